@@ -1,0 +1,162 @@
+"""The field of concerns as people read it: every number with the words behind it.
+
+`survey` (see survey.py) makes a `Field` from what was heard; the report, the JSON, the tables of the
+library and the pages only read it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from groundswell.speech import Channel, Kind, Voice
+
+
+class Direction(StrEnum):
+    RISING = "rising"
+    STEADY = "steady"
+    FADING = "fading"
+    NEW = "new"
+    NOT_ENOUGH = "not enough data"
+
+
+class Status(StrEnum):
+    """Where a concern stands. Merged ones redirect and are not shown."""
+
+    OPEN = "open"
+    DISMISSED = "dismissed"
+
+
+class NamedBy(StrEnum):
+    WORDS = "words"  # from the verbatims themselves
+    MODEL = "model"  # worded by a language model: never a quote
+    PERSON = "person"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Evidence:
+    """One verbatim with everything needed to find it again: `turn_text[start:end] == text`."""
+
+    id: int  # shown as V-<id>
+    text: str
+    kind: Kind
+    confidence: float
+    voice: Voice
+    language: str
+    conversation: int
+    channel: Channel
+    title: str
+    source: str  # file name
+    row: int  # row or turn of the source, from 1
+    turn: str  # the whole turn
+    start: int
+    end: int
+    seconds: float | None  # into the recording
+    said_by: str
+    account: str  # display name, empty if not known
+    seller: str
+    deal: str
+    at: datetime | None
+    score: float  # how well it fits its concern, 0..1; 0 when heard once
+    central: float = 0.0  # cosine to the centre of its concern, for choosing what to show first
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Period:
+    """One period of a trend: [start, end), conversations held, and those that raised the concern."""
+
+    start: date
+    end: date
+    held: int
+    raised: int
+    # raised / held with its 95 % interval (Wilson); None where nothing was held
+    rate: float | None
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Trend:
+    direction: Direction
+    periods: tuple[Period, ...]  # oldest first
+    reason: str  # one sentence: what was compared with what
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Concern:
+    id: int  # shown as C-<id>, for life
+    merged_ids: tuple[int, ...]  # earlier ids that now redirect here
+    split_from: int | None
+    name: str
+    named_by: NamedBy
+    kind: Kind  # the most frequent kind of its verbatims
+    kinds: Mapping[Kind, int]
+    theme: int | None
+    status: Status
+    # Counts. Accounts are those that said it themselves (spoken); see the other counts for the rest.
+    accounts: int
+    accounts_reported: int  # further accounts known only from sellers' notes or unknown speakers
+    sellers: int
+    conversations: int
+    spoken: int
+    reported: int
+    unknown: int
+    revenue_open: float  # open deals of accounts that raised it, each deal once
+    revenue_lost: float  # lost deals whose conversations raised it
+    score: float  # what it is ranked by, 0..1
+    concentration: str  # "" or one sentence: "9 of 10 verbatims come through one seller, …"
+    trend: Trend
+    first_at: datetime | None
+    last_at: datetime | None
+    verbatims: tuple[Evidence, ...]  # most central first
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Theme:
+    id: int
+    name: str
+    concerns: tuple[int, ...]  # concern numbers, ranked
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FileCount:
+    """What became of a file: rows == taken + duplicates + refused."""
+
+    source: str
+    kind: str
+    rows: int
+    taken: int
+    duplicates: int
+    refused: int
+    error: str = ""  # why the whole file could not be read
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Refusal:
+    source: str
+    row: int  # 0: the file as a whole
+    reason: str
+    taken: bool = False  # the row was taken, only this part of it left out
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Field:
+    as_of: datetime | None
+    concerns: tuple[Concern, ...]  # ranked, dismissed ones last
+    themes: tuple[Theme, ...]
+    heard_once: tuple[Evidence, ...]
+    files: tuple[FileCount, ...]
+    refused: tuple[Refusal, ...]
+    conversations: int  # held, in all
+    accounts: int  # in all
+    first_at: datetime | None
+    last_at: datetime | None
+    grouping: str = ""  # version of the grouping
+    encoder: str = ""  # model and precision
+    redirects: Mapping[int, int] = field(default_factory=dict)
+
+    @property
+    def verbatims(self) -> tuple[Evidence, ...]:
+        """All that was heard: those in concerns, then those heard once."""
+        inside = tuple(v for c in self.concerns for v in c.verbatims)
+        return inside + self.heard_once

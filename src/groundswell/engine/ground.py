@@ -1,0 +1,85 @@
+"""The state that grouping works on, as arrays, and what a run of grouping changes in it.
+
+`Ground` is what was heard and how it is grouped so far; `Shift` is what one update does to it. Both are
+plain values: the store and the library keep them, the engine only computes them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from groundswell.engine.encoder import Vectors
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Memory:
+    """What grouping must remember from run to run. Stored as JSON beside the ground."""
+
+    version: str = ""  # the grouping version that made it; empty before the first run
+    resolutions: tuple[float, ...] = ()  # resolutions chosen by the last runs, oldest first
+    next_community: int = 1
+    next_concern: int = 1
+    # Whatever else a version needs, as JSON-able numbers and strings.
+    extra: Mapping[str, float | str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ground:
+    """n verbatims, ordered by id; row i of every array is about verbatim i."""
+
+    verbatims: Ints  # ids, strictly ascending, from 1
+    conversations: Ints  # id of the conversation each stands in
+    vectors: Vectors  # (n, d) unit rows
+    communities: Ints  # the engine's own grouping; 0 = not yet placed
+    # The concern each stands in, by number for life; 0 = heard once (or not yet placed).
+    concerns: Ints
+    scores: Floats  # how well each fits its community, 0..1
+    # Placed by a person's merge, split or move: the engine never moves these.
+    held: Flags
+    memory: Memory = field(default_factory=Memory)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Decisions:
+    """What people decided, as constraints. Concern numbers are current ones (redirects followed)."""
+
+    # Pairs of concerns a person told apart: never merged by the engine. Each pair ascending.
+    apart: frozenset[tuple[int, int]] = frozenset()
+    # Concerns a person named, merged, split or moved something into: these survive; the engine may
+    # merge others into them, but never two of them.
+    kept: frozenset[int] = frozenset()
+    # Concerns a person dismissed: they go on collecting what belongs there, and merge with nothing.
+    dismissed: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Merge:
+    concern: int  # this one now redirects …
+    into: int  # … to this one
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Split:
+    concern: int
+    born: int  # the new concern that took a part of it
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Shift:
+    """The outcome of one update. Arrays are aligned with the ground that was given."""
+
+    communities: Ints
+    concerns: Ints
+    scores: Floats
+    merges: tuple[Merge, ...]
+    splits: tuple[Split, ...]
+    born: tuple[int, ...]  # concerns that recur now and did not before, ascending
+    # concern -> number of its theme (a coarser level that is stable where it can be)
+    themes: Mapping[int, int]
+    memory: Memory

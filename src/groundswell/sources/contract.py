@@ -1,0 +1,99 @@
+"""What every kind of source looks like from outside.
+
+A kind is a folder with a `reader.py` that holds one `Reader`. To add a kind, copy a folder, change it,
+and add its reader to `sources.registry.READERS`; the contract suite in tests/contract then applies to it.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from groundswell.speech import Account, Conversation, Deal, GroundswellError, Seller
+
+
+class UnreadableSource(GroundswellError):
+    """The whole file cannot be read; the text says why in words, never with a traceback."""
+
+    code = "unreadable_source"
+
+
+class NoTextColumn(UnreadableSource):
+    """The table was read, but no column holds what people said; the text names the columns there are."""
+
+    code = "no_text_column"
+
+
+class UnknownColumn(GroundswellError):
+    """`--map` names a column that the file does not have; the text names the columns there are."""
+
+    code = "unknown_column"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Heard:
+    """A conversation was read. It covers the rows of its turns."""
+
+    conversation: Conversation
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Known:
+    """An account, a deal or a seller was read from one row."""
+
+    row: int
+    fact: Account | Deal | Seller
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Refused:
+    """One row was given but cannot be taken; `reason` is a phrase a person understands."""
+
+    row: int
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Noted:
+    """A row was taken, but part of it was left out (say, a date that cannot be read)."""
+
+    row: int
+    reason: str
+
+
+Item = Heard | Known | Refused | Noted
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Options:
+    """What a person may tell a reader. Everything has a default that is worked out from the file."""
+
+    # meaning -> column, e.g. {"text": "utterance", "at": "date", "account": "company"}
+    columns: Mapping[str, str] = field(default_factory=dict)
+    # Take each row as one verbatim, without extraction.
+    as_verbatims: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Opened:
+    """A file as a reader gets it."""
+
+    path: Path  # where the bytes are
+    name: str  # how it is called in reports: the path relative to what the person named
+    head: bytes  # the first 64 KiB, to recognise the kind by
+
+
+class Reader(Protocol):
+    """One kind of source.
+
+    `read` yields items in the order of the file and streams: it never holds a whole large file as
+    Python objects. Every row of the file is covered by at least one Heard, Known or Refused, and rows
+    are numbered from 1 without gaps, so that rows = taken + duplicates + refused can be checked.
+    It raises UnreadableSource (or a subclass) when nothing of the file can be read.
+    """
+
+    kind: str  # e.g. "csv"; also the prefix of conversation keys
+
+    def recognises(self, file: Opened) -> bool: ...
+
+    def read(self, file: Opened, options: Options) -> Iterator[Item]: ...
