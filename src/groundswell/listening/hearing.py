@@ -1,0 +1,54 @@
+"""Extraction as the pipeline uses it: what was heard in a conversation, and the text each is embedded by."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from groundswell.engine.extraction import context_of, extract
+from groundswell.speech import Conversation, Verbatim
+
+
+@dataclass(frozen=True, slots=True)
+class HeardVerbatim:
+    verbatim: Verbatim
+    context: str  # what is embedded: the words with as much of their turn as helps to understand them
+
+    @property
+    def context_hash(self) -> str:
+        return text_hash(self.context)
+
+
+def text_hash(text: str) -> str:
+    """The key a text's vector is kept under."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def hear(conversation: Conversation) -> list[HeardVerbatim]:
+    """What was heard in a conversation, in the order it was said."""
+    found = extract(conversation)
+    return [HeardVerbatim(v, _context(conversation, v)) for v in found]
+
+
+def _context(conversation: Conversation, verbatim: Verbatim) -> str:
+    turn = conversation.turns[verbatim.turn].text
+    return verbatim.text if conversation.whole else context_of(turn, verbatim.start, verbatim.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """How the verbatims of a changed conversation relate to those of its earlier version."""
+
+    kept: dict[int, int]  # index among the new ones -> index among the old ones
+    gone: tuple[int, ...]  # indices among the old ones
+
+
+def carry_over(old: Sequence[tuple[str, str]], new: Sequence[tuple[str, str]]) -> Carried:
+    """Match verbatims of two versions by who said exactly what; equal ones match in order.
+
+    Each item is (speaker, words). What is left unmatched of the old ones was withdrawn by the source.
+    """
+    waiting: dict[tuple[str, str], list[int]] = {}
+    for index in range(len(old) - 1, -1, -1):
+        waiting.setdefault(old[index], []).append(index)
+    kept = {i: waiting[item].pop() for i, item in enumerate(new) if waiting.get(item)}
+    return Carried(kept, tuple(sorted(set(range(len(old))) - set(kept.values()))))
