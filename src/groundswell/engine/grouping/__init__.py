@@ -1,0 +1,65 @@
+"""Grouping in one go: vectors in, communities with their cohesion and themes out. Version `leiden-1`.
+
+All code of this version lies in this package; once published it does not change, a better one gets a package
+of its own.
+"""
+
+from dataclasses import dataclass
+
+from groundswell.engine.encoder import Vectors
+from groundswell.engine.ground import Flags, Floats, Ints
+from groundswell.engine.grouping.choice import choose, choose_resolution
+from groundswell.engine.grouping.cohesion import cohesion, settled
+from groundswell.engine.grouping.communities import agreement, leiden, numbered
+from groundswell.engine.grouping.graph import Graph, affinity
+from groundswell.engine.grouping.neighbours import Neighbours, neighbourhood_size, neighbours
+from groundswell.engine.grouping.themes import themes_of
+
+VERSION = "leiden-1"
+
+__all__ = [
+    "VERSION",
+    "Graph",
+    "Grouping",
+    "Neighbours",
+    "affinity",
+    "agreement",
+    "choose_resolution",
+    "cohesion",
+    "group",
+    "leiden",
+    "neighbourhood_size",
+    "neighbours",
+    "numbered",
+    "settled",
+    "themes_of",
+]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Grouping:
+    """How n items group."""
+
+    communities: Ints  # (n,), numbered from 1 by size, then by lowest member
+    resolution: float
+    cohesion: Floats  # (n,), 0..1
+    inside: Flags  # (n,); False: said once in effect, not cohesive with its community
+    themes: Ints  # (communities + 1,): theme of each community, numbered from 1; index 0 is 0
+
+
+def group(vectors: Vectors, *, seed: int = 0, resolution: float | None = None) -> Grouping:
+    """Group unit rows (n, d) by what they say; the resolution is chosen from the data unless given."""
+    nearest = neighbours(vectors, neighbourhood_size(len(vectors)))
+    graph = affinity(nearest, vectors)
+    if resolution is None:
+        resolution, communities = choose(vectors, graph, seed)
+    else:
+        communities = leiden(graph, resolution, seed)
+    scores = cohesion(nearest, communities)
+    return Grouping(
+        communities=communities,
+        resolution=resolution,
+        cohesion=scores,
+        inside=settled(scores, communities),
+        themes=themes_of(graph, communities, resolution, seed),
+    )
