@@ -1,0 +1,170 @@
+"""The lines above a conversation that say what it is: `Account: …`, `Date: …`, `Seller: …` and so on.
+
+They stand in a WEBVTT `NOTE` block or header, at the top of a text file, or as front matter of a Markdown
+file. Our own samples and hand-made files carry their account, deal and day this way:
+
+    NOTE
+    Account: Harbour Foods
+    Deal: Harbour Foods - Starter
+    Seller: Dana Whit
+    Date: 2026-03-04 10:00
+    Call id: 8814
+    Title: First call
+
+Labels are told in any case; unknown labels are left alone.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+from groundswell.speech import Channel
+
+_FIELDS = {
+    "account": "account",
+    "company": "account",
+    "customer": "account",
+    "deal": "deal",
+    "opportunity": "deal",
+    "seller": "seller",
+    "rep": "seller",
+    "sales rep": "seller",
+    "account executive": "seller",
+    "owner": "seller",
+    "call id": "key",
+    "meeting id": "key",
+    "conversation id": "key",
+    "id": "key",
+    "title": "title",
+    "subject": "title",
+    "meeting title": "title",
+    "meeting": "title",
+    "topic": "title",
+    "date": "at",
+    "start": "at",
+    "started": "at",
+    "recorded": "at",
+    "meeting date": "at",
+    "time": "time",
+    "channel": "channel",
+}
+# Labels that other exports write above the talk. They tell us nothing, but are not somebody speaking.
+_IGNORED = {
+    *("attendees", "participants", "duration", "kind", "language", "location", "created", "updated", "tags"),
+    *(
+        "organizer",
+        "host",
+        "link",
+        "url",
+        "source",
+        "recording",
+        "transcript",
+        "meeting link",
+        "summary",
+        "status",
+    ),
+}
+_LINE = re.compile(r"^\s*(?:[-*>#]\s+)?\**([A-Za-z][A-Za-z ]{0,30}?)\**\s*:\**\s*(.*?)\s*$")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Heading:
+    """What the lines above a conversation say of it; empty where they say nothing."""
+
+    key: str = ""
+    channel: Channel | None = None
+    at: datetime | None = None
+    title: str = ""
+    account: str = ""
+    deal: str = ""
+    seller: str = ""
+    # Lines that were meant for us but cannot be read, as phrases for a report.
+    unread: tuple[str, ...] = ()
+
+
+def is_heading_line(line: str) -> bool:
+    """Whether the line is `Label: value` of a label known to stand above conversations."""
+    return _label(line) is not None
+
+
+def heading_of(lines: Iterable[str]) -> Heading:
+    """What the lines tell; the first of two equal labels wins."""
+    told: dict[str, str] = {}
+    for line in lines:
+        labelled = _label(line)
+        if labelled and labelled[0] in _FIELDS and labelled[1]:
+            told.setdefault(_FIELDS[labelled[0]], labelled[1])
+    day, hour = told.pop("at", ""), told.pop("time", "")
+    channel = told.pop("channel", "").lower()
+    heading = Heading(**told)  # pyright: ignore[reportArgumentType]  # only text fields are left
+    if channel in {known.value for known in Channel}:
+        heading = replace(heading, channel=Channel(channel))
+    if not day:
+        return heading
+    at = parse_moment(f"{day} {hour}".strip()) or parse_moment(day)
+    unread = () if at else (f"the date '{day}' cannot be read for certain; write it as 2026-07-31",)
+    return replace(heading, at=at, unread=unread)
+
+
+def _label(line: str) -> tuple[str, str] | None:
+    found = _LINE.match(line)
+    if found is None:
+        return None
+    label = " ".join(found[1].lower().split())
+    return (label, found[2].strip("\"'* ")) if label in _FIELDS or label in _IGNORED else None
+
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_CLOCK = re.compile(r"(?:^|[T ,])(\d{1,2}):(\d\d)(?::(\d\d))?(?:\.\d+)? ?([ap])?\.?m?\b", re.I)
+_NUMERIC = re.compile(r"\b(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)\b")
+_WORDED = re.compile(
+    r"\b(?:(\d{1,2})(?:st|nd|rd|th)?\.? ([A-Za-z]{3})[a-z]*|([A-Za-z]{3})[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?)"
+    r",? ((?:19|20)\d\d)\b"
+)
+
+
+def parse_moment(text: str) -> datetime | None:
+    """A moment as people and tools write it, aware; None where it cannot be told for certain (05/06/2026)."""
+    for parse in (datetime.fromisoformat, parsedate_to_datetime, _parse_worded, _parse_numeric):
+        try:
+            moment = parse(text.strip())
+        except (ValueError, OverflowError, IndexError, TypeError):
+            continue
+        if moment is not None:
+            return _aware(moment)
+    return None
+
+
+def _aware(moment: datetime) -> datetime:
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
+
+
+def _parse_worded(text: str) -> datetime | None:
+    found = _WORDED.search(text)
+    if found is None:
+        return None
+    month = _MONTHS.index((found[2] or found[3]).lower()) + 1
+    return datetime(int(found[5]), month, int(found[1] or found[4]), *_clock(text), tzinfo=UTC)
+
+
+def _parse_numeric(text: str) -> datetime | None:
+    found = _NUMERIC.search(text)
+    if found is None:
+        return None
+    first, second, year = int(found[1]), int(found[3]), int(found[4])
+    if found[2] != "." and first <= 12 and second <= 12 and first != second:
+        return None  # a day and a month that could be either; only with dots the order is agreed
+    day, month = (first, second) if second <= 12 else (second, first)
+    return datetime(year, month, day, *_clock(text), tzinfo=UTC)
+
+
+def _clock(text: str) -> tuple[int, int, int]:
+    found = _CLOCK.search(text)
+    if found is None:
+        return 0, 0, 0
+    hour = int(found[1])
+    if found[4]:
+        hour = hour % 12 + (12 if found[4].lower() == "p" else 0)
+    return hour, int(found[2]), int(found[3] or 0)

@@ -1,0 +1,86 @@
+"""Who speaks in a line of talk: `Name: text`, and how to tell a name from words before a colon.
+
+"Dana: I agree" has a speaker, "So the thing is: no" has none. One line cannot decide that, a whole file can:
+where nearly every line begins that way it is the file's habit, else only what looks like a name and returns.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from groundswell.speech import Speaker
+
+# `Name:`, `**Name:**`, `**Name**:`, `[Name]:`, `>> NAME:`, `- Name:`; a space or nothing after the colon.
+_PREFIX = re.compile(
+    r"^\s*(?:(?:-|>>|&gt;&gt;)\s*)?(?P<open>\*\*|__|\[)?(?P<name>[^\s:*\[\]][^:*\[\]]{0,79}?)(?:\*\*|__|\])?\s*[:：]"
+    r"(?:\*\*|__)?(?:\s+|$)(?P<said>.*)$",
+    re.S,
+)
+_SENTENCE = re.compile(r"[?!;…\"“”<>{}=]|\.\s+[a-z]|,\s+[a-z]|\.$|https?")
+_MAIL = re.compile(r"[\s(<\[]*([^\s<>()\[\]@]+@[^\s<>()\[\]@]+\.[a-zA-Z]{2,})[)>\]]?\s*$")
+_NAMED = re.compile(r"^(?:[^\W\d_a-z]\S*|@\S+|\(.*\)|\||-|/|&|\d+|de|da|di|von|van|der|den|la|le|el|bin|al)$")
+MOSTLY = 0.8  # the share of lines with a prefix from which on it is taken as the file's habit
+
+
+def split_prefix(line: str) -> tuple[str, str] | None:
+    """(name, what was said) of a line that may begin with a speaker, else None."""
+    found = _PREFIX.match(line)
+    if found is None:
+        return None
+    name = " ".join(found["name"].split())
+    if len(name.split()) > 7 or _SENTENCE.search(
+        re.sub(r"\(.*?\)|\b[A-Z]\.|\b(?:Dr|Mr|Mrs|Ms|Jr|Sr|St)\.", "", name)
+    ):
+        return None
+    return name, found["said"].strip()
+
+
+def looks_like_name(text: str) -> bool:
+    """Whether every word is written as in a name or label ("Dana Whit (Acme)", "Speaker 1", "Ana | B")."""
+    words = re.sub(r"\([^)]*\)", "", text).split()
+    return (
+        0 < len(words) <= 6 and any(c.isalpha() for c in text) and all(_NAMED.match(word) for word in words)
+    )
+
+
+def speaker_of(label: str) -> Speaker:
+    """The speaker a label names; an address at its end is the speaker's e-mail."""
+    found = _MAIL.search(label)
+    if found is None:
+        return Speaker(name=label)
+    return Speaker(name=label[: found.start()].strip() or found[1], email=found[1].lower())
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Habit:
+    """How the lines of one file name their speakers."""
+
+    names: frozenset[str]  # the labels taken as speakers
+    share: float  # the share of lines that begin with one
+
+    @property
+    def every_line(self) -> bool:
+        """Each line names its speaker: one without has none. Else whoever spoke before goes on speaking."""
+        return self.share >= MOSTLY
+
+
+def habit_of(lines: Iterable[str]) -> Habit:
+    """Which prefixes of these lines are speakers."""
+    total, seen = 0, Counter[str]()
+    for line in lines:
+        total += 1
+        split = split_prefix(line)
+        if split:
+            seen[split[0]] += 1
+    if not total:
+        return Habit(names=frozenset(), share=0.0)
+    names = frozenset(seen)
+    if seen.total() / total < MOSTLY:
+        names = frozenset(name for name in seen if _is_somebody(name, seen[name]))
+    return Habit(names=names, share=sum(seen[name] for name in names) / total)
+
+
+def _is_somebody(name: str, times: int) -> bool:
+    """In a file where not every line has a prefix: two capitalised words, or one that returns."""
+    return looks_like_name(name) and (times > 1 or len(name.split()) > 1)

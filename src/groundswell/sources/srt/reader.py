@@ -1,0 +1,19 @@
+"""SubRip (SRT): the same cues as WEBVTT with a comma in their times."""
+
+from collections.abc import Iterator
+
+from groundswell.sources.contract import Item, Opened, Options
+from groundswell.sources.talk import begins_timed, read_timed
+
+
+class SrtReader:
+    kind = "srt"
+
+    def recognises(self, file: Opened) -> bool:
+        return file.name.lower().endswith((".srt", ".sbv")) or begins_timed(file)
+
+    def read(self, file: Opened, options: Options) -> Iterator[Item]:  # noqa: ARG002  # the contract's shape
+        return read_timed(file, self.kind)
+
+
+READER = SrtReader()

@@ -1,0 +1,52 @@
+"""A file of one conversation, from its turns, its heading and its name."""
+
+from collections.abc import Iterator
+
+from groundswell.sources.contract import Heard, Item, Noted, Opened, Refused, UnreadableSource
+from groundswell.sources.cues import looks_timed, take_apart, talk_of
+from groundswell.sources.filenames import moment_in, title_in
+from groundswell.sources.headings import Heading, heading_of
+from groundswell.sources.plaintext import peek, read_text
+from groundswell.speech import Channel, Conversation, Turn
+
+
+def begins_timed(file: Opened) -> bool:
+    """Whether the head of the file holds the time line of a cue."""
+    return looks_timed(peek(file.head).replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def read_timed(file: Opened, kind: str) -> Iterator[Item]:
+    """The one conversation of a WEBVTT or SRT file. Raises UnreadableSource where it has no cue."""
+    timed = take_apart(read_text(file.path))
+    if not timed.cues:
+        raise UnreadableSource("has no cue: no line of the form '00:00:01.000 --> 00:00:02.000'")
+    talk = talk_of(timed)
+    yield from items_of(file, kind, talk.turns, talk.remarks, heading_of(timed.notes))
+
+
+def items_of(
+    file: Opened,
+    kind: str,
+    turns: tuple[Turn, ...],
+    remarks: tuple[Refused | Noted, ...],
+    heading: Heading,
+    channel: Channel = Channel.CALL,
+) -> Iterator[Item]:
+    """The conversation of a file that holds one, then what was refused or noted."""
+    if turns:
+        yield Heard(
+            conversation=Conversation(
+                key=f"{kind}:{heading.key}" if heading.key else "",
+                channel=heading.channel or channel,
+                source=file.name,
+                turns=turns,
+                at=heading.at or moment_in(file.name),
+                title=heading.title or title_in(file.name),
+                account=heading.account,
+                deal=heading.deal,
+                seller=heading.seller,
+            )
+        )
+        for reason in heading.unread:
+            yield Noted(row=turns[0].row, reason=reason)
+    yield from remarks
