@@ -1,0 +1,151 @@
+"""Fit the weights of extraction and write them into the package.
+
+    python -m benchmarks.train_extraction
+
+The sets are public and are not part of this repository; where they lie is told by GROUNDSWELL_DATA,
+by default `../shared/data` beside the repository. The sentences written for this project
+(`extraction_seed.tsv`) are. What each set gives is in docs/adr/0006-extraction.md.
+"""
+
+import csv
+import json
+import os
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from sklearn.feature_extraction.text import CountVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from groundswell.engine.extraction.classifier import KINDS, Stored
+from groundswell.engine.extraction.features import features_of
+from groundswell.speech import Kind
+
+HERE = Path(__file__).parent
+DATA = Path(os.environ.get("GROUNDSWELL_DATA", HERE.parent.parent / "shared" / "data"))
+WEIGHTS = HERE.parent / "src" / "groundswell" / "engine" / "extraction" / "weights.json"
+FILLER = frozenset(
+    {"contentonly", "confirmation", "rejection", "openinggreeting", "closinggreeting", "thankyou"}
+)
+NOT_COUNTED = frozenset({"outofdomain", "intent"})
+ASKED = frozenset(
+    {
+        *("ask-org-info", "ask-donation-procedure", "task-related-inquiry", "ask-persuader-donation-intention"),
+        *("source-related-inquiry", "ask-not-donate-reason"),
+    }
+)
+PUSHED_BACK = frozenset({"negative-reaction-to-donation", "disagree-donation", "disagree-donation-more"})
+NOTHING_SAID = frozenset(
+    {
+        *("greeting", "thank", "closing", "acknowledgement", "positive-to-inquiry", "provide-donation-amount"),
+        *("agree-donation", "you-are-welcome", "confirm-donation", "off-task", "neutral-to-inquiry"),
+        *("donation-information", "credibility-appeal", "personal-story", "self-modeling", "other"),
+    }
+)
+C_CONCERN, C_KIND = 0.1, 0.3
+RAREST = 3  # sentences a feature must stand in
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Example:
+    text: str
+    source: str
+    carries: bool
+    kind: Kind | None = None
+    share: float = 1.0  # weight of its source as a whole, relative to the others
+
+
+def customer_turns(domain: str) -> Iterator[Example]:
+    with (DATA / "kinds" / f"customer_turns_{domain}.tsv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            intent = row["intent"]
+            if intent not in NOT_COUNTED:
+                kind = Kind.FRUSTRATION if intent.startswith("reportbroken") else None
+                yield Example(text=row["utterance"], source=domain, carries=intent not in FILLER, kind=kind, share=2)
+
+
+def pitch() -> Iterator[Example]:
+    with (DATA / "kinds" / "pitch_dialogues.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            acts = {row[name] for name in row if name.endswith(("_label", "_label_2")) and row[name]}
+            text = row["sentence"].replace("\\'", "'")
+            if acts & ASKED:
+                yield Example(text=text, source="pitch", carries=True, kind=Kind.QUESTION)
+            elif acts & PUSHED_BACK:
+                yield Example(text=text, source="pitch", carries=True, kind=Kind.OBJECTION)
+            elif acts & NOTHING_SAID:
+                yield Example(text=text, source="pitch", carries=False)
+
+
+def requests() -> Iterator[Example]:
+    with (DATA / "grouping" / "banking77_train.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            yield Example(text=row["text"], source="banking77", carries=True, kind=_asked(row["text"]), share=0.3)
+    held = json.loads((DATA / "grouping" / "clinc150.json").read_text(encoding="utf-8"))
+    for text, intent in held["train"]:
+        if intent not in SMALL_TALK:
+            yield Example(text=text, source="clinc150", carries=True, kind=_asked(text), share=0.3)
+        else:
+            yield Example(text=text, source="small talk", carries=False, share=0.3)
+
+
+def seeds() -> Iterator[Example]:
+    path = HERE / "extraction_seed.tsv"
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            kind = None if row["kind"] == "nothing" else Kind(row["kind"])
+            yield Example(text=row["text"], source="seed", carries=kind is not None, kind=kind)
+
+
+SMALL_TALK = frozenset({"greeting", "goodbye", "thank_you", "yes", "no", "maybe", "repeat"})
+
+
+def _asked(text: str) -> Kind | None:
+    return Kind.QUESTION if text.rstrip().endswith("?") and not text.lower().startswith(("can you", "please")) else None
+
+
+def fit(examples: Sequence[Example]) -> Stored:
+    """Two regressions on the same features; what too few sources share is left out."""
+    vectorizer = CountVectorizer(analyzer=features_of, min_df=RAREST)
+    rows = vectorizer.fit_transform([example.text for example in examples])
+    concern = LogisticRegression(C=C_CONCERN, solver="liblinear", max_iter=1000)
+    concern.fit(rows, [example.carries for example in examples], _balance(examples, lambda one: one.carries))
+    known = [at for at, example in enumerate(examples) if example.kind]
+    kinded = [examples[at] for at in known]
+    kind = LogisticRegression(C=C_KIND, max_iter=1000)
+    kind.fit(rows[known], [KINDS.index(e.kind) for e in kinded if e.kind], _balance(kinded, lambda one: one.kind))
+    return _stored(vectorizer.get_feature_names_out(), concern, kind)
+
+
+def _balance(examples: Sequence[Example], label: Callable[[Example], object]) -> list[float]:
+    """Each label of each source weighs the same, so that no large set drowns a small one."""
+    sizes = Counter((example.source, label(example)) for example in examples)
+    return [1000 * example.share / sizes[example.source, label(example)] for example in examples]
+
+
+def _stored(names: Sequence[str], concern: LogisticRegression, kind: LogisticRegression) -> Stored:
+    of_kind = np.zeros((len(KINDS), len(names)))
+    start = np.full(len(KINDS), -8.0)
+    for row, which in enumerate(kind.classes_):
+        of_kind[which], start[which] = kind.coef_[row], kind.intercept_[row]
+    table = np.vstack([concern.coef_, of_kind]).T.round(3)
+    bias = [float(concern.intercept_[0]), *start.tolist()]
+    weights = {name: row.tolist() for name, row in zip(names, table, strict=True) if np.abs(row).max() >= 0.02}
+    return {"bias": bias, "weights": dict(sorted(weights.items()))}
+
+
+def general() -> list[Example]:
+    """All but the two domains on which extraction is measured against each other."""
+    return [*pitch(), *requests(), *seeds()]
+
+
+def main() -> None:
+    stored = fit([*customer_turns("software"), *customer_turns("insurance"), *general()])
+    WEIGHTS.write_text(json.dumps(stored, separators=(",", ":")) + "\n", encoding="utf-8")
+    print(f"{len(stored['weights'])} features, {WEIGHTS.stat().st_size // 1024} KiB -> {WEIGHTS.name}")
+
+
+if __name__ == "__main__":
+    main()

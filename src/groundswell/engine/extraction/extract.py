@@ -1,0 +1,75 @@
+"""From a conversation to the words in it that carry something."""
+
+from collections.abc import Iterator, Sequence
+
+from groundswell.engine.extraction.classifier import Classifier, Judgement, shipped
+from groundswell.engine.extraction.language import language_of
+from groundswell.engine.extraction.quotes import Judged, quotes_of
+from groundswell.engine.extraction.sentences import Span, sentences_of
+from groundswell.speech import Channel, Conversation, Kind, Turn, Verbatim, voice_of
+
+
+def extract(conversation: Conversation) -> tuple[Verbatim, ...]:
+    """The verbatims of a conversation, in the order they stand in it.
+
+    A seller speaking to a customer is not heard. A conversation marked `whole` gives each turn as one
+    verbatim, nothing left out.
+    """
+    return extract_with(shipped(), conversation)
+
+
+def extract_with(classifier: Classifier, conversation: Conversation) -> tuple[Verbatim, ...]:
+    """As `extract`, with weights fitted elsewhere: how the cross-domain figures are measured."""
+    found: list[Verbatim] = []
+    for index, turn in enumerate(conversation.turns):
+        if voice_of(conversation.channel, turn.speaker.role) is None or not turn.text.strip():
+            continue
+        language = language_of(turn.text)
+        spans = list(sentences_of(turn.text, clauses=conversation.channel is Channel.NOTE))
+        judged = list(_judged(classifier, turn.text, spans, language))
+        if conversation.whole:
+            found.append(_whole(index, turn, judged, language))
+        else:
+            found.extend(_quoted(index, turn, judged, language))
+    return tuple(found)
+
+
+def _judged(classifier: Classifier, text: str, spans: Sequence[Span], language: str) -> Iterator[Judged]:
+    judge = classifier.judge if language in ("en", "") else _judge_foreign
+    for start, end in spans:
+        yield Judged(span=(start, end), judgement=judge(text[start:end]))
+
+
+def _judge_foreign(sentence: str) -> Judgement:
+    """A sentence whose words the weights do not know: only its marks and its length speak.
+
+    Without spaces (Chinese, Japanese, Thai) six characters stand for about four words.
+    """
+    asks = any(mark in sentence for mark in "?？؟;")
+    long_enough = len(sentence.split()) >= 4 or (sentence.isascii() is False and len(sentence) >= 12)
+    carries = 0.6 if asks and len(sentence) >= 8 else 0.5 if long_enough else 0.2
+    return Judgement(carries=carries, kind=Kind.QUESTION if asks else Kind.REQUEST, share=0.8 if asks else 0.4)
+
+
+def _quoted(index: int, turn: Turn, judged: Sequence[Judged], language: str) -> Iterator[Verbatim]:
+    for quote in quotes_of(turn.text, judged):
+        yield _verbatim(index, turn, (quote.start, quote.end), quote.judgement, language)
+
+
+def _whole(index: int, turn: Turn, judged: Sequence[Judged], language: str) -> Verbatim:
+    nothing = Judgement(carries=0.0, kind=Kind.REQUEST, share=0.0)
+    strongest = max((one.judgement for one in judged), key=lambda one: one.carries, default=nothing)
+    return _verbatim(index, turn, (0, len(turn.text)), strongest, language)
+
+
+def _verbatim(index: int, turn: Turn, span: Span, judgement: Judgement, language: str) -> Verbatim:
+    start, end = span
+    return Verbatim(
+        turn=index,
+        start=start,
+        end=end,
+        text=turn.text[start:end],
+        kind=judgement.kind,
+        confidence=round(judgement.carries * judgement.share, 4),
+        language=language,
+    )
