@@ -1,0 +1,188 @@
+"""What was heard, how it is grouped, and every change of it. Words are kept once, in `Turn.text`."""
+
+from django.db import models
+
+from groundswell.engine.field import NamedBy, Status
+from groundswell.speech import Channel, Kind, Role, Voice
+
+
+def _choices(enum):  # noqa: ANN001, ANN202 - any StrEnum
+    return [(member.value, member.value) for member in enum]
+
+
+class Action(models.TextChoices):
+    IMPORT = "import"
+    MERGE = "merge"
+    SPLIT = "split"
+    MOVE = "move"
+    RENAME = "rename"
+    DISMISS = "dismiss"
+    UNDO = "undo"
+    FORGET = "forget"
+
+
+class Change(models.Model):
+    """One row of history: who did what, when, why, and how to take it back."""
+
+    action = models.CharField(max_length=8, choices=Action.choices)
+    at = models.DateTimeField()
+    by = models.TextField(default="", blank=True)
+    because = models.TextField(default="", blank=True)
+    summary = models.TextField()  # one sentence, as `show` and `history` print it
+    concerns = models.JSONField(default=list)  # numbers of the concerns it touched
+    # The values before and after, column by column (see patch.py); what an undo puts back.
+    patch = models.BinaryField(default=b"")
+    undoes = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="undone_by")
+
+
+class SourceFile(models.Model):
+    """One reading of one file. rows == taken + duplicates + refused."""
+
+    change = models.ForeignKey(Change, on_delete=models.PROTECT, related_name="files")
+    name = models.TextField(db_index=True)
+    kind = models.TextField(default="", blank=True)
+    rows = models.IntegerField(default=0)
+    taken = models.IntegerField(default=0)
+    duplicates = models.IntegerField(default=0)
+    refused = models.IntegerField(default=0)
+    error = models.TextField(default="", blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(rows=models.F("taken") + models.F("duplicates") + models.F("refused")),
+                name="no_row_is_lost",
+            )
+        ]
+
+
+class Refusal(models.Model):
+    """A row that was given and not taken, or a part of a row that had to be left out (`taken`)."""
+
+    file = models.ForeignKey(SourceFile, on_delete=models.CASCADE, related_name="refusals")
+    row = models.IntegerField()
+    reason = models.TextField()
+    taken = models.BooleanField(default=False)
+
+
+class ConversationState(models.TextChoices):
+    LIVE = "live"
+    REPLACED = "replaced"  # a newer version was told since
+    UNDONE = "undone"  # its import was undone
+    FORGOTTEN = "forgotten"  # erased on request; no words are left
+
+
+class Conversation(models.Model):
+    id = models.BigIntegerField(primary_key=True)
+    key = models.TextField(default="", blank=True, db_index=True)
+    fingerprint = models.CharField(max_length=64, db_index=True)
+    channel = models.CharField(max_length=8, choices=_choices(Channel))
+    source = models.TextField(db_index=True)
+    at = models.DateTimeField(null=True, db_index=True)
+    title = models.TextField(default="", blank=True)
+    # As the source writes them; crm tells who is the same in two tools.
+    account = models.TextField(default="", blank=True)
+    deal = models.TextField(default="", blank=True)
+    seller = models.TextField(default="", blank=True)
+    whole = models.BooleanField(default=False)
+    state = models.CharField(max_length=9, choices=ConversationState.choices, default=ConversationState.LIVE)
+    replaces = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="replaced_by")
+    change = models.ForeignKey(Change, on_delete=models.PROTECT, related_name="conversations")
+    # Version of the extraction that went through it; empty: still due.
+    extraction = models.CharField(max_length=32, default="", blank=True, db_index=True)
+
+
+class Turn(models.Model):
+    id = models.BigIntegerField(primary_key=True)
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="turns")
+    position = models.IntegerField()  # from 0
+    row = models.IntegerField()
+    speaker = models.TextField(default="", blank=True)
+    email = models.TextField(default="", blank=True)
+    role = models.CharField(max_length=8, choices=_choices(Role))
+    text = models.TextField()
+    seconds = models.FloatField(null=True)
+    at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["conversation", "position"], name="one_turn_a_place")]
+
+
+class Concern(models.Model):
+    """A concern's number is for life. A merged one keeps its row and redirects."""
+
+    number = models.BigIntegerField(primary_key=True)
+    name = models.TextField(default="", blank=True)  # empty: named from its words when read
+    named_by = models.CharField(max_length=6, choices=_choices(NamedBy), default=NamedBy.WORDS.value)
+    status = models.CharField(max_length=9, choices=_choices(Status), default=Status.OPEN.value)
+    theme = models.IntegerField(null=True)
+    merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="absorbed")
+    split_from = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="parts")
+    # A person named it, merged or split it, or moved something in: the engine may not take it away.
+    kept = models.BooleanField(default=False)
+    change = models.ForeignKey(Change, on_delete=models.PROTECT, related_name="born")
+
+
+class VerbatimState(models.TextChoices):
+    LIVE = "live"
+    WITHDRAWN = "withdrawn"  # a newer version of its source no longer has it
+    FORGOTTEN = "forgotten"  # erased on request: only the number is left
+
+
+class Verbatim(models.Model):
+    """Where exact words stand: `turn.text[start:end]`. Never edited."""
+
+    id = models.BigIntegerField(primary_key=True)
+    conversation = models.ForeignKey(Conversation, on_delete=models.PROTECT, related_name="verbatims")
+    turn = models.ForeignKey(Turn, null=True, on_delete=models.SET_NULL, related_name="verbatims")
+    start = models.IntegerField()
+    end = models.IntegerField()
+    kind = models.CharField(max_length=11, choices=_choices(Kind))
+    confidence = models.FloatField()
+    language = models.CharField(max_length=8, default="", blank=True)
+    voice = models.CharField(max_length=8, choices=_choices(Voice))
+    state = models.CharField(max_length=9, choices=VerbatimState.choices, default=VerbatimState.LIVE)
+    # Key of its vector: the digest of the text it is embedded by.
+    context = models.CharField(max_length=64, db_index=True)
+    community = models.BigIntegerField(default=0)  # 0: still to be placed
+    concern = models.BigIntegerField(default=0, db_index=True)  # 0: heard once
+    score = models.FloatField(default=0.0)
+    held = models.BooleanField(default=False)  # placed by a person
+    grouping = models.CharField(max_length=32, default="", blank=True)  # version that placed it
+
+
+class Vector(models.Model):
+    """A text's vector by the digest of the text. As sensitive as the text itself."""
+
+    id = models.BigAutoField(primary_key=True)
+    text = models.CharField(max_length=64)
+    model = models.TextField()
+    values = models.BinaryField()  # float32, little endian
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["text", "model"], name="one_vector_a_text_and_model")]
+
+
+class Separation(models.Model):
+    """Two concerns that a person told apart, the smaller number first."""
+
+    one = models.BigIntegerField()
+    other = models.BigIntegerField()
+    active = models.BooleanField(default=True)
+
+
+class GroupingMemory(models.Model):
+    """What grouping remembers from run to run: at most one row."""
+
+    memory = models.JSONField()
+
+
+class Tombstone(models.Model):
+    """What was erased on request: no words and no name, only digests, to keep it from coming back."""
+
+    change = models.OneToOneField(Change, on_delete=models.PROTECT, related_name="tombstone")
+    what = models.CharField(max_length=6, choices=[("source", "source"), ("person", "person")])
+    salt = models.BinaryField()
+    digest = models.CharField(max_length=64)
+    conversations = models.IntegerField()
+    verbatims = models.JSONField()  # their numbers

@@ -1,0 +1,94 @@
+"""What a change changed, value by value, so that it can be taken back."""
+
+import json
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.apps import apps
+
+from groundswell.field.bulk import update_rows
+
+# One query's worth of keys; SQLite takes 32,766 parameters.
+_CHUNK = 5_000
+
+
+@dataclass(slots=True)
+class Column:
+    """One column of one table: `before[i]` became `after[i]` in the row `ids[i]`."""
+
+    table: str  # "app.model"
+    column: str
+    # A firm value blocks an undo once something later has changed it again (what a person decided); any
+    # other is put back only where it still stands (what the engine moved in passing).
+    firm: bool
+    ids: list[int] = field(default_factory=list)
+    before: list[Any] = field(default_factory=list)
+    after: list[Any] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Patch:
+    columns: dict[tuple[str, str, bool], Column] = field(default_factory=dict)
+
+    def record(self, table: str, column: str, id: int, before: Any, after: Any, *, firm: bool = False) -> None:  # noqa: A002
+        key = (table, column, firm)
+        entry = self.columns.setdefault(key, Column(table, column, firm))
+        entry.ids.append(id)
+        entry.before.append(_plain(before))
+        entry.after.append(_plain(after))
+
+    def pack(self) -> bytes:
+        rows = [[c.table, c.column, c.firm, c.ids, c.before, c.after] for c in self.columns.values()]
+        return zlib.compress(json.dumps(rows, separators=(",", ":")).encode(), 6)
+
+    @classmethod
+    def unpack(cls, packed: bytes) -> "Patch":
+        rows = json.loads(zlib.decompress(packed)) if packed else []
+        return cls({(t, c, f): Column(t, c, f, ids, b, a) for t, c, f, ids, b, a in rows})
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _chunks(ids: list[int]) -> Iterable[list[int]]:
+    for at in range(0, len(ids), _CHUNK):
+        yield ids[at : at + _CHUNK]
+
+
+def _current(column: Column) -> dict[int, Any]:
+    table = apps.get_model(column.table)._default_manager
+    found: dict[int, Any] = {}
+    for ids in _chunks(column.ids):
+        rows = table.filter(pk__in=ids).values_list("pk", column.column)
+        found.update((pk, _plain(value)) for pk, value in rows)
+    return found
+
+
+def rows_changed_since(patch: Patch) -> list[tuple[str, int]]:
+    """Rows whose firm values no longer are what the change left: (table, primary key)."""
+    return [
+        (column.table, id_)
+        for column in patch.columns.values()
+        if column.firm
+        for now in [_current(column)]
+        for id_, after in zip(column.ids, column.after, strict=True)
+        if now.get(id_) != after
+    ]
+
+
+def take_back(patch: Patch) -> Patch:
+    """Put the values before back, wherever they still are what the change left. Returns what that changed."""
+    undone = Patch()
+    for column in patch.columns.values():
+        now = _current(column)
+        rows = []
+        for id_, before, after in zip(column.ids, column.before, column.after, strict=True):
+            if id_ in now and now[id_] == after:
+                rows.append((before, id_))
+                undone.record(column.table, column.column, id_, after, before, firm=column.firm)
+        update_rows(apps.get_model(column.table), [column.column], rows)
+    return undone
