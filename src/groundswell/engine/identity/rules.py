@@ -1,0 +1,42 @@
+"""What people's decisions forbid, kept up to date while clusters join."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from groundswell.engine.ground import Decisions
+
+
+@dataclass(kw_only=True, slots=True)
+class Rules:
+    """Decisions in terms of clusters. A cluster that took in others inherits what binds them."""
+
+    kept: set[int]
+    closed: frozenset[int]  # dismissed concerns: never join, nobody leaves them
+    apart: defaultdict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+
+    def may_join(self, one: int, other: int) -> bool:
+        if one in self.closed or other in self.closed:
+            return False
+        return not (one in self.kept and other in self.kept) and other not in self.apart[one]
+
+    def joined(self, gone: int, survivor: int) -> None:
+        if gone in self.kept:
+            self.kept.add(survivor)
+        for third in self.apart.pop(gone, set()):
+            self.apart[third].discard(gone)
+            self.apart[third].add(survivor)
+            self.apart[survivor].add(third)
+
+
+def rules_for(decisions: Decisions, cluster_of: Mapping[int, int], held: Iterable[int]) -> Rules:
+    """The rules for clusters, given each concern.s cluster and the concerns where people placed verbatims."""
+    rules = Rules(
+        kept={cluster_of[c] for c in (*decisions.kept, *held) if c in cluster_of},
+        closed=frozenset(cluster_of[c] for c in decisions.dismissed if c in cluster_of),
+    )
+    for one, other in decisions.apart:
+        if one in cluster_of and other in cluster_of and one != other:
+            rules.apart[cluster_of[one]].add(cluster_of[other])
+            rules.apart[cluster_of[other]].add(cluster_of[one])
+    return rules
