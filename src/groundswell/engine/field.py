@@ -109,6 +109,11 @@ class Concern:
     first_at: datetime | None
     last_at: datetime | None
     verbatims: tuple[Evidence, ...]  # most central first
+    deals_open: int = 0
+    deals_lost: int = 0
+    deals_without_amount: int = 0  # of those two: not in the revenue
+    # What the score is the product of, by name (see ranking.py).
+    factors: Mapping[str, float] = field(default_factory=dict[str, float])
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -153,7 +158,8 @@ class Field:
     last_at: datetime | None
     grouping: str = ""  # version of the grouping
     encoder: str = ""  # model and precision
-    redirects: Mapping[int, int] = field(default_factory=dict)
+    redirects: Mapping[int, int] = field(default_factory=dict[int, int])
+    sellers: int = 0  # in all
 
     @property
     def verbatims(self) -> tuple[Evidence, ...]:

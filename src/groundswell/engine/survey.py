@@ -1,11 +1,34 @@
 """From what was heard and how it is grouped to the field of concerns that people read."""
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from groundswell.engine.field import Evidence, Field, FileCount, NamedBy, Refusal, Status
-from groundswell.speech import Account, Deal
+from groundswell.engine.field import (
+    Concern,
+    Evidence,
+    Field,
+    FileCount,
+    NamedBy,
+    Refusal,
+    Status,
+    Theme,
+)
+from groundswell.engine.naming import Said, names, theme_names
+from groundswell.engine.ranking import (
+    LEAST_BY_ACCOUNT,
+    LEAST_BY_SELLER,
+    Origin,
+    Standing,
+    Whole,
+    concentrated,
+    factors,
+    score,
+)
+from groundswell.engine.ranking_revenue import Book, Raised, Revenue
+from groundswell.engine.trend import Calendar, calendar, day_of, trend
+from groundswell.speech import Account, Deal, Kind, Voice
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,6 +57,18 @@ class Label:
     split_from: int | None = None
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Context:
+    """What is the same for every concern."""
+
+    as_of: datetime | None
+    calendar: Calendar
+    book: Book
+    whole: Whole
+    by_seller: Counter[str]  # conversations held
+    by_account: Counter[str]
+
+
 def survey(
     *,
     heard: Sequence[Evidence],
@@ -49,6 +84,189 @@ def survey(
     """Count, name, rank and date every concern.
 
     `concern_of` maps a verbatim's id to its concern's number (absent or 0: heard once). `as_of`
-    defaults to the time of the last conversation. Same input, same field, in any order.
+    defaults to the time of the last conversation; trends leave out what came after it. Same input,
+    same field, in any order. A concern without verbatims is not shown.
     """
-    raise NotImplementedError
+    groups, once = _grouped(heard, concern_of)
+    dated = [one.at for one in held if one.at is not None]
+    if as_of is None:
+        as_of = max(dated, default=None)
+    revenue = _revenue(groups, book := Book(accounts, deals))
+    context = _context(held, as_of, book, revenue)
+    titles = _titles(groups, labels)
+    concerns = [
+        _concern(labels.get(number, Label(id=number)), of, titles[number], revenue[number], context)
+        for number, of in groups.items()
+    ]
+    concerns.sort(key=lambda one: (one.status is Status.DISMISSED, -one.score, one.id))
+    return Field(
+        as_of=as_of,
+        concerns=tuple(concerns),
+        themes=_themes(concerns, groups),
+        heard_once=tuple(sorted(once, key=lambda one: one.id)),
+        files=tuple(sorted(files, key=lambda one: (one.source, one.kind))),
+        refused=tuple(sorted(refused, key=lambda one: (one.source, one.row, one.reason))),
+        conversations=len(held),
+        accounts=context.whole.accounts,
+        sellers=context.whole.sellers,
+        first_at=min(dated, default=None),
+        last_at=max(dated, default=None),
+        redirects={old: one.id for one in sorted(concerns, key=lambda c: c.id) for old in one.merged_ids},
+    )
+
+
+def _grouped(
+    heard: Sequence[Evidence], concern_of: Mapping[int, int]
+) -> tuple[dict[int, list[Evidence]], list[Evidence]]:
+    """The verbatims of each concern, most central first, and those heard once."""
+    groups: dict[int, list[Evidence]] = defaultdict(list)
+    once: list[Evidence] = []
+    for one in heard:
+        concern = concern_of.get(one.id, 0)
+        (groups[concern] if concern else once).append(one)
+    for of in groups.values():
+        of.sort(key=lambda one: (-one.central, one.id))
+    return dict(sorted(groups.items())), once
+
+
+def _revenue(groups: Mapping[int, Sequence[Evidence]], book: Book) -> dict[int, Revenue]:
+    return {
+        number: book.touched(
+            [
+                Raised(account=one.account, deal=one.deal, day=day_of(one.at) if one.at else None)
+                for one in of
+                if one.voice is not Voice.UNKNOWN
+            ]
+        )
+        for number, of in groups.items()
+    }
+
+
+def _context(
+    held: Sequence[Held], as_of: datetime | None, book: Book, revenue: Mapping[int, Revenue]
+) -> _Context:
+    by_seller = Counter(one.seller for one in held)
+    by_account = Counter(one.account for one in held)
+    whole = Whole(
+        accounts=sum(1 for name in by_account if name),
+        sellers=sum(1 for name in by_seller if name),
+        conversations=len(held),
+        most_revenue=max((one.open_amount + one.lost_amount for one in revenue.values()), default=0.0),
+    )
+    return _Context(
+        as_of=as_of,
+        calendar=calendar(held, as_of),
+        book=book,
+        whole=whole,
+        by_seller=by_seller,
+        by_account=by_account,
+    )
+
+
+def _titles(groups: Mapping[int, Sequence[Evidence]], labels: Mapping[int, Label]) -> dict[int, str]:
+    given = {number: labels[number].name for number in groups if number in labels and labels[number].name}
+    return given | names({number: _said(of) for number, of in groups.items()}, given)
+
+
+def _said(of: Sequence[Evidence]) -> list[Said]:
+    return [Said(text=one.text, language=one.language) for one in of]
+
+
+def _concern(label: Label, of: Sequence[Evidence], name: str, revenue: Revenue, context: _Context) -> Concern:
+    voices = Counter(one.voice for one in of)
+    kinds = Counter(one.kind for one in of)
+    spoken_by = {one.account for one in of if one.account and one.voice is Voice.SPOKEN}
+    times = [one.at for one in of if one.at is not None]
+    in_conversations = {one.conversation for one in of}
+    concentration, pet = _concentration(of, context)
+    standing = Standing(
+        accounts=len(spoken_by),
+        accounts_second_hand=len({one.account for one in of if one.account} - spoken_by),
+        sellers=len({one.seller for one in of if one.seller}),
+        conversations=len(in_conversations),
+        spoken=voices[Voice.SPOKEN],
+        verbatims=len(of),
+        revenue=revenue.open_amount + revenue.lost_amount,
+        age=_age(times, context.as_of),
+        pet=pet,
+    )
+    parts = factors(standing, context.whole)
+    return Concern(
+        id=label.id,
+        merged_ids=tuple(sorted(label.merged_ids)),
+        split_from=label.split_from,
+        name=name,
+        named_by=label.named_by if label.name else NamedBy.WORDS,
+        kind=max(Kind, key=lambda kind: kinds[kind]),
+        kinds={kind: kinds[kind] for kind in Kind if kinds[kind]},
+        theme=label.theme,
+        status=label.status,
+        accounts=standing.accounts,
+        accounts_reported=standing.accounts_second_hand,
+        sellers=standing.sellers,
+        conversations=standing.conversations,
+        spoken=voices[Voice.SPOKEN],
+        reported=voices[Voice.REPORTED],
+        unknown=voices[Voice.UNKNOWN],
+        revenue_open=revenue.open_amount,
+        revenue_lost=revenue.lost_amount,
+        score=score(parts),
+        concentration=concentration,
+        trend=trend(in_conversations, context.calendar),
+        first_at=min(times, default=None),
+        last_at=max(times, default=None),
+        verbatims=tuple(of),
+        deals_open=revenue.open_deals,
+        deals_lost=revenue.lost_deals,
+        deals_without_amount=revenue.without_amount,
+        factors=parts,
+    )
+
+
+def _age(times: Sequence[datetime], as_of: datetime | None) -> timedelta | None:
+    if as_of is None or not times:
+        return None
+    return max(as_of - max(times), timedelta(0))
+
+
+def _concentration(of: Sequence[Evidence], context: _Context) -> tuple[str, bool]:
+    """One sentence on where most of it comes from, and whether that is one seller."""
+    pairs = {(one.conversation, one.account, one.seller) for one in of}
+    seller = concentrated(
+        Origin(
+            verbatims=Counter(one.seller for one in of),
+            conversations=Counter(name for _, _, name in pairs),
+        ),
+        context.by_seller,
+        LEAST_BY_SELLER,
+    )
+    account = concentrated(
+        Origin(
+            verbatims=Counter(one.account for one in of),
+            conversations=Counter(name for _, name, _ in pairs),
+        ),
+        context.by_account,
+        LEAST_BY_ACCOUNT,
+    )
+    if account:
+        return _sentence(account, "from one account"), seller is not None
+    return (_sentence(seller, "through one seller"), True) if seller else ("", False)
+
+
+def _sentence(found: tuple[str, int, int], how: str) -> str:
+    name, most, total = found
+    count = f"All {total}" if most == total else f"{most} of {total}"
+    return f"{count} verbatims come {how}, {name}."
+
+
+def _themes(concerns: Sequence[Concern], groups: Mapping[int, Sequence[Evidence]]) -> tuple[Theme, ...]:
+    """Themes in the order of their best concern; `concerns` are ranked."""
+    members: dict[int, list[int]] = defaultdict(list)
+    for one in concerns:
+        if one.theme is not None:
+            members[one.theme].append(one.id)
+    said = {
+        theme: {concern: _said(groups[concern]) for concern in of} for theme, of in sorted(members.items())
+    }
+    named = theme_names(said, {one.id: one.name for one in concerns})
+    return tuple(Theme(id=theme, name=named[theme], concerns=tuple(of)) for theme, of in members.items())

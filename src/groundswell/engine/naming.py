@@ -1,0 +1,145 @@
+"""A name for each concern, from the words of its own verbatims.
+
+Words that stand in many verbatims of a concern and in few other concerns weigh most (class-based TF-IDF
+over documents, after M. Grootendorst, "BERTopic: neural topic modeling with a class-based TF-IDF
+procedure", 2022, with document shares in place of counts, so that one long verbatim weighs no more
+than a short one). The name is the run of words in one of the most central verbatims that gathers the
+most weight for its length and reads as a phrase: it does not cross a comma or a full stop, and
+neither begins nor ends with a word that only joins. No two concerns bear the same name.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import log
+
+from groundswell.engine.naming_phrases import Phrase, phrases, shown
+from groundswell.engine.naming_words import terms, words
+
+COUNTED = 60  # verbatims of each concern that words are counted in, the most central ones
+CENTRAL = 12  # verbatims of each concern that names are taken from
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Said:
+    """One verbatim as naming sees it."""
+
+    text: str
+    language: str
+
+
+def names(said: Mapping[int, Sequence[Said]], taken: Mapping[int, str]) -> dict[int, str]:
+    """A name for each concern in `said` (most central verbatim first), none of them in `taken`.
+
+    `taken` holds the names that stand already, by concern; those concerns are counted, to tell what
+    is distinctive, but not named again.
+    """
+    shares = {concern: _shares(of[:COUNTED]) for concern, of in said.items()}
+    weights = _weights(shares)
+    used = {name.casefold() for name in taken.values()}
+    found: dict[int, str] = {}
+    for concern in sorted(said.keys() - taken.keys()):
+        candidates = _candidates(said[concern][:CENTRAL], weights[concern])
+        name = next((c for c in candidates if c.casefold() not in used), "") or _numbered(
+            candidates[0] if candidates else "Unnamed", used
+        )
+        used.add(name.casefold())
+        found[concern] = name
+    return found
+
+
+def _numbered(name: str, used: set[str]) -> str:
+    """The same words twice can only be told apart by a number."""
+    return next(f"{name} ({n})" for n in range(2, len(used) + 3) if f"{name} ({n})".casefold() not in used)
+
+
+def _shares(of: Sequence[Said]) -> dict[str, float]:
+    """The share of verbatims that each stem, or pair of stems that stand side by side, occurs in."""
+    counts: Counter[str] = Counter()
+    for one in of:
+        counts.update(terms(words(one.text, one.language)))
+    return {term: count / len(of) for term, count in counts.items()}
+
+
+def _weights(shares: Mapping[int, Mapping[str, float]]) -> dict[int, dict[str, float]]:
+    everywhere: defaultdict[str, float] = defaultdict(float)
+    for concern in sorted(shares):
+        for term, share in shares[concern].items():
+            everywhere[term] += share
+    number = len(shares)
+    return {
+        concern: {term: share * log(1 + number / everywhere[term]) for term, share in of.items()}
+        for concern, of in shares.items()
+    }
+
+
+def _candidates(of: Sequence[Said], weights: Mapping[str, float]) -> list[str]:
+    """Names that could be given, best first."""
+    best: dict[str, float] = {}
+    for one in of:
+        for phrase in phrases(one.text, one.language):
+            name = shown(phrase.text)
+            best[name] = max(best.get(name, 0.0), _merit(phrase, weights))
+    return sorted(best, key=lambda name: (-best[name], name))
+
+
+def _merit(phrase: Phrase, weights: Mapping[str, float]) -> float:
+    gathered = sum(weights.get(term, 0.0) for term in phrase.terms)
+    return gathered / (2.0 + phrase.length)
+
+
+def theme_names(
+    said: Mapping[int, Mapping[int, Sequence[Said]]], concern_names: Mapping[int, str]
+) -> dict[int, str]:
+    """A name for each theme, from the words that its concerns share and other themes do not.
+
+    `said` maps theme -> concern -> verbatims, most central first. A theme of one concern bears its name.
+    """
+    shares = {theme: _mean_shares(list(of.values())) for theme, of in said.items()}
+    weights = _weights(shares)
+    used: set[str] = set()
+    found: dict[int, str] = {}
+    for theme in sorted(said):
+        of = said[theme]
+        if len(of) == 1:
+            name = concern_names[next(iter(of))]
+        else:
+            central = [one for group in of.values() for one in group[:CENTRAL]]
+            name = _theme_name(central, weights[theme])
+        name = name if name.casefold() not in used else _numbered(name, used)
+        used.add(name.casefold())
+        found[theme] = name
+    return found
+
+
+def _mean_shares(groups: Sequence[Sequence[Said]]) -> dict[str, float]:
+    """Each concern speaks with the same weight, however much was said of it."""
+    total: defaultdict[str, float] = defaultdict(float)
+    for group in groups:
+        for term, share in _shares(group[:COUNTED]).items():
+            total[term] += share / len(groups)
+    return dict(total)
+
+
+def _theme_name(of: Sequence[Said], weights: Mapping[str, float]) -> str:
+    """The two words or pairs of words that tell most, as they are mostly written."""
+    written: dict[str, Counter[str]] = {}
+    for one in of:
+        found = words(one.text, one.language)
+        for i, word in enumerate(found):
+            if not word.stem:
+                continue
+            written.setdefault(word.stem, Counter())[word.lower] += 1
+            after = found[i + 1] if i + 1 < len(found) else None
+            if after and after.stem and one.text[word.end : after.start].isspace():
+                pair = f"{word.stem} {after.stem}"
+                written.setdefault(pair, Counter())[f"{word.lower} {after.lower}"] += 1
+    chosen: list[str] = []
+    for term in sorted(written, key=lambda t: (-weights.get(t, 0.0) * (1.5 if " " in t else 1.0), t)):
+        if any(set(term.split()) & set(other.split()) for other in chosen):
+            continue
+        chosen.append(term)
+        if len(chosen) == 2:
+            break
+    shown_terms = [min(written[t], key=lambda w: (-written[t][w], w)) for t in chosen]
+    return shown(", ".join(shown_terms)) if chosen else "Unnamed"

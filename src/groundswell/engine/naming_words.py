@@ -1,0 +1,87 @@
+"""Taking a text apart into words, and telling words that carry something from those that only join."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+_WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
+_ENDING = re.compile(r"(?:'s|ings?|ied|ies|ed|es|s|e)$")
+
+_JOINING = {
+    "en": """a about after again all also am an and any anyone are as at be because been before being but
+        by can could did do does doing done don't doesn't didn't each either else even ever
+        every few for from further get gets getting got had has have having he her here hers
+        him his how i if in into is it its it's i'm i've i'd i'll isn't just let lets like
+        many may me might more most much must my myself need of off on once one ones only or
+        other others our ours out over own please really same she should since so some
+        something still such than that that's the their theirs them then there there's these
+        they they're this those through to too until up upon us very want wanted was wasn't
+        we we'd we'll we're we've were what what's when where where's whether which while
+        who whom why will with within without won't would yet you you're your yours hi hello
+        hey thanks thank yes no not okay ok well um uh er oh ah yeah sure actually basically
+        maybe think know tell help thing things kind sort lot bit gonna wanna going go make
+        sure right now per via able way""",
+    "de": """aber alle allem allen aller alles als also am an auch auf aus bei beim bin bis bitte da
+        damit dann das dass dem den denn der des die dies diese diesem diesen dieser dieses
+        doch dort du durch ein eine einem einen einer eines er es etwas für haben hat hatte
+        hier ich ihr ihre im in ist ja jetzt kann kein keine können man mehr mein meine mich
+        mir mit nach nicht noch nur oder ohne schon sehr sein seine sich sie sind so über um
+        und uns unser unsere unter vom von vor war warum was weil wenn wer werden wie wir
+        wird wo zu zum zur hallo danke""",
+    "fr": """à au aux avec avez avons ce ces cet cette ça car comme comment d dans de des du elle en est
+        et été être eu fait faire il ils j je l la le les leur lui ma mais me mes moi mon n
+        ne nos notre nous on ont ou où par pas plus pour pourquoi qu quand que quel quelle
+        qui s sa sans se ses si son sont sur ta te tes toi ton tout tous très tu un une vos
+        votre vous y bonjour merci""",
+    "es": """a al algo así aunque cada como cómo con cual cuando de del desde donde dos e el ella ellos
+        en entre era es esa ese eso esta está están este esto fue ha hay la las le les lo
+        los más me mi mis muy no nos o para pero por porque puede qué que quien se sea ser
+        si sí sin sobre son su sus también te tiene todo tu tus un una uno y ya yo hola
+        gracias""",
+    "it": """a ad al alla anche c che chi ci come con cosa cui da dal dalla dei del della delle di dove e
+        è ed era gli ha hanno ho i il in io la le lei lo loro lui ma mi mia mio ne nei nel
+        nella no noi non o per perché più può quando quanto quello questa questo se sei si
+        sì sia sono su sua sul suo ti tra tu un una uno vi voi ciao grazie""",
+    "nl": """aan al alle als bij dan dat de den der deze die dit doen door dus een en er had heb hebben
+        heeft het hij hoe hun ik in is ja je kan kunnen maar me meer met mij mijn naar niet
+        nog nu of om omdat ons onze ook op over te toen tot u uit uw van veel voor waar
+        waarom was wat we wel wij wil worden zal ze zei zich zij zijn zo zou hallo bedankt""",
+    "pt": """a ao aos as até com como da das de dela dele do dos e é ela ele em entre era essa esse esta
+        está este eu foi há isso já lhe mais mas me meu minha muito na não nas no nos nós o
+        os ou para pela pelo por porque qual quando que quem são se sem ser seu sua só
+        também te tem um uma você vocês olá obrigado""",
+}
+JOINING = {language: frozenset(words.split()) for language, words in _JOINING.items()}
+
+
+class Word(NamedTuple):
+    start: int
+    end: int
+    lower: str
+    stem: str  # '' for a word that only joins
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """A rough stem for counting only, never shown: arrived, arrives and arriving are one."""
+    cut = _ENDING.sub("", word)
+    return cut if len(cut) >= 3 else word
+
+
+def words(text: str, language: str) -> list[Word]:
+    """The words of a text in order. An unknown language is read with the English list."""
+    joining = JOINING.get(language, JOINING["en"])
+    found: list[Word] = []
+    for match in _WORD.finditer(text):
+        lower = match.group().lower().replace("’", "'")
+        plain = lower in joining or (len(lower) == 1 and not lower.isdigit() and lower.isascii())
+        found.append(Word(match.start(), match.end(), lower, "" if plain or lower.isdigit() else stem(lower)))
+    return found
+
+
+def terms(run: Sequence[Word]) -> frozenset[str]:
+    """The stems of a run of words, and the pairs of stems that stand side by side."""
+    pairs = {f"{a.stem} {b.stem}" for a, b in pairwise(run) if a.stem and b.stem}
+    return frozenset({word.stem for word in run if word.stem} | pairs)

@@ -1,0 +1,73 @@
+"""Which conversations come from the same stream of them, so that like is compared with like.
+
+A stream is one channel read from one continuing source: the folder that one-call files lie in, or a
+table or mailbox, whose later exports (`tickets-2026-02.csv`, or a file that begins where another of
+its kind ended) carry it on.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+
+class Dated(NamedTuple):
+    """A conversation that was held on a day."""
+
+    id: int
+    day: date
+    source: str
+    channel: str
+
+
+class _Family(NamedTuple):
+    channel: str
+    suffix: str
+    name: str
+
+
+def _family(one: Dated, alone: bool) -> _Family:
+    path = PurePosixPath(one.source)
+    suffix = path.suffix.lower()
+    if alone:
+        return _Family(one.channel, suffix, f"{path.parent}/*")
+    return _Family(one.channel, suffix, re.sub(r"\d+", "#", one.source))
+
+
+def _chains(families: dict[_Family, tuple[date, date]]) -> dict[_Family, _Family]:
+    """Each family with the first of its chain: one that begins after the other ended carries it on."""
+    ends: dict[tuple[str, str], tuple[_Family, date]] = {}
+    found: dict[_Family, _Family] = {}
+    for family, (first, last) in sorted(families.items(), key=lambda item: (item[1], item[0])):
+        head, end = ends.get(family[:2], (family, date.min))
+        if end < first and head != family:
+            found[family] = head
+            ends[family[:2]] = (head, last)
+        else:
+            found[family] = family
+            if end < last:
+                ends[family[:2]] = (family, last)
+    return found
+
+
+def streams(held: Sequence[Dated]) -> dict[int, str]:
+    """The stream of each conversation, by conversation id."""
+    sizes = Counter((one.source, one.channel) for one in held)
+    family_of = {one.id: _family(one, sizes[one.source, one.channel] == 1) for one in held}
+    spans: dict[_Family, tuple[date, date]] = {}
+    for one in held:
+        first, last = spans.get(family_of[one.id], (one.day, one.day))
+        spans[family_of[one.id]] = (min(first, one.day), max(last, one.day))
+    chain = _chains(spans)
+    return {one.id: _shown(chain[family_of[one.id]]) for one in held}
+
+
+def _shown(family: _Family) -> str:
+    return f"{family.channel}: {family.name.removeprefix('./')}"
+
+
+def counted(ids: Iterable[int], stream_of: dict[int, str]) -> Counter[str]:
+    """How many of these conversations each stream holds."""
+    return Counter(stream_of[one] for one in ids)
