@@ -11,13 +11,18 @@ neither begins nor ends with a word that only joins. No two concerns bear the sa
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
+from itertools import pairwise
 from math import log
 
 from groundswell.engine.naming_phrases import Phrase, phrases, shown
 from groundswell.engine.naming_words import terms, words
 
-COUNTED = 60  # verbatims of each concern that words are counted in, the most central ones
-CENTRAL = 12  # verbatims of each concern that names are taken from
+COUNTED = 40  # verbatims of each concern that words are counted in, the most central ones
+CENTRAL = 10  # verbatims of each concern that names are taken from
+ABOUT = 6  # a name holds at least one of so many most telling words
+TRIED = 20  # candidates at most, should the first ones be taken
+PAIR = 0.6  # what a pair of words side by side weighs beside a single word
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,7 +62,7 @@ def _shares(of: Sequence[Said]) -> dict[str, float]:
     """The share of verbatims that each stem, or pair of stems that stand side by side, occurs in."""
     counts: Counter[str] = Counter()
     for one in of:
-        counts.update(terms(words(one.text, one.language)))
+        counts.update(terms(one.text, one.language))
     return {term: count / len(of) for term, count in counts.items()}
 
 
@@ -75,17 +80,24 @@ def _weights(shares: Mapping[int, Mapping[str, float]]) -> dict[int, dict[str, f
 
 def _candidates(of: Sequence[Said], weights: Mapping[str, float]) -> list[str]:
     """Names that could be given, best first."""
+    stems = (term for term in weights if " " not in term)
+    about = frozenset(nsmallest(ABOUT, stems, key=lambda term: (-weights[term], term)))
     best: dict[str, float] = {}
     for one in of:
-        for phrase in phrases(one.text, one.language):
-            name = shown(phrase.text)
-            best[name] = max(best.get(name, 0.0), _merit(phrase, weights))
-    return sorted(best, key=lambda name: (-best[name], name))
+        for phrase in phrases(one.text, one.language, about):
+            best[phrase.text] = max(best.get(phrase.text, 0.0), _merit(phrase, weights))
+    ranked = nsmallest(TRIED, best, key=lambda text: (-best[text], text))
+    return list(dict.fromkeys(shown(text) for text in ranked))
 
 
 def _merit(phrase: Phrase, weights: Mapping[str, float]) -> float:
-    gathered = sum(weights.get(term, 0.0) for term in phrase.terms)
-    return gathered / (2.0 + phrase.length)
+    """Weight gathered for its length; more for a phrase that begins or ends with its clause."""
+    found = phrase.terms
+    gathered = sum(weights.get(term, 0.0) for term in set(found) if " " not in term)
+    gathered += PAIR * sum(weights.get(f"{a} {b}", 0.0) for a, b in pairwise(found))
+    whole = 1.15 ** (phrase.opens + phrase.closes) * 0.85**phrase.cut
+    alone = 0.6 if phrase.stems == 1 and len(found) == 1 else 1.0
+    return gathered * whole * alone / (3.0 + len(found))
 
 
 def theme_names(

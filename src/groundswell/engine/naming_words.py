@@ -1,7 +1,6 @@
 """Taking a text apart into words, and telling words that carry something from those that only join."""
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -56,32 +55,62 @@ _JOINING = {
 JOINING = {language: frozenset(words.split()) for language, words in _JOINING.items()}
 
 
+# Joining words that a name may begin with: they turn the sense round, or make it a question.
+_LEADING = {
+    "en": """how why what when where who which can't cannot couldn't won't doesn't didn't don't isn't
+        not no my our without too still only""",
+    "de": "wie warum wann wo was wer kein keine nicht mein meine unser unsere ohne nur noch",
+    "fr": "comment pourquoi quand où quel quelle combien pas sans mon ma mes notre nos",
+    "es": "cómo por qué cuándo dónde cuál quién no sin mi mis nuestro nuestra",
+    "it": "come perché quando dove quale chi non senza mio mia nostro nostra",
+    "nl": "hoe waarom wanneer waar wie geen niet mijn onze ons zonder",
+    "pt": "como porque quando onde qual quem não sem meu minha nosso nossa",
+}
+LEADING = {language: frozenset(words.split()) for language, words in _LEADING.items()}
+# … and those that it may end with, after a word that carries something: top up, log in.
+TRAILING = frozenset({"up", "in", "out", "off", "down", "on", "back", "over"})
+
+
 class Word(NamedTuple):
     start: int
     end: int
     lower: str
     stem: str  # '' for a word that only joins
 
+    @property
+    def term(self) -> str:
+        """What it is counted as."""
+        return self.stem or self.lower
 
-@lru_cache(maxsize=65536)
-def stem(word: str) -> str:
-    """A rough stem for counting only, never shown: arrived, arrives and arriving are one."""
-    cut = _ENDING.sub("", word)
-    return cut if len(cut) >= 3 else word
+
+@lru_cache(maxsize=1 << 17)
+def stem(lower: str, language: str) -> str:
+    """A rough stem for counting only, never shown: arrived, arrives and arriving are one.
+
+    Empty for a word that only joins, a lone letter or a number. An unknown language is read as English.
+    """
+    joins = lower in JOINING.get(language, JOINING["en"])
+    if joins or lower.isdigit() or (len(lower) == 1 and lower.isascii()):
+        return ""
+    cut = _ENDING.sub("", lower)
+    return cut if len(cut) >= 3 else lower
 
 
 def words(text: str, language: str) -> list[Word]:
-    """The words of a text in order. An unknown language is read with the English list."""
-    joining = JOINING.get(language, JOINING["en"])
+    """The words of a text in order."""
     found: list[Word] = []
     for match in _WORD.finditer(text):
         lower = match.group().lower().replace("’", "'")
-        plain = lower in joining or (len(lower) == 1 and not lower.isdigit() and lower.isascii())
-        found.append(Word(match.start(), match.end(), lower, "" if plain or lower.isdigit() else stem(lower)))
+        found.append(Word(match.start(), match.end(), lower, stem(lower, language)))
     return found
 
 
-def terms(run: Sequence[Word]) -> frozenset[str]:
-    """The stems of a run of words, and the pairs of stems that stand side by side."""
-    pairs = {f"{a.stem} {b.stem}" for a, b in pairwise(run) if a.stem and b.stem}
-    return frozenset({word.stem for word in run if word.stem} | pairs)
+def terms(text: str, language: str) -> set[str]:
+    """What the words of a text are counted as: stems, and pairs side by side of which one is a stem."""
+    lowered = _WORD.findall(text.lower().replace("’", "'"))
+    stems = [stem(word, language) for word in lowered]
+    found = {one for one in stems if one}
+    for (first, one), (second, other) in pairwise(zip(lowered, stems, strict=True)):
+        if one or other:
+            found.add(f"{one or first} {other or second}")
+    return found

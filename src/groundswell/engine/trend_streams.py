@@ -28,12 +28,10 @@ class _Family(NamedTuple):
     name: str
 
 
-def _family(one: Dated, alone: bool) -> _Family:
-    path = PurePosixPath(one.source)
-    suffix = path.suffix.lower()
-    if alone:
-        return _Family(one.channel, suffix, f"{path.parent}/*")
-    return _Family(one.channel, suffix, re.sub(r"\d+", "#", one.source))
+def _family(source: str, channel: str, *, alone: bool) -> _Family:
+    path = PurePosixPath(source)
+    name = f"{path.parent}/*" if alone else re.sub(r"\d+", "#", source)
+    return _Family(channel, path.suffix.lower(), name)
 
 
 def _chains(families: dict[_Family, tuple[date, date]]) -> dict[_Family, _Family]:
@@ -55,7 +53,8 @@ def _chains(families: dict[_Family, tuple[date, date]]) -> dict[_Family, _Family
 def streams(held: Sequence[Dated]) -> dict[int, str]:
     """The stream of each conversation, by conversation id."""
     sizes = Counter((one.source, one.channel) for one in held)
-    family_of = {one.id: _family(one, sizes[one.source, one.channel] == 1) for one in held}
+    families = {key: _family(*key, alone=size == 1) for key, size in sizes.items()}
+    family_of = {one.id: families[one.source, one.channel] for one in held}
     spans: dict[_Family, tuple[date, date]] = {}
     for one in held:
         first, last = spans.get(family_of[one.id], (one.day, one.day))
