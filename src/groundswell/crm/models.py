@@ -26,7 +26,7 @@ class Deal(Fact):
     key = models.TextField(default="", blank=True)
     name = models.TextField(default="", blank=True)
     account = models.TextField(default="", blank=True)
-    status = models.CharField(max_length=4, choices=[(s, s) for s in DealStatus])
+    status = models.CharField(max_length=4, choices=[(s.value, s.value) for s in DealStatus])
     amount = models.FloatField(null=True)
     opened = models.DateField(null=True)
     closed = models.DateField(null=True)

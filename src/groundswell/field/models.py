@@ -32,7 +32,12 @@ class Change(models.Model):
     concerns = models.JSONField(default=list)  # numbers of the concerns it touched
     # The values before and after, column by column (see patch.py); what an undo puts back.
     patch = models.BinaryField(default=b"")
-    undoes = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="undone_by")
+    undoes = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="undoings")
+
+    @property
+    def is_undone(self) -> bool:
+        """Whether it was taken back, and that was not taken back in turn."""
+        return any(not undoing.is_undone for undoing in self.undoings.all())
 
 
 class SourceFile(models.Model):

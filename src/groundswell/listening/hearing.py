@@ -31,7 +31,12 @@ def hear(conversation: Conversation) -> list[HeardVerbatim]:
 
 def _context(conversation: Conversation, verbatim: Verbatim) -> str:
     turn = conversation.turns[verbatim.turn].text
-    return verbatim.text if conversation.whole else context_of(turn, verbatim.start, verbatim.end)
+    return context_text(turn, verbatim.start, verbatim.end, whole=conversation.whole)
+
+
+def context_text(turn: str, start: int, end: int, *, whole: bool) -> str:
+    """The text that the words at turn[start:end] are embedded by."""
+    return turn[start:end] if whole else context_of(turn, start, end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,100 @@
+"""Commands by which people decide: `merge`, `split`, `move`, `rename`, `dismiss`, `undo`."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from groundswell.cli.console import out
+from groundswell.cli.options import Because, Store, WrongUse, concern_number, now, verbatim_number, who
+
+Concern = Annotated[str, typer.Argument(help="A concern, such as C-12.")]
+
+
+def add_to(app: typer.Typer) -> None:
+    for command in (merge, split, move, rename, dismiss, undo):
+        app.command()(command)
+
+
+def merge(
+    concerns: Annotated[list[str], typer.Argument(help="Two or more concerns; the first one stays.")],
+    because: Because = "",
+    store: Store = None,
+) -> None:
+    """Make several concerns one. The numbers of the others go on working."""
+    numbers = [concern_number(c) for c in concerns]
+    if len(numbers) < 2:
+        raise WrongUse("Name at least two concerns to merge, such as: groundswell merge C-12 C-31")
+    _decide(store, because, lambda c, author: c.merge(numbers, author))
+
+
+def split(
+    concern: Concern,
+    verbatims: Annotated[list[str], typer.Argument(help="The verbatims that become a concern of their own.")],
+    name: Annotated[str, typer.Option(help="A name for the new concern.")] = "",
+    because: Because = "",
+    store: Store = None,
+) -> None:
+    """Give some verbatims of a concern a concern of their own."""
+    number, chosen = concern_number(concern), [verbatim_number(v) for v in verbatims]
+    _decide(store, because, lambda c, author: c.split(number, chosen, author, name))
+
+
+def move(
+    places: Annotated[list[str], typer.Argument(help="Verbatims, then the concern: V-3 V-9 C-12.")],
+    because: Because = "",
+    store: Store = None,
+) -> None:
+    """Move verbatims to another concern."""
+    if len(places) < 2:
+        raise WrongUse("Name one or more verbatims and then the concern, such as: groundswell move V-3 C-12")
+    chosen, number = [verbatim_number(v) for v in places[:-1]], concern_number(places[-1])
+    _decide(store, because, lambda c, author: c.move(chosen, number, author))
+
+
+def rename(
+    concern: Concern,
+    name: Annotated[str, typer.Argument(help="The new name.")],
+    because: Because = "",
+    store: Store = None,
+) -> None:
+    """Give a concern a name of your own. No later run changes it."""
+    number = concern_number(concern)
+    _decide(store, because, lambda c, author: c.rename(number, name, author))
+
+
+def dismiss(concern: Concern, because: Because = "", store: Store = None) -> None:
+    """Set a concern aside. It goes on collecting what belongs there, and is not ranked."""
+    number = concern_number(concern)
+    _decide(store, because, lambda c, author: c.dismiss(number, author))
+
+
+def undo(
+    change: Annotated[int | None, typer.Argument(help="The change to take back [default: the last].")] = None,
+    because: Because = "",
+    store: Store = None,
+) -> None:
+    """Take a change back: a correction, an import, or an undo."""
+    from groundswell.cli.opening import open_store
+
+    open_store(store)
+    from groundswell.field.services.corrections import Author
+    from groundswell.field.services.undo import undo as take_back
+
+    _tell(take_back(change, Author(by=who(), at=now(), because=because)))
+
+
+def _decide(store: Path | None, because: str, decide: Callable[[Any, Any], Any]) -> None:
+    from groundswell.cli.opening import open_store
+
+    open_store(store)
+    from groundswell.field.services import corrections
+
+    _tell(decide(corrections, corrections.Author(by=who(), at=now(), because=because)))
+
+
+def _tell(change: Any) -> None:
+    summary = change.summary[:1].upper() + change.summary[1:]
+    out.print(f"#{change.pk} {summary}.", highlight=False, markup=False, soft_wrap=True)
+    out.print(f"Take it back with: groundswell undo {change.pk}", style="dim", highlight=False)

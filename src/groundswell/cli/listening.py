@@ -1,0 +1,135 @@
+"""`groundswell listen`: from files to ranked concerns."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from groundswell.cli.console import errors, out
+from groundswell.cli.options import Store, WrongUse, column_map, day, now, who
+from groundswell.speech import GroundswellError
+
+
+class Taking(StrEnum):
+    CONVERSATIONS = "conversations"
+    VERBATIMS = "verbatims"
+
+
+class NothingRead(GroundswellError):
+    """Not one of the given files could be read; the text gives the first reason."""
+
+    code = "nothing_read"
+
+
+def add_to(app: typer.Typer) -> None:
+    app.command()(listen)
+
+
+def listen(
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Files and folders: transcripts, tables, mailboxes, exports.", show_default=False),
+    ] = None,
+    store: Store = None,
+    html: Annotated[Path | None, typer.Option(help="Write the report to this file.")] = None,
+    json: Annotated[Path | None, typer.Option(help="Write everything as JSON to this file.")] = None,
+    as_of: Annotated[str, typer.Option(help="Look at the field as of this day [default: the last conversation].")] = "",
+    take: Annotated[
+        Taking, typer.Option("--as", help="verbatims: take each row of a table as one verbatim, whole.")
+    ] = Taking.CONVERSATIONS,
+    columns: Annotated[
+        list[str] | None, typer.Option("--map", help="Say what columns mean: text=utterance,at=date,account=company.")
+    ] = None,
+    sellers: Annotated[
+        list[str] | None, typer.Option(help="Names, addresses or domains of your sellers, with commas between.")
+    ] = None,
+    sample: Annotated[bool, typer.Option("--sample", help="Listen to the sample data of a fictional company.")] = False,
+    top: Annotated[int, typer.Option(help="How many concerns to print.", min=1)] = 15,
+) -> None:
+    """Read files, find what customers keep saying, and show it ranked.
+
+    A second run over the same files brings nothing new; new files join what was heard before.
+    """
+    paths = _paths(files, sample)
+    moment = day(as_of, end=True) if as_of else None
+    given = [name.strip() for one in sellers or () for name in one.split(",") if name.strip()]
+    mapped = column_map(columns or ())
+    from groundswell.cli.opening import open_store
+
+    open_store(store)
+    from groundswell.cli.printing import print_concerns, print_outcome
+    from groundswell.encoders import open_encoder
+    from groundswell.field.overview import Narrowing, overview
+    from groundswell.field.services.listen import Request, listen as listen_to
+    from groundswell.sources.contract import Options
+
+    request = Request(
+        paths=paths,
+        options=Options(columns=mapped, as_verbatims=take is Taking.VERBATIMS),
+        sellers=given,
+        by=who(),
+    )
+    with _progress() as watch:
+        outcome = listen_to(request, encoder=open_encoder, at=now(), watch=watch)
+    print_outcome(outcome)
+    field = overview(Narrowing(as_of=moment))
+    print_concerns(field, top)
+    _write(field, html, json, sample)
+    if outcome.nothing_read:
+        raise NothingRead(outcome.files[0].error)
+
+
+def _paths(files: list[Path] | None, sample: bool) -> list[Path]:
+    if sample:
+        from groundswell.samples import sample_folder
+
+        return [*(files or ()), sample_folder()]
+    if not files:
+        raise WrongUse("Name the files or folders to listen to, or try --sample.")
+    missing = next((f for f in files if not f.exists()), None)
+    if missing:
+        raise WrongUse(f"There is no file or folder {missing}.")
+    return files
+
+
+def _write(field: Any, html: Path | None, json: Path | None, sample: bool) -> None:
+    if html:
+        from groundswell.report import write_html
+
+        notice = "Sample data: the company, the people and every word are fictional." if sample else ""
+        write_html(field, html, notice=notice)
+        out.print(f"Report: {html}", highlight=False, soft_wrap=True)
+    if json:
+        from groundswell.report import write_json
+
+        write_json(field, json)
+        out.print(f"JSON: {json}", highlight=False, soft_wrap=True)
+
+
+@contextmanager
+def _progress() -> Iterator[Any]:
+    """A bar a stage on a terminal; nothing where stderr goes to a file."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    bars: dict[str, Any] = {}
+    shown = Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(bar_width=24),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=errors,
+        transient=True,
+    )
+
+    def watch(step: Any) -> None:
+        bar = bars.get(step.stage)
+        if bar is None:
+            bar = bars[step.stage] = shown.add_task(step.stage.value, total=step.total)
+        shown.update(bar, total=step.total, advance=step.done)
+
+    with shown:
+        yield watch

@@ -1,0 +1,56 @@
+"""The command line: `groundswell …`. Each command parses, calls one use case, and prints."""
+
+import sys
+
+import typer
+
+from groundswell.cli import correcting, keeping, listening, reading
+from groundswell.cli.console import errors
+
+# Exit statuses, as documented in docs/guide.md.
+NOTHING_READ = 1
+WRONG_USE = 2
+
+app = typer.Typer(
+    name="groundswell",
+    help="Hear what customers keep telling sales: ranked, evidenced, lasting concerns.",
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for room in (listening, reading, correcting, keeping):
+    room.add_to(app)
+
+
+def run() -> None:
+    """The `groundswell` command: errors become one sentence on stderr, never a traceback."""
+    from groundswell.config.sqlite import use_sound_sqlite
+    from groundswell.speech import GroundswellError
+
+    use_sound_sqlite()
+    try:
+        app()
+    except GroundswellError as error:
+        errors.print(f"groundswell: {error}", markup=False, highlight=False, soft_wrap=True)
+        sys.exit(WRONG_USE if error.code in _WRONG_USE else NOTHING_READ)
+    except KeyboardInterrupt:
+        errors.print("\ngroundswell: stopped. What was read is kept; run the same command to go on.", markup=False)
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.exit(0)
+
+
+# Mistakes in how the command was put, rather than in the files it was given.
+_WRONG_USE = frozenset(
+    {
+        "wrong_use",
+        "no_such_concern",
+        "no_such_verbatim",
+        "impossible_correction",
+        "cannot_undo",
+        "nothing_to_forget",
+        "unknown_column",
+    }
+)

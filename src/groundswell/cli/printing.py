@@ -1,0 +1,168 @@
+"""What the commands print. Words that came from a file are never read as markup."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from rich.markup import escape
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from groundswell.cli.console import out
+from groundswell.engine.field import Concern, Direction, Evidence, Field, Status
+
+_ARROWS = {
+    Direction.RISING: ("↑ rising", "red"),
+    Direction.STEADY: ("→ steady", "default"),
+    Direction.FADING: ("↓ fading", "green"),
+    Direction.NEW: ("✳ new", "yellow"),
+    Direction.NOT_ENOUGH: ("· not enough data", "dim"),
+}
+_FIRST = 10
+
+
+def print_outcome(outcome: Any) -> None:
+    """What became of every row, and each reason for which something was left out."""
+    files = outcome.files
+    rows, taken = sum(f.rows for f in files), sum(f.taken for f in files)
+    duplicates, refused = sum(f.duplicates for f in files), sum(f.refused for f in files)
+    plural = "file" if len(files) == 1 else "files"
+    out.print(
+        f"{len(files)} {plural}: {rows:,} rows = {taken:,} taken + {duplicates:,} heard before + {refused:,} refused.",
+        highlight=False,
+    )
+    for file in [f for f in files if f.error][:_FIRST]:
+        out.print(f"  {file.name}: {file.error}", style="yellow", markup=False, highlight=False, soft_wrap=True)
+    unread = sum(1 for f in files if f.error)
+    if unread > _FIRST:
+        out.print(f"  … and {unread - _FIRST} more files; the report and the JSON list them all.", style="yellow")
+    if refused:
+        out.print("  The report and the JSON give the reason for each refused row.", style="dim")
+    out.print(
+        f"{outcome.verbatims:,} new verbatims, {outcome.born:,} concerns that recur for the first time.",
+        highlight=False,
+    )
+
+
+def print_concerns(field: Field, top: int) -> None:
+    shown = [c for c in field.concerns if c.status is not Status.DISMISSED]
+    if not shown:
+        out.print("No concern recurs yet: one recurs when it stands in at least two conversations.")
+        if field.heard_once:
+            out.print(f"{len(field.heard_once):,} verbatims were heard once so far.")
+        return
+    table = Table(box=None, padding=(0, 1), header_style="bold", expand=False)
+    table.add_column("Concern", no_wrap=True)
+    table.add_column("What customers say", ratio=1, min_width=24)
+    for title in ("Accounts", "Sellers", "Convers."):
+        table.add_column(title, justify="right", no_wrap=True)
+    table.add_column("Kind", no_wrap=True)
+    table.add_column("Trend", no_wrap=True)
+    for concern in shown[:top]:
+        table.add_row(*_row(concern))
+    out.print(table)
+    if len(shown) > top:
+        out.print(f"… and {len(shown) - top} more concerns; --top shows them.", style="dim")
+    out.print(
+        f"{len(shown):,} concerns from {field.conversations:,} conversations; "
+        f"{len(field.heard_once):,} verbatims were heard once. “groundswell show {_id(shown[0])}” opens one.",
+        style="dim",
+        highlight=False,
+    )
+
+
+def _id(concern: Concern) -> str:
+    return f"C-{concern.id}"
+
+
+def _row(concern: Concern) -> tuple[str | Text, ...]:
+    words, style = _ARROWS[concern.trend.direction]
+    name = Text(concern.name)
+    if concern.concentration:
+        name.append(" ◔", style="yellow")
+    return (
+        _id(concern),
+        name,
+        str(concern.accounts),
+        str(concern.sellers),
+        str(concern.conversations),
+        concern.kind.value,
+        Text(words, style=style),
+    )
+
+
+def print_concern(field: Field, row: Any, *, asked: int, history: Sequence[Any], every: bool) -> None:
+    found = next((c for c in field.concerns if c.id == row.number), None)
+    if asked != row.number:
+        out.print(f"C-{asked} was merged into C-{row.number}.", style="dim", highlight=False)
+    if found is None:
+        out.print(f"C-{row.number} holds no verbatims now: their sources were withdrawn, erased or undone.")
+        print_history(history)
+        return
+    out.print(Panel(Text(found.name, style="bold"), title=_id(found), title_align="left", expand=False))
+    _print_facts(found)
+    verbatims = found.verbatims if every else found.verbatims[:_FIRST]
+    for one in verbatims:
+        _print_verbatim(one)
+    if len(verbatims) < len(found.verbatims):
+        out.print(f"… and {len(found.verbatims) - len(verbatims)} more verbatims; --all shows them.", style="dim")
+    if history:
+        out.print("\n[bold]History[/]")
+        print_history(history)
+
+
+def _print_facts(concern: Concern) -> None:
+    kinds = ", ".join(f"{n} {kind.value}" for kind, n in sorted(concern.kinds.items(), key=lambda k: -k[1]))
+    facts = [
+        ("Heard", f"{concern.accounts} accounts, {concern.sellers} sellers, {concern.conversations} conversations"),
+        ("Voices", f"{concern.spoken} spoken, {concern.reported} reported by sellers, {concern.unknown} unknown"),
+        ("Kinds", kinds),
+        ("Revenue", f"{concern.revenue_open:,.0f} in open deals, {concern.revenue_lost:,.0f} in lost ones"),
+        ("Trend", f"{concern.trend.direction.value}: {concern.trend.reason}"),
+    ]
+    if concern.concentration:
+        facts.append(("Mind", concern.concentration))
+    if concern.merged_ids:
+        facts.append(("Merged", ", ".join(f"C-{n}" for n in concern.merged_ids)))
+    if concern.split_from:
+        facts.append(("Split", f"from C-{concern.split_from}"))
+    table = Table(box=None, show_header=False, padding=(0, 1))
+    for title, text in facts:
+        table.add_row(Text(title, style="dim"), Text(text))
+    out.print(table)
+
+
+def _print_verbatim(one: Evidence) -> None:
+    out.print()
+    out.print(Text.assemble((f"V-{one.id}  ", "dim"), f"“{one.text}”"))
+    place = [one.said_by, one.account, f"{one.at:%Y-%m-%d}" if one.at else "", f"{one.source}, row {one.row}"]
+    voice = "" if one.voice == "spoken" else f"({one.voice.value})"
+    out.print(Text("       " + " · ".join(p for p in (*place, voice) if p), style="dim"))
+
+
+def print_history(changes: Sequence[Any]) -> None:
+    if not changes:
+        out.print("Nothing was changed yet.")
+    for change in changes:
+        undone = "  (undone)" if change.is_undone else ""
+        because = f" — {change.because}" if change.because else ""
+        by = f" by {change.by}" if change.by else ""
+        line = f"#{change.pk}  {change.at:%Y-%m-%d %H:%M}{by}  {change.summary}{because}{undone}"
+        out.print(escape(line), style="dim" if undone else "", highlight=False, soft_wrap=True)
+
+
+def print_explanation(told: Any) -> None:
+    where = f"C-{told.concern} ({told.name})" if told.concern else "no concern: it was heard once so far"
+    out.print(Text.assemble((f"V-{told.verbatim}  ", "dim"), f"“{told.text}”"))
+    out.print(f"Stands in {where}.", markup=False, highlight=False)
+    if told.held:
+        out.print("A person placed it there; the engine does not move it.")
+    out.print(told.reason, markup=False, highlight=False)
+    table = Table(box=None, padding=(0, 1), header_style="bold")
+    for title, justify in (("Nearest", "left"), ("Likeness", "right"), ("Stands in", "left"), ("Words", "left")):
+        table.add_column(title, justify=justify)
+    for near in told.neighbours:
+        stands = f"C-{near.concern}" if near.concern else "heard once"
+        table.add_row(f"V-{near.verbatim}", f"{near.likeness:.2f}", stands, Text(near.text))
+    out.print(table)
+    out.print(f"Grouping {told.grouping}, vectors of {told.model}.", style="dim", highlight=False)

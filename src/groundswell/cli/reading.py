@@ -1,0 +1,83 @@
+"""Commands that only read: `concerns`, `show`, `why`, `history`."""
+
+from typing import Annotated
+
+import typer
+
+from groundswell.cli.options import Store, concern_number, day, verbatim_number
+from groundswell.speech import Kind
+
+
+def add_to(app: typer.Typer) -> None:
+    for command in (concerns, show, why, history):
+        app.command()(command)
+
+
+def concerns(
+    kind: Annotated[Kind | None, typer.Option(help="Only this kind of verbatim.")] = None,
+    since: Annotated[str, typer.Option(help="Only what was said on or after this day.")] = "",
+    as_of: Annotated[str, typer.Option(help="Look at the field as of this day.")] = "",
+    top: Annotated[int, typer.Option(help="How many to print.", min=1)] = 40,
+    store: Store = None,
+) -> None:
+    """The concerns, ranked by how many accounts raise them."""
+    start = day(since) if since else None
+    moment = day(as_of, end=True) if as_of else None
+    from groundswell.cli.opening import open_store
+
+    open_store(store)
+    from groundswell.cli.printing import print_concerns
+    from groundswell.field.overview import Narrowing, overview
+
+    print_concerns(overview(Narrowing(as_of=moment, since=start, kind=kind)), top)
+
+
+def show(
+    concern: Annotated[str, typer.Argument(help="A concern, such as C-12. Merged numbers still work.")],
+    every: Annotated[bool, typer.Option("--all", help="All verbatims, not only the first ten.")] = False,
+    as_of: Annotated[str, typer.Option(help="As of this day.")] = "",
+    store: Store = None,
+) -> None:
+    """One concern: its evidence, accounts, trend and history."""
+    number = concern_number(concern)
+    moment = day(as_of, end=True) if as_of else None
+    from groundswell.cli.opening import open_store
+
+    open_store(store)
+    from groundswell.cli.printing import print_concern
+    from groundswell.field import queries
+    from groundswell.field.overview import Narrowing, overview
+
+    row = queries.concern(number)
+    print_concern(
+        overview(Narrowing(as_of=moment)), row, asked=number, history=queries.history(row.number), every=every
+    )
+
+
+def why(
+    verbatim: Annotated[str, typer.Argument(help="A verbatim, such as V-123.")],
+    store: Store = None,
+) -> None:
+    """Why a verbatim stands in its concern: its neighbours and scores."""
+    number = verbatim_number(verbatim)
+    from groundswell.cli.opening import open_store
+
+    open_store(store)
+    from groundswell.cli.printing import print_explanation
+    from groundswell.field import explaining, queries
+
+    print_explanation(explaining.explain(queries.verbatim(number)))
+
+
+def history(
+    top: Annotated[int, typer.Option(help="How many changes to print.", min=1)] = 20,
+    store: Store = None,
+) -> None:
+    """What was changed, by whom and why, newest first."""
+    from groundswell.cli.opening import open_store
+
+    open_store(store)
+    from groundswell.cli.printing import print_history
+    from groundswell.field import queries
+
+    print_history(queries.history()[:top])

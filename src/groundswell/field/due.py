@@ -1,0 +1,209 @@
+"""What is due in the field, and how it is done. Work is read from the data itself: a killed process loses
+nothing, and the next run goes on where it stopped.
+
+Conversations are due for extraction while they bear no extraction version; verbatims for embedding while
+no vector stands under their context's digest; for grouping while they are in no community.
+"""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
+
+from groundswell.crm import queries as crm
+from groundswell.encoders.cache import encode_in_batches
+from groundswell.engine.encoder import Encoder
+from groundswell.engine.extraction import VERSION as EXTRACTION
+from groundswell.engine.grouping import VERSION as GROUPING
+from groundswell.engine.ground import Ground, Shift
+from groundswell.engine.identity import update
+from groundswell.field import models, queries
+from groundswell.field.bulk import insert_rows, next_id, update_rows
+from groundswell.field.patch import Patch
+from groundswell.listening.hearing import HeardVerbatim, carry_over, hear
+from groundswell.sources.roles import assign_roles, house_domains_of
+from groundswell.speech import Conversation, Role, Voice, voice_of
+
+_CHUNK = 1_000
+
+Progress = Callable[[int], None]  # called with how many more are done
+
+_VERBATIM = (
+    "id conversation turn start end kind confidence language voice state context community concern score held"
+    " grouping"
+).split()
+
+
+# Who is the customer and who the seller.
+
+
+def assign_unknown_roles(given: Sequence[str]) -> int:
+    """Work out who speaks wherever a source did not say, now that more may be known. Returns how many turns
+    changed; their conversations are due for extraction again."""
+    unknown = models.Turn.objects.filter(conversation__state="live", role=Role.UNKNOWN.value)
+    ids = sorted(set(unknown.values_list("conversation_id", flat=True)))
+    if not ids:
+        return 0
+    sellers = crm.sellers()
+    domains = queries.house_domains(house_domains_of)
+    changed = 0
+    for at in range(0, len(ids), _CHUNK):
+        stored = list(queries.conversations(ids[at : at + _CHUNK]))
+        told = assign_roles([c for _, c in stored], sellers=given, known=sellers, house_domains=domains)
+        with transaction.atomic():
+            changed += _store_roles(stored, told)
+    return changed
+
+
+def _store_roles(stored: Sequence[tuple[int, Conversation]], told: Sequence[Conversation]) -> int:
+    roles, sellers, again = [], [], set()
+    for (id_, before), after in zip(stored, told, strict=True):
+        if after.seller != before.seller:
+            sellers.append((after.seller, id_))
+        for position, (old, new) in enumerate(zip(before.turns, after.turns, strict=True)):
+            if old.speaker.role is not new.speaker.role:
+                roles.append((new.speaker.role.value, id_, position))
+                again.add(id_)
+    places = models.Turn.objects.filter(conversation__in=again).values_list("conversation_id", "position", "id")
+    turn_at = {(c, p): id_ for c, p, id_ in places}
+    update_rows(models.Turn, ["role"], [(role, turn_at[id_, position]) for role, id_, position in roles])
+    update_rows(models.Conversation, ["seller"], sellers)
+    models.Conversation.objects.filter(pk__in=again).update(extraction="")
+    return len(roles)
+
+
+# Extraction.
+
+
+def unextracted() -> QuerySet[models.Conversation]:
+    return models.Conversation.objects.filter(state="live").exclude(extraction=EXTRACTION)
+
+
+def extract_due(patch: Patch, progress: Progress) -> int:
+    """Hear every conversation that is due. Returns how many verbatims are new."""
+    ids = list(unextracted().order_by("id").values_list("id", flat=True))
+    found = 0
+    for at in range(0, len(ids), _CHUNK):
+        chunk = ids[at : at + _CHUNK]
+        with transaction.atomic():
+            found += _extract_chunk(chunk, patch)
+            models.Conversation.objects.filter(pk__in=chunk).update(extraction=EXTRACTION)
+        progress(len(chunk))
+    return found
+
+
+def _extract_chunk(ids: Sequence[int], patch: Patch) -> int:
+    number = next_id(models.Verbatim)
+    earlier = queries.earlier_verbatims(ids)
+    turn_ids = queries.turn_ids(ids)
+    made: list[tuple] = []
+    moved: list[tuple] = []
+    gone: list[int] = []
+    for id_, conversation in queries.conversations(ids):
+        heard = hear(conversation)
+        old = earlier.get(id_, [])
+        new = [(conversation.turns[h.verbatim.turn].speaker.name, h.verbatim.text) for h in heard]
+        carried = carry_over([(speaker, text) for _, speaker, text in old], new)
+        gone += [old[i][0] for i in carried.gone]
+        for index, one in enumerate(heard):
+            place = _place(id_, conversation, one, turn_ids)
+            if index in carried.kept:
+                moved.append((*place, old[carried.kept[index]][0]))
+            else:
+                made.append((number, *place, "live", one.context_hash, 0, 0, 0.0, False, ""))
+                number += 1
+    insert_rows(models.Verbatim, _VERBATIM, made)
+    columns = "conversation turn start end kind confidence language voice".split()
+    update_rows(models.Verbatim, columns, moved)
+    _withdraw(gone, patch)
+    return len(made)
+
+
+def _place(
+    id_: int, conversation: Conversation, one: HeardVerbatim, turn_ids: dict[tuple[int, int], int]
+) -> tuple:
+    v = one.verbatim
+    voice = voice_of(conversation.channel, conversation.turns[v.turn].speaker.role) or Voice.UNKNOWN
+    turn = turn_ids[id_, v.turn]
+    return (id_, turn, v.start, v.end, v.kind.value, v.confidence, v.language, voice.value)
+
+
+def _withdraw(ids: Sequence[int], patch: Patch) -> None:
+    for id_ in ids:
+        patch.record("field.verbatim", "state", id_, "live", "withdrawn")
+    models.Verbatim.objects.filter(pk__in=ids).update(state=models.VerbatimState.WITHDRAWN)
+
+
+# Embedding.
+
+
+def unembedded(model: str) -> QuerySet[models.Verbatim]:
+    vectors = models.Vector.objects.filter(text=OuterRef("context"), model=model)
+    return queries.live_verbatims().filter(~Exists(vectors))
+
+
+def embed_due(encoder: Encoder, progress: Progress) -> int:
+    """Embed every context that has no vector yet, and store each batch as it comes. Returns how many."""
+    texts = queries.contexts_of(unembedded(encoder.model))
+    done = 0
+    for digests, vectors in encode_in_batches(encoder, texts):
+        with transaction.atomic():
+            rows = [(d, encoder.model, v.astype("<f4").tobytes()) for d, v in zip(digests, vectors, strict=True)]
+            insert_rows(models.Vector, ["text", "model", "values"], rows)
+        done += len(digests)
+        progress(len(digests))
+    return done
+
+
+# Grouping.
+
+
+def ungrouped() -> QuerySet[models.Verbatim]:
+    return queries.live_verbatims().filter(community=0)
+
+
+def group_due(model: str, change: models.Change, patch: Patch) -> Shift | None:
+    """Place what is not placed yet and regroup within the bounds; None when nothing is due."""
+    if not ungrouped().exists():
+        return None
+    with transaction.atomic():
+        ground = queries.ground(model)
+        shift = update(ground, queries.decisions())
+        _store_shift(ground, shift, change, patch)
+    return shift
+
+
+def _store_shift(ground: Ground, shift: Shift, change: models.Change, patch: Patch) -> None:
+    new = ground.communities == 0
+    moved = ~new & (ground.concerns != shift.concerns)
+    for index in np.flatnonzero(moved):
+        id_ = int(ground.verbatims[index])
+        before, after = int(ground.concerns[index]), int(shift.concerns[index])
+        patch.record("field.verbatim", "concern", id_, before, after)
+    differs = new | moved | (ground.communities != shift.communities) | (ground.scores != shift.scores)
+    rows = zip(
+        shift.communities[differs].tolist(),
+        shift.concerns[differs].tolist(),
+        shift.scores[differs].round(4).tolist(),
+        [GROUPING] * int(differs.sum()),
+        ground.verbatims[differs].tolist(),
+        strict=True,
+    )
+    update_rows(models.Verbatim, ["community", "concern", "score", "grouping"], rows)
+    _store_concerns(shift, change, patch)
+    memory = queries.memory_as_json(shift.memory)
+    models.GroupingMemory.objects.update_or_create(pk=1, defaults={"memory": memory})
+
+
+def _store_concerns(shift: Shift, change: models.Change, patch: Patch) -> None:
+    parents = {split.born: split.concern for split in shift.splits}
+    born = sorted({*shift.born, *parents})
+    rows = [(n, "", "words", "open", shift.themes.get(n), parents.get(n), False, change.pk) for n in born]
+    columns = "number name named_by status theme split_from kept change".split()
+    insert_rows(models.Concern, columns, rows)
+    for merge in shift.merges:
+        patch.record("field.concern", "merged_into", merge.concern, None, merge.into)
+    update_rows(models.Concern, ["merged_into"], [(m.into, m.concern) for m in shift.merges])
+    known = set(shift.themes) - set(born)
+    update_rows(models.Concern, ["theme"], [(shift.themes[n], n) for n in sorted(known)])

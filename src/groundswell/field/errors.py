@@ -1,0 +1,39 @@
+"""What can be wrong with what a person asks of the field."""
+
+from groundswell.speech import GroundswellError
+
+
+class NoSuchConcern(GroundswellError):
+    code = "no_such_concern"
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"There is no concern C-{number}. `groundswell concerns` lists those there are.")
+
+
+class NoSuchVerbatim(GroundswellError):
+    code = "no_such_verbatim"
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"There is no verbatim V-{number}. `groundswell show` lists those of a concern.")
+
+
+class ImpossibleCorrection(GroundswellError):
+    """A merge, split, move or rename that makes no sense as asked; the text says why."""
+
+    code = "impossible_correction"
+
+
+class CannotUndo(GroundswellError):
+    """The change cannot be taken back as things stand; the text says what to undo first."""
+
+    code = "cannot_undo"
+
+
+class NothingToForget(GroundswellError):
+    code = "nothing_to_forget"
+
+
+class StoreUnusable(GroundswellError):
+    """The store's file cannot be used as it is; the text says what to do."""
+
+    code = "store_unusable"

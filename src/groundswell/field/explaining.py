@@ -1,0 +1,57 @@
+"""Why a verbatim stands where it stands."""
+
+from dataclasses import dataclass
+
+from groundswell.engine.field import Field
+from groundswell.engine.identity import explain as explain_place
+from groundswell.field import models, queries
+from groundswell.field.errors import NoSuchVerbatim
+from groundswell.field.overview import overview
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    verbatim: int
+    likeness: float  # cosine
+    concern: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    verbatim: int
+    text: str
+    concern: int
+    name: str
+    held: bool
+    reason: str
+    neighbours: tuple[Near, ...]
+    grouping: str
+    model: str
+
+
+def explain(row: models.Verbatim) -> Why:
+    """The nearest verbatims and the scores behind a placement. Raises NoSuchVerbatim for one whose words are
+    no longer there."""
+    if row.state != "live" or row.conversation.state != "live" or row.turn is None:
+        raise NoSuchVerbatim(row.pk)
+    model = models.Vector.objects.filter(text=row.context).values_list("model", flat=True).first() or ""
+    told = explain_place(queries.ground(model), row.pk)
+    field = overview()
+    words = {v.id: v.text for v in field.verbatims}
+    near = tuple(Near(n.verbatim, n.cosine, n.concern, words[n.verbatim]) for n in told.neighbours)
+    return Why(
+        verbatim=row.pk,
+        text=words[row.pk],
+        concern=row.concern,
+        name=_name(field, row.concern),
+        held=row.held,
+        reason=told.reason,
+        neighbours=near,
+        grouping=row.grouping,
+        model=model,
+    )
+
+
+def _name(field: Field, number: int) -> str:
+    return next((c.name for c in field.concerns if c.id == number), "")

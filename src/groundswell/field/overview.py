@@ -1,0 +1,193 @@
+"""The field of concerns as people read it, from the store. A fixed number of queries, whatever its size."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from groundswell.crm import queries as crm
+from groundswell.engine.field import Evidence, Field, FileCount, NamedBy, Refusal, Status
+from groundswell.engine.survey import Held, Label, survey
+from groundswell.field import models, queries
+from groundswell.listening.directory import Directory
+from groundswell.speech import Channel, Conversation, Kind, Role, Speaker, Turn, Voice
+
+_CHUNK = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """What part of the field is asked for."""
+
+    as_of: datetime | None = None
+    since: datetime | None = None
+    kind: Kind | None = None
+
+
+def overview(narrowing: Narrowing | None = None) -> Field:
+    """Everything heard, counted, named and ranked; `since` and `kind` leave out other verbatims."""
+    asked = narrowing or Narrowing()
+    directory = crm.directory()
+    held = _held(directory)
+    heard, concern_of = _heard({h.id: h for h in held}, asked)
+    made = survey(
+        heard=heard,
+        concern_of=concern_of,
+        labels=_labels(),
+        held=held,
+        accounts=crm.accounts(),
+        deals=_named_deals(directory),
+        files=_files(),
+        refused=_refusals(),
+        as_of=asked.as_of,
+    )
+    versions = queries.live_verbatims().exclude(grouping="").order_by("-id").values_list("grouping", flat=True)
+    model = models.Vector.objects.order_by("-id").values_list("model", flat=True).first()
+    return replace(made, grouping=versions.first() or "", encoder=model or "", redirects=queries.redirects())
+
+
+def _held(directory: Directory) -> list[Held]:
+    """Every living conversation, with the names that are the same in every tool."""
+    speakers = _speakers()
+    columns = ("id", "at", "account", "seller", "deal", "source", "channel")
+    rows = models.Conversation.objects.filter(state="live").order_by("id").values_list(*columns)
+    made = []
+    for id_, at, account, seller, deal, source, channel in rows.iterator(_CHUNK):
+        told = Conversation(
+            key="",
+            channel=Channel(channel),
+            source=source,
+            turns=tuple(speakers.get(id_, ())),
+            account=account,
+            deal=deal,
+            seller=seller,
+        )
+        known = directory.deal(deal)
+        made.append(
+            Held(
+                id=id_,
+                at=at,
+                account=directory.account_of(told),
+                seller=directory.seller_of(told),
+                deal=(known.name or known.key) if known else deal,
+                source=source,
+                channel=channel,
+            )
+        )
+    return made
+
+
+def _speakers() -> dict[int, list[Turn]]:
+    """One wordless turn for each person in a conversation: all that working out its account needs."""
+    rows = models.Turn.objects.filter(conversation__state="live").exclude(role=Role.UNKNOWN.value)
+    found: dict[int, dict[tuple[str, str, str], None]] = defaultdict(dict)
+    people = rows.order_by("conversation", "position").values_list("conversation_id", "speaker", "email", "role")
+    for id_, name, email, role in people.iterator(_CHUNK):
+        found[id_][name, email, role] = None
+    return {
+        id_: [Turn(row=0, text="", speaker=Speaker(name=n, email=e, role=Role(r))) for n, e, r in names]
+        for id_, names in found.items()
+    }
+
+
+def _heard(held: dict[int, Held], asked: Narrowing) -> tuple[list[Evidence], dict[int, int]]:
+    columns = (
+        "id start end kind confidence voice language conversation_id concern score turn__row turn__text"
+        " turn__speaker turn__email turn__seconds turn__at conversation__title conversation__channel"
+    ).split()
+    rows = queries.live_verbatims().order_by("id")
+    if asked.kind:
+        rows = rows.filter(kind=asked.kind.value)
+    heard: list[Evidence] = []
+    concern_of: dict[int, int] = {}
+    for row in rows.values_list(*columns).iterator(_CHUNK):
+        one = _evidence(row, held)
+        if asked.since and (one.at is None or one.at < asked.since):
+            continue
+        heard.append(one)
+        if row[8]:
+            concern_of[one.id] = row[8]
+    return heard, concern_of
+
+
+def _evidence(row: tuple, held: dict[int, Held]) -> Evidence:
+    (id_, start, end, kind, confidence, voice, language, conversation, _concern, score, place, text, speaker,
+     email, seconds, at, title, channel) = row  # fmt: skip
+    frame = held[conversation]
+    return Evidence(
+        id=id_,
+        text=text[start:end],
+        kind=Kind(kind),
+        confidence=confidence,
+        voice=Voice(voice),
+        language=language,
+        conversation=conversation,
+        channel=Channel(channel),
+        title=title,
+        source=frame.source,
+        row=place,
+        turn=text,
+        start=start,
+        end=end,
+        seconds=seconds,
+        said_by=speaker or email,
+        account=frame.account,
+        seller=frame.seller,
+        deal=frame.deal,
+        at=at or frame.at,
+        score=score,
+        central=score,
+    )
+
+
+def _labels() -> dict[int, Label]:
+    merged: dict[int, list[int]] = defaultdict(list)
+    for old, new in queries.redirects().items():
+        merged[new].append(old)
+    return {
+        row.number: Label(
+            id=row.number,
+            name=row.name,
+            named_by=NamedBy(row.named_by),
+            status=Status(row.status),
+            theme=row.theme,
+            merged_ids=tuple(sorted(merged[row.number])),
+            split_from=row.split_from_id,
+        )
+        for row in models.Concern.objects.filter(merged_into=None)
+    }
+
+
+def _named_deals(directory: Directory) -> list:
+    """Deals under the names that conversations bear here."""
+    return [
+        replace(d, account=directory.account(d.account), seller=directory.seller(d.seller), name=d.name or d.key)
+        for d in crm.deals()
+    ]
+
+
+def _files() -> list[FileCount]:
+    """The latest reading of every file."""
+    latest = {row.name: row for row in models.SourceFile.objects.order_by("id")}
+    return [_count(latest[name]) for name in sorted(latest)]
+
+
+def _count(row: models.SourceFile) -> FileCount:
+    return FileCount(
+        source=row.name,
+        kind=row.kind,
+        rows=row.rows,
+        taken=row.taken,
+        duplicates=row.duplicates,
+        refused=row.refused,
+        error=row.error,
+    )
+
+
+def _refusals() -> list[Refusal]:
+    latest: Iterable[int] = {row.name: row.pk for row in models.SourceFile.objects.order_by("id")}.values()
+    rows = models.Refusal.objects.filter(file__in=list(latest)).select_related("file")
+    found = [Refusal(source=r.file.name, row=r.row, reason=r.reason, taken=r.taken) for r in rows]
+    whole = models.SourceFile.objects.filter(pk__in=list(latest)).exclude(error="")
+    found += [Refusal(source=f.name, row=0, reason=f.error) for f in whole]
+    return sorted(found, key=lambda r: (r.source, r.row, r.reason))

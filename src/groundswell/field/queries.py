@@ -1,0 +1,198 @@
+"""Reading what was heard: as values for the engine, and as the field of concerns for people."""
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict
+from datetime import datetime
+
+import numpy as np
+from django.db.models import QuerySet
+
+from groundswell.engine.encoder import Vectors
+from groundswell.engine.ground import Decisions, Ground, Memory
+from groundswell.field import models
+from groundswell.field.errors import NoSuchConcern, NoSuchVerbatim
+from groundswell.listening.hearing import context_text
+from groundswell.speech import Channel, Conversation, Role, Speaker, Turn
+
+_CHUNK = 5_000
+
+
+# Conversations as values.
+
+
+def conversations(ids: Sequence[int]) -> Iterator[tuple[int, Conversation]]:
+    """Stored conversations with their numbers, in the order of `ids`; two queries."""
+    turns: dict[int, list[Turn]] = defaultdict(list)
+    rows = models.Turn.objects.filter(conversation__in=ids).order_by("conversation", "position")
+    columns = ("conversation_id", "row", "text", "speaker", "email", "role", "seconds", "at")
+    for id_, row, text, name, email, role, seconds, at in rows.values_list(*columns):
+        speaker = Speaker(name=name, email=email, role=Role(role))
+        turns[id_].append(Turn(row=row, text=text, speaker=speaker, seconds=seconds, at=at))
+    frames = models.Conversation.objects.in_bulk(ids)
+    for id_ in ids:
+        yield id_, _as_value(frames[id_], tuple(turns[id_]))
+
+
+def _as_value(row: models.Conversation, turns: tuple[Turn, ...]) -> Conversation:
+    return Conversation(
+        key=row.key,
+        channel=Channel(row.channel),
+        source=row.source,
+        turns=turns,
+        at=row.at,
+        title=row.title,
+        account=row.account,
+        deal=row.deal,
+        seller=row.seller,
+        whole=row.whole,
+    )
+
+
+def house_domains(find: Callable[[Iterable[Conversation]], Sequence[str] | frozenset[str]]) -> frozenset[str]:
+    """The domains of our own company, as `find` works them out from all mail that was heard."""
+    mails = models.Conversation.objects.filter(state="live", channel="mail").order_by("id")
+    ids = list(mails.values_list("id", flat=True))
+    return frozenset(find(c for _, c in conversations(ids)))
+
+
+def turn_ids(conversation_ids: Sequence[int]) -> dict[tuple[int, int], int]:
+    """(conversation, position) -> number of the turn."""
+    rows = models.Turn.objects.filter(conversation__in=conversation_ids)
+    return {(c, p): id_ for c, p, id_ in rows.values_list("conversation_id", "position", "id")}
+
+
+def earlier_verbatims(conversation_ids: Sequence[int]) -> dict[int, list[tuple[int, str, str]]]:
+    """For each conversation that was heard before, or replaces one that was: (number, speaker, words)."""
+    frames = models.Conversation.objects.filter(pk__in=conversation_ids)
+    successor = {old: new for new, old in frames.values_list("id", "replaces_id") if old is not None}
+    of = {**{id_: id_ for id_ in conversation_ids}, **successor}
+    rows = models.Verbatim.objects.filter(conversation__in=of, state="live").order_by("id")
+    columns = ("id", "conversation_id", "start", "end", "turn__speaker", "turn__text")
+    found: dict[int, list[tuple[int, str, str]]] = defaultdict(list)
+    for id_, conversation, start, end, speaker, text in rows.values_list(*columns):
+        found[of[conversation]].append((id_, speaker, text[start:end]))
+    return found
+
+
+# Verbatims for the engine.
+
+
+def live_verbatims() -> QuerySet[models.Verbatim]:
+    """Those that count: their words stand in a source that is still told that way."""
+    return models.Verbatim.objects.filter(state="live", conversation__state="live")
+
+
+def contexts_of(verbatims: QuerySet[models.Verbatim]) -> dict[str, str]:
+    """Digest -> the text to embed, each once."""
+    columns = ("context", "start", "end", "turn__text", "conversation__whole")
+    rows = verbatims.order_by("id").values_list(*columns)
+    return {
+        digest: context_text(turn, start, end, whole=whole)
+        for digest, start, end, turn, whole in rows.iterator(_CHUNK)
+    }
+
+
+def ground(model: str) -> Ground:
+    """All live verbatims with their vectors and how they are grouped so far."""
+    columns = ("id", "conversation_id", "community", "concern", "score", "held", "context")
+    rows = list(live_verbatims().order_by("id").values_list(*columns))
+    numbers = np.array([row[:4] for row in rows], dtype=np.int64).reshape(-1, 4)
+    return Ground(
+        verbatims=numbers[:, 0].copy(),
+        conversations=numbers[:, 1].copy(),
+        vectors=_vectors([row[6] for row in rows], model),
+        communities=numbers[:, 2].copy(),
+        concerns=numbers[:, 3].copy(),
+        scores=np.array([row[4] for row in rows], dtype=np.float64),
+        held=np.array([row[5] for row in rows], dtype=np.bool_),
+        memory=memory(),
+    )
+
+
+def _vectors(digests: Sequence[str], model: str) -> Vectors:
+    """One row a digest, filled in place so that the vectors are held once."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for index, digest in enumerate(digests):
+        places[digest].append(index)
+    stored = models.Vector.objects.filter(model=model).values_list("text", "values").iterator(_CHUNK)
+    out: Vectors | None = None
+    for digest, values in stored:
+        if digest not in places:
+            continue
+        vector = np.frombuffer(values, dtype="<f4")
+        if out is None:
+            out = np.zeros((len(digests), len(vector)), dtype=np.float32)
+        out[places[digest]] = vector
+    return out if out is not None else np.zeros((0, 0), dtype=np.float32)
+
+
+def memory() -> Memory:
+    row = models.GroupingMemory.objects.first()
+    if row is None:
+        return Memory()
+    told = dict(row.memory)
+    return Memory(**{**told, "resolutions": tuple(told["resolutions"])})
+
+
+def memory_as_json(value: Memory) -> dict[str, object]:
+    return json.loads(json.dumps(asdict(value)))
+
+
+def decisions() -> Decisions:
+    """What people decided, in current numbers."""
+    to = redirects()
+    current = lambda number: to.get(number, number)  # noqa: E731 - used twice, right here
+    pairs = models.Separation.objects.filter(active=True).values_list("one", "other")
+    apart = {tuple(sorted((current(a), current(b)))) for a, b in pairs}
+    standing = models.Concern.objects.filter(merged_into=None)
+    return Decisions(
+        apart=frozenset((a, b) for a, b in apart if a != b),
+        kept=frozenset(standing.filter(kept=True).values_list("number", flat=True)),
+        dismissed=frozenset(standing.filter(status="dismissed").values_list("number", flat=True)),
+    )
+
+
+# Concerns by number.
+
+
+def redirects() -> dict[int, int]:
+    """Every merged concern's number -> the one that stands for it now, chains followed to their end."""
+    rows = models.Concern.objects.exclude(merged_into=None).values_list("number", "merged_into_id")
+    into = dict(rows)
+    resolved = {}
+    for number in into:
+        end = number
+        while end in into:
+            end = into[end]
+        resolved[number] = end
+    return resolved
+
+
+def concern(number: int) -> models.Concern:
+    """The concern that a number means today; raises NoSuchConcern where it was never given."""
+    row = models.Concern.objects.filter(pk=redirects().get(number, number)).first()
+    if row is None:
+        raise NoSuchConcern(number)
+    return row
+
+
+def verbatim(number: int) -> models.Verbatim:
+    """Raises NoSuchVerbatim where the number was never given."""
+    row = models.Verbatim.objects.select_related("turn", "conversation").filter(pk=number).first()
+    if row is None:
+        raise NoSuchVerbatim(number)
+    return row
+
+
+def history(number: int | None = None) -> list[models.Change]:
+    """What was changed, newest first; of one concern, or of all."""
+    rows = list(models.Change.objects.prefetch_related("undoings__undoings").order_by("-id"))
+    return [row for row in rows if number is None or number in row.concerns]
+
+
+def last_conversation_at() -> datetime | None:
+    rows = models.Conversation.objects.filter(state="live").exclude(at=None)
+    return rows.order_by("-at").values_list("at", flat=True).first()
+

@@ -1,0 +1,270 @@
+"""Taking in what a source tells: conversations and CRM facts, each row accounted for."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+
+from django.db import transaction
+
+from groundswell.crm.services import keep_fact
+from groundswell.field import models
+from groundswell.field.bulk import insert_rows, next_id
+from groundswell.field.erasure import Erased
+from groundswell.field.patch import Patch
+from groundswell.listening.recognition import Recording, Verdict, fingerprint, recognise, shingles
+from groundswell.sources.contract import Heard, Item, Known, Noted, Refused
+from groundswell.speech import Conversation
+
+# What is committed together. A killed import loses at most this many items of reading, and nothing of what
+# was committed: the next run recognises it.
+_BATCH = 500
+
+_CONVERSATION = (
+    "id key fingerprint channel source at title account deal seller whole state replaces change extraction".split()
+)
+_TURN = "id conversation position row speaker email role text seconds at".split()
+
+
+@dataclass(slots=True)
+class Rows:
+    """Which rows of one file became what."""
+
+    taken: set[int] = field(default_factory=set)
+    duplicates: set[int] = field(default_factory=set)
+    refused: set[int] = field(default_factory=set)
+
+    def counts(self) -> dict[str, int]:
+        taken = len(self.taken)
+        refused = len(self.refused - self.taken)
+        duplicates = len(self.duplicates - self.taken - self.refused)
+        return {
+            "rows": taken + refused + duplicates,
+            "taken": taken,
+            "duplicates": duplicates,
+            "refused": refused,
+        }
+
+
+def capture(
+    items: Iterable[Item], *, file: models.SourceFile, change: models.Change, patch: Patch
+) -> Iterator[int]:
+    """Store the items of one file, batch by batch, each batch in one transaction.
+
+    Yields the number of rows seen so far after each batch, for progress. What an item changes beside new
+    conversations is recorded in `patch`.
+    """
+    rows = Rows()
+    erased = Erased.load()
+    for batch in _batches(items):
+        with transaction.atomic():
+            _capture_batch(batch, rows, file, change, patch, erased)
+            models.SourceFile.objects.filter(pk=file.pk).update(**rows.counts())
+        yield rows.counts()["rows"]
+
+
+def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+    batch: list[Item] = []
+    for item in items:
+        batch.append(item)
+        if len(batch) == _BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _capture_batch(
+    batch: Sequence[Item],
+    rows: Rows,
+    file: models.SourceFile,
+    change: models.Change,
+    patch: Patch,
+    erased: Erased,
+) -> None:
+    refusals: list[tuple[int, str, bool]] = []
+    batch = [_without_erased_people(item, erased, rows, refusals) for item in batch]
+    intake = _Intake.prepare([i.conversation for i in batch if isinstance(i, Heard)], change, patch, erased)
+    for item in batch:
+        match item:
+            case Heard():
+                reason = intake.take(item.conversation, rows)
+                if reason:
+                    refusals += [(turn.row, reason, False) for turn in item.conversation.turns]
+            case Known():
+                told = keep_fact(item.fact)
+                (rows.taken if told else rows.duplicates).add(item.row)
+                for value in told:
+                    patch.record(f"crm.{value.table}", value.column, value.id, value.before, value.after)
+            case Refused():
+                rows.refused.add(item.row)
+                refusals.append((item.row, item.reason, False))
+            case Noted():
+                refusals.append((item.row, item.reason, True))
+    intake.write()
+    insert_rows(
+        models.Refusal,
+        ["file", "row", "reason", "taken"],
+        [(file.pk, row, reason, taken) for row, reason, taken in refusals],
+    )
+
+
+def _without_erased_people(
+    item: Item, erased: Erased, rows: Rows, refusals: list[tuple[int, str, bool]]
+) -> Item:
+    """Leave out, and count, the turns of people who were erased on request."""
+    if not isinstance(item, Heard):
+        return item
+    gone = [t for t in item.conversation.turns if erased.covers_person(t.speaker.name, t.speaker.email)]
+    if not gone:
+        return item
+    rows.refused |= {turn.row for turn in gone}
+    refusals += [(turn.row, "said by a person who was erased on request", False) for turn in gone]
+    left = tuple(turn for turn in item.conversation.turns if turn not in gone)
+    return Heard(conversation=replace(item.conversation, turns=left))
+
+
+class _Intake:
+    """One batch of conversations against what is stored, and the rows to be written for it."""
+
+    def __init__(self, change: models.Change, patch: Patch, erased: Erased) -> None:
+        self._change = change
+        self._patch = patch
+        self._erased = erased
+        self._keys: dict[str, tuple[int, str]] = {}
+        self._digests: dict[str, int] = {}
+        self._recordings: dict[date | str, list[Recording]] = {}
+        self._new_recordings: dict[date | str, list[Recording]] = defaultdict(list)
+        self._next_conversation = next_id(models.Conversation)
+        self._next_turn = next_id(models.Turn)
+        self._conversations: dict[int, tuple] = {}
+        self._turns: list[tuple] = []
+        self._replaced: list[int] = []
+
+    @classmethod
+    def prepare(
+        cls, conversations: Sequence[Conversation], change: models.Change, patch: Patch, erased: Erased
+    ) -> "_Intake":
+        """Look up in two queries what of a batch is known already."""
+        made = cls(change, patch, erased)
+        made._prints = [fingerprint(c) for c in conversations]
+        made._at = 0
+        live = models.Conversation.objects.filter(state=models.ConversationState.LIVE)
+        keys = [c.key for c in conversations if c.key]
+        for id_, key, digest in live.filter(key__in=keys).values_list("id", "key", "fingerprint"):
+            made._keys[key] = (id_, digest)
+        known = live.filter(fingerprint__in=made._prints).values_list("id", "fingerprint")
+        made._digests = {digest: id_ for id_, digest in known}
+        return made
+
+    # What `recognise` asks.
+
+    def by_key(self, key: str) -> tuple[int, str] | None:
+        return self._keys.get(key)
+
+    def by_fingerprint(self, digest: str) -> int | None:
+        return self._digests.get(digest)
+
+    def is_forgotten(self, conversation: Conversation) -> bool:
+        return self._erased.covers_source(conversation.source)
+
+    def recordings(self, day: date | None, source: str) -> Sequence[Recording]:
+        wanted: list[date | str] = [source] if day is None else [source, day]
+        stored = [r for key in wanted for r in self._stored_recordings(key)]
+        return stored + [r for key in wanted for r in self._new_recordings[key]]
+
+    def _stored_recordings(self, key: date | str) -> list[Recording]:
+        if key not in self._recordings:
+            calls = models.Conversation.objects.filter(
+                state=models.ConversationState.LIVE, channel__in=["call", "meeting"]
+            )
+            if isinstance(key, str):
+                calls = calls.filter(source=key)
+            else:
+                start = datetime(key.year, key.month, key.day, tzinfo=UTC)
+                calls = calls.filter(at__gte=start, at__lt=start + timedelta(days=1))
+            ids = dict(calls.exclude(id__in=self._conversations).values_list("id", "source"))
+            words: dict[int, list[str]] = defaultdict(list)
+            turns = models.Turn.objects.filter(conversation__in=ids).order_by("conversation", "position")
+            for id_, text in turns.values_list("conversation_id", "text"):
+                words[id_].append(text)
+            self._recordings[key] = [Recording(i, ids[i], shingles(words[i])) for i in sorted(ids)]
+        return self._recordings[key]
+
+    # Taking one.
+
+    def take(self, conversation: Conversation, rows: Rows) -> str:
+        """Decide on the next conversation of the batch; returns why it is refused, or nothing."""
+        digest = self._prints[self._at]
+        self._at += 1
+        found = recognise(conversation, digest, self)
+        covered = {turn.row for turn in conversation.turns}
+        if found.verdict is Verdict.FORGOTTEN:
+            rows.refused |= covered
+            return "this source was erased on request and is not taken in again"
+        if found.verdict is Verdict.DUPLICATE:
+            rows.duplicates |= covered
+            return ""
+        fresh = self._fresh_rows(conversation, found.conversation)
+        rows.taken |= fresh
+        rows.duplicates |= covered - fresh
+        self._store(conversation, digest, found.conversation)
+        return ""
+
+    def _fresh_rows(self, conversation: Conversation, replaces: int | None) -> set[int]:
+        """The rows of a new version that say something new; all of them when only its frame changed."""
+        covered = {turn.row for turn in conversation.turns}
+        if replaces is None:
+            return covered
+        stored = models.Turn.objects.filter(conversation=replaces).values_list("speaker", "text")
+        known = set(stored) | {(t[4], t[7]) for t in self._turns if t[1] == replaces}
+        fresh = {t.row for t in conversation.turns if (t.speaker.name, t.text) not in known}
+        return fresh or covered
+
+    def _store(self, conversation: Conversation, digest: str, replaces: int | None) -> None:
+        id_ = self._next_conversation
+        self._next_conversation += 1
+        self._remember(conversation, digest, id_)
+        if replaces is not None:
+            self._replace(replaces)
+        c = conversation
+        self._conversations[id_] = (
+            id_, c.key, digest, c.channel.value, c.source, c.at, c.title, c.account, c.deal, c.seller, c.whole,
+            models.ConversationState.LIVE.value, replaces, self._change.pk, "",
+        )  # fmt: skip
+        self._patch.record("field.conversation", "state", id_, "undone", "live")
+        for position, turn in enumerate(c.turns):
+            s = turn.speaker
+            self._turns.append(
+                (self._next_turn, id_, position, turn.row, s.name, s.email, s.role.value, turn.text,
+                 turn.seconds, turn.at)
+            )  # fmt: skip
+            self._next_turn += 1
+
+    def _remember(self, conversation: Conversation, digest: str, id_: int) -> None:
+        """Later conversations of the batch are held against this one too."""
+        if conversation.key:
+            self._keys[conversation.key] = (id_, digest)
+        self._digests[digest] = id_
+        if conversation.channel in ("call", "meeting"):
+            made = Recording(id_, conversation.source, shingles(t.text for t in conversation.turns))
+            self._new_recordings[conversation.source].append(made)
+            if conversation.at:
+                self._new_recordings[conversation.at.astimezone(UTC).date()].append(made)
+
+    def _replace(self, replaces: int) -> None:
+        state = models.ConversationState.REPLACED.value
+        self._patch.record("field.conversation", "state", replaces, "live", state)
+        if replaces in self._conversations:
+            row = list(self._conversations[replaces])
+            row[_CONVERSATION.index("state")] = state
+            self._conversations[replaces] = tuple(row)
+        else:
+            self._replaced.append(replaces)
+
+    def write(self) -> None:
+        insert_rows(models.Conversation, _CONVERSATION, self._conversations.values())
+        insert_rows(models.Turn, _TURN, self._turns)
+        models.Conversation.objects.filter(pk__in=self._replaced).update(
+            state=models.ConversationState.REPLACED
+        )

@@ -1,0 +1,219 @@
+"""What people decide about concerns. Each is one transaction with one row of history, and can be undone.
+
+What a person placed is held: the engine never moves it again. A concern that a person touched is kept: the
+engine may merge others into it, but never takes it away.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from django.db import transaction
+
+from groundswell.engine.field import NamedBy, Status
+from groundswell.field import models, queries
+from groundswell.field.bulk import update_rows
+from groundswell.field.errors import ImpossibleCorrection
+from groundswell.field.patch import Patch
+
+_LONGEST_NAME = 120
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Author:
+    """Who decides, when, and why."""
+
+    by: str
+    at: datetime
+    because: str = ""
+
+
+def merge(numbers: Sequence[int], author: Author) -> models.Change:
+    """Make several concerns one: the first stays, the others redirect to it for ever."""
+    concerns = [queries.concern(n) for n in numbers]
+    stays, others = concerns[0], _distinct(concerns)[1:]
+    if not others:
+        raise ImpossibleCorrection(f"C-{stays.number} is already one concern; name at least two that differ.")
+    patch = Patch()
+    with transaction.atomic():
+        community = _community_of(stays.number)
+        members = queries.live_verbatims().filter(concern__in=[c.number for c in concerns])
+        _place(members, stays.number, community, patch)
+        for other in others:
+            _set(other, "merged_into_id", stays.number, patch)
+        _set(stays, "kept", True, patch)
+        _rejoin(numbers=[c.number for c in concerns], patch=patch)
+        gone = ", ".join(f"C-{c.number}" for c in others)
+        return _record(
+            models.Action.MERGE, f"merged {gone} into C-{stays.number}", [c.number for c in concerns], patch, author
+        )
+
+
+def split(number: int, verbatims: Sequence[int], author: Author, name: str = "") -> models.Change:
+    """Give some verbatims of a concern a new concern of their own. The new number is the last one born."""
+    old = queries.concern(number)
+    members = set(queries.live_verbatims().filter(concern=old.number).values_list("id", flat=True))
+    chosen = _chosen(verbatims, members, old.number)
+    patch = Patch()
+    with transaction.atomic():
+        change = _open(models.Action.SPLIT, [old.number], author)
+        born = _bear(old.number, name, change, patch)
+        community = _new_community()
+        everyone = queries.live_verbatims().filter(concern=old.number)
+        _place(everyone.exclude(pk__in=chosen), old.number, _community_of(old.number), patch)
+        _place(queries.live_verbatims().filter(pk__in=chosen), born, community, patch)
+        _set(old, "kept", True, patch)
+        _separate(old.number, born, patch)
+        return _close(change, f"split C-{born} off C-{old.number}", [old.number, born], patch)
+
+
+def move(verbatims: Sequence[int], number: int, author: Author) -> models.Change:
+    """Move verbatims to another concern."""
+    to = queries.concern(number)
+    rows = [queries.verbatim(v) for v in verbatims]
+    dead = [row.pk for row in rows if row.state != "live" or row.conversation.state != "live"]
+    if dead:
+        raise ImpossibleCorrection(f"V-{dead[0]} is no longer told by its source and cannot be moved.")
+    patch = Patch()
+    with transaction.atomic():
+        left = {row.concern for row in rows if row.concern} - {to.number}
+        chosen = queries.live_verbatims().filter(pk__in=[row.pk for row in rows])
+        _place(chosen, to.number, _community_of(to.number), patch)
+        _set(to, "kept", True, patch)
+        what = ", ".join(f"V-{v}" for v in verbatims)
+        return _record(models.Action.MOVE, f"moved {what} to C-{to.number}", [to.number, *left], patch, author)
+
+
+def rename(number: int, name: str, author: Author) -> models.Change:
+    concern = queries.concern(number)
+    name = _checked_name(name)
+    patch = Patch()
+    with transaction.atomic():
+        _set(concern, "name", name, patch)
+        _set(concern, "named_by", NamedBy.PERSON.value, patch)
+        _set(concern, "kept", True, patch)
+        summary = f"named C-{concern.number} “{name}”"
+        return _record(models.Action.RENAME, summary, [concern.number], patch, author)
+
+
+def dismiss(number: int, author: Author) -> models.Change:
+    """Set a concern aside: it goes on collecting what belongs there, and is no longer ranked."""
+    concern = queries.concern(number)
+    if concern.status == Status.DISMISSED:
+        raise ImpossibleCorrection(f"C-{concern.number} is dismissed already; `groundswell undo` takes it back.")
+    patch = Patch()
+    with transaction.atomic():
+        _set(concern, "status", Status.DISMISSED.value, patch)
+        summary = f"dismissed C-{concern.number}"
+        return _record(models.Action.DISMISS, summary, [concern.number], patch, author)
+
+
+# The parts they are made of.
+
+
+def _distinct(concerns: Iterable[models.Concern]) -> list[models.Concern]:
+    return list({c.number: c for c in concerns}.values())
+
+
+def _chosen(verbatims: Sequence[int], members: set[int], number: int) -> list[int]:
+    strangers = [v for v in verbatims if v not in members]
+    if strangers:
+        raise ImpossibleCorrection(f"V-{strangers[0]} does not stand in C-{number}.")
+    if not verbatims or len(set(verbatims)) == len(members):
+        raise ImpossibleCorrection(
+            f"Name some, not all, of the {len(members)} verbatims of C-{number} that become a concern of their own."
+        )
+    return sorted(set(verbatims))
+
+
+def _checked_name(name: str) -> str:
+    name = " ".join(name.split())
+    if not name or len(name) > _LONGEST_NAME:
+        raise ImpossibleCorrection(f"A name has 1 to {_LONGEST_NAME} characters.")
+    return name
+
+
+def _community_of(number: int) -> int:
+    """The community of a concern; a fresh one where it has lost all its verbatims."""
+    rows = queries.live_verbatims().filter(concern=number).order_by("-held", "id")
+    return rows.values_list("community", flat=True).first() or _new_community()
+
+
+def _new_community() -> int:
+    memory = queries.memory()
+    _remember(replace(memory, next_community=memory.next_community + 1))
+    return memory.next_community
+
+
+def _bear(parent: int, name: str, change: models.Change, patch: Patch) -> int:
+    memory = queries.memory()
+    _remember(replace(memory, next_concern=memory.next_concern + 1))
+    born = models.Concern(
+        number=memory.next_concern, split_from_id=parent, kept=True, change=change, theme=queries.concern(parent).theme
+    )
+    if name:
+        born.name, born.named_by = _checked_name(name), NamedBy.PERSON.value
+    born.save(force_insert=True)
+    # Undone, the new number redirects to where its verbatims went back to: it was shown, so it resolves.
+    patch.record("field.concern", "merged_into_id", born.number, parent, None, firm=True)
+    return born.number
+
+
+def _remember(memory: object) -> None:
+    told = queries.memory_as_json(memory)
+    models.GroupingMemory.objects.update_or_create(pk=1, defaults={"memory": told})
+
+
+def _separate(one: int, other: int, patch: Patch) -> None:
+    row = models.Separation.objects.create(one=min(one, other), other=max(one, other))
+    patch.record("field.separation", "active", row.pk, False, True)
+
+
+def _rejoin(numbers: Sequence[int], patch: Patch) -> None:
+    """Merging what was once told apart takes the separation back."""
+    for row in models.Separation.objects.filter(active=True, one__in=numbers, other__in=numbers):
+        patch.record("field.separation", "active", row.pk, True, False)
+        models.Separation.objects.filter(pk=row.pk).update(active=False)
+
+
+def _place(rows, number: int, community: int, patch: Patch) -> None:  # noqa: ANN001 - a query set
+    """Put verbatims where a person wants them, and hold them there."""
+    updates = []
+    for id_, concern, at, held in rows.values_list("id", "concern", "community", "held"):
+        for column, before, after in (
+            ("concern", concern, number),
+            ("community", at, community),
+            ("held", held, True),
+        ):
+            if before != after:
+                patch.record("field.verbatim", column, id_, before, after, firm=True)
+        updates.append((number, community, True, id_))
+    update_rows(models.Verbatim, ["concern", "community", "held"], updates)
+
+
+def _set(concern: models.Concern, column: str, value: object, patch: Patch) -> None:
+    before = getattr(concern, column)
+    if before == value:
+        return
+    # `kept` outlives an undo of one of several decisions only through its own later record.
+    patch.record("field.concern", column, concern.number, before, value, firm=column != "kept")
+    models.Concern.objects.filter(pk=concern.number).update(**{column: value})
+    setattr(concern, column, value)
+
+
+def _open(action: models.Action, concerns: Sequence[int], author: Author) -> models.Change:
+    return models.Change.objects.create(
+        action=action, at=author.at, by=author.by, because=author.because, summary="", concerns=list(concerns)
+    )
+
+
+def _close(change: models.Change, summary: str, concerns: Iterable[int], patch: Patch) -> models.Change:
+    change.summary, change.concerns, change.patch = summary, sorted(set(concerns)), patch.pack()
+    change.save(update_fields=["summary", "concerns", "patch"])
+    return change
+
+
+def _record(
+    action: models.Action, summary: str, concerns: Sequence[int], patch: Patch, author: Author
+) -> models.Change:
+    return _close(_open(action, concerns, author), summary, concerns, patch)

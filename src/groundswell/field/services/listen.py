@@ -1,0 +1,145 @@
+"""Listening: files in, whatever is due done, one row of history."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from groundswell.crm.services import remember_sellers
+from groundswell.engine.encoder import Encoder
+from groundswell.field import due, models
+from groundswell.field.patch import Patch
+from groundswell.field.services.capture import capture
+from groundswell.sources.contract import Options, UnreadableSource
+from groundswell.sources.reading import expand, read_file
+
+
+class Stage(StrEnum):
+    READ = "Reading"
+    HEAR = "Listening for what is said"
+    EMBED = "Understanding"
+    GROUP = "Finding what recurs"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Progress: `done` more of `total` in a stage. `total` is None where it cannot be known yet."""
+
+    stage: Stage
+    done: int
+    total: int | None
+    now: str = ""  # what is being worked on
+
+
+Watch = Callable[[Step], None]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Request:
+    """What a person asked to be listened to."""
+
+    paths: Sequence[Path]
+    options: Options = field(default_factory=Options)
+    sellers: Sequence[str] = ()
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    change: models.Change
+    files: tuple[models.SourceFile, ...]
+    verbatims: int  # new ones
+    born: int  # concerns that recur now and did not before
+    merged: int
+
+    @property
+    def nothing_read(self) -> bool:
+        """Whether not one of the given files could be read."""
+        return bool(self.files) and all(f.error for f in self.files)
+
+
+def listen(request: Request, *, encoder: Callable[[], Encoder], at: datetime, watch: Watch) -> Outcome:
+    """Read the files, hear what is new in them, and find what recurs.
+
+    Every step is committed as it is done, so that an interruption leaves a usable store, and the next call
+    does what is still due. `encoder` is opened only when something has to be embedded.
+    """
+    change = models.Change.objects.create(action=models.Action.IMPORT, at=at, by=request.by, summary="import")
+    patch = Patch()
+    try:
+        files = _read(request, change, patch, watch)
+        outcome = _do_due(request, change, patch, files, encoder, watch)
+    finally:
+        # Also when interrupted: what was committed so far can then be taken back like any import.
+        change.patch = patch.pack()
+        change.summary = _summary(list(change.files.all()))
+        change.save(update_fields=["patch", "summary"])
+    change.concerns = sorted(
+        {*change.born.values_list("number", flat=True), *_touched(patch)}
+    )
+    change.save(update_fields=["concerns"])
+    return outcome
+
+
+def _read(request: Request, change: models.Change, patch: Patch, watch: Watch) -> list[models.SourceFile]:
+    for told in remember_sellers(request.sellers):
+        patch.record(f"crm.{told.table}", told.column, told.id, told.before, told.after)
+    expanded = sorted(expand(request.paths), key=lambda found: found[1])
+    files = []
+    for path, name in expanded:
+        file = models.SourceFile.objects.create(change=change, name=name)
+        watch(Step(Stage.READ, 0, len(expanded), name))
+        try:
+            for _ in capture(read_file(path, name, request.options), file=file, change=change, patch=patch):
+                watch(Step(Stage.READ, 0, len(expanded), name))
+        except UnreadableSource as error:
+            models.SourceFile.objects.filter(pk=file.pk).update(error=str(error))
+        file.refresh_from_db()
+        files.append(file)
+        watch(Step(Stage.READ, 1, len(expanded), name))
+    return files
+
+
+def _do_due(
+    request: Request,
+    change: models.Change,
+    patch: Patch,
+    files: Sequence[models.SourceFile],
+    encoder: Callable[[], Encoder],
+    watch: Watch,
+) -> Outcome:
+    due.assign_unknown_roles(request.sellers)
+    conversations = due.unextracted().count()
+    verbatims = due.extract_due(patch, lambda n: watch(Step(Stage.HEAR, n, conversations)))
+    born = merged = 0
+    if due.ungrouped().exists():
+        opened = encoder()
+        texts = due.unembedded(opened.model).values("context").distinct().count()
+        due.embed_due(opened, lambda n: watch(Step(Stage.EMBED, n, texts)))
+        watch(Step(Stage.GROUP, 0, 1))
+        shift = due.group_due(opened.model, change, patch)
+        watch(Step(Stage.GROUP, 1, 1))
+        if shift is not None:
+            born, merged = len(shift.born), len(shift.merges)
+    return Outcome(change, tuple(files), verbatims, born, merged)
+
+
+def _summary(files: Sequence[models.SourceFile]) -> str:
+    taken = sum(f.taken for f in files)
+    what = files[0].name if len(files) == 1 else f"{len(files)} files"
+    return f"imported {what}: {taken} rows taken"
+
+
+def _touched(patch: Patch) -> set[int]:
+    """Concerns that verbatims left or joined, or that merged."""
+    found: set[int] = set()
+    for column in patch.columns.values():
+        if (column.table, column.column) == ("field.verbatim", "concern"):
+            found.update(v for v in (*column.before, *column.after) if v)
+        if (column.table, column.column) == ("field.concern", "merged_into"):
+            found.update(column.ids)
+            found.update(v for v in column.after if v)
+    return found
+
+

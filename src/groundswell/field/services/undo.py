@@ -1,0 +1,58 @@
+"""Taking a change back: any change but an erasure, an import and an undo included."""
+
+from django.db import transaction
+
+from groundswell.field import models
+from groundswell.field.errors import CannotUndo
+from groundswell.field.patch import Patch, rows_changed_since, take_back
+from groundswell.field.services.corrections import Author
+
+
+def undo(number: int | None, author: Author) -> models.Change:
+    """Take back change `number`, or the last one that still stands. Raises CannotUndo with what stands in
+    the way."""
+    with transaction.atomic():
+        change = _standing(number) if number else _last_standing()
+        patch = Patch.unpack(bytes(change.patch))
+        _refuse_where_changed_since(change, patch)
+        undone = take_back(patch)
+        return models.Change.objects.create(
+            action=models.Action.UNDO,
+            at=author.at,
+            by=author.by,
+            because=author.because,
+            summary=f"undid #{change.pk} ({change.summary})",
+            concerns=change.concerns,
+            patch=undone.pack(),
+            undoes=change,
+        )
+
+
+def _standing(number: int) -> models.Change:
+    change = models.Change.objects.filter(pk=number).first()
+    if change is None:
+        raise CannotUndo(f"There is no change #{number}. `groundswell history` lists them.")
+    if change.action == models.Action.FORGET:
+        raise CannotUndo(f"#{number} erased words on request; what is erased cannot be brought back.")
+    if change.is_undone:
+        raise CannotUndo(f"#{number} was undone already.")
+    return change
+
+
+def _last_standing() -> models.Change:
+    """The last change that is neither undone nor an undo: calling undo again goes one further back."""
+    rows = models.Change.objects.exclude(action__in=[models.Action.UNDO, models.Action.FORGET])
+    change = next((row for row in rows.order_by("-id").iterator() if not row.is_undone), None)
+    if change is None:
+        raise CannotUndo("There is nothing to undo.")
+    return change
+
+
+def _refuse_where_changed_since(change: models.Change, patch: Patch) -> None:
+    moved_on = rows_changed_since(patch)
+    if not moved_on:
+        return
+    later = models.Change.objects.filter(pk__gt=change.pk).order_by("-id")
+    touching = next((c for c in later if not c.is_undone and set(c.concerns) & set(change.concerns)), None)
+    what = f"#{touching.pk} ({touching.summary})" if touching else "a later change"
+    raise CannotUndo(f"#{change.pk} cannot be undone while {what} stands on it; undo that first.")

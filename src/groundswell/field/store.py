@@ -1,0 +1,159 @@
+"""The store as a file: opening, copying, putting back, looking it over. SQLite only."""
+
+import os
+import sqlite3
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.db.utils import DatabaseError
+
+from groundswell.field import models
+from groundswell.field.errors import StoreUnusable
+from groundswell.field.services.corrections import Author
+from groundswell.field.services.forget import forget_again
+
+
+def prepare() -> None:
+    """Make the store ready: create it where it is missing, and bring its tables up to date."""
+    path = _path()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        executor = MigrationExecutor(connection)
+        targets = executor.loader.graph.leaf_nodes()
+        unknown = set(executor.loader.applied_migrations) - set(executor.loader.graph.nodes)
+        if {app for app, _ in unknown} & {"crm", "field"}:
+            raise StoreUnusable(f"{path} was written by a newer Groundswell; update this one to open it.")
+        if executor.migration_plan(targets):
+            executor.migrate(targets)
+    except (DatabaseError, OSError) as error:
+        raise StoreUnusable(f"{path} cannot be opened as a store ({error}). Is it a Groundswell file?") from error
+
+
+def _path() -> Path:
+    return Path(str(connection.settings_dict["NAME"]))
+
+
+def backup(target: Path) -> int:
+    """Write a consistent copy of the store, checked and readable by its owner only; returns its size."""
+    target = target.absolute()
+    fresh = _temporary_beside(target)
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM INTO %s", [str(fresh)])
+        _check(fresh)
+        _put(fresh, target)
+    finally:
+        fresh.unlink(missing_ok=True)
+    return target.stat().st_size
+
+
+def restore(source: Path, author: Author) -> int:
+    """Put a backup in the place of the store. What was erased since stays erased: the tombstones of the store
+    that is replaced are applied again. Returns how many names that erased once more."""
+    if not source.is_file():
+        raise StoreUnusable(f"There is no file {source}.")
+    _check(source)
+    stones = list(models.Tombstone.objects.select_related("change"))
+    changes = [(s.change.at, s.change.by, s.change.because, s.change.summary) for s in stones]
+    path = _path()
+    fresh = _temporary_beside(path)
+    try:
+        with sqlite3.connect(source) as old, sqlite3.connect(fresh) as new:
+            old.backup(new)
+        old.close()
+        new.close()
+        connection.close()
+        for leftover in (f"{path}-wal", f"{path}-shm"):
+            Path(leftover).unlink(missing_ok=True)
+        _put(fresh, path)
+    finally:
+        fresh.unlink(missing_ok=True)
+    prepare()
+    _bury_again(stones, changes)
+    return forget_again(stones, author) if stones else 0
+
+
+def _bury_again(stones: list[models.Tombstone], changes: list[tuple]) -> None:
+    """Keep the tombstones that the backup does not know."""
+    known = set(models.Tombstone.objects.values_list("digest", flat=True))
+    for stone, (at, by, because, summary) in zip(stones, changes, strict=True):
+        if stone.digest in known:
+            continue
+        change = models.Change.objects.create(
+            action=models.Action.FORGET, at=at, by=by, because=because, summary=summary
+        )
+        models.Tombstone.objects.create(
+            change=change,
+            what=stone.what,
+            salt=bytes(stone.salt),
+            digest=stone.digest,
+            conversations=stone.conversations,
+            verbatims=stone.verbatims,
+        )
+
+
+def _temporary_beside(target: Path) -> Path:
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    os.close(handle)
+    Path(name).unlink()
+    return Path(name)
+
+
+def _check(path: Path) -> None:
+    """Raises StoreUnusable unless the file is a whole SQLite file with this program's tables."""
+    try:
+        opened = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+        try:
+            verdict = opened.execute("PRAGMA integrity_check").fetchone()[0]
+            tables = {row[0] for row in opened.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        finally:
+            opened.close()
+    except sqlite3.DatabaseError as error:
+        raise StoreUnusable(f"{path} is not a Groundswell backup ({error}).") from error
+    if verdict != "ok" or "field_verbatim" not in tables:
+        raise StoreUnusable(f"{path} is not a whole Groundswell backup ({verdict}).")
+
+
+def _put(fresh: Path, target: Path) -> None:
+    fresh.chmod(0o600)
+    with fresh.open("rb") as file:
+        os.fsync(file.fileno())
+    fresh.replace(target)
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What `doctor` tells of the store."""
+
+    path: Path
+    size: int
+    sqlite: str
+    journal: str
+    sound: bool  # the file passed a quick check
+    conversations: int
+    verbatims: int
+    concerns: int
+    due: int  # verbatims that still wait to be grouped
+
+
+def health() -> Health:
+    with connection.cursor() as cursor:
+        journal = cursor.execute("PRAGMA journal_mode").fetchone()[0]
+        sound = cursor.execute("PRAGMA quick_check").fetchone()[0] == "ok"
+        version = cursor.execute("SELECT sqlite_version()").fetchone()[0]
+    path = _path()
+    live = models.Verbatim.objects.filter(state="live", conversation__state="live")
+    return Health(
+        path=path,
+        size=path.stat().st_size,
+        sqlite=version,
+        journal=journal,
+        sound=sound,
+        conversations=models.Conversation.objects.filter(state="live").count(),
+        verbatims=live.count(),
+        concerns=models.Concern.objects.filter(merged_into=None).count(),
+        due=live.filter(community=0).count(),
+    )
