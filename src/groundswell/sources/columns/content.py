@@ -1,0 +1,51 @@
+"""What a column looks like from its content, where its name does not tell."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from groundswell.sources.columns.dates import looks_like_date
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_ADDRESS = re.compile(r"^\s*(?:https?://|www\.|[/\\]|[{\[<])")
+_NUMBER = re.compile(r"^[\s$€£(+\-]*[\d.,]+[\s%€)]*$")
+# Mean words from which a column reads as sentences, not as names or labels.
+SENTENCE_WORDS = 4.0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Column:
+    """Figures of one column over a sample; shares are of the filled cells."""
+
+    filled: int
+    words: float  # mean number of words
+    distinct: float
+    dates: float
+    numbers: float
+    addresses: float
+
+    @property
+    def is_sentences(self) -> bool:
+        return (
+            self.words >= SENTENCE_WORDS
+            and self.distinct >= 0.2
+            and max(self.dates, self.numbers, self.addresses) < 0.3
+        )
+
+    @property
+    def can_be_text(self) -> bool:
+        """Nothing speaks against it; an empty column may fill up beyond the sample."""
+        return max(self.dates, self.numbers, self.addresses) < 0.5
+
+
+def column_of(cells: Sequence[str]) -> Column:
+    filled = [cell for cell in cells if cell.strip()]
+    count = max(len(filled), 1)
+    return Column(
+        filled=len(filled),
+        words=sum(len(_WORD.findall(cell[:2000])) for cell in filled) / count,
+        distinct=len(set(filled)) / count,
+        dates=sum(len(cell) < 40 and looks_like_date(cell) for cell in filled[:60]) / min(count, 60),
+        numbers=sum(bool(_NUMBER.match(cell)) for cell in filled) / count,
+        addresses=sum(bool(_ADDRESS.match(cell)) and " " not in cell.strip() for cell in filled) / count,
+    )

@@ -1,0 +1,184 @@
+"""Rows that tell of an account, a deal or a seller."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from groundswell.sources.columns.amounts import parse_amount
+from groundswell.sources.columns.dates import DateStyle, parse_date
+from groundswell.sources.columns.layout import Layout
+from groundswell.sources.columns.markup import to_text
+from groundswell.sources.columns.names import Meaning
+from groundswell.sources.columns.roles import role_of
+from groundswell.sources.columns.shape import Shape
+from groundswell.sources.columns.table import Row, Table
+from groundswell.sources.contract import Heard, Item, Known, Noted, Refused
+from groundswell.speech import (
+    Account,
+    Channel,
+    Conversation,
+    Deal,
+    DealStatus,
+    Role,
+    Seller,
+    Speaker,
+    Turn,
+)
+
+_TRUE = frozenset(("true", "1", "yes", "y", "t", "ja", "oui", "x"))
+_WON: Final = ("won", "gewonnen", "gagn", "ganad", "vinto", "gewonnen", "ganho")
+_LOST: Final = ("lost", "verloren", "perdu", "perdid", "perso", "abandon", "disqualified", "dead")
+# A loss reason of fewer words is a label to choose from ("Price"), not something somebody wrote.
+_SAID_WORDS = 3
+
+
+def facts_of(table: Table, layout: Layout) -> Iterator[Item]:
+    """One Known per row; a deal's own text besides is Heard as its seller's note."""
+    for row in table.rows():
+        number = table.first + row.number - 1
+        if row.flaw:
+            yield Refused(row=number, reason=row.flaw)
+        else:
+            yield from _of_row(table, layout, row, number)
+
+
+def _of_row(table: Table, layout: Layout, row: Row, number: int) -> Iterator[Item]:
+    cells = _Cells(layout, row.cells)
+    if layout.shape is Shape.DEALS:
+        yield from _deal(table, cells, number)
+    elif layout.shape is Shape.ACCOUNTS:
+        yield _account(cells, number)
+    else:
+        yield _seller(cells, number)
+    if row.remark:
+        yield Noted(row=number, reason=row.remark)
+
+
+class _Cells:
+    """A row's cells by what they mean."""
+
+    def __init__(self, layout: Layout, cells: list[str]) -> None:
+        self._layout = layout
+        self._cells = cells
+
+    def __getitem__(self, meaning: Meaning) -> str:
+        index = self._layout.columns.get(meaning)
+        return self._cells[index].strip() if index is not None else ""
+
+    def day(self, index: int | None) -> tuple[str, date | None]:
+        """(what stands there, the day it means)."""
+        if index is None:
+            return "", None
+        text = self._cells[index].strip()
+        moment = parse_date(text, self._layout.styles.get(index, DateStyle()))
+        return text, moment.date() if moment else None
+
+    @property
+    def closed(self) -> tuple[str, date | None]:
+        return self.day(self._layout.columns.get(Meaning.CLOSE_DATE))
+
+    @property
+    def opened(self) -> tuple[str, date | None]:
+        return self.day(self._layout.opened)
+
+    @property
+    def said(self) -> list[str]:
+        return [
+            text
+            for index in self._layout.texts
+            if len((text := to_text(self._cells[index])).split()) >= _SAID_WORDS
+        ]
+
+
+def _account(cells: _Cells, number: int) -> Item:
+    if not cells[Meaning.ACCOUNT] and not cells[Meaning.NAME]:
+        return Refused(row=number, reason="no name of an account")
+    account = Account(
+        key=cells[Meaning.ID],
+        name=cells[Meaning.ACCOUNT] or cells[Meaning.NAME],
+        domain=_domain(cells[Meaning.DOMAIN]),
+    )
+    return Known(row=number, fact=account)
+
+
+def _seller(cells: _Cells, number: int) -> Item:
+    if role_of(cells[Meaning.ROLE]) is Role.CUSTOMER:
+        return Refused(row=number, reason="is a customer's user, not a seller")
+    full = " ".join(part for part in (cells[Meaning.FIRST_NAME], cells[Meaning.LAST_NAME]) if part)
+    name = cells[Meaning.SELLER] or cells[Meaning.NAME] or full or cells[Meaning.EMAIL]
+    if not name:
+        return Refused(row=number, reason="no name of a seller")
+    seller = Seller(
+        key=cells[Meaning.ID], name=name, email=cells[Meaning.EMAIL].lower(), team=cells[Meaning.TEAM]
+    )
+    return Known(row=number, fact=seller)
+
+
+def _deal(table: Table, cells: _Cells, number: int) -> Iterator[Item]:
+    key, name = cells[Meaning.ID], cells[Meaning.DEAL]
+    if not any((key, name, cells[Meaning.ACCOUNT])):
+        yield Refused(row=number, reason="no name, id or account of a deal")
+        return
+    status = _status(cells)
+    closed_text, closed = cells.closed
+    opened_text, opened = cells.opened
+    deal = Deal(
+        key=key,
+        name=name or key,
+        account=cells[Meaning.ACCOUNT],
+        status=status,
+        amount=parse_amount(cells[Meaning.AMOUNT]),
+        opened=opened,
+        closed=closed,
+        seller=cells[Meaning.SELLER],
+        loss_reason=to_text(cells[Meaning.LOSS_REASON]) if status is DealStatus.LOST else "",
+    )
+    yield Known(row=number, fact=deal)
+    for text, day in ((opened_text, opened), (closed_text, closed)):
+        if text and day is None:
+            yield Noted(row=number, reason=f"the date '{text[:60]}' cannot be read")
+    if cells[Meaning.AMOUNT] and deal.amount is None:
+        yield Noted(row=number, reason=f"the amount '{cells[Meaning.AMOUNT][:60]}' cannot be read")
+    yield from _note(table, cells, deal, number)
+
+
+def _note(table: Table, cells: _Cells, deal: Deal, number: int) -> Iterator[Item]:
+    said = cells.said
+    if not said:
+        return
+    writer = Speaker(name=deal.seller, role=Role.SELLER)
+    moment = parse_date((deal.closed or deal.opened).isoformat()) if deal.closed or deal.opened else None
+    yield Heard(
+        conversation=Conversation(
+            key=f"deal:{deal.key}" if deal.key else "",
+            channel=Channel.NOTE,
+            source=table.source,
+            turns=tuple(Turn(row=number, text=text, speaker=writer) for text in said),
+            at=moment,
+            title=deal.name,
+            account=deal.account,
+            deal=deal.name or deal.key,
+            seller=deal.seller,
+        )
+    )
+
+
+def _status(cells: _Cells) -> DealStatus:
+    """Flags are certain; the name of a stage is what people call it."""
+    if cells[Meaning.WON].lower() in _TRUE:
+        return DealStatus.WON
+    if cells[Meaning.LOST].lower() in _TRUE or (
+        cells[Meaning.CLOSED].lower() in _TRUE and cells[Meaning.WON]
+    ):
+        return DealStatus.LOST
+    stage = cells[Meaning.STAGE].lower()
+    if any(word in stage for word in _LOST):
+        return DealStatus.LOST
+    return DealStatus.WON if any(word in stage for word in _WON) else DealStatus.OPEN
+
+
+def _domain(text: str) -> str:
+    """The domain of a web address."""
+    bare = text.lower().partition("//")[2] or text.lower()
+    host = bare.partition("/")[0].partition("?")[0].removeprefix("www.")
+    return host if "." in host and " " not in host else ""

@@ -1,0 +1,81 @@
+"""From the tables of a file to items: what was said in them, and what is known from them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from groundswell.sources.columns.facts import facts_of
+from groundswell.sources.columns.layout import FACTS, Layout, lay_out
+from groundswell.sources.columns.shape import Shape
+from groundswell.sources.columns.table import Table
+from groundswell.sources.columns.words import words_of
+from groundswell.sources.contract import (
+    Heard,
+    Item,
+    Noted,
+    NoTextColumn,
+    Options,
+    Refused,
+    UnreadableSource,
+)
+
+
+def items_of(tables: Sequence[Table], options: Options) -> Iterator[Item]:
+    """Read the tables of one file one after another; their rows count through.
+
+    Raises NoTextColumn, UnknownColumn or UnreadableSource when no table of the file can be read; a table
+    among others that cannot be read has its rows refused.
+    """
+    layouts, reason = _layouts(tables, options)
+    if not any(layouts):
+        raise reason or UnreadableSource("holds no table")
+    before = 0
+    for table, layout in zip(tables, layouts, strict=True):
+        rows = 0
+        for item in _table_items(replace(table, first=before + 1), layout, options, str(reason)):
+            rows = max(rows, _last_row(item) - before)
+            yield item
+        before += rows
+
+
+def _layouts(
+    tables: Sequence[Table], options: Options
+) -> tuple[list[Layout | None], NoTextColumn | UnreadableSource | None]:
+    layouts, reason = list[Layout | None](), None
+    for table in tables:
+        try:
+            if next(table.rows(), None) is None:
+                names = ", ".join(table.header[:40])
+                raise UnreadableSource(f"has no rows, only a header: {names}")
+            layouts.append(lay_out(table, options))
+        except UnreadableSource as error:
+            layouts.append(None)
+            # The first reason speaks for the file; a sheet without rows says least of all.
+            reason = error if reason is None or isinstance(error, NoTextColumn) else reason
+    return layouts, reason
+
+
+def _table_items(table: Table, layout: Layout | None, options: Options, reason: str) -> Iterator[Item]:
+    if layout is None:
+        for row in table.rows():
+            yield Refused(row=table.first + row.number - 1, reason=f"the sheet '{table.sheet}' {reason}")
+        return
+    for remark in layout.remarks:
+        yield Noted(row=table.first, reason=remark)
+    facts = layout.shape in FACTS
+    if facts and layout.shape is not Shape.DEALS:
+        yield from facts_of(table, layout)
+    elif facts:
+        yield from _deals(table, layout)
+    else:
+        yield from words_of(table, layout, whole=options.as_verbatims)
+
+
+def _deals(table: Table, layout: Layout) -> Iterator[Item]:
+    """A deal is known, and what its seller wrote about it is heard."""
+    yield from facts_of(table, layout)
+
+
+def _last_row(item: Item) -> int:
+    if isinstance(item, Heard):
+        return max(turn.row for turn in item.conversation.turns)
+    return item.row

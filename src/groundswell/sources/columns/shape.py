@@ -1,0 +1,192 @@
+"""What kind of table this is, told from the names of its columns and of its file."""
+
+import re
+from collections.abc import Set
+from enum import StrEnum
+from pathlib import PurePosixPath
+
+from groundswell.sources.columns.names import plain_name
+
+
+class Shape(StrEnum):
+    DEALS = "deal"
+    ACCOUNTS = "account"
+    SELLERS = "seller"
+    CONTACTS = "contact"
+    ACTIVITIES = "note"  # what sellers write down: notes, calls, tasks, meetings
+    TICKETS = "ticket"
+    FEEDBACK = "feedback"
+    TALK = "conversation"  # rows are turns
+    PLAIN = "row"
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(" ".join(name.split()) for name in text.split(","))
+
+
+_STAGE = _names("""stage, deal stage, dealstage, stage name, opportunity stage, deal status, is won, is closed won,
+    is closed lost, closed won, deal pipeline stage id""")
+_DEAL = _names("""opportunity id, deal id, deal name, dealname, opportunity name, opportunity, deal, record id, name, id,
+    account, account name, associated company""")
+_VALUE = _names("""amount, deal amount, close value, deal value, opportunity amount, value, close date, closedate,
+    closed amount""")
+_ACTIVITY = _names("""activity type, activity date, activity date time, activity notes, activity owner, task subtype,
+    event subtype, note body, call notes, call body, call disposition, call duration in seconds, engagement id, who id,
+    activity id, meeting body, internal meeting notes, email text, email subject, email direction, communication body,
+    body preview, logged by, meeting outcome, call outcome, task notes, task id, note id, full comments, meeting notes,
+    assigned, call direction, call title, meeting title, activity assigned to""")
+_TICKET = _names("""ticket id, ticket number, ticket description, ticket subject, ticket name, ticket status,
+    ticket organization, case number, case id, case origin, requester, requester id, requester name, submitter id,
+    ticket form id, ticket category, ticket priority, has incidents, via channel, requester email, case owner""")
+_ACCOUNT_NAME = _names("""account, account name, company, company name, organization, organisation, name,
+    organization name, customer, customer name, client""")
+_ACCOUNT = _names("""industry, sector, employees, number of employees, numberofemployees, annual revenue, annualrevenue,
+    website, domain, company domain name, billing city, billing country, billing state, subsidiary of, parent company,
+    headquarters, office location, shared tickets, ticker symbol, sic, year established, monthly spend, user count,
+    company size, session count""")
+_SELLER_NAME = _names("""sales agent, sales rep, seller, rep, rep name, salesperson, sales person, name, full name,
+    first name, firstname, user, username, owner, owner name, email""")
+_SELLER = _names("""manager, regional office, quota, is active, profile id, user role id, owner id, team, team name,
+    role, role id, primary team id, active user id, territory, region, alias, job title, manager id, sales team""")
+_CONTACT = _names("""lead source, lifecycle stage, lifecyclestage, company, contact id, mailing city, mailing street,
+    mobile phone, reports to id, converted date, jobtitle, salutation, lead status, is converted""")
+_TALK = _names("""speaker, speaker name, author type, speaker role, turn, turn id, utterance, dialogue id, dialog id,
+    conversation id, sender type, part type, actor id, chat index, chat id""")
+_FEEDBACK = frozenset(
+    [
+        "feedback",
+        "review",
+        "reviews",
+        "complaint",
+        "complaints",
+        "nps",
+        "csat",
+        "survey",
+        "surveys",
+        "rating",
+        "ratings",
+        "customer",
+        "customers",
+        "comment",
+        "comments",
+        "vote",
+        "votes",
+        "testimonial",
+        "testimonials",
+        "response",
+        "responses",
+        "rückmeldung",
+        "bewertung",
+        "avis",
+    ]
+)
+_BY_FILE: dict[str, Shape] = {
+    word: shape
+    for shape, words in {
+        Shape.DEALS: "deal deals opportunity opportunities pipeline",
+        Shape.ACCOUNTS: "account accounts company companies organization organizations organisations customers",
+        Shape.SELLERS: "sellers owners owner users user reps admin admins agents team teams sales_teams salesforce_users",
+        Shape.CONTACTS: "contact contacts lead leads",
+        Shape.ACTIVITIES: "note notes task tasks activity activities engagement engagements event events meeting meetings call calls",
+        Shape.TICKETS: "ticket tickets case cases helpdesk support",
+        Shape.FEEDBACK: "feedback review reviews nps csat survey complaints",
+    }.items()
+    for word in words.split()
+}
+_WORD = re.compile(r"[^\W_]+")
+
+
+def shape_of(header: tuple[str, ...], source: str, sheet: str = "") -> Shape:
+    """The kind of table. Names of columns decide; the name of the file or sheet only supports them."""
+    names = frozenset(map(plain_name, header))
+    hints = _hints(source, sheet)
+    for shape, is_it in _RULES:
+        if is_it(names, hints):
+            return shape
+    return Shape.PLAIN
+
+
+def _hints(source: str, sheet: str) -> frozenset[str]:
+    words = _WORD.findall(f"{PurePosixPath(source).stem} {sheet}".lower())
+    return frozenset(words)
+
+
+def _expected(hints: Set[str]) -> frozenset[Shape]:
+    return frozenset(_BY_FILE[word] for word in hints if word in _BY_FILE)
+
+
+def _is_deals(names: Set[str], hints: Set[str]) -> bool:
+    if "old value" in names or "field" in names or len(names & _ACTIVITY) >= 2:
+        return False
+    staged = bool(names & _STAGE) or (Shape.DEALS in _expected(hints) and "status" in names)
+    return staged and bool(names & _DEAL) and bool(names & _VALUE)
+
+
+def _is_tickets(names: Set[str], hints: Set[str]) -> bool:
+    marks = len(names & _TICKET)
+    return (
+        marks >= 2
+        or (bool(marks) and bool(names & _SAID))
+        or (Shape.TICKETS in _expected(hints) and bool(names & _SAID))
+    )
+
+
+_SAID = _names("description, body, content, comment, comments, message, text, subject")
+
+
+def _is_activities(names: Set[str], hints: Set[str]) -> bool:
+    marks = len(names & _ACTIVITY)
+    noted = names & (_SAID | _names("notes, note"))
+    expected = Shape.ACTIVITIES in _expected(hints) and not names & _TALK
+    return marks >= 2 or (bool(marks) and bool(noted)) or (expected and bool(noted))
+
+
+def _is_accounts(names: Set[str], hints: Set[str]) -> bool:
+    marks = len(names & _ACCOUNT)
+    if names & _CONTACT - {"company"} or names & {
+        "first name",
+        "firstname",
+        "author",
+        "message",
+        "comment",
+        "feedback",
+    }:
+        return False
+    return bool(names & _ACCOUNT_NAME) and (marks >= 2 or (marks == 1 and Shape.ACCOUNTS in _expected(hints)))
+
+
+def _is_contacts(names: Set[str], hints: Set[str]) -> bool:
+    person = bool(names & {"first name", "firstname", "last name", "email", "name"})
+    return person and (
+        len(names & _CONTACT) >= 2 or (Shape.CONTACTS in _expected(hints) and not names & _SAID)
+    )
+
+
+def _is_sellers(names: Set[str], hints: Set[str]) -> bool:
+    if names & (_SAID | {"amount", "product"}) or not names & _SELLER_NAME:
+        return False
+    marks = len(names & _SELLER)
+    named = bool(names & _names("sales agent, sales rep, seller, rep name, salesperson, sales person"))
+    return (named and marks >= 1) or (marks >= 1 and Shape.SELLERS in _expected(hints))
+
+
+def _is_talk(names: Set[str], hints: Set[str]) -> bool:
+    del hints
+    return len(names & _TALK) >= 2 or bool(names & {"conversation id", "dialogue id", "dialog id", "chat id"})
+
+
+def _is_feedback(names: Set[str], hints: Set[str]) -> bool:
+    words = {word for name in names for word in name.split()} | set(hints)
+    return bool(words & _FEEDBACK)
+
+
+_RULES = (
+    (Shape.DEALS, _is_deals),
+    (Shape.TICKETS, _is_tickets),
+    (Shape.CONTACTS, _is_contacts),
+    (Shape.SELLERS, _is_sellers),
+    (Shape.ACCOUNTS, _is_accounts),
+    (Shape.ACTIVITIES, _is_activities),
+    (Shape.TALK, _is_talk),
+    (Shape.FEEDBACK, _is_feedback),
+)

@@ -1,0 +1,33 @@
+"""A table as every tabular source gives it: a header and rows of text."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+# Cells in the order of the header; a cell is empty where the row was short. Longer rows keep what they have.
+Cells = list[str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Row:
+    """One data row. `flaw` says what is wrong with it where it cannot be taken as it stands."""
+
+    number: int  # from 1, without gaps
+    cells: Cells
+    flaw: str = ""
+    # What was put right on the way, as a phrase.
+    remark: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Table:
+    """`rows()` starts over at each call, so that a whole column can be looked at without holding it."""
+
+    source: str  # the file's name
+    header: tuple[str, ...]
+    rows: Callable[[], Iterator[Row]]
+    # The sheet of a workbook, else empty.
+    sheet: str = ""
+    # Where the first row stands among the rows of the file (a workbook counts through its sheets).
+    first: int = 1
+    # What was decided about the whole file that a person may want to know.
+    remarks: tuple[str, ...] = ()

@@ -1,0 +1,49 @@
+"""Which character stands between the cells."""
+
+import csv
+from collections import Counter
+from collections.abc import Sequence
+
+# In the order in which equal evidence decides.
+DELIMITERS = (",", ";", "\t", "|", "\x1f", "\x01", "^", "~", "¦", "¬")
+# Shares of rows that must have the usual width, from which on a character is a delimiter at all.
+_AGREE = 0.5
+_PREFERRED_BY_ENDING = {".tsv": "\t", ".tab": "\t", ".psv": "|", ".ssv": ";"}
+
+
+def delimiter_of(lines: Sequence[str], ending: str = "") -> str | None:
+    """The delimiter of these first lines, or None where each line is one cell."""
+    preferred = _PREFERRED_BY_ENDING.get(ending)
+    if preferred and any(preferred in line for line in lines):
+        return preferred
+    scored = [
+        (score, -order, mark) for order, mark in enumerate(DELIMITERS) if (score := _score(lines, mark))
+    ]
+    return max(scored)[2] if scored else None
+
+
+def _score(lines: Sequence[str], delimiter: str) -> float:
+    """Share of the cells that stand in rows of the usual width; 0 where this is no delimiter."""
+    if not any(delimiter in line for line in lines):
+        return 0.0
+    rows = [row for row in csv.reader(lines, delimiter=delimiter) if any(map(str.strip, row))]
+    widths = Counter(map(len, rows))
+    usual = max(widths, key=lambda width: (width > 1, widths[width], width), default=1)
+    agree = widths[usual] / max(len(rows), 1)
+    if usual < 2 or (agree < _AGREE and not _header_agrees(rows)) or _is_prose(lines, rows, delimiter):
+        return 0.0
+    return agree + 0.1 * min(usual, 10) / 10
+
+
+def _header_agrees(rows: Sequence[Sequence[str]]) -> bool:
+    """Ragged rows under a header of several short names: still a table."""
+    top = rows[0] if rows else ()
+    return len(top) > 1 and all(0 < len(cell.strip()) <= 40 for cell in top)
+
+
+def _is_prose(lines: Sequence[str], rows: Sequence[Sequence[str]], delimiter: str) -> bool:
+    """One text per line, whose commas are commas: none in the first line, and a blank after nearly each."""
+    if delimiter not in ",;" or len(rows[0]) > 1:
+        return False
+    text = "".join(lines[1:])
+    return text.count(delimiter + " ") > 0.8 * text.count(delimiter)

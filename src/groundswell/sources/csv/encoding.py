@@ -1,0 +1,121 @@
+"""Which encoding a text file is in: by its mark, by its zero bytes, as UTF-8, else by what it looks like."""
+
+import codecs
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import charset_normalizer
+
+from groundswell.sources.contract import UnreadableSource
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16: its mark begins with the same two bytes
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_PIECE = 1024 * 1024
+# A share of broken characters up to which a file is UTF-8 with a few scars, and not another encoding.
+_SCARS = 0.1
+# The guess gets lines that say something: those with bytes beyond ASCII, up to this many bytes.
+_TELLING_BYTES = 128 * 1024
+# Multi-byte encodings that a single-byte guess may hide, by the share of characters they must explain.
+_EAST_ASIAN = ("gb18030", "shift_jis", "euc_jp", "euc_kr", "big5")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Encoding:
+    name: str
+    # How a byte that the encoding does not know is read; never silently: see `remark`.
+    errors: str = "strict"
+    remark: str = ""
+
+
+def encoding_of(path: Path, head: bytes) -> Encoding:
+    """Look at the whole file, piece by piece. Raises UnreadableSource for what is not text."""
+    for mark, name in _MARKS:
+        if head.startswith(mark):
+            return Encoding(name=name, errors="replace")
+    zeros = _zeros(head)
+    if zeros is not None:
+        return zeros
+    scars, characters = _utf8_scars(path)
+    if not scars:
+        return Encoding(name="utf-8")
+    if scars <= _SCARS * characters:
+        return Encoding(name="utf-8", errors="replace", remark="bytes that are not UTF-8 were replaced")
+    return _guessed(_telling_lines(path))
+
+
+def _zeros(head: bytes) -> Encoding | None:
+    """UTF-16 without its mark has a zero in nearly every second byte; other zeros are binary or strays."""
+    if b"\0" not in head:
+        return None
+    pairs = max(len(head) // 2, 1)
+    even, odd = head[0::2].count(0) / pairs, head[1::2].count(0) / pairs
+    if odd > 0.4 and even < 0.1:
+        return Encoding(name="utf-16-le", errors="replace")
+    if even > 0.4 and odd < 0.1:
+        return Encoding(name="utf-16-be", errors="replace")
+    controls = sum(head.count(byte) for byte in range(32) if byte not in (9, 10, 12, 13))
+    if controls > 0.02 * len(head):
+        raise UnreadableSource("is binary: it is no text")
+    return None
+
+
+def _utf8_scars(path: Path) -> tuple[int, int]:
+    """(bytes that are not UTF-8, characters beyond ASCII that are)."""
+    decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
+    scars = characters = 0
+    for piece in _pieces(path):
+        text = decoder.decode(piece)
+        if not text.isascii():
+            lost = max(text.count("\ufffd") - piece.count(b"\xef\xbf\xbd"), 0)
+            scars += lost
+            characters += len(text) - len(text.encode("ascii", "ignore")) - lost
+    # An end in the middle of a character is a file cut short; the row it is in says so.
+    return scars, characters
+
+
+def _guessed(sample: bytes) -> Encoding:
+    best = charset_normalizer.from_bytes(sample).best()
+    name = best.encoding if best is not None else "cp1252"
+    for candidate in _EAST_ASIAN:
+        if name != candidate and _explains(sample, candidate):
+            name = candidate
+            break
+    # Latin-1 has control characters where Windows has quotes and the euro sign; nobody means the former.
+    name = "cp1252" if name in ("latin_1", "iso8859_1", "ascii") else name
+    return Encoding(name=name, errors="replace", remark=f"read as {name.replace('_', '-')}")
+
+
+def _explains(sample: bytes, encoding: str) -> bool:
+    """Whether a multi-byte encoding reads the sample without a fault and as mostly common characters."""
+    try:
+        text = sample.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    beyond = [c for c in text if c > "\x7f"]
+    common = sum(
+        "\u3040" <= c <= "\u30ff" or "\u4e00" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3" for c in beyond
+    )
+    runs = sum(a > "\x7f" and b > "\x7f" for a, b in zip(text, text[1:], strict=False))
+    return bool(beyond) and common > 0.9 * len(beyond) and runs > 0.5 * len(beyond)
+
+
+def _telling_lines(path: Path) -> bytes:
+    kept, size = list[bytes](), 0
+    with path.open("rb") as stream:
+        while size < _TELLING_BYTES and (line := stream.readline(_PIECE)):
+            if not line.isascii():
+                kept.append(line)
+                size += len(line)
+    return b"".join(kept)
+
+
+def _pieces(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as stream:
+        while piece := stream.read(_PIECE):
+            yield piece

@@ -1,0 +1,36 @@
+"""Whether a file is a delimited table: by its ending, else by rows of one width at its head."""
+
+import csv
+
+from groundswell.sources.contract import Opened, UnreadableSource
+from groundswell.sources.csv.dialect import delimiter_of
+from groundswell.sources.csv.encoding import encoding_of
+
+ENDINGS = (".csv", ".tsv", ".tab", ".psv", ".ssv", ".dsv")
+# Endings under which people keep tables too; there the look of the lines decides.
+_OPEN_ENDINGS = ("", ".txt", ".text", ".dat", ".log", ".asc", ".out", ".export", ".unknown")
+_ENOUGH_ROWS = 3
+
+
+def looks_delimited(file: Opened) -> bool:
+    ending = file.path.suffix.lower()
+    if ending in ENDINGS:
+        return True
+    return ending in _OPEN_ENDINGS and _has_rows_of_one_width(file, ending)
+
+
+def _has_rows_of_one_width(file: Opened, ending: str) -> bool:
+    try:
+        encoding = encoding_of(file.path, file.head)
+    except UnreadableSource:
+        return False
+    text = file.head.decode(encoding.name, errors="replace")
+    lines = [line for line in text.splitlines(keepends=True) if line.strip()][:200]
+    if len(text) >= len(file.head) // 2 and len(lines) > _ENOUGH_ROWS:
+        lines = lines[:-1]  # the head may end within a line
+    delimiter = delimiter_of(lines, ending)
+    if delimiter is None or len(lines) < 2:
+        return False
+    widths = [len(row) for row in csv.reader(lines, delimiter=delimiter) if row]
+    # Prose has commas too: a table without the ending of one must be regular from its first line on.
+    return sum(width == widths[0] for width in widths) >= 0.9 * len(widths) and widths[0] > 1

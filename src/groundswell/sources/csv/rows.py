@@ -1,0 +1,156 @@
+"""The rows of a delimited text file, streamed."""
+
+import csv
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from groundswell.sources.columns.header import LOOK, clean_header, find_header, numbered
+from groundswell.sources.columns.table import Row, Table
+from groundswell.sources.contract import Opened, UnreadableSource
+from groundswell.sources.csv.dialect import delimiter_of
+from groundswell.sources.csv.encoding import Encoding, encoding_of
+
+# Text of one cell. A transcript of a day is under 2 MB; beyond this a quote was opened and never closed.
+MAX_CELL = 8 * 1024**2
+# Lines from which the delimiter is told.
+_SNIFFED = 200
+# Stands after the last line and must come out as a row of its own: within a cell, a quote was left open.
+_END = "\x02end of file\x03"
+_OPEN_QUOTE = "the file ends inside a quoted cell: it is still being written, or a quote is missing"
+_CUT_SHORT = "the file ends in the middle of this row: it may still be being written"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Delimited:
+    """How to read one delimited file."""
+
+    path: Path
+    encoding: Encoding
+    delimiter: str | None
+    header: tuple[str, ...]
+    skip: int  # parsed rows up to and including the header
+
+    def raw_rows(self) -> Iterator[list[str]]:
+        return raw_rows(self.path, self.encoding, self.delimiter)
+
+    def rows(self) -> Iterator[Row]:
+        """Data rows, numbered from 1. Lines without any cell are no rows."""
+        number = 0
+        raw = islice(self.raw_rows(), self.skip, None)
+        whole = _ends_with_newline(self.path, self.encoding)
+        last: list[str] | None = None
+        for cells in raw:
+            if last is not None:
+                number += 1
+                yield self._row(number, last)
+            last = cells
+        if last is not None:
+            cut = not whole and len(last) < len(self.header) and number > 0
+            yield self._last_row(number + 1, last, cut)
+
+    def _row(self, number: int, cells: list[str]) -> Row:
+        missing = len(self.header) - len(cells)
+        if missing >= 0:
+            return Row(number=number, cells=cells + [""] * missing)
+        return _overfull(number, cells, len(self.header), self.delimiter or "")
+
+    def _last_row(self, number: int, cells: list[str], cut: bool) -> Row:
+        if cells and _END in cells[-1]:
+            kept = [*cells[:-1], cells[-1].partition(_END)[0]]
+            return Row(number=number, cells=kept, flaw=_OPEN_QUOTE)
+        if cut:
+            return Row(number=number, cells=cells, flaw=_CUT_SHORT)
+        return self._row(number, cells)
+
+
+def open_delimited(file: Opened) -> Delimited:
+    """Find out how to read the file. Raises UnreadableSource for what is no table of text."""
+    encoding = encoding_of(file.path, file.head)
+    lines = _first_lines(file.path, encoding)
+    delimiter = delimiter_of(lines, file.path.suffix.lower())
+    first = list(islice(raw_rows(file.path, encoding, delimiter), LOOK))
+    if not first:
+        raise UnreadableSource("is empty: it holds nothing but blanks")
+    index = find_header(first)
+    if index is None:
+        header, skip = numbered(max(map(len, first))), 0
+    else:
+        header, skip = clean_header(first[index]), index + 1
+    return Delimited(path=file.path, encoding=encoding, delimiter=delimiter, header=header, skip=skip)
+
+
+def table_of(file: Opened) -> Table:
+    delimited = open_delimited(file)
+    remark = delimited.encoding.remark
+    return Table(
+        source=file.name,
+        header=delimited.header,
+        rows=delimited.rows,
+        remarks=(remark,) if remark else (),
+    )
+
+
+def raw_rows(path: Path, encoding: Encoding, delimiter: str | None) -> Iterator[list[str]]:
+    """Every parsed row that has a cell, header and titles included. An unclosed quote leaves the mark of the
+    end in the last cell. Raises UnreadableSource for a cell beyond MAX_CELL."""
+    csv.field_size_limit(MAX_CELL)
+    lines = _lines(path, encoding)
+    if delimiter is None:
+        yield from ([line.rstrip("\r\n")] for line in lines if line.strip())
+        return
+    reader = csv.reader(_with_end(lines), delimiter=delimiter, skipinitialspace=True)
+    try:
+        for row in reader:
+            if row and row != [_END]:
+                yield row
+    except csv.Error as error:
+        raise UnreadableSource(
+            f"has a cell that cannot be read near line {reader.line_num:,}: {error}"
+        ) from error
+
+
+def rows_of(file: Opened) -> tuple[tuple[str, ...], list[list[str]]]:
+    """The header and all rows as they stand, for checking what a small file is read as."""
+    delimited = open_delimited(file)
+    return delimited.header, [row.cells for row in delimited.rows()]
+
+
+def _overfull(number: int, cells: Sequence[str], width: int, delimiter: str) -> Row:
+    """More cells than names: what is beyond belongs to the last column, where a delimiter was not quoted."""
+    beyond = cells[width:]
+    if not any(map(str.strip, beyond)):
+        return Row(number=number, cells=list(cells[:width]))
+    joined = delimiter.join(cells[width - 1 :])
+    return Row(
+        number=number,
+        cells=[*cells[: width - 1], joined],
+        remark=f"has {len(cells)} cells under {width} names: what is beyond was added to the last column",
+    )
+
+
+def _lines(path: Path, encoding: Encoding) -> Iterator[str]:
+    with path.open(encoding=encoding.name, errors=encoding.errors, newline="") as stream:
+        for line in stream:
+            # Zero bytes are padding of some databases' exports; no text holds them.
+            yield line.replace("\0", "") if "\0" in line else line
+
+
+def _with_end(lines: Iterator[str]) -> Iterator[str]:
+    last = "\n"
+    for line in lines:
+        yield line
+        last = line
+    yield _END if last.endswith(("\n", "\r")) else "\n" + _END
+
+
+def _first_lines(path: Path, encoding: Encoding) -> list[str]:
+    return [line for line in islice(_lines(path, encoding), _SNIFFED) if len(line) < MAX_CELL]
+
+
+def _ends_with_newline(path: Path, encoding: Encoding) -> bool:
+    with path.open("rb") as stream:
+        stream.seek(max(path.stat().st_size - 4, 0))
+        tail = stream.read().decode(encoding.name.removesuffix("-sig"), errors="ignore")
+    return tail.endswith(("\n", "\r"))

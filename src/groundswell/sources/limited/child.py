@@ -1,0 +1,94 @@
+"""The limited child: `python -P -m groundswell.sources.limited.child FD`.
+
+It answers one request after another until its pipe closes, and imports only this room.
+"""
+
+import sys
+import time
+from collections.abc import Iterator
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from groundswell.sources.archive.members import archive_of, extracted, member_names
+from groundswell.sources.contract import Item, Options, UnreadableSource
+from groundswell.sources.limited.limits import OUT_OF_MEMORY, allow_more_cpu, limit_memory
+from groundswell.sources.limited.wire import (
+    Batch,
+    Done,
+    Failed,
+    ListMembers,
+    Members,
+    Read,
+    Reply,
+    Request,
+    packed,
+    request_from,
+)
+from groundswell.sources.opening import read_here
+from groundswell.speech import GroundswellError
+
+# A batch leaves when it is this long, or this old: quick enough to show progress, rare enough to be cheap.
+BATCH_ITEMS = 512
+BATCH_SECONDS = 0.5
+
+
+def serve(pipe: Connection) -> None:
+    """Answer requests until the other side goes away."""
+    limit_memory()
+    while True:
+        try:
+            request = request_from(pipe.recv_bytes())
+            allow_more_cpu()
+            for reply in answers(request):
+                pipe.send_bytes(packed(reply))
+                allow_more_cpu()
+        except (EOFError, BrokenPipeError, ConnectionResetError):
+            return
+        except MemoryError:
+            sys.exit(OUT_OF_MEMORY)
+
+
+def answers(request: Request) -> Iterator[Reply]:
+    """The replies to one request; the last is Done or Failed."""
+    try:
+        yield from _members(request) if isinstance(request, ListMembers) else _items(request)
+        yield Done()
+    except GroundswellError as error:
+        yield Failed(code=error.code, text=str(error))
+    except RecursionError:
+        yield Failed(code="unreadable_source", text="is nested too deeply")
+
+
+def _members(request: ListMembers) -> Iterator[Reply]:
+    yield Members(names=member_names(Path(request.path)))
+
+
+def _items(request: Read) -> Iterator[Reply]:
+    options = Options(columns=request.columns, as_verbatims=request.as_verbatims)
+    path = Path(request.path)
+    archive = archive_of(path)
+    if archive is None and path.suffix.lower() == ".zip":
+        member_names(path)  # raises where it cannot be opened
+        raise UnreadableSource("is an archive: its files are read one by one")
+    if archive is None:
+        yield from _batches(read_here(path, request.name, options))
+        return
+    with extracted(archive, path.relative_to(archive).as_posix()) as member:
+        yield from _batches(read_here(member, request.name, options))
+
+
+def _batches(items: Iterator[Item]) -> Iterator[Batch]:
+    batch: list[Item] = []
+    due = time.monotonic() + BATCH_SECONDS
+    for item in items:
+        batch.append(item)
+        if len(batch) >= BATCH_ITEMS or time.monotonic() > due:
+            yield Batch(items=tuple(batch))
+            batch.clear()
+            due = time.monotonic() + BATCH_SECONDS
+    if batch:
+        yield Batch(items=tuple(batch))
+
+
+if __name__ == "__main__":
+    serve(Connection(int(sys.argv[1])))

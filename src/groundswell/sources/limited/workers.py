@@ -1,0 +1,132 @@
+"""The reading side: children that are started once, used for many files, and replaced when they fail."""
+
+import atexit
+import os
+import pickle
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from multiprocessing.connection import Connection, Pipe
+from pathlib import Path
+from threading import Lock
+
+from groundswell.sources.contract import UnreadableSource
+from groundswell.sources.limited.limits import MEMORY_BYTES, OUT_OF_MEMORY, WALL_SECONDS
+from groundswell.sources.limited.wire import Done, Failed, Reply, Request, error_from, packed, reply_from
+
+_SOURCE_ROOT = str(Path(__file__).parents[3])
+
+
+class Worker:
+    """One child process and the pipe to it."""
+
+    def __init__(self) -> None:
+        self._said = tempfile.TemporaryFile()  # what the child writes to stderr: kept for the reason it ended
+        self._pipe, theirs = Pipe(duplex=True)
+        try:
+            self._process = _start(theirs, self._said.fileno())
+        finally:
+            theirs.close()
+        self.free = True  # nothing of an earlier question is left in the pipe
+
+    def ask(self, request: Request) -> Iterator[Reply]:
+        """Yield the replies that carry something; raises what the child says, or why it ended."""
+        self.free = False
+        try:
+            self._pipe.send_bytes(packed(request))
+            while not isinstance(reply := self._next(), Done | Failed):
+                yield reply
+        except (EOFError, BrokenPipeError, ConnectionResetError):
+            raise UnreadableSource(self._why_ended()) from None
+        except pickle.UnpicklingError:
+            raise UnreadableSource("made its reader answer with something that is no item") from None
+        self.free = True
+        if isinstance(reply, Failed):
+            raise error_from(reply)
+
+    def _next(self) -> Reply:
+        if not self._pipe.poll(WALL_SECONDS):
+            raise UnreadableSource(f"takes longer than {WALL_SECONDS:.0f} s to read, so reading was given up")
+        return reply_from(self._pipe.recv_bytes())
+
+    def _why_ended(self) -> str:
+        status = self._process.wait()
+        if status in (OUT_OF_MEMORY, -signal.SIGABRT, -signal.SIGKILL, -signal.SIGSEGV):
+            return f"needs more than {MEMORY_BYTES // 1024**2} MiB of memory to read, or is broken"
+        if status == -signal.SIGXCPU:
+            return "takes more processor time to read than a file may have"
+        self._said.seek(0)
+        last = self._said.read().decode(errors="replace").strip().rpartition("\n")[2]
+        return f"ended its reader, so it is broken or of a kind not met before ({last or status})"
+
+    def end(self) -> None:
+        self._process.kill()
+        self._process.wait()
+        self._pipe.close()
+        self._said.close()
+
+
+_idle: list[Worker] = []
+_lock = Lock()
+
+
+def ask(request: Request) -> Iterator[Reply]:
+    """Ask an idle child, or a new one.
+
+    A child that answered in full, be it with a refusal, is kept for the next file. One that died, or whose
+    caller stopped in the middle, is not: its pipe may still hold answers to the old question.
+    """
+    worker = _take()
+    try:
+        yield from worker.ask(request)
+    finally:
+        if worker.free:
+            _give_back(worker)
+        else:
+            worker.end()
+
+
+def end_all() -> None:
+    """End the idle children; the next request starts a new one."""
+    with _lock:
+        while _idle:
+            _idle.pop().end()
+
+
+def _take() -> Worker:
+    with _lock:
+        if _idle:
+            return _idle.pop()
+    return Worker()
+
+
+def _give_back(worker: Worker) -> None:
+    with _lock:
+        _idle.append(worker)
+
+
+def _start(pipe: Connection, stderr: int) -> "subprocess.Popen[bytes]":
+    # `-P` keeps the working directory, which may hold what is to be read, off the module path.
+    # An own session keeps Ctrl-C for the reading process, which then ends the child.
+    return subprocess.Popen(
+        [sys.executable, "-P", "-m", "groundswell.sources.limited.child", str(pipe.fileno())],
+        env=_environment(),
+        pass_fds=(pipe.fileno(),),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=stderr,
+        start_new_session=True,
+    )
+
+
+def _environment() -> dict[str, str]:
+    inherited = os.environ.get("PYTHONPATH", "")
+    path = os.pathsep.join(part for part in (_SOURCE_ROOT, inherited) if part)
+    return {**os.environ, "PYTHONPATH": path, "PYTHONUTF8": "1"}
+
+
+# A forked copy of this process must not talk over its parent's pipes.
+os.register_at_fork(after_in_child=_idle.clear)
+atexit.register(end_all)

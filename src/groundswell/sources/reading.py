@@ -1,0 +1,96 @@
+"""Reading files that nobody vouches for: the one way into this room.
+
+    for path, name in expand(["calls/", "crm-export.csv"]):
+        for item in read_file(path, name, Options()):
+            ...
+
+Readers run in a limited child process (see `limited/`), which is started once and serves many files. Errors
+are phrases that go after the name of the file: "is empty", "has no column …".
+"""
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from groundswell.sources.contract import Item, Options, UnreadableSource
+from groundswell.sources.limited import workers
+from groundswell.sources.limited.wire import Batch, ListMembers, Members, Read
+from groundswell.sources.opening import check_name
+
+_ARCHIVES = (".zip",)
+
+
+def read_file(path: Path, name: str, options: Options | None = None) -> Iterator[Item]:
+    """Recognise `path` and yield what it holds, in the order of the file, as it is read.
+
+    Raises UnreadableSource (NoTextColumn, UnknownColumn) when nothing, or nothing more, of the file can be
+    read: items yielded before it may be kept or dropped, but then all of them.
+    """
+    options = options or Options()
+    # Named before anything is opened: an unfinished download is that, whatever its bytes look like.
+    check_name(name)
+    request = Read(
+        path=str(path.absolute()),
+        name=name,
+        columns=dict(options.columns),
+        as_verbatims=options.as_verbatims,
+    )
+    for reply in workers.ask(request):
+        if isinstance(reply, Batch):
+            yield from reply.items
+
+
+def expand(paths: Iterable[Path | str]) -> list[tuple[Path, str]]:
+    """The files that `paths` stand for, each with the name it goes by in reports.
+
+    Folders are walked in sorted order and name their files from the folder on ("calls/a/b.vtt"). A ZIP
+    archive stands for its members; a member's path goes through the archive ("calls.zip/a.vtt" below where
+    it lies), and `read_file` takes it. What is hidden, linked or of no known kind is listed too: reading it
+    says why it is left out. A path that was named twice is listed once.
+
+    Raises UnreadableSource where a path does not exist.
+    """
+    found: dict[Path, str] = {}
+    for given in map(Path, paths):
+        if not given.exists():
+            raise UnreadableSource(f"{given} does not exist")
+        top = given if given.name not in ("", "..") else given.resolve()
+        for path, name in _walk(given, top.name):
+            found.setdefault(path, name)
+    return _told_apart(found)
+
+
+def _walk(path: Path, name: str) -> Iterator[tuple[Path, str]]:
+    if not path.is_dir():
+        yield from _members(path, name)
+        return
+    # Named by bytes order, not by the file system's: the same folder gives the same list everywhere.
+    for child in sorted(os.scandir(path), key=lambda entry: entry.name):
+        below = f"{name}/{child.name}"
+        if stat.S_ISDIR(child.stat(follow_symlinks=False).st_mode) and not child.name.startswith("."):
+            yield from _walk(Path(child.path), below)
+        elif child.is_dir():
+            yield Path(child.path), below
+        else:
+            yield from _members(Path(child.path), below)
+
+
+def _members(path: Path, name: str) -> Iterator[tuple[Path, str]]:
+    if path.suffix.lower() not in _ARCHIVES:
+        yield path, name
+        return
+    try:
+        for reply in workers.ask(ListMembers(path=str(path.absolute()), name=name)):
+            if isinstance(reply, Members):
+                yield from ((path / member, f"{name}/{member}") for member in reply.names)
+    except UnreadableSource:
+        # Listed as the one file it is: reading it gives the reason again.
+        yield path, name
+
+
+def _told_apart(found: dict[Path, str]) -> list[tuple[Path, str]]:
+    """Two files of one name from different places go by as much of their paths as was given."""
+    names = list(found.values())
+    twice = {name for name in names if names.count(name) > 1} if len(set(names)) < len(names) else set[str]()
+    return [(path, path.as_posix().lstrip("/") if name in twice else name) for path, name in found.items()]
