@@ -22,20 +22,29 @@ def checks() -> Iterator[Check]:
 
 
 def _store() -> Iterator[Check]:
-    from groundswell.config.sqlite import wal_is_sound
+    from groundswell.field.sqlite import wal_is_sound
     from groundswell.field import store
 
     health = store.health()
     yield Check("Store", f"{health.path} ({health.size:,} bytes)")
-    yield Check("File", "sound" if health.sound else "damaged", health.sound, "Restore a backup: groundswell restore FILE")
+    yield Check(
+        "File",
+        "sound" if health.sound else "damaged",
+        health.sound,
+        "Restore a backup: groundswell restore FILE",
+    )
     version = tuple(int(part) for part in health.sqlite.split("."))
     safe = wal_is_sound(version) or health.journal != "wal"
     yield Check(
-        "SQLite", f"{health.sqlite}, journal {health.journal}", safe, "Install pysqlite3, or use one writer at a time."
+        "SQLite",
+        f"{health.sqlite}, journal {health.journal}",
+        safe,
+        "Install pysqlite3, or use one writer at a time.",
     )
     yield Check(
         "Heard",
-        f"{health.conversations:,} conversations, {health.verbatims:,} verbatims, {health.concerns:,} concerns",
+        f"{health.conversations:,} conversations, {health.verbatims:,} verbatims, "
+        f"{health.concerns:,} concerns",
     )
     yield Check(
         "Unfinished",

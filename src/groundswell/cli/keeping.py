@@ -35,7 +35,8 @@ def forget(
 
     gone = erase(name, Author(by=who(), at=now(), because=because))
     out.print(
-        f"Erased the {gone.what}: {gone.verbatims} verbatims in {gone.conversations} conversations.", highlight=False
+        f"Erased the {gone.what}: {gone.verbatims} verbatims in {gone.conversations} conversations.",
+        highlight=False,
     )
     if gone.mentions:
         out.print(f"Others mention the name in {gone.mentions} turns; their words are theirs and stay.")
@@ -96,7 +97,9 @@ def doctor(store: Store = None) -> None:
 
 
 def fetch(
-    to: Annotated[Path | None, typer.Option(help="The folder to put it in [default: your cache folder].")] = None,
+    to: Annotated[
+        Path | None, typer.Option(help="The folder to put it in [default: your cache folder].")
+    ] = None,
 ) -> None:
     """Fetch the model that understands what is said (about 90 MB), once; checked by its digest."""
     from groundswell.encoders.fetching import fetch_model

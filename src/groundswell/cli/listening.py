@@ -31,22 +31,30 @@ def add_to(app: typer.Typer) -> None:
 def listen(
     files: Annotated[
         list[Path] | None,
-        typer.Argument(help="Files and folders: transcripts, tables, mailboxes, exports.", show_default=False),
+        typer.Argument(
+            help="Files and folders: transcripts, tables, mailboxes, exports.", show_default=False
+        ),
     ] = None,
     store: Store = None,
     html: Annotated[Path | None, typer.Option(help="Write the report to this file.")] = None,
     json: Annotated[Path | None, typer.Option(help="Write everything as JSON to this file.")] = None,
-    as_of: Annotated[str, typer.Option(help="Look at the field as of this day [default: the last conversation].")] = "",
+    as_of: Annotated[
+        str, typer.Option(help="Look at the field as of this day [default: the last conversation].")
+    ] = "",
     take: Annotated[
         Taking, typer.Option("--as", help="verbatims: take each row of a table as one verbatim, whole.")
     ] = Taking.CONVERSATIONS,
     columns: Annotated[
-        list[str] | None, typer.Option("--map", help="Say what columns mean: text=utterance,at=date,account=company.")
+        list[str] | None,
+        typer.Option("--map", help="Say what columns mean: text=utterance,at=date,account=company."),
     ] = None,
     sellers: Annotated[
-        list[str] | None, typer.Option(help="Names, addresses or domains of your sellers, with commas between.")
+        list[str] | None,
+        typer.Option(help="Names, addresses or domains of your sellers, with commas between."),
     ] = None,
-    sample: Annotated[bool, typer.Option("--sample", help="Listen to the sample data of a fictional company.")] = False,
+    sample: Annotated[
+        bool, typer.Option("--sample", help="Listen to the sample data of a fictional company.")
+    ] = False,
     top: Annotated[int, typer.Option(help="How many concerns to print.", min=1)] = 15,
 ) -> None:
     """Read files, find what customers keep saying, and show it ranked.
@@ -63,7 +71,8 @@ def listen(
     from groundswell.cli.printing import print_concerns, print_outcome
     from groundswell.encoders import open_encoder
     from groundswell.field.overview import Narrowing, overview
-    from groundswell.field.services.listen import Request, listen as listen_to
+    from groundswell.field.services.listen import Request
+    from groundswell.field.services.listen import listen as listen_to
     from groundswell.sources.contract import Options
 
     request = Request(
@@ -112,7 +121,14 @@ def _write(field: Any, html: Path | None, json: Path | None, sample: bool) -> No
 @contextmanager
 def _progress() -> Iterator[Any]:
     """A bar a stage on a terminal; nothing where stderr goes to a file."""
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        SpinnerColumn,
+        TextColumn,
+        TimeElapsedColumn,
+    )
 
     bars: dict[str, Any] = {}
     shown = Progress(

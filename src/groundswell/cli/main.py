@@ -26,7 +26,7 @@ for room in (listening, reading, correcting, keeping):
 
 def run() -> None:
     """The `groundswell` command: errors become one sentence on stderr, never a traceback."""
-    from groundswell.config.sqlite import use_sound_sqlite
+    from groundswell.field.sqlite import use_sound_sqlite
     from groundswell.speech import GroundswellError
 
     use_sound_sqlite()
@@ -36,7 +36,9 @@ def run() -> None:
         errors.print(f"groundswell: {error}", markup=False, highlight=False, soft_wrap=True)
         sys.exit(WRONG_USE if error.code in _WRONG_USE else NOTHING_READ)
     except KeyboardInterrupt:
-        errors.print("\ngroundswell: stopped. What was read is kept; run the same command to go on.", markup=False)
+        errors.print(
+            "\ngroundswell: stopped. What was read is kept; run the same command to go on.", markup=False
+        )
         sys.exit(130)
     except BrokenPipeError:
         sys.exit(0)

@@ -13,7 +13,11 @@ from groundswell.speech import GroundswellError
 
 Store = Annotated[
     Path | None,
-    typer.Option("--store", help="The file to keep everything in [default: a file in your data folder].", envvar="GROUNDSWELL_STORE"),
+    typer.Option(
+        "--store",
+        help="The file to keep everything in [default: a file in your data folder].",
+        envvar="GROUNDSWELL_STORE",
+    ),
 ]
 Because = Annotated[str, typer.Option("--because", help="Why, for the history.")]
 
@@ -51,7 +55,7 @@ def column_map(written: Sequence[str]) -> dict[str, str]:
 
 
 def day(written: str, *, end: bool = False) -> datetime:
-    """The start (or, with `end`, the last moment) of an ISO day, or the moment itself when a time is given."""
+    """The start (with `end` the last moment) of an ISO day, or the very moment when a time is given."""
     try:
         moment = datetime.fromisoformat(written)
     except ValueError as error:

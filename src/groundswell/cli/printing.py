@@ -28,14 +28,19 @@ def print_outcome(outcome: Any) -> None:
     duplicates, refused = sum(f.duplicates for f in files), sum(f.refused for f in files)
     plural = "file" if len(files) == 1 else "files"
     out.print(
-        f"{len(files)} {plural}: {rows:,} rows = {taken:,} taken + {duplicates:,} heard before + {refused:,} refused.",
+        f"{len(files)} {plural}: {rows:,} rows = {taken:,} taken + {duplicates:,} heard before"
+        f" + {refused:,} refused.",
         highlight=False,
     )
     for file in [f for f in files if f.error][:_FIRST]:
-        out.print(f"  {file.name}: {file.error}", style="yellow", markup=False, highlight=False, soft_wrap=True)
+        out.print(
+            f"  {file.name}: {file.error}", style="yellow", markup=False, highlight=False, soft_wrap=True
+        )
     unread = sum(1 for f in files if f.error)
     if unread > _FIRST:
-        out.print(f"  … and {unread - _FIRST} more files; the report and the JSON list them all.", style="yellow")
+        out.print(
+            f"  … and {unread - _FIRST} more files; the report and the JSON list them all.", style="yellow"
+        )
     if refused:
         out.print("  The report and the JSON give the reason for each refused row.", style="dim")
     out.print(
@@ -105,7 +110,9 @@ def print_concern(field: Field, row: Any, *, asked: int, history: Sequence[Any],
     for one in verbatims:
         _print_verbatim(one)
     if len(verbatims) < len(found.verbatims):
-        out.print(f"… and {len(found.verbatims) - len(verbatims)} more verbatims; --all shows them.", style="dim")
+        out.print(
+            f"… and {len(found.verbatims) - len(verbatims)} more verbatims; --all shows them.", style="dim"
+        )
     if history:
         out.print("\n[bold]History[/]")
         print_history(history)
@@ -114,8 +121,14 @@ def print_concern(field: Field, row: Any, *, asked: int, history: Sequence[Any],
 def _print_facts(concern: Concern) -> None:
     kinds = ", ".join(f"{n} {kind.value}" for kind, n in sorted(concern.kinds.items(), key=lambda k: -k[1]))
     facts = [
-        ("Heard", f"{concern.accounts} accounts, {concern.sellers} sellers, {concern.conversations} conversations"),
-        ("Voices", f"{concern.spoken} spoken, {concern.reported} reported by sellers, {concern.unknown} unknown"),
+        (
+            "Heard",
+            f"{concern.accounts} accounts, {concern.sellers} sellers, {concern.conversations} conversations",
+        ),
+        (
+            "Voices",
+            f"{concern.spoken} spoken, {concern.reported} reported by sellers, {concern.unknown} unknown",
+        ),
         ("Kinds", kinds),
         ("Revenue", f"{concern.revenue_open:,.0f} in open deals, {concern.revenue_lost:,.0f} in lost ones"),
         ("Trend", f"{concern.trend.direction.value}: {concern.trend.reason}"),
@@ -159,7 +172,12 @@ def print_explanation(told: Any) -> None:
         out.print("A person placed it there; the engine does not move it.")
     out.print(told.reason, markup=False, highlight=False)
     table = Table(box=None, padding=(0, 1), header_style="bold")
-    for title, justify in (("Nearest", "left"), ("Likeness", "right"), ("Stands in", "left"), ("Words", "left")):
+    for title, justify in (
+        ("Nearest", "left"),
+        ("Likeness", "right"),
+        ("Stands in", "left"),
+        ("Words", "left"),
+    ):
         table.add_column(title, justify=justify)
     for near in told.neighbours:
         stands = f"C-{near.concern}" if near.concern else "heard once"

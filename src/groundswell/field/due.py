@@ -15,8 +15,8 @@ from groundswell.crm import queries as crm
 from groundswell.encoders.cache import encode_in_batches
 from groundswell.engine.encoder import Encoder
 from groundswell.engine.extraction import VERSION as EXTRACTION
-from groundswell.engine.grouping import VERSION as GROUPING
 from groundswell.engine.ground import Ground, Shift
+from groundswell.engine.grouping import VERSION as GROUPING
 from groundswell.engine.identity import update
 from groundswell.field import models, queries
 from groundswell.field.bulk import insert_rows, next_id, update_rows
@@ -30,8 +30,8 @@ _CHUNK = 1_000
 Progress = Callable[[int], None]  # called with how many more are done
 
 _VERBATIM = (
-    "id conversation turn start end kind confidence language voice state context community concern score held"
-    " grouping"
+    "id conversation turn start end kind confidence language voice state context community concern score "
+    "held grouping"
 ).split()
 
 
@@ -65,7 +65,9 @@ def _store_roles(stored: Sequence[tuple[int, Conversation]], told: Sequence[Conv
             if old.speaker.role is not new.speaker.role:
                 roles.append((new.speaker.role.value, id_, position))
                 again.add(id_)
-    places = models.Turn.objects.filter(conversation__in=again).values_list("conversation_id", "position", "id")
+    places = models.Turn.objects.filter(conversation__in=again).values_list(
+        "conversation_id", "position", "id"
+    )
     turn_at = {(c, p): id_ for c, p, id_ in places}
     update_rows(models.Turn, ["role"], [(role, turn_at[id_, position]) for role, id_, position in roles])
     update_rows(models.Conversation, ["seller"], sellers)
@@ -114,7 +116,7 @@ def _extract_chunk(ids: Sequence[int], patch: Patch) -> int:
                 made.append((number, *place, "live", one.context_hash, 0, 0, 0.0, False, ""))
                 number += 1
     insert_rows(models.Verbatim, _VERBATIM, made)
-    columns = "conversation turn start end kind confidence language voice".split()
+    columns = ["conversation", "turn", "start", "end", "kind", "confidence", "language", "voice"]
     update_rows(models.Verbatim, columns, moved)
     _withdraw(gone, patch)
     return len(made)
@@ -149,7 +151,9 @@ def embed_due(encoder: Encoder, progress: Progress) -> int:
     done = 0
     for digests, vectors in encode_in_batches(encoder, texts):
         with transaction.atomic():
-            rows = [(d, encoder.model, v.astype("<f4").tobytes()) for d, v in zip(digests, vectors, strict=True)]
+            rows = [
+                (d, encoder.model, v.astype("<f4").tobytes()) for d, v in zip(digests, vectors, strict=True)
+            ]
             insert_rows(models.Vector, ["text", "model", "values"], rows)
         done += len(digests)
         progress(len(digests))
@@ -200,7 +204,7 @@ def _store_concerns(shift: Shift, change: models.Change, patch: Patch) -> None:
     parents = {split.born: split.concern for split in shift.splits}
     born = sorted({*shift.born, *parents})
     rows = [(n, "", "words", "open", shift.themes.get(n), parents.get(n), False, change.pk) for n in born]
-    columns = "number name named_by status theme split_from kept change".split()
+    columns = ["number", "name", "named_by", "status", "theme", "split_from", "kept", "change"]
     insert_rows(models.Concern, columns, rows)
     for merge in shift.merges:
         patch.record("field.concern", "merged_into", merge.concern, None, merge.into)

@@ -6,7 +6,7 @@ from groundswell.engine.field import NamedBy, Status
 from groundswell.speech import Channel, Kind, Role, Voice
 
 
-def _choices(enum):  # noqa: ANN001, ANN202 - any StrEnum
+def _choices(enum):
     return [(member.value, member.value) for member in enum]
 
 

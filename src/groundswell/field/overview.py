@@ -41,7 +41,9 @@ def overview(narrowing: Narrowing | None = None) -> Field:
         refused=_refusals(),
         as_of=asked.as_of,
     )
-    versions = queries.live_verbatims().exclude(grouping="").order_by("-id").values_list("grouping", flat=True)
+    versions = (
+        queries.live_verbatims().exclude(grouping="").order_by("-id").values_list("grouping", flat=True)
+    )
     model = models.Vector.objects.order_by("-id").values_list("model", flat=True).first()
     return replace(made, grouping=versions.first() or "", encoder=model or "", redirects=queries.redirects())
 
@@ -81,7 +83,9 @@ def _speakers() -> dict[int, list[Turn]]:
     """One wordless turn for each person in a conversation: all that working out its account needs."""
     rows = models.Turn.objects.filter(conversation__state="live").exclude(role=Role.UNKNOWN.value)
     found: dict[int, dict[tuple[str, str, str], None]] = defaultdict(dict)
-    people = rows.order_by("conversation", "position").values_list("conversation_id", "speaker", "email", "role")
+    people = rows.order_by("conversation", "position").values_list(
+        "conversation_id", "speaker", "email", "role"
+    )
     for id_, name, email, role in people.iterator(_CHUNK):
         found[id_][name, email, role] = None
     return {
@@ -92,8 +96,8 @@ def _speakers() -> dict[int, list[Turn]]:
 
 def _heard(held: dict[int, Held], asked: Narrowing) -> tuple[list[Evidence], dict[int, int]]:
     columns = (
-        "id start end kind confidence voice language conversation_id concern score turn__row turn__text"
-        " turn__speaker turn__email turn__seconds turn__at conversation__title conversation__channel"
+        "id start end kind confidence voice language conversation_id concern score turn__row turn__text "
+        "turn__speaker turn__email turn__seconds turn__at conversation__title conversation__channel"
     ).split()
     rows = queries.live_verbatims().order_by("id")
     if asked.kind:
@@ -161,7 +165,9 @@ def _labels() -> dict[int, Label]:
 def _named_deals(directory: Directory) -> list:
     """Deals under the names that conversations bear here."""
     return [
-        replace(d, account=directory.account(d.account), seller=directory.seller(d.seller), name=d.name or d.key)
+        replace(
+            d, account=directory.account(d.account), seller=directory.seller(d.seller), name=d.name or d.key
+        )
         for d in crm.deals()
     ]
 

@@ -33,10 +33,12 @@ class Column:
 class Patch:
     columns: dict[tuple[str, str, bool], Column] = field(default_factory=dict)
 
-    def record(self, table: str, column: str, id: int, before: Any, after: Any, *, firm: bool = False) -> None:  # noqa: A002
+    def record(
+        self, table: str, column: str, row: int, before: Any, after: Any, *, firm: bool = False
+    ) -> None:
         key = (table, column, firm)
         entry = self.columns.setdefault(key, Column(table, column, firm))
-        entry.ids.append(id)
+        entry.ids.append(row)
         entry.before.append(_plain(before))
         entry.after.append(_plain(after))
 

@@ -195,4 +195,3 @@ def history(number: int | None = None) -> list[models.Change]:
 def last_conversation_at() -> datetime | None:
     rows = models.Conversation.objects.filter(state="live").exclude(at=None)
     return rows.order_by("-at").values_list("at", flat=True).first()
-

@@ -29,7 +29,9 @@ def prepare() -> None:
         if executor.migration_plan(targets):
             executor.migrate(targets)
     except (DatabaseError, OSError) as error:
-        raise StoreUnusable(f"{path} cannot be opened as a store ({error}). Is it a Groundswell file?") from error
+        raise StoreUnusable(
+            f"{path} cannot be opened as a store ({error}). Is it a Groundswell file?"
+        ) from error
 
 
 def _path() -> Path:

@@ -10,20 +10,24 @@ from groundswell.speech import Account, Conversation, Deal, Role, Seller
 # What companies append to their name and colleagues leave out. Only at the end, so that 'The Limited
 # Edition Shop' keeps its middle.
 _LEGAL_FORMS = frozenset(
-    "inc incorporated corp corporation co company llc llp lp ltd limited plc gmbh ag kg ohg ug mbh se sa"
-    " sas sarl srl spa bv nv ab as oy aps pty pte kk".split()
+    (
+        "inc incorporated corp corporation co company llc llp lp ltd limited plc gmbh ag kg ohg ug mbh se "
+        "sa sas sarl srl spa bv nv ab as oy aps pty pte kk"
+    ).split()
 )
 
 # Mail providers whose domain says nothing about the company.
 FREE_MAIL = frozenset(
-    "gmail.com googlemail.com yahoo.com hotmail.com outlook.com live.com msn.com icloud.com me.com aol.com"
-    " gmx.de gmx.net web.de proton.me protonmail.com mail.com qq.com 163.com yandex.ru orange.fr free.fr"
-    " t-online.de".split()
+    (
+        "gmail.com googlemail.com yahoo.com hotmail.com outlook.com live.com msn.com icloud.com me.com "
+        "aol.com gmx.de gmx.net web.de proton.me protonmail.com mail.com qq.com 163.com yandex.ru "
+        "orange.fr free.fr t-online.de"
+    ).split()
 )
 
 
 def name_key(name: str) -> str:
-    """What two spellings of one company or person have in common: 'ACME, Inc.' and 'Acme' both give 'acme'."""
+    """What two spellings of one name have in common: 'ACME, Inc.' and 'Acme' both give 'acme'."""
     plain = unicodedata.normalize("NFKD", name).casefold()
     plain = "".join(c for c in plain if not unicodedata.combining(c)).replace("&", " and ").replace("'", "")
     words = re.findall(r"\w+", plain)
@@ -47,9 +51,7 @@ class Directory:
     _sellers: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(
-        cls, accounts: Iterable[Account], deals: Iterable[Deal], sellers: Iterable[Seller]
-    ) -> "Directory":
+    def of(cls, accounts: Iterable[Account], deals: Iterable[Deal], sellers: Iterable[Seller]) -> "Directory":
         made = cls()
         for account in sorted(accounts, key=lambda a: (a.name, a.key)):
             for key in filter(None, (account.key.casefold(), name_key(account.name))):
@@ -76,7 +78,9 @@ class Directory:
         if not written:
             return ""
         key = name_key(written)
-        return self._accounts.get(written.casefold()) or self._accounts.get(key) or self._remember(key, written)
+        return (
+            self._accounts.get(written.casefold()) or self._accounts.get(key) or self._remember(key, written)
+        )
 
     def _remember(self, key: str, written: str) -> str:
         """Let later spellings of an account that no CRM knows share the first one's name."""

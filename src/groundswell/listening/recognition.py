@@ -31,7 +31,10 @@ def fingerprint(conversation: Conversation) -> str:
         conversation.deal,
         conversation.seller,
         conversation.extra,
-        [[t.speaker.name, t.speaker.email, t.text, t.at.isoformat() if t.at else ""] for t in conversation.turns],
+        [
+            [t.speaker.name, t.speaker.email, t.text, t.at.isoformat() if t.at else ""]
+            for t in conversation.turns
+        ],
     ]
     packed = json.dumps(facts, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
     return hashlib.sha256(packed).hexdigest()
@@ -41,11 +44,16 @@ def shingles(texts: Iterable[str]) -> frozenset[int]:
     """Every run of three words, hashed the same way in every process."""
     words = re.findall(r"\w+", " ".join(texts).casefold())
     runs = {" ".join(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1)}
-    return frozenset(int.from_bytes(hashlib.blake2b(r.encode("utf-8", "surrogatepass"), digest_size=8).digest()) for r in runs)
+    return frozenset(_stable_hash(run) for run in runs)
+
+
+def _stable_hash(text: str) -> int:
+    packed = text.encode("utf-8", "surrogatepass")
+    return int.from_bytes(hashlib.blake2b(packed, digest_size=8).digest())
 
 
 def same_call(one: frozenset[int], other: frozenset[int]) -> bool:
-    """Whether two recordings of the same day are of one call, by the share of word runs they have in common."""
+    """Whether two recordings of one day are of one call, by the share of word runs they have in common."""
     smaller = min(len(one), len(other))
     return smaller >= _FEWEST_SHINGLES and len(one & other) >= _SAME_CALL * smaller
 

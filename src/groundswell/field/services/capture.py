@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from django.db import transaction
@@ -12,7 +12,8 @@ from groundswell.field import models
 from groundswell.field.bulk import insert_rows, next_id
 from groundswell.field.erasure import Erased
 from groundswell.field.patch import Patch
-from groundswell.listening.recognition import Recording, Verdict, fingerprint, recognise, shingles
+from groundswell.listening.intake import Rows, take
+from groundswell.listening.recognition import Recording, fingerprint, shingles
 from groundswell.sources.contract import Heard, Item, Known, Noted, Refused
 from groundswell.speech import Conversation
 
@@ -21,29 +22,9 @@ from groundswell.speech import Conversation
 _BATCH = 500
 
 _CONVERSATION = (
-    "id key fingerprint channel source at title account deal seller whole state replaces change extraction".split()
-)
-_TURN = "id conversation position row speaker email role text seconds at".split()
-
-
-@dataclass(slots=True)
-class Rows:
-    """Which rows of one file became what."""
-
-    taken: set[int] = field(default_factory=set)
-    duplicates: set[int] = field(default_factory=set)
-    refused: set[int] = field(default_factory=set)
-
-    def counts(self) -> dict[str, int]:
-        taken = len(self.taken)
-        refused = len(self.refused - self.taken)
-        duplicates = len(self.duplicates - self.taken - self.refused)
-        return {
-            "rows": taken + refused + duplicates,
-            "taken": taken,
-            "duplicates": duplicates,
-            "refused": refused,
-        }
+    "id key fingerprint channel source at title account deal seller whole state replaces change extraction"
+).split()
+_TURN = ["id", "conversation", "position", "row", "speaker", "email", "role", "text", "seconds", "at"]
 
 
 def capture(
@@ -84,11 +65,14 @@ def _capture_batch(
 ) -> None:
     refusals: list[tuple[int, str, bool]] = []
     batch = [_without_erased_people(item, erased, rows, refusals) for item in batch]
-    intake = _Intake.prepare([i.conversation for i in batch if isinstance(i, Heard)], change, patch, erased)
+    conversations = [item.conversation for item in batch if isinstance(item, Heard)]
+    prints = [fingerprint(c) for c in conversations]
+    shelf = _Shelf.prepare(conversations, prints, change, patch, erased)
+    digests = iter(prints)
     for item in batch:
         match item:
             case Heard():
-                reason = intake.take(item.conversation, rows)
+                reason = take(item.conversation, next(digests), shelf, rows)
                 if reason:
                     refusals += [(turn.row, reason, False) for turn in item.conversation.turns]
             case Known():
@@ -101,7 +85,7 @@ def _capture_batch(
                 refusals.append((item.row, item.reason, False))
             case Noted():
                 refusals.append((item.row, item.reason, True))
-    intake.write()
+    shelf.write()
     insert_rows(
         models.Refusal,
         ["file", "row", "reason", "taken"],
@@ -124,7 +108,7 @@ def _without_erased_people(
     return Heard(conversation=replace(item.conversation, turns=left))
 
 
-class _Intake:
+class _Shelf:
     """One batch of conversations against what is stored, and the rows to be written for it."""
 
     def __init__(self, change: models.Change, patch: Patch, erased: Erased) -> None:
@@ -143,17 +127,20 @@ class _Intake:
 
     @classmethod
     def prepare(
-        cls, conversations: Sequence[Conversation], change: models.Change, patch: Patch, erased: Erased
-    ) -> "_Intake":
+        cls,
+        conversations: Sequence[Conversation],
+        prints: Sequence[str],
+        change: models.Change,
+        patch: Patch,
+        erased: Erased,
+    ) -> "_Shelf":
         """Look up in two queries what of a batch is known already."""
         made = cls(change, patch, erased)
-        made._prints = [fingerprint(c) for c in conversations]
-        made._at = 0
         live = models.Conversation.objects.filter(state=models.ConversationState.LIVE)
         keys = [c.key for c in conversations if c.key]
         for id_, key, digest in live.filter(key__in=keys).values_list("id", "key", "fingerprint"):
             made._keys[key] = (id_, digest)
-        known = live.filter(fingerprint__in=made._prints).values_list("id", "fingerprint")
+        known = live.filter(fingerprint__in=prints).values_list("id", "fingerprint")
         made._digests = {digest: id_ for id_, digest in known}
         return made
 
@@ -191,37 +178,13 @@ class _Intake:
             self._recordings[key] = [Recording(i, ids[i], shingles(words[i])) for i in sorted(ids)]
         return self._recordings[key]
 
-    # Taking one.
+    # What taking asks.
 
-    def take(self, conversation: Conversation, rows: Rows) -> str:
-        """Decide on the next conversation of the batch; returns why it is refused, or nothing."""
-        digest = self._prints[self._at]
-        self._at += 1
-        found = recognise(conversation, digest, self)
-        covered = {turn.row for turn in conversation.turns}
-        if found.verdict is Verdict.FORGOTTEN:
-            rows.refused |= covered
-            return "this source was erased on request and is not taken in again"
-        if found.verdict is Verdict.DUPLICATE:
-            rows.duplicates |= covered
-            return ""
-        fresh = self._fresh_rows(conversation, found.conversation)
-        rows.taken |= fresh
-        rows.duplicates |= covered - fresh
-        self._store(conversation, digest, found.conversation)
-        return ""
+    def said_in(self, conversation: int) -> set[tuple[str, str]]:
+        stored = models.Turn.objects.filter(conversation=conversation).values_list("speaker", "text")
+        return set(stored) | {(t[4], t[7]) for t in self._turns if t[1] == conversation}
 
-    def _fresh_rows(self, conversation: Conversation, replaces: int | None) -> set[int]:
-        """The rows of a new version that say something new; all of them when only its frame changed."""
-        covered = {turn.row for turn in conversation.turns}
-        if replaces is None:
-            return covered
-        stored = models.Turn.objects.filter(conversation=replaces).values_list("speaker", "text")
-        known = set(stored) | {(t[4], t[7]) for t in self._turns if t[1] == replaces}
-        fresh = {t.row for t in conversation.turns if (t.speaker.name, t.text) not in known}
-        return fresh or covered
-
-    def _store(self, conversation: Conversation, digest: str, replaces: int | None) -> None:
+    def keep(self, conversation: Conversation, digest: str, replaces: int | None) -> None:
         id_ = self._next_conversation
         self._next_conversation += 1
         self._remember(conversation, digest, id_)
@@ -229,8 +192,8 @@ class _Intake:
             self._replace(replaces)
         c = conversation
         self._conversations[id_] = (
-            id_, c.key, digest, c.channel.value, c.source, c.at, c.title, c.account, c.deal, c.seller, c.whole,
-            models.ConversationState.LIVE.value, replaces, self._change.pk, "",
+            id_, c.key, digest, c.channel.value, c.source, c.at, c.title, c.account, c.deal, c.seller,
+            c.whole, models.ConversationState.LIVE.value, replaces, self._change.pk, "",
         )  # fmt: skip
         self._patch.record("field.conversation", "state", id_, "undone", "live")
         for position, turn in enumerate(c.turns):

@@ -45,7 +45,11 @@ def merge(numbers: Sequence[int], author: Author) -> models.Change:
         _rejoin(numbers=[c.number for c in concerns], patch=patch)
         gone = ", ".join(f"C-{c.number}" for c in others)
         return _record(
-            models.Action.MERGE, f"merged {gone} into C-{stays.number}", [c.number for c in concerns], patch, author
+            models.Action.MERGE,
+            f"merged {gone} into C-{stays.number}",
+            [c.number for c in concerns],
+            patch,
+            author,
         )
 
 
@@ -81,7 +85,9 @@ def move(verbatims: Sequence[int], number: int, author: Author) -> models.Change
         _place(chosen, to.number, _community_of(to.number), patch)
         _set(to, "kept", True, patch)
         what = ", ".join(f"V-{v}" for v in verbatims)
-        return _record(models.Action.MOVE, f"moved {what} to C-{to.number}", [to.number, *left], patch, author)
+        return _record(
+            models.Action.MOVE, f"moved {what} to C-{to.number}", [to.number, *left], patch, author
+        )
 
 
 def rename(number: int, name: str, author: Author) -> models.Change:
@@ -100,7 +106,9 @@ def dismiss(number: int, author: Author) -> models.Change:
     """Set a concern aside: it goes on collecting what belongs there, and is no longer ranked."""
     concern = queries.concern(number)
     if concern.status == Status.DISMISSED:
-        raise ImpossibleCorrection(f"C-{concern.number} is dismissed already; `groundswell undo` takes it back.")
+        raise ImpossibleCorrection(
+            f"C-{concern.number} is dismissed already; `groundswell undo` takes it back."
+        )
     patch = Patch()
     with transaction.atomic():
         _set(concern, "status", Status.DISMISSED.value, patch)
@@ -121,7 +129,8 @@ def _chosen(verbatims: Sequence[int], members: set[int], number: int) -> list[in
         raise ImpossibleCorrection(f"V-{strangers[0]} does not stand in C-{number}.")
     if not verbatims or len(set(verbatims)) == len(members):
         raise ImpossibleCorrection(
-            f"Name some, not all, of the {len(members)} verbatims of C-{number} that become a concern of their own."
+            f"Name some, not all, of the {len(members)} verbatims of C-{number}: they become a concern"
+            " of their own."
         )
     return sorted(set(verbatims))
 
@@ -149,7 +158,11 @@ def _bear(parent: int, name: str, change: models.Change, patch: Patch) -> int:
     memory = queries.memory()
     _remember(replace(memory, next_concern=memory.next_concern + 1))
     born = models.Concern(
-        number=memory.next_concern, split_from_id=parent, kept=True, change=change, theme=queries.concern(parent).theme
+        number=memory.next_concern,
+        split_from_id=parent,
+        kept=True,
+        change=change,
+        theme=queries.concern(parent).theme,
     )
     if name:
         born.name, born.named_by = _checked_name(name), NamedBy.PERSON.value
@@ -176,7 +189,7 @@ def _rejoin(numbers: Sequence[int], patch: Patch) -> None:
         models.Separation.objects.filter(pk=row.pk).update(active=False)
 
 
-def _place(rows, number: int, community: int, patch: Patch) -> None:  # noqa: ANN001 - a query set
+def _place(rows, number: int, community: int, patch: Patch) -> None:
     """Put verbatims where a person wants them, and hold them there."""
     updates = []
     for id_, concern, at, held in rows.values_list("id", "concern", "community", "held"):

@@ -64,7 +64,14 @@ def _forget_source(name: str, author: Author) -> Forgotten | None:
         verbatims = _empty(turns)
         turns.update(speaker="", email="")
         one.update(
-            state="forgotten", key="", fingerprint="", title="", account="", deal="", seller="", source="(erased)"
+            state="forgotten",
+            key="",
+            fingerprint="",
+            title="",
+            account="",
+            deal="",
+            seller="",
+            source="(erased)",
         )
         models.Refusal.objects.filter(file__name=source).delete()
         models.SourceFile.objects.filter(name=source).update(name="(erased)")
@@ -92,7 +99,7 @@ def _forget_person(name: str, author: Author) -> Forgotten | None:
 
 
 def _empty(turns: QuerySet[models.Turn]) -> list[int]:
-    """Take the words out of turns, and their vectors; returns the numbers of the verbatims that stood there."""
+    """Take the words out of turns, and their vectors; returns the numbers of the verbatims there."""
     rows = models.Verbatim.objects.filter(turn__in=turns)
     verbatims = list(rows.order_by("id").values_list("id", flat=True))
     contexts = set(rows.values_list("context", flat=True))
@@ -113,7 +120,11 @@ def _bury(what: str, name: str, conversations: int, verbatims: list[int], author
         because=author.because,
         summary=f"erased a {what}: {conversations} conversations, {len(verbatims)} verbatims",
         concerns=sorted(
-            set(models.Verbatim.objects.filter(pk__in=verbatims).exclude(concern=0).values_list("concern", flat=True))
+            set(
+                models.Verbatim.objects.filter(pk__in=verbatims)
+                .exclude(concern=0)
+                .values_list("concern", flat=True)
+            )
         ),
     )
     salt = new_salt()

