@@ -22,8 +22,8 @@ def checks() -> Iterator[Check]:
 
 
 def _store() -> Iterator[Check]:
-    from groundswell.field.sqlite import wal_is_sound
     from groundswell.field import store
+    from groundswell.field.sqlite import wal_is_sound
 
     health = store.health()
     yield Check("Store", f"{health.path} ({health.size:,} bytes)")

@@ -36,7 +36,7 @@ def overview(narrowing: Narrowing | None = None) -> Field:
         labels=_labels(),
         held=held,
         accounts=crm.accounts(),
-        deals=_named_deals(directory),
+        deals=[directory.named(deal) for deal in crm.deals()],
         files=_files(),
         refused=_refusals(),
         as_of=asked.as_of,
@@ -160,16 +160,6 @@ def _labels() -> dict[int, Label]:
         )
         for row in models.Concern.objects.filter(merged_into=None)
     }
-
-
-def _named_deals(directory: Directory) -> list:
-    """Deals under the names that conversations bear here."""
-    return [
-        replace(
-            d, account=directory.account(d.account), seller=directory.seller(d.seller), name=d.name or d.key
-        )
-        for d in crm.deals()
-    ]
 
 
 def _files() -> list[FileCount]:

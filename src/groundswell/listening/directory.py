@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from groundswell.speech import Account, Conversation, Deal, Role, Seller
 
@@ -72,6 +72,15 @@ class Directory:
         if not written:
             return None
         return self._deals.get(written.casefold()) or self._deals.get(name_key(written))
+
+    def named(self, deal: Deal) -> Deal:
+        """A deal with the display names of its account and seller, as conversations bear them."""
+        return replace(
+            deal,
+            account=self.account(deal.account),
+            seller=self.seller(deal.seller),
+            name=deal.name or deal.key,
+        )
 
     def account(self, written: str) -> str:
         """The display name of an account: the CRM's where it knows it, else as first written."""

@@ -1,0 +1,167 @@
+"""Listening without a store: for notebooks and scripts."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import numpy as np
+
+from groundswell.encoders import open_encoder
+from groundswell.encoders.cache import encode_in_batches
+from groundswell.engine.encoder import Encoder
+from groundswell.engine.field import Evidence, Field
+from groundswell.engine.ground import Decisions, Ground
+from groundswell.engine.grouping import VERSION
+from groundswell.engine.identity import update
+from groundswell.engine.survey import Held, Label, survey
+from groundswell.listening.directory import Directory
+from groundswell.listening.hearing import HeardVerbatim, hear
+from groundswell.listening.shelf import MemoryShelf
+from groundswell.report.heard import HeardField
+from groundswell.sources.contract import Options, UnreadableSource
+from groundswell.sources.reading import expand, read_file
+from groundswell.sources.roles import assign_roles, house_domains_of
+from groundswell.speech import Channel, Conversation, Turn, Voice, voice_of
+
+
+def listen(
+    paths: Path | str | Iterable[Path | str],
+    *,
+    sellers: Sequence[str] = (),
+    columns: dict[str, str] | None = None,
+    as_verbatims: bool = False,
+    as_of: datetime | None = None,
+    encoder: Encoder | None = None,
+) -> HeardField:
+    """Read files and folders and find what customers keep saying, without keeping anything.
+
+    `sellers` are names, addresses or domains; `columns` says what columns mean ({"text": "utterance"});
+    `as_verbatims` takes each row of a table whole. Raises UnreadableSource when not one file can be read.
+    """
+    given = [paths] if isinstance(paths, str | Path) else list(paths)
+    options = Options(columns=columns or {}, as_verbatims=as_verbatims)
+    shelf = MemoryShelf()
+    errors = [error for path, name in _in_order(given) if (error := _read(shelf, path, name, options))]
+    if errors and len(errors) == len(shelf.files):
+        raise errors[0]
+    return HeardField(_field(shelf, sellers, as_of, encoder))
+
+
+def hear_texts(texts: Iterable[str], *, encoder: Encoder | None = None) -> HeardField:
+    """Find what recurs in any list of texts; each counts as a conversation of its own."""
+    shelf = MemoryShelf()
+    for row, text in enumerate(texts, start=1):
+        shelf.conversations[row] = Conversation(
+            key="", channel=Channel.NOTE, source="texts", turns=(Turn(row=row, text=text),), whole=True
+        )
+    return HeardField(_field(shelf, (), None, encoder))
+
+
+def _in_order(paths: Sequence[Path | str]) -> list[tuple[Path, str]]:
+    return sorted(expand(paths), key=lambda found: found[1])
+
+
+def _read(shelf: MemoryShelf, path: Path, name: str, options: Options) -> UnreadableSource | None:
+    try:
+        shelf.read(read_file(path, name, options), name)
+    except UnreadableSource as error:
+        shelf.unreadable(name, str(error))
+        return error
+    return None
+
+
+def _field(
+    shelf: MemoryShelf, sellers: Sequence[str], as_of: datetime | None, encoder: Encoder | None
+) -> Field:
+    told = assign_roles(
+        list(shelf.conversations.values()),
+        sellers=sellers,
+        known=shelf.sellers,
+        house_domains=house_domains_of(shelf.conversations.values()),
+    )
+    conversations = dict(zip(shelf.conversations, told, strict=True))
+    directory = Directory.of(shelf.accounts, shelf.deals, shelf.sellers)
+    held = {number: _held(number, one, directory) for number, one in conversations.items()}
+    heard = [(number, one) for number, c in conversations.items() for one in hear(c)]
+    opened = encoder or open_encoder()
+    ground = _ground(heard, opened)
+    shift = update(ground, Decisions())
+    evidence = [
+        _evidence(int(id_), conversations[number], held[number], one, float(score))
+        for id_, (number, one), score in zip(ground.verbatims, heard, shift.scores, strict=True)
+    ]
+    made = survey(
+        heard=evidence,
+        concern_of=dict(zip(ground.verbatims.tolist(), shift.concerns.tolist(), strict=True)),
+        labels={n: Label(id=n, theme=theme) for n, theme in shift.themes.items()},
+        held=list(held.values()),
+        accounts=shelf.accounts,
+        deals=[directory.named(deal) for deal in shelf.deals],
+        files=shelf.files,
+        refused=sorted(shelf.refusals, key=lambda r: (r.source, r.row, r.reason)),
+        as_of=as_of,
+    )
+    return replace(made, grouping=VERSION, encoder=opened.model)
+
+
+def _held(number: int, conversation: Conversation, directory: Directory) -> Held:
+    deal = directory.deal(conversation.deal)
+    return Held(
+        id=number,
+        at=conversation.at,
+        account=directory.account_of(conversation),
+        seller=directory.seller_of(conversation),
+        deal=(deal.name or deal.key) if deal else conversation.deal,
+        source=conversation.source,
+        channel=conversation.channel.value,
+    )
+
+
+def _ground(heard: Sequence[tuple[int, HeardVerbatim]], encoder: Encoder) -> Ground:
+    n = len(heard)
+    texts = {one.context_hash: one.context for _, one in heard}
+    vectors = {
+        digest: vector
+        for digests, batch in encode_in_batches(encoder, texts)
+        for digest, vector in zip(digests, batch, strict=True)
+    }
+    rows = [vectors[one.context_hash] for _, one in heard]
+    return Ground(
+        verbatims=np.arange(1, n + 1, dtype=np.int64),
+        conversations=np.array([number for number, _ in heard], dtype=np.int64),
+        vectors=np.array(rows, dtype=np.float32).reshape(n, encoder.dimensions),
+        communities=np.zeros(n, dtype=np.int64),
+        concerns=np.zeros(n, dtype=np.int64),
+        scores=np.zeros(n, dtype=np.float64),
+        held=np.zeros(n, dtype=np.bool_),
+    )
+
+
+def _evidence(id_: int, conversation: Conversation, held: Held, one: HeardVerbatim, score: float) -> Evidence:
+    words = one.verbatim
+    turn = conversation.turns[words.turn]
+    return Evidence(
+        id=id_,
+        text=words.text,
+        kind=words.kind,
+        confidence=words.confidence,
+        voice=voice_of(conversation.channel, turn.speaker.role) or Voice.UNKNOWN,
+        language=words.language,
+        conversation=held.id,
+        channel=conversation.channel,
+        title=conversation.title,
+        source=conversation.source,
+        row=turn.row,
+        turn=turn.text,
+        start=words.start,
+        end=words.end,
+        seconds=turn.seconds,
+        said_by=turn.speaker.name or turn.speaker.email,
+        account=held.account,
+        seller=held.seller,
+        deal=held.deal,
+        at=turn.at or held.at,
+        score=score,
+        central=score,
+    )

@@ -1,0 +1,91 @@
+"""Conversations kept in memory: the library's counterpart of the store."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date
+
+from groundswell.engine.field import FileCount, Refusal
+from groundswell.listening.intake import Rows, take
+from groundswell.listening.recognition import Recording, fingerprint, shingles
+from groundswell.sources.contract import Heard, Item, Known, Noted, Refused
+from groundswell.speech import Account, Conversation, Deal, Seller
+
+
+@dataclass(slots=True)
+class MemoryShelf:
+    """What was read in one run of the library; numbers are given in the order of reading."""
+
+    conversations: dict[int, Conversation] = field(default_factory=dict)
+    accounts: list[Account] = field(default_factory=list)
+    deals: list[Deal] = field(default_factory=list)
+    sellers: list[Seller] = field(default_factory=list)
+    files: list[FileCount] = field(default_factory=list)
+    refusals: list[Refusal] = field(default_factory=list)
+    _keys: dict[str, tuple[int, str]] = field(default_factory=dict)
+    _digests: dict[str, int] = field(default_factory=dict)
+    _recordings: dict[date | str, list[Recording]] = field(default_factory=lambda: defaultdict(list))
+
+    def by_key(self, key: str) -> tuple[int, str] | None:
+        return self._keys.get(key)
+
+    def by_fingerprint(self, digest: str) -> int | None:
+        return self._digests.get(digest)
+
+    def is_forgotten(self, conversation: Conversation) -> bool:  # noqa: ARG002 - nothing is erased in memory
+        return False
+
+    def recordings(self, day: date | None, source: str) -> Sequence[Recording]:
+        return self._recordings[source] + (self._recordings[day] if day else [])
+
+    def said_in(self, conversation: int) -> set[tuple[str, str]]:
+        return {(t.speaker.name, t.text) for t in self.conversations[conversation].turns}
+
+    def keep(self, conversation: Conversation, digest: str, replaces: int | None) -> None:
+        number = replaces or len(self.conversations) + 1
+        self.conversations[number] = conversation
+        if conversation.key:
+            self._keys[conversation.key] = (number, digest)
+        self._digests[digest] = number
+        if conversation.channel in ("call", "meeting"):
+            made = Recording(number, conversation.source, shingles(t.text for t in conversation.turns))
+            self._recordings[conversation.source].append(made)
+            if conversation.at:
+                self._recordings[conversation.at.astimezone(UTC).date()].append(made)
+
+    def read(self, items: Iterable[Item], name: str) -> None:
+        """Take in the items of one file and count its rows."""
+        rows = Rows()
+        for item in items:
+            match item:
+                case Heard():
+                    take(item.conversation, fingerprint(item.conversation), self, rows)
+                case Known():
+                    new = self._learn(item.fact)
+                    (rows.taken if new else rows.duplicates).add(item.row)
+                case Refused():
+                    rows.refused.add(item.row)
+                    self.refusals.append(Refusal(source=name, row=item.row, reason=item.reason))
+                case Noted():
+                    self.refusals.append(Refusal(source=name, row=item.row, reason=item.reason, taken=True))
+        self.files.append(FileCount(source=name, kind="", **rows.counts()))
+
+    def unreadable(self, name: str, reason: str) -> None:
+        """Count a file of which nothing could be read."""
+        self.files.append(
+            FileCount(source=name, kind="", rows=0, taken=0, duplicates=0, refused=0, error=reason)
+        )
+        self.refusals.append(Refusal(source=name, row=0, reason=reason))
+
+    def _learn(self, fact: Account | Deal | Seller) -> bool:
+        known: list[Account] | list[Deal] | list[Seller] = (
+            self.accounts
+            if isinstance(fact, Account)
+            else self.deals
+            if isinstance(fact, Deal)
+            else self.sellers
+        )
+        if fact in known:
+            return False
+        known.append(fact)  # pyright: ignore[reportArgumentType] - the list is that of the fact's type
+        return True
