@@ -1,0 +1,83 @@
+"""Header lines of mail as they come: repaired where that is safe, decoded forgivingly."""
+
+import re
+from email.errors import HeaderParseError
+from email.header import decode_header
+from email.message import Message
+from email.utils import getaddresses
+
+from groundswell.sources.mail.bodies import charset_text
+
+_LINE = re.compile(rb"^([!-9;-~]+)[ \t]*:")
+_KNOWN = re.compile(
+    rb"^(?:From|To|Subject|Date|Message-ID|Received|MIME-Version|Content-[\w-]+)[ \t]*:", re.I | re.M
+)
+_ADDRESS = re.compile(r"[^\s@<>\"'(),;:]+@[^\s@<>\"'(),;:]+")
+
+
+def repaired(content: bytes) -> bytes:
+    """The message with blanks before a header's colon removed, and a stray line among headers folded in.
+
+    The standard library takes either for the end of the headers, and the rest of them for the words.
+    """
+    end = re.search(rb"\r?\n\r?\n", content)
+    block = content[: end.start()] if end else content[:262_144]
+    last = max((found.start() for found in _KNOWN.finditer(block)), default=-1)
+    lines: list[bytes] = []
+    offset = 0
+    for line in block.split(b"\n"):
+        stray = bool(lines) and not _LINE.match(line) and not line.startswith((b" ", b"\t"))
+        lines.append(b" " + line if stray and offset < last else _LINE.sub(rb"\1:", line, count=1))
+        offset += len(line) + 1
+    return b"\n".join(lines) + content[len(block) :]
+
+
+def header(message: Message, name: str) -> str:
+    """A header's text, decoded and on one line; empty where it is missing."""
+    return next(iter(headers(message, name)), "")
+
+
+def headers(message: Message, name: str) -> list[str]:
+    """All headers of that name, decoded, each on one line."""
+    return [" ".join(_decoded(raw).split()) for raw in _raw(message, name)]
+
+
+def people(message: Message, name: str) -> list[tuple[str, str]]:
+    """(name, address in lower case) of everyone a header names. Addresses are split before names are decoded,
+    since a decoded name may hold commas."""
+    found: list[tuple[str, str]] = []
+    for raw in _raw(message, name):
+        text = " ".join(_as_text(raw).split())
+        for who, address in getaddresses([text]):
+            if "@" in address and not _ADDRESS.fullmatch(address):
+                within = _ADDRESS.search(text)
+                address = within[0] if within else ""
+            if "@" in address:
+                found.append((" ".join(_decoded(who).split()).strip("'\" "), address.lower()))
+    return found
+
+
+def _raw(message: Message, name: str) -> list[str]:
+    # `get` would replace bytes that came unencoded by marks of the unknown; the raw items keep them.
+    return [str(value) for key, value in message.raw_items() if key.lower() == name.lower()]
+
+
+def _as_text(raw: str) -> str:
+    """Bytes that came unencoded, as text."""
+    try:
+        plain = raw.encode("ascii", "surrogateescape")
+    except UnicodeEncodeError:
+        return raw.encode("utf-8", "replace").decode("utf-8")
+    return raw if plain.isascii() else charset_text(plain, "utf-8")
+
+
+def _decoded(raw: str) -> str:
+    text = _as_text(raw)
+    try:
+        pieces = decode_header(text)
+    except (HeaderParseError, ValueError):
+        return text
+    return "".join(
+        piece if isinstance(piece, str) else charset_text(piece, charset or "utf-8")
+        for piece, charset in pieces
+    )

@@ -1,0 +1,154 @@
+"""One mail as a value: who wrote it, when, in answer to what, and the writer's own words.
+
+The classic policy of the standard library is used on purpose: the newer one parses headers strictly and
+raises on what real mail programs send.
+"""
+
+import email.policy
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from email import message_from_bytes
+from email.message import Message
+from email.utils import parsedate_to_datetime
+
+from groundswell.sources.headings import parse_moment
+from groundswell.sources.mail.bodies import TooDeep, body_of
+from groundswell.sources.mail.headers import header, headers, people, repaired
+from groundswell.sources.mail.own_words import own_words
+from groundswell.sources.mail.phrases import AUTOMATIC_SUBJECT, BOUNCE_SUBJECT, FORWARD_SUBJECT, REPLY_SUBJECT
+
+LONGEST = 400_000  # characters of text one mail may have; a year's log pasted into a mail is no conversation
+_ID = re.compile(r"<([^<>\s]+)>")
+_DAEMON = re.compile(r"^(?:mailer-daemon|postmaster|mail-daemon)@|^mail delivery (?:sub)?system", re.I)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Envelope:
+    """What the headers of a mail say."""
+
+    id: str  # without angle brackets, or empty
+    answers: tuple[str, ...]  # ids it refers to, oldest first
+    subject: str
+    name: str
+    email: str
+    people: frozenset[str]  # addresses of everyone it goes from and to, lower case
+    at: datetime | None
+    unread_date: str = ""  # a date that is there but cannot be read
+
+    @property
+    def topic(self) -> str:
+        """The subject without "Re:" and the like, for telling threads; lower case."""
+        return topic_of(self.subject).casefold()
+
+    @property
+    def is_reply(self) -> bool:
+        return REPLY_SUBJECT.match(self.subject) is not None
+
+
+def topic_of(subject: str) -> str:
+    """The subject without any "Re:", "AW:", "Fwd:" before it."""
+    for _ in range(20):
+        shorter = FORWARD_SUBJECT.sub("", REPLY_SUBJECT.sub("", subject, count=1), count=1)
+        if shorter == subject:
+            break
+        subject = shorter
+    return " ".join(subject.split())
+
+
+def parse(content: bytes) -> Message:
+    """The message, whatever is wrong with it. Raises TooDeep for parts nested beyond reason."""
+    try:
+        return message_from_bytes(repaired(content), policy=email.policy.compat32)
+    except RecursionError as error:
+        raise TooDeep from error
+
+
+def envelope_of(message: Message) -> Envelope:
+    name, address = _sender(message)
+    date = header(message, "Date")
+    at = _moment(date) or _received(message)
+    everyone = {address for field in ("From", "To", "Cc") for _, address in people(message, field)}
+    references = _ID.findall(header(message, "References") + " " + header(message, "In-Reply-To"))
+    ids = _ID.findall(header(message, "Message-ID"))
+    return Envelope(
+        id=ids[0] if ids else header(message, "Message-ID").strip("<> "),
+        answers=tuple(dict.fromkeys(references)),
+        subject=header(message, "Subject"),
+        name=name,
+        email=address,
+        people=frozenset(everyone),
+        at=at,
+        unread_date=date[:60] if date and _moment(date) is None else "",
+    )
+
+
+def refusal_of(message: Message) -> str:
+    """Why this mail is nobody's words to us, as a phrase; empty where it is somebody's."""
+    kind = message.get_content_type()
+    if kind == "multipart/report":
+        receipt = "disposition-notification" in str(message.get("Content-Type", "")).lower()
+        return "read receipt" if receipt else "delivery report"
+    subject, sender = header(message, "Subject"), header(message, "From")
+    name, address = _sender(message)
+    if (
+        BOUNCE_SUBJECT.match(subject)
+        or _DAEMON.match(address)
+        or _DAEMON.match(name)
+        or _DAEMON.match(sender)
+    ):
+        return "delivery report"
+    if _is_automatic(message) or AUTOMATIC_SUBJECT.match(subject):
+        return "automatic reply"
+    return "calendar invitation" if kind == "text/calendar" else ""
+
+
+def words_of(message: Message) -> tuple[str, str]:
+    """(own words, ""), or ("", why there are none). Raises TooDeep."""
+    body = body_of(message)
+    if len(body) > LONGEST:
+        return "", f"more than {LONGEST:,} characters of text"
+    if not body.strip():
+        attached = any(part.get_content_maintype() not in ("text", "multipart") for part in message.walk())
+        return "", "no text of its own, only attachments" if attached else "an empty message"
+    words = own_words(body)
+    return (words, "") if words else ("", "nothing of its own beneath the quoted text")
+
+
+def _sender(message: Message) -> tuple[str, str]:
+    writers = people(message, "From") or people(message, "Sender") or people(message, "Reply-To")
+    if writers:
+        return writers[0]
+    return header(message, "From").strip("<>\"' "), ""
+
+
+def _moment(date: str) -> datetime | None:
+    moment = parse_moment(date) if date else None
+    return moment if moment is not None and _is_possible(moment) else None
+
+
+def _is_possible(moment: datetime) -> bool:
+    """Mail is younger than 1970, and junk is dated far ahead to stand on top."""
+    return 1970 <= moment.year <= 2100
+
+
+def _received(message: Message) -> datetime | None:
+    """When the first server took it, where the writer's date cannot be read."""
+    for line in reversed(headers(message, "Received")):
+        try:
+            moment = parsedate_to_datetime(line.rpartition(";")[2].strip())
+        except (ValueError, TypeError, IndexError, OverflowError):
+            continue
+        if moment.tzinfo is not None and _is_possible(moment):
+            return moment
+    return None
+
+
+def _is_automatic(message: Message) -> bool:
+    submitted = header(message, "Auto-Submitted").lower()
+    precedence = header(message, "Precedence").lower()
+    return (
+        submitted.startswith("auto-replied")
+        or precedence in ("auto_reply", "auto-reply")
+        or any(name in message for name in ("X-Autoreply", "X-Autorespond", "X-Autoresponder"))
+    )

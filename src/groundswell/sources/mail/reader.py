@@ -1,0 +1,162 @@
+"""Mail: one message (EML) or a mailbox (MBOX). A message is a row, and the writer's own words are its turn.
+
+Quoted history and signatures are cut, since a word quoted ten times was said once. Automatic replies and
+delivery reports are refused: nobody said them. The messages of one thread within a mailbox are one
+conversation. Forwarded mail is not the forwarder's words and is cut as history is.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from email.message import Message
+from pathlib import Path
+from typing import BinaryIO
+
+from groundswell.sources.contract import Heard, Item, Noted, Opened, Options, Refused, UnreadableSource
+from groundswell.sources.mail.bodies import TooDeep
+from groundswell.sources.mail.mailbox import (
+    LARGEST,
+    Place,
+    begins_mailbox,
+    content_at,
+    headers_at,
+    places_in,
+)
+from groundswell.sources.mail.message import (
+    Envelope,
+    envelope_of,
+    parse,
+    refusal_of,
+    topic_of,
+    words_of,
+)
+from groundswell.sources.mail.threads import threads_of
+from groundswell.speech import Channel, Conversation, Speaker, Turn
+
+_HEADERS = ("From", "To", "Subject", "Date", "Message-ID", "Received", "Sender", "MIME-Version", "Reply-To")
+_ROUTE = re.compile(rb"^(?:Received|Return-Path|Delivered-To|Message-ID|MIME-Version|X-[\w-]+):", re.I | re.M)
+_SENDER = re.compile(rb"^(?:From|Subject|To):", re.I | re.M)
+
+
+class MailReader:
+    kind = "mail"
+
+    def recognises(self, file: Opened) -> bool:
+        ending = file.name.lower()
+        return (
+            ending.endswith((".eml", ".mbox", ".mbx")) or begins_mailbox(file.head) or _begins_mail(file.head)
+        )
+
+    def read(self, file: Opened, options: Options) -> Iterator[Item]:  # noqa: ARG002  # the contract's shape
+        if file.name.lower().endswith(".eml") or not begins_mailbox(file.head):
+            return self._read_message(file)
+        return self._read_mailbox(file)
+
+    def _read_message(self, file: Opened) -> Iterator[Item]:
+        with _opened(file.path) as stream:
+            content = stream.read(LARGEST)
+        content = re.sub(rb"\A\s*(?:From [^\r\n]*\r?\n)?", b"", content)
+        try:
+            message = parse(content)
+        except TooDeep:
+            raise UnreadableSource("has parts nested too deeply") from None
+        if not any(name in message for name in _HEADERS):
+            raise UnreadableSource("is no mail: it does not begin with header lines such as 'From:'")
+        turn = _turn(message, envelope_of(message), 1)
+        if isinstance(turn, Refused):
+            yield turn
+        else:
+            yield from _conversation(file, [(envelope_of(message), turn)])
+
+    def _read_mailbox(self, file: Opened) -> Iterator[Item]:
+        places = list(places_in(file.path))
+        if not places:
+            raise UnreadableSource("holds no message: no line 'From …' begins one")
+        with _opened(file.path) as stream:
+            envelopes = [envelope_of(parse(headers_at(stream, place))) for place in places]
+            repeated = _repeated(envelopes)
+            for row, first in repeated.items():
+                yield Refused(row=row, reason=f"the same message as number {first} of this mailbox")
+            single = [i for i in range(len(places)) if places[i].row not in repeated]
+            for thread in threads_of([envelopes[i] for i in single]):
+                yield from _thread(file, stream, [(envelopes[single[i]], places[single[i]]) for i in thread])
+
+
+def _begins_mail(head: bytes) -> bool:
+    """Header lines, one of them by a server or mail program: a transcript may begin with `Date:` as well."""
+    top = re.split(rb"\r?\n\r?\n", head.lstrip(b"\xef\xbb\xbf\r\n"), maxsplit=1)[0]
+    if not re.match(rb"[\w-]+:[^\n]*\n", top):
+        return False
+    return len(_SENDER.findall(top)) >= 2 and _ROUTE.search(top) is not None
+
+
+def _opened(path: Path) -> BinaryIO:
+    try:
+        return path.open("rb")
+    except OSError as error:
+        raise UnreadableSource(f"cannot be opened: {error.strerror}") from error
+
+
+def _repeated(envelopes: Sequence[Envelope]) -> dict[int, int]:
+    """Row -> the row of the message it repeats, by message id and everything else the headers say."""
+    first: dict[Envelope, int] = {}
+    repeated: dict[int, int] = {}
+    for row, envelope in enumerate(envelopes, start=1):
+        known = first.setdefault(envelope, row) if envelope.id else row
+        if known != row:
+            repeated[row] = known
+    return repeated
+
+
+def _thread(file: Opened, stream: BinaryIO, members: Sequence[tuple[Envelope, Place]]) -> Iterator[Item]:
+    heard: list[tuple[Envelope, Turn]] = []
+    for envelope, place in members:
+        turn = _turn_at(stream, envelope, place)
+        if isinstance(turn, Refused):
+            yield turn
+        else:
+            heard.append((envelope, turn))
+    if heard:
+        yield from _conversation(file, heard)
+
+
+def _turn_at(stream: BinaryIO, envelope: Envelope, place: Place) -> Turn | Refused:
+    try:
+        return _turn(parse(content_at(stream, place)), envelope, place.row)
+    except TooDeep:
+        return Refused(row=place.row, reason="parts nested too deeply")
+
+
+def _turn(message: Message, envelope: Envelope, row: int) -> Turn | Refused:
+    refusal = refusal_of(message)
+    if refusal:
+        return Refused(row=row, reason=refusal)
+    try:
+        words, refusal = words_of(message)
+    except TooDeep:
+        refusal, words = "parts nested too deeply", ""
+    if refusal:
+        return Refused(row=row, reason=refusal)
+    speaker = Speaker(name=envelope.name, email=envelope.email)
+    return Turn(row=row, text=words, speaker=speaker, at=envelope.at)
+
+
+def _conversation(file: Opened, heard: Sequence[tuple[Envelope, Turn]]) -> Iterator[Item]:
+    """One thread. Its key is its oldest message's, so that a thread that has grown is known again."""
+    oldest = heard[0][0]
+    yield Heard(
+        conversation=Conversation(
+            key=f"mail:{oldest.id}" if oldest.id else "",
+            channel=Channel.MAIL,
+            source=file.name,
+            turns=tuple(turn for _, turn in heard),
+            at=oldest.at,
+            title=topic_of(oldest.subject),
+        )
+    )
+    for envelope, turn in heard:
+        if envelope.unread_date:
+            reason = f"the date '{envelope.unread_date}' cannot be read"
+            yield Noted(row=turn.row, reason=reason + (", the server's was taken" if envelope.at else ""))
+
+
+READER = MailReader()
