@@ -1,0 +1,129 @@
+"""Taking in what a source tells: every row is accounted for, and nothing is taken twice."""
+
+from collections.abc import Iterable
+
+import pytest
+
+from groundswell.sources.contract import Heard, Item, Known, Noted, Refused
+from groundswell.speech import Account, Channel, Conversation, Deal, DealStatus
+from tests.worlds.talk import conversation, day, turn
+
+pytestmark = pytest.mark.usefixtures("store_path")
+
+
+def take(items: Iterable[Item], name: str = "notes.csv"):  # noqa: ANN201 - the file's row and the patch
+    from groundswell.field import models
+    from groundswell.field.patch import Patch
+    from groundswell.field.services.capture import capture
+
+    change = models.Change.objects.create(action="import", at=day(1), summary="import")
+    file = models.SourceFile.objects.create(change=change, name=name)
+    patch = Patch()
+    for _ in capture(iter(items), file=file, change=change, patch=patch):
+        pass
+    file.refresh_from_db()
+    return file, patch
+
+
+def counts(file) -> tuple[int, int, int, int]:  # noqa: ANN001
+    return (file.rows, file.taken, file.duplicates, file.refused)
+
+
+def note(text: str, row: int, key: str = "", **told: object) -> Heard:
+    made = conversation(turns=[turn(text, row)], key=key, channel=Channel.NOTE, source="notes.csv", **told)
+    return Heard(conversation=made)
+
+
+def live() -> list[Conversation]:
+    from groundswell.field import models, queries
+
+    ids = list(models.Conversation.objects.filter(state="live").order_by("id").values_list("id", flat=True))
+    return [c for _, c in queries.conversations(ids)]
+
+
+def test_every_row_is_taken_a_duplicate_or_refused() -> None:
+    file, _ = take([note("One.", 1), note("Two.", 2), note("One.", 3), Refused(row=4, reason="no text")])
+    assert counts(file) == (4, 2, 1, 1)
+    assert [(r.row, r.reason) for r in file.refusals.all()] == [(4, "no text")]
+
+
+def test_a_second_run_brings_nothing_new() -> None:
+    items = [note("One.", 1, key="note:1"), note("Two.", 2)]
+    take(items)
+    file, _ = take(items)
+    assert counts(file) == (2, 0, 2, 0)
+    assert len(live()) == 2
+
+
+def test_what_is_stored_reads_back_as_it_was_told() -> None:
+    told = note("Naïve “quotes”\nand\ttabs \U0001f600", 7, account="Birch", deal="D-1", seller="Kim").conversation
+    take([Heard(conversation=told)])
+    assert live() == [told]
+
+
+def test_a_changed_row_replaces_its_earlier_version() -> None:
+    take([note("Too dear.", 1, key="note:1")])
+    file, _ = take([note("Far too dear.", 1, key="note:1")])
+    assert counts(file) == (1, 1, 0, 0)
+    assert [c.turns[0].text for c in live()] == ["Far too dear."]
+
+
+def test_a_row_that_changes_twice_within_one_file_ends_as_its_last_version() -> None:
+    file, _ = take([note(f"Version {n}.", n, key="note:1") for n in (1, 2, 3)])
+    assert counts(file) == (3, 3, 0, 0)
+    assert [c.turns[0].text for c in live()] == ["Version 3."]
+
+
+def test_only_the_rows_that_say_something_new_are_taken_of_a_longer_version() -> None:
+    turns = [turn("First mail.", 1), turn("Second mail.", 2)]
+    take([Heard(conversation=conversation(turns=turns[:1], key="mail:1", channel=Channel.MAIL))])
+    file, _ = take([Heard(conversation=conversation(turns=turns, key="mail:1", channel=Channel.MAIL))])
+    assert counts(file) == (2, 1, 1, 0)
+
+
+def test_facts_of_the_crm_are_taken_once_and_again_when_they_change() -> None:
+    def deal(status: DealStatus) -> Known:
+        return Known(row=1, fact=Deal(key="D1", name="Pilot", account="Birch", status=status, amount=9.5))
+
+    first, _ = take([deal(DealStatus.OPEN), Known(row=2, fact=Account(key="", name="Birch"))])
+    again, _ = take([deal(DealStatus.OPEN)])
+    changed, _ = take([deal(DealStatus.WON)])
+    assert [counts(f) for f in (first, again, changed)] == [(2, 2, 0, 0), (1, 0, 1, 0), (1, 1, 0, 0)]
+
+    from groundswell.crm import queries
+
+    assert [d.status for d in queries.deals()] == [DealStatus.WON]
+
+
+def test_a_row_that_lost_a_part_is_taken_and_the_part_is_counted() -> None:
+    file, _ = take([note("One.", 1, at=None), Noted(row=1, reason="the date “soon” cannot be read")])
+    assert counts(file) == (1, 1, 0, 0)
+    assert [(r.row, r.taken) for r in file.refusals.all()] == [(1, True)]
+
+
+def test_a_crash_between_batches_loses_nothing_on_the_second_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    from groundswell.field.services import capture as room
+
+    monkeypatch.setattr(room, "_BATCH", 2)
+    items = [note(f"Row {n}.", n) for n in range(1, 8)]
+
+    def torn() -> Iterable[Item]:
+        yield from items[:5]
+        raise OSError("the disk went away")
+
+    with pytest.raises(OSError, match="disk"):
+        take(torn())
+    file, _ = take(items)
+    assert counts(file) == (7, 3, 4, 0)
+    assert sorted(c.turns[0].text for c in live()) == [f"Row {n}." for n in range(1, 8)]
+
+
+def test_undoing_an_import_leaves_no_conversation_and_no_fact_of_it() -> None:
+    from groundswell.crm import queries
+    from groundswell.field.patch import take_back
+
+    take([note("Earlier.", 1, key="note:1")])
+    _, patch = take([note("Later.", 1, key="note:1"), Known(row=2, fact=Account(key="", name="Birch"))])
+    take_back(patch)
+    assert [c.turns[0].text for c in live()] == ["Earlier."]
+    assert queries.accounts() == []

@@ -1,0 +1,1 @@
+"""Small worlds that tests are told in: speakers, conversations, files and an encoder without a model."""
