@@ -9,18 +9,16 @@ import json
 import shutil
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from groundswell.encoders.card import TOKENIZER, WEIGHTS, ModelCard, hash_file, verify_files
 
-if TYPE_CHECKING:
-    from ctranslate2.specs.common_spec import LayerNormSpec, LinearSpec
-    from ctranslate2.specs.transformer_spec import TransformerEncoderModelSpec
-
 Tensors = dict[str, npt.NDArray[np.float32]]
+# Parts of a CTranslate2 specification, whose attributes are declared as None until they are filled.
+Spec = Any
 
 PRECISION = "int8"
 # Part of the prepared folder's name: raise it when the conversion changes what it writes.
@@ -79,7 +77,7 @@ def _swap_in(scratch: Path, target: Path) -> None:
             raise
 
 
-def _specify(source: Path, card: ModelCard) -> "TransformerEncoderModelSpec":
+def _specify(source: Path, card: ModelCard) -> Spec:
     from ctranslate2.specs import common_spec, transformer_spec
     from safetensors.numpy import load_file
 
@@ -93,7 +91,7 @@ def _specify(source: Path, card: ModelCard) -> "TransformerEncoderModelSpec":
         embeddings_merge=common_spec.EmbeddingsMerge.ADD,
     )
     encoder.scale_embeddings = False
-    spec = transformer_spec.TransformerEncoderModelSpec(encoder)
+    spec: Spec = transformer_spec.TransformerEncoderModelSpec(encoder)
     _fill(spec, tensors)
     spec.register_vocabulary(_read_vocabulary(source / TOKENIZER))
     spec.config.unk_token = "[UNK]"  # noqa: S105 (a word piece, no password)
@@ -103,7 +101,7 @@ def _specify(source: Path, card: ModelCard) -> "TransformerEncoderModelSpec":
     return spec
 
 
-def _fill(spec: "TransformerEncoderModelSpec", tensors: Tensors) -> None:
+def _fill(spec: Spec, tensors: Tensors) -> None:
     encoder = spec.encoder
     encoder.embeddings[0].weight = tensors["embeddings.word_embeddings.weight"]
     # A sentence stands alone, so its token type is always 0: that one row is added to the positions, which
@@ -128,12 +126,12 @@ def _fill(spec: "TransformerEncoderModelSpec", tensors: Tensors) -> None:
         _fill_norm(layer.ffn.layer_norm, tensors, f"{at}output.LayerNorm")
 
 
-def _fill_linear(spec: "LinearSpec", tensors: Tensors, *names: str) -> None:
+def _fill_linear(spec: Spec, tensors: Tensors, *names: str) -> None:
     spec.weight = np.concatenate([tensors[f"{name}.weight"] for name in names])
     spec.bias = np.concatenate([tensors[f"{name}.bias"] for name in names])
 
 
-def _fill_norm(spec: "LayerNormSpec", tensors: Tensors, name: str) -> None:
+def _fill_norm(spec: Spec, tensors: Tensors, name: str) -> None:
     spec.gamma = tensors[f"{name}.weight"]
     spec.beta = tensors[f"{name}.bias"]
 

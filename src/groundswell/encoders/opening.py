@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from groundswell.encoders.errors import EncoderMisconfigured
 from groundswell.engine.encoder import Encoder
 
 
@@ -40,7 +39,9 @@ def open_encoder(configuration: EncoderConfiguration | None = None) -> Encoder:
     """
     chosen = configuration or EncoderConfiguration.from_environment()
     if chosen.endpoint_url:
-        raise EncoderMisconfigured("Embedding through an endpoint is not available yet.")
+        from groundswell.encoders.endpoint import EndpointEncoder
+
+        return EndpointEncoder(chosen.endpoint_url, chosen.endpoint_model, chosen.endpoint_key)
     from groundswell.encoders.local import LocalEncoder
 
     return LocalEncoder(chosen.model_folder, home=chosen.home, threads=chosen.threads)
