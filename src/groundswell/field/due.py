@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from groundswell.crm import queries as crm
-from groundswell.encoders.cache import encode_in_batches
+from groundswell.encoders.cache import encode_in_batches, hash_text
 from groundswell.engine.encoder import Encoder
 from groundswell.engine.extraction import VERSION as EXTRACTION
 from groundswell.engine.ground import Ground, Shift
@@ -26,6 +26,8 @@ from groundswell.sources.roles import assign_roles, house_domains_of
 from groundswell.speech import Conversation, Role, Voice, voice_of
 
 _CHUNK = 1_000
+# Texts embedded between two commits: about a second's work, and often enough for progress.
+_AT_ONCE = 1_024
 
 Progress = Callable[[int], None]  # called with how many more are done
 
@@ -149,14 +151,15 @@ def embed_due(encoder: Encoder, progress: Progress) -> int:
     """Embed every context that has no vector yet, and store each batch as it comes. Returns how many."""
     texts = queries.contexts_of(unembedded(encoder.model))
     done = 0
-    for digests, vectors in encode_in_batches(encoder, texts):
+    for batch in encode_in_batches(encoder, texts, _AT_ONCE):
+        rows = [
+            (hash_text(text), encoder.model, vector.astype("<f4").tobytes())
+            for text, vector in zip(batch.texts, batch.vectors, strict=True)
+        ]
         with transaction.atomic():
-            rows = [
-                (d, encoder.model, v.astype("<f4").tobytes()) for d, v in zip(digests, vectors, strict=True)
-            ]
             insert_rows(models.Vector, ["text", "model", "values"], rows)
-        done += len(digests)
-        progress(len(digests))
+        done += len(rows)
+        progress(len(rows))
     return done
 
 

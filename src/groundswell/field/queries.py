@@ -84,14 +84,15 @@ def live_verbatims() -> QuerySet[models.Verbatim]:
     return models.Verbatim.objects.filter(state="live", conversation__state="live")
 
 
-def contexts_of(verbatims: QuerySet[models.Verbatim]) -> dict[str, str]:
-    """Digest -> the text to embed, each once."""
-    columns = ("context", "start", "end", "turn__text", "conversation__whole")
+def contexts_of(verbatims: QuerySet[models.Verbatim]) -> list[str]:
+    """The texts to embed for some verbatims, each once."""
+    columns = ("start", "end", "turn__text", "conversation__whole")
     rows = verbatims.order_by("id").values_list(*columns)
-    return {
-        digest: context_text(turn, start, end, whole=whole)
-        for digest, start, end, turn, whole in rows.iterator(_CHUNK)
+    texts = {
+        context_text(turn, start, end, whole=whole): None
+        for start, end, turn, whole in rows.iterator(_CHUNK)
     }
+    return list(texts)
 
 
 def ground(model: str) -> Ground:

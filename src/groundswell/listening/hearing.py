@@ -1,9 +1,9 @@
 """Extraction as the pipeline uses it: what was heard in a conversation, and the text each is embedded by."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from groundswell.encoders.cache import hash_text
 from groundswell.engine.extraction import context_of, extract
 from groundswell.speech import Conversation, Verbatim
 
@@ -15,12 +15,7 @@ class HeardVerbatim:
 
     @property
     def context_hash(self) -> str:
-        return text_hash(self.context)
-
-
-def text_hash(text: str) -> str:
-    """The key a text's vector is kept under."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        return hash_text(self.context)
 
 
 def hear(conversation: Conversation) -> list[HeardVerbatim]:

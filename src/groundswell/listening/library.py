@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from groundswell.encoders import open_encoder
-from groundswell.encoders.cache import encode_in_batches
+from groundswell.encoders.cache import Cached
 from groundswell.engine.encoder import Encoder
 from groundswell.engine.field import Evidence, Field
 from groundswell.engine.ground import Decisions, Ground
@@ -120,17 +120,11 @@ def _held(number: int, conversation: Conversation, directory: Directory) -> Held
 
 def _ground(heard: Sequence[tuple[int, HeardVerbatim]], encoder: Encoder) -> Ground:
     n = len(heard)
-    texts = {one.context_hash: one.context for _, one in heard}
-    vectors = {
-        digest: vector
-        for digests, batch in encode_in_batches(encoder, texts)
-        for digest, vector in zip(digests, batch, strict=True)
-    }
-    rows = [vectors[one.context_hash] for _, one in heard]
+    vectors = Cached(encoder).encode([one.context for _, one in heard])
     return Ground(
         verbatims=np.arange(1, n + 1, dtype=np.int64),
         conversations=np.array([number for number, _ in heard], dtype=np.int64),
-        vectors=np.array(rows, dtype=np.float32).reshape(n, encoder.dimensions),
+        vectors=vectors,
         communities=np.zeros(n, dtype=np.int64),
         concerns=np.zeros(n, dtype=np.int64),
         scores=np.zeros(n, dtype=np.float64),
