@@ -1,0 +1,288 @@
+"""What the page shows, decided: the template only lays it out.
+
+A page has room for so many verbatims. What does not fit is counted, and named where it can be read
+instead; nothing is left out silently.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from groundswell.engine.field import Concern, Direction, Evidence, Field, FileCount, NamedBy, Refusal, Status
+from groundswell.report import wording
+from groundswell.report.picture import Picture, picture, shown_in
+from groundswell.report.sparkline import Sparkline, sparkline
+from groundswell.speech import Voice
+
+SHOWN_FIRST = 3
+MOST_VERBATIMS = 6000  # in the page, about 500 bytes each
+MOST_CONCERNS = 600  # with a section of their own; the list names all
+MOST_REFUSED = 1000
+MOST_NAMED = 40  # accounts or sellers listed for one concern
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Quote:
+    id: int
+    text: str
+    language: str
+    voice: str  # empty for the customer's own words
+    said_by: str
+    day: str
+    place: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Named:
+    """A list of names with how often each stands; `more` did not fit."""
+
+    names: tuple[tuple[str, int], ...]
+    more: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Section:
+    """One concern."""
+
+    rank: int
+    id: int
+    name: str
+    by_model: bool
+    kind: str
+    kinds: str
+    theme: str
+    dismissed: bool
+    direction: str
+    sign: str
+    style: str
+    reason: str
+    accounts: str
+    accounts_reported: int
+    accounts_bar: float  # of the most that any concern has, 0..100
+    sellers: str
+    conversations: str
+    open_revenue: str
+    lost_revenue: str
+    without_amount: int
+    concentration: str
+    voices: str
+    since: str
+    earlier_ids: str
+    sparkline: Sparkline | None
+    first: tuple[Quote, ...]
+    others: tuple[Quote, ...]
+    left: int  # verbatims that did not fit
+    by_account: Named
+    by_seller: Named
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RefusedFile:
+    source: str
+    error: str
+    lines: tuple[tuple[str, str], ...]  # place, reason
+    count: int
+    more: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Page:
+    title: str
+    notice: str
+    summary: str
+    span: str
+    as_of: str
+    counts: tuple[tuple[str, str], ...]  # figure, what it counts
+    directions: tuple[tuple[str, str, str, int], ...]  # style, sign, name, how many
+    wide: Picture | None
+    tall: Picture | None
+    unmapped: int
+    kinds: tuple[tuple[str, str, int], ...]  # key, name, how many
+    with_revenue: bool
+    sections: tuple[Section, ...]
+    listed: tuple[Section, ...]  # in the list; those past `sections` have no section
+    unsectioned: int
+    heard_once: tuple[Quote, ...]
+    heard_once_in_all: int
+    files: tuple[FileCount, ...]
+    refused: tuple[RefusedFile, ...]
+    refused_rows: int
+    grouping: str
+    encoder: str
+
+
+def page(field: Field, *, title: str, notice: str) -> Page:
+    """Everything the page needs to be laid out."""
+    room = MOST_VERBATIMS
+    listed: list[Section] = []
+    themes = {theme.id: theme.name for theme in field.themes}
+    most = max((one.accounts for one in field.concerns), default=0)
+    detailed = field.concerns[:MOST_CONCERNS]
+    # Every concern shows its first three before any shows all.
+    room -= sum(min(len(one.verbatims), SHOWN_FIRST) for one in detailed)
+    for rank, one in enumerate(field.concerns, 1):
+        others = min(max(len(one.verbatims) - SHOWN_FIRST, 0), max(room, 0)) if rank <= MOST_CONCERNS else 0
+        room -= others
+        theme = themes.get(one.theme, "") if one.theme is not None else ""
+        listed.append(_section(one, rank, theme, most, others))
+    once = field.heard_once[: max(room, 0)]
+    open_ones = [one for one in field.concerns if one.status is Status.OPEN]
+    return Page(
+        title=title,
+        notice=notice,
+        summary=_summary(field, len(open_ones)),
+        span=wording.span(field.first_at, field.last_at),
+        as_of=wording.day(field.as_of),
+        counts=_counts(field, len(open_ones)),
+        directions=_directions(open_ones),
+        wide=picture(field, 1120, 520) if open_ones else None,
+        tall=picture(field, 340, 640) if open_ones else None,
+        unmapped=len(open_ones) - len(shown_in(field)),
+        kinds=_kinds(field.concerns),
+        with_revenue=any(one.deals_open or one.deals_lost for one in field.concerns),
+        sections=tuple(listed[:MOST_CONCERNS]),
+        listed=tuple(listed),
+        unsectioned=max(len(listed) - MOST_CONCERNS, 0),
+        heard_once=tuple(_quote(one) for one in once),
+        heard_once_in_all=len(field.heard_once),
+        files=field.files,
+        refused=_refused(field.files, field.refused),
+        refused_rows=sum(one.refused for one in field.files),
+        grouping=field.grouping,
+        encoder=field.encoder,
+    )
+
+
+def _summary(field: Field, concerns: int) -> str:
+    if not concerns:
+        return "Nothing has come up twice yet."
+    inside = sum(len(one.verbatims) for one in field.concerns if one.status is Status.OPEN)
+    came = "concern comes" if concerns == 1 else "concerns come"
+    return (
+        f"{wording.number(concerns)} {came} back again and again, in {wording.count(inside, 'verbatim')}. "
+        f"{wording.number(len(field.heard_once))} more were heard once."
+    )
+
+
+def _counts(field: Field, concerns: int) -> tuple[tuple[str, str], ...]:
+    shown = (
+        (concerns, "recurring concern"),
+        (len(field.verbatims), "verbatim"),
+        (field.conversations, "conversation"),
+        (field.accounts, "account"),
+        (field.sellers, "seller"),
+    )
+    return tuple(
+        (wording.number(n), one if n == 1 else one + "s") for n, one in shown if n or one != "seller"
+    )
+
+
+def _directions(concerns: Iterable[Concern]) -> tuple[tuple[str, str, str, int], ...]:
+    found = Counter(one.trend.direction for one in concerns)
+    order = (Direction.NEW, Direction.RISING, Direction.STEADY, Direction.FADING, Direction.NOT_ENOUGH)
+    return tuple((wording.slug(d), wording.SIGNS[d], d.value, found[d]) for d in order)
+
+
+def _kinds(concerns: Sequence[Concern]) -> tuple[tuple[str, str, int], ...]:
+    found = Counter(one.kind for one in concerns[:MOST_CONCERNS])
+    return tuple((kind.value, name, found[kind]) for kind, name in wording.KINDS.items() if found[kind])
+
+
+def _section(one: Concern, rank: int, theme: str, most: int, others: int) -> Section:
+    direction = one.trend.direction
+    kept = one.verbatims[SHOWN_FIRST : SHOWN_FIRST + others]
+    first = one.verbatims[:SHOWN_FIRST] if rank <= MOST_CONCERNS else ()
+    return Section(
+        rank=rank,
+        id=one.id,
+        name=one.name,
+        by_model=one.named_by is NamedBy.MODEL,
+        kind=one.kind.value,
+        kinds=", ".join(wording.count(n, kind.value, _plural(kind.value)) for kind, n in one.kinds.items()),
+        theme=theme if theme != one.name else "",
+        dismissed=one.status is Status.DISMISSED,
+        direction=direction.value,
+        sign=wording.SIGNS[direction],
+        style=wording.slug(direction),
+        reason=one.trend.reason,
+        accounts=wording.number(one.accounts),
+        accounts_reported=one.accounts_reported,
+        accounts_bar=round(100 * one.accounts / most, 1) if most else 0.0,
+        sellers=wording.number(one.sellers),
+        conversations=wording.number(one.conversations),
+        open_revenue=wording.money(one.revenue_open) if one.deals_open else "",
+        lost_revenue=wording.money(one.revenue_lost) if one.deals_lost else "",
+        without_amount=one.deals_without_amount,
+        concentration=one.concentration,
+        voices=_voices(one),
+        since=wording.span(one.first_at, one.last_at),
+        earlier_ids=", ".join(f"C-{old}" for old in one.merged_ids),
+        sparkline=sparkline(one.trend),
+        first=tuple(_quote(verbatim) for verbatim in first),
+        others=tuple(_quote(verbatim) for verbatim in kept),
+        left=len(one.verbatims) - len(first) - len(kept),
+        by_account=_named(verbatim.account for verbatim in one.verbatims),
+        by_seller=_named(verbatim.seller for verbatim in one.verbatims),
+    )
+
+
+def _plural(kind: str) -> str:
+    return kind if kind == "praise" else kind + "s"
+
+
+def _voices(one: Concern) -> str:
+    parts = (
+        (one.spoken, "in customers' own words"),
+        (one.reported, "reported by sellers"),
+        (one.unknown, "by unknown speakers"),
+    )
+    return ", ".join(f"{wording.number(n)} {what}" for n, what in parts if n)
+
+
+def _named(names: Iterable[str]) -> Named:
+    found = sorted(Counter(name for name in names if name).items(), key=lambda item: (-item[1], item[0]))
+    return Named(names=tuple(found[:MOST_NAMED]), more=max(len(found) - MOST_NAMED, 0))
+
+
+_VOICES = {Voice.SPOKEN: "", Voice.REPORTED: "reported by a seller", Voice.UNKNOWN: "speaker unknown"}
+
+
+def _quote(one: Evidence) -> Quote:
+    return Quote(
+        id=one.id,
+        text=one.text,
+        language=one.language,
+        voice=_VOICES[one.voice],
+        said_by=wording.said_by(one),
+        day=wording.day(one.at),
+        place=wording.place(one),
+    )
+
+
+def _refused(files: Sequence[FileCount], refused: Sequence[Refusal]) -> tuple[RefusedFile, ...]:
+    by_source: dict[str, list[Refusal]] = defaultdict(list)
+    for one in refused:
+        by_source[one.source].append(one)
+    errors = {one.source: one.error for one in files if one.error}
+    found: list[RefusedFile] = []
+    room = MOST_REFUSED
+    for source in sorted(by_source.keys() | errors.keys()):
+        of = by_source[source]
+        lines = tuple((_line(one), one.reason) for one in of[:room])
+        room -= len(lines)
+        found.append(
+            RefusedFile(
+                source=source,
+                error=errors.get(source, ""),
+                lines=lines,
+                count=len(of),
+                more=len(of) - len(lines),
+            )
+        )
+    return tuple(found)
+
+
+def _line(one: Refusal) -> str:
+    if not one.row:
+        return "whole file"
+    return f"row {wording.number(one.row)}" + (", taken in part" if one.taken else "")

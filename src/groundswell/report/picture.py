@@ -1,0 +1,185 @@
+"""The whole at a glance: a map in which every concern has an area by how many raised it.
+
+A squarified treemap (M. Bruls, K. Huizing, J. van Wijk, "Squarified treemaps", 2000): themes first,
+then the concerns of each. It is laid out twice, wide and tall, so that its words stay readable on
+a phone; the style sheet shows one.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from groundswell.engine.field import Concern, Field, Status
+from groundswell.report.wording import SIGNS, count, slug
+
+MOST_TILES = 60
+_GAP = 3.0
+_HEADING = 19.0
+_LINE = 16.0
+_LETTER = 7.0  # mean width of a letter of 13 px, a little more than most fonts have
+
+
+class Box(NamedTuple):
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tile:
+    """One concern; `lines` is its name as far as it fits."""
+
+    box: Box
+    concern: int
+    style: str
+    title: str
+    lines: tuple[str, ...]
+    foot: str  # sign and count, empty where there is no room
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Heading:
+    x: float
+    y: float
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Picture:
+    width: int
+    height: int
+    tiles: tuple[Tile, ...]
+    headings: tuple[Heading, ...]
+
+
+def shown_in(field: Field) -> tuple[Concern, ...]:
+    """The concerns that the map has room for: the highest ranked that nobody dismissed."""
+    return tuple(one for one in field.concerns if one.status is Status.OPEN)[:MOST_TILES]
+
+
+def picture(field: Field, width: int, height: int) -> Picture:
+    """The map of the field in so many pixels."""
+    concerns = {one.id: one for one in shown_in(field)}
+    groups = _groups(field, concerns)
+    areas = [sum(size(concerns[number]) for number in group) for _, group in groups]
+    tiles: list[Tile] = []
+    headings: list[Heading] = []
+    for (name, group), box in zip(groups, squarified(areas, Box(0, 0, width, height)), strict=True):
+        inner = _inset(box, _GAP)
+        if name and inner.height > 3 * _HEADING:
+            headings.append(Heading(x=inner.x + 1, y=inner.y + 12, text=_cut(name, inner.width)))
+            inner = Box(inner.x, inner.y + _HEADING, inner.width, inner.height - _HEADING)
+        sizes = [size(concerns[number]) for number in group]
+        tiles += [
+            _tile(concerns[number], _inset(tile, 1.0))
+            for number, tile in zip(group, squarified(sizes, inner), strict=True)
+        ]
+    return Picture(width=width, height=height, tiles=tuple(tiles), headings=tuple(headings))
+
+
+def size(one: Concern) -> float:
+    """Accounts, those known second hand included; conversations where no account is known."""
+    return float(one.accounts + one.accounts_reported or one.conversations or 1)
+
+
+def _groups(field: Field, concerns: dict[int, Concern]) -> list[tuple[str, list[int]]]:
+    """Concerns by theme, the largest theme and concern first. A theme of one needs no heading."""
+    themed = [
+        (theme.name, [number for number in theme.concerns if number in concerns]) for theme in field.themes
+    ]
+    inside = {number for _, group in themed for number in group}
+    alone = [("", [number]) for number in concerns if number not in inside]
+    groups = [(name if len(group) > 1 else "", group) for name, group in [*themed, *alone] if group]
+    for _, group in groups:
+        group.sort(key=lambda number: (-size(concerns[number]), number))
+    groups.sort(key=lambda item: (-sum(size(concerns[number]) for number in item[1]), item[1]))
+    return groups
+
+
+def squarified(areas: Sequence[float], box: Box) -> list[Box]:
+    """Boxes of these areas (descending, in any unit) that fill the box, as near to squares as may be."""
+    scale = box.width * box.height / sum(areas) if areas else 0.0
+    left = [area * scale for area in areas]
+    found: list[Box] = []
+    while left:
+        side = min(box.width, box.height)
+        taken = 1
+        while taken < len(left) and _worst(left[: taken + 1], side) <= _worst(left[:taken], side):
+            taken += 1
+        boxes, box = _row(left[:taken], box)
+        found += boxes
+        left = left[taken:]
+    return found
+
+
+def _worst(row: Sequence[float], side: float) -> float:
+    """The most unlike a square in a row along this side."""
+    total = sum(row)
+    return max(side * side * max(row) / total**2, total**2 / (side * side * min(row)))
+
+
+def _row(row: Sequence[float], box: Box) -> tuple[list[Box], Box]:
+    """A row of boxes along the shorter side, and what is left of the box."""
+    total = sum(row)
+    found: list[Box] = []
+    if box.width >= box.height:
+        thick, at = total / box.height, box.y
+        for area in row:
+            found.append(Box(box.x, at, thick, area / thick))
+            at += area / thick
+        return found, Box(box.x + thick, box.y, max(box.width - thick, 1e-9), box.height)
+    thick, at = total / box.width, box.x
+    for area in row:
+        found.append(Box(at, box.y, area / thick, thick))
+        at += area / thick
+    return found, Box(box.x, box.y + thick, box.width, max(box.height - thick, 1e-9))
+
+
+def _inset(box: Box, gap: float) -> Box:
+    return Box(
+        round(box.x + gap, 1),
+        round(box.y + gap, 1),
+        round(max(box.width - 2 * gap, 0.5), 1),
+        round(max(box.height - 2 * gap, 0.5), 1),
+    )
+
+
+def _tile(one: Concern, box: Box) -> Tile:
+    rows = int((box.height - 12) // _LINE)
+    said_by = count(one.accounts, "account") if one.accounts else count(one.conversations, "conversation")
+    foot = f"{SIGNS[one.trend.direction]} {one.accounts or one.conversations}"
+    lines = (
+        _wrapped(one.name, box.width - 16, rows - 1) if rows >= 2 else _wrapped(one.name, box.width - 16, 1)
+    )
+    return Tile(
+        box=box,
+        concern=one.id,
+        style=slug(one.trend.direction),
+        title=f"{one.name}: {said_by}, {one.trend.direction.value}",
+        lines=lines if rows >= 1 else (),
+        foot=foot if rows >= 2 and lines and box.width > 44 else "",
+    )
+
+
+def _wrapped(text: str, width: float, rows: int) -> tuple[str, ...]:
+    """The text in so many rows at most, an ellipsis where it is cut; nothing where no word fits."""
+    room = int(width / _LETTER)
+    if room < 4 or rows < 1:
+        return ()
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if len(longer) <= room or not lines[-1]:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    if len(lines) > rows:
+        lines = [*lines[: rows - 1], " ".join(lines[rows - 1 :])]
+    cut = tuple(_cut(line, width) for line in lines)
+    return cut if len(cut[0]) > 3 else ()
+
+
+def _cut(text: str, width: float) -> str:
+    room = max(int(width / _LETTER), 1)
+    return text if len(text) <= room else text[: max(room - 1, 0)].rstrip() + "…"

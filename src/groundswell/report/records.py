@@ -1,0 +1,179 @@
+"""The field as plain JSON records, as docs/json-output.md and schema.json describe them."""
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from groundswell.engine.field import Concern, Evidence, Field, FileCount, Period, Refusal, Theme, Trend
+
+FORMAT = "groundswell-field-1"
+
+Record = dict[str, Any]
+
+
+def schema() -> Record:
+    """The JSON Schema (draft 2020-12) that every export is valid under."""
+    return json.loads(files("groundswell.report").joinpath("schema.json").read_text(encoding="utf-8"))
+
+
+def to_json(field: Field) -> Record:
+    """The whole field as one JSON-able value. The same field gives the same value."""
+    return {
+        **_head(field),
+        "concerns": [_concern(one) for one in field.concerns],
+        "heard_once": [_evidence(one) for one in field.heard_once],
+    }
+
+
+def write_json(field: Field, path: Path | str) -> None:
+    """Write what `to_json` returns, one concern or verbatim a line, without holding it all as records.
+
+    UTF-8, the same bytes for the same field.
+    """
+    with Path(path).open("wb") as out:
+        for piece in _pieces(field):
+            out.write(piece)
+
+
+def _pieces(field: Field) -> Iterator[bytes]:
+    head = _dumped(_head(field))
+    yield head[:-1] + b',\n"concerns": ['
+    for number, concern in enumerate(field.concerns):
+        yield (b",\n" if number else b"\n") + _dumped(_concern(concern))
+    yield b'\n],\n"heard_once": ['
+    for number, evidence in enumerate(field.heard_once):
+        yield (b",\n" if number else b"\n") + _dumped(_evidence(evidence))
+    yield b"\n]}\n"
+
+
+def _dumped(record: Record) -> bytes:
+    text = json.dumps(record, ensure_ascii=False, allow_nan=False)
+    try:
+        return text.encode()
+    except UnicodeEncodeError:  # half a surrogate pair, as broken exports hold: only an escape can carry it
+        return json.dumps(record, allow_nan=False).encode()
+
+
+def _head(field: Field) -> Record:
+    return {
+        "format": FORMAT,
+        "as_of": _time(field.as_of),
+        "first_at": _time(field.first_at),
+        "last_at": _time(field.last_at),
+        "conversations": field.conversations,
+        "accounts": field.accounts,
+        "sellers": field.sellers,
+        "grouping": field.grouping,
+        "encoder": field.encoder,
+        "themes": [_theme(one) for one in field.themes],
+        "redirects": {f"C-{old}": f"C-{field.redirects[old]}" for old in sorted(field.redirects)},
+        "files": [_file(one) for one in field.files],
+        "refused": [_refusal(one) for one in field.refused],
+    }
+
+
+def _concern(one: Concern) -> Record:
+    return {
+        "id": f"C-{one.id}",
+        "merged_ids": [f"C-{old}" for old in one.merged_ids],
+        "split_from": None if one.split_from is None else f"C-{one.split_from}",
+        "name": one.name,
+        "named_by": one.named_by.value,
+        "kind": one.kind.value,
+        "kinds": {kind.value: count for kind, count in one.kinds.items()},
+        "theme": None if one.theme is None else f"T-{one.theme}",
+        "status": one.status.value,
+        "accounts": one.accounts,
+        "accounts_reported": one.accounts_reported,
+        "sellers": one.sellers,
+        "conversations": one.conversations,
+        "spoken": one.spoken,
+        "reported": one.reported,
+        "unknown": one.unknown,
+        "revenue_open": one.revenue_open,
+        "revenue_lost": one.revenue_lost,
+        "deals_open": one.deals_open,
+        "deals_lost": one.deals_lost,
+        "deals_without_amount": one.deals_without_amount,
+        "score": one.score,
+        "factors": dict(one.factors),
+        "concentration": one.concentration,
+        "trend": _trend(one.trend),
+        "first_at": _time(one.first_at),
+        "last_at": _time(one.last_at),
+        "verbatims": [_evidence(verbatim) for verbatim in one.verbatims],
+    }
+
+
+def _evidence(one: Evidence) -> Record:
+    return {
+        "id": f"V-{one.id}",
+        "text": one.text,
+        "source": one.source,
+        "row": one.row,
+        "turn": one.turn,
+        "start": one.start,
+        "end": one.end,
+        "said_by": one.said_by,
+        "voice": one.voice.value,
+        "account": one.account,
+        "seller": one.seller,
+        "deal": one.deal,
+        "at": _time(one.at),
+        "seconds": one.seconds,
+        "kind": one.kind.value,
+        "confidence": one.confidence,
+        "language": one.language,
+        "conversation": one.conversation,
+        "channel": one.channel.value,
+        "title": one.title,
+        "score": one.score,
+    }
+
+
+def _trend(one: Trend) -> Record:
+    return {
+        "direction": one.direction.value,
+        "reason": one.reason,
+        "periods": [_period(period) for period in one.periods],
+    }
+
+
+def _period(one: Period) -> Record:
+    return {
+        "start": one.start.isoformat(),
+        "end": one.end.isoformat(),
+        "held": one.held,
+        "raised": one.raised,
+        "rate": one.rate,
+        "low": one.low,
+        "high": one.high,
+    }
+
+
+def _theme(one: Theme) -> Record:
+    return {"id": f"T-{one.id}", "name": one.name, "concerns": [f"C-{concern}" for concern in one.concerns]}
+
+
+def _file(one: FileCount) -> Record:
+    return {
+        "source": one.source,
+        "kind": one.kind,
+        "rows": one.rows,
+        "taken": one.taken,
+        "duplicates": one.duplicates,
+        "refused": one.refused,
+        "error": one.error,
+    }
+
+
+def _refusal(one: Refusal) -> Record:
+    return {"source": one.source, "row": one.row, "reason": one.reason, "taken": one.taken}
+
+
+def _time(at: datetime | None) -> str | None:
+    """ISO 8601 in UTC."""
+    return None if at is None else at.astimezone(UTC).isoformat().replace("+00:00", "Z")

@@ -1,0 +1,109 @@
+"""Numbers, days and places as people read them. Plain text: escaping is the template's."""
+
+from datetime import UTC, date, datetime
+
+from groundswell.engine.field import Direction, Evidence, Period
+from groundswell.speech import Kind, Voice
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+# Never by colour alone: each direction has its sign.
+SIGNS = {
+    Direction.RISING: "↗",
+    Direction.STEADY: "→",
+    Direction.FADING: "↘",
+    Direction.NEW: "✦",
+    Direction.NOT_ENOUGH: "·",
+}
+KINDS = {
+    Kind.QUESTION: "Questions",
+    Kind.FRUSTRATION: "Frustrations",
+    Kind.OBJECTION: "Objections",
+    Kind.REQUEST: "Requests",
+    Kind.PRAISE: "Praise",
+}
+
+
+def slug(direction: Direction) -> str:
+    """A direction as the name of a style."""
+    return direction.value.replace(" ", "-")
+
+
+def number(value: int) -> str:
+    return f"{value:,}"
+
+
+def count(value: int, one: str, many: str = "") -> str:
+    """`1 account`, `2 accounts`."""
+    return f"{number(value)} {one if value == 1 else many or one + 's'}"
+
+
+def money(amount: float) -> str:
+    """Three figures are enough to weigh a deal; the exact sum is in the JSON. No currency is known."""
+    for limit, sign in ((1e9, " bn"), (1e6, " m"), (1e4, " k")):
+        if amount >= limit:
+            part = amount / (1e3 if sign == " k" else limit)
+            return f"{part:.3g}{sign}" if part < 999.5 else f"{part:,.0f}{sign}"
+    return f"{amount:,.0f}"
+
+
+def percent(share: float) -> str:
+    points = 100 * share
+    return f"{points:.1f} %" if 0 < points < 9.95 else f"{points:.0f} %"
+
+
+def day(at: date | datetime | None) -> str:
+    """`5 Mar 2026`, in UTC; empty where it is not known."""
+    if at is None:
+        return ""
+    if isinstance(at, datetime):
+        at = at.astimezone(UTC).date()
+    return f"{at.day} {_MONTHS[at.month - 1]} {at.year}"
+
+
+def span(first: datetime | None, last: datetime | None) -> str:
+    """`5 Jan to 28 Sep 2026`."""
+    if first is None or last is None:
+        return ""
+    a, b = first.astimezone(UTC).date(), last.astimezone(UTC).date()
+    if a == b:
+        return day(a)
+    start = f"{a.day} {_MONTHS[a.month - 1]}" if a.year == b.year else day(a)
+    return f"{start} to {day(b)}"
+
+
+def period_name(period: Period) -> str:
+    """What a period is called: a year, a quarter, a month, or the week that begins on a day."""
+    days = (period.end - period.start).days
+    if days <= 7:
+        return f"week of {day(period.start)}"
+    if days <= 31:
+        return f"{_MONTHS[period.start.month - 1]} {period.start.year}"
+    if days <= 92:
+        return f"Q{(period.start.month + 2) // 3} {period.start.year}"
+    return str(period.start.year)
+
+
+def clock(seconds: float) -> str:
+    """A place in a recording: `12:05` or `1:02:07`."""
+    whole = int(seconds)
+    hours, rest = divmod(whole, 3600)
+    minutes, left = divmod(rest, 60)
+    return f"{hours}:{minutes:02}:{left:02}" if hours else f"{minutes:02}:{left:02}"
+
+
+def place(one: Evidence) -> str:
+    """Where in the source it stands."""
+    found = f"{one.source}, row {number(one.row)}" if one.source else f"row {number(one.row)}"
+    return f"{found}, at {clock(one.seconds)}" if one.seconds is not None else found
+
+
+def said_by(one: Evidence) -> str:
+    """Who said it to whom, as far as it is known."""
+    who = " at ".join(part for part in (one.said_by, one.account) if part)
+    if one.voice is Voice.REPORTED:
+        writer = one.said_by or one.seller or "a seller"
+        return f"{writer}, about {one.account}" if one.account else writer
+    if one.seller and one.seller != one.said_by:
+        return f"{who}, to {one.seller}" if who else f"to {one.seller}"
+    return who
