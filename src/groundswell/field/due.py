@@ -44,6 +44,8 @@ def assign_unknown_roles(given: Sequence[str]) -> int:
     """Work out who speaks wherever a source did not say, now that more may be known. Returns how many turns
     changed; their conversations are due for extraction again."""
     unknown = models.Turn.objects.filter(conversation__state="live", role=Role.UNKNOWN.value)
+    # A speaker without any name stays unknown, whatever else is learned.
+    unknown = unknown.exclude(speaker="", email="")
     ids = sorted(set(unknown.values_list("conversation_id", flat=True)))
     if not ids:
         return 0

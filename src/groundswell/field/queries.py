@@ -30,23 +30,27 @@ def conversations(ids: Sequence[int]) -> Iterator[tuple[int, Conversation]]:
     for id_, row, text, name, email, role, seconds, at in rows.values_list(*columns):
         speaker = Speaker(name=name, email=email, role=Role(role))
         turns[id_].append(Turn(row=row, text=text, speaker=speaker, seconds=seconds, at=at))
-    frames = models.Conversation.objects.in_bulk(ids)
+    frames = {row[0]: row for row in models.Conversation.objects.filter(pk__in=ids).values_list(*_FRAME)}
     for id_ in ids:
         yield id_, _as_value(frames[id_], tuple(turns[id_]))
 
 
-def _as_value(row: models.Conversation, turns: tuple[Turn, ...]) -> Conversation:
+_FRAME = ("id", "key", "channel", "source", "at", "title", "account", "deal", "seller", "whole")
+
+
+def _as_value(frame: tuple, turns: tuple[Turn, ...]) -> Conversation:
+    _, key, channel, source, at, title, account, deal, seller, whole = frame
     return Conversation(
-        key=row.key,
-        channel=Channel(row.channel),
-        source=row.source,
+        key=key,
+        channel=Channel(channel),
+        source=source,
         turns=turns,
-        at=row.at,
-        title=row.title,
-        account=row.account,
-        deal=row.deal,
-        seller=row.seller,
-        whole=row.whole,
+        at=at,
+        title=title,
+        account=account,
+        deal=deal,
+        seller=seller,
+        whole=whole,
     )
 
 
