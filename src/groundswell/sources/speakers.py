@@ -21,6 +21,9 @@ _SENTENCE = re.compile(r"[?!;…\"“”<>{}=]|\.\s+[a-z]|,\s+[a-z]|\.$|https?")
 _MAIL = re.compile(r"[\s(<\[]*([^\s<>()\[\]@]+@[^\s<>()\[\]@]+\.[a-zA-Z]{2,})[)>\]]?\s*$")
 _NAMED = re.compile(r"^(?:[^\W\d_a-z]\S*|@\S+|\(.*\)|\||-|/|&|\d+|de|da|di|von|van|der|den|la|le|el|bin|al)$")
 MOSTLY = 0.8  # the share of lines with a prefix from which on it is taken as the file's habit
+OFTEN = 0.4  # the share of lines with what looks like a name from which on all of those are speakers
+# Single words that stand before a colon in anybody's sentences.
+_LABELS = frozenset("note notes question answer summary example ps nb warning tip re fyi http https".split())
 
 
 def split_prefix(line: str) -> tuple[str, str] | None:
@@ -39,6 +42,8 @@ def split_prefix(line: str) -> tuple[str, str] | None:
 def looks_like_name(text: str) -> bool:
     """Whether every word is written as in a name or label ("Dana Whit (Acme)", "Speaker 1", "Ana | B")."""
     words = re.sub(r"\([^)]*\)", "", text).split()
+    if text.casefold() in _LABELS:
+        return False
     return (
         0 < len(words) <= 6 and any(c.isalpha() for c in text) and all(_NAMED.match(word) for word in words)
     )
@@ -77,10 +82,8 @@ def habit_of(lines: Iterable[str]) -> Habit:
         return Habit(names=frozenset(), share=0.0)
     names = frozenset(seen)
     if seen.total() / total < MOSTLY:
-        names = frozenset(name for name in seen if _is_somebody(name, seen[name]))
+        named = {name: times for name, times in seen.items() if looks_like_name(name)}
+        often = sum(named.values()) / total >= OFTEN
+        # Where names are rare, one word before a colon is somebody only if it returns.
+        names = frozenset(n for n, times in named.items() if often or times > 1 or len(n.split()) > 1)
     return Habit(names=names, share=sum(seen[name] for name in names) / total)
-
-
-def _is_somebody(name: str, times: int) -> bool:
-    """In a file where not every line has a prefix: two capitalised words, or one that returns."""
-    return looks_like_name(name) and (times > 1 or len(name.split()) > 1)

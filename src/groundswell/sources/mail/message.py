@@ -109,7 +109,11 @@ def words_of(message: Message) -> tuple[str, str]:
     if len(body) > LONGEST:
         return "", f"more than {LONGEST:,} characters of text"
     if not body.strip():
-        attached = any(part.get_content_maintype() not in ("text", "multipart") for part in message.walk())
+        attached = any(
+            part.get_content_disposition() == "attachment"
+            or part.get_content_maintype() not in ("text", "multipart")
+            for part in message.walk()
+        )
         return "", "no text of its own, only attachments" if attached else "an empty message"
     words = own_words(body)
     return (words, "") if words else ("", "nothing of its own beneath the quoted text")
