@@ -11,14 +11,7 @@ HEAD_BYTES = 64 * 1024
 MAX_BYTES = 2 * 1024**3
 # Endings and beginnings by which browsers, office programs and sync tools mark what is not finished.
 _UNFINISHED_ENDINGS = (
-    ".part",
-    ".crdownload",
-    ".partial",
-    ".download",
-    ".tmp",
-    ".filepart",
-    ".!ut",
-    ".opdownload",
+    *(".part", ".crdownload", ".partial", ".download", ".tmp", ".filepart", ".!ut", ".opdownload"),
 )
 _LOCK_BEGINNINGS = ("~$", ".~lock.", "~WRL")
 
@@ -26,7 +19,7 @@ _LOCK_BEGINNINGS = ("~$", ".~lock.", "~WRL")
 def read_here(path: Path, name: str, options: Options) -> Iterator[Item]:
     """Recognise and read `path` in this very process: what the limited child does.
 
-    Raises UnreadableSource, NoTextColumn or UnknownColumn, each with a phrase that the name of the file goes before.
+    Raises UnreadableSource, NoTextColumn or UnknownColumn; their texts go after the name of the file.
     """
     from groundswell.sources.registry import reader_for
 

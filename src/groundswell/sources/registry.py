@@ -6,10 +6,14 @@ recognised by its look, and the table of plain text comes last.
 
 from groundswell.sources.contract import Opened, Reader, UnreadableSource
 from groundswell.sources.csv.reader import READER as CSV
+from groundswell.sources.jsonl.reader import READER as JSONL
+from groundswell.sources.mail.reader import READER as MAIL
+from groundswell.sources.spreadsheet.reader import READER as SPREADSHEET
 from groundswell.sources.srt.reader import READER as SRT
+from groundswell.sources.transcript.reader import READER as TRANSCRIPT
 from groundswell.sources.vtt.reader import READER as VTT
 
-READERS: tuple[Reader, ...] = (VTT, SRT, CSV)
+READERS: tuple[Reader, ...] = (SPREADSHEET, VTT, SRT, MAIL, JSONL, TRANSCRIPT, CSV)
 
 
 def reader_for(file: Opened) -> Reader:
@@ -21,11 +25,13 @@ def reader_for(file: Opened) -> Reader:
 
 
 def _looks_like(file: Opened) -> str:
+    suffix = file.path.suffix.lower()
+    if suffix in (".html", ".htm"):
+        return "it is a web page; save its table as CSV"
+    if suffix == ".json":
+        return "its JSON is neither a list of flat objects nor an export of a known system"
+    if suffix in (".pdf", ".doc", ".docx", ".rtf", ".pages", ".odt"):
+        return "it is a document for printing; save it as plain text"
     if b"\0" in file.head:
         return "it is binary"
-    suffix = file.path.suffix.lower()
-    return (
-        f"its ending is {suffix}"
-        if suffix
-        else "it has no ending, and its text is no table and no transcript"
-    )
+    return f"its ending is {suffix}" if suffix else "its text is no table and no conversation"

@@ -1,1 +1,1 @@
-"""ZIP archives of files, and the documents that are ZIP archives inside: looked at before they are inflated."""
+"""ZIP archives, of files or inside documents: looked at before they are inflated."""

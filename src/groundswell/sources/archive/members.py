@@ -3,7 +3,7 @@
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
@@ -25,7 +25,7 @@ def archive_of(path: Path) -> Path | None:
 
 
 @contextmanager
-def extracted(archive_path: Path, member_name: str) -> Iterator[Path]:
+def extracted(archive_path: Path, member_name: str) -> Generator[Path]:
     """One member as a file of its own, in a folder that vanishes; its name decides nothing but the ending."""
     if PurePosixPath(member_name).suffix.lower() == ".zip":
         raise UnreadableSource("is an archive within an archive; unpack it first")

@@ -10,7 +10,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _ADDRESS = re.compile(r"^\s*(?:https?://|www\.|[/\\]|[{\[<])")
 _NUMBER = re.compile(r"^[\s$€£(+\-]*[\d.,]+[\s%€)]*$")
 # Mean words from which a column reads as sentences, not as names or labels.
-SENTENCE_WORDS = 4.0
+SENTENCE_WORDS = 5.0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

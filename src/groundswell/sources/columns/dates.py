@@ -180,7 +180,7 @@ def _year_leads(seen: list[tuple[str, str, str, str]]) -> bool:
 
 
 def _by_custom(seen: list[tuple[str, str, str, str]]) -> DateStyle:
-    """The column leaves it open: dots and dashes go with day first, slashes with the month, as CRMs export."""
+    """The column leaves it open: day first with dots and dashes, month first with slashes, as CRMs do."""
     open_ones = [triple for triple in seen if triple[0].zfill(2) != triple[2].zfill(2)]
     if not open_ones:
         return ISO

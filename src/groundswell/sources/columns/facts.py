@@ -1,7 +1,7 @@
 """Rows that tell of an account, a deal or a seller."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime, time
 from typing import Final
 
 from groundswell.sources.columns.amounts import parse_amount
@@ -91,11 +91,11 @@ class _Cells:
 
 
 def _account(cells: _Cells, number: int) -> Item:
-    if not cells[Meaning.ACCOUNT] and not cells[Meaning.NAME]:
+    if not cells[Meaning.ACCOUNT]:
         return Refused(row=number, reason="no name of an account")
     account = Account(
         key=cells[Meaning.ID],
-        name=cells[Meaning.ACCOUNT] or cells[Meaning.NAME],
+        name=cells[Meaning.ACCOUNT],
         domain=_domain(cells[Meaning.DOMAIN]),
     )
     return Known(row=number, fact=account)
@@ -147,14 +147,14 @@ def _note(table: Table, cells: _Cells, deal: Deal, number: int) -> Iterator[Item
     if not said:
         return
     writer = Speaker(name=deal.seller, role=Role.SELLER)
-    moment = parse_date((deal.closed or deal.opened).isoformat()) if deal.closed or deal.opened else None
+    day = deal.closed or deal.opened
     yield Heard(
         conversation=Conversation(
             key=f"deal:{deal.key}" if deal.key else "",
             channel=Channel.NOTE,
             source=table.source,
             turns=tuple(Turn(row=number, text=text, speaker=writer) for text in said),
-            at=moment,
+            at=datetime.combine(day, time(), UTC) if day else None,
             title=deal.name,
             account=deal.account,
             deal=deal.name or deal.key,

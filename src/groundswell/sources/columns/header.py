@@ -17,13 +17,10 @@ _SENTENCE = re.compile(r"[.?!]\s*$|[.?!]\s+\S")
 def find_header(rows: Sequence[Sequence[str]]) -> int | None:
     """The index of the header among the first rows, or None where the table has none."""
     look = rows[:LOOK]
-    by_name = _by_name(look)
-    if by_name is not None:
-        return by_name
-    index = _by_shape(look)
-    if index is None or not _can_be_header(look[index]):
-        return None
-    return index
+    index = _by_name(look)
+    if index is None:
+        index = _by_shape(look)
+    return index if index is not None and _can_be_header(look[index]) else None
 
 
 def numbered(width: int) -> tuple[str, ...]:
@@ -44,15 +41,15 @@ def clean_header(cells: Sequence[str]) -> tuple[str, ...]:
 
 
 def _by_name(rows: Sequence[Sequence[str]]) -> int | None:
-    known = [sum(map(is_known_name, row)) if _can_be_header(row) else 0 for row in rows]
-    best = max(known, default=0)
-    if best >= 2:
-        return known.index(best)
-    # A single known name makes a header only where it stands at the top or is all there is in its row.
-    if best == 1 and rows:
-        index = known.index(1)
-        filled = _filled(rows[index])
-        return index if index == 0 or (filled > 1 and filled >= _usual_width(rows)) else None
+    """The first row of at least two known names (one, in a narrow table) below nothing but narrower rows:
+    what stands above a header is titles, and data further down may hold words that are names too."""
+    widest = 0
+    for index, row in enumerate(rows):
+        filled = _filled(row)
+        known = sum(map(is_known_name, row))
+        if filled > widest and known >= min(2, filled) and known * 3 >= filled and _can_be_header(row):
+            return index
+        widest = max(widest, filled)
     return None
 
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from groundswell.sources.columns.facts import facts_of
 from groundswell.sources.columns.layout import FACTS, Layout, lay_out
-from groundswell.sources.columns.shape import Shape
 from groundswell.sources.columns.table import Table
 from groundswell.sources.columns.words import words_of
 from groundswell.sources.contract import (
@@ -31,7 +30,7 @@ def items_of(tables: Sequence[Table], options: Options) -> Iterator[Item]:
     before = 0
     for table, layout in zip(tables, layouts, strict=True):
         rows = 0
-        for item in _table_items(replace(table, first=before + 1), layout, options, str(reason)):
+        for item in _table_items(replace(table, first=before + 1), layout, options):
             rows = max(rows, _last_row(item) - before)
             yield item
         before += rows
@@ -54,25 +53,16 @@ def _layouts(
     return layouts, reason
 
 
-def _table_items(table: Table, layout: Layout | None, options: Options, reason: str) -> Iterator[Item]:
+def _table_items(table: Table, layout: Layout | None, options: Options) -> Iterator[Item]:
     if layout is None:
-        for row in table.rows():
-            yield Refused(row=table.first + row.number - 1, reason=f"the sheet '{table.sheet}' {reason}")
+        reason = f"the sheet '{table.sheet}' has no column that holds what people said"
+        yield from (Refused(row=table.first + row.number - 1, reason=reason) for row in table.rows())
         return
-    for remark in layout.remarks:
-        yield Noted(row=table.first, reason=remark)
-    facts = layout.shape in FACTS
-    if facts and layout.shape is not Shape.DEALS:
+    yield from (Noted(row=table.first, reason=remark) for remark in layout.remarks)
+    if layout.shape in FACTS:
         yield from facts_of(table, layout)
-    elif facts:
-        yield from _deals(table, layout)
     else:
         yield from words_of(table, layout, whole=options.as_verbatims)
-
-
-def _deals(table: Table, layout: Layout) -> Iterator[Item]:
-    """A deal is known, and what its seller wrote about it is heard."""
-    yield from facts_of(table, layout)
 
 
 def _last_row(item: Item) -> int:

@@ -5,41 +5,14 @@ from dataclasses import dataclass
 from itertools import islice
 
 from groundswell.sources.columns.layout import SAMPLE_ROWS, Layout
-from groundswell.sources.columns.names import Meaning, plain_name
+from groundswell.sources.columns.names import Meaning
 from groundswell.sources.columns.shape import Shape
 from groundswell.sources.columns.table import Table
 
-# Names that say only that this is a number of a row, and of which table.
-_BARE = frozenset(
-    [
-        "id",
-        "key",
-        "nr",
-        "no",
-        "number",
-        "row",
-        "id",
-        "response",
-        "id",
-        "turn",
-        "id",
-        "utterance",
-        "id",
-        "arg",
-        "id",
-        "record",
-        "id",
-        "uuid",
-        "guid",
-    ]
-) | {
-    "row id",
-    "response id",
-    "turn id",
-    "utterance id",
-    "arg id",
-}
-_COUNTER = re.compile(r"^\d{1,6}$")
+# "7", "R-12": the how-manieth row this is, at most with a letter for the kind.
+_COUNTER = re.compile(r"^[A-Za-z]{0,4}[-_ #]?\d{1,5}$")
+# Share of different values from which on a column tells rows apart; a few rows may be given twice.
+_DISTINCT = 0.8
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,10 +23,13 @@ class Keys:
 
     @staticmethod
     def of(table: Table, layout: Layout) -> "Keys":
-        index = layout.columns.get(Meaning.CONVERSATION, layout.columns.get(Meaning.ID))
-        if index is None:
+        shared = layout.columns.get(Meaning.CONVERSATION)
+        index = layout.columns.get(Meaning.ID) if shared is None else shared
+        sample = _sample(table, index) if index is not None else []
+        if not sample or (shared is None and len(set(sample)) < _DISTINCT * len(sample)):
             return Keys(prefix="")
-        counted = layout.shape in (Shape.PLAIN, Shape.FEEDBACK, Shape.TALK) and _counts(table, index)
+        # Two surveys both have a row 1, and they differ; helpdesks really number their tickets so.
+        counted = layout.shape is not Shape.TICKETS and all(map(_COUNTER.match, sample))
         within = f"{table.source}:{table.sheet}:" if counted else ""
         return Keys(prefix=f"{layout.shape}:{within}")
 
@@ -61,9 +37,6 @@ class Keys:
         return f"{self.prefix}{id_}" if id_ and self.prefix else ""
 
 
-def _counts(table: Table, index: int) -> bool:
-    """Whether ids are small numbers under a bare name: two surveys both have a row 1, and they differ."""
-    if plain_name(table.header[index]) not in _BARE:
-        return False
-    sample = [row.cells[index].strip() for row in islice(table.rows(), SAMPLE_ROWS) if not row.flaw]
-    return all(_COUNTER.match(cell) for cell in sample if cell)
+def _sample(table: Table, index: int) -> list[str]:
+    rows = islice(table.rows(), SAMPLE_ROWS)
+    return [cell for row in rows if not row.flaw and (cell := row.cells[index].strip())]

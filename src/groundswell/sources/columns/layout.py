@@ -4,42 +4,28 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from groundswell.sources.columns.content import column_of
+from groundswell.sources.columns.content import SENTENCE_WORDS, column_of
 from groundswell.sources.columns.dates import DateStyle, style_of
 from groundswell.sources.columns.names import NAMES, OPENED_NAMES, Meaning, find_all, plain_name
 from groundswell.sources.columns.shape import Shape, shape_of
 from groundswell.sources.columns.table import Row, Table
+from groundswell.sources.columns.wordlists import words
 from groundswell.sources.contract import NoTextColumn, Options, UnknownColumn
 
 SAMPLE_ROWS = 300
 FACTS = (Shape.DEALS, Shape.ACCOUNTS, Shape.SELLERS)
+# Endings of names whose columns hold labels, however long.
+_LABELS = (" name", " id", " url", " address", " code", " path")
 # Names that hold what was said in some tables and labels in others: there the content must read as sentences.
-_WEAK = frozenset(
-    [
-        "description",
-        "content",
-        "message",
-        "text",
-        "sentence",
-        "response",
-        "answer",
-        "question",
-        "request",
-        "summary",
-        "details",
-        "argument",
-        "observation",
-        "data",
-        "note",
-        "notes",
-        "remark",
-        "remarks",
-        "review",
-        "comment",
-        "transcript",
-        "descripción",
-        "beschreibung",
-    ]
+_WEAK = words(
+    """
+    description content message text sentence response answer question request summary details argument
+    observation data note notes remark remarks review comment transcript descripción beschreibung
+    """
+)
+# Of these, what rather describes a thing than says something.
+_DESCRIBING = frozenset(
+    ("description", "content", "summary", "details", "data", "note", "notes", "observation")
 )
 # Where a weak name is strong after all.
 _STRONG_IN = {
@@ -81,7 +67,7 @@ def lay_out(table: Table, options: Options) -> Layout:
     styles, remarks = _styles(table, columns, opened)
     return Layout(
         shape=shape,
-        columns={meaning: index for meaning, index in columns.items() if meaning is not Meaning.TEXT},
+        columns={meaning: index for meaning, index in columns.items() if index not in texts},
         texts=texts,
         opened=opened,
         styles=styles,
@@ -131,7 +117,7 @@ def _by_name(header: tuple[str, ...], shape: Shape, taken: set[int]) -> dict[Mea
     columns = dict[Meaning, int]()
     used = set(taken)
     for meaning in _wanted(shape):
-        for index in find_all(header, NAMES[meaning]):
+        for index in find_all(header, _NAMES_IN.get((shape, meaning), NAMES[meaning])):
             if index not in used:
                 columns[meaning] = index
                 used.add(index)
@@ -140,9 +126,27 @@ def _by_name(header: tuple[str, ...], shape: Shape, taken: set[int]) -> dict[Mea
 
 
 _OF_FACTS = {
-    Shape.DEALS: """won lost closed stage amount close_date loss_reason next_step account seller deal id""",
-    Shape.ACCOUNTS: "account name domain id",
-    Shape.SELLERS: "seller first_name last_name name email team role id",
+    Shape.DEALS: """won lost closed stage amount close_date loss_reason next_step id deal account seller""",
+    Shape.ACCOUNTS: "id account domain",
+    Shape.SELLERS: "id seller first_name last_name name email team role",
+}
+# Where a kind of table calls a thing otherwise than tables in general do.
+_NAMES_IN: dict[tuple[Shape, Meaning], tuple[str, ...]] = {
+    (Shape.DEALS, Meaning.ID): ("opportunity id", "deal id", "record id", "id", "object id"),
+    (Shape.DEALS, Meaning.DEAL): ("deal name", "dealname", "opportunity name", "name", "deal", "opportunity"),
+    (Shape.ACCOUNTS, Meaning.ID): ("account id", "company id", "organization id", "record id", "id"),
+    (Shape.ACCOUNTS, Meaning.ACCOUNT): (
+        *(
+            "account name",
+            "company name",
+            "organization name",
+            "organisation name",
+            "customer name",
+            "account",
+        ),
+        *("company", "organization", "organisation", "customer", "client", "name"),
+    ),
+    (Shape.SELLERS, Meaning.ID): ("owner id", "user id", "id", "record id"),
 }
 _OF_WORDS = "at account conversation seller speaker role email direction id deal title channel language"
 
@@ -176,9 +180,6 @@ def _settle(
                 columns[meaning] = filled[0]
     if shape is Shape.TICKETS and Meaning.CONVERSATION not in columns:
         _thread_comments(columns, header)
-    if shape is Shape.DEALS and Meaning.DEAL not in columns:
-        name = find_all(header, NAMES[Meaning.NAME])
-        columns.update({Meaning.DEAL: name[0]} if name else {})
 
 
 def _thread_comments(columns: dict[Meaning, int], header: tuple[str, ...]) -> None:
@@ -229,7 +230,7 @@ def _text_by_name(
         column = column_of([cells[index] for cells in sample])
         if index in taken or not column.can_be_text or shape is Shape.CONTACTS:
             continue
-        if name in _WEAK and name not in strong and not _reads_as_speech(header, column.words):
+        if name in _WEAK and name not in strong and not _reads_as_speech(header, name, column.words):
             continue
         if column.filled:
             return index
@@ -237,9 +238,9 @@ def _text_by_name(
     return empty
 
 
-def _reads_as_speech(header: tuple[str, ...], words: float) -> bool:
+def _reads_as_speech(header: tuple[str, ...], name: str, words: float) -> bool:
     """A weak name is enough for short utterances where the table is about nothing else."""
-    return words >= 3.0 or (len(header) <= 4 and words >= 1.0)
+    return words >= SENTENCE_WORDS or (len(header) <= 4 and words >= 1.0 and name not in _DESCRIBING)
 
 
 def _text_by_content(
@@ -247,6 +248,7 @@ def _text_by_content(
 ) -> int | None:
     """The column of the longest sentences, among those whose name says nothing else."""
     spoken_for = {index for meaning, index in columns.items() if meaning is not Meaning.TITLE}
+    spoken_for |= {index for index, name in enumerate(header) if plain_name(name).endswith(_LABELS)}
     figures = {
         index: column_of([cells[index] for cells in sample])
         for index in range(len(header))

@@ -4,33 +4,15 @@ import re
 from html import unescape
 from html.parser import HTMLParser
 
+from groundswell.sources.columns.wordlists import words
+
 _TAG = re.compile(
     r"</?(?:p|br|div|span|b|i|u|a|ul|ol|li|table|tr|td|th|strong|em|h[1-6]|html|body|head|font|img|pre|code|"
     r"blockquote|hr|style|script|center|small)(?:\s[^<>]*)?/?>",
     re.I,
 )
 _ENTITY = re.compile(r"&(?:nbsp|amp|lt|gt|quot|apos|#\d{2,5}|#x[0-9a-f]{2,5});", re.I)
-_BLOCKS = frozenset(
-    [
-        "p",
-        "br",
-        "div",
-        "li",
-        "tr",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "ul",
-        "ol",
-        "table",
-        "pre",
-        "blockquote",
-        "hr",
-    ]
-)
+_BLOCKS = words("p br div li tr h1 h2 h3 h4 h5 h6 ul ol table pre blockquote hr")
 _SILENT = frozenset(("style", "script", "head", "title"))
 _BLANKS = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r"\s*\n\s*")
@@ -58,6 +40,7 @@ class _Reader(HTMLParser):
         return _LINES.sub("\n", text).strip()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        del attrs
         self._silent += tag in _SILENT
         self._break(tag)
 

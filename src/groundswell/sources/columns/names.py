@@ -8,6 +8,8 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
+from groundswell.sources.columns.wordlists import in_order
+
 
 class Meaning(StrEnum):
     """What a column can hold; also the words `--map` knows."""
@@ -43,90 +45,127 @@ class Meaning(StrEnum):
 
 
 _NAMES: dict[Meaning, str] = {
-    Meaning.TEXT: """utterance, verbatim, verbatim comment, customer verbatim, quote, customer quote, what was said,
-        customer said, feedback text, customer feedback, feedback, review text, review body, review, nps comment,
-        survey comment, survey response, open ended response, complaint, objection, pain point,
-        ticket description, case description, ticket content, note body, note text, note content, call notes,
-        call body, call summary, meeting notes, meeting body, internal meeting notes, meeting description,
-        activity notes, activity description, task description, task notes, task body, email text, email body,
-        text body, communication body, message body, message text, comment body, full comments, comments,
-        comment, rating remark, conversation rating remark, body, body text, source body, content, message, text,
-        sentence, response, answer, question, request, remark, remarks, notes, note, argument, description,
-        issue description, transcript, transcription, details, body preview, observation, summary,
-        kommentar, kommentare, beschreibung, nachricht, bemerkung, notiz, rückmeldung, bewertung,
-        commentaire, commentaires, message client, avis, verbatims, comentario, comentarios, descripción, mensaje,
-        opmerking, opmerkingen, beschrijving, bericht, commento, descrizione, messaggio, descrição, mensagem""",
-    Meaning.AT: """timestamp, at, date, datetime, date time, call date, call time, meeting date, started at,
-        start time, meeting start time, started, sent at, sent, sent date, received at, posted at, posted,
-        submitted at, submitted, submission date, response date, review date, activity date, activity date time,
-        start date time, due date, completed date, created at, created date, create date, createdate, created,
-        created on, date created, date opened, opened at, opened date, created time, time, occurred at, recorded at,
-        date time opened, requested at, updated at, datum, erstellt am, date de création, fecha, data, datetime utc""",
-    Meaning.ACCOUNT: """account, account name, company, company name, customer, customer name, customer account,
-        organization, organisation, organization name, organisation name, ticket organization,
-        requester organization, associated company, associated companies, primary company,
-        company account, client, client name, firma, kunde, unternehmen, société, entreprise, empresa, cliente,
-        organization id, account id, company id""",
-    Meaning.SELLER: """seller, sales agent, sales rep, sales representative, rep, rep name, account executive, ae,
-        account owner, deal owner, opportunity owner, owner, owner name, activity owner, call owner, assigned to,
+    Meaning.TEXT: """
+        utterance, verbatim, verbatim comment, customer verbatim, quote, customer quote, what was said,
+        customer said, feedback text, customer feedback, feedback, review text, review body, review, nps
+        comment, survey comment, survey response, open ended response, complaint, objection, pain point,
+        ticket description, case description, ticket content, note body, note text, note content, call
+        notes, call body, call summary, meeting notes, meeting body, internal meeting notes, meeting
+        description, activity notes, activity description, task description, task notes, task body, email
+        text, email body, text body, communication body, message body, message text, comment body, full
+        comments, comments, comment, rating remark, conversation rating remark, body, body text, source
+        body, content, message, text, sentence, response, answer, question, request, remark, remarks, notes,
+        note, argument, description, issue description, transcript, transcription, details, body preview,
+        observation, summary, kommentar, kommentare, beschreibung, nachricht, bemerkung, notiz, rückmeldung,
+        bewertung, commentaire, commentaires, message client, avis, verbatims, comentario, comentarios,
+        descripción, mensaje, opmerking, opmerkingen, beschrijving, bericht, commento, descrizione,
+        messaggio, descrição, mensagem
+    """,
+    Meaning.AT: """
+        timestamp, at, date, datetime, date time, call date, call time, meeting date, started at, start
+        time, meeting start time, started, sent at, sent, sent date, received at, posted at, posted,
+        submitted at, submitted, submission date, response date, review date, activity date, activity date
+        time, start date time, due date, completed date, created at, created date, create date, createdate,
+        created, created on, date created, date opened, opened at, opened date, created time, time, occurred
+        at, recorded at, date time opened, requested at, updated at, datum, erstellt am, date de création,
+        fecha, data, datetime utc
+    """,
+    Meaning.ACCOUNT: """
+        account, account name, company, company name, customer, customer name, customer account,
+        organization, organisation, organization name, organisation name, ticket organization, requester
+        organization, associated company, associated companies, primary company, company account, client,
+        client name, firma, kunde, unternehmen, société, entreprise, empresa, cliente, organization id,
+        account id, company id
+    """,
+    Meaning.SELLER: """
+        seller, sales agent, sales rep, sales representative, rep, rep name, account executive, ae, account
+        owner, deal owner, opportunity owner, owner, owner name, activity owner, call owner, assigned to,
         assigned, assignee, assignee name, activity assigned to, agent, agent name, logged by, salesperson,
-        sales person, created by, hubspot owner, case owner, ticket owner, verkäufer, vertriebler, commercial,
-        vendedor, host, owner id, assignee id, assigned to id, created by id""",
-    Meaning.SPEAKER: """speaker, speaker name, author, author name, from, from name, sender, sender name, requester,
-        requester name, reporter, respondent, respondent name, submitter, user name, username, contact name, contact,
-        participant, reviewer, reviewer name, said by, sprecher, autor, auteur, who, commenter, persona""",
-    Meaning.ROLE: """role, speaker role, author type, author role, sender type, speaker type, participant role,
-        affiliation, side, party, user type, source author type, from type, rolle, rôle, rol""",
-    Meaning.CHANNEL: """channel, type, activity type, engagement type, task subtype, event subtype, task type,
-        source, source type, origin, case origin, medium, ticket channel, via channel, kanal, canal""",
-    Meaning.CONVERSATION: """conversation id, conversation, dialogue id, dialog id, dialogue, dialog, thread id,
-        thread, call id, chat id, session id, meeting id, interaction id, transcript id, contact session id""",
-    Meaning.ID: """utterance id, verbatim id, feedback id, review id, response id, respondent id, submission id,
-        comment id, note id, message id, ticket id, ticket number, case number, case id, issue id, issue key,
-        activity id, task id, event id, engagement id, record id, object id, opportunity id, deal id,
-        row id, arg id, turn id, id, external id, key, nr, no, number, provider unique id, uuid, guid""",
-    Meaning.TITLE: """title, subject, call title, meeting title, meeting name, ticket name, ticket subject, task subject,
-        email subject, source subject, topic title, headline, review title, betreff, titel, sujet, objet, asunto,
-        oggetto, assunto, summary""",
-    Meaning.DEAL: """deal, deal name, dealname, opportunity, opportunity name, associated deal, associated deals,
-        related to, opportunity id, deal id, what id""",
+        sales person, created by, hubspot owner, case owner, ticket owner, verkäufer, vertriebler,
+        commercial, vendedor, host, owner id, assignee id, assigned to id, created by id
+    """,
+    Meaning.SPEAKER: """
+        speaker, speaker name, author, author name, from, from name, sender, sender name, requester,
+        requester name, reporter, respondent, respondent name, submitter, user name, username, contact name,
+        contact, participant, reviewer, reviewer name, said by, sprecher, autor, auteur, who, commenter,
+        persona
+    """,
+    Meaning.ROLE: """
+        role, speaker role, author type, author role, sender type, speaker type, participant role,
+        affiliation, side, party, user type, source author type, from type, actor type, actor id, rolle,
+        rôle, rol
+    """,
+    Meaning.CHANNEL: """
+        channel, type, activity type, engagement type, task subtype, event subtype, task type, source,
+        source type, origin, case origin, medium, ticket channel, via channel, kanal, canal
+    """,
+    Meaning.CONVERSATION: """
+        conversation id, conversation, dialogue id, dialog id, dialogue, dialog, thread id, thread, call id,
+        chat id, session id, meeting id, interaction id, transcript id, contact session id
+    """,
+    Meaning.ID: """
+        utterance id, verbatim id, feedback id, review id, response id, respondent id, submission id,
+        comment id, note id, message id, ticket id, ticket number, case number, case id, issue id, issue
+        key, activity id, task id, event id, engagement id, record id, object id, opportunity id, deal id,
+        row id, arg id, turn id, id, external id, key, nr, no, number, provider unique id, uuid, guid
+    """,
+    Meaning.TITLE: """
+        title, subject, call title, meeting title, meeting name, ticket name, ticket subject, task subject,
+        email subject, source subject, topic title, headline, review title, betreff, titel, sujet, objet,
+        asunto, oggetto, assunto, summary
+    """,
+    Meaning.DEAL: """
+        deal, deal name, dealname, opportunity, opportunity name, associated deal, associated deals, related
+        to, opportunity id, deal id, what id
+    """,
     Meaning.LANGUAGE: "language, lang, locale, sprache, langue, idioma",
-    Meaning.EMAIL: """email, e mail, email address, author email, customer email, user email, requester email,
-        contact email, from email, speaker email, sender email, e mail adresse""",
-    Meaning.STAGE: """stage, deal stage, dealstage, stage name, opportunity stage, deal status, pipeline stage,
-        deal pipeline stage id, deal pipeline stage, phase, status, outcome, result""",
+    Meaning.EMAIL: """
+        email, e mail, email address, author email, customer email, user email, requester email, contact
+        email, from email, speaker email, sender email, e mail adresse
+    """,
+    Meaning.STAGE: """
+        stage, deal stage, dealstage, stage name, opportunity stage, deal status, pipeline stage, deal
+        pipeline stage id, deal pipeline stage, phase, status, outcome, result
+    """,
     Meaning.WON: "won, is won, is closed won, closed won",
     Meaning.CLOSED: "closed, is closed",
     Meaning.LOST: "lost, is lost, is closed lost, closed lost",
-    Meaning.AMOUNT: """amount, deal amount, close value, value, deal value, opportunity amount, closed amount,
-        amount in company currency, revenue, arr, mrr, acv, tcv, betrag, wert, montant, importe, bedrag""",
-    Meaning.CLOSE_DATE: "close date, closedate, closed date, closed at, closing date, expected close date, close",
-    Meaning.LOSS_REASON: """loss reason, lost reason, closed lost reason, reason lost, close lost reason,
-        lost reason detail, win loss reason, reason for loss, closed lost notes, verlustgrund""",
+    Meaning.AMOUNT: """
+        amount, deal amount, close value, value, deal value, opportunity amount, closed amount, amount in
+        company currency, revenue, arr, mrr, acv, tcv, betrag, wert, montant, importe, bedrag
+    """,
+    Meaning.CLOSE_DATE: """
+        close date, closedate, closed date, closed at, closing date, expected close date, close
+    """,
+    Meaning.LOSS_REASON: """
+        loss reason, lost reason, closed lost reason, reason lost, close lost reason, lost reason detail,
+        win loss reason, reason for loss, closed lost notes, verlustgrund
+    """,
     Meaning.NEXT_STEP: "next step, next steps, nextstep",
-    Meaning.DOMAIN: "domain, company domain name, company domain, website, website url, web site, email domain",
-    Meaning.TEAM: "team, team name, regional office, region, office, territory, sales team, department, group",
+    Meaning.DOMAIN: """
+        domain, company domain name, company domain, website, website url, web site, email domain
+    """,
+    Meaning.TEAM: """
+        team, team name, regional office, region, office, territory, sales team, department, group
+    """,
     Meaning.FIRST_NAME: "first name, firstname, given name, vorname, prénom",
     Meaning.LAST_NAME: "last name, lastname, surname, family name, nachname, nom",
     Meaning.NAME: "name, full name, display name, user, user name, username",
     Meaning.DIRECTION: "direction, email direction, call direction, message direction",
 }
 
-_OPENED = ("engage date", "create date", "createdate", "created date", "created at", "created", "opened", "opened at",
-           "open date", "opened date", "date opened", "date created", "start date", "created on")  # fmt: skip
+# When a deal began: other tables' dates of making are the dates of what was said.
+OPENED_NAMES = in_order(
+    "engage date, create date, createdate, created date, created at, created, opened, opened at, open date, "
+    "opened date, date opened, date created, start date, created on"
+)
 
 _SPLIT = re.compile(r"[^\w]+|_+")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _PREFIXES = ("property ", "properties ", "hs ", "hubspot ", "custom ", "sf ")
 _SUFFIXES = (" c", " text area", " html", " plain")
 
-
-def _listed(names: str) -> tuple[str, ...]:
-    return tuple(" ".join(name.split()) for name in names.split(","))
-
-
-NAMES: dict[Meaning, tuple[str, ...]] = {meaning: _listed(names) for meaning, names in _NAMES.items()}
-OPENED_NAMES = _OPENED
+NAMES: dict[Meaning, tuple[str, ...]] = {meaning: in_order(names) for meaning, names in _NAMES.items()}
 _KNOWN = frozenset(name for names in NAMES.values() for name in names)
 
 

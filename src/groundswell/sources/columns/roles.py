@@ -1,69 +1,21 @@
 """Who speaks and through which channel, in the words tools use for it."""
 
+from groundswell.sources.columns.wordlists import words
 from groundswell.speech import Channel, Role
 
-_CUSTOMER = frozenset(
-    [
-        "customer",
-        "client",
-        "user",
-        "end-user",
-        "enduser",
-        "end_user",
-        "visitor",
-        "caller",
-        "lead",
-        "contact",
-        "requester",
-        "prospect",
-        "buyer",
-        "guest",
-        "consumer",
-        "external",
-        "respondent",
-        "reporter",
-        "subscriber",
-        "member",
-        "patient",
-        "kunde",
-        "kundin",
-        "cliente",
-        "utilisateur",
-    ]
+_CUSTOMER = words(
+    """
+    customer client user end-user enduser end_user visitor caller lead contact requester prospect buyer
+    guest consumer external respondent reporter subscriber member patient kunde kundin cliente
+    utilisateur
+    """
 )
-_SELLER = frozenset(
-    [
-        "agent",
-        "rep",
-        "seller",
-        "admin",
-        "staff",
-        "support",
-        "advisor",
-        "adviser",
-        "bot",
-        "system",
-        "operator",
-        "teammate",
-        "internal",
-        "employee",
-        "representative",
-        "assistant",
-        "salesperson",
-        "ae",
-        "sdr",
-        "bdr",
-        "csm",
-        "host",
-        "company",
-        "team",
-        "vendor",
-        "verkäufer",
-        "mitarbeiter",
-        "conseiller",
-        "agente",
-        "vendedor",
-    ]
+_SELLER = words(
+    """
+    agent rep seller admin staff support advisor adviser bot system operator teammate internal employee
+    representative assistant salesperson ae sdr bdr csm host company team vendor verkäufer mitarbeiter
+    conseiller agente vendedor
+    """
 )
 _CHANNELS = {
     Channel.CALL: "call phone voice telephone calls anruf appel llamada telefon",

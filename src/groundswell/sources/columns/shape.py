@@ -6,6 +6,8 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 
 from groundswell.sources.columns.names import plain_name
+from groundswell.sources.columns.wordlists import names as named
+from groundswell.sources.columns.wordlists import words
 
 
 class Shape(StrEnum):
@@ -20,79 +22,78 @@ class Shape(StrEnum):
     PLAIN = "row"
 
 
-def _names(text: str) -> frozenset[str]:
-    return frozenset(" ".join(name.split()) for name in text.split(","))
-
-
-_STAGE = _names("""stage, deal stage, dealstage, stage name, opportunity stage, deal status, is won, is closed won,
-    is closed lost, closed won, deal pipeline stage id""")
-_DEAL = _names("""opportunity id, deal id, deal name, dealname, opportunity name, opportunity, deal, record id, name, id,
-    account, account name, associated company""")
-_VALUE = _names("""amount, deal amount, close value, deal value, opportunity amount, value, close date, closedate,
-    closed amount""")
-_ACTIVITY = _names("""activity type, activity date, activity date time, activity notes, activity owner, task subtype,
-    event subtype, note body, call notes, call body, call disposition, call duration in seconds, engagement id, who id,
-    activity id, meeting body, internal meeting notes, email text, email subject, email direction, communication body,
-    body preview, logged by, meeting outcome, call outcome, task notes, task id, note id, full comments, meeting notes,
-    assigned, call direction, call title, meeting title, activity assigned to""")
-_TICKET = _names("""ticket id, ticket number, ticket description, ticket subject, ticket name, ticket status,
-    ticket organization, case number, case id, case origin, requester, requester id, requester name, submitter id,
-    ticket form id, ticket category, ticket priority, has incidents, via channel, requester email, case owner""")
-_ACCOUNT_NAME = _names("""account, account name, company, company name, organization, organisation, name,
-    organization name, customer, customer name, client""")
-_ACCOUNT = _names("""industry, sector, employees, number of employees, numberofemployees, annual revenue, annualrevenue,
-    website, domain, company domain name, billing city, billing country, billing state, subsidiary of, parent company,
-    headquarters, office location, shared tickets, ticker symbol, sic, year established, monthly spend, user count,
-    company size, session count""")
-_SELLER_NAME = _names("""sales agent, sales rep, seller, rep, rep name, salesperson, sales person, name, full name,
-    first name, firstname, user, username, owner, owner name, email""")
-_SELLER = _names("""manager, regional office, quota, is active, profile id, user role id, owner id, team, team name,
-    role, role id, primary team id, active user id, territory, region, alias, job title, manager id, sales team""")
-_CONTACT = _names("""lead source, lifecycle stage, lifecyclestage, company, contact id, mailing city, mailing street,
-    mobile phone, reports to id, converted date, jobtitle, salutation, lead status, is converted""")
-_TALK = _names("""speaker, speaker name, author type, speaker role, turn, turn id, utterance, dialogue id, dialog id,
-    conversation id, sender type, part type, actor id, chat index, chat id""")
-_FEEDBACK = frozenset(
-    [
-        "feedback",
-        "review",
-        "reviews",
-        "complaint",
-        "complaints",
-        "nps",
-        "csat",
-        "survey",
-        "surveys",
-        "rating",
-        "ratings",
-        "customer",
-        "customers",
-        "comment",
-        "comments",
-        "vote",
-        "votes",
-        "testimonial",
-        "testimonials",
-        "response",
-        "responses",
-        "rückmeldung",
-        "bewertung",
-        "avis",
-    ]
+_STAGE = named("""
+    stage, deal stage, dealstage, stage name, opportunity stage, deal status, is won, is closed won, is
+    closed lost, closed won, deal pipeline stage id
+""")
+_DEAL = named("""
+    opportunity id, deal id, deal name, dealname, opportunity name, opportunity, deal, record id, name,
+    id, account, account name, associated company
+""")
+_VALUE = named("""
+    amount, deal amount, close value, deal value, opportunity amount, value, close date, closedate,
+    closed amount
+""")
+_ACTIVITY = named("""
+    activity type, activity date, activity date time, activity notes, activity owner, task subtype,
+    event subtype, note body, call notes, call body, call disposition, call duration in seconds,
+    engagement id, who id, activity id, meeting body, internal meeting notes, email text, email subject,
+    email direction, communication body, body preview, logged by, meeting outcome, call outcome, task
+    notes, task id, note id, full comments, meeting notes, assigned, call direction, call title, meeting
+    title, activity assigned to
+""")
+_TICKET = named("""
+    ticket id, ticket number, ticket description, ticket subject, ticket name, ticket status, ticket
+    organization, case number, case id, case origin, requester, requester id, requester name, submitter
+    id, ticket form id, ticket category, ticket priority, has incidents, via channel, requester email,
+    case owner
+""")
+_ACCOUNT_NAME = named("""
+    account, account name, company, company name, organization, organisation, name, organization name,
+    customer, customer name, client
+""")
+_ACCOUNT = named("""
+    industry, sector, employees, number of employees, numberofemployees, annual revenue, annualrevenue,
+    website, domain, company domain name, billing city, billing country, billing state, subsidiary of,
+    parent company, headquarters, office location, shared tickets, ticker symbol, sic, year established,
+    monthly spend, user count, company size, session count
+""")
+_SELLER_NAME = named("""
+    sales agent, sales rep, seller, rep, rep name, salesperson, sales person, name, full name, first
+    name, firstname, user, username, owner, owner name, email
+""")
+_SELLER = named("""
+    manager, regional office, quota, is active, profile id, user role id, owner id, team, team name,
+    role, role id, primary team id, active user id, territory, region, alias, job title, manager id,
+    sales team
+""")
+_CONTACT = named("""
+    lead source, lifecycle stage, lifecyclestage, company, contact id, mailing city, mailing street,
+    mobile phone, reports to id, converted date, jobtitle, salutation, lead status, is converted
+""")
+_TALK = named("""
+    speaker, speaker name, author type, speaker role, turn, turn id, utterance, dialogue id, dialog id,
+    conversation id, sender type, part type, actor id, chat index, chat id
+""")
+_FEEDBACK = named("""
+    customer, customer id, customer name, customer email, rating, stars, nps, nps score, csat score,
+    score, sentiment, reviewer, vote count, votes, respondent id, submission id
+""")
+_FEEDBACK_WORDS = words("feedback review reviews nps csat survey complaint complaints testimonial bewertung")
+_CUSTOMER_SAID = re.compile(
+    r"^(?:customer|client|user|kunden?) (?:comments?|said|quote|verbatim|utterance|message|text|words)$"
 )
-_BY_FILE: dict[str, Shape] = {
-    word: shape
-    for shape, words in {
-        Shape.DEALS: "deal deals opportunity opportunities pipeline",
-        Shape.ACCOUNTS: "account accounts company companies organization organizations organisations customers",
-        Shape.SELLERS: "sellers owners owner users user reps admin admins agents team teams sales_teams salesforce_users",
-        Shape.CONTACTS: "contact contacts lead leads",
-        Shape.ACTIVITIES: "note notes task tasks activity activities engagement engagements event events meeting meetings call calls",
-        Shape.TICKETS: "ticket tickets case cases helpdesk support",
-        Shape.FEEDBACK: "feedback review reviews nps csat survey complaints",
-    }.items()
-    for word in words.split()
+_FILES: dict[Shape, str] = {
+    Shape.DEALS: "deal deals opportunity opportunities pipeline",
+    Shape.ACCOUNTS: "account accounts company companies organization organizations organisations customers",
+    Shape.SELLERS: "seller sellers owner owners user users rep reps admin admins agent agents team teams",
+    Shape.CONTACTS: "contact contacts lead leads",
+    Shape.ACTIVITIES: "note notes task tasks activity activities engagement engagements event events meeting "
+    "meetings call calls",
+    Shape.TICKETS: "ticket tickets case cases helpdesk support",
+    Shape.FEEDBACK: "feedback review reviews nps csat survey complaints",
 }
+_BY_FILE = {word: shape for shape, listed in _FILES.items() for word in listed.split()}
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -131,12 +132,12 @@ def _is_tickets(names: Set[str], hints: Set[str]) -> bool:
     )
 
 
-_SAID = _names("description, body, content, comment, comments, message, text, subject")
+_SAID = named("description, body, content, comment, comments, message, text, subject")
 
 
 def _is_activities(names: Set[str], hints: Set[str]) -> bool:
     marks = len(names & _ACTIVITY)
-    noted = names & (_SAID | _names("notes, note"))
+    noted = names & (_SAID | named("notes, note"))
     expected = Shape.ACTIVITIES in _expected(hints) and not names & _TALK
     return marks >= 2 or (bool(marks) and bool(noted)) or (expected and bool(noted))
 
@@ -156,7 +157,9 @@ def _is_accounts(names: Set[str], hints: Set[str]) -> bool:
 
 
 def _is_contacts(names: Set[str], hints: Set[str]) -> bool:
-    person = bool(names & {"first name", "firstname", "last name", "email", "name"})
+    person = (
+        bool(names & {"first name", "firstname", "last name", "email", "name"}) and len(names & _SELLER) < 4
+    )
     return person and (
         len(names & _CONTACT) >= 2 or (Shape.CONTACTS in _expected(hints) and not names & _SAID)
     )
@@ -166,8 +169,8 @@ def _is_sellers(names: Set[str], hints: Set[str]) -> bool:
     if names & (_SAID | {"amount", "product"}) or not names & _SELLER_NAME:
         return False
     marks = len(names & _SELLER)
-    named = bool(names & _names("sales agent, sales rep, seller, rep name, salesperson, sales person"))
-    return (named and marks >= 1) or (marks >= 1 and Shape.SELLERS in _expected(hints))
+    sells = bool(names & named("sales agent, sales rep, seller, rep name, salesperson, sales person"))
+    return (sells and marks >= 1) or (marks >= 1 and Shape.SELLERS in _expected(hints))
 
 
 def _is_talk(names: Set[str], hints: Set[str]) -> bool:
@@ -176,8 +179,8 @@ def _is_talk(names: Set[str], hints: Set[str]) -> bool:
 
 
 def _is_feedback(names: Set[str], hints: Set[str]) -> bool:
-    words = {word for name in names for word in name.split()} | set(hints)
-    return bool(words & _FEEDBACK)
+    words = {word for name in names for word in name.split()} | hints
+    return bool(names & _FEEDBACK or words & _FEEDBACK_WORDS or any(map(_CUSTOMER_SAID.match, names)))
 
 
 _RULES = (

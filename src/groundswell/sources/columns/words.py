@@ -1,6 +1,6 @@
 """Rows that hold what was said: each a conversation of its own, or a turn of one that many rows tell."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
@@ -21,6 +21,15 @@ _CHANNELS = {Shape.ACTIVITIES: Channel.NOTE, Shape.TALK: Channel.CHAT}
 _ROLES = {Shape.ACTIVITIES: Role.SELLER, Shape.TICKETS: Role.CUSTOMER, Shape.FEEDBACK: Role.CUSTOMER}
 # Columns of a ticket that its agents write, not the customer.
 _INTERNAL = frozenset(("internal notes", "agent notes", "notes", "resolution", "internal comments"))
+_OF_SPEAKER = (
+    Meaning.CHANNEL,
+    Meaning.ROLE,
+    Meaning.DIRECTION,
+    Meaning.SPEAKER,
+    Meaning.SELLER,
+    Meaning.EMAIL,
+)
+_REMEMBERED = 10_000
 _CARRIED = (
     Meaning.AT,
     Meaning.ACCOUNT,
@@ -93,44 +102,45 @@ def _ended(layout: Layout, row: Row, last: dict[str, int]) -> tuple[str, ...]:
 
 
 class _Reading:
-    """What the columns of one table make of a row."""
+    """What the columns of one table make of a row. Missing columns are told from the start, not per row."""
 
     def __init__(self, table: Table, layout: Layout) -> None:
         self._columns = layout.columns
         self._text = layout.texts[0]
         self._first = table.first
         self._shape = layout.shape
-        self._styles = layout.styles
+        self._at_column = layout.columns.get(Meaning.AT)
+        self._style = layout.styles.get(-1 if self._at_column is None else self._at_column, DateStyle())
         self._keys = Keys.of(table, layout)
         self._role = _default_role(table, layout)
         self._channel = _default_channel(table, layout)
-        carried = {self._columns.get(meaning) for meaning in _CARRIED} | {self._text}
+        # Speakers and types recur: what a row's cells say of both is worked out once per combination.
+        self._spoken: dict[tuple[str, ...], tuple[Channel, Speaker]] = {}
+        carried = {layout.columns.get(meaning) for meaning in _CARRIED} | {self._text}
         self._rest = tuple(index for index in range(len(table.header)) if index not in carried)
 
     def said(self, row: Row) -> _Said | Refused:
         number = self._first + row.number - 1
         if row.flaw:
             return Refused(row=number, reason=row.flaw)
-        text = to_text(row.cells[self._text])
+        cells = row.cells
+        text = to_text(cells[self._text])
         if not text:
             return Refused(row=number, reason="no text")
-        cell = self._cell
-        channel, role = self._channel_and_role(row.cells)
-        at = self._at(row.cells)
-        conversation = cell(row.cells, Meaning.CONVERSATION)
+        channel, speaker = self._channel_and_speaker(cells)
+        at = parse_date(cells[self._at_column], self._style) if self._at_column is not None else None
+        conversation = self._cell(cells, Meaning.CONVERSATION)
         return _Said(
-            turn=Turn(
-                row=number, text=text, speaker=self._speaker(row.cells, role), at=at if conversation else None
-            ),
+            turn=Turn(row=number, text=text, speaker=speaker, at=at if conversation else None),
             conversation=conversation,
-            key=self._keys.key(conversation or cell(row.cells, Meaning.ID)),
+            key=self._keys.key(conversation or self._cell(cells, Meaning.ID)),
             channel=channel,
             at=at,
-            title=cell(row.cells, Meaning.TITLE),
-            account=cell(row.cells, Meaning.ACCOUNT),
-            deal=cell(row.cells, Meaning.DEAL),
-            seller=cell(row.cells, Meaning.SELLER),
-            rest="\x1f".join([row.cells[index] for index in self._rest]).encode(errors="replace"),
+            title=self._cell(cells, Meaning.TITLE),
+            account=self._cell(cells, Meaning.ACCOUNT),
+            deal=self._cell(cells, Meaning.DEAL),
+            seller=self._cell(cells, Meaning.SELLER),
+            rest="\x1f".join([cells[index] for index in self._rest]).encode(errors="replace"),
         )
 
     def notes(self, row: Row, said: _Said | Refused) -> Iterator[Noted]:
@@ -138,33 +148,37 @@ class _Reading:
             return
         if row.remark:
             yield Noted(row=said.turn.row, reason=row.remark)
-        written = self._cell(row.cells, Meaning.AT)
-        if written and said.at is None:
+        if said.at is None and (written := self._cell(row.cells, Meaning.AT)):
             yield Noted(row=said.turn.row, reason=f"the date '{written[:60]}' cannot be read")
 
     def _cell(self, cells: Sequence[str], meaning: Meaning) -> str:
         index = self._columns.get(meaning)
         return cells[index].strip() if index is not None else ""
 
-    def _at(self, cells: Sequence[str]) -> datetime | None:
-        index = self._columns.get(Meaning.AT)
-        return parse_date(cells[index], self._styles.get(index, DateStyle())) if index is not None else None
+    def _channel_and_speaker(self, cells: Sequence[str]) -> tuple[Channel, Speaker]:
+        told = tuple([self._cell(cells, meaning) for meaning in _OF_SPEAKER])
+        found = self._spoken.get(told)
+        if found is None:
+            if len(self._spoken) > _REMEMBERED:
+                self._spoken.clear()
+            found = self._spoken[told] = self._work_out(dict(zip(_OF_SPEAKER, told, strict=True)))
+        return found
 
-    def _channel_and_role(self, cells: Sequence[str]) -> tuple[Channel, Role]:
-        told = channel_of(self._cell(cells, Meaning.CHANNEL))
-        role = role_of(self._cell(cells, Meaning.ROLE))
-        if self._shape is not Shape.ACTIVITIES:
-            return told or self._channel, role if Meaning.ROLE in self._columns else self._role
-        if told is Channel.MAIL or (told is None and self._channel is Channel.MAIL):
-            return Channel.MAIL, direction_of(self._cell(cells, Meaning.DIRECTION))
-        # Whatever the activity was, its description is what the seller wrote down about it.
-        return (Channel.NOTE, Role.SELLER) if role is Role.UNKNOWN else (told or Channel.NOTE, role)
-
-    def _speaker(self, cells: Sequence[str], role: Role) -> Speaker:
-        name = self._cell(cells, Meaning.SPEAKER)
+    def _work_out(self, told: dict[Meaning, str]) -> tuple[Channel, Speaker]:
+        channel, role = self._channel_and_role(told)
+        name = told[Meaning.SPEAKER]
         if role is Role.SELLER and not name:
-            name = self._cell(cells, Meaning.SELLER)
-        return Speaker(name=name, email=self._cell(cells, Meaning.EMAIL).lower(), role=role)
+            name = told[Meaning.SELLER]
+        return channel, Speaker(name=name, email=told[Meaning.EMAIL].lower(), role=role)
+
+    def _channel_and_role(self, told: dict[Meaning, str]) -> tuple[Channel, Role]:
+        channel, role = channel_of(told[Meaning.CHANNEL]), role_of(told[Meaning.ROLE])
+        if self._shape is not Shape.ACTIVITIES:
+            return channel or self._channel, role if Meaning.ROLE in self._columns else self._role
+        if (channel or self._channel) is Channel.MAIL:
+            return Channel.MAIL, direction_of(told[Meaning.DIRECTION])
+        # Whatever the activity was, its description is what the seller wrote down about it.
+        return (Channel.NOTE, Role.SELLER) if role is Role.UNKNOWN else (channel or Channel.NOTE, role)
 
 
 def _default_role(table: Table, layout: Layout) -> Role:
@@ -186,21 +200,23 @@ def _default_channel(table: Table, layout: Layout) -> Channel:
 
 
 def _conversation(source: str, said: Sequence[_Said], whole: bool) -> Conversation:
-    def first(values: Iterator[str]) -> str:
-        return next(filter(None, values), "")
-
-    moments = [one.at for one in said if one.at is not None]
-    digest = blake2b(b"\x1e".join(one.rest for one in said), digest_size=12).hexdigest()
+    begun = said[0]
+    rest = b"\x1e".join([one.rest for one in said]) if len(said) > 1 else begun.rest
     return Conversation(
-        key=said[0].key,
-        channel=said[0].channel,
+        key=begun.key,
+        channel=begun.channel,
         source=source,
-        turns=tuple(one.turn for one in said),
-        at=min(moments, default=None),
-        title=first(one.title for one in said),
-        account=first(one.account for one in said),
-        deal=first(one.deal for one in said),
-        seller=first(one.seller for one in said),
+        turns=tuple([one.turn for one in said]),
+        at=min([one.at for one in said if one.at], default=None),
+        title=begun.title or _first(one.title for one in said[1:]),
+        account=begun.account or _first(one.account for one in said[1:]),
+        deal=begun.deal or _first(one.deal for one in said[1:]),
+        seller=begun.seller or _first(one.seller for one in said[1:]),
         whole=whole,
-        extra=digest if any(one.rest.strip(b"\x1f") for one in said) else "",
+        extra=blake2b(rest, digest_size=12).hexdigest() if rest.strip(b"\x1f\x1e") else "",
     )
+
+
+def _first(told: Iterable[str]) -> str:
+    """What a later row tells where the first does not."""
+    return next(filter(None, told), "")

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import charset_normalizer
-
 from groundswell.sources.contract import UnreadableSource
+from groundswell.sources.guessing import guess_encoding
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -21,8 +20,6 @@ _PIECE = 1024 * 1024
 _SCARS = 0.1
 # The guess gets lines that say something: those with bytes beyond ASCII, up to this many bytes.
 _TELLING_BYTES = 128 * 1024
-# Multi-byte encodings that a single-byte guess may hide, by the share of characters they must explain.
-_EAST_ASIAN = ("gb18030", "shift_jis", "euc_jp", "euc_kr", "big5")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,7 +43,8 @@ def encoding_of(path: Path, head: bytes) -> Encoding:
         return Encoding(name="utf-8")
     if scars <= _SCARS * characters:
         return Encoding(name="utf-8", errors="replace", remark="bytes that are not UTF-8 were replaced")
-    return _guessed(_telling_lines(path))
+    name = guess_encoding(_telling_lines(path))
+    return Encoding(name=name, errors="replace", remark=f"read as {name.replace('_', '-')}")
 
 
 def _zeros(head: bytes) -> Encoding | None:
@@ -77,32 +75,6 @@ def _utf8_scars(path: Path) -> tuple[int, int]:
             characters += len(text) - len(text.encode("ascii", "ignore")) - lost
     # An end in the middle of a character is a file cut short; the row it is in says so.
     return scars, characters
-
-
-def _guessed(sample: bytes) -> Encoding:
-    best = charset_normalizer.from_bytes(sample).best()
-    name = best.encoding if best is not None else "cp1252"
-    for candidate in _EAST_ASIAN:
-        if name != candidate and _explains(sample, candidate):
-            name = candidate
-            break
-    # Latin-1 has control characters where Windows has quotes and the euro sign; nobody means the former.
-    name = "cp1252" if name in ("latin_1", "iso8859_1", "ascii") else name
-    return Encoding(name=name, errors="replace", remark=f"read as {name.replace('_', '-')}")
-
-
-def _explains(sample: bytes, encoding: str) -> bool:
-    """Whether a multi-byte encoding reads the sample without a fault and as mostly common characters."""
-    try:
-        text = sample.decode(encoding)
-    except UnicodeDecodeError:
-        return False
-    beyond = [c for c in text if c > "\x7f"]
-    common = sum(
-        "\u3040" <= c <= "\u30ff" or "\u4e00" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3" for c in beyond
-    )
-    runs = sum(a > "\x7f" and b > "\x7f" for a, b in zip(text, text[1:], strict=False))
-    return bool(beyond) and common > 0.9 * len(beyond) and runs > 0.5 * len(beyond)
 
 
 def _telling_lines(path: Path) -> bytes:

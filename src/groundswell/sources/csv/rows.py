@@ -138,11 +138,8 @@ def _lines(path: Path, encoding: Encoding) -> Iterator[str]:
 
 
 def _with_end(lines: Iterator[str]) -> Iterator[str]:
-    last = "\n"
-    for line in lines:
-        yield line
-        last = line
-    yield _END if last.endswith(("\n", "\r")) else "\n" + _END
+    yield from lines
+    yield _END
 
 
 def _first_lines(path: Path, encoding: Encoding) -> list[str]:

@@ -21,7 +21,7 @@ from groundswell.sources.limited.wire import (
     Read,
     Reply,
     Request,
-    packed,
+    packed_reply,
     request_from,
 )
 from groundswell.sources.opening import read_here
@@ -40,7 +40,7 @@ def serve(pipe: Connection) -> None:
             request = request_from(pipe.recv_bytes())
             allow_more_cpu()
             for reply in answers(request):
-                pipe.send_bytes(packed(reply))
+                pipe.send_bytes(packed_reply(reply))
                 allow_more_cpu()
         except (EOFError, BrokenPipeError, ConnectionResetError):
             return
@@ -83,11 +83,11 @@ def _batches(items: Iterator[Item]) -> Iterator[Batch]:
     for item in items:
         batch.append(item)
         if len(batch) >= BATCH_ITEMS or time.monotonic() > due:
-            yield Batch(items=tuple(batch))
-            batch.clear()
+            yield Batch(items=batch)
+            batch = []
             due = time.monotonic() + BATCH_SECONDS
     if batch:
-        yield Batch(items=tuple(batch))
+        yield Batch(items=batch)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,15 @@ from threading import Lock
 
 from groundswell.sources.contract import UnreadableSource
 from groundswell.sources.limited.limits import MEMORY_BYTES, OUT_OF_MEMORY, WALL_SECONDS
-from groundswell.sources.limited.wire import Done, Failed, Reply, Request, error_from, packed, reply_from
+from groundswell.sources.limited.wire import (
+    Done,
+    Failed,
+    Reply,
+    Request,
+    error_from,
+    packed_request,
+    reply_from,
+)
 
 _SOURCE_ROOT = str(Path(__file__).parents[3])
 
@@ -23,7 +31,8 @@ class Worker:
     """One child process and the pipe to it."""
 
     def __init__(self) -> None:
-        self._said = tempfile.TemporaryFile()  # what the child writes to stderr: kept for the reason it ended
+        # What the child writes to stderr: told as the reason when it ends.
+        self._said = tempfile.TemporaryFile()  # noqa: SIM115  # closed in `end`
         self._pipe, theirs = Pipe(duplex=True)
         try:
             self._process = _start(theirs, self._said.fileno())
@@ -35,12 +44,12 @@ class Worker:
         """Yield the replies that carry something; raises what the child says, or why it ended."""
         self.free = False
         try:
-            self._pipe.send_bytes(packed(request))
+            self._pipe.send_bytes(packed_request(request))
             while not isinstance(reply := self._next(), Done | Failed):
                 yield reply
         except (EOFError, BrokenPipeError, ConnectionResetError):
             raise UnreadableSource(self._why_ended()) from None
-        except pickle.UnpicklingError:
+        except (pickle.UnpicklingError, KeyError, TypeError, ValueError):
             raise UnreadableSource("made its reader answer with something that is no item") from None
         self.free = True
         if isinstance(reply, Failed):
@@ -110,7 +119,7 @@ def _give_back(worker: Worker) -> None:
 def _start(pipe: Connection, stderr: int) -> "subprocess.Popen[bytes]":
     # `-P` keeps the working directory, which may hold what is to be read, off the module path.
     # An own session keeps Ctrl-C for the reading process, which then ends the child.
-    return subprocess.Popen(
+    return subprocess.Popen(  # noqa: S603  # our own interpreter and module
         [sys.executable, "-P", "-m", "groundswell.sources.limited.child", str(pipe.fileno())],
         env=_environment(),
         pass_fds=(pipe.fileno(),),

@@ -1,0 +1,71 @@
+"""Items as plain tuples and back: frozen dataclasses pickle ten times slower than the tuples they are."""
+
+from operator import attrgetter
+from typing import Any
+
+from groundswell.sources.contract import Heard, Item, Known, Noted, Refused
+from groundswell.speech import (
+    Account,
+    Channel,
+    Conversation,
+    Deal,
+    DealStatus,
+    Role,
+    Seller,
+    Speaker,
+    Turn,
+)
+
+_FACTS = {kind.__name__: kind for kind in (Account, Deal, Seller)}
+_FIELDS = {name: tuple(kind.__slots__) for name, kind in _FACTS.items()}
+# Everything of a conversation but its turns and its channel, which need more than copying.
+_CONVERSATION = tuple(name for name in Conversation.__slots__ if name not in ("turns", "channel"))
+_conversation_values = attrgetter(*_CONVERSATION)
+_CHANNELS = {channel.value: channel for channel in Channel}
+_ROLES = {role.value: role for role in Role}
+
+Packed = tuple[Any, ...]
+
+
+def pack_item(item: Item) -> Packed:
+    match item:
+        case Heard(conversation=heard):
+            turns = [_pack_turn(turn) for turn in heard.turns]
+            return ("heard", _conversation_values(heard), heard.channel.value, turns)
+        case Known(row=row, fact=fact):
+            name = type(fact).__name__
+            values = [str(value) if isinstance(value, DealStatus) else value for value in _values(fact, name)]
+            return ("known", row, name, values)
+        case Refused():
+            return ("refused", item.row, item.reason)
+        case Noted():
+            return ("noted", item.row, item.reason)
+
+
+def unpack_item(packed: Packed) -> Item:
+    """Raises KeyError, TypeError or ValueError for what `pack_item` never makes."""
+    kind, first, second = packed[0], packed[1], packed[2]
+    if kind == "heard":
+        turns = tuple(_unpack_turn(*turn) for turn in packed[3])
+        values = dict(zip(_CONVERSATION, first, strict=True))
+        return Heard(conversation=Conversation(channel=_CHANNELS[second], turns=turns, **values))
+    if kind == "known":
+        values = dict(zip(_FIELDS[second], packed[3], strict=True))
+        if second == "Deal":
+            values["status"] = DealStatus(values["status"])
+        return Known(row=first, fact=_FACTS[second](**values))
+    return {"refused": Refused, "noted": Noted}[kind](row=first, reason=second)
+
+
+def _values(fact: Account | Deal | Seller, name: str) -> list[Any]:
+    return [getattr(fact, field) for field in _FIELDS[name]]
+
+
+def _pack_turn(turn: Turn) -> Packed:
+    speaker = turn.speaker
+    return (turn.row, turn.text, speaker.name, speaker.email, speaker.role.value, turn.seconds, turn.at)
+
+
+def _unpack_turn(row: int, text: str, name: str, email: str, role: str, seconds: Any, at: Any) -> Turn:
+    speaker = Speaker(name=name, email=email, role=_ROLES[role])
+    return Turn(row=row, text=text, speaker=speaker, seconds=seconds, at=at)
