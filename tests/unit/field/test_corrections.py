@@ -1,0 +1,190 @@
+"""People outrank the engine: what they decide stands, and can be taken back by people only."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.worlds.field import (
+    INVOICES,
+    OFFLINE,
+    PRICE,
+    concern_with,
+    concerns,
+    feedback,
+    listen_to,
+    verbatim_with,
+    write_table,
+)
+from tests.worlds.talk import day
+
+pytestmark = pytest.mark.usefixtures("store_path")
+
+
+@pytest.fixture(autouse=True)
+def field(tmp_path: Path, store_path: Path) -> None:  # noqa: ARG001 - the store has to be there first
+    listen_to(write_table(tmp_path / "feedback.csv", feedback([*INVOICES, *OFFLINE, *PRICE])))
+
+
+def author():  # noqa: ANN201
+    from groundswell.field.services.corrections import Author
+
+    return Author(by="ana", at=day(29), because="they are one")
+
+
+def corrections():  # noqa: ANN201
+    from groundswell.field.services import corrections as room
+
+    return room
+
+
+def undo(number: int | None = None):  # noqa: ANN201
+    from groundswell.field.services.undo import undo as take_back
+
+    return take_back(number, author())
+
+
+def more(tmp_path: Path, *texts: str) -> None:
+    listen_to(write_table(tmp_path / "more.csv", feedback(texts, first=60)))
+
+
+def test_a_merged_concern_redirects_and_its_words_stand_in_the_other() -> None:
+    from groundswell.field import queries
+
+    stays, goes = concern_with(INVOICES[0]), concern_with(PRICE[0])
+    corrections().merge([stays, goes], author())
+    assert concerns()[stays] == {*INVOICES, *PRICE}
+    assert queries.concern(goes).number == stays
+
+
+def test_a_merge_by_a_person_survives_later_runs(tmp_path: Path) -> None:
+    stays, goes = concern_with(INVOICES[0]), concern_with(PRICE[0])
+    corrections().merge([stays, goes], author())
+    more(tmp_path, "seat price too high for crews", "seasonal crews, high seat price", "export doubles an invoice")
+    assert {*INVOICES, *PRICE} <= concerns()[stays]
+
+
+def test_undoing_a_merge_gives_both_back_under_their_own_ids() -> None:
+    before = concerns()
+    change = corrections().merge([concern_with(INVOICES[0]), concern_with(PRICE[0])], author())
+    undo(change.pk)
+    assert concerns() == before
+
+
+def test_an_undo_can_be_undone() -> None:
+    change = corrections().merge([concern_with(INVOICES[0]), concern_with(PRICE[0])], author())
+    merged = concerns()
+    taken_back = undo(change.pk)
+    undo(taken_back.pk)
+    assert concerns() == merged
+
+
+def test_a_merge_into_a_merged_concern_still_resolves_from_the_first_id() -> None:
+    from groundswell.field import queries
+
+    a, b, c = (concern_with(texts[0]) for texts in (INVOICES, OFFLINE, PRICE))
+    corrections().merge([b, a], author())
+    corrections().merge([c, b], author())
+    assert queries.concern(a).number == c
+
+
+def test_a_split_gives_a_new_number_and_keeps_the_lineage(tmp_path: Path) -> None:
+    from groundswell.field import queries
+
+    old = concern_with(INVOICES[0])
+    chosen = [verbatim_with(INVOICES[0]), verbatim_with(INVOICES[1])]
+    corrections().split(old, chosen, author(), name="Doubled on export")
+    born = concern_with(INVOICES[0])
+    assert born != old
+    assert queries.concern(born).split_from_id == old
+    more(tmp_path, "every invoice comes doubled again", "the export doubles it all")
+    assert (concern_with(INVOICES[1]), concern_with(INVOICES[2])) == (born, old)
+
+
+def test_undoing_a_split_lets_the_new_number_redirect() -> None:
+    from groundswell.field import queries
+
+    old = concern_with(INVOICES[0])
+    before = concerns()
+    corrections().split(old, [verbatim_with(INVOICES[0])], author())
+    born = queries.memory().next_concern - 1
+    undo()
+    assert concerns() == before
+    assert queries.concern(born).number == old
+
+
+def test_splitting_off_everything_or_a_stranger_is_refused() -> None:
+    from groundswell.field.errors import ImpossibleCorrection
+
+    old = concern_with(INVOICES[0])
+    with pytest.raises(ImpossibleCorrection, match="some, not all"):
+        corrections().split(old, [verbatim_with(t) for t in INVOICES], author())
+    with pytest.raises(ImpossibleCorrection, match="does not stand in"):
+        corrections().split(old, [verbatim_with(PRICE[0])], author())
+
+
+def test_a_moved_verbatim_stays_where_a_person_put_it(tmp_path: Path) -> None:
+    to = concern_with(PRICE[0])
+    corrections().move([verbatim_with(INVOICES[0])], to, author())
+    more(tmp_path, "the export doubles every invoice again", "doubled invoice, every export")
+    assert concern_with(INVOICES[0]) == to
+
+
+def test_a_name_given_by_a_person_is_kept_by_later_runs(tmp_path: Path) -> None:
+    from groundswell.field.overview import overview
+
+    number = concern_with(INVOICES[0])
+    corrections().rename(number, "Invoices come out twice", author())
+    more(tmp_path, "invoice export doubles every line")
+    named = next(c for c in overview().concerns if c.id == number)
+    assert (named.name, named.named_by.value) == ("Invoices come out twice", "person")
+
+
+def test_a_dismissed_concern_goes_on_collecting_and_is_ranked_last(tmp_path: Path) -> None:
+    from groundswell.field.overview import overview
+
+    number = concern_with(INVOICES[0])
+    corrections().dismiss(number, author())
+    more(tmp_path, "invoice export doubles every line")
+    last = overview().concerns[-1]
+    assert (last.id, last.status.value) == (number, "dismissed")
+    assert "invoice export doubles every line" in {v.text for v in last.verbatims}
+
+
+def test_what_a_later_decision_stands_on_cannot_be_undone_first() -> None:
+    from groundswell.field.errors import CannotUndo
+
+    stays, goes = concern_with(INVOICES[0]), concern_with(PRICE[0])
+    first = corrections().merge([stays, goes], author())
+    second = corrections().move([verbatim_with(PRICE[0])], concern_with(OFFLINE[0]), author())
+    with pytest.raises(CannotUndo, match=f"#{second.pk}"):
+        undo(first.pk)
+    undo(second.pk)
+    undo(first.pk)
+    assert concerns()[goes] == set(PRICE)
+
+
+def test_undo_without_a_number_goes_back_step_by_step() -> None:
+    before = concerns()
+    corrections().rename(concern_with(PRICE[0]), "Too dear", author())
+    corrections().merge([concern_with(INVOICES[0]), concern_with(PRICE[0])], author())
+    undo()
+    undo()
+    assert concerns() == before
+
+
+def test_an_import_can_be_undone_and_done_again(tmp_path: Path) -> None:
+    before = concerns()
+    more(tmp_path, "invoice export doubles every line")
+    undo()
+    assert concerns() == before
+    more(tmp_path, "invoice export doubles every line")
+    assert "invoice export doubles every line" in concerns()[concern_with(INVOICES[0])]
+
+
+def test_every_change_leaves_one_row_of_history() -> None:
+    from groundswell.field import queries
+
+    number = concern_with(INVOICES[0])
+    corrections().rename(number, "Twice", author())
+    rows = queries.history(number)
+    assert [(r.action, r.by, r.because) for r in rows] == [("rename", "ana", "they are one"), ("import", "ana", "")]

@@ -1,0 +1,106 @@
+"""Listening: what recurs is found, ids last, and an interruption leaves a usable store."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.worlds.encoding import WordEncoder
+from tests.worlds.field import INVOICES, OFFLINE, PRICE, concerns, feedback, listen_to, write_table
+
+pytestmark = pytest.mark.usefixtures("store_path")
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    return write_table(tmp_path / "feedback.csv", feedback([*INVOICES, *OFFLINE, *PRICE]))
+
+
+def test_what_recurs_becomes_a_concern_with_its_words(table: Path) -> None:
+    listen_to(table)
+    assert sorted(map(sorted, concerns().values())) == sorted(map(sorted, [INVOICES, OFFLINE, PRICE]))
+
+
+def test_a_second_run_brings_nothing_new_and_embeds_nothing(table: Path) -> None:
+    listen_to(table)
+    before = concerns()
+    encoder = WordEncoder()
+    outcome = listen_to(table, encoder=encoder)
+    assert (outcome.verbatims, encoder.encoded, concerns()) == (0, [], before)
+    assert [(f.rows, f.duplicates) for f in outcome.files] == [(12, 12)]
+
+
+def test_more_of_the_same_joins_its_concern_under_the_same_id(table: Path, tmp_path: Path) -> None:
+    listen_to(table)
+    before = concerns()
+    more = write_table(tmp_path / "more.csv", feedback(["invoice export doubles every line"], first=50))
+    listen_to(more)
+    after = concerns()
+    assert set(after) == set(before)
+    assert {n for n in after if after[n] != before[n]} == {n for n in before if INVOICES[0] in before[n]}
+
+
+def test_files_in_another_order_give_the_same_field(tmp_path: Path, store_path: Path) -> None:
+    from groundswell.field.overview import overview
+
+    one = write_table(tmp_path / "a.csv", feedback(INVOICES + OFFLINE[:2]))
+    two = write_table(tmp_path / "b.csv", feedback(PRICE + OFFLINE[2:], first=20))
+    listen_to(two, one)
+    first = overview()
+    _empty(store_path)
+    listen_to(one, two)
+    assert overview() == first
+
+
+def _empty(path: Path) -> None:
+    from django.db import connection
+
+    from groundswell.field import store
+
+    connection.close()
+    path.unlink()
+    store.prepare()
+
+
+class StopsAfter(WordEncoder):
+    """An encoder during whose work somebody presses Ctrl-C."""
+
+    def encode(self, texts):  # noqa: ANN001, ANN201
+        raise KeyboardInterrupt
+
+
+def test_an_interruption_keeps_what_was_read_and_the_next_run_goes_on(table: Path) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        listen_to(table, encoder=StopsAfter())
+    assert concerns() == {}
+    outcome = listen_to(table)
+    assert [(f.taken, f.duplicates) for f in outcome.files] == [(0, 12)]
+    assert len(concerns()) == 3
+
+
+def test_words_that_vanish_from_a_source_are_withdrawn_and_the_others_keep_their_ids(tmp_path: Path) -> None:
+    from groundswell.field import models
+    from groundswell.field.overview import overview
+
+    path = tmp_path / "feedback.csv"
+    write_table(path, feedback(INVOICES))
+    listen_to(path)
+    ids = {v.text: v.id for v in overview().verbatims}
+    rows = feedback(INVOICES)
+    rows[0]["text"] = "billing is fine again"
+    write_table(path, rows)
+    listen_to(path)
+    now = {v.text: v.id for v in overview().verbatims}
+    assert {text: now[text] for text in INVOICES[1:]} == {text: ids[text] for text in INVOICES[1:]}
+    assert models.Verbatim.objects.get(pk=ids[INVOICES[0]]).state == "withdrawn"
+    assert now["billing is fine again"] not in ids.values()
+
+
+def test_a_file_that_cannot_be_read_is_counted_with_its_reason_and_the_others_are_read(
+    table: Path, tmp_path: Path
+) -> None:
+    empty = tmp_path / "empty.csv"
+    empty.touch()
+    outcome = listen_to(table, empty)
+    assert {f.name: bool(f.error) for f in outcome.files} == {"feedback.csv": False, "empty.csv": True}
+    assert not outcome.nothing_read
+    assert len(concerns()) == 3
