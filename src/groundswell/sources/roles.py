@@ -1,0 +1,205 @@
+"""Who is the customer and who the seller.
+
+Told, in this order: what the source says; the names, addresses and domains given with `--sellers`, the CRM's
+sellers and the seller the conversation names; what a label says ("Customer", "Rep", "Dana Whit (Acme)"); the
+domain of the address; and last, where a seller takes part, that whoever else has a name is the customer.
+Without any of these a speaker stays unknown: heard, shown, and never counted as the customer.
+
+Each conversation is decided by itself, so the answer does not depend on which others are at hand.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from groundswell.sources.freemail import FREE_MAIL, domain_of, is_within
+from groundswell.sources.persons import Names, affiliation_of, name_of, plain, words_of
+from groundswell.speech import Channel, Conversation, Role, Seller, Speaker
+
+_CUSTOMERS = frozenset(
+    ("customer", "client", "prospect", "buyer", "caller", "lead", "them", "end user", "kunde", "cliente")
+)
+_SELLERS = frozenset(
+    ("seller", "sales", "sales rep", "rep", "agent", "ae", "account executive", "salesperson", "me", "csm")
+    + ("support", "support agent", "sales representative", "representative", "account manager", "sdr", "bdr")
+)
+# Labels of recorders for a voice they could not name: no ground to call it anybody's.
+_NOBODY = frozenset("speaker unknown unidentified participant guest user voice phone zoom anonymous".split())
+# Mail and tickets come from outside by their nature; in a call an address of Gmail may be a colleague's.
+_FROM_OUTSIDE = frozenset({Channel.MAIL, Channel.TICKET})
+
+_SHARE = 0.9  # of the mail threads between two sides in which the house's domain takes part
+_FEWEST_THREADS = 5
+_FEWEST_COUNTERPARTS = 3
+
+
+def assign_roles(
+    conversations: Iterable[Conversation],
+    *,
+    sellers: Sequence[str] = (),
+    known: Sequence[Seller] = (),
+    house_domains: Collection[str] = (),
+) -> list[Conversation]:
+    """The conversations with every role that can be told, in the order given.
+
+    `sellers` are names, addresses or domains as a person gives them; `known` are the CRM's. Roles that a
+    source told are kept. An empty `seller` becomes the name of the seller who says most.
+    """
+    house = _House.of(sellers, known, house_domains)
+    return [_assigned(conversation, house) for conversation in conversations]
+
+
+def house_domains_of(conversations: Iterable[Conversation]) -> frozenset[str]:
+    """Our own company's mail domain, if the mail tells: the one that takes part in at least 90 % of the threads
+    between two sides, of which there are five or more, with three or more other sides. Empty if unsure."""
+    threads = Counter[str]()
+    others: dict[str, set[str]] = defaultdict(set)
+    total = 0
+    for conversation in conversations:
+        sides = {_side(turn.speaker.email) for turn in conversation.turns} - {""}
+        if conversation.channel is not Channel.MAIL or len(sides) < 2:
+            continue
+        total += 1
+        for side in sides:
+            threads[side] += 1
+            others[side] |= sides - {side}
+    likely = [
+        side
+        for side, times in threads.items()
+        if "@" not in side and times >= _SHARE * total and len(others[side]) >= _FEWEST_COUNTERPARTS
+    ]
+    return frozenset(likely) if total >= _FEWEST_THREADS and len(likely) == 1 else frozenset()
+
+
+def _side(address: str) -> str:
+    """The domain, or the whole address where its domain is anybody's."""
+    domain = domain_of(address)
+    return address.lower() if domain in FREE_MAIL else domain
+
+
+@dataclass(frozen=True, slots=True)
+class _House:
+    """What is known of our own side."""
+
+    given: Names  # named by a person: part of a name is enough
+    listed: Names  # named by the CRM: only full names count, a long list has many first names
+    addresses: frozenset[str]
+    domains: frozenset[str]
+
+    @classmethod
+    def of(cls, sellers: Sequence[str], known: Sequence[Seller], domains: Collection[str]) -> "_House":
+        given = [written.strip() for written in sellers if written.strip()]
+        listed = [part.strip() for seller in known for part in (seller.name, seller.email) if part.strip()]
+        addresses = {mark.lower() for mark in (*given, *listed) if _is_address(mark)}
+        own = {mark.lstrip("@").lower() for mark in (*given, *listed) if _is_domain(mark)}
+        own |= {domain.lstrip("@").lower() for domain in domains}
+        own |= {domain_of(address) for address in addresses}
+        return cls(
+            given=Names.of(mark for mark in given if not _is_address(mark) and not _is_domain(mark)),
+            listed=Names.of(mark for mark in listed if not _is_address(mark) and not _is_domain(mark)),
+            addresses=frozenset(addresses),
+            domains=frozenset(own - FREE_MAIL - {""}),
+        )
+
+    def owns(self, address: str) -> bool:
+        return address.lower() in self.addresses or is_within(domain_of(address), self.domains)
+
+    def is_called(self, company: str) -> bool:
+        """Whether a company's name is that of one of our domains: 'Acme' of acme.com."""
+        key = "".join(words_of(company))
+        return bool(key) and any(
+            key == plain(domain).split(".")[0].replace("-", "") for domain in self.domains
+        )
+
+
+def _is_address(mark: str) -> bool:
+    return "@" in mark.strip("@") and not mark.startswith("@")
+
+
+def _is_domain(mark: str) -> bool:
+    return mark.startswith("@") or ("." in mark.strip(".") and " " not in mark and "@" not in mark)
+
+
+def _assigned(conversation: Conversation, house: _House) -> Conversation:
+    speakers = list(dict.fromkeys(turn.speaker for turn in conversation.turns))
+    roles = _roles(conversation, speakers, house)
+    if all(roles[speaker] is speaker.role for speaker in speakers):
+        turns = conversation.turns
+    else:
+        turns = tuple(
+            replace(turn, speaker=replace(turn.speaker, role=roles[turn.speaker]))
+            for turn in conversation.turns
+        )
+    told = replace(conversation, turns=turns)
+    return told if told.seller else replace(told, seller=_most_said(told))
+
+
+def _roles(conversation: Conversation, speakers: Sequence[Speaker], house: _House) -> dict[Speaker, Role]:
+    roles = {speaker: _own_role(speaker, conversation, house) for speaker in speakers}
+    _find_partial(roles, Names.of(filter(None, [conversation.seller])), house)
+    if conversation.channel is Channel.NOTE:
+        return roles
+    met = any(role is Role.SELLER for role in roles.values())
+    for speaker, role in roles.items():
+        if role is Role.UNKNOWN and _is_other_side(speaker, conversation.channel, house, met=met):
+            roles[speaker] = Role.CUSTOMER
+    return roles
+
+
+def _own_role(speaker: Speaker, conversation: Conversation, house: _House) -> Role:
+    """What can be told of a speaker by themselves."""
+    if speaker.role is not Role.UNKNOWN:
+        return speaker.role
+    company, label = affiliation_of(speaker.name), plain(name_of(speaker.name)).strip()
+    seller = Names.of([conversation.seller]).has(speaker.name) if conversation.seller else False
+    if seller or house.owns(speaker.email) or house.given.has(speaker.name) or house.listed.has(speaker.name):
+        return Role.SELLER
+    if speaker.email and speaker.email.lower() == conversation.seller.lower():
+        return Role.SELLER
+    if company and house.is_called(company):
+        return Role.SELLER
+    if conversation.channel is Channel.NOTE:
+        return Role.UNKNOWN  # a note is a seller's; a customer does not write in the CRM
+    if label in _SELLERS:
+        return Role.SELLER
+    same = company and words_of(company) == words_of(conversation.account)
+    return Role.CUSTOMER if same or label in _CUSTOMERS else Role.UNKNOWN
+
+
+def _find_partial(roles: dict[Speaker, Role], named: Names, house: _House) -> None:
+    """Give 'Dana' the role of 'Dana Whit' where she was named and no other speaker can be meant."""
+    for names in (named, house.given):
+        meant: dict[tuple[str, ...], list[Speaker]] = defaultdict(list)
+        for speaker in roles:
+            person = names.may_have(speaker.name) if speaker.name else None
+            if person is not None:
+                meant[person].append(speaker)
+        for speakers in meant.values():
+            people = {words_of(speaker.name) for speaker in speakers}
+            if len(people) == 1 and all(roles[speaker] is Role.UNKNOWN for speaker in speakers):
+                roles.update(dict.fromkeys(speakers, Role.SELLER))
+
+
+def _is_other_side(speaker: Speaker, channel: Channel, house: _House, *, met: bool) -> bool:
+    """Whether a speaker without a role is the customer: by an address outside the house, or because a seller
+    takes part and they are somebody else."""
+    domain = domain_of(speaker.email)
+    if domain and house.domains and (domain not in FREE_MAIL or channel in _FROM_OUTSIDE):
+        return True
+    return met and (bool(domain) or _is_somebody(speaker.name))
+
+
+def _is_somebody(name: str) -> bool:
+    words = words_of(name)
+    return bool(words) and words[0] not in _NOBODY
+
+
+def _most_said(conversation: Conversation) -> str:
+    """The seller who says most; of two who say the same, the first by name."""
+    said = Counter[str]()
+    for turn in conversation.turns:
+        if turn.speaker.role is Role.SELLER:
+            said[name_of(turn.speaker.name) if turn.speaker.name else turn.speaker.email] += len(
+                turn.text.split()
+            )
+    return min(said, key=lambda name: (-said[name], name), default="")
