@@ -156,9 +156,8 @@ def _title_line(script: Script) -> str:
     """A short first line that stands alone above the talk; empty where there is none."""
     first = script.lines[0]
     alone = len(script.lines) > 1 and (not script.lines[1].text.strip() or script.speaks(script.lines[1]))
-    short = (
-        alone and len(first.text.split()) <= 12 and not script.speaks(first) and not _TITLE.match(first.text)
-    )
+    spoken = script.speaks(first) or first.seconds is not None
+    short = alone and len(first.text.split()) <= 12 and not spoken and not _TITLE.match(first.text)
     return first.text.strip() if short else ""
 
 
@@ -169,7 +168,7 @@ def _paragraphs(lines: Sequence[str], speaker: Speaker) -> tuple[Turn, ...]:
         words = line.strip()
         if not words or _RULE.match(words):
             gap = True
-        elif gap or _TITLE.match(words) or _ITEM.match(words):
+        elif gap or _TITLE.match(words) or _ITEM.match(words) or split_prefix(words):
             paragraphs.append(words)
             gap = bool(_TITLE.match(words))
         else:
