@@ -4,16 +4,19 @@ All code of this version lies in this package; once published it does not change
 of its own.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from groundswell.engine.encoder import Vectors
 from groundswell.engine.ground import Flags, Floats, Ints
-from groundswell.engine.grouping.choice import choose, choose_resolution
+from groundswell.engine.grouping.centres import joined_alike
 from groundswell.engine.grouping.cohesion import cohesion, settled
 from groundswell.engine.grouping.communities import agreement, leiden, numbered
 from groundswell.engine.grouping.graph import Graph, affinity
 from groundswell.engine.grouping.neighbours import Neighbours, neighbourhood_size, neighbours
+from groundswell.engine.grouping.onego import best_grouping, choose_resolution, surroundings
 from groundswell.engine.grouping.themes import themes_of
+from groundswell.engine.grouping.wording import Words, reworded, words_of
 
 VERSION = "leiden-1"
 
@@ -22,17 +25,22 @@ __all__ = [
     "Graph",
     "Grouping",
     "Neighbours",
+    "Words",
     "affinity",
     "agreement",
     "choose_resolution",
     "cohesion",
     "group",
+    "joined_alike",
     "leiden",
     "neighbourhood_size",
     "neighbours",
     "numbered",
+    "reworded",
     "settled",
+    "surroundings",
     "themes_of",
+    "words_of",
 ]
 
 
@@ -47,14 +55,25 @@ class Grouping:
     themes: Ints  # (communities + 1,): theme of each community, numbered from 1; index 0 is 0
 
 
-def group(vectors: Vectors, *, seed: int = 0, resolution: float | None = None) -> Grouping:
-    """Group unit rows (n, d) by what they say; the resolution is chosen from the data unless given."""
-    nearest = neighbours(vectors, neighbourhood_size(len(vectors)))
+def group(
+    vectors: Vectors,
+    texts: Sequence[str] | None = None,
+    *,
+    seed: int = 0,
+    resolution: float | None = None,
+) -> Grouping:
+    """Group unit rows (n, d) by what they say; the resolution is chosen from the data unless given.
+
+    `texts` (n,), where there are any, let shared words count beside the vectors.
+    """
+    words = words_of(texts) if texts is not None else None
+    nearest = surroundings(vectors, words)
     graph = affinity(nearest, vectors)
     if resolution is None:
-        resolution, communities = choose(vectors, graph, seed)
+        resolution, found = best_grouping(vectors, nearest, graph, words, seed)
     else:
-        communities = leiden(graph, resolution, seed)
+        found = leiden(graph, resolution, seed)
+    communities = joined_alike(vectors, found)
     scores = cohesion(nearest, communities)
     return Grouping(
         communities=communities,

@@ -6,7 +6,8 @@ import numpy as np
 import numpy.typing as npt
 
 from groundswell.engine.encoder import Vectors
-from groundswell.engine.grouping.neighbours import Neighbours
+from groundswell.engine.ground import Floats, Ints
+from groundswell.engine.grouping.neighbours import Neighbours, neighbourhood_size
 
 RIDGE = 0.2  # share of the mean distance added to each distance: near-duplicates do not rule the scale
 SCALE_RANK = 7  # Zelnik-Manor and Perona, Self-Tuning Spectral Clustering (2004)
@@ -16,15 +17,15 @@ SCALE_RANK = 7  # Zelnik-Manor and Perona, Self-Tuning Spectral Clustering (2004
 class Graph:
     """A symmetric weighted graph over n items as compressed rows; no loops, columns ascending in each row."""
 
-    indptr: npt.NDArray[np.int64]  # (n + 1,)
+    indptr: Ints  # (n + 1,)
     indices: npt.NDArray[np.int32]
-    weights: npt.NDArray[np.float64]
+    weights: Floats
 
     @property
     def size(self) -> int:
         return len(self.indptr) - 1
 
-    def rows(self) -> npt.NDArray[np.int64]:
+    def rows(self) -> Ints:
         """The row of each stored entry."""
         return np.repeat(np.arange(self.size), np.diff(self.indptr))
 
@@ -39,30 +40,40 @@ def mean_distance(vectors: Vectors) -> float:
 
 
 def affinity(neighbours: Neighbours, vectors: Vectors) -> Graph:
-    """Weights exp(-d² / (sᵢ sⱼ)) over the neighbour pairs, both directions added up.
+    """The graph of each item and the nearest of its neighbours, as many as `neighbourhood_size` says.
 
-    d is the cosine distance plus a ridge of 0.2 × the mean distance of the set, s the d to the 7th neighbour.
+    The distance of a pair is 1 - similarity + 0.2 × the mean distance of the set.
     """
-    distances = 1 - neighbours.similarities.astype(np.float64) + RIDGE * mean_distance(vectors)
+    count, wide = neighbours.indices.shape
+    k = min(wide, neighbourhood_size(count))
+    distances = 1 - neighbours.similarities[:, :k].astype(np.float64) + RIDGE * mean_distance(vectors)
+    return woven(neighbours.indices[:, :k], distances)
+
+
+def woven(indices: npt.NDArray[np.int32], distances: Floats) -> Graph:
+    """Weights exp(-d² / (sᵢ sⱼ)), s the distance to the 7th neighbour, both directions added up.
+
+    `distances` (n, k) ascend in each row; an infinite one stands for a neighbour that is not there.
+    """
     count, k = distances.shape
-    scale = distances[:, min(SCALE_RANK, k) - 1] if k else np.ones(count)
-    weights = np.exp(-(distances**2) / (scale[:, None] * scale[neighbours.indices]))
-    rows = np.repeat(np.arange(count), k)
-    return symmetric(count, rows, neighbours.indices.ravel().astype(np.int64), weights.ravel())
+    present = np.isfinite(distances)
+    last = np.clip(np.count_nonzero(present, axis=1), 1, SCALE_RANK) - 1
+    scale = distances[np.arange(count), last] if k else np.ones(count)
+    rows, slots = np.nonzero(present)
+    columns = indices[rows, slots].astype(np.int64)
+    weights = np.exp(-(distances[rows, slots] ** 2) / (scale[rows] * scale[columns]))
+    return symmetric(count, rows, columns, weights)
 
 
-def symmetric(
-    count: int, rows: npt.NDArray[np.int64], columns: npt.NDArray[np.int64], weights: npt.NDArray[np.float64]
-) -> Graph:
+def symmetric(count: int, rows: Ints, columns: Ints, weights: Floats) -> Graph:
     """The graph of these directed entries with each added to its mirror image."""
     keys = np.concatenate([rows * count + columns, columns * count + rows])
     order = np.argsort(keys, kind="stable")
     keys = keys[order]
     first = np.flatnonzero(np.diff(keys, prepend=-1))
     both = np.concatenate([weights, weights])[order]
-    total = np.add.reduceat(both, first) if len(first) else both
     return Graph(
-        indptr=np.searchsorted(keys[first], np.arange(count + 1) * count).astype(np.int64),
+        indptr=np.searchsorted(keys[first], np.arange(count + 1) * count),
         indices=(keys[first] % max(count, 1)).astype(np.int32),
-        weights=total,
+        weights=np.add.reduceat(both, first) if len(first) else both,
     )
