@@ -66,6 +66,7 @@ def encode_in_batches(
     for start in range(0, len(distinct), size):
         batch = tuple(distinct[start : start + size])
         yield EmbeddedBatch(texts=batch, vectors=encoder.encode(batch))
+        # Told once the caller came back for more, so what is reported done is stored as well.
         if on_progress is not None:
             on_progress(start + len(batch), len(distinct))
 

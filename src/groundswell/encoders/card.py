@@ -16,6 +16,7 @@ class ModelCard:
     """A published BERT sentence encoder. Layers and widths follow from the weights themselves."""
 
     name: str
+    dimensions: int  # of a vector
     heads: int  # attention heads, which no tensor's shape gives away
     max_tokens: int  # longer texts are cut, as the model's own configuration does
     sha256: dict[str, str]  # of each file needed, by its name
@@ -24,6 +25,7 @@ class ModelCard:
 
 MINILM = ModelCard(
     name="all-MiniLM-L6-v2",
+    dimensions=384,
     heads=12,
     max_tokens=256,
     sha256={

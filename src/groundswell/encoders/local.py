@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,7 +41,7 @@ class LocalEncoder:
         card: ModelCard = MINILM,
     ) -> None:
         self.model = f"{card.name}/{PRECISION}"
-        self.dimensions = 384
+        self.dimensions = card.dimensions
         self._card = card
         self._folder = folder
         self._home = home or locate_home()
@@ -69,9 +70,14 @@ class LocalEncoder:
     def _encode_into(self, vectors: Vectors, texts: Sequence[str]) -> None:
         tokenizer, network = self._load()
         tokens = [encoding.ids for encoding in tokenizer.encode_batch_fast(list(texts))]
-        for rows in _group_equal_lengths([len(ids) for ids in tokens]):
-            batch = np.array([tokens[row] for row in rows], dtype=np.int32)
-            vectors[rows] = _pool(network, batch)
+
+        def fill(rows: npt.NDArray[np.intp]) -> None:
+            vectors[rows] = _pool(network, np.array([tokens[row] for row in rows], dtype=np.int32))
+
+        # The network lets go of the interpreter while it computes, so threads work side by side, each on a
+        # batch and rows of its own; list() brings an error of any of them back here.
+        with ThreadPoolExecutor(self._threads) as workers:
+            list(workers.map(fill, _group_equal_lengths([len(ids) for ids in tokens])))
 
     def _load(self) -> "tuple[Tokenizer, ctranslate2.Encoder]":
         if self._loaded is None:
@@ -82,7 +88,9 @@ class LocalEncoder:
             tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
             tokenizer.no_padding()
             tokenizer.enable_truncation(self._card.max_tokens)
-            network = ctranslate2.Encoder(str(folder), compute_type=PRECISION, intra_threads=self._threads)
+            network = ctranslate2.Encoder(
+                str(folder), compute_type=PRECISION, inter_threads=self._threads, intra_threads=1
+            )
             self._loaded = tokenizer, network
         return self._loaded
 
