@@ -7,7 +7,8 @@ FREE_MAIL = frozenset(
     " protonmail.com pm.me mail.com zoho.com fastmail.com hey.com qq.com 163.com 126.com sina.com naver.com"
     " daum.net yandex.ru yandex.com mail.ru orange.fr free.fr laposte.net sfr.fr wanadoo.fr libero.it"
     " virgilio.it tin.it wp.pl o2.pl interia.pl seznam.cz bluewin.ch telenet.be skynet.be"
-    " ziggo.nl kpnmail.nl comcast.net verizon.net att.net sbcglobal.net bellsouth.net cox.net btinternet.com uol.com.br bol.com.br"
+    " ziggo.nl kpnmail.nl comcast.net verizon.net att.net sbcglobal.net bellsouth.net cox.net"
+    " btinternet.com uol.com.br bol.com.br"
     " terra.com.br".split()
 )
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import combinations
 
 _AFFILIATION = re.compile(r"\(([^)]*)\)|\[([^\]]*)\]|\s[|@]\s*(.+)$|\s[-–—]\s+(.+)$")
@@ -42,7 +42,7 @@ class Names:
     # The words of a full name, sorted: order and middle names do not matter.
     _full: frozenset[tuple[str, ...]]
     # A first or last name -> the persons who have it.
-    _parts: dict[str, frozenset[tuple[str, ...]]] = field(default_factory=dict)
+    _parts: dict[str, frozenset[tuple[str, ...]]]
 
     @classmethod
     def of(cls, labels: Iterable[str]) -> "Names":
@@ -63,12 +63,11 @@ class Names:
             return False
         if tuple(sorted(words)) in self._full:
             return True
-        return 2 < len(words) <= 6 and any(
-            tuple(sorted(pair)) in self._full for pair in combinations(words, 2)
-        )
+        pairs = combinations(words, 2) if 2 < len(words) <= 6 else ()
+        return any(tuple(sorted(pair)) in self._full for pair in pairs)
 
     def may_have(self, label: str) -> tuple[str, ...] | None:
-        """The one of these that a label of part of a name means ('Dana', 'Dana W.'); None if none or several."""
+        """The one of these that part of a name means ('Dana', 'Dana W.'); None if none or several."""
         words = words_of(label)
         if not words:
             return None
@@ -78,6 +77,6 @@ class Names:
 
 def _is_part(words: tuple[str, ...], person: tuple[str, ...]) -> bool:
     """'dana' or 'dana w' of 'dana whit'; or 'dana whit' where only 'dana' is known."""
-    if len(words) == 1 or len(person) == 1:
+    if words == person or len(words) == 1 or len(person) == 1:
         return True
     return len(words[-1]) == 1 and words[0] == person[0] and person[-1].startswith(words[-1])

@@ -20,8 +20,21 @@ _CUSTOMERS = frozenset(
     ("customer", "client", "prospect", "buyer", "caller", "lead", "them", "end user", "kunde", "cliente")
 )
 _SELLERS = frozenset(
-    ("seller", "sales", "sales rep", "rep", "agent", "ae", "account executive", "salesperson", "me", "csm")
-    + ("support", "support agent", "sales representative", "representative", "account manager", "sdr", "bdr")
+    (
+        *("seller", "sales", "sales rep", "sales representative", "salesperson", "rep", "representative"),
+        *(
+            "agent",
+            "support",
+            "support agent",
+            "ae",
+            "account executive",
+            "account manager",
+            "csm",
+            "sdr",
+            "bdr",
+        ),
+        "me",  # Granola and others call the person who records so, and everybody else "them"
+    )
 )
 # Labels of recorders for a voice they could not name: no ground to call it anybody's.
 _NOBODY = frozenset("speaker unknown unidentified participant guest user voice phone zoom anonymous".split())
@@ -50,8 +63,11 @@ def assign_roles(
 
 
 def house_domains_of(conversations: Iterable[Conversation]) -> frozenset[str]:
-    """Our own company's mail domain, if the mail tells: the one that takes part in at least 90 % of the threads
-    between two sides, of which there are five or more, with three or more other sides. Empty if unsure."""
+    """Our own company's mail domain, if the mail tells; empty if unsure.
+
+    It is the one that takes part in at least 90 % of the threads between two sides, of which there are five
+    or more, with three or more other sides.
+    """
     threads = Counter[str]()
     others: dict[str, set[str]] = defaultdict(set)
     total = 0
