@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from groundswell.sources.freemail import FREE_MAIL, domain_of
 from groundswell.speech import Account, Conversation, Deal, Role, Seller
 
 # What companies append to their name and colleagues leave out. Only at the end, so that 'The Limited
@@ -16,16 +17,6 @@ _LEGAL_FORMS = frozenset(
     ).split()
 )
 
-# Mail providers whose domain says nothing about the company.
-FREE_MAIL = frozenset(
-    (
-        "gmail.com googlemail.com yahoo.com hotmail.com outlook.com live.com msn.com icloud.com me.com "
-        "aol.com gmx.de gmx.net web.de proton.me protonmail.com mail.com qq.com 163.com yandex.ru "
-        "orange.fr free.fr t-online.de"
-    ).split()
-)
-
-
 def name_key(name: str) -> str:
     """What two spellings of one name have in common: 'ACME, Inc.' and 'Acme' both give 'acme'."""
     plain = unicodedata.normalize("NFKD", name).casefold()
@@ -34,11 +25,6 @@ def name_key(name: str) -> str:
     while len(words) > 1 and words[-1] in _LEGAL_FORMS:
         words.pop()
     return "".join(words)
-
-
-def domain_of(email: str) -> str:
-    """The domain of an address in lower case, or empty when there is none."""
-    return email.rpartition("@")[2].strip().lower() if "@" in email else ""
 
 
 @dataclass(frozen=True, slots=True)
