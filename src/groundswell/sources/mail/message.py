@@ -17,6 +17,7 @@ from groundswell.sources.mail.bodies import TooDeep, body_of
 from groundswell.sources.mail.headers import header, headers, people, repaired
 from groundswell.sources.mail.own_words import own_words
 from groundswell.sources.mail.phrases import AUTOMATIC_SUBJECT, BOUNCE_SUBJECT, FORWARD_SUBJECT, REPLY_SUBJECT
+from groundswell.sources.mail.unwrapping import unwrapped
 
 LONGEST = 400_000  # characters of text one mail may have; a year's log pasted into a mail is no conversation
 _ID = re.compile(r"<([^<>\s]+)>")
@@ -115,7 +116,7 @@ def words_of(message: Message) -> tuple[str, str]:
             for part in message.walk()
         )
         return "", "no text of its own, only attachments" if attached else "an empty message"
-    words = own_words(body)
+    words = unwrapped(own_words(body))
     return (words, "") if words else ("", "nothing of its own beneath the quoted text")
 
 
