@@ -30,8 +30,8 @@ class Keys:
             return Keys(prefix="")
         # Two surveys both have a row 1, and they differ; helpdesks really number their tickets so.
         counted = layout.shape is not Shape.TICKETS and all(map(_COUNTER.match, sample))
-        within = f"{table.source}:{table.sheet}:" if counted else ""
-        return Keys(prefix=f"{layout.shape}:{within}")
+        within = [table.source, table.sheet] if counted else []
+        return Keys(prefix=":".join(filter(None, [str(layout.shape), *within])) + ":")
 
     def key(self, id_: str) -> str:
         return f"{self.prefix}{id_}" if id_ and self.prefix else ""

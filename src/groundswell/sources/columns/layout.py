@@ -18,10 +18,8 @@ FACTS = (Shape.DEALS, Shape.ACCOUNTS, Shape.SELLERS)
 _LABELS = (" name", " id", " url", " address", " code", " path")
 # Names that hold what was said in some tables and labels in others: there the content must read as sentences.
 _WEAK = words(
-    """
-    description content message text sentence response answer question request summary details argument
-    observation data note notes remark remarks review comment transcript descripción beschreibung
-    """
+    "description content sentence response answer question request summary details argument observation "
+    "data note notes remark remarks transcript descripción beschreibung"
 )
 # Of these, what rather describes a thing than says something.
 _DESCRIBING = frozenset(
@@ -67,7 +65,11 @@ def lay_out(table: Table, options: Options) -> Layout:
     styles, remarks = _styles(table, columns, opened)
     return Layout(
         shape=shape,
-        columns={meaning: index for meaning, index in columns.items() if index not in texts},
+        columns={
+            meaning: index
+            for meaning, index in columns.items()
+            if not (index in texts and meaning in (Meaning.TEXT, Meaning.TITLE))
+        },
         texts=texts,
         opened=opened,
         styles=styles,
@@ -178,6 +180,10 @@ def _settle(
             ]
             if filled and filled[0] not in columns.values():
                 columns[meaning] = filled[0]
+    if shape not in FACTS and Meaning.AT not in columns:
+        dated = [index for index, name in enumerate(header) if name[0] != "_" and _are_dates(sample, index)]
+        if len(dated) == 1 and dated[0] not in columns.values():
+            columns[Meaning.AT] = dated[0]
     if shape is Shape.TICKETS and Meaning.CONVERSATION not in columns:
         _thread_comments(columns, header)
 
@@ -189,6 +195,12 @@ def _thread_comments(columns: dict[Meaning, int], header: tuple[str, ...]) -> No
     if tickets and own:
         columns[Meaning.CONVERSATION] = tickets[0]
         columns[Meaning.ID] = own[0]
+
+
+def _are_dates(sample: list[list[str]], index: int) -> bool:
+    """Without a name that says so, every cell must be a date, and not merely a number that could be one."""
+    cells = [cell for cells in sample if (cell := cells[index].strip())]
+    return bool(cells) and column_of(cells).dates == 1.0 and not any(map(str.isdigit, cells))
 
 
 def _mostly_dates(sample: list[list[str]], index: int) -> bool:
@@ -248,7 +260,7 @@ def _text_by_content(
 ) -> int | None:
     """The column of the longest sentences, among those whose name says nothing else."""
     spoken_for = {index for meaning, index in columns.items() if meaning is not Meaning.TITLE}
-    spoken_for |= {index for index, name in enumerate(header) if plain_name(name).endswith(_LABELS)}
+    spoken_for |= {index for index, name in enumerate(header) if f" {plain_name(name)}".endswith(_LABELS)}
     figures = {
         index: column_of([cells[index] for cells in sample])
         for index in range(len(header))

@@ -72,11 +72,12 @@ _CONTACT = named("""
     mobile phone, reports to id, converted date, jobtitle, salutation, lead status, is converted
 """)
 _TALK = named("""
-    speaker, speaker name, author type, speaker role, turn, turn id, utterance, dialogue id, dialog id,
-    conversation id, sender type, part type, actor id, chat index, chat id
+    speaker, speaker name, author type, speaker role, turn, turn id, utterance, call id, role,
+    dialogue id, dialog id, conversation id, sender type, part type, actor id, chat index, chat id
 """)
 _FEEDBACK = named("""
-    customer, customer id, customer name, customer email, rating, stars, nps, nps score, csat score,
+    customer, customer id, customer name, customer email, client, client name, kunde, cliente,
+    rating, stars, nps, nps score, csat score,
     score, sentiment, reviewer, vote count, votes, respondent id, submission id
 """)
 _FEEDBACK_WORDS = words("feedback review reviews nps csat survey complaint complaints testimonial bewertung")

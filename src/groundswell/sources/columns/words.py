@@ -125,6 +125,10 @@ class _Reading:
             return Refused(row=number, reason=row.flaw)
         cells = row.cells
         text = to_text(cells[self._text])
+        if not text and self._shape is Shape.TICKETS:
+            text = to_text(
+                self._cell(cells, Meaning.TITLE)
+            )  # many write all they have to say into the subject
         if not text:
             return Refused(row=number, reason="no text")
         channel, speaker = self._channel_and_speaker(cells)

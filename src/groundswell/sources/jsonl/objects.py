@@ -136,7 +136,7 @@ def _text(value: object) -> str:
 def _object(line: str) -> _Object | None:
     try:
         found = json.loads(line)
-    except json.JSONDecodeError:
+    except (json.JSONDecodeError, RecursionError):
         return None
     return cast("_Object", found) if isinstance(found, dict) else None
 
