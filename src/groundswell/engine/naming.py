@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 from itertools import pairwise
-from math import log
+from math import log, sqrt
 
 from groundswell.engine.naming_phrases import Phrase, phrases, shown
 from groundswell.engine.naming_words import terms, words
@@ -23,6 +23,8 @@ CENTRAL = 10  # verbatims of each concern that names are taken from
 ABOUT = 6  # a name holds at least one of so many most telling words
 TRIED = 20  # candidates at most, should the first ones be taken
 PAIR = 0.6  # what a pair of words side by side weighs beside a single word
+SHARED_AT = 0.05  # a concern shares a word that stands in so many of its verbatims
+PAIRED = 1.5  # a pair of words tells more in a theme's name than a single one
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -96,6 +98,7 @@ def _merit(phrase: Phrase, weights: Mapping[str, float]) -> float:
     gathered = sum(weights.get(term, 0.0) for term in set(found) if " " not in term)
     gathered += PAIR * sum(weights.get(f"{a} {b}", 0.0) for a, b in pairwise(found))
     whole = 1.15 ** (phrase.opens + phrase.closes) * 0.85**phrase.cut
+    whole *= 0.75**phrase.subjects
     alone = 0.6 if phrase.stems == 1 and len(found) == 1 else 1.0
     return gathered * whole * alone / (3.0 + len(found))
 
@@ -105,53 +108,67 @@ def theme_names(
 ) -> dict[int, str]:
     """A name for each theme, from the words that its concerns share and other themes do not.
 
-    `said` maps theme -> concern -> verbatims, most central first. A theme of one concern bears its name.
+    `said` maps theme -> concern -> verbatims, most central first; the concerns come in the order of
+    their rank. A theme of one concern bears its name, one whose concerns share no words that of the
+    first with "and more".
     """
-    shares = {theme: _mean_shares(list(of.values())) for theme, of in said.items()}
+    shares = {theme: _shared(list(of.values())) for theme, of in said.items()}
     weights = _weights(shares)
     used: set[str] = set()
     found: dict[int, str] = {}
     for theme in sorted(said):
         of = said[theme]
-        if len(of) == 1:
-            name = concern_names[next(iter(of))]
-        else:
+        name = first = concern_names[next(iter(of))]
+        if len(of) > 1:
             central = [one for group in of.values() for one in group[:CENTRAL]]
-            name = _theme_name(central, weights[theme])
+            name = _theme_name(central, weights[theme]) or f"{first} and more"
         name = name if name.casefold() not in used else _numbered(name, used)
         used.add(name.casefold())
         found[theme] = name
     return found
 
 
-def _mean_shares(groups: Sequence[Sequence[Said]]) -> dict[str, float]:
-    """Each concern speaks with the same weight, however much was said of it."""
+def _shared(groups: Sequence[Sequence[Said]]) -> dict[str, float]:
+    """How evenly each term is shared: the mean root of its share in each concern.
+
+    Each concern speaks with the same weight; a term of only one of several is not shared.
+    """
     total: defaultdict[str, float] = defaultdict(float)
+    heard_in: Counter[str] = Counter()
     for group in groups:
         for term, share in _shares(group[:COUNTED]).items():
-            total[term] += share / len(groups)
-    return dict(total)
+            if share >= SHARED_AT:
+                total[term] += sqrt(share) / len(groups)
+                heard_in[term] += 1
+    return {term: share for term, share in total.items() if heard_in[term] > 1 or len(groups) == 1}
 
 
 def _theme_name(of: Sequence[Said], weights: Mapping[str, float]) -> str:
-    """The two words or pairs of words that tell most, as they are mostly written."""
-    written: dict[str, Counter[str]] = {}
+    """The two words or pairs of words that tell most, as they are mostly written; empty if there are none."""
+    written = _written(of, weights)
+    chosen: list[str] = []
+    for term in sorted(written, key=lambda t: (-weights[t] * (PAIRED if " " in t else 1.0), t)):
+        if len(chosen) < 2 and not any(_alike(term, other) for other in chosen):
+            chosen.append(term)
+    return shown(", ".join(min(written[t], key=lambda w: (-written[t][w], w)) for t in chosen))
+
+
+def _alike(term: str, other: str) -> bool:
+    """They hold a stem of which one begins with the other: transfer, transferred; top, top-up."""
+    return any(a.startswith(b) or b.startswith(a) for a in term.split() for b in other.split())
+
+
+def _written(of: Sequence[Said], weights: Mapping[str, float]) -> dict[str, Counter[str]]:
+    """How each stem, and each pair of stems side by side, of those with a weight is written."""
+    written: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for one in of:
         found = words(one.text, one.language)
         for i, word in enumerate(found):
-            if not word.stem:
-                continue
-            written.setdefault(word.stem, Counter())[word.lower] += 1
+            if word.stem in weights:
+                written[word.stem][one.text[word.start : word.end]] += 1
             after = found[i + 1] if i + 1 < len(found) else None
-            if after and after.stem and one.text[word.end : after.start].isspace():
-                pair = f"{word.stem} {after.stem}"
-                written.setdefault(pair, Counter())[f"{word.lower} {after.lower}"] += 1
-    chosen: list[str] = []
-    for term in sorted(written, key=lambda t: (-weights.get(t, 0.0) * (1.5 if " " in t else 1.0), t)):
-        if any(set(term.split()) & set(other.split()) for other in chosen):
-            continue
-        chosen.append(term)
-        if len(chosen) == 2:
-            break
-    shown_terms = [min(written[t], key=lambda w: (-written[t][w], w)) for t in chosen]
-    return shown(", ".join(shown_terms)) if chosen else "Unnamed"
+            if not after or not word.stem or not after.stem:
+                continue
+            if one.text[word.end : after.start].isspace() and f"{word.stem} {after.stem}" in weights:
+                written[f"{word.stem} {after.stem}"][one.text[word.start : after.end]] += 1
+    return dict(written)

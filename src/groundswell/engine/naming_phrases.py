@@ -4,11 +4,11 @@ import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from groundswell.engine.naming_words import JOINING, LEADING, TRAILING, Word, words
+from groundswell.engine.naming_words import JOINING, LEADING, SUBJECTS, TRAILING, Word, words
 
 LONGEST = 7  # words
 READ = 90  # words of a text, at most: a spoken turn can be pages long
-_BREAK = re.compile(r"[.!?;:,()\[\]{}\"“”«»\n|/…–—]|\s-\s")
+_BREAK = re.compile(r"[.!?;:,()\[\]{}\"“”«»|/…–—]|\s-\s|\n\s*\n")
 
 
 class Phrase(NamedTuple):
@@ -17,6 +17,7 @@ class Phrase(NamedTuple):
     stems: int  # how many of them carry something
     opens: bool  # begins where its clause begins
     closes: bool  # ends where its clause ends
+    subjects: int  # pronouns inside that begin another clause: I, we're
     cut: int  # at how many ends it cuts between two words that carry something
 
 
@@ -64,6 +65,7 @@ def _phrase(text: str, clause: list[Word], first: int, last: int) -> Phrase:
         stems=sum(bool(word.stem) for word in run),
         opens=before is None,
         closes=after is None,
+        subjects=sum(word.lower.partition("'")[0] in SUBJECTS for word in run[1:]),
         cut=sum(one is not None and bool(one.stem) for one in (before, after)),
     )
 

@@ -69,6 +69,27 @@ _LEADING = {
 LEADING = {language: frozenset(words.split()) for language, words in _LEADING.items()}
 # … and those that it may end with, after a word that carries something: top up, log in.
 TRAILING = frozenset({"up", "in", "out", "off", "down", "on", "back", "over"})
+# Within a phrase these begin another clause.
+SUBJECTS = frozenset(
+    {
+        "i",
+        "we",
+        "you",
+        "they",
+        "he",
+        "she",
+        "ich",
+        "wir",
+        "sie",
+        "je",
+        "nous",
+        "vous",
+        "ils",
+        "yo",
+        "wij",
+        "ik",
+    }
+)
 
 
 class Word(NamedTuple):

@@ -184,4 +184,5 @@ def _what(recent: Window, earlier: Window, against: Calendar) -> str:
 
 def _points(difference: Difference) -> str:
     value, low, high = (100 * number for number in difference)
-    return f"a difference of {value:+.1f} percentage points (95 % interval {low:+.1f} to {high:+.1f})"
+    text = f"a difference of {value:+.1f} percentage points (95 % interval {low:+.1f} to {high:+.1f})"
+    return text.replace("-", "−")

@@ -190,8 +190,9 @@ def _kinds(concerns: Sequence[Concern]) -> tuple[tuple[str, str, int], ...]:
 
 def _section(one: Concern, rank: int, theme: str, most: int, others: int) -> Section:
     direction = one.trend.direction
-    kept = one.verbatims[SHOWN_FIRST : SHOWN_FIRST + others]
-    first = one.verbatims[:SHOWN_FIRST] if rank <= MOST_CONCERNS else ()
+    first = _telling(one.verbatims) if rank <= MOST_CONCERNS else ()
+    ids = {verbatim.id for verbatim in first}
+    kept = [verbatim for verbatim in one.verbatims if verbatim.id not in ids][:others]
     return Section(
         rank=rank,
         id=one.id,
@@ -224,6 +225,27 @@ def _section(one: Concern, rank: int, theme: str, most: int, others: int) -> Sec
         by_account=_named(verbatim.account for verbatim in one.verbatims),
         by_seller=_named(verbatim.seller for verbatim in one.verbatims),
     )
+
+
+def _telling(verbatims: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """The first three to read: customers' own words, of different accounts, worded differently, if there are.
+
+    Of each, the most central; `verbatims` come in that order.
+    """
+    chosen: list[Evidence] = []
+    spoken = sorted(verbatims, key=lambda one: one.voice is not Voice.SPOKEN)
+    for strict in (True, False):
+        for one in spoken:
+            if len(chosen) == SHOWN_FIRST or any(one.id == other.id for other in chosen):
+                continue
+            if not strict or all(_differ(one, other) for other in chosen):
+                chosen.append(one)
+    return tuple(chosen)
+
+
+def _differ(one: Evidence, other: Evidence) -> bool:
+    same_account = bool(one.account) and one.account == other.account
+    return not same_account and one.text.casefold() != other.text.casefold()
 
 
 def _plural(kind: str) -> str:

@@ -177,7 +177,7 @@ def _wrapped(text: str, width: float, rows: int) -> tuple[str, ...]:
     if len(lines) > rows:
         lines = [*lines[: rows - 1], " ".join(lines[rows - 1 :])]
     cut = tuple(_cut(line, width) for line in lines)
-    return cut if len(cut[0]) > 3 else ()
+    return cut if max(map(len, cut)) > 3 else ()
 
 
 def _cut(text: str, width: float) -> str:
