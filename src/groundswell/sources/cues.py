@@ -169,7 +169,11 @@ class _Voices:
     def of(cls, cues: Sequence[Cue]) -> "_Voices":
         tagged = any(_VOICE.search(line) for cue in cues for line in cue.lines)
         firsts = [_plain(cue.lines[0]) for cue in cues if cue.lines]
-        habit = habit_of(first for first in firsts if first)
+        # Further lines of a cue are the same voice, unless a dash says that another one begins.
+        dashed = [
+            _plain(line) for cue in cues for line in cue.lines[1:] if line.lstrip().startswith(("-", ">>"))
+        ]
+        habit = habit_of(line for line in (*firsts, *dashed) if line)
         lined = not tagged and not habit.names and _is_lined(cues, firsts)
         return cls(tagged, lined, habit)
 

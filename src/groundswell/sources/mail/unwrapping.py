@@ -12,6 +12,7 @@ _OWN_LINE = re.compile(
     r"^(?:\s{4}|\t|\s*(?:[-*+•–|>#]|\d{1,2}[.)]|\(?[a-z]\))\s|\s*(?:```|~~~|\||https?://))"
 )
 _ENDED = re.compile(r"[.!?:;…。！？][\"'”’)\]]*$")
+_SALUTATION = 40  # characters below which a line ending in a comma greets somebody
 _NARROWEST, _WIDEST = 50, 100  # columns at which mail programs wrap
 
 
@@ -43,6 +44,8 @@ def _is_wrapped(line: str, following: str, width: int) -> bool:
         or _OWN_LINE.match(following)
         or line.startswith(("    ", "\t"))
     ):
+        return False
+    if len(line) < _SALUTATION and line.rstrip().endswith((",", "，")):
         return False
     word = following.split(maxsplit=1)[0]
     full = bool(width) and len(line.rstrip()) + 1 + len(word) > width
