@@ -1,9 +1,12 @@
 """Which character stands between the cells."""
 
+import contextlib
 import csv
 from collections import Counter
 from collections.abc import Sequence
 
+# Text of one cell. A transcript of a day is under 2 MB; beyond this a quote was opened and never closed.
+MAX_CELL = 8 * 1024**2
 # In the order in which equal evidence decides.
 DELIMITERS = (",", ";", "\t", "|", "\x1f", "\x01", "^", "~", "¦", "¬")
 # Shares of rows that must have the usual width, from which on a character is a delimiter at all.
@@ -22,11 +25,20 @@ def delimiter_of(lines: Sequence[str], ending: str = "") -> str | None:
     return max(scored)[2] if scored else None
 
 
+def parse_some(lines: Sequence[str], delimiter: str) -> list[list[str]]:
+    """The rows of some lines, as far as they can be parsed: they may end within a quoted cell."""
+    csv.field_size_limit(MAX_CELL)
+    rows = list[list[str]]()
+    with contextlib.suppress(csv.Error):
+        rows.extend(row for row in csv.reader(lines, delimiter=delimiter) if any(map(str.strip, row)))
+    return rows
+
+
 def _score(lines: Sequence[str], delimiter: str) -> float:
     """Share of the cells that stand in rows of the usual width; 0 where this is no delimiter."""
     if not any(delimiter in line for line in lines):
         return 0.0
-    rows = [row for row in csv.reader(lines, delimiter=delimiter) if any(map(str.strip, row))]
+    rows = parse_some(lines, delimiter)
     widths = Counter(map(len, rows))
     usual = max(widths, key=lambda width: (width > 1, widths[width], width), default=1)
     agree = widths[usual] / max(len(rows), 1)
@@ -43,7 +55,7 @@ def _header_agrees(rows: Sequence[Sequence[str]]) -> bool:
 
 def _is_prose(lines: Sequence[str], rows: Sequence[Sequence[str]], delimiter: str) -> bool:
     """One text per line, whose commas are commas: none in the first line, and a blank after nearly each."""
-    if delimiter not in ",;" or len(rows[0]) > 1:
+    if delimiter not in ",;" or not rows or len(rows[0]) > 1:
         return False
     text = "".join(lines[1:])
     return text.count(delimiter + " ") > 0.8 * text.count(delimiter)

@@ -18,6 +18,7 @@ _MARKS = (
 _PIECE = 1024 * 1024
 # A share of broken characters up to which a file is UTF-8 with a few scars, and not another encoding.
 _SCARS = 0.1
+_CUT = "the file ends in the middle of a character: it may still be being written"
 # The guess gets lines that say something: those with bytes beyond ASCII, up to this many bytes.
 _TELLING_BYTES = 128 * 1024
 
@@ -38,9 +39,11 @@ def encoding_of(path: Path, head: bytes) -> Encoding:
     zeros = _zeros(head)
     if zeros is not None:
         return zeros
-    scars, characters = _utf8_scars(path)
-    if not scars:
+    scars, characters, cut = _utf8_scars(path)
+    if not scars and not cut:
         return Encoding(name="utf-8")
+    if not scars:
+        return Encoding(name="utf-8", errors="replace", remark=_CUT)
     if scars <= _SCARS * characters:
         return Encoding(name="utf-8", errors="replace", remark="bytes that are not UTF-8 were replaced")
     name = guess_encoding(_telling_lines(path))
@@ -63,8 +66,8 @@ def _zeros(head: bytes) -> Encoding | None:
     return None
 
 
-def _utf8_scars(path: Path) -> tuple[int, int]:
-    """(bytes that are not UTF-8, characters beyond ASCII that are)."""
+def _utf8_scars(path: Path) -> tuple[int, int, bool]:
+    """(bytes that are not UTF-8, characters beyond ASCII that are, whether the end is within a character)."""
     decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
     scars = characters = 0
     for piece in _pieces(path):
@@ -73,8 +76,9 @@ def _utf8_scars(path: Path) -> tuple[int, int]:
             lost = max(text.count("\ufffd") - piece.count(b"\xef\xbf\xbd"), 0)
             scars += lost
             characters += len(text) - len(text.encode("ascii", "ignore")) - lost
-    # An end in the middle of a character is a file cut short; the row it is in says so.
-    return scars, characters
+    cut = bool(decoder.getstate()[0])
+    # A lone last byte is the rest of a character only where there were characters before.
+    return (scars, characters, cut) if characters else (scars + cut, characters, False)
 
 
 def _telling_lines(path: Path) -> bytes:

@@ -1,9 +1,7 @@
 """Whether a file is a delimited table: by its ending, else by rows of one width at its head."""
 
-import csv
-
 from groundswell.sources.contract import Opened, UnreadableSource
-from groundswell.sources.csv.dialect import delimiter_of
+from groundswell.sources.csv.dialect import delimiter_of, parse_some
 from groundswell.sources.csv.encoding import encoding_of
 
 ENDINGS = (".csv", ".tsv", ".tab", ".psv", ".ssv", ".dsv")
@@ -31,6 +29,6 @@ def _has_rows_of_one_width(file: Opened, ending: str) -> bool:
     delimiter = delimiter_of(lines, ending)
     if delimiter is None or len(lines) < 2:
         return False
-    widths = [len(row) for row in csv.reader(lines, delimiter=delimiter) if row]
+    widths = [len(row) for row in parse_some(lines, delimiter)]
     # Prose has commas too: a table without the ending of one must be regular from its first line on.
-    return sum(width == widths[0] for width in widths) >= 0.9 * len(widths) and widths[0] > 1
+    return len(widths) > 1 and widths[0] > 1 and widths.count(widths[0]) >= 0.9 * len(widths)

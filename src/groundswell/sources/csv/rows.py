@@ -9,11 +9,9 @@ from pathlib import Path
 from groundswell.sources.columns.header import LOOK, clean_header, find_header, numbered
 from groundswell.sources.columns.table import Row, Table
 from groundswell.sources.contract import Opened, UnreadableSource
-from groundswell.sources.csv.dialect import delimiter_of
+from groundswell.sources.csv.dialect import MAX_CELL, delimiter_of
 from groundswell.sources.csv.encoding import Encoding, encoding_of
 
-# Text of one cell. A transcript of a day is under 2 MB; beyond this a quote was opened and never closed.
-MAX_CELL = 8 * 1024**2
 # Lines from which the delimiter is told.
 _SNIFFED = 200
 # Stands after the last line and must come out as a row of its own: within a cell, a quote was left open.

@@ -104,6 +104,8 @@ def _from_array(path: Path) -> Callable[[], Iterator[_Given]]:
             else f"line {error.lineno}: {error.msg}"
         )
         raise UnreadableSource(f"is no whole JSON: {why}") from None
+    except RecursionError:
+        raise UnreadableSource("is nested too deeply") from None
     listed = cast("list[object]", elements)
     return lambda: map(_given, listed)
 

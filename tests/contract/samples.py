@@ -1,0 +1,112 @@
+"""A tiny well-formed file of each kind, made here and now."""
+
+import io
+import json
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+_SHEET = """<?xml version="1.0" encoding="UTF-8"?>
+<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{rows}</sheetData></worksheet>"""
+_WORKBOOK = """<?xml version="1.0" encoding="UTF-8"?>
+<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+ xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>{sheets}</sheets></workbook>"""
+_RELATIONS = """<?xml version="1.0" encoding="UTF-8"?>
+<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{relations}</Relationships>"""
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_TYPES = """<?xml version="1.0" encoding="UTF-8"?>
+<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
+<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
+<Default Extension="xml" ContentType="application/xml"/></Types>"""
+
+COMPLAINTS = (
+    ("date", "company", "customer comment"),
+    ("2026-03-04", "Harbour Foods", "The export stops after a thousand rows."),
+    ("2026-03-05", "Linden Mills", "Why does the second seat cost more?"),
+)
+_TRANSCRIPT = (
+    "Ana Roth: Does it run without the network?\n\nBen Ode: It does.\n\nAna Roth: Good, ours is slow.\n"
+)
+_CUES = (
+    ("00:00:01.000", "00:00:03.000", "Ana Roth: Does it run without the network?"),
+    ("00:00:04.000", "00:00:05.000", "Ben Ode: It does."),
+)
+_MAIL = (
+    "From: Ana Roth <ana@harbour.example>\r\nTo: ben@maker.example\r\nSubject: Export\r\n"
+    "Message-ID: <1@harbour.example>\r\nDate: Wed, 04 Mar 2026 10:00:00 +0000\r\n\r\n"
+    "The export stops after a thousand rows.\r\n"
+)
+
+
+def csv_of(rows: tuple[tuple[str, ...], ...], delimiter: str = ",") -> str:
+    return "".join(delimiter.join(f'"{cell}"' for cell in row) + "\n" for row in rows)
+
+
+def workbook_of(sheets: Mapping[str, tuple[tuple[str, ...], ...]]) -> bytes:
+    """An Excel workbook with text in its cells."""
+    packed = io.BytesIO()
+    numbered = list(enumerate(sheets.items(), start=1))
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", _TYPES)
+        archive.writestr(
+            "_rels/.rels",
+            _RELATIONS.format(
+                relations=f'<Relationship Id="r" Type="{_OFFICE}/officeDocument" Target="xl/workbook.xml"/>'
+            ),
+        )
+        named = "".join(f'<sheet name="{name}" sheetId="{i}" r:id="r{i}"/>' for i, (name, _) in numbered)
+        archive.writestr("xl/workbook.xml", _WORKBOOK.format(sheets=named))
+        relations = "".join(
+            f'<Relationship Id="r{i}" Type="{_OFFICE}/worksheet" Target="worksheets/sheet{i}.xml"/>'
+            for i, _ in numbered
+        )
+        archive.writestr("xl/_rels/workbook.xml.rels", _RELATIONS.format(relations=relations))
+        for i, (_, rows) in numbered:
+            archive.writestr(f"xl/worksheets/sheet{i}.xml", _sheet_of(rows))
+    return packed.getvalue()
+
+
+def _sheet_of(rows: tuple[tuple[str, ...], ...]) -> str:
+    lines = list[str]()
+    for number, cells in enumerate(rows, start=1):
+        inner = "".join(
+            f'<c r="{chr(65 + column)}{number}" t="inlineStr"><is><t>{text}</t></is></c>'
+            for column, text in enumerate(cells)
+        )
+        lines.append(f'<row r="{number}">{inner}</row>')
+    return _SHEET.format(rows="".join(lines))
+
+
+def _vtt() -> str:
+    return "WEBVTT\n\n" + "\n".join(f"{begin} --> {end}\n{said}\n" for begin, end, said in _CUES)
+
+
+def _srt() -> str:
+    return "\n".join(
+        f"{number}\n{begin} --> {end}\n{said}\n".replace(".000", ",000")
+        for number, (begin, end, said) in enumerate(_CUES, start=1)
+    )
+
+
+def _lines() -> str:
+    header, *rows = COMPLAINTS
+    return "".join(json.dumps(dict(zip(header, row, strict=True))) + "\n" for row in rows)
+
+
+# kind -> (name, content); a kind without an entry fails the suite, so that a new reader brings its sample.
+SAMPLES: dict[str, tuple[str, bytes]] = {
+    "csv": ("complaints.csv", csv_of(COMPLAINTS).encode()),
+    "spreadsheet": ("complaints.xlsx", workbook_of({"Complaints": COMPLAINTS})),
+    "jsonl": ("complaints.jsonl", _lines().encode()),
+    "vtt": ("call.vtt", _vtt().encode()),
+    "srt": ("call.srt", _srt().encode()),
+    "mail": ("export.eml", _MAIL.encode()),
+    "transcript": ("call.txt", _TRANSCRIPT.encode()),
+}
+
+
+def written(folder: Path, kind: str) -> Path:
+    name, content = SAMPLES[kind]
+    path = folder / name
+    path.write_bytes(content)
+    return path
