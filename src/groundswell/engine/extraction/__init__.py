@@ -1,4 +1,4 @@
-"""Extraction: the sentences of a conversation that carry a question, frustration, objection, request or praise."""
+"""What in a conversation carries a question, frustration, objection, request or praise, and where."""
 
 from groundswell.engine.extraction.context import context_of
 from groundswell.engine.extraction.extract import extract

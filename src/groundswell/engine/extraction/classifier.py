@@ -12,7 +12,6 @@ from groundswell.engine.extraction.features import features_of
 from groundswell.speech import Kind
 
 KINDS: tuple[Kind, ...] = (Kind.QUESTION, Kind.FRUSTRATION, Kind.OBJECTION, Kind.REQUEST, Kind.PRAISE)
-_NOTHING = (0.0,) * (1 + len(KINDS))
 
 
 class Stored(TypedDict):
@@ -37,8 +36,9 @@ class Classifier:
     weights: dict[str, tuple[float, ...]]
 
     def judge(self, text: str) -> Judgement:
-        found = [self.weights.get(feature, _NOTHING) for feature in features_of(text)]
-        concern, *kinds = (start + sum(column) for start, column in zip(self.bias, zip(*found, strict=True), strict=True))
+        weights = self.weights
+        found = [weights[feature] for feature in features_of(text) if feature in weights]
+        concern, *kinds = map(sum, zip(self.bias, *found, strict=True))
         shares = _softmax(kinds)
         best = max(range(len(KINDS)), key=shares.__getitem__)
         return Judgement(carries=_logistic(concern), kind=KINDS[best], share=shares[best])
@@ -51,7 +51,9 @@ def classifier_from(stored: Stored) -> Classifier:
 @cache
 def shipped() -> Classifier:
     """The weights in this package, fitted by benchmarks/train_extraction.py."""
-    held = resources.files(__package__).joinpath("weights.json").read_text(encoding="utf-8")
+    held = (
+        resources.files("groundswell.engine.extraction").joinpath("weights.json").read_text(encoding="utf-8")
+    )
     return classifier_from(json.loads(held))
 
 

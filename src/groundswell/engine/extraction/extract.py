@@ -4,9 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from groundswell.engine.extraction.classifier import Classifier, Judgement, shipped
 from groundswell.engine.extraction.language import language_of
-from groundswell.engine.extraction.quotes import Judged, quotes_of
+from groundswell.engine.extraction.quotes import Judged, needed, quotes_of
 from groundswell.engine.extraction.sentences import Span, sentences_of
 from groundswell.speech import Channel, Conversation, Kind, Turn, Verbatim, voice_of
+
+# What a foreign sentence is given when it is long enough to say something: past what any turn needs,
+# so that it is kept, while its kind's low share keeps the confidence low.
+FOREIGN = 0.85
 
 
 def extract(conversation: Conversation) -> tuple[Verbatim, ...]:
@@ -30,7 +34,9 @@ def extract_with(classifier: Classifier, conversation: Conversation) -> tuple[Ve
         if conversation.whole:
             found.append(_whole(index, turn, judged, language))
         else:
-            found.extend(_quoted(index, turn, judged, language))
+            enough = needed(conversation.channel, len(judged))
+            for quote in quotes_of(turn.text, judged, enough):
+                found.append(_verbatim(index, turn, (quote.start, quote.end), quote.judgement, language))
     return tuple(found)
 
 
@@ -45,15 +51,11 @@ def _judge_foreign(sentence: str) -> Judgement:
 
     Without spaces (Chinese, Japanese, Thai) six characters stand for about four words.
     """
-    asks = any(mark in sentence for mark in "?？؟;")
-    long_enough = len(sentence.split()) >= 4 or (sentence.isascii() is False and len(sentence) >= 12)
-    carries = 0.6 if asks and len(sentence) >= 8 else 0.5 if long_enough else 0.2
-    return Judgement(carries=carries, kind=Kind.QUESTION if asks else Kind.REQUEST, share=0.8 if asks else 0.4)
-
-
-def _quoted(index: int, turn: Turn, judged: Sequence[Judged], language: str) -> Iterator[Verbatim]:
-    for quote in quotes_of(turn.text, judged):
-        yield _verbatim(index, turn, (quote.start, quote.end), quote.judgement, language)
+    asks = any(mark in sentence for mark in "?？؟")
+    long_enough = len(sentence.split()) >= 4 or (not sentence.isascii() and len(sentence) >= 12)
+    if asks:
+        return Judgement(carries=FOREIGN if len(sentence) >= 8 else 0.2, kind=Kind.QUESTION, share=0.6)
+    return Judgement(carries=FOREIGN if long_enough else 0.2, kind=Kind.REQUEST, share=0.3)
 
 
 def _whole(index: int, turn: Turn, judged: Sequence[Judged], language: str) -> Verbatim:

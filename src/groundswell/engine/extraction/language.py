@@ -1,8 +1,9 @@
 """Which language a text is in, where that can be told."""
 
 from functools import cache
+from typing import Protocol, cast
 
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+from py3langid.langid import MODEL_FILE, LanguageIdentifier  # pyright: ignore[reportMissingTypeStubs]
 
 from groundswell.engine.extraction.features import words_of
 
@@ -32,7 +33,12 @@ def language_of(text: str) -> str:
     return language if certainty >= _SURE and len(language) == 2 else ""
 
 
+class _Identifier(Protocol):
+    def classify(self, text: str) -> tuple[str, float]: ...
+
+
 @cache
-def _identifier() -> LanguageIdentifier:
+def _identifier() -> _Identifier:
     # Takes about a second: only met where a text is not plainly English.
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    made: object = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)  # pyright: ignore[reportUnknownMemberType]
+    return cast(_Identifier, made)

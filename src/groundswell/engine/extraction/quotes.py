@@ -1,22 +1,27 @@
 """From judged sentences of one turn to quotes that can be understood on their own."""
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from groundswell.engine.extraction.classifier import Judgement
 from groundswell.engine.extraction.sentences import LONGEST, Span
+from groundswell.speech import Channel
 
-# From here on a sentence is taken to carry a concern.
-CARRIES = 0.5
+# Who talks for long explains more than asks: each e-fold of sentences in a spoken turn asks this much
+# more of each of them, in log odds, up to a limit. What it does is in docs/adr/0006-extraction.md.
+RAMBLING, RAMBLING_MOST = 0.5, 1.5
+_SPOKEN = frozenset({Channel.CALL, Channel.MEETING})
 # A sentence that leans on another joins it although by itself it would not be quoted.
 LEANS = 0.12
 
 # "because …", "every single day", "which is why": goes on with what was just said.
 _GOES_ON = re.compile(
     r"\W*(?:because|since|as|cause|cos|which|who|every|each|especially|particularly|even|not just|at least"
-    r"|otherwise|or (?:is|are|do|does|can|will)|so (?:that|we|i)|like|and (?:then|it|that|so|now|we|i)|it['’]?s"
-    r"|that['’]?s|this|again|still|same|for (?:example|instance)|meaning|literally|constantly|all the time)\b",
+    r"|otherwise|or (?:is|are|do|does|can|will)|so (?:that|we|i)|like|and (?:then|it|that|so|now|we|i)"
+    r"|it['’]?s|that['’]?s|this|again|still|same|for (?:example|instance)|meaning|literally|constantly"
+    r"|all the time)\b",
     re.IGNORECASE,
 )
 # "Why is that?", "Can you help me with that?": says little without what stands before it.
@@ -40,24 +45,32 @@ class Quote:
     judgement: Judgement  # of the sentence that carries it most
 
 
-def quotes_of(text: str, sentences: Sequence[Judged]) -> list[Quote]:
-    """Quotes of one turn in order, none overlapping; sentences that carry nothing are left out."""
+def needed(channel: Channel, sentences: int) -> float:
+    """0..1: from which judgement on a sentence is quoted from a turn of so many sentences."""
+    if channel not in _SPOKEN:
+        return 0.5
+    odds = min(RAMBLING * math.log(max(sentences, 1)), RAMBLING_MOST)
+    return 1.0 / (1.0 + math.exp(-odds))
+
+
+def quotes_of(text: str, sentences: Sequence[Judged], enough: float) -> list[Quote]:
+    """Quotes of one turn in order, none overlapping; sentences judged below `enough` are left out."""
     quotes: list[Quote] = []
     for at, sentence in enumerate(sentences):
         before = sentences[at - 1] if at else None
         touches = bool(quotes and before and quotes[-1].end == before.span[1])
-        if touches and _belongs(text, quotes[-1], sentence):
+        if touches and _belongs(text, quotes[-1], sentence, enough):
             quotes[-1] = _joined(quotes[-1], sentence)
-        elif sentence.judgement.carries >= CARRIES:
+        elif sentence.judgement.carries >= enough:
             quotes.append(_opened(text, sentence, None if touches else before))
     return quotes
 
 
-def _belongs(text: str, quote: Quote, sentence: Judged) -> bool:
+def _belongs(text: str, quote: Quote, sentence: Judged, enough: float) -> bool:
     if sentence.span[1] - quote.start > LONGEST or "\n" in text[quote.end : sentence.span[0]]:
         return False
     words = text[slice(*sentence.span)]
-    if sentence.judgement.carries >= CARRIES:
+    if sentence.judgement.carries >= enough:
         return bool(_GOES_ON.match(words)) or (len(words) < 60 and bool(_LOOKS_BACK.search(words)))
     return sentence.judgement.carries >= LEANS and bool(_GOES_ON.match(words))
 
