@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     import ctranslate2
     from tokenizers import Tokenizer
 
-# Tokens that go through the model at once. More is no faster, and less keeps the processor's cache warm.
-_TOKENS_AT_ONCE = 1024
+# Tokens that go through the model at once: what a layer makes of them stays in the processor's cache.
+_TOKENS_AT_ONCE = 512
 # Texts tokenised at once, which bounds memory however many come.
 _TEXTS_AT_ONCE = 16384
 

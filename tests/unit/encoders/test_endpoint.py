@@ -107,7 +107,7 @@ def test_a_refused_key_is_not_tried_again_and_not_repeated(server: Server) -> No
 
 
 def test_a_redirect_is_not_followed_with_the_key(server: Server) -> None:
-    server.answers = [(307, {"Location": f"{server.url}/elsewhere"}, "")]
+    server.answers = [(302, {"Location": f"{server.url}/elsewhere"}, "")]
     with pytest.raises(EndpointFailed, match="redirects"):
         encoder_of(server).encode(["a"])
     assert len(server.requests) == 1
