@@ -29,7 +29,8 @@ _DAY_FIRST = re.compile(
 _MONTH_FIRST = re.compile(r"([^\W\d_]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
 _YEAR_MONTH = re.compile(r"^((?:19|20)\d\d)-(\d\d)$")
 _EPOCH = re.compile(r"^\d{9,10}(\.\d+)?$|^\d{12,13}$|^\d{15,16}$")
-_ZONE = re.compile(r"\s*(?:UTC|GMT|Z)\s*$", re.I)
+# Zones that say what a date without one is read as anyway.
+_ZONE = re.compile(r"\s*(?:UTC|GMT)$")
 # Days since 1899-12-30, as spreadsheets count them: 1954 to 2064.
 _SERIAL = re.compile(r"^[2-5]\d{4}(\.\d+)?$")
 _SERIAL_EPOCH = datetime(1899, 12, 30, tzinfo=UTC).timestamp()
@@ -67,7 +68,7 @@ def style_of(values: Iterable[str]) -> DateStyle:
 
 def parse_date(text: str, style: DateStyle = ISO) -> datetime | None:
     """An aware moment (UTC where no zone is told), or None where the text is no date."""
-    text = text.strip()
+    text = _ZONE.sub("", text.strip())
     if not text:
         return None
     try:
@@ -130,8 +131,6 @@ def _from_words(text: str) -> datetime | None:
 
 
 def _from_mail(text: str) -> datetime | None:
-    if _ZONE.search(text):
-        return datetime.fromisoformat(_ZONE.sub("", text))
     try:
         return parsedate_to_datetime(text)
     except (TypeError, IndexError):

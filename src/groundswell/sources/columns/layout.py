@@ -6,7 +6,7 @@ from itertools import islice
 
 from groundswell.sources.columns.content import SENTENCE_WORDS, column_of
 from groundswell.sources.columns.dates import DateStyle, style_of
-from groundswell.sources.columns.names import NAMES, OPENED_NAMES, Meaning, find_all, plain_name
+from groundswell.sources.columns.names import NAMES, OPENED_NAMES, Meaning, find_all, find_ending, plain_name
 from groundswell.sources.columns.shape import Shape, shape_of
 from groundswell.sources.columns.table import Row, Table
 from groundswell.sources.columns.wordlists import words
@@ -14,6 +14,8 @@ from groundswell.sources.contract import NoTextColumn, Options, UnknownColumn
 
 SAMPLE_ROWS = 300
 FACTS = (Shape.DEALS, Shape.ACCOUNTS, Shape.SELLERS)
+# Endings of names whose columns hold words, whatever comes before.
+_SAID = (" comment", " comments", " feedback", " verbatim", " utterance", " quote", " complaint")
 # Endings of names whose columns hold labels, however long.
 _LABELS = (" name", " id", " url", " address", " code", " path")
 # Names that hold what was said in some tables and labels in others: there the content must read as sentences.
@@ -80,7 +82,7 @@ def lay_out(table: Table, options: Options) -> Layout:
 def _given(header: tuple[str, ...], wanted: Mapping[str, str]) -> dict[Meaning, int]:
     found = dict[Meaning, int]()
     for meaning, column in wanted.items():
-        if meaning not in Meaning:
+        if meaning not in list(Meaning):
             known = ", ".join(str(known) for known in list(Meaning)[:13])
             raise UnknownColumn(
                 f"cannot be mapped: '{meaning}' is no meaning of a column; there are: {known}"
@@ -237,7 +239,7 @@ def _text_by_name(
 ) -> int | None:
     strong = _STRONG_IN.get(shape, set[str]())
     empty: int | None = None
-    for index in find_all(header, NAMES[Meaning.TEXT]):
+    for index in find_all(header, NAMES[Meaning.TEXT]) + find_ending(header, _SAID):
         name = plain_name(header[index])
         column = column_of([cells[index] for cells in sample])
         if index in taken or not column.can_be_text or shape is Shape.CONTACTS:

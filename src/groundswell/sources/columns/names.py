@@ -195,7 +195,6 @@ def find_all(header: tuple[str, ...], names: tuple[str, ...]) -> list[int]:
     return [index for name in names for index, given in enumerate(plain) if given == name]
 
 
-def find(header: tuple[str, ...], meaning: Meaning) -> int | None:
-    """The column that goes by the best name of `meaning`, or None."""
-    found = find_all(header, NAMES[meaning])
-    return found[0] if found else None
+def find_ending(header: tuple[str, ...], endings: tuple[str, ...]) -> list[int]:
+    """The columns whose plain name ends so, in the order of the table."""
+    return [index for index, name in enumerate(header) if plain_name(name).endswith(endings)]

@@ -4,6 +4,7 @@ import contextlib
 import csv
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 # Text of one cell. A transcript of a day is under 2 MB; beyond this a quote was opened and never closed.
 MAX_CELL = 8 * 1024**2
@@ -14,15 +15,27 @@ _AGREE = 0.5
 _PREFERRED_BY_ENDING = {".tsv": "\t", ".tab": "\t", ".psv": "|", ".ssv": ";"}
 
 
-def delimiter_of(lines: Sequence[str], ending: str = "") -> str | None:
+@dataclass(frozen=True, slots=True)
+class Delimiter:
+    """What stands between cells, and whether a blank after it is part of it (`1, "a"`)."""
+
+    mark: str
+    padded: bool = False
+
+
+def delimiter_of(lines: Sequence[str], ending: str = "") -> Delimiter | None:
     """The delimiter of these first lines, or None where each line is one cell."""
-    preferred = _PREFERRED_BY_ENDING.get(ending)
-    if preferred and any(preferred in line for line in lines):
-        return preferred
-    scored = [
-        (score, -order, mark) for order, mark in enumerate(DELIMITERS) if (score := _score(lines, mark))
-    ]
-    return max(scored)[2] if scored else None
+    mark = _PREFERRED_BY_ENDING.get(ending)
+    if mark is None or not any(mark in line for line in lines):
+        scored = [
+            (score, -order, mark) for order, mark in enumerate(DELIMITERS) if (score := _score(lines, mark))
+        ]
+        if not scored:
+            return None
+        mark = max(scored)[2]
+    text = "".join(lines)
+    # Blanks are kept as part of the words, but for tables that put one before their quotes.
+    return Delimiter(mark, padded=f'{mark} "' in text and f'{mark}"' not in text)
 
 
 def parse_some(lines: Sequence[str], delimiter: str) -> list[list[str]]:

@@ -61,7 +61,7 @@ def _zeros(head: bytes) -> Encoding | None:
     if even > 0.4 and odd < 0.1:
         return Encoding(name="utf-16-be", errors="replace")
     controls = sum(head.count(byte) for byte in range(32) if byte not in (9, 10, 12, 13))
-    if controls > 0.02 * len(head):
+    if controls > max(0.02 * len(head), 4):
         raise UnreadableSource("is binary: it is no text")
     return None
 

@@ -29,6 +29,6 @@ def _has_rows_of_one_width(file: Opened, ending: str) -> bool:
     delimiter = delimiter_of(lines, ending)
     if delimiter is None or len(lines) < 2:
         return False
-    widths = [len(row) for row in parse_some(lines, delimiter)]
+    widths = [len(row) for row in parse_some(lines, delimiter.mark)]
     # Prose has commas too: a table without the ending of one must be regular from its first line on.
     return len(widths) > 1 and widths[0] > 1 and widths.count(widths[0]) >= 0.9 * len(widths)

@@ -9,7 +9,7 @@ from pathlib import Path
 from groundswell.sources.columns.header import LOOK, clean_header, find_header, numbered
 from groundswell.sources.columns.table import Row, Table
 from groundswell.sources.contract import Opened, UnreadableSource
-from groundswell.sources.csv.dialect import MAX_CELL, delimiter_of
+from groundswell.sources.csv.dialect import MAX_CELL, Delimiter, delimiter_of
 from groundswell.sources.csv.encoding import Encoding, encoding_of
 
 # Lines from which the delimiter is told.
@@ -26,7 +26,7 @@ class Delimited:
 
     path: Path
     encoding: Encoding
-    delimiter: str | None
+    delimiter: Delimiter | None
     header: tuple[str, ...]
     skip: int  # parsed rows up to and including the header
 
@@ -52,7 +52,7 @@ class Delimited:
         missing = len(self.header) - len(cells)
         if missing >= 0:
             return Row(number=number, cells=cells + [""] * missing)
-        return _overfull(number, cells, len(self.header), self.delimiter or "")
+        return _overfull(number, cells, len(self.header), self.delimiter.mark if self.delimiter else "")
 
     def _last_row(self, number: int, cells: list[str], cut: bool) -> Row:
         if cells and _END in cells[-1]:
@@ -90,7 +90,7 @@ def table_of(file: Opened) -> Table:
     )
 
 
-def raw_rows(path: Path, encoding: Encoding, delimiter: str | None) -> Iterator[list[str]]:
+def raw_rows(path: Path, encoding: Encoding, delimiter: Delimiter | None) -> Iterator[list[str]]:
     """Every parsed row that has a cell, header and titles included. An unclosed quote leaves the mark of the
     end in the last cell. Raises UnreadableSource for a cell beyond MAX_CELL."""
     csv.field_size_limit(MAX_CELL)
@@ -98,7 +98,8 @@ def raw_rows(path: Path, encoding: Encoding, delimiter: str | None) -> Iterator[
     if delimiter is None:
         yield from ([line.rstrip("\r\n")] for line in lines if line.strip())
         return
-    reader = csv.reader(_with_end(lines), delimiter=delimiter, skipinitialspace=True)
+    padded = delimiter.padded
+    reader = csv.reader(_with_end(lines), delimiter=delimiter.mark, skipinitialspace=padded)
     try:
         for row in reader:
             if row and row != [_END]:
