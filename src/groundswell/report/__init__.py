@@ -2,5 +2,17 @@
 
 from groundswell.report.html import to_html, write_html
 from groundswell.report.records import schema, to_json, write_json
+from groundswell.report.tables import NotInstalled, frame, plot, to_html_table, to_rows
 
-__all__ = ["schema", "to_html", "to_json", "write_html", "write_json"]
+__all__ = [
+    "NotInstalled",
+    "frame",
+    "plot",
+    "schema",
+    "to_html",
+    "to_html_table",
+    "to_json",
+    "to_rows",
+    "write_html",
+    "write_json",
+]

@@ -1,0 +1,151 @@
+"""The field as rows, data frames, a small table for notebooks, and a plot."""
+
+from html import escape
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any, Literal
+
+from groundswell.engine.field import Concern, Evidence, Field
+from groundswell.report import wording
+from groundswell.report.picture import MOST_TILES, shown_in, size
+from groundswell.speech import GroundswellError
+
+What = Literal["concerns", "verbatims"]
+Row = dict[str, Any]
+
+
+class NotInstalled(GroundswellError):
+    """An optional library is asked for and not there; the text says how to install it."""
+
+    code = "not_installed"
+
+
+def to_rows(field: Field, what: What = "concerns") -> list[Row]:
+    """One flat dict each, in the order of the field; every row has the same keys."""
+    if what == "concerns":
+        names = {theme.id: theme.name for theme in field.themes}
+        return [_concern_row(rank, one, names) for rank, one in enumerate(field.concerns, 1)]
+    inside = [_verbatim_row(one, concern) for concern in field.concerns for one in concern.verbatims]
+    return inside + [_verbatim_row(one, None) for one in field.heard_once]
+
+
+def frame(field: Field, what: What = "concerns", library: str = "") -> Any:
+    """A data frame of `library`, polars or pandas; by default of the one that is installed, polars first.
+
+    Raises NotInstalled.
+    """
+    wanted = (library,) if library else ("polars", "pandas")
+    found = next((name for name in wanted if find_spec(name)), None)
+    if found is None:
+        raise NotInstalled(
+            f"A frame needs {' or '.join(wanted)}: install it, for example with pip install {wanted[0]}."
+        )
+    rows = to_rows(field, what)
+    data_frame = import_module(found).DataFrame
+    # Types are to be told from all rows: in polars the default is the first hundred.
+    return data_frame(rows, infer_schema_length=None) if found == "polars" else data_frame(rows)
+
+
+def to_html_table(field: Field, most: int = 20) -> str:
+    """The first concerns as a small HTML table, for `_repr_html_`."""
+    heads = ("#", "", "concern", "kind", "trend", "accounts", "conversations", "verbatims")
+    head = "".join(f"<th>{escape(text)}</th>" for text in heads)
+    body = "".join(
+        _html_row(
+            rank,
+            f"C-{one.id}",
+            one.name,
+            one.kind.value,
+            f"{wording.SIGNS[one.trend.direction]} {one.trend.direction.value}",
+            wording.number(one.accounts),
+            wording.number(one.conversations),
+            wording.number(len(one.verbatims)),
+        )
+        for rank, one in enumerate(field.concerns[:most], 1)
+    )
+    more = len(field.concerns) - most
+    told = f"{wording.count(more, 'more concern')}; " if more > 0 else ""
+    once = wording.count(len(field.heard_once), "verbatim")
+    return (
+        f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table><p>{told}{once} heard once.</p>"
+    )
+
+
+def plot(field: Field, most: int = 30) -> Any:
+    """The first concerns as bars, coloured by trend: an Altair chart. Raises NotInstalled."""
+    if not find_spec("altair"):
+        raise NotInstalled("A plot needs Altair: install it with pip install 'groundswell[plots]'.")
+    altair = import_module("altair")
+    shown = shown_in(field)[: min(most, MOST_TILES)]
+    rows = [
+        {"concern": one.name, "raised by": size(one), "trend": one.trend.direction.value, "id": f"C-{one.id}"}
+        for one in shown
+    ]
+    what = "accounts" if any(one.accounts or one.accounts_reported for one in shown) else "conversations"
+    return (
+        altair.Chart(altair.Data(values=rows))
+        .mark_bar()
+        .encode(
+            x=altair.X("raised by:Q", title=what),
+            y=altair.Y("concern:N", sort=None, title=None, axis=altair.Axis(labelLimit=320)),
+            color=altair.Color("trend:N", title="trend"),
+            tooltip=[
+                altair.Tooltip("id:N"),
+                altair.Tooltip("concern:N"),
+                altair.Tooltip("raised by:Q", title=what),
+                altair.Tooltip("trend:N"),
+            ],
+        )
+    )
+
+
+def _html_row(*cells: object) -> str:
+    return "<tr>" + "".join(f"<td>{escape(str(cell))}</td>" for cell in cells) + "</tr>"
+
+
+def _concern_row(rank: int, one: Concern, themes: dict[int, str]) -> Row:
+    return {
+        "rank": rank,
+        "id": f"C-{one.id}",
+        "name": one.name,
+        "kind": one.kind.value,
+        "theme": themes.get(one.theme, "") if one.theme is not None else "",
+        "status": one.status.value,
+        "trend": one.trend.direction.value,
+        "accounts": one.accounts,
+        "accounts_reported": one.accounts_reported,
+        "sellers": one.sellers,
+        "conversations": one.conversations,
+        "verbatims": len(one.verbatims),
+        "spoken": one.spoken,
+        "reported": one.reported,
+        "unknown": one.unknown,
+        "revenue_open": one.revenue_open,
+        "revenue_lost": one.revenue_lost,
+        "score": one.score,
+        "concentration": one.concentration,
+        "first_at": one.first_at,
+        "last_at": one.last_at,
+    }
+
+
+def _verbatim_row(one: Evidence, concern: Concern | None) -> Row:
+    return {
+        "id": f"V-{one.id}",
+        "concern": f"C-{concern.id}" if concern else "",
+        "concern_name": concern.name if concern else "",
+        "text": one.text,
+        "kind": one.kind.value,
+        "voice": one.voice.value,
+        "account": one.account,
+        "seller": one.seller,
+        "said_by": one.said_by,
+        "at": one.at,
+        "channel": one.channel.value,
+        "source": one.source,
+        "row": one.row,
+        "start": one.start,
+        "end": one.end,
+        "language": one.language,
+        "score": one.score,
+    }

@@ -1,0 +1,109 @@
+"""The report in a real browser: nothing runs, nothing loads, nothing overflows, print shows all."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.unit.report.fields import a_field
+from tests.unit.report.hostile import HOSTILE, hostile_field
+
+from groundswell.report import write_html
+
+playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    if CHROMIUM is None:
+        pytest.skip("no Chromium is installed")
+    with playwright.sync_playwright() as engine:
+        started = engine.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield started
+        started.close()
+
+
+def opened(browser: Any, path: Path, **how: Any) -> tuple[Any, list[str]]:
+    """The page, and everything it did beside showing itself."""
+    page = browser.new_page(**how)
+    did: list[str] = []
+    page.on("dialog", lambda dialog: (did.append(f"dialog {dialog.message}"), dialog.dismiss()))
+    page.on("request", lambda request: did.append(f"request {request.url}"))
+    page.on("console", lambda message: did.append(f"console {message.text}"))
+    page.goto(path.as_uri())
+    did.remove(f"request {path.as_uri()}")
+    return page, did
+
+
+def test_hostile_text_runs_nothing_and_loads_nothing(browser: Any, tmp_path: Path) -> None:
+    for number, text in enumerate(HOSTILE):
+        path = tmp_path / f"{number}.html"
+        write_html(hostile_field(text), path, title=text, notice=text)
+        page, did = opened(browser, path)
+        for summary in page.locator("summary").all()[:3]:
+            summary.click()
+        page.mouse.move(300, 300)
+
+        assert did == [], text
+        assert page.url == path.as_uri()
+        assert page.locator("script, img, iframe, form, link, base, object, embed").count() == 0
+        page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_nothing_is_wider_than_the_screen(browser: Any, tmp_path: Path, width: int, scheme: str) -> None:
+    write_html(a_field(), tmp_path / "a.html", notice="A sample.")
+    page, did = opened(
+        browser, tmp_path / "a.html", viewport={"width": width, "height": 800}, color_scheme=scheme
+    )
+
+    assert did == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.locator("svg.map:visible").count() == 1
+    page.close()
+
+
+def test_long_words_do_not_break_the_page(browser: Any, tmp_path: Path) -> None:
+    write_html(hostile_field("x" * 400), tmp_path / "a.html")
+    page, _ = opened(browser, tmp_path / "a.html", viewport={"width": 360, "height": 800})
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.close()
+
+
+def test_paper_shows_what_is_folded(browser: Any, tmp_path: Path) -> None:
+    write_html(a_field(), tmp_path / "a.html")
+    page, _ = opened(browser, tmp_path / "a.html")
+    last = page.locator("#once blockquote").last
+    # A folded element has a box but its content is skipped: only checkVisibility tells.
+    shown = "one => one.checkVisibility({contentVisibilityAuto: true})"
+
+    assert not last.evaluate(shown)
+    page.emulate_media(media="print")
+    assert last.evaluate(shown)
+    page.close()
+
+
+def test_kinds_can_be_chosen_with_the_keyboard(browser: Any, tmp_path: Path) -> None:
+    write_html(a_field(), tmp_path / "a.html")
+    page, _ = opened(browser, tmp_path / "a.html")
+    before = page.locator("article:visible").count()
+    page.locator("#kind-all").focus()
+    page.keyboard.press("ArrowRight")
+
+    assert before == 4
+    assert page.locator("article:visible").count() == 1
+    page.close()
+
+
+def test_the_keyboard_reaches_a_concern_from_the_map(browser: Any, tmp_path: Path) -> None:
+    write_html(a_field(), tmp_path / "a.html")
+    page, _ = opened(browser, tmp_path / "a.html")
+    page.locator("svg.map:visible a").first.focus()
+    page.keyboard.press("Enter")
+
+    assert page.evaluate("location.hash").startswith("#C-")
+    page.close()

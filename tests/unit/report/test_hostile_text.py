@@ -1,0 +1,31 @@
+import pytest
+from tests.unit.report.fields import a_field
+from tests.unit.report.hostile import HOSTILE, hostile_field
+from tests.unit.report.test_page import Read
+
+from groundswell.report import to_html, to_html_table
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_text_of_any_field_becomes_markup(text: str) -> None:
+    usual = Read(to_html(a_field(verbatims=16), notice="x", title="x"))
+    hostile = Read(to_html(hostile_field(text), notice=text, title=text))
+
+    assert hostile.open == []
+    assert set(hostile.tags) <= set(usual.tags)
+    assert hostile.attributes <= usual.attributes
+    assert all(link.startswith("#") for link in hostile.links)
+    assert set(hostile.ids) == set(usual.ids)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_text_becomes_markup_in_the_small_table(text: str) -> None:
+    assert set(Read(to_html_table(hostile_field(text))).tags) <= {
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "p",
+    }

@@ -1,0 +1,195 @@
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from tests.unit.engine.survey_values import heard, surveyed
+from tests.unit.report.fields import a_field
+
+from groundswell.engine.field import Field, NamedBy
+from groundswell.report import page as pages
+from groundswell.report import to_html, write_html
+from groundswell.report.picture import Box, picture, squarified
+
+VOID = {"meta", "input"}
+
+
+class Read(HTMLParser):
+    """What the page holds: elements, ids, where links lead, text; and whether every element is closed."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.open: list[str] = []
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.attributes: set[str] = set()
+        self.text = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        if tag not in VOID:
+            self.open.append(tag)
+        for name, value in attrs:
+            self.attributes.add(name)
+            if name == "id":
+                self.ids.append(value or "")
+            if name in ("href", "src"):
+                self.links.append(value or "")
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID:
+            self.open.pop()
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def test_the_page_is_whole_and_needs_nothing_but_itself() -> None:
+    html = to_html(a_field())
+    read = Read(html)
+
+    assert read.open == []
+    assert "script" not in read.tags
+    assert "style" not in read.attributes
+    assert not any(name.startswith("on") for name in read.attributes)
+    assert len(read.ids) == len(set(read.ids))
+    assert all(link.startswith("#") and link[1:] in read.ids for link in read.links)
+
+
+def test_every_verbatim_stands_on_the_page_once() -> None:
+    field = a_field()
+    read = Read(to_html(field))
+
+    assert sorted(name for name in read.ids if name.startswith("V-")) == sorted(
+        f"V-{one.id}" for one in field.verbatims
+    )
+    assert all(one.text in read.text for one in field.verbatims)
+
+
+def test_every_concern_shows_its_counts_and_three_verbatims_first() -> None:
+    html = to_html(a_field())
+
+    for number in range(1, 5):
+        section = html.split(f'id="C-{number}"')[1].split("</article>")[0]
+        assert section.split("<details")[0].count("<blockquote") == 3
+        assert "<dt>accounts</dt>" in section
+    assert "<dt>open deals</dt><dd>125 k</dd>" in html
+
+
+def test_the_first_verbatims_are_customers_own_of_different_accounts() -> None:
+    evidence = [
+        heard(1, "Same words", account="A", central=0.9),
+        heard(2, "same words", account="B", central=0.8),
+        heard(3, "Other words", account="A", central=0.7),
+        heard(4, "More words", account="C", central=0.6),
+        heard(5, "Last words", account="D", central=0.5),
+    ]
+    html = to_html(surveyed(evidence, dict.fromkeys(range(1, 6), 1)))
+
+    assert re.findall(r'id="V-(\d)"', html.split("<details")[0]) == ["1", "4", "5"]
+
+
+def test_refused_rows_and_files_are_told_with_their_reason() -> None:
+    text = Read(to_html(a_field())).text
+
+    for told in ("the text is empty", "row 3", "row 4, taken in part", "This is a PDF.", "b.pdf: not read"):
+        assert told in text
+
+
+def test_a_models_name_is_marked_as_one() -> None:
+    field = a_field()
+    named = replace(field.concerns[0], name="Slow exports", named_by=NamedBy.MODEL)
+
+    assert "worded by a language model" not in to_html(field)
+    assert "worded by a language model" in to_html(replace(field, concerns=(named, *field.concerns[1:])))
+
+
+def test_what_does_not_fit_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages, "MOST_VERBATIMS", 30)
+    monkeypatch.setattr(pages, "MOST_CONCERNS", 3)
+    read = Read(to_html(a_field()))
+    shown = sum(name.startswith("V-") for name in read.ids)
+
+    assert shown == 30
+    assert "1 more concern in the list above" in " ".join(read.text.split())
+    left = [int(n.replace(",", "")) for n in re.findall(r"([\d,]+) more verbatims? did not fit", read.text)]
+    assert shown + sum(left) + 15 == 61  # fifteen stand in the concern that is only listed
+
+
+def test_five_thousand_verbatims_stay_below_four_megabytes() -> None:
+    size = len(to_html(a_field(verbatims=5000, concerns=80)).encode())
+
+    assert size < 4_000_000
+
+
+@pytest.mark.parametrize("field", [surveyed([], {}), surveyed([heard(1, at=None)], {})])
+def test_a_field_without_concerns_is_still_a_page(field: Field) -> None:
+    read = Read(to_html(field, notice="Only a sample."))
+
+    assert read.open == []
+    assert "No concern recurs yet" in read.text
+    assert "Only a sample." in read.text
+
+
+def test_the_same_field_gives_the_same_bytes(tmp_path: Path) -> None:
+    write_html(a_field(), tmp_path / "a.html")
+
+    assert (tmp_path / "a.html").read_bytes() == to_html(a_field()).encode()
+
+
+def test_the_areas_of_the_map_fill_it_by_size_and_do_not_overlap() -> None:
+    boxes = squarified([50, 20, 10, 10, 5, 5], Box(0, 0, 300, 200))
+
+    assert [round(b.width * b.height) for b in boxes] == [30000, 12000, 6000, 6000, 3000, 3000]
+    for a, b in combinations(boxes, 2):
+        apart = a.x + a.width <= b.x + 1e-6 or b.x + b.width <= a.x + 1e-6
+        assert apart or a.y + a.height <= b.y + 1e-6 or b.y + b.height <= a.y + 1e-6
+
+
+def test_every_mapped_concern_has_an_area_that_leads_to_it() -> None:
+    field = a_field()
+    for width, height in ((1120, 520), (340, 640)):
+        tiles = picture(field, width, height).tiles
+        assert {tile.concern for tile in tiles} == {one.id for one in field.concerns}
+        assert all(tile.box.x >= 0 and tile.box.x + tile.box.width <= width for tile in tiles)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _contrast(a: str, b: str) -> float:
+    light, dark = sorted((_luminance(a), _luminance(b)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_words_are_readable_on_what_they_stand_on_in_light_and_dark() -> None:
+    """WCAG AA: 4.5 to 1 for text."""
+    css = re.search(r"<style>(.*?)</style>", to_html(surveyed([], {})), re.DOTALL)
+    assert css
+    palettes = [
+        dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", block))
+        for block in re.findall(r":root \{(.*?)\}", css[1], re.DOTALL)
+        if "--ground: #" in block and "#fff;" not in block
+    ]
+    assert len(palettes) == 2
+    pairs = [(ink, on) for ink in ("ink", "soft", "accent") for on in ("ground", "paper", "wash")]
+    pairs += [("ink", "tint"), ("on-accent", "accent"), ("warm", "warm-wash"), ("warm", "ground")]
+    poor = [
+        (i, p)
+        for i, palette in enumerate(palettes)
+        for p in pairs
+        if _contrast(palette[p[0]], palette[p[1]]) < 4.5
+    ]
+
+    assert poor == []
