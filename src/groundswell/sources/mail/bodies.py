@@ -53,7 +53,7 @@ def charset_text(content: bytes, charset: str) -> str:
     if content.find(b"\x1b$") >= 0:
         name = "iso-2022-jp" if not name.startswith("iso-2022") else name
     # Text in a Western encoding that happens to be valid UTF-8 does not occur; wrong declarations do.
-    for likely in ("utf-8", name) if name in ("cp1252", "utf-8") else (name,):
+    for likely in ("utf-8", name) if name in ("cp1252", "utf-8") else (name, "utf-8"):
         try:
             return content.decode(likely)
         except (LookupError, UnicodeError, ValueError):

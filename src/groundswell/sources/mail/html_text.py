@@ -44,9 +44,10 @@ class _Scanner:
 
     def scan(self) -> None:
         place, markup = 0, self._markup
+        last = markup.rfind(">")  # behind it no tag ends, so that none begins
         while place < len(markup):
             found = markup.find("<", place)
-            if found < 0:
+            if found < 0 or found > last:
                 break
             self._add(markup[place:found])
             place = self._after_markup(found)
@@ -89,11 +90,8 @@ class _Scanner:
 
     def _after_odd_tag(self, place: int) -> int:
         """A "<" that is no tag is text; a tag longer than the window is left out up to its ">"."""
-        if re.match(r"</?[a-zA-Z]", self._markup[place : place + 3]) and "odd" not in self._unclosed:
-            end = self._markup.find(">", place)
-            if end >= 0:
-                return end + 1
-            self._unclosed.add("odd")
+        if re.match(r"</?[a-zA-Z]", self._markup[place : place + 3]):
+            return self._past(">", place)
         self._add("<")
         return place + 1
 

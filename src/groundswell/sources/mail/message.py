@@ -20,6 +20,7 @@ from groundswell.sources.mail.phrases import AUTOMATIC_SUBJECT, BOUNCE_SUBJECT, 
 from groundswell.sources.mail.unwrapping import unwrapped
 
 LONGEST = 400_000  # characters of text one mail may have; a year's log pasted into a mail is no conversation
+_MOST_BOUNDARIES = 300
 _ID = re.compile(r"<([^<>\s]+)>")
 _DAEMON = re.compile(r"^(?:mailer-daemon|postmaster|mail-daemon)@|^mail delivery (?:sub)?system", re.I)
 
@@ -59,6 +60,9 @@ def topic_of(subject: str) -> str:
 
 def parse(content: bytes) -> Message:
     """The message, whatever is wrong with it. Raises TooDeep for parts nested beyond reason."""
+    # The parser passes each line through every open part, so that depth costs its square.
+    if content.count(b"boundary=") > _MOST_BOUNDARIES:
+        raise TooDeep
     try:
         return message_from_bytes(repaired(content), policy=email.policy.compat32)
     except RecursionError as error:
