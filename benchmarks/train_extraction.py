@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -55,6 +56,7 @@ NOTHING_SAID = frozenset(
 C_CONCERN, C_KIND = 0.1, 0.3
 # The persuasion dialogues keep statements of fact out, but are about one charity: they count less.
 PITCH = 0.3
+TELLING = 0.03  # a weight below it changes no judgement
 RAREST = 3  # sentences a feature must stand in
 
 
@@ -99,12 +101,19 @@ def fit(examples: Sequence[Example]) -> Stored:
     rows = vectorizer.fit_transform([example.text for example in examples])
     concern = LogisticRegression(C=C_CONCERN, solver="liblinear", max_iter=1000)
     concern.fit(rows, [example.carries for example in examples], _balance(examples, lambda one: one.carries))
-    known = [at for at, example in enumerate(examples) if example.kind]
-    kinded = [examples[at] for at in known]
-    kind = LogisticRegression(C=C_KIND, max_iter=1000)
-    of = [KINDS.index(example.kind) for example in kinded if example.kind]
-    kind.fit(rows[known], of, _balance(kinded, lambda one: one.kind))
+    kind = _fit_kind(rows, examples)
     return _stored(vectorizer.get_feature_names_out(), concern, kind)
+
+
+def _fit_kind(rows: Any, examples: Sequence[Example]) -> LogisticRegression | None:
+    known = [at for at, example in enumerate(examples) if example.kind]
+    if not known:
+        return None
+    kinded = [examples[at] for at in known]
+    of = [KINDS.index(example.kind) for example in kinded if example.kind]
+    return LogisticRegression(C=C_KIND, max_iter=1000).fit(
+        rows[known], of, _balance(kinded, lambda one: one.kind)
+    )
 
 
 def _balance(examples: Sequence[Example], label: Callable[[Example], object]) -> list[float]:
@@ -113,14 +122,18 @@ def _balance(examples: Sequence[Example], label: Callable[[Example], object]) ->
     return [1000 * example.share / sizes[example.source, label(example)] for example in examples]
 
 
-def _stored(names: npt.NDArray[np.object_], concern: LogisticRegression, kind: LogisticRegression) -> Stored:
+def _stored(
+    names: npt.NDArray[np.object_], concern: LogisticRegression, kind: LogisticRegression | None
+) -> Stored:
     of_kind = np.zeros((len(KINDS), len(names)))
-    start = np.full(len(KINDS), -8.0)
-    for row, which in enumerate(kind.classes_):
-        of_kind[which], start[which] = kind.coef_[row], kind.intercept_[row]
+    start = np.zeros(len(KINDS))
+    if kind is not None:
+        of_kind, start = kind.coef_, kind.intercept_
     table = np.vstack([concern.coef_, of_kind]).T.round(3)
     bias = [float(concern.intercept_[0]), *start.tolist()]
-    telling = np.abs(table).max(axis=1) >= 0.02
+    table[np.abs(table[:, 0]) < TELLING, 0] = 0  # exact zeros are not looked up at run time
+    table[np.abs(table[:, 1:]).max(axis=1) < TELLING, 1:] = 0
+    telling = np.abs(table).max(axis=1) > 0
     return {"bias": bias, "weights": dict(zip(names[telling].tolist(), table[telling].tolist(), strict=True))}
 
 

@@ -14,6 +14,10 @@ from groundswell.speech import Kind
 KINDS: tuple[Kind, ...] = (Kind.QUESTION, Kind.FRUSTRATION, Kind.OBJECTION, Kind.REQUEST, Kind.PRAISE)
 
 
+# Below it no channel quotes a sentence, so its kind need not be known.
+CARRIES = 0.35
+
+
 class Stored(TypedDict):
     """weights.json: per feature one weight for 'carries a concern', then one per kind."""
 
@@ -33,19 +37,29 @@ class Classifier:
     """Logistic regression on binary features: one for the concern, a softmax for the kind."""
 
     bias: tuple[float, ...]
-    weights: dict[str, tuple[float, ...]]
+    concern: dict[str, float]
+    kinds: dict[str, tuple[float, ...]]
 
-    def judge(self, text: str) -> Judgement:
-        weights = self.weights
-        found = [weights[feature] for feature in features_of(text) if feature in weights]
-        concern, *kinds = map(sum, zip(self.bias, *found, strict=True))
-        shares = _softmax(kinds)
+    def judge(self, text: str, *, kind_from: float = CARRIES) -> Judgement:
+        """`kind_from`: where less is carried, the kind is not worked out (its share is 0)."""
+        found = features_of(text)
+        concern, kinds = self.concern, self.kinds
+        carries = _logistic(self.bias[0] + sum([concern[name] for name in found if name in concern]))
+        if carries < kind_from:
+            return Judgement(carries=carries, kind=Kind.REQUEST, share=0.0)
+        rows = [kinds[name] for name in found if name in kinds]
+        shares = _softmax([*map(sum, zip(self.bias[1:], *rows, strict=True))])
         best = max(range(len(KINDS)), key=shares.__getitem__)
-        return Judgement(carries=_logistic(concern), kind=KINDS[best], share=shares[best])
+        return Judgement(carries=carries, kind=KINDS[best], share=shares[best])
 
 
 def classifier_from(stored: Stored) -> Classifier:
-    return Classifier(tuple(stored["bias"]), {name: tuple(row) for name, row in stored["weights"].items()})
+    table = stored["weights"]
+    return Classifier(
+        tuple(stored["bias"]),
+        {name: row[0] for name, row in table.items() if row[0]},
+        {name: tuple(row[1:]) for name, row in table.items() if any(row[1:])},
+    )
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from groundswell.engine.extraction.classifier import Classifier, Judgement, shipped
+from groundswell.engine.extraction.classifier import CARRIES, Classifier, Judgement, shipped
 from groundswell.engine.extraction.language import language_of
 from groundswell.engine.extraction.quotes import Judged, needed, quotes_of
 from groundswell.engine.extraction.sentences import Span, sentences_of
@@ -30,7 +30,7 @@ def extract_with(classifier: Classifier, conversation: Conversation) -> tuple[Ve
             continue
         language = language_of(turn.text)
         spans = list(sentences_of(turn.text, clauses=conversation.channel is Channel.NOTE))
-        judged = list(_judged(classifier, turn.text, spans, language))
+        judged = list(_judged(classifier, turn.text, spans, language, whole=conversation.whole))
         if conversation.whole:
             found.append(_whole(index, turn, judged, language))
         else:
@@ -40,10 +40,16 @@ def extract_with(classifier: Classifier, conversation: Conversation) -> tuple[Ve
     return tuple(found)
 
 
-def _judged(classifier: Classifier, text: str, spans: Sequence[Span], language: str) -> Iterator[Judged]:
-    judge = classifier.judge if language in ("en", "") else _judge_foreign
+def _judged(
+    classifier: Classifier, text: str, spans: Sequence[Span], language: str, *, whole: bool
+) -> Iterator[Judged]:
+    kind_from = 0.0 if whole else CARRIES
     for start, end in spans:
-        yield Judged(span=(start, end), judgement=judge(text[start:end]))
+        if language in ("en", ""):
+            judgement = classifier.judge(text[start:end], kind_from=kind_from)
+        else:
+            judgement = _judge_foreign(text[start:end])
+        yield Judged(span=(start, end), judgement=judgement)
 
 
 def _judge_foreign(sentence: str) -> Judgement:

@@ -10,8 +10,8 @@ from groundswell.engine.extraction.features import words_of
 # Words that no other language writes often; a sentence with two of them needs no model.
 _ENGLISH = frozenset(
     "the and you your yours with that this these those they there their what which why when where how who"
-    " have has had does did doesn't don't can't cannot could would should will won't isn't aren't wasn't"
-    " it's i'm i've i'd we're we've you're that's are were been being not for from about because our my it"
+    " have has had does did doesnt dont cant cannot could would should will wont isnt arent wasnt"
+    " im ive weve youre thats are were been being not for from about because our my it"
     " its if but just like need want know think get more than then very keep still only every any please"
     " thanks thank i can".split()
 )
@@ -23,7 +23,7 @@ _LONGEST = 600  # characters; more change nothing
 def language_of(text: str) -> str:
     """ISO 639-1 code of the language of `text`, or '' where it is too short or too unlike any to tell."""
     head = text[:_LONGEST]
-    words = words_of(head.replace("’", "'"))
+    words = words_of(head)
     known = len(_ENGLISH.intersection(words))
     if known >= 2 and known * 6 >= len(words):
         return "en"

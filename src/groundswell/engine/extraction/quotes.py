@@ -12,9 +12,12 @@ from groundswell.speech import Channel
 # Who talks for long explains more than asks: each e-fold of sentences in a spoken turn asks this much
 # more of each of them, in log odds, up to a limit. What it does is in docs/adr/0006-extraction.md.
 RAMBLING, RAMBLING_MOST = 0.5, 1.5
-_SPOKEN = frozenset({Channel.CALL, Channel.MEETING})
-# A sentence that leans on another joins it although by itself it would not be quoted.
+WRITTEN = 0.5
+# A note is short and written down because it matters ("wants SSO").
+NOTED = 0.35
+# A sentence that leans on a quote joins it from here on, although by itself it would not be quoted.
 LEANS = 0.12
+_SPOKEN = frozenset({Channel.CALL, Channel.MEETING})
 
 # "because …", "every single day", "which is why": goes on with what was just said.
 _GOES_ON = re.compile(
@@ -24,6 +27,7 @@ _GOES_ON = re.compile(
     r"|all the time)\b",
     re.IGNORECASE,
 )
+_GIVES_REASON = re.compile(r"\W*(?:because|since|cause|cos|as)\b", re.IGNORECASE)
 # "Why is that?", "Can you help me with that?": says little without what stands before it.
 _LOOKS_BACK = re.compile(
     r"\b(?:that|this|it|those|these|them|one|so|help|why|how come)\b\W*$|^\W*(?:why|how come|how so|is that"
@@ -47,8 +51,10 @@ class Quote:
 
 def needed(channel: Channel, sentences: int) -> float:
     """0..1: from which judgement on a sentence is quoted from a turn of so many sentences."""
+    if channel is Channel.NOTE:
+        return NOTED
     if channel not in _SPOKEN:
-        return 0.5
+        return WRITTEN
     odds = min(RAMBLING * math.log(max(sentences, 1)), RAMBLING_MOST)
     return 1.0 / (1.0 + math.exp(-odds))
 
@@ -71,6 +77,8 @@ def _belongs(text: str, quote: Quote, sentence: Judged, enough: float) -> bool:
         return False
     words = text[slice(*sentence.span)]
     if sentence.judgement.carries >= enough:
+        if sentence.judgement.kind is not quote.judgement.kind and not _GIVES_REASON.match(words):
+            return False
         return bool(_GOES_ON.match(words)) or (len(words) < 60 and bool(_LOOKS_BACK.search(words)))
     return sentence.judgement.carries >= LEANS and bool(_GOES_ON.match(words))
 

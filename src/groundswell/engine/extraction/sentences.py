@@ -25,7 +25,9 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _DISCOURSE = re.compile(
-    r"\s(?=(?:and|but|because|so|or|then|although|though|also|plus|which|anyway|however)\s)", re.IGNORECASE
+    r"(?<!\band)(?<!\bbut)(?<!\bso)(?<!\bor)\s"
+    r"(?=(?:and|but|because|so|or|then|although|though|also|plus|which|anyway|however)\s)",
+    re.IGNORECASE,
 )
 _COMMA = re.compile(r"[,;:、，]\s*")
 _SPACE = re.compile(r"\s+")
