@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from django.db.models import Model
-
 from groundswell.crm import models
 from groundswell.speech import Account, Deal, Seller
 
@@ -30,44 +28,64 @@ class Told:
     after: Any
 
 
-def keep_fact(fact: Fact) -> list[Told]:
-    """Store what a source tells of an account, a deal or a seller; empty when all of it was known.
+class FactBook:
+    """All accounts, deals and sellers, loaded once for an import; `write` stores what changed since.
 
     A fact whose CRM id is known replaces what was told before; without an id its names are its identity.
     """
-    told = asdict(fact)
-    table = _TABLES[type(fact)]
-    known = _find(fact, told)
-    if known is None:
-        made = table._default_manager.create(**told)
-        return [Told(table.__name__.lower(), made.pk, "withdrawn", True, False)]
-    return _replace(known, {**told, "withdrawn": False})
+
+    def __init__(self) -> None:
+        self._rows: dict[tuple[Any, ...], models.Fact] = {}
+        for kind, table in _TABLES.items():
+            for row in table._default_manager.order_by("-id"):
+                self._rows[_identity(kind, {name: getattr(row, name) for name in _IDENTITY[kind]})] = row
+        self._made: list[models.Fact] = []
+        self._changed: list[tuple[models.Fact, str, Any, Any]] = []
+
+    def keep(self, fact: Fact) -> bool:
+        """Take note of a fact; False when all of it was known."""
+        told = {**asdict(fact), "withdrawn": False}
+        identity = _identity(type(fact), told)
+        known = self._rows.get(identity)
+        if known is None:
+            self._rows[identity] = made = _TABLES[type(fact)](**told)
+            self._made.append(made)
+            return True
+        changed = [name for name, value in told.items() if getattr(known, name) != value]
+        for name in changed:
+            if known.pk is not None:
+                self._changed.append((known, name, getattr(known, name), told[name]))
+            setattr(known, name, told[name])
+        return bool(changed)
+
+    def write(self) -> list[Told]:
+        """Store what was kept since the last call, in the caller's transaction."""
+        told = []
+        for table in _TABLES.values():
+            rows = [row for row in self._made if type(row) is table]
+            table._default_manager.bulk_create(rows)
+            told += [Told(_name(row), row.pk, "withdrawn", True, False) for row in rows]
+        for row, column, before, after in self._changed:
+            type(row)._default_manager.filter(pk=row.pk).update(**{column: after})
+            told.append(Told(_name(row), row.pk, column, before, after))
+        self._made, self._changed = [], []
+        return told
 
 
-def _find(fact: Fact, told: dict[str, Any]) -> Model | None:
-    rows = _TABLES[type(fact)]._default_manager
-    if fact.key:
-        return rows.filter(key=fact.key).order_by("id").first()
-    return rows.filter(**{name: told[name] for name in _IDENTITY[type(fact)]}).first()
+def _identity(kind: type[Fact], told: dict[str, Any]) -> tuple[Any, ...]:
+    if told["key"]:
+        return (kind, told["key"])
+    return (kind, *(told[name] for name in _IDENTITY[kind]))
 
 
-def _replace(known: Model, told: dict[str, Any]) -> list[Told]:
-    changed = [name for name, value in told.items() if getattr(known, name) != value]
-    before = {name: getattr(known, name) for name in changed}
-    for name in changed:
-        setattr(known, name, told[name])
-    if changed:
-        known.save(update_fields=changed)
-    table = type(known).__name__.lower()
-    return [Told(table, known.pk, name, before[name], told[name]) for name in changed]
+def _name(row: models.Fact) -> str:
+    return type(row).__name__.lower()
 
 
 def remember_sellers(given: Sequence[str]) -> list[Told]:
     """Keep the sellers named with `--sellers` (names, addresses or domains), for later runs as well."""
-    return [
-        change
-        for written in given
-        for change in keep_fact(
-            Seller(key="", name="" if "@" in written else written, email=written if "@" in written else "")
-        )
-    ]
+    book = FactBook()
+    for written in given:
+        address = "@" in written
+        book.keep(Seller(key="", name="" if address else written, email=written if address else ""))
+    return book.write()

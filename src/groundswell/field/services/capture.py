@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from django.db import transaction
 
-from groundswell.crm.services import keep_fact
+from groundswell.crm.services import FactBook
 from groundswell.field import models
 from groundswell.field.bulk import insert_rows, next_id
 from groundswell.field.erasure import Erased
@@ -37,9 +37,10 @@ def capture(
     """
     rows = Rows()
     erased = Erased.load()
+    book = FactBook()
     for batch in _batches(items):
         with transaction.atomic():
-            _capture_batch(batch, rows, file, change, patch, erased)
+            _capture_batch(batch, rows, file, change, patch, erased, book)
             models.SourceFile.objects.filter(pk=file.pk).update(**rows.counts())
         yield rows.counts()["rows"]
 
@@ -62,6 +63,7 @@ def _capture_batch(
     change: models.Change,
     patch: Patch,
     erased: Erased,
+    book: FactBook,
 ) -> None:
     refusals: list[tuple[int, str, bool]] = []
     batch = [_without_erased_people(item, erased, rows, refusals) for item in batch]
@@ -76,16 +78,15 @@ def _capture_batch(
                 if reason:
                     refusals += [(turn.row, reason, False) for turn in item.conversation.turns]
             case Known():
-                told = keep_fact(item.fact)
-                (rows.taken if told else rows.duplicates).add(item.row)
-                for value in told:
-                    patch.record(f"crm.{value.table}", value.column, value.id, value.before, value.after)
+                (rows.taken if book.keep(item.fact) else rows.duplicates).add(item.row)
             case Refused():
                 rows.refused.add(item.row)
                 refusals.append((item.row, item.reason, False))
             case Noted():
                 refusals.append((item.row, item.reason, True))
     shelf.write()
+    for value in book.write():
+        patch.record(f"crm.{value.table}", value.column, value.id, value.before, value.after)
     insert_rows(
         models.Refusal,
         ["file", "row", "reason", "taken"],
