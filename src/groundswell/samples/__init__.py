@@ -1,0 +1,21 @@
+"""Sample field data: nine months of what customers of one fictional company said.
+
+Every company, person and word in it is made up for this project; data/README.md tells its story and
+data/key.json says what was planted where.
+"""
+
+from importlib.resources import files
+from pathlib import Path
+
+
+def sample_folder() -> Path:
+    """The folder that holds the sample calls, CRM export, mailbox, tickets and key.
+
+    Raises FileNotFoundError where the package was installed without its data (from a ZIP, say).
+    """
+    folder = Path(str(files(__name__) / "data"))
+    if not folder.is_dir():
+        raise FileNotFoundError(
+            f"The sample data is not at {folder}: install Groundswell unpacked, not from a ZIP."
+        )
+    return folder
