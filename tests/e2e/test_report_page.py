@@ -38,15 +38,16 @@ def opened(browser: Any, path: Path, **how: Any) -> tuple[Any, list[str]]:
 
 
 def test_hostile_text_runs_nothing_and_loads_nothing(browser: Any, tmp_path: Path) -> None:
-    for number, text in enumerate(HOSTILE):
-        path = tmp_path / f"{number}.html"
-        write_html(hostile_field(text), path, title=text, notice=text)
+    """Every text in some of every kind of field; tests/unit/report tries every text in every field."""
+    for turned in range(0, len(HOSTILE), 5):
+        texts = HOSTILE[turned:] + HOSTILE[:turned]
+        path = tmp_path / f"{turned}.html"
+        write_html(hostile_field(*texts), path, title=texts[0], notice=texts[1])
         page, did = opened(browser, path)
-        for summary in page.locator("summary").all()[:3]:
-            summary.click()
+        page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
         page.mouse.move(300, 300)
 
-        assert did == [], text
+        assert did == []
         assert page.url == path.as_uri()
         assert page.locator("script, img, iframe, form, link, base, object, embed").count() == 0
         page.close()

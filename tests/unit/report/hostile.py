@@ -1,6 +1,8 @@
 """What a hostile source could put in any field, and a field that holds it everywhere."""
 
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
+from itertools import cycle
 from typing import Any
 
 from tests.unit.report.fields import a_field
@@ -32,18 +34,18 @@ HOSTILE = (
 )
 
 
-def poisoned(value: Any, with_text: str) -> Any:
+def poisoned(value: Any, texts: Iterator[str]) -> Any:
     """The value with every plain string in it, however deep, replaced; numbers and closed sets stay."""
     if type(value) is str:
-        return with_text
+        return next(texts)
     if is_dataclass(value) and not isinstance(value, type):
-        changed = {one.name: poisoned(getattr(value, one.name), with_text) for one in fields(value)}
+        changed = {one.name: poisoned(getattr(value, one.name), texts) for one in fields(value)}
         return replace(value, **changed)
     if isinstance(value, tuple):
-        return tuple(poisoned(one, with_text) for one in value)
+        return tuple(poisoned(one, texts) for one in value)
     return value
 
 
-def hostile_field(with_text: str) -> Field:
-    """A field of which every text is this one."""
-    return poisoned(a_field(verbatims=16), with_text)
+def hostile_field(*texts: str) -> Field:
+    """A field of which every text is one of these, in turn."""
+    return poisoned(a_field(verbatims=16), cycle(texts))
