@@ -46,16 +46,9 @@ def test_what_the_source_says_is_kept():
 @pytest.mark.parametrize(
     "given",
     [
-        "Dana Whit",
-        "dana whit",
-        "Whit, Dana",
-        "WHIT Dana",
-        "Dána Whit",
-        "Dana",
-        "dana@acme.example",
-        "acme.example",
-    ]
-    + ["@Acme.example"],
+        *("Dana Whit", "dana whit", "Whit, Dana", "WHIT Dana", "Dána Whit", "Dana"),
+        *("dana@acme.example", "acme.example", "@Acme.example"),
+    ],
 )
 def test_a_seller_is_told_by_name_address_or_domain(given):
     speaker = Speaker(name="Dana Whit", email="dana@acme.example")
@@ -82,9 +75,7 @@ def test_a_name_given_in_full_is_known_in_other_forms(label):
 def test_a_first_name_that_may_be_two_people_tells_nothing():
     assert roles(talk("Dana", "Tom"), sellers=["Dana Whit", "Dana Moore"]) == [UNKNOWN, UNKNOWN]
     assert roles(talk("Dana Whit", "Dana"), sellers=["Dana Whit"]) == [SELLER, CUSTOMER]
-    assert roles(talk("Dana Moore", "Dana Bell"), sellers=["Dana"]) == [SELLER, SELLER] or roles(
-        talk("Dana Moore", "Dana Bell"), sellers=["Dana"]
-    ) == [UNKNOWN, UNKNOWN]
+    assert roles(talk("Dana Moore", "Dana Bell"), sellers=["Dana"]) == [UNKNOWN, UNKNOWN]
 
 
 def test_of_the_crms_many_sellers_only_full_names_and_addresses_count():
