@@ -32,16 +32,24 @@ _CLASSES: dict[str, str] = {
     " lost loses lose losing missing wrong incorrect corrupt corrupted outage outages down unavailable"
     " damaged cracked unresponsive stops stopped disconnected disconnects drops dropped dropping hangs lags"
     " lag laggy timeout duplicate duplicates garbled declined rejected blocked unable gone disappeared"
-    " disappears vanished vanishes dies mixed overwritten",
+    " disappears vanished vanishes dies mixed overwritten"
+    " overwrote overwrites blank empty crooked outdated offline interrupted unresolved inaccessible"
+    " unreadable invisible denied refused expired misses missed skips skipped deleted disabled jams"
+    " jammed leaks leaking defective faulty malfunction malfunctioning",
     "ANNOY": "terrible awful horrible worse worst useless unacceptable ridiculous annoying annoyed annoys"
     " frustrating frustrated frustration frustrates nightmare pain painful painfully mess messy clunky"
     " confusing confused confuses hate hates disappointed disappointing disappointment unhappy angry upset"
     " tired sick insane crazy mad nuts hopeless struggle struggling struggles struggled cumbersome tedious"
     " slow slower sluggish unusable unreliable unstable flaky fiddly suffer suffering waste wasted wasting"
     " wastes inconsistent outdated complain complains complaining complained drowning overwhelmed chaos"
-    " chaotic clumsy ages forever burned burnt ignored headache headaches bottleneck",
+    " chaotic clumsy ages forever burned burnt ignored headache headaches bottleneck"
+    " disaster catastrophe catastrophic shambles hassle burden dreadful appalling pathetic disgraceful"
+    " irritating irritated irritates infuriating exhausting stressful fiasco trouble troubles messed"
+    " botched refuse refuses argue arguing neglected stranded shocked moan moaning dread hell tiring"
+    " mistake mistakes delay delays delayed overpaid misleading misled vague",
     "BAD": "bad poor difficult hard impossible complicated complex hopeless steep heavy rigid limited"
-    " overkill bloated kills killing unfair",
+    " overkill bloated kills killing unfair"
+    " unclear insufficient inflexible excessive demanding overloaded dated lacking weak weaker flawed",
     "BYHAND": "manual manually hand hours spreadsheets spreadsheet twice paper retype retyping rework"
     " workaround workarounds copying",
     "KEEP": "keep keeps kept keeping again always constantly every everytime still repeatedly continually"
@@ -49,7 +57,9 @@ _CLASSES: dict[str, str] = {
     "WORRY": "worried worry worries worrying concerned concern concerns concerning afraid fear fears nervous"
     " hesitant hesitate hesitates hesitation skeptical sceptical doubt doubts doubtful unsure uncertain"
     " uncomfortable reluctant risk risky risks scared scares scare unconvinced convinced comfortable"
-    " pushback objection objections sceptic wary trust",
+    " pushback objection objections sceptic wary trust"
+    " dubious suspicious cautious careful dislike dislikes mistrust hates nervously threat danger"
+    " dangerous vulnerable jeopardise",
     "COST": "price prices priced pricing pricey cost costs costly expensive overpriced budget budgets money"
     " cheap cheaper fee fees pay paying paid afford affordable discount invoice licence license licenses"
     " licences seat seats markup quote quoted charge charged charges payback roi return",
@@ -77,13 +87,20 @@ _CLASSES: dict[str, str] = {
     " impresses delighted thrilled pleased best favourite favorite superb outstanding slick seamless"
     " intuitive enjoy enjoyed enjoys effortless painless recommend saves saved saving surprised huge"
     " improvement improved lifesaver stunning gem fan joy favourites exceeded blown incredible terrific"
-    " magic",
+    " magic"
+    " thankful patient speechless effective efficient friendly responsive elegant polished modern"
+    " refreshing relieved relief paid renewed sold smartest cleverly clever convincing remarkable"
+    " exceptional incredibly strong stronger strength phenomenal flawless flawlessly hassle-free dream"
+    " winner wins delight delightful satisfied satisfying praise praised",
     "SMALL": "weather weekend holiday holidays vacation kids traffic rain raining sunny snow coffee lunch"
-    " dinner game football birthday christmas trip family dog cat kid summer skiing",
+    " dinner game football birthday christmas trip family dog cat kid summer skiing"
+    " school daughter son wife husband wedding graduation party anniversary golf born grew studied moved"
+    " headset camera battery",
     "LOGISTICS": "monday tuesday wednesday thursday friday saturday sunday tomorrow today calendar invite"
     " meeting meet call recording mute muted unmute hear audio mic screen schedule reschedule slot oclock pm"
     " am slides join joining joined attached voicemail agenda minute second moment sec reach forward"
-    " follow followup",
+    " follow followup"
+    " minutes link chat dial speaker forwarded thread break wrap share sharing line late",
     "SELF": "name email mail phone number id address password zip pin otp ssn account code birth dob"
     " speaking based responsible founded headquartered",
     "I": "i im ive id ill me my myself",
