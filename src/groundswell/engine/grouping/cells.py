@@ -19,16 +19,17 @@ def cells_of(grid: Vectors, scale: int, *, least: int) -> Iterator[tuple[Ints, I
     they attract (one step of k-means); all products are exact, so cells do not depend on threads.
     """
     pivots = grid[np.linspace(0, len(grid) - 1, max(len(grid) // CELL, 1)).astype(np.int64)]
-    for _ in range(2):
-        members = _attracted(grid, pivots)
-        pivots = np.stack([_middle(grid[rows], scale) for rows in members])
+    pivots = np.stack([_middle(grid[rows], scale) for rows in _attracted(grid, pivots)])
+    members = _attracted(grid, pivots)
+    pivots = np.stack([_middle(grid[rows], scale) for rows in members])
     sizes = np.array([len(rows) for rows in members])
     nearest = np.argsort(-(pivots @ pivots.T), axis=1, kind="stable")
     for cell, rows in enumerate(members):
         # A cell can be nearer to others than to itself only when its middle is nil; it always counts.
-        ranked = np.concatenate([[cell], nearest[cell][nearest[cell] != cell]])
+        ranked: Ints = np.append(np.array([cell]), nearest[cell][nearest[cell] != cell])
         enough = np.searchsorted(np.cumsum(sizes[ranked]), max(AROUND, least)) + 1
-        around = np.sort(np.concatenate([members[other] for other in ranked[:enough]]))
+        near: list[int] = ranked[:enough].tolist()
+        around: Ints = np.sort(np.concatenate([members[other] for other in near]))
         for first in range(0, len(rows), BLOCK):
             yield rows[first : first + BLOCK], around
 

@@ -64,7 +64,7 @@ def joined_alike(vectors: Vectors, communities: Ints) -> Ints:
         label = into[label]
         merged = np.zeros((len(kept), sums.shape[1]))
         np.add.at(merged, into, sums)
-        sizes, sums = np.bincount(into, sizes), merged
+        sizes, sums = np.bincount(into, sizes).astype(np.float64), merged
     return numbered(label[communities - 1]) if len(communities) else communities
 
 

@@ -6,20 +6,33 @@ from groundswell.engine.ground import Flags, Floats, Ints
 from groundswell.engine.grouping.neighbours import Neighbours
 
 NEAREST = 5
-THRESHOLD = 0.4
+# Similarities by vector alone run higher than with words blended in; this brings both to one scale.
+UNWORDED = 0.85
+# What it takes to stand inside: 0.06 ln n - 0.1 between these. Among more items chance finds a closer one, so
+# the same share of strays (three in ten of those said once) passes 0.28 of 500 items and 0.42 of 5,500.
+LEAST, MOST = 0.28, 0.45
 
 
 def cohesion(neighbours: Neighbours, communities: Ints) -> Floats:
-    """Mean similarity to the five nearest in the item's community × (½ + ½ share of its ten nearest in it)."""
-    same = communities[neighbours.indices[:, :10]] == communities[:, None]
-    if not same.size:
-        return np.zeros(len(communities))
-    mine = np.where(same, np.maximum(neighbours.similarities[:, :10], 0), 0).astype(np.float64)
-    fellows = np.minimum(np.bincount(communities)[communities] - 1, NEAREST)
-    nearest = mine[:, :NEAREST].sum(axis=1) / np.maximum(fellows, 1)
-    return np.clip(nearest * (0.5 + 0.5 * same.mean(axis=1)), 0, 1)
+    """√(own × common), 0..1: the item's mean similarity to the nearest in its community, and their mean.
+
+    The nearest are five, but at most half of the community: in a small one the far half says nothing.
+    `common` is the mean of `own` over the community, so that a stray in a loose heap scores low twice.
+    Fellows beyond the listed neighbours count 0. Items alone in their community score 0.
+    """
+    same = communities[neighbours.indices] == communities[:, None]
+    scale = 1.0 if neighbours.worded else UNWORDED
+    near = np.where(same, np.maximum(neighbours.similarities, 0), 0).astype(np.float64) * scale
+    near = -np.sort(-near, axis=1)[:, :NEAREST]
+    sizes = np.bincount(communities)
+    counted = np.clip(sizes[communities] // 2, 1, NEAREST)
+    near[np.arange(near.shape[1]) >= counted[:, None]] = 0
+    own = np.add.reduce(near, axis=1) / counted
+    common: Floats = np.bincount(communities, own).astype(np.float64) / np.maximum(sizes, 1)
+    return np.minimum(np.sqrt(own * common[communities]), 1.0).round(6)
 
 
 def settled(scores: Floats, communities: Ints) -> Flags:
-    """Who is cohesive with its community: not alone in it, and above the threshold."""
-    return (scores >= THRESHOLD) & (np.bincount(communities)[communities] > 1)
+    """Who is cohesive with its community: not alone in it, and scoring enough for so many items."""
+    enough = min(max(0.06 * float(np.log(max(len(scores), 1))) - 0.1, LEAST), MOST)
+    return (scores >= enough) & (np.bincount(communities)[communities] > 1)

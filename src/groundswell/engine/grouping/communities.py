@@ -1,11 +1,19 @@
 """Leiden communities of a graph, and how groupings are numbered and compared."""
 
-import graspologic_native
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 
 from groundswell.engine.ground import Ints
 from groundswell.engine.grouping.graph import Graph
+
+# A Rust extension without type stubs; both functions return (quality, {item: community}).
+_native = import_module("graspologic_native")
+_leiden_rows: Callable[..., tuple[float, dict[int, int]]] = _native.leiden_csr
+_leiden_edges: Callable[..., tuple[float, dict[str, int]]] = _native.leiden
 
 
 def leiden(graph: Graph, resolution: float, seed: int, start: Ints | None = None) -> Ints:
@@ -15,38 +23,28 @@ def leiden(graph: Graph, resolution: float, seed: int, start: Ints | None = None
     """
     if not len(graph.indices):
         return np.arange(1, graph.size + 1)
-    found = np.arange(graph.size)  # an item without an edge stays alone
-    if start is None:
-        placed = graspologic_native.leiden_csr(
-            graph.indptr, graph.indices, graph.weights, graph.size, resolution=resolution, seed=seed
-        )[1]
-        found = np.fromiter((placed[item] for item in range(graph.size)), np.int64, graph.size)
-    else:
-        found = _from_start(graph, resolution, seed, start)
-    return numbered(found)
+    if start is not None:
+        return numbered(_from_start(graph, resolution, seed, start))
+    placed = _leiden_rows(
+        graph.indptr, graph.indices, graph.weights, graph.size, resolution=resolution, seed=seed
+    )[1]
+    return numbered(np.fromiter(map(placed.__getitem__, range(graph.size)), np.int64, graph.size))
 
 
 def _from_start(graph: Graph, resolution: float, seed: int, start: Ints) -> Ints:
+    """As `leiden` from a start; items without an edge stay alone."""
     rows = graph.rows()
     once = rows < graph.indices
-    edges = [
-        (str(a), str(b), w)
-        for a, b, w in zip(
-            rows[once].tolist(), graph.indices[once].tolist(), graph.weights[once].tolist(), strict=True
-        )
-    ]
-    linked = np.flatnonzero(np.diff(graph.indptr)).tolist()
+    ends = (rows[once].tolist(), graph.indices[once].tolist(), graph.weights[once].tolist())
+    edges = [(str(one), str(other), weight) for one, other, weight in zip(*ends, strict=True)]
+    linked: list[int] = np.flatnonzero(np.diff(graph.indptr)).tolist()
     dense = np.unique(start, return_inverse=True)[1]
-    placed = graspologic_native.leiden(
-        edges,
-        starting_communities={str(item): int(dense[item]) for item in linked},
-        resolution=resolution,
-        seed=seed,
+    keywords: dict[str, Any] = {"resolution": resolution, "seed": seed}
+    placed = _leiden_edges(
+        edges, starting_communities={str(item): int(dense[item]) for item in linked}, **keywords
     )[1]
-    alone = len(placed) + graph.size
-    found = np.arange(alone, alone + graph.size)
-    for item in linked:
-        found[item] = placed[str(item)]
+    found = np.arange(graph.size) + graph.size  # above any community's number
+    found[linked] = [placed[str(item)] for item in linked]
     return found
 
 
@@ -60,12 +58,14 @@ def numbered(labels: npt.NDArray[np.integer]) -> Ints:
 
 def agreement(one: Ints, other: Ints) -> float:
     """Adjusted Rand index of two groupings (Hubert and Arabie 1985); 1 where both are trivial alike."""
-    _, a = np.unique(one, return_inverse=True)
-    _, b = np.unique(other, return_inverse=True)
-    cells = np.unique(a * (b.max(initial=0) + 1) + b, return_counts=True)[1].astype(np.float64)
-    together = float(np.sum(cells * (cells - 1)) / 2)
-    rows, columns = (float(np.sum((c := np.bincount(x).astype(np.float64)) * (c - 1)) / 2) for x in (a, b))
-    pairs = len(one) * (len(one) - 1) / 2
-    expected = rows * columns / pairs if pairs else 0.0
+    a, b = (np.unique(labels, return_inverse=True)[1] for labels in (one, other))
+    cells = np.unique(a * (b.max(initial=0) + 1) + b, return_counts=True)[1]
+    together, rows, columns = _pairs(cells), _pairs(np.bincount(a)), _pairs(np.bincount(b))
+    expected = rows * columns / max(_pairs(np.array([len(one)])), 1.0)
     most = (rows + columns) / 2
     return 1.0 if most == expected else (together - expected) / (most - expected)
+
+
+def _pairs(sizes: npt.NDArray[np.integer]) -> float:
+    counts = sizes.astype(np.float64)
+    return float(np.sum(counts * (counts - 1)) / 2)

@@ -26,6 +26,7 @@ class Neighbours:
 
     indices: npt.NDArray[np.int32]  # (n, k)
     similarities: npt.NDArray[np.float32]  # (n, k)
+    worded: bool = False  # whether shared words count in the similarities
 
 
 def on_grid(vectors: Vectors) -> Vectors:

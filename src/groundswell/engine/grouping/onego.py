@@ -13,15 +13,16 @@ from groundswell.engine.grouping.looks import WORKERS, Look, consensus, looks_at
 from groundswell.engine.grouping.neighbours import Neighbours, neighbourhood_size, neighbours
 from groundswell.engine.grouping.wording import Words, reworded
 
-REACH = 3  # candidates per neighbour of the graph: what words and blur may bring to the front
-LARGE, SAMPLE = 5000, 3000  # above so many items the level is chosen on so many
+# Candidates per neighbour of the graph, and at least so many: what words and blur may bring to the front.
+REACH, LEAST = 3, 40
+LARGE, SAMPLE = 2500, 2000  # above so many items the level is chosen on so many
 STEP = 1.5
 
 
 def surroundings(vectors: Vectors, words: Words | None = None) -> Neighbours:
     """Three times the neighbours that the graph takes, by vector and, where texts are known, by word."""
     count = len(vectors)
-    wide = neighbours(vectors, max(min(count - 1, REACH * neighbourhood_size(count)), 0))
+    wide = neighbours(vectors, max(min(count - 1, max(REACH * neighbourhood_size(count), LEAST)), 0))
     return wide if words is None else reworded(wide, words)
 
 

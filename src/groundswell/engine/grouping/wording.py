@@ -73,21 +73,23 @@ def reworded(neighbours: Neighbours, words: Words) -> Neighbours:
     return Neighbours(
         indices=np.take_along_axis(neighbours.indices, order, axis=1),
         similarities=np.take_along_axis(blended, order, axis=1),
+        worded=True,
     )
 
 
 def _likeness(words: Words, first: int, others: npt.NDArray[np.int32]) -> npt.NDArray[np.float64]:
     """Dot products of the word rows from `first` on with the rows of `others` (m, k)."""
-    rows, k = others.shape
+    rows, k = len(others), others.shape[1]
     spread = np.zeros((rows, words.vocabulary), np.float32)
     own = slice(int(words.indptr[first]), int(words.indptr[first + rows]))
-    owner = np.repeat(np.arange(rows), np.diff(words.indptr[first : first + rows + 1]))
+    sizes: Ints = np.diff(words.indptr)
+    owner = np.repeat(np.arange(rows, dtype=np.int64), sizes[first : first + rows])
     spread[owner, words.words[own]] = words.weights[own]
-    counts = np.diff(words.indptr)[others.ravel()]
+    counts = sizes[others.ravel()]
     at = _spans(words.indptr[others.ravel()], counts)
-    pair = np.repeat(np.arange(rows * k), counts)
+    pair = np.repeat(np.arange(rows * k, dtype=np.int64), counts)
     products = spread[pair // max(k, 1), words.words[at]] * words.weights[at]
-    return np.bincount(pair, products, minlength=rows * k).reshape(rows, k)
+    return np.bincount(pair, products, minlength=rows * k).astype(np.float64).reshape(rows, k)
 
 
 def _spans(starts: Ints, counts: Ints) -> Ints:
