@@ -63,7 +63,7 @@ def check_name(name: str) -> None:
 
 def _check_kind(mode: int, size: int) -> None:
     if stat.S_ISDIR(mode):
-        raise UnreadableSource("is a folder that is not followed")
+        raise UnreadableSource("is a folder that is linked to or may not be looked into, so it is left out")
     if not stat.S_ISREG(mode):
         raise UnreadableSource("is not a regular file")
     if size == 0:

@@ -65,8 +65,13 @@ def _walk(path: Path, name: str) -> Iterator[tuple[Path, str]]:
     if not path.is_dir():
         yield from _members(path, name)
         return
-    # Named by bytes order, not by the file system's: the same folder gives the same list everywhere.
-    for child in sorted(os.scandir(path), key=lambda entry: entry.name):
+    try:
+        # Sorted, for the file system's order is its own: the same folder gives the same list everywhere.
+        children = sorted(os.scandir(path), key=lambda entry: entry.name)
+    except OSError:
+        yield path, name  # may not be looked into: reading it says so
+        return
+    for child in children:
         below = f"{name}/{child.name}"
         if stat.S_ISDIR(child.stat(follow_symlinks=False).st_mode) and not child.name.startswith("."):
             yield from _walk(Path(child.path), below)

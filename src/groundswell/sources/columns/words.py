@@ -1,6 +1,6 @@
 """Rows that hold what was said: each a conversation of its own, or a turn of one that many rows tell."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
@@ -115,6 +115,7 @@ class _Reading:
         self._role = _default_role(table, layout)
         self._channel = _default_channel(table, layout)
         # Speakers and types recur: what a row's cells say of both is worked out once per combination.
+        self._spoken_in = [layout.columns[meaning] for meaning in _OF_SPEAKER if meaning in layout.columns]
         self._spoken: dict[tuple[str, ...], tuple[Channel, Speaker]] = {}
         carried = {layout.columns.get(meaning) for meaning in _CARRIED} | {self._text}
         self._rest = tuple(index for index in range(len(table.header)) if index not in carried)
@@ -126,9 +127,8 @@ class _Reading:
         cells = row.cells
         text = to_text(cells[self._text])
         if not text and self._shape is Shape.TICKETS:
-            text = to_text(
-                self._cell(cells, Meaning.TITLE)
-            )  # many write all they have to say into the subject
+            # Many write all they have to say into the subject.
+            text = to_text(self._cell(cells, Meaning.TITLE))
         if not text:
             return Refused(row=number, reason="no text")
         channel, speaker = self._channel_and_speaker(cells)
@@ -160,12 +160,14 @@ class _Reading:
         return cells[index].strip() if index is not None else ""
 
     def _channel_and_speaker(self, cells: Sequence[str]) -> tuple[Channel, Speaker]:
-        told = tuple([self._cell(cells, meaning) for meaning in _OF_SPEAKER])
+        told = tuple([cells[index].strip() for index in self._spoken_in])
         found = self._spoken.get(told)
         if found is None:
             if len(self._spoken) > _REMEMBERED:
                 self._spoken.clear()
-            found = self._spoken[told] = self._work_out(dict(zip(_OF_SPEAKER, told, strict=True)))
+            found = self._spoken[told] = self._work_out(
+                {meaning: self._cell(cells, meaning) for meaning in _OF_SPEAKER}
+            )
         return found
 
     def _work_out(self, told: dict[Meaning, str]) -> tuple[Channel, Speaker]:
@@ -211,16 +213,16 @@ def _conversation(source: str, said: Sequence[_Said], whole: bool) -> Conversati
         channel=begun.channel,
         source=source,
         turns=tuple([one.turn for one in said]),
-        at=min([one.at for one in said if one.at], default=None),
-        title=begun.title or _first(one.title for one in said[1:]),
-        account=begun.account or _first(one.account for one in said[1:]),
-        deal=begun.deal or _first(one.deal for one in said[1:]),
-        seller=begun.seller or _first(one.seller for one in said[1:]),
+        at=min([one.at for one in said if one.at], default=None) if len(said) > 1 else begun.at,
+        title=begun.title or _later(said, lambda one: one.title),
+        account=begun.account or _later(said, lambda one: one.account),
+        deal=begun.deal or _later(said, lambda one: one.deal),
+        seller=begun.seller or _later(said, lambda one: one.seller),
         whole=whole,
         extra=blake2b(rest, digest_size=12).hexdigest() if rest.strip(b"\x1f\x1e") else "",
     )
 
 
-def _first(told: Iterable[str]) -> str:
+def _later(said: Sequence[_Said], told: Callable[[_Said], str]) -> str:
     """What a later row tells where the first does not."""
-    return next(filter(None, told), "")
+    return next((text for one in said[1:] if (text := told(one))), "") if len(said) > 1 else ""
