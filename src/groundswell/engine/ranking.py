@@ -20,6 +20,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from math import exp, lgamma, log, log1p
 
 from groundswell.engine.trend_intervals import wilson
 
@@ -32,6 +33,8 @@ HALF_LIFE = timedelta(days=90)
 CONCENTRATED = 0.75
 # … in at least so many conversations: fewer often come through one seller by chance.
 LEAST_BY_SELLER, LEAST_BY_ACCOUNT = 3, 2
+# … and chance would bring it about in fewer concerns than this, whichever name it were.
+BY_CHANCE = 0.05
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -105,9 +108,8 @@ class Origin:
 def concentrated(origin: Origin, held: Counter[str], least: int) -> tuple[str, int, int] | None:
     """The one seller or account most of it comes from, with its verbatims and all of them, or None.
 
-    `held` counts the conversations held, by the same names: where there is only one name, or it
-    holds such a share of all conversations that the concern could hardly come from elsewhere, that is
-    no concentration.
+    `held` counts the conversations held, by the same names. Where there is only one name, or chance
+    alone would bring so many to one of these names in more than 5 % of concerns, there is none.
     """
     named = sorted((-n, name) for name, n in origin.verbatims.items() if name)
     known = [name for name in held if name]
@@ -117,6 +119,23 @@ def concentrated(origin: Origin, held: Counter[str], least: int) -> tuple[str, i
     most, name = -named[0][0], named[0][1]
     if most < CONCENTRATED * total:
         return None
-    low = wilson(origin.conversations[name], origin.conversations.total()).low
-    usual = held[name] / held.total()
-    return (name, most, total) if low > usual else None
+    share = held[name] / held.total()
+    chance = at_least(origin.conversations[name], origin.conversations.total(), share)
+    return (name, most, total) if chance * len(known) < BY_CHANCE else None
+
+
+def at_least(raised: int, held: int, share: float) -> float:
+    """The probability of so many or more out of `held`, where each has this chance (binomial)."""
+    if share >= 1.0:
+        return 1.0
+    if share <= 0.0:
+        return 0.0 if raised else 1.0
+    whole = lgamma(held + 1)
+    yes, no = log(share), log1p(-share)
+    return min(
+        1.0,
+        sum(
+            exp(whole - lgamma(k + 1) - lgamma(held - k + 1) + k * yes + (held - k) * no)
+            for k in range(raised, held + 1)
+        ),
+    )

@@ -2,7 +2,9 @@ from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 
-from groundswell.engine.ranking import Origin, Standing, Whole, concentrated, factors, score
+import pytest
+
+from groundswell.engine.ranking import Origin, Standing, Whole, at_least, concentrated, factors, score
 
 WHOLE = Whole(accounts=80, sellers=8, conversations=400, most_revenue=100.0)
 BEST = Standing(
@@ -66,6 +68,20 @@ def test_a_seller_with_most_of_all_conversations_is_no_concentration() -> None:
 
     assert concentrated(origin, Counter(Tom=90, Ann=10), 3) is None
     assert concentrated(origin, Counter(Tom=30, Ann=70), 3) == ("Tom", 9, 10)
+
+
+def test_three_of_four_conversations_are_often_one_sellers_by_chance() -> None:
+    held = Counter(dict.fromkeys("abcdef", 10))
+
+    assert concentrated(Origin(verbatims=Counter(a=3, b=1), conversations=Counter(a=3, b=1)), held, 3) is None
+    assert concentrated(Origin(verbatims=Counter(a=5, b=1), conversations=Counter(a=5, b=1)), held, 3)
+
+
+def test_the_tail_of_a_binomial_is_exact() -> None:
+    assert at_least(3, 4, 0.5) == pytest.approx(5 / 16)
+    assert at_least(0, 4, 0.5) == pytest.approx(1.0)
+    assert (at_least(1, 4, 0.0), at_least(4, 4, 1.0)) == (0.0, 1.0)
+    assert at_least(900, 1000, 0.1) < 1e-300
 
 
 def test_two_conversations_are_too_few_to_speak_of_a_sellers_pet_subject() -> None:
