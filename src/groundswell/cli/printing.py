@@ -16,7 +16,7 @@ _ARROWS = {
     Direction.STEADY: ("→ steady", "default"),
     Direction.FADING: ("↓ fading", "green"),
     Direction.NEW: ("✳ new", "yellow"),
-    Direction.NOT_ENOUGH: ("· not enough data", "dim"),
+    Direction.NOT_ENOUGH: ("· too few", "dim"),
 }
 _FIRST = 10
 
@@ -58,8 +58,8 @@ def print_concerns(field: Field, top: int) -> None:
         return
     table = Table(box=None, padding=(0, 1), header_style="bold", expand=False)
     table.add_column("Concern", no_wrap=True)
-    table.add_column("What customers say", ratio=1, min_width=24)
-    for title in ("Accounts", "Sellers", "Convers."):
+    table.add_column("What customers say", overflow="fold")
+    for title in ("Acc.", "Sell.", "Conv."):
         table.add_column(title, justify="right", no_wrap=True)
     table.add_column("Kind", no_wrap=True)
     table.add_column("Trend", no_wrap=True)
@@ -70,10 +70,15 @@ def print_concerns(field: Field, top: int) -> None:
         out.print(f"… and {len(shown) - top} more concerns; --top shows them.", style="dim")
     out.print(
         f"{len(shown):,} concerns from {field.conversations:,} conversations; "
-        f"{len(field.heard_once):,} verbatims were heard once. “groundswell show {_id(shown[0])}” opens one.",
+        f"{len(field.heard_once):,} verbatims were heard once.\n"
+        "Acc., Sell., Conv.: accounts, sellers and conversations that raise it."
+        f" To open one: groundswell show {_id(shown[0])}",
         style="dim",
         highlight=False,
+        soft_wrap=True,
     )
+    if any(c.concentration for c in shown[:top]):
+        out.print("◔ rests mostly on one seller or one account.", style="dim", highlight=False)
 
 
 def _id(concern: Concern) -> str:
