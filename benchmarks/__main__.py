@@ -1,0 +1,80 @@
+"""Everything that is measured, in one run: `python -m benchmarks [SECTION…]`.
+
+Sections: quality, peers, streaming, extraction, planted, speed. Without any, all of them.
+"""
+
+import importlib
+import os
+import platform
+import sys
+from collections.abc import Callable, Iterator
+
+from benchmarks.grouping_quality import DATA, load_sets
+
+
+def machine() -> str:
+    return f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+
+
+def quality() -> Iterator[str]:
+    from benchmarks.grouping_quality import table
+    from groundswell.encoders import open_encoder
+
+    yield from table(open_encoder())
+
+
+def peers() -> Iterator[str]:
+    from benchmarks.peers import HEAD, compare
+    from groundswell.encoders import open_encoder
+
+    yield HEAD
+    encoder = open_encoder()
+    for name, labelled in load_sets().items():
+        if name != "CLINC150 out of scope":
+            yield from compare(labelled, encoder.encode(labelled.texts))
+
+
+def streaming() -> Iterator[str]:
+    return importlib.import_module("benchmarks.streaming").lines()
+
+
+def extraction() -> Iterator[str]:
+    importlib.import_module("benchmarks.extraction").main()
+    yield ""
+
+
+def planted() -> Iterator[str]:
+    return importlib.import_module("benchmarks.planted").lines()
+
+
+def speed() -> Iterator[str]:
+    return importlib.import_module("benchmarks.throughput").lines()
+
+
+SECTIONS: dict[str, Callable[[], Iterator[str]]] = {
+    "quality": quality,
+    "peers": peers,
+    "streaming": streaming,
+    "extraction": extraction,
+    "planted": planted,
+    "speed": speed,
+}
+
+
+def main() -> None:
+    wanted = sys.argv[1:] or list(SECTIONS)
+    unknown = [name for name in wanted if name not in SECTIONS]
+    if unknown:
+        sys.exit(f"There is no section {unknown[0]}; there are: {', '.join(SECTIONS)}")
+    print(machine())
+    if not DATA.is_dir():
+        print(f"The public sets are not in {DATA}: measuring on the samples only.")
+        wanted = [name for name in wanted if name == "planted"]
+    for name in wanted:
+        print(f"\n## {name}\n", flush=True)
+        for line in SECTIONS[name]():
+            print(line, flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,117 @@
+"""Whether the concerns planted in the samples are found: `python -m benchmarks.planted`.
+
+A planted concern is found when one concern holds at least half of those of its wordings that were heard, and
+most of what that concern holds of planted wordings is its. It is split in as many parts as there are concerns
+that hold at least a fifth of its heard wordings.
+"""
+
+import json
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from benchmarks.measured import run_command
+from benchmarks.throughput import LISTEN
+from groundswell.samples import sample_folder
+
+_PART = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    key: str
+    planted: int
+    heard: int  # wordings of which at least a part was extracted
+    once: int  # of these, heard once
+    parts: int
+    found: bool
+
+
+def listen_to_samples() -> dict[str, Any]:
+    """The JSON of `groundswell listen --sample`."""
+    import sys
+
+    with tempfile.TemporaryDirectory() as folder:
+        where = f"{folder}/out.json"
+        arguments = ["listen", "--sample", "--store", f"{folder}/field.db", "--json", where]
+        told = run_command([sys.executable, "-c", LISTEN, *arguments])
+        if told.error:
+            raise RuntimeError(told.error)
+        return json.loads(Path(where).read_text(encoding="utf-8"))
+
+
+def compare(field: dict[str, Any], key: dict[str, Any]) -> list[Found]:
+    """What became of every planted concern."""
+    places = _places(field)
+    holds = {
+        planted["key"]: [_where(wording["text"], places) for wording in planted["wordings"]]
+        for planted in key["concerns"]
+    }
+    owners: dict[str, Counter[str]] = defaultdict(Counter)
+    for name, wordings in holds.items():
+        for concerns in wordings:
+            owners.update({c: owners[c] + Counter([name]) for c in concerns if c})
+    return [_found(name, wordings, owners) for name, wordings in holds.items()]
+
+
+def _places(field: dict[str, Any]) -> dict[str, list[tuple[int, int, str]]]:
+    """Turn -> the verbatims in it: (start, end, concern or '')."""
+    places: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for concern in field["concerns"]:
+        for one in concern["verbatims"]:
+            places[one["turn"]].append((one["start"], one["end"], concern["id"]))
+    for one in field["heard_once"]:
+        places[one["turn"]].append((one["start"], one["end"], ""))
+    return places
+
+
+def _where(text: str, places: dict[str, list[tuple[int, int, str]]]) -> set[str]:
+    """The concerns ('' for heard once) in which a part of a wording stands; empty where none was heard."""
+    found = set()
+    for turn, verbatims in places.items():
+        at = turn.find(text)
+        if at >= 0:
+            found |= {c for start, end, c in verbatims if start < at + len(text) and end > at}
+    return found
+
+
+def _found(name: str, wordings: list[set[str]], owners: dict[str, Counter[str]]) -> Found:
+    heard = [w for w in wordings if w]
+    counts = Counter(c for w in heard for c in w if c)
+    best, most = counts.most_common(1)[0] if counts else ("", 0)
+    mine = owners[best][name] > owners[best].total() / 2 if best else False
+    return Found(
+        key=name,
+        planted=len(wordings),
+        heard=len(heard),
+        once=sum(1 for w in heard if w == {""}),
+        parts=sum(1 for n in counts.values() if n >= _PART * len(heard)),
+        found=mine and most >= len(heard) / 2,
+    )
+
+
+def lines() -> Iterator[str]:
+    key = json.loads((sample_folder() / "key.json").read_text(encoding="utf-8"))
+    field = listen_to_samples()
+    rows = compare(field, key)
+    yield f"{'planted concern':24} wordings heard once parts found"
+    for row in rows:
+        told = f"{row.planted:8} {row.heard:5} {row.once:4} {row.parts:5} {'yes' if row.found else 'no'}"
+        yield f"{row.key:24} {told}"
+    heard = sum(r.heard for r in rows) / sum(r.planted for r in rows)
+    whole = sum(1 for r in rows if r.found)
+    split = sum(1 for r in rows if r.parts > 2)
+    yield f"{whole} of {len(rows)} found as one concern each, {split} in more than two parts; {heard:.0%} heard"
+    yield f"{len(field['concerns'])} concerns in all, {len(field['heard_once'])} verbatims heard once"
+
+
+def main() -> None:
+    for line in lines():
+        print(line)
+
+
+if __name__ == "__main__":
+    main()
