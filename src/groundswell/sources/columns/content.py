@@ -24,13 +24,10 @@ class Column:
     numbers: float
     addresses: float
 
-    @property
-    def is_sentences(self) -> bool:
-        return (
-            self.words >= SENTENCE_WORDS
-            and self.distinct >= 0.2
-            and max(self.dates, self.numbers, self.addresses) < 0.3
-        )
+    def reads_as_text(self, fewest_words: float = SENTENCE_WORDS) -> bool:
+        """Different cells of at least so many words on average, neither dates nor numbers nor links."""
+        others = max(self.dates, self.numbers, self.addresses)
+        return self.words >= fewest_words and self.distinct >= 0.2 and others < 0.3
 
     @property
     def can_be_text(self) -> bool:

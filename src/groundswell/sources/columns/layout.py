@@ -62,7 +62,7 @@ def lay_out(table: Table, options: Options) -> Layout:
     shape = _shape(table, given, options)
     columns = {**_by_name(table.header, shape, set(given.values())), **given}
     _settle(columns, given, table.header, sample, shape)
-    texts = _texts(table, shape, columns, given, sample)
+    texts = _texts(table, shape, columns, given, sample, whole=options.as_verbatims)
     opened = next(iter(find_all(table.header, OPENED_NAMES)), None) if shape is Shape.DEALS else None
     styles, remarks = _styles(table, columns, opened)
     return Layout(
@@ -216,6 +216,8 @@ def _texts(
     columns: Mapping[Meaning, int],
     given: Mapping[Meaning, int],
     sample: list[list[str]],
+    *,
+    whole: bool,
 ) -> tuple[int, ...]:
     if Meaning.TEXT in given:
         return (given[Meaning.TEXT],)
@@ -226,7 +228,8 @@ def _texts(
         return ()
     index = _text_by_name(table.header, shape, sample, set(given.values()))
     if index is None and shape is not Shape.CONTACTS:
-        index = _text_by_content(table.header, columns, sample)
+        # Told that each row is a verbatim, a few words are enough to be one.
+        index = _text_by_content(table.header, columns, sample, 1.0 if whole else SENTENCE_WORDS)
     if index is None:
         raise NoTextColumn(
             f"has no column that holds what people said; its columns are: {_named(table.header)}"
@@ -258,7 +261,7 @@ def _reads_as_speech(header: tuple[str, ...], name: str, words: float) -> bool:
 
 
 def _text_by_content(
-    header: tuple[str, ...], columns: Mapping[Meaning, int], sample: list[list[str]]
+    header: tuple[str, ...], columns: Mapping[Meaning, int], sample: list[list[str]], fewest_words: float
 ) -> int | None:
     """The column of the longest sentences, among those whose name says nothing else."""
     spoken_for = {index for meaning, index in columns.items() if meaning is not Meaning.TITLE}
@@ -268,7 +271,7 @@ def _text_by_content(
         for index in range(len(header))
         if index not in spoken_for
     }
-    fits = [index for index, column in figures.items() if column.is_sentences]
+    fits = [index for index, column in figures.items() if column.reads_as_text(fewest_words)]
     return max(fits, key=lambda index: figures[index].words, default=None)
 
 

@@ -14,6 +14,7 @@ from groundswell.sources.columns.roles import channel_of, direction_of, role_of
 from groundswell.sources.columns.shape import Shape
 from groundswell.sources.columns.table import Row, Table
 from groundswell.sources.contract import Heard, Item, Noted, Refused
+from groundswell.sources.speakers import speaker_of
 from groundswell.speech import Channel, Conversation, Role, Speaker, Turn
 
 # What a kind of table is, where no column says it row by row.
@@ -175,7 +176,9 @@ class _Reading:
         name = told[Meaning.SPEAKER]
         if role is Role.SELLER and not name:
             name = told[Meaning.SELLER]
-        return channel, Speaker(name=name, email=told[Meaning.EMAIL].lower(), role=role)
+        told_by = speaker_of(name)  # "Ana Roth <ana@linden.example>", as mail programs write it
+        email = told[Meaning.EMAIL].lower() or told_by.email
+        return channel, Speaker(name=told_by.name, email=email, role=role)
 
     def _channel_and_role(self, told: dict[Meaning, str]) -> tuple[Channel, Role]:
         channel, role = channel_of(told[Meaning.CHANNEL]), role_of(told[Meaning.ROLE])
@@ -198,7 +201,8 @@ def _default_role(table: Table, layout: Layout) -> Role:
 
 def _default_channel(table: Table, layout: Layout) -> Channel:
     said = plain_name(table.header[layout.texts[0]])
-    if layout.shape is Shape.ACTIVITIES and "email" in said:
+    names = frozenset(map(plain_name, table.header))
+    if (layout.shape is Shape.ACTIVITIES and "email" in said) or names >= {"from", "to"}:
         return Channel.MAIL
     if layout.shape is Shape.TICKETS and said in _INTERNAL:
         return Channel.NOTE

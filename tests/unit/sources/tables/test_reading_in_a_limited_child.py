@@ -84,13 +84,19 @@ def test_a_reader_left_in_the_middle_does_not_answer_the_next_question(table: Pa
     assert len(list(read_file(path, path.name))) == 1
 
 
-def test_a_child_that_dies_gives_one_sentence_and_the_next_file_is_read(table: Path) -> None:
+@pytest.mark.parametrize(
+    ("ended_by", "reason"),
+    [(signal.SIGKILL, "memory"), (signal.SIGXCPU, "processor time"), (signal.SIGTERM, "ended its reader")],
+)
+def test_a_child_that_dies_gives_one_sentence_and_the_next_file_is_read(
+    ended_by: signal.Signals, reason: str, table: Path
+) -> None:
     workers.end_all()
     list(read_file(table, "table.csv"))
     (worker,) = workers._idle
-    os.kill(worker._process.pid, signal.SIGKILL)
+    os.kill(worker._process.pid, ended_by)
     worker._process.wait()
-    with pytest.raises(UnreadableSource, match="memory"):
+    with pytest.raises(UnreadableSource, match=reason):
         list(read_file(table, "table.csv"))
     assert len(list(read_file(table, "table.csv"))) == 3000
 

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from tests.unit.sources.tables.reading_tables import facts, heard, items_of, notes, refusals, texts
 
+from groundswell.sources.contract import NoTextColumn
 from groundswell.speech import Channel, Deal, DealStatus, Role, voice_of
 
 
@@ -123,6 +124,22 @@ def test_verbatims_of_one_dialogue_are_turns_of_one_so_that_recurrence_counts_co
     (said,) = heard(items_of(tmp_path, content, whole=True))
     assert [turn.text for turn in said.turns] == ["Where is my card?", "It never came"]
     assert said.whole
+
+
+def test_told_that_rows_are_verbatims_a_few_words_are_enough(tmp_path: Path) -> None:
+    content = "nr,phrase\n10,Too slow\n11,Too dear\n"
+    assert texts(items_of(tmp_path, content, whole=True)) == ["Too slow", "Too dear"]
+    with pytest.raises(NoTextColumn):
+        items_of(tmp_path, content)
+
+
+def test_a_table_of_mails_names_its_writers(tmp_path: Path) -> None:
+    content = (
+        "From,To,Date,Subject,Body\nAna Roth <Ana@Linden.example>,us,2026-01-02,Export,It stops at noon\n"
+    )
+    (mail,) = heard(items_of(tmp_path, content))
+    speaker = mail.turns[0].speaker
+    assert (mail.channel, speaker.name, speaker.email) == (Channel.MAIL, "Ana Roth", "ana@linden.example")
 
 
 def test_labels_are_no_words(tmp_path: Path) -> None:
