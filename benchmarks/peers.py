@@ -1,4 +1,6 @@
-"""The peers, each in a process of its own on the same vectors: `python -m benchmarks.peers METHOD VECTORS TEXTS K`.
+"""The peers on the same vectors, each in a process of its own.
+
+    python -m benchmarks.peers METHOD VECTORS.npy TEXTS.json GROUPS
 
 BERTopic embeds nothing here either: it gets the vectors. k-means is told the true number of groups, which
 nobody knows in practice. A peer that is not installed is named as such.

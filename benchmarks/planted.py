@@ -104,7 +104,8 @@ def lines() -> Iterator[str]:
     heard = sum(r.heard for r in rows) / sum(r.planted for r in rows)
     whole = sum(1 for r in rows if r.found)
     split = sum(1 for r in rows if r.parts > 2)
-    yield f"{whole} of {len(rows)} found as one concern each, {split} in more than two parts; {heard:.0%} heard"
+    yield f"{whole} of {len(rows)} found as one concern each, {split} in more than two parts"
+    yield f"{heard:.0%} of the planted wordings heard"
     yield f"{len(field['concerns'])} concerns in all, {len(field['heard_once'])} verbatims heard once"
 
 

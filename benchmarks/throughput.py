@@ -1,7 +1,7 @@
 """How fast the whole of `listen` is: `python -m benchmarks.throughput`.
 
-The yardstick is sentence-transformers' `encode` alone, on the same texts in the same run, since a machine's speed
-says nothing by itself.
+The yardstick is sentence-transformers' `encode` alone, on the same texts in the same run, since a
+machine's speed says nothing by itself.
 """
 
 import csv
@@ -100,7 +100,7 @@ def at_scale(texts: Sequence[str], folder: Path) -> Iterator[str]:
     many = listen(write_rows(folder / "100k.csv", variants(texts, 100_000)))
     yield f"25,000 verbatims: {few.seconds:.0f} s, peak {few.peak / 2**20:,.0f} MiB"
     yield f"100,000 verbatims: {many.seconds:.0f} s, peak {many.peak / 2**20:,.0f} MiB"
-    yield f"time of 100,000 over four times that of 25,000: {many.seconds / few.seconds / 4:.2f} (wanted: 1.2)"
+    yield f"100,000 over four times 25,000: {many.seconds / few.seconds / 4:.2f} of the time (wanted: 1.2)"
 
 
 def lines(sections: Sequence[str] = ("ratio", "share", "scale")) -> Iterator[str]:

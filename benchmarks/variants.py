@@ -1,8 +1,8 @@
 """Paraphrase-like variants of texts, by a rule that anybody can repeat.
 
-Variant v of text t, drawn with the seed (v, place of t): an opening out of twelve or none, one word left out
-where there are at least five, two neighbouring words exchanged where there are at least four, and a closing out
-of six or none. Variants that came out before are drawn again, so that all are distinct.
+Variant v of text t, drawn with the seed (v, place of t): an opening out of twelve or none, one word left
+out where there are at least five, two neighbouring words exchanged where there are at least four, and a
+closing out of six or none. Variants that came out before are drawn again, so that all are distinct.
 """
 
 from collections.abc import Sequence
