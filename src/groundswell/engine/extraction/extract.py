@@ -12,6 +12,9 @@ from groundswell.speech import Channel, Conversation, Kind, Turn, Verbatim, voic
 # so that it is kept, while its kind's low share keeps the confidence low.
 FOREIGN = 0.85
 
+# Words up to which a clause of a note is taken to lack its subject.
+CLIPPED = 4
+
 
 def extract(conversation: Conversation) -> tuple[Verbatim, ...]:
     """The verbatims of a conversation, in the order they stand in it.
@@ -29,8 +32,7 @@ def extract_with(classifier: Classifier, conversation: Conversation) -> tuple[Ve
         if voice_of(conversation.channel, turn.speaker.role) is None or not turn.text.strip():
             continue
         language = language_of(turn.text)
-        spans = list(sentences_of(turn.text, clauses=conversation.channel is Channel.NOTE))
-        judged = list(_judged(classifier, turn.text, spans, language, whole=conversation.whole))
+        judged = list(_judged(classifier, conversation, turn.text, language))
         if conversation.whole:
             found.append(_whole(index, turn, judged, language))
         else:
@@ -40,16 +42,21 @@ def extract_with(classifier: Classifier, conversation: Conversation) -> tuple[Ve
     return tuple(found)
 
 
-def _judged(
-    classifier: Classifier, text: str, spans: Sequence[Span], language: str, *, whole: bool
-) -> Iterator[Judged]:
-    kind_from = 0.0 if whole else CARRIES
-    for start, end in spans:
+def _judged(classifier: Classifier, conversation: Conversation, text: str, language: str) -> Iterator[Judged]:
+    note = conversation.channel is Channel.NOTE
+    kind_from = 0.0 if conversation.whole else CARRIES
+    for start, end in sentences_of(text, clauses=note):
+        sentence = text[start:end]
         if language in ("en", ""):
-            judgement = classifier.judge(text[start:end], kind_from=kind_from)
+            judgement = classifier.judge(_with_subject(sentence) if note else sentence, kind_from=kind_from)
         else:
-            judgement = _judge_foreign(text[start:end])
+            judgement = _judge_foreign(sentence)
         yield Judged(span=(start, end), judgement=judgement)
+
+
+def _with_subject(clause: str) -> str:
+    """A note leaves out who it is about: "wants SSO" is judged as "they wants SSO", not as a bare phrase."""
+    return f"they {clause}" if len(clause.split()) <= CLIPPED else clause
 
 
 def _judge_foreign(sentence: str) -> Judgement:
