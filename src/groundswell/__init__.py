@@ -1,3 +1,34 @@
-"""Groundswell hears what customers keep telling sales, and carries it through to the launch."""
+"""Groundswell hears what customers keep telling sales, and carries it through to the launch.
+
+In a notebook or a script:
+
+    import groundswell
+
+    field = groundswell.listen(["calls/", "crm-export.csv"])
+    field.concerns[0].verbatims[0].text
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from groundswell.listening.library import hear_texts as hear_texts
+    from groundswell.listening.library import listen as listen
+    from groundswell.report.heard import HeardField as HeardField
 
 __version__ = "0.1.0.dev0"
+__all__ = ["HeardField", "hear_texts", "listen"]
+
+# Loaded when first asked for: the command line starts without numpy and the readers.
+_PLACES = {
+    "HeardField": "groundswell.report.heard",
+    "hear_texts": "groundswell.listening.library",
+    "listen": "groundswell.listening.library",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _PLACES:
+        raise AttributeError(f"module 'groundswell' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_PLACES[name]), name)

@@ -84,7 +84,7 @@ def listen(
     with _progress() as watch:
         outcome = listen_to(request, encoder=open_encoder, at=now(), watch=watch)
     print_outcome(outcome)
-    field = overview(Narrowing(as_of=moment))
+    field = _worded(overview(Narrowing(as_of=moment)))
     print_concerns(field, top)
     _write(field, html, json, sample)
     if outcome.nothing_read:
@@ -102,6 +102,27 @@ def _paths(files: list[Path] | None, sample: bool) -> list[Path]:
     if missing:
         raise WrongUse(f"There is no file or folder {missing}.")
     return files
+
+
+def _worded(field: Any) -> Any:
+    """The field with better names, where a chat endpoint is configured."""
+    import os
+
+    from groundswell.encoders.chat import endpoint_from, word_with
+
+    endpoint = endpoint_from(os.environ)
+    if endpoint is None:
+        return field
+    from groundswell.field.services.naming import word_names
+
+    with errors.status("Wording names"):
+        field, told = word_names(field, word_with(endpoint))
+    if told.failures:
+        reason = next(iter(told.failures.values()))
+        errors.print(
+            f"{len(told.failures)} names could not be worded: {reason}", markup=False, highlight=False
+        )
+    return field
 
 
 def _write(field: Any, html: Path | None, json: Path | None, sample: bool) -> None:

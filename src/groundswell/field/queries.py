@@ -93,8 +93,7 @@ def contexts_of(verbatims: QuerySet[models.Verbatim]) -> list[str]:
     columns = ("start", "end", "turn__text", "conversation__whole")
     rows = verbatims.order_by("id").values_list(*columns)
     texts = {
-        context_text(turn, start, end, whole=whole): None
-        for start, end, turn, whole in rows.iterator(_CHUNK)
+        context_text(turn, start, end, whole=whole): None for start, end, turn, whole in rows.iterator(_CHUNK)
     }
     return list(texts)
 

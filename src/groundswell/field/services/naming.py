@@ -1,0 +1,22 @@
+"""Names worded by a language model, where one is configured. A person's name is never touched."""
+
+from django.db import transaction
+
+from groundswell.engine.field import Field, NamedBy
+from groundswell.engine.naming_wording import Rewording, Wording, reword, reworded
+from groundswell.field import models
+from groundswell.field.bulk import update_rows
+
+
+def word_names(field: Field, wording: Wording) -> tuple[Field, Rewording]:
+    """Ask for better names for the concerns named from their words, and keep them, marked as a model's.
+
+    A name that a model cannot give stays as it was; the reasons are in the Rewording. The conversation with
+    the model takes seconds, so it is held outside the transaction that stores its outcome.
+    """
+    told = reword(field, wording)
+    with transaction.atomic():
+        unnamed = models.Concern.objects.filter(named_by=NamedBy.WORDS.value, number__in=told.names)
+        rows = [(told.names[n], NamedBy.MODEL.value, n) for n in unnamed.values_list("number", flat=True)]
+        update_rows(models.Concern, ["name", "named_by"], rows)
+    return reworded(field, told), told
