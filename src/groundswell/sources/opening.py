@@ -21,6 +21,7 @@ def read_here(path: Path, name: str, options: Options) -> Iterator[Item]:
 
     Raises UnreadableSource, NoTextColumn or UnknownColumn; their texts go after the name of the file.
     """
+    # Late: the reading process needs the checks below, but none of the parsers.
     from groundswell.sources.registry import reader_for
 
     file = open_file(path, name)

@@ -10,7 +10,7 @@ from groundswell.sources.columns.shape import Shape
 from groundswell.sources.columns.table import Table
 
 # "7", "R-12": the how-manieth row this is, at most with a letter for the kind.
-_COUNTER = re.compile(r"^[A-Za-z]{0,4}[-_ #]?\d{1,5}$")
+_COUNTER = re.compile(r"^[A-Za-z]{0,4}[-_ #]?\d{1,4}$")
 # Share of different values from which on a column tells rows apart; a few rows may be given twice.
 _DISTINCT = 0.8
 

@@ -150,7 +150,19 @@ _NAMES_IN: dict[tuple[Shape, Meaning], tuple[str, ...]] = {
         ),
         *("company", "organization", "organisation", "customer", "client", "name"),
     ),
-    (Shape.SELLERS, Meaning.ID): ("owner id", "user id", "id", "record id"),
+    (Shape.SELLERS, Meaning.ID): (
+        *(
+            "owner id",
+            "user id",
+            "seller id",
+            "rep id",
+            "agent id",
+            "sales rep id",
+            "employee id",
+            "id",
+            "record id",
+        ),
+    ),
 }
 _OF_WORDS = "at account conversation seller speaker role email direction id deal title channel language"
 

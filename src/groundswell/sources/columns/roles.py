@@ -17,6 +17,8 @@ _SELLER = words(
     conseiller agente vendedor
     """
 )
+# Parts of titles of those who sell, care and serve.
+_OURS = words("sales success service care executive presales consultant")
 _CHANNELS = {
     Channel.CALL: "call phone voice telephone calls anruf appel llamada telefon",
     Channel.MEETING: "meeting event video demo zoom teams webinar onsite",
@@ -31,12 +33,13 @@ _CHANNEL_OF = {word: channel for channel, words in _CHANNELS.items() for word in
 def role_of(word: str) -> Role:
     """Customer or seller, as a role column names it ("end-user", "agent:4031"), else unknown."""
     plain = word.strip().lower().partition(":")[0]
-    for candidate in (plain, plain.split(" ")[-1], plain.split(" ")[0]):
-        if candidate in _CUSTOMER:
-            return Role.CUSTOMER
-        if candidate in _SELLER:
-            return Role.SELLER
-    return Role.UNKNOWN
+    if plain in _CUSTOMER:
+        return Role.CUSTOMER
+    parts = frozenset(plain.split())
+    # "Customer success manager" works for the seller: our own words outrank the customer's.
+    if parts & (_SELLER | _OURS):
+        return Role.SELLER
+    return Role.CUSTOMER if parts & _CUSTOMER else Role.UNKNOWN
 
 
 def channel_of(word: str) -> Channel | None:

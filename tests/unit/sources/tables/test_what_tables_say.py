@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from tests.unit.sources.tables.reading_tables import facts, heard, items_of, notes, refusals, texts
 
+from groundswell.sources.columns.roles import role_of
 from groundswell.sources.contract import NoTextColumn
 from groundswell.speech import Channel, Deal, DealStatus, Role, voice_of
 
@@ -220,6 +221,24 @@ def test_sellers_are_known_with_their_team_and_customers_among_the_users_are_ref
     items = items_of(tmp_path, content, "users.csv")
     assert [(fact.key, fact.name) for fact in facts(items)] == [("7", "Dana Whit")]
     assert refusals(items) == [(2, "is a customer's user, not a seller")]
+
+
+@pytest.mark.parametrize(
+    ("written", "role"),
+    [
+        ("Customer", Role.CUSTOMER),
+        ("end-user", Role.CUSTOMER),
+        ("external user", Role.CUSTOMER),
+        ("Customer Success Manager", Role.SELLER),
+        ("agent:4031", Role.SELLER),
+        ("Account Executive", Role.SELLER),
+        ("admin", Role.SELLER),
+        ("3", Role.UNKNOWN),
+        ("", Role.UNKNOWN),
+    ],
+)
+def test_a_role_is_told_from_the_word_for_it(written: str, role: Role) -> None:
+    assert role_of(written) is role
 
 
 def test_an_unreadable_date_is_noted_and_the_row_is_taken(tmp_path: Path) -> None:
