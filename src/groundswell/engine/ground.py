@@ -4,7 +4,7 @@
 plain values: the store and the library keep them, the engine only computes them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -43,6 +43,8 @@ class Ground:
     # Placed by a person's merge, split or move: the engine never moves these.
     held: Flags
     memory: Memory = field(default_factory=Memory)
+    # What was said, where it may be known: shared words then count beside the vectors. Length n or 0.
+    texts: Sequence[str] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,6 +1,10 @@
-"""Bounded regrouping: the new find a place, concerns join, and few of the old move.
+"""Bounded regrouping: from how concerns stand toward how everything would group today, moving few.
 
-Everything works on clusters. Cluster c < number of concerns is that concern; higher ones have no number yet.
+`target` is the grouping of everything in one go. Concerns that it puts together join, for a redirect moves
+nobody. Parts that it puts elsewhere move, largest gain first, up to a cap; a part that belongs to no concern
+splits off. Whoever has no concern goes where the target has it.
+
+All is in terms of clusters: cluster c below the number of concerns is a concern, higher ones have no number.
 """
 
 from collections import defaultdict
@@ -8,10 +12,19 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from groundswell.engine.ground import Decisions, Flags, Floats, Ground, Ints
+from groundswell.engine.ground import Decisions, Flags, Ground, Ints
 from groundswell.engine.grouping import Graph
-from groundswell.engine.identity.board import Board, join, settle
+from groundswell.engine.identity.pieces import piece_board, pieces_of
 from groundswell.engine.identity.rules import Rules, rules_for
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Target:
+    """How everything would group in one go."""
+
+    communities: Ints  # (n,), from 1
+    resolution: float
+    graph: Graph
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -19,137 +32,129 @@ class Regrouped:
     """Where everybody stands after a regrouping."""
 
     clusters: Ints  # (n,)
-    numbers: Ints  # concern number of cluster 0, 1, …; clusters beyond have none
-    joined: tuple[tuple[int, int], ...]  # (gone, survivor) clusters, both concerns, in order
-    parted: tuple[tuple[int, int], ...]  # (old cluster, new cluster) of each split
+    numbers: Ints  # concern number of clusters 0, 1, …; clusters beyond have none
+    joined: tuple[tuple[int, int], ...] = ()  # (gone, survivor), concerns both
+    parted: tuple[tuple[int, int], ...] = ()  # (concern, new cluster) of each split
 
 
-def regroup(ground: Ground, graph: Graph, decisions: Decisions, resolution: float, cap: int) -> Regrouped:
-    """Place what is loose, join what belongs together, then move at most `cap` verbatims of concerns."""
+def regroup(ground: Ground, target: Target, decisions: Decisions, cap: int) -> Regrouped:
+    """Join, move at most `cap` verbatims that have a concern, and place those that have none."""
     numbers = ranked(ground, decisions)
     cluster_of = {int(number): at for at, number in enumerate(numbers)}
-    clusters = standing(ground, cluster_of)
-    pinned = ground.held & (ground.concerns == 0) & (ground.communities > 0)
-    rules = rules_for(
-        decisions, cluster_of, set(ground.concerns[ground.held & (ground.concerns > 0)].tolist())
-    )
-    loose = ground.concerns == 0
-    joined = arrange(graph, clusters, loose, pinned, rules, resolution)
-    fixed = ground.held | (ground.concerns == 0) | np.isin(clusters, sorted(rules.closed))
-    cap -= move(graph, clusters, len(numbers), fixed, rules, resolution, cap)
-    return Regrouped(clusters=clusters, numbers=numbers, joined=tuple(joined), parted=())
+    placed = ground.held & (ground.concerns > 0)
+    rules = rules_for(decisions, cluster_of, np.unique(ground.concerns[placed]).tolist())
+    clusters = np.full(len(ground.verbatims), -1, np.int64)
+    numbered = ground.concerns > 0
+    clusters[numbered] = [cluster_of[c] for c in ground.concerns[numbered].tolist()]
+    joined = join_concerns(clusters, target, len(numbers), rules)
+    home = seat(clusters, target, len(numbers), alone=ground.held & ~numbered)
+    parted = part(ground, clusters, home, target, rules, cap)
+    return Regrouped(clusters=clusters, numbers=numbers, joined=tuple(joined), parted=tuple(parted))
 
 
 def ranked(ground: Ground, decisions: Decisions) -> Ints:
     """Concern numbers by who survives a merge: kept ones, then larger, then older ones first."""
     numbers, sizes = np.unique(ground.concerns[ground.concerns > 0], return_counts=True)
-    holds = np.unique(ground.concerns[ground.held])
-    kept = np.isin(numbers, sorted(decisions.kept)) | np.isin(numbers, holds)
+    placed_in = np.unique(ground.concerns[ground.held])
+    kept = np.isin(numbers, sorted(decisions.kept)) | np.isin(numbers, placed_in)
     return numbers[np.lexsort((numbers, -sizes, ~kept))]
 
 
-def standing(ground: Ground, cluster_of: dict[int, int]) -> Ints:
-    """Where each stands before: its concern, else where most of its community stands, else alone."""
-    clusters = np.full(len(ground.verbatims), -1, np.int64)
-    numbered = ground.concerns > 0
-    clusters[numbered] = [cluster_of[c] for c in ground.concerns[numbered].tolist()]
-    votes: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
-    for community, cluster in zip(
-        ground.communities[numbered].tolist(), clusters[numbered].tolist(), strict=True
-    ):
-        votes[community][cluster] += 1
-    home = {community: min(v, key=lambda c: (-v[c], c)) for community, v in votes.items()}
-    following = len(cluster_of)
-    for at in np.flatnonzero(~numbered).tolist():
-        community = int(ground.communities[at])
-        alone = community == 0 or bool(ground.held[at])
-        if alone or community not in home:
-            home_here, following = following, following + 1
-            if not alone:
-                home[community] = home_here
-        else:
-            home_here = home[community]
-        clusters[at] = home_here
-    return clusters
+def shares(clusters: Ints, target: Target) -> dict[int, dict[int, int]]:
+    """For each concern, how many of its verbatims lie in each community of the target."""
+    numbered = clusters >= 0
+    pairs, counts = np.unique(
+        np.stack([clusters[numbered], target.communities[numbered]]), axis=1, return_counts=True
+    )
+    found: dict[int, dict[int, int]] = defaultdict(dict)
+    for cluster, community, count in zip(pairs[0].tolist(), pairs[1].tolist(), counts.tolist(), strict=True):
+        found[cluster][community] = count
+    return found
 
 
-def arrange(
-    graph: Graph, clusters: Ints, loose: Flags, pinned: Flags, rules: Rules, resolution: float
+def join_concerns(clusters: Ints, target: Target, concerns: int, rules: Rules) -> list[tuple[int, int]]:
+    """Join concerns of which more than half lie in the same community of the target; (gone, survivor)s."""
+    homes: dict[int, list[int]] = defaultdict(list)
+    for cluster, parts in sorted(shares(clusters, target).items()):
+        home = largest(parts)
+        if 2 * parts[home] > sum(parts.values()):
+            homes[home].append(cluster)
+    joined: list[tuple[int, int]] = []
+    for _, fellows in sorted(homes.items()):
+        survivors: list[int] = []
+        for cluster in fellows:
+            into = next((s for s in survivors if rules.may_join(s, cluster)), None)
+            if into is None:
+                survivors.append(cluster)
+            else:
+                rules.join(cluster, into)
+                joined.append((cluster, into))
+    now = np.arange(concerns + 1)  # the last entry is for those without a concern, cluster -1
+    now[concerns] = -1
+    for gone, survivor in joined:
+        now[gone] = survivor
+    clusters[:] = now[clusters]
+    return joined
+
+
+def largest(parts: dict[int, int]) -> int:
+    """The key with the largest count, the lowest of equal ones."""
+    return min(parts, key=lambda key: (-parts[key], key))
+
+
+def anchors(clusters: Ints, target: Target) -> dict[int, int]:
+    """For each community of the target, the concern that has its main part there (the largest of several)."""
+    found: dict[int, tuple[int, int]] = {}
+    for cluster, parts in sorted(shares(clusters, target).items()):
+        home = largest(parts)
+        if home not in found or parts[home] > found[home][0]:
+            found[home] = (parts[home], cluster)
+    return {home: cluster for home, (_, cluster) in found.items()}
+
+
+def part(
+    ground: Ground, clusters: Ints, home: Ints, target: Target, rules: Rules, cap: int
 ) -> list[tuple[int, int]]:
-    """Let loose items settle and clusters join, each concern held together; changes `clusters` in place.
-
-    Returns the joins as (gone, survivor).
-    """
-    concerns = int(clusters[~loose].max(initial=-1)) + 1
-    units = clusters.copy()
-    units[loose] = concerns + np.arange(int(loose.sum()))
-    size = concerns + int(loose.sum())
-    free = ~pinned
-    rows = graph.rows()
-    a, b = units[rows], units[graph.indices]
-    weights = np.where(free[rows] & free[graph.indices], graph.weights, 0.0)
-    degrees = np.bincount(a, weights=weights, minlength=size)
-    of_unit = np.arange(size)
-    of_unit[units[loose]] = clusters[loose]
-    board = Board(
-        links=links_between(a, b, weights, size),
-        degrees=degrees.tolist(),
-        clusters=of_unit.tolist(),
-        resolution=resolution,
-        total=max(float(weights.sum()), 1e-12),
-    )
-    wanderers = units[loose & free].tolist()
-    settle(board, wanderers, closed=frozenset())
-    joined = join(board, rules)
-    settle(board, wanderers, closed=frozenset())
-    clusters[:] = np.array(board.clusters)[units]
-    return [(gone, survivor) for gone, survivor in joined if gone < concerns]
-
-
-def links_between(a: Ints, b: Ints, weights: Floats, size: int) -> list[dict[int, float]]:
-    """Weight between units as one dict for each, from parallel arrays of both ends of each entry."""
-    cross = (a != b) & (weights > 0)
-    keys, where = np.unique(a[cross] * size + b[cross], return_inverse=True)
-    summed = np.bincount(where, weights=weights[cross])
-    links: list[dict[int, float]] = [{} for _ in range(size)]
-    for one, other, weight in zip(
-        (keys // size).tolist(), (keys % size).tolist(), summed.tolist(), strict=True
-    ):
-        links[one][other] = weight
-    return links
-
-
-def move(
-    graph: Graph, clusters: Ints, concerns: int, fixed: Flags, rules: Rules, resolution: float, cap: int
-) -> int:
-    """Move up to `cap` verbatims to the concern where each gains most, largest gain first; how many moved."""
-    board = Board(
-        links=[],
-        degrees=np.add.reduceat(np.append(graph.weights, 0.0), graph.indptr[:-1]).tolist(),
-        clusters=clusters.tolist(),
-        resolution=resolution,
-        total=max(float(graph.weights.sum()), 1e-12),
-    )
-    candidates = np.flatnonzero(~fixed).tolist()
-    board.links = [node_links(graph, at) for at in range(graph.size)]
-    wins = [
-        (-gain, at)
-        for at in candidates
-        for gain, to in [board.best(at, rules.closed)]
-        if gain > 1e-9 and to < concerns
-    ]
-    moved = 0
-    for _, at in sorted(wins):
-        if moved == cap:
+    """Move pieces of concerns to where the target has them; changes `clusters`, returns the splits."""
+    free = (ground.concerns > 0) & ~ground.held & ~np.isin(clusters, sorted(rules.closed))
+    pieces = pieces_of(clusters, target.communities, free)
+    board = piece_board(target.graph, pieces.unit, clusters, target.resolution)
+    offers: list[tuple[float, int]] = []
+    for at, piece in enumerate(pieces.movable):
+        to = int(home[piece.community])
+        if to != piece.cluster and to not in rules.closed:
+            gain = board.gain(piece.unit, to) / len(piece.rows)
+            if gain > 0:
+                offers.append((-gain, at))
+    concerns = int(clusters[ground.concerns > 0].max(initial=-1)) + 1
+    parted: dict[int, int] = {}
+    for _, at in sorted(offers):
+        piece, to = pieces.movable[at], int(home[pieces.movable[at].community])
+        if board.gain(piece.unit, to) <= 0:
+            continue
+        rows = piece.rows[:cap]
+        if to >= concerns:
+            several = np.concatenate([ground.conversations[clusters == to], ground.conversations[rows]])
+            if len(rows) < len(piece.rows) or len(np.unique(several)) < 2:
+                continue
+            parted.setdefault(to, piece.cluster)
+        clusters[rows] = to
+        cap -= len(rows)
+        if len(rows) < len(piece.rows) or not cap:
             break
-        gain, to = board.best(at, rules.closed)
-        if gain > 1e-9 and to < concerns and to != board.clusters[at]:
-            board.move(at, to)
-            moved += 1
-    clusters[:] = board.clusters
-    return moved
+        board.move(piece.unit, to)
+    return [(cluster, to) for to, cluster in parted.items()]
 
 
-def node_links(graph: Graph, at: int) -> dict[int, float]:
-    row = slice(int(graph.indptr[at]), int(graph.indptr[at + 1]))
-    return dict(zip(graph.indices[row].tolist(), graph.weights[row].tolist(), strict=True))
+def seat(clusters: Ints, target: Target, concerns: int, alone: Flags) -> Ints:
+    """Seat everyone without a concern; returns the cluster of each community of the target.
+
+    That is the concern whose main part lies in the community, or else a new cluster.
+    """
+    loose = clusters < 0
+    home = concerns + np.arange(int(target.communities.max()) + 1)
+    for community, cluster in anchors(clusters, target).items():
+        home[community] = cluster
+    clusters[loose] = home[target.communities[loose]]
+    clusters[alone] = concerns + len(home) + np.arange(int(alone.sum()))
+    return home

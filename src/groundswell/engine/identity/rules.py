@@ -1,4 +1,4 @@
-"""What people's decisions forbid, kept up to date while clusters join."""
+"""What people's decisions forbid, kept up to date while concerns join."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -9,10 +9,10 @@ from groundswell.engine.ground import Decisions
 
 @dataclass(kw_only=True, slots=True)
 class Rules:
-    """Decisions in terms of clusters. A cluster that took in others inherits what binds them."""
+    """Decisions in terms of clusters. A cluster that took in another inherits what binds it."""
 
     kept: set[int]
-    closed: frozenset[int]  # dismissed concerns: never join, nobody leaves them
+    closed: frozenset[int]  # dismissed concerns: they collect, but none joins them and nobody leaves
     apart: defaultdict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
 
     def may_join(self, one: int, other: int) -> bool:
@@ -20,7 +20,8 @@ class Rules:
             return False
         return not (one in self.kept and other in self.kept) and other not in self.apart[one]
 
-    def joined(self, gone: int, survivor: int) -> None:
+    def join(self, gone: int, survivor: int) -> None:
+        """Let the survivor inherit."""
         if gone in self.kept:
             self.kept.add(survivor)
         for third in self.apart.pop(gone, set()):
@@ -29,10 +30,10 @@ class Rules:
             self.apart[survivor].add(third)
 
 
-def rules_for(decisions: Decisions, cluster_of: Mapping[int, int], held: Iterable[int]) -> Rules:
-    """The rules for clusters, given each concern.s cluster and the concerns where people placed verbatims."""
+def rules_for(decisions: Decisions, cluster_of: Mapping[int, int], placed_in: Iterable[int]) -> Rules:
+    """The rules, given each concern's cluster and the concerns in which people placed verbatims."""
     rules = Rules(
-        kept={cluster_of[c] for c in (*decisions.kept, *held) if c in cluster_of},
+        kept={cluster_of[c] for c in (*decisions.kept, *placed_in) if c in cluster_of},
         closed=frozenset(cluster_of[c] for c in decisions.dismissed if c in cluster_of),
     )
     for one, other in decisions.apart:

@@ -1,24 +1,27 @@
 """One update of the ground: the new find a place, concerns keep their numbers, few of the old move."""
 
 from dataclasses import replace
-from statistics import median
 
 import numpy as np
 
-from groundswell.engine.ground import Decisions, Flags, Floats, Ground, Ints, Memory, Merge, Shift, Split
+from groundswell.engine.ground import Decisions, Ground, Memory, Shift
 from groundswell.engine.grouping import (
     VERSION,
     affinity,
-    choose_resolution,
     cohesion,
     group,
-    neighbourhood_size,
-    neighbours,
+    joined_alike,
     settled,
+    surroundings,
+    themes_of,
+    words_of,
 )
-from groundswell.engine.identity.regroup import Regrouped, regroup
+from groundswell.engine.grouping.onego import best_grouping
+from groundswell.engine.identity.numbers import Standing, numbered
+from groundswell.engine.identity.regroup import Regrouped, Target, regroup
 
-CAP = 0.02  # the largest share of verbatims in concerns that one update may move to another concern
+# The largest share of the verbatims with a concern that one update may move to another concern.
+CAP = 0.02
 
 
 def update(ground: Ground, decisions: Decisions, *, seed: int = 0) -> Shift:
@@ -35,68 +38,46 @@ def update(ground: Ground, decisions: Decisions, *, seed: int = 0) -> Shift:
             splits=(),
             born=(),
             themes={},
-            memory=replace(ground.memory, version=ground.memory.version or VERSION),
+            memory=replace(ground.memory, version=VERSION),
         )
     if not ground.communities.any() and not ground.concerns.any():
-        return first(ground, seed)
-    return later(ground, decisions, seed)
+        return _first(ground, seed)
+    return _later(ground, decisions, seed)
 
 
-def first(ground: Ground, seed: int) -> Shift:
-    found = group(ground.vectors, seed=seed)
-    regrouped = Regrouped(clusters=found.communities - 1, numbers=np.zeros(0, np.int64), joined=(), parted=())
-    return numbered(ground, regrouped, found.cohesion, found.inside, found.resolution)
+def _first(ground: Ground, seed: int) -> Shift:
+    found = group(ground.vectors, ground.texts or None, seed=seed)
+    standing = Standing(
+        regrouped=Regrouped(clusters=found.communities - 1, numbers=np.zeros(0, np.int64)),
+        scores=found.cohesion,
+        inside=found.inside,
+        resolution=found.resolution,
+        themes=found.themes[1:],
+    )
+    return numbered(ground, standing)
 
 
-def later(ground: Ground, decisions: Decisions, seed: int) -> Shift:
-    nearest = neighbours(ground.vectors, neighbourhood_size(len(ground.verbatims)))
+def cap_share(memory: Memory) -> float:
+    return max(0.14 / float(memory.extra.get("runs", 1)), 0.005)
+
+
+def _later(ground: Ground, decisions: Decisions, seed: int) -> Shift:
+    words = words_of(ground.texts) if ground.texts else None
+    nearest = surroundings(ground.vectors, words)
     graph = affinity(nearest, ground.vectors)
-    chosen = choose_resolution(ground.vectors, graph, seed=seed)
-    resolution = max(median((*ground.memory.resolutions, chosen)[-3:]), min(45000 / graph.size, 32))
-    cap = int(CAP * np.count_nonzero(ground.concerns))
-    regrouped = regroup(ground, graph, decisions, resolution, cap)
-    scores = cohesion(nearest, regrouped.clusters + 1)
-    return numbered(ground, regrouped, scores, settled(scores, regrouped.clusters + 1), chosen)
-
-
-def numbered(ground: Ground, regrouped: Regrouped, scores: Floats, inside: Flags, resolution: float) -> Shift:
-    """Give each cluster that recurs its concern number, and verbatims inside it theirs."""
-    clusters, numbers = regrouped.clusters, regrouped.numbers
-    count = int(clusters.max()) + 1
-    number_of = np.zeros(max(count, len(numbers)), np.int64)
-    number_of[: len(numbers)] = numbers
-    following = max(ground.memory.next_concern, int(ground.concerns.max()) + 1)
-    pinned = ground.held & (ground.concerns == 0)
-    inside = inside & ~pinned
-    fresh = [c for c in recurring(clusters[inside], ground.conversations[inside]) if not number_of[c]]
-    for at, cluster in enumerate(fresh):
-        number_of[cluster] = following + at
-    concerns = np.where(inside | ((ground.concerns > 0) & ~pinned), number_of[clusters], 0)
-    born_by_split = {new: int(number_of[old]) for old, new in regrouped.parted}
-    splits = [Split(concern=old, born=int(number_of[new])) for new, old in born_by_split.items()]
-    memory = Memory(
-        version=VERSION,
-        resolutions=(*ground.memory.resolutions, resolution)[-3:],
-        next_community=1,
-        next_concern=following + len(fresh),
-        extra=ground.memory.extra,
-    )
-    return Shift(
-        communities=clusters + 1,
-        concerns=concerns,
+    resolution, found = best_grouping(ground.vectors, nearest, graph, words, seed)
+    target = Target(communities=joined_alike(ground.vectors, found), resolution=resolution, graph=graph)
+    cap = int(cap_share(ground.memory) * np.count_nonzero(ground.concerns))
+    regrouped = regroup(ground, target, decisions, cap)
+    communities = np.unique(regrouped.clusters, return_inverse=True)[1].reshape(-1) + 1
+    scores = cohesion(nearest, communities)
+    themes = np.zeros(int(regrouped.clusters.max()) + 1, np.int64)
+    themes[regrouped.clusters] = themes_of(graph, communities, resolution, seed)[communities]
+    standing = Standing(
+        regrouped=regrouped,
         scores=scores,
-        merges=tuple(Merge(concern=int(numbers[a]), into=int(numbers[b])) for a, b in regrouped.joined),
-        splits=tuple(splits),
-        born=tuple(int(number_of[c]) for c in fresh),
-        themes={},
-        memory=memory,
+        inside=settled(scores, communities),
+        resolution=resolution,
+        themes=themes,
     )
-
-
-def recurring(clusters: Ints, conversations: Ints) -> list[int]:
-    """Clusters whose verbatims stand in at least two conversations, by their first verbatim."""
-    pairs, first = np.unique(np.stack([clusters, conversations]), axis=1, return_index=True)
-    found, counts = np.unique(pairs[0], return_counts=True)
-    several = set(found[counts > 1].tolist())
-    ordered = dict.fromkeys(clusters[np.sort(first)].tolist())
-    return [c for c in ordered if c in several]
+    return numbered(ground, standing)

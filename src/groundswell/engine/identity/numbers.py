@@ -1,0 +1,124 @@
+"""Numbers for life: which cluster is which concern, community and theme."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from groundswell.engine.ground import Flags, Floats, Ground, Ints, Memory, Merge, Shift, Split
+from groundswell.engine.grouping import VERSION
+from groundswell.engine.identity.regroup import Regrouped
+
+REMEMBERED = 3  # resolutions of so many runs are kept
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Standing:
+    """Where everybody stands, before numbers are given."""
+
+    regrouped: Regrouped
+    scores: Floats  # (n,)
+    inside: Flags  # (n,) cohesive with its cluster
+    resolution: float
+    themes: Ints  # theme of each cluster, numbered afresh
+
+
+def numbered(ground: Ground, standing: Standing) -> Shift:
+    """Give each cluster that recurs its concern number, and those inside it theirs.
+
+    Whoever had a concern stays in one, cohesive or not: only a person takes a verbatim out of all concerns.
+    """
+    clusters, numbers = standing.regrouped.clusters, standing.regrouped.numbers
+    number_of = np.zeros(max(int(clusters.max()) + 1, len(numbers)), np.int64)
+    number_of[: len(numbers)] = numbers
+    following = max(ground.memory.next_concern, int(ground.concerns.max()) + 1)
+    alone = ground.held & (ground.concerns == 0)
+    inside = (standing.inside | (ground.concerns > 0)) & ~alone
+    fresh = [c for c in recurring(clusters[inside], ground.conversations[inside]) if not number_of[c]]
+    number_of[fresh] = following + np.arange(len(fresh))
+    communities, next_community = community_numbers(ground, clusters)
+    themes, next_theme = theme_numbers(ground.memory, number_of, clusters, standing.themes)
+    memory = Memory(
+        version=VERSION,
+        resolutions=(*ground.memory.resolutions, standing.resolution)[-REMEMBERED:],
+        next_community=next_community,
+        next_concern=following + len(fresh),
+        extra=remembered(ground.memory.extra, themes, next_theme),
+    )
+    return Shift(
+        communities=communities,
+        concerns=np.where(inside, number_of[clusters], 0),
+        scores=standing.scores,
+        merges=tuple(
+            Merge(concern=int(numbers[a]), into=int(numbers[b])) for a, b in standing.regrouped.joined
+        ),
+        splits=tuple(
+            Split(concern=int(numbers[a]), born=int(number_of[b])) for a, b in standing.regrouped.parted
+        ),
+        born=tuple(int(number_of[c]) for c in fresh),
+        themes=themes,
+        memory=memory,
+    )
+
+
+def recurring(clusters: Ints, conversations: Ints) -> list[int]:
+    """Clusters whose verbatims stand in at least two conversations, in order of their first verbatim."""
+    seen: dict[int, set[int]] = defaultdict(set)
+    for cluster, conversation in zip(clusters.tolist(), conversations.tolist(), strict=True):
+        seen[cluster].add(conversation)
+    return [cluster for cluster, several in seen.items() if len(several) > 1]
+
+
+def community_numbers(ground: Ground, clusters: Ints) -> tuple[Ints, int]:
+    """A number for each cluster, the one most of its verbatims had where it is still free; and the next."""
+    had = ground.communities > 0
+    pairs, counts = np.unique(np.stack([clusters[had], ground.communities[had]]), axis=1, return_counts=True)
+    of_cluster: dict[int, int] = {}
+    taken: set[int] = set()
+    for at in np.lexsort((pairs[1], pairs[0], -counts)).tolist():
+        cluster, community = int(pairs[0, at]), int(pairs[1, at])
+        if cluster not in of_cluster and community not in taken:
+            of_cluster[cluster] = community
+            taken.add(community)
+    following = max(ground.memory.next_community, int(ground.communities.max()) + 1)
+    for cluster in np.unique(clusters).tolist():
+        if cluster not in of_cluster:
+            of_cluster[cluster], following = following, following + 1
+    return np.array([of_cluster[cluster] for cluster in clusters.tolist()], np.int64), following
+
+
+def theme_numbers(memory: Memory, number_of: Ints, clusters: Ints, fresh: Ints) -> tuple[dict[int, int], int]:
+    """The theme of each concern: a fresh theme keeps the number most of its verbatims were under before."""
+    before = {
+        int(k.removeprefix("theme:")): int(v) for k, v in memory.extra.items() if k.startswith("theme:")
+    }
+    sizes = np.bincount(clusters, minlength=len(number_of))
+    concerns = [c for c in range(len(number_of)) if number_of[c] and sizes[c]]
+    overlap: Counter[tuple[int, int]] = Counter()
+    for cluster in concerns:
+        if old := before.get(int(number_of[cluster])):
+            overlap[int(fresh[cluster]), old] += int(sizes[cluster])
+    named: dict[int, int] = {}
+    for (theme, old), _ in sorted(overlap.items(), key=lambda item: (-item[1], item[0])):
+        if theme not in named and old not in named.values():
+            named[theme] = old
+    following = int(memory.extra.get("next_theme", 1))
+    for cluster in concerns:
+        if int(fresh[cluster]) not in named:
+            named[int(fresh[cluster])], following = following, following + 1
+    return {int(number_of[c]): named[int(fresh[c])] for c in concerns}, following
+
+
+def remembered(
+    extra: Mapping[str, float | str], themes: Mapping[int, int], next_theme: int
+) -> dict[str, float | str]:
+    """What the next run needs: the theme of each concern, and the next number for a theme."""
+    kept = {key: value for key, value in extra.items() if not key.startswith("theme:")}
+    runs = float(extra.get("runs", 0)) + 1
+    return {
+        **kept,
+        "runs": runs,
+        "next_theme": next_theme,
+        **{f"theme:{c}": t for c, t in sorted(themes.items())},
+    }
