@@ -3,8 +3,6 @@
 from functools import cache
 from typing import Protocol, cast
 
-from py3langid.langid import MODEL_FILE, LanguageIdentifier  # pyright: ignore[reportMissingTypeStubs]
-
 from groundswell.engine.extraction.features import words_of
 
 # Words that no other language writes often; a sentence with two of them needs no model.
@@ -39,6 +37,8 @@ class _Identifier(Protocol):
 
 @cache
 def _identifier() -> _Identifier:
-    # Takes about a second: only met where a text is not plainly English.
+    # To import and load it takes about a second: only met where a text is not plainly English.
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # pyright: ignore[reportMissingTypeStubs]
+
     made: object = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)  # pyright: ignore[reportUnknownMemberType]
     return cast(_Identifier, made)
