@@ -20,6 +20,7 @@ from groundswell.engine.naming_words import terms, words
 
 COUNTED = 40  # verbatims of each concern that words are counted in, the most central ones
 CENTRAL = 10  # verbatims of each concern that names are taken from
+LESS_CENTRAL = 0.015  # what a phrase of each less central verbatim weighs less
 ABOUT = 6  # a name holds at least one of so many most telling words
 TRIED = 20  # candidates at most, should the first ones be taken
 PAIR = 0.6  # what a pair of words side by side weighs beside a single word
@@ -85,9 +86,10 @@ def _candidates(of: Sequence[Said], weights: Mapping[str, float]) -> list[str]:
     stems = (term for term in weights if " " not in term)
     about = frozenset(nsmallest(ABOUT, stems, key=lambda term: (-weights[term], term)))
     best: dict[str, float] = {}
-    for one in of:
+    for place, one in enumerate(of):
+        near = 1.0 - LESS_CENTRAL * place
         for phrase in phrases(one.text, one.language, about):
-            best[phrase.text] = max(best.get(phrase.text, 0.0), _merit(phrase, weights))
+            best[phrase.text] = max(best.get(phrase.text, 0.0), near * _merit(phrase, weights))
     ranked = nsmallest(TRIED, best, key=lambda text: (-best[text], text))
     return list(dict.fromkeys(shown(text) for text in ranked))
 

@@ -8,7 +8,7 @@ from groundswell.engine.naming_words import JOINING, LEADING, SUBJECTS, TRAILING
 
 LONGEST = 7  # words
 READ = 90  # words of a text, at most: a spoken turn can be pages long
-_BREAK = re.compile(r"[.!?;:,()\[\]{}\"“”«»|/…–—]|\s-\s|\n\s*\n")
+_BREAK = re.compile(r"[.!?;:,()\[\]{}\"“”«»|/…–—]|\s-\s|\n\s*\n|\s['‘]|['’](?:\s|$)")
 
 
 class Phrase(NamedTuple):

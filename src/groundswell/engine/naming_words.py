@@ -21,7 +21,10 @@ _JOINING = {
         who whom why will with within without won't would yet you you're your yours hi hello
         hey thanks thank yes no not okay ok well um uh er oh ah yeah sure actually basically
         maybe think know tell help thing things kind sort lot bit gonna wanna going go make
-        sure right now per via able way""",
+        sure right now per via able way under across between
+        during against above below near along around behind beyond inside onto past upon yet though
+        although however anymore anything everything nothing anybody everybody nobody says said say told
+        asked asks wants""",
     "de": """aber alle allem allen aller alles als also am an auch auf aus bei beim bin bis bitte da
         damit dann das dass dem den denn der des die dies diese diesem diesen dieser dieses
         doch dort du durch ein eine einem einen einer eines er es etwas für haben hat hatte
@@ -58,7 +61,7 @@ JOINING = {language: frozenset(words.split()) for language, words in _JOINING.it
 # Joining words that a name may begin with: they turn the sense round, or make it a question.
 _LEADING = {
     "en": """how why what when where who which can't cannot couldn't won't doesn't didn't don't isn't
-        not no my our without too still only""",
+        not no my our without too still only nothing nobody""",
     "de": "wie warum wann wo was wer kein keine nicht mein meine unser unsere ohne nur noch",
     "fr": "comment pourquoi quand où quel quelle combien pas sans mon ma mes notre nos",
     "es": "cómo por qué cuándo dónde cuál quién no sin mi mis nuestro nuestra",

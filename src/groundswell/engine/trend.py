@@ -1,14 +1,14 @@
 """How often a concern is raised per conversation held, over time, and whether that changed.
 
 Method. The unit is the conversation, not the mention. For each period (weeks, months, quarters or years,
-by the length of the record) the share of conversations that raised the concern is given with its
-Wilson interval. The verdict compares a recent window, the last third of the record but 28 to 92 days,
-with the time before it, at most a year of it: the difference of the two shares with its 95 % interval
-(Newcombe; see trend_intervals). Only streams of conversations that were there in both windows are
-compared, each with itself, so a source that has just begun or has ended is no change. Rising and fading
-ask that the interval excludes zero; steady asks that it includes zero and is narrow enough to rule out
-that the share doubled or vanished; new is a rise of what was never raised before; all else is not enough
-data. Conversations without a time, or after `as_of`, are left out.
+by the length of the record) the share of conversations that raised the concern is given with its Wilson
+interval. The verdict compares a recent window, the last third of the record but 28 to 92 days, with the
+time before it, at most a year of it: the difference of the two shares with its 95 % interval (Newcombe;
+see trend_intervals). Only streams of conversations that were there in both windows are compared, and both
+shares are standardised to the same mix of streams, so a source that has just begun or has ended is no
+change. Rising and fading ask that the interval excludes zero; steady asks that it includes zero and is
+narrow enough to rule out that the share doubled or vanished; new is a rise of what was never raised
+before; all else is not enough data. Conversations without a time, or after `as_of`, are left out.
 """
 
 from collections.abc import Collection, Sequence
@@ -130,7 +130,9 @@ def _period(start: date, end: date, window: Window) -> Period:
     if not held:
         return Period(start=start, end=end, held=0, raised=0, rate=None, low=None, high=None)
     low, high = wilson(raised, held)
-    return Period(start=start, end=end, held=held, raised=raised, rate=raised / held, low=low, high=high)
+    return Period(
+        start=start, end=end, held=int(held), raised=int(raised), rate=raised / held, low=low, high=high
+    )
 
 
 def _verdict(raised: set[int], against: Calendar) -> tuple[Direction, str]:
@@ -148,7 +150,7 @@ def _verdict(raised: set[int], against: Calendar) -> tuple[Direction, str]:
         return Direction.NOT_ENOUGH, f"Raised too seldom to tell a change: {what}."
     difference = compared(pairs)
     direction = _direction(difference, recent, earlier, len(raised - against.recent))
-    return direction, f"{_WORDS[direction]}: {what}; {_points(difference)}."
+    return direction, f"{_WORDS[direction]}: {what}; {_points(difference, len(pairs) > 1)}."
 
 
 _WORDS = {
@@ -182,7 +184,8 @@ def _what(recent: Window, earlier: Window, against: Calendar) -> str:
     return f"{text}, without sources not there in both ({names})"
 
 
-def _points(difference: Difference) -> str:
+def _points(difference: Difference, standardised: bool) -> str:
     value, low, high = (100 * number for number in difference)
-    text = f"a difference of {value:+.1f} percentage points (95 % interval {low:+.1f} to {high:+.1f})"
+    mix = " at the same mix of sources" if standardised else ""
+    text = f"a difference of {value:+.1f} percentage points{mix} (95 % interval {low:+.1f} to {high:+.1f})"
     return text.replace("-", "−")

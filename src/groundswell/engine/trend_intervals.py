@@ -6,8 +6,10 @@ scipy and statsmodels have them too, but take about a second to import; these ar
   JASA 22 (1927) 209-212.
 - Newcombe: R. G. Newcombe, "Interval estimation for the difference between independent proportions",
   Statistics in Medicine 17 (1998) 873-890, method 10.
-- Over several strata: G. Y. Zou, A. Donner, "Construction of confidence limits about effect measures",
-  Statistics in Medicine 27 (2008) 1693-1702 (limits are recovered from those of each stratum).
+- Over several strata: both shares are standardised to the same mix, and the interval is Newcombe's at the
+  effective sample sizes (L. Kish, "Survey sampling", 1965; N. Dean, M. Pagano, "Evaluating confidence
+  interval methods for binomial proportions in clustered surveys", JSSAM 3 (2015) 484-503, find
+  Wilson's interval at the effective size sound for rare events).
 """
 
 from collections.abc import Sequence
@@ -25,8 +27,8 @@ class Interval(NamedTuple):
 class Window(NamedTuple):
     """How many conversations were held in a stretch of time, and how many of them raised the concern."""
 
-    raised: int
-    held: int
+    raised: float
+    held: float
 
 
 class Difference(NamedTuple):
@@ -65,12 +67,14 @@ def compared(pairs: Sequence[tuple[Window, Window]], z: float = Z95) -> Differen
     weighted as Mantel and Haenszel do, by recent * earlier / (recent + earlier) conversations.
     """
     weights = [r.held * e.held / (r.held + e.held) for r, e in pairs]
-    total = sum(weights)
-    value = below = above = 0.0
-    for weight, (recent, earlier) in zip(weights, pairs, strict=True):
-        part = newcombe(recent, earlier, z)
-        share = weight / total
-        value += share * part.value
-        below += (share * (part.value - part.low)) ** 2
-        above += (share * (part.high - part.value)) ** 2
-    return Difference(value, value - sqrt(below), value + sqrt(above))
+    shares = [weight / sum(weights) for weight in weights]
+    recent = _standardised([r for r, _ in pairs], shares)
+    earlier = _standardised([e for _, e in pairs], shares)
+    return newcombe(recent, earlier, z)
+
+
+def _standardised(windows: Sequence[Window], shares: Sequence[float]) -> Window:
+    """As many as would tell as much without strata, and how many of those would have raised it."""
+    rate = sum(share * w.raised / w.held for share, w in zip(shares, windows, strict=True))
+    size = 1 / sum(share * share / w.held for share, w in zip(shares, windows, strict=True))
+    return Window(rate * size, size)
