@@ -157,7 +157,7 @@ def test_wrapped_sentences_are_made_whole_and_lists_are_not():
     text = (
         "Hi Tom,\nwe have looked at your product for a while now and we are quite happy, but\n"
         "Exports are slow for the amount of data that we have in our old warehouse at\nhome.\n\n"
-        "- one\n- two\nShort line\nAnother"
+        "- one\n- two\nShort line\nAnother\nthat goes on"
     )
 
     assert unwrapped(text).split("\n") == [
@@ -168,7 +168,7 @@ def test_wrapped_sentences_are_made_whole_and_lists_are_not():
         "- one",
         "- two",
         "Short line",
-        "Another",
+        "Another that goes on",
     ]
 
 

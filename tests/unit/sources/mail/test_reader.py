@@ -116,6 +116,7 @@ def test_a_forwarded_message_is_not_the_forwarders_words(read_with):
     message["From"] = "Tom <tom@harbour.example>"
     message.set_content("See below.")
     message.add_attachment(inner)
+    del message.get_payload()[1]["Content-Disposition"]
 
     assert text_of(read_with(READER, "a.eml", message.as_bytes())) == "See below."
 
@@ -226,6 +227,12 @@ def test_from_at_the_start_of_a_line_is_no_new_message(read_with):
     assert (
         text_of(read_with(READER, "in.mbox", box)) == "We hear:\n\nFrom here it is slow.\n\nFrom there too."
     )
+
+
+def test_a_postmark_within_a_paragraph_is_no_new_message(read_with):
+    box = mbox(mail("The log says\nFrom x@y.example Tue Feb  3 10:04:00 2026\nand stops."))
+
+    assert len(heard(read_with(READER, "in.mbox", box))) == 1
 
 
 def test_a_mailbox_of_windows_is_read_like_any_other(read_with):

@@ -152,6 +152,7 @@ def test_a_date_that_could_be_either_is_left_out_and_noted(read_with):
         ("GMT20260706-101500_Recording.transcript.vtt", datetime(2026, 7, 6, 10, 15, tzinfo=UTC), ""),
         ("harbour_2026-07-06T10-00.vtt", datetime(2026, 7, 6, 10, tzinfo=UTC), "harbour"),
         ("calls/2026-07-06_086/transcript.vtt", datetime(2026, 7, 6, tzinfo=UTC), "calls"),
+        ("2026-01-01/2026-07-06 kick off.vtt", datetime(2026, 7, 6, tzinfo=UTC), "kick off"),
         ("order 20269999.vtt", None, "order 20269999"),
     ],
 )
@@ -193,8 +194,9 @@ def test_a_cue_without_words_is_a_refused_row_between_the_turns(read_with):
     assert [turn.row for turn in conversation_of(items).turns] == [1, 3]
 
 
-def test_a_time_that_cannot_be_read_is_noted_and_the_words_are_taken(read_with):
-    items = read_with(READER, "c.vtt", ZOOM.replace("00:00:06.250", "00:0x:06"))
+@pytest.mark.parametrize("written", ["00:0x:06", "00:75:06.250", "--:--"])
+def test_a_time_that_cannot_be_read_is_noted_and_the_words_are_taken(read_with, written):
+    items = read_with(READER, "c.vtt", ZOOM.replace("00:00:06.250", written))
 
     assert said(items) == said(read_with(READER, "c.vtt", ZOOM))
     assert conversation_of(items).turns[1].seconds is None
