@@ -1,7 +1,7 @@
 """How well grouping in one go finds the intents people labelled: `python -m benchmarks.grouping_quality`.
 
-The sets lie in `../shared/data/grouping` beside the repository, or in the folder given with `--data`; one that
-is absent is skipped with a word. One configuration for all; labels are used for scoring only.
+The sets lie in `../shared/data/grouping` beside the repository, or in the folder given with `--data`; one
+that is absent is skipped with a word. One configuration for all; labels are used for scoring only.
 """
 
 import argparse

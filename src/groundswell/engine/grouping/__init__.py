@@ -13,7 +13,7 @@ from groundswell.engine.grouping.centres import joined_alike
 from groundswell.engine.grouping.cohesion import cohesion, settled
 from groundswell.engine.grouping.communities import agreement, leiden, numbered
 from groundswell.engine.grouping.graph import Graph, affinity
-from groundswell.engine.grouping.neighbours import Neighbours, neighbourhood_size, neighbours
+from groundswell.engine.grouping.nearest import Neighbours, neighbourhood_size, neighbours
 from groundswell.engine.grouping.onego import best_grouping, choose_resolution, surroundings
 from groundswell.engine.grouping.themes import themes_of
 from groundswell.engine.grouping.wording import Words, reworded, words_of
@@ -80,5 +80,5 @@ def group(
         resolution=resolution,
         cohesion=scores,
         inside=settled(scores, communities),
-        themes=themes_of(graph, communities, resolution, seed),
+        themes=themes_of(vectors, communities, seed=seed),
     )

@@ -6,7 +6,7 @@ from groundswell.engine.encoder import Vectors
 from groundswell.engine.ground import Floats, Ints
 from groundswell.engine.grouping.communities import numbered
 from groundswell.engine.grouping.graph import RIDGE
-from groundswell.engine.grouping.neighbours import SCALE, on_grid
+from groundswell.engine.grouping.nearest import SCALE, on_grid
 
 ALIKE = 0.86
 FAINT = 0.01  # least inner similarity: keeps a ratio finite
@@ -26,9 +26,7 @@ def clarity(vectors: Vectors, communities: Ints, spread: float) -> float:
     if len(sizes) < 2:
         return 0.0
     sums = sums_of(vectors, communities)
-    lengths = np.maximum(np.sqrt(np.sum(sums * sums, axis=1)), 1e-12)
-    # Both on the integer grid, so that the products are exact whatever the number of threads.
-    middles = on_grid((sums / lengths[:, None]).astype(np.float32))
+    lengths, middles = _middles(sums)
     toward = (on_grid(vectors) @ middles.T).astype(np.float64) * (lengths / SCALE**2)
     own = np.arange(len(vectors)), communities - 1
     fellows = sizes[communities - 1] - 1
@@ -50,9 +48,8 @@ def joined_alike(vectors: Vectors, communities: Ints) -> Ints:
     sizes = np.bincount(communities)[1:].astype(np.float64)
     sums = sums_of(vectors, communities)
     label = np.arange(len(sizes))
-    # einsum without optimisation adds in one order; a BLAS might not.
     while len(sizes) > 1:
-        likeness = _likeness(np.einsum("id,jd->ij", sums, sums), sizes)
+        likeness = _likeness(sums, sizes)
         best = likeness.argmax(axis=1)
         here = np.arange(len(best))
         joins = (likeness[here, best] >= ALIKE) & (best[best] == here) & (here < best)
@@ -68,10 +65,18 @@ def joined_alike(vectors: Vectors, communities: Ints) -> Ints:
     return numbered(label[communities - 1]) if len(communities) else communities
 
 
-def _likeness(products: Floats, sizes: Floats) -> Floats:
+def _likeness(sums: Floats, sizes: Floats) -> Floats:
     """Mean similarity between communities over the geometric mean within, rounded; the diagonal is out."""
-    inner = (np.diag(products) - sizes) / np.maximum(sizes * (sizes - 1), 1)
+    lengths, middles = _middles(sums)
+    inner = (lengths**2 - sizes) / np.maximum(sizes * (sizes - 1), 1)
     inner = np.where(sizes > 1, np.maximum(inner, FAINT), 1.0)
-    likeness = np.round(products / np.outer(sizes, sizes) / np.sqrt(np.outer(inner, inner)), 9)
+    scale = lengths / sizes / np.sqrt(inner)
+    likeness = np.round((middles @ middles.T).astype(np.float64) / SCALE**2 * np.outer(scale, scale), 9)
     np.fill_diagonal(likeness, -np.inf)
     return likeness
+
+
+def _middles(sums: Floats) -> tuple[Floats, Vectors]:
+    """Lengths of the sums, and their directions on the integer grid: products do not depend on threads."""
+    lengths = np.maximum(np.sqrt(np.sum(sums * sums, axis=1)), 1e-12)
+    return lengths, on_grid((sums / lengths[:, None]).astype(np.float32))

@@ -3,7 +3,7 @@
 import numpy as np
 
 from groundswell.engine.ground import Flags, Floats, Ints
-from groundswell.engine.grouping.neighbours import Neighbours
+from groundswell.engine.grouping.nearest import Neighbours
 
 NEAREST = 5
 # Similarities by vector alone run higher than with words blended in; this brings both to one scale.

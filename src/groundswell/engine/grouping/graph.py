@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from groundswell.engine.encoder import Vectors
 from groundswell.engine.ground import Floats, Ints
-from groundswell.engine.grouping.neighbours import Neighbours, neighbourhood_size
+from groundswell.engine.grouping.nearest import Neighbours, neighbourhood_size
 
 RIDGE = 0.2  # share of the mean distance added to each distance: near-duplicates do not rule the scale
 SCALE_RANK = 7  # Zelnik-Manor and Perona, Self-Tuning Spectral Clustering (2004)

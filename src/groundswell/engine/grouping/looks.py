@@ -8,7 +8,7 @@ import numpy as np
 from groundswell.engine.ground import Floats, Ints
 from groundswell.engine.grouping.communities import agreement, leiden
 from groundswell.engine.grouping.graph import RIDGE, Graph, woven
-from groundswell.engine.grouping.neighbours import Neighbours, neighbourhood_size
+from groundswell.engine.grouping.nearest import Neighbours, neighbourhood_size
 
 DOUBT = 0.02  # what an edge keeps of its weight when no look puts its ends together
 WORKERS = 2  # each look has its own seed: what is found does not depend on their number

@@ -10,7 +10,7 @@ from groundswell.engine.grouping.choice import Trial, best_level
 from groundswell.engine.grouping.communities import agreement, leiden
 from groundswell.engine.grouping.graph import Graph, affinity, mean_distance
 from groundswell.engine.grouping.looks import WORKERS, Look, consensus, looks_at
-from groundswell.engine.grouping.neighbours import Neighbours, neighbourhood_size, neighbours
+from groundswell.engine.grouping.nearest import Neighbours, neighbourhood_size, neighbours
 from groundswell.engine.grouping.wording import Words, reworded
 
 # Candidates per neighbour of the graph, and at least so many: what words and blur may bring to the front.

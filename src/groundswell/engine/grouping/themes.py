@@ -2,30 +2,29 @@
 
 import numpy as np
 
+from groundswell.engine.encoder import Vectors
 from groundswell.engine.ground import Ints
+from groundswell.engine.grouping.centres import sums_of
 from groundswell.engine.grouping.communities import leiden
-from groundswell.engine.grouping.graph import Graph, symmetric
+from groundswell.engine.grouping.graph import affinity
+from groundswell.engine.grouping.nearest import neighbourhood_size, neighbours
 
-HALVINGS = 8
+LEVELS = tuple(8 / 2**step for step in range(9))
 
 
-def themes_of(graph: Graph, communities: Ints, resolution: float, seed: int) -> Ints:
+def themes_of(vectors: Vectors, communities: Ints, *, seed: int = 0) -> Ints:
     """Theme of each community (communities + 1,; index 0 unused and 0), numbered from 1.
 
-    Leiden on the graph between communities, so that each lies in one theme, at the resolution, halved until
-    now, that brings their number nearest to the square root of the communities': both levels can be surveyed.
+    Leiden on the neighbour graph of the communities' mean vectors, so that each lies in one theme, at the
+    level that brings the number of themes nearest to the square root of theirs: both can be surveyed.
     """
     count = int(communities.max(initial=0))
     themes = np.zeros(count + 1, np.int64)
     if count:
-        links = between(graph, communities)
-        levels = [leiden(links, resolution / 2**step, seed) for step in range(HALVINGS)]
+        sums = sums_of(vectors, communities)
+        lengths = np.maximum(np.sqrt(np.sum(sums * sums, axis=1, keepdims=True)), 1e-12)
+        middles = (sums / lengths).astype(np.float32)
+        links = affinity(neighbours(middles, neighbourhood_size(count)), middles)
+        levels = [leiden(links, level, seed) for level in LEVELS]
         themes[1:] = min(levels, key=lambda level: abs(int(level.max()) - count**0.5))
     return themes
-
-
-def between(graph: Graph, communities: Ints) -> Graph:
-    """The graph whose items are the communities, loops left out."""
-    one, other = communities[graph.rows()] - 1, communities[graph.indices] - 1
-    apart = one < other
-    return symmetric(int(communities.max(initial=0)), one[apart], other[apart], graph.weights[apart])

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from groundswell.engine.ground import Ints
-from groundswell.engine.grouping.neighbours import Neighbours
+from groundswell.engine.grouping.nearest import Neighbours
 
 SHARE = 0.3  # of the blended similarity; the vectors have the rest
 PAIRS = 30_000  # pairs compared at a time

@@ -1,0 +1,74 @@
+import numpy as np
+import pytest
+
+from groundswell.engine.grouping import (
+    affinity,
+    agreement,
+    choose_resolution,
+    cohesion,
+    leiden,
+    neighbours,
+    numbered,
+    surroundings,
+)
+from groundswell.engine.grouping.centres import clarity
+from groundswell.engine.grouping.graph import mean_distance
+
+from .spoken import said, scattered
+
+
+def test_the_graph_is_symmetric_without_loops_and_weighs_near_ones_more():
+    vectors, topics = said([15] * 4)
+    graph = affinity(neighbours(vectors, 8), vectors)
+    dense = np.zeros((60, 60))
+    dense[graph.rows(), graph.indices] = graph.weights
+    assert np.array_equal(dense, dense.T)
+    assert not dense.diagonal().any()
+    alike = topics[graph.rows()] == topics[graph.indices]
+    assert graph.weights[alike].mean() > graph.weights[~alike].mean() if (~alike).any() else True
+
+
+def test_the_mean_distance_is_that_of_all_pairs():
+    vectors = scattered(20)
+    pairs = np.triu_indices(20, 1)
+    assert mean_distance(vectors) == pytest.approx(float(np.mean(1 - (vectors @ vectors.T)[pairs])), abs=1e-5)
+
+
+def test_agreement_is_one_for_the_same_grouping_and_about_nil_by_chance():
+    random = np.random.default_rng(0)
+    labels = random.integers(0, 5, 2000)
+    assert agreement(labels, 7 - labels) == 1.0
+    assert abs(agreement(labels, random.permutation(labels))) < 0.01
+
+
+def test_numbers_go_by_size_then_by_lowest_member():
+    assert numbered(np.array([7, 3, 3, 9, 7, 1])).tolist() == [1, 2, 2, 3, 1, 4]
+
+
+def test_leiden_can_set_out_from_a_grouping():
+    vectors, topics = said([20] * 5)
+    graph = affinity(neighbours(vectors, 8), vectors)
+    assert agreement(leiden(graph, 1.0, 0, start=topics), topics) > 0.99
+
+
+def test_a_grouping_by_topic_is_clearer_than_a_coarser_and_a_finer_one():
+    vectors, topics = said([20] * 6)
+    spread = mean_distance(vectors)
+    finer = topics * 2 + np.arange(len(topics)) % 2
+    right, coarse, fine = (clarity(vectors, numbered(g), spread) for g in (topics, topics // 2, finer))
+    assert right > coarse
+    assert right > fine
+
+
+def test_a_stray_coheres_less_than_the_members_of_its_community():
+    vectors, _ = said([20])
+    both = np.concatenate([vectors, scattered(1, seed=4)])
+    scores = cohesion(surroundings(both), np.ones(21, np.int64))
+    assert scores[20] < scores[:20].min()
+
+
+def test_the_chosen_resolution_does_not_depend_on_who_computes_the_surroundings():
+    vectors, _ = said([12] * 10, loose=1.2)
+    near = surroundings(vectors)
+    graph = affinity(near, vectors)
+    assert choose_resolution(vectors, graph) == choose_resolution(vectors, graph, nearby=near)
