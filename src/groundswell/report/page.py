@@ -18,6 +18,7 @@ SHOWN_FIRST = 3
 MOST_VERBATIMS = 6000  # in the page, about 500 bytes each
 MOST_CONCERNS = 600  # with a section of their own; the list names all
 MOST_REFUSED = 1000
+MOST_FILES = 12  # listed openly; more are folded, with a line for each kind
 MOST_NAMED = 40  # accounts or sellers listed for one concern
 
 
@@ -105,8 +106,8 @@ class Page:
     heard_once: tuple[Quote, ...]
     heard_once_in_all: int
     files: tuple[FileCount, ...]
+    kinds_of_files: tuple[FileCount, ...]  # the same by kind, where there are many; else empty
     refused: tuple[RefusedFile, ...]
-    refused_rows: int
     grouping: str
     encoder: str
 
@@ -146,8 +147,8 @@ def page(field: Field, *, title: str, notice: str) -> Page:
         heard_once=tuple(_quote(one) for one in once),
         heard_once_in_all=len(field.heard_once),
         files=field.files,
+        kinds_of_files=_by_kind(field.files) if len(field.files) > MOST_FILES else (),
         refused=_refused(field.files, field.refused),
-        refused_rows=sum(one.refused for one in field.files),
         grouping=field.grouping,
         encoder=field.encoder,
     )
@@ -158,9 +159,10 @@ def _summary(field: Field, concerns: int) -> str:
         return "Nothing has come up twice yet."
     inside = sum(len(one.verbatims) for one in field.concerns if one.status is Status.OPEN)
     came = "concern comes" if concerns == 1 else "concerns come"
+    told = f"{wording.number(concerns)} {came} back again and again, in {wording.count(inside, 'verbatim')}."
+    once = len(field.heard_once)
     return (
-        f"{wording.number(concerns)} {came} back again and again, in {wording.count(inside, 'verbatim')}. "
-        f"{wording.number(len(field.heard_once))} more were heard once."
+        f"{told} {wording.number(once)} more {'was' if once == 1 else 'were'} heard once." if once else told
     )
 
 
@@ -264,6 +266,23 @@ def _voices(one: Concern) -> str:
 def _named(names: Iterable[str]) -> Named:
     found = sorted(Counter(name for name in names if name).items(), key=lambda item: (-item[1], item[0]))
     return Named(names=tuple(found[:MOST_NAMED]), more=max(len(found) - MOST_NAMED, 0))
+
+
+def _by_kind(files: Sequence[FileCount]) -> tuple[FileCount, ...]:
+    kinds: dict[str, list[FileCount]] = defaultdict(list)
+    for one in files:
+        kinds[one.kind or "not read"].append(one)
+    return tuple(
+        FileCount(
+            source=wording.count(len(of), "file"),
+            kind=kind,
+            rows=sum(one.rows for one in of),
+            taken=sum(one.taken for one in of),
+            duplicates=sum(one.duplicates for one in of),
+            refused=sum(one.refused for one in of),
+        )
+        for kind, of in sorted(kinds.items())
+    )
 
 
 _VOICES = {Voice.SPOKEN: "", Voice.REPORTED: "reported by a seller", Voice.UNKNOWN: "speaker unknown"}

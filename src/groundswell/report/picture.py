@@ -165,7 +165,7 @@ def _tile(one: Concern, box: Box) -> Tile:
 def _wrapped(text: str, width: float, rows: int) -> tuple[str, ...]:
     """The text in so many rows at most, an ellipsis where it is cut; nothing where no word fits."""
     room = int(width / _LETTER)
-    if room < 4 or rows < 1:
+    if room < 6 or rows < 1:
         return ()
     lines = [""]
     for word in text.split():

@@ -104,6 +104,18 @@ def test_refused_rows_and_files_are_told_with_their_reason() -> None:
         assert told in text
 
 
+def test_many_files_are_summed_by_kind_and_listed_in_a_fold() -> None:
+    file = a_field().files[0]
+    many = tuple(replace(file, source=f"calls/{n}.vtt", kind="vtt") for n in range(130))
+    html = to_html(replace(a_field(), files=(*many, file)))
+    open_part, fold = html.split('id="sources"')[1].split("All 131 files")
+
+    assert "130 files" in open_part
+    assert f"{130 * 70:,}" in open_part
+    assert "calls/7.vtt" not in open_part
+    assert all(f"calls/{n}.vtt" in fold for n in range(130))
+
+
 def test_a_models_name_is_marked_as_one() -> None:
     field = a_field()
     named = replace(field.concerns[0], name="Slow exports", named_by=NamedBy.MODEL)
