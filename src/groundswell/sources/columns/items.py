@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from groundswell.sources.columns.facts import facts_of
-from groundswell.sources.columns.layout import FACTS, Layout, lay_out
+from groundswell.sources.columns.layout import Layout, lay_out
+from groundswell.sources.columns.shape import FACTS
 from groundswell.sources.columns.table import Table
 from groundswell.sources.columns.words import words_of
 from groundswell.sources.contract import (

@@ -1,44 +1,18 @@
 """From a table's header, a sample of its rows and what a person said, to where everything stands in it."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-from groundswell.sources.columns.content import SENTENCE_WORDS, column_of
+from groundswell.sources.columns.content import column_of
 from groundswell.sources.columns.dates import DateStyle, style_of
-from groundswell.sources.columns.names import NAMES, OPENED_NAMES, Meaning, find_all, find_ending, plain_name
-from groundswell.sources.columns.shape import Shape, shape_of
+from groundswell.sources.columns.names import NAMES, OPENED_NAMES, Meaning, find_all, plain_name
+from groundswell.sources.columns.shape import FACTS, Shape, shape_of
 from groundswell.sources.columns.table import Row, Table
-from groundswell.sources.columns.wordlists import words
-from groundswell.sources.contract import NoTextColumn, Options, UnknownColumn
+from groundswell.sources.columns.texts import listed_columns, text_columns
+from groundswell.sources.contract import Options, UnknownColumn
 
 SAMPLE_ROWS = 300
-FACTS = (Shape.DEALS, Shape.ACCOUNTS, Shape.SELLERS)
-# Endings of names whose columns hold words, whatever comes before.
-_SAID = (" comment", " comments", " feedback", " verbatim", " utterance", " quote", " complaint")
-# Endings of names whose columns hold labels, however long.
-_LABELS = (" name", " id", " url", " address", " code", " path")
-# Names that hold what was said in some tables and labels in others: there the content must read as sentences.
-_WEAK = words(
-    "description content sentence response answer question request summary details argument observation "
-    "data note notes remark remarks transcript descripción beschreibung"
-)
-# Of these, what rather describes a thing than says something.
-_DESCRIBING = frozenset(
-    ("description", "content", "summary", "details", "data", "note", "notes", "observation")
-)
-# Where a weak name is strong after all.
-_STRONG_IN = {
-    Shape.TICKETS: {"description", "content", "message", "comment", "text"},
-    Shape.ACTIVITIES: {"description", "notes", "note", "content", "comment", "summary"},
-    Shape.FEEDBACK: {"review", "comment", "response", "text", "message", "content"},
-    Shape.TALK: {"text", "sentence", "message", "content"},
-}
-_SAID_OF_DEALS = (
-    ("description", "deal description", "opportunity description", "notes", "comments", "deal notes"),
-    NAMES[Meaning.NEXT_STEP],
-    NAMES[Meaning.LOSS_REASON],
-)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,7 +36,7 @@ def lay_out(table: Table, options: Options) -> Layout:
     shape = _shape(table, given, options)
     columns = {**_by_name(table.header, shape, set(given.values())), **given}
     _settle(columns, given, table.header, sample, shape)
-    texts = _texts(table, shape, columns, given, sample, whole=options.as_verbatims)
+    texts = text_columns(table, shape, columns, given, sample, whole=options.as_verbatims)
     opened = next(iter(find_all(table.header, OPENED_NAMES)), None) if shape is Shape.DEALS else None
     styles, remarks = _styles(table, columns, opened)
     return Layout(
@@ -96,12 +70,7 @@ def _index(header: tuple[str, ...], column: str) -> int:
         names = [same(name) for name in header]
         if same(column) in names:
             return names.index(same(column))
-    raise UnknownColumn(f"has no column '{column}'; its columns are: {_named(header)}")
-
-
-def _named(header: Sequence[str]) -> str:
-    shown = ", ".join(name[:60] for name in header[:40])
-    return f"{shown}, and {len(header) - 40} more" if len(header) > 40 else shown
+    raise UnknownColumn(f"has no column '{column}'; its columns are: {listed_columns(header)}")
 
 
 def _shape(table: Table, given: Mapping[Meaning, int], options: Options) -> Shape:
@@ -179,19 +148,16 @@ def _settle(
     shape: Shape,
 ) -> None:
     """Correct what names alone get wrong, by what the columns hold."""
+    found = [meaning for meaning in columns if meaning not in given]
     for meaning in (Meaning.AT, Meaning.CLOSE_DATE):
-        index = columns.get(meaning)
-        if index is not None and meaning not in given and not _mostly_dates(sample, index):
+        if meaning in found and not _mostly_dates(sample, columns[meaning]):
+            del columns[meaning]
             better = [other for other in find_all(header, NAMES[meaning]) if _mostly_dates(sample, other)]
-            columns.pop(meaning)
             if better:
                 columns[meaning] = better[0]
     for meaning in (Meaning.ACCOUNT, Meaning.SELLER, Meaning.DEAL, Meaning.SPEAKER):
-        index = columns.get(meaning)
-        if index is not None and meaning not in given and not any(cells[index].strip() for cells in sample):
-            filled = [
-                other for other in find_all(header, NAMES[meaning]) if any(c[other].strip() for c in sample)
-            ]
+        if meaning in found and not _is_filled(sample, columns[meaning]):
+            filled = [other for other in find_all(header, NAMES[meaning]) if _is_filled(sample, other)]
             if filled and filled[0] not in columns.values():
                 columns[meaning] = filled[0]
     if shape not in FACTS and Meaning.AT not in columns:
@@ -200,6 +166,10 @@ def _settle(
             columns[Meaning.AT] = dated[0]
     if shape is Shape.TICKETS and Meaning.CONVERSATION not in columns:
         _thread_comments(columns, header)
+
+
+def _is_filled(sample: list[list[str]], index: int) -> bool:
+    return any(cells[index].strip() for cells in sample)
 
 
 def _thread_comments(columns: dict[Meaning, int], header: tuple[str, ...]) -> None:
@@ -220,71 +190,6 @@ def _are_dates(sample: list[list[str]], index: int) -> bool:
 def _mostly_dates(sample: list[list[str]], index: int) -> bool:
     cells = [cells[index] for cells in sample if cells[index].strip()]
     return not cells or column_of(cells).dates >= 0.5
-
-
-def _texts(
-    table: Table,
-    shape: Shape,
-    columns: Mapping[Meaning, int],
-    given: Mapping[Meaning, int],
-    sample: list[list[str]],
-    *,
-    whole: bool,
-) -> tuple[int, ...]:
-    if Meaning.TEXT in given:
-        return (given[Meaning.TEXT],)
-    if shape is Shape.DEALS:
-        said = [next(iter(find_all(table.header, names)), None) for names in _SAID_OF_DEALS]
-        return tuple(dict.fromkeys(index for index in said if index is not None))
-    if shape in FACTS:
-        return ()
-    index = _text_by_name(table.header, shape, sample, set(given.values()))
-    if index is None and shape is not Shape.CONTACTS:
-        # Told that each row is a verbatim, a few words are enough to be one.
-        index = _text_by_content(table.header, columns, sample, 1.0 if whole else SENTENCE_WORDS)
-    if index is None:
-        raise NoTextColumn(
-            f"has no column that holds what people said; its columns are: {_named(table.header)}"
-        )
-    return (index,)
-
-
-def _text_by_name(
-    header: tuple[str, ...], shape: Shape, sample: list[list[str]], taken: set[int]
-) -> int | None:
-    strong = _STRONG_IN.get(shape, set[str]())
-    empty: int | None = None
-    for index in find_all(header, NAMES[Meaning.TEXT]) + find_ending(header, _SAID):
-        name = plain_name(header[index])
-        column = column_of([cells[index] for cells in sample])
-        if index in taken or not column.can_be_text or shape is Shape.CONTACTS:
-            continue
-        if name in _WEAK and name not in strong and not _reads_as_speech(header, name, column.words):
-            continue
-        if column.filled:
-            return index
-        empty = index if empty is None else empty
-    return empty
-
-
-def _reads_as_speech(header: tuple[str, ...], name: str, words: float) -> bool:
-    """A weak name is enough for short utterances where the table is about nothing else."""
-    return words >= SENTENCE_WORDS or (len(header) <= 4 and words >= 1.0 and name not in _DESCRIBING)
-
-
-def _text_by_content(
-    header: tuple[str, ...], columns: Mapping[Meaning, int], sample: list[list[str]], fewest_words: float
-) -> int | None:
-    """The column of the longest sentences, among those whose name says nothing else."""
-    spoken_for = {index for meaning, index in columns.items() if meaning is not Meaning.TITLE}
-    spoken_for |= {index for index, name in enumerate(header) if f" {plain_name(name)}".endswith(_LABELS)}
-    figures = {
-        index: column_of([cells[index] for cells in sample])
-        for index in range(len(header))
-        if index not in spoken_for
-    }
-    fits = [index for index, column in figures.items() if column.reads_as_text(fewest_words)]
-    return max(fits, key=lambda index: figures[index].words, default=None)
 
 
 def _styles(

@@ -22,6 +22,9 @@ class Shape(StrEnum):
     PLAIN = "row"
 
 
+# Tables that tell of business, not of words.
+FACTS = (Shape.DEALS, Shape.ACCOUNTS, Shape.SELLERS)
+
 _STAGE = named("""
     stage, deal stage, dealstage, stage name, opportunity stage, deal status, is won, is closed won, is
     closed lost, closed won, deal pipeline stage id
