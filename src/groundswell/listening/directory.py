@@ -17,6 +17,7 @@ _LEGAL_FORMS = frozenset(
     ).split()
 )
 
+
 def name_key(name: str) -> str:
     """What two spellings of one name have in common: 'ACME, Inc.' and 'Acme' both give 'acme'."""
     plain = unicodedata.normalize("NFKD", name).casefold()

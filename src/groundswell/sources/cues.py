@@ -6,8 +6,8 @@ above the words (Meet through recorders). Adjacent cues of one speaker are one t
 space. Cues whose speaker is not told are joined only to the end of their sentence: two unknown voices need
 not be one person.
 
-`webvtt-py` and `pysubs2` were tried: the first drops a block it cannot read without a word, the second
-knows no voices, and here each block must be either taken or refused.
+`webvtt-py` and `pysubs2` were looked at and left: the first passes over a block it cannot read without a
+word, the second knows no voices, and here each block must be either taken or refused.
 """
 
 import html

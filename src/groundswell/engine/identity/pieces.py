@@ -6,7 +6,7 @@ import numpy as np
 
 from groundswell.engine.ground import Flags, Ints
 from groundswell.engine.grouping import Graph
-from groundswell.engine.grouping.themes import between
+from groundswell.engine.grouping.graph import symmetric
 from groundswell.engine.identity.board import Board
 
 
@@ -47,3 +47,10 @@ def piece_board(graph: Graph, unit: Ints, clusters: Ints, resolution: float) -> 
     of_unit = np.zeros(size, np.int64)
     of_unit[unit] = clusters
     return Board(between(graph, unit + 1), degrees.tolist(), of_unit, resolution)
+
+
+def between(graph: Graph, communities: Ints) -> Graph:
+    """The graph whose items are the communities, loops left out."""
+    one, other = communities[graph.rows()] - 1, communities[graph.indices] - 1
+    apart = one < other
+    return symmetric(int(communities.max(initial=0)), one[apart], other[apart], graph.weights[apart])

@@ -1,8 +1,8 @@
 """What the writer of a mail wrote: without the history quoted below, the signature and the small print.
 
 Lines are walked once, top to bottom. A quoted line is left out; from a line that opens the history or the
-signature on, everything is. `mail-parser-reply` was tried first: its patterns backtrack over whole mails
-(minutes on hostile ones), and it takes a list item or "Thanks" within a letter for its end.
+signature on, everything is. `mail-parser-reply` was looked at and left: its patterns nest repetitions over
+whole mails, which a hostile one can make slow, and it takes a "Thanks" within a letter for its end.
 """
 
 import html
