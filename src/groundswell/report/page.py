@@ -7,6 +7,7 @@ instead; nothing is left out silently.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from groundswell.engine.field import Concern, Direction, Evidence, Field, FileCount, NamedBy, Refusal, Status
 from groundswell.report import wording
@@ -137,7 +138,8 @@ def page(field: Field, *, title: str, notice: str) -> Page:
         counts=_counts(field, len(open_ones)),
         directions=_directions(open_ones),
         wide=picture(field, 1120, 520) if open_ones else None,
-        tall=picture(field, 340, 640) if open_ones else None,
+        # On a phone a tile needs about so much height to hold its name.
+        tall=picture(field, 340, min(max(420, 34 * len(open_ones)), 1400)) if open_ones else None,
         unmapped=len(open_ones) - len(shown_in(field)),
         kinds=_kinds(field.concerns),
         with_revenue=any(one.deals_open or one.deals_lost for one in field.concerns),
@@ -271,7 +273,7 @@ def _named(names: Iterable[str]) -> Named:
 def _by_kind(files: Sequence[FileCount]) -> tuple[FileCount, ...]:
     kinds: dict[str, list[FileCount]] = defaultdict(list)
     for one in files:
-        kinds[one.kind or "not read"].append(one)
+        kinds[one.kind or PurePosixPath(one.source).suffix.lstrip(".").lower() or "other"].append(one)
     return tuple(
         FileCount(
             source=wording.count(len(of), "file"),
