@@ -88,7 +88,8 @@ def listen(
     print_concerns(field, top)
     _write(field, html, json, sample)
     if outcome.nothing_read:
-        raise NothingRead(outcome.files[0].error)
+        first = outcome.files[0]
+        raise NothingRead(f"{first.name} {first.error}")
 
 
 def _paths(files: list[Path] | None, sample: bool) -> list[Path]:

@@ -34,7 +34,7 @@ def print_outcome(outcome: Any) -> None:
     )
     for file in [f for f in files if f.error][:_FIRST]:
         out.print(
-            f"  {file.name}: {file.error}", style="yellow", markup=False, highlight=False, soft_wrap=True
+            f"  {file.name} {file.error}", style="yellow", markup=False, highlight=False, soft_wrap=True
         )
     unread = sum(1 for f in files if f.error)
     if unread > _FIRST:

@@ -33,8 +33,20 @@ def deals() -> list[Deal]:
     ]
 
 
+# Sellers named with `--sellers` are kept under this key: what they are called by may be a part of a name, an
+# address or a domain.
+GIVEN = "given:"
+
+
+def given_sellers() -> list[str]:
+    """What was given with `--sellers` so far, as it was written."""
+    rows = _told(models.Seller).filter(key__startswith=GIVEN).order_by("id").values_list("key", flat=True)
+    return [key.removeprefix(GIVEN) for key in rows]
+
+
 def sellers() -> list[Seller]:
-    rows = _told(models.Seller).order_by("id").values_list("key", "name", "email", "team")
+    told = _told(models.Seller).exclude(key__startswith=GIVEN)
+    rows = told.order_by("id").values_list("key", "name", "email", "team")
     return [Seller(key=k, name=n, email=e, team=t) for k, n, e, t in rows]
 
 

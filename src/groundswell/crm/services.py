@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from groundswell.crm import models
+from groundswell.crm.queries import GIVEN
 from groundswell.speech import Account, Deal, Seller
 
 Fact = Account | Deal | Seller
@@ -87,5 +88,7 @@ def remember_sellers(given: Sequence[str]) -> list[Told]:
     book = FactBook()
     for written in given:
         address = "@" in written
-        book.keep(Seller(key="", name="" if address else written, email=written if address else ""))
+        book.keep(
+            Seller(key=f"{GIVEN}{written}", name="" if address else written, email=written if address else "")
+        )
     return book.write()

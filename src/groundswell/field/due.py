@@ -40,7 +40,7 @@ _VERBATIM = (
 # Who is the customer and who the seller.
 
 
-def assign_unknown_roles(given: Sequence[str]) -> int:
+def assign_unknown_roles() -> int:
     """Work out who speaks wherever a source did not say, now that more may be known. Returns how many turns
     changed; their conversations are due for extraction again."""
     unknown = models.Turn.objects.filter(conversation__state="live", role=Role.UNKNOWN.value)
@@ -49,7 +49,7 @@ def assign_unknown_roles(given: Sequence[str]) -> int:
     ids = sorted(set(unknown.values_list("conversation_id", flat=True)))
     if not ids:
         return 0
-    sellers = crm.sellers()
+    sellers, given = crm.sellers(), crm.given_sellers()
     domains = queries.house_domains(house_domains_of)
     changed = 0
     for at in range(0, len(ids), _CHUNK):

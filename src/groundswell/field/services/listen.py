@@ -11,7 +11,7 @@ from groundswell.engine.encoder import Encoder
 from groundswell.field import due, models
 from groundswell.field.patch import Patch
 from groundswell.field.services.capture import capture
-from groundswell.sources.contract import Options, UnreadableSource
+from groundswell.sources.contract import Options, UnknownColumn, UnreadableSource
 from groundswell.sources.reading import expand, read_file
 
 
@@ -69,7 +69,7 @@ def listen(request: Request, *, encoder: Callable[[], Encoder], at: datetime, wa
     patch = Patch()
     try:
         files = _read(request, change, patch, watch)
-        outcome = _do_due(request, change, patch, files, encoder, watch)
+        outcome = _do_due(change, patch, files, encoder, watch)
     finally:
         # Also when interrupted: what was committed so far can then be taken back like any import.
         change.patch = patch.pack()
@@ -85,29 +85,33 @@ def _read(request: Request, change: models.Change, patch: Patch, watch: Watch) -
         patch.record(f"crm.{told.table}", told.column, told.id, told.before, told.after)
     expanded = sorted(expand(request.paths), key=lambda found: found[1])
     files = []
+    unknown = ""
     for path, name in expanded:
         file = models.SourceFile.objects.create(change=change, name=name)
         watch(Step(Stage.READ, 0, len(expanded), name))
         try:
             for _ in capture(read_file(path, name, request.options), file=file, change=change, patch=patch):
                 watch(Step(Stage.READ, 0, len(expanded), name))
-        except UnreadableSource as error:
+        except (UnreadableSource, UnknownColumn) as error:
             models.SourceFile.objects.filter(pk=file.pk).update(error=str(error))
+            unknown = unknown or (f"{name} {error}" if isinstance(error, UnknownColumn) else "")
         file.refresh_from_db()
         files.append(file)
         watch(Step(Stage.READ, 1, len(expanded), name))
+    if unknown and all(file.error for file in files):
+        # A column that one table lacks may be another's; that none has it is a mistake in the command.
+        raise UnknownColumn(unknown)
     return files
 
 
 def _do_due(
-    request: Request,
     change: models.Change,
     patch: Patch,
     files: Sequence[models.SourceFile],
     encoder: Callable[[], Encoder],
     watch: Watch,
 ) -> Outcome:
-    due.assign_unknown_roles(request.sellers)
+    due.assign_unknown_roles()
     conversations = due.unextracted().count()
     verbatims = due.extract_due(patch, lambda n: watch(Step(Stage.HEAR, n, conversations)))
     born = merged = 0
