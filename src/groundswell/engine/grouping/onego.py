@@ -15,7 +15,7 @@ from groundswell.engine.grouping.wording import Words, reworded
 
 # Candidates per neighbour of the graph, and at least so many: what words and blur may bring to the front.
 REACH, LEAST = 3, 40
-LARGE, SAMPLE = 2500, 2000  # above so many items the level is chosen on so many
+LARGE, SAMPLE = 3500, 2000  # above so many items the level is chosen on so many
 STEP = 1.5
 
 
@@ -60,7 +60,7 @@ def best_grouping(
 def _looks(
     wide: Neighbours, graph: Graph, vectors: Vectors, spread: float, seed: int, times: int | None = None
 ) -> tuple[Look, ...]:
-    few = 8 if graph.size < 600 else 4
+    few = 8 if graph.size < 2000 else 4
     return looks_at(
         wide,
         graph,
