@@ -93,6 +93,100 @@ def _lines() -> str:
     return "".join(json.dumps(dict(zip(header, row, strict=True))) + "\n" for row in rows)
 
 
+# The least that each system's export consists of.
+_EXPORTS: dict[str, tuple[str, object]] = {
+    "gong": (
+        "gong.json",
+        {
+            "calls": [
+                {
+                    "metaData": {
+                        "id": "7000000000000000001",
+                        "started": "2026-03-04T10:00:00Z",
+                        "title": "Demo",
+                    },
+                    "parties": [{"speakerId": "1", "name": "Ana Roth", "affiliation": "External"}],
+                }
+            ],
+            "callTranscripts": [
+                {
+                    "callId": "7000000000000000001",
+                    "transcript": [
+                        {
+                            "speakerId": "1",
+                            "sentences": [{"start": 1000, "end": 3000, "text": COMPLAINTS[1][2]}],
+                        },
+                        {"speakerId": "2", "sentences": [{"start": 4000, "end": 5000, "text": "I see."}]},
+                    ],
+                }
+            ],
+        },
+    ),
+    "fireflies": (
+        "fireflies.json",
+        {
+            "data": {
+                "transcript": {
+                    "id": "f1",
+                    "title": "Demo",
+                    "date": 1772618400000,
+                    "organizer_email": "ben@maker.example",
+                    "sentences": [{"speaker_name": "Ana Roth", "text": COMPLAINTS[1][2], "start_time": 1.5}],
+                }
+            }
+        },
+    ),
+    "zendesk": (
+        "tickets.json",
+        {
+            "tickets": [
+                {
+                    "id": number,
+                    "subject": "Export",
+                    "description": words,
+                    "requester_id": 7,
+                    "submitter_id": 7,
+                }
+                for number, (_, _, words) in enumerate(COMPLAINTS[1:], start=1)
+            ],
+            "users": [{"id": 8, "name": "Ben Ode", "role": "agent"}],
+        },
+    ),
+    "intercom": (
+        "conversation.json",
+        {
+            "id": "12",
+            "created_at": 1772618400,
+            "source": {"body": f"<p>{COMPLAINTS[1][2]}</p>", "author": {"type": "user", "name": "Ana Roth"}},
+            "conversation_parts": {
+                "conversation_parts": [
+                    {"body": "<p>I see.</p>", "author": {"type": "admin", "name": "Ben Ode"}}
+                ]
+            },
+        },
+    ),
+    "hubspot": (
+        "notes.json",
+        {
+            "results": [
+                {"id": str(number), "properties": {"hs_note_body": f"<p>{words}</p>", "hs_timestamp": date}}
+                for number, (date, _, words) in enumerate(COMPLAINTS[1:], start=1)
+            ]
+        },
+    ),
+    "salesforce": (
+        "cases.json",
+        {
+            "totalSize": 2,
+            "done": True,
+            "records": [
+                {"attributes": {"type": "Case"}, "Id": f"50000000000000{number}", "Description": words}
+                for number, (_, _, words) in enumerate(COMPLAINTS[1:], start=1)
+            ],
+        },
+    ),
+}
+
 # kind -> (name, content); a kind without an entry fails the suite, so that a new reader brings its sample.
 SAMPLES: dict[str, tuple[str, bytes]] = {
     "csv": ("complaints.csv", csv_of(COMPLAINTS).encode()),
@@ -102,6 +196,7 @@ SAMPLES: dict[str, tuple[str, bytes]] = {
     "srt": ("call.srt", _srt().encode()),
     "mail": ("export.eml", _MAIL.encode()),
     "transcript": ("call.txt", _TRANSCRIPT.encode()),
+    **{kind: (name, json.dumps(content).encode()) for kind, (name, content) in _EXPORTS.items()},
 }
 
 

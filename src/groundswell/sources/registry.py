@@ -6,14 +6,22 @@ recognised by its look, and the table of plain text comes last.
 
 from groundswell.sources.contract import Opened, Reader, UnreadableSource
 from groundswell.sources.csv.reader import READER as CSV
+from groundswell.sources.fireflies.reader import READER as FIREFLIES
+from groundswell.sources.gong.reader import READER as GONG
+from groundswell.sources.hubspot.reader import READER as HUBSPOT
+from groundswell.sources.intercom.reader import READER as INTERCOM
 from groundswell.sources.jsonl.reader import READER as JSONL
 from groundswell.sources.mail.reader import READER as MAIL
+from groundswell.sources.salesforce.reader import READER as SALESFORCE
 from groundswell.sources.spreadsheet.reader import READER as SPREADSHEET
 from groundswell.sources.srt.reader import READER as SRT
 from groundswell.sources.transcript.reader import READER as TRANSCRIPT
 from groundswell.sources.vtt.reader import READER as VTT
+from groundswell.sources.zendesk.reader import READER as ZENDESK
 
-READERS: tuple[Reader, ...] = (SPREADSHEET, VTT, SRT, MAIL, JSONL, TRANSCRIPT, CSV)
+# Exports of systems, told by the names of their fields; whatever else is JSON goes to the general reader.
+_EXPORTS: tuple[Reader, ...] = (GONG, FIREFLIES, ZENDESK, INTERCOM, HUBSPOT, SALESFORCE)
+READERS: tuple[Reader, ...] = (SPREADSHEET, VTT, SRT, MAIL, *_EXPORTS, JSONL, TRANSCRIPT, CSV)
 
 
 def reader_for(file: Opened) -> Reader:

@@ -1,0 +1,91 @@
+"""Fields of JSON objects by type: systems write ids as numbers, numbers as text, and nothing as null."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from decimal import Decimal
+from typing import cast
+
+from groundswell.sources.columns.amounts import parse_amount
+from groundswell.sources.columns.dates import parse_date
+
+Record = Mapping[str, object]
+
+_TRUE = frozenset(("true", "1", "yes"))
+
+
+def text(record: Record, *names: str) -> str:
+    """The first of these fields that holds something, as text without outer blanks; else empty."""
+    return next((told for name in names if (told := as_text(record.get(name)))), "")
+
+
+def as_text(value: object) -> str:
+    """Text and numbers as text; an object, a list and null say nothing."""
+    if isinstance(value, str):
+        return value.replace("\0", "").strip()
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, Decimal | float):
+        return format(value, "f") if abs(value) < 1e30 else str(value)
+    return str(value) if isinstance(value, int) else ""
+
+
+def address(record: Record, *names: str) -> str:
+    """A mail address in lower case, or empty."""
+    told = text(record, *names).lower()
+    return told if "@" in told else ""
+
+
+def flag(record: Record, *names: str) -> bool:
+    """Whether one of these fields says yes, as a truth value or as a word."""
+    return any(as_text(record.get(name)).lower() in _TRUE for name in names)
+
+
+def moment(record: Record, *names: str) -> datetime | None:
+    """The first of these fields that is a time: ISO, or seconds or milliseconds since 1970. Aware; UTC
+    where no zone is told."""
+    return next((at for name in names if (at := parse_date(as_text(record.get(name))))), None)
+
+
+def unread_date(record: Record, *names: str) -> tuple[str, ...]:
+    """What to note where these fields hold something, but no time."""
+    told = text(record, *names)
+    return (f"the date '{told[:60]}' cannot be read",) if told and moment(record, *names) is None else ()
+
+
+def number(record: Record, *names: str) -> float | None:
+    """The first of these fields that holds an amount."""
+    for name in names:
+        told = record.get(name)
+        if isinstance(told, int | float | Decimal) and not isinstance(told, bool):
+            return float(told)
+        if isinstance(told, str) and (amount := parse_amount(told)) is not None:
+            return amount
+    return None
+
+
+def part(record: Record, name: str) -> Record:
+    """The object in this field; an empty one where there is none."""
+    found = record.get(name)
+    return cast("Record", found) if isinstance(found, dict) else {}
+
+
+def parts(record: Record, name: str) -> list[Record]:
+    """The objects in this list; an object that stands in place of a list counts as a list of one."""
+    return objects_in(record.get(name))
+
+
+def objects_in(value: object) -> list[Record]:
+    if isinstance(value, dict):
+        return [cast("Record", value)]
+    if not isinstance(value, list):
+        return []
+    return [cast("Record", one) for one in cast("list[object]", value) if isinstance(one, dict)]
+
+
+def texts(record: Record, name: str) -> list[str]:
+    """The texts in this list; one text, parted by commas, counts as a list too."""
+    found = record.get(name)
+    if isinstance(found, str):
+        return [one.strip() for one in found.split(",") if one.strip()]
+    values = cast("list[object]", found) if isinstance(found, list) else []
+    return [told for one in values if (told := as_text(one))]

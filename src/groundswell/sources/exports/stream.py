@@ -1,0 +1,68 @@
+"""Objects of a JSON file one by one, whatever its size: never is the whole file held.
+
+Whole numbers stay whole: ids have up to twenty digits, and a float keeps sixteen.
+"""
+
+import codecs
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO, cast
+
+import ijson  # pyright: ignore[reportMissingTypeStubs]
+
+from groundswell.sources.contract import UnreadableSource
+from groundswell.sources.exports.fields import Record
+
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def objects(path: Path, place: str) -> Iterator[Record | None]:
+    """The objects at `place` (see `outline`), None for what is no object there; several JSON values in one
+    file, as lines of JSON are, follow one another.
+
+    Raises UnreadableSource where the file ends early or is no JSON; objects before that were yielded.
+    """
+    with path.open("rb") as raw:
+        try:
+            found = ijson.items(_AsUtf8(raw), place, multiple_values=True)  # pyright: ignore
+            for value in cast("Iterator[object]", found):
+                yield cast("Record", value) if isinstance(value, dict) else None
+        except ijson.JSONError as error:
+            raise UnreadableSource(_why(str(error))) from None
+        except (ValueError, ArithmeticError):
+            raise UnreadableSource("is no whole JSON: it holds a number that cannot be one") from None
+
+
+def events(raw: BinaryIO) -> Iterator[tuple[str, str, object]]:
+    """(place, event, value) as far as the JSON goes; ends quietly where it is cut or wrong."""
+    try:
+        found = ijson.parse(_AsUtf8(raw), multiple_values=True)  # pyright: ignore
+        yield from cast("Iterator[tuple[str, str, object]]", found)
+    except (ijson.JSONError, ValueError, ArithmeticError):
+        return
+
+
+def _why(told: str) -> str:
+    if "premature EOF" in told or "Incomplete" in told:
+        return "is cut short: its JSON ends early, so it may still be being written"
+    first = told.removeprefix("b'").partition("\n")[0].partition("\\n")[0].strip()
+    return f"is no whole JSON: {first[:120]}"
+
+
+class _AsUtf8:
+    """A file's bytes as clean UTF-8: no byte order mark, no UTF-16, and what is no text replaced."""
+
+    def __init__(self, raw: BinaryIO) -> None:
+        mark = raw.read(2)
+        raw.seek(0)
+        self._raw = raw
+        encoding = "utf-16" if mark in _UTF16 else "utf-8-sig"
+        self._decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
+
+    def read(self, size: int = 65_536) -> bytes:
+        if size == 0:
+            return b""
+        while chunk := self._raw.read(size):
+            if text := self._decoder.decode(chunk):
+                return text.encode("utf-8", errors="replace")
+        return self._decoder.decode(b"", final=True).encode("utf-8", errors="replace")

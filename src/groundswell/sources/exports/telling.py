@@ -1,0 +1,58 @@
+"""From what a record tells to items: rows numbered one after another, every one accounted for."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
+
+from groundswell.sources.contract import Heard, Item, Noted, Refused
+from groundswell.speech import Channel, Conversation, Role, Speaker, Turn
+
+NO_OBJECT = "is no JSON object"
+# A field of fewer words is a label to choose from ("Price"), not something somebody wrote.
+SAID_WORDS = 3
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Said:
+    """What one speaker said; with `refusal`, why it is not taken."""
+
+    text: str
+    speaker: Speaker = field(default_factory=Speaker)
+    seconds: float | None = None
+    at: datetime | None = None
+    refusal: str = ""
+
+
+def talk(
+    frame: Conversation, said: Sequence[Said], rows: Iterator[int], remarks: Sequence[str] = ()
+) -> Iterator[Item]:
+    """The conversation of `frame` with a row for each of `said`; a Refused where nothing was said at all."""
+    turns, refused = list[Turn](), list[Refused]()
+    for one in said or (Said(text="", refusal="holds no words"),):
+        row, words = next(rows), one.text.strip()
+        if one.refusal or not words:
+            refused.append(Refused(row=row, reason=one.refusal or "no words"))
+        else:
+            turns.append(Turn(row=row, text=words, speaker=one.speaker, seconds=one.seconds, at=one.at))
+    if turns:
+        yield Heard(conversation=replace(frame, turns=tuple(turns)))
+        yield from (Noted(row=turns[0].row, reason=remark) for remark in remarks)
+    yield from refused
+
+
+def note(frame: Conversation, texts: Sequence[str], row: int, remarks: Sequence[str] = ()) -> Iterator[Item]:
+    """What a seller wrote down: all of one record, so all of one row. Nothing where no text has words."""
+    writer = Speaker(name="" if frame.seller.isdigit() else frame.seller, role=Role.SELLER)
+    turns = tuple(Turn(row=row, text=words, speaker=writer) for one in texts if (words := one.strip()))
+    if turns:
+        yield Heard(conversation=replace(frame, channel=Channel.NOTE, turns=turns))
+        yield from (Noted(row=row, reason=remark) for remark in remarks)
+
+
+def joined(said: Sequence[tuple[str, Said]]) -> list[Said]:
+    """Adjacent sentences of one speaker, told by the key, as one turn each: joined by a blank."""
+    spoken = [(key, one) for key, one in said if one.text.strip()]
+    groups = ([one for _, one in group] for _, group in groupby(spoken, key=itemgetter(0)))
+    return [replace(ones[0], text=" ".join(one.text.strip() for one in ones)) for ones in groups]

@@ -1,0 +1,153 @@
+"""Gong: descriptions of calls (`/v2/calls/extensive`) and their words (`/v2/calls/transcript`).
+
+Both may stand in one file, or in two of one folder ("calls.json" and "transcripts.json", "metadata.json" and
+"transcript.json"); then the file with the words is the conversations, and looks the speakers up in the other.
+A file of descriptions alone tells accounts, deals and our own people. Any wrapper (`{"payload": …}`) will do.
+"""
+
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+from groundswell.sources.contract import Item, Known, Noted, Opened, Options, Refused, UnreadableSource
+from groundswell.sources.exports.fields import Record, number, part, parts, text
+from groundswell.sources.exports.outline import Outline, beside, outline_of
+from groundswell.sources.exports.stream import objects
+from groundswell.sources.exports.telling import NO_OBJECT, Said, joined, talk
+from groundswell.sources.gong.calls import Call, Directory, call_of
+from groundswell.sources.gong.siblings import calls_beside, words_beside
+from groundswell.sources.opening import HEAD_BYTES
+from groundswell.speech import Channel, Conversation, Role, Speaker
+
+
+class GongReader:
+    kind = "gong"
+
+    def recognises(self, file: Opened) -> bool:
+        outline = outline_of(file.head)
+        return _calls_place(outline) is not None or _words_place(outline) is not None
+
+    def read(self, file: Opened, options: Options) -> Iterator[Item]:  # noqa: ARG002  # the contract's shape
+        outline = outline_of(file.head)
+        calls, words = _calls_place(outline), _words_place(outline)
+        if words is None and calls is not None:
+            words = beside(calls, "callTranscripts")  # may lie beyond the head
+        reading = _Reading(file, calls, Directory.of(_described(file.path, calls, words)))
+        yield from reading.words(words)
+        yield from reading.descriptions()
+        if reading.empty:
+            raise UnreadableSource("holds no call: its lists are empty")
+
+
+def _calls_place(outline: Outline) -> str | None:
+    return outline.place_with("metaData")
+
+
+def _words_place(outline: Outline) -> str | None:
+    listed = outline.listed("callTranscripts")
+    return outline.place_with("callId", "transcript") if listed is None else listed
+
+
+def _described(path: Path, calls: str | None, words: str | None) -> Iterator[Call]:
+    """The calls that the file describes, or the files beside it where it holds but words."""
+    if calls is not None:
+        yield from (call_of(one) for one in objects(path, calls) if one is not None)
+    if calls is None and words is not None:
+        for other in calls_beside(path):
+            place = _calls_place(_outline_at(other))
+            if place is not None:
+                yield from (call_of(one) for one in objects(other, place) if one is not None)
+
+
+def _outline_at(path: Path) -> Outline:
+    with path.open("rb") as stream:
+        return outline_of(stream.read(HEAD_BYTES))
+
+
+class _Reading:
+    """One file: its rows, and the calls whose words were met."""
+
+    def __init__(self, file: Opened, calls: str | None, directory: Directory) -> None:
+        self._file = file
+        self._calls = calls
+        self._directory = directory
+        self._rows = count(1)
+        self._spoken = set[str]()
+        self.empty = True
+
+    def words(self, place: str | None) -> Iterator[Item]:
+        if place is None:
+            return
+        for record in objects(self._file.path, place):
+            self.empty = False
+            if record is None:
+                yield Refused(row=next(self._rows), reason=NO_OBJECT)
+                continue
+            id_ = text(record, "callId")
+            call = self._directory.calls.get(id_, Call(id=id_))
+            yield from self._spoken_call(call, parts(record, "transcript"))
+
+    def descriptions(self) -> Iterator[Item]:
+        """Calls that the file describes: with their words where they hold them, else what else they tell."""
+        if self._calls is None:
+            return
+        for record in objects(self._file.path, self._calls):
+            self.empty = False
+            call = call_of(record) if record is not None else None
+            if call is None or record is None:
+                yield Refused(row=next(self._rows), reason=NO_OBJECT)
+            elif own := parts(record, "transcript") or parts(part(record, "transcript"), "transcript"):
+                yield from self._spoken_call(call, own)
+            elif not call.id or call.id not in self._spoken:
+                yield from self._silent_call(call)
+
+    def _spoken_call(self, call: Call, monologues: list[Record]) -> Iterator[Item]:
+        self._spoken.add(call.id)
+        frame = Conversation(
+            key=f"gong:{call.id}" if call.id else "",
+            channel=Channel.CALL,
+            source=self._file.name,
+            turns=(),
+            at=call.at,
+            title=call.title,
+            account=call.account,
+            deal=call.deal,
+            seller=call.seller,
+        )
+        said = joined(list(_sentences(call, monologues)))
+        items = list(talk(frame, said, self._rows, call.remarks))
+        yield from items
+        row = min(_first_row(item) for item in items)
+        yield from (Known(row=row, fact=fact) for fact in self._directory.facts(call))
+
+    def _silent_call(self, call: Call) -> Iterator[Item]:
+        row = next(self._rows)
+        facts = [Known(row=row, fact=fact) for fact in self._directory.facts(call)]
+        words = next(words_beside(self._file.path), None)
+        where = f"are read with {words.name}" if words else "are in no file beside this one"
+        reason = f"describes a call; its words {where}"
+        yield from facts or [Refused(row=row, reason=reason)]
+        if facts and not words:
+            yield Noted(row=row, reason=reason)
+
+
+def _sentences(call: Call, monologues: list[Record]) -> Iterator[tuple[str, Said]]:
+    """(speaker's id, sentence); times come in milliseconds."""
+    unnamed = dict[str, Speaker]()
+    for monologue in monologues:
+        id_ = text(monologue, "speakerId")
+        speaker = call.speakers.get(id_)
+        if speaker is None:
+            role = Role.SELLER if call.internal else Role.UNKNOWN
+            speaker = unnamed.setdefault(id_, Speaker(name=f"Speaker {len(unnamed) + 1}", role=role))
+        for sentence in parts(monologue, "sentences"):
+            start = number(sentence, "start")
+            seconds = start / 1000 if start is not None else None
+            yield id_, Said(text=text(sentence, "text"), speaker=speaker, seconds=seconds)
+
+
+def _first_row(item: Item) -> int:
+    return item.row if isinstance(item, Known | Refused | Noted) else item.conversation.turns[0].row
+
+
+READER = GongReader()

@@ -1,0 +1,73 @@
+"""HubSpot: lists of CRM objects (`{"results": [{"id", "properties", "associations"}]}`), or them bare.
+
+What is logged as a call, note, meeting, task or message is what the owner of the record wrote down; mails
+have a direction, tickets are the customer's. One record is one row. Every value is text, truth values too.
+"""
+
+from collections.abc import Iterator
+
+from groundswell.sources.contract import Item, Known, Opened, Options, Refused, UnreadableSource
+from groundswell.sources.exports.fields import flag, text
+from groundswell.sources.exports.outline import Outline, outline_of
+from groundswell.sources.exports.stream import objects
+from groundswell.sources.exports.telling import NO_OBJECT
+from groundswell.sources.hubspot.facts import account_of, deal_of, seller_of
+from groundswell.sources.hubspot.kinds import ALL_MARKS, OWNER, Kind, kind_of
+from groundswell.sources.hubspot.records import CrmRecord
+from groundswell.sources.hubspot.words import words_of
+
+_UNTOLD = "has no property that tells what it is: export it with those that hold its words, say hs_note_body"
+
+
+class HubspotReader:
+    kind = "hubspot"
+
+    def recognises(self, file: Opened) -> bool:
+        return _place(outline_of(file.head)) is not None
+
+    def read(self, file: Opened, options: Options) -> Iterator[Item]:  # noqa: ARG002  # the contract's shape
+        row = 0
+        for row, record in enumerate(objects(file.path, _place(outline_of(file.head)) or ""), start=1):
+            if record is None:
+                yield Refused(row=row, reason=NO_OBJECT)
+            elif flag(record, "archived"):
+                yield Refused(row=row, reason="is archived in HubSpot")
+            else:
+                yield from _of_record(CrmRecord(record, file.name, row))
+        if not row:
+            raise UnreadableSource("holds no record: its list is empty")
+
+
+def _place(outline: Outline) -> str | None:
+    for place, fields in outline.fields.items():
+        if "properties" in fields and outline.within(place, "properties") & ALL_MARKS:
+            return place
+        if fields >= OWNER and fields & {"userId", "teams", "archived"}:
+            return place
+    return None
+
+
+def _of_record(record: CrmRecord) -> Iterator[Item]:
+    kind = kind_of(record.whole)
+    if kind is None:
+        yield Refused(row=record.row, reason=_UNTOLD)
+    elif kind is Kind.CONTACTS:
+        yield Refused(row=record.row, reason="is a contact, which says nothing")
+    elif kind is Kind.COMPANIES:
+        account = account_of(record)
+        yield (
+            Known(row=record.row, fact=account)
+            if account
+            else Refused(row=record.row, reason="no name of a company")
+        )
+    elif kind is Kind.OWNERS:
+        seller = seller_of(record)
+        named = text(record.whole, "firstName", "lastName", "email")
+        yield Known(row=record.row, fact=seller) if named else Refused(row=record.row, reason="no name")
+    else:
+        if kind is Kind.DEALS:
+            yield Known(row=record.row, fact=deal_of(record))
+        yield from words_of(record, kind)
+
+
+READER = HubspotReader()

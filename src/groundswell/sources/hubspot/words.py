@@ -1,0 +1,108 @@
+"""What is said in HubSpot's records, and by whom."""
+
+import json
+from collections.abc import Iterator
+from itertools import repeat
+from typing import cast
+
+from groundswell.sources.columns.markup import to_text
+from groundswell.sources.contract import Heard, Item, Noted, Refused
+from groundswell.sources.exports.fields import Record, address, moment, part, text, unread_date
+from groundswell.sources.exports.telling import SAID_WORDS, Said, note, talk
+from groundswell.sources.hubspot.bodies import mailed, written
+from groundswell.sources.hubspot.facts import deal_of
+from groundswell.sources.hubspot.kinds import Kind
+from groundswell.sources.hubspot.records import CrmRecord
+from groundswell.speech import Channel, Conversation, DealStatus, Role, Speaker
+
+# kind -> (properties that hold words, property that holds a title)
+_WRITTEN = {
+    Kind.CALLS: (("hs_call_body",), "hs_call_title"),
+    Kind.NOTES: (("hs_note_body",), ""),
+    Kind.MEETINGS: (("hs_meeting_body", "hs_internal_meeting_notes"), "hs_meeting_title"),
+    Kind.TASKS: (("hs_task_body",), "hs_task_subject"),
+    Kind.COMMUNICATIONS: (("hs_communication_body",), ""),
+    Kind.DEALS: (("description", "closed_lost_reason"), "dealname"),
+}
+_TIMES = ("hs_timestamp", "hs_meeting_start_time", "createdate", "hs_createdate")
+_SIDES = {"INCOMING_EMAIL": Role.CUSTOMER, "EMAIL": Role.SELLER}
+_SUMMARY = "a summary that a model made of the call was left out"
+
+
+def words_of(record: CrmRecord, kind: Kind) -> Iterator[Item]:
+    """Heard or, of a record that is nothing but its words, Refused."""
+    if kind is Kind.EMAILS:
+        yield from _email(record)
+    elif kind is Kind.TICKETS:
+        yield from _ticket(record)
+    else:
+        yield from _noted(record, kind)
+
+
+def _noted(record: CrmRecord, kind: Kind) -> Iterator[Item]:
+    told, (names, title) = record.properties, _WRITTEN[kind]
+    bodies = [written(text(told, name)) for name in names]
+    least = SAID_WORDS if kind is Kind.DEALS else 1
+    words = [body for body, _ in bodies if len(body.split()) >= least]
+    frame = _frame(record, kind, Channel.NOTE, text(told, title) if title else "")
+    items = list(note(frame, words, record.row, unread_date(told, *_TIMES)))
+    yield from items
+    if any(summary for _, summary in bodies):
+        yield Noted(row=record.row, reason=_SUMMARY)
+    if kind is not Kind.DEALS and not any(isinstance(item, Heard) for item in items):
+        yield Refused(row=record.row, reason="no words")
+
+
+def _email(record: CrmRecord) -> Iterator[Item]:
+    told = record.properties
+    role = _SIDES.get(text(told, "hs_email_direction").upper(), Role.UNKNOWN)
+    said = Said(
+        text=mailed(text(told, "hs_email_text"), text(told, "hs_email_html")),
+        speaker=_sender(told, role),
+    )
+    frame = _frame(record, Kind.EMAILS, Channel.MAIL, text(told, "hs_email_subject"))
+    yield from talk(frame, [said], repeat(record.row), unread_date(told, *_TIMES))
+
+
+def _ticket(record: CrmRecord) -> Iterator[Item]:
+    told = record.properties
+    # Many write all they have to say into the subject.
+    words = to_text(text(told, "content")) or text(told, "subject")
+    frame = _frame(record, Kind.TICKETS, Channel.TICKET, text(told, "subject"))
+    said = [Said(text=words, speaker=Speaker(role=Role.CUSTOMER))]
+    yield from talk(frame, said, repeat(record.row), unread_date(told, *_TIMES))
+
+
+def _frame(record: CrmRecord, kind: Kind, channel: Channel, title: str) -> Conversation:
+    told = record.properties
+    own = kind is Kind.DEALS
+    # The close date of an open deal is a hope.
+    ended = own and deal_of(record).status is not DealStatus.OPEN
+    return Conversation(
+        key=f"hubspot:{kind}:{record.id}" if record.id else "",
+        channel=channel,
+        source=record.source,
+        turns=(),
+        at=moment(told, *(("closedate",) if ended else ()), *_TIMES),
+        title=title,
+        account=record.account,
+        deal=record.id if own else record.associated("deals"),
+        seller=text(told, "hubspot_owner_id"),
+    )
+
+
+def _sender(told: Record, role: Role) -> Speaker:
+    """Who wrote a mail: by its own properties, or by the headers HubSpot keeps as JSON within the JSON."""
+    headers = part(_headers(told), "from")
+    first = text(told, "hs_email_from_firstname") or text(headers, "firstName")
+    last = text(told, "hs_email_from_lastname") or text(headers, "lastName")
+    mail = address(told, "hs_email_from_email") or address(headers, "email")
+    return Speaker(name=" ".join(filter(None, (first, last))), email=mail, role=role)
+
+
+def _headers(told: Record) -> Record:
+    try:
+        found = json.loads(text(told, "hs_email_headers") or "{}")
+    except (ValueError, RecursionError):
+        return {}
+    return cast("Record", found) if isinstance(found, dict) else {}

@@ -1,0 +1,87 @@
+"""Salesforce: answers to queries (`{"records": [{"attributes": {"type": "Task"}, …}]}`), or records bare.
+
+Each record says what it is. One record is one row; what a seller wrote into it is reported, a case is the
+customer's own. Records of other types are refused by name.
+"""
+
+from collections.abc import Callable, Iterator
+
+from groundswell.sources.contract import Item, Known, Noted, Opened, Options, Refused, UnreadableSource
+from groundswell.sources.exports.fields import flag, unread_date
+from groundswell.sources.exports.outline import Outline, outline_of
+from groundswell.sources.exports.stream import objects
+from groundswell.sources.exports.telling import NO_OBJECT
+from groundswell.sources.salesforce.facts import account_of, deal_of, seller_of
+from groundswell.sources.salesforce.records import SalesRecord
+from groundswell.sources.salesforce.words import activity, case, case_comment, deal_note, email
+
+
+class SalesforceReader:
+    kind = "salesforce"
+
+    def recognises(self, file: Opened) -> bool:
+        return _place(outline_of(file.head)) is not None
+
+    def read(self, file: Opened, options: Options) -> Iterator[Item]:  # noqa: ARG002  # the contract's shape
+        row = 0
+        for row, fields in enumerate(objects(file.path, _place(outline_of(file.head)) or ""), start=1):
+            if fields is None:
+                yield Refused(row=row, reason=NO_OBJECT)
+            elif flag(fields, "IsDeleted"):
+                yield Refused(row=row, reason="was deleted in Salesforce")
+            else:
+                yield from _of_record(SalesRecord(fields, file.name, row))
+        if not row:
+            raise UnreadableSource("holds no record: the query found none")
+
+
+def _place(outline: Outline) -> str | None:
+    """Records bear `attributes` with their type; an empty answer still counts its records."""
+    for place, fields in outline.fields.items():
+        if "attributes" in fields and "type" in outline.within(place, "attributes"):
+            return place
+        if fields >= {"totalSize", "done"}:
+            return outline.listed("records")
+    return None
+
+
+def _opportunity(record: SalesRecord) -> Iterator[Item]:
+    yield Known(row=record.row, fact=deal_of(record))
+    yield from deal_note(record)
+    for name in ("CreatedDate", "CloseDate"):
+        yield from (Noted(row=record.row, reason=why) for why in unread_date(record.fields, name))
+
+
+def _account(record: SalesRecord) -> Iterator[Item]:
+    account = account_of(record)
+    yield Known(row=record.row, fact=account) if account else Refused(row=record.row, reason="no name")
+
+
+def _user(record: SalesRecord) -> Iterator[Item]:
+    seller = seller_of(record)
+    reason = "is no person of our own, or has no name"
+    yield Known(row=record.row, fact=seller) if seller else Refused(row=record.row, reason=reason)
+
+
+_TYPES: dict[str, Callable[[SalesRecord], Iterator[Item]]] = {
+    "Task": activity,
+    "Event": activity,
+    "Case": case,
+    "CaseComment": case_comment,
+    "EmailMessage": email,
+    "Opportunity": _opportunity,
+    "Account": _account,
+    "User": _user,
+}
+
+
+def _of_record(record: SalesRecord) -> Iterator[Item]:
+    read = _TYPES.get(record.type)
+    if read is None:
+        what = f"of the type {record.type[:60]}" if record.type else "without a type"
+        yield Refused(row=record.row, reason=f"is a record {what}, which is not read")
+    else:
+        yield from read(record)
+
+
+READER = SalesforceReader()
