@@ -46,7 +46,10 @@ def piece_board(graph: Graph, unit: Ints, clusters: Ints, resolution: float) -> 
     degrees = np.bincount(unit[graph.rows()], weights=graph.weights, minlength=size)
     of_unit = np.zeros(size, np.int64)
     of_unit[unit] = clusters
-    return Board(between(graph, unit + 1), degrees.tolist(), of_unit, resolution)
+    one, other = unit[graph.rows()], unit[graph.indices]
+    once = one < other
+    links = symmetric(size, one[once], other[once], graph.weights[once])
+    return Board(links, degrees.tolist(), of_unit, resolution)
 
 
 def between(graph: Graph, communities: Ints) -> Graph:

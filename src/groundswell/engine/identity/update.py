@@ -1,6 +1,7 @@
 """One update of the ground: the new find a place, concerns keep their numbers, few of the old move."""
 
 from dataclasses import replace
+from statistics import median
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from groundswell.engine.grouping import (
     cohesion,
     group,
     joined_alike,
+    leiden,
     settled,
     surroundings,
     themes_of,
@@ -20,8 +22,10 @@ from groundswell.engine.grouping.onego import best_grouping
 from groundswell.engine.identity.numbers import Standing, numbered
 from groundswell.engine.identity.regroup import Regrouped, Target, regroup
 
-# The largest share of the verbatims with a concern that one update may move to another concern.
-CAP = 0.02
+# Shares of the verbatims with a concern that may move to another: in the second run, and at least.
+MOVABLE, LEAST_MOVABLE = 0.14, 0.005
+# Not coarser than this resolution below 1,500 items; then the bound falls with their number.
+FINE, FINE_ITEMS = 20.0, 30_000
 
 
 def update(ground: Ground, decisions: Decisions, *, seed: int = 0) -> Shift:
@@ -57,27 +61,41 @@ def _first(ground: Ground, seed: int) -> Shift:
     return numbered(ground, standing)
 
 
-def cap_share(memory: Memory) -> float:
-    return max(0.14 / float(memory.extra.get("runs", 1)), 0.005)
-
-
 def _later(ground: Ground, decisions: Decisions, seed: int) -> Shift:
     words = words_of(ground.texts) if ground.texts else None
     nearest = surroundings(ground.vectors, words)
     graph = affinity(nearest, ground.vectors)
-    resolution, found = best_grouping(ground.vectors, nearest, graph, words, seed)
-    target = Target(communities=joined_alike(ground.vectors, found), resolution=resolution, graph=graph)
-    cap = int(cap_share(ground.memory) * np.count_nonzero(ground.concerns))
+    chosen, found = best_grouping(ground.vectors, nearest, graph, words, seed)
+    level = steady(ground.memory, chosen, graph.size)
+    if level != chosen:
+        found = leiden(graph, level, seed)
+    target = Target(communities=joined_alike(ground.vectors, found), resolution=level, graph=graph)
+    cap = int(movable_share(ground.memory) * np.count_nonzero(ground.concerns))
     regrouped = regroup(ground, target, decisions, cap)
-    communities = np.unique(regrouped.clusters, return_inverse=True)[1].reshape(-1) + 1
+    clusters, communities = np.unique(regrouped.clusters, return_inverse=True)
+    communities = communities.reshape(-1) + 1
     scores = cohesion(nearest, communities)
-    themes = np.zeros(int(regrouped.clusters.max()) + 1, np.int64)
-    themes[regrouped.clusters] = themes_of(graph, communities, resolution, seed)[communities]
+    themes = np.zeros(int(clusters.max()) + 1, np.int64)
+    themes[clusters] = themes_of(ground.vectors, communities, seed=seed)[1:]
     standing = Standing(
         regrouped=regrouped,
         scores=scores,
         inside=settled(scores, communities),
-        resolution=resolution,
+        resolution=chosen,
         themes=themes,
     )
     return numbered(ground, standing)
+
+
+def steady(memory: Memory, chosen: float, items: int) -> float:
+    """The resolution to group at: the median of the last three choices, not too coarse while there is little.
+
+    One choice alone flips between levels; and what was put together too early can only be taken apart by
+    moving people's verbatims, while what stands apart can join at no cost.
+    """
+    return max(median((*memory.resolutions, chosen)[-3:]), min(FINE_ITEMS / items, FINE))
+
+
+def movable_share(memory: Memory) -> float:
+    """The share of the verbatims with a concern that this update may move: less with every run."""
+    return max(MOVABLE / max(float(memory.extra.get("runs", 1)), 1), LEAST_MOVABLE)
