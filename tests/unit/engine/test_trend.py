@@ -74,7 +74,7 @@ def test_a_changed_mix_of_sources_is_no_rise() -> None:
 
 
 def test_monthly_exports_and_single_call_files_are_one_stream() -> None:
-    monthly = [held(n, source=f"tickets-2026-{n // 30 + 1:02}.csv") for n in range(1, 270)]
+    monthly = [held(n, source=f"tickets-2026-{(n + n % 9) // 30 + 1:02}.csv") for n in range(1, 270)]
     single = [held(n, source=f"calls/{n} Acme.vtt") for n in range(1, 270)]
     successive = [held(n, source="spring.csv" if n < 200 else "autumn.csv") for n in range(1, 270)]
     for conversations in (monthly, single, successive):
