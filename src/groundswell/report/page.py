@@ -9,29 +9,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from groundswell.engine.field import Concern, Direction, Evidence, Field, FileCount, NamedBy, Refusal, Status
+from groundswell.engine.field import Concern, Direction, Field, FileCount, NamedBy, Refusal, Status
 from groundswell.report import wording
 from groundswell.report.picture import Picture, picture, shown_in
+from groundswell.report.quotes import SHOWN_FIRST, Quote, quoted, telling
 from groundswell.report.sparkline import Sparkline, sparkline
-from groundswell.speech import Voice
 
-SHOWN_FIRST = 3
 MOST_VERBATIMS = 6000  # in the page, about 500 bytes each
 MOST_CONCERNS = 600  # with a section of their own; the list names all
 MOST_REFUSED = 1000
 MOST_FILES = 12  # listed openly; more are folded, with a line for each kind
 MOST_NAMED = 40  # accounts or sellers listed for one concern
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Quote:
-    id: int
-    text: str
-    language: str
-    voice: str  # empty for the customer's own words
-    said_by: str
-    day: str
-    place: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -146,7 +134,7 @@ def page(field: Field, *, title: str, notice: str) -> Page:
         sections=tuple(listed[:MOST_CONCERNS]),
         listed=tuple(listed),
         unsectioned=max(len(listed) - MOST_CONCERNS, 0),
-        heard_once=tuple(_quote(one) for one in once),
+        heard_once=tuple(quoted(one) for one in once),
         heard_once_in_all=len(field.heard_once),
         files=field.files,
         kinds_of_files=_by_kind(field.files) if len(field.files) > MOST_FILES else (),
@@ -194,7 +182,7 @@ def _kinds(concerns: Sequence[Concern]) -> tuple[tuple[str, str, int], ...]:
 
 def _section(one: Concern, rank: int, theme: str, most: int, others: int) -> Section:
     direction = one.trend.direction
-    first = _telling(one.verbatims) if rank <= MOST_CONCERNS else ()
+    first = telling(one.verbatims) if rank <= MOST_CONCERNS else ()
     ids = {verbatim.id for verbatim in first}
     kept = [verbatim for verbatim in one.verbatims if verbatim.id not in ids][:others]
     return Section(
@@ -223,33 +211,12 @@ def _section(one: Concern, rank: int, theme: str, most: int, others: int) -> Sec
         since=wording.span(one.first_at, one.last_at),
         earlier_ids=", ".join(f"C-{old}" for old in one.merged_ids),
         sparkline=sparkline(one.trend),
-        first=tuple(_quote(verbatim) for verbatim in first),
-        others=tuple(_quote(verbatim) for verbatim in kept),
+        first=tuple(quoted(verbatim) for verbatim in first),
+        others=tuple(quoted(verbatim) for verbatim in kept),
         left=len(one.verbatims) - len(first) - len(kept),
         by_account=_named(verbatim.account for verbatim in one.verbatims),
         by_seller=_named(verbatim.seller for verbatim in one.verbatims),
     )
-
-
-def _telling(verbatims: Sequence[Evidence]) -> tuple[Evidence, ...]:
-    """The first three to read: customers' own words, of different accounts, worded differently, if there are.
-
-    Of each, the most central; `verbatims` come in that order.
-    """
-    chosen: list[Evidence] = []
-    spoken = sorted(verbatims, key=lambda one: one.voice is not Voice.SPOKEN)
-    for strict in (True, False):
-        for one in spoken:
-            if len(chosen) == SHOWN_FIRST or any(one.id == other.id for other in chosen):
-                continue
-            if not strict or all(_differ(one, other) for other in chosen):
-                chosen.append(one)
-    return tuple(chosen)
-
-
-def _differ(one: Evidence, other: Evidence) -> bool:
-    same_account = bool(one.account) and one.account == other.account
-    return not same_account and one.text.casefold() != other.text.casefold()
 
 
 def _plural(kind: str) -> str:
@@ -284,21 +251,6 @@ def _by_kind(files: Sequence[FileCount]) -> tuple[FileCount, ...]:
             refused=sum(one.refused for one in of),
         )
         for kind, of in sorted(kinds.items())
-    )
-
-
-_VOICES = {Voice.SPOKEN: "", Voice.REPORTED: "reported by a seller", Voice.UNKNOWN: "speaker unknown"}
-
-
-def _quote(one: Evidence) -> Quote:
-    return Quote(
-        id=one.id,
-        text=one.text,
-        language=one.language,
-        voice=_VOICES[one.voice],
-        said_by=wording.said_by(one),
-        day=wording.day(one.at),
-        place=wording.place(one),
     )
 
 

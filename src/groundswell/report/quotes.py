@@ -1,0 +1,57 @@
+"""A verbatim as the page quotes it, and which of many are quoted first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from groundswell.engine.field import Evidence
+from groundswell.report import wording
+from groundswell.speech import Voice
+
+SHOWN_FIRST = 3
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Quote:
+    id: int
+    text: str
+    language: str
+    voice: str  # empty for the customer's own words
+    said_by: str
+    day: str
+    place: str
+
+
+def telling(verbatims: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """The first three to read: customers' own words, of different accounts, worded differently, if there are.
+
+    Of each, the most central; `verbatims` come in that order.
+    """
+    chosen: list[Evidence] = []
+    spoken = sorted(verbatims, key=lambda one: one.voice is not Voice.SPOKEN)
+    for strict in (True, False):
+        for one in spoken:
+            if len(chosen) == SHOWN_FIRST or any(one.id == other.id for other in chosen):
+                continue
+            if not strict or all(_differ(one, other) for other in chosen):
+                chosen.append(one)
+    return tuple(chosen)
+
+
+def _differ(one: Evidence, other: Evidence) -> bool:
+    same_account = bool(one.account) and one.account == other.account
+    return not same_account and one.text.casefold() != other.text.casefold()
+
+
+_VOICES = {Voice.SPOKEN: "", Voice.REPORTED: "reported by a seller", Voice.UNKNOWN: "speaker unknown"}
+
+
+def quoted(one: Evidence) -> Quote:
+    return Quote(
+        id=one.id,
+        text=one.text,
+        language=one.language,
+        voice=_VOICES[one.voice],
+        said_by=wording.said_by(one),
+        day=wording.day(one.at),
+        place=wording.place(one),
+    )
