@@ -1,0 +1,230 @@
+"""What one update of the ground may and may not do."""
+
+from dataclasses import replace
+
+import numpy as np
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from groundswell.engine.ground import Decisions, Ground, Memory, Shift
+from groundswell.engine.grouping import group
+from groundswell.engine.identity import update
+
+NOTHING = Decisions()
+
+
+def topics(*sizes: int, seed: int = 0, noise: float = 0.05) -> np.ndarray:
+    """Unit vectors around as many random middles as there are sizes, in that order."""
+    random = np.random.default_rng(seed)
+    middles = random.standard_normal((len(sizes), 16))
+    middles /= np.linalg.norm(middles, axis=1, keepdims=True)
+    points = np.repeat(middles, sizes, axis=0) + noise * random.standard_normal((sum(sizes), 16))
+    return (points / np.linalg.norm(points, axis=1, keepdims=True)).astype(np.float32)
+
+
+def new_ground(vectors: np.ndarray, conversations: np.ndarray | None = None) -> Ground:
+    count = len(vectors)
+    return Ground(
+        verbatims=np.arange(1, count + 1),
+        conversations=np.arange(1, count + 1) if conversations is None else conversations,
+        vectors=vectors,
+        communities=np.zeros(count, np.int64),
+        concerns=np.zeros(count, np.int64),
+        scores=np.zeros(count),
+        held=np.zeros(count, np.bool_),
+    )
+
+
+def after(ground: Ground, shift: Shift) -> Ground:
+    return replace(
+        ground,
+        communities=shift.communities,
+        concerns=shift.concerns,
+        scores=shift.scores,
+        memory=shift.memory,
+    )
+
+
+def grown(ground: Ground, vectors: np.ndarray) -> Ground:
+    """The ground with new verbatims at its end, each in a conversation of its own."""
+    more = new_ground(vectors)
+    return Ground(
+        verbatims=np.append(ground.verbatims, more.verbatims + ground.verbatims.max(initial=0)),
+        conversations=np.append(ground.conversations, more.conversations + ground.conversations.max(initial=0)),
+        vectors=np.concatenate([ground.vectors, vectors]),
+        communities=np.append(ground.communities, more.communities),
+        concerns=np.append(ground.concerns, more.concerns),
+        scores=np.append(ground.scores, more.scores),
+        held=np.append(ground.held, more.held),
+        memory=ground.memory,
+    )
+
+
+def without(ground: Ground, gone: np.ndarray) -> Ground:
+    kept = ~gone
+    arrays = ("verbatims", "conversations", "vectors", "communities", "concerns", "scores", "held")
+    return replace(ground, **{name: getattr(ground, name)[kept] for name in arrays})
+
+
+def resolved(concerns: np.ndarray, shift: Shift) -> np.ndarray:
+    redirect = {merge.concern: merge.into for merge in shift.merges}
+
+    def end(concern: int) -> int:
+        while concern in redirect:
+            concern = redirect[concern]
+        return concern
+
+    return np.array([end(concern) for concern in concerns.tolist()], np.int64)
+
+
+def test_the_first_run_gives_what_grouping_in_one_go_gives() -> None:
+    vectors = topics(12, 9, 7, 5)
+    shift = update(new_ground(vectors), NOTHING)
+    assert np.array_equal(shift.communities, group(vectors).communities)
+
+
+def test_a_group_that_stands_in_one_conversation_only_is_heard_once() -> None:
+    vectors = topics(10, 10, 10)
+    conversations = np.concatenate([np.full(10, 1), np.arange(2, 22)])
+    shift = update(new_ground(vectors, conversations), NOTHING)
+    assert not shift.concerns[:10].any()
+    assert shift.concerns[10:].all()
+
+
+def test_a_group_gets_its_number_when_a_second_conversation_raises_it() -> None:
+    vectors = topics(10, 10, 10)
+    conversations = np.concatenate([np.full(10, 1), np.arange(2, 22)])
+    ground = new_ground(vectors, conversations)
+    first = update(ground, NOTHING)
+    later = update(grown(after(ground, first), vectors[:3]), NOTHING)
+    assert len(later.born) == 1
+    assert later.born[0] > max(first.born)
+    assert set(later.concerns[:10].tolist()) == set(later.born)
+
+
+def test_new_verbatims_join_their_concern_and_move_nobody() -> None:
+    vectors = topics(20, 20, 20, 20)
+    old = np.arange(80) % 20 < 15
+    ground = new_ground(vectors[old])
+    ground = after(ground, update(ground, NOTHING))
+    shift = update(grown(ground, vectors[~old]), NOTHING)
+    assert np.array_equal(shift.concerns[:60], ground.concerns)
+    assert np.array_equal(shift.concerns[60:], ground.concerns[np.repeat([0, 15, 30, 45], 5)])
+    assert not shift.born
+
+
+def test_a_concern_that_lost_its_sources_keeps_its_number_and_members() -> None:
+    ground = new_ground(topics(12, 12, 12))
+    ground = after(ground, update(ground, NOTHING))
+    concern = int(ground.concerns[0])
+    left = without(ground, np.arange(36) % 36 < 11)
+    shift = update(grown(left, topics(3, seed=9)), NOTHING)
+    assert shift.concerns[0] == concern
+
+
+def test_numbers_of_withdrawn_concerns_are_never_given_again() -> None:
+    ground = new_ground(topics(12, 12, 12))
+    ground = after(ground, update(ground, NOTHING))
+    used = set(ground.concerns.tolist())
+    left = without(ground, ground.concerns == ground.concerns.max())
+    shift = update(grown(left, topics(8, seed=5)), NOTHING)
+    assert shift.born
+    assert not used & set(shift.born)
+
+
+def test_the_same_ground_gives_the_same_shift() -> None:
+    ground = new_ground(topics(20, 15, 10, 5, noise=0.2))
+    ground = grown(after(ground, update(ground, NOTHING)), topics(6, 6, seed=3))
+    one, other = update(ground, NOTHING), update(ground, NOTHING)
+    for name in ("communities", "concerns", "scores"):
+        assert getattr(one, name).tobytes() == getattr(other, name).tobytes()
+    assert (one.merges, one.splits, one.born, one.themes, one.memory) == (
+        other.merges,
+        other.splits,
+        other.born,
+        other.themes,
+        other.memory,
+    )
+
+
+def test_nothing_heard_gives_nothing() -> None:
+    shift = update(new_ground(np.zeros((0, 16), np.float32)), NOTHING)
+    assert len(shift.concerns) == 0
+    assert shift.themes == {}
+
+
+def test_one_verbatim_is_heard_once() -> None:
+    assert update(new_ground(topics(1)), NOTHING).concerns.tolist() == [0]
+
+
+def test_themes_name_every_concern_and_last() -> None:
+    ground = new_ground(topics(12, 12, 12, 12))
+    first = update(ground, NOTHING)
+    later = update(grown(after(ground, first), topics(12, 12, 12, 12)[::6]), NOTHING)
+    assert set(first.themes) == set(first.concerns.tolist()) - {0}
+    assert {c: t for c, t in later.themes.items() if c in first.themes} == dict(first.themes)
+
+
+@st.composite
+def grounds(draw: st.DrawFn) -> tuple[Ground, Decisions]:
+    """A ground with arbitrary concerns, some held verbatims, some new ones, and decisions about them."""
+    count = draw(st.integers(8, 40))
+    noise = draw(st.sampled_from([0.02, 0.2, 0.6]))
+    seed = draw(st.integers(0, 99))
+    vectors = topics(*([count // 4] * 4), seed=seed, noise=noise)
+    size = len(vectors)
+    concerns = np.array(draw(st.lists(st.integers(0, 6), min_size=size, max_size=size)))
+    new = np.array(draw(st.lists(st.booleans(), min_size=size, max_size=size)))
+    held = np.array(draw(st.lists(st.sampled_from([False, False, True]), min_size=size, max_size=size)))
+    concerns[new] = 0
+    communities = np.where(new, 0, np.where(concerns > 0, concerns, 7))
+    numbers = st.integers(1, 6)
+    decisions = Decisions(
+        apart=frozenset(
+            (min(pair), max(pair))
+            for pair in draw(st.lists(st.tuples(numbers, numbers), max_size=3))
+            if pair[0] != pair[1]
+        ),
+        kept=frozenset(draw(st.lists(numbers, max_size=3))),
+        dismissed=frozenset(draw(st.lists(numbers, max_size=2))),
+    )
+    ground = replace(
+        new_ground(vectors, np.arange(size) // 2 + 1),
+        communities=communities,
+        concerns=concerns,
+        held=held & ~new,
+        memory=Memory(version="leiden-1", next_concern=7, next_community=8),
+    )
+    return ground, decisions
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(grounds())
+def test_people_outrank_the_engine(drawn: tuple[Ground, Decisions]) -> None:
+    ground, decisions = drawn
+    shift = update(ground, decisions)
+    merged = {merge.concern for merge in shift.merges}
+    end = dict(zip(range(1, 7), resolved(np.arange(1, 7), shift).tolist(), strict=True))
+    assert np.array_equal(shift.concerns[ground.held], ground.concerns[ground.held])
+    assert not merged & decisions.kept
+    assert not (merged | {merge.into for merge in shift.merges}) & decisions.dismissed
+    assert all(end[one] != end[other] for one, other in decisions.apart)
+    dismissed = np.isin(ground.concerns, sorted(decisions.dismissed))
+    assert np.array_equal(shift.concerns[dismissed], ground.concerns[dismissed])
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(grounds())
+def test_nobody_loses_a_concern_and_every_number_resolves(drawn: tuple[Ground, Decisions]) -> None:
+    ground, decisions = drawn
+    shift = update(ground, decisions)
+    had = ground.concerns > 0
+    assert shift.concerns[had].all()
+    known = set(ground.concerns.tolist()) | set(shift.born)
+    assert set(shift.concerns.tolist()) <= known | {0}
+    assert not set(shift.born) & set(ground.concerns.tolist())
+    assert set(shift.themes) == set(shift.concerns.tolist()) - {0}
+    assert {split.born for split in shift.splits} <= set(shift.born)
+    assert all(community > 0 for community in shift.communities.tolist())
+    moved = np.count_nonzero(resolved(ground.concerns, shift)[had] != shift.concerns[had])
+    assert moved <= 0.14 * np.count_nonzero(had)
