@@ -33,7 +33,8 @@ def explain(ground: Ground, verbatim_id: int) -> Explanation:
     at = int(np.searchsorted(ground.verbatims, verbatim_id))
     if at == len(ground.verbatims) or int(ground.verbatims[at]) != verbatim_id:
         raise KeyError(verbatim_id)
-    cosines: Floats = np.round((ground.vectors @ ground.vectors[at]).astype(np.float64), 6)
+    own = ground.vectors[at : at + 1]
+    cosines: Floats = np.round((ground.vectors @ own.T)[:, 0].astype(np.float64), 6)
     order = np.lexsort((ground.verbatims, -cosines))
     rows: list[int] = order[order != at][:SHOWN].tolist()
     neighbours = tuple(

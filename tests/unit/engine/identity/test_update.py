@@ -50,7 +50,9 @@ def grown(ground: Ground, vectors: np.ndarray) -> Ground:
     more = new_ground(vectors)
     return Ground(
         verbatims=np.append(ground.verbatims, more.verbatims + ground.verbatims.max(initial=0)),
-        conversations=np.append(ground.conversations, more.conversations + ground.conversations.max(initial=0)),
+        conversations=np.append(
+            ground.conversations, more.conversations + ground.conversations.max(initial=0)
+        ),
         vectors=np.concatenate([ground.vectors, vectors]),
         communities=np.append(ground.communities, more.communities),
         concerns=np.append(ground.concerns, more.concerns),
