@@ -218,6 +218,15 @@ def test_the_concern_that_launch_one_should_have_answered_does_not_fade() -> Non
     assert all(months[month] >= 2 for month in ("2026-02", "2026-03", "2026-04", "2026-05", "2026-06"))
 
 
+def test_sellers_speak_of_launch_two_before_its_day_and_of_launch_one_only_from_its_day() -> None:
+    def first_day(name: str) -> str:
+        return min(call(n)[0]["Date"][:10] for n in call_names() if any(name in t for _, t in call(n)[1]))
+
+    usual, other = key()["launches"]
+    assert first_day("Go Anywhere") < other["day"]
+    assert first_day("Insight") >= usual["day"]
+
+
 def test_one_concern_explodes_and_one_is_brand_new() -> None:
     texts = raised_by_month("text-reminders")
     assert texts["2026-06"] > texts["2026-05"] > texts["2026-04"] > texts["2026-03"]
@@ -271,7 +280,9 @@ def test_the_exports_have_the_blemishes_that_the_readme_names() -> None:
     accounts = {row["Account Name"] for row in table("crm/accounts.csv")}
     activities = table("crm/activities.csv")
     assert len({row["Account Name"] for row in activities} - accounts) == 2
-    assert sum(not row["Amount"] for row in table("crm/deals.csv")) == 5
+    deals = table("crm/deals.csv")
+    assert sum(not row["Amount"] for row in deals) == 5
+    assert any(row["Deal Stage"] == "Closed Lost" and not row["Closed Lost Reason"] for row in deals)
     repeated = [row for row, times in Counter(tuple(r.values()) for r in activities).items() if times == 2]
     assert len(repeated) == 1
 
