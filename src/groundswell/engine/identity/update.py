@@ -24,8 +24,8 @@ from groundswell.engine.identity.regroup import Regrouped, Target, regroup
 
 # Shares of the verbatims with a concern that may move to another: in the second run, and at least.
 MOVABLE, LEAST_MOVABLE = 0.14, 0.005
-# Not coarser than this resolution below 1,500 items; then the bound falls with their number.
-FINE, FINE_ITEMS = 20.0, 30_000
+# Not coarser than this resolution between 400 and 1,500 items; below and above the bound is lower.
+FINE, FEW, MANY = 20.0, 20, 30_000
 
 
 def update(ground: Ground, decisions: Decisions, *, seed: int = 0) -> Shift:
@@ -70,7 +70,7 @@ def _later(ground: Ground, decisions: Decisions, seed: int) -> Shift:
     if level != chosen:
         found = leiden(graph, level, seed)
     target = Target(communities=joined_alike(ground.vectors, found), resolution=level, graph=graph)
-    cap = int(movable_share(ground.memory) * np.count_nonzero(ground.concerns))
+    cap = max(int(movable_share(ground.memory) * np.count_nonzero(ground.concerns)), 1)
     regrouped = regroup(ground, target, decisions, cap)
     clusters, communities = np.unique(regrouped.clusters, return_inverse=True)
     communities = communities.reshape(-1) + 1
@@ -93,7 +93,7 @@ def steady(memory: Memory, chosen: float, items: int) -> float:
     One choice alone flips between levels; and what was put together too early can only be taken apart by
     moving people's verbatims, while what stands apart can join at no cost.
     """
-    return max(median((*memory.resolutions, chosen)[-3:]), min(FINE_ITEMS / items, FINE))
+    return max(median((*memory.resolutions, chosen)[-3:]), min(items / FEW, FINE, MANY / items))
 
 
 def movable_share(memory: Memory) -> float:

@@ -229,4 +229,4 @@ def test_nobody_loses_a_concern_and_every_number_resolves(drawn: tuple[Ground, D
     assert {split.born for split in shift.splits} <= set(shift.born)
     assert all(community > 0 for community in shift.communities.tolist())
     moved = np.count_nonzero(resolved(ground.concerns, shift)[had] != shift.concerns[had])
-    assert moved <= 0.14 * np.count_nonzero(had)
+    assert moved <= max(0.14 * np.count_nonzero(had), 1)
