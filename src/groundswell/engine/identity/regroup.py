@@ -134,7 +134,10 @@ def part(
             continue
         rows = piece.rows[:cap]
         if to >= concerns:
-            several = np.concatenate([ground.conversations[clusters == to], ground.conversations[rows]])
+            # Only who had a number is sure to stand inside: without two conversations they would lose it.
+            several = np.concatenate(
+                [ground.conversations[(clusters == to) & (ground.concerns > 0)], ground.conversations[rows]]
+            )
             if len(rows) < len(piece.rows) or len(np.unique(several)) < 2:
                 continue
             parted.setdefault(to, piece.cluster)
