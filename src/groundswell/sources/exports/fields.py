@@ -57,7 +57,7 @@ def number(record: Record, *names: str) -> float | None:
     for name in names:
         told = record.get(name)
         if isinstance(told, int | float | Decimal) and not isinstance(told, bool):
-            return float(told)
+            return float(told) if abs(told) < 1e15 else None
         if isinstance(told, str) and (amount := parse_amount(told)) is not None:
             return amount
     return None

@@ -4,6 +4,7 @@ Whole numbers stay whole: ids have up to twenty digits, and a float keeps sixtee
 """
 
 import codecs
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -13,6 +14,10 @@ import ijson  # pyright: ignore[reportMissingTypeStubs]
 from groundswell.sources.contract import UnreadableSource
 from groundswell.sources.exports.fields import Record
 
+# Passes over a file take their time before the first item comes: see limited.limits.CPU_SECONDS.
+MAX_BYTES = 1024**3
+# Python refuses to make a number of so many digits, and the parser's C code dies of that refusal.
+_ENDLESS = re.compile(r"[0-9]{4000}")
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -20,8 +25,14 @@ def objects(path: Path, place: str) -> Iterator[Record | None]:
     """The objects at `place` (see `outline`), None for what is no object there; several JSON values in one
     file, as lines of JSON are, follow one another.
 
-    Raises UnreadableSource where the file ends early or is no JSON; objects before that were yielded.
+    Raises UnreadableSource where the file is too large, ends early or is no JSON; objects before that were
+    yielded.
     """
+    size = path.stat().st_size
+    if size > MAX_BYTES:
+        raise UnreadableSource(
+            f"is {size >> 20} MB: more than the {MAX_BYTES >> 20} MB that one export may have"
+        )
     with path.open("rb") as raw:
         try:
             found = ijson.items(_AsUtf8(raw), place, multiple_values=True)  # pyright: ignore
@@ -56,6 +67,7 @@ class _AsUtf8:
         mark = raw.read(2)
         raw.seek(0)
         self._raw = raw
+        self._digits = ""  # with which the last chunk ended
         encoding = "utf-16" if mark in _UTF16 else "utf-8-sig"
         self._decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
 
@@ -64,5 +76,13 @@ class _AsUtf8:
             return b""
         while chunk := self._raw.read(size):
             if text := self._decoder.decode(chunk):
+                self._check(text)
                 return text.encode("utf-8", errors="replace")
         return self._decoder.decode(b"", final=True).encode("utf-8", errors="replace")
+
+    def _check(self, text: str) -> None:
+        """Raises ValueError for a number that never ends, also where it spans chunks."""
+        if _ENDLESS.search(self._digits + text):
+            raise ValueError
+        whole = self._digits + text
+        self._digits = whole[len(whole.rstrip("0123456789")) :]

@@ -30,8 +30,11 @@ class GongReader:
     def read(self, file: Opened, options: Options) -> Iterator[Item]:  # noqa: ARG002  # the contract's shape
         outline = outline_of(file.head)
         calls, words = _calls_place(outline), _words_place(outline)
+        # The other list of the two may begin beyond the head.
         if words is None and calls is not None:
-            words = beside(calls, "callTranscripts")  # may lie beyond the head
+            words = beside(calls, "callTranscripts")
+        elif calls is None and words is not None and words.endswith("callTranscripts.item"):
+            calls = beside(words, "calls")
         reading = _Reading(file, calls, Directory.of(_described(file.path, calls, words)))
         yield from reading.words(words)
         yield from reading.descriptions()
@@ -50,13 +53,20 @@ def _words_place(outline: Outline) -> str | None:
 
 def _described(path: Path, calls: str | None, words: str | None) -> Iterator[Call]:
     """The calls that the file describes, or the files beside it where it holds but words."""
-    if calls is not None:
-        yield from (call_of(one) for one in objects(path, calls) if one is not None)
-    if calls is None and words is not None:
+    own = _calls_at(path, calls) if calls is not None else iter(())
+    first = next(own, None)
+    if first is not None:
+        yield first
+        yield from own
+    elif words is not None:
         for other in calls_beside(path):
             place = _calls_place(_outline_at(other))
             if place is not None:
-                yield from (call_of(one) for one in objects(other, place) if one is not None)
+                yield from _calls_at(other, place)
+
+
+def _calls_at(path: Path, place: str) -> Iterator[Call]:
+    return (call_of(one) for one in objects(path, place) if one is not None)
 
 
 def _outline_at(path: Path) -> Outline:

@@ -1,7 +1,7 @@
 """Who is who in a Zendesk export, by the users and organizations that come with it."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from groundswell.sources.exports.fields import Record, address, text, texts
@@ -17,25 +17,30 @@ class People:
 
     speakers: Mapping[str, Speaker]
     organizations: Mapping[str, str]
+    facts: tuple[Account | Seller, ...]  # customers' users are told by their tickets
 
     @classmethod
     def of(cls, path: Path, users: str, organizations: str) -> "People":
         """Those of the lists at these two places, where the file has them."""
-        return cls(
-            {text(one, "id"): speaker_of(one) for one in objects(path, users) if one},
-            {text(one, "id"): text(one, "name") for one in objects(path, organizations) if one},
-        )
+        speakers = dict[str, Speaker]()
+        facts = list[Account | Seller]()
+        for one in filter(None, objects(path, organizations)):
+            facts += filter(None, (account_of(one),))
+        names = {fact.key: fact.name for fact in facts}
+        for one in filter(None, objects(path, users)):
+            speakers[text(one, "id")] = speaker_of(one)
+            facts += filter(None, (seller_of(one),))
+        return cls(speakers, names, tuple(facts))
 
     def author(self, id_: str, ticket: Record) -> Speaker:
         """The writer of a comment. A ticket alone tells sides too: its requester, and who works on it."""
         told = self.speakers.get(id_, Speaker())
         if told.role is not Role.UNKNOWN or not id_:
             return told
-        requester = text(ticket, "requester_id")
-        if id_ == requester:
-            return Speaker(name=told.name, email=told.email, role=Role.CUSTOMER)
-        worker = id_ in (text(ticket, "assignee_id"), text(ticket, "submitter_id"))
-        return Speaker(name=told.name, email=told.email, role=Role.SELLER if worker else Role.UNKNOWN)
+        if id_ == text(ticket, "requester_id"):
+            return replace(told, role=Role.CUSTOMER)
+        works = id_ in (text(ticket, "assignee_id"), text(ticket, "submitter_id"))
+        return replace(told, role=Role.SELLER) if works else told
 
 
 def speaker_of(user: Record) -> Speaker:
@@ -56,13 +61,3 @@ def account_of(organization: Record) -> Account | None:
     name = text(organization, "name")
     domain = next(iter(texts(organization, "domain_names")), "").lower()
     return Account(key=text(organization, "id"), name=name, domain=domain) if name else None
-
-
-def facts_of(path: Path, users: str, organizations: str) -> Iterator[Account | Seller]:
-    """The accounts and sellers that come with tickets; customers' users are told by their tickets."""
-    for one in objects(path, organizations):
-        if one is not None and (account := account_of(one)):
-            yield account
-    for one in objects(path, users):
-        if one is not None and (seller := seller_of(one)):
-            yield seller

@@ -5,6 +5,7 @@ is its first comment. Files of users, organizations, or one ticket's comments al
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import count, groupby
 
 from groundswell.sources.columns.markup import to_text
@@ -13,7 +14,7 @@ from groundswell.sources.exports.fields import Record, moment, part, parts, text
 from groundswell.sources.exports.outline import Outline, beside, outline_of
 from groundswell.sources.exports.stream import objects
 from groundswell.sources.exports.telling import NO_OBJECT, Said, talk
-from groundswell.sources.zendesk.people import People, account_of, facts_of, seller_of
+from groundswell.sources.zendesk.people import People, account_of, seller_of
 from groundswell.speech import Channel, Conversation, Role, Speaker
 
 _TICKET = frozenset(("requester_id", "submitter_id"))
@@ -60,11 +61,10 @@ class _Tickets:
         self._file = file
         self._place = place
         self._rows = rows
-        self._users, self._organizations = beside(place, "users"), beside(place, "organizations")
-        self._people = People.of(file.path, self._users, self._organizations)
+        self._people = People.of(file.path, beside(place, "users"), beside(place, "organizations"))
 
     def items(self) -> Iterator[Item]:
-        for fact in facts_of(self._file.path, self._users, self._organizations):
+        for fact in self._people.facts:
             yield Known(row=next(self._rows), fact=fact)
         for record in objects(self._file.path, self._place):
             if record is None:
@@ -102,11 +102,13 @@ class _Tickets:
     def _opener(self, record: Record) -> Speaker:
         """Who wrote the description: an agent who submits for somebody else does so in their own words."""
         requester, submitter = text(record, "requester_id"), text(record, "submitter_id")
-        if not submitter or submitter == requester:
+        if submitter in ("", requester):
             told = self._people.speakers.get(requester, Speaker())
-            known = told.role is not Role.UNKNOWN
-            return told if known else Speaker(name=told.name, email=told.email, role=Role.CUSTOMER)
-        return self._people.author(submitter, record)
+            return told if told.role is not Role.UNKNOWN else replace(told, role=Role.CUSTOMER)
+        told = self._people.speakers.get(submitter, Speaker())
+        if told.role is Role.UNKNOWN and submitter == text(record, "assignee_id"):
+            return replace(told, role=Role.SELLER)
+        return told
 
 
 def _comments_of(record: Record) -> list[Record]:
@@ -116,7 +118,7 @@ def _comments_of(record: Record) -> list[Record]:
 def _said(comment: Record, people: People, ticket: Record) -> Said:
     writer = people.author(text(comment, "author_id"), ticket)
     if comment.get("public") is False and writer.role is Role.UNKNOWN:
-        writer = Speaker(name=writer.name, email=writer.email, role=Role.SELLER)  # only agents see those
+        writer = replace(writer, role=Role.SELLER)  # only agents write and see those
     return Said(
         text=to_text(text(comment, "plain_body", "body", "html_body")),
         speaker=writer,

@@ -1,0 +1,111 @@
+"""What holds for every JSON export: how bytes, numbers and ends are read, and what is left to others."""
+
+import codecs
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.unit.sources.exports.conftest import Tell
+
+from groundswell.sources.contract import Options, UnreadableSource
+from groundswell.sources.exports.fields import address, flag, moment, number, part, parts, text, texts
+from groundswell.sources.opening import read_here
+
+
+def tickets(words: str = "Zu langsam für uns.", many: int = 1) -> dict[str, Any]:
+    one = {"subject": "S", "requester_id": 1, "submitter_id": 1, "description": words}
+    return {"tickets": [{"id": n, **one} for n in range(many)]}
+
+
+def written(payload: object) -> str:
+    return json.dumps(payload, ensure_ascii=False)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        written(tickets()).encode(),
+        codecs.BOM_UTF8 + written(tickets()).encode(),
+        written(tickets()).encode("utf-16"),
+        b"\n\n  " + json.dumps(tickets(), indent=2).encode(),
+    ],
+    ids=["plain", "marked", "utf-16", "indented"],
+)
+def test_text_is_read_in_the_encodings_that_tools_write(tell: Tell, content: bytes) -> None:
+    assert tell(content).turns[0].text == "Zu langsam für uns."
+
+
+def test_bytes_that_are_no_text_are_marked_and_the_rest_is_read(tell: Tell) -> None:
+    content = written(tickets("Zu langsam f\xfcr uns.")).encode("latin-1")
+    assert tell(content).turns[0].text == "Zu langsam f�r uns."
+
+
+def test_zero_characters_and_lone_surrogates_do_no_harm(tell: Tell) -> None:
+    content = '{"tickets": [{"subject": "S", "requester_id": 1, "description": "a\\u0000b \\ud800 c"}]}'
+    assert tell(content).turns[0].text.startswith("ab")
+
+
+def test_a_cut_file_yields_what_stands_before_the_cut_and_then_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "tickets.json"
+    whole = written(tickets(many=500))
+    path.write_text(whole[: len(whole) // 2])
+    heard: list[Item] = []
+    with pytest.raises(UnreadableSource, match=r"^is cut short: its JSON ends early"):
+        heard.extend(read_here(path, path.name, Options()))
+    assert len(heard) > 200
+
+
+def test_a_file_that_goes_wrong_in_the_middle_says_what(tell: Tell) -> None:
+    with pytest.raises(UnreadableSource, match="is no whole JSON"):
+        tell(written(tickets(many=50)).replace('"id": 40', '"id": forty'))
+
+
+@pytest.mark.parametrize("before", [0, 65_000, 65_500, 200_000])
+def test_a_number_too_long_to_be_one_is_refused_in_words(tell: Tell, before: int) -> None:
+    payload = tickets(many=2)
+    payload["tickets"][0]["tags"] = ["t" * before]
+    with pytest.raises(UnreadableSource, match="number"):
+        tell(written(payload).replace('"id": 1', '"id": ' + "9" * 5000))
+
+
+def test_a_file_beyond_the_limit_says_so_before_it_is_parsed(
+    tell: Tell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("groundswell.sources.exports.stream.MAX_BYTES", 100)
+    with pytest.raises(UnreadableSource, match="more than the 0 MB that one export may have"):
+        tell(tickets())
+
+
+@pytest.mark.parametrize(
+    ("payload", "reason"),
+    [
+        ({"calls": [], "callTranscripts": []}, "holds no call"),
+        ({"tickets": [], "end_of_stream": True}, "holds no ticket"),
+        ({"totalSize": 0, "done": True, "records": []}, "holds no record"),
+    ],
+)
+def test_an_empty_answer_says_that_it_is(tell: Tell, payload: object, reason: str) -> None:
+    with pytest.raises(UnreadableSource, match=reason):
+        tell(payload)
+
+
+def test_a_list_of_flat_objects_is_left_to_the_general_reader(tell: Tell) -> None:
+    rows = [{"id": 1, "date": "2026-03-04", "comment": "The export stops after a thousand rows."}] * 3
+    assert tell(rows).kind == "jsonl"
+
+
+def test_fields_are_read_whatever_type_a_system_gives_them() -> None:
+    record = json.loads(
+        '{"id": 78213456789012345671, "none": null, "yes": "true", "no": false, "many": ["a", 2, null],'
+        ' "one": {"x": 1}, "mail": " Ana@B.example ", "comma": "a, b", "price": "1,250.50", "ratio": 0.5,'
+        ' "s": 1772614800, "ms": "1772614800000", "iso": "2026-03-04T10:00:00+01:00"}'
+    )
+    assert text(record, "none", "id") == "78213456789012345671"
+    assert (text(record, "one"), text(record, "no"), text(record, "missing")) == ("", "false", "")
+    assert (flag(record, "yes"), flag(record, "no"), flag(record, "missing")) == (True, False, False)
+    assert (texts(record, "many"), texts(record, "comma")) == (["a", "2"], ["a", "b"])
+    assert (parts(record, "one"), parts(record, "many"), part(record, "many")) == ([{"x": 1}], [], {})
+    assert (number(record, "price"), number(record, "ratio"), number(record, "no")) == (1250.5, 0.5, None)
+    assert address(record, "mail") == "ana@b.example"
+    assert moment(record, "s") == moment(record, "ms") == moment(record, "none", "iso")
