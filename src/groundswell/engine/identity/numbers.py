@@ -10,8 +10,6 @@ from groundswell.engine.ground import Flags, Floats, Ground, Ints, Memory, Merge
 from groundswell.engine.grouping import VERSION
 from groundswell.engine.identity.regroup import Regrouped
 
-REMEMBERED = 3  # resolutions of so many runs are kept
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Standing:
@@ -20,7 +18,7 @@ class Standing:
     regrouped: Regrouped
     scores: Floats  # (n,)
     inside: Flags  # (n,) cohesive with its cluster
-    resolution: float
+    resolutions: tuple[float, ...]  # the last choices, this run's included
     themes: Ints  # theme of each cluster, numbered afresh
 
 
@@ -41,7 +39,7 @@ def numbered(ground: Ground, standing: Standing) -> Shift:
     themes, next_theme = theme_numbers(ground.memory, number_of, clusters, standing.themes)
     memory = Memory(
         version=VERSION,
-        resolutions=(*ground.memory.resolutions, standing.resolution)[-REMEMBERED:],
+        resolutions=standing.resolutions,
         next_community=next_community,
         next_concern=following + len(fresh),
         extra=remembered(ground.memory.extra, themes, next_theme),

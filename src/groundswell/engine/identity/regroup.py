@@ -128,11 +128,14 @@ def part(
                 offers.append((-gain, at))
     concerns = int(clusters[ground.concerns > 0].max(initial=-1)) + 1
     parted: dict[int, int] = {}
+    left = np.bincount(clusters[ground.concerns > 0], minlength=concerns)
     for _, at in sorted(offers):
         piece, to = pieces.movable[at], int(home[pieces.movable[at].community])
         if board.gain(piece.unit, to) <= 0:
             continue
         rows = piece.rows[:cap]
+        if left[piece.cluster] == len(rows):
+            continue  # a concern never runs empty: its number would lead nowhere
         if to >= concerns:
             # Only who had a number is sure to stand inside: without two conversations they would lose it.
             several = np.concatenate(
@@ -142,6 +145,7 @@ def part(
                 continue
             parted.setdefault(to, piece.cluster)
         clusters[rows] = to
+        left[piece.cluster] -= len(rows)
         cap -= len(rows)
         if len(rows) < len(piece.rows) or not cap:
             break

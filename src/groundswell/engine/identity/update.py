@@ -26,6 +26,8 @@ from groundswell.engine.identity.regroup import Regrouped, Target, regroup
 MOVABLE, LEAST_MOVABLE = 0.14, 0.005
 # Not coarser than this resolution between 400 and 1,500 items; below and above the bound is lower.
 FINE, FEW, MANY = 20.0, 20, 30_000
+REMEMBERED = 3  # choices of resolution
+FEW_NEW = 0.05  # below this share of new ones the resolution is not chosen anew: that is most of the cost
 
 
 def update(ground: Ground, decisions: Decisions, *, seed: int = 0) -> Shift:
@@ -55,7 +57,7 @@ def _first(ground: Ground, seed: int) -> Shift:
         regrouped=Regrouped(clusters=found.communities - 1, numbers=np.zeros(0, np.int64)),
         scores=found.cohesion,
         inside=found.inside,
-        resolution=found.resolution,
+        resolutions=(found.resolution,),
         themes=found.themes[1:],
     )
     return numbered(ground, standing)
@@ -65,10 +67,16 @@ def _later(ground: Ground, decisions: Decisions, seed: int) -> Shift:
     words = words_of(ground.texts) if ground.texts else None
     nearest = surroundings(ground.vectors, words)
     graph = affinity(nearest, ground.vectors)
-    chosen, found = best_grouping(ground.vectors, nearest, graph, words, seed)
-    level = steady(ground.memory, chosen, graph.size)
-    if level != chosen:
+    known = ground.memory.resolutions
+    if known and np.count_nonzero(ground.communities == 0) < FEW_NEW * graph.size:
+        level = steady(known, graph.size)
         found = leiden(graph, level, seed)
+    else:
+        chosen, found = best_grouping(ground.vectors, nearest, graph, words, seed)
+        known = (*known, chosen)[-REMEMBERED:]
+        level = steady(known, graph.size)
+        if level != chosen:
+            found = leiden(graph, level, seed)
     target = Target(communities=joined_alike(ground.vectors, found), resolution=level, graph=graph)
     cap = max(int(movable_share(ground.memory) * np.count_nonzero(ground.concerns)), 1)
     regrouped = regroup(ground, target, decisions, cap)
@@ -81,19 +89,19 @@ def _later(ground: Ground, decisions: Decisions, seed: int) -> Shift:
         regrouped=regrouped,
         scores=scores,
         inside=settled(scores, communities),
-        resolution=chosen,
+        resolutions=known,
         themes=themes,
     )
     return numbered(ground, standing)
 
 
-def steady(memory: Memory, chosen: float, items: int) -> float:
-    """The resolution to group at: the median of the last three choices, not too coarse while there is little.
+def steady(chosen: tuple[float, ...], items: int) -> float:
+    """The resolution to group at: the median of the last choices, not too coarse while there is little.
 
     One choice alone flips between levels; and what was put together too early can only be taken apart by
     moving people's verbatims, while what stands apart can join at no cost.
     """
-    return max(median((*memory.resolutions, chosen)[-3:]), min(items / FEW, FINE, MANY / items))
+    return max(median(chosen), min(items / FEW, FINE, MANY / items))
 
 
 def movable_share(memory: Memory) -> float:

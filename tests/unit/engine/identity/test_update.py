@@ -222,6 +222,7 @@ def test_nobody_loses_a_concern_and_every_number_resolves(drawn: tuple[Ground, D
     shift = update(ground, decisions)
     had = ground.concerns > 0
     assert shift.concerns[had].all()
+    assert set(resolved(ground.concerns[had], shift).tolist()) <= set(shift.concerns.tolist())
     known = set(ground.concerns.tolist()) | set(shift.born)
     assert set(shift.concerns.tolist()) <= known | {0}
     assert not set(shift.born) & set(ground.concerns.tolist())
