@@ -31,7 +31,7 @@ def objects(path: Path, place: str) -> Iterator[Record | None]:
     size = path.stat().st_size
     if size > MAX_BYTES:
         raise UnreadableSource(
-            f"is {size >> 20} MB: more than the {MAX_BYTES >> 20} MB that one export may have"
+            f"is {size >> 20} MB: more than the {MAX_BYTES >> 20} MB that one export may have: split it"
         )
     with path.open("rb") as raw:
         try:
@@ -82,7 +82,7 @@ class _AsUtf8:
 
     def _check(self, text: str) -> None:
         """Raises ValueError for a number that never ends, also where it spans chunks."""
-        if _ENDLESS.search(self._digits + text):
-            raise ValueError
         whole = self._digits + text
+        if _ENDLESS.search(whole):
+            raise ValueError
         self._digits = whole[len(whole.rstrip("0123456789")) :]

@@ -77,7 +77,7 @@ def test_a_mail_is_its_senders_by_direction_without_the_history(
     mail = crm(
         hs_email_direction=direction,
         hs_email_subject="Re: Export",
-        hs_email_text="It stops again.\n\nOn Mon, Mar 2, 2026 at 9:00 Ben <b@maker.example> wrote:\n> Better?",
+        hs_email_text="It stops again.\n\nOn Mon, Mar 2, 2026, Ben <b@maker.example> wrote:\n> Better?",
         hs_email_headers=json.dumps(headers),
         hs_timestamp="1772614800000",
     )
