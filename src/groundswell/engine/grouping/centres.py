@@ -20,8 +20,9 @@ def sums_of(vectors: Vectors, communities: Ints) -> Floats:
     return np.stack(sums) if sums else np.zeros((0, vectors.shape[1]))
 
 
-def clarity(vectors: Vectors, communities: Ints, spread: float) -> float:
-    """Mean cosine silhouette (Rousseeuw 1987) with 0.2 × spread added to distances; items alone count 0."""
+def clarity(vectors: Vectors, communities: Ints, spread: float, weights: Floats) -> float:
+    """Weighted mean of the cosine silhouette (Rousseeuw 1987), with 0.2 × spread added to distances; items
+    alone in their community count 0."""
     sizes = np.bincount(communities)[1:].astype(np.float64)
     if len(sizes) < 2:
         return 0.0
@@ -35,7 +36,7 @@ def clarity(vectors: Vectors, communities: Ints, spread: float) -> float:
     others[own] = np.inf
     nearest = others.min(axis=1)
     scores = (nearest - within) / np.maximum(nearest, within)
-    return float(np.where(fellows > 0, scores, 0.0).mean())
+    return float(np.average(np.where(fellows > 0, scores, 0.0), weights=weights))
 
 
 def joined_alike(vectors: Vectors, communities: Ints) -> Ints:

@@ -32,6 +32,19 @@ def cohesion(neighbours: Neighbours, communities: Ints) -> Floats:
     return np.minimum(np.sqrt(own * common[communities]), 1.0).round(6)
 
 
+def prominence(neighbours: Neighbours) -> Floats:
+    """How much company each item keeps: fourth power of its mean similarity to its ten nearest, (n,).
+
+    The weight an item has in choosing the level. Where half of what is said is said once, those halves find
+    each other in pairs at ever finer levels, and an unweighted silhouette follows them there (322 groups for
+    30 concerns); by what keeps company the level stays where the concerns are, and on sets without strays
+    next to nothing changes.
+    """
+    near = np.maximum(neighbours.similarities[:, :10], 0).astype(np.float64)
+    density = np.add.reduce(near, axis=1) / max(near.shape[1], 1)
+    return np.maximum(density, 1e-3) ** 4
+
+
 def settled(scores: Floats, communities: Ints) -> Flags:
     """Who is cohesive with its community: not alone in it, and scoring enough for so many items."""
     enough = min(max(0.06 * float(np.log(max(len(scores), 1))) - 0.1, LEAST), MOST)

@@ -7,6 +7,7 @@ import numpy as np
 from groundswell.engine.encoder import Vectors
 from groundswell.engine.ground import Ints
 from groundswell.engine.grouping.choice import Trial, best_level
+from groundswell.engine.grouping.cohesion import prominence
 from groundswell.engine.grouping.communities import agreement, leiden
 from groundswell.engine.grouping.graph import Graph, affinity, mean_distance
 from groundswell.engine.grouping.looks import WORKERS, Look, consensus, looks_at
@@ -45,13 +46,14 @@ def best_grouping(
     """The chosen resolution and the consensus at it."""
     spread = mean_distance(vectors)
     if graph.size <= LARGE:
-        level = best_level(vectors, _looks(wide, graph, vectors, spread, seed), spread, seed)
+        looks = _looks(wide, graph, vectors, spread, seed)
+        level = best_level(vectors, looks, spread=spread, weights=prominence(wide), seed=seed)
         return level.resolution, level.communities
     items = np.sort(np.random.default_rng(seed).permutation(graph.size)[:SAMPLE])
     part = vectors[items]
     near = surroundings(part, words.of(items) if words is not None else None)
     sample = _looks(near, affinity(near, part), part, spread, seed)
-    level = best_level(part, sample, spread, seed)
+    level = best_level(part, sample, spread=spread, weights=prominence(near), seed=seed)
     resolution = carried_over(graph, items, level, seed)
     looks = _looks(wide, graph, vectors, spread, seed, times=2)
     return resolution, consensus(looks, resolution, seed).communities

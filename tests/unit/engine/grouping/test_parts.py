@@ -12,6 +12,7 @@ from groundswell.engine.grouping import (
     surroundings,
 )
 from groundswell.engine.grouping.centres import clarity
+from groundswell.engine.grouping.cohesion import prominence
 from groundswell.engine.grouping.graph import mean_distance
 
 from .spoken import said, scattered
@@ -55,7 +56,9 @@ def test_a_grouping_by_topic_is_clearer_than_a_coarser_and_a_finer_one():
     vectors, topics = said([20] * 6)
     spread = mean_distance(vectors)
     finer = topics * 2 + np.arange(len(topics)) % 2
-    right, coarse, fine = (clarity(vectors, numbered(g), spread) for g in (topics, topics // 2, finer))
+    right, coarse, fine = (
+        clarity(vectors, numbered(g), spread, np.ones(len(topics))) for g in (topics, topics // 2, finer)
+    )
     assert right > coarse
     assert right > fine
 
@@ -72,3 +75,22 @@ def test_the_chosen_resolution_does_not_depend_on_who_computes_the_surroundings(
     near = surroundings(vectors)
     graph = affinity(near, vectors)
     assert choose_resolution(vectors, graph) == choose_resolution(vectors, graph, nearby=near)
+
+
+def test_what_keeps_no_company_has_little_say_in_what_is_clear():
+    vectors, topics = said([12] * 10, loose=1.4)
+    pairs, of_pair = said([2] * 90, loose=0.9, seed=3)
+    both = np.concatenate([vectors, pairs])
+    halves = topics * 2 + np.arange(len(topics)) % 2
+    whole = numbered(np.concatenate([topics, np.full(len(pairs), 99)]))
+    shattered = numbered(np.concatenate([halves, 100 + of_pair]))
+    spread, weights = mean_distance(both), prominence(surroundings(both))
+    alike = np.ones(len(both))
+    assert clarity(both, whole, spread, alike) < clarity(both, shattered, spread, alike)
+    assert clarity(both, whole, spread, weights) > clarity(both, shattered, spread, weights)
+
+
+def test_no_level_is_coarser_than_that_of_modularity_itself():
+    vectors, _ = said([60, 60], loose=0.3)
+    near = surroundings(vectors)
+    assert choose_resolution(vectors, affinity(near, vectors)) >= 1
