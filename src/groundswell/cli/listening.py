@@ -94,9 +94,9 @@ def listen(
 
 def _paths(files: list[Path] | None, sample: bool) -> list[Path]:
     if sample:
-        from groundswell.samples import sample_folder
+        from groundswell.samples import sample_sources
 
-        return [*(files or ()), sample_folder()]
+        return [*(files or ()), *sample_sources()]
     if not files:
         raise WrongUse("Name the files or folders to listen to, or try --sample.")
     missing = next((f for f in files if not f.exists()), None)

@@ -101,7 +101,12 @@ def contexts_of(verbatims: QuerySet[models.Verbatim]) -> list[str]:
 def ground(model: str) -> Ground:
     """All live verbatims with their vectors and how they are grouped so far."""
     columns = ("id", "conversation_id", "community", "concern", "score", "held", "context")
-    rows = list(live_verbatims().order_by("id").values_list(*columns))
+    places = ("start", "end", "turn__text")
+    told = live_verbatims().order_by("id").values_list(*columns, *places).iterator(_CHUNK)
+    rows, texts = [], []
+    for row in told:
+        rows.append(row[:7])
+        texts.append(row[9][row[7] : row[8]])
     numbers = np.array([row[:4] for row in rows], dtype=np.int64).reshape(-1, 4)
     return Ground(
         verbatims=numbers[:, 0].copy(),
@@ -111,6 +116,7 @@ def ground(model: str) -> Ground:
         concerns=numbers[:, 3].copy(),
         scores=np.array([row[4] for row in rows], dtype=np.float64),
         held=np.array([row[5] for row in rows], dtype=np.bool_),
+        texts=texts,
         memory=memory(),
     )
 

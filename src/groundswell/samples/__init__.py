@@ -8,6 +8,15 @@ from importlib.resources import files
 from pathlib import Path
 
 
+# What of the folder is field data; the rest tells about it.
+SOURCES = ("calls", "crm", "inbox.mbox", "tickets.csv")
+
+
+def sample_sources() -> list[Path]:
+    """The sample calls, CRM export, mailbox and tickets, as one would name them to `listen`."""
+    return [sample_folder() / name for name in SOURCES]
+
+
 def sample_folder() -> Path:
     """The folder that holds the sample calls, CRM export, mailbox, tickets and key.
 
