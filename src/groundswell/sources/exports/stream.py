@@ -17,7 +17,8 @@ from groundswell.sources.exports.fields import Record
 # Passes over a file take their time before the first item comes: see limited.limits.CPU_SECONDS.
 MAX_BYTES = 1024**3
 # Python refuses to make a number of so many digits, and the parser's C code dies of that refusal.
-_ENDLESS = re.compile(r"[0-9]{4000}")
+_LONGEST = 4000
+_ENDLESS = re.compile(rf"[0-9]{{{_LONGEST}}}")
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -83,6 +84,9 @@ class _AsUtf8:
     def _check(self, text: str) -> None:
         """Raises ValueError for a number that never ends, also where it spans chunks."""
         whole = self._digits + text
-        if _ENDLESS.search(whole):
-            raise ValueError
-        self._digits = whole[len(whole.rstrip("0123456789")) :]
+        # So long a run covers a step, wherever it begins; searching everything would take as long as parsing.
+        for place in range(0, len(whole), _LONGEST // 2):
+            near = max(0, place - _LONGEST), place + _LONGEST
+            if whole[place].isdigit() and _ENDLESS.search(whole, *near):
+                raise ValueError
+        self._digits = whole[len(whole.rstrip("0123456789")) :] if whole[-1].isdigit() else ""
