@@ -73,3 +73,20 @@ def test_a_meeting_exported_without_its_sentences_says_what_to_ask_for(tell: Tel
     told = tell({"data": {"transcripts": [listed, meeting(id="ff-2")]}})
     assert "ask for the field 'sentences'" in told.refused[1]
     assert told.only.key == "fireflies:ff-2"
+
+
+def test_colleagues_are_told_by_the_organizers_domain_but_not_by_one_that_anybody_may_have(
+    tell: Tell,
+) -> None:
+    people = [
+        {"displayName": "Ben Ode", "email": "ben.ode@maker.example"},
+        {"displayName": "Ana Roth", "email": "a@maker.example"},
+        {"displayName": "Eve Lark", "email": "eve@gmail.com"},
+    ]
+    told = tell(meeting(meeting_attendees=people))
+    assert [turn.speaker.role for turn in told.turns][:2] == [Role.SELLER, Role.SELLER]
+    private = tell(meeting(meeting_attendees=people[1:], organizer_email="eve@gmail.com"))
+    assert [(turn.speaker.name, turn.speaker.role) for turn in private.turns][1:3] == [
+        ("Ana Roth", Role.CUSTOMER),
+        ("Eve Lark", Role.SELLER),
+    ]
