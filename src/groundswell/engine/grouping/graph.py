@@ -10,6 +10,8 @@ from groundswell.engine.ground import Floats, Ints
 from groundswell.engine.grouping.nearest import Neighbours, neighbourhood_size
 
 RIDGE = 0.2  # share of the mean distance added to each distance: near-duplicates do not rule the scale
+# Least mean distance: where all is said in the same words, a ridge that outweighs the rounding of cosines.
+LEAST_SPREAD = 0.01
 SCALE_RANK = 7  # Zelnik-Manor and Perona, Self-Tuning Spectral Clustering (2004)
 
 
@@ -31,12 +33,12 @@ class Graph:
 
 
 def mean_distance(vectors: Vectors) -> float:
-    """Mean cosine distance over all pairs of unit rows."""
+    """Mean cosine distance over all pairs of unit rows, at least 0.01."""
     count = len(vectors)
     if count < 2:
         return 1.0
     total = np.add.reduce(vectors, axis=0, dtype=np.float64)
-    return float(1 - (np.sum(total * total) - count) / (count * (count - 1)))
+    return max(float(1 - (np.sum(total * total) - count) / (count * (count - 1))), LEAST_SPREAD)
 
 
 def affinity(neighbours: Neighbours, vectors: Vectors) -> Graph:

@@ -105,3 +105,18 @@ def test_more_items_ask_for_more_cohesion():
 
 def test_the_version_is_named():
     assert VERSION == "leiden-1"
+
+
+@pytest.mark.parametrize("count", [2, 3, 10, 50, 60])
+@pytest.mark.parametrize("seed", [0, 1, 2])
+def test_the_same_words_over_and_over_are_one_community_without_nan(count: int, seed: int):
+    found = group(np.repeat(scattered(1, seed=seed), count, axis=0))
+    assert set(found.communities.tolist()) == {1}
+    assert found.inside.all()
+    assert np.isfinite(found.cohesion).all()
+
+
+def test_one_stray_among_the_same_words_over_and_over_stands_outside():
+    found = group(np.concatenate([np.repeat(scattered(1), 59, axis=0), scattered(1, seed=1)]))
+    assert found.inside.tolist() == [True] * 59 + [False]
+    assert np.isfinite(found.cohesion).all()

@@ -35,6 +35,10 @@ def test_the_mean_distance_is_that_of_all_pairs():
     assert mean_distance(vectors) == pytest.approx(float(np.mean(1 - (vectors @ vectors.T)[pairs])), abs=1e-5)
 
 
+def test_the_mean_distance_of_equal_rows_is_above_nothing():
+    assert all(mean_distance(np.repeat(scattered(1, seed=s), 50, axis=0)) > 0 for s in range(10))
+
+
 def test_agreement_is_one_for_the_same_grouping_and_about_nil_by_chance():
     random = np.random.default_rng(0)
     labels = random.integers(0, 5, 2000)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import numpy as np
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -157,6 +158,22 @@ def test_nothing_heard_gives_nothing() -> None:
 
 def test_one_verbatim_is_heard_once() -> None:
     assert update(new_ground(topics(1)), NOTHING).concerns.tolist() == [0]
+
+
+@pytest.mark.parametrize("count", [2, 3, 10, 50, 60])
+def test_the_same_words_over_and_over_are_one_concern_and_stay_it(count: int) -> None:
+    vectors = np.repeat(topics(1, seed=1), count, axis=0)
+    ground = new_ground(vectors)
+    ground = after(ground, update(ground, NOTHING))
+    later = update(grown(ground, vectors), NOTHING)
+    assert ground.concerns.tolist() == [1] * count
+    assert later.concerns.tolist() == [1] * 2 * count
+    assert np.isfinite(later.scores).all()
+
+
+def test_a_stray_among_the_same_words_is_heard_once() -> None:
+    vectors = np.concatenate([np.repeat(topics(1), 59, axis=0), -topics(1)])
+    assert update(new_ground(vectors), NOTHING).concerns.tolist() == [1] * 59 + [0]
 
 
 def test_themes_name_every_concern_and_last() -> None:
