@@ -8,7 +8,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
 from tests.worlds.field import feedback, write_table
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -63,7 +62,9 @@ def test_one_command_goes_from_a_file_to_ranked_concerns_with_their_words(
     }
     assert found == set(FEEDBACK)
     assert told["concerns"][0]["id"] in done.stdout
-    assert all(v["turn"][v["start"] : v["end"]] == v["text"] for c in told["concerns"] for v in c["verbatims"])
+    assert all(
+        v["turn"][v["start"] : v["end"]] == v["text"] for c in told["concerns"] for v in c["verbatims"]
+    )
 
 
 def test_a_command_that_reads_loads_no_model(run: Run, table: Path) -> None:
@@ -72,10 +73,16 @@ def test_a_command_that_reads_loads_no_model(run: Run, table: Path) -> None:
         "import sys; from groundswell.cli.main import app\n"
         "try: app(['concerns'])\n"
         "except SystemExit: pass\n"
-        "print([m for m in ('ctranslate2', 'tokenizers', 'usearch', 'graspologic_native') if m in sys.modules])"
+        "heavy = ('ctranslate2', 'tokenizers', 'usearch', 'graspologic_native')\n"
+        "print([m for m in heavy if m in sys.modules])"
     )
     done = subprocess.run(
-        [sys.executable, "-c", probe], capture_output=True, text=True, env=os.environ, cwd=table.parent, timeout=60
+        [sys.executable, "-c", probe],
+        capture_output=True,
+        text=True,
+        env=os.environ,
+        cwd=table.parent,
+        timeout=60,
     )
     assert done.stdout.splitlines()[-1] == "[]"
 

@@ -8,6 +8,8 @@ import numpy as np
 
 from groundswell.engine.encoder import Vectors
 
+_SMALL = frozenset("the a an is in of for so too no to and with from on every why does when".split())
+
 
 class WordEncoder:
     """Implements groundswell.engine.encoder.Encoder: each word adds a fixed random direction."""
@@ -24,7 +26,7 @@ class WordEncoder:
         return rows / np.linalg.norm(rows, axis=1, keepdims=True)
 
     def _one(self, text: str) -> Vectors:
-        words = re.findall(r"\w+", text.casefold()) or ["(nothing)"]
+        words = [w for w in re.findall(r"\w+", text.casefold()) if w not in _SMALL] or ["(nothing)"]
         return np.sum([_direction(word) for word in words], axis=0)
 
 

@@ -52,7 +52,7 @@ def feedback(texts: Sequence[str], first: int = 1) -> list[dict[str, Any]]:
     ]
 
 
-def listen_to(*paths: Path, encoder: WordEncoder | None = None, sellers: Sequence[str] = ()):  # noqa: ANN201
+def listen_to(*paths: Path, encoder: WordEncoder | None = None, sellers: Sequence[str] = ()):
     """Listen as the command line does, taking each row as one verbatim; returns the outcome."""
     from groundswell.field.services.listen import Request, listen
     from groundswell.sources.contract import Options

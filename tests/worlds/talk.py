@@ -13,9 +13,8 @@ def turn(text: str, row: int = 1, name: str = "Dana", role: Role = Role.CUSTOMER
 
 def conversation(*texts: str, turns: Sequence[Turn] | None = None, **told: Any) -> Conversation:
     made = turns or [turn(text, row) for row, text in enumerate(texts, start=1)]
-    return Conversation(
-        **{"key": "", "channel": Channel.CALL, "source": "calls/one.vtt", "at": day(2), "turns": tuple(made), **told}
-    )
+    usual = {"key": "", "channel": Channel.CALL, "source": "calls/one.vtt", "at": day(2)}
+    return Conversation(**{**usual, "turns": tuple(made), **told})
 
 
 def day(number: int, hour: int = 10) -> datetime:

@@ -103,7 +103,8 @@ def fetch(
 ) -> None:
     """Fetch the model that understands what is said (about 90 MB), once; checked by its digest."""
     from groundswell.encoders.fetching import fetch_model
+    from groundswell.encoders.places import fetched_folder, locate_home
 
-    with errors.status("Fetching the model"):
-        place = fetch_model(to)
+    with errors.status("Fetching the model") as status:
+        place = fetch_model(to or fetched_folder(locate_home()), status.update)
     out.print(f"The model is in {place}.", highlight=False, soft_wrap=True)

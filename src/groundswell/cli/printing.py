@@ -177,13 +177,10 @@ def print_explanation(told: Any) -> None:
         out.print("A person placed it there; the engine does not move it.")
     out.print(told.reason, markup=False, highlight=False)
     table = Table(box=None, padding=(0, 1), header_style="bold")
-    for title, justify in (
-        ("Nearest", "left"),
-        ("Likeness", "right"),
-        ("Stands in", "left"),
-        ("Words", "left"),
-    ):
-        table.add_column(title, justify=justify)
+    table.add_column("Nearest")
+    table.add_column("Likeness", justify="right")
+    table.add_column("Stands in")
+    table.add_column("Words")
     for near in told.neighbours:
         stands = f"C-{near.concern}" if near.concern else "heard once"
         table.add_row(f"V-{near.verbatim}", f"{near.likeness:.2f}", stands, Text(near.text))

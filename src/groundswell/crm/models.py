@@ -18,7 +18,8 @@ class Account(Fact):
     name = models.TextField()
     domain = models.TextField(default="", blank=True)
 
-    class Meta:
+    class Meta(Fact.Meta):
+        abstract = False
         constraints = [models.UniqueConstraint(fields=["key", "name"], name="one_account_a_key_and_name")]
 
 
@@ -33,7 +34,8 @@ class Deal(Fact):
     seller = models.TextField(default="", blank=True)
     loss_reason = models.TextField(default="", blank=True)
 
-    class Meta:
+    class Meta(Fact.Meta):
+        abstract = False
         constraints = [
             models.UniqueConstraint(fields=["key", "name", "account"], name="one_deal_a_key_name_and_account")
         ]
@@ -45,7 +47,8 @@ class Seller(Fact):
     email = models.TextField(default="", blank=True)
     team = models.TextField(default="", blank=True)
 
-    class Meta:
+    class Meta(Fact.Meta):
+        abstract = False
         constraints = [
             models.UniqueConstraint(fields=["key", "name", "email"], name="one_seller_a_key_name_and_email")
         ]

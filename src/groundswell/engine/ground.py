@@ -26,7 +26,7 @@ class Memory:
     next_community: int = 1
     next_concern: int = 1
     # Whatever else a version needs, as JSON-able numbers and strings.
-    extra: Mapping[str, float | str] = field(default_factory=dict)
+    extra: Mapping[str, float | str] = field(default_factory=dict[str, float | str])
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -47,6 +47,7 @@ def update_rows(table: type[models.Model], columns: Sequence[str], rows: Iterabl
     """Set `columns` of the rows named by the last value of each tuple, the primary key."""
     fields = [table._meta.get_field(name) for name in columns]
     key = table._meta.pk
+    assert key is not None
     values = _converted(rows, [*(_converter(f) for f in fields), None])
     quote = connection.ops.quote_name
     places = ", ".join(f"{quote(f.column)} = %s" for f in fields)

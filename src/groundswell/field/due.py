@@ -86,7 +86,7 @@ def unextracted() -> QuerySet[models.Conversation]:
     return models.Conversation.objects.filter(state="live").exclude(extraction=EXTRACTION)
 
 
-def extract_due(patch: Patch, progress: Progress) -> int:
+def extract_due(change: models.Change, patch: Patch, progress: Progress) -> int:
     """Hear every conversation that is due. Returns how many verbatims are new."""
     ids = list(unextracted().order_by("id").values_list("id", flat=True))
     found = 0
@@ -95,6 +95,7 @@ def extract_due(patch: Patch, progress: Progress) -> int:
         with transaction.atomic():
             found += _extract_chunk(chunk, patch)
             models.Conversation.objects.filter(pk__in=chunk).update(extraction=EXTRACTION)
+            patch.keep(change)
         progress(len(chunk))
     return found
 
@@ -180,6 +181,7 @@ def group_due(model: str, change: models.Change, patch: Patch) -> Shift | None:
         ground = queries.ground(model)
         shift = update(ground, queries.decisions())
         _store_shift(ground, shift, change, patch)
+        patch.keep(change)
     return shift
 
 

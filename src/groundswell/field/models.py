@@ -37,7 +37,7 @@ class Change(models.Model):
     @property
     def is_undone(self) -> bool:
         """Whether it was taken back, and that was not taken back in turn."""
-        return any(not undoing.is_undone for undoing in self.undoings.all())
+        return any(not undoing.is_undone for undoing in Change.objects.filter(undoes=self))
 
 
 class SourceFile(models.Model):

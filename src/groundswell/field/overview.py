@@ -156,9 +156,9 @@ def _labels() -> dict[int, Label]:
             status=Status(row.status),
             theme=row.theme,
             merged_ids=tuple(sorted(merged[row.number])),
-            split_from=row.split_from_id,
+            split_from=row.split_from.pk if row.split_from else None,
         )
-        for row in models.Concern.objects.filter(merged_into=None)
+        for row in models.Concern.objects.filter(merged_into=None).select_related("split_from")
     }
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.apps import apps
 
+from groundswell.field import models
 from groundswell.field.bulk import update_rows
 
 # One query's worth of keys; SQLite takes 32,766 parameters.
@@ -42,14 +43,41 @@ class Patch:
         entry.before.append(_plain(before))
         entry.after.append(_plain(after))
 
+    def keep(self, change: models.Change) -> None:
+        """Add what was recorded since the last call to the stored change. Called in the transaction that
+        changes the values: a killed process then leaves neither without the other."""
+        if self.columns:
+            stored = models.Change.objects.values_list("patch", flat=True).get(pk=change.pk)
+            change.patch = bytes(stored) + self.pack()
+            change.save(update_fields=["patch"])
+            self.columns = {}
+
     def pack(self) -> bytes:
         rows = [[c.table, c.column, c.firm, c.ids, c.before, c.after] for c in self.columns.values()]
         return zlib.compress(json.dumps(rows, separators=(",", ":")).encode(), 6)
 
     @classmethod
     def unpack(cls, packed: bytes) -> "Patch":
-        rows = json.loads(zlib.decompress(packed)) if packed else []
-        return cls({(t, c, f): Column(t, c, f, ids, b, a) for t, c, f, ids, b, a in rows})
+        """The patch that was stored, in one piece or in several. A value that was changed twice counts as one
+        change from the first value before to the last one after."""
+        found: dict[tuple[str, str, bool], dict[int, list[Any]]] = {}
+        for piece in _pieces(packed):
+            for table, name, firm, ids, before, after in json.loads(piece):
+                values = found.setdefault((table, name, firm), {})
+                for id_, old, new in zip(ids, before, after, strict=True):
+                    values.setdefault(id_, [old, new])[1] = new
+        return cls({key: _column(key, values) for key, values in found.items()})
+
+
+def _pieces(packed: bytes) -> Iterable[bytes]:
+    while packed:
+        stream = zlib.decompressobj()
+        yield stream.decompress(packed)
+        packed = stream.unused_data
+
+
+def _column(key: tuple[str, str, bool], values: dict[int, list[Any]]) -> Column:
+    return Column(*key, list(values), [old for old, _ in values.values()], [new for _, new in values.values()])
 
 
 def _plain(value: Any) -> Any:

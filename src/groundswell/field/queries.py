@@ -153,12 +153,11 @@ def memory_as_json(value: Memory) -> dict[str, object]:
 def decisions() -> Decisions:
     """What people decided, in current numbers."""
     to = redirects()
-    current = lambda number: to.get(number, number)  # noqa: E731 - used twice, right here
-    pairs = models.Separation.objects.filter(active=True).values_list("one", "other")
-    apart = {tuple(sorted((current(a), current(b)))) for a, b in pairs}
+    rows = models.Separation.objects.filter(active=True).values_list("one", "other")
+    pairs: set[tuple[int, int]] = {(to.get(one) or one, to.get(other) or other) for one, other in rows}
     standing = models.Concern.objects.filter(merged_into=None)
     return Decisions(
-        apart=frozenset((a, b) for a, b in apart if a != b),
+        apart=frozenset((min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]),
         kept=frozenset(standing.filter(kept=True).values_list("number", flat=True)),
         dismissed=frozenset(standing.filter(status="dismissed").values_list("number", flat=True)),
     )
@@ -170,8 +169,8 @@ def decisions() -> Decisions:
 def redirects() -> dict[int, int]:
     """Every merged concern's number -> the one that stands for it now, chains followed to their end."""
     rows = models.Concern.objects.exclude(merged_into=None).values_list("number", "merged_into_id")
-    into = dict(rows)
-    resolved = {}
+    into: dict[int, int] = {number: to for number, to in rows if to is not None}
+    resolved: dict[int, int] = {}
     for number in into:
         end = number
         while end in into:
@@ -198,7 +197,7 @@ def verbatim(number: int) -> models.Verbatim:
 
 def history(number: int | None = None) -> list[models.Change]:
     """What was changed, newest first; of one concern, or of all."""
-    rows = list(models.Change.objects.prefetch_related("undoings__undoings").order_by("-id"))
+    rows = list(models.Change.objects.order_by("-id"))
     return [row for row in rows if number is None or number in row.concerns]
 
 

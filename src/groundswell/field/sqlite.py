@@ -6,7 +6,6 @@ bug"). Python's own copy is usually one of those, so the entry points swap in th
 is switched on only where the copy in use is sound.
 """
 
-import sqlite3
 import sys
 
 
@@ -15,6 +14,7 @@ def use_sound_sqlite() -> None:
     it would change what a user's notebook imports."""
     try:
         import pysqlite3
+        import pysqlite3.dbapi2
     except ImportError:  # no wheel for this platform: Python's own copy serves, without WAL if affected
         return
     sys.modules["sqlite3"] = pysqlite3
@@ -30,5 +30,8 @@ def wal_is_sound(version: tuple[int, ...]) -> bool:
 
 def connection_pragmas() -> str:
     """What every connection starts with: full durability, and erased words overwritten on disk."""
+    # Looked up here and not on top of the module: by now an entry point may have put another copy in place.
+    import sqlite3
+
     journal = "WAL" if wal_is_sound(tuple(sqlite3.sqlite_version_info)) else "DELETE"
     return f"PRAGMA journal_mode={journal}; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"

@@ -141,11 +141,17 @@ class Health:
     due: int  # verbatims that still wait to be grouped
 
 
-def health() -> Health:
+def _asked(question: str) -> str:
     with connection.cursor() as cursor:
-        journal = cursor.execute("PRAGMA journal_mode").fetchone()[0]
-        sound = cursor.execute("PRAGMA quick_check").fetchone()[0] == "ok"
-        version = cursor.execute("SELECT sqlite_version()").fetchone()[0]
+        cursor.execute(question)
+        row = cursor.fetchone()
+    return str(row[0]) if row else ""
+
+
+def health() -> Health:
+    journal, check, version = (
+        _asked(q) for q in ("PRAGMA journal_mode", "PRAGMA quick_check", "SELECT sqlite_version()")
+    )
     path = _path()
     live = models.Verbatim.objects.filter(state="live", conversation__state="live")
     return Health(
@@ -153,7 +159,7 @@ def health() -> Health:
         size=path.stat().st_size,
         sqlite=version,
         journal=journal,
-        sound=sound,
+        sound=check == "ok",
         conversations=models.Conversation.objects.filter(state="live").count(),
         verbatims=live.count(),
         concerns=models.Concern.objects.filter(merged_into=None).count(),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from groundswell.engine.field import FileCount
 from groundswell.listening.recognition import Memory, Verdict, recognise
 from groundswell.speech import Conversation
 
@@ -15,6 +16,10 @@ class Rows:
     taken: set[int] = field(default_factory=set)
     duplicates: set[int] = field(default_factory=set)
     refused: set[int] = field(default_factory=set)
+
+    def count(self, source: str) -> FileCount:
+        """The counts as a value."""
+        return FileCount(source=source, kind="", error="", **self.counts())
 
     def counts(self) -> dict[str, int]:
         """rows == taken + duplicates + refused, always."""

@@ -68,7 +68,7 @@ class MemoryShelf:
                     self.refusals.append(Refusal(source=name, row=item.row, reason=item.reason))
                 case Noted():
                     self.refusals.append(Refusal(source=name, row=item.row, reason=item.reason, taken=True))
-        self.files.append(FileCount(source=name, kind="", **rows.counts()))
+        self.files.append(rows.count(name))
 
     def unreadable(self, name: str, reason: str) -> None:
         """Count a file of which nothing could be read."""

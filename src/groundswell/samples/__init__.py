@@ -7,7 +7,6 @@ data/key.json says what was planted where.
 from importlib.resources import files
 from pathlib import Path
 
-
 # What of the folder is field data; the rest tells about it.
 SOURCES = ("calls", "crm", "inbox.mbox", "tickets.csv")
 

@@ -69,7 +69,7 @@ class Options:
     """What a person may tell a reader. Everything has a default that is worked out from the file."""
 
     # meaning -> column, e.g. {"text": "utterance", "at": "date", "account": "company"}
-    columns: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, str] = field(default_factory=dict[str, str])
     # Take each row as one verbatim, without extraction.
     as_verbatims: bool = False
 

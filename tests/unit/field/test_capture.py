@@ -3,15 +3,15 @@
 from collections.abc import Iterable
 
 import pytest
+from tests.worlds.talk import conversation, day, turn
 
 from groundswell.sources.contract import Heard, Item, Known, Noted, Refused
 from groundswell.speech import Account, Channel, Conversation, Deal, DealStatus
-from tests.worlds.talk import conversation, day, turn
 
 pytestmark = pytest.mark.usefixtures("store_path")
 
 
-def take(items: Iterable[Item], name: str = "notes.csv"):  # noqa: ANN201 - the file's row and the patch
+def take(items: Iterable[Item], name: str = "notes.csv"):
     from groundswell.field import models
     from groundswell.field.patch import Patch
     from groundswell.field.services.capture import capture
@@ -25,7 +25,7 @@ def take(items: Iterable[Item], name: str = "notes.csv"):  # noqa: ANN201 - the 
     return file, patch
 
 
-def counts(file) -> tuple[int, int, int, int]:  # noqa: ANN001
+def counts(file) -> tuple[int, int, int, int]:
     return (file.rows, file.taken, file.duplicates, file.refused)
 
 
@@ -56,7 +56,9 @@ def test_a_second_run_brings_nothing_new() -> None:
 
 
 def test_what_is_stored_reads_back_as_it_was_told() -> None:
-    told = note("Naïve “quotes”\nand\ttabs \U0001f600", 7, account="Birch", deal="D-1", seller="Kim").conversation
+    told = note(
+        "Naïve “quotes”\nand\ttabs \U0001f600", 7, account="Birch", deal="D-1", seller="Kim"
+    ).conversation
     take([Heard(conversation=told)])
     assert live() == [told]
 

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-
 from tests.worlds.field import (
     INVOICES,
     OFFLINE,
@@ -21,23 +20,23 @@ pytestmark = pytest.mark.usefixtures("store_path")
 
 
 @pytest.fixture(autouse=True)
-def field(tmp_path: Path, store_path: Path) -> None:  # noqa: ARG001 - the store has to be there first
+def field(tmp_path: Path, store_path: Path) -> None:
     listen_to(write_table(tmp_path / "feedback.csv", feedback([*INVOICES, *OFFLINE, *PRICE])))
 
 
-def author():  # noqa: ANN201
+def author():
     from groundswell.field.services.corrections import Author
 
     return Author(by="ana", at=day(29), because="they are one")
 
 
-def corrections():  # noqa: ANN201
+def corrections():
     from groundswell.field.services import corrections as room
 
     return room
 
 
-def undo(number: int | None = None):  # noqa: ANN201
+def undo(number: int | None = None):
     from groundswell.field.services.undo import undo as take_back
 
     return take_back(number, author())
@@ -59,7 +58,12 @@ def test_a_merged_concern_redirects_and_its_words_stand_in_the_other() -> None:
 def test_a_merge_by_a_person_survives_later_runs(tmp_path: Path) -> None:
     stays, goes = concern_with(INVOICES[0]), concern_with(PRICE[0])
     corrections().merge([stays, goes], author())
-    more(tmp_path, "seat price too high for crews", "seasonal crews, high seat price", "export doubles an invoice")
+    more(
+        tmp_path,
+        "seat price too high for crews",
+        "seasonal crews, high seat price",
+        "export doubles an invoice",
+    )
     assert {*INVOICES, *PRICE} <= concerns()[stays]
 
 
@@ -187,4 +191,7 @@ def test_every_change_leaves_one_row_of_history() -> None:
     number = concern_with(INVOICES[0])
     corrections().rename(number, "Twice", author())
     rows = queries.history(number)
-    assert [(r.action, r.by, r.because) for r in rows] == [("rename", "ana", "they are one"), ("import", "ana", "")]
+    assert [(r.action, r.by, r.because) for r in rows] == [
+        ("rename", "ana", "they are one"),
+        ("import", "ana", ""),
+    ]

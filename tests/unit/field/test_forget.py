@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-
 from tests.worlds.field import INVOICES, OFFLINE, concerns, feedback, listen_to, verbatim_with, write_table
 from tests.worlds.talk import day
 
@@ -11,19 +10,19 @@ SECRET = "every invoice from the export comes doubled, says Wilhelmina Quist"
 
 
 @pytest.fixture
-def table(tmp_path: Path, store_path: Path) -> Path:  # noqa: ARG001 - the store has to be there first
+def table(tmp_path: Path, store_path: Path) -> Path:
     rows = feedback([*INVOICES, *OFFLINE])
     rows[1] |= {"text": SECRET, "speaker": "Wilhelmina Quist"}
     return write_table(tmp_path / "feedback.csv", rows)
 
 
-def author():  # noqa: ANN201
+def author():
     from groundswell.field.services.corrections import Author
 
     return Author(by="ana", at=day(29))
 
 
-def forget(name: str):  # noqa: ANN201
+def forget(name: str):
     from groundswell.field.services.forget import forget as erase
 
     return erase(name, author())

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-
 from tests.worlds.encoding import WordEncoder
 from tests.worlds.field import INVOICES, OFFLINE, PRICE, concerns, feedback, listen_to, write_table
 
@@ -64,7 +63,7 @@ def _empty(path: Path) -> None:
 class StopsAfter(WordEncoder):
     """An encoder during whose work somebody presses Ctrl-C."""
 
-    def encode(self, texts):  # noqa: ANN001, ANN201
+    def encode(self, texts):
         raise KeyboardInterrupt
 
 

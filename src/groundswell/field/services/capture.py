@@ -42,6 +42,7 @@ def capture(
         with transaction.atomic():
             _capture_batch(batch, rows, file, change, patch, erased, book)
             models.SourceFile.objects.filter(pk=file.pk).update(**rows.counts())
+            patch.keep(change)
         yield rows.counts()["rows"]
 
 

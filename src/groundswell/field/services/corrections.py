@@ -11,6 +11,7 @@ from datetime import datetime
 from django.db import transaction
 
 from groundswell.engine.field import NamedBy, Status
+from groundswell.engine.ground import Memory
 from groundswell.field import models, queries
 from groundswell.field.bulk import update_rows
 from groundswell.field.errors import ImpossibleCorrection
@@ -172,7 +173,7 @@ def _bear(parent: int, name: str, change: models.Change, patch: Patch) -> int:
     return born.number
 
 
-def _remember(memory: object) -> None:
+def _remember(memory: Memory) -> None:
     told = queries.memory_as_json(memory)
     models.GroupingMemory.objects.update_or_create(pk=1, defaults={"memory": told})
 

@@ -73,9 +73,11 @@ def listen(request: Request, *, encoder: Callable[[], Encoder], at: datetime, wa
     finally:
         # Also when interrupted: what was committed so far can then be taken back like any import.
         change.patch = patch.pack()
-        change.summary = _summary(list(change.files.all()))
+        change.summary = _summary(list(models.SourceFile.objects.filter(change=change)))
         change.save(update_fields=["patch", "summary"])
-    change.concerns = sorted({*change.born.values_list("number", flat=True), *_touched(patch)})
+    change.concerns = sorted(
+        {*models.Concern.objects.filter(change=change).values_list("number", flat=True), *_touched(patch)}
+    )
     change.save(update_fields=["concerns"])
     return outcome
 
