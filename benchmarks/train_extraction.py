@@ -22,7 +22,7 @@ from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from groundswell.engine.extraction.classifier import KINDS, Stored
-from groundswell.engine.extraction.features import features_of
+from groundswell.engine.extraction.features import features_of, name_of, words_of
 from groundswell.speech import Kind
 
 HERE = Path(__file__).parent
@@ -97,12 +97,16 @@ def seeds() -> Iterator[Example]:
 
 def fit(examples: Sequence[Example]) -> Stored:
     """Two regressions on the same features; what too few sources share is left out."""
-    vectorizer = CountVectorizer(analyzer=features_of, min_df=RAREST)
+    vectorizer = CountVectorizer(analyzer=_names, min_df=RAREST)
     rows = vectorizer.fit_transform([example.text for example in examples])
     concern = LogisticRegression(C=C_CONCERN, solver="liblinear", max_iter=1000)
     concern.fit(rows, [example.carries for example in examples], _balance(examples, lambda one: one.carries))
     kind = _fit_kind(rows, examples)
     return _stored(vectorizer.get_feature_names_out(), concern, kind)
+
+
+def _names(text: str) -> list[str]:
+    return [name_of(feature) for feature in features_of(words_of(text))]
 
 
 def _fit_kind(rows: Any, examples: Sequence[Example]) -> LogisticRegression | None:

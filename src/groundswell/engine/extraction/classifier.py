@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 from typing import TypedDict
 
-from groundswell.engine.extraction.features import features_of
+from groundswell.engine.extraction.features import Feature, feature_of, features_of
 from groundswell.speech import Kind
 
 KINDS: tuple[Kind, ...] = (Kind.QUESTION, Kind.FRUSTRATION, Kind.OBJECTION, Kind.REQUEST, Kind.PRAISE)
@@ -16,6 +16,7 @@ KINDS: tuple[Kind, ...] = (Kind.QUESTION, Kind.FRUSTRATION, Kind.OBJECTION, Kind
 
 # Below it no channel quotes a sentence, so its kind need not be known.
 CARRIES = 0.35
+THOUSANDTHS = 1000
 
 
 class Stored(TypedDict):
@@ -34,31 +35,40 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Classifier:
-    """Logistic regression on binary features: one for the concern, a softmax for the kind."""
+    """Logistic regression on binary features: one for the concern, a softmax for the kind.
+
+    Weights are whole thousandths, as they are stored, so that their sum is the same in whatever order a
+    set gives its features.
+    """
 
     bias: tuple[float, ...]
-    concern: dict[str, float]
-    kinds: dict[str, tuple[float, ...]]
+    concern: dict[Feature, int]
+    kinds: dict[Feature, tuple[int, ...]]
 
-    def judge(self, text: str, *, kind_from: float = CARRIES) -> Judgement:
-        """`kind_from`: where less is carried, the kind is not worked out (its share is 0)."""
-        found = features_of(text)
+    def judge(self, words: list[str], *, prior: float = 0.0, kind_from: float = CARRIES) -> Judgement:
+        """`prior`: log odds that where it was said adds; `kind_from`: where less is carried, the kind is
+        not worked out (its share is 0)."""
+        found = features_of(words)
         concern, kinds = self.concern, self.kinds
-        carries = _logistic(self.bias[0] + sum([concern[name] for name in found if name in concern]))
+        summed = sum([concern[feature] for feature in found if feature in concern])
+        carries = _logistic(self.bias[0] + prior + summed / THOUSANDTHS)
         if carries < kind_from:
             return Judgement(carries=carries, kind=Kind.REQUEST, share=0.0)
-        rows = [kinds[name] for name in found if name in kinds]
-        shares = _softmax([*map(sum, zip(self.bias[1:], *rows, strict=True))])
+        rows = [kinds[feature] for feature in found if feature in kinds]
+        sums = map(sum, zip(*rows, strict=True)) if rows else [0] * len(KINDS)
+        shares = _softmax([start + one / THOUSANDTHS for start, one in zip(self.bias[1:], sums, strict=True)])
         best = max(range(len(KINDS)), key=shares.__getitem__)
         return Judgement(carries=carries, kind=KINDS[best], share=shares[best])
 
 
 def classifier_from(stored: Stored) -> Classifier:
-    table = stored["weights"]
+    table = {
+        feature_of(name): [round(one * THOUSANDTHS) for one in row] for name, row in stored["weights"].items()
+    }
     return Classifier(
         tuple(stored["bias"]),
-        {name: row[0] for name, row in table.items() if row[0]},
-        {name: tuple(row[1:]) for name, row in table.items() if any(row[1:])},
+        {feature: row[0] for feature, row in table.items() if row[0]},
+        {feature: tuple(row[1:]) for feature, row in table.items() if any(row[1:])},
     )
 
 

@@ -93,15 +93,36 @@ _CLASSES: dict[str, str] = {
     " exceptional incredibly strong stronger strength phenomenal flawless flawlessly hassle-free dream"
     " winner wins delight delightful satisfied satisfying praise praised",
     "SMALL": "weather weekend holiday holidays vacation kids traffic rain raining sunny snow coffee lunch"
-    " dinner game football birthday christmas trip family dog cat kid summer skiing"
-    " school daughter son wife husband wedding graduation party anniversary golf born grew studied moved"
-    " headset camera battery",
+    " dinner game football birthday christmas easter trip family dog dogs cat cats kid summer skiing school"
+    " daughter son sons daughters wife husband wedding funeral graduation party anniversary golf born grew"
+    " studied moved headset camera mother mum mom dad father brother sister aunt uncle grandad grandfather"
+    " grandmother gran nephew niece cousin neighbour neighbours neighbor neighbors baby twins teenagers puppy"
+    " horse goat garden kitchen sofa bed house cake biscuit biscuits tea soup sandwich bread toast breakfast"
+    " supper beer wine pub chocolate pizza kettle meal cook cooking eat eats eating ate bus train trains bike"
+    " boat motorway parking hat shoes boots coat glasses umbrella wind windy storm sun cold warm freezing"
+    " frost degrees film song choir piano guitar music dance band match club rugby cricket tennis fishing"
+    " marathon swim beach mountains island sea village doctor dentist knee tooth flu cough sleep slept awake"
+    " hair joke joking laugh laughed laughing funny lovely hello toilet bath shower neighbourhood church"
+    " sandwiches cakes picture upstairs downstairs outside honeymoon retired",
     "LOGISTICS": "monday tuesday wednesday thursday friday saturday sunday tomorrow today calendar invite"
     " meeting meet call recording mute muted unmute hear audio mic screen schedule reschedule slot oclock pm"
     " am slides join joining joined attached voicemail agenda minute second moment sec reach forward"
     " follow followup"
     " minutes link chat dial speaker forwarded thread break wrap share sharing line late",
-    "SELF": "name email mail phone number id address password zip pin otp ssn account code birth dob"
+    "PRODUCT": "app apps application software system systems tool tools platform program programs programme"
+    " product products service website webpage page pages dashboard dashboards report reports reporting login"
+    " logins button buttons field fields setting settings module modules version versions device devices"
+    " machine machines hardware server servers database api sync syncs upload uploads uploaded download"
+    " downloads browser template templates form forms file files folder folders document documents data"
+    " record records list lists entry entries search searches chart charts notification notifications alert"
+    " alerts reminder reminders admin helpdesk hotline warranty delivery deliveries orders shipment shipments"
+    " stock inventory item items label labels printer scanner barcode statement statements menu column"
+    " columns total totals figures upgrade release installation workflow workflows online portal plan plans"
+    " subscription subscriptions account accounts payment payments users logged logs logging log shows displays prints printed battery booking bookings",
+    "FOLK": "customers clients patients guests students tenants members employees workers drivers nurses"
+    " teachers managers agents engineers technicians colleagues suppliers buyers operators crew crews shop"
+    " shops store stores warehouse branch branches department departments depot plant plants factory",
+    "SELF": "name email mail phone number id address password zip pin otp ssn code birth dob"
     " speaking based responsible founded headquartered",
     "I": "i im ive id ill me my myself",
     "WE": "we weve wed our us ours team",
@@ -123,6 +144,8 @@ _FUNCTION_WORDS = (
     " half first last next now once honestly frankly currently finally far less least theres"
     " put start started talk talked spoke discussed show which rather enough anybody long"
 )
+
+CLASSES = frozenset(_CLASSES)
 
 # A word as the classifier sees it: its class, or itself where it is grammar or a mark.
 SHAPES: dict[str, str] = {word: word for word in ("?", "!", *_FUNCTION_WORDS.split())} | {
@@ -197,4 +220,6 @@ _PHRASES: dict[str, str] = {
     "|took care|takes care",
 }
 
-PHRASE_OF: dict[str, str] = {phrase: name for name, text in _PHRASES.items() for phrase in text.split("|")}
+PHRASE_OF: dict[tuple[str, ...], str] = {
+    tuple(phrase.split(" ")): name for name, text in _PHRASES.items() for phrase in text.split("|")
+}

@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from groundswell.engine.extraction.classifier import CARRIES, Classifier, Judgement, shipped
+from groundswell.engine.extraction.features import words_of
 from groundswell.engine.extraction.language import language_of
-from groundswell.engine.extraction.quotes import Judged, needed, quotes_of
+from groundswell.engine.extraction.priors import AT_LEAST, needed, prior_of
+from groundswell.engine.extraction.quotes import Judged, Quote, quotes_of
 from groundswell.engine.extraction.sentences import Span, sentences_of
 from groundswell.speech import Channel, Conversation, Kind, Turn, Verbatim, voice_of
 
@@ -36,19 +38,28 @@ def extract_with(classifier: Classifier, conversation: Conversation) -> tuple[Ve
         if conversation.whole:
             found.append(_whole(index, turn, judged, language))
         else:
-            enough = needed(conversation.channel, len(judged))
-            for quote in quotes_of(turn.text, judged, enough):
-                found.append(_verbatim(index, turn, (quote.start, quote.end), quote.judgement, language))
+            quotes = _quoted(conversation.channel, turn.text, judged)
+            found += [_verbatim(index, turn, (q.start, q.end), q.judgement, language) for q in quotes]
     return tuple(found)
+
+
+def _quoted(channel: Channel, text: str, judged: Sequence[Judged]) -> list[Quote]:
+    quotes = quotes_of(text, judged, needed(channel, len(judged)))
+    if not quotes and judged and channel in AT_LEAST:
+        strongest = max(one.judgement.carries for one in judged)
+        quotes = quotes_of(text, judged, max(strongest, AT_LEAST[channel]))
+    return quotes
 
 
 def _judged(classifier: Classifier, conversation: Conversation, text: str, language: str) -> Iterator[Judged]:
     note = conversation.channel is Channel.NOTE
-    kind_from = 0.0 if conversation.whole else CARRIES
+    kind_from = 0.0 if conversation.whole else AT_LEAST.get(conversation.channel, CARRIES)
     for start, end in sentences_of(text, clauses=note):
         sentence = text[start:end]
         if language in ("en", ""):
-            judgement = classifier.judge(_with_subject(sentence) if note else sentence, kind_from=kind_from)
+            words = words_of(_with_subject(sentence) if note else sentence)
+            prior = 0.0 if conversation.whole else prior_of(conversation.channel, words)
+            judgement = classifier.judge(words, prior=prior, kind_from=kind_from)
         else:
             judgement = _judge_foreign(sentence)
         yield Judged(span=(start, end), judgement=judgement)

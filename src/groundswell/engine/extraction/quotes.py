@@ -1,23 +1,14 @@
 """From judged sentences of one turn to quotes that can be understood on their own."""
 
-import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from groundswell.engine.extraction.classifier import Judgement
 from groundswell.engine.extraction.sentences import LONGEST, Span
-from groundswell.speech import Channel
 
-# Who talks for long explains more than asks: each e-fold of sentences in a spoken turn asks this much
-# more of each of them, in log odds, up to a limit. What it does is in docs/adr/0006-extraction.md.
-RAMBLING, RAMBLING_MOST = 0.5, 1.5
-WRITTEN = 0.5
-# A note is short and written down because it matters ("wants SSO").
-NOTED = 0.35
 # A sentence that leans on a quote joins it from here on, although by itself it would not be quoted.
 LEANS = 0.12
-_SPOKEN = frozenset({Channel.CALL, Channel.MEETING})
 
 # "because …", "every single day", "which is why": goes on with what was just said.
 _GOES_ON = re.compile(
@@ -47,16 +38,6 @@ class Quote:
     start: int
     end: int
     judgement: Judgement  # of the sentence that carries it most
-
-
-def needed(channel: Channel, sentences: int) -> float:
-    """0..1: from which judgement on a sentence is quoted from a turn of so many sentences."""
-    if channel is Channel.NOTE:
-        return NOTED
-    if channel not in _SPOKEN:
-        return WRITTEN
-    odds = min(RAMBLING * math.log(max(sentences, 1)), RAMBLING_MOST)
-    return 1.0 / (1.0 + math.exp(-odds))
 
 
 def quotes_of(text: str, sentences: Sequence[Judged], enough: float) -> list[Quote]:

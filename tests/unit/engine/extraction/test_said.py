@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from groundswell.engine.extraction.classifier import shipped
-from groundswell.engine.extraction.quotes import WRITTEN
+from groundswell.engine.extraction.features import words_of
+from groundswell.engine.extraction.priors import WRITTEN
 
 HERE = Path(__file__).parent
 SEED = HERE.parents[3] / "benchmarks" / "extraction_seed.tsv"
@@ -18,8 +19,8 @@ def rows(path: Path) -> Iterator[tuple[str, str]]:
 
 
 SAID = list(rows(HERE / "said.tsv"))
-CONCERNS = [(kind, shipped().judge(text)) for kind, text in SAID if kind != "nothing"]
-SMALL_TALK = [shipped().judge(text) for kind, text in SAID if kind == "nothing"]
+CONCERNS = [(kind, shipped().judge(words_of(text))) for kind, text in SAID if kind != "nothing"]
+SMALL_TALK = [shipped().judge(words_of(text)) for kind, text in SAID if kind == "nothing"]
 
 
 def test_nine_of_ten_concerns_are_caught() -> None:
