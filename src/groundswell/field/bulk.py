@@ -4,35 +4,35 @@ Django's `bulk_create` builds an object a row, which takes longer than embedding
 functions hand plain tuples to the database, with Django's own conversion where a column needs one.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import connection, models
 
-_NEEDS_CONVERSION = (models.DateTimeField, models.DateField, models.BinaryField, models.JSONField)
-
-
-def _converter(field: models.Field) -> Callable[[Any], Any] | None:
-    if isinstance(field, _NEEDS_CONVERSION):
-        return lambda value: field.get_db_prep_save(value, connection)
-    return None
+# Text, numbers and bytes go to the database as they are.
+_NEEDS_CONVERSION = (models.DateTimeField, models.DateField, models.JSONField)
 
 
 def _converted(
-    rows: Iterable[Sequence[Any]], converters: Sequence[Callable[[Any], Any] | None]
+    rows: Iterable[Sequence[Any]], fields: Sequence[models.Field]
 ) -> list[Sequence[Any]]:
-    if not any(converters):
+    wanted = [(at, f) for at, f in enumerate(fields) if isinstance(f, _NEEDS_CONVERSION)]
+    if not wanted:
         return list(rows)
-    return [
-        tuple(convert(value) if convert else value for value, convert in zip(row, converters, strict=True))
-        for row in rows
-    ]
+    made: list[Sequence[Any]] = []
+    for row in rows:
+        values = list(row)
+        for at, field in wanted:
+            if values[at] is not None:
+                values[at] = field.get_db_prep_save(values[at], connection)
+        made.append(values)
+    return made
 
 
 def insert_rows(table: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
     """Insert rows of values given in the order of `columns` (field names). Returns how many."""
     fields = [table._meta.get_field(name) for name in columns]
-    values = _converted(rows, [_converter(f) for f in fields])
+    values = _converted(rows, fields)
     quote = connection.ops.quote_name
     names = ", ".join(quote(f.column) for f in fields)
     places = ", ".join(["%s"] * len(fields))
@@ -48,7 +48,7 @@ def update_rows(table: type[models.Model], columns: Sequence[str], rows: Iterabl
     fields = [table._meta.get_field(name) for name in columns]
     key = table._meta.pk
     assert key is not None
-    values = _converted(rows, [*(_converter(f) for f in fields), None])
+    values = _converted(rows, fields)
     quote = connection.ops.quote_name
     places = ", ".join(f"{quote(f.column)} = %s" for f in fields)
     sql = f"UPDATE {quote(table._meta.db_table)} SET {places} WHERE {quote(key.column)} = %s"  # noqa: S608 - as above
