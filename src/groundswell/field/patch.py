@@ -77,7 +77,9 @@ def _pieces(packed: bytes) -> Iterable[bytes]:
 
 
 def _column(key: tuple[str, str, bool], values: dict[int, list[Any]]) -> Column:
-    return Column(*key, list(values), [old for old, _ in values.values()], [new for _, new in values.values()])
+    return Column(
+        *key, list(values), [old for old, _ in values.values()], [new for _, new in values.values()]
+    )
 
 
 def _plain(value: Any) -> Any:

@@ -18,11 +18,10 @@ def take(items: Iterable[Item], name: str = "notes.csv"):
 
     change = models.Change.objects.create(action="import", at=day(1), summary="import")
     file = models.SourceFile.objects.create(change=change, name=name)
-    patch = Patch()
-    for _ in capture(iter(items), file=file, change=change, patch=patch):
+    for _ in capture(iter(items), file=file, change=change, patch=Patch()):
         pass
     file.refresh_from_db()
-    return file, patch
+    return file, Patch.unpack(change.patch)
 
 
 def counts(file) -> tuple[int, int, int, int]:
@@ -129,3 +128,12 @@ def test_undoing_an_import_leaves_no_conversation_and_no_fact_of_it() -> None:
     take_back(patch)
     assert [c.turns[0].text for c in live()] == ["Earlier."]
     assert queries.accounts() == []
+
+
+def test_undoing_an_import_takes_back_what_it_told_in_two_versions() -> None:
+    from groundswell.field.patch import take_back
+
+    _, patch = take([note("Earlier.", 1, key="note:1"), note("Later.", 2, key="note:1")])
+    assert [c.turns[0].text for c in live()] == ["Later."]
+    take_back(patch)
+    assert live() == []

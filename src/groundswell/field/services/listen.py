@@ -6,6 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
+from django.db import transaction
+
 from groundswell.crm.services import remember_sellers
 from groundswell.engine.encoder import Encoder
 from groundswell.field import due, models
@@ -65,26 +67,32 @@ def listen(request: Request, *, encoder: Callable[[], Encoder], at: datetime, wa
     Every step is committed as it is done, so that an interruption leaves a usable store, and the next call
     does what is still due. `encoder` is opened only when something has to be embedded.
     """
-    change = models.Change.objects.create(action=models.Action.IMPORT, at=at, by=request.by, summary="import")
+    change = models.Change.objects.create(
+        action=models.Action.IMPORT, at=at, by=request.by, summary="an import that was interrupted"
+    )
     patch = Patch()
     try:
         files = _read(request, change, patch, watch)
         outcome = _do_due(change, patch, files, encoder, watch)
     finally:
-        # Also when interrupted: what was committed so far can then be taken back like any import.
-        change.patch = patch.pack()
+        # Also when it fails. What was committed so far can be taken back like any import: see `Patch.keep`.
         change.summary = _summary(list(models.SourceFile.objects.filter(change=change)))
-        change.save(update_fields=["patch", "summary"])
+        change.save(update_fields=["summary"])
     change.concerns = sorted(
-        {*models.Concern.objects.filter(change=change).values_list("number", flat=True), *_touched(patch)}
+        {
+            *models.Concern.objects.filter(change=change).values_list("number", flat=True),
+            *_touched(Patch.unpack(change.patch)),
+        }
     )
     change.save(update_fields=["concerns"])
     return outcome
 
 
 def _read(request: Request, change: models.Change, patch: Patch, watch: Watch) -> list[models.SourceFile]:
-    for told in remember_sellers(request.sellers):
-        patch.record(f"crm.{told.table}", told.column, told.id, told.before, told.after)
+    with transaction.atomic():
+        for told in remember_sellers(request.sellers):
+            patch.record(f"crm.{told.table}", told.column, told.id, told.before, told.after)
+        patch.keep(change)
     expanded = sorted(expand(request.paths), key=lambda found: found[1])
     files = []
     unknown = ""
@@ -115,7 +123,7 @@ def _do_due(
 ) -> Outcome:
     due.assign_unknown_roles()
     conversations = due.unextracted().count()
-    verbatims = due.extract_due(patch, lambda n: watch(Step(Stage.HEAR, n, conversations)))
+    verbatims = due.extract_due(change, patch, lambda n: watch(Step(Stage.HEAR, n, conversations)))
     born = merged = 0
     if due.ungrouped().exists():
         opened = encoder()

@@ -16,6 +16,8 @@ def undo(number: int | None, author: Author) -> models.Change:
         patch = Patch.unpack(bytes(change.patch))
         _refuse_where_changed_since(change, patch)
         undone = take_back(patch)
+        _leave_out_what_else_was_undone(undone)
+        _refuse_where_told_again(change, undone)
         return models.Change.objects.create(
             action=models.Action.UNDO,
             at=author.at,
@@ -46,6 +48,36 @@ def _last_standing() -> models.Change:
     if change is None:
         raise CannotUndo("There is nothing to undo.")
     return change
+
+
+def _leave_out_what_else_was_undone(undone: Patch) -> None:
+    """An earlier version comes back when a later one goes, but not where its own import was undone before."""
+    for number in _living_again(undone):
+        row = models.Conversation.objects.select_related("change").get(pk=number)
+        if row.change.is_undone and models.Conversation.objects.filter(replaces=row).exists():
+            undone.record("field.conversation", "state", number, "live", "undone")
+            models.Conversation.objects.filter(pk=number).update(state="undone")
+
+
+def _refuse_where_told_again(change: models.Change, undone: Patch) -> None:
+    """What was heard anew after its import was undone must not stand there twice."""
+    back = models.Conversation.objects.filter(pk__in=_living_again(undone), state="live")
+    for row in back:
+        others = models.Conversation.objects.filter(state="live").exclude(pk=row.pk)
+        same = others.filter(key=row.key) if row.key else others.filter(fingerprint=row.fingerprint)
+        again = same.select_related("change").first()
+        if again is not None:
+            raise CannotUndo(
+                f"#{change.pk} cannot be undone while #{again.change.pk} ({again.change.summary}) stands,"
+                " which heard the same again; undo that first."
+            )
+
+
+def _living_again(undone: Patch) -> list[int]:
+    column = undone.columns.get(("field.conversation", "state", False))
+    if column is None:
+        return []
+    return [id_ for id_, after in zip(column.ids, column.after, strict=True) if after == "live"]
 
 
 def _refuse_where_changed_since(change: models.Change, patch: Patch) -> None:

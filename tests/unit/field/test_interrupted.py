@@ -1,0 +1,82 @@
+"""A process that ends in the middle leaves a store that can be gone on with, and taken back."""
+
+from pathlib import Path
+
+import pytest
+from tests.worlds.encoding import WordEncoder
+from tests.worlds.field import INVOICES, OFFLINE, feedback, listen_to, write_table
+from tests.worlds.talk import day
+
+pytestmark = pytest.mark.usefixtures("store_path")
+
+
+def undo(number: int | None = None):
+    from groundswell.field.services.corrections import Author
+    from groundswell.field.services.undo import undo as take_back
+
+    return take_back(number, Author(by="ana", at=day(29)))
+
+
+def live() -> set[str]:
+    from groundswell.field.models import Turn
+
+    return set(Turn.objects.filter(conversation__state="live").values_list("text", flat=True))
+
+
+class Killed(BaseException):
+    """Stands for a signal: nothing may catch it."""
+
+
+class FailingEncoder(WordEncoder):
+    def encode(self, texts):
+        raise Killed
+
+
+def test_what_a_killed_import_took_in_can_be_undone(tmp_path: Path) -> None:
+    table = write_table(tmp_path / "a.csv", feedback(INVOICES))
+    with pytest.raises(Killed):
+        listen_to(table, encoder=FailingEncoder())
+    assert live() == set(INVOICES)
+    undo(1)
+    assert live() == set()
+
+
+def test_undoing_an_import_that_failed_in_a_batch_leaves_the_next_import_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from groundswell.field.services import capture
+
+    def fail(*_: object) -> None:
+        raise Killed
+
+    table = write_table(tmp_path / "a.csv", feedback(INVOICES))
+    with monkeypatch.context() as broken:
+        broken.setattr(capture._Shelf, "write", fail)
+        with pytest.raises(Killed):
+            listen_to(table)
+    listen_to(write_table(tmp_path / "b.csv", feedback(OFFLINE)))
+    undo(1)
+    assert live() == set(OFFLINE)
+
+
+def test_an_import_undone_before_its_successor_stays_undone(tmp_path: Path) -> None:
+    listen_to(write_table(tmp_path / "a.csv", feedback(INVOICES[:1])))
+    listen_to(write_table(tmp_path / "a.csv", feedback(OFFLINE[:1])))
+    assert live() == {OFFLINE[0]}
+    undo(1)
+    undo(2)
+    assert live() == set()
+
+
+def test_an_undone_import_that_was_heard_again_cannot_come_back_beside_itself(tmp_path: Path) -> None:
+    from groundswell.field.errors import CannotUndo
+
+    table = write_table(tmp_path / "a.csv", feedback(INVOICES))
+    listen_to(table)
+    taken_back = undo()
+    listen_to(table)
+    with pytest.raises(CannotUndo, match="heard the same again"):
+        undo(taken_back.pk)
+    undo(3)
+    undo(taken_back.pk)
+    assert live() == set(INVOICES)
