@@ -57,8 +57,13 @@ def expand(paths: Iterable[Path | str]) -> list[tuple[Path, str]]:
             raise UnreadableSource(f"{given} does not exist")
         top = given if given.name not in ("", "..") else given.resolve()
         for path, name in _walk(given, top.name):
-            found.setdefault(path, name)
+            found.setdefault(path, _printable(name))
     return _told_apart(found)
+
+
+def _printable(name: str) -> str:
+    """A file's name as text: file systems allow bytes in names that are no text at all."""
+    return name.encode(errors="surrogateescape").decode(errors="replace")
 
 
 def _walk(path: Path, name: str) -> Iterator[tuple[Path, str]]:

@@ -1,7 +1,7 @@
 """Items as plain tuples and back: frozen dataclasses pickle ten times slower than the tuples they are."""
 
 from operator import attrgetter
-from typing import Any
+from typing import Any, cast
 
 from groundswell.sources.contract import Heard, Item, Known, Noted, Refused
 from groundswell.speech import (
@@ -59,6 +59,17 @@ def unpack_item(packed: Packed) -> Item:
 
 def _values(fact: Account | Deal | Seller, name: str) -> list[Any]:
     return [getattr(fact, field) for field in _FIELDS[name]]
+
+
+def whole_text(value: Any) -> Any:
+    """Half of a character, as JSON may hold (`"\\ud800"`), is no text that could be stored or printed."""
+    if isinstance(value, str):
+        return (
+            value if value.isascii() else value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        )
+    if isinstance(value, tuple):
+        return tuple(whole_text(one) for one in cast("tuple[Any, ...]", value))
+    return [whole_text(one) for one in cast("list[Any]", value)] if isinstance(value, list) else value
 
 
 def _pack_turn(turn: Turn) -> Packed:

@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 from groundswell.sources.contract import Item, NoTextColumn, UnknownColumn, UnreadableSource
-from groundswell.sources.limited.packing import pack_item, unpack_item
+from groundswell.sources.limited.packing import pack_item, unpack_item, whole_text
 from groundswell.speech import GroundswellError
 
 
@@ -93,11 +93,11 @@ def request_from(data: bytes) -> Request:
 def packed_reply(reply: Reply) -> bytes:
     match reply:
         case Batch():
-            content: object = [pack_item(item) for item in reply.items]
+            content: object = [whole_text(pack_item(item)) for item in reply.items]
         case Members():
             content = reply.names
         case Failed():
-            content = (reply.code, reply.text)
+            content = (reply.code, whole_text(reply.text))
         case Done():
             content = None
     return pickle.dumps((type(reply).__name__, content), protocol=pickle.HIGHEST_PROTOCOL)

@@ -7,6 +7,7 @@ import pytest
 from tests.contract.samples import SAMPLES, written
 
 from groundswell.sources.contract import (
+    Heard,
     Known,
     Noted,
     NoTextColumn,
@@ -202,3 +203,13 @@ def test_links_that_lead_round_in_a_circle_are_not_followed(tmp_path: Path) -> N
     (tmp_path / "calls" / "again").symlink_to(tmp_path / "calls", target_is_directory=True)
     ((path, name),) = expand([tmp_path / "calls"])
     assert "is a folder that is linked to" in refusal(path, name)
+
+
+def test_halves_of_characters_and_names_that_are_no_text_can_be_stored(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"bad\xffname.jsonl")
+    path.write_text('{"text": "Why does it fail \\ud800 so often?", "account": "A\\udc00"}\n' * 2)
+    found = expand([tmp_path])
+    assert [name for _, name in found] == [f"{tmp_path.name}/bad\ufffdname.jsonl"]
+    heard = [i.conversation for i in read_file(*found[0]) if isinstance(i, Heard)]
+    assert heard[0].turns[0].text == "Why does it fail \ufffd so often?"
+    assert heard[0].account == "A\ufffd"
