@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from groundswell.cli.console import errors, out
-from groundswell.cli.options import Store, WrongUse, column_map, day, now, who
+from groundswell.cli.options import Store, WrongUse, check_writable, column_map, day, now, who
 from groundswell.speech import GroundswellError
 
 
@@ -65,6 +65,8 @@ def listen(
     moment = day(as_of, end=True) if as_of else None
     given = [name.strip() for one in sellers or () for name in one.split(",") if name.strip()]
     mapped = column_map(columns or ())
+    for target in filter(None, (html, json)):
+        check_writable(target)
     from groundswell.cli.opening import open_store
 
     open_store(store)
