@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import repeat
 from typing import TypedDict
 
 from groundswell.engine.extraction.features import Feature, feature_of, features_of
@@ -16,7 +17,6 @@ KINDS: tuple[Kind, ...] = (Kind.QUESTION, Kind.FRUSTRATION, Kind.OBJECTION, Kind
 
 # Below it no channel quotes a sentence, so its kind need not be known.
 CARRIES = 0.35
-THOUSANDTHS = 1000
 
 
 class Stored(TypedDict):
@@ -37,39 +37,44 @@ class Judgement:
 class Classifier:
     """Logistic regression on binary features: one for the concern, a softmax for the kind.
 
-    Weights are whole thousandths, as they are stored, so that their sum is the same in whatever order a
-    set gives its features.
+    The six weights of a feature are packed side by side into one integer, in thousandths as they are
+    stored, so that one sum adds them all, and is the same in whatever order a set gives its features.
     """
 
     bias: tuple[float, ...]
-    concern: dict[Feature, int]
-    kinds: dict[Feature, tuple[int, ...]]
+    packed: dict[Feature, int]
 
     def judge(self, words: list[str], *, prior: float = 0.0, kind_from: float = CARRIES) -> Judgement:
         """`prior`: log odds that where it was said adds; `kind_from`: where less is carried, the kind is
         not worked out (its share is 0)."""
-        found = features_of(words)
-        concern, kinds = self.concern, self.kinds
-        summed = sum([concern[feature] for feature in found if feature in concern])
-        carries = _logistic(self.bias[0] + prior + summed / THOUSANDTHS)
+        summed = sum(map(self.packed.get, features_of(words), repeat(0)), _EMPTY)
+        concern, *kinds = self.bias
+        carries = _logistic(concern + prior + _lane(summed, 0))
         if carries < kind_from:
             return Judgement(carries=carries, kind=Kind.REQUEST, share=0.0)
-        rows = [kinds[feature] for feature in found if feature in kinds]
-        sums = map(sum, zip(*rows, strict=True)) if rows else [0] * len(KINDS)
-        shares = _softmax([start + one / THOUSANDTHS for start, one in zip(self.bias[1:], sums, strict=True)])
-        best = max(range(len(KINDS)), key=shares.__getitem__)
+        shares = _softmax([start + _lane(summed, at) for at, start in enumerate(kinds, 1)])
+        best = shares.index(max(shares))
         return Judgement(carries=carries, kind=KINDS[best], share=shares[best])
 
 
+# Each lane holds its sum plus a half of its range, so that it never borrows from the next.
+_LANE = 32
+_HALF = 1 << (_LANE - 1)
+_EMPTY = sum(_HALF << (_LANE * at) for at in range(1 + len(KINDS)))
+_THOUSANDTHS = 1000
+
+
+def _pack(weights: Sequence[float]) -> int:
+    return sum(round(weight * _THOUSANDTHS) << (_LANE * at) for at, weight in enumerate(weights))
+
+
+def _lane(summed: int, at: int) -> float:
+    return ((summed >> (_LANE * at) & (2 * _HALF - 1)) - _HALF) / _THOUSANDTHS
+
+
 def classifier_from(stored: Stored) -> Classifier:
-    table = {
-        feature_of(name): [round(one * THOUSANDTHS) for one in row] for name, row in stored["weights"].items()
-    }
-    return Classifier(
-        tuple(stored["bias"]),
-        {feature: row[0] for feature, row in table.items() if row[0]},
-        {feature: tuple(row[1:]) for feature, row in table.items() if any(row[1:])},
-    )
+    packed = {feature_of(name): _pack(row) for name, row in stored["weights"].items()}
+    return Classifier(tuple(stored["bias"]), packed)
 
 
 @cache

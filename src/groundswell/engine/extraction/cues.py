@@ -118,7 +118,8 @@ _CLASSES: dict[str, str] = {
     " alerts reminder reminders admin helpdesk hotline warranty delivery deliveries orders shipment shipments"
     " stock inventory item items label labels printer scanner barcode statement statements menu column"
     " columns total totals figures upgrade release installation workflow workflows online portal plan plans"
-    " subscription subscriptions account accounts payment payments users logged logs logging log shows displays prints printed battery booking bookings",
+    " subscription subscriptions account accounts payment payments users"
+    " logged logs logging log shows displays prints printed battery booking bookings",
     "FOLK": "customers clients patients guests students tenants members employees workers drivers nurses"
     " teachers managers agents engineers technicians colleagues suppliers buyers operators crew crews shop"
     " shops store stores warehouse branch branches department departments depot plant plants factory",

@@ -3,9 +3,11 @@
 from functools import cache
 from typing import Protocol, cast
 
+from groundswell.engine.extraction.cues import SHAPES
 from groundswell.engine.extraction.features import words_of
 
-# Words that no other language writes often; a sentence with two of them needs no model.
+# Words that no other language writes often; a sentence with two of them needs no model, nor does one with
+# one of them that is made of English words otherwise.
 _ENGLISH = frozenset(
     "the and you your yours with that this these those they there their what which why when where how who"
     " have has had does did doesnt dont cant cannot could would should will wont isnt arent wasnt"
@@ -24,6 +26,8 @@ def language_of(text: str) -> str:
     words = words_of(head)
     known = len(_ENGLISH.intersection(words))
     if known >= 2 and known * 6 >= len(words):
+        return "en"
+    if known == 1 and len(words) >= 4 and sum(map(SHAPES.__contains__, words)) * 4 >= len(words) * 3:
         return "en"
     if sum(char.isalpha() for char in head) < 6:
         return ""

@@ -17,17 +17,14 @@ RAMBLING, RAMBLING_MOST = 0.5, 1.5
 CHATTING = 0.6
 FEW, SHORTEST, LONGEST_COUNTED = 8, 3, 20
 PER_WORDS, BUSINESS = 0.8, 0.8
-# What each channel asks. A ticket is written because something is the matter; so, mostly, is a mail.
 WRITTEN = 0.5
-MAILED = 0.5
-FILED = 0.35
 # A note is short and written down because it matters ("wants SSO").
 NOTED = 0.35
-# Where nothing of a turn reaches what is asked, its strongest sentence is quoted from here on.
+# A ticket is written because something is the matter: where nothing of it reaches that, its strongest
+# sentence is quoted from here on.
 AT_LEAST = {Channel.TICKET: 0.1}
 
 SPOKEN = frozenset({Channel.CALL, Channel.MEETING})
-_WRITTEN = {Channel.NOTE: NOTED, Channel.TICKET: FILED, Channel.MAIL: MAILED}
 _OF_BUSINESS = frozenset(
     word for word, shape in SHAPES.items() if shape in ("PRODUCT", "FOLK", "COST", "ABLE", "BROKEN")
 )
@@ -44,6 +41,6 @@ def prior_of(channel: Channel, words: list[str]) -> float:
 def needed(channel: Channel, sentences: int) -> float:
     """0..1: from which judgement on a sentence is quoted from a turn of so many sentences."""
     if channel not in SPOKEN:
-        return _WRITTEN.get(channel, WRITTEN)
+        return NOTED if channel is Channel.NOTE else WRITTEN
     odds = min(RAMBLING * math.log(max(sentences, 1)), RAMBLING_MOST)
     return 1.0 / (1.0 + math.exp(-odds))
