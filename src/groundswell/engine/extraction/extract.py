@@ -1,6 +1,7 @@
 """From a conversation to the words in it that carry something."""
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from groundswell.engine.extraction.classifier import CARRIES, Classifier, Judgement, shipped
 from groundswell.engine.extraction.features import words_of
@@ -13,6 +14,9 @@ from groundswell.speech import Channel, Conversation, Kind, Turn, Verbatim, voic
 # What a foreign sentence is given when it is long enough to say something: past what any turn needs,
 # so that it is kept, while its kind's low share keeps the confidence low.
 FOREIGN = 0.85
+
+_NOTHING = Judgement(carries=0.0, kind=Kind.REQUEST, share=0.0)
+_carried = attrgetter("carries")
 
 # Words up to which a clause of a note is taken to lack its subject.
 CLIPPED = 4
@@ -34,11 +38,12 @@ def extract_with(classifier: Classifier, conversation: Conversation) -> tuple[Ve
         if voice_of(conversation.channel, turn.speaker.role) is None or not turn.text.strip():
             continue
         language = language_of(turn.text)
-        judged = list(_judged(classifier, conversation, turn.text, language))
+        judged = _judged(classifier, conversation, turn.text, language)
         if conversation.whole:
-            found.append(_whole(index, turn, judged, language))
+            strongest = max((judgement for _, judgement in judged), key=_carried, default=_NOTHING)
+            found.append(_verbatim(index, turn, (0, len(turn.text)), strongest, language))
         else:
-            quotes = _quoted(conversation.channel, turn.text, judged)
+            quotes = _quoted(conversation.channel, turn.text, [Judged(*one) for one in judged])
             found += [_verbatim(index, turn, (q.start, q.end), q.judgement, language) for q in quotes]
     return tuple(found)
 
@@ -51,18 +56,20 @@ def _quoted(channel: Channel, text: str, judged: Sequence[Judged]) -> list[Quote
     return quotes
 
 
-def _judged(classifier: Classifier, conversation: Conversation, text: str, language: str) -> Iterator[Judged]:
-    note = conversation.channel is Channel.NOTE
-    kind_from = 0.0 if conversation.whole else AT_LEAST.get(conversation.channel, CARRIES)
+def _judged(
+    classifier: Classifier, conversation: Conversation, text: str, language: str
+) -> Iterator[tuple[Span, Judgement]]:
+    channel, whole = conversation.channel, conversation.whole
+    note = channel is Channel.NOTE
+    kind_from = 0.0 if whole else AT_LEAST.get(channel, CARRIES)
     for start, end in sentences_of(text, clauses=note):
         sentence = text[start:end]
-        if language in ("en", ""):
-            words = words_of(_with_subject(sentence) if note else sentence)
-            prior = 0.0 if conversation.whole else prior_of(conversation.channel, words)
-            judgement = classifier.judge(words, prior=prior, kind_from=kind_from)
-        else:
-            judgement = _judge_foreign(sentence)
-        yield Judged(span=(start, end), judgement=judgement)
+        if language not in ("en", ""):
+            yield (start, end), _judge_foreign(sentence)
+            continue
+        words = words_of(_with_subject(sentence) if note else sentence)
+        prior = 0.0 if whole else prior_of(channel, words)
+        yield (start, end), classifier.judge(words, prior=prior, kind_from=kind_from)
 
 
 def _with_subject(clause: str) -> str:
@@ -80,12 +87,6 @@ def _judge_foreign(sentence: str) -> Judgement:
     if asks:
         return Judgement(carries=FOREIGN if len(sentence) >= 8 else 0.2, kind=Kind.QUESTION, share=0.6)
     return Judgement(carries=FOREIGN if long_enough else 0.2, kind=Kind.REQUEST, share=0.3)
-
-
-def _whole(index: int, turn: Turn, judged: Sequence[Judged], language: str) -> Verbatim:
-    nothing = Judgement(carries=0.0, kind=Kind.REQUEST, share=0.0)
-    strongest = max((one.judgement for one in judged), key=lambda one: one.carries, default=nothing)
-    return _verbatim(index, turn, (0, len(turn.text)), strongest, language)
 
 
 def _verbatim(index: int, turn: Turn, span: Span, judgement: Judgement, language: str) -> Verbatim:

@@ -27,7 +27,7 @@ _LOOKS_BACK = re.compile(
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Judged:
     span: Span
     judgement: Judgement
