@@ -163,6 +163,7 @@ def _progress() -> Iterator[Any]:
         TimeElapsedColumn(),
         console=errors,
         transient=True,
+        disable=not errors.is_terminal,
     )
 
     def watch(step: Any) -> None:

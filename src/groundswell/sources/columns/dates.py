@@ -87,11 +87,14 @@ def looks_like_date(text: str) -> bool:
 def _parse(text: str, style: DateStyle) -> datetime | None:
     if text[0].isdigit() and text.replace(".", "", 1).isdigit():
         return _from_number(text)
+    return _from_iso(text) or _from_numeric(text, style) or _from_words(text) or _from_mail(text)
+
+
+def _from_iso(text: str) -> datetime | None:
     try:
         return datetime.fromisoformat(text)
     except ValueError:
-        pass
-    return _from_numeric(text, style) or _from_words(text) or _from_mail(text)
+        return None
 
 
 def _from_number(text: str) -> datetime | None:
