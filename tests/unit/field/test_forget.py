@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from tests.worlds.encoding import WordEncoder
 from tests.worlds.field import INVOICES, OFFLINE, concerns, feedback, listen_to, verbatim_with, write_table
 from tests.worlds.talk import day
 
@@ -137,3 +138,84 @@ def test_a_backup_is_for_its_owner_only(table: Path, tmp_path: Path) -> None:
     listen_to(table)
     store.backup(tmp_path / "copy.db")
     assert (tmp_path / "copy.db").stat().st_mode & 0o777 == 0o600
+
+
+def read(path: Path, sellers: tuple[str, ...] = ()) -> None:
+    """Listen to tables as what they are, deals and sellers included."""
+    from groundswell.field.services.listen import Request, listen
+
+    listen(Request(paths=[path], sellers=sellers), encoder=WordEncoder, at=day(28), watch=lambda _: None)
+
+
+@pytest.mark.usefixtures("store_path")
+def test_a_seller_whom_only_the_crm_and_deals_know_is_erased_and_stays_out(tmp_path: Path) -> None:
+    from groundswell.crm import queries
+    from groundswell.crm.models import Seller
+
+    write_table(tmp_path / "in" / "team.csv", [{"sales_rep": "Jörg Quendle", "email": "jq@house.example"}])
+    deal = {
+        "opportunity_id": "D-1",
+        "name": "Big",
+        "account": "Acme",
+        "stage": "Closed Lost",
+        "amount": "5000",
+        "close_date": "2026-01-09",
+        "owner": "Jörg Quendle",
+    }
+    write_table(tmp_path / "in" / "deals.csv", [deal])
+    read(tmp_path / "in", ("Jörg Quendle",))
+    assert queries.deals()[0].seller == "Jörg Quendle"
+    forget("JÖRG QUENDLE")
+    read(tmp_path / "in")
+    assert queries.deals()[0].seller == "(erased)"
+    assert not Seller.objects.exists()
+
+
+def test_a_seller_erased_since_a_backup_is_erased_again_when_it_is_restored(
+    tmp_path: Path, store_path: Path
+) -> None:
+    from groundswell.field import store
+
+    read(write_table(tmp_path / "a.csv", feedback(INVOICES)), ("Ada Quendle",))
+    store.backup(tmp_path / "old.db")
+    forget("ada quendle")
+    store.restore(tmp_path / "old.db", author())
+    assert b"Quendle" not in bytes_of(store_path)
+
+
+@pytest.mark.usefixtures("store_path")
+def test_reasons_and_history_that_quote_an_erased_person_lose_the_name(tmp_path: Path) -> None:
+    from groundswell.field import models
+    from groundswell.field.patch import Patch
+    from groundswell.field.services.corrections import rename
+
+    rows = [{**row, "speaker": "Plimsy Vortnak", "role": "customer"} for row in feedback(INVOICES)]
+    rows[0]["date"] = "someday said Plimsy Vortnak"
+    listen_to(write_table(tmp_path / "in" / "a.csv", rows))
+    rename(1, "What plimsy vortnak wants", author())
+    forget("Plimsy Vortnak")
+    told = [
+        *models.Refusal.objects.values_list("reason", flat=True),
+        *models.Change.objects.values_list("summary", flat=True),
+        *models.Concern.objects.values_list("name", flat=True),
+        *(str(Patch.unpack(bytes(c.patch))) for c in models.Change.objects.all()),
+    ]
+    assert not [one for one in told if "plimsy" in one.casefold()]
+
+
+@pytest.mark.usefixtures("store_path")
+def test_what_others_said_beside_an_erased_person_is_not_counted_twice(
+    tmp_path: Path,
+) -> None:
+    from groundswell.field.models import Turn
+
+    talk = tmp_path / "call.vtt"
+    talk.write_text(
+        "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ada Moon>Why does the export double invoices?\n\n"
+        "00:03.000 --> 00:04.000\n<v Plimsy Vortnak>The basement has no signal at all.\n"
+    )
+    listen_to(talk)
+    forget("Plimsy Vortnak")
+    listen_to(talk)
+    told = Turn.objects.filter(conversation__state="live").exclude(text="")
+    assert list(told.values_list("speaker", flat=True)) == ["Ada Moon"]

@@ -15,7 +15,7 @@ from groundswell.field.patch import Patch
 from groundswell.listening.intake import Rows, take
 from groundswell.listening.recognition import Recording, fingerprint, shingles
 from groundswell.sources.contract import Heard, Item, Known, Noted, Refused
-from groundswell.speech import Conversation
+from groundswell.speech import Conversation, Deal, Seller
 
 # What is committed together. A killed import loses at most this many items of reading, and nothing of what
 # was committed: the next run recognises it.
@@ -67,9 +67,10 @@ def _capture_batch(
     book: FactBook,
 ) -> None:
     refusals: list[tuple[int, str, bool]] = []
+    # Of the whole conversation: with the turns of an erased person left out it still is the one known before.
+    prints = [fingerprint(item.conversation) for item in batch if isinstance(item, Heard)]
     batch = [_without_erased_people(item, erased, rows, refusals) for item in batch]
     conversations = [item.conversation for item in batch if isinstance(item, Heard)]
-    prints = [fingerprint(c) for c in conversations]
     shelf = _Shelf.prepare(conversations, prints, change, patch, erased)
     digests = iter(prints)
     for item in batch:
@@ -98,9 +99,13 @@ def _capture_batch(
 def _without_erased_people(
     item: Item, erased: Erased, rows: Rows, refusals: list[tuple[int, str, bool]]
 ) -> Item:
-    """Leave out, and count, the turns of people who were erased on request."""
+    """Leave out, and count, what people who were erased on request said, and their names."""
+    if isinstance(item, Known):
+        return _without_erased_seller(item, erased)
     if not isinstance(item, Heard):
         return item
+    if erased.covers_person(item.conversation.seller):
+        item = Heard(conversation=replace(item.conversation, seller="(erased)"))
     gone = [t for t in item.conversation.turns if erased.covers_person(t.speaker.name, t.speaker.email)]
     if not gone:
         return item
@@ -108,6 +113,15 @@ def _without_erased_people(
     refusals += [(turn.row, "said by a person who was erased on request", False) for turn in gone]
     left = tuple(turn for turn in item.conversation.turns if turn not in gone)
     return Heard(conversation=replace(item.conversation, turns=left))
+
+
+def _without_erased_seller(item: Known, erased: Erased) -> Item:
+    fact = item.fact
+    if isinstance(fact, Seller) and erased.covers_person(fact.name, fact.email):
+        return Refused(row=item.row, reason="a person who was erased on request")
+    if isinstance(fact, Deal) and erased.covers_person(fact.seller):
+        return Known(row=item.row, fact=replace(fact, seller="(erased)"))
+    return item
 
 
 class _Shelf:

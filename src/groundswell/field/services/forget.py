@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from django.db import connection, transaction
 from django.db.models import Q, QuerySet
 
+from groundswell.crm import services as crm
 from groundswell.field import models
+from groundswell.field.blotting import ERASED, blot_out
 from groundswell.field.erasure import digest_of, new_salt
 from groundswell.field.errors import NothingToForget
 from groundswell.field.services.corrections import Author
@@ -40,8 +42,7 @@ def forget_again(stones: Sequence[models.Tombstone], author: Author) -> int:
     names were erased here."""
     done = 0
     sources = models.Conversation.objects.exclude(state="forgotten").values_list("source", flat=True)
-    people = models.Turn.objects.exclude(text="").values_list("speaker", "email")
-    names = {("source", s) for s in sources} | {("person", n) for pair in people for n in pair if n}
+    names = {("source", s) for s in sources} | {("person", n) for n in _people() if n}
     for what, name in sorted(names):
         if any(s.what == what and digest_of(bytes(s.salt), name) == s.digest for s in stones):
             with transaction.atomic():
@@ -82,20 +83,42 @@ def _forget_source(name: str, author: Author) -> Forgotten | None:
 
 
 def _forget_person(name: str, author: Author) -> Forgotten | None:
-    turns = models.Turn.objects.filter(Q(speaker__iexact=name) | Q(email__iexact=name))
-    said = list(turns.values_list("id", flat=True))
-    if not said:
+    spellings = _spellings(name)
+    if not spellings:
         return None
-    called = {n for pair in turns.values_list("speaker", "email") for n in pair if n}
+    turns = models.Turn.objects.filter(Q(speaker__in=spellings) | Q(email__in=spellings))
+    said = list(turns.values_list("id", flat=True))
+    called = spellings | {n for pair in turns.values_list("speaker", "email") for n in pair if n}
+    called |= crm.names_of_seller(spellings)
     conversations = sorted(set(turns.values_list("conversation_id", flat=True)))
     mine = models.Turn.objects.filter(pk__in=said)
     verbatims = _empty(mine)
-    mine.update(speaker="(erased)", email="")
-    models.Conversation.objects.filter(pk__in=conversations, seller__in=called).update(seller="(erased)")
+    mine.update(speaker=ERASED, email="")
+    models.Conversation.objects.filter(seller__in=called).update(seller=ERASED)
+    crm.erase_seller(called)
     mentions = models.Turn.objects.filter(text__icontains=name).count()
+    for one in called:
+        blot_out(one)
     for one in sorted(called):
         _bury("person", one, len(conversations), verbatims, author)
     return Forgotten("person", len(conversations), len(verbatims), mentions)
+
+
+def _spellings(name: str) -> set[str]:
+    """How the store writes a name or address, in any case: SQLite itself folds only the letters a to z."""
+    folded = name.casefold().strip()
+    return {one for one in _people() if one and one.casefold().strip() == folded}
+
+
+def _people() -> set[str]:
+    """Every name and address of a person that is kept: who speaks, who sells, who owns a deal."""
+    turns, conversations = models.Turn.objects, models.Conversation.objects
+    return {
+        *turns.values_list("speaker", flat=True).distinct(),
+        *turns.values_list("email", flat=True).distinct(),
+        *conversations.values_list("seller", flat=True).distinct(),
+        *crm.seller_names(),
+    } - {ERASED}
 
 
 def _empty(turns: QuerySet[models.Turn]) -> list[int]:
