@@ -42,6 +42,24 @@ def run() -> None:
         sys.exit(130)
     except BrokenPipeError:
         sys.exit(0)
+    except (OSError, *_store_errors()) as error:
+        # A full disk, a file that another process holds, a folder that went away: no fault of the program's.
+        errors.print(
+            f"groundswell: could not write or read on: {error}. What was kept so far is safe.",
+            markup=False,
+            highlight=False,
+            soft_wrap=True,
+        )
+        sys.exit(NOTHING_READ)
+
+
+def _store_errors() -> tuple[type[Exception], ...]:
+    """What the database raises when its file fails; nothing where no store was opened."""
+    if "django.db.utils" not in sys.modules:
+        return ()
+    from django.db.utils import OperationalError
+
+    return (OperationalError,)
 
 
 # Mistakes in how the command was put, rather than in the files it was given.
