@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from groundswell.engine.extraction import extract
-from groundswell.engine.extraction.sentences import LONGEST
+from groundswell.engine.extraction.priors import prior_of
+from groundswell.engine.extraction.sentences import LONGEST, sentences_of
 from groundswell.speech import Channel, Conversation, Kind, Role, Speaker, Turn, Verbatim
 
 PROSE = st.lists(
@@ -178,3 +179,46 @@ def test_in_a_long_spoken_turn_only_what_stands_out_is_quoted() -> None:
 def test_the_same_conversation_gives_the_same_verbatims() -> None:
     conversation = said("Why is it slow? It keeps hanging. I'd like a refund please.")
     assert extract(conversation) == extract(conversation)
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        "The roster shows the same nurse on two wards every Friday.",
+        "The statement lists the same delivery twice.",
+    ],
+)
+def test_a_complaint_told_as_a_plain_fact_is_heard_on_a_call(fact: str) -> None:
+    assert texts_of(extract(said(f"Morning. {fact} Anyway."))) == [fact]
+
+
+@pytest.mark.parametrize(
+    "chat",
+    [
+        "My cousin has bought a donkey.",
+        "Could you flip back to the picture before?",
+        "About nine, two of them on leave.",
+        "The bus got stuck behind a tractor.",
+    ],
+)
+def test_small_talk_and_the_mechanics_of_a_meeting_are_left_out(chat: str) -> None:
+    assert extract(said(chat)) == ()
+
+
+def test_a_ticket_is_always_heard_by_its_strongest_sentence() -> None:
+    dull = "Good morning. Second depot opened in Ghent."
+    assert texts_of(extract(said(dull, channel=Channel.TICKET))) == ["Second depot opened in Ghent."]
+    assert extract(said(dull, channel=Channel.MAIL)) == ()
+
+
+def test_short_words_about_nothing_of_the_business_start_behind_on_a_call_and_not_in_a_mail() -> None:
+    short, business = ["it", "stays", "grey"], ["your", "app", "stays", "grey"]
+    assert prior_of(Channel.CALL, short) < prior_of(Channel.CALL, business) < prior_of(Channel.MAIL, short)
+
+
+@given(st.text(alphabet="ab .!?…;\n-1é", max_size=40), st.booleans())
+def test_a_text_told_at_a_glance_is_cut_as_any_other(text: str, clauses: bool) -> None:
+    # A line before it takes the long way; what follows it must be cut alike.
+    before = "first\n"
+    cut = [(start + len(before), end + len(before)) for start, end in sentences_of(text, clauses=clauses)]
+    assert [*sentences_of(before + text, clauses=clauses)][1:] == cut
