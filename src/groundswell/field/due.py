@@ -160,7 +160,10 @@ def embed_due(encoder: Encoder, progress: Progress) -> int:
             for text, vector in zip(batch.texts, batch.vectors, strict=True)
         ]
         with transaction.atomic():
-            insert_rows(models.Vector, ["text", "model", "values"], rows)
+            # Another listen may have stored some of them meanwhile.
+            there = models.Vector.objects.filter(model=encoder.model, text__in=[row[0] for row in rows])
+            known = set(there.values_list("text", flat=True))
+            insert_rows(models.Vector, ["text", "model", "values"], [r for r in rows if r[0] not in known])
         done += len(rows)
         progress(len(rows))
     return done

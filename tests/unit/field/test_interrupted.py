@@ -80,3 +80,15 @@ def test_an_undone_import_that_was_heard_again_cannot_come_back_beside_itself(tm
     undo(3)
     undo(taken_back.pk)
     assert live() == set(INVOICES)
+
+
+def test_a_listen_that_embeds_what_another_embeds_meanwhile_goes_on(tmp_path: Path) -> None:
+    table = write_table(tmp_path / "a.csv", feedback(INVOICES))
+
+    class Overtaken(WordEncoder):
+        def encode(self, texts):
+            listen_to(table)
+            return super().encode(texts)
+
+    listen_to(table, encoder=Overtaken())
+    assert live() == set(INVOICES)
