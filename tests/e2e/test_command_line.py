@@ -73,7 +73,7 @@ def test_a_command_that_reads_loads_no_model(run: Run, table: Path) -> None:
         "import sys; from groundswell.cli.main import app\n"
         "try: app(['concerns'])\n"
         "except SystemExit: pass\n"
-        "heavy = ('ctranslate2', 'tokenizers', 'usearch', 'graspologic_native')\n"
+        "heavy = ('ctranslate2', 'tokenizers', 'graspologic_native')\n"
         "print([m for m in heavy if m in sys.modules])"
     )
     done = subprocess.run(
