@@ -8,6 +8,7 @@ import numpy as np
 
 from groundswell.engine.ground import Flags, Floats, Ground, Ints, Memory, Merge, Shift, Split
 from groundswell.engine.grouping import VERSION
+from groundswell.engine.identity.bounds import YOUNG
 from groundswell.engine.identity.regroup import Regrouped
 
 
@@ -42,7 +43,7 @@ def numbered(ground: Ground, standing: Standing) -> Shift:
         resolutions=standing.resolutions,
         next_community=next_community,
         next_concern=following + len(fresh),
-        extra=remembered(ground.memory.extra, themes, next_theme),
+        extra=remembered(ground.memory.extra, themes, next_theme, young=int(inside.sum()) < YOUNG),
     )
     return Shift(
         communities=communities,
@@ -109,14 +110,14 @@ def theme_numbers(memory: Memory, number_of: Ints, clusters: Ints, fresh: Ints) 
 
 
 def remembered(
-    extra: Mapping[str, float | str], themes: Mapping[int, int], next_theme: int
+    extra: Mapping[str, float | str], themes: Mapping[int, int], next_theme: int, *, young: bool
 ) -> dict[str, float | str]:
-    """What the next run needs: the theme of each concern, and the next number for a theme."""
+    """What the next run needs: the theme of each concern, the next number for a theme, and how many runs
+    there were, those that left the ground young counted as one."""
     kept = {key: value for key, value in extra.items() if not key.startswith("theme:")}
-    runs = float(extra.get("runs", 0)) + 1
     return {
         **kept,
-        "runs": runs,
+        "runs": 1.0 if young else float(extra.get("runs", 0)) + 1,
         "next_theme": next_theme,
         **{f"theme:{c}": t for c, t in sorted(themes.items())},
     }

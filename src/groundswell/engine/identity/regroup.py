@@ -4,6 +4,9 @@
 nobody. Parts that it puts elsewhere move, largest gain first, up to a cap; a part that belongs to no concern
 splits off. Whoever has no concern goes where the target has it.
 
+A young ground follows the target all the way, gain or not: its concerns are the target's communities, under
+the numbers that most of their verbatims had. Decisions bind there too.
+
 All is in terms of clusters: cluster c below the number of concerns is a concern, higher ones have no number.
 """
 
@@ -14,6 +17,7 @@ import numpy as np
 
 from groundswell.engine.ground import Decisions, Flags, Ground, Ints
 from groundswell.engine.grouping import Graph
+from groundswell.engine.identity.bounds import Bounds
 from groundswell.engine.identity.pieces import piece_board, pieces_of
 from groundswell.engine.identity.rules import Rules, rules_for
 
@@ -23,6 +27,7 @@ class Target:
     """How everything would group in one go."""
 
     communities: Ints  # (n,), from 1
+    inside: Flags  # (n,) cohesive with its community
     resolution: float
     graph: Graph
 
@@ -37,8 +42,8 @@ class Regrouped:
     parted: tuple[tuple[int, int], ...] = ()  # (concern, new cluster) of each split
 
 
-def regroup(ground: Ground, target: Target, decisions: Decisions, cap: int) -> Regrouped:
-    """Join, move at most `cap` verbatims that have a concern, and place those that have none."""
+def regroup(ground: Ground, target: Target, decisions: Decisions, bounds: Bounds) -> Regrouped:
+    """Join, move at most `bounds.cap` verbatims that have a concern, and place those that have none."""
     numbers = ranked(ground, decisions)
     cluster_of = {int(number): at for at, number in enumerate(numbers)}
     placed = ground.held & (ground.concerns > 0)
@@ -46,9 +51,10 @@ def regroup(ground: Ground, target: Target, decisions: Decisions, cap: int) -> R
     clusters = np.full(len(ground.verbatims), -1, np.int64)
     numbered = ground.concerns > 0
     clusters[numbered] = [cluster_of[c] for c in ground.concerns[numbered].tolist()]
-    joined = join_concerns(clusters, target, len(numbers), rules)
+    least = 0.0 if bounds.young else 0.5
+    joined = join_concerns(clusters, target, len(numbers), rules, least)
     home = seat(clusters, target, len(numbers), alone=ground.held & ~numbered)
-    parted = part(ground, clusters, home, target, rules, cap)
+    parted = part(ground, clusters, home, target, rules, bounds)
     return Regrouped(clusters=clusters, numbers=numbers, joined=tuple(joined), parted=tuple(parted))
 
 
@@ -72,12 +78,15 @@ def shares(clusters: Ints, target: Target) -> dict[int, dict[int, int]]:
     return found
 
 
-def join_concerns(clusters: Ints, target: Target, concerns: int, rules: Rules) -> list[tuple[int, int]]:
-    """Join concerns of which more than half lie in the same community of the target; (gone, survivor)s."""
+def join_concerns(
+    clusters: Ints, target: Target, concerns: int, rules: Rules, least: float
+) -> list[tuple[int, int]]:
+    """Join concerns whose largest parts, each more than a share of `least`, lie in the same community of
+    the target; (gone, survivor)s."""
     homes: dict[int, list[int]] = defaultdict(list)
     for cluster, parts in sorted(shares(clusters, target).items()):
         home = largest(parts)
-        if 2 * parts[home] > sum(parts.values()):
+        if parts[home] > least * sum(parts.values()):
             homes[home].append(cluster)
     joined: list[tuple[int, int]] = []
     for _, fellows in sorted(homes.items()):
@@ -113,9 +122,12 @@ def anchors(clusters: Ints, target: Target) -> dict[int, int]:
 
 
 def part(
-    ground: Ground, clusters: Ints, home: Ints, target: Target, rules: Rules, cap: int
+    ground: Ground, clusters: Ints, home: Ints, target: Target, rules: Rules, bounds: Bounds
 ) -> list[tuple[int, int]]:
     """Move pieces of concerns to where the target has them; changes `clusters`, returns the splits."""
+    cap = bounds.cap
+    # Only who is sure to stand inside counts: without two conversations they would lose their number.
+    sure = (ground.concerns > 0) | (target.inside & bounds.young)
     free = (ground.concerns > 0) & ~ground.held & ~np.isin(clusters, sorted(rules.closed))
     pieces = pieces_of(clusters, target.communities, free)
     board = piece_board(target.graph, pieces.unit, clusters, target.resolution)
@@ -124,22 +136,21 @@ def part(
         to = int(home[piece.community])
         if to != piece.cluster and to not in rules.closed:
             gain = board.gain(piece.unit, to) / len(piece.rows)
-            if gain > 0:
+            if gain > 0 or bounds.young:
                 offers.append((-gain, at))
     concerns = int(clusters[ground.concerns > 0].max(initial=-1)) + 1
     parted: dict[int, int] = {}
     left = np.bincount(clusters[ground.concerns > 0], minlength=concerns)
     for _, at in sorted(offers):
         piece, to = pieces.movable[at], int(home[pieces.movable[at].community])
-        if board.gain(piece.unit, to) <= 0:
+        if not bounds.young and board.gain(piece.unit, to) <= 0:
             continue
         rows = piece.rows[:cap]
         if left[piece.cluster] == len(rows):
             continue  # a concern never runs empty: its number would lead nowhere
         if to >= concerns:
-            # Only who had a number is sure to stand inside: without two conversations they would lose it.
             several = np.concatenate(
-                [ground.conversations[(clusters == to) & (ground.concerns > 0)], ground.conversations[rows]]
+                [ground.conversations[(clusters == to) & sure], ground.conversations[rows]]
             )
             if len(rows) < len(piece.rows) or len(np.unique(several)) < 2:
                 continue

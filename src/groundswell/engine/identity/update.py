@@ -5,7 +5,7 @@ from statistics import median
 
 import numpy as np
 
-from groundswell.engine.ground import Decisions, Ground, Memory, Shift
+from groundswell.engine.ground import Decisions, Ground, Shift
 from groundswell.engine.grouping import (
     VERSION,
     affinity,
@@ -19,11 +19,10 @@ from groundswell.engine.grouping import (
     words_of,
 )
 from groundswell.engine.grouping.onego import best_grouping
+from groundswell.engine.identity.bounds import bounds_of
 from groundswell.engine.identity.numbers import Standing, numbered
 from groundswell.engine.identity.regroup import Regrouped, Target, regroup
 
-# Shares of the verbatims with a concern that may move to another: in the second run, and at least.
-MOVABLE, LEAST_MOVABLE = 0.14, 0.005
 # Not coarser than this resolution between 400 and 1,500 items; below and above the bound is lower.
 FINE, FEW, MANY = 20.0, 20, 30_000
 REMEMBERED = 3  # choices of resolution
@@ -67,19 +66,21 @@ def _later(ground: Ground, decisions: Decisions, seed: int) -> Shift:
     words = words_of(ground.texts) if ground.texts else None
     nearest = surroundings(ground.vectors, words)
     graph = affinity(nearest, ground.vectors)
+    bounds = bounds_of(ground)
     known = ground.memory.resolutions
-    if known and np.count_nonzero(ground.communities == 0) < FEW_NEW * graph.size:
+    if known and not bounds.young and np.count_nonzero(ground.communities == 0) < FEW_NEW * graph.size:
         level = steady(known, graph.size)
         found = leiden(graph, level, seed)
     else:
         chosen, found = best_grouping(ground.vectors, nearest, graph, words, seed)
         known = (*known, chosen)[-REMEMBERED:]
-        level = steady(known, graph.size)
+        level = chosen if bounds.young else steady(known, graph.size)
         if level != chosen:
             found = leiden(graph, level, seed)
-    target = Target(communities=joined_alike(ground.vectors, found), resolution=level, graph=graph)
-    cap = max(int(movable_share(ground.memory) * np.count_nonzero(ground.concerns)), 1)
-    regrouped = regroup(ground, target, decisions, cap)
+    there = joined_alike(ground.vectors, found)
+    settled_there = settled(cohesion(nearest, there), there)
+    target = Target(communities=there, inside=settled_there, resolution=level, graph=graph)
+    regrouped = regroup(ground, target, decisions, bounds)
     clusters, communities = np.unique(regrouped.clusters, return_inverse=True)
     communities = communities.reshape(-1) + 1
     scores = cohesion(nearest, communities)
@@ -88,7 +89,7 @@ def _later(ground: Ground, decisions: Decisions, seed: int) -> Shift:
     standing = Standing(
         regrouped=regrouped,
         scores=scores,
-        inside=settled(scores, communities),
+        inside=settled_there if bounds.young else settled(scores, communities),
         resolutions=known,
         themes=themes,
     )
@@ -102,8 +103,3 @@ def steady(chosen: tuple[float, ...], items: int) -> float:
     moving people's verbatims, while what stands apart can join at no cost.
     """
     return max(median(chosen), min(items / FEW, FINE, MANY / items))
-
-
-def movable_share(memory: Memory) -> float:
-    """The share of the verbatims with a concern that this update may move: less with every run."""
-    return max(MOVABLE / max(float(memory.extra.get("runs", 1)), 1), LEAST_MOVABLE)

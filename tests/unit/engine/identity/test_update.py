@@ -1,6 +1,10 @@
 """What one update of the ground may and may not do."""
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -8,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from groundswell.engine.ground import Decisions, Ground, Memory, Shift
-from groundswell.engine.grouping import group
-from groundswell.engine.identity import update
+from groundswell.engine.grouping import agreement, group
+from groundswell.engine.identity import bounds, update
 
 NOTHING = Decisions()
 
@@ -176,6 +180,67 @@ def test_a_stray_among_the_same_words_is_heard_once() -> None:
     assert update(new_ground(vectors), NOTHING).concerns.tolist() == [1] * 59 + [0]
 
 
+def test_a_young_ground_ends_where_one_go_would_however_it_came() -> None:
+    vectors = topics(*([5] * 12), noise=0.12)[np.random.default_rng(1).permutation(60)]
+    ground = new_ground(vectors[:0])
+    for first in range(0, 60, 10):
+        ground = grown(ground, vectors[first : first + 10])
+        ground = after(ground, update(ground, NOTHING))
+    inside = ground.concerns > 0
+    assert inside.mean() > 0.9
+    assert agreement(ground.concerns[inside], group(vectors).communities[inside]) > 0.99
+
+
+def test_what_may_move_tapers_off_as_a_ground_comes_of_age() -> None:
+    caps: list[int] = []
+    for had in (20, 60, 75, 1000):
+        ground = new_ground(topics(had))
+        memory = Memory(version="leiden-1", extra={"runs": 4.0})
+        caps.append(bounds.bounds_of(replace(ground, concerns=ground.verbatims, memory=memory)).cap)
+    assert caps == [55, 15, 2, 35]
+
+
+PROGRAM = """
+import hashlib
+from dataclasses import replace
+import numpy as np
+from groundswell.engine.ground import Decisions, Ground
+from groundswell.engine.identity import update
+random = np.random.default_rng(5)
+rows = np.repeat(random.standard_normal((40, 384)), 15, axis=0) + 1.5 * random.standard_normal((600, 384))
+rows = (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)[random.permutation(600)]
+nil, ids = np.zeros(600, np.int64), np.arange(1, 601)
+whole = Ground(verbatims=ids, conversations=ids, vectors=rows, communities=nil, concerns=nil,
+               scores=np.zeros(600), held=np.zeros(600, bool))
+arrays = ("verbatims", "conversations", "vectors", "communities", "concerns", "scores", "held")
+for count in (200, 400, 600):
+    shift = update(replace(whole, **{name: getattr(whole, name)[:count] for name in arrays}), Decisions())
+    found = (shift.communities, shift.concerns, shift.scores)
+    padded = [np.append(part, np.zeros(600 - count, part.dtype)) for part in found]
+    whole = replace(
+        whole, communities=padded[0], concerns=padded[1], scores=padded[2], memory=shift.memory
+    )
+told = repr((shift.merges, shift.splits, shift.born, shift.themes, shift.memory)).encode()
+print(hashlib.sha256(b"".join(part.tobytes() for part in found) + told).hexdigest())
+"""
+
+
+def test_one_thread_or_two_give_the_same_concerns() -> None:
+    source = str(Path(bounds.__file__).parents[3])
+    answers = {
+        subprocess.run(
+            [sys.executable, "-c", PROGRAM],
+            env=os.environ
+            | {"OMP_NUM_THREADS": threads, "OPENBLAS_NUM_THREADS": threads, "PYTHONPATH": source},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for threads in ("1", "2")
+    }
+    assert len(answers) == 1
+
+
 def test_themes_name_every_concern_and_last() -> None:
     ground = new_ground(topics(12, 12, 12, 12))
     first = update(ground, NOTHING)
@@ -217,11 +282,19 @@ def grounds(draw: st.DrawFn) -> tuple[Ground, Decisions]:
     return ground, decisions
 
 
+def updated(ground: Ground, decisions: Decisions, young: bool) -> Shift:
+    """What an update does to so small a ground, or would do to it if it counted as grown."""
+    with pytest.MonkeyPatch.context() as patch:
+        if not young:
+            patch.setattr(bounds, "YOUNG", 0)
+        return update(ground, decisions)
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-@given(grounds())
-def test_people_outrank_the_engine(drawn: tuple[Ground, Decisions]) -> None:
+@given(grounds(), st.booleans())
+def test_people_outrank_the_engine(drawn: tuple[Ground, Decisions], young: bool) -> None:
     ground, decisions = drawn
-    shift = update(ground, decisions)
+    shift = updated(ground, decisions, young)
     merged = {merge.concern for merge in shift.merges}
     end = dict(zip(range(1, 7), resolved(np.arange(1, 7), shift).tolist(), strict=True))
     assert np.array_equal(shift.concerns[ground.held], ground.concerns[ground.held])
@@ -233,10 +306,12 @@ def test_people_outrank_the_engine(drawn: tuple[Ground, Decisions]) -> None:
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-@given(grounds())
-def test_nobody_loses_a_concern_and_every_number_resolves(drawn: tuple[Ground, Decisions]) -> None:
+@given(grounds(), st.booleans())
+def test_nobody_loses_a_concern_and_every_number_resolves(
+    drawn: tuple[Ground, Decisions], young: bool
+) -> None:
     ground, decisions = drawn
-    shift = update(ground, decisions)
+    shift = updated(ground, decisions, young)
     had = ground.concerns > 0
     assert shift.concerns[had].all()
     assert set(resolved(ground.concerns[had], shift).tolist()) <= set(shift.concerns.tolist())
@@ -247,4 +322,4 @@ def test_nobody_loses_a_concern_and_every_number_resolves(drawn: tuple[Ground, D
     assert {split.born for split in shift.splits} <= set(shift.born)
     assert all(community > 0 for community in shift.communities.tolist())
     moved = np.count_nonzero(resolved(ground.concerns, shift)[had] != shift.concerns[had])
-    assert moved <= max(0.14 * np.count_nonzero(had), 1)
+    assert young or moved <= max(0.14 * np.count_nonzero(had), 1)
