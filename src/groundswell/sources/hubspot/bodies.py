@@ -3,7 +3,7 @@
 import re
 
 from groundswell.sources.columns.markup import to_text
-from groundswell.sources.mail.html_text import text_of_html
+from groundswell.sources.html_text import text_of_html
 from groundswell.sources.mail.own_words import own_words
 
 # Dialers put what a model made of the call into its body, in a block of this id.

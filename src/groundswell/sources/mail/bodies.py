@@ -6,7 +6,7 @@ from email.message import Message
 from typing import cast
 
 from groundswell.sources.contract import UnreadableSource
-from groundswell.sources.mail.html_text import text_of_html
+from groundswell.sources.html_text import text_of_html
 from groundswell.sources.plaintext import decode
 
 _DEEPEST = 30

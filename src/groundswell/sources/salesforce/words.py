@@ -8,7 +8,7 @@ from groundswell.sources.columns.markup import to_text
 from groundswell.sources.contract import Item, Refused
 from groundswell.sources.exports.fields import Record, address, flag, moment, part, parts, text, unread_date
 from groundswell.sources.exports.telling import SAID_WORDS, Said, note, talk
-from groundswell.sources.mail.html_text import text_of_html
+from groundswell.sources.html_text import text_of_html
 from groundswell.sources.mail.own_words import own_words
 from groundswell.sources.salesforce.facts import deal_of, loss_reason_of
 from groundswell.sources.salesforce.records import SalesRecord

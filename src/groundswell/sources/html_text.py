@@ -1,4 +1,4 @@
-"""HTML of a mail to the text a reader sees, with quoted blocks marked by "> " as in plain mail.
+"""HTML of a mail, a note or a cell to the text a reader sees.
 
 A scanner of its own, since it must be linear on anything: the standard library's parser and nh3 (which takes
 two minutes for 100,000 nested tags) are not. Nothing is shown as HTML again, so nothing needs to be cleaned.
@@ -23,16 +23,20 @@ _SIGNATURE = re.compile(
 _VOID = frozenset("br hr img input meta link col area base wbr source".split())
 
 
-def text_of_html(markup: str) -> str:
-    """The visible text. Quoted blocks are marked; linear in the length of the markup; never raises."""
-    scanner = _Scanner(markup)
+def text_of_html(markup: str, *, quoting: bool = True) -> str:
+    """The visible text. Linear in the length of the markup; never raises.
+
+    With `quoting`, quoted blocks are marked by "> " as in plain mail.
+    """
+    scanner = _Scanner(markup, quoting=quoting)
     scanner.scan()
     return scanner.text()
 
 
 class _Scanner:
-    def __init__(self, markup: str) -> None:
+    def __init__(self, markup: str, *, quoting: bool) -> None:
         self._markup = markup
+        self._deepest = 3 if quoting else 0  # quotations are marked so many times at most
         self._lower = markup.lower() if len(markup.lower()) == len(markup) else markup
         self._lines: list[str] = []
         self._line: list[str] = []
@@ -145,7 +149,7 @@ class _Scanner:
         line = "".join(self._line)
         line = line.rstrip() if self._pre else re.sub(r" {2,}", " ", line).strip()
         self._line = []
-        mark = "> " * min(self._quotes, 3)
+        mark = "> " * min(self._quotes, self._deepest)
         if line:
             self._lines.append(mark + line)
         if (blank or not line) and self._lines and self._lines[-1].strip("> "):
