@@ -19,6 +19,7 @@ _ARROWS = {
     Direction.NOT_ENOUGH: ("· too few", "dim"),
 }
 _FIRST = 10
+_REASONS = 3
 
 
 def print_outcome(outcome: Any) -> None:
@@ -41,8 +42,10 @@ def print_outcome(outcome: Any) -> None:
         out.print(
             f"  … and {unread - _FIRST} more files; the report and the JSON list them all.", style="yellow"
         )
-    if refused:
-        out.print("  The report and the JSON give the reason for each refused row.", style="dim")
+    for reason, count in outcome.reasons[:_REASONS]:
+        out.print(f"  refused {count:,} × {reason}", style="dim", markup=False, highlight=False, soft_wrap=True)
+    if len(outcome.reasons) > _REASONS:
+        out.print("  … the report and the JSON give the reason for each refused row.", style="dim")
     out.print(
         f"{outcome.verbatims:,} new verbatims, {outcome.born:,} concerns that recur for the first time.",
         highlight=False,

@@ -1,5 +1,6 @@
 """Listening: files in, whatever is due done, one row of history."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -54,6 +55,7 @@ class Outcome:
     verbatims: int  # new ones
     born: int  # concerns that recur now and did not before
     merged: int
+    reasons: tuple[tuple[str, int], ...] = ()  # why rows were refused, the most frequent first
 
     @property
     def nothing_read(self) -> bool:
@@ -134,7 +136,12 @@ def _do_due(
         watch(Step(Stage.GROUP, 1, 1))
         if shift is not None:
             born, merged = len(shift.born), len(shift.merges)
-    return Outcome(change, tuple(files), verbatims, born, merged)
+    return Outcome(change, tuple(files), verbatims, born, merged, _reasons(files))
+
+
+def _reasons(files: Sequence[models.SourceFile]) -> tuple[tuple[str, int], ...]:
+    rows = models.Refusal.objects.filter(file__in=[f.pk for f in files], taken=False)
+    return tuple(Counter(rows.values_list("reason", flat=True)).most_common())
 
 
 def _summary(files: Sequence[models.SourceFile]) -> str:
