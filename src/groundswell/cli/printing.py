@@ -43,7 +43,8 @@ def print_outcome(outcome: Any) -> None:
             f"  … and {unread - _FIRST} more files; the report and the JSON list them all.", style="yellow"
         )
     for reason, count in outcome.reasons[:_REASONS]:
-        out.print(f"  refused {count:,} × {reason}", style="dim", markup=False, highlight=False, soft_wrap=True)
+        told = f"  refused {count:,} × {reason}"
+        out.print(told, style="dim", markup=False, highlight=False, soft_wrap=True)
     if len(outcome.reasons) > _REASONS:
         out.print("  … the report and the JSON give the reason for each refused row.", style="dim")
     out.print(
