@@ -1,0 +1,37 @@
+"""The library as the guide shows it: no store, no Django, the real model."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.e2e.test_command_line import FEEDBACK
+from tests.worlds.field import feedback, write_table
+
+import groundswell
+
+
+def test_files_give_the_field_as_values(tmp_path: Path) -> None:
+    table = write_table(tmp_path / "feedback.csv", feedback(FEEDBACK))
+    field = groundswell.listen(table, as_verbatims=True)
+    assert {v.text for v in field.verbatims} == set(FEEDBACK)
+    assert all(v.turn[v.start : v.end] == v.text for v in field.verbatims)
+    assert [(f.source, f.rows, f.taken) for f in field.files] == [("feedback.csv", 8, 8)]
+    assert field.concerns[0].name in field._repr_html_()
+
+
+def test_any_list_of_texts_can_be_grouped(tmp_path: Path) -> None:
+    field = groundswell.hear_texts(FEEDBACK)
+    invoices = set(FEEDBACK[:4])
+    holding = [c for c in field.concerns if invoices & {v.text for v in c.verbatims}]
+    assert len(holding) == 1
+    field.to_html(tmp_path / "report.html")
+    assert FEEDBACK[0] in (tmp_path / "report.html").read_text(encoding="utf-8")
+
+
+def test_importing_the_library_brings_neither_django_nor_another_sqlite() -> None:
+    probe = (
+        "import sys, groundswell.listening.library\n"
+        "print([m for m in ('django', 'pysqlite3', 'torch') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
