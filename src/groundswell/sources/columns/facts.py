@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
-from typing import Final
 
+from groundswell.sources.business import deal_status, domain_of_site
 from groundswell.sources.columns.amounts import parse_amount
 from groundswell.sources.columns.dates import DateStyle, parse_date
 from groundswell.sources.columns.layout import Layout
@@ -26,8 +26,6 @@ from groundswell.speech import (
 )
 
 _TRUE = frozenset(("true", "1", "yes", "y", "t", "ja", "oui", "x"))
-_WON: Final = ("won", "gewonnen", "gagn", "ganad", "vinto", "gewonnen", "ganho")
-_LOST: Final = ("lost", "verloren", "perdu", "perdid", "perso", "abandon", "disqualified", "dead")
 # A loss reason of fewer words is a label to choose from ("Price"), not something somebody wrote.
 _SAID_WORDS = 3
 
@@ -96,7 +94,7 @@ def _account(cells: _Cells, number: int) -> Item:
     account = Account(
         key=cells[Meaning.ID],
         name=cells[Meaning.ACCOUNT],
-        domain=_domain(cells[Meaning.DOMAIN]),
+        domain=domain_of_site(cells[Meaning.DOMAIN]),
     )
     return Known(row=number, fact=account)
 
@@ -164,21 +162,9 @@ def _note(table: Table, cells: _Cells, deal: Deal, number: int) -> Iterator[Item
 
 
 def _status(cells: _Cells) -> DealStatus:
-    """Flags are certain; the name of a stage is what people call it."""
-    if cells[Meaning.WON].lower() in _TRUE:
-        return DealStatus.WON
-    if cells[Meaning.LOST].lower() in _TRUE or (
-        cells[Meaning.CLOSED].lower() in _TRUE and cells[Meaning.WON]
-    ):
-        return DealStatus.LOST
-    stage = cells[Meaning.STAGE].lower()
-    if any(word in stage for word in _LOST):
-        return DealStatus.LOST
-    return DealStatus.WON if any(word in stage for word in _WON) else DealStatus.OPEN
-
-
-def _domain(text: str) -> str:
-    """The domain of a web address."""
-    bare = text.lower().partition("//")[2] or text.lower()
-    host = bare.partition("/")[0].partition("?")[0].removeprefix("www.")
-    return host if "." in host and " " not in host else ""
+    closed_and_not_won = cells[Meaning.CLOSED].lower() in _TRUE and bool(cells[Meaning.WON])
+    return deal_status(
+        cells[Meaning.STAGE],
+        won=cells[Meaning.WON].lower() in _TRUE,
+        lost=cells[Meaning.LOST].lower() in _TRUE or closed_and_not_won,
+    )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
-from groundswell.sources.exports.business import deal_status, domain_of_site
+from groundswell.sources.business import deal_status, domain_of_site
 from groundswell.sources.exports.fields import (
     Record,
     address,

@@ -1,7 +1,7 @@
 """Deals, companies and owners of HubSpot."""
 
+from groundswell.sources.business import deal_status, domain_of_site
 from groundswell.sources.columns.markup import to_text
-from groundswell.sources.exports.business import deal_status, domain_of_site
 from groundswell.sources.exports.fields import address, flag, moment, number, parts, text
 from groundswell.sources.hubspot.records import CrmRecord
 from groundswell.speech import Account, Deal, DealStatus, Seller

@@ -2,8 +2,8 @@
 
 import re
 
+from groundswell.sources.business import deal_status, domain_of_site
 from groundswell.sources.columns.markup import to_text
-from groundswell.sources.exports.business import deal_status, domain_of_site
 from groundswell.sources.exports.fields import address, as_text, flag, moment, number, part, text
 from groundswell.sources.salesforce.records import SalesRecord
 from groundswell.speech import Account, Deal, DealStatus, Seller
