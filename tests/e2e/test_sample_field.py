@@ -1,0 +1,74 @@
+"""The whole way from the sample files to what is planted in them: real process, real model."""
+
+import html
+import json
+import re
+import subprocess
+import sys
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+from benchmarks.planted import compare
+
+from groundswell.samples import sample_folder, sample_sources
+from groundswell.sources.contract import Heard
+from groundswell.sources.reading import expand, read_file
+
+
+@pytest.fixture(scope="module")
+def heard(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Any], str]:
+    """The JSON and the report of `groundswell listen --sample`."""
+    folder = tmp_path_factory.mktemp("sample")
+    arguments = ["listen", "--sample", "--store", "field.db", "--json", "out.json", "--html", "out.html"]
+    command = [sys.executable, "-c", "from groundswell.cli.main import run; run()", *arguments]
+    subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=300)
+    told = json.loads((folder / "out.json").read_text(encoding="utf-8"))
+    return told, (folder / "out.html").read_text(encoding="utf-8")
+
+
+def verbatims(told: dict[str, Any]) -> list[dict[str, Any]]:
+    return [v for c in told["concerns"] for v in c["verbatims"]] + told["heard_once"]
+
+
+def test_what_was_planted_is_found_and_not_torn_apart(heard: tuple[dict[str, Any], str]) -> None:
+    key = json.loads((sample_folder() / "key.json").read_text(encoding="utf-8"))
+    rows = compare(heard[0], key)
+    assert sum(row.found for row in rows) >= 27
+    assert [row.key for row in rows if row.parts > 2] == []
+
+
+def test_every_quote_stands_letter_for_letter_at_its_place_in_the_source(
+    heard: tuple[dict[str, Any], str],
+) -> None:
+    turns = defaultdict(set)
+    for path, name in expand(sample_sources()):
+        for item in read_file(path, name):
+            if isinstance(item, Heard):
+                for turn in item.conversation.turns:
+                    turns[name, turn.row].add(turn.text)
+    told = verbatims(heard[0])
+    assert len(told) > 400
+    for one in told:
+        assert one["turn"] in turns[one["source"], one["row"]]
+        assert one["turn"][one["start"] : one["end"]] == one["text"]
+
+
+def test_the_report_quotes_what_the_json_quotes(heard: tuple[dict[str, Any], str]) -> None:
+    told, page = heard
+    shown = " ".join(re.sub(r"<[^>]+>", " ", page).split())
+    missing = [v["id"] for v in verbatims(told) if " ".join(v["text"].split()) not in html.unescape(shown)]
+    assert missing == []
+
+
+def test_every_row_of_every_file_is_accounted_for(heard: tuple[dict[str, Any], str]) -> None:
+    files = heard[0]["files"]
+    assert len(files) == len([p for s in sample_sources() for p in ([s] if s.is_file() else s.rglob("*.*"))])
+    assert all(f["rows"] == f["taken"] + f["duplicates"] + f["refused"] for f in files)
+    assert sum(f["rows"] for f in files) > 3000
+
+
+def test_the_sample_is_marked_as_fictional(heard: tuple[dict[str, Any], str]) -> None:
+    assert "fictional" in heard[1]
+    assert "fictional" in (Path(sample_folder()) / "README.md").read_text(encoding="utf-8")
