@@ -17,9 +17,9 @@ Labels are told in any case; unknown labels are left alone.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from datetime import datetime
 
+from groundswell.sources.dates import parse_date, style_of
 from groundswell.speech import Channel
 
 _FIELDS = {
@@ -116,55 +116,12 @@ def _label(line: str) -> tuple[str, str] | None:
     return (label, found[2].strip("\"'* ")) if label in _FIELDS or label in _IGNORED else None
 
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_CLOCK = re.compile(r"(?:^|[T ,])(\d{1,2}):(\d\d)(?::(\d\d))?(?:\.\d+)? ?([ap])?\.?m?\b", re.I)
-_NUMERIC = re.compile(r"\b(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)\b")
-_WORDED = re.compile(
-    r"\b(?:(\d{1,2})(?:st|nd|rd|th)?\.? ([A-Za-z]{3})[a-z]*|([A-Za-z]{3})[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?)"
-    r",? ((?:19|20)\d\d)\b"
-)
-
-
 def parse_moment(text: str) -> datetime | None:
-    """A moment as people and tools write it, aware; None where it cannot be told for certain (05/06/2026)."""
-    for parse in (datetime.fromisoformat, parsedate_to_datetime, _parse_worded, _parse_numeric):
-        try:
-            moment = parse(text.strip())
-        except (ValueError, OverflowError, IndexError, TypeError):
-            continue
-        if moment is not None:
-            return _aware(moment)
-    return None
+    """A moment as people and tools write it, aware; None where it cannot be told for certain (05/06/2026).
 
-
-def _aware(moment: datetime) -> datetime:
-    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
-
-
-def _parse_worded(text: str) -> datetime | None:
-    found = _WORDED.search(text)
-    if found is None:
+    Alone, a date has no column to tell the order of its day and month; only with dots it is agreed.
+    """
+    style = style_of([text])
+    if style.ambiguous and "." not in style.example:
         return None
-    month = _MONTHS.index((found[2] or found[3]).lower()) + 1
-    return datetime(int(found[5]), month, int(found[1] or found[4]), *_clock(text), tzinfo=UTC)
-
-
-def _parse_numeric(text: str) -> datetime | None:
-    found = _NUMERIC.search(text)
-    if found is None:
-        return None
-    first, second, year = int(found[1]), int(found[3]), int(found[4])
-    if found[2] != "." and first <= 12 and second <= 12 and first != second:
-        return None  # a day and a month that could be either; only with dots the order is agreed
-    day, month = (first, second) if second <= 12 else (second, first)
-    return datetime(year, month, day, *_clock(text), tzinfo=UTC)
-
-
-def _clock(text: str) -> tuple[int, int, int]:
-    found = _CLOCK.search(text)
-    if found is None:
-        return 0, 0, 0
-    hour = int(found[1])
-    if found[4]:
-        hour = hour % 12 + (12 if found[4].lower() == "p" else 0)
-    return hour, int(found[2]), int(found[3] or 0)
+    return parse_date(text, style)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from groundswell.sources.columns.dates import looks_like_date
+from groundswell.sources.dates import looks_like_date
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ADDRESS = re.compile(r"^\s*(?:https?://|www\.|[/\\]|[{\[<])")

@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime, time
 
 from groundswell.sources.business import deal_status, domain_of_site
 from groundswell.sources.columns.amounts import parse_amount
-from groundswell.sources.columns.dates import DateStyle, parse_date
 from groundswell.sources.columns.layout import Layout
 from groundswell.sources.columns.markup import to_text
 from groundswell.sources.columns.names import Meaning
@@ -13,6 +12,7 @@ from groundswell.sources.columns.roles import role_of
 from groundswell.sources.columns.shape import Shape
 from groundswell.sources.columns.table import Row, Table
 from groundswell.sources.contract import Heard, Item, Known, Noted, Refused
+from groundswell.sources.dates import DateStyle, parse_date
 from groundswell.speech import (
     Account,
     Channel,

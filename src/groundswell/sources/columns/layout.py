@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from itertools import islice
 
 from groundswell.sources.columns.content import column_of
-from groundswell.sources.columns.dates import DateStyle, style_of
 from groundswell.sources.columns.names import NAMES, OPENED_NAMES, Meaning, find_all, plain_name
 from groundswell.sources.columns.shape import FACTS, Shape, shape_of
 from groundswell.sources.columns.table import Row, Table
 from groundswell.sources.columns.texts import listed_columns, text_columns
 from groundswell.sources.contract import Options, UnknownColumn
+from groundswell.sources.dates import DateStyle, style_of
 
 SAMPLE_ROWS = 300
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
 
-from groundswell.sources.columns.dates import DateStyle, parse_date
 from groundswell.sources.columns.keys import Keys
 from groundswell.sources.columns.layout import Layout
 from groundswell.sources.columns.markup import to_text
@@ -14,6 +13,7 @@ from groundswell.sources.columns.roles import channel_of, direction_of, role_of
 from groundswell.sources.columns.shape import Shape
 from groundswell.sources.columns.table import Row, Table
 from groundswell.sources.contract import Heard, Item, Noted, Refused
+from groundswell.sources.dates import DateStyle, parse_date
 from groundswell.sources.speakers import speaker_of
 from groundswell.speech import Channel, Conversation, Role, Speaker, Turn
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import cast
 
 from groundswell.sources.columns.amounts import parse_amount
-from groundswell.sources.columns.dates import parse_date
+from groundswell.sources.dates import parse_date
 
 Record = Mapping[str, object]
 

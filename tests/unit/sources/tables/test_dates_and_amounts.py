@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from groundswell.sources.columns.amounts import parse_amount
-from groundswell.sources.columns.dates import DateStyle, parse_date, style_of
+from groundswell.sources.dates import DateStyle, parse_date, style_of
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,8 @@ from groundswell.sources.columns.dates import DateStyle, parse_date, style_of
         ("4. März 2026", datetime(2026, 3, 4, tzinfo=UTC)),
         ("4 de marzo de 2026", datetime(2026, 3, 4, tzinfo=UTC)),
         ("Wed, 04 Mar 2026 10:00:00 +0000", datetime(2026, 3, 4, 10, tzinfo=UTC)),
+        ("Wed, 04 Mar 2026 10:00:00 +0100", datetime(2026, 3, 4, 9, tzinfo=UTC)),
+        ("4 Mar 26 10:00 EST (Boston)", datetime(2026, 3, 4, 15, tzinfo=UTC)),
         ("1772618400", datetime(2026, 3, 4, 10, tzinfo=UTC)),
         ("1772618400000", datetime(2026, 3, 4, 10, tzinfo=UTC)),
         ("20260304", datetime(2026, 3, 4, tzinfo=UTC)),

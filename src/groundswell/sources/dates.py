@@ -29,6 +29,10 @@ _DAY_FIRST = re.compile(
 _MONTH_FIRST = re.compile(r"([^\W\d_]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
 _YEAR_MONTH = re.compile(r"^((?:19|20)\d\d)-(\d\d)$")
 _EPOCH = re.compile(r"^\d{9,10}(\.\d+)?$|^\d{12,13}$|^\d{15,16}$")
+# The form of mail headers, whose zone must not be lost: "Wed, 04 Mar 2026 10:00:00 +0100".
+_MAIL = re.compile(
+    r"^(?:[A-Za-z]{3},?\s+)?\d{1,2}\s+[A-Za-z]{3}\s+\d{2,4}\s+\d{1,2}:\d\d(?::\d\d)?\s+(?:[+-]\d{4}|[A-Z]{1,5}\b)"
+)
 # Zones that say what a date without one is read as anyway.
 _ZONE = re.compile(r"\s*(?:UTC|GMT)$")
 # Days since 1899-12-30, as spreadsheets count them: 1954 to 2064.
@@ -87,6 +91,8 @@ def looks_like_date(text: str) -> bool:
 def _parse(text: str, style: DateStyle) -> datetime | None:
     if text[0].isdigit() and text.replace(".", "", 1).isdigit():
         return _from_number(text)
+    if _MAIL.match(text):
+        return _from_mail(text)
     return _from_iso(text) or _from_numeric(text, style) or _from_words(text) or _from_mail(text)
 
 
