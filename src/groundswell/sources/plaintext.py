@@ -3,11 +3,10 @@
 import codecs
 from pathlib import Path
 
-import charset_normalizer
-
 from groundswell.sources.contract import UnreadableSource
+from groundswell.sources.guessing import guess_encoding
 
-_MARKS = (
+BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16: its mark begins with the same two bytes
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -16,6 +15,7 @@ _MARKS = (
 )
 # A day of talk is under 2 MB; beyond this a "transcript" is something else, and it is held as one value.
 LIMIT = 32 * 1024 * 1024
+_TELLING_BYTES = 64 * 1024
 
 
 def read_text(path: Path, *, limit: int = LIMIT) -> str:
@@ -35,7 +35,7 @@ def read_text(path: Path, *, limit: int = LIMIT) -> str:
 
 def decode(content: bytes) -> str:
     """Text of `content`: by its byte order mark, as UTF-8, else by what its bytes are most likely to be."""
-    for mark, encoding in _MARKS:
+    for mark, encoding in BYTE_ORDER_MARKS:
         if content.startswith(mark):
             return content.decode(encoding, errors="replace")
     if b"\0" in content:
@@ -48,14 +48,13 @@ def decode(content: bytes) -> str:
 
 def peek(head: bytes) -> str:
     """The text of a file's first bytes for recognising it; empty where they are not text."""
-    for mark, encoding in _MARKS:
+    for mark, encoding in BYTE_ORDER_MARKS:
         if head.startswith(mark):
             return head.decode(encoding, errors="ignore")
     return "" if b"\0" in head else head.decode("utf-8", errors="ignore")
 
 
 def _guess(content: bytes) -> str:
-    # The guess looks at a part: it is superlinear, and the rest of a file is in the encoding of its start.
-    best = charset_normalizer.from_bytes(content[:65536]).best()
-    encoding = best.encoding if best is not None else "cp1252"
-    return content.decode(encoding, errors="replace")
+    # The guess looks at a part that says something: the rest of a file is in the encoding of its start.
+    telling = b"\n".join(line for line in content.split(b"\n") if not line.isascii())
+    return content.decode(guess_encoding(telling[:_TELLING_BYTES]), errors="replace")

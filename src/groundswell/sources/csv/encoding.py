@@ -7,14 +7,8 @@ from pathlib import Path
 
 from groundswell.sources.contract import UnreadableSource
 from groundswell.sources.guessing import guess_encoding
+from groundswell.sources.plaintext import BYTE_ORDER_MARKS
 
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16: its mark begins with the same two bytes
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 _PIECE = 1024 * 1024
 # A share of broken characters up to which a file is UTF-8 with a few scars, and not another encoding.
 _SCARS = 0.1
@@ -33,7 +27,7 @@ class Encoding:
 
 def encoding_of(path: Path, head: bytes) -> Encoding:
     """Look at the whole file, piece by piece. Raises UnreadableSource for what is not text."""
-    for mark, name in _MARKS:
+    for mark, name in BYTE_ORDER_MARKS:
         if head.startswith(mark):
             return Encoding(name=name, errors="replace")
     zeros = _zeros(head)
