@@ -7,8 +7,9 @@ from http.client import HTTPException
 from typing import Any
 from urllib.error import HTTPError
 from urllib.parse import urlsplit
-from urllib.request import HTTPRedirectHandler, Request, build_opener
+from urllib.request import Request, build_opener
 
+from groundswell.encoders.redirects import NoRedirect
 from groundswell.engine.naming_wording import Wording, WordingFailed
 
 LARGEST_ANSWER = 1 << 20  # bytes
@@ -48,24 +49,19 @@ def word_with(endpoint: Endpoint) -> Wording:
     if parts.scheme not in ("http", "https") or not parts.netloc:
         raise WordingFailed(f"{endpoint.url!r} is no address of a chat endpoint: it begins with http(s)://")
     if not endpoint.model:
-        raise WordingFailed("a chat endpoint needs the name of a model: set it as well")
+        raise WordingFailed("a chat endpoint needs the name of a model: set GROUNDSWELL_CHAT_MODEL as well")
     # Otherwise the library that sends it would show it in its error.
     if not (endpoint.key.isascii() and endpoint.key.isprintable()):
-        raise WordingFailed("the key of the chat endpoint holds characters that no key has")
+        raise WordingFailed(
+            "the key of the chat endpoint holds characters that no key has: correct GROUNDSWELL_CHAT_KEY"
+        )
     return _Chat(endpoint)
-
-
-class _NoRedirect(HTTPRedirectHandler):
-    """The key and customers' words go to the address that was configured, and nowhere else."""
-
-    def redirect_request(self, *_arguments: object, **_named: object) -> None:
-        return None
 
 
 class _Chat:
     def __init__(self, endpoint: Endpoint) -> None:
         self._endpoint = endpoint
-        self._opener = build_opener(_NoRedirect)
+        self._opener = build_opener(NoRedirect)
         self.model = endpoint.model
 
     def word(self, name: str, verbatims: Sequence[str]) -> str:

@@ -13,6 +13,7 @@ from typing import Any, cast
 import numpy as np
 
 from groundswell.encoders.errors import EncoderMisconfigured, EndpointFailed
+from groundswell.encoders.redirects import NoRedirect
 from groundswell.engine.encoder import Vectors
 
 _TEXTS_PER_REQUEST = 128
@@ -28,13 +29,6 @@ class _Unanswered(Exception):
     def __init__(self, why: str, pause: float | None = None) -> None:
         super().__init__(why)
         self.pause = pause
-
-
-class _NoRedirect(urllib.request.HTTPRedirectHandler):
-    """A redirect would carry the key to an address nobody configured."""
-
-    def redirect_request(self, *_arguments: object, **_named: object) -> None:
-        return None
 
 
 class EndpointEncoder:
@@ -56,12 +50,14 @@ class EndpointEncoder:
     ) -> None:
         self._address = _check_address(url)
         if not model:
-            raise EncoderMisconfigured("An embeddings endpoint needs the name of a model: set it as well.")
+            raise EncoderMisconfigured(
+                "An embeddings endpoint needs the name of a model: set GROUNDSWELL_EMBEDDINGS_MODEL as well."
+            )
         self.model = f"{model}@{self._host}"
         self.dimensions = dimensions
         self._name, self._key = model, key
         self._timeout, self._attempts, self._pause = timeout, attempts, pause
-        self._opener = urllib.request.build_opener(_NoRedirect)
+        self._opener = urllib.request.build_opener(NoRedirect)
 
     def __repr__(self) -> str:
         return f"EndpointEncoder(model={self.model!r})"
@@ -150,9 +146,13 @@ class EndpointEncoder:
 def _check_address(url: str) -> str:
     parts = urllib.parse.urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise EncoderMisconfigured("The embeddings endpoint must be an http or https address.")
+        raise EncoderMisconfigured(
+            "GROUNDSWELL_EMBEDDINGS_URL must be an http or https address, such as https://host/v1."
+        )
     if parts.username or parts.password:
-        raise EncoderMisconfigured("Give the endpoint's key as its own setting, not inside the address.")
+        raise EncoderMisconfigured(
+            "Give the endpoint's key in GROUNDSWELL_EMBEDDINGS_KEY, not inside the address."
+        )
     return urllib.parse.urlunsplit(parts._replace(path=parts.path.rstrip("/") + "/embeddings", fragment=""))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from groundswell.encoders.places import configured_model, locate_home
 from groundswell.engine.encoder import Encoder
 
 
@@ -24,8 +25,8 @@ class EncoderConfiguration:
         """Reads GROUNDSWELL_MODEL, GROUNDSWELL_HOME, GROUNDSWELL_EMBEDDINGS_URL, _MODEL and _KEY."""
         env = os.environ if environment is None else environment
         return cls(
-            model_folder=Path(env["GROUNDSWELL_MODEL"]) if env.get("GROUNDSWELL_MODEL") else None,
-            home=Path(env["GROUNDSWELL_HOME"]) if env.get("GROUNDSWELL_HOME") else None,
+            model_folder=configured_model(env),
+            home=locate_home(env),
             endpoint_url=env.get("GROUNDSWELL_EMBEDDINGS_URL", ""),
             endpoint_model=env.get("GROUNDSWELL_EMBEDDINGS_MODEL", ""),
             endpoint_key=env.get("GROUNDSWELL_EMBEDDINGS_KEY", ""),

@@ -21,6 +21,12 @@ def locate_home(environment: Mapping[str, str] | None = None) -> Path:
     return (Path(cache) if cache else Path.home() / ".cache") / "groundswell"
 
 
+def configured_model(environment: Mapping[str, str] | None = None) -> Path | None:
+    """The folder that GROUNDSWELL_MODEL names, or None."""
+    env = os.environ if environment is None else environment
+    return Path(env["GROUNDSWELL_MODEL"]).expanduser() if env.get("GROUNDSWELL_MODEL") else None
+
+
 def fetched_folder(home: Path, card: ModelCard = MINILM) -> Path:
     """Where `groundswell model fetch` puts the model by default."""
     return home / "models" / card.name
@@ -33,9 +39,7 @@ def find_model(folder: Path | None = None, *, home: Path | None = None, card: Mo
     noticed), what `model fetch` brought, the installed package, the Hugging Face cache on this disk.
     Raises ModelNotFound. The files are not verified yet.
     """
-    configured = folder or (
-        Path(os.environ["GROUNDSWELL_MODEL"]) if os.environ.get("GROUNDSWELL_MODEL") else None
-    )
+    configured = folder or configured_model()
     if configured is not None:
         if _is_complete(configured, card):
             return configured

@@ -12,6 +12,7 @@ from tokenizers import Tokenizer
 from groundswell.encoders.card import TOKENIZER, WEIGHTS, ModelCard
 from groundswell.encoders.errors import ModelDamaged, ModelNotFound
 from groundswell.encoders.local import LocalEncoder
+from groundswell.encoders.opening import EncoderConfiguration
 from groundswell.encoders.places import find_model, locate_home
 
 TEXTS = [
@@ -54,6 +55,11 @@ def test_a_vector_is_bit_for_bit_the_same_alone_and_in_company(minilm: LocalEnco
 def test_the_number_of_threads_changes_no_vector(minilm: LocalEncoder) -> None:
     one = LocalEncoder(minilm.prepare(), home=minilm.prepare().parent.parent, threads=1)
     assert np.array_equal(one.encode(TEXTS), minilm.encode(TEXTS))
+
+
+def test_half_a_character_in_a_text_harms_neither_it_nor_the_others(minilm: LocalEncoder) -> None:
+    broken, whole = minilm.encode(["It is late \ud83d", "It is late ?"])
+    assert np.array_equal(broken, whole)
 
 
 def test_no_text_gives_no_row(tiny: Tiny, tmp_path: Path) -> None:
@@ -174,3 +180,8 @@ def reference(folder: Path, card: ModelCard, text: str) -> np.ndarray:
         x = norm(x + linear(inner, f"{at}output.dense"), f"{at}output.LayerNorm")
     pooled = x.mean(0)
     return pooled / np.linalg.norm(pooled)
+
+
+def test_a_tilde_in_a_setting_means_the_home_folder() -> None:
+    read = EncoderConfiguration.from_environment({"GROUNDSWELL_HOME": "~/a", "GROUNDSWELL_MODEL": "~/b"})
+    assert (read.home, read.model_folder) == (Path.home() / "a", Path.home() / "b")
