@@ -58,7 +58,7 @@ class Evidence:
     deal: str
     at: datetime | None
     score: float  # how well it fits its concern, 0..1; 0 when heard once
-    central: float = 0.0  # cosine to the centre of its concern, for choosing what to show first
+    central: float = 0.0  # what is shown first; the store and the library give the score
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -26,6 +26,11 @@ TRIED = 20  # candidates at most, should the first ones be taken
 PAIR = 0.6  # what a pair of words side by side weighs beside a single word
 SHARED_AT = 0.05  # a concern shares a word that stands in so many of its verbatims
 PAIRED = 1.5  # a pair of words tells more in a theme's name than a single one
+# What a name gains at each end where its clause begins or ends too, and loses at each end where it cuts
+# between two words that carry something, and for each "I" or "we" inside, where another clause begins.
+WHOLE, CUT, CLAUSE = 1.15, 0.85, 0.75
+LONE = 0.6  # what a single word weighs as a name: it seldom says what is the matter with it
+LENGTH = 3.0  # added to the number of words a name's weight is shared among: else one word would win
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -99,10 +104,9 @@ def _merit(phrase: Phrase, weights: Mapping[str, float]) -> float:
     found = phrase.terms
     gathered = sum(weights.get(term, 0.0) for term in set(found) if " " not in term)
     gathered += PAIR * sum(weights.get(f"{a} {b}", 0.0) for a, b in pairwise(found))
-    whole = 1.15 ** (phrase.opens + phrase.closes) * 0.85**phrase.cut
-    whole *= 0.75**phrase.subjects
-    alone = 0.6 if phrase.stems == 1 and len(found) == 1 else 1.0
-    return gathered * whole * alone / (3.0 + len(found))
+    whole = WHOLE ** (phrase.opens + phrase.closes) * CUT**phrase.cut * CLAUSE**phrase.subjects
+    alone = LONE if phrase.stems == 1 and len(found) == 1 else 1.0
+    return gathered * whole * alone / (LENGTH + len(found))
 
 
 def theme_names(

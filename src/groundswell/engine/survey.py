@@ -63,7 +63,6 @@ class _Context:
 
     as_of: datetime | None
     calendar: Calendar
-    book: Book
     whole: Whole
     by_seller: Counter[str]  # conversations held
     by_account: Counter[str]
@@ -91,8 +90,8 @@ def survey(
     dated = [one.at for one in held if one.at is not None]
     if as_of is None:
         as_of = max(dated, default=None)
-    revenue = _revenue(groups, book := Book(accounts, deals))
-    context = _context(held, as_of, book, revenue)
+    revenue = _revenue(groups, Book(accounts, deals))
+    context = _context(held, as_of, revenue)
     titles = _titles(groups, labels)
     concerns = [
         _concern(labels.get(number, Label(id=number)), of, titles[number], revenue[number], context)
@@ -142,9 +141,7 @@ def _revenue(groups: Mapping[int, Sequence[Evidence]], book: Book) -> dict[int, 
     }
 
 
-def _context(
-    held: Sequence[Held], as_of: datetime | None, book: Book, revenue: Mapping[int, Revenue]
-) -> _Context:
+def _context(held: Sequence[Held], as_of: datetime | None, revenue: Mapping[int, Revenue]) -> _Context:
     by_seller = Counter(one.seller for one in held)
     by_account = Counter(one.account for one in held)
     whole = Whole(
@@ -156,7 +153,6 @@ def _context(
     return _Context(
         as_of=as_of,
         calendar=calendar(held, as_of),
-        book=book,
         whole=whole,
         by_seller=by_seller,
         by_account=by_account,

@@ -105,7 +105,6 @@ class _Rows:
         self._rows = 0
         self._opening: Line | None = None
         self._words: list[str] = []
-        self._outside = True
 
     def take(self, script: Script, skip: int) -> None:
         gap = False
