@@ -81,6 +81,12 @@ def print_concerns(field: Field, top: int) -> None:
         highlight=False,
         soft_wrap=True,
     )
+    if any(c.accounts_reported for c in shown[:top]):
+        out.print(
+            "(+3): 3 more accounts, by sellers' notes or speakers whose side is not known.",
+            style="dim",
+            highlight=False,
+        )
     if any(c.concentration for c in shown[:top]):
         out.print("◔ rests mostly on one seller or one account.", style="dim", highlight=False)
 
@@ -97,12 +103,18 @@ def _row(concern: Concern) -> tuple[str | Text, ...]:
     return (
         _id(concern),
         name,
-        str(concern.accounts),
+        _accounts(concern),
         str(concern.sellers),
         str(concern.conversations),
         concern.kind.value,
         Text(words, style=style),
     )
+
+
+def _accounts(concern: Concern) -> str:
+    """Those that said it themselves, and how many more are known only second hand: `2`, `0 (+12)`."""
+    more = f" (+{concern.accounts_reported})" if concern.accounts_reported else ""
+    return f"{concern.accounts}{more}"
 
 
 def print_concern(field: Field, row: Any, *, asked: int, history: Sequence[Any], every: bool) -> None:
@@ -132,7 +144,7 @@ def _print_facts(concern: Concern) -> None:
     facts = [
         (
             "Heard",
-            f"{concern.accounts} accounts, {concern.sellers} sellers, {concern.conversations} conversations",
+            f"{_accounts(concern)} accounts, {concern.sellers} sellers, {concern.conversations} conversations",
         ),
         (
             "Voices",

@@ -1,0 +1,34 @@
+"""Tables tell at a glance what was said by accounts themselves and what is known second hand."""
+
+import io
+from dataclasses import replace
+
+import pytest
+from tests.unit.report.fields import a_field
+
+from groundswell.cli import printing
+
+
+@pytest.fixture
+def written(monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
+    file = io.StringIO()
+    monkeypatch.setattr(printing.out, "file", file)
+    monkeypatch.setattr(printing.out, "_width", 80)
+    return file
+
+
+def test_accounts_known_only_second_hand_are_shown_and_explained(written: io.StringIO) -> None:
+    field = a_field()
+    first = replace(field.concerns[0], accounts=0, accounts_reported=12)
+    printing.print_concerns(replace(field, concerns=(first,)), top=5)
+    text = written.getvalue()
+    assert "0 (+12)" in text
+    assert "whose side is not known" in text
+    assert max(map(len, text.splitlines()[:3])) <= 80
+
+
+def test_accounts_that_all_spoke_themselves_need_no_explanation(written: io.StringIO) -> None:
+    field = a_field()
+    first = replace(field.concerns[0], accounts=4, accounts_reported=0)
+    printing.print_concerns(replace(field, concerns=(first,)), top=5)
+    assert "(+" not in written.getvalue()
