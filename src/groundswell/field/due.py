@@ -5,14 +5,14 @@ Conversations are due for extraction while they bear no extraction version; verb
 no vector stands under their context's digest; for grouping while they are in no community.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from groundswell.crm import queries as crm
-from groundswell.encoders.cache import encode_in_batches, hash_text
+from groundswell.encoders.cache import EmbeddedBatch, encode_in_batches, hash_text
 from groundswell.engine.encoder import Encoder
 from groundswell.engine.extraction import VERSION as EXTRACTION
 from groundswell.engine.ground import Ground, Shift
@@ -26,8 +26,9 @@ from groundswell.sources.roles import assign_roles, house_domains_of
 from groundswell.speech import Conversation, Role, Voice, voice_of
 
 _CHUNK = 1_000
-# Texts embedded between two commits: about a second's work, and often enough for progress.
+# Texts, and letters of them, embedded between two commits: about a second's work, often enough for progress.
 _AT_ONCE = 1_024
+_LETTERS_AT_ONCE = 128_000
 
 Progress = Callable[[int], None]  # called with how many more are done
 
@@ -154,7 +155,7 @@ def embed_due(encoder: Encoder, progress: Progress) -> int:
     """Embed every context that has no vector yet, and store each batch as it comes. Returns how many."""
     texts = queries.contexts_of(unembedded(encoder.model))
     done = 0
-    for batch in encode_in_batches(encoder, texts, _AT_ONCE):
+    for batch in _embedded_a_second_at_a_time(encoder, texts):
         rows = [
             (hash_text(text), encoder.model, vector.astype("<f4").tobytes())
             for text, vector in zip(batch.texts, batch.vectors, strict=True)
@@ -169,6 +170,19 @@ def embed_due(encoder: Encoder, progress: Progress) -> int:
     return done
 
 
+def _embedded_a_second_at_a_time(encoder: Encoder, texts: Sequence[str]) -> Iterator[EmbeddedBatch]:
+    """Like `encode_in_batches`, in smaller batches where the texts are long."""
+    batch: list[str] = []
+    letters = 0
+    for text in sorted(texts, key=lambda text: (len(text), text)):
+        if batch and (len(batch) == _AT_ONCE or letters + len(text) > _LETTERS_AT_ONCE):
+            yield from encode_in_batches(encoder, batch)
+            batch, letters = [], 0
+        batch.append(text)
+        letters += len(text)
+    yield from encode_in_batches(encoder, batch)
+
+
 # Grouping.
 
 
@@ -178,7 +192,7 @@ def ungrouped() -> QuerySet[models.Verbatim]:
 
 def group_due(model: str, change: models.Change, patch: Patch) -> Shift | None:
     """Place what is not placed yet and regroup within the bounds; None when nothing is due."""
-    if not ungrouped().exists():
+    if not queries.embedded(model).filter(community=0).exists():
         return None
     with transaction.atomic():
         ground = queries.ground(model)

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import datetime
 
 import numpy as np
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from groundswell.engine.encoder import Vectors
 from groundswell.engine.ground import Decisions, Ground, Memory
@@ -88,6 +88,12 @@ def live_verbatims() -> QuerySet[models.Verbatim]:
     return models.Verbatim.objects.filter(state="live", conversation__state="live")
 
 
+def embedded(model: str) -> QuerySet[models.Verbatim]:
+    """Live verbatims that can be compared: `model` embedded their contexts."""
+    vectors = models.Vector.objects.filter(text=OuterRef("context"), model=model)
+    return live_verbatims().filter(Exists(vectors))
+
+
 def contexts_of(verbatims: QuerySet[models.Verbatim]) -> list[str]:
     """The texts to embed for some verbatims, each once."""
     columns = ("start", "end", "turn__text", "conversation__whole")
@@ -99,10 +105,13 @@ def contexts_of(verbatims: QuerySet[models.Verbatim]) -> list[str]:
 
 
 def ground(model: str) -> Ground:
-    """All live verbatims with their vectors and how they are grouped so far."""
+    """All live verbatims with their vectors and how they are grouped so far.
+
+    What another process heard and has not embedded yet is left out: it stays due.
+    """
     columns = ("id", "conversation_id", "community", "concern", "score", "held", "context")
     places = ("start", "end", "turn__text")
-    told = live_verbatims().order_by("id").values_list(*columns, *places).iterator(_CHUNK)
+    told = embedded(model).order_by("id").values_list(*columns, *places).iterator(_CHUNK)
     rows, texts = [], []
     for row in told:
         rows.append(row[:7])

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from tests.worlds.encoding import WordEncoder
-from tests.worlds.field import INVOICES, OFFLINE, feedback, listen_to, write_table
+from tests.worlds.field import INVOICES, OFFLINE, concerns, feedback, listen_to, write_table
 from tests.worlds.talk import day
 
 pytestmark = pytest.mark.usefixtures("store_path")
@@ -92,3 +93,43 @@ def test_a_listen_that_embeds_what_another_embeds_meanwhile_goes_on(tmp_path: Pa
 
     listen_to(table, encoder=Overtaken())
     assert live() == set(INVOICES)
+
+
+def test_what_another_listen_heard_and_has_not_embedded_yet_is_grouped_later(tmp_path: Path) -> None:
+    from groundswell.field import models
+
+    with pytest.raises(Killed):
+        listen_to(write_table(tmp_path / "a.csv", feedback(INVOICES)), encoder=FailingEncoder())
+
+    class Meanwhile(WordEncoder):
+        """While this one embeds, another process hears more."""
+
+        def encode(self, texts):
+            with pytest.raises(Killed):
+                listen_to(
+                    write_table(tmp_path / "b.csv", feedback(OFFLINE, first=9)), encoder=FailingEncoder()
+                )
+            return super().encode(texts)
+
+    listen_to(write_table(tmp_path / "a.csv", feedback(INVOICES)), encoder=Meanwhile())
+    waiting = models.Verbatim.objects.filter(community=0).values_list("turn__text", flat=True)
+    assert set(waiting) == set(OFFLINE)
+    assert set(map(frozenset, concerns().values())) == {frozenset(INVOICES)}
+    listen_to(write_table(tmp_path / "b.csv", feedback(OFFLINE, first=9)))
+    assert set(map(frozenset, concerns().values())) == {frozenset(INVOICES), frozenset(OFFLINE)}
+
+
+def test_long_texts_are_embedded_and_kept_a_few_at_a_time() -> None:
+    from groundswell.field import due
+
+    class Counting(WordEncoder):
+        sizes: tuple[int, ...] = ()
+
+        def encode(self, texts):
+            self.sizes += (len(texts),)
+            return np.zeros((len(texts), self.dimensions), dtype=np.float32)
+
+    encoder = Counting()
+    texts = [f"{n} {'word ' * 10_000}" for n in range(5)]
+    told = [text for batch in due._embedded_a_second_at_a_time(encoder, texts) for text in batch.texts]
+    assert (sorted(told), encoder.sizes) == (texts, (2, 2, 1))

@@ -130,6 +130,7 @@ def _do_due(
     if due.ungrouped().exists():
         opened = encoder()
         texts = due.unembedded(opened.model).values("context").distinct().count()
+        watch(Step(Stage.EMBED, 0, texts))
         due.embed_due(opened, lambda n: watch(Step(Stage.EMBED, n, texts)))
         watch(Step(Stage.GROUP, 0, 1))
         shift = due.group_due(opened.model, change, patch)
