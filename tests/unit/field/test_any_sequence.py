@@ -155,8 +155,8 @@ def test_no_sequence_of_decisions_breaks_the_field() -> None:
         run_state_machine_as_test(
             AnySequence,
             settings=settings(
-                max_examples=6,
-                stateful_step_count=12,
+                max_examples=4,
+                stateful_step_count=9,
                 deadline=None,
                 derandomize=True,
                 database=None,
