@@ -144,7 +144,8 @@ def _print_facts(concern: Concern) -> None:
     facts = [
         (
             "Heard",
-            f"{_accounts(concern)} accounts, {concern.sellers} sellers, {concern.conversations} conversations",
+            f"{_accounts(concern)} accounts, {concern.sellers} sellers, "
+            f"{concern.conversations} conversations",
         ),
         (
             "Voices",
