@@ -45,12 +45,18 @@ def run() -> None:
     except (OSError, *_store_errors()) as error:
         # A full disk, a file that another process holds, a folder that went away: no fault of the program's.
         errors.print(
-            f"groundswell: could not write or read on: {error}. What was kept so far is safe.",
+            f"groundswell: could not write or read on: {_plainly(error)}. What was kept so far is safe.",
             markup=False,
             highlight=False,
             soft_wrap=True,
         )
         sys.exit(NOTHING_READ)
+
+
+def _plainly(error: Exception) -> str:
+    if "readonly database" in str(error):
+        return "the store may not be written by this user"
+    return str(error)
 
 
 def _store_errors() -> tuple[type[Exception], ...]:

@@ -155,6 +155,8 @@ def _print_facts(concern: Concern) -> None:
         ("Revenue", f"{concern.revenue_open:,.0f} in open deals, {concern.revenue_lost:,.0f} in lost ones"),
         ("Trend", f"{concern.trend.direction.value}: {concern.trend.reason}"),
     ]
+    if concern.status is Status.DISMISSED:
+        facts.append(("Status", "dismissed: it goes on collecting, and is not ranked"))
     if concern.concentration:
         facts.append(("Mind", concern.concentration))
     if concern.merged_ids:

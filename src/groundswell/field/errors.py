@@ -17,6 +17,12 @@ class NoSuchVerbatim(GroundswellError):
         super().__init__(f"There is no verbatim V-{number}. `groundswell show` lists those of a concern.")
 
 
+class VerbatimNotCounted(GroundswellError):
+    """The number was given, but there is nothing to explain; the text says why."""
+
+    code = "no_such_verbatim"
+
+
 class ImpossibleCorrection(GroundswellError):
     """A merge, split, move or rename that makes no sense as asked; the text says why."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from groundswell.engine.field import Field
 from groundswell.engine.identity import explain as explain_place
 from groundswell.field import models, queries
-from groundswell.field.errors import NoSuchVerbatim
+from groundswell.field.errors import VerbatimNotCounted
 from groundswell.field.overview import overview
 
 
@@ -31,11 +31,15 @@ class Why:
 
 
 def explain(row: models.Verbatim) -> Why:
-    """The nearest verbatims and the scores behind a placement. Raises NoSuchVerbatim for one whose words are
-    no longer there."""
+    """The nearest verbatims and the scores behind a placement. Raises VerbatimNotCounted for one whose words
+    are no longer there, or were not placed yet."""
     if row.state != "live" or row.conversation.state != "live" or row.turn is None:
-        raise NoSuchVerbatim(row.pk)
-    model = models.Vector.objects.filter(text=row.context).values_list("model", flat=True).first() or ""
+        raise VerbatimNotCounted(
+            f"V-{row.pk} is not counted now: its source was withdrawn, erased or undone."
+        )
+    model = models.Vector.objects.filter(text=row.context).values_list("model", flat=True).first()
+    if model is None or not row.community:
+        raise VerbatimNotCounted(f"V-{row.pk} is not placed yet: run `groundswell listen` again to go on.")
     told = explain_place(queries.ground(model), row.pk)
     field = overview()
     words = {v.id: v.text for v in field.verbatims}

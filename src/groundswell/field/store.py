@@ -29,9 +29,14 @@ def prepare() -> None:
         if executor.migration_plan(targets):
             executor.migrate(targets)
     except (DatabaseError, OSError) as error:
-        raise StoreUnusable(
-            f"{path} cannot be opened as a store ({error}). Is it a Groundswell file?"
-        ) from error
+        raise StoreUnusable(_why_not_opened(path, error)) from error
+
+
+def _why_not_opened(path: Path, error: Exception) -> str:
+    """Not even reading goes without leave to write: SQLite keeps its journal beside the store."""
+    if path.parent.is_dir() and not os.access(path.parent, os.W_OK):
+        return f"{path} cannot be used: its folder may not be written by this user."
+    return f"{path} cannot be opened as a store ({error}). Is it a Groundswell file?"
 
 
 def _path() -> Path:

@@ -2,11 +2,13 @@
 
 import io
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from tests.unit.report.fields import a_field
 
 from groundswell.cli import printing
+from groundswell.engine.field import Status
 
 
 @pytest.fixture
@@ -32,3 +34,12 @@ def test_accounts_that_all_spoke_themselves_need_no_explanation(written: io.Stri
     first = replace(field.concerns[0], accounts=4, accounts_reported=0)
     printing.print_concerns(replace(field, concerns=(first,)), top=5)
     assert "(+" not in written.getvalue()
+
+
+def test_a_dismissed_concern_says_so(written: io.StringIO) -> None:
+    field = a_field()
+    first = replace(field.concerns[0], status=Status.DISMISSED)
+    row = SimpleNamespace(number=first.id)
+    field = replace(field, concerns=(first,))
+    printing.print_concern(field, row, asked=first.id, history=(), every=False)
+    assert "dismissed: it goes on collecting" in written.getvalue()

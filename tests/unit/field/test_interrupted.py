@@ -133,3 +133,16 @@ def test_long_texts_are_embedded_and_kept_a_few_at_a_time() -> None:
     texts = [f"{n} {'word ' * 10_000}" for n in range(5)]
     told = [text for batch in due._embedded_a_second_at_a_time(encoder, texts) for text in batch.texts]
     assert (sorted(told), encoder.sizes) == (texts, (2, 2, 1))
+
+
+def test_why_says_what_is_not_placed_yet_and_what_was_undone(tmp_path: Path) -> None:
+    from groundswell.field import explaining, queries
+    from groundswell.field.errors import VerbatimNotCounted
+
+    with pytest.raises(Killed):
+        listen_to(write_table(tmp_path / "a.csv", feedback(INVOICES)), encoder=FailingEncoder())
+    with pytest.raises(VerbatimNotCounted, match="V-1 is not placed yet"):
+        explaining.explain(queries.verbatim(1))
+    undo(1)
+    with pytest.raises(VerbatimNotCounted, match="V-1 is not counted now"):
+        explaining.explain(queries.verbatim(1))

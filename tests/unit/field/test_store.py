@@ -1,5 +1,7 @@
 """The store's file: its tables are those of the models, and every connection keeps what it was told."""
 
+from pathlib import Path
+
 import pytest
 
 from groundswell.field.sqlite import wal_is_sound
@@ -47,3 +49,13 @@ def test_the_journal_is_wal_only_where_sqlite_is_sound() -> None:
 )
 def test_versions_that_can_lose_commits_are_known(version: tuple[int, ...], sound: bool) -> None:
     assert wal_is_sound(version) is sound
+
+
+def test_a_folder_that_may_not_be_written_is_named_as_the_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from groundswell.field import store
+
+    monkeypatch.setattr(store.os, "access", lambda *_: False)
+    told = store._why_not_opened(tmp_path / "x.db", OSError("unable to open database file"))
+    assert told.endswith("its folder may not be written by this user.")
