@@ -56,10 +56,14 @@ def _store() -> Iterator[Check]:
 
 def _model() -> Check:
     from groundswell.encoders import open_encoder
-    from groundswell.encoders.errors import ModelNotFound
+    from groundswell.encoders.errors import EncoderMisconfigured, ModelDamaged, ModelNotFound
+    from groundswell.encoders.local import LocalEncoder
 
     try:
         encoder = open_encoder()
-    except ModelNotFound as missing:
-        return Check("Model", "not found", False, str(missing))
+        if isinstance(encoder, LocalEncoder):
+            # Opening is lazy; this finds, verifies and converts the model as the first `listen` would.
+            encoder.prepare()
+    except (ModelNotFound, ModelDamaged, EncoderMisconfigured) as wrong:
+        return Check("Model", "cannot be used", False, str(wrong))
     return Check("Model", encoder.model)

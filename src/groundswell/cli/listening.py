@@ -67,6 +67,7 @@ def listen(
     mapped = column_map(columns or ())
     for target in filter(None, (html, json)):
         check_writable(target)
+    wording = _wording()
     from groundswell.cli.opening import open_store
 
     open_store(store)
@@ -86,7 +87,9 @@ def listen(
     with _progress() as watch:
         outcome = listen_to(request, encoder=open_encoder, at=now(), watch=watch)
     print_outcome(outcome)
-    field = _worded(overview(Narrowing(as_of=moment)))
+    field = overview(Narrowing(as_of=moment))
+    if wording is not None:
+        field = _worded(field, wording)
     print_concerns(field, top)
     _write(field, html, json, sample)
     if outcome.nothing_read:
@@ -107,19 +110,27 @@ def _paths(files: list[Path] | None, sample: bool) -> list[Path]:
     return files
 
 
-def _worded(field: Any) -> Any:
-    """The field with better names, where a chat endpoint is configured."""
+def _wording() -> Any:
+    """The chat endpoint that words names, where one is configured. Asked for before the long work: a setting
+    that is missing should not cost it."""
     import os
 
     from groundswell.encoders.chat import endpoint_from, word_with
+    from groundswell.engine.naming_wording import WordingFailed
 
     endpoint = endpoint_from(os.environ)
-    if endpoint is None:
-        return field
+    try:
+        return word_with(endpoint) if endpoint else None
+    except WordingFailed as error:
+        raise WrongUse(f"{error} (GROUNDSWELL_CHAT_URL and _MODEL).") from error
+
+
+def _worded(field: Any, wording: Any) -> Any:
+    """The field with better names, and a word on those that stay as they were."""
     from groundswell.field.services.naming import word_names
 
     with errors.status("Wording names"):
-        field, told = word_names(field, word_with(endpoint))
+        field, told = word_names(field, wording)
     if told.failures:
         reason = next(iter(told.failures.values()))
         errors.print(

@@ -8,8 +8,9 @@ import platformdirs
 
 def data_folder() -> Path:
     """The folder of the default store: `GROUNDSWELL_HOME`, else the user's data folder."""
-    return Path(
-        os.environ.get("GROUNDSWELL_HOME") or platformdirs.user_data_dir("groundswell", appauthor=False)
+    home = os.environ.get("GROUNDSWELL_HOME")
+    return (
+        Path(home).expanduser() if home else Path(platformdirs.user_data_dir("groundswell", appauthor=False))
     )
 
 

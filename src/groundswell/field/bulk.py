@@ -13,9 +13,7 @@ from django.db import connection, models
 _NEEDS_CONVERSION = (models.DateTimeField, models.DateField, models.JSONField)
 
 
-def _converted(
-    rows: Iterable[Sequence[Any]], fields: Sequence[models.Field]
-) -> list[Sequence[Any]]:
+def _converted(rows: Iterable[Sequence[Any]], fields: Sequence[models.Field]) -> list[Sequence[Any]]:
     wanted = [(at, f) for at, f in enumerate(fields) if isinstance(f, _NEEDS_CONVERSION)]
     if not wanted:
         return list(rows)

@@ -41,7 +41,7 @@ _VERBATIM = (
 # Who is the customer and who the seller.
 
 
-def assign_unknown_roles() -> int:
+def assign_unknown_roles(change: models.Change, patch: Patch) -> int:
     """Work out who speaks wherever a source did not say, now that more may be known. Returns how many turns
     changed; their conversations are due for extraction again."""
     unknown = models.Turn.objects.filter(conversation__state="live", role=Role.UNKNOWN.value)
@@ -57,15 +57,19 @@ def assign_unknown_roles() -> int:
         stored = list(queries.conversations(ids[at : at + _CHUNK]))
         told = assign_roles([c for _, c in stored], sellers=given, known=sellers, house_domains=domains)
         with transaction.atomic():
-            changed += _store_roles(stored, told)
+            changed += _store_roles(stored, told, patch)
+            patch.keep(change)
     return changed
 
 
-def _store_roles(stored: Sequence[tuple[int, Conversation]], told: Sequence[Conversation]) -> int:
+def _store_roles(
+    stored: Sequence[tuple[int, Conversation]], told: Sequence[Conversation], patch: Patch
+) -> int:
     roles, sellers, again = [], [], set()
     for (id_, before), after in zip(stored, told, strict=True):
         if after.seller != before.seller:
             sellers.append((after.seller, id_))
+            patch.record("field.conversation", "seller", id_, before.seller, after.seller)
         for position, (old, new) in enumerate(zip(before.turns, after.turns, strict=True)):
             if old.speaker.role is not new.speaker.role:
                 roles.append((new.speaker.role.value, id_, position))
@@ -74,6 +78,8 @@ def _store_roles(stored: Sequence[tuple[int, Conversation]], told: Sequence[Conv
         "conversation_id", "position", "id"
     )
     turn_at = {(c, p): id_ for c, p, id_ in places}
+    for role, id_, position in roles:
+        patch.record("field.turn", "role", turn_at[id_, position], Role.UNKNOWN.value, role)
     update_rows(models.Turn, ["role"], [(role, turn_at[id_, position]) for role, id_, position in roles])
     update_rows(models.Conversation, ["seller"], sellers)
     models.Conversation.objects.filter(pk__in=again).update(extraction="")
@@ -117,13 +123,12 @@ def _extract_chunk(ids: Sequence[int], patch: Patch) -> int:
         for index, one in enumerate(heard):
             place = _place(id_, conversation, one, turn_ids)
             if index in carried.kept:
-                moved.append((*place, old[carried.kept[index]][0]))
+                moved.append((*place, one.context_hash, old[carried.kept[index]][0]))
             else:
                 made.append((number, *place, "live", one.context_hash, 0, 0, 0.0, False, ""))
                 number += 1
     insert_rows(models.Verbatim, _VERBATIM, made)
-    columns = ["conversation", "turn", "start", "end", "kind", "confidence", "language", "voice"]
-    update_rows(models.Verbatim, columns, moved)
+    _carry(moved, patch)
     _withdraw(gone, patch)
     return len(made)
 
@@ -135,6 +140,21 @@ def _place(
     voice = voice_of(conversation.channel, conversation.turns[v.turn].speaker.role) or Voice.UNKNOWN
     turn = turn_ids[id_, v.turn]
     return (id_, turn, v.start, v.end, v.kind.value, v.confidence, v.language, voice.value)
+
+
+# Where a verbatim stands and how it is read there: what a new version of its conversation may change.
+_STANDING = "conversation_id turn_id start end kind confidence language voice context".split()
+
+
+def _carry(moved: Sequence[tuple], patch: Patch) -> None:
+    """Let verbatims stand where the new version of their conversation has them; an undo puts them back."""
+    rows = models.Verbatim.objects.filter(pk__in=[row[-1] for row in moved])
+    before = {row[0]: row[1:] for row in rows.values_list("id", *_STANDING)}
+    for *after, id_ in moved:
+        for column, old, new in zip(_STANDING, before[id_], after, strict=True):
+            if old != new:
+                patch.record("field.verbatim", column, id_, old, new)
+    update_rows(models.Verbatim, _STANDING, moved)
 
 
 def _withdraw(ids: Sequence[int], patch: Patch) -> None:

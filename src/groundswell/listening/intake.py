@@ -17,9 +17,9 @@ class Rows:
     duplicates: set[int] = field(default_factory=set)
     refused: set[int] = field(default_factory=set)
 
-    def count(self, source: str) -> FileCount:
-        """The counts as a value."""
-        return FileCount(source=source, kind="", error="", **self.counts())
+    def count(self, source: str, error: str = "") -> FileCount:
+        """The counts as a value; `error` says why the file could not be read to its end."""
+        return FileCount(source=source, kind="", error=error, **self.counts())
 
     def counts(self) -> dict[str, int]:
         """rows == taken + duplicates + refused, always."""

@@ -19,7 +19,7 @@ from groundswell.listening.directory import Directory
 from groundswell.listening.hearing import HeardVerbatim, hear
 from groundswell.listening.shelf import MemoryShelf
 from groundswell.report.heard import HeardField
-from groundswell.sources.contract import Options, UnknownColumn, UnreadableSource
+from groundswell.sources.contract import Options, UnreadableSource
 from groundswell.sources.reading import expand, read_file
 from groundswell.sources.roles import assign_roles, house_domains_of
 from groundswell.speech import Channel, Conversation, Turn, Voice, voice_of
@@ -42,7 +42,8 @@ def listen(
     given = [paths] if isinstance(paths, str | Path) else list(paths)
     options = Options(columns=columns or {}, as_verbatims=as_verbatims)
     shelf = MemoryShelf()
-    errors = [error for path, name in _in_order(given) if (error := _read(shelf, path, name, options))]
+    failures = [shelf.read(read_file(path, name, options), name) for path, name in _in_order(given)]
+    errors = [error for error in failures if error]
     if errors and len(errors) == len(shelf.files):
         raise UnreadableSource(f"{shelf.files[0].source} {errors[0]}")
     return HeardField(_field(shelf, sellers, as_of, encoder))
@@ -60,15 +61,6 @@ def hear_texts(texts: Iterable[str], *, encoder: Encoder | None = None) -> Heard
 
 def _in_order(paths: Sequence[Path | str]) -> list[tuple[Path, str]]:
     return sorted(expand(paths), key=lambda found: found[1])
-
-
-def _read(shelf: MemoryShelf, path: Path, name: str, options: Options) -> Exception | None:
-    try:
-        shelf.read(read_file(path, name, options), name)
-    except (UnreadableSource, UnknownColumn) as error:
-        shelf.unreadable(name, str(error))
-        return error
-    return None
 
 
 def _field(

@@ -8,8 +8,16 @@ from datetime import UTC, date
 from groundswell.engine.field import FileCount, Refusal
 from groundswell.listening.intake import Rows, take
 from groundswell.listening.recognition import Recording, fingerprint, shingles
-from groundswell.sources.contract import Heard, Item, Known, Noted, Refused
-from groundswell.speech import Account, Conversation, Deal, Seller
+from groundswell.sources.contract import (
+    Heard,
+    Item,
+    Known,
+    Noted,
+    Refused,
+    UnknownColumn,
+    UnreadableSource,
+)
+from groundswell.speech import Account, Conversation, Deal, GroundswellError, Seller
 
 
 @dataclass(slots=True)
@@ -53,29 +61,31 @@ class MemoryShelf:
             if conversation.at:
                 self._recordings[conversation.at.astimezone(UTC).date()].append(made)
 
-    def read(self, items: Iterable[Item], name: str) -> None:
-        """Take in the items of one file and count its rows."""
+    def read(self, items: Iterable[Item], name: str) -> GroundswellError | None:
+        """Take in the items of one file and count its rows; returns why it could not be read to its end."""
         rows = Rows()
-        for item in items:
-            match item:
-                case Heard():
-                    take(item.conversation, fingerprint(item.conversation), self, rows)
-                case Known():
-                    new = self._learn(item.fact)
-                    (rows.taken if new else rows.duplicates).add(item.row)
-                case Refused():
-                    rows.refused.add(item.row)
-                    self.refusals.append(Refusal(source=name, row=item.row, reason=item.reason))
-                case Noted():
-                    self.refusals.append(Refusal(source=name, row=item.row, reason=item.reason, taken=True))
-        self.files.append(rows.count(name))
+        failed: GroundswellError | None = None
+        try:
+            for item in items:
+                self._take(item, name, rows)
+        except (UnreadableSource, UnknownColumn) as error:
+            failed = error
+            self.refusals.append(Refusal(source=name, row=0, reason=str(error)))
+        self.files.append(rows.count(name, error=str(failed or "")))
+        return failed
 
-    def unreadable(self, name: str, reason: str) -> None:
-        """Count a file of which nothing could be read."""
-        self.files.append(
-            FileCount(source=name, kind="", rows=0, taken=0, duplicates=0, refused=0, error=reason)
-        )
-        self.refusals.append(Refusal(source=name, row=0, reason=reason))
+    def _take(self, item: Item, name: str, rows: Rows) -> None:
+        match item:
+            case Heard():
+                take(item.conversation, fingerprint(item.conversation), self, rows)
+            case Known():
+                new = self._learn(item.fact)
+                (rows.taken if new else rows.duplicates).add(item.row)
+            case Refused():
+                rows.refused.add(item.row)
+                self.refusals.append(Refusal(source=name, row=item.row, reason=item.reason))
+            case Noted():
+                self.refusals.append(Refusal(source=name, row=item.row, reason=item.reason, taken=True))
 
     def _learn(self, fact: Account | Deal | Seller) -> bool:
         known: list[Account] | list[Deal] | list[Seller] = (

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from tests.worlds.encoding import WordEncoder
 from tests.worlds.field import INVOICES, OFFLINE, PRICE, concerns, feedback, listen_to, write_table
+from tests.worlds.talk import day
 
 pytestmark = pytest.mark.usefixtures("store_path")
 
@@ -103,3 +104,46 @@ def test_a_file_that_cannot_be_read_is_counted_with_its_reason_and_the_others_ar
     assert {f.name: bool(f.error) for f in outcome.files} == {"feedback.csv": False, "empty.csv": True}
     assert not outcome.nothing_read
     assert len(concerns()) == 3
+
+
+def test_undoing_a_new_version_gives_the_earlier_one_back_with_its_ids(tmp_path: Path) -> None:
+    from groundswell.field.overview import overview
+    from groundswell.field.services.corrections import Author
+    from groundswell.field.services.undo import undo
+
+    path = write_table(tmp_path / "feedback.csv", feedback([*INVOICES, *OFFLINE]))
+    listen_to(path)
+    before = overview()
+    rows = feedback([*INVOICES, *OFFLINE])
+    rows[0]["account"] = "Another account"
+    rows[1]["text"] += " again"
+    listen_to(write_table(path, rows))
+    assert overview() != before
+    undo(None, Author(by="ana", at=day(29)))
+
+    def standing(field):
+        return {(c.id, v.id, v.text, v.account, v.row) for c in field.concerns for v in c.verbatims}
+
+    assert standing(overview()) == standing(before)
+
+
+def test_undoing_the_import_that_told_the_sellers_makes_speakers_unknown_again(tmp_path: Path) -> None:
+    from groundswell.field.overview import overview
+    from groundswell.field.services.corrections import Author
+    from groundswell.field.services.undo import undo
+
+    chat = tmp_path / "chat.txt"
+    chat.write_text(
+        "Kim Lee: How does the export work for you?\n"
+        "Dana Whit: The export doubles every invoice and that is a real problem for us.\n"
+        "Kim Lee: I see, thank you for telling me.\n"
+        "Dana Whit: Can you please fix the export before the end of the month?\n",
+        encoding="utf-8",
+    )
+    listen_to(chat)
+    voices = {v.id: v.voice for v in overview().verbatims}
+    assert set(voices.values()) == {"unknown"}
+    listen_to(chat, sellers=["Kim Lee"])
+    assert {v.voice for v in overview().verbatims} == {"spoken"}
+    undo(None, Author(by="ana", at=day(29)))
+    assert {v.id: v.voice for v in overview().verbatims if v.id in voices} == voices

@@ -15,7 +15,7 @@ from groundswell.field.patch import Patch
 from groundswell.listening.intake import Rows, take
 from groundswell.listening.recognition import Recording, fingerprint, shingles
 from groundswell.sources.contract import Heard, Item, Known, Noted, Refused
-from groundswell.speech import Conversation, Deal, Seller
+from groundswell.speech import Conversation, Deal, GroundswellError, Seller
 
 # What is committed together. A killed import loses at most this many items of reading, and nothing of what
 # was committed: the next run recognises it.
@@ -47,8 +47,18 @@ def capture(
 
 
 def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+    """What was read before a source failed midway is a batch too: it counts, and is kept."""
     batch: list[Item] = []
-    for item in items:
+    source = iter(items)
+    while True:
+        try:
+            item = next(source, None)
+        except GroundswellError:
+            if batch:
+                yield batch
+            raise
+        if item is None:
+            break
         batch.append(item)
         if len(batch) == _BATCH:
             yield batch

@@ -123,7 +123,7 @@ def _do_due(
     encoder: Callable[[], Encoder],
     watch: Watch,
 ) -> Outcome:
-    due.assign_unknown_roles()
+    due.assign_unknown_roles(change, patch)
     conversations = due.unextracted().count()
     verbatims = due.extract_due(change, patch, lambda n: watch(Step(Stage.HEAR, n, conversations)))
     born = merged = 0
