@@ -71,7 +71,8 @@ def _head(field: Field) -> Record:
         "themes": [_theme(one) for one in field.themes],
         "redirects": {f"C-{old}": f"C-{field.redirects[old]}" for old in sorted(field.redirects)},
         "files": [_file(one) for one in field.files],
-        "refused": [_refusal(one) for one in field.refused],
+        "refused": [_refusal(one) for one in field.refused if not one.taken],
+        "noted": [_refusal(one) for one in field.refused if one.taken],
     }
 
 
@@ -171,7 +172,7 @@ def _file(one: FileCount) -> Record:
 
 
 def _refusal(one: Refusal) -> Record:
-    return {"source": one.source, "row": one.row, "reason": one.reason, "taken": one.taken}
+    return {"source": one.source, "row": one.row, "reason": one.reason}
 
 
 def _time(at: datetime | None) -> str | None:
