@@ -10,13 +10,14 @@ from rich.text import Text
 
 from groundswell.cli.console import out
 from groundswell.engine.field import Concern, Direction, Evidence, Field, Status
+from groundswell.report import wording
 
-_ARROWS = {
-    Direction.RISING: ("↑ rising", "red"),
-    Direction.STEADY: ("→ steady", "default"),
-    Direction.FADING: ("↓ fading", "green"),
-    Direction.NEW: ("✳ new", "yellow"),
-    Direction.NOT_ENOUGH: ("· too few", "dim"),
+_STYLES = {
+    Direction.RISING: "red",
+    Direction.STEADY: "default",
+    Direction.FADING: "green",
+    Direction.NEW: "yellow",
+    Direction.NOT_ENOUGH: "dim",
 }
 _FIRST = 10
 _REASONS = 3
@@ -48,7 +49,8 @@ def print_outcome(outcome: Any) -> None:
     if len(outcome.reasons) > _REASONS:
         out.print("  … the report and the JSON give the reason for each refused row.", style="dim")
     out.print(
-        f"{outcome.verbatims:,} new verbatims, {outcome.born:,} concerns that recur for the first time.",
+        f"{wording.count(outcome.verbatims, 'new verbatim')}, "
+        f"{wording.count(outcome.born, 'concern')} that did not recur before.",
         highlight=False,
     )
 
@@ -73,8 +75,8 @@ def print_concerns(field: Field, top: int) -> None:
     if len(shown) > top:
         out.print(f"… and {len(shown) - top} more concerns; --top shows them.", style="dim")
     out.print(
-        f"{len(shown):,} concerns from {field.conversations:,} conversations; "
-        f"{len(field.heard_once):,} verbatims were heard once.\n"
+        f"{wording.count(len(shown), 'concern')} from {wording.count(field.conversations, 'conversation')};"
+        f" heard once: {wording.count(len(field.heard_once), 'verbatim')}.\n"
         "Acc., Sell., Conv.: accounts, sellers and conversations that raise it."
         f" To open one: groundswell show {_id(shown[0])}",
         style="dim",
@@ -87,6 +89,8 @@ def print_concerns(field: Field, top: int) -> None:
             style="dim",
             highlight=False,
         )
+    if any(c.trend.direction is Direction.NOT_ENOUGH for c in shown[:top]):
+        out.print("· not enough data to tell a trend.", style="dim", highlight=False)
     if any(c.concentration for c in shown[:top]):
         out.print("◔ rests mostly on one seller or one account.", style="dim", highlight=False)
 
@@ -96,7 +100,9 @@ def _id(concern: Concern) -> str:
 
 
 def _row(concern: Concern) -> tuple[str | Text, ...]:
-    words, style = _ARROWS[concern.trend.direction]
+    trend = concern.trend.direction
+    # "Not enough data" stands in most rows of a young field: the sign alone, explained below the table.
+    words = "" if trend is Direction.NOT_ENOUGH else f" {trend.value}"
     name = Text(concern.name)
     if concern.concentration:
         name.append(" ◔", style="yellow")
@@ -107,7 +113,7 @@ def _row(concern: Concern) -> tuple[str | Text, ...]:
         str(concern.sellers),
         str(concern.conversations),
         concern.kind.value,
-        Text(words, style=style),
+        Text(f"{wording.SIGNS[trend]}{words}", style=_STYLES[trend]),
     )
 
 

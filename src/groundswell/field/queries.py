@@ -4,7 +4,6 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
-from datetime import datetime
 
 import numpy as np
 from django.db.models import Exists, OuterRef, QuerySet
@@ -208,8 +207,3 @@ def history(number: int | None = None) -> list[models.Change]:
     """What was changed, newest first; of one concern, or of all."""
     rows = list(models.Change.objects.order_by("-id"))
     return [row for row in rows if number is None or number in row.concerns]
-
-
-def last_conversation_at() -> datetime | None:
-    rows = models.Conversation.objects.filter(state="live").exclude(at=None)
-    return rows.order_by("-at").values_list("at", flat=True).first()
