@@ -76,6 +76,7 @@ def listen(
     from groundswell.field.overview import Narrowing, overview
     from groundswell.field.services.listen import Request
     from groundswell.field.services.listen import listen as listen_to
+    from groundswell.field.services.naming import keep_names
     from groundswell.sources.contract import Options
 
     request = Request(
@@ -87,7 +88,8 @@ def listen(
     with _progress() as watch:
         outcome = listen_to(request, encoder=open_encoder, at=now(), watch=watch)
     print_outcome(outcome)
-    field = overview(Narrowing(as_of=moment))
+    field = overview(Narrowing(as_of=moment), rename=True)
+    keep_names(field)
     if wording is not None:
         field = _worded(field, wording)
     print_concerns(field, top)

@@ -11,7 +11,7 @@ def open_store(path: Path | None) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "groundswell.config.settings")
     import django
 
-    django.setup()
+    django.setup(set_prefix=False)
     from groundswell.field import store
 
     store.prepare()

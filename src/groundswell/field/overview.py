@@ -24,8 +24,11 @@ class Narrowing:
     kind: Kind | None = None
 
 
-def overview(narrowing: Narrowing | None = None) -> Field:
-    """Everything heard, counted, named and ranked; `since` and `kind` leave out other verbatims."""
+def overview(narrowing: Narrowing | None = None, *, rename: bool = False) -> Field:
+    """Everything heard, counted, named and ranked; `since` and `kind` leave out other verbatims.
+
+    With `rename`, names taken from words are taken anew, as after more was heard; otherwise as they are kept.
+    """
     asked = narrowing or Narrowing()
     directory = crm.directory()
     held = _held(directory)
@@ -33,7 +36,7 @@ def overview(narrowing: Narrowing | None = None) -> Field:
     made = survey(
         heard=heard,
         concern_of=concern_of,
-        labels=_labels(),
+        labels=_labels(rename=rename),
         held=held,
         accounts=crm.accounts(),
         deals=[directory.named(deal) for deal in crm.deals()],
@@ -144,14 +147,14 @@ def _evidence(row: tuple, held: dict[int, Held]) -> Evidence:
     )
 
 
-def _labels() -> dict[int, Label]:
+def _labels(*, rename: bool) -> dict[int, Label]:
     merged: dict[int, list[int]] = defaultdict(list)
     for old, new in queries.redirects().items():
         merged[new].append(old)
     return {
         row.number: Label(
             id=row.number,
-            name=row.name,
+            name="" if rename and row.named_by == NamedBy.WORDS else row.name,
             named_by=NamedBy(row.named_by),
             status=Status(row.status),
             theme=row.theme,

@@ -221,7 +221,13 @@ def _open(action: models.Action, concerns: Sequence[int], author: Author) -> mod
     )
 
 
+def name_again(concerns: Iterable[int]) -> None:
+    """Forget the names from words of concerns whose words changed; they are taken anew when read."""
+    models.Concern.objects.filter(number__in=list(concerns), named_by=NamedBy.WORDS.value).update(name="")
+
+
 def _close(change: models.Change, summary: str, concerns: Iterable[int], patch: Patch) -> models.Change:
+    name_again(concerns)
     change.summary, change.concerns, change.patch = summary, sorted(set(concerns)), patch.pack()
     change.save(update_fields=["summary", "concerns", "patch"])
     return change

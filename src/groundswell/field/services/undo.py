@@ -5,7 +5,7 @@ from django.db import transaction
 from groundswell.field import models
 from groundswell.field.errors import CannotUndo
 from groundswell.field.patch import Patch, rows_changed_since, take_back
-from groundswell.field.services.corrections import Author
+from groundswell.field.services.corrections import Author, name_again
 
 
 def undo(number: int | None, author: Author) -> models.Change:
@@ -16,6 +16,7 @@ def undo(number: int | None, author: Author) -> models.Change:
         patch = Patch.unpack(bytes(change.patch))
         _refuse_where_changed_since(change, patch)
         undone = take_back(patch)
+        name_again(change.concerns)
         _leave_out_what_else_was_undone(undone)
         _refuse_where_told_again(change, undone)
         return models.Change.objects.create(
