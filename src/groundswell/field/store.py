@@ -5,15 +5,19 @@ import sqlite3
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from django.apps import apps
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import DatabaseError
 
 from groundswell.field import models
 from groundswell.field.errors import StoreUnusable
-from groundswell.field.services.corrections import Author
-from groundswell.field.services.forget import forget_again
+
+if TYPE_CHECKING:
+    from groundswell.field.services.corrections import Author
+
+_APPS = ("crm", "field")
 
 
 def prepare() -> None:
@@ -21,15 +25,34 @@ def prepare() -> None:
     path = _path()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        executor = MigrationExecutor(connection)
-        targets = executor.loader.graph.leaf_nodes()
-        unknown = set(executor.loader.applied_migrations) - set(executor.loader.graph.nodes)
-        if {app for app, _ in unknown} & {"crm", "field"}:
+        applied, known = _applied_migrations(), _known_migrations()
+        if applied - known:
             raise StoreUnusable(f"{path} was written by a newer Groundswell; update this one to open it.")
-        if executor.migration_plan(targets):
-            executor.migrate(targets)
+        if applied != known:
+            _migrate()
     except (DatabaseError, OSError) as error:
         raise StoreUnusable(_why_not_opened(path, error)) from error
+
+
+def _applied_migrations() -> set[tuple[str, str]]:
+    """Read without Django's own machinery, whose import alone takes longer than most commands."""
+    if "django_migrations" not in connection.introspection.table_names():
+        return set()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT app, name FROM django_migrations")
+        return {(app, name) for app, name in cursor.fetchall() if app in _APPS}
+
+
+def _known_migrations() -> set[tuple[str, str]]:
+    folders = {label: Path(apps.get_app_config(label).path) / "migrations" for label in _APPS}
+    return {(label, file.stem) for label, folder in folders.items() for file in folder.glob("0*.py")}
+
+
+def _migrate() -> None:
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes())
 
 
 def _why_not_opened(path: Path, error: Exception) -> str:
@@ -57,7 +80,7 @@ def backup(target: Path) -> int:
     return target.stat().st_size
 
 
-def restore(source: Path, author: Author) -> int:
+def restore(source: Path, author: "Author") -> int:
     """Put a backup in the place of the store. What was erased since stays erased: the tombstones of the store
     that is replaced are applied again. Returns how many names that erased once more."""
     if not source.is_file():
@@ -80,6 +103,8 @@ def restore(source: Path, author: Author) -> int:
         fresh.unlink(missing_ok=True)
     prepare()
     _bury_again(stones, changes)
+    from groundswell.field.services.forget import forget_again
+
     return forget_again(stones, author) if stones else 0
 
 
