@@ -15,7 +15,6 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from benchmarks.train_extraction import DATA, Example, customer_turns, fit, pitch, seeds
-
 from groundswell.engine.extraction import extract
 from groundswell.engine.extraction.classifier import Classifier, classifier_from
 from groundswell.engine.extraction.extract import extract_with

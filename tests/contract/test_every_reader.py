@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.contract.samples import SAMPLES, written
 
 from groundswell.sources.contract import Heard, Item, Known, Noted, Opened, Options, Reader, UnreadableSource
 from groundswell.sources.opening import open_file, read_here
 from groundswell.sources.registry import READERS, reader_for
+from tests.contract.samples import SAMPLES, written
 
 every_reader = pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.kind)
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from tests.worlds.field import feedback, write_table
 
 Run = Callable[..., subprocess.CompletedProcess[str]]

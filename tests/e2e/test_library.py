@@ -4,10 +4,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import groundswell
 from tests.e2e.test_command_line import FEEDBACK
 from tests.worlds.field import feedback, write_table
-
-import groundswell
 
 
 def test_files_give_the_field_as_values(tmp_path: Path) -> None:

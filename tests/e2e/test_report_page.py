@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.unit.report.fields import a_field
-from tests.unit.report.hostile import HOSTILE, hostile_field
 
 from groundswell.report import write_html
+from tests.unit.report.fields import a_field
+from tests.unit.report.hostile import HOSTILE, hostile_field
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")

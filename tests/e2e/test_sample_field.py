@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from benchmarks.planted import compare
 
+from benchmarks.planted import compare
 from groundswell.samples import sample_folder, sample_sources
 from groundswell.sources.contract import Heard
 from groundswell.sources.reading import expand, read_file

@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+
 from tests.worlds.field import INVOICES, OFFLINE, PRICE, feedback, write_table
 
 ROOT = Path(__file__).parents[2]

@@ -5,10 +5,10 @@ from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
-from tests.unit.report.fields import a_field
 
 from groundswell.cli import printing
 from groundswell.engine.field import Status
+from tests.unit.report.fields import a_field
 
 
 @pytest.fixture

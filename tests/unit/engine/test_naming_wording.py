@@ -1,11 +1,11 @@
 from collections.abc import Sequence
 
 import pytest
-from tests.unit.engine.survey_values import heard, surveyed
 
 from groundswell.engine.field import Field, NamedBy
 from groundswell.engine.naming_wording import WordingFailed, cleaned, reword, reworded
 from groundswell.engine.survey import Label
+from tests.unit.engine.survey_values import heard, surveyed
 
 
 class Scripted:

@@ -3,11 +3,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from tests.unit.engine.survey_values import day, heard, held, surveyed
 
 from groundswell.engine.field import NamedBy, Status
 from groundswell.engine.survey import Label
 from groundswell.speech import Deal, DealStatus, Kind, Voice
+from tests.unit.engine.survey_values import day, heard, held, surveyed
 
 
 def test_what_no_concern_holds_stands_as_heard_once() -> None:

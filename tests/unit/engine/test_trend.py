@@ -6,13 +6,13 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.unit.engine.survey_values import day, held
 
 from groundswell.engine.field import Direction, Trend
 from groundswell.engine.survey import Held
 from groundswell.engine.trend import calendar, trend
 from groundswell.engine.trend_intervals import Window, compared, newcombe, wilson
 from groundswell.engine.trend_periods import cuts, place
+from tests.unit.engine.survey_values import day, held
 
 
 def spread(count: int, first: int, last: int, start: int = 1, **more: object) -> list[Held]:

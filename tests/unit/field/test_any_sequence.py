@@ -14,10 +14,10 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
-from tests.worlds.field import INVOICES, OFFLINE, PRICE, feedback, listen_to, write_table
-from tests.worlds.talk import day
 
 from groundswell.speech import GroundswellError
+from tests.worlds.field import INVOICES, OFFLINE, PRICE, feedback, listen_to, write_table
+from tests.worlds.talk import day
 
 picks = st.integers(min_value=0, max_value=999)
 SAID = [*INVOICES, *OFFLINE, *PRICE]

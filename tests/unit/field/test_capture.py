@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 import pytest
-from tests.worlds.talk import conversation, day, turn
 
 from groundswell.sources.contract import Heard, Item, Known, Noted, Refused
 from groundswell.speech import Account, Channel, Conversation, Deal, DealStatus
+from tests.worlds.talk import conversation, day, turn
 
 pytestmark = pytest.mark.usefixtures("store_path")
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from tests.worlds.encoding import WordEncoder
 from tests.worlds.field import INVOICES, OFFLINE, concerns, feedback, listen_to, verbatim_with, write_table
 from tests.worlds.talk import day

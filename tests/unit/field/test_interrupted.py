@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+
 from tests.worlds.encoding import WordEncoder
 from tests.worlds.field import INVOICES, OFFLINE, concerns, feedback, listen_to, write_table
 from tests.worlds.talk import day

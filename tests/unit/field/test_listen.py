@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from tests.worlds.encoding import WordEncoder
 from tests.worlds.field import INVOICES, OFFLINE, PRICE, concerns, feedback, listen_to, write_table
 from tests.worlds.talk import day

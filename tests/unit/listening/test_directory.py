@@ -1,10 +1,10 @@
 """Who is the same account, deal and seller in two tools."""
 
 import pytest
-from tests.worlds.talk import conversation, turn
 
 from groundswell.listening.directory import Directory, name_key
 from groundswell.speech import Account, Channel, Deal, DealStatus, Role, Seller
+from tests.worlds.talk import conversation, turn
 
 ACME = Account(key="001A", name="Acme Plumbing, Inc.", domain="acme.example")
 DEAL = Deal(key="D1", name="Acme pilot", account="001A", status=DealStatus.OPEN, seller="Lee, Kim")

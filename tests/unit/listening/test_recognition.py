@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import UTC, date
 
 import pytest
-from tests.worlds.talk import conversation, day, turn
 
 from groundswell.listening.recognition import (
     Recognised,
@@ -16,6 +15,7 @@ from groundswell.listening.recognition import (
     shingles,
 )
 from groundswell.speech import Channel, Conversation
+from tests.worlds.talk import conversation, day, turn
 
 CALL = (
     "We stopped using the export because every second invoice came out twice and my bookkeeper had to"

@@ -2,11 +2,10 @@
 
 from dataclasses import replace
 
-from tests.unit.engine.survey_values import heard, surveyed
-
 from groundswell.engine.field import Field, FileCount, Refusal
 from groundswell.engine.survey import Label
 from groundswell.speech import Deal, DealStatus, Kind, Voice
+from tests.unit.engine.survey_values import heard, surveyed
 
 TEXTS = ("The export is too slow", "No single sign-on", "Why is it per seat?", "I love the map")
 KINDS = (Kind.FRUSTRATION, Kind.REQUEST, Kind.OBJECTION, Kind.PRAISE)

@@ -5,9 +5,8 @@ from dataclasses import fields, is_dataclass, replace
 from itertools import cycle
 from typing import Any
 
-from tests.unit.report.fields import a_field
-
 from groundswell.engine.field import Field
+from tests.unit.report.fields import a_field
 
 HOSTILE = (
     "<script>alert(1)</script>",

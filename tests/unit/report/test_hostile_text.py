@@ -1,9 +1,9 @@
 import pytest
+
+from groundswell.report import to_html, to_html_table
 from tests.unit.report.fields import a_field
 from tests.unit.report.hostile import HOSTILE, hostile_field
 from tests.unit.report.test_page import Read
-
-from groundswell.report import to_html, to_html_table
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -5,13 +5,13 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from tests.unit.engine.survey_values import heard, surveyed
-from tests.unit.report.fields import a_field
 
 from groundswell.engine.field import Field, NamedBy
 from groundswell.report import page as pages
 from groundswell.report import to_html, write_html
 from groundswell.report.picture import Box, picture, squarified
+from tests.unit.engine.survey_values import heard, surveyed
+from tests.unit.report.fields import a_field
 
 VOID = {"meta", "input"}
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from tests.unit.engine.survey_values import heard, surveyed
-from tests.unit.report.fields import a_field
 
 from groundswell.report import schema, to_json, write_json
+from tests.unit.engine.survey_values import heard, surveyed
+from tests.unit.report.fields import a_field
 
 
 def test_every_export_is_valid_under_the_schema() -> None:

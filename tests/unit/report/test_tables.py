@@ -2,9 +2,9 @@ from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
-from tests.unit.report.fields import a_field
 
 from groundswell.report import NotInstalled, frame, plot, tables, to_html_table, to_rows
+from tests.unit.report.fields import a_field
 
 
 def test_concerns_and_verbatims_are_rows_of_equal_keys() -> None:

@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from tests.unit.sources.exports.conftest import Tell
 
 from groundswell.speech import Channel, Role
+from tests.unit.sources.exports.conftest import Tell
 
 
 def meeting(**more: Any) -> dict[str, Any]:

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.unit.sources.exports.conftest import Tell
 
 from groundswell.sources.contract import UnreadableSource
 from groundswell.speech import Account, Deal, DealStatus, Role, Seller
+from tests.unit.sources.exports.conftest import Tell
 
 ID = "78213456789012345671"
 

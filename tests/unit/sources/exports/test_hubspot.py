@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from tests.unit.sources.exports.conftest import Tell
 
 from groundswell.speech import Account, Channel, Deal, DealStatus, Role, Seller
+from tests.unit.sources.exports.conftest import Tell
 
 MOMENT = datetime(2026, 3, 4, 9, tzinfo=UTC)
 BOTH = {

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.unit.sources.exports.conftest import Tell
 
 from groundswell.sources.contract import Item, Options, UnreadableSource
 from groundswell.sources.exports.fields import address, flag, moment, number, part, parts, text, texts
 from groundswell.sources.opening import read_here
+from tests.unit.sources.exports.conftest import Tell
 
 
 def tickets(words: str = "Zu langsam für uns.", many: int = 1) -> dict[str, Any]:

@@ -4,10 +4,10 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from tests.unit.sources.exports.conftest import Tell
 
 from groundswell.sources.salesforce.ids import id18
 from groundswell.speech import Account, Channel, Deal, DealStatus, Role, Seller
+from tests.unit.sources.exports.conftest import Tell
 
 
 def answer(*records: dict[str, Any]) -> dict[str, Any]:

@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from tests.unit.sources.exports.conftest import Tell
 
 from groundswell.speech import Account, Channel, Role, Seller
+from tests.unit.sources.exports.conftest import Tell
 
 USERS = [
     {"id": 11, "name": "Ana Roth", "email": "Ana@Harbour.example", "role": "end-user", "organization_id": 5},

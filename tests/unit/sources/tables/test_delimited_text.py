@@ -3,12 +3,12 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.unit.sources.tables.reading_tables import heard, items_of, notes, refusals, texts
 
 from groundswell.sources.contract import Item, NoTextColumn, Options, UnknownColumn, UnreadableSource
 from groundswell.sources.csv.rows import rows_of
 from groundswell.sources.guessing import guess_encoding
 from groundswell.sources.opening import open_file, read_here
+from tests.unit.sources.tables.reading_tables import heard, items_of, notes, refusals, texts
 
 MESSY = Path(__file__).parents[5] / "shared" / "data" / "messy"
 

@@ -4,7 +4,6 @@ import signal
 from pathlib import Path
 
 import pytest
-from tests.contract.samples import SAMPLES, written
 
 from groundswell.sources.contract import (
     Heard,
@@ -22,6 +21,7 @@ from groundswell.sources.limited.packing import pack_item, unpack_item
 from groundswell.sources.opening import read_here
 from groundswell.sources.reading import expand, read_file
 from groundswell.speech import Account, Deal, DealStatus, Seller
+from tests.contract.samples import SAMPLES, written
 
 ROWS = "id,comment,date\n" + "".join(f"id-{n:06d},It is slow again,2026-01-02\n" for n in range(3000))
 

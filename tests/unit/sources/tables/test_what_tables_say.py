@@ -2,11 +2,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from tests.unit.sources.tables.reading_tables import facts, heard, items_of, notes, refusals, texts
 
 from groundswell.sources.columns.roles import role_of
 from groundswell.sources.contract import NoTextColumn
 from groundswell.speech import Channel, Deal, DealStatus, Role, voice_of
+from tests.unit.sources.tables.reading_tables import facts, heard, items_of, notes, refusals, texts
 
 
 def test_a_helpdesk_ticket_is_its_requesters_words(tmp_path: Path) -> None:

@@ -6,13 +6,13 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from tests.contract.samples import COMPLAINTS, csv_of, workbook_of
-from tests.unit.sources.tables.reading_tables import facts, heard, items_of, refusals, texts
 
 from groundswell.sources.archive.sizes import checked
 from groundswell.sources.contract import NoTextColumn, Options, UnreadableSource
 from groundswell.sources.opening import read_here
 from groundswell.sources.reading import expand, read_file
+from tests.contract.samples import COMPLAINTS, csv_of, workbook_of
+from tests.unit.sources.tables.reading_tables import facts, heard, items_of, refusals, texts
 
 MEBIBYTE = 1024 * 1024
 PARTS = (("label", "size"), ("blue", "7"), ("red", "8"))
