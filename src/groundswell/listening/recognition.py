@@ -11,7 +11,7 @@ from typing import Protocol
 
 from groundswell.speech import Channel, Conversation
 
-_RECORDED = frozenset({Channel.CALL, Channel.MEETING})
+RECORDED = frozenset({Channel.CALL, Channel.MEETING})
 
 # Two recorders of one call disagree on words here and there, so their runs of three words overlap below 1;
 # two different calls share set phrases only. Measured on the 124 sample calls: the same call with every
@@ -117,7 +117,7 @@ def recognise(conversation: Conversation, digest: str, memory: Memory) -> Recogn
 def _recognise_recording(conversation: Conversation, memory: Memory) -> Recognised:
     """A transcript without a key that says nearly the same is a corrected one if it lies in the same file,
     else another recorder's."""
-    if conversation.channel not in _RECORDED:
+    if conversation.channel not in RECORDED:
         return Recognised(Verdict.NEW)
     day = conversation.at.astimezone(UTC).date() if conversation.at else None
     candidates = memory.recordings(day, conversation.source)

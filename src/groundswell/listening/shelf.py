@@ -7,7 +7,7 @@ from datetime import UTC, date
 
 from groundswell.engine.field import FileCount, Refusal
 from groundswell.listening.intake import Rows, take
-from groundswell.listening.recognition import Recording, fingerprint, shingles
+from groundswell.listening.recognition import RECORDED, Recording, fingerprint, shingles
 from groundswell.sources.contract import (
     Heard,
     Item,
@@ -55,7 +55,7 @@ class MemoryShelf:
         if conversation.key:
             self._keys[conversation.key] = (number, digest)
         self._digests[digest] = number
-        if conversation.channel in ("call", "meeting"):
+        if conversation.channel in RECORDED:
             made = Recording(number, conversation.source, shingles(t.text for t in conversation.turns))
             self._recordings[conversation.source].append(made)
             if conversation.at:

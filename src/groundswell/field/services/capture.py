@@ -13,7 +13,7 @@ from groundswell.field.bulk import insert_rows, next_id
 from groundswell.field.erasure import Erased
 from groundswell.field.patch import Patch
 from groundswell.listening.intake import Rows, take
-from groundswell.listening.recognition import Recording, fingerprint, shingles
+from groundswell.listening.recognition import RECORDED, Recording, fingerprint, shingles
 from groundswell.sources.contract import Heard, Item, Known, Noted, Refused
 from groundswell.speech import Conversation, Deal, GroundswellError, Seller
 
@@ -189,7 +189,7 @@ class _Shelf:
     def _stored_recordings(self, key: date | str) -> list[Recording]:
         if key not in self._recordings:
             calls = models.Conversation.objects.filter(
-                state=models.ConversationState.LIVE, channel__in=["call", "meeting"]
+                state=models.ConversationState.LIVE, channel__in=sorted(RECORDED)
             )
             if isinstance(key, str):
                 calls = calls.filter(source=key)
@@ -235,7 +235,7 @@ class _Shelf:
         if conversation.key:
             self._keys[conversation.key] = (id_, digest)
         self._digests[digest] = id_
-        if conversation.channel in ("call", "meeting"):
+        if conversation.channel in RECORDED:
             made = Recording(id_, conversation.source, shingles(t.text for t in conversation.turns))
             self._new_recordings[conversation.source].append(made)
             if conversation.at:
