@@ -5,7 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from groundswell.sources.contract import Heard, Item, Known, Noted, Opened, Options, Reader, UnreadableSource
+from groundswell.sources.contract import (
+    Heard,
+    Item,
+    Known,
+    Opened,
+    Options,
+    Reader,
+    Refused,
+    UnreadableSource,
+)
 from groundswell.sources.opening import open_file, read_here
 from groundswell.sources.registry import READERS, reader_for
 from tests.contract.samples import SAMPLES, written
@@ -26,7 +35,7 @@ def rows_of(items: list[Item]) -> set[int]:
     for item in items:
         if isinstance(item, Heard):
             rows |= {turn.row for turn in item.conversation.turns}
-        elif not isinstance(item, Noted):
+        elif isinstance(item, Known | Refused):
             rows.add(item.row)
     return rows
 

@@ -14,6 +14,8 @@ from groundswell.sources.contract import (
     Known,
     Noted,
     Refused,
+    SetAside,
+    Understood,
     UnknownColumn,
     UnreadableSource,
 )
@@ -84,6 +86,8 @@ class MemoryShelf:
             case Refused():
                 rows.refused.add(item.row)
                 self.refusals.append(Refusal(source=name, row=item.row, reason=item.reason))
+            case SetAside() | Understood():
+                pass
             case Noted():
                 self.refusals.append(Refusal(source=name, row=item.row, reason=item.reason, taken=True))
 

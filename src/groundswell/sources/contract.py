@@ -6,6 +6,7 @@ and add its reader to `sources.registry.READERS`; the contract suite in tests/co
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
@@ -61,7 +62,53 @@ class Noted:
     reason: str
 
 
-Item = Heard | Known | Refused | Noted
+class Why(StrEnum):
+    """Why words of a row that was taken are nobody's to hear; the value is what a person reads."""
+
+    HISTORY = "quoted history"
+    SIGNATURE = "signature"
+    SMALL_PRINT = "small print"
+    BANNER = "banner of a mail gateway"
+    FORM = "label of a form"
+    RECORDER = "written by a recorder or an app"
+    STAMP = "time stamp or layout"
+    REPEATED = "caption shown again"
+    MACHINE = "ids, logs or answers of a server"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Aside:
+    """Words that a reader cut out of a row, letter for letter, and why."""
+
+    why: Why
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SetAside:
+    """Words of a row that was taken, kept to look at but not heard. Covers no row by itself."""
+
+    row: int
+    aside: Aside
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Understood:
+    """How a file, or one sheet of it, is read; comes before its items and covers no row.
+
+    `columns` names the column of each meaning, `unread` the columns that are not read. Both are empty for
+    what is no table.
+    """
+
+    kind: str  # that of the reader
+    what: str = ""  # what is held there, in a word or two: "tickets", "transcript"
+    columns: Mapping[str, str] = field(default_factory=dict[str, str])
+    unread: tuple[str, ...] = ()
+    header: tuple[str, ...] = ()
+    sheet: str = ""
+
+
+Item = Heard | Known | Refused | Noted | SetAside | Understood
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -15,6 +15,7 @@ from groundswell.sources.contract import (
     NoTextColumn,
     Options,
     Refused,
+    Understood,
     UnreadableSource,
 )
 
@@ -69,4 +70,4 @@ def _table_items(table: Table, layout: Layout | None, options: Options) -> Itera
 def _last_row(item: Item) -> int:
     if isinstance(item, Heard):
         return max(turn.row for turn in item.conversation.turns)
-    return item.row
+    return 0 if isinstance(item, Understood) else item.row

@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
 
-from groundswell.sources.contract import Heard, Item, Noted, Refused
+from groundswell.sources.contract import Aside, Heard, Item, Noted, Refused, SetAside
 from groundswell.speech import Channel, Conversation, Role, Speaker, Turn
 
 NO_OBJECT = "is no JSON object"
@@ -23,15 +23,18 @@ class Said:
     seconds: float | None = None
     at: datetime | None = None
     refusal: str = ""
+    # What was cut from the words.
+    aside: tuple[Aside, ...] = ()
 
 
 def talk(
     frame: Conversation, said: Sequence[Said], rows: Iterator[int], remarks: Sequence[str] = ()
 ) -> Iterator[Item]:
     """The conversation of `frame` with a row for each of `said`; a Refused where nothing was said at all."""
-    turns, refused = list[Turn](), list[Refused]()
+    turns, refused, aside = list[Turn](), list[Refused](), list[SetAside]()
     for one in said or (Said(text="", refusal="holds no words"),):
         row, words = next(rows), one.text.strip()
+        aside += [SetAside(row=row, aside=cut) for cut in one.aside]
         if one.refusal or not words:
             refused.append(Refused(row=row, reason=one.refusal or "no words"))
         else:
@@ -40,6 +43,7 @@ def talk(
         yield Heard(conversation=replace(frame, turns=tuple(turns)))
         yield from (Noted(row=turns[0].row, reason=remark) for remark in remarks)
     yield from refused
+    yield from aside
 
 
 def note(frame: Conversation, texts: Sequence[str], row: int, remarks: Sequence[str] = ()) -> Iterator[Item]:

@@ -9,7 +9,17 @@ from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
-from groundswell.sources.contract import Item, Known, Noted, Opened, Options, Refused, UnreadableSource
+from groundswell.sources.contract import (
+    Heard,
+    Item,
+    Known,
+    Noted,
+    Opened,
+    Options,
+    Refused,
+    Understood,
+    UnreadableSource,
+)
 from groundswell.sources.exports.fields import Record, number, part, parts, text
 from groundswell.sources.exports.outline import Outline, beside, outline_of
 from groundswell.sources.exports.stream import objects
@@ -157,7 +167,9 @@ def _sentences(call: Call, monologues: list[Record]) -> Iterator[tuple[str, Said
 
 
 def _first_row(item: Item) -> int:
-    return item.row if isinstance(item, Known | Refused | Noted) else item.conversation.turns[0].row
+    if isinstance(item, Heard):
+        return item.conversation.turns[0].row
+    return 0 if isinstance(item, Understood) else item.row
 
 
 READER = GongReader()

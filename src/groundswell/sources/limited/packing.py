@@ -3,7 +3,17 @@
 from operator import attrgetter
 from typing import Any, cast
 
-from groundswell.sources.contract import Heard, Item, Known, Noted, Refused
+from groundswell.sources.contract import (
+    Aside,
+    Heard,
+    Item,
+    Known,
+    Noted,
+    Refused,
+    SetAside,
+    Understood,
+    Why,
+)
 from groundswell.speech import (
     Account,
     Channel,
@@ -40,6 +50,11 @@ def pack_item(item: Item) -> Packed:
             return ("refused", item.row, item.reason)
         case Noted():
             return ("noted", item.row, item.reason)
+        case SetAside(row=row, aside=aside):
+            return ("set aside", row, aside.why.value, aside.words)
+        case Understood():
+            columns = tuple(item.columns.items())
+            return ("understood", item.kind, item.what, (columns, item.unread, item.header, item.sheet))
 
 
 def unpack_item(packed: Packed) -> Item:
@@ -54,6 +69,13 @@ def unpack_item(packed: Packed) -> Item:
         if second == "Deal":
             values["status"] = DealStatus(values["status"])
         return Known(row=first, fact=_FACTS[second](**values))
+    if kind == "set aside":
+        return SetAside(row=first, aside=Aside(why=Why(second), words=packed[3]))
+    if kind == "understood":
+        columns, unread, header, sheet = packed[3]
+        return Understood(
+            kind=first, what=second, columns=dict(columns), unread=unread, header=header, sheet=sheet
+        )
     return {"refused": Refused, "noted": Noted}[kind](row=first, reason=second)
 
 

@@ -7,8 +7,10 @@ whole mails, which a hostile one can make slow, and it takes a "Thanks" within a
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
+from groundswell.sources.contract import Aside
 from groundswell.sources.mail import phrases
 
 _QUOTED = re.compile(r"^\s*(?:>|&gt;)")
@@ -34,6 +36,24 @@ _PICTURE = re.compile(
 _LINK = re.compile(r"<(?:https?:|mailto:)[^<>]{0,1000}>")
 _LONG = 2000  # no line that opens a history or a signature is longer
 _FENCE = re.compile(r"^\s*(?:```|~~~)")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Parted:
+    """A text taken apart: what its writer wrote, and what else stands there, in the order of the text."""
+
+    words: str
+    aside: tuple[Aside, ...] = ()
+
+
+def parted(text: str, known: Collection[str] = ()) -> Parted:
+    """The writer's own words, and what was cut. Linear in the length of the text.
+
+    `known` are addresses of people who are known to write in the thread, lower case: a header block that
+    names one of them is history.
+    """
+    del known
+    return Parted(words=own_words(text))
 
 
 def own_words(text: str) -> str:
