@@ -1,4 +1,4 @@
-"""Commands by which people decide: `merge`, `split`, `move`, `rename`, `dismiss`, `undo`."""
+"""Commands by which people decide: `merge`, `split`, `move`, `rename`, `dismiss`, `set-text`, `undo`."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -7,7 +7,16 @@ from typing import Annotated, Any
 import typer
 
 from groundswell.cli.console import out
-from groundswell.cli.options import Because, Store, WrongUse, concern_number, now, verbatim_number, who
+from groundswell.cli.options import (
+    Because,
+    Store,
+    WrongUse,
+    concern_number,
+    now,
+    set_text_number,
+    verbatim_number,
+    who,
+)
 
 Concern = Annotated[str, typer.Argument(help="A concern, such as C-12.")]
 
@@ -15,6 +24,7 @@ Concern = Annotated[str, typer.Argument(help="A concern, such as C-12.")]
 def add_to(app: typer.Typer) -> None:
     for command in (merge, split, move, rename, dismiss, undo):
         app.command()(command)
+    app.command("set-text")(set_text)
 
 
 def merge(
@@ -82,7 +92,41 @@ def undo(
     from groundswell.field.services.corrections import Author
     from groundswell.field.services.undo import undo as take_back
 
-    _tell(take_back(change, Author(by=who(), at=now(), because=because)))
+    tell(take_back(change, Author(by=who(), at=now(), because=because)))
+
+
+def set_text(
+    hear: Annotated[
+        list[str] | None, typer.Option("--hear", help="Hear this all the same, such as S-4.")
+    ] = None,
+    leave_out: Annotated[
+        list[str] | None, typer.Option("--leave-out", help="Leave this out again, such as S-4.")
+    ] = None,
+    because: Because = "",
+    store: Store = None,
+) -> None:
+    """Sentences in most rows of a source, such as a form's: left out, unless you say otherwise."""
+    chosen = [set_text_number(one) for one in (*(hear or ()), *(leave_out or ()))]
+    if hear and leave_out:
+        raise WrongUse("Say either --hear or --leave-out.")
+    from groundswell.cli.opening import open_store
+
+    open_store(store)
+    from groundswell.cli.listening import progress
+    from groundswell.cli.printing import print_set_text
+    from groundswell.field.overview import set_text as listed
+
+    if chosen:
+        from groundswell.encoders import open_encoder
+        from groundswell.field.services.corrections import Author
+        from groundswell.field.services.listen import hear_set_text
+
+        author = Author(by=who(), at=now(), because=because)
+        with progress() as watch:
+            done = hear_set_text(chosen, author, heard=bool(hear), encoder=open_encoder, watch=watch)
+        tell(done.change)
+        return
+    print_set_text(listed())
 
 
 def _decide(store: Path | None, because: str, decide: Callable[[Any, Any], Any]) -> None:
@@ -91,10 +135,11 @@ def _decide(store: Path | None, because: str, decide: Callable[[Any, Any], Any])
     open_store(store)
     from groundswell.field.services import corrections
 
-    _tell(decide(corrections, corrections.Author(by=who(), at=now(), because=because)))
+    tell(decide(corrections, corrections.Author(by=who(), at=now(), because=because)))
 
 
-def _tell(change: Any) -> None:
+def tell(change: Any) -> None:
+    """Print what was decided, and how to take it back."""
     summary = change.summary[:1].upper() + change.summary[1:]
     out.print(f"#{change.pk} {summary}.", highlight=False, markup=False, soft_wrap=True)
     out.print(f"Take it back with: groundswell undo {change.pk}", style="dim", highlight=False)

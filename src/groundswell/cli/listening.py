@@ -85,7 +85,7 @@ def listen(
         sellers=given,
         by=who(),
     )
-    with _progress() as watch:
+    with progress() as watch:
         outcome = listen_to(request, encoder=open_encoder, at=now(), watch=watch)
     print_outcome(outcome)
     field = overview(Narrowing(as_of=moment), rename=True)
@@ -156,7 +156,7 @@ def _write(field: Any, html: Path | None, json: Path | None, sample: bool) -> No
 
 
 @contextmanager
-def _progress() -> Iterator[Any]:
+def progress() -> Iterator[Any]:
     """A bar a stage on a terminal; nothing where stderr goes to a file."""
     from rich.progress import (
         BarColumn,

@@ -74,6 +74,7 @@ _WRONG_USE = frozenset(
         "wrong_use",
         "no_such_concern",
         "no_such_verbatim",
+        "no_such_set_text",
         "impossible_correction",
         "cannot_undo",
         "nothing_to_forget",

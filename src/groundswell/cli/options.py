@@ -39,6 +39,11 @@ def verbatim_number(written: str) -> int:
     return _number(written, "V", "a verbatim, such as V-123")
 
 
+def set_text_number(written: str) -> int:
+    """4 for 'S-4', 's4' or '4'."""
+    return _number(written, "S", "set text, such as S-4")
+
+
 def _number(written: str, letter: str, meant: str) -> int:
     found = re.fullmatch(rf"(?:{letter}-?)?([1-9]\d{{0,17}})", written.strip(), re.IGNORECASE)
     if found is None:

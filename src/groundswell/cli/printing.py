@@ -1,5 +1,6 @@
 """What the commands print. Words that came from a file are never read as markup."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from groundswell.cli.console import out
-from groundswell.engine.field import Concern, Direction, Evidence, Field, Status
+from groundswell.engine.field import Concern, Direction, Evidence, Field, SetText, Status
 from groundswell.report import wording
 
 _STYLES = {
@@ -43,14 +44,51 @@ def print_outcome(outcome: Any) -> None:
         out.print(
             f"  … and {unread - _FIRST} more files; the report and the JSON list them all.", style="yellow"
         )
-    for reason, count in outcome.reasons[:_REASONS]:
-        told = f"  refused {count:,} × {reason}"
+    _print_reasons("refused", outcome.refused)
+    _print_reasons("noted", outcome.noted)
+    if outcome.set_aside:
+        told = ", ".join(f"{count:,} × {why}" for why, count in outcome.set_aside)
+        out.print(f"  set aside {told}", style="dim", markup=False, highlight=False, soft_wrap=True)
+    for source, found in _by_source(outcome.set_text):
+        told = f"  set text {wording.count(found, 'sentence')} in most rows of {source}, left out;"
+        told += " see: groundswell set-text"
         out.print(told, style="dim", markup=False, highlight=False, soft_wrap=True)
-    if len(outcome.reasons) > _REASONS:
-        out.print("  … the report and the JSON give the reason for each refused row.", style="dim")
     out.print(
         f"{wording.count(outcome.verbatims, 'new verbatim')}, "
         f"{wording.count(outcome.born, 'concern')} that did not recur before.",
+        highlight=False,
+    )
+
+
+def _print_reasons(what: str, reasons: Sequence[tuple[str, int]]) -> None:
+    for reason, count in reasons[:_REASONS]:
+        told = f"  {what} {count:,} × {reason}"
+        out.print(told, style="dim", markup=False, highlight=False, soft_wrap=True)
+    if len(reasons) > _REASONS:
+        out.print(f"  … the report and the JSON give all that was {what}.", style="dim")
+
+
+def _by_source(set_text: Sequence[tuple[str, str]]) -> list[tuple[str, int]]:
+    return sorted(Counter(source for source, _ in set_text).items())
+
+
+def print_set_text(rows: Sequence[SetText]) -> None:
+    if not rows:
+        out.print("No set text: no sentence stands in most of at least ten rows of one source.")
+        return
+    source = ""
+    for row in rows:
+        if row.source != source:
+            source = row.source
+            out.print(f"\n{escape(source)}", style="bold", highlight=False)
+        heard = "  heard all the same" if row.heard else ""
+        place = f"S-{row.id}".ljust(6)
+        out.print(
+            Text.assemble((f"{place}{row.rows:,} of {row.of:,}  ", "dim"), f"“{row.words}”", (heard, "green"))
+        )
+    out.print(
+        f"\nTo hear one of them all the same: groundswell set-text --hear S-{rows[0].id}",
+        style="dim",
         highlight=False,
     )
 

@@ -145,6 +145,28 @@ class Refusal:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class SetAside:
+    """Words that stand in a row and were not heard, letter for letter: kept to look at."""
+
+    source: str
+    row: int
+    why: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SetText:
+    """A sentence that stands word for word in most rows of a source: a form's or a server's."""
+
+    id: int  # shown as S-<id>
+    source: str
+    words: str
+    rows: int  # in which it stands
+    of: int  # rows of the source
+    heard: bool = False  # a person said that it is to be heard all the same
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Field:
     as_of: datetime | None
     concerns: tuple[Concern, ...]  # ranked, dismissed ones last
@@ -159,6 +181,8 @@ class Field:
     grouping: str = ""  # version of the grouping
     encoder: str = ""  # model and precision
     redirects: Mapping[int, int] = field(default_factory=dict[int, int])
+    set_aside: tuple[SetAside, ...] = ()
+    set_text: tuple[SetText, ...] = ()
     sellers: int = 0  # in all
 
     @property

@@ -12,6 +12,8 @@ from groundswell.engine.field import (
     FileCount,
     NamedBy,
     Refusal,
+    SetAside,
+    SetText,
     Status,
     Theme,
 )
@@ -78,6 +80,8 @@ def survey(
     deals: Sequence[Deal],
     files: Sequence[FileCount],
     refused: Sequence[Refusal],
+    set_aside: Sequence[SetAside] = (),
+    set_text: Sequence[SetText] = (),
     as_of: datetime | None = None,
 ) -> Field:
     """Count, name, rank and date every concern.
@@ -105,6 +109,8 @@ def survey(
         heard_once=tuple(sorted(once, key=lambda one: one.id)),
         files=tuple(sorted(files, key=lambda one: (one.source, one.kind))),
         refused=tuple(sorted(refused, key=lambda one: (one.source, one.row, one.reason))),
+        set_aside=tuple(sorted(set_aside, key=lambda one: (one.source, one.row, one.why, one.words))),
+        set_text=tuple(set_text),
         conversations=len(held),
         accounts=context.whole.accounts,
         sellers=context.whole.sellers,

@@ -2,9 +2,12 @@
 
 import hashlib
 import os
+import re
 from dataclasses import dataclass
 
 from groundswell.field import models
+
+_ADDRESSED = re.compile(r"([^\W\d][\w .'’-]{0,60})?[<(\[ \"]{0,4}([\w.+-]{1,64}@[\w.-]{1,200}\w)")
 
 
 def digest_of(salt: bytes, name: str) -> str:
@@ -37,6 +40,12 @@ class Erased:
 
     def covers_person(self, *names: str) -> bool:
         return any(self._covers("person", name, self._people) for name in names if name)
+
+    def stands_in(self, words: str) -> bool:
+        """Whether an address, or a name before one, in these words is that of a person who was erased."""
+        if not self._people:
+            return False
+        return any(self.covers_person(*found.groups()) for found in _ADDRESSED.finditer(words))
 
     def _covers(self, what: str, name: str, stones: list[tuple[bytes, str]]) -> bool:
         if not stones:

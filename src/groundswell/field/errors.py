@@ -17,6 +17,13 @@ class NoSuchVerbatim(GroundswellError):
         super().__init__(f"There is no verbatim V-{number}. `groundswell show` lists those of a concern.")
 
 
+class NoSuchSetText(GroundswellError):
+    code = "no_such_set_text"
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"There is no set text S-{number}. `groundswell set-text` lists what there is.")
+
+
 class VerbatimNotCounted(GroundswellError):
     """The number was given, but there is nothing to explain; the text says why."""
 

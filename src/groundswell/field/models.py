@@ -19,6 +19,7 @@ class Action(models.TextChoices):
     DISMISS = "dismiss"
     UNDO = "undo"
     FORGET = "forget"
+    HEAR = "hear"  # set text that is to be heard all the same, or no longer
 
 
 class Change(models.Model):
@@ -101,6 +102,7 @@ class Turn(models.Model):
     id = models.BigIntegerField(primary_key=True)
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="turns")
     position = models.IntegerField()  # from 0
+    source = models.TextField(default="", blank=True)  # the file, where not that of its conversation
     row = models.IntegerField()
     speaker = models.TextField(default="", blank=True)
     email = models.TextField(default="", blank=True)
@@ -111,6 +113,37 @@ class Turn(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["conversation", "position"], name="one_turn_a_place")]
+
+
+class SetAside(models.Model):
+    """Words of a row that nobody is heard to say (a signature, a quoted history), kept to look at."""
+
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="set_aside")
+    row = models.IntegerField()
+    why = models.TextField()
+    words = models.TextField()
+
+
+class SetText(models.Model):
+    """A sentence that stands word for word in most rows of a source, and so is nobody's own."""
+
+    source = models.TextField()  # a file, or a folder of mails
+    words = models.TextField()
+    rows = models.IntegerField()  # in which it stands
+    of = models.IntegerField()  # rows of the source
+    heard = models.BooleanField(default=False)  # a person's word: heard all the same
+    change = models.ForeignKey(Change, on_delete=models.PROTECT, related_name="set_text")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["source", "words"], name="one_set_text_a_source")]
+
+
+class ColumnMap(models.Model):
+    """What a person said that the columns of tables with this header mean."""
+
+    header = models.CharField(max_length=64, unique=True)  # a digest of the names
+    columns = models.JSONField()  # meaning -> column
+    change = models.ForeignKey(Change, on_delete=models.PROTECT, related_name="column_maps")
 
 
 class Concern(models.Model):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from groundswell.crm import queries as crm
-from groundswell.engine.field import Evidence, Field, FileCount, NamedBy, Refusal, Status
+from groundswell.engine.field import Evidence, Field, FileCount, NamedBy, Refusal, SetAside, SetText, Status
 from groundswell.engine.survey import Held, Label, survey
 from groundswell.field import models, queries
 from groundswell.listening.directory import Directory
@@ -42,6 +42,8 @@ def overview(narrowing: Narrowing | None = None, *, rename: bool = False) -> Fie
         deals=[directory.named(deal) for deal in crm.deals()],
         files=_files(),
         refused=_refusals(),
+        set_aside=_set_aside(),
+        set_text=set_text(),
         as_of=asked.as_of,
     )
     versions = (
@@ -100,7 +102,8 @@ def _speakers() -> dict[int, list[Turn]]:
 def _heard(held: dict[int, Held], asked: Narrowing) -> tuple[list[Evidence], dict[int, int]]:
     columns = (
         "id start end kind confidence voice language conversation_id concern score turn__row turn__text "
-        "turn__speaker turn__email turn__seconds turn__at conversation__title conversation__channel"
+        "turn__speaker turn__email turn__source turn__seconds turn__at conversation__title "
+        "conversation__channel"
     ).split()
     rows = queries.live_verbatims().order_by("id")
     if asked.kind:
@@ -119,7 +122,7 @@ def _heard(held: dict[int, Held], asked: Narrowing) -> tuple[list[Evidence], dic
 
 def _evidence(row: tuple, held: dict[int, Held]) -> Evidence:
     (id_, start, end, kind, confidence, voice, language, conversation, _concern, score, place, text, speaker,
-     email, seconds, at, title, channel) = row  # fmt: skip
+     email, source, seconds, at, title, channel) = row  # fmt: skip
     frame = held[conversation]
     return Evidence(
         id=id_,
@@ -131,7 +134,7 @@ def _evidence(row: tuple, held: dict[int, Held]) -> Evidence:
         conversation=conversation,
         channel=Channel(channel),
         title=title,
-        source=frame.source,
+        source=source or frame.source,
         row=place,
         turn=text,
         start=start,
@@ -181,6 +184,22 @@ def _count(row: models.SourceFile) -> FileCount:
         refused=row.refused,
         error=row.error,
     )
+
+
+def _set_aside() -> list[SetAside]:
+    rows = models.SetAside.objects.filter(conversation__state="live").order_by("id")
+    return [
+        SetAside(source=source, row=row, why=why, words=words)
+        for source, row, why, words in rows.values_list("conversation__source", "row", "why", "words")
+    ]
+
+
+def set_text() -> list[SetText]:
+    """The set text of every source, the most frequent first."""
+    rows = models.SetText.objects.order_by("source", "-rows", "id")
+    return [
+        SetText(id=r.pk, source=r.source, words=r.words, rows=r.rows, of=r.of, heard=r.heard) for r in rows
+    ]
 
 
 def _refusals() -> list[Refusal]:

@@ -11,8 +11,9 @@ from django.db.models import Exists, OuterRef, QuerySet
 from groundswell.engine.encoder import Vectors
 from groundswell.engine.ground import Decisions, Ground, Memory
 from groundswell.field import models
-from groundswell.field.errors import NoSuchConcern, NoSuchVerbatim
+from groundswell.field.errors import NoSuchConcern, NoSuchSetText, NoSuchVerbatim
 from groundswell.listening.hearing import context_text
+from groundswell.listening.set_text import SetTexts
 from groundswell.speech import Channel, Conversation, Role, Speaker, Turn
 
 _CHUNK = 5_000
@@ -25,10 +26,10 @@ def conversations(ids: Sequence[int]) -> Iterator[tuple[int, Conversation]]:
     """Stored conversations with their numbers, in the order of `ids`; two queries."""
     turns: dict[int, list[Turn]] = defaultdict(list)
     rows = models.Turn.objects.filter(conversation__in=ids).order_by("conversation", "position")
-    columns = ("conversation_id", "row", "text", "speaker", "email", "role", "seconds", "at")
-    for id_, row, text, name, email, role, seconds, at in rows.values_list(*columns):
+    columns = ("conversation_id", "row", "text", "speaker", "email", "role", "seconds", "at", "source")
+    for id_, row, text, name, email, role, seconds, at, source in rows.values_list(*columns):
         speaker = Speaker(name=name, email=email, role=Role(role))
-        turns[id_].append(Turn(row=row, text=text, speaker=speaker, seconds=seconds, at=at))
+        turns[id_].append(Turn(row=row, text=text, speaker=speaker, seconds=seconds, at=at, source=source))
     frames = {row[0]: row for row in models.Conversation.objects.filter(pk__in=ids).values_list(*_FRAME)}
     for id_ in ids:
         yield id_, _as_value(frames[id_], tuple(turns[id_]))
@@ -95,12 +96,31 @@ def embedded(model: str) -> QuerySet[models.Verbatim]:
 
 def contexts_of(verbatims: QuerySet[models.Verbatim]) -> list[str]:
     """The texts to embed for some verbatims, each once."""
-    columns = ("start", "end", "turn__text", "conversation__whole")
-    rows = verbatims.order_by("id").values_list(*columns)
-    texts = {
-        context_text(turn, start, end, whole=whole): None for start, end, turn, whole in rows.iterator(_CHUNK)
-    }
+    frame = ("conversation__whole", "conversation__source", "conversation__channel")
+    rows = verbatims.order_by("id").values_list("start", "end", "turn__text", *frame)
+    kept = set_texts()
+    texts: dict[str, None] = {}
+    for start, end, turn, whole, source, channel in rows.iterator(_CHUNK):
+        heard = kept.heard(turn, source, Channel(channel))
+        texts[context_text(heard, start, end, whole=whole)] = None
     return list(texts)
+
+
+def set_text(number: int) -> models.SetText:
+    """Raises NoSuchSetText."""
+    try:
+        return models.SetText.objects.get(pk=number)
+    except models.SetText.DoesNotExist:
+        raise NoSuchSetText(number) from None
+
+
+def set_texts() -> SetTexts:
+    """The set text that is not heard, by what shares it."""
+    found: dict[str, list[str]] = defaultdict(list)
+    rows = models.SetText.objects.filter(heard=False).order_by("id")
+    for source, words in rows.values_list("source", "words"):
+        found[source].append(words)
+    return SetTexts(found)
 
 
 def ground(model: str) -> Ground:

@@ -1,10 +1,12 @@
 """Extraction as the pipeline uses it: what was heard in a conversation, and the text each is embedded by."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from groundswell.encoders.cache import hash_text
 from groundswell.engine.extraction import context_of, extract
+from groundswell.engine.extraction.set_text import without_set_text
+from groundswell.listening.set_text import SetTexts
 from groundswell.speech import Conversation, Verbatim
 
 
@@ -18,10 +20,24 @@ class HeardVerbatim:
         return hash_text(self.context)
 
 
-def hear(conversation: Conversation) -> list[HeardVerbatim]:
-    """What was heard in a conversation, in the order it was said."""
-    found = extract(conversation)
-    return [HeardVerbatim(v, _context(conversation, v)) for v in found]
+def hear(conversation: Conversation, set_texts: SetTexts | None = None) -> list[HeardVerbatim]:
+    """What was heard in a conversation, in the order it was said; set text is passed over."""
+    shown = _without_set_text(conversation, set_texts or SetTexts())
+    return [HeardVerbatim(_as_written(v, conversation), _context(shown, v)) for v in extract(shown)]
+
+
+def _without_set_text(conversation: Conversation, set_texts: SetTexts) -> Conversation:
+    set_text = set_texts.of(conversation.source, conversation.channel)
+    if not set_text:
+        return conversation
+    turns = (replace(turn, text=without_set_text(turn.text, set_text)) for turn in conversation.turns)
+    return replace(conversation, turns=tuple(turns))
+
+
+def _as_written(verbatim: Verbatim, conversation: Conversation) -> Verbatim:
+    """A verbatim taken whole holds its set text too: a quote is letter for letter."""
+    written = conversation.turns[verbatim.turn].text[verbatim.start : verbatim.end]
+    return verbatim if written == verbatim.text else replace(verbatim, text=written)
 
 
 def _context(conversation: Conversation, verbatim: Verbatim) -> str:

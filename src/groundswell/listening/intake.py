@@ -16,10 +16,13 @@ class Rows:
     taken: set[int] = field(default_factory=set)
     duplicates: set[int] = field(default_factory=set)
     refused: set[int] = field(default_factory=set)
+    kind: str = ""  # that of the reader which took the file
+    # Row -> the conversation that was kept of it; words set aside in the row are kept with it.
+    kept: dict[int, int] = field(default_factory=dict)
 
     def count(self, source: str, error: str = "") -> FileCount:
         """The counts as a value; `error` says why the file could not be read to its end."""
-        return FileCount(source=source, kind="", error=error, **self.counts())
+        return FileCount(source=source, kind=self.kind, error=error, **self.counts())
 
     def counts(self) -> dict[str, int]:
         """rows == taken + duplicates + refused, always."""
@@ -41,7 +44,9 @@ class Shelf(Memory, Protocol):
         """(speaker, words) of every turn of a kept conversation."""
         ...
 
-    def keep(self, conversation: Conversation, digest: str, replaces: int | None) -> None: ...
+    def keep(self, conversation: Conversation, digest: str, replaces: int | None) -> int:
+        """Keep a new conversation or a new version of one; returns its number."""
+        ...
 
 
 def take(conversation: Conversation, digest: str, shelf: Shelf, rows: Rows) -> str:
@@ -57,7 +62,8 @@ def take(conversation: Conversation, digest: str, shelf: Shelf, rows: Rows) -> s
     fresh = _fresh_rows(conversation, shelf.said_in(found.conversation) if found.conversation else ())
     rows.taken |= fresh
     rows.duplicates |= covered - fresh
-    shelf.keep(conversation, digest, found.conversation)
+    number = shelf.keep(conversation, digest, found.conversation)
+    rows.kept |= dict.fromkeys(covered, number)
     return ""
 
 

@@ -1,6 +1,6 @@
 """Listening without a store: for notebooks and scripts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -10,13 +10,15 @@ import numpy as np
 from groundswell.encoders import open_encoder
 from groundswell.encoders.cache import Cached
 from groundswell.engine.encoder import Encoder
-from groundswell.engine.field import Evidence, Field
+from groundswell.engine.extraction.set_text import Repeated, set_text_of
+from groundswell.engine.field import Evidence, Field, SetAside, SetText
 from groundswell.engine.ground import Decisions, Ground
 from groundswell.engine.grouping import VERSION
 from groundswell.engine.identity import update
 from groundswell.engine.survey import Held, Label, survey
 from groundswell.listening.directory import Directory
 from groundswell.listening.hearing import HeardVerbatim, hear
+from groundswell.listening.set_text import SetTexts, rows_of
 from groundswell.listening.shelf import MemoryShelf
 from groundswell.report.heard import HeardField
 from groundswell.sources.contract import Options, UnreadableSource
@@ -75,7 +77,13 @@ def _field(
     conversations = dict(zip(shelf.conversations, told, strict=True))
     directory = Directory.of(shelf.accounts, shelf.deals, shelf.sellers)
     held = {number: _held(number, one, directory) for number, one in conversations.items()}
-    heard = [(number, one) for number, c in conversations.items() for one in hear(c)]
+    repeated = {
+        shared: found
+        for shared, rows in rows_of(conversations.values()).items()
+        if (found := set_text_of(rows))
+    }
+    set_texts = SetTexts({shared: [one.words for one in found] for shared, found in repeated.items()})
+    heard = [(number, one) for number, c in conversations.items() for one in hear(c, set_texts)]
     opened = encoder or open_encoder()
     ground = _ground(heard, opened)
     shift = update(ground, Decisions())
@@ -92,9 +100,23 @@ def _field(
         deals=[directory.named(deal) for deal in shelf.deals],
         files=shelf.files,
         refused=sorted(shelf.refusals, key=lambda r: (r.source, r.row, r.reason)),
+        set_aside=[
+            SetAside(source=conversations[number].source, row=row, why=aside.why.value, words=aside.words)
+            for number, cuts in shelf.set_aside.items()
+            for row, aside in cuts
+        ],
+        set_text=_set_text(repeated),
         as_of=as_of,
     )
     return replace(made, grouping=VERSION, encoder=opened.model)
+
+
+def _set_text(repeated: Mapping[str, Sequence[Repeated]]) -> list[SetText]:
+    found = [(shared, one) for shared, of in sorted(repeated.items()) for one in of]
+    return [
+        SetText(id=number, source=shared, words=one.words, rows=one.rows, of=one.of)
+        for number, (shared, one) in enumerate(found, start=1)
+    ]
 
 
 def _held(number: int, conversation: Conversation, directory: Directory) -> Held:
@@ -138,7 +160,7 @@ def _evidence(id_: int, conversation: Conversation, held: Held, one: HeardVerbat
         conversation=held.id,
         channel=conversation.channel,
         title=conversation.title,
-        source=conversation.source,
+        source=turn.source or conversation.source,
         row=turn.row,
         turn=turn.text,
         start=words.start,

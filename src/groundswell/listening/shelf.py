@@ -9,6 +9,7 @@ from groundswell.engine.field import FileCount, Refusal
 from groundswell.listening.intake import Rows, take
 from groundswell.listening.recognition import RECORDED, Recording, fingerprint, shingles
 from groundswell.sources.contract import (
+    Aside,
     Heard,
     Item,
     Known,
@@ -32,6 +33,8 @@ class MemoryShelf:
     sellers: list[Seller] = field(default_factory=list)
     files: list[FileCount] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
+    # Conversation -> (row, words) that were set aside in it.
+    set_aside: dict[int, list[tuple[int, Aside]]] = field(default_factory=dict)
     _keys: dict[str, tuple[int, str]] = field(default_factory=dict)
     _digests: dict[str, int] = field(default_factory=dict)
     _recordings: dict[date | str, list[Recording]] = field(default_factory=lambda: defaultdict(list))
@@ -51,7 +54,7 @@ class MemoryShelf:
     def said_in(self, conversation: int) -> set[tuple[str, str]]:
         return {(t.speaker.name, t.text) for t in self.conversations[conversation].turns}
 
-    def keep(self, conversation: Conversation, digest: str, replaces: int | None) -> None:
+    def keep(self, conversation: Conversation, digest: str, replaces: int | None) -> int:
         number = replaces or len(self.conversations) + 1
         self.conversations[number] = conversation
         if conversation.key:
@@ -62,6 +65,9 @@ class MemoryShelf:
             self._recordings[conversation.source].append(made)
             if conversation.at:
                 self._recordings[conversation.at.astimezone(UTC).date()].append(made)
+        if replaces:
+            self.set_aside.pop(number, None)
+        return number
 
     def read(self, items: Iterable[Item], name: str) -> GroundswellError | None:
         """Take in the items of one file and count its rows; returns why it could not be read to its end."""
@@ -86,8 +92,11 @@ class MemoryShelf:
             case Refused():
                 rows.refused.add(item.row)
                 self.refusals.append(Refusal(source=name, row=item.row, reason=item.reason))
-            case SetAside() | Understood():
-                pass
+            case SetAside(row=row, aside=aside):
+                if row in rows.kept:
+                    self.set_aside.setdefault(rows.kept[row], []).append((row, aside))
+            case Understood():
+                rows.kind = rows.kind or item.kind
             case Noted():
                 self.refusals.append(Refusal(source=name, row=item.row, reason=item.reason, taken=True))
 

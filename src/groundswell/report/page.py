@@ -9,7 +9,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from groundswell.engine.field import Concern, Direction, Field, FileCount, NamedBy, Refusal, Status
+from groundswell.engine.field import (
+    Concern,
+    Direction,
+    Field,
+    FileCount,
+    NamedBy,
+    Refusal,
+    SetAside,
+    SetText,
+    Status,
+)
 from groundswell.report import wording
 from groundswell.report.picture import Picture, picture, shown_in
 from groundswell.report.quotes import SHOWN_FIRST, Quote, quoted, telling
@@ -18,6 +28,7 @@ from groundswell.report.sparkline import Sparkline, sparkline
 MOST_VERBATIMS = 6000  # in the page, about 500 bytes each
 MOST_CONCERNS = 600  # with a section of their own; the list names all
 MOST_REFUSED = 1000
+LONGEST_ASIDE = 600  # characters shown of words that were set aside
 MOST_FILES = 12  # listed openly; more are folded, with a line for each kind
 MOST_NAMED = 40  # accounts or sellers listed for one concern
 
@@ -76,6 +87,16 @@ class RefusedFile:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class SetAsideFile:
+    """What was set aside of one file, and how often why."""
+
+    source: str
+    why: str  # "3 × signature, 2 × quoted history"
+    lines: tuple[tuple[str, str, str], ...]  # place, why, words
+    more: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Page:
     title: str
     notice: str
@@ -97,6 +118,8 @@ class Page:
     files: tuple[FileCount, ...]
     kinds_of_files: tuple[FileCount, ...]  # the same by kind, where there are many; else empty
     refused: tuple[RefusedFile, ...]
+    set_aside: tuple[SetAsideFile, ...]
+    set_text: tuple[SetText, ...]
     grouping: str
     encoder: str
 
@@ -139,6 +162,8 @@ def page(field: Field, *, title: str, notice: str) -> Page:
         files=field.files,
         kinds_of_files=_by_kind(field.files) if len(field.files) > MOST_FILES else (),
         refused=_refused(field.files, field.refused),
+        set_aside=_set_aside(field.set_aside),
+        set_text=field.set_text,
         grouping=field.grouping,
         encoder=field.encoder,
     )
@@ -275,6 +300,31 @@ def _refused(files: Sequence[FileCount], refused: Sequence[Refusal]) -> tuple[Re
             )
         )
     return tuple(found)
+
+
+def _set_aside(words: Sequence[SetAside]) -> tuple[SetAsideFile, ...]:
+    by_source: dict[str, list[SetAside]] = defaultdict(list)
+    for one in words:
+        by_source[one.source].append(one)
+    found: list[SetAsideFile] = []
+    room = MOST_REFUSED
+    for source, of in by_source.items():
+        counted = Counter(one.why for one in of).most_common()
+        lines = tuple((f"row {wording.number(one.row)}", one.why, _short(one.words)) for one in of[:room])
+        room -= len(lines)
+        found.append(
+            SetAsideFile(
+                source=source,
+                why=", ".join(f"{wording.number(n)} × {why}" for why, n in counted),
+                lines=lines,
+                more=len(of) - len(lines),
+            )
+        )
+    return tuple(found)
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= LONGEST_ASIDE else f"{words[:LONGEST_ASIDE].rstrip()} …"
 
 
 def _line(one: Refusal) -> str:

@@ -7,7 +7,18 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from groundswell.engine.field import Concern, Evidence, Field, FileCount, Period, Refusal, Theme, Trend
+from groundswell.engine.field import (
+    Concern,
+    Evidence,
+    Field,
+    FileCount,
+    Period,
+    Refusal,
+    SetAside,
+    SetText,
+    Theme,
+    Trend,
+)
 
 FORMAT = "groundswell-field-1"
 
@@ -73,6 +84,8 @@ def _head(field: Field) -> Record:
         "files": [_file(one) for one in field.files],
         "refused": [_refusal(one) for one in field.refused if not one.taken],
         "noted": [_refusal(one) for one in field.refused if one.taken],
+        "set_aside": [_set_aside(one) for one in field.set_aside],
+        "set_text": [_set_text(one) for one in field.set_text],
     }
 
 
@@ -173,6 +186,21 @@ def _file(one: FileCount) -> Record:
 
 def _refusal(one: Refusal) -> Record:
     return {"source": one.source, "row": one.row, "reason": one.reason}
+
+
+def _set_aside(one: SetAside) -> Record:
+    return {"source": one.source, "row": one.row, "why": one.why, "words": one.words}
+
+
+def _set_text(one: SetText) -> Record:
+    return {
+        "id": f"S-{one.id}",
+        "source": one.source,
+        "words": one.words,
+        "rows": one.rows,
+        "of": one.of,
+        "heard": one.heard,
+    }
 
 
 def _time(at: datetime | None) -> str | None:

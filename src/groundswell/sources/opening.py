@@ -4,7 +4,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from groundswell.sources.contract import Item, Opened, Options, UnreadableSource
+from groundswell.sources.contract import Item, Opened, Options, Understood, UnreadableSource
 
 HEAD_BYTES = 64 * 1024
 # Larger files are exports of years; they can be split. The limit keeps one mistake from filling a disk.
@@ -26,7 +26,9 @@ def read_here(path: Path, name: str, options: Options) -> Iterator[Item]:
 
     file = open_file(path, name)
     before = _fingerprint(path)
-    yield from reader_for(file).read(file, options)
+    reader = reader_for(file)
+    yield Understood(kind=reader.kind)
+    yield from reader.read(file, options)
     if _fingerprint(path) != before:
         raise UnreadableSource("changed while it was read: it is still being written")
 

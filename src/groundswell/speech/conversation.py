@@ -56,6 +56,8 @@ class Turn:
     seconds: float | None = None
     # When this turn was written, where it differs from its conversation (a mail in a thread).
     at: datetime | None = None
+    # The file it came from, where it is not its conversation's: a thread in two mailboxes is one.
+    source: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

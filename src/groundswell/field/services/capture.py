@@ -14,7 +14,7 @@ from groundswell.field.erasure import Erased
 from groundswell.field.patch import Patch
 from groundswell.listening.intake import Rows, take
 from groundswell.listening.recognition import RECORDED, Recording, fingerprint, shingles
-from groundswell.sources.contract import Heard, Item, Known, Noted, Refused
+from groundswell.sources.contract import Heard, Item, Known, Noted, Refused, SetAside, Understood
 from groundswell.speech import Conversation, Deal, GroundswellError, Seller
 
 # What is committed together. A killed import loses at most this many items of reading, and nothing of what
@@ -24,7 +24,7 @@ _BATCH = 500
 _CONVERSATION = (
     "id key fingerprint channel source at title account deal seller whole state replaces change extraction"
 ).split()
-_TURN = ["id", "conversation", "position", "row", "speaker", "email", "role", "text", "seconds", "at"]
+_TURN = "id conversation position source row speaker email role text seconds at".split()
 
 
 def capture(
@@ -41,7 +41,7 @@ def capture(
     for batch in _batches(items):
         with transaction.atomic():
             _capture_batch(batch, rows, file, change, patch, erased, book)
-            models.SourceFile.objects.filter(pk=file.pk).update(**rows.counts())
+            models.SourceFile.objects.filter(pk=file.pk).update(kind=rows.kind, **rows.counts())
             patch.keep(change)
         yield rows.counts()["rows"]
 
@@ -77,6 +77,7 @@ def _capture_batch(
     book: FactBook,
 ) -> None:
     refusals: list[tuple[int, str, bool]] = []
+    aside: list[tuple[int, int, str, str]] = []
     # Of the whole conversation: with the turns of an erased person left out it still is the one known before.
     prints = [fingerprint(item.conversation) for item in batch if isinstance(item, Heard)]
     batch = [_without_erased_people(item, erased, rows, refusals) for item in batch]
@@ -96,7 +97,15 @@ def _capture_batch(
                 refusals.append((item.row, item.reason, False))
             case Noted():
                 refusals.append((item.row, item.reason, True))
+            case SetAside(row=row, aside=cut):
+                # Where no conversation was kept of the row, an earlier reading has the words.
+                if row in rows.kept:
+                    words = "(erased)" if erased.stands_in(cut.words) else cut.words
+                    aside.append((rows.kept[row], row, cut.why.value, words))
+            case Understood():
+                rows.kind = rows.kind or item.kind
     shelf.write()
+    insert_rows(models.SetAside, ["conversation", "row", "why", "words"], aside)
     for value in book.write():
         patch.record(f"crm.{value.table}", value.column, value.id, value.before, value.after)
     insert_rows(
@@ -208,9 +217,9 @@ class _Shelf:
 
     def said_in(self, conversation: int) -> set[tuple[str, str]]:
         stored = models.Turn.objects.filter(conversation=conversation).values_list("speaker", "text")
-        return set(stored) | {(t[4], t[7]) for t in self._turns if t[1] == conversation}
+        return set(stored) | {(t[5], t[8]) for t in self._turns if t[1] == conversation}
 
-    def keep(self, conversation: Conversation, digest: str, replaces: int | None) -> None:
+    def keep(self, conversation: Conversation, digest: str, replaces: int | None) -> int:
         id_ = self._next_conversation
         self._next_conversation += 1
         self._remember(conversation, digest, id_)
@@ -225,10 +234,11 @@ class _Shelf:
         for position, turn in enumerate(c.turns):
             s = turn.speaker
             self._turns.append(
-                (self._next_turn, id_, position, turn.row, s.name, s.email, s.role.value, turn.text,
-                 turn.seconds, turn.at)
+                (self._next_turn, id_, position, turn.source, turn.row, s.name, s.email, s.role.value,
+                 turn.text, turn.seconds, turn.at)
             )  # fmt: skip
             self._next_turn += 1
+        return id_
 
     def _remember(self, conversation: Conversation, digest: str, id_: int) -> None:
         """Later conversations of the batch are held against this one too."""

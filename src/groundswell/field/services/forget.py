@@ -53,17 +53,27 @@ def forget_again(stones: Sequence[models.Tombstone], author: Author) -> int:
 
 
 def _forget_source(name: str, author: Author) -> Forgotten | None:
-    rows = models.Conversation.objects.filter(Q(source=name) | Q(source__startswith=name.rstrip("/") + "/"))
-    sources = sorted(set(rows.exclude(state="forgotten").values_list("source", flat=True)))
+    named = Q(source=name) | Q(source__startswith=name.rstrip("/") + "/")
+    rows = models.Conversation.objects.filter(named)
+    sources = set(rows.exclude(state="forgotten").values_list("source", flat=True))
+    sources |= set(models.Turn.objects.filter(named).values_list("source", flat=True))
     if not sources:
         return None
     total, words = 0, 0
-    for source in sources:
+    for source in sorted(sources):
+        # Turns that came from this file into the conversation of another.
+        elsewhere = models.Turn.objects.filter(source=source)
+        joined = list(elsewhere.values_list("conversation", flat=True))
+        models.SetAside.objects.filter(conversation__in=joined).delete()
+        verbatims = _empty(elsewhere)
+        elsewhere.update(speaker="", email="", source="(erased)")
         one = models.Conversation.objects.filter(source=source).exclude(state="forgotten")
         conversations = list(one.values_list("id", flat=True))
         turns = models.Turn.objects.filter(conversation__in=conversations)
-        verbatims = _empty(turns)
+        verbatims += _empty(turns)
         turns.update(speaker="", email="")
+        models.SetAside.objects.filter(conversation__in=conversations).delete()
+        models.SetText.objects.filter(source=source).delete()
         one.update(
             state="forgotten",
             key="",
@@ -94,6 +104,10 @@ def _forget_person(name: str, author: Author) -> Forgotten | None:
     mine = models.Turn.objects.filter(pk__in=said)
     verbatims = _empty(mine)
     mine.update(speaker=ERASED, email="")
+    # A history that somebody else quotes holds the person's words too.
+    models.SetAside.objects.filter(conversation__in=conversations).delete()
+    for one in called:
+        models.SetAside.objects.filter(words__icontains=one).delete()
     models.Conversation.objects.filter(seller__in=called).update(seller=ERASED)
     crm.erase_seller(called)
     mentions = models.Turn.objects.filter(text__icontains=name).count()

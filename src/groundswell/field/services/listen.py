@@ -11,9 +11,11 @@ from django.db import transaction
 
 from groundswell.crm.services import remember_sellers
 from groundswell.engine.encoder import Encoder
-from groundswell.field import due, models
+from groundswell.field import due, models, queries
+from groundswell.field.errors import ImpossibleCorrection
 from groundswell.field.patch import Patch
 from groundswell.field.services.capture import capture
+from groundswell.field.services.corrections import Author
 from groundswell.sources.contract import Options, UnknownColumn, UnreadableSource
 from groundswell.sources.reading import expand, read_file
 
@@ -48,14 +50,18 @@ class Request:
     by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Outcome:
     change: models.Change
     files: tuple[models.SourceFile, ...]
     verbatims: int  # new ones
     born: int  # concerns that recur now and did not before
     merged: int
-    reasons: tuple[tuple[str, int], ...] = ()  # why rows were refused, the most frequent first
+    # Why, and how often; the most frequent first.
+    refused: tuple[tuple[str, int], ...] = ()
+    noted: tuple[tuple[str, int], ...] = ()
+    set_aside: tuple[tuple[str, int], ...] = ()
+    set_text: tuple[tuple[str, str], ...] = ()  # source and words of set text told for the first time
 
     @property
     def nothing_read(self) -> bool:
@@ -80,14 +86,45 @@ def listen(request: Request, *, encoder: Callable[[], Encoder], at: datetime, wa
         # Also when it fails. What was committed so far can be taken back like any import: see `Patch.keep`.
         change.summary = _summary(list(models.SourceFile.objects.filter(change=change)))
         change.save(update_fields=["summary"])
-    change.concerns = sorted(
-        {
-            *models.Concern.objects.filter(change=change).values_list("number", flat=True),
-            *_touched(Patch.unpack(change.patch)),
-        }
-    )
-    change.save(update_fields=["concerns"])
+    _name_touched(change)
     return outcome
+
+
+def hear_set_text(
+    numbers: Sequence[int], author: Author, *, heard: bool, encoder: Callable[[], Encoder], watch: Watch
+) -> Outcome:
+    """Hear set text all the same, as a person's word (`heard` False: no longer), and whatever that makes due.
+
+    Raises NoSuchSetText, and ImpossibleCorrection where it is so already.
+    """
+    rows = [queries.set_text(number) for number in numbers]
+    same = next((row for row in rows if row.heard is heard), None)
+    if same is not None:
+        raise ImpossibleCorrection(f"S-{same.pk} is {'heard' if heard else 'left out'} already.")
+    patch = Patch()
+    named = ", ".join(f"S-{row.pk}" for row in rows)
+    with transaction.atomic():
+        change = models.Change.objects.create(
+            action=models.Action.HEAR,
+            at=author.at,
+            by=author.by,
+            because=author.because,
+            summary=f"set text {named} is {'heard' if heard else 'left out again'}",
+        )
+        for row in rows:
+            patch.record("field.settext", "heard", row.pk, row.heard, heard)
+        models.SetText.objects.filter(pk__in=numbers).update(heard=heard)
+        patch.keep(change)
+    outcome = _do_due(change, patch, (), encoder, watch)
+    _name_touched(change)
+    return outcome
+
+
+def _name_touched(change: models.Change) -> None:
+    """Write down which concerns a change touched."""
+    born = models.Concern.objects.filter(change=change).values_list("number", flat=True)
+    change.concerns = sorted({*born, *_touched(Patch.unpack(change.patch))})
+    change.save(update_fields=["concerns"])
 
 
 def _read(request: Request, change: models.Change, patch: Patch, watch: Watch) -> list[models.SourceFile]:
@@ -137,12 +174,27 @@ def _do_due(
         watch(Step(Stage.GROUP, 1, 1))
         if shift is not None:
             born, merged = len(shift.born), len(shift.merges)
-    return Outcome(change, tuple(files), verbatims, born, merged, _reasons(files))
+    return Outcome(
+        change=change,
+        files=tuple(files),
+        verbatims=verbatims,
+        born=born,
+        merged=merged,
+        refused=_reasons(files, taken=False),
+        noted=_reasons(files, taken=True),
+        set_aside=_set_aside(change),
+        set_text=tuple(models.SetText.objects.filter(change=change).values_list("source", "words")),
+    )
 
 
-def _reasons(files: Sequence[models.SourceFile]) -> tuple[tuple[str, int], ...]:
-    rows = models.Refusal.objects.filter(file__in=[f.pk for f in files], taken=False)
+def _reasons(files: Sequence[models.SourceFile], *, taken: bool) -> tuple[tuple[str, int], ...]:
+    rows = models.Refusal.objects.filter(file__in=[f.pk for f in files], taken=taken)
     return tuple(Counter(rows.values_list("reason", flat=True)).most_common())
+
+
+def _set_aside(change: models.Change) -> tuple[tuple[str, int], ...]:
+    rows = models.SetAside.objects.filter(conversation__change=change)
+    return tuple(Counter(rows.values_list("why", flat=True)).most_common())
 
 
 def _summary(files: Sequence[models.SourceFile]) -> str:

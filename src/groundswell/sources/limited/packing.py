@@ -96,9 +96,20 @@ def whole_text(value: Any) -> Any:
 
 def _pack_turn(turn: Turn) -> Packed:
     speaker = turn.speaker
-    return (turn.row, turn.text, speaker.name, speaker.email, speaker.role.value, turn.seconds, turn.at)
+    return (
+        turn.row,
+        turn.text,
+        speaker.name,
+        speaker.email,
+        speaker.role.value,
+        turn.seconds,
+        turn.at,
+        turn.source,
+    )
 
 
-def _unpack_turn(row: int, text: str, name: str, email: str, role: str, seconds: Any, at: Any) -> Turn:
+def _unpack_turn(
+    row: int, text: str, name: str, email: str, role: str, seconds: Any, at: Any, source: str
+) -> Turn:
     speaker = Speaker(name=name, email=email, role=_ROLES[role])
-    return Turn(row=row, text=text, speaker=speaker, seconds=seconds, at=at)
+    return Turn(row=row, text=text, speaker=speaker, seconds=seconds, at=at, source=source)
