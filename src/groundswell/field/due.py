@@ -5,27 +5,26 @@ Conversations are due for extraction while they bear no extraction version; verb
 no vector stands under their context's digest; for grouping while they are in no community.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from groundswell.crm import queries as crm
 from groundswell.encoders.cache import EmbeddedBatch, encode_in_batches, hash_text
 from groundswell.engine.encoder import Encoder
-from groundswell.engine.extraction import VERSION as EXTRACTION
-from groundswell.engine.extraction.set_text import FEWEST_ROWS, set_text_of
 from groundswell.engine.ground import Ground, Shift
 from groundswell.engine.grouping import VERSION as GROUPING
 from groundswell.engine.identity import update
 from groundswell.field import models, queries
 from groundswell.field.bulk import insert_rows, next_id, update_rows
 from groundswell.field.patch import Patch
+from groundswell.field.set_text import find_set_text, mark_extracted, unextracted
 from groundswell.listening.hearing import HeardVerbatim, carry_over, hear
-from groundswell.listening.set_text import SetTexts, mark_of, rows_of, sharing
+from groundswell.listening.set_text import SetTexts
 from groundswell.sources.roles import assign_roles, house_domains_of
-from groundswell.speech import Channel, Conversation, Role, Voice, voice_of
+from groundswell.speech import Conversation, Role, Voice, voice_of
 
 _CHUNK = 1_000
 # Texts, and letters of them, embedded between two commits: about a second's work, often enough for progress.
@@ -91,29 +90,9 @@ def _store_roles(
 # Extraction.
 
 
-def unextracted() -> QuerySet[models.Conversation]:
-    """Those not yet heard, or heard by another version or with other set text left out."""
-    done = Q(extraction=EXTRACTION)
-    for shared, words in queries.set_texts().words.items():
-        sharing = _sharing(shared)
-        done = (done & ~sharing) | (sharing & Q(extraction=_version(words)))
-    return models.Conversation.objects.filter(state="live").exclude(done)
-
-
-def _sharing(shared: str) -> Q:
-    """The conversations that share set text by this name (see `listening.set_text.sharing`)."""
-    folder, star, ending = shared.rpartition("*")
-    return Q(source__startswith=folder, source__endswith=ending) if star else Q(source=shared)
-
-
-def _version(set_text: Iterable[str]) -> str:
-    words = list(set_text)
-    return f"{EXTRACTION}/{mark_of(words)}" if words else EXTRACTION
-
-
 def extract_due(change: models.Change, patch: Patch, progress: Progress) -> int:
     """Hear every conversation that is due. Returns how many verbatims are new."""
-    _find_set_text(change)
+    find_set_text(change)
     ids = list(unextracted().order_by("id").values_list("id", flat=True))
     found = 0
     kept = queries.set_texts()
@@ -121,35 +100,10 @@ def extract_due(change: models.Change, patch: Patch, progress: Progress) -> int:
         chunk = ids[at : at + _CHUNK]
         with transaction.atomic():
             found += _extract_chunk(chunk, kept, patch)
-            _mark_extracted(chunk, kept)
+            mark_extracted(chunk, kept)
             patch.keep(change)
         progress(len(chunk))
     return found
-
-
-def _mark_extracted(ids: Sequence[int], kept: SetTexts) -> None:
-    rows = models.Conversation.objects.filter(pk__in=ids).values_list("id", "source", "channel")
-    marks = [(_version(kept.of(source, Channel(channel))), id_) for id_, source, channel in rows]
-    update_rows(models.Conversation, ["extraction"], marks)
-
-
-def _find_set_text(change: models.Change) -> None:
-    """Tell the set text of every source that brought something new."""
-    fresh = unextracted().values_list("source", "channel").distinct()
-    for shared in sorted({sharing(source, Channel(channel)) for source, channel in fresh} - {""}):
-        rows = models.Conversation.objects.filter(_sharing(shared), state="live").order_by("id")
-        ids = list(rows.values_list("id", flat=True))
-        if len(ids) < FEWEST_ROWS and rows.filter(turns__isnull=False).count() < FEWEST_ROWS:
-            continue
-        texts = rows_of(c for _, c in queries.conversations(ids)).get(shared, [])
-        with transaction.atomic():
-            for one in set_text_of(texts):
-                models.SetText.objects.update_or_create(
-                    source=shared,
-                    words=one.words,
-                    defaults={"rows": one.rows, "of": one.of},
-                    create_defaults={"rows": one.rows, "of": one.of, "change": change},
-                )
 
 
 def _extract_chunk(ids: Sequence[int], kept: SetTexts, patch: Patch) -> int:

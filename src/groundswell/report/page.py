@@ -4,10 +4,9 @@ A page has room for so many verbatims. What does not fit is counted, and named w
 instead; nothing is left out silently.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from groundswell.engine.field import (
     Concern,
@@ -15,20 +14,17 @@ from groundswell.engine.field import (
     Field,
     FileCount,
     NamedBy,
-    Refusal,
-    SetAside,
     SetText,
     Status,
 )
 from groundswell.report import wording
+from groundswell.report.accounting import RefusedFile, SetAsideFile, by_kind, refused_files, set_aside_files
 from groundswell.report.picture import Picture, picture, shown_in
 from groundswell.report.quotes import SHOWN_FIRST, Quote, quoted, telling
 from groundswell.report.sparkline import Sparkline, sparkline
 
 MOST_VERBATIMS = 6000  # in the page, about 500 bytes each
 MOST_CONCERNS = 600  # with a section of their own; the list names all
-MOST_REFUSED = 1000
-LONGEST_ASIDE = 600  # characters shown of words that were set aside
 MOST_FILES = 12  # listed openly; more are folded, with a line for each kind
 MOST_NAMED = 40  # accounts or sellers listed for one concern
 
@@ -75,25 +71,6 @@ class Section:
     left: int  # verbatims that did not fit
     by_account: Named
     by_seller: Named
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class RefusedFile:
-    source: str
-    error: str
-    lines: tuple[tuple[str, str], ...]  # place, reason
-    count: int
-    more: int
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SetAsideFile:
-    """What was set aside of one file, and how often why."""
-
-    source: str
-    why: str  # "3 × signature, 2 × quoted history"
-    lines: tuple[tuple[str, str, str], ...]  # place, why, words
-    more: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -160,9 +137,9 @@ def page(field: Field, *, title: str, notice: str) -> Page:
         heard_once=tuple(quoted(one) for one in once),
         heard_once_in_all=len(field.heard_once),
         files=field.files,
-        kinds_of_files=_by_kind(field.files) if len(field.files) > MOST_FILES else (),
-        refused=_refused(field.files, field.refused),
-        set_aside=_set_aside(field.set_aside),
+        kinds_of_files=by_kind(field.files) if len(field.files) > MOST_FILES else (),
+        refused=refused_files(field.files, field.refused),
+        set_aside=set_aside_files(field.set_aside),
         set_text=field.set_text,
         grouping=field.grouping,
         encoder=field.encoder,
@@ -260,74 +237,3 @@ def _voices(one: Concern) -> str:
 def _named(names: Iterable[str]) -> Named:
     found = sorted(Counter(name for name in names if name).items(), key=lambda item: (-item[1], item[0]))
     return Named(names=tuple(found[:MOST_NAMED]), more=max(len(found) - MOST_NAMED, 0))
-
-
-def _by_kind(files: Sequence[FileCount]) -> tuple[FileCount, ...]:
-    kinds: dict[str, list[FileCount]] = defaultdict(list)
-    for one in files:
-        kinds[one.kind or PurePosixPath(one.source).suffix.lstrip(".").lower() or "other"].append(one)
-    return tuple(
-        FileCount(
-            source=wording.count(len(of), "file"),
-            kind=kind,
-            rows=sum(one.rows for one in of),
-            taken=sum(one.taken for one in of),
-            duplicates=sum(one.duplicates for one in of),
-            refused=sum(one.refused for one in of),
-        )
-        for kind, of in sorted(kinds.items())
-    )
-
-
-def _refused(files: Sequence[FileCount], refused: Sequence[Refusal]) -> tuple[RefusedFile, ...]:
-    by_source: dict[str, list[Refusal]] = defaultdict(list)
-    for one in refused:
-        by_source[one.source].append(one)
-    errors = {one.source: one.error for one in files if one.error}
-    found: list[RefusedFile] = []
-    room = MOST_REFUSED
-    for source in sorted(by_source.keys() | errors.keys()):
-        of = by_source[source]
-        lines = tuple((_line(one), one.reason) for one in of[:room])
-        room -= len(lines)
-        found.append(
-            RefusedFile(
-                source=source,
-                error=errors.get(source, ""),
-                lines=lines,
-                count=len(of),
-                more=len(of) - len(lines),
-            )
-        )
-    return tuple(found)
-
-
-def _set_aside(words: Sequence[SetAside]) -> tuple[SetAsideFile, ...]:
-    by_source: dict[str, list[SetAside]] = defaultdict(list)
-    for one in words:
-        by_source[one.source].append(one)
-    found: list[SetAsideFile] = []
-    room = MOST_REFUSED
-    for source, of in by_source.items():
-        counted = Counter(one.why for one in of).most_common()
-        lines = tuple((f"row {wording.number(one.row)}", one.why, _short(one.words)) for one in of[:room])
-        room -= len(lines)
-        found.append(
-            SetAsideFile(
-                source=source,
-                why=", ".join(f"{wording.number(n)} × {why}" for why, n in counted),
-                lines=lines,
-                more=len(of) - len(lines),
-            )
-        )
-    return tuple(found)
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= LONGEST_ASIDE else f"{words[:LONGEST_ASIDE].rstrip()} …"
-
-
-def _line(one: Refusal) -> str:
-    if not one.row:
-        return "whole file"
-    return f"row {wording.number(one.row)}" + (", taken in part" if one.taken else "")

@@ -8,6 +8,24 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AlterField(
+            model_name="change",
+            name="action",
+            field=models.CharField(
+                choices=[
+                    ("import", "Import"),
+                    ("merge", "Merge"),
+                    ("split", "Split"),
+                    ("move", "Move"),
+                    ("rename", "Rename"),
+                    ("dismiss", "Dismiss"),
+                    ("undo", "Undo"),
+                    ("forget", "Forget"),
+                    ("hear", "Hear"),
+                ],
+                max_length=8,
+            ),
+        ),
         migrations.AddField(
             model_name="turn",
             name="source",
