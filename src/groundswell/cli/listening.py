@@ -88,7 +88,7 @@ def listen(
     with progress() as watch:
         outcome = listen_to(request, encoder=open_encoder, at=now(), watch=watch)
     print_outcome(outcome)
-    field = overview(Narrowing(as_of=moment), rename=True)
+    field = overview(Narrowing(as_of=moment, today=now()), rename=True)
     keep_names(field)
     if wording is not None:
         field = _worded(field, wording)

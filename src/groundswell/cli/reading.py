@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from groundswell.cli.options import Store, concern_number, day, verbatim_number
+from groundswell.cli.options import Store, concern_number, day, now, verbatim_number
 from groundswell.speech import Kind
 
 
@@ -29,7 +29,7 @@ def concerns(
     from groundswell.cli.printing import print_concerns
     from groundswell.field.overview import Narrowing, overview
 
-    print_concerns(overview(Narrowing(as_of=moment, since=start, kind=kind)), top)
+    print_concerns(overview(Narrowing(as_of=moment, since=start, kind=kind, today=now())), top)
 
 
 def show(
@@ -50,7 +50,11 @@ def show(
 
     row = queries.concern(number)
     print_concern(
-        overview(Narrowing(as_of=moment)), row, asked=number, history=queries.history(row.number), every=every
+        overview(Narrowing(as_of=moment, today=now())),
+        row,
+        asked=number,
+        history=queries.history(row.number),
+        every=every,
     )
 
 

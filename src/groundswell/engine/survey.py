@@ -83,16 +83,19 @@ def survey(
     set_aside: Sequence[SetAside] = (),
     set_text: Sequence[SetText] = (),
     as_of: datetime | None = None,
+    today: datetime | None = None,
 ) -> Field:
     """Count, name, rank and date every concern.
 
     `concern_of` maps a verbatim's id to its concern's number (absent or 0: heard once). `as_of`
-    defaults to the time of the last conversation; trends leave out what came after it. Same input,
-    same field, in any order. A concern without verbatims is not shown.
+    defaults to the time of the last conversation, that of `today` at the latest; trends leave out what
+    came after it. Same input, same field, in any order. A concern without verbatims is not shown.
     """
     groups, once = _grouped(heard, concern_of)
     dated = [one.at for one in held if one.at is not None]
     if as_of is None:
+        # A mistyped year would put the field years ahead of everything that was heard.
+        dated = [at for at in dated if today is None or at <= today] or dated
         as_of = max(dated, default=None)
     revenue = _revenue(groups, Book(accounts, deals))
     context = _context(held, as_of, revenue)

@@ -113,6 +113,8 @@ class Turn(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["conversation", "position"], name="one_turn_a_place")]
+        # Mails are looked for by their moment; turns of calls have none.
+        indexes = [models.Index(fields=["at"], condition=models.Q(at__isnull=False), name="turns_by_moment")]
 
 
 class SetAside(models.Model):

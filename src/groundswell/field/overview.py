@@ -22,6 +22,8 @@ class Narrowing:
     as_of: datetime | None = None
     since: datetime | None = None
     kind: Kind | None = None
+    # Without `as_of` a field is looked at as of its last conversation, but not of one dated ahead of today.
+    today: datetime | None = None
 
 
 def overview(narrowing: Narrowing | None = None, *, rename: bool = False) -> Field:
@@ -45,6 +47,7 @@ def overview(narrowing: Narrowing | None = None, *, rename: bool = False) -> Fie
         set_aside=_set_aside(),
         set_text=set_text(),
         as_of=asked.as_of,
+        today=asked.today,
     )
     versions = (
         queries.live_verbatims().exclude(grouping="").order_by("-id").values_list("grouping", flat=True)

@@ -1,12 +1,22 @@
 """Taking conversations in: what becomes of each, and of every row of its file."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from groundswell.engine.field import FileCount
-from groundswell.listening.recognition import Memory, Verdict, recognise
+from groundswell.listening.recognition import Memory, Recognised, Verdict, recognise
+from groundswell.listening.systems import named_system, with_system
+from groundswell.listening.versions import is_another, joined, says_the_same
 from groundswell.speech import Conversation
+
+# Clocks and time zones differ; a meeting may be entered on its day.
+_AHEAD = timedelta(days=1)
+OTHER_SYSTEM = (
+    "its number is that of another conversation, heard before: if it comes from another system, "
+    "say which with --system NAME"
+)
 
 
 @dataclass(slots=True)
@@ -40,8 +50,8 @@ class Rows:
 class Shelf(Memory, Protocol):
     """Where conversations are kept: the store or, for the library, memory."""
 
-    def said_in(self, conversation: int) -> set[tuple[str, str]]:
-        """(speaker, words) of every turn of a kept conversation."""
+    def conversation(self, number: int) -> Conversation:
+        """A conversation that is kept."""
         ...
 
     def keep(self, conversation: Conversation, digest: str, replaces: int | None) -> int:
@@ -49,22 +59,59 @@ class Shelf(Memory, Protocol):
         ...
 
 
+def note_of_time(conversation: Conversation, now: datetime) -> str:
+    """What is to be noted of a conversation's date, or ''."""
+    if conversation.at is None or conversation.at <= now + _AHEAD:
+        return ""
+    return f"the date {conversation.at:%Y-%m-%d} lies in the future: trends leave it out"
+
+
 def take(conversation: Conversation, digest: str, shelf: Shelf, rows: Rows) -> str:
     """Decide on one conversation and keep it if it is new or changed; returns why it is refused, or ''."""
-    found = recognise(conversation, digest, shelf)
+    conversation, found = _recognised(conversation, digest, shelf)
     covered = {turn.row for turn in conversation.turns}
     if found.verdict is Verdict.FORGOTTEN:
         rows.refused |= covered
         return "this source was erased on request and is not taken in again"
+    if found.verdict is Verdict.ANOTHER:
+        rows.refused |= covered
+        return OTHER_SYSTEM
     if found.verdict is Verdict.DUPLICATE:
         rows.duplicates |= covered
         return ""
-    fresh = _fresh_rows(conversation, shelf.said_in(found.conversation) if found.conversation else ())
+    if found.conversation:
+        known = shelf.conversation(found.conversation)
+        newest = joined(known, conversation)
+        if newest.source != conversation.source and says_the_same(known, newest):
+            rows.duplicates |= covered
+            return ""
+        fresh = _fresh_rows(conversation, {(t.speaker.name, t.text) for t in known.turns})
+        conversation = newest
+    else:
+        fresh = covered
     rows.taken |= fresh
     rows.duplicates |= covered - fresh
     number = shelf.keep(conversation, digest, found.conversation)
     rows.kept |= dict.fromkeys(covered, number)
     return ""
+
+
+def _recognised(conversation: Conversation, digest: str, shelf: Shelf) -> tuple[Conversation, Recognised]:
+    """What it is; where its number is another system's, under the system that its file's name tells."""
+    found = recognise(conversation, digest, shelf)
+    if found.verdict is not Verdict.CHANGED or found.conversation is None:
+        return conversation, found
+    known = shelf.conversation(found.conversation)
+    if not is_another(known, conversation):
+        return conversation, found
+    system = named_system(conversation.source)
+    if not system or system == named_system(known.source):
+        return conversation, Recognised(Verdict.ANOTHER)
+    told = replace(conversation, key=with_system(conversation.key, system))
+    again = recognise(told, digest, shelf)
+    if again.conversation and is_another(shelf.conversation(again.conversation), told):
+        return told, Recognised(Verdict.ANOTHER)
+    return told, again
 
 
 def _fresh_rows(

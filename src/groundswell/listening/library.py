@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
@@ -43,7 +43,7 @@ def listen(
     """
     given = [paths] if isinstance(paths, str | Path) else list(paths)
     options = Options(columns=columns or {}, as_verbatims=as_verbatims)
-    shelf = MemoryShelf()
+    shelf = MemoryShelf(now=datetime.now(UTC))
     failures = [shelf.read(read_file(path, name, options), name) for path, name in _in_order(given)]
     errors = [error for error in failures if error]
     if errors and len(errors) == len(shelf.files):
@@ -107,6 +107,7 @@ def _field(
         ],
         set_text=_set_text(repeated),
         as_of=as_of,
+        today=shelf.now,
     )
     return replace(made, grouping=VERSION, encoder=opened.model)
 

@@ -3,13 +3,15 @@
 import hashlib
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date
+from datetime import UTC, date, time
 from enum import StrEnum
 from typing import Protocol
 
-from groundswell.speech import Channel, Conversation
+from groundswell.listening.meetings import meeting_of
+from groundswell.speech import Channel, Conversation, Turn
 
 RECORDED = frozenset({Channel.CALL, Channel.MEETING})
 
@@ -22,8 +24,9 @@ _FEWEST_SHINGLES = 8
 
 
 def fingerprint(conversation: Conversation) -> str:
-    """A digest of all a conversation says, account and time included, but not of where the file lies."""
+    """A digest of all a conversation says, account, time and own id included, but not of its file's name."""
     facts = [
+        _id_of(conversation),
         conversation.channel,
         conversation.at.astimezone(UTC).isoformat() if conversation.at else "",
         conversation.title,
@@ -38,6 +41,37 @@ def fingerprint(conversation: Conversation) -> str:
     ]
     packed = json.dumps(facts, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
     return hashlib.sha256(packed).hexdigest()
+
+
+def _id_of(conversation: Conversation) -> str:
+    """The key without the file's name, which stands in keys that merely count its rows."""
+    return conversation.key.replace(f":{conversation.source}:", ":", 1)
+
+
+class Fingerprints:
+    """The digests of one file's conversations, in its order.
+
+    Rows that tell nobody apart (no id, person, account or time of day) are answers of as many people: the
+    second of two equal ones gets a digest of its own, the same at each reading of the file.
+    """
+
+    def __init__(self) -> None:
+        self._seen = Counter[str]()
+
+    def of(self, conversation: Conversation) -> str:
+        digest = fingerprint(conversation)
+        if not _is_anonymous(conversation):
+            return digest
+        before = self._seen[digest]
+        self._seen[digest] += 1
+        return hashlib.sha256(f"{digest} {before}".encode()).hexdigest() if before else digest
+
+
+def _is_anonymous(conversation: Conversation) -> bool:
+    speaker, at = conversation.turns[0].speaker, conversation.at
+    named = conversation.key or conversation.account or conversation.deal or speaker.name or speaker.email
+    timed = at is not None and at.astimezone(UTC).time() != time()
+    return not named and not timed and len(conversation.turns) == 1 and conversation.channel not in RECORDED
 
 
 def shingles(texts: Iterable[str]) -> frozenset[int]:
@@ -61,7 +95,8 @@ def same_call(one: frozenset[int], other: frozenset[int]) -> bool:
 class Verdict(StrEnum):
     NEW = "new"
     DUPLICATE = "duplicate"  # all of it was heard before
-    CHANGED = "changed"  # the same conversation, told differently since
+    CHANGED = "changed"  # the same conversation, told differently since, or a further part of it
+    ANOTHER = "another"  # its number is known, and means something else there
     FORGOTTEN = "forgotten"  # erased on request: must not come back
 
 
@@ -79,6 +114,19 @@ class Recording:
     id: int
     source: str
     shingles: frozenset[int]
+    spoken: bool = True  # a call or meeting; else the chat beside one
+
+
+def recording_of(number: int, conversation: Conversation) -> Recording:
+    words = shingles(turn.text for turn in conversation.turns)
+    return Recording(number, conversation.source, words, spoken=conversation.channel in RECORDED)
+
+
+def recorded_under(conversation: Conversation) -> tuple[date | str, ...]:
+    """What `Memory.recordings` finds a call or its chat by: its file, its day and its meeting."""
+    source, at = conversation.source, conversation.at
+    day = at.astimezone(UTC).date() if at is not None else None
+    return tuple(key for key in (source, day, meeting_of(source)) if key)
 
 
 class Memory(Protocol):
@@ -91,7 +139,11 @@ class Memory(Protocol):
     def by_fingerprint(self, digest: str) -> int | None: ...
 
     def recordings(self, day: date | None, source: str) -> Sequence[Recording]:
-        """Calls and meetings held that day, or read from a file of that name."""
+        """Calls and meetings held that day, read from a file of that name, or parts of the same meeting."""
+        ...
+
+    def by_turn(self, turn: Turn) -> int | None:
+        """The living mail conversation in which this very turn stands: same writer, moment and words."""
         ...
 
     def is_forgotten(self, conversation: Conversation) -> bool: ...
@@ -100,8 +152,9 @@ class Memory(Protocol):
 def recognise(conversation: Conversation, digest: str, memory: Memory) -> Recognised:
     """Tell whether a conversation is new, a duplicate, a new version, or was erased on request.
 
-    A key decides first; without one, or with an unknown one, all of the content has to be equal. Last, a
-    call is compared with the calls of the same day that came through another recorder.
+    A key decides first: a row that brings an unknown one of its own is new. Without one all of the content
+    has to be equal. A mail is looked for in other threads, since mailboxes hold parts of one; a call is
+    compared with the calls of the same day that came through another recorder, and joins its meeting's chat.
     """
     if memory.is_forgotten(conversation):
         return Recognised(Verdict.FORGOTTEN)
@@ -111,20 +164,36 @@ def recognise(conversation: Conversation, digest: str, memory: Memory) -> Recogn
     equal = memory.by_fingerprint(digest)
     if equal is not None:
         return Recognised(Verdict.DUPLICATE, equal)
+    if conversation.channel is Channel.MAIL:
+        return _recognise_mail(conversation, memory)
     return _recognise_recording(conversation, memory)
+
+
+def _recognise_mail(conversation: Conversation, memory: Memory) -> Recognised:
+    """A part of a thread that is known by one of its mails joins it."""
+    known = (memory.by_turn(turn) for turn in conversation.turns if turn.at is not None)
+    found = next((number for number in known if number is not None), None)
+    return Recognised(Verdict.CHANGED if found else Verdict.NEW, found)
 
 
 def _recognise_recording(conversation: Conversation, memory: Memory) -> Recognised:
     """A transcript without a key that says nearly the same is a corrected one if it lies in the same file,
     else another recorder's."""
-    if conversation.channel not in RECORDED:
+    if conversation.channel not in RECORDED and not meeting_of(conversation.source):
         return Recognised(Verdict.NEW)
     day = conversation.at.astimezone(UTC).date() if conversation.at else None
     candidates = memory.recordings(day, conversation.source)
     if not candidates:
         return Recognised(Verdict.NEW)
+    meeting = meeting_of(conversation.source)
+    parts = [c for c in candidates if meeting and meeting_of(c.source) == meeting]
+    parts = [c for c in parts if c.source != conversation.source]
+    if parts:
+        return Recognised(Verdict.CHANGED, parts[0].id)
+    if conversation.channel not in RECORDED:
+        return Recognised(Verdict.NEW)
     mine = shingles(t.text for t in conversation.turns)
-    twins = [c for c in candidates if same_call(mine, c.shingles)]
+    twins = [c for c in candidates if c.spoken and same_call(mine, c.shingles)]
     corrected = next((c for c in twins if c.source == conversation.source), None)
     if corrected:
         return Recognised(Verdict.CHANGED, corrected.id)

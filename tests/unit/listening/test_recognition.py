@@ -14,7 +14,7 @@ from groundswell.listening.recognition import (
     recognise,
     shingles,
 )
-from groundswell.speech import Channel, Conversation
+from groundswell.speech import Channel, Conversation, Turn
 from tests.worlds.talk import conversation, day, turn
 
 CALL = (
@@ -42,6 +42,9 @@ class KnownBefore:
             for i, c in self._known
             if c.source == source or (day and c.at and c.at.astimezone(UTC).date() == day)
         ]
+
+    def by_turn(self, turn: Turn) -> int | None:
+        return next((i for i, c in self._known if c.channel is Channel.MAIL and turn in c.turns), None)
 
     def is_forgotten(self, conversation: Conversation) -> bool:
         return conversation.source == self._forgotten

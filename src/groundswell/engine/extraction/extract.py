@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from groundswell.engine.extraction.classifier import CARRIES, Classifier, Judgement, shipped
+from groundswell.engine.extraction.cues import SHAPES
 from groundswell.engine.extraction.features import words_of
 from groundswell.engine.extraction.language import language_of
 from groundswell.engine.extraction.priors import AT_LEAST, needed, prior_of
@@ -17,6 +18,10 @@ FOREIGN = 0.85
 
 _NOTHING = Judgement(carries=0.0, kind=Kind.REQUEST, share=0.0)
 _carried = attrgetter("carries")
+
+# Words up to which an answer is heard whole: it has nothing beside its subject.
+SHORT_REMARK = 6
+_MANNERS = frozenset(("HELLO", "THANKS", "BYE", "YES", "NO", "FILLER", "POLITE", "SORRY", "?", "!"))
 
 # Words up to which a clause of a note is taken to lack its subject.
 CLIPPED = 4
@@ -34,6 +39,7 @@ def extract(conversation: Conversation) -> tuple[Verbatim, ...]:
 def extract_with(classifier: Classifier, conversation: Conversation) -> tuple[Verbatim, ...]:
     """As `extract`, with weights fitted elsewhere: how the cross-domain figures are measured."""
     found: list[Verbatim] = []
+    answers = conversation.channel in AT_LEAST and len(conversation.turns) == 1
     for index, turn in enumerate(conversation.turns):
         if voice_of(conversation.channel, turn.speaker.role) is None or not turn.text.strip():
             continue
@@ -45,7 +51,22 @@ def extract_with(classifier: Classifier, conversation: Conversation) -> tuple[Ve
         else:
             quotes = _quoted(conversation.channel, turn.text, [Judged(*one) for one in judged])
             found += [_verbatim(index, turn, (q.start, q.end), q.judgement, language) for q in quotes]
+            if answers and not quotes and _is_remark(turn.text):
+                found.append(_remark(classifier, index, turn, language))
     return tuple(found)
+
+
+def _is_remark(text: str) -> bool:
+    """Whether a few words are all that somebody answered ("Dark mode", "SSO"), and more than manners."""
+    words = words_of(text)
+    return 0 < len(words) <= SHORT_REMARK and not all(SHAPES.get(word, word) in _MANNERS for word in words)
+
+
+def _remark(classifier: Classifier, index: int, turn: Turn, language: str) -> Verbatim:
+    """An answer is heard whole, however little its words weigh by themselves."""
+    start = len(turn.text) - len(turn.text.lstrip())
+    judgement = classifier.judge(words_of(turn.text), kind_from=0.0)
+    return _verbatim(index, turn, (start, len(turn.text.rstrip())), judgement, language)
 
 
 def _quoted(channel: Channel, text: str, judged: Sequence[Judged]) -> list[Quote]:

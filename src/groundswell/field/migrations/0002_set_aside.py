@@ -31,6 +31,12 @@ class Migration(migrations.Migration):
             name="source",
             field=models.TextField(blank=True, default=""),
         ),
+        migrations.AddIndex(
+            model_name="turn",
+            index=models.Index(
+                condition=models.Q(("at__isnull", False)), fields=["at"], name="turns_by_moment"
+            ),
+        ),
         migrations.CreateModel(
             name="ColumnMap",
             fields=[

@@ -67,7 +67,12 @@ def _members(request: ListMembers) -> Iterator[Reply]:
 
 
 def _items(request: Read) -> Iterator[Reply]:
-    options = Options(columns=request.columns, as_verbatims=request.as_verbatims)
+    options = Options(
+        columns=request.columns,
+        as_verbatims=request.as_verbatims,
+        system=request.system,
+        remembered=request.remembered,
+    )
     path = Path(request.path)
     archive = archive_of(path)
     if archive is None and path.suffix.lower() == ".zip":

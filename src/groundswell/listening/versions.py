@@ -1,0 +1,98 @@
+"""A conversation that is told again: a new version of it, a further part, or another one altogether."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from groundswell.listening.meetings import meeting_of
+from groundswell.listening.recognition import RECORDED
+from groundswell.speech import Channel, Conversation, Turn
+
+# Keys of tables are numbers that two systems may both give; those of APIs and mail are unique in the world.
+_NUMBERED = re.compile(r"(?:ticket|feedback|conversation|note|row):")
+_SAME_WORDS = 0.5  # share of the shorter one's words that two versions of a ticket have in common at least
+_FEWEST_WORDS = 3
+
+
+def is_another(known: Conversation, told: Conversation) -> bool:
+    """Whether two conversations share their number only: tickets of two helpdesks, say.
+
+    Versions of one ticket have their words, their title or the moment they were opened in common.
+    """
+    if not _NUMBERED.match(told.key) or known.source == told.source:
+        return False
+    if known.at is not None and known.at == told.at:
+        return False
+    if known.title and _plain(known.title) == _plain(told.title) and len(known.title.split()) > 1:
+        return False
+    return not _share_words(known, told)
+
+
+def _share_words(known: Conversation, told: Conversation) -> bool:
+    one, other = _words(known), _words(told)
+    common = len(one & other)
+    return common >= max(min(_FEWEST_WORDS, len(one), len(other)), _SAME_WORDS * min(len(one), len(other)))
+
+
+def _words(conversation: Conversation) -> set[str]:
+    return {word for turn in conversation.turns for word in re.findall(r"\w{2,}", turn.text.casefold())}
+
+
+def _plain(title: str) -> str:
+    return " ".join(title.casefold().split())
+
+
+def joined(known: Conversation, told: Conversation) -> Conversation:
+    """The newest version of a conversation. Mailboxes and a meeting's files may each tell a part of it.
+
+    Turns of the file that is read now stand as it tells them; those of other files stay, and a mail that
+    stands in both stays where it was first heard.
+    """
+    if not _may_be_parts(known, told):
+        return replace(told, key=told.key or known.key)
+    elsewhere = [turn for turn in known.turns if (turn.source or known.source) != told.source]
+    there = {_mark(turn) for turn in elsewhere}
+    fresh = [
+        replace(turn, source="" if told.source == known.source else told.source)
+        for turn in told.turns
+        if _mark(turn) not in there
+    ]
+    if not elsewhere:
+        return replace(told, key=told.key or known.key)
+    return replace(
+        known,
+        channel=told.channel if told.channel in RECORDED else known.channel,
+        turns=_in_order([*elsewhere, *fresh], known.channel),
+        at=min((at for at in (known.at, told.at) if at is not None), default=None),
+        title=known.title or told.title,
+        account=known.account or told.account,
+        deal=known.deal or told.deal,
+        seller=known.seller or told.seller,
+    )
+
+
+def _may_be_parts(known: Conversation, told: Conversation) -> bool:
+    meeting = meeting_of(told.source)
+    joined_before = any(turn.source for turn in known.turns)
+    return told.channel is Channel.MAIL or joined_before or meeting == meeting_of(known.source) != ""
+
+
+def _mark(turn: Turn) -> tuple[str, str, str]:
+    """What tells a turn from any other: a mail by writer and moment, else by writer and words."""
+    who = turn.speaker.email or turn.speaker.name
+    return (who, turn.at.isoformat(), "") if turn.at is not None else (who, "", turn.text)
+
+
+def _in_order(turns: Sequence[Turn], channel: Channel) -> tuple[Turn, ...]:
+    if channel is not Channel.MAIL:
+        return tuple(turns)
+    return tuple(sorted(turns, key=lambda turn: (turn.at is None, turn.at and turn.at.timestamp())))
+
+
+def says_the_same(one: Conversation, other: Conversation) -> bool:
+    """Whether two versions have the same turns, letter for letter, from the same places."""
+    return [_place(turn, one) for turn in one.turns] == [_place(turn, other) for turn in other.turns]
+
+
+def _place(turn: Turn, conversation: Conversation) -> tuple[str, int, str, str]:
+    return (turn.source or conversation.source, turn.row, turn.speaker.name or turn.speaker.email, turn.text)
