@@ -52,6 +52,12 @@ def listen(
         list[str] | None,
         typer.Option(help="Names, addresses or domains of your sellers, with commas between."),
     ] = None,
+    system: Annotated[
+        str, typer.Option(help="The system that the files come from, where two have the same numbers.")
+    ] = "",
+    preview: Annotated[
+        bool, typer.Option("--preview", help="Show what would be understood, and take nothing in.")
+    ] = False,
     sample: Annotated[
         bool, typer.Option("--sample", help="Listen to the sample data of a fictional company.")
     ] = False,
@@ -61,10 +67,19 @@ def listen(
 
     A second run over the same files brings nothing new; new files join what was heard before.
     """
+    from groundswell.cli.previewing import print_previews
+    from groundswell.sources.contract import Options
+
     paths = _paths(files, sample)
     moment = day(as_of, end=True) if as_of else None
     given = [name.strip() for one in sellers or () for name in one.split(",") if name.strip()]
-    mapped = column_map(columns or ())
+    options = Options(
+        columns=column_map(columns or ()), as_verbatims=take is Taking.VERBATIMS, system=system.strip()
+    )
+    if preview:
+        if not print_previews(paths, options, given, ()):
+            raise NothingRead("Not one of the files could be read; the reasons are above.")
+        return
     for target in filter(None, (html, json)):
         check_writable(target)
     wording = _wording()
@@ -77,11 +92,10 @@ def listen(
     from groundswell.field.services.listen import Request
     from groundswell.field.services.listen import listen as listen_to
     from groundswell.field.services.naming import keep_names
-    from groundswell.sources.contract import Options
 
     request = Request(
         paths=paths,
-        options=Options(columns=mapped, as_verbatims=take is Taking.VERBATIMS),
+        options=options,
         sellers=given,
         by=who(),
     )

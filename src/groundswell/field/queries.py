@@ -106,6 +106,11 @@ def contexts_of(verbatims: QuerySet[models.Verbatim]) -> list[str]:
     return list(texts)
 
 
+def column_maps() -> dict[str, dict[str, str]]:
+    """What a person said that columns mean, by the mark of the header."""
+    return dict(models.ColumnMap.objects.values_list("header", "columns"))
+
+
 def set_text(number: int) -> models.SetText:
     """Raises NoSuchSetText."""
     try:

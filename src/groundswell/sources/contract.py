@@ -4,9 +4,10 @@ A kind is a folder with a `reader.py` that holds one `Reader`. To add a kind, co
 and add its reader to `sources.registry.READERS`; the contract suite in tests/contract then applies to it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from hashlib import blake2b
 from pathlib import Path
 from typing import Protocol
 
@@ -132,6 +133,11 @@ class Opened:
     path: Path  # where the bytes are
     name: str  # how it is called in reports: the path relative to what the person named
     head: bytes  # the first 64 KiB, to recognise the kind by
+
+
+def header_mark(header: Sequence[str]) -> str:
+    """A digest of a table's header: tables of one shape share it, whatever their files are called."""
+    return blake2b("\x1f".join(header).encode("utf-8", "replace"), digest_size=16).hexdigest()
 
 
 class Reader(Protocol):

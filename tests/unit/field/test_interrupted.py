@@ -46,14 +46,14 @@ def test_what_a_killed_import_took_in_can_be_undone(tmp_path: Path) -> None:
 def test_undoing_an_import_that_failed_in_a_batch_leaves_the_next_import_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from groundswell.field.services import capture
+    from groundswell.field.services import shelf
 
     def fail(*_: object) -> None:
         raise Killed
 
     table = write_table(tmp_path / "a.csv", feedback(INVOICES))
     with monkeypatch.context() as broken:
-        broken.setattr(capture._Shelf, "write", fail)
+        broken.setattr(shelf.StoreShelf, "write", fail)
         with pytest.raises(Killed):
             listen_to(table)
     listen_to(write_table(tmp_path / "b.csv", feedback(OFFLINE)))

@@ -1,6 +1,6 @@
 """Taking in what a source tells: conversations and CRM facts, each row accounted for."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from django.db import transaction
@@ -15,7 +15,16 @@ from groundswell.listening.intake import Rows, note_of_time, take
 from groundswell.listening.recognition import (
     Fingerprints,
 )
-from groundswell.sources.contract import Heard, Item, Known, Noted, Refused, SetAside, Understood
+from groundswell.sources.contract import (
+    Heard,
+    Item,
+    Known,
+    Noted,
+    Refused,
+    SetAside,
+    Understood,
+    header_mark,
+)
 from groundswell.speech import Deal, GroundswellError, Seller
 
 # What is committed together. A killed import loses at most this many items of reading, and nothing of what
@@ -24,12 +33,18 @@ _BATCH = 500
 
 
 def capture(
-    items: Iterable[Item], *, file: models.SourceFile, change: models.Change, patch: Patch
+    items: Iterable[Item],
+    *,
+    file: models.SourceFile,
+    change: models.Change,
+    patch: Patch,
+    columns: Mapping[str, str] | None = None,
 ) -> Iterator[int]:
     """Store the items of one file, batch by batch, each batch in one transaction.
 
     Yields the number of rows seen so far after each batch, for progress. What an item changes beside new
-    conversations is recorded in `patch`.
+    conversations is recorded in `patch`. `columns` is what a person said that the columns mean: remembered
+    for tables of the same header.
     """
     rows, seen = Rows(), Fingerprints()
     erased = Erased.load()
@@ -37,9 +52,20 @@ def capture(
     for batch in _batches(items):
         with transaction.atomic():
             _capture_batch(batch, rows, seen, file, change, patch, erased, book)
+            _remember_columns(batch, columns, change)
             models.SourceFile.objects.filter(pk=file.pk).update(kind=rows.kind, **rows.counts())
             patch.keep(change)
         yield rows.counts()["rows"]
+
+
+def _remember_columns(
+    batch: Sequence[Item], columns: Mapping[str, str] | None, change: models.Change
+) -> None:
+    for item in batch:
+        if columns and isinstance(item, Understood) and item.header:
+            models.ColumnMap.objects.update_or_create(
+                header=header_mark(item.header), defaults={"columns": dict(columns), "change": change}
+            )
 
 
 def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -132,6 +132,7 @@ def _read(request: Request, change: models.Change, patch: Patch, watch: Watch) -
         for told in remember_sellers(request.sellers):
             patch.record(f"crm.{told.table}", told.column, told.id, told.before, told.after)
         patch.keep(change)
+    options = replace(request.options, remembered=queries.column_maps())
     expanded = sorted(expand(request.paths), key=lambda found: found[1])
     files = []
     unknown = ""
@@ -139,7 +140,8 @@ def _read(request: Request, change: models.Change, patch: Patch, watch: Watch) -
         file = models.SourceFile.objects.create(change=change, name=name)
         watch(Step(Stage.READ, 0, len(expanded), name))
         try:
-            for _ in capture(read_file(path, name, request.options), file=file, change=change, patch=patch):
+            items = read_file(path, name, options)
+            for _ in capture(items, file=file, change=change, patch=patch, columns=options.columns):
                 watch(Step(Stage.READ, 0, len(expanded), name))
         except (UnreadableSource, UnknownColumn) as error:
             models.SourceFile.objects.filter(pk=file.pk).update(error=str(error))
