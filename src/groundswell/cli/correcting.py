@@ -75,7 +75,7 @@ def rename(
 
 
 def dismiss(concern: Concern, because: Because = "", store: Store = None) -> None:
-    """Set a concern aside. It goes on collecting what belongs there, and is not ranked."""
+    """Take a concern off the ranking. It goes on collecting what belongs there, and is not ranked."""
     number = concern_number(concern)
     _decide(store, because, lambda c, author: c.dismiss(number, author))
 

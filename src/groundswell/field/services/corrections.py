@@ -104,7 +104,7 @@ def rename(number: int, name: str, author: Author) -> models.Change:
 
 
 def dismiss(number: int, author: Author) -> models.Change:
-    """Set a concern aside: it goes on collecting what belongs there, and is no longer ranked."""
+    """Take a concern off the ranking: it goes on collecting what belongs there, and is no longer ranked."""
     concern = queries.concern(number)
     if concern.status == Status.DISMISSED:
         raise ImpossibleCorrection(
