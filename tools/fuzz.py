@@ -29,7 +29,7 @@ with atheris.instrument_imports(include=["groundswell.sources"]):
     from groundswell.sources.opening import read_here
     from groundswell.sources.reading import read_file
     from groundswell.sources.registry import READERS  # noqa: F401  # imported here to be instrumented
-from tests.contract.samples import SAMPLES
+from tests.contract.samples import SAMPLES  # noqa: E402  # after the path is set
 
 FAMILIES = {
     "mail": (".eml", ".mbox"),
