@@ -224,3 +224,10 @@ _PHRASES: dict[str, str] = {
 PHRASE_OF: dict[tuple[str, ...], str] = {
     tuple(phrase.split(" ")): name for name, text in _PHRASES.items() for phrase in text.split("|")
 }
+
+# Words of courtesy and of assent: by themselves no answer to anything.
+MANNERS = frozenset(
+    word
+    for name in ("HELLO", "THANKS", "BYE", "YES", "NO", "FILLER", "POLITE", "SORRY")
+    for word in _CLASSES[name].split()
+)

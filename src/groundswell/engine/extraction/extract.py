@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from groundswell.engine.extraction.classifier import CARRIES, Classifier, Judgement, shipped
-from groundswell.engine.extraction.cues import SHAPES
+from groundswell.engine.extraction.cues import MANNERS
 from groundswell.engine.extraction.features import words_of
 from groundswell.engine.extraction.language import language_of
 from groundswell.engine.extraction.priors import AT_LEAST, needed, prior_of
@@ -20,8 +20,7 @@ _NOTHING = Judgement(carries=0.0, kind=Kind.REQUEST, share=0.0)
 _carried = attrgetter("carries")
 
 # Words up to which an answer is heard whole: it has nothing beside its subject.
-SHORT_REMARK = 6
-_MANNERS = frozenset(("HELLO", "THANKS", "BYE", "YES", "NO", "FILLER", "POLITE", "SORRY", "?", "!"))
+SHORT_REMARK = 4
 
 # Words up to which a clause of a note is taken to lack its subject.
 CLIPPED = 4
@@ -59,7 +58,7 @@ def extract_with(classifier: Classifier, conversation: Conversation) -> tuple[Ve
 def _is_remark(text: str) -> bool:
     """Whether a few words are all that somebody answered ("Dark mode", "SSO"), and more than manners."""
     words = words_of(text)
-    return 0 < len(words) <= SHORT_REMARK and not all(SHAPES.get(word, word) in _MANNERS for word in words)
+    return 0 < len(words) <= SHORT_REMARK and not MANNERS.union("?!").issuperset(words)
 
 
 def _remark(classifier: Classifier, index: int, turn: Turn, language: str) -> Verbatim:

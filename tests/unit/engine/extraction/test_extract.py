@@ -10,6 +10,7 @@ from groundswell.engine.extraction import extract
 from groundswell.engine.extraction.priors import prior_of
 from groundswell.engine.extraction.sentences import LONGEST, sentences_of
 from groundswell.speech import Channel, Conversation, Kind, Role, Speaker, Turn, Verbatim
+from tests.worlds.talk import conversation
 
 PROSE = st.lists(
     st.sampled_from(
@@ -222,3 +223,19 @@ def test_a_text_told_at_a_glance_is_cut_as_any_other(text: str, clauses: bool) -
     before = "first\n"
     cut = [(start + len(before), end + len(before)) for start, end in sentences_of(text, clauses=clauses)]
     assert [*sentences_of(before + text, clauses=clauses)][1:] == cut
+
+
+def answer(text: str) -> list[str]:
+    return [v.text for v in extract(conversation(text, channel=Channel.TICKET))]
+
+
+@pytest.mark.parametrize(
+    "text", ["Dark mode", "SSO", "Too slow", "Price!", "export to excel", "Slooow", "暗黑模式"]
+)
+def test_a_few_words_are_heard_whole_where_they_are_all_that_was_answered(text: str) -> None:
+    assert answer(text) == [text]
+
+
+@pytest.mark.parametrize("text", ["Thanks!", "ok", "Hello", "yes please", "no"])
+def test_manners_alone_are_no_answer(text: str) -> None:
+    assert answer(text) == []
