@@ -42,6 +42,8 @@ def extract_with(classifier: Classifier, conversation: Conversation) -> tuple[Ve
     for index, turn in enumerate(conversation.turns):
         if voice_of(conversation.channel, turn.speaker.role) is None or not turn.text.strip():
             continue
+        if answers and not conversation.whole and _is_manners(turn.text):
+            continue
         language = language_of(turn.text)
         judged = _judged(classifier, conversation, turn.text, language)
         if conversation.whole:
@@ -57,8 +59,11 @@ def extract_with(classifier: Classifier, conversation: Conversation) -> tuple[Ve
 
 def _is_remark(text: str) -> bool:
     """Whether a few words are all that somebody answered ("Dark mode", "SSO"), and more than manners."""
-    words = words_of(text)
-    return 0 < len(words) <= SHORT_REMARK and not MANNERS.union("?!").issuperset(words)
+    return 0 < len(words_of(text)) <= SHORT_REMARK and not _is_manners(text)
+
+
+def _is_manners(text: str) -> bool:
+    return MANNERS.union("?!").issuperset(words_of(text))
 
 
 def _remark(classifier: Classifier, index: int, turn: Turn, language: str) -> Verbatim:
