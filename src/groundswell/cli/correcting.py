@@ -76,9 +76,9 @@ def undo(
     store: Store = None,
 ) -> None:
     """Take a change back: a correction, an import, or an undo."""
-    from groundswell.cli.opening import open_store
+    from groundswell.cli.opening import Use, open_store
 
-    open_store(store)
+    open_store(store, Use.CHANGE)
     from groundswell.field.services.corrections import Author
     from groundswell.field.services.undo import undo as take_back
 
@@ -86,15 +86,18 @@ def undo(
 
 
 def _decide(store: Path | None, because: str, decide: Callable[[Any, Any], Any]) -> None:
-    from groundswell.cli.opening import open_store
+    from groundswell.cli.opening import Use, open_store
 
-    open_store(store)
+    open_store(store, Use.CHANGE)
     from groundswell.field.services import corrections
 
     _tell(decide(corrections, corrections.Author(by=who(), at=now(), because=because)))
 
 
 def _tell(change: Any) -> None:
+    from groundswell.cli.opening import command
+
     summary = change.summary[:1].upper() + change.summary[1:]
     out.print(f"#{change.pk} {summary}.", highlight=False, markup=False, soft_wrap=True)
-    out.print(f"Take it back with: groundswell undo {change.pk}", style="dim", highlight=False)
+    back = command("undo", change.pk)
+    out.print(f"Take it back with: {back}", style="dim", highlight=False, markup=False, soft_wrap=True)
