@@ -3,6 +3,7 @@
 import ctypes
 import resource
 import sys
+from pathlib import Path
 from typing import Any
 
 MEMORY_BYTES = 1024**3
@@ -58,10 +59,19 @@ def _leave_the_network() -> None:
     library = ctypes.CDLL(None, use_errno=True)
     try:
         library.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0)
-        if library.unshare(_NEW_NETWORK):
+        if library.unshare(_NEW_NETWORK) and not _has_capabilities():
+            # In a user namespace what capabilities allowed is lost: reading files of others, say.
             library.unshare(_NEW_USER | _NEW_NETWORK)
     except AttributeError:  # no Linux
         return
+
+
+def _has_capabilities() -> bool:
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return True
+    held = next((line for line in status.read_text().splitlines() if line.startswith("CapEff:")), "")
+    return bool(held.removeprefix("CapEff:").strip().strip("0"))
 
 
 def _refuse(event: str, _: tuple[Any, ...]) -> None:
