@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -14,8 +15,9 @@ from groundswell.engine.encoder import Encoder
 from groundswell.field import due, models
 from groundswell.field.patch import Patch
 from groundswell.field.services.capture import capture
+from groundswell.field.services.reading_ahead import Ahead, read_ahead
 from groundswell.sources.contract import Options, UnknownColumn, UnreadableSource
-from groundswell.sources.reading import expand, read_file
+from groundswell.sources.reading import expand
 
 
 class Stage(StrEnum):
@@ -95,25 +97,40 @@ def _read(request: Request, change: models.Change, patch: Patch, watch: Watch) -
         for told in remember_sellers(request.sellers):
             patch.record(f"crm.{told.table}", told.column, told.id, told.before, told.after)
         patch.keep(change)
+    watch(Step(Stage.READ, 0, None))  # finding the files may take its time, too
     expanded = sorted(expand(request.paths), key=lambda found: found[1])
     files = []
     unknown = ""
-    for path, name in expanded:
-        file = models.SourceFile.objects.create(change=change, name=name)
-        watch(Step(Stage.READ, 0, len(expanded), name))
-        try:
-            for _ in capture(read_file(path, name, request.options), file=file, change=change, patch=patch):
-                watch(Step(Stage.READ, 0, len(expanded), name))
-        except (UnreadableSource, UnknownColumn) as error:
-            models.SourceFile.objects.filter(pk=file.pk).update(error=str(error))
-            unknown = unknown or (f"{name} {error}" if isinstance(error, UnknownColumn) else "")
-        file.refresh_from_db()
-        files.append(file)
-        watch(Step(Stage.READ, 1, len(expanded), name))
+    for group in read_ahead(expanded, request.options):
+        # Several files are read to their ends already, and one that is not comes alone: no transaction waits
+        # for reading, and each batch of a large file is its own.
+        with transaction.atomic() if group[0].whole else nullcontext():
+            for read in group:
+                watch(Step(Stage.READ, 0, len(expanded), read.name))
+                file, error = _take_in(read, change, patch, lambda: watch(Step(Stage.READ, 0, len(expanded))))
+                unknown = unknown or (f"{read.name} {error}" if isinstance(error, UnknownColumn) else "")
+                files.append(file)
+                watch(Step(Stage.READ, 1, len(expanded), read.name))
     if unknown and all(file.error for file in files):
         # A column that one table lacks may be another's; that none has it is a mistake in the command.
         raise UnknownColumn(unknown)
     return files
+
+
+def _take_in(
+    read: Ahead, change: models.Change, patch: Patch, moved: Callable[[], None]
+) -> tuple[models.SourceFile, Exception | None]:
+    """Keep one file; returns what is known of it, and why it could not be read to its end."""
+    file = models.SourceFile.objects.create(change=change, name=read.name)
+    failed: Exception | None = None
+    try:
+        for _ in capture(read.items, file=file, change=change, patch=patch):
+            moved()
+    except (UnreadableSource, UnknownColumn) as error:
+        failed = error
+        models.SourceFile.objects.filter(pk=file.pk).update(error=str(error))
+    file.refresh_from_db()
+    return file, failed
 
 
 def _do_due(
