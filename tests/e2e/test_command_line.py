@@ -2,9 +2,12 @@
 
 import json
 import os
+import shlex
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -81,7 +84,7 @@ def test_a_command_that_reads_loads_no_model(run: Run, table: Path) -> None:
         [sys.executable, "-c", probe],
         capture_output=True,
         text=True,
-        env=os.environ,
+        env={**os.environ, "GROUNDSWELL_STORE": str(table.parent / "field.db")},
         cwd=table.parent,
         timeout=60,
     )
@@ -101,7 +104,7 @@ def test_a_command_that_reads_loads_no_model(run: Run, table: Path) -> None:
         (["show", "twelve"], 2, "is not a concern"),
         (["why", "V-99"], 2, "There is no verbatim V-99"),
         (["merge", "C-1"], 2, "at least two"),
-        (["undo"], 2, "nothing to undo"),
+        (["undo", "9"], 2, "There is no change #9"),
         (["forget", "Nobody", "--yes"], 2, "nothing was erased"),
         (["restore", "feedback.csv", "--yes"], 1, "not a Groundswell backup"),
         (["frobnicate"], 2, "No such command"),
@@ -110,6 +113,7 @@ def test_a_command_that_reads_loads_no_model(run: Run, table: Path) -> None:
 def test_a_mistake_gets_one_clear_sentence_and_no_traceback(
     run: Run, table: Path, arguments: list[str], status: int, sentence: str
 ) -> None:
+    run("listen", table)
     (table.parent / "empty.csv").touch()
     write_table(table.parent / "numbers.csv", [{"amount": 3, "count": 4}, {"amount": 5, "count": 6}])
     done = run(*arguments)
@@ -128,6 +132,138 @@ def test_corrections_are_told_and_taken_back(run: Run, table: Path) -> None:
     assert "Invoices twice" not in run("concerns").stdout
 
 
-def test_the_doctor_finds_nothing_wrong_with_a_fresh_store(run: Run) -> None:
+def test_the_doctor_finds_nothing_wrong_with_a_fresh_store(run: Run, table: Path) -> None:
+    run("listen", table)
     done = run("doctor")
     assert (done.returncode, "fix" in done.stdout.split()) == (0, False), done.stdout
+
+
+READING = (
+    ["concerns"],
+    ["show", "C-1"],
+    ["why", "V-1"],
+    ["history"],
+    ["backup", "copy.db"],
+    ["rename", "C-1", "x"],
+    ["undo"],
+    ["forget", "Nobody", "--yes"],
+    ["doctor"],
+)
+
+
+@pytest.mark.parametrize("arguments", READING, ids=lambda a: a[0])
+def test_only_listening_makes_a_store(run: Run, tmp_path: Path, arguments: list[str]) -> None:
+    done = run(*arguments, "--store", "new folder/field.db")
+    assert done.returncode == 1
+    assert "listen FILES --store 'new folder/field.db'` makes one" in done.stdout + done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_version_is_told(run: Run) -> None:
+    done = run("--version")
+    assert (done.returncode, done.stdout.split()[0]) == (0, "groundswell")
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "cp1252", "ascii", "utf-8"])
+def test_letters_that_a_terminal_lacks_do_not_cost_the_result(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, encoding: str
+) -> None:
+    said = [f"{one} 写真 − ↗ schön" for one in FEEDBACK]
+    run("listen", write_table(tmp_path / "said.csv", feedback(said)), "--as", "verbatims")
+    monkeypatch.setenv("PYTHONIOENCODING", encoding)
+    for arguments in (["concerns"], ["show", "C-1"], ["why", "V-1"], ["history"], ["show", "写真"]):
+        done = subprocess.run(
+            [sys.executable, "-c", "from groundswell.cli.main import run; run()", *arguments],
+            capture_output=True,
+            env={**os.environ, "GROUNDSWELL_STORE": str(tmp_path / "field.db")},
+            timeout=60,
+        )
+        assert b"Traceback" not in done.stderr
+        assert (done.stdout + done.stderr).decode(encoding)
+        assert done.returncode == (2 if "写真" in arguments else 0)
+
+
+@pytest.mark.parametrize("option", ["--json", "--html"])
+def test_a_report_on_stdout_has_stdout_to_itself(run: Run, table: Path, tmp_path: Path, option: str) -> None:
+    done = run("listen", table, "--as", "verbatims", option, "-")
+    assert done.returncode == 0
+    if option == "--json":
+        assert json.loads(done.stdout)["conversations"] == len(FEEDBACK)
+    else:
+        assert done.stdout.startswith("<!doctype html>")
+        assert done.stdout.rstrip().endswith("</html>")
+    assert "8 taken" in done.stderr
+    assert not (tmp_path / "-").exists()
+
+
+def test_reports_are_there_when_the_printing_ends_early(run: Run, table: Path, tmp_path: Path) -> None:
+    environment = {**os.environ, "GROUNDSWELL_STORE": str(tmp_path / "field.db")}
+    command = [sys.executable, "-c", "from groundswell.cli.main import run; run()"]
+    with Path("/dev/full").open("w") as full:
+        subprocess.run(
+            [*command, "listen", str(table), "--html", "report.html"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env=environment,
+            cwd=tmp_path,
+            timeout=120,
+        )
+    assert (tmp_path / "report.html").read_text().rstrip().endswith("</html>")
+
+
+def test_the_next_step_works_as_it_is_printed(run: Run, table: Path) -> None:
+    listened = run("listen", table, "--store", "our field.db")
+    show = listened.stdout.partition("To open one: groundswell ")[2].splitlines()[0]
+    assert run(*shlex.split(show)).returncode == 0
+    renamed = run("rename", "C-1", "Twice", "--store", "our field.db")
+    back = renamed.stdout.partition("with: groundswell ")[2].splitlines()[0]
+    assert run(*shlex.split(back)).returncode == 0
+    assert "undid #2" in run("history", "--store", "our field.db").stdout
+
+
+def damaged(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:60_000])
+
+
+def foreign(path: Path) -> None:
+    path.write_text("a shopping list")
+
+
+def newer(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as opened:
+        opened.execute("INSERT INTO django_migrations (app, name, applied) VALUES ('field', '0099_x', '')")
+        opened.commit()
+
+
+@pytest.mark.parametrize(
+    ("broken", "sentences"),
+    [
+        (damaged, ["is damaged", "groundswell restore BACKUP"]),
+        (foreign, ["is not a Groundswell store", "It was left as it is", "--store"]),
+        (newer, ["newer Groundswell", "Update Groundswell"]),
+        (Path.unlink, ["none at", "listen FILES` makes one"]),
+    ],
+)
+def test_the_doctor_says_what_is_wrong_with_a_store_and_how_to_mend_it(
+    run: Run, table: Path, tmp_path: Path, broken: Callable[[Path], None], sentences: list[str]
+) -> None:
+    run("listen", table)
+    store = tmp_path / "field.db"
+    broken(store)
+    before = store.read_bytes() if store.exists() else None
+    done = run("doctor")
+    assert done.returncode == 1
+    assert all(sentence in done.stdout for sentence in sentences), done.stdout
+    assert "Model: " in done.stdout
+    assert (store.read_bytes() if store.exists() else None) == before
+
+
+def test_a_damaged_store_is_mended_as_the_doctor_says(run: Run, table: Path, tmp_path: Path) -> None:
+    run("listen", table)
+    run("backup", "good copy.db")
+    damaged(tmp_path / "field.db")
+    mended = run("restore", "good copy.db", "--yes")
+    assert mended.returncode == 0
+    assert "field.db.damaged" in mended.stdout
+    assert run("doctor").returncode == 0
+    assert "8 conversations" in run("concerns").stdout

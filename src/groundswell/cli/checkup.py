@@ -23,34 +23,67 @@ def checks() -> Iterator[Check]:
 
 def _store() -> Iterator[Check]:
     from groundswell.field import store
+    from groundswell.field.errors import StoreUnusable
+    from groundswell.field.file import State, is_whole, look_at
+
+    path = store.store_path()
+    look = look_at(path)
+    if look.state in (State.MISSING, State.EMPTY):
+        yield Check("Store", f"none at {path} yet", False, "`groundswell listen FILES` makes one.")
+        return
+    if wrong := store.what_is_wrong(path, look):
+        yield Check("Store", wrong, False, _REMEDIES[look.state.value])
+        return
+    damage = is_whole(path)
+    found = f"damaged ({damage})" if damage else "sound"
+    yield Check("File", found, not damage, _REMEDIES["damaged"])
+    try:
+        store.prepare(create=False, change=False)
+        yield from _contents()
+    except (StoreUnusable, *_failures()) as error:
+        yield Check("Store", str(error), False, _REMEDIES["damaged" if damage else "closed"])
+
+
+# By the state of the file.
+_REMEDIES = {
+    "damaged": "`groundswell restore BACKUP` puts a backup in its place.",
+    "newer": "Update Groundswell, or name another store with --store.",
+    "foreign": "Name a Groundswell store, or a file that is not there yet, with --store.",
+    "closed": "Let this user read and write the file and its folder.",
+}
+
+
+def _failures() -> tuple[type[Exception], ...]:
+    from django.db.utils import DatabaseError
+
+    return (DatabaseError,)
+
+
+def _contents() -> Iterator[Check]:
+    from groundswell.field.health import health
     from groundswell.field.sqlite import wal_is_sound
 
-    health = store.health()
-    yield Check("Store", f"{health.path} ({health.size:,} bytes)")
-    yield Check(
-        "File",
-        "sound" if health.sound else "damaged",
-        health.sound,
-        "Restore a backup: groundswell restore FILE",
-    )
-    version = tuple(int(part) for part in health.sqlite.split("."))
-    safe = wal_is_sound(version) or health.journal != "wal"
+    found = health()
+    yield Check("Store", f"{found.path} ({found.size:,} bytes)")
+    version = tuple(int(part) for part in found.sqlite.split("."))
+    safe = wal_is_sound(version) or found.journal != "wal"
     yield Check(
         "SQLite",
-        f"{health.sqlite}, journal {health.journal}",
+        f"{found.sqlite}, journal {found.journal}",
         safe,
         "Install pysqlite3, or use one writer at a time.",
     )
     yield Check(
         "Heard",
-        f"{health.conversations:,} conversations, {health.verbatims:,} verbatims, "
-        f"{health.concerns:,} concerns",
+        f"{found.conversations:,} conversations, {found.verbatims:,} verbatims, {found.concerns:,} concerns",
     )
+    left = found.unfinished
     yield Check(
         "Unfinished",
-        f"{health.due:,} verbatims wait to be grouped",
-        health.due == 0,
-        "An import was interrupted; run any `groundswell listen` to finish it.",
+        f"{left.to_hear:,} conversations still to be heard, {left.to_embed:,} verbatims to be understood, "
+        f"{left.to_place:,} to be placed",
+        not left,
+        "An import was interrupted: `groundswell listen FILES` goes on with it, whatever the files.",
     )
 
 

@@ -1,26 +1,13 @@
 """Where the command line prints to. Results go to stdout, everything else to stderr."""
 
-import unicodedata
+import io
+import sys
 from collections.abc import Iterator
 
 from rich.console import Console, ConsoleOptions, ConsoleRenderable, RenderableType, RenderHook
 from rich.segment import Segment
 
-# Beside the letters: what moves the cursor, colours, rings, sets the title, or turns the reading direction.
-_BIDI = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-
-
-def harmless(text: str) -> str:
-    """`text` without anything that a terminal would act on, or could not print, instead of showing it."""
-    if text.isprintable():
-        return text
-    return "".join(_shown(letter) for letter in text)
-
-
-def _shown(letter: str) -> str:
-    if letter == "\n":
-        return letter
-    return "\ufffd" if unicodedata.category(letter) in ("Cc", "Cs") or letter in _BIDI else letter
+from groundswell.report.letters import harmless
 
 
 class _Harmless:
@@ -37,6 +24,19 @@ class _Harmless:
 class _Guard(RenderHook):
     def process_renderables(self, renderables: list[ConsoleRenderable]) -> list[ConsoleRenderable]:
         return [_Harmless(one) for one in renderables]
+
+
+def print_what_fits() -> None:
+    """Let stdout and stderr show a letter that their encoding lacks as `?`: an old terminal, or a file that
+    Windows redirects to, must not cost the result."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def print_to_stderr() -> None:
+    """Leave stdout to a report that is written there."""
+    out.file = sys.stderr
 
 
 out = Console()

@@ -86,9 +86,9 @@ def undo(
     store: Store = None,
 ) -> None:
     """Take a change back: a correction, an import, or an undo."""
-    from groundswell.cli.opening import open_store
+    from groundswell.cli.opening import Use, open_store
 
-    open_store(store)
+    open_store(store, Use.CHANGE)
     from groundswell.field.services.corrections import Author
     from groundswell.field.services.undo import undo as take_back
 
@@ -109,9 +109,9 @@ def set_text(
     chosen = [set_text_number(one) for one in (*(hear or ()), *(leave_out or ()))]
     if hear and leave_out:
         raise WrongUse("Say either --hear or --leave-out.")
-    from groundswell.cli.opening import open_store
+    from groundswell.cli.opening import Use, open_store
 
-    open_store(store)
+    open_store(store, Use.CHANGE if chosen else Use.READ)
     from groundswell.cli.listening import progress
     from groundswell.cli.printing import print_set_text
     from groundswell.field.overview import set_text as listed
@@ -130,9 +130,9 @@ def set_text(
 
 
 def _decide(store: Path | None, because: str, decide: Callable[[Any, Any], Any]) -> None:
-    from groundswell.cli.opening import open_store
+    from groundswell.cli.opening import Use, open_store
 
-    open_store(store)
+    open_store(store, Use.CHANGE)
     from groundswell.field.services import corrections
 
     tell(decide(corrections, corrections.Author(by=who(), at=now(), because=because)))
@@ -140,6 +140,9 @@ def _decide(store: Path | None, because: str, decide: Callable[[Any, Any], Any])
 
 def tell(change: Any) -> None:
     """Print what was decided, and how to take it back."""
+    from groundswell.cli.opening import command
+
     summary = change.summary[:1].upper() + change.summary[1:]
     out.print(f"#{change.pk} {summary}.", highlight=False, markup=False, soft_wrap=True)
-    out.print(f"Take it back with: groundswell undo {change.pk}", style="dim", highlight=False)
+    back = command("undo", change.pk)
+    out.print(f"Take it back with: {back}", style="dim", highlight=False, markup=False, soft_wrap=True)

@@ -25,9 +25,9 @@ def forget(
     store: Store = None,
 ) -> None:
     """Erase a source or a person for good: words, vectors and names go, numbers stay."""
-    from groundswell.cli.opening import open_store
+    from groundswell.cli.opening import Use, open_store
 
-    open_store(store)
+    open_store(store, Use.CHANGE)
     if not yes:
         typer.confirm(f"Erase “{name}” for good? This cannot be undone.", abort=True)
     from groundswell.field.services.corrections import Author
@@ -53,9 +53,12 @@ def backup(
     from groundswell.cli.opening import open_store
 
     open_store(store)
-    from groundswell.field import store as kept
+    from groundswell.cli.main import tidy_up_when_stopped
+    from groundswell.field import copies
 
-    out.print(f"Wrote {file} ({kept.backup(file):,} bytes).", highlight=False, soft_wrap=True)
+    tidy_up_when_stopped()
+    size = copies.backup(file)
+    out.print(f"Wrote {file} ({size:,} bytes).", highlight=False, markup=False, soft_wrap=True)
 
 
 def restore(
@@ -63,26 +66,37 @@ def restore(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
     store: Store = None,
 ) -> None:
-    """Put a backup in the place of the store. What was erased since stays erased."""
-    from groundswell.cli.opening import open_store
+    """Put a backup in the place of the store, be it damaged. What was erased since stays erased."""
+    from groundswell.cli.main import tidy_up_when_stopped
+    from groundswell.cli.opening import point_at
 
-    open_store(store)
+    point_at(store)
     if not yes:
         typer.confirm(f"Replace everything in the store by {file}?", abort=True)
-    from groundswell.field import store as kept
+    from groundswell.field import copies
     from groundswell.field.services.corrections import Author
 
-    erased = kept.restore(file, Author(by=who(), at=now(), because="restored a backup"))
-    out.print(f"Restored {file}.", highlight=False, soft_wrap=True)
-    if erased:
-        out.print(f"{erased} erasures made since the backup were applied again.")
+    tidy_up_when_stopped()
+    done = copies.restore(file, Author(by=who(), at=now(), because="restored a backup"))
+    out.print(f"Restored {file}.", highlight=False, markup=False, soft_wrap=True)
+    if done.erased_again:
+        out.print(f"{done.erased_again} erasures made since the backup were applied again.")
+    if done.damaged:
+        out.print(
+            f"What stood there was damaged and is kept as {done.damaged}; remove it when you need it no more."
+            "\nWhat was erased in it since the backup cannot be known: forget it again where that matters.",
+            style="yellow",
+            highlight=False,
+            markup=False,
+            soft_wrap=True,
+        )
 
 
 def doctor(store: Store = None) -> None:
     """What is installed, where the data is, and what is wrong."""
-    from groundswell.cli.opening import open_store
+    from groundswell.cli.opening import addressed, point_at
 
-    open_store(store)
+    point_at(store)
     from groundswell.cli.checkup import checks
 
     wrong = 0
@@ -91,7 +105,8 @@ def doctor(store: Store = None) -> None:
         out.print(mark, end="")
         out.print(f"{check.what}: {check.found}", markup=False, highlight=False, soft_wrap=True)
         if not check.good:
-            out.print(f"     {check.remedy}", style="dim", markup=False, highlight=False, soft_wrap=True)
+            remedy = f"     {addressed(check.remedy)}"
+            out.print(remedy, style="dim", markup=False, highlight=False, soft_wrap=True)
             wrong += 1
     raise typer.Exit(1 if wrong else 0)
 
@@ -102,9 +117,11 @@ def fetch(
     ] = None,
 ) -> None:
     """Fetch the model that understands what is said (about 90 MB), once; checked by its digest."""
+    from groundswell.cli.main import tidy_up_when_stopped
     from groundswell.encoders.fetching import fetch_model
     from groundswell.encoders.places import fetched_folder, locate_home
 
+    tidy_up_when_stopped()
     with errors.status("Fetching the model") as status:
         place = fetch_model(to or fetched_folder(locate_home()), status.update)
     out.print(f"The model is in {place}.", highlight=False, soft_wrap=True)

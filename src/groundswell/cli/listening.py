@@ -8,9 +8,12 @@ from typing import Annotated, Any
 
 import typer
 
-from groundswell.cli.console import errors, out
-from groundswell.cli.options import Store, WrongUse, check_writable, column_map, day, now, who
+from groundswell.cli.console import errors
+from groundswell.cli.options import Store, WrongUse, column_map, day, now, who
+from groundswell.cli.targets import check_targets, tell_reports, write_reports
 from groundswell.speech import GroundswellError
+
+_SAMPLE = "Sample data: the company, the people and every word are fictional."
 
 
 class Taking(StrEnum):
@@ -36,8 +39,10 @@ def listen(
         ),
     ] = None,
     store: Store = None,
-    html: Annotated[Path | None, typer.Option(help="Write the report to this file.")] = None,
-    json: Annotated[Path | None, typer.Option(help="Write everything as JSON to this file.")] = None,
+    html: Annotated[Path | None, typer.Option(help="Write the report to this file; - is stdout.")] = None,
+    json: Annotated[
+        Path | None, typer.Option(help="Write everything as JSON to this file; - is stdout.")
+    ] = None,
     as_of: Annotated[
         str, typer.Option(help="Look at the field as of this day [default: the last conversation].")
     ] = "",
@@ -80,12 +85,11 @@ def listen(
         if not print_previews(paths, options, given, ()):
             raise NothingRead("Not one of the files could be read; the reasons are above.")
         return
-    for target in filter(None, (html, json)):
-        check_writable(target)
+    check_targets(html, json)
     wording = _wording()
-    from groundswell.cli.opening import open_store
+    from groundswell.cli.opening import Use, open_store, point_at
 
-    open_store(store)
+    point_at(store)
     from groundswell.cli.printing import print_concerns, print_outcome
     from groundswell.encoders import open_encoder
     from groundswell.field.overview import Narrowing, overview
@@ -93,6 +97,7 @@ def listen(
     from groundswell.field.services.listen import listen as listen_to
     from groundswell.field.services.naming import keep_names
 
+    open_store(store, Use.CREATE)
     request = Request(
         paths=paths,
         options=options,
@@ -101,13 +106,15 @@ def listen(
     )
     with progress() as watch:
         outcome = listen_to(request, encoder=open_encoder, at=now(), watch=watch)
-    print_outcome(outcome)
     field = overview(Narrowing(as_of=moment, today=now()), rename=True)
     keep_names(field)
     if wording is not None:
         field = _worded(field, wording)
+    # Before the printing, which may end early: in `| head`, say.
+    write_reports(field, html, json, notice=_SAMPLE if sample else "")
+    print_outcome(outcome)
     print_concerns(field, top)
-    _write(field, html, json, sample)
+    tell_reports(html, json)
     if outcome.nothing_read:
         first = outcome.files[0]
         raise NothingRead(f"{first.name} {first.error}")
@@ -120,7 +127,8 @@ def _paths(files: list[Path] | None, sample: bool) -> list[Path]:
         return [*(files or ()), *sample_sources()]
     if not files:
         raise WrongUse("Name the files or folders to listen to, or try --sample.")
-    missing = next((f for f in files if not f.exists()), None)
+    # A link that leads nowhere is left out with that reason, as it is in a folder.
+    missing = next((f for f in files if not (f.exists() or f.is_symlink())), None)
     if missing:
         raise WrongUse(f"There is no file or folder {missing}.")
     return files
@@ -153,20 +161,6 @@ def _worded(field: Any, wording: Any) -> Any:
             f"{len(told.failures)} names could not be worded: {reason}", markup=False, highlight=False
         )
     return field
-
-
-def _write(field: Any, html: Path | None, json: Path | None, sample: bool) -> None:
-    if html:
-        from groundswell.report import write_html
-
-        notice = "Sample data: the company, the people and every word are fictional." if sample else ""
-        write_html(field, html, notice=notice)
-        out.print(f"Report: {html}", highlight=False, soft_wrap=True)
-    if json:
-        from groundswell.report import write_json
-
-        write_json(field, json)
-        out.print(f"JSON: {json}", highlight=False, soft_wrap=True)
 
 
 @contextmanager

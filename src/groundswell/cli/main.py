@@ -1,72 +1,105 @@
-"""The command line: `groundswell …`. Each command parses, calls one use case, and prints."""
+"""The entry of the command line. Only the standard library is loaded before `run` can answer for the rest."""
 
+import os
+import signal
 import sys
+from typing import TYPE_CHECKING, Any
 
-import typer
-
-from groundswell.cli import correcting, keeping, listening, reading
-from groundswell.cli.console import errors
+if TYPE_CHECKING:
+    from groundswell.cli.commands import app as app
 
 # Exit statuses, as documented in docs/guide.md.
 NOTHING_READ = 1
 WRONG_USE = 2
+STOPPED = 130
 
-app = typer.Typer(
-    name="groundswell",
-    help="Hear what customers keep telling sales: ranked, evidenced, lasting concerns.",
-    no_args_is_help=True,
-    add_completion=True,
-    pretty_exceptions_enable=False,
-    rich_markup_mode="rich",
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-for room in (listening, reading, correcting, keeping):
-    room.add_to(app)
+_STOPPED_EARLY = b"\ngroundswell: stopped; nothing was changed.\n"
+
+
+def stop_early(*_: Any) -> None:
+    """What Ctrl-C does until a command begins to change something: nothing is open that would have to be
+    closed, and an exception amid imports may surface anywhere."""
+    os.write(2, _STOPPED_EARLY)
+    os._exit(STOPPED)
 
 
 def run() -> None:
     """The `groundswell` command: errors become one sentence on stderr, never a traceback."""
+    _on_interrupt(stop_early)
     from groundswell.field.sqlite import use_sound_sqlite
-    from groundswell.speech import GroundswellError
 
     use_sound_sqlite()
+    from groundswell.cli.commands import app
+    from groundswell.cli.console import print_what_fits
+    from groundswell.speech import GroundswellError
+
+    print_what_fits()
     try:
         app()
     except GroundswellError as error:
-        errors.print(f"groundswell: {error}", markup=False, highlight=False, soft_wrap=True)
+        _tell(str(error))
         sys.exit(WRONG_USE if error.code in _WRONG_USE else NOTHING_READ)
-    except KeyboardInterrupt:
-        errors.print(
-            "\ngroundswell: stopped. What was read is kept; run the same command to go on.", markup=False
-        )
-        sys.exit(130)
+    except SystemExit as ended:
+        # Typer answers Ctrl-C itself, with this status and without a word.
+        if ended.code == STOPPED:
+            _on_interrupt(signal.SIG_IGN)  # a second one must not break into the tidying up
+            _tell("stopped. What was read is kept; run the same command to go on.", before="\n")
+        raise
     except BrokenPipeError:
+        _close_stdout()
         sys.exit(0)
     except (OSError, *_store_errors()) as error:
         # A full disk, a file that another process holds, a folder that went away: no fault of the program's.
-        errors.print(
-            f"groundswell: could not write or read on: {_plainly(error)}. What was kept so far is safe.",
-            markup=False,
-            highlight=False,
-            soft_wrap=True,
-        )
+        _tell(f"{_plainly(error)}. What was kept so far is safe.")
         sys.exit(NOTHING_READ)
 
 
+def tidy_up_when_stopped() -> None:
+    """From here on Ctrl-C is an exception like any other, so that what was begun is ended well."""
+    _on_interrupt(signal.default_int_handler)
+
+
+def _on_interrupt(handler: Any) -> None:
+    # Where the one who started us wants no interrupts (`nohup … &`), it stays that way.
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, handler)
+
+
+def _tell(sentence: str, before: str = "") -> None:
+    from groundswell.cli.console import errors
+    from groundswell.cli.opening import addressed
+
+    errors.print(f"{before}groundswell: {addressed(sentence)}", markup=False, highlight=False, soft_wrap=True)
+
+
+def _close_stdout() -> None:
+    """Nobody reads any more; Python's own flush at the end would complain about it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+
+
 def _plainly(error: Exception) -> str:
-    if "readonly database" in str(error):
-        return "the store may not be written by this user"
-    return str(error)
+    if isinstance(error, OSError):
+        return f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror or error)
+    kind = getattr(error.__cause__, "sqlite_errorcode", 0) & 0xFF
+    return _SQLITE_SAYS.get(kind, f"the store could not be used ({error})")
 
 
 def _store_errors() -> tuple[type[Exception], ...]:
     """What the database raises when its file fails; nothing where no store was opened."""
     if "django.db.utils" not in sys.modules:
         return ()
-    from django.db.utils import OperationalError
+    from django.db.utils import DatabaseError
 
-    return (OperationalError,)
+    return (DatabaseError,)
 
+
+# By SQLite's primary result codes.
+_SQLITE_SAYS = {
+    5: "the store is held by another process that does not let go of it; try again later",
+    8: "the store may not be written by this user",
+    11: "the store is damaged; `groundswell doctor` says how to mend it",
+    13: "the disk is full",
+}
 
 # Mistakes in how the command was put, rather than in the files it was given.
 _WRONG_USE = frozenset(
@@ -81,3 +114,12 @@ _WRONG_USE = frozenset(
         "unknown_column",
     }
 )
+
+
+def __getattr__(name: str) -> Any:
+    """`app`, loaded when it is asked for."""
+    if name == "app":
+        from groundswell.cli.commands import app
+
+        return app
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,7 +1,6 @@
 """Options that several commands share, and how what people type becomes values."""
 
 import getpass
-import os
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, time
@@ -69,17 +68,6 @@ def day(written: str, *, end: bool = False) -> datetime:
     if len(written) <= 10 and end:
         moment = datetime.combine(moment.date(), time.max)
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
-def check_writable(target: Path) -> None:
-    """Raise WrongUse where `target` cannot be written: better told before minutes of work than after."""
-    folder = target.absolute().parent
-    if target.is_dir():
-        raise WrongUse(f"{target} is a folder; name a file in it.")
-    if not folder.is_dir():
-        raise WrongUse(f"There is no folder {folder} to write {target.name} in.")
-    if not os.access(target if target.exists() else folder, os.W_OK):
-        raise WrongUse(f"{target} may not be written by this user.")
 
 
 def who() -> str:

@@ -1,7 +1,8 @@
 """What the commands print. Words that came from a file are never read as markup."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Any
 
 from rich.markup import escape
@@ -10,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from groundswell.cli.console import out
+from groundswell.cli.opening import command
 from groundswell.engine.field import Concern, Direction, Evidence, Field, SetText, Status
 from groundswell.report import wording
 
@@ -22,6 +24,8 @@ _STYLES = {
 }
 _FIRST = 10
 _REASONS = 3
+# Columns of a terminal; a split window or a telephone has fewer.
+_NARROW = 60
 
 
 def print_outcome(outcome: Any) -> None:
@@ -51,7 +55,7 @@ def print_outcome(outcome: Any) -> None:
         out.print(f"  set aside {told}", style="dim", markup=False, highlight=False, soft_wrap=True)
     for source, found in _by_source(outcome.set_text):
         told = f"  set text {wording.count(found, 'sentence')} in most rows of {source}, left out;"
-        told += " see: groundswell set-text"
+        told += f" see: {command('set-text')}"
         out.print(told, style="dim", markup=False, highlight=False, soft_wrap=True)
     out.print(
         f"{wording.count(outcome.verbatims, 'new verbatim')}, "
@@ -87,9 +91,11 @@ def print_set_text(rows: Sequence[SetText]) -> None:
             Text.assemble((f"{place}{row.rows:,} of {row.of:,}  ", "dim"), f"“{row.words}”", (heard, "green"))
         )
     out.print(
-        f"\nTo hear one of them all the same: groundswell set-text --hear S-{rows[0].id}",
+        f"\nTo hear one of them all the same: {command('set-text', '--hear', f'S-{rows[0].id}')}",
         style="dim",
+        markup=False,
         highlight=False,
+        soft_wrap=True,
     )
 
 
@@ -100,25 +106,17 @@ def print_concerns(field: Field, top: int) -> None:
         if field.heard_once:
             out.print(f"{len(field.heard_once):,} verbatims were heard once so far.")
         return
-    table = Table(box=None, padding=(0, 1), header_style="bold", expand=False)
-    table.add_column("Concern", no_wrap=True)
-    table.add_column("What customers say", overflow="fold")
-    for title in ("Acc.", "Sell.", "Conv."):
-        table.add_column(title, justify="right", no_wrap=True)
-    table.add_column("Kind", no_wrap=True)
-    table.add_column("Trend", no_wrap=True)
-    for concern in shown[:top]:
-        table.add_row(*_row(concern))
-    out.print(table)
+    out.print(_ranking(shown[:top], out.width))
     if len(shown) > top:
         out.print(f"… and {len(shown) - top} more concerns; --top shows them.", style="dim")
     out.print(
         f"{wording.count(len(shown), 'concern')} from {wording.count(field.conversations, 'conversation')};"
         f" heard once: {wording.count(len(field.heard_once), 'verbatim')}.\n"
         "Acc., Sell., Conv.: accounts, sellers and conversations that raise it."
-        f" To open one: groundswell show {_id(shown[0])}",
+        f" To open one: {command('show', _id(shown[0]))}",
         style="dim",
         highlight=False,
+        markup=False,
         soft_wrap=True,
     )
     if any(c.accounts_reported for c in shown[:top]):
@@ -133,26 +131,72 @@ def print_concerns(field: Field, top: int) -> None:
         out.print("◔ rests mostly on one seller or one account.", style="dim", highlight=False)
 
 
+def print_unfinished(left: Any) -> None:
+    """Say so where an import was interrupted: what is shown is not all yet."""
+    if not left:
+        return
+    waiting = [
+        wording.count(left.to_hear, "conversation is", "conversations are") + " still to be heard",
+        wording.count(left.to_embed + left.to_place, "verbatim is", "verbatims are") + " still to be placed",
+    ]
+    told = " and ".join(one for one in waiting if not one.startswith("0 "))
+    out.print(
+        f"An import is unfinished: {told}. {command('listen')} FILES goes on with it, whatever the files.",
+        style="yellow",
+        highlight=False,
+        markup=False,
+        soft_wrap=True,
+    )
+
+
 def _id(concern: Concern) -> str:
     return f"C-{concern.id}"
 
 
-def _row(concern: Concern) -> tuple[str | Text, ...]:
-    trend = concern.trend.direction
-    # "Not enough data" stands in most rows of a young field: the sign alone, explained below the table.
-    words = "" if trend is Direction.NOT_ENOUGH else f" {trend.value}"
+# What a table of concerns tells beside number and name, the most telling first, with the room each takes.
+_TELLING = {"Acc.": 9, "Trend": 12, "Conv.": 7, "Sell.": 7, "Kind": 13}
+_NUMBER, _NAME = 9, 20
+_FIGURES = ("Acc.", "Sell.", "Conv.")
+
+
+def _ranking(concerns: Sequence[Concern], width: int) -> Table:
+    """As many columns as leave room for the names."""
+    room = width - _NUMBER - _NAME
+    told = {title for title, used in _used_up_to(_TELLING) if used <= room}
+    table = Table(box=None, padding=(0, 1), header_style="bold", expand=False)
+    table.add_column("Concern", no_wrap=True)
+    table.add_column("What customers say", overflow="fold")
+    titles = [title for title in (*_FIGURES, "Kind", "Trend") if title in told]
+    for title in titles:
+        table.add_column(title, justify="right" if title in _FIGURES else "left", no_wrap=True)
+    for concern in concerns:
+        cells = _cells(concern)
+        table.add_row(_id(concern), _name(concern), *(cells[title] for title in titles))
+    return table
+
+
+def _used_up_to(columns: dict[str, int]) -> Iterator[tuple[str, int]]:
+    return zip(columns, accumulate(columns.values()), strict=True)
+
+
+def _name(concern: Concern) -> Text:
     name = Text(concern.name)
     if concern.concentration:
         name.append(" ◔", style="yellow")
-    return (
-        _id(concern),
-        name,
-        _accounts(concern),
-        str(concern.sellers),
-        str(concern.conversations),
-        concern.kind.value,
-        Text(f"{wording.SIGNS[trend]}{words}", style=_STYLES[trend]),
-    )
+    return name
+
+
+def _cells(concern: Concern) -> dict[str, str | Text]:
+    trend = concern.trend.direction
+    # "Not enough data" stands in most rows of a young field: the sign alone, explained below the table.
+    words = "" if trend is Direction.NOT_ENOUGH else f" {trend.value}"
+    return {
+        "Acc.": _accounts(concern),
+        "Sell.": str(concern.sellers),
+        "Conv.": str(concern.conversations),
+        "Kind": concern.kind.value,
+        "Trend": Text(f"{wording.SIGNS[trend]}{words}", style=_STYLES[trend]),
+    }
 
 
 def _accounts(concern: Concern) -> str:
@@ -240,12 +284,15 @@ def print_explanation(told: Any) -> None:
         out.print("A person placed it there; the engine does not move it.")
     out.print(told.reason, markup=False, highlight=False)
     table = Table(box=None, padding=(0, 1), header_style="bold")
-    table.add_column("Nearest")
-    table.add_column("Likeness", justify="right")
-    table.add_column("Stands in")
-    table.add_column("Words")
+    table.add_column("Nearest", no_wrap=True)
+    narrow = out.width < _NARROW
+    if not narrow:
+        table.add_column("Likeness", justify="right")
+    table.add_column("Stands in", no_wrap=True)
+    table.add_column("Words", overflow="fold")
     for near in told.neighbours:
         stands = f"C-{near.concern}" if near.concern else "heard once"
-        table.add_row(f"V-{near.verbatim}", f"{near.likeness:.2f}", stands, Text(near.text))
+        likeness = () if narrow else (f"{near.likeness:.2f}",)
+        table.add_row(f"V-{near.verbatim}", *likeness, stands, Text(near.text))
     out.print(table)
     out.print(f"Grouping {told.grouping}, vectors of {told.model}.", style="dim", highlight=False)

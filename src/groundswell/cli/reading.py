@@ -26,10 +26,12 @@ def concerns(
     from groundswell.cli.opening import open_store
 
     open_store(store)
-    from groundswell.cli.printing import print_concerns
+    from groundswell.cli.printing import print_concerns, print_unfinished
+    from groundswell.field.health import unfinished
     from groundswell.field.overview import Narrowing, overview
 
     print_concerns(overview(Narrowing(as_of=moment, since=start, kind=kind, today=now())), top)
+    print_unfinished(unfinished())
 
 
 def show(

@@ -1,5 +1,7 @@
 """What can be wrong with what a person asks of the field."""
 
+from pathlib import Path
+
 from groundswell.speech import GroundswellError
 
 
@@ -50,3 +52,12 @@ class StoreUnusable(GroundswellError):
     """The store's file cannot be used as it is; the text says what to do."""
 
     code = "store_unusable"
+
+
+class NoStore(StoreUnusable):
+    """A command that only reads found no store where it was told to look."""
+
+    code = "no_store"
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"There is no store at {path}. `groundswell listen FILES` makes one.")

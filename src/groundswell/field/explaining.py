@@ -39,7 +39,7 @@ def explain(row: models.Verbatim) -> Why:
         )
     model = models.Vector.objects.filter(text=row.context).values_list("model", flat=True).first()
     if model is None or not row.community:
-        raise VerbatimNotCounted(f"V-{row.pk} is not placed yet: run `groundswell listen` again to go on.")
+        raise VerbatimNotCounted(f"V-{row.pk} is not placed yet: `groundswell listen FILES` goes on with it.")
     told = explain_place(queries.ground(model), row.pk)
     field = overview()
     words = {v.id: v.text for v in field.verbatims}

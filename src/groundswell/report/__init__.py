@@ -1,12 +1,14 @@
 """A field of concerns for people and programs: a page, JSON, tables."""
 
-from groundswell.report.html import to_html, write_html
-from groundswell.report.records import schema, to_json, write_json
+from groundswell.report.html import html_bytes, to_html, write_html
+from groundswell.report.records import json_pieces, schema, to_json, write_json
 from groundswell.report.tables import NotInstalled, frame, plot, to_html_table, to_rows
 
 __all__ = [
     "NotInstalled",
     "frame",
+    "html_bytes",
+    "json_pieces",
     "plot",
     "schema",
     "to_html",

@@ -10,8 +10,10 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 
 from groundswell.engine.field import Field
 from groundswell.report import wording
+from groundswell.report.letters import harmless_in_page
 from groundswell.report.page import page
 from groundswell.report.sparkline import HEIGHT, WIDTH
+from groundswell.report.writing import write_whole
 
 TITLE = "What customers keep telling us"
 
@@ -29,8 +31,13 @@ def to_html(field: Field, *, title: str = TITLE, notice: str = "") -> str:
 
 
 def write_html(field: Field, path: Path | str, *, title: str = TITLE, notice: str = "") -> None:
-    """Write the report as UTF-8. Half a surrogate pair, which no file can hold, becomes a question mark."""
-    Path(path).write_bytes(to_html(field, title=title, notice=notice).encode("utf-8", "replace"))
+    """Write the report as UTF-8, whole or not at all."""
+    write_whole(path, [html_bytes(field, title=title, notice=notice)])
+
+
+def html_bytes(field: Field, *, title: str = TITLE, notice: str = "") -> bytes:
+    """The report in UTF-8. Half a surrogate pair, which no file can hold, becomes a question mark."""
+    return to_html(field, title=title, notice=notice).encode("utf-8", "replace")
 
 
 @cache
@@ -38,6 +45,7 @@ def _template() -> Template:
     environment = Environment(
         loader=FunctionLoader(_file),
         autoescape=True,
+        finalize=harmless_in_page,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

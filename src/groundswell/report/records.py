@@ -19,6 +19,7 @@ from groundswell.engine.field import (
     Theme,
     Trend,
 )
+from groundswell.report.writing import write_whole
 
 FORMAT = "groundswell-field-1"
 
@@ -40,16 +41,15 @@ def to_json(field: Field) -> Record:
 
 
 def write_json(field: Field, path: Path | str) -> None:
-    """Write what `to_json` returns, one concern or verbatim a line, without holding it all as records.
+    """Write what `to_json` returns, whole or not at all."""
+    write_whole(path, json_pieces(field))
 
-    UTF-8, the same bytes for the same field.
+
+def json_pieces(field: Field) -> Iterator[bytes]:
+    """What `to_json` returns, in UTF-8, one concern or verbatim a line, without holding it all as records.
+
+    The same bytes for the same field.
     """
-    with Path(path).open("wb") as out:
-        for piece in _pieces(field):
-            out.write(piece)
-
-
-def _pieces(field: Field) -> Iterator[bytes]:
     head = _dumped(_head(field))
     yield head[:-1] + b',\n"concerns": ['
     for number, concern in enumerate(field.concerns):

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from groundswell.engine.field import Concern, Evidence, Field
 from groundswell.report import wording
+from groundswell.report.letters import harmless
 from groundswell.report.picture import MOST_TILES, shown_in, size
 from groundswell.speech import GroundswellError
 
@@ -100,7 +101,7 @@ def plot(field: Field, most: int = 30) -> Any:
 
 
 def _html_row(*cells: object) -> str:
-    return "<tr>" + "".join(f"<td>{escape(str(cell))}</td>" for cell in cells) + "</tr>"
+    return "<tr>" + "".join(f"<td>{escape(harmless(str(cell)))}</td>" for cell in cells) + "</tr>"
 
 
 def _concern_row(rank: int, one: Concern, themes: dict[int, str]) -> Row:

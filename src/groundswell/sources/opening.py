@@ -1,5 +1,7 @@
 """Looking at a file before it is read: is it whole, is it ours to read, and which kind is it."""
 
+import errno
+import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,9 +39,11 @@ def open_file(path: Path, name: str) -> Opened:
     """`path` with its first bytes; raises UnreadableSource where it cannot be read at all."""
     check_name(name)
     try:
-        info = path.stat()
-        _check_kind(info.st_mode, info.st_size)
-        with path.open("rb") as stream:
+        # Without waiting for somebody to write to a pipe, should one take the place of a file meanwhile.
+        with open(path, "rb", opener=_without_waiting) as stream:
+            info = os.fstat(stream.fileno())
+            check_kind(info.st_mode)
+            _check_size(info.st_size)
             head = stream.read(HEAD_BYTES)
     except FileNotFoundError:
         raise UnreadableSource("does not exist") from None
@@ -64,11 +68,54 @@ def check_name(name: str) -> None:
         raise UnreadableSource("is hidden, so it is left out; name it directly to read it")
 
 
-def _check_kind(mode: int, size: int) -> None:
+def check_path(path: Path, name: str) -> None:
+    """Refuse what must not even be opened: a pipe would keep its reader waiting, a device may do anything
+    when it is read, and a link may lead out of what a person named. Raises UnreadableSource."""
+    linked = path.is_symlink()
+    try:
+        mode = path.stat().st_mode
+    except OSError as error:
+        if linked and error.errno in (errno.ELOOP, errno.ENOENT, errno.ENOTDIR):
+            raise UnreadableSource("is a link that leads nowhere, so it is left out") from None
+        return  # a path through an archive, or opening it says why not
+    if linked and leads_out(path, name):
+        raise UnreadableSource(
+            "is a link that leads out of the folder, so it is left out; name the file it leads to"
+        )
+    check_kind(mode)
+
+
+def leads_out(path: Path, name: str) -> bool:
+    """Whether a link in a folder that a person named leads out of that folder. `name` goes from the folder
+    on ("calls/may/a.vtt"); a link that is named itself is followed."""
+    depth = name.count("/")
+    folders = path.absolute().parents
+    if not 0 < depth <= len(folders):
+        return False
+    return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folders[depth - 1]))
+
+
+def check_kind(mode: int) -> None:
     if stat.S_ISDIR(mode):
         raise UnreadableSource("is a folder that is linked to or may not be looked into, so it is left out")
-    if not stat.S_ISREG(mode):
-        raise UnreadableSource("is not a regular file")
+    kind = next((what for is_one, what in _NO_FILES.items() if is_one(mode)), "")
+    if kind or not stat.S_ISREG(mode):
+        raise UnreadableSource(f"is {kind or 'something else'} and no file: save what it holds as one first")
+
+
+_NO_FILES = {
+    stat.S_ISFIFO: "a pipe",
+    stat.S_ISSOCK: "a socket",
+    stat.S_ISCHR: "a device",
+    stat.S_ISBLK: "a device",
+}
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_NONBLOCK | os.O_NOCTTY)
+
+
+def _check_size(size: int) -> None:
     if size == 0:
         raise UnreadableSource("is empty")
     if size > MAX_BYTES:

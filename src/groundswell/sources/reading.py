@@ -10,13 +10,14 @@ are phrases that go after the name of the file: "is empty", "has no column …".
 
 import os
 import stat
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from groundswell.sources.contract import Item, Options, UnreadableSource
 from groundswell.sources.limited import workers
 from groundswell.sources.limited.wire import Batch, ListMembers, Members, Read
-from groundswell.sources.opening import check_name
+from groundswell.sources.opening import check_name, check_path, leads_out
 
 _ARCHIVES = (".zip",)
 
@@ -30,6 +31,7 @@ def read_file(path: Path, name: str, options: Options | None = None) -> Iterator
     options = options or Options()
     # Named before anything is opened: an unfinished download is that, whatever its bytes look like.
     check_name(name)
+    check_path(path, name)
     request = Read(
         path=str(path.absolute()),
         name=name,
@@ -48,14 +50,14 @@ def expand(paths: Iterable[Path | str]) -> list[tuple[Path, str]]:
 
     Folders are walked in sorted order and name their files from the folder on ("calls/a/b.vtt"). A ZIP
     archive stands for its members; a member's path goes through the archive ("calls.zip/a.vtt" below where
-    it lies), and `read_file` takes it. What is hidden, linked or of no known kind is listed too: reading it
-    says why it is left out. A path that was named twice is listed once.
+    it lies), and `read_file` takes it. What is hidden, a link out of the folder or of no known kind is listed
+    too: reading it says why it is left out. A path that was named twice is listed once.
 
     Raises UnreadableSource where a path does not exist.
     """
     found: dict[Path, str] = {}
     for given in map(Path, paths):
-        if not given.exists():
+        if not (given.exists() or given.is_symlink()):
             raise UnreadableSource(f"{given} does not exist")
         top = given if given.name not in ("", "..") else given.resolve()
         for path, name in _walk(given, top.name):
@@ -82,14 +84,12 @@ def _walk(path: Path, name: str) -> Iterator[tuple[Path, str]]:
         below = f"{name}/{child.name}"
         if stat.S_ISDIR(child.stat(follow_symlinks=False).st_mode) and not child.name.startswith("."):
             yield from _walk(Path(child.path), below)
-        elif child.is_dir():
-            yield Path(child.path), below
         else:
             yield from _members(Path(child.path), below)
 
 
 def _members(path: Path, name: str) -> Iterator[tuple[Path, str]]:
-    if path.suffix.lower() not in _ARCHIVES:
+    if path.suffix.lower() not in _ARCHIVES or not path.is_file() or leads_out(path, name):
         yield path, name
         return
     try:
@@ -103,6 +103,10 @@ def _members(path: Path, name: str) -> Iterator[tuple[Path, str]]:
 
 def _told_apart(found: dict[Path, str]) -> list[tuple[Path, str]]:
     """Two files of one name from different places go by as much of their paths as was given."""
-    names = list(found.values())
-    twice = {name for name in names if names.count(name) > 1} if len(set(names)) < len(names) else set[str]()
-    return [(path, path.as_posix().lstrip("/") if name in twice else name) for path, name in found.items()]
+    twice = {name for name, times in Counter(found.values()).items() if times > 1}
+    return [(path, _longer(path, name) if name in twice else name) for path, name in found.items()]
+
+
+def _longer(path: Path, name: str) -> str:
+    """A link that leads out keeps its name: by that, reading it tells where its folder begins."""
+    return name if path.is_symlink() and leads_out(path, name) else path.as_posix().lstrip("/")

@@ -43,3 +43,33 @@ def test_a_dismissed_concern_says_so(written: io.StringIO) -> None:
     field = replace(field, concerns=(first,))
     printing.print_concern(field, row, asked=first.id, history=(), every=False)
     assert "dismissed: it goes on collecting" in written.getvalue()
+
+
+@pytest.mark.parametrize("width", [30, 40, 60, 80, 200])
+def test_names_can_be_read_on_any_terminal(
+    written: io.StringIO, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    monkeypatch.setattr(printing.out, "_width", width)
+    field = a_field()
+    first = replace(field.concerns[0], name="Exports write every invoice twice")
+    printing.print_concerns(replace(field, concerns=(first,)), top=5)
+    lines = written.getvalue().splitlines()
+    table = lines[: next(n for n, line in enumerate(lines) if "concern from" in line)]
+    assert max(map(len, table)) <= width
+    words = " ".join(" ".join(table).split())
+    assert all(word in words for word in ("C-", "Exports", "write", "every", "invoice", "twice"))
+    assert ("Kind" in words) == (width >= 80)
+    assert ("Acc." in words) == (width >= 40)
+
+
+def test_an_unfinished_import_is_told_with_what_is_left(written: io.StringIO) -> None:
+    from groundswell.field.health import Unfinished
+
+    printing.print_unfinished(Unfinished(to_hear=0, to_embed=0, to_place=0))
+    assert written.getvalue() == ""
+    printing.print_unfinished(Unfinished(to_hear=500, to_embed=0, to_place=1))
+    assert (
+        "500 conversations are still to be heard and 1 verbatim is still to be placed" in written.getvalue()
+    )
+    printing.print_unfinished(Unfinished(to_hear=1, to_embed=0, to_place=0))
+    assert "unfinished: 1 conversation is still to be heard." in written.getvalue()

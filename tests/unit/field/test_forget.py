@@ -94,26 +94,26 @@ def test_an_erasure_cannot_be_undone(table: Path) -> None:
 def test_a_restored_backup_does_not_bring_back_what_was_erased_since(
     table: Path, store_path: Path, tmp_path: Path
 ) -> None:
-    from groundswell.field import store
+    from groundswell.field import copies
 
     listen_to(table)
     copy = tmp_path / "copy.db"
-    store.backup(copy)
+    copies.backup(copy)
     forget("Wilhelmina Quist")
-    assert store.restore(copy, author()) == 1
+    assert copies.restore(copy, author()).erased_again == 1
     assert b"Wilhelmina" not in bytes_of(store_path)
     assert INVOICES[0] in set.union(*concerns().values())
 
 
 def test_a_restored_backup_is_the_field_of_that_day(table: Path, tmp_path: Path) -> None:
-    from groundswell.field import store
+    from groundswell.field import copies
 
     listen_to(table)
     before = concerns()
     copy = tmp_path / "copy.db"
-    store.backup(copy)
+    copies.backup(copy)
     listen_to(write_table(tmp_path / "more.csv", feedback(["invoice export doubles every line"], first=60)))
-    store.restore(copy, author())
+    copies.restore(copy, author())
     assert concerns() == before
 
 
@@ -121,7 +121,7 @@ def test_a_restored_backup_is_the_field_of_that_day(table: Path, tmp_path: Path)
 def test_a_file_that_is_no_backup_is_refused_and_the_store_stays(
     table: Path, tmp_path: Path, content: bytes
 ) -> None:
-    from groundswell.field import store
+    from groundswell.field import copies
     from groundswell.field.errors import StoreUnusable
 
     listen_to(table)
@@ -129,15 +129,15 @@ def test_a_file_that_is_no_backup_is_refused_and_the_store_stays(
     wrong = tmp_path / "wrong.db"
     wrong.write_bytes(content)
     with pytest.raises(StoreUnusable):
-        store.restore(wrong, author())
+        copies.restore(wrong, author())
     assert concerns() == before
 
 
 def test_a_backup_is_for_its_owner_only(table: Path, tmp_path: Path) -> None:
-    from groundswell.field import store
+    from groundswell.field import copies
 
     listen_to(table)
-    store.backup(tmp_path / "copy.db")
+    copies.backup(tmp_path / "copy.db")
     assert (tmp_path / "copy.db").stat().st_mode & 0o777 == 0o600
 
 
@@ -175,12 +175,12 @@ def test_a_seller_whom_only_the_crm_and_deals_know_is_erased_and_stays_out(tmp_p
 def test_a_seller_erased_since_a_backup_is_erased_again_when_it_is_restored(
     tmp_path: Path, store_path: Path
 ) -> None:
-    from groundswell.field import store
+    from groundswell.field import copies
 
     read(write_table(tmp_path / "a.csv", feedback(INVOICES)), ("Ada Quendle",))
-    store.backup(tmp_path / "old.db")
+    copies.backup(tmp_path / "old.db")
     forget("ada quendle")
-    store.restore(tmp_path / "old.db", author())
+    copies.restore(tmp_path / "old.db", author())
     assert b"Quendle" not in bytes_of(store_path)
 
 

@@ -1,9 +1,18 @@
 """The store's file: its tables are those of the models, and every connection keeps what it was told."""
 
+import os
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from django.db.utils import OperationalError
 
+from groundswell.field import store
+from groundswell.field.errors import NoStore, StoreUnusable
+from groundswell.field.file import State, look_at
 from groundswell.field.sqlite import wal_is_sound
 
 pytestmark = pytest.mark.usefixtures("store_path")
@@ -51,11 +60,121 @@ def test_versions_that_can_lose_commits_are_known(version: tuple[int, ...], soun
     assert wal_is_sound(version) is sound
 
 
-def test_a_folder_that_may_not_be_written_is_named_as_the_reason(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from groundswell.field import store
+# What stands where the store should be.
 
+
+def other_program(path: Path) -> Path:
+    with closing(sqlite3.connect(path)) as made:
+        made.execute("CREATE TABLE notes (words)")
+        made.commit()
+    return path
+
+
+def crm_of_another_django_site(path: Path) -> Path:
+    with closing(sqlite3.connect(path)) as made:
+        made.execute("CREATE TABLE crm_account (name)")
+        made.execute("CREATE TABLE django_migrations (app, name, applied)")
+        made.execute("INSERT INTO django_migrations VALUES ('crm', '0001_initial', '2026-01-01')")
+        made.commit()
+    return path
+
+
+def table_of_words(path: Path) -> Path:
+    path.write_text("account,text\nQuarry,The export is slow.\n")
+    return path
+
+
+def files_below(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+@pytest.mark.parametrize("made", [other_program, crm_of_another_django_site, table_of_words])
+@pytest.mark.parametrize("create", [False, True])
+def test_a_file_of_another_program_is_refused_untouched(
+    tmp_path: Path, made: Callable[[Path], Path], create: bool
+) -> None:
+    folder = tmp_path / "theirs"
+    folder.mkdir()
+    path = made(folder / "theirs.db")
+    before = files_below(folder)
+    with store.standing_at(path), pytest.raises(StoreUnusable, match="is not a Groundswell store"):
+        store.prepare(create=create, change=create)
+    assert files_below(folder) == before
+
+
+def test_a_file_that_another_program_has_open_gets_nothing_beside_it(tmp_path: Path) -> None:
+    path = other_program(tmp_path / "theirs.db")
+    with closing(sqlite3.connect(path)) as theirs:
+        theirs.execute("PRAGMA journal_mode=WAL")
+        theirs.execute("INSERT INTO notes VALUES ('mine')")
+        theirs.commit()
+        before = sorted(files_below(tmp_path))
+        assert look_at(path).state is State.FOREIGN
+        assert sorted(files_below(tmp_path)) == before
+
+
+@pytest.mark.parametrize("there", [None, b""])
+def test_a_command_that_reads_makes_no_store_and_no_folder(tmp_path: Path, there: bytes | None) -> None:
+    path = tmp_path / "none" / "field.db"
+    if there is not None:
+        path.parent.mkdir()
+        path.write_bytes(there)
+    before = sorted(tmp_path.rglob("*"))
+    with store.standing_at(path), pytest.raises(NoStore, match=r"There is no store at .*field\.db"):
+        store.prepare(create=False, change=False)
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.parametrize("there", [None, b""])
+def test_what_creates_makes_the_folder_and_the_tables(tmp_path: Path, there: bytes | None) -> None:
+    path = tmp_path / "new" / "field.db"
+    if there is not None:
+        path.parent.mkdir()
+        path.write_bytes(there)
+    with store.standing_at(path):
+        store.prepare()
+        assert asked("SELECT count(*) FROM field_verbatim") == 0
+    assert look_at(path).state is State.OURS
+
+
+def test_a_store_of_a_newer_version_is_told_from_one_of_an_older(store_path: Path) -> None:
+    with closing(sqlite3.connect(store_path)) as opened:
+        opened.execute("INSERT INTO django_migrations (app, name, applied) VALUES ('field', '0099_x', '')")
+        opened.commit()
+        assert look_at(store_path).state is State.NEWER
+        opened.execute("DELETE FROM django_migrations WHERE name != '0001_first_field' OR app != 'crm'")
+        opened.commit()
+    assert look_at(store_path).state is State.BEHIND
+
+
+@pytest.mark.parametrize("left", [200, 5_000, 40_000])
+def test_a_store_cut_short_is_damaged(store_path: Path, left: int) -> None:
+    store_path.write_bytes(store_path.read_bytes()[:left])
+    assert look_at(store_path).state is State.DAMAGED
+    with pytest.raises(StoreUnusable, match=r"is damaged.*groundswell restore BACKUP"):
+        store.prepare(create=False)
+
+
+def test_a_folder_or_a_pipe_is_no_store(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.db")
+    assert look_at(tmp_path).state is State.FOREIGN
+    assert look_at(tmp_path / "pipe.db").state is State.FOREIGN
+    assert look_at(tmp_path / "pipe.db" / "x").state is State.MISSING
+
+
+def test_a_store_that_may_not_be_written_is_read_and_not_changed(
+    store_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(store.os, "access", lambda *_: False)
-    told = store._why_not_opened(tmp_path / "x.db", OSError("unable to open database file"))
-    assert told.endswith("its folder may not be written by this user.")
+    options = connection.settings_dict["OPTIONS"]
+    try:
+        store.prepare(create=False, change=False)
+        assert asked("SELECT count(*) FROM field_verbatim") == 0
+        assert store.store_path() == store_path
+        with pytest.raises(OperationalError, match="readonly"):
+            asked("DELETE FROM field_verbatim RETURNING 1")
+        with pytest.raises(StoreUnusable, match="may not be written by this user"):
+            store.prepare(create=False)
+    finally:
+        connection.settings_dict["OPTIONS"] = options
+    assert sorted(files_below(store_path.parent)) == ["field.db"]

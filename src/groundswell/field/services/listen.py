@@ -1,7 +1,8 @@
 """Listening: files in, whatever is due done, one row of history."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -16,8 +17,9 @@ from groundswell.field.errors import ImpossibleCorrection
 from groundswell.field.patch import Patch
 from groundswell.field.services.capture import capture
 from groundswell.field.services.corrections import Author
+from groundswell.field.services.reading_ahead import Ahead, read_ahead
 from groundswell.sources.contract import Options, UnknownColumn, UnreadableSource
-from groundswell.sources.reading import expand, read_file
+from groundswell.sources.reading import expand
 
 
 class Stage(StrEnum):
@@ -132,27 +134,49 @@ def _read(request: Request, change: models.Change, patch: Patch, watch: Watch) -
         for told in remember_sellers(request.sellers):
             patch.record(f"crm.{told.table}", told.column, told.id, told.before, told.after)
         patch.keep(change)
+    watch(Step(Stage.READ, 0, None))  # finding the files may take its time, too
     options = replace(request.options, remembered=queries.column_maps())
     expanded = sorted(expand(request.paths), key=lambda found: found[1])
     files = []
     unknown = ""
-    for path, name in expanded:
-        file = models.SourceFile.objects.create(change=change, name=name)
-        watch(Step(Stage.READ, 0, len(expanded), name))
-        try:
-            items = read_file(path, name, options)
-            for _ in capture(items, file=file, change=change, patch=patch, columns=options.columns):
-                watch(Step(Stage.READ, 0, len(expanded), name))
-        except (UnreadableSource, UnknownColumn) as error:
-            models.SourceFile.objects.filter(pk=file.pk).update(error=str(error))
-            unknown = unknown or (f"{name} {error}" if isinstance(error, UnknownColumn) else "")
-        file.refresh_from_db()
-        files.append(file)
-        watch(Step(Stage.READ, 1, len(expanded), name))
+
+    def seen() -> None:
+        watch(Step(Stage.READ, 0, len(expanded)))
+
+    for group in read_ahead(expanded, options):
+        # Several files are read to their ends already, and one that is not comes alone: no transaction waits
+        # for reading, and each batch of a large file is its own.
+        with transaction.atomic() if group[0].whole else nullcontext():
+            for read in group:
+                watch(Step(Stage.READ, 0, len(expanded), read.name))
+                file, error = _take_in(read, change, patch, options.columns, seen)
+                unknown = unknown or (f"{read.name} {error}" if isinstance(error, UnknownColumn) else "")
+                files.append(file)
+                watch(Step(Stage.READ, 1, len(expanded), read.name))
     if unknown and all(file.error for file in files):
         # A column that one table lacks may be another's; that none has it is a mistake in the command.
         raise UnknownColumn(unknown)
     return files
+
+
+def _take_in(
+    read: Ahead,
+    change: models.Change,
+    patch: Patch,
+    columns: Mapping[str, str],
+    moved: Callable[[], None],
+) -> tuple[models.SourceFile, Exception | None]:
+    """Keep one file; returns what is known of it, and why it could not be read to its end."""
+    file = models.SourceFile.objects.create(change=change, name=read.name)
+    failed: Exception | None = None
+    try:
+        for _ in capture(read.items, file=file, change=change, patch=patch, columns=columns):
+            moved()
+    except (UnreadableSource, UnknownColumn) as error:
+        failed = error
+        models.SourceFile.objects.filter(pk=file.pk).update(error=str(error))
+    file.refresh_from_db()
+    return file, failed
 
 
 def _do_due(

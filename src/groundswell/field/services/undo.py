@@ -15,6 +15,7 @@ def undo(number: int | None, author: Author) -> models.Change:
         change = _standing(number) if number else _last_standing()
         patch = Patch.unpack(bytes(change.patch))
         _refuse_where_changed_since(change, patch)
+        _refuse_where_decided_since(change)
         undone = take_back(patch)
         name_again(change.concerns)
         _leave_out_what_else_was_undone(undone)
@@ -43,8 +44,10 @@ def _standing(number: int) -> models.Change:
 
 
 def _last_standing() -> models.Change:
-    """The last change that is neither undone nor an undo: calling undo again goes one further back."""
+    """The last change that is neither undone nor an undo: calling undo again goes one further back. An import
+    that brought nothing new is passed over: there is nothing in it to take back."""
     rows = models.Change.objects.exclude(action__in=[models.Action.UNDO, models.Action.FORGET])
+    rows = rows.exclude(action=models.Action.IMPORT, patch=b"", born=None)
     change = next((row for row in rows.order_by("-id").iterator() if not row.is_undone), None)
     if change is None:
         raise CannotUndo("There is nothing to undo.")
@@ -89,3 +92,37 @@ def _refuse_where_changed_since(change: models.Change, patch: Patch) -> None:
     touching = next((c for c in later if not c.is_undone and set(c.concerns) & set(change.concerns)), None)
     what = f"#{touching.pk} ({touching.summary})" if touching else "a later change"
     raise CannotUndo(f"#{change.pk} cannot be undone while {what} stands on it; undo that first.")
+
+
+# What people decide about concerns and verbatims.
+_DECISIONS = (
+    models.Action.MERGE,
+    models.Action.SPLIT,
+    models.Action.MOVE,
+    models.Action.RENAME,
+    models.Action.DISMISS,
+)
+
+
+def _refuse_where_decided_since(change: models.Change) -> None:
+    """An import is the ground of what people decided about it: without it, their names, merges and moves
+    would stand for nothing, and reading the files again would not bring them back."""
+    if change.action != models.Action.IMPORT:
+        return
+    born = set(models.Concern.objects.filter(change=change).values_list("number", flat=True))
+    later = models.Change.objects.filter(pk__gt=change.pk, action__in=_DECISIONS).order_by("-id")
+    for decision in later.iterator():
+        if not decision.is_undone and (born & set(decision.concerns) or _moves_words_of(decision, change)):
+            raise CannotUndo(
+                f"#{change.pk} cannot be undone while #{decision.pk} ({decision.summary}) stands on what it"
+                f" brought; undo that first: `groundswell undo {decision.pk}`."
+            )
+
+
+def _moves_words_of(decision: models.Change, change: models.Change) -> bool:
+    """Whether a person chose a place for verbatims that the import brought."""
+    if decision.action not in (models.Action.MOVE, models.Action.SPLIT):
+        return False
+    columns = Patch.unpack(bytes(decision.patch)).columns.values()
+    moved = {id_ for column in columns if column.table == "field.verbatim" for id_ in column.ids}
+    return models.Verbatim.objects.filter(pk__in=moved, conversation__change=change).exists()

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from groundswell.sources.archive.members import archive_of, extracted, member_names
+from groundswell.sources.archive.members import Archives, archive_of, member_names
 from groundswell.sources.contract import Item, Options, UnreadableSource
-from groundswell.sources.limited.limits import OUT_OF_MEMORY, allow_more_cpu, limit_memory
+from groundswell.sources.limited.limits import OUT_OF_MEMORY, allow_more_cpu, confine
 from groundswell.sources.limited.wire import (
     Batch,
     Done,
@@ -25,17 +25,19 @@ from groundswell.sources.limited.wire import (
     packed_reply,
     request_from,
 )
-from groundswell.sources.opening import read_here
+from groundswell.sources.opening import open_file, read_here
 from groundswell.speech import GroundswellError
 
 # A batch leaves when it is this long, or this old: quick enough to show progress, rare enough to be cheap.
 BATCH_ITEMS = 512
 BATCH_SECONDS = 0.5
 
+_archives = Archives()
+
 
 def serve(pipe: Connection) -> None:
     """Answer requests until the other side goes away."""
-    limit_memory()
+    confine()
     # Items hold no cycles; looking for some after every few hundred of them costs a sixth of the time.
     gc.set_threshold(100_000)
     while True:
@@ -76,12 +78,13 @@ def _items(request: Read) -> Iterator[Reply]:
     path = Path(request.path)
     archive = archive_of(path)
     if archive is None and path.suffix.lower() == ".zip":
-        member_names(path)  # raises where it cannot be opened
+        open_file(path, request.name)  # these two raise where it cannot be opened
+        member_names(path)
         raise UnreadableSource("is an archive: its files are read one by one")
     if archive is None:
         yield from _batches(read_here(path, request.name, options))
         return
-    with extracted(archive, path.relative_to(archive).as_posix()) as member:
+    with _archives.extracted(archive, path.relative_to(archive).as_posix()) as member:
         yield from _batches(read_here(member, request.name, options))
 
 

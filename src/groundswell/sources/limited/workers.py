@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
@@ -24,6 +25,9 @@ from groundswell.sources.limited.wire import (
     reply_from,
 )
 
+# What leaks in a child, and its processor time, has an end.
+_SERVES_SECONDS = 3600.0
+
 _SOURCE_ROOT = str(Path(__file__).parents[3])
 
 
@@ -39,6 +43,7 @@ class Worker:
         finally:
             theirs.close()
         self.free = True  # nothing of an earlier question is left in the pipe
+        self._started = time.monotonic()
 
     def ask(self, request: Request) -> Iterator[Reply]:
         """Yield the replies that carry something; raises what the child says, or why it ended."""
@@ -54,6 +59,11 @@ class Worker:
         self.free = True
         if isinstance(reply, Failed):
             raise error_from(reply)
+
+    @property
+    def may_go_on(self) -> bool:
+        """Whether it may get another file: not one that stopped midway, nor one that has served for long."""
+        return self.free and time.monotonic() - self._started < _SERVES_SECONDS
 
     def _next(self) -> Reply:
         if not self._pipe.poll(WALL_SECONDS):
@@ -91,7 +101,7 @@ def ask(request: Request) -> Iterator[Reply]:
     try:
         yield from worker.ask(request)
     finally:
-        if worker.free:
+        if worker.may_go_on:
             _give_back(worker)
         else:
             worker.end()
@@ -130,10 +140,18 @@ def _start(pipe: Connection, stderr: int) -> "subprocess.Popen[bytes]":
     )
 
 
+# All of the environment that starting Python and reading a file can need. Keys and tokens are not among it.
+_NEEDED = frozenset("PATH HOME LANG LANGUAGE TZ TMPDIR TEMP TMP LD_LIBRARY_PATH DYLD_LIBRARY_PATH".split())
+
+
 def _environment() -> dict[str, str]:
-    inherited = os.environ.get("PYTHONPATH", "")
-    path = os.pathsep.join(part for part in (_SOURCE_ROOT, inherited) if part)
-    return {**os.environ, "PYTHONPATH": path, "PYTHONUTF8": "1"}
+    needed = {
+        name: value
+        for name, value in os.environ.items()
+        if name in _NEEDED or name.startswith(("LC_", "PYTHON"))
+    }
+    path = os.pathsep.join(part for part in (_SOURCE_ROOT, needed.get("PYTHONPATH", "")) if part)
+    return {**needed, "PYTHONPATH": path, "PYTHONUTF8": "1"}
 
 
 # A forked copy of this process must not talk over its parent's pipes.

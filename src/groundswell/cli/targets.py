@@ -1,0 +1,61 @@
+"""Where `listen` writes its reports to: files, or stdout for `-`."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from groundswell.cli.console import out, print_to_stderr
+from groundswell.cli.options import WrongUse
+
+STDOUT = Path("-")
+
+
+def check_targets(*targets: Path | None) -> None:
+    """Raise WrongUse where a report cannot be written: better told before minutes of work than after.
+
+    Where one goes to stdout, everything else that is printed goes to stderr from here on.
+    """
+    given = [target for target in targets if target is not None]
+    if len({os.path.realpath(target) for target in given}) < len(given):
+        raise WrongUse(f"Both reports cannot go to {given[0]}; name another file for one of them.")
+    for target in given:
+        if target != STDOUT:
+            _check_writable(target)
+    if STDOUT in given:
+        print_to_stderr()
+
+
+def _check_writable(target: Path) -> None:
+    real = Path(os.path.realpath(target))
+    if real.is_dir():
+        raise WrongUse(f"{target} is a folder; name a file in it.")
+    if not real.parent.is_dir():
+        raise WrongUse(f"There is no folder {real.parent} to write {target.name} in.")
+    if not os.access(real if real.exists() else real.parent, os.W_OK):
+        raise WrongUse(f"{target} may not be written by this user.")
+
+
+def write_reports(field: Any, html: Path | None, json: Path | None, *, notice: str) -> None:
+    """Write what was asked for; see `check_targets`."""
+    from groundswell import report
+
+    if html == STDOUT:
+        _to_stdout([report.html_bytes(field, notice=notice)])
+    elif html:
+        report.write_html(field, html, notice=notice)
+    if json == STDOUT:
+        _to_stdout(report.json_pieces(field))
+    elif json:
+        report.write_json(field, json)
+
+
+def tell_reports(html: Path | None, json: Path | None) -> None:
+    for what, target in (("Report", html), ("JSON", json)):
+        if target and target != STDOUT:
+            out.print(f"{what}: {target}", highlight=False, markup=False, soft_wrap=True)
+
+
+def _to_stdout(pieces: Any) -> None:
+    sys.stdout.buffer.writelines(pieces)
+    sys.stdout.buffer.flush()

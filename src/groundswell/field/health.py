@@ -1,0 +1,63 @@
+"""What `doctor` tells of a store that can be opened, and what other commands tell of work left over."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.db import connection
+
+from groundswell.engine.extraction import VERSION as EXTRACTION
+from groundswell.field import models, queries, store
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """What an import that was interrupted left to do."""
+
+    to_hear: int  # conversations
+    to_embed: int  # verbatims that no model has understood yet
+    to_place: int  # verbatims that are understood and stand in no group yet
+
+    def __bool__(self) -> bool:
+        return bool(self.to_hear or self.to_embed or self.to_place)
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    path: Path
+    size: int
+    sqlite: str
+    journal: str
+    conversations: int
+    verbatims: int
+    concerns: int
+    unfinished: Unfinished
+
+
+def unfinished() -> Unfinished:
+    # Not by way of `due`, which brings the engine along: commands that read ask this too.
+    live = models.Conversation.objects.filter(state="live")
+    waiting = queries.live_verbatims().filter(community=0)
+    understood = models.Vector.objects.values("text")
+    to_embed = waiting.exclude(context__in=understood).count()
+    return Unfinished(live.exclude(extraction=EXTRACTION).count(), to_embed, waiting.count() - to_embed)
+
+
+def health() -> Health:
+    path = store.store_path()
+    return Health(
+        path=path,
+        size=path.stat().st_size,
+        sqlite=_asked("SELECT sqlite_version()"),
+        journal=_asked("PRAGMA journal_mode"),
+        conversations=models.Conversation.objects.filter(state="live").count(),
+        verbatims=queries.live_verbatims().count(),
+        concerns=models.Concern.objects.filter(merged_into=None).count(),
+        unfinished=unfinished(),
+    )
+
+
+def _asked(question: str) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute(question)
+        row = cursor.fetchone()
+    return str(row[0]) if row else ""

@@ -1,0 +1,36 @@
+"""A command that is printed as the next step works as it is printed."""
+
+import os
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from groundswell.cli import opening
+
+
+@pytest.fixture(autouse=True)
+def _settings_of_before() -> Iterator[None]:
+    before = os.environ.get("GROUNDSWELL_STORE")
+    yield
+    opening._named.clear()
+    os.environ.pop("GROUNDSWELL_STORE", None)
+    if before is not None:
+        os.environ["GROUNDSWELL_STORE"] = before
+
+
+def test_the_next_command_names_the_store_that_this_one_was_told() -> None:
+    opening.point_at(Path("our field's.db"))
+    assert shlex.split(opening.command("show", "C-1")) == [
+        *("groundswell", "show", "C-1", "--store", "our field's.db")
+    ]
+    told = opening.addressed("`groundswell restore BACKUP` puts it back; `groundswell doctor` says how.")
+    assert told.count("--store 'our field'\"'\"'s.db'`") == 2
+
+
+def test_a_store_that_the_environment_names_needs_no_option(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GROUNDSWELL_STORE", "field.db")
+    opening.point_at(Path("field.db"))
+    assert opening.command("undo", 3) == "groundswell undo 3"
+    assert opening.addressed("`groundswell doctor`") == "`groundswell doctor`"

@@ -1,0 +1,130 @@
+"""What an undo takes back, and what has to be taken back before it."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from groundswell.field.errors import CannotUndo
+from tests.worlds.field import (
+    INVOICES,
+    OFFLINE,
+    concern_with,
+    concerns,
+    feedback,
+    listen_to,
+    verbatim_with,
+    write_table,
+)
+from tests.worlds.talk import day
+
+pytestmark = pytest.mark.usefixtures("store_path")
+
+Decision = Callable[[], object]
+
+
+def author():
+    from groundswell.field.services.corrections import Author
+
+    return Author(by="ana", at=day(29))
+
+
+def undo(number: int | None = None):
+    from groundswell.field.services.undo import undo as take_back
+
+    return take_back(number, author())
+
+
+def correct():
+    from groundswell.field.services import corrections
+
+    return corrections
+
+
+def rename() -> object:
+    return correct().rename(concern_with(INVOICES[0]), "Doubled invoices", author())
+
+
+def merge() -> object:
+    return correct().merge([concern_with(INVOICES[0]), concern_with(OFFLINE[0])], author())
+
+
+def move() -> object:
+    return correct().move([verbatim_with(INVOICES[0])], concern_with(OFFLINE[0]), author())
+
+
+def split() -> object:
+    return correct().split(concern_with(INVOICES[0]), [verbatim_with(INVOICES[0])], author())
+
+
+def dismiss() -> object:
+    return correct().dismiss(concern_with(OFFLINE[0]), author())
+
+
+@pytest.fixture
+def heard(tmp_path: Path, store_path: Path) -> Path:
+    table = write_table(tmp_path / "heard.csv", feedback([*INVOICES, *OFFLINE]))
+    listen_to(table)
+    return table
+
+
+@pytest.mark.usefixtures("heard")
+@pytest.mark.parametrize("decide", [rename, merge, move, split, dismiss])
+def test_an_import_is_not_undone_under_a_decision_that_stands_on_it(decide: Decision) -> None:
+    decide()
+    decided = concerns()
+    with pytest.raises(CannotUndo, match=r"#1 cannot be undone while #2 \(.*\) stands on what it brought"):
+        undo(1)
+    assert concerns() == decided
+    undo(2)
+    undo(1)
+    assert concerns() == {}
+
+
+@pytest.mark.usefixtures("heard")
+def test_following_what_undo_says_leads_to_the_end() -> None:
+    for decide in (rename, merge, split):
+        decide()
+    asked, number = [], 1
+    while concerns():
+        try:
+            undo(number)
+        except CannotUndo as refused:
+            found = re.search(r"`groundswell undo (\d+)`", str(refused))
+            assert found is not None
+            number = int(found[1])
+            asked.append(number)
+        else:
+            number = 1
+    assert asked == [4, 3, 2]
+
+
+def test_an_import_that_no_decision_is_about_is_undone(tmp_path: Path) -> None:
+    listen_to(write_table(tmp_path / "a.csv", feedback(INVOICES)))
+    listen_to(write_table(tmp_path / "b.csv", feedback(OFFLINE, first=20)))
+    rename()
+    undo(2)
+    assert set.union(*concerns().values()) == set(INVOICES)
+
+
+def test_a_word_that_was_moved_holds_its_import_also_where_both_concerns_are_older(tmp_path: Path) -> None:
+    listen_to(write_table(tmp_path / "a.csv", feedback([*INVOICES[:3], *OFFLINE])))
+    listen_to(write_table(tmp_path / "b.csv", feedback(INVOICES[3:], first=20)))
+    correct().move([verbatim_with(INVOICES[3])], concern_with(OFFLINE[0]), author())
+    with pytest.raises(CannotUndo, match="#3"):
+        undo(2)
+
+
+def test_undo_passes_over_imports_that_brought_nothing_new(heard: Path) -> None:
+    merge()
+    merged = concerns()
+    listen_to(heard)
+    listen_to(heard)
+    assert undo().undoes_id == 2
+    assert concerns() != merged
+
+
+def test_an_import_that_taught_only_sellers_is_not_passed_over(heard: Path) -> None:
+    listen_to(heard, sellers=["Dana Whit"])
+    assert undo().undoes_id == 2
