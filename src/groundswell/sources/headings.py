@@ -20,6 +20,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from groundswell.sources.dates import parse_date, style_of
+from groundswell.sources.moments import moment_within
 from groundswell.speech import Channel
 
 _FIELDS = {
@@ -89,6 +90,12 @@ def is_heading_line(line: str) -> bool:
     return _label(line) is not None
 
 
+def is_read(line: str) -> bool:
+    """Whether the line is one of those that tell something."""
+    labelled = _label(line)
+    return labelled is not None and labelled[0] in _FIELDS
+
+
 def heading_of(lines: Iterable[str]) -> Heading:
     """What the lines tell; the first of two equal labels wins."""
     told: dict[str, str] = {}
@@ -103,7 +110,7 @@ def heading_of(lines: Iterable[str]) -> Heading:
         heading = replace(heading, channel=Channel(channel))
     if not day:
         return heading
-    at = parse_moment(f"{day} {hour}".strip()) or parse_moment(day)
+    at = _moment(f"{day} {hour}".strip()) or _moment(day)
     unread = () if at else (f"the date '{day}' cannot be read for certain; write it as 2026-07-31",)
     return replace(heading, at=at, unread=unread)
 
@@ -114,6 +121,12 @@ def _label(line: str) -> tuple[str, str] | None:
         return None
     label = " ".join(found[1].lower().split())
     return (label, found[2].strip("\"'* ")) if label in _FIELDS or label in _IGNORED else None
+
+
+def _moment(text: str) -> datetime | None:
+    """The value of a label, which may say more than the moment: "Tuesday, 10 March 2026, 15:00 GMT+1 (32 min)"."""
+    found = moment_within(text)
+    return found.at if found else parse_moment(text)
 
 
 def parse_moment(text: str) -> datetime | None:
