@@ -1,8 +1,8 @@
 """What the name of a file tells: when it was recorded and what it is called.
 
-Recorders write the day, often the time, into the name ("2026-07-06T10-00 Acme.vtt", "Rollout (2026-03-10 15_00
-GMT+1) - Transcript.docx", "GMT20260706-100000_Recording.transcript.vtt"); some write it into the folder and call
-every file the same.
+Recorders write the day, often the time, into the name ("2026-07-06T10-00 Acme.vtt", "Rollout (2026-03-10
+15_00 GMT+1) - Transcript.docx", "GMT20260706-100000_Recording.transcript.vtt"); some write it into the
+folder and call every file the same.
 """
 
 import re
@@ -12,16 +12,36 @@ from pathlib import PurePosixPath
 
 from groundswell.sources.moments import Moment, moment_within
 
-# Seconds since 1970, as tools that name files by the clock write them: 2015 to 2033. Shorter and longer numbers are
-# meetings' and tickets' own; so is one behind a word that says so.
+# Seconds since 1970, as tools that name files by the clock write them: 2015 to 2033. Shorter and longer
+# numbers are meetings' and tickets' own; so is one behind a word that says so.
 _SECONDS = re.compile(r"(?:^|[\s_-])(?P<at>1[4-9]\d{8})(?:\d{3})?(?=$|[\s_.-])")
 _NUMBERED = re.compile(r"(?:id|no|nr|ticket|case|call|phone|tel|order|invoice|account|#|\+)[\s_.:-]*$", re.I)
 # Names that say what kind of file it is, not what was talked about.
 _GENERIC = frozenset(
     (
-        *("transcript", "captions", "subtitles", "recording", "audio", "meeting", "chat", "closed", "caption"),
+        *(
+            "transcript",
+            "captions",
+            "subtitles",
+            "recording",
+            "audio",
+            "meeting",
+            "chat",
+            "closed",
+            "caption",
+        ),
         *("gmt", "utc", "transkript", "transcription", "trascrizione", "transcripción", "transcrição"),
-        *("aufzeichnung", "besprechungsaufzeichnung", "enregistrement", "grabación", "gravação", "registrazione", "notes", "otter", "ai"),
+        *(
+            "aufzeichnung",
+            "besprechungsaufzeichnung",
+            "enregistrement",
+            "grabación",
+            "gravação",
+            "registrazione",
+            "notes",
+            "otter",
+            "ai",
+        ),
     )
 )
 _ENDING = re.compile(
@@ -35,7 +55,8 @@ def moment_in(name: str) -> datetime | None:
 
 
 def open_day_in(name: str) -> str:
-    """A day in the name of which month and day could be either ("03-04-2026"), as it is written; else empty."""
+    """A day in the name of which month and day could be either ("03-04-2026"), as it is written; else
+    empty."""
     told = next((moment for part in _parts(name) if (moment := _told(part))), None)
     return told.written if told is not None and told.at is None else ""
 

@@ -50,6 +50,14 @@ _FIELDS = {
     "meeting date": "at",
     "time": "time",
     "channel": "channel",
+    **dict.fromkeys(
+        ("datum", "fecha", "data", "дата", "日付", "日期", "날짜", "recorded on", "meeting time"), "at"
+    ),
+    **dict.fromkeys(("date and time", "start time", "started at"), "at"),
+    **dict.fromkeys(("titel", "titre", "título", "titolo", "betreff", "thema", "asunto", "sujet"), "title"),
+    **dict.fromkeys(
+        ("kunde", "cliente", "client", "firma", "empresa", "société", "azienda", "klant"), "account"
+    ),
 }
 # Labels that other exports write above the talk. They tell us nothing, but are not somebody speaking.
 _IGNORED = {
@@ -67,7 +75,7 @@ _IGNORED = {
         "status",
     ),
 }
-_LINE = re.compile(r"^\s*(?:[-*>#]\s+)?\**([A-Za-z][A-Za-z ]{0,30}?)\**\s*:\**\s*(.*?)\s*$")
+_LINE = re.compile(r"^\s*(?:[-*>#]\s+)?\**([^\W\d_](?:[^\W\d_]| ){0,30}?)\**\s*:\**\s*(.*?)\s*$")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -124,7 +132,8 @@ def _label(line: str) -> tuple[str, str] | None:
 
 
 def _moment(text: str) -> datetime | None:
-    """The value of a label, which may say more than the moment: "Tuesday, 10 March 2026, 15:00 GMT+1 (32 min)"."""
+    """The value of a label, which may say more than the moment: "Tuesday, 10 March 2026, 15:00 GMT+1 (32
+    min)"."""
     found = moment_within(text)
     return found.at if found else parse_moment(text)
 

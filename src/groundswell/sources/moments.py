@@ -1,29 +1,33 @@
 """Days and hours standing somewhere in a line or a file's name, with the zone that is written beside them.
 
-`dates` reads a value that is a date and nothing else; here the date is first found: "Rollout (2026-03-10 15_00
-GMT+1) - Transcript", "Tuesday, March 10, 2026 3:00 PM", "Linden 2026-03-10 at 3.05.12 PM".
+`dates` reads a value that is a date and nothing else; here the date is first found: "Rollout (2026-03-10
+15_00 GMT+1) - Transcript", "Tuesday, March 10, 2026 3:00 PM", "Linden 2026-03-10 at 3.05.12 PM".
 """
 
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 
-from groundswell.sources.months import month_of
 from groundswell.sources.dates import DateStyle, style_of
+from groundswell.sources.months import month_of
 
 _WORD = r"[^\W\d_]{3,12}"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 # Year, month, day: with one mark between them or with none, and then in full.
 _YEAR_FIRST = re.compile(
-    rf"(?<!\d){_YEAR}(?:(?P<mark>[-_./ ])(?P<month>\d\d?)(?P=mark)(?P<day>\d\d?)|(?P<m>\d\d)(?P<d>\d\d))(?!\d)"
+    rf"(?<!\d){_YEAR}(?:(?P<mark>[-_./ ])(?P<month>\d\d?)(?P=mark)(?P<day>\d\d?)|"
+    r"(?P<m>\d\d)(?P<d>\d\d))(?!\d)"
 )
 _EAST = re.compile(rf"(?<!\d){_YEAR}\s?[年년.]\s?(?P<month>\d\d?)\s?[月월.]\s?(?P<day>\d\d?)\s?[日일.]")
 _YEAR_LAST = re.compile(
     r"(?<![\d.\w])(?P<one>\d\d?)(?P<mark>[-_./])(?P<two>\d\d?)(?P=mark)(?P<year>(?:19|20)\d\d)(?!\d)"
 )
-_SHORT_YEAR = re.compile(r"(?<![\d.\w/-])(?P<one>\d\d)(?P<mark>[-./])(?P<two>\d\d)(?P=mark)(?P<year>\d\d)(?![\d.])")
+_SHORT_YEAR = re.compile(
+    r"(?<![\d.\w/-])(?P<one>\d\d)(?P<mark>[-./])(?P<two>\d\d)(?P=mark)(?P<year>\d\d)(?![\d.])"
+)
 _DAY_FIRST = re.compile(
-    rf"(?<!\d)(?P<day>\d\d?)(?:st|nd|rd|th|er|º|\.)?[ _,-]*(?:de |of )?(?P<word>{_WORD})\.?,?[ _-]*(?:de |of )?{_YEAR}(?!\d)",
+    rf"(?<!\d)(?P<day>\d\d?)(?:st|nd|rd|th|er|º|\.)?[ _,-]*(?:de |of )?(?P<word>{_WORD})\.?,?"
+    rf"[ _-]*(?:de |of )?{_YEAR}(?!\d)",
     re.I,
 )
 _MONTH_FIRST = re.compile(
@@ -37,16 +41,27 @@ _CLOCK = (
     r"(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?"
 )
 _AFTER = re.compile(
-    rf"(?:\s?г\.)?[\s,T_•·|(-]{{0,4}}(?:(?:at|um|à|kl|klo|às|alle|ore|om|o|u|g|[^\W\d_]{{3,4}})\b\.?[\s_]+)?@?\s?{_CLOCK}", re.I
+    rf"(?:\s?г\.)?[\s,T_•·|(-]{{0,4}}(?:(?:at|um|à|kl|klo|às|alle|ore|om|o|u|g|[^\W\d_]{{3,4}})\b\.?[\s_]+)?@?\s?{_CLOCK}",
+    re.I,
 )
 _BEFORE = re.compile(rf"(?<![\d:.]){_CLOCK}[\s,•·|-]{{0,4}}(?:(?:on|am|le|el|il)\s)?$", re.I)
 _ZONE = re.compile(
     r"\s?\(?(?:(?P<zulu>Z)(?![^\W_])|(?P<name>[A-Z]{2,4})?(?:\s?(?P<sign>[+−-])(?P<h>\d\d?)(?:[:_.-]?(?P<min>[034][05])(?!\d))?(?!\d))?)"
 )
 # Hours from Greenwich of the zones that people write by name and that mean one thing only.
-_ZONES = {"GMT": 0, "UTC": 0, "WET": 0, "CET": 1, "MEZ": 1, "CEST": 2, "MESZ": 2, "EET": 2, "EEST": 3}
-_ZONES |= {"EST": -5, "EDT": -4, "CDT": -5, "MDT": -6, "PST": -8, "PDT": -7, "JST": 9, "KST": 9, "AEST": 10}
-_ZONES |= {"AEDT": 11, "NZST": 12, "NZDT": 13}
+_HOURS = {"GMT": 0, "UTC": 0, "WET": 0, "CET": 1, "MEZ": 1, "CEST": 2, "MESZ": 2, "EET": 2, "EEST": 3}
+_HOURS_WEST = {
+    "EST": -5,
+    "EDT": -4,
+    "CDT": -5,
+    "MDT": -6,
+    "PST": -8,
+    "PDT": -7,
+    "JST": 9,
+    "KST": 9,
+    "AEST": 10,
+}
+_ZONES = _HOURS | _HOURS_WEST | {"AEDT": 11, "NZST": 12, "NZDT": 13}
 _PLAIN = frozenset(("GMT", "UTC"))
 
 
@@ -113,7 +128,9 @@ def _day(match: "re.Match[str]", order: DateStyle | None) -> _Day | None:
 def _numbered(match: "re.Match[str]", order: DateStyle | None) -> _Day | None:
     one, two, year = int(match["one"]), int(match["two"]), int(match["year"])
     year += 2000 if year < 100 else 0
-    style = style_of([f"{match['one']}{match['mark'].replace('_', '-')}{match['two']}-{year}".replace("-", "/")])
+    style = style_of(
+        [f"{match['one']}{match['mark'].replace('_', '-')}{match['two']}-{year}".replace("-", "/")]
+    )
     if order is not None and not order.ambiguous:
         style = order
     elif match["mark"] == ".":

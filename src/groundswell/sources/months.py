@@ -1,10 +1,12 @@
 """Names of months in the languages that are read, in full, bent or cut short ("März", "marca", "sept.")."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from groundswell.sources.dates import parse_date
 
-# From January on, one language a line: what `dates` does not know. A word means a month where it begins one of these.
+# From January on, one language a line: what `dates` does not know. A word means a month where it begins one
+# of these.
 _LANGUAGES = (
     "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",
     "styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik listopad grudzień",
@@ -43,9 +45,13 @@ def _beginnings() -> dict[str, int]:
     return known
 
 
-def _beginnings_in(months: list[str]) -> dict[str, int]:
+def _beginnings_in(months: Sequence[str]) -> dict[str, int]:
     """Those that begin one month only: "jui" may be June or July in French. A whole name always counts."""
-    cut = [(month[:length], n) for n, month in enumerate(months, start=1) for length in range(_FEWEST, len(month))]
+    cut = [
+        (month[:length], n)
+        for n, month in enumerate(months, start=1)
+        for length in range(_FEWEST, len(month))
+    ]
     times = Counter(beginning for beginning, _ in set(cut))
     told = {beginning: number for beginning, number in cut if times[beginning] == 1}
     return told | {month: number for number, month in enumerate(months, start=1)}

@@ -60,4 +60,8 @@ def _first_moment(turns: tuple[Turn, ...]) -> datetime | None:
 def _open_day(name: str, heading: Heading) -> tuple[str, ...]:
     """What is to be said of a day in the file's name that could be either of two."""
     written = open_day_in(name) if heading.at is None and moment_in(name) is None else ""
-    return (f"the date '{written}' in the file's name could be either of two; write it as 2026-07-31",) if written else ()
+    return (
+        (f"the date '{written}' in the file's name could be either of two; write it as 2026-07-31",)
+        if written
+        else ()
+    )

@@ -10,7 +10,7 @@ from groundswell.sources.headings import Heading, heading_of, is_heading_line, i
 from groundswell.sources.moments import Moment, moment_within
 from groundswell.sources.speakers import split_prefix
 from groundswell.sources.transcript.assembly import RULE, TITLE
-from groundswell.sources.transcript.layouts import layout_of
+from groundswell.sources.transcript.layouts import Layout, layout_of
 from groundswell.sources.transcript.lines import Form, Line, line_of
 from groundswell.sources.transcript.naming import is_section
 
@@ -19,10 +19,17 @@ _MOST_WORDS = 12
 _SENTENCE = re.compile(r"[.?!]$")
 _LINK = re.compile(r"https?://|www\.")
 # Labels of which both stand above conversations and speak in them.
-_PARTIES = frozenset(("customer", "seller", "rep", "sales rep", "account executive", "owner", "host", "company"))
+_PARTIES = frozenset(
+    (
+        *("customer", "seller", "rep", "sales rep", "account executive", "owner", "host", "company"),
+        *("kunde", "kundin", "cliente", "client", "klant", "klient", "клиент"),
+    )
+)
 _SAID = re.compile(r"[?!…]$|\s[a-z]\S*.*\.$")
 _RECORDED = re.compile(
-    r"record|transcri|transkri|aufgezeichnet|aufgenommen|enregistr|grabad|gravad|registrat|held on|started|meeting", re.I
+    r"record|transcri|transkri|aufgezeichnet|aufgenommen|enregistr|grabad|gravad|registrat"
+    r"|held on|started|meeting",
+    re.I,
 )
 _WEEKDAY = re.compile(
     r"(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag"
@@ -34,6 +41,9 @@ _WEEKDAY = re.compile(
 _TITLED = re.compile(r"^\s?[-–—:|]\s?[^\W\d_]")
 _BESIDE = frozenset("on am le el il om den dne at um vom du del the date datum fecha data".split())
 _HOST = re.compile(r"\w\.[a-z]{2,4}\b")
+_MAKERS = re.compile(
+    r"\W*(?:transcript(?:ion)?|transkript|audio file|audiodatei|fichier audio|file audio)\W*", re.I
+)
 _YEARLESS = re.compile(r"(?:^|[-–—|,(]\s?)[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:st|nd|rd|th)?\)?$")
 
 
@@ -45,17 +55,25 @@ class Above:
     read: frozenset[int] = frozenset()
 
 
-def divided(text: str) -> tuple[list[str], list[Line]]:
-    """The heading (front matter, labelled lines, a title) and what follows it."""
+def divided(text: str) -> tuple[list[str], Layout]:
+    """The heading (front matter, labelled lines, a title), and how what follows it is laid out."""
     lines = [line_of(line) for line in text.split("\n")]
     end = _front_matter(lines)
     # "Customer: …" and "Rep: …" may be people speaking: a label that returns is one of them. So is
     # "### Dana Whit 00:04" or "## Dana Whit" where the file names its speakers so.
     labels = Counter(split[0].casefold() for line in lines if (split := split_prefix(line.text)))
-    named = {i for i, one in layout_of(lines).openings.items() if one.form is not Form.COLON}
-    while end < len(lines) and end not in named and _is_above(lines[end].text.strip(), labels):
+    whole = layout_of(lines, _listed(lines))
+    named = {i for i, one in whole.openings.items() if one.form is not Form.COLON}
+    titles = 0
+    while end < len(lines) and end not in named and _is_above(lines[end].text.strip(), labels, titles):
+        titles += bool(TITLE.match(lines[end].text.strip()))
         end += 1
-    return [line.text for line in lines[:end]], lines[end:]
+    return [line.text for line in lines[:end]], layout_of(lines[end:], _listed(lines)) if end else whole
+
+
+def _listed(lines: Sequence[Line]) -> str:
+    """Lines near the top that may list who takes part."""
+    return "\n".join(line.text for line in lines[:40] if "," in line.text or ";" in line.text)
 
 
 def _front_matter(lines: Sequence[Line]) -> int:
@@ -65,9 +83,11 @@ def _front_matter(lines: Sequence[Line]) -> int:
     return next((i + 1 for i, line in enumerate(lines[1:101], start=1) if line.text.strip() == "---"), 0)
 
 
-def _is_above(line: str, labels: Counter[str]) -> bool:
-    if not line or RULE.match(line) or TITLE.match(line):
+def _is_above(line: str, labels: Counter[str], titles: int) -> bool:
+    if not line or RULE.match(line):
         return True
+    if TITLE.match(line):
+        return not titles  # the next one heads a part of what follows
     split = split_prefix(line)
     if split and (labels[split[0].casefold()] > 1 or _is_said(*split)):
         return False
@@ -110,15 +130,24 @@ def _title_line(preamble: Sequence[Line]) -> int | None:
     """A short first line that is no day, no link and no sentence."""
     near = [i for i, line in enumerate(preamble[:_NEAR]) if not line.blank]
     # What the recorder calls itself stands above the title: "Tactiq.io transcript".
-    first = next((i for i in near if not _HOST.search(preamble[i].text)), None)
+    first = next((i for i in near if not _is_makers(preamble[i].text.strip())), None)
     if first is None:
         return None
     words = preamble[first].text.strip()
     bare = moment_within(words)
-    no_title = _LINK.search(words) or is_section(words) or preamble[first].only_stamp or _SENTENCE.search(words)
+    no_title = (
+        _LINK.search(words) or is_section(words) or preamble[first].only_stamp or _SENTENCE.search(words)
+    )
     only_day = bare is not None and _is_bare(words, bare)
     alone = all(line.blank for line in preamble[first + 1 : first + 2]) or len(preamble) - first <= _NEAR
     return None if no_title or only_day or not alone or len(words.split()) > _MOST_WORDS else first
+
+
+def _is_makers(words: str) -> bool:
+    """What a recorder writes above a title: its own name, "Transcript", the day."""
+    day = moment_within(words)
+    only_day = day is not None and _is_bare(words, day)
+    return only_day or bool(_HOST.search(words)) or bool(_MAKERS.fullmatch(words))
 
 
 def _with_day(heading: Heading, preamble: Sequence[Line], *, talk: bool) -> tuple[Heading, int | None]:
@@ -148,12 +177,15 @@ def _dated(heading: Heading, moment: Moment) -> Heading:
 
 
 def _is_bare(text: str, moment: Moment) -> bool:
-    """Nothing but the day: before it stands at most its weekday or "Recorded on", behind it how long it took."""
+    """Nothing but the day: before it stands at most its weekday or "Recorded on", behind it how long it
+    took."""
     before = re.findall(r"[^\W\d_]+", text[: moment.start])
     after = re.findall(r"[^\W\d_]+", text[moment.end :])
     if _SENTENCE.search(text) or len(after) > 4 or _TITLED.match(text[moment.end :]):
         return False
-    return all(_WEEKDAY.fullmatch(word) or _RECORDED.match(word) or word.casefold() in _BESIDE for word in before)
+    return all(
+        _WEEKDAY.fullmatch(word) or _RECORDED.match(word) or word.casefold() in _BESIDE for word in before
+    )
 
 
 def _is_of_record(text: str, moment: Moment) -> bool:

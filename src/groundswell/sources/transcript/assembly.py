@@ -18,7 +18,7 @@ RULE = re.compile(r"^\s*(?:[-=_*]\s*){3,}$|^\s*\|?[\s:|-]{3,}$")
 ITEM = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s")
 _OUTSIDE = "text around the conversation that nobody is said to speak"
 _SOUND = re.compile(r"^\[[^\[\]]*\]$")
-_OWN_LINE = (Form.ALONE, Form.BOLD, Form.HEADING)
+_OWN_LINE = (Form.FIELD, Form.ALONE, Form.BOLD, Form.HEADING)
 _SHOWN = 60
 _MOST_BEGINNINGS = 200_000
 
@@ -59,6 +59,7 @@ class Assembly:
         self._moments = moments
         self._chat = chat
         self._people = frozenset(chats.sender(name) for name in layout.names)
+        self._shouted = any(name.isupper() for name in self._people)
         self._last = layout.last
         self._turns: list[Turn] = []
         self._refused: list[Refused] = []
@@ -109,7 +110,7 @@ class Assembly:
             return False  # above the talk; refused as such
         words = line.text.strip()
         trailing = i > self._last and not self._layout.timed
-        if self._ended or is_recorders(words, self._people, apart=gap):
+        if self._ended or is_recorders(words, self._people, apart=gap, shouted=self._shouted):
             self._ended = self._ended or trailing
             return True
         if trailing and gap and is_section(words):
@@ -168,7 +169,7 @@ class Assembly:
         """A time and words, by whoever spoke before; in a chat whose lines all name somebody, by the app."""
         if self._layout.timed:
             self._begin_timed(line)
-        elif self._layout.dated or self._ended:
+        elif self._layout.dated or self._ended or self._is_apps(line):
             self._set_aside(Why.RECORDER, line.text.strip())
         elif self._open.speaker is None:
             self._go_on(line.text.strip(), apart=True)
@@ -176,8 +177,16 @@ class Assembly:
             self._set_aside(Why.STAMP, line.text.strip().removesuffix(line.rest).strip())
             self._go_on(line.rest, apart=False)
 
+    def _is_apps(self, line: Line) -> bool:
+        behind = line.text[line.stamp.end :].strip(" \t|)]") if line.stamp else ""
+        return any(is_recorders(words, self._people, apart=True) for words in (behind, line.rest))
+
     def _go_on(self, words: str, *, apart: bool) -> None:
-        self._open.add(words, "\n" if apart or self._chat or ITEM.match(words) else " ")
+        # What somebody wrote keeps its lines; the lines of what was spoken are the recorder's.
+        if self._chat:
+            self._open.add(words, "\n\n" if apart else "\n")
+        else:
+            self._open.add(words, "\n" if apart or ITEM.match(words) else " ")
 
     def _set_aside(self, why: Why, words: str) -> None:
         """Of the row that is being read, else of the next, else of the last."""

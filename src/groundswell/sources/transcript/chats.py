@@ -1,11 +1,11 @@
-"""What chats write around the words of their people: to whom, what is answered, what the app put there itself.
+"""What chats write around the words of their people: to whom, what is answered, what the app added itself.
 
-    10:00:01 From Ana Roth to Everyone:          [10.03.26, 15:00:03] Ana Roth: ‎image omitted
-    	Replying to "The import loses the..."     10/03/26, 15:02 - Ana Roth: <Media omitted>
+10:00:01 From Ana Roth to Everyone:          [10.03.26, 15:00:03] Ana Roth: ‎image omitted
+    Replying to "The import loses the..."     10/03/26, 15:02 - Ana Roth: <Media omitted>
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 # The name is what stands between; "To" may be missing, and a private message names whom it went to.
@@ -19,9 +19,10 @@ _TO_ALL = re.compile(r"\s*\((?:to|an|à|a|para)\s[^()]{1,60}\)$|\s*\((?:direct m
 _BY_THE_APP = re.compile(r"^(?:\u200e.*|<[^<>]{3,60}>|\u200e?[\w-]{3,60}\.\w{3,4} \([^()]{3,40}\))$")
 _TAIL = re.compile(r"\s*\u200e?<[^<>]{6,60}>$")
 _DELETED = re.compile(
-    r"^(?:this message was deleted|you deleted this message|diese nachricht wurde gelöscht|du hast diese nachricht gelöscht"
-    r"|ce message a été supprimé|vous avez supprimé ce message|se eliminó este mensaje|eliminaste este mensaje"
-    r"|mensagem apagada|você apagou esta mensagem|questo messaggio è stato eliminato|hai eliminato questo messaggio)\.?$",
+    r"^(?:this message was deleted|you deleted this message|diese nachricht wurde gelöscht"
+    r"|du hast diese nachricht gelöscht|ce message a été supprimé|vous avez supprimé ce message"
+    r"|se eliminó este mensaje|eliminaste este mensaje|mensagem apagada|você apagou esta mensagem"
+    r"|questo messaggio è stato eliminato|hai eliminato questo messaggio)\.?$",
     re.I,
 )
 _QUOTING = re.compile(
@@ -56,7 +57,9 @@ def apart(words: str, beginnings: Collection[str]) -> Message:
     apps = list[str]()
     lines = words.split("\n")
     first = 0
-    while first < len(lines) and _is_apps(lines[first].strip(" \t"), beginnings):
+    while first < len(lines) and (
+        _is_apps(lines[first].strip(" \t"), beginnings) or _is_answered(lines[first : first + 2], beginnings)
+    ):
         apps.append(lines[first].strip())
         first += 1
     left = "\n".join(lines[first:]).strip()
@@ -65,6 +68,12 @@ def apart(words: str, beginnings: Collection[str]) -> Message:
         apps.append(tail[0].strip())
         left = left[: len(left) - len(tail[0])]
     return Message(left.strip(), tuple(app for app in apps if app))
+
+
+def _is_answered(lines: Sequence[str], beginnings: Collection[str]) -> bool:
+    """A line that ends in an earlier message, whole and in quotes, and is set off from what follows."""
+    found = _QUOTING.match(lines[0].strip()) if len(lines) > 1 and not lines[1].strip() else None
+    return found is not None and not found["after"] and found["quoted"][:_MOST_QUOTED].rstrip() in beginnings
 
 
 def beginnings_of(words: str) -> set[str]:

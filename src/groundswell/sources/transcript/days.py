@@ -1,9 +1,11 @@
-"""Days that stand on the lines of a chat, read together: one 25/04 tells the order of day and month for all."""
+"""Days that stand on the lines of a chat, read together: one 25/04 tells the order of day and month for
+all."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 
 from groundswell.sources.moments import moment_within
 
@@ -38,7 +40,8 @@ def days_of(written: Sequence[str]) -> Days:
 
 
 def _order(day_first: list[datetime | None], month_first: list[datetime | None]) -> bool | None:
-    """Whether the day comes first: the order in which all are days, else that in which they follow each other."""
+    """Whether the day comes first: the order in which all are days, else that in which they follow each
+    other."""
     if (None in day_first) != (None in month_first):
         return None not in day_first
     rising = _rises(day_first), _rises(month_first)
@@ -47,7 +50,7 @@ def _order(day_first: list[datetime | None], month_first: list[datetime | None])
 
 def _rises(moments: list[datetime | None]) -> bool:
     told = [moment for moment in moments if moment is not None]
-    return all(one <= other for one, other in zip(told, told[1:], strict=False))
+    return all(one <= other for one, other in pairwise(told))
 
 
 def _is_open(day: str) -> bool:

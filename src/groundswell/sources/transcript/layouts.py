@@ -1,16 +1,19 @@
 """Which of the ways to name a speaker a file uses, told from all of its lines.
 
-A line that could name somebody rarely settles it: "[00:09] Okay" looks like "[00:09] Ana Roth". So each form is
-judged over the whole file: how much of it is written so, whether names return, whether words follow.
+A line that could name somebody rarely settles it: "[00:09] Okay" looks like "[00:09] Ana Roth". So each
+form is judged over the whole file: how much of it is written so, whether names return, whether words
+follow.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from groundswell.sources.moments import moment_within
 from groundswell.sources.speakers import habit_of, split_prefix
 from groundswell.sources.transcript.lines import Form, Line, Opening
-from groundswell.sources.transcript.naming import is_name
+from groundswell.sources.transcript.naming import is_name, is_section
 
 _MOSTLY = 0.8
 _OFTEN = 0.5
@@ -18,6 +21,7 @@ _SELDOM = 0.3
 # From this many speakers on, one of people who talk has spoken twice; titles of chapters never return.
 _ENOUGH = 4
 _LONGEST_LABEL = 5  # words
+_LONGEST_VALUE = 60
 _INLINE = (Form.ADDRESSED, Form.STAMP_COLON, Form.NAME_STAMP_COLON, Form.STAMP_BRACKET, Form.BRACKET_STAMP)
 _ABOVE = (Form.NAME_STAMP, Form.STAMP_NAME)
 
@@ -45,7 +49,11 @@ class Layout:
     @property
     def first(self) -> int:
         """The line on which the talk begins."""
-        begun = min(self.openings) if self.openings else next(i for i, line in enumerate(self.lines) if line.leads)
+        begun = (
+            min(self.openings)
+            if self.openings
+            else next(i for i, line in enumerate(self.lines) if line.leads)
+        )
         while begun > 0 and (self.lines[begun - 1].blank or self._is_time(begun - 1)):
             begun -= 1
         return begun
@@ -66,7 +74,14 @@ def layout_of(lines: Sequence[Line], listed: str = "") -> Layout:
     """The layout of a whole file. `listed` is text that may list who takes part."""
     lines = _in_order(lines)
     named = _Named(lines, listed)
-    openings = named.by_time() or named.by_pairs() or named.by_lines() or named.by_prefix()
+    openings = (
+        named.by_fields()
+        or named.by_time()
+        or named.by_pairs()
+        or named.by_lines()
+        or named.by_prefix()
+        or named.by_bare_lines()
+    )
     stamps = [lines[i].stamp for i in openings]
     dated = sum(stamp is not None and bool(stamp.day) for stamp in stamps)
     if openings:
@@ -109,7 +124,11 @@ class _Named:
         found = self._all(form)
         timed = len(self._stamped) if form in (Form.STAMP_COLON, Form.STAMP_BRACKET) else len(found)
         if form is Form.ADDRESSED:
-            return found if len(found) >= _MOSTLY * sum(len(self._lines[i].openings) > 0 for i in self._timed()) else {}
+            return (
+                found
+                if len(found) >= _MOSTLY * sum(len(self._lines[i].openings) > 0 for i in self._timed())
+                else {}
+            )
         times = Counter(opening.name for opening in found.values())
         habit = len(found) >= _MOSTLY * timed and len(found) >= 3
         found = {
@@ -138,7 +157,9 @@ class _Named:
 
     def _after_time(self) -> Found:
         found = {
-            i: one for i, one in self._all(Form.NAME_STAMP_WORDS).items() if is_name(one.name) and self._is_short(one)
+            i: one
+            for i, one in self._all(Form.NAME_STAMP_WORDS).items()
+            if is_name(one.name) and self._is_short(one)
         }
         return found if len(found) >= _OFTEN * len(self._written) and self._recur(found) else {}
 
@@ -199,11 +220,34 @@ class _Named:
         for form in (Form.HEADING, Form.BOLD):
             everything = self._all(form)
             for mark in dict.fromkeys(one.mark for one in everything.values()):
-                level = {i: one for i, one in everything.items() if form is Form.BOLD or one.mark == mark}
+                level = {
+                    i: one for i, one in everything.items() if form is not Form.HEADING or one.mark == mark
+                }
                 found = {i: one for i, one in level.items() if is_name(one.name) and self._is_short(one)}
                 if len(found) >= 2 and self._are_people(found) and self._is_talk_below(found):
                     return found
         return {}
+
+    def by_fields(self) -> Found:
+        """ "Speaker: Ana" on a line of its own, then the time, then the words."""
+        found = {i: one for i, one in self._all(Form.FIELD).items() if is_name(one.name)}
+        return found if len(found) >= 2 and self._recur(found) else {}
+
+    def by_bare_lines(self) -> Found:
+        """Names on lines of their own without any mark: only where two people or more take turns
+        throughout."""
+        found = {
+            i: one
+            for i, one in self._all(Form.ALONE).items()
+            if is_name(one.name)
+            and self._is_short(one)
+            and (i == 0 or self._lines[i - 1].blank)
+            and i + 1 < len(self._lines)
+            and not self._lines[i + 1].blank
+        }
+        times = Counter(one.name for one in found.values())
+        again = [name for name, n in times.items() if n > 1]
+        return found if len(again) > 1 and sum(times[name] for name in again) >= _MOSTLY * len(found) else {}
 
     def _is_talk_below(self, found: Found) -> bool:
         followed = [self._next[i] for i in found if self._has_words_below(i)]
@@ -222,6 +266,10 @@ class _Named:
         habit = habit_of(self._lines[i].text for i in self._written)
         split = {i: split_prefix(self._lines[i].text) for i in found}
         found = {i: one for i, one in found.items() if (parts := split[i]) and parts[0] in habit.names}
+        times = Counter(one.name for one in found.values())
+        found = {
+            i: one for i, one in found.items() if times[one.name] > 1 or not _is_heading(one.name, one.said)
+        }
         times = Counter(one.name for one in found.values())
         # "Budget: …", "Timeline: …", "Next Steps: …" are labels: of people who talk, one speaks twice.
         return found if times.total() < 3 or max(times.values(), default=0) > 1 else {}
@@ -244,6 +292,13 @@ class _Named:
         return len(opening.name.split()) <= _LONGEST_LABEL
 
 
+def _is_heading(label: str, words: str) -> bool:
+    """ "Key takeaways:", "Recorded: 10 March 2026", "Link: https://…": of a label that stands once."""
+    day = moment_within(words) if len(words) <= _LONGEST_VALUE else None
+    only_day = day is not None and not re.search(r"[^\W\d_]{4}.*\s", words[: day.start] + words[day.end :])
+    return is_section(label) or only_day or words.startswith(("http://", "https://"))
+
+
 def _heads(line: Line) -> bool:
     return line.opening(Form.HEADING, Form.BOLD, Form.NAME_STAMP) is not None
 
@@ -259,7 +314,9 @@ def _next_written(lines: Sequence[Line]) -> list[int]:
 
 def _in_order(lines: Sequence[Line]) -> Sequence[Line]:
     """The times of a talk rise. One that is later than a time below it is a word ("10:30 suits us")."""
-    timed = [i for i, line in enumerate(lines) if line.leads and line.stamp and line.stamp.seconds is not None]
+    timed = [
+        i for i, line in enumerate(lines) if line.leads and line.stamp and line.stamp.seconds is not None
+    ]
     astray, least = list[int](), float("inf")
     for i in reversed(timed):
         stamp = lines[i].stamp

@@ -35,6 +35,7 @@ class Form(StrEnum):
     COLON = "Ana: words"
     BRACKET = "[Ana] words"
     ANGLE = "<Ana> words"
+    FIELD = "Speaker: Ana"
     HEADING = "## Ana"
     BOLD = "**Ana**"
     ALONE = "Ana"
@@ -72,7 +73,14 @@ class Line:
         return next((one for one in self.openings if one.form in forms), None)
 
 
-_LEAD = re.compile(rf"^[\s\-*>•|#_{MARKS_OF_DIRECTION}]*")
+# Labels of a block that says on a line each who speaks and when.
+_LABELLED = r"(?:time|timestamp|time stamp|start|zeit|zeitstempel|heure|hora|ora|tijd)"
+_FIELD = re.compile(
+    r"^\s*[*_]*(?:speaker|speaker name|sprecher|locuteur|intervenant|hablante|orador|relatore|spreker)"
+    r"[*_]*\s*:[\s*_]*(?P<name>\S.{0,60})$",
+    re.I,
+)
+_LEAD = re.compile(rf"^[\s\-*>•|#_`{MARKS_OF_DIRECTION}]*(?:{_LABELLED}\s*:\s*)?", re.I)
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(?P<name>.{1,80}?)[\s#:*_]*$")
 _BOLD = re.compile(r"^\s*(?:[-*]\s+)?(?:\*\*|__)(?P<name>[^*_]{1,80})(?:\*\*|__)\s*:?\s*$")
 _BRACKET = re.compile(r"^[\s*_]*\[(?P<name>[^\[\]\d][^\[\]]{0,60})\][\s*_]*[:：]?\s*(?P<said>\S.*)?$")
@@ -91,7 +99,7 @@ def line_of(text: str) -> Line:
     lead = stamp_at(plain, start.end()) if start else None
     if lead is not None:
         # Of the text itself, not of its copy: words stand as they were written, tabs too.
-        rest = text[lead.end :].strip().strip("*_").lstrip(" \t-–—|").strip()
+        rest = text[lead.end :].strip().lstrip("*_`").lstrip(" \t-–—|").strip()
         return Line(text, lead, rest, leads=True, openings=tuple(_behind_stamp(rest)))
     return Line(text, stamp_in(plain), text.strip(), openings=tuple(_without_lead(text, stamp_in(plain))))
 
@@ -103,13 +111,18 @@ def _behind_stamp(rest: str) -> Iterator[Opening]:
     bracket = _BRACKET.match(rest)
     if bracket:
         yield Opening(Form.STAMP_BRACKET, clean_name(bracket["name"]), bracket["said"] or "")
+    angle = _ANGLE.match(rest)
+    if angle:
+        yield Opening(Form.STAMP_BRACKET, clean_name(angle["name"]), angle["said"].strip())
     split = split_prefix(rest.replace("\t", " ")) or split_prefix(rest.lstrip(MARKS_OF_DIRECTION + "~ "))
     if split:
         yield Opening(Form.STAMP_COLON, clean_name(split[0]), split[1].strip())
     dash = _DASH.match(rest)
     if dash:
         said = dash["said"].strip().removesuffix("|").strip()
-        yield Opening(Form.STAMP_DASH, clean_name(dash["name"]), said, dash["mark"].strip() or dash["mark"][:1])
+        yield Opening(
+            Form.STAMP_DASH, clean_name(dash["name"]), said, dash["mark"].strip() or dash["mark"][:1]
+        )
     if rest and len(rest) <= _LONGEST_NAME:
         yield Opening(Form.STAMP_NAME, clean_name(rest))
 
@@ -123,6 +136,9 @@ def _without_lead(text: str, stamp: Stamp | None) -> Iterator[Opening]:
     for form, pattern in ((Form.BRACKET, _BRACKET), (Form.ANGLE, _ANGLE)):
         if (found := pattern.match(text)) and found["said"]:
             yield Opening(form, clean_name(found["name"]), found["said"].strip())
+    field = _FIELD.match(text)
+    if field:
+        yield Opening(Form.FIELD, clean_name(field["name"]))
     split = split_prefix(text)
     if split:
         yield Opening(Form.COLON, clean_name(split[0]), split[1])

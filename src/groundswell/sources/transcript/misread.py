@@ -11,16 +11,19 @@ from groundswell.sources.contract import UnreadableSource
 from groundswell.sources.transcript.lines import Line
 
 _FEWEST = 4
-_OFTEN = 0.3
+_OFTEN = 0.5
 _MOSTLY = 0.7
 _SHOWN = 3
 # Two or more words with capitals, then something that is neither blank nor letter, or the end of the line.
-_NAMED = re.compile(r"^\W{0,4}(?P<name>[^\W\d_a-z]\S{0,30}(?:\s[^\W\d_a-z]\S{0,30}){0,3}?)\s?(?:[^\w\s'’.,-]|$)")
+_NAMED = re.compile(
+    r"^\W{0,4}(?P<name>[^\W\d_a-z]\S{0,30}(?:\s[^\W\d_a-z]\S{0,30}){0,3}?)\s?(?:[^\w\s'’.,-]|$)"
+)
 _CLOCK = re.compile(r"(?<![\d:.])(?:\d{1,2}:)?\d{1,2}:\d\d(?![\d:])")
 
 
 def check_understood(lines: Sequence[Line]) -> None:
-    """Raises UnreadableSource where most lines carry times, or names that return, in no form that is known."""
+    """Raises UnreadableSource where most lines carry times, or names that return, in no form that is
+    known."""
     written = [line.text.strip() for line in lines if not line.blank]
     if len(written) < _FEWEST:
         return
@@ -29,13 +32,15 @@ def check_understood(lines: Sequence[Line]) -> None:
     names = Counter(found["name"] for text in written if (found := _NAMED.match(text)))
     again = sum(times for times in names.values() if times > 1)
     few = sum(times > 1 for times in names.values()) * 2 <= again
-    if timed >= max(_FEWEST, _OFTEN * len(written)) or (again >= _MOSTLY * len(written) and few and again >= _FEWEST):
+    if timed >= max(_FEWEST, _OFTEN * len(written)) or (
+        again >= _MOSTLY * len(written) and few and again >= _FEWEST
+    ):
         raise UnreadableSource(f"{_REASON} It begins: {_beginning(written)}")
 
 
 _REASON = (
-    "looks like a transcript, but who speaks cannot be told from its lines; export it as VTT or SRT, or write "
-    "each line as 'Name: words'."
+    "looks like a transcript, but who speaks cannot be told from its lines; export it as VTT or SRT, or "
+    "write each line as 'Name: words'."
 )
 
 

@@ -6,29 +6,41 @@ _MOST_WORDS = 6
 _MOST_LETTERS = 60
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NO_NAME = re.compile(r"[.?!;…:\"“”„«»<>{}=]$|[?!;…\"“”„«»<>{}=、。？！]|https?|,\s+[a-z]|\.\s+[a-z]")
-# A word of a name begins with a capital, or with a letter of a script that has none, or is a small word of names.
+# A word of a name begins with a capital, or with a letter of a script that has none, or is a small word of
+# names.
 _SMALL = frozenset("de da di du von van der den la le el bin al y e of and | - – / &".split())
 # Scripts without capitals write whole sentences without a blank: a name is short.
 _LONGEST_UNCASED = 12
 # What heads a part of anybody's notes, or stands before a colon in them.
 _SECTIONS = frozenset(
     """
-    note notes summary overview agenda attendees participants speakers transcript transcription topics chapters
-    highlights details background timeline budget outline recap introduction conclusion discussion decisions risks
-    questions answers feedback requirements goals objectives context keywords tags title date duration location
-    link recording bug feature fix added changed todo done example warning tip important question answer
-    zusammenfassung notizen teilnehmer themen aufgaben fragen transkript résumé resumen participantes notas temas
-    transcripción riepilogo partecipanti trascrizione resumo transcrição samenvatting deelnemers
+    note notes summary overview agenda attendees participants speakers transcript transcription topics
+    chapters highlights details background timeline budget outline recap introduction conclusion discussion
+    decisions risks questions answers feedback requirements goals objectives context keywords tags title
+    date duration location link recording time timestamp start end bug feature fix added changed todo done example warning tip
+    important question answer zusammenfassung notizen teilnehmer themen aufgaben fragen transkript résumé
+    resumen participantes notas temas transcripción riepilogo partecipanti trascrizione resumo transcrição
+    samenvatting deelnemers
     """.split()
 ) | frozenset(
     (
-        *("next steps", "next step", "action items", "action item", "key takeaways", "key points", "pain points"),
+        *(
+            "next steps",
+            "next step",
+            "action items",
+            "action item",
+            "key takeaways",
+            "key points",
+            "pain points",
+        ),
         *("meeting notes", "open questions", "follow up", "follow ups", "summary keywords", "key decisions"),
         *("call summary", "meeting summary", "nächste schritte", "ordre du jour", "prochaines étapes"),
         *("points clés", "próximos pasos", "próximos passos", "prossimi passi", "volgende stappen"),
     )
 )
-_WHEN = re.compile(r"[\s,·—–-]*\b(?:today|yesterday|heute|gestern|hoy|ayer|hier|aujourd'hui)(?:\s+(?:at|um|à|a las))?$", re.I)
+_WHEN = re.compile(
+    r"[\s,·—–-]*\b(?:today|yesterday|heute|gestern|hoy|ayer|hier|aujourd'hui)(?:\s+(?:at|um|à|a las))?$", re.I
+)
 _EDGES = " \t*_#>~|,·•–—-"
 
 
@@ -41,7 +53,7 @@ def clean_name(text: str) -> str:
 
 def is_section(text: str) -> bool:
     """Whether the words head a part of notes ("Next steps") rather than name a person."""
-    return text.casefold().strip(" :*#_") in _SECTIONS
+    return re.sub(r"^[\W_]+|[\W_]+$", "", text.casefold()) in _SECTIONS
 
 
 def is_name(text: str) -> bool:

@@ -1,9 +1,9 @@
 """Transcripts, chats and notes as plain text or Markdown.
 
 Lines above the talk may say what it is (`Date: …`, `Account: …`, see `sources.headings`; front matter too; a
-title and a day that stand bare). A text in which nobody is told to speak is a note: one turn for each paragraph,
-by its `Seller: …` if it names one, else by an unknown speaker. Prose around the talk of a transcript (the summary
-a recorder adds) is nobody's words, and is refused as such rather than heard.
+title and a day that stand bare). A text in which nobody is told to speak is a note: one turn for each
+paragraph, by its `Seller: …` if it names one, else by an unknown speaker. Prose around the talk of a
+transcript (the summary a recorder adds) is nobody's words, and is refused as such rather than heard.
 """
 
 from collections.abc import Iterator
@@ -12,7 +12,6 @@ from groundswell.sources.contract import Item, Opened, Options
 from groundswell.sources.csv.recognition import looks_delimited
 from groundswell.sources.plaintext import peek, read_text
 from groundswell.sources.transcript.above import divided
-from groundswell.sources.transcript.layouts import layout_of
 from groundswell.sources.transcript.telling import items_of_text
 
 _MARKDOWN = (".md", ".markdown", ".mdx")
@@ -38,7 +37,7 @@ class TranscriptReader:
 
 
 def _spoken(text: str) -> bool:
-    layout = layout_of(divided(text.replace("\r\n", "\n").replace("\r", "\n"))[1])
+    _, layout = divided(text.replace("\r\n", "\n").replace("\r", "\n"))
     written = sum(bool(line.text.strip()) for line in layout.lines)
     # A few lines with a colon do not make a table a talk: a good part of the lines begins a turn.
     return len(layout.openings) >= 2 and len(layout.openings) * 6 >= written

@@ -1,18 +1,22 @@
 """Lines that a recorder, a chat app or an editor wrote among what people said, and that nobody said.
 
-They are told by what they are rather than by a list: they stand on a line of their own that names no speaker, and
-hold what nobody says aloud (a link, a time, a label in capitals) or speak of the people from outside ("Dana Whit
-stopped transcription"). Words for recording and its end support that in the languages that are read.
+They are told by what they are rather than by a list: they stand on a line of their own that names no
+speaker, and hold what nobody says aloud (a link, a time, a label in capitals) or speak of the people from
+outside ("Dana Whit stopped transcription"). Words for recording and its end support that in the languages
+that are read.
 """
 
 import re
 from collections.abc import Collection
 
 _MOST_WORDS = 12
+_LONGEST_NAME = 6  # words
 _LINK = re.compile(r"https?://|www\.\w")
 _CAPITALS = re.compile(r"^[^\w\[(]{0,3}[A-Z][A-Z /&-]{3,40}:\s")
 _CLOCK = re.compile(r"(?<![\d:])\d{1,3}:\d\d(?::\d\d)?(?![\d:])")
-_ENCLOSED = re.compile(r"^(?:\[[^\[\]]{2,80}\]|<[^<>]{3,80}>|\*{3,}.{2,80}\*{3,}|-{3,}\s?\S.{0,80}\S\s?-{3,})$")
+_ENCLOSED = re.compile(
+    r"^(?:\[[^\[\]]{2,80}\]|<[^<>]{3,80}>|\*{3,}.{2,80}\*{3,}|-{3,}\s?\S.{0,80}\S\s?-{3,})$"
+)
 _SENTENCE = re.compile(r"[.?!。？！,;:]$")
 _MATTER = re.compile(
     r"transcri|transkri|trascri|transkryp|транскри|записы?|record|aufzeichnung|aufnahme|enregistrement|grabaci|grava[cç]"
@@ -34,10 +38,14 @@ _BY = re.compile(
 )
 
 
-def is_recorders(line: str, names: Collection[str], *, apart: bool) -> bool:
-    """Whether a line that names no speaker is the recorder's. `apart`: it is set off from the words before it."""
+def is_recorders(line: str, names: Collection[str], *, apart: bool, shouted: bool = False) -> bool:
+    """Whether a line that names no speaker is the recorder's.
+
+    `apart`: it is set off from the words before it. `shouted`: the file writes names in capitals, so that a
+    label in capitals may be one.
+    """
     line = line.strip()
-    if _CAPITALS.match(line) and not any(name.isupper() for name in names):
+    if not shouted and _CAPITALS.match(line):
         return True
     if _ENCLOSED.match(line):
         return True
@@ -49,7 +57,10 @@ def is_recorders(line: str, names: Collection[str], *, apart: bool) -> bool:
 
 
 def _speaks_of_people(line: str, names: Collection[str]) -> bool:
-    """ "Ana Roth joined": it begins with the whole name of somebody who takes part, and says what they did."""
+    """ "Ana Roth joined": it begins with the whole name of somebody who takes part, and says what they
+    did."""
+    words = line.split()
     return any(
-        line.startswith(f"{name} ") and " " in name and bool(_DONE.search(line[len(name) :])) for name in names
+        " ".join(words[:length]) in names and bool(_DONE.search(" ".join(words[length:])))
+        for length in range(2, min(len(words), _LONGEST_NAME + 1))
     )

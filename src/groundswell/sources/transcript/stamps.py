@@ -1,8 +1,8 @@
 """Times standing on a line of talk: when it was said, in whatever form a recorder or a chat writes it.
 
-    0:04   00:00:03.120   0:0:3.120 --> 0:0:5.4   (00:03 - 00:05)   [0.00s -> 4.20s]   1m 5s   00:00:03:12
-    3:00 PM   2026-03-10 15:00:03   10/03/2026, 15:00   [10.03.26, 15:00:03]   10.3.2026 klo 15.00
-    2026. 3. 10. 오후 3:00   Mar 10, 2026 3:00 PM
+0:04   00:00:03.120   0:0:3.120 --> 0:0:5.4   (00:03 - 00:05)   [0.00s -> 4.20s]   1m 5s   00:00:03:12
+3:00 PM   2026-03-10 15:00:03   10/03/2026, 15:00   [10.03.26, 15:00:03]   10.3.2026 klo 15.00
+2026. 3. 10. 오후 3:00   Mar 10, 2026 3:00 PM
 """
 
 import re
@@ -21,15 +21,20 @@ _DATE = r"\d{1,4}(?:[./-]\s?)\d{1,2}(?:[./-]\s?)\d{1,4}\.?"
 _EAST = r"\d{4}[年년]\s?\d{1,2}[月월]\s?\d{1,2}[日일]"
 _WORD = r"[^\W\d_]{3,12}"
 _WRITTEN = (
-    rf"(?:{_WORD},?\s)?(?:\d{{1,2}}\.?\s(?:de\s)?{_WORD}\.?,?\s(?:de\s)?\d{{4}}|{_WORD}\.?\s\d{{1,2}},?\s\d{{4}})"
+    rf"(?:{_WORD},?\s)?(?:\d{{1,2}}\.?\s(?:de\s)?{_WORD}\.?,?\s(?:de\s)?\d{{4}}"
+    rf"|{_WORD}\.?\s\d{{1,2}},?\s\d{{4}})"
 )
 _HOUR = rf"(?:{_EARLY})?\d{{1,2}}[:.]\d\d(?:[:.]\d\d(?:[.,]\d{{1,6}})?)?(?!\d){_HALF}?"
 _ZONE = r"(?:\s?(?:Z|UTC|GMT)?(?:[+-]\d\d:?\d\d)?)(?![^\W_])"
 _DATED = (
-    rf"(?P<dated>(?:{_DATE}|{_EAST}|{_WRITTEN})(?:,?\s|T|,)\s?(?:[^\W\d_]{{1,4}}\.?\s)?(?:[^\W\d_]{{3,4}}\s)?{_HOUR}(?:\sUhr)?(?:{_ZONE})?)"
+    rf"(?P<dated>(?:{_DATE}|{_EAST}|{_WRITTEN})(?:,?\s|T|,)\s?(?:[^\W\d_]{{1,4}}\.?\s)?"
+    rf"(?:[^\W\d_]{{3,4}}\s)?{_HOUR}(?:\sUhr)?(?:{_ZONE})?)"
 )
-_UNITS = r"(?:\d{1,2}\s?h(?:ours?)?\s)?\d{1,3}\s?m(?:in(?:utes?)?)?\s\d{1,2}\s?s(?:ec(?:onds?)?)?(?![^\W_])|\d{1,3}\sseconds?(?![^\W_])"
-_PERIOD = rf"\[\s?\d{{1,6}}\.\d{{1,3}}s?\s?(?:--?>|[-–—]|→)\s?\d{{1,6}}\.\d{{1,3}}s?\s?\]"
+_UNITS = (
+    r"(?:\d{1,2}\s?h(?:ours?)?\s)?\d{1,3}\s?m(?:in(?:utes?)?)?\s\d{1,2}\s?s(?:ec(?:onds?)?)?(?![^\W_])"
+    r"|\d{1,3}\sseconds?(?![^\W_])"
+)
+_PERIOD = r"\[\s?\d{1,6}\.\d{1,3}s?\s?(?:--?>|[-–—]|→)\s?\d{1,6}\.\d{1,3}s?\s?\]"
 _INNER = rf"{_DATED}|(?P<clock>{_CLOCK}|{_EARLY}\d{{1,2}}:\d\d(?!\d))|(?P<units>{_UNITS})"
 _STAMP = re.compile(rf"(?:(?P<open>[\[(<])\s?)?(?:{_INNER})(?:\s?(?P<shut>[\])>]))?|(?P<period>{_PERIOD})")
 _NUMBERS = re.compile(r"\d+(?:[.,]\d+)?")
@@ -68,18 +73,21 @@ def _stamp(found: "re.Match[str] | None") -> Stamp | None:
     if found is None or (found["open"] and found["shut"] != _PAIRS[found["open"]]):
         return None
     # A bracket that closes what stands before the stamp is not its own: "(by phone 10:30)".
-    end = found.end() if found["open"] or found["period"] or not found["shut"] else found.end(
-        "clock" if found["clock"] else "units" if found["units"] else "dated"
+    end = (
+        found.end()
+        if found["open"] or found["period"] or not found["shut"]
+        else found.end("clock" if found["clock"] else "units" if found["units"] else "dated")
     )
-    whole = dict(start=found.start(), end=end, bracketed=bool(found["open"] or found["period"]))
-    if found["dated"]:
-        return Stamp(**whole, day=found["dated"])
+    bracketed = bool(found["open"] or found["period"])
+    return Stamp(found.start(), end, _seconds(found), found["dated"] or "", bracketed)
+
+
+def _seconds(found: "re.Match[str]") -> float | None:
     if found["period"]:
-        numbers = _NUMBERS.findall(found["period"])
-        return Stamp(**whole, seconds=float(numbers[0]))
+        return float(_NUMBERS.findall(found["period"])[0])
     if found["units"]:
-        return Stamp(**whole, seconds=_in_units(found["units"]))
-    return Stamp(**whole, seconds=_on_clock(found["clock"]))
+        return _in_units(found["units"])
+    return _on_clock(found["clock"]) if found["clock"] else None
 
 
 def _in_units(text: str) -> float:

@@ -3,13 +3,22 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from groundswell.sources.contract import Aside, Item, Noted, Opened, SetAside, Understood, UnreadableSource, Why
+from groundswell.sources.contract import (
+    Aside,
+    Item,
+    Noted,
+    Opened,
+    SetAside,
+    Understood,
+    UnreadableSource,
+    Why,
+)
 from groundswell.sources.speakers import split_prefix
 from groundswell.sources.talk import items_of
 from groundswell.sources.transcript.above import divided, read_above, unread_of
 from groundswell.sources.transcript.assembly import ITEM, RULE, TITLE, Assembly
 from groundswell.sources.transcript.days import days_of
-from groundswell.sources.transcript.layouts import Layout, layout_of
+from groundswell.sources.transcript.layouts import Layout
 from groundswell.sources.transcript.lines import Form, Line
 from groundswell.sources.transcript.misread import check_understood
 from groundswell.speech import Channel, Speaker, Turn
@@ -18,21 +27,22 @@ from groundswell.speech import Channel, Speaker, Turn
 _CHAT = re.compile(r"^\d\d:\d\d(?::\d\d)?\t[^\t]+:?\t", re.M)
 
 
-def items_of_text(file: Opened, kind: str, text: str) -> Iterator[Item]:
+def items_of_text(file: Opened, kind: str, text: str, marked: str = "") -> Iterator[Item]:
     """The one conversation, or note, that the text is. Raises UnreadableSource where it has no words, or is
-    plainly a transcript of which nobody could be told to speak."""
-    top, rest = divided(text.lstrip("\ufeff"))
-    layout = layout_of(rest, _listed(top, rest))
+    plainly a transcript of which nobody could be told to speak.
+
+    `marked` is the same text with lines in bold marked as Markdown does, of a file that sets type: they count
+    where they turn out to name the speakers.
+    """
+    top, layout = divided(text.lstrip("\ufeff"))
+    if marked and not layout.openings and not layout.timed:
+        by_type = divided(marked)
+        top, layout = by_type if by_type[1].openings else (top, layout)
     if layout.openings or layout.timed:
         yield from _talk(file, kind, top, layout, text)
         return
     check_understood(layout.lines)
     yield from _note(file, kind, top, layout.lines)
-
-
-def _listed(top: Sequence[str], rest: Sequence[Line]) -> str:
-    """Lines near the top that may list who takes part."""
-    return "\n".join(line for line in (*top, *(line.text for line in rest[:40])) if "," in line or ";" in line)
 
 
 def _talk(file: Opened, kind: str, top: Sequence[str], layout: Layout, text: str) -> Iterator[Item]:
@@ -82,5 +92,3 @@ def _paragraphs(lines: Sequence[str], speaker: Speaker) -> tuple[Turn, ...]:
     return tuple(
         Turn(row=row, text=" ".join(text), speaker=speaker) for row, text in enumerate(paragraphs, start=1)
     )
-
-
