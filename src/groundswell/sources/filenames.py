@@ -45,7 +45,7 @@ _GENERIC = frozenset(
     )
 )
 _ENDING = re.compile(
-    r"(\.(vtt|srt|sbv|txt|text|md|markdown|docx|eml|mbox|zip|transcript|\w\w(-\w\w)?))+$", re.I
+    r"(\.(vtt|srt|sbv|txt|text|md|markdown|docx|eml|mbox|zip|transcript|[a-z]{2}(-[a-z]{2})?))+$", re.I
 )
 
 

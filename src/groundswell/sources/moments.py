@@ -20,10 +20,10 @@ _YEAR_FIRST = re.compile(
 )
 _EAST = re.compile(rf"(?<!\d){_YEAR}\s?[年년.]\s?(?P<month>\d\d?)\s?[月월.]\s?(?P<day>\d\d?)\s?[日일.]")
 _YEAR_LAST = re.compile(
-    r"(?<![\d.\w])(?P<one>\d\d?)(?P<mark>[-_./])(?P<two>\d\d?)(?P=mark)(?P<year>(?:19|20)\d\d)(?!\d)"
+    r"(?<![\d.])(?<![^\W_])(?P<one>\d\d?)(?P<mark>[-_./])(?P<two>\d\d?)(?P=mark)(?P<year>(?:19|20)\d\d)(?!\d)"
 )
 _SHORT_YEAR = re.compile(
-    r"(?<![\d.\w/-])(?P<one>\d\d)(?P<mark>[-./])(?P<two>\d\d)(?P=mark)(?P<year>\d\d)(?![\d.])"
+    r"(?<![\d./-])(?<![^\W_])(?P<one>\d\d)(?P<mark>[-./])(?P<two>\d\d)(?P=mark)(?P<year>\d\d)(?![\d.])"
 )
 _DAY_FIRST = re.compile(
     rf"(?<!\d)(?P<day>\d\d?)(?:st|nd|rd|th|er|º|\.)?[ _,-]*(?:de |of )?(?P<word>{_WORD})\.?,?"

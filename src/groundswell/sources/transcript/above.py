@@ -40,7 +40,7 @@ _WEEKDAY = re.compile(
 # "2026-03-10 - Rollout" is a title with its day.
 _TITLED = re.compile(r"^\s?[-–—:|]\s?[^\W\d_]")
 _BESIDE = frozenset("on am le el il om den dne at um vom du del the date datum fecha data".split())
-_HOST = re.compile(r"\w\.[a-z]{2,4}\b")
+_HOST = re.compile(r"\w\.[a-z]{2,8}\b")
 _MAKERS = re.compile(
     r"\W*(?:transcript(?:ion)?|transkript|audio file|audiodatei|fichier audio|file audio)\W*", re.I
 )
@@ -53,6 +53,7 @@ class Above:
 
     heading: Heading
     read: frozenset[int] = frozenset()
+    beside: tuple[str, ...] = ()  # lines that say more than what was read
 
 
 def divided(text: str) -> tuple[list[str], Layout]:
@@ -120,10 +121,18 @@ def read_above(top: Sequence[str], preamble: Sequence[Line], *, talk: bool) -> A
             read.add(first)
             heading = replace(heading, title=preamble[first].text.strip(" \t#*_"))
     heading, day = _with_day(heading, preamble, talk=talk)
+    beside = ()
     if day is not None:
         read.add(day)
+        beside = _says_more(preamble[day].text)
     shown = title_without_day(heading.title)
-    return Above(heading=replace(heading, title=shown or heading.title), read=frozenset(read))
+    return Above(heading=replace(heading, title=shown or heading.title), read=frozenset(read), beside=beside)
+
+
+def _says_more(line: str) -> tuple[str, ...]:
+    day = moment_within(line)
+    beside = f"{line[: day.start]} {line[day.end :]}" if day else ""
+    return (line.strip(),) if any(character.isalnum() for character in beside) else ()
 
 
 def _title_line(preamble: Sequence[Line]) -> int | None:

@@ -7,6 +7,7 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from unicodedata import category
 
 # The name is what stands between; "To" may be missing, and a private message names whom it went to.
 _ADDRESSED = re.compile(
@@ -70,6 +71,10 @@ def apart(words: str, beginnings: Collection[str]) -> Message:
     return Message(left.strip(), tuple(app for app in apps if app))
 
 
+def _is_picture(character: str) -> bool:
+    return category(character) == "So"
+
+
 def _is_answered(lines: Sequence[str], beginnings: Collection[str]) -> bool:
     """A line that ends in an earlier message, whole and in quotes, and is set off from what follows."""
     found = _QUOTING.match(lines[0].strip()) if len(lines) > 1 and not lines[1].strip() else None
@@ -92,5 +97,7 @@ def _is_apps(line: str, beginnings: Collection[str]) -> bool:
         return False
     # In any language: the app quotes the beginning of a message and cuts it with an ellipsis.
     return bool(_ANSWERING.match(found["before"])) or (
-        bool(found["cut"]) and found["quoted"].strip()[:_MOST_QUOTED].rstrip() in beginnings
+        bool(found["cut"])
+        and (not found["after"].strip() or any(_is_picture(character) for character in found["after"]))
+        and found["quoted"].strip()[:_MOST_QUOTED].rstrip() in beginnings
     )

@@ -111,6 +111,9 @@ class _Named:
             found |= {i: one for i, one in self._above(form, found).items() if i not in found}
         if not found:
             found = self._after_time() or self._parted_by_dash()
+        # One day above a talk ("2026-03-10 15:00 CET") is no reason to overlook who speaks below it.
+        if 0 < len(found) * 3 < len(self._by_colon()):
+            return {}
         return self._with_bare_names(found)
 
     def _all(self, form: Form, among: Iterable[int] | None = None) -> Found:
@@ -153,7 +156,7 @@ class _Named:
         among = sum(i not in taken for i in self._stamped) if form is Form.STAMP_NAME else len(found)
         if not followed or followed < _OFTEN * among:
             return {}
-        return {} if len(found) >= _ENOUGH and not self._recur(found) else found
+        return {} if len(self._all(form, lines)) >= _ENOUGH and not self._recur(found) else found
 
     def _after_time(self) -> Found:
         found = {

@@ -15,8 +15,9 @@ _OFTEN = 0.5
 _MOSTLY = 0.7
 _SHOWN = 3
 # Two or more words with capitals, then something that is neither blank nor letter, or the end of the line.
+_SMALL = "(?:de|di|da|du|del|von|van|der|den|la|le|el|al|bin)"
 _NAMED = re.compile(
-    r"^\W{0,4}(?P<name>[^\W\d_a-z]\S{0,30}(?:\s[^\W\d_a-z]\S{0,30}){0,3}?)\s?(?:[^\w\s'’.,-]|$)"
+    rf"^\W{{0,4}}(?P<name>[^\W\d_a-z]\S{{0,30}}(?:\s(?:{_SMALL}|[^\W\d_a-z]\S{{0,30}})){{0,4}}?)\s?(?:[^\w\s'’.,-]|$)"
 )
 _CLOCK = re.compile(r"(?<![\d:.])(?:\d{1,2}:)?\d{1,2}:\d\d(?![\d:])")
 

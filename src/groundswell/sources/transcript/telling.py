@@ -15,7 +15,7 @@ from groundswell.sources.contract import (
 )
 from groundswell.sources.speakers import split_prefix
 from groundswell.sources.talk import items_of
-from groundswell.sources.transcript.above import divided, read_above, unread_of
+from groundswell.sources.transcript.above import Above, divided, read_above, unread_of
 from groundswell.sources.transcript.assembly import ITEM, RULE, TITLE, Assembly
 from groundswell.sources.transcript.days import days_of
 from groundswell.sources.transcript.layouts import Layout
@@ -48,12 +48,12 @@ def items_of_text(file: Opened, kind: str, text: str, marked: str = "") -> Itera
 def _talk(file: Opened, kind: str, top: Sequence[str], layout: Layout, text: str) -> Iterator[Item]:
     above = read_above(top, layout.lines[: layout.first], talk=True)
     chat = _is_chat(layout, text)
-    days = days_of([line.stamp.day for line in layout.lines if line.stamp])
+    days = days_of([line.stamp.day for line in layout.lines[layout.first :] if line.stamp])
     told = Assembly(layout, days.moments, chat=chat).take(above.read)
     yield Understood(kind=kind, what="chat" if chat else "transcript")
     first = told.turns[0].row if told.turns else 1
     notes = (Noted(row=first, reason=days.note),) if days.note and told.turns else ()
-    remarks = (*told.refused, *notes, *told.aside, *_unread(top, first))
+    remarks = (*told.refused, *notes, *told.aside, *_unread(top, above, first))
     channel = Channel.CHAT if chat else Channel.CALL
     yield from items_of(file, kind, told.turns, remarks, above.heading, channel)
 
@@ -70,11 +70,12 @@ def _note(file: Opened, kind: str, top: Sequence[str], lines: Sequence[Line]) ->
     if not turns:
         raise UnreadableSource("has no words beneath its heading")
     yield Understood(kind=kind, what="notes")
-    yield from items_of(file, kind, turns, tuple(_unread(top, 1)), above.heading, Channel.NOTE)
+    yield from items_of(file, kind, turns, tuple(_unread(top, above, 1)), above.heading, Channel.NOTE)
 
 
-def _unread(top: Sequence[str], row: int) -> list[SetAside]:
-    return [SetAside(row=row, aside=Aside(why=Why.RECORDER, words=line)) for line in unread_of(top)]
+def _unread(top: Sequence[str], above: Above, row: int) -> list[SetAside]:
+    lines = (*unread_of(top), *above.beside)
+    return [SetAside(row=row, aside=Aside(why=Why.RECORDER, words=line)) for line in lines]
 
 
 def _paragraphs(lines: Sequence[str], speaker: Speaker) -> tuple[Turn, ...]:
