@@ -53,7 +53,9 @@ _FIELDS = {
     **dict.fromkeys(
         ("datum", "fecha", "data", "дата", "日付", "日期", "날짜", "recorded on", "meeting time"), "at"
     ),
-    **dict.fromkeys(("date and time", "start time", "started at"), "at"),
+    **dict.fromkeys(
+        ("date and time", "start time", "started at", "when", "wann", "quand", "cuándo", "quando"), "at"
+    ),
     **dict.fromkeys(("titel", "titre", "título", "titolo", "betreff", "thema", "asunto", "sujet"), "title"),
     **dict.fromkeys(
         ("kunde", "cliente", "client", "firma", "empresa", "société", "azienda", "klant"), "account"

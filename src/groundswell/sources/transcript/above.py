@@ -65,8 +65,11 @@ def divided(text: str) -> tuple[list[str], Layout]:
     labels = Counter(split[0].casefold() for line in lines if (split := split_prefix(line.text)))
     whole = layout_of(lines, _listed(lines))
     named = {i for i, one in whole.openings.items() if one.form is not Form.COLON}
+    block = _block(lines, labels)
     titles = 0
-    while end < len(lines) and end not in named and _is_above(lines[end].text.strip(), labels, titles):
+    while end < len(lines) and (
+        end < block or (end not in named and _is_above(lines[end].text.strip(), labels, titles))
+    ):
         titles += bool(TITLE.match(lines[end].text.strip()))
         end += 1
     return [line.text for line in lines[:end]], layout_of(lines[end:], _listed(lines)) if end else whole
@@ -75,6 +78,19 @@ def divided(text: str) -> tuple[list[str], Layout]:
 def _listed(lines: Sequence[Line]) -> str:
     """Lines near the top that may list who takes part."""
     return "\n".join(line.text for line in lines[:40] if "," in line.text or ";" in line.text)
+
+
+def _block(lines: Sequence[Line], labels: Counter[str]) -> int:
+    """How many lines at the top are a block of labels, some of them known, none of which returns."""
+    size = next((i for i, line in enumerate(lines[:_NEAR]) if line.blank), 0)
+    split = [split_prefix(line.text) for line in lines[:size]]
+    told = [
+        parts
+        for parts in split
+        if parts is not None and labels[parts[0].casefold()] == 1 and not _is_said(*parts)
+    ]
+    known = sum(is_heading_line(line.text) for line in lines[:size])
+    return size if known and len(told) == size else 0
 
 
 def _front_matter(lines: Sequence[Line]) -> int:

@@ -10,7 +10,7 @@ from groundswell.sources.transcript import chats
 from groundswell.sources.transcript.layouts import Layout
 from groundswell.sources.transcript.lines import Form, Line, Opening
 from groundswell.sources.transcript.naming import is_section
-from groundswell.sources.transcript.recorders import is_recorders
+from groundswell.sources.transcript.recorders import ends_talk, is_recorders
 from groundswell.speech import Speaker, Turn
 
 TITLE = re.compile(r"^#{1,6}\s+(?P<words>.*?)[\s#]*$")
@@ -89,6 +89,9 @@ class Assembly:
             return False
         if line.blank:
             return True
+        if i in self._layout.counted:
+            self._set_aside(Why.STAMP, line.text.strip())
+            return True
         if line.only_stamp:
             self._stamp(line)
             return True
@@ -113,7 +116,7 @@ class Assembly:
         if self._ended or is_recorders(words, self._people, apart=gap, shouted=self._shouted):
             self._ended = self._ended or trailing
             return True
-        if trailing and gap and is_section(words):
+        if trailing and ((gap and is_section(words)) or (not self._chat and ends_talk(words, apart=gap))):
             self._ended = True
         return self._ended
 
@@ -171,8 +174,8 @@ class Assembly:
             self._begin_timed(line)
         elif self._layout.dated or self._ended or self._is_apps(line):
             self._set_aside(Why.RECORDER, line.text.strip())
-        elif self._open.speaker is None:
-            self._go_on(line.text.strip(), apart=True)
+        elif self._open.speaker is None or self._chat:
+            self._go_on(line.text.strip(), apart=not self._chat)  # "10:15 suits me" on a line of its own
         else:
             self._set_aside(Why.STAMP, line.text.strip().removesuffix(line.rest).strip())
             self._go_on(line.rest, apart=False)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from groundswell.sources.moments import moment_within
 from groundswell.sources.speakers import split_prefix
 from groundswell.sources.transcript.chats import addressed_in
 from groundswell.sources.transcript.naming import clean_name
@@ -87,7 +88,13 @@ _BRACKET = re.compile(r"^[\s*_]*\[(?P<name>[^\[\]\d][^\[\]]{0,60})\][\s*_]*[:：
 _ANGLE = re.compile(r"^\s*<(?P<name>[^<>/]{1,40})>\s+(?P<said>\S.*)$")
 _DASH = re.compile(r"^(?P<name>[^\t|–—:]{1,60}?)(?P<mark>\t+|\s+[-–—|]\s+|\s?\|\s?)(?P<said>\S.*)$")
 _AFTER = re.compile(r"^[\s*_]*(?P<colon>[:：])?[\s*_]*(?P<said>.*)$")
+_NUMBERING = re.compile(r"^\s*\d{1,5}[.)]\s+(?=\S)")
 _LONGEST_NAME = 80
+
+
+def unnumbered(text: str) -> str:
+    """The line without the number that counts it: "12. Ana: words"."""
+    return _NUMBERING.sub("", text)
 
 
 def line_of(text: str) -> Line:
@@ -139,7 +146,7 @@ def _without_lead(text: str, stamp: Stamp | None) -> Iterator[Opening]:
     field = _FIELD.match(text)
     if field:
         yield Opening(Form.FIELD, clean_name(field["name"]))
-    split = split_prefix(text)
+    split = split_prefix(unnumbered(text))
     if split:
         yield Opening(Form.COLON, clean_name(split[0]), split[1])
     elif len(text) <= _LONGEST_NAME:
@@ -148,10 +155,14 @@ def _without_lead(text: str, stamp: Stamp | None) -> Iterator[Opening]:
 
 def _before_stamp(text: str, stamp: Stamp) -> Iterator[Opening]:
     before, after = text[: stamp.start], _AFTER.match(text[stamp.end :])
-    name = clean_name(before.strip(" \t*_-–—|,·•:").strip("[]"))
-    if not name or after is None:
+    if after is None:
         return
-    said = after["said"].strip()
+    said, enclosed = after["said"].strip(), before.strip()[:1] == "(" and after["said"].startswith(")")
+    if enclosed:  # "(Ana, 00:04) words"
+        before, said = f"[{before.strip()[1:].strip(' ,')}]", said[1:].strip()
+    name = clean_name(before.strip(" \t*_-–—|/,·•:").strip("[]"))
+    if not name or (any(character.isdigit() for character in name) and moment_within(name)):
+        return
     addressed = addressed_in(f"{before.strip()}:") if not said else None
     if addressed:
         yield Opening(Form.ADDRESSED, clean_name(addressed[0]))

@@ -40,9 +40,11 @@ _SECTIONS = frozenset(
     )
 )
 _WHEN = re.compile(
-    r"[\s,·—–-]*\b(?:today|yesterday|heute|gestern|hoy|ayer|hier|aujourd'hui)(?:\s+(?:at|um|à|a las))?$", re.I
+    r"[\s,·—–-]*\b(?:today|yesterday|heute|gestern|hoy|ayer|hier|aujourd'hui)(?:\s+(?:at|um|à|a las))?$"
+    r"|\s+(?:at|@)$",
+    re.I,
 )
-_EDGES = " \t*_#>~|,·•–—-"
+_EDGES = ' \t*_#>~|/,·•–—-"“”„«»'
 
 
 def clean_name(text: str) -> str:

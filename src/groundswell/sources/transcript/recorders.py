@@ -11,7 +11,13 @@ from collections.abc import Collection
 
 _MOST_WORDS = 12
 _LONGEST_NAME = 6  # words
-_LINK = re.compile(r"https?://|www\.\w")
+_LINK_ALONE = re.compile(r"^https?://\S+$")
+_END = re.compile(r"^[\W_]*(?:the\s)?(?:end|ende|fin|fine|fim|einde|koniec|конец)(?:\sof\s\w+)?[\W_]*$", re.I)
+_OF_ITSELF = re.compile(
+    r"^\W*(?:this|the|dies\w*|das|ce|cette|la|est[ae]|quest[ao]|deze)\s(?:\w+\s){0,2}(?:transcri|transkri|trascri)\w*\s.{0,80}"
+    r"(?:generat|automat|errors|erstellt|fehler|erreur|g[ée]n[ée]r|errores|erros|errori)",
+    re.I,
+)
 _CAPITALS = re.compile(r"^[^\w\[(]{0,3}[A-Z][A-Z /&-]{3,40}:\s")
 _CLOCK = re.compile(r"(?<![\d:])\d{1,3}:\d\d(?::\d\d)?(?![\d:])")
 _ENCLOSED = re.compile(
@@ -36,6 +42,12 @@ _BY = re.compile(
     r"(?:by|with|using|von|mit|par|avec|por|con|da|door)\s",
     re.I,
 )
+
+
+def ends_talk(line: str, *, apart: bool) -> bool:
+    """Whether a line below the last turn closes the talk: "END", a link, what a transcript says of itself."""
+    line = line.strip()
+    return bool(_END.match(line)) or (apart and bool(_LINK_ALONE.match(line) or _OF_ITSELF.match(line)))
 
 
 def is_recorders(line: str, names: Collection[str], *, apart: bool, shouted: bool = False) -> bool:

@@ -14,8 +14,17 @@ MARKS_OF_DIRECTION = "\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufe
 
 _PART = r"\d{1,3}:\d{1,2}(?::\d{1,2}(?:[:;]\d\d)?)?(?:[.,]\d{1,3})?(?![\d:])"
 _HALF = r"(?:\s?[AaPp](?:\.\s?[Mm]\.|[Mm])(?![^\W_]))"
-_TO = r"\s?(?:--?>|→|[-–—~,]|to|bis|à)\s?"
-_CLOCK = rf"{_PART}{_HALF}?(?:{_TO}{_PART}{_HALF}?)?"
+_TO = r"(?:\s?(?:--?>|→|[-–—~,]|to|bis|à)\s?|\s(?=\d{1,2}:\d\d:\d\d))"
+# "Thursday 09:30", as chats write the days just past.
+_WEEKDAY = (
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|today|yesterday|heute|gestern|hoy|ayer|oggi|ieri"
+    r"|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes"
+    r"|miércoles|jueves|viernes|sábado|domingo)"
+)
+_CLOCK = (
+    rf"(?:{_WEEKDAY},?\s(?:(?:at|um|à|a las)\s)?)?{_PART}{_HALF}?"
+    rf"(?:{_TO}{_PART}{_HALF}?)?(?:\s?(?:min|uhr)\b)?"
+)
 _EARLY = r"(?:[上下]午|오[전후])\s?"
 _DATE = r"\d{1,4}(?:[./-]\s?)\d{1,2}(?:[./-]\s?)\d{1,4}\.?"
 _EAST = r"\d{4}[年년]\s?\d{1,2}[月월]\s?\d{1,2}[日일]"
@@ -36,7 +45,10 @@ _UNITS = (
 )
 _PERIOD = r"\[\s?\d{1,6}\.\d{1,3}s?\s?(?:--?>|[-–—]|→)\s?\d{1,6}\.\d{1,3}s?\s?\]"
 _INNER = rf"{_DATED}|(?P<clock>{_CLOCK}|{_EARLY}\d{{1,2}}:\d\d(?!\d))|(?P<units>{_UNITS})"
-_STAMP = re.compile(rf"(?:(?P<open>[\[(<])\s?)?(?:{_INNER})(?:\s?(?P<shut>[\])>]))?|(?P<period>{_PERIOD})")
+_STAMP = re.compile(
+    rf"(?:(?P<open>[\[(<])\s?)?(?:{_INNER})(?:\s?(?P<shut>[\])>]))?|(?P<period>{_PERIOD})", re.I
+)
+_FIRST = re.compile(_PART)
 _NUMBERS = re.compile(r"\d+(?:[.,]\d+)?")
 _REACH = 160  # how far into a line a stamp may stand
 _PAIRS = {"[": "]", "(": ")", "<": ">"}
@@ -98,8 +110,8 @@ def _in_units(text: str) -> float:
 
 
 def _on_clock(text: str) -> float | None:
-    first = re.match(_PART, text)
-    # An hour of the day is no time from the start of the talk.
+    first = _FIRST.match(text)
+    # An hour of the day, or of a weekday, is no time from the start of the talk.
     if first is None or re.match(_HALF, text[first.end() :]):
         return None
     whole, _, rest = re.sub("[,;]", ".", first[0]).partition(".")

@@ -165,7 +165,8 @@ def test_inserted_and_linked_words_are_read_and_deleted_ones_are_not(read_with):
     body = (
         b"<w:p><w:r><w:t>Jan: It </w:t></w:r><w:ins><w:r><w:t>always </w:t></w:r></w:ins>"
         b"<w:del><w:r><w:delText>never </w:delText></w:r></w:del>"
-        b"<w:hyperlink><w:r><w:t>fails</w:t></w:r></w:hyperlink></w:p><w:sdt><w:sdtContent><w:p><w:r><w:t>Mia: Oh.</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+        b"<w:hyperlink><w:r><w:t>fails</w:t></w:r></w:hyperlink></w:p>"
+        b"<w:sdt><w:sdtContent><w:p><w:r><w:t>Mia: Oh.</w:t></w:r></w:p></w:sdtContent></w:sdt>"
         b"<w:p><w:r><w:t>Jan: Yes.</w:t></w:r></w:p>"
     )
 

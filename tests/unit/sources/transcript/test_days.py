@@ -89,6 +89,27 @@ def test_a_sentence_above_the_talk_does_not_date_it(read_with):
     assert talk_of(read_with(READER, "talk.txt", text)).at is None
 
 
+def test_labels_above_the_talk_are_no_people(read_with):
+    top = "Meeting: Rollout\nWhen: Mar 12, 2026 9:30 AM\nWhere: Zoom\nTeam lead: Sam\n\n"
+    items = read_with(READER, "talk.txt", top + TALK)
+
+    assert (said(items), talk_of(items).title, str(talk_of(items).at)[:16]) == (
+        SAID,
+        "Rollout",
+        "2026-03-12 09:30",
+    )
+    assert [item.aside.words for item in items if isinstance(item, SetAside)] == [
+        "Where: Zoom",
+        "Team lead: Sam",
+    ]
+
+
+def test_who_speaks_right_below_a_label_is_heard(read_with):
+    items = read_with(READER, "talk.txt", f"Date: 2026-03-12\nSam Lee: Hello there.\n{TALK}")
+
+    assert said(items) == [("Sam Lee", "Hello there."), *SAID]
+
+
 def test_the_day_above_a_note_dates_it(read_with):
     told = talk_of(read_with(READER, "n.txt", "10 March 2026\nMet Jan. The signal drops.\n"))
 

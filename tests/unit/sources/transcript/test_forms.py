@@ -82,6 +82,13 @@ FORMS = {
     "headings": "## {n}\n\n{w}\n\n",
     "headings with a time": "#### {n} · {ms}\n\n{w}\n\n",
     "a block of fields": "Speaker: {n}\nTime: {hms}\n{w}\n\n",
+    "two times without a mark": "{hms} {end} {n}: {w}\n",
+    "name at a time": "{n} at {hms}\n{w}\n\n",
+    "name and time in brackets": "({n}, {hms}) {w}\n",
+    "quoted name": '"{n}" ({hms}): {w}\n',
+    "slash between": "{n} / {hms}\n{w}\n\n",
+    "time with its unit": "{n} ({ms} min): {w}\n",
+    "day of the week": "{n}\nThursday 14:{minute}\n{w}\n",
     "captions in one line": "[{hms}.120 --> {end}.300] {n}: {w}\n",
     "day and hour": "2026-03-10 14:{minute}:00 {n}: {w}\n",
     "day and hour in brackets": "[10.03.2026, 14:{minute}] {n}: {w}\n",
@@ -102,6 +109,32 @@ def test_the_same_talk_is_read_from_every_form(read_with, form):
 @pytest.mark.parametrize(
     "form", ["time in brackets after the name", "tabs", "name in brackets", "frames, then name"]
 )
+def counted(form: str) -> str:
+    """The talk with a number above each turn."""
+    lines = iter(range(1, 9))
+    return "".join(f"{next(lines)}\n{turn}\n\n" for turn in written(form).strip().split("\n\n"))
+
+
+def test_numbers_that_count_the_turns_are_nobodys(read_with):
+    items = read_with(READER, "a.txt", counted("{hms} {n}\n{w}\n\n"))
+
+    assert said(items) == SAID
+    assert set_aside(items, Why.STAMP) == ["1", "2", "3", "4"]
+
+
+def test_a_number_that_somebody_says_stays(read_with):
+    text = written("{n}  {ms}\n{w}\n\n").replace("Which tunnel?", "Which tunnel?\n7")
+
+    assert said(read_with(READER, "a.txt", text))[2] == (MIA, "Which tunnel? 7")
+
+
+def test_numbers_before_the_names_are_no_part_of_them(read_with):
+    numbered = "".join(f"{i}. {line}\n" for i, line in enumerate(written("{n}: {w}\n").splitlines(), start=1))
+
+    assert said(read_with(READER, "a.txt", numbered)) == SAID
+
+
+@pytest.mark.parametrize("form", ["bars", "tabs", "name in brackets", "frames, then name"])
 def test_a_talk_in_any_form_is_no_table(opened, form):
     assert reader_for(opened("talk.txt", written(FORMS[form]))).kind == "transcript"
 
