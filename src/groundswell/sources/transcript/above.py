@@ -59,20 +59,27 @@ class Above:
 def divided(text: str) -> tuple[list[str], Layout]:
     """The heading (front matter, labelled lines, a title), and how what follows it is laid out."""
     lines = [line_of(line) for line in text.split("\n")]
-    end = _front_matter(lines)
-    # "Customer: …" and "Rep: …" may be people speaking: a label that returns is one of them. So is
-    # "### Dana Whit 00:04" or "## Dana Whit" where the file names its speakers so.
+    # "Customer: …" and "Rep: …" may be people speaking: a label that returns is one of them.
     labels = Counter(split[0].casefold() for line in lines if (split := split_prefix(line.text)))
     whole = layout_of(lines, _listed(lines))
-    named = {i for i, one in whole.openings.items() if one.form is not Form.COLON}
     block = _block(lines, labels)
-    titles = 0
-    while end < len(lines) and (
-        end < block or (end not in named and _is_above(lines[end].text.strip(), labels, titles))
-    ):
+    if block:
+        below = layout_of(lines[block:], _listed(lines))
+        # Of a note such lines are its words: "Pain: the export", "Budget: 20k".
+        if below.openings:
+            return [line.text for line in lines[:block]], below
+    end = _end_of_heading(lines, labels, whole)
+    return [line.text for line in lines[:end]], layout_of(lines[end:], _listed(lines)) if end else whole
+
+
+def _end_of_heading(lines: Sequence[Line], labels: Counter[str], whole: Layout) -> int:
+    end, titles = _front_matter(lines), 0
+    # "### Dana Whit 00:04" is no title where the file names its speakers so.
+    named = {i for i, one in whole.openings.items() if one.form is not Form.COLON}
+    while end < len(lines) and end not in named and _is_above(lines[end].text.strip(), labels, titles):
         titles += bool(TITLE.match(lines[end].text.strip()))
         end += 1
-    return [line.text for line in lines[:end]], layout_of(lines[end:], _listed(lines)) if end else whole
+    return end
 
 
 def _listed(lines: Sequence[Line]) -> str:

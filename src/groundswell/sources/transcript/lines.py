@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 
 from groundswell.sources.moments import moment_within
 from groundswell.sources.speakers import split_prefix
@@ -52,7 +51,7 @@ class Opening:
     mark: str = ""  # what parts the name from the words, where that may be several
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line, taken apart."""
 
@@ -60,11 +59,8 @@ class Line:
     stamp: Stamp | None = None
     rest: str = ""  # behind a stamp that leads the line; else the whole line
     leads: bool = False  # the stamp stands first
+    blank: bool = False
     openings: tuple[Opening, ...] = ()
-
-    @cached_property
-    def blank(self) -> bool:
-        return not self.text.strip(" \t\u00a0" + MARKS_OF_DIRECTION)
 
     @property
     def only_stamp(self) -> bool:
@@ -90,6 +86,8 @@ _DASH = re.compile(r"^(?P<name>[^\t|–—:]{1,60}?)(?P<mark>\t+|\s+[-–—|]\s
 _AFTER = re.compile(r"^[\s*_]*(?P<colon>[:：])?[\s*_]*(?P<said>.*)$")
 _NUMBERING = re.compile(r"^\s*\d{1,5}[.)]\s+(?=\S)")
 _LONGEST_NAME = 80
+_DIGIT = re.compile(r"\d")
+_BLANK = " \t\r\n\f\v\u00a0" + MARKS_OF_DIRECTION
 
 
 def unnumbered(text: str) -> str:
@@ -99,8 +97,10 @@ def unnumbered(text: str) -> str:
 
 def line_of(text: str) -> Line:
     """`text` taken apart, with every way to read it."""
-    if text.isspace() or not text:
-        return Line(text)
+    if not text.strip(_BLANK):
+        return Line(text, blank=True)
+    if not _DIGIT.search(text):
+        return Line(text, rest=text.strip(), openings=tuple(_without_lead(text, None)))
     plain = text.translate(BLANKS)
     start = _LEAD.match(plain)
     lead = stamp_at(plain, start.end()) if start else None
@@ -108,7 +108,8 @@ def line_of(text: str) -> Line:
         # Of the text itself, not of its copy: words stand as they were written, tabs too.
         rest = text[lead.end :].strip().lstrip("*_`").lstrip(" \t-–—|").strip()
         return Line(text, lead, rest, leads=True, openings=tuple(_behind_stamp(rest)))
-    return Line(text, stamp_in(plain), text.strip(), openings=tuple(_without_lead(text, stamp_in(plain))))
+    stamp = stamp_in(plain)
+    return Line(text, stamp, text.strip(), openings=tuple(_without_lead(text, stamp)))
 
 
 def _behind_stamp(rest: str) -> Iterator[Opening]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from groundswell.sources.moments import moment_within
 from groundswell.sources.speakers import habit_of, split_prefix
@@ -32,6 +32,11 @@ class Named:
         self._next = _next_written(lines)
         self._written = [i for i, line in enumerate(lines) if not line.blank and not line.only_stamp]
         self._stamped = [i for i in self._written if lines[i].leads]
+        self._by_form: dict[Form, Found] = {}
+        for i in self._written:
+            for opening in lines[i].openings:
+                if opening.name:
+                    self._by_form.setdefault(opening.form, {}).setdefault(i, opening)
 
     def by_time(self) -> Found:
         found: Found = {}
@@ -48,12 +53,8 @@ class Named:
             return {}
         return self._with_bare_names(found)
 
-    def _all(self, form: Form, among: Iterable[int] | None = None) -> Found:
-        return {
-            i: opening
-            for i in (self._written if among is None else among)
-            if (opening := self._lines[i].opening(form)) and opening.name
-        }
+    def _all(self, form: Form) -> Found:
+        return self._by_form.get(form, {})
 
     def _inline(self, form: Form) -> Found:
         found = self._all(form)
@@ -80,15 +81,12 @@ class Named:
 
     def _above(self, form: Form, taken: Found) -> Found:
         """A name and a time on a line, what was said on the lines below."""
-        lines = self._stamped if form is Form.STAMP_NAME else self._written
-        found = {
-            i: one for i, one in self._all(form, lines).items() if is_name(one.name) and self._is_short(one)
-        }
+        found = {i: one for i, one in self._all(form).items() if is_name(one.name) and self._is_short(one)}
         followed = sum(self._has_words_below(i) for i in found)
         among = sum(i not in taken for i in self._stamped) if form is Form.STAMP_NAME else len(found)
         if not followed or followed < _OFTEN * among:
             return {}
-        return {} if len(self._all(form, lines)) >= _ENOUGH and not self._recur(found) else found
+        return {} if len(self._all(form)) >= _ENOUGH and not self._recur(found) else found
 
     def _after_time(self) -> Found:
         found = {
@@ -99,7 +97,7 @@ class Named:
         return found if len(found) >= _OFTEN * len(self._written) and self._recur(found) else {}
 
     def _parted_by_dash(self) -> Found:
-        found = {i: one for i, one in self._all(Form.STAMP_DASH, self._stamped).items() if is_name(one.name)}
+        found = {i: one for i, one in self._all(Form.STAMP_DASH).items() if is_name(one.name)}
         if len(found) < _OFTEN * len(self._stamped):
             return {}
         tabs = all(not one.mark.strip() for one in found.values())
@@ -202,12 +200,14 @@ class Named:
         split = {i: split_prefix(unnumbered(self._lines[i].text)) for i in found}
         found = {i: one for i, one in found.items() if (parts := split[i]) and parts[0] in habit.names}
         times = Counter(one.name for one in found.values())
-        found = {
-            i: one for i, one in found.items() if times[one.name] > 1 or not _is_heading(one.name, one.said)
-        }
+        labels = {i for i, one in found.items() if times[one.name] == 1 and _is_heading(one.name, one.said)}
+        sections = any(is_section(found[i].name) for i in labels)
+        found = {i: one for i, one in found.items() if i not in labels}
         times = Counter(one.name for one in found.values())
-        # "Budget: …", "Timeline: …", "Next Steps: …" are labels: of people who talk, one speaks twice.
-        return found if times.total() < 3 or max(times.values(), default=0) > 1 else {}
+        # "Budget: …", "Timeline: …", "Next Steps: …" are labels: of people who talk, one speaks twice. A line
+        # or two by people who speak once are believed where no label stands beside them.
+        once = times.total() < 3 and not sections
+        return found if once or max(times.values(), default=0) > 1 else {}
 
     def _are_people(self, found: Found) -> bool:
         """Names that return, or that stand in the list of who takes part."""

@@ -231,8 +231,9 @@ def test_titles_of_chapters_are_no_people(read_with):
         "[Bug] The export stops\n[Feature] Offline mode\n[Bug] The import fails\n[Bug] Login fails\n",
         "Linden wants offline mode.\nLinden pays 20k.\nHarbour wants single sign-on.\nHarbour pays 30k.\n",
         "Met Ana at 10:30. She says the export\nis slow.\n\nCall back Tuesday at 15:00.\n",
+        "Account: Linden\nPain: the export is slow\nBudget: 20k\n\nThey decide in May.\n",
     ],
-    ids=["headings that return", "headings in bold", "tags", "companies", "hours"],
+    ids=["headings that return", "headings in bold", "tags", "companies", "hours", "labels"],
 )
 def test_notes_stay_notes(read_with, text):
     told = talk_of(read_with(READER, "n.md", text))
@@ -272,3 +273,15 @@ def test_a_customer_above_the_talk_is_its_account(read_with):
     told = talk_of(read_with(READER, "call.txt", text))
 
     assert (told.account, told.seller, len(told.turns)) == ("Linden Mills Ltd.", "Dana Whit", 3)
+
+
+def test_labels_of_a_note_are_its_words(read_with):
+    text = "Account: Linden\nPain: the export is slow\nBudget: 20k\n\nThey decide in May.\n"
+    told = talk_of(read_with(READER, "n.txt", text))
+
+    assert told.account == "Linden"
+    assert [turn.text for turn in told.turns] == [
+        "Pain: the export is slow",
+        "Budget: 20k",
+        "They decide in May.",
+    ]
