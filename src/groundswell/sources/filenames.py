@@ -44,6 +44,7 @@ _GENERIC = frozenset(
         ),
     )
 )
+_MARK = re.compile(r"[-–—|()\[\]]")
 _ENDING = re.compile(
     r"(\.(vtt|srt|sbv|txt|text|md|markdown|docx|eml|mbox|zip|transcript|[a-z]{2}(-[a-z]{2})?))+$", re.I
 )
@@ -70,11 +71,18 @@ def title_in(name: str) -> str:
 def title_without_day(text: str) -> str:
     """What a title says besides the day and words such as "Transcript"; empty where that is all it says."""
     told = _told(text)
+    if told is None:
+        return " - ".join(_telling_parts(text))
+    before, after = text[: told.start].rstrip("( ["), text[told.end :].lstrip(") ]")
     # What stood around the day is set apart by it, so that each part can be judged on its own.
-    left = f"{text[: told.start].rstrip('( [')} - {text[told.end :].lstrip(') ]')}" if told else text
-    parts = [part for raw in re.split(r"\s[-–—|]\s|_-_|_{2,}", left) if (part := _tidy(raw))]
-    told_apart = [part for part in parts if not _is_generic(part)]
-    return " - ".join(told_apart)
+    left, right = " - ".join(_telling_parts(before)), " - ".join(_telling_parts(after))
+    marked = _MARK.search(text[: told.start][-3:]) or _MARK.search(text[told.end :][:3])
+    return (" - " if marked else " ").join(part for part in (left, right) if part)
+
+
+def _telling_parts(text: str) -> list[str]:
+    parts = (_tidy(raw) for raw in re.split(r"\s[-–—|]\s|_-_|_{2,}", text))
+    return [part for part in parts if part and not _is_generic(part)]
 
 
 def _parts(name: str) -> Iterator[str]:
