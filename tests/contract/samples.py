@@ -3,8 +3,10 @@
 import io
 import json
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+
+from docx import Document
 
 _SHEET = """<?xml version="1.0" encoding="UTF-8"?>
 <worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{rows}</sheetData></worksheet>"""
@@ -75,6 +77,15 @@ def _sheet_of(rows: tuple[tuple[str, ...], ...]) -> str:
         )
         lines.append(f'<row r="{number}">{inner}</row>')
     return _SHEET.format(rows="".join(lines))
+
+
+def document_of(paragraphs: Sequence[str]) -> bytes:
+    """A Word document of these paragraphs."""
+    document, packed = Document(), io.BytesIO()
+    for paragraph in paragraphs:
+        document.add_paragraph(paragraph)
+    document.save(packed)
+    return packed.getvalue()
 
 
 def _vtt() -> str:
@@ -196,6 +207,7 @@ SAMPLES: dict[str, tuple[str, bytes]] = {
     "srt": ("call.srt", _srt().encode()),
     "mail": ("export.eml", _MAIL.encode()),
     "transcript": ("call.txt", _TRANSCRIPT.encode()),
+    "docx": ("call.docx", document_of(_TRANSCRIPT.splitlines())),
     **{kind: (name, json.dumps(content).encode()) for kind, (name, content) in _EXPORTS.items()},
 }
 

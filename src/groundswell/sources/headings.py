@@ -20,6 +20,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from groundswell.sources.dates import parse_date, style_of
+from groundswell.sources.moments import moment_within
 from groundswell.speech import Channel
 
 _FIELDS = {
@@ -49,6 +50,16 @@ _FIELDS = {
     "meeting date": "at",
     "time": "time",
     "channel": "channel",
+    **dict.fromkeys(
+        ("datum", "fecha", "data", "дата", "日付", "日期", "날짜", "recorded on", "meeting time"), "at"
+    ),
+    **dict.fromkeys(
+        ("date and time", "start time", "started at", "when", "wann", "quand", "cuándo", "quando"), "at"
+    ),
+    **dict.fromkeys(("titel", "titre", "título", "titolo", "betreff", "thema", "asunto", "sujet"), "title"),
+    **dict.fromkeys(
+        ("kunde", "cliente", "client", "firma", "empresa", "société", "azienda", "klant"), "account"
+    ),
 }
 # Labels that other exports write above the talk. They tell us nothing, but are not somebody speaking.
 _IGNORED = {
@@ -66,7 +77,7 @@ _IGNORED = {
         "status",
     ),
 }
-_LINE = re.compile(r"^\s*(?:[-*>#]\s+)?\**([A-Za-z][A-Za-z ]{0,30}?)\**\s*:\**\s*(.*?)\s*$")
+_LINE = re.compile(r"^\s*(?:[-*>#]\s+)?\**([^\W\d_](?:[^\W\d_]| ){0,30}?)\**\s*:\**\s*(.*?)\s*$")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -89,6 +100,12 @@ def is_heading_line(line: str) -> bool:
     return _label(line) is not None
 
 
+def is_read(line: str) -> bool:
+    """Whether the line is one of those that tell something."""
+    labelled = _label(line)
+    return labelled is not None and labelled[0] in _FIELDS
+
+
 def heading_of(lines: Iterable[str]) -> Heading:
     """What the lines tell; the first of two equal labels wins."""
     told: dict[str, str] = {}
@@ -103,7 +120,7 @@ def heading_of(lines: Iterable[str]) -> Heading:
         heading = replace(heading, channel=Channel(channel))
     if not day:
         return heading
-    at = parse_moment(f"{day} {hour}".strip()) or parse_moment(day)
+    at = _moment(f"{day} {hour}".strip()) or _moment(day)
     unread = () if at else (f"the date '{day}' cannot be read for certain; write it as 2026-07-31",)
     return replace(heading, at=at, unread=unread)
 
@@ -114,6 +131,13 @@ def _label(line: str) -> tuple[str, str] | None:
         return None
     label = " ".join(found[1].lower().split())
     return (label, found[2].strip("\"'* ")) if label in _FIELDS or label in _IGNORED else None
+
+
+def _moment(text: str) -> datetime | None:
+    """The value of a label, which may say more than the moment: "Tuesday, 10 March 2026, 15:00 GMT+1 (32
+    min)"."""
+    found = moment_within(text)
+    return found.at if found else parse_moment(text)
 
 
 def parse_moment(text: str) -> datetime | None:

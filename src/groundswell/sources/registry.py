@@ -6,12 +6,14 @@ recognised by its look, and the table of plain text comes last.
 
 from groundswell.sources.contract import Opened, Reader, UnreadableSource
 from groundswell.sources.csv.reader import READER as CSV
+from groundswell.sources.docx.reader import READER as DOCX
 from groundswell.sources.fireflies.reader import READER as FIREFLIES
 from groundswell.sources.gong.reader import READER as GONG
 from groundswell.sources.hubspot.reader import READER as HUBSPOT
 from groundswell.sources.intercom.reader import READER as INTERCOM
 from groundswell.sources.jsonl.reader import READER as JSONL
 from groundswell.sources.mail.reader import READER as MAIL
+from groundswell.sources.recordings import refuse_recording
 from groundswell.sources.salesforce.reader import READER as SALESFORCE
 from groundswell.sources.spreadsheet.reader import READER as SPREADSHEET
 from groundswell.sources.srt.reader import READER as SRT
@@ -21,11 +23,12 @@ from groundswell.sources.zendesk.reader import READER as ZENDESK
 
 # Exports of systems, told by the names of their fields; whatever else is JSON goes to the general reader.
 _EXPORTS: tuple[Reader, ...] = (GONG, FIREFLIES, ZENDESK, INTERCOM, HUBSPOT, SALESFORCE)
-READERS: tuple[Reader, ...] = (SPREADSHEET, VTT, SRT, MAIL, *_EXPORTS, JSONL, TRANSCRIPT, CSV)
+READERS: tuple[Reader, ...] = (DOCX, SPREADSHEET, VTT, SRT, MAIL, *_EXPORTS, JSONL, TRANSCRIPT, CSV)
 
 
 def reader_for(file: Opened) -> Reader:
     """The reader of `file`; raises UnreadableSource where no kind recognises it."""
+    refuse_recording(file)
     for reader in READERS:
         if reader.recognises(file):
             return reader
@@ -38,7 +41,7 @@ def _looks_like(file: Opened) -> str:
         return "it is a web page; save its table as CSV"
     if suffix == ".json":
         return "its JSON is neither a list of flat objects nor an export of a known system"
-    if suffix in (".pdf", ".doc", ".docx", ".rtf", ".pages", ".odt"):
+    if suffix in (".pdf", ".rtf", ".pages", ".odt"):
         return "it is a document for printing; save it as plain text"
     if b"\0" in file.head:
         return "it is binary"

@@ -1,91 +1,177 @@
-"""Lines of a plain or Markdown transcript: who begins to speak on them, and when.
-
-The forms met in exports of Otter, Fireflies, Granola, Meet, Zoom chats and in what people type:
+"""Lines of a plain or Markdown transcript: who may begin to speak on each, and when.
 
     Dana Whit: words              [00:01:02] Dana Whit: words       Dana Whit (00:01): words
-    **Dana Whit:** words          00:01:02  Dana Whit:  words       - Dana Whit: words
-    Dana Whit  0:04               Dana Whit (00:01):                00:04 Dana Whit
-    words on the lines below      words below                       words below
+    **Dana Whit:** words          00:01:02  Dana Whit:  words       [Dana Whit] words
+    Dana Whit  0:04               [00:04] [Dana Whit] words         **Dana Whit**    ## Dana Whit
+    words on the lines below      2026-03-10 15:00 Dana Whit: …     words below      words below
+
+A line alone often leaves it open; `layouts` looks at all of them and decides which forms the file uses.
 """
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
-from groundswell.sources.speakers import habit_of, looks_like_name, split_prefix
+from groundswell.sources.moments import moment_within
+from groundswell.sources.speakers import split_prefix
+from groundswell.sources.transcript.chats import addressed_in
+from groundswell.sources.transcript.naming import clean_name
+from groundswell.sources.transcript.stamps import BLANKS, MARKS_OF_DIRECTION, Stamp, stamp_at, stamp_in
 
-_STAMP = r"[\[(]?(?P<{0}>(?:\d{{1,2}}:)?\d{{1,3}}:\d\d)(?:[.,]\d{{1,3}})?[\])]?"
-_LEAD = re.compile(
-    rf"^\s*(?:[-*>]\s+)?(?:\*\*)?{_STAMP.format('stamp')}(?:\*\*)?\s*(?:[-–—|]\s*)?(?P<rest>.*)$"
-)
-_TRAIL = re.compile(
-    rf"^\s*(?:#+\s+)?(?P<name>[^:\[\]]{{1,80}}?)[\s*_]*(?:[-–—|,·]\s*|\s+|(?=[\[(])){_STAMP.format('stamp')}"
-    r"(?P<colon>\s*:?\**:?)\s*(?P<rest>.*)$"
-)
-_MARKS = re.compile(r"^[\s#>*_-]+|[\s*_:]+$")
+
+class Form(StrEnum):
+    """Where on a line a speaker is named."""
+
+    ADDRESSED = "00:04 From Ana to Everyone: words"
+    STAMP_COLON = "00:04 Ana: words"
+    STAMP_BRACKET = "[00:04] [Ana] words"
+    STAMP_NAME = "00:04 Ana"
+    STAMP_DASH = "00:04 | Ana | words"
+    NAME_STAMP = "Ana 00:04"
+    NAME_STAMP_COLON = "Ana (00:04): words"
+    BRACKET_STAMP = "[Ana] [00:04] words"
+    NAME_STAMP_WORDS = "Ana 00:04 words"
+    COLON = "Ana: words"
+    BRACKET = "[Ana] words"
+    ANGLE = "<Ana> words"
+    FIELD = "Speaker: Ana"
+    HEADING = "## Ana"
+    BOLD = "**Ana**"
+    ALONE = "Ana"
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """One way to read a line as somebody beginning to speak."""
+
+    form: Form
+    name: str
+    said: str = ""
+    mark: str = ""  # what parts the name from the words, where that may be several
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line, taken apart. `name` is whoever may begin to speak on it."""
+    """One line, taken apart."""
 
     text: str  # as it stands
-    name: str = ""
-    said: str = ""
-    seconds: float | None = None
-    certain: bool = False  # a name with a time cannot be anything else
+    stamp: Stamp | None = None
+    rest: str = ""  # behind a stamp that leads the line; else the whole line
+    leads: bool = False  # the stamp stands first
+    blank: bool = False
+    openings: tuple[Opening, ...] = ()
+
+    @property
+    def only_stamp(self) -> bool:
+        return self.leads and not self.rest
+
+    def opening(self, *forms: Form) -> Opening | None:
+        return next((one for one in self.openings if one.form in forms), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Script:
-    """The lines of a file, and which names are speakers."""
-
-    lines: tuple[Line, ...]
-    names: frozenset[str]
-
-    def speaks(self, line: Line) -> bool:
-        return bool(line.name) and (line.certain or line.name in self.names)
-
-
-def script_of(lines: Sequence[str]) -> Script:
-    """Tell the speakers of a whole file from its lines; `names` is empty where nobody is told to speak."""
-    apart = tuple(_apart(line) for line in lines)
-    certain = {line.name for line in apart if line.certain}
-    if certain:
-        return Script(apart, frozenset(certain))
-    written = [line for line in apart if line.text.strip()]
-    habit = habit_of(line.text for line in written)
-    times = Counter(line.name for line in written if line.name in habit.names)
-    # "Budget: …", "Timeline: …", "Next Steps: …" are labels: of people who talk, one speaks twice.
-    recurs = times.total() < 3 or max(times.values(), default=0) > 1
-    return Script(apart, habit.names if recurs else frozenset())
+# Labels of a block that says on a line each who speaks and when.
+_LABELLED = r"(?:time|timestamp|time stamp|start|zeit|zeitstempel|heure|hora|ora|tijd)"
+_FIELD = re.compile(
+    r"^\s*[*_]*(?:speaker|speaker name|sprecher|locuteur|intervenant|hablante|orador|relatore|spreker)"
+    r"[*_]*\s*:[\s*_]*(?P<name>\S.{0,60})$",
+    re.I,
+)
+_LEAD = re.compile(rf"^[\s\-*>•|#_`{MARKS_OF_DIRECTION}]*(?:{_LABELLED}\s*:\s*)?", re.I)
+_HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(?P<name>.{1,80}?)[\s#:*_]*$")
+_BOLD = re.compile(r"^\s*(?:[-*]\s+)?(?:\*\*|__)(?P<name>[^*_]{1,80})(?:\*\*|__)\s*:?\s*$")
+_BRACKET = re.compile(r"^[\s*_]*\[(?P<name>[^\[\]\d][^\[\]]{0,60})\][\s*_]*[:：]?\s*(?P<said>\S.*)?$")
+_ANGLE = re.compile(r"^\s*<(?P<name>[^<>/]{1,40})>\s+(?P<said>\S.*)$")
+_DASH = re.compile(r"^(?P<name>[^\t|–—:]{1,60}?)(?P<mark>\t+|\s+[-–—|]\s+|\s?\|\s?)(?P<said>\S.*)$")
+_AFTER = re.compile(r"^[\s*_]*(?P<colon>[:：])?[\s*_]*(?P<said>.*)$")
+_NUMBERING = re.compile(r"^\s*\d{1,5}[.)]\s+(?=\S)")
+_LONGEST_NAME = 80
+_DIGIT = re.compile(r"\d")
+_BLANK = " \t\r\n\f\v\u00a0" + MARKS_OF_DIRECTION
 
 
-def _apart(text: str) -> Line:
-    lead = _LEAD.match(text)
-    if lead:
-        seconds, rest = _seconds(lead["stamp"]), lead["rest"].replace("\t", " ").strip()
-        split = split_prefix(rest)
-        if split:
-            return Line(text, split[0], split[1], seconds, certain=True)
-        name = _MARKS.sub("", rest)
-        return Line(text, name, "", seconds, certain=looks_like_name(name) and _is_short(name))
-    trail = _TRAIL.match(text)
-    if trail and (trail["colon"].strip() or not trail["rest"]):
-        name = _MARKS.sub("", trail["name"])
-        if _is_short(name) and (looks_like_name(name) or trail["colon"].strip().strip("*") == ":"):
-            return Line(text, name, trail["rest"].strip(), _seconds(trail["stamp"]), certain=True)
-    split = split_prefix(text)
-    return Line(text, *split) if split else Line(text)
+def unnumbered(text: str) -> str:
+    """The line without the number that counts it: "12. Ana: words"."""
+    return _NUMBERING.sub("", text)
 
 
-def _is_short(name: str) -> bool:
-    return 0 < len(name.split()) <= 5 and any(c.isalpha() for c in name) and not re.search(r"[.?!;,]$", name)
+def line_of(text: str) -> Line:
+    """`text` taken apart, with every way to read it."""
+    if not text.strip(_BLANK):
+        return Line(text, blank=True)
+    if not _DIGIT.search(text):
+        return Line(text, rest=text.strip(), openings=tuple(_without_lead(text, None)))
+    plain = text.translate(BLANKS)
+    start = _LEAD.match(plain)
+    lead = stamp_at(plain, start.end()) if start else None
+    if lead is not None:
+        # Of the text itself, not of its copy: words stand as they were written, tabs too.
+        rest = text[lead.end :].strip().lstrip("*_`").lstrip(" \t-–—|").strip()
+        return Line(text, lead, rest, leads=True, openings=tuple(_behind_stamp(rest)))
+    stamp = stamp_in(plain)
+    return Line(text, stamp, text.strip(), openings=tuple(_without_lead(text, stamp)))
 
 
-def _seconds(stamp: str) -> float:
-    total = 0
-    for part in stamp.split(":"):
-        total = total * 60 + int(part)
-    return float(total)
+def _behind_stamp(rest: str) -> Iterator[Opening]:
+    addressed = addressed_in(rest)
+    if addressed:
+        yield Opening(Form.ADDRESSED, clean_name(addressed[0]), addressed[1])
+    bracket = _BRACKET.match(rest)
+    if bracket:
+        yield Opening(Form.STAMP_BRACKET, clean_name(bracket["name"]), bracket["said"] or "")
+    angle = _ANGLE.match(rest)
+    if angle:
+        yield Opening(Form.STAMP_BRACKET, clean_name(angle["name"]), angle["said"].strip())
+    split = split_prefix(rest.replace("\t", " ")) or split_prefix(rest.lstrip(MARKS_OF_DIRECTION + "~ "))
+    if split:
+        yield Opening(Form.STAMP_COLON, clean_name(split[0]), split[1].strip())
+    dash = _DASH.match(rest)
+    if dash:
+        said = dash["said"].strip().removesuffix("|").strip()
+        yield Opening(
+            Form.STAMP_DASH, clean_name(dash["name"]), said, dash["mark"].strip() or dash["mark"][:1]
+        )
+    if rest and len(rest) <= _LONGEST_NAME:
+        yield Opening(Form.STAMP_NAME, clean_name(rest))
+
+
+def _without_lead(text: str, stamp: Stamp | None) -> Iterator[Opening]:
+    if stamp is not None and stamp.start <= _LONGEST_NAME:
+        yield from _before_stamp(text, stamp)
+    for form, pattern in ((Form.HEADING, _HEADING), (Form.BOLD, _BOLD)):
+        if found := pattern.match(text):
+            yield Opening(form, clean_name(found["name"]), mark=text.strip().partition(" ")[0][:6])
+    for form, pattern in ((Form.BRACKET, _BRACKET), (Form.ANGLE, _ANGLE)):
+        if (found := pattern.match(text)) and found["said"]:
+            yield Opening(form, clean_name(found["name"]), found["said"].strip())
+    field = _FIELD.match(text)
+    if field:
+        yield Opening(Form.FIELD, clean_name(field["name"]))
+    split = split_prefix(unnumbered(text))
+    if split:
+        yield Opening(Form.COLON, clean_name(split[0]), split[1])
+    elif len(text) <= _LONGEST_NAME:
+        yield Opening(Form.ALONE, clean_name(text))
+
+
+def _before_stamp(text: str, stamp: Stamp) -> Iterator[Opening]:
+    before, after = text[: stamp.start], _AFTER.match(text[stamp.end :])
+    if after is None:
+        return
+    said, enclosed = after["said"].strip(), before.strip()[:1] == "(" and after["said"].startswith(")")
+    if enclosed:  # "(Ana, 00:04) words"
+        before, said = f"[{before.strip()[1:].strip(' ,')}]", said[1:].strip()
+    name = clean_name(before.strip(" \t*_-–—|/,·•:").strip("[]"))
+    if not name or (any(character.isdigit() for character in name) and moment_within(name)):
+        return
+    addressed = addressed_in(f"{before.strip()}:") if not said else None
+    if addressed:
+        yield Opening(Form.ADDRESSED, clean_name(addressed[0]))
+    if after["colon"]:
+        yield Opening(Form.NAME_STAMP_COLON, name, said)
+    elif not said:
+        yield Opening(Form.NAME_STAMP, name)
+    elif before.strip().startswith("[") and before.strip().endswith("]"):
+        yield Opening(Form.BRACKET_STAMP, name, said)
+    else:
+        yield Opening(Form.NAME_STAMP_WORDS, name, said)

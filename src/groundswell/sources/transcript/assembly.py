@@ -1,0 +1,226 @@
+"""Turns from the lines of a talk, and what becomes of every line that is nobody's words."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from groundswell.sources.contract import Aside, Refused, SetAside, Why
+from groundswell.sources.speakers import speaker_of
+from groundswell.sources.transcript import chats
+from groundswell.sources.transcript.layouts import Layout
+from groundswell.sources.transcript.lines import Form, Line, Opening
+from groundswell.sources.transcript.naming import is_section
+from groundswell.sources.transcript.recorders import ends_talk, is_recorders
+from groundswell.speech import Speaker, Turn
+
+TITLE = re.compile(r"^#{1,6}\s+(?P<words>.*?)[\s#]*$")
+RULE = re.compile(r"^\s*(?:[-=_*]\s*){3,}$|^\s*\|?[\s:|-]{3,}$")
+ITEM = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s")
+_OUTSIDE = "text around the conversation that nobody is said to speak"
+_SOUND = re.compile(r"^\[[^\[\]]*\]$")
+_OWN_LINE = (Form.FIELD, Form.ALONE, Form.BOLD, Form.HEADING)
+_SHOWN = 60
+_MOST_BEGINNINGS = 200_000
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Told:
+    """A talk read: its turns, and what of it was refused or set aside."""
+
+    turns: tuple[Turn, ...]
+    refused: tuple[Refused, ...]
+    aside: tuple[SetAside, ...]
+
+
+@dataclass(slots=True)
+class _Open:
+    """The turn that is being read."""
+
+    speaker: Speaker | None = None  # None: text outside of any turn
+    seconds: float | None = None
+    at: datetime | None = None
+    # Kept as pieces until the turn ends: joining each line anew would grow with the square.
+    pieces: list[str] = field(default_factory=list[str])
+
+    def add(self, words: str, between: str = " ") -> None:
+        if words:
+            self.pieces += [between, words] if self.pieces else [words]
+
+    @property
+    def words(self) -> str:
+        return "".join(self.pieces).strip()
+
+
+class Assembly:
+    """Reads the lines one after another; `told` gives what came of them."""
+
+    def __init__(self, layout: Layout, moments: dict[str, datetime | None], *, chat: bool) -> None:
+        self._layout = layout
+        self._moments = moments
+        self._chat = chat
+        self._people = frozenset(chats.sender(name) for name in layout.names)
+        self._shouted = any(name.isupper() for name in self._people)
+        self._last = layout.last
+        self._turns: list[Turn] = []
+        self._refused: list[Refused] = []
+        self._aside: list[SetAside] = []
+        self._waiting: list[Aside] = []  # for the first row
+        self._rows = 0
+        self._open = _Open()
+        self._time: Line | None = None  # a time on a line of its own, for whoever begins next
+        self._ended = False
+        self._beginnings = set[str]()
+
+    def take(self, read: frozenset[int]) -> Told:
+        """All lines but those that were read as a heading."""
+        gap = False
+        for i, line in enumerate(self._layout.lines):
+            gap = gap if i in read else self._take(i, line, gap=gap)
+        self._drop_time()
+        self._close()
+        self._aside += [SetAside(row=max(self._rows, 1), aside=aside) for aside in self._waiting]
+        return Told(turns=tuple(self._turns), refused=tuple(self._refused), aside=tuple(self._aside))
+
+    def _take(self, i: int, line: Line, *, gap: bool) -> bool:
+        """Take one line; whether the next stands apart from the words so far."""
+        opening = self._layout.openings.get(i)
+        if opening is not None:
+            self._begin(line, opening)
+            return False
+        if line.blank:
+            return True
+        if i in self._layout.counted:
+            self._set_aside(Why.STAMP, line.text.strip())
+            return True
+        if line.only_stamp:
+            self._stamp(line)
+            return True
+        self._drop_time()
+        if TITLE.match(line.text) or RULE.match(line.text):
+            self._close()
+            if any(character.isalnum() for character in line.text):
+                self._set_aside(Why.STAMP, line.text.strip())
+        elif line.leads and self._layout.begins_by_time:
+            self._stamped_words(line)
+        elif self._is_nobodys(i, line, gap=gap):
+            self._set_aside(Why.RECORDER, line.text.strip())
+        else:
+            self._go_on(line.text.strip(), apart=gap)
+        return False
+
+    def _is_nobodys(self, i: int, line: Line, *, gap: bool) -> bool:
+        if self._open.speaker is None and not self._turns:
+            return False  # above the talk; refused as such
+        words = line.text.strip()
+        trailing = i > self._last and not self._layout.timed
+        if self._ended or is_recorders(words, self._people, apart=gap, shouted=self._shouted):
+            self._ended = self._ended or trailing
+            return True
+        if trailing and ((gap and is_section(words)) or (not self._chat and ends_talk(words, apart=gap))):
+            self._ended = True
+        return self._ended
+
+    def _begin(self, line: Line, opening: Opening) -> None:
+        speaker = speaker_of(chats.sender(opening.name))
+        open_ = self._open
+        if not self._chat and open_.pieces and open_.speaker == speaker:
+            open_.add(opening.said)
+            self._use_time(line, opening)
+            return
+        self._close()
+        seconds, at = self._use_time(line, opening)
+        self._open = _Open(speaker, seconds, at)
+        self._open.add(opening.said)
+
+    def _use_time(self, line: Line, opening: Opening) -> tuple[float | None, datetime | None]:
+        """When a turn begins: by the time on its line, else by that on the line above."""
+        own = line if line.stamp is not None and opening.form not in (Form.COLON, *_OWN_LINE) else None
+        above, self._time = self._time, None
+        if above is not None and (own is not None or opening.form not in _OWN_LINE):
+            self._set_aside(Why.STAMP, above.text.strip())
+        return self._when(own or above)
+
+    def _when(self, line: Line | None) -> tuple[float | None, datetime | None]:
+        if line is None or line.stamp is None:
+            return None, None
+        return line.stamp.seconds, self._moments.get(line.stamp.day)
+
+    def _stamp(self, line: Line) -> None:
+        """A time on a line of its own."""
+        if self._layout.timed:
+            self._begin_timed(line)
+        elif self._open.speaker is not None and not self._open.pieces and self._open.seconds is None:
+            self._open.seconds, self._open.at = self._when(line)  # below the name
+        else:
+            self._drop_time()
+            self._time = line
+
+    def _drop_time(self) -> None:
+        if self._time is not None:
+            self._set_aside(Why.STAMP, self._time.text.strip())
+            self._time = None
+
+    def _begin_timed(self, line: Line) -> None:
+        self._close()
+        seconds, at = self._when(line)
+        self._open = _Open(Speaker(), seconds, at)
+        self._open.add(line.rest)
+        words = line.text.strip().removesuffix(line.rest).strip() if line.rest else line.text.strip()
+        self._waiting.append(Aside(why=Why.STAMP, words=words))
+
+    def _stamped_words(self, line: Line) -> None:
+        """A time and words, by whoever spoke before; in a chat whose lines all name somebody, by the app."""
+        if self._layout.timed:
+            self._begin_timed(line)
+        elif self._layout.dated or self._ended or self._is_apps(line):
+            self._set_aside(Why.RECORDER, line.text.strip())
+        elif self._open.speaker is None or self._chat:
+            self._go_on(line.text.strip(), apart=not self._chat)  # "10:15 suits me" on a line of its own
+        else:
+            self._set_aside(Why.STAMP, line.text.strip().removesuffix(line.rest).strip())
+            self._go_on(line.rest, apart=False)
+
+    def _is_apps(self, line: Line) -> bool:
+        behind = line.text[line.stamp.end :].strip(" \t|)]") if line.stamp else ""
+        return any(is_recorders(words, self._people, apart=True) for words in (behind, line.rest))
+
+    def _go_on(self, words: str, *, apart: bool) -> None:
+        # What somebody wrote keeps its lines; the lines of what was spoken are the recorder's.
+        if self._chat:
+            self._open.add(words, "\n\n" if apart else "\n")
+        else:
+            self._open.add(words, "\n" if apart or ITEM.match(words) else " ")
+
+    def _set_aside(self, why: Why, words: str) -> None:
+        """Of the row that is being read, else of the next, else of the last."""
+        self._waiting.append(Aside(why=why, words=words))
+
+    def _close(self) -> None:
+        ended, self._open = self._open, _Open()
+        words = ended.words
+        if ended.speaker is None and not words:
+            return
+        self._rows += 1
+        if ended.speaker is None:
+            self._refused.append(Refused(row=self._rows, reason=f"{_OUTSIDE}: '{words[:_SHOWN]}'"))
+        else:
+            self._end(ended, ended.speaker, words)
+        self._aside += [SetAside(row=self._rows, aside=aside) for aside in self._waiting]
+        self._waiting = []
+
+    def _end(self, ended: _Open, speaker: Speaker, words: str) -> None:
+        message = chats.apart(words, self._beginnings) if self._chat else chats.Message(words)
+        said = message.words
+        if not said or _SOUND.match(said):
+            unsaid = " ".join([*message.apps, said]).strip()
+            shown = f": '{unsaid[:_SHOWN]}'" if unsaid else ""
+            by = f"by '{speaker.name[:_SHOWN]}'" if speaker.name else "beside a time"
+            self._refused.append(Refused(row=self._rows, reason=f"no words {by}{shown}"))
+            return
+        for app in message.apps:
+            self._set_aside(Why.RECORDER, app)
+        if self._chat and len(self._beginnings) < _MOST_BEGINNINGS:
+            self._beginnings |= chats.beginnings_of(said)
+        self._turns.append(
+            Turn(row=self._rows, text=said, speaker=speaker, seconds=ended.seconds, at=ended.at)
+        )

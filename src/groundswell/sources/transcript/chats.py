@@ -1,0 +1,103 @@
+"""What chats write around the words of their people: to whom, what is answered, what the app added itself.
+
+10:00:01 From Ana Roth to Everyone:          [10.03.26, 15:00:03] Ana Roth: ‎image omitted
+    Replying to "The import loses the..."     10/03/26, 15:02 - Ana Roth: <Media omitted>
+"""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from unicodedata import category
+
+# The name is what stands between; "To" may be missing, and a private message names whom it went to.
+_ADDRESSED = re.compile(
+    r"^(?:from|von|de|da|van|från|fra|od|от|開始|来自)\s+(?P<who>[^:：]{1,80}?)"
+    r"(?:\s+(?:to|an|à|a|para|aan|naar|till|til|do|для|宛先|終了|收件人)\s+[^:：]{1,120}?)?\s*[:：]+\s*(?P<said>.*)$",
+    re.I,
+)
+_TO_ALL = re.compile(r"\s*\((?:to|an|à|a|para)\s[^()]{1,60}\)$|\s*\((?:direct message|privately)\)$", re.I)
+# The mark of direction that iOS puts before what WhatsApp itself writes; Android writes it in angle brackets.
+_BY_THE_APP = re.compile(r"^(?:\u200e.*|<[^<>]{3,60}>|\u200e?[\w-]{3,60}\.\w{3,4} \([^()]{3,40}\))$")
+_TAIL = re.compile(r"\s*\u200e?<[^<>]{6,60}>$")
+_DELETED = re.compile(
+    r"^(?:this message was deleted|you deleted this message|diese nachricht wurde gelöscht"
+    r"|du hast diese nachricht gelöscht|ce message a été supprimé|vous avez supprimé ce message"
+    r"|se eliminó este mensaje|eliminaste este mensaje|mensagem apagada|você apagou esta mensagem"
+    r"|questo messaggio è stato eliminato|hai eliminato questo messaggio)\.?$",
+    re.I,
+)
+_QUOTING = re.compile(
+    r"^(?P<before>[^\"“”„«»:]{2,40})[\"“„«](?P<quoted>.{1,400}?)(?P<cut>\.\.\.|…)?[\"”“»](?P<after>[^\"“”„«»]{0,40})$"
+)
+_ANSWERING = re.compile(r"^(?:replying to|reacted to|removed an?)\b", re.I)
+_FEWEST_QUOTED, _MOST_QUOTED = 8, 24  # letters: a shorter beginning may be anybody's
+_LONGEST_TAIL = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What somebody wrote, parted from what the app did."""
+
+    words: str
+    apps: tuple[str, ...] = ()
+
+
+def addressed_in(text: str) -> tuple[str, str] | None:
+    """(name, words) of "From Ana Roth to Everyone: words", else None."""
+    found = _ADDRESSED.match(text)
+    return (_TO_ALL.sub("", found["who"]).strip(), found["said"].strip()) if found else None
+
+
+def sender(name: str) -> str:
+    """The name without whom the message went to: "Ana Roth (to Everyone)"."""
+    return _TO_ALL.sub("", name).strip() or name
+
+
+def apart(words: str, beginnings: Collection[str]) -> Message:
+    """A message without what the app wrote into it. `beginnings` are those of the messages before."""
+    apps = list[str]()
+    lines = words.split("\n")
+    first = 0
+    while first < len(lines) and (
+        _is_apps(lines[first].strip(" \t"), beginnings) or _is_answered(lines[first : first + 2], beginnings)
+    ):
+        apps.append(lines[first].strip())
+        first += 1
+    left = "\n".join(lines[first:]).strip()
+    tail = _TAIL.search(left[-_LONGEST_TAIL:])
+    if tail:
+        apps.append(tail[0].strip())
+        left = left[: len(left) - len(tail[0])]
+    return Message(left.strip(), tuple(app for app in apps if app))
+
+
+def _is_picture(character: str) -> bool:
+    return category(character) == "So"
+
+
+def _is_answered(lines: Sequence[str], beginnings: Collection[str]) -> bool:
+    """A line that ends in an earlier message, whole and in quotes, and is set off from what follows."""
+    found = _QUOTING.match(lines[0].strip()) if len(lines) > 1 and not lines[1].strip() else None
+    return found is not None and not found["after"] and found["quoted"][:_MOST_QUOTED].rstrip() in beginnings
+
+
+def beginnings_of(words: str) -> set[str]:
+    """How an app may cut these words short when it quotes them."""
+    line = words.strip().partition("\n")[0]
+    return {line[:length].rstrip() for length in range(_FEWEST_QUOTED, min(len(line), _MOST_QUOTED) + 1)}
+
+
+def _is_apps(line: str, beginnings: Collection[str]) -> bool:
+    if not line:
+        return True
+    if _BY_THE_APP.match(line) or _DELETED.match(line.strip("\u200e")):
+        return True
+    found = _QUOTING.match(line)
+    if found is None:
+        return False
+    # In any language: the app quotes the beginning of a message and cuts it with an ellipsis.
+    return bool(_ANSWERING.match(found["before"])) or (
+        bool(found["cut"])
+        and (not found["after"].strip() or any(_is_picture(character) for character in found["after"]))
+        and found["quoted"].strip()[:_MOST_QUOTED].rstrip() in beginnings
+    )

@@ -1,0 +1,73 @@
+"""Days that stand on the lines of a chat, read together: one 25/04 tells the order of day and month for
+all."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+
+from groundswell.sources.moments import moment_within
+
+_NUMBERS = re.compile(r"(?P<one>\d{1,4})(?P<mark>[./-])\s?(?P<two>\d{1,2})[./-]\s?(?P<three>\d{1,4})\.?")
+_AMERICAN = re.compile(r"[AP]M\b")  # other countries write "pm" or "p.m."
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Days:
+    """What the written days mean, and what was open about them."""
+
+    moments: dict[str, datetime | None]
+    note: str = ""
+
+
+def days_of(written: Sequence[str]) -> Days:
+    """The moment of each written day, in the order of the file."""
+    written = list(dict.fromkeys(day for day in written if day))
+    open_ones = [day for day in written if _is_open(day)]
+    if not open_ones:
+        return Days(moments={day: _moment(day, day_first=False) for day in written})
+    told = {first: [_moment(day, day_first=first) for day in written] for first in (True, False)}
+    order = _order(told[True], told[False])
+    if order is not None:
+        return Days(moments=dict(zip(written, told[order], strict=True)))
+    guess = "." in open_ones[0] or not (_AMERICAN.search(open_ones[0]) and "/" in open_ones[0])
+    note = ""
+    if _NUMBERS.search(open_ones[0]) and "." not in open_ones[0] and told[True] != told[False]:
+        read = "day and month" if guess else "month and day"
+        note = f"the date '{open_ones[0].strip()}' leaves open which number is the month; read as {read}"
+    return Days(moments=dict(zip(written, told[guess], strict=True)), note=note)
+
+
+def _order(day_first: list[datetime | None], month_first: list[datetime | None]) -> bool | None:
+    """Whether the day comes first: the order in which all are days, else that in which they follow each
+    other."""
+    if (None in day_first) != (None in month_first):
+        return None not in day_first
+    rising = _rises(day_first), _rises(month_first)
+    return rising[0] if rising[0] != rising[1] else None
+
+
+def _rises(moments: list[datetime | None]) -> bool:
+    told = [moment for moment in moments if moment is not None]
+    return all(one <= other for one, other in pairwise(told))
+
+
+def _is_open(day: str) -> bool:
+    found = _NUMBERS.search(day)
+    return found is not None and len(found["one"]) < 4
+
+
+def _moment(day: str, *, day_first: bool) -> datetime | None:
+    found = _NUMBERS.search(day)
+    if found is None:
+        moment = moment_within(day)
+        return moment.at if moment else None
+    one, two, three = found["one"], found["two"], found["three"]
+    if len(one) == 4:
+        year, month, of_month = one, two, three
+    else:
+        year, month, of_month = three, *((two, one) if day_first else (one, two))
+    year = year if len(year) == 4 else f"20{year.zfill(2)}"
+    moment = moment_within(f"{year}-{month.zfill(2)}-{of_month.zfill(2)} {day[found.end() :].lstrip(' ,T')}")
+    return moment.at if moment else None

@@ -1,0 +1,127 @@
+"""Which of the ways to name a speaker a file uses, told from all of its lines.
+
+A line that could name somebody rarely settles it: "[00:09] Okay" looks like "[00:09] Ana Roth". So each
+form is judged over the whole file: how much of it is written so, whether names return, whether words
+follow.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from groundswell.sources.transcript.lines import Line, Opening
+from groundswell.sources.transcript.named import Found, Named
+
+_MOSTLY = 0.8
+_OFTEN = 0.5
+_SELDOM = 0.3
+_LONGEST_COUNT = 6  # digits
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Who begins to speak on which line; `timed` where lines have times and nobody is named."""
+
+    lines: Sequence[Line]
+    openings: Found = field(default_factory=dict[int, Opening])
+    timed: bool = False
+    counted: frozenset[int] = frozenset()  # lines that hold nothing but the number of a turn
+    dated: bool = False  # each line of a chat has its day, so one without a name is the app's
+
+    @property
+    def names(self) -> frozenset[str]:
+        return frozenset(opening.name for opening in self.openings.values())
+
+    @property
+    def begins_by_time(self) -> bool:
+        """A time that leads a line is one, not the first word of it ("10:30 suits us")."""
+        return self.timed or any(self.lines[i].leads for i in self.openings)
+
+    @property
+    def first(self) -> int:
+        """The line on which the talk begins."""
+        begun = (
+            min(self.openings)
+            if self.openings
+            else next(i for i, line in enumerate(self.lines) if line.leads)
+        )
+        while begun > 0 and (
+            self.lines[begun - 1].blank or begun - 1 in self.counted or self._is_time(begun - 1)
+        ):
+            begun -= 1
+        return begun
+
+    def _is_time(self, i: int) -> bool:
+        """A time on a line of its own that belongs to the talk, and no day above it."""
+        stamp = self.lines[i].stamp
+        return self.lines[i].only_stamp and stamp is not None and (self.dated or not stamp.day)
+
+    @property
+    def last(self) -> int:
+        """The last line on which somebody begins to speak."""
+        leading = (i for i, line in enumerate(self.lines) if line.leads and self.timed)
+        return max(self.openings, default=max(leading, default=-1))
+
+
+def layout_of(lines: Sequence[Line], listed: str = "") -> Layout:
+    """The layout of a whole file. `listed` is text that may list who takes part."""
+    lines = _in_order(lines)
+    named = Named(lines, listed)
+    openings = (
+        named.by_fields()
+        or named.by_time()
+        or named.by_pairs()
+        or named.by_lines()
+        or named.by_prefix()
+        or named.by_bare_lines()
+    )
+    stamps = [lines[i].stamp for i in openings]
+    dated = sum(stamp is not None and bool(stamp.day) for stamp in stamps)
+    if openings:
+        counted = _counted(lines, openings)
+        return Layout(lines, openings, counted=counted, dated=dated >= _OFTEN * len(openings) > 0)
+    leading = sum(_is_of_talk(line) for line in lines)
+    written = sum(not line.blank for line in lines)
+    timed = leading >= 2 and leading >= _SELDOM * written
+    return Layout(lines, counted=_counted(lines, {}) if timed else frozenset(), timed=timed)
+
+
+def _is_of_talk(line: Line) -> bool:
+    """A time from the start of a talk, or a day; the hours of a week's appointments are neither."""
+    stamp = line.stamp if line.leads else None
+    return stamp is not None and (stamp.seconds is not None or bool(stamp.day))
+
+
+def _counted(lines: Sequence[Line], openings: Found) -> frozenset[int]:
+    """Numbers on lines of their own that count the turns: 1, 2, 3, each above a time or a name."""
+    counting, before, expected = list[int](), -1, 0
+    for i, line in enumerate(lines):
+        if line.blank:
+            continue
+        if before >= 0 and (line.leads or i in openings):
+            counting.append(before)
+            expected = int(lines[before].text) + 1
+        text = line.text.strip()
+        counts = text.isdecimal() and len(text) <= _LONGEST_COUNT and (not counting or int(text) == expected)
+        before = i if counts else -1
+    return frozenset(counting) if len(counting) > 1 else frozenset()
+
+
+def _in_order(lines: Sequence[Line]) -> Sequence[Line]:
+    """The times of a talk rise. One that is later than a time below it is a word ("10:30 suits us")."""
+    timed = [
+        i for i, line in enumerate(lines) if line.leads and line.stamp and line.stamp.seconds is not None
+    ]
+    astray, least = list[int](), float("inf")
+    for i in reversed(timed):
+        stamp = lines[i].stamp
+        seconds = stamp.seconds if stamp and stamp.seconds is not None else 0.0
+        if seconds > least:
+            astray.append(i)
+        else:
+            least = seconds
+    if not astray or len(astray) > (1 - _MOSTLY) / 2 * len(timed):
+        return lines
+    told = list(lines)
+    for i in astray:
+        told[i] = Line(lines[i].text, rest=lines[i].text.strip())
+    return told

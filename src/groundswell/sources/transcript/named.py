@@ -1,0 +1,247 @@
+"""Each way to name a speaker, judged over a whole file: who would speak where if it were the file's."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from groundswell.sources.moments import moment_within
+from groundswell.sources.speakers import habit_of, split_prefix
+from groundswell.sources.transcript.lines import Form, Line, Opening, unnumbered
+from groundswell.sources.transcript.naming import is_name, is_section
+
+_MOSTLY = 0.8
+_OFTEN = 0.5
+_ADDRESSED = 0.6
+_SELDOM = 0.3
+# From this many speakers on, one of people who talk has spoken twice; titles of chapters never return.
+_ENOUGH = 4
+_LONGEST_LABEL = 5  # words
+_LONGEST_VALUE = 60
+_INLINE = (Form.ADDRESSED, Form.STAMP_COLON, Form.NAME_STAMP_COLON, Form.STAMP_BRACKET, Form.BRACKET_STAMP)
+_ABOVE = (Form.NAME_STAMP, Form.STAMP_NAME)
+
+Found = dict[int, Opening]
+
+
+class Named:
+    """Looks for each form in turn; what announces itself with a time first."""
+
+    def __init__(self, lines: Sequence[Line], listed: str) -> None:
+        self._lines = lines
+        self._listed = listed.casefold()
+        self._next = _next_written(lines)
+        self._written = [i for i, line in enumerate(lines) if not line.blank and not line.only_stamp]
+        self._stamped = [i for i in self._written if lines[i].leads]
+        self._by_form: dict[Form, Found] = {}
+        for i in self._written:
+            for opening in lines[i].openings:
+                if opening.name:
+                    self._by_form.setdefault(opening.form, {}).setdefault(i, opening)
+
+    def by_time(self) -> Found:
+        found: Found = {}
+        for form in _INLINE:
+            found |= {i: one for i, one in self._inline(form).items() if i not in found}
+            if form is Form.ADDRESSED and found:
+                break  # "From Ana to Dana" throughout: no other reading is asked
+        for form in _ABOVE:
+            found |= {i: one for i, one in self._above(form, found).items() if i not in found}
+        if not found:
+            found = self._after_time() or self._parted_by_dash()
+        # One day above a talk ("2026-03-10 15:00 CET") is no reason to overlook who speaks below it.
+        if 0 < len(found) * 3 < len(self._by_colon()):
+            return {}
+        return self._with_bare_names(found)
+
+    def _all(self, form: Form) -> Found:
+        return self._by_form.get(form, {})
+
+    def _inline(self, form: Form) -> Found:
+        found = self._all(form)
+        timed = len(self._stamped) if form in (Form.STAMP_COLON, Form.STAMP_BRACKET) else len(found)
+        if form is Form.ADDRESSED:
+            return (
+                found
+                if len(found) >= _ADDRESSED * sum(len(self._lines[i].openings) > 0 for i in self._timed())
+                else {}
+            )
+        times = Counter(opening.name for opening in found.values())
+        habit = len(found) >= _MOSTLY * timed and len(found) >= 3
+        found = {
+            i: opening
+            for i, opening in found.items()
+            if is_name(opening.name)
+            or (len(opening.name.split()) <= _LONGEST_LABEL and (habit or times[opening.name] > 1))
+        }
+        among = len(self._written) if form is Form.NAME_STAMP_COLON and len(found) >= _ENOUGH else timed
+        return found if len(found) >= _SELDOM * among or self._recur(found) else {}
+
+    def _timed(self) -> list[int]:
+        return [i for i in self._written if self._lines[i].stamp is not None]
+
+    def _above(self, form: Form, taken: Found) -> Found:
+        """A name and a time on a line, what was said on the lines below."""
+        found = {i: one for i, one in self._all(form).items() if is_name(one.name) and self._is_short(one)}
+        followed = sum(self._has_words_below(i) for i in found)
+        among = sum(i not in taken for i in self._stamped) if form is Form.STAMP_NAME else len(found)
+        if not followed or followed < _OFTEN * among:
+            return {}
+        return {} if len(self._all(form)) >= _ENOUGH and not self._recur(found) else found
+
+    def _after_time(self) -> Found:
+        found = {
+            i: one
+            for i, one in self._all(Form.NAME_STAMP_WORDS).items()
+            if is_name(one.name) and self._is_short(one)
+        }
+        return found if len(found) >= _OFTEN * len(self._written) and self._recur(found) else {}
+
+    def _parted_by_dash(self) -> Found:
+        found = {i: one for i, one in self._all(Form.STAMP_DASH).items() if is_name(one.name)}
+        if len(found) < _OFTEN * len(self._stamped):
+            return {}
+        tabs = all(not one.mark.strip() for one in found.values())
+        return found if tabs or self._recur(found) else {}
+
+    def _with_bare_names(self, found: Found) -> Found:
+        """With a time here and there, the same people may speak on lines that have none."""
+        names = {opening.name for opening in found.values()}
+        if not names:
+            return found
+        bare = self._all(Form.COLON)
+        return found | {i: one for i, one in bare.items() if one.name in names and i not in found}
+
+    def by_pairs(self) -> Found:
+        """A name and a time on two lines, in this order or the other."""
+        stamps = [i for i, line in enumerate(self._lines) if line.only_stamp]
+        above, below = self._pairs(stamps, before=True), self._pairs(stamps, before=False)
+        found = max(above, below, key=len)
+        single = sum(i == 0 or not self._lines[i - 1].only_stamp for i in stamps)
+        return found if found and len(found) >= _OFTEN * single and self._are_people(found) else {}
+
+    def _pairs(self, stamps: Sequence[int], *, before: bool) -> Found:
+        found: Found = {}
+        last = {j: i for i, j in enumerate(self._next) if not self._lines[i].blank}
+        for i in stamps:
+            name = last.get(i) if before else self._next[i]
+            if name is None or name >= len(self._lines):
+                continue
+            opening = self._lines[name].opening(Form.ALONE, Form.BOLD, Form.HEADING, Form.COLON)
+            if opening is None or opening.said or not is_name(opening.name) or not self._is_short(opening):
+                continue
+            words = self._beyond_stamps(i if before else name)
+            # Where times and words take turns, each word would seem a name: there have to be words besides.
+            if words < len(self._lines) and not (before and self._next_is_stamp(words)):
+                found[name] = opening
+        return found
+
+    def _beyond_stamps(self, i: int) -> int:
+        i = self._next[i]
+        while i < len(self._lines) and self._lines[i].only_stamp and self._lines[i - 1].only_stamp:
+            i = self._next[i]
+        return i if i < len(self._lines) and not self._lines[i].only_stamp else len(self._lines)
+
+    def _next_is_stamp(self, i: int) -> bool:
+        following = self._next[i]
+        if following >= len(self._lines) or not self._lines[following].only_stamp:
+            return False
+        opening = self._lines[i].opening(Form.ALONE, Form.BOLD, Form.HEADING)
+        return opening is not None and is_name(opening.name) and self._is_short(opening)
+
+    def by_lines(self) -> Found:
+        """Names in bold, or as headings, on lines of their own."""
+        for form in (Form.HEADING, Form.BOLD):
+            everything = self._all(form)
+            for mark in dict.fromkeys(one.mark for one in everything.values()):
+                level = {
+                    i: one for i, one in everything.items() if form is not Form.HEADING or one.mark == mark
+                }
+                found = {i: one for i, one in level.items() if is_name(one.name) and self._is_short(one)}
+                if len(found) >= 2 and self._are_people(found) and self._is_talk_below(found):
+                    return found
+        return {}
+
+    def by_fields(self) -> Found:
+        """ "Speaker: Ana" on a line of its own, then the time, then the words."""
+        found = {i: one for i, one in self._all(Form.FIELD).items() if is_name(one.name)}
+        return found if len(found) >= 2 and self._recur(found) else {}
+
+    def by_bare_lines(self) -> Found:
+        """Names on lines of their own without any mark: only where two people or more take turns
+        throughout."""
+        found = {
+            i: one
+            for i, one in self._all(Form.ALONE).items()
+            if is_name(one.name)
+            and self._is_short(one)
+            and (i == 0 or self._lines[i - 1].blank)
+            and i + 1 < len(self._lines)
+            and not self._lines[i + 1].blank
+        }
+        times = Counter(one.name for one in found.values())
+        again = [name for name, n in times.items() if n > 1]
+        return found if len(again) > 1 and sum(times[name] for name in again) >= _MOSTLY * len(found) else {}
+
+    def _is_talk_below(self, found: Found) -> bool:
+        followed = [self._next[i] for i in found if self._has_words_below(i)]
+        listed = sum(self._lines[i].text.lstrip()[:2] in ("- ", "* ", "• ") for i in followed)
+        return len(followed) >= _OFTEN * len(found) and listed <= _SELDOM * len(followed)
+
+    def by_prefix(self) -> Found:
+        for form in (Form.BRACKET, Form.ANGLE):
+            found = {i: one for i, one in self._all(form).items() if form is Form.ANGLE or is_name(one.name)}
+            if len(found) >= _OFTEN * len(self._written) and self._recur(found):
+                return found
+        return self._by_colon()
+
+    def _by_colon(self) -> Found:
+        found = self._all(Form.COLON)
+        habit = habit_of(unnumbered(self._lines[i].text) for i in self._written)
+        split = {i: split_prefix(unnumbered(self._lines[i].text)) for i in found}
+        found = {i: one for i, one in found.items() if (parts := split[i]) and parts[0] in habit.names}
+        times = Counter(one.name for one in found.values())
+        labels = {i for i, one in found.items() if times[one.name] == 1 and _is_heading(one.name, one.said)}
+        sections = any(is_section(found[i].name) for i in labels)
+        found = {i: one for i, one in found.items() if i not in labels}
+        times = Counter(one.name for one in found.values())
+        # "Budget: …", "Timeline: …", "Next Steps: …" are labels: of people who talk, one speaks twice. A line
+        # or two by people who speak once are believed where no label stands beside them.
+        once = times.total() < 3 and not sections
+        return found if once or max(times.values(), default=0) > 1 else {}
+
+    def _are_people(self, found: Found) -> bool:
+        """Names that return, or that stand in the list of who takes part."""
+        listed = sum(one.name.casefold() in self._listed for one in found.values()) if self._listed else 0
+        return self._recur(found) or listed == len(found)
+
+    def _recur(self, found: Found) -> bool:
+        times = Counter(opening.name for opening in found.values())
+        again = sum(n for n in times.values() if n > 1)
+        return again > 0 and again >= _OFTEN * len(found)
+
+    def _has_words_below(self, i: int) -> bool:
+        below = self._next[i]
+        return below < len(self._lines) and not self._lines[below].leads and not _heads(self._lines[below])
+
+    def _is_short(self, opening: Opening) -> bool:
+        return len(opening.name.split()) <= _LONGEST_LABEL
+
+
+def _is_heading(label: str, words: str) -> bool:
+    """ "Key takeaways:", "Recorded: 10 March 2026", "Link: https://…": of a label that stands once."""
+    day = moment_within(words) if len(words) <= _LONGEST_VALUE else None
+    only_day = day is not None and not re.search(r"[^\W\d_]{4}.*\s", words[: day.start] + words[day.end :])
+    return is_section(label) or only_day or words.startswith(("http://", "https://"))
+
+
+def _heads(line: Line) -> bool:
+    return line.opening(Form.HEADING, Form.BOLD, Form.NAME_STAMP) is not None
+
+
+def _next_written(lines: Sequence[Line]) -> list[int]:
+    """For each line the next that is not blank; the length where there is none."""
+    following, ahead = [len(lines)] * len(lines), len(lines)
+    for i in range(len(lines) - 1, -1, -1):
+        following[i] = ahead
+        ahead = ahead if lines[i].blank else i
+    return following

@@ -1,0 +1,121 @@
+"""Times standing on a line of talk: when it was said, in whatever form a recorder or a chat writes it.
+
+0:04   00:00:03.120   0:0:3.120 --> 0:0:5.4   (00:03 - 00:05)   [0.00s -> 4.20s]   1m 5s   00:00:03:12
+3:00 PM   2026-03-10 15:00:03   10/03/2026, 15:00   [10.03.26, 15:00:03]   10.3.2026 klo 15.00
+2026. 3. 10. 오후 3:00   Mar 10, 2026 3:00 PM
+"""
+
+import re
+from dataclasses import dataclass
+
+# Exports put narrow and unbreakable blanks before "PM", and marks of direction before lines.
+BLANKS = str.maketrans(dict.fromkeys("\u00a0\u2009\u202f\u2007\t", " "))
+MARKS_OF_DIRECTION = "\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff"
+
+_PART = r"\d{1,3}:\d{1,2}(?::\d{1,2}(?:[:;]\d\d)?)?(?:[.,]\d{1,3})?(?![\d:])"
+_HALF = r"(?:\s?[AaPp](?:\.\s?[Mm]\.|[Mm])(?![^\W_]))"
+_TO = r"(?:\s?(?:--?>|→|[-–—~,]|to|bis|à)\s?|\s(?=\d{1,2}:\d\d:\d\d))"
+# "Thursday 09:30", as chats write the days just past.
+_WEEKDAY = (
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|today|yesterday|heute|gestern|hoy|ayer|oggi|ieri"
+    r"|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes"
+    r"|miércoles|jueves|viernes|sábado|domingo)"
+)
+_CLOCK = (
+    rf"(?:{_WEEKDAY},?\s(?:(?:at|um|à|a las)\s)?)?{_PART}{_HALF}?"
+    rf"(?:{_TO}{_PART}{_HALF}?)?(?:\s?(?:min|uhr)\b)?"
+)
+_EARLY = r"(?:[上下]午|오[전후])\s?"
+_DATE = r"\d{1,4}(?:[./-]\s?)\d{1,2}(?:[./-]\s?)\d{1,4}\.?"
+_EAST = r"\d{4}[年년]\s?\d{1,2}[月월]\s?\d{1,2}[日일]"
+_WORD = r"[^\W\d_]{3,12}"
+_WRITTEN = (
+    rf"(?:{_WORD},?\s)?(?:\d{{1,2}}\.?\s(?:de\s)?{_WORD}\.?,?\s(?:de\s)?\d{{4}}"
+    rf"|{_WORD}\.?\s\d{{1,2}},?\s\d{{4}})"
+)
+_HOUR = rf"(?:{_EARLY})?\d{{1,2}}[:.]\d\d(?:[:.]\d\d(?:[.,]\d{{1,6}})?)?(?!\d){_HALF}?"
+_ZONE = r"(?:\s?(?:Z|UTC|GMT)?(?:[+-]\d\d:?\d\d)?)(?![^\W_])"
+_DATED = (
+    rf"(?P<dated>(?:{_DATE}|{_EAST}|{_WRITTEN})(?:,?\s|T|,)\s?(?:[^\W\d_]{{1,4}}\.?\s)?"
+    rf"(?:[^\W\d_]{{3,4}}\s)?{_HOUR}(?:\sUhr)?(?:{_ZONE})?)"
+)
+_UNITS = (
+    r"(?:\d{1,2}\s?h(?:ours?)?\s)?\d{1,3}\s?m(?:in(?:utes?)?)?\s\d{1,2}\s?s(?:ec(?:onds?)?)?(?![^\W_])"
+    r"|\d{1,3}\sseconds?(?![^\W_])"
+)
+_PERIOD = r"\[\s?\d{1,6}\.\d{1,3}s?\s?(?:--?>|[-–—]|→)\s?\d{1,6}\.\d{1,3}s?\s?\]"
+_INNER = rf"{_DATED}|(?P<clock>{_CLOCK}|{_EARLY}\d{{1,2}}:\d\d(?!\d))|(?P<units>{_UNITS})"
+_STAMP = re.compile(
+    rf"(?:(?P<open>[\[(<])\s?)?(?:{_INNER})(?:\s?(?P<shut>[\])>]))?|(?P<period>{_PERIOD})", re.I
+)
+_FIRST = re.compile(_PART)
+_NUMBERS = re.compile(r"\d+(?:[.,]\d+)?")
+_REACH = 160  # how far into a line a stamp may stand
+_PAIRS = {"[": "]", "(": ")", "<": ">"}
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """One time on a line."""
+
+    start: int
+    end: int
+    seconds: float | None = None  # from the start of the talk
+    day: str = ""  # a day with its hour, as it is written
+    bracketed: bool = False
+
+
+def stamp_at(line: str, start: int) -> Stamp | None:
+    """The stamp that begins there."""
+    return _stamp(_STAMP.match(line, start))
+
+
+def stamp_in(line: str) -> Stamp | None:
+    """The first stamp of the line."""
+    for found in _STAMP.finditer(line, 0, _REACH):
+        before = line[found.start() - 1 : found.start()]
+        if not before or not (before.isalnum() or before in ".,:/+-"):
+            stamp = _stamp(found)
+            if stamp is not None:
+                return stamp
+    return None
+
+
+def _stamp(found: "re.Match[str] | None") -> Stamp | None:
+    if found is None or (found["open"] and found["shut"] != _PAIRS[found["open"]]):
+        return None
+    # A bracket that closes what stands before the stamp is not its own: "(by phone 10:30)".
+    end = (
+        found.end()
+        if found["open"] or found["period"] or not found["shut"]
+        else found.end("clock" if found["clock"] else "units" if found["units"] else "dated")
+    )
+    bracketed = bool(found["open"] or found["period"])
+    return Stamp(found.start(), end, _seconds(found), found["dated"] or "", bracketed)
+
+
+def _seconds(found: "re.Match[str]") -> float | None:
+    if found["period"]:
+        return float(_NUMBERS.findall(found["period"])[0])
+    if found["units"]:
+        return _in_units(found["units"])
+    return _on_clock(found["clock"]) if found["clock"] else None
+
+
+def _in_units(text: str) -> float:
+    total = 0.0
+    for number in _NUMBERS.findall(text):
+        total = total * 60 + float(number)
+    return total
+
+
+def _on_clock(text: str) -> float | None:
+    first = _FIRST.match(text)
+    # An hour of the day, or of a weekday, is no time from the start of the talk.
+    if first is None or re.match(_HALF, text[first.end() :]):
+        return None
+    whole, _, rest = re.sub("[,;]", ".", first[0]).partition(".")
+    total = 0.0
+    for part in whole.split(":")[:3]:
+        total = total * 60 + int(part)
+    return total + (float(f"0.{rest}") if rest and len(rest) == 3 else 0.0)

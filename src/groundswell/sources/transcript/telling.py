@@ -1,0 +1,95 @@
+"""From the text of a conversation, whatever file it was taken from, to what the file tells."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from groundswell.sources.contract import (
+    Aside,
+    Item,
+    Noted,
+    Opened,
+    SetAside,
+    Understood,
+    UnreadableSource,
+    Why,
+)
+from groundswell.sources.speakers import split_prefix
+from groundswell.sources.talk import items_of
+from groundswell.sources.transcript.above import Above, divided, read_above, unread_of
+from groundswell.sources.transcript.assembly import ITEM, RULE, TITLE, Assembly
+from groundswell.sources.transcript.days import days_of
+from groundswell.sources.transcript.layouts import Layout
+from groundswell.sources.transcript.lines import Form, Line
+from groundswell.sources.transcript.misread import check_understood
+from groundswell.speech import Channel, Speaker, Turn
+
+# A chat is written: its lines hold a time, a name and words between tabs.
+_CHAT = re.compile(r"^\d\d:\d\d(?::\d\d)?\t[^\t]+:?\t", re.M)
+
+
+def items_of_text(file: Opened, kind: str, text: str, marked: str = "") -> Iterator[Item]:
+    """The one conversation, or note, that the text is. Raises UnreadableSource where it has no words, or is
+    plainly a transcript of which nobody could be told to speak.
+
+    `marked` is the same text with lines in bold marked as Markdown does, of a file that sets type: they count
+    where they turn out to name the speakers.
+    """
+    top, layout = divided(text.lstrip("\ufeff"))
+    if marked and not layout.openings and not layout.timed:
+        by_type = divided(marked)
+        top, layout = by_type if by_type[1].openings else (top, layout)
+    if layout.openings or layout.timed:
+        yield from _talk(file, kind, top, layout, text)
+        return
+    check_understood(layout.lines)
+    yield from _note(file, kind, top, layout.lines)
+
+
+def _talk(file: Opened, kind: str, top: Sequence[str], layout: Layout, text: str) -> Iterator[Item]:
+    above = read_above(top, layout.lines[: layout.first], talk=True)
+    chat = _is_chat(layout, text)
+    days = days_of([line.stamp.day for line in layout.lines[layout.first :] if line.stamp])
+    told = Assembly(layout, days.moments, chat=chat).take(above.read)
+    yield Understood(kind=kind, what="chat" if chat else "transcript")
+    first = told.turns[0].row if told.turns else 1
+    notes = (Noted(row=first, reason=days.note),) if days.note and told.turns else ()
+    remarks = (*told.refused, *notes, *told.aside, *_unread(top, above, first))
+    channel = Channel.CHAT if chat else Channel.CALL
+    yield from items_of(file, kind, told.turns, remarks, above.heading, channel)
+
+
+def _is_chat(layout: Layout, text: str) -> bool:
+    addressed = any(opening.form is Form.ADDRESSED for opening in layout.openings.values())
+    return layout.dated or addressed or bool(_CHAT.search(text[:65536]))
+
+
+def _note(file: Opened, kind: str, top: Sequence[str], lines: Sequence[Line]) -> Iterator[Item]:
+    above = read_above(top, lines[:3], talk=False)
+    left = [line.text for i, line in enumerate(lines) if i not in above.read]
+    turns = _paragraphs(left, Speaker(name=above.heading.seller))
+    if not turns:
+        raise UnreadableSource("has no words beneath its heading")
+    yield Understood(kind=kind, what="notes")
+    yield from items_of(file, kind, turns, tuple(_unread(top, above, 1)), above.heading, Channel.NOTE)
+
+
+def _unread(top: Sequence[str], above: Above, row: int) -> list[SetAside]:
+    lines = (*unread_of(top), *above.beside)
+    return [SetAside(row=row, aside=Aside(why=Why.RECORDER, words=line)) for line in lines]
+
+
+def _paragraphs(lines: Sequence[str], speaker: Speaker) -> tuple[Turn, ...]:
+    paragraphs: list[list[str]] = []
+    gap = True
+    for line in lines:
+        words = line.strip()
+        if not words or RULE.match(words):
+            gap = True
+        elif gap or TITLE.match(words) or ITEM.match(words) or split_prefix(words):
+            paragraphs.append([words])
+            gap = bool(TITLE.match(words))
+        else:
+            paragraphs[-1].append(words)
+    return tuple(
+        Turn(row=row, text=" ".join(text), speaker=speaker) for row, text in enumerate(paragraphs, start=1)
+    )
