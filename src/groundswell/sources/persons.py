@@ -5,9 +5,14 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import pairwise
 
 _AFFILIATION = re.compile(r"\(([^)]*)\)|\[([^\]]*)\]|\s[|@]\s*(.+)$|\s[-–—]\s+(.+)$")
+# Words that stand between two people, or between a person and where their words go.
+_JOINS = frozenset(
+    "to from and for via with an von und zu mit fur a de pour et avec para con e y ed al per en met".split()
+)
+_MOST_WORDS = 5
 _TITLES = frozenset("dr mr mrs ms prof herr frau".split())
 
 
@@ -63,7 +68,9 @@ class Names:
             return False
         if tuple(sorted(words)) in self._full:
             return True
-        pairs = combinations(words, 2) if 2 < len(words) <= 6 else ()
+        # "Dana Whit MBA", "Dana Maria Whit": but not "Ana Roth to Dana Whit", which is two people.
+        alone = 2 < len(words) <= _MOST_WORDS and _JOINS.isdisjoint(words)
+        pairs = [*pairwise(words), (words[0], words[-1])] if alone else []
         return any(tuple(sorted(pair)) in self._full for pair in pairs)
 
     def may_have(self, label: str) -> tuple[str, ...] | None:

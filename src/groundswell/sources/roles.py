@@ -8,36 +8,44 @@ Without any of these a speaker stays unknown: heard, shown, and never counted as
 Each conversation is decided by itself, so the answer does not depend on which others are at hand.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from groundswell.sources.freemail import FREE_MAIL, domain_of, is_within
+from groundswell.sources.nobody import names_nobody, owner_of
 from groundswell.sources.persons import Names, affiliation_of, name_of, plain, words_of
 from groundswell.speech import Channel, Conversation, Role, Seller, Speaker
 
-_CUSTOMERS = frozenset(
-    ("customer", "client", "prospect", "buyer", "caller", "lead", "them", "end user", "kunde", "cliente")
+
+def _labels(text: str) -> frozenset[str]:
+    """The labels of a text, parted by commas."""
+    return frozenset(" ".join(label.split()) for label in text.split(","))
+
+
+# Labels by their side; compared without accents, marks and numbers. Recorders call the person who records
+# "me" or "you", and everybody else by name or "them".
+_CUSTOMERS = _labels(
+    """
+    customer, client, prospect, buyer, caller, lead, them, end user, visitor, kunde, kundin,
+    interessent, interessentin, anrufer, anruferin, cliente, cliente potencial, acheteur, comprador,
+    compradora, klant, klient, klientka, клиент, клиентка, покупатель, zakaznik, ugyfel, musteri,
+    客户, 客戶, 顧客, お客様, 고객, acquirente
+    """
 )
-_SELLERS = frozenset(
-    (
-        *("seller", "sales", "sales rep", "sales representative", "salesperson", "rep", "representative"),
-        *(
-            "agent",
-            "support",
-            "support agent",
-            "ae",
-            "account executive",
-            "account manager",
-            "csm",
-            "sdr",
-            "bdr",
-        ),
-        "me",  # Granola and others call the person who records so, and everybody else "them"
-    )
+_SELLERS = _labels(
+    """
+    seller, sales, sales rep, sales representative, salesperson, rep, representative, agent,
+    support, support agent, ae, account executive, account manager, csm, sdr, bdr, verkaufer,
+    verkauferin, vertrieb, berater, beraterin, kundenberater, kundenberaterin, vendeur, vendeuse,
+    commercial, commerciale, conseiller, conseillere, vendedor, vendedora, asesor, asesora, agente,
+    comercial, venditore, venditrice, consulente, verkoper, verkoopster, sælger, saljare, myyja,
+    sprzedawca, handlowiec, продавец, менеджер, 销售, 客服, 営業, 担当者, 영업, 상담원, me, you,
+    ich, du, sie, moi, vous, tu, yo, usted, voce, eu, io, ik, jij, u, jeg, mig, jag, mina, ja, ty, я, вы, ты,
+    私, 自分, あなた, 我, 你, 您, 나, 저
+    """
 )
-# Labels of recorders for a voice they could not name: no ground to call it anybody's.
-_NOBODY = frozenset("speaker unknown unidentified participant guest user voice phone zoom anonymous".split())
 # Mail and tickets come from outside by their nature; in a call an address of Gmail may be a colleague's.
 _FROM_OUTSIDE = frozenset({Channel.MAIL, Channel.TICKET})
 
@@ -152,12 +160,14 @@ def _assigned(conversation: Conversation, house: _House) -> Conversation:
 
 def _roles(conversation: Conversation, speakers: Sequence[Speaker], house: _House) -> dict[Speaker, Role]:
     roles = {speaker: _own_role(speaker, conversation, house) for speaker in speakers}
-    _find_partial(roles, Names.of(filter(None, [conversation.seller])), house)
+    doubtful = _find_partial(roles, Names.of(filter(None, [conversation.seller])), house)
     if conversation.channel is Channel.NOTE:
         return roles
     met = any(role is Role.SELLER for role in roles.values())
+    labels = [speaker.name for speaker in speakers if speaker.name]
     for speaker, role in roles.items():
-        if role is Role.UNKNOWN and _is_other_side(speaker, conversation.channel, house, met=met):
+        open_one = role is Role.UNKNOWN and speaker not in doubtful
+        if open_one and _is_other_side(speaker, conversation.channel, house, labels if met else None):
             roles[speaker] = Role.CUSTOMER
     return roles
 
@@ -166,9 +176,10 @@ def _own_role(speaker: Speaker, conversation: Conversation, house: _House) -> Ro
     """What can be told of a speaker by themselves."""
     if speaker.role is not Role.UNKNOWN:
         return speaker.role
-    company, label = affiliation_of(speaker.name), plain(name_of(speaker.name)).strip()
-    seller = Names.of([conversation.seller]).has(speaker.name) if conversation.seller else False
-    if seller or house.owns(speaker.email) or house.given.has(speaker.name) or house.listed.has(speaker.name):
+    named = owner_of(speaker.name)
+    company, label = affiliation_of(named), _label_of(named)
+    seller = Names.of([conversation.seller]).has(named) if conversation.seller else False
+    if seller or house.owns(speaker.email) or house.given.has(named) or house.listed.has(named):
         return Role.SELLER
     if speaker.email and speaker.email.lower() == conversation.seller.lower():
         return Role.SELLER
@@ -182,39 +193,60 @@ def _own_role(speaker: Speaker, conversation: Conversation, house: _House) -> Ro
     return Role.CUSTOMER if same or label in _CUSTOMERS else Role.UNKNOWN
 
 
-def _find_partial(roles: dict[Speaker, Role], named: Names, house: _House) -> None:
-    """Give 'Dana' the role of 'Dana Whit' where she was named and no other speaker can be meant."""
+def _label_of(name: str) -> str:
+    """The label for comparing, without a number: "Agent 2" is an agent."""
+    return re.sub(r"[\s#№_-]*\d{1,3}$", "", plain(name_of(name))).strip()
+
+
+def _find_partial(roles: dict[Speaker, Role], named: Names, house: _House) -> frozenset[Speaker]:
+    """Give 'Dana W.' the role of 'Dana Whit' where she was named, and 'Dana' where nobody else can be meant.
+
+    Returns who may be that person and may be somebody else: 'Dana' beside 'Dana Whit' herself.
+    """
+    doubtful: set[Speaker] = set()
     for names in (named, house.given):
         meant: dict[tuple[str, ...], list[Speaker]] = defaultdict(list)
         for speaker in roles:
-            person = names.may_have(speaker.name) if speaker.name else None
+            person = names.may_have(owner_of(speaker.name)) if speaker.name else None
             if person is not None:
                 meant[person].append(speaker)
-        for speakers in meant.values():
-            people = {words_of(speaker.name) for speaker in speakers}
-            if len(people) == 1 and all(roles[speaker] is Role.UNKNOWN for speaker in speakers):
-                roles.update(dict.fromkeys(speakers, Role.SELLER))
+        for person, speakers in meant.items():
+            if len(person) == 1 and len({words_of(owner_of(one.name)) for one in speakers}) > 1:
+                doubtful.update(one for one in speakers if roles[one] is Role.UNKNOWN)
+                continue  # "Dana" was named, and there are Dana Moore and Dana Bell
+            loose = [one for one in speakers if roles[one] is Role.UNKNOWN and _is_one_word(one)]
+            sure = [one for one in speakers if roles[one] is Role.UNKNOWN and not _is_one_word(one)]
+            roles.update(dict.fromkeys(sure, Role.SELLER))
+            if len(loose) == len(speakers) and len({words_of(owner_of(one.name)) for one in loose}) == 1:
+                roles.update(dict.fromkeys(loose, Role.SELLER))
+            else:
+                doubtful.update(loose)
+    return frozenset(doubtful)
 
 
-def _is_other_side(speaker: Speaker, channel: Channel, house: _House, *, met: bool) -> bool:
+def _is_one_word(speaker: Speaker) -> bool:
+    return len(words_of(owner_of(speaker.name))) == 1
+
+
+def _is_other_side(
+    speaker: Speaker, channel: Channel, house: _House, beside_a_seller: Sequence[str] | None
+) -> bool:
     """Whether a speaker without a role is the customer: by an address outside the house, or because a seller
-    takes part and they are somebody else."""
+    takes part and they are somebody else. `beside_a_seller` are the labels of all who do; None without one.
+    """
     domain = domain_of(speaker.email)
     if domain and house.domains and (domain not in FREE_MAIL or channel in _FROM_OUTSIDE):
         return True
-    return met and (bool(domain) or _is_somebody(speaker.name))
-
-
-def _is_somebody(name: str) -> bool:
-    words = words_of(name)
-    return bool(words) and words[0] not in _NOBODY
+    if beside_a_seller is None:
+        return False
+    return bool(domain) or (bool(words_of(speaker.name)) and not names_nobody(speaker.name, beside_a_seller))
 
 
 def _most_said(conversation: Conversation) -> str:
     """The seller who says most; of two who say the same, the first by name."""
     said = Counter[str]()
     for turn in conversation.turns:
-        if turn.speaker.role is Role.SELLER:
+        if turn.speaker.role is Role.SELLER and _label_of(turn.speaker.name) not in _SELLERS:
             said[name_of(turn.speaker.name) if turn.speaker.name else turn.speaker.email] += len(
                 turn.text.split()
             )

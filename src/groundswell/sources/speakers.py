@@ -19,7 +19,9 @@ _PREFIX = re.compile(
 )
 _SENTENCE = re.compile(r"[?!;…\"“”<>{}=]|\.\s+[a-z]|,\s+[a-z]|\.$|https?")
 _MAIL = re.compile(r"[\s(<\[]*([^\s<>()\[\]@]+@[^\s<>()\[\]@]+\.[a-zA-Z]{2,})[)>\]]?\s*$")
-_NAMED = re.compile(r"^(?:[^\W\d_a-z]\S*|@\S+|\(.*\)|\||-|/|&|\d+|de|da|di|von|van|der|den|la|le|el|bin|al)$")
+_NAMED = re.compile(
+    r"^(?:[^\W\d_a-z]\S*|@\S+|\(.*\)|\||-|/|&|[№#]?\d+|de|da|di|von|van|der|den|la|le|el|bin|al)$"
+)
 MOSTLY = 0.8  # the share of lines with a prefix from which on it is taken as the file's habit
 OFTEN = 0.4  # the share of lines with what looks like a name from which on all of those are speakers
 # Single words that stand before a colon in anybody's sentences.
