@@ -1,7 +1,8 @@
 """`groundswell listen`: from files to ranked concerns."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -78,9 +79,7 @@ def listen(
     paths = _paths(files, sample)
     moment = day(as_of, end=True) if as_of else None
     given = [name.strip() for one in sellers or () for name in one.split(",") if name.strip()]
-    options = Options(
-        columns=column_map(columns or ()), as_verbatims=take is Taking.VERBATIMS, system=system.strip()
-    )
+    options = Options(columns=column_map(columns or ()), as_verbatims=take is Taking.VERBATIMS)
     if preview:
         if not print_previews(paths, options, given, ()):
             raise NothingRead("Not one of the files could be read; the reasons are above.")
@@ -103,9 +102,14 @@ def listen(
         options=options,
         sellers=given,
         by=who(),
+        system=system.strip(),
     )
     with progress() as watch:
         outcome = listen_to(request, encoder=open_encoder, at=now(), watch=watch)
+    if told := _ask_systems(outcome.other_system):
+        print_outcome(outcome)
+        with progress() as watch:
+            outcome = listen_to(replace(request, systems=told), encoder=open_encoder, at=now(), watch=watch)
     field = overview(Narrowing(as_of=moment, today=now()), rename=True)
     keep_names(field)
     if wording is not None:
@@ -132,6 +136,25 @@ def _paths(files: list[Path] | None, sample: bool) -> list[Path]:
     if missing:
         raise WrongUse(f"There is no file or folder {missing}.")
     return files
+
+
+def _ask_systems(files: Sequence[str]) -> dict[str, str]:
+    """Whose numbers the files' are, asked at a terminal; empty where nobody can answer, or does not."""
+    import sys
+
+    if not files or not sys.stdin.isatty():
+        return {}
+    told: dict[str, str] = {}
+    for name in files:
+        errors.print(
+            f"{name} has numbers that are other conversations' already.", markup=False, highlight=False
+        )
+        answer = typer.prompt(
+            "Which system is it from? (Enter leaves those rows out)", default="", show_default=False
+        )
+        if answer.strip():
+            told[name] = answer.strip()
+    return told
 
 
 def _wording() -> Any:

@@ -8,7 +8,7 @@ from typing import Protocol
 from groundswell.engine.field import FileCount
 from groundswell.listening.recognition import Memory, Recognised, Verdict, recognise
 from groundswell.listening.systems import named_system, with_system
-from groundswell.listening.versions import is_another, joined, says_the_same
+from groundswell.listening.versions import is_another, is_numbered, joined, says_the_same
 from groundswell.speech import Conversation
 
 # Clocks and time zones differ; a meeting may be entered on its day.
@@ -66,8 +66,13 @@ def note_of_time(conversation: Conversation, now: datetime) -> str:
     return f"the date {conversation.at:%Y-%m-%d} lies in the future: trends leave it out"
 
 
-def take(conversation: Conversation, digest: str, shelf: Shelf, rows: Rows) -> str:
-    """Decide on one conversation and keep it if it is new or changed; returns why it is refused, or ''."""
+def take(conversation: Conversation, digest: str, shelf: Shelf, rows: Rows, system: str = "") -> str:
+    """Decide on one conversation and keep it if it is new or changed; returns why it is refused, or ''.
+
+    `system`, where a person named it, is whose number the conversation's is.
+    """
+    if system and is_numbered(conversation.key):
+        conversation = replace(conversation, key=with_system(conversation.key, system))
     conversation, found = _recognised(conversation, digest, shelf)
     covered = {turn.row for turn in conversation.turns}
     if found.verdict is Verdict.FORGOTTEN:
@@ -104,6 +109,9 @@ def _recognised(conversation: Conversation, digest: str, shelf: Shelf) -> tuple[
     known = shelf.conversation(found.conversation)
     if not is_another(known, conversation):
         return conversation, found
+    equal = shelf.by_fingerprint(digest)
+    if equal is not None:
+        return conversation, Recognised(Verdict.DUPLICATE, equal)  # heard under the system a person named
     system = named_system(conversation.source)
     if not system or system == named_system(known.source):
         return conversation, Recognised(Verdict.ANOTHER)

@@ -34,16 +34,17 @@ def listen(
     columns: dict[str, str] | None = None,
     as_verbatims: bool = False,
     as_of: datetime | None = None,
+    system: str = "",
     encoder: Encoder | None = None,
 ) -> HeardField:
     """Read files and folders and find what customers keep saying, without keeping anything.
 
     `sellers` are names, addresses or domains; `columns` says what columns mean ({"text": "utterance"});
-    `as_verbatims` takes each row of a table whole. Raises UnreadableSource when not one file can be read.
+    `as_verbatims` takes each row of a table whole; `system` says whose numbers the files' are. Raises UnreadableSource when not one file can be read.
     """
     given = [paths] if isinstance(paths, str | Path) else list(paths)
     options = Options(columns=columns or {}, as_verbatims=as_verbatims)
-    shelf = MemoryShelf(now=datetime.now(UTC))
+    shelf = MemoryShelf(now=datetime.now(UTC), system=system)
     failures = [shelf.read(read_file(path, name, options), name) for path, name in _in_order(given)]
     errors = [error for error in failures if error]
     if errors and len(errors) == len(shelf.files):

@@ -29,6 +29,7 @@ class MemoryShelf:
     """What was read in one run of the library; numbers are given in the order of reading."""
 
     now: datetime | None = None  # what is dated after it is noted
+    system: str = ""  # whose numbers the files' are, where a person said so
     conversations: dict[int, Conversation] = field(default_factory=dict)
     accounts: list[Account] = field(default_factory=list)
     deals: list[Deal] = field(default_factory=list)
@@ -109,7 +110,7 @@ class MemoryShelf:
                 self.refusals.append(Refusal(source=name, row=item.row, reason=item.reason, taken=True))
 
     def _hear(self, conversation: Conversation, name: str, rows: Rows, prints: Fingerprints) -> None:
-        reason = take(conversation, prints.of(conversation), self, rows)
+        reason = take(conversation, prints.of(conversation), self, rows, self.system)
         if reason:
             self.refusals += [Refusal(source=name, row=t.row, reason=reason) for t in conversation.turns]
         elif self.now and (ahead := note_of_time(conversation, self.now)):

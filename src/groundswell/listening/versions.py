@@ -14,12 +14,17 @@ _SAME_WORDS = 0.5  # share of the shorter one's words that two versions of a tic
 _FEWEST_WORDS = 3
 
 
+def is_numbered(key: str) -> bool:
+    """Whether it is the number of a table's row, which another system may give as well."""
+    return _NUMBERED.match(key) is not None
+
+
 def is_another(known: Conversation, told: Conversation) -> bool:
     """Whether two conversations share their number only: tickets of two helpdesks, say.
 
     Versions of one ticket have their words, their title or the moment they were opened in common.
     """
-    if not _NUMBERED.match(told.key) or known.source == told.source:
+    if not is_numbered(told.key) or known.source == told.source:
         return False
     if known.at is not None and known.at == told.at:
         return False

@@ -120,8 +120,6 @@ class Options:
     columns: Mapping[str, str] = field(default_factory=dict[str, str])
     # Take each row as one verbatim, without extraction.
     as_verbatims: bool = False
-    # The system a table comes from, where two have the same numbers.
-    system: str = ""
     # Digest of a header -> what a person said before that its columns mean.
     remembered: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
 

@@ -37,7 +37,6 @@ def read_file(path: Path, name: str, options: Options | None = None) -> Iterator
         name=name,
         columns=dict(options.columns),
         as_verbatims=options.as_verbatims,
-        system=options.system,
         remembered=dict(options.remembered),
     )
     for reply in workers.ask(request):

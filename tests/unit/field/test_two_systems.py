@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.worlds.encoding import WordEncoder
 from tests.worlds.field import INVOICES, OFFLINE, listen_to, write_table
+from tests.worlds.talk import day
 
 pytestmark = pytest.mark.usefixtures("store_path")
 
@@ -45,3 +47,16 @@ def test_tickets_whose_system_nothing_tells_are_refused_and_replace_nothing(tmp_
     outcome = listen_to(tickets(tmp_path / "tickets-2.csv", OFFLINE, 1))
     assert [(f.taken, f.refused) for f in outcome.files] == [(0, 4)]
     assert kept() == set(INVOICES)
+
+
+def test_the_system_that_a_person_names_is_taken_and_known_again_without_naming_it(tmp_path: Path) -> None:
+    from groundswell.field.services.listen import Request, listen
+
+    listen_to(tickets(tmp_path / "tickets.csv", INVOICES, 3))
+    second = tickets(tmp_path / "tickets-2.csv", OFFLINE, 1)
+    outcome = listen_to(second)
+    assert outcome.other_system == ("tickets-2.csv",)
+    told = Request(paths=[second], systems={"tickets-2.csv": "old desk"}, by="ana")
+    listen(told, encoder=WordEncoder, at=day(28), watch=lambda _: None)
+    assert kept() == {*INVOICES, *OFFLINE}
+    assert [(f.rows, f.duplicates) for f in listen_to(second).files] == [(4, 4)]

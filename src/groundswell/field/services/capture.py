@@ -39,19 +39,20 @@ def capture(
     change: models.Change,
     patch: Patch,
     columns: Mapping[str, str] | None = None,
+    system: str = "",
 ) -> Iterator[int]:
     """Store the items of one file, batch by batch, each batch in one transaction.
 
     Yields the number of rows seen so far after each batch, for progress. What an item changes beside new
     conversations is recorded in `patch`. `columns` is what a person said that the columns mean: remembered
-    for tables of the same header.
+    for tables of the same header. `system` is whose numbers the file's are, where a person said so.
     """
     rows, seen = Rows(), Fingerprints()
     erased = Erased.load()
     book = FactBook()
     for batch in _batches(items):
         with transaction.atomic():
-            _capture_batch(batch, rows, seen, file, change, patch, erased, book)
+            _capture_batch(batch, rows, seen, file, change, patch, erased, book, system)
             _remember_columns(batch, columns, change)
             models.SourceFile.objects.filter(pk=file.pk).update(kind=rows.kind, **rows.counts())
             patch.keep(change)
@@ -98,6 +99,7 @@ def _capture_batch(
     patch: Patch,
     erased: Erased,
     book: FactBook,
+    system: str,
 ) -> None:
     refusals: list[tuple[int, str, bool]] = []
     aside: list[tuple[int, int, str, str]] = []
@@ -110,7 +112,7 @@ def _capture_batch(
     for item in batch:
         match item:
             case Heard():
-                reason = take(item.conversation, next(digests), shelf, rows)
+                reason = take(item.conversation, next(digests), shelf, rows, system)
                 if reason:
                     refusals += [(turn.row, reason, False) for turn in item.conversation.turns]
                 elif ahead := note_of_time(item.conversation, change.at):

@@ -18,6 +18,7 @@ from groundswell.field.patch import Patch
 from groundswell.field.services.capture import capture
 from groundswell.field.services.corrections import Author
 from groundswell.field.services.reading_ahead import Ahead, read_ahead
+from groundswell.listening.intake import OTHER_SYSTEM
 from groundswell.sources.contract import Options, UnknownColumn, UnreadableSource
 from groundswell.sources.reading import expand
 
@@ -50,6 +51,9 @@ class Request:
     options: Options = field(default_factory=Options)
     sellers: Sequence[str] = ()
     by: str = ""
+    system: str = ""  # whose numbers the files' are, where two systems have the same
+    # The same for single files, by name; with any, no other file is read.
+    systems: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,6 +68,8 @@ class Outcome:
     noted: tuple[tuple[str, int], ...] = ()
     set_aside: tuple[tuple[str, int], ...] = ()
     set_text: tuple[tuple[str, str], ...] = ()  # source and words of set text told for the first time
+    # Files some of whose numbers mean other conversations elsewhere: whose they are was not told.
+    other_system: tuple[str, ...] = ()
 
     @property
     def nothing_read(self) -> bool:
@@ -137,6 +143,8 @@ def _read(request: Request, change: models.Change, patch: Patch, watch: Watch) -
     watch(Step(Stage.READ, 0, None))  # finding the files may take its time, too
     options = replace(request.options, remembered=queries.column_maps())
     expanded = sorted(expand(request.paths), key=lambda found: found[1])
+    if request.systems:
+        expanded = [found for found in expanded if found[1] in request.systems]
     files = []
     unknown = ""
 
@@ -149,7 +157,8 @@ def _read(request: Request, change: models.Change, patch: Patch, watch: Watch) -
         with transaction.atomic() if group[0].whole else nullcontext():
             for read in group:
                 watch(Step(Stage.READ, 0, len(expanded), read.name))
-                file, error = _take_in(read, change, patch, options.columns, seen)
+                system = request.systems.get(read.name, request.system)
+                file, error = _take_in(read, change, patch, options.columns, system, seen)
                 unknown = unknown or (f"{read.name} {error}" if isinstance(error, UnknownColumn) else "")
                 files.append(file)
                 watch(Step(Stage.READ, 1, len(expanded), read.name))
@@ -164,13 +173,14 @@ def _take_in(
     change: models.Change,
     patch: Patch,
     columns: Mapping[str, str],
+    system: str,
     moved: Callable[[], None],
 ) -> tuple[models.SourceFile, Exception | None]:
     """Keep one file; returns what is known of it, and why it could not be read to its end."""
     file = models.SourceFile.objects.create(change=change, name=read.name)
     failed: Exception | None = None
     try:
-        for _ in capture(read.items, file=file, change=change, patch=patch, columns=columns):
+        for _ in capture(read.items, file=file, change=change, patch=patch, columns=columns, system=system):
             moved()
     except (UnreadableSource, UnknownColumn) as error:
         failed = error
@@ -209,6 +219,7 @@ def _do_due(
         refused=_reasons(files, taken=False),
         noted=_reasons(files, taken=True),
         set_aside=_set_aside(change),
+        other_system=_other_system(files),
         set_text=tuple(models.SetText.objects.filter(change=change).values_list("source", "words")),
     )
 
@@ -216,6 +227,11 @@ def _do_due(
 def _reasons(files: Sequence[models.SourceFile], *, taken: bool) -> tuple[tuple[str, int], ...]:
     rows = models.Refusal.objects.filter(file__in=[f.pk for f in files], taken=taken)
     return tuple(Counter(rows.values_list("reason", flat=True)).most_common())
+
+
+def _other_system(files: Sequence[models.SourceFile]) -> tuple[str, ...]:
+    rows = models.Refusal.objects.filter(file__in=[f.pk for f in files], reason=OTHER_SYSTEM)
+    return tuple(sorted(set(rows.values_list("file__name", flat=True))))
 
 
 def _set_aside(change: models.Change) -> tuple[tuple[str, int], ...]:

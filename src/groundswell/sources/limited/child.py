@@ -72,7 +72,6 @@ def _items(request: Read) -> Iterator[Reply]:
     options = Options(
         columns=request.columns,
         as_verbatims=request.as_verbatims,
-        system=request.system,
         remembered=request.remembered,
     )
     path = Path(request.path)

@@ -25,7 +25,6 @@ class Read:
     name: str
     columns: Mapping[str, str] = field(default_factory=dict[str, str])
     as_verbatims: bool = False
-    system: str = ""
     remembered: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
 
 
