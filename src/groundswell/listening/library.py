@@ -40,7 +40,8 @@ def listen(
     """Read files and folders and find what customers keep saying, without keeping anything.
 
     `sellers` are names, addresses or domains; `columns` says what columns mean ({"text": "utterance"});
-    `as_verbatims` takes each row of a table whole; `system` says whose numbers the files' are. Raises UnreadableSource when not one file can be read.
+    `as_verbatims` takes each row of a table whole; `system` says whose numbers the files' are. Raises
+    UnreadableSource when not one file can be read.
     """
     given = [paths] if isinstance(paths, str | Path) else list(paths)
     options = Options(columns=columns or {}, as_verbatims=as_verbatims)
