@@ -6,6 +6,7 @@ raises on what real mail programs send.
 
 import email.policy
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from email import message_from_bytes
@@ -15,7 +16,7 @@ from email.utils import parsedate_to_datetime
 from groundswell.sources.headings import parse_moment
 from groundswell.sources.mail.bodies import TooDeep, body_of
 from groundswell.sources.mail.headers import header, headers, people, repaired
-from groundswell.sources.mail.own_words import own_words
+from groundswell.sources.mail.own_words import Parted, parted
 from groundswell.sources.mail.phrases import AUTOMATIC_SUBJECT, BOUNCE_SUBJECT, FORWARD_SUBJECT, REPLY_SUBJECT
 from groundswell.sources.mail.unwrapping import unwrapped
 
@@ -108,20 +109,24 @@ def refusal_of(message: Message) -> str:
     return "calendar invitation" if kind == "text/calendar" else ""
 
 
-def words_of(message: Message) -> tuple[str, str]:
-    """(own words, ""), or ("", why there are none). Raises TooDeep."""
+def words_of(message: Message, known: Collection[str] = ()) -> tuple[Parted, str]:
+    """(own words and what was cut, ""), or (nothing, why there are no words). Raises TooDeep."""
     body = body_of(message)
+    nothing = Parted(words="")
     if len(body) > LONGEST:
-        return "", f"more than {LONGEST:,} characters of text"
+        return nothing, f"more than {LONGEST:,} characters of text"
     if not body.strip():
         attached = any(
             part.get_content_disposition() == "attachment"
             or part.get_content_maintype() not in ("text", "multipart")
             for part in message.walk()
         )
-        return "", "no text of its own, only attachments" if attached else "an empty message"
-    words = unwrapped(own_words(body))
-    return (words, "") if words else ("", "nothing of its own beneath the quoted text")
+        return nothing, "no text of its own, only attachments" if attached else "an empty message"
+    taken = parted(body, known)
+    words = unwrapped(taken.words)
+    if not words:
+        return nothing, "nothing of its own beneath the quoted text"
+    return Parted(words=words, aside=taken.aside), ""
 
 
 def _sender(message: Message) -> tuple[str, str]:

@@ -7,10 +7,11 @@ whole mails, which a hostile one can make slow, and it takes a "Thanks" within a
 
 import html
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from groundswell.sources.contract import Aside
+from groundswell.sources.contract import Aside, Why
 from groundswell.sources.mail import phrases
 
 _QUOTED = re.compile(r"^\s*(?:>|&gt;)")
@@ -47,37 +48,55 @@ class Parted:
 
 
 def parted(text: str, known: Collection[str] = ()) -> Parted:
-    """The writer's own words, and what was cut. Linear in the length of the text.
+    """The writer's own words, and what was cut, letter for letter. Linear in the length of the text.
 
     `known` are addresses of people who are known to write in the thread, lower case: a header block that
     names one of them is history.
     """
     del known
-    return Parted(words=own_words(text))
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ").split("\n")
+    cut = _cut(lines)
+    kept = [line.rstrip() for line, why in zip(lines, cut, strict=True) if why is None]
+    return Parted(words=_tidy(kept), aside=tuple(_asides(lines, cut)))
 
 
 def own_words(text: str) -> str:
     """The writer's own words; empty where there are none. Linear in the length of the text."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ").split("\n")
+    return parted(text).words
+
+
+def _cut(lines: Sequence[str]) -> list[Why | None]:
+    """Why each line is cut; None where it is the writer's own."""
     bare = [_bare(line) for line in lines]
-    kept: list[str] = []
-    fenced = False
+    cut: list[Why | None] = [None] * len(lines)
+    said = fenced = False
     place = 0
     while place < len(lines):
         fenced ^= bool(_FENCE.match(lines[place]))
         if fenced or not bare[place]:
-            kept.append(lines[place].rstrip())
-        elif _ends_here(bare, place, bool(any(kept))):
+            said |= bool(bare[place])
+        elif why := _ends_here(bare, place, said):
+            cut[place:] = [why] * (len(lines) - place)
             break
         elif header := _attribution(lines, bare, place):
-            if not _quoted_next(lines, place + header):
-                break
-            place += header  # the answers stand between the quoted lines
+            end = place + header if _quoted_next(lines, place + header) else len(lines)
+            cut[place:end] = [Why.HISTORY] * (end - place)
+            place = end  # the answers stand between the quoted lines
             continue
-        elif not (_is_quoted(lines, place) or _is_noise(bare[place])):
-            kept.append(lines[place].rstrip())
+        elif why := _noise(lines, bare, place):
+            cut[place] = why
+        else:
+            said = True
         place += 1
-    return _tidy(kept)
+    return cut
+
+
+def _asides(lines: Sequence[str], cut: Sequence[Why | None]) -> Iterator[Aside]:
+    """What was cut, neighbours of one reason together. Blank lines between two of them are theirs."""
+    for why, group in groupby(range(len(lines)), key=lambda place: cut[place]):
+        words = "\n".join(lines[place] for place in group).strip("\n")
+        if why is not None and words.strip():
+            yield Aside(why=why, words=words)
 
 
 def _is_quoted(lines: Sequence[str], place: int) -> bool:
@@ -89,8 +108,12 @@ def _is_quoted(lines: Sequence[str], place: int) -> bool:
     return wrapped and bool(_QUOTED.match(above)) and bool(_QUOTED.match(below))
 
 
-def _is_noise(line: str) -> bool:
-    return bool(_PICTURE.match(line)) or _is_sent_from(line) or _is_footer(line)
+def _noise(lines: Sequence[str], bare: Sequence[str], place: int) -> Why | None:
+    if _is_quoted(lines, place):
+        return Why.HISTORY
+    if _PICTURE.match(bare[place]) or _is_sent_from(bare[place]):
+        return Why.SIGNATURE
+    return Why.SMALL_PRINT if _is_footer(bare[place]) else None
 
 
 def _is_footer(line: str) -> bool:
@@ -112,18 +135,22 @@ def _tidy(kept: Sequence[str]) -> str:
     return "\n".join(lines)
 
 
-def _ends_here(bare: Sequence[str], place: int, said: bool) -> bool:
-    """Whether the history, a signature or small print begins on this line."""
+def _ends_here(bare: Sequence[str], place: int, said: bool) -> Why | None:
+    """What begins on this line and goes on to the end: the history, a signature or small print."""
     line = bare[place]
     if len(line) > _LONG:
-        return False
-    if _ORIGINAL.match(line) or _DASHES.match(line) or _header_block(bare, place):
-        return True
+        return None
+    if _ORIGINAL.match(line) or _header_block(bare, place):
+        return Why.HISTORY
+    if _DASHES.match(line):
+        return Why.SIGNATURE
     if not said:
-        return False
-    if _is_sent_from(line) or _is_small_print(bare, place) or _is_ruled_off(bare, place):
-        return True
-    return _is_closing(bare, place) or (_is_footer(line) and len(_following(bare, place + 1)) <= 15)
+        return None
+    if _is_small_print(bare, place):
+        return Why.SMALL_PRINT
+    if _is_sent_from(line) or _is_ruled_off(bare, place) or _is_closing(bare, place):
+        return Why.SIGNATURE
+    return Why.SMALL_PRINT if _is_footer(line) and len(_following(bare, place + 1)) <= 15 else None
 
 
 def _header_block(bare: Sequence[str], place: int) -> bool:
