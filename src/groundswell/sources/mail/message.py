@@ -16,7 +16,7 @@ from email.utils import parsedate_to_datetime
 from groundswell.sources.headings import parse_moment
 from groundswell.sources.mail.bodies import TooDeep, body_of
 from groundswell.sources.mail.headers import header, headers, people, repaired
-from groundswell.sources.mail.own_words import Parted, parted
+from groundswell.sources.mail.own_words import Parted, Writer, parted
 from groundswell.sources.mail.phrases import AUTOMATIC_SUBJECT, BOUNCE_SUBJECT, FORWARD_SUBJECT, REPLY_SUBJECT
 from groundswell.sources.mail.unwrapping import unwrapped
 
@@ -109,7 +109,9 @@ def refusal_of(message: Message) -> str:
     return "calendar invitation" if kind == "text/calendar" else ""
 
 
-def words_of(message: Message, known: Collection[str] = ()) -> tuple[Parted, str]:
+def words_of(
+    message: Message, known: Collection[str] = (), writer: Writer | None = None
+) -> tuple[Parted, str]:
     """(own words and what was cut, ""), or (nothing, why there are no words). Raises TooDeep."""
     body = body_of(message)
     nothing = Parted(words="")
@@ -122,7 +124,7 @@ def words_of(message: Message, known: Collection[str] = ()) -> tuple[Parted, str
             for part in message.walk()
         )
         return nothing, "no text of its own, only attachments" if attached else "an empty message"
-    taken = parted(body, known)
+    taken = parted(body, known, writer)
     words = unwrapped(taken.words)
     if not words:
         return nothing, "nothing of its own beneath the quoted text"

@@ -13,6 +13,141 @@ WROTE = (
     r"|написал(?:\(а\)|а)?|пише|пишет|yazd[ıi]|a scris|写道|寫道|作成|작성|님이|のメール|wrote the following"
 )
 
+# Who wrote, in a sentence of one's own: "your colleague", "ihr Team", "votre collègue".
+NO_NAME = (
+    r"your|our|we|my|his|her|their|the|a|an|one of|someone|somebody|they|he|she|it|i"
+    r"|ihr|ihre|ihrer|unser|unsere|unserer|mein|meine|wir|ich|jemand|kolleg\w+|eine?r?"
+    r"|votre|notre|nous|mon|ma|vos|quelqu['’]un|son|sa|coll[èe]gue"
+    r"|su|nuestr[oa]|mi|alguien|colega|seu|sua|nosso|nossa|vostr[oa]|nostr[oa]|mi[oa]|qualcuno|collega"
+    r"|uw|onze|mijn|iemand|jullie|din|deres|vår|vores|min|er|någon"
+)
+# "Reply above this line", as help desks write it.
+REPLY_ABOVE = (
+    r"(?:please )?(?:type|write|enter)? ?(?:your )?(?:reply|response|answer) above this line"
+    r"(?: to (?:reply|add a note|respond))?|reply above this line|(?:please )?(?:reply|respond) above"
+    r" this line"
+    r"|bitte (?:geben sie )?ihre antwort (?:oberhalb|[üu]ber) dieser zeile(?: ein)?"
+    r"|bitte (?:nur )?[üu]ber dieser (?:zeile|linie) antworten|antworten sie oberhalb dieser (?:zeile|linie)"
+    r"|(?:veuillez )?(?:saisir|[ée]crire|taper|r[ée]pond\w+)(?: votre r[ée]ponse)? au-?dessus de cette ligne"
+    r"|(?:por favor,? )?(?:escrib\w+|responda)(?: su respuesta)? (?:por )?encima de esta l[íi]nea"
+    r"|(?:digite|escreva|responda)(?: a)?(?: sua)?(?: resposta)? acima desta linha"
+    r"|(?:si prega di )?(?:scriv\w+|rispond\w+|inserire)(?: la (?:tua |sua )?risposta)?"
+    r" (?:al di )?sopra (?:di )?questa (?:riga|linea)"
+    r"|(?:typ\w*|schrijf|antwoord|voer)(?: uw| je)?(?: antwoord| reactie)? boven deze (?:regel|lijn)(?: in)?"
+    r"|wpisz odpowied[źz] powy[żz]ej tej linii|svar? (?:ovenfor|över|over) denn?e? (?:linje|rad)\w*"
+)
+
+# What a meeting program writes into an invitation.
+MEETINGS = (
+    r"microsoft teams\b|join (?:the|your|our|this|microsoft|with google|zoom|webex|teams|by|via|on your"
+    r"|meeting|from)\b"
+    r"|.{1,60} (?:is inviting|invites|has invited) you to a (?:scheduled )?(?:zoom|webex|teams|video)"
+    r"|zoom meeting|click here to join|teams[- ]?(?:besprechung|meeting)|reuni[óo]n de microsoft teams"
+    r"|r[ée]union microsoft teams|riunione di microsoft teams|microsoft teams-(?:besprechung"
+    r"|vergadering|m[øöo]te)"
+    r"|(?:nehmen sie )?(?:jetzt )?an der besprechung teil|zoom-meeting beitreten|rejoindre (?:la"
+    r"|maintenant|zoom)"
+    r"|participer (?:à|au)|[úu]n(?:ase|irse) a la|partecipa (?:alla|subito|ora)|deelnemen aan (?:de|zoom)"
+    r"|(?:ingressar|entrar|participar) (?:na|da) reuni[ãa]o|klik hier om deel|do[łl][ąa]cz do spotkania"
+    r"|delta i m[øöo]tet?|anslut till m[öo]tet|加入.{0,12}会议|会議に参加"
+)
+
+# What a mail gateway says of mail from outside, in its sentences and in the tags it puts before the words.
+OUTSIDE_TAG = (
+    r"(?:[\[({<*#!=_|-]{1,4}\s*){1,2}(?:ext|external|extern[eao]?[rns]?|esterno|outside|внешн\w+|外部|社外|외부)"
+    r"(?:[ -](?:e-?mail|mail|message|sender|source|absender|nachricht|courriel|correo|mensaje|messaggio"
+    r"|bericht))?"
+    r"\s*[\])}>*#!=_|-]{1,4}[ \t:]*"
+)
+OUTSIDE_TAG_WORDS = (
+    r"external (?:e-?mail|mail|message|sender|source|content)(?: warning| alert)?|extern[e]?[rns]?"
+    r" (?:e-?mail|mail"
+    r"|nachricht|absender|bericht|afzender|avsändare)|(?:e-?mail|message|courriel|exp[ée]diteur|correo"
+    r"|remitente"
+    r"|mensaje|mensagem|mittente|messaggio|mail) (?:extern[eo]|esterno|esterna)|wiadomość zewnętrzna"
+    r"|(?<=\W)(?:ext|external|extern[eo]?|esterno|外部|社外)(?=\W)"
+    r"|внешнее (?:письмо|сообщение)|外部(?:邮件|郵件|メール)|社外メール|외부 ?메일"
+)
+FROM_OUTSIDE = (
+    r"\b(?:from|by) (?:an? |the )?(?:\w+ )?(?:outside|external)|originat\w* (?:from )?(?:outside|external)"
+    r"|outside (?:of )?(?:the|your|our|this)? ?(?:\w+ ){0,3}(?:organi[sz]ation|company|network|domain"
+    r"|firm|agency)"
+    r"|(?:don['’]t|do not) often (?:get|receive) (?:e-?)?mails? from"
+    r"|\b(?:von|aus) (?:einem |einer |eine )?(?:externe\w*|extern\b|au(?:ß|ss)erhalb)|von au(?:ß|ss)en\b"
+    r"|extern(?:er|en|e)? (?:absender|quelle|herkunft)|au(?:ß|ss)erhalb (?:der|des|unsere\w|ihre\w) \w+"
+    r"|erhalten nicht (?:oft|häufig) e-?mails? von"
+    r"|(?:provien|provenant|[ée]man|vien|envoy|re[çc]u|origine)\w*\b.{0,50}\b(?:ext[ée]rieur|externe|hors)"
+    r"|n['’](?:obtenez|recevez) pas souvent d"
+    r"|(?:provien|proced|procede|enviad|originad|origin[óo]|vien)\w*\b.{0,50}\b(?:extern|fuera|exterior|fora)"
+    r"|no suele recibir|no recibe .{0,60}con frecuencia|n[ãa]o (?:costuma receber|recebe .{0,60}frequ)"
+    r"|(?:provien|inviat|arriv|ricevut|origin)\w*\b.{0,50}\bestern|non (?:si riceve|ricevi) spesso"
+    r"|(?:afkomstig|verzonden|komt|verstuurd|ontvangen)\b.{0,40}\b(?:extern|buiten)|ontvangt niet vaak"
+    r"|(?:pochodzi|wys[łl]an|nades[łl]an|zosta[łl]a)\w*\b.{0,50}\b(?:zewn|spoza)"
+    r"|(?:poch[áa]z|odesl|p[řr]i[šs]l|byla)\w*\b.{0,50}\b(?:extern|mimo|vn[ěe]|zven)"
+    r"|(?:kommer|skickad|skickat|sendt|kom|stammer|modtaget)\w*\b.{0,40}\b(?:e[xk]s?tern|utanf[öo]r"
+    r"|utenfor|uden ?for)"
+    r"|organisaation(?:ne)? ulkopuol|(?:из|от|извне|за пределами)\b.{0,30}(?:внешн|предел|организации)"
+    r"|szervezeten k[íi]v[üu]l|k[üu]ls[őo] (?:felad|forr)|(?:din|de la|provine)\b.{0,40}\b(?:exterior"
+    r"|extern|afara)"
+    r"|kurum(?:unuz)? d[ıi][şs][ıi]|d[ıi][şs] kaynak|(?:外部|組織外|社外|组织外)|외부"
+)
+OF_A_MAIL = (
+    r"\b(?:e-?mails?|mail|message|messages|nachricht|courriel|correos?|mensaje|messaggio|mensagem"
+    r"|bericht|berichten"
+    r"|meddelande|melding|besked|e-post)\b|wiadomo|zpr[áa]v|viesti|письм|сообщени|[üu]zenet|mesaj|posta"
+    r"|邮件|郵件|メール|메일|메시지"
+)
+ADVICE = (
+    r"(?:link|attach|anh[äa]ng|pi[èe]ces? jointe|\blien|enlace|adjunt|anex|allegat|bijlage"
+    r"|za[łl][ąa]cznik|p[řr][íi]loh"
+    r"|odkaz|bilag|bilag|bifogad|lenke|l[äa]nk|вложен|ссыл|リンク|添付|链接|附件)\w*.{0,120}"
+    r"(?:unless|sender|recogni|trust|safe|content|careful|caution|nicht|absender|inhalt|exp[ée]diteur"
+    r"|s[ûu]r|remitente"
+    r"|segur|mittente|sicur|afzender|veilig|nadawc|odes[íi]|avs[äa]ndare|afsender|отправ|不要|しない)"
+    r"|(?:do not|don['’]t|never|not|avoid|before|when|careful|caution\w*|nicht|keine|vorsicht\w*|ne"
+    r"|n['’]ouvrez|pas|avant"
+    r"|prudence|no|antes|precauci[óo]n|n[ãa]o|cuidado|non|attenzione|prima|niet|geen|voorzichtig|nie|ne|не"
+    r"|inte|ikke)\b.{0,60}"
+    r"(?:\blinks?\b|attachment|anh[äa]ng|pi[èe]ces? jointe|\bliens?\b|enlaces?|adjunt|anexo|allegat|bijlage"
+    r"|za[łl][ąa]cznik|p[řr][íi]loh|odkaz|bilag|bifogad|lenke|l[äa]nk|вложен|ссыл)"
+    r"|report (?:suspicious|phish\w*|spam|this (?:message|e-?mail))|phishing|learn why this is important"
+    r"|think before you click|(?:exercise|use|take) (?:extra |due )?(?:caution|care)\b|^be (?:careful"
+    r"|cautious|vigilant)"
+    r"|verify the (?:sender|source)|know the content is safe|erfahren sie, warum|d[ée]couvrez pourquoi"
+    r"|^(?:bitte )?seien sie (?:bitte )?vorsichtig|soyez (?:prudent|vigilant)\w*|tenga (?:cuidado"
+    r"|precauci[óo]n)"
+    r"|(?:prestare|prestate|presta) attenzione|wees (?:voorzichtig|alert|waakzaam)|zachowaj ostro[żz]no"
+)
+WARNING = (
+    r"(?:e-?mail |security |it )?(?:caution|warning|attention|notice|alert|important)|achtung|vorsicht"
+    r"|warnung|hinweis"
+    r"|sicherheitshinweis|avertissement|prudence|atenci[óo]n|advertencia|precauci[óo]n|aviso"
+    r"|aten[çc][ãa]o|cuidado"
+    r"|attenzione|avviso|let op|waarschuwing|uwaga|ostrze[żz]enie|upozorn[ěe]n[íi]|pozor|varning|obs|advarsel"
+    r"|huomio|varoitus|внимание|осторожно|figyelem|aten[țt]ie|dikkat|uyar[ıi]|警告|注意|주의"
+)
+
+# Labels of forms on websites: what somebody says, and who it is.
+MESSAGE_LABELS = (
+    r"(?:your |the |customer )?(?:message|comments?|question|inquiry|enquiry|feedback|request"
+    r"|remarks?)(?: text| body)?"
+    r"|description|details|how can we help(?: you)?|what can we do for you"
+    r"|(?:ihre |deine )?(?:nachricht|mitteilung|anfrage|frage|bemerkung(?:en)?|kommentar|anliegen)"
+    r"|beschreibung"
+    r"|(?:votre |le )?(?:message|demande|question|commentaires?)|(?:su |tu )?(?:mensaje|consulta"
+    r"|comentarios?|pregunta)"
+    r"|(?:sua )?(?:mensagem|d[úu]vida|coment[áa]rio)|(?:il tuo )?(?:messaggio|richiesta|domanda|commento)"
+    r"|(?:uw |je )?(?:bericht|vraag|opmerking(?:en)?)|(?:twoja )?wiadomo[śs][ćc]|tre[śs][ćc](?:"
+    r" wiadomo[śs]ci)?"
+    r"|zpr[áa]va|dotaz|сообщение|вопрос|meddelande|besked|melding|beskjed|viesti|[üu]zenet|mesaj"
+    r"|お問い合わせ内容|お問合せ内容|内容|メッセージ|留言|消息|문의 ?내용"
+)
+PERSON_LABELS = (
+    r"mail|^(?:\w+ )?name\b|\bname:|nom\b|nombre|nome|naam|vorname|nachname|imi[ęe]|jm[ée]no|имя|namn"
+    r"|navn|nimi|n[ée]v\b"
+    r"|courriel|correo|email|phone|telefon|t[ée]l[ée]phone|tel[ée]fono|お名前|氏名|姓名|メール|邮箱"
+)
+
 # Labels of the header block that Outlook, Apple Mail, Yahoo and others put above the message replied to.
 FROM_LABELS = (
     r"from|von|de|da|van|fra|från|od|lähettäjä|feladó|от|від|kimden|expéditeur|remitente|mittente|afzender"
@@ -27,6 +162,16 @@ OTHER_LABELS = (
     r"|lähetetty|vastaanottaja|aihe|wys[łl]ano|do|temat|dw|odesláno|komu|předmět|odeslané|predmet"
     r"|отправлено|дата|кому|тема|копия|elküldve|címzett|tárgy|gönderildi|kime|konu|tarih"
     r"|发送时间|收件人|主题|抄送|日期|寄件日期|收件者|主旨|送信日時|宛先|件名|보낸 ?날짜|받는 ?사람|제목|참조"
+)
+
+SUBJECT_LABELS = (
+    r"subject|betreff|objet|sujet|asunto|assunto|oggetto|onderwerp|emne|ämne|aihe|temat|předmět|predmet"
+    r"|тема|tárgy|konu|主题|主旨|件名|제목|subiect|subjek|tema"
+)
+# Only mail is "sent"; a date stands in routes and orders too.
+SENT_LABELS = (
+    r"sent|gesendet(?: am)?|envoy[ée](?: le)?|enviado(?: el| em)?|inviato|verzonden|sendt|skickat|lähetetty"
+    r"|wys[łl]ano|odesláno|odeslané|отправлено|elküldve|gönderildi|发送时间|寄件日期|送信日時|보낸 ?날짜"
 )
 
 # Between lines of dashes, or beginning a line of them.
@@ -90,27 +235,35 @@ THANKS = (
 
 # Paragraphs a company's server adds.
 DISCLAIMER = re.compile(
-    r"^\W*(?:(?:confidentiality|legal|privacy|disclaimer|vertraulichkeit\w*|avis|aviso|avviso"
-    r"|important)\b.{0,30}"
-    r"(?:notice|note|legal|hinweis|de confidentialit[ée]|de confidencialidad|di riservatezza)?\W|"
-    r"this (?:e-?mail|message|communication|transmission)\b.{0,120}\b(?:confidential|intended"
-    r"|privileged|scanned|virus)"
+    r"^\W*(?:(?:(?:confidentiality|legal|privacy|important) (?:notice|note|disclaimer|statement)"
+    r"|vertraulichkeitshinweis|rechtlicher hinweis|avis (?:de confidentialit[ée]|l[ée]gal|important)"
+    r"|aviso (?:de (?:confidencialidad|privacidad)e?|legal)|avviso (?:di riservatezza|legale)"
+    r"|disclaimer)\s*[:.–-]"
+    r"|(?:the information in )?this (?:e-?mail|message|communication|transmission)\b.{0,120}"
+    r"\b(?:confidential|intended|privileged|scanned|virus)"
     r"|the (?:information|contents?) (?:contained |transmitted )?(?:in|of|by) this (?:e-?mail"
     r"|message|communication)"
-    r"|if you (?:are not the intended|have received this|received this (?:e-?mail|message)"
+    r"|if you (?:are not the intended|(?:have )?received this (?:e-?mail|message)(?: in error| by mistake)"
     r"|no longer wish to receive)"
-    r"|please consider the environment|caution: this|disclaimer\b|warning: this e-?mail"
+    r"|(?:please consider|think of) the environment|before printing\b"
     r"|diese (?:e-?mail|nachricht)\b.{0,120}\b(?:vertraulich|bestimmt)|der inhalt dieser e-?mail"
     r"|ce (?:message|courriel|mail)\b.{0,120}\b(?:confidentiel|destin|exclusi)"
     r"|le informazioni contenute in questo|questo messaggio\b.{0,120}\b(?:riservat|destinat)"
     r"|(?:este|esta) (?:mensaje|correo|mensagem|e-?mail)\b.{0,120}\b(?:confidencia|destin|dirigid)"
-    r"|dit (?:bericht|e-?mail)\b.{0,120}\b(?:vertrouwelijk|bestemd))",
+    r"|dit (?:bericht|e-?mail)\b.{0,120}\b(?:vertrouwelijk|bestemd)"
+    r"|den(?:na|ne) (?:e-?post|e-?mail|meddelande|besked|melding)\w*\b.{0,120}\b(?:konfidentiel"
+    r"|fortrolig|avsed|beregnet)"
+    r"|t[aęe] (?:wiadomo[śs][ćc]|korespondencja)\b.{0,120}\b(?:poufn|przeznaczon)"
+    r"|tato (?:zpr[áa]va|e-?mail)\b.{0,120}\b(?:d[ůu]v[ěe]rn|ur[čc]en)"
+    r"|(?:это|данное) (?:сообщение|письмо)\b.{0,120}(?:конфиденциальн|предназначен))",
     re.I | re.S,
 )
 # Lines that mailing lists, trackers and gateways add below everything.
 FOOTER = re.compile(
-    r"(?:mailing list$|^you received this (?:message|e-?mail) because|^to unsubscribe|^unsubscribe\b"
-    r"|^reply to this e-?mail directly|^---? ?reply above this line|^get your free|^do you yahoo"
+    r"(?:mailing list$|^you(?: are| have)? received? (?:this|an) (?:message|e-?mail) because"
+    r"|^you are receiving this (?:message|e-?mail) because|^to unsubscribe\b"
+    r"|^unsubscribe(?: (?:here|from this list|[:|-].*))?$"
+    r"|^reply to this e-?mail directly|^get your free|^do you yahoo"
     r"|^-{5,}[^-]*(?:sponsor|net email is))",
     re.I,
 )
@@ -123,19 +276,38 @@ REPLY_SUBJECT = re.compile(
 FORWARD_SUBJECT = re.compile(
     r"^\s*(?:fwd?|wg|tr|rv|enc|i|vl|vb|vs|doorst|pd|转发|轉寄|転送)\s*[:：]\s*", re.I
 )
+# Subjects that only a program writes: the phrase is all there is, or a colon or bracket follows it.
 AUTOMATIC_SUBJECT = re.compile(
-    r"^\s*(?:automatic reply|auto(?:matic|mated)?[ -]?(?:reply|response)|out of (?:the )?office|auto: "
-    r"|automatische antwort|abwesenheit|abwesend|r[ée]ponse automatique|absence du bureau|absent du bureau"
-    r"|respuesta autom[áa]tica|fuera de (?:la )?oficina|resposta autom[áa]tica|risposta automatica"
-    r"|fuori ufficio|automatisch antwoord|afwezig|autosvar|automatisk svar|automatiskt svar|frånvaro"
-    r"|automaattinen vastaus|poissa|autoodpowied[źz]|automatyczna odpowied[źz]|автоответ|自动回复|自動返信"
-    r"|자동 회신)",
+    r"^\s*(?:(?:automatic reply|auto(?:matic|mated)?[ -]?(?:reply|response)|out of (?:the )?office"
+    r"(?: (?:auto(?:matic)?[ -]?)?reply)?|auto|automatische antwort|abwesenheitsnotiz|automatische"
+    r" abwesenheitsnotiz"
+    r"|r[ée]ponse automatique|absence du bureau|absent du bureau|respuesta autom[áa]tica"
+    r"|fuera de (?:la )?oficina|resposta autom[áa]tica|risposta automatica|fuori ufficio"
+    r"|automatisch antwoord|afwezigheidsbericht|autosvar|automatisk svar|automatiskt svar"
+    r"|automaattinen vastaus|autoodpowied[źz]|automatyczna odpowied[źz]|автоответ|автоматический ответ"
+    r"|automatick[áa] odpov[ěe][ďd]|自动回复|自動返信|자동 회신)\s*(?:[:：\[(]|$)|自动回复|自動返信)",
     re.I,
 )
 BOUNCE_SUBJECT = re.compile(
-    r"^\s*(?:undeliver(?:able|ed)|delivery (?:status notification|failure|report|has failed)|mail delivery "
-    r"(?:failed|failure|subsystem)|mail system error|returned mail|failure notice|message (?:undeliverable|"
-    r"could not be delivered)|unzustellbar|nicht zustellbar|non remis|échec de (?:la )?remise|"
-    r"no se puede entregar|non recapitabile|onbestelbaar|warning: could not send message)",
+    r"^\s*(?:(?:undeliverable|unzustellbar|nicht zustellbar|non remis(?:e|ible)?|no se puede entregar"
+    r"|non recapitabile|onbestelbaar|mail delivery (?:failed|failure|subsystem)|mail system error"
+    r"|returned mail|delivery status notification|failure notice)\s*(?:[:：\[(]|$)"
+    r"|undelivered mail returned to sender|delivery has failed to these recipients"
+    r"|message (?:undeliverable|could not be delivered)\s*$|warning: could not send message"
+    r"|échec de (?:la )?remise\s*[:：]?)",
+    re.I,
+)
+# Subjects that a program may have written: believed where a header says so too.
+SOUNDS_AUTOMATIC = re.compile(
+    r"\b(?:auto(?:matic|mated)?[ -]?(?:reply|response)|out of (?:the )?office|on (?:leave|vacation|holiday)"
+    r"|automatische antwort|abwesen\w*|r[ée]ponse automatique|absen\w*|respuesta autom[áa]tica|fuera de"
+    r"|resposta autom[áa]tica|ausente|risposta automatica|fuori (?:ufficio|sede)|afwezig\w*|autosvar"
+    r"|automatisk\w* svar|frånvaro|fravær|poissa\w*|autoodpowied\w*|nieobecno\w*|we (?:have )?received your"
+    r"|thank you for (?:your|contacting))|автоответ|自动回复|自動返信|자동",
+    re.I,
+)
+SOUNDS_BOUNCED = re.compile(
+    r"\b(?:undeliver\w*|delivery|delayed|returned|failure|could not|unzustellbar|zustell\w*|remise|"
+    r"no se (?:puede|pudo)|non recapitabile|onbestelbaar)\b",
     re.I,
 )

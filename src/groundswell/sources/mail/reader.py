@@ -40,6 +40,7 @@ from groundswell.sources.mail.message import (
     topic_of,
     words_of,
 )
+from groundswell.sources.mail.own_words import Writer
 from groundswell.sources.mail.threads import threads_of
 from groundswell.speech import Channel, Conversation, Speaker, Turn
 
@@ -151,7 +152,8 @@ def _told(message: Message, envelope: Envelope, row: int) -> _Told | Refused:
     if refusal:
         return Refused(row=row, reason=refusal)
     try:
-        taken, refusal = words_of(message, envelope.people)
+        writer = Writer(name=envelope.name, email=envelope.email)
+        taken, refusal = words_of(message, envelope.people, writer)
     except TooDeep:
         return Refused(row=row, reason="parts nested too deeply")
     if refusal:
