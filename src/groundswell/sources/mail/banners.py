@@ -20,6 +20,7 @@ _ADVICE = re.compile(rf"(?:{phrases.ADVICE})", re.I)
 _LEAD = re.compile(rf"^[\W_]*(?:{phrases.WARNING})[\W_]*$", re.I)
 _SENTENCE = re.compile(r"[.!?。！？](?:[\"'”’)\]*_]{0,3})(?=\s|$)|[:：](?=\s|$)")
 _FULL = 50  # characters from which on a line may be one that was wrapped
+_LONGEST = 400  # characters of a sentence that are looked at
 _HEAD = 40  # lines within which a banner stands
 
 
@@ -73,7 +74,7 @@ def _banner_of(paragraph: Sequence[str], *, after: bool) -> tuple[list[str], lis
         sentence = text[begin:stop].strip()
         if _tells(sentence):
             told, end = True, stop
-        elif _LEAD.match(sentence) or _ADVICE.search(sentence):
+        elif _LEAD.match(sentence[:100]) or _ADVICE.search(sentence[:_LONGEST]):
             end = stop if told else end  # before the sentence that tells, it waits for it
         else:
             tag = _TAG.match(text, begin)
@@ -89,7 +90,7 @@ def _tells(sentence: str) -> bool:
     """Whether a sentence says that the mail comes from outside."""
     if _TAG_LINE.match(sentence):
         return True
-    return len(sentence) <= 400 and bool(_ORIGIN.search(sentence) and _SEEN.search(sentence))
+    return len(sentence) <= _LONGEST and bool(_ORIGIN.search(sentence) and _SEEN.search(sentence))
 
 
 def _sentences(paragraph: Sequence[str], text: str) -> Iterator[tuple[int, int]]:

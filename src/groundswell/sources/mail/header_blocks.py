@@ -44,6 +44,8 @@ def header_block(bare: Sequence[str], place: int, known: Collection[str] = ()) -
         return None
     rows = _rows(bare, place)
     labelled = [line for _, line in rows]
+    if not re.search(r"[@\d]", "\n".join(labelled)):
+        return None
     if not (_is_worded(labelled) or _is_shaped(labelled, known)):
         return None
     senders = [line for line in labelled if _FROM.match(line)] or labelled

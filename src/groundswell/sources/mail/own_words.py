@@ -74,7 +74,9 @@ class _Cutter:
         self._bare = [_bare(line) for line in lines]
         self._known = known
         self._writer = writer
+        # What begins on a line is asked from many lines above it, and told once.
         self._openers: dict[int, Opener | None] = {}
+        self._begun: dict[int, bool] = {}
         self._unsure: set[int] = set()
         self._said = self._told = False  # whether anything, and more than a greeting, is the writer's so far
         self.why: list[Why | None] = [None] * len(lines)
@@ -161,9 +163,14 @@ class _Cutter:
 
     def _ends(self, place: int) -> bool:
         """Whether a signature ends before this line, since something else begins on it."""
-        if is_quoted(self._lines, place) or begins_small_print(self._bare, place):
-            return True
-        return self._opener(place) is not None or bool(meeting_end(self._bare, place))
+        if place not in self._begun:
+            self._begun[place] = (
+                is_quoted(self._lines, place)
+                or begins_small_print(self._bare, place)
+                or self._opener(place) is not None
+                or bool(meeting_end(self._bare, place))
+            )
+        return self._begun[place]
 
     def _is_last(self, place: int) -> bool:
         """Whether few lines and no prose follow up to the end."""

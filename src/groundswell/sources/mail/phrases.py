@@ -52,6 +52,34 @@ MEETINGS = (
     r"|delta i m[øöo]tet?|anslut till m[öo]tet|加入.{0,12}会议|会議に参加"
 )
 
+# Lines of calendars, and the words before the title in their subjects.
+CALENDAR_LINES = (
+    r"\bha(?:s|ve) (?:(?:tentatively )?accepted|declined|cancell?ed|updated|proposed) (?:this|the|your"
+    r"|a new)\b"
+    r"|^you have been invited|^invitation from google calendar|^you are receiving this (?:e-?mail|courtesy)"
+    r"|^reply for \S+@|^(?:view all )?guest info|^going\b.*\b(?:maybe|no)\b|^more options|^more details"
+    r"|^this event has been|^to stop receiving|^forwarding this invitation|^join with google meet"
+    r"|^(?:join by phone|meeting link|view your event)|^you(?:'ve| have) been (?:invited|added)"
+    r"|hat (?:diese|die|ihre) (?:einladung|termin\w*|besprechung\w*)\b.{0,40}(?:angenommen|abgelehnt"
+    r"|zugesagt)"
+    r"|^sie (?:wurden|sind) .{0,60}eingeladen|^einladung (?:von|aus)|^du wurdest .{0,60}eingeladen"
+    r"|a (?:accept|refus|d[ée]clin|provisoirement)\S* .{0,30}invitation|^vous (?:avez été|êtes) invit"
+    r"|ha (?:aceptado|rechazado|accettato|rifiutato)\b.{0,40}(?:invitaci|invito)|^te han invitado|^sei"
+    r" stato invitato"
+    r"|heeft (?:deze|de|uw) uitnodiging|^u bent uitgenodigd|aceitou .{0,20}convite|recusou .{0,20}convite"
+    r"|^(?:when|where|who|calendar|organi[sz]er|guests?|attendees?|wann|wo|quand|où|cu[áa]ndo"
+    r"|d[óo]nde)\s*[:：]?$"
+)
+CALENDAR_SUBJECTS = (
+    r"(?:updated )?invitation(?: with note)?|accepted|declined|tentative(?:ly accepted)?|cancell?ed(?:"
+    r" event)?"
+    r"|new time proposed|meeting forward notification"
+    r"|einladung|aktualisierte einladung|zugesagt|angenommen|abgelehnt|mit vorbehalt(?: zugesagt)?|abgesagt"
+    r"|accept[ée]e?|refus[ée]e?|provisoire|annul[ée]e?|invitaci[óo]n|aceptad[oa]|rechazad[oa]|cancelad[oa]"
+    r"|convite|aceit[oe]|recusad[oa]|invito|accettat[oa]|rifiutat[oa]|annullat[oa]"
+    r"|uitnodiging|geaccepteerd|geweigerd|geannuleerd|zaproszenie|zaakceptowano|odrzucono"
+)
+
 # What a mail gateway says of mail from outside, in its sentences and in the tags it puts before the words.
 OUTSIDE_TAG = (
     r"(?:[\[({<*#!=_|-]{1,4}\s*){1,2}(?:ext|external|extern[eao]?[rns]?|esterno|outside|внешн\w+|外部|社外|외부)"

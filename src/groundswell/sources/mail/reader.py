@@ -36,13 +36,12 @@ from groundswell.sources.mail.message import (
     Envelope,
     envelope_of,
     parse,
-    refusal_of,
     topic_of,
     words_of,
 )
-from groundswell.sources.mail.own_words import Writer
-from groundswell.sources.mail.threads import threads_of
-from groundswell.speech import Channel, Conversation, Speaker, Turn
+from groundswell.sources.mail.outlook import unread_form
+from groundswell.sources.mail.threads import root_of, threads_of
+from groundswell.speech import Channel, Conversation, Turn
 
 _HEADERS = ("From", "To", "Subject", "Date", "Message-ID", "Received", "Sender", "MIME-Version", "Reply-To")
 _ROUTE = re.compile(rb"^(?:Received|Return-Path|Delivered-To|Message-ID|MIME-Version|X-[\w-]+):", re.I | re.M)
@@ -64,10 +63,15 @@ class MailReader:
     def recognises(self, file: Opened) -> bool:
         ending = file.name.lower()
         return (
-            ending.endswith((".eml", ".mbox", ".mbx")) or begins_mailbox(file.head) or _begins_mail(file.head)
+            bool(unread_form(file))
+            or ending.endswith((".eml", ".mbox", ".mbx"))
+            or begins_mailbox(file.head)
+            or _begins_mail(file.head)
         )
 
     def read(self, file: Opened, options: Options) -> Iterator[Item]:  # noqa: ARG002  # the contract's shape
+        if unread := unread_form(file):
+            raise UnreadableSource(unread)
         if file.name.lower().endswith(".eml") or not begins_mailbox(file.head):
             return self._read_message(file)
         return self._read_mailbox(file)
@@ -86,7 +90,7 @@ class MailReader:
         if isinstance(told, Refused):
             yield told
         else:
-            yield from _conversation(file, [told])
+            yield from _conversation(file, [told], root_of([told.envelope]))
 
     def _read_mailbox(self, file: Opened) -> Iterator[Item]:
         places = list(places_in(file.path))
@@ -137,7 +141,7 @@ def _thread(file: Opened, stream: BinaryIO, members: Sequence[tuple[Envelope, Pl
         else:
             heard.append(told)
     if heard:
-        yield from _conversation(file, heard)
+        yield from _conversation(file, heard, root_of([envelope for envelope, _ in members]))
 
 
 def _told_at(stream: BinaryIO, envelope: Envelope, place: Place) -> _Told | Refused:
@@ -148,27 +152,23 @@ def _told_at(stream: BinaryIO, envelope: Envelope, place: Place) -> _Told | Refu
 
 
 def _told(message: Message, envelope: Envelope, row: int) -> _Told | Refused:
-    refusal = refusal_of(message)
-    if refusal:
-        return Refused(row=row, reason=refusal)
     try:
-        writer = Writer(name=envelope.name, email=envelope.email)
-        taken, refusal = words_of(message, envelope.people, writer)
+        taken, refusal = words_of(message, envelope)
     except TooDeep:
         return Refused(row=row, reason="parts nested too deeply")
     if refusal:
         return Refused(row=row, reason=refusal)
-    speaker = Speaker(name=envelope.name, email=envelope.email)
-    turn = Turn(row=row, text=taken.words, speaker=speaker, at=envelope.at)
+    turn = Turn(row=row, text=taken.words, speaker=envelope.writer, at=envelope.at)
     return _Told(envelope=envelope, turn=turn, aside=taken.aside)
 
 
-def _conversation(file: Opened, heard: Sequence[_Told]) -> Iterator[Item]:
-    """One thread. Its key is its oldest message's, so that a thread that has grown is known again."""
+def _conversation(file: Opened, heard: Sequence[_Told], root: str) -> Iterator[Item]:
+    """One thread. Its key is that of the message it began with, so that a thread that has grown, or of which
+    only a part lies here, is known again."""
     oldest = heard[0].envelope
     yield Heard(
         conversation=Conversation(
-            key=f"mail:{oldest.id}" if oldest.id else "",
+            key=f"mail:{root}" if root else "",
             channel=Channel.MAIL,
             source=file.name,
             turns=tuple(told.turn for told in heard),

@@ -24,6 +24,7 @@ _PARTICLES = frozenset(
 )
 _AFTERWORD = re.compile(r"^p\.? ?\.?s\b|^(?:nb|post scriptum)\b", re.I)
 _MEETING = re.compile(rf"^(?:{phrases.MEETINGS})", re.I)
+_JOINED = re.compile(r"https?://|\bid\b\s*[:：]?\s*\d|\d{3} \d{3}|\d{6}", re.I)
 _MOST = 15  # lines of a signature
 
 Ends = Callable[[int], bool]  # whether the history or small print begins on a line
@@ -62,12 +63,19 @@ def meeting_end(bare: Sequence[str], place: int) -> int:
         first += 1
     if first >= len(bare) or not _MEETING.match(bare[first][:200]):
         return 0
-    if is_prose(bare[first]) and " you to a " not in bare[first]:
+    if not _shows_how_to_join(bare, first):
         return 0  # somebody speaks of such a meeting
     for at in range(first, len(bare)):
         if at > first and (asks(bare[at]) or is_prose(bare[at])) and not _MEETING.match(bare[at][:200]):
             return at
     return len(bare)
+
+
+def _shows_how_to_join(bare: Sequence[str], place: int) -> bool:
+    """Whether links and numbers stand below a line that names a meeting; one's own sentence is longer."""
+    if is_prose(bare[place]) and len(bare[place].split()) > 5 and " you to a " not in bare[place]:
+        return False
+    return any(_JOINED.search(line) or _MEETING.match(line[:200]) for line in bare[place + 1 : place + 9])
 
 
 def _end(bare: Sequence[str], place: int, ends: Ends) -> int:
