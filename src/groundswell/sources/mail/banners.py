@@ -13,7 +13,10 @@ from groundswell.sources.mail.prose import is_greeting
 _END_MARK = re.compile(r"^ZjQcmQRYFpfptBannerEnd\s*$")
 _START_MARK = re.compile(r"^ZjQcmQRYFpfptBannerStart\s*$")
 _TAG = re.compile(rf"(?:{phrases.OUTSIDE_TAG})", re.I)
-_TAG_LINE = re.compile(rf"^[\W_]*(?:{phrases.OUTSIDE_TAG_WORDS})[\W_]*$", re.I)
+_TAG_LINE = re.compile(
+    rf"^[\W_]*(?:(?:{phrases.WARNING})[\W_]+)?(?:{phrases.OUTSIDE_TAG_WORDS})[\W_]*$", re.I
+)
+_RULE = re.compile(r"^[\W_]+$")
 _ORIGIN = re.compile(rf"(?:{phrases.FROM_OUTSIDE})", re.I)
 _SEEN = re.compile(rf"(?:{phrases.OF_A_MAIL})", re.I)
 _ADVICE = re.compile(rf"(?:{phrases.ADVICE})", re.I)
@@ -74,7 +77,9 @@ def _banner_of(paragraph: Sequence[str], *, after: bool) -> tuple[list[str], lis
         sentence = text[begin:stop].strip()
         if _tells(sentence):
             told, end = True, stop
-        elif _LEAD.match(sentence[:100]) or _ADVICE.search(sentence[:_LONGEST]):
+        elif (
+            _LEAD.match(sentence[:100]) or _RULE.match(sentence[:100]) or _ADVICE.search(sentence[:_LONGEST])
+        ):
             end = stop if told else end  # before the sentence that tells, it waits for it
         else:
             tag = _TAG.match(text, begin)

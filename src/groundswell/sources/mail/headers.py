@@ -9,6 +9,8 @@ from email.utils import getaddresses
 from groundswell.sources.mail.bodies import charset_text
 
 _LINE = re.compile(rb"^([!-9;-~]+)[ \t]*:")
+# The standard library reads all parameters of a type each time that it asks for one.
+_TYPE = re.compile(rb"^(content-type:(?:[^\n]|\n[ \t]){4000})(?:[^\n]|\n[ \t])*+", re.I | re.M)
 _KNOWN = re.compile(
     rb"^(?:From|To|Subject|Date|Message-ID|Received|MIME-Version|Content-[\w-]+)[ \t]*:", re.I | re.M
 )
@@ -23,6 +25,7 @@ def repaired(content: bytes) -> bytes:
 
     The standard library takes either for the end of the headers, and the rest of them for the words.
     """
+    content = _TYPE.sub(rb"\1", content)
     end = re.search(rb"\r?\n\r?\n", content)
     block = content[: end.start()] if end else content[:262_144]
     last = max((found.start() for found in _KNOWN.finditer(block)), default=-1)

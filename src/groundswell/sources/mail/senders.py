@@ -22,6 +22,9 @@ _BEHALF = re.compile(
     r"\s+(?P<name>[^()]{1,100}?)[)\]]?$",
     re.I,
 )
+_TO = ("To", "Delivered-To", "X-Original-To")
+_TWO = re.compile(r"^(?P<name>[^<>]{1,300}@[^<>]{1,300}\s[^<>]{1,300}?)\s*<(?P<address>[^<>\s]{1,200})>\s*$")
+_LONGEST = 1000  # characters of a name that are looked at
 _MACHINE = re.compile(
     r"^(?:no-?_?reply|do-?not-?_?reply|forms?|web-?(?:site|form|master)|contact(?:form|us)?|notifications?|wordpress"
     r"|www-data|apache|mailer|support|help-?desk|info|service|office|hello|feedback|enquir\w*|inquir\w*|kontakt"
@@ -32,7 +35,7 @@ _MACHINE = re.compile(
 
 def sender_of(message: Message) -> Speaker:
     """The writer, named as the mail names them."""
-    name, address = _named(message)
+    name, address = _of_another(header(message, "From")[:_LONGEST]) or _named(message)
     original = next((found for field in _ORIGINAL for found in people(message, field)), None)
     behalf = _VIA.match(name) or _BEHALF.match(name)
     answered = _reply_to(message, address)
@@ -43,6 +46,14 @@ def sender_of(message: Message) -> Speaker:
     if answered is not None and (_MACHINE.match(address) or _is_ours(message, address)):
         return Speaker(name=answered[0] or _not_ours(name), email=answered[1])
     return Speaker(name=name, email=address)
+
+
+def _of_another(written: str) -> tuple[str, str] | None:
+    """(whole name, address) of "support@house.example on behalf of Ana Roth <ana@…>", two in one place."""
+    found = _TWO.match(written)
+    if found is None or _BEHALF.match(found["name"]) is None:
+        return None
+    return found["name"].strip("\"' "), found["address"].lower()
 
 
 def _named(message: Message) -> tuple[str, str]:
@@ -67,13 +78,9 @@ def _reply_to(message: Message, address: str) -> tuple[str, str] | None:
 
 
 def _is_ours(message: Message, address: str) -> bool:
-    """Whether a mail comes from the house that it goes to."""
-    to = [
-        found
-        for field in ("To", "Delivered-To", "X-Original-To", "Cc")
-        for _, found in people(message, field)
-    ]
-    return any(_domain(found) == _domain(address) for found in to)
+    """Whether a mail comes from the house that it goes to, and to nobody else."""
+    to = next((found for field in _TO if (found := people(message, field))), [])
+    return bool(to) and all(_domain(found) == _domain(address) for _, found in to)
 
 
 def _is_elsewhere(address: str, other: str) -> bool:

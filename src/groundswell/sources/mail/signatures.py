@@ -121,7 +121,7 @@ def _may_be_signature(bare: Sequence[str], place: int, end: int) -> bool:
         return False
     if not following:
         return True
-    goes_on = following[0][:1].islower() and len(following[0].split()) > 2
+    goes_on = following[0][:1].islower() and len(following[0].split()) > 2 and following[0][1:2] != "."
     return not goes_on and not any(is_prose(line) for line in following[:3])
 
 
