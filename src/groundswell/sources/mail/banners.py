@@ -19,11 +19,15 @@ _TAG_LINE = re.compile(
 _RULE = re.compile(r"^[\W_]+$")
 _ORIGIN = re.compile(rf"(?:{phrases.FROM_OUTSIDE})", re.I)
 _SEEN = re.compile(rf"(?:{phrases.OF_A_MAIL})", re.I)
+_OUTSIDE = re.compile(rf"(?:{phrases.OUTSIDE})", re.I)
+_THIS_MAIL = re.compile(rf"(?:{phrases.THIS_MAIL})", re.I)
 _ADVICE = re.compile(rf"(?:{phrases.ADVICE})", re.I)
 _LEAD = re.compile(rf"^[\W_]*(?:{phrases.WARNING})[\W_]*$", re.I)
 _SENTENCE = re.compile(r"[.!?。！？](?:[\"'”’)\]*_]{0,3})(?=\s|$)|[:：](?=\s|$)")
 _FULL = 50  # characters from which on a line may be one that was wrapped
 _LONGEST = 400  # characters of a sentence that are looked at
+_FRAMED = re.compile(r"^(?:[^\w\s]{2,}|[^\w\s\"'“”‘’(\[<-]).*", re.S)
+_MOST = 12  # sentences of a paragraph that are looked at for advice
 _HEAD = 40  # lines within which a banner stands
 
 
@@ -72,15 +76,18 @@ def _banner_of(paragraph: Sequence[str], *, after: bool) -> tuple[list[str], lis
     """(lines of the banner, the paragraph's other lines); none of the former where none begins."""
     text = "\n".join(paragraph)
     end = 0
-    told = after
-    for begin, stop in _sentences(paragraph, text):
+    told, warned = after, False
+    spans = list(_sentences(paragraph, text))
+    advised = any(_ADVICE.search(text[begin : min(stop, begin + _LONGEST)]) for begin, stop in spans[:_MOST])
+    for begin, stop in spans:
         sentence = text[begin:stop].strip()
-        if _tells(sentence):
+        if _tells(sentence, warned=warned, advised=advised):
             told, end = True, stop
         elif (
             _LEAD.match(sentence[:100]) or _RULE.match(sentence[:100]) or _ADVICE.search(sentence[:_LONGEST])
         ):
             end = stop if told else end  # before the sentence that tells, it waits for it
+            warned = warned or _LEAD.match(sentence[:100]) is not None
         else:
             tag = _TAG.match(text, begin)
             if tag is not None:
@@ -91,11 +98,21 @@ def _banner_of(paragraph: Sequence[str], *, after: bool) -> tuple[list[str], lis
     return text[:end].split("\n"), [line for line in text[end:].lstrip().split("\n") if line.strip()]
 
 
-def _tells(sentence: str) -> bool:
-    """Whether a sentence says that the mail comes from outside."""
+def _tells(sentence: str, *, warned: bool, advised: bool) -> bool:
+    """Whether a sentence says that the mail comes from outside.
+
+    Where it only speaks of mail and of outside, a warning before it or advice beside it has to say the same.
+    """
     if _TAG_LINE.match(sentence):
         return True
-    return len(sentence) <= _LONGEST and bool(_ORIGIN.search(sentence) and _SEEN.search(sentence))
+    if len(sentence) > _LONGEST or not _OUTSIDE.search(sentence):
+        return False
+    if len(sentence.split()) <= 2 and advised:
+        return True
+    if not _SEEN.search(sentence):
+        return False
+    framed = warned or advised or _FRAMED.match(sentence) is not None
+    return _ORIGIN.search(sentence) is not None or (framed and _THIS_MAIL.search(sentence) is not None)
 
 
 def _sentences(paragraph: Sequence[str], text: str) -> Iterator[tuple[int, int]]:

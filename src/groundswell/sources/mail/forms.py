@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from groundswell.sources.mail import phrases
 from groundswell.sources.mail.header_blocks import ADDRESS
+from groundswell.sources.mail.prose import is_prose
 
 _LABELLED = re.compile(r"^\W{0,3}(?P<label>[^\W\d_][^:：<>@\[\]]{0,40}?)\W{0,2}[:：](?!//)\s*(?P<value>.*)$")
 _MESSAGE = re.compile(rf"^(?:{phrases.MESSAGE_LABELS})$", re.I)
@@ -45,6 +46,8 @@ def _message_at(bare: Sequence[str]) -> int | None:
         elif _MESSAGE.match(found["label"].strip()):
             named = any(_PERSON.search(label) for label in above)
             return at if named and len(above) >= 2 else None
+        elif is_prose(found["value"]):
+            return None
         else:
             above.append(
                 f"{found['label']}: " if not ADDRESS.search(found["value"]) else f"{found['label']} e-mail"

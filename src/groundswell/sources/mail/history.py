@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from groundswell.sources.mail import phrases
 from groundswell.sources.mail.header_blocks import ADDRESS, DATED, Block, header_block
+from groundswell.sources.mail.prose import is_prose
 
 QUOTED = re.compile(r"^\s*(?:>|&gt;)")
 _BARRED = re.compile(r"^\s?[|¦┃│]\s?(?=[^\s|¦┃│])[^|¦┃│]*$")  # a table has bars within its lines too
@@ -99,6 +100,8 @@ def _attribution(
         line = html.unescape(" ".join(part))
         if _is_addressed(line, known):
             return Opener(count, sure=True)
+        if _is_above_quotes(line, lines, place + count):
+            return Opener(count, sure=True)
         if _is_worded(line):
             quoted = quoted_next(lines, place + count)
             if quoted or not _is_own_sentence(line, bare, place + count):
@@ -122,6 +125,13 @@ def _is_addressed(line: str, known: Collection[str]) -> bool:
         return False
     written = bool(_BRACKETED.search(line) or _WROTE.search(line))
     return written or (bool(_TIMED.search(line)) and found[0].lower() in known)
+
+
+def _is_above_quotes(line: str, lines: Sequence[str], place: int) -> bool:
+    """A day, a time and a colon, right above quoted lines, and no sentence of one's own."""
+    if place >= len(lines) or not is_quoted(lines, place) or not line.endswith((":", "：")):
+        return False
+    return bool(DATED.search(line) and _TIMED.search(line)) and not is_prose(line)
 
 
 def _is_worded(line: str) -> bool:

@@ -23,6 +23,7 @@ from groundswell.sources.mail.small_print import begins_small_print, is_footer, 
 
 _LINK = re.compile(r"<(?:https?:|mailto:)[^<>]{0,1000}>")
 _UNSEEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2015\u2500", "-"))
 _LONG = 2000  # no line that opens a history or a signature is longer
 _FENCE = re.compile(r"^\s*(?:```|~~~)")
 
@@ -230,6 +231,7 @@ def _asides(lines: Sequence[str], cut: Sequence[Why | None]) -> Iterator[Aside]:
 def _bare(line: str) -> str:
     if len(line) > _LONG:
         return line.strip()
+    line = line.translate(_DASHES)
     return " ".join(_LINK.sub("", _UNSEEN.sub("", line.replace("*", " "))).split())
 
 

@@ -96,6 +96,20 @@ OUTSIDE_TAG_WORDS = (
     r"|(?<=\W)(?:ext|external|extern[eo]?|esterno|外部|社外)(?=\W)"
     r"|внешнее (?:письмо|сообщение)|外部(?:邮件|郵件|メール)|社外メール|외부 ?메일"
 )
+# Words of "outside" by themselves, and of "this mail".
+OUTSIDE = (
+    r"\bext\b|e[xk]s?tern|outside|au(?:ß|ss)(?:en|erhalb)|ext[ée]rieur|hors|fuera|exterior|fora|estern"
+    r"|buiten|spoza|zewn"
+    r"|mimo|zven|utanf|utenfor|uden ?for|ulkopuol|внешн|предел|извне|k[íi]v[üu]l|k[üu]ls|afara"
+    r"|d[ıi][şs][ıi]|d[ıi][şs] "
+    r"|外|외부|often|nicht (?:oft|häufig)|souvent|suele|frecuencia|costuma|frequ|spesso|vaak|организации"
+)
+THIS_MAIL = (
+    r"\b(?:this|the) (?:is an?|e-?mail|mail|message|sender)\b|sender of this|\b(?:dies|diese|dieser)\b"
+    r"|\b(?:ce|cet|cette|ceci|este|esta|questo|questa|quest['’]|dit|deze|ta|to|tento|tato|denne|dette"
+    r"|detta|det här|tämä"
+    r"|это|данное|ez|acest|bu)\b|exp[ée]diteur|absender|remitente|mittente|afzender|avs[äa]ndare|此|本|この"
+)
 FROM_OUTSIDE = (
     r"\b(?:from|by) (?:an? |the )?(?:\w+ )?(?:outside|external)|originat\w* (?:from )?(?:outside|external)"
     r"|outside (?:of )?(?:the|your|our|this)? ?(?:\w+ ){0,3}(?:organi[sz]ation|company|network|domain"
@@ -122,7 +136,8 @@ FROM_OUTSIDE = (
 OF_A_MAIL = (
     r"\b(?:e-?mails?|mail|message|messages|nachricht|courriel|correos?|mensaje|messaggio|mensagem"
     r"|bericht|berichten"
-    r"|meddelande|melding|besked|e-post)\b|wiadomo|zpr[áa]v|viesti|письм|сообщени|[üu]zenet|mesaj|posta"
+    r"|meddelande|melding|besked|e-post|mejl|mejlet|mailet)\b|wiadomo|zpr[áa]v|viesti|письм|сообщени"
+    r"|[üu]zenet|mesaj|posta"
     r"|邮件|郵件|メール|메일|메시지"
 )
 ADVICE = (
@@ -135,7 +150,7 @@ ADVICE = (
     r"|(?:do not|don['’]t|never|not|avoid|before|when|careful|caution\w*|nicht|keine|vorsicht\w*|ne"
     r"|n['’]ouvrez|pas|avant"
     r"|prudence|no|antes|precauci[óo]n|n[ãa]o|cuidado|non|attenzione|prima|niet|geen|voorzichtig|nie|ne|не"
-    r"|inte|ikke)\b.{0,60}"
+    r"|inte|ikke|ne\w{4,})\b.{0,60}"
     r"(?:\blinks?\b|attachment|anh[äa]ng|pi[èe]ces? jointe|\bliens?\b|enlaces?|adjunt|anexo|allegat|bijlage"
     r"|za[łl][ąa]cznik|p[řr][íi]loh|odkaz|bilag|bifogad|lenke|l[äa]nk|вложен|ссыл)"
     r"|report (?:suspicious|phish\w*|spam|this (?:message|e-?mail))|phishing|learn why this is important"

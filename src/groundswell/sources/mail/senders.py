@@ -79,8 +79,8 @@ def _reply_to(message: Message, address: str) -> tuple[str, str] | None:
 
 def _is_ours(message: Message, address: str) -> bool:
     """Whether a mail comes from the house that it goes to, and to nobody else."""
-    to = next((found for field in _TO if (found := people(message, field))), [])
-    return bool(to) and all(_domain(found) == _domain(address) for _, found in to)
+    to = next((found for field in _TO if (found := people(message, field))), None)
+    return to is not None and all(_domain(found) == _domain(address) for _, found in to)
 
 
 def _is_elsewhere(address: str, other: str) -> bool:

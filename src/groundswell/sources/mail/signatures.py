@@ -22,6 +22,7 @@ _PICTURE = re.compile(
 _PARTICLES = frozenset(
     "de da do dos di del van von der den la le y e und and af av ter ten zu bin al".split()
 )
+_FROM_PLACE = frozenset("aus from depuis desde da uit fra från z ze iz из".split())
 _AFTERWORD = re.compile(r"^p\.? ?\.?s\b|^(?:nb|post scriptum)\b", re.I)
 _MEETING = re.compile(rf"^(?:{phrases.MEETINGS})", re.I)
 _JOINED = re.compile(r"https?://|\bid\b\s*[:：]?\s*\d|\d{3} \d{3}|\d{6}", re.I)
@@ -140,6 +141,8 @@ def _is_closing(bare: Sequence[str], place: int) -> bool:
 def _is_signed(rest: str, mark: str) -> bool:
     """Whether what stands behind a closing phrase is a name: 'Best, tom', not 'Best offer is 40 euro.'"""
     words = rest.split()
+    if len(words) in (2, 3) and words[0].lower() in _FROM_PLACE:
+        return is_name(" ".join(words[1:]))
     if len(words) == 1 and "," in mark:
         return re.fullmatch(r"[^\W\d_][\w’'-]{0,30}\.?", words[0]) is not None
     return is_name(rest)
