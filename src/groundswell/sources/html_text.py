@@ -7,16 +7,8 @@ two minutes for 100,000 nested tags) are not. Nothing is shown as HTML again, so
 import html
 import re
 from dataclasses import dataclass
-from enum import Enum, auto
 
-
-class Part(Enum):
-    """A part of a mail that its program has marked."""
-
-    SIGNATURE = auto()
-    HEADER = auto()  # the mail's own subject, sender and date, where a program prints them above the words
-    QUOTE = auto()  # what is answered or passed on
-    REST = auto()  # from here on all is
+from groundswell.sources.html_marks import Part, part_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,27 +31,9 @@ _BLOCKS = frozenset(
     " center body address form".split()
 )
 _PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 table ul ol hr pre blockquote".split())
-# What mail programs call their parts, which needs no language: classes, ids and names of elements.
-_NAMES = {
-    Part.SIGNATURE: r"gmail_signature|moz-signature|protonmail_signature[\w-]*|ms-outlook-mobile-signature"
-    r"|signature|ydp\w*signature|zohomail_signature",
-    Part.HEADER: r"header-part\d|moz-header[\w-]*",
-    Part.QUOTE: r"gmail_quote\w*|yahoo_quoted|protonmail_quote|tutanota_quote|zmail_extra|moz-cite-prefix"
-    r"|ms-outlook-mobile-reference-message|mail-editor-reference-message-container|OLK_SRC_BODY_SECTION"
-    r"|messageReplySection|history_container|moz-forward-container|gmx_quote",
-    Part.REST: r"divRplyFwdMsg|appendonsend",
-}
-_MARKS = {
-    part: re.compile(
-        rf"\b(?:class|id|name)\s*=\s*(?:\"[^\"]*|'[^']*|)(?<![\w-])(?:x_)*(?:{names})(?![\w-])", re.I
-    )
-    for part, names in _NAMES.items()
-}
-_MARKED = re.compile(r"class|id|name", re.I)
 _INLINE = re.compile(r"display\s*:\s*inline", re.I)
 _FORWARDED = re.compile(r"^[> ]*-{4,}")
 _DEEPEST_MARKS = 8
-_LONGEST_ATTRIBUTES = 2000  # characters; longer ones hold pictures
 _VOID = frozenset("br hr img input meta link col area base wbr source".split())
 
 
@@ -144,7 +118,7 @@ class _Scanner:
         marks = self._marks.get(name)
         if marks:
             marks[-1].depth += 1
-        part = _part_of(attributes)
+        part = part_of(attributes)
         if part is None:
             return
         self._break()
@@ -291,10 +265,3 @@ class _Scanner:
             self._lines.append(mark + line)
         if (blank or not line) and self._lines and self._lines[-1].strip("> "):
             self._lines.append(mark.rstrip())
-
-
-def _part_of(attributes: str) -> Part | None:
-    """What an element's class or id says that it is."""
-    if not attributes or len(attributes) > _LONGEST_ATTRIBUTES or not _MARKED.search(attributes):
-        return None
-    return next((part for part, pattern in _MARKS.items() if pattern.search(attributes)), None)

@@ -7,7 +7,7 @@ words which stand in one paragraph with a banner, or on its very line, stay.
 import re
 from collections.abc import Iterator, Sequence
 
-from groundswell.sources.mail import phrases
+from groundswell.sources.mail import gateway_phrases as phrases
 from groundswell.sources.mail.prose import is_greeting
 
 _END_MARK = re.compile(r"^ZjQcmQRYFpfptBannerEnd\s*$")
@@ -16,6 +16,7 @@ _TAG = re.compile(rf"(?:{phrases.OUTSIDE_TAG})", re.I)
 _TAG_LINE = re.compile(
     rf"^[\W_]*(?:(?:{phrases.WARNING})[\W_]+)?(?:{phrases.OUTSIDE_TAG_WORDS})[\W_]*$", re.I
 )
+_TAGGED = re.compile(rf"^[\W_]*(?:(?:{phrases.WARNING})[\W_]+)?(?:{phrases.OUTSIDE_TAG_WORDS})[\W_]+", re.I)
 _RULE = re.compile(r"^[\W_]+$")
 _ORIGIN = re.compile(rf"(?:{phrases.FROM_OUTSIDE})", re.I)
 _SEEN = re.compile(rf"(?:{phrases.OF_A_MAIL})", re.I)
@@ -107,7 +108,7 @@ def _tells(sentence: str, *, warned: bool, advised: bool) -> bool:
         return True
     if len(sentence) > _LONGEST or not _OUTSIDE.search(sentence):
         return False
-    if len(sentence.split()) <= 2 and advised:
+    if advised and (len(sentence.split()) <= 2 or _TAGGED.match(sentence)):
         return True
     if not _SEEN.search(sentence):
         return False

@@ -86,7 +86,7 @@ def _is_worded(rows: Sequence[str]) -> bool:
         return False
     if any(ADDRESS.search(line) for line in senders):
         return len(labels) >= 3 or bool(_FROM.match(rows[0]))
-    sent = any(_SENT.match(line) and DATED.search(line) for line in labels)
+    sent = any(_SENT.match(line) and _TIMED.search(line) for line in labels)
     subject = any(_SUBJECT.match(line) for line in labels)
     return (sent and len(labels) >= 2) or (subject and len(labels) >= 3)
 

@@ -18,6 +18,7 @@ _OPENS = re.compile(
 )
 _WROTE = re.compile(rf"(?:^|[\s>\"”'）)])(?:{phrases.WROTE})", re.I)
 _WROTE_LAST = re.compile(rf"(?:{phrases.WROTE})\W{{0,8}}$", re.I)
+_DAY = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d\d\b")
 _TIMED = re.compile(r"\b\d{1,2}[:.]\d\d\b|\d時|\d시|\d点")
 _BRACKETED = re.compile(r"[<(\[](?:mailto:)?[^\s<>@]{1,80}@[^\s<>@]{1,200}?\s?[>)\]]")
 _SPOKEN = re.compile(r"^[\"“„«'‘「『]")
@@ -102,6 +103,8 @@ def _attribution(
             return Opener(count, sure=True)
         if _is_above_quotes(line, lines, place + count):
             return Opener(count, sure=True)
+        if count == 1 and _names_somebody(line, known) and not any(bare[place - 1 : place]):
+            return Opener(count, sure=False)
         if _is_worded(line):
             quoted = quoted_next(lines, place + count)
             if quoted or not _is_own_sentence(line, bare, place + count):
@@ -132,6 +135,16 @@ def _is_above_quotes(line: str, lines: Sequence[str], place: int) -> bool:
     if place >= len(lines) or not is_quoted(lines, place) or not line.endswith((":", "：")):
         return False
     return bool(DATED.search(line) and _TIMED.search(line)) and not is_prose(line)
+
+
+def _names_somebody(line: str, known: Collection[str]) -> bool:
+    """A day, a time, a colon and a name that stands in the address of one of the thread, in any language."""
+    if not line.endswith((":", "：")) or len(line) > 200 or is_prose(line):
+        return False
+    if not (_DAY.search(line) and _TIMED.search(line)):
+        return False
+    words = set(re.findall(r"[^\W\d_]{3,}", line.casefold()))
+    return any(words & set(re.split(r"[._+-]", address.partition("@")[0])) for address in known)
 
 
 def _is_worded(line: str) -> bool:

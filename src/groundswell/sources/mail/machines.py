@@ -4,7 +4,7 @@ import re
 from email.message import Message
 
 from groundswell.sources.mail.headers import header, people
-from groundswell.sources.mail.phrases import (
+from groundswell.sources.mail.subjects import (
     AUTOMATIC_SUBJECT,
     BOUNCE_SUBJECT,
     SOUNDS_AUTOMATIC,

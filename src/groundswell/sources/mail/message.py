@@ -19,8 +19,8 @@ from groundswell.sources.mail.headers import header, headers, people, repaired
 from groundswell.sources.mail.invitations import invitation_of, without_calendar
 from groundswell.sources.mail.machines import machine_of
 from groundswell.sources.mail.own_words import Parted, Writer, parted
-from groundswell.sources.mail.phrases import FORWARD_SUBJECT, REPLY_SUBJECT
 from groundswell.sources.mail.senders import sender_of
+from groundswell.sources.mail.subjects import FORWARD_SUBJECT, REPLY_SUBJECT
 from groundswell.sources.mail.unwrapping import unwrapped
 from groundswell.speech import Speaker
 

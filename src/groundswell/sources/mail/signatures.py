@@ -40,7 +40,7 @@ def is_sent_from(line: str) -> bool:
     found = _SENT_FROM.match(line)
     if found is None or len(found["rest"].split()) > 7:
         return False
-    return not re.search(r"[,;?!]|\.\s|\.$", found["rest"])
+    return not re.search(r"[,;?!]|\.\s|\.$|:(?!//)", found["rest"])
 
 
 def signature_end(bare: Sequence[str], place: int, ends: Ends) -> int:
@@ -50,7 +50,7 @@ def signature_end(bare: Sequence[str], place: int, ends: Ends) -> int:
         return _end(bare, place, ends)
     if _DASHES.match(line) or _is_ruled_off(line):
         end = _end(bare, place, ends)
-        return 0 if _first_is_prose(bare, place, end) else end
+        return 0 if _first_is_prose(bare, place, end) or _parts_topics(bare, place, end) else end
     if _is_closing(bare, place) or _is_dashed_name(bare, place):
         end = _end(bare, place, ends)
         return end if _may_be_signature(bare, place, end) else 0
@@ -111,6 +111,12 @@ def _first_is_prose(bare: Sequence[str], place: int, end: int) -> bool:
         return True
     first = next((line for line in bare[place + 1 : place + 12] if line), "")
     return is_prose(first) or (asks(first) and len(first.split()) >= 3)
+
+
+def _parts_topics(bare: Sequence[str], place: int, end: int) -> bool:
+    """Whether a line of dashes is one of several, or something is asked below it."""
+    below = bare[place + 1 : end]
+    return any(_DASHES.match(line) or (asks(line) and len(line.split()) >= 4) for line in below)
 
 
 def _may_be_signature(bare: Sequence[str], place: int, end: int) -> bool:
