@@ -6,6 +6,20 @@ two minutes for 100,000 nested tags) are not. Nothing is shown as HTML again, so
 
 import html
 import re
+from dataclasses import dataclass
+
+from groundswell.sources.html_marks import Part, part_of
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HtmlText:
+    """The visible text of HTML, and what a mail program has marked as no part of the words."""
+
+    text: str
+    signatures: tuple[str, ...] = ()
+    headers: tuple[str, ...] = ()
+    marked_history: bool = False
+
 
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][\w:-]*)(?P<attributes>(?>[^\"'>]|\"[^\"]*\"|'[^']*')*+)>")
 _WINDOW = 8192  # characters within which a well-formed tag ends; data: pictures are longer and hold no ">"
@@ -17,9 +31,9 @@ _BLOCKS = frozenset(
     " center body address form".split()
 )
 _PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 table ul ol hr pre blockquote".split())
-_SIGNATURE = re.compile(
-    r"(?:class|id)\s*=\s*[\"']?[^\"'>]*\b(?:gmail_signature|moz-signature|protonmail_signature)", re.I
-)
+_INLINE = re.compile(r"display\s*:\s*inline", re.I)
+_FORWARDED = re.compile(r"^[> ]*-{4,}")
+_DEEPEST_MARKS = 8
 _VOID = frozenset("br hr img input meta link col area base wbr source".split())
 
 
@@ -28,9 +42,27 @@ def text_of_html(markup: str, *, quoting: bool = True) -> str:
 
     With `quoting`, quoted blocks are marked by "> " as in plain mail.
     """
+    return read_html(markup, quoting=quoting).text
+
+
+def read_html(markup: str, *, quoting: bool = True) -> HtmlText:
+    """The visible text, and apart from it the signatures and printed headers that mail programs mark.
+
+    Where nothing else is there, a signature is the text: some programs let people write within it.
+    """
     scanner = _Scanner(markup, quoting=quoting)
     scanner.scan()
-    return scanner.text()
+    return scanner.read()
+
+
+@dataclass(slots=True)
+class _Mark:
+    """A marked element that is open."""
+
+    part: Part
+    line: int  # its first line
+    depth: int = 1  # open elements of its name
+    quoted_from: int = -1  # the line of the first quoted block within
 
 
 class _Scanner:
@@ -45,6 +77,11 @@ class _Scanner:
         # Names of open elements whose content is left out: the outermost one and those of its name within.
         self._left_out: list[str] = []
         self._unclosed: set[str] = set()
+        self._marks: dict[str, list[_Mark]] = {}
+        self._inline: list[bool] = []  # of open divs, whether each is shown within the line
+        self._rest = -1
+        self._aside: dict[Part, list[str]] = {Part.SIGNATURE: [], Part.HEADER: []}
+        self._has_history = False
 
     def scan(self) -> None:
         place, markup = 0, self._markup
@@ -57,9 +94,69 @@ class _Scanner:
             place = self._after_markup(found)
         self._add(markup[place:])
 
-    def text(self) -> str:
+    def read(self) -> HtmlText:
         self._break()
-        return re.sub(r"\n{3,}", "\n\n", "\n".join(self._lines)).strip("\n")
+        for marks in list(self._marks.values()):
+            while marks:
+                self._end_mark(marks.pop())
+        if self._rest >= 0:
+            self._quote(self._rest, len(self._lines))
+        text = self._joined(self._lines)
+        if not text.strip() and self._aside[Part.SIGNATURE]:
+            return HtmlText(text="\n".join(self._aside[Part.SIGNATURE]))
+        return HtmlText(
+            text=text,
+            signatures=tuple(self._aside[Part.SIGNATURE]),
+            headers=tuple(self._aside[Part.HEADER]),
+            marked_history=self._has_history,
+        )
+
+    def _joined(self, lines: list[str]) -> str:
+        return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
+
+    def _begin_mark(self, name: str, attributes: str) -> None:
+        marks = self._marks.get(name)
+        if marks:
+            marks[-1].depth += 1
+        part = part_of(attributes)
+        if part is None:
+            return
+        self._break()
+        if part is Part.REST:
+            self._rest = len(self._lines) if self._rest < 0 else self._rest
+        elif len(self._marks.setdefault(name, [])) < _DEEPEST_MARKS:
+            if marks := self._marks[name]:
+                marks[-1].depth -= 1  # the new one counts for itself
+            self._marks[name].append(_Mark(part, len(self._lines)))
+
+    def _close_mark(self, name: str) -> None:
+        marks = self._marks.get(name)
+        if not marks:
+            return
+        marks[-1].depth -= 1
+        if marks[-1].depth == 0:
+            self._break()
+            self._end_mark(marks.pop())
+
+    def _end_mark(self, mark: _Mark) -> None:
+        if mark.part is not Part.QUOTE:
+            words = self._joined(self._lines[mark.line :])
+            del self._lines[mark.line :]
+            self._aside[mark.part] += [words] if words.strip() else []
+            return
+        first = next((line for line in self._lines[mark.line :] if line.strip()), "")
+        # Answers stand below the quoted blocks; what is passed on has none.
+        answered = mark.quoted_from >= 0 and not _FORWARDED.match(first)
+        self._quote(mark.line, mark.quoted_from if answered else len(self._lines))
+
+    def _quote(self, start: int, end: int) -> None:
+        if not self._deepest:
+            return
+        for at in range(start, end):
+            line = self._lines[at]
+            if not line.startswith(">"):
+                self._lines[at] = f"> {line}".rstrip()
+                self._has_history = self._has_history or bool(line)
 
     def _after_markup(self, place: int) -> int:
         """Handle what begins with "<" at `place`; where the text goes on."""
@@ -104,19 +201,31 @@ class _Scanner:
             if name == self._left_out[0] and name not in _VOID:
                 self._left_out.append(name)
             return
-        if name not in _VOID and (name in _SKIPPED or _is_left_out(attributes)):
+        if name not in _VOID and (name in _SKIPPED or _HIDDEN.search(attributes)):
             self._left_out.append(name)
             return
-        if name in _BLOCKS:
+        inline = name == "div" and bool(attributes) and _INLINE.search(attributes) is not None
+        if name == "div":
+            self._inline.append(inline)
+        if name in _BLOCKS and not inline:
             self._break(blank=name in _PARAGRAPHS)
+        if name not in _VOID:
+            self._begin_mark(name, attributes)
         if name == "blockquote":
-            self._quotes += 1
+            self._begin_quote()
         elif name == "pre":
             self._pre += 1
         elif name == "li":
             self._line.append("- ")
         elif name in ("td", "th"):
             self._line.append(" ")
+
+    def _begin_quote(self) -> None:
+        self._quotes += 1
+        for marks in self._marks.values():
+            for mark in marks:
+                if mark.quoted_from < 0:
+                    mark.quoted_from = len(self._lines)
 
     def _close(self, name: str) -> None:
         if self._left_out:
@@ -125,8 +234,10 @@ class _Scanner:
             elif name in ("body", "html"):
                 self._left_out.clear()
             return
-        if name in _BLOCKS:
+        inline = name == "div" and bool(self._inline) and self._inline.pop()
+        if name in _BLOCKS and not inline:
             self._break(blank=name in _PARAGRAPHS)
+        self._close_mark(name)
         if name == "blockquote":
             self._quotes = max(0, self._quotes - 1)
         elif name == "pre":
@@ -154,7 +265,3 @@ class _Scanner:
             self._lines.append(mark + line)
         if (blank or not line) and self._lines and self._lines[-1].strip("> "):
             self._lines.append(mark.rstrip())
-
-
-def _is_left_out(attributes: str) -> bool:
-    return bool(attributes) and bool(_HIDDEN.search(attributes) or _SIGNATURE.search(attributes))

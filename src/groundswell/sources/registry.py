@@ -23,7 +23,7 @@ from groundswell.sources.zendesk.reader import READER as ZENDESK
 
 # Exports of systems, told by the names of their fields; whatever else is JSON goes to the general reader.
 _EXPORTS: tuple[Reader, ...] = (GONG, FIREFLIES, ZENDESK, INTERCOM, HUBSPOT, SALESFORCE)
-READERS: tuple[Reader, ...] = (DOCX, SPREADSHEET, VTT, SRT, MAIL, *_EXPORTS, JSONL, TRANSCRIPT, CSV)
+READERS: tuple[Reader, ...] = (MAIL, DOCX, SPREADSHEET, VTT, SRT, *_EXPORTS, JSONL, TRANSCRIPT, CSV)
 
 
 def reader_for(file: Opened) -> Reader:

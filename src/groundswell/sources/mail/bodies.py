@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from email.message import Message
 from typing import cast
 
-from groundswell.sources.contract import UnreadableSource
-from groundswell.sources.html_text import text_of_html
+from groundswell.sources.contract import Aside, UnreadableSource, Why
+from groundswell.sources.html_text import read_html
+from groundswell.sources.mail.history import is_quoted, opener
 from groundswell.sources.plaintext import decode
 
 _DEEPEST = 30
@@ -32,6 +34,8 @@ _CHARSETS = {
 }
 
 
+_META = re.compile(rb"<meta\b[^<>]{0,300}?\bcharset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.I)
+_HEAD_OF_HTML = 4096  # bytes
 _GUESSABLE = 200  # bytes; a guess at a name or a subject line is worse than the commonest
 
 
@@ -39,11 +43,23 @@ class TooDeep(Exception):
     """Parts nested beyond what any mail program makes; never leaves this room."""
 
 
-def body_of(message: Message) -> str:
-    """What the writer wrote, as the reader of the mail sees it, quoted history included. Raises TooDeep."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Text:
+    """The text of a part, and what its program marked as signature or printed header."""
+
+    text: str
+    kind: str
+    aside: tuple[Aside, ...] = ()
+    marked_history: bool = False
+
+
+def body_of(message: Message) -> tuple[str, tuple[Aside, ...]]:
+    """What the writer wrote, as the reader of the mail sees it, quoted history included; and apart from it
+    what the writer's program marked as no part of it. Raises TooDeep."""
     budget = iter(range(_MOST_PARTS))
-    texts = [text for text in _texts(message, 0, budget) if text.strip()]
-    return "\n\n".join(texts)
+    texts = [text for text in _texts(message, 0, budget) if text.text.strip() or text.aside]
+    words = "\n\n".join(text.text for text in texts if text.text.strip())
+    return words, tuple(aside for text in texts for aside in text.aside)
 
 
 def charset_text(content: bytes, charset: str) -> str:
@@ -66,37 +82,63 @@ def charset_text(content: bytes, charset: str) -> str:
         return content.decode("cp1252", errors="replace")
 
 
-def _texts(part: Message, depth: int, budget: Iterator[int]) -> Iterator[str]:
+def _texts(part: Message, depth: int, budget: Iterator[int]) -> Iterator[_Text]:
     if depth > _DEEPEST or next(budget, None) is None:
         raise TooDeep
     kind = part.get_content_type()
     if kind == "multipart/alternative":
-        yield _chosen(list(_children(part, depth, budget)))
+        yield from _chosen(list(_children(part, depth, budget)))
     elif kind == "message/rfc822" or (depth and _is_attached(part)):
         return  # somebody else's words, or a file
     elif part.is_multipart():
-        for text, _ in _children(part, depth, budget):
-            yield text
+        yield from _children(part, depth, budget)
     elif kind in ("text/plain", "text/html", "text/enriched") or (
-        depth == 0 and part.get_content_maintype() == "text"
+        depth == 0 and part.get_content_maintype() == "text" and kind != "text/calendar"
     ):
-        text = _content(part)
-        yield text_of_html(text) if kind == "text/html" or _is_markup(text) else text
+        yield _text_of(part, kind)
 
 
-def _children(part: Message, depth: int, budget: Iterator[int]) -> Iterator[tuple[str, str]]:
+def _text_of(part: Message, kind: str) -> _Text:
+    text = _content(part)
+    if kind != "text/html" and not _is_markup(text):
+        return _Text(text=text, kind=kind)
+    read = read_html(text)
+    aside = [Aside(why=Why.SIGNATURE, words=words) for words in read.signatures]
+    aside += [Aside(why=Why.FORM, words=words) for words in read.headers]
+    return _Text(text=read.text, kind="text/html", aside=tuple(aside), marked_history=read.marked_history)
+
+
+def _children(part: Message, depth: int, budget: Iterator[int]) -> Iterator[_Text]:
     children = cast("list[Message] | str", part.get_payload())
     for child in children if isinstance(children, list) else []:
-        text = "\n\n".join(text for text in _texts(child, depth + 1, budget) if text.strip())
-        yield text, child.get_content_type()
+        found = [text for text in _texts(child, depth + 1, budget) if text.text.strip() or text.aside]
+        if found:
+            yield _Text(
+                text="\n\n".join(text.text for text in found),
+                kind=child.get_content_type(),
+                aside=tuple(aside for text in found for aside in text.aside),
+                marked_history=any(text.marked_history for text in found),
+            )
 
 
-def _chosen(alternatives: list[tuple[str, str]]) -> str:
-    """Of one text in several forms: plain, unless it is but a notice that there is another."""
-    written = [(text, kind) for text, kind in alternatives if text.strip()]
-    plain = next((text for text, kind in written if kind == "text/plain"), "")
-    other = max((text for text, kind in written if kind != "text/plain"), key=len, default="")
-    return other if len(plain.split()) < 10 and len(other.split()) > 3 * len(plain.split()) else plain
+def _chosen(alternatives: list[_Text]) -> list[_Text]:
+    """Of one text in several forms: plain, unless it is but a notice that there is another, or only the other
+    tells where the history begins."""
+    plain = next((one for one in alternatives if one.kind == "text/plain" and one.text.strip()), None)
+    others = [one for one in alternatives if one.kind != "text/plain"]
+    other = max(others, key=lambda one: len(one.text), default=None)
+    if plain is None or other is None:
+        return [one for one in (plain or other,) if one is not None]
+    words = len(plain.text.split())
+    notice = words < 10 and len(other.text.split()) > 3 * words
+    return [other if notice or (other.marked_history and not _tells_history(plain.text)) else plain]
+
+
+def _tells_history(text: str) -> bool:
+    """Whether a plain text shows by itself where its history begins."""
+    lines = text.split("\n")
+    bare = [" ".join(line.split()) for line in lines]
+    return any(is_quoted(lines, at) or opener(lines, bare, at) is not None for at in range(len(lines)))
 
 
 def _is_attached(part: Message) -> bool:
@@ -107,6 +149,12 @@ def _is_attached(part: Message) -> bool:
         or (named and not disposition.startswith("inline"))
         or (named and part.get_content_maintype() != "text")
     )
+
+
+def _charset_within(content: bytes) -> str:
+    """The charset that HTML says it is in, where the header says none."""
+    found = _META.search(content[:_HEAD_OF_HTML])
+    return found[1].decode("ascii", "replace") if found else ""
 
 
 def _is_markup(text: str) -> bool:
@@ -126,5 +174,8 @@ def _content(part: Message) -> str:
         payload = payload.encode("utf-8", "surrogateescape")
     charset = part.get_param("charset", "")
     declared = charset if isinstance(charset, str) else charset[2]
-    text = charset_text(payload if isinstance(payload, bytes) else b"", declared or "utf-8")
+    content = payload if isinstance(payload, bytes) else b""
+    if not declared or declared.strip(" \"'").lower() in ("us-ascii", "ascii"):
+        declared = _charset_within(content) or declared
+    text = charset_text(content, declared or "utf-8")
     return text.replace("\r\n", "\n").replace("\r", "\n")

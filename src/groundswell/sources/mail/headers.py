@@ -9,9 +9,14 @@ from email.utils import getaddresses
 from groundswell.sources.mail.bodies import charset_text
 
 _LINE = re.compile(rb"^([!-9;-~]+)[ \t]*:")
+# The standard library reads all parameters of a type each time that it asks for one.
+_TYPE = re.compile(rb"^(content-type:(?:[^\n]|\n[ \t]){4000})(?:[^\n]|\n[ \t])*+", re.I | re.M)
 _KNOWN = re.compile(
     rb"^(?:From|To|Subject|Date|Message-ID|Received|MIME-Version|Content-[\w-]+)[ \t]*:", re.I | re.M
 )
+# Characters of a header that are decoded: the standard library takes the square of their number.
+_LONGEST = 2000
+_MOST_ADDRESSED = 64_000
 _ADDRESS = re.compile(r"[^\s@<>\"'(),;:]+@[^\s@<>\"'(),;:]+")
 
 
@@ -20,6 +25,7 @@ def repaired(content: bytes) -> bytes:
 
     The standard library takes either for the end of the headers, and the rest of them for the words.
     """
+    content = _TYPE.sub(rb"\1", content)
     end = re.search(rb"\r?\n\r?\n", content)
     block = content[: end.start()] if end else content[:262_144]
     last = max((found.start() for found in _KNOWN.finditer(block)), default=-1)
@@ -47,14 +53,21 @@ def people(message: Message, name: str) -> list[tuple[str, str]]:
     since a decoded name may hold commas."""
     found: list[tuple[str, str]] = []
     for raw in _raw(message, name):
-        text = " ".join(_as_text(raw).split())
-        for who, address in getaddresses([text]):
+        text = " ".join(_as_text(raw).split())[:_MOST_ADDRESSED]
+        for who, address in _addresses(text):
             if "@" in address and not _ADDRESS.fullmatch(address):
                 within = _ADDRESS.search(text)
                 address = within[0] if within else ""
             if "@" in address:
                 found.append((" ".join(_decoded(who).split()).strip("'\" "), address.lower()))
     return found
+
+
+def _addresses(text: str) -> list[tuple[str, str]]:
+    try:
+        return getaddresses([text])
+    except RecursionError:  # comments within comments
+        return [("", address) for address in _ADDRESS.findall(text)]
 
 
 def _raw(message: Message, name: str) -> list[str]:
@@ -73,11 +86,17 @@ def _as_text(raw: str) -> str:
 
 def _decoded(raw: str) -> str:
     text = _as_text(raw)
+    if "=?" not in text:
+        return text
     try:
-        pieces = decode_header(text)
+        pieces = decode_header(text[:_LONGEST])
     except (HeaderParseError, ValueError):
         return text
-    return "".join(
-        piece if isinstance(piece, str) else charset_text(piece, charset or "utf-8")
-        for piece, charset in pieces
+    rest = text[_LONGEST:]
+    return (
+        "".join(
+            piece if isinstance(piece, str) else charset_text(piece, charset or "utf-8")
+            for piece, charset in pieces
+        )
+        + rest
     )

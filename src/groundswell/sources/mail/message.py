@@ -12,17 +12,21 @@ from email import message_from_bytes
 from email.message import Message
 from email.utils import parsedate_to_datetime
 
+from groundswell.sources.contract import Why
 from groundswell.sources.headings import parse_moment
 from groundswell.sources.mail.bodies import TooDeep, body_of
 from groundswell.sources.mail.headers import header, headers, people, repaired
-from groundswell.sources.mail.own_words import own_words
-from groundswell.sources.mail.phrases import AUTOMATIC_SUBJECT, BOUNCE_SUBJECT, FORWARD_SUBJECT, REPLY_SUBJECT
+from groundswell.sources.mail.invitations import invitation_of, without_calendar
+from groundswell.sources.mail.machines import machine_of
+from groundswell.sources.mail.own_words import Parted, Writer, parted
+from groundswell.sources.mail.senders import sender_of
+from groundswell.sources.mail.subjects import FORWARD_SUBJECT, REPLY_SUBJECT
 from groundswell.sources.mail.unwrapping import unwrapped
+from groundswell.speech import Speaker
 
 LONGEST = 400_000  # characters of text one mail may have; a year's log pasted into a mail is no conversation
 _MOST_BOUNDARIES = 300
 _ID = re.compile(r"<([^<>\s]+)>")
-_DAEMON = re.compile(r"^(?:mailer-daemon|postmaster|mail-daemon)@|^mail delivery (?:sub)?system", re.I)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,8 +36,7 @@ class Envelope:
     id: str  # without angle brackets, or empty
     answers: tuple[str, ...]  # ids it refers to, oldest first
     subject: str
-    name: str
-    email: str
+    writer: Speaker
     people: frozenset[str]  # addresses of everyone it goes from and to, lower case
     at: datetime | None
     unread_date: str = ""  # a date that is there but cannot be read
@@ -70,7 +73,7 @@ def parse(content: bytes) -> Message:
 
 
 def envelope_of(message: Message) -> Envelope:
-    name, address = _sender(message)
+    writer = sender_of(message)
     date = header(message, "Date")
     at = _moment(date) or _received(message)
     everyone = {address for field in ("From", "To", "Cc") for _, address in people(message, field)}
@@ -80,55 +83,50 @@ def envelope_of(message: Message) -> Envelope:
         id=ids[0] if ids else header(message, "Message-ID").strip("<> "),
         answers=tuple(dict.fromkeys(references)),
         subject=header(message, "Subject"),
-        name=name,
-        email=address,
+        writer=writer,
         people=frozenset(everyone),
         at=at,
         unread_date=date[:60] if date and _moment(date) is None else "",
     )
 
 
-def refusal_of(message: Message) -> str:
-    """Why this mail is nobody's words to us, as a phrase; empty where it is somebody's."""
-    kind = message.get_content_type()
-    if kind == "multipart/report":
-        receipt = "disposition-notification" in str(message.get("Content-Type", "")).lower()
-        return "read receipt" if receipt else "delivery report"
-    subject, sender = header(message, "Subject"), header(message, "From")
-    name, address = _sender(message)
-    if (
-        BOUNCE_SUBJECT.match(subject)
-        or _DAEMON.match(address)
-        or _DAEMON.match(name)
-        or _DAEMON.match(sender)
-    ):
-        return "delivery report"
-    if _is_automatic(message) or AUTOMATIC_SUBJECT.match(subject):
-        return "automatic reply"
-    return "calendar invitation" if kind == "text/calendar" else ""
-
-
-def words_of(message: Message) -> tuple[str, str]:
-    """(own words, ""), or ("", why there are none). Raises TooDeep."""
-    body = body_of(message)
+def words_of(message: Message, envelope: Envelope) -> tuple[Parted, str]:
+    """(own words and what was cut, ""), or (nothing, why there are no words). Raises TooDeep."""
+    nothing = Parted(words="")
+    refusal = machine_of(message)
+    if refusal:
+        return nothing, refusal
+    invitation = invitation_of(message)
+    body, aside = body_of(message)
     if len(body) > LONGEST:
-        return "", f"more than {LONGEST:,} characters of text"
+        return nothing, f"more than {LONGEST:,} characters of text"
     if not body.strip():
-        attached = any(
-            part.get_content_disposition() == "attachment"
-            or part.get_content_maintype() not in ("text", "multipart")
-            for part in message.walk()
-        )
-        return "", "no text of its own, only attachments" if attached else "an empty message"
-    words = unwrapped(own_words(body))
-    return (words, "") if words else ("", "nothing of its own beneath the quoted text")
+        return nothing, invitation.refusal if invitation else _empty(message)
+    writer = Writer(name=envelope.writer.name, email=envelope.writer.email)
+    taken = parted(body, envelope.people, writer)
+    if invitation is not None:
+        taken = without_calendar(taken, invitation, envelope.writer.name)
+    words = unwrapped(taken.words)
+    if words:
+        return Parted(words=words, aside=(*taken.aside, *aside)), ""
+    return nothing, invitation.refusal if invitation else _bare_of_words(taken)
 
 
-def _sender(message: Message) -> tuple[str, str]:
-    writers = people(message, "From") or people(message, "Sender") or people(message, "Reply-To")
-    if writers:
-        return writers[0]
-    return header(message, "From").strip("<>\"' "), ""
+def _bare_of_words(taken: Parted) -> str:
+    """Why nothing is left of a text."""
+    reasons = dict.fromkeys(aside.why.value for aside in taken.aside)
+    if not reasons or Why.HISTORY in reasons:
+        return "nothing of its own beneath the quoted text"
+    return f"nothing but {' and '.join(reasons)}"
+
+
+def _empty(message: Message) -> str:
+    attached = any(
+        part.get_content_disposition() == "attachment"
+        or part.get_content_maintype() not in ("text", "multipart")
+        for part in message.walk()
+    )
+    return "no text of its own, only attachments" if attached else "an empty message"
 
 
 def _moment(date: str) -> datetime | None:
@@ -151,13 +149,3 @@ def _received(message: Message) -> datetime | None:
         if moment.tzinfo is not None and _is_possible(moment):
             return moment
     return None
-
-
-def _is_automatic(message: Message) -> bool:
-    submitted = header(message, "Auto-Submitted").lower()
-    precedence = header(message, "Precedence").lower()
-    return (
-        submitted.startswith("auto-replied")
-        or precedence in ("auto_reply", "auto-reply")
-        or any(name in message for name in ("X-Autoreply", "X-Autorespond", "X-Autoresponder"))
-    )

@@ -1,39 +1,29 @@
 """What the writer of a mail wrote: without the history quoted below, the signature and the small print.
 
-Lines are walked once, top to bottom. A quoted line is left out; from a line that opens the history or the
-signature on, everything is. `mail-parser-reply` was looked at and left: its patterns nest repetitions over
-whole mails, which a hostile one can make slow, and it takes a "Thanks" within a letter for its end.
+Lines are walked once, top to bottom, and each is the writer's or is set aside for a reason. A quoted line is
+history; so is everything from a line that opens the history on. Signatures and small print are blocks that
+end where somebody asks or tells something again. `mail-parser-reply` was looked at and left: its patterns
+nest repetitions over whole mails, which a hostile one can make slow, and it takes a "Thanks" within a letter
+for its end.
 """
 
-import html
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from groundswell.sources.contract import Aside
-from groundswell.sources.mail import phrases
+from groundswell.sources.contract import Aside, Why
+from groundswell.sources.mail.answers import answers_below
+from groundswell.sources.mail.banners import banner_lines
+from groundswell.sources.mail.forms import form_lines
+from groundswell.sources.mail.history import Opener, is_quoted, is_reply_mark, opener, quoted_next
+from groundswell.sources.mail.prose import is_greeting, is_prose
+from groundswell.sources.mail.signatures import is_picture, is_sent_from, meeting_end, signature_end
+from groundswell.sources.mail.small_print import begins_small_print, is_footer, small_print_end
 
-_QUOTED = re.compile(r"^\s*(?:>|&gt;)")
-_ADDRESS = re.compile(r"[^\s<>@:;,]{1,80}@[^\s<>@]{1,200}\.\w{2,20}")
-_DATED = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|\d年|\d년")
-_OPENS = re.compile(
-    r"^\W*(?:on|am|le|el|op|den|il|em|in data|w dniu|dnia|dne|a|på|\w{2,4}\.?,?|\d\S*)\s", re.I
-)
-_WROTE = re.compile(rf"(?:^|[\s>\"”'）)])(?:{phrases.WROTE})", re.I)
-_WROTE_LAST = re.compile(rf"(?:{phrases.WROTE})\W{{0,8}}$", re.I)
-_FROM = re.compile(rf"^(?:{phrases.FROM_LABELS})\s*[:：]", re.I)
-_OTHER = re.compile(rf"^(?:{phrases.OTHER_LABELS}|{phrases.FROM_LABELS})\s*[:：]", re.I)
-_ORIGINAL = re.compile(rf"^(?:[-_=*>\s]{{2,}}\[?(?:{phrases.ORIGINAL})\b|begin forwarded message)", re.I)
-_SENT_FROM = re.compile(rf"^(?:{phrases.SENT_FROM})(?P<rest>.*)$", re.I)
-_CLOSING = re.compile(rf"^(?:{phrases.CLOSINGS})(?!\w)[\s,.!:;-]*(?P<rest>.*)$", re.I)
-_THANKS = re.compile(rf"^(?:{phrases.THANKS})[\s,.!-]*$", re.I)
-_DASHES = re.compile(r"^(?:--|__|—{1,}|–)$")
-_RULE = re.compile(r"^[_=*—–-]{10,}$")
-_DASHED_NAME = re.compile(r"^[-–—~/]\s?[^\W\d_a-zà-ÿ]\S*(?:\s[^\W\d_a-zà-ÿ]\S*){0,2}$")
-_PICTURE = re.compile(
-    r"^\[(?:image|cid|https?)\b[^\]]*\]$|^<?(?:cid:|https?://\S+\.(?:png|gif|jpe?g))\S*>?$", re.I
-)
 _LINK = re.compile(r"<(?:https?:|mailto:)[^<>]{0,1000}>")
+_UNSEEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2015\u2500", "-"))
 _LONG = 2000  # no line that opens a history or a signature is longer
 _FENCE = re.compile(r"^\s*(?:```|~~~)")
 
@@ -46,61 +36,203 @@ class Parted:
     aside: tuple[Aside, ...] = ()
 
 
-def parted(text: str, known: Collection[str] = ()) -> Parted:
-    """The writer's own words, and what was cut. Linear in the length of the text.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Writer:
+    """Who wrote the text, where that is known."""
+
+    name: str = ""
+    email: str = ""
+
+
+def parted(text: str, known: Collection[str] = (), writer: Writer | None = None) -> Parted:
+    """The writer's own words, and what was cut, letter for letter. Linear in the length of the text.
 
     `known` are addresses of people who are known to write in the thread, lower case: a header block that
-    names one of them is history.
+    names one of them is history. A header block on top that names the `writer` is the head of the very text.
     """
-    del known
-    return Parted(words=own_words(text))
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ").split("\n")
+    lines, banner = banner_lines(lines)
+    top = max(banner) + 1 if banner else 0
+    body, form = form_lines(lines[top:], [_bare(line) for line in lines[top:]])
+    lines = [*lines[:top], *body]
+    cutter = _Cutter(lines, known, writer)
+    cutter.preset(banner, Why.BANNER)
+    cutter.preset({top + at for at in form}, Why.FORM)
+    cutter.cut()
+    return Parted(words=_tidy(_kept(lines, cutter.why)), aside=tuple(_asides(lines, cutter.why)))
 
 
 def own_words(text: str) -> str:
     """The writer's own words; empty where there are none. Linear in the length of the text."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ").split("\n")
-    bare = [_bare(line) for line in lines]
+    return parted(text).words
+
+
+class _Cutter:
+    """Tells for each line why it is cut; None where it is the writer's own."""
+
+    def __init__(self, lines: Sequence[str], known: Collection[str], writer: Writer | None) -> None:
+        self._lines = lines
+        self._bare = [_bare(line) for line in lines]
+        self._known = known
+        self._writer = writer
+        # What begins on a line is asked from many lines above it, and told once.
+        self._openers: dict[int, Opener | None] = {}
+        self._begun: dict[int, bool] = {}
+        self._unsure: set[int] = set()
+        self._said = self._told = False  # whether anything, and more than a greeting, is the writer's so far
+        self.why: list[Why | None] = [None] * len(lines)
+
+    def preset(self, places: Collection[int], why: Why) -> None:
+        for place in places:
+            self.why[place] = why
+
+    def cut(self) -> None:
+        place = self._after_own_header()
+        fenced = False
+        while place < len(self._lines):
+            if self.why[place] is not None:
+                place += 1
+                continue
+            fenced ^= bool(_FENCE.match(self._lines[place]))
+            place = place + 1 if not self._bare[place] else self._keep(place) if fenced else self._step(place)
+        self._restore()
+
+    def _step(self, place: int) -> int:
+        """Tell what stands on this line; where to go on."""
+        if is_quoted(self._lines, place):
+            return self._set(place, place + 1, Why.HISTORY)
+        if (found := self._opener(place)) is not None:
+            return self._history(place, found)
+        if is_picture(self._bare[place]):
+            return self._set(place, place + 1, Why.SIGNATURE)
+        if end := meeting_end(self._bare, place):
+            return self._set(place, end, Why.RECORDER)
+        if begins_small_print(self._bare, place):
+            return self._small_print(place)
+        if is_footer(self._bare, place):
+            end = len(self._lines) if self._said and self._is_last(place) else place + 1
+            return self._set(place, end, Why.SMALL_PRINT, sure=self._told)
+        return self._signature(place) or self._keep(place)
+
+    def _history(self, place: int, found: Opener) -> int:
+        end = place + found.lines
+        if is_reply_mark(self._bare[place]) and not self._said:
+            return self._set(place, end, Why.HISTORY)
+        if quoted_next(self._lines, end):
+            return self._set(place, end, Why.HISTORY)  # the answers stand between the quoted lines
+        if not found.sure and not self._told:
+            return self._keep(place)
+        kept = answers_below(self._bare, end, self._writer.name) if self._writer else set[int]()
+        for at in range(place, len(self._lines)):
+            if at not in kept:
+                self._set(at, at + 1, Why.HISTORY)
+        self._said |= bool(kept)
+        self._told |= bool(kept)
+        return len(self._lines)
+
+    def _small_print(self, place: int) -> int:
+        end = small_print_end(self._bare, place, self._ends, said=self._told)
+        return self._set(place, end, Why.SMALL_PRINT, sure=self._told)
+
+    def _signature(self, place: int) -> int:
+        """Where the signature that begins here ends, if one does."""
+        line = self._bare[place]
+        if len(line) > _LONG:
+            return 0
+        if not self._said and line not in ("--", "—"):
+            return self._set(place, place + 1, Why.SIGNATURE) if is_sent_from(line) else 0
+        end = signature_end(self._bare, place, self._ends)
+        return self._set(place, end, Why.SIGNATURE, sure=self._told) if end else 0
+
+    def _set(self, start: int, end: int, why: Why, *, sure: bool = True) -> int:
+        for at in range(start, end):
+            if self.why[at] is None:
+                self.why[at] = why
+                if not sure:
+                    self._unsure.add(at)
+        return end
+
+    def _keep(self, place: int) -> int:
+        self._said = True
+        self._told |= not is_greeting(self._bare[place])
+        return place + 1
+
+    def _opener(self, place: int) -> Opener | None:
+        if place not in self._openers:
+            self._openers[place] = opener(self._lines, self._bare, place, self._known)
+        return self._openers[place]
+
+    def _ends(self, place: int) -> bool:
+        """Whether a signature ends before this line, since something else begins on it."""
+        if place not in self._begun:
+            self._begun[place] = (
+                is_quoted(self._lines, place)
+                or begins_small_print(self._bare, place)
+                or self._opener(place) is not None
+                or bool(meeting_end(self._bare, place))
+            )
+        return self._begun[place]
+
+    def _is_last(self, place: int) -> bool:
+        """Whether few lines and no prose follow up to the end."""
+        following = [line for line in self._bare[place + 1 : place + 40] if line]
+        return len(following) <= 15 and not any(is_prose(line) for line in following)
+
+    def _after_own_header(self) -> int:
+        """Below the header block on top that is this very text's: programs print it above the words."""
+        place = next((at for at, line in enumerate(self._bare) if line and self.why[at] is None), None)
+        found = self._opener(place) if place is not None else None
+        if (
+            place is None
+            or found is None
+            or found.block is None
+            or not any(self._bare[place + found.lines :])
+        ):
+            return 0
+        own = (
+            bool(self._writer.email) and found.block.sender == self._writer.email
+            if self._writer is not None
+            else not found.block.begins_with_sender
+        )
+        return self._set(place, place + found.lines, Why.FORM) if own else 0
+
+    def _restore(self) -> None:
+        """Take back what was cut on slight grounds, where nothing but a greeting would be left."""
+        if self._told:
+            return
+        for at in self._unsure:
+            if is_prose(self._bare[at]):
+                self.why[at] = None
+
+
+def _kept(lines: Sequence[str], cut: Sequence[Why | None]) -> list[str]:
+    """The writer's lines, those apart that something stood between."""
     kept: list[str] = []
-    fenced = False
-    place = 0
-    while place < len(lines):
-        fenced ^= bool(_FENCE.match(lines[place]))
-        if fenced or not bare[place]:
-            kept.append(lines[place].rstrip())
-        elif _ends_here(bare, place, bool(any(kept))):
-            break
-        elif header := _attribution(lines, bare, place):
-            if not _quoted_next(lines, place + header):
-                break
-            place += header  # the answers stand between the quoted lines
-            continue
-        elif not (_is_quoted(lines, place) or _is_noise(bare[place])):
-            kept.append(lines[place].rstrip())
-        place += 1
-    return _tidy(kept)
+    for at, line in enumerate(lines):
+        if cut[at] is None:
+            if at and cut[at - 1] is not None and kept:
+                kept.append("")
+            kept.append(line.rstrip())
+    return kept
 
 
-def _is_quoted(lines: Sequence[str], place: int) -> bool:
-    """A quoted line, or the wrapped rest of one that lost its mark."""
-    if _QUOTED.match(lines[place]):
-        return True
-    above, below = lines[place - 1] if place else "", lines[place + 1] if place + 1 < len(lines) else ""
-    wrapped = len(above) >= 60 and not above.rstrip().endswith((".", "?", "!", ":"))
-    return wrapped and bool(_QUOTED.match(above)) and bool(_QUOTED.match(below))
-
-
-def _is_noise(line: str) -> bool:
-    return bool(_PICTURE.match(line)) or _is_sent_from(line) or _is_footer(line)
-
-
-def _is_footer(line: str) -> bool:
-    return len(line) <= 200 and phrases.FOOTER.search(line) is not None
+def _asides(lines: Sequence[str], cut: Sequence[Why | None]) -> Iterator[Aside]:
+    """What was cut, neighbours of one reason together. Blank lines between two of them are theirs."""
+    filled = list(cut)
+    for at in range(1, len(filled)):
+        if filled[at] is None and not lines[at].strip():
+            filled[at] = filled[at - 1]
+    for why, group in groupby(range(len(lines)), key=lambda place: filled[place]):
+        words = "\n".join(lines[place] for place in group).strip("\n")
+        if why is not None and words.strip():
+            yield Aside(why=why, words=words)
 
 
 def _bare(line: str) -> str:
     if len(line) > _LONG:
         return line.strip()
-    return " ".join(_LINK.sub("", line.replace("*", " ").replace("\u200b", "")).split())
+    line = line.translate(_DASHES)
+    return " ".join(_LINK.sub("", _UNSEEN.sub("", line.replace("*", " "))).split())
 
 
 def _tidy(kept: Sequence[str]) -> str:
@@ -110,130 +242,3 @@ def _tidy(kept: Sequence[str]) -> str:
     while lines and (not lines[-1].strip() or re.fullmatch(r"[\s_=*—–-]{3,}", lines[-1])):
         lines.pop()
     return "\n".join(lines)
-
-
-def _ends_here(bare: Sequence[str], place: int, said: bool) -> bool:
-    """Whether the history, a signature or small print begins on this line."""
-    line = bare[place]
-    if len(line) > _LONG:
-        return False
-    if _ORIGINAL.match(line) or _DASHES.match(line) or _header_block(bare, place):
-        return True
-    if not said:
-        return False
-    if _is_sent_from(line) or _is_small_print(bare, place) or _is_ruled_off(bare, place):
-        return True
-    return _is_closing(bare, place) or (_is_footer(line) and len(_following(bare, place + 1)) <= 15)
-
-
-def _header_block(bare: Sequence[str], place: int) -> bool:
-    """`From: …` and at least one more label within the next lines; a long address may wrap."""
-    if not _OTHER.match(bare[place]):
-        return False
-    block = [line for line in bare[place : place + 7] if line][:5]
-    labels = [line for line in block if _OTHER.match(line)]
-    sender = [line for line in labels if _FROM.match(line)]
-    return (len(labels) >= 3 and bool(sender)) or (
-        bool(_FROM.match(block[0])) and _is_sender_and_more(block, labels)
-    )
-
-
-def _is_sender_and_more(block: Sequence[str], labels: Sequence[str]) -> bool:
-    return len(labels) >= 2 and bool(_ADDRESS.search(" ".join(block[:2])) or _DATED.search(" ".join(labels)))
-
-
-def _attribution(lines: Sequence[str], bare: Sequence[str], place: int) -> int:
-    """How many lines from here say "On <date> <somebody> wrote:", in any language; 0 where they do not."""
-    if not re.search(r"\d", bare[place]) or _QUOTED.match(lines[place]):
-        return 0
-    for count in range(1, 5):
-        part = bare[place : place + count]
-        if len(part) < count or not part[-1] or len(part[-1]) > 400 or _marked(lines[place + count - 1]):
-            return 0
-        if _is_attribution(html.unescape(" ".join(part))):
-            return count
-    return 0
-
-
-def _marked(line: str) -> bool:
-    # ">:" alone is the end of an address that was wrapped.
-    return bool(_QUOTED.match(line)) and line.strip() != ">:"
-
-
-def _is_attribution(line: str) -> bool:
-    ended = line.endswith((":", "："))
-    dated, addressed = bool(_DATED.search(line)), bool(_ADDRESS.search(line))
-    if addressed and ((ended and dated) or _WROTE_LAST.search(line)):
-        return True
-    if not dated or len(line) > 250:
-        return False
-    return bool(_WROTE_LAST.search(line) and ended) or bool(
-        ended and _OPENS.match(line) and _WROTE.search(line)
-    )
-
-
-def _quoted_next(lines: Sequence[str], place: int) -> bool:
-    following = next((line for line in lines[place : place + 4] if line.strip()), "")
-    return bool(_QUOTED.match(following))
-
-
-def _is_sent_from(line: str) -> bool:
-    found = _SENT_FROM.match(line)
-    return (
-        found is not None and len(found["rest"].split()) <= 7 and not re.search(r"[,;?!]|\.\s", found["rest"])
-    )
-
-
-def _is_closing(bare: Sequence[str], place: int) -> bool:
-    """A closing phrase with, at most, a name on its line, above what can be a signature."""
-    found = _CLOSING.match(bare[place])
-    if found and len(found["rest"].split()) <= 4 and not re.search(r"[?!.:]\s*\w", found["rest"]):
-        return _may_be_signature(bare, place + 1)
-    if _THANKS.match(bare[place]):
-        following = _following(bare, place + 1)
-        return bool(following) and _is_name(following[0]) and _may_be_signature(bare, place + 1)
-    # "-Dana Whit" signs; "- and another one" is a point of a list.
-    return bool(_DASHED_NAME.match(bare[place])) and _may_be_signature(bare, place + 1)
-
-
-def _is_name(line: str) -> bool:
-    words = line.split()
-    return 0 < len(words) <= 4 and words[0][:1].isupper() and not re.search(r"[?!:;]|\w\.$|\d", line)
-
-
-def _may_be_signature(bare: Sequence[str], place: int) -> bool:
-    """Whether what follows, up to the history, is few and short lines, as in a signature."""
-    following = _following(bare, place)
-    return sum(len(line) > 90 for line in following) == 0 and len(following) <= 15
-
-
-def _following(bare: Sequence[str], place: int) -> list[str]:
-    """The next written lines up to where the history or the small print opens, at most sixteen."""
-    found: list[str] = []
-    for at in range(place, min(place + 40, len(bare))):
-        line = bare[at]
-        if _QUOTED.match(line) or _ORIGINAL.match(line) or _RULE.match(line) or _DASHES.match(line):
-            break
-        if _header_block(bare, at) or _attribution(bare, bare, at) or _is_small_print(bare, at):
-            break
-        if line:
-            found.append(line)
-        if len(found) > 15:
-            break
-    return found
-
-
-def _is_small_print(bare: Sequence[str], place: int) -> bool:
-    if place and bare[place - 1]:
-        return False
-    return bool(phrases.DISCLAIMER.match(" ".join(bare[place : place + 3])[:400]))
-
-
-def _is_ruled_off(bare: Sequence[str], place: int) -> bool:
-    """A rule below which a header block, small print or few short lines with an address stand."""
-    if not _RULE.match(bare[place]) or bare[place][0] not in "_—–":
-        return False
-    following = next((at for at in range(place + 1, min(place + 4, len(bare))) if bare[at]), None)
-    if following is None or _OTHER.match(bare[following]) or _is_small_print(bare, following):
-        return True
-    return bare[place][0] in "—–_" and _may_be_signature(bare, place + 1)

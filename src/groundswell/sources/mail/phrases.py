@@ -13,6 +13,94 @@ WROTE = (
     r"|написал(?:\(а\)|а)?|пише|пишет|yazd[ıi]|a scris|写道|寫道|作成|작성|님이|のメール|wrote the following"
 )
 
+# Who wrote, in a sentence of one's own: "your colleague", "ihr Team", "votre collègue".
+NO_NAME = (
+    r"your|our|we|my|his|her|their|the|a|an|one of|someone|somebody|they|he|she|it|i"
+    r"|ihr|ihre|ihrer|unser|unsere|unserer|mein|meine|wir|ich|jemand|kolleg\w+|eine?r?"
+    r"|votre|notre|nous|mon|ma|vos|quelqu['’]un|son|sa|coll[èe]gue"
+    r"|su|nuestr[oa]|mi|alguien|colega|seu|sua|nosso|nossa|vostr[oa]|nostr[oa]|mi[oa]|qualcuno|collega"
+    r"|uw|onze|mijn|iemand|jullie|din|deres|vår|vores|min|er|någon"
+)
+# "Reply above this line", as help desks write it.
+REPLY_ABOVE = (
+    r"(?:please )?(?:type|write|enter)? ?(?:your )?(?:reply|response|answer) above this line"
+    r"(?: to (?:reply|add a note|respond))?|reply above this line|(?:please )?(?:reply|respond) above"
+    r" this line"
+    r"|bitte (?:geben sie )?ihre antwort (?:oberhalb|[üu]ber) dieser zeile(?: ein)?"
+    r"|bitte (?:nur )?[üu]ber dieser (?:zeile|linie) antworten|antworten sie oberhalb dieser (?:zeile|linie)"
+    r"|(?:veuillez )?(?:saisir|[ée]crire|taper|r[ée]pond\w+)(?: votre r[ée]ponse)? au-?dessus de cette ligne"
+    r"|(?:por favor,? )?(?:escrib\w+|responda)(?: su respuesta)? (?:por )?encima de esta l[íi]nea"
+    r"|(?:digite|escreva|responda)(?: a)?(?: sua)?(?: resposta)? acima desta linha"
+    r"|(?:si prega di )?(?:scriv\w+|rispond\w+|inserire)(?: la (?:tua |sua )?risposta)?"
+    r" (?:al di )?sopra (?:di )?questa (?:riga|linea)"
+    r"|(?:typ\w*|schrijf|antwoord|voer)(?: uw| je)?(?: antwoord| reactie)? boven deze (?:regel|lijn)(?: in)?"
+    r"|wpisz odpowied[źz] powy[żz]ej tej linii|svar? (?:ovenfor|över|over) denn?e? (?:linje|rad)\w*"
+)
+
+# What a meeting program writes into an invitation.
+MEETINGS = (
+    r"microsoft teams\b|join (?:the|your|our|this|microsoft|with google|zoom|webex|teams|by|via|on your"
+    r"|meeting|from)\b"
+    r"|.{1,60} (?:is inviting|invites|has invited) you to a (?:scheduled )?(?:zoom|webex|teams|video)"
+    r"|zoom meeting|click here to join|teams[- ]?(?:besprechung|meeting)|reuni[óo]n de microsoft teams"
+    r"|r[ée]union microsoft teams|riunione di microsoft teams|microsoft teams-(?:besprechung"
+    r"|vergadering|m[øöo]te)"
+    r"|(?:nehmen sie )?(?:jetzt )?an der besprechung teil|zoom-meeting beitreten|rejoindre (?:la"
+    r"|maintenant|zoom)"
+    r"|participer (?:à|au)|[úu]n(?:ase|irse) a la|partecipa (?:alla|subito|ora)|deelnemen aan (?:de|zoom)"
+    r"|(?:ingressar|entrar|participar) (?:na|da) reuni[ãa]o|klik hier om deel|do[łl][ąa]cz do spotkania"
+    r"|delta i m[øöo]tet?|anslut till m[öo]tet|加入.{0,12}会议|会議に参加"
+)
+
+# Lines of calendars, and the words before the title in their subjects.
+CALENDAR_LINES = (
+    r"\bha(?:s|ve) (?:(?:tentatively )?accepted|declined|cancell?ed|updated|proposed) (?:this|the|your"
+    r"|a new)\b"
+    r"|^you have been invited|^invitation from google calendar|^you are receiving this (?:e-?mail|courtesy)"
+    r"|^reply for \S+@|^(?:view all )?guest info|^going\b.*\b(?:maybe|no)\b|^more options|^more details"
+    r"|^this event has been|^to stop receiving|^forwarding this invitation|^join with google meet"
+    r"|^(?:join by phone|meeting link|view your event)|^you(?:'ve| have) been (?:invited|added)"
+    r"|hat (?:diese|die|ihre) (?:einladung|termin\w*|besprechung\w*)\b.{0,40}(?:angenommen|abgelehnt"
+    r"|zugesagt)"
+    r"|^sie (?:wurden|sind) .{0,60}eingeladen|^einladung (?:von|aus)|^du wurdest .{0,60}eingeladen"
+    r"|a (?:accept|refus|d[ée]clin|provisoirement)\S* .{0,30}invitation|^vous (?:avez été|êtes) invit"
+    r"|ha (?:aceptado|rechazado|accettato|rifiutato)\b.{0,40}(?:invitaci|invito)|^te han invitado|^sei"
+    r" stato invitato"
+    r"|heeft (?:deze|de|uw) uitnodiging|^u bent uitgenodigd|aceitou .{0,20}convite|recusou .{0,20}convite"
+    r"|^(?:when|where|who|calendar|organi[sz]er|guests?|attendees?|wann|wo|quand|où|cu[áa]ndo"
+    r"|d[óo]nde)\s*[:：]?$"
+)
+CALENDAR_SUBJECTS = (
+    r"(?:updated )?invitation(?: with note)?|accepted|declined|tentative(?:ly accepted)?|cancell?ed(?:"
+    r" event)?"
+    r"|new time proposed|meeting forward notification"
+    r"|einladung|aktualisierte einladung|zugesagt|angenommen|abgelehnt|mit vorbehalt(?: zugesagt)?|abgesagt"
+    r"|accept[ée]e?|refus[ée]e?|provisoire|annul[ée]e?|invitaci[óo]n|aceptad[oa]|rechazad[oa]|cancelad[oa]"
+    r"|convite|aceit[oe]|recusad[oa]|invito|accettat[oa]|rifiutat[oa]|annullat[oa]"
+    r"|uitnodiging|geaccepteerd|geweigerd|geannuleerd|zaproszenie|zaakceptowano|odrzucono"
+)
+
+# Labels of forms on websites: what somebody says, and who it is.
+MESSAGE_LABELS = (
+    r"(?:your |the |customer )?(?:message|comments?|question|inquiry|enquiry|feedback|request"
+    r"|remarks?)(?: text| body)?"
+    r"|description|details|how can we help(?: you)?|what can we do for you"
+    r"|(?:ihre |deine )?(?:nachricht|mitteilung|anfrage|frage|bemerkung(?:en)?|kommentar|anliegen)"
+    r"|beschreibung"
+    r"|(?:votre |le )?(?:message|demande|question|commentaires?)|(?:su |tu )?(?:mensaje|consulta"
+    r"|comentarios?|pregunta)"
+    r"|(?:sua )?(?:mensagem|d[úu]vida|coment[áa]rio)|(?:il tuo )?(?:messaggio|richiesta|domanda|commento)"
+    r"|(?:uw |je )?(?:bericht|vraag|opmerking(?:en)?)|(?:twoja )?wiadomo[śs][ćc]|tre[śs][ćc](?:"
+    r" wiadomo[śs]ci)?"
+    r"|zpr[áa]va|dotaz|сообщение|вопрос|meddelande|besked|melding|beskjed|viesti|[üu]zenet|mesaj"
+    r"|お問い合わせ内容|お問合せ内容|内容|メッセージ|留言|消息|문의 ?내용"
+)
+PERSON_LABELS = (
+    r"mail|^(?:\w+ )?name\b|\bname:|nom\b|nombre|nome|naam|vorname|nachname|imi[ęe]|jm[ée]no|имя|namn"
+    r"|navn|nimi|n[ée]v\b"
+    r"|courriel|correo|email|phone|telefon|t[ée]l[ée]phone|tel[ée]fono|お名前|氏名|姓名|メール|邮箱"
+)
+
 # Labels of the header block that Outlook, Apple Mail, Yahoo and others put above the message replied to.
 FROM_LABELS = (
     r"from|von|de|da|van|fra|från|od|lähettäjä|feladó|от|від|kimden|expéditeur|remitente|mittente|afzender"
@@ -27,6 +115,16 @@ OTHER_LABELS = (
     r"|lähetetty|vastaanottaja|aihe|wys[łl]ano|do|temat|dw|odesláno|komu|předmět|odeslané|predmet"
     r"|отправлено|дата|кому|тема|копия|elküldve|címzett|tárgy|gönderildi|kime|konu|tarih"
     r"|发送时间|收件人|主题|抄送|日期|寄件日期|收件者|主旨|送信日時|宛先|件名|보낸 ?날짜|받는 ?사람|제목|참조"
+)
+
+SUBJECT_LABELS = (
+    r"subject|betreff|objet|sujet|asunto|assunto|oggetto|onderwerp|emne|ämne|aihe|temat|předmět|predmet"
+    r"|тема|tárgy|konu|主题|主旨|件名|제목|subiect|subjek|tema"
+)
+# Only mail is "sent"; a date stands in routes and orders too.
+SENT_LABELS = (
+    r"sent|gesendet(?: am)?|envoy[ée](?: le)?|enviado(?: el| em)?|inviato|verzonden|sendt|skickat|lähetetty"
+    r"|wys[łl]ano|odesláno|odeslané|отправлено|elküldve|gönderildi|发送时间|寄件日期|送信日時|보낸 ?날짜"
 )
 
 # Between lines of dashes, or beginning a line of them.
@@ -90,52 +188,35 @@ THANKS = (
 
 # Paragraphs a company's server adds.
 DISCLAIMER = re.compile(
-    r"^\W*(?:(?:confidentiality|legal|privacy|disclaimer|vertraulichkeit\w*|avis|aviso|avviso"
-    r"|important)\b.{0,30}"
-    r"(?:notice|note|legal|hinweis|de confidentialit[ée]|de confidencialidad|di riservatezza)?\W|"
-    r"this (?:e-?mail|message|communication|transmission)\b.{0,120}\b(?:confidential|intended"
-    r"|privileged|scanned|virus)"
+    r"^\W*(?:(?:(?:confidentiality|legal|privacy|important) (?:notice|note|disclaimer|statement)"
+    r"|vertraulichkeitshinweis|rechtlicher hinweis|avis (?:de confidentialit[ée]|l[ée]gal|important)"
+    r"|aviso (?:de (?:confidencialidad|privacidad)e?|legal)|avviso (?:di riservatezza|legale)"
+    r"|disclaimer)\s*[:.–-]"
+    r"|(?:the information in )?this (?:e-?mail|message|communication|transmission)\b.{0,120}"
+    r"\b(?:confidential|intended|privileged|scanned|virus)"
     r"|the (?:information|contents?) (?:contained |transmitted )?(?:in|of|by) this (?:e-?mail"
     r"|message|communication)"
-    r"|if you (?:are not the intended|have received this|received this (?:e-?mail|message)"
+    r"|if you (?:are not the intended|(?:have )?received this (?:e-?mail|message)(?: in error| by mistake)"
     r"|no longer wish to receive)"
-    r"|please consider the environment|caution: this|disclaimer\b|warning: this e-?mail"
+    r"|(?:please consider|think of) the environment|before printing\b"
     r"|diese (?:e-?mail|nachricht)\b.{0,120}\b(?:vertraulich|bestimmt)|der inhalt dieser e-?mail"
     r"|ce (?:message|courriel|mail)\b.{0,120}\b(?:confidentiel|destin|exclusi)"
     r"|le informazioni contenute in questo|questo messaggio\b.{0,120}\b(?:riservat|destinat)"
     r"|(?:este|esta) (?:mensaje|correo|mensagem|e-?mail)\b.{0,120}\b(?:confidencia|destin|dirigid)"
-    r"|dit (?:bericht|e-?mail)\b.{0,120}\b(?:vertrouwelijk|bestemd))",
+    r"|dit (?:bericht|e-?mail)\b.{0,120}\b(?:vertrouwelijk|bestemd)"
+    r"|den(?:na|ne) (?:e-?post|e-?mail|meddelande|besked|melding)\w*\b.{0,120}\b(?:konfidentiel"
+    r"|fortrolig|avsed|beregnet)"
+    r"|t[aęe] (?:wiadomo[śs][ćc]|korespondencja)\b.{0,120}\b(?:poufn|przeznaczon)"
+    r"|tato (?:zpr[áa]va|e-?mail)\b.{0,120}\b(?:d[ůu]v[ěe]rn|ur[čc]en)"
+    r"|(?:это|данное) (?:сообщение|письмо)\b.{0,120}(?:конфиденциальн|предназначен))",
     re.I | re.S,
 )
 # Lines that mailing lists, trackers and gateways add below everything.
 FOOTER = re.compile(
-    r"(?:mailing list$|^you received this (?:message|e-?mail) because|^to unsubscribe|^unsubscribe\b"
-    r"|^reply to this e-?mail directly|^---? ?reply above this line|^get your free|^do you yahoo"
+    r"(?:mailing list$|^you(?: are| have)? received? (?:this|an) (?:message|e-?mail) because"
+    r"|^you are receiving this (?:message|e-?mail) because|^to unsubscribe\b"
+    r"|^unsubscribe(?: (?:here|from this list|[:|-].*))?$"
+    r"|^reply to this e-?mail directly|^get your free|^do you yahoo"
     r"|^-{5,}[^-]*(?:sponsor|net email is))",
-    re.I,
-)
-
-REPLY_SUBJECT = re.compile(
-    r"^\s*(?:\[[^\]]{1,40}\]\s*)?(?:re|aw|antw|sv|vs|rv|ref|rif|res|odp|ynt|atb|回复|回覆|答复|返信|답장)"
-    r"(?:\s*\[\d+\]|\^\d+)?\s*[:：]\s*",
-    re.I,
-)
-FORWARD_SUBJECT = re.compile(
-    r"^\s*(?:fwd?|wg|tr|rv|enc|i|vl|vb|vs|doorst|pd|转发|轉寄|転送)\s*[:：]\s*", re.I
-)
-AUTOMATIC_SUBJECT = re.compile(
-    r"^\s*(?:automatic reply|auto(?:matic|mated)?[ -]?(?:reply|response)|out of (?:the )?office|auto: "
-    r"|automatische antwort|abwesenheit|abwesend|r[ée]ponse automatique|absence du bureau|absent du bureau"
-    r"|respuesta autom[áa]tica|fuera de (?:la )?oficina|resposta autom[áa]tica|risposta automatica"
-    r"|fuori ufficio|automatisch antwoord|afwezig|autosvar|automatisk svar|automatiskt svar|frånvaro"
-    r"|automaattinen vastaus|poissa|autoodpowied[źz]|automatyczna odpowied[źz]|автоответ|自动回复|自動返信"
-    r"|자동 회신)",
-    re.I,
-)
-BOUNCE_SUBJECT = re.compile(
-    r"^\s*(?:undeliver(?:able|ed)|delivery (?:status notification|failure|report|has failed)|mail delivery "
-    r"(?:failed|failure|subsystem)|mail system error|returned mail|failure notice|message (?:undeliverable|"
-    r"could not be delivered)|unzustellbar|nicht zustellbar|non remis|échec de (?:la )?remise|"
-    r"no se puede entregar|non recapitabile|onbestelbaar|warning: could not send message)",
     re.I,
 )

@@ -7,11 +7,22 @@ conversation. Forwarded mail is not the forwarder's words and is cut as history 
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from email.message import Message
 from pathlib import Path
 from typing import BinaryIO
 
-from groundswell.sources.contract import Heard, Item, Noted, Opened, Options, Refused, UnreadableSource
+from groundswell.sources.contract import (
+    Aside,
+    Heard,
+    Item,
+    Noted,
+    Opened,
+    Options,
+    Refused,
+    SetAside,
+    UnreadableSource,
+)
 from groundswell.sources.mail.bodies import TooDeep
 from groundswell.sources.mail.mailbox import (
     LARGEST,
@@ -25,16 +36,25 @@ from groundswell.sources.mail.message import (
     Envelope,
     envelope_of,
     parse,
-    refusal_of,
     topic_of,
     words_of,
 )
-from groundswell.sources.mail.threads import threads_of
-from groundswell.speech import Channel, Conversation, Speaker, Turn
+from groundswell.sources.mail.outlook import unread_form
+from groundswell.sources.mail.threads import root_of, threads_of
+from groundswell.speech import Channel, Conversation, Turn
 
 _HEADERS = ("From", "To", "Subject", "Date", "Message-ID", "Received", "Sender", "MIME-Version", "Reply-To")
 _ROUTE = re.compile(rb"^(?:Received|Return-Path|Delivered-To|Message-ID|MIME-Version|X-[\w-]+):", re.I | re.M)
 _SENDER = re.compile(rb"^(?:From|Subject|To):", re.I | re.M)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Told:
+    """A mail that is taken."""
+
+    envelope: Envelope
+    turn: Turn
+    aside: tuple[Aside, ...]
 
 
 class MailReader:
@@ -43,10 +63,15 @@ class MailReader:
     def recognises(self, file: Opened) -> bool:
         ending = file.name.lower()
         return (
-            ending.endswith((".eml", ".mbox", ".mbx")) or begins_mailbox(file.head) or _begins_mail(file.head)
+            bool(unread_form(file))
+            or ending.endswith((".eml", ".mbox", ".mbx"))
+            or begins_mailbox(file.head)
+            or _begins_mail(file.head)
         )
 
     def read(self, file: Opened, options: Options) -> Iterator[Item]:  # noqa: ARG002  # the contract's shape
+        if unread := unread_form(file):
+            raise UnreadableSource(unread)
         if file.name.lower().endswith(".eml") or not begins_mailbox(file.head):
             return self._read_message(file)
         return self._read_mailbox(file)
@@ -61,11 +86,11 @@ class MailReader:
             raise UnreadableSource("has parts nested too deeply") from None
         if not any(name in message for name in _HEADERS):
             raise UnreadableSource("is no mail: it does not begin with header lines such as 'From:'")
-        turn = _turn(message, envelope_of(message), 1)
-        if isinstance(turn, Refused):
-            yield turn
+        told = _told(message, envelope_of(message), 1)
+        if isinstance(told, Refused):
+            yield told
         else:
-            yield from _conversation(file, [(envelope_of(message), turn)])
+            yield from _conversation(file, [told], root_of([told.envelope]))
 
     def _read_mailbox(self, file: Opened) -> Iterator[Item]:
         places = list(places_in(file.path))
@@ -108,55 +133,61 @@ def _repeated(envelopes: Sequence[Envelope]) -> dict[int, int]:
 
 
 def _thread(file: Opened, stream: BinaryIO, members: Sequence[tuple[Envelope, Place]]) -> Iterator[Item]:
-    heard: list[tuple[Envelope, Turn]] = []
+    heard: list[_Told] = []
     for envelope, place in members:
-        turn = _turn_at(stream, envelope, place)
-        if isinstance(turn, Refused):
-            yield turn
+        told = _told_at(stream, envelope, place)
+        if isinstance(told, Refused):
+            yield told
         else:
-            heard.append((envelope, turn))
+            heard.append(told)
     if heard:
-        yield from _conversation(file, heard)
+        yield from _conversation(file, heard, root_of([envelope for envelope, _ in members]))
 
 
-def _turn_at(stream: BinaryIO, envelope: Envelope, place: Place) -> Turn | Refused:
+def _told_at(stream: BinaryIO, envelope: Envelope, place: Place) -> _Told | Refused:
     try:
-        return _turn(parse(content_at(stream, place)), envelope, place.row)
+        return _told(parse(content_at(stream, place)), envelope, place.row)
     except TooDeep:
         return Refused(row=place.row, reason="parts nested too deeply")
 
 
-def _turn(message: Message, envelope: Envelope, row: int) -> Turn | Refused:
-    refusal = refusal_of(message)
-    if refusal:
-        return Refused(row=row, reason=refusal)
+def _told(message: Message, envelope: Envelope, row: int) -> _Told | Refused:
     try:
-        words, refusal = words_of(message)
+        taken, refusal = words_of(message, envelope)
     except TooDeep:
-        refusal, words = "parts nested too deeply", ""
+        return Refused(row=row, reason="parts nested too deeply")
     if refusal:
         return Refused(row=row, reason=refusal)
-    speaker = Speaker(name=envelope.name, email=envelope.email)
-    return Turn(row=row, text=words, speaker=speaker, at=envelope.at)
+    turn = Turn(row=row, text=taken.words, speaker=envelope.writer, at=envelope.at)
+    return _Told(envelope=envelope, turn=turn, aside=taken.aside)
 
 
-def _conversation(file: Opened, heard: Sequence[tuple[Envelope, Turn]]) -> Iterator[Item]:
-    """One thread. Its key is its oldest message's, so that a thread that has grown is known again."""
-    oldest = heard[0][0]
+def _conversation(file: Opened, heard: Sequence[_Told], root: str) -> Iterator[Item]:
+    """One thread. Its key is that of the message it began with, so that a thread that has grown, or of which
+    only a part lies here, is known again."""
+    oldest = heard[0].envelope
     yield Heard(
         conversation=Conversation(
-            key=f"mail:{oldest.id}" if oldest.id else "",
+            key=f"mail:{root}" if root else "",
             channel=Channel.MAIL,
             source=file.name,
-            turns=tuple(turn for _, turn in heard),
+            turns=tuple(told.turn for told in heard),
             at=oldest.at,
             title=topic_of(oldest.subject),
         )
     )
-    for envelope, turn in heard:
-        if envelope.unread_date:
-            reason = f"the date '{envelope.unread_date}' cannot be read"
-            yield Noted(row=turn.row, reason=reason + (", the server's was taken" if envelope.at else ""))
+    for told in heard:
+        yield from _remarks(told)
+
+
+def _remarks(told: _Told) -> Iterator[Item]:
+    """What was cut out of a mail, and that its date cannot be read."""
+    envelope, row = told.envelope, told.turn.row
+    for aside in told.aside:
+        yield SetAside(row=row, aside=aside)
+    if envelope.unread_date:
+        reason = f"the date '{envelope.unread_date}' cannot be read"
+        yield Noted(row=row, reason=reason + (", the server's was taken" if envelope.at else ""))
 
 
 READER = MailReader()

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from itertools import pairwise
 
 from groundswell.sources.mail.message import Envelope
 
@@ -24,6 +25,26 @@ def threads_of(envelopes: Sequence[Envelope]) -> list[list[int]]:
     for i in range(len(envelopes)):
         found.setdefault(groups.of(i), []).append(i)
     return [sorted(members, key=lambda i: (envelopes[i].at or _LATE, i)) for members in found.values()]
+
+
+def root_of(thread: Sequence[Envelope]) -> str:
+    """The id of the message a thread began with, also where it is missing here but an answer names it.
+
+    Each message tells a line of descent: what it refers to, oldest first, then itself. From the oldest
+    message the lines are followed back as far as they go. Empty where nothing tells.
+    """
+    parents: dict[str, str] = {}
+    for envelope in thread:
+        line = [*envelope.answers, envelope.id] if envelope.id else [*envelope.answers]
+        for parent, child in pairwise(line):
+            parents.setdefault(child, parent)
+    oldest = thread[0]
+    root = next(iter(oldest.answers), oldest.id)
+    seen = {root}
+    while (parent := parents.get(root, "")) and parent not in seen:
+        seen.add(parent)
+        root = parent
+    return root
 
 
 def _join_by_subject(envelopes: Sequence[Envelope], groups: "_Groups") -> None:
