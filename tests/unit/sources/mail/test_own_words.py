@@ -226,4 +226,6 @@ def test_the_shared_reply_bodies_are_cut_where_their_own_words_end():
     # Most of the files hold the same five lines above a history in one language or another.
     written = [text for text in replies if text.startswith("Fusce")]
     right = sum(own_words(text) == "\n".join(text.split("\n")[:5]) for text in written)
-    assert right >= len(written) - 1
+    # One quotes a line without a mark, one goes on in prose below "Sent from my": that is kept, for it may be
+    # the writer's.
+    assert right >= len(written) - 2
