@@ -8,7 +8,7 @@ from groundswell.sources.columns.content import column_of
 from groundswell.sources.columns.names import NAMES, OPENED_NAMES, Meaning, find_all, plain_name
 from groundswell.sources.columns.shape import FACTS, Shape, shape_of
 from groundswell.sources.columns.table import Row, Table
-from groundswell.sources.columns.texts import listed_columns, text_columns
+from groundswell.sources.columns.texts import columns_told, text_columns
 from groundswell.sources.contract import Options, UnknownColumn
 from groundswell.sources.dates import DateStyle, style_of
 
@@ -31,7 +31,7 @@ class Layout:
 
 def lay_out(table: Table, options: Options) -> Layout:
     """Raises NoTextColumn where a table holds neither words nor facts, UnknownColumn for a wrong map."""
-    given = _given(table.header, options.columns)
+    given = _given(table, options.columns)
     sample = [row.cells for row in islice(table.rows(), SAMPLE_ROWS) if not row.flaw]
     shape = _shape(table, given, options)
     columns = {**_by_name(table.header, shape, set(given.values())), **given}
@@ -53,7 +53,7 @@ def lay_out(table: Table, options: Options) -> Layout:
     )
 
 
-def _given(header: tuple[str, ...], wanted: Mapping[str, str]) -> dict[Meaning, int]:
+def _given(table: Table, wanted: Mapping[str, str]) -> dict[Meaning, int]:
     found = dict[Meaning, int]()
     for meaning, column in wanted.items():
         if meaning not in list(Meaning):
@@ -61,16 +61,17 @@ def _given(header: tuple[str, ...], wanted: Mapping[str, str]) -> dict[Meaning, 
             raise UnknownColumn(
                 f"cannot be mapped: '{meaning}' is no meaning of a column; there are: {known}"
             )
-        found[Meaning(meaning)] = _index(header, column)
+        found[Meaning(meaning)] = _index(table, column)
     return found
 
 
-def _index(header: tuple[str, ...], column: str) -> int:
+def _index(table: Table, column: str) -> int:
     for same in (str, str.casefold, plain_name):
-        names = [same(name) for name in header]
-        if same(column) in names:
-            return names.index(same(column))
-    raise UnknownColumn(f"has no column '{column}'; its columns are: {listed_columns(header)}")
+        for written in (table.header, table.top):
+            names = [same(name) for name in written]
+            if same(column) in names:
+                return names.index(same(column))
+    raise UnknownColumn(f"has no column '{column}'; {columns_told(table)}")
 
 
 def _shape(table: Table, given: Mapping[Meaning, int], options: Options) -> Shape:
