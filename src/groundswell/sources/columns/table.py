@@ -16,8 +16,10 @@ class Row:
     flaw: str = ""
     # What was put right on the way, as a phrase.
     remark: str = ""
-    # Cells whose words are not this row's own (merged with one above) or are missing, and why.
-    not_own: Mapping[int, str] = field(default_factory=dict[int, str])
+    # Cells whose words are missing (a formula that was never calculated), and why.
+    lost: Mapping[int, str] = field(default_factory=dict[int, str])
+    # Cells that hold what a merged cell above holds: told of this row, but said in that one.
+    merged: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
