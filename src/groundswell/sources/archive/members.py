@@ -5,6 +5,7 @@ import tempfile
 import zipfile
 from collections.abc import Generator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from groundswell.sources.archive.sizes import checked
@@ -13,8 +14,41 @@ from groundswell.sources.contract import UnreadableSource
 
 def member_names(path: Path) -> tuple[str, ...]:
     """The names of the files in the archive, sorted. Raises UnreadableSource, as `checked` does."""
-    with checked(path) as archive:
-        return tuple(sorted(member.filename for member in archive.infolist() if not member.is_dir()))
+    members = _open(path).infolist()
+    return tuple(sorted(member.filename for member in members if not member.is_dir()))
+
+
+@dataclass(slots=True)
+class _Kept:
+    """The archive in hand, for its members come one after another and its directory may list thousands."""
+
+    path: Path
+    fingerprint: tuple[int, int]
+    archive: zipfile.ZipFile
+
+
+_kept: list[_Kept] = []
+
+
+def _open(path: Path) -> zipfile.ZipFile:
+    """The archive, checked; opened anew where it is another one or has changed. Raises UnreadableSource."""
+    try:
+        info = path.stat()
+    except OSError as error:
+        raise UnreadableSource(f"cannot be opened: {error.strerror}") from None
+    fingerprint = (info.st_size, info.st_mtime_ns)
+    if _kept and (_kept[0].path, _kept[0].fingerprint) == (path, fingerprint):
+        return _kept[0].archive
+    close_kept()
+    archive = checked(path)
+    _kept.append(_Kept(path, fingerprint, archive))
+    return archive
+
+
+def close_kept() -> None:
+    """Close the archive in hand, if there is one."""
+    while _kept:
+        _kept.pop().archive.close()
 
 
 def archive_of(path: Path) -> Path | None:
@@ -29,7 +63,8 @@ def extracted(archive_path: Path, member_name: str) -> Generator[Path]:
     """One member as a file of its own, in a folder that vanishes; its name decides nothing but the ending."""
     if PurePosixPath(member_name).suffix.lower() == ".zip":
         raise UnreadableSource("is an archive within an archive; unpack it first")
-    with checked(archive_path) as archive, tempfile.TemporaryDirectory(prefix="groundswell-") as folder:
+    archive = _open(archive_path)
+    with tempfile.TemporaryDirectory(prefix="groundswell-") as folder:
         target = Path(folder) / f"member{PurePosixPath(member_name).suffix.lower()[:12]}"
         try:
             with archive.open(member_name) as packed, target.open("wb") as plain:
