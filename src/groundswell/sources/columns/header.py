@@ -25,7 +25,11 @@ _DAY_FIRST_WORDS = words("""
 """)
 # What names of columns are made of.
 _NAMING = frozenset(
-    word for names in NAMES.values() for name in names for word in name.split() if len(word) > 3
+    word.removesuffix("s")
+    for names in NAMES.values()
+    for name in names
+    for word in name.split()
+    if len(word) > 3
 )
 
 
@@ -85,6 +89,9 @@ def _with_wanted(rows: Sequence[Sequence[str]], wanted: set[str], found: int | N
         return found
     held = (index for index, row in enumerate(rows) if wanted & set(map(_compared, row)))
     index = next(held, None)
+    # What stands above a header is titles: a cell further down that is called so too is no name.
+    if index is not None and any(_filled(row) >= _filled(rows[index]) for row in rows[:index]):
+        return found
     # A row like those below is pointed at for its place only: it stays one of them.
     return found if index is None or False in _unlike(rows[index], rows[index + 1 :]) else index
 
@@ -143,7 +150,7 @@ def _is_like_below(rows: Sequence[Sequence[str]], index: int) -> bool:
 def _can_name_a_list(cell: str, below: Sequence[Sequence[str]]) -> bool:
     """Whether the first line of a list is its name: nothing stands beside it that would tell. A line that is
     no name after all is heard as one remark too many; a remark taken for a name would be lost."""
-    parts = plain_name(cell).split()
+    parts = [part.removesuffix("s") for part in plain_name(cell).split() if not part.isdigit()]
     if is_known_name(cell) or are_asked([cell], below) or len(parts) <= 1:
         return True
     return len(parts) <= 4 and not is_speech(cell) and "," not in cell and not _NAMING.isdisjoint(parts)

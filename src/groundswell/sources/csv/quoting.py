@@ -42,7 +42,10 @@ def quoting_of(lines: Lines, delimiter: Delimiter) -> Quoting:
     except TooLong:
         return quoting
     seen = records.counts
-    return quoting if seen.needed or not seen.stray or seen.clean > seen.stray else _PLAIN
+    # Between tabs, words may well begin and end with a quote; between commas a careless writer put them there.
+    against = seen.loose + (seen.stray if delimiter.mark == "\t" else 0)
+    by_writer = seen.clean + (0 if delimiter.mark == "\t" else seen.stray)
+    return quoting if seen.needed or not against or by_writer > against else _PLAIN
 
 
 def is_quoted(lines: Lines) -> bool:
@@ -66,12 +69,12 @@ def is_quoted(lines: Lines) -> bool:
     except TooLong:
         return False
     count = quoted.total()
-    if not count or (records.counts.stray and not records.counts.needed):
+    if not count or (records.counts.loose and not records.counts.needed):
         return False
     # A header may stand without quotes over texts that all have them.
     header_only = words == 1 and not later and count > 1
     if header_only or words < (1 - _ALL) * count:
-        return not records.counts.stray
+        return not records.counts.loose
     return _quotes_what_must_be(quoted, plain)
 
 

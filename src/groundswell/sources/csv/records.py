@@ -33,11 +33,13 @@ class TooLong(Exception):
 
 @dataclass(slots=True)
 class Counts:
-    """Cells in quotes so far: by the book, of them such that needed their quotes, and against the book."""
+    """Cells so far: quoted by the book, of them such that needed it, quoted with quotes within that are not
+    doubled, and such that merely begin with a quote."""
 
     clean: int = 0
     needed: int = 0
     stray: int = 0
+    loose: int = 0
 
 
 @dataclass(slots=True)
@@ -178,7 +180,7 @@ class Records:
         )
 
     def _give_back(self, open_cell: "_Open") -> None:
-        self.counts.stray += 1
+        self.counts.loose += 1
         self._back.extendleft(reversed(open_cell.pulled))
 
 

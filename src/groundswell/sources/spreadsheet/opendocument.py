@@ -52,7 +52,7 @@ def sheets_in(stream: IO[bytes]) -> list[Sheet]:
         while piece := stream.read(_PIECE):
             parser.Parse(piece, False)
         parser.Parse(b"", True)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError, ValueError) as error:
         raise UnreadableSource(f"is no workbook that can be read: its XML is broken ({error})") from None
     return [table.sheet() for table in content.tables]
 

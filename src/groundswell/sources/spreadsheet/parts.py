@@ -21,11 +21,15 @@ _SPARSE_FROM = 1_000_000
 _PIECE = 1024 * 1024
 _LONGEST_TAG = 64 * 1024
 _C = rb"<(?:\w+:)?c\s"
-# A cell with content: where it stands. Possessive, so that no tag is looked at twice.
-_FILLED = re.compile(_C + rb'(?>(?:[^<>]*?\s)?r="([A-Z]{1,3})(\d{1,7})")[^<>]*+(?<!/)>')
-_ANY_CELL = re.compile(rb"(" + _C + rb'(?>(?:[^<>]*?\s)?r="))([A-Z]{1,3})(\d{1,7})(?=")')
-_ANY_ROW = re.compile(rb'(<(?:\w+:)?row\s(?>(?:[^<>]*?\s)?r="))(\d{1,7})(?=")')
-_RANGE = re.compile(rb'(<(?:\w+:)?mergeCell\s+ref=")([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})(?=")')
+_QUOTE = rb"[\"']"
+_PLACED = rb"(?>(?:[^<>]*?\s)?r=" + _QUOTE
+# A cell with content: where it stands. Atomic and possessive, so that no tag is looked at twice.
+_FILLED = re.compile(_C + _PLACED + rb"([A-Z]{1,3})(\d{1,7})" + _QUOTE + rb")[^<>]*+(?<!/)>")
+_ANY_CELL = re.compile(rb"(" + _C + _PLACED + rb"))([A-Z]{1,3})(\d{1,7})(?=" + _QUOTE + rb")")
+_ANY_ROW = re.compile(rb"(<(?:\w+:)?row\s" + _PLACED + rb"))(\d{1,8})(?=" + _QUOTE + rb")")
+_RANGE = re.compile(
+    rb"(<(?:\w+:)?mergeCell\s+ref=" + _QUOTE + rb")([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})(?=[\"'])"
+)
 # The beginnings of a cell, its formula and its value, and what the value begins with.
 _MARKS = re.compile(rb"<(?:\w+:)?(?:c\s([^<>]*+)>|(f)\b|(v)\b[^<>]*+>([^<]{0,16}))")
 _TELLING = (b"<f", b":f", b't="e"')
@@ -84,6 +88,8 @@ class _Extent:
                 for column, row in _FILLED.findall(piece):
                     columns.add(column)
                     rows.add(row)
+                # Cells may leave it to their row to say where they are.
+                rows.update(row for _, row in _ANY_ROW.findall(piece))
         return _Extent(sorted(map(int, rows)), sorted(map(_column_number, columns)))
 
     @property

@@ -94,6 +94,20 @@ def test_each_of_several_columns_of_one_name_can_be_pointed_at(tmp_path: Path) -
     assert texts(items_of(tmp_path, content, text="Comment (2) again")) == ["We know it"]
 
 
+def test_a_cell_further_down_that_is_called_so_too_is_no_header(tmp_path: Path) -> None:
+    content = "id,kind,comment\n1,Praise,It is fast\n2,Feedback,It is slow\n3,Praise,It is odd\n"
+    with pytest.raises(UnknownColumn, match="no column 'Feedback'"):
+        items_of(tmp_path, content, text="Feedback")
+
+
+@pytest.mark.parametrize(
+    "name", ["Customer quotes", "Answers 2026", "Verbatims", "open_text", "Kundenstimmen"]
+)
+def test_the_name_of_a_list_is_none_of_its_remarks(name: str, tmp_path: Path) -> None:
+    content = f"{name}\nThe export is slow today\nThe price is far too high\n"
+    assert texts(items_of(tmp_path, content)) == ["The export is slow today", "The price is far too high"]
+
+
 def test_a_wrong_name_is_answered_with_those_there_are(tmp_path: Path) -> None:
     with pytest.raises(UnknownColumn, match="its columns are: id, comment"):
         items_of(tmp_path, "id,comment\n1,It is slow\n", text="words")

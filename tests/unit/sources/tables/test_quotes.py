@@ -90,6 +90,16 @@ def test_quotes_within_quotes_that_were_not_doubled_stay_words(tmp_path: Path) -
     assert texts(items) == ['He said "no, never" again', "Too slow, too dear"]
 
 
+def test_a_writer_that_quotes_all_and_doubles_nothing_is_understood(tmp_path: Path) -> None:
+    items = items_of(tmp_path, 'id,comment\n1,"Fine by us"\n2,"He said "no" again"\n')
+    assert texts(items) == ["Fine by us", 'He said "no" again']
+
+
+def test_words_between_tabs_that_begin_and_end_with_a_quote_keep_both(tmp_path: Path) -> None:
+    content = 'company\tcomment\nLinden\t"Twice the price" is "too much"\nCedar\tIt is slow\n'
+    assert texts(items_of(tmp_path, content, "said.tsv"))[0] == '"Twice the price" is "too much"'
+
+
 def test_a_path_that_ends_in_a_backslash_ends_its_cell(tmp_path: Path) -> None:
     items = items_of(tmp_path, 'id,comment,plan\n1,"It is in C:\\dir\\",pro\n2,"It, is slow",free\n')
     assert texts(items) == ["It is in C:\\dir\\", "It, is slow"]
