@@ -21,6 +21,10 @@ Store = Annotated[
 ]
 Because = Annotated[str, typer.Option("--because", help="Why, for the history.")]
 
+# Where in --map a pair begins: a word and its equals sign, at the start or after a comma.
+_PAIR = re.compile(r"(?:^|,)\s*[^\W\d]\w*\s*=")
+_QUOTED = re.compile(r'=\s*"((?:[^"]|"")*)"(?=\s*(?:,|$))')
+
 
 class WrongUse(GroundswellError):
     """The command was put in a way that cannot be understood; the text says how it should be."""
@@ -51,12 +55,37 @@ def _number(written: str, letter: str, meant: str) -> int:
 
 
 def column_map(written: Sequence[str]) -> dict[str, str]:
-    """{'text': 'utterance', 'at': 'date'} for ['text=utterance,at=date']."""
-    pairs = [pair for one in written for pair in one.split(",") if pair.strip()]
-    wrong = next((p for p in pairs if "=" not in p), None)
-    if wrong:
-        raise WrongUse(f"“{wrong}” in --map is not of the form meaning=column, such as text=utterance.")
-    return {meaning.strip(): column.strip() for meaning, _, column in (p.partition("=") for p in pairs)}
+    """{'text': 'utterance', 'at': 'date'} for ['text=utterance,at=date'].
+
+    A name with a comma in it may stand as it is ('text=If anything, what?,at=date'), or in quotation marks
+    where it would be taken for more than one ('text="Rate us, at=once",at=date').
+    """
+    columns = dict[str, str]()
+    for one in filter(str.strip, written):
+        columns.update(_pairs(one))
+    return columns
+
+
+def _pairs(written: str) -> dict[str, str]:
+    starts = [found.start() for found in _PAIR.finditer(_without_quoted(written))]
+    if not starts or written[: starts[0]].strip(" ,"):
+        raise WrongUse(f"“{written}” in --map is not of the form meaning=column, such as text=utterance.")
+    pairs = [written[start:end] for start, end in zip(starts, [*starts[1:], None], strict=True)]
+    return {
+        meaning.strip(" ,"): _unquoted(column)
+        for meaning, _, column in (pair.partition("=") for pair in pairs)
+    }
+
+
+def _without_quoted(written: str) -> str:
+    """The same with what stands in quotation marks blotted out, so that places stay."""
+    return _QUOTED.sub(lambda found: "=" + '"' * (len(found[0]) - 1), written)
+
+
+def _unquoted(column: str) -> str:
+    column = column.strip(" \t,") if not column.strip().endswith('"') else column.strip()
+    quoted = _QUOTED.fullmatch(f"={column.rstrip(',').rstrip()}")
+    return quoted[1].replace('""', '"') if quoted else column
 
 
 def day(written: str, *, end: bool = False) -> datetime:

@@ -9,6 +9,8 @@ from groundswell.sources.dates import looks_like_date
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ADDRESS = re.compile(r"^\s*(?:https?://|www\.|[/\\]|[{\[<])")
 _NUMBER = re.compile(r"^[\s$€£(+\-]*[\d.,]+[\s%€)]*$")
+# "R-1000", "ana@linden.example", "8f2c-1000": one run of characters with a digit or an at sign in it.
+_ID = re.compile(r"^[^\s@\d]*[@\d]\S*$")
 # Mean words from which a column reads as sentences, not as names or labels.
 SENTENCE_WORDS = 5.0
 
@@ -35,6 +37,19 @@ class Column:
         return max(self.dates, self.numbers, self.addresses) < 0.5
 
 
+def looks_like_data(cell: str) -> bool:
+    """Whether a cell is a number, a date, a link or an address, rather than words or a name."""
+    cell = cell.strip()
+    if not cell or len(cell) > 60:
+        return False
+    return bool(_NUMBER.match(cell) or _ADDRESS.match(cell) or _ID.match(cell)) or looks_like_date(cell)
+
+
+def _is_short(cell: str) -> bool:
+    """Longer dates are those of programs: "Tue Mar 03 2026 23:30:00 GMT-0500 (Eastern Standard Time)"."""
+    return len(cell) < 40 or (len(cell) < 80 and "GMT" in cell)
+
+
 def column_of(cells: Sequence[str]) -> Column:
     filled = [cell for cell in cells if cell.strip()]
     count = max(len(filled), 1)
@@ -42,7 +57,7 @@ def column_of(cells: Sequence[str]) -> Column:
         filled=len(filled),
         words=sum(len(_WORD.findall(cell[:2000])) for cell in filled) / count,
         distinct=len(set(filled)) / count,
-        dates=sum(len(cell) < 40 and looks_like_date(cell) for cell in filled[:60]) / min(count, 60),
+        dates=sum(_is_short(cell) and looks_like_date(cell) for cell in filled[:60]) / min(count, 60),
         numbers=sum(bool(_NUMBER.match(cell)) for cell in filled) / count,
         addresses=sum(bool(_ADDRESS.match(cell)) and " " not in cell.strip() for cell in filled) / count,
     )

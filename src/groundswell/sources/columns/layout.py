@@ -1,14 +1,15 @@
 """From a table's header, a sample of its rows and what a person said, to where everything stands in it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
 
 from groundswell.sources.columns.content import column_of
+from groundswell.sources.columns.dating import named_for_dates, unread_dates
 from groundswell.sources.columns.names import NAMES, OPENED_NAMES, Meaning, find_all, plain_name
 from groundswell.sources.columns.shape import FACTS, Shape, shape_of
-from groundswell.sources.columns.table import Row, Table
-from groundswell.sources.columns.texts import listed_columns, text_columns
+from groundswell.sources.columns.table import Table
+from groundswell.sources.columns.texts import columns_told, text_columns
 from groundswell.sources.contract import Options, UnknownColumn
 from groundswell.sources.dates import DateStyle, style_of
 
@@ -31,11 +32,11 @@ class Layout:
 
 def lay_out(table: Table, options: Options) -> Layout:
     """Raises NoTextColumn where a table holds neither words nor facts, UnknownColumn for a wrong map."""
-    given = _given(table.header, options.columns)
+    given = _given(table, options.columns)
     sample = [row.cells for row in islice(table.rows(), SAMPLE_ROWS) if not row.flaw]
     shape = _shape(table, given, options)
     columns = {**_by_name(table.header, shape, set(given.values())), **given}
-    _settle(columns, given, table.header, sample, shape)
+    undated = _settle(columns, given, table.header, sample, shape)
     texts = text_columns(table, shape, columns, given, sample, whole=options.as_verbatims)
     opened = next(iter(find_all(table.header, OPENED_NAMES)), None) if shape is Shape.DEALS else None
     styles, remarks = _styles(table, columns, opened)
@@ -49,11 +50,11 @@ def lay_out(table: Table, options: Options) -> Layout:
         texts=texts,
         opened=opened,
         styles=styles,
-        remarks=(*table.remarks, *remarks),
+        remarks=(*table.remarks, *undated, *remarks),
     )
 
 
-def _given(header: tuple[str, ...], wanted: Mapping[str, str]) -> dict[Meaning, int]:
+def _given(table: Table, wanted: Mapping[str, str]) -> dict[Meaning, int]:
     found = dict[Meaning, int]()
     for meaning, column in wanted.items():
         if meaning not in list(Meaning):
@@ -61,16 +62,17 @@ def _given(header: tuple[str, ...], wanted: Mapping[str, str]) -> dict[Meaning, 
             raise UnknownColumn(
                 f"cannot be mapped: '{meaning}' is no meaning of a column; there are: {known}"
             )
-        found[Meaning(meaning)] = _index(header, column)
+        found[Meaning(meaning)] = _index(table, column)
     return found
 
 
-def _index(header: tuple[str, ...], column: str) -> int:
+def _index(table: Table, column: str) -> int:
     for same in (str, str.casefold, plain_name):
-        names = [same(name) for name in header]
-        if same(column) in names:
-            return names.index(same(column))
-    raise UnknownColumn(f"has no column '{column}'; its columns are: {listed_columns(header)}")
+        for written in (table.header, table.top):
+            names = [same(name) for name in written]
+            if same(column) in names:
+                return names.index(same(column))
+    raise UnknownColumn(f"has no column '{column}'; {columns_told(table)}")
 
 
 def _shape(table: Table, given: Mapping[Meaning, int], options: Options) -> Shape:
@@ -146,15 +148,19 @@ def _settle(
     header: tuple[str, ...],
     sample: list[list[str]],
     shape: Shape,
-) -> None:
-    """Correct what names alone get wrong, by what the columns hold."""
+) -> tuple[str, ...]:
+    """Correct what names alone get wrong, by what the columns hold; what dates could not be read, as
+    phrases."""
+    undated = list[str]()
     found = [meaning for meaning in columns if meaning not in given]
     for meaning in (Meaning.AT, Meaning.CLOSE_DATE):
         if meaning in found and not _mostly_dates(sample, columns[meaning]):
-            del columns[meaning]
+            index = columns.pop(meaning)
             better = [other for other in find_all(header, NAMES[meaning]) if _mostly_dates(sample, other)]
             if better:
                 columns[meaning] = better[0]
+            else:
+                undated.extend(unread_dates(header[index], [cells[index] for cells in sample], meaning))
     for meaning in (Meaning.ACCOUNT, Meaning.SELLER, Meaning.DEAL, Meaning.SPEAKER):
         if meaning in found and not _is_filled(sample, columns[meaning]):
             filled = [other for other in find_all(header, NAMES[meaning]) if _is_filled(sample, other)]
@@ -162,10 +168,16 @@ def _settle(
                 columns[meaning] = filled[0]
     if shape not in FACTS and Meaning.AT not in columns:
         dated = [index for index, name in enumerate(header) if name[0] != "_" and _are_dates(sample, index)]
-        if len(dated) == 1 and dated[0] not in columns.values():
-            columns[Meaning.AT] = dated[0]
+        named = named_for_dates(header)
+        told = dated if len(dated) == 1 else [index for index in named if index in dated]
+        if len(told) == 1 and told[0] not in columns.values():
+            columns[Meaning.AT] = told[0]
+            undated.clear()
+        elif not undated and named:
+            undated.extend(unread_dates(header[named[0]], [cells[named[0]] for cells in sample], Meaning.AT))
     if shape is Shape.TICKETS and Meaning.CONVERSATION not in columns:
         _thread_comments(columns, header)
+    return tuple(undated)
 
 
 def _is_filled(sample: list[list[str]], index: int) -> bool:
@@ -198,7 +210,7 @@ def _styles(
     wanted = {columns.get(Meaning.AT), columns.get(Meaning.CLOSE_DATE), opened} - {None}
     styles, remarks = dict[int, DateStyle](), list[str]()
     for index in sorted(index for index in wanted if index is not None):
-        style = _style(table.rows, index)
+        style = _style(table, index)
         styles[index] = style
         if style.ambiguous:
             order = "day before month" if style.day_first else "month before day"
@@ -206,9 +218,13 @@ def _styles(
     return styles, tuple(remarks)
 
 
-def _style(rows: Callable[[], Iterator[Row]], index: int) -> DateStyle:
+def _style(table: Table, index: int) -> DateStyle:
     """The sample mostly tells; where it leaves the order open, the whole column is looked at."""
-    style = style_of(row.cells[index] for row in islice(rows(), SAMPLE_ROWS) if index < len(row.cells))
+    sample = islice(table.rows(), SAMPLE_ROWS)
+    style = style_of(
+        (row.cells[index] for row in sample if index < len(row.cells)), day_first=table.day_first
+    )
     if style.ambiguous or style.year_first:
-        style = style_of(row.cells[index] for row in rows() if index < len(row.cells))
+        whole = (row.cells[index] for row in table.rows() if index < len(row.cells))
+        style = style_of(whole, day_first=table.day_first)
     return style

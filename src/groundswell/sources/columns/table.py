@@ -1,7 +1,7 @@
 """A table as every tabular source gives it: a header and rows of text."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 # Cells in the order of the header; a cell is empty where the row was short. Longer rows keep what they have.
 Cells = list[str]
@@ -16,6 +16,10 @@ class Row:
     flaw: str = ""
     # What was put right on the way, as a phrase.
     remark: str = ""
+    # Cells whose words are missing (a formula that was never calculated), and why.
+    lost: Mapping[int, str] = field(default_factory=dict[int, str])
+    # Cells that hold what a merged cell above holds: told of this row, but said in that one.
+    merged: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,3 +35,7 @@ class Table:
     first: int = 1
     # What was decided about the whole file that a person may want to know.
     remarks: tuple[str, ...] = ()
+    # The first row, where no header was found: what a person sees instead of one.
+    top: tuple[str, ...] = ()
+    # Whether whoever wrote the table puts the day before the month, as its language or marks tell.
+    day_first: bool = False

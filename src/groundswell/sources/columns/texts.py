@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from groundswell.sources.columns.content import SENTENCE_WORDS, column_of
 from groundswell.sources.columns.names import NAMES, Meaning, find_all, find_ending, plain_name
+from groundswell.sources.columns.questions import open_questions
 from groundswell.sources.columns.shape import FACTS, Shape
 from groundswell.sources.columns.table import Table
 from groundswell.sources.columns.wordlists import words
@@ -29,6 +30,8 @@ _STRONG_IN = {
     Shape.FEEDBACK: {"review", "comment", "response", "text", "message", "content"},
     Shape.TALK: {"text", "sentence", "message", "content"},
 }
+# Mean words from which the only column of a table reads as remarks.
+_WORDS_OF_A_LIST = 3.0
 _SAID_OF_DEALS = (
     ("description", "deal description", "opportunity description", "notes", "comments", "deal notes"),
     NAMES[Meaning.NEXT_STEP],
@@ -55,11 +58,9 @@ def text_columns(
     index = _text_by_name(table.header, shape, sample, set(given.values()))
     if index is None and shape is not Shape.CONTACTS:
         # Told that each row is a verbatim, a few words are enough to be one.
-        index = _text_by_content(table.header, columns, sample, 1.0 if whole else SENTENCE_WORDS)
+        index = _text_by_content(table.header, columns, sample, 1.0 if whole else _fewest_words(table))
     if index is None:
-        raise NoTextColumn(
-            f"has no column that holds what people said; its columns are: {listed_columns(table.header)}"
-        )
+        raise NoTextColumn(f"has no column that holds what people said; {columns_told(table)}")
     return (index,)
 
 
@@ -68,7 +69,9 @@ def _text_by_name(
 ) -> int | None:
     strong = _STRONG_IN.get(shape, set[str]())
     empty: int | None = None
-    for index in find_all(header, NAMES[Meaning.TEXT]) + find_ending(header, _SAID):
+    for index in (
+        find_all(header, NAMES[Meaning.TEXT]) + find_ending(header, _SAID) + open_questions(header, sample)
+    ):
         name = plain_name(header[index])
         column = column_of([cells[index] for cells in sample])
         if index in taken or not column.can_be_text or shape is Shape.CONTACTS:
@@ -99,6 +102,21 @@ def _text_by_content(
     }
     fits = [index for index, column in figures.items() if column.reads_as_text(fewest_words)]
     return max(fits, key=lambda index: figures[index].words, default=None)
+
+
+def _fewest_words(table: Table) -> float:
+    """Of a list there is nothing else that could hold the words."""
+    return _WORDS_OF_A_LIST if len(table.header) == 1 else SENTENCE_WORDS
+
+
+def columns_told(table: Table) -> str:
+    """The columns there are, for a refusal; of a table without a header its first row."""
+    if not table.top:
+        return f"its columns are: {listed_columns(table.header)}"
+    first = ", ".join(f"“{' '.join(cell.split())[:60]}”" for cell in table.top[:20] if cell.strip())
+    return (
+        f"it has no header that is known as one; its first row is: {first} (--map text=… takes one of these)"
+    )
 
 
 def listed_columns(header: Sequence[str]) -> str:

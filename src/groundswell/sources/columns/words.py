@@ -30,6 +30,7 @@ _OF_SPEAKER = (
     Meaning.SELLER,
     Meaning.EMAIL,
 )
+_MERGED = "its words stand in a merged cell, and are heard in the first of its rows"
 _REMEMBERED = 10_000
 _CARRIED = (
     Meaning.AT,
@@ -109,6 +110,7 @@ class _Reading:
         self._columns = layout.columns
         self._text = layout.texts[0]
         self._first = table.first
+        self._header = table.header
         self._shape = layout.shape
         self._at_column = layout.columns.get(Meaning.AT)
         self._style = layout.styles.get(-1 if self._at_column is None else self._at_column, DateStyle())
@@ -125,13 +127,15 @@ class _Reading:
         number = self._first + row.number - 1
         if row.flaw:
             return Refused(row=number, reason=row.flaw)
+        if self._text in row.merged:
+            return Refused(row=number, reason=_MERGED)
         cells = row.cells
         text = to_text(cells[self._text])
         if not text and self._shape is Shape.TICKETS:
             # Many write all they have to say into the subject.
             text = to_text(self._cell(cells, Meaning.TITLE))
         if not text:
-            return Refused(row=number, reason="no text")
+            return Refused(row=number, reason=self._why_empty(row))
         channel, speaker = self._channel_and_speaker(cells)
         at = parse_date(cells[self._at_column], self._style) if self._at_column is not None else None
         conversation = self._cell(cells, Meaning.CONVERSATION)
@@ -153,8 +157,16 @@ class _Reading:
             return
         if row.remark:
             yield Noted(row=said.turn.row, reason=row.remark)
+        for index in row.lost.keys() & self._columns.values():
+            yield Noted(
+                row=said.turn.row, reason=f"the cell of '{self._header[index][:60]}' {row.lost[index]}"
+            )
         if said.at is None and (written := self._cell(row.cells, Meaning.AT)):
             yield Noted(row=said.turn.row, reason=f"the date '{written[:60]}' cannot be read")
+
+    def _why_empty(self, row: Row) -> str:
+        lost = row.lost.get(self._text)
+        return f"the cell of '{self._header[self._text][:60]}' {lost}" if lost else "no text"
 
     def _cell(self, cells: Sequence[str], meaning: Meaning) -> str:
         index = self._columns.get(meaning)

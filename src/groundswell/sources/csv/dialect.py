@@ -6,12 +6,17 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from groundswell.sources.columns.content import looks_like_data
+from groundswell.sources.columns.names import is_known_name
+
 # Text of one cell. A transcript of a day is under 2 MB; beyond this a quote was opened and never closed.
 MAX_CELL = 8 * 1024**2
 # In the order in which equal evidence decides.
 DELIMITERS = (",", ";", "\t", "|", "\x1f", "\x01", "^", "~", "¦", "¬")
 # Shares of rows that must have the usual width, from which on a character is a delimiter at all.
 _AGREE = 0.5
+# Share of commas with a blank after them, from which on they are those of sentences.
+_PROSE = 0.8
 _PREFERRED_BY_ENDING = {".tsv": "\t", ".tab": "\t", ".psv": "|", ".ssv": ";"}
 
 
@@ -55,7 +60,7 @@ def _score(lines: Sequence[str], delimiter: str) -> float:
     widths = Counter(map(len, rows))
     usual = max(widths, key=lambda width: (width > 1, widths[width], width), default=1)
     agree = widths[usual] / max(len(rows), 1)
-    if usual < 2 or (agree < _AGREE and not _header_agrees(rows)) or _is_prose(lines, rows, delimiter):
+    if usual < 2 or (agree < _AGREE and not _header_agrees(rows)) or _is_prose(rows, delimiter):
         return 0.0
     return agree + 0.1 * min(usual, 10) / 10
 
@@ -66,9 +71,26 @@ def _header_agrees(rows: Sequence[Sequence[str]]) -> bool:
     return len(top) > 1 and all(0 < len(cell.strip()) <= 40 for cell in top)
 
 
-def _is_prose(lines: Sequence[str], rows: Sequence[Sequence[str]], delimiter: str) -> bool:
-    """One text per line, whose commas are commas: none in the first line, and a blank after nearly each."""
-    if delimiter not in ",;" or not rows or len(rows[0]) > 1:
+def _is_prose(rows: Sequence[Sequence[str]], delimiter: str) -> bool:
+    """One text per line, whose commas are commas: a blank after nearly each, and nothing beside the words.
+
+    A quoted cell may begin with a blank for reasons of its own; but whole columns that do are clauses.
+    """
+    if delimiter not in ",;" or not rows:
         return False
-    text = "".join(lines[1:])
-    return text.count(delimiter + " ") > 0.8 * text.count(delimiter)
+    parted = [cell for row in rows for cell in row[1:]]
+    blanks = sum(cell[:1].isspace() for cell in parted)
+    if len(rows[0]) == 1:
+        return blanks > _PROSE * len([cell for row in rows[1:] for cell in row[1:]])
+    return blanks > _PROSE * len(parted) and not _has_columns(rows)
+
+
+def _has_columns(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether what stands between the marks is more than clauses: names on top, or numbers and dates
+    below."""
+    if any(map(is_known_name, rows[0])) and len(rows[0]) > 1:
+        return True
+    return any(
+        sum(looks_like_data(cell) for cell in column) > 0.5 * len(rows)
+        for column in zip(*(row for row in rows if len(row) == len(rows[0])), strict=True)
+    )

@@ -1,23 +1,31 @@
 """The rows of a delimited text file, streamed."""
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from groundswell.sources.columns.header import LOOK, clean_header, find_header, numbered
+from groundswell.sources.columns.header import LOOK, clean_header, find_header, numbered, writes_day_first
 from groundswell.sources.columns.table import Row, Table
 from groundswell.sources.contract import Opened, UnreadableSource
 from groundswell.sources.csv.dialect import MAX_CELL, Delimiter, delimiter_of
 from groundswell.sources.csv.encoding import Encoding, encoding_of
+from groundswell.sources.csv.quoting import by_the_book, is_quoted, quoting_of
+from groundswell.sources.csv.records import END, Quoting, Records, TooLong, bare
 
 # Lines from which the delimiter is told.
 _SNIFFED = 200
-# Stands after the last line and must come out as a row of its own: within a cell, a quote was left open.
-_END = "\x02end of file\x03"
 _OPEN_QUOTE = "the file ends inside a quoted cell: it is still being written, or a quote is missing"
 _CUT_SHORT = "the file ends in the middle of this row: it may still be being written"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Dialect:
+    """What stands between cells (None: each line is one), and how quotes are written (None: by the book)."""
+
+    delimiter: Delimiter | None
+    quoting: Quoting | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -26,12 +34,18 @@ class Delimited:
 
     path: Path
     encoding: Encoding
-    delimiter: Delimiter | None
+    dialect: Dialect
     header: tuple[str, ...]
     skip: int  # parsed rows up to and including the header
+    # The first row, where no header was found.
+    top: tuple[str, ...] = ()
+
+    @property
+    def delimiter(self) -> Delimiter | None:
+        return self.dialect.delimiter
 
     def raw_rows(self) -> Iterator[list[str]]:
-        return raw_rows(self.path, self.encoding, self.delimiter)
+        return raw_rows(self.path, self.encoding, self.dialect, len(self.header))
 
     def rows(self) -> Iterator[Row]:
         """Data rows, numbered from 1. Lines without any cell are no rows."""
@@ -55,59 +69,88 @@ class Delimited:
         return _overfull(number, cells, len(self.header), self.delimiter.mark if self.delimiter else "")
 
     def _last_row(self, number: int, cells: list[str], cut: bool) -> Row:
-        if cells and _END in cells[-1]:
-            kept = [*cells[:-1], cells[-1].partition(_END)[0]]
+        if cells and END in cells[-1]:
+            kept = [*cells[:-1], cells[-1].partition(END)[0]]
             return Row(number=number, cells=kept, flaw=_OPEN_QUOTE)
         if cut:
             return Row(number=number, cells=cells, flaw=_CUT_SHORT)
         return self._row(number, cells)
 
 
-def open_delimited(file: Opened) -> Delimited:
-    """Find out how to read the file. Raises UnreadableSource for what is no table of text."""
+def open_delimited(file: Opened, wanted: Iterable[str] = ()) -> Delimited:
+    """Find out how to read the file; a row with the `wanted` names is its header.
+
+    Raises UnreadableSource for what is no table of text.
+    """
     encoding = encoding_of(file.path, file.head)
-    lines = _first_lines(file.path, encoding)
-    delimiter = delimiter_of(lines, file.path.suffix.lower())
-    first = list(islice(raw_rows(file.path, encoding, delimiter), LOOK))
+    dialect = _dialect_of(file, encoding)
+    first = list(islice(raw_rows(file.path, encoding, dialect), LOOK))
     if not first:
         raise UnreadableSource("is empty: it holds nothing but blanks")
-    index = find_header(first)
+    index = find_header(first, wanted)
     if index is None:
-        header, skip = numbered(max(map(len, first))), 0
+        header, skip, top = numbered(max(map(len, first))), 0, tuple(first[0])
     else:
-        header, skip = clean_header(first[index]), index + 1
-    return Delimited(path=file.path, encoding=encoding, delimiter=delimiter, header=header, skip=skip)
+        header, skip, top = clean_header(first[index]), index + 1, ()
+    return Delimited(path=file.path, encoding=encoding, dialect=dialect, header=header, skip=skip, top=top)
 
 
-def table_of(file: Opened) -> Table:
-    delimited = open_delimited(file)
+def _dialect_of(file: Opened, encoding: Encoding) -> Dialect:
+    def lines() -> Iterator[str]:
+        return _lines(file.path, encoding)
+
+    sniffed = [line for line in islice(lines(), _SNIFFED) if len(line) < MAX_CELL]
+    delimiter = delimiter_of(sniffed, file.path.suffix.lower())
+    if delimiter is None:
+        return Dialect(delimiter=None, quoting=Quoting(known=is_quoted(lines)))
+    formulas = any(line.startswith('="') or f'{delimiter.mark}="' in line for line in sniffed)
+    if not formulas and by_the_book(lines, delimiter):
+        return Dialect(delimiter=delimiter)
+    return Dialect(delimiter=delimiter, quoting=quoting_of(lines, delimiter))
+
+
+def table_of(file: Opened, wanted: Iterable[str] = ()) -> Table:
+    delimited = open_delimited(file, wanted)
     remark = delimited.encoding.remark
     return Table(
         source=file.name,
         header=delimited.header,
         rows=delimited.rows,
         remarks=(remark,) if remark else (),
+        top=delimited.top,
+        day_first=bool(delimited.delimiter and delimited.delimiter.mark == ";")
+        or writes_day_first(delimited.header),
     )
 
 
-def raw_rows(path: Path, encoding: Encoding, delimiter: Delimiter | None) -> Iterator[list[str]]:
+def raw_rows(path: Path, encoding: Encoding, dialect: Dialect, width: int = 0) -> Iterator[list[str]]:
     """Every parsed row that has a cell, header and titles included. An unclosed quote leaves the mark of the
     end in the last cell. Raises UnreadableSource for a cell beyond MAX_CELL."""
-    csv.field_size_limit(MAX_CELL)
     lines = _lines(path, encoding)
-    if delimiter is None:
-        yield from ([line.rstrip("\r\n")] for line in lines if line.strip())
+    if dialect.quoting is not None or dialect.delimiter is None:
+        yield from _loose_rows(Records(lines, dialect.delimiter, dialect.quoting or Quoting(), width))
         return
-    padded = delimiter.padded
-    reader = csv.reader(_with_end(lines), delimiter=delimiter.mark, skipinitialspace=padded)
+    csv.field_size_limit(MAX_CELL)
+    delimiter = dialect.delimiter
+    reader = csv.reader(_with_end(lines), delimiter=delimiter.mark, skipinitialspace=delimiter.padded)
     try:
         for row in reader:
-            if row and row != [_END]:
-                yield row
+            if row and row != [END]:
+                yield bare(row)
     except csv.Error as error:
         raise UnreadableSource(
             f"has a cell that cannot be read near line {reader.line_num:,}: {error}"
         ) from error
+
+
+def _loose_rows(records: Records) -> Iterator[list[str]]:
+    try:
+        for cells in records:
+            # A line of blanks is no row; an empty pair of quotes is one that says nothing.
+            if len(cells) > 1 or not cells[0] or cells[0].strip():
+                yield bare(cells)
+    except TooLong:
+        raise UnreadableSource(f"has a cell of more than {MAX_CELL >> 20} MiB") from None
 
 
 def rows_of(file: Opened) -> tuple[tuple[str, ...], list[list[str]]]:
@@ -138,11 +181,7 @@ def _lines(path: Path, encoding: Encoding) -> Iterator[str]:
 
 def _with_end(lines: Iterator[str]) -> Iterator[str]:
     yield from lines
-    yield _END
-
-
-def _first_lines(path: Path, encoding: Encoding) -> list[str]:
-    return [line for line in islice(_lines(path, encoding), _SNIFFED) if len(line) < MAX_CELL]
+    yield END
 
 
 def _ends_with_newline(path: Path, encoding: Encoding) -> bool:

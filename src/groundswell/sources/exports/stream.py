@@ -19,6 +19,7 @@ MAX_BYTES = 1024**3
 # Python refuses to make a number of so many digits, and the parser's C code dies of that refusal.
 _LONGEST = 4000
 _ENDLESS = re.compile(rf"[0-9]{{{_LONGEST}}}")
+DEEPEST = 64
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -46,10 +47,22 @@ def objects(path: Path, place: str) -> Iterator[Record | None]:
 
 
 def events(raw: BinaryIO) -> Iterator[tuple[str, str, object]]:
-    """(place, event, value) as far as the JSON goes; ends quietly where it is cut or wrong."""
+    """(place, event, value) as far as the JSON goes; ends quietly where it is cut or wrong.
+
+    Places are told down to DEEPEST steps: of what nests by the ten thousand, each would be as long as all
+    above it.
+    """
+    path = list[str]()
     try:
-        found = ijson.parse(_AsUtf8(raw), multiple_values=True)  # pyright: ignore
-        yield from cast("Iterator[tuple[str, str, object]]", found)
+        for event, value in ijson.basic_parse(_AsUtf8(raw), multiple_values=True):  # pyright: ignore
+            if event in ("end_map", "end_array"):
+                path.pop()
+            if len(path) <= DEEPEST:
+                yield ".".join(path[:-1] if event == "map_key" else path), event, value
+            if event == "map_key":
+                path[-1] = value
+            elif event in ("start_map", "start_array"):
+                path.append("" if event == "start_map" else "item")
     except (ijson.JSONError, ValueError, ArithmeticError):
         return
 

@@ -16,6 +16,9 @@ _LOOK = 1000
 _MAX_ARRAY = 64 * 1024**2
 _MAX_LINE = 8 * 1024**2
 _MAX_DEPTH = 3
+_TOO_DEEP = "is nested too deeply"
+# What Python's own limit on the digits of a number protects from: they are not read in time.
+_TOO_LONG_A_NUMBER = "holds a number of more than 4,300 digits"
 _Object = dict[str, Any]
 
 
@@ -85,11 +88,15 @@ def _from_lines(path: Path) -> Iterator[_Given]:
 def _parsed(line: str, *, whole: bool) -> _Given:
     if len(line) >= _MAX_LINE:
         return _Given(content=None, flaw=f"is longer than {_MAX_LINE >> 20} MiB")
-    found = _object(line)
-    if found is not None:
-        return _Given(content=_flat(found))
-    cut = " (the file ends within it: it may still be being written)" if not whole else ""
-    return _Given(content=None, flaw=f"is no JSON object{cut}")
+    try:
+        return _given(json.loads(line))
+    except RecursionError:
+        return _Given(content=None, flaw=_TOO_DEEP)
+    except json.JSONDecodeError:
+        cut = " (the file ends within it: it may still be being written)" if not whole else ""
+        return _Given(content=None, flaw=f"is no JSON object{cut}")
+    except ValueError:
+        return _Given(content=None, flaw=_TOO_LONG_A_NUMBER)
 
 
 def _from_array(path: Path) -> Callable[[], Iterator[_Given]]:
@@ -105,14 +112,19 @@ def _from_array(path: Path) -> Callable[[], Iterator[_Given]]:
         )
         raise UnreadableSource(f"is no whole JSON: {why}") from None
     except RecursionError:
-        raise UnreadableSource("is nested too deeply") from None
+        raise UnreadableSource(_TOO_DEEP) from None
+    except ValueError:
+        raise UnreadableSource(_TOO_LONG_A_NUMBER) from None
     listed = cast("list[object]", elements)
     return lambda: map(_given, listed)
 
 
 def _given(element: object) -> _Given:
     if isinstance(element, dict):
-        return _Given(content=_flat(cast("_Object", element)))
+        try:
+            return _Given(content=_flat(cast("_Object", element)))
+        except RecursionError:
+            return _Given(content=None, flaw=_TOO_DEEP)
     return _Given(content=None, flaw="is no JSON object")
 
 
@@ -138,7 +150,7 @@ def _text(value: object) -> str:
 def _object(line: str) -> _Object | None:
     try:
         found = json.loads(line)
-    except (json.JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):
         return None
     return cast("_Object", found) if isinstance(found, dict) else None
 
@@ -146,7 +158,7 @@ def _object(line: str) -> _Object | None:
 def _first_of_array(text: str) -> _Object | None:
     try:
         found, _ = json.JSONDecoder().raw_decode(text[1:].lstrip())
-    except (json.JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):
         return None
     return cast("_Object", found) if isinstance(found, dict) else None
 

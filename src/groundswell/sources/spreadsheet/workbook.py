@@ -2,104 +2,134 @@
 
 import datetime
 import zipfile
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import IO
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
-from groundswell.sources.archive.sizes import check_honest, checked
-from groundswell.sources.columns.header import LOOK, clean_header, find_header, numbered
-from groundswell.sources.columns.table import Row, Table
+from groundswell.sources.archive.sizes import MAX_INFLATED, check_honest, checked
+from groundswell.sources.columns.table import Table
 from groundswell.sources.contract import Opened, UnreadableSource
+from groundswell.sources.spreadsheet import opendocument
+from groundswell.sources.spreadsheet.parts import compact, lost_cells
+from groundswell.sources.spreadsheet.sheets import MAX_CELLS, Line, Merged, Sheet, table_of
 
 _ZIP = b"PK\x03\x04"
 # The older compound document: xls, and the wrapper of an encrypted newer one.
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PARTS = ("EncryptedPackage".encode("utf-16-le"), "EncryptionInfo".encode("utf-16-le"))
-# Cells of one sheet; more is no table that people keep, and its grid would fill the memory of the reader.
-MAX_CELLS = 20_000_000
 _LOCKED = "is protected by a password; save it without one"
 
 Cell = int | float | str | bool | datetime.time | datetime.date | datetime.datetime | datetime.timedelta
+Lost = Mapping[int, Mapping[int, str]]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Sheet:
-    """One sheet with its header found."""
+def tables_of(file: Opened, wanted: Sequence[str] = ()) -> list[Table]:
+    """A table per sheet that has rows; a row with the `wanted` names is its header.
 
-    workbook: CalamineWorkbook
-    name: str
-    header: tuple[str, ...]
-    skip: int
-
-    def rows(self) -> Iterator[Row]:
-        """Data rows from 1; rows without any filled cell are no rows."""
-        width = len(self.header)
-        rows = islice(_text_rows(self.workbook.get_sheet_by_name(self.name)), self.skip, None)
-        for number, cells in enumerate(rows, start=1):
-            beyond = sum(bool(cell) for cell in cells[width:])
-            yield Row(
-                number=number,
-                cells=cells[:width] + [""] * (width - len(cells)),
-                remark=f"has {beyond} more cells than there are names, which were left out" if beyond else "",
-            )
-
-
-def tables_of(file: Opened) -> list[Table]:
-    """A table per sheet that has rows. Raises UnreadableSource where there is none or the file is unsound."""
-    workbook = _open(file.path, file.head)
-    sheets = [sheet for name in workbook.sheet_names if (sheet := _sheet(workbook, name))]
-    if not sheets:
+    Raises UnreadableSource where there is none or the file is unsound.
+    """
+    found = [table_of(sheet, file.name, wanted) for sheet in _sheets(file.path, file.head)]
+    tables = [table for table in found if table is not None]
+    if not tables:
         raise UnreadableSource("is empty: none of its sheets holds anything")
-    return [
-        Table(source=file.name, header=sheet.header, rows=sheet.rows, sheet=sheet.name) for sheet in sheets
-    ]
+    return tables
 
 
-def _open(path: Path, head: bytes) -> CalamineWorkbook:
+def _sheets(path: Path, head: bytes) -> list[Sheet]:
     if head.startswith(_ZIP):
-        with checked(path) as archive:
-            _check_parts(archive)
-            check_honest(archive)
-    elif any(part in path.read_bytes() for part in _ENCRYPTED_PARTS):
+        return _packed_sheets(path)
+    if b"office:document" in head[:4096] and not head.startswith(_COMPOUND):
+        if path.stat().st_size > MAX_INFLATED:
+            raise UnreadableSource(f"is larger than the {MAX_INFLATED >> 20} MiB a workbook may have")
+        with path.open("rb") as stream:
+            return opendocument.sheets_in(stream)
+    if any(part in path.read_bytes() for part in _ENCRYPTED_PARTS):
         raise UnreadableSource(_LOCKED)
+    return _library_sheets(_load(str(path)), {})
+
+
+def _packed_sheets(path: Path) -> list[Sheet]:
+    with checked(path) as archive:
+        names = set(archive.namelist())
+        if not names & {"[Content_Types].xml", "mimetype", "content.xml"}:
+            raise UnreadableSource("is an archive, but no workbook")
+        check_honest(archive)
+        if "content.xml" in names and "[Content_Types].xml" not in names:
+            if "META-INF/manifest.xml" in names and b"encryption-data" in archive.read(
+                "META-INF/manifest.xml"
+            ):
+                raise UnreadableSource(_LOCKED)
+            return opendocument.sheets_of(archive)
+        moved = compact(archive)
+        if moved is None:
+            return _library_sheets(_load(str(path)), lost_cells(archive))
+    with moved:
+        with zipfile.ZipFile(moved) as archive:
+            lost = lost_cells(archive)
+        moved.seek(0)
+        return _library_sheets(_load(moved), lost)
+
+
+def _load(source: str | IO[bytes]) -> CalamineWorkbook:
     try:
-        return CalamineWorkbook.from_path(str(path))  # pyright: ignore[reportUnknownMemberType]  # its stub
+        return CalamineWorkbook.from_object(source)  # pyright: ignore  # its stub
     except PasswordError:
         raise UnreadableSource(_LOCKED) from None
     except (CalamineError, OSError, ValueError) as error:
         raise UnreadableSource(f"is no workbook that can be read: {_first_line(error)}") from error
 
 
-def _check_parts(archive: zipfile.ZipFile) -> None:
-    names = set(archive.namelist())
-    if not names & {"[Content_Types].xml", "mimetype", "content.xml"}:
-        raise UnreadableSource("is an archive, but no workbook")
+def _library_sheets(workbook: CalamineWorkbook, lost: Mapping[str, Lost]) -> list[Sheet]:
+    opened = _LastOpened(workbook)
+    return [_library_sheet(opened, name, lost.get(name, {})) for name in workbook.sheet_names]
 
 
-def _sheet(workbook: CalamineWorkbook, name: str) -> Sheet | None:
-    try:
-        sheet = workbook.get_sheet_by_name(name)
-    except (CalamineError, ValueError) as error:
-        raise UnreadableSource(f"has a sheet '{name}' that cannot be read: {_first_line(error)}") from error
+def _library_sheet(opened: "_LastOpened", name: str, lost: Lost) -> Sheet:
+    sheet = opened.sheet(name)
     if sheet.total_height * sheet.total_width > MAX_CELLS:
         raise UnreadableSource(f"has a sheet '{name}' of more than {MAX_CELLS:,} cells")
-    first = list(islice(_text_rows(sheet), LOOK))
-    if not first:
-        return None
-    index = find_header(first)
-    if index is None:
-        return Sheet(workbook=workbook, name=name, header=numbered(max(map(len, first))), skip=0)
-    return Sheet(workbook=workbook, name=name, header=clean_header(first[index]), skip=index + 1)
+    left = sheet.start[1] if sheet.start else 0
+    merged = [
+        Merged(first_row, last_row, first_column - left)
+        for (first_row, first_column), (last_row, _) in sheet.merged_cell_ranges or ()
+        if last_row > first_row and first_column >= left
+    ]
+    return Sheet(name=name, lines=lambda: _lines(opened.sheet(name), lost, left), merged=merged)
 
 
-def _text_rows(sheet: CalamineSheet) -> Iterator[list[str]]:
-    for row in sheet.iter_rows():
+class _LastOpened:
+    """The library parses a sheet each time it is asked for it; the sheet in hand is kept."""
+
+    def __init__(self, workbook: CalamineWorkbook) -> None:
+        self._workbook = workbook
+        self._name = ""
+        self._sheet: CalamineSheet | None = None
+
+    def sheet(self, name: str) -> CalamineSheet:
+        if self._sheet is None or name != self._name:
+            self._sheet = None  # one grid at a time
+            try:
+                self._sheet = self._workbook.get_sheet_by_name(name)
+            except (CalamineError, ValueError) as error:
+                raise UnreadableSource(
+                    f"has a sheet '{name}' that cannot be read: {_first_line(error)}"
+                ) from error
+            self._name = name
+        return self._sheet
+
+
+def _lines(sheet: CalamineSheet, lost: Lost, left: int) -> Iterator[Line]:
+    for at, row in enumerate(sheet.iter_rows()):
+        missing = lost.get(at)
+        if row.count("") == len(row) and not missing:
+            continue
         cells = [_text(cell) for cell in row]
-        if any(cells):
-            yield cells
+        if missing:
+            yield Line(at, cells, {column - left: why for column, why in missing.items() if column >= left})
+        elif any(cells):
+            yield Line(at, cells)
 
 
 def _text(cell: Cell) -> str:

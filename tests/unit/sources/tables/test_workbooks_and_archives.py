@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from groundswell.sources.archive import members
 from groundswell.sources.archive.sizes import checked
 from groundswell.sources.contract import NoTextColumn, Options, UnreadableSource
 from groundswell.sources.opening import read_here
@@ -184,3 +185,26 @@ def test_an_archive_of_too_many_files_is_refused(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr("groundswell.sources.archive.sizes.MAX_MEMBERS", 3)
     with pytest.raises(UnreadableSource, match="holds 4 files"):
         checked(archive_of(tmp_path, {f"{number}.csv": "a" for number in range(4)}))
+
+
+def test_an_archive_is_opened_once_for_all_its_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = list[Path]()
+
+    def counting(path: Path) -> zipfile.ZipFile:
+        opened.append(path)
+        return checked(path)
+
+    monkeypatch.setattr(members, "checked", counting)
+    path = archive_of(tmp_path, {f"{number}.csv": csv_of(COMPLAINTS) for number in range(5)})
+    archives = members.Archives()
+    for name in members.member_names(path):
+        with archives.extracted(path, name) as member:
+            assert member.read_text() == csv_of(COMPLAINTS)
+    assert opened == [path, path]  # once for its list, once for its files
+
+
+def test_an_archive_that_was_written_anew_is_opened_anew(tmp_path: Path) -> None:
+    path = archive_of(tmp_path, {"one.csv": csv_of(COMPLAINTS)})
+    assert members.member_names(path) == ("one.csv",)
+    archive_of(tmp_path, {"one.csv": csv_of(COMPLAINTS), "two.csv": csv_of(COMPLAINTS)})
+    assert members.member_names(path) == ("one.csv", "two.csv")
