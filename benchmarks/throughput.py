@@ -41,9 +41,9 @@ def stages(path: Path) -> dict[str, float]:
 
     with tempfile.TemporaryDirectory() as folder:
         os.environ["GROUNDSWELL_STORE"] = f"{folder}/field.db"
-        from groundswell.cli.opening import open_store
+        from groundswell.cli.opening import Use, open_store
 
-        open_store(None)
+        open_store(None, Use.CREATE)
         return _staged(path)
 
 

@@ -7,6 +7,7 @@ import typer
 
 from groundswell.cli.console import errors, out
 from groundswell.cli.options import Because, Store, WrongUse, now, who
+from groundswell.report.letters import harmless
 
 model = typer.Typer(help="The language model that runs on this machine.", no_args_is_help=True)
 
@@ -29,7 +30,7 @@ def forget(
 
     open_store(store, Use.CHANGE)
     if not yes:
-        typer.confirm(f"Erase “{name}” for good? This cannot be undone.", abort=True)
+        typer.confirm(harmless(f"Erase “{name}” for good? This cannot be undone."), abort=True)
     from groundswell.field.services.corrections import Author
     from groundswell.field.services.forget import forget as erase
 
@@ -72,7 +73,7 @@ def restore(
 
     point_at(store)
     if not yes:
-        typer.confirm(f"Replace everything in the store by {file}?", abort=True)
+        typer.confirm(harmless(f"Replace everything in the store by {file}?"), abort=True)
     from groundswell.field import copies
     from groundswell.field.services.corrections import Author
 
