@@ -1,18 +1,26 @@
 """From a table's header, a sample of its rows and what a person said, to where everything stands in it."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterator, Mapping, Set
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from groundswell.sources.columns.content import column_of
 from groundswell.sources.columns.names import NAMES, OPENED_NAMES, Meaning, find_all, plain_name
+from groundswell.sources.columns.prefixes import shared_prefix, without_prefix
 from groundswell.sources.columns.shape import FACTS, Shape, shape_of
 from groundswell.sources.columns.table import Row, Table
-from groundswell.sources.columns.texts import listed_columns, text_columns
+from groundswell.sources.columns.talks import Talk, alternates, seconds_column
+from groundswell.sources.columns.texts import By, is_question, listed_columns, text_columns
+from groundswell.sources.columns.unnamed import guess_unnamed
 from groundswell.sources.contract import Options, UnknownColumn
 from groundswell.sources.dates import DateStyle, style_of
 
 SAMPLE_ROWS = 300
+_UNNAMED = re.compile(r"^column \d+$")
+_STARS = re.compile(
+    r"^\s*(?:\d{1,3}(?:[.,]\d{1,2})?\s*(?:/\s*\d{1,3}|stars?|sterne|★|%)?|[★⭐✩☆\ufe0f]{1,10})\s*$", re.I
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -21,24 +29,46 @@ class Layout:
 
     shape: Shape
     columns: Mapping[Meaning, int]
-    # The words of a row; a deal has several such columns, each of them a turn.
-    texts: tuple[int, ...]
+    # The columns of words, the main one first, and who wrote each: every one is a turn of its row.
+    texts: Mapping[int, By]
     opened: int | None
+    # When a deal closed: the first of these that a row fills.
+    closings: tuple[int, ...]
+    # Set where rows are the turns of a recording, or tell when in it they were spoken.
+    talk: Talk | None
     # Per date column.
     styles: Mapping[int, DateStyle]
     remarks: tuple[str, ...]
+    # The names of columns as they are compared.
+    names: tuple[str, ...]
+    # Whether people were asked, so that they had to write something.
+    asked: bool
+
+    @property
+    def in_talks(self) -> bool:
+        """Whether rows belong together by their order, for want of an id."""
+        return self.talk is not None and Meaning.CONVERSATION not in self.columns
 
 
 def lay_out(table: Table, options: Options) -> Layout:
     """Raises NoTextColumn where a table holds neither words nor facts, UnknownColumn for a wrong map."""
     given = _given(table.header, options.columns)
+    prefix = shared_prefix(table.header)
+    table = replace(table, header=without_prefix(table.header), sheet=f"{table.sheet} {prefix}".strip())
     sample = [row.cells for row in islice(table.rows(), SAMPLE_ROWS) if not row.flaw]
     shape = _shape(table, given, options)
     columns = {**_by_name(table.header, shape, set(given.values())), **given}
     _settle(columns, given, table.header, sample, shape)
+    if all(map(_UNNAMED.match, table.header)):
+        shape = guess_unnamed(columns, sample, shape)
+    talk = _talk(table.header, sample, shape, columns, given)
+    if talk is not None and talk.offset is not None and columns.get(Meaning.AT) == talk.offset:
+        del columns[Meaning.AT]
     texts = text_columns(table, shape, columns, given, sample, whole=options.as_verbatims)
     opened = next(iter(find_all(table.header, OPENED_NAMES)), None) if shape is Shape.DEALS else None
-    styles, remarks = _styles(table, columns, opened)
+    closings = tuple(_closings(table.header, sample)) if shape is Shape.DEALS else ()
+    closings = (given[Meaning.CLOSE_DATE],) if Meaning.CLOSE_DATE in given else closings
+    styles, remarks = _styles(table, {columns.get(Meaning.AT), opened, *closings} - {None})
     return Layout(
         shape=shape,
         columns={
@@ -48,9 +78,26 @@ def lay_out(table: Table, options: Options) -> Layout:
         },
         texts=texts,
         opened=opened,
+        closings=closings,
+        talk=talk if len(texts) == 1 else None,
+        names=tuple(map(plain_name, table.header)),
+        asked=_is_asked(table.header, shape, columns, texts),
         styles=styles,
         remarks=(*table.remarks, *remarks),
     )
+
+
+def _is_asked(
+    header: tuple[str, ...], shape: Shape, columns: Mapping[Meaning, int], texts: Mapping[int, By]
+) -> bool:
+    if shape is not Shape.PLAIN:
+        return shape is Shape.FEEDBACK
+    told_of = (Meaning.AT, Meaning.ACCOUNT, Meaning.ID, Meaning.EMAIL, Meaning.SPEAKER)
+    return any(meaning in columns for meaning in told_of) or any(is_question(header[one]) for one in texts)
+
+
+def _closings(header: tuple[str, ...], sample: list[list[str]]) -> list[int]:
+    return [index for index in find_all(header, NAMES[Meaning.CLOSE_DATE]) if _mostly_dates(sample, index)]
 
 
 def _given(header: tuple[str, ...], wanted: Mapping[str, str]) -> dict[Meaning, int]:
@@ -99,14 +146,24 @@ def _by_name(header: tuple[str, ...], shape: Shape, taken: set[int]) -> dict[Mea
 
 
 _OF_FACTS = {
-    Shape.DEALS: """won lost closed stage amount close_date loss_reason next_step id deal account seller""",
+    Shape.DEALS: "won lost closed stage status amount close_date loss_reason next_step id deal account "
+    "seller",
     Shape.ACCOUNTS: "id account domain",
     Shape.SELLERS: "id seller first_name last_name name email team role",
 }
 # Where a kind of table calls a thing otherwise than tables in general do.
 _NAMES_IN: dict[tuple[Shape, Meaning], tuple[str, ...]] = {
     (Shape.DEALS, Meaning.ID): ("opportunity id", "deal id", "record id", "id", "object id"),
-    (Shape.DEALS, Meaning.DEAL): ("deal name", "dealname", "opportunity name", "name", "deal", "opportunity"),
+    (Shape.DEALS, Meaning.DEAL): (
+        "deal name",
+        "dealname",
+        "deal title",
+        "opportunity name",
+        "name",
+        "title",
+        "deal",
+        "opportunity",
+    ),
     (Shape.ACCOUNTS, Meaning.ID): ("account id", "company id", "organization id", "record id", "id"),
     (Shape.ACCOUNTS, Meaning.ACCOUNT): (
         *(
@@ -133,7 +190,9 @@ _NAMES_IN: dict[tuple[Shape, Meaning], tuple[str, ...]] = {
         ),
     ),
 }
-_OF_WORDS = "at account conversation seller speaker role email direction id deal title channel language"
+_OF_WORDS = (
+    "at account conversation seller speaker role email direction id deal title channel language rating"
+)
 
 
 def _wanted(shape: Shape) -> list[Meaning]:
@@ -160,12 +219,57 @@ def _settle(
             filled = [other for other in find_all(header, NAMES[meaning]) if _is_filled(sample, other)]
             if filled and filled[0] not in columns.values():
                 columns[meaning] = filled[0]
+    if Meaning.RATING in found and not _is_rating(sample, columns[Meaning.RATING]):
+        del columns[Meaning.RATING]
+        rated = [other for other in find_all(header, NAMES[Meaning.RATING]) if _is_rating(sample, other)]
+        if rated and rated[0] not in columns.values():
+            columns[Meaning.RATING] = rated[0]
     if shape not in FACTS and Meaning.AT not in columns:
         dated = [index for index, name in enumerate(header) if name[0] != "_" and _are_dates(sample, index)]
         if len(dated) == 1 and dated[0] not in columns.values():
             columns[Meaning.AT] = dated[0]
     if shape is Shape.TICKETS and Meaning.CONVERSATION not in columns:
         _thread_comments(columns, header)
+
+
+def _is_rating(sample: list[list[str]], index: int) -> bool:
+    cells = [cell for cells in sample if (cell := cells[index].strip())]
+    return bool(cells) and sum(bool(_STARS.match(cell)) for cell in cells) >= 0.5 * len(cells)
+
+
+_APART = (
+    Meaning.ACCOUNT,
+    Meaning.ID,
+    Meaning.EMAIL,
+    Meaning.RATING,
+    Meaning.DEAL,
+    Meaning.SELLER,
+    Meaning.CHANNEL,
+)
+
+
+def _talk(
+    header: tuple[str, ...],
+    sample: list[list[str]],
+    shape: Shape,
+    columns: Mapping[Meaning, int],
+    given: Mapping[Meaning, int],
+) -> Talk | None:
+    """Rows are turns where a speaker stands beside a time within a recording, or speakers take turns in a
+    table that tells nothing else."""
+    speaker = columns.get(Meaning.SPEAKER, columns.get(Meaning.ROLE))
+    if speaker is None or shape not in (Shape.PLAIN, Shape.TALK):
+        return None
+    taken = {index for meaning, index in columns.items() if meaning is not Meaning.AT} | set(given.values())
+    places = [given[Meaning.OFFSET]] if Meaning.OFFSET in given else find_all(header, NAMES[Meaning.OFFSET])
+    found = seconds_column(header, sample, [index for index in places if index not in taken])
+    title = columns.get(Meaning.TITLE)
+    if found is not None:
+        return replace(found, title=title)
+    alone = (
+        not any(meaning in columns for meaning in (*_APART, Meaning.AT, Meaning.TITLE)) and len(header) <= 4
+    )
+    return Talk() if alone and alternates(sample, speaker) else None
 
 
 def _is_filled(sample: list[list[str]], index: int) -> bool:
@@ -192,10 +296,7 @@ def _mostly_dates(sample: list[list[str]], index: int) -> bool:
     return not cells or column_of(cells).dates >= 0.5
 
 
-def _styles(
-    table: Table, columns: Mapping[Meaning, int], opened: int | None
-) -> tuple[dict[int, DateStyle], tuple[str, ...]]:
-    wanted = {columns.get(Meaning.AT), columns.get(Meaning.CLOSE_DATE), opened} - {None}
+def _styles(table: Table, wanted: Set[int | None]) -> tuple[dict[int, DateStyle], tuple[str, ...]]:
     styles, remarks = dict[int, DateStyle](), list[str]()
     for index in sorted(index for index in wanted if index is not None):
         style = _style(table.rows, index)

@@ -73,8 +73,8 @@ def test_a_refusal_keeps_the_child_and_its_class(table: Path, tmp_path: Path) ->
 
 def test_two_files_can_be_read_side_by_side(table: Path) -> None:
     pairs = list(zip(read_file(table, "one.csv"), read_file(table, "two.csv"), strict=True))
-    assert len(pairs) == 3000
-    assert all(one != two for one, two in pairs)  # each names its own source
+    assert len(pairs) == 3001
+    assert all(one != two for one, two in pairs[1:])  # each names its own source
 
 
 def test_a_reader_left_in_the_middle_does_not_answer_the_next_question(table: Path, tmp_path: Path) -> None:
@@ -99,7 +99,7 @@ def test_a_child_that_dies_gives_one_sentence_and_the_next_file_is_read(
     worker._process.wait()
     with pytest.raises(UnreadableSource, match=reason):
         list(read_file(table, "table.csv"))
-    assert len(list(read_file(table, "table.csv"))) == 3000
+    assert len(list(read_file(table, "table.csv"))) == 3001
 
 
 def test_a_file_that_needs_more_memory_than_it_may_have_ends_only_the_child(tmp_path: Path) -> None:
@@ -179,7 +179,7 @@ def test_a_hidden_file_that_is_named_is_read(tmp_path: Path) -> None:
     path = tmp_path / ".notes.csv"
     path.write_text(ROWS)
     ((listed, name),) = expand([path])
-    assert len(list(read_file(listed, name))) == 3000
+    assert len(list(read_file(listed, name))) == 3001
 
 
 def test_a_missing_path_is_named(tmp_path: Path) -> None:
