@@ -81,6 +81,7 @@ _WORDS = {
     "number": "nummer numero nr numer cislo номер",
     "id": "kennung identifiant identificador identificativo",
     "key": "schlussel cle clave chave chiave sleutel",
+    "summary": "zusammenfassung resume resumen resumo riepilogo samenvatting sammanfattning",
     "priority": "prioritat priorite prioridad prioridade priorita prioriteit priorytet",
     "category": "kategorie categorie categoria kategori kategoria",
     "type": "typ tipo soort",
@@ -89,7 +90,7 @@ _WORDS = {
     "channel": "kanal canal canale kanaal",
     "language": "sprache langue idioma lingua taal sprak jezyk",
     "reason": "grund raison motif motivo reden",
-    "loss": "verlust perte perdida perda perdita verlies verloren perdu",
+    "loss": "verlust perte perdida perda perdita verlies verloren perdu perdue",
     "role": "rolle rol ruolo rola",
     "speaker": "sprecher locuteur intervenant hablante orador falante parlante spreker talare",
     "stars": "sterne etoiles estrellas estrelas stelle sterren",
@@ -117,6 +118,7 @@ _SHARED = words(
     """
 )
 _SHARED_AS = {"organisation": "organization", "phase": "stage", "transaction": "deal", "creation": "created"}
+_HOMONYMS = frozenset(("transaction", "creation"))
 _PARTICLES = words(
     """
     de la le les l d du des del della dello dell di da do dos das der die den dem am von vom zu zum zur im
@@ -184,17 +186,20 @@ def english_name(plain: str, known: Mapping[frozenset[str], str]) -> str:
     if name in _PHRASES:
         return _PHRASES[name]
     parts = [part for word in name.split() if word not in _PARTICLES for part in _parts(word) or [""]]
-    if not parts or "" in parts or not _is_foreign(name, parts):
+    if not parts or "" in parts:
         return ""
     told = list(dict.fromkeys(parts))
+    if not _is_foreign(name, parts):
+        # "ID ticket" has English words in another order; "Transaction ID" is English for something else.
+        return known.get(frozenset(told), "") if not _HOMONYMS.intersection(name.split()) else ""
     return known.get(frozenset(told)) or " ".join(
         sorted(told, key=lambda word: (word not in _HOLDERS, told.index(word)))
     )
 
 
 def _is_foreign(name: str, parts: Collection[str]) -> bool:
-    own = [word for word in name.split() if word not in _PARTICLES]
-    return bool(parts) and any(word not in _SHARED and word not in _SHARED_AS for word in own)
+    """Whether any word of the name is of another language than English, be it only "du" or "de la"."""
+    return bool(parts) and any(word not in _SHARED and word not in _SHARED_AS for word in name.split())
 
 
 def _parts(word: str) -> list[str]:

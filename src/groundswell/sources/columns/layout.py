@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from itertools import islice
 
 from groundswell.sources.columns.content import column_of
@@ -14,9 +15,12 @@ from groundswell.sources.columns.talks import Talk, alternates, seconds_column
 from groundswell.sources.columns.texts import By, is_question, listed_columns, text_columns
 from groundswell.sources.columns.unnamed import guess_unnamed
 from groundswell.sources.contract import Options, UnknownColumn
-from groundswell.sources.dates import DateStyle, style_of
+from groundswell.sources.dates import DateStyle, parse_date, style_of
 
 SAMPLE_ROWS = 300
+# Columns of a table that holds nothing but turns.
+_NARROW = 4
+_SITTING = timedelta(hours=12)
 _UNNAMED = re.compile(r"^column \d+$")
 _STARS = re.compile(
     r"^\s*(?:\d{1,3}(?:[.,]\d{1,2})?\s*(?:/\s*\d{1,3}|stars?|sterne|★|%)?|[★⭐✩☆\ufe0f]{1,10})\s*$", re.I
@@ -54,9 +58,9 @@ def lay_out(table: Table, options: Options) -> Layout:
     """Raises NoTextColumn where a table holds neither words nor facts, UnknownColumn for a wrong map."""
     given = _given(table.header, options.columns)
     prefix = shared_prefix(table.header)
-    table = replace(table, header=without_prefix(table.header), sheet=f"{table.sheet} {prefix}".strip())
+    table = replace(table, header=without_prefix(table.header))
     sample = [row.cells for row in islice(table.rows(), SAMPLE_ROWS) if not row.flaw]
-    shape = _shape(table, given, options)
+    shape = _shape(table, given, options, prefix)
     columns = {**_by_name(table.header, shape, set(given.values())), **given}
     _settle(columns, given, table.header, sample, shape)
     if all(map(_UNNAMED.match, table.header)):
@@ -120,8 +124,8 @@ def _index(header: tuple[str, ...], column: str) -> int:
     raise UnknownColumn(f"has no column '{column}'; its columns are: {listed_columns(header)}")
 
 
-def _shape(table: Table, given: Mapping[Meaning, int], options: Options) -> Shape:
-    shape = shape_of(table.header, table.source, table.sheet)
+def _shape(table: Table, given: Mapping[Meaning, int], options: Options, prefix: str) -> Shape:
+    shape = shape_of(table.header, table.source, table.sheet, prefix)
     if options.as_verbatims or (
         Meaning.TEXT in given and shape in (Shape.ACCOUNTS, Shape.SELLERS, Shape.CONTACTS)
     ):
@@ -176,6 +180,15 @@ _NAMES_IN: dict[tuple[Shape, Meaning], tuple[str, ...]] = {
         ),
         *("company", "organization", "organisation", "customer", "client", "name"),
     ),
+    (Shape.MAILS, Meaning.SPEAKER): (
+        *("from name", "sender name", "from", "sender", "author", "author name"),
+        *NAMES[Meaning.SPEAKER],
+    ),
+    (Shape.MAILS, Meaning.EMAIL): (
+        *("from address", "from email", "sender email", "sender address", "email from address"),
+        *NAMES[Meaning.EMAIL],
+    ),
+    (Shape.ACTIVITIES, Meaning.SELLER): (*NAMES[Meaning.SELLER], "user", "user name", "added by"),
     (Shape.SELLERS, Meaning.ID): (
         *(
             "owner id",
@@ -266,10 +279,22 @@ def _talk(
     title = columns.get(Meaning.TITLE)
     if found is not None:
         return replace(found, title=title)
-    alone = (
-        not any(meaning in columns for meaning in (*_APART, Meaning.AT, Meaning.TITLE)) and len(header) <= 4
-    )
+    if Meaning.CONVERSATION in columns:
+        return None
+    alone = not any(meaning in columns for meaning in (*_APART, Meaning.TITLE)) and len(header) <= _NARROW
+    if alone and Meaning.AT in columns:
+        alone = _is_one_sitting(sample, columns[Meaning.AT])
     return Talk() if alone and alternates(sample, speaker) else None
+
+
+def _is_one_sitting(sample: list[list[str]], index: int) -> bool:
+    """Whether times rise, and all are of one talk: to the second, from the first to the last within hours."""
+    style = style_of(cells[index] for cells in sample)
+    times = [parse_date(cells[index], style) for cells in sample]
+    known = [time for time in times if time is not None]
+    if len(known) < len(times) or len(set(known)) < len(known) * 0.7:
+        return False
+    return known == sorted(known) and known[-1] - known[0] <= _SITTING
 
 
 def _is_filled(sample: list[list[str]], index: int) -> bool:

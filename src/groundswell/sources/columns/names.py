@@ -56,8 +56,8 @@ _NAMES: dict[Meaning, str] = {
         ticket description, case description, ticket content, note body, note text, note content, call
         notes, call body, call summary, meeting notes, meeting body, internal meeting notes, meeting
         description, activity notes, activity description, task description, task notes, task body, email
-        text, email body, text body, communication body, message body, message text, comment body, full
-        comments, comments, comment, rating remark, conversation rating remark, body, body text, source
+        text, email body, text body, communication body, html body, email html, message body,
+        message text, comment body, full comments, comments, comment, rating remark, conversation rating remark, body, body text, source
         body, content, message, text, sentence, response, answer, question, request, remark, remarks, notes,
         note, argument, description, issue description, transcript, transcription, details, body preview,
         observation, summary, verbatims, customer message, customer comment, client message, message client,
@@ -91,8 +91,8 @@ _NAMES: dict[Meaning, str] = {
         speaker, speaker name, author, author name, from, from name, sender, sender name, requester,
         requester name, reporter, respondent, respondent name, submitter, user name, username, contact name,
         contact, contact person, associated contact, participant, participants, attendee, attendee name,
-        reviewer, reviewer name, nickname, consumer name, said by, who, commenter, person name, person,
-        persona, customer name, customer, client name
+        reviewer, reviewer name, nickname, consumer name, caller, caller name, said by, who,
+        commenter, person name, person, persona, customer name, customer, client name, name, full name
     """,
     Meaning.ROLE: """
         role, speaker role, author type, author role, sender type, speaker type, participant role,
@@ -114,7 +114,7 @@ _NAMES: dict[Meaning, str] = {
     """,
     Meaning.TITLE: """
         subject, title, call title, meeting title, meeting name, ticket name, ticket subject, task subject,
-        email subject, source subject, topic title, headline, review title, summary
+        email subject, source subject, topic title, headline, review title, short description, summary
     """,
     Meaning.DEAL: """
         deal, deal title, deal name, dealname, opportunity, opportunity name, associated deal,

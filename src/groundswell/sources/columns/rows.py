@@ -108,7 +108,8 @@ class Reading:
             yield Noted(row=number, reason=f"the date '{written[:60]}' cannot be read")
 
     def _shares(self) -> bool:
-        return Meaning.CONVERSATION in self._columns
+        """Whether rows have a time of their own within a conversation."""
+        return Meaning.CONVERSATION in self._columns or self._layout.in_talks
 
     def _written(self, cells: Sequence[str]) -> list[Written]:
         """What stands in the row's columns of words; a text that another column holds too comes once."""

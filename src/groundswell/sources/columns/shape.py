@@ -51,7 +51,7 @@ _TICKET = named("""
     organization, case number, case id, case origin, requester, requester id, requester name, submitter
     id, ticket form id, ticket category, ticket priority, has incidents, via channel, requester email,
     case owner, case status, case subject, case description, ticket owner, ticket type, ticket key, issue key,
-    issue type, reporter
+    issue type, reporter, caller
 """)
 _ACCOUNT_NAME = named("""
     account, account name, company, company name, organization, organisation, name, organization name,
@@ -111,10 +111,12 @@ _BY_FILE = {word: shape for shape, listed in _FILES.items() for word in listed.s
 _WORD = re.compile(r"[^\W_]+")
 
 
-def shape_of(header: tuple[str, ...], source: str, sheet: str = "") -> Shape:
+def shape_of(header: tuple[str, ...], source: str, sheet: str = "", prefix: str = "") -> Shape:
     """The kind of table. Names of columns decide; the name of the file or sheet only supports them."""
     names = frozenset(map(plain_name, header))
-    hints = _hints(source, sheet)
+    if plain_name(prefix) in ("note", "notes", "activity"):
+        names |= {"note"}  # "Note - Content": the tool itself says what all of it is
+    hints = _hints(source, f"{sheet} {prefix}")
     for shape, is_it in _RULES:
         if is_it(names, hints):
             return shape
@@ -170,7 +172,9 @@ def _is_activities(names: Set[str], hints: Set[str]) -> bool:
     # What a file is called does not make the words of a customer's contact a seller's.
     ours = bool(names & (_OURS | _NOTE))
     expected = Shape.ACTIVITIES in _expected(hints) and not names & _TALK and ours
-    return marks >= 2 or (bool(marks) and bool(noted)) or (expected and bool(noted))
+    # Notes beside whoever looks after the customer are theirs.
+    owned = bool(names & named("note, notes")) and bool(names & _OURS) and not names & _TALK
+    return marks >= 2 or (bool(marks) and bool(noted)) or (expected and bool(noted)) or owned
 
 
 def _is_accounts(names: Set[str], hints: Set[str]) -> bool:

@@ -12,6 +12,8 @@ _NUMBER = re.compile(r"^\s*(\d{1,9}(?:[.,]\d{1,9})?)\s*s?\s*$")
 _LOOK = 300
 # Speakers overlap by moments; whoever begins so much earlier is in another recording.
 _BACK = 30.0
+# Share of the rows with a later time than the row above, where several calls follow each other.
+_RISES = 0.6
 # Rows per speaker from which on a table of speakers and words alone is one talk.
 _RECURS = 2.0
 
@@ -40,9 +42,7 @@ def seconds_column(
             continue
         thousandths = "ms" in re.findall(r"[a-z]+", header[index].lower())
         talk = Talk(offset=index, scale=0.001 if thousandths and not clocks else 1.0)
-        times = [seconds for row in sample if (seconds := talk.seconds(row)) is not None]
-        falls = sum(later + _BACK < earlier for earlier, later in pairwise(times))
-        if len(times) > 1 and falls * 3 <= len(times):
+        if len(cells) > 1:
             return talk
     return None
 
@@ -52,7 +52,7 @@ def _is_counting(name: str, cells: Sequence[str]) -> bool:
     if not all(map(_NUMBER.match, cells)) or not re.search(r"start|begin|offset|second|sec\b", name, re.I):
         return False
     values = [_seconds(cell, 1.0) or 0.0 for cell in cells]
-    return sum(a <= b for a, b in pairwise(values)) >= 0.8 * (len(values) - 1)
+    return sum(a <= b for a, b in pairwise(values)) >= _RISES * (len(values) - 1)
 
 
 def alternates(sample: Sequence[Sequence[str]], speaker: int) -> bool:

@@ -23,9 +23,12 @@ _ROLES = {Shape.ACTIVITIES: Role.SELLER, Shape.TICKETS: Role.CUSTOMER, Shape.FEE
 _ANYBODY = names(
     """
     speaker, speaker name, author, author name, from, from name, sender, sender name, submitter, user name,
-    username, participant, participants, attendee, attendee name, said by, who, commenter, persona, person
+    username, participant, participants, attendee, attendee name, said by, who, commenter, persona, person, name,
+    full name
     """
 )
+# Of these, whom a seller's note names because it is about them.
+_TOLD_OF = names("person, name, full name, participant, participants, attendee, attendee name")
 # What a seller writes about a customer, or somebody about a talk.
 _ABOUT = names(
     """
@@ -69,7 +72,7 @@ class Voices:
         }
         # Whom a note is about does not speak in it.
         speaker = layout.columns.get(Meaning.SPEAKER)
-        told_of = speaker is None or layout.names[speaker] not in _ANYBODY
+        told_of = speaker is None or layout.names[speaker] not in _ANYBODY - _TOLD_OF
         self._tells_of_contact = layout.shape is Shape.ACTIVITIES and told_of
         self._sides: dict[Role, frozenset[tuple[str, ...]]] | None = None
         self._table = table
@@ -189,6 +192,8 @@ def _is_customers(layout: Layout, said: str) -> bool:
     if any(meaning in columns for meaning in (Meaning.SELLER, Meaning.ROLE, Meaning.CONVERSATION)):
         return False
     speaker = layout.names[columns[Meaning.SPEAKER]] if Meaning.SPEAKER in columns else ""
+    if Meaning.ACCOUNT in columns and speaker in ("name", "full name"):
+        return True
     return speaker not in _ANYBODY and (bool(speaker) or Meaning.ACCOUNT in columns)
 
 
@@ -199,5 +204,5 @@ def _default_channel(layout: Layout) -> Channel:
     if layout.shape is Shape.TICKETS and said in _INTERNAL:
         return Channel.NOTE
     if layout.talk is not None and (layout.talk.offset is not None or layout.in_talks):
-        return Channel.CALL
+        return Channel.CHAT if said == "message" and layout.talk.offset is None else Channel.CALL
     return _CHANNELS.get(layout.shape, Channel.TICKET)
