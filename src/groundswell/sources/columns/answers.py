@@ -23,7 +23,8 @@ _PLACEHOLDERS = names(
 _NOTHINGS = names(
     """
     no, nope, nah, nothing, ok, okay, okey, k, test, testing, idk, dont know, i dont know, no idea, no
-    comment, no comments, no opinion, prefer not to say, cant think of anything,
+    comment, no comments, no opinion, prefer not to say, x, nein danke, non merci, no gracias, não
+    obrigado, não obrigada, no grazie, nee bedankt, cant think of anything,
     kein, keine, keiner, keines, keins, nichts, nix, nein, entfällt, weiß nicht, weiss nicht, kein kommentar,
     keine kommentare, keine anmerkung, keine anmerkungen, nichts zu ergänzen, keine wünsche,
     aucun, aucune, rien, non, néant, sans objet, ras, r a s, pas de commentaire, pas de commentaires,

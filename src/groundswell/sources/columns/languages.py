@@ -32,7 +32,7 @@ _WORDS = {
     "contact": """kontakt kontakte contacto contato contatto contactpersoon kontaktperson ansprechpartner
         контакт""",
     "author": "autor autore auteur verfasser автор",
-    "user": "benutzer utilisateur usuario utente gebruiker",
+    "user": "nutzer benutzer utilizador utilisateur usuario utente gebruiker",
     "agent": "mitarbeiter agente conseiller medewerker medarbejder агент",
     "assigned": """zugewiesen zugewiesener zugewiesene zustandig zustandiger zustandige asignado atribuido
         assegnato toegewezen tilldelad tildelt przypisany""",
@@ -70,6 +70,7 @@ _WORDS = {
     "opened": "eroffnet eroffnungs ouverture apertura abertura geopend",
     "requested": "angefordert solicitado richiesto aangevraagd",
     "updated": "aktualisiert actualizado atualizado aggiornato bijgewerkt",
+    "due": "falligkeits echeance vencimiento vencimento scadenza verval",
     "received": "eingegangen empfangen eingangs recu recibido recebido ricevuto ontvangen",
     "sent": "gesendet envoye enviado inviato verzonden",
     "close": "abschluss fermeture cloture cierre fechamento encerramento chiusura sluitings afsluit",

@@ -14,7 +14,7 @@ from groundswell.sources.columns.table import Row, Table
 from groundswell.sources.columns.talks import Talk, alternates, seconds_column
 from groundswell.sources.columns.texts import By, is_question, listed_columns, text_columns
 from groundswell.sources.columns.unnamed import guess_unnamed
-from groundswell.sources.contract import Options, UnknownColumn
+from groundswell.sources.contract import NoTextColumn, Options, UnknownColumn
 from groundswell.sources.dates import DateStyle, parse_date, style_of
 
 SAMPLE_ROWS = 300
@@ -58,6 +58,7 @@ def lay_out(table: Table, options: Options) -> Layout:
     """Raises NoTextColumn where a table holds neither words nor facts, UnknownColumn for a wrong map."""
     given = _given(table.header, options.columns)
     prefix = shared_prefix(table.header)
+    given_as = table.header
     table = replace(table, header=without_prefix(table.header))
     sample = [row.cells for row in islice(table.rows(), SAMPLE_ROWS) if not row.flaw]
     shape = _shape(table, given, options, prefix)
@@ -65,10 +66,14 @@ def lay_out(table: Table, options: Options) -> Layout:
     _settle(columns, given, table.header, sample, shape)
     if all(map(_UNNAMED.match, table.header)):
         shape = guess_unnamed(columns, sample, shape)
-    talk = _talk(table.header, sample, shape, columns, given)
+    texts = text_columns(table, shape, columns, given, sample, whole=options.as_verbatims)
+    if not texts and shape not in FACTS:
+        raise NoTextColumn(
+            f"has no column that holds what people said; its columns are: {listed_columns(given_as)}"
+        )
+    talk = _talk(table.header, sample, shape, columns, given, texts)
     if talk is not None and talk.offset is not None and columns.get(Meaning.AT) == talk.offset:
         del columns[Meaning.AT]
-    texts = text_columns(table, shape, columns, given, sample, whole=options.as_verbatims)
     opened = next(iter(find_all(table.header, OPENED_NAMES)), None) if shape is Shape.DEALS else None
     closings = tuple(_closings(table.header, sample)) if shape is Shape.DEALS else ()
     closings = (given[Meaning.CLOSE_DATE],) if Meaning.CLOSE_DATE in given else closings
@@ -204,7 +209,8 @@ _NAMES_IN: dict[tuple[Shape, Meaning], tuple[str, ...]] = {
     ),
 }
 _OF_WORDS = (
-    "at account conversation seller speaker role email direction id deal title channel language rating"
+    "at account conversation seller speaker first_name last_name role email direction id deal title "
+    "channel language rating"
 )
 
 
@@ -267,6 +273,7 @@ def _talk(
     shape: Shape,
     columns: Mapping[Meaning, int],
     given: Mapping[Meaning, int],
+    texts: Mapping[int, By],
 ) -> Talk | None:
     """Rows are turns where a speaker stands beside a time within a recording, or speakers take turns in a
     table that tells nothing else."""
@@ -277,7 +284,10 @@ def _talk(
     places = [given[Meaning.OFFSET]] if Meaning.OFFSET in given else find_all(header, NAMES[Meaning.OFFSET])
     found = seconds_column(header, sample, [index for index in places if index not in taken])
     title = columns.get(Meaning.TITLE)
-    if found is not None:
+    named = Meaning.CONVERSATION in columns or any(
+        plain_name(header[one]) in NAMES[Meaning.TEXT] for one in texts
+    )
+    if found is not None and (named or alternates(sample, speaker)):
         return replace(found, title=title)
     if Meaning.CONVERSATION in columns:
         return None

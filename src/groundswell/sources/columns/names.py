@@ -57,8 +57,9 @@ _NAMES: dict[Meaning, str] = {
         notes, call body, call summary, meeting notes, meeting body, internal meeting notes, meeting
         description, activity notes, activity description, task description, task notes, task body, email
         text, email body, text body, communication body, html body, email html, message body,
-        message text, comment body, full comments, comments, comment, rating remark, conversation rating remark, body, body text, source
-        body, content, message, text, sentence, response, answer, question, request, remark, remarks, notes,
+        message text, comment body, full comments, comments, comment, rating remark, conversation rating
+        remark, body, body text, source body, content, message, text, sentence, response, answer, question,
+        request, remark, remarks, notes,
         note, argument, description, issue description, transcript, transcription, details, body preview,
         observation, summary, verbatims, customer message, customer comment, client message, message client,
         review content, problem description, additional comments, complaint text, answer text, free text
@@ -183,6 +184,7 @@ _SUFFIXES = (" c", " text area", " html", " plain")
 
 NAMES: dict[Meaning, tuple[str, ...]] = {meaning: in_order(names) for meaning, names in _NAMES.items()}
 _KNOWN = frozenset(name for names in NAMES.values() for name in names)
+_JOINED = {name.replace(" ", ""): name for name in sorted(_KNOWN) if " " in name}
 _BY_WORDS = {frozenset(name.split()): name for names in reversed(NAMES.values()) for name in reversed(names)}
 
 
@@ -201,6 +203,8 @@ def plain_name(name: str) -> str:
     for suffix in _SUFFIXES:
         if plain not in _KNOWN:
             plain = plain.removesuffix(suffix)
+    if plain in _JOINED:
+        return _JOINED[plain]  # "FROMADDRESS", as databases write it
     return plain if plain in _KNOWN else english_name(plain, _BY_WORDS) or plain
 
 

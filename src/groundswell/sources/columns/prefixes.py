@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-_PREFIXED = re.compile(r"^\s*([^\W\d_][^-–:|]{0,30}?)\s+[-–|]\s+(\S.*)$")
+_PREFIXED = re.compile(r"^\s*([^\W\d_][^-–:|]{0,30}?)(?:\s+[-–|]|:)\s+(\S.*)$")
 # Share of the columns from which on the prefix is the table's own habit.
 _HABIT = 0.5
 _FEWEST = 3

@@ -97,6 +97,7 @@ _TO = named("""
     to, to address, to email, to name, recipient, recipients, to addresses, recipient email,
     recipient address, cc, cc address, bcc, bcc address
 """)
+_TO_JOINED = _TO | {name.replace(" ", "") for name in _TO}
 _FILES: dict[Shape, str] = {
     Shape.DEALS: "deal deals opportunity opportunities pipeline",
     Shape.ACCOUNTS: "account accounts company companies organization organizations organisations customers",
@@ -107,6 +108,7 @@ _FILES: dict[Shape, str] = {
     Shape.TICKETS: "ticket tickets case cases helpdesk support",
     Shape.FEEDBACK: "feedback review reviews nps csat survey complaints",
 }
+_PREFIXES = {"note": "note", "notes": "note", "activity": "note", "deal": "deal", "opportunity": "deal"}
 _BY_FILE = {word: shape for shape, listed in _FILES.items() for word in listed.split()}
 _WORD = re.compile(r"[^\W_]+")
 
@@ -114,9 +116,9 @@ _WORD = re.compile(r"[^\W_]+")
 def shape_of(header: tuple[str, ...], source: str, sheet: str = "", prefix: str = "") -> Shape:
     """The kind of table. Names of columns decide; the name of the file or sheet only supports them."""
     names = frozenset(map(plain_name, header))
-    if plain_name(prefix) in ("note", "notes", "activity"):
-        names |= {"note"}  # "Note - Content": the tool itself says what all of it is
-    hints = _hints(source, f"{sheet} {prefix}")
+    # "Deal - Title": the tool itself says what all of it is.
+    names |= {_PREFIXES[plain_name(prefix)]} if plain_name(prefix) in _PREFIXES else frozenset()
+    hints = _hints(source, f"{sheet} {plain_name(prefix)}")
     for shape, is_it in _RULES:
         if is_it(names, hints):
             return shape
@@ -163,7 +165,7 @@ def _is_mails(names: Set[str], hints: Set[str]) -> bool:
     """Letters: from somebody, to somebody."""
     del hints
     words = names & (_SAID | named("text body, html body, body text, body html, email body, email text"))
-    return bool(names & _FROM) and bool(names & _TO) and bool(words) and not names & _ACTIVITY
+    return bool(names & _FROM) and bool(names & _TO_JOINED) and bool(words) and not names & _ACTIVITY
 
 
 def _is_activities(names: Set[str], hints: Set[str]) -> bool:
@@ -172,6 +174,8 @@ def _is_activities(names: Set[str], hints: Set[str]) -> bool:
     # What a file is called does not make the words of a customer's contact a seller's.
     ours = bool(names & (_OURS | _NOTE))
     expected = Shape.ACTIVITIES in _expected(hints) and not names & _TALK and ours
+    if marks < 2 and names & {"speaker", "speaker name", "utterance", "turn"}:
+        return False
     # Notes beside whoever looks after the customer are theirs.
     owned = bool(names & named("note, notes")) and bool(names & _OURS) and not names & _TALK
     return marks >= 2 or (bool(marks) and bool(noted)) or (expected and bool(noted)) or owned

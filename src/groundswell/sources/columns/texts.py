@@ -10,7 +10,6 @@ from groundswell.sources.columns.names import NAMES, Meaning, find_all, find_end
 from groundswell.sources.columns.shape import FACTS, Shape
 from groundswell.sources.columns.table import Table
 from groundswell.sources.columns.wordlists import words
-from groundswell.sources.contract import NoTextColumn
 
 
 class By(StrEnum):
@@ -99,7 +98,7 @@ def text_columns(
     *,
     whole: bool,
 ) -> dict[int, By]:
-    """The columns of words, the first of them the main one, each with who wrote it."""
+    """The columns of words, the first of them the main one, each with who wrote it, if there are any."""
     if Meaning.TEXT in given:
         return {given[Meaning.TEXT]: By.ROW}
     if shape is Shape.DEALS:
@@ -109,10 +108,8 @@ def text_columns(
         return {}
     main = _main(table, shape, columns, given, sample, whole=whole)
     if main is None:
-        raise NoTextColumn(
-            f"has no column that holds what people said; its columns are: {listed_columns(table.header)}"
-        )
-    texts = {main: _written_by(table.header, shape, main, main=True)}
+        return {}
+    texts = {main: _written_by(table.header, shape, main, main)}
     if not whole:
         taken = {index for meaning, index in columns.items() if meaning is not Meaning.TEXT}
         for index in range(len(table.header)):
@@ -121,7 +118,7 @@ def text_columns(
                 and index not in taken
                 and _is_further(table.header, shape, sample, index, main)
             ):
-                texts[index] = _written_by(table.header, shape, index, main=False)
+                texts[index] = _written_by(table.header, shape, index, main)
     return texts
 
 
@@ -171,13 +168,15 @@ def _text_by_name(
 def _in_order(header: tuple[str, ...], shape: Shape) -> list[int]:
     """The columns named for words, best first: a ticket is its description, and comments come after."""
     found = find_all(header, NAMES[Meaning.TEXT]) + find_ending(header, _SAID)
+    numbered = tuple(map(_unnumbered, header))
+    found += [index for index in find_all(numbered, NAMES[Meaning.TEXT]) if index not in found]
     if shape is Shape.TICKETS:
-        found.sort(key=lambda index: plain_name(header[index]) in _IN_TURNS)
+        found.sort(key=lambda index: _unnumbered(header[index]) in _IN_TURNS)
     return found
 
 
 def _may_say(header: tuple[str, ...], shape: Shape, index: int, column: Column) -> bool:
-    name = plain_name(header[index])
+    name = _unnumbered(header[index])
     strong = _STRONG_IN.get(shape, set[str]())
     return name not in _WEAK or name in strong or _reads_as_speech(header, name, column.words)
 
@@ -230,9 +229,19 @@ def _is_further(
         return column.words >= 1.0 and _may_say(header, shape, index, column)
     if set(name.split()) & _NO_WORDS and not is_question(header[index]):
         return False
+    if shape is Shape.FEEDBACK and column.words >= _FEW_WORDS and column.distinct >= 0.5:
+        return True
     return _is_answer(header, sample, index) or (column.reads_as_text() and column.distinct >= 0.5)
 
 
+_FEW_WORDS = 2.0  # of cells that hold answers rather than labels, in a table of answers
+# Words of names whose columns people are asked to fill.
+_FOR_WORDS = words(
+    """
+    reason why suggestion suggestions improve improvement improvements like dislike likes dislikes pros cons
+    request requests wish wishes missing else thoughts opinion said expect expected explain
+    """
+)
 _ABOUT = frozenset(("summary", "call summary", "transcript", "transcription", "body preview", "answer text"))
 
 
@@ -244,13 +253,19 @@ def _is_answer(header: tuple[str, ...], sample: list[list[str]], index: int) -> 
 
 def is_question(name: str) -> bool:
     bare = name.strip().strip("*").strip()
-    return bare.endswith(("?", "？", "؟")) or (len(bare.split()) > 3 and bool(_ASKING.match(bare)))
+    if bare.endswith(("?", "？", "؟")) or (len(bare.split()) > 3 and bool(_ASKING.match(bare))):
+        return True
+    return bool(_FOR_WORDS.intersection(plain_name(bare).split()))
 
 
 def repeats(header: Sequence[str], index: int, main: int) -> bool:
     """Whether a column goes by the name of the main one, told apart by its number only."""
-    first = re.sub(r" \(\d+\)$", "", header[main])
-    return header[index] != header[main] and re.sub(r" \(\d+\)$", "", header[index]) == first
+    return index != main and _unnumbered(header[index]) == _unnumbered(header[main])
+
+
+def _unnumbered(name: str) -> str:
+    """The name of a column without its number: "Comment (4)", "Comment 2", "comment_2"."""
+    return plain_name(re.sub(r"(?:[ _]\d+| \(\d+\))$", "", name))
 
 
 def _is_reply(name: str) -> bool:
@@ -275,17 +290,18 @@ def _is_reply(name: str) -> bool:
     )
 
 
-def _written_by(header: tuple[str, ...], shape: Shape, index: int, *, main: bool) -> By:
-    name = plain_name(header[index])
-    if shape is Shape.ACTIVITIES or (main and shape is not Shape.TICKETS):
+def _written_by(header: tuple[str, ...], shape: Shape, index: int, main: int) -> By:
+    name = _unnumbered(header[index])
+    if shape is Shape.ACTIVITIES or (index == main and shape is not Shape.TICKETS):
         return By.ROW
-    if name in _BY_OURS or _is_reply(name) or name == "resolution":
+    if name in _BY_OURS or _is_reply(name):
         return By.OURS
-    if main or shape in (Shape.FEEDBACK, Shape.TALK, Shape.MAILS) or is_question(header[index]):
+    if index == main or shape in (Shape.FEEDBACK, Shape.TALK, Shape.MAILS):
         return By.ROW
-    if shape is Shape.TICKETS and name in NAMES[Meaning.TEXT] and name not in _IN_TURNS:
-        return By.ROW
-    return By.OPEN
+    if name in _IN_TURNS or repeats(header, index, main):
+        return By.OPEN
+    described = shape is Shape.TICKETS and name in NAMES[Meaning.TEXT]
+    return By.ROW if described or is_question(header[index]) else By.OPEN
 
 
 def listed_columns(header: Sequence[str]) -> str:

@@ -23,8 +23,8 @@ _ROLES = {Shape.ACTIVITIES: Role.SELLER, Shape.TICKETS: Role.CUSTOMER, Shape.FEE
 _ANYBODY = names(
     """
     speaker, speaker name, author, author name, from, from name, sender, sender name, submitter, user name,
-    username, participant, participants, attendee, attendee name, said by, who, commenter, persona, person, name,
-    full name
+    username, participant, participants, attendee, attendee name, said by, who, commenter, persona, person,
+    name, full name
     """
 )
 # Of these, whom a seller's note names because it is about them.
@@ -46,9 +46,13 @@ _OF_SPEAKER = (
     Meaning.SPEAKER,
     Meaning.SELLER,
     Meaning.EMAIL,
+    Meaning.FIRST_NAME,
+    Meaning.LAST_NAME,
 )
 # Names of columns that say of each message whether it came in.
 _COMES_IN = names("incoming, is incoming, inbound")
+# Words that go from one to the other, so that their direction tells whose they are.
+_SENT = names("body, message, text, content, message body, message text, body text, text body")
 _TRUE = names("true, 1, yes, y, t, ja, oui, si, sí, sim")
 _FALSE = names("false, 0, no, n, f, nein, non, não")
 _REMEMBERED = 10_000
@@ -70,6 +74,9 @@ class Voices:
             role: [index for index, name in enumerate(layout.names) if name in listed]
             for role, listed in ((Role.CUSTOMER, _CUSTOMER_IDS), (Role.SELLER, _SELLER_IDS))
         }
+        said = layout.names[next(iter(layout.texts))]
+        self._is_directed = said in _SENT and Meaning.DIRECTION in layout.columns
+        self._is_directed &= Meaning.ROLE not in layout.columns
         # Whom a note is about does not speak in it.
         speaker = layout.columns.get(Meaning.SPEAKER)
         told_of = speaker is None or layout.names[speaker] not in _ANYBODY - _TOLD_OF
@@ -131,7 +138,8 @@ class Voices:
 
     def _work_out(self, told: dict[Meaning, str]) -> tuple[Channel, Speaker]:
         channel, role = self._channel_and_role(told)
-        name, email = told[Meaning.SPEAKER], told[Meaning.EMAIL]
+        full = f"{told[Meaning.FIRST_NAME]} {told[Meaning.LAST_NAME]}".strip()
+        name, email = told[Meaning.SPEAKER] or full, told[Meaning.EMAIL]
         if self._tells_of_contact and role is Role.SELLER:
             name = email = ""
         if role is Role.SELLER and not name:
@@ -146,6 +154,8 @@ class Voices:
         if shape is Shape.MAILS:
             return Channel.MAIL, self._direction(told) if role is Role.UNKNOWN else role
         if shape is not Shape.ACTIVITIES:
+            if self._is_directed:
+                return channel or self._channel, self._direction(told)
             return channel or self._channel, role if Meaning.ROLE in self._columns else self._role
         if (channel or self._channel) is Channel.MAIL:
             return Channel.MAIL, self._direction(told)
