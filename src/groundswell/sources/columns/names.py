@@ -203,7 +203,7 @@ def plain_name(name: str) -> str:
     for suffix in _SUFFIXES:
         if plain not in _KNOWN:
             plain = plain.removesuffix(suffix)
-    if plain in _JOINED:
+    if plain not in _KNOWN and plain in _JOINED:
         return _JOINED[plain]  # "FROMADDRESS", as databases write it
     return plain if plain in _KNOWN else english_name(plain, _BY_WORDS) or plain
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
+from groundswell.sources.columns.answers import is_placeholder
 from groundswell.sources.columns.content import SENTENCE_WORDS, Column, column_of
 from groundswell.sources.columns.machine import is_machine
 from groundswell.sources.columns.names import NAMES, Meaning, find_all, find_ending, plain_name
@@ -154,7 +155,7 @@ def _text_by_name(
 ) -> int | None:
     empty: int | None = None
     for index in _in_order(header, shape):
-        column = column_of([cells[index] for cells in sample])
+        column = _figures(sample, index)
         if index in taken or not column.can_be_text or shape is Shape.CONTACTS:
             continue
         if not _may_say(header, shape, index, column):
@@ -170,6 +171,7 @@ def _in_order(header: tuple[str, ...], shape: Shape) -> list[int]:
     found = find_all(header, NAMES[Meaning.TEXT]) + find_ending(header, _SAID)
     numbered = tuple(map(_unnumbered, header))
     found += [index for index in find_all(numbered, NAMES[Meaning.TEXT]) if index not in found]
+    found.sort(key=lambda index: _is_reply(_unnumbered(header[index])))
     if shape is Shape.TICKETS:
         found.sort(key=lambda index: _unnumbered(header[index]) in _IN_TURNS)
     return found
@@ -192,11 +194,8 @@ def _text_by_content(
     """The column of the longest sentences, among those whose name says nothing else."""
     spoken_for = {index for meaning, index in columns.items() if meaning is not Meaning.TITLE}
     spoken_for |= {index for index, name in enumerate(header) if f" {plain_name(name)}".endswith(_LABELS)}
-    figures = {
-        index: column_of([cells[index] for cells in sample])
-        for index in range(len(header))
-        if index not in spoken_for
-    }
+    spoken_for |= {index for index, name in enumerate(header) if _is_reply(_unnumbered(name))}
+    figures = {index: _figures(sample, index) for index in range(len(header)) if index not in spoken_for}
     fits = [index for index, column in figures.items() if column.reads_as_text(fewest_words)]
     return max(fits, key=lambda index: figures[index].words, default=None)
 
@@ -206,6 +205,7 @@ def _by_question(
 ) -> int | None:
     """The first column that is headed by a question and answered in people's own, be it few, words."""
     taken = set(columns.values())
+    taken |= {index for index, name in enumerate(header) if _is_reply(_unnumbered(name))}
     return next(
         (index for index in range(len(header)) if index not in taken and _is_answer(header, sample, index)),
         None,
@@ -216,10 +216,13 @@ def _is_further(
     header: tuple[str, ...], shape: Shape, sample: list[list[str]], index: int, main: int
 ) -> bool:
     """Whether a column beside the main one holds words too."""
-    column = column_of([cells[index] for cells in sample])
-    name = plain_name(header[index])
-    if not column.filled or not column.can_be_text or shape is Shape.CONTACTS:
+    column = _figures(sample, index)
+    name = _unnumbered(header[index])
+    if not column.can_be_text or shape is Shape.CONTACTS:
         return False
+    if not column.filled:
+        # It may fill up below the rows that were looked at.
+        return repeats(header, index, main) or (name in NAMES[Meaning.TEXT] and name not in _WEAK)
     if _is_written_by_machines(sample, index):
         return False
     if repeats(header, index, main):
@@ -246,7 +249,7 @@ _ABOUT = frozenset(("summary", "call summary", "transcript", "transcription", "b
 
 
 def _is_answer(header: tuple[str, ...], sample: list[list[str]], index: int) -> bool:
-    column = column_of([cells[index] for cells in sample])
+    column = _figures(sample, index)
     own_words = column.distinct >= 0.5 and column.words >= 1.0
     return is_question(header[index]) and column.can_be_text and bool(column.filled) and own_words
 
@@ -260,7 +263,9 @@ def is_question(name: str) -> bool:
 
 def repeats(header: Sequence[str], index: int, main: int) -> bool:
     """Whether a column goes by the name of the main one, told apart by its number only."""
-    return index != main and _unnumbered(header[index]) == _unnumbered(header[main])
+    name = _unnumbered(header[index])
+    unnamed = name == "column"  # "column 3" is what a column without a name goes by
+    return index != main and name == _unnumbered(header[main]) and not unnamed
 
 
 def _unnumbered(name: str) -> str:
@@ -270,6 +275,8 @@ def _unnumbered(name: str) -> str:
 
 def _is_reply(name: str) -> bool:
     told = set(name.split())
+    if told & _NO_WORDS:
+        return False
     return bool(told & _OURS) and bool(
         told
         & {
@@ -292,9 +299,9 @@ def _is_reply(name: str) -> bool:
 
 def _written_by(header: tuple[str, ...], shape: Shape, index: int, main: int) -> By:
     name = _unnumbered(header[index])
-    if shape is Shape.ACTIVITIES or (index == main and shape is not Shape.TICKETS):
+    if shape is Shape.ACTIVITIES:
         return By.ROW
-    if name in _BY_OURS or _is_reply(name):
+    if _is_reply(name) or (name in _BY_OURS and (index != main or shape is Shape.TICKETS)):
         return By.OURS
     if index == main or shape in (Shape.FEEDBACK, Shape.TALK, Shape.MAILS):
         return By.ROW
@@ -302,6 +309,13 @@ def _written_by(header: tuple[str, ...], shape: Shape, index: int, main: int) ->
         return By.OPEN
     described = shape is Shape.TICKETS and name in NAMES[Meaning.TEXT]
     return By.ROW if described or is_question(header[index]) else By.OPEN
+
+
+def _figures(sample: list[list[str]], index: int) -> Column:
+    """As of what people wrote: what stands for no answer tells nothing of the column."""
+    return column_of(
+        [cell for cells in sample if not ((cell := cells[index]) and is_placeholder(cell.strip()))]
+    )
 
 
 def listed_columns(header: Sequence[str]) -> str:
