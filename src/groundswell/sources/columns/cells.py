@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from groundswell.sources.columns.answers import is_no_answer, is_placeholder
+from groundswell.sources.columns.asked import By
 from groundswell.sources.columns.layout import Layout
 from groundswell.sources.columns.machine import sifted
 from groundswell.sources.columns.markup import to_lines, to_text
 from groundswell.sources.columns.shape import Shape
-from groundswell.sources.columns.texts import By
 from groundswell.sources.contract import Aside, Why
 from groundswell.sources.mail.own_words import parted
 

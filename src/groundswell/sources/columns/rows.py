@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from groundswell.sources.columns.answers import is_placeholder
+from groundswell.sources.columns.asked import By
 from groundswell.sources.columns.cells import Written, read_cell
 from groundswell.sources.columns.entries import Entry, entries_of
 from groundswell.sources.columns.keys import Keys
@@ -13,7 +14,6 @@ from groundswell.sources.columns.names import Meaning
 from groundswell.sources.columns.ratings import rating_of
 from groundswell.sources.columns.shape import Shape
 from groundswell.sources.columns.table import Row, Table
-from groundswell.sources.columns.texts import By
 from groundswell.sources.columns.voices import Voices
 from groundswell.sources.contract import Aside, Item, Noted, Refused, SetAside
 from groundswell.sources.dates import DateStyle, parse_date
@@ -32,6 +32,8 @@ _CARRIED = (
 )
 # Kinds of tables whose rows say all they have to say in the title where the words themselves are missing.
 _TITLED = (Shape.TICKETS, Shape.FEEDBACK, Shape.MAILS)
+# Columns of words of one row that are compared with each other; of more, only equal ones count.
+_COMPARED = 12
 # What forms write below their header, once more for each column.
 _SUBHEADERS = frozenset(("response", "open-ended response", "other (please specify)"))
 
@@ -176,17 +178,20 @@ class Reading:
 def _told_once(parts: list[Written]) -> list[Written]:
     """Of two columns of which one holds all that the other does (a body as text and as HTML), the fuller."""
     plain = [" ".join(part.words.split()) for part in parts]
-    return [
-        part
-        for place, part in enumerate(parts)
-        if not plain[place]
-        or not any(
-            other != place
-            and plain[place] in plain[other]
-            and (len(plain[place]) < len(plain[other]) or other < place)
-            for other in range(len(parts))
-        )
-    ]
+    if len(parts) > _COMPARED:
+        first = dict(zip(reversed(plain), reversed(range(len(parts))), strict=True))
+        return [part for place, part in enumerate(parts) if not plain[place] or first[plain[place]] == place]
+    return [part for place, part in enumerate(parts) if not _is_told(plain, place)]
+
+
+def _is_told(plain: Sequence[str], place: int) -> bool:
+    """Whether another text holds this one; of equal ones, whether one came before."""
+    one = plain[place]
+    return bool(one) and any(
+        one in text and (len(one) < len(text) or other < place)
+        for other, text in enumerate(plain)
+        if other != place
+    )
 
 
 def _why_none(written: Sequence[Written]) -> str:

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
 from groundswell.sources.columns.answers import is_placeholder
+from groundswell.sources.columns.asked import By
 from groundswell.sources.columns.layout import Layout
 from groundswell.sources.columns.names import Meaning
 from groundswell.sources.columns.roles import channel_of, direction_of, role_of
 from groundswell.sources.columns.shape import Shape
 from groundswell.sources.columns.table import Table
-from groundswell.sources.columns.texts import By
 from groundswell.sources.columns.wordlists import names
 from groundswell.sources.persons import words_of
 from groundswell.sources.speakers import speaker_of
