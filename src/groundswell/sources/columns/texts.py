@@ -165,7 +165,11 @@ def _by_question(
     taken = set(columns.values())
     taken |= {index for index, name in enumerate(header) if is_reply(unnumbered(name))}
     return next(
-        (index for index in range(len(header)) if index not in taken and _is_answer(header, sample, index)),
+        (
+            index
+            for index in range(len(header))
+            if index not in taken and _is_answer(header[index], _figures(sample, index))
+        ),
         None,
     )
 
@@ -192,17 +196,16 @@ def _is_further(
         return False
     if shape is Shape.FEEDBACK and column.words >= _FEW_WORDS and column.distinct >= 0.5:
         return True
-    return _is_answer(header, sample, index) or (column.reads_as_text() and column.distinct >= 0.5)
+    return _is_answer(header[index], column) or (column.reads_as_text() and column.distinct >= 0.5)
 
 
 _FEW_WORDS = 2.0  # of cells that hold answers rather than labels, in a table of answers
 _ABOUT = frozenset(("summary", "call summary", "transcript", "transcription", "body preview", "answer text"))
 
 
-def _is_answer(header: tuple[str, ...], sample: list[list[str]], index: int) -> bool:
-    column = _figures(sample, index)
+def _is_answer(name: str, column: Column) -> bool:
     own_words = column.distinct >= 0.5 and column.words >= 1.0
-    return is_question(header[index]) and column.can_be_text and bool(column.filled) and own_words
+    return bool(column.filled) and column.can_be_text and own_words and is_question(name)
 
 
 def _figures(sample: list[list[str]], index: int) -> Column:
