@@ -75,6 +75,7 @@ class Why(StrEnum):
     STAMP = "time stamp or layout"
     REPEATED = "caption shown again"
     MACHINE = "ids, logs or answers of a server"
+    NO_ANSWER = "stands for no answer"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -82,3 +82,5 @@ class Conversation:
     # A digest of whatever else the source tells and nobody reads here (further columns of a row), so
     # that two rows count as the same only when all of them is equal.
     extra: str = ""
+    # What the customer rated beside these words, on the scale of the source.
+    rating: float | None = None

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time
 
 from groundswell.sources.business import deal_status, domain_of_site
 from groundswell.sources.columns.amounts import parse_amount
+from groundswell.sources.columns.answers import is_placeholder
 from groundswell.sources.columns.layout import Layout
 from groundswell.sources.columns.markup import to_text
 from groundswell.sources.columns.names import Meaning
@@ -61,7 +62,8 @@ class _Cells:
 
     def __getitem__(self, meaning: Meaning) -> str:
         index = self._layout.columns.get(meaning)
-        return self._cells[index].strip() if index is not None else ""
+        written = self._cells[index].strip() if index is not None else ""
+        return "" if written and is_placeholder(written) else written
 
     def day(self, index: int | None) -> tuple[str, date | None]:
         """(what stands there, the day it means)."""
@@ -73,7 +75,10 @@ class _Cells:
 
     @property
     def closed(self) -> tuple[str, date | None]:
-        return self.day(self._layout.columns.get(Meaning.CLOSE_DATE))
+        """Of several columns, as where won and lost deals have one each, the first that is filled."""
+        columns = self._layout.closings
+        filled = next((index for index in columns if self._cells[index].strip()), None)
+        return self.day(filled)
 
     @property
     def opened(self) -> tuple[str, date | None]:
@@ -163,8 +168,9 @@ def _note(table: Table, cells: _Cells, deal: Deal, number: int) -> Iterator[Item
 
 def _status(cells: _Cells) -> DealStatus:
     closed_and_not_won = cells[Meaning.CLOSED].lower() in _TRUE and bool(cells[Meaning.WON])
+    # A stage says how far a deal had come, a status beside it how it ended.
     return deal_status(
-        cells[Meaning.STAGE],
+        f"{cells[Meaning.STAGE]} {cells[Meaning.STATUS]}",
         won=cells[Meaning.WON].lower() in _TRUE,
         lost=cells[Meaning.LOST].lower() in _TRUE or closed_and_not_won,
     )

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from groundswell.sources.columns.facts import facts_of
 from groundswell.sources.columns.layout import Layout, lay_out
-from groundswell.sources.columns.shape import FACTS
+from groundswell.sources.columns.shape import FACTS, Shape
 from groundswell.sources.columns.table import Table
 from groundswell.sources.columns.words import words_of
 from groundswell.sources.contract import (
@@ -19,8 +19,22 @@ from groundswell.sources.contract import (
     UnreadableSource,
 )
 
+# What a kind of table holds, in a word or two.
+_HELD = {
+    Shape.DEALS: "deals",
+    Shape.ACCOUNTS: "accounts",
+    Shape.SELLERS: "sellers",
+    Shape.CONTACTS: "contacts",
+    Shape.ACTIVITIES: "notes of sellers",
+    Shape.TICKETS: "tickets",
+    Shape.FEEDBACK: "feedback",
+    Shape.TALK: "turns of conversations",
+    Shape.MAILS: "mails",
+    Shape.PLAIN: "words",
+}
 
-def items_of(tables: Sequence[Table], options: Options) -> Iterator[Item]:
+
+def items_of(tables: Sequence[Table], options: Options, kind: str = "") -> Iterator[Item]:
     """Read the tables of one file one after another; their rows count through.
 
     Raises NoTextColumn, UnknownColumn or UnreadableSource when no table of the file can be read; a table
@@ -32,10 +46,34 @@ def items_of(tables: Sequence[Table], options: Options) -> Iterator[Item]:
     before = 0
     for table, layout in zip(tables, layouts, strict=True):
         rows = 0
+        if layout is not None:
+            yield _understood(table, layout, kind)
         for item in _table_items(replace(table, first=before + 1), layout, options):
             rows = max(rows, _last_row(item) - before)
             yield item
         before += rows
+
+
+def _understood(table: Table, layout: Layout, kind: str) -> Understood:
+    used = {**{str(meaning): index for meaning, index in layout.columns.items()}, **_numbered(layout)}
+    read = set(used.values())
+    unread = [name for index, name in enumerate(table.header) if index not in read]
+    return Understood(
+        kind=kind,
+        what="calls" if layout.in_talks else _HELD[layout.shape],
+        columns={meaning: table.header[index] for meaning, index in used.items()},
+        unread=tuple(unread),
+        header=table.header,
+        sheet=table.sheet,
+    )
+
+
+def _numbered(layout: Layout) -> dict[str, int]:
+    """The columns of words, each by a name of its own, and others that go by no meaning."""
+    texts = {"text" if place == 1 else f"text {place}": at for place, at in enumerate(layout.texts, start=1)}
+    more = {"opened": layout.opened, "offset": layout.talk.offset if layout.talk else None}
+    closings = {f"close_date {place}": at for place, at in enumerate(layout.closings[1:], start=2)}
+    return {**texts, **{name: at for name, at in more.items() if at is not None}, **closings}
 
 
 def _layouts(

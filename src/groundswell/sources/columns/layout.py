@@ -1,19 +1,25 @@
 """From a table's header, a sample of its rows and what a person said, to where everything stands in it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, replace
 from itertools import islice
 
-from groundswell.sources.columns.content import column_of
-from groundswell.sources.columns.dating import named_for_dates, unread_dates
+from groundswell.sources.columns.asked import By, is_question
+from groundswell.sources.columns.meanings import columns_by_name, mostly_dates, settle
 from groundswell.sources.columns.names import NAMES, OPENED_NAMES, Meaning, find_all, plain_name
+from groundswell.sources.columns.prefixes import shared_prefix, without_prefix
 from groundswell.sources.columns.shape import FACTS, Shape, shape_of
+from groundswell.sources.columns.sittings import talk_in
 from groundswell.sources.columns.table import Table
+from groundswell.sources.columns.talks import Talk
 from groundswell.sources.columns.texts import columns_told, text_columns
-from groundswell.sources.contract import Options, UnknownColumn
+from groundswell.sources.columns.unnamed import guess_unnamed
+from groundswell.sources.contract import NoTextColumn, Options, UnknownColumn, header_mark
 from groundswell.sources.dates import DateStyle, style_of
 
 SAMPLE_ROWS = 300
+_UNNAMED = re.compile(r"^column \d+$")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -22,24 +28,50 @@ class Layout:
 
     shape: Shape
     columns: Mapping[Meaning, int]
-    # The words of a row; a deal has several such columns, each of them a turn.
-    texts: tuple[int, ...]
+    # The columns of words, the main one first, and who wrote each: every one is a turn of its row.
+    texts: Mapping[int, By]
     opened: int | None
+    # When a deal closed: the first of these that a row fills.
+    closings: tuple[int, ...]
+    # Set where rows are the turns of a recording, or tell when in it they were spoken.
+    talk: Talk | None
     # Per date column.
     styles: Mapping[int, DateStyle]
     remarks: tuple[str, ...]
+    # The names of columns as they are compared.
+    names: tuple[str, ...]
+    # Whether people were asked, so that they had to write something.
+    asked: bool
+
+    @property
+    def in_talks(self) -> bool:
+        """Whether rows belong together by their order, for want of an id."""
+        return self.talk is not None and Meaning.CONVERSATION not in self.columns
 
 
 def lay_out(table: Table, options: Options) -> Layout:
     """Raises NoTextColumn where a table holds neither words nor facts, UnknownColumn for a wrong map."""
-    given = _given(table, options.columns)
+    remembered = options.remembered.get(header_mark(table.header), {})
+    given = _given(table, options.columns or remembered)
+    prefix = shared_prefix(table.header)
+    given_as = table
+    table = replace(table, header=without_prefix(table.header))
     sample = [row.cells for row in islice(table.rows(), SAMPLE_ROWS) if not row.flaw]
-    shape = _shape(table, given, options)
-    columns = {**_by_name(table.header, shape, set(given.values())), **given}
-    undated = _settle(columns, given, table.header, sample, shape)
+    shape = _shape(table, given, options, prefix)
+    columns = {**columns_by_name(table.header, shape, set(given.values())), **given}
+    undated = settle(columns, given, table.header, sample, shape)
+    if all(map(_UNNAMED.match, table.header)):
+        shape = guess_unnamed(columns, sample, shape)
     texts = text_columns(table, shape, columns, given, sample, whole=options.as_verbatims)
+    if not texts and shape not in FACTS:
+        raise NoTextColumn(f"has no column that holds what people said; {columns_told(given_as)}")
+    talk = talk_in(table.header, sample, shape, columns, given, texts)
+    if talk is not None and talk.offset is not None and columns.get(Meaning.AT) == talk.offset:
+        del columns[Meaning.AT]
     opened = next(iter(find_all(table.header, OPENED_NAMES)), None) if shape is Shape.DEALS else None
-    styles, remarks = _styles(table, columns, opened)
+    closings = tuple(_closings(table.header, sample)) if shape is Shape.DEALS else ()
+    closings = (given[Meaning.CLOSE_DATE],) if Meaning.CLOSE_DATE in given else closings
+    styles, remarks = _styles(table, {columns.get(Meaning.AT), opened, *closings} - {None})
     return Layout(
         shape=shape,
         columns={
@@ -49,9 +81,33 @@ def lay_out(table: Table, options: Options) -> Layout:
         },
         texts=texts,
         opened=opened,
+        closings=closings,
+        talk=talk if len(texts) == 1 else None,
+        names=tuple(map(plain_name, table.header)),
+        asked=_is_asked(table.header, shape, columns, texts),
         styles=styles,
-        remarks=(*table.remarks, *undated, *remarks),
+        remarks=(*table.remarks, *undated, *remarks, *_recalled(remembered, options)),
     )
+
+
+def _recalled(remembered: Mapping[str, str], options: Options) -> tuple[str, ...]:
+    if not remembered or options.columns:
+        return ()
+    told = ", ".join(f"{meaning}={column}" for meaning, column in remembered.items())
+    return (f"columns as you said of such a table before: --map {told}",)
+
+
+def _is_asked(
+    header: tuple[str, ...], shape: Shape, columns: Mapping[Meaning, int], texts: Mapping[int, By]
+) -> bool:
+    if shape is not Shape.PLAIN:
+        return shape is Shape.FEEDBACK
+    told_of = (Meaning.AT, Meaning.ACCOUNT, Meaning.ID, Meaning.EMAIL, Meaning.SPEAKER)
+    return any(meaning in columns for meaning in told_of) or any(is_question(header[one]) for one in texts)
+
+
+def _closings(header: tuple[str, ...], sample: list[list[str]]) -> list[int]:
+    return [index for index in find_all(header, NAMES[Meaning.CLOSE_DATE]) if mostly_dates(sample, index)]
 
 
 def _given(table: Table, wanted: Mapping[str, str]) -> dict[Meaning, int]:
@@ -75,8 +131,8 @@ def _index(table: Table, column: str) -> int:
     raise UnknownColumn(f"has no column '{column}'; {columns_told(table)}")
 
 
-def _shape(table: Table, given: Mapping[Meaning, int], options: Options) -> Shape:
-    shape = shape_of(table.header, table.source, table.sheet)
+def _shape(table: Table, given: Mapping[Meaning, int], options: Options, prefix: str) -> Shape:
+    shape = shape_of(table.header, table.source, table.sheet, prefix)
     if options.as_verbatims or (
         Meaning.TEXT in given and shape in (Shape.ACCOUNTS, Shape.SELLERS, Shape.CONTACTS)
     ):
@@ -87,127 +143,7 @@ def _shape(table: Table, given: Mapping[Meaning, int], options: Options) -> Shap
     return shape
 
 
-def _by_name(header: tuple[str, ...], shape: Shape, taken: set[int]) -> dict[Meaning, int]:
-    """Each meaning's best-named column; a column means one thing, the first in the order of meanings."""
-    columns = dict[Meaning, int]()
-    used = set(taken)
-    for meaning in _wanted(shape):
-        for index in find_all(header, _NAMES_IN.get((shape, meaning), NAMES[meaning])):
-            if index not in used:
-                columns[meaning] = index
-                used.add(index)
-                break
-    return columns
-
-
-_OF_FACTS = {
-    Shape.DEALS: """won lost closed stage amount close_date loss_reason next_step id deal account seller""",
-    Shape.ACCOUNTS: "id account domain",
-    Shape.SELLERS: "id seller first_name last_name name email team role",
-}
-# Where a kind of table calls a thing otherwise than tables in general do.
-_NAMES_IN: dict[tuple[Shape, Meaning], tuple[str, ...]] = {
-    (Shape.DEALS, Meaning.ID): ("opportunity id", "deal id", "record id", "id", "object id"),
-    (Shape.DEALS, Meaning.DEAL): ("deal name", "dealname", "opportunity name", "name", "deal", "opportunity"),
-    (Shape.ACCOUNTS, Meaning.ID): ("account id", "company id", "organization id", "record id", "id"),
-    (Shape.ACCOUNTS, Meaning.ACCOUNT): (
-        *(
-            "account name",
-            "company name",
-            "organization name",
-            "organisation name",
-            "customer name",
-            "account",
-        ),
-        *("company", "organization", "organisation", "customer", "client", "name"),
-    ),
-    (Shape.SELLERS, Meaning.ID): (
-        *(
-            "owner id",
-            "user id",
-            "seller id",
-            "rep id",
-            "agent id",
-            "sales rep id",
-            "employee id",
-            "id",
-            "record id",
-        ),
-    ),
-}
-_OF_WORDS = "at account conversation seller speaker role email direction id deal title channel language"
-
-
-def _wanted(shape: Shape) -> list[Meaning]:
-    return [Meaning(name) for name in _OF_FACTS.get(shape, _OF_WORDS).split()]
-
-
-def _settle(
-    columns: dict[Meaning, int],
-    given: Mapping[Meaning, int],
-    header: tuple[str, ...],
-    sample: list[list[str]],
-    shape: Shape,
-) -> tuple[str, ...]:
-    """Correct what names alone get wrong, by what the columns hold; what dates could not be read, as
-    phrases."""
-    undated = list[str]()
-    found = [meaning for meaning in columns if meaning not in given]
-    for meaning in (Meaning.AT, Meaning.CLOSE_DATE):
-        if meaning in found and not _mostly_dates(sample, columns[meaning]):
-            index = columns.pop(meaning)
-            better = [other for other in find_all(header, NAMES[meaning]) if _mostly_dates(sample, other)]
-            if better:
-                columns[meaning] = better[0]
-            else:
-                undated.extend(unread_dates(header[index], [cells[index] for cells in sample], meaning))
-    for meaning in (Meaning.ACCOUNT, Meaning.SELLER, Meaning.DEAL, Meaning.SPEAKER):
-        if meaning in found and not _is_filled(sample, columns[meaning]):
-            filled = [other for other in find_all(header, NAMES[meaning]) if _is_filled(sample, other)]
-            if filled and filled[0] not in columns.values():
-                columns[meaning] = filled[0]
-    if shape not in FACTS and Meaning.AT not in columns:
-        dated = [index for index, name in enumerate(header) if name[0] != "_" and _are_dates(sample, index)]
-        named = named_for_dates(header)
-        told = dated if len(dated) == 1 else [index for index in named if index in dated]
-        if len(told) == 1 and told[0] not in columns.values():
-            columns[Meaning.AT] = told[0]
-            undated.clear()
-        elif not undated and named:
-            undated.extend(unread_dates(header[named[0]], [cells[named[0]] for cells in sample], Meaning.AT))
-    if shape is Shape.TICKETS and Meaning.CONVERSATION not in columns:
-        _thread_comments(columns, header)
-    return tuple(undated)
-
-
-def _is_filled(sample: list[list[str]], index: int) -> bool:
-    return any(cells[index].strip() for cells in sample)
-
-
-def _thread_comments(columns: dict[Meaning, int], header: tuple[str, ...]) -> None:
-    """A table of a ticket's comments: their own ids, and the ticket's over and over."""
-    tickets = find_all(header, ("ticket id", "case id", "ticket number", "case number"))
-    own = find_all(header, ("comment id", "id", "message id"))
-    if tickets and own:
-        columns[Meaning.CONVERSATION] = tickets[0]
-        columns[Meaning.ID] = own[0]
-
-
-def _are_dates(sample: list[list[str]], index: int) -> bool:
-    """Without a name that says so, every cell must be a date, and not merely a number that could be one."""
-    cells = [cell for cells in sample if (cell := cells[index].strip())]
-    return bool(cells) and column_of(cells).dates == 1.0 and not any(map(str.isdigit, cells))
-
-
-def _mostly_dates(sample: list[list[str]], index: int) -> bool:
-    cells = [cells[index] for cells in sample if cells[index].strip()]
-    return not cells or column_of(cells).dates >= 0.5
-
-
-def _styles(
-    table: Table, columns: Mapping[Meaning, int], opened: int | None
-) -> tuple[dict[int, DateStyle], tuple[str, ...]]:
-    wanted = {columns.get(Meaning.AT), columns.get(Meaning.CLOSE_DATE), opened} - {None}
+def _styles(table: Table, wanted: Set[int | None]) -> tuple[dict[int, DateStyle], tuple[str, ...]]:
     styles, remarks = dict[int, DateStyle](), list[str]()
     for index in sorted(index for index in wanted if index is not None):
         style = _style(table, index)

@@ -21,3 +21,10 @@ def to_text(cell: str) -> str:
     if "&" in cell and _ENTITY.search(cell):
         cell = unescape(cell).replace("\xa0", " ")
     return cell.replace("\r\n", "\n").strip()
+
+
+def to_lines(cell: str) -> str:
+    """As `to_text`, with the blank lines between paragraphs and with quoted blocks marked as in mail."""
+    if "<" in cell and _TAG.search(cell):
+        return text_of_html(cell).strip()
+    return to_text(cell)

@@ -8,6 +8,7 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
+from groundswell.sources.columns.languages import english_name
 from groundswell.sources.columns.wordlists import in_order
 
 
@@ -42,6 +43,9 @@ class Meaning(StrEnum):
     LAST_NAME = "last_name"
     NAME = "name"
     DIRECTION = "direction"
+    STATUS = "status"
+    RATING = "rating"
+    OFFSET = "offset"  # where in a recording a turn begins
 
 
 _NAMES: dict[Meaning, str] = {
@@ -52,14 +56,13 @@ _NAMES: dict[Meaning, str] = {
         ticket description, case description, ticket content, note body, note text, note content, call
         notes, call body, call summary, meeting notes, meeting body, internal meeting notes, meeting
         description, activity notes, activity description, task description, task notes, task body, email
-        text, email body, text body, communication body, message body, message text, comment body, full
-        comments, comments, comment, rating remark, conversation rating remark, body, body text, source
-        body, content, message, text, sentence, response, answer, question, request, remark, remarks, notes,
+        text, email body, text body, communication body, html body, email html, message body,
+        message text, comment body, full comments, comments, comment, rating remark, conversation rating
+        remark, body, body text, source body, content, message, text, sentence, response, answer, question,
+        request, remark, remarks, notes,
         note, argument, description, issue description, transcript, transcription, details, body preview,
-        observation, summary, kommentar, kommentare, beschreibung, nachricht, bemerkung, notiz, rückmeldung,
-        bewertung, commentaire, commentaires, message client, avis, verbatims, comentario, comentarios,
-        descripción, mensaje, opmerking, opmerkingen, beschrijving, bericht, commento, descrizione,
-        messaggio, descrição, mensagem
+        observation, summary, verbatims, customer message, customer comment, client message, message client,
+        review content, problem description, additional comments, complaint text, answer text, free text
     """,
     Meaning.AT: """
         timestamp, at, date, datetime, date time, call date, call time, meeting date, started at, start
@@ -67,37 +70,38 @@ _NAMES: dict[Meaning, str] = {
         submitted at, submitted, submission date, response date, review date, activity date, activity date
         time, start date time, due date, completed date, created at, created date, create date, createdate,
         created, created on, date created, date opened, opened at, opened date, created time, time, occurred
-        at, recorded at, date time opened, requested at, updated at, datum, erstellt am, date de création,
-        fecha, data, datetime utc
+        at, recorded at, date time opened, requested at, requested, message date, submit date utc, submit
+        date, review submit date and time, review submit millis since epoch, add time, conversation created
+        at, updated at, updated, received, datetime utc, end date, start date utc, start date
     """,
     Meaning.ACCOUNT: """
-        account, account name, company, company name, customer, customer name, customer account,
-        organization, organisation, organization name, organisation name, ticket organization, requester
-        organization, associated company, associated companies, primary company, company account, client,
-        client name, firma, kunde, unternehmen, société, entreprise, empresa, cliente, organization id,
-        account id, company id
+        account, account name, company, company name, customer account, customer company, organization,
+        organisation, organization name, organisation name, ticket organization, requester organization,
+        associated company, associated companies, primary company, company account, customer, customer name,
+        client, client name, organization id, account id, company id
     """,
     Meaning.SELLER: """
         seller, sales agent, sales rep, sales representative, rep, rep name, account executive, ae, account
         owner, deal owner, opportunity owner, owner, owner name, activity owner, call owner, assigned to,
         assigned, assignee, assignee name, activity assigned to, agent, agent name, logged by, salesperson,
-        sales person, created by, hubspot owner, case owner, ticket owner, verkäufer, vertriebler,
-        commercial, vendedor, host, owner id, assignee id, assigned to id, created by id
+        sales person, created by, hubspot owner, case owner, ticket owner, task owner, meeting owner, assigned
+        to user, assigned agent, assigned user, customer owner, host, owner id, assignee id, assigned to id,
+        created by id
     """,
     Meaning.SPEAKER: """
         speaker, speaker name, author, author name, from, from name, sender, sender name, requester,
         requester name, reporter, respondent, respondent name, submitter, user name, username, contact name,
-        contact, participant, reviewer, reviewer name, said by, sprecher, autor, auteur, who, commenter,
-        persona
+        contact, contact person, associated contact, participant, participants, attendee, attendee name,
+        reviewer, reviewer name, nickname, consumer name, caller, caller name, said by, who,
+        commenter, person name, person, persona, customer name, customer, client name, name, full name
     """,
     Meaning.ROLE: """
         role, speaker role, author type, author role, sender type, speaker type, participant role,
-        affiliation, side, party, user type, source author type, from type, actor type, actor id, rolle,
-        rôle, rol
+        affiliation, side, party, user type, source author type, from type, actor type, actor id
     """,
     Meaning.CHANNEL: """
         channel, type, activity type, engagement type, task subtype, event subtype, task type, source,
-        source type, origin, case origin, medium, ticket channel, via channel, kanal, canal
+        source type, origin, case origin, medium, ticket channel, via channel, via
     """,
     Meaning.CONVERSATION: """
         conversation id, conversation, dialogue id, dialog id, dialogue, dialog, thread id, thread, call id,
@@ -110,36 +114,36 @@ _NAMES: dict[Meaning, str] = {
         row id, arg id, turn id, id, external id, key, nr, no, number, provider unique id, uuid, guid
     """,
     Meaning.TITLE: """
-        title, subject, call title, meeting title, meeting name, ticket name, ticket subject, task subject,
-        email subject, source subject, topic title, headline, review title, betreff, titel, sujet, objet,
-        asunto, oggetto, assunto, summary
+        subject, title, call title, meeting title, meeting name, ticket name, ticket subject, task subject,
+        email subject, source subject, topic title, headline, review title, short description, summary
     """,
     Meaning.DEAL: """
-        deal, deal name, dealname, opportunity, opportunity name, associated deal, associated deals, related
-        to, opportunity id, deal id, what id
+        deal, deal title, deal name, dealname, opportunity, opportunity name, associated deal,
+        associated deals, related to, opportunity id, deal id, what id
     """,
-    Meaning.LANGUAGE: "language, lang, locale, sprache, langue, idioma",
+    Meaning.LANGUAGE: "language, lang, locale, reviewer language",
     Meaning.EMAIL: """
         email, e mail, email address, author email, customer email, user email, requester email, contact
-        email, from email, speaker email, sender email, e mail adresse
+        email, from email, from address, speaker email, sender email, person email, email from address
     """,
     Meaning.STAGE: """
         stage, deal stage, dealstage, stage name, opportunity stage, deal status, pipeline stage, deal
-        pipeline stage id, deal pipeline stage, phase, status, outcome, result
+        pipeline stage id, deal pipeline stage, stage pipeline, phase, status, outcome, result
     """,
     Meaning.WON: "won, is won, is closed won, closed won",
     Meaning.CLOSED: "closed, is closed",
     Meaning.LOST: "lost, is lost, is closed lost, closed lost",
     Meaning.AMOUNT: """
         amount, deal amount, close value, value, deal value, opportunity amount, closed amount, amount in
-        company currency, revenue, arr, mrr, acv, tcv, betrag, wert, montant, importe, bedrag
+        company currency, revenue, arr, mrr, acv, tcv
     """,
     Meaning.CLOSE_DATE: """
-        close date, closedate, closed date, closed at, closing date, expected close date, close
+        close date, closedate, date close, closed date, closed at, closing date, close, close time, won time,
+        lost time, deal closed on, won on, lost on, expected close date
     """,
     Meaning.LOSS_REASON: """
         loss reason, lost reason, closed lost reason, reason lost, close lost reason, lost reason detail,
-        win loss reason, reason for loss, closed lost notes, verlustgrund
+        win loss reason, reason for loss, closed lost notes
     """,
     Meaning.NEXT_STEP: "next step, next steps, nextstep",
     Meaning.DOMAIN: """
@@ -148,16 +152,29 @@ _NAMES: dict[Meaning, str] = {
     Meaning.TEAM: """
         team, team name, regional office, region, office, territory, sales team, department, group
     """,
-    Meaning.FIRST_NAME: "first name, firstname, given name, vorname, prénom",
-    Meaning.LAST_NAME: "last name, lastname, surname, family name, nachname, nom",
+    Meaning.FIRST_NAME: "first name, firstname, given name",
+    Meaning.LAST_NAME: "last name, lastname, surname, family name",
     Meaning.NAME: "name, full name, display name, user, user name, username",
-    Meaning.DIRECTION: "direction, email direction, call direction, message direction",
+    Meaning.DIRECTION: """
+        direction, email direction, call direction, message direction, incoming, is incoming, inbound
+    """,
+    Meaning.STATUS: "status, deal status, opportunity status",
+    Meaning.RATING: """
+        rating, star rating, stars, score, nps, nps score, csat, csat score, satisfaction, satisfaction
+        score, satisfaction rating, customer satisfaction, ces, ces score, review rating, survey score,
+        conversation rating, sentiment score
+    """,
+    Meaning.OFFSET: """
+        start, start time, begin, offset, timestamp, time, start seconds, start sec, start s, start time s,
+        start time sec, start time seconds, start ms, start time ms, start offset, in, from time, time code,
+        timecode, time stamp, seconds, start time code
+    """,
 }
 
 # When a deal began: other tables' dates of making are the dates of what was said.
 OPENED_NAMES = in_order(
     "engage date, create date, createdate, created date, created at, created, opened, opened at, open date, "
-    "opened date, date opened, date created, start date, created on"
+    "opened date, date opened, date created, start date, created on, deal created, add time, deal created on"
 )
 
 _SPLIT = re.compile(r"[^\w]+|_+")
@@ -167,11 +184,15 @@ _SUFFIXES = (" c", " text area", " html", " plain")
 
 NAMES: dict[Meaning, tuple[str, ...]] = {meaning: in_order(names) for meaning, names in _NAMES.items()}
 _KNOWN = frozenset(name for names in NAMES.values() for name in names)
+_JOINED = {name.replace(" ", ""): name for name in sorted(_KNOWN) if " " in name}
+_BY_WORDS = {frozenset(name.split()): name for names in reversed(NAMES.values()) for name in reversed(names)}
 
 
 @lru_cache(maxsize=4096)
 def plain_name(name: str) -> str:
-    """The name without case, punctuation, camel case and the prefixes and suffixes of exports."""
+    """The name without case, punctuation, camel case and the prefixes and suffixes of exports; in English."""
+    if name.strip() == "#":
+        return "no"
     words = _CAMEL.sub(" ", name.strip()) if not name.isupper() else name
     plain = " ".join(word for word in _SPLIT.split(words.lower()) if word)
     if plain in _KNOWN:
@@ -182,7 +203,9 @@ def plain_name(name: str) -> str:
     for suffix in _SUFFIXES:
         if plain not in _KNOWN:
             plain = plain.removesuffix(suffix)
-    return plain
+    if plain not in _KNOWN and plain in _JOINED:
+        return _JOINED[plain]  # "FROMADDRESS", as databases write it
+    return plain if plain in _KNOWN else english_name(plain, _BY_WORDS) or plain
 
 
 def is_known_name(name: str) -> bool:

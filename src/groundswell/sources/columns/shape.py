@@ -19,6 +19,7 @@ class Shape(StrEnum):
     TICKETS = "ticket"
     FEEDBACK = "feedback"
     TALK = "conversation"  # rows are turns
+    MAILS = "email"
     PLAIN = "row"
 
 
@@ -49,7 +50,8 @@ _TICKET = named("""
     ticket id, ticket number, ticket description, ticket subject, ticket name, ticket status, ticket
     organization, case number, case id, case origin, requester, requester id, requester name, submitter
     id, ticket form id, ticket category, ticket priority, has incidents, via channel, requester email,
-    case owner
+    case owner, case status, case subject, case description, ticket owner, ticket type, ticket key, issue key,
+    issue type, reporter, caller
 """)
 _ACCOUNT_NAME = named("""
     account, account name, company, company name, organization, organisation, name, organization name,
@@ -79,14 +81,23 @@ _TALK = named("""
     dialogue id, dialog id, conversation id, sender type, part type, actor id, chat index, chat id
 """)
 _FEEDBACK = named("""
-    customer, customer id, customer name, customer email, client, client name, kunde, cliente,
+    customer, customer id, customer name, customer email, client, client name,
     rating, stars, nps, nps score, csat score,
-    score, sentiment, reviewer, vote count, votes, respondent id, submission id
+    score, sentiment, reviewer, vote count, votes, respondent id, submission id, star rating, survey type,
+    collector id, response type, network id, respondent, client id, contact feedback
 """)
-_FEEDBACK_WORDS = words("feedback review reviews nps csat survey complaint complaints testimonial bewertung")
+_FEEDBACK_WORDS = words("feedback review reviews nps csat survey complaint complaints testimonial")
 _CUSTOMER_SAID = re.compile(
-    r"^(?:customer|client|user|kunden?) (?:comments?|said|quote|verbatim|utterance|message|text|words)$"
+    r"^(?:customer|client|user) (?:comments?|said|quote|verbatim|utterance|message|text|words)$"
 )
+_FROM = named("""
+    from, from address, from email, from name, sender, sender email, sender name, sender address
+""")
+_TO = named("""
+    to, to address, to email, to name, recipient, recipients, to addresses, recipient email,
+    recipient address, cc, cc address, bcc, bcc address
+""")
+_TO_JOINED = _TO | {name.replace(" ", "") for name in _TO}
 _FILES: dict[Shape, str] = {
     Shape.DEALS: "deal deals opportunity opportunities pipeline",
     Shape.ACCOUNTS: "account accounts company companies organization organizations organisations customers",
@@ -97,14 +108,17 @@ _FILES: dict[Shape, str] = {
     Shape.TICKETS: "ticket tickets case cases helpdesk support",
     Shape.FEEDBACK: "feedback review reviews nps csat survey complaints",
 }
+_PREFIXES = {"note": "note", "notes": "note", "activity": "note", "deal": "deal", "opportunity": "deal"}
 _BY_FILE = {word: shape for shape, listed in _FILES.items() for word in listed.split()}
 _WORD = re.compile(r"[^\W_]+")
 
 
-def shape_of(header: tuple[str, ...], source: str, sheet: str = "") -> Shape:
+def shape_of(header: tuple[str, ...], source: str, sheet: str = "", prefix: str = "") -> Shape:
     """The kind of table. Names of columns decide; the name of the file or sheet only supports them."""
     names = frozenset(map(plain_name, header))
-    hints = _hints(source, sheet)
+    # "Deal - Title": the tool itself says what all of it is.
+    names |= {_PREFIXES[plain_name(prefix)]} if plain_name(prefix) in _PREFIXES else frozenset()
+    hints = _hints(source, f"{sheet} {plain_name(prefix)}")
     for shape, is_it in _RULES:
         if is_it(names, hints):
             return shape
@@ -137,13 +151,34 @@ def _is_tickets(names: Set[str], hints: Set[str]) -> bool:
 
 
 _SAID = named("description, body, content, comment, comments, message, text, subject")
+# Whoever serves the customer stands in the row beside what was said: perhaps they wrote it.
+_OURS = named("""
+    seller, sales agent, sales rep, sales representative, rep, rep name, account executive, ae, account owner,
+    deal owner, opportunity owner, owner, owner name, activity owner, call owner, assigned to, assigned,
+    assignee, assignee name, agent, agent name, logged by, salesperson, sales person, created by,
+    hubspot owner
+""")
+_NOTE = named("note, notes, call notes, meeting notes, note text, details, summary, description")
+
+
+def _is_mails(names: Set[str], hints: Set[str]) -> bool:
+    """Letters: from somebody, to somebody."""
+    del hints
+    words = names & (_SAID | named("text body, html body, body text, body html, email body, email text"))
+    return bool(names & _FROM) and bool(names & _TO_JOINED) and bool(words) and not names & _ACTIVITY
 
 
 def _is_activities(names: Set[str], hints: Set[str]) -> bool:
     marks = len(names & _ACTIVITY)
     noted = names & (_SAID | named("notes, note"))
-    expected = Shape.ACTIVITIES in _expected(hints) and not names & _TALK
-    return marks >= 2 or (bool(marks) and bool(noted)) or (expected and bool(noted))
+    # What a file is called does not make the words of a customer's contact a seller's.
+    ours = bool(names & (_OURS | _NOTE))
+    expected = Shape.ACTIVITIES in _expected(hints) and not names & _TALK and ours
+    if marks < 2 and names & {"speaker", "speaker name", "utterance", "turn"}:
+        return False
+    # Notes beside whoever looks after the customer are theirs.
+    owned = bool(names & named("note, notes")) and bool(names & _OURS) and not names & _TALK
+    return marks >= 2 or (bool(marks) and bool(noted)) or (expected and bool(noted)) or owned
 
 
 def _is_accounts(names: Set[str], hints: Set[str]) -> bool:
@@ -189,6 +224,7 @@ def _is_feedback(names: Set[str], hints: Set[str]) -> bool:
 
 _RULES = (
     (Shape.DEALS, _is_deals),
+    (Shape.MAILS, _is_mails),
     (Shape.TICKETS, _is_tickets),
     (Shape.CONTACTS, _is_contacts),
     (Shape.SELLERS, _is_sellers),

@@ -1,14 +1,25 @@
-"""Which column holds what was said: by its name, else by its sentences."""
+"""Which columns hold what was said, and by whom: by their names, else by their sentences."""
 
 from collections.abc import Mapping, Sequence
 
-from groundswell.sources.columns.content import SENTENCE_WORDS, column_of
+from groundswell.sources.columns.answers import is_placeholder
+from groundswell.sources.columns.asked import (
+    IN_TURNS,
+    NO_WORDS,
+    By,
+    is_question,
+    is_reply,
+    repeats,
+    unnumbered,
+    written_by,
+)
+from groundswell.sources.columns.content import SENTENCE_WORDS, Column, column_of
+from groundswell.sources.columns.machine import is_machine
 from groundswell.sources.columns.names import NAMES, Meaning, find_all, find_ending, plain_name
 from groundswell.sources.columns.questions import open_questions
 from groundswell.sources.columns.shape import FACTS, Shape
 from groundswell.sources.columns.table import Table
 from groundswell.sources.columns.wordlists import words
-from groundswell.sources.contract import NoTextColumn
 
 # Endings of names whose columns hold words, whatever comes before.
 _SAID = (" comment", " comments", " feedback", " verbatim", " utterance", " quote", " complaint")
@@ -17,7 +28,7 @@ _LABELS = (" name", " id", " url", " address", " code", " path")
 # Names that hold what was said in some tables and labels in others: there the content must read as sentences.
 _WEAK = words(
     "description content sentence response answer question request summary details argument observation "
-    "data note notes remark remarks transcript descripción beschreibung"
+    "data note notes remark remarks transcript"
 )
 # Of these, what rather describes a thing than says something.
 _DESCRIBING = frozenset(
@@ -30,13 +41,15 @@ _STRONG_IN = {
     Shape.FEEDBACK: {"review", "comment", "response", "text", "message", "content"},
     Shape.TALK: {"text", "sentence", "message", "content"},
 }
-# Mean words from which the only column of a table reads as remarks.
-_WORDS_OF_A_LIST = 3.0
 _SAID_OF_DEALS = (
     ("description", "deal description", "opportunity description", "notes", "comments", "deal notes"),
     NAMES[Meaning.NEXT_STEP],
     NAMES[Meaning.LOSS_REASON],
 )
+
+
+# Mean words from which the only column of a table reads as remarks.
+_WORDS_OF_A_LIST = 3.0
 
 
 def text_columns(
@@ -47,41 +60,89 @@ def text_columns(
     sample: list[list[str]],
     *,
     whole: bool,
-) -> tuple[int, ...]:
+) -> dict[int, By]:
+    """The columns of words, the first of them the main one, each with who wrote it, if there are any."""
     if Meaning.TEXT in given:
-        return (given[Meaning.TEXT],)
+        return {given[Meaning.TEXT]: By.ROW}
     if shape is Shape.DEALS:
         said = [next(iter(find_all(table.header, names)), None) for names in _SAID_OF_DEALS]
-        return tuple(dict.fromkeys(index for index in said if index is not None))
+        return {index: By.ROW for index in said if index is not None}
     if shape in FACTS:
-        return ()
+        return {}
+    main = _main(table, shape, columns, given, sample, whole=whole)
+    if main is None:
+        return {}
+    texts = {main: written_by(table.header, shape, main, main)}
+    if not whole:
+        taken = {index for meaning, index in columns.items() if meaning is not Meaning.TEXT}
+        for index in range(len(table.header)):
+            if (
+                index not in texts
+                and index not in taken
+                and _is_further(table.header, shape, sample, index, main)
+            ):
+                texts[index] = written_by(table.header, shape, index, main)
+    return texts
+
+
+def _main(
+    table: Table,
+    shape: Shape,
+    columns: Mapping[Meaning, int],
+    given: Mapping[Meaning, int],
+    sample: list[list[str]],
+    *,
+    whole: bool,
+) -> int | None:
     index = _text_by_name(table.header, shape, sample, set(given.values()))
     if index is None and shape is not Shape.CONTACTS:
         # Told that each row is a verbatim, a few words are enough to be one.
         index = _text_by_content(table.header, columns, sample, 1.0 if whole else _fewest_words(table))
-    if index is None:
-        raise NoTextColumn(f"has no column that holds what people said; {columns_told(table)}")
-    return (index,)
+    if index is None and shape in (Shape.PLAIN, Shape.FEEDBACK):
+        index = _by_question(table.header, columns, sample)
+    if index is None and shape in (Shape.TICKETS, Shape.MAILS):
+        # Many write all they have to say into the subject.
+        index = columns.get(Meaning.TITLE)
+        index = None if index is None or _is_written_by_machines(sample, index) else index
+    return index
+
+
+def _is_written_by_machines(sample: list[list[str]], index: int) -> bool:
+    cells = [cell for cells in sample if (cell := cells[index].strip())]
+    return not cells or sum(map(is_machine, cells)) > 0.5 * len(cells)
 
 
 def _text_by_name(
     header: tuple[str, ...], shape: Shape, sample: list[list[str]], taken: set[int]
 ) -> int | None:
-    strong = _STRONG_IN.get(shape, set[str]())
     empty: int | None = None
-    for index in (
-        find_all(header, NAMES[Meaning.TEXT]) + find_ending(header, _SAID) + open_questions(header, sample)
-    ):
-        name = plain_name(header[index])
-        column = column_of([cells[index] for cells in sample])
+    for index in _in_order(header, shape):
+        column = _figures(sample, index)
         if index in taken or not column.can_be_text or shape is Shape.CONTACTS:
             continue
-        if name in _WEAK and name not in strong and not _reads_as_speech(header, name, column.words):
+        if not _may_say(header, shape, index, column):
             continue
         if column.filled:
             return index
         empty = index if empty is None else empty
     return empty
+
+
+def _in_order(header: tuple[str, ...], shape: Shape) -> list[int]:
+    """The columns named for words, best first: a ticket is its description, and comments come after."""
+    found = find_all(header, NAMES[Meaning.TEXT]) + find_ending(header, _SAID)
+    numbered = tuple(map(unnumbered, header))
+    found += [index for index in find_all(numbered, NAMES[Meaning.TEXT]) if index not in found]
+    found.sort(key=lambda index: is_reply(unnumbered(header[index])))
+    if shape is Shape.TICKETS:
+        found.sort(key=lambda index: unnumbered(header[index]) in IN_TURNS)
+    return found
+
+
+def _may_say(header: tuple[str, ...], shape: Shape, index: int, column: Column) -> bool:
+    name = unnumbered(header[index])
+    strong = _STRONG_IN.get(shape, set[str]())
+    return name not in _WEAK or name in strong or _reads_as_speech(header, name, column.words)
 
 
 def _reads_as_speech(header: tuple[str, ...], name: str, words: float) -> bool:
@@ -95,13 +156,65 @@ def _text_by_content(
     """The column of the longest sentences, among those whose name says nothing else."""
     spoken_for = {index for meaning, index in columns.items() if meaning is not Meaning.TITLE}
     spoken_for |= {index for index, name in enumerate(header) if f" {plain_name(name)}".endswith(_LABELS)}
-    figures = {
-        index: column_of([cells[index] for cells in sample])
-        for index in range(len(header))
-        if index not in spoken_for
-    }
+    spoken_for |= {index for index, name in enumerate(header) if is_reply(unnumbered(name))}
+    cells_of = {at: [cells[at] for cells in sample] for at in range(len(header)) if at not in spoken_for}
+    figures = {index: column_of(cells) for index, cells in cells_of.items()}
     fits = [index for index, column in figures.items() if column.reads_as_text(fewest_words)]
     return max(fits, key=lambda index: figures[index].words, default=None)
+
+
+def _by_question(
+    header: tuple[str, ...], columns: Mapping[Meaning, int], sample: list[list[str]]
+) -> int | None:
+    """The column that is headed by a question and answered in people's own, be it few, words."""
+    taken = set(columns.values())
+    taken |= {index for index, name in enumerate(header) if is_reply(unnumbered(name))}
+    free = [index for index in range(len(header)) if index not in taken]
+    answered = [index for index in free if _is_answer(header[index], _figures(sample, index))]
+    # Many may give the same answer: "Too expensive."
+    asked = [index for index in open_questions(header, sample) if index not in taken]
+    return next(iter(answered or asked), None)
+
+
+def _is_further(
+    header: tuple[str, ...], shape: Shape, sample: list[list[str]], index: int, main: int
+) -> bool:
+    """Whether a column beside the main one holds words too."""
+    column = _figures(sample, index)
+    name = unnumbered(header[index])
+    if not column.can_be_text or shape is Shape.CONTACTS:
+        return False
+    if not column.filled:
+        # It may fill up below the rows that were looked at.
+        return repeats(header, index, main) or (name in NAMES[Meaning.TEXT] and name not in _WEAK)
+    if _is_written_by_machines(sample, index):
+        return False
+    if repeats(header, index, main):
+        return True
+    said = name in NAMES[Meaning.TEXT] or name.endswith(_SAID) or is_reply(name)
+    if said and name not in _ABOUT:
+        return column.words >= 1.0 and _may_say(header, shape, index, column)
+    if set(name.split()) & NO_WORDS and not is_question(header[index]):
+        return False
+    if shape is Shape.FEEDBACK and column.words >= _FEW_WORDS and column.distinct >= 0.5:
+        return True
+    return _is_answer(header[index], column) or (column.reads_as_text() and column.distinct >= 0.5)
+
+
+_FEW_WORDS = 2.0  # of cells that hold answers rather than labels, in a table of answers
+_ABOUT = frozenset(("summary", "call summary", "transcript", "transcription", "body preview", "answer text"))
+
+
+def _is_answer(name: str, column: Column) -> bool:
+    own_words = column.distinct >= 0.5 and column.words >= 1.0
+    return bool(column.filled) and column.can_be_text and own_words and is_question(name)
+
+
+def _figures(sample: list[list[str]], index: int) -> Column:
+    """As of what people wrote: what stands for no answer tells nothing of the column."""
+    return column_of(
+        [cell for cells in sample if not ((cell := cells[index]) and is_placeholder(cell.strip()))]
+    )
 
 
 def _fewest_words(table: Table) -> float:

@@ -29,8 +29,8 @@ FORMS = {
         ["The export is slow. It fails.", "I like the map."],
     ),
     "nothing beside it": (
-        "What could we do better?\nMake the export faster\nLess mails please\nNothing really\n",
-        ["Make the export faster", "Less mails please", "Nothing really"],
+        "What could we do better?\nMake the export faster\nLess mails please\nBetter maps\n",
+        ["Make the export faster", "Less mails please", "Better maps"],
     ),
     "answers that ask": (
         "id,What could we do better?\n1,Make the export faster please\n2,Where is the manual?\n",

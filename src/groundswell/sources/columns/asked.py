@@ -1,0 +1,133 @@
+"""What the name of a column says of the words below it: whether there are any, and whose they are."""
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+
+from groundswell.sources.columns.names import NAMES, Meaning, plain_name
+from groundswell.sources.columns.shape import Shape
+from groundswell.sources.columns.wordlists import words
+
+
+class By(StrEnum):
+    """Who wrote a column of words."""
+
+    ROW = "row"  # whoever the row tells of
+    OURS = "ours"  # whoever serves the customer
+    OPEN = "open"  # one of several, and the table does not say who
+
+
+# Words of names whose columns an agent, a seller or a developer fills.
+_OURS = words(
+    """
+    reply replies resolution internal developer agent staff admin support seller rep owner our private closing
+    """
+)
+
+_BY_OURS = frozenset(("agent notes", "notes", "internal comments", "work notes", "next step", "next steps"))
+
+# Of a ticket, what customers and agents write in turns.
+IN_TURNS = frozenset(
+    (
+        "comment",
+        "comments",
+        "message",
+        "messages",
+        "conversation",
+        "conversations",
+        "thread",
+        "full comments",
+        "additional comments",
+        "comments and work notes",
+        "all comments",
+        "ticket comments",
+        "answer",
+        "response",
+    )
+)
+
+# Words of names whose columns hold labels or tell of a thing, however long.
+NO_WORDS = words(
+    """
+    name id ids url urls link links address code path tag tags category categories product products type
+    status plan version device browser title job page location segment campaign label labels topic topics
+    intent country city region industry time date key sku file attachment attachments priority group queue
+    steps script macro template policy sla form brand environment summary permalink permalinks metadata
+    rules rule
+    """
+)
+
+_ASKING = re.compile(
+    r"^(?:what|why|how|which|who|where|when|is|are|do|does|did|would|could|can|please|tell|any|anything|was|wie|"
+    r"was|warum|welche[rs]?|gibt|haben|bitte|que|qu|quel\w*|pourquoi|comment|avez|por|qu[eé]|c[oó]mo|cu[aá]l\w*|"
+    r"tiene\w*|o que|como|qual\w*|tem|cosa|come|perch[eé]|quale|wat|waarom|hoe|welke|heeft) ",
+    re.I,
+)
+
+# Words of names whose columns people are asked to fill.
+_FOR_WORDS = words(
+    """
+    reason why suggestion suggestions improve improvement improvements like dislike likes dislikes pros cons
+    request requests wish wishes missing else thoughts opinion said expect expected explain
+    """
+)
+
+
+def is_question(name: str) -> bool:
+    """Whether a column is headed by a question, or by what people are asked for ("Reason for score")."""
+    bare = name.strip().strip("*").strip()
+    if bare.endswith(("?", "？", "؟")) or (len(bare.split()) > 3 and bool(_ASKING.match(bare))):
+        return True
+    return bool(_FOR_WORDS.intersection(plain_name(bare).split()))
+
+
+def repeats(header: Sequence[str], index: int, main: int) -> bool:
+    """Whether a column goes by the name of the main one, told apart by its number only."""
+    name = unnumbered(header[index])
+    unnamed = name == "column"  # "column 3" is what a column without a name goes by
+    return index != main and name == unnumbered(header[main]) and not unnamed
+
+
+def unnumbered(name: str) -> str:
+    """The name of a column without its number: "Comment (4)", "Comment 2", "comment_2"."""
+    return plain_name(re.sub(r"(?:[ _]\d+| \(\d+\))$", "", name))
+
+
+def is_reply(name: str) -> bool:
+    """Whether a column holds what whoever serves the customer wrote ("Developer Reply Text")."""
+    told = set(name.split())
+    if told & NO_WORDS:
+        return False
+    return bool(told & _OURS) and bool(
+        told
+        & {
+            "text",
+            "body",
+            "comment",
+            "comments",
+            "note",
+            "notes",
+            "reply",
+            "replies",
+            "response",
+            "message",
+            "content",
+            "answer",
+            "resolution",
+        }
+    )
+
+
+def written_by(header: tuple[str, ...], shape: Shape, index: int, main: int) -> By:
+    """Who wrote a column of words: as the row says, ours, or open."""
+    name = unnumbered(header[index])
+    if shape is Shape.ACTIVITIES:
+        return By.ROW
+    if is_reply(name) or (name in _BY_OURS and (index != main or shape is Shape.TICKETS)):
+        return By.OURS
+    if index == main or shape in (Shape.FEEDBACK, Shape.TALK, Shape.MAILS):
+        return By.ROW
+    if name in IN_TURNS or repeats(header, index, main):
+        return By.OPEN
+    described = shape is Shape.TICKETS and name in NAMES[Meaning.TEXT]
+    return By.ROW if described or is_question(header[index]) else By.OPEN

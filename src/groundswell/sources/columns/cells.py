@@ -1,0 +1,87 @@
+"""One cell of words: what its writer says, and what else stands in it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from groundswell.sources.columns.answers import is_no_answer, is_placeholder
+from groundswell.sources.columns.asked import By
+from groundswell.sources.columns.layout import Layout
+from groundswell.sources.columns.machine import sifted
+from groundswell.sources.columns.markup import to_lines, to_text
+from groundswell.sources.columns.shape import Shape
+from groundswell.sources.contract import Aside, Why
+from groundswell.sources.mail.own_words import parted
+
+# "Subject:" alone on a line, or with its value behind it.
+_LABEL = re.compile(r"\s*[^\W\d_][\w .-]{0,24}:\s*(?P<value>[^\n]*)$")
+_DATED = re.compile(r"\b\d{1,4}[-./]\d{1,2}[-./]\d{1,4}\b|@|\b(?:19|20)\d\d\b")
+_HEADINGS = 16  # lines of a block that repeats the row above the words, at most
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Written:
+    words: str
+    by: By
+    aside: tuple[Aside, ...] = ()
+    # Why there are no words.
+    refusal: str = ""
+
+
+def read_cell(cell: str, layout: Layout, by: By, *, known: Sequence[str], whole: bool) -> Written:
+    """Take a cell apart. What is in it stands in the words or in the asides, letter for letter."""
+    text = to_text(cell)
+    if not text:
+        return Written(words="", by=by)
+    if layout.shape is Shape.TALK or layout.in_talks:
+        return Written(words=text, by=by)
+    if is_placeholder(text) or (layout.asked and is_no_answer(text)):
+        aside = Aside(why=Why.NO_ANSWER, words=text)
+        return Written(words="", by=by, aside=(aside,), refusal=f"'{text}' is no answer")
+    if whole:
+        return Written(words=text, by=by)
+    return _own(cell, text, layout, by, known)
+
+
+def _own(cell: str, text: str, layout: Layout, by: By, known: Sequence[str]) -> Written:
+    aside = list[Aside]()
+    if "\n" in text:
+        text, heading = (
+            _below_heading(to_lines(cell), known) if layout.shape is Shape.MAILS else (to_lines(cell), "")
+        )
+        aside += [Aside(why=Why.STAMP, words=heading)] if heading else []
+        told = parted(text, [name.lower() for name in known])
+        if told.words.strip() and told.words.split() != text.split():
+            text, aside = told.words, [*aside, *told.aside]
+    found = sifted("\n".join(line for line in text.split("\n") if line.strip()) if "<" in cell else text)
+    aside += [Aside(why=Why.MACHINE, words=block) for block in found.machine]
+    refusal = "" if found.words else "holds only ids, logs or answers of a server"
+    return Written(words=found.words.strip(), by=by, aside=tuple(aside), refusal=refusal)
+
+
+def _below_heading(text: str, known: Sequence[str]) -> tuple[str, str]:
+    """A mail program's export repeats subject, writer and date above the words: (words, that block)."""
+    lines = text.split("\n")
+    row = {_plain(told) for told in known}
+    place, met = 0, False
+    while place < min(len(lines), _HEADINGS):
+        line = lines[place]
+        label = _LABEL.match(line)
+        if not line.strip():
+            place += 1
+            continue
+        if label is None:
+            break
+        ahead = next((at for at in range(place + 1, min(place + 3, len(lines))) if lines[at].strip()), place)
+        end = place if label["value"].strip() else ahead
+        value = label["value"].strip() or lines[ahead].strip()
+        same = _plain(value) in row
+        if not same and not (met and _DATED.search(value)):
+            break
+        met, place = True, end + 1
+    words = "\n".join(lines[place:]).strip()
+    return (words, "\n".join(lines[:place]).strip()) if met and words else (text, "")
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))

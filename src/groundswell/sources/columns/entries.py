@@ -1,0 +1,48 @@
+"""Cells that hold what several people wrote, each with a date and a name before it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from groundswell.sources.dates import looks_like_date
+
+# Jira: "03/Mar/26 11:00 AM;dana.whit;We are looking into it."
+_IN_FIELDS = re.compile(r"(?P<at>[^;\n]{6,40});(?P<by>[^;\n]{0,80});(?P<said>.*)", re.S)
+# ServiceNow and others: "2026-03-03 11:00:00 - Dana Whit (Additional comments)" above the words.
+_HEADED = re.compile(
+    r"^(?P<at>\d{1,4}[-./]\w{1,9}[-./]\d{1,4},? \d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp][Mm])?) - "
+    r"(?P<by>[^()\n]{1,80}?) \((?P<kind>[^()\n]{1,60})\)[ \t]*$",
+    re.M,
+)
+_INTERNAL = ("work note", "internal", "private", "arbeitsnotiz", "notes de travail", "notas de trabajo")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    at: str
+    by: str
+    said: str
+    internal: bool = False
+
+
+def entries_of(cell: str) -> list[Entry]:
+    """What stands in the cell, one after another; empty where it is no such cell."""
+    fields = _IN_FIELDS.match(cell)
+    if fields and looks_like_date(fields["at"].strip()):
+        return [Entry(at=fields["at"].strip(), by=fields["by"].strip(), said=fields["said"].strip())]
+    heads = list(_HEADED.finditer(cell))
+    if not heads or cell[: heads[0].start()].strip():
+        return []
+    return list(_below(cell, heads))
+
+
+def _below(cell: str, heads: list[re.Match[str]]) -> Iterator[Entry]:
+    ends = [head.start() for head in heads[1:]] + [len(cell)]
+    for head, end in zip(heads, ends, strict=True):
+        kind = head["kind"].casefold()
+        yield Entry(
+            at=head["at"],
+            by=head["by"],
+            said=cell[head.end() : end].strip(),
+            internal=any(mark in kind for mark in _INTERNAL),
+        )

@@ -1,0 +1,164 @@
+"""Which column holds what: by its name, put right by what it holds."""
+
+import re
+from collections.abc import Mapping
+
+from groundswell.sources.columns.content import column_of
+from groundswell.sources.columns.dating import named_for_dates, unread_dates
+from groundswell.sources.columns.names import NAMES, Meaning, find_all
+from groundswell.sources.columns.shape import FACTS, Shape
+
+_STARS = re.compile(
+    r"^\s*(?:\d{1,3}(?:[.,]\d{1,2})?\s*(?:/\s*\d{1,3}|stars?|sterne|★|%)?|[★⭐✩☆\ufe0f]{1,10})\s*$", re.I
+)
+
+
+def columns_by_name(header: tuple[str, ...], shape: Shape, taken: set[int]) -> dict[Meaning, int]:
+    """Each meaning's best-named column; a column means one thing, the first in the order of meanings."""
+    columns = dict[Meaning, int]()
+    used = set(taken)
+    for meaning in _wanted(shape):
+        for index in find_all(header, _NAMES_IN.get((shape, meaning), NAMES[meaning])):
+            if index not in used:
+                columns[meaning] = index
+                used.add(index)
+                break
+    return columns
+
+
+_OF_FACTS = {
+    Shape.DEALS: "won lost closed stage status amount close_date loss_reason next_step id deal account "
+    "seller",
+    Shape.ACCOUNTS: "id account domain",
+    Shape.SELLERS: "id seller first_name last_name name email team role",
+}
+
+# Where a kind of table calls a thing otherwise than tables in general do.
+_NAMES_IN: dict[tuple[Shape, Meaning], tuple[str, ...]] = {
+    (Shape.DEALS, Meaning.ID): ("opportunity id", "deal id", "record id", "id", "object id"),
+    (Shape.DEALS, Meaning.DEAL): (
+        "deal name",
+        "dealname",
+        "deal title",
+        "opportunity name",
+        "name",
+        "title",
+        "deal",
+        "opportunity",
+    ),
+    (Shape.ACCOUNTS, Meaning.ID): ("account id", "company id", "organization id", "record id", "id"),
+    (Shape.ACCOUNTS, Meaning.ACCOUNT): (
+        *(
+            "account name",
+            "company name",
+            "organization name",
+            "organisation name",
+            "customer name",
+            "account",
+        ),
+        *("company", "organization", "organisation", "customer", "client", "name"),
+    ),
+    (Shape.MAILS, Meaning.SPEAKER): (
+        *("from name", "sender name", "from", "sender", "author", "author name"),
+        *NAMES[Meaning.SPEAKER],
+    ),
+    (Shape.MAILS, Meaning.EMAIL): (
+        *("from address", "from email", "sender email", "sender address", "email from address"),
+        *NAMES[Meaning.EMAIL],
+    ),
+    (Shape.ACTIVITIES, Meaning.SELLER): (*NAMES[Meaning.SELLER], "user", "user name", "added by"),
+    (Shape.SELLERS, Meaning.ID): (
+        *(
+            "owner id",
+            "user id",
+            "seller id",
+            "rep id",
+            "agent id",
+            "sales rep id",
+            "employee id",
+            "id",
+            "record id",
+        ),
+    ),
+}
+
+_OF_WORDS = (
+    "at account conversation seller speaker first_name last_name role email direction id deal title "
+    "channel language rating"
+)
+
+
+def _wanted(shape: Shape) -> list[Meaning]:
+    return [Meaning(name) for name in _OF_FACTS.get(shape, _OF_WORDS).split()]
+
+
+def settle(
+    columns: dict[Meaning, int],
+    given: Mapping[Meaning, int],
+    header: tuple[str, ...],
+    sample: list[list[str]],
+    shape: Shape,
+) -> tuple[str, ...]:
+    """Correct what names alone get wrong, by what the columns hold; what dates could not be read, as
+    phrases."""
+    undated = list[str]()
+    found = [meaning for meaning in columns if meaning not in given]
+    for meaning in (Meaning.AT, Meaning.CLOSE_DATE):
+        if meaning in found and not mostly_dates(sample, columns[meaning]):
+            index = columns.pop(meaning)
+            better = [other for other in find_all(header, NAMES[meaning]) if mostly_dates(sample, other)]
+            if better:
+                columns[meaning] = better[0]
+            else:
+                undated.extend(unread_dates(header[index], [cells[index] for cells in sample], meaning))
+    for meaning in (Meaning.ACCOUNT, Meaning.SELLER, Meaning.DEAL, Meaning.SPEAKER):
+        if meaning in found and not _is_filled(sample, columns[meaning]):
+            filled = [other for other in find_all(header, NAMES[meaning]) if _is_filled(sample, other)]
+            if filled and filled[0] not in columns.values():
+                columns[meaning] = filled[0]
+    if Meaning.RATING in found and not _is_rating(sample, columns[Meaning.RATING]):
+        del columns[Meaning.RATING]
+        rated = [other for other in find_all(header, NAMES[Meaning.RATING]) if _is_rating(sample, other)]
+        if rated and rated[0] not in columns.values():
+            columns[Meaning.RATING] = rated[0]
+    if shape not in FACTS and Meaning.AT not in columns:
+        dated = [index for index, name in enumerate(header) if name[0] != "_" and _are_dates(sample, index)]
+        named = named_for_dates(header)
+        told = dated if len(dated) == 1 else [index for index in named if index in dated]
+        if len(told) == 1 and told[0] not in columns.values():
+            columns[Meaning.AT] = told[0]
+            undated.clear()
+        elif not undated and named:
+            undated.extend(unread_dates(header[named[0]], [cells[named[0]] for cells in sample], Meaning.AT))
+    if shape is Shape.TICKETS and Meaning.CONVERSATION not in columns:
+        _thread_comments(columns, header)
+    return tuple(undated)
+
+
+def _is_rating(sample: list[list[str]], index: int) -> bool:
+    cells = [cell for cells in sample if (cell := cells[index].strip())]
+    return bool(cells) and sum(bool(_STARS.match(cell)) for cell in cells) >= 0.5 * len(cells)
+
+
+def _is_filled(sample: list[list[str]], index: int) -> bool:
+    return any(cells[index].strip() for cells in sample)
+
+
+def _thread_comments(columns: dict[Meaning, int], header: tuple[str, ...]) -> None:
+    """A table of a ticket's comments: their own ids, and the ticket's over and over."""
+    tickets = find_all(header, ("ticket id", "case id", "ticket number", "case number"))
+    own = find_all(header, ("comment id", "id", "message id"))
+    if tickets and own:
+        columns[Meaning.CONVERSATION] = tickets[0]
+        columns[Meaning.ID] = own[0]
+
+
+def _are_dates(sample: list[list[str]], index: int) -> bool:
+    """Without a name that says so, every cell must be a date, and not merely a number that could be one."""
+    cells = [cell for cells in sample if (cell := cells[index].strip())]
+    return bool(cells) and column_of(cells).dates == 1.0 and not any(map(str.isdigit, cells))
+
+
+def mostly_dates(sample: list[list[str]], index: int) -> bool:
+    cells = [cells[index] for cells in sample if cells[index].strip()]
+    return not cells or column_of(cells).dates >= 0.5

@@ -1,0 +1,36 @@
+"""Headers that put the kind of thing before each name: "Deal - Title", "Deal - Organization"."""
+
+import re
+from collections import Counter
+
+_PREFIXED = re.compile(r"^\s*([^\W\d_][^-–:|]{0,30}?)(?:\s+[-–|]|:)\s+(\S.*)$")
+# Share of the columns from which on the prefix is the table's own habit.
+_HABIT = 0.5
+_FEWEST = 3
+
+
+def without_prefix(header: tuple[str, ...]) -> tuple[str, ...]:
+    """The names without the prefix that most of them share; those of other things keep theirs as a word."""
+    found = [_PREFIXED.match(name) for name in header]
+    times = Counter(match[1].casefold() for match in found if match)
+    if times.total() < max(_FEWEST, _HABIT * len(header)):
+        return header
+    ((most, _),) = times.most_common(1)
+    return tuple(
+        name if match is None else match[2] if match[1].casefold() == most else f"{match[1]} {match[2]}"
+        for name, match in zip(header, found, strict=True)
+    )
+
+
+def shared_prefix(header: tuple[str, ...]) -> str:
+    """The prefix that most names share, in lower case; empty where there is none."""
+    bare = without_prefix(header)
+    match = next(
+        (
+            found
+            for name, one in zip(header, bare, strict=True)
+            if (found := _PREFIXED.match(name)) and found[2] == one
+        ),
+        None,
+    )
+    return match[1].casefold() if match else ""

@@ -1,0 +1,215 @@
+"""What the columns of one table make of a row."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from groundswell.sources.columns.answers import is_placeholder
+from groundswell.sources.columns.asked import By
+from groundswell.sources.columns.cells import Written, read_cell
+from groundswell.sources.columns.entries import Entry, entries_of
+from groundswell.sources.columns.keys import Keys
+from groundswell.sources.columns.layout import Layout
+from groundswell.sources.columns.names import Meaning
+from groundswell.sources.columns.ratings import rating_of
+from groundswell.sources.columns.shape import Shape
+from groundswell.sources.columns.table import Row, Table
+from groundswell.sources.columns.voices import Voices
+from groundswell.sources.contract import Aside, Item, Noted, Refused, SetAside
+from groundswell.sources.dates import DateStyle, parse_date
+from groundswell.speech import Channel, Role, Speaker, Turn
+
+_CARRIED = (
+    Meaning.AT,
+    Meaning.ACCOUNT,
+    Meaning.SELLER,
+    Meaning.SPEAKER,
+    Meaning.EMAIL,
+    Meaning.TITLE,
+    Meaning.DEAL,
+    Meaning.ID,
+    Meaning.CONVERSATION,
+)
+# Kinds of tables whose rows say all they have to say in the title where the words themselves are missing.
+_TITLED = (Shape.TICKETS, Shape.FEEDBACK, Shape.MAILS)
+# Columns of words of one row that are compared with each other; of more, only equal ones count.
+_COMPARED = 12
+_MERGED = "its words stand in a merged cell, and are heard in the first of its rows"
+# What forms write below their header, once more for each column.
+_SUBHEADERS = frozenset(("response", "open-ended response", "other (please specify)"))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Said:
+    """One row that was taken: its turns, and what it tells of its conversation."""
+
+    turns: tuple[Turn, ...]
+    aside: tuple[Aside, ...]
+    key: str
+    channel: Channel
+    at: datetime | None
+    title: str
+    account: str
+    deal: str
+    seller: str
+    rating: float | None
+    rest: bytes  # a digest of the cells that are carried nowhere
+
+
+class Reading:
+    """Reads the rows of one table. Missing columns are told from the start, not per row."""
+
+    def __init__(self, table: Table, layout: Layout, *, whole: bool) -> None:
+        self._layout = layout
+        self._columns = layout.columns
+        self._first = table.first
+        self._header = table.header
+        self._whole = whole
+        self._at_column = layout.columns.get(Meaning.AT)
+        self._style = layout.styles.get(-1 if self._at_column is None else self._at_column, DateStyle())
+        self._keys = Keys.of(table, layout)
+        self._voices = Voices(table, layout)
+        carried = {layout.columns.get(meaning) for meaning in _CARRIED} | set(layout.texts)
+        self._rest = tuple(index for index in range(len(table.header)) if index not in carried)
+
+    def said(self, row: Row) -> Said | Refused:
+        number = self._first + row.number - 1
+        if row.flaw:
+            return Refused(row=number, reason=row.flaw)
+        cells = row.cells
+        if self._is_subheader(row):
+            return Refused(row=number, reason="belongs to the header")
+        merged = row.merged.intersection(self._layout.texts)
+        if merged and not any(cells[index].strip() for index in self._layout.texts.keys() - merged):
+            return Refused(row=number, reason=_MERGED)
+        channel, speaker = self._voices.channel_and_speaker(cells)
+        written = self._written(cells, leave_out=merged)
+        at = parse_date(cells[self._at_column], self._style) if self._at_column is not None else None
+        seconds = self._layout.talk.seconds(cells) if self._layout.talk else None
+        one = Turn(row=number, text="", speaker=speaker, seconds=seconds, at=at if self._shares() else None)
+        turns = [turn for part in written for turn in self._turns(part, one, cells)]
+        if not turns:
+            return Refused(row=number, reason=self._why_lost(row) or _why_none(written))
+        return Said(
+            turns=tuple(turns),
+            aside=tuple(aside for part in written for aside in part.aside),
+            key=self._keys.key(self._cell(cells, Meaning.CONVERSATION) or self._cell(cells, Meaning.ID)),
+            channel=channel,
+            at=at,
+            title=self._cell(cells, Meaning.TITLE),
+            account=self._known(cells, Meaning.ACCOUNT),
+            deal=self._known(cells, Meaning.DEAL),
+            seller=self._known(cells, Meaning.SELLER),
+            rating=rating_of(self._cell(cells, Meaning.RATING)),
+            rest="\x1f".join([cells[index] for index in self._rest]).encode(errors="replace"),
+        )
+
+    def notes(self, row: Row, said: Said | Refused) -> Iterator[Item]:
+        if isinstance(said, Refused):
+            return
+        number = said.turns[0].row
+        yield from (SetAside(row=number, aside=aside) for aside in said.aside)
+        if row.remark:
+            yield Noted(row=number, reason=row.remark)
+        for index in row.lost.keys() & {*self._columns.values(), *self._layout.texts}:
+            yield Noted(row=number, reason=self._lost(row, index))
+        if said.at is None and (written := self._cell(row.cells, Meaning.AT)):
+            yield Noted(row=number, reason=f"the date '{written[:60]}' cannot be read")
+
+    def _why_lost(self, row: Row) -> str:
+        lost = next((index for index in self._layout.texts if index in row.lost), None)
+        return "" if lost is None else self._lost(row, lost)
+
+    def _lost(self, row: Row, index: int) -> str:
+        return f"the cell of '{self._header[index][:60]}' {row.lost[index]}"
+
+    def _shares(self) -> bool:
+        """Whether rows have a time of their own within a conversation."""
+        return Meaning.CONVERSATION in self._columns or self._layout.in_talks
+
+    def _written(self, cells: Sequence[str], leave_out: Collection[int] = ()) -> list[Written]:
+        """What stands in the row's columns of words; a text that another column holds too comes once."""
+        known = self._people(cells)
+        found = list[Written]()
+        for index, by in self._layout.texts.items():
+            if index in leave_out:
+                continue
+            part = read_cell(cells[index], self._layout, by, known=known, whole=self._whole)
+            if part.words or part.aside:
+                found.append(part)
+        found = _told_once(found)
+        title = self._columns.get(Meaning.TITLE)
+        if title is not None and not any(part.words for part in found) and self._layout.shape in _TITLED:
+            found.append(read_cell(cells[title], self._layout, By.ROW, known=known, whole=self._whole))
+        return found
+
+    def _people(self, cells: Sequence[str]) -> tuple[str, ...]:
+        """Who this row is from and about, as it writes them."""
+        meanings = (Meaning.EMAIL, Meaning.SPEAKER, Meaning.SELLER, Meaning.TITLE)
+        return tuple(told for meaning in meanings if (told := self._cell(cells, meaning)))
+
+    def _turns(self, part: Written, one: Turn, cells: Sequence[str]) -> Iterator[Turn]:
+        entries = entries_of(part.words) if self._layout.shape is not Shape.TALK else []
+        if not entries:
+            if part.words:
+                yield Turn(
+                    row=one.row,
+                    text=part.words,
+                    speaker=self._voices.writer(part.by, one.speaker, cells),
+                    seconds=one.seconds,
+                    at=one.at,
+                )
+            return
+        for entry in entries:
+            if entry.said:
+                yield Turn(
+                    row=one.row,
+                    text=entry.said,
+                    speaker=self._speaker_of(entry, one.speaker, cells),
+                    at=parse_date(entry.at, self._style),
+                )
+
+    def _speaker_of(self, entry: Entry, speaker: Speaker, cells: Sequence[str]) -> Speaker:
+        if entry.internal:
+            return Speaker(name=entry.by, role=Role.SELLER)
+        return self._voices.named(entry.by, speaker, cells)
+
+    def _is_subheader(self, row: Row) -> bool:
+        if row.number > 2 or self._layout.shape not in (Shape.FEEDBACK, Shape.PLAIN):
+            return False
+        told = [row.cells[index].strip().casefold() for index in self._layout.texts]
+        marks = any(one in _SUBHEADERS or one.startswith('{"importid"') for one in told)
+        return marks and not self._cell(row.cells, Meaning.AT)[:1].isdigit()
+
+    def _cell(self, cells: Sequence[str], meaning: Meaning) -> str:
+        index = self._columns.get(meaning)
+        return cells[index].strip() if index is not None else ""
+
+    def _known(self, cells: Sequence[str], meaning: Meaning) -> str:
+        """As `_cell`, but "Unknown", "-" and the like are nobody."""
+        written = self._cell(cells, meaning)
+        return "" if written and is_placeholder(written) else written
+
+
+def _told_once(parts: list[Written]) -> list[Written]:
+    """Of two columns of which one holds all that the other does (a body as text and as HTML), the fuller."""
+    plain = [" ".join(part.words.split()) for part in parts]
+    if len(parts) > _COMPARED:
+        first = dict(zip(reversed(plain), reversed(range(len(parts))), strict=True))
+        return [part for place, part in enumerate(parts) if not plain[place] or first[plain[place]] == place]
+    return [part for place, part in enumerate(parts) if not _is_told(plain, place)]
+
+
+def _is_told(plain: Sequence[str], place: int) -> bool:
+    """Whether another text holds this one; of equal ones, whether one came before."""
+    one = plain[place]
+    return bool(one) and any(
+        one in text and (len(one) < len(text) or other < place)
+        for other, text in enumerate(plain)
+        if other != place
+    )
+
+
+def _why_none(written: Sequence[Written]) -> str:
+    empty = next((part.refusal for part in written if part.refusal), "")
+    return empty or "no text"

@@ -1,0 +1,218 @@
+"""Whose words a row of a table holds."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
+
+from groundswell.sources.columns.answers import is_placeholder
+from groundswell.sources.columns.asked import By
+from groundswell.sources.columns.layout import Layout
+from groundswell.sources.columns.names import Meaning
+from groundswell.sources.columns.roles import channel_of, direction_of, role_of
+from groundswell.sources.columns.shape import Shape
+from groundswell.sources.columns.table import Table
+from groundswell.sources.columns.wordlists import names
+from groundswell.sources.persons import words_of
+from groundswell.sources.speakers import speaker_of
+from groundswell.speech import Channel, Role, Speaker
+
+# What a kind of table is, where no column says it row by row.
+_CHANNELS = {Shape.ACTIVITIES: Channel.NOTE, Shape.TALK: Channel.CHAT, Shape.MAILS: Channel.MAIL}
+_ROLES = {Shape.ACTIVITIES: Role.SELLER, Shape.TICKETS: Role.CUSTOMER, Shape.FEEDBACK: Role.CUSTOMER}
+# Who may be anybody: only what else a table tells shows on which side they are.
+_ANYBODY = names(
+    """
+    speaker, speaker name, author, author name, from, from name, sender, sender name, submitter, user name,
+    username, participant, participants, attendee, attendee name, said by, who, commenter, persona, person,
+    name, full name
+    """
+)
+# Of these, whom a seller's note names because it is about them.
+_TOLD_OF = names("person, name, full name, participant, participants, attendee, attendee name")
+# What a seller writes about a customer, or somebody about a talk.
+_ABOUT = names(
+    """
+    note, notes, note text, note body, call notes, meeting notes, activity notes, internal meeting notes,
+    summary, call summary, transcript, transcription, details, description, content, sentence, utterance,
+    observation, agent notes, internal notes, internal comments, resolution
+    """
+)
+# Columns of a ticket that its agents write, not the customer.
+_INTERNAL = names("internal notes, agent notes, notes, resolution, internal comments, work notes")
+_OF_SPEAKER = (
+    Meaning.CHANNEL,
+    Meaning.ROLE,
+    Meaning.DIRECTION,
+    Meaning.SPEAKER,
+    Meaning.SELLER,
+    Meaning.EMAIL,
+    Meaning.FIRST_NAME,
+    Meaning.LAST_NAME,
+)
+# Names of columns that say of each message whether it came in.
+_COMES_IN = names("incoming, is incoming, inbound")
+# Words that go from one to the other, so that their direction tells whose they are.
+_SENT = names("body, message, text, content, message body, message text, body text, text body")
+_TRUE = names("true, 1, yes, y, t, ja, oui, si, sí, sim")
+_FALSE = names("false, 0, no, n, f, nein, non, não")
+_REMEMBERED = 10_000
+_FEWEST_DIGITS = 3  # of a name that is an id
+
+
+class Voices:
+    """What the columns of one table say of who speaks, through which channel."""
+
+    def __init__(self, table: Table, layout: Layout) -> None:
+        self._layout = layout
+        self._columns = layout.columns
+        self._role = _default_role(layout)
+        self._channel = _default_channel(layout)
+        # Speakers and types recur: what a row's cells say of both is worked out once per combination.
+        self._spoken_in = [layout.columns[meaning] for meaning in _OF_SPEAKER if meaning in layout.columns]
+        self._spoken: dict[tuple[str, ...], tuple[Channel, Speaker]] = {}
+        self._ids = {
+            role: [index for index, name in enumerate(layout.names) if name in listed]
+            for role, listed in ((Role.CUSTOMER, _CUSTOMER_IDS), (Role.SELLER, _SELLER_IDS))
+        }
+        said = layout.names[next(iter(layout.texts))]
+        self._is_directed = said in _SENT and Meaning.DIRECTION in layout.columns
+        self._is_directed &= Meaning.ROLE not in layout.columns
+        # Whom a note is about does not speak in it.
+        speaker = layout.columns.get(Meaning.SPEAKER)
+        told_of = speaker is None or layout.names[speaker] not in _ANYBODY - _TOLD_OF
+        self._tells_of_contact = layout.shape is Shape.ACTIVITIES and told_of
+        self._sides: dict[Role, frozenset[tuple[str, ...]]] | None = None
+        self._table = table
+
+    def channel_and_speaker(self, cells: Sequence[str]) -> tuple[Channel, Speaker]:
+        told = tuple([cells[index].strip() for index in self._spoken_in])
+        found = self._spoken.get(told)
+        if found is None:
+            if len(self._spoken) > _REMEMBERED:
+                self._spoken.clear()
+            found = self._spoken[told] = self._work_out(
+                {meaning: self._cell(cells, meaning) for meaning in _OF_SPEAKER}
+            )
+        return found
+
+    def writer(self, by: By, speaker: Speaker, cells: Sequence[str]) -> Speaker:
+        """Who wrote a column of a row that is `speaker`'s."""
+        if by is By.ROW:
+            return speaker
+        seller = self._cell(cells, Meaning.SELLER)
+        return Speaker(name=seller, role=Role.SELLER) if by is By.OURS else Speaker()
+
+    def named(self, name: str, speaker: Speaker, cells: Sequence[str]) -> Speaker:
+        """Who a name within a cell means: the row's customer, its seller, or somebody else of a side."""
+        key = _key(name)
+        if key in self._of(cells, Role.CUSTOMER, speaker.name, speaker.email):
+            return speaker
+        seller = self._cell(cells, Meaning.SELLER)
+        if key in self._of(cells, Role.SELLER, seller):
+            return Speaker(name=seller or name, role=Role.SELLER)
+        if self._sides is None:
+            self._sides = self._told_sides()
+        if key in self._sides[Role.SELLER]:
+            return Speaker(name=name, role=Role.SELLER)
+        if key in self._sides[Role.CUSTOMER]:
+            return Speaker(name=name, role=speaker.role)
+        return Speaker() if sum(map(str.isdigit, name)) >= _FEWEST_DIGITS else speaker_of(name)
+
+    def _of(self, cells: Sequence[str], role: Role, *told: str) -> set[tuple[str, ...]]:
+        return set(_keys([*told, *(cells[index] for index in self._ids[role])]))
+
+    def _told_sides(self) -> dict[Role, frozenset[tuple[str, ...]]]:
+        """Whoever stands in the column of sellers anywhere, and in that of customers anywhere."""
+        sides = dict[Role, frozenset[tuple[str, ...]]]()
+        for role, meaning in ((Role.SELLER, Meaning.SELLER), (Role.CUSTOMER, Meaning.SPEAKER)):
+            index = self._columns.get(meaning)
+            rows = islice(self._table.rows(), _REMEMBERED)
+            named = [row.cells[index] for row in rows if not row.flaw] if index is not None else []
+            sides[role] = frozenset(_keys(named))
+        return sides
+
+    def _cell(self, cells: Sequence[str], meaning: Meaning) -> str:
+        index = self._columns.get(meaning)
+        written = cells[index].strip() if index is not None else ""
+        return "" if written and is_placeholder(written) else written
+
+    def _work_out(self, told: dict[Meaning, str]) -> tuple[Channel, Speaker]:
+        channel, role = self._channel_and_role(told)
+        full = f"{told[Meaning.FIRST_NAME]} {told[Meaning.LAST_NAME]}".strip()
+        name, email = told[Meaning.SPEAKER] or full, told[Meaning.EMAIL]
+        if self._tells_of_contact and role is Role.SELLER:
+            name = email = ""
+        if role is Role.SELLER and not name:
+            name = told[Meaning.SELLER]
+        told_by = speaker_of(name)  # "Ana Roth <ana@linden.example>", as mail programs write it
+        email = email.lower() or told_by.email
+        return channel, Speaker(name=told_by.name, email=email, role=role)
+
+    def _channel_and_role(self, told: dict[Meaning, str]) -> tuple[Channel, Role]:
+        channel, role = channel_of(told[Meaning.CHANNEL]), role_of(told[Meaning.ROLE])
+        shape = self._layout.shape
+        if shape is Shape.MAILS:
+            return Channel.MAIL, self._direction(told) if role is Role.UNKNOWN else role
+        if shape is not Shape.ACTIVITIES:
+            if self._is_directed:
+                return channel or self._channel, self._direction(told)
+            return channel or self._channel, role if Meaning.ROLE in self._columns else self._role
+        if (channel or self._channel) is Channel.MAIL:
+            return Channel.MAIL, self._direction(told)
+        # Whatever the activity was, its description is what the seller wrote down about it.
+        return (Channel.NOTE, Role.SELLER) if role is Role.UNKNOWN else (channel or Channel.NOTE, role)
+
+    def _direction(self, told: Mapping[Meaning, str]) -> Role:
+        index = self._columns.get(Meaning.DIRECTION)
+        written = told[Meaning.DIRECTION].casefold()
+        if index is not None and self._layout.names[index] in _COMES_IN and written in _TRUE | _FALSE:
+            return Role.CUSTOMER if written in _TRUE else Role.SELLER
+        return direction_of(written)
+
+
+_CUSTOMER_IDS = names("reporter id, requester id, creator id, contact id, customer id, user id")
+_SELLER_IDS = names("assignee id, owner id, agent id, assigned to id")
+
+
+def _key(name: str) -> tuple[str, ...]:
+    """Words of a name or an account for comparing: "dana.whit" and "Whit, Dana" are one."""
+    return tuple(sorted(words_of(re.sub(r"[._]+", " ", name.partition("@")[0]))))
+
+
+def _keys(told: Iterable[str]) -> list[tuple[str, ...]]:
+    return [key for one in told if one.strip() and (key := _key(one.strip()))]
+
+
+def _default_role(layout: Layout) -> Role:
+    said = layout.names[next(iter(layout.texts))]
+    if layout.shape is Shape.TICKETS:
+        if Meaning.CONVERSATION in layout.columns:
+            return Role.UNKNOWN  # comments of a ticket: customers and agents take turns
+        return Role.SELLER if said in _INTERNAL else Role.CUSTOMER
+    if layout.shape is Shape.PLAIN and _is_customers(layout, said):
+        return Role.CUSTOMER
+    return _ROLES.get(layout.shape, Role.UNKNOWN)
+
+
+def _is_customers(layout: Layout, said: str) -> bool:
+    """A plain table that names a customer, and nobody of ours, holds the customer's words."""
+    columns = layout.columns
+    if layout.talk or said in _ABOUT:
+        return False
+    if any(meaning in columns for meaning in (Meaning.SELLER, Meaning.ROLE, Meaning.CONVERSATION)):
+        return False
+    speaker = layout.names[columns[Meaning.SPEAKER]] if Meaning.SPEAKER in columns else ""
+    if Meaning.ACCOUNT in columns and speaker in ("name", "full name"):
+        return True
+    return speaker not in _ANYBODY and (bool(speaker) or Meaning.ACCOUNT in columns)
+
+
+def _default_channel(layout: Layout) -> Channel:
+    said = layout.names[next(iter(layout.texts))]
+    if (layout.shape is Shape.ACTIVITIES and "email" in said) or {"from", "to"} <= set(layout.names):
+        return Channel.MAIL
+    if layout.shape is Shape.TICKETS and said in _INTERNAL:
+        return Channel.NOTE
+    if layout.talk is not None and (layout.talk.offset is not None or layout.in_talks):
+        return Channel.CHAT if said == "message" and layout.talk.offset is None else Channel.CALL
+    return _CHANNELS.get(layout.shape, Channel.TICKET)
