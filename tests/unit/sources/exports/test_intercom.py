@@ -66,12 +66,11 @@ def test_source_and_parts_are_the_turns_and_events_are_not(tell: Tell, wrap: Any
     assert told.kind == "intercom"
     assert [(turn.speaker.role, turn.text) for turn in told.turns] == [
         (Role.CUSTOMER, "Why two invoices?\nSee the file."),
-        (Role.SELLER, "Somebody will be with you."),
         (Role.SELLER, "Let me see."),
         (Role.CUSTOMER, "I still & always pay twice."),
         (Role.UNKNOWN, "Hm."),
     ]
-    assert told.refused == {5: "was redacted in Intercom"}
+    assert told.refused == {2: "a bot's own words", 5: "was redacted in Intercom"}
     assert (told.only.key, told.only.channel) == ("intercom:21540", Channel.CHAT)
     assert told.only.title == "Billing"
     assert told.only.at == datetime(2026, 3, 4, 9, tzinfo=UTC)
