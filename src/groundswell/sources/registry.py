@@ -7,7 +7,9 @@ recognised by its look, and the table of plain text comes last.
 from groundswell.sources.contract import Opened, Reader, UnreadableSource
 from groundswell.sources.csv.reader import READER as CSV
 from groundswell.sources.fireflies.reader import READER as FIREFLIES
+from groundswell.sources.freshdesk.reader import READER as FRESHDESK
 from groundswell.sources.gong.reader import READER as GONG
+from groundswell.sources.helpscout.reader import READER as HELPSCOUT
 from groundswell.sources.hubspot.reader import READER as HUBSPOT
 from groundswell.sources.intercom.reader import READER as INTERCOM
 from groundswell.sources.jsonl.reader import READER as JSONL
@@ -16,12 +18,13 @@ from groundswell.sources.salesforce.reader import READER as SALESFORCE
 from groundswell.sources.spreadsheet.reader import READER as SPREADSHEET
 from groundswell.sources.srt.reader import READER as SRT
 from groundswell.sources.transcript.reader import READER as TRANSCRIPT
+from groundswell.sources.turns.reader import READER as TURNS
 from groundswell.sources.vtt.reader import READER as VTT
 from groundswell.sources.zendesk.reader import READER as ZENDESK
 
 # Exports of systems, told by the names of their fields; whatever else is JSON goes to the general reader.
-_EXPORTS: tuple[Reader, ...] = (GONG, FIREFLIES, ZENDESK, INTERCOM, HUBSPOT, SALESFORCE)
-READERS: tuple[Reader, ...] = (SPREADSHEET, VTT, SRT, MAIL, *_EXPORTS, JSONL, TRANSCRIPT, CSV)
+_EXPORTS: tuple[Reader, ...] = (GONG, FIREFLIES, FRESHDESK, ZENDESK, INTERCOM, HELPSCOUT, HUBSPOT, SALESFORCE)
+READERS: tuple[Reader, ...] = (SPREADSHEET, VTT, SRT, MAIL, *_EXPORTS, TURNS, JSONL, TRANSCRIPT, CSV)
 
 
 def reader_for(file: Opened) -> Reader:
