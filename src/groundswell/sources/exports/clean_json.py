@@ -1,7 +1,8 @@
 """The bytes of a file as JSON that a strict parser takes, chunk by chunk.
 
-Some tools write what is no JSON: NaN for a value that is missing, numbers of thousands of digits. One such
-value must not cost the file. Only what stands outside of texts is touched; texts stay letter for letter.
+Some tools write what is no JSON: NaN for a value that is missing, numbers of thousands of digits; and
+what nests without end takes a parser that builds paths without end. One such value must not cost the file.
+Only what stands outside of texts is touched; texts stay letter for letter.
 """
 
 import codecs
@@ -19,6 +20,9 @@ _ODD = re.compile(
     rf"|(?P<digits>[0-9]{{{_DIGITS}}})[0-9]*+|(?P<exponent>[eE][+-]?[0-9]{{4}})[0-9]++",
     re.S,
 )
+_BRACKETS = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[{]+|[\]}]+', re.S)
+_DEEPEST = 100  # no export nests so
+_TOO_DEEP = '"left out: more than a hundred lists or objects within one another"'
 _ESCAPED = re.compile(r"\\.", re.S)
 # What a number, a word or an escape is made of: a chunk does not end within one.
 _UNBROKEN = "0123456789eE+-.NaInfity\\"
@@ -38,6 +42,7 @@ class CleanJson:
         self._inside: bool = False  # a text
         self._escaped: bool = False
         self._within_number: bool = False
+        self._depth = 0
 
     def read(self, size: int = 65_536) -> bytes:
         if size == 0:
@@ -60,19 +65,41 @@ class CleanJson:
     def _cleaned(self, text: str) -> str:
         if self._within_number:
             text = text.lstrip("0123456789")
-        odd = "NaN" in text or "Infinity" in text or _LONG_EXPONENT.search(text) or _LONG_NUMBER.search(text)
-        cleaned = self._without_odd(text) if odd else text
+        start = self._begin(text)
+        told = text[:start] if self._depth <= _DEEPEST else ""
+        shallow = told + self._without_deep(text, start)
         self._follow(text)
-        cut = bool(odd) and not self._inside and cleaned != text
-        self._within_number = cut and text[-1:].isdigit()
+        odd = "NaN" in text or "Infinity" in text or _LONG_EXPONENT.search(text) or _LONG_NUMBER.search(text)
+        if not odd:
+            self._within_number = False
+            return shallow
+        cleaned = shallow[: len(told)] + _ODD.sub(_clean, shallow[len(told) :])
+        self._within_number = not self._inside and cleaned != shallow and text[-1:].isdigit()
         return cleaned
 
-    def _without_odd(self, text: str) -> str:
-        start = 0
-        if self._inside:
-            rest = _REST_OF_TEXT.match(text, 1 if self._escaped else 0)
-            start = rest.end() if rest else 0
-        return text[:start] + _ODD.sub(_clean, text[start:])
+    def _begin(self, text: str) -> int:
+        """Where the text that the last chunk broke off ends."""
+        rest = _REST_OF_TEXT.match(text, 1 if self._escaped else 0) if self._inside else None
+        return rest.end() if rest else 0
+
+    def _without_deep(self, text: str, start: int) -> str:
+        """From `start` on, with a remark in place of what nests too deeply."""
+        kept, place = list[str](), start
+        for found in _BRACKETS.finditer(text, start):
+            if text[found.start()] == '"':
+                continue
+            for at in range(found.start(), found.end()):
+                if text[at] in "[{":
+                    self._depth += 1
+                    if self._depth == _DEEPEST + 1:
+                        kept.append(text[place:at] + _TOO_DEEP)
+                else:
+                    self._depth -= 1
+                    if self._depth == _DEEPEST:
+                        place = at + 1
+        if self._depth <= _DEEPEST:
+            kept.append(text[place:])
+        return "".join(kept)
 
     def _follow(self, text: str) -> None:
         """Whether the next chunk begins within a text."""

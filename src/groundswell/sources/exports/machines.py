@@ -36,6 +36,7 @@ _ID = re.compile(
     re.I,
 )
 _BRACKETED_ID = re.compile(r"^\s*\[\s*(?:ref:_[\w.!]+:ref|thread::\w{8,60}::)\s*\]\s*$")
+_BLANKS = re.compile(r"\n{3,}")
 _HAS_DIGIT = re.compile(r"\d")
 
 
@@ -52,7 +53,7 @@ def without_machines(text: str) -> tuple[str, tuple[Aside, ...]]:
             aside.append(Aside(why=Why.MACHINE, words="\n".join(part).strip("\n")))
         else:
             kept += part
-    return "\n".join(kept).strip("\n"), tuple(aside)
+    return _BLANKS.sub("\n\n", "\n".join(kept)).strip("\n"), tuple(aside)
 
 
 def _marks(lines: list[str]) -> list[bool]:

@@ -1,6 +1,6 @@
 """From what a record tells to items: rows numbered one after another, every one accounted for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import groupby
@@ -53,6 +53,14 @@ def talk(
 def _without_words(one: Said) -> str:
     kinds = dict.fromkeys(cut.why.value for cut in one.aside)
     return f"no words of its writer, only {' and '.join(kinds)}" if kinds else "no words"
+
+
+def in_one_row(items: Iterable[Item]) -> Iterator[Item]:
+    """A refused part of a record that is taken is noted: the row is not refused."""
+    taken = False
+    for item in items:
+        taken = taken or isinstance(item, Heard)
+        yield Noted(row=item.row, reason=item.reason) if taken and isinstance(item, Refused) else item
 
 
 def note(frame: Conversation, texts: Sequence[str], row: int, remarks: Sequence[str] = ()) -> Iterator[Item]:

@@ -7,7 +7,7 @@ from typing import cast
 
 from groundswell.sources.contract import Heard, Item, Noted, Refused
 from groundswell.sources.exports.fields import Record, address, moment, part, text, unread_date
-from groundswell.sources.exports.telling import SAID_WORDS, Said, note, talk
+from groundswell.sources.exports.telling import SAID_WORDS, Said, in_one_row, note, talk
 from groundswell.sources.exports.written import written
 from groundswell.sources.hubspot.bodies import noted_down
 from groundswell.sources.hubspot.facts import deal_of
@@ -76,7 +76,7 @@ def _ticket(record: CrmRecord) -> Iterator[Item]:
     if remark := text(told, "hs_last_csat_survey_follow_up", "hs_feedback_last_ces_follow_up"):
         said.append(written(remark, asker))
     frame = _frame(record, Kind.TICKETS, Channel.TICKET, text(told, "subject"))
-    yield from talk(frame, said, repeat(record.row), unread_date(told, *_TIMES))
+    yield from in_one_row(talk(frame, said, repeat(record.row), unread_date(told, *_TIMES)))
 
 
 def _frame(record: CrmRecord, kind: Kind, channel: Channel, title: str) -> Conversation:

@@ -1,14 +1,14 @@
 """What is said in Salesforce's records, and by whom."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import repeat
 
 from groundswell.sources.columns.markup import to_text
-from groundswell.sources.contract import Heard, Item, Noted, Refused
+from groundswell.sources.contract import Item, Refused
 from groundswell.sources.exports.automatic import AUTOMATION, is_event
 from groundswell.sources.exports.fields import Record, address, flag, moment, part, parts, text, unread_date
-from groundswell.sources.exports.telling import SAID_WORDS, Said, note, talk
+from groundswell.sources.exports.telling import SAID_WORDS, Said, in_one_row, note, talk
 from groundswell.sources.exports.written import written
 from groundswell.sources.salesforce.facts import deal_of, loss_reason_of
 from groundswell.sources.salesforce.records import SalesRecord
@@ -50,7 +50,7 @@ def case(record: SalesRecord) -> Iterator[Item]:
     # Many write all they have to say into the subject.
     said = said or [Said(text=text(told, "Subject"), speaker=asker)]
     frame = record.frame(Channel.TICKET, text(told, "Subject"), record.at(*_CREATED))
-    yield from _in_one_row(talk(frame, said, repeat(record.row), unread_date(told, *_CREATED)))
+    yield from in_one_row(talk(frame, said, repeat(record.row), unread_date(told, *_CREATED)))
 
 
 def case_comment(record: SalesRecord) -> Iterator[Item]:
@@ -82,14 +82,6 @@ def _mail(told: Record, known: Collection[str]) -> Said:
 
 def _body(told: Record) -> str:
     return text(told, "TextBody", "HtmlBody")
-
-
-def _in_one_row(items: Iterable[Item]) -> Iterator[Item]:
-    """A refused part of a record that is taken is noted: the row is not refused."""
-    taken = False
-    for item in items:
-        taken = taken or isinstance(item, Heard)
-        yield Noted(row=item.row, reason=item.reason) if taken and isinstance(item, Refused) else item
 
 
 def deal_note(record: SalesRecord) -> Iterator[Item]:

@@ -50,7 +50,7 @@ def look_of(objects: Sequence[Record]) -> Look | None:
     words = sum(len(one.split()) for one in said)
     both = sum(is_timed(one) for one in spoken) > _FEWEST * len(spoken)
     return Look(
-        speaks=_share(spoken, SPEAKERS),
+        speaks=_share([speaker_piece(one) for one in spoken], SPEAKERS),
         timed=both and _share(spoken, tuple(TIMES)),
         vague=_share(spoken, VAGUE),
         long=words > 1.5 * len(spoken) or any(not part_is_word(one) for one in spoken),
@@ -66,13 +66,12 @@ def turns_in(record: Record) -> list[Record]:
     for known in _FORMS:
         if found := known(record):
             return found
-    best: tuple[tuple[bool, bool, bool], int] | None = None
-    chosen: list[Record] = []
-    for depth, listed in _lists(record):
-        look = look_of(listed)
-        if look is not None and look.is_talk and (best is None or (look.rank, -depth) > best):
-            best, chosen = (look.rank, -depth), listed
-    return by_speaker(chosen) if best is not None and not best[0][0] else chosen
+    looks = [(look, listed) for look, listed in _lists(record) if look is not None and look.is_talk]
+    if not looks:
+        return []
+    # Highlights have the same look as what they are taken from, which says more.
+    look, chosen = max(looks, key=lambda one: (one[0].rank, sum(len(words_of(turn)) for turn in one[1])))
+    return chosen if look.long else by_speaker(chosen)
 
 
 def by_speaker(pieces: Sequence[Record]) -> list[Record]:
@@ -96,18 +95,18 @@ def _share(objects: Sequence[Record], names: Sequence[str]) -> bool:
     return told > _FEWEST * len(objects)
 
 
-def _lists(record: Record) -> Iterator[tuple[int, list[Record]]]:
-    """Lists of objects, outer ones first; not those within what is a list of turns itself."""
+def _lists(record: Record) -> Iterator[tuple[Look | None, list[Record]]]:
+    """Lists of objects and their looks, outer ones first; not those within what is a list of turns itself."""
     level: list[object] = [record]
-    for depth in range(_DEEPEST):
+    for _ in range(_DEEPEST):
         below: list[object] = []
         for value in level:
             for one in cast("Mapping[str, object]", value).values() if isinstance(value, dict) else ():
                 if isinstance(one, list):
                     listed = objects_in(cast("object", one))
-                    if listed:
-                        yield depth, listed
-                        below += listed[:3]
+                    look = look_of(listed)
+                    yield look, listed
+                    below += [] if look is not None and look.is_talk else listed[:3]
                 elif isinstance(one, dict):
                     below.append(cast("object", one))
         level = list(islice(below, 200))

@@ -19,6 +19,17 @@ SPEAKERS = (
         "SpeakerId",
     ),
     *("speakerTag", "speaker_tag", "personId", "participant_id", "participantId", "spk", "person"),
+    *(
+        "sprecher",
+        "Sprecher",
+        "locuteur",
+        "intervenant",
+        "orador",
+        "hablante",
+        "interlocutor",
+        "spreker",
+        "parlante",
+    ),
 )
 # Names of fields that other lists have as well, so that they tell a speaker only beside a time.
 VAGUE = (
@@ -105,8 +116,8 @@ class People:
 
     def _called(self, told: str, turn: Record) -> Speaker:
         found = self.known.get(told) or self.known.get(told.lower())
-        if found is not None and found.name:
-            return found
+        if found is not None and (found.name or found.email):
+            return found if found.name else replace(found, name=found.email)
         # An id that no list tells beside a name that the turn bears itself.
         name = next(
             (as_text(turn.get(one)) for one in ("speaker_name", "speakerName") if turn.get(one)), told

@@ -62,7 +62,19 @@ _IDS = (
     "uuid",
 )
 _READ = frozenset(
-    (*WORDS, *_TITLES, "display", "value", "word", "punctuated_word", "lexical", "itn", "maskedITN")
+    (
+        *WORDS,
+        *_TITLES,
+        "display",
+        "value",
+        "word",
+        "punctuated_word",
+        "lexical",
+        "itn",
+        "maskedITN",
+        "full_transcript",
+        "fullTranscript",
+    )
 )
 
 

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from groundswell.sources.dates import parse_date
-from groundswell.sources.exports.fields import Record, as_text, number, part
+from groundswell.sources.exports.fields import Record, as_text, number, part, parts
 
 _STARTS = (
+    "offsetInTicks",
     *("start", "start_time", "startTime", "startOffset", "start_offset", "start_timestamp", "startTimestamp"),
     *(
         "begin",
@@ -20,7 +21,6 @@ _STARTS = (
         "offset",
     ),
     *(
-        "offsetInTicks",
         "offset_seconds",
         "start_seconds",
         "startSeconds",
@@ -58,18 +58,25 @@ _CLOCK = re.compile(r"^(?:(\d{1,3}):)?(\d{1,3}):(\d\d)(?:[.,](\d{1,9}))?$")
 _SECONDS = re.compile(r"^(\d{1,7}(?:\.\d{1,9})?)s?$")
 _ISO_DURATION = re.compile(r"^PT(?:(\d{1,3})H)?(?:(\d{1,3})M)?(?:(\d{1,5}(?:\.\d{1,9})?)S)?$")
 TIMES = frozenset((*_STARTS, *_ENDS))
+_PIECES = ("words", "elements")
+_NOTHING: list[Record] = []
 _VAGUE = frozenset("timestamp time ts spokenAt from t0 at startDateTime start_time startTime".split())
 # Names that tell a place within a recording; the others tell days in other lists.
 OFFSETS = frozenset(_STARTS) - _VAGUE | {"start_time", "startTime"}
+_TICKS = 10_000_000  # in a second
 _DAY = 900_000_000  # seconds since 1970; no recording is so long
 # (units in a second, the fewest words in a unit): people say some two words in a second, so a list that has
-# far fewer in each of its units counts milliseconds, samples of 16 kHz or ticks of 100 ns.
-_UNITS = ((1.0, 0.05), (1_000.0, 0.0004), (16_000.0, 0.000_005), (10_000_000.0, 0.0))
+# far fewer in each of its units counts milliseconds or samples of 16 kHz.
+_UNITS = ((1.0, 0.05), (1_000.0, 0.0004), (16_000.0, 0.0))
 
 
 def begins(turn: Record) -> float | datetime | None:
-    """When a turn begins: as the number it tells, in whatever unit, or as a moment."""
-    return _first(turn, _STARTS)
+    """When a turn, or its first word, begins: as the number it tells, in whatever unit, or as a moment."""
+    told = _first(turn, _STARTS)
+    if told is not None:
+        return told
+    pieces = next((found for name in _PIECES if (found := parts(turn, name))), _NOTHING)
+    return next((at for one in pieces[:3] if (at := _first(one, _STARTS)) is not None), None)
 
 
 def ends(turn: Record) -> float | datetime | None:
@@ -108,7 +115,9 @@ def _told(turn: Record, name: str) -> float | datetime | None:
         return None
     if not isinstance(value, str):
         told = number(turn, name)
-        days = told is not None and told > _DAY and "Ticks" not in name
+        if told is not None and "Ticks" in name:
+            return told / _TICKS
+        days = told is not None and told > _DAY
         return parse_date(as_text(value)) if days else told
     return _clocked(value.strip()) if len(value) < 40 else None
 
