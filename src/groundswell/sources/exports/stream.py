@@ -60,7 +60,7 @@ def first_objects(head: bytes, place: str, many: int) -> list[Record]:
         for value in islice(cast("Iterator[object]", found), many):
             some += [cast("Record", value)] if isinstance(value, dict) else []
     except (ijson.JSONError, ValueError, ArithmeticError):
-        pass  # the head ends within an object
+        return some  # the head ends within an object
     return some
 
 
