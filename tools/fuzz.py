@@ -76,17 +76,10 @@ def main() -> None:
 
 
 def _check(path: Path, *, through_the_child: bool) -> None:
-    started = time.monotonic()
-    try:
-        items = list(read_here(path, path.name, Options()))
-    except (UnreadableSource, UnknownColumn) as error:
-        if not str(error) or "\n" in str(error):
-            raise Broken(f"no sentence: {error!r}") from error
-        items = []
-    taken = time.monotonic() - started
+    items, taken = _read(path)
     allowed = max(SECONDS_AT_LEAST, SECONDS_A_MEGABYTE * path.stat().st_size / 1e6)
-    if taken > allowed:
-        raise Broken(f"took {taken:.1f} s")
+    if taken > allowed and _read(path)[1] > allowed:  # the first time, modules may have been loaded
+        raise Broken(f"took {taken:.1f} s of processor time")
     _check_rows(items)
     if through_the_child or taken > allowed / 4:
         try:
@@ -95,6 +88,18 @@ def _check(path: Path, *, through_the_child: bool) -> None:
             again = []
         if len(again) != len(items):
             raise Broken(f"{len(items)} items here, {len(again)} through the child")
+
+
+def _read(path: Path) -> tuple[list[Item], float]:
+    """What is read of it, and the seconds of processor time that took."""
+    started = time.process_time()
+    try:
+        items = list(read_here(path, path.name, Options()))
+    except (UnreadableSource, UnknownColumn) as error:
+        if not str(error) or "\n" in str(error):
+            raise Broken(f"no sentence: {error!r}") from error
+        items = []
+    return items, time.process_time() - started
 
 
 def _check_rows(items: list[Item]) -> None:

@@ -185,6 +185,51 @@ _EXPORTS: dict[str, tuple[str, object]] = {
             ]
         },
     ),
+    "freshdesk": (
+        "freshdesk.json",
+        [
+            {
+                "id": number,
+                "subject": "Export",
+                "description": f"<div>{words}</div>",
+                "requester_id": 7,
+                "responder_id": 8,
+                "conversations": [{"body": "<div>I see.</div>", "incoming": False, "private": False}],
+            }
+            for number, (_, _, words) in enumerate(COMPLAINTS[1:], start=1)
+        ],
+    ),
+    "helpscout": (
+        "helpscout.json",
+        {
+            "_embedded": {
+                "conversations": [
+                    {
+                        "id": 3,
+                        "subject": "Export",
+                        "primaryCustomer": {"first": "Ana", "last": "Roth"},
+                        "_embedded": {
+                            "threads": [
+                                {
+                                    "type": "customer",
+                                    "body": COMPLAINTS[1][2],
+                                    "createdBy": {"type": "customer"},
+                                },
+                                {"type": "message", "body": "I see.", "createdBy": {"type": "user"}},
+                            ]
+                        },
+                    }
+                ]
+            }
+        },
+    ),
+    "turns": (
+        "call.json",
+        [
+            {"speaker": "Ana Roth", "start": 0.5, "end": 3.0, "text": COMPLAINTS[1][2]},
+            {"speaker": "Ben Ode", "start": 3.5, "end": 4.0, "text": "I see."},
+        ],
+    ),
     "salesforce": (
         "cases.json",
         {

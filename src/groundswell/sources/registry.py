@@ -8,7 +8,9 @@ from groundswell.sources.contract import Opened, Reader, UnreadableSource
 from groundswell.sources.csv.reader import READER as CSV
 from groundswell.sources.docx.reader import READER as DOCX
 from groundswell.sources.fireflies.reader import READER as FIREFLIES
+from groundswell.sources.freshdesk.reader import READER as FRESHDESK
 from groundswell.sources.gong.reader import READER as GONG
+from groundswell.sources.helpscout.reader import READER as HELPSCOUT
 from groundswell.sources.hubspot.reader import READER as HUBSPOT
 from groundswell.sources.intercom.reader import READER as INTERCOM
 from groundswell.sources.jsonl.reader import READER as JSONL
@@ -18,11 +20,15 @@ from groundswell.sources.salesforce.reader import READER as SALESFORCE
 from groundswell.sources.spreadsheet.reader import READER as SPREADSHEET
 from groundswell.sources.srt.reader import READER as SRT
 from groundswell.sources.transcript.reader import READER as TRANSCRIPT
+from groundswell.sources.turns.reader import READER as TURNS
 from groundswell.sources.vtt.reader import READER as VTT
 from groundswell.sources.zendesk.reader import READER as ZENDESK
 
 # Exports of systems, told by the names of their fields; whatever else is JSON goes to the general reader.
-_EXPORTS: tuple[Reader, ...] = (GONG, FIREFLIES, ZENDESK, INTERCOM, HUBSPOT, SALESFORCE)
+_EXPORTS: tuple[Reader, ...] = (
+    *(GONG, FIREFLIES, FRESHDESK, ZENDESK, INTERCOM, HELPSCOUT, HUBSPOT, SALESFORCE),
+    TURNS,
+)
 READERS: tuple[Reader, ...] = (MAIL, DOCX, SPREADSHEET, VTT, SRT, *_EXPORTS, JSONL, TRANSCRIPT, CSV)
 
 

@@ -25,7 +25,8 @@ def as_text(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, Decimal | float):
-        return format(value, "f") if abs(value) < 1e30 else str(value)
+        # 1e-9999 is short; written out it is not.
+        return format(value, "f") if value == 0 or 1e-30 < abs(value) < 1e30 else str(value)
     return str(value) if isinstance(value, int) else ""
 
 

@@ -1,6 +1,6 @@
 """From what a record tells to items: rows numbered one after another, every one accounted for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import groupby
@@ -25,25 +25,42 @@ class Said:
     refusal: str = ""
     # What was cut from the words.
     aside: tuple[Aside, ...] = ()
+    # What to note of them where they are taken.
+    remarks: tuple[str, ...] = ()
 
 
 def talk(
     frame: Conversation, said: Sequence[Said], rows: Iterator[int], remarks: Sequence[str] = ()
 ) -> Iterator[Item]:
     """The conversation of `frame` with a row for each of `said`; a Refused where nothing was said at all."""
-    turns, refused, aside = list[Turn](), list[Refused](), list[SetAside]()
+    turns, refused, noted, aside = list[Turn](), list[Refused](), list[Noted](), list[SetAside]()
     for one in said or (Said(text="", refusal="holds no words"),):
         row, words = next(rows), one.text.strip()
         aside += [SetAside(row=row, aside=cut) for cut in one.aside]
         if one.refusal or not words:
-            refused.append(Refused(row=row, reason=one.refusal or "no words"))
+            refused.append(Refused(row=row, reason=one.refusal or _without_words(one)))
         else:
+            noted += [Noted(row=row, reason=remark) for remark in one.remarks]
             turns.append(Turn(row=row, text=words, speaker=one.speaker, seconds=one.seconds, at=one.at))
     if turns:
         yield Heard(conversation=replace(frame, turns=tuple(turns)))
         yield from (Noted(row=turns[0].row, reason=remark) for remark in remarks)
+    yield from noted
     yield from refused
     yield from aside
+
+
+def _without_words(one: Said) -> str:
+    kinds = dict.fromkeys(cut.why.value for cut in one.aside)
+    return f"no words of its writer, only {' and '.join(kinds)}" if kinds else "no words"
+
+
+def in_one_row(items: Iterable[Item]) -> Iterator[Item]:
+    """A refused part of a record that is taken is noted: the row is not refused."""
+    taken = False
+    for item in items:
+        taken = taken or isinstance(item, Heard)
+        yield Noted(row=item.row, reason=item.reason) if taken and isinstance(item, Refused) else item
 
 
 def note(frame: Conversation, texts: Sequence[str], row: int, remarks: Sequence[str] = ()) -> Iterator[Item]:

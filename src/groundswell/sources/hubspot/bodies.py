@@ -3,15 +3,13 @@
 import re
 
 from groundswell.sources.columns.markup import to_text
-from groundswell.sources.html_text import text_of_html
-from groundswell.sources.mail.own_words import own_words
 
 # Dialers put what a model made of the call into its body, in a block of this id.
 _SUMMARY = re.compile(r"<div\b[^<>]{0,500}\bid\s*=\s*[\"']?aircall-call-summary\b[^<>]{0,500}>", re.I)
 _DIV = re.compile(r"<(/?)div\b[^<>]{0,2000}>", re.I)
 
 
-def written(body: str) -> tuple[str, bool]:
+def noted_down(body: str) -> tuple[str, bool]:
     """(the words, whether a model's summary was left out)."""
     kept, summary = without_summary(body)
     return to_text(kept), summary
@@ -28,8 +26,3 @@ def without_summary(body: str) -> tuple[str, bool]:
         if depth == 0:
             return body[: begin.start()] + body[tag.end() :], True
     return body[: begin.start()], True
-
-
-def mailed(plain: str, markup: str) -> str:
-    """The writer's own words of a mail, without the history quoted below."""
-    return own_words(plain if plain else text_of_html(markup)).strip()

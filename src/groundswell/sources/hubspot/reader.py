@@ -11,12 +11,21 @@ from groundswell.sources.exports.fields import flag, text
 from groundswell.sources.exports.outline import Outline, outline_of
 from groundswell.sources.exports.stream import objects
 from groundswell.sources.exports.telling import NO_OBJECT
+from groundswell.sources.exports.unread import Unread
 from groundswell.sources.hubspot.facts import account_of, deal_of, seller_of
 from groundswell.sources.hubspot.kinds import ALL_MARKS, OWNER, Kind, kind_of
 from groundswell.sources.hubspot.records import CrmRecord
 from groundswell.sources.hubspot.words import words_of
 
 _UNTOLD = "has no property that tells what it is: export it with those that hold its words, say hs_note_body"
+
+_READ = frozenset(
+    "hs_call_body hs_call_title hs_note_body hs_meeting_body hs_internal_meeting_notes"
+    " hs_meeting_title hs_task_body hs_task_subject hs_communication_body description"
+    " closed_lost_reason dealname hs_email_text hs_email_html hs_email_subject hs_email_headers"
+    " content subject name hs_last_csat_survey_follow_up hs_body_preview hs_body_preview_html"
+    " hs_feedback_last_ces_follow_up".split()
+)
 
 
 class HubspotReader:
@@ -26,14 +35,15 @@ class HubspotReader:
         return _place(outline_of(file.head)) is not None
 
     def read(self, file: Opened, options: Options) -> Iterator[Item]:  # noqa: ARG002  # the contract's shape
-        row = 0
+        row, unread = 0, Unread(_READ)
         for row, record in enumerate(objects(file.path, _place(outline_of(file.head)) or ""), start=1):
             if record is None:
                 yield Refused(row=row, reason=NO_OBJECT)
             elif flag(record, "archived"):
                 yield Refused(row=row, reason="is archived in HubSpot")
             else:
-                yield from _of_record(CrmRecord(record, file.name, row))
+                yield from unread.beside(record, _of_record(CrmRecord(record, file.name, row)))
+        yield from unread.items()
         if not row:
             raise UnreadableSource("holds no record: its list is empty")
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from itertools import repeat
 from typing import cast
 
-from groundswell.sources.columns.markup import to_text
 from groundswell.sources.contract import Heard, Item, Noted, Refused
 from groundswell.sources.exports.fields import Record, address, moment, part, text, unread_date
-from groundswell.sources.exports.telling import SAID_WORDS, Said, note, talk
-from groundswell.sources.hubspot.bodies import mailed, written
+from groundswell.sources.exports.telling import SAID_WORDS, Said, in_one_row, note, talk
+from groundswell.sources.exports.written import written
+from groundswell.sources.hubspot.bodies import noted_down
 from groundswell.sources.hubspot.facts import deal_of
 from groundswell.sources.hubspot.kinds import Kind
 from groundswell.sources.hubspot.records import CrmRecord
@@ -26,6 +26,8 @@ _WRITTEN = {
 }
 _TIMES = ("hs_timestamp", "hs_meeting_start_time", "createdate", "hs_createdate")
 _SIDES = {"INCOMING_EMAIL": Role.CUSTOMER, "EMAIL": Role.SELLER}
+# Addresses that mail servers answer from.
+_SERVERS = ("mailer-daemon@", "postmaster@", "bounce@", "bounces@")
 _SUMMARY = "a summary that a model made of the call was left out"
 
 
@@ -41,7 +43,7 @@ def words_of(record: CrmRecord, kind: Kind) -> Iterator[Item]:
 
 def _noted(record: CrmRecord, kind: Kind) -> Iterator[Item]:
     told, (names, title) = record.properties, _WRITTEN[kind]
-    bodies = [written(text(told, name)) for name in names]
+    bodies = [noted_down(text(told, name)) for name in names]
     least = SAID_WORDS if kind is Kind.DEALS else 1
     words = [body for body, _ in bodies if len(body.split()) >= least]
     frame = _frame(record, kind, Channel.NOTE, text(told, title) if title else "")
@@ -56,21 +58,25 @@ def _noted(record: CrmRecord, kind: Kind) -> Iterator[Item]:
 def _email(record: CrmRecord) -> Iterator[Item]:
     told = record.properties
     role = _SIDES.get(text(told, "hs_email_direction").upper(), Role.UNKNOWN)
-    said = Said(
-        text=mailed(text(told, "hs_email_text"), text(told, "hs_email_html")),
-        speaker=_sender(told, role),
-    )
+    sender = _sender(told, role)
+    known = frozenset(filter(None, (sender.email, address(told, "hs_email_to_email"))))
+    said = written(text(told, "hs_email_text", "hs_email_html"), sender, known=known)
+    if sender.email.startswith(_SERVERS):
+        said = Said(text=said.text, speaker=sender, refusal="an answer of a mail server")
     frame = _frame(record, Kind.EMAILS, Channel.MAIL, text(told, "hs_email_subject"))
     yield from talk(frame, [said], repeat(record.row), unread_date(told, *_TIMES))
 
 
 def _ticket(record: CrmRecord) -> Iterator[Item]:
     told = record.properties
+    asker = Speaker(role=Role.CUSTOMER)
     # Many write all they have to say into the subject.
-    words = to_text(text(told, "content")) or text(told, "subject")
+    content = text(told, "content")
+    said = [written(content, asker) if content else Said(text=text(told, "subject"), speaker=asker)]
+    if remark := text(told, "hs_last_csat_survey_follow_up", "hs_feedback_last_ces_follow_up"):
+        said.append(written(remark, asker))
     frame = _frame(record, Kind.TICKETS, Channel.TICKET, text(told, "subject"))
-    said = [Said(text=words, speaker=Speaker(role=Role.CUSTOMER))]
-    yield from talk(frame, said, repeat(record.row), unread_date(told, *_TIMES))
+    yield from in_one_row(talk(frame, said, repeat(record.row), unread_date(told, *_TIMES)))
 
 
 def _frame(record: CrmRecord, kind: Kind, channel: Channel, title: str) -> Conversation:

@@ -1,14 +1,16 @@
 """Intercom: conversations with their parts, one or many, wrapped or bare.
 
-A conversation begins with its `source`; parts follow. Parts without a body (assigned, closed, snoozed) are
-events, not words, and are no rows. A remark that goes with a rating is the customer's.
+A conversation begins with its `source`, in older answers with its `conversation_message`; parts follow. Parts
+without a body (assigned, closed, snoozed) are events, not words, and are no rows. A remark that goes with a
+rating is the customer's; what a bot says is nobody's.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import count
 
 from groundswell.sources.columns.markup import to_text
 from groundswell.sources.contract import Item, Opened, Options, Refused, UnreadableSource
+from groundswell.sources.exports.automatic import AUTOMATION, BOT, is_bot, is_event
 from groundswell.sources.exports.fields import (
     Record,
     address,
@@ -22,13 +24,29 @@ from groundswell.sources.exports.fields import (
 from groundswell.sources.exports.outline import Outline, outline_of
 from groundswell.sources.exports.stream import objects
 from groundswell.sources.exports.telling import NO_OBJECT, Said, talk
+from groundswell.sources.exports.unread import Unread
+from groundswell.sources.exports.written import written
 from groundswell.speech import Channel, Conversation, Role, Speaker
 
 _SIDES = {
     **dict.fromkeys(("user", "lead", "contact", "visitor"), Role.CUSTOMER),
-    **dict.fromkeys(("admin", "team", "bot", "operator"), Role.SELLER),
+    **dict.fromkeys(("admin", "team"), Role.SELLER),
 }
 _SOURCE = frozenset(("body", "author", "delivered_as"))
+_FIRST = "conversation_message"
+# What happened to a conversation. A person may write while they close or reopen it, a rule may not.
+_EVENTS = (
+    "assign",
+    "close",
+    "open",
+    "snooze",
+    "unsnooze",
+    "participant",
+    "title_changed",
+    "attribute",
+    "timer",
+)
+_READ = frozenset(("body", "remark", "subject", "title", "name"))
 
 
 class IntercomReader:
@@ -38,13 +56,14 @@ class IntercomReader:
         return _place(outline_of(file.head)) is not None
 
     def read(self, file: Opened, options: Options) -> Iterator[Item]:  # noqa: ARG002  # the contract's shape
-        rows, empty = count(1), True
+        rows, empty, unread = count(1), True, Unread(_READ)
         for record in objects(file.path, _place(outline_of(file.head)) or ""):
             empty = False
             if record is None:
                 yield Refused(row=next(rows), reason=NO_OBJECT)
             else:
-                yield from _conversation(file, record, rows)
+                yield from unread.beside(record, _conversation(file, record, rows))
+        yield from unread.items()
         if empty:
             raise UnreadableSource("holds no conversation: its list is empty")
 
@@ -53,7 +72,8 @@ def _place(outline: Outline) -> str | None:
     for place, fields in outline.fields.items():
         sourced = "source" in fields and len(outline.within(place, "source") & _SOURCE) > 1
         # The list of parts is an object that holds a list of the same name: the outer one is meant.
-        if sourced or ("conversation_parts" in fields and "id" in fields):
+        parted = "conversation_parts" in fields and "id" in fields
+        if sourced or parted or (_FIRST in fields and outline.within(place, _FIRST) & _SOURCE):
             return place
     if "pages" in outline.fields.get("", frozenset()):
         return outline.listed("conversations")
@@ -61,33 +81,57 @@ def _place(outline: Outline) -> str | None:
 
 
 def _conversation(file: Opened, record: Record, rows: Iterator[int]) -> Iterator[Item]:
-    id_, source = text(record, "id"), part(record, "source")
-    said = list(_said(record, source))
-    company = text(part(record, "company"), "name")
-    sellers = (one.speaker for one in said if one.speaker.role is Role.SELLER)
+    id_, opening = text(record, "id"), part(record, "source") or part(record, _FIRST)
+    said = list(_said(record))
+    sellers = (one.speaker for one in said if one.speaker.role is Role.SELLER and not one.refusal)
+    assignee = part(record, "assignee")
+    assigned = text(assignee, "name") if text(assignee, "type") == "admin" and not is_bot(assignee) else ""
     frame = Conversation(
         key=f"intercom:{id_}" if id_ else "",
         channel=Channel.CHAT,
         source=file.name,
         turns=(),
         at=moment(record, "created_at"),
-        title=text(record, "title") or to_text(text(source, "subject")),
-        account=company,
-        seller=next((one.name or one.email for one in sellers), ""),
+        title=text(record, "title") or to_text(text(opening, "subject")),
+        account=text(part(record, "company"), "name"),
+        seller=next(filter(None, (one.name or one.email for one in sellers)), assigned),
     )
     yield from talk(frame, said, rows, unread_date(record, "created_at"))
 
 
-def _said(record: Record, source: Record) -> Iterator[Said]:
-    listed = parts(part(record, "conversation_parts"), "conversation_parts")
-    for one in (source, *(listed or parts(record, "conversation_parts"))):
+def _said(record: Record) -> Iterator[Said]:
+    given = parts(part(record, "conversation_parts"), "conversation_parts")
+    spoken = [
+        part(record, "source"),
+        part(record, _FIRST),
+        *(given or parts(record, "conversation_parts")),
+    ]
+    known = frozenset(filter(None, (_author(one).email for one in spoken)))
+    for one in spoken:
         if flag(one, "redacted"):
             yield Said(text="", speaker=_author(one), refusal="was redacted in Intercom")
-        elif words := to_text(text(one, "body")):
-            yield Said(text=words, speaker=_author(one), at=moment(one, "created_at"))
+        elif to_text(text(one, "body")):
+            yield _part(one, known)
     rating = part(record, "conversation_rating")
     if remark := text(rating, "remark"):
-        yield Said(text=remark, speaker=Speaker(role=Role.CUSTOMER), at=moment(rating, "created_at"))
+        yield written(remark, Speaker(role=Role.CUSTOMER), when=(rating, "created_at"))
+
+
+def _part(one: Record, known: Collection[str]) -> Said:
+    author = _author(one)
+    said = written(text(one, "body"), author, known=known, when=(one, "created_at"))
+    refusal = _why_nobodys(one, author, said.text)
+    return Said(text=said.text, speaker=author, refusal=refusal) if refusal else said
+
+
+def _why_nobodys(one: Record, author: Speaker, words: str) -> str:
+    if is_bot(part(one, "author")) or is_bot(one):
+        return BOT
+    happened = text(one, "part_type").lower().startswith(_EVENTS)
+    if author.role is Role.CUSTOMER or not (happened or is_event(words)):
+        return ""
+    told = is_event(words) or not author.name or "assign" in text(one, "part_type").lower()
+    return AUTOMATION if told else ""
 
 
 def _author(one: Record) -> Speaker:

@@ -11,9 +11,14 @@ from groundswell.sources.exports.fields import flag, unread_date
 from groundswell.sources.exports.outline import Outline, outline_of
 from groundswell.sources.exports.stream import objects
 from groundswell.sources.exports.telling import NO_OBJECT
+from groundswell.sources.exports.unread import Unread
 from groundswell.sources.salesforce.facts import account_of, deal_of, seller_of
 from groundswell.sources.salesforce.records import SalesRecord
 from groundswell.sources.salesforce.words import activity, case, case_comment, deal_note, email
+
+_READ = frozenset(
+    "Description Subject CommentBody TextBody HtmlBody NextStep Name Website type FromName StageName".split()
+)
 
 
 class SalesforceReader:
@@ -23,14 +28,15 @@ class SalesforceReader:
         return _place(outline_of(file.head)) is not None
 
     def read(self, file: Opened, options: Options) -> Iterator[Item]:  # noqa: ARG002  # the contract's shape
-        row = 0
+        row, unread = 0, Unread(_READ)
         for row, fields in enumerate(objects(file.path, _place(outline_of(file.head)) or ""), start=1):
             if fields is None:
                 yield Refused(row=row, reason=NO_OBJECT)
             elif flag(fields, "IsDeleted"):
                 yield Refused(row=row, reason="was deleted in Salesforce")
             else:
-                yield from _of_record(SalesRecord(fields, file.name, row))
+                yield from unread.beside(fields, _of_record(SalesRecord(fields, file.name, row)))
+        yield from unread.items()
         if not row:
             raise UnreadableSource("holds no record: the query found none")
 

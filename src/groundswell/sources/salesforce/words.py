@@ -1,15 +1,15 @@
 """What is said in Salesforce's records, and by whom."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import repeat
 
 from groundswell.sources.columns.markup import to_text
 from groundswell.sources.contract import Item, Refused
+from groundswell.sources.exports.automatic import AUTOMATION, is_event
 from groundswell.sources.exports.fields import Record, address, flag, moment, part, parts, text, unread_date
-from groundswell.sources.exports.telling import SAID_WORDS, Said, note, talk
-from groundswell.sources.html_text import text_of_html
-from groundswell.sources.mail.own_words import own_words
+from groundswell.sources.exports.telling import SAID_WORDS, Said, in_one_row, note, talk
+from groundswell.sources.exports.written import written
 from groundswell.sources.salesforce.facts import deal_of, loss_reason_of
 from groundswell.sources.salesforce.records import SalesRecord
 from groundswell.speech import Channel, DealStatus, Role, Speaker
@@ -20,6 +20,9 @@ _WHEN = {
     "Event": ("StartDateTime", "ActivityDateTime", "ActivityDate", "CreatedDate"),
 }
 _CREATED = ("CreatedDate", "LastModifiedDate")
+# Kinds of users that are no people, and addresses that mail servers answer from.
+_PROCESSES = frozenset(("automatedprocess", "cloudintegrationuser", "platformintegration"))
+_SERVERS = ("mailer-daemon@", "postmaster@", "bounce@", "bounces@")
 
 
 def activity(record: SalesRecord) -> Iterator[Item]:
@@ -32,18 +35,22 @@ def activity(record: SalesRecord) -> Iterator[Item]:
 
 
 def case(record: SalesRecord) -> Iterator[Item]:
-    """A case in the words of the customer, with its comments where they were asked for."""
+    """A case in the words of the customer, with its comments and mails where they were asked for."""
     told = record.fields
-    # Many write all they have to say into the subject.
-    words = to_text(text(told, "Description")) or text(told, "Subject")
     name = text(part(told, "Contact"), "Name") or text(told, "SuppliedName")
     mail = address(told, "ContactEmail", "SuppliedEmail") or address(part(told, "Contact"), "Email")
-    said = [Said(text=words, speaker=Speaker(name=name, email=mail, role=Role.CUSTOMER))]
-    comments = parts(part(told, "CaseComments"), "records")
-    said += [one for comment in comments if (one := _comment(comment)).text]
+    asker = Speaker(name=name, email=mail, role=Role.CUSTOMER)
+    mails = parts(part(told, "EmailMessages"), "records")
+    known = frozenset(filter(None, (mail, *(address(one, "FromAddress") for one in mails))))
+    description = text(told, "Description")
+    said = [written(description, asker, known=known)] if description else []
+    said += [_comment(one) for one in parts(part(told, "CaseComments"), "records")]
+    said += [_mail(one, known) for one in mails if _letters(_body(one)) != _letters(description)]
+    said = [one for one in said if one.text or one.aside]
+    # Many write all they have to say into the subject.
+    said = said or [Said(text=text(told, "Subject"), speaker=asker)]
     frame = record.frame(Channel.TICKET, text(told, "Subject"), record.at(*_CREATED))
-    said = [one for one in said if one.text]
-    yield from talk(frame, said, repeat(record.row), unread_date(told, *_CREATED))
+    yield from in_one_row(talk(frame, said, repeat(record.row), unread_date(told, *_CREATED)))
 
 
 def case_comment(record: SalesRecord) -> Iterator[Item]:
@@ -58,12 +65,23 @@ def case_comment(record: SalesRecord) -> Iterator[Item]:
 def email(record: SalesRecord) -> Iterator[Item]:
     """A mail kept with a case or a deal: incoming ones are the customer's."""
     told = record.fields
-    role = (Role.CUSTOMER if flag(told, "Incoming") else Role.SELLER) if "Incoming" in told else Role.UNKNOWN
-    words = own_words(text(told, "TextBody") or text_of_html(text(told, "HtmlBody")))
-    speaker = Speaker(name=text(told, "FromName"), email=address(told, "FromAddress"), role=role)
     when = ("MessageDate", *_CREATED)
     frame = record.frame(Channel.MAIL, text(told, "Subject"), record.at(*when))
-    yield from talk(frame, [Said(text=words, speaker=speaker)], repeat(record.row), unread_date(told, *when))
+    known = frozenset(filter(None, (address(told, "FromAddress"), address(told, "ToAddress"))))
+    yield from talk(frame, [_mail(told, known)], repeat(record.row), unread_date(told, *when))
+
+
+def _mail(told: Record, known: Collection[str]) -> Said:
+    role = (Role.CUSTOMER if flag(told, "Incoming") else Role.SELLER) if "Incoming" in told else Role.UNKNOWN
+    speaker = Speaker(name=text(told, "FromName"), email=address(told, "FromAddress"), role=role)
+    said = written(_body(told), speaker, known=known)
+    if speaker.email.startswith(_SERVERS):
+        return Said(text=said.text, speaker=speaker, refusal="an answer of a mail server")
+    return replace(said, at=moment(told, "MessageDate"))
+
+
+def _body(told: Record) -> str:
+    return text(told, "TextBody", "HtmlBody")
 
 
 def deal_note(record: SalesRecord) -> Iterator[Item]:
@@ -80,6 +98,18 @@ def deal_note(record: SalesRecord) -> Iterator[Item]:
 def _comment(told: Record) -> Said:
     writer = part(told, "CreatedBy")
     kind = text(writer, "UserType").lower()
-    role = Role.UNKNOWN if not kind else Role.SELLER if kind == "standard" else Role.CUSTOMER
-    speaker = Speaker(name=text(writer, "Name"), email=address(writer, "Email"), role=role)
-    return Said(text=to_text(text(told, "CommentBody")), speaker=speaker, at=moment(told, *_CREATED))
+    speaker = Speaker(name=text(writer, "Name"), email=address(writer, "Email"), role=_role_of(kind))
+    said = written(text(told, "CommentBody"), speaker, when=(told, "CreatedDate"))
+    nobodys = kind in _PROCESSES or (speaker.role is not Role.CUSTOMER and is_event(said.text))
+    return Said(text=said.text, speaker=speaker, refusal=AUTOMATION) if nobodys else said
+
+
+def _role_of(kind: str) -> Role:
+    """By the kind of a user: whoever is no standard user came through a portal."""
+    if not kind or kind in _PROCESSES or kind == "guest":
+        return Role.UNKNOWN
+    return Role.SELLER if kind == "standard" else Role.CUSTOMER
+
+
+def _letters(words: str) -> str:
+    return "".join(to_text(words).split())

@@ -19,6 +19,11 @@ class People:
     organizations: Mapping[str, str]
     facts: tuple[Account | Seller, ...]  # customers' users are told by their tickets
 
+    @property
+    def mails(self) -> frozenset[str]:
+        """The addresses of everybody who may write."""
+        return frozenset(one.email for one in self.speakers.values() if one.email)
+
     @classmethod
     def of(cls, path: Path, users: str, organizations: str) -> "People":
         """Those of the lists at these two places, where the file has them."""

@@ -5,22 +5,27 @@ is its first comment. Files of users, organizations, or one ticket's comments al
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import count, groupby
 
-from groundswell.sources.columns.markup import to_text
 from groundswell.sources.contract import Item, Known, Opened, Options, Refused, UnreadableSource
-from groundswell.sources.exports.fields import Record, moment, part, parts, text, unread_date
+from groundswell.sources.exports.fields import Record, moment, text, unread_date
 from groundswell.sources.exports.outline import Outline, beside, outline_of
 from groundswell.sources.exports.stream import objects
 from groundswell.sources.exports.telling import NO_OBJECT, Said, talk
+from groundswell.sources.exports.unread import Unread
+from groundswell.sources.zendesk.comments import remarks_of, said_in, said_of
 from groundswell.sources.zendesk.people import People, account_of, seller_of
-from groundswell.speech import Channel, Conversation, Role, Speaker
+from groundswell.speech import Channel, Conversation, Speaker
 
 _TICKET = frozenset(("requester_id", "submitter_id"))
 _COMMENT = frozenset(("html_body", "plain_body", "public", "audit_id"))
 _USER = frozenset(("role", "email", "organization_id"))
 _ORGANIZATION = frozenset(("name", "domain_names"))
+_RATING = frozenset(("score", "ticket_id", "comment"))
+# Fields whose prose is read, or is that of a field that is.
+_READ = frozenset("description body html_body plain_body comment subject raw_subject name".split())
+# Freshdesk's tickets have some of the same fields.
+_OTHERS = frozenset(("responder_id", "description_text", "fr_escalated", "responder_name", "display_id"))
 
 
 class ZendeskReader:
@@ -35,6 +40,8 @@ class ZendeskReader:
             yield from _Tickets(file, places.tickets, rows).items()
         elif places.comments is not None:
             yield from _comments_alone(file, places.comments, rows)
+        elif places.ratings is not None:
+            yield from _ratings_alone(file, places.ratings, rows)
         else:
             yield from _facts_alone(file, places, rows)
         if next(rows) == 1:
@@ -43,7 +50,9 @@ class ZendeskReader:
 
 class _Places:
     def __init__(self, outline: Outline) -> None:
-        self.tickets = outline.place(lambda fields: "subject" in fields and bool(fields & _TICKET))
+        self.tickets = outline.place(
+            lambda fields: "subject" in fields and bool(fields & _TICKET) and not fields & _OTHERS
+        )
         if self.tickets is None and outline.fields.get("", frozenset()) & {"end_of_stream", "end_time"}:
             self.tickets = outline.listed("tickets")
         self.comments = outline.place(
@@ -51,7 +60,8 @@ class _Places:
         )
         self.users = outline.place(_USER.issubset)
         self.organizations = outline.place(_ORGANIZATION.issubset)
-        self.all = (self.tickets, self.comments, self.users, self.organizations)
+        self.ratings = outline.place(lambda fields: fields >= _RATING and "author_id" not in fields)
+        self.all = (self.tickets, self.comments, self.users, self.organizations, self.ratings)
 
 
 class _Tickets:
@@ -61,6 +71,7 @@ class _Tickets:
         self._file = file
         self._place = place
         self._rows = rows
+        self._unread = Unread(_READ)
         self._people = People.of(file.path, beside(place, "users"), beside(place, "organizations"))
 
     def items(self) -> Iterator[Item]:
@@ -72,7 +83,8 @@ class _Tickets:
             elif text(record, "status").lower() == "deleted":
                 yield Refused(row=next(self._rows), reason="was deleted in Zendesk")
             else:
-                yield from self._ticket(record)
+                yield from self._unread.beside(record, self._ticket(record))
+        yield from self._unread.items()
 
     def _ticket(self, record: Record) -> Iterator[Item]:
         id_, organization = text(record, "id"), text(record, "organization_id")
@@ -87,59 +99,38 @@ class _Tickets:
             account=self._people.organizations.get(organization) or organization,
             seller=assignee.name or assignee.email,
         )
-        said = self._said(record)
-        yield from talk(frame, said, self._rows, unread_date(record, "created_at"))
-
-    def _said(self, record: Record) -> list[Said]:
-        comments = [_said(one, self._people, record) for one in _comments_of(record)]
-        first = to_text(text(record, "description"))
-        told = first and not any(_same(first, one.text) for one in comments)
-        # Many write all they have to say into the subject.
-        words = first if told or comments else to_text(text(record, "subject", "raw_subject"))
-        opening = [Said(text=words, speaker=self._opener(record))] if told or not comments else []
-        return [*opening, *comments]
-
-    def _opener(self, record: Record) -> Speaker:
-        """Who wrote the description: an agent who submits for somebody else does so in their own words."""
-        requester, submitter = text(record, "requester_id"), text(record, "submitter_id")
-        if submitter in ("", requester):
-            told = self._people.speakers.get(requester, Speaker())
-            return told if told.role is not Role.UNKNOWN else replace(told, role=Role.CUSTOMER)
-        told = self._people.speakers.get(submitter, Speaker())
-        if told.role is Role.UNKNOWN and submitter == text(record, "assignee_id"):
-            return replace(told, role=Role.SELLER)
-        return told
-
-
-def _comments_of(record: Record) -> list[Record]:
-    return parts(part(record, "comments"), "comments") or parts(record, "comments")
-
-
-def _said(comment: Record, people: People, ticket: Record) -> Said:
-    writer = people.author(text(comment, "author_id"), ticket)
-    if comment.get("public") is False and writer.role is Role.UNKNOWN:
-        writer = replace(writer, role=Role.SELLER)  # only agents write and see those
-    return Said(
-        text=to_text(text(comment, "plain_body", "body", "html_body")),
-        speaker=writer,
-        at=moment(comment, "created_at"),
-    )
-
-
-def _same(one: str, other: str) -> bool:
-    """Whether two are one text: Zendesk wraps and spaces a description otherwise than its comment."""
-    return "".join(one.split())[:500] == "".join(other.split())[:500]
+        yield from talk(frame, said_in(record, self._people), self._rows, unread_date(record, "created_at"))
 
 
 def _comments_alone(file: Opened, place: str, rows: Iterator[int]) -> Iterator[Item]:
     """Comments without their tickets: those of one ticket, one after another, are one conversation."""
     people = People.of(file.path, beside(place, "users"), beside(place, "organizations"))
     for ticket, group in groupby(objects(file.path, place), key=lambda one: text(one or {}, "ticket_id")):
-        said = [Said(text="", refusal=NO_OBJECT) if one is None else _said(one, people, {}) for one in group]
+        said = [
+            Said(text="", refusal=NO_OBJECT) if one is None else said_of(one, people, {}) for one in group
+        ]
         key = f"zendesk:{ticket}" if ticket else ""
         at = min((one.at for one in said if one.at), default=None)
         frame = Conversation(key=key, channel=Channel.TICKET, source=file.name, turns=(), at=at)
         yield from talk(frame, said, rows)
+
+
+def _ratings_alone(file: Opened, place: str, rows: Iterator[int]) -> Iterator[Item]:
+    """Ratings without their tickets: what customers wrote beside them."""
+    for record in objects(file.path, place):
+        if record is None:
+            yield Refused(row=next(rows), reason=NO_OBJECT)
+            continue
+        id_ = text(record, "id")
+        frame = Conversation(
+            key=f"zendesk:rating:{id_}" if id_ else "",
+            channel=Channel.TICKET,
+            source=file.name,
+            turns=(),
+            at=moment(record, "updated_at", "created_at"),
+        )
+        rated = remarks_of({"satisfaction_rating": record}, People({}, {}, ()))
+        yield from talk(frame, rated or [Said(text="", refusal="a rating without a remark")], rows)
 
 
 def _facts_alone(file: Opened, places: _Places, rows: Iterator[int]) -> Iterator[Item]:

@@ -183,3 +183,26 @@ def test_companies_owners_contacts_and_what_tells_nothing(tell: Tell) -> None:
 @pytest.mark.parametrize("wrap", [lambda one: one, lambda one: [one], lambda one: {"data": listed(one)}])
 def test_objects_are_found_bare_and_wrapped(tell: Tell, wrap: Any) -> None:
     assert tell(wrap(crm(hs_note_body="Too slow."))).only.key == "hubspot:notes:7"
+
+
+def test_history_in_a_ticket_is_not_the_customers(tell: Tell) -> None:
+    content = (
+        "The export stops.\n\nOn Tue, Mar 3, 2026 at 11:00 AM Ben Ode <support@maker.example> wrote:\n"
+        "> Did you restart the job?"
+    )
+    told = tell(listed(crm(content=content, hs_ticket_priority="HIGH")))
+    assert [turn.text for turn in told.turns] == ["The export stops."]
+
+
+def test_a_trace_in_a_ticket_is_set_aside_and_prose_that_is_not_read_named(tell: Tell) -> None:
+    content = "It crashes:\njava.lang.NullPointerException: x\n    at com.shop.Import.run(Import.java:12)"
+    told = tell(listed(crm(content=content, hs_resolution="We restarted it by hand and told her.")))
+    assert [turn.text for turn in told.turns] == ["It crashes:"]
+    assert told.noted == ["fields that are not read: properties.hs_resolution"]
+
+
+def test_an_answer_of_a_mail_server_is_refused(tell: Tell) -> None:
+    mail = crm(
+        hs_email_text="Gone.", hs_email_from_email="postmaster@linden.example", hs_email_direction="EMAIL"
+    )
+    assert tell(listed(mail)).refused == {1: "an answer of a mail server"}

@@ -66,12 +66,11 @@ def test_source_and_parts_are_the_turns_and_events_are_not(tell: Tell, wrap: Any
     assert told.kind == "intercom"
     assert [(turn.speaker.role, turn.text) for turn in told.turns] == [
         (Role.CUSTOMER, "Why two invoices?\nSee the file."),
-        (Role.SELLER, "Somebody will be with you."),
         (Role.SELLER, "Let me see."),
         (Role.CUSTOMER, "I still & always pay twice."),
         (Role.UNKNOWN, "Hm."),
     ]
-    assert told.refused == {5: "was redacted in Intercom"}
+    assert told.refused == {2: "a bot's own words", 5: "was redacted in Intercom"}
     assert (told.only.key, told.only.channel) == ("intercom:21540", Channel.CHAT)
     assert told.only.title == "Billing"
     assert told.only.at == datetime(2026, 3, 4, 9, tzinfo=UTC)
@@ -91,3 +90,57 @@ def test_a_conversation_of_which_everything_is_redacted_is_refused(tell: Tell) -
     told = tell([empty, conversation(id="2")])
     assert told.refused == {1: "was redacted in Intercom"}
     assert told.only.key == "intercom:2"
+
+
+def test_the_first_message_of_older_answers_is_read(tell: Tell) -> None:
+    first = {"body": "<p>We were billed twice.</p>", "author": {"type": "user", "name": "Ana Roth"}}
+    parts = {
+        "conversation_parts": [{"body": "<p>I check.</p>", "author": {"type": "admin", "name": "Ben Ode"}}]
+    }
+    told = tell([{"id": "7", "conversation_message": first, "conversation_parts": parts}])
+    assert [turn.text for turn in told.turns] == ["We were billed twice.", "I check."]
+
+
+def test_the_seller_is_a_person_and_what_a_bot_says_nobodys(tell: Tell) -> None:
+    bots = [
+        {"author": {"type": "bot", "name": "Fin"}, "body": "Hi! How can we help?"},
+        {"author": {"type": "admin", "name": "Fin", "from_ai_agent": True}, "body": "See this article."},
+        {"author": {"type": "admin", "name": "Helper", "email": "operator+x@intercom.io"}, "body": "Hello."},
+    ]
+    told = tell(conversation(*bots, part("admin", "Let me see.")))
+    assert set(told.refused.values()) == {"a bot's own words"}
+    assert told.only.seller == told.turns[-1].speaker.name != ""
+
+
+@pytest.mark.parametrize("kind", ["assignment", "close", "snoozed", "participant_added"])
+def test_an_event_that_no_customer_wrote_is_nobodys(tell: Tell, kind: str) -> None:
+    told = tell(
+        conversation({"part_type": kind, "body": "<p>Assigned to Billing</p>", "author": {"type": "team"}})
+    )
+    assert list(told.refused) == [2]
+
+
+def test_a_customer_who_reopens_and_an_agent_who_closes_with_words_are_kept(tell: Tell) -> None:
+    again = {
+        "part_type": "open",
+        "body": "It happened again, why?",
+        "author": {"type": "user", "name": "Ana"},
+    }
+    bye = {
+        "part_type": "close",
+        "body": "The refund is on its way.",
+        "author": {"type": "admin", "name": "Ben"},
+    }
+    told = tell(conversation(again, bye))
+    assert [(turn.speaker.role, turn.text) for turn in told.turns[1:]] == [
+        (Role.CUSTOMER, "It happened again, why?"),
+        (Role.SELLER, "The refund is on its way."),
+    ]
+
+
+def test_history_in_a_mail_is_not_the_customers(tell: Tell) -> None:
+    body = (
+        "<div>The invoice is wrong.</div><div>On Tue, Mar 3, 2026 Ben Ode &lt;ben@maker.example&gt;"
+        " wrote:</div><blockquote>What is wrong?</blockquote>"
+    )
+    assert tell(conversation(part("user", body))).turns[-1].text == "The invoice is wrong."

@@ -205,3 +205,53 @@ def test_incoming_mails_are_the_customers(tell: Tell) -> None:
     told = tell(mails)
     assert [turn.speaker.role for turn in told.turns] == [Role.CUSTOMER, Role.SELLER]
     assert {one.channel for one in told.conversations} == {Channel.MAIL}
+
+
+HISTORY = (
+    "\n\n--------------- Original Message ---------------\nFrom: House Support [support@house.example]\n"
+    "Sent: 3/3/2026, 11:00 AM\nTo: ana@linden.example\nSubject: Export\n\nDid you restart the job?\n"
+    "ref:_00D1.5001:ref"
+)
+
+
+def test_history_in_a_case_is_not_the_customers(tell: Tell) -> None:
+    told = tell(answer(sobject("Case", Description=f"It failed again, why?{HISTORY}", Subject="Export")))
+    assert [turn.text for turn in told.turns] == ["It failed again, why?"]
+
+
+def test_a_reference_below_a_mail_is_set_aside(tell: Tell) -> None:
+    mail = sobject("EmailMessage", TextBody="Who looks at it?\n\nref:_00D1.5001:ref", Incoming=True)
+    assert tell(answer(mail)).turns[0].text == "Who looks at it?"
+
+
+def test_mails_of_a_case_are_its_turns_and_the_description_is_not_told_twice(tell: Tell) -> None:
+    mails = [
+        {"TextBody": "The export stops.", "Incoming": True, "FromAddress": "ana@linden.example"},
+        {"TextBody": "We look.", "Incoming": False, "FromAddress": "support@house.example"},
+    ]
+    told = tell(answer(sobject("Case", Description="The export stops.", EmailMessages={"records": mails})))
+    assert [turn.text for turn in told.turns] == ["The export stops.", "We look."]
+
+
+def test_a_process_that_comments_is_nobody_and_costs_the_case_nothing(tell: Tell) -> None:
+    comments = [
+        {"CommentBody": "Case reopened automatically", "CreatedBy": {"UserType": "AutomatedProcess"}},
+        {"CommentBody": "Why does nobody call?", "CreatedBy": {"UserType": "CspLitePortal"}},
+    ]
+    case = sobject("Case", Description="The export stops.", CaseComments={"records": comments})
+    told = tell(answer(case, sobject("CaseComment", id_="00a", **comments[0])))
+    assert [turn.text for turn in told.turns] == ["The export stops.", "Why does nobody call?"]
+    assert list(told.refused) == [2]
+    assert "written by an automation, so nobody's words" in told.noted
+
+
+def test_answers_of_mail_servers_are_refused_and_own_fields_named(tell: Tell) -> None:
+    bounce = sobject(
+        "EmailMessage", TextBody="Gone.", Incoming=True, FromAddress="MAILER-DAEMON@linden.example"
+    )
+    case = sobject(
+        "Case", Description="The export stops.", More__c="A field with more words than labels have."
+    )
+    told = tell(answer(bounce, case))
+    assert told.refused == {1: "an answer of a mail server"}
+    assert told.noted == ["fields that are not read: More__c"]

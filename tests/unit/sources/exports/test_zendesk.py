@@ -133,3 +133,94 @@ def test_users_and_organizations_alone_are_facts(tell: Tell) -> None:
     assert tell({"organizations": ORGANIZATIONS}, "organizations.json").facts == [
         Account(key="5", name="Harbour Foods", domain="harbour.example")
     ]
+
+
+def comment(words: str, writer: int = 11, **more: Any) -> dict[str, Any]:
+    return {"author_id": writer, "body": words, "public": True, "created_at": "2026-03-04T10:00:00Z", **more}
+
+
+def test_history_and_the_mark_of_the_helpdesk_are_not_the_writers_words(tell: Tell) -> None:
+    quoted = (
+        "Yes, and it failed again. When is it mended?\n\nOn Tue, Mar 3, 2026 at 11:00 AM Ben Ode (Maker)"
+        " <support@maker.example> wrote:\n\n> Did you restart the job?"
+    )
+    mark = "##- Please type your reply above this line -##"
+    marked = f"Can you call us?\n\n{mark}\n\nBen Ode\n\nDid you restart the job?"
+    told = tell({"tickets": [ticket(comments=[comment(quoted), comment(marked)])], "users": USERS})
+    assert [turn.text for turn in told.turns[1:]] == [
+        "Yes, and it failed again. When is it mended?",
+        "Can you call us?",
+    ]
+
+
+@pytest.mark.parametrize(
+    "automatic",
+    [
+        comment("Ticket reopened automatically", -1),
+        comment("Escalated to billing.", via={"channel": "rule"}),
+        comment("This ticket was merged into #12", 21),
+        comment("Ticket #7 was merged into this request.", 77),
+        comment("This ticket has been closed.", 11, via={"channel": "api"}),
+        comment("How can I help?", 0, author={"id": 0, "name": "Answer Bot", "type": "bot"}),
+    ],
+    ids=["system", "rule", "merge by an agent", "merge by somebody", "integration", "bot"],
+)
+def test_what_no_person_wrote_is_nobodys(tell: Tell, automatic: dict[str, Any]) -> None:
+    told = tell({"tickets": [ticket(comments=[automatic])], "users": USERS})
+    assert len(told.turns) == 1
+    assert list(told.refused) == [3]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Your system merged my case into #12 by mistake.",
+        "The ticket was closed, but why?",
+        "It was reopened.",
+    ],
+)
+def test_a_customer_who_speaks_of_tickets_is_heard(tell: Tell, words: str) -> None:
+    told = tell({"tickets": [ticket(comments=[comment(words)])], "users": USERS})
+    assert told.turns[-1].text == words
+
+
+def test_what_a_customer_writes_through_a_portal_of_ours_is_heard(tell: Tell) -> None:
+    told = tell({"tickets": [ticket(comments=[comment("The map is blank.", via={"channel": "api"})])]})
+    assert (told.turns[-1].text, told.turns[-1].speaker.role) == ("The map is blank.", Role.CUSTOMER)
+
+
+def test_a_remark_with_a_rating_is_the_customers(tell: Tell) -> None:
+    rating = {"score": "bad", "comment": "Nobody called us back."}
+    told = tell({"tickets": [ticket(satisfaction_rating=rating)], "users": USERS})
+    assert [(turn.text, turn.speaker.role) for turn in told.turns][-1] == (rating["comment"], Role.CUSTOMER)
+
+
+def test_ratings_alone_are_read(tell: Tell) -> None:
+    ratings = [
+        {"id": 1, "score": "bad", "ticket_id": 5, "comment": "Took three weeks."},
+        {"id": 2, "score": "good", "ticket_id": 6, "comment": None},
+    ]
+    told = tell({"satisfaction_ratings": ratings})
+    assert [(turn.text, turn.speaker.role) for turn in told.turns] == [("Took three weeks.", Role.CUSTOMER)]
+    assert told.refused == {2: "a rating without a remark"}
+
+
+def test_a_comment_that_was_cut_short_is_told_by_the_description(tell: Tell) -> None:
+    whole = "The nightly export skips orders. " * 10 + "Who looks at it?"
+    told = tell({"tickets": [ticket(description=whole, comments=[comment(whole[:250])])]})
+    assert [turn.text for turn in told.turns] == [whole]
+
+
+def test_a_date_that_cannot_be_read_and_prose_that_is_not_read_are_noted(tell: Tell) -> None:
+    own = [{"id": 1, "value": "We also pay for seats that nobody uses."}]
+    told = tell(
+        {
+            "tickets": [
+                ticket(comments=[comment("Still so.", created_at="soon"), "a string"], custom_fields=own)
+            ]
+            * 2
+        }
+    )
+    assert told.noted.count("the date 'soon' cannot be read") == 2
+    assert told.noted[-1] == "fields that are not read: custom_fields.value"
+    assert len(told.noted) == 3

@@ -1,0 +1,61 @@
+"""Who is who in a Freshdesk export, by what stands in the ticket and the lists that come beside it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from groundswell.sources.exports.fields import Record, address, part, text
+from groundswell.sources.exports.outline import beside
+from groundswell.sources.exports.stream import objects
+from groundswell.speech import Role, Speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """People and companies by Freshdesk's ids."""
+
+    people: Mapping[str, tuple[str, str]]  # id -> (name, address)
+    companies: Mapping[str, str]
+
+    @classmethod
+    def of(cls, path: Path, place: str) -> "Names":
+        """Those of the lists beside the one at `place`, where the file has them."""
+        if not place.endswith("item") or place == "item":
+            return cls({}, {})
+        people = dict[str, tuple[str, str]]()
+        for name in ("contacts", "requesters", "agents", "users"):
+            people.update(_people(path, beside(place, name)))
+        found = filter(None, objects(path, beside(place, "companies")))
+        return cls(people, {text(one, "id"): text(one, "name") for one in found})
+
+    def company_of(self, ticket: Record) -> str:
+        id_ = text(ticket, "company_id", "department_id")
+        named = text(part(ticket, "company"), "name") or text(ticket, "company_name")
+        return named or self.companies.get(id_, "") or id_
+
+    def agent_of(self, ticket: Record) -> str:
+        return self._named(ticket, "responder")[0]
+
+    def speaker(self, id_: str, ticket: Record, role: Role) -> Speaker:
+        """The person of an id; without one, of the ticket's requester or agent, whose side it is."""
+        if role is Role.CUSTOMER and id_ in ("", text(ticket, "requester_id")):
+            name, mail = self._named(ticket, "requester")
+        elif role is Role.SELLER and id_ and id_ == text(ticket, "responder_id"):
+            name, mail = self._named(ticket, "responder")
+        else:
+            name, mail = self.people.get(id_, ("", ""))
+        return Speaker(name=name, email=mail, role=role)
+
+    def _named(self, ticket: Record, who: str) -> tuple[str, str]:
+        whole = part(ticket, who)
+        known = self.people.get(text(ticket, f"{who}_id"), ("", ""))
+        name = text(whole, "name") or text(ticket, f"{who}_name") or known[0]
+        mail = address(whole, "email") or address(ticket, f"{who}_email") or known[1]
+        return name, mail or (address(ticket, "email") if who == "requester" else "")
+
+
+def _people(path: Path, place: str) -> Iterator[tuple[str, tuple[str, str]]]:
+    for one in filter(None, objects(path, place)):
+        who = part(one, "contact") or one  # an agent's name stands within their contact
+        first_last = " ".join(filter(None, (text(one, "first_name"), text(one, "last_name"))))
+        yield text(one, "id"), (text(who, "name") or first_last, address(who, "email"))

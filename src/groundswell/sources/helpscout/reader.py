@@ -1,0 +1,164 @@
+"""Help Scout and FreeScout: conversations with their threads, one or many, wrapped or bare, or threads alone.
+
+`{"_embedded": {"conversations": [{…, "_embedded": {"threads": […]}}]}}` in the second version of the
+interface, `{"items": [{…, "threads": […]}]}` in the first. Lines that tell what was done have no body and are
+no rows; drafts were never sent, and are refused.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import count
+from operator import itemgetter
+
+from groundswell.sources.columns.markup import to_text
+from groundswell.sources.contract import Item, Opened, Options, Refused, UnreadableSource
+from groundswell.sources.exports.automatic import AUTOMATION, BOT, is_bot, is_event
+from groundswell.sources.exports.fields import Record, address, moment, part, parts, text, unread_date
+from groundswell.sources.exports.outline import Outline, outline_of
+from groundswell.sources.exports.stream import objects
+from groundswell.sources.exports.telling import NO_OBJECT, Said, talk
+from groundswell.sources.exports.unread import Unread
+from groundswell.sources.exports.written import written
+from groundswell.speech import Channel, Conversation, Role, Speaker
+
+_CONVERSATION = frozenset(("primaryCustomer", "mailboxId", "mailbox", "folderId", "createdBy", "customer"))
+_THREAD = frozenset(("body", "createdBy", "type"))
+_SIDES = {
+    **dict.fromkeys(("customer", "guest"), Role.CUSTOMER),
+    **dict.fromkeys(("user", "team"), Role.SELLER),
+}
+# By the kind of a thread, where it does not say who wrote it.
+_KINDS = {
+    **dict.fromkeys(("customer", "beaconchat"), Role.CUSTOMER),
+    **dict.fromkeys(("message", "note", "reply"), Role.SELLER),
+}
+_CREATED = ("createdAt", "created_at")
+_UNSENT = frozenset(("draft", "hidden", "underreview"))
+_READ = frozenset("body text comments subject preview name".split())
+
+
+class HelpScoutReader:
+    kind = "helpscout"
+
+    def recognises(self, file: Opened) -> bool:
+        outline = outline_of(file.head)
+        return _conversations(outline) is not None or _threads(outline) is not None
+
+    def read(self, file: Opened, options: Options) -> Iterator[Item]:  # noqa: ARG002  # the contract's shape
+        outline, rows = outline_of(file.head), count(1)
+        place = _conversations(outline)
+        if place is None:
+            yield from _threads_alone(file, _threads(outline) or "", rows)
+        else:
+            unread = Unread(_READ)
+            for record in objects(file.path, place):
+                if record is None:
+                    yield Refused(row=next(rows), reason=NO_OBJECT)
+                else:
+                    yield from unread.beside(record, _conversation(file, record, rows))
+            yield from unread.items()
+        if next(rows) == 1:
+            raise UnreadableSource("holds no conversation: its list is empty")
+
+
+def _conversations(outline: Outline) -> str | None:
+    for place, fields in outline.fields.items():
+        threads = "threads" in fields or "threads" in outline.within(place, "_embedded")
+        if "subject" in fields and fields & _CONVERSATION and (threads or "primaryCustomer" in fields):
+            return place
+    return None
+
+
+def _threads(outline: Outline) -> str | None:
+    return outline.place(lambda fields: fields >= _THREAD and bool(fields & {"state", "status", "customer"}))
+
+
+def _conversation(file: Opened, record: Record, rows: Iterator[int]) -> Iterator[Item]:
+    id_, customer = text(record, "id"), part(record, "primaryCustomer") or part(record, "customer")
+    owner = _speaker(part(record, "assignee") or part(record, "owner"), Role.SELLER)
+    threads = parts(part(record, "_embedded"), "threads") or parts(record, "threads")
+    said = list(_said(threads))
+    seller = next(
+        (one.speaker.name for one in said if one.speaker.role is Role.SELLER and not one.refusal), ""
+    )
+    frame = Conversation(
+        key=f"helpscout:{id_}" if id_ else "",
+        channel=Channel.CHAT if text(record, "type") == "chat" else Channel.TICKET,
+        source=file.name,
+        turns=(),
+        at=moment(record, *_CREATED),
+        title=text(record, "subject"),
+        account=text(customer, "organization", "company"),
+        seller=owner.name or owner.email or seller,
+    )
+    rating = part(record, "rating") or part(record, "satisfactionRating")
+    if remark := text(rating, "comments", "comment"):
+        said.append(written(remark, _speaker(customer, Role.CUSTOMER)))
+    if not said:
+        words = to_text(text(record, "preview")) or to_text(text(record, "subject"))
+        said = [Said(text=words, speaker=_speaker(customer, Role.CUSTOMER))]
+    yield from talk(frame, said, rows, unread_date(record, *_CREATED))
+
+
+def _said(threads: list[Record]) -> Iterator[Said]:
+    """The threads in the order of their times: newest first is how they are answered."""
+    writers = [_writer(one) for one in threads]
+    known = frozenset(one.email for one in writers if one.email)
+    said = [
+        _thread(one, writer, known)
+        for one, writer in zip(threads, writers, strict=True)
+        if to_text(text(one, "body", "text"))
+    ]
+    timed = [(one.at, one) for one in said if one.at is not None]
+    if len(timed) == len(said):
+        said = [one for _, one in sorted(timed, key=itemgetter(0))]
+    yield from said
+
+
+def _thread(one: Record, writer: Speaker, known: frozenset[str]) -> Said:
+    field = next((name for name in _CREATED if text(one, name)), _CREATED[0])
+    said = written(text(one, "body", "text"), writer, known=known, when=(one, field))
+    refusal = _why_not(one, writer, said.text)
+    return replace(said, refusal=refusal) if refusal else said
+
+
+def _why_not(one: Record, writer: Speaker, words: str) -> str:
+    if text(one, "state").lower() in _UNSENT:
+        return "a draft or a hidden message, which was never sent"
+    if is_bot(part(one, "createdBy")):
+        return BOT
+    action = text(part(one, "action"), "type").lower()
+    lined = text(one, "type").lower() in ("lineitem", "line_item")
+    ruled = "workflow" in action or lined
+    return AUTOMATION if ruled or (writer.role is not Role.CUSTOMER and is_event(words)) else ""
+
+
+def _writer(one: Record) -> Speaker:
+    author = part(one, "createdBy") or part(one, "created_by")
+    role = _SIDES.get(text(author, "type").lower()) or _KINDS.get(text(one, "type").lower(), Role.UNKNOWN)
+    return _speaker(author or (part(one, "customer") if role is Role.CUSTOMER else {}), role)
+
+
+def _speaker(person: Record, role: Role) -> Speaker:
+    first, last = text(person, "first", "firstName"), text(person, "last", "lastName")
+    return Speaker(
+        name=" ".join(filter(None, (first, last))) or text(person, "name"),
+        email=address(person, "email"),
+        role=role,
+    )
+
+
+def _threads_alone(file: Opened, place: str, rows: Iterator[int]) -> Iterator[Item]:
+    """One conversation's threads without it."""
+    found = list(objects(file.path, place))
+    for _ in range(found.count(None)):
+        yield Refused(row=next(rows), reason=NO_OBJECT)
+    said = list(_said([one for one in found if one is not None]))
+    at = min((one.at for one in said if one.at), default=None)
+    if said:
+        yield from talk(
+            Conversation(key="", channel=Channel.TICKET, source=file.name, turns=(), at=at), said, rows
+        )
+
+
+READER = HelpScoutReader()

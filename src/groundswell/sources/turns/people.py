@@ -1,0 +1,172 @@
+"""Who speaks in a turn: a name, an object that holds one, or an id of a list that stands beside the turns."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from groundswell.sources.exports.fields import Record, address, as_text, flag, part, parts, text
+from groundswell.speech import Role, Speaker
+
+SPEAKERS = (
+    *("speaker", "speaker_name", "speakerName", "speakerDisplayName", "speaker_label", "speakerLabel"),
+    *(
+        "participant",
+        "participant_name",
+        "participantName",
+        "ParticipantRole",
+        "speaker_id",
+        "speakerId",
+        "SpeakerId",
+    ),
+    *("speakerTag", "speaker_tag", "personId", "participant_id", "participantId", "spk", "person"),
+    *(
+        "sprecher",
+        "Sprecher",
+        "locuteur",
+        "intervenant",
+        "orador",
+        "hablante",
+        "interlocutor",
+        "spreker",
+        "parlante",
+    ),
+)
+# Names of fields that other lists have as well, so that they tell a speaker only beside a time.
+VAGUE = (
+    "user",
+    "userName",
+    "user_name",
+    "name",
+    "author",
+    "from",
+    "role",
+    "channel",
+    "channelTag",
+    "channel_label",
+)
+_LISTS = (
+    *(
+        "speakers",
+        "participants",
+        "users",
+        "externalParticipants",
+        "internalParticipants",
+        "attendees",
+        "people",
+    ),
+    *("calendar_invitees", "invitees", "meeting_attendees", "parties", "members"),
+)
+_IDS = (
+    "id",
+    "speaker_id",
+    "speakerId",
+    "participant_id",
+    "participantId",
+    "personId",
+    "user_id",
+    "userId",
+    "uid",
+)
+_NAMES = ("name", "display_name", "displayName", "speaker_name", "speakerName", "full_name", "fullName")
+_MAILS = ("email", "emailAddress", "email_address", "userEmail", "matched_calendar_invitee_email")
+# Labels of a voice that nobody named: a number, a letter, "SPEAKER_01", "spk_0", "S1", "ch_0".
+_LABEL = re.compile(r"^(?:(?:speaker|spk|spkr|ch|channel)[ _-]?|S)?(?P<which>\d{1,4}|[A-Z])$", re.I)
+_ROLES = {
+    **dict.fromkeys(("agent", "internal", "seller", "host", "rep"), Role.SELLER),
+    **dict.fromkeys(("customer", "external", "client", "prospect"), Role.CUSTOMER),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The people of one recording, by id, name and address."""
+
+    known: Mapping[str, Speaker]
+
+    @classmethod
+    def of(cls, record: Record) -> "People":
+        known = dict[str, Speaker]()
+        sides = {"externalParticipants": Role.CUSTOMER, "internalParticipants": Role.SELLER}
+        if record.get("externalParticipants"):
+            sides["users"] = Role.SELLER
+        for name in _LISTS:
+            for one in parts(record, name):
+                _add(known, one, sides.get(name, Role.UNKNOWN))
+        for name in ("recorded_by", "host", "organizer", "owner"):
+            if part(record, name):
+                _add(known, part(record, name), Role.SELLER if name == "recorded_by" else Role.UNKNOWN)
+        return cls(known)
+
+    def speaker(self, turn: Record, *, vague: bool) -> Speaker:
+        """Who speaks a turn; with `vague`, fields that tell something else in other lists count too."""
+        for name in (*SPEAKERS, *(VAGUE if vague else ())):
+            value = turn.get(name)
+            if isinstance(value, dict):
+                return self._described(part(turn, name))
+            if told := as_text(value):
+                return self._called(told, turn)
+        return Speaker()
+
+    def _described(self, person: Record) -> Speaker:
+        mail, name = address(person, *_MAILS), text(person, *_NAMES)
+        found = self.known.get(mail) or self.known.get(text(person, *_IDS)) or self.known.get(name.lower())
+        if found is None:
+            return replace(_person(person), name=_named(name or text(person, *_IDS)))
+        return replace(found, name=name or found.name, email=mail or found.email)
+
+    def _called(self, told: str, turn: Record) -> Speaker:
+        found = self.known.get(told) or self.known.get(told.lower())
+        if found is not None and (found.name or found.email):
+            return found if found.name else replace(found, name=found.email)
+        # An id that no list tells beside a name that the turn bears itself.
+        name = next(
+            (as_text(turn.get(one)) for one in ("speaker_name", "speakerName") if turn.get(one)), told
+        )
+        return Speaker(name=_named(name), email=address(turn, *_MAILS))
+
+
+def company_side(record: Record) -> str:
+    """The name of who recorded, who is on our side."""
+    recorder = part(record, "recorded_by")
+    return text(recorder, *_NAMES) or text(recorder, *_MAILS)
+
+
+def _add(known: dict[str, Speaker], person: Record, role: Role) -> None:
+    speaker = _person(person)
+    speaker = replace(speaker, role=role) if speaker.role is Role.UNKNOWN else speaker
+    for mark in (*_marks(person), speaker.email, speaker.name.lower()):
+        if mark:
+            before = known.get(mark)
+            known[mark] = _joined(before, speaker) if before else speaker
+
+
+def _marks(person: Record) -> Iterator[str]:
+    return (told for name in _IDS if (told := as_text(person.get(name))))
+
+
+def _joined(one: Speaker, other: Speaker) -> Speaker:
+    return Speaker(
+        name=one.name or other.name,
+        email=one.email or other.email,
+        role=one.role if one.role is not Role.UNKNOWN else other.role,
+    )
+
+
+def _person(person: Record) -> Speaker:
+    first_last = " ".join(filter(None, (text(person, "first_name"), text(person, "last_name"))))
+    return Speaker(
+        name=text(person, *_NAMES) or first_last, email=address(person, *_MAILS), role=_role_of(person)
+    )
+
+
+def _role_of(person: Record) -> Role:
+    if "is_external" in person or "isExternal" in person:
+        return Role.CUSTOMER if flag(person, "is_external", "isExternal") else Role.SELLER
+    if flag(person, "is_rep", "is_internal", "isInternal"):
+        return Role.SELLER
+    return _ROLES.get(text(person, "affiliation", "ParticipantRole", "participantRole").lower(), Role.UNKNOWN)
+
+
+def _named(told: str) -> str:
+    label = _LABEL.match(told)
+    return f"Speaker {label['which']}" if label else told

@@ -1,0 +1,197 @@
+"""Recordings as JSON: one or many, each with a list of turns that tell a speaker, a time and words.
+
+Microsoft's `entries`, Whisper and WhisperX, Deepgram, AssemblyAI, Amazon, Google, Azure, Rev, Otter, Fathom
+and others have each their own names for the same three; a bare list of turns is one recording. Summaries that
+come beside the turns are nobody's words and are not read.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from itertools import count
+
+from groundswell.sources.contract import Item, Opened, Options, Refused, UnreadableSource
+from groundswell.sources.exports.fields import Record, moment, part, text, unread_date
+from groundswell.sources.exports.outline import outline_of
+from groundswell.sources.exports.stream import objects
+from groundswell.sources.exports.telling import NO_OBJECT, Said, talk
+from groundswell.sources.exports.unread import Unread
+from groundswell.sources.filenames import moment_in, title_in
+from groundswell.sources.turns.lists import turns_in
+from groundswell.sources.turns.people import People, company_side
+from groundswell.sources.turns.recognition import Found, found_in
+from groundswell.sources.turns.times import begins, unit_of
+from groundswell.sources.turns.words import WORDS, words_of
+from groundswell.speech import Channel, Conversation
+
+_ENDED = (".", "?", "!", "…", "。", "？", "！", '"', "”", ")")
+_SOUND = re.compile(r"^\W*[\[(*♪<][^\[\]()*<>]{1,40}[\])*♪>]\W*$|^\W*♪.{0,200}♪\W*$")
+_DATES = (
+    *(
+        "started_at",
+        "startedAt",
+        "start_time",
+        "startTime",
+        "recording_start_time",
+        "recordingStartTime",
+        "date",
+    ),
+    *(
+        "meeting_date",
+        "meetingDate",
+        "started",
+        "createdDateTime",
+        "created_at",
+        "createdAt",
+        "created",
+        "recorded_at",
+    ),
+    *("scheduled_start_time", "timestamp", "StartTime"),
+)
+_TITLES = ("title", "meeting_title", "meetingTitle", "meeting_name", "subject", "topic", "name", "Title")
+_IDS = (
+    "recording_id",
+    "call_id",
+    "callId",
+    "meeting_id",
+    "meetingId",
+    "session_id",
+    "request_id",
+    "id",
+    "uuid",
+)
+_READ = frozenset(
+    (
+        *WORDS,
+        *_TITLES,
+        "display",
+        "value",
+        "word",
+        "punctuated_word",
+        "lexical",
+        "itn",
+        "maskedITN",
+        "full_transcript",
+        "fullTranscript",
+    )
+)
+
+
+class TurnsReader:
+    kind = "turns"
+
+    def recognises(self, file: Opened) -> bool:
+        return found_in(file, outline_of(file.head)) is not None
+
+    def read(self, file: Opened, options: Options) -> Iterator[Item]:  # noqa: ARG002  # the contract's shape
+        found, rows, unread = found_in(file, outline_of(file.head)) or Found(""), count(1), Unread(_READ)
+        if found.bare:
+            yield from _bare(file, found.place, rows)
+            return
+        empty = True
+        for record in objects(file.path, found.place):
+            empty = False
+            if record is None:
+                yield Refused(row=next(rows), reason=NO_OBJECT)
+            else:
+                yield from unread.beside(record, _recording(file, record, rows))
+        yield from unread.items()
+        if empty:
+            raise UnreadableSource("holds no recording: its list is empty")
+
+
+def _bare(file: Opened, place: str, rows: Iterator[int]) -> Iterator[Item]:
+    """A list of turns and nothing around it."""
+    found = list(objects(file.path, place))
+    if not found:
+        raise UnreadableSource("holds no turn: its list is empty")
+    broken = found.count(None)
+    said = _said([one for one in found if one is not None], {})
+    said += [Said(text="", refusal=NO_OBJECT)] * broken
+    yield from talk(_frame(file, {}, "", said), said, rows)
+
+
+def _recording(file: Opened, record: Record, rows: Iterator[int]) -> Iterator[Item]:
+    about = _about(record)
+    said = _said(turns_in(record), about)
+    field = next((name for name in _DATES if text(about, name)), "")
+    remarks = unread_date(about, field) if field else ()
+    yield from talk(_frame(file, about, _key(about), said), said, rows, remarks)
+
+
+def _about(record: Record) -> Record:
+    """What is told of a recording: by itself, or by an object that describes it."""
+    about = dict(record)
+    for name in ("meeting", "call", "speech", "metadata", "recording", "data", "session_data"):
+        for field, value in part(record, name).items():
+            about.setdefault(field, value)
+    return about
+
+
+def _frame(file: Opened, about: Record, key: str, said: Sequence[Said]) -> Conversation:
+    name = re.sub(r"\.jsonl?$", "", file.name, flags=re.I)
+    told = moment(about, *_DATES)
+    return Conversation(
+        key=key,
+        channel=Channel.CALL,
+        source=file.name,
+        turns=(),
+        at=told or moment_in(file.name) or next((one.at for one in said if one.at), None),
+        title=text(about, *_TITLES) or title_in(name),
+        account=text(about, "account_name", "accountName", "company"),
+        deal=text(about, "deal_name", "dealName"),
+        seller=company_side(about),
+    )
+
+
+def _key(about: Record) -> str:
+    """An id that no other system is likely to give; a small number alone is none."""
+    system = "fathom" if "recording_id" in about and "recorded_by" in about else "turns"
+    told = next((id_ for name in _IDS if (id_ := text(about, name))), "")
+    return f"{system}:{told}" if told and (system != "turns" or len(told) >= 16) else ""
+
+
+def _said(turns: Sequence[Record], about: Record) -> list[Said]:
+    people = People.of(about)
+    worded = [(one, words_of(one).strip()) for one in turns]
+    unit = unit_of(worded)
+    first = next((at for one, _ in worded if isinstance(at := begins(one), datetime)), None)
+    said = list[Said]()
+    for turn, words in worded:
+        speaker = people.speaker(turn, vague=True)
+        start = begins(turn)
+        at = start if isinstance(start, datetime) else None
+        seconds = _seconds(start, unit, first)
+        refusal = "a sound, which nobody says" if _SOUND.match(words) else ""
+        said.append(Said(text=words, speaker=speaker, seconds=seconds, at=at, refusal=refusal))
+    return joined(said)
+
+
+def _seconds(start: float | datetime | None, unit: float, first: datetime | None) -> float | None:
+    if isinstance(start, datetime):
+        return (start - (first or start)) / timedelta(seconds=1)
+    return start / unit if start is not None else None
+
+
+def joined(said: Sequence[Said]) -> list[Said]:
+    """Neighbours of one speaker as one turn. Of a voice without a name only until a sentence ends: there may
+    be two of them."""
+    runs = list[list[Said]]()
+    for one in said:
+        last = runs[-1][-1] if runs else None
+        if last is not None and _goes_on(last, one):
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return [replace(run[0], text=" ".join(one.text for one in run)) for run in runs]
+
+
+def _goes_on(last: Said, one: Said) -> bool:
+    plain = not (last.refusal or one.refusal) and bool(last.text and one.text)
+    if not plain or last.speaker != one.speaker:
+        return False
+    return bool(one.speaker.name) or not last.text.endswith(_ENDED)
+
+
+READER = TurnsReader()

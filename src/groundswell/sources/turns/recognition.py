@@ -1,0 +1,74 @@
+"""Whether a file holds turns, and where, from its head."""
+
+from dataclasses import dataclass
+
+from groundswell.sources.contract import Opened
+from groundswell.sources.exports.outline import Outline
+from groundswell.sources.exports.stream import first_objects
+from groundswell.sources.turns.lists import CONVERSATION_IDS, look_of
+from groundswell.sources.turns.people import SPEAKERS
+from groundswell.sources.turns.times import OFFSETS
+from groundswell.sources.turns.words import PIECES, WORDS
+
+# Places where the objects of a file may be the turns of one recording themselves.
+_BARE = ("item", "")
+_SAMPLE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where the recordings of a file are; with `bare`, where the turns of its only one are."""
+
+    place: str
+    bare: bool = False
+
+
+def found_in(file: Opened, outline: Outline) -> Found | None:
+    """Where the recordings of a file are; None where it holds no turns."""
+    for place, fields in outline.fields.items():
+        if _is_known(outline, place, fields):
+            return Found(_around(place))
+        if _may_be_turns(place, fields) and _are_turns(file.head, place, bool(fields & set(SPEAKERS))):
+            return Found(place, bare=True) if place in _BARE else Found(_around(place))
+    return None
+
+
+def _is_known(outline: Outline, place: str, fields: frozenset[str]) -> bool:
+    """Systems that keep words and their speakers in lists apart, or deep within."""
+    alternatives = outline.within(place, "alternatives") if "alternatives" in fields else frozenset[str]()
+    if place.endswith("item") and alternatives & {"transcript", "content"}:
+        return bool(alternatives & {"words", "confidence"})  # Google, Deepgram, Speechmatics
+    if place.endswith("recognizedPhrases.item"):
+        return "nBest" in fields  # Azure
+    if place.endswith("transcription.item"):
+        return "offsets" in fields or "timestamps" in fields  # whisper.cpp
+    return place.endswith("results") and "transcripts" in fields  # Amazon
+
+
+def _may_be_turns(place: str, fields: frozenset[str]) -> bool:
+    if not (place in _BARE or place.endswith(".item")):
+        return False
+    if not fields & {*WORDS, *PIECES, "word", "punctuated_word"}:
+        return False
+    if CONVERSATION_IDS & {name.lower() for name in fields}:
+        return False
+    return bool(fields & set(SPEAKERS)) or bool(fields & OFFSETS)
+
+
+def _are_turns(head: bytes, place: str, named: bool) -> bool:
+    some = first_objects(head, place, _SAMPLE)
+    if place == "" and len(some) < 2:
+        return False  # one object is no list
+    look = look_of(some) if some else None
+    if look is None:
+        return named and not some and place not in _BARE  # the first one is larger than the head
+    return look.speaks or (look.timed and (look.long or place not in _BARE))
+
+
+def _around(place: str) -> str:
+    """The place of the objects that hold the list at `place`: the nearest list's, else the file's one."""
+    steps = place.removesuffix(".item").split(".")
+    if place == "item":
+        return "item"
+    last = max((number for number, step in enumerate(steps) if step == "item"), default=-1)
+    return ".".join(steps[: last + 1])
