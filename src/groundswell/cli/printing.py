@@ -261,6 +261,7 @@ def _print_verbatim(one: Evidence) -> None:
     out.print()
     out.print(Text.assemble((f"V-{one.id}  ", "dim"), f"“{one.text}”"))
     place = [one.said_by, one.account, f"{one.at:%Y-%m-%d}" if one.at else "", f"{one.source}, row {one.row}"]
+    place += [f"rated {one.rating:g}"] if one.rating is not None else []
     voice = "" if one.voice == "spoken" else f"({one.voice.value})"
     out.print(Text("       " + " · ".join(p for p in (*place, voice) if p), style="dim"))
 

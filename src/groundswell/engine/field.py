@@ -59,6 +59,7 @@ class Evidence:
     at: datetime | None
     score: float  # how well it fits its concern, 0..1; 0 when heard once
     central: float = 0.0  # what is shown first; the store and the library give the score
+    rating: float | None = None  # what was rated beside the words, on the scale of the source
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -106,7 +106,7 @@ def _heard(held: dict[int, Held], asked: Narrowing) -> tuple[list[Evidence], dic
     columns = (
         "id start end kind confidence voice language conversation_id concern score turn__row turn__text "
         "turn__speaker turn__email turn__source turn__seconds turn__at conversation__title "
-        "conversation__channel"
+        "conversation__channel conversation__rating"
     ).split()
     rows = queries.live_verbatims().order_by("id")
     if asked.kind:
@@ -125,7 +125,7 @@ def _heard(held: dict[int, Held], asked: Narrowing) -> tuple[list[Evidence], dic
 
 def _evidence(row: tuple, held: dict[int, Held]) -> Evidence:
     (id_, start, end, kind, confidence, voice, language, conversation, _concern, score, place, text, speaker,
-     email, source, seconds, at, title, channel) = row  # fmt: skip
+     email, source, seconds, at, title, channel, rating) = row  # fmt: skip
     frame = held[conversation]
     return Evidence(
         id=id_,
@@ -150,6 +150,7 @@ def _evidence(row: tuple, held: dict[int, Held]) -> Evidence:
         at=at or frame.at,
         score=score,
         central=score,
+        rating=rating,
     )
 
 

@@ -35,11 +35,11 @@ def conversations(ids: Sequence[int]) -> Iterator[tuple[int, Conversation]]:
         yield id_, _as_value(frames[id_], tuple(turns[id_]))
 
 
-_FRAME = ("id", "key", "channel", "source", "at", "title", "account", "deal", "seller", "whole")
+_FRAME = ("id", "key", "channel", "source", "at", "title", "account", "deal", "seller", "whole", "rating")
 
 
 def _as_value(frame: tuple, turns: tuple[Turn, ...]) -> Conversation:
-    _, key, channel, source, at, title, account, deal, seller, whole = frame
+    _, key, channel, source, at, title, account, deal, seller, whole, rating = frame
     return Conversation(
         key=key,
         channel=Channel(channel),
@@ -51,6 +51,7 @@ def _as_value(frame: tuple, turns: tuple[Turn, ...]) -> Conversation:
         deal=deal,
         seller=seller,
         whole=whole,
+        rating=rating,
     )
 
 

@@ -176,4 +176,5 @@ def _evidence(id_: int, conversation: Conversation, held: Held, one: HeardVerbat
         at=turn.at or held.at,
         score=score,
         central=score,
+        rating=conversation.rating,
     )

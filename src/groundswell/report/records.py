@@ -144,6 +144,7 @@ def _evidence(one: Evidence) -> Record:
         "conversation": one.conversation,
         "channel": one.channel.value,
         "title": one.title,
+        "rating": one.rating,
         "score": one.score,
     }
 

@@ -95,7 +95,8 @@ def clock(seconds: float) -> str:
 def place(one: Evidence) -> str:
     """Where in the source it stands."""
     found = f"{one.source}, row {number(one.row)}" if one.source else f"row {number(one.row)}"
-    return f"{found}, at {clock(one.seconds)}" if one.seconds is not None else found
+    found = f"{found}, at {clock(one.seconds)}" if one.seconds is not None else found
+    return found if one.rating is None else f"{found}, rated {one.rating:g}"
 
 
 def said_by(one: Evidence) -> str:

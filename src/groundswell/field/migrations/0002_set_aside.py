@@ -31,6 +31,11 @@ class Migration(migrations.Migration):
             name="source",
             field=models.TextField(blank=True, default=""),
         ),
+        migrations.AddField(
+            model_name="conversation",
+            name="rating",
+            field=models.FloatField(null=True),
+        ),
         migrations.AddIndex(
             model_name="turn",
             index=models.Index(

@@ -25,6 +25,10 @@ _NOTHINGS = names(
     no, nope, nah, nothing, ok, okay, okey, k, test, testing, idk, dont know, i dont know, no idea, no
     comment, no comments, no opinion, prefer not to say, x, nein danke, non merci, no gracias, não
     obrigado, não obrigada, no grazie, nee bedankt, cant think of anything,
+    see above, as above, same as above, same as before, same as last time, same again, see previous, see
+    previous answer, as before, ditto, idem, siehe oben, wie oben, wie zuvor, voir plus haut, voir ci dessus,
+    comme avant, ver arriba, como antes, ver acima, vedi sopra, come sopra, zie boven, jak wyżej, см выше,
+    то же самое, 同上,
     kein, keine, keiner, keines, keins, nichts, nix, nein, entfällt, weiß nicht, weiss nicht, kein kommentar,
     keine kommentare, keine anmerkung, keine anmerkungen, nichts zu ergänzen, keine wünsche,
     aucun, aucune, rien, non, néant, sans objet, ras, r a s, pas de commentaire, pas de commentaires,

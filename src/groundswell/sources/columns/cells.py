@@ -44,11 +44,12 @@ def read_cell(cell: str, layout: Layout, by: By, *, known: Sequence[str], whole:
 
 
 def _own(cell: str, text: str, layout: Layout, by: By, known: Sequence[str]) -> Written:
-    aside = list[Aside]()
-    if "\n" in text:
-        text, heading = (
-            _below_heading(to_lines(cell), known) if layout.shape is Shape.MAILS else (to_lines(cell), "")
-        )
+    lines = to_lines(cell)
+    aside = [Aside(why=Why.STAMP, words=words) for words in lines.headers]
+    aside += [Aside(why=Why.SIGNATURE, words=words) for words in lines.signatures]
+    if "\n" in text or aside:
+        mails = layout.shape is Shape.MAILS
+        text, heading = _below_heading(lines.text, known) if mails else (lines.text, "")
         aside += [Aside(why=Why.STAMP, words=heading)] if heading else []
         told = parted(text, [name.lower() for name in known])
         if told.words.strip() and told.words.split() != text.split():

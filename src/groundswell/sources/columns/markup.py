@@ -1,9 +1,10 @@
 """HTML in a cell, as CRMs store notes and mails, to the text a person reads."""
 
 import re
+from dataclasses import replace
 from html import unescape
 
-from groundswell.sources.html_text import text_of_html
+from groundswell.sources.html_text import HtmlText, read_html, text_of_html
 
 _TAG = re.compile(
     r"</?(?:p|br|div|span|b|i|u|a|ul|ol|li|table|tr|td|th|strong|em|h[1-6]|html|body|head|font|img|pre|code|"
@@ -23,8 +24,10 @@ def to_text(cell: str) -> str:
     return cell.replace("\r\n", "\n").strip()
 
 
-def to_lines(cell: str) -> str:
-    """As `to_text`, with the blank lines between paragraphs and with quoted blocks marked as in mail."""
+def to_lines(cell: str) -> HtmlText:
+    """As `to_text`, with the blank lines between paragraphs and with quoted blocks marked as in mail; what a
+    mail program marked as a signature or a printed header stands apart."""
     if "<" in cell and _TAG.search(cell):
-        return text_of_html(cell).strip()
-    return to_text(cell)
+        read = read_html(cell)
+        return replace(read, text=read.text.strip())
+    return HtmlText(text=to_text(cell))

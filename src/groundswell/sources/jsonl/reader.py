@@ -16,7 +16,7 @@ class JsonlReader:
         return file.path.suffix.lower() in LINES or looks_flat(file)
 
     def read(self, file: Opened, options: Options) -> Iterator[Item]:
-        return items_of([table_of(file)], options)
+        return items_of([table_of(file)], options, self.kind)
 
 
 READER = JsonlReader()
