@@ -35,7 +35,7 @@ def print_outcome(outcome: Any) -> None:
     duplicates, refused = sum(f.duplicates for f in files), sum(f.refused for f in files)
     plural = "file" if len(files) == 1 else "files"
     out.print(
-        f"{len(files)} {plural}: {rows:,} rows = {taken:,} taken + {duplicates:,} heard before"
+        f"{len(files)} {plural}: {wording.count(rows, 'row')} = {taken:,} taken + {duplicates:,} heard before"
         f" + {refused:,} refused.",
         highlight=False,
     )
@@ -104,7 +104,8 @@ def print_concerns(field: Field, top: int) -> None:
     if not shown:
         out.print("No concern recurs yet: one recurs when it stands in at least two conversations.")
         if field.heard_once:
-            out.print(f"{len(field.heard_once):,} verbatims were heard once so far.")
+            once = wording.count(len(field.heard_once), "verbatim")
+            out.print(f"{once} heard once so far.", highlight=False)
         return
     out.print(_ranking(shown[:top], out.width))
     if len(shown) > top:

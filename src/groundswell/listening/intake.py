@@ -9,6 +9,7 @@ from groundswell.engine.field import FileCount
 from groundswell.listening.recognition import Memory, Recognised, Verdict, recognise
 from groundswell.listening.systems import named_system, with_system
 from groundswell.listening.versions import is_another, is_numbered, joined, says_the_same
+from groundswell.sources.contract import SetAside
 from groundswell.speech import Conversation
 
 # Clocks and time zones differ; a meeting may be entered on its day.
@@ -29,6 +30,16 @@ class Rows:
     kind: str = ""  # that of the reader which took the file
     # Row -> the conversation that was kept of it; words set aside in the row are kept with it.
     kept: dict[int, int] = field(default_factory=dict)
+    # Words set aside in rows whose conversation is still to come: one of many rows comes with its last.
+    waiting: list[SetAside] = field(default_factory=list)
+
+    def settled_aside(self) -> list[tuple[int, SetAside]]:
+        """The words set aside so far whose conversation was kept, each with its number. Where a row was heard
+        before, or refused, an earlier reading or the reason has them."""
+        found = [(self.kept[one.row], one) for one in self.waiting if one.row in self.kept]
+        known = (self.kept, self.duplicates, self.refused)
+        self.waiting = [one for one in self.waiting if not any(one.row in rows for rows in known)]
+        return found
 
     def count(self, source: str, error: str = "") -> FileCount:
         """The counts as a value; `error` says why the file could not be read to its end."""

@@ -88,6 +88,8 @@ class MemoryShelf:
         except (UnreadableSource, UnknownColumn) as error:
             failed = error
             self.refusals.append(Refusal(source=name, row=0, reason=str(error)))
+        for number, one in rows.settled_aside():
+            self.set_aside.setdefault(number, []).append((one.row, one.aside))
         self.files.append(rows.count(name, error=str(failed or "")))
         return failed
 
@@ -101,9 +103,8 @@ class MemoryShelf:
             case Refused():
                 rows.refused.add(item.row)
                 self.refusals.append(Refusal(source=name, row=item.row, reason=item.reason))
-            case SetAside(row=row, aside=aside):
-                if row in rows.kept:
-                    self.set_aside.setdefault(rows.kept[row], []).append((row, aside))
+            case SetAside():
+                rows.waiting.append(item)
             case Understood():
                 rows.kind = rows.kind or item.kind
             case Noted():

@@ -102,7 +102,6 @@ def _capture_batch(
     system: str,
 ) -> None:
     refusals: list[tuple[int, str, bool]] = []
-    aside: list[tuple[int, int, str, str]] = []
     # Of the whole conversation: with the turns of an erased person left out it still is the one known before.
     prints = [seen.of(item.conversation) for item in batch if isinstance(item, Heard)]
     batch = [_without_erased_people(item, erased, rows, refusals) for item in batch]
@@ -124,15 +123,12 @@ def _capture_batch(
                 refusals.append((item.row, item.reason, False))
             case Noted():
                 refusals.append((item.row, item.reason, True))
-            case SetAside(row=row, aside=cut):
-                # Where no conversation was kept of the row, an earlier reading has the words.
-                if row in rows.kept:
-                    words = "(erased)" if erased.stands_in(cut.words) else cut.words
-                    aside.append((rows.kept[row], row, cut.why.value, words))
+            case SetAside():
+                rows.waiting.append(item)
             case Understood():
                 rows.kind = rows.kind or item.kind
     shelf.write()
-    insert_rows(models.SetAside, ["conversation", "row", "why", "words"], aside)
+    _keep_aside(rows, erased)
     for value in book.write():
         patch.record(f"crm.{value.table}", value.column, value.id, value.before, value.after)
     insert_rows(
@@ -140,6 +136,14 @@ def _capture_batch(
         ["file", "row", "reason", "taken"],
         [(file.pk, row, reason, taken) for row, reason, taken in refusals],
     )
+
+
+def _keep_aside(rows: Rows, erased: Erased) -> None:
+    settled: list[tuple[int, int, str, str]] = []
+    for number, one in rows.settled_aside():
+        words = "(erased)" if erased.stands_in(one.aside.words) else one.aside.words
+        settled.append((number, one.row, one.aside.why.value, words))
+    insert_rows(models.SetAside, ["conversation", "row", "why", "words"], settled)
 
 
 def _without_erased_people(

@@ -12,10 +12,11 @@ from groundswell.sources.columns.keys import Keys
 from groundswell.sources.columns.layout import Layout
 from groundswell.sources.columns.names import Meaning
 from groundswell.sources.columns.ratings import rating_of
+from groundswell.sources.columns.scripts import script_in
 from groundswell.sources.columns.shape import Shape
 from groundswell.sources.columns.table import Row, Table
 from groundswell.sources.columns.voices import Voices
-from groundswell.sources.contract import Aside, Item, Noted, Refused, SetAside
+from groundswell.sources.contract import Aside, Item, Noted, Refused, SetAside, Why
 from groundswell.sources.dates import DateStyle, parse_date
 from groundswell.speech import Channel, Role, Speaker, Turn
 
@@ -92,7 +93,7 @@ class Reading:
             return Refused(row=number, reason=self._why_lost(row) or _why_none(written))
         return Said(
             turns=tuple(turns),
-            aside=tuple(aside for part in written for aside in part.aside),
+            aside=tuple(aside for part in written for aside in (*part.aside, *self._above(part))),
             key=self._keys.key(self._cell(cells, Meaning.CONVERSATION) or self._cell(cells, Meaning.ID)),
             channel=channel,
             at=at,
@@ -149,6 +150,12 @@ class Reading:
         return tuple(told for meaning in meanings if (told := self._cell(cells, meaning)))
 
     def _turns(self, part: Written, one: Turn, cells: Sequence[str]) -> Iterator[Turn]:
+        script = None if self._whole else script_in(part.words)
+        if script is not None:
+            for label, words in script.turns:
+                speaker = self._voices.named(label, one.speaker, cells)
+                yield Turn(row=one.row, text=words, speaker=speaker, at=one.at)
+            return
         entries = entries_of(part.words) if self._layout.shape is not Shape.TALK else []
         if not entries:
             if part.words:
@@ -168,6 +175,11 @@ class Reading:
                     speaker=self._speaker_of(entry, one.speaker, cells),
                     at=parse_date(entry.at, self._style),
                 )
+
+    def _above(self, part: Written) -> tuple[Aside, ...]:
+        """What stands above a call that a cell holds."""
+        script = None if self._whole else script_in(part.words)
+        return (Aside(why=Why.RECORDER, words=script.above),) if script and script.above else ()
 
     def _speaker_of(self, entry: Entry, speaker: Speaker, cells: Sequence[str]) -> Speaker:
         if entry.internal:

@@ -131,7 +131,13 @@ def _chosen(alternatives: list[_Text]) -> list[_Text]:
         return [one for one in (plain or other,) if one is not None]
     words = len(plain.text.split())
     notice = words < 10 and len(other.text.split()) > 3 * words
-    return [other if notice or (other.marked_history and not _tells_history(plain.text)) else plain]
+    # Marks that leave the writer nothing mark too much: a mail within a mail, sent as one's own.
+    marked = other.marked_history and _has_own_lines(other.text) and not _tells_history(plain.text)
+    return [other if notice or marked else plain]
+
+
+def _has_own_lines(text: str) -> bool:
+    return any(line.strip() and not line.lstrip().startswith(">") for line in text.split("\n"))
 
 
 def _tells_history(text: str) -> bool:
