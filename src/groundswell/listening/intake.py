@@ -8,7 +8,7 @@ from typing import Protocol
 from groundswell.engine.field import FileCount
 from groundswell.listening.recognition import Memory, Recognised, Verdict, recognise
 from groundswell.listening.systems import named_system, with_system
-from groundswell.listening.versions import is_another, is_numbered, joined, says_the_same
+from groundswell.listening.versions import is_another, is_numbered, joined, tells_nothing_new
 from groundswell.sources.contract import SetAside
 from groundswell.speech import Conversation
 
@@ -98,7 +98,7 @@ def take(conversation: Conversation, digest: str, shelf: Shelf, rows: Rows, syst
     if found.conversation:
         known = shelf.conversation(found.conversation)
         newest = joined(known, conversation)
-        if newest.source != conversation.source and says_the_same(known, newest):
+        if tells_nothing_new(known, newest, conversation):
             rows.duplicates |= covered
             return ""
         fresh = _fresh_rows(conversation, {(t.speaker.name, t.text) for t in known.turns})

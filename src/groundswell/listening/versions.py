@@ -94,7 +94,21 @@ def _in_order(turns: Sequence[Turn], channel: Channel) -> tuple[Turn, ...]:
     return tuple(sorted(turns, key=lambda turn: (turn.at is None, turn.at and turn.at.timestamp())))
 
 
-def says_the_same(one: Conversation, other: Conversation) -> bool:
+def tells_nothing_new(known: Conversation, newest: Conversation, told: Conversation) -> bool:
+    """Whether what was told just now, one file's part of it maybe, leaves a conversation as it was."""
+    if not _says_the_same(known, newest):
+        return False
+    return newest.source != told.source or _frame(known) == _frame(newest)
+
+
+def _frame(conversation: Conversation) -> list[object]:
+    """All but the words."""
+    one = conversation
+    who = [(turn.speaker.email, turn.speaker.name, turn.at) for turn in one.turns]
+    return [one.channel, one.at, one.title, one.account, one.deal, one.seller, one.extra, who]
+
+
+def _says_the_same(one: Conversation, other: Conversation) -> bool:
     """Whether two versions have the same turns, letter for letter, from the same places."""
     return [_place(turn, one) for turn in one.turns] == [_place(turn, other) for turn in other.turns]
 

@@ -31,6 +31,15 @@ _MARKS = {
 }
 _MARKED = re.compile(r"class|id|name", re.I)
 _LONGEST_ATTRIBUTES = 2000  # characters; longer ones hold pictures
+_QUOTING = re.compile(r"\b(?:type|cite|class|id)\s*=|border(?:-left)?(?:-width)?\s*:(?!\s*(?:none|0))", re.I)
+_INDENTING = re.compile(r"\bmargin(?:-left)?\s*:", re.I)
+
+
+def is_indent(attributes: str) -> bool:
+    """Whether a quoted block only moves its words to the right, as "indent more" in mail programs does."""
+    if not attributes or len(attributes) > _LONGEST_ATTRIBUTES:
+        return False
+    return _INDENTING.search(attributes) is not None and not _QUOTING.search(attributes)
 
 
 def part_of(attributes: str) -> Part | None:

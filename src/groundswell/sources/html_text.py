@@ -8,7 +8,7 @@ import html
 import re
 from dataclasses import dataclass
 
-from groundswell.sources.html_marks import Part, part_of
+from groundswell.sources.html_marks import Part, is_indent, part_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,6 +79,7 @@ class _Scanner:
         self._unclosed: set[str] = set()
         self._marks: dict[str, list[_Mark]] = {}
         self._inline: list[bool] = []  # of open divs, whether each is shown within the line
+        self._indents: list[bool] = []  # of open quoted blocks, whether each only indents
         self._rest = -1
         self._aside: dict[Part, list[str]] = {Part.SIGNATURE: [], Part.HEADER: []}
         self._has_history = False
@@ -145,8 +146,12 @@ class _Scanner:
             self._aside[mark.part] += [words] if words.strip() else []
             return
         first = next((line for line in self._lines[mark.line :] if line.strip()), "")
+        passed_on = _FORWARDED.match(first) is not None
+        above = any(line.strip() for line in self._lines[: mark.line])
+        if not above and mark.quoted_from < 0 and not passed_on:
+            return  # all there is so far, and no block in it is quoted: it may be what was written
         # Answers stand below the quoted blocks; what is passed on has none.
-        answered = mark.quoted_from >= 0 and not _FORWARDED.match(first)
+        answered = mark.quoted_from >= 0 and not passed_on
         self._quote(mark.line, mark.quoted_from if answered else len(self._lines))
 
     def _quote(self, start: int, end: int) -> None:
@@ -212,7 +217,7 @@ class _Scanner:
         if name not in _VOID:
             self._begin_mark(name, attributes)
         if name == "blockquote":
-            self._begin_quote()
+            self._begin_quote(indents=is_indent(attributes))
         elif name == "pre":
             self._pre += 1
         elif name == "li":
@@ -220,7 +225,10 @@ class _Scanner:
         elif name in ("td", "th"):
             self._line.append(" ")
 
-    def _begin_quote(self) -> None:
+    def _begin_quote(self, *, indents: bool) -> None:
+        self._indents.append(indents)
+        if indents:
+            return
         self._quotes += 1
         for marks in self._marks.values():
             for mark in marks:
@@ -239,7 +247,8 @@ class _Scanner:
             self._break(blank=name in _PARAGRAPHS)
         self._close_mark(name)
         if name == "blockquote":
-            self._quotes = max(0, self._quotes - 1)
+            if not (self._indents and self._indents.pop()):
+                self._quotes = max(0, self._quotes - 1)
         elif name == "pre":
             self._pre = max(0, self._pre - 1)
 

@@ -93,6 +93,26 @@ def test_a_part_of_a_thread_read_again_brings_nothing() -> None:
     assert read(shelf, whole) == (0, 2, 0)
 
 
+def test_a_mailbox_read_again_brings_nothing_after_another_has_joined_its_thread() -> None:
+    inbox, sent = (
+        thread("In.mbox", "mail:1", FIRST, THIRD),
+        thread("Sent.mbox", "mail:2", replace(SECOND, row=1)),
+    )
+    sent = replace(sent, key="mail:1")
+    for files in ((inbox, sent), (sent, inbox)):
+        shelf = MemoryShelf()
+        assert [read(shelf, file)[0] for file in files] == [len(file.turns) for file in files]
+        for file in (*files, *reversed(files)):
+            assert read(shelf, file) == (0, len(file.turns), 0)
+
+
+def test_a_joined_thread_whose_file_now_tells_a_mail_differently_is_a_new_version() -> None:
+    shelf = MemoryShelf()
+    read(shelf, thread("In.mbox", "mail:1", FIRST))
+    read(shelf, thread("Sent.mbox", "mail:1", replace(SECOND, row=1)))
+    assert read(shelf, thread("In.mbox", "mail:1", replace(FIRST, text="Told in full."))) == (1, 0, 0)
+
+
 def test_a_mail_from_another_file_says_where_it_stands() -> None:
     shelf = MemoryShelf()
     read(shelf, thread("a.mbox", "mail:1", FIRST))

@@ -20,10 +20,14 @@ _TAGGED = re.compile(rf"^[\W_]*(?:(?:{phrases.WARNING})[\W_]+)?(?:{phrases.OUTSI
 _RULE = re.compile(r"^[\W_]+$")
 _ORIGIN = re.compile(rf"(?:{phrases.FROM_OUTSIDE})", re.I)
 _SEEN = re.compile(rf"(?:{phrases.OF_A_MAIL})", re.I)
+_SENDER = re.compile(rf"\b(?:{phrases.SENDER})\b", re.I)
 _OUTSIDE = re.compile(rf"(?:{phrases.OUTSIDE})", re.I)
 _THIS_MAIL = re.compile(rf"(?:{phrases.THIS_MAIL})", re.I)
 _ADVICE = re.compile(rf"(?:{phrases.ADVICE})", re.I)
 _LEAD = re.compile(rf"^[\W_]*(?:{phrases.WARNING})[\W_]*$", re.I)
+_WARNED = re.compile(rf"\b(?:{phrases.WARNING})\b", re.I)
+_TITLE = 8  # words that a banner's title has at most
+_LEARN = re.compile(r"https?://aka\.ms/LearnAboutSenderIdentification[^\s>)\]]{0,200}[>)\]]?", re.I)
 _SENTENCE = re.compile(r"[.!?。！？](?:[\"'”’)\]*_]{0,3})(?=\s|$)|[:：](?=\s|$)")
 _FULL = 50  # characters from which on a line may be one that was wrapped
 _LONGEST = 400  # characters of a sentence that are looked at
@@ -76,6 +80,8 @@ def _past_greeting(head: Sequence[str], start: int) -> int:
 def _banner_of(paragraph: Sequence[str], *, after: bool) -> tuple[list[str], list[str]]:
     """(lines of the banner, the paragraph's other lines); none of the former where none begins."""
     text = "\n".join(paragraph)
+    if found := _LEARN.search(text):  # Outlook's own link ends what it says of a new sender, in any language
+        return _split_at(text, found.end())
     end = 0
     told, warned = after, False
     spans = list(_sentences(paragraph, text))
@@ -84,11 +90,9 @@ def _banner_of(paragraph: Sequence[str], *, after: bool) -> tuple[list[str], lis
         sentence = text[begin:stop].strip()
         if _tells(sentence, warned=warned, advised=advised):
             told, end = True, stop
-        elif (
-            _LEAD.match(sentence[:100]) or _RULE.match(sentence[:100]) or _ADVICE.search(sentence[:_LONGEST])
-        ):
+        elif _is_lead(sentence[:100]) or _RULE.match(sentence[:100]) or _ADVICE.search(sentence[:_LONGEST]):
             end = stop if told else end  # before the sentence that tells, it waits for it
-            warned = warned or _LEAD.match(sentence[:100]) is not None
+            warned = warned or _is_lead(sentence[:100])
         else:
             tag = _TAG.match(text, begin)
             if tag is not None:
@@ -96,7 +100,19 @@ def _banner_of(paragraph: Sequence[str], *, after: bool) -> tuple[list[str], lis
             break
     if not told or not end:
         return [], list(paragraph)
+    return _split_at(text, end)
+
+
+def _split_at(text: str, end: int) -> tuple[list[str], list[str]]:
     return text[:end].split("\n"), [line for line in text[end:].lstrip().split("\n") if line.strip()]
+
+
+def _is_lead(line: str) -> bool:
+    """A warning word alone, or a title that warns or says "outside": between marks or in capitals."""
+    if _LEAD.match(line):
+        return True
+    titled = _FRAMED.match(line) is not None or line.isupper()
+    return titled and len(line.split()) <= _TITLE and bool(_WARNED.search(line) or _OUTSIDE.search(line))
 
 
 def _tells(sentence: str, *, warned: bool, advised: bool) -> bool:
@@ -110,9 +126,9 @@ def _tells(sentence: str, *, warned: bool, advised: bool) -> bool:
         return False
     if advised and (len(sentence.split()) <= 2 or _TAGGED.match(sentence)):
         return True
-    if not _SEEN.search(sentence):
-        return False
     framed = warned or advised or _FRAMED.match(sentence) is not None
+    if not _SEEN.search(sentence) and not (framed and _SENDER.search(sentence)):
+        return False
     return _ORIGIN.search(sentence) is not None or (framed and _THIS_MAIL.search(sentence) is not None)
 
 

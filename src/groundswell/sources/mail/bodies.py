@@ -160,7 +160,9 @@ def _is_attached(part: Message) -> bool:
 def _charset_within(content: bytes) -> str:
     """The charset that HTML says it is in, where the header says none."""
     found = _META.search(content[:_HEAD_OF_HTML])
-    return found[1].decode("ascii", "replace") if found else ""
+    name = found[1].decode("ascii", "replace") if found else ""
+    # Whoever could read the word in bytes reads no UTF-16: browsers take it for UTF-8.
+    return "utf-8" if name.lower().startswith("utf-16") else name
 
 
 def _is_markup(text: str) -> bool:

@@ -37,7 +37,7 @@ FROM_OUTSIDE = (
     r"|(?:don['’]t|do not) often (?:get|receive) (?:e-?)?mails? from"
     r"|\b(?:von|aus) (?:einem |einer |eine )?(?:externe\w*|extern\b|au(?:ß|ss)erhalb)|von au(?:ß|ss)en\b"
     r"|extern(?:er|en|e)? (?:absender|quelle|herkunft)|au(?:ß|ss)erhalb (?:der|des|unsere\w|ihre\w) \w+"
-    r"|erhalten nicht (?:oft|häufig) e-?mails? von"
+    r"|erhalten nicht (?:oft|häufig) (?:eine |e-?mail-?)?(?:e-?mails?|nachrichten) von"
     r"|(?:provien|provenant|[ée]man|vien|envoy|re[çc]u|origine)\w*\b.{0,50}\b(?:ext[ée]rieur|externe|hors)"
     r"|n['’](?:obtenez|recevez) pas souvent d"
     r"|(?:provien|proced|procede|enviad|originad|origin[óo]|vien)\w*\b.{0,50}\b(?:extern|fuera|exterior|fora)"
@@ -59,6 +59,10 @@ OF_A_MAIL = (
     r"|meddelande|melding|besked|e-post|mejl|mejlet|mailet)\b|wiadomo|zpr[áa]v|viesti|письм|сообщени"
     r"|[üu]zenet|mesaj|posta"
     r"|邮件|郵件|メール|메일|메시지"
+)
+SENDER = (
+    r"sender|absender|exp[ée]diteur|remitente|remetente|mittente|afzender|nadawca|odes[íi]latel|avsändaren?"
+    r"|afsender(?:en)?|avsender(?:en)?|отправитель|felad[óo]|g[öo]nderen"
 )
 ADVICE = (
     r"(?:link|attach|anh[äa]ng|pi[èe]ces? jointe|\blien|enlace|adjunt|anex|allegat|bijlage"

@@ -9,10 +9,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from groundswell.sources.mail import phrases
+from groundswell.sources.mail.prose import is_prose
 
 ADDRESS = re.compile(r"[^\s<>@:;,()\[\]]{1,80}@[^\s<>@()\[\];,]{1,200}\.\w{2,20}")
 DATED = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|\d年|\d년")
-_TIMED = re.compile(r"\d{1,2}[:.h]\d\d")
+_TIMED = re.compile(r"(?<![\d.])\d{1,2}(?::\d\d|[.h]\d\d(?!\.?\d))")  # 12.03.2026 is a day
 _LABELLED = re.compile(r"^(?P<label>[^\W\d_][^:：<>@\[\]()]{0,30}?)\s?[:：](?!//)\s*(?P<value>.*)$")
 _NAMED_ADDRESS = re.compile(
     r"\w.{0,200}?[<\[(](?:mailto:)?[^\s<>@]{1,80}@[^\s<>@]{1,200}[>\])]|<mailto:", re.I
@@ -38,9 +39,11 @@ class Block:
     begins_with_sender: bool
 
 
-def header_block(bare: Sequence[str], place: int, known: Collection[str] = ()) -> Block | None:
-    """The header block that begins on this line."""
-    if not _LABELLED.match(bare[place][:_LONGEST]):
+def header_block(
+    bare: Sequence[str], place: int, known: Collection[str] = (), *, ruled: bool = False
+) -> Block | None:
+    """The header block that begins on this line; `ruled` where a line of dashes announces it."""
+    if not _LABELLED.match(bare[place][:_LONGEST]) or not (ruled or _may_be_first(bare[place][:_LONGEST])):
         return None
     rows = _rows(bare, place)
     labelled = [line for _, line in rows]
@@ -55,6 +58,16 @@ def header_block(bare: Sequence[str], place: int, known: Collection[str] = ()) -
     while end < len(bare) and bare[end] and ADDRESS.search(bare[end]) and not _LABELLED.match(bare[end]):
         end += 1  # the addressees go on
     return Block(lines=end - place, sender=found[0].lower() if found else "", begins_with_sender=first)
+
+
+def _may_be_first(line: str) -> bool:
+    """Whether a block may begin so: with a known label, somebody's address, or a time.
+
+    "Our question: can we …?" may stand right above a block, and is the writer's.
+    """
+    if _OTHER.match(line) or ADDRESS.search(line):
+        return True
+    return _TIMED.search(line) is not None and not is_prose(line)
 
 
 def _rows(bare: Sequence[str], place: int) -> list[tuple[int, str]]:
@@ -86,9 +99,13 @@ def _is_worded(rows: Sequence[str]) -> bool:
         return False
     if any(ADDRESS.search(line) for line in senders):
         return len(labels) >= 3 or bool(_FROM.match(rows[0]))
+    if any(re.search(r"\d", line) for line in senders):
+        return False  # a route, a term or a slot, and nobody's name
+    timed = [line for line in labels if _TIMED.search(line) and DATED.search(line)]
     sent = any(_SENT.match(line) and _TIMED.search(line) for line in labels)
     subject = any(_SUBJECT.match(line) for line in labels)
-    return (sent and len(labels) >= 2) or (subject and len(labels) >= 3)
+    addressed = any(ADDRESS.search(line) for line in labels)
+    return (sent and len(labels) >= 2) or (subject and len(labels) >= 3 and (bool(timed) or addressed))
 
 
 def _is_shaped(rows: Sequence[str], known: Collection[str]) -> bool:

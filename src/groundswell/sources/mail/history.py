@@ -9,7 +9,7 @@ from groundswell.sources.mail import phrases
 from groundswell.sources.mail.header_blocks import ADDRESS, DATED, Block, header_block
 from groundswell.sources.mail.prose import is_prose
 
-QUOTED = re.compile(r"^\s*(?:>|&gt;)")
+QUOTED = re.compile(r"^\s*(?:>|＞|&gt;)")
 _BARRED = re.compile(r"^\s?[|¦┃│]\s?(?=[^\s|¦┃│])[^|¦┃│]*$")  # a table has bars within its lines too
 _INITIALS = re.compile(r"^\s?(?P<who>[A-Z]{2,3}|[A-Z][a-z]{2,15})>(?:\s|>|$)")
 _CONSOLES = frozenset("SQL DOS CMD PS SSH IEX PHP GDB PDB".split())
@@ -29,6 +29,8 @@ _ABOVE = re.compile(rf"^\W*(?:{phrases.REPLY_ABOVE})\W*$", re.I)
 _LONG = 2000  # no line that opens a history is longer
 # Words that are no name, in the languages of the verbs: "On 2 March your colleague wrote:" is a sentence.
 _NO_NAME = re.compile(rf"\b(?:{phrases.NO_NAME})\b", re.I)
+# "your agent", "unsere Technik": no mail program says whose somebody is.
+_OWNED = re.compile(rf"\b(?:{phrases.POSSESSIVES})\s[^\W\d_]", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def opener(
         return None
     if _ORIGINAL.match(line) or _RULED.match(line):
         after = next((at for at in range(place + 1, min(place + 4, len(bare))) if bare[at]), None)
-        block = header_block(bare, after, known) if after is not None else None
+        block = header_block(bare, after, known, ruled=True) if after is not None else None
         if block is not None and after is not None:
             return Opener(after - place + block.lines, sure=True, block=block)
         if _ORIGINAL.match(line):
@@ -159,5 +161,7 @@ def _is_own_sentence(line: str, bare: Sequence[str], place: int) -> bool:
     """Whether the writer says by himself what somebody wrote: no name, or the words follow in quotes."""
     following = next((text for text in bare[place : place + 4] if text), "")
     if _SPOKEN.match(following):
+        return True
+    if _OWNED.search(line):
         return True
     return _NO_NAME.search(line) is not None and not _TIMED.search(line)

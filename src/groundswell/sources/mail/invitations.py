@@ -50,8 +50,11 @@ def without_calendar(taken: Parted, invitation: Invitation, name: str) -> Parted
     """The words without the lines that a calendar wrote."""
     kept: list[str] = []
     written: list[str] = []
+    below = False  # right below a line that the calendar wrote, in one paragraph with it
     for line in taken.words.split("\n"):
-        (written if line.strip() and _is_written(line.strip(), invitation, name) else kept).append(line)
+        bare = line.strip()
+        below = bool(bare) and (_is_written(bare, invitation, name) or (below and _is_entry(bare)))
+        (written if below else kept).append(line)
     words = re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()
     if not written:
         return taken
@@ -66,7 +69,14 @@ def _is_written(line: str, invitation: Invitation, name: str) -> bool:
     # "Ana Roth a refusé cette invitation.": nobody speaks of themselves by their full name.
     if invitation.answer and " " in name and name.casefold() in line.casefold() and len(line.split()) <= 20:
         return True
+    if not any(char.isalnum() for char in line):
+        return True  # a rule
     return not is_prose(line) and not asks(line) and bool(_MOMENT.search(line) or _LABEL.match(line))
+
+
+def _is_entry(line: str) -> bool:
+    """A guest, a zone or a room: nothing said, nothing quoted."""
+    return not is_prose(line) and not asks(line) and line[0] not in "\"“„«'‘「"
 
 
 def _methods(message: Message) -> Iterator[str]:

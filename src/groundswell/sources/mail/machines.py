@@ -13,6 +13,8 @@ from groundswell.sources.mail.subjects import (
 
 _DAEMON = re.compile(r"^(?:mailer-?daemon|mail-daemon)(?:@|$)|^mail delivery (?:sub)?system", re.I)
 _POSTMASTER = re.compile(r"^postmaster@", re.I)
+_REPORTED = re.compile(rb"@|\b[45]\.\d{1,3}\.\d{1,3}\b|\b[45]\d\d[ -]")
+_LOOKED = 20_000  # bytes of a report that are looked at
 _ANSWERED = (
     *(
         "X-Autoreply",
@@ -34,19 +36,39 @@ def machine_of(message: Message) -> str:
         receipt = "disposition-notification" in str(message.get("Content-Type", "")).lower()
         return "read receipt" if receipt else "delivery report"
     subject = header(message, "Subject")
+    if "Snapshot-Content-Location" in message or header(message, "From").startswith("<Saved by "):
+        return "web page that a browser saved, not a mail"
     if _is_bounce(message, subject):
         return "delivery report"
     return "automatic reply" if _is_answer(message, subject) else ""
 
 
 def _is_bounce(message: Message, subject: str) -> bool:
-    if BOUNCE_SUBJECT.match(subject) or "X-Failed-Recipients" in message:
+    if "X-Failed-Recipients" in message or (BOUNCE_SUBJECT.match(subject) and _is_report(message, subject)):
         return True
     name, address = next(iter(people(message, "From")), (header(message, "From"), ""))
     if any(_DAEMON.match(written) for written in (address, name, header(message, "From"))):
         return True
     sounds = SOUNDS_BOUNCED.search(subject) is not None
     return sounds and bool(_POSTMASTER.match(address) or _is_from_nowhere(message))
+
+
+def _is_report(message: Message, subject: str) -> bool:
+    """Whether a mail with such a subject reports: it names an address or a code, or is of something else.
+
+    Somebody whose parcels are undeliverable says so again below.
+    """
+    matter = re.split(r"[:：\[(]", subject.casefold(), maxsplit=1)[0].strip().encode()
+    spoken = False
+    for part in message.walk():
+        if part.get_content_type() in ("message/rfc822", "message/delivery-status", "text/rfc822-headers"):
+            return True
+        payload = part.get_payload(decode=True) if part.get_content_maintype() == "text" else None
+        if isinstance(payload, bytes):
+            if _REPORTED.search(payload[:_LOOKED]):
+                return True
+            spoken = spoken or matter in payload[:_LOOKED].lower()
+    return not spoken
 
 
 def _is_answer(message: Message, subject: str) -> bool:

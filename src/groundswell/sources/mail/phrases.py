@@ -21,6 +21,12 @@ NO_NAME = (
     r"|su|nuestr[oa]|mi|alguien|colega|seu|sua|nosso|nossa|vostr[oa]|nostr[oa]|mi[oa]|qualcuno|collega"
     r"|uw|onze|mijn|iemand|jullie|din|deres|vår|vores|min|er|någon"
 )
+# Whose somebody is; no word here is a part of a name or of a date in another language.
+POSSESSIVES = (
+    r"your|our|their|ihre?r?|unsere?r?|eure?r?|euer|votre|notre|vuestr[oa]|nuestr[oa]|vostr[oa]|nostr[oa]"
+    r"|nosso|nossa|vosso|uw|jullie|onze|jeres|vores|deres|vår|ert|teidän|wasz|wasza|pana|pani|váš|vaše"
+    r"|ваш|ваша|наш|наша"
+)
 # "Reply above this line", as help desks write it.
 REPLY_ABOVE = (
     r"(?:please )?(?:type|write|enter)? ?(?:your )?(?:reply|response|answer) above this line"

@@ -31,6 +31,10 @@ _MACHINE = re.compile(
     r"|formular|survey|tickets?|system|admin|sales)(?:[+@.-]|$)",
     re.I,
 )
+_TICKET = re.compile(
+    r"^(?:[^@]{1,200}\+|(?:tickets?|cases?|requests?|reply|replies|support|help-?desk|no-?_?reply)[._-]?[^@]{0,200}@)",
+    re.I,
+)
 
 
 def sender_of(message: Message) -> Speaker:
@@ -43,9 +47,19 @@ def sender_of(message: Message) -> Speaker:
         return _behalf_of(message, behalf["name"].strip("\"' "), address, original or answered)
     if original is not None and _is_elsewhere(original[1], address) and _is_ours(message, address):
         return Speaker(name=original[0] or name, email=original[1])
-    if answered is not None and (_MACHINE.match(address) or _is_ours(message, address)):
+    if answered is not None and _is_sent_for(message, address, answered[1]):
         return Speaker(name=answered[0] or _not_ours(name), email=answered[1])
     return Speaker(name=name, email=address)
+
+
+def _is_sent_for(message: Message, address: str, answered: str) -> bool:
+    """Whether a mail under `address` is sent for whoever answers go to.
+
+    What a help desk sends to a customer is answered to the help desk, at a place for one ticket.
+    """
+    if _is_ours(message, address):
+        return True
+    return _MACHINE.match(address) is not None and not _TICKET.match(answered)
 
 
 def _of_another(written: str) -> tuple[str, str] | None:

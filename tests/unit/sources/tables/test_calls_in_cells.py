@@ -33,10 +33,10 @@ def test_a_call_in_a_cell_becomes_its_turns(cell: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Problem: the export fails every night and nobody in our team can tell us why.\nWish: an alert when it"
-        " fails.\nPriority: high, since our bookkeeper waits for it every single morning.",
-        "We see three things: slow maps, lost orders, and no answers. It has been like that: for weeks now, or"
-        " for months, and we would like to know: who looks at it?",
+        "Problem: the export fails every night and nobody in our team can tell us why.\n"
+        "Wish: an alert when it fails.\nPriority: high, since our bookkeeper waits for it every morning.",
+        "We see three things: slow maps, lost orders, and no answers. It has been like that: for weeks now,"
+        " or for months, and we would like to know: who looks at it?",
     ],
     ids=["labels that do not return", "colons in prose"],
 )
