@@ -8,7 +8,7 @@ from typing import Protocol
 from groundswell.engine.field import FileCount
 from groundswell.listening.recognition import Memory, Recognised, Verdict, recognise
 from groundswell.listening.systems import named_system, with_system
-from groundswell.listening.versions import is_another, is_numbered, joined, says_the_same
+from groundswell.listening.versions import adds_nothing, is_another, is_numbered, joined, says_the_same
 from groundswell.speech import Conversation
 
 # Clocks and time zones differ; a meeting may be entered on its day.
@@ -87,7 +87,8 @@ def take(conversation: Conversation, digest: str, shelf: Shelf, rows: Rows, syst
     if found.conversation:
         known = shelf.conversation(found.conversation)
         newest = joined(known, conversation)
-        if newest.source != conversation.source and says_the_same(known, newest):
+        elsewhere = newest.source != conversation.source
+        if adds_nothing(known, newest) or (elsewhere and says_the_same(known, newest)):
             rows.duplicates |= covered
             return ""
         fresh = _fresh_rows(conversation, {(t.speaker.name, t.text) for t in known.turns})
