@@ -13,11 +13,13 @@ from groundswell.speech import Speaker
 
 # `Name:`, `**Name:**`, `**Name**:`, `[Name]:`, `>> NAME:`, `- Name:`; a space or nothing after the colon.
 _PREFIX = re.compile(
-    r"^\s*(?:(?:-|>>|&gt;&gt;)\s*)?(?P<open>\*\*|__|\[)?(?P<name>[^\s:*\[\]][^:*\[\]]{0,79}?)(?:\*\*|__|\])?\s*[:：]"
-    r"(?:\*\*|__)?(?:\s+|$)(?P<said>.*)$",
+    r"^\s*(?:(?:-|>>|&gt;&gt;)\s*)?(?P<open>\*\*|__|\[)?(?P<name>[^\s:*\[\]][^:*\[\]]{0,79}?)(?:\*\*|__|\])?\s*(?:[:：]"
+    r"(?:\*\*|__)?(?:\s+|$)|：|:(?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]))(?P<said>.*)$",
     re.S,
 )
 _SENTENCE = re.compile(r"[?!;…\"“”<>{}=]|\.\s+[a-z]|,\s+[a-z]|\.$|https?")
+# Scripts without capitals and blanks write clauses as closely as names; a name is short.
+_CLAUSE = re.compile(r"[、。，！？]|[\u3040-\u30ff\u3400-\u9fff]{13}")
 _MAIL = re.compile(r"[\s(<\[]*([^\s<>()\[\]@]+@[^\s<>()\[\]@]+\.[a-zA-Z]{2,})[)>\]]?\s*$")
 _NAMED = re.compile(
     r"^(?:[^\W\d_a-z]\S*|@\S+|\(.*\)|\||-|/|&|[№#]?\d+|de|da|di|von|van|der|den|la|le|el|bin|al)$"
@@ -34,8 +36,10 @@ def split_prefix(line: str) -> tuple[str, str] | None:
     if found is None:
         return None
     name = " ".join(found["name"].split())
-    if len(name.split()) > 7 or _SENTENCE.search(
-        re.sub(r"\(.*?\)|\b[A-Z]\.|\b(?:Dr|Mr|Mrs|Ms|Jr|Sr|St)\.", "", name)
+    if (
+        len(name.split()) > 7
+        or _CLAUSE.search(name)
+        or _SENTENCE.search(re.sub(r"\(.*?\)|\b[A-Z]\.|\b(?:Dr|Mr|Mrs|Ms|Jr|Sr|St)\.", "", name))
     ):
         return None
     return name, found["said"].strip()
