@@ -27,7 +27,15 @@ _NAMED = re.compile(
 MOSTLY = 0.8  # the share of lines with a prefix from which on it is taken as the file's habit
 OFTEN = 0.4  # the share of lines with what looks like a name from which on all of those are speakers
 # Single words that stand before a colon in anybody's sentences.
-_LABELS = frozenset("note notes question answer summary example ps nb warning tip re fyi http https".split())
+_LABELS = frozenset(
+    """
+    note notes question answer summary example ps nb warning tip re fyi http https
+    first second third fourth firstly secondly thirdly finally lastly also plus problem reason result
+    important erstens zweitens drittens viertens außerdem wichtig premièrement deuxièmement
+    troisièmement enfin primero segundo tercero además primeiro terceiro primo secondo terzo infine
+    во-первых во-вторых 第一 第二 第三 首先 其次 最后
+    """.split()
+)
 
 
 def split_prefix(line: str) -> tuple[str, str] | None:
@@ -86,7 +94,7 @@ def habit_of(lines: Iterable[str]) -> Habit:
             seen[split[0]] += 1
     if not total:
         return Habit(names=frozenset(), share=0.0)
-    names = frozenset(seen)
+    names = frozenset(name for name, times in seen.items() if times > 1 or name.casefold() not in _LABELS)
     if seen.total() / total < MOSTLY:
         named = {name: times for name, times in seen.items() if looks_like_name(name)}
         often = sum(named.values()) / total >= OFTEN

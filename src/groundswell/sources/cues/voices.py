@@ -36,7 +36,8 @@ _COUNTED = re.compile(
     r"|capitolo|folie|teil|partie|note|intro|outro)\b",
     re.I,
 )
-_QUOTED_ID = re.compile(r"^\s*\d*\s*[\"“](?P<name>[^\"“”]{1,60})[\"”]\s*(?:\([\w-]*\))?\s*$")
+_QUOTED_ID = re.compile(r"^\s*\d*\s*[\"“](?P<name>[^\"“”]{0,60})[\"”]\s*(?:\([\w-]*\))?\s*$")
+_NUMBERED_ID = re.compile(r"^\s*\d+\s*\"\s*\"")
 _JSON_NAMES = (
     "speakerName",
     "speaker",
@@ -162,7 +163,8 @@ def _is_lined(cues: Sequence[Cue], firsts: Sequence[str]) -> bool:
 
 def _are_identified(cues: Sequence[Cue]) -> bool:
     """Every cue has a name above its time line, none of them a number or a title."""
-    ids = [_named_in(cue.id) for cue in cues]
+    # Where a recorder writes a name with its number, an empty one is a voice it could not tell.
+    ids = [name for cue in cues if (name := _named_in(cue.id)) or not _NUMBERED_ID.match(cue.id)]
     return bool(ids) and all(
         looks_like_name(id_) and not _COUNTED.match(id_) and re.search(r"[^\W\d_]{2}", id_) for id_ in ids
     )

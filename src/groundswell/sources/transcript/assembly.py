@@ -21,6 +21,7 @@ ITEM = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s")
 _OUTSIDE = "text around the conversation that nobody is said to speak"
 _SOUND = re.compile(r"^\[[^\[\]]*\]$")
 _OWN_LINE = (Form.FIELD, Form.ALONE, Form.BOLD, Form.HEADING)
+_ACTIONS = ("* ", "*** ", "-!- ")  # "* ana has joined", where lines chat
 _SHOWN = 60
 _MOST_BEGINNINGS = 200_000
 
@@ -65,6 +66,8 @@ class Assembly:
         self._shouted = any(name.isupper() for name in self._people)
         self._last = layout.last
         self._quoted, self._by_time = layout.quoted, layout.begins_by_time
+        stamps = [layout.lines[i].stamp for i in layout.openings]
+        self._brackets = any(stamp.bracketed for stamp in stamps if stamp)
         self._turns: list[Turn] = []
         self._refused: list[Refused] = []
         self._aside: list[SetAside] = []
@@ -133,13 +136,19 @@ class Assembly:
             self._close()
             if any(character.isalnum() for character in line.text):
                 self._set_aside(Why.STAMP, line.text.strip())
-        elif line.leads and (self._by_time or _is_marked(line)):
+        elif line.leads and (self._by_time or self._is_marked(line)):
             self._stamped_words(line)
         elif self._is_nobodys(i, line, gap=gap):
             self._set_aside(Why.RECORDER, line.text.strip())
         else:
             self._go_on(self._unquoted(line.text.strip()), apart=gap)
         return False
+
+    def _is_marked(self, line: Line) -> bool:
+        """A time in square brackets before words ("[3:02 PM] Since Monday"), where times stand in
+        brackets."""
+        bracketed = line.stamp is not None and line.stamp.bracketed and line.text.lstrip(" -*>")[:1] == "["
+        return bracketed and self._brackets
 
     def _unquoted(self, words: str) -> str:
         return words.removeprefix(">").strip() if self._quoted else words
@@ -225,6 +234,8 @@ class Assembly:
 
     def _is_apps(self, line: Line) -> bool:
         behind = line.text[line.stamp.end :].strip(" \t|)]") if line.stamp else ""
+        if behind.startswith(_ACTIONS):
+            return True
         return any(is_recorders(words, self._people, apart=True) for words in (behind, line.rest))
 
     def _go_on(self, words: str, *, apart: bool) -> None:
@@ -267,8 +278,3 @@ class Assembly:
         self._turns.append(
             Turn(row=self._rows, text=said, speaker=speaker, seconds=ended.seconds, at=ended.at)
         )
-
-
-def _is_marked(line: Line) -> bool:
-    """A time in square brackets before words: "[3:02 PM] Since Monday"."""
-    return line.stamp is not None and line.stamp.bracketed and line.text.lstrip(" -*>")[:1] == "["

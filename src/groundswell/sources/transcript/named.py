@@ -22,6 +22,8 @@ _LONGEST_VALUE = 60
 _INLINE = (Form.ADDRESSED, Form.STAMP_COLON, Form.NAME_STAMP_COLON, Form.STAMP_BRACKET, Form.BRACKET_STAMP)
 _ABOVE = (Form.NAME_STAMP, Form.STAMP_NAME)
 
+_CLOSE = re.compile(r"[^:：]{1,80}[:：](?=[^\W\d_a-zA-Z])")
+
 Found = dict[int, Opening]
 
 
@@ -222,7 +224,9 @@ class Named:
         # or two by people who speak once are believed where no label stands beside them.
         # Nor are labels of recorders: "Speaker 1: …" is a voice, though it is heard once.
         voices = sum(is_voice(name) for name in times) * 2 >= len(times)
-        once = (times.total() < 3 or voices) and not sections
+        # A colon without a blank stands in the prose of scripts that have none: there somebody speaks twice.
+        close = any(_CLOSE.match(self._lines[i].text) for i in found)
+        once = (voices or (times.total() < 3 and not close)) and not sections
         return found if once or max(times.values(), default=0) > 1 else {}
 
     def _are_people(self, found: Found) -> bool:
