@@ -195,6 +195,13 @@ def _recognise_recording(conversation: Conversation, memory: Memory) -> Recognis
     mine = shingles(t.text for t in conversation.turns)
     twins = [c for c in candidates if c.spoken and same_call(mine, c.shingles)]
     corrected = next((c for c in twins if c.source == conversation.source), None)
+    # A short one that was joined with its chat holds no more than what stands there already.
+    corrected = corrected or next((c for c in candidates if _holds(c, conversation, mine)), None)
     if corrected:
         return Recognised(Verdict.CHANGED, corrected.id)
     return Recognised(Verdict.DUPLICATE, twins[0].id) if twins else Recognised(Verdict.NEW)
+
+
+def _holds(known: Recording, told: Conversation, words: frozenset[int]) -> bool:
+    """Whether a part of a meeting, read from the same file, holds all of these words."""
+    return bool(meeting_of(told.source) and words and known.source == told.source and words < known.shingles)

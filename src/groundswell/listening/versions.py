@@ -67,7 +67,7 @@ def joined(known: Conversation, told: Conversation) -> Conversation:
     return replace(
         known,
         channel=told.channel if told.channel in RECORDED else known.channel,
-        turns=_in_order([*elsewhere, *fresh], known.channel),
+        turns=_in_order([*elsewhere, *fresh], known),
         at=min((at for at in (known.at, told.at) if at is not None), default=None),
         title=known.title or told.title,
         account=known.account or told.account,
@@ -88,9 +88,12 @@ def _mark(turn: Turn) -> tuple[str, str, str]:
     return (who, turn.at.isoformat(), "") if turn.at is not None else (who, "", turn.text)
 
 
-def _in_order(turns: Sequence[Turn], channel: Channel) -> tuple[Turn, ...]:
-    if channel is not Channel.MAIL:
-        return tuple(turns)
+def _in_order(turns: Sequence[Turn], known: Conversation) -> tuple[Turn, ...]:
+    """Mails by their moment; of a meeting one file after the other, in the order they were first heard."""
+    if known.channel is not Channel.MAIL:
+        files = list(dict.fromkeys(turn.source or known.source for turn in known.turns))
+        place = {file: number for number, file in enumerate(files)}
+        return tuple(sorted(turns, key=lambda turn: place.get(turn.source or known.source, len(files))))
     return tuple(sorted(turns, key=lambda turn: (turn.at is None, turn.at and turn.at.timestamp())))
 
 

@@ -35,6 +35,15 @@ _NOBODY = frozenset(
     reuniones device dialin dial in polycom logitech
     """.split()
 )
+# Those of them that no form and no note puts before a colon, as they do "Phone" and "User".
+_VOICES = frozenset(
+    """
+    speaker spk voice participant attendee sprecher sprecherin stimme teilnehmer locuteur locutrice
+    interlocuteur orateur voix hablante orador oradora interlocutor participante falante locutor
+    parlante oratore partecipante spreker deelnemer talare deltager puhuja mowca rozmowca mluvci
+    спикер участник говорящии собеседник диктор 話者 発言者 スピーカー 说话人 发言人 화자
+    """.split()
+)
 _FILLING = frozenset(
     """
     the a s of no nr nro num number el la le de des der die das pro max plus mini air ultra
@@ -63,6 +72,13 @@ def names_nobody(label: str, beside: Collection[str] = ()) -> bool:
     if all(word in _NOBODY or word in _FILLING or len(word) == 1 for word in words):
         return any(word in _NOBODY for word in words)
     return _counts_voices(name, beside)
+
+
+def is_voice(label: str) -> bool:
+    """Whether a recorder may have given the label to a voice it could not name: "Speaker 2", "Unknown"."""
+    counted = re.search(r"[\s_#№-]?(?:\d{1,3}|[A-Z])$", label)
+    words = frozenset(re.findall(r"[^\W\d_]+", plain(label)))
+    return names_nobody(label) and bool(words & _VOICES) and (bool(counted) or len(words) > 1)
 
 
 def _counts_voices(name: str, beside: Collection[str]) -> bool:

@@ -216,12 +216,21 @@ def _find_partial(roles: dict[Speaker, Role], named: Names, house: _House) -> fr
                 continue  # "Dana" was named, and there are Dana Moore and Dana Bell
             loose = [one for one in speakers if roles[one] is Role.UNKNOWN and _is_one_word(one)]
             sure = [one for one in speakers if roles[one] is Role.UNKNOWN and not _is_one_word(one)]
+            open_ones = [one for one in sure if _fits_another(one, speakers, roles)]
+            doubtful.update(open_ones)
+            sure = [one for one in sure if one not in open_ones]
             roles.update(dict.fromkeys(sure, Role.SELLER))
             if len(loose) == len(speakers) and len({words_of(owner_of(one.name)) for one in loose}) == 1:
                 roles.update(dict.fromkeys(loose, Role.SELLER))
             else:
                 doubtful.update(loose)
     return frozenset(doubtful)
+
+
+def _fits_another(speaker: Speaker, meant: Sequence[Speaker], all_of_them: Iterable[Speaker]) -> bool:
+    """Whether 'Dana W.' may be somebody else who takes part: 'Dana Wolf' beside 'Dana Whit'."""
+    others = Names.of(owner_of(one.name) for one in all_of_them if one.name and one not in meant)
+    return others.may_have(owner_of(speaker.name)) is not None
 
 
 def _is_one_word(speaker: Speaker) -> bool:

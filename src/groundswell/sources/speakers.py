@@ -13,11 +13,13 @@ from groundswell.speech import Speaker
 
 # `Name:`, `**Name:**`, `**Name**:`, `[Name]:`, `>> NAME:`, `- Name:`; a space or nothing after the colon.
 _PREFIX = re.compile(
-    r"^\s*(?:(?:-|>>|&gt;&gt;)\s*)?(?P<open>\*\*|__|\[)?(?P<name>[^\s:*\[\]][^:*\[\]]{0,79}?)(?:\*\*|__|\])?\s*[:：]"
-    r"(?:\*\*|__)?(?:\s+|$)(?P<said>.*)$",
+    r"^\s*(?:(?:-|>>|&gt;&gt;)\s*)?(?P<open>\*\*|__|\[)?(?P<name>[^\s:*\[\]][^:*\[\]]{0,79}?)(?:\*\*|__|\])?\s*(?:[:：]"
+    r"(?:\*\*|__)?(?:\s+|$)|：|:(?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]))(?P<said>.*)$",
     re.S,
 )
 _SENTENCE = re.compile(r"[?!;…\"“”<>{}=]|\.\s+[a-z]|,\s+[a-z]|\.$|https?")
+# Scripts without capitals and blanks write clauses as closely as names; a name is short.
+_CLAUSE = re.compile(r"[、。，！？]|[\u3040-\u30ff\u3400-\u9fff]{13}")
 _MAIL = re.compile(r"[\s(<\[]*([^\s<>()\[\]@]+@[^\s<>()\[\]@]+\.[a-zA-Z]{2,})[)>\]]?\s*$")
 _NAMED = re.compile(
     r"^(?:[^\W\d_a-z]\S*|@\S+|\(.*\)|\||-|/|&|[№#]?\d+|de|da|di|von|van|der|den|la|le|el|bin|al)$"
@@ -25,7 +27,15 @@ _NAMED = re.compile(
 MOSTLY = 0.8  # the share of lines with a prefix from which on it is taken as the file's habit
 OFTEN = 0.4  # the share of lines with what looks like a name from which on all of those are speakers
 # Single words that stand before a colon in anybody's sentences.
-_LABELS = frozenset("note notes question answer summary example ps nb warning tip re fyi http https".split())
+_LABELS = frozenset(
+    """
+    note notes question answer summary example ps nb warning tip re fyi http https
+    first second third fourth firstly secondly thirdly finally lastly also plus problem reason result
+    important erstens zweitens drittens viertens außerdem wichtig premièrement deuxièmement
+    troisièmement enfin primero segundo tercero además primeiro terceiro primo secondo terzo infine
+    во-первых во-вторых 第一 第二 第三 首先 其次 最后
+    """.split()
+)
 
 
 def split_prefix(line: str) -> tuple[str, str] | None:
@@ -34,8 +44,10 @@ def split_prefix(line: str) -> tuple[str, str] | None:
     if found is None:
         return None
     name = " ".join(found["name"].split())
-    if len(name.split()) > 7 or _SENTENCE.search(
-        re.sub(r"\(.*?\)|\b[A-Z]\.|\b(?:Dr|Mr|Mrs|Ms|Jr|Sr|St)\.", "", name)
+    if (
+        len(name.split()) > 7
+        or _CLAUSE.search(name)
+        or _SENTENCE.search(re.sub(r"\(.*?\)|\b[A-Z]\.|\b(?:Dr|Mr|Mrs|Ms|Jr|Sr|St)\.", "", name))
     ):
         return None
     return name, found["said"].strip()
@@ -82,7 +94,7 @@ def habit_of(lines: Iterable[str]) -> Habit:
             seen[split[0]] += 1
     if not total:
         return Habit(names=frozenset(), share=0.0)
-    names = frozenset(seen)
+    names = frozenset(name for name, times in seen.items() if times > 1 or name.casefold() not in _LABELS)
     if seen.total() / total < MOSTLY:
         named = {name: times for name, times in seen.items() if looks_like_name(name)}
         often = sum(named.values()) / total >= OFTEN

@@ -138,6 +138,46 @@ def test_the_chat_of_a_meeting_joins_its_transcript() -> None:
         assert read(shelf, call) == (0, 1, 0)
 
 
+def _meeting(*spoken: str) -> tuple[Conversation, Conversation]:
+    called = [turn(words, row) for row, words in enumerate(spoken, start=1)]
+    call = conversation(turns=called, source="a/GMT20260310-150000_Recording.vtt", at=day(10))
+    wrote = [turn("Here is the list of seats, as promised.", 1)]
+    source = "a/GMT20260310-150000_RecordingnewChat.txt"
+    return call, conversation(turns=wrote, source=source, channel=Channel.CHAT, at=day(10))
+
+
+@pytest.mark.parametrize(
+    "spoken",
+    [
+        (
+            "The scanners lose the connection in the cold store.",
+            "We have written to you twice about the offline mode.",
+        ),
+        ("It stops nightly.",),  # too short to be told from its words
+    ],
+)
+def test_the_files_of_one_meeting_read_again_bring_nothing(spoken: tuple[str, ...]) -> None:
+    for files in (_meeting(*spoken), tuple(reversed(_meeting(*spoken)))):
+        shelf = MemoryShelf()
+        for file in files:
+            read(shelf, file)
+        first = shelf.conversations[1]
+        for file in (*files, *reversed(files)):
+            assert read(shelf, file) == (0, len(file.turns), 0)
+        assert shelf.conversations == {1: first}
+
+
+def test_a_meeting_of_which_one_file_was_corrected_takes_the_new_words_in_their_place() -> None:
+    call, chat = _meeting("The scanners lose the connection in the cold store.", "We wrote to you twice.")
+    shelf = MemoryShelf()
+    read(shelf, call)
+    read(shelf, chat)
+    better = replace(call.turns[0], text="The scanners lose their connection in the cold store.")
+    assert read(shelf, replace(call, turns=(better, call.turns[1])))[0] == 1
+    texts = [one.text for one in shelf.conversations[1].turns]
+    assert texts == [better.text, call.turns[1].text, chat.turns[0].text]
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

@@ -187,3 +187,15 @@ def test_private_customers_count_as_sides_of_their_own():
     said = [mail(f"p{i}@gmail.com", "dana@acme.example") for i in range(6)]
 
     assert house_domains_of(said) == {"acme.example"}
+
+
+def test_an_initial_that_fits_two_people_who_are_there_is_neither_side():
+    (told,) = assign_roles([talk("Dana Whit", "Dana Wolf", "Dana W.")], sellers=["Dana Whit"])
+
+    assert [turn.speaker.role for turn in told.turns] == [SELLER, CUSTOMER, UNKNOWN]
+
+
+def test_an_initial_that_fits_nobody_else_is_the_seller():
+    (told,) = assign_roles([talk("Dana Whit", "Ana Wolf", "Dana W.")], sellers=["Dana Whit"])
+
+    assert [turn.speaker.role for turn in told.turns] == [SELLER, CUSTOMER, SELLER]

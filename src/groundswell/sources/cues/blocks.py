@@ -28,6 +28,7 @@ class Cue:
     end: float | None
     written: str = ""  # the time line as it stands, for a report
     id: str = ""  # the line above it
+    goes_on: bool = False  # its beginning was shown by the cue before, and with it who speaks
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -119,7 +120,11 @@ class _Taking:
 def _blocks(text: str) -> Iterator[list[str]]:
     block: list[str] = []
     for line in text.lstrip("\ufeff").split("\n"):
-        if line.strip():
+        if block and line.rstrip() == "WEBVTT" and any(map(_times, block)):
+            # A further part put below without the blank line between: nobody says this alone.
+            yield block
+            block = [line]
+        elif line.strip():
             block.append(line)
         elif block:
             yield block

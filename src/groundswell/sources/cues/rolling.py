@@ -75,4 +75,4 @@ def _without(cue: Cue, count: int) -> Cue:
             continue
         lines.append(line if not count else " ".join(words[count:]))
         count = 0
-    return replace(cue, lines=tuple(lines))
+    return replace(cue, lines=tuple(lines), goes_on=True)

@@ -36,6 +36,8 @@ _COUNTED = re.compile(
     r"|capitolo|folie|teil|partie|note|intro|outro)\b",
     re.I,
 )
+_QUOTED_ID = re.compile(r"^\s*\d*\s*[\"“](?P<name>[^\"“”]{0,60})[\"”]\s*(?:\([\w-]*\))?\s*$")
+_NUMBERED_ID = re.compile(r"^\s*\d+\s*\"\s*\"")
 _JSON_NAMES = (
     "speakerName",
     "speaker",
@@ -94,7 +96,7 @@ class Voices:
         """The voices of a cue with what each says."""
         match self.way:
             case Way.TAGGED:
-                yield from _tagged("\n".join(cue.lines))
+                yield from _tagged("\n".join(cue.lines), None if cue.goes_on else "")
             case Way.JSON:
                 yield _from_json(cue) or ("", _plain(" ".join(cue.lines)))
             case Way.BRACKETED:
@@ -104,12 +106,13 @@ class Voices:
             case Way.LINED:
                 yield _plain(cue.lines[0]) if cue.lines else "", _plain(" ".join(cue.lines[1:]))
             case Way.IDENTIFIED:
-                yield cue.id, _plain(" ".join(cue.lines))
+                yield _named_in(cue.id), _plain(" ".join(cue.lines))
             case Way.PREFIXED:
                 yield from self._prefixed(cue)
 
     def _prefixed(self, cue: Cue) -> Iterator[Said]:
-        label: str | None = "" if self.habit.every_line or not self.habit.names else None
+        anew = (self.habit.every_line and not cue.goes_on) or not self.habit.names
+        label: str | None = "" if anew else None
         words: list[str] = []
         for line in cue.lines:
             plain = _plain(line)
@@ -160,15 +163,22 @@ def _is_lined(cues: Sequence[Cue], firsts: Sequence[str]) -> bool:
 
 def _are_identified(cues: Sequence[Cue]) -> bool:
     """Every cue has a name above its time line, none of them a number or a title."""
-    ids = [cue.id for cue in cues]
+    # Where a recorder writes a name with its number, an empty one is a voice it could not tell.
+    ids = [name for cue in cues if (name := _named_in(cue.id)) or not _NUMBERED_ID.match(cue.id)]
     return bool(ids) and all(
         looks_like_name(id_) and not _COUNTED.match(id_) and re.search(r"[^\W\d_]{2}", id_) for id_ in ids
     )
 
 
-def _tagged(text: str) -> Iterator[Said]:
+def _named_in(id_: str) -> str:
+    """The name in an identifier that counts too: `12 "Ana Roth" (3482)`, as Webex writes it."""
+    found = _QUOTED_ID.match(id_)
+    return found["name"].strip() if found else id_
+
+
+def _tagged(text: str, before: str | None) -> Iterator[Said]:
     pieces = _VOICE.split(text)
-    yield "", _plain(pieces[0])
+    yield before, _plain(pieces[0])
     for name, words in zip(pieces[1::2], pieces[2::2], strict=True):
         label = _plain(name or "")
         yield label, _without_label(_unstamped(_plain(words)), label)

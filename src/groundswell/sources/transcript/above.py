@@ -10,6 +10,7 @@ from groundswell.sources.headings import Heading, heading_of, is_heading_line, i
 from groundswell.sources.moments import Moment, moment_within
 from groundswell.sources.speakers import split_prefix
 from groundswell.sources.transcript.assembly import RULE, TITLE
+from groundswell.sources.transcript.days import WEEKDAY
 from groundswell.sources.transcript.layouts import Layout, layout_of
 from groundswell.sources.transcript.lines import Form, Line, line_of
 from groundswell.sources.transcript.naming import is_section
@@ -29,12 +30,6 @@ _SAID = re.compile(r"[?!…]$|\s[a-z]\S*.*\.$")
 _RECORDED = re.compile(
     r"record|transcri|transkri|aufgezeichnet|aufgenommen|enregistr|grabad|gravad|registrat"
     r"|held on|started|meeting",
-    re.I,
-)
-_WEEKDAY = re.compile(
-    r"(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag"
-    r"|lun|mar|mer|mié|mie|jeu|jue|ven|vie|sam|sáb|sab|dim|dom|seg|ter|qua|qui|sex|gio|ma|wo|za|zo|vr|pon|wto|śro|czw"
-    r"|pią|sob|nie|пон|вто|сре|чет|пят|суб|вос|пн|вт|ср|чт|пт|сб|вс|mån|tis|ons|tor|fre|lör|sön|lør|søn)[^\W\d_]*",
     re.I,
 )
 # "2026-03-10 - Rollout" is a title with its day.
@@ -216,7 +211,7 @@ def _is_bare(text: str, moment: Moment) -> bool:
     if _SENTENCE.search(text) or len(after) > 4 or _TITLED.match(text[moment.end :]):
         return False
     return all(
-        _WEEKDAY.fullmatch(word) or _RECORDED.match(word) or word.casefold() in _BESIDE for word in before
+        WEEKDAY.fullmatch(word) or _RECORDED.match(word) or word.casefold() in _BESIDE for word in before
     )
 
 

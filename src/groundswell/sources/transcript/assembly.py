@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from groundswell.sources.contract import Aside, Refused, SetAside, Why
+from groundswell.sources.moments import moment_within
 from groundswell.sources.speakers import speaker_of
 from groundswell.sources.transcript import chats
+from groundswell.sources.transcript.days import day_above, is_day
 from groundswell.sources.transcript.layouts import Layout
 from groundswell.sources.transcript.lines import Form, Line, Opening
 from groundswell.sources.transcript.naming import is_section
@@ -19,6 +21,7 @@ ITEM = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s")
 _OUTSIDE = "text around the conversation that nobody is said to speak"
 _SOUND = re.compile(r"^\[[^\[\]]*\]$")
 _OWN_LINE = (Form.FIELD, Form.ALONE, Form.BOLD, Form.HEADING)
+_ACTIONS = ("* ", "*** ", "-!- ")  # "* ana has joined", where lines chat
 _SHOWN = 60
 _MOST_BEGINNINGS = 200_000
 
@@ -30,6 +33,7 @@ class Told:
     turns: tuple[Turn, ...]
     refused: tuple[Refused, ...]
     aside: tuple[SetAside, ...]
+    by_day: bool = False  # days stand above the messages written on them
 
 
 @dataclass(slots=True)
@@ -61,6 +65,9 @@ class Assembly:
         self._people = frozenset(chats.sender(name) for name in layout.names)
         self._shouted = any(name.isupper() for name in self._people)
         self._last = layout.last
+        self._quoted, self._by_time = layout.quoted, layout.begins_by_time
+        stamps = [layout.lines[i].stamp for i in layout.openings]
+        self._brackets = any(stamp.bracketed for stamp in stamps if stamp)
         self._turns: list[Turn] = []
         self._refused: list[Refused] = []
         self._aside: list[SetAside] = []
@@ -69,17 +76,46 @@ class Assembly:
         self._open = _Open()
         self._time: Line | None = None  # a time on a line of its own, for whoever begins next
         self._ended = False
+        self._day = ""  # the day that stands above what is read
+        self._begun = layout.openings.keys() | {i for i, line in enumerate(layout.lines) if line.only_stamp}
         self._beginnings = set[str]()
 
     def take(self, read: frozenset[int]) -> Told:
         """All lines but those that were read as a heading."""
         gap = False
         for i, line in enumerate(self._layout.lines):
-            gap = gap if i in read else self._take(i, line, gap=gap)
+            if self._is_day(i, line):
+                gap = self._take_day(line, known=i in read)
+            else:
+                gap = gap if i in read else self._take(i, line, gap=gap)
         self._drop_time()
         self._close()
         self._aside += [SetAside(row=max(self._rows, 1), aside=aside) for aside in self._waiting]
-        return Told(turns=tuple(self._turns), refused=tuple(self._refused), aside=tuple(self._aside))
+        return Told(
+            turns=tuple(self._turns),
+            refused=tuple(self._refused),
+            aside=tuple(self._aside),
+            by_day=bool(self._day),
+        )
+
+    def _is_day(self, i: int, line: Line) -> bool:
+        """A day on a line of its own, below which somebody begins."""
+        if line.blank or i in self._layout.openings or not is_day(line.text):
+            return False
+        apart = i == 0 or self._layout.lines[i - 1].blank or line.text.strip()[0] in "-–—=*"
+        below = next(
+            (j for j in range(i + 1, len(self._layout.lines)) if not self._layout.lines[j].blank), -1
+        )
+        return apart and below in self._begun
+
+    def _take_day(self, line: Line, *, known: bool) -> bool:
+        at = day_above(line.text)
+        self._day = f"{at:%Y-%m-%d}" if at else ""
+        if not known:
+            self._drop_time()
+            self._close()
+            self._set_aside(Why.STAMP, line.text.strip())
+        return True
 
     def _take(self, i: int, line: Line, *, gap: bool) -> bool:
         """Take one line; whether the next stands apart from the words so far."""
@@ -100,13 +136,22 @@ class Assembly:
             self._close()
             if any(character.isalnum() for character in line.text):
                 self._set_aside(Why.STAMP, line.text.strip())
-        elif line.leads and self._layout.begins_by_time:
+        elif line.leads and (self._by_time or self._is_marked(line)):
             self._stamped_words(line)
         elif self._is_nobodys(i, line, gap=gap):
             self._set_aside(Why.RECORDER, line.text.strip())
         else:
-            self._go_on(line.text.strip(), apart=gap)
+            self._go_on(self._unquoted(line.text.strip()), apart=gap)
         return False
+
+    def _is_marked(self, line: Line) -> bool:
+        """A time in square brackets before words ("[3:02 PM] Since Monday"), where times stand in
+        brackets."""
+        bracketed = line.stamp is not None and line.stamp.bracketed and line.text.lstrip(" -*>")[:1] == "["
+        return bracketed and self._brackets
+
+    def _unquoted(self, words: str) -> str:
+        return words.removeprefix(">").strip() if self._quoted else words
 
     def _is_nobodys(self, i: int, line: Line, *, gap: bool) -> bool:
         if self._open.speaker is None and not self._turns:
@@ -116,6 +161,8 @@ class Assembly:
         if self._ended or is_recorders(words, self._people, apart=gap, shouted=self._shouted):
             self._ended = self._ended or trailing
             return True
+        if not self._open.pieces and not gap:
+            return self._ended  # "Fine." right below a name is the answer
         if trailing and ((gap and is_section(words)) or (not self._chat and ends_talk(words, apart=gap))):
             self._ended = True
         return self._ended
@@ -143,6 +190,11 @@ class Assembly:
     def _when(self, line: Line | None) -> tuple[float | None, datetime | None]:
         if line is None or line.stamp is None:
             return None, None
+        if self._day and not line.stamp.day:
+            moment = moment_within(
+                f"{self._day} {line.text[line.stamp.start : line.stamp.end].strip('[](<>)')}"
+            )
+            return None, moment.at if moment else None
         return line.stamp.seconds, self._moments.get(line.stamp.day)
 
     def _stamp(self, line: Line) -> None:
@@ -182,6 +234,8 @@ class Assembly:
 
     def _is_apps(self, line: Line) -> bool:
         behind = line.text[line.stamp.end :].strip(" \t|)]") if line.stamp else ""
+        if behind.startswith(_ACTIONS):
+            return True
         return any(is_recorders(words, self._people, apart=True) for words in (behind, line.rest))
 
     def _go_on(self, words: str, *, apart: bool) -> None:

@@ -8,8 +8,18 @@ from datetime import datetime
 from itertools import pairwise
 
 from groundswell.sources.moments import moment_within
+from groundswell.sources.months import month_of
 
 _NUMBERS = re.compile(r"(?P<one>\d{1,4})(?P<mark>[./-])\s?(?P<two>\d{1,2})[./-]\s?(?P<three>\d{1,4})\.?")
+WEEKDAY = re.compile(
+    r"(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag"
+    r"|lun|mar|mer|mié|mie|jeu|jue|ven|vie|sam|sáb|sab|dim|dom|seg|ter|qua|qui|sex|gio|ma|wo|za|zo|vr|pon|wto|śro|czw"
+    r"|pią|sob|nie|пон|вто|сре|чет|пят|суб|вос|пн|вт|ср|чт|пт|сб|вс|mån|tis|ons|tor|fre|lör|sön|lør|søn)[^\W\d_]*",
+    re.I,
+)
+_EAST = re.compile(r"[月火水木金土日](?:曜日?)?|[월화수목금토일]요일|(?:星期|周|週)[一二三四五六日天]")
+_OF_DAYS = frozenset("st nd rd th de of den der the le el il 年 月 日 년 월 일".split())
+_LONGEST = 60
 _AMERICAN = re.compile(r"[AP]M\b")  # other countries write "pm" or "p.m."
 
 
@@ -19,6 +29,30 @@ class Days:
 
     moments: dict[str, datetime | None]
     note: str = ""
+
+
+def is_day(text: str) -> bool:
+    """Whether a line is nothing but a day with its weekday, as chats write above the messages of that
+    day."""
+    words = re.findall(r"[^\W\d_]+", text) if len(text) <= _LONGEST else []
+    named = [word for word in words if WEEKDAY.fullmatch(word) or _EAST.fullmatch(word)]
+    others = (word for word in words if word not in named)
+    return (
+        any(character.isdigit() for character in text)
+        and any(word not in _OF_DAYS and not month_of(word) for word in named)
+        and all(word.casefold() in _OF_DAYS or month_of(word) for word in others)
+    )
+
+
+def day_above(text: str) -> datetime | None:
+    """The day such a line tells; its weekday says which of two numbers is the month."""
+    moment = moment_within(text)
+    if moment is None or moment.at is not None:
+        return moment.at if moment else None
+    weekday = text.strip(" -–—=*")[:3].casefold()
+    either = (_moment(text, day_first=first) for first in (True, False))
+    fitting = [at for at in either if at and f"{at:%a}".casefold() == weekday]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def days_of(written: Sequence[str]) -> Days:

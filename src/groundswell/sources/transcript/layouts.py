@@ -5,6 +5,7 @@ form is judged over the whole file: how much of it is written so, whether names 
 follow.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +16,9 @@ _MOSTLY = 0.8
 _OFTEN = 0.5
 _SELDOM = 0.3
 _LONGEST_COUNT = 6  # digits
+_HOUR = re.compile(r"\s*[-*•]?\s*([01]?\d|2[0-3]):([0-5]\d)(?![:.,\d])\s*[^\s\d–-]")
+_EARLIEST = 5 * 60  # o'clock; as minutes of a recording, the part before it would be missing
+_SLOWEST = 0.5  # words in a second, below which nobody is speaking
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,7 @@ class Layout:
     openings: Found = field(default_factory=dict[int, Opening])
     timed: bool = False
     counted: frozenset[int] = frozenset()  # lines that hold nothing but the number of a turn
+    by_hours: bool = False  # a note whose lines begin with the hour of the day
     dated: bool = False  # each line of a chat has its day, so one without a name is the app's
 
     @property
@@ -56,6 +61,16 @@ class Layout:
         return self.lines[i].only_stamp and stamp is not None and (self.dated or not stamp.day)
 
     @property
+    def quoted(self) -> bool:
+        """Every line of words stands behind the mark of a quotation, which is then Markdown's."""
+        words = [
+            line.text
+            for i, line in enumerate(self.lines[self.first :], start=self.first)
+            if not line.blank and i not in self.openings and not line.only_stamp
+        ]
+        return bool(words) and all(text.lstrip().startswith(">") for text in words)
+
+    @property
     def last(self) -> int:
         """The last line on which somebody begins to speak."""
         leading = (i for i, line in enumerate(self.lines) if line.leads and self.timed)
@@ -74,6 +89,8 @@ def layout_of(lines: Sequence[Line], listed: str = "") -> Layout:
         or named.by_prefix()
         or named.by_bare_lines()
     )
+    if _is_by_hours(lines, openings):
+        return Layout(lines, by_hours=True)
     stamps = [lines[i].stamp for i in openings]
     dated = sum(stamp is not None and bool(stamp.day) for stamp in stamps)
     if openings:
@@ -83,6 +100,21 @@ def layout_of(lines: Sequence[Line], listed: str = "") -> Layout:
     written = sum(not line.blank for line in lines)
     timed = leading >= 2 and leading >= _SELDOM * written
     return Layout(lines, counted=_counted(lines, {}) if timed else frozenset(), timed=timed)
+
+
+def _is_by_hours(lines: Sequence[Line], openings: Found) -> bool:
+    """Whether the times are hours of a day in somebody's notes ("09:40 scanner lost connection").
+
+    They begin late for the minutes of a recording, and nobody speaks as slowly as the words between them.
+    """
+    leading = [i for i, line in enumerate(lines) if line.leads]
+    clocks = [_HOUR.match(lines[i].text) for i in leading]
+    if len(leading) < 2 or len(openings) >= _OFTEN * len(leading) or not all(clocks):
+        return False
+    minutes = [int(clock[1]) * 60 + int(clock[2]) for clock in clocks if clock]
+    words = sum(len(line.text.split()) for line in lines[leading[0] : leading[-1]]) - len(leading) + 1
+    took = minutes[-1] - minutes[0]
+    return minutes[0] >= _EARLIEST and sorted(minutes) == minutes and words < _SLOWEST * took
 
 
 def _is_of_talk(line: Line) -> bool:

@@ -32,6 +32,7 @@ class Form(StrEnum):
     NAME_STAMP_COLON = "Ana (00:04): words"
     BRACKET_STAMP = "[Ana] [00:04] words"
     NAME_STAMP_WORDS = "Ana 00:04 words"
+    PARTED = "Ana | words"
     COLON = "Ana: words"
     BRACKET = "[Ana] words"
     ANGLE = "<Ana> words"
@@ -82,7 +83,15 @@ _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(?P<name>.{1,80}?)[\s#:*_]*$")
 _BOLD = re.compile(r"^\s*(?:[-*]\s+)?(?:\*\*|__)(?P<name>[^*_]{1,80})(?:\*\*|__)\s*:?\s*$")
 _BRACKET = re.compile(r"^[\s*_]*\[(?P<name>[^\[\]\d][^\[\]]{0,60})\][\s*_]*[:：]?\s*(?P<said>\S.*)?$")
 _ANGLE = re.compile(r"^\s*<(?P<name>[^<>/]{1,40})>\s+(?P<said>\S.*)$")
-_DASH = re.compile(r"^(?P<name>[^\t|–—:]{1,60}?)(?P<mark>\t+|\s+[-–—|]\s+|\s?\|\s?)(?P<said>\S.*)$")
+_DASH = re.compile(
+    r"^(?P<name>[^\t|–—:]{1,60}?)(?P<mark>\t+|\s+[-–—|]\s+|\s?\|\s?|\s?;\s|\s?~{1,3}\s)(?P<said>\S.*)$"
+)
+_PARTED = re.compile(
+    r"^(?P<name>[^\t|;~:]{1,60}?)(?P<mark>\t+|\s?\|\s?|\s?;\s|\s?~{1,3}\s)(?P<said>[^\s|;~][^\t|]*)$"
+)
+# A time between two of the same marks: "Ana; 00:03; words".
+_ENDS_CELL = re.compile(r"[|;~\t]\s*$")
+_BEGINS_CELL = re.compile(r"[|;~]{1,3}\s*")
 _AFTER = re.compile(r"^[\s*_]*(?P<colon>[:：])?[\s*_]*(?P<said>.*)$")
 _NUMBERING = re.compile(r"^\s*\d{1,5}[.)]\s+(?=\S)")
 _LONGEST_NAME = 80
@@ -106,7 +115,7 @@ def line_of(text: str) -> Line:
     lead = stamp_at(plain, start.end()) if start else None
     if lead is not None:
         # Of the text itself, not of its copy: words stand as they were written, tabs too.
-        rest = text[lead.end :].strip().lstrip("*_`").lstrip(" \t-–—|").strip()
+        rest = text[lead.end :].strip().lstrip("*_`").lstrip(" \t-–—|;~").strip()
         return Line(text, lead, rest, leads=True, openings=tuple(_behind_stamp(rest)))
     stamp = stamp_in(plain)
     return Line(text, stamp, text.strip(), openings=tuple(_without_lead(text, stamp)))
@@ -121,7 +130,7 @@ def _behind_stamp(rest: str) -> Iterator[Opening]:
         yield Opening(Form.STAMP_BRACKET, clean_name(bracket["name"]), bracket["said"] or "")
     angle = _ANGLE.match(rest)
     if angle:
-        yield Opening(Form.STAMP_BRACKET, clean_name(angle["name"]), angle["said"].strip())
+        yield Opening(Form.STAMP_BRACKET, clean_name(angle["name"]), angle["said"].strip(), "<")
     split = split_prefix(rest.replace("\t", " ")) or split_prefix(rest.lstrip(MARKS_OF_DIRECTION + "~ "))
     if split:
         yield Opening(Form.STAMP_COLON, clean_name(split[0]), split[1].strip())
@@ -147,6 +156,10 @@ def _without_lead(text: str, stamp: Stamp | None) -> Iterator[Opening]:
     field = _FIELD.match(text)
     if field:
         yield Opening(Form.FIELD, clean_name(field["name"]))
+    parted = _PARTED.match(text)
+    if parted:
+        mark = parted["mark"].strip() or "\t"
+        yield Opening(Form.PARTED, clean_name(parted["name"]), parted["said"].strip(), mark)
     split = split_prefix(unnumbered(text))
     if split:
         yield Opening(Form.COLON, clean_name(split[0]), split[1])
@@ -161,7 +174,7 @@ def _before_stamp(text: str, stamp: Stamp) -> Iterator[Opening]:
     said, enclosed = after["said"].strip(), before.strip()[:1] == "(" and after["said"].startswith(")")
     if enclosed:  # "(Ana, 00:04) words"
         before, said = f"[{before.strip()[1:].strip(' ,')}]", said[1:].strip()
-    name = clean_name(before.strip(" \t*_-–—|/,·•:").strip("[]"))
+    name = clean_name(before.strip(" \t*_-–—|/,·•:;~").strip("[]"))
     if not name or (any(character.isdigit() for character in name) and moment_within(name)):
         return
     addressed = addressed_in(f"{before.strip()}:") if not said else None
@@ -171,6 +184,8 @@ def _before_stamp(text: str, stamp: Stamp) -> Iterator[Opening]:
         yield Opening(Form.NAME_STAMP_COLON, name, said)
     elif not said:
         yield Opening(Form.NAME_STAMP, name)
+    elif _ENDS_CELL.search(before) and (cell := _BEGINS_CELL.match(said)):
+        yield Opening(Form.NAME_STAMP_COLON, name, said[cell.end() :].strip())
     elif before.strip().startswith("[") and before.strip().endswith("]"):
         yield Opening(Form.BRACKET_STAMP, name, said)
     else:

@@ -4,7 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from groundswell.sources.columns.names import is_known_name
 from groundswell.sources.moments import moment_within
+from groundswell.sources.nobody import is_voice
 from groundswell.sources.speakers import habit_of, split_prefix
 from groundswell.sources.transcript.lines import Form, Line, Opening, unnumbered
 from groundswell.sources.transcript.naming import is_name, is_section
@@ -19,6 +21,8 @@ _LONGEST_LABEL = 5  # words
 _LONGEST_VALUE = 60
 _INLINE = (Form.ADDRESSED, Form.STAMP_COLON, Form.NAME_STAMP_COLON, Form.STAMP_BRACKET, Form.BRACKET_STAMP)
 _ABOVE = (Form.NAME_STAMP, Form.STAMP_NAME)
+
+_CLOSE = re.compile(r"[^:：]{1,80}[:：](?=[^\W\d_a-zA-Z])")
 
 Found = dict[int, Opening]
 
@@ -71,6 +75,7 @@ class Named:
             i: opening
             for i, opening in found.items()
             if is_name(opening.name)
+            or opening.mark == "<"
             or (len(opening.name.split()) <= _LONGEST_LABEL and (habit or times[opening.name] > 1))
         }
         among = len(self._written) if form is Form.NAME_STAMP_COLON and len(found) >= _ENOUGH else timed
@@ -94,7 +99,9 @@ class Named:
             for i, one in self._all(Form.NAME_STAMP_WORDS).items()
             if is_name(one.name) and self._is_short(one)
         }
-        return found if len(found) >= _OFTEN * len(self._written) and self._recur(found) else {}
+        bracketed = all((stamp := self._lines[i].stamp) and stamp.bracketed for i in found)
+        sure = self._recur(found) or (bracketed and len(found) > 1)
+        return found if len(found) >= _OFTEN * len(self._written) and sure else {}
 
     def _parted_by_dash(self) -> Found:
         found = {i: one for i, one in self._all(Form.STAMP_DASH).items() if is_name(one.name)}
@@ -192,7 +199,16 @@ class Named:
             found = {i: one for i, one in self._all(form).items() if form is Form.ANGLE or is_name(one.name)}
             if len(found) >= _OFTEN * len(self._written) and self._recur(found):
                 return found
-        return self._by_colon()
+        return self._by_colon() or self._by_mark()
+
+    def _by_mark(self) -> Found:
+        """Names parted from the words by one and the same mark on every line, and few of them."""
+        found = {i: one for i, one in self._all(Form.PARTED).items() if is_name(one.name)}
+        marks, names = {one.mark for one in found.values()}, {one.name for one in found.values()}
+        if found and is_known_name(found[min(found)].name):
+            return {}  # the header of a table
+        throughout = len(found) == len(self._written) >= _ENOUGH and len(marks) == 1
+        return found if throughout and 1 < len(names) <= len(found) * _OFTEN else {}
 
     def _by_colon(self) -> Found:
         found = self._all(Form.COLON)
@@ -206,7 +222,11 @@ class Named:
         times = Counter(one.name for one in found.values())
         # "Budget: …", "Timeline: …", "Next Steps: …" are labels: of people who talk, one speaks twice. A line
         # or two by people who speak once are believed where no label stands beside them.
-        once = times.total() < 3 and not sections
+        # Nor are labels of recorders: "Speaker 1: …" is a voice, though it is heard once.
+        voices = sum(is_voice(name) for name in times) * 2 >= len(times)
+        # A colon without a blank stands in the prose of scripts that have none: there somebody speaks twice.
+        close = any(_CLOSE.match(self._lines[i].text) for i in found)
+        once = (voices or (times.total() < 3 and not close)) and not sections
         return found if once or max(times.values(), default=0) > 1 else {}
 
     def _are_people(self, found: Found) -> bool:

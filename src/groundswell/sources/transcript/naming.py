@@ -5,7 +5,7 @@ import re
 _MOST_WORDS = 6
 _MOST_LETTERS = 60
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_NO_NAME = re.compile(r"[.?!;…:\"“”„«»<>{}=]$|[?!;…\"“”„«»<>{}=、。？！]|https?|,\s+[a-z]|\.\s+[a-z]")
+_NO_NAME = re.compile(r"[.?!;…:：\"“”„«»<>{}=]$|[?!;…\"“”„«»<>{}=、。？！]|https?|,\s+[a-z]|\.\s+[a-z]")
 # A word of a name begins with a capital, or with a letter of a script that has none, or is a small word of
 # names.
 _SMALL = frozenset("de da di du von van der den la le el bin al y e of and | - – / &".split())

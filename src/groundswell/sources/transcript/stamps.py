@@ -48,6 +48,8 @@ _INNER = rf"{_DATED}|(?P<clock>{_CLOCK}|{_EARLY}\d{{1,2}}:\d\d(?!\d))|(?P<units>
 _STAMP = re.compile(
     rf"(?:(?P<open>[\[(<])\s?)?(?:{_INNER})(?:\s?(?P<shut>[\])>]))?|(?P<period>{_PERIOD})", re.I
 )
+# "[00:04](https://…)": the time is a link to the moment.
+_LINKED = re.compile(r"\(https?://[^\s()]{1,300}\)")
 _FIRST = re.compile(_PART)
 _NUMBERS = re.compile(r"\d+(?:[.,]\d+)?")
 _REACH = 160  # how far into a line a stamp may stand
@@ -91,6 +93,8 @@ def _stamp(found: "re.Match[str] | None") -> Stamp | None:
         else found.end("clock" if found["clock"] else "units" if found["units"] else "dated")
     )
     bracketed = bool(found["open"] or found["period"])
+    if bracketed and (link := _LINKED.match(found.string, end)):
+        end = link.end()
     return Stamp(found.start(), end, _seconds(found), found["dated"] or "", bracketed)
 
 

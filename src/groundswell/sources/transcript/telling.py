@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from groundswell.sources.contract import (
     Aside,
@@ -41,7 +42,8 @@ def items_of_text(file: Opened, kind: str, text: str, marked: str = "") -> Itera
     if layout.openings or layout.timed:
         yield from _talk(file, kind, top, layout, text)
         return
-    check_understood(layout.lines)
+    if not layout.by_hours:
+        check_understood(layout.lines)
     yield from _note(file, kind, top, layout.lines)
 
 
@@ -50,12 +52,13 @@ def _talk(file: Opened, kind: str, top: Sequence[str], layout: Layout, text: str
     chat = _is_chat(layout, text)
     days = days_of([line.stamp.day for line in layout.lines[layout.first :] if line.stamp])
     told = Assembly(layout, days.moments, chat=chat).take(above.read)
+    heading = replace(above.heading, at=None) if told.by_day and told.turns[:1] else above.heading
     yield Understood(kind=kind, what="chat" if chat else "transcript")
     first = told.turns[0].row if told.turns else 1
     notes = (Noted(row=first, reason=days.note),) if days.note and told.turns else ()
     remarks = (*told.refused, *notes, *told.aside, *_unread(top, above, first))
     channel = Channel.CHAT if chat else Channel.CALL
-    yield from items_of(file, kind, told.turns, remarks, above.heading, channel)
+    yield from items_of(file, kind, told.turns, remarks, heading, channel)
 
 
 def _is_chat(layout: Layout, text: str) -> bool:

@@ -184,3 +184,42 @@ def test_a_recorders_own_cue_is_set_aside() -> None:
 def test_times_of_sbv_are_read() -> None:
     text = "0:00:01.000,0:00:04.000\nAna: It is slow.\n\n0:00:05.000,0:00:08.000\nAna: Very.\n"
     assert said(text) == [("Ana", "It is slow. Very.")]
+
+
+def test_who_speaks_goes_on_while_a_caption_grows() -> None:
+    grown = cues("Jan: The list", "Jan: The list was wrong", "Mia: Which", "Mia: Which one?")
+
+    assert said(grown) == [("Jan", "The list was wrong"), ("Mia", "Which one?")]
+    tagged = cues("<v Jan>The list", "<v Jan>The list was wrong", "<v Mia>Which", "<v Mia>Which one?")
+    assert said(tagged) == [("Jan", "The list was wrong"), ("Mia", "Which one?")]
+
+
+def test_a_name_in_quotes_and_a_number_above_the_time_say_who_speaks() -> None:
+    text = (
+        'WEBVTT\n\n1 "Jan de Vries" (148210)\n00:00:01.000 --> 00:00:03.000\nWe need roles.\n\n'
+        '2 "" (0)\n00:00:03.000 --> 00:00:05.000\nYes.\n\n3 "Mia" (12)\n00:05.000 --> 00:07.000\nWhich?\n'
+    )
+
+    assert said(text) == [("Jan de Vries", "We need roles."), ("", "Yes."), ("Mia", "Which?")]
+
+
+def test_a_title_above_each_time_names_nobody() -> None:
+    text = (
+        "WEBVTT\n\nIntroduction\n00:00:01.000 --> 00:00:03.000\nWe need roles.\n\n"
+        "Pricing talk\n00:00:03.000 --> 00:00:05.000\nWhich?\n"
+    )
+
+    assert {name for name, _ in said(text)} == {""}
+
+
+def test_a_further_part_without_a_blank_line_before_it_is_not_said() -> None:
+    second = "WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nMia: When?\n"
+
+    assert said(cues("Jan: It stops.") + second) == [("Jan", "It stops."), ("Mia", "When?")]
+
+
+def test_the_name_of_a_format_may_be_said() -> None:
+    assert said(cues("Jan: WEBVTT is what you export", "Mia: Yes."))[0] == (
+        "Jan",
+        "WEBVTT is what you export",
+    )
