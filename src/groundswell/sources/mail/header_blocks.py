@@ -105,7 +105,9 @@ def _is_worded(rows: Sequence[str]) -> bool:
     sent = any(_SENT.match(line) and _TIMED.search(line) for line in labels)
     subject = any(_SUBJECT.match(line) for line in labels)
     addressed = any(ADDRESS.search(line) for line in labels)
-    return (sent and len(labels) >= 2) or (subject and len(labels) >= 3 and (bool(timed) or addressed))
+    if len(labels) == 2:  # a slip may say when it was sent and where from
+        return sent and bool(_FROM.match(rows[0]))
+    return sent or (subject and (bool(timed) or addressed))
 
 
 def _is_shaped(rows: Sequence[str], known: Collection[str]) -> bool:
