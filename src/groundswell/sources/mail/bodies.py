@@ -1,5 +1,6 @@
 """The text of a mail: which of its parts it is, and its bytes to text."""
 
+import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -31,6 +32,7 @@ _CHARSETS = {
     "x-gbk": "gb18030",
     "x-mac-roman": "mac-roman",
     "cp-850": "cp850",
+    "windows-874": "cp874",
 }
 
 
@@ -165,6 +167,16 @@ def _charset_within(content: bytes) -> str:
     return "utf-8" if name.lower().startswith("utf-16") else name
 
 
+def _is_charset(name: str) -> bool:
+    """Whether a name means an encoding: `x-unknown` and the like mean none."""
+    name = name.strip(" \"';").lower()
+    try:
+        codecs.lookup(_CHARSETS.get(name, name))
+    except (LookupError, ValueError):
+        return False
+    return True
+
+
 def _is_markup(text: str) -> bool:
     return re.match(r"\s*(?:<!doctype html|<html\b)", text, re.I) is not None
 
@@ -183,7 +195,7 @@ def _content(part: Message) -> str:
     charset = part.get_param("charset", "")
     declared = charset if isinstance(charset, str) else charset[2]
     content = payload if isinstance(payload, bytes) else b""
-    if not declared or declared.strip(" \"'").lower() in ("us-ascii", "ascii"):
+    if not _is_charset(declared) or declared.strip(" \"'").lower() in ("us-ascii", "ascii"):
         declared = _charset_within(content) or declared
     text = charset_text(content, declared or "utf-8")
     return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -20,7 +20,8 @@ OUTSIDE_TAG_WORDS = (
 OUTSIDE = (
     r"\bext\b|e[xk]s?tern|outside|au(?:ß|ss)(?:en|erhalb)|ext[ée]rieur|hors|fuera|exterior|fora|estern"
     r"|buiten|spoza|zewn"
-    r"|mimo|zven|utanf|utenfor|uden ?for|ulkopuol|внешн|предел|извне|k[íi]v[üu]l|k[üu]ls|afara"
+    r"|mimo|zven|utanf|utenfor|uden ?for|udefra|utenfra|utifr[åa]n"
+    r"|ulkopuol|внешн|предел|извне|k[íi]v[üu]l|k[üu]ls|afara"
     r"|d[ıi][şs][ıi]|d[ıi][şs] "
     r"|外|외부|often|nicht (?:oft|häufig)|souvent|suele|frecuencia|costuma|frequ|spesso|vaak|организации"
 )
@@ -47,7 +48,7 @@ FROM_OUTSIDE = (
     r"|(?:pochodzi|wys[łl]an|nades[łl]an|zosta[łl]a)\w*\b.{0,50}\b(?:zewn|spoza)"
     r"|(?:poch[áa]z|odesl|p[řr]i[šs]l|byla)\w*\b.{0,50}\b(?:extern|mimo|vn[ěe]|zven)"
     r"|(?:kommer|skickad|skickat|sendt|kom|stammer|modtaget)\w*\b.{0,40}\b(?:e[xk]s?tern|utanf[öo]r"
-    r"|utenfor|uden ?for)"
+    r"|utenfor|uden ?for|udefra|utenfra|utifr[åa]n)"
     r"|organisaation(?:ne)? ulkopuol|(?:из|от|извне|за пределами)\b.{0,30}(?:внешн|предел|организации)"
     r"|szervezeten k[íi]v[üu]l|k[üu]ls[őo] (?:felad|forr)|(?:din|de la|provine)\b.{0,40}\b(?:exterior"
     r"|extern|afara)"

@@ -93,9 +93,11 @@ def _rows(bare: Sequence[str], place: int) -> list[tuple[int, str]]:
 
 def _is_worded(rows: Sequence[str]) -> bool:
     """Labels of a known language: a sender with an address, or all that only mail has."""
+    if not _OTHER.match(rows[0]):
+        return False
     labels = [line for line in rows if _OTHER.match(line)]
     senders = [line for line in labels if _FROM.match(line)]
-    if len(labels) < 2 or not senders or not _OTHER.match(rows[0]):
+    if len(labels) < 2 or not senders:
         return False
     if any(ADDRESS.search(line) for line in senders):
         return len(labels) >= 3 or bool(_FROM.match(rows[0]))
@@ -105,11 +107,15 @@ def _is_worded(rows: Sequence[str]) -> bool:
     sent = any(_SENT.match(line) and _TIMED.search(line) for line in labels)
     subject = any(_SUBJECT.match(line) for line in labels)
     addressed = any(ADDRESS.search(line) for line in labels)
-    return (sent and len(labels) >= 2) or (subject and len(labels) >= 3 and (bool(timed) or addressed))
+    if len(labels) == 2:  # a slip may say when it was sent and where from
+        return sent and bool(_FROM.match(rows[0]))
+    return sent or (subject and (bool(timed) or addressed))
 
 
 def _is_shaped(rows: Sequence[str], known: Collection[str]) -> bool:
     """Labels of any language: somebody's name and address, and a time or another address."""
+    if not any("@" in line or "<mailto:" in line.lower() for line in rows):
+        return False
     told = [found for line in rows if (found := _LABELLED.match(line))]
     named = [row for row in told if _NAMED_ADDRESS.search(row["value"])]
     if (

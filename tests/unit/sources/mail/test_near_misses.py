@@ -42,9 +42,10 @@ def reasons(items: list[Item]) -> list[str]:
         "De : Lyon\nÀ : Marseille\nDate : 12 mars 2026\nObjet : palette 7",
         "Van: Utrecht\nNaar: Gent\nDatum: 12-03-2026\nOnderwerp: pallet 7",
         "From: Ana Roth\nDate: 9 March 2026\nSubject: Leaking valve\nStatus: closed",
+        "Sent: 9 March 2026, 16:20\nFrom: hall four\nItems: 7",
     ],
 )
-def test_a_route_or_a_form_with_a_day_and_no_time_is_no_header_of_a_mail(route):
+def test_a_route_or_a_form_is_no_header_of_a_mail(route):
     text = f"Please look at this:\n\n{route}\n\nThe driver never makes it."
 
     assert own_words(text) == text
@@ -122,6 +123,7 @@ def test_full_width_marks_quote():
         "⚠️ EXTERNAL: This sender is outside our company. Verify before opening links.",
         "Sie erhalten nicht oft eine E-Mail von ana@linden.example. Erfahren Sie, warum dies wichtig ist"
         " <https://aka.ms/LearnAboutSenderIdentification>",
+        "ADVARSEL: Denne e-mail er sendt udefra. Klik ikke på links, medmindre du kender afsenderen.",
         "Nem gyakran kap e-mailt innen: ana@linden.example. Miért fontos ez"
         " <https://aka.ms/LearnAboutSenderIdentification>",
     ],
@@ -264,3 +266,18 @@ def test_a_list_of_points_in_an_invitation_stays(read_with):
 
     asked = mail(parts, Content_Type='multipart/alternative; boundary="b"', Subject="Invitation: Printers")
     assert [turn.text for turn in turns(read_with(READER, "a.eml", asked))] == [written]
+
+
+@pytest.mark.parametrize(("declared", "within"), [("x-unknown", "windows-1251"), ("", "windows-1251")])
+def test_a_page_tells_its_letters_where_the_header_names_none_that_is_known(read_with, declared, within):
+    kind = f"text/html; charset={declared}" if declared else "text/html"
+    page = f'<html><head><meta charset="{within}"></head><body>Принтер стоит.</body></html>'
+    sent = mail(page, Content_Type=kind, Content_Transfer_Encoding="8bit").encode("windows-1251")
+
+    assert [turn.text for turn in turns(read_with(READER, "a.eml", sent))] == ["Принтер стоит."]
+
+
+def test_thai_letters_of_windows_are_read(read_with):
+    sent = mail("เครื่องพิมพ์หยุด", Content_Type="text/plain; charset=windows-874").encode("cp874")
+
+    assert [turn.text for turn in turns(read_with(READER, "a.eml", sent))] == ["เครื่องพิมพ์หยุด"]
