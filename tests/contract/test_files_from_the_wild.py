@@ -1,7 +1,8 @@
 """Small files of the kinds that people bring, made after public reports, read as a person would.
 
 `expected.json` has for each file what is heard: day, side and words of every turn (Dana Whit of house.example
-sells), or why the file is refused. It was looked through file by file: a change in it is to be read, not renewed.
+sells), or why the file is refused. It was looked through file by file: a change in it is to be read, not
+renewed.
 """
 
 import json

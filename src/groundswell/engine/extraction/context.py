@@ -1,11 +1,18 @@
 """What of a turn is embedded with a verbatim."""
 
+import re
+from collections.abc import Callable
+from itertools import accumulate
+
 from groundswell.engine.extraction.sentences import Span, sentences_of
 
 # About 150 word pieces of the encoder's 256, so that the verbatim before it still fits.
 ROOM = 600
 # From here on the surroundings say more than the verbatim, which is then said twice.
 OUTWEIGHS = 1.3
+# A Chinese or Japanese sign is a word piece by itself, a Latin letter a fourth of one.
+SIGN_ROOM = 4
+_SIGN = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
 
 def context_of(turn_text: str, start: int, end: int) -> str:
@@ -24,14 +31,23 @@ def context_of(turn_text: str, start: int, end: int) -> str:
 
 def _surroundings(text: str, start: int, end: int) -> Span:
     sentences = list(sentences_of(text))
+    room = _ruler(text)
     before = [span[0] for span in sentences if span[1] <= start]
     after = [span[1] for span in reversed(sentences) if span[0] >= end]
     while before or after:
         # Grow towards the nearer of the two; what does not fit closes its side.
         if before and (not after or end - before[-1] <= after[-1] - start):
             left = before.pop()
-            start, before = (left, before) if end - left <= ROOM else (start, [])
+            start, before = (left, before) if room(left, end) <= ROOM else (start, [])
         else:
             right = after.pop()
-            end, after = (right, after) if right - start <= ROOM else (end, [])
+            end, after = (right, after) if room(start, right) <= ROOM else (end, [])
     return start, end
+
+
+def _ruler(text: str) -> Callable[[int, int], int]:
+    """How much room the characters from one place to another take, a sign that is a word as much as one."""
+    if not _SIGN.search(text):
+        return lambda start, end: end - start
+    taken = [0, *accumulate(SIGN_ROOM if _SIGN.match(letter) else 1 for letter in text)]
+    return lambda start, end: taken[end] - taken[start]

@@ -1,8 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from groundswell.engine.extraction import context_of
-from groundswell.engine.extraction.context import ROOM
+from groundswell.engine.extraction.context import ROOM, SIGN_ROOM, context_of
 
 
 def of(turn: str, verbatim: str) -> str:
@@ -36,3 +35,11 @@ def test_the_verbatim_always_stands_in_its_context(text: str, data: st.DataObjec
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
     assert text[start:end] in context_of(text, start, end)
+
+
+def test_signs_that_are_words_take_the_room_of_words() -> None:
+    sentence = "倉庫裡的掃描器常常斷線，我們的員工只好用紙筆記錄。"
+    turn = sentence * 20
+    context = context_of(turn, len(sentence) * 9, len(sentence) * 10)
+    assert sentence in context
+    assert len(context.removeprefix(sentence)) <= ROOM / SIGN_ROOM + 1
