@@ -11,7 +11,7 @@ ENDINGS = (".csv", ".tsv", ".tab", ".psv", ".ssv", ".dsv")
 # Endings under which people keep tables too; there the look of the lines decides.
 _OPEN_ENDINGS = ("", ".txt", ".text", ".dat", ".log", ".asc", ".out", ".export", ".unknown")
 _ENOUGH_ROWS = 3
-_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
 def looks_delimited(file: Opened) -> bool:

@@ -119,16 +119,18 @@ class _Taking:
 
 def _blocks(text: str) -> Iterator[list[str]]:
     block: list[str] = []
+    timed = False
     for line in text.lstrip("\ufeff").split("\n"):
-        if block and line.rstrip() == "WEBVTT" and any(map(_times, block)):
+        if block and line.rstrip() == "WEBVTT" and timed:
             # A further part put below without the blank line between: nobody says this alone.
             yield block
-            block = [line]
+            block, timed = [line], False
         elif line.strip():
             block.append(line)
+            timed = timed or _times(line) is not None
         elif block:
             yield block
-            block = []
+            block, timed = [], False
     if block:
         yield block
 

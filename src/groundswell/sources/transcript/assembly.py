@@ -1,17 +1,17 @@
 """Turns from the lines of a talk, and what becomes of every line that is nobody's words."""
 
 import re
-from dataclasses import dataclass, field
 from datetime import datetime
 
 from groundswell.sources.contract import Aside, Refused, SetAside, Why
 from groundswell.sources.moments import moment_within
-from groundswell.sources.speakers import speaker_of
+from groundswell.sources.speakers import speaker_of, split_prefix
 from groundswell.sources.transcript import chats
 from groundswell.sources.transcript.days import day_above, is_day
 from groundswell.sources.transcript.layouts import Layout
 from groundswell.sources.transcript.lines import Form, Line, Opening
 from groundswell.sources.transcript.naming import is_section
+from groundswell.sources.transcript.open_turn import OpenTurn, Told
 from groundswell.sources.transcript.recorders import ends_talk, is_recorders
 from groundswell.speech import Speaker, Turn
 
@@ -26,35 +26,6 @@ _SHOWN = 60
 _MOST_BEGINNINGS = 200_000
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Told:
-    """A talk read: its turns, and what of it was refused or set aside."""
-
-    turns: tuple[Turn, ...]
-    refused: tuple[Refused, ...]
-    aside: tuple[SetAside, ...]
-    by_day: bool = False  # days stand above the messages written on them
-
-
-@dataclass(slots=True)
-class _Open:
-    """The turn that is being read."""
-
-    speaker: Speaker | None = None  # None: text outside of any turn
-    seconds: float | None = None
-    at: datetime | None = None
-    # Kept as pieces until the turn ends: joining each line anew would grow with the square.
-    pieces: list[str] = field(default_factory=list[str])
-
-    def add(self, words: str, between: str = " ") -> None:
-        if words:
-            self.pieces += [between, words] if self.pieces else [words]
-
-    @property
-    def words(self) -> str:
-        return "".join(self.pieces).strip()
-
-
 class Assembly:
     """Reads the lines one after another; `told` gives what came of them."""
 
@@ -65,7 +36,7 @@ class Assembly:
         self._people = frozenset(chats.sender(name) for name in layout.names)
         self._shouted = any(name.isupper() for name in self._people)
         self._last = layout.last
-        self._quoted, self._by_time = layout.quoted, layout.begins_by_time
+        self._quoted, self._by_time, self._label = layout.quoted, layout.begins_by_time, layout.label
         stamps = [layout.lines[i].stamp for i in layout.openings]
         self._brackets = any(stamp.bracketed for stamp in stamps if stamp)
         self._turns: list[Turn] = []
@@ -73,7 +44,7 @@ class Assembly:
         self._aside: list[SetAside] = []
         self._waiting: list[Aside] = []  # for the first row
         self._rows = 0
-        self._open = _Open()
+        self._open = OpenTurn()
         self._time: Line | None = None  # a time on a line of its own, for whoever begins next
         self._ended = False
         self._day = ""  # the day that stands above what is read
@@ -141,7 +112,7 @@ class Assembly:
         elif self._is_nobodys(i, line, gap=gap):
             self._set_aside(Why.RECORDER, line.text.strip())
         else:
-            self._go_on(self._unquoted(line.text.strip()), apart=gap)
+            self._go_on(self._unmarked(line.text.strip()), apart=gap)
         return False
 
     def _is_marked(self, line: Line) -> bool:
@@ -150,8 +121,12 @@ class Assembly:
         bracketed = line.stamp is not None and line.stamp.bracketed and line.text.lstrip(" -*>")[:1] == "["
         return bracketed and self._brackets
 
-    def _unquoted(self, words: str) -> str:
-        return words.removeprefix(">").strip() if self._quoted else words
+    def _unmarked(self, words: str) -> str:
+        """Without what the file puts before words: the mark of a quotation, or a label."""
+        if self._quoted:
+            return words.removeprefix(">").strip()
+        split = split_prefix(words) if self._label and not self._open.pieces else None
+        return split[1] if split and split[0] == self._label else words
 
     def _is_nobodys(self, i: int, line: Line, *, gap: bool) -> bool:
         if self._open.speaker is None and not self._turns:
@@ -176,7 +151,7 @@ class Assembly:
             return
         self._close()
         seconds, at = self._use_time(line, opening)
-        self._open = _Open(speaker, seconds, at)
+        self._open = OpenTurn(speaker, seconds, at)
         self._open.add(opening.said)
 
     def _use_time(self, line: Line, opening: Opening) -> tuple[float | None, datetime | None]:
@@ -215,7 +190,7 @@ class Assembly:
     def _begin_timed(self, line: Line) -> None:
         self._close()
         seconds, at = self._when(line)
-        self._open = _Open(Speaker(), seconds, at)
+        self._open = OpenTurn(Speaker(), seconds, at)
         self._open.add(line.rest)
         words = line.text.strip().removesuffix(line.rest).strip() if line.rest else line.text.strip()
         self._waiting.append(Aside(why=Why.STAMP, words=words))
@@ -250,7 +225,7 @@ class Assembly:
         self._waiting.append(Aside(why=why, words=words))
 
     def _close(self) -> None:
-        ended, self._open = self._open, _Open()
+        ended, self._open = self._open, OpenTurn()
         words = ended.words
         if ended.speaker is None and not words:
             return
@@ -262,7 +237,7 @@ class Assembly:
         self._aside += [SetAside(row=self._rows, aside=aside) for aside in self._waiting]
         self._waiting = []
 
-    def _end(self, ended: _Open, speaker: Speaker, words: str) -> None:
+    def _end(self, ended: OpenTurn, speaker: Speaker, words: str) -> None:
         message = chats.apart(words, self._beginnings) if self._chat else chats.Message(words)
         said = message.words
         if not said or _SOUND.match(said):

@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from groundswell.sources.transcript.lines import Line, Opening
+from groundswell.sources.speakers import split_prefix
+from groundswell.sources.transcript.lines import Form, Line, Opening
 from groundswell.sources.transcript.named import Found, Named
 
 _MOSTLY = 0.8
@@ -59,6 +60,17 @@ class Layout:
         """A time on a line of its own that belongs to the talk, and no day above it."""
         stamp = self.lines[i].stamp
         return self.lines[i].only_stamp and stamp is not None and (self.dated or not stamp.day)
+
+    @property
+    def label(self) -> str:
+        """What stands before the words of every block that says "Speaker: Ana" above them: "Text"."""
+        fields = [i for i, one in self.openings.items() if one.form is Form.FIELD]
+        below = (
+            next((line for line in self.lines[i + 1 : i + 4] if not line.blank and not line.only_stamp), None)
+            for i in fields
+        )
+        labels = {split[0] if line and (split := split_prefix(line.text)) else "" for line in below}
+        return labels.pop() if len(fields) > 1 and len(labels) == 1 else ""
 
     @property
     def quoted(self) -> bool:

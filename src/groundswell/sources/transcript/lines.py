@@ -87,7 +87,7 @@ _DASH = re.compile(
     r"^(?P<name>[^\t|–—:]{1,60}?)(?P<mark>\t+|\s+[-–—|]\s+|\s?\|\s?|\s?;\s|\s?~{1,3}\s)(?P<said>\S.*)$"
 )
 _PARTED = re.compile(
-    r"^(?P<name>[^\t|;~:]{1,60}?)(?P<mark>\t+|\s?\|\s?|\s?;\s|\s?~{1,3}\s)(?P<said>[^\s|;~][^\t|]*)$"
+    r"^(?P<name>[^\t|;~:]{1,60}?)(?P<mark>\t+|\s?\|\s?|\s?;\s|\s?~{1,3}\s|\s(?:--?|[–—])\s)(?P<said>[^\s|;~][^\t|]*)$"
 )
 # A time between two of the same marks: "Ana; 00:03; words".
 _ENDS_CELL = re.compile(r"[|;~\t]\s*$")
@@ -172,7 +172,8 @@ def _before_stamp(text: str, stamp: Stamp) -> Iterator[Opening]:
     if after is None:
         return
     said, enclosed = after["said"].strip(), before.strip()[:1] == "(" and after["said"].startswith(")")
-    if enclosed:  # "(Ana, 00:04) words"
+    enclosed = enclosed or (before.strip()[:1] == "[" and "]" not in before and said.startswith("]"))
+    if enclosed:  # "(Ana, 00:04) words", "[Ana, 00:04] words"
         before, said = f"[{before.strip()[1:].strip(' ,')}]", said[1:].strip()
     name = clean_name(before.strip(" \t*_-–—|/,·•:;~").strip("[]"))
     if not name or (any(character.isdigit() for character in name) and moment_within(name)):

@@ -17,11 +17,14 @@ _ADDRESSED = 0.6
 _SELDOM = 0.3
 # From this many speakers on, one of people who talk has spoken twice; titles of chapters never return.
 _ENOUGH = 4
+_MOST_VOICES = 50  # that are heard once each
 _LONGEST_LABEL = 5  # words
 _LONGEST_VALUE = 60
 _INLINE = (Form.ADDRESSED, Form.STAMP_COLON, Form.NAME_STAMP_COLON, Form.STAMP_BRACKET, Form.BRACKET_STAMP)
 _ABOVE = (Form.NAME_STAMP, Form.STAMP_NAME)
 
+# Whom the owner of a telephone has not saved, a chat calls by number.
+_TELEPHONE = re.compile(r"\+\d[\d\s()./-]{6,20}$")
 _CLOSE = re.compile(r"[^:：]{1,80}[:：](?=[^\W\d_a-zA-Z])")
 
 Found = dict[int, Opening]
@@ -76,6 +79,7 @@ class Named:
             for i, opening in found.items()
             if is_name(opening.name)
             or opening.mark == "<"
+            or _TELEPHONE.match(opening.name)
             or (len(opening.name.split()) <= _LONGEST_LABEL and (habit or times[opening.name] > 1))
         }
         among = len(self._written) if form is Form.NAME_STAMP_COLON and len(found) >= _ENOUGH else timed
@@ -223,7 +227,8 @@ class Named:
         # "Budget: …", "Timeline: …", "Next Steps: …" are labels: of people who talk, one speaks twice. A line
         # or two by people who speak once are believed where no label stands beside them.
         # Nor are labels of recorders: "Speaker 1: …" is a voice, though it is heard once.
-        voices = sum(is_voice(name) for name in times) * 2 >= len(times)
+        few = len(times) <= _MOST_VOICES
+        voices = few and sum(map(is_voice, times)) * 2 >= len(times)
         # A colon without a blank stands in the prose of scripts that have none: there somebody speaks twice.
         close = any(_CLOSE.match(self._lines[i].text) for i in found)
         once = (voices or (times.total() < 3 and not close)) and not sections

@@ -197,3 +197,36 @@ def test_a_table_with_a_header_stays_a_table_though_its_names_return(opened):
     text = "Author | Comment\n" + "Ana Roth | It hangs.\nCy Bell | It is slow.\n" * 3
 
     assert reader_for(opened("said.txt", text)) is not READER
+
+
+LABELLED = {
+    "brackets around name and time": "[{n}, {ms}] {w}\n",
+    "a block of labels": "Speaker: {n}\nTime: {hms}\nText: {w}\n\n",
+    "dash between": "{n} – {w}\n",
+    "two hyphens between": "{n} -- {w}\n",
+    "tab between": "{n}\t{w}\n",
+}
+
+
+@pytest.mark.parametrize("form", LABELLED)
+def test_what_a_file_writes_before_words_is_not_said(form, opened, read_with):
+    text = written(LABELLED[form])
+
+    assert reader_for(opened("talk.txt", text)) is READER
+    assert said(read_with(READER, "talk.txt", text)) == SAID
+
+
+def test_a_list_with_dashes_names_nobody(read_with):
+    text = "Export – fails daily\nPrice – too high\nSupport – never answers\nMap – does not load\n"
+
+    assert talk_of(read_with(READER, "note.txt", text)).channel is Channel.NOTE
+
+
+def test_a_number_that_is_not_saved_in_the_telephone_is_a_sender(opened, read_with):
+    text = f"[25/03/2026, 15:02:01] +49 170 1234567: It fails.\n[25/03/2026, 15:03:00] {MIA}: What does?\n"
+
+    assert reader_for(opened("chat.txt", text)) is READER
+    assert said(read_with(READER, "chat.txt", text)) == [
+        ("+49 170 1234567", "It fails."),
+        (MIA, "What does?"),
+    ]
