@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-_AFFILIATION = re.compile(r"\(([^)]*)\)|\[([^\]]*)\]|\s[|@]\s*(.+)$|\s[-–—]\s+(.+)$")
+_AFFILIATION = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|\s[|@]\s*(.+)$|\s[-–—]\s+(.+)$")
 # Words that stand between two people, or between a person and where their words go.
 _JOINS = frozenset(
     "to from and for via with an von und zu mit fur a de pour et avec para con e y ed al per en met".split()

@@ -55,7 +55,7 @@ def split_prefix(line: str) -> tuple[str, str] | None:
 
 def looks_like_name(text: str) -> bool:
     """Whether every word is written as in a name or label ("Dana Whit (Acme)", "Speaker 1", "Ana | B")."""
-    words = re.sub(r"\([^)]*\)", "", text).split()
+    words = re.sub(r"\([^()]*\)", "", text).split()
     if text.casefold() in _LABELS:
         return False
     return (

@@ -17,7 +17,7 @@ from typing import Any, cast
 from groundswell.sources.cues.blocks import Cue
 from groundswell.sources.speakers import Habit, habit_of, looks_like_name, split_prefix
 
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)?(?:[ \t]+([^>]*))?>", re.I)
+_VOICE = re.compile(r"<v(?:\.[^\s>]{0,200})?(?:[ \t]+([^>]{0,200}))?>", re.I)
 _TAG = re.compile(
     r"</?(?:c|i|b|u|s|ruby|rt|lang|font|span|br)(?:[.\s][^<>]*)?/?>|</v>|<[\d:.,]+>|\{\\[^{}]*\}", re.I
 )

@@ -37,3 +37,10 @@ def test_a_deep_file_is_recognised_in_time_and_memory(tmp_path: Path) -> None:
     path = tmp_path / "said.jsonl"
     path.write_text(BAD["deep lists"][0])
     assert reader_for(open_file(path, path.name)).kind == "jsonl"
+
+
+def test_a_field_without_a_name_is_one_more_field(tmp_path: Path) -> None:
+    path = tmp_path / "said.jsonl"
+    path.write_text('{"": "x", "comment": "It is slow"}\n{"": "y", "comment": "It is dear"}\n')
+
+    assert texts(list(read_file(path, path.name))) == ["It is slow", "It is dear"]
