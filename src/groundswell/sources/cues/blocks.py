@@ -56,21 +56,28 @@ class _Taking:
         self._notes: list[str] = []
         self._strays: list[str] = []
         self._cues: list[Cue] = []
+        self._further: list[str] = []  # lines of the last cue that stand below a blank one
         self._aside: list[Aside] = []
 
     def take(self, text: str) -> TimedText:
         blocks = list(_blocks(text))
         for number, block in enumerate(blocks):
-            timed = _cues_in(block)
-            if timed:
-                self._add(timed)
-            elif number == 0 and _HEADER.match(block[0].strip()):
-                self._notes += [block[0].strip()[6:].lstrip(" -"), *block[1:]]
-            elif self._cues and not _has_words(self._cues[-1]) and not _begins_part(block):
+            timed, above = _cues_in(block)
+            # An identifier is one line: what stands over it belongs before.
+            rest = block[:above] if timed else block
+            if not rest:
+                pass
+            elif number == 0 and _HEADER.match(rest[0].strip()):
+                self._notes += [rest[0].strip()[6:].lstrip(" -"), *rest[1:]]
+            elif self._cues and not self._has_words() and not _begins_part(rest):
                 # Graph puts a blank line between the time and the words, whatever they look like.
-                self._append(block)
+                self._further += rest
             else:
-                self._beside(block, followed=_begins_timed(blocks, number + 1))
+                self._beside(rest, followed=bool(timed) or _begins_timed(blocks, number + 1))
+            if timed:
+                self._close()
+                self._cues += timed
+        self._close()
         return TimedText(
             notes=tuple(self._notes),
             cues=tuple(self._cues),
@@ -78,12 +85,14 @@ class _Taking:
             aside=tuple(self._aside),
         )
 
-    def _add(self, timed: Sequence[Cue]) -> None:
-        # An identifier that a blank line parts from its cue was set apart by the block before.
-        self._cues += timed
+    def _close(self) -> None:
+        """Give the last cue the lines that were found below a blank line."""
+        if self._further:
+            self._cues[-1] = replace(self._cues[-1], lines=(*self._cues[-1].lines, *self._further))
+            self._further = []
 
-    def _append(self, block: Sequence[str]) -> None:
-        self._cues[-1] = replace(self._cues[-1], lines=(*self._cues[-1].lines, *block))
+    def _has_words(self) -> bool:
+        return bool(self._further) or any(line.strip() for line in self._cues[-1].lines)
 
     def _beside(self, block: Sequence[str], *, followed: bool) -> None:
         """A block that is no cue, where the cue before has its words."""
@@ -96,7 +105,7 @@ class _Taking:
             self._aside.append(Aside(why=Why.STAMP, words=first))
         elif self._cues:
             # A blank line within the words of a cue: they belong to it, whatever the specification says.
-            self._append(block)
+            self._further += block
         elif not self._is_heading(block):
             self._strays.append(" ".join(" ".join(block).split()))
 
@@ -139,10 +148,6 @@ def _times(line: str) -> re.Match[str] | None:
     return _TIMES.match(line) or _SBV.match(line)
 
 
-def _has_words(cue: Cue) -> bool:
-    return any(line.strip() for line in cue.lines)
-
-
 def _begins_part(block: Sequence[str]) -> bool:
     """The header of a further part, where recordings were put together."""
     first, *more = (line.strip() for line in block)
@@ -154,7 +159,8 @@ def _begins_timed(blocks: Sequence[Sequence[str]], number: int) -> bool:
     return number < len(blocks) and _times(blocks[number][0]) is not None
 
 
-def _cues_in(block: Sequence[str]) -> list[Cue]:
+def _cues_in(block: Sequence[str]) -> tuple[list[Cue], int]:
+    """The cues of a block, and how many of its lines stand above the first and its identifier."""
     starts = [i for i, line in enumerate(block) if _times(line) or (i < 2 and _ARROW.match(line))]
     cues: list[Cue] = []
     for i, place in enumerate(starts):
@@ -167,7 +173,7 @@ def _cues_in(block: Sequence[str]) -> list[Cue]:
         start, stop = (_seconds(found[1]), _seconds(found[2])) if found else (None, None)
         above = block[place - 1].strip() if i == 0 and place else ""
         cues.append(Cue(lines=words, start=start, end=stop, written=block[place].strip(), id=above))
-    return cues
+    return cues, max(starts[0] - 1, 0) if starts else 0
 
 
 def _seconds(clock: str) -> float | None:
