@@ -15,13 +15,62 @@ TIMES = "00:00:01.000 --> 00:00:02.000\n"
 # "WORD" becomes a new word wherever it stands, so that each can be looked for.
 # A name with nothing said under it is nobody's word, so each name here has a word after it.
 CAPTIONS = (
-    *("\n", "\n\n", " \n", f"\n{TIMES}", f"\n{TIMES}", "\nWEBVTT\n", "\nNOTE WORD\n\n", "WORD", "WORD ", "WORD: WORD ", "[WORD] ", "(WORD)\n"),
-    *("<v WORD>WORD</v>\n", ">> ", "- ", "7\n", "[Music]\n", "♪ ", "[00:00:01] ", "Ana Roth: WORD\n", "&amp; ", "a: {WORD}\n"),
+    *(
+        "\n",
+        "\n\n",
+        " \n",
+        f"\n{TIMES}",
+        f"\n{TIMES}",
+        "\nWEBVTT\n",
+        "\nNOTE WORD\n\n",
+        "WORD",
+        "WORD ",
+        "WORD: WORD ",
+        "[WORD] ",
+        "(WORD)\n",
+    ),
+    *(
+        "<v WORD>WORD</v>\n",
+        ">> ",
+        "- ",
+        "7\n",
+        "[Music]\n",
+        "♪ ",
+        "[00:00:01] ",
+        "Ana Roth: WORD\n",
+        "&amp; ",
+        "a: {WORD}\n",
+    ),
 )
 NOTES = (
-    *("\n", "\n\n", "WORD ", "WORD WORD. ", "Ana: WORD\n", "Ben Ode: WORD WORD\n", "> WORD\n", "- WORD\n", "[WORD] WORD\n"),
-    *("(WORD)\n", "10:02 ", "[10:03] Ana: WORD\n", "10 March 2026\n", "WORD (10:04): WORD\n", "**WORD:** WORD\n"),
-    *("| WORD | WORD |\n", "---\n", "=====\n", "WORD: WORD\n", "Speaker 1: WORD\n", "<WORD> WORD\n", "Ana Roth  10:05\n"),
+    *(
+        "\n",
+        "\n\n",
+        "WORD ",
+        "WORD WORD. ",
+        "Ana: WORD\n",
+        "Ben Ode: WORD WORD\n",
+        "> WORD\n",
+        "- WORD\n",
+        "[WORD] WORD\n",
+    ),
+    *(
+        "(WORD)\n",
+        "10:02 ",
+        "[10:03] Ana: WORD\n",
+        "10 March 2026\n",
+        "WORD (10:04): WORD\n",
+        "**WORD:** WORD\n",
+    ),
+    *(
+        "| WORD | WORD |\n",
+        "---\n",
+        "=====\n",
+        "WORD: WORD\n",
+        "Speaker 1: WORD\n",
+        "<WORD> WORD\n",
+        "Ana Roth  10:05\n",
+    ),
     *("\tWORD", "# WORD\n"),
 )
 

@@ -122,7 +122,11 @@ def settle(
         if rated and rated[0] not in columns.values():
             columns[Meaning.RATING] = rated[0]
     if shape not in FACTS and Meaning.AT not in columns:
-        dated = [index for index, name in enumerate(header) if not name.startswith("_") and _are_dates(sample, index)]
+        dated = [
+            index
+            for index, name in enumerate(header)
+            if not name.startswith("_") and _are_dates(sample, index)
+        ]
         named = named_for_dates(header)
         told = dated if len(dated) == 1 else [index for index in named if index in dated]
         if len(told) == 1 and told[0] not in columns.values():
