@@ -12,9 +12,10 @@ _ADDRESS = re.compile(r"^\s*(?:https?://|www\.|[/\\]|[{\[<])")
 _NUMBER = re.compile(r"^[\s$€£(+\-]*[\d.,]+[\s%€)]*$")
 # "R-1000", "ana@linden.example", "8f2c-1000": one run of characters with a digit or an at sign in it.
 _ID = re.compile(r"^[^\s@\d]*[@\d]\S*$")
-# What stands behind the last figure of a date: "PM", "Uhr", "г."; words there are somebody's.
+# What stands behind the last figure of a date: "PM", "Uhr", "г.", "Europe/Berlin". Several small words there
+# are somebody's, for those of a zone have capitals.
 _BEHIND = re.compile(r"[^\d()]*$")
-_SPOKEN = re.compile(r"[^\W\d_]{3,}")
+_LETTERS = re.compile(r"[^\W\d_]{3,}")
 # "It failed again.": a longer word before the mark, which "Elm Works Inc." does not have.
 _ENDED = re.compile(r"(?:[^\W\d_]{4,}[\"'”’»)]?\.|[!?。！？…])[\"'”’»)]?\s*$")
 # Mean words from which a column reads as sentences, not as names or labels.
@@ -62,12 +63,15 @@ def is_only_a_date(cell: str) -> bool:
         return False
     moment, _ = parted_from_zone(cell.strip())
     behind = _BEHIND.search(moment)
-    return behind is None or len(_SPOKEN.findall(behind[0])) < 2
+    return behind is None or sum(map(str.islower, _LETTERS.findall(behind[0]))) < 2
 
 
 def _is_short(cell: str) -> bool:
-    """Longer dates are those of programs: "Tue Mar 03 2026 23:30:00 GMT-0500 (Eastern Standard Time)"."""
-    return len(cell) < 40 or (len(cell) < 80 and "GMT" in cell)
+    """Longer dates are those of programs: "Tue Mar 03 2026 23:30:00 GMT-0500 (Eastern Standard Time)". They
+    spell zones with capitals, and hardly anybody writes so long a sentence without a small word."""
+    if len(cell) < 40:
+        return True
+    return len(cell) < 80 and ("GMT" in cell or not any(map(str.islower, _LETTERS.findall(cell))))
 
 
 def column_of(cells: Sequence[str]) -> Column:

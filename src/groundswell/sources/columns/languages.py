@@ -34,7 +34,8 @@ _WORDS = {
     "author": "autor autore auteur verfasser автор",
     "user": "nutzer benutzer utilizador utilisateur usuario utente gebruiker",
     "agent": """mitarbeiter agente conseiller medewerker medarbejder агент behandelaar handlaggare
-        saksbehandler sagsbehandler kasittelija atendente temsilci""",
+        saksbehandler sagsbehandler kasittelija atendente temsilci betreuer
+        kundenbetreuer""",
     "assigned": """zugewiesen zugewiesener zugewiesene zustandig zustandiger zustandige asignado atribuido
         assegnato toegewezen tilldelad tildelt przypisany""",
     "assignee": "bearbeiter sachbearbeiter assigne assegnatario toegewezene responsable responsavel",
@@ -65,6 +66,8 @@ _WORDS = {
         reclamacoes lamentela klacht klachten жалоба""",
     "problem": "probleme problema probleem проблема",
     "text": "texte texto testo tekst tresc текст",
+    "sender": """absender expediteur remitente remetente mittente afzender avsandare afsender avsender nadawca
+        odesilatel отправитель""",
     "body": "corps cuerpo corpo nachrichtentext",
     "content": "inhalt contenu contenido conteudo contenuto inhoud indhold innhold innehall icerik",
     "date": "datum fecha data dato дата tarih tarihi pvm paivamaara",

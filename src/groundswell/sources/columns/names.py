@@ -86,7 +86,7 @@ _NAMES: dict[Meaning, str] = {
         assigned, assignee, assignee name, activity assigned to, agent, agent name, logged by, salesperson,
         sales person, created by, hubspot owner, case owner, ticket owner, task owner, meeting owner, assigned
         to user, assigned agent, assigned user, customer owner, host, owner id, assignee id, assigned to id,
-        created by id
+        created by id, responsible user, responsible person, responsible
     """,
     Meaning.SPEAKER: """
         speaker, speaker name, author, author name, from, from name, sender, sender name, requester,

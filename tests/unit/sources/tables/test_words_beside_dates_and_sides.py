@@ -64,6 +64,7 @@ def test_what_somebody_wrote_behind_a_date_is_no_date(cell: str) -> None:
         "2026-03-03 23:30:00 PST",
         "Tue Mar 03 2026 23:30:00 GMT-0500 (Eastern Standard Time)",
         "Wed, 4 Mar 2026 09:00:00 +0100",
+        "2026-03-03 10:00:00 Europe/Berlin",
     ],
 )
 def test_a_date_with_its_clock_and_zone_is_a_date(cell: str) -> None:
@@ -125,3 +126,46 @@ def test_a_column_of_dates_with_a_zone_stays_the_date(tmp_path: Path) -> None:
     content = "Company,Date,Feedback\nElm,2026-03-03 23:30:00 PST,Ours vanish.\n"
     items = items_of(tmp_path, content)
     assert [str(talk.at) for talk in heard(items)] == ["2026-03-03 23:30:00-08:00"]
+
+
+def test_numbered_notes_beside_whoever_is_responsible_are_the_sellers(tmp_path: Path) -> None:
+    header = "Lead name,Company,Note 1,Note 2,Responsible user\n"
+    content = f"{header}Rollout,Elm,Eve finds it slow.,Asked for SSO.,Dana\n"
+    assert spoken(tmp_path, content) == [
+        ("Dana", "seller", "Eve finds it slow."),
+        ("Dana", "seller", "Asked for SSO."),
+    ]
+
+
+def test_numbered_notes_without_a_seller_are_still_not_the_customers(tmp_path: Path) -> None:
+    content = "Company,Note 1,Note 2\nElm,Eve finds it slow.,Asked for SSO.\n"
+    assert "customer" not in {role for _, role, _ in spoken(tmp_path, content)}
+
+
+def test_answers_of_a_form_are_the_customers_though_its_column_of_names_is_empty(tmp_path: Path) -> None:
+    content = (
+        "ID,Start time,Completion time,Email,Name,What is your biggest problem?\n"
+        "1,3/13/26 10:00:00,3/13/26 10:05:00,anonymous,,Photos vanish.\n"
+    )
+    assert [(role, text) for _, role, text in spoken(tmp_path, content)] == [("customer", "Photos vanish.")]
+
+
+def test_a_chat_with_german_columns_has_its_sides(tmp_path: Path) -> None:
+    content = (
+        "Chat ID;Datum;Absender;Absendertyp;Nachricht\n"
+        "1;03.03.2026 10:00;Eva Ulme;Kunde;Fotos verschwinden.\n"
+        "1;03.03.2026 10:01;Dana Whit;Mitarbeiter;Alle?\n"
+    )
+    assert spoken(tmp_path, content) == [
+        ("Eva Ulme", "customer", "Fotos verschwinden."),
+        ("Dana Whit", "seller", "Alle?"),
+    ]
+
+
+def test_dates_with_the_whole_name_of_their_zone_are_not_spoken(tmp_path: Path) -> None:
+    content = (
+        "Company,Submitted,Feedback\n"
+        'Elm,"Tuesday, 3 March 2026 10:00:00 Central European Standard Time",Slow.\n'
+        'Oak,"Wednesday, 4 March 2026 10:00:00 Central European Standard Time",Dear.\n'
+    )
+    assert texts(items_of(tmp_path, content)) == ["Slow.", "Dear."]
