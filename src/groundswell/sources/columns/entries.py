@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from groundswell.sources.dates import looks_like_date
 
-# Jira: "03/Mar/26 11:00 AM;dana.whit;We are looking into it."
-_IN_FIELDS = re.compile(r"(?P<at>[^;\n]{6,40});(?P<by>[^;\n]{0,80});(?P<said>.*)", re.S)
+# Jira: "03/Mar/26 11:00 AM;dana.whit;We are looking into it." There is a time of day, and no space
+# before the name, as there is in a list that somebody wrote with semicolons.
+_IN_FIELDS = re.compile(r"(?P<at>[^;\n]{6,40});(?P<by>(?! )[^;\n]{0,80});(?P<said>.*)", re.S)
+_CLOCK = re.compile(r"[ T]\d{1,2}[:.h]\d\d")
 # ServiceNow and others: "2026-03-03 11:00:00 - Dana Whit (Additional comments)" above the words.
 _HEADED = re.compile(
     r"^(?P<at>\d{1,4}[-./]\w{1,9}[-./]\d{1,4},? \d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp][Mm])?) - "
@@ -28,7 +30,7 @@ class Entry:
 def entries_of(cell: str) -> list[Entry]:
     """What stands in the cell, one after another; empty where it is no such cell."""
     fields = _IN_FIELDS.match(cell)
-    if fields and looks_like_date(fields["at"].strip()):
+    if fields and _CLOCK.search(fields["at"]) and looks_like_date(fields["at"].strip()):
         return [Entry(at=fields["at"].strip(), by=fields["by"].strip(), said=fields["said"].strip())]
     heads = list(_HEADED.finditer(cell))
     if not heads or cell[: heads[0].start()].strip():

@@ -14,26 +14,28 @@ from groundswell.sources.columns.wordlists import words
 # English -> what it is called elsewhere (German, French, Spanish, Portuguese, Italian, Dutch, the Nordic
 # languages, Polish, Czech, Russian). Without accents, as they are compared.
 _WORDS = {
-    "ticket": "chamado zgloszenie тикет заявка",
+    "ticket": "chamado zgloszenie тикет заявка заявки talep",
     "case": "kundenvorgang kundenvorgangs fall requete caso zaak arende sag sak sprawa pripad обращение",
     "issue": "vorgang incidencia",
     "deal": "geschaft negocio trattativa affaire trato obchod affar сделка сделки",
     "opportunity": "opportunite oportunidad oportunidade opportunita verkaufschance verkoopkans",
     "account": "konto compte cuenta conta",
     "company": """firma firmen unternehmen unternehmens societe entreprise empresa azienda societa bedrijf
-        foretag virksomhed bedrift spolecnost компания компании""",
+        foretag virksomhed bedrift spolecnost компания компании sirket""",
     "organization": """organizacion organizacao organizzazione organisatie organizacja организация
-        organizace""",
+        organizace kurum""",
     "customer": """kunde kunden kundin cliente clientes clienti klant klanten kund kundens klient klienta
-        zakaznik zakaznika клиент клиента""",
-    "requester": """anfragender anfragende anfragenden anfrager anforderer antragsteller demandeur
-        solicitante richiedente aanvrager zglaszajacy заявитель""",
+        zakaznik zakaznika клиент клиента musteri""",
+    "requester": """anfragender anfragende anfragenden anfrager anforderer antragsteller demandeur solicitante
+        richiedente aanvrager zglaszajacy заявитель bestallare innsender indsender zadatel""",
     "reporter": "melder rapporteur informador segnalatore",
     "contact": """kontakt kontakte contacto contato contatto contactpersoon kontaktperson ansprechpartner
         контакт""",
     "author": "autor autore auteur verfasser автор",
     "user": "nutzer benutzer utilizador utilisateur usuario utente gebruiker",
-    "agent": "mitarbeiter agente conseiller medewerker medarbejder агент",
+    "agent": """mitarbeiter agente conseiller medewerker medarbejder агент behandelaar handlaggare
+        saksbehandler sagsbehandler kasittelija atendente temsilci betreuer
+        kundenbetreuer""",
     "assigned": """zugewiesen zugewiesener zugewiesene zustandig zustandiger zustandige asignado atribuido
         assegnato toegewezen tilldelad tildelt przypisany""",
     "assignee": "bearbeiter sachbearbeiter assigne assegnatario toegewezene responsable responsavel",
@@ -41,18 +43,20 @@ _WORDS = {
         saelger selger sprzedawca prodejce продавец""",
     "owner": """inhaber inhabers eigentumer besitzer proprietaire propietario proprietario titolare eigenaar
         agare ejer eier wlasciciel vlastnik владелец ответственный""",
-    "subject": "betreff sujet objet asunto oggetto assunto onderwerp amne emne temat predmet тема",
-    "title": "titel titre titulo titolo tytul tittel",
+    "subject": "betreff sujet objet asunto oggetto assunto onderwerp amne emne temat predmet тема konu",
+    "title": "titel titre titulo titolo tytul tittel baslik nadpis",
     "description": """beschreibung descripcion descrizione descricao beschrijving omschrijving beskrivning
-        beskrivelse opis popis описание""",
+        beskrivelse opis popis описание acıklama""",
     "comment": """kommentar kommentare kommentarer commentaire commentaires comentario comentarios commento
-        commenti opmerking opmerkingen toelichting bemerkung bemerkungen anmerkung anmerkungen remarque
-        remarques observacion observaciones observacao observacoes osservazione osservazioni komentarz uwagi
-        komentar комментарий комментарии""",
-    "message": """nachricht mensaje mensagem messaggio bericht meddelande besked wiadomosc zprava
-        сообщение""",
+        commenti opmerking opmerkingen toelichting bemerkung bemerkungen anmerkung anmerkungen
+        remarque remarques observacion observaciones observacao observacoes osservazione
+        osservazioni komentarz uwagi komentar комментарий комментарии yorum yorumlar pripominka
+        pripominky kommentti""",
+    "message": """nachricht mensaje mensagem messaggio bericht meddelande besked wiadomosc zprava сообщение
+        mesaj""",
     "note": "notiz notizen nota notas notitie notities anteckning notatka poznamka заметка",
-    "feedback": "ruckmeldung ruckmeldungen meinung opiniao parere mening",
+    "feedback": """ruckmeldung ruckmeldungen meinung opiniao parere mening tilbakemelding
+        aterkoppling palaute""",
     "review": """bewertung bewertungen resena resenas recensione recensioni avaliacao beoordeling recensie
         avis opinia recenze отзыв""",
     "answer": "antwort antworten reponse reponses respuesta resposta risposta antwoord svar odpowiedz ответ",
@@ -62,11 +66,16 @@ _WORDS = {
         reclamacoes lamentela klacht klachten жалоба""",
     "problem": "probleme problema probleem проблема",
     "text": "texte texto testo tekst tresc текст",
-    "date": "datum fecha data dato дата",
+    "sender": """absender expediteur remitente remetente mittente afzender avsandare afsender avsender nadawca
+        odesilatel отправитель""",
+    "body": "corps cuerpo corpo nachrichtentext",
+    "content": "inhalt contenu contenido conteudo contenuto inhoud indhold innhold innehall icerik",
+    "date": "datum fecha data dato дата tarih tarihi pvm paivamaara",
     "time": "uhrzeit zeit zeitpunkt heure hora ora tijd tijdstip время",
     "timestamp": "zeitstempel horodatage horodateur tijdstempel tidsstampel",
     "created": """erstellt erstellungs erstell cree creado creada creacion criado criacao creato creazione
-        aangemaakt aanmaak skapad oprettet opprettet utworzono utworzenia vytvoreno создано создания""",
+        aangemaakt aanmaak skapad oprettet opprettet utworzono utworzenia vytvoreno создано создания
+        olusturma vytvoril luotu""",
     "opened": "eroffnet eroffnungs ouverture apertura abertura geopend",
     "requested": "angefordert solicitado richiesto aangevraagd",
     "updated": "aktualisiert actualizado atualizado aggiornato bijgewerkt",
@@ -78,7 +87,7 @@ _WORDS = {
     "status": "etat estado stato statut situacao stav статус",
     "amount": "betrag montant importe monto importo bedrag belopp belob kwota castka сумма",
     "value": "wert valeur valor valore waarde",
-    "name": "nom nombre nome naam namn navn nazwa jmeno nazev имя название",
+    "name": "nom nombre nome naam namn navn nazwa jmeno nazev имя название adı nimi",
     "number": "nummer numero nr numer cislo номер",
     "id": "kennung identifiant identificador identificativo",
     "key": "schlussel cle clave chave chiave sleutel",

@@ -86,7 +86,7 @@ _NAMES: dict[Meaning, str] = {
         assigned, assignee, assignee name, activity assigned to, agent, agent name, logged by, salesperson,
         sales person, created by, hubspot owner, case owner, ticket owner, task owner, meeting owner, assigned
         to user, assigned agent, assigned user, customer owner, host, owner id, assignee id, assigned to id,
-        created by id
+        created by id, responsible user, responsible person, responsible
     """,
     Meaning.SPEAKER: """
         speaker, speaker name, author, author name, from, from name, sender, sender name, requester,
@@ -179,6 +179,9 @@ OPENED_NAMES = in_order(
 
 _SPLIT = re.compile(r"[^\w]+|_+")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+# "Von: (Name)", as Outlook writes it: the word before the colon is no particle there.
+_SIDE = re.compile(r"^\s*(\w{1,12})\s*:\s*(\S.*)$")
+_SIDES = ("from", "to")
 _PREFIXES = ("property ", "properties ", "hs ", "hubspot ", "custom ", "sf ")
 _SUFFIXES = (" c", " text area", " html", " plain")
 
@@ -205,7 +208,21 @@ def plain_name(name: str) -> str:
             plain = plain.removesuffix(suffix)
     if plain not in _KNOWN and plain in _JOINED:
         return _JOINED[plain]  # "FROMADDRESS", as databases write it
-    return plain if plain in _KNOWN else english_name(plain, _BY_WORDS) or plain
+    return plain if plain in _KNOWN else _of_a_side(name) or english_name(plain, _BY_WORDS) or plain
+
+
+def _of_a_side(name: str) -> str:
+    """What belongs to a sender or a recipient: "Von: (Adresse)" is "from address"; else empty."""
+    match = _SIDE.match(name)
+    side = _side(match[1]) if match else ""
+    if match is None or side not in _SIDES:
+        return ""
+    of_it = plain_name(match[2])
+    return f"{side} {'name' if of_it == 'last name' else of_it}"  # French "nom" is either
+
+
+def _side(word: str) -> str:
+    return "to" if word.casefold() in ("à", "a") else english_name(word.casefold(), _BY_WORDS)
 
 
 def is_known_name(name: str) -> bool:

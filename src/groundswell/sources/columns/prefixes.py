@@ -3,7 +3,12 @@
 import re
 from collections import Counter
 
+from groundswell.sources.columns.names import plain_name
+from groundswell.sources.columns.wordlists import names
+
 _PREFIXED = re.compile(r"^\s*([^\W\d_][^-–:|]{0,30}?)(?:\s+[-–|]|:)\s+(\S.*)$")
+# "From: (Name)" beside "To: (Name)": the prefix says whose name it is, not what kind of thing has it.
+_SIDES = names("from, to, cc, bcc")
 # Share of the columns from which on the prefix is the table's own habit.
 _HABIT = 0.5
 _FEWEST = 3
@@ -11,7 +16,7 @@ _FEWEST = 3
 
 def without_prefix(header: tuple[str, ...]) -> tuple[str, ...]:
     """The names without the prefix that most of them share; those of other things keep theirs as a word."""
-    found = [_PREFIXED.match(name) for name in header]
+    found = [_prefixed(name) for name in header]
     times = Counter(match[1].casefold() for match in found if match)
     if times.total() < max(_FEWEST, _HABIT * len(header)):
         return header
@@ -29,8 +34,13 @@ def shared_prefix(header: tuple[str, ...]) -> str:
         (
             found
             for name, one in zip(header, bare, strict=True)
-            if (found := _PREFIXED.match(name)) and found[2] == one
+            if (found := _prefixed(name)) and found[2] == one
         ),
         None,
     )
     return match[1].casefold() if match else ""
+
+
+def _prefixed(name: str) -> re.Match[str] | None:
+    match = _PREFIXED.match(name)
+    return match if match and plain_name(match[1]) not in _SIDES else None

@@ -84,7 +84,8 @@ _FEEDBACK = named("""
     customer, customer id, customer name, customer email, client, client name,
     rating, stars, nps, nps score, csat score,
     score, sentiment, reviewer, vote count, votes, respondent id, submission id, star rating, survey type,
-    collector id, response type, network id, respondent, client id, contact feedback
+    collector id, response type, network id, respondent, client id, contact feedback,
+    completion time
 """)
 _FEEDBACK_WORDS = words("feedback review reviews nps csat survey complaint complaints testimonial")
 _CUSTOMER_SAID = re.compile(
@@ -111,11 +112,13 @@ _FILES: dict[Shape, str] = {
 _PREFIXES = {"note": "note", "notes": "note", "activity": "note", "deal": "deal", "opportunity": "deal"}
 _BY_FILE = {word: shape for shape, listed in _FILES.items() for word in listed.split()}
 _WORD = re.compile(r"[^\W_]+")
+_NUMBERED = re.compile(r" \d{1,3}$")
 
 
 def shape_of(header: tuple[str, ...], source: str, sheet: str = "", prefix: str = "") -> Shape:
     """The kind of table. Names of columns decide; the name of the file or sheet only supports them."""
     names = frozenset(map(plain_name, header))
+    names |= {_NUMBERED.sub("", name) for name in names}  # "Note 1", "Note 2"
     # "Deal - Title": the tool itself says what all of it is.
     names |= {_PREFIXES[plain_name(prefix)]} if plain_name(prefix) in _PREFIXES else frozenset()
     hints = _hints(source, f"{sheet} {plain_name(prefix)}")
@@ -156,7 +159,7 @@ _OURS = named("""
     seller, sales agent, sales rep, sales representative, rep, rep name, account executive, ae, account owner,
     deal owner, opportunity owner, owner, owner name, activity owner, call owner, assigned to, assigned,
     assignee, assignee name, agent, agent name, logged by, salesperson, sales person, created by,
-    hubspot owner
+    hubspot owner, responsible user, responsible person, responsible
 """)
 _NOTE = named("note, notes, call notes, meeting notes, note text, details, summary, description")
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
 from groundswell.sources.columns.answers import is_placeholder
-from groundswell.sources.columns.asked import By
+from groundswell.sources.columns.asked import By, unnumbered
 from groundswell.sources.columns.layout import Layout
 from groundswell.sources.columns.names import Meaning
 from groundswell.sources.columns.roles import channel_of, direction_of, role_of
@@ -197,7 +197,7 @@ def _default_role(layout: Layout) -> Role:
 def _is_customers(layout: Layout, said: str) -> bool:
     """A plain table that names a customer, and nobody of ours, holds the customer's words."""
     columns = layout.columns
-    if layout.talk or said in _ABOUT:
+    if layout.talk or unnumbered(said) in _ABOUT:
         return False
     if any(meaning in columns for meaning in (Meaning.SELLER, Meaning.ROLE, Meaning.CONVERSATION)):
         return False
