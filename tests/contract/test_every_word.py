@@ -1,4 +1,4 @@
-"""Whatever stands in a file of talk: each word of it is said, is a name or the title, is set aside, or stands in a refusal."""
+"""Each word in a file of talk is said, is a name or the title, is set aside, or stands in a refusal."""
 
 import tempfile
 from itertools import count
