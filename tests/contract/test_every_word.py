@@ -1,5 +1,7 @@
 """Each word in a file of talk is said, is a name or the title, is set aside, or stands in a refusal."""
 
+import csv
+import io
 import tempfile
 from itertools import count
 from pathlib import Path
@@ -7,7 +9,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from groundswell.sources.contract import Heard, Item, Options, Refused, SetAside, UnreadableSource
+from groundswell.sources.contract import Heard, Item, Options, Refused, SetAside, Understood, UnreadableSource
 from groundswell.sources.opening import read_here
 
 SHOWN = 80  # characters
@@ -74,6 +76,18 @@ NOTES = (
     *("\tWORD", "# WORD\n"),
 )
 
+MAIL = (
+    *("WORD WORD. ", "\n", "\n\n", "> WORD\n", ">> WORD\n", "-- \n", "WORD,\n", "Best regards,\nWORD\n"),
+    *("Hi WORD,\n\n", "On Mon, 2 Mar 2026 at 10:00, Ben Ode <ben@ours.example> wrote:\n", "From: WORD\n"),
+    *("From WORD to WORD\n", "-----Original Message-----\n", "Subject: WORD\n", "- WORD\n", "[WORD] "),
+    *("WORD: WORD\n", "Sent from my WORD\n", "_" * 32 + "\n", "CAUTION: not from us. WORD\n", "\tWORD\n"),
+    *("Tel. WORD 030 1234\n", "This message is confidential. WORD\n"),
+)
+CELLS = (
+    *("", "WORD", "WORD WORD.", "WORD; WORD", "WORD, WORD", '"WORD" WORD', "WORD\nWORD", "N/A", "- WORD"),
+    *("2026-03-02", "7", "=WORD"),
+)
+
 
 def numbered(text: str) -> tuple[str, list[str]]:
     """The text with a word of its own at each place, and these words."""
@@ -106,6 +120,8 @@ def lost(name: str, text: str) -> list[str]:
             return []  # refused as a whole, which its report says first
     if not any(isinstance(item, Heard) for item in items):
         return []  # nothing was taken at all, and the report says so of the file
+    if any(isinstance(item, Understood) and item.unread for item in items):
+        return []  # columns that are not read are named
     if any(isinstance(item, Refused) and len(item.reason) > SHOWN for item in items):
         return []  # a refusal shows the beginning of what it refuses
     told = " ".join(map(accounted, items))
@@ -122,3 +138,20 @@ def test_no_word_of_captions_is_lost(text: str) -> None:
 @given(st.lists(st.sampled_from(NOTES), max_size=30).map("".join))
 def test_no_word_of_notes_is_lost(text: str) -> None:
     assert lost("notes.txt", text) == []
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(MAIL), max_size=25).map("".join))
+def test_no_word_of_a_mail_is_lost(body: str) -> None:
+    head = "From: Ana Roth <ana@linden.example>\nTo: help@ours.example\nSubject: S\nMessage-ID: <1@x>\n"
+    assert lost("one.eml", f"{head}Date: Mon, 2 Mar 2026 10:00:00 +0000\n\nThe export stops.\n\n{body}") == []
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.tuples(*[st.sampled_from(CELLS)] * 2), min_size=1, max_size=8), st.sampled_from(",;\t"))
+def test_no_word_of_a_table_is_lost(rows: list[tuple[str, ...]], delimiter: str) -> None:
+    sheet = io.StringIO()
+    writer = csv.writer(sheet, delimiter=delimiter)
+    writer.writerow(("Date", "Company", "Comment", "Answer"))
+    writer.writerows(("2026-03-02", "Linden", *row) for row in rows)
+    assert lost("said.csv", sheet.getvalue()) == []
