@@ -3,28 +3,61 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 _AFFILIATION = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|\s[|@]\s*(.+)$|\s[-–—]\s+(.+)$")
-# Words that stand between two people, or between a person and where their words go.
-_JOINS = frozenset(
-    "to from and for via with an von und zu mit fur a de pour et avec para con e y ed al per en met".split()
-)
-_MOST_WORDS = 5
 _TITLES = frozenset("dr mr mrs ms prof herr frau".split())
+_LONGEST = 200  # characters of a label that are looked at
+# What a meeting shows for whoever did not give a name: the device.
+_DEVICE = (
+    r"(?:iphone|ipad|ipod|imac|macbook(?: ?(?:pro|air))?|mac(?: mini)?|android|smartphone|tablet|laptop"
+    r"|notebook|desktop|pc|computer|telefon|phone|handy|mobile|cell(?: ?phone)?|t[ée]l[ée]phone|tel[ée]fono"
+    r"|телефон|galaxy|samsung|pixel"
+    r"|huawei|xiaomi|redmi|oneplus|oppo|nokia|motorola|lenovo|thinkpad|surface|chromebook"
+    r"|poly(?:com)?(?: studio)?"
+    r"|logitech|room kit|webex(?: board| desk)?|携帯|スマートフォン|手机|아이폰)"
+)
+# Told word by word, so that no part of a label can be read in two ways.
+_MODEL = r"\d{0,4}(?:[ -]+(?:\(\d+\)|(?:pro|max|mini|plus|ultra|air|note|se|sm|fe|lite)\b|\w*\d\w*))*"
+_DEVICE_ALONE = re.compile(rf"^{_DEVICE}(?:[ -]{_DEVICE})?{_MODEL}$", re.I)
+_DEVICE_BEHIND = re.compile(
+    rf"^(?P<person>.*?\w)(?P<own>['’´`]s?|s['’])?[ -]+(?:- )?{_DEVICE}{_MODEL}$", re.I
+)
+_DEVICE_BEFORE = re.compile(
+    rf"^{_DEVICE}{_MODEL} (?:of|von|vom|de|du|d['’]|di|da|do|van|från|fra|-|–)[ ]?(?P<person>\w.*)$", re.I
+)
+# Words and signs that stand between two people, not within the name of one.
+_JOINERS = frozenset("to and und et och og en from an für for with mit avec con para και и".split())
+_SHORT_JOINERS = frozenset("y e i a à и і".split())
+_JOINING = re.compile(r"[&+→>]|/\s*\w+\s+\w")
+_MOST_WORDS = 5  # of a name in which another's is looked for
 
 
 def affiliation_of(label: str) -> str:
     """What stands in brackets or after a bar: 'Acme' of 'Dana Whit (Acme)' and of 'Dana | Acme'."""
-    found = _AFFILIATION.search(label)
+    found = _AFFILIATION.search(label[:_LONGEST])
     return next((part.strip() for part in found.groups() if part), "") if found else ""
 
 
 def name_of(label: str) -> str:
     """The label without its affiliation."""
+    label = label[:_LONGEST]
     return " ".join(_AFFILIATION.sub("", label).split()) or label.strip()
+
+
+def person_in(label: str) -> tuple[str, bool]:
+    """(whom a label names, whether it names a device): "Dana Whit" of "Dana Whit's iPhone"."""
+    label = " ".join(label[:_LONGEST].split())
+    if _DEVICE_ALONE.match(label):
+        return "", True
+    name = name_of(label)
+    if _DEVICE_ALONE.match(name):
+        inside = affiliation_of(label)  # "iPhone (Ana Roth)"
+        return ("", True) if not inside or inside.isdecimal() else (inside, True)
+    found = _DEVICE_BEHIND.match(name) or _DEVICE_BEFORE.match(name)
+    return (found["person"], True) if found else (name, False)
 
 
 def plain(text: str) -> str:
@@ -35,9 +68,22 @@ def plain(text: str) -> str:
 
 def words_of(label: str) -> tuple[str, ...]:
     """The words of a name for comparing; 'Whit, Dana' gives the same as 'Dana Whit'."""
-    last, comma, first = name_of(label).partition(",")
+    last, comma, first = _without_device(label).partition(",")
     words = re.findall(r"\w+", plain(f"{first} {last}" if comma else last))
     return tuple(word for word in words if word not in _TITLES) or tuple(words)
+
+
+def names_several(label: str) -> bool:
+    """Whether a label speaks of two people: "Ana Roth to Dana Whit", "Ana & Dana"."""
+    name = name_of(label)
+    within = re.findall(r"\w+", plain(name))[1:-1]
+    joined = _JOINERS | _SHORT_JOINERS if len(within) > 1 else _JOINERS
+    return bool(_JOINING.search(name)) or not joined.isdisjoint(within) or name.count(",") > 1
+
+
+def _without_device(label: str) -> str:
+    person, device = person_in(label)
+    return person if device and person else name_of(label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,27 +109,46 @@ class Names:
 
     def has(self, label: str) -> bool:
         """Whether the label is one of these by its full name, in any order, middle names left out or in."""
-        words = words_of(label)
-        if not words:
-            return False
-        if tuple(sorted(words)) in self._full:
+        if tuple(sorted(words_of(label))) in self._full:
             return True
-        # "Dana Whit MBA", "Dana Maria Whit": but not "Ana Roth to Dana Whit", which is two people.
-        alone = 2 < len(words) <= _MOST_WORDS and _JOINS.isdisjoint(words)
-        pairs = [*pairwise(words), (words[0], words[-1])] if alone else []
-        return any(tuple(sorted(pair)) in self._full for pair in pairs)
+        return not names_several(label) and any(
+            tuple(sorted(words)) in self._full for words in _readings(label)
+        )
 
     def may_have(self, label: str) -> tuple[str, ...] | None:
         """The one of these that part of a name means ('Dana', 'Dana W.'); None if none or several."""
         words = words_of(label)
-        if not words:
+        if not words or names_several(label):
             return None
-        persons = [p for p in self._parts.get(words[0], frozenset()) if _is_part(words, p)]
-        return persons[0] if len(persons) == 1 else None
+        persons = [
+            p for word in {words[0], words[-1]} for p in self._parts.get(word, ()) if _is_part(words, p)
+        ]
+        return persons[0] if len(set(persons)) == 1 else None
+
+
+def is_initialled(label: str) -> bool:
+    """Whether a label says more than one of somebody's names, though not all: "Dana W.", "Dana's iPhone"."""
+    words = words_of(label)
+    return person_in(label)[1] or (len(words) > 1 and (len(words[-1]) == 1 or len(words[0]) == 1))
+
+
+def _readings(label: str) -> Iterator[tuple[str, ...]]:
+    """The names that may stand within a label: neighbouring words, first and last, no s of "Whits iPad"."""
+    words = words_of(label)
+    if 2 < len(words) <= _MOST_WORDS:
+        yield from pairwise(words)
+        yield (words[0], words[-1])
+    if words and person_in(label)[1] and words[-1].endswith("s"):
+        yield (*words[:-1], words[-1][:-1])
 
 
 def _is_part(words: tuple[str, ...], person: tuple[str, ...]) -> bool:
-    """'dana' or 'dana w' of 'dana whit'; or 'dana whit' where only 'dana' is known."""
-    if words == person or len(words) == 1 or len(person) == 1:
+    """'dana', 'dana w' or 'd whit' of 'dana whit'; or 'dana whit' where only 'dana' is known."""
+    if words == person or len(words) == 1:
         return True
-    return len(words[-1]) == 1 and words[0] == person[0] and person[-1].startswith(words[-1])
+    if len(person) == 1:
+        return words[0] == person[0]
+    first, last = words[0], words[-1]
+    return (len(last) == 1 and first == person[0] and person[-1].startswith(last)) or (
+        len(first) == 1 and last == person[-1] and person[0].startswith(first)
+    )

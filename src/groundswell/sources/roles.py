@@ -8,44 +8,16 @@ Without any of these a speaker stays unknown: heard, shown, and never counted as
 Each conversation is decided by itself, so the answer does not depend on which others are at hand.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from groundswell.sources.freemail import FREE_MAIL, domain_of, is_within
-from groundswell.sources.nobody import names_nobody, owner_of
-from groundswell.sources.persons import Names, affiliation_of, name_of, plain, words_of
+from groundswell.sources.nobody import nobodies_among
+from groundswell.sources.persons import Names, affiliation_of, is_initialled, name_of, plain, words_of
+from groundswell.sources.sides import role_in_label, tells_side
 from groundswell.speech import Channel, Conversation, Role, Seller, Speaker
 
-
-def _labels(text: str) -> frozenset[str]:
-    """The labels of a text, parted by commas."""
-    return frozenset(" ".join(label.split()) for label in text.split(","))
-
-
-# Labels by their side; compared without accents, marks and numbers. Recorders call the person who records
-# "me" or "you", and everybody else by name or "them".
-_CUSTOMERS = _labels(
-    """
-    customer, client, prospect, buyer, caller, lead, them, end user, visitor, kunde, kundin,
-    interessent, interessentin, anrufer, anruferin, cliente, cliente potencial, acheteur, comprador,
-    compradora, klant, klient, klientka, клиент, клиентка, покупатель, zakaznik, ugyfel, musteri,
-    客户, 客戶, 顧客, お客様, 고객, acquirente
-    """
-)
-_SELLERS = _labels(
-    """
-    seller, sales, sales rep, sales representative, salesperson, rep, representative, agent,
-    support, support agent, ae, account executive, account manager, csm, sdr, bdr, verkaufer,
-    verkauferin, vertrieb, berater, beraterin, kundenberater, kundenberaterin, vendeur, vendeuse,
-    commercial, commerciale, conseiller, conseillere, vendedor, vendedora, asesor, asesora, agente,
-    comercial, venditore, venditrice, consulente, verkoper, verkoopster, sælger, saljare, myyja,
-    sprzedawca, handlowiec, продавец, менеджер, 销售, 客服, 営業, 担当者, 영업, 상담원, me, you,
-    ich, du, sie, moi, vous, tu, yo, usted, voce, eu, io, ik, jij, u, jeg, mig, jag, mina, ja, ty, я, вы, ты,
-    私, 自分, あなた, 我, 你, 您, 나, 저
-    """
-)
 # Mail and tickets come from outside by their nature; in a call an address of Gmail may be a colleague's.
 _FROM_OUTSIDE = frozenset({Channel.MAIL, Channel.TICKET})
 
@@ -160,14 +132,15 @@ def _assigned(conversation: Conversation, house: _House) -> Conversation:
 
 def _roles(conversation: Conversation, speakers: Sequence[Speaker], house: _House) -> dict[Speaker, Role]:
     roles = {speaker: _own_role(speaker, conversation, house) for speaker in speakers}
-    doubtful = _find_partial(roles, Names.of(filter(None, [conversation.seller])), house)
+    unsure = _find_partial(roles, Names.of(filter(None, [conversation.seller])), house)
     if conversation.channel is Channel.NOTE:
         return roles
     met = any(role is Role.SELLER for role in roles.values())
-    labels = [speaker.name for speaker in speakers if speaker.name]
+    nobodies = nobodies_among(speaker.name for speaker in speakers) | {""}
     for speaker, role in roles.items():
-        open_one = role is Role.UNKNOWN and speaker not in doubtful
-        if open_one and _is_other_side(speaker, conversation.channel, house, labels if met else None):
+        somebody = bool(domain_of(speaker.email)) or (speaker.name not in nobodies and speaker not in unsure)
+        met_by = met and somebody
+        if role is Role.UNKNOWN and _is_other_side(speaker, conversation.channel, house, met=met_by):
             roles[speaker] = Role.CUSTOMER
     return roles
 
@@ -176,10 +149,9 @@ def _own_role(speaker: Speaker, conversation: Conversation, house: _House) -> Ro
     """What can be told of a speaker by themselves."""
     if speaker.role is not Role.UNKNOWN:
         return speaker.role
-    named = owner_of(speaker.name)
-    company, label = affiliation_of(named), _label_of(named)
-    seller = Names.of([conversation.seller]).has(named) if conversation.seller else False
-    if seller or house.owns(speaker.email) or house.given.has(named) or house.listed.has(named):
+    company = affiliation_of(speaker.name)
+    seller = Names.of([conversation.seller]).has(speaker.name) if conversation.seller else False
+    if seller or house.owns(speaker.email) or house.given.has(speaker.name) or house.listed.has(speaker.name):
         return Role.SELLER
     if speaker.email and speaker.email.lower() == conversation.seller.lower():
         return Role.SELLER
@@ -187,75 +159,63 @@ def _own_role(speaker: Speaker, conversation: Conversation, house: _House) -> Ro
         return Role.SELLER
     if conversation.channel is Channel.NOTE:
         return Role.UNKNOWN  # a note is a seller's; a customer does not write in the CRM
-    if label in _SELLERS:
-        return Role.SELLER
     same = company and words_of(company) == words_of(conversation.account)
-    return Role.CUSTOMER if same or label in _CUSTOMERS else Role.UNKNOWN
+    return Role.CUSTOMER if same else role_in_label(speaker.name, conversation)
 
 
-def _label_of(name: str) -> str:
-    """The label for comparing, without a number: "Agent 2" is an agent."""
-    return re.sub(r"[\s#№_-]*\d{1,3}$", "", plain(name_of(name))).strip()
+def _find_partial(roles: dict[Speaker, Role], named: Names, house: _House) -> set[Speaker]:
+    """Give 'Dana' the role of 'Dana Whit' where she was named and no other speaker can be meant.
 
-
-def _find_partial(roles: dict[Speaker, Role], named: Names, house: _House) -> frozenset[Speaker]:
-    """Give 'Dana W.' the role of 'Dana Whit' where she was named, and 'Dana' where nobody else can be meant.
-
-    Returns who may be that person and may be somebody else: 'Dana' beside 'Dana Whit' herself.
+    A label with an initial or a device ("Dana W.", "Dana's iPhone") is hers however many there are of them.
+    The rest, of whom one may be she, are told to be nobody's: they are returned.
     """
-    doubtful: set[Speaker] = set()
+    unsure = set[Speaker]()
     for names in (named, house.given):
         meant: dict[tuple[str, ...], list[Speaker]] = defaultdict(list)
         for speaker in roles:
-            person = names.may_have(owner_of(speaker.name)) if speaker.name else None
+            person = names.may_have(speaker.name) if speaker.name else None
             if person is not None:
                 meant[person].append(speaker)
         for person, speakers in meant.items():
-            if len(person) == 1 and len({words_of(owner_of(one.name)) for one in speakers}) > 1:
-                doubtful.update(one for one in speakers if roles[one] is Role.UNKNOWN)
-                continue  # "Dana" was named, and there are Dana Moore and Dana Bell
-            loose = [one for one in speakers if roles[one] is Role.UNKNOWN and _is_one_word(one)]
-            sure = [one for one in speakers if roles[one] is Role.UNKNOWN and not _is_one_word(one)]
-            open_ones = [one for one in sure if _fits_another(one, speakers, roles)]
-            doubtful.update(open_ones)
-            sure = [one for one in sure if one not in open_ones]
-            roles.update(dict.fromkeys(sure, Role.SELLER))
-            if len(loose) == len(speakers) and len({words_of(owner_of(one.name)) for one in loose}) == 1:
-                roles.update(dict.fromkeys(loose, Role.SELLER))
-            else:
-                doubtful.update(loose)
-    return frozenset(doubtful)
+            apart = [one for one in roles if one not in speakers and roles[one] is not Role.SELLER]
+            others = Names.of(one.name for one in apart if one.name)
+            unsure |= _decide(roles, speakers, others, known_in_full=len(person) > 1)
+    return unsure
 
 
-def _fits_another(speaker: Speaker, meant: Sequence[Speaker], all_of_them: Iterable[Speaker]) -> bool:
-    """Whether 'Dana W.' may be somebody else who takes part: 'Dana Wolf' beside 'Dana Whit'."""
-    others = Names.of(owner_of(one.name) for one in all_of_them if one.name and one not in meant)
-    return others.may_have(owner_of(speaker.name)) is not None
+def _decide(
+    roles: dict[Speaker, Role], speakers: Sequence[Speaker], others: Names, *, known_in_full: bool
+) -> set[Speaker]:
+    """Which of those who may be one person are she; returns those who may or may not be.
 
-
-def _is_one_word(speaker: Speaker) -> bool:
-    return len(words_of(owner_of(speaker.name))) == 1
-
-
-def _is_other_side(
-    speaker: Speaker, channel: Channel, house: _House, beside_a_seller: Sequence[str] | None
-) -> bool:
-    """Whether a speaker without a role is the customer: by an address outside the house, or because a seller
-    takes part and they are somebody else. `beside_a_seller` are the labels of all who do; None without one.
+    `others` take part too: "Dana W." may be "Dana Wolf".
     """
+    people = {words_of(speaker.name) for speaker in speakers}
+    free = [speaker for speaker in speakers if roles[speaker] is Role.UNKNOWN]
+    if any(others.may_have(speaker.name) for speaker in free):
+        return set(free)
+    if len(people) == 1 and len(free) == len(speakers):
+        roles.update(dict.fromkeys(speakers, Role.SELLER))
+        return set()
+    hers = [speaker for speaker in free if known_in_full and is_initialled(speaker.name)]
+    roles.update(dict.fromkeys(hers, Role.SELLER))
+    return {speaker for speaker in free if speaker not in hers}
+
+
+def _is_other_side(speaker: Speaker, channel: Channel, house: _House, *, met: bool) -> bool:
+    """Whether a speaker without a role is the customer: by an address outside the house, or because a seller
+    takes part and they are somebody else."""
     domain = domain_of(speaker.email)
     if domain and house.domains and (domain not in FREE_MAIL or channel in _FROM_OUTSIDE):
         return True
-    if beside_a_seller is None:
-        return False
-    return bool(domain) or (bool(words_of(speaker.name)) and not names_nobody(speaker.name, beside_a_seller))
+    return met
 
 
 def _most_said(conversation: Conversation) -> str:
     """The seller who says most; of two who say the same, the first by name."""
     said = Counter[str]()
     for turn in conversation.turns:
-        if turn.speaker.role is Role.SELLER and _label_of(turn.speaker.name) not in _SELLERS:
+        if turn.speaker.role is Role.SELLER and not tells_side(turn.speaker.name):
             said[name_of(turn.speaker.name) if turn.speaker.name else turn.speaker.email] += len(
                 turn.text.split()
             )

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from groundswell.sources.nobody import is_counted_voice
 from groundswell.speech import Speaker
 
 # `Name:`, `**Name:**`, `**Name**:`, `[Name]:`, `>> NAME:`, `- Name:`; a space or nothing after the colon.
@@ -22,7 +23,7 @@ _SENTENCE = re.compile(r"[?!;…\"“”<>{}=]|\.\s+[a-z]|,\s+[a-z]|\.$|https?")
 _CLAUSE = re.compile(r"[、。，！？]|[\u3040-\u30ff\u3400-\u9fff]{13}")
 _MAIL = re.compile(r"[\s(<\[]*([^\s<>()\[\]@]+@[^\s<>()\[\]@]+\.[a-zA-Z]{2,})[)>\]]?\s*$")
 _NAMED = re.compile(
-    r"^(?:[^\W\d_a-z]\S*|@\S+|\(.*\)|\||-|/|&|[№#]?\d+|de|da|di|von|van|der|den|la|le|el|bin|al)$"
+    r"^(?:[^\W\d_a-z]\S*|@\S+|\(.*\)|\||-|/|&|(?:[#№]|n[o°º]\.?)?\d+|de|da|di|von|van|der|den|la|le|el|bin|al)$"
 )
 MOSTLY = 0.8  # the share of lines with a prefix from which on it is taken as the file's habit
 OFTEN = 0.4  # the share of lines with what looks like a name from which on all of those are speakers
@@ -58,6 +59,8 @@ def looks_like_name(text: str) -> bool:
     words = re.sub(r"\([^()]*\)", "", text).split()
     if text.casefold() in _LABELS:
         return False
+    if is_counted_voice(text):
+        return True
     return (
         0 < len(words) <= 6 and any(c.isalpha() for c in text) and all(_NAMED.match(word) for word in words)
     )

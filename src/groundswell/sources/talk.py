@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from groundswell.sources.contract import (
-    Aside,
     Heard,
     Item,
     Noted,
@@ -12,11 +11,10 @@ from groundswell.sources.contract import (
     Refused,
     SetAside,
     UnreadableSource,
-    Why,
 )
 from groundswell.sources.cues import looks_timed, take_apart, talk_of
 from groundswell.sources.filenames import moment_in, open_day_in, title_in
-from groundswell.sources.headings import Heading, heading_of, is_heading_line
+from groundswell.sources.headings import Heading, heading_of
 from groundswell.sources.plaintext import peek, read_text
 from groundswell.speech import Channel, Conversation, Turn
 
@@ -33,9 +31,6 @@ def read_timed(file: Opened, kind: str) -> Iterator[Item]:
         raise UnreadableSource("has no cue: no line of the form '00:00:01.000 --> 00:00:02.000'")
     talk = talk_of(timed)
     yield from items_of(file, kind, talk.turns, talk.remarks, heading_of(timed.notes))
-    unread = "\n".join(line.strip() for line in timed.notes if line.strip() and not is_heading_line(line))
-    if unread and talk.turns:
-        yield SetAside(row=talk.turns[0].row, aside=Aside(why=Why.RECORDER, words=unread))
 
 
 def items_of(

@@ -85,9 +85,10 @@ def test_a_label_that_names_somebody_is_the_customer_beside_a_seller(label: str)
     assert roles("Dana Whit", label) == [Role.SELLER, Role.CUSTOMER]
 
 
-def test_a_word_that_counts_voices_names_nobody_in_any_language() -> None:
+def test_a_word_and_a_number_name_nobody_in_any_language() -> None:
     assert names_nobody("Puhehenkilö 2", ["Puhehenkilö 1", "Puhehenkilö 2"])
-    assert not names_nobody("Platz 2", ["Platz 2", "Ana Roth"])
+    assert names_nobody("Platz 2", ["Platz 2", "Ana Roth"])
+    assert not names_nobody("Ana Roth", ["Platz 2", "Ana Roth"])
 
 
 @pytest.mark.parametrize(

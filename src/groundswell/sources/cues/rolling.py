@@ -1,78 +1,239 @@
-"""Captions that roll or grow: what a screen shows again was said once.
+"""Captions that grow, roll or are shown again: each word is said once.
 
-A rolling caption repeats the line before above the new one, a growing one repeats itself with more words at
-its end. Both show without a pause what stood there before. A person who says a thing twice makes a pause, or
-does so in a file where cues do not repeat the cue before as a habit.
+Live captions show a window: the words of the cue before, or their end, and then what is new. What is shown
+again is told by the whole file, for people repeat themselves too: "No. No, no." Where windows recur the
+overlap is layout; elsewhere it is only where two cues show the same at one time.
 """
 
+import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from groundswell.sources.cues.blocks import Cue
+from groundswell.sources.cues.timed import Cue
+from groundswell.sources.cues.voices import Piece
 
-# Seconds between the end of a cue and the next from which on a repetition is a new one.
-_PAUSE = 0.5
-# Share of the cues without a pause before them that repeat their predecessor, from which on it is a habit.
-_HABIT = 0.4
-_FEWEST = 2
-# A whole cue shown again at once is a mistake of the recorder from so many words on, habit or not.
-_LONG = 4
-
-
-def said_once(cues: Sequence[Cue]) -> tuple[Cue, ...]:
-    """The cues without what their predecessor showed already; one that shows nothing new is left out."""
-    pairs = list(pairwise(cues))
-    again = [_shown_again(one, two) if _at_once(one, two) else 0 for one, two in pairs]
-    joined = sum(_at_once(one, two) for one, two in pairs)
-    repeats = sum(map(bool, again))
-    rolls = repeats >= _FEWEST and repeats >= _HABIT * joined
-    kept = list(cues[:1])
-    for count, (before, cue) in zip(again, pairs, strict=True):
-        left = _without(cue, count) if count and (rolls or _is_copy(before, cue)) else cue
-        if left.lines or not cue.lines:
-            kept.append(left)
-    return tuple(kept)
+_MARKS = re.compile(r"^\W+|\W+$")
+_STRONG = 3  # words that two neighbouring cues do not share by chance
+_IN_ROLLING = 2  # words, where the file is known to show them again
+_STRONG_LETTERS = 12
+_SHARE = 0.25  # of the neighbouring cues that show something again
+_TOUCH = 0.06  # seconds
+_SHORT = 0.1  # seconds that nobody can speak in
+_FEW = 4  # cues
 
 
-def _at_once(one: Cue, two: Cue) -> bool:
-    return one.end is not None and two.start is not None and two.start - one.end <= _PAUSE
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A cue, what is said in it for the first time, and what it showed again."""
+
+    cue: Cue
+    pieces: tuple[Piece, ...]
+    again: tuple[str, ...] = ()
 
 
-def _words(cue: Cue) -> list[str]:
-    return [word for line in cue.lines for word in line.split()]
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """The words of a cue for comparing."""
+
+    cue: Cue
+    pieces: tuple[Piece, ...]
+    tokens: tuple[tuple[str, str], ...]  # (label, word)
+    bounds: frozenset[int]  # where lines begin and end
+
+    @property
+    def text(self) -> str:
+        return " ".join(word for _, word in self.tokens)
+
+    def times_with(self, before: "_Window") -> tuple[bool, bool]:
+        """(whether it is shown while the one before is, whether it follows at once)."""
+        if self.cue.start is None or before.cue.start is None or before.cue.end is None:
+            return False, True
+        together = self.cue.start < before.cue.end - 0.001 and self.cue.start >= before.cue.start
+        brief = self.cue.end is not None and self.cue.end - self.cue.start <= _SHORT
+        return together or brief, self.cue.start - before.cue.end <= _TOUCH
 
 
-def _shown_again(one: Cue, two: Cue) -> int:
-    """How many of the first words of the second cue the first one showed already.
+def said_once(cues: Sequence[Cue], voices: Sequence[Sequence[Piece]]) -> list[Shown]:
+    """The cues with what each says for the first time."""
+    windows = [_window(cue, tuple(pieces)) for cue, pieces in zip(cues, voices, strict=True)]
+    manner = _Manner.of([window for window in windows if window.tokens])
+    alone = _times_of_one_text(windows)
+    shown: list[Shown] = []
+    seen = set[_Times]()
+    before: _Window | None = None
+    begun: float | None = None  # when what the next cue holds too was first shown
+    for window, following in zip(windows, [*windows[1:], None], strict=False):
+        times = (window.cue.start, window.cue.end)
+        if not window.tokens:
+            shown.append(Shown(window.cue, window.pieces))
+        elif times in seen or (following is not None and _outgrows(following, window, manner)):
+            # Shown once more at the same time, or all of it stands in the next cue too.
+            begun = window.cue.start if begun is None and times not in seen else begun
+            shown.append(Shown(window.cue, (), tuple(piece.words for piece in window.pieces if piece.words)))
+        else:
+            overlap = _overlap(before, window, manner) if before is not None else 0
+            shown.append(_without(window, overlap, begun))
+            before, begun = window, None
+            seen |= {times} & alone
+    return shown
 
-    They are its last lines, or all of it.
-    """
-    before, after = _words(one), _words(two)
-    lines = [line.split() for line in one.lines if line.strip()]
-    for start in range(len(lines)):
-        shown = [word for line in lines[start:] for word in line]
-        if shown and after[: len(shown)] == shown:
-            return len(shown)
-    # A caption that grows within its last line, or a cue that shows a part of it once more.
-    if after and before[-len(after) :] == after:
-        return len(after)
-    return 0
+
+_Times = tuple[float | None, float | None]
 
 
-def _is_copy(one: Cue, two: Cue) -> bool:
-    words = _words(two)
-    return len(words) >= _LONG and words == _words(one)
+def _times_of_one_text(windows: Sequence[_Window]) -> set[_Times]:
+    """The times at which one text is shown and no other; two parts of a stream may both hold that cue."""
+    texts: dict[_Times, set[int]] = {}
+    for window in windows:
+        if window.tokens and window.cue.start is not None:
+            texts.setdefault((window.cue.start, window.cue.end), set()).add(hash(window.tokens))
+    return {times for times, told in texts.items() if len(told) == 1}
 
 
-def _without(cue: Cue, count: int) -> Cue:
-    """The cue without its first `count` words."""
-    lines: list[str] = []
+def _window(cue: Cue, pieces: tuple[Piece, ...]) -> _Window:
+    tokens = [(piece.label.casefold(), _word(word)) for piece in pieces for word in piece.words.split()]
+    bounds, place = {0}, 0
     for line in cue.lines:
-        words = line.split()
-        if count >= len(words):
-            count -= len(words)
-            continue
-        lines.append(line if not count else " ".join(words[count:]))
-        count = 0
-    return replace(cue, lines=tuple(lines), goes_on=True)
+        # The label of a line is no word; where lines end is counted from their words alone.
+        place += len(line.split())
+        bounds.add(place)
+    ends = 0
+    for piece in pieces:
+        ends += len(piece.words.split())
+        bounds.add(ends)
+    extra = place - len(tokens)
+    return _Window(cue, pieces, tuple(tokens), frozenset(bounds | {bound - extra for bound in bounds}))
+
+
+def _word(written: str) -> str:
+    return _MARKS.sub("", written.casefold()) or written
+
+
+@dataclass(frozen=True, slots=True)
+class _Manner:
+    """Whether the captions of a file show words again, and whether their times tell anything."""
+
+    rolls: bool
+    timed: bool  # where times are all alike, as after a broken export, they tell nothing
+
+    @classmethod
+    def of(cls, windows: Sequence[_Window]) -> "_Manner":
+        pairs = max(len(windows) - 1, 1)
+        moved, equal = 0, set[str]()
+        for before, window in pairwise(windows):
+            if before.tokens == window.tokens:
+                if _is_strong(window.tokens):
+                    equal.add(window.text)
+            elif _grows(window, before) or _shared(before, window):
+                moved += 1
+        often = moved >= 2 and moved >= _SHARE * pairs
+        touching = pairs < _FEW and moved > 0 and all(b.times_with(a)[1] for a, b in pairwise(windows))
+        shown_twice = len(equal) >= 2 and len(equal) * 3 >= pairs
+        return cls(
+            rolls=often or shown_twice or (touching and _some_strong(windows)),
+            timed=len({(window.cue.start, window.cue.end) for window in windows}) * 2 > len(windows),
+        )
+
+
+def _some_strong(windows: Sequence[_Window]) -> bool:
+    """Whether what is shown again is enough of words not to be a stammer."""
+    for before, window in pairwise(windows):
+        shared = len(before.tokens) if _grows(window, before) else _shared(before, window)
+        if shared and _is_strong(window.tokens[:shared]) and not _ends_sentence(before):
+            return True
+    return False
+
+
+def _ends_sentence(window: _Window) -> bool:
+    words = window.pieces[-1].words.rstrip() if window.pieces else ""
+    return words.endswith((".", "?", "!", "。", "？", "！"))
+
+
+def _is_strong(tokens: Sequence[tuple[str, str]]) -> bool:
+    return len(tokens) >= _STRONG or sum(len(word) for _, word in tokens) >= _STRONG_LETTERS
+
+
+def _grows(window: _Window, before: _Window) -> bool:
+    """Whether a cue holds all of the one before and more; its last word may have been cut."""
+    count = len(before.tokens)
+    if not count or len(window.tokens) < count or window.tokens == before.tokens:
+        return False
+    head, last = before.tokens[:-1], before.tokens[-1]
+    there = window.tokens[count - 1]
+    whole = there == last or (
+        there[0] == last[0] and count > 1 and len(last[1]) > 1 and there[1].startswith(last[1])
+    )
+    return whole and window.tokens[: count - 1] == head
+
+
+def _outgrows(window: _Window, before: _Window, manner: _Manner) -> bool:
+    """Whether the next cue says all that this one says, so that this one need not."""
+    together = manner.timed and window.times_with(before)[0]
+    grown = _grows(window, before)
+    return (grown and (manner.rolls or (together and _is_one_voice(window)))) or (
+        manner.rolls and together and window.cue.start == before.cue.start and _revises(window, before)
+    )
+
+
+def _is_one_voice(window: _Window) -> bool:
+    return len({label for label, _ in window.tokens}) == 1
+
+
+def _revises(window: _Window, before: _Window) -> bool:
+    """Whether a cue that begins with the one before has most of its words: heard better meanwhile."""
+    same = sum(a == b for a, b in zip(before.tokens, window.tokens, strict=False))
+    return len(window.tokens) >= len(before.tokens) and same * 2 >= len(before.tokens)
+
+
+def _overlap(before: _Window, window: _Window, manner: _Manner) -> int:
+    """How many words at the beginning of a cue were shown in the one before."""
+    together = manner.timed and window.times_with(before)[0]
+    if before.tokens == window.tokens:
+        return len(window.tokens) if manner.rolls or together else 0
+    if not manner.rolls:
+        return 0
+    return len(before.tokens) if _grows(window, before) else _shared(before, window, _IN_ROLLING)
+
+
+def _shared(before: _Window, window: _Window, enough: int = _STRONG) -> int:
+    """The end of one cue that is the beginning of the next: whole lines, else enough words."""
+    borders = _borders(window.tokens, before.tokens)
+    ends = len(before.tokens)
+    for count in borders:
+        if count in window.bounds and ends - count in before.bounds:
+            return count
+    return next((count for count in borders if count >= enough or _is_strong(window.tokens[:count])), 0)
+
+
+def _borders(head: Sequence[tuple[str, str]], tail: Sequence[tuple[str, str]]) -> list[int]:
+    """The lengths, longest first, in which the beginning of `head` is the end of `tail`; linear in both."""
+    length = min(len(head), len(tail))
+    joined: list[tuple[str, str] | None] = [*head[:length], None, *tail[len(tail) - length :]]
+    fail = [0] * len(joined)
+    for place in range(1, len(joined)):
+        known = fail[place - 1]
+        while known and joined[place] != joined[known]:
+            known = fail[known - 1]
+        fail[place] = known + (joined[place] == joined[known])
+    found: list[int] = []
+    known = fail[-1] if length else 0
+    while known:
+        found.append(known)
+        known = fail[known - 1]
+    return found
+
+
+def _without(window: _Window, overlap: int, begun: float | None) -> Shown:
+    """The cue less its first words."""
+    cue = window.cue if begun is None else replace(window.cue, start=begun)
+    pieces: list[Piece] = []
+    again: list[str] = []
+    for piece in window.pieces:
+        words = piece.words.split()
+        cut = min(overlap, len(words))
+        overlap -= cut
+        if cut:
+            again.append(" ".join(words[:cut]))
+        pieces.append(replace(piece, words=" ".join(words[cut:])) if cut else piece)
+    return Shown(cue, tuple(pieces), tuple(again))

@@ -1,241 +1,194 @@
-"""Who speaks in a cue. One cue cannot tell, the file's habit can.
+"""Who speaks in a cue: by a voice tag, by a label on a line, in brackets or above the times, or as data.
 
-Speakers are told by a voice tag (`<v Name>`, Teams), by a JSON object for a cue (Graph), by a prefix
-(`Name: words`, Zoom, Meet), in brackets (`[Name] words`), by a line of their own above the words (`(Name)`,
-or a bare name), or by the identifier above the time line.
+    <v Dana Whit>words       Dana Whit: words      [Dana Whit] words      (Dana Whit)      >> DANA: words
+                                                                          words
+One cue cannot tell a label from words, a whole file can: the form that recurs is the file's.
 """
 
 import html
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import Enum
-from typing import Any, cast
+from typing import cast
 
-from groundswell.sources.cues.blocks import Cue
-from groundswell.sources.speakers import Habit, habit_of, looks_like_name, split_prefix
+from groundswell.sources.cues.labels import Labels, split_brackets
+from groundswell.sources.cues.marks import bare_stamp, enclosed_stamp, stamp_in_name
+from groundswell.sources.cues.timed import Cue
+from groundswell.sources.nobody import nobodies_among
+from groundswell.sources.speakers import looks_like_name, split_prefix
 
-_VOICE = re.compile(r"<v(?:\.[^\s>]{0,200})?(?:[ \t]+([^>]{0,200}))?>", re.I)
+_VOICE = re.compile(r"<v(?:\.[^\s<>]*)?(?:[ \t]+([^<>]*))?>", re.I)
+_BREAK = re.compile(r"<br\s*/?>", re.I)
 _TAG = re.compile(
-    r"</?(?:c|i|b|u|s|ruby|rt|lang|font|span|br)(?:[.\s][^<>]*)?/?>|</v>|<[\d:.,]+>|\{\\[^{}]*\}", re.I
+    r"</?(?:v|c|i|b|u|s|ruby|rt|lang|font|span)(?:[.\s][^<>]*)?/?>|<[\d:.,]+>|\{\\[^{}]*\}", re.I
 )
-_STAMPED = re.compile(r"^\s*[\[(]?(?:\d{1,2}:)?\d{1,2}:\d\d(?:[.,]\d{1,3})?[\])]?\s+")
-_BRACKETED = re.compile(r"^\s*\[(?P<name>[^\[\]:]{1,60})\]:?\s*(?P<said>.*)$", re.S)
-_ENCLOSED = re.compile(r"^\s*\((?P<name>[^()]{1,60})\):?\s*$")
-_DASH = re.compile(r"^\s*[-–—]\s*$")
-_BEGINS_ANEW = ("-", ">>")
-# A cue that is nothing but a description of sounds: "[Music]", "(applause)", "♪ la la ♪", "*laughs*".
-_SOUND = re.compile(
-    r"^(?:[\[(*♪♫][^\[\]()*]{0,80}[\])*♪♫]|[♪♫\s]+)(?:\s+(?:[\[(*♪♫][^\[\]()*]{0,80}[\])*♪♫]))*$"
-)
-# Identifiers that number or title cues instead of naming a voice.
-_COUNTED = re.compile(
-    r"^(?:cue|caption|subtitle|chapter|slide|scene|part|segment|section|line|kapitel|chapitre|cap[íi]tulo"
-    r"|capitolo|folie|teil|partie|note|intro|outro)\b",
-    re.I,
-)
-_QUOTED_ID = re.compile(r"^\s*\d*\s*[\"“](?P<name>[^\"“”]{0,60})[\"”]\s*(?:\([\w-]*\))?\s*$")
-_NUMBERED_ID = re.compile(r"^\s*\d+\s*\"\s*\"")
-_JSON_NAMES = (
+_INVISIBLE = re.compile("[\u200b\u200e\u200f\ufeff]")
+_LONGEST_LABEL = 120
+_SPOKEN = ("spokenText", "text", "content", "transcript", "utterance", "caption", "words")
+_SPEAKER = (
     "speakerName",
+    "speakerDisplayName",
     "speaker",
     "speaker_name",
-    "name",
     "displayName",
-    "user",
-    "author",
+    "name",
     "participant",
 )
-_JSON_WORDS = ("spokenText", "text", "transcript", "content", "caption", "words", "utterance", "message")
-
-Said = tuple[str | None, str]  # the label is "" for a voice that is not told, None for whoever spoke before
-
-
-def cleaned(line: str) -> str:
-    """The line without tags of looks and times; voice tags stay."""
-    return _TAG.sub("", line)
-
-
-def is_sound(words: str) -> bool:
-    """Whether a cue's words only describe what is heard, as "[Music]" does."""
-    return _SOUND.match(words) is not None
-
-
-class Way(Enum):
-    """How a file tells who speaks."""
-
-    TAGGED = "voice tags"
-    JSON = "an object for a cue"
-    PREFIXED = "names before a colon"
-    BRACKETED = "names in brackets"
-    ENCLOSED = "names in brackets on a line of their own"
-    LINED = "names on a line of their own"
-    IDENTIFIED = "names above the time line"
 
 
 @dataclass(frozen=True, slots=True)
-class Voices:
-    """How this file tells who speaks."""
+class Piece:
+    """What one voice says in a cue. The label is "" for a voice that is not told."""
 
-    way: Way
-    habit: Habit
+    label: str
+    words: str
+    layout: tuple[str, ...] = ()  # times and labels that stood in the words once more
+
+
+def voices_of(cues: Sequence[Cue]) -> list[list[Piece]]:
+    """The pieces of each cue, with whoever spoke before where a label stands only at changes."""
+    told = [_data(cue) for cue in cues]
+    if any(_VOICE.search(line) for cue in cues for line in cue.lines):
+        tagged = _Tagged(cues)
+        return [data or tagged.pieces(cue) for data, cue in zip(told, cues, strict=True)]
+    stamps = _Stamps.of(plain_of(line) for cue in cues for line in cue.lines[:2])
+    lines = [[_Line.of(line, stamps) for line in cue.lines] for cue in cues]
+    labels = Labels.of(
+        [[line.words for line in cue if line.words] for cue in lines], [cue.named for cue in cues]
+    )
+    return list(_carried(cues, told, lines, labels))
+
+
+def plain_of(text: str) -> str:
+    """The words of a line without tags and marks of layout."""
+    if "<" in text or "{" in text:
+        text = _TAG.sub("", _BREAK.sub(" ", text))
+    text = html.unescape(text)
+    return " ".join((text if text.isascii() else _INVISIBLE.sub("", text)).split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Stamps:
+    """Whether lines begin with a time that nobody says."""
+
+    bare: bool
 
     @classmethod
-    def of(cls, cues: Sequence[Cue]) -> "Voices":
-        firsts = [_plain(_unstamped(cue.lines[0])) for cue in cues if cue.lines]
-        # Further lines of a cue are the same voice, unless a dash says that another one begins.
-        dashed = [
-            _plain(line) for cue in cues for line in cue.lines[1:] if line.lstrip().startswith(_BEGINS_ANEW)
+    def of(cls, lines: Iterable[str]) -> "_Stamps":
+        begun = [bool(bare_stamp(line)) for line in lines if line]
+        return cls(bare=sum(begun) > 1 and sum(begun) * 3 >= len(begun))
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    words: str
+    stamp: str = ""
+
+    @classmethod
+    def of(cls, line: str, stamps: _Stamps) -> "_Line":
+        words = plain_of(line)
+        length = enclosed_stamp(words) or (stamps.bare and bare_stamp(words)) or 0
+        rest, within = stamp_in_name(words[length:])
+        return cls(rest, " ".join(filter(None, (words[:length].strip(), within))))
+
+
+def _carried(
+    cues: Sequence[Cue], told: Sequence[list[Piece]], lines: Sequence[Sequence[_Line]], labels: Labels
+) -> Iterator[list[Piece]]:
+    current = ""
+    for cue, data, cue_lines in zip(cues, told, lines, strict=True):
+        layout = tuple(line.stamp for line in cue_lines if line.stamp)
+        pieces = data or [
+            Piece(current if label is None else label, words)
+            for label, words in labels.split([line.words for line in cue_lines], cue.named)
         ]
-        habit = habit_of(line for line in (*firsts, *dashed) if line)
-        return cls(_way(cues, firsts, habit), habit)
-
-    def split(self, cue: Cue) -> Iterator[Said]:
-        """The voices of a cue with what each says."""
-        match self.way:
-            case Way.TAGGED:
-                yield from _tagged("\n".join(cue.lines), None if cue.goes_on else "")
-            case Way.JSON:
-                yield _from_json(cue) or ("", _plain(" ".join(cue.lines)))
-            case Way.BRACKETED:
-                yield from _bracketed(cue)
-            case Way.ENCLOSED:
-                yield from _enclosed(cue)
-            case Way.LINED:
-                yield _plain(cue.lines[0]) if cue.lines else "", _plain(" ".join(cue.lines[1:]))
-            case Way.IDENTIFIED:
-                yield _named_in(cue.id), _plain(" ".join(cue.lines))
-            case Way.PREFIXED:
-                yield from self._prefixed(cue)
-
-    def _prefixed(self, cue: Cue) -> Iterator[Said]:
-        anew = (self.habit.every_line and not cue.goes_on) or not self.habit.names
-        label: str | None = "" if anew else None
-        words: list[str] = []
-        for line in cue.lines:
-            plain = _plain(line)
-            split = split_prefix(plain) or split_prefix(_unstamped(plain))
-            if split and split[0] in self.habit.names:
-                if words:
-                    yield label, " ".join(words)
-                label, words = split[0], [split[1]] if split[1] else []
-            elif plain:
-                words.append(plain)
-        yield label, " ".join(words)
+        if layout and pieces:
+            pieces[0] = Piece(pieces[0].label, pieces[0].words, layout)
+        current = pieces[-1].label if pieces else current
+        yield pieces
 
 
-def _way(cues: Sequence[Cue], firsts: Sequence[str], habit: Habit) -> Way:
-    if any(_VOICE.search(line) for cue in cues for line in cue.lines):
-        return Way.TAGGED
-    if cues and all(_from_json(cue) for cue in cues if cue.lines) and any(cue.lines for cue in cues):
-        return Way.JSON
-    if habit.names:
-        return Way.PREFIXED
-    if _names_return([found["name"] for first in firsts if (found := _BRACKETED.match(first))], len(firsts)):
-        return Way.BRACKETED
-    enclosed = [found["name"] for cue in cues for line in cue.lines if (found := _ENCLOSED.match(line))]
-    if _names_return(enclosed, len(firsts)):
-        return Way.ENCLOSED
-    if _is_lined(cues, firsts):
-        return Way.LINED
-    return Way.IDENTIFIED if _are_identified(cues) else Way.PREFIXED
+class _Tagged:
+    """Voice tags. Editors write the label into the words again, or a name there while the tag keeps a
+    number."""
+
+    def __init__(self, cues: Sequence[Cue]) -> None:
+        self._renamed: dict[str, str] = {}
+        pieces = [piece for cue in cues for piece in _by_tags(cue)]
+        seen = Counter(
+            split[0] for piece in pieces if (split := split_prefix(_behind_stamp(piece.words)[0])) is not None
+        )
+        tags = {piece.label for piece in pieces}
+        self._nobodies = nobodies_among(tags)
+        self._names = {
+            name
+            for name, times in seen.items()
+            if looks_like_name(name) and (times > 1 or len(name.split()) > 1)
+        }
+
+    def pieces(self, cue: Cue) -> list[Piece]:
+        return [self._cleaned(piece) for piece in _by_tags(cue)]
+
+    def _cleaned(self, piece: Piece) -> Piece:
+        words, stamp = _behind_stamp(piece.words)
+        layout = (stamp,) if stamp else ()
+        split = split_prefix(words)
+        for found in (split, split_brackets(words)):
+            if found and found[0].casefold() == piece.label.casefold():
+                again = words[: len(words) - len(found[1])].strip()
+                return Piece(self._name(piece.label), found[1], (*layout, again))
+        if split and piece.label in self._nobodies and split[0] in self._names:
+            self._renamed[piece.label] = split[0]
+            return Piece(split[0], split[1], layout)
+        return Piece(self._name(piece.label), words, layout)
+
+    def _name(self, label: str) -> str:
+        return self._renamed.get(label, label)
 
 
-def _names_return(names: Sequence[str], cues: int) -> bool:
-    """Whether most cues have such a name, each looks like one, and one of them returns: [Music] is none."""
-    named = [name for name in names if looks_like_name(name)]
-    often = len(named) >= max(0.6 * cues, 2) and len(named) >= 0.8 * len(names)
-    return often and max(Counter(named).values()) > 1
+def _behind_stamp(words: str) -> tuple[str, str]:
+    length = enclosed_stamp(words)
+    rest, within = stamp_in_name(words[length:])
+    return rest, " ".join(filter(None, (words[:length].strip(), within)))
 
 
-def _is_lined(cues: Sequence[Cue], firsts: Sequence[str]) -> bool:
-    """Every cue has a name on a line of its own, and names return."""
-    named = sum(len(cue.lines) > 1 for cue in cues)
-    return (
-        len(cues) > 2
-        and named == len(cues)
-        and all(looks_like_name(first) for first in firsts)
-        and len(set(firsts)) <= len(firsts) / 2
-    )
+def _by_tags(cue: Cue) -> Iterator[Piece]:
+    pieces = _VOICE.split("\n".join(cue.lines))
+    if words := plain_of(pieces[0]):
+        yield Piece("", words)
+    for written, text in zip(pieces[1::2], pieces[2::2], strict=True):
+        label = plain_of(written or "")
+        if len(label) > _LONGEST_LABEL:
+            yield Piece("", plain_of(text), (label,))
+        else:
+            yield Piece(label, plain_of(text))
 
 
-def _are_identified(cues: Sequence[Cue]) -> bool:
-    """Every cue has a name above its time line, none of them a number or a title."""
-    # Where a recorder writes a name with its number, an empty one is a voice it could not tell.
-    ids = [name for cue in cues if (name := _named_in(cue.id)) or not _NUMBERED_ID.match(cue.id)]
-    return bool(ids) and all(
-        looks_like_name(id_) and not _COUNTED.match(id_) and re.search(r"[^\W\d_]{2}", id_) for id_ in ids
-    )
-
-
-def _named_in(id_: str) -> str:
-    """The name in an identifier that counts too: `12 "Ana Roth" (3482)`, as Webex writes it."""
-    found = _QUOTED_ID.match(id_)
-    return found["name"].strip() if found else id_
-
-
-def _tagged(text: str, before: str | None) -> Iterator[Said]:
-    pieces = _VOICE.split(text)
-    yield before, _plain(pieces[0])
-    for name, words in zip(pieces[1::2], pieces[2::2], strict=True):
-        label = _plain(name or "")
-        yield label, _without_label(_unstamped(_plain(words)), label)
-
-
-def _without_label(words: str, label: str) -> str:
-    """An editor may write the voice into the words once more: "S01: By hand"."""
-    split = split_prefix(words)
-    return split[1] if split and split[0].casefold() == label.casefold() and split[1] else words
-
-
-def _bracketed(cue: Cue) -> Iterator[Said]:
-    label: str | None = None
-    words: list[str] = []
-    for line in cue.lines:
-        plain = _plain(line)
-        found = _BRACKETED.match(plain)
-        if found and looks_like_name(found["name"]) and found["said"]:
-            if words:
-                yield label, " ".join(words)
-            label, words = found["name"].strip(), [found["said"]]
-        elif plain:
-            words.append(plain)
-    yield label, " ".join(words)
-
-
-def _enclosed(cue: Cue) -> Iterator[Said]:
-    label: str | None = None
-    words: list[str] = []
-    for line in cue.lines:
-        found = _ENCLOSED.match(line)
-        if found:
-            if words:
-                yield label, " ".join(words)
-            label, words = found["name"].strip(), []
-        elif not _DASH.match(line):
-            words.append(_plain(line))
-    yield label, " ".join(filter(None, words))
-
-
-def _from_json(cue: Cue) -> Said | None:
-    text = " ".join(line.strip() for line in cue.lines)
-    if not text.startswith("{"):
-        return None
+def _data(cue: Cue) -> list[Piece]:
+    """The piece of a cue that is a JSON object, as Graph gives them; empty for any other."""
+    text = "\n".join(cue.lines).strip()
+    if not (text.startswith("{") and text.endswith("}")):
+        return []
     try:
-        told = json.loads(text)
+        value: object = json.loads(text)
     except (ValueError, RecursionError):
-        return None
-    fields = cast("dict[str, Any]", told) if isinstance(told, dict) else {}
-    words = next((fields[key] for key in _JSON_WORDS if isinstance(fields.get(key), str)), None)
-    name = next((fields[key] for key in _JSON_NAMES if isinstance(fields.get(key), str)), "")
-    return (_plain(name), _plain(words)) if words is not None else None
+        return []
+    if not isinstance(value, dict):
+        return []
+    fields = cast("dict[str, object]", value)
+    words = next((fields[key] for key in _SPOKEN if isinstance(fields.get(key), str)), None)
+    if not isinstance(words, str):
+        return []
+    return [Piece(_named_in(fields), " ".join(words.split()))]
 
 
-def _unstamped(words: str) -> str:
-    return _STAMPED.sub("", words, count=1)
-
-
-def _plain(text: str) -> str:
-    return " ".join(html.unescape(text).split())
+def _named_in(fields: dict[str, object]) -> str:
+    for key in _SPEAKER:
+        value = fields.get(key)
+        if isinstance(value, dict):
+            value = _named_in(cast("dict[str, object]", value))
+        if isinstance(value, str) and 0 < len(value.strip()) <= _LONGEST_LABEL:
+            return " ".join(value.split())
+    return ""

@@ -1,4 +1,4 @@
-"""SubRip (SRT): the same cues as WEBVTT with a comma in their times."""
+"""SubRip (SRT) and YouTube's SBV: the same cues as WEBVTT with other times."""
 
 from collections.abc import Iterator
 

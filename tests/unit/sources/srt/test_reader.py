@@ -38,6 +38,19 @@ def test_it_is_recognised_by_its_ending_or_its_times(opened):
     assert not READER.recognises(opened("talk.txt", "Dana: at 00:00:01,000 we said no"))
 
 
+def test_sbv_with_both_times_on_a_line_of_their_own_is_read(read_with):
+    text = (
+        "0:00:01.000,0:00:04.000\n(Music)\n\n0:00:04.500,0:00:08.000\n>> ANA ROTH: It is slow\nin 3,000 bays."
+        "\n\n0:00:08.000,0:00:09.000\n>> DANA WHIT: I see.\n"
+    )
+    items = read_with(READER, "captions.sbv", text)
+
+    assert [(t.speaker.name, t.text, t.seconds) for t in items[0].conversation.turns] == [
+        ("ANA ROTH", "It is slow in 3,000 bays.", 4.5),
+        ("DANA WHIT", "I see.", 8.0),
+    ]
+
+
 def test_a_file_without_cues_is_refused_in_words(read_with):
     with pytest.raises(UnreadableSource, match="has no cue"):
         read_with(READER, "t.srt", "hello")
