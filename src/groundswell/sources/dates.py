@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 
 from groundswell.sources.months import is_only_croatian, month_of
 from groundswell.sources.zones import parted_from_zone
@@ -52,6 +53,7 @@ class DateStyle:
 
 
 ISO = DateStyle()
+_DIGIT = re.compile(r"\d")
 _LONGEST = 100
 
 
@@ -75,8 +77,8 @@ def style_of(values: Iterable[str], *, day_first: bool = False) -> DateStyle:
 def parse_date(text: str, style: DateStyle = ISO) -> datetime | None:
     """An aware moment (UTC where no zone is told), or None where the text is no date."""
     text = text.strip()
-    # What is longer is no date, and need not be searched for one.
-    if not text or len(text) > _LONGEST:
+    # What is longer is no date, nor is what has no digit: most cells of most tables are told by this alone.
+    if len(text) > _LONGEST or not _DIGIT.search(text):
         return None
     try:
         return _aware(_parse(text, style))
@@ -86,6 +88,13 @@ def parse_date(text: str, style: DateStyle = ISO) -> datetime | None:
 
 def looks_like_date(text: str) -> bool:
     """Whether the text is a date in some order: for finding the column, not for reading it."""
+    text = text.strip()
+    return len(text) <= _LONGEST and _is_date_somehow(text)
+
+
+# The cells of a sample are asked several times, once for each meaning a column may have.
+@lru_cache(maxsize=131_072)
+def _is_date_somehow(text: str) -> bool:
     return any(
         parse_date(text, style) for style in (ISO, DateStyle(day_first=True), DateStyle(year_first=True))
     )
