@@ -40,9 +40,9 @@ def run() -> None:
         _tell(str(error))
         sys.exit(WRONG_USE if error.code in _WRONG_USE else NOTHING_READ)
     except SystemExit as ended:
+        _end_in_peace()
         # Typer answers Ctrl-C itself, with this status and without a word.
         if ended.code == STOPPED:
-            _on_interrupt(signal.SIG_IGN)  # a second one must not break into the tidying up
             _tell("stopped. What was read is kept; run the same command to go on.", before="\n")
         raise
     except BrokenPipeError:
@@ -52,11 +52,19 @@ def run() -> None:
         # A full disk, a file that another process holds, a folder that went away: no fault of the program's.
         _tell(f"{_plainly(error)}. What was kept so far is safe.")
         sys.exit(NOTHING_READ)
+    finally:
+        _end_in_peace()
 
 
 def tidy_up_when_stopped() -> None:
     """From here on Ctrl-C is an exception like any other, so that what was begun is ended well."""
     _on_interrupt(signal.default_int_handler)
+
+
+def _end_in_peace() -> None:
+    """What was asked for is done or given up: Ctrl-C must neither break into the tidying up nor, while Python
+    takes itself apart and has no handlers any more, kill what has succeeded."""
+    _on_interrupt(signal.SIG_IGN)
 
 
 def _on_interrupt(handler: Any) -> None:
