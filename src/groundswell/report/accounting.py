@@ -1,6 +1,6 @@
 """What became of every row, as the page shows it: counts, what was refused and why, what was set aside."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -9,6 +9,7 @@ from groundswell.engine.field import FileCount, Refusal, SetAside
 from groundswell.report import wording
 
 MOST_REFUSED = 1000
+MOST_ASIDE = 200  # pieces shown for one reason
 LONGEST_ASIDE = 600  # characters shown of words that were set aside
 
 
@@ -17,17 +18,17 @@ class RefusedFile:
     source: str
     error: str
     lines: tuple[tuple[str, str], ...]  # place, reason
-    count: int
+    told: str  # "2 refused, 1 taken in part"
     more: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class SetAsideFile:
-    """What was set aside of one file, and how often why."""
+class SetAsideWords:
+    """What was set aside for one reason, in all files."""
 
-    source: str
-    why: str  # "3 × signature, 2 × quoted history"
-    lines: tuple[tuple[str, str, str], ...]  # place, why, words
+    why: str
+    count: int
+    lines: tuple[tuple[str, str], ...]  # place ("calls.csv, row 12"), words
     more: int
 
 
@@ -64,32 +65,36 @@ def refused_files(files: Sequence[FileCount], refused: Sequence[Refusal]) -> tup
                 source=source,
                 error=errors.get(source, ""),
                 lines=lines,
-                count=len(of),
+                told=_told(of),
                 more=len(of) - len(lines),
             )
         )
     return tuple(found)
 
 
-def set_aside_files(words: Sequence[SetAside]) -> tuple[SetAsideFile, ...]:
-    by_source: dict[str, list[SetAside]] = defaultdict(list)
+def set_aside_words(words: Sequence[SetAside]) -> tuple[SetAsideWords, ...]:
+    """By reason, since there are few of them: what is looked for is a reason that took too much. The rarest
+    come first, as one of its kind is more likely a mistake than the thousandth time stamp."""
+    by_reason: dict[str, list[SetAside]] = defaultdict(list)
     for one in words:
-        by_source[one.source].append(one)
-    found: list[SetAsideFile] = []
-    room = MOST_REFUSED
-    for source, of in by_source.items():
-        counted = Counter(one.why for one in of).most_common()
-        lines = tuple((f"row {wording.number(one.row)}", one.why, _short(one.words)) for one in of[:room])
-        room -= len(lines)
-        found.append(
-            SetAsideFile(
-                source=source,
-                why=", ".join(f"{wording.number(n)} × {why}" for why, n in counted),
-                lines=lines,
-                more=len(of) - len(lines),
-            )
+        by_reason[one.why].append(one)
+    return tuple(
+        SetAsideWords(
+            why=why,
+            count=len(of),
+            lines=tuple(
+                (f"{one.source}, row {wording.number(one.row)}", _short(one.words)) for one in of[:MOST_ASIDE]
+            ),
+            more=max(len(of) - MOST_ASIDE, 0),
         )
-    return tuple(found)
+        for why, of in sorted(by_reason.items(), key=lambda reason: (len(reason[1]), reason[0]))
+    )
+
+
+def _told(of: Sequence[Refusal]) -> str:
+    in_part = sum(one.taken for one in of)
+    counts = ((len(of) - in_part, "refused"), (in_part, "taken in part"))
+    return ", ".join(f"{wording.number(n)} {what}" for n, what in counts if n)
 
 
 def _short(words: str) -> str:

@@ -18,7 +18,7 @@ from groundswell.engine.field import (
     Status,
 )
 from groundswell.report import wording
-from groundswell.report.accounting import RefusedFile, SetAsideFile, by_kind, refused_files, set_aside_files
+from groundswell.report.accounting import RefusedFile, SetAsideWords, by_kind, refused_files, set_aside_words
 from groundswell.report.picture import Picture, picture, shown_in
 from groundswell.report.quotes import SHOWN_FIRST, Quote, quoted, telling
 from groundswell.report.sparkline import Sparkline, sparkline
@@ -95,7 +95,7 @@ class Page:
     files: tuple[FileCount, ...]
     kinds_of_files: tuple[FileCount, ...]  # the same by kind, where there are many; else empty
     refused: tuple[RefusedFile, ...]
-    set_aside: tuple[SetAsideFile, ...]
+    set_aside: tuple[SetAsideWords, ...]
     set_text: tuple[SetText, ...]
     grouping: str
     encoder: str
@@ -139,7 +139,7 @@ def page(field: Field, *, title: str, notice: str) -> Page:
         files=field.files,
         kinds_of_files=by_kind(field.files) if len(field.files) > MOST_FILES else (),
         refused=refused_files(field.files, field.refused),
-        set_aside=set_aside_files(field.set_aside),
+        set_aside=set_aside_words(field.set_aside),
         set_text=field.set_text,
         grouping=field.grouping,
         encoder=field.encoder,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from groundswell.engine.field import Field, NamedBy
+from groundswell.engine.field import Field, NamedBy, SetAside
 from groundswell.report import page as pages
 from groundswell.report import to_html, write_html
 from groundswell.report.picture import Box, picture, squarified
@@ -102,6 +102,20 @@ def test_refused_rows_and_files_are_told_with_their_reason() -> None:
 
     for told in ("the text is empty", "row 3", "row 4, taken in part", "This is a PDF.", "b.pdf: not read"):
         assert told in text
+    assert "a.csv: 1 refused, 1 taken in part" in text
+
+
+def test_what_was_set_aside_is_folded_by_reason_so_that_a_thousand_time_stamps_hide_no_signature() -> None:
+    stamps = tuple(SetAside(source="a.vtt", row=n, why="time stamp", words=f"00:{n}") for n in range(1, 1001))
+    signature = SetAside(source="b.mbox", row=7, why="signature", words="Best,\nAda <b>")
+    html = to_html(replace(a_field(), set_aside=(*stamps, signature)))
+    text = Read(html).text
+
+    assert "1 × signature" in text
+    assert "1,000 × time stamp" in text
+    assert html.index("× signature") < html.index("× time stamp")
+    assert ("b.mbox, row 7" in text, "Best,\nAda <b>" in text) == (True, True)
+    assert "800 more in the JSON export" in text
 
 
 def test_many_files_are_summed_by_kind_and_listed_in_a_fold() -> None:
