@@ -4,10 +4,10 @@ A scanner of its own, since it must be linear on anything: the standard library'
 two minutes for 100,000 nested tags) are not. Nothing is shown as HTML again, so nothing needs to be cleaned.
 """
 
-import html
 import re
 from dataclasses import dataclass
 
+from groundswell.sources.entities import unescape
 from groundswell.sources.html_marks import Part, is_indent, part_of
 
 
@@ -255,7 +255,7 @@ class _Scanner:
     def _add(self, text: str) -> None:
         if not text or self._left_out:
             return
-        text = html.unescape(text)
+        text = unescape(text)
         if not self._pre:
             self._line.append(re.sub(r"\s+", " ", text))
             return

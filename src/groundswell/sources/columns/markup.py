@@ -2,8 +2,8 @@
 
 import re
 from dataclasses import replace
-from html import unescape
 
+from groundswell.sources.entities import unescape
 from groundswell.sources.html_text import HtmlText, read_html, text_of_html
 
 _TAG = re.compile(

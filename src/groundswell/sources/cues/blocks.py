@@ -6,22 +6,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 _CLOCK = r"(?:\d+:)?\d{1,2}:\d{1,2}(?:[.,]\d{1,6})?"
-_TIMES = re.compile(rf"^\s*({_CLOCK})\s*-->\s*({_CLOCK})(?=\s|$)")
+# The arrow, or what word processors make of it; the counter may have slipped onto the line.
+_TIMES = re.compile(rf"^\s*(?:\d{{1,9}}\s+)?({_CLOCK})\s*(?:--|[–—])>\s*({_CLOCK})(?=\s|$)")
 # SBV: "0:00:01.000,0:00:04.000", alone on its line.
 _PAIR = re.compile(r"^\s*(\d+:\d\d:\d\d[.]\d{1,3}),(\d+:\d\d:\d\d[.]\d{1,3})\s*$")
 _ARROW = re.compile(r"^\S*\s*-->")
 _HEADER = re.compile(r"^WEBVTT(?:$|[ \t]+-|[ \t]+[\w-]+\s*[:=])")
 NOTE = re.compile(r"^NOTE(?:\s|$)")
 STYLING = re.compile(r"^(?:STYLE|REGION)\s*$")
-_SETTING = re.compile(r"[{}]|^\s*[\w-]+\s*[:=]")
+_STYLE_SETTING = re.compile(r"[{}]|^\s*[\w-]+\s*[:=]")
+_CUE_SETTING = re.compile(r"^[\w-]+[:=]\S")
 STREAM_MAP = re.compile(r"^X-TIMESTAMP-MAP\s*=")
 MACHINE_ID = re.compile(r"^\S*\d\S*$")
-_LONGEST_NUMBER = 9  # digits of a counter
+_LONGEST_NUMBER = 9  # digits of a counter, or of the hours of a time
 
 
 def looks_timed(text: str) -> bool:
     """Whether the beginning of a file holds a time line of cues."""
-    return any(_TIMES.match(line) for line in text.split("\n")[:400])
+    return any(_TIMES.match(line) for line in text.split("\n", 400)[:400])
 
 
 def blocks_of(text: str) -> Iterator[list[str]]:
@@ -98,14 +100,16 @@ def is_header(lines: Sequence[str]) -> bool:
 
 def is_styling(lines: Sequence[str]) -> bool:
     """A STYLE or REGION block, told by its settings."""
-    return bool(STYLING.match(lines[0].strip())) and len(lines) > 1 and all(map(_SETTING.search, lines[1:2]))
+    return bool(STYLING.match(lines[0].strip())) and len(lines) > 1 and bool(_STYLE_SETTING.search(lines[1]))
 
 
 def behind_times(line: str) -> str:
     """Words on the time line itself; "align:start" and the like are settings."""
     found = _TIMES.match(line)
     words = line[found.end() :].split() if found else []
-    return " ".join(words) if any(word[0].isalpha() and not _SETTING.match(word) for word in words) else ""
+    return (
+        " ".join(words) if any(word[0].isalpha() and not _CUE_SETTING.match(word) for word in words) else ""
+    )
 
 
 def times_of(line: str) -> tuple[float | None, float | None]:
@@ -116,7 +120,7 @@ def times_of(line: str) -> tuple[float | None, float | None]:
 
 def _seconds(clock: str) -> float | None:
     parts = clock.replace(",", ".").split(":")
-    hours, minutes, seconds = (["0", *parts] if len(parts) == 2 else parts)[:3]
+    hours, minutes, seconds = ["0", *parts] if len(parts) == 2 else parts
     if len(hours) > _LONGEST_NUMBER or int(minutes) > 59 or float(seconds) >= 60:
         return None
     return round(int(hours) * 3600 + int(minutes) * 60 + float(seconds), 3)

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
 
-from groundswell.sources.cues.marks import is_sound
+from groundswell.sources.cues.marks import is_sound, sounds_before
 from groundswell.sources.nobody import is_counted_voice, is_numbered
 from groundswell.sources.speakers import MOSTLY, OFTEN, habit_of, looks_like_name, split_prefix
 
 _DASHED = re.compile(r"^\s*(?:-|–|—|‐|>{2,})\s*")
 _CHANGE = re.compile(r"^\s*>{2,}\s*")
 _DASH = re.compile(r"^\s*[-–—‐]\s*(?=\S)")
+_BEFORE_DASH = re.compile(r"^([^-–—]{1,60}) [-–—] +(\S.*)$", re.S)
 _BRACKETED = re.compile(
     r"^\s*(?:[-–]\s*|>{2,}\s*)?(?:\[([^\[\]:]{1,60})\]|\(([^():]{1,60})\)|<([^<>:]{1,60})>|\{([^{}:]{1,60})\}|【([^【】:]{1,60})】|（([^（）]{1,60})）)"
     r"\s*[:：]?\s*(.*)$",
@@ -51,7 +52,6 @@ class Labels:
         """From the plain lines of each cue, without blank ones, and the identifiers."""
         cues_with = [lines for lines in cues if lines]
         dashed = any(sum(bool(_DASH.match(line)) for line in lines) > 1 for lines in cues)
-        form, names, share = Form.NONE, frozenset[str](), 1.0
         for form, told in (
             (Form.PREFIX, _prefixes),
             (Form.BRACKETS, _brackets),
@@ -64,14 +64,13 @@ class Labels:
         names = _in_ids(ids)
         return cls(Form.ABOVE if names else Form.NONE, names, True, dashed)
 
-    def split(self, lines: Sequence[str], named: str) -> Iterator[tuple[str | None, str]]:
+    def split(self, lines: Sequence[str], identifier: str) -> Iterator[tuple[str | None, str]]:
         """(label, words): the label is "" for a voice that is not told, None for whoever spoke before."""
         label: str | None = "" if self.every else None
         if self.form is Form.ABOVE:
-            above = label_in_id(named)
-            label = above if above in self.names else _less_counter(above)
-            label = label if label in self.names else ""
-        if self.form is Form.NONE:
+            above = label_in_id(identifier)
+            label = next((name for name in (above, _less_counter(above)) if name in self.names), "")
+        elif self.form is Form.NONE:
             label = ""
         words: list[str] = []
         named_here = False
@@ -92,7 +91,7 @@ class Labels:
     def _label(self, line: str, *, has_more: bool) -> tuple[str, str] | None:
         found: tuple[str, str] | None = None
         if self.form is Form.PREFIX:
-            found = split_prefix(line)
+            found = _split_behind_sounds(line)
         elif self.form is Form.BRACKETS:
             found = split_brackets(line)
         elif self.form is Form.DASH:
@@ -100,6 +99,13 @@ class Labels:
         elif self.form is Form.LINE and has_more:
             found = (line, "")
         return found if found and found[0] in self.names else None
+
+
+def _split_behind_sounds(line: str) -> tuple[str, str] | None:
+    """`split_prefix` of a line that a sound may begin, which stays in the words: "[door closes] Ana: yes"."""
+    begin = sounds_before(line)[1]
+    split = split_prefix(line[begin:])
+    return (split[0], line[:begin] + split[1]) if split else None
 
 
 def split_brackets(line: str) -> tuple[str, str] | None:
@@ -113,8 +119,8 @@ def split_brackets(line: str) -> tuple[str, str] | None:
 
 def split_dash(line: str) -> tuple[str, str] | None:
     """(name, what was said) of "Ana Roth - words", else None."""
-    name, dash, said = re.sub(r"^([^-–—]{1,60}) [-–—] ", "\\1\0", line, count=1).partition("\0")
-    return (" ".join(name.split()), said.strip()) if dash and said.strip() else None
+    found = _BEFORE_DASH.match(line)
+    return (" ".join(found[1].split()), found[2].strip()) if found else None
 
 
 def label_in_id(written: str) -> str:
@@ -125,12 +131,14 @@ def label_in_id(written: str) -> str:
 
 
 def _prefixes(cues: Sequence[Sequence[str]]) -> tuple[frozenset[str], float]:
-    # Further lines of a cue are the same voice, unless a dash says that another one begins, or what stands
-    # above them was shown before.
+    # Further lines of a cue are the same voice, unless a dash says that another one begins, what stands
+    # above them was shown before, or every line of the file names its speaker.
     further = [line for lines in cues for line in lines[1:] if _DASHED.match(line)]
     habit = habit_of([*(lines[0] for lines in cues), *further])
     fresh = habit_of(_first_new(cues))
-    return habit.names | fresh.names, min(habit.share, fresh.share)
+    every = habit_of(line for lines in cues for line in lines)
+    within = frozenset(filter(looks_like_name, every.names)) if every.every_line else frozenset[str]()
+    return habit.names | fresh.names | within, min(habit.share, fresh.share)
 
 
 def _first_new(cues: Sequence[Sequence[str]]) -> Iterator[str]:

@@ -104,13 +104,8 @@ def _is_said(marked: str) -> bool:
 
 def without_sounds(words: str) -> tuple[str, list[str]]:
     """(what was said, the sounds that stood before and behind it)."""
-    cut: list[str] = []
-    begin, end = 0, len(words)
-    while (
-        words[begin : begin + 1] in _OPENING and (found := _LEAD.match(words, begin)) and _is_heard(found[1])
-    ):
-        cut.append(found[1])
-        begin = found.end()
+    cut, begin = sounds_before(words)
+    end = len(words)
     behind: list[str] = []
     while end > begin and words[end - 1] in _CLOSING:
         start = max(begin, end - _LONGEST - 10)
@@ -120,6 +115,18 @@ def without_sounds(words: str) -> tuple[str, list[str]]:
         behind.append(found[1])
         end = start + found.start()
     return words[begin:end], cut + behind[::-1]
+
+
+def sounds_before(words: str) -> tuple[list[str], int]:
+    """(the sounds at the beginning, how many characters they take)."""
+    sounds: list[str] = []
+    begin = 0
+    while (
+        words[begin : begin + 1] in _OPENING and (found := _LEAD.match(words, begin)) and _is_heard(found[1])
+    ):
+        sounds.append(found[1])
+        begin = found.end()
+    return sounds, begin
 
 
 def _is_heard(mark: str) -> bool:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from groundswell.sources.cues.timed import Cue
 from groundswell.sources.cues.voices import Piece
 
-_MARKS = re.compile(r"^\W+|\W+$")
+_EDGES = re.compile(r"^\W+|\W+$")
 _STRONG = 3  # words that two neighbouring cues do not share by chance
 _IN_ROLLING = 2  # words, where the file is known to show them again
 _STRONG_LETTERS = 12
@@ -57,7 +57,7 @@ class _Window:
 def said_once(cues: Sequence[Cue], voices: Sequence[Sequence[Piece]]) -> list[Shown]:
     """The cues with what each says for the first time."""
     windows = [_window(cue, tuple(pieces)) for cue, pieces in zip(cues, voices, strict=True)]
-    manner = _Manner.of([window for window in windows if window.tokens])
+    display = _Display.of([window for window in windows if window.tokens])
     alone = _times_of_one_text(windows)
     shown: list[Shown] = []
     seen = set[_Times]()
@@ -67,12 +67,12 @@ def said_once(cues: Sequence[Cue], voices: Sequence[Sequence[Piece]]) -> list[Sh
         times = (window.cue.start, window.cue.end)
         if not window.tokens:
             shown.append(Shown(window.cue, window.pieces))
-        elif times in seen or (following is not None and _outgrows(following, window, manner)):
+        elif times in seen or (following is not None and _outgrows(following, window, display)):
             # Shown once more at the same time, or all of it stands in the next cue too.
             begun = window.cue.start if begun is None and times not in seen else begun
             shown.append(Shown(window.cue, (), tuple(piece.words for piece in window.pieces if piece.words)))
         else:
-            overlap = _overlap(before, window, manner) if before is not None else 0
+            overlap = _overlap(before, window, display) if before is not None else 0
             shown.append(_without(window, overlap, begun))
             before, begun = window, None
             seen |= {times} & alone
@@ -107,18 +107,18 @@ def _window(cue: Cue, pieces: tuple[Piece, ...]) -> _Window:
 
 
 def _word(written: str) -> str:
-    return _MARKS.sub("", written.casefold()) or written
+    return _EDGES.sub("", written.casefold()) or written
 
 
 @dataclass(frozen=True, slots=True)
-class _Manner:
+class _Display:
     """Whether the captions of a file show words again, and whether their times tell anything."""
 
     rolls: bool
     timed: bool  # where times are all alike, as after a broken export, they tell nothing
 
     @classmethod
-    def of(cls, windows: Sequence[_Window]) -> "_Manner":
+    def of(cls, windows: Sequence[_Window]) -> "_Display":
         pairs = max(len(windows) - 1, 1)
         moved, equal = 0, set[str]()
         for before, window in pairwise(windows):
@@ -167,12 +167,12 @@ def _grows(window: _Window, before: _Window) -> bool:
     return whole and window.tokens[: count - 1] == head
 
 
-def _outgrows(window: _Window, before: _Window, manner: _Manner) -> bool:
+def _outgrows(window: _Window, before: _Window, display: _Display) -> bool:
     """Whether the next cue says all that this one says, so that this one need not."""
-    together = manner.timed and window.times_with(before)[0]
+    together = display.timed and window.times_with(before)[0]
     grown = _grows(window, before)
-    return (grown and (manner.rolls or (together and _is_one_voice(window)))) or (
-        manner.rolls and together and window.cue.start == before.cue.start and _revises(window, before)
+    return (grown and (display.rolls or (together and _is_one_voice(window)))) or (
+        display.rolls and together and window.cue.start == before.cue.start and _revises(window, before)
     )
 
 
@@ -186,12 +186,12 @@ def _revises(window: _Window, before: _Window) -> bool:
     return len(window.tokens) >= len(before.tokens) and same * 2 >= len(before.tokens)
 
 
-def _overlap(before: _Window, window: _Window, manner: _Manner) -> int:
+def _overlap(before: _Window, window: _Window, display: _Display) -> int:
     """How many words at the beginning of a cue were shown in the one before."""
-    together = manner.timed and window.times_with(before)[0]
+    together = display.timed and window.times_with(before)[0]
     if before.tokens == window.tokens:
-        return len(window.tokens) if manner.rolls or together else 0
-    if not manner.rolls:
+        return len(window.tokens) if display.rolls or together else 0
+    if not display.rolls:
         return 0
     return len(before.tokens) if _grows(window, before) else _shared(before, window, _IN_ROLLING)
 

@@ -20,7 +20,7 @@ _ENDED = re.compile(r"[.?!…。？！][\"'”’)]*$")
 _GAP = 2.0  # seconds of silence after which an unknown voice may be another one
 _PAUSE = 0.5  # seconds, where what follows begins as a sentence does
 _LONG = 600  # characters after which an unknown voice without punctuation starts a new turn
-_MACHINE_ID = re.compile(r"^[0-9a-f\s/_.:-]*$", re.I)  # a counter, or an id that is no word
+_HEX_ID = re.compile(r"^[0-9a-f\s/_.:-]*$", re.I)  # a counter, or an id that is no word
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,18 +53,18 @@ def _take(shown: Shown, people: frozenset[str], joining: "_Joining") -> None:
     for piece in shown.pieces:
         told = _take_piece(cue, piece, people, joining) or told
     if not told:
-        joining.refuse(f"no words in the cue at {cue.written.split('-->')[0].strip() or 'an unknown time'}")
+        joining.refuse(f"no words in the cue at {cue.times.split('-->')[0].strip() or 'an unknown time'}")
     if cue.start is None and not any(_said(piece)[0] for piece in shown.pieces):
-        joining.put_aside(Why.STAMP, cue.written)
+        joining.put_aside(Why.STAMP, cue.times)
     for aside in cue.beside:
         joining.put_aside(aside.why, aside.words)
-    used = any(piece.label and piece.label in cue.named for piece in shown.pieces)
-    if cue.named and not used and not _is_machines(cue.named):
-        joining.put_aside(Why.STAMP, cue.named)
+    used = any(piece.label and piece.label in cue.identifier for piece in shown.pieces)
+    if cue.identifier and not used and not _is_machine_id(cue.identifier):
+        joining.put_aside(Why.STAMP, cue.identifier)
 
 
-def _is_machines(written: str) -> bool:
-    return bool(_MACHINE_ID.match(written)) and any(c.isdigit() for c in written)
+def _is_machine_id(written: str) -> bool:
+    return bool(_HEX_ID.match(written)) and any(c.isdigit() for c in written)
 
 
 def _take_piece(cue: Cue, piece: Piece, people: frozenset[str], joining: "_Joining") -> bool:
@@ -113,7 +113,7 @@ class _Joining:
         self._length += len(words)
         self._end = cue.end
         if cue.start is None:
-            self._remarks.append(Noted(row=self._row, reason=f"the time '{cue.written[:60]}' cannot be read"))
+            self._remarks.append(Noted(row=self._row, reason=f"the time '{cue.times[:60]}' cannot be read"))
 
     def refuse(self, reason: str) -> None:
         self._rows += 1

@@ -28,6 +28,8 @@ from groundswell.sources.cues.blocks import (
 from groundswell.sources.headings import is_heading_line
 from groundswell.sources.speakers import looks_like_name, split_prefix
 
+_REMARK = re.compile(r"^(?:WEBVTT|NOTE)(?:\s+|$)[\s-]*")
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Cue:
@@ -36,8 +38,8 @@ class Cue:
     lines: tuple[str, ...]
     start: float | None
     end: float | None
-    written: str = ""  # the time line as it stands, for a report
-    named: str = ""  # the identifier above the time line
+    times: str = ""  # the time line as it stands, for a report
+    identifier: str = ""  # the line above the time line
     beside: tuple[Aside, ...] = ()  # what stands by the cue and is no words of it
 
 
@@ -56,11 +58,10 @@ def take_apart(text: str) -> TimedText:
     taking = _Taking(Manner.of(blocks))
     for number, block in enumerate(blocks):
         following = blocks[number + 1] if number + 1 < len(blocks) else None
-        last = following is None
         taking.take(
             block,
             first=number == 0,
-            last=last,
+            last=following is None,
             before_times=following is not None and following.times[:1] == (0,),
         )
     return taking.done()
@@ -70,19 +71,19 @@ def take_apart(text: str) -> TimedText:
 class _Open:
     """A cue that may still get more."""
 
-    written: str
-    named: str
+    times: str
+    identifier: str
     lines: list[str] = field(default_factory=list[str])
     beside: list[Aside] = field(default_factory=list[Aside])
 
     def closed(self) -> Cue:
-        start, end = times_of(self.written)
+        start, end = times_of(self.times)
         return Cue(
             lines=tuple(self.lines),
             start=start,
             end=end,
-            written=self.written.strip(),
-            named=self.named,
+            times=self.times.strip(),
+            identifier=self.identifier,
             beside=tuple(self.beside),
         )
 
@@ -153,28 +154,28 @@ class _Taking:
     def _take_cues(self, block: Block) -> None:
         begin = 0
         for place in block.times:
-            above = (
-                self._without_remarks(block.lines[begin:place])
-                if begin == 0
-                else list(block.lines[begin:place])
-            )
+            above = list(block.lines[begin:place])
+            if begin == 0:
+                above = self._without_remarks(above)
             # At the top of a block the line above the times is an identifier; within one only if it looks so.
-            named = above.pop() if above and self._is_id(above[-1], top=begin == 0) else ""
+            identifier = above.pop() if above and self._is_id(above[-1], top=begin == 0) else ""
             self._say(above)
-            self._count = number_in(named) if number_in(named) is not None else self._count
-            self._cues.append(_Open(block.lines[place], named.strip()))
-            self._say([words] if (words := behind_times(block.lines[place])) else [])
+            if (number := number_in(identifier)) is not None:
+                self._count = number
+            self._cues.append(_Open(block.lines[place], identifier.strip()))
+            if words := behind_times(block.lines[place]):
+                self._say([words])
             begin = place + 1
         self._say(block.lines[begin:])
 
-    def _without_remarks(self, above: Sequence[str]) -> list[str]:
+    def _without_remarks(self, above: list[str]) -> list[str]:
         """The lines above the first times of a block; a header or a comment may stand there too."""
-        if not above or not re.match(r"(?:WEBVTT|NOTE)(?:\s|$)", above[0].strip()):
-            return list(above)
+        if not above or not _REMARK.match(above[0].strip()):
+            return above
         kept = 1 if len(above) > 1 and MACHINE_ID.match(above[-1].strip()) else 0
         told = above[: len(above) - kept]
-        self._take_header([re.sub(r"^(?:WEBVTT|NOTE)[ \t-]*", "", told[0].strip()), *told[1:]])
-        return list(above[len(told) :])
+        self._take_header([_REMARK.sub("", told[0].strip()), *told[1:]])
+        return above[len(told) :]
 
     def _is_id(self, line: str, *, top: bool) -> bool:
         number = number_in(line)

@@ -5,7 +5,6 @@
 One cue cannot tell a label from words, a whole file can: the form that recurs is the file's.
 """
 
-import html
 import json
 import re
 from collections import Counter
@@ -16,11 +15,12 @@ from typing import cast
 from groundswell.sources.cues.labels import Labels, split_brackets
 from groundswell.sources.cues.marks import bare_stamp, enclosed_stamp, stamp_in_name
 from groundswell.sources.cues.timed import Cue
+from groundswell.sources.entities import unescape
 from groundswell.sources.nobody import nobodies_among
 from groundswell.sources.speakers import looks_like_name, split_prefix
 
-_VOICE = re.compile(r"<v(?:\.[^\s<>]*)?(?:[ \t]+([^<>]*))?>", re.I)
-_BREAK = re.compile(r"<br\s*/?>", re.I)
+_VOICE = re.compile(r"<v(?:\.[^\s<>]*)?(?:[ \t]([^<>]*))?>", re.I)
+_BREAK = re.compile(r"<br\s*/?>|\[br\]", re.I)  # the second is SBV's
 _TAG = re.compile(
     r"</?(?:v|c|i|b|u|s|ruby|rt|lang|font|span)(?:[.\s][^<>]*)?/?>|<[\d:.,]+>|\{\\[^{}]*\}", re.I
 )
@@ -53,43 +53,39 @@ def voices_of(cues: Sequence[Cue]) -> list[list[Piece]]:
     if any(_VOICE.search(line) for cue in cues for line in cue.lines):
         tagged = _Tagged(cues)
         return [data or tagged.pieces(cue) for data, cue in zip(told, cues, strict=True)]
-    stamps = _Stamps.of(plain_of(line) for cue in cues for line in cue.lines[:2])
-    lines = [[_Line.of(line, stamps) for line in cue.lines] for cue in cues]
+    plain = [[plain_of(line) for line in cue.lines] for cue in cues]
+    bare = _are_stamped(line for lines in plain for line in lines[:2])
+    lines = [[_Line.of(line, bare=bare) for line in cue_lines] for cue_lines in plain]
     labels = Labels.of(
-        [[line.words for line in cue if line.words] for cue in lines], [cue.named for cue in cues]
+        [[line.words for line in cue if line.words] for cue in lines], [cue.identifier for cue in cues]
     )
     return list(_carried(cues, told, lines, labels))
 
 
 def plain_of(text: str) -> str:
     """The words of a line without tags and marks of layout."""
-    if "<" in text or "{" in text:
+    if "<" in text or "{" in text or "[" in text:
         text = _TAG.sub("", _BREAK.sub(" ", text))
-    text = html.unescape(text)
+    text = unescape(text)
     return " ".join((text if text.isascii() else _INVISIBLE.sub("", text)).split())
 
 
-@dataclass(frozen=True, slots=True)
-class _Stamps:
-    """Whether lines begin with a time that nobody says."""
-
-    bare: bool
-
-    @classmethod
-    def of(cls, lines: Iterable[str]) -> "_Stamps":
-        begun = [bool(bare_stamp(line)) for line in lines if line]
-        return cls(bare=sum(begun) > 1 and sum(begun) * 3 >= len(begun))
+def _are_stamped(lines: Iterable[str]) -> bool:
+    """Whether lines begin with a time without brackets, which nobody says."""
+    begun = [bool(bare_stamp(line)) for line in lines if line]
+    return sum(begun) > 1 and sum(begun) * 3 >= len(begun)
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
+    """A line without the times that stand before its words or between a name and its colon."""
+
     words: str
-    stamp: str = ""
+    stamp: str
 
     @classmethod
-    def of(cls, line: str, stamps: _Stamps) -> "_Line":
-        words = plain_of(line)
-        length = enclosed_stamp(words) or (stamps.bare and bare_stamp(words)) or 0
+    def of(cls, words: str, *, bare: bool) -> "_Line":
+        length = enclosed_stamp(words) or (bare and bare_stamp(words)) or 0
         rest, within = stamp_in_name(words[length:])
         return cls(rest, " ".join(filter(None, (words[:length].strip(), within))))
 
@@ -102,7 +98,7 @@ def _carried(
         layout = tuple(line.stamp for line in cue_lines if line.stamp)
         pieces = data or [
             Piece(current if label is None else label, words)
-            for label, words in labels.split([line.words for line in cue_lines], cue.named)
+            for label, words in labels.split([line.words for line in cue_lines], cue.identifier)
         ]
         if layout and pieces:
             pieces[0] = Piece(pieces[0].label, pieces[0].words, layout)
@@ -118,7 +114,9 @@ class _Tagged:
         self._renamed: dict[str, str] = {}
         pieces = [piece for cue in cues for piece in _by_tags(cue)]
         seen = Counter(
-            split[0] for piece in pieces if (split := split_prefix(_behind_stamp(piece.words)[0])) is not None
+            split[0]
+            for piece in pieces
+            if (split := split_prefix(_Line.of(piece.words, bare=False).words)) is not None
         )
         tags = {piece.label for piece in pieces}
         self._nobodies = nobodies_among(tags)
@@ -132,26 +130,21 @@ class _Tagged:
         return [self._cleaned(piece) for piece in _by_tags(cue)]
 
     def _cleaned(self, piece: Piece) -> Piece:
-        words, stamp = _behind_stamp(piece.words)
-        layout = (stamp,) if stamp else ()
+        line = _Line.of(piece.words, bare=False)
+        words, layout = line.words, (line.stamp,) if line.stamp else ()
         split = split_prefix(words)
         for found in (split, split_brackets(words)):
             if found and found[0].casefold() == piece.label.casefold():
                 again = words[: len(words) - len(found[1])].strip()
                 return Piece(self._name(piece.label), found[1], (*layout, again))
         if split and piece.label in self._nobodies and split[0] in self._names:
-            self._renamed[piece.label] = split[0]
+            if piece.label:  # words without a tag have no voice that a name could go on for
+                self._renamed[piece.label] = split[0]
             return Piece(split[0], split[1], layout)
         return Piece(self._name(piece.label), words, layout)
 
     def _name(self, label: str) -> str:
         return self._renamed.get(label, label)
-
-
-def _behind_stamp(words: str) -> tuple[str, str]:
-    length = enclosed_stamp(words)
-    rest, within = stamp_in_name(words[length:])
-    return rest, " ".join(filter(None, (words[:length].strip(), within)))
 
 
 def _by_tags(cue: Cue) -> Iterator[Piece]:

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Collection
-from html import unescape
 
 from groundswell.sources.contract import Aside, Why
+from groundswell.sources.entities import unescape
 from groundswell.sources.exports.fields import Record, moment, unread_date
 from groundswell.sources.exports.machines import without_machines
 from groundswell.sources.exports.telling import Said

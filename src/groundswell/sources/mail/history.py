@@ -1,10 +1,10 @@
 """Where the history of a mail begins: quoted lines, "On <date> <somebody> wrote:", headers, separators."""
 
-import html
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from groundswell.sources.entities import unescape
 from groundswell.sources.mail import phrases
 from groundswell.sources.mail.header_blocks import ADDRESS, DATED, Block, header_block
 from groundswell.sources.mail.prose import is_prose
@@ -100,7 +100,7 @@ def _attribution(
         part = bare[place : place + count]
         if len(part) < count or not part[-1] or len(part[-1]) > 400 or _marked(lines[place + count - 1]):
             return None
-        line = html.unescape(" ".join(part))
+        line = unescape(" ".join(part))
         if _is_addressed(line, known):
             return Opener(count, sure=True)
         if _is_above_quotes(line, lines, place + count):

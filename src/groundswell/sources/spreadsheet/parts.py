@@ -9,11 +9,11 @@ import tempfile
 import zipfile
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from html import unescape
 from pathlib import PurePosixPath
 from typing import IO
 
 from groundswell.sources.contract import UnreadableSource
+from groundswell.sources.entities import unescape
 from groundswell.sources.spreadsheet.sheets import MAX_CELLS, NEVER_CALCULATED, in_error
 
 # Rows times columns up to which a grid may be as empty as it likes.

@@ -114,7 +114,23 @@ def test_words_on_the_time_line_itself_are_words_and_settings_are_not() -> None:
     ]
 
 
+def test_a_label_and_a_number_on_the_time_line_are_no_settings() -> None:
+    assert said(f"{AT[0]} Ana: 12\n\n{AT[1]} Bo: 13\n") == [("Ana", "12"), ("Bo", "13")]
+
+
+@pytest.mark.parametrize("written", ["1 {} --> {}", "{} —> {}", "{} –> {}", "{}-->{}", "{}\t-->\t{}"])
+def test_a_time_line_is_told_whatever_an_editor_made_of_it(written: str) -> None:
+    text = "".join(
+        f"{written.format(*at.split(' --> '))}\n{words}\n\n"
+        for at, words in zip(AT, ("Ana: It hung.", "Bo: Why?"), strict=False)
+    )
+
+    assert said(text) == [("Ana", "It hung."), ("Bo", "Why?")]
+    assert [turn.seconds for turn in read(text).turns] == [1.0, 5.0]
+
+
 def test_lines_at_one_place_keep_a_blank_between_them() -> None:
+    assert said("0:00:01.000,0:00:02.000\nthe page[br]breaks\n") == [("", "the page breaks")]
     assert said(f"{AT[0]}\nthe page<br>breaks<br/>here\n") == [("", "the page breaks here")]
 
 

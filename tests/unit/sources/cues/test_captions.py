@@ -6,24 +6,8 @@ from collections.abc import Iterable
 import pytest
 
 from groundswell.sources.contract import SetAside
-from groundswell.sources.cues import take_apart, talk_of
-
-
-def cues(*shown: str, seconds: float = 2.0, pause: float = 0.0) -> str:
-    """A WEBVTT file; each text is shown for so long, the next after the pause."""
-    lines, at = ["WEBVTT", ""], 0.0
-    for text in shown:
-        lines += [f"{clock(at)} --> {clock(at + seconds)}", text, ""]
-        at += seconds + pause
-    return "\n".join(lines)
-
-
-def clock(seconds: float) -> str:
-    return f"00:{int(seconds) // 60:02d}:{seconds % 60:06.3f}"
-
-
-def said(text: str) -> list[tuple[str, str]]:
-    return [(turn.speaker.name, turn.text) for turn in talk_of(take_apart(text)).turns]
+from groundswell.sources.cues import take_apart
+from tests.unit.sources.cues.shown import cues, read, said
 
 
 def words(text: str) -> str:
@@ -31,7 +15,7 @@ def words(text: str) -> str:
 
 
 def aside(text: str) -> list[str]:
-    return [item.aside.words for item in talk_of(take_apart(text)).remarks if isinstance(item, SetAside)]
+    return [item.aside.words for item in read(text).remarks if isinstance(item, SetAside)]
 
 
 def rolled(lines: Iterable[str], height: int = 2) -> list[str]:
@@ -125,7 +109,7 @@ def test_a_sound_within_words_stays_with_them() -> None:
 
 
 def test_a_file_of_nothing_but_sounds_is_refused_row_by_row() -> None:
-    told = talk_of(take_apart(cues("[Music]", "[Music plays]", pause=1)))
+    told = read(cues("[Music]", "[Music plays]", pause=1))
     assert (told.turns, len(told.remarks)) == ((), 2)
 
 

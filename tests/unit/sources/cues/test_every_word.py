@@ -76,6 +76,8 @@ def test_no_word_is_lost(text: str) -> None:
         *("WEBVTT\n\n" + block * 6_000 for block in (TIMES + "Ana: no no no\n\n", "--> \n\n")),
         "WEBVTT\n\n" + "".join(TIMES + "w " * count + "\n\n" for count in range(600)),
         TIMES + "<v " + "(" * 300_000 + ">x",
+        TIMES + "<v" + " " * 300_000 + "<",
+        TIMES + "&#" + "1" * 5_000 + ";",
     ],
 )
 def test_long_and_strange_texts_are_read_to_their_end(text: str) -> None:

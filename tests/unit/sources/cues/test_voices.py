@@ -94,6 +94,27 @@ def test_two_voices_within_one_cue_are_told_by_their_lines() -> None:
     ]
 
 
+def test_two_voices_in_each_cue_are_told_where_every_line_names_its_speaker() -> None:
+    shown = ("Ana: It hung.\nBo: Why?", "Ana: No idea.\nBo: I see.")
+
+    assert said(cues(*shown)) == [("Ana", "It hung."), ("Bo", "Why?"), ("Ana", "No idea."), ("Bo", "I see.")]
+    prose = ("Ana: Two things,\none thing: it hung.", "Bo: I see\nand the other: what?")
+    assert {name for name, _ in said(cues(*prose))} == {"Ana", "Bo"}
+
+
+def test_a_sound_before_a_label_hides_no_speaker() -> None:
+    shown = ("[door closes] Ana Roth: It hung.", "Bo Lind: Why?", "Ana Roth: No idea.")
+
+    assert said(cues(*shown)) == [tuple(one.split("] ")[-1].split(": ")) for one in shown]
+    assert aside(cues(*shown), Why.RECORDER) == ["[door closes]"]
+
+
+def test_a_label_among_tags_names_its_own_words_and_none_that_follow() -> None:
+    shown = ("<v Bo Lind>Hello.", "Ana Roth: It hung.", "Is it so?")
+
+    assert said(cues(*shown)) == [("Bo Lind", "Hello."), ("Ana Roth", "It hung."), ("", "Is it so?")]
+
+
 def test_a_mark_of_change_without_a_name_is_another_voice() -> None:
     shown = (">> DANA WHIT: Hello.", ">> ANA ROTH: It is slow.", "very slow.", ">> What else?")
 
