@@ -6,14 +6,14 @@ taken from their HTML: the plain text beside it has lost its lines, and with the
 """
 
 from collections.abc import Iterator
-from itertools import count, groupby
+from itertools import count
 
-from groundswell.sources.contract import Item, Opened, Options, Refused, UnreadableSource
+from groundswell.sources.contract import Item, Opened, Options, UnreadableSource
 from groundswell.sources.exports.fields import Record, flag, moment, part, text, unread_date
 from groundswell.sources.exports.outline import Outline, beside, outline_of
+from groundswell.sources.exports.records import answers_alone, items_of
 from groundswell.sources.exports.stream import objects
-from groundswell.sources.exports.telling import NO_OBJECT, Said, talk
-from groundswell.sources.exports.unread import Unread
+from groundswell.sources.exports.telling import talk
 from groundswell.sources.freshdesk.people import Names
 from groundswell.sources.freshdesk.words import said_in, said_of, unwrapped
 from groundswell.speech import Channel, Conversation
@@ -37,7 +37,11 @@ class FreshdeskReader:
         outline, rows = outline_of(file.head), count(1)
         place = _tickets(outline)
         if place is None:
-            yield from _conversations_alone(file, _conversations(outline) or "", rows)
+            place = _conversations(outline) or ""
+            names = Names.of(file.path, beside(place, "tickets"))
+            yield from answers_alone(
+                file, self.kind, place, rows, lambda one: said_of(one, part(one, "ticket"), names)
+            )
         else:
             yield from _tickets_of(file, place, rows)
         if next(rows) == 1:
@@ -61,17 +65,15 @@ def _conversations(outline: Outline) -> str | None:
 
 
 def _tickets_of(file: Opened, place: str, rows: Iterator[int]) -> Iterator[Item]:
-    unread, names = Unread(_READ), Names.of(file.path, place)
-    for record in objects(file.path, place):
-        if record is None:
-            yield Refused(row=next(rows), reason=NO_OBJECT)
-            continue
-        ticket = unwrapped(record, "helpdesk_ticket")
-        if flag(ticket, "deleted", "spam"):
-            yield Refused(row=next(rows), reason="is spam or was deleted in Freshdesk")
-        else:
-            yield from unread.beside(ticket, _ticket(file, ticket, names, rows))
-    yield from unread.items()
+    names = Names.of(file.path, place)
+    tickets = (record and unwrapped(record, "helpdesk_ticket") for record in objects(file.path, place))
+    yield from items_of(
+        tickets, rows, lambda ticket: _ticket(file, ticket, names, rows), read=_READ, refusal=_why_not
+    )
+
+
+def _why_not(ticket: Record) -> str:
+    return "is spam or was deleted in Freshdesk" if flag(ticket, "deleted", "spam") else ""
 
 
 def _ticket(file: Opened, ticket: Record, names: Names, rows: Iterator[int]) -> Iterator[Item]:
@@ -88,21 +90,6 @@ def _ticket(file: Opened, ticket: Record, names: Names, rows: Iterator[int]) -> 
         seller=names.agent_of(ticket),
     )
     yield from talk(frame, said_in(ticket, names), rows, unread_date(ticket, "created_at"))
-
-
-def _conversations_alone(file: Opened, place: str, rows: Iterator[int]) -> Iterator[Item]:
-    """Conversations without their tickets: those of one ticket, one after another, are one talk."""
-    names = Names.of(file.path, beside(place, "tickets"))
-    for ticket, group in groupby(objects(file.path, place), key=lambda one: text(one or {}, "ticket_id")):
-        said = [
-            Said(text="", refusal=NO_OBJECT) if one is None else said_of(one, part(one, "ticket"), names)
-            for one in group
-        ]
-        at = min((one.at for one in said if one.at), default=None)
-        key = f"freshdesk:{ticket}" if ticket else ""
-        yield from talk(
-            Conversation(key=key, channel=Channel.TICKET, source=file.name, turns=(), at=at), said, rows
-        )
 
 
 READER = FreshdeskReader()

@@ -15,9 +15,9 @@ from groundswell.sources.contract import Item, Opened, Options, Refused, Unreada
 from groundswell.sources.exports.automatic import AUTOMATION, BOT, is_bot, is_event
 from groundswell.sources.exports.fields import Record, address, moment, part, parts, text, unread_date
 from groundswell.sources.exports.outline import Outline, outline_of
+from groundswell.sources.exports.records import items_of
 from groundswell.sources.exports.stream import objects
 from groundswell.sources.exports.telling import NO_OBJECT, Said, talk
-from groundswell.sources.exports.unread import Unread
 from groundswell.sources.exports.written import written
 from groundswell.speech import Channel, Conversation, Role, Speaker
 
@@ -50,13 +50,8 @@ class HelpScoutReader:
         if place is None:
             yield from _threads_alone(file, _threads(outline) or "", rows)
         else:
-            unread = Unread(_READ)
-            for record in objects(file.path, place):
-                if record is None:
-                    yield Refused(row=next(rows), reason=NO_OBJECT)
-                else:
-                    yield from unread.beside(record, _conversation(file, record, rows))
-            yield from unread.items()
+            records = objects(file.path, place)
+            yield from items_of(records, rows, lambda record: _conversation(file, record, rows), read=_READ)
         if next(rows) == 1:
             raise UnreadableSource("holds no conversation: its list is empty")
 

@@ -5,13 +5,13 @@ have a direction, tickets are the customer's. One record is one row. Every value
 """
 
 from collections.abc import Iterator
+from itertools import count
 
 from groundswell.sources.contract import Item, Known, Opened, Options, Refused, UnreadableSource
 from groundswell.sources.exports.fields import flag, text
 from groundswell.sources.exports.outline import Outline, outline_of
+from groundswell.sources.exports.records import items_of
 from groundswell.sources.exports.stream import objects
-from groundswell.sources.exports.telling import NO_OBJECT
-from groundswell.sources.exports.unread import Unread
 from groundswell.sources.hubspot.facts import account_of, deal_of, seller_of
 from groundswell.sources.hubspot.kinds import ALL_MARKS, OWNER, Kind, kind_of
 from groundswell.sources.hubspot.records import CrmRecord
@@ -35,16 +35,15 @@ class HubspotReader:
         return _place(outline_of(file.head)) is not None
 
     def read(self, file: Opened, options: Options) -> Iterator[Item]:  # noqa: ARG002  # the contract's shape
-        row, unread = 0, Unread(_READ)
-        for row, record in enumerate(objects(file.path, _place(outline_of(file.head)) or ""), start=1):
-            if record is None:
-                yield Refused(row=row, reason=NO_OBJECT)
-            elif flag(record, "archived"):
-                yield Refused(row=row, reason="is archived in HubSpot")
-            else:
-                yield from unread.beside(record, _of_record(CrmRecord(record, file.name, row)))
-        yield from unread.items()
-        if not row:
+        rows, records = count(1), objects(file.path, _place(outline_of(file.head)) or "")
+        yield from items_of(
+            records,
+            rows,
+            lambda record: _of_record(CrmRecord(record, file.name, next(rows))),
+            read=_READ,
+            refusal=lambda record: "is archived in HubSpot" if flag(record, "archived") else "",
+        )
+        if next(rows) == 1:
             raise UnreadableSource("holds no record: its list is empty")
 
 

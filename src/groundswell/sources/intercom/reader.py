@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from itertools import count
 
 from groundswell.sources.columns.markup import to_text
-from groundswell.sources.contract import Item, Opened, Options, Refused, UnreadableSource
+from groundswell.sources.contract import Item, Opened, Options, UnreadableSource
 from groundswell.sources.exports.automatic import AUTOMATION, BOT, is_bot, is_event
 from groundswell.sources.exports.fields import (
     Record,
@@ -22,9 +22,9 @@ from groundswell.sources.exports.fields import (
     unread_date,
 )
 from groundswell.sources.exports.outline import Outline, outline_of
+from groundswell.sources.exports.records import items_of
 from groundswell.sources.exports.stream import objects
-from groundswell.sources.exports.telling import NO_OBJECT, Said, talk
-from groundswell.sources.exports.unread import Unread
+from groundswell.sources.exports.telling import Said, talk
 from groundswell.sources.exports.written import written
 from groundswell.speech import Channel, Conversation, Role, Speaker
 
@@ -56,15 +56,9 @@ class IntercomReader:
         return _place(outline_of(file.head)) is not None
 
     def read(self, file: Opened, options: Options) -> Iterator[Item]:  # noqa: ARG002  # the contract's shape
-        rows, empty, unread = count(1), True, Unread(_READ)
-        for record in objects(file.path, _place(outline_of(file.head)) or ""):
-            empty = False
-            if record is None:
-                yield Refused(row=next(rows), reason=NO_OBJECT)
-            else:
-                yield from unread.beside(record, _conversation(file, record, rows))
-        yield from unread.items()
-        if empty:
+        rows, records = count(1), objects(file.path, _place(outline_of(file.head)) or "")
+        yield from items_of(records, rows, lambda record: _conversation(file, record, rows), read=_READ)
+        if next(rows) == 1:
             raise UnreadableSource("holds no conversation: its list is empty")
 
 

@@ -5,13 +5,13 @@ customer's own. Records of other types are refused by name.
 """
 
 from collections.abc import Callable, Iterator
+from itertools import count
 
 from groundswell.sources.contract import Item, Known, Noted, Opened, Options, Refused, UnreadableSource
 from groundswell.sources.exports.fields import flag, unread_date
 from groundswell.sources.exports.outline import Outline, outline_of
+from groundswell.sources.exports.records import items_of
 from groundswell.sources.exports.stream import objects
-from groundswell.sources.exports.telling import NO_OBJECT
-from groundswell.sources.exports.unread import Unread
 from groundswell.sources.salesforce.facts import account_of, deal_of, seller_of
 from groundswell.sources.salesforce.records import SalesRecord
 from groundswell.sources.salesforce.words import activity, case, case_comment, deal_note, email
@@ -28,16 +28,15 @@ class SalesforceReader:
         return _place(outline_of(file.head)) is not None
 
     def read(self, file: Opened, options: Options) -> Iterator[Item]:  # noqa: ARG002  # the contract's shape
-        row, unread = 0, Unread(_READ)
-        for row, fields in enumerate(objects(file.path, _place(outline_of(file.head)) or ""), start=1):
-            if fields is None:
-                yield Refused(row=row, reason=NO_OBJECT)
-            elif flag(fields, "IsDeleted"):
-                yield Refused(row=row, reason="was deleted in Salesforce")
-            else:
-                yield from unread.beside(fields, _of_record(SalesRecord(fields, file.name, row)))
-        yield from unread.items()
-        if not row:
+        rows, records = count(1), objects(file.path, _place(outline_of(file.head)) or "")
+        yield from items_of(
+            records,
+            rows,
+            lambda fields: _of_record(SalesRecord(fields, file.name, next(rows))),
+            read=_READ,
+            refusal=lambda fields: "was deleted in Salesforce" if flag(fields, "IsDeleted") else "",
+        )
+        if next(rows) == 1:
             raise UnreadableSource("holds no record: the query found none")
 
 

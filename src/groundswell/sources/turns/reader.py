@@ -11,12 +11,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import count
 
-from groundswell.sources.contract import Item, Opened, Options, Refused, UnreadableSource
+from groundswell.sources.contract import Item, Opened, Options, UnreadableSource
 from groundswell.sources.exports.fields import Record, moment, part, text, unread_date
 from groundswell.sources.exports.outline import outline_of
+from groundswell.sources.exports.records import items_of
 from groundswell.sources.exports.stream import objects
 from groundswell.sources.exports.telling import NO_OBJECT, Said, talk
-from groundswell.sources.exports.unread import Unread
 from groundswell.sources.filenames import moment_in, title_in
 from groundswell.sources.turns.lists import turns_in
 from groundswell.sources.turns.people import People, company_side
@@ -85,19 +85,13 @@ class TurnsReader:
         return found_in(file, outline_of(file.head)) is not None
 
     def read(self, file: Opened, options: Options) -> Iterator[Item]:  # noqa: ARG002  # the contract's shape
-        found, rows, unread = found_in(file, outline_of(file.head)) or Found(""), count(1), Unread(_READ)
+        found, rows = found_in(file, outline_of(file.head)) or Found(""), count(1)
         if found.bare:
             yield from _bare(file, found.place, rows)
             return
-        empty = True
-        for record in objects(file.path, found.place):
-            empty = False
-            if record is None:
-                yield Refused(row=next(rows), reason=NO_OBJECT)
-            else:
-                yield from unread.beside(record, _recording(file, record, rows))
-        yield from unread.items()
-        if empty:
+        records = objects(file.path, found.place)
+        yield from items_of(records, rows, lambda record: _recording(file, record, rows), read=_READ)
+        if next(rows) == 1:
             raise UnreadableSource("holds no recording: its list is empty")
 
 

@@ -5,14 +5,14 @@ is its first comment. Files of users, organizations, or one ticket's comments al
 """
 
 from collections.abc import Iterator
-from itertools import count, groupby
+from itertools import count
 
 from groundswell.sources.contract import Item, Known, Opened, Options, Refused, UnreadableSource
 from groundswell.sources.exports.fields import Record, moment, text, unread_date
 from groundswell.sources.exports.outline import Outline, beside, outline_of
+from groundswell.sources.exports.records import answers_alone, items_of
 from groundswell.sources.exports.stream import objects
 from groundswell.sources.exports.telling import NO_OBJECT, Said, talk
-from groundswell.sources.exports.unread import Unread
 from groundswell.sources.zendesk.comments import remarks_of, said_in, said_of
 from groundswell.sources.zendesk.people import People, account_of, seller_of
 from groundswell.speech import Channel, Conversation, Speaker
@@ -39,7 +39,10 @@ class ZendeskReader:
         if places.tickets is not None:
             yield from _Tickets(file, places.tickets, rows).items()
         elif places.comments is not None:
-            yield from _comments_alone(file, places.comments, rows)
+            people = _people_beside(file, places.comments)
+            yield from answers_alone(
+                file, self.kind, places.comments, rows, lambda one: said_of(one, people, {})
+            )
         elif places.ratings is not None:
             yield from _ratings_alone(file, places.ratings, rows)
         else:
@@ -71,20 +74,13 @@ class _Tickets:
         self._file = file
         self._place = place
         self._rows = rows
-        self._unread = Unread(_READ)
-        self._people = People.of(file.path, beside(place, "users"), beside(place, "organizations"))
+        self._people = _people_beside(file, place)
 
     def items(self) -> Iterator[Item]:
         for fact in self._people.facts:
             yield Known(row=next(self._rows), fact=fact)
-        for record in objects(self._file.path, self._place):
-            if record is None:
-                yield Refused(row=next(self._rows), reason=NO_OBJECT)
-            elif text(record, "status").lower() == "deleted":
-                yield Refused(row=next(self._rows), reason="was deleted in Zendesk")
-            else:
-                yield from self._unread.beside(record, self._ticket(record))
-        yield from self._unread.items()
+        records = objects(self._file.path, self._place)
+        yield from items_of(records, self._rows, self._ticket, read=_READ, refusal=_why_not)
 
     def _ticket(self, record: Record) -> Iterator[Item]:
         id_, organization = text(record, "id"), text(record, "organization_id")
@@ -102,17 +98,13 @@ class _Tickets:
         yield from talk(frame, said_in(record, self._people), self._rows, unread_date(record, "created_at"))
 
 
-def _comments_alone(file: Opened, place: str, rows: Iterator[int]) -> Iterator[Item]:
-    """Comments without their tickets: those of one ticket, one after another, are one conversation."""
-    people = People.of(file.path, beside(place, "users"), beside(place, "organizations"))
-    for ticket, group in groupby(objects(file.path, place), key=lambda one: text(one or {}, "ticket_id")):
-        said = [
-            Said(text="", refusal=NO_OBJECT) if one is None else said_of(one, people, {}) for one in group
-        ]
-        key = f"zendesk:{ticket}" if ticket else ""
-        at = min((one.at for one in said if one.at), default=None)
-        frame = Conversation(key=key, channel=Channel.TICKET, source=file.name, turns=(), at=at)
-        yield from talk(frame, said, rows)
+def _why_not(ticket: Record) -> str:
+    return "was deleted in Zendesk" if text(ticket, "status").lower() == "deleted" else ""
+
+
+def _people_beside(file: Opened, place: str) -> People:
+    """The users and organizations of the same file."""
+    return People.of(file.path, beside(place, "users"), beside(place, "organizations"))
 
 
 def _ratings_alone(file: Opened, place: str, rows: Iterator[int]) -> Iterator[Item]:

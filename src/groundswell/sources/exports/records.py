@@ -1,0 +1,55 @@
+"""The records of an export one after another: the loop that its readers share."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from itertools import groupby
+
+from groundswell.sources.contract import Item, Opened, Refused
+from groundswell.sources.exports.fields import Record, text
+from groundswell.sources.exports.stream import objects
+from groundswell.sources.exports.telling import NO_OBJECT, Said, talk
+from groundswell.sources.exports.unread import Unread
+from groundswell.speech import Channel, Conversation
+
+
+def _never(_: Record) -> str:
+    return ""
+
+
+def items_of(
+    records: Iterable[Record | None],
+    rows: Iterator[int],
+    tell: Callable[[Record], Iterator[Item]],
+    *,
+    read: Collection[str],
+    refusal: Callable[[Record], str] = _never,
+) -> Iterator[Item]:
+    """What `tell` tells of each record, then the fields of prose whose names are not in `read`.
+
+    Refused is None, which is no object, and what `refusal` has a reason against. Each record takes at least
+    one of `rows`: those after the last tell whether there was any.
+    """
+    unread = Unread(read)
+    for record in records:
+        if record is None:
+            yield Refused(row=next(rows), reason=NO_OBJECT)
+        elif reason := refusal(record):
+            yield Refused(row=next(rows), reason=reason)
+        else:
+            yield from unread.beside(record, tell(record))
+    yield from unread.items()
+
+
+def answers_alone(
+    file: Opened, system: str, place: str, rows: Iterator[int], said_of: Callable[[Record], Said]
+) -> Iterator[Item]:
+    """Answers without their tickets: those of one `ticket_id`, one after another, are one conversation."""
+    for ticket, group in groupby(objects(file.path, place), key=lambda one: text(one or {}, "ticket_id")):
+        said = [Said(text="", refusal=NO_OBJECT) if one is None else said_of(one) for one in group]
+        frame = Conversation(
+            key=f"{system}:{ticket}" if ticket else "",
+            channel=Channel.TICKET,
+            source=file.name,
+            turns=(),
+            at=min((one.at for one in said if one.at), default=None),
+        )
+        yield from talk(frame, said, rows)
