@@ -37,6 +37,7 @@ _ID = re.compile(
 )
 # What a hash or a token looks like in letters: long, without blanks, of both cases, and no word.
 _TOKEN = re.compile(r"\s*([A-Za-z0-9_+/=-]{20,400})\s*$")
+_SHORTEST = 5  # characters of any of these
 _OBJECT = re.compile(r"\s*(?:[\[{]\s*\"\w[^\"\n]{0,80}\"\s*:|<\?xml\b)")
 
 
@@ -71,7 +72,7 @@ def is_machine(text: str) -> bool:
 
 
 def _is_machine(line: str) -> bool:
-    if not line.strip():
+    if len(line.strip()) < _SHORTEST:
         return False
     if any(form.match(line) for form in (_TRACE, _LOG, _SERVER, _ID)) or _is_token(line):
         return True

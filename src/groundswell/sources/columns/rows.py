@@ -12,7 +12,7 @@ from groundswell.sources.columns.keys import Keys
 from groundswell.sources.columns.layout import Layout
 from groundswell.sources.columns.names import Meaning
 from groundswell.sources.columns.ratings import rating_of
-from groundswell.sources.columns.scripts import script_in
+from groundswell.sources.columns.scripts import Script, script_in
 from groundswell.sources.columns.shape import Shape
 from groundswell.sources.columns.table import Row, Table
 from groundswell.sources.columns.voices import Voices
@@ -31,6 +31,7 @@ _CARRIED = (
     Meaning.ID,
     Meaning.CONVERSATION,
 )
+_PEOPLE = (Meaning.EMAIL, Meaning.SPEAKER, Meaning.SELLER, Meaning.TITLE)
 # Kinds of tables whose rows say all they have to say in the title where the words themselves are missing.
 _TITLED = (Shape.TICKETS, Shape.FEEDBACK, Shape.MAILS)
 # Columns of words of one row that are compared with each other; of more, only equal ones count.
@@ -71,6 +72,9 @@ class Reading:
         self._keys = Keys.of(table, layout)
         self._voices = Voices(table, layout)
         carried = {layout.columns.get(meaning) for meaning in _CARRIED} | set(layout.texts)
+        self._read = frozenset((*layout.columns.values(), *layout.texts))
+        people = [layout.columns.get(meaning) for meaning in _PEOPLE]
+        self._people_columns = tuple(index for index in people if index is not None)
         self._rest = tuple(index for index in range(len(table.header)) if index not in carried)
 
     def said(self, row: Row) -> Said | Refused:
@@ -88,12 +92,13 @@ class Reading:
         at = parse_date(cells[self._at_column], self._style) if self._at_column is not None else None
         seconds = self._layout.talk.seconds(cells) if self._layout.talk else None
         one = Turn(row=number, text="", speaker=speaker, seconds=seconds, at=at if self._shares() else None)
-        turns = [turn for part in written for turn in self._turns(part, one, cells)]
+        parts = [(part, None if self._whole else script_in(part.words)) for part in written]
+        turns = [turn for part, script in parts for turn in self._turns(part, script, one, cells)]
         if not turns:
             return Refused(row=number, reason=self._why_lost(row) or _why_none(written))
         return Said(
             turns=tuple(turns),
-            aside=tuple(aside for part in written for aside in (*part.aside, *self._above(part))),
+            aside=tuple(aside for part, script in parts for aside in (*part.aside, *_above(script))),
             key=self._keys.key(self._cell(cells, Meaning.CONVERSATION) or self._cell(cells, Meaning.ID)),
             channel=channel,
             at=at,
@@ -112,7 +117,7 @@ class Reading:
         yield from (SetAside(row=number, aside=aside) for aside in said.aside)
         if row.remark:
             yield Noted(row=number, reason=row.remark)
-        for index in row.lost.keys() & {*self._columns.values(), *self._layout.texts}:
+        for index in row.lost.keys() & self._read if row.lost else ():
             yield Noted(row=number, reason=self._lost(row, index))
         if said.at is None and (written := self._cell(row.cells, Meaning.AT)):
             yield Noted(row=number, reason=f"the date '{written[:60]}' cannot be read")
@@ -146,11 +151,9 @@ class Reading:
 
     def _people(self, cells: Sequence[str]) -> tuple[str, ...]:
         """Who this row is from and about, as it writes them."""
-        meanings = (Meaning.EMAIL, Meaning.SPEAKER, Meaning.SELLER, Meaning.TITLE)
-        return tuple(told for meaning in meanings if (told := self._cell(cells, meaning)))
+        return tuple(told for index in self._people_columns if (told := cells[index].strip()))
 
-    def _turns(self, part: Written, one: Turn, cells: Sequence[str]) -> Iterator[Turn]:
-        script = None if self._whole else script_in(part.words)
+    def _turns(self, part: Written, script: Script | None, one: Turn, cells: Sequence[str]) -> Iterator[Turn]:
         if script is not None:
             for label, words in script.turns:
                 speaker = self._voices.named(label, one.speaker, cells)
@@ -176,11 +179,6 @@ class Reading:
                     at=parse_date(entry.at, self._style),
                 )
 
-    def _above(self, part: Written) -> tuple[Aside, ...]:
-        """What stands above a call that a cell holds."""
-        script = None if self._whole else script_in(part.words)
-        return (Aside(why=Why.RECORDER, words=script.above),) if script and script.above else ()
-
     def _speaker_of(self, entry: Entry, speaker: Speaker, cells: Sequence[str]) -> Speaker:
         if entry.internal:
             return Speaker(name=entry.by, role=Role.SELLER)
@@ -203,8 +201,15 @@ class Reading:
         return "" if written and is_placeholder(written) else written
 
 
+def _above(script: Script | None) -> tuple[Aside, ...]:
+    """What stands above a call that a cell holds."""
+    return (Aside(why=Why.RECORDER, words=script.above),) if script and script.above else ()
+
+
 def _told_once(parts: list[Written]) -> list[Written]:
     """Of two columns of which one holds all that the other does (a body as text and as HTML), the fuller."""
+    if len(parts) < 2:
+        return parts
     plain = [" ".join(part.words.split()) for part in parts]
     if len(parts) > _COMPARED:
         first = dict(zip(reversed(plain), reversed(range(len(parts))), strict=True))

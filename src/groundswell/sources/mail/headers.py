@@ -8,7 +8,8 @@ from email.utils import getaddresses
 
 from groundswell.sources.mail.bodies import charset_text
 
-_LINE = re.compile(rb"^([!-9;-~]+)[ \t]*:")
+_LINE = re.compile(rb"^[!-9;-~]+[ \t]*:")
+_SPACED = re.compile(rb"^([!-9;-~]+)[ \t]+:")
 # The standard library reads all parameters of a type each time that it asks for one.
 _TYPE = re.compile(rb"^(content-type:(?:[^\n]|\n[ \t]){4000})(?:[^\n]|\n[ \t])*+", re.I | re.M)
 _KNOWN = re.compile(
@@ -18,6 +19,27 @@ _KNOWN = re.compile(
 _LONGEST = 2000
 _MOST_ADDRESSED = 64_000
 _ADDRESS = re.compile(r"[^\s@<>\"'(),;:]+@[^\s@<>\"'(),;:]+")
+
+
+class Mail(Message):
+    """A message that is asked for some thirty header lines: the standard library reads them all each time."""
+
+    _lines: dict[str, list[str]] | None = None
+
+    def lines(self, name: str) -> list[str]:
+        """The header lines of that name as they came: `get` would replace bytes that came unencoded."""
+        return self._by_name().get(name.lower(), [])
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and name.lower() in self._by_name()
+
+    def _by_name(self) -> dict[str, list[str]]:
+        # A parser adds lines and asks between them only in its own ways; from here on none is added.
+        if self._lines is None:
+            self._lines = {}
+            for name, value in self.raw_items():
+                self._lines.setdefault(name.lower(), []).append(str(value))
+        return self._lines
 
 
 def repaired(content: bytes) -> bytes:
@@ -33,26 +55,26 @@ def repaired(content: bytes) -> bytes:
     offset = 0
     for line in block.split(b"\n"):
         stray = bool(lines) and not _LINE.match(line) and not line.startswith((b" ", b"\t"))
-        lines.append(b" " + line if stray and offset < last else _LINE.sub(rb"\1:", line, count=1))
+        lines.append(b" " + line if stray and offset < last else _SPACED.sub(rb"\1:", line, count=1))
         offset += len(line) + 1
     return b"\n".join(lines) + content[len(block) :]
 
 
-def header(message: Message, name: str) -> str:
+def header(message: Mail, name: str) -> str:
     """A header's text, decoded and on one line; empty where it is missing."""
     return next(iter(headers(message, name)), "")
 
 
-def headers(message: Message, name: str) -> list[str]:
+def headers(message: Mail, name: str) -> list[str]:
     """All headers of that name, decoded, each on one line."""
-    return [" ".join(_decoded(raw).split()) for raw in _raw(message, name)]
+    return [" ".join(_decoded(raw).split()) for raw in message.lines(name)]
 
 
-def people(message: Message, name: str) -> list[tuple[str, str]]:
+def people(message: Mail, name: str) -> list[tuple[str, str]]:
     """(name, address in lower case) of everyone a header names. Addresses are split before names are decoded,
     since a decoded name may hold commas."""
     found: list[tuple[str, str]] = []
-    for raw in _raw(message, name):
+    for raw in message.lines(name):
         text = " ".join(_as_text(raw).split())[:_MOST_ADDRESSED]
         for who, address in _addresses(text):
             if "@" in address and not _ADDRESS.fullmatch(address):
@@ -68,11 +90,6 @@ def _addresses(text: str) -> list[tuple[str, str]]:
         return getaddresses([text])
     except RecursionError:  # comments within comments
         return [("", address) for address in _ADDRESS.findall(text)]
-
-
-def _raw(message: Message, name: str) -> list[str]:
-    # `get` would replace bytes that came unencoded by marks of the unknown; the raw items keep them.
-    return [str(value) for key, value in message.raw_items() if key.lower() == name.lower()]
 
 
 def _as_text(raw: str) -> str:

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from email.message import Message
 
 from groundswell.sources.contract import Aside, Why
 from groundswell.sources.mail import phrases
-from groundswell.sources.mail.headers import header
+from groundswell.sources.mail.headers import Mail, header
 from groundswell.sources.mail.own_words import Parted
 from groundswell.sources.mail.prose import asks, is_prose
 
@@ -32,7 +31,7 @@ class Invitation:
         return "answer to a calendar invitation" if self.answer else "calendar invitation"
 
 
-def invitation_of(message: Message) -> Invitation | None:
+def invitation_of(message: Mail) -> Invitation | None:
     """What a mail's calendar part says; a subject as calendars write it tells as well."""
     subject = header(message, "Subject")
     titled = _SUBJECT.match(subject)
@@ -79,7 +78,7 @@ def _is_entry(line: str) -> bool:
     return not is_prose(line) and not asks(line) and line[0] not in "\"“„«'‘「"
 
 
-def _methods(message: Message) -> Iterator[str]:
+def _methods(message: Mail) -> Iterator[str]:
     """The method of each calendar part."""
     for part in message.walk():
         if part.get_content_type() not in ("text/calendar", "application/ics"):

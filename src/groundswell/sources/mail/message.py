@@ -4,18 +4,16 @@ The classic policy of the standard library is used on purpose: the newer one par
 raises on what real mail programs send.
 """
 
-import email.policy
 import re
 from dataclasses import dataclass
 from datetime import datetime
 from email import message_from_bytes
-from email.message import Message
 from email.utils import parsedate_to_datetime
 
 from groundswell.sources.contract import Why
 from groundswell.sources.headings import parse_moment
 from groundswell.sources.mail.bodies import TooDeep, body_of
-from groundswell.sources.mail.headers import header, headers, people, repaired
+from groundswell.sources.mail.headers import Mail, header, headers, people, repaired
 from groundswell.sources.mail.invitations import invitation_of, without_calendar
 from groundswell.sources.mail.machines import machine_of
 from groundswell.sources.mail.own_words import Parted, Writer, parted
@@ -61,18 +59,18 @@ def topic_of(subject: str) -> str:
     return " ".join(subject.split())
 
 
-def parse(content: bytes) -> Message:
+def parse(content: bytes) -> Mail:
     """The message, whatever is wrong with it. Raises TooDeep for parts nested beyond reason."""
     # The parser passes each line through every open part, so that depth costs its square.
     if content.count(b"boundary=") > _MOST_BOUNDARIES:
         raise TooDeep
     try:
-        return message_from_bytes(repaired(content), policy=email.policy.compat32)
+        return message_from_bytes(repaired(content), Mail)
     except RecursionError as error:
         raise TooDeep from error
 
 
-def envelope_of(message: Message) -> Envelope:
+def envelope_of(message: Mail) -> Envelope:
     writer = sender_of(message)
     date = header(message, "Date")
     at = _moment(date) or _received(message)
@@ -90,7 +88,7 @@ def envelope_of(message: Message) -> Envelope:
     )
 
 
-def words_of(message: Message, envelope: Envelope) -> tuple[Parted, str]:
+def words_of(message: Mail, envelope: Envelope) -> tuple[Parted, str]:
     """(own words and what was cut, ""), or (nothing, why there are no words). Raises TooDeep."""
     nothing = Parted(words="")
     refusal = machine_of(message)
@@ -120,7 +118,7 @@ def _bare_of_words(taken: Parted) -> str:
     return f"nothing but {' and '.join(reasons)}"
 
 
-def _empty(message: Message) -> str:
+def _empty(message: Mail) -> str:
     attached = any(
         part.get_content_disposition() == "attachment"
         or part.get_content_maintype() not in ("text", "multipart")
@@ -139,7 +137,7 @@ def _is_possible(moment: datetime) -> bool:
     return 1970 <= moment.year <= 2100
 
 
-def _received(message: Message) -> datetime | None:
+def _received(message: Mail) -> datetime | None:
     """When the first server took it, where the writer's date cannot be read."""
     for line in reversed(headers(message, "Received")):
         try:

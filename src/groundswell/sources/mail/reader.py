@@ -8,7 +8,6 @@ conversation. Forwarded mail is not the forwarder's words and is cut as history 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from email.message import Message
 from pathlib import Path
 from typing import BinaryIO
 
@@ -24,6 +23,7 @@ from groundswell.sources.contract import (
     UnreadableSource,
 )
 from groundswell.sources.mail.bodies import TooDeep
+from groundswell.sources.mail.headers import Mail
 from groundswell.sources.mail.mailbox import (
     LARGEST,
     Place,
@@ -151,7 +151,7 @@ def _told_at(stream: BinaryIO, envelope: Envelope, place: Place) -> _Told | Refu
         return Refused(row=place.row, reason="parts nested too deeply")
 
 
-def _told(message: Message, envelope: Envelope, row: int) -> _Told | Refused:
+def _told(message: Mail, envelope: Envelope, row: int) -> _Told | Refused:
     try:
         taken, refusal = words_of(message, envelope)
     except TooDeep:

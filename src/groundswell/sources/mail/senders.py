@@ -5,9 +5,8 @@ Mailing groups, help desks and forms send a customer's mail under their own addr
 """
 
 import re
-from email.message import Message
 
-from groundswell.sources.mail.headers import header, people
+from groundswell.sources.mail.headers import Mail, header, people
 from groundswell.speech import Role, Speaker
 
 _ORIGINAL = ("X-Original-From", "X-Original-Sender", "X-Google-Original-From", "X-Envelope-Original-From")
@@ -37,7 +36,7 @@ _TICKET = re.compile(
 )
 
 
-def sender_of(message: Message) -> Speaker:
+def sender_of(message: Mail) -> Speaker:
     """The writer, named as the mail names them."""
     name, address = _of_another(header(message, "From")[:_LONGEST]) or _named(message)
     original = next((found for field in _ORIGINAL for found in people(message, field)), None)
@@ -52,7 +51,7 @@ def sender_of(message: Message) -> Speaker:
     return Speaker(name=name, email=address)
 
 
-def _is_sent_for(message: Message, address: str, answered: str) -> bool:
+def _is_sent_for(message: Mail, address: str, answered: str) -> bool:
     """Whether a mail under `address` is sent for whoever answers go to.
 
     What a help desk sends to a customer is answered to the help desk, at a place for one ticket.
@@ -70,12 +69,12 @@ def _of_another(written: str) -> tuple[str, str] | None:
     return found["name"].strip("\"' "), found["address"].lower()
 
 
-def _named(message: Message) -> tuple[str, str]:
+def _named(message: Mail) -> tuple[str, str]:
     writers = people(message, "From") or people(message, "Sender") or people(message, "Reply-To")
     return writers[0] if writers else (header(message, "From").strip("<>\"' "), "")
 
 
-def _behalf_of(message: Message, name: str, address: str, found: tuple[str, str] | None) -> Speaker:
+def _behalf_of(message: Mail, name: str, address: str, found: tuple[str, str] | None) -> Speaker:
     """Whoever a group, a help desk or a program sent the mail for."""
     if found is not None and found[1] != address:
         return Speaker(name=name, email=found[1])
@@ -85,13 +84,13 @@ def _behalf_of(message: Message, name: str, address: str, found: tuple[str, str]
     return Speaker(name=name, role=Role.CUSTOMER)
 
 
-def _reply_to(message: Message, address: str) -> tuple[str, str] | None:
+def _reply_to(message: Mail, address: str) -> tuple[str, str] | None:
     """Somebody of another domain to whom answers go."""
     answered = next(iter(people(message, "Reply-To")), None)
     return answered if answered is not None and _is_elsewhere(answered[1], address) else None
 
 
-def _is_ours(message: Message, address: str) -> bool:
+def _is_ours(message: Mail, address: str) -> bool:
     """Whether a mail comes from the house that it goes to, and to nobody else."""
     to = next((found for field in _TO if (found := people(message, field))), None)
     return to is not None and all(_domain(found) == _domain(address) for _, found in to)
