@@ -194,6 +194,12 @@ _BY_WORDS = {frozenset(name.split()): name for names in reversed(NAMES.values())
 @lru_cache(maxsize=4096)
 def plain_name(name: str) -> str:
     """The name without case, punctuation, camel case and the prefixes and suffixes of exports; in English."""
+    plain = _bare_name(name)
+    return plain if plain in _KNOWN else _of_a_side(name) or english_name(plain, _BY_WORDS) or plain
+
+
+def _bare_name(name: str) -> str:
+    """As `plain_name`, in the language of the table."""
     if name.strip() == "#":
         return "no"
     words = _CAMEL.sub(" ", name.strip()) if not name.isupper() else name
@@ -208,7 +214,7 @@ def plain_name(name: str) -> str:
             plain = plain.removesuffix(suffix)
     if plain not in _KNOWN and plain in _JOINED:
         return _JOINED[plain]  # "FROMADDRESS", as databases write it
-    return plain if plain in _KNOWN else _of_a_side(name) or english_name(plain, _BY_WORDS) or plain
+    return plain
 
 
 def _of_a_side(name: str) -> str:
@@ -217,7 +223,8 @@ def _of_a_side(name: str) -> str:
     side = _side(match[1]) if match else ""
     if match is None or side not in _SIDES:
         return ""
-    of_it = plain_name(match[2])
+    bare = _bare_name(match[2])  # a side of a side is none
+    of_it = bare if bare in _KNOWN else english_name(bare, _BY_WORDS) or bare
     return f"{side} {'name' if of_it == 'last name' else of_it}"  # French "nom" is either
 
 
