@@ -42,7 +42,7 @@ class Assembly:
         self._turns: list[Turn] = []
         self._refused: list[Refused] = []
         self._aside: list[SetAside] = []
-        self._waiting: list[Aside] = []  # for the first row
+        self._waiting: list[Aside] = []  # for the next row that is taken: with a refused one they would go
         self._rows = 0
         self._open = OpenTurn()
         self._time: Line | None = None  # a time on a line of its own, for whoever begins next
@@ -61,7 +61,7 @@ class Assembly:
                 gap = gap if i in read else self._take(i, line, gap=gap)
         self._drop_time()
         self._close()
-        self._aside += [SetAside(row=max(self._rows, 1), aside=aside) for aside in self._waiting]
+        self._keep_waiting(self._turns[-1].row if self._turns else 1)
         return Told(
             turns=tuple(self._turns),
             refused=tuple(self._refused),
@@ -221,7 +221,7 @@ class Assembly:
             self._open.add(words, "\n" if apart or ITEM.match(words) else " ")
 
     def _set_aside(self, why: Why, words: str) -> None:
-        """Of the row that is being read, else of the next, else of the last."""
+        """Of the row that is being read, else of the next that is taken, else of the last."""
         self._waiting.append(Aside(why=why, words=words))
 
     def _close(self) -> None:
@@ -234,7 +234,11 @@ class Assembly:
             self._refused.append(Refused(row=self._rows, reason=f"{_OUTSIDE}: '{words[:_SHOWN]}'"))
         else:
             self._end(ended, ended.speaker, words)
-        self._aside += [SetAside(row=self._rows, aside=aside) for aside in self._waiting]
+        if self._turns and self._turns[-1].row == self._rows:
+            self._keep_waiting(self._rows)
+
+    def _keep_waiting(self, row: int) -> None:
+        self._aside += [SetAside(row=row, aside=aside) for aside in self._waiting]
         self._waiting = []
 
     def _end(self, ended: OpenTurn, speaker: Speaker, words: str) -> None:

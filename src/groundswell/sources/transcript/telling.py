@@ -52,10 +52,12 @@ def _talk(file: Opened, kind: str, top: Sequence[str], layout: Layout, text: str
     chat = _is_chat(layout, text)
     days = days_of([line.stamp.day for line in layout.lines[layout.first :] if line.stamp])
     told = Assembly(layout, days.moments, chat=chat).take(above.read)
-    heading = replace(above.heading, at=None) if told.by_day and told.turns[:1] else above.heading
+    heading = replace(above.heading, at=None) if told.by_day else above.heading
     yield Understood(kind=kind, what="chat" if chat else "transcript")
-    first = told.turns[0].row if told.turns else 1
-    notes = (Noted(row=first, reason=days.note),) if days.note and told.turns else ()
+    if not told.turns:  # its heading and what is set aside of it would stand with no row
+        raise UnreadableSource(f"holds no turn: {told.refused[0].reason if told.refused else 'no words'}")
+    first = told.turns[0].row
+    notes = (Noted(row=first, reason=days.note),) if days.note else ()
     remarks = (*told.refused, *notes, *told.aside, *_unread(top, above, first))
     channel = Channel.CHAT if chat else Channel.CALL
     yield from items_of(file, kind, told.turns, remarks, heading, channel)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from groundswell.sources.contract import Heard, Item, Opened, Options, Refused, UnreadableSource
+from groundswell.sources.contract import Heard, Item, Opened, Options, Refused, SetAside, UnreadableSource
 from groundswell.sources.transcript.reader import READER
 from groundswell.speech import Channel, Conversation
 
@@ -136,6 +136,20 @@ def test_a_speaker_without_words_is_refused(read_with):
     text = "Dana (00:01):\n\nTom (00:02):\nHello.\n"
 
     assert refused(read_with(READER, "x.txt", text)) == [(1, "no words by 'Dana'")]
+
+
+def test_what_is_set_aside_goes_with_a_row_that_is_taken(read_with):
+    """A refused row takes what is set aside of it away, as nothing is kept of it."""
+    text = "Ana: Hello.\n## Part two\nBen:\n\nAna: The export is slow.\n"
+    items = read_with(READER, "x.txt", text)
+
+    assert refused(items) == [(2, "no words by 'Ben'")]
+    assert [item.row for item in items if isinstance(item, SetAside)] == [3]
+
+
+def test_a_talk_in_which_nobody_says_a_word_is_refused_with_its_title(read_with):
+    with pytest.raises(UnreadableSource, match="holds no turn: no words by 'Ana'"):
+        read_with(READER, "x.txt", "# Renewal\n\nAna:\nBen:\nAna:\nBen:\n")
 
 
 def test_a_heading_with_nothing_beneath_is_refused(read_with):
