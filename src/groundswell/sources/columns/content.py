@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from groundswell.sources.dates import looks_like_date
+from groundswell.sources.months import month_of
 from groundswell.sources.zones import parted_from_zone
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -15,6 +16,7 @@ _ID = re.compile(r"^[^\s@\d]*[@\d]\S*$")
 # What stands behind the last figure of a date: "PM", "Uhr", "г.", "Europe/Berlin". Several small words there
 # are somebody's, for those of a zone have capitals.
 _BEHIND = re.compile(r"[^\d()]*$")
+_LONGER = re.compile(r"[^\W\d_]{4,}")
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
 # "It failed again.": a longer word before the mark, which "Elm Works Inc." does not have.
 _ENDED = re.compile(r"(?:[^\W\d_]{4,}[\"'”’»)]?\.|[!?。！？…])[\"'”’»)]?\s*$")
@@ -64,6 +66,13 @@ def is_only_a_date(cell: str) -> bool:
     moment, _ = parted_from_zone(cell.strip())
     behind = _BEHIND.search(moment)
     return behind is None or sum(map(str.islower, _LETTERS.findall(behind[0]))) < 2
+
+
+def says_more(cell: str) -> bool:
+    """Whether beside a date there are words that are neither its weekday, its month nor its zone: "ERROR
+    2026-03-02 10:00 Backup", "Ana Roth, 2 March 2026"."""
+    moment, _ = parted_from_zone(cell.strip())
+    return sum(month_of(word) is None for word in _LONGER.findall(moment)) > 1
 
 
 def _is_short(cell: str) -> bool:

@@ -51,21 +51,30 @@ def numbered(width: int) -> tuple[str, ...]:
     return tuple(f"column {index}" for index in range(1, width + 1))
 
 
-def clean_header(cells: Sequence[str]) -> tuple[str, ...]:
+def clean_header(cells: Sequence[str], width: int = 1) -> tuple[str, ...]:
     """Names without blanks around them or stray quotes; an unnamed column gets its number, a second of one
-    name its number too, so that each can be pointed at."""
+    name its number too, so that each can be pointed at. Columns without a name at the end are none, but
+    for the first `width`, which hold something."""
+    last = max((at for at, cell in enumerate(cells, start=1) if cell.strip()), default=1)
+    cells = [*cells, *[""] * (width - len(cells))][: max(last, width)]
     written = {_clean(cell) for cell in cells}
-    names: list[str] = []
+    names, taken = list[str](), set[str]()
     for number, cell in enumerate(cells, start=1):
         name = _clean(cell) or f"column {number}"
-        if name in names:
+        if name in taken:
             name = f"{name} ({number})"
             # Where a column really goes by that name, it keeps it.
             name = f"{name} again" if name in written else name
         names.append(name)
-    while len(names) > 1 and not cells[len(names) - 1].strip():
-        names.pop()
+        taken.add(name)
     return tuple(names)
+
+
+def told_above(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """What to say of the rows above a header: they are no names and are not read."""
+    lines = (" | ".join(cell.strip() for cell in row if cell.strip()) for row in rows)
+    titles = [line for line in lines if any(map(str.isalnum, line))]
+    return (f"stands above the header and is not read: {'; '.join(titles)}",) if titles else ()
 
 
 def writes_day_first(header: Sequence[str]) -> bool:

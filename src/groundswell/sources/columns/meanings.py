@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from groundswell.sources.columns.content import column_of
+from groundswell.sources.columns.content import column_of, says_more
 from groundswell.sources.columns.dating import named_for_dates, unread_dates
 from groundswell.sources.columns.names import NAMES, Meaning, find_all
 from groundswell.sources.columns.shape import FACTS, Shape
@@ -160,7 +160,8 @@ def _thread_comments(columns: dict[Meaning, int], header: tuple[str, ...]) -> No
 def _are_dates(sample: list[list[str]], index: int) -> bool:
     """Without a name that says so, every cell must be a date, and not merely a number that could be one."""
     cells = [cell for cells in sample if (cell := cells[index].strip())]
-    return bool(cells) and column_of(cells).dates == 1.0 and not any(map(str.isdigit, cells))
+    dated = bool(cells) and column_of(cells).dates == 1.0 and not any(map(str.isdigit, cells))
+    return dated and not any(map(says_more, cells))
 
 
 def mostly_dates(sample: list[list[str]], index: int) -> bool:

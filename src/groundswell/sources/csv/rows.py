@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from groundswell.sources.columns.header import LOOK, clean_header, find_header, numbered, writes_day_first
+from groundswell.sources.columns.header import (
+    LOOK,
+    clean_header,
+    find_header,
+    numbered,
+    told_above,
+    writes_day_first,
+)
 from groundswell.sources.columns.table import Row, Table
 from groundswell.sources.contract import Opened, UnreadableSource
 from groundswell.sources.csv.dialect import MAX_CELL, Delimiter, delimiter_of
@@ -39,6 +46,8 @@ class Delimited:
     skip: int  # parsed rows up to and including the header
     # The first row, where no header was found.
     top: tuple[str, ...] = ()
+    # What to say of the rows above the header.
+    above: tuple[str, ...] = ()
 
     @property
     def delimiter(self) -> Delimiter | None:
@@ -89,10 +98,13 @@ def open_delimited(file: Opened, wanted: Iterable[str] = ()) -> Delimited:
         raise UnreadableSource("is empty: it holds nothing but blanks")
     index = find_header(first, wanted)
     if index is None:
-        header, skip, top = numbered(max(map(len, first))), 0, tuple(first[0])
+        header, skip, top, above = numbered(max(map(len, first))), 0, tuple(first[0]), ()
     else:
         header, skip, top = clean_header(first[index]), index + 1, ()
-    return Delimited(path=file.path, encoding=encoding, dialect=dialect, header=header, skip=skip, top=top)
+        above = told_above(first[:index])
+    return Delimited(
+        path=file.path, encoding=encoding, dialect=dialect, header=header, skip=skip, top=top, above=above
+    )
 
 
 def _dialect_of(file: Opened, encoding: Encoding) -> Dialect:
@@ -116,7 +128,7 @@ def table_of(file: Opened, wanted: Iterable[str] = ()) -> Table:
         source=file.name,
         header=delimited.header,
         rows=delimited.rows,
-        remarks=(remark,) if remark else (),
+        remarks=((remark,) if remark else ()) + delimited.above,
         top=delimited.top,
         day_first=bool(delimited.delimiter and delimited.delimiter.mark == ";")
         or writes_day_first(delimited.header),

@@ -4,7 +4,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from groundswell.sources.columns.header import LOOK, clean_header, find_header, numbered, writes_day_first
+from groundswell.sources.columns.header import (
+    LOOK,
+    clean_header,
+    find_header,
+    numbered,
+    told_above,
+    writes_day_first,
+)
 from groundswell.sources.columns.table import Row, Table
 
 # Cells of one sheet; more is no table that people keep, and its grid would fill the memory of the reader.
@@ -12,6 +19,10 @@ MAX_CELLS = 20_000_000
 NEVER_CALCULATED = (
     "holds a formula that was never calculated: open the file in a spreadsheet program and save it there"
 )
+
+
+_MOST_UNNAMED = 20  # columns beyond the last that has a name
+_BEYOND = "has {} more cells than there are names, which were left out: {}"
 
 
 def in_error(shown: str) -> str:
@@ -70,28 +81,42 @@ def table_of(sheet: Sheet, source: str, wanted: Sequence[str]) -> Table | None:
         return None
     index = find_header(first, wanted)
     if index is None:
-        header, skip, top = numbered(max(map(len, first))), 0, tuple(first[0])
+        header, skip, top, above = numbered(max(map(len, first))), 0, tuple(first[0]), ()
     else:
-        header, skip, top = clean_header(first[index]), index + 1, ()
+        named = len(clean_header(first[index]))
+        # One stray cell far away makes no columns of all that lies between.
+        width = _width(sheet, named + _MOST_UNNAMED) if max(map(len, first)) > named else 1
+        header, skip, top = clean_header(first[index], width), index + 1, ()
+        above = told_above(first[:index])
     return Table(
         source=source,
         header=header,
         rows=lambda: _rows(sheet, len(header), skip),
         sheet=sheet.name,
         top=top,
+        remarks=above,
         day_first=writes_day_first(header),
     )
+
+
+def _width(sheet: Sheet, most: int) -> int:
+    """Columns up to the last that holds something in any row, of so many."""
+    return max(_last(line.cells[:most]) for line in sheet.filled())
+
+
+def _last(cells: Sequence[str]) -> int:
+    return max((at for at, cell in enumerate(cells, start=1) if cell), default=1)
 
 
 def _rows(sheet: Sheet, width: int, skip: int) -> Iterator[Row]:
     """Data rows from 1; rows without any filled cell are no rows."""
     for number, line in enumerate(islice(sheet.filled(), skip, None), start=1):
         cells = line.cells
-        beyond = sum(bool(cell) and at not in line.merged for at, cell in enumerate(cells[width:], width))
+        beyond = [cell for at, cell in enumerate(cells[width:], width) if cell and at not in line.merged]
         yield Row(
             number=number,
             cells=cells[:width] + [""] * (width - len(cells)),
-            remark=f"has {beyond} more cells than there are names, which were left out" if beyond else "",
+            remark=_BEYOND.format(len(beyond), " | ".join(beyond)) if beyond else "",
             lost=line.lost,
             merged=line.merged,
         )

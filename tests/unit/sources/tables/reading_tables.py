@@ -3,7 +3,17 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from groundswell.sources.contract import Heard, Item, Known, Noted, Options, Refused
+from groundswell.sources.contract import (
+    Heard,
+    Item,
+    Known,
+    Noted,
+    Options,
+    Refused,
+    SetAside,
+    Understood,
+    Why,
+)
 from groundswell.sources.opening import read_here
 from groundswell.speech import Account, Conversation, Deal, Seller
 
@@ -30,6 +40,14 @@ def facts(items: Iterable[Item]) -> list[Account | Deal | Seller]:
 
 def refusals(items: Iterable[Item]) -> list[tuple[int, str]]:
     return [(item.row, item.reason) for item in items if isinstance(item, Refused)]
+
+
+def asides(items: Iterable[Item]) -> list[tuple[int, Why, str]]:
+    return [(item.row, item.aside.why, item.aside.words) for item in items if isinstance(item, SetAside)]
+
+
+def unread(items: Iterable[Item]) -> tuple[str, ...]:
+    return tuple(name for item in items if isinstance(item, Understood) for name in item.unread)
 
 
 def notes(items: Iterable[Item]) -> list[tuple[int, str]]:

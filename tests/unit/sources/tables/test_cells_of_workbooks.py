@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from groundswell.sources.contract import Item, Options, UnreadableSource
+from groundswell.sources.contract import Item, Options, Understood, UnreadableSource
 from groundswell.sources.opening import read_here
 from tests.unit.sources.tables.making_workbooks import (
     COVERED,
@@ -71,7 +71,22 @@ def test_a_header_of_two_rows_merged_down_is_one(tmp_path: Path) -> None:
 def test_cells_without_a_name_are_not_counted_again_in_the_rows_they_reach_over(tmp_path: Path) -> None:
     cells = {**HEADER, "A2": "Linden", "B2": SLOW, "D2": "ours", "A3": "Cedar", "B3": DEAR}
     items = items_of(tmp_path, excel(cells, merged=("D2:D3",)), "said.xlsx")
-    assert [at for at, _ in notes(items)] == [1]
+    *_, understood = [item for item in items if isinstance(item, Understood)]
+    assert understood.unread == ("column 3", "column 4")
+    assert notes(items) == []
+
+
+def test_cells_beyond_the_names_are_a_column_that_is_heard_or_named(tmp_path: Path) -> None:
+    further = {
+        "D1": "Reason for score",
+        "F2": "It lost our orders twice this week.",
+        "F3": "Nobody called us back.",
+    }
+    cells = {**HEADER, **further, "A2": "Linden", "B2": SLOW, "A3": "Cedar", "B3": DEAR, "ZZ3": "far away"}
+    items = items_of(tmp_path, excel(cells), "said.xlsx")
+    assert texts(items) == [SLOW, "It lost our orders twice this week.", DEAR, "Nobody called us back."]
+    (beyond,) = [reason for at, reason in notes(items) if at == 2]
+    assert beyond.endswith("left out: far away")
 
 
 def test_formulas_say_why_they_hold_nothing() -> None:

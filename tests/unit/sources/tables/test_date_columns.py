@@ -8,7 +8,7 @@ import pytest
 from groundswell.sources.contract import Item, Options
 from groundswell.sources.dates import parse_date, style_of
 from groundswell.sources.opening import read_here
-from tests.unit.sources.tables.reading_tables import heard, items_of, notes, texts
+from tests.unit.sources.tables.reading_tables import heard, items_of, notes, texts, unread
 
 FIXTURES = Path(__file__).parents[3] / "fixtures" / "tables"
 
@@ -131,6 +131,12 @@ def test_another_column_that_holds_the_dates_is_taken_without_a_word(tmp_path: P
 def test_a_column_without_a_name_for_dates_is_not_missed(tmp_path: Path) -> None:
     items = items_of(tmp_path, "Company,Mood,Feedback\nLinden,last week,The export is slow\n")
     assert notes(items) == []
+
+
+def test_a_log_that_bears_dates_is_no_column_of_dates(tmp_path: Path) -> None:
+    items = items_of(tmp_path, "Company,Trace,Feedback\nLinden,ERROR 2026-03-02 Backup,The export is slow\n")
+    assert moments(items) == [""]
+    assert unread(items) == ("Trace",)
 
 
 def test_moments_within_a_call_are_not_missed_as_dates(tmp_path: Path) -> None:

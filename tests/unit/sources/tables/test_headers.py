@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from groundswell.sources.contract import NoTextColumn, UnknownColumn
-from tests.unit.sources.tables.reading_tables import heard, items_of, texts
+from tests.contract.samples import csv_of, workbook_of
+from tests.unit.sources.tables.reading_tables import heard, items_of, notes, texts
 
 FORMS = {
     "an id and a day": (
@@ -71,6 +72,15 @@ def test_a_column_without_a_name_goes_by_what_stands_on_top_and_loses_no_row(tmp
     content = "R-1,2026-05-04,Too dear\nR-2,2026-05-04,Hard\n"
     assert texts(items_of(tmp_path, content, text="Too dear")) == ["Too dear", "Hard"]
     assert texts(items_of(tmp_path, content, text="column 3")) == ["Too dear", "Hard"]
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_what_stands_above_the_header_is_told(ending: str, tmp_path: Path) -> None:
+    rows = (("Survey of May", ""), ("Company", "Customer comment"), ("Linden", "Too slow"))
+    content = csv_of(rows).encode() if ending == "csv" else workbook_of({"Said": rows})
+    items = items_of(tmp_path, content, f"said.{ending}")
+    assert texts(items) == ["Too slow"]
+    assert notes(items) == [(1, "stands above the header and is not read: Survey of May")]
 
 
 def test_the_row_that_has_the_mapped_name_is_the_header(tmp_path: Path) -> None:
