@@ -76,6 +76,7 @@ class Why(StrEnum):
     REPEATED = "caption shown again"
     MACHINE = "ids, logs or answers of a server"
     NO_ANSWER = "stands for no answer"
+    BESIDE = "beside what was said"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

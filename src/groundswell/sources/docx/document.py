@@ -5,6 +5,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import unescape
 from pathlib import Path
 from typing import Protocol, cast
 
@@ -18,7 +19,8 @@ from groundswell.sources.transcript.naming import is_name
 
 # A day of talk is about 5 MB of XML; more is something else, and the whole of it becomes objects.
 MAX_XML = 16 * 1024**2
-_TEXT = re.compile(rb"<w:t(?: [^<>]*)?>([^<>]*)</w:t>")
+# Words, and where a line of them ends.
+_TEXT = re.compile(r"<w:t(?: [^<>]*)?>([^<>]*)</w:t>|<w:(?:br|cr|tab)\b|</w:p>")
 _BESIDE = (
     ("comments", re.compile(r"word/comments\.xml$")),
     ("notes at the foot of its pages", re.compile(r"word/(?:footnotes|endnotes)\.xml$")),
@@ -90,10 +92,16 @@ def _beside(archive: zipfile.ZipFile) -> dict[str, str]:
     found = dict[str, str]()
     for where, name in _BESIDE:
         parts = [archive.read(member) for member in archive.namelist() if name.search(member)]
-        words = b" ".join(piece for part in parts for piece in _TEXT.findall(part)).strip()
+        lines = "\n".join(_text_of(part.decode("utf-8", errors="replace")) for part in parts).split("\n")
+        # Pages of one section after the other have the same margins.
+        words = "\n".join(dict.fromkeys(line for line in map(str.strip, lines) if line))
         if words:
-            found[where] = words.decode("utf-8", errors="replace")
+            found[where] = words
     return found
+
+
+def _text_of(part: str) -> str:
+    return "".join("\n" if found[1] is None else unescape(found[1]) for found in _TEXT.finditer(part))
 
 
 def _local(node: _Node) -> str:

@@ -1,15 +1,26 @@
 """Word documents: transcripts of Teams, of Meet (through Google Docs) and of Word itself, and notes.
 
 Its paragraphs and tables, in their order, are read as a text file is (`sources.transcript`). Comments and
-what stands in the margins of each page are not read, which is noted.
+what stands in the margins of each page are set aside, which is noted.
 """
 
 from collections.abc import Iterator
 
-from groundswell.sources.contract import Heard, Item, Noted, Opened, Options, UnreadableSource
+from groundswell.sources.contract import (
+    Aside,
+    Heard,
+    Item,
+    Noted,
+    Opened,
+    Options,
+    SetAside,
+    UnreadableSource,
+    Why,
+)
 from groundswell.sources.docx.document import Document, document_of
 from groundswell.sources.transcript.telling import items_of_text
 
+_SHOWN = 60  # characters
 _ENDINGS = (".docx", ".docm", ".dotx", ".doc", ".dot")
 _ZIP = b"PK\x03\x04"
 _PART = b"word/"
@@ -36,7 +47,7 @@ class DocxReader:
             if isinstance(item, Heard):
                 row = item.conversation.turns[0].row
         if row:
-            yield from (Noted(row=row, reason=reason) for reason in _unread(document))
+            yield from _unread(document, row)
 
 
 def _check(file: Opened) -> None:
@@ -49,9 +60,10 @@ def _check(file: Opened) -> None:
     raise UnreadableSource("is called a Word document but is none; save it again as .docx or as plain text")
 
 
-def _unread(document: Document) -> Iterator[str]:
+def _unread(document: Document, row: int) -> Iterator[Item]:
     for where, words in document.beside.items():
-        yield f"has {where}, which are not read: '{words[:60]}'"
+        yield Noted(row=row, reason=f"has {where}, which are not read: '{words[:_SHOWN]}'")
+        yield SetAside(row=row, aside=Aside(why=Why.BESIDE, words=words))
 
 
 READER = DocxReader()

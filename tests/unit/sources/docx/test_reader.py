@@ -17,6 +17,7 @@ from groundswell.speech import Channel
 from tests.unit.sources.transcript.test_forms import MIA, SAID, WORDS, said, set_aside, talk_of
 
 _XML = '<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
+LONG = "really? I heard R&D say the very opposite, and in front of half of the people who were there"
 Fill = Callable[[DocumentObject], None]
 
 
@@ -149,16 +150,17 @@ def test_a_document_that_is_no_transcript_is_a_note_with_its_tables(read_with):
 def test_comments_and_margins_are_left_out_and_noted(read_with):
     def fill(document: DocumentObject) -> None:
         run = document.add_paragraph().add_run("The signal drops.")
-        document.add_comment(run, text="really?", author="Sam", initials="S")
+        document.add_comment(run, text=LONG, author="Sam", initials="S")
         document.sections[0].header.paragraphs[0].text = "Confidential"
 
     items = read_with(READER, "n.docx", packed(fill))
 
     assert said(items) == [("", "The signal drops.")]
     assert [item.reason for item in items if isinstance(item, Noted)] == [
-        "has comments, which are not read: 'really?'",
+        f"has comments, which are not read: '{LONG[:60]}'",
         "has lines at the top or bottom of each page, which are not read: 'Confidential'",
     ]
+    assert set_aside(items, Why.BESIDE) == [LONG, "Confidential"]
 
 
 def test_inserted_and_linked_words_are_read_and_deleted_ones_are_not(read_with):
@@ -209,7 +211,7 @@ def test_what_cannot_be_read_says_why(read_with, name, content, reason):
 
 
 def test_entities_are_not_blown_up(read_with):
-    body = of_body(b"<w:p><w:r><w:t>Jan: &a;</w:t></w:r></w:p>")
+    body = of_body(b"<w:p><w:r><w:t>Jan: all &a;</w:t></w:r></w:p>")
     stream = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(body)) as old, zipfile.ZipFile(stream, "w") as new:
         for member in old.namelist():
