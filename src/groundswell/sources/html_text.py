@@ -37,20 +37,20 @@ _DEEPEST_MARKS = 8
 _VOID = frozenset("br hr img input meta link col area base wbr source".split())
 
 
-def text_of_html(markup: str, *, quoting: bool = True) -> str:
-    """The visible text. Linear in the length of the markup; never raises.
+def text_of_html(markup: str) -> str:
+    """All of the visible text, each part in its place. Linear in the length of the markup; never raises."""
+    scanner = _Scanner(markup, parting=False)
+    scanner.scan()
+    return scanner.read().text
 
-    With `quoting`, quoted blocks are marked by "> " as in plain mail.
-    """
-    return read_html(markup, quoting=quoting).text
 
-
-def read_html(markup: str, *, quoting: bool = True) -> HtmlText:
-    """The visible text, and apart from it the signatures and printed headers that mail programs mark.
+def read_html(markup: str) -> HtmlText:
+    """The visible text with quoted blocks marked by "> " as in plain mail, and apart from it the signatures
+    and printed headers that mail programs mark. Linear in the length of the markup; never raises.
 
     Where nothing else is there, a signature is the text: some programs let people write within it.
     """
-    scanner = _Scanner(markup, quoting=quoting)
+    scanner = _Scanner(markup, parting=True)
     scanner.scan()
     return scanner.read()
 
@@ -66,9 +66,10 @@ class _Mark:
 
 
 class _Scanner:
-    def __init__(self, markup: str, *, quoting: bool) -> None:
+    def __init__(self, markup: str, *, parting: bool) -> None:
         self._markup = markup
-        self._deepest = 3 if quoting else 0  # quotations are marked so many times at most
+        self._parting = parting
+        self._deepest = 3 if parting else 0  # quotations are marked so many times at most
         self._lower = markup.lower() if len(markup.lower()) == len(markup) else markup
         self._lines: list[str] = []
         self._line: list[str] = []
@@ -104,7 +105,9 @@ class _Scanner:
             self._quote(self._rest, len(self._lines))
         text = self._joined(self._lines)
         if not text.strip() and self._aside[Part.SIGNATURE]:
-            return HtmlText(text="\n".join(self._aside[Part.SIGNATURE]))
+            return HtmlText(
+                text="\n".join(self._aside[Part.SIGNATURE]), headers=tuple(self._aside[Part.HEADER])
+            )
         return HtmlText(
             text=text,
             signatures=tuple(self._aside[Part.SIGNATURE]),
@@ -119,7 +122,7 @@ class _Scanner:
         marks = self._marks.get(name)
         if marks:
             marks[-1].depth += 1
-        part = part_of(attributes)
+        part = part_of(attributes) if self._parting else None
         if part is None:
             return
         self._break()

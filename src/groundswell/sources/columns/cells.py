@@ -8,7 +8,7 @@ from groundswell.sources.columns.answers import is_no_answer, is_placeholder
 from groundswell.sources.columns.asked import By
 from groundswell.sources.columns.layout import Layout
 from groundswell.sources.columns.machine import sifted
-from groundswell.sources.columns.markup import to_lines, to_text
+from groundswell.sources.columns.markup import marked, own_text, to_lines, to_text
 from groundswell.sources.columns.shape import Shape
 from groundswell.sources.contract import Aside, Why
 from groundswell.sources.mail.own_words import parted
@@ -34,7 +34,8 @@ def read_cell(cell: str, layout: Layout, by: By, *, known: Sequence[str], whole:
     if not text:
         return Written(words="", by=by)
     if layout.shape is Shape.TALK or layout.in_talks:
-        return Written(words=text, by=by)
+        words, aside = own_text(cell)
+        return Written(words=words, by=by, aside=aside)
     if is_placeholder(text) or (layout.asked and is_no_answer(text)):
         aside = Aside(why=Why.NO_ANSWER, words=text)
         return Written(words="", by=by, aside=(aside,), refusal=f"'{text}' is no answer")
@@ -45,8 +46,7 @@ def read_cell(cell: str, layout: Layout, by: By, *, known: Sequence[str], whole:
 
 def _own(cell: str, text: str, layout: Layout, by: By, known: Sequence[str]) -> Written:
     lines = to_lines(cell)
-    aside = [Aside(why=Why.STAMP, words=words) for words in lines.headers]
-    aside += [Aside(why=Why.SIGNATURE, words=words) for words in lines.signatures]
+    aside = [*marked(lines)]
     if "\n" in text or aside:
         mails = layout.shape is Shape.MAILS
         text, heading = _below_heading(lines.text, known) if mails else (lines.text, "")

@@ -7,12 +7,12 @@ from groundswell.sources.business import deal_status, domain_of_site
 from groundswell.sources.columns.amounts import parse_amount
 from groundswell.sources.columns.answers import is_placeholder
 from groundswell.sources.columns.layout import Layout
-from groundswell.sources.columns.markup import to_text
+from groundswell.sources.columns.markup import own_text, to_text
 from groundswell.sources.columns.names import Meaning
 from groundswell.sources.columns.roles import role_of
 from groundswell.sources.columns.shape import Shape
 from groundswell.sources.columns.table import Row, Table
-from groundswell.sources.contract import Heard, Item, Known, Noted, Refused
+from groundswell.sources.contract import Aside, Heard, Item, Known, Noted, Refused, SetAside
 from groundswell.sources.dates import DateStyle, parse_date
 from groundswell.speech import (
     Account,
@@ -29,22 +29,27 @@ from groundswell.speech import (
 _TRUE = frozenset(("true", "1", "yes", "y", "t", "ja", "oui", "x"))
 # A loss reason of fewer words is a label to choose from ("Price"), not something somebody wrote.
 _SAID_WORDS = 3
+_LABELS = "labels of less than {} words are not heard, in: {}"
 
 
 def facts_of(table: Table, layout: Layout) -> Iterator[Item]:
     """One Known per row; a deal's own text besides is Heard as its seller's note."""
+    unheard = dict[str, int]()  # columns of labels, each with the last row that has one
     for row in table.rows():
         number = table.first + row.number - 1
         if row.flaw:
             yield Refused(row=number, reason=row.flaw)
         else:
-            yield from _of_row(table, layout, row, number)
+            yield from _of_row(table, layout, row, number, unheard)
+    if unheard:
+        reason = _LABELS.format(_SAID_WORDS, ", ".join(unheard))
+        yield Noted(row=max(unheard.values()), reason=reason)
 
 
-def _of_row(table: Table, layout: Layout, row: Row, number: int) -> Iterator[Item]:
+def _of_row(table: Table, layout: Layout, row: Row, number: int, unheard: dict[str, int]) -> Iterator[Item]:
     cells = _Cells(layout, row.cells)
     if layout.shape is Shape.DEALS:
-        yield from _deal(table, cells, number)
+        yield from _deal(table, cells, number, unheard)
     elif layout.shape is Shape.ACCOUNTS:
         yield _account(cells, number)
     else:
@@ -85,12 +90,18 @@ class _Cells:
         return self.day(self._layout.opened)
 
     @property
-    def said(self) -> list[str]:
-        return [
-            text
-            for index in self._layout.texts
-            if len((text := to_text(self._cells[index])).split()) >= _SAID_WORDS
-        ]
+    def said(self) -> list[tuple[str, tuple[Aside, ...]]]:
+        """What the deal's owner wrote, each with what a program marked as no part of it."""
+        texts = (own_text(self._cells[index]) for index in self._layout.texts)
+        return [(text, aside) for text, aside in texts if len(text.split()) >= _SAID_WORDS]
+
+    def labels(self, deal: Deal) -> Iterator[int]:
+        """The columns of words in which there are too few of them, and of which the deal tells nothing."""
+        for index in self._layout.texts:
+            text = to_text(self._cells[index])
+            is_label = 0 < len(text.split()) < _SAID_WORDS and not is_placeholder(text)
+            if is_label and text != deal.loss_reason:
+                yield index
 
 
 def _account(cells: _Cells, number: int) -> Item:
@@ -117,7 +128,7 @@ def _seller(cells: _Cells, number: int) -> Item:
     return Known(row=number, fact=seller)
 
 
-def _deal(table: Table, cells: _Cells, number: int) -> Iterator[Item]:
+def _deal(table: Table, cells: _Cells, number: int, unheard: dict[str, int]) -> Iterator[Item]:
     key, name = cells[Meaning.ID], cells[Meaning.DEAL]
     if not any((key, name, cells[Meaning.ACCOUNT])):
         yield Refused(row=number, reason="no name, id or account of a deal")
@@ -142,6 +153,7 @@ def _deal(table: Table, cells: _Cells, number: int) -> Iterator[Item]:
             yield Noted(row=number, reason=f"the date '{text[:60]}' cannot be read")
     if cells[Meaning.AMOUNT] and deal.amount is None:
         yield Noted(row=number, reason=f"the amount '{cells[Meaning.AMOUNT][:60]}' cannot be read")
+    unheard.update((table.header[index], number) for index in cells.labels(deal))
     yield from _note(table, cells, deal, number)
 
 
@@ -156,7 +168,7 @@ def _note(table: Table, cells: _Cells, deal: Deal, number: int) -> Iterator[Item
             key=f"deal:{deal.key}" if deal.key else "",
             channel=Channel.NOTE,
             source=table.source,
-            turns=tuple(Turn(row=number, text=text, speaker=writer) for text in said),
+            turns=tuple(Turn(row=number, text=text, speaker=writer) for text, _ in said),
             at=datetime.combine(day, time(), UTC) if day else None,
             title=deal.name,
             account=deal.account,
@@ -164,6 +176,7 @@ def _note(table: Table, cells: _Cells, deal: Deal, number: int) -> Iterator[Item
             seller=deal.seller,
         )
     )
+    yield from (SetAside(row=number, aside=cut) for _, aside in said for cut in aside)
 
 
 def _status(cells: _Cells) -> DealStatus:

@@ -8,7 +8,8 @@ from groundswell.sources.columns.names import Meaning
 from groundswell.sources.columns.rows import Reading, Said
 from groundswell.sources.columns.table import Row, Table
 from groundswell.sources.columns.talks import talks_of
-from groundswell.sources.contract import Heard, Item, Refused
+from groundswell.sources.contract import Aside, Heard, Item, Refused, SetAside, Why
+from groundswell.sources.mail.message import topic_of
 from groundswell.speech import Conversation
 
 
@@ -27,7 +28,9 @@ def words_of(table: Table, layout: Layout, *, whole: bool) -> Iterator[Item]:
         if isinstance(said, Refused):
             yield said
         elif conversation:
-            open_ones.setdefault(conversation, []).append(said)
+            before = open_ones.setdefault(conversation, [])
+            yield from _other_title(before, said)
+            before.append(said)
         else:
             yield Heard(conversation=_conversation(table.source, [said], whole))
         yield from reading.notes(row, said)
@@ -68,6 +71,13 @@ class _Shared:
     def _named(self, row: Row) -> str:
         known = self._column is not None and self._column < len(row.cells)
         return row.cells[self._column].strip() if known and self._column is not None else ""
+
+
+def _other_title(before: Sequence[Said], said: Said) -> Iterator[SetAside]:
+    """A conversation bears the first title that its rows tell; another than that is set aside."""
+    shown = next((one.title for one in before if one.title), "")
+    if shown and said.title and topic_of(said.title) not in shown:
+        yield SetAside(row=said.turns[0].row, aside=Aside(why=Why.BESIDE, words=said.title))
 
 
 def _conversation(source: str, said: Sequence[Said], whole: bool) -> Conversation:

@@ -7,7 +7,7 @@ from groundswell.sources.contract import Item, Opened, Refused
 from groundswell.sources.exports.fields import Record, text
 from groundswell.sources.exports.stream import objects
 from groundswell.sources.exports.telling import NO_OBJECT, Said, talk
-from groundswell.sources.exports.unread import Unread
+from groundswell.sources.exports.unread import Unread, no_label
 from groundswell.speech import Channel, Conversation
 
 
@@ -21,14 +21,15 @@ def items_of(
     tell: Callable[[Record], Iterator[Item]],
     *,
     read: Collection[str],
+    labels: Callable[[str], bool] = no_label,
     refusal: Callable[[Record], str] = _never,
 ) -> Iterator[Item]:
-    """What `tell` tells of each record, then the fields of prose whose names are not in `read`.
+    """What `tell` tells of each record, then the fields of prose that are not read: see `Unread`.
 
     Refused is None, which is no object, and what `refusal` has a reason against. Each record takes at least
     one of `rows`: those after the last tell whether there was any.
     """
-    unread = Unread(read)
+    unread = Unread(read, labels)
     for record in records:
         if record is None:
             yield Refused(row=next(rows), reason=NO_OBJECT)

@@ -1,12 +1,13 @@
 """From what a record tells to items: rows numbered one after another, every one accounted for."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
 
-from groundswell.sources.contract import Aside, Heard, Item, Noted, Refused, SetAside
+from groundswell.sources.columns.markup import own_text, to_text
+from groundswell.sources.contract import Aside, Heard, Item, Noted, Refused, SetAside, Why
 from groundswell.speech import Channel, Conversation, Role, Speaker, Turn
 
 NO_OBJECT = "is no JSON object"
@@ -30,23 +31,37 @@ class Said:
 
 
 def talk(
-    frame: Conversation, said: Sequence[Said], rows: Iterator[int], remarks: Sequence[str] = ()
+    frame: Conversation,
+    said: Sequence[Said],
+    rows: Iterator[int],
+    remarks: Sequence[str] = (),
+    beside: Sequence[str] = (),
 ) -> Iterator[Item]:
-    """The conversation of `frame` with a row for each of `said`; a Refused where nothing was said at all."""
-    turns, refused, noted, aside = list[Turn](), list[Refused](), list[Noted](), list[SetAside]()
+    """The conversation of `frame` with a row for each of `said`; a Refused where nothing was said at all.
+
+    `remarks` are noted, and `beside`, titles that the frame has no room for, set aside where it is taken.
+    Where `rows` repeats one row and others of `said` take it, what is refused is noted and set aside.
+    """
+    turns, refused, noted, aside = list[Turn](), list[tuple[int, Said]](), list[Noted](), list[SetAside]()
     for one in said or (Said(text="", refusal="holds no words"),):
         row, words = next(rows), one.text.strip()
         aside += [SetAside(row=row, aside=cut) for cut in one.aside]
         if one.refusal or not words:
-            refused.append(Refused(row=row, reason=one.refusal or _without_words(one)))
+            refused.append((row, one))
         else:
             noted += [Noted(row=row, reason=remark) for remark in one.remarks]
             turns.append(Turn(row=row, text=words, speaker=one.speaker, seconds=one.seconds, at=one.at))
     if turns:
         yield Heard(conversation=replace(frame, turns=tuple(turns)))
         yield from (Noted(row=turns[0].row, reason=remark) for remark in remarks)
+        aside += [SetAside(row=turns[0].row, aside=Aside(why=Why.BESIDE, words=words)) for words in beside]
     yield from noted
-    yield from refused
+    taken = frozenset(turn.row for turn in turns)
+    for row, one in refused:
+        reason, words = one.refusal or _without_words(one), one.text.strip()
+        yield Noted(row=row, reason=reason) if row in taken else Refused(row=row, reason=reason)
+        if row in taken and words:
+            yield SetAside(row=row, aside=Aside(why=Why.RECORDER, words=words))
     yield from aside
 
 
@@ -55,21 +70,21 @@ def _without_words(one: Said) -> str:
     return f"no words of its writer, only {' and '.join(kinds)}" if kinds else "no words"
 
 
-def in_one_row(items: Iterable[Item]) -> Iterator[Item]:
-    """A refused part of a record that is taken is noted: the row is not refused."""
-    taken = False
-    for item in items:
-        taken = taken or isinstance(item, Heard)
-        yield Noted(row=item.row, reason=item.reason) if taken and isinstance(item, Refused) else item
+def is_said(words: str) -> bool:
+    """Whether the words of a field, be they HTML, are more than a label."""
+    return len(to_text(words).split()) >= SAID_WORDS
 
 
 def note(frame: Conversation, texts: Sequence[str], row: int, remarks: Sequence[str] = ()) -> Iterator[Item]:
-    """What a seller wrote down: all of one record, so all of one row. Nothing where no text has words."""
+    """What a seller wrote down: all of one record, so all of one row; texts may be HTML. Nothing where none
+    has words."""
     writer = Speaker(name="" if frame.seller.isdigit() else frame.seller, role=Role.SELLER)
-    turns = tuple(Turn(row=row, text=words, speaker=writer) for one in texts if (words := one.strip()))
+    parted = [own_text(one) for one in texts]
+    turns = tuple(Turn(row=row, text=words, speaker=writer) for words, _ in parted if words)
     if turns:
         yield Heard(conversation=replace(frame, channel=Channel.NOTE, turns=turns))
         yield from (Noted(row=row, reason=remark) for remark in remarks)
+        yield from (SetAside(row=row, aside=aside) for _, cut in parted for aside in cut)
 
 
 def joined(said: Sequence[tuple[str, Said]]) -> list[Said]:

@@ -2,10 +2,11 @@
 without a word."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import cast
 
-from groundswell.sources.contract import Heard, Item, Known, Noted
+from groundswell.sources.columns.markup import to_text
+from groundswell.sources.contract import Heard, Item, Known, Noted, Refused, SetAside
 from groundswell.sources.exports.fields import Record
 
 _WORDS = 6
@@ -15,25 +16,43 @@ _UNSPACED = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{8}")
 _NEVER = re.compile(
     r"(?:name|title|url|link|href|agent|headers?|signature|address|locale|timezone|path)$", re.I
 )
+_LONGEST = 5000  # characters of a field by which it is known again
+_RUN = 4  # words that stand one after another in two texts only where the one was taken from the other
+
+
+def no_label(_: str) -> bool:
+    return False
 
 
 class Unread:
-    """Collects the names of fields with prose that are not among those a reader reads."""
+    """Collects the names of fields with prose that are not read.
 
-    def __init__(self, read: Collection[str]) -> None:
+    `read` are the fields a reader reads, those within an object or a list by both names: "subject",
+    "comments.body". A field whose words were told is read, whatever it is called. Of the fields that may hold
+    `labels`, which are told where they are prose, any text counts.
+    """
+
+    def __init__(self, read: Collection[str] = (), labels: Callable[[str], bool] = no_label) -> None:
         self._read = frozenset(read)
+        self._labels = labels
         self._names = dict[str, None]()
         self._row = 0
 
     def beside(self, record: Record, items: Iterable[Item]) -> Iterator[Item]:
         """The items of a record, while its fields are looked at where it is taken."""
-        row = 0
+        row, told = 0, list[str]()
         for item in items:
             if not row and isinstance(item, Heard | Known):
                 row = item.row if isinstance(item, Known) else item.conversation.turns[0].row
+            told += _texts_of(item)
             yield item
-        if row and len(self._names) <= _MOST:
-            self._look(record)
+        if row:
+            self.look(record, row, told)
+
+    def look(self, record: Record, row: int, told: Sequence[str] = ()) -> None:
+        """Look at the fields of a record that was taken with `row`, beside what was told of it."""
+        if len(self._names) <= _MOST:
+            self._look(record, _Told(told))
             self._row = self._row or (row if self._names else 0)
 
     def items(self) -> Iterator[Noted]:
@@ -42,7 +61,7 @@ class Unread:
             more = " and others" if len(names) > _MOST else ""
             yield Noted(row=self._row, reason=f"fields that are not read: {', '.join(names[:_MOST])}{more}")
 
-    def _look(self, record: Record) -> None:
+    def _look(self, record: Record, told: "_Told") -> None:
         waiting: list[tuple[str, str, object]] = [("", "", record)]
         while waiting:
             outer, name, value = waiting.pop()
@@ -52,8 +71,52 @@ class Unread:
             elif isinstance(value, list):
                 listed = cast("list[object]", value)
                 waiting += [(outer, f"{name}[]" if isinstance(one, str) else name, one) for one in listed]
-            elif isinstance(value, str) and name not in self._read and _is_prose(name, value):
-                self._names[f"{outer}.{name}"[:60].lstrip(".")] = None
+            elif isinstance(value, str):
+                field = f"{outer}.{name}".lstrip(".")
+                holds_words = _is_prose(name, value) or self._labels(field)
+                if holds_words and not self._is_known(field) and value not in told:
+                    self._names[field[:60]] = None
+
+    def _is_known(self, field: str) -> bool:
+        return field in self._read or field[:60] in self._names
+
+
+class _Told:
+    """What was told of one record: looked into only where there is prose that no name tells to be read."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+        self._runs: set[str] | None = None
+
+    def __contains__(self, text: str) -> bool:
+        """Whether most of a text stands in what was told, however it was wrapped or marked up."""
+        text = to_text(text[:_LONGEST])
+        if len(text.split()) < _RUN:
+            return any(text in one for one in self._texts)
+        if self._runs is None:
+            self._runs = {run for one in self._texts for run in _runs(one)}
+        runs = list(_runs(text))
+        return sum(run in self._runs for run in runs) * 2 > len(runs)
+
+
+def _runs(text: str) -> Iterator[str]:
+    """Words by fours, each four beginning a word later than the last."""
+    words = re.findall(r"\w+", text.casefold())
+    return (" ".join(words[at : at + _RUN]) for at in range(max(len(words) - _RUN + 1, 1)))
+
+
+def _texts_of(item: Item) -> list[str]:
+    match item:
+        case Heard():
+            return [item.conversation.title, " ".join([turn.text for turn in item.conversation.turns])]
+        case SetAside():
+            return [item.aside.words]
+        case Known():
+            return [str(item.fact)]
+        case Refused() | Noted():
+            return [item.reason]
+        case _:
+            return []
 
 
 def _is_prose(name: str, value: str) -> bool:

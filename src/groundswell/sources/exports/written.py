@@ -3,12 +3,13 @@
 import re
 from collections.abc import Collection
 
+from groundswell.sources.columns.markup import marked
 from groundswell.sources.contract import Aside, Why
 from groundswell.sources.entities import unescape
 from groundswell.sources.exports.fields import Record, moment, unread_date
 from groundswell.sources.exports.machines import without_machines
 from groundswell.sources.exports.telling import Said
-from groundswell.sources.html_text import text_of_html
+from groundswell.sources.html_text import HtmlText, read_html
 from groundswell.sources.mail.own_words import Parted, parted
 from groundswell.speech import Speaker
 
@@ -45,13 +46,13 @@ def written(
 def own_words_of(body: str, known: Collection[str] = ()) -> Parted:
     """What the writer of a body wrote, and what was cut: history, signatures, lines of machines."""
     markup = "<" in body and _MARKUP.search(body) is not None
-    text = text_of_html(body) if markup else _plain(body)
-    above, below = _above_mark(text)
+    read = read_html(body) if markup else HtmlText(text=_plain(body))
+    above, below = _above_mark(read.text)
     own = parted(above, known)
     words, machines = without_machines(own.words)
     if markup:  # paragraphs of a cell stand line by line
         words = "\n".join(line for line in map(str.strip, words.split("\n")) if line)
-    return Parted(words=words.strip(), aside=(*own.aside, *machines, *below))
+    return Parted(words=words.strip(), aside=(*own.aside, *machines, *below, *marked(read)))
 
 
 def _plain(body: str) -> str:

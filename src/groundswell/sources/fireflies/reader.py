@@ -21,12 +21,14 @@ from groundswell.sources.exports.fields import (
 from groundswell.sources.exports.outline import Outline, outline_of
 from groundswell.sources.exports.stream import objects
 from groundswell.sources.exports.telling import NO_OBJECT, Said, joined, talk
+from groundswell.sources.exports.unread import Unread
 from groundswell.sources.freemail import FREE_MAIL, domain_of
 from groundswell.sources.persons import words_of
 from groundswell.speech import Channel, Conversation, Role, Speaker
 
 _SENTENCE = frozenset(("speaker_name", "speaker_id", "raw_text"))
 _MEETING = frozenset(("organizer_email", "host_email", "transcript_url", "meeting_attendees", "sentences"))
+_READ = frozenset(("sentences.text", "sentences.raw_text"))
 _UNASKED = "holds no sentences: ask for the field 'sentences' when exporting"
 
 
@@ -37,7 +39,7 @@ class FirefliesReader:
         return _place(outline_of(file.head)) is not None
 
     def read(self, file: Opened, options: Options) -> Iterator[Item]:  # noqa: ARG002  # the contract's shape
-        rows, empty = count(1), True
+        rows, empty, unread = count(1), True, Unread(_READ)
         for record in objects(file.path, _place(outline_of(file.head)) or ""):
             empty = False
             if record is None:
@@ -45,7 +47,8 @@ class FirefliesReader:
             elif "sentences" not in record:
                 yield Refused(row=next(rows), reason=_UNASKED)
             else:
-                yield from _meeting(file, record, rows)
+                yield from unread.beside(record, _meeting(file, record, rows))
+        yield from unread.items()
         if empty:
             raise UnreadableSource("holds no transcript: its list is empty")
 

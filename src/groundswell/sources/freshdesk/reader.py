@@ -20,9 +20,14 @@ from groundswell.speech import Channel, Conversation
 
 _TICKET = frozenset(("responder_id", "description_text", "fr_escalated"))
 _CONVERSATION = frozenset(("incoming", "private"))
+_BODIES = ("body", "body_text", "body_html", "full_text", "full_text_html")
+_RATINGS = ("satisfaction_ratings", "survey_results", "satisfaction_rating", "survey_result")
 _READ = frozenset(
-    "description description_html description_text structured_description subject body body_text body_html"
-    " feedback comments full_text full_text_html name".split()
+    (
+        *("description", "description_html", "description_text", "structured_description", "subject"),
+        *(f"{outer}.{body}" for outer in ("conversations", "notes", "helpdesk_note") for body in _BODIES),
+        *(f"{outer}.{words}" for outer in _RATINGS for words in ("feedback", "comments", "comment")),
+    )
 )
 
 

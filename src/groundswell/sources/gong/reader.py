@@ -24,6 +24,7 @@ from groundswell.sources.exports.fields import Record, number, part, parts, text
 from groundswell.sources.exports.outline import Outline, beside, outline_of
 from groundswell.sources.exports.stream import objects
 from groundswell.sources.exports.telling import NO_OBJECT, Said, joined, talk
+from groundswell.sources.exports.unread import Unread
 from groundswell.sources.gong.calls import Call, Directory, call_of
 from groundswell.sources.gong.siblings import calls_beside, words_beside
 from groundswell.sources.opening import HEAD_BYTES
@@ -48,6 +49,7 @@ class GongReader:
         reading = _Reading(file, calls, Directory.of(_described(file.path, calls, words)))
         yield from reading.words(words)
         yield from reading.descriptions()
+        yield from reading.unread.items()
         if reading.empty:
             raise UnreadableSource("holds no call: its lists are empty")
 
@@ -92,7 +94,8 @@ class _Reading:
         self._calls = calls
         self._directory = directory
         self._rows = count(1)
-        self._spoken = set[str]()
+        self._spoken = dict[str, int]()  # and the first row of each
+        self.unread = Unread()
         self.empty = True
 
     def words(self, place: str | None) -> Iterator[Item]:
@@ -105,7 +108,7 @@ class _Reading:
                 continue
             id_ = text(record, "callId")
             call = self._directory.calls.get(id_, Call(id=id_))
-            yield from self._spoken_call(call, parts(record, "transcript"))
+            yield from self.unread.beside(record, self._spoken_call(call, parts(record, "transcript")))
 
     def descriptions(self) -> Iterator[Item]:
         """Calls that the file describes: with their words where they hold them, else what else they tell."""
@@ -117,12 +120,13 @@ class _Reading:
             if call is None or record is None:
                 yield Refused(row=next(self._rows), reason=NO_OBJECT)
             elif own := parts(record, "transcript") or parts(part(record, "transcript"), "transcript"):
-                yield from self._spoken_call(call, own)
+                yield from self.unread.beside(record, self._spoken_call(call, own))
             elif not call.id or call.id not in self._spoken:
-                yield from self._silent_call(call)
+                yield from self.unread.beside(record, self._silent_call(call))
+            else:
+                self.unread.look(record, self._spoken[call.id])
 
     def _spoken_call(self, call: Call, monologues: list[Record]) -> Iterator[Item]:
-        self._spoken.add(call.id)
         frame = Conversation(
             key=f"gong:{call.id}" if call.id else "",
             channel=Channel.CALL,
@@ -137,7 +141,7 @@ class _Reading:
         said = joined(list(_sentences(call, monologues)))
         items = list(talk(frame, said, self._rows, call.remarks))
         yield from items
-        row = min(_first_row(item) for item in items)
+        row = self._spoken[call.id] = min(_first_row(item) for item in items)
         yield from (Known(row=row, fact=fact) for fact in self._directory.facts(call))
 
     def _silent_call(self, call: Call) -> Iterator[Item]:

@@ -34,7 +34,10 @@ _KINDS = {
 }
 _CREATED = ("createdAt", "created_at")
 _UNSENT = frozenset(("draft", "hidden", "underreview"))
-_READ = frozenset("body text comments subject preview name".split())
+_READ = frozenset(
+    "subject preview threads.body threads.text action.text rating.comments rating.comment"
+    " satisfactionRating.comments satisfactionRating.comment".split()
+)
 
 
 class HelpScoutReader:

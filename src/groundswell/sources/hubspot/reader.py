@@ -19,13 +19,14 @@ from groundswell.sources.hubspot.words import words_of
 
 _UNTOLD = "has no property that tells what it is: export it with those that hold its words, say hs_note_body"
 
-_READ = frozenset(
-    "hs_call_body hs_call_title hs_note_body hs_meeting_body hs_internal_meeting_notes"
-    " hs_meeting_title hs_task_body hs_task_subject hs_communication_body description"
-    " closed_lost_reason dealname hs_email_text hs_email_html hs_email_subject hs_email_headers"
-    " content subject name hs_last_csat_survey_follow_up hs_body_preview hs_body_preview_html"
-    " hs_feedback_last_ces_follow_up".split()
+_NAMES = (
+    "hs_call_body hs_call_title hs_note_body hs_meeting_body hs_internal_meeting_notes hs_meeting_title"
+    " hs_task_body hs_task_subject hs_communication_body hs_email_text hs_email_html hs_email_subject"
+    " hs_email_headers content subject hs_last_csat_survey_follow_up hs_body_preview hs_body_preview_html"
+    " hs_feedback_last_ces_follow_up"
 )
+_LABELS = frozenset(("properties.description", "properties.closed_lost_reason"))
+_READ = frozenset(f"properties.{name}" for name in _NAMES.split())
 
 
 class HubspotReader:
@@ -41,6 +42,7 @@ class HubspotReader:
             rows,
             lambda record: _of_record(CrmRecord(record, file.name, next(rows))),
             read=_READ,
+            labels=_LABELS.__contains__,
             refusal=lambda record: "is archived in HubSpot" if flag(record, "archived") else "",
         )
         if next(rows) == 1:

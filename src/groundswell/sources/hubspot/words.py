@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from itertools import repeat
 from typing import cast
 
-from groundswell.sources.contract import Heard, Item, Noted, Refused
+from groundswell.sources.contract import Aside, Heard, Item, Noted, Refused, SetAside, Why
 from groundswell.sources.exports.fields import Record, address, moment, part, text, unread_date
-from groundswell.sources.exports.telling import SAID_WORDS, Said, in_one_row, note, talk
+from groundswell.sources.exports.telling import Said, is_said, note, talk
 from groundswell.sources.exports.written import written
 from groundswell.sources.hubspot.bodies import noted_down
 from groundswell.sources.hubspot.facts import deal_of
@@ -44,13 +44,13 @@ def words_of(record: CrmRecord, kind: Kind) -> Iterator[Item]:
 def _noted(record: CrmRecord, kind: Kind) -> Iterator[Item]:
     told, (names, title) = record.properties, _WRITTEN[kind]
     bodies = [noted_down(text(told, name)) for name in names]
-    least = SAID_WORDS if kind is Kind.DEALS else 1
-    words = [body for body, _ in bodies if len(body.split()) >= least]
+    words = [body for body, _ in bodies if kind is not Kind.DEALS or is_said(body)]
     frame = _frame(record, kind, Channel.NOTE, text(told, title) if title else "")
     items = list(note(frame, words, record.row, unread_date(told, *_TIMES)))
     yield from items
-    if any(summary for _, summary in bodies):
+    for summary in (summary for _, summary in bodies if summary):
         yield Noted(row=record.row, reason=_SUMMARY)
+        yield SetAside(row=record.row, aside=Aside(why=Why.RECORDER, words=summary))
     if kind is not Kind.DEALS and not any(isinstance(item, Heard) for item in items):
         yield Refused(row=record.row, reason="no words")
 
@@ -76,7 +76,7 @@ def _ticket(record: CrmRecord) -> Iterator[Item]:
     if remark := text(told, "hs_last_csat_survey_follow_up", "hs_feedback_last_ces_follow_up"):
         said.append(written(remark, asker))
     frame = _frame(record, Kind.TICKETS, Channel.TICKET, text(told, "subject"))
-    yield from in_one_row(talk(frame, said, repeat(record.row), unread_date(told, *_TIMES)))
+    yield from talk(frame, said, repeat(record.row), unread_date(told, *_TIMES))
 
 
 def _frame(record: CrmRecord, kind: Kind, channel: Channel, title: str) -> Conversation:

@@ -46,7 +46,10 @@ _EVENTS = (
     "attribute",
     "timer",
 )
-_READ = frozenset(("body", "remark", "subject", "title", "name"))
+_READ = frozenset(
+    f"source.body source.subject {_FIRST}.body {_FIRST}.subject conversation_parts.body"
+    " conversation_rating.remark".split()
+)
 
 
 class IntercomReader:
@@ -80,17 +83,19 @@ def _conversation(file: Opened, record: Record, rows: Iterator[int]) -> Iterator
     sellers = (one.speaker for one in said if one.speaker.role is Role.SELLER and not one.refusal)
     assignee = part(record, "assignee")
     assigned = text(assignee, "name") if text(assignee, "type") == "admin" and not is_bot(assignee) else ""
+    title, subject = text(record, "title"), to_text(text(opening, "subject"))
     frame = Conversation(
         key=f"intercom:{id_}" if id_ else "",
         channel=Channel.CHAT,
         source=file.name,
         turns=(),
         at=moment(record, "created_at"),
-        title=text(record, "title") or to_text(text(opening, "subject")),
+        title=title or subject,
         account=text(part(record, "company"), "name"),
         seller=next(filter(None, (one.name or one.email for one in sellers)), assigned),
     )
-    yield from talk(frame, said, rows, unread_date(record, "created_at"))
+    beside = [subject] if title and subject not in title else []
+    yield from talk(frame, said, rows, unread_date(record, "created_at"), beside)
 
 
 def _said(record: Record) -> Iterator[Said]:

@@ -13,12 +13,17 @@ _LOSS = re.compile(r"los[ts].*reason|reason.*los[ts]|closed_?lost", re.I)
 _PEOPLE = frozenset(("", "standard"))
 
 
+def is_loss_reason(name: str) -> bool:
+    """Whether a custom field tells why a deal was lost."""
+    return name.lower().endswith("__c") and _LOSS.search(name) is not None
+
+
 def loss_reason_of(record: SalesRecord) -> str:
     """The first of the custom fields that tell why a deal was lost, in the order of the record."""
     told = (
         as_text(value)
         for name, value in record.fields.items()
-        if name.lower().endswith("__c") and _LOSS.search(name) and not isinstance(value, bool)
+        if is_loss_reason(name) and not isinstance(value, bool)
     )
     return to_text(next(filter(None, told), ""))
 

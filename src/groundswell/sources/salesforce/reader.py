@@ -12,12 +12,13 @@ from groundswell.sources.exports.fields import flag, unread_date
 from groundswell.sources.exports.outline import Outline, outline_of
 from groundswell.sources.exports.records import items_of
 from groundswell.sources.exports.stream import objects
-from groundswell.sources.salesforce.facts import account_of, deal_of, seller_of
+from groundswell.sources.salesforce.facts import account_of, deal_of, is_loss_reason, seller_of
 from groundswell.sources.salesforce.records import SalesRecord
 from groundswell.sources.salesforce.words import activity, case, case_comment, deal_note, email
 
+# Of records that hold words; whatever else is told is read too.
 _READ = frozenset(
-    "Description Subject CommentBody TextBody HtmlBody NextStep Name Website type FromName StageName".split()
+    "Subject CommentBody TextBody HtmlBody records.CommentBody records.TextBody records.HtmlBody".split()
 )
 
 
@@ -34,6 +35,7 @@ class SalesforceReader:
             rows,
             lambda fields: _of_record(SalesRecord(fields, file.name, next(rows))),
             read=_READ,
+            labels=_may_be_label,
             refusal=lambda fields: "was deleted in Salesforce" if flag(fields, "IsDeleted") else "",
         )
         if next(rows) == 1:
@@ -48,6 +50,10 @@ def _place(outline: Outline) -> str | None:
         if fields >= {"totalSize", "done"}:
             return outline.listed("records")
     return None
+
+
+def _may_be_label(field: str) -> bool:
+    return field in ("Description", "NextStep") or is_loss_reason(field)
 
 
 def _opportunity(record: SalesRecord) -> Iterator[Item]:

@@ -8,7 +8,7 @@ from groundswell.sources.columns.markup import to_text
 from groundswell.sources.contract import Item, Refused
 from groundswell.sources.exports.automatic import AUTOMATION, is_event
 from groundswell.sources.exports.fields import Record, address, flag, moment, part, parts, text, unread_date
-from groundswell.sources.exports.telling import SAID_WORDS, Said, in_one_row, note, talk
+from groundswell.sources.exports.telling import Said, is_said, note, talk
 from groundswell.sources.exports.written import written
 from groundswell.sources.salesforce.facts import deal_of, loss_reason_of
 from groundswell.sources.salesforce.records import SalesRecord
@@ -29,8 +29,9 @@ def activity(record: SalesRecord) -> Iterator[Item]:
     """A task or an event: what its owner wrote down."""
     when = _WHEN[record.type]
     frame = record.frame(Channel.NOTE, text(record.fields, "Subject"), record.at(*when))
-    words = to_text(text(record.fields, "Description"))
-    items = list(note(frame, [words], record.row, unread_date(record.fields, *when)))
+    items = list(
+        note(frame, [text(record.fields, "Description")], record.row, unread_date(record.fields, *when))
+    )
     yield from items or [Refused(row=record.row, reason="no words")]
 
 
@@ -50,7 +51,7 @@ def case(record: SalesRecord) -> Iterator[Item]:
     # Many write all they have to say into the subject.
     said = said or [Said(text=text(told, "Subject"), speaker=asker)]
     frame = record.frame(Channel.TICKET, text(told, "Subject"), record.at(*_CREATED))
-    yield from in_one_row(talk(frame, said, repeat(record.row), unread_date(told, *_CREATED)))
+    yield from talk(frame, said, repeat(record.row), unread_date(told, *_CREATED))
 
 
 def case_comment(record: SalesRecord) -> Iterator[Item]:
@@ -76,7 +77,7 @@ def _mail(told: Record, known: Collection[str]) -> Said:
     speaker = Speaker(name=text(told, "FromName"), email=address(told, "FromAddress"), role=role)
     said = written(_body(told), speaker, known=known)
     if speaker.email.startswith(_SERVERS):
-        return Said(text=said.text, speaker=speaker, refusal="an answer of a mail server")
+        return replace(said, refusal="an answer of a mail server")
     return replace(said, at=moment(told, "MessageDate"))
 
 
@@ -87,8 +88,8 @@ def _body(told: Record) -> str:
 def deal_note(record: SalesRecord) -> Iterator[Item]:
     """What a deal's owner wrote into it, if anything."""
     told, deal = record.fields, deal_of(record)
-    fields = (to_text(text(told, "Description")), to_text(text(told, "NextStep")), loss_reason_of(record))
-    texts = [words for words in dict.fromkeys(fields) if len(words.split()) >= SAID_WORDS]
+    fields = (text(told, "Description"), text(told, "NextStep"), loss_reason_of(record))
+    texts = [words for words in dict.fromkeys(fields) if is_said(words)]
     # The close date of an open deal is a hope.
     at = record.at("CloseDate") if deal.status is not DealStatus.OPEN else None
     frame = record.frame(Channel.NOTE, deal.name, at or record.at(*_CREATED, "CloseDate"))
@@ -101,7 +102,7 @@ def _comment(told: Record) -> Said:
     speaker = Speaker(name=text(writer, "Name"), email=address(writer, "Email"), role=_role_of(kind))
     said = written(text(told, "CommentBody"), speaker, when=(told, "CreatedDate"))
     nobodys = kind in _PROCESSES or (speaker.role is not Role.CUSTOMER and is_event(said.text))
-    return Said(text=said.text, speaker=speaker, refusal=AUTOMATION) if nobodys else said
+    return replace(said, refusal=AUTOMATION) if nobodys else said
 
 
 def _role_of(kind: str) -> Role:

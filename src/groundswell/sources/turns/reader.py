@@ -22,7 +22,7 @@ from groundswell.sources.turns.lists import turns_in
 from groundswell.sources.turns.people import People, company_side
 from groundswell.sources.turns.recognition import Found, found_in
 from groundswell.sources.turns.times import begins, unit_of
-from groundswell.sources.turns.words import WORDS, words_of
+from groundswell.sources.turns.words import words_of
 from groundswell.speech import Channel, Conversation
 
 _ENDED = (".", "?", "!", "…", "。", "？", "！", '"', "”", ")")
@@ -61,20 +61,9 @@ _IDS = (
     "id",
     "uuid",
 )
+# The words of a turn once more, as they were heard before they were written out.
 _READ = frozenset(
-    (
-        *WORDS,
-        *_TITLES,
-        "display",
-        "value",
-        "word",
-        "punctuated_word",
-        "lexical",
-        "itn",
-        "maskedITN",
-        "full_transcript",
-        "fullTranscript",
-    )
+    f"{outer}.{name}" for outer in ("nBest", "alternatives") for name in ("lexical", "itn", "maskedITN")
 )
 
 

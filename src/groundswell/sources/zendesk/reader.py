@@ -23,7 +23,10 @@ _USER = frozenset(("role", "email", "organization_id"))
 _ORGANIZATION = frozenset(("name", "domain_names"))
 _RATING = frozenset(("score", "ticket_id", "comment"))
 # Fields whose prose is read, or is that of a field that is.
-_READ = frozenset("description body html_body plain_body comment subject raw_subject name".split())
+_READ = frozenset(
+    "description subject raw_subject comments.body comments.html_body comments.plain_body"
+    " satisfaction_rating.comment".split()
+)
 # Freshdesk's tickets have some of the same fields.
 _OTHERS = frozenset(("responder_id", "description_text", "fr_escalated", "responder_name", "display_id"))
 

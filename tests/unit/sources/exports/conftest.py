@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from groundswell.sources.contract import Heard, Item, Known, Noted, Options, Refused
+from groundswell.sources.contract import Heard, Item, Known, Noted, Options, Refused, SetAside, Why
 from groundswell.sources.opening import open_file
 from groundswell.sources.registry import reader_for
 from groundswell.speech import Account, Conversation, Deal, Seller, Turn
@@ -44,6 +44,12 @@ class Told:
     @property
     def noted(self) -> list[str]:
         return [item.reason for item in self.items if isinstance(item, Noted)]
+
+    @property
+    def aside(self) -> list[tuple[int, Why, str]]:
+        return [
+            (item.row, item.aside.why, item.aside.words) for item in self.items if isinstance(item, SetAside)
+        ]
 
     @property
     def rows(self) -> list[int]:

@@ -64,6 +64,7 @@ def test_a_models_summary_in_the_body_of_a_call_is_nobodys_words(tell: Tell) -> 
     assert [turn.text for turn in told.turns] == ["They wait.\nAnd wait.", "Open."]
     assert told.refused == {2: "no words"}
     assert told.noted == ["a summary that a model made of the call was left out"] * 3
+    assert [words for row, _, words in told.aside if row != 2] == ["Summary\nModel says.", "Model says."]
 
 
 @pytest.mark.parametrize(

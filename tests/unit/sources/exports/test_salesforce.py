@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from groundswell.sources.contract import Why
 from groundswell.sources.salesforce.ids import id18
 from groundswell.speech import Account, Channel, Deal, DealStatus, Role, Seller
 from tests.unit.sources.exports.conftest import Tell
@@ -231,6 +232,13 @@ def test_mails_of_a_case_are_its_turns_and_the_description_is_not_told_twice(tel
     ]
     told = tell(answer(sobject("Case", Description="The export stops.", EmailMessages={"records": mails})))
     assert [turn.text for turn in told.turns] == ["The export stops.", "We look."]
+
+
+def test_what_a_process_wrote_into_a_case_is_set_aside(tell: Tell) -> None:
+    writer = {"Name": "Flow", "UserType": "AutomatedProcess"}
+    comment = {"attributes": {"type": "CaseComment"}, "CommentBody": "Sorted by rule.", "CreatedBy": writer}
+    told = tell(answer(sobject("Case", Description="Too slow.", CaseComments={"records": [comment]})))
+    assert told.aside == [(1, Why.RECORDER, "Sorted by rule.")]
 
 
 def test_a_process_that_comments_is_nobody_and_costs_the_case_nothing(tell: Tell) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from groundswell.sources.contract import Why
-from groundswell.sources.html_text import read_html, text_of_html
+from groundswell.sources.html_text import read_html
 from groundswell.sources.mail.own_words import Writer, own_words, parted
 
 KNOWN = {"ana@linden.example", "dana@house.example"}
@@ -105,7 +105,7 @@ def test_quotes_under_other_marks_are_set_aside_and_answers_among_them_kept(text
 
 @pytest.mark.parametrize("markup", MARKED_HTML)
 def test_marks_of_mail_programs_tell_the_history_and_the_signature(markup):
-    assert parted(text_of_html(markup)).words == SAID
+    assert parted(read_html(markup).text).words == SAID
 
 
 def test_a_signature_that_html_marks_is_handed_over_and_not_dropped():
@@ -115,11 +115,11 @@ def test_a_signature_that_html_marks_is_handed_over_and_not_dropped():
 
 
 def test_words_written_within_a_signature_are_the_text_where_there_is_no_other():
-    assert text_of_html(f"<div class='gmail_signature'>{SAID}</div>") == SAID
+    assert read_html(f"<div class='gmail_signature'>{SAID}</div>").text == SAID
 
 
 def test_a_class_that_only_resembles_a_mark_is_none():
-    assert text_of_html(f"<p class='signature-pad'>{SAID}</p>") == SAID
+    assert read_html(f"<p class='signature-pad'>{SAID}</p>").text == SAID
 
 
 def test_answers_marked_with_the_writers_name_are_kept_among_the_history():

@@ -3,7 +3,7 @@
 import pytest
 
 from groundswell.sources.contract import Heard, Item, Refused
-from groundswell.sources.html_text import text_of_html
+from groundswell.sources.html_text import read_html
 from groundswell.sources.mail.own_words import own_words
 from groundswell.sources.mail.reader import READER
 from groundswell.speech import Role, Turn
@@ -152,7 +152,8 @@ def test_a_title_above_ones_own_words_is_no_banner(own):
     "style", ["margin:0 0 0 40px;border:none;padding:0px", "margin-left: 40px", "margin:0 40px; border: 0"]
 )
 def test_a_block_that_a_mail_program_only_indents_is_no_quote(style):
-    told = text_of_html(f'<p>We did this:</p><blockquote style="{style}">Swapped it.</blockquote><p>No.</p>')
+    markup = f'<p>We did this:</p><blockquote style="{style}">Swapped it.</blockquote><p>No.</p>'
+    told = read_html(markup).text
 
     assert ">" not in told
     assert told.split() == "We did this: Swapped it. No.".split()
@@ -168,14 +169,15 @@ def test_a_block_that_a_mail_program_only_indents_is_no_quote(style):
     ],
 )
 def test_a_block_with_a_bar_or_a_mark_is_a_quote(attributes):
-    told = text_of_html(f"<p>{SAID}</p><blockquote {attributes}>{OLD}</blockquote><p>No.</p>")
+    told = read_html(f"<p>{SAID}</p><blockquote {attributes}>{OLD}</blockquote><p>No.</p>").text
 
     assert f"> {OLD}" in told
     assert "> No." not in told
 
 
 def test_an_indented_block_within_a_quote_stays_quoted():
-    told = text_of_html(f'<blockquote><blockquote style="margin-left:9px">{OLD}</blockquote>Bye</blockquote>')
+    markup = f'<blockquote><blockquote style="margin-left:9px">{OLD}</blockquote>Bye</blockquote>'
+    told = read_html(markup).text
 
     assert [line for line in told.split("\n") if line.strip("> ")] == [f"> {OLD}", "> Bye"]
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from groundswell.sources.html_text import text_of_html
+from groundswell.sources.html_text import read_html
 from groundswell.sources.mail.own_words import own_words
 from groundswell.sources.mail.unwrapping import unwrapped
 
@@ -179,7 +179,7 @@ def test_html_becomes_the_text_a_reader_sees():
         "<div style='display:none'>preview <div>text</div></div><p>End"
     )
 
-    assert text_of_html(markup).split("\n") == [
+    assert read_html(markup).text.split("\n") == [
         "The export is slow.",
         "",
         "Is it <5 s?",
@@ -200,7 +200,7 @@ def test_quoted_blocks_of_html_are_cut_and_answers_below_them_kept():
         "</blockquote>Never.</div><div class='gmail_signature'>Tom Reed</div>"
     )
 
-    assert own_words(text_of_html(markup)) == "Too dear.\n\nNever."
+    assert own_words(read_html(markup).text) == "Too dear.\n\nNever."
 
 
 @pytest.mark.parametrize(
@@ -209,13 +209,13 @@ def test_quoted_blocks_of_html_are_cut_and_answers_below_them_kept():
     ids=["brackets", "comments", "depth", "quotes", "styles", "ends"],
 )
 def test_markup_that_leads_parsers_astray_is_read_to_its_end(markup):
-    assert text_of_html("<p>Too dear." + markup).startswith("Too dear.")
+    assert read_html("<p>Too dear." + markup).text.startswith("Too dear.")
 
 
 @given(st.text(alphabet="<>/!-\"'=&; abpdivstyle\n", max_size=200))
 @settings(max_examples=150, deadline=None)
 def test_any_markup_is_read(markup):
-    text_of_html(markup)
+    read_html(markup)
 
 
 def test_the_shared_reply_bodies_are_cut_where_their_own_words_end():

@@ -4,9 +4,9 @@ from pathlib import Path
 import pytest
 
 from groundswell.sources.columns.roles import role_of
-from groundswell.sources.contract import NoTextColumn
+from groundswell.sources.contract import NoTextColumn, Why
 from groundswell.speech import Channel, Deal, DealStatus, Role, voice_of
-from tests.unit.sources.tables.reading_tables import facts, heard, items_of, notes, refusals, texts
+from tests.unit.sources.tables.reading_tables import asides, facts, heard, items_of, notes, refusals, texts
 
 
 def test_a_helpdesk_ticket_is_its_requesters_words(tmp_path: Path) -> None:
@@ -84,6 +84,27 @@ def test_rows_of_one_conversation_are_its_turns_though_others_stand_between(tmp_
     assert [turn.speaker.role for turn in chat.turns] == [Role.CUSTOMER, Role.SELLER, Role.CUSTOMER]
     assert chat.at == datetime(2026, 3, 4, 10, tzinfo=UTC)
     assert len(by_key) == 2
+
+
+def test_a_subject_that_differs_from_its_conversations_is_set_aside(tmp_path: Path) -> None:
+    content = (
+        "Conversation ID,Author type,Message,Subject\n"
+        "9,user,It is slow,Export\n9,admin,It is,Re: Export\n9,user,And dear,Invoice of May\n"
+    )
+    items = items_of(tmp_path, content)
+    assert [chat.title for chat in heard(items)] == ["Export"]
+    assert asides(items) == [(3, Why.BESIDE, "Invoice of May")]
+
+
+def test_a_signature_in_a_message_or_in_a_deals_notes_is_set_aside(tmp_path: Path) -> None:
+    cell = "<p>They wait for the export</p><div class='gmail_signature'>Ben Ode</div>"
+    for content in (
+        f"Conversation ID,Author type,Message\n9,user,{cell}\n",
+        f"Deal Name,Deal Stage,Amount,Description\nLinden,Demo,900,{cell}\n",
+    ):
+        items = items_of(tmp_path, content)
+        assert texts(items) == ["They wait for the export"]
+        assert asides(items) == [(1, Why.SIGNATURE, "Ben Ode")]
 
 
 @pytest.mark.parametrize(
@@ -188,6 +209,16 @@ def test_deals_are_known_with_their_outcome_and_their_sellers_words(tmp_path: Pa
     assert texts(items) == ["The audit log comes too late for them", "Send them the sandbox keys"]
     note = heard(items)[0]
     assert (note.turns[0].row, note.channel, note.turns[0].speaker.role) == (1, Channel.NOTE, Role.SELLER)
+
+
+def test_labels_in_the_columns_of_a_deals_words_are_named_once(tmp_path: Path) -> None:
+    content = (
+        "Deal Name,Stage,Amount,Next step,Lost reason\nLinden,Demo,900,Call,\nMill,Closed Lost,900,,Price\n"
+        "Elm,Demo,900,Send quote,N/A\n"
+    )
+    items = items_of(tmp_path, content)
+    assert texts(items) == []
+    assert notes(items) == [(3, "labels of less than 3 words are not heard, in: Next step")]
 
 
 def test_flags_of_a_deal_outrank_the_name_of_its_stage(tmp_path: Path) -> None:
