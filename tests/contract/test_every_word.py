@@ -1,157 +1,75 @@
-"""Each word in a file of talk is said, is a name or the title, is set aside, or stands in a refusal."""
+"""Each word in a file is said, is a name or the title, is set aside, stands in a refusal or is named as not
+read: whatever the kind of file, and however its parts are mixed.
 
-import csv
-import io
-import tempfile
-from itertools import count
-from pathlib import Path
+A generator in `tests.contract.words` makes files of one kind and plants words of their own into the places
+where people write; `holds` reads each file and looks for every word. The share that has to be heard is well
+below what is heard, and far above what refusing would leave.
+"""
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+import pytest
 
-from groundswell.sources.contract import Heard, Item, Options, Refused, SetAside, Understood, UnreadableSource
-from groundswell.sources.opening import read_here
-
-SHOWN = 80  # characters
-TIMES = "00:00:01.000 --> 00:00:02.000\n"
-# "WORD" becomes a new word wherever it stands, so that each can be looked for.
-# A name with nothing said under it is nobody's word, so each name here has a word after it.
-CAPTIONS = (
-    *(
-        "\n",
-        "\n\n",
-        " \n",
-        f"\n{TIMES}",
-        f"\n{TIMES}",
-        "\nWEBVTT\n",
-        "\nNOTE WORD\n\n",
-        "WORD",
-        "WORD ",
-        "WORD: WORD ",
-        "[WORD] ",
-        "(WORD)\n",
-    ),
-    *(
-        "<v WORD>WORD</v>\n",
-        ">> ",
-        "- ",
-        "7\n",
-        "[Music]\n",
-        "♪ ",
-        "[00:00:01] ",
-        "Ana Roth: WORD\n",
-        "&amp; ",
-        "a: {WORD}\n",
-    ),
-)
-NOTES = (
-    *(
-        "\n",
-        "\n\n",
-        "WORD ",
-        "WORD WORD. ",
-        "Ana: WORD\n",
-        "Ben Ode: WORD WORD\n",
-        "> WORD\n",
-        "- WORD\n",
-        "[WORD] WORD\n",
-    ),
-    *(
-        "(WORD)\n",
-        "10:02 ",
-        "[10:03] Ana: WORD\n",
-        "10 March 2026\n",
-        "WORD (10:04): WORD\n",
-        "**WORD:** WORD\n",
-    ),
-    *(
-        "| WORD | WORD |\n",
-        "---\n",
-        "=====\n",
-        "WORD: WORD\n",
-        "Speaker 1: WORD\n",
-        "<WORD> WORD\n",
-        "Ana Roth  10:05\n",
-    ),
-    *("\tWORD", "# WORD\n"),
-)
-
-MAIL = (
-    *("WORD WORD. ", "\n", "\n\n", "> WORD\n", ">> WORD\n", "-- \n", "WORD,\n", "Best regards,\nWORD\n"),
-    *("Hi WORD,\n\n", "On Mon, 2 Mar 2026 at 10:00, Ben Ode <ben@ours.example> wrote:\n", "From: WORD\n"),
-    *("From WORD to WORD\n", "-----Original Message-----\n", "Subject: WORD\n", "- WORD\n", "[WORD] "),
-    *("WORD: WORD\n", "Sent from my WORD\n", "_" * 32 + "\n", "CAUTION: not from us. WORD\n", "\tWORD\n"),
-    *("Tel. WORD 030 1234\n", "This message is confidential. WORD\n"),
-)
-CELLS = (
-    *("", "WORD", "WORD WORD.", "WORD; WORD", "WORD, WORD", '"WORD" WORD', "WORD\nWORD", "N/A", "- WORD"),
-    *("2026-03-02", "7", "=WORD"),
-)
+from tests.contract.words import documents, exports, tables, texts
+from tests.contract.words.planting import Planted, holds, read
 
 
-def numbered(text: str) -> tuple[str, list[str]]:
-    """The text with a word of its own at each place, and these words."""
-    numbers, words = count(), list[str]()
-    while "WORD" in text:
-        number = next(numbers)
-        words.append(f"Word{chr(97 + number // 26)}{chr(97 + number % 26)}")
-        text = text.replace("WORD", words[-1], 1)
-    return text, words
+def test_no_word_of_captions_is_lost() -> None:
+    holds(texts.captions(), heard=0.6, examples=200)
 
 
-def accounted(item: Item) -> str:
-    if isinstance(item, Heard):
-        conversation = item.conversation
-        said = " ".join(f"{turn.speaker.name} {turn.text}" for turn in conversation.turns)
-        return f"{conversation.title} {conversation.account} {said}"
-    if isinstance(item, SetAside):
-        return item.aside.words
-    return item.reason if isinstance(item, Refused) else str(item)
+def test_no_word_of_notes_is_lost() -> None:
+    holds(texts.notes(), heard=0.5, examples=200)
 
 
-def lost(name: str, text: str) -> list[str]:
-    text, words = numbered(text)
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, name)
-        path.write_text(text, encoding="utf-8")
-        try:
-            items = list(read_here(path, name, Options()))
-        except UnreadableSource:
-            return []  # refused as a whole, which its report says first
-    if not any(isinstance(item, Heard) for item in items):
-        return []  # nothing was taken at all, and the report says so of the file
-    if any(isinstance(item, Understood) and item.unread for item in items):
-        return []  # columns that are not read are named
-    if any(isinstance(item, Refused) and len(item.reason) > SHOWN for item in items):
-        return []  # a refusal shows the beginning of what it refuses
-    told = " ".join(map(accounted, items))
-    return [word for word in words if word not in told]
+def test_no_word_of_a_chat_is_lost() -> None:
+    holds(texts.chats(), heard=0.6)
 
 
-@settings(max_examples=200, deadline=None)
-@given(st.lists(st.sampled_from(CAPTIONS), max_size=30).map("".join))
-def test_no_word_of_captions_is_lost(text: str) -> None:
-    assert lost("call.srt", f"1\n{TIMES}Begin.\n\n{text}") == []
+def test_no_word_of_a_mail_is_lost() -> None:
+    holds(texts.mails(), heard=0.3, examples=200)
 
 
-@settings(max_examples=200, deadline=None)
-@given(st.lists(st.sampled_from(NOTES), max_size=30).map("".join))
-def test_no_word_of_notes_is_lost(text: str) -> None:
-    assert lost("notes.txt", text) == []
+def test_no_word_of_a_mail_in_html_is_lost() -> None:
+    holds(texts.html_mails(), heard=0.4)
 
 
-@settings(max_examples=200, deadline=None)
-@given(st.lists(st.sampled_from(MAIL), max_size=25).map("".join))
-def test_no_word_of_a_mail_is_lost(body: str) -> None:
-    head = "From: Ana Roth <ana@linden.example>\nTo: help@ours.example\nSubject: S\nMessage-ID: <1@x>\n"
-    assert lost("one.eml", f"{head}Date: Mon, 2 Mar 2026 10:00:00 +0000\n\nThe export stops.\n\n{body}") == []
+@pytest.mark.parametrize("export", tables.EXPORTS)
+def test_no_word_of_a_table_is_lost(export: str) -> None:
+    heard = 0.0 if export == "accounts.csv" else 0.2  # what is told of accounts is named as not read
+    holds(tables.tables(export), heard=heard, examples=40)
 
 
-@settings(max_examples=200, deadline=None)
-@given(st.lists(st.tuples(*[st.sampled_from(CELLS)] * 2), min_size=1, max_size=8), st.sampled_from(",;\t"))
-def test_no_word_of_a_table_is_lost(rows: list[tuple[str, ...]], delimiter: str) -> None:
-    sheet = io.StringIO()
-    writer = csv.writer(sheet, delimiter=delimiter)
-    writer.writerow(("Date", "Company", "Comment", "Answer"))
-    writer.writerows(("2026-03-02", "Linden", *row) for row in rows)
-    assert lost("said.csv", sheet.getvalue()) == []
+def test_no_word_of_a_workbook_is_lost() -> None:
+    holds(tables.workbooks(), heard=0.4, examples=150)
+
+
+def test_no_word_of_lines_of_json_is_lost() -> None:
+    holds(tables.lines_of_json(), heard=0.5)
+
+
+def test_no_word_of_a_channel_is_lost() -> None:
+    holds(tables.channels(), heard=0.8, examples=50)
+
+
+@pytest.mark.parametrize("system", exports.SYSTEMS)
+def test_no_word_of_an_export_is_lost(system: str) -> None:
+    holds(exports.exports(system), heard=0.25, examples=60)
+
+
+def test_no_word_of_a_document_is_lost() -> None:
+    holds(documents.documents(), heard=0.4, examples=60)
+
+
+def test_no_word_of_an_archive_is_lost() -> None:
+    holds(documents.archives(), heard=0.4, examples=15)
+
+
+def test_a_word_that_is_nowhere_is_found_out() -> None:
+    file = Planted(name="said.csv")
+    said = file.plant("The WORD stops.", row=1, column="Comment")
+    file.content = f"Company,Comment,Region\nLinden,{said},North\n".encode()
+    for column in ("Comment", "Company"):  # in the one it is not, and the other is read
+        file.plant("WORD", row=1, column=column)
+    file.plant("WORD", row=1, column="Region")  # which is named as not read
+    ((_, told),) = read(file)
+    assert told.lost(file.pieces) == ["Wordab", "Wordac"]
+    assert told.share(file.pieces) == 0.25
