@@ -5,9 +5,9 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html import unescape
 from pathlib import Path
 from typing import Protocol, cast
+from xml.sax.saxutils import unescape
 
 import docx
 from docx.opc.exceptions import OpcError
@@ -21,6 +21,7 @@ from groundswell.sources.transcript.naming import is_name
 MAX_XML = 16 * 1024**2
 # Words, and where a line of them ends.
 _TEXT = re.compile(r"<w:t(?: [^<>]*)?>([^<>]*)</w:t>|<w:(?:br|cr|tab)\b|</w:p>")
+_QUOTES = {"&quot;": '"', "&apos;": "'"}
 _BESIDE = (
     ("comments", re.compile(r"word/comments\.xml$")),
     ("notes at the foot of its pages", re.compile(r"word/(?:footnotes|endnotes)\.xml$")),
@@ -101,7 +102,9 @@ def _beside(archive: zipfile.ZipFile) -> dict[str, str]:
 
 
 def _text_of(part: str) -> str:
-    return "".join("\n" if found[1] is None else unescape(found[1]) for found in _TEXT.finditer(part))
+    return "".join(
+        "\n" if found[1] is None else unescape(found[1], _QUOTES) for found in _TEXT.finditer(part)
+    )
 
 
 def _local(node: _Node) -> str:
