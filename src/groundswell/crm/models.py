@@ -28,7 +28,9 @@ class Deal(Fact):
     name = models.TextField(default="", blank=True)
     account = models.TextField(default="", blank=True)
     status = models.CharField(max_length=4, choices=[(s.value, s.value) for s in DealStatus])
-    amount = models.FloatField(null=True)
+    # Digits as text: a database's decimals are floats in SQLite, and amounts are exact.
+    amount = models.TextField(null=True)
+    currency = models.TextField(default="", blank=True)
     opened = models.DateField(null=True)
     closed = models.DateField(null=True)
     seller = models.TextField(default="", blank=True)

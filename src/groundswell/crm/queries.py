@@ -1,5 +1,7 @@
 """What the CRM knows, as values."""
 
+from decimal import Decimal
+
 from django.db.models import QuerySet
 
 from groundswell.crm import models
@@ -23,7 +25,8 @@ def deals() -> list[Deal]:
             name=row.name,
             account=row.account,
             status=DealStatus(row.status),
-            amount=row.amount,
+            amount=None if row.amount is None else Decimal(row.amount),
+            currency=row.currency,
             opened=row.opened,
             closed=row.closed,
             seller=row.seller,

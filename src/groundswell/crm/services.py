@@ -48,6 +48,8 @@ class FactBook:
     def keep(self, fact: Fact) -> bool:
         """Take note of a fact; False when all of it was known."""
         told = {**asdict(fact), "withdrawn": False}
+        if isinstance(fact, Deal) and fact.amount is not None:
+            told["amount"] = format(fact.amount, "f")
         identity = _identity(type(fact), told)
         known = self._rows.get(identity)
         if known is None:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from groundswell.speech import Account, Deal, DealStatus
 
@@ -79,10 +80,10 @@ class Book:
 
     def _sum(self, open_ones: Sequence[int], lost: Sequence[int]) -> Revenue:
         amounts = [self._deals[number].amount for number in (*open_ones, *lost)]
-        known = [amount or 0.0 for amount in amounts]
+        known = [amount or Decimal(0) for amount in amounts]
         return Revenue(
-            open_amount=round(sum(known[: len(open_ones)]), 2),
-            lost_amount=round(sum(known[len(open_ones) :]), 2),
+            open_amount=float(sum(known[: len(open_ones)])),
+            lost_amount=float(sum(known[len(open_ones) :])),
             open_deals=len(open_ones),
             lost_deals=len(lost),
             without_amount=sum(amount is None for amount in amounts),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
 
@@ -24,7 +25,9 @@ class Deal:
     name: str
     account: str  # the account's name or key, as the source writes it
     status: DealStatus
-    amount: float | None = None  # in the currency of the source
+    amount: Decimal | None = None  # to the last digit of the source
+    # ISO 4217 where the source tells it, else a sign as it stands ("$"), else empty; never added across.
+    currency: str = ""
     opened: date | None = None
     closed: date | None = None
     seller: str = ""

@@ -1,6 +1,7 @@
 import random
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -87,11 +88,11 @@ def test_open_deals_are_those_of_accounts_that_raised_it_each_once() -> None:
         heard(3, account="Crux", voice=Voice.UNKNOWN),
     ]
     deals = [
-        Deal(key="1", name="a", account="Acme", status=DealStatus.OPEN, amount=100.0),
-        Deal(key="1", name="a", account="Acme", status=DealStatus.OPEN, amount=100.0),
+        Deal(key="1", name="a", account="Acme", status=DealStatus.OPEN, amount=Decimal(100)),
+        Deal(key="1", name="a", account="Acme", status=DealStatus.OPEN, amount=Decimal(100)),
         Deal(key="2", name="b", account="acme", status=DealStatus.OPEN, amount=None),
-        Deal(key="3", name="c", account="Acme", status=DealStatus.WON, amount=1000.0),
-        Deal(key="4", name="d", account="Crux", status=DealStatus.OPEN, amount=10000.0),
+        Deal(key="3", name="c", account="Acme", status=DealStatus.WON, amount=Decimal(1000)),
+        Deal(key="4", name="d", account="Crux", status=DealStatus.OPEN, amount=Decimal(10000)),
     ]
     concern = surveyed(evidence, {1: 1, 2: 1, 3: 1}, deals=deals).concerns[0]
 
@@ -116,11 +117,11 @@ def test_lost_deals_are_those_in_which_it_was_raised(deal: str, at: int, lost: f
             name="x",
             account="Acme",
             status=DealStatus.LOST,
-            amount=50.0,
+            amount=Decimal(50),
             opened=date(2026, 1, 10),
             closed=date(2026, 2, 4),
         ),
-        Deal(key="D2", name="y", account="Acme", status=DealStatus.WON, amount=7.0),
+        Deal(key="D2", name="y", account="Acme", status=DealStatus.WON, amount=Decimal(7)),
     ]
     assert surveyed(evidence, {1: 1, 2: 1}, deals=deals).concerns[0].revenue_lost == lost
 
@@ -165,7 +166,8 @@ def test_the_order_of_what_is_given_changes_nothing() -> None:
     concern_of = {one.id: one.id % 4 + 1 for one in evidence}
     labels = {n: Label(id=n, theme=n % 2 + 1) for n in range(1, 5)}
     deals = [
-        Deal(key=f"{n}", name="", account=f"A{n}", status=DealStatus.OPEN, amount=0.1 * n) for n in range(7)
+        Deal(key=f"{n}", name="", account=f"A{n}", status=DealStatus.OPEN, amount=Decimal(n) / 10)
+        for n in range(7)
     ]
     once = surveyed(evidence, concern_of, labels=labels, deals=deals)
     mixed, turned = evidence[:], deals[:]

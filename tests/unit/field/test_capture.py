@@ -1,6 +1,7 @@
 """Taking in what a source tells: every row is accounted for, and nothing is taken twice."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 import pytest
 
@@ -84,7 +85,9 @@ def test_only_the_rows_that_say_something_new_are_taken_of_a_longer_version() ->
 
 def test_facts_of_the_crm_are_taken_once_and_again_when_they_change() -> None:
     def deal(status: DealStatus) -> Known:
-        return Known(row=1, fact=Deal(key="D1", name="Pilot", account="Birch", status=status, amount=9.5))
+        return Known(
+            row=1, fact=Deal(key="D1", name="Pilot", account="Birch", status=status, amount=Decimal("9.5"))
+        )
 
     first, _ = take([deal(DealStatus.OPEN), Known(row=2, fact=Account(key="", name="Birch"))])
     again, _ = take([deal(DealStatus.OPEN)])
@@ -93,7 +96,7 @@ def test_facts_of_the_crm_are_taken_once_and_again_when_they_change() -> None:
 
     from groundswell.crm import queries
 
-    assert [d.status for d in queries.deals()] == [DealStatus.WON]
+    assert [(d.status, d.amount) for d in queries.deals()] == [(DealStatus.WON, Decimal("9.5"))]
 
 
 def test_a_row_that_lost_a_part_is_taken_and_the_part_is_counted() -> None:

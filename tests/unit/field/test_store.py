@@ -4,6 +4,7 @@ import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,42 @@ def test_the_migrations_make_the_tables_of_the_models() -> None:
     from django.core.management import call_command
 
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+def test_amounts_of_an_older_store_become_exact_and_their_changes_can_still_be_undone(tmp_path: Path) -> None:
+    from django.db.migrations.executor import MigrationExecutor
+
+    from groundswell.crm.queries import deals
+    from groundswell.field.models import Change
+    from groundswell.field.patch import Patch, take_back
+
+    with store.standing_at(tmp_path / "older.db"):
+        connection.disable_constraint_checking()
+        MigrationExecutor(connection).migrate([("crm", "0001_first_field"), ("field", "0002_set_aside")])
+        patch = Patch()
+        with connection.cursor() as cursor:
+            for number, amount in ((1, 12500.0), (2, 0.1), (3, None)):
+                cursor.execute(
+                    "INSERT INTO crm_deal (id, key, name, account, status, amount, seller, loss_reason,"
+                    " withdrawn) VALUES (%s, %s, '', '', 'open', %s, '', '', 0)",
+                    [number, f"D{number}", amount],
+                )
+            patch.record("crm.deal", "amount", 1, None, 12500.0)
+            patch.record("crm.deal", "amount", 2, 99.5, 0.1)
+            cursor.execute(
+                'INSERT INTO field_change (id, action, at, "by", because, summary, concerns, patch)'
+                " VALUES (1, 'import', '2026-01-05', '', '', '', '[]', %s)",
+                [patch.pack()],
+            )
+        store.prepare()
+
+        assert [(one.amount, one.currency) for one in deals()] == [
+            (Decimal(12500), ""),
+            (Decimal("0.1"), ""),
+            (None, ""),
+        ]
+        take_back(Patch.unpack(bytes(Change.objects.get().patch)))
+        assert [one.amount for one in deals()] == [None, Decimal("99.5"), None]
 
 
 def test_a_commit_survives_a_power_cut_and_erased_words_are_overwritten() -> None:

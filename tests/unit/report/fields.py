@@ -1,6 +1,7 @@
 """Whole fields for the tests of the report, made by the survey itself."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from groundswell.engine.field import Field, FileCount, Refusal
 from groundswell.engine.survey import Label
@@ -34,7 +35,7 @@ def a_field(verbatims: int = 60, concerns: int = 4) -> Field:
         {n: n % concerns + 1 for n in range(1, verbatims + 1)},
         labels={n: Label(id=n, theme=n % 2 + 1, merged_ids=(n + 100,)) for n in range(1, concerns + 1)},
         deals=[
-            Deal(key="1", name="Big", account="Account 1", status=DealStatus.OPEN, amount=125000.0),
+            Deal(key="1", name="Big", account="Account 1", status=DealStatus.OPEN, amount=Decimal(125000)),
             Deal(key="2", name="Old", account="Account 2", status=DealStatus.OPEN),
         ],
     )

@@ -1,36 +1,187 @@
-"""Amounts of money as CRMs and people write them: "$1,234", "1.234,50 €", "CHF 12'000.-", "(1,200)"."""
+"""Amounts of money as CRMs and people write them: "$1,234", "1.234,50 €", "CHF 12'000.-", "(1,200)".
+
+To the last digit: amounts are decimal numbers, never binary ones. What is not wholly understood is no amount
+("10k to 20k", "approx. 900"): a wrong sum is worse than a deal without an amount.
+"""
 
 import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Context, Decimal
 
-_KEPT = re.compile(r"[^\d.,\-]")
-_SCALE = re.compile(r"\d\s*(k|m|mio|mn|bn)\b", re.I)
-_SCALES = {"k": 1e3, "m": 1e6, "mio": 1e6, "mn": 1e6, "bn": 1e9}
+from groundswell.sources.columns.currencies import THREE_DECIMALS, currency_of
+
+# Beyond these stand mistakes and numbers that are no amounts.
+MOST, LEAST = Decimal(10) ** 15, Decimal(10) ** -9
+_LONGEST = 60
+_SCALES = {
+    "": 0,
+    "k": 3,
+    "t": 3,
+    "tsd": 3,
+    "m": 6,
+    "mm": 6,
+    "mio": 6,
+    "mn": 6,
+    "mln": 6,
+    "b": 9,
+    "bn": 9,
+    "mrd": 9,
+}
+_DASH = "−‐–—-"  # the plain one last: elsewhere in a class it would be a range
+_WRITTEN = re.compile(
+    rf"""
+    (?P<minus>[{_DASH}])?\s*
+    (?P<before>[^\d\s.,'’()+{_DASH}]{{1,5}}?\.?)?\s*
+    (?P<minus_too>[{_DASH}])?\s*
+    (?P<number>\d[\d.,'’\s]*?(?:[eE][+-]?\d{{1,3}})?|[.,]\d+)
+    (?P<even>[.,][{_DASH}]{{1,2}})?
+    (?P<minus_last>[{_DASH}])?\s*
+    (?:(?P<scale>k|tsd|t|mio|mln|mn|mm|m|bn|b|mrd)\.?(?=[^a-z]|$))?\s*
+    (?P<after>[^\d\s.,'’()+{_DASH}]{{1,5}}\.?)?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:([.,'\s])\d{3})(?:\1\d{3})*")
+_INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
+_MARKED = re.compile(r"(?P<whole>.*)(?P<mark>[.,])(?P<part>\d+)")
+_SCIENTIFIC = re.compile(r"\d+(?:\.\d+)?e[+-]?\d{1,3}", re.IGNORECASE)
+# A double holds fifteen digits: more of them, as in "0.30000000000000004", are what its sums leave behind.
+_OF_A_DOUBLE = Context(prec=15)
 
 
-def parse_amount(text: str) -> float | None:
-    """The number in the text, or None where there is none."""
-    negative = text.strip().startswith("(") or "-" in text.strip()[:4]
-    scale = _SCALE.search(text)
-    digits = _KEPT.sub("", text).strip("-,.").replace("-", "")
-    if not digits:
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount, in the currency its cell tells ('' none)."""
+
+    value: Decimal
+    currency: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AmountStyle:
+    """How a column writes amounts: the decimal mark that all of it agrees with ('' left open)."""
+
+    mark: str = ""
+    example: str = ""  # of what can be read in two ways, where nothing settles it
+
+
+def amount_style(cells: Iterable[str]) -> AmountStyle:
+    """The decimal mark of a column: cells such as "1.234,50" and "12,5" settle such as "1.234".
+
+    Cells with a sign or code of their own have no say: people write those, each in their own way.
+    """
+    marks, open_ones = set[str](), list[str]()
+    for cell in cells:
+        parts = _parts(cell)
+        if parts is None or parts["before"] or parts["after"]:
+            continue
+        number = _plain_number(parts["number"])
+        marks |= _settled(number)
+        if _is_open(number) and "," not in number:
+            open_ones.append(cell.strip())
+    mark = next(iter(marks)) if len(marks) == 1 else ""
+    return AmountStyle(mark=mark, example=open_ones[0] if open_ones and not mark else "")
+
+
+def parse_amount(text: str, style: AmountStyle = AmountStyle(), currency: str = "") -> Amount | None:
+    """The amount in the text, or None where there is none that is certain.
+
+    `currency` is what the table says of the row; a sign or code in the cell itself comes first.
+    """
+    parts = _parts(text)
+    if parts is None:
         return None
-    try:
-        number = float(_with_point(digits)) * (_SCALES[scale[1].lower()] if scale else 1.0)
-    except ValueError:
+    before, after = (parts["before"] or ""), (parts["after"] or "")
+    told = [currency_of(affix) for affix in (before, after) if affix]
+    if not all(told):
         return None
-    return -number if negative else number
+    meant = told[0] if told else ""
+    # A sign that several currencies share is told apart by the table's own code.
+    own = currency if meant in ("", "$", "¥", "kr") and currency else meant
+    # "10.000,-": where the fraction is struck out, every mark before it groups.
+    groups = bool(parts["even"]) or (bool(told) and own not in THREE_DECIMALS)
+    digits = _with_point(_plain_number(parts["number"]), AmountStyle(mark="none") if groups else style, own)
+    if digits is None:
+        return None
+    value = Decimal(digits)
+    negative = parts["bracket"] or parts["minus"] or parts["minus_too"] or parts["minus_last"]
+    scaled = value.scaleb(_SCALES[(parts["scale"] or "").lower()])
+    return exact(-scaled if negative else scaled, own)
 
 
-def _with_point(digits: str) -> str:
-    """The decimal mark is the later of two kinds; a single one followed by three digits groups thousands."""
-    point, comma = digits.rfind("."), digits.rfind(",")
-    if point >= 0 and comma >= 0:
-        mark = "." if point > comma else ","
-        return digits.replace("," if mark == "." else ".", "").replace(mark, ".")
-    mark = "." if point >= 0 else ","
-    head, _, tail = digits.rpartition(mark)
-    if not head:
-        return digits
-    # "1.234" is a thousand in Europe and a fraction in a database; a database writes few such digits.
-    groups = digits.count(mark) > 1 or (len(tail) == 3 and mark == ",")
-    return digits.replace(mark, "") if groups else f"{head.replace(mark, '')}.{tail}"
+def exact(value: Decimal, currency: str = "") -> Amount | None:
+    """The amount without an exponent or noughts behind its fraction; None beyond what amounts are."""
+    if not value.is_finite() or abs(value) >= MOST or (value and abs(value) < LEAST):
+        return None
+    # 0.30000000000000004
+    settled = _OF_A_DOUBLE.plus(value) if len(value.as_tuple().digits) > _OF_A_DOUBLE.prec + 1 else value
+    plain = format(settled, "f")
+    return Amount(Decimal(plain.rstrip("0").rstrip(".") if "." in plain else plain), currency)
+
+
+def _parts(text: str) -> dict[str, str | None] | None:
+    """The pieces of a cell that holds one amount and nothing else."""
+    if len(text) > _LONGEST:
+        return None
+    # Full-width and other countries' digits, and blanks that do not break a line.
+    told = unicodedata.normalize("NFKC", text).replace("٬", ",").replace("٫", ".").strip()
+    bracket = told.startswith("(") and told.endswith(")")
+    found = _WRITTEN.fullmatch(told[1:-1].strip() if bracket else told)
+    return {**found.groupdict(), "bracket": "(" if bracket else None} if found else None
+
+
+def _plain_number(number: str | None) -> str:
+    return (number or "").replace("’", "'").strip()
+
+
+def _settled(number: str) -> set[str]:
+    """The decimal mark that this number alone tells; empty where it leaves it open."""
+    if _SCIENTIFIC.fullmatch(number):
+        return {"."} if "." in number else set()
+    grouped = _GROUPED.fullmatch(number)
+    if grouped and number.count(grouped[1]) > 1 and grouped[1] in ".,":
+        return {"," if grouped[1] == "." else "."}
+    found = _MARKED.fullmatch(number)
+    return {found["mark"]} if found and not _is_open(number) and not _INDIAN.fullmatch(number) else set()
+
+
+def _is_open(number: str) -> bool:
+    """One mark, and three digits behind it: thousands in one country, a fraction in another."""
+    grouped = _GROUPED.fullmatch(number)
+    return bool(grouped) and grouped[1] in ".," and number.count(grouped[1]) == 1
+
+
+def _with_point(number: str, style: AmountStyle, currency: str) -> str | None:
+    """The digits with a point for the decimal mark and no others; None where no number is grouped so."""
+    if _SCIENTIFIC.fullmatch(number) or number.isdigit():
+        return number
+    if _INDIAN.fullmatch(number):
+        return number.replace(",", "")
+    grouped = _GROUPED.fullmatch(number)
+    if grouped and not (_is_open(number) and _is_fraction(grouped[1], style, currency)):
+        return number.replace(grouped[1], "")
+    found = _MARKED.fullmatch(number)
+    if found is None:
+        return None
+    whole = found["whole"]
+    inner = _GROUPED.fullmatch(whole)
+    if (
+        whole
+        and not whole.isdigit()
+        and not _INDIAN.fullmatch(whole)
+        and not (inner and inner[1] != found["mark"])
+    ):
+        return None
+    return f"{re.sub(r'[^0-9]', '', whole) or '0'}.{found['part']}"
+
+
+def _is_fraction(mark: str, style: AmountStyle, currency: str) -> bool:
+    """Whether "1.234" is little more than one. Its column knows best; then its currency; then custom: a point
+    is what a database writes, and a comma what people group by."""
+    if style.mark:
+        return mark == style.mark
+    if currency and currency not in THREE_DECIMALS:
+        return False
+    return mark == "."

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 
 from groundswell.sources.business import deal_status, domain_of_site
-from groundswell.sources.columns.amounts import parse_amount
+from groundswell.sources.columns.amounts import Amount, parse_amount
 from groundswell.sources.columns.answers import is_placeholder
+from groundswell.sources.columns.currencies import currency_in_cell
 from groundswell.sources.columns.layout import Layout
 from groundswell.sources.columns.markup import own_text, to_text
 from groundswell.sources.columns.names import Meaning
@@ -79,6 +80,11 @@ class _Cells:
         return text, moment.date() if moment else None
 
     @property
+    def amount(self) -> Amount | None:
+        currency = currency_in_cell(self[Meaning.CURRENCY]) or self._layout.currency
+        return parse_amount(self[Meaning.AMOUNT], self._layout.amounts, currency)
+
+    @property
     def closed(self) -> tuple[str, date | None]:
         """Of several columns, as where won and lost deals have one each, the first that is filled."""
         columns = self._layout.closings
@@ -136,12 +142,14 @@ def _deal(table: Table, cells: _Cells, number: int, unheard: dict[str, int]) -> 
     status = _status(cells)
     closed_text, closed = cells.closed
     opened_text, opened = cells.opened
+    amount = cells.amount
     deal = Deal(
         key=key,
         name=name or key,
         account=cells[Meaning.ACCOUNT],
         status=status,
-        amount=parse_amount(cells[Meaning.AMOUNT]),
+        amount=amount.value if amount else None,
+        currency=amount.currency if amount else "",
         opened=opened,
         closed=closed,
         seller=cells[Meaning.SELLER],
@@ -151,7 +159,7 @@ def _deal(table: Table, cells: _Cells, number: int, unheard: dict[str, int]) -> 
     for text, day in ((opened_text, opened), (closed_text, closed)):
         if text and day is None:
             yield Noted(row=number, reason=f"the date '{text[:60]}' cannot be read")
-    if cells[Meaning.AMOUNT] and deal.amount is None:
+    if cells[Meaning.AMOUNT] and amount is None:
         yield Noted(row=number, reason=f"the amount '{cells[Meaning.AMOUNT][:60]}' cannot be read")
     unheard.update((table.header[index], number) for index in cells.labels(deal))
     yield from _note(table, cells, deal, number)

@@ -85,6 +85,7 @@ _WORDS = {
     "close": "abschluss fermeture cloture cierre fechamento encerramento chiusura sluitings afsluit",
     "stage": "etape etapa fase stadium etap faze этап phasen",
     "status": "etat estado stato statut situacao stav статус",
+    "currency": "wahrung devise moneda moeda valuta valuuta mena waluta валюта",
     "amount": "betrag montant importe monto importo bedrag belopp belob kwota castka сумма",
     "value": "wert valeur valor valore waarde",
     "name": "nom nombre nome naam namn navn nazwa jmeno nazev имя название adı nimi",

@@ -5,7 +5,9 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from groundswell.sources.columns.amounts import AmountStyle, amount_style
 from groundswell.sources.columns.asked import By, is_question
+from groundswell.sources.columns.currencies import currency_in_name
 from groundswell.sources.columns.meanings import columns_by_name, mostly_dates, settle
 from groundswell.sources.columns.names import NAMES, OPENED_NAMES, Meaning, find_all, plain_name
 from groundswell.sources.columns.prefixes import shared_prefix, without_prefix
@@ -37,6 +39,9 @@ class Layout:
     talk: Talk | None
     # Per date column.
     styles: Mapping[int, DateStyle]
+    # How the column of amounts writes them, and the currency that its name tells.
+    amounts: AmountStyle
+    currency: str
     remarks: tuple[str, ...]
     # The names of columns as they are compared.
     names: tuple[str, ...]
@@ -72,6 +77,7 @@ def lay_out(table: Table, options: Options) -> Layout:
     closings = tuple(_closings(table.header, sample)) if shape is Shape.DEALS else ()
     closings = (given[Meaning.CLOSE_DATE],) if Meaning.CLOSE_DATE in given else closings
     styles, remarks = _styles(table, {columns.get(Meaning.AT), opened, *closings} - {None})
+    amounts, currency, unsettled = _amounts(table, columns)
     return Layout(
         shape=shape,
         columns={
@@ -86,7 +92,9 @@ def lay_out(table: Table, options: Options) -> Layout:
         names=tuple(map(plain_name, table.header)),
         asked=_is_asked(table.header, shape, columns, texts),
         styles=styles,
-        remarks=(*table.remarks, *undated, *remarks, *_recalled(remembered, options)),
+        amounts=amounts,
+        currency=currency,
+        remarks=(*table.remarks, *undated, *remarks, *unsettled, *_recalled(remembered, options)),
     )
 
 
@@ -152,6 +160,19 @@ def _styles(table: Table, wanted: Set[int | None]) -> tuple[dict[int, DateStyle]
             order = "day before month" if style.day_first else "month before day"
             remarks.append(f"dates of '{table.header[index]}' such as {style.example} were read as {order}")
     return styles, tuple(remarks)
+
+
+def _amounts(table: Table, columns: Mapping[Meaning, int]) -> tuple[AmountStyle, str, tuple[str, ...]]:
+    """(how amounts are written, the currency their column's name tells, what to note)."""
+    index = columns.get(Meaning.AMOUNT)
+    if index is None:
+        return AmountStyle(), "", ()
+    style = amount_style(row.cells[index] for row in table.rows() if index < len(row.cells))
+    currency = currency_in_name(table.header[index])
+    if not style.example or currency or Meaning.CURRENCY in columns:
+        return style, currency, ()
+    name = table.header[index][:60]
+    return style, currency, (f"amounts of '{name}' such as {style.example} were read with a decimal point",)
 
 
 def _style(table: Table, index: int) -> DateStyle:

@@ -27,8 +27,8 @@ def columns_by_name(header: tuple[str, ...], shape: Shape, taken: set[int]) -> d
 
 
 _OF_FACTS = {
-    Shape.DEALS: "won lost closed stage status amount close_date loss_reason next_step id deal account "
-    "seller",
+    Shape.DEALS: "won lost closed stage status amount currency close_date loss_reason next_step id deal "
+    "account seller",
     Shape.ACCOUNTS: "id account domain",
     Shape.SELLERS: "id seller first_name last_name name email team role",
 }

@@ -8,6 +8,7 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
+from groundswell.sources.columns.currencies import currency_of
 from groundswell.sources.columns.languages import english_name
 from groundswell.sources.columns.wordlists import in_order
 
@@ -34,6 +35,7 @@ class Meaning(StrEnum):
     CLOSED = "closed"
     LOST = "lost"
     AMOUNT = "amount"
+    CURRENCY = "currency"
     CLOSE_DATE = "close_date"
     LOSS_REASON = "loss_reason"
     NEXT_STEP = "next_step"
@@ -137,6 +139,10 @@ _NAMES: dict[Meaning, str] = {
         amount, deal amount, close value, value, deal value, opportunity amount, closed amount, amount in
         company currency, revenue, arr, mrr, acv, tcv
     """,
+    Meaning.CURRENCY: """
+        currency, currency code, currency iso code, iso currency code, deal currency, deal currency code,
+        opportunity currency, amount currency, value currency
+    """,
     Meaning.CLOSE_DATE: """
         close date, closedate, date close, closed date, closed at, closing date, close, close time, won time,
         lost time, deal closed on, won on, lost on, expected close date
@@ -195,7 +201,9 @@ _BY_WORDS = {frozenset(name.split()): name for names in reversed(NAMES.values())
 def plain_name(name: str) -> str:
     """The name without case, punctuation, camel case and the prefixes and suffixes of exports; in English."""
     plain = _bare_name(name)
-    return plain if plain in _KNOWN else _of_a_side(name) or english_name(plain, _BY_WORDS) or plain
+    if plain in _KNOWN:
+        return plain
+    return _of_a_side(name) or english_name(plain, _BY_WORDS) or _without_currency(plain) or plain
 
 
 def _bare_name(name: str) -> str:
@@ -215,6 +223,15 @@ def _bare_name(name: str) -> str:
     if plain not in _KNOWN and plain in _JOINED:
         return _JOINED[plain]  # "FROMADDRESS", as databases write it
     return plain
+
+
+def _without_currency(plain: str) -> str:
+    """ "amount" of "amount eur" and "value in gbp"; empty where no amount is named."""
+    words = plain.split()
+    bare = words[:-1] if len(words) > 1 and currency_of(words[-1]) else []
+    name = " ".join(bare[:-1] if bare[-1:] == ["in"] else bare)
+    told = name if name in _KNOWN or not name else english_name(name, _BY_WORDS)
+    return told if told in NAMES[Meaning.AMOUNT] else ""
 
 
 def _of_a_side(name: str) -> str:

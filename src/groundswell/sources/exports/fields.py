@@ -1,15 +1,19 @@
 """Fields of JSON objects by type: systems write ids as numbers, numbers as text, and nothing as null."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import cast
 
-from groundswell.sources.columns.amounts import parse_amount
+from groundswell.sources.columns.amounts import Amount, exact, parse_amount
+from groundswell.sources.columns.answers import is_placeholder
+from groundswell.sources.columns.currencies import currency_in_cell
 from groundswell.sources.dates import parse_date
 
 Record = Mapping[str, object]
 
+_NUMBER = re.compile(r"-?\d{1,15}(?:\.\d+)?$", re.ASCII)
 _TRUE = frozenset(("true", "1", "yes"))
 
 
@@ -54,14 +58,36 @@ def unread_date(record: Record, *names: str) -> tuple[str, ...]:
 
 
 def number(record: Record, *names: str) -> float | None:
-    """The first of these fields that holds an amount."""
+    """The first of these fields that holds a number: of seconds or the like, for money see `amount`."""
     for name in names:
         told = record.get(name)
         if isinstance(told, int | float | Decimal) and not isinstance(told, bool):
             return float(told) if abs(told) < 1e15 else None
-        if isinstance(told, str) and (amount := parse_amount(told)) is not None:
-            return amount
+        if isinstance(told, str) and _NUMBER.match(told.strip()):
+            return float(told)
     return None
+
+
+def amount(record: Record, *names: str, currency: Sequence[str]) -> Amount | None:
+    """The first of these fields that holds an amount of money, to its last digit, in what the first of the
+    fields `currency` tells."""
+    meant = currency_in_cell(text(record, *currency))
+    read = (_amount(record.get(name), meant) for name in names)
+    return next((one for one in read if one is not None), None)
+
+
+def _amount(told: object, currency: str) -> Amount | None:
+    if isinstance(told, int | float | Decimal) and not isinstance(told, bool):
+        # A float as it is written down: Decimal(0.1) has 55 digits.
+        return exact(Decimal(str(told)), currency)
+    return parse_amount(told, currency=currency) if isinstance(told, str) else None
+
+
+def unread_amount(record: Record, *names: str) -> tuple[str, ...]:
+    """What to note where these fields hold something, but no amount."""
+    told = text(record, *names)
+    unread = told and not is_placeholder(told) and amount(record, *names, currency=()) is None
+    return (f"the amount '{told[:60]}' cannot be read",) if unread else ()
 
 
 def part(record: Record, name: str) -> Record:

@@ -8,19 +8,21 @@ from groundswell.sources.business import deal_status, domain_of_site
 from groundswell.sources.exports.fields import (
     Record,
     address,
+    amount,
     flag,
     moment,
-    number,
     objects_in,
     part,
     parts,
     text,
+    unread_amount,
     unread_date,
 )
 from groundswell.speech import Account, Deal, Role, Seller, Speaker
 
 _SIDES = {"internal": Role.SELLER, "external": Role.CUSTOMER}
 _DEALS = frozenset(("opportunity", "deal"))
+_AMOUNTS = ("Amount", "amount")
 _NEVER = datetime.min.replace(tzinfo=UTC)
 Fact = Account | Deal | Seller
 
@@ -45,7 +47,7 @@ def call_of(record: Record) -> Call:
     """A call from its `metaData`, `parties` and `context`."""
     meta, parties = part(record, "metaData"), parts(record, "parties")
     internal = text(meta, "scope").lower() == "internal"
-    account, deal = _context(record)
+    account, deal, unread = _context(record)
     host = text(meta, "primaryUserId")
     people = {id_: _speaker(party, internal) for party in parties if (id_ := text(party, "speakerId"))}
     sellers = [_seller(party) for party in parties if _side(party, internal) is Role.SELLER]
@@ -54,7 +56,7 @@ def call_of(record: Record) -> Call:
         id=text(meta, "id"),
         title=text(meta, "title"),
         at=moment(meta, "started", "scheduled"),
-        remarks=unread_date(meta, "started", "scheduled"),
+        remarks=(*unread_date(meta, "started", "scheduled"), *unread),
         speakers=people,
         internal=internal,
         seller=next((text(one, "name") for one in parties if host and text(one, "userId") == host), ""),
@@ -102,9 +104,9 @@ def _seller(party: Record) -> Seller:
     return Seller(key="", name=text(party, "name") or mail, email=mail)
 
 
-def _context(record: Record) -> tuple[Account | None, Deal | None]:
-    """The account and the deal of a call. Old exports have one object in place of the list."""
-    account, deal = None, None
+def _context(record: Record) -> tuple[Account | None, Deal | None, tuple[str, ...]]:
+    """The account and the deal of a call, and what to note. Old exports have one object for the list."""
+    account, deal, unread = None, None, ()
     for one in (one for system in parts(record, "context") for one in parts(system, "objects")):
         kind, fields = text(one, "objectType").lower(), _fields(one)
         name = text(fields, "Name", "name", "Account Name", "dealname") or text(one, "objectId")
@@ -112,19 +114,21 @@ def _context(record: Record) -> tuple[Account | None, Deal | None]:
             site = text(fields, "Website", "website", "domain")
             account = Account(key=text(one, "objectId"), name=name, domain=domain_of_site(site))
         elif kind in _DEALS and deal is None and name:
-            deal = _deal(text(one, "objectId"), name, fields)
-    return account, replace(deal, account=account.name) if deal and account else deal
+            deal, unread = _deal(text(one, "objectId"), name, fields), unread_amount(fields, *_AMOUNTS)
+    return account, replace(deal, account=account.name) if deal and account else deal, unread
 
 
 def _deal(key: str, name: str, fields: Record) -> Deal:
     stage, closed = text(fields, "StageName", "Stage", "stage", "dealstage"), moment(fields, "CloseDate")
     won = flag(fields, "IsWon", "hs_is_closed_won")
+    money = amount(fields, *_AMOUNTS, currency=("CurrencyIsoCode", "deal_currency_code"))
     return Deal(
         key=key,
         name=name,
         account="",
         status=deal_status(stage, won=won, lost=flag(fields, "IsClosed") and "IsWon" in fields and not won),
-        amount=number(fields, "Amount", "amount"),
+        amount=money.value if money else None,
+        currency=money.currency if money else "",
         closed=closed.date() if closed else None,
     )
 

@@ -151,6 +151,8 @@ class _Reading:
         where = f"are read with {words.name}" if words else "are in no file beside this one"
         reason = f"describes a call; its words {where}"
         yield from facts or [Refused(row=row, reason=reason)]
+        if facts:
+            yield from (Noted(row=row, reason=why) for why in call.remarks)
         if facts and not words:
             yield Noted(row=row, reason=reason)
 

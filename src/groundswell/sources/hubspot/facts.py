@@ -2,9 +2,11 @@
 
 from groundswell.sources.business import deal_status, domain_of_site
 from groundswell.sources.columns.markup import to_text
-from groundswell.sources.exports.fields import address, flag, moment, number, parts, text
+from groundswell.sources.exports.fields import address, amount, flag, moment, parts, text
 from groundswell.sources.hubspot.records import CrmRecord
 from groundswell.speech import Account, Deal, DealStatus, Seller
+
+AMOUNTS = ("amount", "hs_closed_amount")
 
 
 def deal_of(record: CrmRecord) -> Deal:
@@ -14,12 +16,14 @@ def deal_of(record: CrmRecord) -> Deal:
     closed_and_not_won = flag(told, "hs_is_closed") and "hs_is_closed_won" in told and not won
     status = deal_status(text(told, "dealstage"), won=won, lost=lost or closed_and_not_won)
     opened, closed = moment(told, "createdate", "hs_createdate"), moment(told, "closedate")
+    money = amount(told, *AMOUNTS, currency=("deal_currency_code",))
     return Deal(
         key=record.id,
         name=text(told, "dealname") or record.id,
         account=record.account,
         status=status,
-        amount=number(told, "amount", "hs_closed_amount"),
+        amount=money.value if money else None,
+        currency=money.currency if money else "",
         opened=opened.date() if opened else None,
         closed=closed.date() if closed else None,
         seller=text(told, "hubspot_owner_id"),

@@ -1,5 +1,6 @@
 """Items as plain tuples and back: frozen dataclasses pickle ten times slower than the tuples they are."""
 
+from decimal import Decimal, InvalidOperation
 from operator import attrgetter
 from typing import Any, cast
 
@@ -44,7 +45,10 @@ def pack_item(item: Item) -> Packed:
             return ("heard", _conversation_values(heard), heard.channel.value, turns)
         case Known(row=row, fact=fact):
             name = type(fact).__name__
-            values = [str(value) if isinstance(value, DealStatus) else value for value in _values(fact, name)]
+            values = [
+                str(value) if isinstance(value, DealStatus | Decimal) else value
+                for value in _values(fact, name)
+            ]
             return ("known", row, name, values)
         case Refused():
             return ("refused", item.row, item.reason)
@@ -68,6 +72,7 @@ def unpack_item(packed: Packed) -> Item:
         values = dict(zip(_FIELDS[second], packed[3], strict=True))
         if second == "Deal":
             values["status"] = DealStatus(values["status"])
+            values["amount"] = None if values["amount"] is None else _unpack_amount(values["amount"])
         return Known(row=first, fact=_FACTS[second](**values))
     if kind == "set aside":
         return SetAside(row=first, aside=Aside(why=Why(second), words=packed[3]))
@@ -92,6 +97,16 @@ def whole_text(value: Any) -> Any:
     if isinstance(value, tuple):
         return tuple(whole_text(one) for one in cast("tuple[Any, ...]", value))
     return [whole_text(one) for one in cast("list[Any]", value)] if isinstance(value, list) else value
+
+
+def _unpack_amount(digits: str) -> Decimal:
+    try:
+        amount = Decimal(digits)
+    except InvalidOperation:
+        raise ValueError(f"{digits!r} is no amount") from None
+    if not amount.is_finite():
+        raise ValueError(f"{digits!r} is no amount")
+    return amount
 
 
 def _pack_turn(turn: Turn) -> Packed:

@@ -4,7 +4,7 @@ import re
 
 from groundswell.sources.business import deal_status, domain_of_site
 from groundswell.sources.columns.markup import to_text
-from groundswell.sources.exports.fields import address, as_text, flag, moment, number, part, text
+from groundswell.sources.exports.fields import address, amount, as_text, flag, moment, part, text
 from groundswell.sources.salesforce.records import SalesRecord
 from groundswell.speech import Account, Deal, DealStatus, Seller
 
@@ -31,12 +31,14 @@ def loss_reason_of(record: SalesRecord) -> str:
 def deal_of(record: SalesRecord) -> Deal:
     told, status = record.fields, _status(record)
     opened, closed = moment(told, "CreatedDate"), moment(told, "CloseDate")
+    money = amount(told, "Amount", currency=("CurrencyIsoCode",))
     return Deal(
         key=record.id,
         name=text(told, "Name") or record.id,
         account=record.account,
         status=status,
-        amount=number(told, "Amount"),
+        amount=money.value if money else None,
+        currency=money.currency if money else "",
         opened=opened.date() if opened else None,
         closed=closed.date() if closed else None,
         seller=record.seller,

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from itertools import count
 
 from groundswell.sources.contract import Item, Known, Noted, Opened, Options, Refused, UnreadableSource
-from groundswell.sources.exports.fields import flag, unread_date
+from groundswell.sources.exports.fields import flag, unread_amount, unread_date
 from groundswell.sources.exports.outline import Outline, outline_of
 from groundswell.sources.exports.records import items_of
 from groundswell.sources.exports.stream import objects
@@ -59,6 +59,7 @@ def _may_be_label(field: str) -> bool:
 def _opportunity(record: SalesRecord) -> Iterator[Item]:
     yield Known(row=record.row, fact=deal_of(record))
     yield from deal_note(record)
+    yield from (Noted(row=record.row, reason=why) for why in unread_amount(record.fields, "Amount"))
     for name in ("CreatedDate", "CloseDate"):
         yield from (Noted(row=record.row, reason=why) for why in unread_date(record.fields, name))
 

@@ -196,7 +196,11 @@ def _value(cell: _Cell) -> tuple[str, str]:
     if not kind and not said and "table formula" in given:
         return "", NEVER_CALCULATED
     match kind:
-        case "float" | "currency" | "percentage":
+        case "currency":
+            # The sign is the sheet's formatting; which currency it is stands apart.
+            written = _numeral(given.get("office value", said))
+            return f"{written} {given.get('office currency', '')}".rstrip(), ""
+        case "float" | "percentage":
             return _numeral(given.get("office value", said)), ""
         case "date":
             return given.get("office date-value", said), ""

@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -168,11 +169,18 @@ def test_the_context_tells_account_and_deal_even_where_it_is_no_list(tell: Tell,
             name="Harbour 40 seats",
             account="Harbour Foods",
             status=DealStatus.LOST,
-            amount=12500.5,
+            amount=Decimal("12500.5"),
             closed=date(2026, 4, 30),
         )
         in told.facts
     )
+
+
+def test_an_amount_of_a_deal_that_cannot_be_read_is_noted(tell: Tell) -> None:
+    fields = [{"name": "Name", "value": "Harbour"}, {"name": "Amount", "value": "about 10k"}]
+    context = [{"objects": [{"objectType": "Deal", "objectId": "d1", "fields": fields}]}]
+    told = tell({"calls": [call(context=context)], "callTranscripts": [TALK]})
+    assert told.noted == ["the amount 'about 10k' cannot be read"]
 
 
 def test_of_what_calls_say_about_a_deal_the_latest_holds_for_all(tell: Tell) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -103,6 +104,11 @@ def test_a_ticket_is_the_customers_and_its_subject_can_be_all(tell: Tell) -> Non
     assert {one.channel for one in told.conversations} == {Channel.TICKET}
 
 
+def test_an_amount_of_a_deal_that_cannot_be_read_is_noted(tell: Tell) -> None:
+    told = tell(listed(crm("1", dealname="Harbour", dealstage="x", amount="about 10k")))
+    assert (told.facts[0].amount, told.noted) == (None, ["the amount 'about 10k' cannot be read"])
+
+
 def test_a_deal_is_lost_or_won_by_its_flags_and_its_words_are_its_owners(tell: Tell) -> None:
     lost = crm(
         "1",
@@ -112,6 +118,7 @@ def test_a_deal_is_lost_or_won_by_its_flags_and_its_words_are_its_owners(tell: T
         hs_is_closed_won="false",
         hs_is_closed_lost="true",
         amount="12500.50",
+        deal_currency_code="EUR",
         createdate="2026-01-02T08:00:00Z",
         closedate="1772614800000",
         hubspot_owner_id="88",
@@ -132,7 +139,8 @@ def test_a_deal_is_lost_or_won_by_its_flags_and_its_words_are_its_owners(tell: T
         name="Harbour 40",
         account="501",
         status=DealStatus.LOST,
-        amount=12500.5,
+        amount=Decimal("12500.50"),
+        currency="EUR",
         opened=date(2026, 1, 2),
         closed=date(2026, 3, 4),
         seller="88",

@@ -8,8 +8,20 @@ from typing import Any
 
 import pytest
 
+from groundswell.sources.columns.amounts import Amount
 from groundswell.sources.contract import Item, Options, UnreadableSource
-from groundswell.sources.exports.fields import address, flag, moment, number, part, parts, text, texts
+from groundswell.sources.exports.fields import (
+    address,
+    amount,
+    flag,
+    moment,
+    number,
+    part,
+    parts,
+    text,
+    texts,
+    unread_amount,
+)
 from groundswell.sources.opening import read_here
 from tests.unit.sources.exports.conftest import Tell
 
@@ -101,6 +113,7 @@ def test_fields_are_read_whatever_type_a_system_gives_them() -> None:
     record = json.loads(
         '{"id": 78213456789012345671, "none": null, "yes": "true", "no": false, "many": ["a", 2, null],'
         ' "one": {"x": 1}, "mail": " Ana@B.example ", "comma": "a, b", "price": "1,250.50", "ratio": 0.5,'
+        ' "unit": "eur",'
         ' "s": 1772614800, "ms": "1772614800000", "iso": "2026-03-04T10:00:00+01:00"}'
     )
     assert text(record, "none", "id") == "78213456789012345671"
@@ -108,7 +121,16 @@ def test_fields_are_read_whatever_type_a_system_gives_them() -> None:
     assert (flag(record, "yes"), flag(record, "no"), flag(record, "missing")) == (True, False, False)
     assert (texts(record, "many"), texts(record, "comma")) == (["a", "2"], ["a", "b"])
     assert (parts(record, "one"), parts(record, "many"), part(record, "many")) == ([{"x": 1}], [], {})
-    assert (number(record, "price"), number(record, "ratio"), number(record, "no")) == (1250.5, 0.5, None)
+    assert (number(record, "s"), number(record, "ms"), number(record, "ratio")) == (
+        1772614800,
+        1772614800000,
+        0.5,
+    )
+    assert (number(record, "no"), number(record, "price")) == (None, None)
+    assert amount(record, "none", "price", currency=("unit",)) == Amount(Decimal("1250.5"), "EUR")
+    assert amount(record, "ratio", currency=("none",)) == Amount(Decimal("0.5"))
+    assert unread_amount(record, "iso") == ("the amount '2026-03-04T10:00:00+01:00' cannot be read",)
+    assert unread_amount(record, "missing", "price") == ()
     assert address(record, "mail") == "ana@b.example"
     assert moment(record, "s") == moment(record, "ms") == moment(record, "none", "iso")
 

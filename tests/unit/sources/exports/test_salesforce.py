@@ -1,6 +1,7 @@
 """Salesforce's answers to queries, with relations nested and by id."""
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -122,6 +123,7 @@ def test_an_opportunity_is_a_deal_with_its_loss_reason_and_what_its_owner_wrote(
         IsClosed=True,
         IsWon=False,
         Amount=12500.5,
+        CurrencyIsoCode="JPY",
         CloseDate="2026-04-30",
         CreatedDate="2026-01-02T08:00:00.000+0000",
         NextStep="Call",
@@ -137,7 +139,8 @@ def test_an_opportunity_is_a_deal_with_its_loss_reason_and_what_its_owner_wrote(
             name="Harbour 40",
             account="Harbour Foods",
             status=DealStatus.LOST,
-            amount=12500.5,
+            amount=Decimal("12500.5"),
+            currency="JPY",
             opened=date(2026, 1, 2),
             closed=date(2026, 4, 30),
             seller="Ben Ode",

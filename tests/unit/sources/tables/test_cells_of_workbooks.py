@@ -1,12 +1,14 @@
 """What stands in the cells of workbooks: merged ones, formulas, lines, and a stray one in the last corner."""
 
 import time
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from groundswell.sources.contract import Item, Options, Understood, UnreadableSource
 from groundswell.sources.opening import read_here
+from groundswell.speech import Deal
 from tests.unit.sources.tables.making_workbooks import (
     COVERED,
     EMPTY,
@@ -17,7 +19,7 @@ from tests.unit.sources.tables.making_workbooks import (
     row,
     words,
 )
-from tests.unit.sources.tables.reading_tables import heard, items_of, notes, refusals, texts
+from tests.unit.sources.tables.reading_tables import facts, heard, items_of, notes, refusals, texts
 
 FIXTURES = Path(__file__).parents[3] / "fixtures" / "workbooks"
 HEADER = {"A1": "Company", "B1": "Customer comment"}
@@ -165,6 +167,14 @@ def test_an_open_document_is_read_by_the_values_of_its_cells(tmp_path: Path) -> 
     assert said.turns[0].text == "It\tis slow"
     assert said.at is not None
     assert said.at.hour == 10
+
+
+def test_an_amount_in_an_open_document_has_the_currency_of_its_cell(tmp_path: Path) -> None:
+    money = 'office:value-type="currency" office:currency="EUR" office:value="1234.5"'
+    header = row(*map(words, ("Deal Name", "Account", "Deal Stage", "Amount")))
+    content = ods(header + row(words("a"), words("Linden"), words("Open"), cell("<text:p>x</text:p>", money)))
+    (deal,) = [fact for fact in facts(items_of(tmp_path, content, "deals.ods")) if isinstance(fact, Deal)]
+    assert (deal.amount, deal.currency) == (Decimal("1234.5"), "EUR")
 
 
 def test_what_stands_beside_the_words_of_a_cell_is_not_in_them(tmp_path: Path) -> None:

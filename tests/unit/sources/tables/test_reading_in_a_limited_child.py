@@ -1,6 +1,7 @@
 import os
 import pickle
 import signal
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -49,7 +50,15 @@ def test_the_child_gives_what_reading_here_gives(kind: str, tmp_path: Path) -> N
 
 
 def test_facts_survive_the_pipe() -> None:
-    deal = Deal(key="1", name="A", account="B", status=DealStatus.LOST, amount=1.5, loss_reason="Price")
+    deal = Deal(
+        key="1",
+        name="A",
+        account="B",
+        status=DealStatus.LOST,
+        amount=Decimal("0.1"),
+        currency="EUR",
+        loss_reason="Price",
+    )
     for item in (
         Known(row=1, fact=deal),
         Known(row=2, fact=Account(key="", name="B")),
@@ -62,6 +71,12 @@ def test_facts_survive_the_pipe() -> None:
         ),
     ):
         assert unpack_item(pack_item(item)) == item
+
+
+def test_an_amount_that_is_no_number_does_not_come_through_the_pipe() -> None:
+    deal = Deal(key="1", name="A", account="B", status=DealStatus.OPEN, amount=Decimal("NaN"))
+    with pytest.raises(ValueError, match="is no amount"):
+        unpack_item(pack_item(Known(row=1, fact=deal)))
 
 
 def test_one_child_serves_many_files(table: Path) -> None:

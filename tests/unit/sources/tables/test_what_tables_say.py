@@ -1,4 +1,5 @@
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -196,14 +197,15 @@ def test_deals_are_known_with_their_outcome_and_their_sellers_words(tmp_path: Pa
         name="Linden - Team",
         account="Linden",
         status=DealStatus.LOST,
-        amount=1234.5,
+        amount=Decimal("1234.50"),
+        currency="EUR",
         opened=date(2026, 1, 1),
         closed=date(2026, 3, 31),
         seller="Dana",
         loss_reason="Price",
     )
     assert isinstance(open_, Deal)
-    assert (open_.status, open_.amount) == (DealStatus.OPEN, 12000.0)
+    assert (open_.status, open_.amount, open_.currency) == (DealStatus.OPEN, Decimal(12000), "$")
     assert isinstance(won, Deal)
     assert won.status is DealStatus.WON
     assert texts(items) == ["The audit log comes too late for them", "Send them the sandbox keys"]

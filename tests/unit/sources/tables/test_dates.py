@@ -2,7 +2,6 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from groundswell.sources.columns.amounts import parse_amount
 from groundswell.sources.dates import DateStyle, parse_date, style_of
 
 
@@ -63,29 +62,3 @@ def test_a_year_of_two_digits_is_told_by_how_few_there_are() -> None:
     assert parse_date("14-02-26", style_of(days)) == datetime(2026, 2, 14, tzinfo=UTC)
     years = [f"26-{month:02d}-{day:02d}" for day in (3, 11, 12) for month in (1, 2)]
     assert parse_date("26-02-11", style_of(years)) == datetime(2026, 2, 11, tzinfo=UTC)
-
-
-@pytest.mark.parametrize(
-    ("written", "amount"),
-    [
-        ("1054", 1054.0),
-        ("$1,234", 1234.0),
-        ("1.234,50 €", 1234.5),
-        ("€ 1.234.567", 1234567.0),
-        ("1,234.50", 1234.5),
-        ("12,50", 12.5),
-        ("CHF 12'000.-", 12000.0),
-        ("(1,200)", -1200.0),
-        ("-3.5", -3.5),
-        ("USD 1.5M", 1_500_000.0),
-        ("24120000", 24120000.0),
-        ("12.345", 12.345),
-    ],
-)
-def test_an_amount_is_read_in_its_currency_and_custom(written: str, amount: float) -> None:
-    assert parse_amount(written) == amount
-
-
-@pytest.mark.parametrize("written", ["", "n/a", "€", "-", "tbd"])
-def test_what_is_no_amount_is_none(written: str) -> None:
-    assert parse_amount(written) is None

@@ -1,0 +1,79 @@
+"""Currencies as tables name them: codes of ISO 4217, and signs that mean one currency alone.
+
+"$", "¥" and "kr" are several countries': without a code they stay as they stand, and count as a currency of
+their own, for nobody can say whose dollars they are.
+"""
+
+import re
+
+from groundswell.sources.columns.wordlists import words
+
+CODES = words("""
+    AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD
+    CDF CHF CLF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF
+    GTQ GYD HKD HNL HRK HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK
+    LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR
+    PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP
+    SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED VES VND VUV WST XAF XCD XOF XPF YER ZAR
+    ZMW ZWG
+""")
+# Amounts in these are written with three decimals; in all others three digits after a mark are thousands.
+THREE_DECIMALS = words("BHD IQD JOD KWD LYD OMR TND")
+_SIGNS = {
+    "€": "EUR",
+    "£": "GBP",
+    "₹": "INR",
+    "₩": "KRW",
+    "₺": "TRY",
+    "₽": "RUB",
+    "₪": "ILS",
+    "₴": "UAH",
+    "฿": "THB",
+    "₫": "VND",
+    "₱": "PHP",
+    "₦": "NGN",
+    "元": "CNY",
+    "円": "JPY",
+    "zł": "PLN",
+    "kč": "CZK",
+    "лв": "BGN",
+    "sfr": "CHF",
+    "euro": "EUR",
+    "euros": "EUR",
+    "us$": "USD",
+    "a$": "AUD",
+    "au$": "AUD",
+    "c$": "CAD",
+    "ca$": "CAD",
+    "nz$": "NZD",
+    "hk$": "HKD",
+    "s$": "SGD",
+    "r$": "BRL",
+    "rs": "INR",
+}
+_SHARED = {"$": "$", "¥": "¥", "kr": "kr"}
+# Codes that are words as well: of these only capitals are believed.
+_WORDS = words("all top mad try cup sos mop bam bob pen")
+_CODE = re.compile(r"\b[A-Z]{3}\b")
+
+
+def currency_of(written: str) -> str:
+    """The currency that a code or sign means; empty where it means none that is known."""
+    bare = written.strip().rstrip(".")
+    plain = bare.casefold()
+    if bare.upper() in CODES and bare not in _WORDS:
+        return bare.upper()
+    return _SIGNS.get(plain, _SHARED.get(plain, ""))
+
+
+def currency_in_cell(written: str) -> str:
+    """What a cell of a currency column says: "USD", "US Dollar (USD)"; what is not known as it stands."""
+    told = written.strip()
+    found = (code for code in _CODE.findall(told) if code in CODES)
+    return currency_of(told) or next(found, told[:20])
+
+
+def currency_in_name(header: str) -> str:
+    """The currency that the name of a column of amounts tells: "Amount (EUR)", "Value in £"."""
+    parts = re.split(r"[\s()\[\]/,:;_-]+", header)
+    return next(filter(None, (currency_of(part) for part in parts)), "")
