@@ -13,7 +13,7 @@ from rich.text import Text
 from groundswell.cli.console import out
 from groundswell.cli.opening import command
 from groundswell.engine.field import Concern, Direction, Evidence, Field, SetText, Status
-from groundswell.report import wording
+from groundswell.report import outcomes, wording
 
 _STYLES = {
     Direction.RISING: "red",
@@ -241,7 +241,7 @@ def _print_facts(concern: Concern) -> None:
             f"{concern.spoken} spoken, {concern.reported} reported by sellers, {concern.unknown} unknown",
         ),
         ("Kinds", kinds),
-        ("Revenue", f"{concern.revenue_open:,.0f} in open deals, {concern.revenue_lost:,.0f} in lost ones"),
+        *outcomes.facts(concern.deals),
         ("Trend", f"{concern.trend.direction.value}: {concern.trend.reason}"),
     ]
     if concern.status is Status.DISMISSED:

@@ -7,6 +7,7 @@ library and the pages only read it.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 
 from groundswell.speech import Channel, Kind, Voice
@@ -83,6 +84,84 @@ class Trend:
     reason: str  # one sentence: what was compared with what
 
 
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount to the last digit, in its currency ('' not told). Never added to one of another."""
+
+    amount: Decimal
+    currency: str
+
+
+class Rule(StrEnum):
+    """Why a deal counts for a conversation, the surest first."""
+
+    NAMED = "named"  # the conversation names it
+    # Its account's; open at the time, opened up to 14 days after it, or closed up to 14 days before.
+    NEAR = "near"
+    UNDATED = "undated"  # as NEAR, as far as can be told: the day it was opened is not
+
+
+class Losing(StrEnum):
+    """How deals in which a concern was raised end, next to those in which it was not. Says nothing of why."""
+
+    MORE = "lost more often"
+    LESS = "lost less often"
+    NO_DIFFERENCE = "no clear difference"
+    NOT_ENOUGH = "not enough data"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Odds:
+    """Closed deals with a conversation, and the ratio of the odds of losing with its 95 % interval."""
+
+    lost_raised: int
+    won_raised: int
+    lost_others: int
+    won_others: int
+    ratio: float | None  # None where it cannot be told, and where it has no end
+    low: float | None
+    high: float | None  # None also where there is no upper end
+    verdict: Losing
+
+
+NO_ODDS = Odds(
+    lost_raised=0,
+    won_raised=0,
+    lost_others=0,
+    won_others=0,
+    ratio=None,
+    low=None,
+    high=None,
+    verdict=Losing.NOT_ENOUGH,
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Deals:
+    """Deals that stand alike."""
+
+    count: int = 0
+    sums: tuple[Money, ...] = ()  # one a currency
+    without_amount: int = 0  # of the deals: they are in no sum
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DealsRaised:
+    """The deals in which a concern was raised, each once."""
+
+    open: Deals = Deals()
+    won: Deals = Deals()
+    lost: Deals = Deals()
+    by_rule: Mapping[Rule, int] = field(default_factory=dict[Rule, int])
+    # Further deals in which only speakers whose side is unknown raised it: not counted.
+    speakers_unknown: int = 0
+    odds: Odds = NO_ODDS
+
+    @property
+    def count(self) -> int:
+        return self.open.count + self.won.count + self.lost.count
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Concern:
     id: int  # shown as C-<id>, for life
@@ -102,17 +181,13 @@ class Concern:
     spoken: int
     reported: int
     unknown: int
-    revenue_open: float  # open deals of accounts that raised it, each deal once
-    revenue_lost: float  # lost deals whose conversations raised it
     score: float  # what it is ranked by, 0..1
     concentration: str  # "" or one sentence: "9 of 10 verbatims come through one seller, …"
     trend: Trend
     first_at: datetime | None
     last_at: datetime | None
     verbatims: tuple[Evidence, ...]  # most central first
-    deals_open: int = 0
-    deals_lost: int = 0
-    deals_without_amount: int = 0  # of those two: not in the revenue
+    deals: DealsRaised = DealsRaised()
     # What the score is the product of, by name (see ranking.py).
     factors: Mapping[str, float] = field(default_factory=dict[str, float])
 

@@ -1,6 +1,6 @@
-"""What comes first, and why: accounts, then how widely, in whose words, for how much, how lately.
+"""What comes first, and why: accounts, then how widely, in whose words, in how many deals, how lately.
 
-score = base * spread * voice * money * lately * pet, every part between 0 and 1:
+score = base * spread * voice * deals * lately * pet, every part between 0 and 1:
 
 - base: the lower end of the 95 % Wilson interval of the share of accounts that raised it, so that 3 of
   4 accounts do not outrank 40 of 80. An account known only second hand (a seller's note, an
@@ -8,7 +8,8 @@ score = base * spread * voice * money * lately * pet, every part between 0 and 1
   concerns where accounts are equal or not known; where no account is known it is all of the base.
 - spread, at most a quarter off: sellers it came through, of those it could have come through.
 - voice, at most a quarter off: the share of verbatims in the customer's own words.
-- money, at most 15 % off: revenue of open and lost deals, next to the concern with the most.
+- deals, at most 15 % off: the deals in which it was raised, next to the concern with the most. Their number,
+  for amounts cannot be added across currencies.
 - lately, at most 15 % off: halves every 90 days since it was last raised.
 - pet: half, where it comes through one seller far beyond that seller's share of conversations.
 
@@ -26,7 +27,7 @@ from groundswell.engine.trend_intervals import wilson
 
 SECOND_HAND = 0.5
 CONVERSATIONS = 0.1
-SPREAD, VOICE, MONEY, LATELY = 0.25, 0.25, 0.15, 0.15
+SPREAD, VOICE, DEALS, LATELY = 0.25, 0.25, 0.15, 0.15
 PET = 0.5
 HALF_LIFE = timedelta(days=90)
 # Concentration is said when so large a share has one origin …
@@ -47,7 +48,7 @@ class Standing:
     conversations: int
     spoken: int
     verbatims: int
-    revenue: float
+    deals: int  # in which it was raised
     age: timedelta | None  # since it was last raised; None where no time is known
     pet: bool  # concentrated in one seller
 
@@ -59,7 +60,7 @@ class Whole:
     accounts: int
     sellers: int
     conversations: int
-    most_revenue: float  # of any concern
+    most_deals: int  # in which any one concern was raised
 
 
 def factors(one: Standing, whole: Whole) -> dict[str, float]:
@@ -70,7 +71,7 @@ def factors(one: Standing, whole: Whole) -> dict[str, float]:
         "base": _base(one, whole),
         "spread": _off(SPREAD, one.sellers / reachable if reachable else 1.0),
         "voice": _off(VOICE, one.spoken / one.verbatims),
-        "money": _off(MONEY, one.revenue / whole.most_revenue if whole.most_revenue else 1.0),
+        "deals": _off(DEALS, one.deals / whole.most_deals if whole.most_deals else 1.0),
         "lately": _off(LATELY, lately),
         "pet": PET if one.pet else 1.0,
     }

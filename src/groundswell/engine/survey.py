@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from groundswell.engine.field import (
     Concern,
+    DealsRaised,
     Evidence,
     Field,
     FileCount,
@@ -28,7 +29,7 @@ from groundswell.engine.ranking import (
     factors,
     score,
 )
-from groundswell.engine.ranking_revenue import Book, Raised, Revenue
+from groundswell.engine.ranking_revenue import Book, Talk
 from groundswell.engine.trend import Calendar, calendar, day_of, trend
 from groundswell.speech import Account, Deal, Kind, Voice
 
@@ -44,6 +45,7 @@ class Held:
     deal: str
     source: str
     channel: str
+    deal_key: str = ""  # the CRM's id of it
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -92,16 +94,17 @@ def survey(
     came after it. Same input, same field, in any order. A concern without verbatims is not shown.
     """
     groups, once = _grouped(heard, concern_of)
+    # Only where a day is asked for: what closed since the last conversation has closed.
+    raised = _deals(groups, Book(accounts, deals, map(_talk, held), day_of(as_of) if as_of else None))
     dated = [one.at for one in held if one.at is not None]
     if as_of is None:
         # A mistyped year would put the field years ahead of everything that was heard.
         dated = [at for at in dated if today is None or at <= today] or dated
         as_of = max(dated, default=None)
-    revenue = _revenue(groups, Book(accounts, deals))
-    context = _context(held, as_of, revenue)
+    context = _context(held, as_of, raised)
     titles = _titles(groups, labels)
     concerns = [
-        _concern(labels.get(number, Label(id=number)), of, titles[number], revenue[number], context)
+        _concern(labels.get(number, Label(id=number)), of, titles[number], raised[number], context)
         for number, of in groups.items()
     ]
     concerns.sort(key=lambda one: (one.status is Status.DISMISSED, -one.score, one.id))
@@ -137,27 +140,27 @@ def _grouped(
     return dict(sorted(groups.items())), once
 
 
-def _revenue(groups: Mapping[int, Sequence[Evidence]], book: Book) -> dict[int, Revenue]:
-    return {
-        number: book.touched(
-            [
-                Raised(account=one.account, deal=one.deal, day=day_of(one.at) if one.at else None)
-                for one in of
-                if one.voice is not Voice.UNKNOWN
-            ]
-        )
-        for number, of in groups.items()
-    }
+def _talk(one: Held) -> Talk:
+    day = day_of(one.at) if one.at else None
+    return Talk(id=one.id, account=one.account, deal=one.deal, deal_key=one.deal_key, day=day)
 
 
-def _context(held: Sequence[Held], as_of: datetime | None, revenue: Mapping[int, Revenue]) -> _Context:
+def _deals(groups: Mapping[int, Sequence[Evidence]], book: Book) -> dict[int, DealsRaised]:
+    found = dict[int, DealsRaised]()
+    for number, of in groups.items():
+        raised = {one.conversation for one in of if one.voice is not Voice.UNKNOWN}
+        found[number] = book.raised(raised, {one.conversation for one in of} - raised)
+    return found
+
+
+def _context(held: Sequence[Held], as_of: datetime | None, raised: Mapping[int, DealsRaised]) -> _Context:
     by_seller = Counter(one.seller for one in held)
     by_account = Counter(one.account for one in held)
     whole = Whole(
         accounts=sum(1 for name in by_account if name),
         sellers=sum(1 for name in by_seller if name),
         conversations=len(held),
-        most_revenue=max((one.open_amount + one.lost_amount for one in revenue.values()), default=0.0),
+        most_deals=max((one.count for one in raised.values()), default=0),
     )
     return _Context(
         as_of=as_of,
@@ -177,7 +180,9 @@ def _said(of: Sequence[Evidence]) -> list[Said]:
     return [Said(text=one.text, language=one.language) for one in of]
 
 
-def _concern(label: Label, of: Sequence[Evidence], name: str, revenue: Revenue, context: _Context) -> Concern:
+def _concern(
+    label: Label, of: Sequence[Evidence], name: str, deals: DealsRaised, context: _Context
+) -> Concern:
     voices = Counter(one.voice for one in of)
     kinds = Counter(one.kind for one in of)
     spoken_by = {one.account for one in of if one.account and one.voice is Voice.SPOKEN}
@@ -191,7 +196,7 @@ def _concern(label: Label, of: Sequence[Evidence], name: str, revenue: Revenue, 
         conversations=len(in_conversations),
         spoken=voices[Voice.SPOKEN],
         verbatims=len(of),
-        revenue=revenue.open_amount + revenue.lost_amount,
+        deals=deals.count,
         age=_age(times, context.as_of),
         pet=pet,
     )
@@ -213,17 +218,13 @@ def _concern(label: Label, of: Sequence[Evidence], name: str, revenue: Revenue, 
         spoken=voices[Voice.SPOKEN],
         reported=voices[Voice.REPORTED],
         unknown=voices[Voice.UNKNOWN],
-        revenue_open=revenue.open_amount,
-        revenue_lost=revenue.lost_amount,
         score=score(parts),
         concentration=concentration,
         trend=trend(in_conversations, context.calendar),
         first_at=min(times, default=None),
         last_at=max(times, default=None),
         verbatims=tuple(of),
-        deals_open=revenue.open_deals,
-        deals_lost=revenue.lost_deals,
-        deals_without_amount=revenue.without_amount,
+        deals=deals,
         factors=parts,
     )
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from groundswell.engine.field import (
     Concern,
+    DealsRaised,
     Direction,
     Field,
     FileCount,
@@ -17,7 +18,7 @@ from groundswell.engine.field import (
     SetText,
     Status,
 )
-from groundswell.report import wording
+from groundswell.report import outcomes, wording
 from groundswell.report.accounting import RefusedFile, SetAsideWords, by_kind, refused_files, set_aside_words
 from groundswell.report.picture import Picture, picture, shown_in
 from groundswell.report.quotes import SHOWN_FIRST, Quote, quoted, telling
@@ -35,6 +36,15 @@ class Named:
 
     names: tuple[tuple[str, int], ...]
     more: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Standing:
+    """Deals that stand alike: how they stand, how many, and their sums by currency."""
+
+    name: str
+    count: str
+    sums: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,9 +68,11 @@ class Section:
     accounts_bar: float  # of the most that any concern has, 0..100
     sellers: str
     conversations: str
-    open_revenue: str
-    lost_revenue: str
+    deals: tuple[Standing, ...]  # open, won, lost; none where it was raised in no deal
+    deals_not_counted: str
+    deals_by_rule: str
     without_amount: int
+    losing: str
     concentration: str
     voices: str
     since: str
@@ -86,7 +98,7 @@ class Page:
     tall: Picture | None
     unmapped: int
     kinds: tuple[tuple[str, str, int], ...]  # key, name, how many
-    with_revenue: bool
+    with_deals: bool
     sections: tuple[Section, ...]
     listed: tuple[Section, ...]  # in the list; those past `sections` have no section
     unsectioned: int
@@ -130,7 +142,7 @@ def page(field: Field, *, title: str, notice: str) -> Page:
         tall=picture(field, 340, min(max(420, 34 * len(open_ones)), 1400)) if open_ones else None,
         unmapped=len(open_ones) - len(shown_in(field)),
         kinds=_kinds(field.concerns),
-        with_revenue=any(one.deals_open or one.deals_lost for one in field.concerns),
+        with_deals=any(one.deals.count or one.deals.speakers_unknown for one in field.concerns),
         sections=tuple(listed[:MOST_CONCERNS]),
         listed=tuple(listed),
         unsectioned=max(len(listed) - MOST_CONCERNS, 0),
@@ -205,9 +217,11 @@ def _section(one: Concern, rank: int, theme: str, most: int, others: int) -> Sec
         accounts_bar=round(100 * one.accounts / most, 1) if most else 0.0,
         sellers=wording.number(one.sellers),
         conversations=wording.number(one.conversations),
-        open_revenue=wording.money(one.revenue_open) if one.deals_open else "",
-        lost_revenue=wording.money(one.revenue_lost) if one.deals_lost else "",
-        without_amount=one.deals_without_amount,
+        deals=_standings(one.deals) if one.deals.count else (),
+        deals_not_counted=outcomes.not_counted(one.deals),
+        deals_by_rule=outcomes.by_rule(one.deals),
+        without_amount=outcomes.without_amount(one.deals),
+        losing=outcomes.losing(one.deals.odds),
         concentration=one.concentration,
         voices=_voices(one),
         since=wording.span(one.first_at, one.last_at),
@@ -218,6 +232,18 @@ def _section(one: Concern, rank: int, theme: str, most: int, others: int) -> Sec
         left=len(one.verbatims) - len(first) - len(kept),
         by_account=_named(verbatim.account for verbatim in one.verbatims),
         by_seller=_named(verbatim.seller for verbatim in one.verbatims),
+    )
+
+
+def _standings(deals: DealsRaised) -> tuple[Standing, ...]:
+    named = (("open", deals.open), ("won", deals.won), ("lost", deals.lost))
+    return tuple(
+        Standing(
+            name=name,
+            count=wording.number(of.count),
+            sums=tuple(wording.money(one, of.sums) for one in of.sums),
+        )
+        for name, of in named
     )
 
 

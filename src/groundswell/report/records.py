@@ -9,11 +9,15 @@ from typing import Any
 
 from groundswell.engine.field import (
     Concern,
+    Deals,
+    DealsRaised,
     Evidence,
     Field,
     FileCount,
+    Odds,
     Period,
     Refusal,
+    Rule,
     SetAside,
     SetText,
     Theme,
@@ -21,7 +25,7 @@ from groundswell.engine.field import (
 )
 from groundswell.report.writing import write_whole
 
-FORMAT = "groundswell-field-1"
+FORMAT = "groundswell-field-2"
 
 Record = dict[str, Any]
 
@@ -107,11 +111,7 @@ def _concern(one: Concern) -> Record:
         "spoken": one.spoken,
         "reported": one.reported,
         "unknown": one.unknown,
-        "revenue_open": one.revenue_open,
-        "revenue_lost": one.revenue_lost,
-        "deals_open": one.deals_open,
-        "deals_lost": one.deals_lost,
-        "deals_without_amount": one.deals_without_amount,
+        "deals": _deals_raised(one.deals),
         "score": one.score,
         "factors": dict(one.factors),
         "concentration": one.concentration,
@@ -119,6 +119,39 @@ def _concern(one: Concern) -> Record:
         "first_at": _time(one.first_at),
         "last_at": _time(one.last_at),
         "verbatims": [_evidence(verbatim) for verbatim in one.verbatims],
+    }
+
+
+def _deals_raised(one: DealsRaised) -> Record:
+    return {
+        "open": _deals(one.open),
+        "won": _deals(one.won),
+        "lost": _deals(one.lost),
+        "by_rule": {rule.value: one.by_rule.get(rule, 0) for rule in Rule},
+        "not_counted": {"speakers_unknown": one.speakers_unknown},
+        "odds_of_losing": _odds(one.odds),
+    }
+
+
+def _deals(one: Deals) -> Record:
+    """Amounts are text: a JSON number is a float to most who read it."""
+    return {
+        "count": one.count,
+        "sums": [{"currency": sum_.currency, "amount": format(sum_.amount, "f")} for sum_ in one.sums],
+        "without_amount": one.without_amount,
+    }
+
+
+def _odds(one: Odds) -> Record:
+    return {
+        "lost_raised": one.lost_raised,
+        "won_raised": one.won_raised,
+        "lost_others": one.lost_others,
+        "won_others": one.won_others,
+        "ratio": one.ratio,
+        "low": one.low,
+        "high": one.high,
+        "verdict": one.verdict.value,
     }
 
 

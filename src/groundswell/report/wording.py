@@ -1,8 +1,10 @@
 """Numbers, days and places as people read them. Plain text: escaping is the template's."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
-from groundswell.engine.field import Direction, Evidence, Period
+from groundswell.engine.field import Direction, Evidence, Money, Period
+from groundswell.sources.columns.currencies import THREE_DECIMALS
 from groundswell.speech import Kind, Voice
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -15,6 +17,7 @@ SIGNS = {
     Direction.NEW: "✦",
     Direction.NOT_ENOUGH: "·",
 }
+_MONEY = {"EUR": "€", "GBP": "£", "JPY": "¥", "USD": "$"}
 KINDS = {
     Kind.QUESTION: "Questions",
     Kind.FRUSTRATION: "Frustrations",
@@ -38,13 +41,23 @@ def count(value: int, one: str, many: str = "") -> str:
     return f"{number(value)} {one if value == 1 else many or one + 's'}"
 
 
-def money(amount: float) -> str:
-    """Three figures are enough to weigh a deal; the exact sum is in the JSON. No currency is known."""
-    for limit, sign in ((1e9, " bn"), (1e6, " m"), (1e4, " k")):
-        if amount >= limit:
-            part = amount / (1e3 if sign == " k" else limit)
-            return f"{part:.3g}{sign}" if part < 999.5 else f"{part:,.0f}{sign}"
-    return f"{amount:,.0f}"
+def sums(told: Sequence[Money]) -> str:
+    """`€12,500 + ¥900,000`: side by side, for nobody can add them. Empty where there are none."""
+    return " + ".join(money(one, told) for one in told)
+
+
+def money(one: Money, beside: Sequence[Money] = ()) -> str:
+    """`€1,234.50`, `CHF 12,000`, `12,000` where no currency is told; the exact digits are in the JSON.
+
+    A sign that stands for itself `beside` it (a "$", and nobody knows whose) is not used for another.
+    """
+    places = 3 if one.currency in THREE_DECIMALS else 2
+    size = f"{abs(one.amount):,.{places}f}" if one.amount % 1 else f"{abs(one.amount):,.0f}"
+    sign = _MONEY.get(one.currency, "")
+    if sign in {other.currency for other in beside}:
+        sign = ""
+    told = f"{sign or one.currency}{'' if sign or len(one.currency) < 2 else ' '}{size}"
+    return f"-{told}" if one.amount < 0 else told
 
 
 def percent(share: float) -> str:

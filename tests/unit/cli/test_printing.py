@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from groundswell.cli import printing
-from groundswell.engine.field import Status
+from groundswell.engine.field import DealsRaised, Status
 from tests.unit.report.fields import a_field
 
 
@@ -73,3 +73,18 @@ def test_an_unfinished_import_is_told_with_what_is_left(written: io.StringIO) ->
     )
     printing.print_unfinished(Unfinished(to_hear=1, to_embed=0, to_place=0))
     assert "unfinished: 1 conversation is still to be heard." in written.getvalue()
+
+
+def test_deals_are_told_by_currency_with_their_rule_and_unknown_speakers_are_no_nought(
+    written: io.StringIO,
+) -> None:
+    field = a_field()
+    first = field.concerns[0]
+    row = SimpleNamespace(number=first.id)
+    printing.print_concern(field, row, asked=first.id, history=(), every=False)
+    assert "open 3: €125,000.50 + ¥900,000 · won 0 · lost 0" in written.getvalue()
+    assert "the day of opening not told" in written.getvalue()
+
+    hidden = replace(first, deals=DealsRaised(speakers_unknown=2))
+    printing.print_concern(replace(field, concerns=(hidden,)), row, asked=first.id, history=(), every=False)
+    assert "Deals   not counted: speakers unknown" in written.getvalue()

@@ -6,7 +6,7 @@ import pytest
 
 from groundswell.engine.ranking import Origin, Standing, Whole, at_least, concentrated, factors, score
 
-WHOLE = Whole(accounts=80, sellers=8, conversations=400, most_revenue=100.0)
+WHOLE = Whole(accounts=80, sellers=8, conversations=400, most_deals=10)
 BEST = Standing(
     accounts=20,
     accounts_second_hand=0,
@@ -14,7 +14,7 @@ BEST = Standing(
     conversations=40,
     spoken=40,
     verbatims=40,
-    revenue=100.0,
+    deals=10,
     age=timedelta(0),
     pet=False,
 )
@@ -33,7 +33,7 @@ def test_three_of_four_accounts_do_not_outrank_forty_of_eighty() -> None:
 
 def test_two_and_a_half_times_the_accounts_outrank_everything_else() -> None:
     weakest = replace(
-        BEST, accounts=54, conversations=108, sellers=1, spoken=0, revenue=0.0, age=timedelta(days=9999)
+        BEST, accounts=54, conversations=108, sellers=1, spoken=0, deals=0, age=timedelta(days=9999)
     )
 
     assert scored(weakest) > scored(BEST)
@@ -44,7 +44,7 @@ def test_each_weakness_lowers_the_score() -> None:
         replace(BEST, accounts=19),
         replace(BEST, sellers=2),
         replace(BEST, spoken=10),
-        replace(BEST, revenue=10.0),
+        replace(BEST, deals=1),
         replace(BEST, age=timedelta(days=90)),
         replace(BEST, pet=True),
     ):

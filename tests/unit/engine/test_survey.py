@@ -1,11 +1,8 @@
 import random
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 
-import pytest
-
-from groundswell.engine.field import NamedBy, Status
+from groundswell.engine.field import Money, NamedBy, Status
 from groundswell.engine.survey import Label
 from groundswell.speech import Deal, DealStatus, Kind, Voice
 from tests.unit.engine.survey_values import day, heard, held, surveyed
@@ -81,49 +78,57 @@ def test_themes_list_their_concerns_by_rank() -> None:
     assert field.themes[0].name == "Invoice, wrong"
 
 
-def test_open_deals_are_those_of_accounts_that_raised_it_each_once() -> None:
+def test_deals_are_those_of_the_conversations_in_which_it_was_raised() -> None:
     evidence = [
-        heard(1, account="Acme"),
-        heard(2, account="ACME".title(), voice=Voice.REPORTED),
+        heard(1, account="Acme", deal="D1"),
+        heard(2, account="ACME".title(), voice=Voice.REPORTED, at=day(400)),
         heard(3, account="Crux", voice=Voice.UNKNOWN),
+        heard(4, account="Acme", deal="D4"),
     ]
+    times = {"opened": day(0).date(), "closed": day(20).date()}
     deals = [
-        Deal(key="1", name="a", account="Acme", status=DealStatus.OPEN, amount=Decimal(100)),
-        Deal(key="1", name="a", account="Acme", status=DealStatus.OPEN, amount=Decimal(100)),
-        Deal(key="2", name="b", account="acme", status=DealStatus.OPEN, amount=None),
-        Deal(key="3", name="c", account="Acme", status=DealStatus.WON, amount=Decimal(1000)),
-        Deal(key="4", name="d", account="Crux", status=DealStatus.OPEN, amount=Decimal(10000)),
+        Deal(key="D1", name="a", account="Acme", status=DealStatus.OPEN, amount=Decimal(100), currency="EUR"),
+        Deal(key="D2", name="b", account="acme", status=DealStatus.LOST, amount=Decimal(1), **times),
+        Deal(key="D3", name="c", account="Crux", status=DealStatus.WON, amount=Decimal(10000), **times),
+        Deal(key="D4", name="d", account="Acme", status=DealStatus.WON, **times),
     ]
-    concern = surveyed(evidence, {1: 1, 2: 1, 3: 1}, deals=deals).concerns[0]
+    field = surveyed(evidence, {1: 1, 2: 1, 3: 1, 4: 2}, deals=deals)
+    first, other = sorted(field.concerns, key=lambda one: one.id)
 
-    assert concern.revenue_open == 100.0
-    assert (concern.deals_open, concern.deals_without_amount) == (2, 1)
+    assert (first.deals.open.count, first.deals.won.count, first.deals.lost.count) == (1, 0, 0)
+    assert first.deals.open.sums == (Money(Decimal(100), "EUR"),)
+    assert first.deals.speakers_unknown == 1
+    assert (other.deals.won.count, other.deals.won.without_amount) == (1, 1)
 
 
-@pytest.mark.parametrize(
-    ("deal", "at", "lost"),
-    [
-        ("", 20, 50.0),  # the account's deal was open that day
-        ("", 40, 0.0),  # it was already lost
-        ("D1", 40, 50.0),  # the conversation names it
-        ("D2", 20, 0.0),  # it names another
-    ],
-)
-def test_lost_deals_are_those_in_which_it_was_raised(deal: str, at: int, lost: float) -> None:
-    evidence = [heard(1, account="Acme", deal=deal, at=day(at)), heard(2, voice=Voice.UNKNOWN)]
+def test_with_a_day_to_look_from_deals_stand_as_they_stood_that_day() -> None:
     deals = [
         Deal(
-            key="D1",
-            name="x",
+            key="1",
+            name="",
             account="Acme",
             status=DealStatus.LOST,
-            amount=Decimal(50),
-            opened=date(2026, 1, 10),
-            closed=date(2026, 2, 4),
-        ),
-        Deal(key="D2", name="y", account="Acme", status=DealStatus.WON, amount=Decimal(7)),
+            opened=day(0).date(),
+            closed=day(30).date(),
+        )
     ]
-    assert surveyed(evidence, {1: 1, 2: 1}, deals=deals).concerns[0].revenue_lost == lost
+    evidence = [heard(1, account="Acme"), heard(2, account="Acme")]
+    now, then = (
+        surveyed(evidence, {1: 1, 2: 1}, deals=deals, as_of=as_of).concerns[0].deals
+        for as_of in (None, day(9))
+    )
+
+    assert (now.open.count, now.lost.count) == (0, 1)
+    assert (then.open.count, then.lost.count) == (1, 0)
+
+
+def test_of_two_concerns_alike_the_one_raised_in_more_deals_stands_first() -> None:
+    evidence = [heard(n, account=f"A{n}") for n in range(1, 9)]
+    deals = [Deal(key=f"{n}", name="", account=f"A{n}", status=DealStatus.OPEN) for n in (5, 6, 7)]
+    field = surveyed(evidence, {n: 1 if n < 5 else 2 for n in range(1, 9)}, deals=deals)
+
+    assert [one.id for one in field.concerns] == [2, 1]
+    assert field.concerns[0].factors["deals"] > field.concerns[1].factors["deals"]
 
 
 def test_one_sellers_pet_subject_is_marked_and_stands_below_what_many_raise() -> None:

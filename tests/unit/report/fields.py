@@ -35,8 +35,23 @@ def a_field(verbatims: int = 60, concerns: int = 4) -> Field:
         {n: n % concerns + 1 for n in range(1, verbatims + 1)},
         labels={n: Label(id=n, theme=n % 2 + 1, merged_ids=(n + 100,)) for n in range(1, concerns + 1)},
         deals=[
-            Deal(key="1", name="Big", account="Account 1", status=DealStatus.OPEN, amount=Decimal(125000)),
-            Deal(key="2", name="Old", account="Account 2", status=DealStatus.OPEN),
+            Deal(
+                key="1",
+                name="Big",
+                account="Account 1",
+                status=DealStatus.OPEN,
+                amount=Decimal("125000.50"),
+                currency="EUR",
+            ),
+            Deal(
+                key="2",
+                name="Yen",
+                account="Account 1",
+                status=DealStatus.OPEN,
+                amount=Decimal(900000),
+                currency="JPY",
+            ),
+            Deal(key="3", name="Old", account="Account 2", status=DealStatus.OPEN),
         ],
     )
     return replace(

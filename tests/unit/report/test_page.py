@@ -10,9 +10,11 @@ from groundswell.engine.field import Field, NamedBy, SetAside
 from groundswell.report import page as pages
 from groundswell.report import to_html, write_html
 from groundswell.report.picture import Box, picture, squarified
-from tests.unit.engine.survey_values import heard, surveyed
+from groundswell.speech import Deal, DealStatus, Voice
+from tests.unit.engine.survey_values import day, heard, held, surveyed
 from tests.unit.report.fields import a_field
 
+WON, LOST = DealStatus.WON, DealStatus.LOST
 VOID = {"meta", "input"}
 
 
@@ -81,7 +83,39 @@ def test_every_concern_shows_its_counts_and_three_verbatims_first() -> None:
         section = html.split(f'id="C-{number}"')[1].split("</article>")[0]
         assert section.split("<details")[0].count("<blockquote") == 3
         assert "<dt>accounts</dt>" in section
-    assert "<dt>open deals</dt><dd>125 k</dd>" in html
+
+
+def test_deals_stand_side_by_side_with_their_sums_by_currency_and_the_rule_that_gave_them() -> None:
+    html = to_html(a_field())
+
+    assert "<dt>open deals</dt><dd>3 <small>€125,000.50 + ¥900,000</small></dd>" in html
+    assert "<dt>won deals</dt><dd>0</dd>" in html
+    assert "3 by the time of the conversation, the day of opening not told; 1 deal without an amount" in html
+
+
+def test_what_speakers_of_unknown_side_raised_is_no_nought() -> None:
+    deals = [Deal(key="1", name="a", account="Acme", status=DealStatus.OPEN)]
+    evidence = [heard(n, account="Acme", voice=Voice.UNKNOWN) for n in (1, 2)]
+    html = to_html(surveyed(evidence, {1: 1, 2: 1}, deals=deals))
+
+    assert "<dt>deals</dt><dd><small>not counted: speakers unknown</small></dd>" in html
+    assert "open deals" not in html.split("</table>")[1]
+
+
+def test_lost_more_often_is_said_with_its_counts_and_as_no_cause() -> None:
+    closed = {"opened": day(0).date(), "closed": day(90).date()}
+    deals = [
+        Deal(key=f"{n}", name="", account=f"A{n}", status=LOST if n <= 18 or n > 36 else WON, **closed)
+        for n in range(1, 41)
+    ]
+    evidence = [heard(n, account=f"A{n}") for n in range(1, 21)]
+    held_too = [held(n, account=f"A{n}") for n in range(1, 41)]
+    field = surveyed(evidence, dict.fromkeys(range(1, 21), 1), held_too, deals=deals)
+    text = Read(to_html(field)).text
+
+    assert "Lost more often: 18 of 20 closed deals in which it was raised lost, 4 of 20 others" in text
+    assert "36 times the odds of losing, 95 % interval" in text
+    assert "That is no proof of a cause." in text
 
 
 def test_the_first_verbatims_are_customers_own_of_different_accounts() -> None:

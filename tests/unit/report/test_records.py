@@ -83,3 +83,13 @@ def test_the_documentation_names_every_key_of_the_schema() -> None:
     keys = set(described["properties"]).union(*(part["properties"] for part in described["$defs"].values()))
 
     assert [key for key in sorted(keys) if f"`{key}`" not in told] == []
+
+
+def test_sums_stand_by_currency_and_to_the_last_digit() -> None:
+    deals = to_json(a_field())["concerns"][0]["deals"]
+
+    assert deals["open"]["sums"] == [
+        {"currency": "EUR", "amount": "125000.50"},
+        {"currency": "JPY", "amount": "900000"},
+    ]
+    assert (deals["open"]["count"], deals["open"]["without_amount"]) == (3, 1)
