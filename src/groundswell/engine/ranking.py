@@ -6,7 +6,8 @@ score = base * spread * voice * deals * lately * pet, every part between 0 and 1
   4 accounts do not outrank 40 of 80. An account known only second hand (a seller's note, an
   unknown speaker) counts half. A tenth of the base is the same bound over conversations, which orders
   concerns where accounts are equal or not known; where no account is known it is all of the base.
-- spread, at most a quarter off: sellers it came through, of those it could have come through.
+- spread, at most a quarter off: sellers it came through, of those it could have come through; nothing off
+  where no seller took part, as in tickets.
 - voice, at most a quarter off: the share of verbatims in the customer's own words.
 - deals, at most 15 % off: the deals in which it was raised, next to the concern with the most. Their number,
   for amounts cannot be added across currencies.
@@ -46,6 +47,7 @@ class Standing:
     accounts_second_hand: int
     sellers: int
     conversations: int
+    with_seller: int  # of the conversations
     spoken: int
     verbatims: int
     deals: int  # in which it was raised
@@ -65,7 +67,7 @@ class Whole:
 
 def factors(one: Standing, whole: Whole) -> dict[str, float]:
     """The parts of the score by name; their product is the score."""
-    reachable = min(whole.sellers, one.conversations)
+    reachable = min(whole.sellers, one.with_seller)
     lately = 0.5 ** (one.age / HALF_LIFE) if one.age is not None else 0.0
     return {
         "base": _base(one, whole),

@@ -194,6 +194,7 @@ def _concern(
         accounts_second_hand=len({one.account for one in of if one.account} - spoken_by),
         sellers=len({one.seller for one in of if one.seller}),
         conversations=len(in_conversations),
+        with_seller=len({one.conversation for one in of if one.seller}),
         spoken=voices[Voice.SPOKEN],
         verbatims=len(of),
         deals=deals.count,

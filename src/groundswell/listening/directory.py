@@ -5,8 +5,9 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from groundswell.sources.columns.answers import is_placeholder
 from groundswell.sources.freemail import FREE_MAIL, domain_of
-from groundswell.speech import Account, Conversation, Deal, Role, Seller
+from groundswell.speech import Account, Channel, Conversation, Deal, Role, Seller
 
 # What companies append to their name and colleagues leave out. Only at the end, so that 'The Limited
 # Edition Shop' keeps its middle.
@@ -52,6 +53,8 @@ class Directory:
             shown = seller.name or seller.email
             for key in filter(None, (seller.key.casefold(), name_key(seller.name), seller.email.casefold())):
                 made._sellers.setdefault(key, shown)
+        for owner in sorted({deal.seller for deal in made._deals.values() if deal.seller}):
+            made._sellers.setdefault(name_key(owner), owner)
         return made
 
     def deal(self, written: str) -> Deal | None:
@@ -70,13 +73,17 @@ class Directory:
         )
 
     def account(self, written: str) -> str:
-        """The display name of an account: the CRM's where it knows it, else as first written."""
-        if not written:
+        """The display name of an account: the CRM's where it knows it, else as first written.
+
+        "N/A" and the like are no account, in a conversation as in the CRM.
+        """
+        if not written or is_placeholder(written):
             return ""
         key = name_key(written)
-        return (
-            self._accounts.get(written.casefold()) or self._accounts.get(key) or self._remember(key, written)
-        )
+        name = self._accounts.get(written.casefold()) or self._accounts.get(key)
+        if name is None:
+            return self._remember(key, written)
+        return "" if is_placeholder(name) else name
 
     def _remember(self, key: str, written: str) -> str:
         """Let later spellings of an account that no CRM knows share the first one's name."""
@@ -84,11 +91,11 @@ class Directory:
 
     def account_of(self, conversation: Conversation) -> str:
         """The account of a conversation: as written, else its deal's, else by its customers' mail domain."""
-        if conversation.account:
-            return self.account(conversation.account)
+        if account := self.account(conversation.account):
+            return account
         deal = self.deal(conversation.deal)
-        if deal and deal.account:
-            return self.account(deal.account)
+        if deal and (account := self.account(deal.account)):
+            return account
         return self._account_by_domain(conversation)
 
     def _account_by_domain(self, conversation: Conversation) -> str:
@@ -106,11 +113,24 @@ class Directory:
         """The display name of a seller: the CRM's where it knows them, else as written."""
         if not written:
             return ""
-        return self._sellers.get(written.casefold()) or self._sellers.get(name_key(written), written.strip())
+        return self._known_seller(written) or written.strip()
+
+    def _known_seller(self, written: str) -> str:
+        """Empty where the CRM knows no such seller."""
+        if not written:
+            return ""
+        return self._sellers.get(written.casefold()) or self._sellers.get(name_key(written), "")
 
     def seller_of(self, conversation: Conversation) -> str:
-        """The seller of a conversation: as written, else the one who speaks in it, else its deal's."""
+        """The seller of a conversation: as written, else the one who speaks in it, else its deal's.
+
+        Whom a help desk assigns a ticket to, or who answers it, sells nothing, unless the CRM says so.
+        """
         deal = self.deal(conversation.deal)
         speaking = (t.speaker for t in conversation.turns if t.speaker.role is Role.SELLER)
         first = next((s.name or s.email for s in speaking), "")
-        return self.seller(conversation.seller or first or (deal.seller if deal else ""))
+        owner = deal.seller if deal else ""
+        if conversation.channel is Channel.TICKET:
+            told = (self._known_seller(one) for one in (conversation.seller, first, owner))
+            return next(filter(None, told), "")
+        return self.seller(conversation.seller or first or owner)

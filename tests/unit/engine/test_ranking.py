@@ -12,6 +12,7 @@ BEST = Standing(
     accounts_second_hand=0,
     sellers=8,
     conversations=40,
+    with_seller=40,
     spoken=40,
     verbatims=40,
     deals=10,
@@ -49,6 +50,11 @@ def test_each_weakness_lowers_the_score() -> None:
         replace(BEST, pet=True),
     ):
         assert scored(weaker) < scored(BEST)
+
+
+def test_what_came_through_no_seller_is_not_lowered_for_few_sellers() -> None:
+    assert factors(replace(BEST, sellers=0, with_seller=0), WHOLE)["spread"] == 1.0
+    assert factors(replace(BEST, sellers=1, with_seller=4), WHOLE)["spread"] < 1.0
 
 
 def test_an_account_known_second_hand_counts_less_than_one_that_said_it() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from groundswell.listening.directory import Directory, name_key
-from groundswell.speech import Account, Channel, Deal, DealStatus, Role, Seller
+from groundswell.speech import Account, Channel, Conversation, Deal, DealStatus, Role, Seller
 from tests.worlds.talk import conversation, turn
 
 ACME = Account(key="001A", name="Acme Plumbing, Inc.", domain="acme.example")
@@ -48,3 +48,31 @@ def test_the_seller_is_the_one_who_speaks() -> None:
         turns=[turn("Hello.", name="kim lee", role=Role.SELLER), turn("Hi.", row=2)], channel=Channel.CALL
     )
     assert DIRECTORY.seller_of(call) == "Kim Lee"
+
+
+def ticket(seller: str = "", deal: str = "", speaking: str = "") -> Conversation:
+    turns = [turn("It stops.")]
+    turns += [turn("We look into it.", name=speaking, role=Role.SELLER, row=2)] if speaking else []
+    return conversation(turns=turns, seller=seller, deal=deal, channel=Channel.TICKET)
+
+
+def test_whom_a_ticket_is_assigned_to_and_who_answers_it_is_no_seller() -> None:
+    assert DIRECTORY.seller_of(ticket(seller="Sue Help")) == ""
+    assert DIRECTORY.seller_of(ticket(speaking="Sue Help")) == ""
+    assert DIRECTORY.seller_of(ticket(seller="Sue Help", deal="Acme pilot")) == "Lee, Kim"
+
+
+def test_a_seller_of_the_crm_who_has_a_ticket_stays_its_seller() -> None:
+    assert DIRECTORY.seller_of(ticket(seller="kim@house.example")) == "Kim Lee"
+    owned = Directory.of([], [DEAL], [])
+    assert owned.seller_of(ticket(seller="Lee, Kim")) == "Lee, Kim"
+
+
+@pytest.mark.parametrize("written", ["N/A", "-", "unknown", "None", "#N/A", "null", "(blank)", "TBD", "?"])
+def test_placeholders_are_no_accounts_and_do_not_hide_who_it_is(written: str) -> None:
+    told = conversation("Too slow.", account=written, deal="acme pilot", channel=Channel.NOTE)
+    nameless = Directory.of([Account(key="001Z", name=written)], [], [])
+
+    assert DIRECTORY.account(written) == ""
+    assert DIRECTORY.account_of(told) == "Acme Plumbing, Inc."
+    assert nameless.account("001Z") == ""
