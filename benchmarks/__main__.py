@@ -1,6 +1,6 @@
 """Everything that is measured, in one run: `python -m benchmarks [SECTION…]`.
 
-Sections: quality, peers, streaming, extraction, planted, speed. Without any, all of them.
+Sections: quality, peers, streaming, extraction, planted, deals, odds, speed. Without any, all of them.
 """
 
 import importlib
@@ -47,6 +47,14 @@ def planted() -> Iterator[str]:
     return importlib.import_module("benchmarks.planted").lines()
 
 
+def deals() -> Iterator[str]:
+    return importlib.import_module("benchmarks.deals").lines()
+
+
+def odds() -> Iterator[str]:
+    return importlib.import_module("benchmarks.odds").lines()
+
+
 def speed() -> Iterator[str]:
     return importlib.import_module("benchmarks.throughput").lines()
 
@@ -57,6 +65,8 @@ SECTIONS: dict[str, Callable[[], Iterator[str]]] = {
     "streaming": streaming,
     "extraction": extraction,
     "planted": planted,
+    "deals": deals,
+    "odds": odds,
     "speed": speed,
 }
 
@@ -69,7 +79,7 @@ def main() -> None:
     print(machine())
     if not DATA.is_dir():
         print(f"The public sets are not in {DATA}: measuring on the samples only.")
-        wanted = [name for name in wanted if name == "planted"]
+        wanted = [name for name in wanted if name in ("planted", "odds")]
     for name in wanted:
         print(f"\n## {name}\n", flush=True)
         for line in SECTIONS[name]():

@@ -10,7 +10,7 @@ that none is empty (Gart 1966, Biometrika 53:471-475; fit for small counts by Ag
   deals are worth: (Σn)² / Σn² (as Carter, Schnepel and Steigerwald 2017, Review of Economics and Statistics
   99:698-709, count clusters).
 
-Where it makes no difference, at most 4 % are called more and as many less often lost, accounts with their own
+Where it makes no difference, at most 3 % are called more and as many less often lost, accounts with their own
 luck included; the table's own interval alone says so of 5 to 25 % of those (`python -m benchmarks odds`).
 """
 

@@ -36,7 +36,7 @@ class Talk:
     id: int
     account: str
     deal: str
-    deal_key: str = ""  # of the CRM, where the name that stands in the source is one of its deals
+    deal_key: str = ""  # the CRM's, where the source names the deal by it
     day: date | None
 
 

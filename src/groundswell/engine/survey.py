@@ -45,7 +45,7 @@ class Held:
     deal: str
     source: str
     channel: str
-    deal_key: str = ""  # the CRM's id of it
+    deal_key: str = ""  # the CRM's id, where the source names it by that
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -80,7 +80,7 @@ def _held(directory: Directory) -> list[Held]:
                 account=directory.account_of(told),
                 seller=directory.seller_of(told),
                 deal=(known.name or known.key) if known else deal,
-                deal_key=known.key if known else "",
+                deal_key=directory.deal_key(deal),
                 source=source,
                 channel=channel,
             )

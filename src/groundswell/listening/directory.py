@@ -63,6 +63,11 @@ class Directory:
             return None
         return self._deals.get(written.casefold()) or self._deals.get(name_key(written))
 
+    def deal_key(self, written: str) -> str:
+        """The id of the deal, where the source names it by that: names return with each year's renewal."""
+        deal = self._deals.get(written.casefold()) if written else None
+        return deal.key if deal and deal.key.casefold() == written.casefold() else ""
+
     def named(self, deal: Deal) -> Deal:
         """A deal with the display names of its account and seller, as conversations bear them."""
         return replace(

@@ -130,7 +130,7 @@ def _held(number: int, conversation: Conversation, directory: Directory) -> Held
         account=directory.account_of(conversation),
         seller=directory.seller_of(conversation),
         deal=(deal.name or deal.key) if deal else conversation.deal,
-        deal_key=deal.key if deal else "",
+        deal_key=directory.deal_key(conversation.deal),
         source=conversation.source,
         channel=conversation.channel.value,
     )
