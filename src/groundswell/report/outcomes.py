@@ -56,8 +56,8 @@ def losing(odds: Odds) -> str:
     if not raised:
         return ""
     counts = (
-        f"{wording.number(odds.lost_raised)} of {wording.count(raised, 'closed deal')} in which it was raised"
-        f" lost, {wording.number(odds.lost_others)} of {wording.number(others)} others with a conversation"
+        f"of {wording.count(raised, 'closed deal')} in which it was raised {wording.number(odds.lost_raised)}"
+        f" lost, of {wording.number(others)} others with a conversation {wording.number(odds.lost_others)}"
     )
     if odds.verdict is Losing.NOT_ENOUGH:
         return f"Not enough data to compare: {counts}."

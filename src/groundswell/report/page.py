@@ -241,7 +241,7 @@ def _standings(deals: DealsRaised) -> tuple[Standing, ...]:
         Standing(
             name=name,
             count=wording.number(of.count),
-            sums=tuple(wording.money(one, of.sums) for one in of.sums),
+            sums=wording.terms(of.sums),
         )
         for name, of in named
     )

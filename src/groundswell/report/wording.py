@@ -42,8 +42,18 @@ def count(value: int, one: str, many: str = "") -> str:
 
 
 def sums(told: Sequence[Money]) -> str:
-    """`€12,500 + ¥900,000`: side by side, for nobody can add them. Empty where there are none."""
-    return " + ".join(money(one, told) for one in told)
+    """`€12,500 + ¥900,000 − $1,500`: side by side, for nobody can add them. Empty where there are none."""
+    return " ".join(terms(told))
+
+
+def terms(told: Sequence[Money]) -> tuple[str, ...]:
+    """The parts of `sums`: `€12,500`, `+ ¥900,000`, `− $1,500`."""
+    return tuple(
+        f"{'+' if one.amount >= 0 else '−'} {money(Money(abs(one.amount), one.currency), told)}"
+        if number
+        else money(one, told)
+        for number, one in enumerate(told)
+    )
 
 
 def money(one: Money, beside: Sequence[Money] = ()) -> str:
@@ -57,7 +67,7 @@ def money(one: Money, beside: Sequence[Money] = ()) -> str:
     if sign in {other.currency for other in beside}:
         sign = ""
     told = f"{sign or one.currency}{'' if sign or len(one.currency) < 2 else ' '}{size}"
-    return f"-{told}" if one.amount < 0 else told
+    return f"−{told}" if one.amount < 0 else told
 
 
 def percent(share: float) -> str:

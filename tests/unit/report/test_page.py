@@ -113,7 +113,7 @@ def test_lost_more_often_is_said_with_its_counts_and_as_no_cause() -> None:
     field = surveyed(evidence, dict.fromkeys(range(1, 21), 1), held_too, deals=deals)
     text = Read(to_html(field)).text
 
-    assert "Lost more often: 18 of 20 closed deals in which it was raised lost, 4 of 20 others" in text
+    assert "Lost more often: of 20 closed deals in which it was raised 18 lost, of 20 others" in text
     assert "36 times the odds of losing, 95 % interval" in text
     assert "That is no proof of a cause." in text
 
