@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Context, Decimal
 
-from groundswell.sources.columns.currencies import THREE_DECIMALS, currency_of
+from groundswell.sources.columns.currencies import SHARED, THREE_DECIMALS, currency_of
 
 # Beyond these stand mistakes and numbers that are no amounts.
 MOST, LEAST = Decimal(10) ** 15, Decimal(10) ** -9
@@ -99,7 +99,7 @@ def parse_amount(text: str, style: AmountStyle = AmountStyle(), currency: str = 
         return None
     meant = told[0] if told else ""
     # A sign that several currencies share is told apart by the table's own code.
-    own = currency if meant in ("", "$", "¥", "kr") and currency else meant
+    own = currency if meant in {"", *SHARED} and currency else meant
     # "10.000,-": where the fraction is struck out, every mark before it groups.
     groups = bool(parts["even"]) or (bool(told) and own not in THREE_DECIMALS)
     digits = _with_point(_plain_number(parts["number"]), AmountStyle(mark="none") if groups else style, own)

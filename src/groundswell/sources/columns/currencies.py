@@ -1,7 +1,7 @@
 """Currencies as tables name them: codes of ISO 4217, and signs that mean one currency alone.
 
-"$", "¥" and "kr" are several countries': without a code they stay as they stand, and count as a currency of
-their own, for nobody can say whose dollars they are.
+"$", "¥", "kr" and "Rs" are several countries': without a code they stay as they stand, and count as a currency
+of their own, for nobody can say whose dollars they are.
 """
 
 import re
@@ -49,9 +49,9 @@ _SIGNS = {
     "hk$": "HKD",
     "s$": "SGD",
     "r$": "BRL",
-    "rs": "INR",
 }
-_SHARED = {"$": "$", "¥": "¥", "kr": "kr"}
+_SHARED = {"$": "$", "¥": "¥", "kr": "kr", "rs": "Rs"}
+SHARED = frozenset(_SHARED.values())
 # Codes that are words as well: of these only capitals are believed.
 _WORDS = words("all top mad try cup sos mop bam bob pen")
 _CODE = re.compile(r"\b[A-Z]{3}\b")

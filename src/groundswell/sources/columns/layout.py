@@ -21,6 +21,7 @@ from groundswell.sources.contract import NoTextColumn, Options, UnknownColumn, h
 from groundswell.sources.dates import DateStyle, style_of
 
 SAMPLE_ROWS = 300
+_CONVERTED = "amount in company currency"
 _UNNAMED = re.compile(r"^column \d+$")
 
 
@@ -64,6 +65,9 @@ def lay_out(table: Table, options: Options) -> Layout:
     sample = [row.cells for row in islice(table.rows(), SAMPLE_ROWS) if not row.flaw]
     shape = _shape(table, given, options, prefix)
     columns = {**columns_by_name(table.header, shape, set(given.values())), **given}
+    amount = columns.get(Meaning.AMOUNT)
+    if amount is not None and plain_name(table.header[amount]) == _CONVERTED:
+        columns.pop(Meaning.CURRENCY, None)  # what stands there is the currency it was converted from
     undated = settle(columns, given, table.header, sample, shape)
     if all(map(_UNNAMED.match, table.header)):
         shape = guess_unnamed(columns, sample, shape)

@@ -36,7 +36,7 @@ _DEAL = named("""
 """)
 _VALUE = named("""
     amount, deal amount, close value, deal value, opportunity amount, value, close date, closedate,
-    closed amount
+    closed amount, amount in company currency
 """)
 _ACTIVITY = named("""
     activity type, activity date, activity date time, activity notes, activity owner, task subtype,

@@ -39,6 +39,8 @@ from tests.unit.sources.tables.reading_tables import facts, items_of, notes
         ("$-5", "-5", "$"),
         ("USD 1.5M", "1500000", "USD"),
         ("$2.5k", "2500", "$"),
+        ("Rs. 500", "500", "Rs"),
+        ("kr 1 200", "1200", "kr"),
         ("10 Mio. EUR", "10000000", "EUR"),
         ("1.2E+06", "1200000", ""),
         ("24120000", "24120000", ""),
@@ -150,6 +152,13 @@ def test_a_currency_in_the_header_holds_for_the_column(header: str, tmp_path: Pa
     (deal,) = deals_of(tmp_path, content)
 
     assert (deal.amount, deal.currency, deal.closed) == (Decimal(1234), "EUR", date(2026, 1, 2))
+
+
+def test_an_amount_that_was_converted_is_not_in_the_deals_own_currency(tmp_path: Path) -> None:
+    content = "Deal Name,Account,Deal Stage,Amount in company currency,Currency\na,Linden,Open,120,JPY\n"
+    (deal,) = deals_of(tmp_path, content)
+
+    assert (deal.amount, deal.currency) == (Decimal(120), "")
 
 
 def test_an_amount_that_cannot_be_read_is_noted_and_the_deal_kept(tmp_path: Path) -> None:
