@@ -1,7 +1,7 @@
 """Currencies as tables name them: codes of ISO 4217, and signs that mean one currency alone.
 
-"$", "¥", "kr" and "Rs" are several countries': without a code they stay as they stand, and count as a currency
-of their own, for nobody can say whose dollars they are.
+"$", "¥", "kr" and "Rs" are several countries': without a code they stay as they stand, and count as a
+currency of their own, for nobody can say whose dollars they are.
 """
 
 import re
