@@ -95,6 +95,11 @@ def test_the_rest_of_a_column_settles_whether_a_mark_groups_or_parts(column: lis
     assert found.value == Decimal(meant)
 
 
+def test_a_cell_with_a_currency_of_its_own_does_not_follow_the_rest_of_its_column() -> None:
+    assert parse_amount("$12,000", AmountStyle(mark=",")) == Amount(Decimal(12000), "$")
+    assert parse_amount("12.000 €", AmountStyle(mark=".")) == Amount(Decimal(12000), "EUR")
+
+
 def test_a_column_that_leaves_its_mark_open_gives_an_example() -> None:
     assert amount_style(["7", "12.345"]) == AmountStyle(mark="", example="12.345")
     assert amount_style(["7", "12.345 €"]).example == ""
