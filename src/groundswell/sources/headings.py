@@ -106,6 +106,12 @@ def is_read(line: str) -> bool:
     return labelled is not None and labelled[0] in _FIELDS
 
 
+def tells_day(line: str) -> bool:
+    """Whether the line is labelled as the day or the hour of what stands below it."""
+    labelled = _label(line)
+    return labelled is not None and _FIELDS.get(labelled[0]) in ("at", "time")
+
+
 def heading_of(lines: Iterable[str]) -> Heading:
     """What the lines tell; the first of two equal labels wins."""
     told: dict[str, str] = {}

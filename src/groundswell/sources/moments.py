@@ -33,7 +33,16 @@ _DAY_FIRST = re.compile(
 _MONTH_FIRST = re.compile(
     rf"(?<![^\W_])(?P<word>{_WORD})\.?[ _-]+(?P<day>\d\d?)(?:st|nd|rd|th)?,?[ _-]+{_YEAR}(?!\d)", re.I
 )
+# "Thu Mar 12 21:40:01 2026", as programs print a moment.
+_PRINTED = re.compile(
+    rf"(?<![^\W_])(?P<word>{_WORD}) {{1,2}}(?P<day>\d\d?) (?P<clock>\d\d:\d\d:\d\d) "
+    rf"(?:[A-Z]{{3,4}} )?{_YEAR}(?!\d)"
+)
 _YEAR_WORD = re.compile(rf"(?<!\d){_YEAR}[ _.-]+(?P<word>{_WORD})\.?[ _-]+(?P<day>\d\d?)(?!\d)", re.I)
+_PATTERNS = (
+    *(_YEAR_FIRST, _EAST, _YEAR_LAST, _SHORT_YEAR),
+    *(_DAY_FIRST, _MONTH_FIRST, _YEAR_WORD, _PRINTED),
+)
 _CLOCK = (
     r"(?P<early>[上下]午|오[전후])?\s?"
     r"(?:(?P<hour>\d\d?)[:._h-](?P<minute>[0-5]\d)(?:[:._-](?P<second>[0-5]\d)(?:[.,]\d+)?)?(?!\d)"
@@ -80,17 +89,27 @@ def moment_within(text: str, order: DateStyle | None = None) -> Moment | None:
     """The first day that the text tells, else None. `order` settles 03/04/2026 where others have told it."""
     found = [
         (match.start(), day, match)
-        for pattern in (_YEAR_FIRST, _EAST, _YEAR_LAST, _SHORT_YEAR, _DAY_FIRST, _MONTH_FIRST, _YEAR_WORD)
+        for pattern in _PATTERNS
         if (match := _first(pattern, text, order)) and (day := _day(match, order))
     ]
     if not found:
         return None
     start, day, match = min(found, key=lambda one: (one[0], -one[2].end()))
+    if match.re is _PRINTED:
+        return _printed(match, day)
     return _with_hour(text, start, match.end(), day)
 
 
 def _first(pattern: "re.Pattern[str]", text: str, order: DateStyle | None) -> "re.Match[str] | None":
     return next((match for match in pattern.finditer(text) if _day(match, order) is not None), None)
+
+
+def _printed(match: "re.Match[str]", day: "_Day") -> Moment | None:
+    hour, minute, second = map(int, match["clock"].split(":"))
+    if day.date is None or hour > 23 or max(minute, second) > 59:
+        return None
+    at = datetime(*day.date, hour, minute, second, tzinfo=UTC)
+    return Moment(at=at, start=match.start(), end=match.end(), written=match[0], timed=True)
 
 
 def _with_hour(text: str, start: int, end: int, day: "_Day") -> Moment:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-_AFFILIATION = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|\s[|@]\s*(.+)$|\s[-–—]\s+(.+)$")
+_AFFILIATION = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|\s[|@]\s*(.+)$|\sfrom\s+(.+)$|\s[-–—]\s+(.+)$")
 _TITLES = frozenset("dr mr mrs ms prof herr frau".split())
 _LONGEST = 200  # characters of a label that are looked at
 # What a meeting shows for whoever did not give a name: the device.
@@ -36,7 +36,7 @@ _MOST_WORDS = 5  # of a name in which another's is looked for
 
 
 def affiliation_of(label: str) -> str:
-    """What stands in brackets or after a bar: 'Acme' of 'Dana Whit (Acme)' and of 'Dana | Acme'."""
+    """What stands behind a name: 'Acme' of 'Dana Whit (Acme)', 'Dana | Acme' or 'Dana from Acme'."""
     found = _AFFILIATION.search(label[:_LONGEST])
     return next((part.strip() for part in found.groups() if part), "") if found else ""
 
@@ -69,7 +69,8 @@ def plain(text: str) -> str:
 def words_of(label: str) -> tuple[str, ...]:
     """The words of a name for comparing; 'Whit, Dana' gives the same as 'Dana Whit'."""
     last, comma, first = _without_device(label).partition(",")
-    words = re.findall(r"\w+", plain(f"{first} {last}" if comma else last))
+    # Names of accounts join their words by "_" or ".".
+    words = re.findall(r"[^\W_]+", plain(f"{first} {last}" if comma else last))
     return tuple(word for word in words if word not in _TITLES) or tuple(words)
 
 

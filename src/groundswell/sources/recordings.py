@@ -35,6 +35,12 @@ _INSTEAD = (
 )
 
 
+def is_recording(name: str) -> bool:
+    """Whether the words are the name of a file of sound or film: "call_0312.m4a"."""
+    ending = f".{name.rpartition('.')[2].lower()}"
+    return " " not in name and ending in _SOUND | _FILM
+
+
 def refuse_recording(file: Opened) -> None:
     """Raises UnreadableSource where the file is a recording."""
     what = _by_bytes(file.head) or _by_ending(file.path.suffix.lower())

@@ -66,6 +66,8 @@ def test_a_seller_is_told_by_name_address_or_domain(given):
         "Dana Whit (Acme)",
         "Dana Whit | Acme",
         "Dr. Dana Whit",
+        "Dana Whit from Acme",
+        "Dana_Whit",
     ],
 )
 def test_a_name_given_in_full_is_known_in_other_forms(label):

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from groundswell.sources.filenames import title_without_day
@@ -10,10 +10,11 @@ from groundswell.sources.headings import Heading, heading_of, is_heading_line, i
 from groundswell.sources.moments import Moment, moment_within
 from groundswell.sources.speakers import split_prefix
 from groundswell.sources.transcript.assembly import RULE, TITLE
-from groundswell.sources.transcript.days import WEEKDAY
+from groundswell.sources.transcript.days import WEEKDAY, is_day
 from groundswell.sources.transcript.layouts import Layout, layout_of
 from groundswell.sources.transcript.lines import Form, Line, line_of
 from groundswell.sources.transcript.naming import is_section
+from groundswell.sources.transcript.recorders import is_recorders
 
 _NEAR = 15  # lines from the top within which a day stands for the whole
 _MOST_WORDS = 12
@@ -128,13 +129,18 @@ def unread_of(top: Sequence[str]) -> list[str]:
     ]
 
 
-def read_above(top: Sequence[str], preamble: Sequence[Line], *, talk: bool) -> Above:
-    """The heading from labelled lines, then from a title and a day that stand bare below them."""
+def read_above(
+    top: Sequence[str], preamble: Sequence[Line], *, talk: bool, names: Collection[str] = ()
+) -> Above:
+    """The heading from labelled lines, then from a title and a day that stand bare below them.
+
+    `names` are those of the people who talk.
+    """
     title = next((found["words"] for line in top if (found := TITLE.match(line))), "")
     heading = heading_of([*top, f"Title: {title}"])
     read = set[int]()
     if talk and not heading.title:
-        first = _title_line(preamble)
+        first = _title_line(preamble, names)
         if first is not None:
             read.add(first)
             heading = replace(heading, title=preamble[first].text.strip(" \t#*_"))
@@ -153,7 +159,7 @@ def _says_more(line: str) -> tuple[str, ...]:
     return (line.strip(),) if any(character.isalnum() for character in beside) else ()
 
 
-def _title_line(preamble: Sequence[Line]) -> int | None:
+def _title_line(preamble: Sequence[Line], names: Collection[str]) -> int | None:
     """A short first line that is no day, no link and no sentence."""
     near = [i for i, line in enumerate(preamble[:_NEAR]) if not line.blank]
     # What the recorder calls itself stands above the title: "Tactiq.io transcript".
@@ -163,7 +169,13 @@ def _title_line(preamble: Sequence[Line]) -> int | None:
     words = preamble[first].text.strip()
     bare = moment_within(words)
     no_title = (
-        _LINK.search(words) or is_section(words) or preamble[first].only_stamp or _SENTENCE.search(words)
+        _LINK.search(words)
+        or is_section(words)
+        or preamble[first].only_stamp
+        or _SENTENCE.search(words)
+        or is_day(words)
+        or is_recorders(words, names, apart=False)
+        or (bare is not None and words[: bare.start].rstrip().endswith(":"))  # "Chat started: 2026-03-12"
     )
     only_day = bare is not None and _is_bare(words, bare)
     alone = all(line.blank for line in preamble[first + 1 : first + 2]) or len(preamble) - first <= _NEAR

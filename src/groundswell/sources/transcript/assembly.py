@@ -9,7 +9,7 @@ from groundswell.sources.speakers import speaker_of, split_prefix
 from groundswell.sources.transcript import chats
 from groundswell.sources.transcript.days import day_above, is_day
 from groundswell.sources.transcript.layouts import Layout
-from groundswell.sources.transcript.lines import Form, Line, Opening
+from groundswell.sources.transcript.lines import Form, Line, Opening, shape_of
 from groundswell.sources.transcript.naming import is_section
 from groundswell.sources.transcript.open_turn import OpenTurn, Told
 from groundswell.sources.transcript.recorders import ends_talk, is_recorders
@@ -23,6 +23,7 @@ _SOUND = re.compile(r"^\[[^\[\]]*\]$")
 _OWN_LINE = (Form.FIELD, Form.ALONE, Form.BOLD, Form.HEADING)
 _ACTIONS = ("* ", "*** ", "-!- ")  # "* ana has joined", where lines chat
 _SHOWN = 60
+_REACH_OF_DAY = 5  # lines: the app's own may stand between a day and the first message
 _MOST_BEGINNINGS = 200_000
 
 
@@ -38,6 +39,8 @@ class Assembly:
         self._last = layout.last
         self._quoted, self._by_time, self._label = layout.quoted, layout.begins_by_time, layout.label
         stamps = [layout.lines[i].stamp for i in layout.openings]
+        self._shapes = {shape_of(layout.lines[i]) for i in layout.openings}
+        self._cells = all("\t" in layout.lines[i].text for i in layout.openings)
         self._brackets = any(stamp.bracketed for stamp in stamps if stamp)
         self._turns: list[Turn] = []
         self._refused: list[Refused] = []
@@ -74,10 +77,8 @@ class Assembly:
         if line.blank or i in self._layout.openings or not is_day(line.text):
             return False
         apart = i == 0 or self._layout.lines[i - 1].blank or line.text.strip()[0] in "-–—=*"
-        below = next(
-            (j for j in range(i + 1, len(self._layout.lines)) if not self._layout.lines[j].blank), -1
-        )
-        return apart and below in self._begun
+        following = range(i + 1, min(i + 1 + _REACH_OF_DAY, len(self._layout.lines)))
+        return apart and any(j in self._begun for j in following)
 
     def _take_day(self, line: Line, *, known: bool) -> bool:
         at = day_above(line.text)
@@ -96,7 +97,7 @@ class Assembly:
             return False
         if line.blank:
             return True
-        if i in self._layout.counted:
+        if i in self._layout.counted or i in self._layout.announced:
             self._set_aside(Why.STAMP, line.text.strip())
             return True
         if line.only_stamp:
@@ -196,10 +197,11 @@ class Assembly:
         self._waiting.append(Aside(why=Why.STAMP, words=words))
 
     def _stamped_words(self, line: Line) -> None:
-        """A time and words, by whoever spoke before; in a chat whose lines all name somebody, by the app."""
+        """A time and words, by whoever spoke before; in a chat whose lines all name somebody, by the app
+        where the time is written as theirs are."""
         if self._layout.timed:
             self._begin_timed(line)
-        elif self._layout.dated or self._ended or self._is_apps(line):
+        elif (self._layout.dated and shape_of(line) in self._shapes) or self._ended or self._is_apps(line):
             self._set_aside(Why.RECORDER, line.text.strip())
         elif self._open.speaker is None or self._chat:
             self._go_on(line.text.strip(), apart=not self._chat)  # "10:15 suits me" on a line of its own
@@ -241,9 +243,15 @@ class Assembly:
         self._aside += [SetAside(row=row, aside=aside) for aside in self._waiting]
         self._waiting = []
 
+    def _unquoted(self, words: str) -> str:
+        """Without the quotation marks that hold the lines of one cell together, where tabs part cells."""
+        if self._cells and "\n" in words and words[0] == words[-1] == '"' and '"' not in words[1:-1]:
+            return words[1:-1]
+        return words
+
     def _end(self, ended: OpenTurn, speaker: Speaker, words: str) -> None:
-        message = chats.apart(words, self._beginnings) if self._chat else chats.Message(words)
-        said = message.words
+        message = chats.apart(words, self._beginnings, self._people) if self._chat else chats.Message(words)
+        said = self._unquoted(message.words)
         if not said or _SOUND.match(said):
             unsaid = " ".join([*message.apps, said]).strip()
             shown = f": '{unsaid[:_SHOWN]}'" if unsaid else ""

@@ -30,6 +30,9 @@ _QUOTING = re.compile(
     r"^(?P<before>[^\"“”„«»:]{2,40})[\"“„«](?P<quoted>.{1,400}?)(?P<cut>\.\.\.|…)?[\"”“»](?P<after>[^\"“”„«»]{0,40})$"
 )
 _ANSWERING = re.compile(r"^(?:replying to|reacted to|removed an?)\b", re.I)
+_HEADS_LIST = re.compile(r"^(?:(?P<enclosed>\{[^{}]{2,40}\})|[^\W\d_]{3,20}:)$")
+_LINK = re.compile(r"^https?://\S+$")
+_LONGEST_REACTION = 6  # words
 _FEWEST_QUOTED, _MOST_QUOTED = 8, 24  # letters: a shorter beginning may be anybody's
 _LONGEST_TAIL = 80
 
@@ -53,10 +56,13 @@ def sender(name: str) -> str:
     return _TO_ALL.sub("", name).strip() or name
 
 
-def apart(words: str, beginnings: Collection[str]) -> Message:
-    """A message without what the app wrote into it. `beginnings` are those of the messages before."""
+def apart(words: str, beginnings: Collection[str], people: Collection[str] = ()) -> Message:
+    """A message without what the app wrote into it. `beginnings` are those of the messages before, `people`
+    the names of those who write."""
     apps = list[str]()
     lines = words.split("\n")
+    below = _footer(lines, people)
+    lines, behind = lines[:below], [line.strip() for line in lines[below:]]
     first = 0
     while first < len(lines) and (
         _is_apps(lines[first].strip(" \t"), beginnings) or _is_answered(lines[first : first + 2], beginnings)
@@ -68,7 +74,36 @@ def apart(words: str, beginnings: Collection[str]) -> Message:
     if tail:
         apps.append(tail[0].strip())
         left = left[: len(left) - len(tail[0])]
-    return Message(left.strip(), tuple(app for app in apps if app))
+    return Message(left.strip(), tuple(app for app in (*apps, *behind) if app))
+
+
+def _footer(lines: Sequence[str], people: Collection[str]) -> int:
+    """Where the app's lists behind a message begin: `{Attachments}` above links, "Tapbacks:" above "Loved by
+    Ana Roth". A link below words with a colon is its writer's."""
+    end, i, listed, linked = len(lines), len(lines), False, False
+    while i > 1:
+        i -= 1
+        line = lines[i].strip()
+        if not line:
+            continue
+        heads = _HEADS_LIST.match(line)
+        if heads and (listed or linked) and (not linked or heads["enclosed"]):
+            end, listed, linked = i, False, False
+        elif _LINK.match(line):
+            linked = True
+        elif _is_reaction(line, people):
+            listed = True
+        else:
+            break
+    return end
+
+
+def _is_reaction(line: str, people: Collection[str]) -> bool:
+    """ "👍 (2)", "Loved by Ana Roth": a picture with its number, or a word or two and who takes part."""
+    if _is_picture(line[0]):
+        return not any(character.isalpha() for character in line)
+    words = line.split()
+    return any(" ".join(words[by:]) in people for by in range(2, min(len(words), _LONGEST_REACTION)))
 
 
 def _is_picture(character: str) -> bool:

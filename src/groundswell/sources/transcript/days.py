@@ -20,6 +20,8 @@ WEEKDAY = re.compile(
 _EAST = re.compile(r"[月火水木金土日](?:曜日?)?|[월화수목금토일]요일|(?:星期|周|週)[一二三四五六日天]")
 _OF_DAYS = frozenset("st nd rd th de of den der the le el il 年 月 日 년 월 일".split())
 _LONGEST = 60
+_MARKED = re.compile(r"\s*[-–—=*]{3,}\s")
+_MOST_BESIDE = 6
 _AMERICAN = re.compile(r"[AP]M\b")  # other countries write "pm" or "p.m."
 
 
@@ -34,7 +36,12 @@ class Days:
 def is_day(text: str) -> bool:
     """Whether a line is nothing but a day with its weekday, as chats write above the messages of that
     day."""
-    words = re.findall(r"[^\W\d_]+", text) if len(text) <= _LONGEST else []
+    if len(text) > _LONGEST:
+        return False
+    words = re.findall(r"[^\W\d_]+", text)
+    if _MARKED.match(text) and len(words) <= _MOST_BESIDE:
+        moment = moment_within(text)
+        return moment is not None and moment.at is not None  # "--- Day changed Fri Mar 13 2026"
     named = [word for word in words if WEEKDAY.fullmatch(word) or _EAST.fullmatch(word)]
     others = (word for word in words if word not in named)
     return (
@@ -60,7 +67,10 @@ def days_of(written: Sequence[str]) -> Days:
     written = list(dict.fromkeys(day for day in written if day))
     open_ones = [day for day in written if _is_open(day)]
     if not open_ones:
-        return Days(moments={day: _moment(day, day_first=False) for day in written})
+        moments = {day: _moment(day, day_first=False) for day in written}
+        yearless = next((day for day, moment in moments.items() if moment is None), "")
+        note = f"the date '{yearless.strip()}' has no year" if yearless and not any(moments.values()) else ""
+        return Days(moments=moments, note=note)
     told = {first: [_moment(day, day_first=first) for day in written] for first in (True, False)}
     order = _order(told[True], told[False])
     if order is not None:

@@ -10,12 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from groundswell.sources.speakers import split_prefix
+from groundswell.sources.transcript.beside import announced_in
 from groundswell.sources.transcript.lines import Form, Line, Opening
 from groundswell.sources.transcript.named import Found, Named
+from groundswell.sources.transcript.stamps import Stamp
 
 _MOSTLY = 0.8
 _OFTEN = 0.5
 _SELDOM = 0.3
+_FAR_MORE = 3
 _LONGEST_COUNT = 6  # digits
 _HOUR = re.compile(r"\s*[-*•]?\s*([01]?\d|2[0-3]):([0-5]\d)(?![:.,\d])\s*[^\s\d–-]")
 _EARLIEST = 5 * 60  # o'clock; as minutes of a recording, the part before it would be missing
@@ -30,6 +33,7 @@ class Layout:
     openings: Found = field(default_factory=dict[int, Opening])
     timed: bool = False
     counted: frozenset[int] = frozenset()  # lines that hold nothing but the number of a turn
+    announced: frozenset[int] = frozenset()  # lines that only say who begins below them
     by_hours: bool = False  # a note whose lines begin with the hour of the day
     dated: bool = False  # each line of a chat has its day, so one without a name is the app's
 
@@ -55,6 +59,16 @@ class Layout:
         ):
             begun -= 1
         return begun
+
+    @property
+    def telling(self) -> Sequence[Stamp]:
+        """The times that are when something was said, not words of it."""
+        by_time = self.begins_by_time
+        return [
+            line.stamp
+            for i, line in enumerate(self.lines[self.first :], start=self.first)
+            if line.stamp and (i in self.openings or line.only_stamp or (line.leads and by_time))
+        ]
 
     def _is_time(self, i: int) -> bool:
         """A time on a line of its own that belongs to the talk, and no day above it."""
@@ -93,25 +107,41 @@ def layout_of(lines: Sequence[Line], listed: str = "") -> Layout:
     """The layout of a whole file. `listed` is text that may list who takes part."""
     lines = _in_order(lines)
     named = Named(lines, listed)
-    openings = (
-        named.by_fields()
-        or named.by_time()
-        or named.by_pairs()
-        or named.by_lines()
-        or named.by_prefix()
-        or named.by_bare_lines()
-    )
+    openings = _telling_most(named)
     if _is_by_hours(lines, openings):
         return Layout(lines, by_hours=True)
-    stamps = [lines[i].stamp for i in openings]
+    stamps = [_stamp_of(lines, i) for i in openings]
     dated = sum(stamp is not None and bool(stamp.day) for stamp in stamps)
     if openings:
         counted = _counted(lines, openings)
-        return Layout(lines, openings, counted=counted, dated=dated >= _OFTEN * len(openings) > 0)
+        return Layout(
+            lines,
+            openings,
+            counted=counted,
+            announced=announced_in(lines, openings),
+            dated=dated >= _OFTEN * len(openings) > 0,
+        )
     leading = sum(_is_of_talk(line) for line in lines)
     written = sum(not line.blank for line in lines)
     timed = leading >= 2 and leading >= _SELDOM * written
     return Layout(lines, counted=_counted(lines, {}) if timed else frozenset(), timed=timed)
+
+
+def _telling_most(named: Named) -> Found:
+    """The first way in which somebody speaks, unless a later one tells of far more lines.
+
+    What announces itself by a time is the surest, but one line of a heading ("Duration 02:14", "2026-03-10
+    15:00 CET") is no reason to overlook who speaks below it.
+    """
+    told: Found = {}
+    for way in (
+        *(named.by_fields, named.by_time, named.by_pairs, named.by_lines),
+        *(named.by_prefix, named.by_bare_lines),
+    ):
+        found = way()
+        if len(found) > _FAR_MORE * len(told):
+            told = found
+    return told
 
 
 def _is_by_hours(lines: Sequence[Line], openings: Found) -> bool:
@@ -148,6 +178,12 @@ def _counted(lines: Sequence[Line], openings: Found) -> frozenset[int]:
         counts = text.isdecimal() and len(text) <= _LONGEST_COUNT and (not counting or int(text) == expected)
         before = i if counts else -1
     return frozenset(counting) if len(counting) > 1 else frozenset()
+
+
+def _stamp_of(lines: Sequence[Line], i: int) -> Stamp | None:
+    """The time on the line, else that on a line of its own right above or below it."""
+    beside = (j for j in (i, i - 1, i + 1) if 0 <= j < len(lines) and (j == i or lines[j].only_stamp))
+    return next((stamp for j in beside if (stamp := lines[j].stamp)), None)
 
 
 def _in_order(lines: Sequence[Line]) -> Sequence[Line]:

@@ -82,7 +82,8 @@ _LEAD = re.compile(rf"^[\s\-*>•|#_`{MARKS_OF_DIRECTION}]*(?:{_LABELLED}\s*:\s*
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(?P<name>.{1,80}?)[\s#:*_]*$")
 _BOLD = re.compile(r"^\s*(?:[-*]\s+)?(?:\*\*|__)(?P<name>[^*_]{1,80})(?:\*\*|__)\s*:?\s*$")
 _BRACKET = re.compile(r"^[\s*_]*\[(?P<name>[^\[\]\d][^\[\]]{0,60})\][\s*_]*[:：]?\s*(?P<said>\S.*)?$")
-_ANGLE = re.compile(r"^\s*<(?P<name>[^<>/]{1,40})>\s+(?P<said>\S.*)$")
+# Before a nick stands what its owner may do: "<@ana>" keeps the channel.
+_ANGLE = re.compile(r"^\s*<[@+%&~!]?(?P<name>[^<>/]{1,40})>\s+(?P<said>\S.*)$")
 _DASH = re.compile(
     r"^(?P<name>[^\t|–—:]{1,60}?)(?P<mark>\t+|\s+[-–—|]\s+|\s?\|\s?|\s?;\s|\s?~{1,3}\s)(?P<said>\S.*)$"
 )
@@ -94,9 +95,18 @@ _ENDS_CELL = re.compile(r"[|;~\t]\s*$")
 _BEGINS_CELL = re.compile(r"[|;~]{1,3}\s*")
 _AFTER = re.compile(r"^[\s*_]*(?P<colon>[:：])?[\s*_]*(?P<said>.*)$")
 _NUMBERING = re.compile(r"^\s*\d{1,5}[.)]\s+(?=\S)")
+# Of the app, behind a day and an hour: "(Read by you after 1 minute)".
+_REMARK = re.compile(r"^\([^()]{1,80}\)$")
 _LONGEST_NAME = 80
+_DIGITS, _LETTERS = re.compile(r"\d+"), re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 _BLANK = " \t\r\n\f\v\u00a0" + MARKS_OF_DIRECTION
+
+
+def shape_of(line: Line) -> str:
+    """How the time of a line is written, whatever time it is."""
+    written = line.text[line.stamp.start : line.stamp.end] if line.stamp else ""
+    return _LETTERS.sub("a", _DIGITS.sub("0", written))
 
 
 def unnumbered(text: str) -> str:
@@ -116,6 +126,8 @@ def line_of(text: str) -> Line:
     if lead is not None:
         # Of the text itself, not of its copy: words stand as they were written, tabs too.
         rest = text[lead.end :].strip().lstrip("*_`").lstrip(" \t-–—|;~").strip()
+        if lead.day and _REMARK.match(rest):
+            rest = ""
         return Line(text, lead, rest, leads=True, openings=tuple(_behind_stamp(rest)))
     stamp = stamp_in(plain)
     return Line(text, stamp, text.strip(), openings=tuple(_without_lead(text, stamp)))

@@ -5,8 +5,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from groundswell.sources.columns.names import is_known_name
+from groundswell.sources.headings import tells_day
 from groundswell.sources.moments import moment_within
 from groundswell.sources.nobody import is_voice
+from groundswell.sources.recordings import is_recording
 from groundswell.sources.speakers import habit_of, split_prefix
 from groundswell.sources.transcript.lines import Form, Line, Opening, unnumbered
 from groundswell.sources.transcript.naming import is_name, is_section
@@ -17,14 +19,17 @@ _ADDRESSED = 0.6
 _SELDOM = 0.3
 # From this many speakers on, one of people who talk has spoken twice; titles of chapters never return.
 _ENOUGH = 4
+_FEWEST_USUAL = 3  # lines in the form of a file, besides which one in another is no line of it
 _MOST_VOICES = 50  # that are heard once each
 _LONGEST_LABEL = 5  # words
 _LONGEST_VALUE = 60
 _INLINE = (Form.ADDRESSED, Form.STAMP_COLON, Form.NAME_STAMP_COLON, Form.STAMP_BRACKET, Form.BRACKET_STAMP)
+_AFTER_NAME = (Form.NAME_STAMP, Form.NAME_STAMP_COLON, Form.NAME_STAMP_WORDS)
 _ABOVE = (Form.NAME_STAMP, Form.STAMP_NAME)
 
 # Whom the owner of a telephone has not saved, a chat calls by number.
 _TELEPHONE = re.compile(r"\+\d[\d\s()./-]{6,20}$")
+_ACCOUNT = re.compile(r"^[\w.-]{2,40}(?:#\d{4})?$")
 _CLOSE = re.compile(r"[^:：]{1,80}[:：](?=[^\W\d_a-zA-Z])")
 
 Found = dict[int, Opening]
@@ -42,7 +47,8 @@ class Named:
         self._by_form: dict[Form, Found] = {}
         for i in self._written:
             for opening in lines[i].openings:
-                if opening.name:
+                # "Datum: 12.03.2026, 14:00 Uhr" has the form of a name and a time.
+                if opening.name and not (opening.form in _AFTER_NAME and tells_day(lines[i].text)):
                     self._by_form.setdefault(opening.form, {}).setdefault(i, opening)
 
     def by_time(self) -> Found:
@@ -55,10 +61,7 @@ class Named:
             found |= {i: one for i, one in self._above(form, found).items() if i not in found}
         if not found:
             found = self._after_time() or self._parted_by_dash()
-        # One day above a talk ("2026-03-10 15:00 CET") is no reason to overlook who speaks below it.
-        if 0 < len(found) * 3 < len(self._by_colon()):
-            return {}
-        return self._with_bare_names(found)
+        return self._with_bare_names(_without_heading(found))
 
     def _all(self, form: Form) -> Found:
         return self._by_form.get(form, {})
@@ -91,11 +94,22 @@ class Named:
     def _above(self, form: Form, taken: Found) -> Found:
         """A name and a time on a line, what was said on the lines below."""
         found = {i: one for i, one in self._all(form).items() if is_name(one.name) and self._is_short(one)}
+        found |= self._accounts(form)
         followed = sum(self._has_words_below(i) for i in found)
         among = sum(i not in taken for i in self._stamped) if form is Form.STAMP_NAME else len(found)
         if not followed or followed < _OFTEN * among:
             return {}
-        return {} if len(self._all(form)) >= _ENOUGH and not self._recur(found) else found
+        return {} if len(self._all(form)) >= _ENOUGH and not self._are_people(found) else found
+
+    def _accounts(self, form: Form) -> Found:
+        """Names of accounts ("owen_t") beside the day and hour of a message, which return."""
+        found = {
+            i: one
+            for i, one in self._all(form).items()
+            if " " not in one.name and (stamp := self._lines[i].stamp) and stamp.day
+        }
+        times = Counter(one.name for one in found.values())
+        return {i: one for i, one in found.items() if times[one.name] > 1 and _ACCOUNT.match(one.name)}
 
     def _after_time(self) -> Found:
         found = {
@@ -235,9 +249,14 @@ class Named:
         return found if once or max(times.values(), default=0) > 1 else {}
 
     def _are_people(self, found: Found) -> bool:
-        """Names that return, or that stand in the list of who takes part."""
-        listed = sum(one.name.casefold() in self._listed for one in found.values()) if self._listed else 0
-        return self._recur(found) or listed == len(found)
+        """Names that return, or that stand in the list of who takes part; voices without a name need not."""
+        if self._recur(found):
+            return True
+        names = {one.name for one in found.values()}
+        listed = {name for name in names if name.casefold() in self._listed}
+        full = sum(is_voice(name) or len(name.split()) > 1 for name in names)
+        # A list may hold topics too, which head chapters: "Intro, Pricing".
+        return bool(listed) and full * 2 > len(names) and all(n in listed or is_voice(n) for n in names)
 
     def _recur(self, found: Found) -> bool:
         times = Counter(opening.name for opening in found.values())
@@ -252,11 +271,23 @@ class Named:
         return len(opening.name.split()) <= _LONGEST_LABEL
 
 
+def _without_heading(found: Found) -> Found:
+    """Without what stands once, in a form of its own, above all others: "Date Saved : 2026-03-12 18:00"."""
+    forms = Counter(one.form for one in found.values())
+    names = Counter(one.name for one in found.values())
+    usual = [i for i, one in found.items() if forms[one.form] > 1 or names[one.name] > 1]
+    if len(usual) < _FEWEST_USUAL:
+        return found
+    begun = min(usual)
+    return {i: one for i, one in found.items() if i >= begun}
+
+
 def _is_heading(label: str, words: str) -> bool:
     """ "Key takeaways:", "Recorded: 10 March 2026", "Link: https://…": of a label that stands once."""
     day = moment_within(words) if len(words) <= _LONGEST_VALUE else None
     only_day = day is not None and not re.search(r"[^\W\d_]{4}.*\s", words[: day.start] + words[day.end :])
-    return is_section(label) or only_day or words.startswith(("http://", "https://"))
+    value = words.startswith(("http://", "https://")) or is_recording(words)
+    return is_section(label) or only_day or value
 
 
 def _heads(line: Line) -> bool:

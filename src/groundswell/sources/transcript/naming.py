@@ -44,13 +44,15 @@ _WHEN = re.compile(
     r"|\s+(?:at|@)$",
     re.I,
 )
+# What a chat's program calls somebody: "Ana Roth [U0AAA111]".
+_IDENTIFIER = re.compile(r"\s*[\[(](?=[A-Z0-9]*\d)[A-Z0-9]{7,}[\])]$")
 _EDGES = ' \t*_#>~|/,·•–—-"“”„«»'
 
 
 def clean_name(text: str) -> str:
     """A label without what marks it up: `**Ana Roth**`, `~ Ana Roth`, `Ana Roth — Today at`."""
     name = " ".join(text.replace("**", "").strip(_EDGES).split())
-    name = _WHEN.sub("", name)
+    name = _IDENTIFIER.sub("", _WHEN.sub("", name))
     return name.strip(_EDGES).removesuffix(":").strip(_EDGES)
 
 

@@ -9,6 +9,8 @@ that are read.
 import re
 from collections.abc import Collection
 
+from groundswell.sources.moments import moment_within
+
 _MOST_WORDS = 12
 _LONGEST_NAME = 6  # words
 _LINK_ALONE = re.compile(r"^https?://\S+$")
@@ -23,6 +25,8 @@ _CLOCK = re.compile(r"(?<![\d:])\d{1,3}:\d\d(?::\d\d)?(?![\d:])")
 _ENCLOSED = re.compile(
     r"^(?:\[[^\[\]]{2,80}\]|<[^<>]{3,80}>|\*{3,}.{2,80}\*{3,}|-{3,}\s?\S.{0,80}\S\s?-{3,})$"
 )
+# "--- Log closed Fri Mar 13 00:02:10 2026"
+_DASHED = re.compile(r"^-{3,}\s(?=.{1,80}$)(?=.*\d)")
 _SENTENCE = re.compile(r"[.?!。？！,;:]$")
 _MATTER = re.compile(
     r"transcri|transkri|trascri|transkryp|транскри|записы?|record|aufzeichnung|aufnahme|enregistrement|grabaci|grava[cç]"
@@ -59,13 +63,16 @@ def is_recorders(line: str, names: Collection[str], *, apart: bool, shouted: boo
     line = line.strip()
     if not shouted and _CAPITALS.match(line):
         return True
-    if _ENCLOSED.match(line):
+    if _ENCLOSED.match(line) or (_DASHED.match(line) and moment_within(line)):
         return True
     if len(line.split()) > _MOST_WORDS or _SENTENCE.search(line):
         return _BY.match(line) is not None and len(line.split()) <= _MOST_WORDS
     if _BY.match(line) or (_MATTER.search(line) and _DONE.search(line) and (apart or _CLOCK.search(line))):
         return True
-    return apart and _speaks_of_people(line, names)
+    if not _speaks_of_people(line, names):
+        return False
+    # "Dana Whit stopped transcription" is nobody's wherever it stands.
+    return apart or (bool(_MATTER.search(line)) and len(line.split()) <= _LONGEST_NAME)
 
 
 def _speaks_of_people(line: str, names: Collection[str]) -> bool:

@@ -2,11 +2,13 @@
 
 0:04   00:00:03.120   0:0:3.120 --> 0:0:5.4   (00:03 - 00:05)   [0.00s -> 4.20s]   1m 5s   00:00:03:12
 3:00 PM   2026-03-10 15:00:03   10/03/2026, 15:00   [10.03.26, 15:00:03]   10.3.2026 klo 15.00
-2026. 3. 10. 오후 3:00   Mar 10, 2026 3:00 PM
+2026. 3. 10. 오후 3:00   Mar 10, 2026 3:00 PM   3/10 3:00 PM   [10:02 | Edited 10:03]
 """
 
 import re
 from dataclasses import dataclass
+
+from groundswell.sources.months import month_of
 
 # Exports put narrow and unbreakable blanks before "PM", and marks of direction before lines.
 BLANKS = str.maketrans(dict.fromkeys("\u00a0\u2009\u202f\u2007\t", " "))
@@ -44,9 +46,16 @@ _UNITS = (
     r"|\d{1,3}\sseconds?(?![^\W_])"
 )
 _PERIOD = r"\[\s?\d{1,6}\.\d{1,3}s?\s?(?:--?>|[-–—]|→)\s?\d{1,6}\.\d{1,3}s?\s?\]"
-_INNER = rf"{_DATED}|(?P<clock>{_CLOCK}|{_EARLY}\d{{1,2}}:\d\d(?!\d))|(?P<units>{_UNITS})"
+# "3/12 10:02 AM", "Mar 12 10:02:11": a day whose year is not written.
+_YEARLESS = (
+    rf"(?P<yearless>(?:\d{{1,2}}/\d{{1,2}}|\d{{1,2}}\.\d{{1,2}}\.|(?P<month>{_WORD})\.?\s\d{{1,2}}"
+    rf"|\d{{1,2}}\.?\s(?P<of_month>{_WORD})),?\s(?:at\s|um\s)?{_HOUR})"
+)
+_INNER = rf"{_DATED}|{_YEARLESS}|(?P<clock>{_CLOCK}|{_EARLY}\d{{1,2}}:\d\d(?!\d))|(?P<units>{_UNITS})"
+# "[10:02 | Edited 10:03]"
+_REMARK = r"(?:\s?\|\s?[^\[\]()<>|]{1,40})"
 _STAMP = re.compile(
-    rf"(?:(?P<open>[\[(<])\s?)?(?:{_INNER})(?:\s?(?P<shut>[\])>]))?|(?P<period>{_PERIOD})", re.I
+    rf"(?:(?P<open>[\[(<])\s?@?)?(?:{_INNER})(?:{_REMARK}?\s?(?P<shut>[\])>]))?|(?P<period>{_PERIOD})", re.I
 )
 # "[00:04](https://…)": the time is a link to the moment.
 _LINKED = re.compile(r"\(https?://[^\s()]{1,300}\)")
@@ -86,16 +95,20 @@ def stamp_in(line: str) -> Stamp | None:
 def _stamp(found: "re.Match[str] | None") -> Stamp | None:
     if found is None or (found["open"] and found["shut"] != _PAIRS[found["open"]]):
         return None
+    month = found["month"] or found["of_month"]
+    if month and not month_of(month):
+        return None
     # A bracket that closes what stands before the stamp is not its own: "(by phone 10:30)".
     end = (
         found.end()
         if found["open"] or found["period"] or not found["shut"]
-        else found.end("clock" if found["clock"] else "units" if found["units"] else "dated")
+        else max(found.end(part) for part in ("clock", "units", "dated", "yearless"))
     )
     bracketed = bool(found["open"] or found["period"])
     if bracketed and (link := _LINKED.match(found.string, end)):
         end = link.end()
-    return Stamp(found.start(), end, _seconds(found), found["dated"] or "", bracketed)
+    day = found["dated"] or found["yearless"] or ""
+    return Stamp(found.start(), end, _seconds(found), day, bracketed)
 
 
 def _seconds(found: "re.Match[str]") -> float | None:

@@ -48,9 +48,9 @@ def items_of_text(file: Opened, kind: str, text: str, marked: str = "") -> Itera
 
 
 def _talk(file: Opened, kind: str, top: Sequence[str], layout: Layout, text: str) -> Iterator[Item]:
-    above = read_above(top, layout.lines[: layout.first], talk=True)
+    above = read_above(top, layout.lines[: layout.first], talk=True, names=layout.names)
     chat = _is_chat(layout, text)
-    days = days_of([line.stamp.day for line in layout.lines[layout.first :] if line.stamp])
+    days = days_of([stamp.day for stamp in layout.telling])
     told = Assembly(layout, days.moments, chat=chat).take(above.read)
     heading = replace(above.heading, at=None) if told.by_day else above.heading
     yield Understood(kind=kind, what="chat" if chat else "transcript")
@@ -65,7 +65,8 @@ def _talk(file: Opened, kind: str, top: Sequence[str], layout: Layout, text: str
 
 def _is_chat(layout: Layout, text: str) -> bool:
     addressed = any(opening.form is Form.ADDRESSED for opening in layout.openings.values())
-    return layout.dated or addressed or bool(_CHAT.search(text[:65536]))
+    nicks = all(opening.mark == "<" for opening in layout.openings.values()) and not layout.timed
+    return layout.dated or addressed or nicks or bool(_CHAT.search(text[:65536]))
 
 
 def _note(file: Opened, kind: str, top: Sequence[str], lines: Sequence[Line]) -> Iterator[Item]:
