@@ -61,6 +61,14 @@ _FIELDS = {
         ("kunde", "cliente", "client", "firma", "empresa", "société", "azienda", "klant"), "account"
     ),
 }
+# Of a note they name who wrote it; above a talk, whoever wrote it down.
+_WRITERS = frozenset(
+    (
+        *("author", "written by", "created by", "logged by", "taken by", "notes by", "note by", "verfasser"),
+        *("verfasserin", "autor", "autorin", "erstellt von", "auteur", "autrice", "rédigé par", "autora"),
+        *("escrito por", "creado por", "criado por", "autore", "scritto da", "auteur", "geschreven door"),
+    )
+)
 # Labels that other exports write above the talk. They tell us nothing, but are not somebody speaking.
 _IGNORED = {
     *("attendees", "participants", "duration", "kind", "language", "location", "created", "updated", "tags"),
@@ -110,6 +118,17 @@ def tells_day(line: str) -> bool:
     """Whether the line is labelled as the day or the hour of what stands below it."""
     labelled = _label(line)
     return labelled is not None and _FIELDS.get(labelled[0]) in ("at", "time")
+
+
+def writer_in(lines: Iterable[str]) -> str:
+    """Who is named as the writer of a note ("Author: Dana Whit"); empty where nobody is."""
+    found = (_LINE.match(line) for line in lines)
+    return next((one[2].strip("\"'* ") for one in found if one and names_writer(one[1])), "")
+
+
+def names_writer(label: str) -> bool:
+    """Whether a label stands before the name of whoever wrote something down: "Author"."""
+    return " ".join(label.lower().split()) in _WRITERS
 
 
 def heading_of(lines: Iterable[str]) -> Heading:

@@ -186,9 +186,14 @@ def _on_lines(cues: Sequence[Sequence[str]]) -> tuple[frozenset[str], float]:
     """A name on a line of its own above the words. Names return; a caption's first line seldom does."""
     firsts = [lines[0] for lines in cues if len(lines) > 1 and looks_like_name(lines[0])]
     seen = Counter(firsts)
-    if len(cues) < 3 or len(firsts) < OFTEN * len(cues) or len(seen) > len(firsts) / 2:
+    if len(cues) < 3 or len(firsts) < OFTEN * len(cues):
         return frozenset(), 0.0
     share = len(firsts) / len(cues)
+    # In a short file somebody may speak once, if there is a name above every cue and most of them return.
+    again = sum(times for times in seen.values() if times > 1)
+    throughout = share == 1.0 and again * 2 > len(firsts) and all(map(_is_full, seen))
+    if len(seen) > len(firsts) / 2 and not throughout:
+        return frozenset(), 0.0
     names = {name for name, times in seen.items() if share == 1.0 or times > 1}
     if share < 1.0 and not all(_is_full(name) or name.isupper() for name in names):
         return frozenset(), 0.0

@@ -6,14 +6,21 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from groundswell.sources.filenames import title_without_day
-from groundswell.sources.headings import Heading, heading_of, is_heading_line, is_read
+from groundswell.sources.headings import (
+    Heading,
+    heading_of,
+    is_heading_line,
+    is_read,
+    tells_day,
+    writer_in,
+)
 from groundswell.sources.moments import Moment, moment_within
 from groundswell.sources.speakers import split_prefix
-from groundswell.sources.transcript.assembly import RULE, TITLE
+from groundswell.sources.transcript.assembly import ITEM, RULE, TITLE
 from groundswell.sources.transcript.days import WEEKDAY, is_day
 from groundswell.sources.transcript.layouts import Layout, layout_of
 from groundswell.sources.transcript.lines import Form, Line, line_of
-from groundswell.sources.transcript.naming import is_section
+from groundswell.sources.transcript.naming import heads_tasks, is_section
 from groundswell.sources.transcript.recorders import is_recorders
 
 _NEAR = 15  # lines from the top within which a day stands for the whole
@@ -39,6 +46,25 @@ _BESIDE = frozenset("on am le el il om den dne at um vom du del the date datum f
 _HOST = re.compile(r"\w\.[a-z]{2,8}\b")
 _MAKERS = re.compile(
     r"\W*(?:transcript(?:ion)?|transkript|audio file|audiodatei|fichier audio|file audio)\W*", re.I
+)
+# What stands before the day of a title, and what may follow it there.
+_SET_OFF = re.compile(r"(?:[-–—|,(\[·•/]|\b(?:of|from|vom|du|del|della|van|dated))$", re.I)
+_CLOSES = re.compile(r"[\])]?\W{0,3}(?:\d{1,3}\s?[^\W\d_]{1,7})?\W{0,2}$")
+_GOES_ON = re.compile(r"$|[-–—|,:·)\]]|[^\W\d_a-zà-þ]")
+_ON = re.compile(r"\b(?:on|by|am|bis|zum|le|pour|el|para|il|per|op|voor|до|к)$", re.I)
+_DUE = re.compile(
+    r"\b(?:due|until|till|by|before|deadline|expir\w*|renew\w*|launch\w*|release\w*|go-?live|start(?:s|ing)?|ends?|valid"
+    r"|bis|frist\w*|fällig\w*|ablauf\w*|gültig\w*|avant|échéance|jusqu\w*|hasta|antes|vence\w*"
+    r"|fecha límite|até|prazo"
+    r"|entro|fino|scad\w*|voor|tot|uiterlijk)\b",
+    re.I,
+)
+_MEETING = re.compile(
+    r"\b(?:calls?|meetings?|chat|notes?|minutes|visit|demo|sync|kick-?off|interview|anruf|telefonat|\w*gespräch"
+    r"|\w*besprechung|\w*notiz\w*|protokoll|besuch|termin|appel|réunion|visite|entretien|compte[- ]rendu"
+    r"|llamada|reunión|visita|entrevista"
+    r"|acta|notas|chamada|reunião|riunione|chiamata|colloquio|verbale|gesprek|vergadering|bezoek|notulen|verslag)\b",
+    re.I,
 )
 _YEARLESS = re.compile(r"(?:^|[-–—|,(]\s?)[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:st|nd|rd|th)?\)?$")
 
@@ -107,7 +133,7 @@ def _is_above(line: str, labels: Counter[str], titles: int) -> bool:
     if not line or RULE.match(line):
         return True
     if TITLE.match(line):
-        return not titles  # the next one heads a part of what follows
+        return not titles and not heads_tasks(line)  # the next one heads a part of what follows
     split = split_prefix(line)
     if split and (labels[split[0].casefold()] > 1 or _is_said(*split)):
         return False
@@ -136,8 +162,7 @@ def read_above(
 
     `names` are those of the people who talk.
     """
-    title = next((found["words"] for line in top if (found := TITLE.match(line))), "")
-    heading = heading_of([*top, f"Title: {title}"])
+    heading = heading_of([*top, f"Title: {_title_in(top)}"])
     read = set[int]()
     if talk and not heading.title:
         first = _title_line(preamble, names)
@@ -151,6 +176,73 @@ def read_above(
         beside = _says_more(preamble[day].text)
     shown = title_without_day(heading.title)
     return Above(heading=replace(heading, title=shown or heading.title), read=frozenset(read), beside=beside)
+
+
+def _title_in(top: Sequence[str]) -> str:
+    """The title that is marked as Markdown does."""
+    return next((found["words"] for line in top if (found := TITLE.match(line))), "")
+
+
+def read_above_note(top: Sequence[str], lines: Sequence[Line]) -> Above:
+    """The heading of a note: from labelled lines, a bare day, or a title that is dated.
+
+    Labelled lines that stand among its first are read, and stay words of it. A first line that is a title
+    with its day is the title.
+    """
+    written = [i for i, line in enumerate(lines[:_NEAR]) if not line.blank]
+    near = [lines[i].text.strip() for i in written]
+    titled = _dated_title(near[0]) if len(near) > 1 and not _title_in(top) else None
+    if titled is not None and (title := title_without_day(near[0])):
+        above = read_above([f"Title: {title}", *top], (), talk=False)
+        heading, read = above.heading, frozenset(written[:1])
+    else:
+        above = read_above(top, lines[:3], talk=False)
+        heading, read, titled = above.heading, above.read, _dated_title(_title_in(top))
+    if not heading.seller:
+        heading = replace(heading, seller=writer_in([*top, *near]))
+    if _is_open(heading) and (labelled := heading_of(filter(tells_day, near))):
+        heading = replace(heading, at=labelled.at, unread=labelled.unread)
+    if _is_open(heading) and titled is not None:
+        heading = _dated(heading, titled)
+    hour = _hour_below(lines, max(read), heading) if read else None
+    if hour is None:
+        return replace(above, heading=heading, read=read)
+    below = max(read) + 1
+    return Above(
+        heading=replace(heading, at=hour.at),
+        read=read | {below},
+        beside=(*above.beside, lines[below].text.strip()),
+    )
+
+
+def _hour_below(lines: Sequence[Line], day: int, heading: Heading) -> Moment | None:
+    """ "Thursday, March 12, 2026", and on the next line "4:12 PM"."""
+    below = lines[day + 1] if 0 <= day < len(lines) - 1 else None
+    if below is None or not below.only_stamp or heading.at is None:
+        return None
+    told = moment_within(f"{lines[day].text} {below.text}")
+    return told if told and told.timed and told.at and told.at.date() == heading.at.date() else None
+
+
+def _is_open(heading: Heading) -> bool:
+    """Whether nothing has told the day, nor tried to."""
+    return heading.at is None and not heading.unread
+
+
+def _dated_title(text: str) -> Moment | None:
+    """The day of a title ("Call with Ana Ruiz, Linden — 12 Nov 2026"); none of what is due on one, or of a
+    sentence."""
+    text = text.strip()
+    day = moment_within(text)
+    if day is None or len(text.split()) > _MOST_WORDS or _SENTENCE.search(text) or ITEM.match(text):
+        return None
+    before, after = text[: day.start].strip(), text[day.end :].strip()
+    if _DUE.search(text):
+        return None
+    if not before:
+        return day if _GOES_ON.match(after) else None
+    dated = _SET_OFF.search(before) or (_MEETING.search(text) and not _ON.search(before))
+    return day if dated and _CLOSES.match(after) else None
 
 
 def _says_more(line: str) -> tuple[str, ...]:

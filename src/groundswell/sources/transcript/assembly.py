@@ -132,6 +132,7 @@ class Assembly:
     def _is_nobodys(self, i: int, line: Line, *, gap: bool) -> bool:
         if self._open.speaker is None and not self._turns:
             return False  # above the talk; refused as such
+        self._ended = self._ended or i == self._layout.footer
         words = line.text.strip()
         trailing = i > self._last and not self._layout.timed
         if self._ended or is_recorders(words, self._people, apart=gap, shouted=self._shouted):

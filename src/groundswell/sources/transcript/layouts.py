@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from groundswell.sources.speakers import split_prefix
-from groundswell.sources.transcript.beside import announced_in
+from groundswell.sources.transcript.beside import announced_in, footer_of
 from groundswell.sources.transcript.lines import Form, Line, Opening
 from groundswell.sources.transcript.named import Found, Named
 from groundswell.sources.transcript.stamps import Stamp
@@ -34,6 +34,7 @@ class Layout:
     timed: bool = False
     counted: frozenset[int] = frozenset()  # lines that hold nothing but the number of a turn
     announced: frozenset[int] = frozenset()  # lines that only say who begins below them
+    footer: int | None = None  # the line from which on nobody speaks any more
     by_hours: bool = False  # a note whose lines begin with the hour of the day
     dated: bool = False  # each line of a chat has its day, so one without a name is the app's
 
@@ -119,6 +120,7 @@ def layout_of(lines: Sequence[Line], listed: str = "") -> Layout:
             openings,
             counted=counted,
             announced=announced_in(lines, openings),
+            footer=footer_of(lines, openings),
             dated=dated >= _OFTEN * len(openings) > 0,
         )
     leading = sum(_is_of_talk(line) for line in lines)

@@ -2,16 +2,16 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from groundswell.sources.columns.names import is_known_name
-from groundswell.sources.headings import tells_day
+from groundswell.sources.headings import names_writer, tells_day
 from groundswell.sources.moments import moment_within
 from groundswell.sources.nobody import is_voice
 from groundswell.sources.recordings import is_recording
 from groundswell.sources.speakers import habit_of, split_prefix
 from groundswell.sources.transcript.lines import Form, Line, Opening, unnumbered
-from groundswell.sources.transcript.naming import is_name, is_section
+from groundswell.sources.transcript.naming import heads_tasks, is_name, is_section
 
 _MOSTLY = 0.8
 _OFTEN = 0.5
@@ -209,7 +209,7 @@ class Named:
 
     def _is_talk_below(self, found: Found) -> bool:
         followed = [self._next[i] for i in found if self._has_words_below(i)]
-        listed = sum(self._lines[i].text.lstrip()[:2] in ("- ", "* ", "• ") for i in followed)
+        listed = sum(map(self._is_item, followed))
         return len(followed) >= _OFTEN * len(found) and listed <= _SELDOM * len(followed)
 
     def by_prefix(self) -> Found:
@@ -229,8 +229,9 @@ class Named:
         return found if throughout and 1 < len(names) <= len(found) * _OFTEN else {}
 
     def _by_colon(self) -> Found:
-        found = self._all(Form.COLON)
-        habit = habit_of(unnumbered(self._lines[i].text) for i in self._written)
+        tasks = self._tasks()
+        found = {i: one for i, one in self._all(Form.COLON).items() if i not in tasks}
+        habit = habit_of(unnumbered(self._lines[i].text) for i in self._written if i not in tasks)
         split = {i: split_prefix(unnumbered(self._lines[i].text)) for i in found}
         found = {i: one for i, one in found.items() if (parts := split[i]) and parts[0] in habit.names}
         times = Counter(one.name for one in found.values())
@@ -247,6 +248,33 @@ class Named:
         close = any(_CLOSE.match(self._lines[i].text) for i in found)
         once = (voices or (times.total() < 3 and not close)) and not sections
         return found if once or max(times.values(), default=0) > 1 else {}
+
+    def _tasks(self) -> set[int]:
+        """Lines beneath "Action items", where nobody has spoken above and nobody asks, or all are items of a
+        list."""
+        tasks, begun = set[int](), False
+        for heading, beneath in self._sections():
+            asked = any(self._lines[i].text.rstrip().endswith("?") for i in beneath)
+            if heads_tasks(heading) and (all(map(self._is_item, beneath)) or not (begun or asked)):
+                tasks.update(beneath)
+            else:
+                begun = begun or any(i in self._all(Form.COLON) for i in beneath)
+        return tasks
+
+    def _sections(self) -> Iterator[tuple[str, Sequence[int]]]:
+        """What stands beneath each line that heads a part of the file; above the first, beneath nothing."""
+        heading, beneath = "", list[int]()
+        for i in self._written:
+            text = self._lines[i].text
+            if heads_tasks(text) or is_section(text) or self._lines[i].opening(Form.HEADING):
+                yield heading, beneath
+                heading, beneath = text, []
+            else:
+                beneath.append(i)
+        yield heading, beneath
+
+    def _is_item(self, i: int) -> bool:
+        return self._lines[i].text.lstrip()[:2] in ("- ", "* ", "• ")
 
     def _are_people(self, found: Found) -> bool:
         """Names that return, or that stand in the list of who takes part; voices without a name need not."""
@@ -287,7 +315,7 @@ def _is_heading(label: str, words: str) -> bool:
     day = moment_within(words) if len(words) <= _LONGEST_VALUE else None
     only_day = day is not None and not re.search(r"[^\W\d_]{4}.*\s", words[: day.start] + words[day.end :])
     value = words.startswith(("http://", "https://")) or is_recording(words)
-    return is_section(label) or only_day or value
+    return is_section(label) or names_writer(label) or only_day or value
 
 
 def _heads(line: Line) -> bool:

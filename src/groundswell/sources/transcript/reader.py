@@ -12,6 +12,7 @@ from groundswell.sources.contract import Item, Opened, Options
 from groundswell.sources.csv.recognition import looks_delimited
 from groundswell.sources.plaintext import peek, read_text
 from groundswell.sources.transcript.above import divided
+from groundswell.sources.transcript.logs import is_log
 from groundswell.sources.transcript.telling import items_of_text
 
 _MARKDOWN = (".md", ".markdown", ".mdx")
@@ -30,7 +31,7 @@ class TranscriptReader:
         text = peek(file.head)
         if not text.strip():
             return False
-        return _spoken(text) or (name.endswith(_PLAIN) and not looks_delimited(file))
+        return _spoken(text) or is_log(text) or (name.endswith(_PLAIN) and not looks_delimited(file))
 
     def read(self, file: Opened, options: Options) -> Iterator[Item]:  # noqa: ARG002  # the contract's shape
         yield from items_of_text(file, self.kind, read_text(file.path))

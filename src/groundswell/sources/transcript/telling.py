@@ -1,7 +1,7 @@
 """From the text of a conversation, whatever file it was taken from, to what the file tells."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from groundswell.sources.contract import (
@@ -16,25 +16,29 @@ from groundswell.sources.contract import (
 )
 from groundswell.sources.speakers import split_prefix
 from groundswell.sources.talk import items_of
-from groundswell.sources.transcript.above import Above, divided, read_above, unread_of
+from groundswell.sources.transcript.above import Above, divided, read_above, read_above_note, unread_of
 from groundswell.sources.transcript.assembly import ITEM, RULE, TITLE, Assembly
 from groundswell.sources.transcript.days import days_of
 from groundswell.sources.transcript.layouts import Layout
 from groundswell.sources.transcript.lines import Form, Line
+from groundswell.sources.transcript.logs import is_log
 from groundswell.sources.transcript.misread import check_understood
 from groundswell.speech import Channel, Speaker, Turn
 
 # A chat is written: its lines hold a time, a name and words between tabs.
+_LINK_BENEATH = re.compile(r"^\W*(?:[^:]{1,60}:\s*)?https?://\S+\W*$")
 _CHAT = re.compile(r"^\d\d:\d\d(?::\d\d)?\t[^\t]+:?\t", re.M)
 
 
 def items_of_text(file: Opened, kind: str, text: str, marked: str = "") -> Iterator[Item]:
-    """The one conversation, or note, that the text is. Raises UnreadableSource where it has no words, or is
-    plainly a transcript of which nobody could be told to speak.
+    """The one conversation, or note, that the text is. Raises UnreadableSource where it has no words, is the
+    log of a program, or is plainly a transcript of which nobody could be told to speak.
 
     `marked` is the same text with lines in bold marked as Markdown does, of a file that sets type: they count
     where they turn out to name the speakers.
     """
+    if is_log(text):
+        raise UnreadableSource("is the log of a program: nobody speaks in it")
     top, layout = divided(text.lstrip("\ufeff"))
     if marked and not layout.openings and not layout.timed:
         by_type = divided(marked)
@@ -70,17 +74,32 @@ def _is_chat(layout: Layout, text: str) -> bool:
 
 
 def _note(file: Opened, kind: str, top: Sequence[str], lines: Sequence[Line]) -> Iterator[Item]:
-    above = read_above(top, lines[:3], talk=False)
-    left = [line.text for i, line in enumerate(lines) if i not in above.read]
+    above = read_above_note(top, lines)
+    footer = _footer_of_note(lines)
+    # What was read parts what stands above and below it.
+    left = ["" if i in above.read or i == footer else line.text for i, line in enumerate(lines)]
     turns = _paragraphs(left, Speaker(name=above.heading.seller))
     if not turns:
         raise UnreadableSource("has no words beneath its heading")
     yield Understood(kind=kind, what="notes")
-    yield from items_of(file, kind, turns, tuple(_unread(top, above, 1)), above.heading, Channel.NOTE)
+    aside = [lines[footer].text.strip()] if footer is not None else []
+    remarks = [*_unread(top, above, 1), *_by_recorder(aside, turns[-1].row)]
+    yield from items_of(file, kind, turns, tuple(remarks), above.heading, Channel.NOTE)
+
+
+def _footer_of_note(lines: Sequence[Line]) -> int | None:
+    """A link that stands alone, or behind a few words and a colon, beneath the last rule of a note."""
+    written = [i for i, line in enumerate(lines) if not line.blank]
+    if len(written) < 3 or not RULE.match(lines[written[-2]].text):
+        return None
+    return written[-1] if _LINK_BENEATH.match(lines[written[-1]].text) else None
 
 
 def _unread(top: Sequence[str], above: Above, row: int) -> list[SetAside]:
-    lines = (*unread_of(top), *above.beside)
+    return _by_recorder([*unread_of(top), *above.beside], row)
+
+
+def _by_recorder(lines: Iterable[str], row: int) -> list[SetAside]:
     return [SetAside(row=row, aside=Aside(why=Why.RECORDER, words=line)) for line in lines]
 
 

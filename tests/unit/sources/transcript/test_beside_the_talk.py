@@ -181,3 +181,42 @@ def test_whoever_starts_a_recording_gives_a_talk_no_title(read_with):
     assert said(items) == SAID
     assert talk_of(items).title == "talk"
     assert WORDS[-1] == talk_of(items).turns[-1].text
+
+
+FOOTERS = [
+    "Notable is the best automated transcription platform. Fast and accurate.",
+    "Visitor Details\nIP Address: 198.51.100.7\nBrowser: Some 136",
+]
+APART = ["{n}: [{hms}] {w}\n\n", "[14:{minute}] {n} : {w}\n"]
+
+
+@pytest.mark.parametrize("below", FOOTERS)
+@pytest.mark.parametrize("form", APART)
+def test_what_stands_beneath_a_talk_by_nobody_is_nobodys(below, form, read_with):
+    items = read_with(READER, "talk.txt", written(form) + "\n" + below + "\n")
+
+    assert said(items) == SAID
+    assert set_aside(items, Why.RECORDER) == below.split("\n")
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "And please send me the transcription of the call.",
+        "Which transcription do you use?",
+        "My address\nStreet: Long Lane 3\nCity: Bremen",
+        "The tunnel again.\nOrder: 8814",
+    ],
+)
+def test_what_the_last_to_speak_adds_is_theirs(below, read_with):
+    (*_, last) = said(read_with(READER, "talk.txt", written(APART[0]) + below + "\n"))
+
+    assert last[0] == JAN
+    assert last[1].split() == [*WORDS[-1].split(), *below.split()]
+
+
+def test_where_paragraphs_go_on_without_a_name_the_last_is_somebodys_too(read_with):
+    below = "Automated transcription is what everybody here talks of."
+    text = f"{MIA}: Hello.\n\nThe signal is gone.\n\n" + written("{n}: {w}\n\n") + below + "\n"
+
+    assert said(read_with(READER, "talk.txt", text))[-1] == (JAN, f"{WORDS[-1]}\n{below}")
