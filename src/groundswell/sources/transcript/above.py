@@ -11,21 +11,20 @@ from groundswell.sources.headings import (
     heading_of,
     is_heading_line,
     is_read,
-    tells_day,
-    writer_in,
 )
 from groundswell.sources.moments import Moment, moment_within
 from groundswell.sources.speakers import split_prefix
-from groundswell.sources.transcript.assembly import ITEM, RULE, TITLE
+from groundswell.sources.transcript.assembly import RULE, TITLE
 from groundswell.sources.transcript.days import WEEKDAY, is_day
 from groundswell.sources.transcript.layouts import Layout, layout_of
 from groundswell.sources.transcript.lines import Form, Line, line_of
-from groundswell.sources.transcript.naming import heads_tasks, is_section
+from groundswell.sources.transcript.naming import is_section
 from groundswell.sources.transcript.recorders import is_recorders
+from groundswell.sources.transcript.tasks import heads_tasks
 
-_NEAR = 15  # lines from the top within which a day stands for the whole
-_MOST_WORDS = 12
-_SENTENCE = re.compile(r"[.?!]$")
+NEAR = 15  # lines from the top within which a day stands for the whole
+MOST_WORDS = 12
+SENTENCE = re.compile(r"[.?!]$")
 _LINK = re.compile(r"https?://|www\.")
 # Labels of which both stand above conversations and speak in them.
 _PARTIES = frozenset(
@@ -46,25 +45,6 @@ _BESIDE = frozenset("on am le el il om den dne at um vom du del the date datum f
 _HOST = re.compile(r"\w\.[a-z]{2,8}\b")
 _MAKERS = re.compile(
     r"\W*(?:transcript(?:ion)?|transkript|audio file|audiodatei|fichier audio|file audio)\W*", re.I
-)
-# What stands before the day of a title, and what may follow it there.
-_SET_OFF = re.compile(r"(?:[-–—|,(\[·•/]|\b(?:of|from|vom|du|del|della|van|dated))$", re.I)
-_CLOSES = re.compile(r"[\])]?\W{0,3}(?:\d{1,3}\s?[^\W\d_]{1,7})?\W{0,2}$")
-_GOES_ON = re.compile(r"$|[-–—|,:·)\]]|[^\W\d_a-zà-þ]")
-_ON = re.compile(r"\b(?:on|by|am|bis|zum|le|pour|el|para|il|per|op|voor|до|к)$", re.I)
-_DUE = re.compile(
-    r"\b(?:due|until|till|by|before|deadline|expir\w*|renew\w*|launch\w*|release\w*|go-?live|start(?:s|ing)?|ends?|valid"
-    r"|bis|frist\w*|fällig\w*|ablauf\w*|gültig\w*|avant|échéance|jusqu\w*|hasta|antes|vence\w*"
-    r"|fecha límite|até|prazo"
-    r"|entro|fino|scad\w*|voor|tot|uiterlijk)\b",
-    re.I,
-)
-_MEETING = re.compile(
-    r"\b(?:calls?|meetings?|chat|notes?|minutes|visit|demo|sync|kick-?off|interview|anruf|telefonat|\w*gespräch"
-    r"|\w*besprechung|\w*notiz\w*|protokoll|besuch|termin|appel|réunion|visite|entretien|compte[- ]rendu"
-    r"|llamada|reunión|visita|entrevista"
-    r"|acta|notas|chamada|reunião|riunione|chiamata|colloquio|verbale|gesprek|vergadering|bezoek|notulen|verslag)\b",
-    re.I,
 )
 _YEARLESS = re.compile(r"(?:^|[-–—|,(]\s?)[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:st|nd|rd|th)?\)?$")
 
@@ -111,7 +91,7 @@ def _listed(lines: Sequence[Line]) -> str:
 
 def _block(lines: Sequence[Line], labels: Counter[str]) -> int:
     """How many lines at the top are a block of labels, some of them known, none of which returns."""
-    size = next((i for i, line in enumerate(lines[:_NEAR]) if line.blank), 0)
+    size = next((i for i, line in enumerate(lines[:NEAR]) if line.blank), 0)
     split = [split_prefix(line.text) for line in lines[:size]]
     told = [
         parts
@@ -162,7 +142,7 @@ def read_above(
 
     `names` are those of the people who talk.
     """
-    heading = heading_of([*top, f"Title: {_title_in(top)}"])
+    heading = heading_of([*top, f"Title: {title_in(top)}"])
     read = set[int]()
     if talk and not heading.title:
         first = _title_line(preamble, names)
@@ -178,71 +158,9 @@ def read_above(
     return Above(heading=replace(heading, title=shown or heading.title), read=frozenset(read), beside=beside)
 
 
-def _title_in(top: Sequence[str]) -> str:
+def title_in(top: Sequence[str]) -> str:
     """The title that is marked as Markdown does."""
     return next((found["words"] for line in top if (found := TITLE.match(line))), "")
-
-
-def read_above_note(top: Sequence[str], lines: Sequence[Line]) -> Above:
-    """The heading of a note: from labelled lines, a bare day, or a title that is dated.
-
-    Labelled lines that stand among its first are read, and stay words of it. A first line that is a title
-    with its day is the title.
-    """
-    written = [i for i, line in enumerate(lines[:_NEAR]) if not line.blank]
-    near = [lines[i].text.strip() for i in written]
-    titled = _dated_title(near[0]) if len(near) > 1 and not _title_in(top) else None
-    if titled is not None and (title := title_without_day(near[0])):
-        above = read_above([f"Title: {title}", *top], (), talk=False)
-        heading, read = above.heading, frozenset(written[:1])
-    else:
-        above = read_above(top, lines[:3], talk=False)
-        heading, read, titled = above.heading, above.read, _dated_title(_title_in(top))
-    if not heading.seller:
-        heading = replace(heading, seller=writer_in([*top, *near]))
-    if _is_open(heading) and (labelled := heading_of(filter(tells_day, near))):
-        heading = replace(heading, at=labelled.at, unread=labelled.unread)
-    if _is_open(heading) and titled is not None:
-        heading = _dated(heading, titled)
-    hour = _hour_below(lines, max(read), heading) if read else None
-    if hour is None:
-        return replace(above, heading=heading, read=read)
-    below = max(read) + 1
-    return Above(
-        heading=replace(heading, at=hour.at),
-        read=read | {below},
-        beside=(*above.beside, lines[below].text.strip()),
-    )
-
-
-def _hour_below(lines: Sequence[Line], day: int, heading: Heading) -> Moment | None:
-    """ "Thursday, March 12, 2026", and on the next line "4:12 PM"."""
-    below = lines[day + 1] if 0 <= day < len(lines) - 1 else None
-    if below is None or not below.only_stamp or heading.at is None:
-        return None
-    told = moment_within(f"{lines[day].text} {below.text}")
-    return told if told and told.timed and told.at and told.at.date() == heading.at.date() else None
-
-
-def _is_open(heading: Heading) -> bool:
-    """Whether nothing has told the day, nor tried to."""
-    return heading.at is None and not heading.unread
-
-
-def _dated_title(text: str) -> Moment | None:
-    """The day of a title ("Call with Ana Ruiz, Linden — 12 Nov 2026"); none of what is due on one, or of a
-    sentence."""
-    text = text.strip()
-    day = moment_within(text)
-    if day is None or len(text.split()) > _MOST_WORDS or _SENTENCE.search(text) or ITEM.match(text):
-        return None
-    before, after = text[: day.start].strip(), text[day.end :].strip()
-    if _DUE.search(text):
-        return None
-    if not before:
-        return day if _GOES_ON.match(after) else None
-    dated = _SET_OFF.search(before) or (_MEETING.search(text) and not _ON.search(before))
-    return day if dated and _CLOSES.match(after) else None
 
 
 def _says_more(line: str) -> tuple[str, ...]:
@@ -253,7 +171,7 @@ def _says_more(line: str) -> tuple[str, ...]:
 
 def _title_line(preamble: Sequence[Line], names: Collection[str]) -> int | None:
     """A short first line that is no day, no link and no sentence."""
-    near = [i for i, line in enumerate(preamble[:_NEAR]) if not line.blank]
+    near = [i for i, line in enumerate(preamble[:NEAR]) if not line.blank]
     # What the recorder calls itself stands above the title: "Tactiq.io transcript".
     first = next((i for i in near if not _is_makers(preamble[i].text.strip())), None)
     if first is None:
@@ -264,14 +182,14 @@ def _title_line(preamble: Sequence[Line], names: Collection[str]) -> int | None:
         _LINK.search(words)
         or is_section(words)
         or preamble[first].only_stamp
-        or _SENTENCE.search(words)
+        or SENTENCE.search(words)
         or is_day(words)
         or is_recorders(words, names, apart=False)
         or (bare is not None and words[: bare.start].rstrip().endswith(":"))  # "Chat started: 2026-03-12"
     )
     only_day = bare is not None and _is_bare(words, bare)
-    alone = all(line.blank for line in preamble[first + 1 : first + 2]) or len(preamble) - first <= _NEAR
-    return None if no_title or only_day or not alone or len(words.split()) > _MOST_WORDS else first
+    alone = all(line.blank for line in preamble[first + 1 : first + 2]) or len(preamble) - first <= NEAR
+    return None if no_title or only_day or not alone or len(words.split()) > MOST_WORDS else first
 
 
 def _is_makers(words: str) -> bool:
@@ -284,23 +202,24 @@ def _is_makers(words: str) -> bool:
 def _with_day(heading: Heading, preamble: Sequence[Line], *, talk: bool) -> tuple[Heading, int | None]:
     if heading.at is not None or heading.unread:
         return heading, None
-    near = [(i, line.text.strip()) for i, line in enumerate(preamble[:_NEAR]) if not line.blank]
+    near = [(i, line.text.strip()) for i, line in enumerate(preamble[:NEAR]) if not line.blank]
     found = [(i, text, moment) for i, text in near if (moment := moment_within(text))]
     bare = next(((i, moment) for i, text, moment in found if _is_bare(text, moment)), None)
     if bare is not None:
-        return _dated(heading, bare[1]), bare[0]
+        return dated(heading, bare[1]), bare[0]
     titled = moment_within(heading.title)
     if titled is not None and talk:
-        return _dated(heading, titled), None
+        return dated(heading, titled), None
     told = next((moment for _, text, moment in found if talk and _is_of_record(text, moment)), None)
     if told is not None:
-        return _dated(heading, told), None
+        return dated(heading, told), None
     if talk and _YEARLESS.search(heading.title):
         return replace(heading, unread=(f"the date in '{heading.title}' has no year",)), None
     return heading, None
 
 
-def _dated(heading: Heading, moment: Moment) -> Heading:
+def dated(heading: Heading, moment: Moment) -> Heading:
+    """The heading with that day, or with a note where the order of its day and month is open."""
     if moment.at is not None:
         return replace(heading, at=moment.at)
     note = f"the date '{moment.written}' cannot be read for certain; write it as 2026-07-31"
@@ -312,7 +231,7 @@ def _is_bare(text: str, moment: Moment) -> bool:
     took."""
     before = re.findall(r"[^\W\d_]+", text[: moment.start])
     after = re.findall(r"[^\W\d_]+", text[moment.end :])
-    if _SENTENCE.search(text) or len(after) > 4 or _TITLED.match(text[moment.end :]):
+    if SENTENCE.search(text) or len(after) > 4 or _TITLED.match(text[moment.end :]):
         return False
     return all(
         WEEKDAY.fullmatch(word) or _RECORDED.match(word) or word.casefold() in _BESIDE for word in before
@@ -321,5 +240,5 @@ def _is_bare(text: str, moment: Moment) -> bool:
 
 def _is_of_record(text: str, moment: Moment) -> bool:
     """A short line that is no sentence and ends or begins with the day."""
-    short = len(text.split()) <= _MOST_WORDS and not _SENTENCE.search(text)
+    short = len(text.split()) <= MOST_WORDS and not SENTENCE.search(text)
     return short and (moment.start <= 1 or not re.search(r"[^\W\d_]{3}", text[moment.end :]))

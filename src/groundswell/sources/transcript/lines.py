@@ -9,7 +9,7 @@ A line alone often leaves it open; `layouts` looks at all of them and decides wh
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -131,6 +131,15 @@ def line_of(text: str) -> Line:
         return Line(text, lead, rest, leads=True, openings=tuple(_behind_stamp(rest)))
     stamp = stamp_in(plain)
     return Line(text, stamp, text.strip(), openings=tuple(_without_lead(text, stamp)))
+
+
+def next_written(lines: Sequence[Line]) -> list[int]:
+    """For each line the next that is not blank; the length where there is none."""
+    following, ahead = [len(lines)] * len(lines), len(lines)
+    for i in range(len(lines) - 1, -1, -1):
+        following[i] = ahead
+        ahead = ahead if lines[i].blank else i
+    return following
 
 
 def _behind_stamp(rest: str) -> Iterator[Opening]:

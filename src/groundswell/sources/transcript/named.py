@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from groundswell.sources.columns.names import is_known_name
 from groundswell.sources.headings import names_writer, tells_day
@@ -10,8 +10,9 @@ from groundswell.sources.moments import moment_within
 from groundswell.sources.nobody import is_voice
 from groundswell.sources.recordings import is_recording
 from groundswell.sources.speakers import habit_of, split_prefix
-from groundswell.sources.transcript.lines import Form, Line, Opening, unnumbered
-from groundswell.sources.transcript.naming import heads_tasks, is_name, is_section
+from groundswell.sources.transcript.lines import Form, Line, Opening, next_written, unnumbered
+from groundswell.sources.transcript.naming import is_name, is_section
+from groundswell.sources.transcript.tasks import is_item, tasks_in
 
 _MOSTLY = 0.8
 _OFTEN = 0.5
@@ -41,7 +42,7 @@ class Named:
     def __init__(self, lines: Sequence[Line], listed: str) -> None:
         self._lines = lines
         self._listed = listed.casefold()
-        self._next = _next_written(lines)
+        self._next = next_written(lines)
         self._written = [i for i, line in enumerate(lines) if not line.blank and not line.only_stamp]
         self._stamped = [i for i in self._written if lines[i].leads]
         self._by_form: dict[Form, Found] = {}
@@ -209,7 +210,7 @@ class Named:
 
     def _is_talk_below(self, found: Found) -> bool:
         followed = [self._next[i] for i in found if self._has_words_below(i)]
-        listed = sum(map(self._is_item, followed))
+        listed = sum(is_item(self._lines[i].text) for i in followed)
         return len(followed) >= _OFTEN * len(found) and listed <= _SELDOM * len(followed)
 
     def by_prefix(self) -> Found:
@@ -229,14 +230,14 @@ class Named:
         return found if throughout and 1 < len(names) <= len(found) * _OFTEN else {}
 
     def _by_colon(self) -> Found:
-        tasks = self._tasks()
+        tasks = tasks_in(self._lines)
         found = {i: one for i, one in self._all(Form.COLON).items() if i not in tasks}
         habit = habit_of(unnumbered(self._lines[i].text) for i in self._written if i not in tasks)
         split = {i: split_prefix(unnumbered(self._lines[i].text)) for i in found}
         found = {i: one for i, one in found.items() if (parts := split[i]) and parts[0] in habit.names}
         times = Counter(one.name for one in found.values())
         labels = {i for i, one in found.items() if times[one.name] == 1 and _is_heading(one.name, one.said)}
-        sections = any(is_section(found[i].name) for i in labels)
+        sections = any(is_section(found[i].name) or names_writer(found[i].name) for i in labels)
         found = {i: one for i, one in found.items() if i not in labels}
         times = Counter(one.name for one in found.values())
         # "Budget: …", "Timeline: …", "Next Steps: …" are labels: of people who talk, one speaks twice. A line
@@ -248,33 +249,6 @@ class Named:
         close = any(_CLOSE.match(self._lines[i].text) for i in found)
         once = (voices or (times.total() < 3 and not close)) and not sections
         return found if once or max(times.values(), default=0) > 1 else {}
-
-    def _tasks(self) -> set[int]:
-        """Lines beneath "Action items", where nobody has spoken above and nobody asks, or all are items of a
-        list."""
-        tasks, begun = set[int](), False
-        for heading, beneath in self._sections():
-            asked = any(self._lines[i].text.rstrip().endswith("?") for i in beneath)
-            if heads_tasks(heading) and (all(map(self._is_item, beneath)) or not (begun or asked)):
-                tasks.update(beneath)
-            else:
-                begun = begun or any(i in self._all(Form.COLON) for i in beneath)
-        return tasks
-
-    def _sections(self) -> Iterator[tuple[str, Sequence[int]]]:
-        """What stands beneath each line that heads a part of the file; above the first, beneath nothing."""
-        heading, beneath = "", list[int]()
-        for i in self._written:
-            text = self._lines[i].text
-            if heads_tasks(text) or is_section(text) or self._lines[i].opening(Form.HEADING):
-                yield heading, beneath
-                heading, beneath = text, []
-            else:
-                beneath.append(i)
-        yield heading, beneath
-
-    def _is_item(self, i: int) -> bool:
-        return self._lines[i].text.lstrip()[:2] in ("- ", "* ", "• ")
 
     def _are_people(self, found: Found) -> bool:
         """Names that return, or that stand in the list of who takes part; voices without a name need not."""
@@ -320,12 +294,3 @@ def _is_heading(label: str, words: str) -> bool:
 
 def _heads(line: Line) -> bool:
     return line.opening(Form.HEADING, Form.BOLD, Form.NAME_STAMP) is not None
-
-
-def _next_written(lines: Sequence[Line]) -> list[int]:
-    """For each line the next that is not blank; the length where there is none."""
-    following, ahead = [len(lines)] * len(lines), len(lines)
-    for i in range(len(lines) - 1, -1, -1):
-        following[i] = ahead
-        ahead = ahead if lines[i].blank else i
-    return following

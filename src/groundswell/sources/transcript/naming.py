@@ -2,8 +2,6 @@
 
 import re
 
-from groundswell.sources.months import month_of
-
 _MOST_WORDS = 6
 _MOST_LETTERS = 60
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -41,15 +39,6 @@ _SECTIONS = frozenset(
         *("points clés", "próximos pasos", "próximos passos", "prossimi passi", "volgende stappen"),
     )
 )
-# What stands beneath these is to be done, though names stand before it.
-_TASKS = re.compile(
-    r"^(?:action (?:items?|points?)|next steps?|to[ -]?dos?|tasks|follow[ -]ups?|aufgaben|nächste schritte"
-    r"|ma(?:ß|ss)nahmen|tâches|prochaines étapes|plan d'actions?|tareas|próximos pasos|acciones|tarefas"
-    r"|próximos passos|compiti"
-    r"|prossimi passi|azioni|actiepunten|volgende stappen|zadania|следующие шаги|задачи)(?!\w)(?P<when>.*)$",
-    re.I,
-)
-_LONGEST_SMALL = 3  # letters: "of", "vom", "del"
 _WHEN = re.compile(
     r"[\s,·—–-]*\b(?:today|yesterday|heute|gestern|hoy|ayer|hier|aujourd'hui)(?:\s+(?:at|um|à|a las))?$"
     r"|\s+(?:at|@)$",
@@ -70,14 +59,6 @@ def clean_name(text: str) -> str:
 def is_section(text: str) -> bool:
     """Whether the words head a part of notes ("Next steps") rather than name a person."""
     return re.sub(r"^[\W_]+|[\W_]+$", "", text.casefold()) in _SECTIONS
-
-
-def heads_tasks(text: str) -> bool:
-    """Whether a line heads a list of what is to be done: "Action items 12 March"."""
-    found = _TASKS.match(re.sub(r"^[\W_]+|[\W_]+$", "", text))
-    beside = re.findall(r"[^\W\d_]+", found["when"]) if found else []
-    # "Next steps with Linden" is a title; a day may stand beside the tasks.
-    return found is not None and all(len(word) <= _LONGEST_SMALL or month_of(word) for word in beside)
 
 
 def is_name(text: str) -> bool:

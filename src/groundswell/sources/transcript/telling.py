@@ -16,13 +16,14 @@ from groundswell.sources.contract import (
 )
 from groundswell.sources.speakers import split_prefix
 from groundswell.sources.talk import items_of
-from groundswell.sources.transcript.above import Above, divided, read_above, read_above_note, unread_of
+from groundswell.sources.transcript.above import Above, divided, read_above, unread_of
 from groundswell.sources.transcript.assembly import ITEM, RULE, TITLE, Assembly
 from groundswell.sources.transcript.days import days_of
 from groundswell.sources.transcript.layouts import Layout
 from groundswell.sources.transcript.lines import Form, Line
 from groundswell.sources.transcript.logs import is_log
 from groundswell.sources.transcript.misread import check_understood
+from groundswell.sources.transcript.note_heading import read_above_note
 from groundswell.speech import Channel, Speaker, Turn
 
 # A chat is written: its lines hold a time, a name and words between tabs.
