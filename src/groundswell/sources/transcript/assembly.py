@@ -13,6 +13,7 @@ from groundswell.sources.transcript.lines import Form, Line, Opening, shape_of
 from groundswell.sources.transcript.naming import is_section
 from groundswell.sources.transcript.open_turn import OpenTurn, Told
 from groundswell.sources.transcript.recorders import ends_talk, is_recorders
+from groundswell.sources.transcript.stamps import time_behind
 from groundswell.speech import Speaker, Turn
 
 TITLE = re.compile(r"^#{1,6}\s+(?P<words>.*?)[\s#]*$")
@@ -251,7 +252,11 @@ class Assembly:
         return words
 
     def _end(self, ended: OpenTurn, speaker: Speaker, words: str) -> None:
-        message = chats.apart(words, self._beginnings, self._people) if self._chat else chats.Message(words)
+        behind = time_behind(words) if self._layout.timed_behind else None
+        if behind is not None:
+            self._set_aside(Why.STAMP, behind[0])
+            words, ended.seconds = words[: len(words) - len(behind[0])].rstrip(), behind[1]
+        message = chats.apart(words, self._beginnings, self._people) if self._chat else chats.unedited(words)
         said = self._unquoted(message.words)
         if not said or _SOUND.match(said):
             unsaid = " ".join([*message.apps, said]).strip()

@@ -19,6 +19,10 @@ _TO_ALL = re.compile(r"\s*\((?:to|an|à|a|para)\s[^()]{1,60}\)$|\s*\((?:direct m
 # The mark of direction that iOS puts before what WhatsApp itself writes; Android writes it in angle brackets.
 _BY_THE_APP = re.compile(r"^(?:\u200e.*|<[^<>]{3,60}>|\u200e?[\w-]{3,60}\.\w{3,4} \([^()]{3,40}\))$")
 _TAIL = re.compile(r"\s*\u200e?<[^<>]{6,60}>$")
+_EDITED = re.compile(
+    r"\s*\((?:edited|bearbeitet|modifi[ée]e?|editado|editada|modificato|bewerkt|edytowano|изменено|編集済み|已编辑)\)$",
+    re.I,
+)
 _DELETED = re.compile(
     r"^(?:this message was deleted|you deleted this message|diese nachricht wurde gelöscht"
     r"|du hast diese nachricht gelöscht|ce message a été supprimé|vous avez supprimé ce message"
@@ -70,11 +74,17 @@ def apart(words: str, beginnings: Collection[str], people: Collection[str] = ())
         apps.append(lines[first].strip())
         first += 1
     left = "\n".join(lines[first:]).strip()
-    tail = _TAIL.search(left[-_LONGEST_TAIL:])
+    tail = _TAIL.search(left[-_LONGEST_TAIL:]) or _EDITED.search(left[-_LONGEST_TAIL:])
     if tail:
         apps.append(tail[0].strip())
         left = left[: len(left) - len(tail[0])]
     return Message(left.strip(), tuple(app for app in (*apps, *behind) if app))
+
+
+def unedited(words: str) -> Message:
+    """What somebody wrote without the mark of having changed it."""
+    edited = _EDITED.search(words[-_LONGEST_TAIL:])
+    return Message(words[: len(words) - len(edited[0])], (edited[0].strip(),)) if edited else Message(words)
 
 
 def _footer(lines: Sequence[str], people: Collection[str]) -> int:

@@ -7,18 +7,20 @@ follow.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from groundswell.sources.speakers import split_prefix
 from groundswell.sources.transcript.beside import announced_in, footer_of
 from groundswell.sources.transcript.lines import Form, Line, Opening
 from groundswell.sources.transcript.named import Found, Named
-from groundswell.sources.transcript.stamps import Stamp
+from groundswell.sources.transcript.stamps import Stamp, time_behind
 
 _MOSTLY = 0.8
 _OFTEN = 0.5
 _SELDOM = 0.3
 _FAR_MORE = 3
+_FEWEST_BEHIND = 3
+_SMALL_TAIL = re.compile(r"(?<=[^\W\d_])(?:\s[a-zß-ÿ]+){1,4}$")
 _LONGEST_COUNT = 6  # digits
 _HOUR = re.compile(r"\s*[-*•]?\s*([01]?\d|2[0-3]):([0-5]\d)(?![:.,\d])\s*[^\s\d–-]")
 _EARLIEST = 5 * 60  # o'clock; as minutes of a recording, the part before it would be missing
@@ -35,6 +37,7 @@ class Layout:
     counted: frozenset[int] = frozenset()  # lines that hold nothing but the number of a turn
     announced: frozenset[int] = frozenset()  # lines that only say who begins below them
     footer: int | None = None  # the line from which on nobody speaks any more
+    timed_behind: bool = False  # the time of a turn stands behind its words
     by_hours: bool = False  # a note whose lines begin with the hour of the day
     dated: bool = False  # each line of a chat has its day, so one without a name is the app's
 
@@ -119,6 +122,7 @@ def layout_of(lines: Sequence[Line], listed: str = "") -> Layout:
             lines,
             openings,
             counted=counted,
+            timed_behind=_is_timed_behind(lines, openings),
             announced=announced_in(lines, openings),
             footer=footer_of(lines, openings),
             dated=dated >= _OFTEN * len(openings) > 0,
@@ -140,10 +144,22 @@ def _telling_most(named: Named) -> Found:
         *(named.by_fields, named.by_time, named.by_pairs, named.by_lines),
         *(named.by_prefix, named.by_bare_lines),
     ):
+        if len(told) * _FAR_MORE >= named.most:
+            break  # none can tell of far more
         found = way()
         if len(found) > _FAR_MORE * len(told):
             told = found
-    return told
+    return _without_verb(told)
+
+
+def _without_verb(openings: Found) -> Found:
+    """The openings without what stands in small letters behind every name: "Ana Roth wrote on"."""
+    names = {one.name: _SMALL_TAIL.search(one.name) for one in openings.values()}
+    tails = {tail[0] if tail else "" for tail in names.values()}
+    tail = tails.pop() if len(names) > 1 and len(tails) == 1 else ""
+    if not tail:
+        return openings
+    return {i: replace(one, name=one.name.removesuffix(tail)) for i, one in openings.items()}
 
 
 def _is_by_hours(lines: Sequence[Line], openings: Found) -> bool:
@@ -180,6 +196,13 @@ def _counted(lines: Sequence[Line], openings: Found) -> frozenset[int]:
         counts = text.isdecimal() and len(text) <= _LONGEST_COUNT and (not counting or int(text) == expected)
         before = i if counts else -1
     return frozenset(counting) if len(counting) > 1 else frozenset()
+
+
+def _is_timed_behind(lines: Sequence[Line], openings: Found) -> bool:
+    """Whether most turns end in a time and none begins with one."""
+    behind = sum(time_behind(line.text.rstrip()) is not None for line in lines)
+    before = any(lines[i].leads or one.form is not Form.COLON for i, one in openings.items())
+    return not before and behind >= max(_FEWEST_BEHIND, _MOSTLY * len(openings))
 
 
 def _stamp_of(lines: Sequence[Line], i: int) -> Stamp | None:

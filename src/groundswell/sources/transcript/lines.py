@@ -33,6 +33,7 @@ class Form(StrEnum):
     BRACKET_STAMP = "[Ana] [00:04] words"
     NAME_STAMP_WORDS = "Ana 00:04 words"
     PARTED = "Ana | words"
+    LETTER = "Q. words"
     COLON = "Ana: words"
     BRACKET = "[Ana] words"
     ANGLE = "<Ana> words"
@@ -90,6 +91,11 @@ _DASH = re.compile(
 _PARTED = re.compile(
     r"^(?P<name>[^\t|;~:]{1,60}?)(?P<mark>\t+|\s?\|\s?|\s?;\s|\s?~{1,3}\s|\s(?:--?|[–—])\s)(?P<said>[^\s|;~][^\t|]*)$"
 )
+_ANY_MARK = re.compile(
+    r"^(?:(?P<open>\()(?P<inner>[^()]{1,60})\)\s|(?P<name>[^\W\d_][\w .'’&()-]{0,60}?)"
+    r"\s?(?P<mark>[^\w\s.,'’&/()\[\]\"“”„!?…:;|~#*_-]{1,3})\s)(?P<said>\S.*)$"
+)
+_LETTER = re.compile(r"^\s*(?P<name>[A-Z])[.)]\s+(?P<said>\S.*)$")
 # A time between two of the same marks: "Ana; 00:03; words".
 _ENDS_CELL = re.compile(r"[|;~\t]\s*$")
 _BEGINS_CELL = re.compile(r"[|;~]{1,3}\s*")
@@ -97,6 +103,7 @@ _AFTER = re.compile(r"^[\s*_]*(?P<colon>[:：])?[\s*_]*(?P<said>.*)$")
 _NUMBERING = re.compile(r"^\s*\d{1,5}[.)]\s+(?=\S)")
 # Of the app, behind a day and an hour: "(Read by you after 1 minute)".
 _REMARK = re.compile(r"^\([^()]{1,80}\)$")
+_LEADERS = re.compile(r"\s?\.{3,}$")  # "Ana ........ 0:03"
 _LONGEST_NAME = 80
 _DIGITS, _LETTERS = re.compile(r"\d+"), re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
@@ -181,6 +188,11 @@ def _without_lead(text: str, stamp: Stamp | None) -> Iterator[Opening]:
     if parted:
         mark = parted["mark"].strip() or "\t"
         yield Opening(Form.PARTED, clean_name(parted["name"]), parted["said"].strip(), mark)
+    elif marked := _ANY_MARK.match(text):
+        name, mark = marked["name"] or marked["inner"], marked["mark"] or marked["open"]
+        yield Opening(Form.PARTED, clean_name(name), marked["said"].strip(), mark)
+    elif letter := _LETTER.match(text):
+        yield Opening(Form.LETTER, letter["name"], letter["said"].strip())
     split = split_prefix(unnumbered(text))
     if split:
         yield Opening(Form.COLON, clean_name(split[0]), split[1])
@@ -196,7 +208,7 @@ def _before_stamp(text: str, stamp: Stamp) -> Iterator[Opening]:
     enclosed = enclosed or (before.strip()[:1] == "[" and "]" not in before and said.startswith("]"))
     if enclosed:  # "(Ana, 00:04) words", "[Ana, 00:04] words"
         before, said = f"[{before.strip()[1:].strip(' ,')}]", said[1:].strip()
-    name = clean_name(before.strip(" \t*_-–—|/,·•:;~").strip("[]"))
+    name = clean_name(_LEADERS.sub("", before.strip(" \t*_-–—|/,·•:;~")).strip("[]"))
     if not name or (any(character.isdigit() for character in name) and moment_within(name)):
         return
     addressed = addressed_in(f"{before.strip()}:") if not said else None

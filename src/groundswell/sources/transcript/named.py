@@ -4,15 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from groundswell.sources.columns.names import is_known_name
-from groundswell.sources.headings import names_writer, tells_day
-from groundswell.sources.moments import moment_within
+from groundswell.sources.headings import tells_day
 from groundswell.sources.nobody import is_voice
-from groundswell.sources.recordings import is_recording
-from groundswell.sources.speakers import habit_of, split_prefix
-from groundswell.sources.transcript.lines import Form, Line, Opening, next_written, unnumbered
-from groundswell.sources.transcript.naming import is_name, is_section
-from groundswell.sources.transcript.tasks import is_item, tasks_in
+from groundswell.sources.transcript.lines import Form, Line, Opening, next_written
+from groundswell.sources.transcript.naming import is_name
+from groundswell.sources.transcript.prefixed import Found, Prefixed, recur
+from groundswell.sources.transcript.tasks import is_item
 
 _MOSTLY = 0.8
 _OFTEN = 0.5
@@ -21,9 +18,7 @@ _SELDOM = 0.3
 # From this many speakers on, one of people who talk has spoken twice; titles of chapters never return.
 _ENOUGH = 4
 _FEWEST_USUAL = 3  # lines in the form of a file, besides which one in another is no line of it
-_MOST_VOICES = 50  # that are heard once each
 _LONGEST_LABEL = 5  # words
-_LONGEST_VALUE = 60
 _INLINE = (Form.ADDRESSED, Form.STAMP_COLON, Form.NAME_STAMP_COLON, Form.STAMP_BRACKET, Form.BRACKET_STAMP)
 _AFTER_NAME = (Form.NAME_STAMP, Form.NAME_STAMP_COLON, Form.NAME_STAMP_WORDS)
 _ABOVE = (Form.NAME_STAMP, Form.STAMP_NAME)
@@ -31,9 +26,6 @@ _ABOVE = (Form.NAME_STAMP, Form.STAMP_NAME)
 # Whom the owner of a telephone has not saved, a chat calls by number.
 _TELEPHONE = re.compile(r"\+\d[\d\s()./-]{6,20}$")
 _ACCOUNT = re.compile(r"^[\w.-]{2,40}(?:#\d{4})?$")
-_CLOSE = re.compile(r"[^:：]{1,80}[:：](?=[^\W\d_a-zA-Z])")
-
-Found = dict[int, Opening]
 
 
 class Named:
@@ -51,6 +43,11 @@ class Named:
                 # "Datum: 12.03.2026, 14:00 Uhr" has the form of a name and a time.
                 if opening.name and not (opening.form in _AFTER_NAME and tells_day(lines[i].text)):
                     self._by_form.setdefault(opening.form, {}).setdefault(i, opening)
+
+    @property
+    def most(self) -> int:
+        """How many lines there are on which somebody could begin."""
+        return len(self._written)
 
     def by_time(self) -> Found:
         found: Found = {}
@@ -87,7 +84,7 @@ class Named:
             or (len(opening.name.split()) <= _LONGEST_LABEL and (habit or times[opening.name] > 1))
         }
         among = len(self._written) if form is Form.NAME_STAMP_COLON and len(found) >= _ENOUGH else timed
-        return found if len(found) >= _SELDOM * among or self._recur(found) else {}
+        return found if len(found) >= _SELDOM * among or recur(found) else {}
 
     def _timed(self) -> list[int]:
         return [i for i in self._written if self._lines[i].stamp is not None]
@@ -119,7 +116,7 @@ class Named:
             if is_name(one.name) and self._is_short(one)
         }
         bracketed = all((stamp := self._lines[i].stamp) and stamp.bracketed for i in found)
-        sure = self._recur(found) or (bracketed and len(found) > 1)
+        sure = recur(found) or (bracketed and len(found) > 1)
         return found if len(found) >= _OFTEN * len(self._written) and sure else {}
 
     def _parted_by_dash(self) -> Found:
@@ -127,7 +124,7 @@ class Named:
         if len(found) < _OFTEN * len(self._stamped):
             return {}
         tabs = all(not one.mark.strip() for one in found.values())
-        return found if tabs or self._recur(found) else {}
+        return found if tabs or recur(found) else {}
 
     def _with_bare_names(self, found: Found) -> Found:
         """With a time here and there, the same people may speak on lines that have none."""
@@ -142,6 +139,10 @@ class Named:
         stamps = [i for i, line in enumerate(self._lines) if line.only_stamp]
         above, below = self._pairs(stamps, before=True), self._pairs(stamps, before=False)
         found = max(above, below, key=len)
+        names = {one.name for one in found.values()}
+        bare = self.by_bare_lines() if found else {}
+        if len(bare) > len(found) and {one.name for one in bare.values()} == names:
+            return bare  # the times stand beneath the words
         single = sum(i == 0 or not self._lines[i - 1].only_stamp for i in stamps)
         return found if found and len(found) >= _OFTEN * single and self._are_people(found) else {}
 
@@ -190,7 +191,7 @@ class Named:
     def by_fields(self) -> Found:
         """ "Speaker: Ana" on a line of its own, then the time, then the words."""
         found = {i: one for i, one in self._all(Form.FIELD).items() if is_name(one.name)}
-        return found if len(found) >= 2 and self._recur(found) else {}
+        return found if len(found) >= 2 and recur(found) else {}
 
     def by_bare_lines(self) -> Found:
         """Names on lines of their own without any mark: only where two people or more take turns
@@ -198,11 +199,11 @@ class Named:
         found = {
             i: one
             for i, one in self._all(Form.ALONE).items()
-            if is_name(one.name)
-            and self._is_short(one)
-            and (i == 0 or self._lines[i - 1].blank)
+            if (i == 0 or self._lines[i - 1].blank)
             and i + 1 < len(self._lines)
             and not self._lines[i + 1].blank
+            and is_name(one.name)
+            and self._is_short(one)
         }
         times = Counter(one.name for one in found.values())
         again = [name for name, n in times.items() if n > 1]
@@ -214,56 +215,17 @@ class Named:
         return len(followed) >= _OFTEN * len(found) and listed <= _SELDOM * len(followed)
 
     def by_prefix(self) -> Found:
-        for form in (Form.BRACKET, Form.ANGLE):
-            found = {i: one for i, one in self._all(form).items() if form is Form.ANGLE or is_name(one.name)}
-            if len(found) >= _OFTEN * len(self._written) and self._recur(found):
-                return found
-        return self._by_colon() or self._by_mark()
-
-    def _by_mark(self) -> Found:
-        """Names parted from the words by one and the same mark on every line, and few of them."""
-        found = {i: one for i, one in self._all(Form.PARTED).items() if is_name(one.name)}
-        marks, names = {one.mark for one in found.values()}, {one.name for one in found.values()}
-        if found and is_known_name(found[min(found)].name):
-            return {}  # the header of a table
-        throughout = len(found) == len(self._written) >= _ENOUGH and len(marks) == 1
-        return found if throughout and 1 < len(names) <= len(found) * _OFTEN else {}
-
-    def _by_colon(self) -> Found:
-        tasks = tasks_in(self._lines)
-        found = {i: one for i, one in self._all(Form.COLON).items() if i not in tasks}
-        habit = habit_of(unnumbered(self._lines[i].text) for i in self._written if i not in tasks)
-        split = {i: split_prefix(unnumbered(self._lines[i].text)) for i in found}
-        found = {i: one for i, one in found.items() if (parts := split[i]) and parts[0] in habit.names}
-        times = Counter(one.name for one in found.values())
-        labels = {i for i, one in found.items() if times[one.name] == 1 and _is_heading(one.name, one.said)}
-        sections = any(is_section(found[i].name) or names_writer(found[i].name) for i in labels)
-        found = {i: one for i, one in found.items() if i not in labels}
-        times = Counter(one.name for one in found.values())
-        # "Budget: …", "Timeline: …", "Next Steps: …" are labels: of people who talk, one speaks twice. A line
-        # or two by people who speak once are believed where no label stands beside them.
-        # Nor are labels of recorders: "Speaker 1: …" is a voice, though it is heard once.
-        few = len(times) <= _MOST_VOICES
-        voices = few and sum(map(is_voice, times)) * 2 >= len(times)
-        # A colon without a blank stands in the prose of scripts that have none: there somebody speaks twice.
-        close = any(_CLOSE.match(self._lines[i].text) for i in found)
-        once = (voices or (times.total() < 3 and not close)) and not sections
-        return found if once or max(times.values(), default=0) > 1 else {}
+        return Prefixed(self._lines, self._written, self._by_form).openings()
 
     def _are_people(self, found: Found) -> bool:
         """Names that return, or that stand in the list of who takes part; voices without a name need not."""
-        if self._recur(found):
+        if recur(found):
             return True
         names = {one.name for one in found.values()}
         listed = {name for name in names if name.casefold() in self._listed}
         full = sum(is_voice(name) or len(name.split()) > 1 for name in names)
         # A list may hold topics too, which head chapters: "Intro, Pricing".
         return bool(listed) and full * 2 > len(names) and all(n in listed or is_voice(n) for n in names)
-
-    def _recur(self, found: Found) -> bool:
-        times = Counter(opening.name for opening in found.values())
-        again = sum(n for n in times.values() if n > 1)
-        return again > 0 and again >= _OFTEN * len(found)
 
     def _has_words_below(self, i: int) -> bool:
         below = self._next[i]
@@ -282,14 +244,6 @@ def _without_heading(found: Found) -> Found:
         return found
     begun = min(usual)
     return {i: one for i, one in found.items() if i >= begun}
-
-
-def _is_heading(label: str, words: str) -> bool:
-    """ "Key takeaways:", "Recorded: 10 March 2026", "Link: https://…": of a label that stands once."""
-    day = moment_within(words) if len(words) <= _LONGEST_VALUE else None
-    only_day = day is not None and not re.search(r"[^\W\d_]{4}.*\s", words[: day.start] + words[day.end :])
-    value = words.startswith(("http://", "https://")) or is_recording(words)
-    return is_section(label) or names_writer(label) or only_day or value
 
 
 def _heads(line: Line) -> bool:

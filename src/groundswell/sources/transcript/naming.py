@@ -17,8 +17,8 @@ _SECTIONS = frozenset(
     note notes summary overview agenda attendees participants speakers transcript transcription topics
     chapters highlights details background timeline budget outline recap introduction conclusion discussion
     decisions risks questions answers feedback requirements goals objectives context keywords tags title
-    date duration location link recording time timestamp start end bug feature fix added changed todo
-    done example warning tip
+    date duration location link recording time timestamp start end bug feature fix fixed added changed removed
+    todo done example warning tip
     important question answer zusammenfassung notizen teilnehmer themen aufgaben fragen transkript résumé
     resumen participantes notas temas transcripción riepilogo partecipanti trascrizione resumo transcrição
     samenvatting deelnemers

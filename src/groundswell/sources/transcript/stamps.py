@@ -59,6 +59,9 @@ _STAMP = re.compile(
 )
 # "[00:04](https://…)": the time is a link to the moment.
 _LINKED = re.compile(r"\(https?://[^\s()]{1,300}\)")
+# Behind the words of a turn: "(0:03)", "#00:00:12-3#".
+_BEHIND = re.compile(rf"\s*(?:#{_PART}(?:-\d)?#|\[{_PART}\]|\({_PART}\))$")
+_LONGEST_BEHIND = 24  # characters
 _FIRST = re.compile(_PART)
 _NUMBERS = re.compile(r"\d+(?:[.,]\d+)?")
 _REACH = 160  # how far into a line a stamp may stand
@@ -90,6 +93,14 @@ def stamp_in(line: str) -> Stamp | None:
             if stamp is not None:
                 return stamp
     return None
+
+
+def time_behind(words: str) -> tuple[str, float] | None:
+    """(the time as it stands, its seconds) in brackets at the end of these words, else None."""
+    tail = words[-_LONGEST_BEHIND:]
+    found = _BEHIND.search(tail)
+    seconds = _on_clock(found[0].strip(" #[]()")) if found else None
+    return (found[0].strip(), seconds) if found and seconds is not None else None
 
 
 def _stamp(found: "re.Match[str] | None") -> Stamp | None:

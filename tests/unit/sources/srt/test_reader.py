@@ -60,3 +60,19 @@ def test_a_call_id_keeps_its_kind_in_the_key(read_with):
     items = read_with(READER, "t.srt", "NOTE\nCall id: 7\n\n" + TALK)
 
     assert next(item for item in items if isinstance(item, Heard)).conversation.key == "srt:7"
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        (["Dana Whit", "Tom Reed", "Ana Roth", "Dana Whit", "Ana Roth"], True),
+        (["New York", "Long Lane", "Gate Seven", "Dana Whit", "Dana Whit"], False),
+    ],
+)
+def test_a_name_above_the_words_of_every_cue_is_a_voice_if_most_return(names, told, read_with):
+    cues = [f"0:0:{i}.0 --> 0:0:{i}.90\n{name}\nWords {i}.\n" for i, name in enumerate(names)]
+    (heard,) = read_with(READER, "talk.txt", "\n".join(cues))
+
+    assert [turn.speaker.name for turn in heard.conversation.turns if turn.speaker.name] == (
+        names if told else []
+    )

@@ -242,7 +242,7 @@ def test_notes_stay_notes(read_with, text):
     assert {turn.speaker.name for turn in told.turns} == {""}
 
 
-@pytest.mark.parametrize("line", ["{n} » {w}\n", "{n} says at {ms} that {w}\n", "{w} -- at {ms}\n"])
+@pytest.mark.parametrize("line", ["{n} says at {ms} that {w}\n", "{w} -- at {ms}\n"])
 def test_a_transcript_that_is_not_understood_is_refused_and_shown(read_with, line):
     with pytest.raises(UnreadableSource, match="looks like a transcript") as refusal:
         read_with(READER, "a.md", written(line))
