@@ -161,7 +161,7 @@ class Assembly:
         """When a turn begins: by the time on its line, else by that on the line above."""
         own = line if line.stamp is not None and opening.form not in (Form.COLON, *_OWN_LINE) else None
         above, self._time = self._time, None
-        if above is not None and (own is not None or opening.form not in _OWN_LINE):
+        if above is not None and (own is not None or opening.form not in _OWN_LINE or _says_more(above)):
             self._set_aside(Why.STAMP, above.text.strip())
         return self._when(own or above)
 
@@ -271,3 +271,9 @@ class Assembly:
         self._turns.append(
             Turn(row=self._rows, text=said, speaker=speaker, seconds=ended.seconds, at=ended.at)
         )
+
+
+def _says_more(line: Line) -> bool:
+    """Whether something stands behind the time of a line: "(Read by you after 1 minute)"."""
+    behind = line.text[line.stamp.end :] if line.stamp else ""
+    return any(character.isalnum() for character in behind)

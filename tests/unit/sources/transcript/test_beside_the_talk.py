@@ -78,6 +78,14 @@ def test_a_chat_tells_its_people_whatever_stands_beside_the_time(form, read_with
     assert talk.channel is Channel.CHAT
 
 
+def test_when_a_message_was_read_is_set_aside(read_with):
+    items = read_with(READER, "chat.txt", written(CHATS["when it was read"]))
+
+    assert [words.partition("(")[2] for words in set_aside(items, Why.STAMP)] == [
+        "Read by them after 2 minutes)"
+    ] * 4
+
+
 def test_a_chat_whose_days_have_no_year_has_no_day_and_says_so(read_with):
     items = read_with(READER, "chat.txt", written(CHATS["a day without its year"]))
 
