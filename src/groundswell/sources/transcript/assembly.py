@@ -62,7 +62,7 @@ class Assembly:
             if self._is_day(i, line):
                 gap = self._take_day(line, known=i in read)
             else:
-                gap = gap if i in read else self._take(i, line, gap=gap)
+                gap = self._pass(gap=gap) if i in read else self._take(i, line, gap=gap)
         self._drop_time()
         self._close()
         self._keep_waiting(self._turns[-1].row if self._turns else 1)
@@ -72,6 +72,12 @@ class Assembly:
             aside=tuple(self._aside),
             by_day=bool(self._day),
         )
+
+    def _pass(self, *, gap: bool) -> bool:
+        """Over a line of the heading: what is refused above it and below it is refused, and shown, apart."""
+        if self._open.speaker is None:
+            self._close()
+        return gap
 
     def _is_day(self, i: int, line: Line) -> bool:
         """A day on a line of its own, below which somebody begins."""

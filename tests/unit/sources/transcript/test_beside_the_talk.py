@@ -2,7 +2,7 @@
 
 import pytest
 
-from groundswell.sources.contract import Noted, Why
+from groundswell.sources.contract import Noted, Refused, Why
 from groundswell.sources.transcript.reader import READER
 from groundswell.speech import Channel
 from tests.unit.sources.transcript.test_forms import JAN, MIA, SAID, WORDS, said, set_aside, talk_of, written
@@ -228,3 +228,13 @@ def test_where_paragraphs_go_on_without_a_name_the_last_is_somebodys_too(read_wi
     text = f"{MIA}: Hello.\n\nThe signal is gone.\n\n" + written("{n}: {w}\n\n") + below + "\n"
 
     assert said(read_with(READER, "talk.txt", text))[-1] == (JAN, f"{WORDS[-1]}\n{below}")
+
+
+def test_what_is_refused_above_and_below_a_day_is_shown_apart(read_with):
+    text = "Somebody wrote all of this down.\nRecorded 10 March 2026\nby hand\n" + written(
+        "[{hms}] {n}: {w}\n"
+    )
+    items = read_with(READER, "talk.txt", text)
+
+    assert said(items) == SAID
+    assert ["by hand" in item.reason for item in items if isinstance(item, Refused)] == [False, True]
