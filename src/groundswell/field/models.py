@@ -92,6 +92,8 @@ class Conversation(models.Model):
     seller = models.TextField(default="", blank=True)
     whole = models.BooleanField(default=False)
     rating = models.FloatField(null=True)  # on the scale of the source
+    segment = models.TextField(default="", blank=True)
+    product = models.TextField(default="", blank=True)
     state = models.CharField(max_length=9, choices=ConversationState.choices, default=ConversationState.LIVE)
     replaces = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="replaced_by")
     change = models.ForeignKey(Change, on_delete=models.PROTECT, related_name="conversations")

@@ -35,11 +35,25 @@ def conversations(ids: Sequence[int]) -> Iterator[tuple[int, Conversation]]:
         yield id_, _as_value(frames[id_], tuple(turns[id_]))
 
 
-_FRAME = ("id", "key", "channel", "source", "at", "title", "account", "deal", "seller", "whole", "rating")
+_FRAME = (
+    "id",
+    "key",
+    "channel",
+    "source",
+    "at",
+    "title",
+    "account",
+    "deal",
+    "seller",
+    "whole",
+    "rating",
+    "segment",
+    "product",
+)
 
 
 def _as_value(frame: tuple, turns: tuple[Turn, ...]) -> Conversation:
-    _, key, channel, source, at, title, account, deal, seller, whole, rating = frame
+    _, key, channel, source, at, title, account, deal, seller, whole, rating, segment, product = frame
     return Conversation(
         key=key,
         channel=Channel(channel),
@@ -52,6 +66,8 @@ def _as_value(frame: tuple, turns: tuple[Turn, ...]) -> Conversation:
         seller=seller,
         whole=whole,
         rating=rating,
+        segment=segment,
+        product=product,
     )
 
 

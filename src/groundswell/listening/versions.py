@@ -73,6 +73,8 @@ def joined(known: Conversation, told: Conversation) -> Conversation:
         account=known.account or told.account,
         deal=known.deal or told.deal,
         seller=known.seller or told.seller,
+        segment=known.segment or told.segment,
+        product=known.product or told.product,
     )
 
 

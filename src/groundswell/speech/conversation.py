@@ -84,3 +84,6 @@ class Conversation:
     extra: str = ""
     # What the customer rated beside these words, on the scale of the source.
     rating: float | None = None
+    # Which part of the customers it is of, and about which of our products, as the source writes them.
+    segment: str = ""
+    product: str = ""

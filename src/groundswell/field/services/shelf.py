@@ -19,8 +19,8 @@ from groundswell.listening.recognition import (
 from groundswell.speech import Channel, Conversation, Turn
 
 _CONVERSATION = (
-    "id key fingerprint channel source at title account deal seller whole rating state replaces change "
-    "extraction"
+    "id key fingerprint channel source at title account deal seller whole rating segment product state "
+    "replaces change extraction"
 ).split()
 _TURN = "id conversation position source row speaker email role text seconds at".split()
 
@@ -137,7 +137,8 @@ class StoreShelf:
         c = conversation
         self._conversations[id_] = (
             id_, c.key, digest, c.channel.value, c.source, c.at, c.title, c.account, c.deal, c.seller,
-            c.whole, c.rating, models.ConversationState.LIVE.value, replaces, self._change.pk, "",
+            c.whole, c.rating, c.segment, c.product, models.ConversationState.LIVE.value, replaces,
+            self._change.pk, "",
         )  # fmt: skip
         self._patch.record("field.conversation", "state", id_, "undone", "live")
         for position, turn in enumerate(c.turns):

@@ -114,6 +114,8 @@ _WORDS = {
     "call": "anruf appel llamada chamada chiamata",
     "meeting": "besprechung reunion reuniao riunione vergadering",
     "industry": "branche secteur setor settore",
+    "segment": "segmento segmentu сегмент",
+    "product": "produkt produit producto produto prodotto продукт",
     "domain": "domane domaine dominio",
     "website": "webseite",
     "email": "courriel correo",

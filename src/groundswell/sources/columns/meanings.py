@@ -84,7 +84,7 @@ _NAMES_IN: dict[tuple[Shape, Meaning], tuple[str, ...]] = {
 
 _OF_WORDS = (
     "at account conversation seller speaker first_name last_name role email direction id deal title "
-    "channel language rating"
+    "channel language rating segment product"
 )
 
 
@@ -121,6 +121,9 @@ def settle(
         rated = [other for other in find_all(header, NAMES[Meaning.RATING]) if _is_rating(sample, other)]
         if rated and rated[0] not in columns.values():
             columns[Meaning.RATING] = rated[0]
+    for meaning in (Meaning.SEGMENT, Meaning.PRODUCT):
+        if meaning in found and not _parts(sample, columns[meaning]):
+            del columns[meaning]
     if shape not in FACTS and Meaning.AT not in columns:
         dated = [
             index
@@ -142,6 +145,12 @@ def settle(
 def _is_rating(sample: list[list[str]], index: int) -> bool:
     cells = [cell for cells in sample if (cell := cells[index].strip())]
     return bool(cells) and sum(bool(_STARS.match(cell)) for cell in cells) >= 0.5 * len(cells)
+
+
+def _parts(sample: list[list[str]], index: int) -> bool:
+    """Whether the cells part the rows: what each row has its own of are words, or numbers of things."""
+    cells = [cell for cells in sample if (cell := cells[index].strip())]
+    return len(set(cells)) <= 0.5 * len(cells)
 
 
 def _is_filled(sample: list[list[str]], index: int) -> bool:

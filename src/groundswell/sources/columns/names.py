@@ -48,6 +48,8 @@ class Meaning(StrEnum):
     STATUS = "status"
     RATING = "rating"
     OFFSET = "offset"  # where in a recording a turn begins
+    SEGMENT = "segment"
+    PRODUCT = "product"
 
 
 _NAMES: dict[Meaning, str] = {
@@ -175,6 +177,11 @@ _NAMES: dict[Meaning, str] = {
         start time sec, start time seconds, start ms, start time ms, start offset, in, from time, time code,
         timecode, time stamp, seconds, start time code
     """,
+    Meaning.SEGMENT: """
+        segment, customer segment, account segment, company segment, market segment, segment name, business
+        segment
+    """,
+    Meaning.PRODUCT: "product, product name, product line, product area, affected product",
 }
 
 # When a deal began: other tables' dates of making are the dates of what was said.

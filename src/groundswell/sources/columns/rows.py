@@ -55,6 +55,8 @@ class Said:
     deal: str
     seller: str
     rating: float | None
+    segment: str
+    product: str
     rest: bytes  # a digest of the cells that are carried nowhere
 
 
@@ -107,6 +109,8 @@ class Reading:
             deal=self._known(cells, Meaning.DEAL),
             seller=self._known(cells, Meaning.SELLER),
             rating=rating_of(self._cell(cells, Meaning.RATING)),
+            segment=self._known(cells, Meaning.SEGMENT),
+            product=self._known(cells, Meaning.PRODUCT),
             rest="\x1f".join([cells[index] for index in self._rest]).encode(errors="replace"),
         )
 

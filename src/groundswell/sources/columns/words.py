@@ -95,6 +95,8 @@ def _conversation(source: str, said: Sequence[Said], whole: bool) -> Conversatio
         seller=begun.seller or _later(said, lambda one: one.seller),
         whole=whole,
         rating=next((one.rating for one in said if one.rating is not None), None),
+        segment=begun.segment or _later(said, lambda one: one.segment),
+        product=begun.product or _later(said, lambda one: one.product),
         extra=blake2b(rest, digest_size=12).hexdigest() if rest.strip(b"\x1f\x1e") else "",
     )
 

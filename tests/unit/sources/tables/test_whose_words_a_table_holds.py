@@ -246,3 +246,25 @@ def test_a_mapping_given_by_a_person_outranks_what_else_could_be_read(tmp_path: 
 def test_a_rating_stands_beside_the_words(cell: str, rating: float | None, tmp_path: Path) -> None:
     content = f'Rating,Comment\n"{cell}",Too slow\n2,Too dear\n'
     assert heard(items_of(tmp_path, content))[0].rating == rating
+
+
+def test_the_segment_and_the_product_that_a_table_tells_are_kept(tmp_path: Path) -> None:
+    rows = [f"T{n},{('Retail', 'Health')[n % 2]},Scheduler,The export is slow {n}" for n in range(6)]
+    items = items_of(tmp_path, "\n".join(["id,Customer Segment,Produkt,text", *rows]))
+
+    assert [(talk.segment, talk.product) for talk in heard(items)][:2] == [
+        ("Retail", "Scheduler"),
+        ("Health", "Scheduler"),
+    ]
+
+
+def test_a_column_of_which_each_row_has_its_own_parts_nothing(tmp_path: Path) -> None:
+    rows = [f"T{n},Serial {n},The export is slow {n}" for n in range(6)]
+
+    assert {talk.product for talk in heard(items_of(tmp_path, "\n".join(["id,product,text", *rows])))} == {""}
+
+
+def test_any_column_may_be_said_to_be_the_segment(tmp_path: Path) -> None:
+    items = items_of(tmp_path, "id,branch,text\nT1,North,The export is slow\n", segment="branch")
+
+    assert [talk.segment for talk in heard(items)] == ["North"]
