@@ -1,6 +1,6 @@
 """Everything that is measured, in one run: `python -m benchmarks [SECTION…]`.
 
-Sections: quality, peers, streaming, extraction, planted, deals, odds, speed. Without any, all of them.
+Sections: quality, peers, streaming, extraction, planted, trends, deals, odds, speed. Without one, all.
 """
 
 import importlib
@@ -47,6 +47,10 @@ def planted() -> Iterator[str]:
     return importlib.import_module("benchmarks.planted").lines()
 
 
+def trends() -> Iterator[str]:
+    return importlib.import_module("benchmarks.trends").lines()
+
+
 def deals() -> Iterator[str]:
     return importlib.import_module("benchmarks.deals").lines()
 
@@ -65,6 +69,7 @@ SECTIONS: dict[str, Callable[[], Iterator[str]]] = {
     "streaming": streaming,
     "extraction": extraction,
     "planted": planted,
+    "trends": trends,
     "deals": deals,
     "odds": odds,
     "speed": speed,
@@ -79,7 +84,7 @@ def main() -> None:
     print(machine())
     if not DATA.is_dir():
         print(f"The public sets are not in {DATA}: measuring on the samples only.")
-        wanted = [name for name in wanted if name in ("planted", "odds")]
+        wanted = [name for name in wanted if name in ("planted", "trends", "odds")]
     for name in wanted:
         print(f"\n## {name}\n", flush=True)
         for line in SECTIONS[name]():

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from groundswell.cli.console import errors
-from groundswell.cli.options import Store, WrongUse, column_map, day, now, who
+from groundswell.cli.options import Store, TimeZone, WrongUse, column_map, day, now, who, zone_of
 from groundswell.cli.targets import check_targets, tell_reports, write_reports
 from groundswell.speech import GroundswellError
 
@@ -45,8 +45,9 @@ def listen(
         Path | None, typer.Option(help="Write everything as JSON to this file; - is stdout.")
     ] = None,
     as_of: Annotated[
-        str, typer.Option(help="Look at the field as of this day [default: the last conversation].")
+        str, typer.Option(help="Show what was known on this day [default: all, to the last conversation].")
     ] = "",
+    time_zone: TimeZone = "UTC",
     take: Annotated[
         Taking, typer.Option("--as", help="verbatims: take each row of a table as one verbatim, whole.")
     ] = Taking.CONVERSATIONS,
@@ -77,7 +78,8 @@ def listen(
     from groundswell.sources.contract import Options
 
     paths = _paths(files, sample)
-    moment = day(as_of, end=True) if as_of else None
+    zone = zone_of(time_zone)
+    moment = day(as_of, end=True, zone=zone) if as_of else None
     given = [name.strip() for one in sellers or () for name in one.split(",") if name.strip()]
     options = Options(columns=column_map(columns or ()), as_verbatims=take is Taking.VERBATIMS)
     if preview:
@@ -110,10 +112,13 @@ def listen(
         print_outcome(outcome)
         with progress() as watch:
             outcome = listen_to(replace(request, systems=told), encoder=open_encoder, at=now(), watch=watch)
-    field = overview(Narrowing(as_of=moment, today=now()), rename=True)
+    asked = Narrowing(today=now(), zone=zone)
+    field = overview(asked, rename=True)
     keep_names(field)
     if wording is not None:
         field = _worded(field, wording)
+    if moment:  # names are today's, so they come first
+        field = overview(replace(asked, as_of=moment))
     # Before the printing, which may end early: in `| head`, say.
     write_reports(field, html, json, notice=_SAMPLE if sample else "")
     print_outcome(outcome)

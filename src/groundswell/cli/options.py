@@ -3,9 +3,10 @@
 import getpass
 import re
 from collections.abc import Sequence
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, tzinfo
 from pathlib import Path
 from typing import Annotated
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import typer
 
@@ -20,6 +21,15 @@ Store = Annotated[
     ),
 ]
 Because = Annotated[str, typer.Option("--because", help="Why, for the history.")]
+
+TimeZone = Annotated[
+    str,
+    typer.Option(
+        "--time-zone",
+        help="Count days there, such as Europe/Berlin.",
+        envvar="GROUNDSWELL_TIME_ZONE",
+    ),
+]
 
 # Where in --map a pair begins: a word and its equals sign, at the start or after a comma.
 _PAIR = re.compile(r"(?:^|,)\s*[^\W\d]\w*\s*=")
@@ -88,15 +98,26 @@ def _unquoted(column: str) -> str:
     return quoted[1].replace('""', '"') if quoted else column
 
 
-def day(written: str, *, end: bool = False) -> datetime:
-    """The start (with `end` the last moment) of an ISO day, or the very moment when a time is given."""
+def zone_of(written: str) -> tzinfo:
+    """The time zone of that name. UTC unless told: times that a file gives without a zone are read as UTC,
+    and where this machine stands is no reason to count them otherwise."""
+    if written.strip().upper() in ("", "UTC"):
+        return UTC
+    try:
+        return ZoneInfo(written.strip())
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:  # ValueError, OSError: it names a path
+        raise WrongUse(f"“{written}” is not a time zone such as Europe/Berlin.") from error
+
+
+def day(written: str, *, end: bool = False, zone: tzinfo = UTC) -> datetime:
+    """The start (with `end` the last moment) of a day in `zone`; the very moment where a time is given."""
     try:
         moment = datetime.fromisoformat(written)
     except ValueError as error:
         raise WrongUse(f"“{written}” is not a date such as 2026-06-30.") from error
     if len(written) <= 10 and end:
         moment = datetime.combine(moment.date(), time.max)
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
 
 
 def who() -> str:

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from groundswell.cli.console import out
 from groundswell.cli.opening import command
+from groundswell.cli.printing_why import print_history
 from groundswell.engine.field import Concern, Direction, Evidence, Field, SetText, Status
 from groundswell.report import outcomes, wording
 
@@ -20,12 +21,11 @@ _STYLES = {
     Direction.STEADY: "default",
     Direction.FADING: "green",
     Direction.NEW: "yellow",
+    Direction.NO_CLEAR: "dim",
     Direction.NOT_ENOUGH: "dim",
 }
 _FIRST = 10
 _REASONS = 3
-# Columns of a terminal; a split window or a telephone has fewer.
-_NARROW = 60
 
 
 def print_outcome(outcome: Any) -> None:
@@ -100,6 +100,7 @@ def print_set_text(rows: Sequence[SetText]) -> None:
 
 
 def print_concerns(field: Field, top: int) -> None:
+    print_past(field)
     shown = [c for c in field.concerns if c.status is not Status.DISMISSED]
     if not shown:
         out.print("No concern recurs yet: one recurs when it stands in at least two conversations.")
@@ -126,10 +127,30 @@ def print_concerns(field: Field, top: int) -> None:
             style="dim",
             highlight=False,
         )
+    if any(wording.verdict(c.trend).endswith("?") for c in shown[:top]):
+        out.print(
+            "?  by this one look; who looks every month would sometimes see as much by chance.",
+            style="dim",
+            highlight=False,
+        )
     if any(c.trend.direction is Direction.NOT_ENOUGH for c in shown[:top]):
         out.print("· not enough data to tell a trend.", style="dim", highlight=False)
     if any(c.concentration for c in shown[:top]):
         out.print("◔ rests mostly on one seller or one account.", style="dim", highlight=False)
+
+
+def print_past(field: Field) -> None:
+    """What is not all of today's field: as of an earlier day, or only what was said since one."""
+    if told := wording.past(field):
+        out.print(told, style="yellow", highlight=False, markup=False, soft_wrap=True)
+    if field.since:
+        out.print(
+            f"Only what was said since {wording.day(field.since)} is counted; trends look at all.",
+            style="dim",
+            highlight=False,
+            markup=False,
+            soft_wrap=True,
+        )
 
 
 def print_unfinished(left: Any) -> None:
@@ -189,14 +210,13 @@ def _name(concern: Concern) -> Text:
 
 def _cells(concern: Concern) -> dict[str, str | Text]:
     trend = concern.trend.direction
-    # "Not enough data" stands in most rows of a young field: the sign alone, explained below the table.
-    words = "" if trend is Direction.NOT_ENOUGH else f" {trend.value}"
+    told = f"{wording.SIGNS[trend]} {wording.verdict(concern.trend)}".strip()
     return {
         "Acc.": _accounts(concern),
         "Sell.": str(concern.sellers),
         "Conv.": str(concern.conversations),
         "Kind": concern.kind.value,
-        "Trend": Text(f"{wording.SIGNS[trend]}{words}", style=_STYLES[trend]),
+        "Trend": Text(told, style=_STYLES[trend]),
     }
 
 
@@ -210,6 +230,10 @@ def print_concern(field: Field, row: Any, *, asked: int, history: Sequence[Any],
     found = next((c for c in field.concerns if c.id == row.number), None)
     if asked != row.number:
         out.print(f"C-{asked} was merged into C-{row.number}.", style="dim", highlight=False)
+    print_past(field)
+    if found is None and field.past:
+        out.print(f"C-{row.number} did not recur yet on {wording.day(field.as_of)}.", highlight=False)
+        return
     if found is None:
         out.print(f"C-{row.number} holds no verbatims now: their sources were withdrawn, erased or undone.")
         print_history(history)
@@ -244,6 +268,8 @@ def _print_facts(concern: Concern) -> None:
         *outcomes.facts(concern.deals),
         ("Trend", f"{concern.trend.direction.value}: {concern.trend.reason}"),
     ]
+    if carried := wording.carried(concern.trend):
+        facts.append(("Who", carried))
     if concern.status is Status.DISMISSED:
         facts.append(("Status", "dismissed: it goes on collecting, and is not ranked"))
     if concern.concentration:
@@ -265,36 +291,3 @@ def _print_verbatim(one: Evidence) -> None:
     place += [f"rated {one.rating:g}"] if one.rating is not None else []
     voice = "" if one.voice == "spoken" else f"({one.voice.value})"
     out.print(Text("       " + " · ".join(p for p in (*place, voice) if p), style="dim"))
-
-
-def print_history(changes: Sequence[Any]) -> None:
-    if not changes:
-        out.print("Nothing was changed yet.")
-    for change in changes:
-        undone = "  (undone)" if change.is_undone else ""
-        because = f" — {change.because}" if change.because else ""
-        by = f" by {change.by}" if change.by else ""
-        line = f"#{change.pk}  {change.at:%Y-%m-%d %H:%M}{by}  {change.summary}{because}{undone}"
-        out.print(escape(line), style="dim" if undone else "", highlight=False, soft_wrap=True)
-
-
-def print_explanation(told: Any) -> None:
-    where = f"C-{told.concern} ({told.name})" if told.concern else "no concern: it was heard once so far"
-    out.print(Text.assemble((f"V-{told.verbatim}  ", "dim"), f"“{told.text}”"))
-    out.print(f"Stands in {where}.", markup=False, highlight=False)
-    if told.held:
-        out.print("A person placed it there; the engine does not move it.")
-    out.print(told.reason, markup=False, highlight=False)
-    table = Table(box=None, padding=(0, 1), header_style="bold")
-    table.add_column("Nearest", no_wrap=True)
-    narrow = out.width < _NARROW
-    if not narrow:
-        table.add_column("Likeness", justify="right")
-    table.add_column("Stands in", no_wrap=True)
-    table.add_column("Words", overflow="fold")
-    for near in told.neighbours:
-        stands = f"C-{near.concern}" if near.concern else "heard once"
-        likeness = () if narrow else (f"{near.likeness:.2f}",)
-        table.add_row(f"V-{near.verbatim}", *likeness, stands, Text(near.text))
-    out.print(table)
-    out.print(f"Grouping {told.grouping}, vectors of {told.model}.", style="dim", highlight=False)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from groundswell.cli.options import Store, concern_number, day, now, verbatim_number
+from groundswell.cli.options import Store, TimeZone, concern_number, day, now, verbatim_number, zone_of
 from groundswell.speech import Kind
 
 
@@ -16,13 +16,15 @@ def add_to(app: typer.Typer) -> None:
 def concerns(
     kind: Annotated[Kind | None, typer.Option(help="Only this kind of verbatim.")] = None,
     since: Annotated[str, typer.Option(help="Only what was said on or after this day.")] = "",
-    as_of: Annotated[str, typer.Option(help="Look at the field as of this day.")] = "",
+    as_of: Annotated[str, typer.Option(help="What was known on this day.")] = "",
+    time_zone: TimeZone = "UTC",
     top: Annotated[int, typer.Option(help="How many to print.", min=1)] = 40,
     store: Store = None,
 ) -> None:
     """The concerns, ranked by how many accounts raise them."""
-    start = day(since) if since else None
-    moment = day(as_of, end=True) if as_of else None
+    zone = zone_of(time_zone)
+    start = day(since, zone=zone) if since else None
+    moment = day(as_of, end=True, zone=zone) if as_of else None
     from groundswell.cli.opening import open_store
 
     open_store(store)
@@ -30,19 +32,22 @@ def concerns(
     from groundswell.field.health import unfinished
     from groundswell.field.overview import Narrowing, overview
 
-    print_concerns(overview(Narrowing(as_of=moment, since=start, kind=kind, today=now())), top)
+    asked = Narrowing(as_of=moment, since=start, kind=kind, today=now(), zone=zone)
+    print_concerns(overview(asked), top)
     print_unfinished(unfinished())
 
 
 def show(
     concern: Annotated[str, typer.Argument(help="A concern, such as C-12. Merged numbers still work.")],
     every: Annotated[bool, typer.Option("--all", help="All verbatims, not only the first ten.")] = False,
-    as_of: Annotated[str, typer.Option(help="As of this day.")] = "",
+    as_of: Annotated[str, typer.Option(help="What was known on this day.")] = "",
+    time_zone: TimeZone = "UTC",
     store: Store = None,
 ) -> None:
     """One concern: its evidence, accounts, trend and history."""
     number = concern_number(concern)
-    moment = day(as_of, end=True) if as_of else None
+    zone = zone_of(time_zone)
+    moment = day(as_of, end=True, zone=zone) if as_of else None
     from groundswell.cli.opening import open_store
 
     open_store(store)
@@ -52,7 +57,7 @@ def show(
 
     row = queries.concern(number)
     print_concern(
-        overview(Narrowing(as_of=moment, today=now())),
+        overview(Narrowing(as_of=moment, today=now(), zone=zone)),
         row,
         asked=number,
         history=queries.history(row.number),
@@ -69,7 +74,7 @@ def why(
     from groundswell.cli.opening import open_store
 
     open_store(store)
-    from groundswell.cli.printing import print_explanation
+    from groundswell.cli.printing_why import print_explanation
     from groundswell.field import explaining, queries
 
     print_explanation(explaining.explain(queries.verbatim(number)))
@@ -83,7 +88,7 @@ def history(
     from groundswell.cli.opening import open_store
 
     open_store(store)
-    from groundswell.cli.printing import print_history
+    from groundswell.cli.printing_why import print_history
     from groundswell.field import queries
 
     print_history(queries.history()[:top])

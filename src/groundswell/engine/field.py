@@ -18,6 +18,7 @@ class Direction(StrEnum):
     STEADY = "steady"
     FADING = "fading"
     NEW = "new"
+    NO_CLEAR = "no clear change"
     NOT_ENOUGH = "not enough data"
 
 
@@ -78,10 +79,31 @@ class Period:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Carrier:
+    """An account, or another part of the customers, that a rise rests on or that rose by itself."""
+
+    what: str  # "account", "product" or "segment"
+    name: str
+    raised: int  # conversations in the recent window that raised it, of those `held`
+    held: int
+    raised_before: int
+    held_before: int
+    part: float  # of the rise, 0..1; 0 where the concern does not rise
+    sudden: bool  # beyond what its own past and chance would do, among so many accounts
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Trend:
-    direction: Direction
+    direction: Direction  # what this one look says
     periods: tuple[Period, ...]  # oldest first
-    reason: str  # one sentence: what was compared with what
+    reason: str  # what was compared with what, and what that says
+    # Whether rising, fading or new is said beyond what looking every month for a year finds by chance.
+    firm: bool = False
+    # Times as often as before, with its 95 % interval; None where there is none, or no end to it.
+    ratio: float | None = None
+    low: float | None = None
+    high: float | None = None
+    carriers: tuple[Carrier, ...] = ()  # who carries a rise, most first; those that rose by themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +265,14 @@ class SetText:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Past:
+    """Conversations that a field as of an earlier day leaves out."""
+
+    later: int  # held since
+    undated: int  # that tell no day
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Field:
     as_of: datetime | None
     concerns: tuple[Concern, ...]  # ranked, dismissed ones last
@@ -260,9 +290,11 @@ class Field:
     set_aside: tuple[SetAside, ...] = ()
     set_text: tuple[SetText, ...] = ()
     sellers: int = 0  # in all
+    time_zone: str = "UTC"  # by whose clock all times are told, and days are counted
+    past: Past | None = None  # where it was asked for as of a day; what was known then, in today's grouping
+    since: datetime | None = None  # where only what was said since then is shown
 
     @property
     def verbatims(self) -> tuple[Evidence, ...]:
         """All that was heard: those in concerns, then those heard once."""
-        inside = tuple(v for c in self.concerns for v in c.verbatims)
-        return inside + self.heard_once
+        return tuple(v for c in self.concerns for v in c.verbatims) + self.heard_once

@@ -2,9 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta, tzinfo
 
+from groundswell.engine.concentration import concentration
+from groundswell.engine.days import day_of, in_zone, is_before, is_by
 from groundswell.engine.field import (
     Concern,
     DealsRaised,
@@ -17,20 +19,13 @@ from groundswell.engine.field import (
     SetText,
     Status,
     Theme,
+    Trend,
 )
 from groundswell.engine.naming import Said, names, theme_names
-from groundswell.engine.ranking import (
-    LEAST_BY_ACCOUNT,
-    LEAST_BY_SELLER,
-    Origin,
-    Standing,
-    Whole,
-    concentrated,
-    factors,
-    score,
-)
+from groundswell.engine.past import known_by, past_of, recurring
+from groundswell.engine.ranking import Standing, Whole, factors, score
 from groundswell.engine.ranking_revenue import Book, Talk
-from groundswell.engine.trend import Calendar, calendar, day_of, trend
+from groundswell.engine.trend import Calendar, calendar, trend
 from groundswell.speech import Account, Deal, Kind, Voice
 
 
@@ -46,6 +41,9 @@ class Held:
     source: str
     channel: str
     deal_key: str = ""  # the CRM's id, where the source names it by that
+    # As the source writes them, where it does.
+    segment: str = ""
+    product: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,7 +64,7 @@ class _Context:
     """What is the same for every concern."""
 
     as_of: datetime | None
-    calendar: Calendar
+    calendar: Calendar | None
     whole: Whole
     by_seller: Counter[str]  # conversations held
     by_account: Counter[str]
@@ -85,33 +83,53 @@ def survey(
     set_aside: Sequence[SetAside] = (),
     set_text: Sequence[SetText] = (),
     as_of: datetime | None = None,
+    since: datetime | None = None,
     today: datetime | None = None,
+    zone: tzinfo = UTC,
 ) -> Field:
     """Count, name, rank and date every concern.
 
-    `concern_of` maps a verbatim's id to its concern's number (absent or 0: heard once). `as_of`
-    defaults to the time of the last conversation, that of `today` at the latest; trends leave out what
-    came after it. Same input, same field, in any order. A concern without verbatims is not shown.
+    `concern_of` maps a verbatim's id to its concern's number (absent or 0: heard once). With `as_of` the
+    field is what was known then (see past.py), in the grouping and under the names given here; without, all
+    is counted, and trends are as of the last conversation, of `today` at the latest. `since` narrows which
+    verbatims are shown and counted; trends and shares are still told against all. Days are those of `zone`.
+    Same input, same field, in any order. A concern without verbatims is not shown.
     """
+    named, _ = _grouped(heard, concern_of)
+    past = closed_by = None
+    if as_of is not None:
+        known = known_by(held, as_of, zone)
+        past = past_of(held, len(known))
+        held, heard = known, known_by(heard, as_of, zone)
+        concern_of = recurring(heard, concern_of)
+        # Only where a day is asked for: what closed since the last conversation has closed.
+        closed_by = day_of(as_of, zone)
+    dated = _dated(held, as_of or today, zone)
+    as_of = as_of or max(dated, default=None)
+    heard = [replace(one, at=in_zone(one.at, zone)) if one.at else one for one in heard]
+    raised_in = _conversations(heard, concern_of)
+    if since is not None:
+        heard = [one for one in heard if one.at and not is_before(one.at, since, zone)]
     groups, once = _grouped(heard, concern_of)
-    # Only where a day is asked for: what closed since the last conversation has closed.
-    raised = _deals(groups, Book(accounts, deals, map(_talk, held), day_of(as_of) if as_of else None))
-    dated = [one.at for one in held if one.at is not None]
-    if as_of is None:
-        # A mistyped year would put the field years ahead of everything that was heard.
-        dated = [at for at in dated if today is None or at <= today] or dated
-        as_of = max(dated, default=None)
-    context = _context(held, as_of, raised)
-    titles = _titles(groups, labels)
+    raised = _deals(groups, Book(accounts, deals, [_talk(one, zone) for one in held], closed_by))
+    context = _context(held, as_of, raised, zone)
+    titles = _titles(named, labels)
     concerns = [
-        _concern(labels.get(number, Label(id=number)), of, titles[number], raised[number], context)
+        _concern(
+            labels.get(number, Label(id=number)),
+            of,
+            titles[number],
+            raised[number],
+            trend(raised_in[number], context.calendar),
+            context,
+        )
         for number, of in groups.items()
     ]
     concerns.sort(key=lambda one: (one.status is Status.DISMISSED, -one.score, one.id))
     return Field(
         as_of=as_of,
         concerns=tuple(concerns),
-        themes=_themes(concerns, groups),
+        themes=_themes(concerns, named),
         heard_once=tuple(sorted(once, key=lambda one: one.id)),
         files=tuple(sorted(files, key=lambda one: (one.source, one.kind))),
         refused=tuple(sorted(refused, key=lambda one: (one.source, one.row, one.reason))),
@@ -120,10 +138,28 @@ def survey(
         conversations=len(held),
         accounts=context.whole.accounts,
         sellers=context.whole.sellers,
+        time_zone=str(zone),
+        past=past,
+        since=since,
         first_at=min(dated, default=None),
         last_at=max(dated, default=None),
         redirects={old: one.id for one in sorted(concerns, key=lambda c: c.id) for old in one.merged_ids},
     )
+
+
+def _dated(held: Sequence[Held], until: datetime | None, zone: tzinfo) -> list[datetime]:
+    """When conversations were held. A mistyped year would put the field years ahead of everything that was
+    heard, so what is later is left out, unless all is."""
+    dated = [in_zone(one.at, zone) for one in held if one.at is not None]
+    return [at for at in dated if until is None or is_by(at, until, zone)] or dated
+
+
+def _conversations(heard: Sequence[Evidence], concern_of: Mapping[int, int]) -> dict[int, set[int]]:
+    """In which conversations each concern was raised."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for one in heard:
+        found[concern_of.get(one.id, 0)].add(one.conversation)
+    return found
 
 
 def _grouped(
@@ -140,8 +176,8 @@ def _grouped(
     return dict(sorted(groups.items())), once
 
 
-def _talk(one: Held) -> Talk:
-    day = day_of(one.at) if one.at else None
+def _talk(one: Held, zone: tzinfo) -> Talk:
+    day = day_of(one.at, zone) if one.at else None
     return Talk(id=one.id, account=one.account, deal=one.deal, deal_key=one.deal_key, day=day)
 
 
@@ -153,7 +189,9 @@ def _deals(groups: Mapping[int, Sequence[Evidence]], book: Book) -> dict[int, De
     return found
 
 
-def _context(held: Sequence[Held], as_of: datetime | None, raised: Mapping[int, DealsRaised]) -> _Context:
+def _context(
+    held: Sequence[Held], as_of: datetime | None, raised: Mapping[int, DealsRaised], zone: tzinfo
+) -> _Context:
     by_seller = Counter(one.seller for one in held)
     by_account = Counter(one.account for one in held)
     whole = Whole(
@@ -164,7 +202,7 @@ def _context(held: Sequence[Held], as_of: datetime | None, raised: Mapping[int, 
     )
     return _Context(
         as_of=as_of,
-        calendar=calendar(held, as_of),
+        calendar=calendar(held, as_of, zone),
         whole=whole,
         by_seller=by_seller,
         by_account=by_account,
@@ -181,14 +219,14 @@ def _said(of: Sequence[Evidence]) -> list[Said]:
 
 
 def _concern(
-    label: Label, of: Sequence[Evidence], name: str, deals: DealsRaised, context: _Context
+    label: Label, of: Sequence[Evidence], name: str, deals: DealsRaised, trend: Trend, context: _Context
 ) -> Concern:
     voices = Counter(one.voice for one in of)
     kinds = Counter(one.kind for one in of)
     spoken_by = {one.account for one in of if one.account and one.voice is Voice.SPOKEN}
     times = [one.at for one in of if one.at is not None]
     in_conversations = {one.conversation for one in of}
-    concentration, pet = _concentration(of, context)
+    told, pet = concentration(of, context.by_seller, context.by_account)
     standing = Standing(
         accounts=len(spoken_by),
         accounts_second_hand=len({one.account for one in of if one.account} - spoken_by),
@@ -220,8 +258,8 @@ def _concern(
         reported=voices[Voice.REPORTED],
         unknown=voices[Voice.UNKNOWN],
         score=score(parts),
-        concentration=concentration,
-        trend=trend(in_conversations, context.calendar),
+        concentration=told,
+        trend=trend,
         first_at=min(times, default=None),
         last_at=max(times, default=None),
         verbatims=tuple(of),
@@ -231,39 +269,9 @@ def _concern(
 
 
 def _age(times: Sequence[datetime], as_of: datetime | None) -> timedelta | None:
-    if as_of is None or not times:
-        return None
-    return max(as_of - max(times), timedelta(0))
-
-
-def _concentration(of: Sequence[Evidence], context: _Context) -> tuple[str, bool]:
-    """One sentence on where most of it comes from, and whether that is one seller."""
-    pairs = {(one.conversation, one.account, one.seller) for one in of}
-    seller = concentrated(
-        Origin(
-            verbatims=Counter(one.seller for one in of),
-            conversations=Counter(name for _, _, name in pairs),
-        ),
-        context.by_seller,
-        LEAST_BY_SELLER,
-    )
-    account = concentrated(
-        Origin(
-            verbatims=Counter(one.account for one in of),
-            conversations=Counter(name for _, name, _ in pairs),
-        ),
-        context.by_account,
-        LEAST_BY_ACCOUNT,
-    )
-    if account:
-        return _sentence(account, "from one account"), seller is not None
-    return (_sentence(seller, "through one seller"), True) if seller else ("", False)
-
-
-def _sentence(found: tuple[str, int, int], how: str) -> str:
-    name, most, total = found
-    count = f"All {total}" if most == total else f"{most} of {total}"
-    return f"{count} verbatims come {how}, {name}."
+    """Since it was last raised; what is dated ahead by mistake does not make it fresh."""
+    by_then = [at for at in times if as_of is not None and at <= as_of]
+    return as_of - max(by_then) if as_of is not None and by_then else None
 
 
 def _themes(concerns: Sequence[Concern], groups: Mapping[int, Sequence[Evidence]]) -> tuple[Theme, ...]:

@@ -1,19 +1,24 @@
-"""Confidence intervals of shares and of differences between shares, written out by hand.
+"""Intervals of a share and of the ratio of two shares, written out by hand.
 
-scipy and statsmodels have them too, but take about a second to import; these are a few lines each.
+scipy and statsmodels have some of them too, but take about a second to import; these are a few lines each.
 
 - Wilson: E. B. Wilson, "Probable inference, the law of succession, and statistical inference",
   JASA 22 (1927) 209-212.
-- Newcombe: R. G. Newcombe, "Interval estimation for the difference between independent proportions",
-  Statistics in Medicine 17 (1998) 873-890, method 10.
-- Over several strata: both shares are standardised to the same mix, and the interval is Newcombe's at the
-  effective sample sizes (L. Kish, "Survey sampling", 1965; N. Dean, M. Pagano, "Evaluating confidence
-  interval methods for binomial proportions in clustered surveys", JSSAM 3 (2015) 484-503, find
-  Wilson's interval at the effective size sound for rare events).
+- The ratio over strata: N. Mantel, W. Haenszel, "Statistical aspects of the analysis of data from
+  retrospective studies of disease", JNCI 22 (1959) 719-748; its variance, which holds for a few large
+  strata and for many thin ones alike: S. Greenland, J. M. Robins, "Estimation of a common effect parameter
+  from sparse follow-up data", Biometrics 41 (1985) 55-68. Its interval by the roots of the score, which
+  also holds where nothing was raised in one of the windows: T. Sato, "On the variance estimator for the
+  Mantel-Haenszel risk difference", Biometrics 45 (1989) 1323-1324, and "Confidence limits for the common
+  odds ratio based on the asymptotic distribution of the Mantel-Haenszel estimator", Biometrics 46 (1990)
+  71-80, done for the ratio of shares.
+- The skewness of small counts, by which chance makes more rises than fades: the third cumulant of the
+  hypergeometric distribution (N. L. Johnson, S. Kotz, A. W. Kemp, "Univariate Discrete Distributions", 2nd
+  edition, section 6.2), taken out by the cube root of E. B. Wilson, M. M. Hilferty, "The distribution of
+  chi-square", PNAS 17 (1931) 684-688.
 """
 
-from collections.abc import Sequence
-from math import sqrt
+from math import cbrt, inf, sqrt
 from typing import NamedTuple
 
 Z95 = 1.959963984540054  # two-sided 95 %
@@ -24,19 +29,43 @@ class Interval(NamedTuple):
     high: float
 
 
-class Window(NamedTuple):
-    """How many conversations were held in a stretch of time, and how many of them raised the concern."""
-
-    raised: float
-    held: float
-
-
-class Difference(NamedTuple):
-    """Recent share minus earlier share, with its interval."""
+class Ratio(NamedTuple):
+    """The recent share over the earlier one, with its interval; infinite where it is not bounded."""
 
     value: float
     low: float
     high: float
+
+
+class Score(NamedTuple):
+    """What the strata say of the ratio of two shares: all sums over strata.
+
+    With a of n conversations in the recent window, b of k in the earlier one, m = a + b, N = n + k:
+    `recent` sums a k / N, `earlier` b n / N, and `variance` (n k m - a b N) / N². `third` is the third
+    cumulant of `recent` - `earlier` by chance alone, n k m (N - m) (N - 2n) (N - 2m) / (N³ (N - 1) (N - 2)).
+    """
+
+    recent: float
+    earlier: float
+    variance: float
+    third: float = 0.0
+
+    def away(self, spread: float = 1.0) -> float:
+        """How far the two windows are apart, in standard errors; above 0 where the recent share is higher.
+
+        A rise and a fade so far apart come equally often by chance, also where few raised it.
+        """
+        variance = self.variance * spread
+        if variance <= 0:
+            return 0.0
+        return _unskewed((self.recent - self.earlier) / sqrt(variance), self.third / variance**1.5)
+
+
+def _unskewed(away: float, skewness: float) -> float:
+    """What is so many standard errors away in a skewed (gamma) distribution, in those of a normal one."""
+    if abs(skewness) < 1e-6:
+        return away
+    return 6 / skewness * (cbrt(1 + skewness * away / 2) - 1) + skewness / 6
 
 
 def wilson(raised: float, held: float, z: float = Z95) -> Interval:
@@ -50,31 +79,16 @@ def wilson(raised: float, held: float, z: float = Z95) -> Interval:
     return Interval(max(0.0, (centre - spread) / whole), min(1.0, (centre + spread) / whole))
 
 
-def newcombe(recent: Window, earlier: Window, z: float = Z95) -> Difference:
-    """The share of `recent` minus that of `earlier`; both must have conversations held."""
-    a, b = recent.raised / recent.held, earlier.raised / earlier.held
-    of_a, of_b = wilson(*recent, z), wilson(*earlier, z)
-    value = a - b
-    low = value - sqrt((a - of_a.low) ** 2 + (of_b.high - b) ** 2)
-    high = value + sqrt((of_a.high - a) ** 2 + (b - of_b.low) ** 2)
-    return Difference(value, low, high)
+def ratio(score: Score, z: float = Z95, spread: float = 1.0) -> Ratio:
+    """The ratios t that the score does not speak against: (recent - t earlier)² <= z² spread t variance.
 
-
-def compared(pairs: Sequence[tuple[Window, Window]], z: float = Z95) -> Difference:
-    """The difference within strata, so that a change of their mix is no change of the share.
-
-    `pairs` holds (recent, earlier) of each stratum, each with conversations held in both. The strata are
-    weighted as Mantel and Haenszel do, by recent * earlier / (recent + earlier) conversations.
+    `spread` is how many times more the counts vary than chance alone would make them.
     """
-    weights = [r.held * e.held / (r.held + e.held) for r, e in pairs]
-    shares = [weight / sum(weights) for weight in weights]
-    recent = _standardised([r for r, _ in pairs], shares)
-    earlier = _standardised([e for _, e in pairs], shares)
-    return newcombe(recent, earlier, z)
-
-
-def _standardised(windows: Sequence[Window], shares: Sequence[float]) -> Window:
-    """As many as would tell as much without strata, and how many of those would have raised it."""
-    rate = sum(share * w.raised / w.held for share, w in zip(shares, windows, strict=True))
-    size = 1 / sum(share * share / w.held for share, w in zip(shares, windows, strict=True))
-    return Window(rate * size, size)
+    r, s, reach = score.recent, score.earlier, z * z * spread * score.variance
+    if r <= 0 and s <= 0:
+        return Ratio(1.0, 0.0, inf)
+    half = r * s + reach / 2
+    root = sqrt(max(half * half - (r * s) ** 2, 0.0))
+    value = r / s if s > 0 else inf
+    # The product of the two roots is (r / s)²; written so that neither is lost to rounding.
+    return Ratio(value, r * r / (half + root) if r > 0 else 0.0, (half + root) / (s * s) if s > 0 else inf)

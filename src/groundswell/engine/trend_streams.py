@@ -7,7 +7,7 @@ its kind ended) carry it on.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import PurePosixPath
 from typing import NamedTuple
@@ -60,13 +60,14 @@ def streams(held: Sequence[Dated]) -> dict[int, str]:
         first, last = spans.get(family_of[one.id], (one.day, one.day))
         spans[family_of[one.id]] = (min(first, one.day), max(last, one.day))
     chain = _chains(spans)
-    return {one.id: _shown(chain[family_of[one.id]]) for one in held}
+    files: dict[_Family, set[str]] = {}
+    for one in held:
+        files.setdefault(chain[family_of[one.id]], set()).add(one.source)
+    shown = {family: _shown(family.channel, sorted(sources)) for family, sources in files.items()}
+    return {one.id: shown[chain[family_of[one.id]]] for one in held}
 
 
-def _shown(family: _Family) -> str:
-    return f"{family.channel}: {family.name.removeprefix('./')}"
-
-
-def counted(ids: Iterable[int], stream_of: dict[int, str]) -> Counter[str]:
-    """How many of these conversations each stream holds."""
-    return Counter(stream_of[one] for one in ids)
+def _shown(channel: str, sources: Sequence[str]) -> str:
+    """A stream by its files' own names."""
+    more = f" and {len(sources) - 1} more" if len(sources) > 1 else ""
+    return f"{channel}: {sources[0].removeprefix('./')}{more}"

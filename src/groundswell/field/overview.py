@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 
 from groundswell.crm import queries as crm
 from groundswell.engine.field import Evidence, Field, FileCount, NamedBy, Refusal, SetAside, SetText, Status
@@ -24,10 +24,11 @@ class Narrowing:
     kind: Kind | None = None
     # Without `as_of` a field is looked at as of its last conversation, but not of one dated ahead of today.
     today: datetime | None = None
+    zone: tzinfo = UTC  # in which days are counted
 
 
 def overview(narrowing: Narrowing | None = None, *, rename: bool = False) -> Field:
-    """Everything heard, counted, named and ranked; `since` and `kind` leave out other verbatims.
+    """Everything heard, counted, named and ranked; `kind` leaves out other verbatims. See `survey`.
 
     With `rename`, names taken from words are taken anew, as after more was heard; otherwise as they are kept.
     """
@@ -47,7 +48,9 @@ def overview(narrowing: Narrowing | None = None, *, rename: bool = False) -> Fie
         set_aside=_set_aside(),
         set_text=set_text(),
         as_of=asked.as_of,
+        since=asked.since,
         today=asked.today,
+        zone=asked.zone,
     )
     versions = (
         queries.live_verbatims().exclude(grouping="").order_by("-id").values_list("grouping", flat=True)
@@ -59,10 +62,10 @@ def overview(narrowing: Narrowing | None = None, *, rename: bool = False) -> Fie
 def _held(directory: Directory) -> list[Held]:
     """Every living conversation, with the names that are the same in every tool."""
     speakers = _speakers()
-    columns = ("id", "at", "account", "seller", "deal", "source", "channel")
+    columns = ("id", "at", "account", "seller", "deal", "source", "channel", "segment", "product")
     rows = models.Conversation.objects.filter(state="live").order_by("id").values_list(*columns)
     made = []
-    for id_, at, account, seller, deal, source, channel in rows.iterator(_CHUNK):
+    for id_, at, account, seller, deal, source, channel, segment, product in rows.iterator(_CHUNK):
         told = Conversation(
             key="",
             channel=Channel(channel),
@@ -83,6 +86,8 @@ def _held(directory: Directory) -> list[Held]:
                 deal_key=directory.deal_key(deal),
                 source=source,
                 channel=channel,
+                segment=segment,
+                product=product,
             )
         )
     return made
@@ -116,8 +121,6 @@ def _heard(held: dict[int, Held], asked: Narrowing) -> tuple[list[Evidence], dic
     concern_of: dict[int, int] = {}
     for row in rows.values_list(*columns).iterator(_CHUNK):
         one = _evidence(row, held)
-        if asked.since and (one.at is None or one.at < asked.since):
-            continue
         heard.append(one)
         if row[8]:
             concern_of[one.id] = row[8]

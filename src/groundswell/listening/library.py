@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
 import numpy as np
@@ -34,14 +34,16 @@ def listen(
     columns: dict[str, str] | None = None,
     as_verbatims: bool = False,
     as_of: datetime | None = None,
+    zone: tzinfo = UTC,
     system: str = "",
     encoder: Encoder | None = None,
 ) -> HeardField:
     """Read files and folders and find what customers keep saying, without keeping anything.
 
     `sellers` are names, addresses or domains; `columns` says what columns mean ({"text": "utterance"});
-    `as_verbatims` takes each row of a table whole; `system` says whose numbers the files' are. Raises
-    UnreadableSource when not one file can be read.
+    `as_verbatims` takes each row of a table whole; `as_of` asks for what was known then, and days are those
+    of `zone`; `system` says whose numbers the files' are. Raises UnreadableSource when not one file can be
+    read.
     """
     given = [paths] if isinstance(paths, str | Path) else list(paths)
     options = Options(columns=columns or {}, as_verbatims=as_verbatims)
@@ -50,7 +52,7 @@ def listen(
     errors = [error for error in failures if error]
     if errors and len(errors) == len(shelf.files):
         raise UnreadableSource(f"{shelf.files[0].source} {errors[0]}")
-    return HeardField(_field(shelf, sellers, as_of, encoder))
+    return HeardField(_field(shelf, sellers, as_of, encoder, zone))
 
 
 def hear_texts(texts: Iterable[str], *, encoder: Encoder | None = None) -> HeardField:
@@ -68,7 +70,11 @@ def _in_order(paths: Sequence[Path | str]) -> list[tuple[Path, str]]:
 
 
 def _field(
-    shelf: MemoryShelf, sellers: Sequence[str], as_of: datetime | None, encoder: Encoder | None
+    shelf: MemoryShelf,
+    sellers: Sequence[str],
+    as_of: datetime | None,
+    encoder: Encoder | None,
+    zone: tzinfo = UTC,
 ) -> Field:
     told = assign_roles(
         list(shelf.conversations.values()),
@@ -110,6 +116,7 @@ def _field(
         set_text=_set_text(repeated),
         as_of=as_of,
         today=shelf.now,
+        zone=zone,
     )
     return replace(made, grouping=VERSION, encoder=opened.model)
 
@@ -133,6 +140,8 @@ def _held(number: int, conversation: Conversation, directory: Directory) -> Held
         deal_key=directory.deal_key(conversation.deal),
         source=conversation.source,
         channel=conversation.channel.value,
+        segment=conversation.segment,
+        product=conversation.product,
     )
 
 

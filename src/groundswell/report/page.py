@@ -60,9 +60,11 @@ class Section:
     theme: str
     dismissed: bool
     direction: str
+    verdict: str  # the same for a table: empty where nothing could be told
     sign: str
     style: str
     reason: str
+    carried: str
     accounts: str
     accounts_reported: int
     accounts_bar: float  # of the most that any concern has, 0..100
@@ -92,6 +94,7 @@ class Page:
     summary: str
     span: str
     as_of: str
+    past: str  # where it is as of an earlier day: what that means
     counts: tuple[tuple[str, str], ...]  # figure, what it counts
     directions: tuple[tuple[str, str, str, int], ...]  # style, sign, name, how many
     wide: Picture | None
@@ -135,6 +138,7 @@ def page(field: Field, *, title: str, notice: str) -> Page:
         summary=_summary(field, len(open_ones)),
         span=wording.span(field.first_at, field.last_at),
         as_of=wording.day(field.as_of),
+        past=wording.past(field),
         counts=_counts(field, len(open_ones)),
         directions=_directions(open_ones),
         wide=picture(field, 1120, 520) if open_ones else None,
@@ -185,7 +189,8 @@ def _counts(field: Field, concerns: int) -> tuple[tuple[str, str], ...]:
 
 def _directions(concerns: Iterable[Concern]) -> tuple[tuple[str, str, str, int], ...]:
     found = Counter(one.trend.direction for one in concerns)
-    order = (Direction.NEW, Direction.RISING, Direction.STEADY, Direction.FADING, Direction.NOT_ENOUGH)
+    order = (Direction.NEW, Direction.RISING, Direction.STEADY, Direction.FADING)
+    order += (Direction.NO_CLEAR, Direction.NOT_ENOUGH)
     return tuple((wording.slug(d), wording.SIGNS[d], d.value, found[d]) for d in order)
 
 
@@ -209,9 +214,11 @@ def _section(one: Concern, rank: int, theme: str, most: int, others: int) -> Sec
         theme=theme if theme != one.name else "",
         dismissed=one.status is Status.DISMISSED,
         direction=direction.value,
+        verdict=wording.verdict(one.trend),
         sign=wording.SIGNS[direction],
         style=wording.slug(direction),
         reason=one.trend.reason,
+        carried=wording.carried(one.trend),
         accounts=wording.number(one.accounts),
         accounts_reported=one.accounts_reported,
         accounts_bar=round(100 * one.accounts / most, 1) if most else 0.0,

@@ -148,7 +148,7 @@ def _inset(box: Box, gap: float) -> Box:
 def _tile(one: Concern, box: Box) -> Tile:
     rows = int((box.height - 12) // _LINE)
     said_by = count(one.accounts, "account") if one.accounts else count(one.conversations, "conversation")
-    foot = f"{SIGNS[one.trend.direction]} {one.accounts or one.conversations}"
+    foot = f"{SIGNS[one.trend.direction]} {one.accounts or one.conversations}".strip()
     lines = (
         _wrapped(one.name, box.width - 16, rows - 1) if rows >= 2 else _wrapped(one.name, box.width - 16, 1)
     )

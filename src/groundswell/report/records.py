@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from groundswell.engine.field import (
+    Carrier,
     Concern,
     Deals,
     DealsRaised,
@@ -76,6 +77,9 @@ def _head(field: Field) -> Record:
     return {
         "format": FORMAT,
         "as_of": _time(field.as_of),
+        "time_zone": field.time_zone,
+        "past": None if field.past is None else {"later": field.past.later, "undated": field.past.undated},
+        "since": _time(field.since),
         "first_at": _time(field.first_at),
         "last_at": _time(field.last_at),
         "conversations": field.conversations,
@@ -185,8 +189,26 @@ def _evidence(one: Evidence) -> Record:
 def _trend(one: Trend) -> Record:
     return {
         "direction": one.direction.value,
+        "firm": one.firm,
         "reason": one.reason,
+        "ratio": one.ratio,
+        "low": one.low,
+        "high": one.high,
+        "carriers": [_carrier(carrier) for carrier in one.carriers],
         "periods": [_period(period) for period in one.periods],
+    }
+
+
+def _carrier(one: Carrier) -> Record:
+    return {
+        "what": one.what,
+        "name": one.name,
+        "raised": one.raised,
+        "held": one.held,
+        "raised_before": one.raised_before,
+        "held_before": one.held_before,
+        "part": one.part,
+        "sudden": one.sudden,
     }
 
 

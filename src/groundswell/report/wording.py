@@ -1,9 +1,9 @@
 """Numbers, days and places as people read them. Plain text: escaping is the template's."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
-from groundswell.engine.field import Direction, Evidence, Money, Period
+from groundswell.engine.field import Carrier, Direction, Evidence, Field, Money, Period, Trend
 from groundswell.sources.columns.currencies import THREE_DECIMALS
 from groundswell.speech import Kind, Voice
 
@@ -15,9 +15,12 @@ SIGNS = {
     Direction.STEADY: "→",
     Direction.FADING: "↘",
     Direction.NEW: "✦",
+    Direction.NO_CLEAR: "",
     Direction.NOT_ENOUGH: "·",
 }
 _MONEY = {"EUR": "€", "GBP": "£", "JPY": "¥", "USD": "$"}
+# No verdict on the concern but on what could be told of it: the sign alone stands in tables.
+_UNTOLD = (Direction.NO_CLEAR, Direction.NOT_ENOUGH)
 KINDS = {
     Kind.QUESTION: "Questions",
     Kind.FRUSTRATION: "Frustrations",
@@ -25,6 +28,48 @@ KINDS = {
     Kind.REQUEST: "Requests",
     Kind.PRAISE: "Praise",
 }
+
+
+def verdict(trend: Trend) -> str:
+    """The word for a column of a table; empty where nothing could be told."""
+    if trend.direction in _UNTOLD:
+        return ""
+    return trend.direction.value if told(trend) else f"{trend.direction.value}?"
+
+
+def past(field: Field) -> str:
+    """What a field as of an earlier day is, and what it leaves out; empty for one of today."""
+    if field.past is None:
+        return ""
+    left = [f"{count(field.past.later, 'conversation')} held since"] if field.past.later else []
+    left += [f"{count(field.past.undated, 'conversation')} without a date"] if field.past.undated else []
+    out = f" Left out: {' and '.join(left)}." if left else ""
+    return f"As known on {day(field.as_of)}; how verbatims are grouped, and the names, are today's.{out}"
+
+
+def told(trend: Trend) -> bool:
+    """Whether the verdict would stand however often one looks."""
+    return trend.firm or trend.direction is Direction.STEADY
+
+
+def carried(trend: Trend) -> str:
+    """Who carries a rise, and who rose by themselves; empty where nobody stands out."""
+    carry = [one for one in trend.carriers if one.part > 0]
+    alone = [one for one in trend.carriers if one.sudden and one not in carry]
+    texts = (_listed("Carried by", carry), _listed("Rose by itself:", alone))
+    return " ".join(text for text in texts if text)
+
+
+def _listed(head: str, carriers: Sequence[Carrier]) -> str:
+    if not carriers:
+        return ""
+    return f"{head} {'; '.join(_carrier(one) for one in carriers)}."
+
+
+def _carrier(one: Carrier) -> str:
+    what = "" if one.what == "account" else f"{one.what} "
+    before = f"{one.raised_before} of {one.held_before} before" if one.held_before else "not heard before"
+    return f"{what}{one.name} ({one.raised} of {count(one.held, 'conversation')}, {before})"
 
 
 def slug(direction: Direction) -> str:
@@ -76,11 +121,9 @@ def percent(share: float) -> str:
 
 
 def day(at: date | datetime | None) -> str:
-    """`5 Mar 2026`, in UTC; empty where it is not known."""
+    """`5 Mar 2026`, by the clock that `at` is told by; empty where it is not known."""
     if at is None:
         return ""
-    if isinstance(at, datetime):
-        at = at.astimezone(UTC).date()
     return f"{at.day} {_MONTHS[at.month - 1]} {at.year}"
 
 
@@ -88,7 +131,7 @@ def span(first: datetime | None, last: datetime | None) -> str:
     """`5 Jan to 28 Sep 2026`."""
     if first is None or last is None:
         return ""
-    a, b = first.astimezone(UTC).date(), last.astimezone(UTC).date()
+    a, b = first.date(), last.date()
     if a == b:
         return day(a)
     start = f"{a.day} {_MONTHS[a.month - 1]}" if a.year == b.year else day(a)

@@ -7,7 +7,8 @@ from types import SimpleNamespace
 import pytest
 
 from groundswell.cli import printing
-from groundswell.engine.field import DealsRaised, Status
+from groundswell.engine.field import DealsRaised, Past, Status
+from tests.unit.engine.survey_values import day
 from tests.unit.report.fields import a_field
 
 
@@ -88,3 +89,18 @@ def test_deals_are_told_by_currency_with_their_rule_and_unknown_speakers_are_no_
     hidden = replace(first, deals=DealsRaised(speakers_unknown=2))
     printing.print_concern(replace(field, concerns=(hidden,)), row, asked=first.id, history=(), every=False)
     assert "Deals   not counted: speakers unknown" in written.getvalue()
+
+
+def test_what_is_not_all_of_todays_field_is_told_above_it(written: io.StringIO) -> None:
+    field = replace(a_field(), as_of=day(0), past=Past(later=3, undated=0), since=day(-7))
+    printing.print_concerns(field, top=5)
+    text = written.getvalue()
+    assert text.index("As known on 5 Jan 2026") < text.index("Concern")
+    assert "Left out: 3 conversations held since." in text
+    assert "Only what was said since 29 Dec 2025 is counted" in text
+
+
+def test_a_concern_that_did_not_recur_by_then_says_so(written: io.StringIO) -> None:
+    field = replace(a_field(), as_of=day(0), past=Past(later=3, undated=0), concerns=())
+    printing.print_concern(field, SimpleNamespace(number=7), asked=7, history=(), every=False)
+    assert "C-7 did not recur yet on 5 Jan 2026." in written.getvalue()

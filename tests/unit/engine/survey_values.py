@@ -1,7 +1,7 @@
 """Small worlds for the tests of the survey: each sets only what matters."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 
 from groundswell.engine.field import Evidence, Field
 from groundswell.engine.survey import Held, Label, survey
@@ -53,6 +53,8 @@ def surveyed(
     labels: dict[int, Label] | None = None,
     deals: Sequence[Deal] = (),
     as_of: datetime | None = None,
+    since: datetime | None = None,
+    zone: tzinfo = UTC,
 ) -> Field:
     """A field; where no conversations are given, those that the evidence stands in were held."""
     own = {
@@ -77,4 +79,6 @@ def surveyed(
         files=[],
         refused=[],
         as_of=as_of,
+        since=since,
+        zone=zone,
     )

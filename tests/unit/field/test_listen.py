@@ -148,3 +148,30 @@ def test_undoing_the_import_that_told_the_sellers_makes_speakers_unknown_again(t
     assert {v.voice for v in overview().verbatims} == {"spoken"}
     undo(None, Author(by="ana", at=day(29)))
     assert {v.id: v.voice for v in overview().verbatims if v.id in voices} == voices
+
+
+def test_a_past_day_is_shown_as_it_was_known_and_keeps_the_names_of_today(tmp_path: Path) -> None:
+    from groundswell.field.overview import Narrowing, overview
+
+    listen_to(write_table(tmp_path / "feedback.csv", feedback([*INVOICES, *OFFLINE, *PRICE])))
+    today = {one.id: one.name for one in overview().concerns}
+    then = overview(Narrowing(as_of=day(5)))
+
+    assert then.past is not None
+    assert then.conversations == 12 - then.past.later < 12
+    assert all(one.at is not None and one.at <= day(5) for one in then.verbatims)
+    assert {one.id: one.name for one in then.concerns}.items() <= today.items()
+
+
+def test_what_segment_a_conversation_is_of_comes_back_from_the_store(tmp_path: Path) -> None:
+    from groundswell.field import models, queries
+
+    table = tmp_path / "told.csv"
+    sides = ("North", "South")
+    lines = [f"{n},2026-01-0{n},{sides[n % 2]},Maps,{text}" for n, text in enumerate(INVOICES, 1)]
+    table.write_text("\n".join(["id,date,segment,product,text", *lines]))
+    listen_to(table)
+
+    ids = list(models.Conversation.objects.order_by("id").values_list("id", flat=True))
+    told = [(one.segment, one.product) for _, one in queries.conversations(ids)]
+    assert sorted(set(told)) == [("North", "Maps"), ("South", "Maps")]

@@ -1,0 +1,46 @@
+"""What `why` and `history` print. Words that came from a file are never read as markup."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from rich.markup import escape
+from rich.table import Table
+from rich.text import Text
+
+from groundswell.cli.console import out
+
+# Columns of a terminal; a split window or a telephone has fewer.
+_NARROW = 60
+
+
+def print_history(changes: Sequence[Any]) -> None:
+    if not changes:
+        out.print("Nothing was changed yet.")
+    for change in changes:
+        undone = "  (undone)" if change.is_undone else ""
+        because = f" — {change.because}" if change.because else ""
+        by = f" by {change.by}" if change.by else ""
+        line = f"#{change.pk}  {change.at:%Y-%m-%d %H:%M}{by}  {change.summary}{because}{undone}"
+        out.print(escape(line), style="dim" if undone else "", highlight=False, soft_wrap=True)
+
+
+def print_explanation(told: Any) -> None:
+    where = f"C-{told.concern} ({told.name})" if told.concern else "no concern: it was heard once so far"
+    out.print(Text.assemble((f"V-{told.verbatim}  ", "dim"), f"“{told.text}”"))
+    out.print(f"Stands in {where}.", markup=False, highlight=False)
+    if told.held:
+        out.print("A person placed it there; the engine does not move it.")
+    out.print(told.reason, markup=False, highlight=False)
+    table = Table(box=None, padding=(0, 1), header_style="bold")
+    table.add_column("Nearest", no_wrap=True)
+    narrow = out.width < _NARROW
+    if not narrow:
+        table.add_column("Likeness", justify="right")
+    table.add_column("Stands in", no_wrap=True)
+    table.add_column("Words", overflow="fold")
+    for near in told.neighbours:
+        stands = f"C-{near.concern}" if near.concern else "heard once"
+        likeness = () if narrow else (f"{near.likeness:.2f}",)
+        table.add_row(f"V-{near.verbatim}", *likeness, stands, Text(near.text))
+    out.print(table)
+    out.print(f"Grouping {told.grouping}, vectors of {told.model}.", style="dim", highlight=False)
