@@ -7,9 +7,10 @@ verbatims that had a concern. Labels are used for scoring, and to let topics app
 """
 
 import argparse
+import resource
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +21,7 @@ from benchmarks.variants import variants
 from groundswell.engine.encoder import Vectors
 from groundswell.engine.ground import Decisions, Ground, Memory, Shift
 from groundswell.engine.grouping import group
-from groundswell.engine.identity import place, places_of, update
+from groundswell.engine.identity import apply_target, place_arrivals, target_of, update
 
 SETS = ("BANKING77 test", "CLINC150 test")
 HEAD = (
@@ -50,6 +51,7 @@ class Stream:
     concerns: Labels = field(default_factory=lambda: np.zeros(0, np.int64))
     communities: Labels = field(default_factory=lambda: np.zeros(0, np.int64))
     scores: npt.NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
+    arrived: npt.NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, np.bool_))
     memory: Memory = field(default_factory=Memory)
     redirects: dict[int, int] = field(default_factory=dict)
     given: set[int] = field(default_factory=set)
@@ -67,15 +69,16 @@ class Stream:
             held=np.zeros(count, np.bool_),
             memory=self.memory,
             texts=tuple(self.texts[:count]),
+            arrived=np.append(self.arrived, np.ones(more, np.bool_)),
         )
 
-    def take(self, count: int) -> tuple[float, float]:
-        """Update with all up to `count`; the shares moved and gained."""
+    def take(self, count: int, *, asked: bool = False) -> tuple[float, float]:
+        """Update with all up to `count`, a regrouping where it is due or `asked` for; the shares moved and
+        gained."""
         before = self.concerns
-        shift = update(self.ground(count), Decisions())
-        self._keep(shift)
+        self.keep(update(self.ground(count), Decisions(), asked=asked))
         had = before > 0
-        now = shift.concerns[: len(before)]
+        now = self.concerns[: len(before)]
         follow = np.array([self.end(number) for number in before.tolist()], np.int64)
         moved = np.count_nonzero(follow[had] != now[had]) / max(np.count_nonzero(had), 1)
         return moved, np.count_nonzero(now[~had]) / max(len(before), 1)
@@ -85,14 +88,15 @@ class Stream:
             number = self.redirects[number]
         return number
 
-    def _keep(self, shift: Shift) -> None:
+    def keep(self, shift: Shift) -> None:
+        """Let a shift be what stands."""
         self.redirects |= {merge.concern: merge.into for merge in shift.merges}
         self.given |= set(shift.concerns.tolist()) - {0}
         lost = {self.end(number) for number in self.given} - set(shift.concerns.tolist())
         if lost:
             raise AssertionError(f"concerns {sorted(lost)} were given and resolve to nothing")
         self.concerns, self.communities = shift.concerns, shift.communities
-        self.scores, self.memory = shift.scores, shift.memory
+        self.scores, self.memory, self.arrived = shift.scores, shift.memory, shift.arrived
 
 
 def shuffled(labels: Sequence[str], batches: int, seed: int) -> Labels:
@@ -121,8 +125,7 @@ def run(labelled: LabelledSet, vectors: Vectors, batch: Labels) -> list[Batch]:
         moved, gained = stream.take(count)
         seconds = time.perf_counter() - began
         whole = group(stream.vectors[:count], texts[:count])
-        alone = np.arange(count) + int(stream.concerns.max()) + 1
-        here = np.where(stream.concerns > 0, stream.concerns, alone)
+        here = alone_apart(stream.concerns)
         inside = max(float(whole.inside.mean()), 1e-9)
         found.append(
             Batch(
@@ -210,23 +213,84 @@ def uneven(labelled: LabelledSet, vectors: Vectors, draws: int = 3) -> Iterator[
     yield row(f"uneven sizes, mean of {draws}", np.stack(runs).mean(axis=0))
 
 
-def cost(texts: Sequence[str], vectors: Vectors, batches: int = 10) -> Iterator[str]:
-    """Seconds for each batch of many, then for a few hundred more, and for placing one."""
-    stream = Stream(vectors=vectors, texts=texts)
+def forty(labelled: LabelledSet, vectors: Vectors, draws: int = 2) -> Iterator[str]:
+    """Forty topics of thirty, shuffled, in twelve batches."""
+    runs: list[npt.NDArray[np.float64]] = []
+    for seed in range(draws):
+        random = np.random.default_rng(seed)
+        names = random.permutation(np.unique(np.asarray(labelled.labels)))[:40]
+        rows = [
+            at
+            for name in names
+            for at in random.permutation(np.flatnonzero(np.asarray(labelled.labels) == name))[:30].tolist()
+        ]
+        part = labelled.part("40 topics", rows)
+        runs.append(figures(run(part, vectors[rows], shuffled(part.labels, 12, seed))))
+    yield row(f"40 topics in 12 batches, mean of {draws}", np.stack(runs).mean(axis=0))
+
+
+def singly(
+    labelled: LabelledSet, vectors: Vectors, *, before: int = 3000, more: int = 300, seed: int = 0
+) -> Iterator[str]:
+    """So many grouped in one go, then some that come one by one, and a regrouping at the end."""
+    order = np.random.default_rng(seed).permutation(len(labelled.texts))[: before + more]
+    labels = [labelled.labels[at] for at in order]
+    texts = [labelled.texts[at] for at in order]
+    before = len(order) - more
+    stream = Stream(vectors=vectors[order], texts=texts)
+    stream.take(before)
+    moved = 0
+    for count in range(before + 1, len(order) + 1):
+        had = stream.concerns
+        stream.keep(place_arrivals(stream.ground(count)))
+        moved += np.count_nonzero((had > 0) & (had != stream.concerns[:-1]))
+    placed = score(labels, alone_apart(stream.concerns)).ami
+    stream.take(len(order), asked=True)
+    ends = score(labels, alone_apart(stream.concerns)).ami
+    one_go = score(labels, shown(group(stream.vectors, texts))).ami
+    yield (
+        f"{labelled.name}: {before} and {more} one by one: {moved} moved by them; AMI {placed:.3f} placed, "
+        f"{ends:.3f} regrouped, {one_go:.3f} in one go"
+    )
+
+
+def alone_apart(concerns: Labels) -> Labels:
+    """Concerns with each that was heard once as a group of one."""
+    return np.where(concerns > 0, concerns, np.arange(len(concerns)) + int(concerns.max()) + 1)
+
+
+def cost(texts: Sequence[str], vectors: Vectors) -> Iterator[str]:
+    """Processor seconds of a regrouping with 300 more, with neighbours kept and without, and of placing."""
     few = 300
-    counts = np.linspace(0, len(texts) - few, batches + 1).astype(int)[1:].tolist()
-    seconds: list[float] = []
-    for count in [*counts, len(texts)]:
-        began = time.perf_counter()
-        stream.take(count)
-        seconds.append(time.perf_counter() - began)
-    places = places_of(stream.ground(len(texts)))
-    began = time.perf_counter()
-    for vector in vectors[:200]:
-        place(places, vector)
-    each = (time.perf_counter() - began) / 200
-    yield f"{len(texts)} in {batches} batches, seconds each: " + " ".join(f"{s:.1f}" for s in seconds[:-1])
-    yield f"{few} more: {seconds[-1]:.1f} s; placing one: {1000 * each:.1f} ms"
+    stream = Stream(vectors=vectors, texts=texts)
+    first = target_of(stream.ground(len(texts) - few))
+    stream.keep(apply_target(stream.ground(len(texts) - few), first, Decisions()))
+    ground = stream.ground(len(texts))
+    began = time.process_time()
+    shift = apply_target(ground, target_of(ground, kept=first.kept), Decisions())
+    kept = time.process_time() - began
+    began = time.process_time()
+    place_arrivals(ground)
+    placing = time.process_time() - began
+    # The same cells, and nobody in them whose neighbours are known.
+    nobody = np.zeros(0, np.int64)
+    empty = replace(
+        first.kept,
+        verbatims=nobody,
+        prints=nobody,
+        indices=first.kept.indices[:0],
+        products=first.kept.products[:0],
+    )
+    began = time.process_time()
+    anew = apply_target(ground, target_of(ground, kept=empty), Decisions())
+    search = time.process_time() - began
+    same = np.array_equal(anew.concerns, shift.concerns) and anew.memory == shift.memory
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    yield (
+        f"{few} into {len(texts) - few}, processor seconds: placed {placing:.1f}, regrouped {kept:.1f}, "
+        f"regrouped with all neighbours sought anew {search:.1f} (the same field: {same}); "
+        f"peak of the process {peak:.0f} MiB"
+    )
 
 
 def lines(data: Path = DATA, *, shuffles: int = 2, many: int = 0) -> Iterator[str]:
@@ -243,6 +307,9 @@ def lines(data: Path = DATA, *, shuffles: int = 2, many: int = 0) -> Iterator[st
     if SETS[0] in sets:
         yield from little(sets[SETS[0]], vectors[SETS[0]])
         yield from uneven(sets[SETS[0]], vectors[SETS[0]])
+        yield from forty(sets[SETS[0]], vectors[SETS[0]])
+    for name, labelled in sets.items():
+        yield from singly(labelled, vectors[name])
     if many:
         texts = variants([text for one in sets.values() for text in one.texts], many)
         texts = [texts[at] for at in np.random.default_rng(0).permutation(many).tolist()]
@@ -254,7 +321,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=DATA)
     parser.add_argument("--shuffles", type=int, default=5)
-    parser.add_argument("--many", type=int, default=100_000, help="verbatims for the cost; 0: leave it out")
+    parser.add_argument("--many", type=int, default=50_300, help="verbatims for the cost; 0: leave it out")
     given = parser.parse_args()
     for line in lines(given.data, shuffles=given.shuffles, many=given.many):
         print(line, flush=True)

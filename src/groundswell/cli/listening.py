@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from groundswell.cli.console import errors
-from groundswell.cli.options import Store, TimeZone, WrongUse, column_map, day, now, who, zone_of
+from groundswell.cli.options import Because, Store, TimeZone, WrongUse, column_map, day, now, who, zone_of
 from groundswell.cli.targets import check_targets, tell_reports, write_reports
 from groundswell.speech import GroundswellError
 
@@ -30,6 +30,7 @@ class NothingRead(GroundswellError):
 
 def add_to(app: typer.Typer) -> None:
     app.command()(listen)
+    app.command()(regroup)
 
 
 def listen(
@@ -127,6 +128,29 @@ def listen(
     if outcome.nothing_read:
         first = outcome.files[0]
         raise NothingRead(f"{first.name} {first.error}")
+
+
+def regroup(because: Because = "", store: Store = None) -> None:
+    """Regroup everything now. It is done by itself when enough is new: 20 verbatims and 2 in 100."""
+    from groundswell.cli.console import out
+    from groundswell.cli.opening import Use, open_store
+
+    open_store(store, Use.CHANGE)
+    from groundswell.cli.printing_why import print_regrouped
+    from groundswell.encoders import open_encoder
+    from groundswell.field.overview import Narrowing, overview
+    from groundswell.field.services.corrections import Author
+    from groundswell.field.services.listen import regroup as regroup_all
+    from groundswell.field.services.naming import keep_names
+
+    with progress() as watch:
+        author = Author(at=now(), by=who(), because=because)
+        outcome = regroup_all(author, encoder=open_encoder, watch=watch)
+    if outcome is None:
+        out.print("Nothing is new since everything was last regrouped: it stays as it is.")
+        return
+    keep_names(overview(Narrowing(today=now()), rename=True))
+    print_regrouped(outcome)
 
 
 def _paths(files: list[Path] | None, sample: bool) -> list[Path]:

@@ -26,6 +26,9 @@ def stop_early(*_: Any) -> None:
 def run() -> None:
     """The `groundswell` command: errors become one sentence on stderr, never a traceback."""
     _on_interrupt(stop_early)
+    # Many small products, each over sooner than threads start: with two of them a regrouping takes no less
+    # time, and several times the processor's.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from groundswell.field.sqlite import use_sound_sqlite
 
     use_sound_sqlite()

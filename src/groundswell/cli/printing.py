@@ -12,7 +12,7 @@ from rich.text import Text
 
 from groundswell.cli.console import out
 from groundswell.cli.opening import command
-from groundswell.cli.printing_why import print_history
+from groundswell.cli.printing_why import print_history, print_placed
 from groundswell.engine.field import Concern, Direction, Evidence, Field, SetText, Status
 from groundswell.report import outcomes, wording
 
@@ -62,6 +62,8 @@ def print_outcome(outcome: Any) -> None:
         f"{wording.count(outcome.born, 'concern')} that did not recur before.",
         highlight=False,
     )
+    if outcome.placed:
+        print_placed()
 
 
 def _print_reasons(what: str, reasons: Sequence[tuple[str, int]]) -> None:

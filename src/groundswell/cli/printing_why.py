@@ -8,20 +8,37 @@ from rich.table import Table
 from rich.text import Text
 
 from groundswell.cli.console import out
+from groundswell.cli.opening import command
+from groundswell.report import wording
 
 # Columns of a terminal; a split window or a telephone has fewer.
 _NARROW = 60
 
 
-def print_history(changes: Sequence[Any]) -> None:
-    if not changes:
+def print_history(rows: Sequence[Any]) -> None:
+    if not rows:
         out.print("Nothing was changed yet.")
-    for change in changes:
+    for told in rows:
+        change = told.change
         undone = "  (undone)" if change.is_undone else ""
         because = f" — {change.because}" if change.because else ""
         by = f" by {change.by}" if change.by else ""
         line = f"#{change.pk}  {change.at:%Y-%m-%d %H:%M}{by}  {change.summary}{because}{undone}"
         out.print(escape(line), style="dim" if undone else "", highlight=False, soft_wrap=True)
+        if told.effect:
+            out.print(f"    {told.effect}", style="dim", markup=False, highlight=False, soft_wrap=True)
+
+
+def print_placed() -> None:
+    told = "Few are new: they found a place, and nobody moved. To regroup everything now: "
+    out.print(f"{told}{command('regroup')}", style="dim", markup=False, highlight=False, soft_wrap=True)
+
+
+def print_regrouped(outcome: Any) -> None:
+    told = f"#{outcome.change.pk} Regrouped everything: {wording.count(outcome.born, 'concern')} began, "
+    out.print(f"{told}{outcome.merged:,} became part of another.", markup=False, highlight=False)
+    back = command("undo", outcome.change.pk)
+    out.print(f"Take it back with: {back}", style="dim", highlight=False, markup=False, soft_wrap=True)
 
 
 def print_explanation(told: Any) -> None:

@@ -53,6 +53,7 @@ def show(
     open_store(store)
     from groundswell.cli.printing import print_concern
     from groundswell.field import queries
+    from groundswell.field.effects import told_of
     from groundswell.field.overview import Narrowing, overview
 
     row = queries.concern(number)
@@ -60,7 +61,7 @@ def show(
         overview(Narrowing(as_of=moment, today=now(), zone=zone)),
         row,
         asked=number,
-        history=queries.history(row.number),
+        history=told_of(queries.history(row.number), row.number),
         every=every,
     )
 
@@ -90,5 +91,6 @@ def history(
     open_store(store)
     from groundswell.cli.printing_why import print_history
     from groundswell.field import queries
+    from groundswell.field.effects import told_of
 
-    print_history(queries.history()[:top])
+    print_history(told_of(queries.history()[:top]))

@@ -5,7 +5,7 @@ plain values: the store and the library keep them, the engine only computes them
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -28,6 +28,23 @@ class Memory:
     # Whatever else a version needs, as JSON-able numbers and strings.
     extra: Mapping[str, float | str] = field(default_factory=dict[str, float | str])
 
+    @property
+    def themes(self) -> dict[int, int]:
+        """The theme of each concern, by their numbers."""
+        told = ((key.partition(":"), value) for key, value in self.extra.items())
+        return {int(concern): int(theme) for (what, _, concern), theme in told if what == "theme" and concern}
+
+    @property
+    def next_theme(self) -> int:
+        return int(self.extra.get("next_theme", 1))
+
+    def with_themes(self, themes: Mapping[int, int]) -> "Memory":
+        """The same with these themes of concerns, and no others."""
+        following = max(self.next_theme, max(themes.values(), default=0) + 1)
+        kept = {key: value for key, value in self.extra.items() if not key.startswith("theme:")}
+        told = {f"theme:{concern}": theme for concern, theme in sorted(themes.items())}
+        return replace(self, extra={**kept, "next_theme": following, **told})
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Ground:
@@ -45,6 +62,29 @@ class Ground:
     memory: Memory = field(default_factory=Memory)
     # What was said, where it may be known: shared words then count beside the vectors. Length n or 0.
     texts: Sequence[str] = ()
+    # Placed when it came, and not regrouped since. Length n or 0 (none is).
+    arrived: Flags = field(default_factory=lambda: np.zeros(0, np.bool_))
+
+    @property
+    def new(self) -> Flags:
+        """(n,) who came since the last regrouping: not placed yet, or placed and no more."""
+        unplaced = self.communities == 0
+        return unplaced | self.arrived if len(self.arrived) else unplaced
+
+    def of(self, rows: Ints) -> "Ground":
+        """These rows only (ascending)."""
+        return replace(
+            self,
+            verbatims=self.verbatims[rows],
+            conversations=self.conversations[rows],
+            vectors=self.vectors[rows] if len(self.vectors) else self.vectors,
+            communities=self.communities[rows],
+            concerns=self.concerns[rows],
+            scores=self.scores[rows],
+            held=self.held[rows],
+            texts=[self.texts[row] for row in rows.tolist()] if self.texts else (),
+            arrived=self.arrived[rows] if len(self.arrived) else self.arrived,
+        )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,6 +119,7 @@ class Shift:
     communities: Ints
     concerns: Ints
     scores: Floats
+    arrived: Flags  # placed only: they have a say in the next regrouping
     merges: tuple[Merge, ...]
     splits: tuple[Split, ...]
     born: tuple[int, ...]  # concerns that recur now and did not before, ascending

@@ -2,21 +2,17 @@
 nothing, and the next run goes on where it stopped.
 
 Conversations are due for extraction while they bear no extraction version; verbatims for embedding while
-no vector stands under their context's digest; for grouping while they are in no community.
+no vector stands under their context's digest. What is due of grouping stands in `grouping`.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 
-import numpy as np
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from groundswell.crm import queries as crm
 from groundswell.encoders.cache import EmbeddedBatch, encode_in_batches, hash_text
 from groundswell.engine.encoder import Encoder
-from groundswell.engine.ground import Ground, Shift
-from groundswell.engine.grouping import VERSION as GROUPING
-from groundswell.engine.identity import update
 from groundswell.field import models, queries
 from groundswell.field.bulk import insert_rows, next_id, update_rows
 from groundswell.field.patch import Patch
@@ -200,57 +196,3 @@ def _embedded_a_second_at_a_time(encoder: Encoder, texts: Sequence[str]) -> Iter
         batch.append(text)
         letters += len(text)
     yield from encode_in_batches(encoder, batch)
-
-
-# Grouping.
-
-
-def ungrouped() -> QuerySet[models.Verbatim]:
-    return queries.live_verbatims().filter(community=0)
-
-
-def group_due(model: str, change: models.Change, patch: Patch) -> Shift | None:
-    """Place what is not placed yet and regroup within the bounds; None when nothing is due."""
-    if not queries.embedded(model).filter(community=0).exists():
-        return None
-    with transaction.atomic():
-        ground = queries.ground(model)
-        shift = update(ground, queries.decisions())
-        _store_shift(ground, shift, change, patch)
-        patch.keep(change)
-    return shift
-
-
-def _store_shift(ground: Ground, shift: Shift, change: models.Change, patch: Patch) -> None:
-    new = ground.communities == 0
-    moved = ~new & (ground.concerns != shift.concerns)
-    for index in np.flatnonzero(moved):
-        id_ = int(ground.verbatims[index])
-        before, after = int(ground.concerns[index]), int(shift.concerns[index])
-        patch.record("field.verbatim", "concern", id_, before, after)
-    differs = new | moved | (ground.communities != shift.communities) | (ground.scores != shift.scores)
-    rows = zip(
-        shift.communities[differs].tolist(),
-        shift.concerns[differs].tolist(),
-        shift.scores[differs].round(4).tolist(),
-        [GROUPING] * int(differs.sum()),
-        ground.verbatims[differs].tolist(),
-        strict=True,
-    )
-    update_rows(models.Verbatim, ["community", "concern", "score", "grouping"], rows)
-    _store_concerns(shift, change, patch)
-    memory = queries.memory_as_json(shift.memory)
-    models.GroupingMemory.objects.update_or_create(pk=1, defaults={"memory": memory})
-
-
-def _store_concerns(shift: Shift, change: models.Change, patch: Patch) -> None:
-    parents = {split.born: split.concern for split in shift.splits}
-    born = sorted({*shift.born, *parents})
-    rows = [(n, "", "words", "open", shift.themes.get(n), parents.get(n), False, change.pk) for n in born]
-    columns = ["number", "name", "named_by", "status", "theme", "split_from", "kept", "change"]
-    insert_rows(models.Concern, columns, rows)
-    for merge in shift.merges:
-        patch.record("field.concern", "merged_into", merge.concern, None, merge.into)
-    update_rows(models.Concern, ["merged_into"], [(m.into, m.concern) for m in shift.merges])
-    known = set(shift.themes) - set(born)
-    update_rows(models.Concern, ["theme"], [(shift.themes[n], n) for n in sorted(known)])

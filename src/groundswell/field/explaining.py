@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from groundswell.engine.field import Field
+from groundswell.engine.grouping import VERSION
 from groundswell.engine.identity import explain as explain_place
 from groundswell.field import models, queries
 from groundswell.field.errors import VerbatimNotCounted
@@ -52,7 +53,7 @@ def explain(row: models.Verbatim) -> Why:
         held=row.held,
         reason=told.reason,
         neighbours=near,
-        grouping=row.grouping,
+        grouping=row.grouping or f"{VERSION}, placed when it came",
         model=model,
     )
 

@@ -19,6 +19,7 @@ class Action(models.TextChoices):
     DISMISS = "dismiss"
     UNDO = "undo"
     FORGET = "forget"
+    REGROUP = "regroup"
     HEAR = "hear"  # set text that is to be heard all the same, or no longer
 
 
@@ -212,6 +213,16 @@ class Separation(models.Model):
     one = models.BigIntegerField()
     other = models.BigIntegerField()
     active = models.BooleanField(default=True)
+
+
+class NeighbourLists(models.Model):
+    """The nearest of each grouped verbatim, kept so that only what is new is searched for: at most one row.
+
+    A cache: ids and likenesses, no words. Without it the next regrouping searches anew.
+    """
+
+    model = models.CharField(max_length=100)  # whose vectors
+    lists = models.BinaryField()
 
 
 class GroupingMemory(models.Model):

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from groundswell.engine.encoder import Vectors
 from groundswell.engine.ground import Decisions, Ground, Memory
+from groundswell.engine.grouping import VERSION as GROUPING
 from groundswell.field import models
 from groundswell.field.errors import NoSuchConcern, NoSuchSetText, NoSuchVerbatim
 from groundswell.listening.hearing import context_text
@@ -145,29 +146,33 @@ def set_texts() -> SetTexts:
     return SetTexts(found)
 
 
-def ground(model: str) -> Ground:
-    """All live verbatims with their vectors and how they are grouped so far.
+def ground(model: str, *, words: bool = True) -> Ground:
+    """All live verbatims and how they are grouped so far; with vectors and texts, unless without `words`.
 
     What another process heard and has not embedded yet is left out: it stays due.
     """
-    columns = ("id", "conversation_id", "community", "concern", "score", "held", "context")
-    places = ("start", "end", "turn__text")
+    columns = ("id", "conversation_id", "community", "concern", "score", "held", "grouping", "context")
+    places = ("start", "end", "turn__text") if words else ()
     told = embedded(model).order_by("id").values_list(*columns, *places).iterator(_CHUNK)
     rows, texts = [], []
     for row in told:
-        rows.append(row[:7])
-        texts.append(row[9][row[7] : row[8]])
+        rows.append(row[:8])
+        if words:
+            texts.append(row[10][row[8] : row[9]])
     numbers = np.array([row[:4] for row in rows], dtype=np.int64).reshape(-1, 4)
+    communities = numbers[:, 2].copy()
+    regrouped = np.array([row[6] == GROUPING for row in rows], dtype=np.bool_)
     return Ground(
         verbatims=numbers[:, 0].copy(),
         conversations=numbers[:, 1].copy(),
-        vectors=_vectors([row[6] for row in rows], model),
-        communities=numbers[:, 2].copy(),
+        vectors=_vectors([row[7] for row in rows], model) if words else np.zeros((0, 0), np.float32),
+        communities=communities,
         concerns=numbers[:, 3].copy(),
         scores=np.array([row[4] for row in rows], dtype=np.float64),
         held=np.array([row[5] for row in rows], dtype=np.bool_),
         texts=texts,
         memory=memory(),
+        arrived=(communities > 0) & ~regrouped,
     )
 
 
@@ -246,6 +251,9 @@ def verbatim(number: int) -> models.Verbatim:
 
 
 def history(number: int | None = None) -> list[models.Change]:
-    """What was changed, newest first; of one concern, or of all."""
+    """What was changed, newest first; of one concern (what was heard into it included), or of all."""
     rows = list(models.Change.objects.order_by("-id"))
-    return [row for row in rows if number is None or number in row.concerns]
+    if number is None:
+        return rows
+    heard = set(live_verbatims().filter(concern=number).values_list("conversation__change", flat=True))
+    return [row for row in rows if number in row.concerns or row.pk in heard]

@@ -9,35 +9,50 @@ from dataclasses import dataclass
 
 from groundswell.engine.encoder import Vectors
 from groundswell.engine.ground import Flags, Floats, Ints
+from groundswell.engine.grouping.cells import Cells
 from groundswell.engine.grouping.centres import joined_alike
-from groundswell.engine.grouping.cohesion import cohesion, settled
+from groundswell.engine.grouping.cohesion import NEAREST, UNWORDED, cohesion, enough, settled
 from groundswell.engine.grouping.communities import agreement, leiden, numbered
 from groundswell.engine.grouping.graph import Graph, affinity
+from groundswell.engine.grouping.kept import Kept, kept_neighbours
 from groundswell.engine.grouping.nearest import Neighbours, neighbourhood_size, neighbours
-from groundswell.engine.grouping.onego import best_grouping, choose_resolution, surroundings
+from groundswell.engine.grouping.onego import (
+    best_grouping,
+    choose_resolution,
+    surrounding_size,
+    surroundings,
+)
 from groundswell.engine.grouping.themes import themes_of
 from groundswell.engine.grouping.wording import Words, reworded, words_of
 
 VERSION = "leiden-1"
 
 __all__ = [
+    "NEAREST",
+    "UNWORDED",
     "VERSION",
+    "Cells",
     "Graph",
     "Grouping",
+    "Kept",
     "Neighbours",
     "Words",
     "affinity",
     "agreement",
+    "best_grouping",
     "choose_resolution",
     "cohesion",
+    "enough",
     "group",
     "joined_alike",
+    "kept_neighbours",
     "leiden",
     "neighbourhood_size",
     "neighbours",
     "numbered",
     "reworded",
     "settled",
+    "surrounding_size",
     "surroundings",
     "themes_of",
     "words_of",

@@ -47,5 +47,9 @@ def prominence(neighbours: Neighbours) -> Floats:
 
 def settled(scores: Floats, communities: Ints) -> Flags:
     """Who is cohesive with its community: not alone in it, and scoring enough for so many items."""
-    enough = min(max(0.06 * float(np.log(max(len(scores), 1))) - 0.1, LEAST), MOST)
-    return (scores >= enough) & (np.bincount(communities)[communities] > 1)
+    return (scores >= enough(len(scores))) & (np.bincount(communities)[communities] > 1)
+
+
+def enough(items: int) -> float:
+    """The least score to stand inside, among so many items."""
+    return min(max(0.06 * float(np.log(max(items, 1))) - 0.1, LEAST), MOST)

@@ -31,6 +31,19 @@ class Graph:
         """The row of each stored entry."""
         return np.repeat(np.arange(self.size), np.diff(self.indptr))
 
+    def of(self, rows: Ints) -> "Graph":
+        """The graph among these rows only (ascending)."""
+        place = np.full(self.size, -1, np.int64)
+        place[rows] = np.arange(len(rows))
+        ends = place[self.rows()], place[self.indices]
+        there = (ends[0] >= 0) & (ends[1] >= 0)
+        counts = np.bincount(ends[0][there], minlength=len(rows))
+        return Graph(
+            indptr=np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
+            indices=ends[1][there].astype(np.int32),
+            weights=self.weights[there],
+        )
+
 
 def mean_distance(vectors: Vectors) -> float:
     """Mean cosine distance over all pairs of unit rows, at least 0.01."""

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from groundswell.engine.encoder import Vectors
 from groundswell.engine.ground import Ints
-from groundswell.engine.grouping.cells import cells_of
+from groundswell.engine.grouping.cells import cells_of, cut
 
 # A unit vector times SCALE, rounded, has a length of at most SCALE + √d / 2; its square must stay below
 # 2**24, up to which float32 holds every integer: true for d up to 36,000. The error in a cosine is 1e-4.
@@ -52,23 +52,23 @@ def neighbours(vectors: Vectors, k: int) -> Neighbours:
     indices = np.empty((count, k), np.int32)
     products = np.empty((count, k), np.float32)
     if k and count <= EXACT:
-        everyone = np.arange(count)
-        for first in range(0, count, BLOCK):
-            _search(grid, everyone[first : first + BLOCK], everyone, indices, products)
+        search(grid, np.arange(count), np.arange(count), indices, products)
     elif k:
-        for members, around in cells_of(grid, SCALE, least=4 * k):
-            _search(grid, members, around, indices, products)
+        for members, around in cells_of(grid, cut(grid, SCALE, least=4 * k)):
+            search(grid, members, around, indices, products)
     return Neighbours(indices=indices, similarities=products / np.float32(SCALE**2))
 
 
-def _search(
+def search(
     grid: Vectors, members: Ints, around: Ints, indices: npt.NDArray[np.int32], products: Vectors
 ) -> None:
     """Fill the rows of `members` (a subset of `around`, both ascending) with their nearest in `around`."""
-    found = grid[members] @ grid[around].T
-    found[np.arange(len(members)), np.searchsorted(around, members)] = -np.inf
-    columns, products[members] = _largest(found, indices.shape[1])
-    indices[members] = around[columns]
+    for first in range(0, len(members), BLOCK):
+        some = members[first : first + BLOCK]
+        found = grid[some] @ grid[around].T
+        found[np.arange(len(some)), np.searchsorted(around, some)] = -np.inf
+        columns, products[some] = _largest(found, indices.shape[1])
+        indices[some] = around[columns]
 
 
 def _largest(values: Vectors, k: int) -> tuple[Ints, Vectors]:

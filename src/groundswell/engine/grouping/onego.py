@@ -22,9 +22,13 @@ STEP = 1.5
 
 def surroundings(vectors: Vectors, words: Words | None = None) -> Neighbours:
     """Three times the neighbours that the graph takes, by vector and, where texts are known, by word."""
-    count = len(vectors)
-    wide = neighbours(vectors, max(min(count - 1, max(REACH * neighbourhood_size(count), LEAST)), 0))
+    wide = neighbours(vectors, surrounding_size(len(vectors)))
     return wide if words is None else reworded(wide, words)
+
+
+def surrounding_size(items: int) -> int:
+    """How many neighbours of each item are candidates for the graph of so many."""
+    return max(min(items - 1, max(REACH * neighbourhood_size(items), LEAST)), 0)
 
 
 def choose_resolution(

@@ -1,17 +1,25 @@
 """Identity over time: concerns keep their numbers while more is heard; people's decisions bind the engine."""
 
+from groundswell.engine.identity.arrivals import place_arrivals
+from groundswell.engine.identity.bounds import regrouping_is_due
 from groundswell.engine.identity.explain import Explanation, Nearby, explain
 from groundswell.engine.identity.places import Placement, Places, place, place_all, places_of
-from groundswell.engine.identity.update import update
+from groundswell.engine.identity.target import Target, target_of
+from groundswell.engine.identity.update import apply_target, update
 
 __all__ = [
     "Explanation",
     "Nearby",
     "Placement",
     "Places",
+    "Target",
+    "apply_target",
     "explain",
     "place",
     "place_all",
+    "place_arrivals",
     "places_of",
+    "regrouping_is_due",
+    "target_of",
     "update",
 ]

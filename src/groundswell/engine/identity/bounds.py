@@ -1,4 +1,4 @@
-"""How far one update may go."""
+"""How far one regrouping may go."""
 
 from dataclasses import dataclass
 
@@ -9,24 +9,38 @@ from groundswell.engine.ground import Ground
 # With fewer verbatims in concerns than this a ground is young: chance still rules what is seen in it, and a
 # person can read it all at once.
 YOUNG = 75
-# Shares of the verbatims with a concern that may move to another: in the second run, and at least.
-MOVABLE, LEAST_MOVABLE = 0.14, 0.005
+# How many may move: this times the share that is new, but no more than these shares of what is new and of
+# what stands in concerns, …
+MOVABLE, MOST_BY_NEW, MOST_SHARE = 60, 0.3, 0.1
+# … and at least this share of those in concerns, where a tenth as many as are new come to more.
+LEAST_SHARE, LEAST_BY_NEW = 0.009, 0.1
+# From so many new ones on, and so large a share of those that are grouped, a regrouping is worth its cost and
+# its changes a reader's attention; in a small ground a tenth of it are enough.
+DUE, DUE_SHARE, SMALL_SHARE = 20, 0.02, 0.1
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Bounds:
-    """How far an update may go."""
+    """How far a regrouping may go."""
 
     cap: int  # verbatims that may move from one concern to another
     young: bool = False  # whether to follow the target all the way
 
 
 def bounds_of(ground: Ground) -> Bounds:
-    """How far this update may go: as far as it takes while the ground is young, less with every run after.
+    """How far this regrouping may go: as far as it takes while the ground is young, then in proportion to
+    the share that is new, whatever the number of runs. Where nothing is new, nobody moves.
 
     What may move tapers off as a young ground grows, so that coming of age is no jump.
     """
-    had = int(np.count_nonzero(ground.concerns))
-    runs = max(float(ground.memory.extra.get("runs", 1)), 1)
-    share = max(MOVABLE / runs, LEAST_MOVABLE)
-    return Bounds(cap=max(int(share * had), YOUNG - had, 1), young=had < YOUNG)
+    had, new = int(np.count_nonzero(ground.concerns)), int(np.count_nonzero(ground.new))
+    cap = min(MOVABLE * new / max(had, 1), MOST_BY_NEW * new, MOST_SHARE * had)
+    cap = int(max(cap, min(LEAST_SHARE * had, LEAST_BY_NEW * new)))
+    return Bounds(cap=max(cap, YOUNG - had if new else 0), young=had < YOUNG)
+
+
+def regrouping_is_due(ground: Ground) -> bool:
+    """Whether enough is new: 20 and 2 % of what is grouped, of less than 200 a tenth."""
+    new = int(np.count_nonzero(ground.new))
+    grouped = len(ground.verbatims) - new
+    return new > 0 and new >= min(DUE, SMALL_SHARE * grouped) and new >= DUE_SHARE * grouped

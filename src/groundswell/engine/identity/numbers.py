@@ -1,14 +1,12 @@
 """Numbers for life: which cluster is which concern, community and theme."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from groundswell.engine.ground import Flags, Floats, Ground, Ints, Memory, Merge, Shift, Split
 from groundswell.engine.grouping import VERSION
-from groundswell.engine.identity.bounds import YOUNG
 from groundswell.engine.identity.regroup import Regrouped
 
 
@@ -37,18 +35,19 @@ def numbered(ground: Ground, standing: Standing) -> Shift:
     fresh = [c for c in recurring(clusters[inside], ground.conversations[inside]) if not number_of[c]]
     number_of[fresh] = following + np.arange(len(fresh))
     communities, next_community = community_numbers(ground, clusters)
-    themes, next_theme = theme_numbers(ground.memory, number_of, clusters, standing.themes)
+    themes = theme_numbers(ground.memory, number_of, clusters, standing.themes)
     memory = Memory(
         version=VERSION,
         resolutions=standing.resolutions,
         next_community=next_community,
         next_concern=following + len(fresh),
-        extra=remembered(ground.memory.extra, themes, next_theme, young=int(inside.sum()) < YOUNG),
-    )
+        extra=ground.memory.extra,
+    ).with_themes(themes)
     return Shift(
         communities=communities,
         concerns=np.where(inside, number_of[clusters], 0),
         scores=standing.scores,
+        arrived=np.zeros(len(clusters), np.bool_),
         merges=tuple(
             Merge(concern=int(numbers[a]), into=int(numbers[b])) for a, b in standing.regrouped.joined
         ),
@@ -87,11 +86,9 @@ def community_numbers(ground: Ground, clusters: Ints) -> tuple[Ints, int]:
     return np.array([of_cluster[cluster] for cluster in clusters.tolist()], np.int64), following
 
 
-def theme_numbers(memory: Memory, number_of: Ints, clusters: Ints, fresh: Ints) -> tuple[dict[int, int], int]:
+def theme_numbers(memory: Memory, number_of: Ints, clusters: Ints, fresh: Ints) -> dict[int, int]:
     """The theme of each concern: a fresh theme keeps the number most of its verbatims were under before."""
-    before = {
-        int(k.removeprefix("theme:")): int(v) for k, v in memory.extra.items() if k.startswith("theme:")
-    }
+    before = memory.themes
     sizes = np.bincount(clusters, minlength=len(number_of))
     concerns = [c for c in range(len(number_of)) if number_of[c] and sizes[c]]
     overlap: Counter[tuple[int, int]] = Counter()
@@ -102,22 +99,28 @@ def theme_numbers(memory: Memory, number_of: Ints, clusters: Ints, fresh: Ints) 
     for (theme, old), _ in sorted(overlap.items(), key=lambda item: (-item[1], item[0])):
         if theme not in named and old not in named.values():
             named[theme] = old
-    following = int(memory.extra.get("next_theme", 1))
+    following = memory.next_theme
     for cluster in concerns:
         if int(fresh[cluster]) not in named:
             named[int(fresh[cluster])], following = following, following + 1
-    return {int(number_of[c]): named[int(fresh[c])] for c in concerns}, following
+    return {int(number_of[c]): named[int(fresh[c])] for c in concerns}
 
 
-def remembered(
-    extra: Mapping[str, float | str], themes: Mapping[int, int], next_theme: int, *, young: bool
-) -> dict[str, float | str]:
-    """What the next run needs: the theme of each concern, the next number for a theme, and how many runs
-    there were, those that left the ground young counted as one."""
-    kept = {key: value for key, value in extra.items() if not key.startswith("theme:")}
-    return {
-        **kept,
-        "runs": 1.0 if young else float(extra.get("runs", 0)) + 1,
-        "next_theme": next_theme,
-        **{f"theme:{c}": t for c, t in sorted(themes.items())},
-    }
+def themes_kept(ground: Ground, concerns: Ints) -> dict[int, int]:
+    """The theme each concern had; one that has none yet shares that of whom its verbatims are most like."""
+    before = ground.memory.themes
+    there: list[int] = np.unique(concerns[concerns > 0]).tolist()
+    themes = {concern: before[concern] for concern in there if concern in before}
+    themed = np.flatnonzero(np.isin(concerns, list(themes)))
+    following = ground.memory.next_theme
+    for concern in there:
+        if concern in themes:
+            continue
+        if len(themed):
+            middle = np.add.reduce(ground.vectors[concerns == concern], axis=0, dtype=np.float64)
+            likeness: Floats = np.round(ground.vectors[themed].astype(np.float64) @ middle, 4)
+            closest = themed[np.argmax(likeness)]
+            themes[concern] = themes[int(concerns[closest])]
+        else:
+            themes[concern], following = following, following + 1
+    return themes

@@ -7,10 +7,14 @@ import numpy as np
 
 from groundswell.engine.encoder import Vectors
 from groundswell.engine.ground import Floats, Ground, Ints
+from groundswell.engine.grouping import NEAREST, UNWORDED, enough
 
+# Least likeness of a newcomer to its nearest there, as a share of theirs: a regrouping may find a stray a
+# community of its own, here there is only the nearest. Of requests out of CLINC150's scope it lets 14 in 100
+# in, not 52, and of those within 93, not 96 (3,000 grouped, 600 placed each).
+LIKENESS = 0.6
 NEAR = 10  # neighbours that have a say
 PROBED = 24  # communities whose members are looked at, nearest middle first
-ENOUGH = 0.5  # least score, as a share of the mean score inside the concern, to be counted as part of it
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -28,7 +32,7 @@ class Places:
     middles: Vectors  # (c, d) unit middle of each community
     order: Ints  # rows of the ground by community
     starts: Ints  # (c + 1,) where each community begins in `order`
-    expected: Floats  # (c,) mean score in each community
+    common: Floats  # (c,) how well those of each community fit it, as in `cohesion`
 
 
 def places_of(ground: Ground) -> Places:
@@ -39,13 +43,14 @@ def places_of(ground: Ground) -> Places:
     starts = np.append(firsts, len(order))
     count, dimensions = len(firsts), ground.vectors.shape[1] if ground.vectors.ndim > 1 else 0
     middles = np.zeros((count, dimensions), np.float32)
-    expected = np.zeros(count)
+    common = np.zeros(count)
     for at in range(count):
         members = order[starts[at] : starts[at + 1]]
         total = np.add.reduce(ground.vectors[members], axis=0, dtype=np.float64)
         middles[at] = total / max(float(np.sqrt(np.sum(total * total))), 1e-12)
-        expected[at] = float(ground.scores[members].mean())
-    return Places(ground=ground, middles=middles, order=order, starts=starts, expected=expected)
+        # A score is √(own × common), and common is the mean of own: so it is the root of their mean square.
+        common[at] = float(np.sqrt(np.mean(ground.scores[members] ** 2)))
+    return Places(ground=ground, middles=middles, order=order, starts=starts, common=common)
 
 
 def near(places: Places, vector: Vectors, count: int) -> tuple[Ints, Floats]:
@@ -65,7 +70,8 @@ def near(places: Places, vector: Vectors, count: int) -> tuple[Ints, Floats]:
 def place(places: Places, vector: Vectors) -> Placement:
     """Where a unit vector (d,) belongs: the community that its nearest have most weight in.
 
-    It is counted in that community's concern when it scores at least half of what members do on average.
+    It is counted in that community's concern when it scores what a regrouping asks of those inside
+    (`cohesion`, by vector alone), and is not much less like them than they are like each other.
     """
     rows, cosines = near(places, vector, NEAR)
     if not len(rows):
@@ -75,12 +81,16 @@ def place(places: Places, vector: Vectors) -> Placement:
     found, which = np.unique(communities, return_inverse=True)
     best = int(np.argmax(np.round(np.bincount(which, weights), 6)))
     mine = which == best
-    score = float(np.clip(np.maximum(cosines[mine], 0)[:5].mean() * (0.5 + 0.5 * mine.mean()), 0, 1))
     community = int(found[best])
-    concern = _concern(places.ground, rows[mine])
     at = int(np.searchsorted(places.ground.communities[places.order[places.starts[:-1]]], community))
-    enough = score >= ENOUGH * places.expected[at]
-    return Placement(community=community, concern=concern if enough else 0, score=round(score, 6))
+    size = int(places.starts[at + 1] - places.starts[at]) + 1
+    counted = min(max(size // 2, 1), NEAREST)
+    own = UNWORDED * float(np.maximum(cosines[mine], 0)[:counted].sum()) / counted
+    score = round(min(float(np.sqrt(own * max(places.common[at], own))), 1.0), 6)
+    inside = score >= enough(len(places.order)) and own >= LIKENESS * places.common[at]
+    return Placement(
+        community=community, concern=_concern(places.ground, rows[mine]) if inside else 0, score=score
+    )
 
 
 def place_all(places: Places, vectors: Vectors) -> Sequence[Placement]:

@@ -20,16 +20,11 @@ from groundswell.engine.grouping import Graph
 from groundswell.engine.identity.bounds import Bounds
 from groundswell.engine.identity.pieces import piece_board, pieces_of
 from groundswell.engine.identity.rules import Rules, rules_for
+from groundswell.engine.identity.target import Target
 
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Target:
-    """How everything would group in one go."""
-
-    communities: Ints  # (n,), from 1
-    inside: Flags  # (n,) cohesive with its community
-    resolution: float
-    graph: Graph
+# Who has no concern joins that of its community unless those who would are more than two thirds as many as it
+# has there: then they begin one of their own, and nobody has to move later.
+OWN = 1.5
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,8 +37,12 @@ class Regrouped:
     parted: tuple[tuple[int, int], ...] = ()  # (concern, new cluster) of each split
 
 
-def regroup(ground: Ground, target: Target, decisions: Decisions, bounds: Bounds) -> Regrouped:
-    """Join, move at most `bounds.cap` verbatims that have a concern, and place those that have none."""
+def regroup(ground: Ground, target: Target, decisions: Decisions, bounds: Bounds, inside: Flags) -> Regrouped:
+    """Join, move at most `bounds.cap` verbatims that have a concern, and place those that have none.
+
+    `inside` (n,) says who is cohesive with its community of the target. Only where somebody new is near does
+    anybody move, and only concerns that somebody new lies between join.
+    """
     numbers = ranked(ground, decisions)
     cluster_of = {int(number): at for at, number in enumerate(numbers)}
     placed = ground.held & (ground.concerns > 0)
@@ -51,11 +50,37 @@ def regroup(ground: Ground, target: Target, decisions: Decisions, bounds: Bounds
     clusters = np.full(len(ground.verbatims), -1, np.int64)
     numbered = ground.concerns > 0
     clusters[numbered] = [cluster_of[c] for c in ground.concerns[numbered].tolist()]
-    least = 0.0 if bounds.young else 0.5
-    joined = join_concerns(clusters, target, len(numbers), rules, least)
+    joined = join_concerns(ground, clusters, target, len(numbers), rules, bounds)
     home = seat(clusters, target, len(numbers), alone=ground.held & ~numbered)
-    parted = part(ground, clusters, home, target, rules, bounds)
+    parted = part(ground, clusters, home, target, rules, bounds, inside)
+    if not bounds.young:
+        join_fellows(clusters, target, ~numbered & ~ground.held, numbered)
     return Regrouped(clusters=clusters, numbers=numbers, joined=tuple(joined), parted=tuple(parted))
+
+
+def near_new(ground: Ground, graph: Graph, communities: Ints | None = None) -> Flags:
+    """Who has somebody new among its neighbours (in its own community, where those are given), (n,)."""
+    rows, others = graph.rows(), graph.indices
+    beside = ground.new[others]
+    if communities is not None:
+        beside &= communities[rows] == communities[others]
+    found = np.zeros(graph.size, np.bool_)
+    found[rows[beside]] = True
+    return found
+
+
+def join_fellows(clusters: Ints, target: Target, loose: Flags, numbered: Flags) -> None:
+    """Let those without a concern join that of most in their community; changes `clusters`."""
+    coming = np.bincount(target.communities[loose], minlength=int(target.communities.max()) + 1)
+    pairs, counts = np.unique(
+        np.stack([target.communities[numbered], clusters[numbered]]), axis=1, return_counts=True
+    )
+    seen: set[int] = set()
+    for at in np.lexsort((pairs[1], -counts, pairs[0])).tolist():
+        community, cluster = int(pairs[0, at]), int(pairs[1, at])
+        if community not in seen and counts[at] >= OWN * coming[community]:
+            clusters[loose & (target.communities == community)] = cluster
+        seen.add(community)
 
 
 def ranked(ground: Ground, decisions: Decisions) -> Ints:
@@ -79,14 +104,16 @@ def shares(clusters: Ints, target: Target) -> dict[int, dict[int, int]]:
 
 
 def join_concerns(
-    clusters: Ints, target: Target, concerns: int, rules: Rules, least: float
+    ground: Ground, clusters: Ints, target: Target, concerns: int, rules: Rules, bounds: Bounds
 ) -> list[tuple[int, int]]:
-    """Join concerns whose largest parts, each more than a share of `least`, lie in the same community of
-    the target; (gone, survivor)s."""
+    """Join concerns whose largest parts (of a grown ground, more than half of each) lie in the same community
+    of the target, where somebody new lies too; (gone, survivor)s."""
+    least = 0.0 if bounds.young else 0.5
+    lively = set(np.unique(target.communities[ground.new]).tolist())
     homes: dict[int, list[int]] = defaultdict(list)
     for cluster, parts in sorted(shares(clusters, target).items()):
         home = largest(parts)
-        if parts[home] > least * sum(parts.values()):
+        if home in lively and parts[home] > least * sum(parts.values()):
             homes[home].append(cluster)
     joined: list[tuple[int, int]] = []
     for _, fellows in sorted(homes.items()):
@@ -122,13 +149,15 @@ def anchors(clusters: Ints, target: Target) -> dict[int, int]:
 
 
 def part(
-    ground: Ground, clusters: Ints, home: Ints, target: Target, rules: Rules, bounds: Bounds
+    ground: Ground, clusters: Ints, home: Ints, target: Target, rules: Rules, bounds: Bounds, inside: Flags
 ) -> list[tuple[int, int]]:
     """Move pieces of concerns to where the target has them; changes `clusters`, returns the splits."""
     cap = bounds.cap
     # Only who is sure to stand inside counts: without two conversations they would lose their number.
-    sure = (ground.concerns > 0) | (target.inside & bounds.young)
+    sure = (ground.concerns > 0) | (inside & bounds.young)
     free = (ground.concerns > 0) & ~ground.held & ~np.isin(clusters, sorted(rules.closed))
+    if not bounds.young:
+        free &= near_new(ground, target.graph)
     pieces = pieces_of(clusters, target.communities, free)
     board = piece_board(target.graph, pieces.unit, clusters, target.resolution)
     offers: list[tuple[float, int]] = []
@@ -141,7 +170,7 @@ def part(
     concerns = int(clusters[ground.concerns > 0].max(initial=-1)) + 1
     parted: dict[int, int] = {}
     left = np.bincount(clusters[ground.concerns > 0], minlength=concerns)
-    for _, at in sorted(offers):
+    for _, at in sorted(offers if cap else []):
         piece, to = pieces.movable[at], int(home[pieces.movable[at].community])
         if not bounds.young and board.gain(piece.unit, to) <= 0:
             continue

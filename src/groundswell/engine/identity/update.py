@@ -1,105 +1,98 @@
-"""One update of the ground: the new find a place, concerns keep their numbers, few of the old move."""
+"""One update of the ground: the new find a place, concerns keep their numbers, few of the old move.
+
+What comes in small numbers is placed at once and moves nobody (`place_arrivals`). When enough is new, or
+somebody asks, everything is regrouped in two steps: `target_of` takes its time over a snapshot,
+`apply_target` is quick and works on what stands by then, so that what people decided meanwhile wins.
+"""
 
 from dataclasses import replace
-from statistics import median
 
 import numpy as np
 
-from groundswell.engine.ground import Decisions, Ground, Shift
-from groundswell.engine.grouping import (
-    VERSION,
-    affinity,
-    cohesion,
-    group,
-    joined_alike,
-    leiden,
-    settled,
-    surroundings,
-    themes_of,
-    words_of,
-)
-from groundswell.engine.grouping.onego import best_grouping
-from groundswell.engine.identity.bounds import bounds_of
-from groundswell.engine.identity.numbers import Standing, numbered
-from groundswell.engine.identity.regroup import Regrouped, Target, regroup
-
-# Not coarser than this resolution between 400 and 1,500 items; below and above the bound is lower.
-FINE, FEW, MANY = 20.0, 20, 30_000
-REMEMBERED = 3  # choices of resolution
-FEW_NEW = 0.05  # below this share of new ones the resolution is not chosen anew: that is most of the cost
+from groundswell.engine.ground import Decisions, Ground, Ints, Shift
+from groundswell.engine.grouping import VERSION, settled
+from groundswell.engine.identity.arrivals import place_arrivals
+from groundswell.engine.identity.bounds import bounds_of, regrouping_is_due
+from groundswell.engine.identity.numbers import Standing, numbered, themes_kept
+from groundswell.engine.identity.regroup import Regrouped, near_new, regroup
+from groundswell.engine.identity.target import Target, target_of
 
 
-def update(ground: Ground, decisions: Decisions, *, seed: int = 0) -> Shift:
-    """Place what is new, regroup within bounds, and give concerns their numbers.
+def update(ground: Ground, decisions: Decisions, *, seed: int = 0, asked: bool = False) -> Shift:
+    """Place what is new, and regroup within bounds where that is due or `asked` for.
 
-    A ground that was never grouped is grouped in one go. The same ground gives the same shift.
+    A ground that was never grouped is grouped in one go. The same ground gives the same shift, and one
+    where nothing is new stays as it is.
     """
-    if not len(ground.verbatims):
-        return Shift(
-            communities=ground.communities,
-            concerns=ground.concerns,
-            scores=ground.scores,
-            merges=(),
-            splits=(),
-            born=(),
-            themes={},
-            memory=replace(ground.memory, version=VERSION),
-        )
-    if not ground.communities.any() and not ground.concerns.any():
-        return _first(ground, seed)
-    return _later(ground, decisions, seed)
+    if not ground.new.any():
+        return unchanged(ground)
+    if asked or regrouping_is_due(ground):
+        return apply_target(ground, target_of(ground, seed=seed), decisions, seed=seed)
+    return place_arrivals(ground)
 
 
-def _first(ground: Ground, seed: int) -> Shift:
-    found = group(ground.vectors, ground.texts or None, seed=seed)
-    standing = Standing(
-        regrouped=Regrouped(clusters=found.communities - 1, numbers=np.zeros(0, np.int64)),
-        scores=found.cohesion,
-        inside=found.inside,
-        resolutions=(found.resolution,),
-        themes=found.themes[1:],
+def unchanged(ground: Ground) -> Shift:
+    """Everybody stays."""
+    themes = themes_kept(ground, ground.concerns)
+    return Shift(
+        communities=ground.communities,
+        concerns=ground.concerns,
+        scores=ground.scores,
+        arrived=ground.new,
+        merges=(),
+        splits=(),
+        born=(),
+        themes=themes,
+        memory=replace(ground.memory.with_themes(themes), version=VERSION),
     )
-    return numbered(ground, standing)
 
 
-def _later(ground: Ground, decisions: Decisions, seed: int) -> Shift:
-    words = words_of(ground.texts) if ground.texts else None
-    nearest = surroundings(ground.vectors, words)
-    graph = affinity(nearest, ground.vectors)
-    bounds = bounds_of(ground)
-    known = ground.memory.resolutions
-    if known and not bounds.young and np.count_nonzero(ground.communities == 0) < FEW_NEW * graph.size:
-        level = steady(known, graph.size)
-        found = leiden(graph, level, seed)
+def apply_target(ground: Ground, target: Target, decisions: Decisions, *, seed: int = 0) -> Shift:
+    """Change the concerns toward a target, within bounds.
+
+    `ground` is what stands now (its vectors are not needed), the target may be older: who came since keeps
+    waiting, who went is not missed, who was placed or moved by a person stays there.
+    """
+    there = np.flatnonzero(np.isin(ground.verbatims, target.verbatims))
+    rows = np.searchsorted(target.verbatims, ground.verbatims[there])
+    if not len(there):
+        return unchanged(ground)
+    part, aim = ground.of(there), target.of(rows)
+    young = True
+    if part.communities.any() or part.concerns.any():
+        bounds = bounds_of(part)
+        young = bounds.young
+        regrouped = regroup(
+            part, aim, decisions, bounds, settled(target.scores(rows, aim.communities), aim.communities)
+        )
     else:
-        chosen, found = best_grouping(ground.vectors, nearest, graph, words, seed)
-        known = (*known, chosen)[-REMEMBERED:]
-        level = chosen if bounds.young else steady(known, graph.size)
-        if level != chosen:
-            found = leiden(graph, level, seed)
-    there = joined_alike(ground.vectors, found)
-    settled_there = settled(cohesion(nearest, there), there)
-    target = Target(communities=there, inside=settled_there, resolution=level, graph=graph)
-    regrouped = regroup(ground, target, decisions, bounds)
+        regrouped = Regrouped(clusters=aim.communities - 1, numbers=np.zeros(0, np.int64))
     clusters, communities = np.unique(regrouped.clusters, return_inverse=True)
     communities = communities.reshape(-1) + 1
-    scores = cohesion(nearest, communities)
+    scores = target.scores(rows, communities)
     themes = np.zeros(int(clusters.max()) + 1, np.int64)
-    themes[clusters] = themes_of(ground.vectors, communities, seed=seed)[1:]
+    themes[clusters] = target.themes(rows, communities, seed)[1:]
+    inside = settled(scores, communities)
+    if not young:  # who was heard once before is lifted from there only by somebody new
+        inside &= part.new | near_new(part, aim.graph, communities)
     standing = Standing(
-        regrouped=regrouped,
-        scores=scores,
-        inside=settled_there if bounds.young else settled(scores, communities),
-        resolutions=known,
-        themes=themes,
+        regrouped=regrouped, scores=scores, inside=inside, resolutions=target.resolutions, themes=themes
     )
-    return numbered(ground, standing)
+    return _widened(ground, there, numbered(part, standing))
 
 
-def steady(chosen: tuple[float, ...], items: int) -> float:
-    """The resolution to group at: the median of the last choices, not too coarse while there is little.
-
-    One choice alone flips between levels; and what was put together too early can only be taken apart by
-    moving people's verbatims, while what stands apart can join at no cost.
-    """
-    return max(median(chosen), min(items / FEW, FINE, MANY / items))
+def _widened(ground: Ground, rows: Ints, shift: Shift) -> Shift:
+    """A shift of these rows as one of all: the others stay, but follow merges."""
+    if len(rows) == len(ground.verbatims):
+        return shift
+    communities, concerns = ground.communities.copy(), ground.concerns.copy()
+    scores, arrived = ground.scores.copy(), ground.new.copy()
+    into = {merge.concern: merge.into for merge in shift.merges}
+    for gone in into:
+        end = into[gone]
+        while end in into:
+            end = into[end]
+        concerns[concerns == gone] = end
+    communities[rows], concerns[rows] = shift.communities, shift.concerns
+    scores[rows], arrived[rows] = shift.scores, shift.arrived
+    return replace(shift, communities=communities, concerns=concerns, scores=scores, arrived=arrived)

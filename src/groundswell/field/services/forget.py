@@ -146,6 +146,7 @@ def _empty(turns: QuerySet[models.Turn]) -> list[int]:
     turns.update(text="")
     still = set(models.Verbatim.objects.filter(context__in=contexts).values_list("context", flat=True))
     models.Vector.objects.filter(text__in=contexts - still).delete()
+    models.NeighbourLists.objects.all().delete()  # how like they were to others; the rest is found again
     return verbatims
 
 

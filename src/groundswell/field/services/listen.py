@@ -12,7 +12,7 @@ from django.db import transaction
 
 from groundswell.crm.services import remember_sellers
 from groundswell.engine.encoder import Encoder
-from groundswell.field import due, models, queries
+from groundswell.field import due, grouping, models, queries
 from groundswell.field.errors import ImpossibleCorrection
 from groundswell.field.patch import Patch
 from groundswell.field.services.capture import capture
@@ -63,6 +63,7 @@ class Outcome:
     verbatims: int  # new ones
     born: int  # concerns that recur now and did not before
     merged: int
+    placed: bool = False  # too few were new for a regrouping: they found a place, and nobody moved
     # Why, and how often; the most frequent first.
     refused: tuple[tuple[str, int], ...] = ()
     noted: tuple[tuple[str, int], ...] = ()
@@ -126,6 +127,28 @@ def hear_set_text(
     outcome = _do_due(change, patch, (), encoder, watch)
     _name_touched(change)
     return outcome
+
+
+def regroup(author: Author, *, encoder: Callable[[], Encoder], watch: Watch) -> Outcome | None:
+    """Regroup because somebody asks, however few are new; None where nobody is."""
+    if not grouping.ungrouped().exists() and not grouping.arrived().exists():
+        return None
+    patch = Patch()
+    change = models.Change.objects.create(
+        action=models.Action.REGROUP,
+        at=author.at,
+        by=author.by,
+        because=author.because,
+        summary="regrouped everything",
+    )
+    opened = encoder()
+    due.embed_due(opened, lambda _: None)
+    watch(Step(Stage.GROUP, 0, 1))
+    shift = grouping.group_due(opened.model, change, patch, asked=True)
+    watch(Step(Stage.GROUP, 1, 1))
+    _name_touched(change)
+    born, merged = (len(shift.born), len(shift.merges)) if shift is not None else (0, 0)
+    return Outcome(change=change, files=(), verbatims=0, born=born, merged=merged)
 
 
 def _name_touched(change: models.Change) -> None:
@@ -200,22 +223,24 @@ def _do_due(
     conversations = due.unextracted().count()
     verbatims = due.extract_due(change, patch, lambda n: watch(Step(Stage.HEAR, n, conversations)))
     born = merged = 0
-    if due.ungrouped().exists():
+    placed = False
+    if grouping.ungrouped().exists():
         opened = encoder()
         texts = due.unembedded(opened.model).values("context").distinct().count()
         watch(Step(Stage.EMBED, 0, texts))
         due.embed_due(opened, lambda n: watch(Step(Stage.EMBED, n, texts)))
         watch(Step(Stage.GROUP, 0, 1))
-        shift = due.group_due(opened.model, change, patch)
+        shift = grouping.group_due(opened.model, change, patch)
         watch(Step(Stage.GROUP, 1, 1))
         if shift is not None:
-            born, merged = len(shift.born), len(shift.merges)
+            born, merged, placed = len(shift.born), len(shift.merges), bool(shift.arrived.any())
     return Outcome(
         change=change,
         files=tuple(files),
         verbatims=verbatims,
         born=born,
         merged=merged,
+        placed=placed,
         refused=_reasons(files, taken=False),
         noted=_reasons(files, taken=True),
         set_aside=_set_aside(change),
@@ -242,7 +267,7 @@ def _set_aside(change: models.Change) -> tuple[tuple[str, int], ...]:
 def _summary(files: Sequence[models.SourceFile]) -> str:
     taken = sum(f.taken for f in files)
     what = files[0].name if len(files) == 1 else f"{len(files)} files"
-    return f"imported {what}: {taken} rows taken"
+    return f"imported {what}: {taken:,} {'row' if taken == 1 else 'rows'} taken"
 
 
 def _touched(patch: Patch) -> set[int]:

@@ -47,7 +47,7 @@ def _last_standing() -> models.Change:
     """The last change that is neither undone nor an undo: calling undo again goes one further back. An import
     that brought nothing new is passed over: there is nothing in it to take back."""
     rows = models.Change.objects.exclude(action__in=[models.Action.UNDO, models.Action.FORGET])
-    rows = rows.exclude(action=models.Action.IMPORT, patch=b"", born=None)
+    rows = rows.exclude(action__in=[models.Action.IMPORT, models.Action.REGROUP], patch=b"", born=None)
     change = next((row for row in rows.order_by("-id").iterator() if not row.is_undone), None)
     if change is None:
         raise CannotUndo("There is nothing to undo.")
@@ -105,9 +105,9 @@ _DECISIONS = (
 
 
 def _refuse_where_decided_since(change: models.Change) -> None:
-    """An import is the ground of what people decided about it: without it, their names, merges and moves
+    """A run is the ground of what people decided about it: without it, their names, merges and moves
     would stand for nothing, and reading the files again would not bring them back."""
-    if change.action != models.Action.IMPORT:
+    if change.action not in (models.Action.IMPORT, models.Action.REGROUP):
         return
     born = set(models.Concern.objects.filter(change=change).values_list("number", flat=True))
     later = models.Change.objects.filter(pk__gt=change.pk, action__in=_DECISIONS).order_by("-id")

@@ -49,7 +49,7 @@ def test_products_on_the_grid_are_whole_numbers_that_float32_holds():
 
 def test_cells_hold_every_item_once_and_lie_among_their_surroundings():
     grid = nearest.on_grid(said([40] * 30)[0])
-    found = list(cells.cells_of(grid, nearest.SCALE, least=50))
+    found = list(cells.cells_of(grid, cells.cut(grid, nearest.SCALE, least=50)))
     assert len(found) > 1
     assert sorted(np.concatenate([members for members, _ in found]).tolist()) == list(range(1200))
     assert all(np.isin(members, around).all() for members, around in found)

@@ -1,0 +1,144 @@
+"""Grouping what is heard: the new are placed at once, and everything is regrouped when enough is new.
+
+Verbatims are due while they are in no community. The long computing is done on a snapshot, outside of any
+transaction; what it comes to is applied to the rows as they are by then.
+"""
+
+from dataclasses import fields
+from io import BytesIO
+
+import numpy as np
+from django.db import transaction
+from django.db.models import QuerySet
+
+from groundswell.engine.ground import Ground, Shift
+from groundswell.engine.grouping import VERSION, Cells, Kept
+from groundswell.engine.identity import apply_target, place_arrivals, regrouping_is_due, target_of
+from groundswell.field import models, queries
+from groundswell.field.bulk import insert_rows, update_rows
+from groundswell.field.patch import Patch
+
+# Times that placing is tried again because somebody else changed the field meanwhile; then it is done while
+# they wait.
+_TRIES = 3
+
+
+def ungrouped() -> QuerySet[models.Verbatim]:
+    return queries.live_verbatims().filter(community=0)
+
+
+def arrived() -> QuerySet[models.Verbatim]:
+    """Those that were placed when they came and have had no say in a regrouping yet."""
+    return queries.live_verbatims().filter(community__gt=0).exclude(grouping=VERSION)
+
+
+def group_due(model: str, change: models.Change, patch: Patch, *, asked: bool = False) -> Shift | None:
+    """Place what is not placed yet, and regroup where that is due or `asked` for; None where nothing is.
+
+    `model` names the encoder whose vectors count. Nobody moves but in a regrouping.
+    """
+    if not asked and not queries.embedded(model).filter(community=0).exists():
+        return None
+    ground = queries.ground(model)
+    if not ground.new.any():
+        return None
+    if asked or regrouping_is_due(ground):
+        return _regroup(ground, model, change, patch)
+    return _place(ground, model, change, patch)
+
+
+def _regroup(ground: Ground, model: str, change: models.Change, patch: Patch) -> Shift:
+    target = target_of(ground, kept=_kept(model))
+    with transaction.atomic():
+        now = queries.ground(model, words=False)
+        shift = apply_target(now, target, queries.decisions())
+        _store(now, shift, change, patch)
+        models.NeighbourLists.objects.update_or_create(
+            pk=1, defaults={"model": model, "lists": _packed(target.kept)}
+        )
+        patch.keep(change)
+    return shift
+
+
+def _place(ground: Ground, model: str, change: models.Change, patch: Patch) -> Shift:
+    for left in reversed(range(_TRIES)):
+        shift = place_arrivals(ground)
+        with transaction.atomic():
+            now = queries.ground(model, words=not left)
+            if _differs(now, ground):
+                if left:
+                    ground = queries.ground(model)
+                    continue
+                shift = place_arrivals(now)
+            _store(now, shift, change, patch)
+            patch.keep(change)
+            return shift
+    raise AssertionError("the last try stores what it finds")
+
+
+def _differs(now: Ground, before: Ground) -> bool:
+    same = ("verbatims", "communities", "concerns", "held")
+    return now.memory != before.memory or any(
+        not np.array_equal(getattr(now, name), getattr(before, name)) for name in same
+    )
+
+
+def _kept(model: str) -> Kept | None:
+    """The neighbour lists that the last regrouping found, if they are of this model's vectors."""
+    row = models.NeighbourLists.objects.filter(model=model).first()
+    if row is None:
+        return None
+    with np.load(BytesIO(row.lists), allow_pickle=False) as told:
+        cut = {name.removeprefix("cells_"): told[name] for name in told if name.startswith("cells_")}
+        return Kept(
+            verbatims=told["verbatims"],
+            prints=told["prints"],
+            indices=told["indices"],
+            products=told["products"],
+            cells=Cells(**{**cut, "items": int(cut["items"])}) if cut else None,
+        )
+
+
+def _packed(kept: Kept) -> bytes:
+    arrays = {name: getattr(kept, name) for name in ("verbatims", "prints", "indices", "products")}
+    if kept.cells is not None:
+        arrays |= {f"cells_{one.name}": getattr(kept.cells, one.name) for one in fields(kept.cells)}
+    packed = BytesIO()
+    np.savez(packed, **arrays)
+    return packed.getvalue()
+
+
+def _store(ground: Ground, shift: Shift, change: models.Change, patch: Patch) -> None:
+    new = ground.communities == 0
+    moved = ~new & (ground.concerns != shift.concerns)
+    for index in np.flatnonzero(moved):
+        id_ = int(ground.verbatims[index])
+        before, after = int(ground.concerns[index]), int(shift.concerns[index])
+        patch.record("field.verbatim", "concern", id_, before, after)
+    differs = new | moved | (ground.communities != shift.communities) | (ground.scores != shift.scores)
+    differs |= ground.new != shift.arrived
+    rows = zip(
+        shift.communities[differs].tolist(),
+        shift.concerns[differs].tolist(),
+        shift.scores[differs].round(4).tolist(),
+        ["" if placed else VERSION for placed in shift.arrived[differs].tolist()],
+        ground.verbatims[differs].tolist(),
+        strict=True,
+    )
+    update_rows(models.Verbatim, ["community", "concern", "score", "grouping"], rows)
+    _store_concerns(shift, change, patch)
+    memory = queries.memory_as_json(shift.memory)
+    models.GroupingMemory.objects.update_or_create(pk=1, defaults={"memory": memory})
+
+
+def _store_concerns(shift: Shift, change: models.Change, patch: Patch) -> None:
+    parents = {split.born: split.concern for split in shift.splits}
+    born = sorted({*shift.born, *parents})
+    rows = [(n, "", "words", "open", shift.themes.get(n), parents.get(n), False, change.pk) for n in born]
+    columns = ["number", "name", "named_by", "status", "theme", "split_from", "kept", "change"]
+    insert_rows(models.Concern, columns, rows)
+    for merge in shift.merges:
+        patch.record("field.concern", "merged_into", merge.concern, None, merge.into)
+    update_rows(models.Concern, ["merged_into"], [(m.into, m.concern) for m in shift.merges])
+    known = set(shift.themes) - set(born)
+    update_rows(models.Concern, ["theme"], [(shift.themes[n], n) for n in sorted(known)])

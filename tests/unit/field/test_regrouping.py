@@ -1,0 +1,145 @@
+"""A field that grows: few new ones move nobody, a regrouping waits until it is due, and says what it did."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.worlds.encoding import WordEncoder
+from tests.worlds.field import (
+    INVOICES,
+    OFFLINE,
+    PRICE,
+    concern_with,
+    concerns,
+    feedback,
+    listen_to,
+    write_table,
+)
+from tests.worlds.talk import day
+
+pytestmark = pytest.mark.usefixtures("grown")
+
+SAID = [f"{text} number {n}" for n in range(9) for text in (*INVOICES, *OFFLINE, *PRICE)]
+
+
+@pytest.fixture
+def grown(store_path: Path, tmp_path: Path) -> None:
+    listen_to(write_table(tmp_path / "said.csv", feedback(SAID)))
+
+
+def regroup():
+    from groundswell.field.services.corrections import Author
+    from groundswell.field.services.listen import regroup as regroup_all
+
+    return regroup_all(Author(by="ana", at=day(29)), encoder=WordEncoder, watch=lambda _: None)
+
+
+def effects(concern: int | None = None) -> list[str]:
+    from groundswell.field import queries
+    from groundswell.field.effects import told_of
+
+    return [told.effect for told in told_of(queries.history(concern), concern)]
+
+
+def test_one_unrelated_row_moves_nobody_and_begins_nothing(tmp_path: Path) -> None:
+    before = concerns()
+    more = write_table(tmp_path / "one.csv", feedback(["zebras quietly paint violins"], first=900))
+    outcome = listen_to(more)
+    assert (outcome.verbatims, outcome.born, outcome.placed) == (1, 0, True)
+    assert concerns() == before
+
+
+def test_what_came_since_waits_for_the_next_regrouping(tmp_path: Path) -> None:
+    from groundswell.field import grouping
+
+    more = write_table(
+        tmp_path / "more.csv", feedback([f"{INVOICES[0]} again {n}" for n in range(5)], first=900)
+    )
+    assert listen_to(more).placed
+    assert grouping.arrived().count() == 5
+    assert regroup() is not None
+    assert (grouping.arrived().count(), regroup()) == (0, None)
+
+
+def test_a_regrouping_is_done_by_itself_when_enough_is_new(tmp_path: Path) -> None:
+    from groundswell.field import grouping
+
+    more = write_table(
+        tmp_path / "more.csv", feedback([f"{INVOICES[0]} again {n}" for n in range(20)], first=900)
+    )
+    assert not listen_to(more).placed
+    assert grouping.arrived().count() == 0
+
+
+def test_neighbours_are_kept_between_regroupings_and_give_the_same_field(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from groundswell.engine.grouping import kept
+    from groundswell.field import models
+
+    sought: list[int] = []
+    search = kept.search
+    monkeypatch.setattr(kept, "search", lambda *of: (sought.append(len(of[1])), search(*of)))
+    few = feedback([f"{OFFLINE[0]} again {n}" for n in range(3)], first=900)
+    listen_to(write_table(tmp_path / "few.csv", few))
+    regroup()
+    assert sum(sought) == 3
+    assert models.NeighbourLists.objects.count() == 1
+
+
+def test_erasing_words_leaves_no_trace_of_what_they_were_like() -> None:
+    from groundswell.field import models
+    from groundswell.field.services.corrections import Author
+    from groundswell.field.services.forget import forget
+
+    assert models.NeighbourLists.objects.count() == 1
+    forget("said.csv", Author(by="ana", at=day(29)))
+    assert models.NeighbourLists.objects.count() == 0
+
+
+def test_history_says_what_a_run_did_to_a_concern(tmp_path: Path) -> None:
+    invoices = concern_with(SAID[0])
+    more = write_table(
+        tmp_path / "more.csv", feedback([f"{INVOICES[0]} again {n}" for n in range(2)], first=900)
+    )
+    listen_to(more)
+    assert effects(invoices) == ["2 new verbatims", "began; 18 new verbatims"]
+    assert effects() == ["2 new verbatims", "108 new verbatims; 9 concerns began"]
+
+
+def test_what_somebody_does_while_a_regrouping_computes_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from groundswell.field import grouping, models
+    from groundswell.field.services import corrections
+
+    target_of = grouping.target_of
+    invoices, offline = concern_with(SAID[0]), concern_with(SAID[4])
+
+    def interrupted(*of, **how):
+        target = target_of(*of, **how)
+        number = (
+            models.Verbatim.objects.filter(concern=invoices).order_by("id").values_list("id", flat=True)[0]
+        )
+        corrections.move([number], offline, corrections.Author(by="ana", at=day(29)))
+        return target
+
+    monkeypatch.setattr(grouping, "target_of", interrupted)
+    more = feedback([f"{INVOICES[0]} again {n}" for n in range(20)], first=900)
+    listen_to(write_table(tmp_path / "more.csv", more))
+    assert SAID[0] in concerns()[offline]
+
+
+def test_a_regrouping_can_be_taken_back(tmp_path: Path) -> None:
+    from groundswell.field.services.corrections import Author
+    from groundswell.field.services.undo import undo
+
+    more = write_table(
+        tmp_path / "more.csv", feedback([f"{PRICE[0]} again {n}" for n in range(4)], first=900)
+    )
+    listen_to(more)
+    before = concerns()
+    outcome = regroup()
+    assert outcome is not None
+    undo(outcome.change.pk, Author(by="ana", at=day(30)))
+    assert concerns() == before
