@@ -73,10 +73,8 @@ def _of_one(
     came = Counter(before for before, after in moves if after == concern and before)
     left = Counter(after for before, after in moves if before == concern and after)
     lifted = sum(1 for before, after in moves if after == concern and not before)
-    born = models.Concern.objects.filter(change=change, number=concern).first()
-    parts: list[str] = []
-    if born is not None:
-        parts.append(f"split off from C-{born.split_from_id}" if born.split_from_id else "began")
+    born = models.Concern.objects.filter(change=change, number=concern).values_list("split_from", flat=True)
+    parts = [f"split off from C-{parent}" if parent else "began" for parent in born]
     parts += [f"C-{gone} became part of it" for gone, into in merges if into == concern]
     parts += [f"it became part of C-{into}" for gone, into in merges if gone == concern]
     counted = _line((heard, "new verbatim", ""), (lifted, "verbatim", " heard once before joined"))

@@ -61,7 +61,9 @@ def _gathered(
     gatherings = np.zeros(len(concerns), np.int64)
     cohesive = (concerns == 0) & ~ground.held & (scores >= enough(len(scores)))
     for row in strangers:
-        cosines: Floats = np.round((ground.vectors[loose] @ ground.vectors[row]).astype(np.float64), 4)
+        cosines: Floats = np.round(
+            (ground.vectors[loose] @ ground.vectors[row : row + 1].T)[:, 0].astype(np.float64), 4
+        )
         cosines[loose == row] = -1
         nearest = float(cosines.max(initial=-1))
         scores[row] = 0.0

@@ -117,8 +117,8 @@ def themes_kept(ground: Ground, concerns: Ints) -> dict[int, int]:
         if concern in themes:
             continue
         if len(themed):
-            middle = np.add.reduce(ground.vectors[concerns == concern], axis=0, dtype=np.float64)
-            likeness: Floats = np.round(ground.vectors[themed].astype(np.float64) @ middle, 4)
+            middle = np.add.reduce(ground.vectors[concerns == concern], axis=0, keepdims=True)
+            likeness: Floats = np.round((ground.vectors[themed] @ middle.T)[:, 0].astype(np.float64), 4)
             closest = themed[np.argmax(likeness)]
             themes[concern] = themes[int(concerns[closest])]
         else:
