@@ -29,7 +29,7 @@ def ungrouped() -> QuerySet[models.Verbatim]:
 
 def arrived() -> QuerySet[models.Verbatim]:
     """Those that were placed when they came and have had no say in a regrouping yet."""
-    return queries.live_verbatims().filter(community__gt=0).exclude(grouping=VERSION)
+    return queries.live_verbatims().filter(community__gt=0, grouping="")
 
 
 def group_due(model: str, change: models.Change, patch: Patch, *, asked: bool = False) -> Shift | None:

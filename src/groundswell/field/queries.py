@@ -10,7 +10,6 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from groundswell.engine.encoder import Vectors
 from groundswell.engine.ground import Decisions, Ground, Memory
-from groundswell.engine.grouping import VERSION as GROUPING
 from groundswell.field import models
 from groundswell.field.errors import NoSuchConcern, NoSuchSetText, NoSuchVerbatim
 from groundswell.listening.hearing import context_text
@@ -161,7 +160,8 @@ def ground(model: str, *, words: bool = True) -> Ground:
             texts.append(row[10][row[8] : row[9]])
     numbers = np.array([row[:4] for row in rows], dtype=np.int64).reshape(-1, 4)
     communities = numbers[:, 2].copy()
-    regrouped = np.array([row[6] == GROUPING for row in rows], dtype=np.bool_)
+    # Who was placed bears no version of the grouping until it is regrouped.
+    regrouped = np.array([row[6] != "" for row in rows], dtype=np.bool_)
     return Ground(
         verbatims=numbers[:, 0].copy(),
         conversations=numbers[:, 1].copy(),
