@@ -72,3 +72,33 @@ def test_every_row_of_every_file_is_accounted_for(heard: tuple[dict[str, Any], s
 def test_the_sample_is_marked_as_fictional(heard: tuple[dict[str, Any], str]) -> None:
     assert "fictional" in heard[1]
     assert "fictional" in (Path(sample_folder()) / "README.md").read_text(encoding="utf-8")
+
+
+def test_rows_that_nobody_else_is_like_leave_the_field_as_it_was(
+    heard: tuple[dict[str, Any], str], tmp_path: Path
+) -> None:
+    stray = tmp_path / "stray.csv"
+    stray.write_text("id,date,account,text\nS-1,2026-06-20,Zorble Ltd,Violets hum quietly under the cello\n")
+    program = "from groundswell.cli.main import run; run()"
+    for words in (["listen", "--sample"], ["listen", str(stray)], ["regroup"]):
+        command = [sys.executable, "-c", program, *words, "--store", "field.db"]
+        subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=300)
+    command = [
+        sys.executable,
+        "-c",
+        program,
+        "listen",
+        str(stray),
+        "--store",
+        "field.db",
+        "--json",
+        "out.json",
+    ]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=300)
+    after = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))
+
+    def standing(told: dict[str, Any]) -> dict[str, str]:
+        return {f"V-{v['id']}": c["id"] for c in told["concerns"] for v in c["verbatims"]}
+
+    assert standing(after) == standing(heard[0])
+    assert len(after["heard_once"]) == len(heard[0]["heard_once"]) + 1
