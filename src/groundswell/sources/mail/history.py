@@ -10,6 +10,8 @@ from groundswell.sources.mail.header_blocks import ADDRESS, DATED, Block, header
 from groundswell.sources.mail.prose import is_prose
 
 QUOTED = re.compile(r"^\s*(?:>|＞|&gt;)")
+# A numbered list that is quoted ("> 1. How many?") counts nothing, and a question is the other side's.
+_MORE_THAN = re.compile(r"^\s*>=?\s?\d{1,12}(?:[.,]\d{1,6})*\s?(?:%|[€$£]|[^\W\d_])[^?？]*$")
 _BARRED = re.compile(r"^\s?[|¦┃│]\s?(?=[^\s|¦┃│])[^|¦┃│]*$")  # a table has bars within its lines too
 _INITIALS = re.compile(r"^\s?(?P<who>[A-Z]{2,3}|[A-Z][a-z]{2,15})>(?:\s|>|$)")
 _CONSOLES = frozenset("SQL DOS CMD PS SSH IEX PHP GDB PDB".split())
@@ -50,6 +52,23 @@ def is_quoted(lines: Sequence[str], place: int) -> bool:
     above, below = lines[place - 1] if place else "", lines[place + 1] if place + 1 < len(lines) else ""
     wrapped = len(above) >= 60 and not above.rstrip().endswith((".", "?", "!", ":"))
     return wrapped and bool(QUOTED.match(above)) and bool(QUOTED.match(below))
+
+
+def comparisons(lines: Sequence[str]) -> frozenset[int]:
+    """Lines on which ">" says "more than": "> 500 rows and it hangs".
+
+    Only in a text of which no other line begins so: each has a count of something behind the mark, and goes
+    on a paragraph that announces no quote. Whoever answers between the lines quotes more than counts.
+    """
+    marked = [place for place, line in enumerate(lines) if QUOTED.match(line)]
+    told = all(_MORE_THAN.match(lines[place]) and _goes_on(lines, place) for place in marked)
+    return frozenset(marked) if told else frozenset()
+
+
+def _goes_on(lines: Sequence[str], place: int) -> bool:
+    above = lines[place - 1].strip()[:_LONG] if place else ""
+    announces = above.endswith((":", "：")) or ADDRESS.search(above) or _WROTE.search(above)
+    return bool(above) and not announces
 
 
 def opener(

@@ -16,10 +16,23 @@ from groundswell.sources.contract import Aside, Why
 from groundswell.sources.mail.answers import answers_below
 from groundswell.sources.mail.banners import banner_lines
 from groundswell.sources.mail.forms import form_lines
-from groundswell.sources.mail.history import Opener, is_quoted, is_reply_mark, opener, quoted_next
+from groundswell.sources.mail.history import (
+    Opener,
+    comparisons,
+    is_quoted,
+    is_reply_mark,
+    opener,
+    quoted_next,
+)
 from groundswell.sources.mail.prose import is_greeting, is_prose
 from groundswell.sources.mail.signatures import is_picture, is_sent_from, meeting_end, signature_end
-from groundswell.sources.mail.small_print import begins_small_print, is_footer, small_print_end
+from groundswell.sources.mail.small_print import (
+    begins_small_print,
+    is_disclaimer,
+    is_footer,
+    is_thread_mark,
+    small_print_end,
+)
 
 _LINK = re.compile(r"<(?:https?:|mailto:)[^<>]{0,1000}>")
 _UNSEEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -68,10 +81,14 @@ def own_words(text: str) -> str:
 
 
 class _Cutter:
-    """Tells for each line why it is cut; None where it is the writer's own."""
+    """Tells for each line why it is cut; None where it is the writer's own.
+
+    Lines are told apart by a copy of them in which a ">" that compares is no mark of a quote.
+    """
 
     def __init__(self, lines: Sequence[str], known: Collection[str], writer: Writer | None) -> None:
-        self._lines = lines
+        compared = comparisons(lines)
+        self._lines = [line.replace(">", " ", 1) if at in compared else line for at, line in enumerate(lines)]
         self._bare = [_bare(line) for line in lines]
         self._known = known
         self._writer = writer
@@ -107,8 +124,10 @@ class _Cutter:
             return self._set(place, place + 1, Why.SIGNATURE)
         if end := meeting_end(self._bare, place):
             return self._set(place, end, Why.RECORDER)
-        if begins_small_print(self._bare, place):
+        if self._is_small_print(place):
             return self._small_print(place)
+        if is_thread_mark(self._bare[place]):
+            return self._set(place, place + 1, Why.MACHINE)
         if is_footer(self._bare, place):
             end = len(self._lines) if self._said and self._is_last(place) else place + 1
             return self._set(place, end, Why.SMALL_PRINT, sure=self._told)
@@ -130,6 +149,10 @@ class _Cutter:
         self._told |= bool(kept)
         return len(self._lines)
 
+    def _is_small_print(self, place: int) -> bool:
+        signed = place > 0 and self.why[place - 1] is Why.SIGNATURE and bool(self._bare[place - 1])
+        return begins_small_print(self._bare, place) or (signed and is_disclaimer(self._bare, place))
+
     def _small_print(self, place: int) -> int:
         end = small_print_end(self._bare, place, self._ends, said=self._told)
         return self._set(place, end, Why.SMALL_PRINT, sure=self._told)
@@ -141,7 +164,7 @@ class _Cutter:
             return 0
         if not self._said and line not in ("--", "—"):
             return self._set(place, place + 1, Why.SIGNATURE) if is_sent_from(line) else 0
-        end = signature_end(self._bare, place, self._ends)
+        end = signature_end(self._bare, place, self._ends_signature)
         return self._set(place, end, Why.SIGNATURE, sure=self._told) if end else 0
 
     def _set(self, start: int, end: int, why: Why, *, sure: bool = True) -> int:
@@ -172,6 +195,10 @@ class _Cutter:
                 or bool(meeting_end(self._bare, place))
             )
         return self._begun[place]
+
+    def _ends_signature(self, place: int) -> bool:
+        """As `_ends`; servers write right below a name, and lists below a line of dashes."""
+        return self._ends(place) or is_disclaimer(self._bare, place) or is_footer(self._bare, place)
 
     def _is_last(self, place: int) -> bool:
         """Whether few lines and no prose follow up to the end."""

@@ -192,9 +192,22 @@ THANKS = (
     r"|kiitos|dzi[ęe]kuj[ęe]|d[ěe]kuji|спасибо|teşekkürler|谢谢|謝謝|ありがとうございます"
 )
 
+# "Strictly confidential: for the addressee only." A mark stands behind the word, and then whom it is for:
+# what is confidential to a customer, and who gets to see it, is said in a sentence.
+_CONFIDENTIAL = (
+    r"(?:(?:strictly|private|personal|privileged|streng|persönlich|strictement|personnel|and|&|und|et) ){0,3}"
+    r"(?:confidential|vertraulich|confidentiel|confidencial|riservat[oa]|vertrouwelijk|poufne|fortrolig"
+    r"|konfidentiellt?)"
+    r"\s*[:–—-]\s*(?:(?:only|solely|intended|nur|exclusively|bestimmt|ausschließlich) ){0,2}"
+    r"(?:for|to|für|réservé|à l['’]usage|(?:de )?uso|sol[oa](?:mente)?|ad uso|alleen voor|uitsluitend voor"
+    r"|tylko dla|kun til|kun for|endast för)\b[^.!?]{0,40}?"
+    r"\b(?:addressee|recipient|empfänger|adressat|destinat|geadresseerde|ontvanger|adresat|odbiorc|modtager"
+    r"|mottaker|mottagar)"
+)
 # Paragraphs a company's server adds.
 DISCLAIMER = re.compile(
-    r"^\W*(?:(?:(?:confidentiality|legal|privacy|important) (?:notice|note|disclaimer|statement)"
+    rf"^\W*(?:{_CONFIDENTIAL}"
+    r"|(?:(?:confidentiality|legal|privacy|important) (?:notice|note|disclaimer|statement)"
     r"|vertraulichkeitshinweis|rechtlicher hinweis|avis (?:de confidentialit[ée]|l[ée]gal|important)"
     r"|aviso (?:de (?:confidencialidad|privacidad)e?|legal)|avviso (?:di riservatezza|legale)"
     r"|disclaimer)\s*[:.–-]"
@@ -217,9 +230,17 @@ DISCLAIMER = re.compile(
     r"|(?:это|данное) (?:сообщение|письмо)\b.{0,120}(?:конфиденциальн|предназначен))",
     re.I | re.S,
 )
+# "ref:_00D….…:ref" of Salesforce, "[Ticket-Id:23735]" of Zendesk and others, alone on their line.
+THREAD_MARK = re.compile(
+    r"^(?:[\[({]\s?)?ref:[^\s:]{6,120}:ref(?:\s?[\])}])?$"
+    r"|^[\[{](?:ticket|case|request|issue|thread|conversation|message)(?:[ _-]?(?:id|no|nr|ref))?\s?[:#]\s?#?"
+    r"(?=[^\s\]}]{0,40}\d)[^\s\]}]{1,60}[\]}]$",
+    re.I,
+)
 # Lines that mailing lists, trackers and gateways add below everything.
 FOOTER = re.compile(
-    r"(?:mailing list$|^you(?: are| have)? received? (?:this|an) (?:message|e-?mail) because"
+    r"(?:^\S+(?: \S+){0,2} mailing list$"
+    r"|^you(?: are| have)? received? (?:this|an) (?:message|e-?mail) because"
     r"|^you are receiving this (?:message|e-?mail) because|^to unsubscribe\b"
     r"|^unsubscribe(?: (?:here|from this list|[:|-].*))?$"
     r"|^reply to this e-?mail directly|^get your free|^do you yahoo"

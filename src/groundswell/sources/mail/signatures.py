@@ -50,7 +50,7 @@ def signature_end(bare: Sequence[str], place: int, ends: Ends) -> int:
         return _end(bare, place, ends)
     if _DASHES.match(line) or _is_ruled_off(line):
         end = _end(bare, place, ends)
-        return 0 if _first_is_prose(bare, place, end) or _parts_topics(bare, place, end) else end
+        return 0 if _first_is_prose(bare, place, end, ends) or _parts_topics(bare, place, end) else end
     if _is_closing(bare, place) or _is_dashed_name(bare, place):
         end = _end(bare, place, ends)
         return end if _may_be_signature(bare, place, end) else 0
@@ -105,17 +105,25 @@ def _is_afterword(bare: Sequence[str], place: int) -> bool:
     return is_prose(paragraph[0]) and sum(len(line.split()) for line in paragraph) >= 20
 
 
-def _first_is_prose(bare: Sequence[str], place: int, end: int) -> bool:
-    """Whether what follows a line of dashes begins with a sentence, or is more than a signature (end 0)."""
+def _first_is_prose(bare: Sequence[str], place: int, end: int, ends: Ends) -> bool:
+    """Whether what follows a line of dashes begins with a sentence of the writer's, or is more than a
+    signature (end 0)."""
     if not end:
         return True
-    first = next((line for line in bare[place + 1 : place + 12] if line), "")
+    at = next((at for at in range(place + 1, min(place + 12, len(bare))) if bare[at]), None)
+    if at is None or ends(at):
+        return False
+    first = bare[at]
     return is_prose(first) or (asks(first) and len(first.split()) >= 3)
 
 
 def _parts_topics(bare: Sequence[str], place: int, end: int) -> bool:
-    """Whether a line of dashes is one of several, or something is asked below it."""
-    below = bare[place + 1 : end]
+    """Whether a line of dashes is one of several, or something is asked below it. One that parts the
+    signature from what ends it parts no topics."""
+    last = end
+    while end < len(bare) and last > place + 1 and (not bare[last - 1] or _DASHES.match(bare[last - 1])):
+        last -= 1
+    below = bare[place + 1 : last]
     return any(_DASHES.match(line) or (asks(line) and len(line.split()) >= 4) for line in below)
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from groundswell.sources.contract import Heard, Item, Refused
+from groundswell.sources.contract import Heard, Item, Refused, Why
 from groundswell.sources.html_text import read_html
-from groundswell.sources.mail.own_words import own_words
+from groundswell.sources.mail.own_words import own_words, parted
 from groundswell.sources.mail.reader import READER
 from groundswell.speech import Role, Turn
 
@@ -283,3 +283,76 @@ def test_thai_letters_of_windows_are_read(read_with):
     sent = mail("เครื่องพิมพ์หยุด", Content_Type="text/plain; charset=windows-874").encode("cp874")
 
     assert [turn.text for turn in turns(read_with(READER, "a.eml", sent))] == ["เครื่องพิมพ์หยุด"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "> 500 rows and it hangs, < 500 rows it works.",
+        ">20% of us want to leave.",
+        "> 50 users: slow\n> 100 users: dead",
+    ],
+)
+def test_a_mark_that_says_more_than_quotes_nothing(line):
+    text = f"{SAID}\n{line}\nWe measured it twice."
+
+    assert own_words(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (f"{SAID}\n\n> 500 seats cost 40 euro each.", SAID),
+        (f"Dana Whit wrote:\n> 500 seats cost 40 euro each.\n\n{SAID}", f"Dana Whit wrote:\n\n{SAID}"),
+        (f"Dana Whit <dana@house.example> skrev:\n> 500 seats cost 40 euro.\n\n{SAID}", SAID),
+        ("Six people.\n> 500 rows would be fine?\nYes.", "Six people.\n\nYes."),
+        ("Six.\n> 2. What annoys you?\nThe export.", "Six.\n\nThe export."),
+        (f"{SAID}\n> 50 users: slow\n> and the rest is fast\nNo.", f"{SAID}\n\nNo."),
+    ],
+)
+def test_counts_in_a_quote_are_the_other_sides(text, words):
+    assert own_words(text) == words
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "________________________________\nThis message has been scanned by the gateway for viruses.",
+        "Kind regards\nAna Roth\n\n----------\nThis message is intended solely for the addressee.",
+        "Thanks,\nAna Roth\nConfidential: for the addressee only.",
+        "Viele Grüße\nAna Roth\nVertraulich: nur für den Empfänger bestimmt.",
+        '-- \nYou received this message because you are subscribed to the Google Groups "Support" group.',
+        '-- \nAna Roth\n-- \nYou received this message because you are subscribed to the group "Support".',
+        "Kind regards\nAna Roth\nref:_00D000000000001._500000000000001:ref",
+        "[Ticket-Id:23735]",
+    ],
+)
+def test_what_servers_write_right_below_a_name_or_a_rule_is_no_words(below):
+    assert own_words(f"{SAID}\n\n{below}") == SAID
+
+
+def test_the_mark_of_a_help_desk_is_set_aside_and_the_name_above_it_stays_a_line():
+    taken = parted(f"{SAID}\n\nAna\nref:_00D000000000001._500000000000001:ref")
+
+    assert taken.words == f"{SAID}\n\nAna"
+    assert [aside.why for aside in taken.aside] == [Why.MACHINE]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Confidential: the recipients of our newsletter see each other's addresses.",
+        f"{SAID}\n________________________________\nWe have used it for three years without that.",
+        f"{SAID}\n\n--\n\nThe scanner drops the last row each time.\n\n--\n\nCan you look at both?",
+        "Please take me off your mailing list",
+        f"{SAID} The ticket says ref:_00D000000000001._500000000000001:ref and nothing else.",
+    ],
+)
+def test_words_beside_rules_and_on_confidential_matters_stay(text):
+    assert own_words(text) == text
+
+
+def test_words_below_a_disclaimer_between_rules_stay():
+    text = f"-----\nThis message is confidential and intended for Dana.\n-----\n{SAID}\n\nCan you help?"
+
+    assert own_words(text) == f"{SAID}\n\nCan you help?"
