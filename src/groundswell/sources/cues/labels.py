@@ -136,16 +136,27 @@ def _prefixes(cues: Sequence[Sequence[str]]) -> tuple[frozenset[str], float]:
     further = [line for lines in cues for line in lines[1:] if _DASHED.match(line)]
     habit = habit_of([*(lines[0] for lines in cues), *further])
     fresh = habit_of(_first_new(cues))
-    every = habit_of(line for lines in cues for line in lines)
+    every = habit_of(line for lines in cues for line in _unannounced(lines))
     within = frozenset(filter(looks_like_name, every.names)) if every.every_line else frozenset[str]()
     return habit.names | fresh.names | within, min(habit.share, fresh.share)
+
+
+def _unannounced(lines: Sequence[str]) -> Iterator[str]:
+    """The lines of a cue but those right below a label with nothing behind it: they are its words, however
+    they begin ("Ana Roth:" above "Yes: we do")."""
+    bare = False
+    for line in lines:
+        if not bare:
+            yield line
+        split = split_prefix(line)
+        bare = not bare and split is not None and not split[1]
 
 
 def _first_new(cues: Sequence[Sequence[str]]) -> Iterator[str]:
     """The first line of each cue that the one before did not show."""
     before = frozenset[str]()
     for lines in cues:
-        new = next((line for line in lines if line not in before), None)
+        new = next((line for line in _unannounced(lines) if line not in before), None)
         if new is not None:
             yield new
         before = frozenset(lines)

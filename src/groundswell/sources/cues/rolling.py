@@ -67,7 +67,9 @@ def said_once(cues: Sequence[Cue], voices: Sequence[Sequence[Piece]]) -> list[Sh
         times = (window.cue.start, window.cue.end)
         if not window.tokens:
             shown.append(Shown(window.cue, window.pieces))
-        elif times in seen or (following is not None and _outgrows(following, window, display)):
+        elif times in seen or (
+            following is not None and _outgrows(following, window, display, grown=begun is not None)
+        ):
             # Shown once more at the same time, or all of it stands in the next cue too.
             begun = window.cue.start if begun is None and times not in seen else begun
             shown.append(Shown(window.cue, (), tuple(piece.words for piece in window.pieces if piece.words)))
@@ -167,13 +169,17 @@ def _grows(window: _Window, before: _Window) -> bool:
     return whole and window.tokens[: count - 1] == head
 
 
-def _outgrows(window: _Window, before: _Window, display: _Display) -> bool:
-    """Whether the next cue says all that this one says, so that this one need not."""
-    together = display.timed and window.times_with(before)[0]
-    grown = _grows(window, before)
-    return (grown and (display.rolls or (together and _is_one_voice(window)))) or (
-        display.rolls and together and window.cue.start == before.cue.start and _revises(window, before)
-    )
+def _outgrows(window: _Window, before: _Window, display: _Display, *, grown: bool) -> bool:
+    """Whether the next cue says all that this one says, so that this one need not. `grown` where this one
+    has grown from another already."""
+    together, at_once = window.times_with(before)
+    together = display.timed and together
+    if _grows(window, before):
+        return display.rolls or (together and _is_one_voice(window))
+    if not display.rolls:
+        return False
+    revised = together and window.cue.start == before.cue.start and _revises(window, before)
+    return revised or (grown and at_once and _corrects(window, before))
 
 
 def _is_one_voice(window: _Window) -> bool:
@@ -184,6 +190,23 @@ def _revises(window: _Window, before: _Window) -> bool:
     """Whether a cue that begins with the one before has most of its words: heard better meanwhile."""
     same = sum(a == b for a, b in zip(before.tokens, window.tokens, strict=False))
     return len(window.tokens) >= len(before.tokens) and same * 2 >= len(before.tokens)
+
+
+def _corrects(window: _Window, before: _Window) -> bool:
+    """Whether a cue is the one before with a word heard otherwise, and as long.
+
+    Whoever says nearly the same again is shown from its first word on; a sentence that has grown and ended is
+    not heard otherwise any more.
+    """
+    shared = list(zip(before.tokens, window.tokens, strict=False))
+    same = [a for a, b in shared if a == b]
+    return (
+        len(window.tokens) >= len(before.tokens)
+        and len(same) == len(before.tokens) - 1
+        and shared[0][0] == shared[0][1]
+        and len(same) >= _STRONG
+        and not _ends_sentence(before)
+    )
 
 
 def _overlap(before: _Window, window: _Window, display: _Display) -> int:

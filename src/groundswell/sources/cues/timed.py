@@ -97,7 +97,8 @@ class _Taking:
         self._strays: list[str] = []
         self._above: list[Aside] = []  # what stands above the first cue
         self._cues: list[_Open] = []
-        self._count: int | None = None  # the number of the latest cue
+        self._count: int | None = None  # the number of the latest cue that has one
+        self._uncounted = 0  # cues since then
 
     def take(self, block: Block, *, first: bool, last: bool, before_times: bool) -> None:
         lines, opening = block.lines, block.lines[0].strip()
@@ -110,7 +111,7 @@ class _Taking:
         elif (
             (before_times or (last and self._manner.counted)) and len(lines) == 1 and self._counts_on(opening)
         ):
-            self._count = number_in(opening)
+            self._counted(number_in(opening), ahead=True)
         elif self._waits and not self._is_comment(lines):
             self._say(lines)
         elif NOTE.match(opening):
@@ -121,7 +122,7 @@ class _Taking:
             # A blank line within the words of a cue: they belong to it, whatever the specification says.
             self._say(lines)
         elif len(lines) == 1 and number_in(opening) is not None:
-            self._count = number_in(opening)
+            self._counted(number_in(opening), ahead=True)
         elif all(split_prefix(line) for line in lines):
             self._take_header(lines)  # `Label: value` between header and first cue
         else:
@@ -141,11 +142,25 @@ class _Taking:
         """The latest cue has no words yet."""
         return bool(self._cues) and not self._cues[-1].lines
 
+    def _counted(self, number: int | None, *, ahead: bool = False) -> None:
+        """A cue has come with its number or without one, or a number `ahead` of its cue."""
+        if number is None:
+            self._uncounted += 1
+        else:
+            self._count, self._uncounted = number, -1 if ahead else 0
+
     def _counts_on(self, line: str) -> bool:
         number = number_in(line)
         if number is None:
             return False
-        return number == self._count + 1 if self._count is not None else not self._cues
+        return self._follows(number) if self._count is not None else not self._cues
+
+    def _follows(self, number: int) -> bool:
+        """Whether a number is the next one; in a file that counts, be those counted too that came without."""
+        if self._count is None:
+            return False
+        missed = self._uncounted if self._manner.counted else 0
+        return number in (self._count + 1, self._count + 1 + missed)
 
     def _is_comment(self, lines: Sequence[str]) -> bool:
         note = bool(NOTE.match(lines[0].strip()))
@@ -160,8 +175,7 @@ class _Taking:
             # At the top of a block the line above the times is an identifier; within one only if it looks so.
             identifier = above.pop() if above and self._is_id(above[-1], top=begin == 0) else ""
             self._say(above)
-            if (number := number_in(identifier)) is not None:
-                self._count = number
+            self._counted(number_in(identifier))
             self._cues.append(_Open(block.lines[place], identifier.strip()))
             if words := behind_times(block.lines[place]):
                 self._say([words])
@@ -180,8 +194,8 @@ class _Taking:
     def _is_id(self, line: str, *, top: bool) -> bool:
         number = number_in(line)
         if number is not None:
-            following = self._count is not None and number == self._count + 1
-            return following or (top and (self._manner.counted or not self._waits)) or self._fresh(number)
+            at_top = top and (self._manner.counted or not self._waits)
+            return self._follows(number) or at_top or self._fresh(number)
         if not top:
             return self._manner.named and looks_like_name(line.strip())
         return not self._cues or self._manner.named or bool(MACHINE_ID.match(line.strip()))

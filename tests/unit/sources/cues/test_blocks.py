@@ -61,6 +61,19 @@ def test_a_number_where_the_next_counter_is_due_is_a_counter() -> None:
     assert len(refused(text)) == 1
 
 
+def test_cues_without_a_number_count_where_the_others_have_one() -> None:
+    text = f"1\n{AT[0]}\nAna: Slow.\n\n{AT[1]}\nBo: How often?\n3\n{AT[2]}\nAna: Daily.\n"
+
+    assert said(text) == [("Ana", "Slow."), ("Bo", "How often?"), ("Ana", "Daily.")]
+
+
+@pytest.mark.parametrize("number", ["4", "2024", "5"])
+def test_a_number_that_counts_nothing_stays_a_word_above_a_time_line(number: str) -> None:
+    text = f"1\n{AT[0]}\nAna: Slow.\n\n{AT[1]}\nBo: It was\n{number}\n{AT[2]}\nAna: Oh.\n"
+
+    assert said(text)[1] == ("Bo", f"It was {number}")
+
+
 @pytest.mark.parametrize(
     "between",
     [

@@ -168,3 +168,40 @@ def test_a_turn_begins_when_its_first_words_were_shown() -> None:
     told = read(cues("it never", "it never prints", "it never prints the page.", "So we wait."))
 
     assert [turn.seconds for turn in told.turns] == [1.0, 7.0]
+
+
+def test_a_word_that_is_heard_otherwise_meanwhile_is_said_once() -> None:
+    shown = (
+        "We need",
+        "We need the report on Monday warning",
+        "We need the report on Monday morning.",
+        "Not on",
+        "Not on Tuesday.",
+    )
+
+    assert said(cues(*shown)) == [("", "We need the report on Monday morning."), ("", "Not on Tuesday.")]
+    assert "We need the report on Monday warning" in aside(cues(*shown), Why.REPEATED)
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        ("It stops on Mondays.", "It stops on Fridays."),  # the sentence had ended
+        ("It stops on Mondays and", "It stops on it"),  # shorter than what it would put right
+        ("It is", "It was"),  # too little to tell
+        ("It stops on Mondays", "She stops on Mondays"),
+        ("It stops on Mondays", "It halts on Fridays"),
+    ],
+)
+def test_what_is_said_nearly_the_same_again_stays_where_captions_grow(last: tuple[str, str]) -> None:
+    shown = ("It hung", "It hung today.", "It", *last, "We", "We wait.")
+
+    words = " ".join(turn for _, turn in said(cues(*shown)))
+
+    assert all(one in words for one in last)
+
+
+def test_captions_that_do_not_grow_put_nothing_right() -> None:
+    shown = ("we need it on monday", "we need it on tuesday", "and then we are done")
+
+    assert said(cues(*shown)) == [("", " ".join(shown))]

@@ -187,3 +187,18 @@ def test_a_quoted_name_above_the_times_is_a_speaker_though_others_are_empty() ->
     text = cues("Roles.", "Yes.", "Which?", ids=('1 "Jan Roth" (148210)', '2 "" (0)', '3 "Mia" (12)'))
 
     assert said(text) == [("Jan Roth", "Roles."), ("", "Yes."), ("Mia", "Which?")]
+
+
+@pytest.mark.parametrize(
+    "answer", ["Oui : la caisse refuse les chèques.", "Note: it refuses them.", "First: the till."]
+)
+def test_a_line_right_below_a_label_alone_is_its_words_however_it_begins(answer: str) -> None:
+    shown = ("Dana Whit: Why?", f"Ana Roth:\n{answer}", "Dana Whit: I see.")
+
+    assert said(cues(*shown)) == [("Dana Whit", "Why?"), ("Ana Roth", answer), ("Dana Whit", "I see.")]
+
+
+def test_a_speaker_whose_label_stands_elsewhere_speaks_below_a_label_alone_too() -> None:
+    shown = ("Dana Whit: Why?", "Ana Roth: It hung.", "Dana Whit:\nAna Roth: Twice.")
+
+    assert said(cues(*shown)) == [("Dana Whit", "Why?"), ("Ana Roth", "It hung. Twice.")]
