@@ -47,6 +47,9 @@ _NOTHINGS = names(
     ない, 無い, 特にない, 无, 無, 没有, 沒有, 暂无, 无意见, 없음, 없습니다, 없어요, 특별히 없음
     """
 )
+# "s/c" (sin comentarios), "n/d", "b/d" (brak danych): "without" and what there is none of. Other letters
+# parted by a stroke are things: "A/C", "I/O", "S/N".
+_STROKED = re.compile(r"^\s*(?:s/[cdor]|n/[acdrv]|k/[ao]|b/[du])\s*\.?\s*$", re.I)
 _NEGATORS = words("no none nothing nope nah nil n")
 # Words of which, beside a negator, an English non-answer is made.
 _HARMLESS = _NEGATORS | words(
@@ -95,6 +98,7 @@ def _is_nothing(text: str) -> bool:
         return False
     return (
         plain in _PLAIN_NOTHINGS
+        or bool(_STROKED.match(text))
         or bool(_NEGATORS.intersection(told) and _HARMLESS.issuperset(told))
         or all(map(_is_mash, told))
     )

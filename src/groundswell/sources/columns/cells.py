@@ -10,6 +10,7 @@ from groundswell.sources.columns.layout import Layout
 from groundswell.sources.columns.machine import sifted
 from groundswell.sources.columns.markup import marked, own_text, to_lines, to_text
 from groundswell.sources.columns.shape import Shape
+from groundswell.sources.columns.wiki import read_wiki
 from groundswell.sources.contract import Aside, Why
 from groundswell.sources.mail.own_words import parted
 
@@ -45,8 +46,12 @@ def read_cell(cell: str, layout: Layout, by: By, *, known: Sequence[str], whole:
 
 
 def _own(cell: str, text: str, layout: Layout, by: By, known: Sequence[str]) -> Written:
+    aside = list[Aside]()
+    if layout.is_wiki:
+        cell, code = read_wiki(cell)
+        text, aside = to_text(cell), [Aside(why=Why.MACHINE, words=block) for block in code]
     lines = to_lines(cell)
-    aside = [*marked(lines)]
+    aside += marked(lines)
     if "\n" in text or aside:
         mails = layout.shape is Shape.MAILS
         text, heading = _below_heading(lines.text, known) if mails else (lines.text, "")

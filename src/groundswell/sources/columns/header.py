@@ -70,6 +70,13 @@ def clean_header(cells: Sequence[str], width: int = 1) -> tuple[str, ...]:
     return tuple(names)
 
 
+def repeats_header(cells: Sequence[str], header: Sequence[str]) -> bool:
+    """Whether a row holds the names of all columns once more, as tables that were put together do."""
+    if len(header) < 2 or not cells or _clean(cells[0]) not in (header[0], ""):
+        return False
+    return clean_header(cells, len(header)) == tuple(header)
+
+
 def told_above(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
     """What to say of the rows above a header: they are no names and are not read."""
     lines = (" | ".join(cell.strip() for cell in row if cell.strip()) for row in rows)

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from groundswell.sources.columns.facts import facts_of
+from groundswell.sources.columns.header import repeats_header
 from groundswell.sources.columns.layout import Layout, lay_out
 from groundswell.sources.columns.shape import FACTS, Shape
-from groundswell.sources.columns.table import Table
+from groundswell.sources.columns.table import Row, Table
 from groundswell.sources.columns.words import words_of
 from groundswell.sources.contract import (
     Heard,
@@ -40,6 +41,7 @@ def items_of(tables: Sequence[Table], options: Options, kind: str = "") -> Itera
     Raises NoTextColumn, UnknownColumn or UnreadableSource when no table of the file can be read; a table
     among others that cannot be read has its rows refused.
     """
+    tables = [_less_repeated_headers(table) for table in tables]
     layouts, reason = _layouts(tables, options)
     if not any(layouts):
         raise reason or UnreadableSource("holds no table")
@@ -52,6 +54,17 @@ def items_of(tables: Sequence[Table], options: Options, kind: str = "") -> Itera
             rows = max(rows, _last_row(item) - before)
             yield item
         before += rows
+
+
+def _less_repeated_headers(table: Table) -> Table:
+    """The table with a flaw on each row that is its header once more."""
+
+    def rows() -> Iterator[Row]:
+        for row in table.rows():
+            again = not row.flaw and repeats_header(row.cells, table.header)
+            yield replace(row, flaw="repeats the header") if again else row
+
+    return replace(table, rows=rows)
 
 
 def _understood(table: Table, layout: Layout, kind: str) -> Understood:

@@ -50,6 +50,11 @@ class Layout:
     asked: bool
 
     @property
+    def is_wiki(self) -> bool:
+        """Whether cells are in the markup of Jira, which names its columns so."""
+        return self.shape is Shape.TICKETS and "issue key" in self.names
+
+    @property
     def in_talks(self) -> bool:
         """Whether rows belong together by their order, for want of an id."""
         return self.talk is not None and Meaning.CONVERSATION not in self.columns

@@ -127,8 +127,9 @@ _NAMES: dict[Meaning, str] = {
     """,
     Meaning.LANGUAGE: "language, lang, locale, reviewer language",
     Meaning.EMAIL: """
-        email, e mail, email address, author email, customer email, user email, requester email, contact
-        email, from email, from address, speaker email, sender email, person email, email from address
+        email, e mail, email address, e mail address, author email, customer email, user email, requester
+        email, contact email, from email, from address, speaker email, sender email, person email, email from
+        address
     """,
     Meaning.STAGE: """
         stage, deal stage, dealstage, stage name, opportunity stage, deal status, pipeline stage, deal
@@ -195,6 +196,28 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 # "Von: (Name)", as Outlook writes it: the word before the colon is no particle there.
 _SIDE = re.compile(r"^\s*(\w{1,12})\s*:\s*(\S.*)$")
 _SIDES = ("from", "to")
+# What forms put before and behind the name of what they ask for.
+_ASKED = re.compile(
+    r"(?:what(?:['’]?s| is) )?your |(?:please )?(?:enter|provide|leave|tell us) your |ihre? |deine? |votre "
+    r"|ton |tu |su |(?:o |a )?(?:seu|sua) |(?:il )?(?:tuo|suo) |(?:la )?(?:tua|sua) |uw |je |jouw |ditt? |din "
+    r"|twoj[ea] |tw[óo]j ",
+    re.I,
+)
+_REMARK = re.compile(
+    r"\s*[(\[](?:optional\w*|required|mandatory|not required|freiwillig\w*|pflicht\w*|optionnel\w*"
+    r"|facultati\w*|obligatoire|obligatori\w*|op[ct]ional|facoltativ\w*|optioneel|verplicht|valfri\w*|frivillig\w*"
+    r"|opcjonaln\w*|nieobowiązkow\w*)[)\]]\s*\*?\s*$",
+    re.I,
+)
+_LONGEST_ASKED = 100
+# Of these names, what somebody tells of themselves.
+_OF_SOMEBODY = frozenset(
+    in_order(
+        "name, full name, first name, last name, surname, family name, given name, email, e mail, "
+        "email address, e mail address, company, company name, organization, organisation, organization name, "
+        "organisation name"
+    )
+)
 _PREFIXES = ("property ", "properties ", "hs ", "hubspot ", "custom ", "sf ")
 _SUFFIXES = (" c", " text area", " html", " plain")
 
@@ -210,7 +233,8 @@ def plain_name(name: str) -> str:
     plain = _bare_name(name)
     if plain in _KNOWN:
         return plain
-    return _of_a_side(name) or english_name(plain, _BY_WORDS) or _without_currency(plain) or plain
+    told = _of_a_side(name) or _of_oneself(name) or english_name(plain, _BY_WORDS)
+    return told or _without_currency(plain) or plain
 
 
 def _bare_name(name: str) -> str:
@@ -230,6 +254,18 @@ def _bare_name(name: str) -> str:
     if plain not in _KNOWN and plain in _JOINED:
         return _JOINED[plain]  # "FROMADDRESS", as databases write it
     return plain
+
+
+def _of_oneself(name: str) -> str:
+    """Who somebody is, as forms ask for it: "name" of "Your name (optional)", "email" of "What is your e-mail
+    address?". Only what says who: "your role" and "your agent" are other things than a role and an agent."""
+    bare = _REMARK.sub("", name[:_LONGEST_ASKED]).strip(" *:?.")
+    asked = _ASKED.match(bare)
+    if len(name) > _LONGEST_ASKED or (asked is None and bare == name.strip()):
+        return ""
+    plain = _bare_name(bare[asked.end() :] if asked else bare)
+    told = plain if plain in _KNOWN else english_name(plain, _BY_WORDS)
+    return told if told in _OF_SOMEBODY else ""
 
 
 def _without_currency(plain: str) -> str:

@@ -23,6 +23,7 @@ _OWN = words("""
 # may be chosen from a list, however long.
 _WORDS_OF_A_CHOICE = 1.2
 _CHOSEN = 0.2
+_OPEN_ENDED, _CHOSEN_BELOW = "open-ended response", "response"
 # Rows that must stand below a lone question before it passes for the name of its column.
 _FEWEST_ANSWERS = 3
 
@@ -47,6 +48,18 @@ def open_questions(header: Sequence[str], sample: Sequence[Sequence[str]]) -> li
     figures = {at: column_of([cells[at] for cells in sample]) for at in prompts}
     told = [at for at in prompts if figures[at].words > _WORDS_OF_A_CHOICE]
     return sorted(told, key=lambda at: (figures[at].distinct < _CHOSEN, -figures[at].words))
+
+
+def chosen_from_lists(sample: Sequence[Sequence[str]]) -> frozenset[int]:
+    """The columns of which a second header row says that their answers are chosen from a list.
+
+    SurveyMonkey writes "Open-Ended Response" below the questions that people answer in words of their own,
+    and "Response" below the others. Empty where no column is said to be open.
+    """
+    below = [cell.strip().casefold() for cell in sample[0]] if sample else []
+    if _OPEN_ENDED not in below:
+        return frozenset()
+    return frozenset(at for at, cell in enumerate(below) if cell == _CHOSEN_BELOW)
 
 
 def _is_asked(cell: str) -> bool:

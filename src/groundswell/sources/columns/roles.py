@@ -17,6 +17,9 @@ _SELLER = words(
     conseiller agente vendedor
     """
 )
+# Of these, programs: where people serve the customer too, what these write is nobody's. Where they alone
+# answer ("user" and "system" of a dialogue), it is our side of the talk.
+_PROGRAMS = words("bot system automation workflow chatbot trigger event")
 # Parts of titles of those who sell, care and serve.
 _OURS = words("sales success service care executive presales consultant")
 _CHANNELS = {
@@ -40,6 +43,11 @@ def role_of(word: str) -> Role:
     if parts & (_SELLER | _OURS):
         return Role.SELLER
     return Role.CUSTOMER if parts & _CUSTOMER else Role.UNKNOWN
+
+
+def is_program(word: str) -> bool:
+    """Whether a role column names a program: "system", "bot:12"."""
+    return word.strip().lower().partition(":")[0] in _PROGRAMS
 
 
 def channel_of(word: str) -> Channel | None:

@@ -37,6 +37,7 @@ _TITLED = (Shape.TICKETS, Shape.FEEDBACK, Shape.MAILS)
 # Columns of words of one row that are compared with each other; of more, only equal ones count.
 _COMPARED = 12
 _MERGED = "its words stand in a merged cell, and are heard in the first of its rows"
+_PROGRAMS = "written by a bot or a system, so nobody's words"
 # What forms write below their header, once more for each column.
 _SUBHEADERS = frozenset(("response", "open-ended response", "other (please specify)"))
 
@@ -86,6 +87,8 @@ class Reading:
         cells = row.cells
         if self._is_subheader(row):
             return Refused(row=number, reason="belongs to the header")
+        if self._voices.is_programs(cells):
+            return Refused(row=number, reason=_PROGRAMS)
         merged = row.merged.intersection(self._layout.texts)
         if merged and not any(cells[index].strip() for index in self._layout.texts.keys() - merged):
             return Refused(row=number, reason=_MERGED)

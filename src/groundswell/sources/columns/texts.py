@@ -16,7 +16,7 @@ from groundswell.sources.columns.asked import (
 from groundswell.sources.columns.content import SENTENCE_WORDS, Column, column_of
 from groundswell.sources.columns.machine import is_machine
 from groundswell.sources.columns.names import NAMES, Meaning, find_all, find_ending, plain_name
-from groundswell.sources.columns.questions import open_questions
+from groundswell.sources.columns.questions import chosen_from_lists, open_questions
 from groundswell.sources.columns.shape import FACTS, Shape
 from groundswell.sources.columns.table import Table
 from groundswell.sources.columns.wordlists import words
@@ -69,6 +69,9 @@ def text_columns(
         return {index: By.ROW for index in said if index is not None}
     if shape in FACTS:
         return {}
+    chosen = chosen_from_lists(sample)
+    if chosen:
+        sample = [[("" if at in chosen else cell) for at, cell in enumerate(cells)] for cells in sample]
     main = _main(table, shape, columns, given, sample, whole=whole)
     if main is None:
         return {}

@@ -8,7 +8,7 @@ from groundswell.sources.columns.answers import is_placeholder
 from groundswell.sources.columns.asked import By, unnumbered
 from groundswell.sources.columns.layout import Layout
 from groundswell.sources.columns.names import Meaning
-from groundswell.sources.columns.roles import channel_of, direction_of, role_of
+from groundswell.sources.columns.roles import channel_of, direction_of, is_program, role_of
 from groundswell.sources.columns.shape import Shape
 from groundswell.sources.columns.table import Table
 from groundswell.sources.columns.wordlists import names
@@ -81,6 +81,7 @@ class Voices:
         speaker = layout.columns.get(Meaning.SPEAKER)
         told_of = speaker is None or layout.names[speaker] not in _ANYBODY - _TOLD_OF
         self._tells_of_contact = layout.shape is Shape.ACTIVITIES and told_of
+        self._people_serve: bool | None = None
         self._sides: dict[Role, frozenset[tuple[str, ...]]] | None = None
         self._table = table
 
@@ -94,6 +95,17 @@ class Voices:
                 {meaning: self._cell(cells, meaning) for meaning in _OF_SPEAKER}
             )
         return found
+
+    def is_programs(self, cells: Sequence[str]) -> bool:
+        """Whether a program wrote the row, in a table in which people of ours speak beside it."""
+        index = self._columns.get(Meaning.ROLE)
+        if index is None or not is_program(cells[index]):
+            return False
+        if self._people_serve is None:
+            rows = islice(self._table.rows(), _REMEMBERED)
+            roles = {row.cells[index] for row in rows if not row.flaw}
+            self._people_serve = any(role_of(one) is Role.SELLER and not is_program(one) for one in roles)
+        return self._people_serve
 
     def writer(self, by: By, speaker: Speaker, cells: Sequence[str]) -> Speaker:
         """Who wrote a column of a row that is `speaker`'s."""

@@ -38,9 +38,9 @@ class Names:
 
     def speaker(self, id_: str, ticket: Record, role: Role) -> Speaker:
         """The person of an id; without one, of the ticket's requester or agent, whose side it is."""
-        if role is Role.CUSTOMER and id_ in ("", text(ticket, "requester_id")):
+        if role is Role.CUSTOMER and id_ in ("", _id_of(ticket, "requester")):
             name, mail = self._named(ticket, "requester")
-        elif role is Role.SELLER and id_ and id_ == text(ticket, "responder_id"):
+        elif role is Role.SELLER and id_ and id_ == _id_of(ticket, "responder"):
             name, mail = self._named(ticket, "responder")
         else:
             name, mail = self.people.get(id_, ("", ""))
@@ -48,10 +48,15 @@ class Names:
 
     def _named(self, ticket: Record, who: str) -> tuple[str, str]:
         whole = part(ticket, who)
-        known = self.people.get(text(ticket, f"{who}_id"), ("", ""))
+        known = self.people.get(_id_of(ticket, who), ("", ""))
         name = text(whole, "name") or text(ticket, f"{who}_name") or known[0]
         mail = address(whole, "email") or address(ticket, f"{who}_email") or known[1]
         return name, mail or (address(ticket, "email") if who == "requester" else "")
+
+
+def _id_of(ticket: Record, who: str) -> str:
+    """The id of the ticket's requester or agent; where they are told whole, it may stand only there."""
+    return text(ticket, f"{who}_id") or text(part(ticket, who), "id")
 
 
 def _people(path: Path, place: str) -> Iterator[tuple[str, tuple[str, str]]]:

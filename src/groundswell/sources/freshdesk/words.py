@@ -1,6 +1,7 @@
 """What is said in a Freshdesk ticket, and by whom."""
 
 import re
+from dataclasses import replace
 
 from groundswell.sources.columns.markup import to_text
 from groundswell.sources.exports.automatic import AUTOMATION, is_event
@@ -8,7 +9,8 @@ from groundswell.sources.exports.fields import Record, flag, part, parts, text
 from groundswell.sources.exports.telling import Said
 from groundswell.sources.exports.written import written
 from groundswell.sources.freshdesk.people import Names
-from groundswell.speech import Role
+from groundswell.sources.speakers import speaker_of
+from groundswell.speech import Role, Speaker
 
 _ADDRESS = re.compile(r"[^\s<>\"',;]{1,80}@[^\s<>\"',;]{1,200}")
 # `source` of a conversation: a change of status, data about the ticket, a summary.
@@ -42,6 +44,9 @@ def said_of(one: Record, ticket: Record, names: Names) -> Said:
         for name in ("from_email", "support_email")
         if (found := _ADDRESS.search(text(one, name)))
     }
+    if not (speaker.name or speaker.email):  # no list tells the id; the mail it came in does
+        told_by = speaker_of(text(one, "from_email")) if "@" in text(one, "from_email") else Speaker()
+        speaker = replace(told_by, name="" if "@" in told_by.name else told_by.name, role=speaker.role)
     said = written(
         _body(one, "body", "body_html", "full_text_html", "body_text", "full_text"),
         speaker,

@@ -43,9 +43,11 @@ class SalesforceReader:
 
 
 def _place(outline: Outline) -> str | None:
-    """Records bear `attributes` with their type; an empty answer still counts its records."""
+    """Records bear `attributes` with their type, beside fields that begin with a capital or are the user's
+    own; an empty answer still counts its records."""
     for place, fields in outline.fields.items():
-        if "attributes" in fields and "type" in outline.within(place, "attributes"):
+        typed = "attributes" in fields and "type" in outline.within(place, "attributes")
+        if typed and any(name[:1].isupper() or name.endswith("__c") for name in fields):
             return place
         if fields >= {"totalSize", "done"}:
             return outline.listed("records")

@@ -69,6 +69,11 @@ _IDS = (
 )
 _NAMES = ("name", "display_name", "displayName", "speaker_name", "speakerName", "full_name", "fullName")
 _MAILS = ("email", "emailAddress", "email_address", "userEmail", "matched_calendar_invitee_email")
+# Fields of a turn that tell a side.
+_SIDES = (
+    *("participant_type", "participantType", "participant_role", "participantRole", "ParticipantRole"),
+    *("speaker_type", "speakerType", "speaker_role", "speakerRole", "affiliation", "party", "side", "role"),
+)
 # Labels of a voice that nobody named: a number, a letter, "SPEAKER_01", "spk_0", "S1", "ch_0".
 _LABEL = re.compile(r"^(?:(?:speaker|spk|spkr|ch|channel)[ _-]?|S)?(?P<which>\d{1,4}|[A-Z])$", re.I)
 _ROLES = {
@@ -99,6 +104,10 @@ class People:
 
     def speaker(self, turn: Record, *, vague: bool) -> Speaker:
         """Who speaks a turn; with `vague`, fields that tell something else in other lists count too."""
+        speaker = self._speaker(turn, vague=vague)
+        return speaker if speaker.role is not Role.UNKNOWN else replace(speaker, role=_side_of(turn))
+
+    def _speaker(self, turn: Record, *, vague: bool) -> Speaker:
         for name in (*SPEAKERS, *(VAGUE if vague else ())):
             value = turn.get(name)
             if isinstance(value, dict):
@@ -165,6 +174,13 @@ def _role_of(person: Record) -> Role:
     if flag(person, "is_rep", "is_internal", "isInternal"):
         return Role.SELLER
     return _ROLES.get(text(person, "affiliation", "ParticipantRole", "participantRole").lower(), Role.UNKNOWN)
+
+
+def _side_of(turn: Record) -> Role:
+    """The side that a turn tells of whoever speaks it, beside a name or instead of one."""
+    told = (text(turn, name).lower() for name in _SIDES)
+    # Anybody may be the host of a meeting.
+    return next((_ROLES[one] for one in told if one in _ROLES and one != "host"), Role.UNKNOWN)
 
 
 def _named(told: str) -> str:

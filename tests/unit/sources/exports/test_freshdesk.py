@@ -114,3 +114,31 @@ def test_a_record_that_is_broken_costs_itself_alone(tell: Tell) -> None:
     told = tell([ticket(), *broken, ticket(id=102)])
     assert [one.key for one in told.conversations] == ["freshdesk:101", "", "freshdesk:102"]
     assert set(told.refused) == {2, 3, 4, 6}
+
+
+def test_a_requester_whose_id_stands_only_with_the_person_is_who_answers(tell: Tell) -> None:
+    told = tell(
+        ticket(
+            reply("<div>It still fails.</div>", incoming=True, user_id=3),
+            requester={"id": 3, "name": "Ana Roth", "email": "ana@linden.example"},
+            requester_id=None,
+        )
+    )
+    assert {(turn.speaker.name, turn.speaker.email) for turn in told.turns} == {
+        ("Ana Roth", "ana@linden.example")
+    }
+
+
+def test_whom_no_list_tells_the_mail_a_reply_came_in_does(tell: Tell) -> None:
+    told = tell(
+        ticket(
+            reply("<div>It fails here too.</div>", incoming=True, user_id=5, from_email="bo@linden.example"),
+            reply("<div>And here.</div>", incoming=True, user_id=6, from_email="Cy Dorn <cy@linden.example>"),
+            reply("<div>It fails for me.</div>", incoming=True, user_id=7, from_email="no address"),
+        )
+    )
+    assert [(turn.speaker.name, turn.speaker.email, turn.speaker.role) for turn in told.turns[1:]] == [
+        ("", "bo@linden.example", Role.CUSTOMER),
+        ("Cy Dorn", "cy@linden.example", Role.CUSTOMER),
+        ("", "", Role.CUSTOMER),
+    ]

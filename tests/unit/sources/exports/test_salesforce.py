@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from groundswell.sources.contract import Why
+from groundswell.sources.contract import UnreadableSource, Why
 from groundswell.sources.salesforce.ids import id18
 from groundswell.speech import Account, Channel, Deal, DealStatus, Role, Seller
 from tests.unit.sources.exports.conftest import Tell
@@ -266,3 +266,15 @@ def test_answers_of_mail_servers_are_refused_and_own_fields_named(tell: Tell) ->
     told = tell(answer(bounce, case))
     assert told.refused == {1: "an answer of a mail server"}
     assert told.noted == ["fields that are not read: More__c"]
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        {"data": [{"id": "1", "attributes": {"type": "text", "body": "It is slow"}}]},
+        {"entry": [{"label": "It is slow", "attributes": {"type": "text"}}]},
+    ],
+)
+def test_other_objects_with_attributes_are_no_records(tell: Tell, payload: Any) -> None:
+    with pytest.raises(UnreadableSource):
+        tell(payload)

@@ -368,3 +368,20 @@ def test_tables_of_other_things_stay_tables(tell: Tell, rows: Any) -> None:
 def test_other_json_is_still_refused_in_words(tell: Tell, payload: Any) -> None:
     with pytest.raises(UnreadableSource, match="neither a list of flat objects nor an export"):
         tell(payload)
+
+
+def test_a_turn_may_tell_a_side_instead_of_a_name_or_beside_one(tell: Tell) -> None:
+    said = [
+        {"start_time": 0.5, "text": "Linden, good afternoon.", "participant_type": "internal", "user_id": 4},
+        {"start_time": 2.5, "text": "The hinge is broken again.", "participant_type": "external"},
+        {"start_time": 6.5, "text": "I see.", "speaker": "Dana Whit", "role": "host"},
+        {"start_time": 8.5, "text": "Mend it.", "speaker": "Ana Roth", "party": "x", "role": "customer"},
+    ]
+    told = tell({"transcription": {"content": {"utterances": said}}})
+
+    assert [(turn.speaker.name, turn.speaker.role) for turn in told.turns] == [
+        ("", Role.SELLER),
+        ("", Role.CUSTOMER),
+        ("Dana Whit", Role.UNKNOWN),
+        ("Ana Roth", Role.CUSTOMER),
+    ]

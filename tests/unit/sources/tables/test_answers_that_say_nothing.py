@@ -34,6 +34,7 @@ from tests.unit.sources.tables.reading_tables import items_of, refusals, texts
             "nada",
             "ninguna",
         ),
+        *("s/c", "S/C.", "n/d", "b/d", "k/A"),
         *("Sem comentários", "não", "niente", "Nessun commento", "geen", "n.v.t.", "inga", "brak", "нет"),
         *("なし", "特にありません。", "无", "没有", "없음", "yok", "لا يوجد", "nein danke"),
     ],
@@ -75,3 +76,9 @@ def test_a_word_that_answers_in_a_talk_is_a_turn(tmp_path: Path) -> None:
 def test_a_ticket_without_a_description_of_its_own_says_its_subject(tmp_path: Path) -> None:
     content = "Ticket ID,Subject,Description,Requester\n71,Login fails every morning,N/A,Ann\n"
     assert texts(items_of(tmp_path, content)) == ["Login fails every morning"]
+
+
+@pytest.mark.parametrize("cell", ["A/C", "I/O", "S/N", "n/a for the printer, fine for the scanner", "s c"])
+def test_letters_parted_by_a_stroke_that_name_a_thing_are_an_answer(cell: str, tmp_path: Path) -> None:
+    content = f"Timestamp,What should we mend first?\n2026-03-03,{cell}\n2026-03-04,The old scanner please.\n"
+    assert cell in texts(items_of(tmp_path, content))

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from groundswell.sources.columns.names import plain_name
 from groundswell.sources.contract import NoTextColumn, UnknownColumn
 from tests.contract.samples import csv_of, workbook_of
-from tests.unit.sources.tables.reading_tables import heard, items_of, notes, texts
+from tests.unit.sources.tables.reading_tables import heard, items_of, notes, refusals, texts, unread
 
 FORMS = {
     "an id and a day": (
@@ -130,3 +131,63 @@ def test_a_column_of_questions_with_one_answer_over_and_over_is_not_the_words(tm
     )
     assert texts(items_of(tmp_path, content))[0] == "We miss the map in each of our shops"
     assert heard(items_of(tmp_path, content))[0].turns[0].row == 1
+
+
+def test_a_header_that_stands_again_among_the_rows_is_refused(tmp_path: Path) -> None:
+    content = "Date,Name,Comment\n2026-09-01,Ana,It is slow\nDate,Name,Comment\n2026-09-02,Bo,It hangs\n"
+    items = items_of(tmp_path, content)
+
+    assert texts(items) == ["It is slow", "It hangs"]
+    assert refusals(items) == [(2, "repeats the header")]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("Comment\nComment\nIt is slow and hangs\n", ["Comment", "It is slow and hangs"]),
+        ("Name,Comment\nName,Comment it is slow\nBo,It hangs\n", ["Comment it is slow", "It hangs"]),
+        ("Name,Comment\n,Comment\nBo,It hangs\n", ["Comment", "It hangs"]),
+    ],
+)
+def test_a_row_that_holds_a_name_of_a_column_is_no_header(
+    content: str, said: list[str], tmp_path: Path
+) -> None:
+    assert texts(items_of(tmp_path, content)) == said
+
+
+def test_a_second_header_row_tells_which_answers_were_chosen_from_a_list(tmp_path: Path) -> None:
+    content = (
+        "Respondent ID,How satisfied are you overall?,What should we fix?\n"
+        ",Response,Open-Ended Response\n1,Very satisfied,The scanner loses boxes\n"
+        "2,Not at all,Answer faster\n"
+    )
+    items = items_of(tmp_path, content)
+
+    assert texts(items) == ["The scanner loses boxes", "Answer faster"]
+    assert "How satisfied are you overall?" in unread(items)
+
+
+def test_without_an_open_question_beside_it_a_second_header_row_tells_nothing(tmp_path: Path) -> None:
+    content = (
+        "Respondent ID,What should we fix first?\n,Response\n1,The scanner loses boxes\n"
+        "2,Answer faster please\n"
+    )
+    assert texts(items_of(tmp_path, content)) == ["The scanner loses boxes", "Answer faster please"]
+
+
+@pytest.mark.parametrize(
+    ("name", "plain"),
+    [
+        ("Your name (optional)", "name"),
+        ("What is your e-mail address?", "e mail address"),
+        ("Ihr Name", "name"),
+        ("Tu nombre (opcional)", "name"),
+        ("Company (required) *", "company"),
+        ("Your role", "your role"),
+        ("Your agent", "your agent"),
+        ("Name (product)", "name product"),
+        ("Your comments", "your comments"),
+    ],
+)
+def test_forms_ask_people_who_they_are(name: str, plain: str) -> None:
+    assert plain_name(name) == plain

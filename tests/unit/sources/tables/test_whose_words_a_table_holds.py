@@ -268,3 +268,23 @@ def test_any_column_may_be_said_to_be_the_segment(tmp_path: Path) -> None:
     items = items_of(tmp_path, "id,branch,text\nT1,North,The export is slow\n", segment="branch")
 
     assert [talk.segment for talk in heard(items)] == ["North"]
+
+
+CHAT = (
+    "timestamp,sender_type,sender,message\n2026-09-08 09:00,visitor,Ana,Does the basic plan do barcodes?\n"
+    "2026-09-08 09:01,system,,Dana Whit has joined the chat\n"
+)
+
+
+def test_beside_people_who_serve_what_a_system_writes_is_nobodys(tmp_path: Path) -> None:
+    items = items_of(tmp_path, CHAT + "2026-09-08 09:02,agent,Dana Whit,Yes it does.\n")
+
+    assert [(name, words) for name, _, words in voices(items)] == [
+        ("Ana", "Does the basic plan do barcodes?"),
+        ("Dana Whit", "Yes it does."),
+    ]
+    assert refusals(items) == [(2, "written by a bot or a system, so nobody's words")]
+
+
+def test_a_system_that_alone_answers_is_our_side_of_the_talk(tmp_path: Path) -> None:
+    assert [role for _, role, _ in voices(items_of(tmp_path, CHAT))] == [Role.CUSTOMER, Role.SELLER]
