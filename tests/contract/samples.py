@@ -223,6 +223,23 @@ _EXPORTS: dict[str, tuple[str, object]] = {
             }
         },
     ),
+    "appstore": (
+        "reviews.json",
+        {
+            "feed": {
+                "entry": [
+                    {
+                        "author": {"name": {"label": "Ana Roth"}, "label": ""},
+                        "id": {"label": str(number)},
+                        "im:rating": {"label": "2"},
+                        "title": {"label": "Export"},
+                        "content": {"label": words, "attributes": {"type": "text"}},
+                    }
+                    for number, (_, _, words) in enumerate(COMPLAINTS[1:], start=1)
+                ]
+            }
+        },
+    ),
     "turns": (
         "call.json",
         [

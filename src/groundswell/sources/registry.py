@@ -4,6 +4,7 @@ The order matters: a kind that announces itself (a magic word, a signature) come
 recognised by its look, and the table of plain text comes last.
 """
 
+from groundswell.sources.appstore.reader import READER as APPSTORE
 from groundswell.sources.contract import Opened, Reader, UnreadableSource
 from groundswell.sources.csv.reader import READER as CSV
 from groundswell.sources.docx.reader import READER as DOCX
@@ -27,7 +28,7 @@ from groundswell.sources.zendesk.reader import READER as ZENDESK
 # Exports of systems, told by the names of their fields; whatever else is JSON goes to the general reader.
 _EXPORTS: tuple[Reader, ...] = (
     *(GONG, FIREFLIES, FRESHDESK, ZENDESK, INTERCOM, HELPSCOUT, HUBSPOT, SALESFORCE),
-    TURNS,
+    *(APPSTORE, TURNS),
 )
 READERS: tuple[Reader, ...] = (MAIL, DOCX, SPREADSHEET, VTT, SRT, *_EXPORTS, JSONL, TRANSCRIPT, CSV)
 

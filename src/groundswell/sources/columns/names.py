@@ -8,6 +8,7 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
+from groundswell.sources.columns.asking import asked_for
 from groundswell.sources.columns.currencies import currency_of
 from groundswell.sources.columns.languages import english_name
 from groundswell.sources.columns.wordlists import in_order
@@ -196,26 +197,12 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 # "Von: (Name)", as Outlook writes it: the word before the colon is no particle there.
 _SIDE = re.compile(r"^\s*(\w{1,12})\s*:\s*(\S.*)$")
 _SIDES = ("from", "to")
-# What forms put before and behind the name of what they ask for.
-_ASKED = re.compile(
-    r"(?:what(?:['’]?s| is) )?your |(?:please )?(?:enter|provide|leave|tell us) your |ihre? |deine? |votre "
-    r"|ton |tu |su |(?:o |a )?(?:seu|sua) |(?:il )?(?:tuo|suo) |(?:la )?(?:tua|sua) |uw |je |jouw |ditt? |din "
-    r"|twoj[ea] |tw[óo]j ",
-    re.I,
-)
-_REMARK = re.compile(
-    r"\s*[(\[](?:optional\w*|required|mandatory|not required|freiwillig\w*|pflicht\w*|optionnel\w*"
-    r"|facultati\w*|obligatoire|obligatori\w*|op[ct]ional|facoltativ\w*|optioneel|verplicht|valfri\w*|frivillig\w*"
-    r"|opcjonaln\w*|nieobowiązkow\w*)[)\]]\s*\*?\s*$",
-    re.I,
-)
-_LONGEST_ASKED = 100
 # Of these names, what somebody tells of themselves.
 _OF_SOMEBODY = frozenset(
     in_order(
         "name, full name, first name, last name, surname, family name, given name, email, e mail, "
-        "email address, e mail address, company, company name, organization, organisation, organization name, "
-        "organisation name"
+        "email address, e mail address, company, company name, organization, organisation, "
+        "organization name, organisation name"
     )
 )
 _PREFIXES = ("property ", "properties ", "hs ", "hubspot ", "custom ", "sf ")
@@ -257,13 +244,10 @@ def _bare_name(name: str) -> str:
 
 
 def _of_oneself(name: str) -> str:
-    """Who somebody is, as forms ask for it: "name" of "Your name (optional)", "email" of "What is your e-mail
-    address?". Only what says who: "your role" and "your agent" are other things than a role and an agent."""
-    bare = _REMARK.sub("", name[:_LONGEST_ASKED]).strip(" *:?.")
-    asked = _ASKED.match(bare)
-    if len(name) > _LONGEST_ASKED or (asked is None and bare == name.strip()):
-        return ""
-    plain = _bare_name(bare[asked.end() :] if asked else bare)
+    """Who somebody is, as forms ask for it. Only what says who: "your role" and "your agent" are other things
+    than a role and an agent."""
+    asked = asked_for(name)
+    plain = _bare_name(asked) if asked else ""
     told = plain if plain in _KNOWN else english_name(plain, _BY_WORDS)
     return told if told in _OF_SOMEBODY else ""
 
