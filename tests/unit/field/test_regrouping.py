@@ -143,3 +143,26 @@ def test_a_regrouping_can_be_taken_back(tmp_path: Path) -> None:
     assert outcome is not None
     undo(outcome.change.pk, Author(by="ana", at=day(30)))
     assert concerns() == before
+
+
+def test_what_somebody_does_while_the_new_are_placed_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from groundswell.field import grouping, models
+    from groundswell.field.services import corrections
+
+    place_arrivals = grouping.place_arrivals
+    invoices, offline = concern_with(SAID[0]), concern_with(SAID[4])
+    moved: list[int] = []
+
+    def interrupted(ground):
+        shift = place_arrivals(ground)
+        if not moved:
+            moved.append(models.Verbatim.objects.filter(concern=invoices).order_by("id")[0].pk)
+            corrections.move(moved, offline, corrections.Author(by="ana", at=day(29)))
+        return shift
+
+    monkeypatch.setattr(grouping, "place_arrivals", interrupted)
+    listen_to(write_table(tmp_path / "one.csv", feedback([f"{INVOICES[0]} again"], first=900)))
+    assert SAID[0] in concerns()[offline]
+    assert concern_with(f"{INVOICES[0]} again") != offline

@@ -15,6 +15,7 @@ from groundswell.engine.identity import (
     target_of,
     update,
 )
+from groundswell.engine.identity.regroup import join_fellows
 from tests.unit.engine.identity.grounds import NOTHING, after, grown, new_ground, topics
 
 AXES = np.eye(16, dtype=np.float32)
@@ -160,3 +161,37 @@ def test_who_was_placed_while_a_target_is_made_follows_a_merge() -> None:
     shift = apply_target(later, target, NOTHING)
     assert [merge.concern for merge in shift.merges] == [9] or [merge.into for merge in shift.merges] == [9]
     assert shift.concerns[-1] == shift.concerns[0]
+
+
+def test_concerns_do_not_join_where_nothing_new_lies_between_them() -> None:
+    ground = grouped(60, 60, 60)
+    halves = ground.concerns.copy()
+    halves[:25] = 9
+    ground = replace(ground, concerns=halves, memory=replace(ground.memory, next_concern=10))
+    elsewhere = update(grown(ground, topics(60, 60, 60)[70:95]), NOTHING, asked=True)
+    assert elsewhere.merges == ()
+    between = update(grown(ground, topics(60, 60, 60)[:25]), NOTHING, asked=True)
+    assert [merge.concern for merge in between.merges] == [9]
+
+
+def test_who_was_heard_once_is_lifted_only_by_somebody_new() -> None:
+    ground = grouped(60, 60, 60)
+    once = ground.concerns.copy()
+    once[:60] = 0
+    ground = replace(ground, concerns=once)
+    elsewhere = update(grown(ground, topics(60, 60, 60)[70:95]), NOTHING, asked=True)
+    assert (elsewhere.born, elsewhere.concerns[:60].any()) == ((), False)
+    beside = update(grown(ground, topics(60, 60, 60)[:25]), NOTHING, asked=True)
+    assert len(beside.born) == 1
+
+
+@pytest.mark.parametrize(("new", "own"), [(6, False), (7, True)])
+def test_newcomers_follow_those_of_their_community_unless_they_are_nearly_as_many(
+    new: int, own: bool
+) -> None:
+    # Ten of a concern of forty have gone to a community of their own, where the cap keeps them from going.
+    ground = new_ground(topics(40 + new))
+    target = replace(target_of(ground), communities=np.repeat([1, 2], [30, 10 + new]))
+    clusters = np.repeat([0, 5], [40, new])
+    join_fellows(clusters, target, loose=clusters == 5, numbered=clusters == 0)
+    assert set(clusters[40:].tolist()) == {5 if own else 0}
