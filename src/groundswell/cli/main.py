@@ -61,7 +61,13 @@ def run() -> None:
 
 def tidy_up_when_stopped() -> None:
     """From here on Ctrl-C is an exception like any other, so that what was begun is ended well."""
-    _on_interrupt(signal.default_int_handler)
+    _on_interrupt(_stop_once)
+
+
+def _stop_once(*_: Any) -> None:
+    """The first one stops; those that follow must not break into what the first one began."""
+    _end_in_peace()
+    raise KeyboardInterrupt
 
 
 def _end_in_peace() -> None:

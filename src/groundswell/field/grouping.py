@@ -4,7 +4,7 @@ Verbatims are due while they are in no community. The long computing is done on 
 transaction; what it comes to is applied to the rows as they are by then.
 """
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from io import BytesIO
 
 import numpy as np
@@ -18,8 +18,8 @@ from groundswell.field import models, queries
 from groundswell.field.bulk import insert_rows, update_rows
 from groundswell.field.patch import Patch
 
-# Times that placing is tried again because somebody else changed the field meanwhile; then it is done while
-# they wait.
+# Times that placing, or regrouping, is done again because somebody else changed the field meanwhile; at the
+# last of placing they wait.
 _TRIES = 3
 
 
@@ -42,9 +42,16 @@ def group_due(model: str, change: models.Change, patch: Patch, *, asked: bool = 
     ground = queries.ground(model)
     if not ground.new.any():
         return None
-    if asked or regrouping_is_due(ground):
-        return _regroup(ground, model, change, patch)
-    return _place(ground, model, change, patch)
+    if not asked and not regrouping_is_due(ground):
+        return _place(ground, model, change, patch)
+    shift = _regroup(ground, model, change, patch)
+    for _ in range(_TRIES):
+        # Others came while it was computed, and were grouped without these: together once more.
+        if not shift.arrived.any() or not regrouping_is_due(ground := queries.ground(model)):
+            break
+        again = _regroup(ground, model, change, patch)
+        shift = replace(again, born=(*shift.born, *again.born), merges=(*shift.merges, *again.merges))
+    return shift
 
 
 def _regroup(ground: Ground, model: str, change: models.Change, patch: Patch) -> Shift:

@@ -82,7 +82,7 @@ def apply_target(ground: Ground, target: Target, decisions: Decisions, *, seed: 
 
 
 def _widened(ground: Ground, rows: Ints, shift: Shift) -> Shift:
-    """A shift of these rows as one of all: the others stay, but follow merges."""
+    """A shift of these rows as one of all, where there are others: they stay, but follow merges."""
     if len(rows) == len(ground.verbatims):
         return shift
     communities, concerns = ground.communities.copy(), ground.concerns.copy()
@@ -94,5 +94,6 @@ def _widened(ground: Ground, rows: Ints, shift: Shift) -> Shift:
             end = into[end]
         concerns[concerns == gone] = end
     communities[rows], concerns[rows] = shift.communities, shift.concerns
-    scores[rows], arrived[rows] = shift.scores, shift.arrived
+    # Who was regrouped without those who came meanwhile has not met them yet, and stays new.
+    scores[rows], arrived[rows] = shift.scores, ground.new[rows]
     return replace(shift, communities=communities, concerns=concerns, scores=scores, arrived=arrived)
