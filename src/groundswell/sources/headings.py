@@ -85,6 +85,10 @@ _IGNORED = {
         "status",
     ),
 }
+# "Logged call by Ana Roth", as a timeline heads an entry.
+_LOGGED = re.compile(
+    r"^\s*(?i:logged|created|added|written)\s(?:\w+\s){0,3}by\s(?P<who>[^\W\d_a-z]\S{1,30}(?:\s[^\W\d_a-z]\S{1,30}){1,3})$"
+)
 _LINE = re.compile(r"^\s*(?:[-*>#]\s+)?\**([^\W\d_](?:[^\W\d_]| ){0,30}?)\**\s*:\**\s*(.*?)\s*$")
 
 
@@ -122,8 +126,13 @@ def tells_day(line: str) -> bool:
 
 def writer_in(lines: Iterable[str]) -> str:
     """Who is named as the writer of a note ("Author: Dana Whit"); empty where nobody is."""
-    found = (_LINE.match(line) for line in lines)
-    return next((one[2].strip("\"'* ") for one in found if one and names_writer(one[1])), "")
+    for line in lines:
+        labelled = _LINE.match(line)
+        if labelled and names_writer(labelled[1]):
+            return labelled[2].strip("\"'* ")
+        if told := _LOGGED.match(line):
+            return told["who"]
+    return ""
 
 
 def names_writer(label: str) -> bool:

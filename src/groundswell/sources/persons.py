@@ -32,6 +32,8 @@ _DEVICE_BEFORE = re.compile(
 _JOINERS = frozenset("to and und et och og en from an für for with mit avec con para και и".split())
 _SHORT_JOINERS = frozenset("y e i a à и і".split())
 _JOINING = re.compile(r"[&+→>]|/\s*\w+\s+\w")
+# Three letters and more: "McDonald" is one name.
+_JOINED_NAMES = re.compile(r"([A-Z][^\W\d_A-Z]{2,30})([A-Z][^\W\d_A-Z]{2,30})")
 _MOST_WORDS = 5  # of a name in which another's is looked for
 
 
@@ -135,6 +137,8 @@ def is_initialled(label: str) -> bool:
 
 def _readings(label: str) -> Iterator[tuple[str, ...]]:
     """The names that may stand within a label: neighbouring words, first and last, no s of "Whits iPad"."""
+    if joined := _JOINED_NAMES.fullmatch(name_of(label)):
+        yield (plain(joined[1]), plain(joined[2]))  # "AnaRoth", as accounts are called
     words = words_of(label)
     if 2 < len(words) <= _MOST_WORDS:
         yield from pairwise(words)

@@ -201,3 +201,14 @@ def test_an_initial_that_fits_nobody_else_is_the_seller():
     (told,) = assign_roles([talk("Dana Whit", "Ana Wolf", "Dana W.")], sellers=["Dana Whit"])
 
     assert [turn.speaker.role for turn in told.turns] == [SELLER, CUSTOMER, SELLER]
+
+
+def test_an_account_that_joins_two_names_is_whoever_has_both() -> None:
+    told = assign_roles(
+        [talk("DanaWhit", "hexa"), talk("McDonald", "hexa")], sellers=["Dana Whit", "Mc Donald"]
+    )
+
+    assert [[turn.speaker.role for turn in one.turns] for one in told] == [
+        [SELLER, CUSTOMER],
+        [UNKNOWN, UNKNOWN],
+    ]
