@@ -5,7 +5,7 @@ from datetime import datetime
 
 from groundswell.sources.contract import Aside, Refused, SetAside, Why
 from groundswell.sources.moments import moment_within
-from groundswell.sources.speakers import speaker_of, split_prefix
+from groundswell.sources.speakers import speaker_of
 from groundswell.sources.transcript import chats
 from groundswell.sources.transcript.days import day_above, is_day
 from groundswell.sources.transcript.layouts import Layout
@@ -17,11 +17,11 @@ from groundswell.sources.transcript.stamps import time_behind
 from groundswell.speech import Speaker, Turn
 
 TITLE = re.compile(r"^#{1,6}\s+(?P<words>.*?)[\s#]*$")
-RULE = re.compile(r"^\s*(?:[-=_*]\s*){3,}$|^\s*\|?[\s:|-]{3,}$")
+RULE = re.compile(r"^\s*(?:[-=_*~`]\s*){3,}$|^\s*\|?[\s:|-]{3,}$")
 ITEM = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s")
 _OUTSIDE = "text around the conversation that nobody is said to speak"
 _SOUND = re.compile(r"^\[[^\[\]]*\]$")
-_OWN_LINE = (Form.FIELD, Form.ALONE, Form.BOLD, Form.HEADING)
+_OWN_LINE = (Form.ENCLOSED, Form.ALONE, Form.BOLD, Form.HEADING)
 _ACTIONS = ("* ", "*** ", "-!- ")  # "* ana has joined", where lines chat
 _SHOWN = 60
 _REACH_OF_DAY = 5  # lines: the app's own may stand between a day and the first message
@@ -38,10 +38,13 @@ class Assembly:
         self._people = frozenset(chats.sender(name) for name in layout.names)
         self._shouted = any(name.isupper() for name in self._people)
         self._last = layout.last
-        self._quoted, self._by_time, self._label = layout.quoted, layout.begins_by_time, layout.label
+        self._quoted, self._by_time = layout.quoted, layout.begins_by_time
         stamps = [layout.lines[i].stamp for i in layout.openings]
         self._shapes = {shape_of(layout.lines[i]) for i in layout.openings}
+        if layout.dated:  # the time of a message may stand on a line above who writes it
+            self._shapes |= {shape_of(line) for line in layout.lines if line.only_stamp}
         self._cells = all("\t" in layout.lines[i].text for i in layout.openings)
+        self._inline = all(one.said for one in layout.openings.values())
         self._brackets = any(stamp.bracketed for stamp in stamps if stamp)
         self._turns: list[Turn] = []
         self._refused: list[Refused] = []
@@ -83,7 +86,7 @@ class Assembly:
         """A day on a line of its own, below which somebody begins."""
         if line.blank or i in self._layout.openings or not is_day(line.text):
             return False
-        apart = i == 0 or self._layout.lines[i - 1].blank or line.text.strip()[0] in "-–—=*"
+        apart = self._inline or i == 0 or self._layout.lines[i - 1].blank or line.text.strip()[0] in "-–—=*"
         following = range(i + 1, min(i + 1 + _REACH_OF_DAY, len(self._layout.lines)))
         return apart and any(j in self._begun for j in following)
 
@@ -110,18 +113,25 @@ class Assembly:
         if line.only_stamp:
             self._stamp(line)
             return True
+        if i in self._layout.furniture:
+            self._set_aside(Why.RECORDER, line.text.strip())
+            return gap
         self._drop_time()
         if TITLE.match(line.text) or RULE.match(line.text):
             self._close()
             if any(character.isalnum() for character in line.text):
                 self._set_aside(Why.STAMP, line.text.strip())
-        elif line.leads and (self._by_time or self._is_marked(line)):
+        elif line.leads and (self._by_time or self._is_marked(line) or self._is_alike(line)):
             self._stamped_words(line)
         elif self._is_nobodys(i, line, gap=gap):
             self._set_aside(Why.RECORDER, line.text.strip())
         else:
             self._go_on(self._unmarked(line.text.strip()), apart=gap)
         return False
+
+    def _is_alike(self, line: Line) -> bool:
+        """Whether a line begins with the day of a message, as the lines of messages do."""
+        return self._layout.dated and shape_of(line) in self._shapes
 
     def _is_marked(self, line: Line) -> bool:
         """A time in square brackets before words ("[3:02 PM] Since Monday"), where times stand in
@@ -130,11 +140,10 @@ class Assembly:
         return bracketed and self._brackets
 
     def _unmarked(self, words: str) -> str:
-        """Without what the file puts before words: the mark of a quotation, or a label."""
+        """Without the mark of a quotation that the file puts before words."""
         if self._quoted:
             return words.removeprefix(">").strip()
-        split = split_prefix(words) if self._label and not self._open.pieces else None
-        return split[1] if split and split[0] == self._label else words
+        return words
 
     def _is_nobodys(self, i: int, line: Line, *, gap: bool) -> bool:
         if self._open.speaker is None and not self._turns:
@@ -143,7 +152,8 @@ class Assembly:
         words = line.text.strip()
         trailing = i > self._last and not self._layout.timed
         if self._ended or is_recorders(words, self._people, apart=gap, shouted=self._shouted):
-            self._ended = self._ended or trailing
+            # Below "[Photo]" or "[laughter]" the last of them goes on.
+            self._ended = self._ended or (trailing and bool(self._open.pieces) and not _SOUND.match(words))
             return True
         if not self._open.pieces and not gap:
             return self._ended  # "Fine." right below a name is the answer
@@ -162,12 +172,14 @@ class Assembly:
         seconds, at = self._use_time(line, opening)
         self._open = OpenTurn(speaker, seconds, at)
         self._open.add(opening.said)
+        if opening.beside:
+            self._set_aside(Why.STAMP, opening.beside)
 
     def _use_time(self, line: Line, opening: Opening) -> tuple[float | None, datetime | None]:
         """When a turn begins: by the time on its line, else by that on the line above."""
         own = line if line.stamp is not None and opening.form not in (Form.COLON, *_OWN_LINE) else None
         above, self._time = self._time, None
-        if above is not None and (own is not None or opening.form not in _OWN_LINE or _says_more(above)):
+        if above is not None and (own is not None or opening.form not in _OWN_LINE or above.says_more):
             self._set_aside(Why.STAMP, above.text.strip())
         return self._when(own or above)
 
@@ -209,7 +221,7 @@ class Assembly:
         where the time is written as theirs are."""
         if self._layout.timed:
             self._begin_timed(line)
-        elif (self._layout.dated and shape_of(line) in self._shapes) or self._ended or self._is_apps(line):
+        elif self._ended or self._is_apps(line):
             self._set_aside(Why.RECORDER, line.text.strip())
         elif self._open.speaker is None or self._chat:
             self._go_on(line.text.strip(), apart=not self._chat)  # "10:15 suits me" on a line of its own
@@ -218,9 +230,20 @@ class Assembly:
             self._go_on(line.rest, apart=False)
 
     def _is_apps(self, line: Line) -> bool:
+        """Whether the time of a line is written as that of messages are, and no message follows."""
         behind = line.text[line.stamp.end :].strip(" \t|)]") if line.stamp else ""
-        if behind.startswith(_ACTIONS):
+        if behind.startswith(_ACTIONS) or self._is_alike(line):
             return True
+        alike = shape_of(line) in self._shapes
+        bracketed = line.stamp is not None and line.stamp.bracketed
+        if (
+            alike
+            and bracketed
+            and any(line.rest.startswith(f"{name} ") for name in self._people if " " in name)
+        ):
+            return True  # "(09:05:40) Ana Roth is typing..."
+        if alike and self._cells and "\t\t" in line.text:
+            return True  # the cell of whoever writes is empty
         return any(is_recorders(words, self._people, apart=True) for words in (behind, line.rest))
 
     def _go_on(self, words: str, *, apart: bool) -> None:
@@ -251,19 +274,13 @@ class Assembly:
         self._aside += [SetAside(row=row, aside=aside) for aside in self._waiting]
         self._waiting = []
 
-    def _unquoted(self, words: str) -> str:
-        """Without the quotation marks that hold the lines of one cell together, where tabs part cells."""
-        if self._cells and "\n" in words and words[0] == words[-1] == '"' and '"' not in words[1:-1]:
-            return words[1:-1]
-        return words
-
     def _end(self, ended: OpenTurn, speaker: Speaker, words: str) -> None:
         behind = time_behind(words) if self._layout.timed_behind else None
         if behind is not None:
             self._set_aside(Why.STAMP, behind[0])
             words, ended.seconds = words[: len(words) - len(behind[0])].rstrip(), behind[1]
         message = chats.apart(words, self._beginnings, self._people) if self._chat else chats.unedited(words)
-        said = self._unquoted(message.words)
+        said = chats.unquoted(message.words) if self._cells else message.words
         if not said or _SOUND.match(said):
             unsaid = " ".join([*message.apps, said]).strip()
             shown = f": '{unsaid[:_SHOWN]}'" if unsaid else ""
@@ -277,9 +294,3 @@ class Assembly:
         self._turns.append(
             Turn(row=self._rows, text=said, speaker=speaker, seconds=ended.seconds, at=ended.at)
         )
-
-
-def _says_more(line: Line) -> bool:
-    """Whether something stands behind the time of a line: "(Read by you after 1 minute)"."""
-    behind = line.text[line.stamp.end :] if line.stamp else ""
-    return any(character.isalnum() for character in behind)

@@ -11,7 +11,7 @@ _FEWEST_TURNS = 4  # from which on a paragraph by nobody stands out
 _LONGEST_HEADING = 4  # words
 _MAKING = re.compile(r"transcri|transkri|trascri|transkryp|транскри|расшифров|文字起こし|转写|전사", re.I)
 # Whoever speaks says some of these; what a maker writes of itself has none.
-_SPOKEN = re.compile(
+SPOKEN = re.compile(
     r"\?|\b(?:i|i'm|i'll|me|my|we|us|our|you|your|please|ich|mir|mein\w*|wir|uns\w*|sie|ihr\w*|bitte|je|j'|moi|nous|notre"
     r"|vous|votre|yo|mi|nosotros|nuestr\w+|usted\w*|su|eu|meu|minha|nós|noss\w+|você\w*|io|mio|mia|noi|nostr\w+|voi"
     r"|ik|mijn|wij|ons|onze|jij|jullie|u|uw)\b",
@@ -26,19 +26,29 @@ def announced_in(lines: Sequence[Line], openings: Mapping[int, Opening]) -> froz
     shows beside the talk is copied with it ("View Ana's profile Ana Roth", "Ana Roth sent a message")."""
     announcing, turns = set[int](), 0
     for i, one in openings.items():
-        above = [j for j in _right_above(lines, openings, i) if _names(lines[j].text, one.name)]
+        above = list(_right_above(lines, openings, i, one.name))
         announcing.update(above)
         turns += bool(above)
     return frozenset(announcing) if turns > 1 and turns >= _OFTEN * len(openings) else frozenset()
 
 
-def _right_above(lines: Sequence[Line], openings: Mapping[int, Opening], i: int) -> Iterator[int]:
-    for j in range(i - 1, max(-1, i - 1 - _MOST_ANNOUNCING), -1):
-        line = lines[j]
-        if line.blank or j in openings or not (line.only_stamp or _names(line.text, openings[i].name)):
-            return
-        if not line.only_stamp:
+def _right_above(lines: Sequence[Line], openings: Mapping[int, Opening], i: int, name: str) -> Iterator[int]:
+    j, last = i - 1, max(-1, i - 1 - _MOST_ANNOUNCING)
+    while j > last and j not in openings and (lines[j].only_stamp or _names(lines[j].text, name)):
+        if not lines[j].only_stamp:
             yield j
+        j -= 1
+    # Above the name a page may show initials where it has no picture.
+    while j > last and j < i - 1 and lines[j].blank:
+        j -= 1
+    if last < j < i - 1 and j not in openings and _is_initials(lines[j].text.strip(), name):
+        yield j
+
+
+def _is_initials(text: str, name: str) -> bool:
+    """ "AR" of "Ana Roth"; "OK" above Olga Kern is what somebody said before her."""
+    initials = "".join(word[0] for word in name.split())
+    return len(text) > 1 and text == initials and text.isupper() and text != "OK"
 
 
 def _names(text: str, name: str) -> bool:
@@ -57,7 +67,7 @@ def footer_of(lines: Sequence[Line], openings: Mapping[int, Opening]) -> int:
     if len(openings) < _FEWEST_TURNS or not apart or apart[0] < last:
         return len(lines)
     below = [line.text.strip() for line in lines[apart[0] :] if not line.blank]
-    made = bool(_MAKING.search(" ".join(below))) and not any(_SPOKEN.search(text) for text in below)
+    made = bool(_MAKING.search(" ".join(below))) and not any(SPOKEN.search(text) for text in below)
     return apart[0] if made or _is_card(below) else len(lines)
 
 

@@ -15,6 +15,10 @@ _ADDRESSED = re.compile(
     r"(?:\s+(?:to|an|à|a|para|aan|naar|till|til|do|для|宛先|終了|收件人)\s+[^:：]{1,120}?)?\s*[:：]+\s*(?P<said>.*)$",
     re.I,
 )
+# "Ana Roth > Dana Whit: words"
+_TO_ANOTHER = re.compile(
+    r"^(?P<who>[^\W\d_][^:<>→»]{1,60}?)\s*(?:->|[>→])\s*[^\W\d_][^:<>→»]{1,60}:\s+(?P<said>.*)$"
+)
 _TO_ALL = re.compile(r"\s*\((?:to|an|à|a|para)\s[^()]{1,60}\)$|\s*\((?:direct message|privately)\)$", re.I)
 # The mark of direction that iOS puts before what WhatsApp itself writes; Android writes it in angle brackets.
 _BY_THE_APP = re.compile(r"^(?:\u200e.*|<[^<>]{3,60}>|\u200e?[\w-]{3,60}\.\w{3,4} \([^()]{3,40}\))$")
@@ -33,12 +37,21 @@ _DELETED = re.compile(
 _QUOTING = re.compile(
     r"^(?P<before>[^\"“”„«»:]{2,40})[\"“„«](?P<quoted>.{1,400}?)(?P<cut>\.\.\.|…)?[\"”“»](?P<after>[^\"“”„«»]{0,40})$"
 )
+# Whole messages that stand for what was no message.
+_MISSED = re.compile(
+    r"^(?:[☎📞📹📷🎥🎤📎🖼]\ufe0f?\s?)?(?:missed (?:voice |video )?call|verpasster (?:sprach|video)?anruf"
+    r"|appel (?:vocal |vidéo )?manqué|(?:video)?llamada (?:de voz )?perdida|(?:video)?chiamata persa"
+    r"|chamada (?:de voz |de vídeo )?perdida|gemiste (?:spraak|video)?oproep)$",
+    re.I,
+)
+_PICTURED = re.compile(r"^[☎📞📹📷🎥🎤📎🖼]\ufe0f?\s?(?:\S+\s?){1,3}$")
 _ANSWERING = re.compile(r"^(?:replying to|reacted to|removed an?)\b", re.I)
 _HEADS_LIST = re.compile(r"^(?:(?P<enclosed>\{[^{}]{2,40}\})|[^\W\d_]{3,20}:)$")
 _LINK = re.compile(r"^https?://\S+$")
 _LONGEST_REACTION = 6  # words
 _FEWEST_QUOTED, _MOST_QUOTED = 8, 24  # letters: a shorter beginning may be anybody's
 _LONGEST_TAIL = 80
+_DIGITS_OF_A_PHONE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +64,7 @@ class Message:
 
 def addressed_in(text: str) -> tuple[str, str] | None:
     """(name, words) of "From Ana Roth to Everyone: words", else None."""
-    found = _ADDRESSED.match(text)
+    found = _ADDRESSED.match(text) or _TO_ANOTHER.match(text)
     return (_TO_ALL.sub("", found["who"]).strip(), found["said"].strip()) if found else None
 
 
@@ -79,6 +92,12 @@ def apart(words: str, beginnings: Collection[str], people: Collection[str] = ())
         apps.append(tail[0].strip())
         left = left[: len(left) - len(tail[0])]
     return Message(left.strip(), tuple(app for app in (*apps, *behind) if app))
+
+
+def unquoted(words: str) -> str:
+    """Without the quotation marks that hold the lines of one cell together, where tabs part cells."""
+    held = "\n" in words and words[0] == words[-1] == '"' and '"' not in words[1:-1]
+    return words[1:-1] if held else words
 
 
 def unedited(words: str) -> Message:
@@ -135,8 +154,10 @@ def beginnings_of(words: str) -> set[str]:
 def _is_apps(line: str, beginnings: Collection[str]) -> bool:
     if not line:
         return True
-    if _BY_THE_APP.match(line) or _DELETED.match(line.strip("\u200e")):
+    if _BY_THE_APP.match(line) or _DELETED.match(line.strip("\u200e")) or _MISSED.match(line):
         return True
+    if _PICTURED.match(line[:_LONGEST_TAIL]) and len(re.findall(r"\d", line)) < _DIGITS_OF_A_PHONE:
+        return True  # "☎ 3:12", not the number of somebody's telephone
     found = _QUOTING.match(line)
     if found is None:
         return False

@@ -8,9 +8,13 @@ follow.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from groundswell.sources.speakers import split_prefix
 from groundswell.sources.transcript.beside import announced_in, footer_of
+from groundswell.sources.transcript.blocks import blocks_in
+from groundswell.sources.transcript.furniture import furniture_in
+from groundswell.sources.transcript.heads import with_heads_alike
 from groundswell.sources.transcript.lines import Form, Line, Opening
 from groundswell.sources.transcript.named import Found, Named
 from groundswell.sources.transcript.stamps import Stamp, time_behind
@@ -20,10 +24,13 @@ _OFTEN = 0.5
 _SELDOM = 0.3
 _FAR_MORE = 3
 _FEWEST_BEHIND = 3
-_SMALL_TAIL = re.compile(r"(?<=[^\W\d_])(?:\s[a-zß-ÿ]+){1,4}$")
 _LONGEST_COUNT = 6  # digits
 _HOUR = re.compile(r"\s*[-*•]?\s*([01]?\d|2[0-3]):([0-5]\d)(?![:.,\d])\s*[^\s\d–-]")
 _EARLIEST = 5 * 60  # o'clock; as minutes of a recording, the part before it would be missing
+_FEWEST_TIMES = 3
+_LONG = 120  # seconds
+_SLOWEST_TALK = 0.15  # words in a second, silences included
+_LETTERS_OF_WORD = 6
 _SLOWEST = 0.5  # words in a second, below which nobody is speaking
 
 
@@ -36,6 +43,7 @@ class Layout:
     timed: bool = False
     counted: frozenset[int] = frozenset()  # lines that hold nothing but the number of a turn
     announced: frozenset[int] = frozenset()  # lines that only say who begins below them
+    furniture: frozenset[int] = frozenset()  # lines that an app added beneath the words of a turn
     footer: int | None = None  # the line from which on nobody speaks any more
     timed_behind: bool = False  # the time of a turn stands behind its words
     by_hours: bool = False  # a note whose lines begin with the hour of the day
@@ -58,9 +66,8 @@ class Layout:
             if self.openings
             else next(i for i, line in enumerate(self.lines) if line.leads)
         )
-        while begun > 0 and (
-            self.lines[begun - 1].blank or begun - 1 in self.counted or self._is_time(begun - 1)
-        ):
+        beside = self.counted | self.announced
+        while begun > 0 and (self.lines[begun - 1].blank or begun - 1 in beside or self._is_time(begun - 1)):
             begun -= 1
         return begun
 
@@ -78,17 +85,6 @@ class Layout:
         """A time on a line of its own that belongs to the talk, and no day above it."""
         stamp = self.lines[i].stamp
         return self.lines[i].only_stamp and stamp is not None and (self.dated or not stamp.day)
-
-    @property
-    def label(self) -> str:
-        """What stands before the words of every block that says "Speaker: Ana" above them: "Text"."""
-        fields = [i for i, one in self.openings.items() if one.form is Form.FIELD]
-        below = (
-            next((line for line in self.lines[i + 1 : i + 4] if not line.blank and not line.only_stamp), None)
-            for i in fields
-        )
-        labels = {split[0] if line and (split := split_prefix(line.text)) else "" for line in below}
-        return labels.pop() if len(fields) > 1 and len(labels) == 1 else ""
 
     @property
     def quoted(self) -> bool:
@@ -109,28 +105,50 @@ class Layout:
 
 def layout_of(lines: Sequence[Line], listed: str = "") -> Layout:
     """The layout of a whole file. `listed` is text that may list who takes part."""
+    blocks = blocks_in(lines)
+    if blocks:
+        dated = sum(bool(stamp and stamp.day) for i in blocks.openings if (stamp := blocks.lines[i].stamp))
+        return Layout(
+            blocks.lines,
+            dict(blocks.openings),
+            announced=blocks.labels,
+            furniture=furniture_in(blocks.lines, blocks.openings, blocks.labels),
+            dated=dated >= _OFTEN * len(blocks.openings),
+        )
     lines = _in_order(lines)
     named = Named(lines, listed)
-    openings = _telling_most(named)
+    openings = _without_label(with_heads_alike(lines, _telling_most(named)))
     if _is_by_hours(lines, openings):
         return Layout(lines, by_hours=True)
     stamps = [_stamp_of(lines, i) for i in openings]
     dated = sum(stamp is not None and bool(stamp.day) for stamp in stamps)
     if openings:
-        counted = _counted(lines, openings)
+        counted, announced = _counted(lines, openings), announced_in(lines, openings)
         return Layout(
             lines,
             openings,
             counted=counted,
             timed_behind=_is_timed_behind(lines, openings),
-            announced=announced_in(lines, openings),
+            announced=announced,
+            furniture=furniture_in(lines, openings, counted | announced | _dated_lines(lines, openings)),
             footer=footer_of(lines, openings),
             dated=dated >= _OFTEN * len(openings) > 0,
         )
     leading = sum(_is_of_talk(line) for line in lines)
     written = sum(not line.blank for line in lines)
     timed = leading >= 2 and leading >= _SELDOM * written
+    if timed and _is_too_slow(lines):
+        return Layout(lines, by_hours=True)
     return Layout(lines, counted=_counted(lines, {}) if timed else frozenset(), timed=timed)
+
+
+def _dated_lines(lines: Sequence[Line], openings: Found) -> frozenset[int]:
+    """Lines that begin with a day and an hour, as those do that an app writes for itself."""
+    return frozenset(
+        i
+        for i, line in enumerate(lines)
+        if line.leads and line.stamp is not None and line.stamp.day and i not in openings
+    )
 
 
 def _telling_most(named: Named) -> Found:
@@ -141,25 +159,27 @@ def _telling_most(named: Named) -> Found:
     """
     told: Found = {}
     for way in (
-        *(named.by_fields, named.by_time, named.by_pairs, named.by_lines),
-        *(named.by_prefix, named.by_bare_lines),
+        *(named.by_time, named.by_pairs, named.by_lines),
+        *(named.by_prefix, named.by_bare_lines, named.by_shape),
     ):
         if len(told) * _FAR_MORE >= named.most:
             break  # none can tell of far more
         found = way()
         if len(found) > _FAR_MORE * len(told):
             told = found
-    return _without_verb(told)
+    return told
 
 
-def _without_verb(openings: Found) -> Found:
-    """The openings without what stands in small letters behind every name: "Ana Roth wrote on"."""
-    names = {one.name: _SMALL_TAIL.search(one.name) for one in openings.values()}
-    tails = {tail[0] if tail else "" for tail in names.values()}
-    tail = tails.pop() if len(names) > 1 and len(tails) == 1 else ""
-    if not tail:
+def _without_label(openings: Found) -> Found:
+    """The openings without one label before the words of all: "[0.33s -> 0.65s] SPEAKER_00: Text: Hello."."""
+    labels = {split[0] if (split := split_prefix(one.said)) else "" for one in openings.values()}
+    label = labels.pop() if len(labels) == 1 and len(openings) >= _FEWEST_TIMES else ""
+    if not label:
         return openings
-    return {i: replace(one, name=one.name.removesuffix(tail)) for i, one in openings.items()}
+    return {
+        i: replace(one, said=split[1]) if (split := split_prefix(one.said)) else one
+        for i, one in openings.items()
+    }
 
 
 def _is_by_hours(lines: Sequence[Line], openings: Found) -> bool:
@@ -175,6 +195,21 @@ def _is_by_hours(lines: Sequence[Line], openings: Found) -> bool:
     words = sum(len(line.text.split()) for line in lines[leading[0] : leading[-1]]) - len(leading) + 1
     took = minutes[-1] - minutes[0]
     return minutes[0] >= _EARLIEST and sorted(minutes) == minutes and words < _SLOWEST * took
+
+
+def _is_too_slow(lines: Sequence[Line]) -> bool:
+    """Whether the times are those of chapters or appointments: far fewer words stand at them than anybody
+    would have said in between."""
+    leading = [i for i, line in enumerate(lines) if line.leads]
+    seconds = [at for i in leading if (stamp := lines[i].stamp) and (at := stamp.seconds) is not None]
+    if len(seconds) < max(_FEWEST_TIMES, len(leading)):
+        return False
+    words = sum(len(line.rest.split()) for line in lines[leading[0] : leading[-1]] if not line.blank)
+    letters = sum(len(line.rest) for line in lines[leading[0] : leading[-1]])
+    # Scripts that put no blank between words are counted by letters.
+    spoken = max(words, letters / _LETTERS_OF_WORD)
+    took = sum(max(0.0, other - one) for one, other in pairwise(seconds))
+    return took >= _LONG and spoken < _SLOWEST_TALK * took
 
 
 def _is_of_talk(line: Line) -> bool:

@@ -37,9 +37,10 @@ class Form(StrEnum):
     COLON = "Ana: words"
     BRACKET = "[Ana] words"
     ANGLE = "<Ana> words"
-    FIELD = "Speaker: Ana"
+    BLOCK = "From: Ana / Sent: 10:04 / words"
     HEADING = "## Ana"
     BOLD = "**Ana**"
+    ENCLOSED = "(Ana)"
     ALONE = "Ana"
 
 
@@ -51,6 +52,7 @@ class Opening:
     name: str
     said: str = ""
     mark: str = ""  # what parts the name from the words, where that may be several
+    beside: str = ""  # what else its line says
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,25 +70,25 @@ class Line:
     def only_stamp(self) -> bool:
         return self.leads and not self.rest
 
+    @property
+    def says_more(self) -> bool:
+        """Whether something stands behind the time: "(Read by you after 1 minute)"."""
+        behind = self.text[self.stamp.end :] if self.stamp else ""
+        return any(character.isalnum() for character in behind)
+
     def opening(self, *forms: Form) -> Opening | None:
         return next((one for one in self.openings if one.form in forms), None)
 
 
-# Labels of a block that says on a line each who speaks and when.
-_LABELLED = r"(?:time|timestamp|time stamp|start|zeit|zeitstempel|heure|hora|ora|tijd)"
-_FIELD = re.compile(
-    r"^\s*[*_]*(?:speaker|speaker name|sprecher|locuteur|intervenant|hablante|orador|relatore|spreker)"
-    r"[*_]*\s*:[\s*_]*(?P<name>\S.{0,60})$",
-    re.I,
-)
-_LEAD = re.compile(rf"^[\s\-*>•|#_`{MARKS_OF_DIRECTION}]*(?:{_LABELLED}\s*:\s*)?", re.I)
-_HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(?P<name>.{1,80}?)[\s#:*_]*$")
-_BOLD = re.compile(r"^\s*(?:[-*]\s+)?(?:\*\*|__)(?P<name>[^*_]{1,80})(?:\*\*|__)\s*:?\s*$")
+_LEAD = re.compile(rf"^[\s\-*>•|#_`{MARKS_OF_DIRECTION}]*", re.I)
+_HEADING = re.compile(r"^\s{0,3}(?P<mark>#{1,6})\s+(?P<name>.{1,80}?)[\s#:*_]*$")
+_BOLD = re.compile(r"^\s*(?:[-*]\s+)?(?P<mark>\*\*|__)(?P<name>[^*_]{1,80})(?:\*\*|__)\s*:?\s*$")
+_ENCLOSED = re.compile(r"^\s*(?P<mark>[(\[<【（])(?P<name>[^()\[\]<>【】（）]{1,60})[)\]>】）]\s*:?\s*$")
 _BRACKET = re.compile(r"^[\s*_]*\[(?P<name>[^\[\]\d][^\[\]]{0,60})\][\s*_]*[:：]?\s*(?P<said>\S.*)?$")
 # Before a nick stands what its owner may do: "<@ana>" keeps the channel.
 _ANGLE = re.compile(r"^\s*<[@+%&~!]?(?P<name>[^<>/]{1,40})>\s+(?P<said>\S.*)$")
 _DASH = re.compile(
-    r"^(?P<name>[^\t|–—:]{1,60}?)(?P<mark>\t+|\s+[-–—|]\s+|\s?\|\s?|\s?;\s|\s?~{1,3}\s)(?P<said>\S.*)$"
+    r"^(?P<name>[^\t|–—:]{1,60}?)(?P<mark>\t+|\s+[-–—|]\s+|\s?\|\s?|\s?;\s|\s?~{1,3}\s|\s{2,})(?P<said>\S.*)$"
 )
 _PARTED = re.compile(
     r"^(?P<name>[^\t|;~:]{1,60}?)(?P<mark>\t+|\s?\|\s?|\s?;\s|\s?~{1,3}\s|\s(?:--?|[–—])\s)(?P<said>[^\s|;~][^\t|]*)$"
@@ -100,6 +102,7 @@ _LETTER = re.compile(r"^\s*(?P<name>[A-Z])[.)]\s+(?P<said>\S.*)$")
 _ENDS_CELL = re.compile(r"[|;~\t]\s*$")
 _BEGINS_CELL = re.compile(r"[|;~]{1,3}\s*")
 _AFTER = re.compile(r"^[\s*_]*(?P<colon>[:：])?[\s*_]*(?P<said>.*)$")
+_MARKED = re.compile(r"^(?:>{1,3}|»|→|[-–—|])\s+(?=\S)")  # "ana 09:05 > words"
 _NUMBERING = re.compile(r"^\s*\d{1,5}[.)]\s+(?=\S)")
 # Of the app, behind a day and an hour: "(Read by you after 1 minute)".
 _REMARK = re.compile(r"^\([^()]{1,80}\)$")
@@ -175,15 +178,8 @@ def _behind_stamp(rest: str) -> Iterator[Opening]:
 def _without_lead(text: str, stamp: Stamp | None) -> Iterator[Opening]:
     if stamp is not None and stamp.start <= _LONGEST_NAME:
         yield from _before_stamp(text, stamp)
-    for form, pattern in ((Form.HEADING, _HEADING), (Form.BOLD, _BOLD)):
-        if found := pattern.match(text):
-            yield Opening(form, clean_name(found["name"]), mark=text.strip().partition(" ")[0][:6])
-    for form, pattern in ((Form.BRACKET, _BRACKET), (Form.ANGLE, _ANGLE)):
-        if (found := pattern.match(text)) and found["said"]:
-            yield Opening(form, clean_name(found["name"]), found["said"].strip())
-    field = _FIELD.match(text)
-    if field:
-        yield Opening(Form.FIELD, clean_name(field["name"]))
+    if not text.lstrip()[0].isalnum():
+        yield from _marked(text)
     parted = _PARTED.match(text)
     if parted:
         mark = parted["mark"].strip() or "\t"
@@ -200,15 +196,28 @@ def _without_lead(text: str, stamp: Stamp | None) -> Iterator[Opening]:
         yield Opening(Form.ALONE, clean_name(text))
 
 
+def _marked(text: str) -> Iterator[Opening]:
+    """A name that stands in marks at the beginning of the line."""
+    for form, pattern in ((Form.HEADING, _HEADING), (Form.BOLD, _BOLD), (Form.ENCLOSED, _ENCLOSED)):
+        if found := pattern.match(text):
+            yield Opening(form, clean_name(found["name"]), mark=found["mark"])
+    for form, pattern in ((Form.BRACKET, _BRACKET), (Form.ANGLE, _ANGLE)):
+        if (found := pattern.match(text)) and found["said"]:
+            yield Opening(form, clean_name(found["name"]), found["said"].strip())
+
+
 def _before_stamp(text: str, stamp: Stamp) -> Iterator[Opening]:
     before, after = text[: stamp.start], _AFTER.match(text[stamp.end :])
     if after is None:
         return
-    said, enclosed = after["said"].strip(), before.strip()[:1] == "(" and after["said"].startswith(")")
+    said, enclosed = (
+        _MARKED.sub("", after["said"].strip()),
+        before.strip()[:1] == "(" and after["said"].startswith(")"),
+    )
     enclosed = enclosed or (before.strip()[:1] == "[" and "]" not in before and said.startswith("]"))
     if enclosed:  # "(Ana, 00:04) words", "[Ana, 00:04] words"
         before, said = f"[{before.strip()[1:].strip(' ,')}]", said[1:].strip()
-    name = clean_name(_LEADERS.sub("", before.strip(" \t*_-–—|/,·•:;~")).strip("[]"))
+    name = clean_name(_LEADERS.sub("", before.strip(" \t*_-–—|/,·•:;~")).strip("[]<>"))
     if not name or (any(character.isdigit() for character in name) and moment_within(name)):
         return
     addressed = addressed_in(f"{before.strip()}:") if not said else None
@@ -220,7 +229,7 @@ def _before_stamp(text: str, stamp: Stamp) -> Iterator[Opening]:
         yield Opening(Form.NAME_STAMP, name)
     elif _ENDS_CELL.search(before) and (cell := _BEGINS_CELL.match(said)):
         yield Opening(Form.NAME_STAMP_COLON, name, said[cell.end() :].strip())
-    elif before.strip().startswith("[") and before.strip().endswith("]"):
+    elif before.strip()[:1] + before.strip()[-1:] in ("[]", "<>"):
         yield Opening(Form.BRACKET_STAMP, name, said)
     else:
         yield Opening(Form.NAME_STAMP_WORDS, name, said)

@@ -8,7 +8,7 @@ _FEWEST, _MOST = 4, 200  # lines that are looked at
 _MOSTLY = 0.8
 # The severities of RFC 5424 and of the usual libraries, within three words behind the time.
 _SEVERITY = re.compile(
-    r"^\W*(?:\S+\s+){0,2}[\[(<]?(?:TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|ERR|CRIT(?:ICAL)?|FATAL|SEVERE)[\])>]?(?:[\s:|-]|$)"
+    r"^\W*(?:\S+\s+){0,2}[\[(<]?(?:[\w.#-]{1,60}/)?(?:TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|ERR|CRIT(?:ICAL)?|FATAL|SEVERE)[\])>]?(?:[\s:|-]|$)"
 )
 _PROCESS = re.compile(r"^\S*\s*(?:\S+\s+)?[\w./@-]{1,60}\[\d{1,8}\]:\s")  # the tag of RFC 3164
 _CLOCK = re.compile(r"\d\d:\d\d:\d\d")

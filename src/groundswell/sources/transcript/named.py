@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from groundswell.sources.headings import tells_day
 from groundswell.sources.nobody import is_voice
+from groundswell.sources.transcript.furniture import shows_app
+from groundswell.sources.transcript.heads import heads_of_one_shape, without_set_words
 from groundswell.sources.transcript.lines import Form, Line, Opening, next_written
 from groundswell.sources.transcript.naming import is_name
 from groundswell.sources.transcript.prefixed import Found, Prefixed, recur
@@ -43,6 +45,8 @@ class Named:
                 # "Datum: 12.03.2026, 14:00 Uhr" has the form of a name and a time.
                 if opening.name and not (opening.form in _AFTER_NAME and tells_day(lines[i].text)):
                     self._by_form.setdefault(opening.form, {}).setdefault(i, opening)
+        for form in (*_INLINE, *_ABOVE):
+            self._by_form[form] = without_set_words(self._all(form))
 
     @property
     def most(self) -> int:
@@ -60,6 +64,12 @@ class Named:
         if not found:
             found = self._after_time() or self._parted_by_dash()
         return self._with_bare_names(_without_heading(found))
+
+    def by_shape(self) -> Found:
+        """Labels of any look beside times, which take turns: "ana.roth [9:05 AM]"."""
+        forms = (*_AFTER_NAME, Form.BRACKET_STAMP, Form.STAMP_NAME, Form.STAMP_BRACKET, Form.STAMP_DASH)
+        found = heads_of_one_shape(self._lines, [self._all(form) for form in forms])
+        return found if len(found) >= _SELDOM * len(self._written) else {}
 
     def _all(self, form: Form) -> Found:
         return self._by_form.get(form, {})
@@ -92,12 +102,23 @@ class Named:
     def _above(self, form: Form, taken: Found) -> Found:
         """A name and a time on a line, what was said on the lines below."""
         found = {i: one for i, one in self._all(form).items() if is_name(one.name) and self._is_short(one)}
-        found |= self._accounts(form)
+        found = self._without_fields(found) | self._accounts(form)
         followed = sum(self._has_words_below(i) for i in found)
         among = sum(i not in taken for i in self._stamped) if form is Form.STAMP_NAME else len(found)
         if not followed or followed < _OFTEN * among:
             return {}
         return {} if len(self._all(form)) >= _ENOUGH and not self._are_people(found) else found
+
+    def _without_fields(self, found: Found) -> Found:
+        """Without "Submitted: 2026-03-12 10:02": one or two labels before a colon that stand once each."""
+        fields = {
+            i
+            for i in found
+            if (stamp := self._lines[i].stamp) and self._lines[i].text[: stamp.start].rstrip().endswith(":")
+        }
+        times = Counter(one.name for one in found.values())
+        once = {i for i in fields if times[found[i].name] == 1}
+        return {i: one for i, one in found.items() if i not in once or len(fields) >= _FEWEST_USUAL}
 
     def _accounts(self, form: Form) -> Found:
         """Names of accounts ("owen_t") beside the day and hour of a message, which return."""
@@ -123,7 +144,7 @@ class Named:
         found = {i: one for i, one in self._all(Form.STAMP_DASH).items() if is_name(one.name)}
         if len(found) < _OFTEN * len(self._stamped):
             return {}
-        tabs = all(not one.mark.strip() for one in found.values())
+        tabs = all(one.mark == "\t" for one in found.values())
         return found if tabs or recur(found) else {}
 
     def _with_bare_names(self, found: Found) -> Found:
@@ -140,11 +161,21 @@ class Named:
         above, below = self._pairs(stamps, before=True), self._pairs(stamps, before=False)
         found = max(above, below, key=len)
         names = {one.name for one in found.values()}
+        found = found | self._first_above_times(stamps, names)
         bare = self.by_bare_lines() if found else {}
         if len(bare) > len(found) and {one.name for one in bare.values()} == names:
             return bare  # the times stand beneath the words
         single = sum(i == 0 or not self._lines[i - 1].only_stamp for i in stamps)
         return found if found and len(found) >= _OFTEN * single and self._are_people(found) else {}
+
+    def _first_above_times(self, stamps: Sequence[int], names: set[str]) -> Found:
+        """The name above the first time, where times stand beneath the words: one is the last line."""
+        written = [i for i, line in enumerate(self._lines) if not line.blank]
+        if not stamps or written[-1] != stamps[-1]:
+            return {}
+        above = (i for i in written if i < stamps[0])
+        named = ((i, self._lines[i].opening(Form.ALONE, Form.BOLD, Form.HEADING)) for i in above)
+        return dict([(i, one) for i, one in named if one is not None and one.name in names][:1])
 
     def _pairs(self, stamps: Sequence[int], *, before: bool) -> Found:
         found: Found = {}
@@ -176,22 +207,21 @@ class Named:
         return opening is not None and is_name(opening.name) and self._is_short(opening)
 
     def by_lines(self) -> Found:
-        """Names in bold, or as headings, on lines of their own."""
-        for form in (Form.HEADING, Form.BOLD):
+        """Names in bold, as headings or in brackets, on lines of their own."""
+        for form in (Form.HEADING, Form.BOLD, Form.ENCLOSED):
             everything = self._all(form)
             for mark in dict.fromkeys(one.mark for one in everything.values()):
-                level = {
-                    i: one for i, one in everything.items() if form is not Form.HEADING or one.mark == mark
+                found = {
+                    i: one
+                    for i, one in everything.items()
+                    if one.mark == mark and is_name(one.name) and self._is_short(one)
                 }
-                found = {i: one for i, one in level.items() if is_name(one.name) and self._is_short(one)}
+                # What stands in brackets on a line of its own is a sound as often: "[Laughter]".
+                if form is Form.ENCLOSED:
+                    found = {i: one for i, one in found.items() if is_voice(one.name)}
                 if len(found) >= 2 and self._are_people(found) and self._is_talk_below(found):
                     return found
         return {}
-
-    def by_fields(self) -> Found:
-        """ "Speaker: Ana" on a line of its own, then the time, then the words."""
-        found = {i: one for i, one in self._all(Form.FIELD).items() if is_name(one.name)}
-        return found if len(found) >= 2 and recur(found) else {}
 
     def by_bare_lines(self) -> Found:
         """Names on lines of their own without any mark: only where two people or more take turns
@@ -218,8 +248,8 @@ class Named:
         return Prefixed(self._lines, self._written, self._by_form).openings()
 
     def _are_people(self, found: Found) -> bool:
-        """Names that return, or that stand in the list of who takes part; voices without a name need not."""
-        if recur(found):
+        """Names that return, stand in the list of who takes part, or write in an app; voices need not."""
+        if recur(found) or (all(" " in one.name for one in found.values()) and shows_app(self._lines)):
             return True
         names = {one.name for one in found.values()}
         listed = {name for name in names if name.casefold() in self._listed}

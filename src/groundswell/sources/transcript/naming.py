@@ -2,6 +2,8 @@
 
 import re
 
+from groundswell.sources.nobody import is_counted_voice
+
 _MOST_WORDS = 6
 _MOST_LETTERS = 60
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -45,13 +47,14 @@ _WHEN = re.compile(
     re.I,
 )
 # What a chat's program calls somebody: "Ana Roth [U0AAA111]".
-_IDENTIFIER = re.compile(r"\s*[\[(](?=[A-Z0-9]*\d)[A-Z0-9]{7,}[\])]$")
+_IDENTIFIER = re.compile(r"\s*(?:[\[(](?=[A-Z0-9]*\d)[A-Z0-9]{7,}[\])]|\(\+\d[\d ().-]{5,20}\))$")
+_COUNTED = re.compile(r"^\s*#\d{1,6}\s+(?=\D)")  # "#3 Ana Roth"
 _EDGES = ' \t*_#>~|/,·•–—-"“”„«»'
 
 
 def clean_name(text: str) -> str:
     """A label without what marks it up: `**Ana Roth**`, `~ Ana Roth`, `Ana Roth — Today at`."""
-    name = " ".join(text.replace("**", "").strip(_EDGES).split())
+    name = " ".join(_COUNTED.sub("", text.replace("**", "")).strip(_EDGES).split())
     name = _IDENTIFIER.sub("", _WHEN.sub("", name))
     return name.strip(_EDGES).removesuffix(":").strip(_EDGES)
 
@@ -62,7 +65,9 @@ def is_section(text: str) -> bool:
 
 
 def is_name(text: str) -> bool:
-    """Whether the text is written as a name or label is: "Dana Whit (Acme)", "Speaker 1", "Ana | Linden"."""
+    """Whether the text is written as a name or label is: "Dana Whit (Acme)", "speaker 1", "Ana | Linden"."""
+    if is_counted_voice(text):
+        return True
     bare = " ".join(_IN_BRACKETS.sub(" ", text).split())
     words = bare.split()
     if not 0 < len(words) <= _MOST_WORDS or len(bare) > _MOST_LETTERS or is_section(bare):

@@ -10,22 +10,27 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from groundswell.sources.columns.names import is_known_name
-from groundswell.sources.headings import names_writer
+from groundswell.sources.headings import is_heading_line, names_writer
 from groundswell.sources.moments import moment_within
 from groundswell.sources.nobody import is_voice
 from groundswell.sources.recordings import is_recording
 from groundswell.sources.speakers import habit_of, split_prefix
 from groundswell.sources.transcript.lines import Form, Line, Opening, unnumbered
 from groundswell.sources.transcript.naming import is_name, is_section
-from groundswell.sources.transcript.tasks import tasks_in
+from groundswell.sources.transcript.participants import lists_people
+from groundswell.sources.transcript.tasks import is_item, tasks_in
 
 _MOSTLY = 0.8
 _OFTEN = 0.5
+_SELDOM = 0.3
 # From this many lines on, those of people who talk show that they take turns.
 _ENOUGH = 4
 _MOST_VOICES = 50  # that are heard once each
 _LONGEST_VALUE = 60
 _FEWEST_WORDS = 3  # of what is said, in most lines
+_ENDS = ".!?…。！？"
+_MOST_OF_VALUE = 2  # words
+_RULE = re.compile(r"^\s*(?:[-=_*]\s*){3,}$")
 _CLOSE = re.compile(r"[^:：]{1,80}[:：](?=[^\W\d_a-zA-Z])")
 # Sections of notes that also ask and answer.
 _IN_TURNS = frozenset(("question", "answer"))
@@ -58,6 +63,27 @@ class Prefixed:
                 return found
         return self._by_colon() or self._by_mark() or self._by_letters()
 
+    def _within_words(self, found: Found, times: Mapping[str, int]) -> set[int]:
+        """Labels of a form that somebody lists below a colon: "It asks for:", "Name: ours", "Email: ours"."""
+        listed = set[int]()
+        for i in sorted(found):
+            above = self._lines[i - 1].text.rstrip() if i else ""
+            field = times[found[i].name] == 1 and (
+                is_known_name(found[i].name) or is_heading_line(self._lines[i].text)
+            )
+            if field and (i - 1 in listed or (above[-1:] in (":", "：") and i - 1 in found)):
+                listed.add(i)
+        return listed
+
+    def _above_rule(self, found: Found, times: Mapping[str, int]) -> set[int]:
+        """Labels that stand once each above a rule, or before a whole name, where all who speak again do so
+        below them: "Agent: Ana Roth"."""
+        again = [i for i, one in found.items() if times[one.name] > 1]
+        first = min(again, default=0)
+        rule = next((j for j in range(first - 1, -1, -1) if _RULE.match(self._lines[j].text)), -1)
+        named = {i for i, one in found.items() if i < first and " " in one.said and is_name(one.said)}
+        return named | {i for i in found if i < rule}
+
     def _all(self, form: Form) -> Mapping[int, Opening]:
         return self._by_form.get(form, {})
 
@@ -75,7 +101,7 @@ class Prefixed:
             return found if throughout and 1 < len(names) <= len(found) * _OFTEN else {}
         often = len(found) >= max(_ENOUGH, _MOSTLY * len(self._written))
         few = 1 < len(names) <= len(found) * _OFTEN
-        return found if often and few and _takes_turns(found) and _is_talk(found, mark) else {}
+        return found if often and few and _takes_turns(found) and _is_talk(self._lines, found, mark) else {}
 
     def _by_letters(self) -> Found:
         """ "Q. …" and "A. …" take turns, and one of them asks."""
@@ -97,9 +123,11 @@ class Prefixed:
         found = {i: one for i, one in found.items() if (parts := split[i]) and parts[0] in habit.names}
         times = Counter(one.name for one in found.values())
         labels = {i for i, one in found.items() if _heads_part(one, times[one.name])}
+        labels |= self._within_words(found, times) | self._above_rule(found, times)
+        labels |= {i for i, one in found.items() if times[one.name] == 1 and one.said in times}  # "Host: Ana"
         sections = any(is_section(found[i].name) or names_writer(found[i].name) for i in labels)
         found = {i: one for i, one in found.items() if i not in labels}
-        if len(found) + len(labels) >= _ENOUGH and not (_takes_turns(found) and _is_talk(found)):
+        if len(found) + len(labels) >= _ENOUGH and not (_takes_turns(found) and _is_talk(self._lines, found)):
             return {}
         times = Counter(one.name for one in found.values())
         # "Budget: …", "Timeline: …", "Next Steps: …" are labels: of people who talk, one speaks twice. A line
@@ -109,7 +137,9 @@ class Prefixed:
         voices = few and sum(map(is_voice, times)) * 2 >= len(times)
         # A colon without a blank stands in the prose of scripts that have none: there somebody speaks twice.
         close = any(_CLOSE.match(self._lines[i].text) for i in found)
-        once = (voices or (times.total() < 3 and not close)) and not sections
+        # And they say a good part of what there is: "Topics: …" beneath an outline is no talk.
+        much = len(found) >= _SELDOM * len(self._written) or self._written[0] in found
+        once = (voices or (times.total() < 3 and not close and much)) and not sections
         return found if once or max(times.values(), default=0) > 1 else {}
 
 
@@ -120,17 +150,31 @@ def _takes_turns(found: Mapping[int, Opening]) -> bool:
     """
     names = [found[i].name for i in sorted(found)]
     changes = sum(one != other for one, other in pairwise(names))
+    if _cycles(names) and sum(
+        len(one.said.split()) <= _MOST_OF_VALUE for one in found.values()
+    ) >= _MOSTLY * len(found):
+        return False
     runs_only = changes + 1 == len(set(names)) < len(names) and changes > 0
     ends = Counter(one.said[-1:] for one in found.values())
-    sentences = sum(times for end, times in ends.items() if end and end in ".!?…。！？")
+    sentences = sum(times for end, times in ends.items() if end and end in _ENDS)
     return not runs_only or ends["?"] > 0 or sentences >= _OFTEN * len(found)
 
 
-def _is_talk(found: Mapping[int, Opening], mark: str = "") -> bool:
+def _cycles(names: Sequence[str]) -> bool:
+    """Whether three labels or more follow each other again and again, as those of records do."""
+    period = len(set(names))
+    return (
+        period >= _FEWEST_WORDS and len(names) >= 2 * period and list(names[period:]) == list(names[:-period])
+    )
+
+
+def _is_talk(lines: Sequence[Line], found: Mapping[int, Opening], mark: str = "") -> bool:
     """Whether most of what follows the labels can be said: no names, numbers or addresses alone; and before
     a mark that is no colon, a few words that hold no other of its kind."""
     said = [one.said for one in found.values()]
     values = sum(_is_value(words) for words in said)
+    if all(is_item(lines[i].text) and one.said[-1:] not in _ENDS for i, one in found.items()):
+        return False  # "- Import: keeps the header row"
     if not mark:
         return values < _MOSTLY * len(said)
     short = sum(len(words.split()) < _FEWEST_WORDS and words[-1:] not in ".?!" for words in said)
@@ -155,7 +199,7 @@ def _heads_part(one: Opening, times: int) -> bool:
     words = one.said
     day = moment_within(words) if len(words) <= _LONGEST_VALUE else None
     only_day = day is not None and not re.search(r"[^\W\d_]{4}.*\s", words[: day.start] + words[day.end :])
-    value = words.startswith(("http://", "https://")) or is_recording(words)
+    value = words.startswith(("http://", "https://")) or is_recording(words) or lists_people(words)
     return is_section(one.name) or names_writer(one.name) or only_day or value
 
 

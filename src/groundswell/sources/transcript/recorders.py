@@ -13,7 +13,7 @@ from groundswell.sources.moments import moment_within
 
 _MOST_WORDS = 12
 _LONGEST_NAME = 6  # words
-_LINK_ALONE = re.compile(r"^https?://\S+$")
+_LINK_ALONE = re.compile(r"^(?:https?://\S+|(?:[a-z0-9-]{2,40}\.){1,3}[a-z]{2,10})$")
 _END = re.compile(r"^[\W_]*(?:the\s)?(?:end|ende|fin|fine|fim|einde|koniec|конец)(?:\sof\s\w+)?[\W_]*$", re.I)
 _OF_ITSELF = re.compile(
     r"^\W*(?:this|the|dies\w*|das|ce|cette|la|est[ae]|quest[ao]|deze)\s(?:\w+\s){0,2}(?:transcri|transkri|trascri)\w*\s.{0,80}"

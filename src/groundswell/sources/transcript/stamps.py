@@ -14,7 +14,7 @@ from groundswell.sources.months import month_of
 BLANKS = str.maketrans(dict.fromkeys("\u00a0\u2009\u202f\u2007\t", " "))
 MARKS_OF_DIRECTION = "\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff"
 
-_PART = r"\d{1,3}:\d{1,2}(?::\d{1,2}(?:[:;]\d\d)?)?(?:[.,]\d{1,3})?(?![\d:])"
+_PART = r"\d{1,3}:\d{1,2}(?::\d{1,2}(?:[:;]\d\d)?)?(?:[.,]\d{1,3})?(?!\d|:\d)"
 _HALF = r"(?:\s?[AaPp](?:\.\s?[Mm]\.|[Mm])(?![^\W_]))"
 _TO = r"(?:\s?(?:--?>|→|[-–—~,]|to|bis|à)\s?|\s(?=\d{1,2}:\d\d:\d\d))"
 # "Thursday 09:30", as chats write the days just past.
@@ -41,21 +41,28 @@ _DATED = (
     rf"(?P<dated>(?:{_DATE}|{_EAST}|{_WRITTEN})(?:,?\s|T|,)\s?(?:[^\W\d_]{{1,4}}\.?\s)?"
     rf"(?:[^\W\d_]{{3,4}}\s)?{_HOUR}(?:\sUhr)?(?:{_ZONE})?)"
 )
+# A page that shows a time twice, for eyes and for ears, is copied as "0 minutes 3 seconds0:03".
 _UNITS = (
-    r"(?:\d{1,2}\s?h(?:ours?)?\s)?\d{1,3}\s?m(?:in(?:utes?)?)?\s\d{1,2}\s?s(?:ec(?:onds?)?)?(?![^\W_])"
-    r"|\d{1,3}\sseconds?(?![^\W_])"
+    r"(?:\d{1,2}\s?h(?:ours?)?\s)?\d{1,3}\s?m(?:in(?:utes?)?)?\s\d{1,2}\s?s(?:ec(?:onds?)?)?"
+    r"(?:(?:\d{1,2}:)?\d{1,2}:\d\d)?(?![^\W_])"
+    r"|\d{1,3}\sseconds?(?:(?:\d{1,2}:)?\d{1,2}:\d\d)?(?![^\W_])"
 )
+# Of seconds alone only brackets make a time: "( 21s ) Ana: …".
+_ENCLOSED = r"(?:(?<=[\[(])|(?<=[\[(]\s))\d{1,5}s(?=\s?[\])])"
 _PERIOD = r"\[\s?\d{1,6}\.\d{1,3}s?\s?(?:--?>|[-–—]|→)\s?\d{1,6}\.\d{1,3}s?\s?\]"
 # "3/12 10:02 AM", "Mar 12 10:02:11": a day whose year is not written.
 _YEARLESS = (
-    rf"(?P<yearless>(?:\d{{1,2}}/\d{{1,2}}|\d{{1,2}}\.\d{{1,2}}\.|(?P<month>{_WORD})\.?\s\d{{1,2}}"
+    rf"(?P<yearless>(?:\d{{1,2}}/\d{{1,2}}|\d{{1,2}}\.\d{{1,2}}\.|(?P<month>{_WORD})\.?\s{{1,2}}\d{{1,2}}"
     rf"|\d{{1,2}}\.?\s(?P<of_month>{_WORD})),?\s(?:at\s|um\s)?{_HOUR})"
 )
-_INNER = rf"{_DATED}|{_YEARLESS}|(?P<clock>{_CLOCK}|{_EARLY}\d{{1,2}}:\d\d(?!\d))|(?P<units>{_UNITS})"
+_INNER = (
+    rf"{_DATED}|{_YEARLESS}|(?P<clock>{_CLOCK}|{_EARLY}\d{{1,2}}:\d\d(?!\d))|(?P<units>{_UNITS}|{_ENCLOSED})"
+)
 # "[10:02 | Edited 10:03]"
 _REMARK = r"(?:\s?\|\s?[^\[\]()<>|]{1,40})"
 _STAMP = re.compile(
-    rf"(?:(?P<open>[\[(<])\s?@?)?(?:{_INNER})(?:{_REMARK}?\s?(?P<shut>[\])>]))?|(?P<period>{_PERIOD})", re.I
+    rf"(?:(?P<open>[\[(<{{（【［])\s?@?)?(?:{_INNER})(?:{_REMARK}?\s?(?P<shut>[\])>}}）】］]))?|(?P<period>{_PERIOD})",
+    re.I,
 )
 # "[00:04](https://…)": the time is a link to the moment.
 _LINKED = re.compile(r"\(https?://[^\s()]{1,300}\)")
@@ -63,9 +70,11 @@ _LINKED = re.compile(r"\(https?://[^\s()]{1,300}\)")
 _BEHIND = re.compile(rf"\s*(?:#{_PART}(?:-\d)?#|\[{_PART}\]|\({_PART}\))$")
 _LONGEST_BEHIND = 24  # characters
 _FIRST = re.compile(_PART)
+_FIRST_WORD = re.compile(rf"(?:{_WORD}|\d+)\.?\s{{1,2}}(?=\d)")
 _NUMBERS = re.compile(r"\d+(?:[.,]\d+)?")
+_IN_UNITS = re.compile(r"\d+(?=\s?[hms])", re.I)
 _REACH = 160  # how far into a line a stamp may stand
-_PAIRS = {"[": "]", "(": ")", "<": ">"}
+_PAIRS = {"[": "]", "(": ")", "<": ">", "{": "}", "（": "）", "【": "】", "［": "］"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +95,16 @@ def stamp_at(line: str, start: int) -> Stamp | None:
 
 def stamp_in(line: str) -> Stamp | None:
     """The first stamp of the line."""
-    for found in _STAMP.finditer(line, 0, _REACH):
+    found = _STAMP.search(line, 0, _REACH)
+    while found is not None:
         before = line[found.start() - 1 : found.start()]
-        if not before or not (before.isalnum() or before in ".,:/+-"):
-            stamp = _stamp(found)
-            if stamp is not None:
-                return stamp
+        within = before and not found["open"] and (before.isalnum() or before in ".,:/+-")
+        stamp = None if within else _stamp(found)
+        if stamp is not None:
+            return stamp
+        # "Speaker 1 00:42" has the form of "March 1 00:42": what is no month may stand before a time.
+        word = _FIRST_WORD.match(line, found.start(), found.end())
+        found = _STAMP.search(line, word.end() if word else found.end(), _REACH)
     return None
 
 
@@ -132,7 +145,7 @@ def _seconds(found: "re.Match[str]") -> float | None:
 
 def _in_units(text: str) -> float:
     total = 0.0
-    for number in _NUMBERS.findall(text):
+    for number in _IN_UNITS.findall(text):
         total = total * 60 + float(number)
     return total
 

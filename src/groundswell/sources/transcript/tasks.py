@@ -15,6 +15,7 @@ _TASKS = re.compile(
     r"|prossimi passi|azioni|actiepunten|volgende stappen|zadania|следующие шаги|задачи)(?!\w)(?P<when>.*)$",
     re.I,
 )
+_ITEM = re.compile(r"^\s*(?:[-*•]|\d{1,3}[.)])\s")
 _LONGEST_HEADING = 80  # characters
 _LONGEST_SMALL = 3  # letters: "of", "vom", "del"
 
@@ -29,7 +30,7 @@ def heads_tasks(text: str) -> bool:
 
 def is_item(text: str) -> bool:
     """Whether a line is an item of a list."""
-    return text.lstrip()[:2] in ("- ", "* ", "• ")
+    return bool(_ITEM.match(text))
 
 
 def tasks_in(lines: Sequence[Line]) -> set[int]:

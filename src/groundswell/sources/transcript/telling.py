@@ -1,7 +1,7 @@
 """From the text of a conversation, whatever file it was taken from, to what the file tells."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from groundswell.sources.contract import (
@@ -19,15 +19,19 @@ from groundswell.sources.talk import items_of
 from groundswell.sources.transcript.above import Above, divided, read_above, unread_of
 from groundswell.sources.transcript.assembly import ITEM, RULE, TITLE, Assembly
 from groundswell.sources.transcript.days import days_of
+from groundswell.sources.transcript.furniture import is_button
 from groundswell.sources.transcript.layouts import Layout
 from groundswell.sources.transcript.lines import Form, Line
 from groundswell.sources.transcript.logs import is_log
 from groundswell.sources.transcript.misread import check_understood
 from groundswell.sources.transcript.note_heading import read_above_note
+from groundswell.sources.transcript.participants import addresses_in, with_addresses
+from groundswell.sources.transcript.turn_marks import parted_at, turn_marks_in
 from groundswell.speech import Channel, Speaker, Turn
 
 # A chat is written: its lines hold a time, a name and words between tabs.
 _LINK_BENEATH = re.compile(r"^\W*(?:[^:]{1,60}:\s*)?https?://\S+\W*$")
+_MOST_BUTTONS = 3  # lines
 _CHAT = re.compile(r"^\d\d:\d\d(?::\d\d)?\t[^\t]+:?\t", re.M)
 
 
@@ -41,15 +45,25 @@ def items_of_text(file: Opened, kind: str, text: str, marked: str = "") -> Itera
     if is_log(text):
         raise UnreadableSource("is the log of a program: nobody speaks in it")
     top, layout = divided(text.lstrip("\ufeff"))
+    marks = turn_marks_in(text) if not layout.openings else frozenset[str]()
+    if marks:
+        top, layout = divided(parted_at(text.lstrip("\ufeff"), marks))
     if marked and not layout.openings and not layout.timed:
         by_type = divided(marked)
         top, layout = by_type if by_type[1].openings else (top, layout)
     if layout.openings or layout.timed:
         yield from _talk(file, kind, top, layout, text)
+        yield from _marked_turns(marks)
         return
     if not layout.by_hours:
         check_understood(layout.lines)
     yield from _note(file, kind, top, layout.lines)
+    yield from _marked_turns(marks)
+
+
+def _marked_turns(marks: Collection[str]) -> Iterator[Item]:
+    for mark in sorted(marks):
+        yield SetAside(row=1, aside=Aside(why=Why.STAMP, words=mark))
 
 
 def _talk(file: Opened, kind: str, top: Sequence[str], layout: Layout, text: str) -> Iterator[Item]:
@@ -61,11 +75,12 @@ def _talk(file: Opened, kind: str, top: Sequence[str], layout: Layout, text: str
     yield Understood(kind=kind, what="chat" if chat else "transcript")
     if not told.turns:  # its heading and what is set aside of it would stand with no row
         raise UnreadableSource(f"holds no turn: {told.refused[0].reason if told.refused else 'no words'}")
-    first = told.turns[0].row
+    listed = addresses_in([*top, *(line.text for line in layout.lines[: layout.first])])
+    turns, first = with_addresses(told.turns, listed), told.turns[0].row
     notes = (Noted(row=first, reason=days.note),) if days.note else ()
     remarks = (*told.refused, *notes, *told.aside, *_unread(top, above, first))
     channel = Channel.CHAT if chat else Channel.CALL
-    yield from items_of(file, kind, told.turns, remarks, heading, channel)
+    yield from items_of(file, kind, turns, remarks, heading, channel)
 
 
 def _is_chat(layout: Layout, text: str) -> bool:
@@ -78,22 +93,29 @@ def _note(file: Opened, kind: str, top: Sequence[str], lines: Sequence[Line]) ->
     above = read_above_note(top, lines)
     footer = _footer_of_note(lines)
     # What was read parts what stands above and below it.
-    left = ["" if i in above.read or i == footer else line.text for i, line in enumerate(lines)]
+    left = ["" if i in above.read or i in footer else line.text for i, line in enumerate(lines)]
     turns = _paragraphs(left, Speaker(name=above.heading.seller))
     if not turns:
         raise UnreadableSource("has no words beneath its heading")
     yield Understood(kind=kind, what="notes")
-    aside = [lines[footer].text.strip()] if footer is not None else []
+    aside = [lines[i].text.strip() for i in footer]
     remarks = [*_unread(top, above, 1), *_by_recorder(aside, turns[-1].row)]
     yield from items_of(file, kind, turns, tuple(remarks), above.heading, Channel.NOTE)
 
 
-def _footer_of_note(lines: Sequence[Line]) -> int | None:
-    """A link that stands alone, or behind a few words and a colon, beneath the last rule of a note."""
+def _footer_of_note(lines: Sequence[Line]) -> range:
+    """A link that stands alone, or behind a few words and a colon, beneath the last rule of a note; or the
+    buttons of a page, where they begin the last paragraph."""
     written = [i for i, line in enumerate(lines) if not line.blank]
-    if len(written) < 3 or not RULE.match(lines[written[-2]].text):
-        return None
-    return written[-1] if _LINK_BENEATH.match(lines[written[-1]].text) else None
+    if len(written) < 3:
+        return range(0)
+    last = end = written[-1]
+    if RULE.match(lines[written[-2]].text) and _LINK_BENEATH.match(lines[last].text):
+        return range(last, last + 1)
+    while last > 0 and not lines[last - 1].blank:
+        last -= 1
+    buttons = last > written[0] and end - last < _MOST_BUTTONS and is_button(lines[last].text)
+    return range(last, end + 1) if buttons else range(0)
 
 
 def _unread(top: Sequence[str], above: Above, row: int) -> list[SetAside]:

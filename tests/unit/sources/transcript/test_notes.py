@@ -152,3 +152,12 @@ def test_people_who_speak_of_errors_are_heard(read_with):
     text = written("[2026-03-12 10:{minute}] {n}: ERROR 5: {w}\n")
 
     assert [name for name, _ in said(read_with(READER, "chat.log", text))] == [MIA, JAN, MIA, JAN]
+
+
+def test_whoever_logged_a_call_writes_its_note(read_with):
+    text = "Call\nLogged call by Dana Whit\n12 March 2026\n\nThey like it.\n\nAdd comment\n1 association\n"
+
+    items = read_with(READER, "note.txt", text)
+    assert talk_of(items).seller == "Dana Whit"
+    assert "Add comment" not in " ".join(words for _, words in said(items))
+    assert set_aside(items, Why.RECORDER)[-2:] == ["Add comment", "1 association"]

@@ -10,6 +10,7 @@ from tests.unit.sources.transcript.test_forms import (
     MIA,
     SAID,
     SECONDS,
+    WORDS,
     said,
     set_aside,
     talk_of,
@@ -121,3 +122,66 @@ def test_that_a_message_was_edited_is_not_said(read_with):
     text = written("{n}  10:{minute} AM\n{w} (edited)\n\n")
 
     assert said(read_with(READER, "chat.txt", text)) == SAID
+
+
+UNSPOKEN = {
+    "items of a list": "- Import: keeps the head\n- Export: writes it\n- Import: reads days\n- Export: no\n",
+    "numbered tasks": "1. Mia: mend the header\n2. Jan: test the header\n3. Mia: ship it\n4. Jan: tell all\n",
+    "records": "Host: one\nState: up\nPort: 80\nHost: two\nState: down\nPort: 81\n",
+    "an outline and a label": "Outline\n\nFirst part\nSecond part\nThird part\n\nKey Topics: trail, price\n",
+}
+
+
+@pytest.mark.parametrize("what", UNSPOKEN)
+def test_labels_without_a_sentence_are_no_people(what, read_with):
+    try:
+        items = read_with(READER, "list.txt", UNSPOKEN[what])
+    except UnreadableSource:
+        return
+    assert talk_of(items).channel is Channel.NOTE
+
+
+def test_fields_that_somebody_lists_are_their_words(read_with):
+    text = written("{n}: {w}\n").replace("Which tunnel?", "It asks for:\nName: ours\nEmail: ours")
+
+    assert said(read_with(READER, "talk.txt", text))[2] == (MIA, "It asks for: Name: ours Email: ours")
+
+
+@pytest.mark.parametrize(
+    "top", ["**Outcome:** they want more\n\n---\n\n", f"Agent: {MIA}\nCaller: {JAN}\n\n"]
+)
+def test_labels_above_a_talk_speak_in_none(top, read_with):
+    text = top + written("{n}: {w}\n", ("Mia", "Jan", "Mia", "Jan"))
+
+    assert {name for name, _ in said(read_with(READER, "talk.md", text))} == {"Mia", "Jan"}
+
+
+def test_the_first_name_above_a_time_beneath_its_words_speaks_too(read_with):
+    assert said(read_with(READER, "chat.txt", written("{n}\n{w}\nMar 12, 2026 2:{minute}:05pm\n"))) == SAID
+
+
+def test_people_who_write_once_each_are_told_by_what_the_app_shows(read_with):
+    names = (MIA, JAN, "Ana Roth", "Ben Ode")
+    text = written("{n}\n  2:{minute} PM\n{w}\n\n", names).replace(
+        WORDS[0], f"{WORDS[0]} (edited)\n2 replies"
+    )
+
+    assert [name for name, _ in said(read_with(READER, "chat.txt", text))] == [*names]
+
+
+def test_initials_that_a_page_shows_above_a_name_are_nobodys(read_with):
+    page = "MO\n\n{n}\n0 minutes {minute} seconds0:{minute}\n{n} 0 minutes {minute} seconds\n{w}\n"
+    items = read_with(READER, "talk.txt", written(page, (MIA,) * 4))
+
+    assert " ".join(words for _, words in said(items)) == " ".join(WORDS)
+
+
+def test_a_day_between_lines_that_all_name_somebody_is_the_days(read_with):
+    days = (
+        "2026/01/15(木)\n10:30\t田中\tこんにちは\n",
+        "2026/01/16(金)\n09:05\t田中\t届きました\n09:06\t佐藤\tはい\n",
+    )
+    text = "".join(days)
+
+    talk = talk_of(read_with(READER, "chat.txt", text))
+    assert [f"{turn.at:%d}" for turn in talk.turns if turn.at] == ["15", "16", "16"]
