@@ -37,6 +37,10 @@ def seen():
     return replace(field, redirects={}, concerns=tuple(replace(c, merged_ids=()) for c in field.concerns))
 
 
+def standing(field) -> dict[int, set[str]]:
+    return {concern.id: {v.text for v in concern.verbatims} for concern in field.concerns}
+
+
 class AnySequence(RuleBasedStateMachine):
     folder: Path  # set by the test
 
@@ -116,11 +120,30 @@ class AnySequence(RuleBasedStateMachine):
 
     @precondition(lambda self: self.read < len(SAID))
     @rule()
-    def more(self) -> None:
-        texts = [SAID[(i * 5) % len(SAID)] for i in range(self.read, self.read + 4)]
+    def more(self, count: int = 4) -> None:
+        texts = [SAID[(i * 5) % len(SAID)] for i in range(self.read, min(self.read + count, len(SAID)))]
         table = write_table(self.folder / f"{self.read}.csv", feedback(texts, first=self.read + 1))
         listen_to(table)
-        self.read += 4
+        self.read += len(texts)
+
+    @precondition(lambda self: self.read < len(SAID))
+    @rule()
+    def one_more(self) -> None:
+        self.more(1)
+
+    @rule()
+    def regroup(self) -> None:
+        from groundswell.field.models import Change
+        from groundswell.field.services.listen import regroup
+        from groundswell.field.services.undo import undo
+        from tests.worlds.encoding import WordEncoder
+
+        before, rows = seen(), Change.objects.count()
+        outcome = regroup(author(), encoder=WordEncoder, watch=lambda _: None)
+        assert Change.objects.count() == rows + (outcome is not None)
+        if outcome is not None:
+            undo(outcome.change.pk, author())
+            assert standing(seen()) == standing(before)
 
     def a_concern(self, pick: int) -> int:
         from groundswell.field.models import Concern
