@@ -113,8 +113,9 @@ def print_concerns(field: Field, top: int) -> None:
     out.print(_ranking(shown[:top], out.width))
     if len(shown) > top:
         out.print(f"… and {len(shown) - top} more concerns; --top shows them.", style="dim")
+    held = wording.count(field.conversations, "conversation") + (" in all" if field.since else "")
     out.print(
-        f"{wording.count(len(shown), 'concern')} from {wording.count(field.conversations, 'conversation')};"
+        f"{wording.count(len(shown), 'concern')} from {held};"
         f" heard once: {wording.count(len(field.heard_once), 'verbatim')}.\n"
         "Acc., Sell., Conv.: accounts, sellers and conversations that raise it."
         f" To open one: {command('show', _id(shown[0]))}",
