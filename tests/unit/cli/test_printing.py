@@ -63,6 +63,7 @@ def test_names_can_be_read_on_any_terminal(
     assert ("Acc." in words) == (width >= 40)
 
 
+@pytest.mark.usefixtures("store_path")
 def test_an_unfinished_import_is_told_with_what_is_left(written: io.StringIO) -> None:
     from groundswell.field.health import Unfinished
 
