@@ -11,7 +11,9 @@ ENDINGS = (".csv", ".tsv", ".tab", ".psv", ".ssv", ".dsv")
 # Endings under which people keep tables too; there the look of the lines decides.
 _OPEN_ENDINGS = ("", ".txt", ".text", ".dat", ".log", ".asc", ".out", ".export", ".unknown")
 _ENOUGH_ROWS = 3
-_IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+# A bracket that is opened in a cell and not shut there, and one that is shut only.
+_OPEN = re.compile(r"[(\[][^()\[\]]*$")
+_SHUT = re.compile(r"^[^()\[\]]*[)\]]")
 
 
 def looks_delimited(file: Opened) -> bool:
@@ -33,14 +35,20 @@ def _has_rows_of_one_width(file: Opened, ending: str) -> bool:
     delimiter = delimiter_of(lines, ending)
     if delimiter is None or len(lines) < 2:
         return False
-    widths = [len(row) for row in parse_some(lines, delimiter.mark)]
-    # Prose has commas too: a table without the ending of one must be regular from its first line on.
-    if _parts_brackets(lines, delimiter.mark):
+    rows = parse_some(lines, delimiter.mark)
+    if _parts_brackets(rows):
         return False
+    # Prose has commas too: a table without the ending of one must be regular from its first line on.
+    widths = [len(row) for row in rows]
     return len(widths) > 1 and widths[0] > 1 and widths.count(widths[0]) >= 0.9 * len(widths)
 
 
-def _parts_brackets(lines: Sequence[str], mark: str) -> bool:
-    """Whether most lines hold the mark within brackets only: "… every night. (Ana Roth, 00:03)"."""
-    within = sum(mark in line and mark not in _IN_BRACKETS.sub("", line) for line in lines)
-    return within > len(lines) / 2
+def _parts_brackets(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether most lines would be parted within brackets: "… every night. (Ana Roth, 00:03)",
+    "[10:12, 3/4/2026] Ana Roth: …"."""
+    return sum(map(_is_parted_within, rows)) > len(rows) / 2
+
+
+def _is_parted_within(row: Sequence[str]) -> bool:
+    opened = next((i for i, cell in enumerate(row) if _OPEN.search(cell)), len(row))
+    return any(_SHUT.search(cell) for cell in row[opened + 1 :])

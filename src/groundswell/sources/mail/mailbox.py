@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 # A classic line "From <sender> <date>"; one after a blank line needs no more than a header line below it.
-_CLASSIC = re.compile(
-    rb"^From (?:- |\S+ .{0,200}?)?(?:\w{3},? +)?\w{3} .{0,16}\d{1,2}:\d\d|^From \S+@\S+\s*$"
-)
+# A month and a day stand before the hour: "From Ana Roth to Everyone: 02:42 PM" is the line of a chat.
+_CLASSIC = re.compile(rb"^From (?:\S.{0,200}?[ \t])?\w{3} +\d[\d ,]{0,12}?\d{1,2}:\d\d|^From \S+@\S+\s*$")
 _HEADER = re.compile(rb"^[!-9;-~]{1,80}[ \t]*:")
 # Header lines that a person does not write in the words of a mail: a route has "From: Hamburg" too.
 _MAILED = re.compile(
@@ -36,10 +35,13 @@ def begins_mailbox(head: bytes) -> bool:
     lines = head.lstrip(b"\xef\xbb\xbf\r\n").splitlines(keepends=True)[:200]
     if not lines or not _is_separator(lines[0]):
         return False
-    if _CLASSIC.match(lines[0][:1000]):
-        return True
-    beginning = _Beginning(0, classic=False)
-    return any(beginning.is_sure(line) for line in lines[1:])
+    beginning = _Beginning(0, classic=_CLASSIC.match(lines[0][:1000]) is not None)
+    for line in lines[1:]:
+        if beginning.is_sure(line):
+            return True
+        if beginning.is_none:
+            break
+    return False
 
 
 def places_in(path: Path) -> Iterator[Place]:

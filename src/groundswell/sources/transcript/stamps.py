@@ -3,6 +3,7 @@
 0:04   00:00:03.120   0:0:3.120 --> 0:0:5.4   (00:03 - 00:05)   [0.00s -> 4.20s]   1m 5s   00:00:03:12
 3:00 PM   2026-03-10 15:00:03   10/03/2026, 15:00   [10.03.26, 15:00:03]   10.3.2026 klo 15.00
 2026. 3. 10. 오후 3:00   Mar 10, 2026 3:00 PM   3/10 3:00 PM   [10:02 | Edited 10:03]
+[10:12, 3/4/2026]   [10:42 • 13/08/2024]
 """
 
 import re
@@ -41,6 +42,13 @@ _DATED = (
     rf"(?P<dated>(?:{_DATE}|{_EAST}|{_WRITTEN})(?:,?\s|T|,)\s?(?:[^\W\d_]{{1,4}}\.?\s)?"
     rf"(?:[^\W\d_]{{3,4}}\s)?{_HOUR}(?:\sUhr)?(?:{_ZONE})?)"
 )
+# The hour before the day: "[10:12, 3/4/2026]", "[10:42 • 13/08/2024]". Three numbers behind a mere blank may
+# be a version: there the year is written in full.
+_YEAR_IN_FULL = r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})"
+_HOUR_FIRST = (
+    rf"(?P<turned>{_HOUR}(?:(?:,\s|\s?[•·|]\s?)(?:{_YEAR_IN_FULL}|{_WRITTEN}|\d{{1,2}}[./-]\d{{1,2}}[./-]\d\d)"
+    rf"|\s{_YEAR_IN_FULL})(?![\w/-]))"
+)
 # A page that shows a time twice, for eyes and for ears, is copied as "0 minutes 3 seconds0:03".
 _UNITS = (
     r"(?:\d{1,2}\s?h(?:ours?)?\s)?\d{1,3}\s?m(?:in(?:utes?)?)?\s\d{1,2}\s?s(?:ec(?:onds?)?)?"
@@ -56,7 +64,8 @@ _YEARLESS = (
     rf"|\d{{1,2}}\.?\s(?P<of_month>{_WORD})),?\s(?:at\s|um\s)?{_HOUR})"
 )
 _INNER = (
-    rf"{_DATED}|{_YEARLESS}|(?P<clock>{_CLOCK}|{_EARLY}\d{{1,2}}:\d\d(?!\d))|(?P<units>{_UNITS}|{_ENCLOSED})"
+    rf"{_DATED}|{_HOUR_FIRST}|{_YEARLESS}|(?P<clock>{_CLOCK}|{_EARLY}\d{{1,2}}:\d\d(?!\d))"
+    rf"|(?P<units>{_UNITS}|{_ENCLOSED})"
 )
 # "[10:02 | Edited 10:03]"
 _REMARK = r"(?:\s?\|\s?[^\[\]()<>|]{1,40})"
@@ -126,12 +135,12 @@ def _stamp(found: "re.Match[str] | None") -> Stamp | None:
     end = (
         found.end()
         if found["open"] or found["period"] or not found["shut"]
-        else max(found.end(part) for part in ("clock", "units", "dated", "yearless"))
+        else max(found.end(part) for part in ("clock", "units", "dated", "turned", "yearless"))
     )
     bracketed = bool(found["open"] or found["period"])
     if bracketed and (link := _LINKED.match(found.string, end)):
         end = link.end()
-    day = found["dated"] or found["yearless"] or ""
+    day = found["dated"] or found["turned"] or found["yearless"] or ""
     return Stamp(found.start(), end, _seconds(found), day, bracketed)
 
 
