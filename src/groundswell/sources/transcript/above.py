@@ -16,6 +16,7 @@ from groundswell.sources.moments import Moment, moment_within
 from groundswell.sources.speakers import split_prefix
 from groundswell.sources.transcript.assembly import RULE, TITLE
 from groundswell.sources.transcript.days import WEEKDAY, is_day
+from groundswell.sources.transcript.elapsed import elapsed_in
 from groundswell.sources.transcript.layouts import Layout, layout_of
 from groundswell.sources.transcript.lines import Form, Line, line_of
 from groundswell.sources.transcript.naming import is_section
@@ -60,7 +61,9 @@ class Above:
 
 def divided(text: str) -> tuple[list[str], Layout]:
     """The heading (front matter, labelled lines, a title), and how what follows it is laid out."""
-    lines = [line_of(line) for line in text.split("\n")]
+    texts = text.split("\n")
+    elapsed = elapsed_in(texts)
+    lines = [line_of(line, elapsed) for line in texts]
     # "Customer: …" and "Rep: …" may be people speaking: a label that returns is one of them.
     labels = Counter(split[0].casefold() for line in lines if (split := split_prefix(line.text)))
     whole = layout_of(lines, _listed(lines))

@@ -46,9 +46,11 @@ def _right_above(lines: Sequence[Line], openings: Mapping[int, Opening], i: int,
 
 
 def _is_initials(text: str, name: str) -> bool:
-    """ "AR" of "Ana Roth"; "OK" above Olga Kern is what somebody said before her."""
+    """ "AR" of "Ana Roth", "JV" of "Jan de Vries"; "OK" above Olga Kern is what somebody said before her."""
     initials = "".join(word[0] for word in name.split())
-    return len(text) > 1 and text == initials and text.isupper() and text != "OK"
+    return (
+        len(text) > 1 and text in (initials, initials[:1] + initials[-1:]) and text.isupper() and text != "OK"
+    )
 
 
 def _names(text: str, name: str) -> bool:

@@ -16,6 +16,7 @@ from enum import StrEnum
 from groundswell.sources.moments import moment_within
 from groundswell.sources.speakers import split_prefix
 from groundswell.sources.transcript.chats import addressed_in
+from groundswell.sources.transcript.elapsed import Elapsed
 from groundswell.sources.transcript.naming import clean_name
 from groundswell.sources.transcript.stamps import BLANKS, MARKS_OF_DIRECTION, Stamp, stamp_at, stamp_in
 
@@ -124,22 +125,25 @@ def unnumbered(text: str) -> str:
     return _NUMBERING.sub("", text)
 
 
-def line_of(text: str) -> Line:
-    """`text` taken apart, with every way to read it."""
+def line_of(text: str, elapsed: Elapsed | None = None) -> Line:
+    """`text` taken apart, with every way to read it. `elapsed`: how its file writes times in words."""
     if not text.strip(_BLANK):
         return Line(text, blank=True)
     if not _DIGIT.search(text):
         return Line(text, rest=text.strip(), openings=tuple(_without_lead(text, None)))
     plain = text.translate(BLANKS)
     start = _LEAD.match(plain)
+    spelt = elapsed.stamp(plain) if elapsed else None
     lead = stamp_at(plain, start.end()) if start else None
+    if start and spelt and spelt.start == start.end():
+        lead = spelt
     if lead is not None:
         # Of the text itself, not of its copy: words stand as they were written, tabs too.
         rest = text[lead.end :].strip().lstrip("*_`").lstrip(" \t-–—|;~").strip()
         if lead.day and _REMARK.match(rest):
             rest = ""
         return Line(text, lead, rest, leads=True, openings=tuple(_behind_stamp(rest)))
-    stamp = stamp_in(plain)
+    stamp = spelt or stamp_in(plain)
     return Line(text, stamp, text.strip(), openings=tuple(_without_lead(text, stamp)))
 
 
