@@ -51,7 +51,8 @@ _FIELDS = {
     "time": "time",
     "channel": "channel",
     **dict.fromkeys(
-        ("datum", "fecha", "data", "дата", "日付", "日期", "날짜", "recorded on", "meeting time"), "at"
+        ("datum", "fecha", "data", "дата", "日付", "日時", "日期", "날짜", "recorded on", "meeting time"),
+        "at",
     ),
     **dict.fromkeys(
         ("date and time", "start time", "started at", "when", "wann", "quand", "cuándo", "quando"), "at"
@@ -89,7 +90,7 @@ _IGNORED = {
 _LOGGED = re.compile(
     r"^\s*(?i:logged|created|added|written)\s(?:\w+\s){0,3}by\s(?P<who>[^\W\d_a-z]\S{1,30}(?:\s[^\W\d_a-z]\S{1,30}){1,3})$"
 )
-_LINE = re.compile(r"^\s*(?:[-*>#]\s+)?\**([^\W\d_](?:[^\W\d_]| ){0,30}?)\**\s*:\**\s*(.*?)\s*$")
+_LINE = re.compile(r"^\s*(?:[-*>#]\s+)?\**([^\W\d_](?:[^\W\d_]| ){0,30}?)\**\s*[:：]\**\s*(.*?)\s*$")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

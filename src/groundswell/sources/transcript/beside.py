@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from groundswell.sources.transcript.lines import Line, Opening
+from groundswell.sources.transcript.participants import is_initials
 
 _OFTEN = 0.5
 _MOST_ANNOUNCING = 6  # lines
@@ -41,16 +42,13 @@ def _right_above(lines: Sequence[Line], openings: Mapping[int, Opening], i: int,
     # Above the name a page may show initials where it has no picture.
     while j > last and j < i - 1 and lines[j].blank:
         j -= 1
-    if last < j < i - 1 and j not in openings and _is_initials(lines[j].text.strip(), name):
+    if last < j < i - 1 and j not in openings and _shows_initials(lines[j].text.strip(), name):
         yield j
 
 
-def _is_initials(text: str, name: str) -> bool:
-    """ "AR" of "Ana Roth", "JV" of "Jan de Vries"; "OK" above Olga Kern is what somebody said before her."""
-    initials = "".join(word[0] for word in name.split())
-    return (
-        len(text) > 1 and text in (initials, initials[:1] + initials[-1:]) and text.isupper() and text != "OK"
-    )
+def _shows_initials(text: str, name: str) -> bool:
+    """ "OK" above Olga Kern is what somebody said before her."""
+    return text != "OK" and is_initials(text, name)
 
 
 def _names(text: str, name: str) -> bool:

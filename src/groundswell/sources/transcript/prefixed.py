@@ -17,7 +17,7 @@ from groundswell.sources.recordings import is_recording
 from groundswell.sources.speakers import habit_of, split_prefix
 from groundswell.sources.transcript.lines import Form, Line, Opening, unnumbered
 from groundswell.sources.transcript.naming import is_name, is_section
-from groundswell.sources.transcript.participants import lists_people
+from groundswell.sources.transcript.participants import listed_in, lists_people
 from groundswell.sources.transcript.tasks import is_item, tasks_in
 
 _MOSTLY = 0.8
@@ -30,6 +30,7 @@ _LONGEST_VALUE = 60
 _FEWEST_WORDS = 3  # of what is said, in most lines
 _ENDS = ".!?…。！？"
 _MOST_OF_VALUE = 2  # words
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)$")
 _RULE = re.compile(r"^\s*(?:[-=_*]\s*){3,}$")
 _CLOSE = re.compile(r"[^:：]{1,80}[:：](?=[^\W\d_a-zA-Z])")
 # Sections of notes that also ask and answer.
@@ -125,6 +126,7 @@ class Prefixed:
         labels = {i for i, one in found.items() if _heads_part(one, times[one.name])}
         labels |= self._within_words(found, times) | self._above_rule(found, times)
         labels |= {i for i, one in found.items() if times[one.name] == 1 and one.said in times}  # "Host: Ana"
+        labels |= {i for i in found if _lists_speakers(found, i, times)}
         sections = any(is_section(found[i].name) or names_writer(found[i].name) for i in labels)
         found = {i: one for i, one in found.items() if i not in labels}
         if len(found) + len(labels) >= _ENOUGH and not (_takes_turns(found) and _is_talk(self._lines, found)):
@@ -141,6 +143,16 @@ class Prefixed:
         much = len(found) >= _SELDOM * len(self._written) or self._written[0] in found
         once = (voices or (times.total() < 3 and not close and much)) and not sections
         return found if once or max(times.values(), default=0) > 1 else {}
+
+
+def _lists_speakers(found: Found, i: int, times: Mapping[str, int]) -> bool:
+    """ "Present: Ana Roth, Jan Vos", above the first words of each: who calls on others speaks again."""
+    listed = listed_in(found[i].said) if times[found[i].name] == 1 else ()
+    # A label may be the whole name, one word of it, or what stands behind it in brackets.
+    names = {*listed, *(_IN_BRACKETS.sub("", name) for name in listed)}
+    names.update(word for name in listed for word in re.findall(r"\w+", name))
+    speaking = [j for j, one in found.items() if one.name in names]
+    return bool(speaking) and i < min(speaking)
 
 
 def _takes_turns(found: Mapping[int, Opening]) -> bool:

@@ -25,7 +25,12 @@ from groundswell.sources.transcript.lines import Form, Line
 from groundswell.sources.transcript.logs import is_log
 from groundswell.sources.transcript.misread import check_understood
 from groundswell.sources.transcript.note_heading import read_above_note
-from groundswell.sources.transcript.participants import addresses_in, with_addresses
+from groundswell.sources.transcript.participants import (
+    addresses_in,
+    legend_in,
+    with_addresses,
+    with_whole_names,
+)
 from groundswell.sources.transcript.turn_marks import parted_at, turn_marks_in
 from groundswell.speech import Channel, Speaker, Turn
 
@@ -75,8 +80,9 @@ def _talk(file: Opened, kind: str, top: Sequence[str], layout: Layout, text: str
     yield Understood(kind=kind, what="chat" if chat else "transcript")
     if not told.turns:  # its heading and what is set aside of it would stand with no row
         raise UnreadableSource(f"holds no turn: {told.refused[0].reason if told.refused else 'no words'}")
-    listed = addresses_in([*top, *(line.text for line in layout.lines[: layout.first])])
-    turns, first = with_addresses(told.turns, listed), told.turns[0].row
+    stands_above = [*top, *(line.text for line in layout.lines[: layout.first])]
+    turns = with_whole_names(told.turns, legend_in(stands_above, layout.names))
+    turns, first = with_addresses(turns, addresses_in(stands_above)), told.turns[0].row
     notes = (Noted(row=first, reason=days.note),) if days.note else ()
     remarks = (*told.refused, *notes, *told.aside, *_unread(top, above, first))
     channel = Channel.CHAT if chat else Channel.CALL
