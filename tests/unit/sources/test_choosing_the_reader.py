@@ -13,8 +13,14 @@ HEADERS = (
 )
 
 
-@pytest.mark.parametrize("mark", [", ", " • "])
-def test_a_chat_whose_times_hold_a_comma_is_no_table(mark, opened, read_with):
+@pytest.mark.parametrize(
+    "when",
+    [
+        *("9:1{n}, 25/4/2026", "9:1{n} AM, 4/25/2026", "9:1{n} • 25/04/2026", "9:1{n}، 25/4/2026"),
+        *("9:1{n}, 25. 4. 2026", "오전 9:1{n}, 2026. 4. 25."),
+    ],
+)
+def test_a_chat_whose_times_hold_a_comma_is_no_table(when, opened, read_with):
     said_ = [
         ("Ilse Vanek", "Hello, the ramp is broken"),
         ("Tomas Reed", "Which one, please?"),
@@ -22,7 +28,7 @@ def test_a_chat_whose_times_hold_a_comma_is_no_table(mark, opened, read_with):
         ("+1 (555) 010-4477", "Same here, since Monday"),
         ("+1 (555) 010-4477", "South, gate one"),
     ]
-    text = "".join(f"[9:1{n}{mark}25/4/2026] {who}: {words}\n" for n, (who, words) in enumerate(said_))
+    text = "".join(f"[{when.format(n=n)}] {who}: {words}\n" for n, (who, words) in enumerate(said_))
     items = read_with(TRANSCRIPT, "copied.txt", text)
 
     assert reader_for(opened("copied.txt", text)).kind == "transcript"

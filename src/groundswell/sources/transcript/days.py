@@ -113,6 +113,6 @@ def _moment(day: str, *, day_first: bool) -> datetime | None:
     else:
         year, month, of_month = three, *((two, one) if day_first else (one, two))
     year = year if len(year) == 4 else f"20{year.zfill(2)}"
-    hour = day[found.end() :].lstrip(" ,T") or day[: found.start()].rstrip(" ,•·|")
+    hour = day[found.end() :].lstrip(" ,T") or day[: found.start()].rstrip(" ,،•·|")
     moment = moment_within(f"{year}-{month.zfill(2)}-{of_month.zfill(2)} {hour}")
     return moment.at if moment else None

@@ -44,9 +44,9 @@ _DATED = (
 )
 # The hour before the day: "[10:12, 3/4/2026]", "[10:42 • 13/08/2024]". Three numbers behind a mere blank may
 # be a version: there the year is written in full.
-_YEAR_IN_FULL = r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})"
+_YEAR_IN_FULL = r"(?:\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{4}|\d{4}[./-]\s?\d{1,2}[./-]\s?\d{1,2}\.?)"
 _HOUR_FIRST = (
-    rf"(?P<turned>{_HOUR}(?:(?:,\s|\s?[•·|]\s?)(?:{_YEAR_IN_FULL}|{_WRITTEN}|\d{{1,2}}[./-]\d{{1,2}}[./-]\d\d)"
+    rf"(?P<turned>{_HOUR}(?:(?:[,،]\s|\s?[•·|]\s?)(?:{_YEAR_IN_FULL}|{_WRITTEN}|\d{{1,2}}[./-]\d{{1,2}}[./-]\d\d)"
     rf"|\s{_YEAR_IN_FULL})(?![\w/-]))"
 )
 # A page that shows a time twice, for eyes and for ears, is copied as "0 minutes 3 seconds0:03".
