@@ -181,20 +181,22 @@ def table(
     yield ""
 
 
-def little(labelled: LabelledSet, vectors: Vectors, draws: int = 10) -> Iterator[str]:
-    """Sixty verbatims, 12 topics of 5, in 6 batches of 10."""
+def even(
+    labelled: LabelledSet, vectors: Vectors, *, topics: int, each: int, batches: int, draws: int
+) -> Iterator[str]:
+    """So many topics of as many verbatims each, shuffled, in batches."""
     runs: list[npt.NDArray[np.float64]] = []
     for seed in range(draws):
         random = np.random.default_rng(seed)
-        names = random.permutation(np.unique(np.asarray(labelled.labels)))[:12]
+        names = random.permutation(np.unique(np.asarray(labelled.labels)))[:topics]
         rows = [
             at
             for name in names
-            for at in random.permutation(np.flatnonzero(np.asarray(labelled.labels) == name))[:5].tolist()
+            for at in random.permutation(np.flatnonzero(np.asarray(labelled.labels) == name))[:each].tolist()
         ]
-        part = labelled.part("60", rows)
-        runs.append(figures(run(part, vectors[rows], shuffled(part.labels, 6, seed))))
-    yield row(f"60 in 6 batches, mean of {draws}", np.stack(runs).mean(axis=0))
+        part = labelled.part(f"{topics} topics", rows)
+        runs.append(figures(run(part, vectors[rows], shuffled(part.labels, batches, seed))))
+    yield row(f"{topics} of {each}, {batches} batches, mean of {draws}", np.stack(runs).mean(axis=0))
 
 
 def uneven(labelled: LabelledSet, vectors: Vectors, draws: int = 3) -> Iterator[str]:
@@ -211,22 +213,6 @@ def uneven(labelled: LabelledSet, vectors: Vectors, draws: int = 3) -> Iterator[
         part = labelled.part("uneven", rows)
         runs.append(figures(run(part, vectors[rows], shuffled(part.labels, 10, seed))))
     yield row(f"uneven sizes, mean of {draws}", np.stack(runs).mean(axis=0))
-
-
-def forty(labelled: LabelledSet, vectors: Vectors, draws: int = 2) -> Iterator[str]:
-    """Forty topics of thirty, shuffled, in twelve batches."""
-    runs: list[npt.NDArray[np.float64]] = []
-    for seed in range(draws):
-        random = np.random.default_rng(seed)
-        names = random.permutation(np.unique(np.asarray(labelled.labels)))[:40]
-        rows = [
-            at
-            for name in names
-            for at in random.permutation(np.flatnonzero(np.asarray(labelled.labels) == name))[:30].tolist()
-        ]
-        part = labelled.part("40 topics", rows)
-        runs.append(figures(run(part, vectors[rows], shuffled(part.labels, 12, seed))))
-    yield row(f"40 topics in 12 batches, mean of {draws}", np.stack(runs).mean(axis=0))
 
 
 def singly(
@@ -305,9 +291,10 @@ def lines(data: Path = DATA, *, shuffles: int = 2, many: int = 0) -> Iterator[st
     vectors = {name: encoder.encode(one.texts) for name, one in sets.items()}
     yield from table(sets, vectors, shuffles=shuffles)
     if SETS[0] in sets:
-        yield from little(sets[SETS[0]], vectors[SETS[0]])
-        yield from uneven(sets[SETS[0]], vectors[SETS[0]])
-        yield from forty(sets[SETS[0]], vectors[SETS[0]])
+        first, rows = sets[SETS[0]], vectors[SETS[0]]
+        yield from even(first, rows, topics=12, each=5, batches=6, draws=10)
+        yield from even(first, rows, topics=40, each=30, batches=12, draws=2)
+        yield from uneven(first, rows)
     for name, labelled in sets.items():
         yield from singly(labelled, vectors[name])
     if many:

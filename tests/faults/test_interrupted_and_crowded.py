@@ -95,32 +95,18 @@ last = Last()
     assert done("concerns", "--store", store, program=late)[::2] == (0, "")
 
 
-@pytest.mark.parametrize("line", [1, 3, 10, 30, 100])
-def test_ctrl_c_again_while_it_ends_is_still_one_sentence(tmp_path: Path, table: Path, line: int) -> None:
-    # The second one comes at the so-many-th line that runs after the first.
-    ending = f"""
-import os, signal, sys
-import groundswell.encoders as encoders
-left = {line}
-def opening(*_):
-    sys.settrace(interrupting)
-    frame = sys._getframe()
-    while frame := frame.f_back:
-        frame.f_trace = interrupting
+def test_ctrl_c_again_does_not_break_into_what_the_first_one_ends() -> None:
+    again = """
+import os, signal
+from groundswell.cli.main import tidy_up_when_stopped
+tidy_up_when_stopped()
+try:
     os.kill(os.getpid(), signal.SIGINT)
-def interrupting(frame, event, given):
-    global left
-    left -= event == "line"
-    if event == "line" and left == 0:
-        os.kill(os.getpid(), signal.SIGINT)
-    return interrupting
-encoders.open_encoder = opening
-{RUN}"""
-    arguments = ("listen", table, "--as", "verbatims", "--store", tmp_path / "field.db")
-    status, _, errors = done(*arguments, program=ending)
-    assert status == 130
-    assert "Traceback" not in errors
-    assert errors.count("groundswell: stopped") == len(errors.strip().splitlines()) == 1
+except KeyboardInterrupt:
+    os.kill(os.getpid(), signal.SIGINT)
+    print("ended")
+"""
+    assert done(program=again) == (0, "ended\n", "")
 
 
 def test_a_stop_in_the_midst_of_a_report_leaves_the_report_of_before(tmp_path: Path, table: Path) -> None:
