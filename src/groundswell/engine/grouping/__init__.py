@@ -1,4 +1,4 @@
-"""Grouping in one go: vectors in, communities with their cohesion and themes out. Version `leiden-1`.
+"""Grouping in one go: vectors in, communities with their cohesion and themes out. Version `leiden-2`.
 
 All code of this version lies in this package; once published it does not change, a better one gets a package
 of its own.
@@ -7,31 +7,31 @@ of its own.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from groundswell.engine.encoder import Vectors
 from groundswell.engine.ground import Flags, Floats, Ints
 from groundswell.engine.grouping.cells import Cells
 from groundswell.engine.grouping.centres import joined_alike
 from groundswell.engine.grouping.cohesion import NEAREST, UNWORDED, cohesion, enough, settled
 from groundswell.engine.grouping.communities import agreement, leiden, numbered
-from groundswell.engine.grouping.graph import Graph, affinity
+from groundswell.engine.grouping.distinct import Distinct, distinct_neighbours
+from groundswell.engine.grouping.graph import Graph, affinity, with_copies
+from groundswell.engine.grouping.hubs import without_hubs
 from groundswell.engine.grouping.kept import Kept, kept_neighbours
 from groundswell.engine.grouping.nearest import Neighbours, neighbourhood_size, neighbours
-from groundswell.engine.grouping.onego import (
-    best_grouping,
-    choose_resolution,
-    surrounding_size,
-    surroundings,
-)
+from groundswell.engine.grouping.onego import best_grouping
 from groundswell.engine.grouping.themes import themes_of
 from groundswell.engine.grouping.wording import Words, reworded, words_of
 
-VERSION = "leiden-1"
+VERSION = "leiden-2"
 
 __all__ = [
     "NEAREST",
     "UNWORDED",
     "VERSION",
     "Cells",
+    "Distinct",
     "Graph",
     "Grouping",
     "Kept",
@@ -40,8 +40,8 @@ __all__ = [
     "affinity",
     "agreement",
     "best_grouping",
-    "choose_resolution",
     "cohesion",
+    "distinct_neighbours",
     "enough",
     "group",
     "joined_alike",
@@ -52,9 +52,9 @@ __all__ = [
     "numbered",
     "reworded",
     "settled",
-    "surrounding_size",
-    "surroundings",
     "themes_of",
+    "with_copies",
+    "without_hubs",
     "words_of",
 ]
 
@@ -81,19 +81,23 @@ def group(
 
     `texts` (n,), where there are any, let shared words count beside the vectors.
     """
-    words = words_of(texts) if texts is not None else None
-    nearest = surroundings(vectors, words)
-    graph = affinity(nearest, vectors)
+    distinct, kept = distinct_neighbours(np.arange(1, len(vectors) + 1), vectors, texts or ())
+    firsts = vectors[distinct.firsts]
+    words = words_of([texts[row] for row in distinct.firsts.tolist()]) if texts else None
+    nearest = kept.neighbours if words is None else reworded(kept.neighbours, words)
+    near = without_hubs(nearest)
+    graph = affinity(near, firsts)
     if resolution is None:
-        resolution, found = best_grouping(vectors, nearest, graph, words, seed)
+        resolution, found = best_grouping(firsts, near, graph, words, seed)
     else:
         found = leiden(graph, resolution, seed)
-    communities = joined_alike(vectors, found)
-    scores = cohesion(nearest, communities)
+    among = joined_alike(firsts, found)
+    communities = numbered(distinct.spread(among, settled(cohesion(nearest, among), among)))
+    scores = cohesion(nearest, communities, distinct)
     return Grouping(
         communities=communities,
         resolution=resolution,
         cohesion=scores,
-        inside=settled(scores, communities),
+        inside=settled(scores, communities, distinct),
         themes=themes_of(vectors, communities, seed=seed),
     )

@@ -8,7 +8,7 @@ from groundswell.engine.grouping.communities import numbered
 from groundswell.engine.grouping.graph import RIDGE
 from groundswell.engine.grouping.nearest import SCALE, on_grid
 
-ALIKE = 0.86
+ALIKE = 0.85
 FAINT = 0.01  # least inner similarity: keeps a ratio finite
 
 
@@ -43,7 +43,7 @@ def joined_alike(vectors: Vectors, communities: Ints) -> Ints:
     """Communities whose members are nearly as alike across as within become one.
 
     Modularity cannot keep a big group whole at a resolution that tells small ones apart; this mends it.
-    Two communities are one when their mean similarity is at least 0.86 of the geometric mean of their inner
+    Two communities are one when their mean similarity is at least 0.85 of the geometric mean of their inner
     ones; in each round every pair that is most alike to each other joins.
     """
     sizes = np.bincount(communities)[1:].astype(np.float64)

@@ -1,62 +1,78 @@
-"""Which resolution a set of items should be grouped at: where groups are both clear and stable."""
+"""At which levels a set of items groups well: where groups are both clear and stable."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from groundswell.engine.encoder import Vectors
 from groundswell.engine.ground import Floats, Ints
 from groundswell.engine.grouping.centres import clarity
-from groundswell.engine.grouping.communities import numbered
-from groundswell.engine.grouping.looks import Look, consensus
+from groundswell.engine.grouping.communities import agreement
+from groundswell.engine.grouping.looks import Look, consensus, grouped, views_of
+from groundswell.engine.grouping.together import View
 
 # From 1 on: below modularity's own resolution, communities would be joined that are linked less than chance
 # would link them, which on many calls about one trade ended in a single heap.
 LADDER = tuple(1.5**step for step in range(12))
 HOPELESS = 0.8  # share of the best score below which finer resolutions are not worth a try
+# A level counts by this power of its score: a tenth less makes it count for less than half.
+POWER = 8
+SLIGHT = 0.1  # share of the best level's weight below which a level has no say
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Trial:
+class Level:
     resolution: float
-    communities: Ints
-    score: float  # clarity × stability
+    weight: float  # how much it has to say beside the others; all sum to 1
+    views: tuple[View, ...]  # each look grouped at it
 
 
-def best_level(
+def levels_of(
     vectors: Vectors, looks: tuple[Look, ...], *, spread: float, weights: Floats, seed: int
-) -> Trial:
-    """The level of the best score, where each score is smoothed by its neighbours on the ladder.
+) -> tuple[Level, ...]:
+    """The levels that have a say, from coarse to fine, each weighed by its smoothed score to the 8th power.
 
-    `weights` (n,) say how much each item has a say in what is clear.
-    Every second rung first, from coarse to fine until it is hopeless; then those around the best.
+    The score is clarity × stability; `weights` (n,) say how much each item has a say in what is clear. No
+    single level is chosen: between two that score alike chance would decide, and tip the whole field.
     """
-    count = len(vectors)
-    if count < 4:
-        return Trial(resolution=1.0, communities=numbered(np.zeros(count, np.int64)), score=0.0)
-
-    def trial(resolution: float) -> Trial:
-        found = consensus(looks, resolution, seed)
-        score = clarity(vectors, found.communities, spread, weights) * found.stability
-        return Trial(resolution=resolution, communities=found.communities, score=score)
-
-    tried: dict[int, Trial] = {}
+    if len(vectors) < 4:
+        found = [np.ones(len(look.items), np.int64) for look in looks]
+        return (Level(resolution=1.0, weight=1.0, views=tuple(views_of(looks, found, 1.0))),)
+    levels: list[Level] = []
     poor = 0
-    for rung in range(0, len(LADDER), 2):
-        tried[rung] = trial(LADDER[rung])
-        best = max(trial.score for trial in tried.values())
-        poor = poor + 1 if tried[rung].score < HOPELESS * best else 0
-        if poor == 2 or tried[rung].communities.max() > count / 2:
+    for resolution in LADDER:
+        found = grouped(looks, resolution, seed)
+        views = views_of(looks, found, 1.0)
+        communities = consensus(looks[0].graph, views, resolution, seed)
+        score = clarity(vectors, communities, spread, weights) * _stability(looks, found, communities)
+        levels.append(Level(resolution=resolution, weight=score, views=tuple(views)))
+        poor = poor + 1 if score < HOPELESS * max(level.weight for level in levels) else 0
+        if poor == 3 or communities.max() > len(vectors) / 2:
             break
-    top = max(tried, key=lambda rung: (tried[rung].score, -rung))
-    for rung in (top - 1, top + 1):
-        if 0 <= rung < len(LADDER):
-            tried[rung] = trial(LADDER[rung])
-    near = [rung for rung in (top - 1, top, top + 1) if rung in tried]
-    return tried[max(near, key=lambda rung: (_smoothed(tried, rung), -rung))]
+    return _weighed(levels)
 
 
-def _smoothed(tried: dict[int, Trial], rung: int) -> float:
-    own = tried[rung].score
-    around = [tried[side].score if side in tried else own for side in (rung - 1, rung + 1)]
-    return round((2 * own + sum(around)) / 4, 9)
+def middle(levels: Sequence[Level]) -> float:
+    """The weighted geometric mean of the levels' resolutions."""
+    return float(np.exp(sum(level.weight * np.log(level.resolution) for level in levels)))
+
+
+def _stability(looks: Sequence[Look], found: Sequence[Ints], communities: Ints) -> float:
+    """Mean agreement of what the looks found with the consensus."""
+    agreed = [agreement(own, communities[look.items]) for look, own in zip(looks, found, strict=True)]
+    return float(np.mean(agreed))
+
+
+def _weighed(levels: Sequence[Level]) -> tuple[Level, ...]:
+    scores = np.array([max(level.weight, 1e-9) for level in levels])
+    around = np.concatenate([scores[:1], scores, scores[-1:]])
+    smoothed = (around[:-2] + 2 * scores + around[2:]) / 4
+    weights = (smoothed / smoothed.max()) ** POWER
+    weights[weights < SLIGHT] = 0
+    weights = np.round(weights / weights.sum(), 6)
+    return tuple(
+        replace(level, weight=weight, views=tuple(replace(view, weight=weight) for view in level.views))
+        for level, weight in zip(levels, weights.tolist(), strict=True)
+        if weight > 0
+    )

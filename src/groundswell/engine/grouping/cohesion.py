@@ -3,6 +3,7 @@
 import numpy as np
 
 from groundswell.engine.ground import Flags, Floats, Ints
+from groundswell.engine.grouping.distinct import Distinct
 from groundswell.engine.grouping.nearest import Neighbours
 
 NEAREST = 5
@@ -11,25 +12,51 @@ UNWORDED = 0.85
 # What it takes to stand inside: 0.06 ln n - 0.1 between these. Among more items chance finds a closer one, so
 # the same share of strays (three in ten of those said once) passes 0.28 of 500 items and 0.42 of 5,500.
 LEAST, MOST = 0.28, 0.45
+USUAL = 0.8  # share of the median score that is always enough
 
 
-def cohesion(neighbours: Neighbours, communities: Ints) -> Floats:
+def cohesion(neighbours: Neighbours, communities: Ints, distinct: Distinct | None = None) -> Floats:
     """√(own × common), 0..1: the item's mean similarity to the nearest in its community, and their mean.
 
     The nearest are five, but at most half of the community: in a small one the far half says nothing.
     `common` is the mean of `own` over the community, so that a stray in a loose heap scores low twice.
     Fellows beyond the listed neighbours count 0. Items alone in their community score 0.
+
+    `communities` (n,); where some of them are copies, `neighbours` are those of the firsts of `distinct`.
+    A copy has the neighbours of its first and counts beside it for nothing, but copies in a community of
+    their own fit it perfectly.
     """
-    same = communities[neighbours.indices] == communities[:, None]
+    if distinct is None:
+        distinct = Distinct(firsts=np.arange(len(communities)), place=np.arange(len(communities)))
+    told, count = np.unique(np.stack([communities, distinct.place]), axis=1), int(communities.max(initial=0))
+    sizes = np.bincount(told[0], minlength=count + 1)
+    members = np.bincount(communities, minlength=count + 1)
+    own = _own(neighbours, communities, distinct, sizes)
+    own[(sizes[communities] == 1) & (members[communities] > 1)] = 1.0
+    common = _mean_of_distinct(own, communities, distinct)
+    return np.minimum(np.sqrt(own * common[communities]), 1.0).round(6)
+
+
+def _own(neighbours: Neighbours, communities: Ints, distinct: Distinct, sizes: Ints) -> Floats:
+    """(n,) mean similarity to the nearest in the own community of so many distinct ones."""
+    listed = neighbours.indices[distinct.place]
+    same = communities[distinct.firsts][listed] == communities[:, None]
     scale = 1.0 if neighbours.worded else UNWORDED
-    near = np.where(same, np.maximum(neighbours.similarities, 0), 0).astype(np.float64) * scale
+    near = (
+        np.where(same, np.maximum(neighbours.similarities[distinct.place], 0), 0).astype(np.float64) * scale
+    )
     near = -np.sort(-near, axis=1)[:, :NEAREST]
-    sizes = np.bincount(communities)
     counted = np.clip(sizes[communities] // 2, 1, NEAREST)
     near[np.arange(near.shape[1]) >= counted[:, None]] = 0
-    own = np.add.reduce(near, axis=1) / counted
-    common: Floats = np.bincount(communities, own).astype(np.float64) / np.maximum(sizes, 1)
-    return np.minimum(np.sqrt(own * common[communities]), 1.0).round(6)
+    return np.add.reduce(near, axis=1) / counted
+
+
+def _mean_of_distinct(own: Floats, communities: Ints, distinct: Distinct) -> Floats:
+    """The mean of `own` over each community (from 0), copies counted once."""
+    _, once = np.unique(np.stack([communities, distinct.place]), axis=1, return_index=True)
+    sums = np.bincount(communities[once], own[once])
+    mean: Floats = sums / np.maximum(np.bincount(communities[once]), 1)
+    return mean
 
 
 def prominence(neighbours: Neighbours) -> Floats:
@@ -45,11 +72,18 @@ def prominence(neighbours: Neighbours) -> Floats:
     return np.maximum(density, 1e-3) ** 4
 
 
-def settled(scores: Floats, communities: Ints) -> Flags:
-    """Who is cohesive with its community: not alone in it, and scoring enough for so many items."""
-    return (scores >= enough(len(scores))) & (np.bincount(communities)[communities] > 1)
+def settled(scores: Floats, communities: Ints, distinct: Distinct | None = None) -> Flags:
+    """Who is cohesive with its community: not alone in it, and scoring enough in such a field."""
+    once = scores if distinct is None else scores[distinct.firsts]
+    return (scores >= enough(once)) & (np.bincount(communities)[communities] > 1)
 
 
-def enough(items: int) -> float:
-    """The least score to stand inside, among so many items."""
-    return min(max(0.06 * float(np.log(max(items, 1))) - 0.1, LEAST), MOST)
+def enough(scores: Floats) -> float:
+    """The least score to stand inside, among so many items that score so.
+
+    Where items are long or wordings differ widely, the whole field scores low: four fifths of its median is
+    enough there.
+    """
+    count = len(scores)
+    usual = min(max(0.06 * float(np.log(max(count, 1))) - 0.1, LEAST), MOST)
+    return min(usual, max(LEAST, USUAL * float(np.median(scores)))) if count else usual

@@ -12,6 +12,7 @@ from groundswell.engine.grouping.nearest import Neighbours, neighbourhood_size
 RIDGE = 0.2  # share of the mean distance added to each distance: near-duplicates do not rule the scale
 # Least mean distance: where all is said in the same words, a ridge that outweighs the rounding of cosines.
 LEAST_SPREAD = 0.01
+FAINT = 1e-9
 SCALE_RANK = 7  # Zelnik-Manor and Perona, Self-Tuning Spectral Clustering (2004)
 
 
@@ -78,6 +79,20 @@ def woven(indices: npt.NDArray[np.int32], distances: Floats) -> Graph:
     columns = indices[rows, slots].astype(np.int64)
     weights = np.exp(-(distances[rows, slots] ** 2) / (scale[rows] * scale[columns]))
     return symmetric(count, rows, columns, weights)
+
+
+def with_copies(graph: Graph, firsts: Ints, place: Ints) -> Graph:
+    """The graph of the firsts (m,) as one of all (n,) where each other one is tied to its first so faintly
+    that it follows it and weighs nothing."""
+    rows, columns = graph.rows(), graph.indices
+    once = rows < columns
+    copies = np.setdiff1d(np.arange(len(place)), firsts)
+    return symmetric(
+        len(place),
+        np.concatenate([firsts[rows[once]], copies]),
+        np.concatenate([firsts[columns[once]], firsts[place[copies]]]),
+        np.concatenate([graph.weights[once], np.full(len(copies), FAINT)]),
+    )
 
 
 def symmetric(count: int, rows: Ints, columns: Ints, weights: Floats) -> Graph:

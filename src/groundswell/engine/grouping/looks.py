@@ -1,14 +1,16 @@
 """Many looks at the same items, each slightly different, and what they agree on."""
 
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
 
-from groundswell.engine.ground import Floats, Ints
-from groundswell.engine.grouping.communities import agreement, leiden
+from groundswell.engine.ground import Ints
+from groundswell.engine.grouping.communities import leiden
 from groundswell.engine.grouping.graph import RIDGE, Graph, woven
 from groundswell.engine.grouping.nearest import Neighbours, neighbourhood_size
+from groundswell.engine.grouping.together import View, shares_of
 
 DOUBT = 0.02  # what an edge keeps of its weight when no look puts its ends together
 WORKERS = 2  # each look has its own seed: what is found does not depend on their number
@@ -18,12 +20,6 @@ WORKERS = 2  # each look has its own seed: what is found does not depend on thei
 class Look:
     items: Ints  # (m,) rows of the whole, ascending
     graph: Graph  # over these
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Consensus:
-    communities: Ints  # (n,)
-    stability: float  # mean agreement of the looks with it
 
 
 def looks_at(
@@ -59,34 +55,31 @@ def _blurred(
     )
 
 
-def consensus(looks: tuple[Look, ...], resolution: float, seed: int) -> Consensus:
-    """Leiden once more on the whole graph, each edge weighed by the share of looks that join its ends."""
+def grouped(looks: tuple[Look, ...], resolution: float, seed: int) -> list[Ints]:
+    """Leiden on each look at this resolution, each by its own items."""
 
     def found(at: int) -> Ints:
         return leiden(looks[at].graph, resolution, seed + at)
 
     with ThreadPoolExecutor(WORKERS) as pool:
-        views = list(pool.map(found, range(len(looks))))
-    graph = looks[0].graph
+        return list(pool.map(found, range(len(looks))))
+
+
+def views_of(looks: tuple[Look, ...], found: list[Ints], weight: float) -> list[View]:
+    """What each look found, as a view of the whole."""
+    views: list[View] = []
+    for look, communities in zip(looks, found, strict=True):
+        placed = np.zeros(looks[0].graph.size, np.int32)
+        placed[look.items] = communities
+        views.append(View(placed=placed, weight=weight))
+    return views
+
+
+def consensus(graph: Graph, views: Sequence[View], resolution: float, seed: int) -> Ints:
+    """Leiden once more on the whole graph, each edge weighed by the share of views that join its ends."""
     joint = Graph(
         indptr=graph.indptr,
         indices=graph.indices,
-        weights=graph.weights * (DOUBT + _joined(looks, views)),
+        weights=graph.weights * (DOUBT + shares_of(graph, views)),
     )
-    communities = leiden(joint, resolution, seed)
-    agreed = [agreement(view, communities[look.items]) for look, view in zip(looks, views, strict=True)]
-    return Consensus(communities=communities, stability=float(np.mean(agreed)))
-
-
-def _joined(looks: tuple[Look, ...], views: list[Ints]) -> Floats:
-    """For each entry of the whole graph: the share of looks holding both ends that put them together."""
-    rows, columns = looks[0].graph.rows(), looks[0].graph.indices
-    together, seen = np.zeros(len(rows)), np.zeros(len(rows))
-    for look, view in zip(looks, views, strict=True):
-        placed = np.zeros(looks[0].graph.size, np.int64)
-        placed[look.items] = view
-        one, other = placed[rows], placed[columns]
-        held = (one > 0) & (other > 0)
-        seen += held
-        together += held & (one == other)
-    return together / seen
+    return leiden(joint, resolution, seed)

@@ -17,6 +17,7 @@ from groundswell.engine.grouping.cells import cells_of, cut
 # 2**24, up to which float32 holds every integer: true for d up to 36,000. The error in a cosine is 1e-4.
 SCALE = 4000
 BLOCK = 1024
+REACH, LEAST = 3, 40  # candidates for each neighbour of the graph, and at least so many
 EXACT = 6000  # up to so many items everyone is compared with everyone
 
 
@@ -37,6 +38,12 @@ def on_grid(vectors: Vectors) -> Vectors:
 def neighbourhood_size(items: int) -> int:
     """How many neighbours an item has in the graph of so many: 0.4 √n between 4 and 22, if there are any."""
     return max(min(items - 1, max(round(0.4 * items**0.5), 4), 22), 0)
+
+
+def surrounding_size(items: int) -> int:
+    """How many neighbours of each item are candidates for the graph of so many: words, blur and hubs may
+    bring others to the front."""
+    return max(min(items - 1, max(REACH * neighbourhood_size(items), LEAST)), 0)
 
 
 def neighbours(vectors: Vectors, k: int) -> Neighbours:

@@ -1,66 +1,81 @@
 """The steps of grouping in one go, from vectors to communities."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import numpy as np
 
 from groundswell.engine.encoder import Vectors
 from groundswell.engine.ground import Ints
-from groundswell.engine.grouping.choice import Trial, best_level
+from groundswell.engine.grouping.choice import Level, levels_of, middle
 from groundswell.engine.grouping.cohesion import prominence
 from groundswell.engine.grouping.communities import agreement, leiden
 from groundswell.engine.grouping.graph import Graph, affinity, mean_distance
-from groundswell.engine.grouping.looks import WORKERS, Look, consensus, looks_at
-from groundswell.engine.grouping.nearest import Neighbours, neighbourhood_size, neighbours
+from groundswell.engine.grouping.hubs import without_hubs
+from groundswell.engine.grouping.looks import WORKERS, Look, consensus, grouped, looks_at, views_of
+from groundswell.engine.grouping.nearest import Neighbours, neighbours, surrounding_size
+from groundswell.engine.grouping.together import taken_apart
 from groundswell.engine.grouping.wording import Words, reworded
 
-# Candidates per neighbour of the graph, and at least so many: what words and blur may bring to the front.
-REACH, LEAST = 3, 40
 LARGE, SAMPLE = 3500, 2000  # above so many items the level is chosen on so many
 STEP = 1.5
 
 
 def surroundings(vectors: Vectors, words: Words | None = None) -> Neighbours:
-    """Three times the neighbours that the graph takes, by vector and, where texts are known, by word."""
+    """The candidates for the graph of distinct items, by vector and, where texts are known, by word."""
     wide = neighbours(vectors, surrounding_size(len(vectors)))
     return wide if words is None else reworded(wide, words)
-
-
-def surrounding_size(items: int) -> int:
-    """How many neighbours of each item are candidates for the graph of so many."""
-    return max(min(items - 1, max(REACH * neighbourhood_size(items), LEAST)), 0)
-
-
-def choose_resolution(
-    vectors: Vectors,
-    graph: Graph,
-    *,
-    seed: int = 0,
-    words: Words | None = None,
-    nearby: Neighbours | None = None,
-) -> float:
-    """The resolution at which these items group best; `nearby`, if known, is their `surroundings`."""
-    wide = nearby if nearby is not None else surroundings(vectors, words)
-    return best_grouping(vectors, wide, graph, words, seed)[0]
 
 
 def best_grouping(
     vectors: Vectors, wide: Neighbours, graph: Graph, words: Words | None, seed: int
 ) -> tuple[float, Ints]:
-    """The chosen resolution and the consensus at it."""
+    """The resolution that these items group best at, and their communities there.
+
+    `wide` are their neighbours without hubs, `graph` their graph.
+    """
     spread = mean_distance(vectors)
     if graph.size <= LARGE:
-        looks = _looks(wide, graph, vectors, spread, seed)
-        level = best_level(vectors, looks, spread=spread, weights=prominence(wide), seed=seed)
-        return level.resolution, level.communities
+        levels = levels_of(
+            vectors,
+            _looks(wide, graph, vectors, spread, seed),
+            spread=spread,
+            weights=prominence(wide),
+            seed=seed,
+        )
+        resolution = middle(levels)
+    else:
+        resolution, levels = _levels_by_sample(vectors, wide, graph, words, seed)
+    views = [view for level in levels for view in level.views]
+    return resolution, taken_apart(consensus(graph, views, resolution, seed), views)
+
+
+def _levels_by_sample(
+    vectors: Vectors, wide: Neighbours, graph: Graph, words: Words | None, seed: int
+) -> tuple[float, list[Level]]:
+    """The levels of a sample, each carried over to the whole by as much as their middle is."""
+    spread = mean_distance(vectors)
     items = np.sort(np.random.default_rng(seed).permutation(graph.size)[:SAMPLE])
     part = vectors[items]
-    near = surroundings(part, words.of(items) if words is not None else None)
-    sample = _looks(near, affinity(near, part), part, spread, seed)
-    level = best_level(part, sample, spread=spread, weights=prominence(near), seed=seed)
-    resolution = carried_over(graph, items, level, seed)
+    near = without_hubs(surroundings(part, words.of(items) if words is not None else None))
+    small = affinity(near, part)
+    levels = levels_of(
+        part,
+        _looks(near, small, part, spread, seed),
+        spread=spread,
+        weights=prominence(near),
+        seed=seed,
+    )
+    views = [view for level in levels for view in level.views]
+    sample = consensus(small, views, middle(levels), seed)
+    resolution = carried_over(graph, items, sample, middle(levels), seed)
     looks = _looks(wide, graph, vectors, spread, seed, times=2)
-    return resolution, consensus(looks, resolution, seed).communities
+    carried: list[Level] = []
+    for level in levels:
+        at = level.resolution * resolution / middle(levels)
+        found = views_of(looks, grouped(looks, at, seed), level.weight)
+        carried.append(replace(level, resolution=at, views=tuple(found)))
+    return resolution, carried
 
 
 def _looks(
@@ -77,16 +92,16 @@ def _looks(
     )
 
 
-def carried_over(graph: Graph, items: Ints, level: Trial, seed: int) -> float:
-    """The resolution at which the whole graph groups these items most like the level chosen on them.
+def carried_over(graph: Graph, items: Ints, sample: Ints, start: float, seed: int) -> float:
+    """The resolution at which the whole graph groups these items most like `sample`, which was found at
+    `start` among them.
 
     Denser neighbourhoods fall apart more easily, so the search goes mostly downwards, as long as it pays.
     """
 
     def fit(resolution: float) -> float:
-        return agreement(leiden(graph, resolution, seed)[items], level.communities)
+        return agreement(leiden(graph, resolution, seed)[items], sample)
 
-    start = level.resolution
     with ThreadPoolExecutor(WORKERS) as pool:
         tried = dict(zip((start, start / STEP), pool.map(fit, (start, start / STEP)), strict=True))
         factor = 1 / STEP if tried[start / STEP] > tried[start] else STEP

@@ -59,7 +59,7 @@ def _gathered(
     the cohesive fellows of that one. The strangers' communities and scores are changed accordingly."""
     loose = np.flatnonzero((concerns == 0) & ~ground.held)
     gatherings = np.zeros(len(concerns), np.int64)
-    cohesive = (concerns == 0) & ~ground.held & (scores >= enough(len(scores)))
+    cohesive = (concerns == 0) & ~ground.held & (scores >= enough(scores))
     for row in strangers:
         cosines: Floats = np.round(
             (ground.vectors[loose] @ ground.vectors[row : row + 1].T)[:, 0].astype(np.float64), 4

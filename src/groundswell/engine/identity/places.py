@@ -33,6 +33,7 @@ class Places:
     order: Ints  # rows of the ground by community
     starts: Ints  # (c + 1,) where each community begins in `order`
     common: Floats  # (c,) how well those of each community fit it, as in `cohesion`
+    enough: float  # the least score to stand in a concern
 
 
 def places_of(ground: Ground) -> Places:
@@ -50,7 +51,14 @@ def places_of(ground: Ground) -> Places:
         middles[at] = total / max(float(np.sqrt(np.sum(total * total))), 1e-12)
         # A score is √(own × common), and common is the mean of own: so it is the root of their mean square.
         common[at] = float(np.sqrt(np.mean(ground.scores[members] ** 2)))
-    return Places(ground=ground, middles=middles, order=order, starts=starts, common=common)
+    return Places(
+        ground=ground,
+        middles=middles,
+        order=order,
+        starts=starts,
+        common=common,
+        enough=enough(ground.scores[order]),
+    )
 
 
 def near(places: Places, vector: Vectors, count: int) -> tuple[Ints, Floats]:
@@ -87,7 +95,7 @@ def place(places: Places, vector: Vectors) -> Placement:
     counted = min(max(size // 2, 1), NEAREST)
     own = UNWORDED * float(np.maximum(cosines[mine], 0)[:counted].sum()) / counted
     score = round(min(float(np.sqrt(own * max(places.common[at], own))), 1.0), 6)
-    inside = score >= enough(len(places.order)) and own >= LIKENESS * places.common[at]
+    inside = score >= places.enough and own >= LIKENESS * places.common[at]
     return Placement(
         community=community, concern=_concern(places.ground, rows[mine]) if inside else 0, score=score
     )

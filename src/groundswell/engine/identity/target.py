@@ -6,20 +6,23 @@ from statistics import median
 import numpy as np
 
 from groundswell.engine.encoder import Vectors
-from groundswell.engine.ground import Floats, Ground, Ints
+from groundswell.engine.ground import Flags, Floats, Ground, Ints
 from groundswell.engine.grouping import (
+    Distinct,
     Graph,
     Kept,
     Neighbours,
     affinity,
     best_grouping,
     cohesion,
+    distinct_neighbours,
     joined_alike,
-    kept_neighbours,
     leiden,
     reworded,
-    surrounding_size,
+    settled,
     themes_of,
+    with_copies,
+    without_hubs,
     words_of,
 )
 from groundswell.engine.identity.bounds import YOUNG
@@ -39,15 +42,19 @@ class Target:
     resolution: float
     resolutions: tuple[float, ...]  # the last choices, this one's included
     graph: Graph
-    nearest: Neighbours
+    distinct: Distinct
+    nearest: Neighbours  # of the distinct
     vectors: Vectors
     kept: Kept  # for the next target
 
-    def scores(self, rows: Ints, clusters: Ints) -> Floats:
-        """How well these rows of the target fit the clusters they are in; the other rows are gone."""
+    def fit(self, rows: Ints, clusters: Ints) -> tuple[Floats, Flags]:
+        """How well these rows of the target fit the clusters they are in, and who does so well enough; the
+        other rows are gone."""
         everyone = np.arange(len(self.verbatims)) + int(clusters.max(initial=0)) + 1
         everyone[rows] = clusters
-        return cohesion(self.nearest, np.unique(everyone, return_inverse=True)[1].reshape(-1))[rows]
+        everyone = np.unique(everyone, return_inverse=True)[1].reshape(-1)
+        scores = cohesion(self.nearest, everyone, self.distinct)
+        return scores[rows], settled(scores, everyone, self.distinct)[rows]
 
     def themes(self, rows: Ints, communities: Ints, seed: int) -> Ints:
         """The theme of each community of these rows: see `themes_of`."""
@@ -71,27 +78,30 @@ def target_of(ground: Ground, *, seed: int = 0, kept: Kept | None = None) -> Tar
     The first target, and that of a young ground, is grouping in one go. Later ones set out from how concerns
     stand (Leiden with a start), so that what differs from them is what gains by it.
     """
-    count = len(ground.verbatims)
-    words = words_of(ground.texts) if ground.texts else None
-    found = kept_neighbours(ground.verbatims, ground.vectors, surrounding_size(count), kept)
+    distinct, found = distinct_neighbours(ground.verbatims, ground.vectors, ground.texts, kept)
+    firsts = ground.of(distinct.firsts)
+    words = words_of(firsts.texts) if firsts.texts else None
     nearest = found.neighbours if words is None else reworded(found.neighbours, words)
-    graph = affinity(nearest, ground.vectors)
+    near = without_hubs(nearest)
+    graph = affinity(near, firsts.vectors)
     chosen = ground.memory.resolutions
     in_concerns = int(np.count_nonzero(ground.concerns))
-    if not chosen or in_concerns < YOUNG or np.count_nonzero(ground.new) >= FEW_NEW * count:
-        level, communities = best_grouping(ground.vectors, nearest, graph, words, seed)
+    if not chosen or in_concerns < YOUNG or np.count_nonzero(ground.new) >= FEW_NEW * len(ground.verbatims):
+        level, communities = best_grouping(firsts.vectors, near, graph, words, seed)
         chosen = (*chosen, level)[-REMEMBERED:]
     else:
         level, communities = chosen[-1], np.zeros(0, np.int64)
     if in_concerns >= YOUNG:
-        level = steady(chosen, count)
-        communities = leiden(graph, level, seed, start=_standing(ground))
+        level = steady(chosen, len(distinct.firsts))
+        communities = leiden(graph, level, seed, start=_standing(ground.concerns, distinct))
+    communities = joined_alike(firsts.vectors, communities)
     return Target(
         verbatims=ground.verbatims,
-        communities=joined_alike(ground.vectors, communities),
+        communities=distinct.spread(communities, settled(cohesion(nearest, communities), communities)),
         resolution=level,
         resolutions=chosen,
-        graph=graph,
+        graph=with_copies(graph, distinct.firsts, distinct.place),
+        distinct=distinct,
         nearest=nearest,
         vectors=ground.vectors,
         kept=found,
@@ -107,9 +117,12 @@ def steady(chosen: tuple[float, ...], items: int) -> float:
     return median(chosen) * min(max(PLENTY / items, 1.0), FINER)
 
 
-def _standing(ground: Ground) -> Ints:
-    """Each concern a community, and whoever has none one of its own."""
-    alone = ground.concerns == 0
-    standing = ground.concerns.copy()
-    standing[alone] = int(ground.concerns.max()) + 1 + np.arange(int(alone.sum()))
+def _standing(concerns: Ints, distinct: Distinct) -> Ints:
+    """(m,) for the distinct: each concern a community, and who has none one of its own; where the first one
+    has none, that of a copy counts."""
+    standing = np.zeros(len(distinct.firsts), np.int64)
+    there = np.flatnonzero(concerns)[::-1]
+    standing[distinct.place[there]] = concerns[there]
+    alone = standing == 0
+    standing[alone] = int(concerns.max(initial=0)) + 1 + np.arange(int(alone.sum()))
     return standing

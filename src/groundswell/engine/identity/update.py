@@ -10,7 +10,7 @@ from dataclasses import replace
 import numpy as np
 
 from groundswell.engine.ground import Decisions, Ground, Ints, Shift
-from groundswell.engine.grouping import VERSION, settled
+from groundswell.engine.grouping import VERSION
 from groundswell.engine.identity.arrivals import place_arrivals
 from groundswell.engine.identity.bounds import bounds_of, regrouping_is_due
 from groundswell.engine.identity.numbers import Standing, numbered, themes_kept
@@ -62,17 +62,14 @@ def apply_target(ground: Ground, target: Target, decisions: Decisions, *, seed: 
     if part.communities.any() or part.concerns.any():
         bounds = bounds_of(part)
         young = bounds.young
-        regrouped = regroup(
-            part, aim, decisions, bounds, settled(target.scores(rows, aim.communities), aim.communities)
-        )
+        regrouped = regroup(part, aim, decisions, bounds, target.fit(rows, aim.communities)[1])
     else:
         regrouped = Regrouped(clusters=aim.communities - 1, numbers=np.zeros(0, np.int64))
     clusters, communities = np.unique(regrouped.clusters, return_inverse=True)
     communities = communities.reshape(-1) + 1
-    scores = target.scores(rows, communities)
+    scores, inside = target.fit(rows, communities)
     themes = np.zeros(int(clusters.max()) + 1, np.int64)
     themes[clusters] = target.themes(rows, communities, seed)[1:]
-    inside = settled(scores, communities)
     if not young:  # who was heard once before is lifted from there only by somebody new
         inside &= part.new | near_new(part, aim.graph, communities)
     standing = Standing(

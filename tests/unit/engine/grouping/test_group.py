@@ -98,13 +98,18 @@ def test_nobody_alone_in_a_community_is_settled():
 
 
 def test_more_items_ask_for_more_cohesion():
-    few, many = (settled(np.full(n, 0.35), np.ones(n, np.int64)).all() for n in (200, 20_000))
-    assert few
-    assert not many
+    few, many = (settled(np.tile([0.35, 0.7, 0.7], n), np.ones(3 * n, np.int64)) for n in (70, 7_000))
+    assert few.all()
+    assert many.tolist()[:3] == [False, True, True]
+
+
+def test_where_nothing_coheres_much_less_is_asked_for():
+    scores = np.tile([0.2, 0.35, 0.36], 7_000)
+    assert settled(scores, np.ones(len(scores), np.int64)).tolist()[:3] == [False, True, True]
 
 
 def test_the_version_is_named():
-    assert VERSION == "leiden-1"
+    assert VERSION == "leiden-2"
 
 
 @pytest.mark.parametrize("count", [2, 3, 10, 50, 60])

@@ -4,16 +4,16 @@ import pytest
 from groundswell.engine.grouping import (
     affinity,
     agreement,
-    choose_resolution,
+    best_grouping,
     cohesion,
     leiden,
     neighbours,
     numbered,
-    surroundings,
 )
 from groundswell.engine.grouping.centres import clarity
 from groundswell.engine.grouping.cohesion import prominence
 from groundswell.engine.grouping.graph import mean_distance
+from groundswell.engine.grouping.onego import surroundings
 
 from .spoken import said, scattered
 
@@ -75,13 +75,6 @@ def test_a_stray_coheres_less_than_the_members_of_its_community():
     assert scores[20] < scores[:20].min()
 
 
-def test_the_chosen_resolution_does_not_depend_on_who_computes_the_surroundings():
-    vectors, _ = said([12] * 10, loose=1.2)
-    near = surroundings(vectors)
-    graph = affinity(near, vectors)
-    assert choose_resolution(vectors, graph) == choose_resolution(vectors, graph, nearby=near)
-
-
 def test_what_keeps_no_company_has_little_say_in_what_is_clear():
     vectors, topics = said([12] * 10, loose=1.4)
     pairs, of_pair = said([2] * 90, loose=0.9, seed=3)
@@ -98,4 +91,5 @@ def test_what_keeps_no_company_has_little_say_in_what_is_clear():
 def test_no_level_is_coarser_than_that_of_modularity_itself():
     vectors, _ = said([60, 60], loose=0.3)
     near = surroundings(vectors)
-    assert choose_resolution(vectors, affinity(near, vectors)) >= 1
+    resolution, _ = best_grouping(vectors, near, affinity(near, vectors), None, 0)
+    assert resolution >= 1

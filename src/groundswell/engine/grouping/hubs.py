@@ -1,0 +1,30 @@
+"""Hubs taken out: who is near to everybody is no near neighbour of anybody in particular."""
+
+import numpy as np
+
+from groundswell.engine.grouping.nearest import Neighbours
+
+SHARE = 0.5  # of what both ends of a pair have in common with everybody near them
+CLOSE = 10  # neighbours that tell how near everybody is to one
+
+
+def without_hubs(neighbours: Neighbours) -> Neighbours:
+    """The same neighbours in the order of their similarity less half the mean of both ends' similarity to
+    their ten nearest, brought back to the scale of before.
+
+    Half of cross-domain similarity local scaling (Conneau et al., Word Translation Without Parallel Data,
+    2018). Short and general statements are near to everything and would tie together what has nothing else
+    in common.
+    """
+    if not neighbours.similarities.size:
+        return neighbours
+    similarities = neighbours.similarities.astype(np.float64)
+    close = similarities[:, :CLOSE].mean(axis=1)
+    shared = (close[:, None] + close[neighbours.indices]) / 2
+    lowered = np.round(similarities - SHARE * (shared - close.mean()), 5).astype(np.float32)
+    order = np.lexsort((neighbours.indices, -lowered), axis=1)
+    return Neighbours(
+        indices=np.take_along_axis(neighbours.indices, order, axis=1),
+        similarities=np.take_along_axis(lowered, order, axis=1),
+        worded=neighbours.worded,
+    )
