@@ -19,9 +19,11 @@ from groundswell.engine.grouping.distinct import Distinct, distinct_neighbours
 from groundswell.engine.grouping.graph import Graph, affinity, with_copies
 from groundswell.engine.grouping.hubs import without_hubs
 from groundswell.engine.grouping.kept import Kept, kept_neighbours
+from groundswell.engine.grouping.looks import weighed
 from groundswell.engine.grouping.nearest import Neighbours, neighbourhood_size, neighbours
-from groundswell.engine.grouping.onego import best_grouping
+from groundswell.engine.grouping.onego import best_grouping, best_views
 from groundswell.engine.grouping.themes import themes_of
+from groundswell.engine.grouping.together import taken_apart
 from groundswell.engine.grouping.wording import Words, reworded, words_of
 
 VERSION = "leiden-2"
@@ -40,6 +42,7 @@ __all__ = [
     "affinity",
     "agreement",
     "best_grouping",
+    "best_views",
     "cohesion",
     "distinct_neighbours",
     "enough",
@@ -52,7 +55,9 @@ __all__ = [
     "numbered",
     "reworded",
     "settled",
+    "taken_apart",
     "themes_of",
+    "weighed",
     "with_copies",
     "without_hubs",
     "words_of",

@@ -8,8 +8,8 @@ import numpy as np
 from groundswell.engine.encoder import Vectors
 from groundswell.engine.ground import Floats, Ints
 from groundswell.engine.grouping.centres import clarity
-from groundswell.engine.grouping.communities import agreement
-from groundswell.engine.grouping.looks import Look, consensus, grouped, views_of
+from groundswell.engine.grouping.communities import agreement, leiden
+from groundswell.engine.grouping.looks import Look, grouped, views_of, weighed
 from groundswell.engine.grouping.together import View
 
 # From 1 on: below modularity's own resolution, communities would be joined that are linked less than chance
@@ -44,7 +44,7 @@ def levels_of(
     for resolution in LADDER:
         found = grouped(looks, resolution, seed)
         views = views_of(looks, found, 1.0)
-        communities = consensus(looks[0].graph, views, resolution, seed)
+        communities = leiden(weighed(looks[0].graph, views), resolution, seed)
         score = clarity(vectors, communities, spread, weights) * _stability(looks, found, communities)
         levels.append(Level(resolution=resolution, weight=score, views=tuple(views)))
         poor = poor + 1 if score < HOPELESS * max(level.weight for level in levels) else 0

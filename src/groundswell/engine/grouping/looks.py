@@ -75,11 +75,13 @@ def views_of(looks: tuple[Look, ...], found: list[Ints], weight: float) -> list[
     return views
 
 
-def consensus(graph: Graph, views: Sequence[View], resolution: float, seed: int) -> Ints:
-    """Leiden once more on the whole graph, each edge weighed by the share of views that join its ends."""
-    joint = Graph(
+def weighed(graph: Graph, views: Sequence[View]) -> Graph:
+    """The graph with each edge weighed by the share of views that put its ends together.
+
+    Leiden on it gives the consensus of the views (Lancichinetti and Fortunato 2012).
+    """
+    return Graph(
         indptr=graph.indptr,
         indices=graph.indices,
         weights=graph.weights * (DOUBT + shares_of(graph, views)),
     )
-    return leiden(joint, resolution, seed)

@@ -1,20 +1,19 @@
 """The steps of grouping in one go, from vectors to communities."""
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 
 import numpy as np
 
 from groundswell.engine.encoder import Vectors
 from groundswell.engine.ground import Ints
-from groundswell.engine.grouping.choice import Level, levels_of, middle
+from groundswell.engine.grouping.choice import levels_of, middle
 from groundswell.engine.grouping.cohesion import prominence
 from groundswell.engine.grouping.communities import agreement, leiden
 from groundswell.engine.grouping.graph import Graph, affinity, mean_distance
 from groundswell.engine.grouping.hubs import without_hubs
-from groundswell.engine.grouping.looks import WORKERS, Look, consensus, grouped, looks_at, views_of
+from groundswell.engine.grouping.looks import WORKERS, Look, grouped, looks_at, views_of, weighed
 from groundswell.engine.grouping.nearest import Neighbours, neighbours, surrounding_size
-from groundswell.engine.grouping.together import taken_apart
+from groundswell.engine.grouping.together import View, taken_apart
 from groundswell.engine.grouping.wording import Words, reworded
 
 LARGE, SAMPLE = 3500, 2000  # above so many items the level is chosen on so many
@@ -34,6 +33,14 @@ def best_grouping(
 
     `wide` are their neighbours without hubs, `graph` their graph.
     """
+    resolution, views = best_views(vectors, wide, graph, words, seed)
+    return resolution, taken_apart(leiden(weighed(graph, views), resolution, seed), views)
+
+
+def best_views(
+    vectors: Vectors, wide: Neighbours, graph: Graph, words: Words | None, seed: int
+) -> tuple[float, list[View]]:
+    """The middle of the levels that these items group well at, and each look at each of these."""
     spread = mean_distance(vectors)
     if graph.size <= LARGE:
         levels = levels_of(
@@ -43,16 +50,13 @@ def best_grouping(
             weights=prominence(wide),
             seed=seed,
         )
-        resolution = middle(levels)
-    else:
-        resolution, levels = _levels_by_sample(vectors, wide, graph, words, seed)
-    views = [view for level in levels for view in level.views]
-    return resolution, taken_apart(consensus(graph, views, resolution, seed), views)
+        return middle(levels), [view for level in levels for view in level.views]
+    return _views_by_sample(vectors, wide, graph, words, seed)
 
 
-def _levels_by_sample(
+def _views_by_sample(
     vectors: Vectors, wide: Neighbours, graph: Graph, words: Words | None, seed: int
-) -> tuple[float, list[Level]]:
+) -> tuple[float, list[View]]:
     """The levels of a sample, each carried over to the whole by as much as their middle is."""
     spread = mean_distance(vectors)
     items = np.sort(np.random.default_rng(seed).permutation(graph.size)[:SAMPLE])
@@ -67,14 +71,13 @@ def _levels_by_sample(
         seed=seed,
     )
     views = [view for level in levels for view in level.views]
-    sample = consensus(small, views, middle(levels), seed)
+    sample = leiden(weighed(small, views), middle(levels), seed)
     resolution = carried_over(graph, items, sample, middle(levels), seed)
     looks = _looks(wide, graph, vectors, spread, seed, times=2)
-    carried: list[Level] = []
+    carried: list[View] = []
     for level in levels:
-        at = level.resolution * resolution / middle(levels)
-        found = views_of(looks, grouped(looks, at, seed), level.weight)
-        carried.append(replace(level, resolution=at, views=tuple(found)))
+        found = grouped(looks, level.resolution * resolution / middle(levels), seed)
+        carried += views_of(looks, found, level.weight)
     return resolution, carried
 
 

@@ -44,6 +44,8 @@ def taken_apart(communities: Ints, views: Sequence[View]) -> Ints:
     together. Inside a community the levels around the chosen one tell whether it is one or several.
     """
     parts = communities.copy()
+    if not views:
+        return parts
     following = int(communities.max(initial=0)) + 1
     for community in range(1, following):
         rows = np.flatnonzero(communities == community)

@@ -13,14 +13,16 @@ from groundswell.engine.grouping import (
     Kept,
     Neighbours,
     affinity,
-    best_grouping,
+    best_views,
     cohesion,
     distinct_neighbours,
     joined_alike,
     leiden,
     reworded,
     settled,
+    taken_apart,
     themes_of,
+    weighed,
     with_copies,
     without_hubs,
     words_of,
@@ -84,16 +86,17 @@ def target_of(ground: Ground, *, seed: int = 0, kept: Kept | None = None) -> Tar
     nearest = found.neighbours if words is None else reworded(found.neighbours, words)
     near = without_hubs(nearest)
     graph = affinity(near, firsts.vectors)
-    chosen = ground.memory.resolutions
+    chosen, views = ground.memory.resolutions, []
     in_concerns = int(np.count_nonzero(ground.concerns))
     if not chosen or in_concerns < YOUNG or np.count_nonzero(ground.new) >= FEW_NEW * len(ground.verbatims):
-        level, communities = best_grouping(firsts.vectors, near, graph, words, seed)
+        level, views = best_views(firsts.vectors, near, graph, words, seed)
         chosen = (*chosen, level)[-REMEMBERED:]
+    joint = weighed(graph, views) if views else graph
+    if in_concerns < YOUNG:
+        level, start = chosen[-1], None
     else:
-        level, communities = chosen[-1], np.zeros(0, np.int64)
-    if in_concerns >= YOUNG:
-        level = steady(chosen, len(distinct.firsts))
-        communities = leiden(graph, level, seed, start=_standing(ground.concerns, distinct))
+        level, start = steady(chosen, len(distinct.firsts)), _standing(ground.concerns, distinct)
+    communities = taken_apart(leiden(joint, level, seed, start=start), views)
     communities = joined_alike(firsts.vectors, communities)
     return Target(
         verbatims=ground.verbatims,
