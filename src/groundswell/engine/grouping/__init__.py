@@ -22,6 +22,7 @@ from groundswell.engine.grouping.kept import Kept, kept_neighbours
 from groundswell.engine.grouping.looks import weighed
 from groundswell.engine.grouping.nearest import Neighbours, neighbourhood_size, neighbours
 from groundswell.engine.grouping.onego import best_grouping, best_views
+from groundswell.engine.grouping.stance import opposed, sided, stances_of
 from groundswell.engine.grouping.themes import themes_of
 from groundswell.engine.grouping.together import taken_apart
 from groundswell.engine.grouping.wording import Words, reworded, words_of
@@ -53,8 +54,11 @@ __all__ = [
     "neighbourhood_size",
     "neighbours",
     "numbered",
+    "opposed",
     "reworded",
     "settled",
+    "sided",
+    "stances_of",
     "taken_apart",
     "themes_of",
     "weighed",
@@ -88,15 +92,17 @@ def group(
     """
     distinct, kept = distinct_neighbours(np.arange(1, len(vectors) + 1), vectors, texts or ())
     firsts = vectors[distinct.firsts]
-    words = words_of([texts[row] for row in distinct.firsts.tolist()]) if texts else None
+    told = [texts[row] for row in distinct.firsts.tolist()] if texts else []
+    words = words_of(told) if told else None
+    stances = stances_of(told or [""] * len(firsts))
     nearest = kept.neighbours if words is None else reworded(kept.neighbours, words)
-    near = without_hubs(nearest)
+    near = without_hubs(opposed(nearest, stances))
     graph = affinity(near, firsts)
     if resolution is None:
         resolution, found = best_grouping(firsts, near, graph, words, seed)
     else:
         found = leiden(graph, resolution, seed)
-    among = joined_alike(firsts, found)
+    among = sided(firsts, joined_alike(firsts, found), stances)
     communities = numbered(distinct.spread(among, settled(cohesion(nearest, among), among)))
     scores = cohesion(nearest, communities, distinct)
     return Grouping(

@@ -14,6 +14,7 @@ from groundswell.engine.encoder import Vectors
 from groundswell.engine.ground import Flags, Ints
 from groundswell.engine.grouping.kept import Kept, kept_neighbours
 from groundswell.engine.grouping.nearest import Neighbours, surrounding_size
+from groundswell.engine.grouping.stance import negations_of
 
 # From this cosine on two texts differ by a slip, a greeting or a filler: of such pairs in BANKING77 and
 # CLINC150 train 97 and 100 in 100 had the same intent.
@@ -52,13 +53,14 @@ def distinct_neighbours(
     """
     count = len(verbatims)
     leaders = _same_words(texts) if texts else np.arange(count)
+    negations = negations_of(texts) if texts else np.zeros(count, np.int64)
     size = surrounding_size(int(np.count_nonzero(leaders == np.arange(count))))
     while True:
         firsts = np.flatnonzero(leaders == np.arange(count))
         found = kept_neighbours(
             verbatims[firsts], vectors[firsts], min(size, max(len(firsts) - 1, 0)), before
         )
-        behind = _near_copies(found.neighbours)
+        behind = _near_copies(found.neighbours, negations[firsts])
         if not (behind != np.arange(len(firsts))).any():
             break
         place = np.searchsorted(firsts, leaders)
@@ -74,11 +76,12 @@ def _same_words(texts: Sequence[str]) -> Ints:
     return np.fromiter((seen.setdefault(key, at) for at, key in enumerate(keys)), np.int64, len(texts))
 
 
-def _near_copies(neighbours: Neighbours) -> Ints:
+def _near_copies(neighbours: Neighbours, negations: Ints) -> Ints:
     """For each row the one it stands behind: the nearest earlier one of its near-copies that stands for
-    itself, else itself."""
+    itself, else itself. One that negates more or less is no copy."""
     leaders = np.arange(len(neighbours.indices))
     near = neighbours.similarities >= SAME_WORDS
+    near &= negations[neighbours.indices] == negations[:, None]
     for row in np.flatnonzero(near.any(axis=1)).tolist():
         for other in neighbours.indices[row][near[row]].tolist():
             if other < row and leaders[other] == other:

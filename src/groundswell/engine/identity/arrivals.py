@@ -21,12 +21,12 @@ def place_arrivals(ground: Ground) -> Shift:
     scores = ground.scores.copy()
     unplaced: list[int] = np.flatnonzero(communities == 0).tolist()
     for row in unplaced:
-        found = place(places, ground.vectors[row])
+        found = place(places, ground.vectors[row], int(places.stances[row]))
         communities[row], concerns[row], scores[row] = found.community, found.concern, found.score
     strangers = [row for row in unplaced if not concerns[row]]
     following = max(ground.memory.next_community, int(communities.max(initial=0)) + 1)
     communities[strangers] = following + np.arange(len(strangers))
-    gatherings = _gathered(ground, strangers, communities, concerns, scores)
+    gatherings = _gathered(ground, places.stances, strangers, communities, concerns, scores)
     there = np.flatnonzero(gatherings)
     fresh = recurring(gatherings[there], ground.conversations[there])
     next_concern = max(ground.memory.next_concern, int(concerns.max(initial=0)) + 1)
@@ -53,7 +53,7 @@ def place_arrivals(ground: Ground) -> Shift:
 
 
 def _gathered(
-    ground: Ground, strangers: list[int], communities: Ints, concerns: Ints, scores: Floats
+    ground: Ground, stances: Ints, strangers: list[int], communities: Ints, concerns: Ints, scores: Floats
 ) -> Ints:
     """Who gathers around strangers, (n,), 0 for nobody: each stranger with whom it says the same, and with
     the cohesive fellows of that one. The strangers' communities and scores are changed accordingly."""
@@ -64,7 +64,7 @@ def _gathered(
         cosines: Floats = np.round(
             (ground.vectors[loose] @ ground.vectors[row : row + 1].T)[:, 0].astype(np.float64), 4
         )
-        cosines[loose == row] = -1
+        cosines[(loose == row) | (stances[loose] * stances[row] < 0)] = -1
         nearest = float(cosines.max(initial=-1))
         scores[row] = 0.0
         if nearest < SAME:

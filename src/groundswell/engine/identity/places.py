@@ -7,7 +7,7 @@ import numpy as np
 
 from groundswell.engine.encoder import Vectors
 from groundswell.engine.ground import Floats, Ground, Ints
-from groundswell.engine.grouping import NEAREST, UNWORDED, enough
+from groundswell.engine.grouping import NEAREST, UNWORDED, enough, stances_of
 
 # Least likeness of a newcomer to its nearest there, as a share of theirs: a regrouping may find a stray a
 # community of its own, here there is only the nearest. Of requests out of CLINC150's scope it lets 14 in 100
@@ -33,6 +33,7 @@ class Places:
     order: Ints  # rows of the ground by community
     starts: Ints  # (c + 1,) where each community begins in `order`
     common: Floats  # (c,) how well those of each community fit it, as in `cohesion`
+    stances: Ints  # (n,) of the ground: 1 for, -1 against, 0 neither
     enough: float  # the least score to stand in a concern
 
 
@@ -57,31 +58,35 @@ def places_of(ground: Ground) -> Places:
         order=order,
         starts=starts,
         common=common,
+        stances=stances_of(ground.texts or [""] * len(ground.verbatims)),
         enough=enough(ground.scores[order]),
     )
 
 
-def near(places: Places, vector: Vectors, count: int) -> tuple[Ints, Floats]:
+def near(places: Places, vector: Vectors, count: int, stance: int = 0) -> tuple[Ints, Floats]:
     """Rows of the verbatims nearest to a unit vector (d,), and their cosines, nearest first.
 
-    They are sought in the communities whose middles are nearest.
+    They are sought in the communities whose middles are nearest, and not among those of the other stance.
     """
     closeness = np.round(places.middles @ vector, 6)
     probed = np.argsort(-closeness, kind="stable")[:PROBED].tolist()
     members = [places.order[places.starts[at] : places.starts[at + 1]] for at in probed]
     rows = np.concatenate(members) if members else np.zeros(0, np.int64)
+    rows = rows[places.stances[rows] * stance >= 0]
     cosines = np.round((places.ground.vectors[rows] @ vector).astype(np.float64), 6)
     first = np.lexsort((rows, -cosines))[:count]
     return rows[first], cosines[first]
 
 
-def place(places: Places, vector: Vectors) -> Placement:
+def place(places: Places, vector: Vectors, stance: int = 0) -> Placement:
     """Where a unit vector (d,) belongs: the community that its nearest have most weight in.
+
+    `stance` is what it says it by: 1 for, -1 against, 0 neither (`stance_of`).
 
     It is counted in that community's concern when it scores what a regrouping asks of those inside
     (`cohesion`, by vector alone), and is not much less like them than they are like each other.
     """
-    rows, cosines = near(places, vector, NEAR)
+    rows, cosines = near(places, vector, NEAR, stance)
     if not len(rows):
         return Placement(community=0, concern=0, score=0.0)
     communities = places.ground.communities[rows]

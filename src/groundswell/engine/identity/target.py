@@ -18,8 +18,11 @@ from groundswell.engine.grouping import (
     distinct_neighbours,
     joined_alike,
     leiden,
+    opposed,
     reworded,
     settled,
+    sided,
+    stances_of,
     taken_apart,
     themes_of,
     weighed,
@@ -83,8 +86,9 @@ def target_of(ground: Ground, *, seed: int = 0, kept: Kept | None = None) -> Tar
     distinct, found = distinct_neighbours(ground.verbatims, ground.vectors, ground.texts, kept)
     firsts = ground.of(distinct.firsts)
     words = words_of(firsts.texts) if firsts.texts else None
+    stances = stances_of(firsts.texts or [""] * len(distinct.firsts))
     nearest = found.neighbours if words is None else reworded(found.neighbours, words)
-    near = without_hubs(nearest)
+    near = without_hubs(opposed(nearest, stances))
     graph = affinity(near, firsts.vectors)
     chosen, views = ground.memory.resolutions, []
     in_concerns = int(np.count_nonzero(ground.concerns))
@@ -97,7 +101,7 @@ def target_of(ground: Ground, *, seed: int = 0, kept: Kept | None = None) -> Tar
     else:
         level, start = steady(chosen, len(distinct.firsts)), _standing(ground.concerns, distinct)
     communities = taken_apart(leiden(joint, level, seed, start=start), views)
-    communities = joined_alike(firsts.vectors, communities)
+    communities = sided(firsts.vectors, joined_alike(firsts.vectors, communities), stances)
     return Target(
         verbatims=ground.verbatims,
         communities=distinct.spread(communities, settled(cohesion(nearest, communities), communities)),

@@ -55,6 +55,16 @@ def test_many_that_come_together_and_say_the_same_are_one_concern() -> None:
     assert len(set(shift.communities[-9:].tolist())) == 1
 
 
+def test_who_is_against_a_thing_is_not_counted_with_those_who_are_for_it() -> None:
+    ground = grouped(20, 20)
+    wanted = [f"we need this {at}" if ground.concerns[at] == ground.concerns[0] else "" for at in range(40)]
+    more = grown(replace(ground, texts=wanted), np.concatenate([ground.vectors[:1]] * 2))
+    against = replace(more, texts=[*wanted, "we do not need this", "we need this"])
+    shift = place_arrivals(against)
+    assert shift.concerns[40] == 0
+    assert shift.concerns[41] == ground.concerns[0]
+
+
 def test_two_of_one_conversation_do_not_recur() -> None:
     ground = grouped(40, 40, 40)
     stray = -np.add.reduce(ground.vectors, axis=0, keepdims=True)
