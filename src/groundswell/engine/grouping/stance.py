@@ -21,21 +21,27 @@ TAKEN, SMALLER, FEWEST = 0.5, 0.2, 2
 LONGEST = 30  # words of a text of which one stance can be told; who talks for longer takes several
 
 _FOR = frozenset(
-    "need needs needed require requires required must want wants wanted wish love loves loved like likes liked"
-    " enjoy enjoys prefer prefers useful helpful essential important great good excellent fantastic brilliant"
-    " easy approve accept welcome worth happy"
-    " brauchen brauche braucht benötigen benötige benötigt wollen will möchte möchten liebe lieben mag mögen"
-    " gut toll super wichtig hilfreich nützlich"
-    " nodig willen wil graag goed fijn handig belangrijk"
-    " besoin voulons veux voudrais voudrions aime aimons adore utile important bon bien"
-    " necesitamos necesito queremos quiero gusta encanta útil importante bueno bien".split()
+    """
+    need needs needed require requires required must want wants wanted wish love loves loved like likes liked
+    enjoy enjoys prefer prefers useful helpful essential important great good excellent fantastic brilliant
+    easy approve accept welcome worth happy
+    brauchen brauche braucht benötigen benötige benötigt wollen will möchte möchten liebe lieben mag mögen gut
+    toll super wichtig hilfreich nützlich
+    nodig willen wil graag goed fijn handig belangrijk
+    besoin voulons veux voudrais voudrions aime aimons adore utile important bon bien
+    necesitamos necesito queremos quiero gusta encanta útil importante bueno bien
+    """.split()
 )
 # To want a thing ended is to be against it, so that "need to cancel" and "don't need it any more" agree.
 _AGAINST = frozenset(
-    "hate hates hated dislike dislikes drop remove cancel delete terminate close stop quit refuse reject useless pointless unnecessary terrible awful horrible bad"
-    " worse worst ugly annoying confusing hasse hassen kündigen stornieren löschen unnötig überflüssig schrecklich furchtbar"
-    " schlecht hässlich haat haten opzeggen annuleren verwijderen overbodig vreselijk slecht lelijk déteste détestons annuler résilier supprimer inutile horrible mauvais"
-    " affreux odio odiamos cancelar anular eliminar inútil malo horrible feo".split()
+    """
+    hate hates hated dislike dislikes drop remove cancel delete terminate close stop quit refuse reject
+    useless pointless unnecessary terrible awful horrible bad worse worst ugly annoying confusing
+    hasse hassen kündigen stornieren löschen unnötig überflüssig schrecklich furchtbar schlecht hässlich
+    haat haten opzeggen annuleren verwijderen overbodig vreselijk slecht lelijk
+    déteste détestons annuler résilier supprimer inutile horrible mauvais affreux
+    odio odiamos cancelar anular eliminar inútil malo horrible feo
+    """.split()
 )
 # These negate what follows them; those of the second set, which stand behind their verb, the whole clause.
 _NEGATING = frozenset(
