@@ -1,6 +1,6 @@
 """Everything that is measured, in one run: `python -m benchmarks [SECTION…]`.
 
-Sections: quality, peers, streaming, extraction, planted, trends, deals, odds, speed. Without one, all.
+Sections: quality, draws, peers, streaming, extraction, planted, trends, deals, odds, speed. Without one, all.
 """
 
 import importlib
@@ -21,6 +21,10 @@ def quality() -> Iterator[str]:
     from groundswell.encoders import open_encoder
 
     yield from table(open_encoder())
+
+
+def draws() -> Iterator[str]:
+    return importlib.import_module("benchmarks.draws").lines()
 
 
 def peers() -> Iterator[str]:
@@ -65,6 +69,7 @@ def speed() -> Iterator[str]:
 
 SECTIONS: dict[str, Callable[[], Iterator[str]]] = {
     "quality": quality,
+    "draws": draws,
     "peers": peers,
     "streaming": streaming,
     "extraction": extraction,

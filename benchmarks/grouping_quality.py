@@ -144,13 +144,20 @@ class Run:
 def measure(labelled: LabelledSet, vectors: Vectors, seed: int, *, worded: bool = True) -> Run:
     begun = time.perf_counter()
     found = group(vectors, labelled.texts if worded else None, seed=seed)
-    seconds = time.perf_counter() - begun
-    labels = np.asarray(labelled.labels)
-    known = labels != OUT_OF_SCOPE
-    inside = recurring(found)
+    return measured(labelled.labels, found, seconds=time.perf_counter() - begun)
+
+
+def measured(
+    labels: Sequence[str], found: Grouping, rows: Labels | None = None, *, seconds: float = 0.0
+) -> Run:
+    """The scores of a grouping; of these `rows` of it alone, where given, to which `labels` then belong."""
+    rows = np.arange(len(found.communities)) if rows is None else rows
+    known = np.asarray(labels) != OUT_OF_SCOPE
+    inside, communities, as_shown = recurring(found)[rows], found.communities[rows], shown(found)[rows]
+    told = np.asarray(labels)[known].tolist()
     return Run(
-        by_community=score(labels[known].tolist(), found.communities[known]),
-        as_shown=score(labels[known].tolist(), shown(found)[known]),
+        by_community=score(told, communities[known]),
+        as_shown=score(told, as_shown[known]),
         outside=float(np.mean(~inside[known])),
         strays_inside=float(np.mean(inside[~known])) if not known.all() else float("nan"),
         groups=int(found.communities.max()),
