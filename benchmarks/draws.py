@@ -2,7 +2,7 @@
 
 *Uneven* are draws of 12 to 100 intents of BANKING77 and CLINC150 whose sizes fall with the rank to the power
 0.8, the largest as large as the smallest of these intents allows; *with strays* each has as many out-of-scope
-requests beside it. *Twice* holds every text two times, *pasted* one of them 500 times; each text is scored once.
+requests beside it. *Twice* holds every text two times, *pasted* one of them 500 times; each is scored once.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
