@@ -31,6 +31,7 @@ TOLD_AGAIN = tuple(
     """
     stripped_html body_html html html_body content_html message_html description_html snippet body_text
     plain_body text_body description_text preview body_preview excerpt text_content rich_text blurb blocks
+    text_entities caption_entities
     """.split()
 )
 # Of these, several in one record say different things.

@@ -102,7 +102,8 @@ class _Place:
 def said_in(record: Record, people: People, by: Speaker) -> list[Said]:
     """Everything said in a record of plain names, in its order; `by` is whose record it is."""
     said = list(_walk(record, people, _Place(by)))
-    said = [one for place, one in enumerate(said) if not _is_told_by(one, said[place + 1 :])]
+    if said and _own_words(record) and _is_told_by(said[0], said[1:]):
+        del said[0]  # what a ticket is described by is its first comment
     timed = [one.at for one in said if one.at is not None]
     if len(timed) == len(said) and timed != sorted(timed):
         said.sort(key=lambda one: one.at or timed[0])

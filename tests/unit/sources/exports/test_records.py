@@ -119,6 +119,12 @@ def test_messages_that_bear_the_id_of_a_conversation_are_gathered_by_it(tell: An
     ]
 
 
+def test_what_somebody_says_twice_is_heard_twice_and_a_description_told_again_once(tell: Any) -> None:
+    comments = [{"body": ASKED, "from_agent": False}, {"body": ASKED, "from_agent": False}]
+    ticket = {"id": 1, "description": ASKED, "requester": {"name": "Ana Roth"}, "comments": comments}
+    assert spoken(tell({"cases": [ticket]})) == [("Ana Roth", "customer", ASKED)] * 2
+
+
 def test_of_a_form_only_what_was_typed_is_heard(tell: Any) -> None:
     answers = [
         {"type": "choice", "choice": {"label": "Once a week"}},
