@@ -247,6 +247,21 @@ _EXPORTS: dict[str, tuple[str, object]] = {
             {"speaker": "Ben Ode", "start": 3.5, "end": 4.0, "text": "I see."},
         ],
     ),
+    "records": (
+        "reviews.json",
+        {
+            "reviews": [
+                {
+                    "reviewId": str(number),
+                    "reviewer": {"displayName": "Ana Roth"},
+                    "starRating": "TWO",
+                    "comment": words,
+                    "reviewReply": {"comment": "We are on it."},
+                }
+                for number, (_, _, words) in enumerate(COMPLAINTS[1:], start=1)
+            ]
+        },
+    ),
     "salesforce": (
         "cases.json",
         {
@@ -260,6 +275,11 @@ _EXPORTS: dict[str, tuple[str, object]] = {
     ),
 }
 
+_XML = "".join(
+    f"<review rating='2'><author>Ana Roth</author><text>{words}</text></review>"
+    for _, _, words in COMPLAINTS[1:]
+)
+
 # kind -> (name, content); a kind without an entry fails the suite, so that a new reader brings its sample.
 SAMPLES: dict[str, tuple[str, bytes]] = {
     "csv": ("complaints.csv", csv_of(COMPLAINTS).encode()),
@@ -269,6 +289,7 @@ SAMPLES: dict[str, tuple[str, bytes]] = {
     "srt": ("call.srt", _srt().encode()),
     "mail": ("export.eml", _MAIL.encode()),
     "transcript": ("call.txt", _TRANSCRIPT.encode()),
+    "xml": ("reviews.xml", f"<reviews>{_XML}</reviews>".encode()),
     "docx": ("call.docx", document_of(_TRANSCRIPT.splitlines())),
     **{kind: (name, json.dumps(content).encode()) for kind, (name, content) in _EXPORTS.items()},
 }

@@ -99,10 +99,22 @@ def _east_asian(sample: bytes) -> str | None:
     _, hangul, _, count = _scripts(sample, "cp949")
     if count and hangul > 0.9 * count:
         return "cp949"
+    if _is_strewn(sample):
+        return None
     found = [(common / count, encoding) for encoding in ("gb18030", "big5")
              for _, _, common, count in [_scripts(sample, encoding)] if count]  # fmt: skip
     best = max(found, default=(0.0, ""))
     return best[1] if best[0] > 0.08 else None
+
+
+def _is_strewn(sample: bytes) -> bool:
+    """Whether Chinese characters would stand alone behind letters of ours, as an accent and the letter
+    after it
+    make them: in "f黵 die" nobody wrote Chinese."""
+    text = sample.decode("gb18030", errors="replace")
+    pairs = [(before, char) for before, char in pairwise(text) if "\u3400" <= char <= "\u9fff"]
+    behind = sum(before.isascii() and before.isalpha() for before, _ in pairs)
+    return behind > len(pairs) / 2
 
 
 def _scripts(sample: bytes, encoding: str) -> tuple[int, int, int, int]:

@@ -17,6 +17,8 @@ from groundswell.sources.intercom.reader import READER as INTERCOM
 from groundswell.sources.jsonl.reader import READER as JSONL
 from groundswell.sources.mail.reader import READER as MAIL
 from groundswell.sources.recordings import refuse_recording
+from groundswell.sources.records.reader import READER as RECORDS
+from groundswell.sources.records.xml_reader import READER as XML
 from groundswell.sources.salesforce.reader import READER as SALESFORCE
 from groundswell.sources.spreadsheet.reader import READER as SPREADSHEET
 from groundswell.sources.srt.reader import READER as SRT
@@ -30,7 +32,19 @@ _EXPORTS: tuple[Reader, ...] = (
     *(GONG, FIREFLIES, FRESHDESK, ZENDESK, INTERCOM, HELPSCOUT, HUBSPOT, SALESFORCE),
     *(APPSTORE, TURNS),
 )
-READERS: tuple[Reader, ...] = (MAIL, DOCX, SPREADSHEET, VTT, SRT, *_EXPORTS, JSONL, TRANSCRIPT, CSV)
+READERS: tuple[Reader, ...] = (
+    MAIL,
+    DOCX,
+    SPREADSHEET,
+    VTT,
+    SRT,
+    *_EXPORTS,
+    RECORDS,
+    XML,
+    JSONL,
+    TRANSCRIPT,
+    CSV,
+)
 
 
 def reader_for(file: Opened) -> Reader:

@@ -148,7 +148,10 @@ def _roles(conversation: Conversation, speakers: Sequence[Speaker], house: _Hous
 def _own_role(speaker: Speaker, conversation: Conversation, house: _House) -> Role:
     """What can be told of a speaker by themselves."""
     if speaker.role is not Role.UNKNOWN:
-        return speaker.role
+        # A board or a help desk lists whoever wrote as a customer; our own addresses are ours wherever
+        # they stand.
+        ours = speaker.role is Role.CUSTOMER and bool(speaker.email) and house.owns(speaker.email)
+        return Role.SELLER if ours else speaker.role
     company = affiliation_of(speaker.name)
     seller = Names.of([conversation.seller]).has(speaker.name) if conversation.seller else False
     if seller or house.owns(speaker.email) or house.given.has(speaker.name) or house.listed.has(speaker.name):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
+from groundswell.sources.columns.languages import folded
 from groundswell.sources.columns.names import NAMES, Meaning, plain_name
 from groundswell.sources.columns.shape import Shape
 from groundswell.sources.columns.wordlists import words
@@ -21,6 +22,7 @@ class By(StrEnum):
 _OURS = words(
     """
     reply replies resolution internal developer agent staff admin support seller rep owner our private closing
+    company business vendor merchant host hotel shop store brand official we
     """
 )
 
@@ -53,7 +55,15 @@ NO_WORDS = words(
     status plan version device browser title job page location segment campaign label labels topic topics
     intent country city region industry time date key sku file attachment attachments priority group queue
     steps script macro template policy sla form brand environment summary permalink permalinks metadata
-    rules rule
+    rules rule store marketplace platform author username nickname phone
+    """
+)
+
+# Of these, whatever else a name says, a label stands below: "Request type", "Reason code".
+_LABELLED = words(
+    """
+    type types id ids code tag tags category categories status priority group key url link date time name
+    field
     """
 )
 
@@ -78,7 +88,8 @@ def is_question(name: str) -> bool:
     bare = name.strip().strip("*").strip()
     if bare.endswith(("?", "？", "؟")) or (len(bare.split()) > 3 and bool(_ASKING.match(bare))):
         return True
-    return bool(_FOR_WORDS.intersection(plain_name(bare).split()))
+    told = frozenset(plain_name(bare).split())
+    return bool(_FOR_WORDS & told) and not told & _LABELLED
 
 
 def repeats(header: Sequence[str], index: int, main: int) -> bool:
@@ -118,12 +129,64 @@ def is_reply(name: str) -> bool:
     )
 
 
+_ANSWERED = (
+    r"repl(?:y|ies|ied)|respon[sd]e?s?(?:ed)?|answer(?:s|ed)?|antwort(?:en|et|ete|eten)?|ruckantwort|stellungnahme|reponses?"
+    r"|repondu|respuestas?|respondi\w*|contestacion|respostas?|rispost[aeo]|antwoord(?:en)?|reactie|svar|odpowiedz|odpoved|vastaus"
+    r"|cevap|cevabimiz|yanit|yanitimiz|ответ\w*|reaktion|reaccion|reaction|reazione|reacao"
+)
+_OF_OURS = (
+    r"we|our|us|company|business|vendor|owner|seller|merchant|host|property|shop|store|agent|team|unser\w*|uns|wir"
+    r"|firma|unternehmens?|handlers?|verkaufers?|inhabers?|anbieters?|hotels?|notre|nos|nous|vendeur|proprietaire|entreprise|marchand"
+    r"|etablissement|nuestr\w+|empresa|vendedor|propietario|negocio|tienda|noss\w+|loja|nostr\w+|azienda|titolare|venditore|onze?|ons"
+    r"|bedrijf|verkoper|eigenaar|alojamiento|hospedaje|hospedagem|unterkunft|accommodation|struttura|etablissement|restaurants?|hoteliers?|equipe|equipo|teams?|squadra|var[at]?|vores|nasz\w*|sklepu|firmy|sprzedawcy|nas\w*|наш\w*|компании|продавца|владельца"
+)
+# In what a shop downloads, "you" is the shop.
+_YOUR = r"your|ihre?|deine?|votre|tu|su|sua|tua|uw|je|jouw|din|ditt|twoja|вас|ваш\w*"
+_OUR_ANSWER = re.compile(
+    rf"^(?=.*\b(?:{_ANSWERED})\b)(?=.*\b(?:{_OF_OURS})\b)(?!.*\b(?:you|customers?|users?|kunden?|clients?|date|datum|fecha|data|time|id)\b)"
+)
+_YOUR_ANSWER = re.compile(rf"^(?:{_YOUR}) (?:{_ANSWERED})$")
+# Whatever is answered to a customer is ours; so is what was done about it.
+_TO_CUSTOMER = re.compile(
+    rf"^(?:{_ANSWERED}) (?:an|to|for|fur|a|al|au|para|pour|per|aan|till|til|do) (?:den |die |the "
+    rf"|le |la |el |o |il |de )?"
+    r"(?:customers?|clients?|clientes?|clienti?|kund\w*|klant\w*|klient\w*|reviewers?|guests?|gast|gaste)$"
+    r"|^(?:action|actions|measures?|steps?) taken$|^what we (?:did|said|replied|told them)$"
+    r"|^(?:ma(?:ss|ß)nahmen?|was wir \w+ haben)$"
+)
+# Beside a customer's remark, an answer without a further word is to it.
+_ANSWERS = frozenset(("response", "answer", "responses", "answers"))
+_REMARKS = words("feedback review comment comments complaint message remark") | {"review text"}
+_LONGEST_NAME = 60
+
+
+def is_ours(name: str, *, alone: bool = False) -> bool:
+    """Whether a column by that name, as it is written, holds what we answered: "What we answered",
+    "Antwort des
+    Händlers". "Ihre Antwort" is ours beside a customer's words, but not `alone`."""
+    if is_reply(unnumbered(name)):
+        return True
+    bare = " ".join(re.findall(r"\w+", folded(name)))[:_LONGEST_NAME]
+    if (
+        _TO_CUSTOMER.match(bare)
+        or bare in ("cevabimiz", "cevabımız", "yanitimiz", "yanıtımız")
+        or _OUR_ANSWER.search(bare)
+    ):
+        return True
+    return not alone and bool(_YOUR_ANSWER.match(bare))
+
+
 def written_by(header: tuple[str, ...], shape: Shape, index: int, main: int) -> By:
     """Who wrote a column of words: as the row says, ours, or open."""
     name = unnumbered(header[index])
     if shape is Shape.ACTIVITIES:
         return By.ROW
-    if is_reply(name) or (name in _BY_OURS and (index != main or shape is Shape.TICKETS)):
+    if is_ours(header[index], alone=index == main) or (
+        name in _BY_OURS and (index != main or shape is Shape.TICKETS)
+    ):
+        return By.OURS
+    to_a_remark = index != main and unnumbered(header[main]) in _REMARKS
+    if shape is Shape.FEEDBACK and to_a_remark and name in _ANSWERS:
         return By.OURS
     if index == main or shape in (Shape.FEEDBACK, Shape.TALK, Shape.MAILS):
         return By.ROW

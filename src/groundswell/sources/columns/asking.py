@@ -16,12 +16,28 @@ _REMARK = re.compile(
     re.I,
 )
 _LONGEST_ASKED = 100
+# The name, asked for in a sentence: "First of all, what's your name?", "Wie heißen Sie?".
+_NAME = re.compile(
+    r"\b(?:what(?:['’]?s| is| should we call) (?:your )?(?:full |first )?name|who are you"
+    r"|how (?:should|may|can) we (?:call|address) you"
+    r"|wie (?:hei(?:ß|ss)en sie|hei(?:ß|ss)t du|ist (?:ihr|dein) name|d[üu]rfen wir sie ansprechen)"
+    r"|comment vous appelez|comment t['’]appelles|quel est votre (?:nom|pr[ée]nom)"
+    r"|c[óo]mo (?:te llamas|se llama)"
+    r"|cu[áa]l es (?:tu|su) nombre|como (?:voc[êe] )?se chama|qual (?:[ée] )?o? ?seu nome"
+    r"|come ti chiami|qual [èe] il (?:tuo|suo) nome"
+    r"|hoe (?:heet|heten)|wat is (?:uw|je|jouw) naam|jak masz na imi[ęe]|jak si[ęe] (?:pan"
+    r"|pani)? ?nazywa|vad heter du|hva heter du"
+    r"|hvad hedder du|как вас зовут)\b",
+    re.I,
+)
 
 
 def asked_for(name: str) -> str:
     """What such a column is of: "name" of "Your name (optional)"; empty for a name that asks nothing."""
     if len(name) > _LONGEST_ASKED:
         return ""
+    if _NAME.search(name):
+        return "name"
     bare = _REMARK.sub("", name).strip(" *:?.")
     asked = _ASKED.match(bare)
     if asked is None:

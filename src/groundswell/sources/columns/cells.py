@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from groundswell.sources.columns.answers import is_no_answer, is_placeholder
 from groundswell.sources.columns.asked import By
 from groundswell.sources.columns.layout import Layout
 from groundswell.sources.columns.machine import sifted
 from groundswell.sources.columns.markup import marked, own_text, to_lines, to_text
+from groundswell.sources.columns.names import Meaning
 from groundswell.sources.columns.shape import Shape
 from groundswell.sources.columns.wiki import read_wiki
 from groundswell.sources.contract import Aside, Why
 from groundswell.sources.mail.own_words import parted
+from groundswell.sources.translated import original_of
 
 # "Subject:" alone on a line, or with its value behind it.
 _LABEL = re.compile(r"\s*[^\W\d_][\w .-]{0,24}:\s*(?P<value>[^\n]*)$")
@@ -34,10 +36,14 @@ def read_cell(cell: str, layout: Layout, by: By, *, known: Sequence[str], whole:
     text = to_text(cell)
     if not text:
         return Written(words="", by=by)
-    if layout.shape is Shape.TALK or layout.in_talks:
+    letters = Meaning.TITLE in layout.columns and Meaning.DIRECTION in layout.columns
+    if (layout.shape is Shape.TALK and not letters) or layout.in_talks:
         words, aside = own_text(cell)
         return Written(words=words, by=by, aside=aside)
-    if is_placeholder(text) or (layout.asked and is_no_answer(text)):
+    text, translation = original_of(text)
+    if translation:
+        return replace(_own(text, text, layout, by, known), aside=translation)
+    if is_placeholder(text) or ((layout.asked or by is By.OURS) and is_no_answer(text)):
         aside = Aside(why=Why.NO_ANSWER, words=text)
         return Written(words="", by=by, aside=(aside,), refusal=f"'{text}' is no answer")
     if whole:

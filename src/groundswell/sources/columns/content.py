@@ -10,6 +10,7 @@ from groundswell.sources.zones import parted_from_zone
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ADDRESS = re.compile(r"^\s*(?:https?://|www\.|[/\\]|[{\[<])")
+_MAIL = re.compile(r"[^\s@<>]{1,80}@[^\s@<>]{1,200}\.\w{2,20}")
 _NUMBER = re.compile(r"^[\s$€£(+\-]*[\d.,]+[\s%€)]*$")
 # "R-1000", "ana@linden.example", "8f2c-1000": one run of characters with a digit or an at sign in it.
 _ID = re.compile(r"^[^\s@\d]*[@\d]\S*$")
@@ -37,6 +38,7 @@ class Column:
     dates: float
     numbers: float
     addresses: float
+    mails: float  # addresses of mail
     ended: float  # with a full stop or another mark that ends a sentence
 
     def reads_as_text(self, fewest_words: float = SENTENCE_WORDS) -> bool:
@@ -93,5 +95,6 @@ def column_of(cells: Sequence[str]) -> Column:
         dates=sum(_is_short(cell) and is_only_a_date(cell) for cell in filled[:60]) / min(count, 60),
         numbers=sum(bool(_NUMBER.match(cell)) for cell in filled) / count,
         addresses=sum(bool(_ADDRESS.match(cell)) and " " not in cell.strip() for cell in filled) / count,
+        mails=sum(bool(_MAIL.fullmatch(cell.strip())) for cell in filled) / count,
         ended=sum(bool(_ENDED.search(cell[-40:])) for cell in filled) / count,
     )

@@ -7,6 +7,7 @@ from groundswell.sources.columns.facts import facts_of
 from groundswell.sources.columns.header import repeats_header
 from groundswell.sources.columns.layout import Layout, lay_out
 from groundswell.sources.columns.shape import FACTS, Shape
+from groundswell.sources.columns.subheaders import with_questions
 from groundswell.sources.columns.table import Row, Table
 from groundswell.sources.columns.words import words_of
 from groundswell.sources.contract import (
@@ -41,7 +42,7 @@ def items_of(tables: Sequence[Table], options: Options, kind: str = "") -> Itera
     Raises NoTextColumn, UnknownColumn or UnreadableSource when no table of the file can be read; a table
     among others that cannot be read has its rows refused.
     """
-    tables = [_less_repeated_headers(table) for table in tables]
+    tables = [with_questions(_less_repeated_headers(table)) for table in tables]
     layouts, reason = _layouts(tables, options)
     if not any(layouts):
         raise reason or UnreadableSource("holds no table")

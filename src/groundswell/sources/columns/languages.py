@@ -25,7 +25,8 @@ _WORDS = {
     "organization": """organizacion organizacao organizzazione organisatie organizacja организация
         organizace kurum""",
     "customer": """kunde kunden kundin cliente clientes clienti klant klanten kund kundens klient klienta
-        zakaznik zakaznika клиент клиента musteri""",
+        zakaznik zakaznika клиент клиента musteri consumidor consumidora
+        consumatore consommateur verbraucher""",
     "requester": """anfragender anfragende anfragenden anfrager anforderer antragsteller demandeur solicitante
         richiedente aanvrager zglaszajacy заявитель bestallare innsender indsender zadatel""",
     "reporter": "melder rapporteur informador segnalatore",
@@ -42,7 +43,8 @@ _WORDS = {
     "seller": """verkaufer vertriebler vertriebsmitarbeiter vendedor venditore verkoper vendeur saljare
         saelger selger sprzedawca prodejce продавец""",
     "owner": """inhaber inhabers eigentumer besitzer proprietaire propietario proprietario titolare eigenaar
-        agare ejer eier wlasciciel vlastnik владелец ответственный""",
+        agare ejer eier wlasciciel vlastnik владелец ответственный
+        verantwortlich verantwortliche verantwortlicher betreut zustandigkeit""",
     "subject": "betreff sujet objet asunto oggetto assunto onderwerp amne emne temat predmet тема konu",
     "title": "titel titre titulo titolo tytul tittel baslik nadpis",
     "description": """beschreibung descripcion descrizione descricao beschrijving omschrijving beskrivning
@@ -58,7 +60,7 @@ _WORDS = {
     "feedback": """ruckmeldung ruckmeldungen meinung opiniao parere mening tilbakemelding
         aterkoppling palaute""",
     "review": """bewertung bewertungen resena resenas recensione recensioni avaliacao beoordeling recensie
-        avis opinia recenze отзыв""",
+        avis opinia opinii recenze отзыв отзыва отзывы""",
     "answer": "antwort antworten reponse reponses respuesta resposta risposta antwoord svar odpowiedz ответ",
     "question": "frage fragen pregunta pergunta domanda vraag fraga pytanie вопрос",
     "request": "anfrage anliegen demande solicitud solicitacao richiesta aanvraag verzoek",
@@ -105,7 +107,8 @@ _WORDS = {
     "role": "rolle rol ruolo rola",
     "speaker": "sprecher locuteur intervenant hablante orador falante parlante spreker talare",
     "stars": "sterne etoiles estrellas estrelas stelle sterren",
-    "rating": "calificacion classificacao valutazione waardering",
+    "guest": "gast gaste huesped hospede ospite gosc",
+    "rating": "ocena betyg hodnoceni оценка puan calificacion classificacao valutazione waardering",
     "score": "punktzahl puntuacion pontuacao punteggio",
     "team": "equipe equipo squadra",
     "group": "gruppe groupe grupo gruppo groep",
@@ -118,6 +121,7 @@ _WORDS = {
     "product": "produkt produit producto produto prodotto продукт",
     "domain": "domane domaine dominio",
     "website": "webseite",
+    "resolution": "resolucion resolucao risoluzione losung oplossing losning rozwiazanie решение",
     "email": "courriel correo",
     "address": "adresse direccion endereco indirizzo adres",
 }
@@ -169,7 +173,39 @@ _PHRASES = {
     "sitio web": "website",
     "site web": "website",
     "sito web": "website",
+    "imie i nazwisko": "full name",
+    "nome completo": "full name",
+    "nombre completo": "full name",
+    "nombre y apellidos": "full name",
+    "nom et prenom": "full name",
+    "vor und nachname": "full name",
+    "startdatum": "start date",
+    "enddatum": "end date",
+    "einddatum": "end date",
+    "date de debut": "start date",
+    "date de fin": "end date",
+    "fecha de inicio": "start date",
+    "fecha de finalizacion": "end date",
     "commercial": "sales rep",
+    "bearbeitet von": "handled by",
+    "beantwortet von": "answered by",
+    "erfasst von": "recorded by",
+    "aufgenommen von": "recorded by",
+    "traite par": "handled by",
+    "repondu par": "answered by",
+    "atendido por": "handled by",
+    "respondido por": "answered by",
+    "gestito da": "handled by",
+    "behandeld door": "handled by",
+    "fertigstellungszeit": "completion time",
+    "heure de fin": "completion time",
+    "hora de finalizacion": "completion time",
+    "hora de conclusao": "completion time",
+    "ora di completamento": "completion time",
+    "voltooiingstijd": "completion time",
+    "startzeit": "start time",
+    "heure de debut": "start time",
+    "hora de inicio": "start time",
 }
 # What a field belongs to goes before the field.
 _HOLDERS = words(

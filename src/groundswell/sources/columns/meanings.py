@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from groundswell.sources.columns.content import column_of, says_more
 from groundswell.sources.columns.dating import named_for_dates, unread_dates
 from groundswell.sources.columns.names import NAMES, Meaning, find_all
+from groundswell.sources.columns.people import settle_people
+from groundswell.sources.columns.roles import is_program, role_of
 from groundswell.sources.columns.shape import FACTS, Shape
+from groundswell.speech import Role
 
 _STARS = re.compile(
     r"^\s*(?:\d{1,3}(?:[.,]\d{1,2})?\s*(?:/\s*\d{1,3}|stars?|sterne|★|%)?|[★⭐✩☆\ufe0f]{1,10})\s*$", re.I
@@ -62,10 +65,15 @@ _NAMES_IN: dict[tuple[Shape, Meaning], tuple[str, ...]] = {
         *("from name", "sender name", "from", "sender", "author", "author name"),
         *NAMES[Meaning.SPEAKER],
     ),
+    (Shape.MAILS, Meaning.CONVERSATION): (
+        *NAMES[Meaning.CONVERSATION],
+        *("parent id", "parentid", "related to id", "case id", "ticket id", "case number", "ticket number"),
+    ),
     (Shape.MAILS, Meaning.EMAIL): (
         *("from address", "from email", "sender email", "sender address", "email from address"),
         *NAMES[Meaning.EMAIL],
     ),
+    (Shape.FEEDBACK, Meaning.EMAIL): (*NAMES[Meaning.EMAIL], "recipient email"),
     (Shape.ACTIVITIES, Meaning.SELLER): (*NAMES[Meaning.SELLER], "user", "user name", "added by"),
     (Shape.SELLERS, Meaning.ID): (
         *(
@@ -116,6 +124,9 @@ def settle(
             filled = [other for other in find_all(header, NAMES[meaning]) if _is_filled(sample, other)]
             if filled and filled[0] not in columns.values():
                 columns[meaning] = filled[0]
+    if shape is Shape.TALK and Meaning.ROLE not in columns:
+        _find_roles(columns, header, sample)
+    settle_people(columns, set(given), header, sample, shape)
     if Meaning.RATING in found and not _is_rating(sample, columns[Meaning.RATING]):
         del columns[Meaning.RATING]
         rated = [other for other in find_all(header, NAMES[Meaning.RATING]) if _is_rating(sample, other)]
@@ -138,8 +149,26 @@ def settle(
         elif not undated and named:
             undated.extend(unread_dates(header[named[0]], [cells[named[0]] for cells in sample], Meaning.AT))
     if shape is Shape.TICKETS and Meaning.CONVERSATION not in columns:
-        _thread_comments(columns, header)
+        _thread_comments(columns, header, sample)
     return tuple(undated)
+
+
+def _find_roles(columns: dict[Meaning, int], header: tuple[str, ...], sample: list[list[str]]) -> None:
+    """A column of turns that says of each who spoke, whatever it is called: "visitor", "bot", "operator"."""
+    free = [at for at in range(len(header)) if at not in columns.values()]
+    for at in free:
+        cells = {cell for cells in sample if (cell := cells[at].strip())}
+        told = [role_of(cell) is not Role.UNKNOWN or is_program(cell) for cell in cells]
+        if (
+            1 < len(cells) <= _MOST_ROLES
+            and all(told)
+            and {Role.CUSTOMER, Role.SELLER} <= set(map(role_of, cells))
+        ):
+            columns[Meaning.ROLE] = at
+            return
+
+
+_MOST_ROLES = 6
 
 
 def _is_rating(sample: list[list[str]], index: int) -> bool:
@@ -157,13 +186,22 @@ def _is_filled(sample: list[list[str]], index: int) -> bool:
     return any(cells[index].strip() for cells in sample)
 
 
-def _thread_comments(columns: dict[Meaning, int], header: tuple[str, ...]) -> None:
-    """A table of a ticket's comments: their own ids, and the ticket's over and over."""
+def _thread_comments(columns: dict[Meaning, int], header: tuple[str, ...], sample: list[list[str]]) -> None:
+    """A table of a ticket's comments: the ticket's id over and over, beside their own or none."""
     tickets = find_all(header, ("ticket id", "case id", "ticket number", "case number"))
     own = find_all(header, ("comment id", "id", "message id"))
     if tickets and own:
         columns[Meaning.CONVERSATION] = tickets[0]
         columns[Meaning.ID] = own[0]
+    elif tickets and find_all(header, _OF_COMMENTS):
+        ids = [cells[tickets[0]] for cells in sample]
+        if len(set(ids)) < len(ids):
+            columns[Meaning.CONVERSATION] = tickets[0]
+            if columns.get(Meaning.ID) == tickets[0]:
+                del columns[Meaning.ID]
+
+
+_OF_COMMENTS = ("comment body", "comment", "message", "message body", "body", "reply", "message text")
 
 
 def _are_dates(sample: list[list[str]], index: int) -> bool:

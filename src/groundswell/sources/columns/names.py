@@ -5,60 +5,22 @@ Names are compared without case, punctuation and the prefixes that exports put b
 """
 
 import re
-from enum import StrEnum
 from functools import lru_cache
 
 from groundswell.sources.columns.asking import asked_for
 from groundswell.sources.columns.currencies import currency_of
+from groundswell.sources.columns.east import name_in_the_east
 from groundswell.sources.columns.languages import english_name
+from groundswell.sources.columns.meaning import Meaning as Meaning
 from groundswell.sources.columns.wordlists import in_order
-
-
-class Meaning(StrEnum):
-    """What a column can hold; also the words `--map` knows."""
-
-    TEXT = "text"
-    AT = "at"
-    ACCOUNT = "account"
-    SELLER = "seller"
-    SPEAKER = "speaker"
-    ROLE = "role"
-    CHANNEL = "channel"
-    CONVERSATION = "conversation"
-    ID = "id"
-    TITLE = "title"
-    DEAL = "deal"
-    LANGUAGE = "language"
-    EMAIL = "email"
-    # What deals, accounts and sellers have besides.
-    STAGE = "stage"
-    WON = "won"
-    CLOSED = "closed"
-    LOST = "lost"
-    AMOUNT = "amount"
-    CURRENCY = "currency"
-    CLOSE_DATE = "close_date"
-    LOSS_REASON = "loss_reason"
-    NEXT_STEP = "next_step"
-    DOMAIN = "domain"
-    TEAM = "team"
-    FIRST_NAME = "first_name"
-    LAST_NAME = "last_name"
-    NAME = "name"
-    DIRECTION = "direction"
-    STATUS = "status"
-    RATING = "rating"
-    OFFSET = "offset"  # where in a recording a turn begins
-    SEGMENT = "segment"
-    PRODUCT = "product"
-
 
 _NAMES: dict[Meaning, str] = {
     Meaning.TEXT: """
         utterance, verbatim, verbatim comment, customer verbatim, quote, customer quote, what was said,
         customer said, feedback text, customer feedback, feedback, review text, review body, review, nps
         comment, survey comment, survey response, open ended response, complaint, objection, pain point,
-        ticket description, case description, ticket content, note body, note text, note content, call
+        ticket description, case description, idea description, suggestion description, post content, post
+        body, ticket content, note body, note text, note content, call
         notes, call body, call summary, meeting notes, meeting body, internal meeting notes, meeting
         description, activity notes, activity description, task description, task notes, task body, email
         text, email body, text body, communication body, html body, email html, message body,
@@ -67,12 +29,15 @@ _NAMES: dict[Meaning, str] = {
         request, remark, remarks, notes,
         note, argument, description, issue description, transcript, transcription, details, body preview,
         observation, summary, verbatims, customer message, customer comment, client message, message client,
-        review content, problem description, additional comments, complaint text, answer text, free text
+        review content, satisfaction comment, rating comment, csat comment, score comment,
+        problem description, additional comments, complaint text, answer text, free text
     """,
     Meaning.AT: """
         timestamp, at, date, datetime, date time, call date, call time, meeting date, started at, start
         time, meeting start time, started, sent at, sent, sent date, received at, posted at, posted,
-        submitted at, submitted, submission date, response date, review date, activity date, activity date
+        submitted at, submitted, submission date, response date, review date, review created, review date
+        created, date submitted, submitted date, date posted, date of review, date left, date of response,
+        responded at, completion time, activity date, activity date
         time, start date time, due date, completed date, created at, created date, create date, createdate,
         created, created on, date created, date opened, opened at, opened date, created time, time, occurred
         at, recorded at, date time opened, requested at, requested, message date, submit date utc, submit
@@ -90,14 +55,20 @@ _NAMES: dict[Meaning, str] = {
         owner, deal owner, opportunity owner, owner, owner name, activity owner, call owner, assigned to,
         assigned, assignee, assignee name, activity assigned to, agent, agent name, logged by, salesperson,
         sales person, created by, hubspot owner, case owner, ticket owner, task owner, meeting owner, assigned
-        to user, assigned agent, assigned user, customer owner, host, owner id, assignee id, assigned to id,
+        to user, assigned agent, assigned user, handled by, answered by, processed by, recorded by, taken
+        by, noted by, customer owner, host, owner id, assignee id, assigned to id,
         created by id, responsible user, responsible person, responsible
     """,
     Meaning.SPEAKER: """
         speaker, speaker name, author, author name, from, from name, sender, sender name, requester,
-        requester name, reporter, respondent, respondent name, submitter, user name, username, contact name,
+        requester name, reporter, respondent, respondent name, submitter, submitter name, creator name,
+        from buyer, buyer username, guest full name,
+        creator, created by user, posted by, submitted by, user name, username, contact name,
         contact, contact person, associated contact, participant, participants, attendee, attendee name,
-        reviewer, reviewer name, nickname, consumer name, caller, caller name, said by, who,
+        reviewer, reviewer name, nickname, consumer name, review username, reviewer username, reviewer
+        nickname,
+        visitor, visitor name, user nickname, display name, reviewer display name, customer full name,
+        buyer, buyer name, guest, guest name, guest nickname, patient name, caller, caller name, said by, who,
         commenter, person name, person, persona, customer name, customer, client name, name, full name
     """,
     Meaning.ROLE: """
@@ -120,7 +91,10 @@ _NAMES: dict[Meaning, str] = {
     """,
     Meaning.TITLE: """
         subject, title, call title, meeting title, meeting name, ticket name, ticket subject, task subject,
-        email subject, source subject, topic title, headline, review title, short description, summary
+        email subject, source subject, topic title, headline, review title, comment title, feedback title,
+        complaint title,
+        idea name,
+        idea title, suggestion title, post title, review headline, short description, summary
     """,
     Meaning.DEAL: """
         deal, deal title, deal name, dealname, opportunity, opportunity name, associated deal,
@@ -128,8 +102,12 @@ _NAMES: dict[Meaning, str] = {
     """,
     Meaning.LANGUAGE: "language, lang, locale, reviewer language",
     Meaning.EMAIL: """
-        email, e mail, email address, e mail address, author email, customer email, user email, requester
-        email, contact email, from email, from address, speaker email, sender email, person email, email from
+        email, e mail, email address, e mail address, reviewer email, review user email, consumer email,
+        respondent email, visitor email,
+        client email, contact email address, creator email, created by email, submitter email, author
+        email, customer email, user email, requester
+        email, contact email, from handle, from email, from address, speaker email, sender email, person
+        email, email from
         address
     """,
     Meaning.STAGE: """
@@ -162,8 +140,15 @@ _NAMES: dict[Meaning, str] = {
     Meaning.TEAM: """
         team, team name, regional office, region, office, territory, sales team, department, group
     """,
-    Meaning.FIRST_NAME: "first name, firstname, given name",
-    Meaning.LAST_NAME: "last name, lastname, surname, family name",
+    Meaning.FIRST_NAME: """
+        first name, firstname, given name, recipient first name,
+        contact first name, customer first name, reviewer first name, respondent first name, user first name
+    """,
+    Meaning.LAST_NAME: """
+        last name, lastname, surname, family name, recipient last name,
+        contact last name, customer last name, reviewer last name, reviewer last initial, respondent last
+        name, user last name
+    """,
     Meaning.NAME: "name, full name, display name, user, user name, username",
     Meaning.DIRECTION: """
         direction, email direction, call direction, message direction, incoming, is incoming, inbound
@@ -220,8 +205,8 @@ def plain_name(name: str) -> str:
     plain = _bare_name(name)
     if plain in _KNOWN:
         return plain
-    told = _of_a_side(name) or _of_oneself(name) or english_name(plain, _BY_WORDS)
-    return told or _without_currency(plain) or plain
+    told = _of_a_side(name) or _of_oneself(name) or name_in_the_east(name) or english_name(plain, _BY_WORDS)
+    return told or _without_zone(plain) or _without_currency(plain) or plain
 
 
 def _bare_name(name: str) -> str:
@@ -250,6 +235,12 @@ def _of_oneself(name: str) -> str:
     plain = _bare_name(asked) if asked else ""
     told = plain if plain in _KNOWN else english_name(plain, _BY_WORDS)
     return told if told in _OF_SOMEBODY else ""
+
+
+def _without_zone(plain: str) -> str:
+    """ "created at" of "created at utc"; empty where no zone is named."""
+    bare = re.sub(r" (?:utc|gmt|cet|est|pst|local|local time)(?: [+-]?\d{1,2})?$", "", plain)
+    return bare if bare != plain and bare in _KNOWN else ""
 
 
 def _without_currency(plain: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Set
 from enum import StrEnum
 from pathlib import PurePosixPath
 
+from groundswell.sources.columns.languages import folded
 from groundswell.sources.columns.names import plain_name
 from groundswell.sources.columns.wordlists import names as named
 from groundswell.sources.columns.wordlists import words
@@ -85,11 +86,22 @@ _FEEDBACK = named("""
     rating, stars, nps, nps score, csat score,
     score, sentiment, reviewer, vote count, votes, respondent id, submission id, star rating, survey type,
     collector id, response type, network id, respondent, client id, contact feedback,
-    completion time
+    completion time, response id, distribution channel, recipient email, review created, reviewer name,
+    supporters, upvotes, upvote count, idea votes, number of votes, likelihood to recommend
 """)
+_STAMPS = named("timestamp, submitted at, submission date, submit date, completion time, submission time")
 _FEEDBACK_WORDS = words("feedback review reviews nps csat survey complaint complaints testimonial")
 _CUSTOMER_SAID = re.compile(
     r"^(?:customer|client|user) (?:comments?|said|quote|verbatim|utterance|message|text|words)$"
+)
+# "O-Ton Kunde", "Was der Kunde sagt", "Paroles du client".
+_OF_CUSTOMER = r"(?:kund\w*|customers?|clients?|clientes?|klant\w*|klient\w*|zakaznik\w*|musteri|клиент\w*)"
+_WORDS_OF = (
+    r"(?:o-?ton|zitat\w*|aussagen?|stimmen?|wort\w*|sagt\w*|gesagt|wunsch\w*|meinung\w*|ruckmeldung\w*|said|says|quotes?|words|voice"
+    r"|wish\w*|paroles?|propos|dit|dice|dijo|palabras|voz|disse|diz|palavras|parole|uitspra\w*|zegt|citat\w*|cytat\w*|цитат\w*|слова)"
+)
+_SAID_BY_CUSTOMER = re.compile(
+    rf"\b{_OF_CUSTOMER}\b.{{0,20}}\b{_WORDS_OF}\b|\b{_WORDS_OF}\b.{{0,20}}\b{_OF_CUSTOMER}\b|\bkunden(?:zitat|stimme|wunsch|meinung|aussage)\w*"
 )
 _FROM = named("""
     from, from address, from email, from name, sender, sender email, sender name, sender address
@@ -125,7 +137,14 @@ def shape_of(header: tuple[str, ...], source: str, sheet: str = "", prefix: str 
     for shape, is_it in _RULES:
         if is_it(names, hints):
             return shape
-    return Shape.PLAIN
+    said = any(_SAID_BY_CUSTOMER.search(folded(name)) for name in header)
+    return Shape.FEEDBACK if said or _asks(header, names) else Shape.PLAIN
+
+
+def _asks(header: tuple[str, ...], names: Set[str]) -> bool:
+    """Whether a table is what people answered to a form: questions, beside the time of the answer."""
+    asked = sum(name.strip().rstrip("*").strip().endswith(("?", "？", "؟")) for name in header)
+    return asked >= 2 or (asked == 1 and bool(names & _STAMPS))
 
 
 def _hints(source: str, sheet: str) -> frozenset[str]:
@@ -168,12 +187,21 @@ def _is_mails(names: Set[str], hints: Set[str]) -> bool:
     """Letters: from somebody, to somebody."""
     del hints
     words = names & (_SAID | named("text body, html body, body text, body html, email body, email text"))
-    return bool(names & _FROM) and bool(names & _TO_JOINED) and bool(words) and not names & _ACTIVITY
+    other = names & _ACTIVITY or _are_calls(names)
+    return bool(names & _FROM) and bool(names & _TO_JOINED) and bool(words) and not other
+
+
+def _are_calls(names: Set[str]) -> bool:
+    """A log of calls: how long each was and who rang whom. What stands beside it, whoever rang wrote down."""
+    long = names & named("duration, call duration, talk time, duration in seconds, duration in call")
+    return bool(long) and bool(names & named("direction, call direction, call type"))
 
 
 def _is_activities(names: Set[str], hints: Set[str]) -> bool:
     marks = len(names & _ACTIVITY)
     noted = names & (_SAID | named("notes, note"))
+    if not names & named("user email, customer email, email, requester email"):
+        noted |= names & named("note content, note text")
     # What a file is called does not make the words of a customer's contact a seller's.
     ours = bool(names & (_OURS | _NOTE))
     expected = Shape.ACTIVITIES in _expected(hints) and not names & _TALK and ours
@@ -181,6 +209,7 @@ def _is_activities(names: Set[str], hints: Set[str]) -> bool:
         return False
     # Notes beside whoever looks after the customer are theirs.
     owned = bool(names & named("note, notes")) and bool(names & _OURS) and not names & _TALK
+    marks += _are_calls(names)
     return marks >= 2 or (bool(marks) and bool(noted)) or (expected and bool(noted)) or owned
 
 

@@ -1,5 +1,6 @@
 """Which columns hold what was said, and by whom: by their names, else by their sentences."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from groundswell.sources.columns.answers import is_placeholder
@@ -7,12 +8,13 @@ from groundswell.sources.columns.asked import (
     IN_TURNS,
     NO_WORDS,
     By,
+    is_ours,
     is_question,
-    is_reply,
     repeats,
     unnumbered,
     written_by,
 )
+from groundswell.sources.columns.choices import is_chosen
 from groundswell.sources.columns.content import SENTENCE_WORDS, Column, column_of
 from groundswell.sources.columns.machine import is_machine
 from groundswell.sources.columns.names import NAMES, Meaning, find_all, find_ending, plain_name
@@ -136,7 +138,9 @@ def _in_order(header: tuple[str, ...], shape: Shape) -> list[int]:
     found = find_all(header, NAMES[Meaning.TEXT]) + find_ending(header, _SAID)
     numbered = tuple(map(unnumbered, header))
     found += [index for index in find_all(numbered, NAMES[Meaning.TEXT]) if index not in found]
-    found.sort(key=lambda index: is_reply(unnumbered(header[index])))
+    # "Título del comentario": the title of what was said.
+    found = [index for index in found if plain_name(header[index]) not in _TITLES]
+    found.sort(key=lambda index: is_ours(header[index]))
     if shape is Shape.TICKETS:
         found.sort(key=lambda index: unnumbered(header[index]) in IN_TURNS)
     return found
@@ -159,7 +163,9 @@ def _text_by_content(
     """The column of the longest sentences, among those whose name says nothing else."""
     spoken_for = {index for meaning, index in columns.items() if meaning is not Meaning.TITLE}
     spoken_for |= {index for index, name in enumerate(header) if f" {plain_name(name)}".endswith(_LABELS)}
-    spoken_for |= {index for index, name in enumerate(header) if is_reply(unnumbered(name))}
+    spoken_for |= {
+        index for index, name in enumerate(header) if is_ours(name, alone=True) or _names_people(name)
+    }
     cells_of = {at: [cells[at] for cells in sample] for at in range(len(header)) if at not in spoken_for}
     figures = {index: column_of(cells) for index, cells in cells_of.items()}
     fits = [index for index, column in figures.items() if column.reads_as_text(fewest_words)]
@@ -171,7 +177,10 @@ def _by_question(
 ) -> int | None:
     """The column that is headed by a question and answered in people's own, be it few, words."""
     taken = set(columns.values())
-    taken |= {index for index, name in enumerate(header) if is_reply(unnumbered(name))}
+    taken |= {index for index, name in enumerate(header) if is_ours(name, alone=True)}
+    taken |= {
+        at for at, name in enumerate(header) if is_chosen(name, [cells[at] for cells in sample], header)
+    }
     free = [index for index in range(len(header)) if index not in taken]
     answered = [index for index in free if _is_answer(header[index], _figures(sample, index))]
     # Many may give the same answer: "Too expensive."
@@ -185,7 +194,7 @@ def _is_further(
     """Whether a column beside the main one holds words too."""
     column = _figures(sample, index)
     name = unnumbered(header[index])
-    if not column.can_be_text or shape is Shape.CONTACTS:
+    if not column.can_be_text or column.mails >= _MOSTLY_MAILS or shape is Shape.CONTACTS:
         return False
     if not column.filled:
         # It may fill up below the rows that were looked at.
@@ -194,7 +203,13 @@ def _is_further(
         return False
     if repeats(header, index, main):
         return True
-    said = name in NAMES[Meaning.TEXT] or name.endswith(_SAID) or is_reply(name)
+    ours = is_ours(header[index])
+    if not ours and (
+        _names_people(header[index]) or is_chosen(header[index], [cells[index] for cells in sample], header)
+    ):
+        return False
+    said = name in NAMES[Meaning.TEXT] or name.endswith(_SAID) or ours
+    said = said and name not in NAMES[Meaning.TITLE]
     if said and name not in _ABOUT:
         return column.words >= 1.0 and _may_say(header, shape, index, column)
     if set(name.split()) & NO_WORDS and not is_question(header[index]):
@@ -204,7 +219,28 @@ def _is_further(
     return _is_answer(header[index], column) or (column.reads_as_text() and column.distinct >= 0.5)
 
 
+def _names_people(name: str) -> bool:
+    """Whether a column is called for whom it names, so that nothing in it is said."""
+    plain = plain_name(name)
+    return bool(_BY_SOMEBODY.search(name.strip())) or (plain in _PEOPLE and plain not in NAMES[Meaning.TEXT])
+
+
+_TITLES = frozenset(NAMES[Meaning.TITLE]) - frozenset(NAMES[Meaning.TEXT])
+_BY_SOMEBODY = re.compile(r"\S+ (?:by|von|par|por|da|door|av|przez)$", re.I)
+_PEOPLE = frozenset(
+    name
+    for meaning in (
+        Meaning.SPEAKER,
+        Meaning.ACCOUNT,
+        Meaning.SELLER,
+        Meaning.EMAIL,
+        Meaning.FIRST_NAME,
+        Meaning.LAST_NAME,
+    )
+    for name in NAMES[meaning]
+)
 _FEW_WORDS = 2.0  # of cells that hold answers rather than labels, in a table of answers
+_MOSTLY_MAILS = 0.5
 _ABOUT = frozenset(("summary", "call summary", "transcript", "transcription", "body preview", "answer text"))
 
 

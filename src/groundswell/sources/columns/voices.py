@@ -1,7 +1,8 @@
 """Whose words a row of a table holds."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property
 from itertools import islice
 
 from groundswell.sources.columns.answers import is_placeholder
@@ -48,6 +49,7 @@ _OF_SPEAKER = (
     Meaning.EMAIL,
     Meaning.FIRST_NAME,
     Meaning.LAST_NAME,
+    Meaning.ACCOUNT,
 )
 # Names of columns that say of each message whether it came in.
 _COMES_IN = names("incoming, is incoming, inbound")
@@ -55,7 +57,14 @@ _COMES_IN = names("incoming, is incoming, inbound")
 _SENT = names("body, message, text, content, message body, message text, body text, text body")
 _TRUE = names("true, 1, yes, y, t, ja, oui, si, sí, sim")
 _FALSE = names("false, 0, no, n, f, nein, non, não")
+# Whose an address or a name is, by how its column begins.
+_CUSTOMERS_MAIL = names("visitor, customer, client, contact, requester, reviewer, respondent, guest, buyer")
+_NAMED_CUSTOMERS = names("customer name, client name")
 _REMEMBERED = 10_000
+_OUTSIDERS = frozenset(("contact", "visitor", "lead", "customer", "client"))
+_SERVING = frozenset(("agent", "admin", "operator", "staff", "teammate"))
+_CONTACTS = names("contact, contact name, contact person, customer, customer name, client, client name")
+_FEWEST_FIGURES = 6  # of a telephone
 _FEWEST_DIGITS = 3  # of a name that is an id
 
 
@@ -81,18 +90,26 @@ class Voices:
         speaker = layout.columns.get(Meaning.SPEAKER)
         told_of = speaker is None or layout.names[speaker] not in _ANYBODY - _TOLD_OF
         self._tells_of_contact = layout.shape is Shape.ACTIVITIES and told_of
+        mail = layout.columns.get(Meaning.EMAIL)
+        first = "" if mail is None else layout.names[mail].partition(" ")[0]
+        self._mail_is_customers = first in _CUSTOMERS_MAIL
+        account = layout.columns.get(Meaning.ACCOUNT)
+        self._account_is_person = account is not None and layout.names[account] in _NAMED_CUSTOMERS
+        self._visitor = _visitors_column(layout)
         self._people_serve: bool | None = None
         self._sides: dict[Role, frozenset[tuple[str, ...]]] | None = None
         self._table = table
 
     def channel_and_speaker(self, cells: Sequence[str]) -> tuple[Channel, Speaker]:
         told = tuple([cells[index].strip() for index in self._spoken_in])
+        visitor = cells[self._visitor].strip() if self._visitor is not None else ""
+        told = (*told, visitor)
         found = self._spoken.get(told)
         if found is None:
             if len(self._spoken) > _REMEMBERED:
                 self._spoken.clear()
             found = self._spoken[told] = self._work_out(
-                {meaning: self._cell(cells, meaning) for meaning in _OF_SPEAKER}
+                {meaning: self._cell(cells, meaning) for meaning in _OF_SPEAKER}, visitor
             )
         return found
 
@@ -104,7 +121,9 @@ class Voices:
         if self._people_serve is None:
             rows = islice(self._table.rows(), _REMEMBERED)
             roles = {row.cells[index] for row in rows if not row.flaw}
-            self._people_serve = any(role_of(one) is Role.SELLER and not is_program(one) for one in roles)
+            self._people_serve = any(
+                self._role_of(one) is Role.SELLER and not is_program(one) for one in roles
+            )
         return self._people_serve
 
     def writer(self, by: By, speaker: Speaker, cells: Sequence[str]) -> Speaker:
@@ -148,20 +167,28 @@ class Voices:
         written = cells[index].strip() if index is not None else ""
         return "" if written and is_placeholder(written) else written
 
-    def _work_out(self, told: dict[Meaning, str]) -> tuple[Channel, Speaker]:
+    def _work_out(self, told: dict[Meaning, str], visitor: str) -> tuple[Channel, Speaker]:
         channel, role = self._channel_and_role(told)
+        if visitor and role is Role.UNKNOWN and told[Meaning.SPEAKER] == visitor:
+            role = Role.CUSTOMER
         full = f"{told[Meaning.FIRST_NAME]} {told[Meaning.LAST_NAME]}".strip()
         name, email = told[Meaning.SPEAKER] or full, told[Meaning.EMAIL]
         if self._tells_of_contact and role is Role.SELLER:
             name = email = ""
+        if name and not any(map(str.isalpha, name)) and len(name) >= _FEWEST_FIGURES:
+            name = ""  # a telephone's number
         if role is Role.SELLER and not name:
             name = told[Meaning.SELLER]
+        if self._mail_is_customers and (role is Role.SELLER or (visitor and role is Role.UNKNOWN)):
+            email = ""
+        if role is Role.CUSTOMER and not name and self._account_is_person:
+            name = told[Meaning.ACCOUNT]
         told_by = speaker_of(name)  # "Ana Roth <ana@linden.example>", as mail programs write it
         email = email.lower() or told_by.email
         return channel, Speaker(name=told_by.name, email=email, role=role)
 
     def _channel_and_role(self, told: dict[Meaning, str]) -> tuple[Channel, Role]:
-        channel, role = channel_of(told[Meaning.CHANNEL]), role_of(told[Meaning.ROLE])
+        channel, role = channel_of(told[Meaning.CHANNEL]), self._role_of(told[Meaning.ROLE])
         shape = self._layout.shape
         if shape is Shape.MAILS:
             return Channel.MAIL, self._direction(told) if role is Role.UNKNOWN else role
@@ -174,6 +201,25 @@ class Voices:
         # Whatever the activity was, its description is what the seller wrote down about it.
         return (Channel.NOTE, Role.SELLER) if role is Role.UNKNOWN else (channel or Channel.NOTE, role)
 
+    def _role_of(self, word: str) -> Role:
+        """The side a word for a role tells. Where there are contacts or visitors too, a "user" is of the
+        system."""
+        if word.strip().casefold() != "user":
+            return role_of(word)
+        return (
+            Role.SELLER
+            if self._told_roles & _OUTSIDERS and not self._told_roles & _SERVING
+            else role_of(word)
+        )
+
+    @cached_property
+    def _told_roles(self) -> frozenset[str]:
+        index = self._columns.get(Meaning.ROLE)
+        rows = islice(self._table.rows(), _REMEMBERED)
+        return frozenset(
+            row.cells[index].strip().casefold() for row in rows if not row.flaw and index is not None
+        )
+
     def _direction(self, told: Mapping[Meaning, str]) -> Role:
         index = self._columns.get(Meaning.DIRECTION)
         written = told[Meaning.DIRECTION].casefold()
@@ -182,6 +228,18 @@ class Voices:
         return direction_of(written)
 
 
+def _visitors_column(layout: Layout) -> int | None:
+    """Of the turns of chats, the column that names the visitor in every row, whoever speaks in it."""
+    if layout.shape is not Shape.TALK:
+        return None
+    speaker = layout.columns.get(Meaning.SPEAKER)
+    named = [at for at, name in enumerate(layout.names) if name in _VISITORS and at != speaker]
+    return named[0] if speaker is not None and len(named) == 1 else None
+
+
+_VISITORS = names(
+    "visitor, visitor name, visitor nickname, customer name, contact name, client name, guest name"
+)
 _CUSTOMER_IDS = names("reporter id, requester id, creator id, contact id, customer id, user id")
 _SELLER_IDS = names("assignee id, owner id, agent id, assigned to id")
 
@@ -211,17 +269,25 @@ def _is_customers(layout: Layout, said: str) -> bool:
     columns = layout.columns
     if layout.talk or unnumbered(said) in _ABOUT:
         return False
-    if any(meaning in columns for meaning in (Meaning.SELLER, Meaning.ROLE, Meaning.CONVERSATION)):
-        return False
     speaker = layout.names[columns[Meaning.SPEAKER]] if Meaning.SPEAKER in columns else ""
+    if any(meaning in columns for meaning in (Meaning.ROLE, Meaning.CONVERSATION)):
+        return False
+    if Meaning.SELLER in columns:  # whoever wrote it down, beside whom they heard it from
+        written_down = layout.names[columns[Meaning.SELLER]] in ("recorded by", "noted by", "taken by")
+        return written_down and speaker in _CONTACTS
     if Meaning.ACCOUNT in columns and speaker in ("name", "full name"):
         return True
     return speaker not in _ANYBODY and (bool(speaker) or Meaning.ACCOUNT in columns)
 
 
+def _are_letters(told: Collection[str]) -> bool:
+    """From somebody to somebody, and not as long as a call."""
+    return {"from", "to"} <= set(told) and "duration" not in told
+
+
 def _default_channel(layout: Layout) -> Channel:
     said = layout.names[next(iter(layout.texts))]
-    if (layout.shape is Shape.ACTIVITIES and "email" in said) or {"from", "to"} <= set(layout.names):
+    if (layout.shape is Shape.ACTIVITIES and "email" in said) or _are_letters(layout.names):
         return Channel.MAIL
     if layout.shape is Shape.TICKETS and said in _INTERNAL:
         return Channel.NOTE

@@ -10,7 +10,7 @@ from groundswell.sources.columns.table import Row, Table
 from groundswell.sources.columns.talks import talks_of
 from groundswell.sources.contract import Aside, Heard, Item, Refused, SetAside, Why
 from groundswell.sources.mail.message import topic_of
-from groundswell.speech import Conversation
+from groundswell.speech import Channel, Conversation
 
 
 def words_of(table: Table, layout: Layout, *, whole: bool) -> Iterator[Item]:
@@ -81,6 +81,8 @@ def _other_title(before: Sequence[Said], said: Said) -> Iterator[SetAside]:
 
 
 def _conversation(source: str, said: Sequence[Said], whole: bool) -> Conversation:
+    if said[0].channel is Channel.MAIL and len(said) > 1:
+        said = _in_time(said)
     begun = said[0]
     rest = b"\x1e".join([one.rest for one in said]) if len(said) > 1 else begun.rest
     return Conversation(
@@ -99,6 +101,12 @@ def _conversation(source: str, said: Sequence[Said], whole: bool) -> Conversatio
         product=begun.product or _later(said, lambda one: one.product),
         extra=blake2b(rest, digest_size=12).hexdigest() if rest.strip(b"\x1f\x1e") else "",
     )
+
+
+def _in_time(said: Sequence[Said]) -> Sequence[Said]:
+    """The letters of a thread as they were sent: exports sort them by id, or the newest first."""
+    sent = [(one.at, place) for place, one in enumerate(said) if one.at is not None]
+    return [said[place] for _, place in sorted(sent)] if len(sent) == len(said) else said
 
 
 def _later(said: Sequence[Said], told: Callable[[Said], str]) -> str:

@@ -18,7 +18,7 @@ SPEAKERS = (
         "speakerId",
         "SpeakerId",
     ),
-    *("speakerTag", "speaker_tag", "personId", "participant_id", "participantId", "spk", "person"),
+    *("speakerTag", "speaker_tag", "personId", "participant_id", "participantId", "spk"),
     *(
         "sprecher",
         "Sprecher",
@@ -33,6 +33,7 @@ SPEAKERS = (
 )
 # Names of fields that other lists have as well, so that they tell a speaker only beside a time.
 VAGUE = (
+    "person",
     "user",
     "userName",
     "user_name",

@@ -106,7 +106,7 @@ def _recording(file: Opened, record: Record, rows: Iterator[int]) -> Iterator[It
 def _about(record: Record) -> Record:
     """What is told of a recording: by itself, or by an object that describes it."""
     about = dict(record)
-    for name in ("meeting", "call", "speech", "metadata", "recording", "data", "session_data"):
+    for name in ("meeting", "call", "speech", "metadata", "recording", "data", "session_data", "relations"):
         for field, value in part(record, name).items():
             about.setdefault(field, value)
     return about

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from groundswell.sources.exports.fields import Record, address, text, texts
+from groundswell.sources.exports.fields import Record, address, part, text, texts
 from groundswell.sources.exports.stream import objects
 from groundswell.speech import Account, Role, Seller, Speaker
 
@@ -46,6 +46,19 @@ class People:
             return replace(told, role=Role.CUSTOMER)
         works = id_ in (text(ticket, "assignee_id"), text(ticket, "submitter_id"))
         return replace(told, role=Role.SELLER) if works else told
+
+
+def with_people(ticket: Record, people: People) -> tuple[Record, People]:
+    """A ticket that holds its people itself, as full exports do, as one that names them by their ids."""
+    ids, speakers = dict[str, object](), dict[str, Speaker]()
+    for name in ("requester", "submitter", "assignee"):
+        user = part(ticket, name)
+        if id_ := text(user, "id"):
+            ids[f"{name}_id"] = id_
+            speakers[id_] = speaker_of(user)
+    if not ids:
+        return ticket, people
+    return {**ids, **ticket}, replace(people, speakers={**speakers, **people.speakers})
 
 
 def speaker_of(user: Record) -> Speaker:

@@ -14,10 +14,11 @@ from groundswell.sources.exports.records import answers_alone, items_of
 from groundswell.sources.exports.stream import objects
 from groundswell.sources.exports.telling import NO_OBJECT, Said, talk
 from groundswell.sources.zendesk.comments import remarks_of, said_in, said_of
-from groundswell.sources.zendesk.people import People, account_of, seller_of
+from groundswell.sources.zendesk.people import People, account_of, seller_of, with_people
 from groundswell.speech import Channel, Conversation, Speaker
 
 _TICKET = frozenset(("requester_id", "submitter_id"))
+_WHOLE_TICKET = frozenset(("requester", "submitter", "comments"))  # full exports hold people, not ids
 _COMMENT = frozenset(("html_body", "plain_body", "public", "audit_id"))
 _USER = frozenset(("role", "email", "organization_id"))
 _ORGANIZATION = frozenset(("name", "domain_names"))
@@ -57,7 +58,11 @@ class ZendeskReader:
 class _Places:
     def __init__(self, outline: Outline) -> None:
         self.tickets = outline.place(
-            lambda fields: "subject" in fields and bool(fields & _TICKET) and not fields & _OTHERS
+            lambda fields: (
+                "subject" in fields
+                and (bool(fields & _TICKET) or fields >= _WHOLE_TICKET)
+                and not fields & _OTHERS
+            )
         )
         if self.tickets is None and outline.fields.get("", frozenset()) & {"end_of_stream", "end_time"}:
             self.tickets = outline.listed("tickets")
@@ -86,8 +91,9 @@ class _Tickets:
         yield from items_of(records, self._rows, self._ticket, read=_READ, refusal=_why_not)
 
     def _ticket(self, record: Record) -> Iterator[Item]:
+        record, people = with_people(record, self._people)
         id_, organization = text(record, "id"), text(record, "organization_id")
-        assignee = self._people.speakers.get(text(record, "assignee_id"), Speaker())
+        assignee = people.speakers.get(text(record, "assignee_id"), Speaker())
         frame = Conversation(
             key=f"zendesk:{id_}" if id_ else "",
             channel=Channel.TICKET,
@@ -98,7 +104,7 @@ class _Tickets:
             account=self._people.organizations.get(organization) or organization,
             seller=assignee.name or assignee.email,
         )
-        yield from talk(frame, said_in(record, self._people), self._rows, unread_date(record, "created_at"))
+        yield from talk(frame, said_in(record, people), self._rows, unread_date(record, "created_at"))
 
 
 def _why_not(ticket: Record) -> str:

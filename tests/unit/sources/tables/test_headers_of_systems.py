@@ -103,7 +103,7 @@ SYSTEMS = {
     "google forms": (
         "Timestamp|Email Address|Rate us|What should we build next?",
         "3/3/2026 10:00:00|ana@linden.example|4|Dark mode",
-        "words",
+        "feedback",
         {"at": "Timestamp", "email": "Email Address", "text": "What should we build next?"},
     ),
     "delighted": (

@@ -1,0 +1,100 @@
+"""Columns of answers that were chosen, not written: from a scale, from a list, by a tick."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+from groundswell.sources.columns.languages import folded
+
+# Questions that are answered with a measure or with a choice.
+_MEASURED = re.compile(
+    r"\b(?:how (?:long|often|many|much|likely|satisfied|easy|difficult|would you rate|old"
+    r"|frequently|large|big)"
+    r"|which of|what (?:is|was|best describes) your (?:role|age|job|position|industry|company size"
+    r"|gender|level)"
+    r"|wat is (?:uw|je) (?:functie|rol|leeftijd)|was ist ihre (?:rolle|position|funktion)"
+    r"|quel(?:le)? est votre (?:poste|role|metier)"
+    r"|cual es (?:su|tu) (?:cargo|puesto|rol|edad)|qual (?:e )?o seu (?:cargo|papel)"
+    r"|qual e il (?:suo|tuo) ruolo"
+    r"|rate your|wie (?:lange|oft|viele?|wahrscheinlich|zufrieden|einfach|haufig|leicht|gross"
+    r"|bewerten)|seit wann"
+    r"|welche (?:funktionen|produkte|module|der folgenden)|(?:depuis )?combien|a quelle frequence"
+    r"|quel(?:le)? est votre"
+    r" (?:niveau|degre|age|fonction)|dans quelle mesure|cuanto tiempo|cuant[oa]s|con que frecuencia"
+    r"|que tan|que probabilidad"
+    r"|nivel de satisf|nivel de satisfaccion|ha quanto tempo|com que frequencia|quant[oa]s?"
+    r"|qual (?:e )?(?:o )?seu nivel"
+    r"|nivel de satisfacao|quais (?:recursos|produtos|modulos|funcionalidades)|que (?:funciones"
+    r"|productos|modulos)"
+    r"|da quanto|quanto|con quale frequenza|hoe (?:lang|vaak|tevreden|waarschijnlijk|veel|makkelijk)"
+    r"|jak (?:dlugo|czesto|bardzo|oceniasz)|hur (?:lange|ofta|nojd|manga)|hvor (?:lenge|ofte|fornoyd|mange)"
+    r"|как (?:долго|часто)|насколько|сколько)\b"
+)
+# What scales are made of.
+_SCALE = re.compile(
+    r"(?:(?:very|extremely|somewhat|quite|rather|not at all|not so|not very|slightly|moderately"
+    r"|completely|strongly|neither"
+    r"|fairly|mostly|totally|sehr|eher|uberhaupt nicht|gar nicht|nicht|teils|voll und ganz|trifft"
+    r"|stimme|tres|plutot|pas du tout|pas"
+    r"|assez|muy|bastante|poco|nada|totalmente|algo|muito|pouco|molto|abbastanza|per niente|zeer"
+    r"|heel|niet|helemaal"
+    r"|bardzo|raczej|mycket|ganska|inte|veldig|meget|svaert|очень|скорее|совсем не)\s+)*"
+    r"(?:(?:dis|un)?satisf(?:ied|actory|ait\w*|eito|eita|echo|echa)|insatisf\w*|neutral\w*|neutro|neutre|agree|disagree|likely|unlikely|easy|difficult|useful"
+    r"|helpful|happy|unhappy|important|good|bad|poor|excellent|fair|average|often|sometimes|rarely|never|always|daily|weekly|monthly"
+    r"|yes|no|true|false|wahr|falsch|vrai|faux|verdadero|verdadeiro|falso|vero|waar|checked"
+    r"|selected|x|maybe|not sure|zufrieden|unzufrieden|zu|wahrscheinlich|unwahrscheinlich|gut"
+    r"|schlecht|einfach|schwierig|ja|nein|vielleicht"
+    r"|manchmal|selten|nie|immer|oft|taglich|wochentlich|monatlich|d'accord|probable|improbable|facile|difficile|oui|non|parfois|jamais"
+    r"|souvent|toujours|satisfecho|de acuerdo|en desacuerdo|facil|dificil|si|a veces|nunca|siempre"
+    r"|concordo|discordo|provavel|sim|nao"
+    r"|as vezes|sempre|soddisfatt[oa]|insoddisfatt[oa]|d'accordo|a volte|mai|tevreden|ontevreden"
+    r"|eens|oneens|nee|soms|nooit|altijd|vaak"
+    r"|zadowolon[ya]|niezadowolon[ya]|tak|nie|nojd|missnojd|fornoyd|misfornoyd|tilfreds|utilfreds|доволен|недоволен|да|нет)"
+    r"(?:\s+(?:nor (?:dis)?satisfied|nor (?:dis)?agree|ganz zu|voll zu|nicht zu))?"
+)
+_MEASURE_WORDS = 7.0  # mean words up to which an answer to such a question is a measure
+_ITEM_WORDS = 4
+_LEAST = 0.8
+_LONGEST = 200  # characters of what may be chosen
+
+
+def is_chosen(name: str, cells: Sequence[str], others: Collection[str] = ()) -> bool:
+    """Whether the answers below a name were chosen. `cells` are those of some rows, `others` the names of the
+    other columns, which a form may have for each choice."""
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    if not filled or max(map(len, filled)) > _LONGEST:
+        return False
+    if all(_same(cell, name) for cell in filled):
+        return True  # a column for each choice, which holds its own name where it is ticked
+    if len(filled) > 1 and len(set(filled)) == 1 and filled[0].endswith(("?", "？")):
+        return True  # what was asked, beside each answer
+    if others and all(cell in others for cell in filled):
+        return True
+    plain = [folded(cell).strip(" .!") for cell in filled]
+    if sum(bool(_SCALE.fullmatch(cell)) for cell in plain) >= _LEAST * len(plain):
+        return True
+    words = sum(len(cell.split()) for cell in filled) / len(filled)
+    said = any(cell.endswith((".", "!")) and len(cell.split()) > _ITEM_WORDS for cell in filled)
+    if words <= _MEASURE_WORDS and not said and _MEASURED.search(folded(name)):
+        return True
+    return _is_list(filled)
+
+
+def _is_list(filled: Sequence[str]) -> bool:
+    """Several choices in a cell, parted by commas: the same few come back in many rows."""
+    items = [[item.strip() for item in re.split(r"[,;|]\s*", cell)] for cell in filled]
+    every = [item for row in items for item in row]
+    if (
+        len(filled) < 2
+        or not any(len(row) > 1 for row in items)
+        or any(len(item.split()) > _ITEM_WORDS for item in every)
+    ):
+        return False
+    rows = Counter(item for row in items for item in set(row))
+    return sum(times for times in rows.values() if times > 1) >= _LEAST * len(every) * 0.8 and len(
+        rows
+    ) <= 0.6 * len(every)
+
+
+def _same(cell: str, name: str) -> bool:
+    return folded(cell).strip(" .:") == folded(name).strip(" .:")

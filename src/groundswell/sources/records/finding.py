@@ -1,0 +1,176 @@
+"""Where in a file its records are, and whether they are messages of one talk or of several."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import cast
+
+from groundswell.sources.contract import Opened, UnreadableSource
+from groundswell.sources.exports.fields import Record, objects_in, text
+from groundswell.sources.exports.outline import outline_of
+from groundswell.sources.exports.stream import first_objects, objects
+from groundswell.sources.mail.message import topic_of
+from groundswell.sources.opening import HEAD_BYTES
+from groundswell.sources.records.people import People, side_of
+from groundswell.sources.records.vocabulary import (
+    CONVERSATIONS,
+    CUSTOMERS,
+    FORMS,
+    IDS,
+    NO_WORDS,
+    PEOPLE,
+    RATED,
+    REVIEWS,
+    TALKS,
+    TIMES,
+    plain_key,
+)
+from groundswell.sources.records.walking import is_message, normal, said_in, title_of
+from groundswell.speech import Role, Speaker
+
+SAMPLE = 20
+_WHOLE = 64 * 1024**2  # bytes of a file that may be one object
+_MOST_LISTS = 40  # that are looked into
+_ENOUGH = 0.5  # of the records looked at that hold words by somebody
+# Lists around records go by names that within records hold nobody's words.
+_WRAPPERS = frozenset(("channel", "page", "pages", "paging", "pagination", "log", "entities", "history"))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where the records of a file are; with `gathered`, they are messages of several conversations."""
+
+    place: str
+    gathered: bool = False
+    one: bool = False  # a list of messages and nothing around it: one conversation
+
+
+def found_in(file: Opened) -> Found | None:
+    """The records of a JSON file; None where none holds words by somebody."""
+    outline = outline_of(file.head)
+    if not outline.fields:
+        return None
+    lists = [place for place in outline.fields if place == "item" or place.endswith(".item")]
+    lines = "item" not in lists and file.path.suffix.lower() != ".json"
+    if not _nests(first_objects(file.head, "item" if "item" in lists else "", 1), lines=lines):
+        return None
+    for place in (*lists[:_MOST_LISTS], ""):
+        if not may_hold_records(place):
+            continue
+        found = judged(place, _sample(file, place))
+        if found is not None:
+            return found
+    return None
+
+
+def _nests(first: Sequence[Record], *, lines: bool) -> bool:
+    """Whether a record holds more than one level: flat ones are rows of a table, and so are lines that hold
+    objects, but no list of them."""
+    if not first:
+        return not lines
+    values = list(first[0].values())
+    if lines:
+        values = [
+            one for value in values if isinstance(value, dict) for one in cast("Record", value).values()
+        ] + values
+        return any(objects_in(value) for value in values if not isinstance(value, dict))
+    return any(isinstance(value, dict | list) for value in values)
+
+
+def may_hold_records(place: str) -> bool:
+    """Whether a place is not that of people, tags and the like."""
+    return not _names(place) & (PEOPLE | NO_WORDS - _WRAPPERS)
+
+
+def _names(place: str) -> set[str]:
+    return {plain_key(step) for step in place.split(".")} - {"item", ""}
+
+
+def _sample(file: Opened, place: str) -> list[Record]:
+    some = first_objects(file.head, place, SAMPLE)
+    if not some and len(file.head) >= HEAD_BYTES:  # the first one is larger than the head
+        some = _first_of(file.path, place)
+    return [found for one in some if (found := plain(one))]
+
+
+def _first_of(path: Path, place: str) -> list[Record]:
+    if not place and path.stat().st_size > _WHOLE:
+        return []
+    try:
+        return [one for one in islice(objects(path, place), 1) if one is not None]
+    except UnreadableSource:
+        return []  # then it is for another reader to say what is wrong with the file
+
+
+def is_frame(record: Record) -> bool:
+    """Whether an object only goes around a list: it has neither an id, a time, a writer nor a rating."""
+    return not record.keys() & {*IDS, *TIMES, *CUSTOMERS, *RATED, "author", "user", "sender", "from"}
+
+
+def whose_are(place: str) -> Role:
+    """Whose the records of a list are, by its name, as long as they do not say so themselves."""
+    return Role.CUSTOMER if REVIEWS & _names(place) else Role.UNKNOWN
+
+
+def judged(place: str, sample: Sequence[Record]) -> Found | None:
+    whose = whose_are(place)
+    if not sample or sum(_tells(one, whose, alone=not place) for one in sample) < _ENOUGH * len(sample):
+        return None
+    people = [(one, People.of(one)) for one in sample]
+    messages = [one for one, known in people if is_message(one, known)]
+    if not place or len(messages) < _ENOUGH * len(sample):
+        return Found(place)
+    if sum(bool(text(one, *CONVERSATIONS)) for one in messages) > _ENOUGH * len(messages):
+        return Found(place, gathered=True)
+    last = plain_key(place.removesuffix("item").strip(".").rpartition(".")[2])
+    if last in TALKS or _take_turns(messages):
+        return Found(place, gathered=True, one=True) if place == "item" else Found(_holder(place))
+    return Found(place)
+
+
+def _take_turns(messages: Sequence[Record]) -> bool:
+    """Whether both sides speak, or people who come back, in messages that bear no titles."""
+    if {Role.CUSTOMER, Role.SELLER} <= {side_of(one) for one in messages}:
+        return len({topic_of(title_of(one)) for one in messages} - {""}) < 2
+    writers = [People.of(one).writer(one) for one in messages]
+    several = len(set(writers)) > 1 and (
+        len(set(writers)) < len(writers) or all(text(one, "type") == "message" for one in messages)
+    )
+    return several and not any(map(title_of, messages)) and all(text(one, *TIMES) for one in messages)
+
+
+def _tells(record: Record, whose: Role, *, alone: bool) -> bool:
+    """Whether a record holds words, and says of whom: a person, a side, a rating or an answer. Of an object
+    `alone`, which may be anything, a writer is not enough."""
+    people = People.of(record)
+    said = [one for one in said_in(record, people, owner(record, people, whose)) if one.text]
+    if any(one.speaker.role is Role.CUSTOMER for one in said) or len(said) > 1:
+        return any(one.speaker != Speaker() for one in said) or not alone
+    known = bool(people.known) or any(one.speaker != Speaker() for one in said)
+    return bool(said) and known and not alone
+
+
+def _holder(place: str) -> str:
+    """The place of the objects that hold the list at `place`: the nearest list's, else the file's one."""
+    steps = place.removesuffix("item").rstrip(".").split(".")
+    last = max((number for number, step in enumerate(steps) if step == "item"), default=-1)
+    return ".".join(steps[: last + 1])
+
+
+def plain(record: object) -> Record:
+    found = normal(record)
+    return cast("Record", found) if isinstance(found, dict) else {}
+
+
+def owner(record: Record, people: People, whose: Role) -> Speaker:
+    """Whose record it is: whoever it names as its writer, else its customer."""
+    told = people.writer(record)
+    if told.role is not Role.UNKNOWN:
+        return told
+    customers = any(
+        record.get(name) or record.get(f"{name}_name") or record.get(f"{name}_id") for name in CUSTOMERS
+    )
+    asked = bool(FORMS & record.keys()) or any(name in record for name in ("pages", "form_response"))
+    customer = customers or asked or bool(RATED & record.keys()) or whose is Role.CUSTOMER
+    return Speaker(name=told.name, email=told.email, role=Role.CUSTOMER if customer else Role.UNKNOWN)

@@ -1,0 +1,291 @@
+"""Who speaks in a record and on which side, by the people it names and by what a message says of itself."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import cast
+
+from groundswell.sources.columns.answers import is_placeholder
+from groundswell.sources.columns.roles import role_of
+from groundswell.sources.exports.fields import Record, as_text, objects_in, part, text
+from groundswell.sources.records.vocabulary import (
+    AUTOMATIC,
+    AUTOMATIC_ID,
+    AUTOMATIC_IF,
+    CUSTOMERS,
+    INTERNAL,
+    INTERNAL_IF,
+    MAILS,
+    NAMES,
+    OURS_IF,
+    PEOPLE,
+    PUBLIC_IF,
+    SELLERS,
+    SIDES,
+    THEIRS_IF,
+    WRITERS,
+)
+from groundswell.sources.speakers import speaker_of
+from groundswell.speech import Role, Speaker
+
+_IN = frozenset(("in", "inbound", "incoming", "received", "from_customer", "from_client"))
+_OUT = frozenset(("out", "outbound", "outgoing", "sent", "to_customer", "reply"))
+_SHORT = {"v": Role.CUSTOMER, "c": Role.CUSTOMER, "u": Role.CUSTOMER, "a": Role.SELLER, "o": Role.SELLER}
+_NUMBERED = {"0": Role.CUSTOMER, "1": Role.SELLER}  # Chatwoot's `message_type`
+_KINDS = tuple(
+    "type message_type msg_type kind content_type event_type part_type sender_type author_type user_type "
+    "from_type via role t subtype object".split()
+)
+_PROGRAM = re.compile(r"(?:system|chat ?bot|bot|automation|auto ?reply|ai assistant|virtual assistant)", re.I)
+# An id, and no name: digits, many of them in a word, or a few letters before some.
+_ID = re.compile(r"(?:\d+|(?=\S*\d\S*\d\S*\d)\S{6,}|[A-Z][A-Z0-9]*\d[A-Z0-9]*|[a-z]{1,3}[-_:]?\d+)$")
+_OWN_IDS = tuple("id user_id uuid uid agent_id customer_id contact_id actor_id username account_id".split())
+# What people go by where nothing tells their names.
+_HANDLES = frozenset(("user_name", "username", "login", "handle", "screen_name"))
+_OF_CRM = frozenset(
+    ("deal", "deal_id", "lead", "lead_id", "contact", "person", "org_id", "organization", "customer")
+)
+_DEEPEST = 3
+
+
+@dataclass(slots=True)
+class People:
+    """Those whom a record names, by id and name, and the only one of either side where there is one."""
+
+    known: dict[str, Speaker] = field(default_factory=dict[str, Speaker])
+    sides: dict[Role, dict[Speaker, None]] = field(default_factory=dict[Role, dict[Speaker, None]])
+
+    @classmethod
+    def of(cls, record: Record) -> "People":
+        people = cls()
+        people._look(record, 0)
+        return people
+
+    @property
+    def mails(self) -> frozenset[str]:
+        return frozenset(one.email for one in self.known.values() if one.email)
+
+    def only(self, role: Role) -> Speaker:
+        """The one person of that side; nobody's name where there are none or several."""
+        found = list(self.sides.get(role, ()))
+        return found[0] if len(found) == 1 else Speaker(role=role)
+
+    def look_in(self, records: Iterable[object]) -> None:
+        """Learn from objects that stand elsewhere: messages, or users listed beside the records."""
+        for one in records:
+            if isinstance(one, dict):
+                self._look(cast("Record", one), 0)
+
+    def add_all(self, records: Iterable[Record], side: Role) -> None:
+        for one in records:
+            self._add(one, side)
+
+    def _look(self, record: Record, depth: int) -> None:
+        for role, names in ((Role.CUSTOMER, CUSTOMERS), (Role.SELLER, SELLERS), (Role.UNKNOWN, WRITERS)):
+            for name in names:
+                ours = name in ("user", "owner") and _is_of_crm(record)
+                side = Role.SELLER if ours else role
+                self._add(_named_in(record, name), side, as_text(record.get(f"{name}_id")))
+        for name in (one for one in record if one in PEOPLE):
+            side = role_of(name.removesuffix("s"))
+            for one in objects_in(record.get(name)):
+                self._add(one, Role.UNKNOWN if side is Role.UNKNOWN else side)
+        for name, value in record.items():
+            if isinstance(value, dict) and depth < _DEEPEST and name not in (*CUSTOMERS, *SELLERS, *WRITERS):
+                self._look(cast("Record", value), depth + 1)
+
+    def _add(self, person: Record, side: Role, id_: str = "") -> None:
+        speaker = person_of(person)
+        told = side_of(person)
+        speaker = replace(speaker, role=told if told is not Role.UNKNOWN else side)
+        if not (speaker.name or speaker.email) or is_automatic(person):
+            return
+        marks = [id_, *_ids_of(person), speaker.email, speaker.name.lower()]
+        before = next((self.known[mark] for mark in marks if mark and mark in self.known), None)
+        if before is not None:
+            speaker = _joined(before, speaker)
+            self.sides.get(before.role, {}).pop(before, None)
+        for mark in filter(None, marks):
+            self.known[mark] = speaker
+        if speaker.role is not Role.UNKNOWN:
+            self.sides.setdefault(speaker.role, {})[speaker] = None
+
+    def writer(self, node: Record) -> Speaker:
+        """Who a message or a record says wrote it; the role alone where it names nobody."""
+        role = side_of(node)
+        found = self._named(node, role)
+        if found.role is Role.UNKNOWN or role is not Role.UNKNOWN:
+            found = replace(found, role=role)
+        if not (found.name or found.email) and found.role is not Role.UNKNOWN:
+            return _itself(node, found.role) or self.only(found.role)
+        if not (found.name or found.email) and _tells_of_writer(node):
+            return _itself(node, found.role) or found
+        return found
+
+    def _named(self, node: Record, role: Role) -> Speaker:
+        asked: list[tuple[Sequence[str], Role]] = [(WRITERS, Role.UNKNOWN)]
+        if role is not Role.SELLER:
+            asked.append((CUSTOMERS, Role.CUSTOMER))
+        if role is not Role.CUSTOMER:
+            asked.append((SELLERS, Role.SELLER))
+        sent_by = [one for one in objects_in(node.get("recipients")) if as_text(one.get("role")) == "from"]
+        if sent_by and role is not Role.SELLER:
+            return person_of(sent_by[0])
+        for names, side in asked:
+            for name in names:
+                found = self._called(node, name)
+                if found.name or found.email or found.role is not Role.UNKNOWN:
+                    return found if found.role is not Role.UNKNOWN else replace(found, role=side)
+        return Speaker()
+
+    def _called(self, node: Record, name: str) -> Speaker:
+        person = _named_in(node, name)
+        marks = [as_text(node.get(name)), as_text(node.get(f"{name}_id")), *_ids_of(person)]
+        own = person_of(person)
+        own = replace(own, role=side_of(person))
+        marks += [own.email, own.name.lower()]
+        known = next((self.known[mark] for mark in marks if mark and mark in self.known), None)
+        if known is not None and own.name in (marks[0], marks[1]):
+            own = replace(own, name="")  # the id by which somebody goes elsewhere in the record
+        return _joined(own, known) if known is not None else own
+
+
+def person_of(person: Record) -> Speaker:
+    """Name and address of an object that describes somebody."""
+    first = text(person, "first_name", "firstname", "given_name", "first")
+    last = text(person, "last_name", "lastname", "family_name", "last", "surname")
+    written = {one: as_text(person.get(one)) for one in NAMES}
+    called = {one: told for one, told in written.items() if one in _HANDLES or not _is_id(told)}
+    full = next((told for one, told in called.items() if told and one not in _HANDLES), "")
+    name = full or f"{first} {last}".strip() or as_text(person.get("text"))
+    name = name or next(filter(None, called.values()), "")
+    found = speaker_of(name)
+    mails = (as_text(person.get(one)) for one in MAILS)
+    mail = next((one for one in mails if "@" in one), found.email)
+    name = "" if is_placeholder(found.name) or "@" in found.name else found.name
+    return Speaker(name=name, email=mail.lower())
+
+
+def side_of(node: Record) -> Role:
+    """The side that a message, or whoever wrote it, says it is of; unknown where it says nothing."""
+    for names, yes, no in (
+        (OURS_IF, Role.SELLER, Role.CUSTOMER),
+        (THEIRS_IF, Role.CUSTOMER, Role.SELLER),
+        (INTERNAL_IF, Role.SELLER, Role.UNKNOWN),
+        (PUBLIC_IF, Role.UNKNOWN, Role.SELLER),
+    ):
+        for name in (one for one in node if one in names):
+            value = _truth(node[name])
+            told = Role.UNKNOWN if value is None else (yes if value else no)
+            if told is not Role.UNKNOWN:
+                return told
+    for name in SIDES:
+        told = _told_by(name, node.get(name))
+        if told is not Role.UNKNOWN:
+            return told
+    return Role.UNKNOWN
+
+
+def is_automatic(node: Record) -> bool:
+    """Whether a program wrote a message: by its flags, its kind, or who sent it."""
+    if any(_truth(node[name]) for name in AUTOMATIC_IF & node.keys()):
+        return True
+    if any(as_text(node.get(name)) not in ("", "0") for name in AUTOMATIC_ID):
+        return True
+    for name in _KINDS:
+        told = as_text(node.get(name)).lower().replace(" ", "_").replace("-", "_")
+        if told in AUTOMATIC and (len(told) > 1 or name == "t"):
+            return True
+        if name == "message_type" and told in ("2", "3"):
+            return True
+    for name in (*WRITERS, *SELLERS):
+        value = node.get(name)
+        if isinstance(value, dict) and is_automatic(cast("Record", value)):
+            return True
+        told = text(node, name, f"{name}_name") or text(part(node, name), *NAMES)
+        if _PROGRAM.fullmatch(told):
+            return True
+    return False
+
+
+def _told_by(name: str, value: object) -> Role:
+    if isinstance(value, dict):
+        return side_of(cast("Record", value)) if name in ("sender", "author", "from", "by") else Role.UNKNOWN
+    told = as_text(value).lower().replace("-", "_").replace(" ", "_")
+    if not told or len(told) > 30:
+        return Role.UNKNOWN
+    if name == "t":
+        return _SHORT.get(told, Role.UNKNOWN)
+    if name == "message_type" and told in _NUMBERED:
+        return _NUMBERED[told]
+    if told in _IN:
+        return Role.CUSTOMER
+    if told in _OUT and name not in ("from", "by", "author", "sender"):
+        return Role.SELLER
+    if told in INTERNAL:
+        return Role.SELLER
+    return role_of(told.replace("_", " ")) if told not in ("message", "email", "chat") else Role.UNKNOWN
+
+
+def _tells_of_writer(node: Record) -> bool:
+    """Whether an object tells of whoever wrote it in fields of its own: a name beside an address or a
+    login."""
+    return "name" in node and bool({"email", "username", "login"} & node.keys())
+
+
+def _itself(node: Record, role: Role) -> Speaker | None:
+    """Who a message names in a field that in other objects names the thing itself."""
+    person = person_of({name: node[name] for name in ("name", "email") if name in node})
+    return replace(person, role=role) if person.name or person.email else None
+
+
+def _is_of_crm(record: Record) -> bool:
+    """Whether a record tells of a customer: its user is who looks after them."""
+    prefixes = ("deal_", "org_", "person_", "lead_")
+    return bool(_OF_CRM & record.keys()) or any(name.startswith(prefixes) for name in record)
+
+
+def _truth(value: object) -> bool | None:
+    if isinstance(value, bool):
+        return value
+    return {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}.get(
+        as_text(value).lower()
+    )
+
+
+def _named_in(record: Record, name: str) -> Record:
+    """Somebody as an object, or as fields that begin with what they are: "requester_name"."""
+    value = record.get(name)
+    if isinstance(value, list) and len(cast("list[object]", value)) == 1:
+        value = cast("list[object]", value)[0]
+    if isinstance(value, dict):
+        return cast("Record", value)
+    found = dict[str, object]()
+    for one in ("name", "display_name", "nickname", "full_name", "first_name", "last_name", "email", "type"):
+        if told := as_text(record.get(f"{name}_{one}")):
+            found[one] = told
+    told = "" if isinstance(value, bool) else text(record, name)
+    is_word = role_of(told) is not Role.UNKNOWN or told.lower() in (_IN | _OUT | AUTOMATIC)
+    if told and "name" not in found and not _is_id(told) and not is_word:
+        found["name"] = told
+    elif "@" in told and "email" not in found:
+        found["email"] = told
+    return found
+
+
+def _ids_of(person: Record) -> Iterator[str]:
+    for name in _OWN_IDS:
+        if told := as_text(person.get(name)):
+            yield told
+
+
+def _is_id(told: str) -> bool:
+    return bool(_ID.match(told)) and " " not in told and "@" not in told
+
+
+def _joined(one: Speaker, other: Speaker) -> Speaker:
+    return Speaker(
+        name=one.name or other.name,
+        email=one.email or other.email,
+        role=one.role if one.role is not Role.UNKNOWN else other.role,
+    )

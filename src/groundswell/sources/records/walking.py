@@ -1,0 +1,299 @@
+"""What is said in a record, wherever it stands: its own words, answers, messages, replies and notes."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import cast
+
+from groundswell.sources.columns.answers import is_no_answer, is_placeholder
+from groundswell.sources.columns.content import looks_like_data
+from groundswell.sources.columns.markup import to_text
+from groundswell.sources.columns.names import plain_name
+from groundswell.sources.contract import Aside, Why
+from groundswell.sources.exports.automatic import AUTOMATION, is_event
+from groundswell.sources.exports.fields import Record, as_text, moment, part, text
+from groundswell.sources.exports.telling import Said
+from groundswell.sources.exports.written import written
+from groundswell.sources.records.people import People, is_automatic
+from groundswell.sources.records.vocabulary import (
+    ANSWERS,
+    CLOSED,
+    CUSTOMERS,
+    EACH,
+    FORMS,
+    IDS,
+    NO_WORDS,
+    NOTES,
+    PEOPLE,
+    RATED,
+    REPLY_WORDS,
+    SELLERS,
+    TIMES,
+    TITLES,
+    TOLD_AGAIN,
+    TYPED,
+    WORDS,
+    WRITERS,
+    is_our_reply,
+    plain_key,
+    side_in,
+)
+from groundswell.sources.translated import original_of
+from groundswell.speech import Role, Speaker
+
+_DEEPEST = 12
+_PEOPLE = frozenset((*CUSTOMERS, *SELLERS, *WRITERS, *PEOPLE))
+_INNER = ("text", "plain", "plain_text", "body", "content", "value", "html", "markdown")
+_ASKED = ("question", "label", "field", "ref", "heading", "question_text", "prompt")
+_OTHERS = ("other", "other_text", "comment", "free_response")
+_WHO = frozenset(
+    (
+        "name",
+        "full name",
+        "first name",
+        "last name",
+        "email",
+        "email address",
+        "company",
+        "company name",
+        "phone",
+    )
+)
+_PROSE = 4  # words from which an answer of an unknown kind is in somebody's own words
+_SAME = 12  # letters of a text that is told twice
+
+
+def normal(value: object) -> object:
+    """The value with the fields of all its objects by their plain names; of two the first counts.
+
+    What JSON:API puts into `attributes` and `relationships`, and Jira into `fields`, stands in the object
+    itself.
+    """
+    if isinstance(value, list):
+        return [normal(one) for one in cast("list[object]", value)]
+    if not isinstance(value, dict):
+        return value
+    plain = dict[str, object]()
+    for name, one in cast("dict[str, object]", value).items():
+        plain.setdefault(plain_key(name), normal(one))
+    for inner in ("attributes", "fields"):
+        if found := part(plain, inner):
+            del plain[inner]
+            plain = {**found, **plain}
+    related = {**part(plain, "relationships"), **part(plain, "links")}
+    for name, one in related.items():
+        whose = part(part(related, name), "data")
+        id_ = text(whose, "id") if whose else as_text(one)
+        if id_ and "/" not in id_:
+            plain.setdefault(f"{name}_id", id_)
+    return plain
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where in a record the walk is: whose words stand here, and whether they answer a form."""
+
+    by: Speaker
+    form: bool = False
+    listed: bool = False  # among several, each of which says who it is by
+    depth: int = 0
+    at: Record = field(default_factory=dict[str, object])  # the object that tells the time
+
+
+def said_in(record: Record, people: People, by: Speaker) -> list[Said]:
+    """Everything said in a record of plain names, in its order; `by` is whose record it is."""
+    said = list(_walk(record, people, _Place(by)))
+    if said and _own_words(record) and _is_told_by(said[0], said[1:]):
+        del said[0]  # what a ticket is described by is its first comment
+    timed = [one.at for one in said if one.at is not None]
+    if len(timed) == len(said) and timed != sorted(timed):
+        said.sort(key=lambda one: one.at or timed[0])
+    return said
+
+
+def is_message(node: Record, people: People) -> bool:
+    """Whether an object is what somebody said to somebody: words, a writer or a side, and no rating."""
+    told = people.writer(node)
+    known = bool(told.name or told.email) or told.role is not Role.UNKNOWN or is_automatic(node)
+    return bool(_own_words(node)) and known and not RATED & node.keys()
+
+
+def _walk(node: Record, people: People, place: _Place) -> Iterator[Said]:
+    if place.depth > _DEEPEST:
+        return
+    own = people.writer(node) if place.listed or place.depth == 0 else Speaker()
+    place = replace(place, by=_both(own, place.by), at=node if _time_of(node) else place.at)
+    form = _is_form(node)
+    automatic = is_automatic(node) and not form
+    words = _answer(node) if place.form else _own_words(node, replying=place.by.role is Role.SELLER)
+    for _, one in words:
+        said = _said(one, place.by, people, place.at, asked=place.form or bool(RATED & node.keys()))
+        yield replace(said, refusal=AUTOMATION) if automatic else said
+    if automatic:
+        return
+    taken = {name for name, _ in words}
+    for name, value in node.items():
+        again = name in taken or (bool(taken) and name in TOLD_AGAIN)
+        if not again and _may_hold_words(name, value, form=form):
+            yield from _walk_in(name, value, people, place, rated=bool(taken and RATED & node.keys()))
+
+
+def _may_hold_words(name: str, value: object, *, form: bool) -> bool:
+    if isinstance(value, str):
+        return is_our_reply(name) or name in NOTES
+    if name in PEOPLE or name in (*IDS, *TIMES) or (name in _PEOPLE and isinstance(value, dict)):
+        return False
+    if name in ("pages", "questions") and isinstance(value, list):
+        return True  # answers stand below what was asked
+    return (name not in NO_WORDS and isinstance(value, dict | list)) or (form and name == "fields")
+
+
+def _walk_in(name: str, value: object, people: People, place: _Place, *, rated: bool) -> Iterator[Said]:
+    """What stands in one field; beside a rating and its words, a single comment is the answer to them."""
+    below = _below(name, value, people, place)
+    if rated and name in ("comment", "comments", "response", "answer") and not isinstance(value, str):
+        below = replace(below, by=Speaker(role=Role.SELLER), listed=True)
+    if isinstance(value, str):
+        yield _said(value, below.by, people, {})
+    elif isinstance(value, dict):
+        yield from _walk(cast("Record", value), people, below)
+    elif isinstance(value, list):
+        for one in cast("list[object]", value):
+            if isinstance(one, dict):
+                yield from _walk(cast("Record", one), people, replace(below, listed=True))
+
+
+def _below(name: str, value: object, people: People, place: _Place) -> _Place:
+    """Whose words stand in a field, as long as they do not say so themselves."""
+    below = replace(
+        place,
+        form=place.form or name in FORMS or (name == "fields" and isinstance(value, list)),
+        listed=False,
+        depth=place.depth + 1,
+    )
+    if is_our_reply(name) or name in NOTES:
+        ours = isinstance(value, str) and name in NOTES and place.by.role is not Role.CUSTOMER
+        return replace(below, by=replace(place.by if ours else Speaker(), role=Role.SELLER), listed=True)
+    if (side := side_in(name)) is not Role.UNKNOWN:
+        theirs = place.by.role in (side, Role.UNKNOWN) and side is Role.CUSTOMER
+        whose = replace(place.by, role=side) if theirs else people.only(side)
+        return replace(below, by=whose, listed=True)
+    if name in RATED:
+        return replace(below, by=replace(place.by, role=Role.CUSTOMER))
+    turns = isinstance(value, list) and name in _TURNS and not below.form
+    return replace(below, by=Speaker()) if turns else below
+
+
+_TURNS = frozenset(
+    """
+    messages message_list events event comments thread threads conversation_parts conversations replies
+    chat chats transcript entries parts posts activity activities updates interactions correspondence
+    emails email_messages items data results
+    """.split()
+)
+
+
+def _own_words(node: Record, *, replying: bool = False) -> list[tuple[str, str]]:
+    """(field, words): the first that holds any, and others that say something else."""
+    found = list[tuple[str, str]]()
+    for name in (*WORDS, *(REPLY_WORDS if replying else ())):
+        told = _text_in(node.get(name))
+        if told and not (found and name not in EACH) and not _is_no_word(told):
+            found.append((name, told))
+    return found
+
+
+def _answer(node: Record) -> list[tuple[str, str]]:
+    """What an answer to a form says; of one that is chosen from a list only what was written beside it."""
+    kind = text(node, "type", "question_type", "field_type") or text(part(node, "question"), "type")
+    kind = plain_key((kind or text(part(node, "field"), "type")).removeprefix("control_"))
+    names = _OTHERS if kind in CLOSED else (*ANSWERS, *TYPED)
+    if "answer" in node:  # then the text is what was asked
+        names = tuple(name for name in names if name != "text")
+    for name in names:
+        told = as_text(node.get(name))
+        typed = name in TYPED or bool(kind) or len(told.split()) >= _PROSE
+        if told and typed and not _is_no_word(told) and not _asks_who(node):
+            return [(name, told)]
+    if kind or any(name in node for name in (*ANSWERS, *TYPED, *_ASKED)):
+        return []
+    prose = [(name, as_text(value)) for name, value in node.items() if name not in (*IDS, *TIMES)]
+    return [
+        (name, told)
+        for name, told in prose
+        if (len(told.split()) >= _PROSE or (told and name.endswith("_text"))) and not _is_no_word(told)
+    ]
+
+
+def _asks_who(node: Record) -> bool:
+    """Whether a question asks for a name or an address, which are nobody's words."""
+    asked = [as_text(node.get(name)) for name in (*_ASKED, "title")]
+    asked += [text(part(node, "field"), "ref", "title"), text(part(node, "question"), "text", "title")]
+    asked += [text(node, "text")] if "answer" in node else []
+    return any(plain_name(one) in _WHO for one in asked if one)
+
+
+def _is_form(node: Record) -> bool:
+    return isinstance(node.get("fields"), list) and "form" in text(node, "type", "event_type").lower()
+
+
+def _text_in(value: object) -> str:
+    """Words as text, or as an object that holds them."""
+    if isinstance(value, str):
+        return value.replace("\0", "").strip()
+    if isinstance(value, dict):
+        return text(cast("Record", value), *_INNER)
+    if isinstance(value, list):  # plain pieces, with links and names as objects between them
+        pieces = cast("list[object]", value)
+        if any(isinstance(one, str) for one in pieces):
+            return "".join(one if isinstance(one, str) else _text_in(one) for one in pieces).strip()
+    return ""
+
+
+def _is_no_word(told: str) -> bool:
+    """A link alone is none; whatever else somebody sent is theirs."""
+    return " " not in told and told.startswith(("http://", "https://", "data:"))
+
+
+def _said(words: str, speaker: Speaker, people: People, node: Record, *, asked: bool = False) -> Said:
+    words, translation = original_of(words)
+    if is_placeholder(words) or (asked and is_no_answer(words)):
+        return Said(text="", speaker=speaker, aside=(Aside(why=Why.NO_ANSWER, words=words),))
+    timed = _time_of(node)
+    said = written(words, speaker, known=people.mails, when=(node, timed) if timed else None)
+    if speaker.role is not Role.CUSTOMER and is_event(said.text):
+        return replace(said, refusal=AUTOMATION)
+    return replace(said, aside=(*said.aside, *translation))
+
+
+def _time_of(node: Record) -> str:
+    """The field of an object that tells when it was said; empty where none does."""
+    return next((name for name in TIMES if name in node and moment(node, name)), "")
+
+
+def _both(own: Speaker, told: Speaker) -> Speaker:
+    if own.name or own.email:
+        return own if own.role is not Role.UNKNOWN else replace(own, role=told.role)
+    return own if own.role not in (Role.UNKNOWN, told.role) else told
+
+
+def _is_told_by(one: Said, later: Sequence[Said]) -> bool:
+    """Whether what comes later says the same once more, as the first comment does a ticket's description."""
+    letters = _letters(one.text)
+    return len(letters) >= _SAME and any(_letters(other.text) == letters for other in later)
+
+
+def _letters(words: str) -> str:
+    return "".join(filter(str.isalnum, to_text(words)))
+
+
+def title_of(record: Record) -> str:
+    """What a record or a message is headed by; empty where it has no title."""
+    names = (*TITLES, "summary") if "reporter" in record else TITLES
+    return next(
+        (
+            told
+            for name in names
+            if (told := to_text(as_text(record.get(name)))) and not looks_like_data(told)
+        ),
+        "",
+    )

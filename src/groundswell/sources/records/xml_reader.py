@@ -1,0 +1,55 @@
+"""Exports as XML: tickets with their notes, reviews, comments. They are read as records of JSON are."""
+
+from collections.abc import Iterator, Sequence
+from typing import cast
+
+from groundswell.sources.contract import Item, Opened, Options, UnreadableSource
+from groundswell.sources.exports.fields import Record, objects_in
+from groundswell.sources.plaintext import peek
+from groundswell.sources.records.finding import SAMPLE, Found, is_frame, judged, may_hold_records, plain
+from groundswell.sources.records.reader import told
+from groundswell.sources.records.xml_tree import tree_of
+
+
+class XmlReader:
+    kind = "xml"
+
+    def recognises(self, file: Opened) -> bool:
+        head = peek(file.head).lstrip("\ufeff \t\r\n")
+        return file.path.suffix.lower() == ".xml" and head.startswith("<")
+
+    def read(self, file: Opened, options: Options) -> Iterator[Item]:  # noqa: ARG002  # the contract's shape
+        places = dict(sorted(_places(tree_of(file.path)), key=lambda one: one[0].count(".")))
+        for place, records in places.items():
+            sample = [plain(one) for one in records[:SAMPLE]]
+            framing = len(sample) == 1 and is_frame(sample[0])
+            found = judged(place, sample) if may_hold_records(place) and not framing else None
+            if found is not None:
+                yield from _told(file, found, places)
+                return
+        raise UnreadableSource("holds nothing that somebody said, as far as its elements tell")
+
+
+def _told(file: Opened, found: Found, places: dict[str, list[Record]]) -> Iterator[Item]:
+    return told(file, found, places.get(found.place, []), {})
+
+
+def _places(value: object, place: str = "") -> Iterator[tuple[str, list[Record]]]:
+    """Each object and list of objects with the path to it; one element alone may be a list of one."""
+    if isinstance(value, dict):
+        for name, one in cast("dict[str, object]", value).items():
+            if isinstance(one, list | dict):
+                path = f"{place}.{name}".strip(".")
+                yield from _objects(f"{path}.item", objects_in(cast("object", one)))
+
+
+def _objects(place: str, found: Sequence[Record]) -> Iterator[tuple[str, list[Record]]]:
+    yield place, list(found)
+    below = dict[str, list[Record]]()
+    for one in found:
+        for path, records in _places(one, place):
+            below.setdefault(path, []).extend(records)
+    yield from below.items()
+
+
+READER = XmlReader()
