@@ -70,6 +70,7 @@ def test_every_kind_of_source_is_told_in_the_readme() -> None:
     }
     words |= {"spreadsheet": "XLSX", "helpscout": "Help Scout", "appstore": "App Store"}
     words |= {"turns": "transcripts as JSON", "records": "any other export as JSON"}
+    words |= {"captions": "TTML", "webpage": "web page"}
     for reader in READERS:
         assert words.get(reader.kind, reader.kind).casefold() in README.casefold(), reader.kind
 

@@ -92,6 +92,19 @@ def _vtt() -> str:
     return "WEBVTT\n\n" + "\n".join(f"{begin} --> {end}\n{said}\n" for begin, end, said in _CUES)
 
 
+def _ttml() -> str:
+    cues = "".join(f'<p begin="{start}" end="{end}">{words}</p>' for start, end, words in _CUES)
+    return f'<tt xmlns="http://www.w3.org/ns/ttml"><body><div>{cues}</div></body></tt>'
+
+
+def _page() -> str:
+    said = "".join(
+        f'<div class="message"><span class="sender">Ana Roth</span><p class="text">{words}</p></div>'
+        for _, _, words in COMPLAINTS[1:]
+    )
+    return f"<!DOCTYPE html><html><body>{said}</body></html>"
+
+
 def _srt() -> str:
     return "\n".join(
         f"{number}\n{begin} --> {end}\n{said}\n".replace(".000", ",000")
@@ -262,6 +275,25 @@ _EXPORTS: dict[str, tuple[str, object]] = {
             ]
         },
     ),
+    "messenger": (
+        "result.json",
+        {
+            "name": "Ana Roth",
+            "type": "personal_chat",
+            "id": 7,
+            "messages": [
+                {
+                    "id": number,
+                    "type": "message",
+                    "date": f"{date}T10:00:00",
+                    "from": "Ana Roth",
+                    "from_id": "user7",
+                    "text": words,
+                }
+                for number, (date, _, words) in enumerate(COMPLAINTS[1:], start=1)
+            ],
+        },
+    ),
     "salesforce": (
         "cases.json",
         {
@@ -287,6 +319,8 @@ SAMPLES: dict[str, tuple[str, bytes]] = {
     "jsonl": ("complaints.jsonl", _lines().encode()),
     "vtt": ("call.vtt", _vtt().encode()),
     "srt": ("call.srt", _srt().encode()),
+    "captions": ("call.ttml", _ttml().encode()),
+    "webpage": ("chat.html", _page().encode()),
     "mail": ("export.eml", _MAIL.encode()),
     "transcript": ("call.txt", _TRANSCRIPT.encode()),
     "xml": ("reviews.xml", f"<reviews>{_XML}</reviews>".encode()),

@@ -5,6 +5,7 @@ recognised by its look, and the table of plain text comes last.
 """
 
 from groundswell.sources.appstore.reader import READER as APPSTORE
+from groundswell.sources.captions.reader import READER as CAPTIONS
 from groundswell.sources.contract import Opened, Reader, UnreadableSource
 from groundswell.sources.csv.reader import READER as CSV
 from groundswell.sources.docx.reader import READER as DOCX
@@ -16,6 +17,7 @@ from groundswell.sources.hubspot.reader import READER as HUBSPOT
 from groundswell.sources.intercom.reader import READER as INTERCOM
 from groundswell.sources.jsonl.reader import READER as JSONL
 from groundswell.sources.mail.reader import READER as MAIL
+from groundswell.sources.messenger.reader import READER as MESSENGER
 from groundswell.sources.recordings import refuse_recording
 from groundswell.sources.records.reader import READER as RECORDS
 from groundswell.sources.records.xml_reader import READER as XML
@@ -25,23 +27,26 @@ from groundswell.sources.srt.reader import READER as SRT
 from groundswell.sources.transcript.reader import READER as TRANSCRIPT
 from groundswell.sources.turns.reader import READER as TURNS
 from groundswell.sources.vtt.reader import READER as VTT
+from groundswell.sources.webpage.reader import READER as WEBPAGE
 from groundswell.sources.zendesk.reader import READER as ZENDESK
 
 # Exports of systems, told by the names of their fields; whatever else is JSON goes to the general reader.
 _EXPORTS: tuple[Reader, ...] = (
     *(GONG, FIREFLIES, FRESHDESK, ZENDESK, INTERCOM, HELPSCOUT, HUBSPOT, SALESFORCE),
-    *(APPSTORE, TURNS),
+    *(APPSTORE, MESSENGER, TURNS),
 )
 READERS: tuple[Reader, ...] = (
     MAIL,
     DOCX,
     SPREADSHEET,
+    CAPTIONS,
     VTT,
     SRT,
     *_EXPORTS,
     RECORDS,
     XML,
     JSONL,
+    WEBPAGE,
     TRANSCRIPT,
     CSV,
 )

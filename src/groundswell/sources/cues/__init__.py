@@ -10,6 +10,6 @@ word, the second knows no voices, and here each block must be taken, set aside o
 
 from groundswell.sources.cues.blocks import looks_timed
 from groundswell.sources.cues.talking import Talk, talk_of
-from groundswell.sources.cues.timed import TimedText, take_apart
+from groundswell.sources.cues.timed import Cue, TimedText, take_apart
 
-__all__ = ["Talk", "TimedText", "looks_timed", "take_apart", "talk_of"]
+__all__ = ["Cue", "Talk", "TimedText", "looks_timed", "take_apart", "talk_of"]

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import Message
+from itertools import islice
 from typing import cast
 
 from groundswell.sources.contract import Aside, UnreadableSource, Why
@@ -62,6 +63,15 @@ def body_of(message: Message) -> tuple[str, tuple[Aside, ...]]:
     texts = [text for text in _texts(message, 0, budget) if text.text.strip() or text.aside]
     words = "\n\n".join(text.text for text in texts if text.text.strip())
     return words, tuple(aside for text in texts for aside in text.aside)
+
+
+def markup_of(message: Message) -> str:
+    """The HTML of a mail, the longest part of it where there are several; empty where it has none."""
+    parts = islice(message.walk(), _MOST_PARTS)
+    found = [
+        _content(part) for part in parts if part.get_content_type() == "text/html" and not _is_attached(part)
+    ]
+    return max(found, key=len, default="")
 
 
 def charset_text(content: bytes, charset: str) -> str:

@@ -5,19 +5,24 @@ raises on what real mail programs send.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from email import message_from_bytes
 from email.utils import parsedate_to_datetime
 
 from groundswell.sources.contract import Why
 from groundswell.sources.headings import parse_moment
-from groundswell.sources.mail.bodies import TooDeep, body_of
+from groundswell.sources.mail.bodies import TooDeep, body_of, markup_of
+from groundswell.sources.mail.bulk import is_bulk
+from groundswell.sources.mail.forwards import forward_in
 from groundswell.sources.mail.headers import Mail, header, headers, people, repaired
+from groundswell.sources.mail.history import QUOTED
 from groundswell.sources.mail.invitations import invitation_of, without_calendar
 from groundswell.sources.mail.machines import machine_of
 from groundswell.sources.mail.own_words import Parted, Writer, parted
+from groundswell.sources.mail.relayed import Relayed, Voiced, framed_message, relayed
 from groundswell.sources.mail.senders import sender_of
+from groundswell.sources.mail.services import is_sent_by_nobody, is_service, sender_behind, takes_no_answer
 from groundswell.sources.mail.subjects import FORWARD_SUBJECT, REPLY_SUBJECT
 from groundswell.sources.mail.unwrapping import unwrapped
 from groundswell.speech import Speaker
@@ -88,9 +93,9 @@ def envelope_of(message: Mail) -> Envelope:
     )
 
 
-def words_of(message: Mail, envelope: Envelope) -> tuple[Parted, str]:
-    """(own words and what was cut, ""), or (nothing, why there are no words). Raises TooDeep."""
-    nothing = Parted(words="")
+def said_in(message: Mail, envelope: Envelope) -> tuple[Relayed, str]:
+    """(what was said and what was cut, ""), or (nothing, why there are no words). Raises TooDeep."""
+    nothing = Relayed(said=())
     refusal = machine_of(message)
     if refusal:
         return nothing, refusal
@@ -100,14 +105,66 @@ def words_of(message: Mail, envelope: Envelope) -> tuple[Parted, str]:
         return nothing, f"more than {LONGEST:,} characters of text"
     if not body.strip():
         return nothing, invitation.refusal if invitation else _empty(message)
-    writer = Writer(name=envelope.writer.name, email=envelope.writer.email)
-    taken = parted(body, envelope.people, writer)
+    if is_bulk(message, body):
+        return nothing, "newsletter"
+    passed_on = _passed_on(message, envelope, body) if invitation is None else None
+    if passed_on is not None:
+        return replace(passed_on, said=tuple(_unwrapped(one) for one in passed_on.said)), ""
+    if invitation is None and takes_no_answer(message):
+        return nothing, "a machine's, which nobody answers: nothing that somebody said is told apart in it"
+    forward = _forward(body, envelope) if invitation is None else None
+    taken = _own(forward.above if forward else body, envelope)
     if invitation is not None:
         taken = without_calendar(taken, invitation, envelope.writer.name)
-    words = unwrapped(taken.words)
-    if words:
-        return Parted(words=words, aside=(*taken.aside, *aside)), ""
+    said = [Voiced(words=taken.words, speaker=envelope.writer, at=envelope.at)] if taken.words else []
+    said += [forward.said] if forward else []
+    if said:
+        return Relayed(said=tuple(_unwrapped(one) for one in said), aside=(*taken.aside, *aside)), ""
     return nothing, invitation.refusal if invitation else _bare_of_words(taken)
+
+
+def _own(body: str, envelope: Envelope) -> Parted:
+    writer = Writer(name=envelope.writer.name, email=envelope.writer.email)
+    return parted(body, envelope.people, writer)
+
+
+def _unwrapped(one: Voiced) -> Voiced:
+    return replace(one, words=unwrapped(one.words))
+
+
+def _passed_on(message: Mail, envelope: Envelope, body: str) -> Relayed | None:
+    """What a service passes on; a message between marks is that whoever sends it."""
+    body = body.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ")
+    writer, at = envelope.writer, envelope.at
+    if found := framed_message(body, writer, at):
+        return found
+    if not is_service(message, body):
+        return None
+    sender = sender_behind(message, writer)
+    return relayed(body, markup_of(message), envelope.subject, sender, at, alone=is_sent_by_nobody(message))
+
+
+@dataclass(frozen=True, slots=True)
+class _Forward:
+    """What stands above a mail that is passed on, and what its writer said."""
+
+    above: str
+    said: Voiced
+
+
+def _forward(body: str, envelope: Envelope) -> _Forward | None:
+    """The mail that is passed on in another, where one is; not what a writer passes on of their own."""
+    written = body.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = [QUOTED.sub("", line, count=1).lstrip() if QUOTED.match(line) else line for line in written]
+    bare = [" ".join(line.replace("*", " ").split()) for line in lines]
+    quoted = frozenset(at for at, line in enumerate(written) if QUOTED.match(line))
+    found = forward_in(lines, bare, envelope.subject, envelope.people, quoted)
+    if found is None or (found.writer.email and found.writer.email == envelope.writer.email):
+        return None
+    said_by = Writer(name=found.writer.name, email=found.writer.email)
+    words = parted("\n".join(lines[found.start :]), envelope.people, said_by).words
+    said = Voiced(words=words, speaker=found.writer, at=found.at or envelope.at)
+    return _Forward("\n".join(written[: found.opened]), said) if words else None
 
 
 def _bare_of_words(taken: Parted) -> str:

@@ -25,7 +25,13 @@ from groundswell.sources.mail.history import (
     quoted_next,
 )
 from groundswell.sources.mail.prose import is_greeting, is_prose
-from groundswell.sources.mail.signatures import is_picture, is_sent_from, meeting_end, signature_end
+from groundswell.sources.mail.signatures import (
+    is_picture,
+    is_sent_from,
+    meeting_end,
+    named_end,
+    signature_end,
+)
 from groundswell.sources.mail.small_print import (
     begins_small_print,
     is_disclaimer,
@@ -165,6 +171,8 @@ class _Cutter:
         if not self._said and line not in ("--", "—"):
             return self._set(place, place + 1, Why.SIGNATURE) if is_sent_from(line) else 0
         end = signature_end(self._bare, place, self._ends_signature)
+        if not end and self._told and self._writer is not None and self._writer.name:
+            end = named_end(self._bare, place, self._ends_signature, self._writer.name)
         return self._set(place, end, Why.SIGNATURE, sure=self._told) if end else 0
 
     def _set(self, start: int, end: int, why: Why, *, sure: bool = True) -> int:

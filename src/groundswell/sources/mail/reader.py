@@ -2,12 +2,13 @@
 
 Quoted history and signatures are cut, since a word quoted ten times was said once. Automatic replies and
 delivery reports are refused: nobody said them. The messages of one thread within a mailbox are one
-conversation. Forwarded mail is not the forwarder's words and is cut as history is.
+conversation. What a mail passes on, be it another mail, a chat, the comments of a ticket or a form, is said
+by whoever wrote it (see `relayed` and `forwards`), once in a mailbox.
 """
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -36,8 +37,8 @@ from groundswell.sources.mail.message import (
     Envelope,
     envelope_of,
     parse,
+    said_in,
     topic_of,
-    words_of,
 )
 from groundswell.sources.mail.outlook import unread_form
 from groundswell.sources.mail.threads import root_of, threads_of
@@ -53,7 +54,7 @@ class _Told:
     """A mail that is taken."""
 
     envelope: Envelope
-    turn: Turn
+    turns: tuple[Turn, ...]
     aside: tuple[Aside, ...]
 
 
@@ -101,9 +102,11 @@ class MailReader:
             repeated = _repeated(envelopes)
             for row, first in repeated.items():
                 yield Refused(row=row, reason=f"the same message as number {first} of this mailbox")
+            said = set[str]()
             single = [i for i in range(len(places)) if places[i].row not in repeated]
             for thread in threads_of([envelopes[i] for i in single]):
-                yield from _thread(file, stream, [(envelopes[single[i]], places[single[i]]) for i in thread])
+                members = [(envelopes[single[i]], places[single[i]]) for i in thread]
+                yield from _thread(file, stream, members, said)
 
 
 def _begins_mail(head: bytes) -> bool:
@@ -132,10 +135,27 @@ def _repeated(envelopes: Sequence[Envelope]) -> dict[int, int]:
     return repeated
 
 
-def _thread(file: Opened, stream: BinaryIO, members: Sequence[tuple[Envelope, Place]]) -> Iterator[Item]:
+def _once(told: _Told, said: set[str]) -> _Told | Refused:
+    """A mail without what it passes on and another of the mailbox holds: help desks send all comments each
+    time. `said` are the words of the mails before, and of this one from here on."""
+    kept = [
+        turn
+        for turn in told.turns
+        if turn.speaker == told.envelope.writer or "".join(turn.text.split()) not in said
+    ]
+    said.update("".join(turn.text.split()) for turn in told.turns)
+    if not kept:
+        return Refused(row=told.turns[0].row, reason="nothing that other messages of this mailbox do not say")
+    return replace(told, turns=tuple(kept))
+
+
+def _thread(
+    file: Opened, stream: BinaryIO, members: Sequence[tuple[Envelope, Place]], said: set[str]
+) -> Iterator[Item]:
     heard: list[_Told] = []
     for envelope, place in members:
         told = _told_at(stream, envelope, place)
+        told = told if isinstance(told, Refused) else _once(told, said)
         if isinstance(told, Refused):
             yield told
         else:
@@ -153,13 +173,13 @@ def _told_at(stream: BinaryIO, envelope: Envelope, place: Place) -> _Told | Refu
 
 def _told(message: Mail, envelope: Envelope, row: int) -> _Told | Refused:
     try:
-        taken, refusal = words_of(message, envelope)
+        taken, refusal = said_in(message, envelope)
     except TooDeep:
         return Refused(row=row, reason="parts nested too deeply")
     if refusal:
         return Refused(row=row, reason=refusal)
-    turn = Turn(row=row, text=taken.words, speaker=envelope.writer, at=envelope.at)
-    return _Told(envelope=envelope, turn=turn, aside=taken.aside)
+    turns = (Turn(row=row, text=one.words, speaker=one.speaker, at=one.at) for one in taken.said)
+    return _Told(envelope=envelope, turns=tuple(turns), aside=taken.aside)
 
 
 def _conversation(file: Opened, heard: Sequence[_Told], root: str) -> Iterator[Item]:
@@ -171,7 +191,7 @@ def _conversation(file: Opened, heard: Sequence[_Told], root: str) -> Iterator[I
             key=f"mail:{root}" if root else "",
             channel=Channel.MAIL,
             source=file.name,
-            turns=tuple(told.turn for told in heard),
+            turns=tuple(turn for told in heard for turn in told.turns),
             at=oldest.at,
             title=topic_of(oldest.subject),
         )
@@ -182,7 +202,7 @@ def _conversation(file: Opened, heard: Sequence[_Told], root: str) -> Iterator[I
 
 def _remarks(told: _Told) -> Iterator[Item]:
     """What was cut out of a mail, and that its date cannot be read."""
-    envelope, row = told.envelope, told.turn.row
+    envelope, row = told.envelope, told.turns[0].row
     for aside in told.aside:
         yield SetAside(row=row, aside=aside)
     if envelope.unread_date:

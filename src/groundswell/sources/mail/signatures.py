@@ -10,6 +10,8 @@ from groundswell.sources.mail import phrases
 from groundswell.sources.mail.prose import asks, is_prose
 
 _SENT_FROM = re.compile(rf"^(?:{phrases.SENT_FROM})(?P<rest>.*)$", re.I)
+_LINKED = re.compile(r"\[([^\[\]]{1,60})\]\([^()\s]{1,300}\)")
+_BY_PROGRAM = re.compile(r"\b(?:secure e-?mail|mail|e-?mail|app)\.?$", re.I)
 _CLOSING = re.compile(rf"^(?:{phrases.CLOSINGS})(?!\w)(?P<mark>[\s,.!:;-]*)(?P<rest>.*)$", re.I)
 _THANKS = re.compile(rf"^(?:{phrases.THANKS})[\s,.!-]*$", re.I)
 _DASHES = re.compile(r"^(?:--|__|—{1,}|–)$")
@@ -26,6 +28,7 @@ _FROM_PLACE = frozenset("aus from depuis desde da uit fra från z ze iz из".sp
 _AFTERWORD = re.compile(r"^p\.? ?\.?s\b|^(?:nb|post scriptum)\b", re.I)
 _MEETING = re.compile(rf"^(?:{phrases.MEETINGS})", re.I)
 _JOINED = re.compile(r"https?://|\bid\b\s*[:：]?\s*\d|\d{3} \d{3}|\d{6}", re.I)
+_MOST_OF_MEETING, _LONGEST_OF_MEETING = 30, 14  # lines of what a meeting program writes, words of one
 _MOST = 15  # lines of a signature
 
 Ends = Callable[[int], bool]  # whether the history or small print begins on a line
@@ -40,7 +43,9 @@ def is_sent_from(line: str) -> bool:
     found = _SENT_FROM.match(line)
     if found is None or len(found["rest"].split()) > 7:
         return False
-    return not re.search(r"[,;?!]|\.\s|\.$|:(?!//)", found["rest"])
+    rest = _LINKED.sub(r"\1", found["rest"])
+    rest = rest.removesuffix(".") if _BY_PROGRAM.search(rest) else rest
+    return not re.search(r"[,;?!]|\.\s|\.$|:(?!//)", rest)
 
 
 def signature_end(bare: Sequence[str], place: int, ends: Ends) -> int:
@@ -57,6 +62,26 @@ def signature_end(bare: Sequence[str], place: int, ends: Ends) -> int:
     return 0
 
 
+def named_end(bare: Sequence[str], place: int, ends: Ends, writer: str) -> int:
+    """Where the signature ends that begins with nothing but the writer's whole name, or with a part of it
+    above what else a signature has; 0 where none does. A first name alone closes a letter as words do."""
+    line = bare[place].strip("-–—~/ .,")
+    words = re.findall(r"[^\W\d_][\w’'-]*", line.casefold())
+    own = set(re.findall(r"[^\W\d_][\w’'-]*", writer.casefold()))
+    if (
+        not words
+        or not set(words) <= own
+        or len(line) > 60
+        or line[:1].islower()
+        or (place and bare[place - 1])
+    ):
+        return 0
+    end = _end(bare, place, ends)
+    if len(words) == 1 and not any(bare[place + 1 : end]):
+        return 0
+    return end if _may_be_signature(bare, place, end) else 0
+
+
 def meeting_end(bare: Sequence[str], place: int) -> int:
     """Where what a meeting program wrote (how to join, numbers to dial) ends; 0 where none begins."""
     first = place
@@ -66,10 +91,29 @@ def meeting_end(bare: Sequence[str], place: int) -> int:
         return 0
     if not _shows_how_to_join(bare, first):
         return 0  # somebody speaks of such a meeting
-    for at in range(first, len(bare)):
-        if at > first and (asks(bare[at]) or is_prose(bare[at])) and not _MEETING.match(bare[at][:200]):
+    ruled = _ruled_until(bare, first) if first > place or (place and RULE.match(bare[place - 1])) else 0
+    for at in range(max(first, ruled), len(bare)):
+        said = asks(bare[at]) or is_prose(bare[at])
+        if at > first and said and not _MEETING.match(bare[at][:200]) and not _is_menu(bare[at]):
             return at
     return len(bare)
+
+
+def _ruled_until(bare: Sequence[str], first: int) -> int:
+    """The line below the last rule of a block that rules frame; 0 where something is told within."""
+    end = 0
+    for at in range(first + 1, min(first + _MOST_OF_MEETING, len(bare))):
+        if RULE.match(bare[at]):
+            end = at + 1
+        elif len(bare[at].split()) > _LONGEST_OF_MEETING and not _JOINED.search(bare[at]):
+            break
+    return end
+
+
+def _is_menu(line: str) -> bool:
+    """Links beside one another: "Need help? | System reference"."""
+    parts = line.split("|")
+    return len(parts) > 1 and all(len(part.split()) <= 5 for part in parts)
 
 
 def _shows_how_to_join(bare: Sequence[str], place: int) -> bool:

@@ -46,7 +46,17 @@ SEEN = re.compile(
 # Teams spells its reactions out.
 REACTION = re.compile(
     r"^(?:like|heart|laugh|surprised|sad|angry|gefällt mir|herz|j['’]aime|me gusta|curtir|mi piace)"
-    r"\s\d{1,4}$",
+    r"\s\d{1,4}$"
+    r"|^(?:liked by|polubi\w+ przez|gefällt|aimé par|le gusta a|curtido por|piace a"
+    r"|leuk gevonden door|gillas av"
+    r"|понравилось)\s\d{1,4}(?:\s[^\W\d_]{2,20})?$",
+    re.I,
+)
+# A message that is nothing but the name of a picture or a recording, or what stands for one.
+ONLY_MEDIA = re.compile(
+    r"^(?:[\w-]{1,60}\.(?:jpe?g|png|heic|webp|gif|bmp|mp4|mov|m4a|opus|ogg|amr)"
+    r"|(?:photos?|videos?|emoticons?|stickers?|voice message)|사진(?:\s?\d+장)?|동영상|이모티콘|음성\s?메시지"
+    r"|삭제된 메시지입니다\.?)$",
     re.I,
 )
 OF_ITSELF = re.compile(

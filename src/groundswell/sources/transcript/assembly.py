@@ -7,10 +7,11 @@ from groundswell.sources.contract import Aside, Refused, SetAside, Why
 from groundswell.sources.moments import moment_within
 from groundswell.sources.speakers import speaker_of
 from groundswell.sources.transcript import chats
+from groundswell.sources.transcript.app_lines import ONLY_MEDIA
 from groundswell.sources.transcript.days import day_above, is_day
 from groundswell.sources.transcript.layouts import Layout
 from groundswell.sources.transcript.lines import Form, Line, Opening, shape_of
-from groundswell.sources.transcript.naming import is_section
+from groundswell.sources.transcript.naming import heads_section, is_section
 from groundswell.sources.transcript.open_turn import OpenTurn, Told
 from groundswell.sources.transcript.recorders import ends_talk, is_recorders
 from groundswell.sources.transcript.stamps import time_behind
@@ -157,7 +158,10 @@ class Assembly:
             return True
         if not self._open.pieces and not gap:
             return self._ended  # "Fine." right below a name is the answer
-        if trailing and ((gap and is_section(words)) or (not self._chat and ends_talk(words, apart=gap))):
+        if trailing and (
+            (gap and (is_section(words) or heads_section(words)))
+            or (not self._chat and ends_talk(words, apart=gap))
+        ):
             self._ended = True
         return self._ended
 
@@ -275,13 +279,13 @@ class Assembly:
         self._waiting = []
 
     def _end(self, ended: OpenTurn, speaker: Speaker, words: str) -> None:
-        behind = time_behind(words) if self._layout.timed_behind else None
+        behind = time_behind(words) if self._layout.timed_behind or words.endswith("#") else None
         if behind is not None:
             self._set_aside(Why.STAMP, behind[0])
             words, ended.seconds = words[: len(words) - len(behind[0])].rstrip(), behind[1]
         message = chats.apart(words, self._beginnings, self._people) if self._chat else chats.unedited(words)
         said = chats.unquoted(message.words) if self._cells else message.words
-        if not said or _SOUND.match(said):
+        if not said or _SOUND.match(said) or (self._chat and ONLY_MEDIA.match(said)):
             unsaid = " ".join([*message.apps, said]).strip()
             shown = f": '{unsaid[:_SHOWN]}'" if unsaid else ""
             by = f"by '{speaker.name[:_SHOWN]}'" if speaker.name else "beside a time"

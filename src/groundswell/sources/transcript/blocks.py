@@ -32,6 +32,7 @@ _WHO = (
     *("said by", "posted by", "user", "username", "user name", "nickname"),
 )
 _ADDRESS = re.compile(r"\s*[<(\[]?[\w.+-]{1,64}@[\w.-]{1,255}[>)\]]?")
+_TELEPHONE = re.compile(r"\+?\d[\d\s()./-]{5,20}$")
 _HANDLE = re.compile(r"[\w.-]{2,40}$")
 
 
@@ -130,7 +131,9 @@ def _run(split: Mapping[int, tuple[str, str]], i: int) -> range:
 def _is_who(value: str) -> bool:
     bare = _ADDRESS.sub("", value).strip(" \"'")
     named = bool(value) and len(value) <= _LONGEST_NAME
-    return named and (not bare or is_name(clean_name(bare)) or bool(_HANDLE.match(bare)))
+    return named and (
+        not bare or is_name(clean_name(bare)) or bool(_HANDLE.match(bare) or _TELEPHONE.match(bare))
+    )
 
 
 def _time_of(block: _Block, lines: Sequence[Line]) -> Line | None:

@@ -10,7 +10,9 @@ from itertools import pairwise
 from groundswell.sources.moments import moment_within
 from groundswell.sources.months import month_of
 
-_NUMBERS = re.compile(r"(?P<one>\d{1,4})(?P<mark>[./-])\s?(?P<two>\d{1,2})[./-]\s?(?P<three>\d{1,4})\.?")
+_NUMBERS = re.compile(
+    r"(?P<one>\d{1,4})(?P<mark>[./-])\s?(?P<two>\d{1,2})[./-]\s?(?P<three>\d{1,4})(?![\d:])\.?"
+)
 WEEKDAY = re.compile(
     r"(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag"
     r"|lun|mar|mer|mié|mie|jeu|jue|ven|vie|sam|sáb|sab|dim|dom|seg|ter|qua|qui|sex|gio|ma|wo|za|zo|vr|pon|wto|śro|czw"

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from groundswell.sources.headings import tells_day
-from groundswell.sources.nobody import is_voice
+from groundswell.sources.nobody import is_counted_voice, is_voice
 from groundswell.sources.transcript.furniture import shows_app
 from groundswell.sources.transcript.heads import heads_of_one_shape, without_set_words
 from groundswell.sources.transcript.lines import Form, Line, Opening, next_written
@@ -185,7 +185,9 @@ class Named:
             if name is None or name >= len(self._lines):
                 continue
             opening = self._lines[name].opening(Form.ALONE, Form.BOLD, Form.HEADING, Form.COLON)
-            if opening is None or opening.said or not is_name(opening.name) or not self._is_short(opening):
+            if opening is None or opening.said or not self._is_short(opening):
+                continue
+            if not is_name(opening.name) and not _TELEPHONE.match(opening.name):
                 continue
             words = self._beyond_stamps(i if before else name)
             # Where times and words take turns, each word would seem a name: there have to be words besides.
@@ -237,6 +239,8 @@ class Named:
         }
         times = Counter(one.name for one in found.values())
         again = [name for name, n in times.items() if n > 1]
+        if len(found) >= _FEWEST_USUAL and len(times) > 1 and all(map(is_counted_voice, times)):
+            return found  # "Speaker 1" heads nothing else
         return found if len(again) > 1 and sum(times[name] for name in again) >= _MOSTLY * len(found) else {}
 
     def _is_talk_below(self, found: Found) -> bool:

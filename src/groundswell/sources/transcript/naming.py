@@ -10,7 +10,7 @@ _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NO_NAME = re.compile(r"[.?!;…:：\"“”„«»<>{}=]$|[?!;…\"“”„«»<>{}=、。？！]|https?|,\s+[a-z]|\.\s+[a-z]")
 # A word of a name begins with a capital, or with a letter of a script that has none, or is a small word of
 # names.
-_SMALL = frozenset("de da di du von van der den la le el bin al y e of and | - – / &".split())
+_SMALL = frozenset("de da di du von van der den la le el bin al y e of from and | - – / &".split())
 # Scripts without capitals write whole sentences without a blank: a name is short.
 _LONGEST_UNCASED = 12
 # What heads a part of anybody's notes, or stands before a colon in them.
@@ -41,6 +41,9 @@ _SECTIONS = frozenset(
         *("points clés", "próximos pasos", "próximos passos", "prossimi passi", "volgende stappen"),
     )
 )
+_SUMMARIES = frozenset(
+    "summary notes zusammenfassung notizen résumé resumen riepilogo resumo samenvatting".split()
+)
 _WHEN = re.compile(
     r"[\s,·—–-]*\b(?:today|yesterday|heute|gestern|hoy|ayer|hier|aujourd'hui)(?:\s+(?:at|um|à|a las))?$"
     r"|\s+(?:at|@)$",
@@ -62,6 +65,16 @@ def clean_name(text: str) -> str:
 def is_section(text: str) -> bool:
     """Whether the words head a part of notes ("Next steps") rather than name a person."""
     return re.sub(r"^[\W_]+|[\W_]+$", "", text.casefold()) in _SECTIONS
+
+
+def heads_section(text: str) -> bool:
+    """Whether a line begins with the heading of a part of notes and a colon: "Next steps: check the zone".
+
+    One word before a colon is said as often ("Question: does it …?"): a heading has two, or says that a
+    summary follows.
+    """
+    head, colon, _ = text.partition(":")
+    return bool(colon) and is_section(head) and (" " in head.strip() or head.strip().casefold() in _SUMMARIES)
 
 
 def is_name(text: str) -> bool:

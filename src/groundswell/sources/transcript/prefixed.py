@@ -126,7 +126,8 @@ class Prefixed:
         labels = {i for i, one in found.items() if _heads_part(one, times[one.name])}
         labels |= self._within_words(found, times) | self._above_rule(found, times)
         labels |= {i for i, one in found.items() if times[one.name] == 1 and one.said in times}  # "Host: Ana"
-        labels |= {i for i in found if _lists_speakers(found, i, times)}
+        first = {found[i].name: i for i in sorted(found, reverse=True)}
+        labels |= {i for i in found if _lists_speakers(found, i, times, first)}
         sections = any(is_section(found[i].name) or names_writer(found[i].name) for i in labels)
         found = {i: one for i, one in found.items() if i not in labels}
         if len(found) + len(labels) >= _ENOUGH and not (_takes_turns(found) and _is_talk(self._lines, found)):
@@ -145,13 +146,13 @@ class Prefixed:
         return found if once or max(times.values(), default=0) > 1 else {}
 
 
-def _lists_speakers(found: Found, i: int, times: Mapping[str, int]) -> bool:
+def _lists_speakers(found: Found, i: int, times: Mapping[str, int], first: Mapping[str, int]) -> bool:
     """ "Present: Ana Roth, Jan Vos", above the first words of each: who calls on others speaks again."""
     listed = listed_in(found[i].said) if times[found[i].name] == 1 else ()
     # A label may be the whole name, one word of it, or what stands behind it in brackets.
     names = {*listed, *(_IN_BRACKETS.sub("", name) for name in listed)}
     names.update(word for name in listed for word in re.findall(r"\w+", name))
-    speaking = [j for j, one in found.items() if one.name in names]
+    speaking = [first[name] for name in names if name in first]
     return bool(speaking) and i < min(speaking)
 
 

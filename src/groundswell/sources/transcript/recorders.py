@@ -31,6 +31,7 @@ _SENTENCE = re.compile(r"[.?!。？！,;:]$")
 _MATTER = re.compile(
     r"transcri|transkri|trascri|transkryp|транскри|записы?|record|aufzeichnung|aufnahme|enregistrement|grabaci|grava[cç]"
     r"|registrazion|opname|nagra|optagelse|inspelning|meeting|call|chat|besprechung|anruf|r[ée]union|appel|reuni|llamada"
+    r"|litteroin|přepis|átirat|döküm|möte|møde|møte|kokous|schůzk|toplantı"
     r"|chamada|riunion|chiamata|vergadering|gesprek|spotkani|встреч|会議|録音|文字起こし|会议|录制",
     re.I,
 )
@@ -38,6 +39,8 @@ _DONE = re.compile(
     r"\b(?:end(?:ed)?|start(?:ed)?|stopp?(?:ed)?|paused|resumed|began|joined|left|generated|provided|powered|created"
     r"|edited|made|beendet|endete|gestartet|angehalten|gestoppt|erstellt|termin\w+|arr[êe]t\w+|d[ée]marr\w+|g[ée]n[ée]r\w+"
     r"|finaliz\w+|detuv\w+|inici\w+|encerr\w+|parou|interrott\w+|avviat\w+|be[ëe]indigd|gestopt|zako[ńn]cz\w+"
+    r"|avslut\w+|startade|stoppade|påbörj\w+|pausade|startet|stoppet|begyndte|sluttede|afslutte\w+|aloitti|lopetti"
+    r"|spustil\w*|ukončil\w*|zastavil\w*|elindított\w*|leállított\w*|başlatt\w+|durdurdu|sonlandırdı"
     r"|rozpocz\w+|zatrzyma\w+|заверш\w+|начал\w+|останов\w+)\b|終了|開始|停止|结束|开始",
     re.I,
 )

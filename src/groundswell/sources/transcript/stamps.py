@@ -60,8 +60,9 @@ _ENCLOSED = r"(?:(?<=[\[(])|(?<=[\[(]\s))\d{1,5}s(?=\s?[\])])"
 _PERIOD = r"\[\s?\d{1,6}\.\d{1,3}s?\s?(?:--?>|[-–—]|→)\s?\d{1,6}\.\d{1,3}s?\s?\]"
 # "3/12 10:02 AM", "Mar 12 10:02:11": a day whose year is not written.
 _YEARLESS = (
-    rf"(?P<yearless>(?:\d{{1,2}}/\d{{1,2}}|\d{{1,2}}\.\d{{1,2}}\.|(?P<month>{_WORD})\.?\s{{1,2}}\d{{1,2}}"
-    rf"|\d{{1,2}}\.?\s(?P<of_month>{_WORD})),?\s(?:at\s|um\s)?{_HOUR})"
+    rf"(?P<yearless>(?:\d{{1,2}}/\d{{1,2}}|\d{{1,2}}\.\d{{1,2}}\.|(?<=[\[(])\d{{1,2}}[.-]\d{{1,2}}\.?|(?P<month>{_WORD})\.?\s{{1,2}}\d{{1,2}}"
+    rf"|\d{{1,2}}\.?\s(?P<of_month>{_WORD})),?\s"
+    rf"(?:(?:at|um|om|à|a las|às|alle|kl\.?|o|klo)\s)?{_HOUR})"
 )
 _INNER = (
     rf"{_DATED}|{_HOUR_FIRST}|{_YEARLESS}|(?P<clock>{_CLOCK}|{_EARLY}\d{{1,2}}:\d\d(?!\d))"
@@ -75,7 +76,7 @@ _STAMP = re.compile(
 )
 # "[00:04](https://…)": the time is a link to the moment.
 _LINKED = re.compile(r"\(https?://[^\s()]{1,300}\)")
-# Behind the words of a turn: "(0:03)", "#00:00:12-3#".
+# Behind the words of a turn: "(0:03)", "#00:00:12-3#"; the latter is nothing else, however few have one.
 _BEHIND = re.compile(rf"\s*(?:#{_PART}(?:-\d)?#|\[{_PART}\]|\({_PART}\))$")
 _LONGEST_BEHIND = 24  # characters
 _FIRST = re.compile(_PART)

@@ -18,9 +18,10 @@ from groundswell.sources.speakers import split_prefix
 from groundswell.sources.talk import items_of
 from groundswell.sources.transcript.above import Above, divided, read_above, unread_of
 from groundswell.sources.transcript.assembly import ITEM, RULE, TITLE, Assembly
-from groundswell.sources.transcript.days import days_of
+from groundswell.sources.transcript.days import days_of, is_day
 from groundswell.sources.transcript.furniture import is_button
 from groundswell.sources.transcript.layouts import Layout
+from groundswell.sources.transcript.legends import without_legend
 from groundswell.sources.transcript.lines import Form, Line
 from groundswell.sources.transcript.logs import is_log
 from groundswell.sources.transcript.misread import check_understood
@@ -36,6 +37,7 @@ from groundswell.speech import Channel, Speaker, Turn
 
 # A chat is written: its lines hold a time, a name and words between tabs.
 _LINK_BENEATH = re.compile(r"^\W*(?:[^:]{1,60}:\s*)?https?://\S+\W*$")
+_DAY_BETWEEN = re.compile(r"^\s*[-–—=]{3,}\s.*\s[-–—=]{3,}\s*$")
 _MOST_BUTTONS = 3  # lines
 _CHAT = re.compile(r"^\d\d:\d\d(?::\d\d)?\t[^\t]+:?\t", re.M)
 
@@ -72,6 +74,7 @@ def _marked_turns(marks: Collection[str]) -> Iterator[Item]:
 
 
 def _talk(file: Opened, kind: str, top: Sequence[str], layout: Layout, text: str) -> Iterator[Item]:
+    layout, legend = without_legend(layout)
     above = read_above(top, layout.lines[: layout.first], talk=True, names=layout.names)
     chat = _is_chat(layout, text)
     days = days_of([stamp.day for stamp in layout.telling])
@@ -81,7 +84,7 @@ def _talk(file: Opened, kind: str, top: Sequence[str], layout: Layout, text: str
     if not told.turns:  # its heading and what is set aside of it would stand with no row
         raise UnreadableSource(f"holds no turn: {told.refused[0].reason if told.refused else 'no words'}")
     stands_above = [*top, *(line.text for line in layout.lines[: layout.first])]
-    turns = with_whole_names(told.turns, legend_in(stands_above, layout.names))
+    turns = with_whole_names(told.turns, {**legend_in(stands_above, layout.names), **legend})
     turns, first = with_addresses(turns, addresses_in(stands_above)), told.turns[0].row
     notes = (Noted(row=first, reason=days.note),) if days.note else ()
     remarks = (*told.refused, *notes, *told.aside, *_unread(top, above, first))
@@ -92,7 +95,8 @@ def _talk(file: Opened, kind: str, top: Sequence[str], layout: Layout, text: str
 def _is_chat(layout: Layout, text: str) -> bool:
     addressed = any(opening.form is Form.ADDRESSED for opening in layout.openings.values())
     nicks = all(opening.mark == "<" for opening in layout.openings.values()) and not layout.timed
-    return layout.dated or addressed or nicks or bool(_CHAT.search(text[:65536]))
+    by_days = any(_DAY_BETWEEN.match(line.text) and is_day(line.text) for line in layout.lines)
+    return layout.dated or addressed or nicks or by_days or bool(_CHAT.search(text[:65536]))
 
 
 def _note(file: Opened, kind: str, top: Sequence[str], lines: Sequence[Line]) -> Iterator[Item]:

@@ -6,11 +6,17 @@ from itertools import groupby, islice
 from typing import cast
 
 from groundswell.sources.exports.fields import Record, as_text, objects_in, part, parts, text
-from groundswell.sources.turns.people import SPEAKERS, VAGUE
+from groundswell.sources.turns.people import DIALOGUE, SPEAKERS, VAGUE
 from groundswell.sources.turns.times import TIMES, is_timed
 from groundswell.sources.turns.words import piece_of, sentence_of, speaker_piece, words_of
 
 _NOTHING: Record = {}
+# The roles of a talk with a machine, which has both of a pair; the fields of a line of a phone system's call.
+_PAIRS = tuple(
+    frozenset(pair)
+    for pair in (("agent", "user"), ("assistant", "user"), ("bot", "user"), ("agent", "customer"))
+)
+_CALL_LINE = frozenset(("contact_id", "user_id", "content", "time"))
 _SAMPLE = 40
 _DEEPEST = 5
 _FEWEST = 0.5  # of the sampled objects that hold words
@@ -30,14 +36,15 @@ class Look:
     timed: bool  # most tell where in a recording they stand
     vague: bool  # most name somebody in a field that may tell something else
     long: bool  # more than a word each
+    answers: bool = False  # each tells which side of two speaks, and nothing else does: a talk with a machine
 
     @property
     def is_talk(self) -> bool:
-        return self.speaks or self.timed
+        return self.speaks or self.timed or self.answers
 
     @property
     def rank(self) -> tuple[bool, bool, bool]:
-        return self.long, self.speaks or (self.vague and self.timed), self.timed
+        return self.long, self.speaks or (self.vague and self.timed) or self.answers, self.timed
 
 
 def look_of(objects: Sequence[Record]) -> Look | None:
@@ -54,7 +61,14 @@ def look_of(objects: Sequence[Record]) -> Look | None:
         timed=both and _share(spoken, tuple(TIMES)),
         vague=_share(spoken, VAGUE),
         long=words > 1.5 * len(spoken) or any(not part_is_word(one) for one in spoken),
+        answers=_are_answers(spoken),
     )
+
+
+def _are_answers(spoken: Sequence[Record]) -> bool:
+    roles = {as_text(one.get("role")).lower() for one in spoken}
+    both = any(tells_both <= roles for tells_both in _PAIRS) and roles <= DIALOGUE
+    return both or all(set(one) >= _CALL_LINE for one in spoken)
 
 
 def part_is_word(one: Record) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from groundswell.sources.exports.fields import Record, address, as_text, flag, part, parts, text
+from groundswell.sources.exports.fields import Record, address, as_text, flag, objects_in, part, parts, text
 from groundswell.speech import Role, Speaker
 
 SPEAKERS = (
@@ -18,7 +18,8 @@ SPEAKERS = (
         "speakerId",
         "SpeakerId",
     ),
-    *("speakerTag", "speaker_tag", "personId", "participant_id", "participantId", "spk"),
+    *("speakerTag", "speaker_tag", "personId", "participant_id", "participantId", "ParticipantId", "spk"),
+    *("participantPurpose", "participant_purpose", "users"),
     *(
         "sprecher",
         "Sprecher",
@@ -44,6 +45,11 @@ VAGUE = (
     "channel",
     "channelTag",
     "channel_label",
+    "media_channel",
+    "channel_id",
+    "channelId",
+    "source",
+    "track",
 )
 _LISTS = (
     *(
@@ -55,7 +61,7 @@ _LISTS = (
         "attendees",
         "people",
     ),
-    *("calendar_invitees", "invitees", "meeting_attendees", "parties", "members"),
+    *("calendar_invitees", "invitees", "meeting_attendees", "parties", "members", "Participants"),
 )
 _IDS = (
     "id",
@@ -63,24 +69,42 @@ _IDS = (
     "speakerId",
     "participant_id",
     "participantId",
+    "ParticipantId",
     "personId",
     "user_id",
     "userId",
     "uid",
 )
-_NAMES = ("name", "display_name", "displayName", "speaker_name", "speakerName", "full_name", "fullName")
+_NAMES = (
+    "name",
+    "display_name",
+    "displayName",
+    "speaker_name",
+    "speakerName",
+    "full_name",
+    "fullName",
+    "username",
+)
 _MAILS = ("email", "emailAddress", "email_address", "userEmail", "matched_calendar_invitee_email")
 # Fields of a turn that tell a side.
 _SIDES = (
     *("participant_type", "participantType", "participant_role", "participantRole", "ParticipantRole"),
     *("speaker_type", "speakerType", "speaker_role", "speakerRole", "affiliation", "party", "side", "role"),
+    *("participantPurpose", "participant_purpose"),
 )
 # Labels of a voice that nobody named: a number, a letter, "SPEAKER_01", "spk_0", "S1", "ch_0".
 _LABEL = re.compile(r"^(?:(?:speaker|spk|spkr|ch|channel)[ _-]?|S)?(?P<which>\d{1,4}|[A-Z])$", re.I)
+# Who took the call of whom, where a list tells people by the ids of two lists: users are the company's own.
+_OURS, _THEIRS = ("user_id", "userId", "agent_id", "agentId"), ("contact_id", "contactId", "customer_id")
+# What a note taker on somebody's computer calls the microphone, and all that comes from the others.
+_TRACKS = {"microphone": "Me", "mic": "Me", "system": "Them", "speakers": "Them"}
 _ROLES = {
-    **dict.fromkeys(("agent", "internal", "seller", "host", "rep"), Role.SELLER),
-    **dict.fromkeys(("customer", "external", "client", "prospect"), Role.CUSTOMER),
+    **dict.fromkeys(("agent", "internal", "seller", "host", "rep", "assistant", "bot"), Role.SELLER),
+    **dict.fromkeys(("customer", "external", "client", "prospect", "caller"), Role.CUSTOMER),
 }
+_SIDES_ALONE = frozenset(("internal", "external"))  # which tell a side, and are nobody's name
+# The two sides of a talk with a machine; a user elsewhere may be anybody's.
+DIALOGUE = frozenset(("agent", "assistant", "bot", "user", "customer", "human", "ai", "system"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +135,15 @@ class People:
     def _speaker(self, turn: Record, *, vague: bool) -> Speaker:
         for name in (*SPEAKERS, *(VAGUE if vague else ())):
             value = turn.get(name)
+            people = objects_in(value) if name == "users" else []
+            if len(people) == 1:
+                return self._described(people[0])
             if isinstance(value, dict):
                 return self._described(part(turn, name))
             if told := as_text(value):
-                return self._called(told, turn)
+                if told.lower() in _SIDES_ALONE:
+                    return Speaker()
+                return self._called(_TRACKS.get(told, told) if name in ("source", "track") else told, turn)
         return Speaker()
 
     def _described(self, person: Record) -> Speaker:
@@ -181,7 +210,13 @@ def _side_of(turn: Record) -> Role:
     """The side that a turn tells of whoever speaks it, beside a name or instead of one."""
     told = (text(turn, name).lower() for name in _SIDES)
     # Anybody may be the host of a meeting.
-    return next((_ROLES[one] for one in told if one in _ROLES and one != "host"), Role.UNKNOWN)
+    side = next((_ROLES[one] for one in told if one in _ROLES and one != "host"), Role.UNKNOWN)
+    if text(turn, "role").lower() == "user" and not any(text(turn, name) for name in SPEAKERS):
+        return Role.CUSTOMER  # who talks with a machine of ours
+    if side is Role.UNKNOWN and any(name in turn for name in _OURS) and any(name in turn for name in _THEIRS):
+        ours, theirs = bool(text(turn, *_OURS)), bool(text(turn, *_THEIRS))
+        return side if ours is theirs else Role.SELLER if ours else Role.CUSTOMER
+    return side
 
 
 def _named(told: str) -> str:

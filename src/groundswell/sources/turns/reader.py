@@ -23,7 +23,7 @@ from groundswell.sources.turns.people import People, company_side
 from groundswell.sources.turns.recognition import Found, found_in
 from groundswell.sources.turns.times import begins, unit_of
 from groundswell.sources.turns.words import words_of
-from groundswell.speech import Channel, Conversation
+from groundswell.speech import Channel, Conversation, Role
 
 _ENDED = (".", "?", "!", "…", "。", "？", "！", '"', "”", ")")
 _SOUND = re.compile(r"^\W*[\[(*♪<][^\[\]()*<>]{1,40}[\])*♪>]\W*$|^\W*♪.{0,200}♪\W*$")
@@ -62,6 +62,7 @@ _IDS = (
     "uuid",
 )
 # The words of a turn once more, as they were heard before they were written out.
+_SAID = "transcript"
 _READ = frozenset(
     f"{outer}.{name}" for outer in ("nBest", "alternatives") for name in ("lexical", "itn", "maskedITN")
 )
@@ -140,6 +141,8 @@ def _said(turns: Sequence[Record], about: Record) -> list[Said]:
     worded = [(one, words_of(one).strip()) for one in turns]
     unit = unit_of(worded)
     first = next((at for one, _ in worded if isinstance(at := begins(one), datetime)), None)
+    # Where lines are marked as what was said, the others are what a machine made of it.
+    marked = any(text(turn, "type") == _SAID for turn in turns)
     said = list[Said]()
     for turn, words in worded:
         speaker = people.speaker(turn, vague=True)
@@ -147,6 +150,10 @@ def _said(turns: Sequence[Record], about: Record) -> list[Said]:
         at = start if isinstance(start, datetime) else None
         seconds = _seconds(start, unit, first)
         refusal = "a sound, which nobody says" if _SOUND.match(words) else ""
+        if text(turn, "role").lower() == "system" and speaker.role is Role.UNKNOWN:
+            refusal = "an instruction to a machine"
+        if marked and text(turn, "type") != _SAID:
+            refusal = "a remark of the recorder's"
         said.append(Said(text=words, speaker=speaker, seconds=seconds, at=at, refusal=refusal))
     return joined(said)
 

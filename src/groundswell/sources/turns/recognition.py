@@ -50,9 +50,16 @@ def _may_be_turns(place: str, fields: frozenset[str]) -> bool:
         return False
     if not fields & {*WORDS, *PIECES, "word", "punctuated_word"}:
         return False
+    if _tells_sides(fields):
+        return place not in _BARE
     if CONVERSATION_IDS & {name.lower() for name in fields}:
         return False
-    return bool(fields & set(SPEAKERS)) or bool(fields & OFFSETS)
+    return bool(fields & set(SPEAKERS)) or bool(fields & OFFSETS) or ("role" in fields and place not in _BARE)
+
+
+def _tells_sides(fields: frozenset[str]) -> bool:
+    """Lines of a call that each name a user of the phone system or a contact."""
+    return {"contact_id", "user_id", "content", "time"} <= fields
 
 
 def _are_turns(head: bytes, place: str, named: bool) -> bool:
@@ -62,7 +69,7 @@ def _are_turns(head: bytes, place: str, named: bool) -> bool:
     look = look_of(some) if some else None
     if look is None:
         return named and not some and place not in _BARE  # the first one is larger than the head
-    return look.speaks or (look.timed and (look.long or place not in _BARE))
+    return look.speaks or (look.timed and (look.long or place not in _BARE)) or look.answers
 
 
 def _around(place: str) -> str:

@@ -63,6 +63,15 @@ _NOTHING: list[Record] = []
 _VAGUE = frozenset("timestamp time ts spokenAt from t0 at startDateTime start_time startTime".split())
 # Names that tell a place within a recording; the others tell days in other lists.
 OFFSETS = frozenset(_STARTS) - _VAGUE | {"start_time", "startTime"}
+_SPANS = (
+    "start_timestamp",
+    "startTimestamp",
+    "startDateTime",
+    "startTimeMs",
+    "start_ms",
+    "startMs",
+    "spokenAt",
+)
 _TICKS = 10_000_000  # in a second
 _DAY = 900_000_000  # seconds since 1970; no recording is so long
 # (units in a second, the fewest words in a unit): people say some two words in a second, so a list that has
@@ -84,8 +93,12 @@ def ends(turn: Record) -> float | datetime | None:
 
 
 def is_timed(turn: Record) -> bool:
-    """Whether a turn tells a place within a recording, not a day."""
-    return isinstance(begins(turn), float)
+    """Whether a turn tells a place within a recording, not a day: what also ends a moment later is spoken."""
+    if isinstance(begins(turn), float):
+        return True
+    return any(isinstance(_told(turn, name), datetime) for name in _SPANS) and isinstance(
+        ends(turn), datetime
+    )
 
 
 def unit_of(turns: Sequence[tuple[Record, str]]) -> float:

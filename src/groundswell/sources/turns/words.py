@@ -17,6 +17,7 @@ WORDS = (
         "words",
     ),
     *("message", "body", "caption", "transcription", "display", "Transcript", "raw_text"),
+    *("phrase", "said", "what"),
 )
 PIECES = ("words", "elements", "tokens", "sentences", "items")
 _PIECE = ("punctuated_word", "text", "value", "content", "word", "Content")

@@ -385,3 +385,78 @@ def test_a_turn_may_tell_a_side_instead_of_a_name_or_beside_one(tell: Tell) -> N
         ("Dana Whit", Role.UNKNOWN),
         ("Ana Roth", Role.CUSTOMER),
     ]
+
+
+def test_lines_that_name_a_user_or_a_contact_tell_the_sides_of_a_call(tell: Tell) -> None:
+    def line(words: str, kind: str = "transcript", **who: str | None) -> dict[str, Any]:
+        return {"content": words, "time": "2026-03-04T10:00:00Z", "type": kind, **who}
+
+    lines = [
+        line(ASKS, name="Dana Whit", user_id="1", contact_id=None),
+        line(SAYS, name="Ana Roth", user_id=None, contact_id="7"),
+        line("negative_sentiment", "moment", name="Ana Roth", user_id=None, contact_id="7"),
+    ]
+    (talk,) = tell({"call_id": "5", "lines": lines}).conversations
+
+    assert [(turn.speaker.role, turn.text) for turn in talk.turns] == [
+        (Role.SELLER, ASKS),
+        (Role.CUSTOMER, SAYS),
+    ]
+
+
+def test_an_agent_and_a_user_are_the_two_sides_of_a_talk_with_a_machine(tell: Tell) -> None:
+    turns = [
+        {"role": "agent", "content": ASKS, "words": words(ASKS, 0.5)},
+        {"role": "user", "content": SAYS, "words": words(SAYS, 4.0)},
+    ]
+    (talk,) = tell({"call_id": "5", "transcript_object": turns}).conversations
+
+    assert [(turn.speaker.role, turn.text) for turn in talk.turns] == [
+        (Role.SELLER, ASKS),
+        (Role.CUSTOMER, SAYS),
+    ]
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        [{"source": "microphone", "start_timestamp": "2026-03-04T10:00:00Z",
+          "end_timestamp": "2026-03-04T10:00:03Z"},
+         {"source": "system", "start_timestamp": "2026-03-04T10:00:04Z",
+          "end_timestamp": "2026-03-04T10:00:07Z"}],
+        [{"media_channel": 1, "start_time": "0.5", "end_time": "3"},
+         {"media_channel": 2, "start_time": "4.0", "end_time": "7"}],
+        [{"ParticipantId": "AGENT", "BeginOffsetMillis": 500, "EndOffsetMillis": 3000},
+         {"ParticipantId": "CUSTOMER", "BeginOffsetMillis": 4000, "EndOffsetMillis": 7000}],
+        [{"participantPurpose": "internal", "startTimeMs": 1772618400000},
+         {"participantPurpose": "external", "startTimeMs": 1772618404000}],
+    ],
+    ids=["tracks", "channels", "roles", "purposes"],
+)  # fmt: skip
+def test_two_voices_are_told_apart_by_whatever_a_recorder_tells_them(tell: Tell, turns: list[Any]) -> None:
+    said = [{**turn, "text": text} for turn, text in zip(turns, (ASKS, SAYS), strict=True)]
+    (talk,) = tell({"id": "5", "phrases": said}).conversations
+
+    assert [turn.text for turn in talk.turns] == [ASKS, SAYS]
+    assert talk.turns[0].speaker != talk.turns[1].speaker
+
+
+def test_what_a_machine_is_told_to_be_is_said_by_nobody(tell: Tell) -> None:
+    turns = [
+        {"role": "system", "message": "You are a helpful assistant.", "secondsFromStart": 0},
+        {"role": "bot", "message": ASKS, "secondsFromStart": 1},
+        {"role": "user", "message": SAYS, "secondsFromStart": 4},
+    ]
+    (talk,) = tell({"id": "5", "messages": turns}).conversations
+
+    assert [turn.text for turn in talk.turns] == [ASKS, SAYS]
+
+
+def test_whoever_a_line_lists_alone_as_its_user_speaks_it(tell: Tell) -> None:
+    timeline = [
+        {"text": ASKS, "ts": "00:00:01.000", "users": [{"username": "Dana Whit"}]},
+        {"text": SAYS, "ts": "00:00:03.000", "users": [{"username": "Ana Roth"}]},
+    ]
+    (talk,) = tell({"host_id": "5", "timeline": timeline}).conversations
+
+    assert [turn.speaker.name for turn in talk.turns] == ["Dana Whit", "Ana Roth"]

@@ -1,0 +1,124 @@
+"""The thread of a ticket as its help desk mails it: what each wrote, below a line with a name and a moment.
+
+Ana Roth, Mar 4, 2026, 10:15 GMT+1          Ana Roth                    Ana Roth commented on 4 March 2026:
+The export is empty.                        04/03/2026 10:15            The export is empty.
+                                            The export is empty.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from groundswell.sources.mail.prose import is_prose
+from groundswell.sources.moments import moment_within
+from groundswell.sources.persons import name_of
+from groundswell.sources.transcript.naming import is_name
+
+_LONGEST = 160  # characters of a line that heads a comment
+_TIMED = re.compile(r"\d{1,2}[:.h]\d\d|\d ?[ap]\.?m\b|[时時시]", re.I)
+# What stands between a name and a moment.
+_BETWEEN = re.compile(
+    r"\b(?:(?:has )?(?:wrote|writes|commented|replied|responded|answered|added(?: a comment)?|said"
+    r"|updated|posted)"
+    r"|(?:hat )?(?:geschrieben|schrieb|kommentiert\w*|geantwortet|hinzugefügt)|a (?:écrit|répondu"
+    r"|commenté|ajouté)"
+    r"|escribió|respondió|comentó|escreveu|respondeu|comentou|ha (?:scritto|risposto|commentato)"
+    r"|schreef|reageerde"
+    r"|napisał\w*|skrev|svarade|on|at|am|um|le|à|el|a las|em|às|il|alle|op|om|dnia|o godz|den|kl|via|uhr|ago"
+    r"|gmt|utc|cet|cest|mez|mesz|(?-i:[A-Z]{2,4}T)|web|e-?mail|public|öffentlich)\b\.?",
+    re.I,
+)
+_MARKS = re.compile(r"[\s,;:|·•–—/@()\[\]*_#+-]+")
+_RULE = re.compile(r"^[-_=*—–]{3,}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What one person wrote: lines from `start` up to `end` of the mail."""
+
+    who: str
+    at: datetime | None
+    head: range
+    start: int
+    end: int
+
+
+def comments_in(lines: Sequence[str]) -> list[Comment]:
+    """The comments of a mail, in the order of the mail. A rule ends one; what follows it up to the next head
+    is nobody's."""
+    heads = _heads(lines)
+    found = list[Comment]()
+    for number, (who, at, head) in enumerate(heads):
+        until = heads[number + 1][2].start if number + 1 < len(heads) else len(lines)
+        begun = next(
+            (i for i in range(head.stop, until) if lines[i].strip() and not _RULE.match(lines[i].strip())),
+            until,
+        )
+        end = next((i for i in range(begun, until) if _RULE.match(lines[i].strip())), until)
+        if begun < end:
+            found.append(Comment(who, at, head, head.stop, end))
+    return found
+
+
+def _heads(lines: Sequence[str]) -> list[tuple[str, datetime | None, range]]:
+    found = list[tuple[str, datetime | None, range]]()
+    at = 0
+    while at < len(lines):
+        head = _head(lines, at)
+        if head is None:
+            at += 1
+        else:
+            found.append(head)
+            at = head[2].stop
+    return found
+
+
+def _head(lines: Sequence[str], at: int) -> tuple[str, datetime | None, range] | None:
+    line = lines[at].strip()
+    if (
+        not line
+        or len(line) > _LONGEST
+        or (at and lines[at - 1].strip() and not _RULE.match(lines[at - 1].strip()))
+    ):
+        return None
+    moment = moment_within(line)
+    if moment is None:
+        return _head_of_two(lines, at, line)
+    if not _TIMED.search(line) or is_prose(line):
+        return None
+    who = _named(line[: moment.start], line[moment.end :])
+    return (who, moment.at, range(at, at + 1)) if who else None
+
+
+def _head_of_two(lines: Sequence[str], at: int, line: str) -> tuple[str, datetime | None, range] | None:
+    """A name, and the moment on the line below."""
+    place = (
+        at + 2 if at + 2 < len(lines) and not lines[at + 1].strip() else at + 1
+    )  # one blank line may part them
+    below = lines[place].strip() if place < len(lines) else ""
+    moment = moment_within(below) if 0 < len(below) <= 60 and _TIMED.search(below) else None
+    if (
+        moment is None
+        or not is_name(line)
+        or len(line.split()) < 2
+        or _named(below[: moment.start], below[moment.end :])
+    ):
+        return None
+    rest = _rest(below[: moment.start], below[moment.end :])
+    return (name_of(line), moment.at, range(at, place + 1)) if len(rest.split()) <= 1 else None
+
+
+def _named(before: str, behind: str) -> str:
+    """The name beside a moment; empty where something else stands there."""
+    for part in (before, behind):
+        bare = re.sub(r"\([^()]{0,60}\)|<[^<>]{0,100}>|\[[^\[\]]{0,60}\]", " ", part)
+        told = " ".join(_MARKS.sub(" ", _BETWEEN.sub(" ", bare)).split())
+        if told and not any(sign.isdigit() for sign in told) and is_name(told) and len(told.split()) <= 5:
+            other = behind if part is before else before
+            return told if len(_rest(other).split()) <= 1 else ""
+    return ""
+
+
+def _rest(*parts: str) -> str:
+    return " ".join(_MARKS.sub(" ", _BETWEEN.sub(" ", " ".join(parts))).split())

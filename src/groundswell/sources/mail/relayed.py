@@ -1,0 +1,161 @@
+"""What a service passes on by mail: a chat, the comments of a ticket, the answers of a form, a message that
+it heard or was given. The words are those of whoever wrote them; whatever else stands there is the service's.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from groundswell.sources.contract import Aside, Why
+from groundswell.sources.mail.chat_logs import chat_log_in
+from groundswell.sources.mail.comments import comments_in
+from groundswell.sources.mail.framed import announced, between_marks, message_alone, quoted
+from groundswell.sources.mail.own_words import Writer, parted
+from groundswell.sources.mail.questionnaires import Pair, pairs_of_lines, pairs_of_markup, person_of
+from groundswell.speech import Role, Speaker
+
+_FEWEST_PAIRS = 3
+_FEWEST_ASKED = 2  # questions with an answer below each
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Voiced:
+    """What one person wrote in a mail."""
+
+    words: str
+    speaker: Speaker
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Relayed:
+    """What was passed on, in the order of the mail, and what is the service's."""
+
+    said: tuple[Voiced, ...]
+    aside: tuple[Aside, ...] = ()
+
+
+def framed_message(body: str, writer: Speaker, at: datetime | None) -> Relayed | None:
+    """A message that stands between marks which say so, whoever sends it."""
+    lines = body.split("\n")
+    found = between_marks(lines)
+    if found is None or not found.words:
+        return None
+    aside = _asides(lines, [range(found.start, found.end)])
+    return Relayed(said=(Voiced(words=found.words, speaker=writer, at=at),), aside=aside)
+
+
+def relayed(
+    body: str, markup: str, subject: str, sender: Speaker, at: datetime | None, *, alone: bool
+) -> Relayed | None:
+    """What a service's mail passes on; None where nothing of the kind is found.
+
+    `sender` is whom the headers say that it was sent for, as far as they do; `alone` tells that no
+    person writes from its address, so that what is quoted in it is all that somebody said.
+    """
+    return (
+        _chat(body, sender)
+        or _comments(body)
+        or _form(body, markup, sender, at)
+        or _announced(body, subject, sender, at, alone=alone)
+    )
+
+
+def _chat(body: str, sender: Speaker) -> Relayed | None:
+    log = chat_log_in(body)
+    if log is None or not log.turns:
+        return None
+    said = [Voiced(words=turn.text, speaker=turn.speaker, at=turn.at) for turn in log.turns]
+    below = [pair for pair in pairs_of_lines("\n".join(log.below)) if pair.is_message and pair.says]
+    visitor = next((turn.speaker for turn in log.turns if turn.speaker.name == sender.name), None)
+    said += [Voiced(words=pair.value, speaker=visitor or sender) for pair in below]
+    rest = [line for line in log.below if not any(pair.value and pair.value in line for pair in below)]
+    return Relayed(said=tuple(said), aside=_recorders([*log.beside, "\n".join(rest)]))
+
+
+def _comments(body: str) -> Relayed | None:
+    lines = body.split("\n")
+    found = comments_in(lines)
+    if not found:
+        return None
+    said, aside = list[Voiced](), list[Aside]()
+    for one in found:
+        written = message_alone("\n".join(lines[one.start : one.end]).strip("\n"))
+        taken = parted(written, writer=Writer(name=one.who))
+        if taken.words:
+            said.append(Voiced(words=taken.words, speaker=Speaker(name=one.who), at=one.at))
+        aside += taken.aside
+    if len(said) == len(told := [(one.at, at, one) for at, one in enumerate(said) if one.at]):
+        said = [one for _, _, one in sorted(told, key=lambda one: one[:2])]  # help desks put the latest first
+    kept = [range(one.start, one.end) for one in found]
+    return Relayed(said=tuple(said), aside=(*_asides(lines, kept), *aside)) if said else None
+
+
+def _form(body: str, markup: str, sender: Speaker, at: datetime | None) -> Relayed | None:
+    for pairs in (pairs_of_markup(markup) if markup else [], pairs_of_lines(body)):
+        told = any(pair.is_person or pair.is_message for pair in pairs)
+        asked = sum(pair.label.endswith(("?", "？")) or pair.label[:1] == "Q" for pair in pairs)
+        if not (told and len(pairs) >= _FEWEST_PAIRS) and asked < _FEWEST_ASKED:
+            continue
+        answers = [pair for pair in pairs if pair.says]
+        words = "\n\n".join(filter(None, (_own_of(pair) for pair in answers)))
+        if words:
+            said = Voiced(words=words, speaker=_filler(pairs, sender), at=at)
+            return Relayed(said=(said,), aside=_form_rest(body, words))
+    return None
+
+
+def _own_of(pair: Pair) -> str:
+    """An answer without what the form writes below the last of them."""
+    return parted(message_alone(pair.value) if pair.is_message else pair.value).words
+
+
+def _filler(pairs: Sequence[Pair], sender: Speaker) -> Speaker:
+    name, mail = person_of(pairs)
+    mail = mail or sender.email
+    # A form is filled by whoever it asks; where no address tells of whose side they are, the customer.
+    return Speaker(name=name or sender.name, email=mail, role=Role.UNKNOWN if mail else Role.CUSTOMER)
+
+
+def _form_rest(body: str, words: str) -> tuple[Aside, ...]:
+    said = [line.strip() for line in words.split("\n") if line.strip()]
+    rest = [line for line in body.split("\n") if line.strip() and not any(one in line for one in said)]
+    return (Aside(why=Why.FORM, words="\n".join(rest)),) if rest else ()
+
+
+def _announced(
+    body: str, subject: str, sender: Speaker, at: datetime | None, *, alone: bool
+) -> Relayed | None:
+    lines = body.split("\n")
+    found = announced(lines, subject) or (quoted(lines) if alone else None)
+    if found is None:
+        return None
+    who = found.who or _from_line(lines[: found.start]) or sender.name
+    email = sender.email if not found.who or found.who == sender.name else ""
+    words = parted(found.words).words or found.words
+    said = Voiced(words=words, speaker=Speaker(name=who, email=email), at=at)
+    return Relayed(said=(said,), aside=_asides(lines, [range(found.start, found.end)]))
+
+
+def _from_line(lines: Sequence[str]) -> str:
+    """The name or number that a line "From: …" above the message tells."""
+    return person_of([pair for pair in pairs_of_lines("\n".join(lines)) if pair.label])[0]
+
+
+def _asides(lines: Sequence[str], kept: Iterable[range]) -> tuple[Aside, ...]:
+    """Everything that is not kept, piece by piece."""
+    pieces, piece = list[str](), list[str]()
+    places = {place for one in kept for place in one}
+    for place, line in enumerate(lines):
+        if place in places:
+            pieces += ["\n".join(piece)] if piece else []
+            piece = []
+        else:
+            piece.append(line)
+    return _recorders([*pieces, "\n".join(piece)])
+
+
+def _recorders(pieces: Iterable[str]) -> tuple[Aside, ...]:
+    return tuple(
+        Aside(why=Why.RECORDER, words=piece.strip("\n")) for piece in pieces if any(map(str.isalnum, piece))
+    )

@@ -1,0 +1,112 @@
+"""Exports of messengers as JSON: Telegram, Slack, Discord, Messenger and Instagram, Google Chat, Teams,
+Skype, Matrix, Rocket.Chat, Zulip, Webex and Zoom.
+
+A chat is one conversation and each of its messages a row. Joins, calls, pictures, bots and deleted messages
+are refused as what they are. Slack's blocks and Telegram's entities say once more what `text` says, and are
+not read.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import count
+
+from groundswell.sources.contract import Item, Opened, Options, UnreadableSource
+from groundswell.sources.exports.fields import Record, part, parts, text
+from groundswell.sources.exports.outline import Outline, outline_of
+from groundswell.sources.exports.stream import objects
+from groundswell.sources.exports.telling import NO_OBJECT, Said, talk
+from groundswell.sources.filenames import title_in
+from groundswell.sources.messenger.forms import FORMS, Chat, Form, as_written
+from groundswell.speech import Channel, Conversation
+
+_OLDEST = datetime(1, 1, 1, tzinfo=UTC)
+_THREAD = "slackdump_thread_replies"  # below the message that they answer
+_TITLES = ("title", "name", "displayName", "topic", "room_name", "room", "subject")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Where the messages of a file are, and whose they are."""
+
+    form: Form
+    place: str  # of the messages
+    field: str  # under which they stand in the chat around them; empty where the file is their bare list
+
+    @property
+    def around(self) -> str:
+        """The place of the chats that hold the messages."""
+        return self.place.removesuffix(".item").removesuffix(self.field).removesuffix(".")
+
+
+class MessengerReader:
+    kind = "messenger"
+
+    def recognises(self, file: Opened) -> bool:
+        return _found_in(outline_of(file.head)) is not None
+
+    def read(self, file: Opened, options: Options) -> Iterator[Item]:  # noqa: ARG002  # the contract's shape
+        found, rows = _found_in(outline_of(file.head)), count(1)
+        if found is None:
+            return
+        if not found.field:
+            yield from _chat(file, found.form, {}, list(objects(file.path, found.place)), rows)
+        else:
+            for chat in objects(file.path, found.around):
+                if chat is not None:
+                    listed = chat.get(found.field)
+                    messages = parts(chat, found.field) if isinstance(listed, list) else []
+                    yield from _chat(file, found.form, chat, messages, rows)
+        if next(rows) == 1:
+            raise UnreadableSource("holds no message: its list is empty")
+
+
+def _found_in(outline: Outline) -> _Found | None:
+    for place, fields in outline.fields.items():
+        if place != "item" and not place.endswith(".item"):
+            continue
+        for form in FORMS:
+            if form.fields <= fields and all(
+                inner in outline.within(place, name) for name, inner in form.within
+            ):
+                field = place.removesuffix("item").removesuffix(".").rpartition(".")[2]
+                return _Found(form, place, "" if field == "item" else field)
+    return None
+
+
+def _chat(
+    file: Opened, form: Form, around: Record, messages: Sequence[Record | None], rows: Iterator[int]
+) -> Iterator[Item]:
+    whole = [
+        one for message in messages if message is not None for one in (message, *parts(message, _THREAD))
+    ]
+    chat = Chat(around, form.names(whole, around) if form.names else {})
+    said = [form.said(one, chat) for one in whole]
+    if form.newest_first:
+        said = _in_time(said)
+    said += [Said(text="", refusal=NO_OBJECT)] * sum(message is None for message in messages)
+    if not said:
+        return
+    frame = Conversation(
+        key="",
+        channel=Channel.CHAT,
+        source=file.name,
+        turns=(),
+        at=next((one.at for one in said if one.at and not one.refusal), None),
+        title=_title(around) or title_in(file.name.rpartition(".")[0]),
+    )
+    yield from talk(frame, said, rows)
+
+
+def _in_time(said: list[Said]) -> list[Said]:
+    """Oldest first, whichever way they came; those of one moment keep the order that the file's has."""
+    told = [one.at for one in said if one.at]
+    ordered = said[::-1] if told and told[0] > told[-1] else said
+    return sorted(ordered, key=lambda one: one.at or _OLDEST)
+
+
+def _title(around: Record) -> str:
+    return as_written(text(around, *_TITLES) or text(part(around, "channel"), "name"))
+
+
+READER = MessengerReader()
