@@ -90,6 +90,9 @@ def _differs(now: Ground, before: Ground) -> bool:
     )
 
 
+_ARRAYS = ("verbatims", "prints", "indices", "products", "copies")
+
+
 def _kept(model: str) -> Kept | None:
     """The neighbour lists that the last regrouping found, if they are of this model's vectors."""
     row = models.NeighbourLists.objects.filter(model=model).first()
@@ -98,16 +101,14 @@ def _kept(model: str) -> Kept | None:
     with np.load(BytesIO(row.lists), allow_pickle=False) as told:
         cut = {name.removeprefix("cells_"): told[name] for name in told if name.startswith("cells_")}
         return Kept(
-            verbatims=told["verbatims"],
-            prints=told["prints"],
-            indices=told["indices"],
-            products=told["products"],
+            # A store of before knew no copies.
+            **{name: told[name] for name in _ARRAYS if name in told},
             cells=Cells(**{**cut, "items": int(cut["items"])}) if cut else None,
         )
 
 
 def _packed(kept: Kept) -> bytes:
-    arrays = {name: getattr(kept, name) for name in ("verbatims", "prints", "indices", "products")}
+    arrays = {name: getattr(kept, name) for name in _ARRAYS}
     if kept.cells is not None:
         arrays |= {f"cells_{one.name}": getattr(kept.cells, one.name) for one in fields(kept.cells)}
     packed = BytesIO()

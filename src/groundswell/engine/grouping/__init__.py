@@ -92,7 +92,8 @@ def group(
     """
     distinct, kept = distinct_neighbours(np.arange(1, len(vectors) + 1), vectors, texts or ())
     firsts = vectors[distinct.firsts]
-    told = [texts[row] for row in distinct.firsts.tolist()] if texts else []
+    rows: list[int] = distinct.firsts.tolist()
+    told: list[str] = [texts[row] for row in rows] if texts else []
     words = words_of(told) if told else None
     stances = stances_of(told or [""] * len(firsts))
     nearest = kept.neighbours if words is None else reworded(kept.neighbours, words)

@@ -65,14 +65,15 @@ def _stability(looks: Sequence[Look], found: Sequence[Ints], communities: Ints) 
 
 
 def _weighed(levels: Sequence[Level]) -> tuple[Level, ...]:
-    scores = np.array([max(level.weight, 1e-9) for level in levels])
+    scores: Floats = np.array([max(level.weight, 1e-9) for level in levels])
     around = np.concatenate([scores[:1], scores, scores[-1:]])
     smoothed = (around[:-2] + 2 * scores + around[2:]) / 4
-    weights = (smoothed / smoothed.max()) ** POWER
+    weights: Floats = (smoothed / smoothed.max()) ** POWER
     weights[weights < SLIGHT] = 0
-    weights = np.round(weights / weights.sum(), 6)
+    weights = np.round(weights / float(weights.sum()), 6)
+    shares: list[float] = weights.tolist()
     return tuple(
         replace(level, weight=weight, views=tuple(replace(view, weight=weight) for view in level.views))
-        for level, weight in zip(levels, weights.tolist(), strict=True)
+        for level, weight in zip(levels, shares, strict=True)
         if weight > 0
     )

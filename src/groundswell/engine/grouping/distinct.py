@@ -6,14 +6,14 @@ first ones only, so that a statement weighs by what it says and not by how often
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from groundswell.engine.encoder import Vectors
 from groundswell.engine.ground import Flags, Ints
 from groundswell.engine.grouping.kept import Kept, kept_neighbours
-from groundswell.engine.grouping.nearest import Neighbours, surrounding_size
+from groundswell.engine.grouping.nearest import SCALE, Neighbours, on_grid, surrounding_size
 from groundswell.engine.grouping.stance import negations_of
 
 # From this cosine on two texts differ by a slip, a greeting or a filler: of such pairs in BANKING77 and
@@ -52,9 +52,11 @@ def distinct_neighbours(
     are left.
     """
     count = len(verbatims)
-    leaders = _same_words(texts) if texts else np.arange(count)
     negations = negations_of(texts) if texts else np.zeros(count, np.int64)
+    leaders = _same_words(texts) if texts else np.arange(count)
     size = surrounding_size(int(np.count_nonzero(leaders == np.arange(count))))
+    if before is not None:
+        leaders = _known_copies(leaders, verbatims, vectors, negations, before.copies)
     while True:
         firsts = np.flatnonzero(leaders == np.arange(count))
         found = kept_neighbours(
@@ -63,10 +65,27 @@ def distinct_neighbours(
         behind = _near_copies(found.neighbours, negations[firsts])
         if not (behind != np.arange(len(firsts))).any():
             break
-        place = np.searchsorted(firsts, leaders)
-        leaders = firsts[behind][place]
+        leaders = firsts[behind][np.searchsorted(firsts, leaders)]
         before = found
-    return Distinct(firsts=firsts, place=np.searchsorted(firsts, leaders)), found
+    distinct = Distinct(firsts=firsts, place=np.searchsorted(firsts, leaders))
+    copies = np.flatnonzero(leaders != np.arange(count))
+    return distinct, replace(
+        found, copies=np.stack([verbatims[copies], verbatims[leaders[copies]]], axis=1).reshape(-1, 2)
+    )
+
+
+def _known_copies(leaders: Ints, verbatims: Ints, vectors: Vectors, negations: Ints, copies: Ints) -> Ints:
+    """`leaders` with those that were found to be near-copies before and still are, so that they need not be
+    searched for and found again."""
+    there = np.isin(copies, verbatims).all(axis=1)
+    copy, first = np.searchsorted(verbatims, copies[there]).T.reshape(2, -1)
+    alone = (leaders[copy] == copy) & (leaders[first] == first) & (first < copy)
+    same = negations[copy] == negations[first]
+    products = np.sum(on_grid(vectors[copy]).astype(np.float64) * on_grid(vectors[first]), axis=1)
+    still = alone & same & (products / SCALE**2 >= SAME_WORDS)
+    known = leaders.copy()
+    known[copy[still]] = first[still]
+    return known[known]
 
 
 def _same_words(texts: Sequence[str]) -> Ints:

@@ -62,8 +62,14 @@ def affinity(neighbours: Neighbours, vectors: Vectors) -> Graph:
     """
     count, wide = neighbours.indices.shape
     k = min(wide, neighbourhood_size(count))
-    distances = 1 - neighbours.similarities[:, :k].astype(np.float64) + RIDGE * mean_distance(vectors)
+    distances = ridged(1 - neighbours.similarities[:, :k].astype(np.float64), mean_distance(vectors))
     return woven(neighbours.indices[:, :k], distances)
+
+
+def ridged(distances: Floats, spread: float) -> Floats:
+    """Cosine distances with the ridge added, infinite where two are no more alike than any two of the set
+    are: among a handful even the nearest may be strangers."""
+    return np.where(distances < spread, distances + RIDGE * spread, np.inf)
 
 
 def woven(indices: npt.NDArray[np.int32], distances: Floats) -> Graph:

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from groundswell.engine.ground import Floats
 from groundswell.engine.grouping.nearest import Neighbours
 
 SHARE = 0.5  # of what both ends of a pair have in common with everybody near them
@@ -19,9 +20,10 @@ def without_hubs(neighbours: Neighbours) -> Neighbours:
     if not neighbours.similarities.size:
         return neighbours
     similarities = neighbours.similarities.astype(np.float64)
-    close = similarities[:, :CLOSE].mean(axis=1)
+    close: Floats = similarities[:, :CLOSE].mean(axis=1)
     shared = (close[:, None] + close[neighbours.indices]) / 2
-    lowered = np.round(similarities - SHARE * (shared - close.mean()), 5).astype(np.float32)
+    less: Floats = np.round(similarities - SHARE * (shared - float(close.mean())), 5)
+    lowered = less.astype(np.float32)
     order = np.lexsort((neighbours.indices, -lowered), axis=1)
     return Neighbours(
         indices=np.take_along_axis(neighbours.indices, order, axis=1),

@@ -5,7 +5,7 @@ products, equal ones by row, and the k largest of old and new are among the k la
 """
 
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -27,6 +27,8 @@ class Kept:
     indices: npt.NDArray[np.int32]  # (n, k) rows, nearest first, equal ones by row
     products: Vectors  # (n, k) on the integer grid
     cells: Cells | None  # None: everyone was compared with everyone
+    # (c, 2) near-copies, which have no list of their own, and whom each stands behind
+    copies: Ints = field(default_factory=lambda: np.zeros((0, 2), np.int64))
 
     @property
     def neighbours(self) -> Neighbours:

@@ -8,7 +8,7 @@ import numpy as np
 
 from groundswell.engine.ground import Ints
 from groundswell.engine.grouping.communities import leiden
-from groundswell.engine.grouping.graph import RIDGE, Graph, woven
+from groundswell.engine.grouping.graph import RIDGE, Graph, ridged, woven
 from groundswell.engine.grouping.nearest import Neighbours, neighbourhood_size
 from groundswell.engine.grouping.together import View, shares_of
 
@@ -34,11 +34,11 @@ def looks_at(
     blur = (2 * RIDGE * spread / dimensions) ** 0.5
     share = 0.9 if graph.size < 200 else 0.8
     whole = Look(items=np.arange(graph.size), graph=graph)
-    return (whole, *(_blurred(neighbours, share, blur, RIDGE * spread, random) for _ in range(times)))
+    return (whole, *(_blurred(neighbours, share, blur, spread, random) for _ in range(times)))
 
 
 def _blurred(
-    neighbours: Neighbours, share: float, blur: float, ridge: float, random: np.random.Generator
+    neighbours: Neighbours, share: float, blur: float, spread: float, random: np.random.Generator
 ) -> Look:
     count, wide = neighbours.indices.shape
     items = np.sort(random.permutation(count)[: max(round(share * count), 1)])
@@ -46,7 +46,7 @@ def _blurred(
     place[items] = np.arange(len(items))
     others = place[neighbours.indices[items]]
     noise = random.standard_normal((len(items), wide), np.float32).astype(np.float64)
-    distances = np.maximum(1 - neighbours.similarities[items] + blur * noise, 0) + ridge
+    distances = ridged(np.maximum(1 - neighbours.similarities[items] + blur * noise, 0), spread)
     distances[others < 0] = np.inf
     order = np.argsort(distances, axis=1, kind="stable")[:, : min(wide, neighbourhood_size(count))]
     return Look(

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from groundswell.engine.encoder import Vectors
-from groundswell.engine.ground import Ints
+from groundswell.engine.ground import Floats, Ints
 from groundswell.engine.grouping.communities import numbered
 from groundswell.engine.grouping.nearest import Neighbours
 
@@ -111,8 +111,9 @@ def _contested(stances: Ints) -> bool:
 
 def _against(vectors: Vectors, stances: Ints) -> Ints:
     """Which of these rows stand against."""
-    middles = [vectors[stances * side > 0].mean(axis=0, dtype=np.float64) for side in (1, -1)]
-    nearer = np.round(vectors.astype(np.float64) @ (middles[1] - middles[0]), 6) > 0
+    middles: list[Floats] = [vectors[stances * side > 0].mean(axis=0, dtype=np.float64) for side in (1, -1)]
+    lean: Floats = vectors.astype(np.float64) @ (middles[1] - middles[0])
+    nearer = np.round(lean, 6) > 0
     return np.flatnonzero((stances < 0) | ((stances == 0) & nearer))
 
 
