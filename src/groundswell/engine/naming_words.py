@@ -5,7 +5,11 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-_WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
+# Scripts that put no space between words: each of their letters is counted by itself, and pairs of them.
+UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_LETTER = rf"[^\W_{UNSPACED}]"
+_WORD = re.compile(rf"[{UNSPACED}]|{_LETTER}+(?:['’.\-]{_LETTER}+)*")
+_ELIDED = re.compile(r"(?:[cdjlmnst]|qu|un|dell|all|nell|dall|sull|quest|c)'(?=\w{3})")
 _ENDING = re.compile(r"(?:'s|ings?|ied|ies|ed|es|s|e)$")
 
 _JOINING = {
@@ -58,43 +62,6 @@ _JOINING = {
 JOINING = {language: frozenset(words.split()) for language, words in _JOINING.items()}
 
 
-# Joining words that a name may begin with: they turn the sense round, or make it a question.
-_LEADING = {
-    "en": """how why what when where who which can't cannot couldn't won't doesn't didn't don't isn't
-        not no my our without too still only nothing nobody""",
-    "de": "wie warum wann wo was wer kein keine nicht mein meine unser unsere ohne nur noch",
-    "fr": "comment pourquoi quand où quel quelle combien pas sans mon ma mes notre nos",
-    "es": "cómo por qué cuándo dónde cuál quién no sin mi mis nuestro nuestra",
-    "it": "come perché quando dove quale chi non senza mio mia nostro nostra",
-    "nl": "hoe waarom wanneer waar wie geen niet mijn onze ons zonder",
-    "pt": "como porque quando onde qual quem não sem meu minha nosso nossa",
-}
-LEADING = {language: frozenset(words.split()) for language, words in _LEADING.items()}
-# … and those that it may end with, after a word that carries something: top up, log in.
-TRAILING = frozenset({"up", "in", "out", "off", "down", "on", "back", "over"})
-# Within a phrase these begin another clause.
-SUBJECTS = frozenset(
-    {
-        "i",
-        "we",
-        "you",
-        "they",
-        "he",
-        "she",
-        "ich",
-        "wir",
-        "sie",
-        "je",
-        "nous",
-        "vous",
-        "ils",
-        "yo",
-        "wij",
-        "ik",
-    }
-)
-
-
 class Word(NamedTuple):
     start: int
     end: int
@@ -113,6 +80,8 @@ def stem(lower: str, language: str) -> str:
 
     Empty for a word that only joins, a lone letter or a number. An unknown language is read as English.
     """
+    if language in ("fr", "it", "ca"):
+        lower = _ELIDED.sub("", lower)
     joins = lower in JOINING.get(language, JOINING["en"])
     if joins or lower.isdigit() or (len(lower) == 1 and lower.isascii()):
         return ""
