@@ -6,14 +6,16 @@ best one. No two concerns bear the same name, or the same words in another order
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from groundswell.engine.naming_clauses import clauses, length, shown
-from groundswell.engine.naming_merit import COUNTED, Known, Said, closeness, known_words, merit
+from groundswell.engine.naming_merit import Known, Said, closeness, known_words, merit
 from groundswell.engine.naming_words import words
 
+CENTRAL = 24  # verbatims of each concern that names are taken from, the most central
 LESS_CENTRAL = 0.01  # what a clause of each less central verbatim weighs less
 KEPT = 0.7  # a name that stands is kept while it weighs so much of what the best one weighs
 COVERED = 0.25  # a name says so much of what the most telling words say
@@ -42,9 +44,9 @@ def names(
     found: dict[int, str] = {}
     for concern in sorted(said.keys() - taken.keys()):
         of = said[concern]
-        candidates = _candidates(of[:COUNTED], known[concern])
+        candidates = _candidates(of[:CENTRAL], known[concern])
         kept = _kept((standing or {}).get(concern, ""), of, known[concern], candidates)
-        found[concern] = given.give([*kept, *candidates], _quotes(of[:COUNTED], known[concern]))
+        found[concern] = given.give([*kept, *candidates], partial(_quotes, of[:CENTRAL], known[concern]))
     return found
 
 
@@ -104,16 +106,17 @@ class _Given:
         self._stems: set[frozenset[str]] = set()
         self._quotes = quotes
 
-    def give(self, candidates: Sequence[_Candidate], quotes: Sequence[str]) -> str:
+    def give(self, candidates: Sequence[_Candidate], quotes: Callable[[], Sequence[str]]) -> str:
         """The first that is sound and free; else a quote, while there are some left; else what there is."""
         chosen = self._free(one for one in candidates if one.sound)
-        quote = next((one for one in quotes if one.casefold() not in self._names), "")
-        if chosen is None and self._quotes and quote:
-            self._quotes -= 1
-            return self._take(quote)
-        chosen = chosen or self._free(candidates)
         if chosen is None:
-            return self._take(quote or self._numbered(quotes[0]))
+            quote = next((one for one in quotes() if one.casefold() not in self._names), "")
+            if quote and self._quotes:
+                self._quotes -= 1
+                return self._take(quote)
+            chosen = self._free(candidates)
+            if chosen is None:
+                return self._take(quote or self._numbered(quotes()[0]))
         self._stems.add(chosen.stems)
         return self._take(chosen.name)
 

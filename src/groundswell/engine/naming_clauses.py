@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from groundswell.engine.naming_cuts import ends, is_cut, starts, turns
+from groundswell.engine.naming_cuts import Start, ends, is_cut, starts, turns
 from groundswell.engine.naming_grammar import Grammar
 from groundswell.engine.naming_grammars import grammar_of
 from groundswell.engine.naming_pieces import Piece, pieces
-from groundswell.engine.naming_words import UNSPACED, Word, words
+from groundswell.engine.naming_words import Word, lowered, unspaced, words
 
 LONGEST = 14  # words
 READ = 120  # words of a text, at most: a spoken turn can be pages long
@@ -35,27 +35,27 @@ class Clause(NamedTuple):
 def clauses(text: str, language: str) -> Iterator[Clause]:
     """Every clause that can stand alone, without the words before the matter; each may come shorter, too."""
     grammar = grammar_of(language)
-    for piece in pieces(text, words(text, language)[:READ], grammar):
+    for piece in pieces(text, words(text, language, READ), grammar):
         if grammar is None:
             yield from _plain(text, piece)
             continue
         seen: set[tuple[int, int]] = set()
-        for first, asked in starts(piece, grammar):
-            for last in ends([word.lower for word in piece.found], first, grammar):
-                if (first, last) not in seen and _stands(piece, first, last, asked, grammar):
-                    seen.add((first, last))
-                    yield _clause(text, piece, (first, last), asked, grammar)
+        for start in starts(piece, grammar):
+            for last in ends([word.lower for word in piece.found], start.at, grammar):
+                if (start.at, last) not in seen and _stands(piece, start, last, grammar):
+                    seen.add((start.at, last))
+                    yield _clause(text, piece, start, last, grammar)
 
 
 def length(found: Sequence[Word]) -> float:
     """In words; of a script without spaces two letters are as long as one."""
-    return sum(0.5 if re.fullmatch(f"[{UNSPACED}]", word.lower) else 1.0 for word in found)
+    return sum(0.5 if unspaced(word.lower) else 1.0 for word in found)
 
 
 def turning(text: str, language: str) -> bool:
     """Whether a text holds a word that turns or limits its sense."""
     grammar = grammar_of(language)
-    return grammar is not None and any(turns(word.lower, grammar) for word in words(text, language)[:READ])
+    return grammar is not None and any(turns(word, grammar) for word in lowered(text))
 
 
 def _plain(text: str, piece: Piece) -> Iterator[Clause]:
@@ -68,9 +68,9 @@ def _plain(text: str, piece: Piece) -> Iterator[Clause]:
         )  # fmt: skip
 
 
-def _stands(piece: Piece, first: int, last: int, asked: bool, grammar: Grammar) -> bool:
+def _stands(piece: Piece, start: Start, last: int, grammar: Grammar) -> bool:
     """Whether these words can be said alone, and mean what they meant."""
-    run = piece.found[first : last + 1]
+    run, asked = piece.found[start.at : last + 1], start.asked
     lower = [word.lower for word in run]
     cut = is_cut(piece, last, grammar)
     if not 0 < len(run) <= LONGEST or not any(word.stem for word in run):
@@ -120,9 +120,8 @@ def _asks(lower: list[str], grammar: Grammar) -> bool:
     )
 
 
-def _clause(text: str, piece: Piece, span: tuple[int, int], asked: bool, grammar: Grammar) -> Clause:
-    first, last = span
-    run = piece.found[first : last + 1]
+def _clause(text: str, piece: Piece, start: Start, last: int, grammar: Grammar) -> Clause:
+    run, asked = piece.found[start.at : last + 1], start.asked
     lower = [word.lower for word in run]
     cut = is_cut(piece, last, grammar)
     return Clause(
@@ -130,7 +129,7 @@ def _clause(text: str, piece: Piece, span: tuple[int, int], asked: bool, grammar
         found=tuple(run),
         opens=piece.opens or asked,
         closes=piece.closes and not cut,
-        says=asked or _says(lower, grammar),
+        says=(asked and not start.topic) or _says(lower, grammar),
         turned=any(turns(word, grammar) for word in lower),
         leading=lower[0] in grammar.adding,
         distant=_distant(lower, grammar),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from groundswell.engine.naming_grammar import Grammar
 from groundswell.engine.naming_pieces import Piece
@@ -19,6 +20,7 @@ _GREETINGS = frozenset(
     }.items()
     for other in others.split()
 )  # fmt: skip
+_DEPENDING = frozenset("because since while whereas".split())  # what follows depends on what was said
 _CLOSING = tuple(
     phrase.split()
     for phrase in (
@@ -31,30 +33,34 @@ _KNOWING = re.compile(
 )
 
 
-def starts(piece: Piece, grammar: Grammar) -> Iterator[tuple[int, bool]]:
-    """Where a clause may begin, and whether what it asks or wants was told by the words before."""
+class Start(NamedTuple):
+    """Where a clause may begin."""
+
+    at: int
+    asked: bool = False  # the words before tell that it is asked, wanted or reported
+    topic: bool = False  # they name what was spoken of, and it need not say anything itself
+
+
+def starts(piece: Piece, grammar: Grammar) -> Iterator[Start]:
+    """Where a clause may begin: past what is said before the matter, and after what reports it."""
     lower = [word.lower for word in piece.found]
     first, asked = _opened(lower, 0, grammar)
-    yield first, asked
+    yield Start(first, asked)
     for at in range(first + 1, len(lower)):
         before, word = lower[at - 1], lower[at]
-        told = any(_KNOWING.fullmatch(one) for one in lower[max(0, at - 5) : at])
         if (
             word == "whether"
-            or (word in grammar.asking and told)
             or (word == "if" and _KNOWING.fullmatch(before))
+            or (word in grammar.asking and any(map(_KNOWING.fullmatch, lower[max(0, at - 5) : at])))
         ):
-            yield at, True
-        elif (
-            before in grammar.joints
-            and word in grammar.subjects
-            and before not in grammar.dependent - {"and", "but"}
-        ):
-            yield at, False
+            yield Start(at, asked=True)
+        elif before in grammar.joints and word in grammar.subjects and before not in _DEPENDING:
+            yield Start(at)
     rest = " ".join(lower[first:]) + " "
     for match in grammar.reports.finditer(rest):
-        if not any(turns(word, grammar) for word in match.string[: match.start()].split()):
-            yield first + len(match.string[: match.end()].split()), True
+        passed = rest[: match.end()].split()
+        if not any(turns(word, grammar) for word in passed):
+            yield Start(first + len(passed), asked=True, topic=passed[-1] in ("about", "for", "regarding"))
 
 
 def _opened(lower: Sequence[str], first: int, grammar: Grammar) -> tuple[int, bool]:

@@ -22,7 +22,7 @@ class Grammar:
     subjects: frozenset[str]  # pronouns that begin a clause
     distant: frozenset[str]  # pronouns for something that was said before
     persons: frozenset[str]  # of these, those for people
-    finite: frozenset[str]  # auxiliaries, of which one makes a statement of a clause
+    finite: frozenset[str]  # auxiliaries and verbs of all trades: one makes a statement of a clause
     owning: frozenset[str]  # stand before a noun: articles, possessives
     amounts: frozenset[str]  # numbers as words
     openers: frozenset[str]  # said before anything is said: so, well, hello
@@ -123,7 +123,10 @@ ENGLISH = Grammar(
     ),
     persons=words_of("he she they he's she's they're they'll they'd he'd she'd they've"),
     finite=words_of(
-        """need needs want wants is are was were am isn't aren't wasn't weren't can can't cannot could
+        """need needs want wants get gets got go goes went come comes came take takes took make makes
+        made keep keeps kept give gives gave put puts let lets seem seems look looks happen happens
+        happened become becomes stay stays start starts stop stops work works worked
+        is are was were am isn't aren't wasn't weren't can can't cannot could
         couldn't will won't would wouldn't should shouldn't may might must do does did don't doesn't
         didn't has have had hasn't haven't hadn't it's i'm we're they're you're he's she's that's
         there's i've we've they've you've i'd we'd they'd i'll we'll they'll what's where's who's how's

@@ -17,7 +17,7 @@ from groundswell.engine.naming_clauses import Clause, length, turning
 from groundswell.engine.naming_grammars import grammar_of
 from groundswell.engine.naming_words import Word, terms
 
-COUNTED = 40  # verbatims of each concern that words are counted in and names taken from, the most central
+COUNTED = 40  # verbatims of each concern that words are counted in, the most central
 ABOUT = 5  # a name says much of what so many most telling words say
 PAIR = 0.3  # what a pair of words side by side weighs beside a single word
 SPREAD = 0.3  # how much a name's weight is divided by its own words' (0: not at all, 0.5: a cosine)
@@ -28,7 +28,7 @@ SHARED_AT = 0.3  # a name holds a word that so many of the verbatims hold
 COMMON_AT = 0.1  # and two verbatims at least
 ALONE = (0.4, 0.55, 0.8)  # what a name of so many words keeps of its weight
 EASY = 8  # words that are read at a glance; each further one costs
-FURTHER = 0.9
+FURTHER = 0.92
 DISTANT = (1.0, 0.75, 0.45)
 
 

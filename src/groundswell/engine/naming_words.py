@@ -2,13 +2,14 @@
 
 import re
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 # Scripts that put no space between words: each of their letters is counted by itself, and pairs of them.
-UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_LETTER = rf"[^\W_{UNSPACED}]"
-_WORD = re.compile(rf"[{UNSPACED}]|{_LETTER}+(?:['’.\-]{_LETTER}+)*")
+_LETTERS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_LETTER = rf"[^\W_{_LETTERS}]"
+_WORD = re.compile(rf"[{_LETTERS}]|{_LETTER}+(?:['’.\-]{_LETTER}+)*")
+_UNSPACED = re.compile(f"[{_LETTERS}]")
 _ELIDED = re.compile(r"(?:[cdjlmnst]|qu|un|dell|all|nell|dall|sull|quest|c)'(?=\w{3})")
 _ENDING = re.compile(r"(?:'s|ings?|ied|ies|ed|es|s|e)$")
 
@@ -89,21 +90,31 @@ def stem(lower: str, language: str) -> str:
     return cut if len(cut) >= 3 else lower
 
 
-def words(text: str, language: str) -> list[Word]:
-    """The words of a text in order."""
+def words(text: str, language: str, most: int | None = None) -> list[Word]:
+    """The words of a text in order, the first `most` of them."""
     found: list[Word] = []
-    for match in _WORD.finditer(text):
+    for match in islice(_WORD.finditer(text), most):
         lower = match.group().lower().replace("’", "'")
         found.append(Word(match.start(), match.end(), lower, stem(lower, language)))
     return found
 
 
+def lowered(text: str) -> list[str]:
+    """The words of a text in lower case, where nothing else of them is asked for."""
+    return _WORD.findall(text.lower().replace("’", "'"))
+
+
+def unspaced(lower: str) -> bool:
+    """Whether this word is a letter of a script without spaces."""
+    return len(lower) == 1 and not lower.isascii() and _UNSPACED.fullmatch(lower) is not None
+
+
 def terms(text: str, language: str) -> set[str]:
     """What the words of a text are counted as: stems, and pairs side by side of which one is a stem."""
-    lowered = _WORD.findall(text.lower().replace("’", "'"))
-    stems = [stem(word, language) for word in lowered]
+    found_words = lowered(text)
+    stems = [stem(word, language) for word in found_words]
     found = {one for one in stems if one}
-    for (first, one), (second, other) in pairwise(zip(lowered, stems, strict=True)):
+    for (first, one), (second, other) in pairwise(zip(found_words, stems, strict=True)):
         if one or other:
             found.add(f"{one or first} {other or second}")
     return found
