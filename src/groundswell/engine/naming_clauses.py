@@ -14,6 +14,9 @@ from groundswell.engine.naming_words import Word, lowered, unspaced, words
 LONGEST = 14  # words
 READ = 120  # words of a text, at most: a spoken turn can be pages long
 _PARTICLES = frozenset("up in out off down on back over".split())
+_DEPENDENT = frozenset(  # two words that begin a clause that does not stand alone
+    ("every time", "each time", "the moment", "as soon", "as long", "in case", "even if")
+)
 _ALSO_ASKING = frozenset("when where".split())  # they begin clauses that depend, and questions
 _QUOTES = re.compile(r"[\"“”„«»]|(?<!\w)['‘]|['’](?!\w)")
 
@@ -29,6 +32,7 @@ class Clause(NamedTuple):
     distant: int  # 2 where it speaks of it or that, 1 where of him, her or them, whom nobody named
     reports: bool  # tells that somebody said or asked it, before what that was
     cut: bool  # ends before its clause does, at a joint
+    tail: frozenset[str]  # stems of what was left off behind a preposition
     conditional: bool  # stands beside an "if"
 
 
@@ -64,7 +68,7 @@ def _plain(text: str, piece: Piece) -> Iterator[Clause]:
     if piece.opens and piece.closes and length(of) <= LONGEST:
         yield Clause(
             text=text[of[0].start : of[-1].end], found=of, opens=True, closes=True, says=True, turned=False,
-            leading=False, distant=0, reports=False, cut=False, conditional=False,
+            leading=False, distant=0, reports=False, cut=False, tail=frozenset(), conditional=False,
         )  # fmt: skip
 
 
@@ -85,6 +89,8 @@ def _stands(piece: Piece, start: Start, last: int, grammar: Grammar) -> bool:
     if lower[0] in grammar.asking:
         return asked or piece.asked or _asks(lower, grammar)
     if lower[-1] in grammar.asking or (lower[0] in grammar.finite and not (piece.opens or asked)):
+        return False
+    if " ".join(lower[:2]) in _DEPENDENT and not piece.closes:
         return False
     return lower[0] not in grammar.dependent or (asked and lower[0] in ("if", "whether"))
 
@@ -135,17 +141,26 @@ def _clause(text: str, piece: Piece, start: Start, last: int, grammar: Grammar) 
         distant=_distant(lower, grammar),
         reports=bool(grammar.reports.search(" ".join(lower) + " ")),
         cut=cut,
+        tail=frozenset(_tail(piece.found[last + 1 :], grammar)) if cut else frozenset(),
         conditional=piece.before in ("if", "unless", "wenn", "falls", "als", "si", "se"),
     )  # fmt: skip
 
 
-def _distant(lower: list[str], grammar: Grammar) -> int:
-    """How much it speaks of what was said before."""
+def _tail(rest: Sequence[Word], grammar: Grammar) -> Iterator[str]:
+    return (word.stem for word in rest if word.stem and rest[0].lower in grammar.adding)
+
+
+def _distant(lower: Sequence[str], grammar: Grammar) -> int:
+    """How much it speaks of what was said before: it and that more than he, they and that point."""
     worst = 0
+    ends_clause = grammar.finite | grammar.open_ended | {""}
     for at, (word, after) in enumerate(zip(lower, [*lower[1:], ""], strict=True)):
-        alone = word not in grammar.owning or not after or after in grammar.finite | grammar.open_ended
-        if word in grammar.distant and alone:
+        if word not in grammar.distant:
+            continue
+        if word not in grammar.owning or after in ends_clause:
             worst = max(worst, 1 if word in grammar.persons or 1 < at < len(lower) - 1 else 2)
+        elif word in ("that", "those") and after not in grammar.subjects:
+            worst = max(worst, 1)
     return worst
 
 

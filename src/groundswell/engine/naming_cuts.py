@@ -83,7 +83,7 @@ def _greets(lower: Sequence[str], at: int) -> bool:
 
 def ends(lower: Sequence[str], first: int, grammar: Grammar) -> Iterator[int]:
     """The last words a clause may have: its own last, that before a number at its end, and those before a
-    joint where nothing that follows turns or limits the sense."""
+    joint or a preposition where nothing that follows turns or limits the sense."""
     last = len(lower) - 1 - _closers(lower[first:])
     yield last
     if (
@@ -94,7 +94,7 @@ def ends(lower: Sequence[str], first: int, grammar: Grammar) -> Iterator[int]:
         if turns(lower[at], grammar) or lower[at] in grammar.adverse:
             return
         after = lower[at + 1] if at < last else ""
-        if _joins(lower, first, at, after, grammar):
+        if _joins(lower, first, at, after, grammar) or _rounds_off(lower[first:], at - first, grammar):
             yield at - 1
 
 
@@ -107,6 +107,21 @@ def _joins(lower: Sequence[str], first: int, at: int, after: str, grammar: Gramm
     if lower[at] == "please" and lower[at - 1] in grammar.subjects | grammar.finite:
         return False
     return lower[at] in grammar.joints and after != lower[at - 1]
+
+
+def _rounds_off(lower: Sequence[str], at: int, grammar: Grammar) -> bool:
+    """Whether a wish may end before this preposition, where a noun with its article has just ended.
+
+    Whether it should depends on what follows, see Clause.tail. What a statement adds may be the matter itself.
+    """
+    saying = grammar.finite | grammar.subjects
+    return (
+        at > 2
+        and lower[at] in grammar.adding
+        and lower[0] not in grammar.owning
+        and any(word in grammar.owning for word in lower[at - 3 : at - 1])
+        and not any(turns(word, grammar) or word in saying for word in lower[:at])
+    )
 
 
 def _closers(lower: Sequence[str]) -> int:

@@ -110,6 +110,7 @@ def merit(clause: Clause, said: Said, known: Known) -> Merit:
         covered=covered,
         sound=max((known.shares.get(stem, 0.0) for stem in stems), default=0.0)
         >= max(SHARED_AT, known.common)
+        and all(known.shares.get(stem, 0.0) < known.common for stem in clause.tail)
         and not any(_detail(word, said, known) for word in clause.found),
     )
 
@@ -142,7 +143,7 @@ def _said_well(clause: Clause, said: Said, known: Known) -> float:
     elif not whole:
         well *= 0.95 if clause.closes else 0.9
     well *= DISTANT[clause.distant]
-    well *= 0.85 if clause.cut else 1.0
+    well *= 0.85 if clause.cut and not clause.tail else 1.0
     well *= 0.7 if clause.reports else 1.0
     well *= 0.8 if clause.leading else 1.0
     well *= 0.8 if clause.conditional else 1.0

@@ -88,6 +88,12 @@ def test_a_clause_that_is_taken_back_after_the_comma_names_nothing() -> None:
     assert name_of(*["The scanner is fine, but not in the depot"] * 2).startswith("“")
 
 
+def test_a_clause_that_only_says_when_names_nothing() -> None:
+    text = "Every time we scan a parcel at the depot, the scanner is dead"
+
+    assert name_of(text, text) == "The scanner is dead"
+
+
 def test_a_long_clause_is_not_cut_before_what_turns_it() -> None:
     text = "The scanner is new and never loads the list of any of the parcels of the day"
 
@@ -117,6 +123,16 @@ def test_a_number_that_few_speak_of_is_in_no_name() -> None:
     found = names({1: said(*days)} | dict.fromkeys(range(2, 6), RATE), {})[1]
     assert found != days[0]  # at most as a quote
     assert name_of(*[days[0]] * 2) == days[0]
+
+
+def test_a_wish_is_called_without_what_one_member_adds_and_a_statement_with_it() -> None:
+    wishes = [
+        f"Please cancel my parcel for {who}" for who in ("a friend of hers", "uncle bob", "the neighbours")
+    ]
+    statement = "The parcel leaks on wet days"
+
+    assert name_of(*wishes) == "Cancel my parcel"
+    assert name_of(statement, "The parcel leaks in the rain") in (statement, "The parcel leaks in the rain")
 
 
 def test_a_person_or_place_that_few_speak_of_is_in_no_name() -> None:
