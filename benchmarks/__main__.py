@@ -1,6 +1,6 @@
 """Everything that is measured, in one run: `python -m benchmarks [SECTION…]`.
 
-Sections: quality, peers, streaming, extraction, planted, trends, deals, odds, speed. Without one, all.
+Sections: quality, peers, streaming, extraction, planted, names, trends, deals, odds, speed. Without one, all.
 """
 
 import importlib
@@ -47,6 +47,10 @@ def planted() -> Iterator[str]:
     return importlib.import_module("benchmarks.planted").lines()
 
 
+def names() -> Iterator[str]:
+    return importlib.import_module("benchmarks.names").lines()
+
+
 def trends() -> Iterator[str]:
     return importlib.import_module("benchmarks.trends").lines()
 
@@ -69,6 +73,7 @@ SECTIONS: dict[str, Callable[[], Iterator[str]]] = {
     "streaming": streaming,
     "extraction": extraction,
     "planted": planted,
+    "names": names,
     "trends": trends,
     "deals": deals,
     "odds": odds,

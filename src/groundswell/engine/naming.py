@@ -16,7 +16,7 @@ from groundswell.engine.naming_merit import Known, Said, closeness, known_words,
 from groundswell.engine.naming_words import words
 
 CENTRAL = 24  # verbatims of each concern that names are taken from, the most central
-LESS_CENTRAL = 0.01  # what a clause of each less central verbatim weighs less
+LESS_CENTRAL = 0.025  # what a clause of each less central verbatim weighs less
 KEPT = 0.7  # a name that stands is kept while it weighs so much of what the best one weighs
 COVERED = 0.25  # a name says so much of what the most telling words say
 QUOTED = 5  # one concern in so many may bear a quote
@@ -68,7 +68,8 @@ def _most(languages: Iterable[str]) -> str:
 def _candidates(of: Sequence[Said], known: Known) -> list[_Candidate]:
     """Names that could be given, best first."""
     best: dict[str, _Candidate] = {}
-    for place, one in enumerate(of):
+    distinct = {(one.text, one.language, one.reported): one for one in of}
+    for place, one in enumerate(distinct.values()):
         for candidate in _of_text(one, 1.0 - LESS_CENTRAL * place, known):
             held = best.get(candidate.name)
             if held is None or candidate.weight > held.weight:

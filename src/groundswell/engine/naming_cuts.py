@@ -112,7 +112,7 @@ def _joins(lower: Sequence[str], first: int, at: int, after: str, grammar: Gramm
 def _rounds_off(lower: Sequence[str], at: int, grammar: Grammar) -> bool:
     """Whether a wish may end before this preposition, where a noun with its article has just ended.
 
-    Whether it should depends on what follows, see Clause.tail. What a statement adds may be the matter itself.
+    Whether it should depends on what follows, see Clause.tail. What a statement adds may be all of it.
     """
     saying = grammar.finite | grammar.subjects
     return (

@@ -139,7 +139,7 @@ def _said_well(clause: Clause, said: Said, known: Known) -> float:
     well = ALONE[int(count)] if count < len(ALONE) else FURTHER ** max(0.0, count - EASY)
     whole = clause.opens and clause.closes
     if not (clause.says or (clause.turned and whole)):  # a topic, not what is the matter with it
-        well *= 0.7
+        well *= 0.5 if said.reported else 0.7
     elif not whole:
         well *= 0.95 if clause.closes else 0.9
     well *= DISTANT[clause.distant]
