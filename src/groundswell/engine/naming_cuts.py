@@ -86,10 +86,8 @@ def ends(lower: Sequence[str], first: int, grammar: Grammar) -> Iterator[int]:
     joint or a preposition where nothing that follows turns or limits the sense."""
     last = len(lower) - 1 - _closers(lower[first:])
     yield last
-    if (
-        amount := next((n for n in (2, 3) if _is_amount(lower[last + 1 - n : last + 1], grammar)), 0)
-    ) < last - first:
-        yield last - amount
+    if last - first > 2 and _is_amount(lower[last - 1 : last + 1], grammar):
+        yield last - 2
     for at in range(last, first + 1, -1):
         if turns(lower[at], grammar) or lower[at] in grammar.adverse:
             return
@@ -139,12 +137,8 @@ def _closing(lower: Sequence[str]) -> Iterator[int]:
 
 
 def _is_amount(lower: Sequence[str], grammar: Grammar) -> bool:
-    """To 3.1, for 10 minutes: a detail at the end that can be left off."""
-    return (
-        2 <= len(lower) <= 3
-        and lower[0] in grammar.adding | {"to"}
-        and (any(c.isdigit() for c in lower[1]) or lower[1] in grammar.amounts)
-    )
+    """To 3.1, at 9:30: a detail at the end that can be left off. In 2 currencies can not."""
+    return len(lower) == 2 and lower[0] in grammar.adding | {"to"} and any(c.isdigit() for c in lower[1])
 
 
 def turns(word: str, grammar: Grammar) -> bool:

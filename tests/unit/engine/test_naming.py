@@ -120,6 +120,7 @@ def test_a_number_that_few_speak_of_is_in_no_name() -> None:
     )
 
     assert name_of(*versions) == "Upgrade the scanner"
+    assert name_of(*["Print the label in 2 sizes"] * 2) == "Print the label in 2 sizes"
     found = names({1: said(*days)} | dict.fromkeys(range(2, 6), RATE), {})[1]
     assert found != days[0]  # at most as a quote
     assert name_of(*[days[0]] * 2) == days[0]
