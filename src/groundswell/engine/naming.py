@@ -12,7 +12,7 @@ from functools import partial
 from typing import NamedTuple
 
 from groundswell.engine.naming_clauses import clauses, length, shown
-from groundswell.engine.naming_merit import Known, Said, closeness, known_words, merit
+from groundswell.engine.naming_merit import Known, Said, in_common, known_words, merit
 from groundswell.engine.naming_words import words
 
 CENTRAL = 24  # verbatims of each concern that names are taken from, the most central
@@ -147,7 +147,7 @@ def _quotes(of: Sequence[Said], known: Known) -> list[str]:
     for one in of:
         found, text = words(one.text, one.language), one.text.strip()
         if 0 < length(found) <= LONGEST_QUOTE and "\n" not in text:
-            short.setdefault(text, closeness(found, known))
+            short.setdefault(text, in_common(found, known))
     most = max(short.values(), default=0.0)
     ranked = sorted(short, key=lambda text: short[text] < most / 2)
     return [f"“{text}”" for text in ranked] or [_beginning(of[0])]

@@ -26,6 +26,7 @@ OWN = 0.4  # what a word keeps of its weight that one member has for itself
 NUMBER_AT, NAME_AT = 0.5, 1 / 3
 SHARED_AT = 0.3  # a name holds a word that so many of the verbatims hold
 COMMON_AT = 0.1  # and two verbatims at least
+OFTEN = 0.15  # a quote is chosen by the words that so many of the verbatims hold
 ALONE = (0.4, 0.55, 0.8)  # what a name of so many words keeps of its weight
 EASY = 8  # words that are read at a glance; each further one costs
 FURTHER = 0.92
@@ -122,6 +123,12 @@ def closeness(found: Sequence[Word], known: Known) -> float:
     weight += PAIR * sum(known.weights.get(f"{a.term} {b.term}", 0.0) for a, b in pairwise(found))
     spread = sum(known.telling.get(stem, 1.0) ** 2 for stem in stems)
     return weight / (1 + spread) ** SPREAD * _true(stems, known)
+
+
+def in_common(found: Sequence[Word], known: Known) -> float:
+    """How much of what the concern says these words say, but for those that one member has for itself."""
+    stems = {word.stem for word in found if word.stem}
+    return sum(known.weights[stem] for stem in stems if known.shares.get(stem, 0.0) >= OFTEN)
 
 
 def _true(stems: set[str], known: Known) -> float:

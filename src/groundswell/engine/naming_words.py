@@ -11,7 +11,7 @@ _LETTER = rf"[^\W_{_LETTERS}]"
 _WORD = re.compile(rf"[{_LETTERS}]|{_LETTER}+(?:['’.\-]{_LETTER}+)*")
 _UNSPACED = re.compile(f"[{_LETTERS}]")
 _ELIDED = re.compile(r"(?:[cdjlmnst]|qu|un|dell|all|nell|dall|sull|quest|c)'(?=\w{3})")
-_ENDING = re.compile(r"(?:'s|ings?|ied|ies|ed|es|s|e)$")
+_ENDING = re.compile(r"(?:'s|ings?|ied|ies|ed|es|s|e|(?<=[bcdfghjklmnpqrstvwxz])y)$")
 
 _JOINING = {
     "en": """a about after again all also am an and any anyone are as at be because been before being but

@@ -178,6 +178,16 @@ def test_what_holds_no_common_words_is_named_by_a_short_verbatim_letter_for_lett
     assert names(concerns, {})[1] in {f"“{one.text}”" for one in NOTHING_SHARED}
 
 
+def test_a_quote_speaks_of_what_others_speak_of() -> None:
+    aside = "Sorry for this slow answer, the building was closed"
+    stray = said(
+        aside, "Francs, if you have them", "What of kroner", "And pounds", "Francs we take", "Any euro?"
+    )
+    concerns = {1: stray} | dict.fromkeys(range(2, 6), RATE)
+
+    assert "francs" in names(concerns, {})[1].lower()
+
+
 def test_one_concern_in_five_at_most_bears_a_quote() -> None:
     strays = {n: said(f"Buns {n}", f"Green socks {n}", f"Some parrot {n}") for n in range(10)}
     found = names(strays, {})
