@@ -1,6 +1,6 @@
 """Everything that is measured, in one run: `python -m benchmarks [SECTION…]`.
 
-Sections: quality, draws, peers, streaming, extraction, planted, trends, deals, odds, speed. Without one, all.
+Sections: quality, draws, peers, streaming, extraction, planted, names, trends, deals, odds, speed. Without one, all.
 """
 
 import importlib
@@ -51,6 +51,10 @@ def planted() -> Iterator[str]:
     return importlib.import_module("benchmarks.planted").lines()
 
 
+def names() -> Iterator[str]:
+    return importlib.import_module("benchmarks.names").lines()
+
+
 def trends() -> Iterator[str]:
     return importlib.import_module("benchmarks.trends").lines()
 
@@ -74,6 +78,7 @@ SECTIONS: dict[str, Callable[[], Iterator[str]]] = {
     "streaming": streaming,
     "extraction": extraction,
     "planted": planted,
+    "names": names,
     "trends": trends,
     "deals": deals,
     "odds": odds,

@@ -1,180 +1,160 @@
-"""A name for each concern, from the words of its own verbatims.
+"""A name for each concern: a clause out of one of its own verbatims, or a short verbatim in quotation marks.
 
-Words that stand in many verbatims of a concern and in few other concerns weigh most (class-based TF-IDF
-over documents, after M. Grootendorst, "BERTopic: neural topic modeling with a class-based TF-IDF
-procedure", 2022, with document shares in place of counts, so that one long verbatim weighs no more
-than a short one). The name is the run of words in one of the most central verbatims that gathers the
-most weight for its length and reads as a phrase: it does not cross a comma or a full stop, and
-neither begins nor ends with a word that only joins. No two concerns bear the same name.
+Candidates are whole clauses (see naming_clauses.py); the name is the one that says most of the concern (see
+naming_merit.py). A name that stands is kept while somebody still says it and it says nearly as much as the
+best one. No two concerns bear the same name, or the same words in another order.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from heapq import nsmallest
-from itertools import pairwise
-from math import log, sqrt
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import NamedTuple
 
-from groundswell.engine.naming_phrases import Phrase, phrases, shown
-from groundswell.engine.naming_words import terms, words
+from groundswell.engine.naming_clauses import clauses, length, shown
+from groundswell.engine.naming_merit import Known, Said, in_common, known_words, merit
+from groundswell.engine.naming_words import words
 
-COUNTED = 40  # verbatims of each concern that words are counted in, the most central ones
-CENTRAL = 10  # verbatims of each concern that names are taken from
-LESS_CENTRAL = 0.015  # what a phrase of each less central verbatim weighs less
-ABOUT = 6  # a name holds at least one of so many most telling words
-TRIED = 20  # candidates at most, should the first ones be taken
-PAIR = 0.6  # what a pair of words side by side weighs beside a single word
-SHARED_AT = 0.05  # a concern shares a word that stands in so many of its verbatims
-PAIRED = 1.5  # a pair of words tells more in a theme's name than a single one
-# What a name gains at each end where its clause begins or ends too, and loses at each end where it cuts
-# between two words that carry something, and for each "I" or "we" inside, where another clause begins.
-WHOLE, CUT, CLAUSE = 1.15, 0.85, 0.75
-LONE = 0.6  # what a single word weighs as a name: it seldom says what is the matter with it
-LENGTH = 3.0  # added to the number of words a name's weight is shared among: else one word would win
+CENTRAL = 24  # verbatims of each concern that names are taken from, the most central
+LESS_CENTRAL = 0.025  # what a clause of each less central verbatim weighs less
+KEPT = 0.7  # a name that stands is kept while it weighs so much of what the best one weighs
+COVERED = 0.25  # a name says so much of what the most telling words say
+QUOTED = 5  # one concern in so many may bear a quote
+LONGEST_QUOTE = 12  # words
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Said:
-    """One verbatim as naming sees it."""
+class _Candidate(NamedTuple):
+    name: str
+    weight: float
+    stems: frozenset[str]
+    sound: bool
 
-    text: str
-    language: str
 
-
-def names(said: Mapping[int, Sequence[Said]], taken: Mapping[int, str]) -> dict[int, str]:
+def names(
+    said: Mapping[int, Sequence[Said]], taken: Mapping[int, str], standing: Mapping[int, str] | None = None
+) -> dict[int, str]:
     """A name for each concern in `said` (most central verbatim first), none of them in `taken`.
 
-    `taken` holds the names that stand already, by concern; those concerns are counted, to tell what
-    is distinctive, but not named again.
+    `taken` holds names that are not to be sought, by concern; those concerns are counted, to tell what is
+    distinctive. `standing` holds names that were taken from words before, to be kept while they are good.
     """
-    shares = {concern: _shares(of[:COUNTED]) for concern, of in said.items()}
-    weights = _weights(shares)
-    used = {name.casefold() for name in taken.values()}
+    said = _in_languages(said)
+    known = known_words(said)
+    given = _Given(taken.values(), quotes=len(said) // QUOTED)
     found: dict[int, str] = {}
     for concern in sorted(said.keys() - taken.keys()):
-        candidates = _candidates(said[concern][:CENTRAL], weights[concern])
-        name = next((c for c in candidates if c.casefold() not in used), "") or _numbered(
-            candidates[0] if candidates else "Unnamed", used
-        )
-        used.add(name.casefold())
-        found[concern] = name
+        of = said[concern]
+        candidates = _candidates(of[:CENTRAL], known[concern])
+        kept = _kept((standing or {}).get(concern, ""), of, known[concern], candidates)
+        found[concern] = given.give([*kept, *candidates], partial(_quotes, of[:CENTRAL], known[concern]))
     return found
 
 
-def _numbered(name: str, used: set[str]) -> str:
-    """The same words twice can only be told apart by a number."""
-    return next(f"{name} ({n})" for n in range(2, len(used) + 3) if f"{name} ({n})".casefold() not in used)
+def _in_languages(said: Mapping[int, Sequence[Said]]) -> dict[int, list[Said]]:
+    """A text too short to tell its language is in that of most others, of its concern first."""
+    everywhere = _most(one.language for of in said.values() for one in of) or "en"
+    found: dict[int, list[Said]] = {}
+    for concern, of in said.items():
+        here = _most(one.language for one in of) or everywhere
+        found[concern] = [one if one.language else replace(one, language=here) for one in of]
+    return found
 
 
-def _shares(of: Sequence[Said]) -> dict[str, float]:
-    """The share of verbatims that each stem, or pair of stems that stand side by side, occurs in."""
-    counts: Counter[str] = Counter()
-    for one in of:
-        counts.update(terms(one.text, one.language))
-    return {term: count / len(of) for term, count in counts.items()}
+def _most(languages: Iterable[str]) -> str:
+    counts = Counter(one for one in languages if one)
+    return min(counts, key=lambda one: (-counts[one], one), default="")
 
 
-def _weights(shares: Mapping[int, Mapping[str, float]]) -> dict[int, dict[str, float]]:
-    everywhere: defaultdict[str, float] = defaultdict(float)
-    for concern in sorted(shares):
-        for term, share in shares[concern].items():
-            everywhere[term] += share
-    number = len(shares)
-    return {
-        concern: {term: share * log(1 + number / everywhere[term]) for term, share in of.items()}
-        for concern, of in shares.items()
-    }
-
-
-def _candidates(of: Sequence[Said], weights: Mapping[str, float]) -> list[str]:
+def _candidates(of: Sequence[Said], known: Known) -> list[_Candidate]:
     """Names that could be given, best first."""
-    stems = (term for term in weights if " " not in term)
-    about = frozenset(nsmallest(ABOUT, stems, key=lambda term: (-weights[term], term)))
-    best: dict[str, float] = {}
-    for place, one in enumerate(of):
-        near = 1.0 - LESS_CENTRAL * place
-        for phrase in phrases(one.text, one.language, about):
-            best[phrase.text] = max(best.get(phrase.text, 0.0), near * _merit(phrase, weights))
-    ranked = nsmallest(TRIED, best, key=lambda text: (-best[text], text))
-    return list(dict.fromkeys(shown(text) for text in ranked))
+    best: dict[str, _Candidate] = {}
+    distinct = {(one.text, one.language, one.reported): one for one in of}
+    for place, one in enumerate(distinct.values()):
+        for candidate in _of_text(one, 1.0 - LESS_CENTRAL * place, known):
+            held = best.get(candidate.name)
+            if held is None or candidate.weight > held.weight:
+                best[candidate.name] = candidate
+    return sorted(best.values(), key=lambda one: (-one.weight, len(one.name), one.name))
 
 
-def _merit(phrase: Phrase, weights: Mapping[str, float]) -> float:
-    """Weight gathered for its length; more for a phrase that begins or ends with its clause."""
-    found = phrase.terms
-    gathered = sum(weights.get(term, 0.0) for term in set(found) if " " not in term)
-    gathered += PAIR * sum(weights.get(f"{a} {b}", 0.0) for a, b in pairwise(found))
-    whole = WHOLE ** (phrase.opens + phrase.closes) * CUT**phrase.cut * CLAUSE**phrase.subjects
-    alone = LONE if phrase.stems == 1 and len(found) == 1 else 1.0
-    return gathered * whole * alone / (LENGTH + len(found))
+def _of_text(one: Said, near: float, known: Known) -> Iterable[_Candidate]:
+    for clause in clauses(one.text, one.language):
+        told = merit(clause, one, known)
+        yield _Candidate(
+            name=shown(clause.text, one.language),
+            weight=near * told.weight,
+            stems=frozenset(word.term for word in clause.found),
+            sound=told.sound and told.covered >= COVERED,
+        )
 
 
-def theme_names(
-    said: Mapping[int, Mapping[int, Sequence[Said]]], concern_names: Mapping[int, str]
-) -> dict[int, str]:
-    """A name for each theme, from the words that its concerns share and other themes do not.
-
-    `said` maps theme -> concern -> verbatims, most central first; the concerns come in the order of
-    their rank. A theme of one concern bears its name, one whose concerns share no words that of the
-    first with "and more".
-    """
-    shares = {theme: _shared(list(of.values())) for theme, of in said.items()}
-    weights = _weights(shares)
-    used: set[str] = set()
-    found: dict[int, str] = {}
-    for theme in sorted(said):
-        of = said[theme]
-        name = first = concern_names[next(iter(of))]
-        if len(of) > 1:
-            central = [one for group in of.values() for one in group[:CENTRAL]]
-            name = _theme_name(central, weights[theme]) or f"{first} and more"
-        name = name if name.casefold() not in used else _numbered(name, used)
-        used.add(name.casefold())
-        found[theme] = name
-    return found
+def _kept(name: str, of: Sequence[Said], known: Known, candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """The name that stands, where it would be among the best again."""
+    if not name:
+        return []
+    needed = KEPT * max((one.weight for one in candidates if one.sound), default=0.0)
+    plain = name.strip("“”").casefold()
+    saying = (one for one in of if plain in one.text.casefold())
+    again = (c for one in saying for c in _of_text(one, 1.0, known) if c.name == name)
+    return [c for c in again if c.sound and c.weight >= needed][:1]
 
 
-def _shared(groups: Sequence[Sequence[Said]]) -> dict[str, float]:
-    """How evenly each term is shared: the mean root of its share in each concern.
+class _Given:
+    """The names that are given so far, of which no two are alike."""
 
-    Each concern speaks with the same weight; a term of only one of several is not shared.
-    """
-    total: defaultdict[str, float] = defaultdict(float)
-    heard_in: Counter[str] = Counter()
-    for group in groups:
-        for term, share in _shares(group[:COUNTED]).items():
-            if share >= SHARED_AT:
-                total[term] += sqrt(share) / len(groups)
-                heard_in[term] += 1
-    return {term: share for term, share in total.items() if heard_in[term] > 1 or len(groups) == 1}
+    def __init__(self, names: Collection[str], quotes: int) -> None:
+        self._names = {name.casefold() for name in names}
+        self._stems: set[frozenset[str]] = set()
+        self._quotes = quotes
+
+    def give(self, candidates: Sequence[_Candidate], quotes: Callable[[], Sequence[str]]) -> str:
+        """The first that is sound and free; else a quote, while there are some left; else what there is."""
+        chosen = self._free(one for one in candidates if one.sound)
+        if chosen is None:
+            quote = next((one for one in quotes() if one.casefold() not in self._names), "")
+            if quote and self._quotes:
+                self._quotes -= 1
+                return self._take(quote)
+            chosen = self._free(candidates)
+            if chosen is None:
+                return self._take(quote or self._numbered(quotes()[0]))
+        self._stems.add(chosen.stems)
+        return self._take(chosen.name)
+
+    def _free(self, candidates: Iterable[_Candidate]) -> _Candidate | None:
+        return next(
+            (c for c in candidates if c.name.casefold() not in self._names and c.stems not in self._stems),
+            None,
+        )
+
+    def _numbered(self, name: str) -> str:
+        """The same words twice can only be told apart by a number."""
+        return next(
+            f"{name} ({n})"
+            for n in range(2, len(self._names) + 3)
+            if f"{name} ({n})".casefold() not in self._names
+        )
+
+    def _take(self, name: str) -> str:
+        self._names.add(name.casefold())
+        return name
 
 
-def _theme_name(of: Sequence[Said], weights: Mapping[str, float]) -> str:
-    """The two words or pairs of words that tell most, as they are mostly written; empty if there are none."""
-    written = _written(of, weights)
-    chosen: list[str] = []
-    for term in sorted(written, key=lambda t: (-weights[t] * (PAIRED if " " in t else 1.0), t)):
-        if len(chosen) < 2 and not any(_alike(term, other) for other in chosen):
-            chosen.append(term)
-    return shown(", ".join(min(written[t], key=lambda w: (-written[t][w], w)) for t in chosen))
-
-
-def _alike(term: str, other: str) -> bool:
-    """They hold a stem of which one begins with the other: transfer, transferred; top, top-up."""
-    return any(a.startswith(b) or b.startswith(a) for a in term.split() for b in other.split())
-
-
-def _written(of: Sequence[Said], weights: Mapping[str, float]) -> dict[str, Counter[str]]:
-    """How each stem, and each pair of stems side by side, of those with a weight is written."""
-    written: defaultdict[str, Counter[str]] = defaultdict(Counter)
+def _quotes(of: Sequence[Said], known: Known) -> list[str]:
+    """Verbatims in quotation marks, letter for letter: short ones, the most central first, but those that say
+    little of the concern last. Where none is short, how the most central one begins."""
+    short: dict[str, float] = {}
     for one in of:
-        found = words(one.text, one.language)
-        for i, word in enumerate(found):
-            if word.stem in weights:
-                written[word.stem][one.text[word.start : word.end]] += 1
-            after = found[i + 1] if i + 1 < len(found) else None
-            if not after or not word.stem or not after.stem:
-                continue
-            if one.text[word.end : after.start].isspace() and f"{word.stem} {after.stem}" in weights:
-                written[f"{word.stem} {after.stem}"][one.text[word.start : after.end]] += 1
-    return dict(written)
+        found, text = words(one.text, one.language), one.text.strip()
+        if 0 < length(found) <= LONGEST_QUOTE and "\n" not in text:
+            short.setdefault(text, in_common(found, known))
+    most = max(short.values(), default=0.0)
+    ranked = sorted(short, key=lambda text: short[text] < most / 2)
+    return [f"“{text}”" for text in ranked] or [_beginning(of[0])]
+
+
+def _beginning(one: Said) -> str:
+    """Broken off, and says so."""
+    found = words(one.text, one.language)[:LONGEST_QUOTE]
+    line = (one.text[: found[-1].end] if found else one.text).strip().partition("\n")[0]
+    return f"“{line}…”"

@@ -2,11 +2,16 @@
 
 import re
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
-_WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
-_ENDING = re.compile(r"(?:'s|ings?|ied|ies|ed|es|s|e)$")
+# Scripts that put no space between words: each of their letters is counted by itself, and pairs of them.
+_LETTERS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_LETTER = rf"[^\W_{_LETTERS}]"
+_WORD = re.compile(rf"[{_LETTERS}]|{_LETTER}+(?:['’.\-]{_LETTER}+)*")
+_UNSPACED = re.compile(f"[{_LETTERS}]")
+_ELIDED = re.compile(r"(?:[cdjlmnst]|qu|un|dell|all|nell|dall|sull|quest|c)'(?=\w{3})")
+_ENDING = re.compile(r"(?:'s|ings?|ied|ies|ed|es|s|e|(?<=[bcdfghjklmnpqrstvwxz])y)$")
 
 _JOINING = {
     "en": """a about after again all also am an and any anyone are as at be because been before being but
@@ -58,43 +63,6 @@ _JOINING = {
 JOINING = {language: frozenset(words.split()) for language, words in _JOINING.items()}
 
 
-# Joining words that a name may begin with: they turn the sense round, or make it a question.
-_LEADING = {
-    "en": """how why what when where who which can't cannot couldn't won't doesn't didn't don't isn't
-        not no my our without too still only nothing nobody""",
-    "de": "wie warum wann wo was wer kein keine nicht mein meine unser unsere ohne nur noch",
-    "fr": "comment pourquoi quand où quel quelle combien pas sans mon ma mes notre nos",
-    "es": "cómo por qué cuándo dónde cuál quién no sin mi mis nuestro nuestra",
-    "it": "come perché quando dove quale chi non senza mio mia nostro nostra",
-    "nl": "hoe waarom wanneer waar wie geen niet mijn onze ons zonder",
-    "pt": "como porque quando onde qual quem não sem meu minha nosso nossa",
-}
-LEADING = {language: frozenset(words.split()) for language, words in _LEADING.items()}
-# … and those that it may end with, after a word that carries something: top up, log in.
-TRAILING = frozenset({"up", "in", "out", "off", "down", "on", "back", "over"})
-# Within a phrase these begin another clause.
-SUBJECTS = frozenset(
-    {
-        "i",
-        "we",
-        "you",
-        "they",
-        "he",
-        "she",
-        "ich",
-        "wir",
-        "sie",
-        "je",
-        "nous",
-        "vous",
-        "ils",
-        "yo",
-        "wij",
-        "ik",
-    }
-)
-
-
 class Word(NamedTuple):
     start: int
     end: int
@@ -113,6 +81,8 @@ def stem(lower: str, language: str) -> str:
 
     Empty for a word that only joins, a lone letter or a number. An unknown language is read as English.
     """
+    if language in ("fr", "it", "ca"):
+        lower = _ELIDED.sub("", lower)
     joins = lower in JOINING.get(language, JOINING["en"])
     if joins or lower.isdigit() or (len(lower) == 1 and lower.isascii()):
         return ""
@@ -120,21 +90,31 @@ def stem(lower: str, language: str) -> str:
     return cut if len(cut) >= 3 else lower
 
 
-def words(text: str, language: str) -> list[Word]:
-    """The words of a text in order."""
+def words(text: str, language: str, most: int | None = None) -> list[Word]:
+    """The words of a text in order, the first `most` of them."""
     found: list[Word] = []
-    for match in _WORD.finditer(text):
+    for match in islice(_WORD.finditer(text), most):
         lower = match.group().lower().replace("’", "'")
         found.append(Word(match.start(), match.end(), lower, stem(lower, language)))
     return found
 
 
+def lowered(text: str) -> list[str]:
+    """The words of a text in lower case, where nothing else of them is asked for."""
+    return _WORD.findall(text.lower().replace("’", "'"))
+
+
+def unspaced(lower: str) -> bool:
+    """Whether this word is a letter of a script without spaces."""
+    return len(lower) == 1 and not lower.isascii() and _UNSPACED.fullmatch(lower) is not None
+
+
 def terms(text: str, language: str) -> set[str]:
     """What the words of a text are counted as: stems, and pairs side by side of which one is a stem."""
-    lowered = _WORD.findall(text.lower().replace("’", "'"))
-    stems = [stem(word, language) for word in lowered]
+    found_words = lowered(text)
+    stems = [stem(word, language) for word in found_words]
     found = {one for one in stems if one}
-    for (first, one), (second, other) in pairwise(zip(lowered, stems, strict=True)):
+    for (first, one), (second, other) in pairwise(zip(found_words, stems, strict=True)):
         if one or other:
             found.add(f"{one or first} {other or second}")
     return found

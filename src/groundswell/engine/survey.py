@@ -21,7 +21,9 @@ from groundswell.engine.field import (
     Theme,
     Trend,
 )
-from groundswell.engine.naming import Said, names, theme_names
+from groundswell.engine.naming import names
+from groundswell.engine.naming_merit import Said
+from groundswell.engine.naming_themes import theme_names
 from groundswell.engine.past import known_by, past_of, recurring
 from groundswell.engine.ranking import Standing, Whole, factors, score
 from groundswell.engine.ranking_revenue import Book, Talk
@@ -52,6 +54,7 @@ class Label:
 
     id: int
     name: str = ""  # empty: to be named from its words
+    standing: str = ""  # the name from its words that it bore before, kept while it is good
     named_by: NamedBy = NamedBy.WORDS
     status: Status = Status.OPEN
     theme: int | None = None
@@ -211,11 +214,12 @@ def _context(
 
 def _titles(groups: Mapping[int, Sequence[Evidence]], labels: Mapping[int, Label]) -> dict[int, str]:
     given = {number: labels[number].name for number in groups if number in labels and labels[number].name}
-    return given | names({number: _said(of) for number, of in groups.items()}, given)
+    standing = {number: labels[number].standing for number in groups if number in labels}
+    return given | names({number: _said(of) for number, of in groups.items()}, given, standing)
 
 
 def _said(of: Sequence[Evidence]) -> list[Said]:
-    return [Said(text=one.text, language=one.language) for one in of]
+    return [Said(text=one.text, language=one.language, reported=one.voice is Voice.REPORTED) for one in of]
 
 
 def _concern(

@@ -30,7 +30,7 @@ class Narrowing:
 def overview(narrowing: Narrowing | None = None, *, rename: bool = False) -> Field:
     """Everything heard, counted, named and ranked; `kind` leaves out other verbatims. See `survey`.
 
-    With `rename`, names taken from words are taken anew, as after more was heard; otherwise as they are kept.
+    With `rename`, names taken from words are looked at anew, as after more was heard; else they are as kept.
     """
     asked = narrowing or Narrowing()
     directory = crm.directory()
@@ -162,10 +162,12 @@ def _labels(*, rename: bool) -> dict[int, Label]:
     merged: dict[int, list[int]] = defaultdict(list)
     for old, new in queries.redirects().items():
         merged[new].append(old)
+    again = NamedBy.WORDS if rename else None
     return {
         row.number: Label(
             id=row.number,
-            name="" if rename and row.named_by == NamedBy.WORDS else row.name,
+            name="" if row.named_by == again else row.name,
+            standing=row.name if row.named_by == again else "",
             named_by=NamedBy(row.named_by),
             status=Status(row.status),
             theme=row.theme,

@@ -75,7 +75,7 @@ def test_themes_list_their_concerns_by_rank() -> None:
     field = surveyed(evidence, {1: 1, 2: 1, 3: 2, 4: 2, 5: 2, 6: 2}, labels=labels)
 
     assert [(theme.id, theme.concerns) for theme in field.themes] == [(4, (2, 1))]
-    assert field.themes[0].name == "Invoice, wrong"
+    assert field.themes[0].name == "Invoice"
 
 
 def test_deals_are_those_of_the_conversations_in_which_it_was_raised() -> None:

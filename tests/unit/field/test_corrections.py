@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from groundswell.engine.field import Field
 from tests.worlds.field import (
     INVOICES,
     OFFLINE,
@@ -41,6 +42,10 @@ def undo(number: int | None = None):
     from groundswell.field.services.undo import undo as take_back
 
     return take_back(number, author())
+
+
+def names_by_number(field: Field) -> dict[int, str]:
+    return {one.id: one.name for one in field.concerns}
 
 
 def more(tmp_path: Path, *texts: str) -> None:
@@ -142,6 +147,52 @@ def test_a_name_given_by_a_person_is_kept_by_later_runs(tmp_path: Path) -> None:
     more(tmp_path, "invoice export doubles every line")
     named = next(c for c in overview().concerns if c.id == number)
     assert (named.name, named.named_by.value) == ("Invoices come out twice", "person")
+
+
+def test_two_concerns_cannot_be_given_the_same_name() -> None:
+    from groundswell.field.errors import ImpossibleCorrection
+
+    borne, other = concern_with(INVOICES[0]), concern_with(PRICE[0])
+    corrections().rename(borne, "Invoices come out twice", author())
+    corrections().rename(borne, "Invoices  come out TWICE", author())
+    with pytest.raises(ImpossibleCorrection, match=f"C-{borne}"):
+        corrections().rename(other, "invoices come out twice", author())
+    with pytest.raises(ImpossibleCorrection, match=f"C-{borne}"):
+        corrections().split(other, [verbatim_with(PRICE[0])], author(), name="Invoices come out twice")
+
+
+@pytest.mark.parametrize("name", ["C-12", "c12", "v-3", "12", "T-1"])
+def test_a_name_that_reads_as_an_id_is_refused(name: str) -> None:
+    from groundswell.field.errors import ImpossibleCorrection
+
+    with pytest.raises(ImpossibleCorrection, match="id"):
+        corrections().rename(concern_with(PRICE[0]), name, author())
+
+
+def test_a_name_from_words_is_kept_while_it_is_good(tmp_path: Path) -> None:
+    from groundswell.field.overview import overview
+    from groundswell.field.services.naming import keep_names
+
+    number = concern_with(INVOICES[0])
+    first = names_by_number(overview(rename=True))
+    keep_names(overview(rename=True))
+    more(tmp_path, *["every invoice is doubled by the export"] * 2)
+    keep_names(overview(rename=True))
+    assert names_by_number(overview())[number] == first[number]
+
+
+def test_a_name_from_words_that_would_not_be_given_today_is_replaced_once() -> None:
+    from groundswell.field import models
+    from groundswell.field.overview import overview
+    from groundswell.field.services.naming import keep_names
+
+    number = concern_with(INVOICES[0])
+    models.Concern.objects.filter(pk=number).update(name="Unnamed (2)")
+    keep_names(overview(rename=True))
+    renamed = names_by_number(overview())[number]
+    keep_names(overview(rename=True))
+    assert renamed != "Unnamed (2)"
+    assert names_by_number(overview())[number] == renamed
 
 
 def test_a_dismissed_concern_goes_on_collecting_and_is_ranked_last(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ What a person placed is held: the engine never moves it again. A concern that a 
 engine may merge others into it, but never takes it away.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -18,6 +19,7 @@ from groundswell.field.errors import ImpossibleCorrection
 from groundswell.field.patch import Patch
 
 _LONGEST_NAME = 120
+_ID = re.compile(r"[CVT]?\s*-?\s*\d+", re.IGNORECASE)  # as C-12 and V-3 may be typed
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -93,7 +95,7 @@ def move(verbatims: Sequence[int], number: int, author: Author) -> models.Change
 
 def rename(number: int, name: str, author: Author) -> models.Change:
     concern = queries.concern(number)
-    name = _checked_name(name)
+    name = _checked_name(name, concern.number)
     patch = Patch()
     with transaction.atomic():
         _set(concern, "name", name, patch)
@@ -136,10 +138,18 @@ def _chosen(verbatims: Sequence[int], members: set[int], number: int) -> list[in
     return sorted(set(verbatims))
 
 
-def _checked_name(name: str) -> str:
+def _checked_name(name: str, number: int) -> str:
+    """In one line, and no other concern's name or id. A name that was only taken from words gives way at the
+    next run, yet until then there would be two."""
     name = " ".join(name.split())
     if not name or len(name) > _LONGEST_NAME:
         raise ImpossibleCorrection(f"A name has 1 to {_LONGEST_NAME} characters.")
+    if _ID.fullmatch(name):
+        raise ImpossibleCorrection(f"{name} would be taken for an id: give a name in words.")
+    others = models.Concern.objects.filter(merged_into=None).exclude(pk=number)
+    for other, borne in others.order_by("number").values_list("number", "name"):
+        if borne.casefold() == name.casefold() and queries.live_verbatims().filter(concern=other).exists():
+            raise ImpossibleCorrection(f"C-{other} bears that name already: two alike cannot be told apart.")
     return name
 
 
@@ -166,7 +176,7 @@ def _bear(parent: int, name: str, change: models.Change, patch: Patch) -> int:
         theme=queries.concern(parent).theme,
     )
     if name:
-        born.name, born.named_by = _checked_name(name), NamedBy.PERSON.value
+        born.name, born.named_by = _checked_name(name, born.number), NamedBy.PERSON.value
     born.save(force_insert=True)
     # Undone, the new number redirects to where its verbatims went back to: it was shown, so it resolves.
     patch.record("field.concern", "merged_into_id", born.number, parent, None, firm=True)
