@@ -29,7 +29,8 @@ def heard(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Any], str
 
 
 def verbatims(told: dict[str, Any]) -> list[dict[str, Any]]:
-    return [v for c in told["concerns"] for v in c["verbatims"]] + told["heard_once"]
+    apart = [v for p in told["set_phrases"] for v in p["verbatims"]]
+    return [v for c in told["concerns"] for v in c["verbatims"]] + told["heard_once"] + apart
 
 
 def test_what_was_planted_is_found_and_not_torn_apart(heard: tuple[dict[str, Any], str]) -> None:

@@ -30,8 +30,8 @@ _LETTERS_AT_ONCE = 128_000
 Progress = Callable[[int], None]  # called with how many more are done
 
 _VERBATIM = (
-    "id conversation turn start end kind confidence language voice state context community concern score "
-    "held grouping"
+    "id conversation turn start end kind confidence language voice said context state community concern "
+    "score held grouping"
 ).split()
 
 
@@ -118,9 +118,9 @@ def _extract_chunk(ids: Sequence[int], kept: SetTexts, patch: Patch) -> int:
         for index, one in enumerate(heard):
             place = _place(id_, conversation, one, turn_ids)
             if index in carried.kept:
-                moved.append((*place, one.context_hash, old[carried.kept[index]][0]))
+                moved.append((*place, old[carried.kept[index]][0]))
             else:
-                made.append((number, *place, "live", one.context_hash, 0, 0, 0.0, False, ""))
+                made.append((number, *place, "live", 0, 0, 0.0, False, ""))
                 number += 1
     insert_rows(models.Verbatim, _VERBATIM, made)
     _carry(moved, patch)
@@ -134,11 +134,12 @@ def _place(
     v = one.verbatim
     voice = voice_of(conversation.channel, conversation.turns[v.turn].speaker.role) or Voice.UNKNOWN
     turn = turn_ids[id_, v.turn]
-    return (id_, turn, v.start, v.end, v.kind.value, v.confidence, v.language, voice.value)
+    judged = (v.kind.value, v.confidence, v.language, voice.value)
+    return (id_, turn, v.start, v.end, *judged, one.said, one.context_hash)
 
 
 # Where a verbatim stands and how it is read there: what a new version of its conversation may change.
-_STANDING = "conversation_id turn_id start end kind confidence language voice context".split()
+_STANDING = "conversation_id turn_id start end kind confidence language voice said context".split()
 
 
 def _carry(moved: Sequence[tuple], patch: Patch) -> None:

@@ -2,28 +2,48 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from hashlib import blake2b
 
 from groundswell.encoders.cache import hash_text
 from groundswell.engine.extraction import context_of, extract
+from groundswell.engine.extraction.set_phrases import folded
 from groundswell.engine.extraction.set_text import without_set_text
 from groundswell.listening.set_text import SetTexts
-from groundswell.speech import Conversation, Verbatim
+from groundswell.speech import Channel, Conversation, Verbatim
 
 
 @dataclass(frozen=True, slots=True)
 class HeardVerbatim:
     verbatim: Verbatim
     context: str  # what is embedded: the words with as much of their turn as helps to understand them
+    part: bool = True  # of something longer that was said: an answer, a review, a ticket stands whole
 
     @property
     def context_hash(self) -> str:
         return hash_text(self.context)
 
+    @property
+    def said(self) -> str:
+        """A digest of what may come back letter for letter as a set phrase; empty where it may not."""
+        words = folded(self.verbatim.text) if self.part else ""
+        return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest() if words else ""
+
 
 def hear(conversation: Conversation, set_texts: SetTexts | None = None) -> list[HeardVerbatim]:
     """What was heard in a conversation, in the order it was said; set text is passed over."""
     shown = _without_set_text(conversation, set_texts or SetTexts())
-    return [HeardVerbatim(_as_written(v, conversation), _context(shown, v)) for v in extract(shown)]
+    return [
+        HeardVerbatim(_as_written(v, conversation), _context(shown, v), _is_part(conversation, v))
+        for v in extract(shown)
+    ]
+
+
+def _is_part(conversation: Conversation, verbatim: Verbatim) -> bool:
+    """Whether it was said among other things: thirty survey answers "Too expensive." are what was said."""
+    if conversation.whole or conversation.channel is Channel.TICKET:
+        return False
+    turn = conversation.turns[verbatim.turn].text
+    return len(conversation.turns) > 1 or len(turn.strip()) > verbatim.end - verbatim.start
 
 
 def _without_set_text(conversation: Conversation, set_texts: SetTexts) -> Conversation:

@@ -18,6 +18,7 @@ from groundswell.engine.identity import update
 from groundswell.engine.survey import Held, Label, survey
 from groundswell.listening.directory import Directory
 from groundswell.listening.hearing import HeardVerbatim, hear
+from groundswell.listening.set_phrases import find_set_phrases
 from groundswell.listening.set_text import SetTexts, rows_of
 from groundswell.listening.shelf import MemoryShelf
 from groundswell.report.heard import HeardField
@@ -94,14 +95,17 @@ def _field(
     heard = [(number, one) for number, c in conversations.items() for one in hear(c, set_texts)]
     opened = encoder or open_encoder()
     ground = _ground(heard, opened)
-    shift = update(ground, Decisions())
+    phrases = find_set_phrases(heard, ground.vectors, opened)
+    grouped = np.flatnonzero(~np.isin(ground.verbatims, list(phrases)))
+    shift = update(ground.of(grouped), Decisions())
+    scores = dict(zip(ground.verbatims[grouped].tolist(), shift.scores.tolist(), strict=True))
     evidence = [
-        _evidence(int(id_), conversations[number], held[number], one, float(score))
-        for id_, (number, one), score in zip(ground.verbatims, heard, shift.scores, strict=True)
+        _evidence(id_, conversations[number], held[number], one, scores.get(id_, 0.0))
+        for id_, (number, one) in enumerate(heard, start=1)
     ]
     made = survey(
         heard=evidence,
-        concern_of=dict(zip(ground.verbatims.tolist(), shift.concerns.tolist(), strict=True)),
+        concern_of=dict(zip(ground.verbatims[grouped].tolist(), shift.concerns.tolist(), strict=True)),
         labels={n: Label(id=n, theme=theme) for n, theme in shift.themes.items()},
         held=list(held.values()),
         accounts=shelf.accounts,
@@ -114,6 +118,7 @@ def _field(
             for row, aside in cuts
         ],
         set_text=_set_text(repeated),
+        set_phrases=phrases,
         as_of=as_of,
         today=shelf.now,
         zone=zone,
