@@ -66,8 +66,9 @@ def _context(conversation: Conversation, verbatim: Verbatim) -> str:
 
 
 def context_text(turn: str, start: int, end: int, *, whole: bool) -> str:
-    """The text that the words at turn[start:end] are embedded by."""
-    return turn[start:end] if whole else context_of(turn, start, end)
+    """The text that the words at turn[start:end] are embedded by; `whole`: a row is taken as it stands, unless
+    it is too long for that and heard by its statements."""
+    return turn if whole and end - start == len(turn) else context_of(turn, start, end)
 
 
 @dataclass(frozen=True, slots=True)

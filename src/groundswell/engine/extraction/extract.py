@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from groundswell.engine.extraction.classifier import CARRIES, Classifier, Judgement, shipped
+from groundswell.engine.extraction.context import is_read_whole
 from groundswell.engine.extraction.cues import MANNERS
 from groundswell.engine.extraction.features import words_of
 from groundswell.engine.extraction.language import language_of
@@ -22,6 +23,10 @@ _carried = attrgetter("carries")
 # Words up to which an answer is heard whole: it has nothing beside its subject.
 SHORT_REMARK = 4
 
+# Verbatims that one turn makes at most, the strongest: in 4,800 turns of meetings and mails, seven made more, all
+# of them whole chats or lists read as one turn.
+MOST_OF_A_TURN = 24
+
 # Words up to which a clause of a note is taken to lack its subject.
 CLIPPED = 4
 
@@ -30,7 +35,7 @@ def extract(conversation: Conversation) -> tuple[Verbatim, ...]:
     """The verbatims of a conversation, in the order they stand in it.
 
     A seller speaking to a customer is not heard. A conversation marked `whole` gives each turn as one
-    verbatim, nothing left out.
+    verbatim, nothing left out; one that is too long to be read whole by an encoder gives its statements.
     """
     return extract_with(shipped(), conversation)
 
@@ -46,11 +51,11 @@ def extract_with(classifier: Classifier, conversation: Conversation) -> tuple[Ve
             continue
         language = language_of(turn.text)
         judged = _judged(classifier, conversation, turn.text, language)
-        if conversation.whole:
+        if conversation.whole and is_read_whole(turn.text):
             strongest = max((judgement for _, judgement in judged), key=_carried, default=_NOTHING)
             found.append(_verbatim(index, turn, (0, len(turn.text)), strongest, language))
         else:
-            quotes = _quoted(conversation.channel, turn.text, [Judged(*one) for one in judged])
+            quotes = _quoted(conversation, turn.text, [Judged(*one) for one in judged])
             found += [_verbatim(index, turn, (q.start, q.end), q.judgement, language) for q in quotes]
             if answers and not quotes and _is_remark(turn.text):
                 found.append(_remark(classifier, index, turn, language))
@@ -73,11 +78,16 @@ def _remark(classifier: Classifier, index: int, turn: Turn, language: str) -> Ve
     return _verbatim(index, turn, (start, len(turn.text.rstrip())), judgement, language)
 
 
-def _quoted(channel: Channel, text: str, judged: Sequence[Judged]) -> list[Quote]:
+def _quoted(conversation: Conversation, text: str, judged: Sequence[Judged]) -> list[Quote]:
+    channel = conversation.channel
     quotes = quotes_of(text, judged, needed(channel, len(judged)))
-    if not quotes and judged and channel in AT_LEAST:
+    at_least = 0.0 if conversation.whole else AT_LEAST.get(channel)
+    if not quotes and judged and at_least is not None:
         strongest = max(one.judgement.carries for one in judged)
-        quotes = quotes_of(text, judged, max(strongest, AT_LEAST[channel]))
+        quotes = quotes_of(text, judged, max(strongest, at_least))
+    if len(quotes) > MOST_OF_A_TURN:
+        kept = sorted(quotes, key=lambda one: (-one.judgement.carries, one.start))[:MOST_OF_A_TURN]
+        quotes = sorted(kept, key=lambda one: one.start)
     return quotes
 
 

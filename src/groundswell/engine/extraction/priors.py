@@ -22,7 +22,7 @@ WRITTEN = 0.5
 NOTED = 0.35
 # A ticket is written because something is the matter: where nothing of it reaches that, its strongest
 # sentence is quoted from here on.
-AT_LEAST = {Channel.TICKET: 0.1}
+AT_LEAST = {Channel.TICKET: 0.2}
 
 SPOKEN = frozenset({Channel.CALL, Channel.MEETING})
 OF_BUSINESS = frozenset(
