@@ -5,7 +5,10 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 
 from groundswell.encoders.cache import hash_text
-from groundswell.engine.extraction import context_of, extract
+from groundswell.engine.extraction import context_of
+from groundswell.engine.extraction.classifier import shipped
+from groundswell.engine.extraction.extract import in_doubt, judge, verbatims_of
+from groundswell.engine.extraction.opinion import NO_OPINIONS, Ask
 from groundswell.engine.extraction.set_phrases import folded
 from groundswell.engine.extraction.set_text import without_set_text
 from groundswell.listening.set_text import SetTexts
@@ -30,11 +33,25 @@ class HeardVerbatim:
 
 
 def hear(conversation: Conversation, set_texts: SetTexts | None = None) -> list[HeardVerbatim]:
-    """What was heard in a conversation, in the order it was said; set text is passed over."""
-    shown = _without_set_text(conversation, set_texts or SetTexts())
+    """What was heard in a conversation by its words alone."""
+    return hear_all([conversation], set_texts or SetTexts(), lambda _: NO_OPINIONS)[0]
+
+
+def hear_all(
+    conversations: Sequence[Conversation], set_texts: SetTexts, ask: Ask
+) -> list[list[HeardVerbatim]]:
+    """What was heard in each conversation, in the order it was said; set text is passed over. `ask` is asked
+    once, for all sentences in doubt."""
+    shown = [_without_set_text(conversation, set_texts) for conversation in conversations]
+    judged = [judge(shipped(), one) for one in shown]
+    doubtful = [text for one, turns in zip(shown, judged, strict=True) for text in in_doubt(one, turns)]
+    opinions = ask(doubtful) if doubtful else NO_OPINIONS
     return [
-        HeardVerbatim(_as_written(v, conversation), _context(shown, v), _is_part(conversation, v))
-        for v in extract(shown)
+        [
+            HeardVerbatim(_as_written(v, conversation), _context(one, v), _is_part(conversation, v))
+            for v in verbatims_of(shipped(), one, turns, opinions)
+        ]
+        for conversation, one, turns in zip(conversations, shown, judged, strict=True)
     ]
 
 
@@ -66,8 +83,8 @@ def _context(conversation: Conversation, verbatim: Verbatim) -> str:
 
 
 def context_text(turn: str, start: int, end: int, *, whole: bool) -> str:
-    """The text that the words at turn[start:end] are embedded by; `whole`: a row is taken as it stands, unless
-    it is too long for that and heard by its statements."""
+    """The text that the words at turn[start:end] are embedded by; `whole`: a row is taken as it stands,
+    unless it is too long for that and heard by its statements."""
     return turn if whole and end - start == len(turn) else context_of(turn, start, end)
 
 

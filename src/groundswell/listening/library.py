@@ -10,6 +10,7 @@ import numpy as np
 from groundswell.encoders import open_encoder
 from groundswell.encoders.cache import Cached
 from groundswell.engine.encoder import Encoder
+from groundswell.engine.extraction.opinion import asking
 from groundswell.engine.extraction.set_text import Repeated, set_text_of
 from groundswell.engine.field import Evidence, Field, SetAside, SetText
 from groundswell.engine.ground import Decisions, Ground
@@ -17,7 +18,7 @@ from groundswell.engine.grouping import VERSION
 from groundswell.engine.identity import update
 from groundswell.engine.survey import Held, Label, survey
 from groundswell.listening.directory import Directory
-from groundswell.listening.hearing import HeardVerbatim, hear
+from groundswell.listening.hearing import HeardVerbatim, hear_all
 from groundswell.listening.set_phrases import find_set_phrases
 from groundswell.listening.set_text import SetTexts, rows_of
 from groundswell.listening.shelf import MemoryShelf
@@ -92,8 +93,9 @@ def _field(
         if (found := set_text_of(rows))
     }
     set_texts = SetTexts({shared: [one.words for one in found] for shared, found in repeated.items()})
-    heard = [(number, one) for number, c in conversations.items() for one in hear(c, set_texts)]
     opened = encoder or open_encoder()
+    told_in = hear_all(list(conversations.values()), set_texts, asking(opened))
+    heard = [(number, one) for number, told in zip(conversations, told_in, strict=True) for one in told]
     ground = _ground(heard, opened)
     phrases = find_set_phrases(heard, ground.vectors, opened)
     grouped = np.flatnonzero(~np.isin(ground.verbatims, list(phrases)))

@@ -6,6 +6,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 
 from django.db import transaction
@@ -194,17 +195,18 @@ def do_due(
     """Do what is due after files were read or somebody decided what is heard; each step is committed."""
     due.assign_unknown_roles(change, patch)
     conversations = due.unextracted().count()
-    verbatims = due.extract_due(change, patch, lambda n: watch(Step(Stage.HEAR, n, conversations)))
+    opened = cache(encoder)
+    verbatims = due.extract_due(change, patch, lambda n: watch(Step(Stage.HEAR, n, conversations)), opened)
     born = merged = set_phrases = 0
     placed = False
     if grouping.ungrouped().exists():
-        opened = encoder()
-        texts = due.unembedded(opened.model).values("context").distinct().count()
+        model = opened().model
+        texts = due.unembedded(model).values("context").distinct().count()
         watch(Step(Stage.EMBED, 0, texts))
-        due.embed_due(opened, lambda n: watch(Step(Stage.EMBED, n, texts)))
+        due.embed_due(opened(), lambda n: watch(Step(Stage.EMBED, n, texts)))
         watch(Step(Stage.GROUP, 0, 1))
-        set_phrases = find_set_phrases(opened, change, patch)
-        shift = grouping.group_due(opened.model, change, patch)
+        set_phrases = find_set_phrases(opened(), change, patch)
+        shift = grouping.group_due(model, change, patch)
         watch(Step(Stage.GROUP, 1, 1))
         if shift is not None:
             born, merged, placed = len(shift.born), len(shift.merges), bool(shift.arrived.any())
