@@ -100,9 +100,10 @@ def print_concerns(field: Field, top: int) -> None:
     if len(shown) > top:
         out.print(f"… and {len(shown) - top} more concerns; --top shows them.", style="dim")
     held = wording.count(field.conversations, "conversation") + (" in all" if field.since else "")
+    silent = f"; nothing heard in {wording.number(field.nothing_heard)}" if field.nothing_heard else ""
     out.print(
         f"{wording.count(len(shown), 'concern')} from {held};"
-        f" heard once: {wording.count(len(field.heard_once), 'verbatim')}{_apart(field)}.\n"
+        f" heard once: {wording.count(len(field.heard_once), 'verbatim')}{_apart(field)}{silent}.\n"
         "Acc., Sell., Conv.: accounts, sellers and conversations that raise it."
         f" To open one: {command('show', _id(shown[0]))}",
         style="dim",

@@ -257,6 +257,7 @@ class Field:
     redirects: Mapping[int, int] = field(default_factory=dict[int, int])
     set_aside: tuple[SetAside, ...] = ()
     set_text: tuple[SetText, ...] = ()
+    nothing_heard: int = 0  # conversations held of which nothing was heard
     set_phrases: tuple[SetPhrase, ...] = ()  # those said in most conversations first
     sellers: int = 0  # in all
     time_zone: str = "UTC"  # by whose clock all times are told, and days are counted

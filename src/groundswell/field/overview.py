@@ -57,8 +57,16 @@ def overview(narrowing: Narrowing | None = None, *, rename: bool = False) -> Fie
     versions = (
         queries.live_verbatims().exclude(grouping="").order_by("-id").values_list("grouping", flat=True)
     )
+    silent = models.Conversation.objects.filter(state="live")
+    silent = silent.exclude(pk__in=queries.told_verbatims().values("conversation"))
     model = models.Vector.objects.order_by("-id").values_list("model", flat=True).first()
-    return replace(made, grouping=versions.first() or "", encoder=model or "", redirects=queries.redirects())
+    return replace(
+        made,
+        grouping=versions.first() or "",
+        encoder=model or "",
+        redirects=queries.redirects(),
+        nothing_heard=silent.count(),
+    )
 
 
 def _held(directory: Directory) -> list[Held]:

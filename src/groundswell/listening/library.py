@@ -125,7 +125,8 @@ def _field(
         today=shelf.now,
         zone=zone,
     )
-    return replace(made, grouping=VERSION, encoder=opened.model)
+    silent = sum(1 for told in told_in if not told)
+    return replace(made, grouping=VERSION, encoder=opened.model, nothing_heard=silent)
 
 
 def _set_text(repeated: Mapping[str, Sequence[Repeated]]) -> list[SetText]:

@@ -113,6 +113,7 @@ class Page:
     set_aside: tuple[SetAsideWords, ...]
     set_text: tuple[SetText, ...]
     set_phrases: tuple[Phrase, ...]
+    nothing_heard: int
     phrases_in_all: int
     grouping: str
     encoder: str
@@ -160,6 +161,7 @@ def page(field: Field, *, title: str, notice: str) -> Page:
         set_aside=set_aside_words(field.set_aside),
         set_text=field.set_text,
         set_phrases=phrases(field.set_phrases),
+        nothing_heard=field.nothing_heard,
         phrases_in_all=len(field.set_phrases),
         grouping=field.grouping,
         encoder=field.encoder,

@@ -88,6 +88,7 @@ def _head(field: Field) -> Record:
         "first_at": _time(field.first_at),
         "last_at": _time(field.last_at),
         "conversations": field.conversations,
+        "nothing_heard": field.nothing_heard,
         "accounts": field.accounts,
         "sellers": field.sellers,
         "grouping": field.grouping,

@@ -164,3 +164,11 @@ def test_erased_words_leave_no_trace_in_set_phrases(tmp_path: Path) -> None:
     assert phrases() == {}
     assert not models.SetPhrase.objects.exclude(said="").exists()
     assert not models.Verbatim.objects.exclude(said="").exists()
+
+
+def test_conversations_of_which_nothing_was_heard_are_counted(tmp_path: Path) -> None:
+    from groundswell.field.overview import overview
+
+    call(tmp_path / "calls" / "1.txt", "Thanks, have a good day.")
+    listen(calls(tmp_path / "calls", OTHERS[:4], first=2))
+    assert overview().nothing_heard == 1
