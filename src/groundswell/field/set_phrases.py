@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import Count, QuerySet
 
 from groundswell.engine.encoder import Encoder
+from groundswell.engine.extraction.opinion import second_opinion
 from groundswell.engine.extraction.set_phrases import Said, repeated, set_phrases_among
 from groundswell.field import models, queries
 from groundswell.field.patch import Patch
@@ -60,7 +61,8 @@ def _set_phrases_among(again: Collection[str], encoder: Encoder) -> set[str]:
     numbers = {said: number for number, said in enumerate(words, start=1)}
     own = encoder.encode([one for one, _ in words.values()])
     candidates = {numbers[said]: one for said, one in words.items()}
-    found = set_phrases_among(candidates, own, _everything_said(encoder.model, numbers))
+    said = _everything_said(encoder.model, numbers)
+    found = set_phrases_among(candidates, own, said, second_opinion(encoder.model))
     return {said for said, number in numbers.items() if number in found}
 
 

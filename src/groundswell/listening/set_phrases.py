@@ -7,6 +7,7 @@ import numpy as np
 
 from groundswell.encoders.cache import Cached
 from groundswell.engine.encoder import Encoder, Vectors
+from groundswell.engine.extraction.opinion import second_opinion
 from groundswell.engine.extraction.set_phrases import Said, repeated, set_phrases_among
 from groundswell.listening.hearing import HeardVerbatim
 
@@ -26,7 +27,7 @@ def find_set_phrases(
     own = Cached(encoder).encode([words for words, _ in candidates.values()])
     # A whole answer says the same as nobody else letter for letter: it is not compared that way.
     numbers = [number_of[one] if one else -place for place, one in enumerate(said, start=1)]
-    found = set_phrases_among(candidates, own, _said(heard, vectors, numbers))
+    found = set_phrases_among(candidates, own, _said(heard, vectors, numbers), second_opinion(encoder.model))
     order = {number: at for at, number in enumerate(sorted(found), start=1)}
     return {place: order[number] for place, number in enumerate(numbers, start=1) if number in order}
 

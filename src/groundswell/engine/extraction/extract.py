@@ -1,15 +1,14 @@
 """From a conversation to the words in it that carry something."""
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from groundswell.engine.extraction.classifier import CARRIES, Classifier, Judgement, shipped
+from groundswell.engine.extraction.classifier import CARRIES, Classifier, Judgement, log_odds, shipped
 from groundswell.engine.extraction.context import is_read_whole
 from groundswell.engine.extraction.cues import MANNERS
 from groundswell.engine.extraction.features import words_of
-from groundswell.engine.extraction.language import language_of
+from groundswell.engine.extraction.language import ENGLISH, language_of
 from groundswell.engine.extraction.opinion import DOUBT, NO_OPINIONS, Opinions
 from groundswell.engine.extraction.priors import AT_LEAST, SPOKEN, needed, prior_of
 from groundswell.engine.extraction.quotes import Judged, Quote, quotes_of
@@ -20,11 +19,7 @@ from groundswell.speech import Channel, Conversation, Kind, Turn, Verbatim, voic
 # so that it is kept, while its kind's low share keeps the confidence low.
 FOREIGN = 0.85
 
-# Languages whose words the weights know; empty: it could not be told.
-ENGLISH = ("en", "")
-
 _NOTHING = Judgement(carries=0.0, kind=Kind.REQUEST, share=0.0)
-_SUREST = 1e-9  # a share of exactly 0 or 1 has no odds
 _carried = attrgetter("carries")
 
 # Words up to which an answer is heard whole: it has nothing beside its subject.
@@ -119,12 +114,7 @@ def _is_taken_whole(conversation: Conversation, text: str) -> bool:
 
 
 def _hesitates(judgement: Judgement, enough: float) -> bool:
-    return abs(_log_odds(judgement.carries) - _log_odds(enough)) < DOUBT
-
-
-def _log_odds(share: float) -> float:
-    share = min(max(share, _SUREST), 1.0 - _SUREST)
-    return math.log(share / (1.0 - share))
+    return abs(log_odds(judgement.carries) - log_odds(enough)) < DOUBT
 
 
 def _reconsidered(

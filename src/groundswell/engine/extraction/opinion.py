@@ -52,12 +52,17 @@ def _shipped() -> StoredOpinion:
     return json.loads(held.read_text(encoding="utf-8"))
 
 
+def second_opinion(model: str) -> SecondOpinion | None:
+    """The weights for vectors of an encoder (its `model`), if there are any."""
+    stored = _shipped()
+    return opinion_from(stored) if model.partition("/")[0] == stored["model"] else None
+
+
 def asking(encoder: Encoder) -> Ask:
     """What the vectors of this encoder say; of one for which there are no weights, nothing."""
-    stored = _shipped()
-    if encoder.model.partition("/")[0] != stored["model"]:
+    second = second_opinion(encoder.model)
+    if second is None:
         return lambda _: NO_OPINIONS
-    second = opinion_from(stored)
 
     def ask(sentences: Sequence[str]) -> Opinions:
         told = list(dict.fromkeys(sentences))

@@ -15,21 +15,21 @@ import numpy as np
 import numpy.typing as npt
 
 from groundswell.engine.encoder import Vectors
-from groundswell.engine.extraction.classifier import CARRIES, shipped
+from groundswell.engine.extraction.classifier import CARRIES, log_odds, shipped
 from groundswell.engine.extraction.cues import SHAPES
 from groundswell.engine.extraction.features import words_of
+from groundswell.engine.extraction.language import ENGLISH
+from groundswell.engine.extraction.opinion import SecondOpinion
 from groundswell.engine.extraction.priors import OF_BUSINESS
 
-# How many others of other words count, and at most how like them a sentence about the business must be. In a
-# field in which nobody comes near anybody, coming near nobody tells less.
+# How many others of other words count, and from which cosine on they are taken to say the same.
 FELLOWS, NEAR = 5, 0.5
-# Others' likeness is asked of so many verbatims, spread over all, to know what is usual in the field.
-ASKED = 400
-# In log odds, beside those that the words carry something: for each 0.1 that others come nearer, for naming
-# something of the business or what is wrong with it, and against each e-fold of words beyond five, as nobody
-# comes upon the same ten words by chance.
-PER_TENTH, NAMING, PER_WORDS, FEW = 1.0, 1.5, 1.0, 5
-ABOUT = 1.5
+# In log odds, beside those that words and vector carry something: for each 0.1 that others come nearer, for
+# naming something of the business or what is wrong with it, and against each e-fold of words beyond five, as
+# nobody comes upon the same ten words by chance.
+PER_TENTH, NAMING, PER_WORDS, FEW = 1.5, 1.0, 2.0, 5
+# What is needed to be about the business; where the vector has no say, the words count twice and need less.
+ABOUT, ABOUT_BY_WORDS = 2.0, 1.0
 # A conversation of so many repeated sentences, most of all it has, is told twice: it holds no set phrases.
 TOLD_TWICE = 3
 
@@ -61,26 +61,25 @@ def repeated(sentences: Mapping[int, Collection[str]]) -> dict[str, set[int]]:
     return {one: conversations for one, conversations in found.items() if len(conversations) > 1}
 
 
-def is_set_phrase(words: str, language: str, likeness: float, usual: float) -> bool:
+def is_set_phrase(words: str, language: str, likeness: float, opinion: float | None = None) -> bool:
     """Whether words that come back letter for letter are not about the business.
 
-    `likeness`: of their vector to those of the nearest that say it otherwise (`likeness_of_others`); `usual`:
-    what that is in this field. Both are cosines.
+    `likeness`: cosine of their vector to those of the nearest that say it otherwise (`likeness_of_others`);
+    `opinion`: log odds that they carry something by that vector. Others who say it too speak for the
+    business; that there are none speaks for nothing, or a new concern that three word alike would be none.
     """
-    odds = _own_odds(words, language) + 10 * PER_TENTH * (likeness - min(usual, NEAR))
-    return odds < ABOUT
-
-
-def _own_odds(words: str, language: str) -> float:
+    near = 10 * PER_TENTH * max(likeness - NEAR, 0.0)
     told = words_of(words)
-    count = sum(1 for word in told if word not in "?!")
-    short = -PER_WORDS * math.log(max(count, 1) / FEW)
-    if language not in ("en", ""):
-        # The weights know no other language: only that others say it otherwise, or how long it is, can tell.
-        return ABOUT + short
-    carries = min(shipped().judge(told, kind_from=CARRIES).carries, 0.99)
+    short = -PER_WORDS * math.log(max(sum(1 for word in told if word not in "?!"), 1) / FEW)
+    if language not in ENGLISH:
+        # The weights know no other language: only others, and how short it is, can tell.
+        return near + short < 0
+    carries = log_odds(shipped().judge(told, kind_from=CARRIES).carries)
     naming = 0.0 if _NAMING.isdisjoint(told) else NAMING
-    return math.log(carries / (1.0 - carries)) + naming + short
+    beside = near + short + naming
+    if opinion is None:
+        return 2 * carries + beside < ABOUT_BY_WORDS
+    return carries + opinion + beside < ABOUT
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -92,48 +91,32 @@ class Said:
     conversations: Ints
 
 
-def set_phrases_among(candidates: Mapping[int, tuple[str, str]], own: Vectors, said: Said) -> set[int]:
+def set_phrases_among(
+    candidates: Mapping[int, tuple[str, str]], own: Vectors, said: Said, second: SecondOpinion | None
+) -> set[int]:
     """Which of the repeated sentences are set phrases: number in `said.words` -> words and their language.
     `own` (m, d) are the vectors of these words alone, in order."""
     if not candidates:
         return set()
-    usual = usual_likeness(said)
+    opinions = second.odds(own) if second else [None] * len(candidates)
     likeness = likeness_of_others(own, list(candidates), said)
+    told = zip(candidates.items(), likeness, opinions, strict=True)
     return {
         number
-        for (number, (words, language)), near in zip(candidates.items(), likeness, strict=True)
-        if is_set_phrase(words, language, usual if near is None else near, usual)
+        for (number, (words, language)), near, opinion in told
+        if is_set_phrase(words, language, near, opinion)
     }
 
 
-def likeness_of_others(own: Vectors, numbers: Sequence[int], said: Said) -> list[float | None]:
+def likeness_of_others(own: Vectors, numbers: Sequence[int], said: Said) -> list[float]:
     """Mean cosine of each of `own` to the nearest FELLOWS that say something else in conversations in which
-    it is not said; None where there is none."""
-    found: list[float | None] = []
+    it is not said; 0 where there is none."""
+    found: list[float] = []
     for at in range(0, len(own), _AT_ONCE):
         cosines = own[at : at + _AT_ONCE] @ said.vectors.T
         for row, number in zip(cosines, numbers[at : at + _AT_ONCE], strict=True):
             same = said.conversations[said.words == number]
-            found.append(_nearest(row[~np.isin(said.conversations, same)]))
+            others = row[~np.isin(said.conversations, same)]
+            nearest = np.partition(others, -min(FELLOWS, len(others)))[-FELLOWS:] if len(others) else [0.0]
+            found.append(float(np.mean(nearest)))
     return found
-
-
-def usual_likeness(said: Said) -> float:
-    """What is usual: the median over verbatims spread over all of them, each to others of other conversations
-    and words. 0 where there are none."""
-    n = len(said.vectors)
-    asked = np.unique(np.linspace(0, n - 1, min(n, ASKED)).astype(np.int64))
-    found: list[float] = []
-    for at in range(0, len(asked), _AT_ONCE):
-        rows = asked[at : at + _AT_ONCE]
-        for row, cosines in zip(rows.tolist(), said.vectors[rows] @ said.vectors.T, strict=True):
-            other = (said.conversations != said.conversations[row]) & (said.words != said.words[row])
-            near = _nearest(cosines[other])
-            found += [] if near is None else [near]
-    return float(np.median(found or [0.0]))
-
-
-def _nearest(cosines: npt.NDArray[np.float32]) -> float | None:
-    if not len(cosines):
-        return None
-    return float(np.partition(cosines, -min(FELLOWS, len(cosines)))[-FELLOWS:].mean())

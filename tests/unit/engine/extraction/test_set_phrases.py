@@ -10,45 +10,53 @@ from groundswell.engine.extraction.set_phrases import (
     likeness_of_others,
     repeated,
     set_phrases_among,
-    usual_likeness,
 )
 
-CONCERNS = (
-    "Too expensive.",
-    "It's too slow",
-    "Does it work offline?",
-    "The app keeps crashing.",
-    "How much does it cost?",
-    "Can we export to Excel?",
-    "The price is too high.",
-)
-FORMULAS = (
-    "Could you repeat that for me, you broke up?",
-    "Do you have any questions for me before we go?",
-    "Sorry for the slow answer, my week was a busy one.",
-    "I am just going to pull up my notes from last time.",
-)
+# With what the vector of the shipped model says of each.
+CONCERNS = {
+    "Too expensive.": 1.8,
+    "It's too slow": 0.92,
+    "Does it work offline?": 2.15,
+    "The app keeps crashing.": 2.3,
+    "How much does it cost?": 3.73,
+    "Can we export to Excel?": 1.06,
+    "The price is too high.": 1.23,
+}
+FORMULAS = {
+    "Could you repeat that for me, you broke up?": -1.56,
+    "Do you have any questions for me before we go?": -1.39,
+    "Sorry for the slow answer, my week was a busy one.": -2.5,
+    "I am just going to pull up my notes from last time.": -1.02,
+}
 
 
 @pytest.mark.parametrize("words", CONCERNS)
 def test_a_concern_of_few_words_stays_one_even_where_nobody_words_it_otherwise(words: str) -> None:
-    assert not is_set_phrase(words, "en", likeness=0.2, usual=0.2)
+    assert not is_set_phrase(words, "en", likeness=0.2, opinion=CONCERNS[words])
+    assert not is_set_phrase(words, "en", likeness=0.2)
 
 
 @pytest.mark.parametrize("words", FORMULAS)
 def test_a_formula_is_a_set_phrase_where_nobody_words_it_otherwise(words: str) -> None:
-    assert is_set_phrase(words, "en", likeness=0.35, usual=0.5)
+    assert is_set_phrase(words, "en", likeness=0.35, opinion=FORMULAS[words])
 
 
 def test_what_others_say_in_other_words_is_about_the_business() -> None:
-    words = "What would my people be doing differently?"
-    assert is_set_phrase(words, "en", likeness=0.3, usual=0.5)
-    assert not is_set_phrase(words, "en", likeness=0.7, usual=0.5)
+    words = "We went round all of the sites with a list of them last week."
+    assert is_set_phrase(words, "en", likeness=0.3)
+    assert not is_set_phrase(words, "en", likeness=0.8)
 
 
-def test_words_of_another_language_are_judged_by_others_alone() -> None:
-    assert not is_set_phrase("Das ist zu teuer.", "de", likeness=0.4, usual=0.4)
-    assert is_set_phrase("Vielen Dank für Ihre Zeit heute.", "de", likeness=0.2, usual=0.5)
+def test_a_second_opinion_weighs_as_much_as_the_words() -> None:
+    words = "They need the list and the photo."
+    assert is_set_phrase(words, "en", likeness=0.3, opinion=-1.0)
+    assert not is_set_phrase(words, "en", likeness=0.3, opinion=3.0)
+
+
+def test_words_of_another_language_are_judged_by_others_and_their_length() -> None:
+    assert not is_set_phrase("Das ist zu teuer.", "de", likeness=0.2)
+    assert is_set_phrase("Vielen Dank für Ihre Zeit heute.", "de", likeness=0.2)
+    assert not is_set_phrase("Die App stürzt im Keller immer ab.", "de", likeness=0.8)
 
 
 def test_case_marks_and_apostrophes_make_no_other_words() -> None:
@@ -82,5 +90,6 @@ def test_without_others_nothing_is_told_by_them() -> None:
         vectors=np.array([[1.0, 0.0]] * 2, np.float32), words=np.array([1, 1]), conversations=np.array([1, 2])
     )
     own = np.array([[1.0, 0.0]], np.float32)
-    assert usual_likeness(alone) == 0.0
-    assert set_phrases_among({1: ("Does it work offline?", "en")}, own, alone) == set()
+    assert likeness_of_others(own, [1], alone) == [0.0]
+    assert set_phrases_among({1: ("Does it work offline?", "en")}, own, alone, None) == set()
+    assert set_phrases_among({1: (max(FORMULAS), "en")}, own, alone, None) == {1}
