@@ -3,6 +3,10 @@
 A planted concern is found when one concern holds at least half of those of its wordings that were heard, and
 most of what that concern holds of planted wordings is its. It is split in as many parts as there are concerns
 that hold at least a fifth of its heard wordings.
+
+Every concern of the field is planted, a fragment, or junk: *planted* when most of its verbatims stand in
+planted wordings and it is the one in which a planted concern is found; a *fragment* when most of its
+verbatims stand in wordings of one planted concern that is found elsewhere, or nowhere; *junk* otherwise.
 """
 
 import json
@@ -10,6 +14,7 @@ import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +33,15 @@ class Found:
     once: int  # of these, heard once
     parts: int
     found: bool
+    best: str = ""  # the concern that holds most of it
+
+
+class Worth(StrEnum):
+    """What a concern of the field is, next to what was planted."""
+
+    PLANTED = "planted"
+    FRAGMENT = "fragment"
+    JUNK = "junk"
 
 
 def listen_to_samples() -> dict[str, Any]:
@@ -90,7 +104,33 @@ def _found(name: str, wordings: list[set[str]], owners: dict[str, Counter[str]])
         once=sum(1 for w in heard if w == {""}),
         parts=sum(1 for n in counts.values() if n >= _PART * len(heard)),
         found=mine and most >= len(heard) / 2,
+        best=best,
     )
+
+
+def worth_of(field: dict[str, Any], key: dict[str, Any], found: list[Found]) -> dict[str, Worth]:
+    """What each concern of the field is, by its id."""
+    wordings = [(one["key"], wording["text"]) for one in key["concerns"] for wording in one["wordings"]]
+    finders = {row.best for row in found if row.found}
+    worth: dict[str, Worth] = {}
+    for concern in field["concerns"]:
+        verbatims = concern["verbatims"]
+        planted = [keys for one in verbatims if (keys := _planted_in(one, wordings))]
+        counts = Counter(key for keys in planted for key in keys)
+        half = len(verbatims) / 2
+        if concern["id"] in finders and len(planted) > half:
+            worth[concern["id"]] = Worth.PLANTED
+        else:
+            of_one = max(counts.values(), default=0) > half
+            worth[concern["id"]] = Worth.FRAGMENT if of_one else Worth.JUNK
+    return worth
+
+
+def _planted_in(verbatim: dict[str, Any], wordings: list[tuple[str, str]]) -> set[str]:
+    """The planted concerns of whose wordings a part stands in a verbatim."""
+    turn, start, end = verbatim["turn"], verbatim["start"], verbatim["end"]
+    at = ((key, text, turn.find(text)) for key, text in wordings if text in turn)
+    return {key for key, text, place in at if start < place + len(text) and end > place}
 
 
 def lines() -> Iterator[str]:
@@ -106,6 +146,8 @@ def lines() -> Iterator[str]:
     split = sum(1 for r in rows if r.parts > 2)
     yield f"{whole} of {len(rows)} found as one concern each, {split} in more than two parts"
     yield f"{heard:.0%} of the planted wordings heard"
+    worth = Counter(worth_of(field, key, rows).values())
+    yield ", ".join(f"{worth[one]} {one.value}" for one in Worth)
     yield f"{len(field['concerns'])} concerns in all, {len(field['heard_once'])} verbatims heard once"
 
 

@@ -21,12 +21,16 @@ import numpy.typing as npt
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from groundswell.encoders import open_encoder
+from groundswell.engine.encoder import Encoder
 from groundswell.engine.extraction.classifier import KINDS, Stored
 from groundswell.engine.extraction.features import features_of, name_of, words_of
+from groundswell.engine.extraction.opinion import StoredOpinion
 from groundswell.speech import Kind
 
 HERE = Path(__file__).parent
 DATA = Path(os.environ.get("GROUNDSWELL_DATA", HERE.parent.parent / "shared" / "data"))
+OPINION = HERE.parent / "src" / "groundswell" / "engine" / "extraction" / "opinion.json"
 WEIGHTS = HERE.parent / "src" / "groundswell" / "engine" / "extraction" / "weights.json"
 FILLER = frozenset(
     {"contentonly", "confirmation", "rejection", "openinggreeting", "closinggreeting", "thankyou"}
@@ -53,7 +57,7 @@ NOTHING_SAID = frozenset(
         *("donation-information", "credibility-appeal", "personal-story", "self-modeling", "other"),
     }
 )
-C_CONCERN, C_KIND = 0.1, 0.3
+C_CONCERN, C_KIND, C_OPINION = 0.1, 0.3, 1.0
 # The persuasion dialogues keep statements of fact out, but are about one charity: they count less.
 PITCH = 0.3
 TELLING = 0.03  # a weight below it changes no judgement
@@ -141,13 +145,30 @@ def _stored(
     return {"bias": bias, "weights": dict(zip(names[telling].tolist(), table[telling].tolist(), strict=True))}
 
 
+def fit_opinion(examples: Sequence[Example], encoder: Encoder) -> StoredOpinion:
+    """A regression on the vectors of the same sentences, for those on which the words hesitate."""
+    vectors = encoder.encode([example.text for example in examples])
+    fitted = LogisticRegression(C=C_OPINION, max_iter=2000)
+    fitted.fit(
+        vectors, [example.carries for example in examples], _balance(examples, lambda one: one.carries)
+    )
+    return {
+        "model": encoder.model.partition("/")[0],
+        "bias": round(float(fitted.intercept_[0]), 3),
+        "weights": fitted.coef_[0].round(3).tolist(),
+    }
+
+
 def general() -> list[Example]:
     """All but the two domains on which extraction is measured against each other."""
     return [*pitch(), *seeds()]
 
 
 def main() -> None:
-    stored = fit([*customer_turns("software"), *customer_turns("insurance"), *general()])
+    examples = [*customer_turns("software"), *customer_turns("insurance"), *general()]
+    opinion = fit_opinion(examples, open_encoder())
+    OPINION.write_text(json.dumps(opinion, separators=(",", ":")) + "\n", encoding="utf-8")
+    stored = fit(examples)
     WEIGHTS.write_text(json.dumps(stored, separators=(",", ":")) + "\n", encoding="utf-8")
     print(f"{len(stored['weights'])} features, {WEIGHTS.stat().st_size // 1024} KiB -> {WEIGHTS.name}")
 

@@ -29,7 +29,8 @@ def heard(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Any], str
 
 
 def verbatims(told: dict[str, Any]) -> list[dict[str, Any]]:
-    return [v for c in told["concerns"] for v in c["verbatims"]] + told["heard_once"]
+    apart = [v for p in told["set_phrases"] for v in p["verbatims"]]
+    return [v for c in told["concerns"] for v in c["verbatims"]] + told["heard_once"] + apart
 
 
 def test_what_was_planted_is_found_and_not_torn_apart(heard: tuple[dict[str, Any], str]) -> None:
@@ -78,7 +79,7 @@ def test_rows_that_nobody_else_is_like_leave_the_field_as_it_was(
     heard: tuple[dict[str, Any], str], tmp_path: Path
 ) -> None:
     stray = tmp_path / "stray.csv"
-    stray.write_text("id,date,account,text\nS-1,2026-06-20,Zorble Ltd,Violets hum quietly under the cello\n")
+    stray.write_text("id,date,account,text\nS-1,2026-06-20,Zorble Ltd,Why do violets hum under our cello?\n")
     program = "from groundswell.cli.main import run; run()"
     for words in (["listen", "--sample"], ["listen", str(stray)], ["regroup"]):
         command = [sys.executable, "-c", program, *words, "--store", "field.db"]

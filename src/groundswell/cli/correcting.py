@@ -13,6 +13,7 @@ from groundswell.cli.options import (
     WrongUse,
     concern_number,
     now,
+    set_phrase_number,
     set_text_number,
     verbatim_number,
     who,
@@ -25,6 +26,7 @@ def add_to(app: typer.Typer) -> None:
     for command in (merge, split, move, rename, dismiss, undo):
         app.command()(command)
     app.command("set-text")(set_text)
+    app.command("set-phrase")(set_phrase)
 
 
 def merge(
@@ -106,27 +108,61 @@ def set_text(
     store: Store = None,
 ) -> None:
     """Sentences in most rows of a source, such as a form's: left out, unless you say otherwise."""
-    chosen = [set_text_number(one) for one in (*(hear or ()), *(leave_out or ()))]
+    chosen = [set_text_number(one) for one in _chosen(hear, leave_out)]
+    if _open_to_hear(chosen, store):
+        _hear("hear_set_text", chosen, because, heard=bool(hear))
+        return
+    from groundswell.cli.printing_apart import print_set_text
+    from groundswell.field.overview import set_text as listed
+
+    print_set_text(listed())
+
+
+def set_phrase(
+    hear: Annotated[
+        list[str] | None, typer.Option("--hear", help="Hear this all the same, such as P-4.")
+    ] = None,
+    leave_out: Annotated[
+        list[str] | None, typer.Option("--leave-out", help="Leave this out again, such as P-4.")
+    ] = None,
+    because: Because = "",
+    store: Store = None,
+) -> None:
+    """What comes back letter for letter and is not about the business: apart, unless you say otherwise."""
+    chosen = [set_phrase_number(one) for one in _chosen(hear, leave_out)]
+    if _open_to_hear(chosen, store):
+        _hear("hear_set_phrases", chosen, because, heard=bool(hear))
+        return
+    from groundswell.cli.printing_apart import print_set_phrases
+    from groundswell.field.overview import overview
+
+    print_set_phrases(overview().set_phrases)
+
+
+def _chosen(hear: list[str] | None, leave_out: list[str] | None) -> list[str]:
     if hear and leave_out:
         raise WrongUse("Say either --hear or --leave-out.")
+    return [*(hear or ()), *(leave_out or ())]
+
+
+def _open_to_hear(chosen: list[int], store: Path | None) -> bool:
+    """Open the store, to change it where something is chosen, and say whether it is."""
     from groundswell.cli.opening import Use, open_store
 
     open_store(store, Use.CHANGE if chosen else Use.READ)
+    return bool(chosen)
+
+
+def _hear(service: str, chosen: list[int], because: str, *, heard: bool) -> None:
     from groundswell.cli.listening import progress
-    from groundswell.cli.printing import print_set_text
-    from groundswell.field.overview import set_text as listed
+    from groundswell.encoders import open_encoder
+    from groundswell.field.services import hearing
+    from groundswell.field.services.corrections import Author
 
-    if chosen:
-        from groundswell.encoders import open_encoder
-        from groundswell.field.services.corrections import Author
-        from groundswell.field.services.listen import hear_set_text
-
-        author = Author(by=who(), at=now(), because=because)
-        with progress() as watch:
-            done = hear_set_text(chosen, author, heard=bool(hear), encoder=open_encoder, watch=watch)
-        tell(done.change)
-        return
-    print_set_text(listed())
+    author = Author(by=who(), at=now(), because=because)
+    with progress() as watch:
+        done = getattr(hearing, service)(chosen, author, heard=heard, encoder=open_encoder, watch=watch)
+    tell(done.change)
 
 
 def _decide(store: Path | None, because: str, decide: Callable[[Any, Any], Any]) -> None:

@@ -125,6 +125,7 @@ _WRONG_USE = frozenset(
         "no_such_concern",
         "no_such_verbatim",
         "no_such_set_text",
+        "no_such_set_phrase",
         "impossible_correction",
         "cannot_undo",
         "nothing_to_forget",

@@ -57,6 +57,11 @@ def set_text_number(written: str) -> int:
     return _number(written, "S", "set text, such as S-4")
 
 
+def set_phrase_number(written: str) -> int:
+    """4 for 'P-4', 'p4' or '4'."""
+    return _number(written, "P", "a set phrase, such as P-4")
+
+
 def _number(written: str, letter: str, meant: str) -> int:
     found = re.fullmatch(rf"(?:{letter}-?)?([1-9]\d{{0,17}})", written.strip(), re.IGNORECASE)
     if found is None:

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import Any
 
-from rich.markup import escape
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
@@ -13,7 +12,7 @@ from rich.text import Text
 from groundswell.cli.console import out
 from groundswell.cli.opening import command
 from groundswell.cli.printing_why import print_history, print_placed
-from groundswell.engine.field import Concern, Direction, Evidence, Field, SetText, Status
+from groundswell.engine.field import Concern, Direction, Evidence, Field, Status
 from groundswell.report import outcomes, wording
 
 _STYLES = {
@@ -57,6 +56,10 @@ def print_outcome(outcome: Any) -> None:
         told = f"  set text {wording.count(found, 'sentence')} in most rows of {source}, left out;"
         told += f" see: {command('set-text')}"
         out.print(told, style="dim", markup=False, highlight=False, soft_wrap=True)
+    if outcome.set_phrases:
+        told = f"  {wording.count(outcome.set_phrases, 'set phrase')}: said letter for letter in several"
+        told += f" conversations and not about the business; see: {command('set-phrase')}"
+        out.print(told, style="dim", markup=False, highlight=False, soft_wrap=True)
     out.print(
         f"{wording.count(outcome.verbatims, 'new verbatim')}, "
         f"{wording.count(outcome.born, 'concern')} that did not recur before.",
@@ -78,27 +81,10 @@ def _by_source(set_text: Sequence[tuple[str, str]]) -> list[tuple[str, int]]:
     return sorted(Counter(source for source, _ in set_text).items())
 
 
-def print_set_text(rows: Sequence[SetText]) -> None:
-    if not rows:
-        out.print("No set text: no sentence stands in most of at least ten rows of one source.")
-        return
-    source = ""
-    for row in rows:
-        if row.source != source:
-            source = row.source
-            out.print(f"\n{escape(source)}", style="bold", highlight=False)
-        heard = "  heard all the same" if row.heard else ""
-        place = f"S-{row.id}".ljust(6)
-        out.print(
-            Text.assemble((f"{place}{row.rows:,} of {row.of:,}  ", "dim"), f"“{row.words}”", (heard, "green"))
-        )
-    out.print(
-        f"\nTo hear one of them all the same: {command('set-text', '--hear', f'S-{rows[0].id}')}",
-        style="dim",
-        markup=False,
-        highlight=False,
-        soft_wrap=True,
-    )
+def _apart(field: Field) -> str:
+    phrases = sum(1 for one in field.set_phrases if not one.heard)
+    told = wording.count(len(field.apart), "verbatim")
+    return f"; in {wording.count(phrases, 'set phrase')}: {told}" if phrases else ""
 
 
 def print_concerns(field: Field, top: int) -> None:
@@ -114,9 +100,10 @@ def print_concerns(field: Field, top: int) -> None:
     if len(shown) > top:
         out.print(f"… and {len(shown) - top} more concerns; --top shows them.", style="dim")
     held = wording.count(field.conversations, "conversation") + (" in all" if field.since else "")
+    silent = f"; nothing heard in {wording.number(field.nothing_heard)}" if field.nothing_heard else ""
     out.print(
         f"{wording.count(len(shown), 'concern')} from {held};"
-        f" heard once: {wording.count(len(field.heard_once), 'verbatim')}.\n"
+        f" heard once: {wording.count(len(field.heard_once), 'verbatim')}{_apart(field)}{silent}.\n"
         "Acc., Sell., Conv.: accounts, sellers and conversations that raise it."
         f" To open one: {command('show', _id(shown[0]))}",
         style="dim",

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from groundswell.engine.rows import FileCount, Refusal, SetAside, SetText
 from groundswell.speech import Channel, Kind, Voice
 
 
@@ -222,46 +223,13 @@ class Theme:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class FileCount:
-    """What became of a file: rows == taken + duplicates + refused."""
+class SetPhrase:
+    """What is said letter for letter in several conversations and is not about the business."""
 
-    source: str
-    kind: str
-    rows: int
-    taken: int
-    duplicates: int
-    refused: int
-    error: str = ""  # why the whole file could not be read
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Refusal:
-    source: str
-    row: int  # 0: the file as a whole
-    reason: str
-    taken: bool = False  # the row was taken, only this part of it left out
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SetAside:
-    """Words that stand in a row and were not heard, letter for letter: kept to look at."""
-
-    source: str
-    row: int
-    why: str
-    words: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SetText:
-    """A sentence that stands word for word in most rows of a source: a form's or a server's."""
-
-    id: int  # shown as S-<id>
-    source: str
-    words: str
-    rows: int  # in which it stands
-    of: int  # rows of the source
-    heard: bool = False  # a person said that it is to be heard all the same
+    id: int  # shown as P-<id>
+    words: str  # as first said
+    verbatims: tuple[Evidence, ...]  # in the order of their ids
+    heard: bool = False  # a person said that it is to be heard all the same: they stand in concerns too
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -289,6 +257,8 @@ class Field:
     redirects: Mapping[int, int] = field(default_factory=dict[int, int])
     set_aside: tuple[SetAside, ...] = ()
     set_text: tuple[SetText, ...] = ()
+    nothing_heard: int = 0  # conversations held of which nothing was heard
+    set_phrases: tuple[SetPhrase, ...] = ()  # those said in most conversations first
     sellers: int = 0  # in all
     time_zone: str = "UTC"  # by whose clock all times are told, and days are counted
     past: Past | None = None  # where it was asked for as of a day; what was known then, in today's grouping
@@ -296,5 +266,10 @@ class Field:
 
     @property
     def verbatims(self) -> tuple[Evidence, ...]:
-        """All that was heard: those in concerns, then those heard once."""
-        return tuple(v for c in self.concerns for v in c.verbatims) + self.heard_once
+        """All that was heard: those in concerns, then those heard once, then those in set phrases."""
+        return tuple(v for c in self.concerns for v in c.verbatims) + self.heard_once + self.apart
+
+    @property
+    def apart(self) -> tuple[Evidence, ...]:
+        """What stands in set phrases, and so in no concern."""
+        return tuple(v for p in self.set_phrases if not p.heard for v in p.verbatims)

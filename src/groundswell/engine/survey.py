@@ -1,7 +1,7 @@
 """From what was heard and how it is grouped to the field of concerns that people read."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 
@@ -25,6 +25,7 @@ from groundswell.engine.naming import names
 from groundswell.engine.naming_merit import Said
 from groundswell.engine.naming_themes import theme_names
 from groundswell.engine.past import known_by, past_of, recurring
+from groundswell.engine.phrases import NO_PHRASES, phrases_of, without_phrases
 from groundswell.engine.ranking import Standing, Whole, factors, score
 from groundswell.engine.ranking_revenue import Book, Talk
 from groundswell.engine.trend import Calendar, calendar, trend
@@ -85,6 +86,8 @@ def survey(
     refused: Sequence[Refusal],
     set_aside: Sequence[SetAside] = (),
     set_text: Sequence[SetText] = (),
+    set_phrases: Mapping[int, int] = NO_PHRASES,
+    heard_phrases: Collection[int] = (),
     as_of: datetime | None = None,
     since: datetime | None = None,
     today: datetime | None = None,
@@ -92,12 +95,15 @@ def survey(
 ) -> Field:
     """Count, name, rank and date every concern.
 
-    `concern_of` maps a verbatim's id to its concern's number (absent or 0: heard once). With `as_of` the
+    `concern_of` maps a verbatim's id to its concern's number (absent or 0: heard once), `set_phrases` to that
+    of the set phrase it is; those are in no concern unless they are among `heard_phrases`. With `as_of` the
     field is what was known then (see past.py), in the grouping and under the names given here; without, all
     is counted, and trends are as of the last conversation, of `today` at the latest. `since` narrows which
     verbatims are shown and counted; trends and shares are still told against all. Days are those of `zone`.
     Same input, same field, in any order. A concern without verbatims is not shown.
     """
+    phrases = phrases_of(heard, set_phrases, heard_phrases, as_of=as_of, since=since, zone=zone)
+    heard = without_phrases(heard, set_phrases, heard_phrases)
     named, _ = _grouped(heard, concern_of)
     past = closed_by = None
     if as_of is not None:
@@ -138,6 +144,7 @@ def survey(
         refused=tuple(sorted(refused, key=lambda one: (one.source, one.row, one.reason))),
         set_aside=tuple(sorted(set_aside, key=lambda one: (one.source, one.row, one.why, one.words))),
         set_text=tuple(set_text),
+        set_phrases=phrases,
         conversations=len(held),
         accounts=context.whole.accounts,
         sellers=context.whole.sellers,

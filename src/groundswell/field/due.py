@@ -13,12 +13,12 @@ from django.db.models import Exists, OuterRef, QuerySet
 from groundswell.crm import queries as crm
 from groundswell.encoders.cache import EmbeddedBatch, encode_in_batches, hash_text
 from groundswell.engine.encoder import Encoder
+from groundswell.engine.extraction.opinion import asking
 from groundswell.field import models, queries
 from groundswell.field.bulk import insert_rows, next_id, update_rows
 from groundswell.field.patch import Patch
 from groundswell.field.set_text import find_set_text, mark_extracted, unextracted
-from groundswell.listening.hearing import HeardVerbatim, carry_over, hear
-from groundswell.listening.set_text import SetTexts
+from groundswell.listening.hearing import HeardVerbatim, carry_over, hear_all
 from groundswell.sources.roles import assign_roles, house_domains_of
 from groundswell.speech import Conversation, Role, Voice, voice_of
 
@@ -30,8 +30,8 @@ _LETTERS_AT_ONCE = 128_000
 Progress = Callable[[int], None]  # called with how many more are done
 
 _VERBATIM = (
-    "id conversation turn start end kind confidence language voice state context community concern score "
-    "held grouping"
+    "id conversation turn start end kind confidence language voice said context state community concern "
+    "score held grouping"
 ).split()
 
 
@@ -86,31 +86,38 @@ def _store_roles(
 # Extraction.
 
 
-def extract_due(change: models.Change, patch: Patch, progress: Progress) -> int:
-    """Hear every conversation that is due. Returns how many verbatims are new."""
+def extract_due(
+    change: models.Change, patch: Patch, progress: Progress, encoder: Callable[[], Encoder]
+) -> int:
+    """Hear every conversation that is due; `encoder` is opened where sentences are in doubt. Returns how many
+    verbatims are new."""
     find_set_text(change)
     ids = list(unextracted().order_by("id").values_list("id", flat=True))
     found = 0
     kept = queries.set_texts()
     for at in range(0, len(ids), _CHUNK):
         chunk = ids[at : at + _CHUNK]
+        told = list(queries.conversations(chunk))
+        heard = hear_all([one for _, one in told], kept, lambda doubtful: asking(encoder())(doubtful))
         with transaction.atomic():
-            found += _extract_chunk(chunk, kept, patch)
+            found += _extract_chunk(told, heard, patch)
             mark_extracted(chunk, kept)
             patch.keep(change)
         progress(len(chunk))
     return found
 
 
-def _extract_chunk(ids: Sequence[int], kept: SetTexts, patch: Patch) -> int:
+def _extract_chunk(
+    told: Sequence[tuple[int, Conversation]], heard_in: Sequence[Sequence[HeardVerbatim]], patch: Patch
+) -> int:
+    ids = [id_ for id_, _ in told]
     number = next_id(models.Verbatim)
     earlier = queries.earlier_verbatims(ids)
     turn_ids = queries.turn_ids(ids)
     made: list[tuple] = []
     moved: list[tuple] = []
     gone: list[int] = []
-    for id_, conversation in queries.conversations(ids):
-        heard = hear(conversation, kept)
+    for (id_, conversation), heard in zip(told, heard_in, strict=True):
         old = earlier.get(id_, [])
         new = [(conversation.turns[h.verbatim.turn].speaker.name, h.verbatim.text) for h in heard]
         carried = carry_over([(speaker, text) for _, speaker, text in old], new)
@@ -118,9 +125,9 @@ def _extract_chunk(ids: Sequence[int], kept: SetTexts, patch: Patch) -> int:
         for index, one in enumerate(heard):
             place = _place(id_, conversation, one, turn_ids)
             if index in carried.kept:
-                moved.append((*place, one.context_hash, old[carried.kept[index]][0]))
+                moved.append((*place, old[carried.kept[index]][0]))
             else:
-                made.append((number, *place, "live", one.context_hash, 0, 0, 0.0, False, ""))
+                made.append((number, *place, "live", 0, 0, 0.0, False, ""))
                 number += 1
     insert_rows(models.Verbatim, _VERBATIM, made)
     _carry(moved, patch)
@@ -134,11 +141,12 @@ def _place(
     v = one.verbatim
     voice = voice_of(conversation.channel, conversation.turns[v.turn].speaker.role) or Voice.UNKNOWN
     turn = turn_ids[id_, v.turn]
-    return (id_, turn, v.start, v.end, v.kind.value, v.confidence, v.language, voice.value)
+    judged = (v.kind.value, v.confidence, v.language, voice.value)
+    return (id_, turn, v.start, v.end, *judged, one.said, one.context_hash)
 
 
 # Where a verbatim stands and how it is read there: what a new version of its conversation may change.
-_STANDING = "conversation_id turn_id start end kind confidence language voice context".split()
+_STANDING = "conversation_id turn_id start end kind confidence language voice said context".split()
 
 
 def _carry(moved: Sequence[tuple], patch: Patch) -> None:

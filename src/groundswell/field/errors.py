@@ -19,6 +19,13 @@ class NoSuchVerbatim(GroundswellError):
         super().__init__(f"There is no verbatim V-{number}. `groundswell show` lists those of a concern.")
 
 
+class NoSuchSetPhrase(GroundswellError):
+    code = "no_such_set_phrase"
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"There is no set phrase P-{number}. `groundswell set-phrase` lists what there is.")
+
+
 class NoSuchSetText(GroundswellError):
     code = "no_such_set_text"
 

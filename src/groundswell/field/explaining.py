@@ -38,6 +38,12 @@ def explain(row: models.Verbatim) -> Why:
         raise VerbatimNotCounted(
             f"V-{row.pk} is not counted now: its source was withdrawn, erased or undone."
         )
+    if row.set_phrase is not None and not row.set_phrase.heard:
+        phrase = f"P-{row.set_phrase.pk}"
+        raise VerbatimNotCounted(
+            f"V-{row.pk} is the set phrase {phrase}, said letter for letter in several conversations and not"
+            f" about the business. To hear it: `groundswell set-phrase --hear {phrase}`."
+        )
     model = models.Vector.objects.filter(text=row.context).values_list("model", flat=True).first()
     if model is None or not row.community:
         raise VerbatimNotCounted(f"V-{row.pk} is not placed yet: `groundswell listen FILES` goes on with it.")

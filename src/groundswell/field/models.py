@@ -20,7 +20,7 @@ class Action(models.TextChoices):
     UNDO = "undo"
     FORGET = "forget"
     REGROUP = "regroup"
-    HEAR = "hear"  # set text that is to be heard all the same, or no longer
+    HEAR = "hear"  # set text or a set phrase that is to be heard all the same, or no longer
 
 
 class Change(models.Model):
@@ -144,6 +144,15 @@ class SetText(models.Model):
         constraints = [models.UniqueConstraint(fields=["source", "words"], name="one_set_text_a_source")]
 
 
+class SetPhrase(models.Model):
+    """What is said letter for letter in several conversations and is not about the business. Its words stand
+    in its verbatims only."""
+
+    said = models.CharField(max_length=16, db_index=True)  # as `Verbatim.said`; empty once it is erased
+    heard = models.BooleanField(default=False)  # a person's word: heard all the same
+    change = models.ForeignKey(Change, on_delete=models.PROTECT, related_name="set_phrases")
+
+
 class ColumnMap(models.Model):
     """What a person said that the columns of tables with this header mean."""
 
@@ -186,6 +195,11 @@ class Verbatim(models.Model):
     language = models.CharField(max_length=8, default="", blank=True)
     voice = models.CharField(max_length=8, choices=_choices(Voice))
     state = models.CharField(max_length=9, choices=VerbatimState.choices, default=VerbatimState.LIVE)
+    # A digest of its words where they may come back letter for letter as a set phrase; else empty.
+    said = models.CharField(max_length=16, default="", blank=True, db_index=True)
+    set_phrase = models.ForeignKey(
+        SetPhrase, null=True, default=None, on_delete=models.PROTECT, related_name="verbatims"
+    )
     # Key of its vector: the digest of the text it is embedded by.
     context = models.CharField(max_length=64, db_index=True)
     community = models.BigIntegerField(default=0)  # 0: still to be placed

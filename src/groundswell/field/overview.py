@@ -35,7 +35,7 @@ def overview(narrowing: Narrowing | None = None, *, rename: bool = False) -> Fie
     asked = narrowing or Narrowing()
     directory = crm.directory()
     held = _held(directory)
-    heard, concern_of = _heard({h.id: h for h in held}, asked)
+    heard, concern_of, set_phrases = _heard({h.id: h for h in held}, asked)
     made = survey(
         heard=heard,
         concern_of=concern_of,
@@ -47,6 +47,8 @@ def overview(narrowing: Narrowing | None = None, *, rename: bool = False) -> Fie
         refused=_refusals(),
         set_aside=_set_aside(),
         set_text=set_text(),
+        set_phrases=set_phrases,
+        heard_phrases=_heard_phrases(),
         as_of=asked.as_of,
         since=asked.since,
         today=asked.today,
@@ -55,8 +57,16 @@ def overview(narrowing: Narrowing | None = None, *, rename: bool = False) -> Fie
     versions = (
         queries.live_verbatims().exclude(grouping="").order_by("-id").values_list("grouping", flat=True)
     )
+    silent = models.Conversation.objects.filter(state="live")
+    silent = silent.exclude(pk__in=queries.told_verbatims().values("conversation"))
     model = models.Vector.objects.order_by("-id").values_list("model", flat=True).first()
-    return replace(made, grouping=versions.first() or "", encoder=model or "", redirects=queries.redirects())
+    return replace(
+        made,
+        grouping=versions.first() or "",
+        encoder=model or "",
+        redirects=queries.redirects(),
+        nothing_heard=silent.count(),
+    )
 
 
 def _held(directory: Directory) -> list[Held]:
@@ -108,28 +118,32 @@ def _speakers() -> dict[int, list[Turn]]:
     }
 
 
-def _heard(held: dict[int, Held], asked: Narrowing) -> tuple[list[Evidence], dict[int, int]]:
+def _heard(held: dict[int, Held], asked: Narrowing) -> tuple[list[Evidence], dict[int, int], dict[int, int]]:
+    """What was heard, and by verbatim the concern and the set phrase that it is of."""
     columns = (
         "id start end kind confidence voice language conversation_id concern score turn__row turn__text "
         "turn__speaker turn__email turn__source turn__seconds turn__at conversation__title "
-        "conversation__channel conversation__rating"
+        "conversation__channel conversation__rating set_phrase_id"
     ).split()
-    rows = queries.live_verbatims().order_by("id")
+    rows = queries.told_verbatims().order_by("id")
     if asked.kind:
         rows = rows.filter(kind=asked.kind.value)
     heard: list[Evidence] = []
     concern_of: dict[int, int] = {}
+    set_phrases: dict[int, int] = {}
     for row in rows.values_list(*columns).iterator(_CHUNK):
         one = _evidence(row, held)
         heard.append(one)
         if row[8]:
             concern_of[one.id] = row[8]
-    return heard, concern_of
+        if row[-1]:
+            set_phrases[one.id] = row[-1]
+    return heard, concern_of, set_phrases
 
 
 def _evidence(row: tuple, held: dict[int, Held]) -> Evidence:
     (id_, start, end, kind, confidence, voice, language, conversation, _concern, score, place, text, speaker,
-     email, source, seconds, at, title, channel, rating) = row  # fmt: skip
+     email, source, seconds, at, title, channel, rating, _phrase) = row  # fmt: skip
     frame = held[conversation]
     return Evidence(
         id=id_,
@@ -210,6 +224,10 @@ def set_text() -> list[SetText]:
     return [
         SetText(id=r.pk, source=r.source, words=r.words, rows=r.rows, of=r.of, heard=r.heard) for r in rows
     ]
+
+
+def _heard_phrases() -> set[int]:
+    return set(models.SetPhrase.objects.filter(heard=True).values_list("pk", flat=True))
 
 
 def _refusals() -> list[Refusal]:

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
 
 import numpy as np
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from groundswell.engine.encoder import Vectors
 from groundswell.engine.ground import Decisions, Ground, Memory
 from groundswell.field import models
-from groundswell.field.errors import NoSuchConcern, NoSuchSetText, NoSuchVerbatim
+from groundswell.field.errors import NoSuchConcern, NoSuchSetPhrase, NoSuchSetText, NoSuchVerbatim
 from groundswell.listening.hearing import context_text
 from groundswell.listening.set_text import SetTexts
 from groundswell.speech import Channel, Conversation, Role, Speaker, Turn
@@ -100,9 +100,14 @@ def earlier_verbatims(conversation_ids: Sequence[int]) -> dict[int, list[tuple[i
 # Verbatims for the engine.
 
 
-def live_verbatims() -> QuerySet[models.Verbatim]:
-    """Those that count: their words stand in a source that is still told that way."""
+def told_verbatims() -> QuerySet[models.Verbatim]:
+    """Those whose words stand in a source that is still told that way."""
     return models.Verbatim.objects.filter(state="live", conversation__state="live")
+
+
+def live_verbatims() -> QuerySet[models.Verbatim]:
+    """Those that count: told, and no set phrases that stand apart."""
+    return told_verbatims().filter(Q(set_phrase=None) | Q(set_phrase__heard=True))
 
 
 def embedded(model: str) -> QuerySet[models.Verbatim]:
@@ -136,6 +141,14 @@ def set_text(number: int) -> models.SetText:
         raise NoSuchSetText(number) from None
 
 
+def set_phrase(number: int) -> models.SetPhrase:
+    """Raises NoSuchSetPhrase."""
+    row = models.SetPhrase.objects.filter(pk=number).exclude(said="").first()
+    if row is None:
+        raise NoSuchSetPhrase(number)
+    return row
+
+
 def set_texts() -> SetTexts:
     """The set text that is not heard, by what shares it."""
     found: dict[str, list[str]] = defaultdict(list)
@@ -165,7 +178,7 @@ def ground(model: str, *, words: bool = True) -> Ground:
     return Ground(
         verbatims=numbers[:, 0].copy(),
         conversations=numbers[:, 1].copy(),
-        vectors=_vectors([row[7] for row in rows], model) if words else np.zeros((0, 0), np.float32),
+        vectors=vectors_of([row[7] for row in rows], model) if words else np.zeros((0, 0), np.float32),
         communities=communities,
         concerns=numbers[:, 3].copy(),
         scores=np.array([row[4] for row in rows], dtype=np.float64),
@@ -176,7 +189,7 @@ def ground(model: str, *, words: bool = True) -> Ground:
     )
 
 
-def _vectors(digests: Sequence[str], model: str) -> Vectors:
+def vectors_of(digests: Sequence[str], model: str) -> Vectors:
     """One row a digest, filled in place so that the vectors are held once."""
     places: dict[str, list[int]] = defaultdict(list)
     for index, digest in enumerate(digests):
@@ -244,7 +257,9 @@ def concern(number: int) -> models.Concern:
 
 def verbatim(number: int) -> models.Verbatim:
     """Raises NoSuchVerbatim where the number was never given."""
-    row = models.Verbatim.objects.select_related("turn", "conversation").filter(pk=number).first()
+    row = (
+        models.Verbatim.objects.select_related("turn", "conversation", "set_phrase").filter(pk=number).first()
+    )
     if row is None:
         raise NoSuchVerbatim(number)
     return row

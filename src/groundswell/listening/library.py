@@ -10,6 +10,7 @@ import numpy as np
 from groundswell.encoders import open_encoder
 from groundswell.encoders.cache import Cached
 from groundswell.engine.encoder import Encoder
+from groundswell.engine.extraction.opinion import asking
 from groundswell.engine.extraction.set_text import Repeated, set_text_of
 from groundswell.engine.field import Evidence, Field, SetAside, SetText
 from groundswell.engine.ground import Decisions, Ground
@@ -17,7 +18,8 @@ from groundswell.engine.grouping import VERSION
 from groundswell.engine.identity import update
 from groundswell.engine.survey import Held, Label, survey
 from groundswell.listening.directory import Directory
-from groundswell.listening.hearing import HeardVerbatim, hear
+from groundswell.listening.hearing import HeardVerbatim, hear_all
+from groundswell.listening.set_phrases import find_set_phrases
 from groundswell.listening.set_text import SetTexts, rows_of
 from groundswell.listening.shelf import MemoryShelf
 from groundswell.report.heard import HeardField
@@ -91,17 +93,21 @@ def _field(
         if (found := set_text_of(rows))
     }
     set_texts = SetTexts({shared: [one.words for one in found] for shared, found in repeated.items()})
-    heard = [(number, one) for number, c in conversations.items() for one in hear(c, set_texts)]
     opened = encoder or open_encoder()
+    told_in = hear_all(list(conversations.values()), set_texts, asking(opened))
+    heard = [(number, one) for number, told in zip(conversations, told_in, strict=True) for one in told]
     ground = _ground(heard, opened)
-    shift = update(ground, Decisions())
+    phrases = find_set_phrases(heard, ground.vectors, opened)
+    grouped = np.flatnonzero(~np.isin(ground.verbatims, list(phrases)))
+    shift = update(ground.of(grouped), Decisions())
+    scores = dict(zip(ground.verbatims[grouped].tolist(), shift.scores.tolist(), strict=True))
     evidence = [
-        _evidence(int(id_), conversations[number], held[number], one, float(score))
-        for id_, (number, one), score in zip(ground.verbatims, heard, shift.scores, strict=True)
+        _evidence(id_, conversations[number], held[number], one, scores.get(id_, 0.0))
+        for id_, (number, one) in enumerate(heard, start=1)
     ]
     made = survey(
         heard=evidence,
-        concern_of=dict(zip(ground.verbatims.tolist(), shift.concerns.tolist(), strict=True)),
+        concern_of=dict(zip(ground.verbatims[grouped].tolist(), shift.concerns.tolist(), strict=True)),
         labels={n: Label(id=n, theme=theme) for n, theme in shift.themes.items()},
         held=list(held.values()),
         accounts=shelf.accounts,
@@ -114,11 +120,13 @@ def _field(
             for row, aside in cuts
         ],
         set_text=_set_text(repeated),
+        set_phrases=phrases,
         as_of=as_of,
         today=shelf.now,
         zone=zone,
     )
-    return replace(made, grouping=VERSION, encoder=opened.model)
+    silent = sum(1 for told in told_in if not told)
+    return replace(made, grouping=VERSION, encoder=opened.model, nothing_heard=silent)
 
 
 def _set_text(repeated: Mapping[str, Sequence[Repeated]]) -> list[SetText]:

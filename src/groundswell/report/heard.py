@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from groundswell.engine.field import Concern, Evidence, Field, FileCount, Refusal
+from groundswell.engine.field import Concern, Evidence, Field, FileCount, Refusal, SetPhrase
 from groundswell.report import html, records, tables
 from groundswell.report.tables import What
 
@@ -22,12 +22,17 @@ class HeardField:
 
     @property
     def verbatims(self) -> tuple[Evidence, ...]:
-        """All that was heard: those in concerns, then those heard once."""
+        """All that was heard: those in concerns, then those heard once, then those in set phrases."""
         return self.field.verbatims
 
     @property
     def heard_once(self) -> tuple[Evidence, ...]:
         return self.field.heard_once
+
+    @property
+    def set_phrases(self) -> tuple[SetPhrase, ...]:
+        """Said letter for letter in several conversations and not about the business."""
+        return self.field.set_phrases
 
     @property
     def files(self) -> tuple[FileCount, ...]:

@@ -21,7 +21,7 @@ from groundswell.engine.field import (
 from groundswell.report import outcomes, wording
 from groundswell.report.accounting import RefusedFile, SetAsideWords, by_kind, refused_files, set_aside_words
 from groundswell.report.picture import Picture, picture, shown_in
-from groundswell.report.quotes import SHOWN_FIRST, Quote, quoted, telling
+from groundswell.report.quotes import SHOWN_FIRST, Phrase, Quote, phrases, quoted, telling
 from groundswell.report.sparkline import Sparkline, sparkline
 
 MOST_VERBATIMS = 6000  # in the page, about 500 bytes each
@@ -112,6 +112,9 @@ class Page:
     refused: tuple[RefusedFile, ...]
     set_aside: tuple[SetAsideWords, ...]
     set_text: tuple[SetText, ...]
+    set_phrases: tuple[Phrase, ...]
+    nothing_heard: int
+    phrases_in_all: int
     grouping: str
     encoder: str
 
@@ -157,6 +160,9 @@ def page(field: Field, *, title: str, notice: str) -> Page:
         refused=refused_files(field.files, field.refused),
         set_aside=set_aside_words(field.set_aside),
         set_text=field.set_text,
+        set_phrases=phrases(field.set_phrases),
+        nothing_heard=field.nothing_heard,
+        phrases_in_all=len(field.set_phrases),
         grouping=field.grouping,
         encoder=field.encoder,
     )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from groundswell.engine.field import Evidence
+from groundswell.engine.field import Evidence, SetPhrase
 from groundswell.report import wording
 from groundswell.speech import Voice
 
@@ -35,6 +35,36 @@ def telling(verbatims: Sequence[Evidence]) -> tuple[Evidence, ...]:
             if not strict or all(_differ(one, other) for other in chosen):
                 chosen.append(one)
     return tuple(chosen)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Phrase:
+    """A set phrase as the page shows it."""
+
+    id: int
+    words: str
+    language: str
+    told: str  # in how many conversations, and whether it is heard all the same
+    places: tuple[str, ...]
+
+
+MOST_PHRASES, MOST_PLACES = 200, 20
+
+
+def phrases(found: Sequence[SetPhrase]) -> tuple[Phrase, ...]:
+    """Those said in most conversations first, as they come."""
+    return tuple(_phrase(one) for one in found[:MOST_PHRASES])
+
+
+def _phrase(one: SetPhrase) -> Phrase:
+    told = wording.count(len({verbatim.conversation for verbatim in one.verbatims}), "conversation")
+    return Phrase(
+        id=one.id,
+        words=one.words,
+        language=one.verbatims[0].language,
+        told=f"{told}, heard all the same" if one.heard else told,
+        places=tuple(wording.place(verbatim) for verbatim in one.verbatims[:MOST_PLACES]),
+    )
 
 
 def _differ(one: Evidence, other: Evidence) -> bool:

@@ -20,6 +20,7 @@ from groundswell.engine.field import (
     Refusal,
     Rule,
     SetAside,
+    SetPhrase,
     SetText,
     Theme,
     Trend,
@@ -42,6 +43,7 @@ def to_json(field: Field) -> Record:
         **_head(field),
         "concerns": [_concern(one) for one in field.concerns],
         "heard_once": [_evidence(one) for one in field.heard_once],
+        "set_phrases": [_set_phrase(one) for one in field.set_phrases],
     }
 
 
@@ -62,6 +64,9 @@ def json_pieces(field: Field) -> Iterator[bytes]:
     yield b'\n],\n"heard_once": ['
     for number, evidence in enumerate(field.heard_once):
         yield (b",\n" if number else b"\n") + _dumped(_evidence(evidence))
+    yield b'\n],\n"set_phrases": ['
+    for number, phrase in enumerate(field.set_phrases):
+        yield (b",\n" if number else b"\n") + _dumped(_set_phrase(phrase))
     yield b"\n]}\n"
 
 
@@ -83,6 +88,7 @@ def _head(field: Field) -> Record:
         "first_at": _time(field.first_at),
         "last_at": _time(field.last_at),
         "conversations": field.conversations,
+        "nothing_heard": field.nothing_heard,
         "accounts": field.accounts,
         "sellers": field.sellers,
         "grouping": field.grouping,
@@ -246,6 +252,16 @@ def _refusal(one: Refusal) -> Record:
 
 def _set_aside(one: SetAside) -> Record:
     return {"source": one.source, "row": one.row, "why": one.why, "words": one.words}
+
+
+def _set_phrase(one: SetPhrase) -> Record:
+    return {
+        "id": f"P-{one.id}",
+        "words": one.words,
+        "conversations": len({verbatim.conversation for verbatim in one.verbatims}),
+        "heard": one.heard,
+        "verbatims": [_evidence(verbatim) for verbatim in one.verbatims],
+    }
 
 
 def _set_text(one: SetText) -> Record:

@@ -27,7 +27,7 @@ def to_rows(field: Field, what: What = "concerns") -> list[Row]:
         names = {theme.id: theme.name for theme in field.themes}
         return [_concern_row(rank, one, names) for rank, one in enumerate(field.concerns, 1)]
     inside = [_verbatim_row(one, concern) for concern in field.concerns for one in concern.verbatims]
-    return inside + [_verbatim_row(one, None) for one in field.heard_once]
+    return inside + [_verbatim_row(one, None) for one in (*field.heard_once, *field.apart)]
 
 
 def frame(field: Field, what: What = "concerns", library: str = "") -> Any:

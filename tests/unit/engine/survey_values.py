@@ -1,6 +1,6 @@
 """Small worlds for the tests of the survey: each sets only what matters."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime, timedelta, tzinfo
 
 from groundswell.engine.field import Evidence, Field
@@ -55,6 +55,8 @@ def surveyed(
     as_of: datetime | None = None,
     since: datetime | None = None,
     zone: tzinfo = UTC,
+    set_phrases: Mapping[int, int] | None = None,
+    heard_phrases: Collection[int] = (),
 ) -> Field:
     """A field; where no conversations are given, those that the evidence stands in were held."""
     own = {
@@ -72,6 +74,8 @@ def surveyed(
     return survey(
         heard=evidence,
         concern_of=concern_of,
+        set_phrases=set_phrases or {},
+        heard_phrases=heard_phrases,
         labels=labels or {},
         held=list(conversations) or list(own.values()),
         accounts=[],

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from groundswell.engine.field import Field, NamedBy, SetAside
+from groundswell.engine.field import Field, NamedBy, SetAside, SetPhrase
 from groundswell.report import page as pages
 from groundswell.report import to_html, write_html
 from groundswell.report.picture import Box, picture, squarified
@@ -150,6 +150,21 @@ def test_what_was_set_aside_is_folded_by_reason_so_that_a_thousand_time_stamps_h
     assert html.index("× signature") < html.index("× time stamp")
     assert ("b.mbox, row 7" in text, "Best,\nAda <b>" in text) == (True, True)
     assert "800 more in the JSON export" in text
+
+
+def test_set_phrases_are_folded_apart_with_how_to_bring_one_back() -> None:
+    field = a_field()
+    once = field.heard_once[0]
+    said = tuple(replace(once, id=900 + n, conversation=n, text="Shall we <b>?") for n in range(3))
+    html = to_html(replace(field, set_phrases=(SetPhrase(id=4, words="Shall we <b>?", verbatims=said),)))
+    part = html.split('id="phrases"')[1].split("</section>")[0]
+
+    assert "<details>" in part
+    assert "1 set phrase" in part
+    assert "P-4 · 3 conversations" in part
+    assert "Shall we &lt;b&gt;?" in part
+    assert "groundswell set-phrase --hear P-4" in part
+    assert 'id="phrases"' not in to_html(field)
 
 
 def test_many_files_are_summed_by_kind_and_listed_in_a_fold() -> None:

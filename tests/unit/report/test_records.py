@@ -17,6 +17,7 @@ def test_every_export_is_valid_under_the_schema() -> None:
     validator.validate(to_json(a_field()))
     validator.validate(to_json(surveyed([], {})))
     validator.validate(to_json(surveyed([heard(1, at=None), heard(2, at=None)], {1: 1, 2: 1})))
+    validator.validate(to_json(surveyed([heard(1), heard(2)], {}, set_phrases={1: 1, 2: 1})))
 
 
 def test_the_schema_refuses_what_is_not_an_export() -> None:

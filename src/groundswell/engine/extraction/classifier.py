@@ -57,6 +57,7 @@ class Classifier:
         return Judgement(carries=carries, kind=KINDS[best], share=shares[best])
 
 
+_SUREST = 1e-9  # a share of exactly 0 or 1 has no odds
 # Each lane holds its sum plus a half of its range, so that it never borrows from the next.
 _LANE = 32
 _HALF = 1 << (_LANE - 1)
@@ -84,6 +85,11 @@ def shipped() -> Classifier:
         resources.files("groundswell.engine.extraction").joinpath("weights.json").read_text(encoding="utf-8")
     )
     return classifier_from(json.loads(held))
+
+
+def log_odds(share: float) -> float:
+    share = min(max(share, _SUREST), 1.0 - _SUREST)
+    return math.log(share / (1.0 - share))
 
 
 def _logistic(score: float) -> float:

@@ -8,6 +8,8 @@ from groundswell.engine.extraction.sentences import Span, sentences_of
 
 # About 150 word pieces of the encoder's 256, so that the verbatim before it still fits.
 ROOM = 600
+# What an encoder of 256 word pieces reads of a text: what is longer would be heard by its beginning only.
+READ = 1000
 # From here on the surroundings say more than the verbatim, which is then said twice.
 OUTWEIGHS = 1.3
 # A Chinese or Japanese sign is a word piece by itself, a Latin letter a fourth of one.
@@ -27,6 +29,11 @@ def context_of(turn_text: str, start: int, end: int) -> str:
     around = turn_text[left:right]
     verbatim = turn_text[start:end]
     return around if len(around) < OUTWEIGHS * len(verbatim) else f"{verbatim} {around}"
+
+
+def is_read_whole(text: str) -> bool:
+    """Whether an encoder reads a text to its end."""
+    return len(text) <= READ // SIGN_ROOM or _ruler(text)(0, len(text)) <= READ
 
 
 def _surroundings(text: str, start: int, end: int) -> Span:

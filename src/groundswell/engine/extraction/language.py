@@ -6,6 +6,9 @@ from typing import Protocol, cast
 from groundswell.engine.extraction.cues import SHAPES
 from groundswell.engine.extraction.features import words_of
 
+# Languages whose words extraction has weights for; empty: it could not be told.
+ENGLISH = ("en", "")
+
 # Words that no other language writes often; a sentence with two of them needs no model, nor does one with
 # one of them that is made of English words otherwise.
 _ENGLISH = frozenset(

@@ -22,10 +22,10 @@ WRITTEN = 0.5
 NOTED = 0.35
 # A ticket is written because something is the matter: where nothing of it reaches that, its strongest
 # sentence is quoted from here on.
-AT_LEAST = {Channel.TICKET: 0.1}
+AT_LEAST = {Channel.TICKET: 0.2}
 
 SPOKEN = frozenset({Channel.CALL, Channel.MEETING})
-_OF_BUSINESS = frozenset(
+OF_BUSINESS = frozenset(
     word for word, shape in SHAPES.items() if shape in ("PRODUCT", "FOLK", "COST", "ABLE", "BROKEN")
 )
 
@@ -35,7 +35,7 @@ def prior_of(channel: Channel, words: list[str]) -> float:
     if channel not in SPOKEN:
         return 0.0
     length = PER_WORDS * math.log(min(max(len(words), SHORTEST), LONGEST_COUNTED) / FEW)
-    return length - CHATTING + (0.0 if _OF_BUSINESS.isdisjoint(words) else BUSINESS)
+    return length - CHATTING + (0.0 if OF_BUSINESS.isdisjoint(words) else BUSINESS)
 
 
 def needed(channel: Channel, sentences: int) -> float:

@@ -81,6 +81,12 @@ def move(verbatims: Sequence[int], number: int, author: Author) -> models.Change
     dead = [row.pk for row in rows if row.state != "live" or row.conversation.state != "live"]
     if dead:
         raise ImpossibleCorrection(f"V-{dead[0]} is no longer told by its source and cannot be moved.")
+    apart = next((row for row in rows if row.set_phrase is not None and not row.set_phrase.heard), None)
+    if apart is not None and apart.set_phrase is not None:
+        raise ImpossibleCorrection(
+            f"V-{apart.pk} is the set phrase P-{apart.set_phrase.pk}: hear it first with"
+            f" `groundswell set-phrase --hear P-{apart.set_phrase.pk}`."
+        )
     patch = Patch()
     with transaction.atomic():
         left = {row.concern for row in rows if row.concern} - {to.number}

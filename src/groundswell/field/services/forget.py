@@ -141,8 +141,9 @@ def _empty(turns: QuerySet[models.Turn]) -> list[int]:
     verbatims = list(rows.order_by("id").values_list("id", flat=True))
     contexts = set(rows.values_list("context", flat=True))
     models.Verbatim.objects.filter(pk__in=verbatims).update(
-        state="forgotten", start=0, end=0, context="", turn=None, language=""
+        state="forgotten", start=0, end=0, context="", turn=None, language="", said="", set_phrase=None
     )
+    models.SetPhrase.objects.filter(verbatims=None).update(said="")
     turns.update(text="")
     still = set(models.Verbatim.objects.filter(context__in=contexts).values_list("context", flat=True))
     models.Vector.objects.filter(text__in=contexts - still).delete()

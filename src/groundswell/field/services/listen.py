@@ -6,6 +6,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 
 from django.db import transaction
@@ -13,11 +14,11 @@ from django.db import transaction
 from groundswell.crm.services import remember_sellers
 from groundswell.engine.encoder import Encoder
 from groundswell.field import due, grouping, models, queries
-from groundswell.field.errors import ImpossibleCorrection
 from groundswell.field.patch import Patch
 from groundswell.field.services.capture import capture
 from groundswell.field.services.corrections import Author
 from groundswell.field.services.reading_ahead import Ahead, read_ahead
+from groundswell.field.set_phrases import find_set_phrases
 from groundswell.listening.intake import OTHER_SYSTEM
 from groundswell.sources.contract import Options, UnknownColumn, UnreadableSource
 from groundswell.sources.reading import expand
@@ -69,6 +70,7 @@ class Outcome:
     noted: tuple[tuple[str, int], ...] = ()
     set_aside: tuple[tuple[str, int], ...] = ()
     set_text: tuple[tuple[str, str], ...] = ()  # source and words of set text told for the first time
+    set_phrases: int = 0  # told for the first time
     # Files some of whose numbers mean other conversations elsewhere: whose they are was not told.
     other_system: tuple[str, ...] = ()
 
@@ -90,42 +92,12 @@ def listen(request: Request, *, encoder: Callable[[], Encoder], at: datetime, wa
     patch = Patch()
     try:
         files = _read(request, change, patch, watch)
-        outcome = _do_due(change, patch, files, encoder, watch)
+        outcome = do_due(change, patch, files, encoder, watch)
     finally:
         # Also when it fails. What was committed so far can be taken back like any import: see `Patch.keep`.
         change.summary = _summary(list(models.SourceFile.objects.filter(change=change)))
         change.save(update_fields=["summary"])
-    _name_touched(change)
-    return outcome
-
-
-def hear_set_text(
-    numbers: Sequence[int], author: Author, *, heard: bool, encoder: Callable[[], Encoder], watch: Watch
-) -> Outcome:
-    """Hear set text all the same, as a person's word (`heard` False: no longer), and whatever that makes due.
-
-    Raises NoSuchSetText, and ImpossibleCorrection where it is so already.
-    """
-    rows = [queries.set_text(number) for number in numbers]
-    same = next((row for row in rows if row.heard is heard), None)
-    if same is not None:
-        raise ImpossibleCorrection(f"S-{same.pk} is {'heard' if heard else 'left out'} already.")
-    patch = Patch()
-    named = ", ".join(f"S-{row.pk}" for row in rows)
-    with transaction.atomic():
-        change = models.Change.objects.create(
-            action=models.Action.HEAR,
-            at=author.at,
-            by=author.by,
-            because=author.because,
-            summary=f"set text {named} is {'heard' if heard else 'left out again'}",
-        )
-        for row in rows:
-            patch.record("field.settext", "heard", row.pk, row.heard, heard)
-        models.SetText.objects.filter(pk__in=numbers).update(heard=heard)
-        patch.keep(change)
-    outcome = _do_due(change, patch, (), encoder, watch)
-    _name_touched(change)
+    name_touched(change)
     return outcome
 
 
@@ -144,14 +116,15 @@ def regroup(author: Author, *, encoder: Callable[[], Encoder], watch: Watch) -> 
     opened = encoder()
     due.embed_due(opened, lambda _: None)
     watch(Step(Stage.GROUP, 0, 1))
+    set_phrases = find_set_phrases(opened, change, patch, everything=True)
     shift = grouping.group_due(opened.model, change, patch, asked=True)
     watch(Step(Stage.GROUP, 1, 1))
-    _name_touched(change)
+    name_touched(change)
     born, merged = (len(shift.born), len(shift.merges)) if shift is not None else (0, 0)
-    return Outcome(change=change, files=(), verbatims=0, born=born, merged=merged)
+    return Outcome(change=change, files=(), verbatims=0, born=born, merged=merged, set_phrases=set_phrases)
 
 
-def _name_touched(change: models.Change) -> None:
+def name_touched(change: models.Change) -> None:
     """Write down which concerns a change touched."""
     born = models.Concern.objects.filter(change=change).values_list("number", flat=True)
     change.concerns = sorted({*born, *_touched(Patch.unpack(change.patch))})
@@ -212,25 +185,28 @@ def _take_in(
     return file, failed
 
 
-def _do_due(
+def do_due(
     change: models.Change,
     patch: Patch,
     files: Sequence[models.SourceFile],
     encoder: Callable[[], Encoder],
     watch: Watch,
 ) -> Outcome:
+    """Do what is due after files were read or somebody decided what is heard; each step is committed."""
     due.assign_unknown_roles(change, patch)
     conversations = due.unextracted().count()
-    verbatims = due.extract_due(change, patch, lambda n: watch(Step(Stage.HEAR, n, conversations)))
-    born = merged = 0
+    opened = cache(encoder)
+    verbatims = due.extract_due(change, patch, lambda n: watch(Step(Stage.HEAR, n, conversations)), opened)
+    born = merged = set_phrases = 0
     placed = False
     if grouping.ungrouped().exists():
-        opened = encoder()
-        texts = due.unembedded(opened.model).values("context").distinct().count()
+        model = opened().model
+        texts = due.unembedded(model).values("context").distinct().count()
         watch(Step(Stage.EMBED, 0, texts))
-        due.embed_due(opened, lambda n: watch(Step(Stage.EMBED, n, texts)))
+        due.embed_due(opened(), lambda n: watch(Step(Stage.EMBED, n, texts)))
         watch(Step(Stage.GROUP, 0, 1))
-        shift = grouping.group_due(opened.model, change, patch)
+        set_phrases = find_set_phrases(opened(), change, patch)
+        shift = grouping.group_due(model, change, patch)
         watch(Step(Stage.GROUP, 1, 1))
         if shift is not None:
             born, merged, placed = len(shift.born), len(shift.merges), bool(shift.arrived.any())
@@ -245,6 +221,7 @@ def _do_due(
         noted=_reasons(files, taken=True),
         set_aside=_set_aside(change),
         other_system=_other_system(files),
+        set_phrases=set_phrases,
         set_text=tuple(models.SetText.objects.filter(change=change).values_list("source", "words")),
     )
 

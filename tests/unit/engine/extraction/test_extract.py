@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from groundswell.engine.extraction import extract
+from groundswell.engine.extraction.extract import MOST_OF_A_TURN
 from groundswell.engine.extraction.priors import prior_of
 from groundswell.engine.extraction.sentences import LONGEST, sentences_of
 from groundswell.speech import Channel, Conversation, Kind, Role, Speaker, Turn, Verbatim
@@ -206,10 +207,46 @@ def test_small_talk_and_the_mechanics_of_a_meeting_are_left_out(chat: str) -> No
     assert extract(said(chat)) == ()
 
 
-def test_a_ticket_is_always_heard_by_its_strongest_sentence() -> None:
+def test_a_ticket_of_which_nothing_stands_out_is_heard_by_its_strongest_sentence() -> None:
     dull = "Good morning. Second depot opened in Ghent."
     assert texts_of(extract(said(dull, channel=Channel.TICKET))) == ["Second depot opened in Ghent."]
     assert extract(said(dull, channel=Channel.MAIL)) == ()
+
+
+def test_a_ticket_that_carries_nothing_is_not_quoted_at_any_price() -> None:
+    said_nothing = "He will be there on Monday from nine on."
+    assert extract(said(said_nothing, channel=Channel.TICKET)) == ()
+
+
+@pytest.mark.parametrize("mark", [". ", "! ", "\n", "。", ", ", " "])
+@pytest.mark.parametrize("channel", list(Channel))
+def test_a_turn_makes_a_bounded_number_of_verbatims_whatever_its_punctuation(
+    channel: Channel, mark: str
+) -> None:
+    complaints = [f"The export of list {n} keeps crashing and we lose orders" for n in range(300)]
+    found = extract(said(mark.join(complaints), channel=channel))
+    assert 0 < len(found) <= MOST_OF_A_TURN
+
+
+def test_of_many_the_strongest_are_kept_in_their_order() -> None:
+    strong = "The app keeps crashing when we export the report."
+    weak = [f"They wanted to see how the north {n} does it." for n in range(MOST_OF_A_TURN)]
+    found = extract(said(" ".join([*weak, strong]), channel=Channel.NOTE))
+    assert found[-1].text.endswith(strong)
+    assert [v.start for v in found] == sorted(v.start for v in found)
+
+
+def test_a_row_too_long_to_be_read_whole_is_heard_by_its_statements() -> None:
+    first, last = "The invoices come twice.", "Can you export to Excel?"
+    review = " ".join([first, *["We had lunch with the family at noon."] * 60, last])
+    found = [v.text for v in extract(said(review, channel=Channel.TICKET, whole=True))]
+    assert found[0].startswith(first)
+    assert found[-1].endswith(last)
+    assert max(map(len, found)) <= LONGEST
+
+
+def test_a_long_row_taken_whole_is_heard_whatever_it_says() -> None:
+    assert extract(said("We had lunch with the family at noon. " * 60, whole=True))
 
 
 def test_short_words_about_nothing_of_the_business_start_behind_on_a_call_and_not_in_a_mail() -> None:

@@ -1,0 +1,134 @@
+"""Set phrases in the store: found among what is new, left out of concerns, brought back on a person's word.
+
+What is said in the words of something new is looked at again each time, so that it stands apart, or comes
+back, by what is known by then; what a person said about it stands.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+
+import numpy as np
+from django.db import transaction
+from django.db.models import Count, QuerySet
+
+from groundswell.engine.encoder import Encoder
+from groundswell.engine.extraction.opinion import second_opinion
+from groundswell.engine.extraction.set_phrases import Said, repeated, set_phrases_among
+from groundswell.field import models, queries
+from groundswell.field.patch import Patch
+
+
+def find_set_phrases(
+    encoder: Encoder, change: models.Change, patch: Patch, *, everything: bool = False
+) -> int:
+    """Let set phrases stand apart; returns how many are new. With `everything`, also what nobody said anew.
+
+    The contexts of all that counts must be embedded.
+    """
+    again = _said_again(everything=everything or not models.SetPhrase.objects.exists())
+    if not again:
+        return 0
+    found = _set_phrases_among(again, encoder)
+    with transaction.atomic():
+        born = _stand_apart(found, change, patch)
+        # What a person brought back keeps its number, so that it can be told.
+        _bring_back(_told(again - found).filter(set_phrase__heard=False), patch)
+        patch.keep(change)
+    return born
+
+
+def _said_again(*, everything: bool) -> set[str]:
+    """What comes back letter for letter and has to be looked at (digests)."""
+    asked = models.Verbatim.objects.exclude(said="")
+    if not everything:
+        asked = queries.live_verbatims().filter(community=0).exclude(said="")
+    said = queries.told_verbatims().filter(said__in=asked.values("said"))
+    counted = said.values("said").annotate(conversations=Count("conversation", distinct=True))
+    again = set(counted.filter(conversations__gt=1).values_list("said", flat=True))
+    return again & repeated(_said_in_each()).keys() if again else again
+
+
+def _said_in_each() -> dict[int, list[str]]:
+    found: dict[int, list[str]] = defaultdict(list)
+    rows = queries.told_verbatims().exclude(said="").values_list("conversation_id", "said")
+    for conversation, said in rows.iterator():
+        found[conversation].append(said)
+    return found
+
+
+def _set_phrases_among(again: Collection[str], encoder: Encoder) -> set[str]:
+    words = _words_of(again)
+    numbers = {said: number for number, said in enumerate(words, start=1)}
+    own = encoder.encode([one for one, _ in words.values()])
+    candidates = {numbers[said]: one for said, one in words.items()}
+    said = _everything_said(encoder.model, numbers)
+    found = set_phrases_among(candidates, own, said, second_opinion(encoder.model))
+    return {said for said, number in numbers.items() if number in found}
+
+
+def _words_of(again: Collection[str]) -> dict[str, tuple[str, str]]:
+    """What was said, and in which language, as it was said first."""
+    found: dict[str, tuple[str, str]] = {}
+    columns = ("said", "start", "end", "turn__text", "language")
+    for said, start, end, text, language in _told(again).order_by("id").values_list(*columns):
+        found.setdefault(said, (text[start:end], language))
+    return found
+
+
+def _everything_said(model: str, numbers: dict[str, int]) -> Said:
+    rows = list(queries.embedded(model).order_by("id").values_list("conversation_id", "said", "context"))
+    others = {said: -at for at, said in enumerate({row[1] for row in rows} - {""}, start=1)}
+    last = len(others) + 1
+    return Said(
+        vectors=queries.vectors_of([row[2] for row in rows], model),
+        # A whole answer says the same as nobody else letter for letter: it is not compared that way.
+        words=np.array(
+            [numbers.get(said) or others.get(said) or -last - at for at, (_, said, _) in enumerate(rows)],
+            dtype=np.int64,
+        ),
+        conversations=np.array([row[0] for row in rows], dtype=np.int64),
+    )
+
+
+def _told(said: Iterable[str]) -> QuerySet[models.Verbatim]:
+    return queries.told_verbatims().filter(said__in=list(said))
+
+
+def _stand_apart(found: Collection[str], change: models.Change, patch: Patch) -> int:
+    known = dict(models.SetPhrase.objects.filter(said__in=found).values_list("said", "pk"))
+    new = [models.SetPhrase(said=said, change=change) for said in sorted(set(found) - set(known))]
+    models.SetPhrase.objects.bulk_create(new)
+    known |= dict(models.SetPhrase.objects.filter(said__in=found).values_list("said", "pk"))
+    for said, number in known.items():
+        rows = _told([said]).filter(set_phrase=None, held=False)
+        ids = list(rows.values_list("id", flat=True))
+        for id_ in ids:
+            patch.record("field.verbatim", "set_phrase", id_, None, number)
+        models.Verbatim.objects.filter(pk__in=ids).update(set_phrase=number)
+    take_out(models.Verbatim.objects.filter(set_phrase__in=known.values(), set_phrase__heard=False), patch)
+    return len(new)
+
+
+def take_out(rows: QuerySet[models.Verbatim], patch: Patch) -> None:
+    """Take verbatims out of where they are grouped; an undo puts them back."""
+    for id_, concern, community in rows.values_list("id", "concern", "community"):
+        for column, before in (("concern", concern), ("community", community)):
+            if before:
+                patch.record("field.verbatim", column, id_, before, 0)
+    put_last(rows)
+
+
+def put_last(rows: QuerySet[models.Verbatim]) -> None:
+    """Let verbatims be placed anew, as if they had just come."""
+    models.Verbatim.objects.filter(pk__in=list(rows.values_list("id", flat=True))).update(
+        concern=0, community=0, score=0.0, grouping=""
+    )
+
+
+def _bring_back(rows: QuerySet[models.Verbatim], patch: Patch) -> None:
+    ids: Sequence[tuple[int, int]] = list(rows.values_list("id", "set_phrase_id"))
+    for id_, number in ids:
+        patch.record("field.verbatim", "set_phrase", id_, number, None)
+    models.Verbatim.objects.filter(pk__in=[id_ for id_, _ in ids]).update(
+        set_phrase=None, concern=0, community=0, score=0.0, grouping=""
+    )
