@@ -1,6 +1,6 @@
 """Everything that is measured, in one run: `python -m benchmarks [SECTION…]`.
 
-Sections: quality, peers, streaming, extraction, planted, trends, deals, odds, speed. Without one, all.
+Sections: quality, peers, streaming, extraction, kinds, planted, trends, deals, odds, speed. Without one, all.
 """
 
 import importlib
@@ -43,6 +43,10 @@ def extraction() -> Iterator[str]:
     yield ""
 
 
+def kinds() -> Iterator[str]:
+    return importlib.import_module("benchmarks.kinds").lines()
+
+
 def planted() -> Iterator[str]:
     return importlib.import_module("benchmarks.planted").lines()
 
@@ -68,6 +72,7 @@ SECTIONS: dict[str, Callable[[], Iterator[str]]] = {
     "peers": peers,
     "streaming": streaming,
     "extraction": extraction,
+    "kinds": kinds,
     "planted": planted,
     "trends": trends,
     "deals": deals,
@@ -84,7 +89,7 @@ def main() -> None:
     print(machine())
     if not DATA.is_dir():
         print(f"The public sets are not in {DATA}: measuring on the samples only.")
-        wanted = [name for name in wanted if name in ("planted", "trends", "odds")]
+        wanted = [name for name in wanted if name in ("kinds", "planted", "trends", "odds")]
     for name in wanted:
         print(f"\n## {name}\n", flush=True)
         for line in SECTIONS[name]():

@@ -191,7 +191,7 @@ class Concern:
     split_from: int | None
     name: str
     named_by: NamedBy
-    kind: Kind  # the most frequent kind of its verbatims
+    kind: Kind  # of its verbatims, each weighing as much as its kind is sure
     kinds: Mapping[Kind, int]
     theme: int | None
     status: Status

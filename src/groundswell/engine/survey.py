@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, tzinfo
+from math import fsum
 
 from groundswell.engine.concentration import concentration
 from groundswell.engine.days import day_of, in_zone, is_before, is_by
@@ -246,7 +247,7 @@ def _concern(
         split_from=label.split_from,
         name=name,
         named_by=label.named_by if label.name else NamedBy.WORDS,
-        kind=max(Kind, key=lambda kind: kinds[kind]),
+        kind=_kind(of),
         kinds={kind: kinds[kind] for kind in Kind if kinds[kind]},
         theme=label.theme,
         status=label.status,
@@ -266,6 +267,13 @@ def _concern(
         deals=deals,
         factors=parts,
     )
+
+
+def _kind(of: Sequence[Evidence]) -> Kind:
+    """The kind that most speaks for, each verbatim weighing as much as it is sure of its own."""
+    weights = {kind: fsum(one.confidence for one in of if one.kind is kind) for kind in Kind}
+    counts = Counter(one.kind for one in of)
+    return max(Kind, key=lambda kind: (weights[kind], counts[kind]))
 
 
 def _age(times: Sequence[datetime], as_of: datetime | None) -> timedelta | None:

@@ -30,8 +30,8 @@ _LETTERS_AT_ONCE = 128_000
 Progress = Callable[[int], None]  # called with how many more are done
 
 _VERBATIM = (
-    "id conversation turn start end kind confidence language voice state context community concern score "
-    "held grouping"
+    "id conversation turn start end kind confidence carries language voice state context community concern "
+    "score held grouping judged"
 ).split()
 
 
@@ -120,7 +120,7 @@ def _extract_chunk(ids: Sequence[int], kept: SetTexts, patch: Patch) -> int:
             if index in carried.kept:
                 moved.append((*place, one.context_hash, old[carried.kept[index]][0]))
             else:
-                made.append((number, *place, "live", one.context_hash, 0, 0, 0.0, False, ""))
+                made.append((number, *place, "live", one.context_hash, 0, 0, 0.0, False, "", ""))
                 number += 1
     insert_rows(models.Verbatim, _VERBATIM, made)
     _carry(moved, patch)
@@ -134,11 +134,11 @@ def _place(
     v = one.verbatim
     voice = voice_of(conversation.channel, conversation.turns[v.turn].speaker.role) or Voice.UNKNOWN
     turn = turn_ids[id_, v.turn]
-    return (id_, turn, v.start, v.end, v.kind.value, v.confidence, v.language, voice.value)
+    return (id_, turn, v.start, v.end, v.kind.value, v.confidence, v.carries, v.language, voice.value)
 
 
 # Where a verbatim stands and how it is read there: what a new version of its conversation may change.
-_STANDING = "conversation_id turn_id start end kind confidence language voice context".split()
+_STANDING = "conversation_id turn_id start end kind confidence carries language voice context".split()
 
 
 def _carry(moved: Sequence[tuple], patch: Patch) -> None:
@@ -149,7 +149,8 @@ def _carry(moved: Sequence[tuple], patch: Patch) -> None:
         for column, old, new in zip(_STANDING, before[id_], after, strict=True):
             if old != new:
                 patch.record("field.verbatim", column, id_, old, new)
-    update_rows(models.Verbatim, _STANDING, moved)
+    # Heard anew, so their kind is to be judged anew.
+    update_rows(models.Verbatim, [*_STANDING, "judged"], [(*row[:-1], "", row[-1]) for row in moved])
 
 
 def _withdraw(ids: Sequence[int], patch: Patch) -> None:
