@@ -107,3 +107,25 @@ def test_the_confidence_is_that_of_the_kind_that_was_judged() -> None:
     for carries, confidence in models.Verbatim.objects.values_list("carries", "confidence"):
         assert carries > 0
         assert confidence == pytest.approx(carries * share, abs=1e-4)
+
+
+@pytest.mark.usefixtures("store_path")
+def test_what_is_read_on_another_scale_now_is_due(tmp_path: Path) -> None:
+    rows = [row | {"rating": "4"} for row in feedback(INVOICES[:2])]
+    path = write_table(tmp_path / "answers.csv", rows)
+    listen_to(path)
+    judge(always(Kind.QUESTION))
+    assert set(kinds().values()) == {Kind.PRAISE}
+    write_table(path, [*rows, feedback(INVOICES[2:3], first=9)[0] | {"rating": "9"}])
+    listen_to(path)
+    assert judge(always(Kind.QUESTION)) == 3
+    assert [kinds()[text] for text in INVOICES[:3]] == [Kind.QUESTION, Kind.QUESTION, Kind.PRAISE]
+
+
+def test_a_conversation_heard_anew_is_judged_anew(table: Path) -> None:
+    from groundswell.field import models
+
+    judge(always(Kind.OBJECTION))
+    models.Conversation.objects.update(extraction="an older version")
+    listen_to(table)
+    assert judge(always(Kind.OBJECTION)) == 4
