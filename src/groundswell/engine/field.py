@@ -275,7 +275,7 @@ class Past:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Field:
     as_of: datetime | None
-    concerns: tuple[Concern, ...]  # ranked, dismissed ones last
+    concerns: tuple[Concern, ...]  # what hurts, ranked; then praise, ranked; dismissed ones last
     themes: tuple[Theme, ...]
     heard_once: tuple[Evidence, ...]
     files: tuple[FileCount, ...]

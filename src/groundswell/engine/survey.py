@@ -126,7 +126,7 @@ def survey(
         )
         for number, of in groups.items()
     ]
-    concerns.sort(key=lambda one: (one.status is Status.DISMISSED, -one.score, one.id))
+    concerns.sort(key=_place)
     return Field(
         as_of=as_of,
         concerns=tuple(concerns),
@@ -267,6 +267,11 @@ def _concern(
         deals=deals,
         factors=parts,
     )
+
+
+def _place(one: Concern) -> tuple[bool, bool, float, int]:
+    """What is praised stands behind what hurts, and what was dismissed behind both."""
+    return one.status is Status.DISMISSED, one.kind is Kind.PRAISE, -one.score, one.id
 
 
 def _kind(of: Sequence[Evidence]) -> Kind:

@@ -62,6 +62,18 @@ def test_a_kind_that_is_sure_outweighs_more_that_are_not() -> None:
     assert field.concerns[0].kind is Kind.REQUEST
 
 
+def test_praise_follows_what_hurts_however_many_give_it() -> None:
+    field = surveyed(
+        [heard(n, account=f"A{n}", kind=Kind.PRAISE) for n in range(1, 6)]
+        + [heard(n, account=f"A{n}", kind=Kind.REQUEST) for n in (6, 7)]
+        + [heard(n, account=f"A{n}", kind=Kind.REQUEST) for n in (8, 9)],
+        dict.fromkeys(range(1, 6), 1) | {6: 2, 7: 2, 8: 3, 9: 3},
+        labels={3: Label(id=3, status=Status.DISMISSED)},
+    )
+
+    assert [one.id for one in field.concerns] == [2, 1, 3]
+
+
 def test_dismissed_concerns_come_last_however_large_they_are() -> None:
     field = surveyed(
         [heard(n, account=f"A{n}") for n in range(1, 8)],
