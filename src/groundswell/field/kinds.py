@@ -34,7 +34,7 @@ def judge_due(head: Head) -> int:
             # Whoever moved on meanwhile bears the mark of what it was, and is due again.
             with transaction.atomic():
                 update_rows(models.Verbatim, ["kind", "confidence", "judged"], rows)
-        done += len(ids)
+            done += len(rows)
     return done
 
 
@@ -65,7 +65,12 @@ def _of(head: Head, scale: Scale | None) -> str:
 
 
 def _judged(head: Head, scale: Scale | None, ids: Sequence[int]) -> list[tuple[str, float, str, int]]:
-    rows = list(models.Verbatim.objects.filter(pk__in=ids).order_by("id").values_list(*_COLUMNS))
+    found = queries.embedded(head.encoder).filter(pk__in=ids).order_by("id").values_list(*_COLUMNS)
+    vectors = _vectors(head, [row[6] for row in found])
+    # What another process erased since is not there any more.
+    rows = [row for row in found if row[6] in vectors]
+    if not rows:
+        return []
     heard = [
         Heard(
             text=text[start:end],
@@ -75,14 +80,13 @@ def _judged(head: Head, scale: Scale | None, ids: Sequence[int]) -> list[tuple[s
         )
         for _, start, end, text, language, carries, _, _, rating in rows
     ]
-    kinds = head.judge(heard, _vectors(head, [row[6] for row in rows]))
+    kinds = head.judge(heard, np.array([vectors[row[6]] for row in rows]))
     return [
         (kind.value, confidence, f"{_of(head, scale)}/{row[7]}/{row[6][:_DIGEST]}", row[0])
         for row, (kind, confidence) in zip(rows, kinds, strict=True)
     ]
 
 
-def _vectors(head: Head, contexts: Sequence[str]) -> Vectors:
+def _vectors(head: Head, contexts: Sequence[str]) -> dict[str, Vectors]:
     stored = models.Vector.objects.filter(model=head.encoder, text__in=set(contexts))
-    of = {text: np.frombuffer(values, dtype="<f4") for text, values in stored.values_list("text", "values")}
-    return np.array([of[context] for context in contexts], dtype=np.float32)
+    return {text: np.frombuffer(values, dtype="<f4") for text, values in stored.values_list("text", "values")}

@@ -129,3 +129,20 @@ def test_a_conversation_heard_anew_is_judged_anew(table: Path) -> None:
     models.Conversation.objects.update(extraction="an older version")
     listen_to(table)
     assert judge(always(Kind.OBJECTION)) == 4
+
+
+@pytest.mark.usefixtures("table")
+def test_what_is_erased_while_kinds_are_judged_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    from groundswell.field import kinds as judging
+    from groundswell.field import models
+
+    monkeypatch.setattr(judging, "_CHUNK", 1)
+    head = always(Kind.OBJECTION)
+    judged_one = Head.judge
+
+    def judge_and_erase(self: Head, heard, vectors):
+        models.Vector.objects.all().delete()
+        return judged_one(self, heard, vectors)
+
+    monkeypatch.setattr(Head, "judge", judge_and_erase)
+    assert judge(head) == 1
