@@ -1,6 +1,7 @@
 """Everything that is measured, in one run: `python -m benchmarks [SECTION…]`.
 
-Sections: quality, draws, peers, streaming, extraction, planted, names, trends, deals, odds, speed. Without one, all.
+Sections: quality, draws, peers, streaming, extraction, kinds, planted, names, trends, deals, odds, speed.
+Without one, all.
 """
 
 import importlib
@@ -47,6 +48,10 @@ def extraction() -> Iterator[str]:
     yield ""
 
 
+def kinds() -> Iterator[str]:
+    return importlib.import_module("benchmarks.kinds").lines()
+
+
 def planted() -> Iterator[str]:
     return importlib.import_module("benchmarks.planted").lines()
 
@@ -77,6 +82,7 @@ SECTIONS: dict[str, Callable[[], Iterator[str]]] = {
     "peers": peers,
     "streaming": streaming,
     "extraction": extraction,
+    "kinds": kinds,
     "planted": planted,
     "names": names,
     "trends": trends,
@@ -94,7 +100,7 @@ def main() -> None:
     print(machine())
     if not DATA.is_dir():
         print(f"The public sets are not in {DATA}: measuring on the samples only.")
-        wanted = [name for name in wanted if name in ("planted", "trends", "odds")]
+        wanted = [name for name in wanted if name in ("kinds", "planted", "trends", "odds")]
     for name in wanted:
         print(f"\n## {name}\n", flush=True)
         for line in SECTIONS[name]():

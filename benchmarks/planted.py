@@ -71,6 +71,17 @@ def compare(field: dict[str, Any], key: dict[str, Any]) -> list[Found]:
     return [_found(name, wordings, owners) for name, wordings in holds.items()]
 
 
+def planted_in(field: dict[str, Any]) -> list[tuple[str, str]]:
+    """The kind of every planted concern, and the concern that holds most of its wordings ('' for none)."""
+    key = json.loads((sample_folder() / "key.json").read_text(encoding="utf-8"))
+    places = _places(field)
+    found: list[tuple[str, str]] = []
+    for planted in key["concerns"]:
+        held = Counter(c for one in planted["wordings"] for c in sorted(_where(one["text"], places)) if c)
+        found.append((planted["kind"], held.most_common(1)[0][0] if held else ""))
+    return found
+
+
 def _places(field: dict[str, Any]) -> dict[str, list[tuple[int, int, str]]]:
     """Turn -> the verbatims in it: (start, end, concern or '')."""
     places: dict[str, list[tuple[int, int, str]]] = defaultdict(list)

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import groundswell
+from groundswell.speech import Kind
 from tests.e2e.test_command_line import FEEDBACK
 from tests.worlds.field import feedback, write_table
 
@@ -34,3 +35,24 @@ def test_importing_the_library_brings_neither_django_nor_another_sqlite() -> Non
     )
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_the_kind_is_judged_by_meaning_and_by_the_rating_beside_it(tmp_path: Path) -> None:
+    plain = {
+        "Your technicians are very late": Kind.FRUSTRATION,
+        "The charts are marvellous": Kind.PRAISE,
+        "An answer takes you four days": Kind.FRUSTRATION,
+        "Does it work on a boat": Kind.QUESTION,
+        "We do not need the bigger plan": Kind.OBJECTION,
+        "No way to sort by colour yet, please add it": Kind.REQUEST,
+        "Das Programm stürzt beim Drucken ab": Kind.FRUSTRATION,
+        "Nous sommes très contents": Kind.PRAISE,
+    }
+    field = groundswell.listen(write_table(tmp_path / "plain.csv", feedback(list(plain))), as_verbatims=True)
+    assert {v.text: v.kind for v in field.verbatims} == plain
+    rated = [row | {"stars": n} for row, n in zip(feedback(["The tent", "The stove"]), (5, 1), strict=True)]
+    field = groundswell.listen(write_table(tmp_path / "reviews.csv", rated), as_verbatims=True)
+    assert {v.text: v.kind for v in field.verbatims} == {
+        "The tent": Kind.PRAISE,
+        "The stove": Kind.FRUSTRATION,
+    }

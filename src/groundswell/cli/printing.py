@@ -1,8 +1,7 @@
 """What the commands print. Words that came from a file are never read as markup."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Sequence
 from typing import Any
 
 from rich.panel import Panel
@@ -11,18 +10,12 @@ from rich.text import Text
 
 from groundswell.cli.console import out
 from groundswell.cli.opening import command
+from groundswell.cli.printing_ranking import accounts, id_of, ranking
 from groundswell.cli.printing_why import print_history, print_placed
 from groundswell.engine.field import Concern, Direction, Evidence, Field, Status
 from groundswell.report import outcomes, wording
+from groundswell.report.lists import hurting_and_praised
 
-_STYLES = {
-    Direction.RISING: "red",
-    Direction.STEADY: "default",
-    Direction.FADING: "green",
-    Direction.NEW: "yellow",
-    Direction.NO_CLEAR: "dim",
-    Direction.NOT_ENOUGH: "dim",
-}
 _FIRST = 10
 _REASONS = 3
 
@@ -96,37 +89,47 @@ def print_concerns(field: Field, top: int) -> None:
             once = wording.count(len(field.heard_once), "verbatim")
             out.print(f"{once} heard once so far.", highlight=False)
         return
-    out.print(_ranking(shown[:top], out.width))
-    if len(shown) > top:
-        out.print(f"… and {len(shown) - top} more concerns; --top shows them.", style="dim")
+    ranked, praised = hurting_and_praised(shown)
+    _print_list(ranked, top)
+    if praised:
+        out.print("\nWhat customers praise" if ranked else "What customers praise", style="bold")
+        _print_list(praised, top)
+    printed = [*ranked[:top], *praised[:top]]
     held = wording.count(field.conversations, "conversation") + (" in all" if field.since else "")
     silent = f"; nothing heard in {wording.number(field.nothing_heard)}" if field.nothing_heard else ""
     out.print(
         f"{wording.count(len(shown), 'concern')} from {held};"
         f" heard once: {wording.count(len(field.heard_once), 'verbatim')}{_apart(field)}{silent}.\n"
         "Acc., Sell., Conv.: accounts, sellers and conversations that raise it."
-        f" To open one: {command('show', _id(shown[0]))}",
+        f" To open one: {command('show', id_of(shown[0]))}",
         style="dim",
         highlight=False,
         markup=False,
         soft_wrap=True,
     )
-    if any(c.accounts_reported for c in shown[:top]):
+    if any(c.accounts_reported for c in printed):
         out.print(
             "(+3): 3 more accounts, by sellers' notes or speakers whose side is not known.",
             style="dim",
             highlight=False,
         )
-    if any(wording.verdict(c.trend).endswith("?") for c in shown[:top]):
+    if any(wording.verdict(c.trend).endswith("?") for c in printed):
         out.print(
             "?  by this one look; who looks every month would sometimes see as much by chance.",
             style="dim",
             highlight=False,
         )
-    if any(c.trend.direction is Direction.NOT_ENOUGH for c in shown[:top]):
+    if any(c.trend.direction is Direction.NOT_ENOUGH for c in printed):
         out.print("· not enough data to tell a trend.", style="dim", highlight=False)
-    if any(c.concentration for c in shown[:top]):
+    if any(c.concentration for c in printed):
         out.print("◔ rests mostly on one seller or one account.", style="dim", highlight=False)
+
+
+def _print_list(concerns: Sequence[Concern], top: int) -> None:
+    if concerns:
+        out.print(ranking(concerns[:top], out.width))
+    if len(concerns) > top:
+        out.print(f"… and {len(concerns) - top} more concerns; --top shows them.", style="dim")
 
 
 def print_past(field: Field) -> None:
@@ -161,61 +164,6 @@ def print_unfinished(left: Any) -> None:
     )
 
 
-def _id(concern: Concern) -> str:
-    return f"C-{concern.id}"
-
-
-# What a table of concerns tells beside number and name, the most telling first, with the room each takes.
-_TELLING = {"Acc.": 9, "Trend": 12, "Conv.": 7, "Sell.": 7, "Kind": 13}
-_NUMBER, _NAME = 9, 20
-_FIGURES = ("Acc.", "Sell.", "Conv.")
-
-
-def _ranking(concerns: Sequence[Concern], width: int) -> Table:
-    """As many columns as leave room for the names."""
-    room = width - _NUMBER - _NAME
-    told = {title for title, used in _used_up_to(_TELLING) if used <= room}
-    table = Table(box=None, padding=(0, 1), header_style="bold", expand=False)
-    table.add_column("Concern", no_wrap=True)
-    table.add_column("What customers say", overflow="fold")
-    titles = [title for title in (*_FIGURES, "Kind", "Trend") if title in told]
-    for title in titles:
-        table.add_column(title, justify="right" if title in _FIGURES else "left", no_wrap=True)
-    for concern in concerns:
-        cells = _cells(concern)
-        table.add_row(_id(concern), _name(concern), *(cells[title] for title in titles))
-    return table
-
-
-def _used_up_to(columns: dict[str, int]) -> Iterator[tuple[str, int]]:
-    return zip(columns, accumulate(columns.values()), strict=True)
-
-
-def _name(concern: Concern) -> Text:
-    name = Text(concern.name)
-    if concern.concentration:
-        name.append(" ◔", style="yellow")
-    return name
-
-
-def _cells(concern: Concern) -> dict[str, str | Text]:
-    trend = concern.trend.direction
-    told = f"{wording.SIGNS[trend]} {wording.verdict(concern.trend)}".strip()
-    return {
-        "Acc.": _accounts(concern),
-        "Sell.": str(concern.sellers),
-        "Conv.": str(concern.conversations),
-        "Kind": concern.kind.value,
-        "Trend": Text(told, style=_STYLES[trend]),
-    }
-
-
-def _accounts(concern: Concern) -> str:
-    """Those that said it themselves, and how many more are known only second hand: `2`, `0 (+12)`."""
-    more = f" (+{concern.accounts_reported})" if concern.accounts_reported else ""
-    return f"{concern.accounts}{more}"
-
-
 def print_concern(field: Field, row: Any, *, asked: int, history: Sequence[Any], every: bool) -> None:
     found = next((c for c in field.concerns if c.id == row.number), None)
     if asked != row.number:
@@ -228,7 +176,7 @@ def print_concern(field: Field, row: Any, *, asked: int, history: Sequence[Any],
         out.print(f"C-{row.number} holds no verbatims now: their sources were withdrawn, erased or undone.")
         print_history(history)
         return
-    out.print(Panel(Text(found.name, style="bold"), title=_id(found), title_align="left", expand=False))
+    out.print(Panel(Text(found.name, style="bold"), title=id_of(found), title_align="left", expand=False))
     _print_facts(found)
     verbatims = found.verbatims if every else found.verbatims[:_FIRST]
     for one in verbatims:
@@ -247,8 +195,7 @@ def _print_facts(concern: Concern) -> None:
     facts = [
         (
             "Heard",
-            f"{_accounts(concern)} accounts, {concern.sellers} sellers, "
-            f"{concern.conversations} conversations",
+            f"{accounts(concern)} accounts, {concern.sellers} sellers, {concern.conversations} conversations",
         ),
         (
             "Voices",

@@ -14,14 +14,20 @@ def add_to(app: typer.Typer) -> None:
 
 
 def concerns(
-    kind: Annotated[Kind | None, typer.Option(help="Only this kind of verbatim.")] = None,
+    kind: Annotated[
+        Kind | None,
+        typer.Option(
+            help="Count only verbatims of this kind, of whatever kind their concern is; a concern that has "
+            "none is left out."
+        ),
+    ] = None,
     since: Annotated[str, typer.Option(help="Only what was said on or after this day.")] = "",
     as_of: Annotated[str, typer.Option(help="What was known on this day.")] = "",
     time_zone: TimeZone = "UTC",
-    top: Annotated[int, typer.Option(help="How many to print.", min=1)] = 40,
+    top: Annotated[int, typer.Option(help="How many of each list to print.", min=1)] = 40,
     store: Store = None,
 ) -> None:
-    """The concerns, ranked by how many accounts raise them."""
+    """The concerns, ranked by how many accounts raise them; what customers praise in a list of its own."""
     zone = zone_of(time_zone)
     start = day(since, zone=zone) if since else None
     moment = day(as_of, end=True, zone=zone) if as_of else None

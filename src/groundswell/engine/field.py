@@ -192,7 +192,7 @@ class Concern:
     split_from: int | None
     name: str
     named_by: NamedBy
-    kind: Kind  # the most frequent kind of its verbatims
+    kind: Kind  # of its verbatims, each weighing as much as its kind is sure
     kinds: Mapping[Kind, int]
     theme: int | None
     status: Status
@@ -243,7 +243,7 @@ class Past:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Field:
     as_of: datetime | None
-    concerns: tuple[Concern, ...]  # ranked, dismissed ones last
+    concerns: tuple[Concern, ...]  # what hurts, ranked; then praise, ranked; dismissed ones last
     themes: tuple[Theme, ...]
     heard_once: tuple[Evidence, ...]
     files: tuple[FileCount, ...]

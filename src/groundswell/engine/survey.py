@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, tzinfo
+from math import fsum
 
 from groundswell.engine.concentration import concentration
 from groundswell.engine.days import day_of, in_zone, is_before, is_by
@@ -18,12 +19,9 @@ from groundswell.engine.field import (
     SetAside,
     SetText,
     Status,
-    Theme,
     Trend,
 )
-from groundswell.engine.naming import names
-from groundswell.engine.naming_merit import Said
-from groundswell.engine.naming_themes import theme_names
+from groundswell.engine.naming_evidence import themed, titled
 from groundswell.engine.past import known_by, past_of, recurring
 from groundswell.engine.phrases import NO_PHRASES, phrases_of, without_phrases
 from groundswell.engine.ranking import Standing, Whole, factors, score
@@ -122,7 +120,11 @@ def survey(
     groups, once = _grouped(heard, concern_of)
     raised = _deals(groups, Book(accounts, deals, [_talk(one, zone) for one in held], closed_by))
     context = _context(held, as_of, raised, zone)
-    titles = _titles(named, labels)
+    titles = titled(
+        named,
+        {number: label.name for number, label in labels.items()},
+        {number: label.standing for number, label in labels.items()},
+    )
     concerns = [
         _concern(
             labels.get(number, Label(id=number)),
@@ -134,11 +136,11 @@ def survey(
         )
         for number, of in groups.items()
     ]
-    concerns.sort(key=lambda one: (one.status is Status.DISMISSED, -one.score, one.id))
+    concerns.sort(key=_place)
     return Field(
         as_of=as_of,
         concerns=tuple(concerns),
-        themes=_themes(concerns, named),
+        themes=themed(concerns, named),
         heard_once=tuple(sorted(once, key=lambda one: one.id)),
         files=tuple(sorted(files, key=lambda one: (one.source, one.kind))),
         refused=tuple(sorted(refused, key=lambda one: (one.source, one.row, one.reason))),
@@ -219,16 +221,6 @@ def _context(
     )
 
 
-def _titles(groups: Mapping[int, Sequence[Evidence]], labels: Mapping[int, Label]) -> dict[int, str]:
-    given = {number: labels[number].name for number in groups if number in labels and labels[number].name}
-    standing = {number: labels[number].standing for number in groups if number in labels}
-    return given | names({number: _said(of) for number, of in groups.items()}, given, standing)
-
-
-def _said(of: Sequence[Evidence]) -> list[Said]:
-    return [Said(text=one.text, language=one.language, reported=one.voice is Voice.REPORTED) for one in of]
-
-
 def _concern(
     label: Label, of: Sequence[Evidence], name: str, deals: DealsRaised, trend: Trend, context: _Context
 ) -> Concern:
@@ -257,7 +249,7 @@ def _concern(
         split_from=label.split_from,
         name=name,
         named_by=label.named_by if label.name else NamedBy.WORDS,
-        kind=max(Kind, key=lambda kind: kinds[kind]),
+        kind=_kind(of),
         kinds={kind: kinds[kind] for kind in Kind if kinds[kind]},
         theme=label.theme,
         status=label.status,
@@ -279,20 +271,19 @@ def _concern(
     )
 
 
+def _place(one: Concern) -> tuple[bool, bool, float, int]:
+    """What is praised stands behind what hurts, and what was dismissed behind both."""
+    return one.status is Status.DISMISSED, one.kind is Kind.PRAISE, -one.score, one.id
+
+
+def _kind(of: Sequence[Evidence]) -> Kind:
+    """The kind that most speaks for, each verbatim weighing as much as it is sure of its own."""
+    weights = {kind: fsum(one.confidence for one in of if one.kind is kind) for kind in Kind}
+    counts = Counter(one.kind for one in of)
+    return max(Kind, key=lambda kind: (weights[kind], counts[kind]))
+
+
 def _age(times: Sequence[datetime], as_of: datetime | None) -> timedelta | None:
     """Since it was last raised; what is dated ahead by mistake does not make it fresh."""
     by_then = [at for at in times if as_of is not None and at <= as_of]
     return as_of - max(by_then) if as_of is not None and by_then else None
-
-
-def _themes(concerns: Sequence[Concern], groups: Mapping[int, Sequence[Evidence]]) -> tuple[Theme, ...]:
-    """Themes in the order of their best concern; `concerns` are ranked."""
-    members: dict[int, list[int]] = defaultdict(list)
-    for one in concerns:
-        if one.theme is not None:
-            members[one.theme].append(one.id)
-    said = {
-        theme: {concern: _said(groups[concern]) for concern in of} for theme, of in sorted(members.items())
-    }
-    named = theme_names(said, {one.id: one.name for one in concerns})
-    return tuple(Theme(id=theme, name=named[theme], concerns=tuple(of)) for theme, of in members.items())

@@ -30,8 +30,8 @@ _LETTERS_AT_ONCE = 128_000
 Progress = Callable[[int], None]  # called with how many more are done
 
 _VERBATIM = (
-    "id conversation turn start end kind confidence language voice said context state community concern "
-    "score held grouping"
+    "id conversation turn start end kind confidence carries language voice said context state community "
+    "concern score held grouping judged"
 ).split()
 
 
@@ -127,7 +127,7 @@ def _extract_chunk(
             if index in carried.kept:
                 moved.append((*place, old[carried.kept[index]][0]))
             else:
-                made.append((number, *place, "live", 0, 0, 0.0, False, ""))
+                made.append((number, *place, "live", 0, 0, 0.0, False, "", ""))
                 number += 1
     insert_rows(models.Verbatim, _VERBATIM, made)
     _carry(moved, patch)
@@ -141,12 +141,12 @@ def _place(
     v = one.verbatim
     voice = voice_of(conversation.channel, conversation.turns[v.turn].speaker.role) or Voice.UNKNOWN
     turn = turn_ids[id_, v.turn]
-    judged = (v.kind.value, v.confidence, v.language, voice.value)
+    judged = (v.kind.value, v.confidence, v.carries, v.language, voice.value)
     return (id_, turn, v.start, v.end, *judged, one.said, one.context_hash)
 
 
 # Where a verbatim stands and how it is read there: what a new version of its conversation may change.
-_STANDING = "conversation_id turn_id start end kind confidence language voice said context".split()
+_STANDING = "conversation_id turn_id start end kind confidence carries language voice said context".split()
 
 
 def _carry(moved: Sequence[tuple], patch: Patch) -> None:
@@ -157,7 +157,8 @@ def _carry(moved: Sequence[tuple], patch: Patch) -> None:
         for column, old, new in zip(_STANDING, before[id_], after, strict=True):
             if old != new:
                 patch.record("field.verbatim", column, id_, old, new)
-    update_rows(models.Verbatim, _STANDING, moved)
+    # Heard anew, so their kind is to be judged anew.
+    update_rows(models.Verbatim, [*_STANDING, "judged"], [(*row[:-1], "", row[-1]) for row in moved])
 
 
 def _withdraw(ids: Sequence[int], patch: Patch) -> None:

@@ -190,8 +190,12 @@ class Verbatim(models.Model):
     turn = models.ForeignKey(Turn, null=True, on_delete=models.SET_NULL, related_name="verbatims")
     start = models.IntegerField()
     end = models.IntegerField()
+    # Judged from the words when they are heard, and anew once they are embedded (see kinds.py).
     kind = models.CharField(max_length=11, choices=_choices(Kind))
     confidence = models.FloatField()
+    carries = models.FloatField(default=0.0)  # 0..1 that it carries anything, of whatever kind
+    # What judged the kind, and of what (see kinds.py); empty: the words alone.
+    judged = models.CharField(max_length=100, default="", blank=True)
     language = models.CharField(max_length=8, default="", blank=True)
     voice = models.CharField(max_length=8, choices=_choices(Voice))
     state = models.CharField(max_length=9, choices=VerbatimState.choices, default=VerbatimState.LIVE)

@@ -9,13 +9,14 @@ import numpy as np
 
 from groundswell.encoders import open_encoder
 from groundswell.encoders.cache import Cached
-from groundswell.engine.encoder import Encoder
+from groundswell.engine.encoder import Encoder, Vectors
 from groundswell.engine.extraction.opinion import asking
 from groundswell.engine.extraction.set_text import Repeated, set_text_of
 from groundswell.engine.field import Evidence, Field, SetAside, SetText
 from groundswell.engine.ground import Decisions, Ground
 from groundswell.engine.grouping import VERSION
 from groundswell.engine.identity import update
+from groundswell.engine.kinds import Heard, Scale, head_of, scales_of
 from groundswell.engine.survey import Held, Label, survey
 from groundswell.listening.directory import Directory
 from groundswell.listening.hearing import HeardVerbatim, hear_all
@@ -26,7 +27,7 @@ from groundswell.report.heard import HeardField
 from groundswell.sources.contract import Options, UnreadableSource
 from groundswell.sources.reading import expand, read_file
 from groundswell.sources.roles import assign_roles, house_domains_of
-from groundswell.speech import Channel, Conversation, Turn, Voice, voice_of
+from groundswell.speech import Channel, Conversation, Turn, Verbatim, Voice, voice_of
 
 
 def listen(
@@ -97,6 +98,7 @@ def _field(
     told_in = hear_all(list(conversations.values()), set_texts, asking(opened))
     heard = [(number, one) for number, told in zip(conversations, told_in, strict=True) for one in told]
     ground = _ground(heard, opened)
+    heard = _judged(heard, conversations, ground.vectors, opened.model)
     phrases = find_set_phrases(heard, ground.vectors, opened)
     grouped = np.flatnonzero(~np.isin(ground.verbatims, list(phrases)))
     shift = update(ground.of(grouped), Decisions())
@@ -150,6 +152,35 @@ def _held(number: int, conversation: Conversation, directory: Directory) -> Held
         channel=conversation.channel.value,
         segment=conversation.segment,
         product=conversation.product,
+    )
+
+
+def _judged(
+    heard: Sequence[tuple[int, HeardVerbatim]],
+    conversations: Mapping[int, Conversation],
+    vectors: Vectors,
+    model: str,
+) -> list[tuple[int, HeardVerbatim]]:
+    """With the kinds that the vectors tell, where there is a head that reads those of this encoder."""
+    head = head_of(model)
+    if head is None:
+        return list(heard)
+    rated = [(c.source, c.rating) for c in conversations.values() if c.rating is not None]
+    scales = scales_of(rated)
+    said = [_said(one.verbatim, conversations[number], scales) for number, one in heard]
+    return [
+        (number, replace(one, verbatim=replace(one.verbatim, kind=kind, confidence=confidence)))
+        for (number, one), (kind, confidence) in zip(heard, head.judge(said, vectors), strict=True)
+    ]
+
+
+def _said(verbatim: Verbatim, conversation: Conversation, scales: Mapping[str, Scale]) -> Heard:
+    scale, rating = scales.get(conversation.source), conversation.rating
+    return Heard(
+        text=verbatim.text,
+        language=verbatim.language,
+        carries=verbatim.carries,
+        happy=scale.share_of(rating) if scale and rating is not None else None,
     )
 
 

@@ -20,9 +20,11 @@ from groundswell.engine.field import (
 )
 from groundswell.report import outcomes, wording
 from groundswell.report.accounting import RefusedFile, SetAsideWords, by_kind, refused_files, set_aside_words
-from groundswell.report.picture import Picture, picture, shown_in
+from groundswell.report.lists import hurting_and_praised
+from groundswell.report.picture import MOST_TILES, Picture, mapped, picture
 from groundswell.report.quotes import SHOWN_FIRST, Phrase, Quote, phrases, quoted, telling
 from groundswell.report.sparkline import Sparkline, sparkline
+from groundswell.speech import Kind
 
 MOST_VERBATIMS = 6000  # in the page, about 500 bytes each
 MOST_CONCERNS = 600  # with a section of their own; the list names all
@@ -51,7 +53,8 @@ class Standing:
 class Section:
     """One concern."""
 
-    rank: int
+    rank: int  # in its list: of what hurts, or of what is praised
+    opens: bool  # whether it has a section; else it is only listed
     id: int
     name: str
     by_model: bool
@@ -103,7 +106,8 @@ class Page:
     kinds: tuple[tuple[str, str, int], ...]  # key, name, how many
     with_deals: bool
     sections: tuple[Section, ...]
-    listed: tuple[Section, ...]  # in the list; those past `sections` have no section
+    listed: tuple[Section, ...]  # what hurts; those past `sections` have no section
+    praised: tuple[Section, ...]  # the same of what is praised
     unsectioned: int
     heard_once: tuple[Quote, ...]
     heard_once_in_all: int
@@ -128,13 +132,16 @@ def page(field: Field, *, title: str, notice: str) -> Page:
     detailed = field.concerns[:MOST_CONCERNS]
     # Every concern shows its first three before any shows all.
     room -= sum(min(len(one.verbatims), SHOWN_FIRST) for one in detailed)
-    for rank, one in enumerate(field.concerns, 1):
-        others = min(max(len(one.verbatims) - SHOWN_FIRST, 0), max(room, 0)) if rank <= MOST_CONCERNS else 0
-        room -= others
+    ranks = _ranks(field.concerns)
+    for place, one in enumerate(field.concerns, 1):
+        wanted = max(len(one.verbatims) - SHOWN_FIRST, 0)
+        others = min(wanted, max(room, 0)) if place <= MOST_CONCERNS else None
+        room -= others or 0
         theme = themes.get(one.theme, "") if one.theme is not None else ""
-        listed.append(_section(one, rank, theme, most, others))
+        listed.append(_section(one, ranks[one.id], theme, most, others))
     once = field.heard_once[: max(room, 0)]
     open_ones = [one for one in field.concerns if one.status is Status.OPEN]
+    tiles = mapped(field)
     return Page(
         title=title,
         notice=notice,
@@ -143,15 +150,16 @@ def page(field: Field, *, title: str, notice: str) -> Page:
         as_of=wording.day(field.as_of),
         past=wording.past(field),
         counts=_counts(field, len(open_ones)),
-        directions=_directions(open_ones),
-        wide=picture(field, 1120, 520) if open_ones else None,
+        directions=_directions(tiles),
+        wide=picture(field, 1120, 520) if tiles else None,
         # On a phone a tile needs about so much height to hold its name.
-        tall=picture(field, 340, min(max(420, 34 * len(open_ones)), 1400)) if open_ones else None,
-        unmapped=len(open_ones) - len(shown_in(field)),
+        tall=picture(field, 340, min(max(420, 34 * len(tiles)), 1400)) if tiles else None,
+        unmapped=max(len(tiles) - MOST_TILES, 0),
         kinds=_kinds(field.concerns),
         with_deals=any(one.deals.count or one.deals.speakers_unknown for one in field.concerns),
         sections=tuple(listed[:MOST_CONCERNS]),
-        listed=tuple(listed),
+        listed=tuple(one for one in listed if one.kind != Kind.PRAISE),
+        praised=tuple(one for one in listed if one.kind == Kind.PRAISE),
         unsectioned=max(len(listed) - MOST_CONCERNS, 0),
         heard_once=tuple(quoted(one) for one in once),
         heard_once_in_all=len(field.heard_once),
@@ -205,13 +213,21 @@ def _kinds(concerns: Sequence[Concern]) -> tuple[tuple[str, str, int], ...]:
     return tuple((kind.value, name, found[kind]) for kind, name in wording.KINDS.items() if found[kind])
 
 
-def _section(one: Concern, rank: int, theme: str, most: int, others: int) -> Section:
+def _ranks(concerns: Sequence[Concern]) -> dict[int, int]:
+    """The place of each in its list: of what hurts, or of what is praised."""
+    lists = hurting_and_praised(concerns)
+    return {one.id: rank for of in lists for rank, one in enumerate(of, 1)}
+
+
+def _section(one: Concern, rank: int, theme: str, most: int, others: int | None) -> Section:
+    """`others`: for how many verbatims beside the first there is room; None where there is no section."""
     direction = one.trend.direction
-    first = telling(one.verbatims) if rank <= MOST_CONCERNS else ()
+    first = telling(one.verbatims) if others is not None else ()
     ids = {verbatim.id for verbatim in first}
-    kept = [verbatim for verbatim in one.verbatims if verbatim.id not in ids][:others]
+    kept = [verbatim for verbatim in one.verbatims if verbatim.id not in ids][: others or 0]
     return Section(
         rank=rank,
+        opens=others is not None,
         id=one.id,
         name=one.name,
         by_model=one.named_by is NamedBy.MODEL,

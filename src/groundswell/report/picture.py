@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from groundswell.engine.field import Concern, Field, Status
+from groundswell.report.lists import hurting_and_praised
 from groundswell.report.wording import SIGNS, count, slug
 
 MOST_TILES = 60
@@ -54,8 +55,14 @@ class Picture:
 
 
 def shown_in(field: Field) -> tuple[Concern, ...]:
-    """The concerns that the map has room for: the highest ranked that nobody dismissed."""
-    return tuple(one for one in field.concerns if one.status is Status.OPEN)[:MOST_TILES]
+    """The concerns that the map has room for: the highest ranked that nobody dismissed, without praise."""
+    return mapped(field)[:MOST_TILES]
+
+
+def mapped(field: Field) -> tuple[Concern, ...]:
+    """All that belong on the map. Praise does not: it would look like one more thing that hurts."""
+    hurting, _ = hurting_and_praised(field.concerns)
+    return tuple(one for one in hurting if one.status is Status.OPEN)
 
 
 def picture(field: Field, width: int, height: int) -> Picture:

@@ -20,6 +20,7 @@ class Verbatim:
     start: int  # characters (code points) into the turn's text
     end: int
     text: str
-    kind: Kind
+    kind: Kind  # as far as the words alone tell; once their vector is known, `engine.kinds` judges anew
     confidence: float  # 0..1 that these words carry a concern of this kind
+    carries: float = 0.0  # 0..1 that they carry one of any kind
     language: str = ""  # ISO 639-1 where it could be told, else empty

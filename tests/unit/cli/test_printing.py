@@ -8,6 +8,7 @@ import pytest
 
 from groundswell.cli import printing
 from groundswell.engine.field import DealsRaised, Past, Status
+from groundswell.speech import Kind
 from tests.unit.engine.survey_values import day
 from tests.unit.report.fields import a_field
 
@@ -105,3 +106,14 @@ def test_a_concern_that_did_not_recur_by_then_says_so(written: io.StringIO) -> N
     field = replace(a_field(), as_of=day(0), past=Past(later=3, undated=0), concerns=())
     printing.print_concern(field, SimpleNamespace(number=7), asked=7, history=(), every=False)
     assert "C-7 did not recur yet on 5 Jan 2026." in written.getvalue()
+
+
+def test_what_is_praised_is_printed_below_what_hurts(written: io.StringIO) -> None:
+    field = a_field()
+    printing.print_concerns(field, top=5)
+    above, below = written.getvalue().split("What customers praise\n")
+    praised = [c for c in field.concerns if c.kind is Kind.PRAISE]
+    assert [f"C-{c.id} " in below for c in praised] == [True]
+    assert [f"C-{c.id} " in above for c in field.concerns] == [c not in praised for c in field.concerns]
+    printing.print_concerns(replace(field, concerns=tuple(field.concerns[:3])), top=5)
+    assert "praise" not in written.getvalue().removeprefix(f"{above}What customers praise\n{below}")

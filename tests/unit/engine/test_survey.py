@@ -34,7 +34,7 @@ def test_an_account_is_counted_once_and_apart_when_it_is_known_second_hand_only(
     assert (concern.conversations, field.accounts) == (5, 3)
 
 
-def test_the_kind_is_the_most_frequent_and_the_most_central_verbatim_comes_first() -> None:
+def test_of_kinds_as_sure_the_most_frequent_counts_and_the_most_central_verbatim_comes_first() -> None:
     field = surveyed(
         [
             heard(1, kind=Kind.PRAISE, central=0.1),
@@ -47,6 +47,31 @@ def test_the_kind_is_the_most_frequent_and_the_most_central_verbatim_comes_first
     assert field.concerns[0].kind is Kind.REQUEST
     assert field.concerns[0].kinds == {Kind.REQUEST: 2, Kind.PRAISE: 1}
     assert [one.id for one in field.concerns[0].verbatims] == [2, 3, 1]
+
+
+def test_a_kind_that_is_sure_outweighs_more_that_are_not() -> None:
+    field = surveyed(
+        [
+            heard(1, kind=Kind.QUESTION, confidence=0.2),
+            heard(2, kind=Kind.QUESTION, confidence=0.3),
+            heard(3, kind=Kind.REQUEST, confidence=0.9),
+        ],
+        {1: 1, 2: 1, 3: 1},
+    )
+
+    assert field.concerns[0].kind is Kind.REQUEST
+
+
+def test_praise_follows_what_hurts_however_many_give_it() -> None:
+    field = surveyed(
+        [heard(n, account=f"A{n}", kind=Kind.PRAISE) for n in range(1, 6)]
+        + [heard(n, account=f"A{n}", kind=Kind.REQUEST) for n in (6, 7)]
+        + [heard(n, account=f"A{n}", kind=Kind.REQUEST) for n in (8, 9)],
+        dict.fromkeys(range(1, 6), 1) | {6: 2, 7: 2, 8: 3, 9: 3},
+        labels={3: Label(id=3, status=Status.DISMISSED)},
+    )
+
+    assert [one.id for one in field.concerns] == [2, 1, 3]
 
 
 def test_dismissed_concerns_come_last_however_large_they_are() -> None:

@@ -10,7 +10,7 @@ from groundswell.engine.field import Field, NamedBy, SetAside, SetPhrase
 from groundswell.report import page as pages
 from groundswell.report import to_html, write_html
 from groundswell.report.picture import Box, picture, squarified
-from groundswell.speech import Deal, DealStatus, Voice
+from groundswell.speech import Deal, DealStatus, Kind, Voice
 from tests.unit.engine.survey_values import day, heard, held, surveyed
 from tests.unit.report.fields import a_field
 
@@ -233,8 +233,29 @@ def test_every_mapped_concern_has_an_area_that_leads_to_it() -> None:
     field = a_field()
     for width, height in ((1120, 520), (340, 640)):
         tiles = picture(field, width, height).tiles
-        assert {tile.concern for tile in tiles} == {one.id for one in field.concerns}
+        hurting = {one.id for one in field.concerns if one.kind is not Kind.PRAISE}
+        assert {tile.concern for tile in tiles} == hurting
+        assert len(hurting) == 3
         assert all(tile.box.x >= 0 and tile.box.x + tile.box.width <= width for tile in tiles)
+
+
+def test_what_is_praised_is_ranked_apart_from_what_hurts() -> None:
+    told = pages.page(a_field(concerns=8), title="T", notice="")
+    assert [one.rank for one in told.listed] == [1, 2, 3, 4, 5, 6]
+    assert [(one.rank, one.kind) for one in told.praised] == [(1, "praise"), (2, "praise")]
+    assert {one.id for one in told.sections} == {one.id for one in (*told.listed, *told.praised)}
+    html = to_html(a_field())
+    assert html.index('id="ranked"') < html.index('id="praised"') < html.index('id="concerns"')
+
+
+def test_without_praise_there_is_no_list_of_it() -> None:
+    field = a_field()
+    hurting = tuple(one for one in field.concerns if one.kind is not Kind.PRAISE)
+    assert "What customers praise" not in to_html(replace(field, concerns=hurting))
+    praised = tuple(one for one in field.concerns if one.kind is Kind.PRAISE)
+    page = to_html(replace(field, concerns=praised))
+    assert "What customers praise" in page
+    assert "Nothing that hurts recurs yet" in page
 
 
 def _luminance(colour: str) -> float:

@@ -211,5 +211,6 @@ def _verbatim(index: int, turn: Turn, span: Span, judgement: Judgement, language
         text=turn.text[start:end],
         kind=judgement.kind,
         confidence=round(judgement.carries * judgement.share, 4),
+        carries=round(judgement.carries, 4),
         language=language,
     )

@@ -67,9 +67,10 @@ def affinity(neighbours: Neighbours, vectors: Vectors) -> Graph:
 
 
 def ridged(distances: Floats, spread: float) -> Floats:
-    """Cosine distances with the ridge added, infinite where two are no more alike than any two of the set
-    are: among a handful even the nearest may be strangers."""
-    return np.where(distances < spread, distances + RIDGE * spread, np.inf)
+    """Cosine distances with the ridge added, infinite where two are not half as alike as any two of the set
+    are on average: among a handful even the nearest may be strangers."""
+    strangers = distances > 1 - max(1 - spread, 0.0) / 2
+    return np.where(strangers, np.inf, distances + RIDGE * spread)
 
 
 def woven(indices: npt.NDArray[np.int32], distances: Floats) -> Graph:

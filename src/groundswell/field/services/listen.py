@@ -13,7 +13,8 @@ from django.db import transaction
 
 from groundswell.crm.services import remember_sellers
 from groundswell.engine.encoder import Encoder
-from groundswell.field import due, grouping, models, queries
+from groundswell.engine.kinds import shipped
+from groundswell.field import due, grouping, kinds, models, queries
 from groundswell.field.patch import Patch
 from groundswell.field.services.capture import capture
 from groundswell.field.services.corrections import Author
@@ -115,6 +116,7 @@ def regroup(author: Author, *, encoder: Callable[[], Encoder], watch: Watch) -> 
     )
     opened = encoder()
     due.embed_due(opened, lambda _: None)
+    kinds.judge_due(shipped())
     watch(Step(Stage.GROUP, 0, 1))
     set_phrases = find_set_phrases(opened, change, patch, everything=True)
     shift = grouping.group_due(opened.model, change, patch, asked=True)
@@ -210,6 +212,8 @@ def do_due(
         watch(Step(Stage.GROUP, 1, 1))
         if shift is not None:
             born, merged, placed = len(shift.born), len(shift.merges), bool(shift.arrived.any())
+    # Also where nothing is new: another version may bring another head, and an undo leaves kinds to judge.
+    kinds.judge_due(shipped())
     return Outcome(
         change=change,
         files=tuple(files),
