@@ -108,6 +108,12 @@ def test_where_nothing_coheres_much_less_is_asked_for():
     assert settled(scores, np.ones(len(scores), np.int64)).tolist()[:3] == [False, True, True]
 
 
+def test_a_few_must_be_nearer_to_each_other_than_many():
+    few, many = (settled(np.full(n, 0.32), np.ones(n, np.int64)).all() for n in (5, 8))
+    assert many
+    assert not few
+
+
 def test_the_version_is_named():
     assert VERSION == "leiden-2"
 
