@@ -12,7 +12,7 @@ UNWORDED = 0.85
 # What it takes to stand inside: 0.06 ln n - 0.1 between these. Among more items chance finds a closer one, so
 # the same share of strays (three in ten of those said once) passes 0.28 of 500 items and 0.42 of 5,500.
 LEAST, MOST = 0.28, 0.45
-# So few are a community only if they score so much more. Of mixed draws of BANKING77 and CLINC150 with as many
+# So few are a community only if they score so much more. In draws of BANKING77 and CLINC150 with as many
 # strays, nine in ten communities of two to six that scored less had no intent in common.
 FEW, FEW_MORE = 7, 1.3
 USUAL = 0.8  # share of the median score that is always enough
