@@ -43,14 +43,31 @@ def merge(
 
 def split(
     concern: Concern,
-    verbatims: Annotated[list[str], typer.Argument(help="The verbatims that become a concern of their own.")],
+    verbatims: Annotated[
+        list[str] | None, typer.Argument(help="The verbatims that become a concern of their own.")
+    ] = None,
     name: Annotated[str, typer.Option(help="A name for the new concern.")] = "",
+    as_proposed: Annotated[
+        bool, typer.Option("--as-proposed", help="Those that `groundswell proposals` would part.")
+    ] = False,
     because: Because = "",
     store: Store = None,
 ) -> None:
     """Give some verbatims of a concern a concern of their own."""
-    number, chosen = concern_number(concern), [verbatim_number(v) for v in verbatims]
-    _decide(store, because, lambda c, author: c.split(number, chosen, author, name))
+    number, chosen = concern_number(concern), [verbatim_number(v) for v in verbatims or ()]
+    if bool(chosen) == as_proposed:
+        raise WrongUse(
+            "Name the verbatims, such as: groundswell split C-12 V-3 V-9, or take what is proposed: "
+            "groundswell split C-12 --as-proposed"
+        )
+    _decide(store, because, lambda c, author: c.split(number, chosen or _proposed(number), author, name))
+
+
+def _proposed(number: int) -> list[int]:
+    from groundswell.field import queries
+    from groundswell.field.proposing import smaller_half
+
+    return smaller_half(queries.concern(number).number)
 
 
 def move(

@@ -1,4 +1,4 @@
-"""Commands that only read: `concerns`, `show`, `why`, `history`."""
+"""Commands that only read: `concerns`, `show`, `why`, `history`, `proposals`."""
 
 from typing import Annotated
 
@@ -9,7 +9,7 @@ from groundswell.speech import Kind
 
 
 def add_to(app: typer.Typer) -> None:
-    for command in (concerns, show, why, history):
+    for command in (concerns, show, why, history, proposals):
         app.command()(command)
 
 
@@ -100,3 +100,15 @@ def history(
     from groundswell.field.effects import told_of
 
     print_history(told_of(queries.history()[:top]))
+
+
+def proposals(store: Store = None) -> None:
+    """What you may want to decide: concerns that may be one, and concerns that may be two."""
+    from groundswell.cli.opening import open_store
+
+    open_store(store)
+    from groundswell.cli.printing_proposals import print_proposals
+    from groundswell.field.overview import overview
+    from groundswell.field.proposing import proposed
+
+    print_proposals(proposed(), {concern.id: concern.name for concern in overview().concerns})

@@ -12,7 +12,7 @@ import numpy as np
 from groundswell.engine.encoder import Vectors
 from groundswell.engine.ground import Flags, Floats, Ints
 from groundswell.engine.grouping.cells import Cells
-from groundswell.engine.grouping.centres import joined_alike
+from groundswell.engine.grouping.centres import joined_alike, likeness, sums_of
 from groundswell.engine.grouping.cohesion import NEAREST, UNWORDED, cohesion, enough, settled
 from groundswell.engine.grouping.communities import agreement, leiden, numbered
 from groundswell.engine.grouping.distinct import Distinct, distinct_neighbours
@@ -51,6 +51,7 @@ __all__ = [
     "joined_alike",
     "kept_neighbours",
     "leiden",
+    "likeness",
     "neighbourhood_size",
     "neighbours",
     "numbered",
@@ -59,6 +60,7 @@ __all__ = [
     "settled",
     "sided",
     "stances_of",
+    "sums_of",
     "taken_apart",
     "themes_of",
     "weighed",

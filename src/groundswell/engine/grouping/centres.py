@@ -50,10 +50,10 @@ def joined_alike(vectors: Vectors, communities: Ints) -> Ints:
     sums = sums_of(vectors, communities)
     label = np.arange(len(sizes))
     while len(sizes) > 1:
-        likeness = _likeness(sums, sizes)
-        best = likeness.argmax(axis=1)
+        alike = likeness(sums, sizes)
+        best = alike.argmax(axis=1)
         here = np.arange(len(best))
-        joins = (likeness[here, best] >= ALIKE) & (best[best] == here) & (here < best)
+        joins = (alike[here, best] >= ALIKE) & (best[best] == here) & (here < best)
         if not joins.any():
             break
         into = here.copy()
@@ -66,15 +66,15 @@ def joined_alike(vectors: Vectors, communities: Ints) -> Ints:
     return numbered(label[communities - 1]) if len(communities) else communities
 
 
-def _likeness(sums: Floats, sizes: Floats) -> Floats:
+def likeness(sums: Floats, sizes: Floats) -> Floats:
     """Mean similarity between communities over the geometric mean within, rounded; the diagonal is out."""
     lengths, middles = _middles(sums)
     inner = (lengths**2 - sizes) / np.maximum(sizes * (sizes - 1), 1)
     inner = np.where(sizes > 1, np.maximum(inner, FAINT), 1.0)
     scale = lengths / sizes / np.sqrt(inner)
-    likeness = np.round((middles @ middles.T).astype(np.float64) / SCALE**2 * np.outer(scale, scale), 9)
-    np.fill_diagonal(likeness, -np.inf)
-    return likeness
+    alike = np.round((middles @ middles.T).astype(np.float64) / SCALE**2 * np.outer(scale, scale), 9)
+    np.fill_diagonal(alike, -np.inf)
+    return alike
 
 
 def _middles(sums: Floats) -> tuple[Floats, Vectors]:

@@ -1,0 +1,36 @@
+"""What `proposals` prints. Words that came from a file are never read as markup."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from rich.text import Text
+
+from groundswell.cli.console import out
+from groundswell.cli.opening import command
+from groundswell.report import wording
+
+
+def print_proposals(proposals: Sequence[Any], names: Mapping[int, str]) -> None:
+    if not proposals:
+        out.print("Nothing to decide: no two concerns are nearly one, and none is plainly two.")
+    for told in proposals:
+        first, second = told.sides
+        out.print()
+        if told.one:
+            out.print(Text.assemble("These two may be one:", (f"  likeness {told.likeness:.2f}", "dim")))
+            _print_side(first, f"C-{first.concern} {names.get(first.concern, '')}")
+            _print_side(second, f"C-{second.concern} {names.get(second.concern, '')}")
+            take = command("merge", f"C-{first.concern}", f"C-{second.concern}")
+        else:
+            title = f"C-{first.concern} {names.get(first.concern, '')} may be two:"
+            out.print(Text.assemble(title, (f"  likeness of its halves {told.likeness:.2f}", "dim")))
+            _print_side(first, "One says")
+            _print_side(second, "the other")
+            take = command("split", f"C-{first.concern}", "--as-proposed")
+        out.print(f"  Take it with: {take}", style="dim", markup=False, highlight=False, soft_wrap=True)
+
+
+def _print_side(side: Any, title: str) -> None:
+    out.print(f"  {title} ({wording.count(side.count, 'verbatim')})", markup=False, highlight=False)
+    for words in side.words:
+        out.print(f"    “{words}”", markup=False, highlight=False)
