@@ -24,7 +24,7 @@ from groundswell.engine.grouping.nearest import Neighbours, neighbourhood_size, 
 from groundswell.engine.grouping.onego import best_grouping, best_views
 from groundswell.engine.grouping.stance import opposed, sided, stances_of
 from groundswell.engine.grouping.themes import themes_of
-from groundswell.engine.grouping.together import taken_apart
+from groundswell.engine.grouping.together import View, taken_apart
 from groundswell.engine.grouping.wording import Words, reworded, words_of
 
 VERSION = "leiden-2"
@@ -39,6 +39,7 @@ __all__ = [
     "Grouping",
     "Kept",
     "Neighbours",
+    "View",
     "Words",
     "affinity",
     "agreement",

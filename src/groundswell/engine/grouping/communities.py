@@ -35,16 +35,21 @@ def _from_start(graph: Graph, resolution: float, seed: int, start: Ints) -> Ints
     """As `leiden` from a start; items without an edge stay alone."""
     rows = graph.rows()
     once = rows < graph.indices
-    ends = (rows[once].tolist(), graph.indices[once].tolist(), graph.weights[once].tolist())
-    edges = [(str(one), str(other), weight) for one, other, weight in zip(*ends, strict=True)]
+    names = [str(item) for item in range(graph.size)]  # one string an item, not one an end of an edge
+    ones: list[int] = rows[once].tolist()
+    others: list[int] = graph.indices[once].tolist()
+    weights: list[float] = graph.weights[once].tolist()
+    edges = [
+        (names[one], names[other], weight) for one, other, weight in zip(ones, others, weights, strict=True)
+    ]
     linked: list[int] = np.flatnonzero(np.diff(graph.indptr)).tolist()
     dense = np.unique(start, return_inverse=True)[1]
     keywords: dict[str, Any] = {"resolution": resolution, "seed": seed}
     placed = _leiden_edges(
-        edges, starting_communities={str(item): int(dense[item]) for item in linked}, **keywords
+        edges, starting_communities={names[item]: int(dense[item]) for item in linked}, **keywords
     )[1]
     found = np.arange(graph.size) + graph.size  # above any community's number
-    found[linked] = [placed[str(item)] for item in linked]
+    found[linked] = [placed[names[item]] for item in linked]
     return found
 
 

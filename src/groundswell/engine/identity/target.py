@@ -1,5 +1,6 @@
 """How everything would group in one go: made of a snapshot, in seconds to minutes, and changing nothing."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
@@ -12,6 +13,8 @@ from groundswell.engine.grouping import (
     Graph,
     Kept,
     Neighbours,
+    View,
+    Words,
     affinity,
     best_views,
     cohesion,
@@ -87,36 +90,52 @@ def target_of(ground: Ground, *, seed: int = 0, kept: Kept | None = None) -> Tar
     stand (Leiden with a start), so that what differs from them is what gains by it.
     """
     distinct, found = distinct_neighbours(ground.verbatims, ground.vectors, ground.texts, kept)
-    firsts = ground.of(distinct.firsts)
-    words = words_of(firsts.texts) if firsts.texts else None
-    stances = stances_of(firsts.texts or [""] * len(distinct.firsts))
+    rows: list[int] = distinct.firsts.tolist()
+    texts: list[str] = [ground.texts[row] for row in rows] if ground.texts else []
+    words = words_of(texts) if texts else None
+    stances = stances_of(texts or [""] * len(distinct.firsts))
     nearest = found.neighbours if words is None else reworded(found.neighbours, words)
-    near = without_hubs(opposed(nearest, stances))
-    graph = affinity(near, firsts.vectors)
-    chosen, views = ground.memory.resolutions, []
-    in_concerns = int(np.count_nonzero(ground.concerns))
-    if not chosen or in_concerns < YOUNG or np.count_nonzero(ground.new) >= FEW_NEW * len(ground.verbatims):
-        level, views = best_views(firsts.vectors, near, graph, words, seed)
-        chosen = (*chosen, level)[-REMEMBERED:]
-    joint = weighed(graph, views) if views else graph
-    if in_concerns < YOUNG:
-        level, start = chosen[-1], None
-    else:
-        level, start = steady(chosen, len(distinct.firsts)), _standing(ground.concerns, distinct)
-        level *= 1 if views else UNSEEN
-    communities = taken_apart(leiden(joint, level, seed, start=start), views)
-    communities = sided(firsts.vectors, joined_alike(firsts.vectors, communities), stances)
+    seen = _seen(ground, distinct, without_hubs(opposed(nearest, stances)), words, seed)
+    level, start = seen.chosen[-1], None
+    if np.count_nonzero(ground.concerns) >= YOUNG:
+        level, start = steady(seen.chosen, len(distinct.firsts)), _standing(ground.concerns, distinct)
+        level *= 1 if seen.views else UNSEEN
+    joint = weighed(seen.graph, seen.views) if seen.views else seen.graph
+    communities = taken_apart(leiden(joint, level, seed, start=start), seen.views)
+    firsts = ground.vectors[distinct.firsts]
+    communities = sided(firsts, joined_alike(firsts, communities), stances)
     return Target(
         verbatims=ground.verbatims,
         communities=distinct.spread(communities, settled(cohesion(nearest, communities), communities)),
         resolution=level,
-        resolutions=chosen,
-        graph=with_copies(graph, distinct.firsts, distinct.place),
+        resolutions=seen.chosen,
+        graph=with_copies(seen.graph, distinct.firsts, distinct.place),
         distinct=distinct,
         nearest=nearest,
         vectors=ground.vectors,
         kept=found,
     )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Seen:
+    """What was looked at before everything is grouped."""
+
+    graph: Graph
+    chosen: tuple[float, ...]  # the last resolutions, a new one included if one was chosen
+    views: Sequence[View]  # empty where none was
+
+
+def _seen(ground: Ground, distinct: Distinct, near: Neighbours, words: Words | None, seed: int) -> _Seen:
+    """The graph of the distinct, and looks at it where enough is new. The copy of their vectors that it takes
+    is gone when Leiden needs the room."""
+    firsts = ground.vectors[distinct.firsts]
+    graph, chosen = affinity(near, firsts), ground.memory.resolutions
+    young = np.count_nonzero(ground.concerns) < YOUNG
+    if chosen and not young and np.count_nonzero(ground.new) < FEW_NEW * len(ground.verbatims):
+        return _Seen(graph=graph, chosen=chosen, views=())
+    level, views = best_views(firsts, near, graph, words, seed)
+    return _Seen(graph=graph, chosen=(*chosen, level)[-REMEMBERED:], views=views)
 
 
 def steady(chosen: tuple[float, ...], items: int) -> float:
