@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from groundswell.sources.mail import phrases
+from groundswell.sources.mail.comments import is_hour
 from groundswell.sources.mail.prose import asks, is_prose
 from groundswell.sources.mail.questionnaires import is_of_service
 from groundswell.sources.transcript.naming import is_name
@@ -120,7 +121,8 @@ def announced(lines: Sequence[str], subject: str = "") -> Framed | None:
             framed = _said(lines, at, "")
             if framed is not None and framed.words:
                 return Framed(framed.start, framed.end, framed.words, _person(by["who"]))
-        if of and line.strip() == of and (framed := _said(lines, at, "")) and framed.words:
+        named = at + 1 if of and line.strip() == of and is_hour("".join(lines[at + 1 : at + 2])) else at
+        if of and line.strip() == of and (framed := _said(lines, named, "")) and framed.words:
             return Framed(framed.start, framed.end, framed.words, of)
         found = _ANNOUNCES.match(line.strip()[:300])
         if found is None or (found["who"] and not _may_be_called(_person(found["who"]))):

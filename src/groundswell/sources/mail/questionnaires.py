@@ -45,6 +45,10 @@ _ABOUT = re.compile(
     r"|source|quelle|department|abteilung|priority|product|produkt|order|bestell\w*|to|an|cc|sent|received|length)\b",
     re.I,
 )
+# Above what was asked, parted from it by a blank line.
+_HEADS_QUESTIONS = re.compile(
+    r"^(?:questions|fragen|preguntas|perguntas|domande|vragen|pytania|frågor)$", re.I
+)
 _FEWEST_WORDS = 5
 _LONGEST_LABEL = 15  # words
 _MOST_PAIRS = 200
@@ -94,7 +98,8 @@ def pairs_of_lines(text: str) -> list[Pair]:
         message = label and Pair(label, "").is_message
         empty = not any(value)  # a heading such as "Details:", right above the labels
         following = lines[at + 1].strip() if at + 1 < len(lines) else ""
-        if told is None and not message and following and not value_open and _is_question(bare):
+        heads = not message or (empty and at and not lines[at - 1].strip() and _HEADS_QUESTIONS.match(label))
+        if told is None and heads and following and not value_open and _is_question(bare):
             found += [Pair(label, "\n".join(value).strip())] if label else []
             label, value = bare, [""]
             continue

@@ -70,7 +70,7 @@ def relayed(
     """
     return (
         _chat(body, sender)
-        or _comments(body)
+        or _comments(body, f"{subject}\n{sender.name}\n{body}")
         or _form(body, markup, sender, at)
         or reviewed(body, subject, at)
         or _announced(body, subject, sender, at, alone=alone)
@@ -100,9 +100,9 @@ def _chat(body: str, sender: Speaker) -> Relayed | None:
     return Relayed(said=tuple(said), aside=_recorders([*log.beside, "\n".join(rest)]))
 
 
-def _comments(body: str) -> Relayed | None:
+def _comments(body: str, told: str) -> Relayed | None:
     lines = body.split("\n")
-    found = comments_in(lines)
+    found = comments_in(lines, told)
     if not found:
         return None
     said, aside = list[Voiced](), list[Aside]()
@@ -134,8 +134,9 @@ def _requested(said: Sequence[Voiced], lines: Sequence[str]) -> list[Voiced]:
 def filled(body: str, markup: str, sender: Speaker, at: datetime | None) -> Relayed | None:
     """What was typed into a form, where its mail tells of whom the message is."""
     for pairs in (pairs_of_markup(markup) if markup else [], pairs_of_lines(body)):
-        typed = any(pair.is_message and is_prose(pair.value) for pair in pairs)
-        if typed and len(pairs) >= _FEWEST_PAIRS and all(person_of(pairs)):
+        typed = any(pair.is_message and is_prose(pair.value) for pair in pairs) and all(person_of(pairs))
+        asked = sum(pair.says and pair.label.endswith(("?", "？")) for pair in pairs) >= _FEWEST_ASKED
+        if len(pairs) >= _FEWEST_PAIRS and (typed or (asked and any(person_of(pairs)))):
             return _form(body, markup, sender, at)
     return None
 

@@ -31,7 +31,11 @@ _LINK = re.compile(r"https?://|www\.")
 # Labels of which both stand above conversations and speak in them.
 _PARTIES = frozenset(
     (
-        *("customer", "seller", "rep", "sales rep", "account executive", "owner", "host", "company"),
+        *("customer", "seller", "rep", "sales rep", "account executive", "owner", "host", "company", "agent"),
+        *("sales representative", "account manager", "berater", "beraterin", "kundenberater", "verkäufer"),
+        *("verkäuferin", "kundenberaterin", "conseiller", "conseillère", "vendeur", "vendeuse", "agente"),
+        *("asesor", "asesora", "vendedor", "vendedora", "atendente", "operatore", "venditore", "consulente"),
+        *("verkoper", "medewerker", "handlowiec", "konsultant", "operatör", "担当者", "客服", "상담원"),
         *("kunde", "kundin", "cliente", "client", "klant", "klient", "клиент"),
     )
 )
@@ -160,7 +164,8 @@ def read_above(
 
     `names` are those of the people who talk.
     """
-    heading = heading_of([*top, f"Title: {title_in(top)}"])
+    labelled = sorted(label_runs(preamble, len(preamble), names)) if talk else []
+    heading = heading_of([*top, *(preamble[i].text for i in labelled), f"Title: {title_in(top)}"])
     read = set[int]()
     if talk and not heading.title:
         first = _title_line(preamble, names)

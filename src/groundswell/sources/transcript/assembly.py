@@ -124,7 +124,7 @@ class Assembly:
             if any(character.isalnum() for character in line.text):
                 self._set_aside(Why.STAMP, line.text.strip())
         elif line.leads and (self._by_time or self._is_marked(line) or self._is_alike(line)):
-            self._stamped_words(line)
+            self._stamped_words(i, line)
         elif self._is_nobodys(i, line, gap=gap):
             self._set_aside(Why.RECORDER, line.text.strip())
         else:
@@ -138,8 +138,7 @@ class Assembly:
         return self._layout.dated and shape_of(line) in self._shapes
 
     def _is_marked(self, line: Line) -> bool:
-        """A time in square brackets before words ("[3:02 PM] Since Monday"), where times stand in
-        brackets."""
+        """A time in square brackets before words, where times stand so: "[3:02 PM] Since Monday"."""
         bracketed = line.stamp is not None and line.stamp.bracketed and line.text.lstrip(" -*>")[:1] == "["
         return bracketed and self._brackets
 
@@ -217,12 +216,13 @@ class Assembly:
         words = line.text.strip().removesuffix(line.rest).strip() if line.rest else line.text.strip()
         self._waiting.append(Aside(why=Why.STAMP, words=words))
 
-    def _stamped_words(self, line: Line) -> None:
+    def _stamped_words(self, i: int, line: Line) -> None:
         """A time and words, by whoever spoke before; in a chat whose lines all name somebody, by the app
         where the time is written as theirs are."""
         if self._layout.timed:
             self._begin_timed(line)
         elif self._ended or self._is_apps(line):
+            self._ended |= i > self._last  # below "Ana has left the chat" nobody goes on
             self._set_aside(Why.RECORDER, line.text.strip())
         elif self._open.speaker is None or self._chat:
             self._go_on(line.text.strip(), apart=not self._chat)  # "10:15 suits me" on a line of its own

@@ -101,3 +101,38 @@ def test_whoever_writes_of_a_voicemail_is_no_telephone(read_with: Read) -> None:
 
     assert who == "Ana Roth"
     assert "Nobody called." in words
+
+
+@pytest.mark.parametrize("hour", ["4:12 PM, Mar 9 (CET)", "10:02 AM", "Yesterday at 16:12"])
+def test_who_is_named_besides_wrote_what_stands_below_an_hour(hour: str, read_with: Read) -> None:
+    text = f"News\n\nAna Roth\n{hour}\nThe lid leaks on page 2.\n\nOpen <https://docs.example/d/1>\n"
+    items = read_with(
+        READER, "a.eml", mail(text, sender="Docs <noreply@docs.example>", subject="Ana Roth commented")
+    )
+
+    assert said(items) == [("Ana Roth", "The lid leaks on page 2.")]
+
+
+def test_labels_above_hours_are_nobody(read_with: Read) -> None:
+    text = "A meeting was booked.\n\nStart Time\n10:00 AM\nBonn, first floor\n"
+
+    assert said(read_with(READER, "a.eml", mail(text, sender="Cal <noreply@cal.example>"))) == []
+
+
+def test_answers_are_heard_though_their_mail_tells_how_to_get_no_more(read_with: Read) -> None:
+    text = (
+        "A new response.\n\nWhat made you send it back?\nThe lid leaks since May.\n\nWhat can we mend?\n"
+        "Make the lid thicker.\n\nWhat is your address?\nana@linden.example\n\nUnsubscribe: https://f.example\n"
+    )
+    items = read_with(READER, "a.eml", mail(text, sender="Forms <notifications@forms.example>", **MANY))
+
+    assert said(items) == [("ana@linden.example", "The lid leaks since May.\n\nMake the lid thicker.")]
+
+
+def test_what_a_booking_asked_is_not_what_was_answered(read_with: Read) -> None:
+    text = "Invitee:\nAna Roth\n\nEmail:\nana@linden.example\n\nQuestions:\n\n"
+    text += "What is it about?\nThe lid leaks since May.\n"
+
+    assert said(read_with(READER, "a.eml", mail(text, sender="Cal <noreply@cal.example>"))) == [
+        ("Ana Roth", "The lid leaks since May.")
+    ]

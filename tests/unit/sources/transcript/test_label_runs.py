@@ -2,8 +2,10 @@
 
 import pytest
 
+from groundswell.sources.roles import assign_roles
 from groundswell.sources.transcript.reader import READER
-from tests.unit.sources.transcript.test_forms import said
+from groundswell.speech import Role
+from tests.unit.sources.transcript.test_forms import said, talk_of
 
 _TALK = "Ana: The lid leaks. I said so in May.\nBen: Which lid?\nAna: The blue one.\nBen: I see.\n"
 _WHO = ["Ana", "Ben", "Ana", "Ben"]
@@ -58,3 +60,19 @@ def test_who_writes_as_small_as_the_others_is_heard_right_below_labels(read_with
     text = "Date: 3 March 2026\nPlace: Bonn\nMod: hi all\nAna: hello\nBen: hey\nAna: the lid leaks\nBen: oh\n"
 
     assert said(read_with(READER, "t.txt", text))[0] == ("Mod", "hi all")
+
+
+@pytest.mark.parametrize("label", ["Agent", "Bearbeiterin", "Conseiller", "担当者"])
+def test_a_label_of_the_card_tells_who_of_those_who_speak_is_ours(label, read_with):
+    card = f"Call\n\nDate: 2026-03-10\n{label}: Ben Ode\n\n"
+    items = read_with(READER, "t.txt", card + _TALK.replace("Ben:", "Ben Ode:"))
+
+    (told,) = assign_roles([talk_of(items)])
+    assert [turn.speaker.role for turn in told.turns] == [Role.CUSTOMER, Role.SELLER] * 2
+
+
+def test_below_the_last_line_of_an_app_nobody_goes_on(read_with):
+    chat = "(10:02:30) Ana Roth: it leaks\n(10:03:02) Ben Ode: the lid?\n(10:03:20) Ana Roth: yes\n"
+    items = read_with(READER, "t.txt", chat + "(10:04:10) *** Ana Roth left the chat ***\nRating: Good\n")
+
+    assert [words for _, words in said(items)] == ["it leaks", "the lid?", "yes"]
