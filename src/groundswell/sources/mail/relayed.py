@@ -113,8 +113,10 @@ def _comments(body: str, told: str) -> Relayed | None:
             said.append(Voiced(words=taken.words, speaker=Speaker(name=one.who), at=one.at))
         aside += taken.aside
     said = _requested(said, lines)
-    if len(said) == len(told := [(one.at, at, one) for at, one in enumerate(said) if one.at]):
-        said = [one for _, _, one in sorted(told, key=lambda one: one[:2])]  # help desks put the latest first
+    if len(said) == len(timed := [(one.at, at, one) for at, one in enumerate(said) if one.at]):
+        said = [
+            one for _, _, one in sorted(timed, key=lambda one: one[:2])
+        ]  # help desks put the latest first
     kept = [range(one.start, one.end) for one in found]
     return Relayed(said=tuple(said), aside=(*_asides(lines, kept), *aside)) if said else None
 
