@@ -76,6 +76,11 @@ def words_of(label: str) -> tuple[str, ...]:
     return tuple(word for word in words if word not in _TITLES) or tuple(words)
 
 
+def is_titled(label: str) -> bool:
+    """Whether a label has a title before a name, as a person's has: "Mr House"."""
+    return not _TITLES.isdisjoint(re.findall(r"[^\W_]+", plain(name_of(label))))
+
+
 def names_several(label: str) -> bool:
     """Whether a label speaks of two people: "Ana Roth to Dana Whit", "Ana & Dana"."""
     name = name_of(label)

@@ -12,9 +12,18 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from groundswell.sources.departments import company_in
 from groundswell.sources.freemail import FREE_MAIL, domain_of, is_within
 from groundswell.sources.nobody import nobodies_among
-from groundswell.sources.persons import Names, affiliation_of, is_initialled, name_of, plain, words_of
+from groundswell.sources.persons import (
+    Names,
+    affiliation_of,
+    is_initialled,
+    is_titled,
+    name_of,
+    plain,
+    words_of,
+)
 from groundswell.sources.sides import role_in_label, tells_side
 from groundswell.speech import Channel, Conversation, Role, Seller, Speaker
 
@@ -107,6 +116,10 @@ class _House:
             key == plain(domain).split(".")[0].replace("-", "") for domain in self.domains
         )
 
+    def speaks_as(self, name: str) -> bool:
+        """Whether a speaker bears our company's name, alone or with what of it answers: 'Acme Support'."""
+        return not is_titled(name) and self.is_called(company_in(name))
+
 
 def _is_address(mark: str) -> bool:
     return "@" in mark.strip("@") and not mark.startswith("@")
@@ -158,7 +171,7 @@ def _own_role(speaker: Speaker, conversation: Conversation, house: _House) -> Ro
         return Role.SELLER
     if speaker.email and speaker.email.lower() == conversation.seller.lower():
         return Role.SELLER
-    if company and house.is_called(company):
+    if (company and house.is_called(company)) or house.speaks_as(speaker.name):
         return Role.SELLER
     if conversation.channel is Channel.NOTE:
         return Role.UNKNOWN  # a note is a seller's; a customer does not write in the CRM

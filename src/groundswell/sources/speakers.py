@@ -48,7 +48,7 @@ def split_prefix(line: str) -> tuple[str, str] | None:
     if (
         len(name.split()) > 7
         or _CLAUSE.search(name)
-        or _SENTENCE.search(re.sub(r"\(.*?\)|\b[A-Z]\.|\b(?:Dr|Mr|Mrs|Ms|Jr|Sr|St)\.", "", name))
+        or _SENTENCE.search(re.sub(r"\(.*?\)|\b[A-Z]\.|\b(?:Dr|Mr|Mrs|Ms|Jr|Sr|St|Nr|No|Tel)\.", "", name))
     ):
         return None
     return name, found["said"].strip()

@@ -37,6 +37,26 @@ def test_without_any_knowledge_everybody_stays_unknown():
     assert roles(talk("Dana Whit", "Tom Reed")) == [UNKNOWN, UNKNOWN]
 
 
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Acme",
+        "Acme GmbH",
+        "Acme Support",
+        "ACME Kundenservice",
+        "Acme カスタマーサポート",
+        "Acme Customer Care Team",
+    ],
+)
+def test_who_speaks_in_our_companys_name_is_ours(label):
+    assert roles(talk(label, "Tom Reed"), sellers=["acme.example"]) == [SELLER, CUSTOMER]
+
+
+@pytest.mark.parametrize("label", ["Greg Acme", "Mr Acme", "Acme Mills", "Acmes"])
+def test_a_name_that_holds_more_than_our_companys_is_not_ours_by_it(label):
+    assert roles(talk(label, "Tom Reed"), sellers=["acme.example"])[0] is UNKNOWN
+
+
 def test_what_the_source_says_is_kept():
     said = talk(Speaker(name="Dana Whit", role=CUSTOMER), "Tom Reed")
 

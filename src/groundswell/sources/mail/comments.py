@@ -12,7 +12,9 @@ from datetime import datetime
 
 from groundswell.sources.mail.prose import is_prose
 from groundswell.sources.moments import moment_within
+from groundswell.sources.months import month_of
 from groundswell.sources.persons import name_of
+from groundswell.sources.transcript.days import WEEKDAY
 from groundswell.sources.transcript.naming import is_name
 
 _LONGEST = 160  # characters of a line that heads a comment
@@ -30,6 +32,8 @@ _BETWEEN = re.compile(
     re.I,
 )
 _MARKS = re.compile(r"[\s,;:|·•–—/@()\[\]*_#+-]+")
+_LONGEST_MOMENT = 60  # characters
+_HALVES = frozenset("am pm a p m h today yesterday heute gestern".split())
 _RULE = re.compile(r"^[-_=*—–]{3,}$")
 
 
@@ -44,10 +48,11 @@ class Comment:
     end: int
 
 
-def comments_in(lines: Sequence[str]) -> list[Comment]:
+def comments_in(lines: Sequence[str], told: str = "") -> list[Comment]:
     """The comments of a mail, in the order of the mail. A rule ends one; what follows it up to the next head
-    is nobody's."""
-    heads = _heads(lines)
+    is nobody's. `told` is the mail's text and what its headers say: whoever it names besides may have written
+    above an hour alone."""
+    heads = _heads(lines, told)
     found = list[Comment]()
     for number, (who, at, head) in enumerate(heads):
         until = heads[number + 1][2].start if number + 1 < len(heads) else len(lines)
@@ -61,11 +66,11 @@ def comments_in(lines: Sequence[str]) -> list[Comment]:
     return found
 
 
-def _heads(lines: Sequence[str]) -> list[tuple[str, datetime | None, range]]:
+def _heads(lines: Sequence[str], told: str) -> list[tuple[str, datetime | None, range]]:
     found = list[tuple[str, datetime | None, range]]()
     at = 0
     while at < len(lines):
-        head = _head(lines, at)
+        head = _head(lines, at, told)
         if head is None:
             at += 1
         else:
@@ -74,7 +79,7 @@ def _heads(lines: Sequence[str]) -> list[tuple[str, datetime | None, range]]:
     return found
 
 
-def _head(lines: Sequence[str], at: int) -> tuple[str, datetime | None, range] | None:
+def _head(lines: Sequence[str], at: int, told: str) -> tuple[str, datetime | None, range] | None:
     line = lines[at].strip()
     if (
         not line
@@ -84,29 +89,42 @@ def _head(lines: Sequence[str], at: int) -> tuple[str, datetime | None, range] |
         return None
     moment = moment_within(line)
     if moment is None:
-        return _head_of_two(lines, at, line)
+        return _head_of_two(lines, at, line, told)
     if not _TIMED.search(line) or is_prose(line):
         return None
     who = _named(line[: moment.start], line[moment.end :])
     return (who, moment.at, range(at, at + 1)) if who else None
 
 
-def _head_of_two(lines: Sequence[str], at: int, line: str) -> tuple[str, datetime | None, range] | None:
+def _head_of_two(
+    lines: Sequence[str], at: int, line: str, told: str
+) -> tuple[str, datetime | None, range] | None:
     """A name, and the moment on the line below."""
     place = (
         at + 2 if at + 2 < len(lines) and not lines[at + 1].strip() else at + 1
     )  # one blank line may part them
     below = lines[place].strip() if place < len(lines) else ""
-    moment = moment_within(below) if 0 < len(below) <= 60 and _TIMED.search(below) else None
-    if (
-        moment is None
-        or not is_name(line)
-        or len(line.split()) < 2
-        or _named(below[: moment.start], below[moment.end :])
-    ):
+    if not 0 < len(below) <= _LONGEST_MOMENT or not _TIMED.search(below):
+        return None
+    if not is_name(line) or len(line.split()) < 2:
+        return None
+    moment = moment_within(below)
+    if moment is None:
+        return (
+            (name_of(line), None, range(at, place + 1)) if told.count(line) > 1 and is_hour(below) else None
+        )
+    if _named(below[: moment.start], below[moment.end :]):
         return None
     rest = _rest(below[: moment.start], below[moment.end :])
     return (name_of(line), moment.at, range(at, place + 1)) if len(rest.split()) <= 1 else None
+
+
+def is_hour(text: str) -> bool:
+    """Nothing but an hour, and perhaps a day without its year: "4:12 PM, Mar 9 (CET)"."""
+    if not _TIMED.search(text[:_LONGEST_MOMENT]):
+        return False
+    words = re.findall(r"[^\W\d_]+", _BETWEEN.sub(" ", re.sub(r"\([^()]{0,40}\)", " ", text)))
+    return all(word.casefold() in _HALVES or month_of(word) or WEEKDAY.fullmatch(word) for word in words)
 
 
 def _named(before: str, behind: str) -> str:

@@ -10,12 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from groundswell.sources.mail import phrases
+from groundswell.sources.mail.comments import is_hour
 from groundswell.sources.mail.prose import asks, is_prose
 from groundswell.sources.mail.questionnaires import is_of_service
 from groundswell.sources.transcript.naming import is_name
 
 _WORD = (
-    r"message|nachricht|mitteilung|mensaje|mensagem|messaggio|bericht|wiadomo[śs][ćc]|zpr[áa]va|meddelande|besked"
+    r"message|nachricht|mitteilung|mensaje|mensagem|messaggio|bericht|wiadomo[śs][ćc]|zpr[áa]va|meddelande"
+    r"|besked"
     r"|melding|viesti|сообщение|メッセージ|消息"
 )
 _BEGINS = re.compile(
@@ -24,14 +26,18 @@ _BEGINS = re.compile(
     re.I,
 )
 _ENDS = re.compile(
-    r"^[-_=*~]{3,}\W*(?:end|ende|fin|fine|fim|einde|koniec|konec|slut|конец)\b[^-_=*~]{0,40}(?:[-_=*~]{3,})?$",
+    r"^[-_=*~]{3,}\W*(?:end|ende|fin|fine|fim|einde|koniec|konec|slut"
+    r"|конец)\b[^-_=*~]{0,40}(?:[-_=*~]{3,})?$",
     re.I,
 )
 _HEARD = (
     r"(?:(?:message|voicemail|voice message|call|nachricht|sprachnachricht)[ -]?)?(?:preview"
     r"|transcri\w+|transkri\w*"
     r"|vorschau|aperçu|vista previa|anteprima)(?: of (?:the |your )?(?:message|voicemail))?"
-    r"|transcripción|transcrição|trascrizione|nachrichtentext|text der nachricht|what they said|their message"
+    r"|(?:transcripción|transcrição|trascrizione|transcription|transkription|transcriptie|transkrypcja"
+    r"|transkript)"
+    r"(?: (?:del?|der|des|du|d[ao]|della|van|av)(?: la| l['’]| het)? ?[^\W\d_]{3,20})?|nachrichtentext"
+    r"|text der nachricht|what they said|their message"
 )
 _SAYS = (
     r"(?:has )?(?:wrote|writes|said|says|commented|replied|responded|answered|left (?:a|you a"
@@ -70,7 +76,8 @@ _TITLED = re.compile(
     re.I,
 )
 _QUOTED = re.compile(
-    r"(?:^|\n)[ \t]*(?:\"(?P<plain>[^\"]{10,4000})\"|“(?P<curly>[^”]{10,4000})”|„(?P<low>[^“”]{10,4000})[“”]"
+    r"(?:^|\n)[ \t]*(?:\"(?P<plain>[^\"]{10,4000})\"|“(?P<curly>[^”]{10,4000})”"
+    r"|„(?P<low>[^“”]{10,4000})[“”]"
     r"|«(?P<angle>[^»]{10,4000})»)[ \t]*(?=\n|$)"
 )
 _TELEPHONE = re.compile(r"\+?\d[\d ()/-]{6,20}\d")
@@ -114,7 +121,8 @@ def announced(lines: Sequence[str], subject: str = "") -> Framed | None:
             framed = _said(lines, at, "")
             if framed is not None and framed.words:
                 return Framed(framed.start, framed.end, framed.words, _person(by["who"]))
-        if of and line.strip() == of and (framed := _said(lines, at, "")) and framed.words:
+        named = at + 1 if of and line.strip() == of and is_hour("".join(lines[at + 1 : at + 2])) else at
+        if of and line.strip() == of and (framed := _said(lines, named, "")) and framed.words:
             return Framed(framed.start, framed.end, framed.words, of)
         found = _ANNOUNCES.match(line.strip()[:300])
         if found is None or (found["who"] and not _may_be_called(_person(found["who"]))):
@@ -142,6 +150,11 @@ def quoted(lines: Sequence[str]) -> Framed | None:
     return None
 
 
+def announces_heard(label: str) -> bool:
+    """Whether a label says that what follows it was spoken: "Voicemail transcription"."""
+    return re.fullmatch(_HEARD, " ".join(label.split()), re.I) is not None
+
+
 def _may_be_called(who: str) -> bool:
     return is_name(who) or re.fullmatch(r"[\w.-]{2,39}", who) is not None
 
@@ -154,6 +167,11 @@ def message_alone(value: str) -> str:
     """A message without what its service writes below it, and without the quotes it set around it."""
     found = _said(["", *value.split("\n")], 0, "")
     return found.words if found else value
+
+
+def said_below(lines: Sequence[str], at: int) -> Framed | None:
+    """What stands below a line, up to what is the service's again."""
+    return _said(lines, at, "")
 
 
 def _said(lines: Sequence[str], at: int, value: str) -> Framed | None:
@@ -205,23 +223,30 @@ def _is_services(below: Sequence[str], i: int) -> bool:
 
 # What services say below a message, of themselves and of what may be done with it.
 _DONE_WITH = (
-    r"e-?mail|message|comment|conversation|online|here|link|below|voicemail|attach\w*|dashboard|account|preview|review"
-    r"|ticket|request|settings|nachricht|anhang|hier|unten|konto|einstellungen|anfrage|bewertung|courriel|lien|ici"
-    r"|ci-dessous|compte|demande|avis|correo|mensaje|enlace|aquí|abajo|cuenta|solicitud|mensagem|aqui|abaixo|conta"
-    r"|messaggio|qui|sotto|richiesta|bericht|onderstaande|wiadomo[śs]\w*|tutaj"
+    r"e-?mail|message|comment|conversation|online|here|link|below|voicemail|transcri\w+|attach\w*"
+    r"|dashboard|account|preview|review"
+    r"|ticket|request|settings|nachricht|anhang|hier|unten|konto|einstellungen|anfrage|bewertung|courriel"
+    r"|lien|ici"
+    r"|ci-dessous|compte|demande|avis|correo|mensaje|enlace|aquí|abajo|cuenta|solicitud|mensagem|aqui"
+    r"|abaixo|conta"
+    r"|messaggio|qui|sotto|richiesta|allegat\w+|archivo|adjunt\w+|anexo|arquivo|fichier|jointe?|datei"
+    r"|bijlage|bilaga|bericht|onderstaande|wiadomo[śs]\w*|tutaj"
 )
 _TAIL = re.compile(
     rf"^\W{{0,3}}(?:(?:you can |to |please )?(?:also )?(?:reply|respond|answer|view|see|read|open"
-    rf"|listen|manage|unsubscribe"
+    rf"|listen|(?:log|sign) ?in to (?:your|listen|view|see|read|reply|respond)|manage|unsubscribe"
     rf"|download|rate|click|antworten sie|sie können|klicken sie|um |öffnen sie|bitte antworten"
     rf"|zum abmelden|répond(?:re|ez)"
     rf"|cliquez|vous pouvez|pour |responder?|haga clic|haz clic|puede|para |clique|você pode|pode "
     rf"|rispond\w*|clicca|puoi"
+    rf"|hören sie|anhören|écoutez|escuch[ae]|ouça|ascolt\w+|luister|beluister|odsłuchaj|lyssna|lyt"
     rf"|per |klik|beantwoord|u kunt|kliknij|odpowiedz)\b.{{0,80}}\b(?:{_DONE_WITH})\b"
     r"|does this submission|this (?:e-?mail|message|form|notification) (?:was|is|has been)\b"
     r"|you (?:are receiving|received|have received)\b|hinweis: bitte"
-    r"|(?:diese|dieses) (?:e-?mail|nachricht|formular) wurde|sie erhalten diese|cet e-?mail (?:a été|est)"
-    r"|este (?:correo|e-?mail|mensaje)\b.{0,20} (?:ha sido|fue|se)|este e-?mail foi|questa e-?mail è"
+    r"|(?:diese|dieses) (?:e-?mail|nachricht|formular) wurde|sie erhalten diese|cet? (?:e-?mail|message"
+    r"|courriel) (?:a été|est)"
+    r"|este (?:correo|e-?mail|mensaje)\b.{0,20} (?:ha sido|fue|se)|est[ae] (?:e-?mail|mensagem) foi"
+    r"|quest[ao] (?:e-?mail|messaggio) è"
     r"|dit (?:bericht|formulier) (?:is|werd)|このメールは|thank you for using|sent (?:via|by) |powered by"
     r"|©|\(c\) ?\d|copyright"
     r"|all rights reserved|alle rechte vorbehalten)",

@@ -20,7 +20,7 @@ from groundswell.sources.mail.history import QUOTED
 from groundswell.sources.mail.invitations import invitation_of, without_calendar
 from groundswell.sources.mail.machines import machine_of
 from groundswell.sources.mail.own_words import Parted, Writer, parted
-from groundswell.sources.mail.relayed import Relayed, Voiced, framed_message, relayed
+from groundswell.sources.mail.relayed import Relayed, Voiced, filled, framed_message, relayed, reviewed
 from groundswell.sources.mail.senders import sender_of
 from groundswell.sources.mail.services import is_sent_by_nobody, is_service, sender_behind, takes_no_answer
 from groundswell.sources.mail.subjects import FORWARD_SUBJECT, REPLY_SUBJECT
@@ -106,7 +106,8 @@ def said_in(message: Mail, envelope: Envelope) -> tuple[Relayed, str]:
     if not body.strip():
         return nothing, invitation.refusal if invitation else _empty(message)
     if is_bulk(message, body):
-        return nothing, "newsletter"
+        found = _passed_on_to_many(message, envelope, body)
+        return (found, "") if found else (nothing, "newsletter")
     passed_on = _passed_on(message, envelope, body) if invitation is None else None
     if passed_on is not None:
         return replace(passed_on, said=tuple(_unwrapped(one) for one in passed_on.said)), ""
@@ -134,7 +135,7 @@ def _unwrapped(one: Voiced) -> Voiced:
 
 def _passed_on(message: Mail, envelope: Envelope, body: str) -> Relayed | None:
     """What a service passes on; a message between marks is that whoever sends it."""
-    body = body.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ")
+    body = _unixed(body)
     writer, at = envelope.writer, envelope.at
     if found := framed_message(body, writer, at):
         return found
@@ -142,6 +143,19 @@ def _passed_on(message: Mail, envelope: Envelope, body: str) -> Relayed | None:
         return None
     sender = sender_behind(message, writer)
     return relayed(body, markup_of(message), envelope.subject, sender, at, alone=is_sent_by_nobody(message))
+
+
+def _passed_on_to_many(message: Mail, envelope: Envelope, body: str) -> Relayed | None:
+    """What a platform passes on under the marks of a newsletter: a review, the answers of a form."""
+    if not is_sent_by_nobody(message):
+        return None
+    body, at = _unixed(body), envelope.at
+    sender = sender_behind(message, envelope.writer)
+    return reviewed(body, envelope.subject, at) or filled(body, markup_of(message), sender, at)
+
+
+def _unixed(body: str) -> str:
+    return body.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ")
 
 
 @dataclass(frozen=True, slots=True)

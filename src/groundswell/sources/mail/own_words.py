@@ -24,6 +24,7 @@ from groundswell.sources.mail.history import (
     opener,
     quoted_next,
 )
+from groundswell.sources.mail.imprints import is_imprint
 from groundswell.sources.mail.prose import is_greeting, is_prose
 from groundswell.sources.mail.signatures import (
     is_picture,
@@ -44,6 +45,7 @@ _LINK = re.compile(r"<(?:https?:|mailto:)[^<>]{0,1000}>")
 _UNSEEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2015\u2500", "-"))
 _LONG = 2000  # no line that opens a history or a signature is longer
+_FEWEST_OF_LAW = 6  # words; a shorter line of a register is one of the signature's
 _FENCE = re.compile(r"^\s*(?:```|~~~)")
 
 
@@ -156,8 +158,14 @@ class _Cutter:
         return len(self._lines)
 
     def _is_small_print(self, place: int) -> bool:
-        signed = place > 0 and self.why[place - 1] is Why.SIGNATURE and bool(self._bare[place - 1])
-        return begins_small_print(self._bare, place) or (signed and is_disclaimer(self._bare, place))
+        if begins_small_print(self._bare, place):
+            return True
+        above = place - 1
+        while above > 0 and not self._bare[above]:
+            above -= 1
+        signed = above >= 0 and self.why[above] is Why.SIGNATURE
+        close = signed and above == place - 1 and is_disclaimer(self._bare, place)
+        return close or (signed and is_imprint(self._bare, place))
 
     def _small_print(self, place: int) -> int:
         end = small_print_end(self._bare, place, self._ends, said=self._told)
@@ -206,7 +214,9 @@ class _Cutter:
 
     def _ends_signature(self, place: int) -> bool:
         """As `_ends`; servers write right below a name, and lists below a line of dashes."""
-        return self._ends(place) or is_disclaimer(self._bare, place) or is_footer(self._bare, place)
+        if self._ends(place) or is_disclaimer(self._bare, place) or is_footer(self._bare, place):
+            return True
+        return len(self._bare[place].split()) >= _FEWEST_OF_LAW and is_imprint(self._bare, place)
 
     def _is_last(self, place: int) -> bool:
         """Whether few lines and no prose follow up to the end."""

@@ -13,6 +13,8 @@ from groundswell.sources.moments import moment_within
 
 _TAG = re.compile(r"<(/?)(table|tr|td|th)\b([^<>]*)>", re.I)
 _BOLD = re.compile(r"<(/?)(?:b|strong|th|dt)(?:\s[^<>]*)?>", re.I)
+_HEADING = re.compile(r"<(/?)h[1-6](?:\s[^<>]*)?>", re.I)
+_QUOTE = re.compile(r"</?blockquote\b[^<>]*>", re.I)  # in a form it only sets the answer apart
 _ANCHOR = re.compile(r"<a\s[^<>]{0,2000}>([^<>]{0,500})</a>", re.I)
 _HEAVY = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
 _LABELLED = re.compile(r"^\W{0,3}(?P<label>[^\W\d_][^:：<>@]{0,120}?)\W{0,3}[:：](?!//)\s*(?P<value>.*)$")
@@ -42,6 +44,10 @@ _ABOUT = re.compile(
     r"|datum|time|uhrzeit"
     r"|source|quelle|department|abteilung|priority|product|produkt|order|bestell\w*|to|an|cc|sent|received|length)\b",
     re.I,
+)
+# Above what was asked, parted from it by a blank line.
+_HEADS_QUESTIONS = re.compile(
+    r"^(?:questions|fragen|preguntas|perguntas|domande|vragen|pytania|frågor)$", re.I
 )
 _FEWEST_WORDS = 5
 _LONGEST_LABEL = 15  # words
@@ -92,7 +98,8 @@ def pairs_of_lines(text: str) -> list[Pair]:
         message = label and Pair(label, "").is_message
         empty = not any(value)  # a heading such as "Details:", right above the labels
         following = lines[at + 1].strip() if at + 1 < len(lines) else ""
-        if told is None and not message and following and not value_open and _is_question(bare):
+        heads = not message or (empty and at and not lines[at - 1].strip() and _HEADS_QUESTIONS.match(label))
+        if told is None and heads and following and not value_open and _is_question(bare):
             found += [Pair(label, "\n".join(value).strip())] if label else []
             label, value = bare, [""]
             continue
@@ -145,7 +152,14 @@ def pairs_of_markup(markup: str) -> list[Pair]:
             waiting = ""
         else:
             waiting = ""
-    return (found if len(found) >= 2 else list(_bold_pairs(markup)))[:_MOST_PAIRS]
+    if len(found) < 2:
+        return list(_bold_pairs(markup))[:_MOST_PAIRS]
+    if not any(pair.is_message and is_prose(pair.value) for pair in found):
+        # What was typed may stand below the table of what was chosen.
+        below = _QUOTE.sub("<br>", markup[markup.lower().rfind("</table") :])
+        below = _HEADING.sub(lambda tag: "</b><br>" if tag[1] else "<br><b>", below)
+        found += [pair for pair in _bold_pairs(below) if pair.is_message and pair.value]
+    return found[:_MOST_PAIRS]
 
 
 def _asks_alone(cell: str) -> bool:

@@ -2,19 +2,34 @@
 it heard or was given. The words are those of whoever wrote them; whatever else stands there is the service's.
 """
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from groundswell.sources.contract import Aside, Why
 from groundswell.sources.mail.chat_logs import chat_log_in
 from groundswell.sources.mail.comments import comments_in
-from groundswell.sources.mail.framed import announced, between_marks, message_alone, quoted
+from groundswell.sources.mail.framed import announced, announces_heard, between_marks, message_alone, quoted
 from groundswell.sources.mail.own_words import Writer, parted
+from groundswell.sources.mail.prose import asks, is_prose
 from groundswell.sources.mail.questionnaires import Pair, pairs_of_lines, pairs_of_markup, person_of
+from groundswell.sources.mail.reviews import review_in
 from groundswell.speech import Role, Speaker
 
 _FEWEST_PAIRS = 3
+# Who wrote to the help desk, as the mail of a ticket names them; who reports may be a colleague.
+_REQUESTER = re.compile(
+    r"^\W{0,3}(?:requester|requestor|requested by|submitter|submitted by|customer|client|end user|contact"
+    r"|anfragende[rn]?|anforderer|antragsteller(?:in)?|kunde|kundin|kontakt|demandeur|demandeuse"
+    r"|solicitante"
+    r"|cliente|contacto|contato|requerente|richiedente|contatto|aanvrager|klant|zgłaszając[ya]"
+    r"|klient(?:ka)?|žadatel(?:ka)?"
+    r"|zákazník|beställare|kund|rekvirent|kunde|pyytäjä|asiakas|kérelmező|ügyfél|заявитель|клиент|依頼者|リクエスタ"
+    r"|顧客|请求者|客户|요청자|고객)(?: name)?\W{0,3}[:：]\s*(?P<who>[^<>()\[\]@]{2,80}?)\s*(?:[<(\[].*)?$",
+    re.I,
+)
+_FEWEST_TYPED = 4  # words
 _FEWEST_ASKED = 2  # questions with an answer below each
 
 
@@ -55,10 +70,22 @@ def relayed(
     """
     return (
         _chat(body, sender)
-        or _comments(body)
+        or _comments(body, f"{subject}\n{sender.name}\n{body}")
         or _form(body, markup, sender, at)
+        or reviewed(body, subject, at)
         or _announced(body, subject, sender, at, alone=alone)
     )
+
+
+def reviewed(body: str, subject: str, at: datetime | None) -> Relayed | None:
+    """What somebody wrote on a platform, whose mail says so."""
+    lines = body.split("\n")
+    found = review_in(lines, subject)
+    if found is None:
+        return None
+    words = parted(found.words).words or found.words
+    said = Voiced(words=words, speaker=Speaker(name=found.who, role=Role.CUSTOMER), at=at)
+    return Relayed(said=(said,), aside=_asides(lines, [range(found.start, found.end)]))
 
 
 def _chat(body: str, sender: Speaker) -> Relayed | None:
@@ -73,9 +100,9 @@ def _chat(body: str, sender: Speaker) -> Relayed | None:
     return Relayed(said=tuple(said), aside=_recorders([*log.beside, "\n".join(rest)]))
 
 
-def _comments(body: str) -> Relayed | None:
+def _comments(body: str, told: str) -> Relayed | None:
     lines = body.split("\n")
-    found = comments_in(lines)
+    found = comments_in(lines, told)
     if not found:
         return None
     said, aside = list[Voiced](), list[Aside]()
@@ -85,24 +112,60 @@ def _comments(body: str) -> Relayed | None:
         if taken.words:
             said.append(Voiced(words=taken.words, speaker=Speaker(name=one.who), at=one.at))
         aside += taken.aside
-    if len(said) == len(told := [(one.at, at, one) for at, one in enumerate(said) if one.at]):
-        said = [one for _, _, one in sorted(told, key=lambda one: one[:2])]  # help desks put the latest first
+    said = _requested(said, lines)
+    if len(said) == len(timed := [(one.at, at, one) for at, one in enumerate(said) if one.at]):
+        said = [
+            one for _, _, one in sorted(timed, key=lambda one: one[:2])
+        ]  # help desks put the latest first
     kept = [range(one.start, one.end) for one in found]
     return Relayed(said=tuple(said), aside=(*_asides(lines, kept), *aside)) if said else None
 
 
+def _requested(said: Sequence[Voiced], lines: Sequence[str]) -> list[Voiced]:
+    """The comments, of which those by whom the ticket names as its requester are a customer's."""
+    told = (_REQUESTER.match(line.strip()[:200]) for line in lines)
+    asking = {found["who"].strip().casefold() for found in told if found}
+    return [
+        replace(one, speaker=replace(one.speaker, role=Role.CUSTOMER))
+        if one.speaker.name.casefold() in asking
+        else one
+        for one in said
+    ]
+
+
+def filled(body: str, markup: str, sender: Speaker, at: datetime | None) -> Relayed | None:
+    """What was typed into a form, where its mail tells of whom the message is."""
+    for pairs in (pairs_of_markup(markup) if markup else [], pairs_of_lines(body)):
+        typed = any(pair.is_message and is_prose(pair.value) for pair in pairs) and all(person_of(pairs))
+        asked = sum(pair.says and pair.label.endswith(("?", "？")) for pair in pairs) >= _FEWEST_ASKED
+        if len(pairs) >= _FEWEST_PAIRS and (typed or (asked and any(person_of(pairs)))):
+            return _form(body, markup, sender, at)
+    return None
+
+
 def _form(body: str, markup: str, sender: Speaker, at: datetime | None) -> Relayed | None:
     for pairs in (pairs_of_markup(markup) if markup else [], pairs_of_lines(body)):
+        if any(announces_heard(pair.label) for pair in pairs):
+            return None  # "From: …", "Length: …" stand above what a telephone heard
         told = any(pair.is_person or pair.is_message for pair in pairs)
         asked = sum(pair.label.endswith(("?", "？")) or pair.label[:1] == "Q" for pair in pairs)
         if not (told and len(pairs) >= _FEWEST_PAIRS) and asked < _FEWEST_ASKED:
             continue
-        answers = [pair for pair in pairs if pair.says]
+        answers = _answers(pairs)
         words = "\n\n".join(filter(None, (_own_of(pair) for pair in answers)))
         if words:
             said = Voiced(words=words, speaker=_filler(pairs, sender), at=at)
             return Relayed(said=(said,), aside=_form_rest(body, words))
     return None
+
+
+def _answers(pairs: Sequence[Pair]) -> list[Pair]:
+    """What somebody typed. Beside a message, a word or two below "Request" was chosen from a list."""
+    answers = [pair for pair in pairs if pair.says]
+    told = any(pair.is_message and is_prose(pair.value) for pair in answers)
+    if not told:
+        return answers
+    return [pair for pair in answers if len(pair.value.split()) >= _FEWEST_TYPED or asks(pair.value)]
 
 
 def _own_of(pair: Pair) -> str:

@@ -17,6 +17,7 @@ from groundswell.sources.speakers import split_prefix
 from groundswell.sources.transcript.assembly import RULE, TITLE
 from groundswell.sources.transcript.days import WEEKDAY, is_day
 from groundswell.sources.transcript.elapsed import elapsed_in
+from groundswell.sources.transcript.label_runs import label_runs
 from groundswell.sources.transcript.layouts import Layout, layout_of
 from groundswell.sources.transcript.lines import Form, Line, line_of
 from groundswell.sources.transcript.naming import is_section
@@ -30,7 +31,11 @@ _LINK = re.compile(r"https?://|www\.")
 # Labels of which both stand above conversations and speak in them.
 _PARTIES = frozenset(
     (
-        *("customer", "seller", "rep", "sales rep", "account executive", "owner", "host", "company"),
+        *("customer", "seller", "rep", "sales rep", "account executive", "owner", "host", "company", "agent"),
+        *("sales representative", "account manager", "berater", "beraterin", "kundenberater", "verkäufer"),
+        *("verkäuferin", "kundenberaterin", "conseiller", "conseillère", "vendeur", "vendeuse", "agente"),
+        *("asesor", "asesora", "vendedor", "vendedora", "atendente", "operatore", "venditore", "consulente"),
+        *("verkoper", "medewerker", "handlowiec", "konsultant", "operatör", "担当者", "客服", "상담원"),
         *("kunde", "kundin", "cliente", "client", "klant", "klient", "клиент"),
     )
 )
@@ -81,8 +86,22 @@ def _end_of_heading(lines: Sequence[Line], labels: Counter[str], whole: Layout) 
     end, titles = _front_matter(lines), 0
     # "### Dana Whit 00:04" is no title where the file names its speakers so.
     named = {i for i, one in whole.openings.items() if one.form is not Form.COLON}
+    days = sum(is_day(line.text) for line in lines if not line.blank)
     while end < len(lines) and end not in named and _is_above(lines[end].text.strip(), labels, titles):
+        if days > 1 and is_day(lines[end].text) and ":" not in lines[end].text:
+            break  # the first of the days of a chat is that of the messages below it
         titles += bool(TITLE.match(lines[end].text.strip()))
+        end += 1
+    return _end_of_run(lines, end, whole) if end else 0
+
+
+def _end_of_run(lines: Sequence[Line], end: int, whole: Layout) -> int:
+    """Where the block of labels ends that begins above this line, if one does."""
+    times = Counter(one.name for one in whole.openings.values())
+    speaking = {name for name, n in times.items() if n > 1}
+    begun = min((i for i, one in whole.openings.items() if one.name in speaking), default=0)
+    run = label_runs(lines, begun, speaking)
+    while end in run and end - 1 in run:
         end += 1
     return end
 
@@ -145,7 +164,8 @@ def read_above(
 
     `names` are those of the people who talk.
     """
-    heading = heading_of([*top, f"Title: {title_in(top)}"])
+    labelled = sorted(label_runs(preamble, len(preamble), names)) if talk else []
+    heading = heading_of([*top, *(preamble[i].text for i in labelled), f"Title: {title_in(top)}"])
     read = set[int]()
     if talk and not heading.title:
         first = _title_line(preamble, names)

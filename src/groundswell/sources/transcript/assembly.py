@@ -8,6 +8,7 @@ from groundswell.sources.moments import moment_within
 from groundswell.sources.speakers import speaker_of
 from groundswell.sources.transcript import chats
 from groundswell.sources.transcript.app_lines import ONLY_MEDIA
+from groundswell.sources.transcript.bots import bots_among
 from groundswell.sources.transcript.days import day_above, is_day
 from groundswell.sources.transcript.layouts import Layout
 from groundswell.sources.transcript.lines import Form, Line, Opening, shape_of
@@ -37,8 +38,8 @@ class Assembly:
         self._moments = moments
         self._chat = chat
         self._people = frozenset(chats.sender(name) for name in layout.names)
+        self._bots, self._last = bots_among(self._people), layout.last
         self._shouted = any(name.isupper() for name in self._people)
-        self._last = layout.last
         self._quoted, self._by_time = layout.quoted, layout.begins_by_time
         stamps = [layout.lines[i].stamp for i in layout.openings]
         self._shapes = {shape_of(layout.lines[i]) for i in layout.openings}
@@ -123,11 +124,13 @@ class Assembly:
             if any(character.isalnum() for character in line.text):
                 self._set_aside(Why.STAMP, line.text.strip())
         elif line.leads and (self._by_time or self._is_marked(line) or self._is_alike(line)):
-            self._stamped_words(line)
+            self._stamped_words(i, line)
         elif self._is_nobodys(i, line, gap=gap):
             self._set_aside(Why.RECORDER, line.text.strip())
         else:
-            self._go_on(self._unmarked(line.text.strip()), apart=gap)
+            words = line.text.strip()
+            # Without the mark of a quotation that the file puts before words.
+            self._go_on(words.removeprefix(">").strip() if self._quoted else words, apart=gap)
         return False
 
     def _is_alike(self, line: Line) -> bool:
@@ -135,16 +138,9 @@ class Assembly:
         return self._layout.dated and shape_of(line) in self._shapes
 
     def _is_marked(self, line: Line) -> bool:
-        """A time in square brackets before words ("[3:02 PM] Since Monday"), where times stand in
-        brackets."""
+        """A time in square brackets before words, where times stand so: "[3:02 PM] Since Monday"."""
         bracketed = line.stamp is not None and line.stamp.bracketed and line.text.lstrip(" -*>")[:1] == "["
         return bracketed and self._brackets
-
-    def _unmarked(self, words: str) -> str:
-        """Without the mark of a quotation that the file puts before words."""
-        if self._quoted:
-            return words.removeprefix(">").strip()
-        return words
 
     def _is_nobodys(self, i: int, line: Line, *, gap: bool) -> bool:
         if self._open.speaker is None and not self._turns:
@@ -220,12 +216,13 @@ class Assembly:
         words = line.text.strip().removesuffix(line.rest).strip() if line.rest else line.text.strip()
         self._waiting.append(Aside(why=Why.STAMP, words=words))
 
-    def _stamped_words(self, line: Line) -> None:
+    def _stamped_words(self, i: int, line: Line) -> None:
         """A time and words, by whoever spoke before; in a chat whose lines all name somebody, by the app
         where the time is written as theirs are."""
         if self._layout.timed:
             self._begin_timed(line)
         elif self._ended or self._is_apps(line):
+            self._ended |= i > self._last  # below "Ana has left the chat" nobody goes on
             self._set_aside(Why.RECORDER, line.text.strip())
         elif self._open.speaker is None or self._chat:
             self._go_on(line.text.strip(), apart=not self._chat)  # "10:15 suits me" on a line of its own
@@ -246,8 +243,8 @@ class Assembly:
             and any(line.rest.startswith(f"{name} ") for name in self._people if " " in name)
         ):
             return True  # "(09:05:40) Ana Roth is typing..."
-        if alike and self._cells and "\t\t" in line.text:
-            return True  # the cell of whoever writes is empty
+        if alike and self._cells and ("\t\t" in line.text or (self._chat and line.text.count("\t") == 1)):
+            return True  # the cell of whoever writes is empty, or missing: "10:40  Ana unsent a message"
         return any(is_recorders(words, self._people, apart=True) for words in (behind, line.rest))
 
     def _go_on(self, words: str, *, apart: bool) -> None:
@@ -283,6 +280,10 @@ class Assembly:
         if behind is not None:
             self._set_aside(Why.STAMP, behind[0])
             words, ended.seconds = words[: len(words) - len(behind[0])].rstrip(), behind[1]
+        if speaker.name in self._bots:
+            reason = f"written by a bot, not by a person: '{speaker.name[:_SHOWN]}': '{words[:_SHOWN]}'"
+            self._refused.append(Refused(row=self._rows, reason=reason))
+            return
         message = chats.apart(words, self._beginnings, self._people) if self._chat else chats.unedited(words)
         said = chats.unquoted(message.words) if self._cells else message.words
         if not said or _SOUND.match(said) or (self._chat and ONLY_MEDIA.match(said)):
@@ -295,6 +296,5 @@ class Assembly:
             self._set_aside(Why.RECORDER, app)
         if self._chat and len(self._beginnings) < _MOST_BEGINNINGS:
             self._beginnings |= chats.beginnings_of(said)
-        self._turns.append(
-            Turn(row=self._rows, text=said, speaker=speaker, seconds=ended.seconds, at=ended.at)
-        )
+        seconds, at = ended.seconds, ended.at
+        self._turns.append(Turn(row=self._rows, text=said, speaker=speaker, seconds=seconds, at=at))

@@ -20,6 +20,7 @@ WEEKDAY = re.compile(
     re.I,
 )
 _EAST = re.compile(r"[月火水木金土日](?:曜日?)?|[월화수목금토일]요일|(?:星期|周|週)[一二三四五六日天]")
+_IN_BRACKETS = re.compile(r"[（(][月火水木金土日월화수목금토일一二三四五六][)）]")
 _OF_DAYS = frozenset("st nd rd th de of den der the le el il 年 月 日 년 월 일".split())
 _LONGEST = 60
 _MARKED = re.compile(r"\s*[-–—=*]{3,}\s")
@@ -40,6 +41,8 @@ def is_day(text: str) -> bool:
     day."""
     if len(text) > _LONGEST:
         return False
+    bracketed = _IN_BRACKETS.search(text)  # there a sign of a month is that of a weekday
+    text = _IN_BRACKETS.sub(" ", text)
     words = re.findall(r"[^\W\d_]+", text)
     if _MARKED.match(text) and len(words) <= _MOST_BESIDE:
         moment = moment_within(text)
@@ -48,7 +51,7 @@ def is_day(text: str) -> bool:
     others = (word for word in words if word not in named)
     return (
         any(character.isdigit() for character in text)
-        and any(word not in _OF_DAYS and not month_of(word) for word in named)
+        and (bracketed or any(word not in _OF_DAYS and not month_of(word) for word in named))
         and all(word.casefold() in _OF_DAYS or month_of(word) for word in others)
     )
 

@@ -8,6 +8,7 @@ from groundswell.sources.headings import tells_day
 from groundswell.sources.nobody import is_counted_voice, is_voice
 from groundswell.sources.transcript.furniture import shows_app
 from groundswell.sources.transcript.heads import heads_of_one_shape, without_set_words
+from groundswell.sources.transcript.label_runs import label_runs
 from groundswell.sources.transcript.lines import Form, Line, Opening, next_written
 from groundswell.sources.transcript.naming import is_name
 from groundswell.sources.transcript.prefixed import Found, Prefixed, recur
@@ -153,7 +154,10 @@ class Named:
         if not names:
             return found
         bare = self._all(Form.COLON)
-        return found | {i: one for i, one in bare.items() if one.name in names and i not in found}
+        above = label_runs(self._lines, min(found), ())
+        return found | {
+            i: one for i, one in bare.items() if one.name in names and i not in found and i not in above
+        }
 
     def by_pairs(self) -> Found:
         """A name and a time on two lines, in this order or the other."""

@@ -15,6 +15,7 @@ from groundswell.sources.moments import moment_within
 from groundswell.sources.nobody import is_voice
 from groundswell.sources.recordings import is_recording
 from groundswell.sources.speakers import habit_of, split_prefix
+from groundswell.sources.transcript.label_runs import label_runs
 from groundswell.sources.transcript.lines import Form, Line, Opening, unnumbered
 from groundswell.sources.transcript.naming import is_name, is_section
 from groundswell.sources.transcript.participants import listed_in, lists_people
@@ -126,6 +127,9 @@ class Prefixed:
         labels = {i for i, one in found.items() if _heads_part(one, times[one.name])}
         labels |= self._within_words(found, times) | self._above_rule(found, times)
         labels |= {i for i, one in found.items() if times[one.name] == 1 and one.said in times}  # "Host: Ana"
+        again = {name for name, n in times.items() if n > 1}
+        begun = min((i for i, one in found.items() if one.name in again), default=0)
+        labels |= label_runs(self._lines, begun, again) & found.keys()
         first = {found[i].name: i for i in sorted(found, reverse=True)}
         labels |= {i for i in found if _lists_speakers(found, i, times, first)}
         sections = any(is_section(found[i].name) or names_writer(found[i].name) for i in labels)

@@ -5,6 +5,7 @@ from email.message import EmailMessage
 
 from groundswell.sources.contract import Heard, Item, Refused
 from groundswell.sources.mail.reader import READER
+from groundswell.speech import Role
 
 Read = Callable[..., list[Item]]
 
@@ -59,6 +60,17 @@ def test_each_comment_of_a_ticket_is_said_by_whoever_wrote_it_oldest_first(read_
         ("Ana Roth", "The export stops after a thousand rows."),
         ("Ben Ode", "Which browser is it?"),
     ]
+
+
+def test_whoever_a_ticket_names_as_its_requester_is_the_customer(read_with: Read) -> None:
+    for label in ("Requester", "Anfragender", "Demandeur", "Solicitante", "依頼者"):
+        text = COMMENTS.replace(
+            "--------------------------------\nThis", f"----------\n{label}: Ana Roth\n\nThis"
+        )
+        items = read_with(READER, "a.eml", mail(text, sender="Maker <desk@maker.example>"))
+
+        turns = [turn for item in items if isinstance(item, Heard) for turn in item.conversation.turns]
+        assert [turn.speaker.role for turn in turns] == [Role.CUSTOMER, Role.UNKNOWN]
 
 
 def test_a_name_and_its_moment_may_stand_on_two_lines(read_with: Read) -> None:

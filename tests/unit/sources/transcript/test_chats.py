@@ -39,6 +39,27 @@ def test_the_chat_of_a_meeting_is_read_whoever_it_went_to(read_with, form):
     assert talk_of(items).channel is Channel.CHAT
 
 
+@pytest.mark.parametrize(
+    ("day", "event"),
+    [
+        ("2026/03/09(月)", "Mia Okaforがメッセージの送信を取り消しました"),
+        ("Mon, 03/09/2026", "Mia Okafor changed the group's name."),
+        ("2026/03/09(월)", "Mia Okafor님이 메시지 전송을 취소했습니다."),
+    ],
+)
+def test_a_line_without_the_cell_of_a_name_is_the_apps(day, event, read_with):
+    chat = f"10:12\tJan de Vries\tIt leaks\n10:13\tMia Okafor\tWhich?\n10:14\t{event}\n"
+    text = f"{day}\n{chat}10:15\tJan de Vries\tBlue\n"
+    items = read_with(READER, "[LINE] chat.txt", text)
+
+    assert [words for _, words in said(items)] == ["It leaks", "Which?", "Blue"]
+    assert [f"{turn.at:%d %H:%M}" for turn in talk_of(items).turns if turn.at] == [
+        "09 10:12",
+        "09 10:13",
+        "09 10:15",
+    ]
+
+
 def test_a_private_message_to_the_seller_is_the_customers(read_with):
     (told,) = assign_roles([talk_of(read_with(READER, "c.txt", ZOOM["new form"]))], sellers=["Mia Okafor"])
 
