@@ -154,6 +154,36 @@ _TO_CUSTOMER = re.compile(
     r"|^(?:action|actions|measures?|steps?) taken$|^what we (?:did|said|replied|told them)$"
     r"|^(?:ma(?:ss|ß)nahmen?|was wir \w+ haben)$"
 )
+# What we think of it, and what we did about it: "Unser Eindruck", "Co zrobiono", "Suite donnée".
+_OURS_BEGINS = re.compile(
+    r"^(?:our|unsere?|notre|nos|nuestr[oa]s?|noss[oa]s?|nostr[oaie]|il nostro|la nostra"
+    r"|onze?|var[at]?|vores|nasz\w?|nase|наш\w?)"
+    r" (?!(?:customers?|kund\w+|clients?|clientes?|klant\w*|klien\w+)\b)\w+(?: \w+){0,3}$"
+)
+_DONE = re.compile(
+    r"^(?:(?:what (?:was|has been|we(?: have|ve)?) (?:done|did|changed)|what did we do"
+    r"|(?:was|wie) (?:wurde|haben wir)\b.{0,20}"
+    r"(?:getan|gemacht|unternommen|reagiert|erledigt|geantwortet)|was getan"
+    r"|ce qui a ete fait|ce que nous avons fait|suites? donnees?|que se hizo|que hicimos|lo que se hizo"
+    r"|o que (?:foi feito|fizemos)|cosa (?:e stato|abbiamo) fatto|wat (?:is er|hebben we|we) (?:gedaan|deden)"
+    r"|co (?:zrobiono|zrobilismy)|vad (?:gjorde vi|har gjorts)|hva (?:gjorde vi|ble gjort)"
+    r"|hvad (?:gjorde vi|blev gjort)"
+    r"|co (?:bylo|jsme) udelal\w*|что (?:сделано|сделали)|ne yapildi)"
+    r"|(?:ergriffene |eingeleitete |umgesetzte |corrective |follow ?up )?(?:ma(?:ss"
+    r"|ß)nahmen?|actions?|measures?)"
+    r"(?: taken| by us| ergriffen| prises?| tomadas?)?|korrekturma(?:ss|ß)nahmen?"
+    r"|(?:action|mesure)s? (?:prises?|correctives?|menees?)|accion(?:es)? (?:tomadas?"
+    r"|realizadas?|correctivas?)"
+    r"|medidas? (?:tomadas?|adotadas?)|ac(?:ao|oes) (?:tomadas?|realizadas?|corretivas?)"
+    r"|azion[ei] (?:intraprese?|correttiv[ae])"
+    r"|provvedimenti|ondernomen acties?|genomen maatregel\w*|(?:podjete )?dzialania"
+    r"|atgard(?:er)?|tiltak|принятые меры"
+    r"|follow ?ups?|erledigung|bearbeitungs(?:vermerk|notiz)\w*|(?:interne?r?|internal"
+    r"|interna|interno) (?:vermerk|notiz\w*|notes?|bemerkung\w*"
+    r"|kommentar\w*|comments?|remarks?|note|nota|notas|comentarios?|commentaires?|opmerking\w*|einschatzung))"
+    r"(?: by us| von uns)?$"
+    r"|^(?:team|staff|sales|support|vertriebs?|rep|manager)s?\W(?:reply|replies|thoughts|comments?|notes?|impression|view|remarks?)\b"
+)
 # Beside a customer's remark, an answer without a further word is to it.
 _ANSWERS = frozenset(("response", "answer", "responses", "answers"))
 _REMARKS = words("feedback review comment comments complaint message remark") | {"review text"}
@@ -173,7 +203,28 @@ def is_ours(name: str, *, alone: bool = False) -> bool:
         or _OUR_ANSWER.search(bare)
     ):
         return True
-    return not alone and bool(_YOUR_ANSWER.match(bare))
+    if name.rstrip().endswith(("?", "？")):
+        return False
+    return not alone and bool(_YOUR_ANSWER.match(bare) or _OURS_BEGINS.match(bare) or _DONE.match(bare))
+
+
+def _is_answer(name: str) -> bool:
+    """An answer, be it told whose: "Response", "Réponse OF", and not that of a survey's customer."""
+    bare = " ".join(re.findall(r"\w+", folded(name)))[:_LONGEST_NAME]
+    return plain_name(name) in _ANSWERS or bool(_ANSWER_OF.match(bare))
+
+
+_ANSWER_OF = re.compile(
+    rf"^(?:{_ANSWERED})(?: (?!(?:you|customers?|users?|kunden?|clients?|date|datum|id)\b)\w+){{1,2}}$"
+)
+
+
+def _tells_who_answered(header: Sequence[str]) -> bool:
+    """Whether a column names whoever wrote the answers of a table."""
+    return any(plain_name(name) in _ANSWERERS for name in header)
+
+
+_ANSWERERS = frozenset(("responded by", "replied by", "answered by", "response by", "reply by"))
 
 
 def written_by(header: tuple[str, ...], shape: Shape, index: int, main: int) -> By:
@@ -186,7 +237,9 @@ def written_by(header: tuple[str, ...], shape: Shape, index: int, main: int) -> 
     ):
         return By.OURS
     to_a_remark = index != main and unnumbered(header[main]) in _REMARKS
-    if shape is Shape.FEEDBACK and to_a_remark and name in _ANSWERS:
+    if shape is Shape.FEEDBACK and to_a_remark and _is_answer(header[index]):
+        return By.OURS
+    if index != main and name in _ANSWERS and _tells_who_answered(header):
         return By.OURS
     if index == main or shape in (Shape.FEEDBACK, Shape.TALK, Shape.MAILS):
         return By.ROW

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from groundswell.sources.columns.beside import with_people, with_told_above
 from groundswell.sources.columns.facts import facts_of
 from groundswell.sources.columns.header import repeats_header
 from groundswell.sources.columns.layout import Layout, lay_out
@@ -43,6 +44,7 @@ def items_of(tables: Sequence[Table], options: Options, kind: str = "") -> Itera
     among others that cannot be read has its rows refused.
     """
     tables = [with_questions(_less_repeated_headers(table)) for table in tables]
+    tables = with_people([with_told_above(table) for table in tables])
     layouts, reason = _layouts(tables, options)
     if not any(layouts):
         raise reason or UnreadableSource("holds no table")

@@ -188,6 +188,48 @@ _PHRASES = {
     "fecha de finalizacion": "end date",
     "commercial": "sales rep",
     "bearbeitet von": "handled by",
+    "gesprochen mit": "spoken with",
+    "gesprache mit": "spoken with",
+    "gesprachspartner": "spoken with",
+    "gesprachspartnerin": "spoken with",
+    "interlocuteur": "spoken with",
+    "interlocutrice": "spoken with",
+    "personne rencontree": "spoken with",
+    "rencontre avec": "spoken with",
+    "parle avec": "spoken with",
+    "hablado con": "spoken with",
+    "interlocutor": "spoken with",
+    "interlocutore": "spoken with",
+    "falado com": "spoken with",
+    "falou com": "spoken with",
+    "parlato con": "spoken with",
+    "gesproken met": "spoken with",
+    "gesprekspartner": "spoken with",
+    "rozmowca": "spoken with",
+    "rozmowa z": "spoken with",
+    "pratade med": "spoken with",
+    "snakket med": "spoken with",
+    "talte med": "spoken with",
+    "собеседник": "spoken with",
+    "melder": "reporter",
+    "reklamierender": "complainant",
+    "angenommen von": "received by",
+    "entgegengenommen von": "received by",
+    "aufgenommen durch": "received by",
+    "recu par": "received by",
+    "pris par": "received by",
+    "recibido por": "received by",
+    "recebido por": "received by",
+    "ricevuto da": "received by",
+    "aangenomen door": "received by",
+    "przyjal": "received by",
+    "przyjela": "received by",
+    "przyjmujacy": "received by",
+    "mottagen av": "received by",
+    "modtaget af": "received by",
+    "mottatt av": "received by",
+    "prijal": "received by",
+    "принял": "received by",
     "beantwortet von": "answered by",
     "erfasst von": "recorded by",
     "aufgenommen von": "recorded by",
@@ -220,9 +262,13 @@ _FEWEST_LETTERS = 3  # of either part of a compound
 _LONGEST = 40  # letters of a word that may be a compound
 
 
+# Letters that no accent can be taken from.
+_STROKED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe"})
+
+
 def folded(text: str) -> str:
     """Without case and accents."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
+    apart = unicodedata.normalize("NFKD", text.casefold().translate(_STROKED))
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 

@@ -38,6 +38,8 @@ def settle_people(
             _give_answerer(columns, header)
     if Meaning.SELLER not in given and Meaning.SELLER in columns:
         _give_writer(columns, header, sample)
+        if shape is Shape.FEEDBACK and Meaning.SPEAKER not in columns:
+            _give_voter(columns, header)
     if Meaning.EMAIL not in columns and shape not in (Shape.TALK, Shape.MAILS):
         _find_addresses(columns, header, sample)
 
@@ -99,6 +101,27 @@ def _give_writer(columns: dict[Meaning, int], header: tuple[str, ...], sample: l
             columns[meaning] = seller
             del columns[Meaning.SELLER]
             return
+
+
+def _give_voter(columns: dict[Meaning, int], header: tuple[str, ...]) -> None:
+    """On a board where people vote, or where another column names who answered, "created by" is who wrote."""
+    answered = [at for at in find_all(header, _ANSWERERS) if at != columns[Meaning.SELLER]]
+    created = plain_name(header[columns[Meaning.SELLER]]) in ("created by", "created by id")
+    voted = any(_VOTED.intersection(plain_name(name).split()) for name in header)
+    if not created or not (voted or answered):
+        return
+    columns[Meaning.SPEAKER] = columns.pop(Meaning.SELLER)
+    if answered:
+        columns[Meaning.SELLER] = answered[0]
+    written = [
+        at for at in find_all(header, ("created at", "created", "created on")) if at not in columns.values()
+    ]
+    if answered and written:
+        columns[Meaning.AT] = written[0]
+
+
+_ANSWERERS = ("responded by", "replied by", "answered by", "response by", "reply by")
+_VOTED = words("vote votes upvotes upvote voters supporters")
 
 
 def _find_addresses(columns: dict[Meaning, int], header: tuple[str, ...], sample: list[list[str]]) -> None:

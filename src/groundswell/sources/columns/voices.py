@@ -59,7 +59,8 @@ _TRUE = names("true, 1, yes, y, t, ja, oui, si, sí, sim")
 _FALSE = names("false, 0, no, n, f, nein, non, não")
 # Whose an address or a name is, by how its column begins.
 _CUSTOMERS_MAIL = names("visitor, customer, client, contact, requester, reviewer, respondent, guest, buyer")
-_NAMED_CUSTOMERS = names("customer name, client name")
+_NAMED_CUSTOMERS = names("customer name, client name, customer, client")
+_WRITE_DOWN = names("recorded by, noted by, taken by, received by")
 _REMEMBERED = 10_000
 _OUTSIDERS = frozenset(("contact", "visitor", "lead", "customer", "client"))
 _SERVING = frozenset(("agent", "admin", "operator", "staff", "teammate"))
@@ -177,7 +178,9 @@ class Voices:
             name = email = ""
         if name and not any(map(str.isalpha, name)) and len(name) >= _FEWEST_FIGURES:
             name = ""  # a telephone's number
-        if role is Role.SELLER and not name:
+        if name.startswith("(") and name.endswith(")") and "(" not in name[1:]:
+            name = ""  # "(seen)": a remark in place of a name
+        if role is Role.SELLER and not name and not (email and _is_id(told[Meaning.SELLER])):
             name = told[Meaning.SELLER]
         if self._mail_is_customers and (role is Role.SELLER or (visitor and role is Role.UNKNOWN)):
             email = ""
@@ -204,6 +207,8 @@ class Voices:
     def _role_of(self, word: str) -> Role:
         """The side a word for a role tells. Where there are contacts or visitors too, a "user" is of the
         system."""
+        if word.strip().casefold() == "manager" and self._told_roles & (_OUTSIDERS | {"user"}):
+            return Role.SELLER  # beside customers, whoever answers them
         if word.strip().casefold() != "user":
             return role_of(word)
         return (
@@ -226,6 +231,10 @@ class Voices:
         if index is not None and self._layout.names[index] in _COMES_IN and written in _TRUE | _FALSE:
             return Role.CUSTOMER if written in _TRUE else Role.SELLER
         return direction_of(written)
+
+
+def _is_id(name: str) -> bool:
+    return " " not in name and any(map(str.isdigit, name))
 
 
 def _visitors_column(layout: Layout) -> int | None:
@@ -273,8 +282,10 @@ def _is_customers(layout: Layout, said: str) -> bool:
     if any(meaning in columns for meaning in (Meaning.ROLE, Meaning.CONVERSATION)):
         return False
     if Meaning.SELLER in columns:  # whoever wrote it down, beside whom they heard it from
-        written_down = layout.names[columns[Meaning.SELLER]] in ("recorded by", "noted by", "taken by")
-        return written_down and speaker in _CONTACTS
+        written_down = layout.names[columns[Meaning.SELLER]] in _WRITE_DOWN
+        # Where our answer has a column of its own, the other one holds what it answers.
+        answered = By.OURS in layout.texts.values()
+        return (written_down or answered) and speaker in _CONTACTS
     if Meaning.ACCOUNT in columns and speaker in ("name", "full name"):
         return True
     return speaker not in _ANYBODY and (bool(speaker) or Meaning.ACCOUNT in columns)

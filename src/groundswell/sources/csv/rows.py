@@ -10,6 +10,7 @@ from groundswell.sources.columns.header import (
     LOOK,
     clean_header,
     find_header,
+    labelled_above,
     numbered,
     told_above,
     writes_day_first,
@@ -48,6 +49,7 @@ class Delimited:
     top: tuple[str, ...] = ()
     # What to say of the rows above the header.
     above: tuple[str, ...] = ()
+    labels: tuple[tuple[str, str], ...] = ()
 
     @property
     def delimiter(self) -> Delimiter | None:
@@ -103,7 +105,14 @@ def open_delimited(file: Opened, wanted: Iterable[str] = ()) -> Delimited:
         header, skip, top = clean_header(first[index]), index + 1, ()
         above = told_above(first[:index])
     return Delimited(
-        path=file.path, encoding=encoding, dialect=dialect, header=header, skip=skip, top=top, above=above
+        path=file.path,
+        encoding=encoding,
+        dialect=dialect,
+        header=header,
+        skip=skip,
+        top=top,
+        above=above,
+        labels=labelled_above(first[:index]) if index is not None else (),
     )
 
 
@@ -130,6 +139,7 @@ def table_of(file: Opened, wanted: Iterable[str] = ()) -> Table:
         rows=delimited.rows,
         remarks=((remark,) if remark else ()) + delimited.above,
         top=delimited.top,
+        above=delimited.labels,
         day_first=bool(delimited.delimiter and delimited.delimiter.mark == ";")
         or writes_day_first(delimited.header),
     )

@@ -46,6 +46,9 @@ _OF_CRM = frozenset(
     ("deal", "deal_id", "lead", "lead_id", "contact", "person", "org_id", "organization", "customer")
 )
 _DEEPEST = 3
+_LONGEST_ROLE = 3  # words that name a side: "customer", "support agent"
+# Through which address somebody of ours writes: "Dana Whit via House Support".
+_VIA = re.compile(r"^(\S.{0,80}?)\s+(?:via|über|vía)\s+\S.{0,80}$", re.I)
 
 
 @dataclass(slots=True)
@@ -154,7 +157,8 @@ def person_of(person: Record) -> Speaker:
     """Name and address of an object that describes somebody."""
     first = text(person, "first_name", "firstname", "given_name", "first")
     last = text(person, "last_name", "lastname", "family_name", "last", "surname")
-    written = {one: as_text(person.get(one)) for one in NAMES}
+    # An XML element with attributes is an object that holds its text.
+    written = {one: as_text(person.get(one)) or text(part(person, one), "text") for one in NAMES}
     called = {one: told for one, told in written.items() if one in _HANDLES or not _is_id(told)}
     full = next((told for one, told in called.items() if told and one not in _HANDLES), "")
     name = full or f"{first} {last}".strip() or as_text(person.get("text"))
@@ -162,7 +166,7 @@ def person_of(person: Record) -> Speaker:
     found = speaker_of(name)
     mails = (as_text(person.get(one)) for one in MAILS)
     mail = next((one for one in mails if "@" in one), found.email)
-    name = "" if is_placeholder(found.name) or "@" in found.name else found.name
+    name = "" if is_placeholder(found.name) or "@" in found.name else _VIA.sub(r"\1", found.name)
     return Speaker(name=name, email=mail.lower())
 
 
@@ -265,7 +269,8 @@ def _named_in(record: Record, name: str) -> Record:
         if told := as_text(record.get(f"{name}_{one}")):
             found[one] = told
     told = "" if isinstance(value, bool) else text(record, name)
-    is_word = role_of(told) is not Role.UNKNOWN or told.lower() in (_IN | _OUT | AUTOMATIC)
+    a_side = "@" not in told and len(told.split()) <= _LONGEST_ROLE and role_of(told) is not Role.UNKNOWN
+    is_word = a_side or told.lower() in (_IN | _OUT | AUTOMATIC)
     if told and "name" not in found and not _is_id(told) and not is_word:
         found["name"] = told
     elif "@" in told and "email" not in found:

@@ -50,7 +50,9 @@ TIMES = tuple(
     submitted_at submit_date submitted_on submission_date
     received_at received_time review_date date_posted reviewed_at responded_at added_at occurred_at ts at
     timestamp_ms submission_time time_created created_timestamp commented_time start_time started_at
-    begin_time starts_at opened_at updated_at update_time update_date
+    begin_time starts_at opened_at review_timestamp review_time review_created_at begin_at
+    updated_at update_time
+    update_date
     """.split()
 )
 IDS = tuple(
@@ -186,7 +188,8 @@ REPLY_WORDS = tuple(
 )
 RATED = words(
     """
-    rating score stars star_rating nps nps_score csat review_rating satisfaction rating_value overall_rating
+    rating ratings score stars star_rating nps nps_score csat review_rating satisfaction
+    rating_value overall_rating
     review_stars ces emotion
     """
 )
@@ -220,6 +223,12 @@ FORMS = words(
 
 
 # English here, whatever it means elsewhere.
+# Of what is not heard, objects that tell of a whole talk: its rating may stand there.
+FRAMES = words(
+    "channel statistics stats metadata meta properties survey rating ratings satisfaction_rating result"
+)
+
+
 _KNOWN = frozenset(
     (
         *WORDS,
@@ -246,6 +255,18 @@ def plain_key(name: str) -> str:
     foreign = len(plain) >= _FEWEST_LETTERS and plain not in _KNOWN
     told = english_name(plain.replace("_", " "), {}) if foreign else ""
     return told.replace(" ", "_") or plain
+
+
+_RATING = words("rating rate score csat nps ces satisfaction feedback survey review stars")
+_REMARK = words(
+    "comment comments desc description text message remark remarks note feedback verbatim opinion"
+)
+
+
+def is_rating_remark(key: str) -> bool:
+    """Whether a field holds what somebody wrote beside a rating: "ratingDesc", "csat_comment"."""
+    first, _, rest = key.partition("_")
+    return first in _RATING and rest in _REMARK
 
 
 _SPOKEN = words("comment comments message messages text words reply response")

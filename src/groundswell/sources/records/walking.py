@@ -20,6 +20,7 @@ from groundswell.sources.records.vocabulary import (
     CUSTOMERS,
     EACH,
     FORMS,
+    FRAMES,
     IDS,
     NO_WORDS,
     NOTES,
@@ -27,6 +28,7 @@ from groundswell.sources.records.vocabulary import (
     RATED,
     REPLY_WORDS,
     SELLERS,
+    SIDES,
     TIMES,
     TITLES,
     TOLD_AGAIN,
@@ -34,6 +36,7 @@ from groundswell.sources.records.vocabulary import (
     WORDS,
     WRITERS,
     is_our_reply,
+    is_rating_remark,
     plain_key,
     side_in,
 )
@@ -135,6 +138,15 @@ def _walk(node: Record, people: People, place: _Place) -> Iterator[Said]:
         again = name in taken or (bool(taken) and name in TOLD_AGAIN)
         if not again and _may_hold_words(name, value, form=form):
             yield from _walk_in(name, value, people, place, rated=bool(taken and RATED & node.keys()))
+    for name in FRAMES & node.keys():
+        yield from _remarks(part(node, name), people)
+
+
+def _remarks(frame: Record, people: People) -> Iterator[Said]:
+    """What the customer wrote beside the rating of a whole talk."""
+    for name, value in frame.items():
+        if isinstance(value, str) and value.strip() and is_rating_remark(name) and name not in WORDS:
+            yield _said(value, people.only(Role.CUSTOMER), people, {}, asked=True)
 
 
 def _may_hold_words(name: str, value: object, *, form: bool) -> bool:
@@ -196,10 +208,18 @@ def _own_words(node: Record, *, replying: bool = False) -> list[tuple[str, str]]
     """(field, words): the first that holds any, and others that say something else."""
     found = list[tuple[str, str]]()
     for name in (*WORDS, *(REPLY_WORDS if replying else ())):
-        told = _text_in(node.get(name))
+        told = _text_in(node.get(name)) or (_listed(node.get(name)) if name in EACH else "")
         if told and not (found and name not in EACH) and not _is_no_word(told):
             found.append((name, told))
-    return found
+    return [] if len(found) == 1 and _is_figure(found[0][1], node) else found
+
+
+def _is_figure(told: str, node: Record) -> bool:
+    """Whether an object tells a number and nothing of who or when: a rating beside its bounds."""
+    return told.replace(".", "", 1).isdecimal() and not node.keys() & _TELLING
+
+
+_TELLING = frozenset((*IDS, *TIMES, *CUSTOMERS, *SELLERS, *WRITERS, *SIDES))
 
 
 def _answer(node: Record) -> list[tuple[str, str]]:
@@ -247,6 +267,16 @@ def _text_in(value: object) -> str:
         if any(isinstance(one, str) for one in pieces):
             return "".join(one if isinstance(one, str) else _text_in(one) for one in pieces).strip()
     return ""
+
+
+def _listed(value: object) -> str:
+    """What stands in a list, a line each: "pros" of a review as "pro" and "pro" once more."""
+    if isinstance(value, dict):
+        inner = list(cast("Record", value).values())
+        return _listed(inner[0]) if len(inner) == 1 else ""
+    if isinstance(value, list):
+        return "\n".join(filter(None, map(_text_in, cast("list[object]", value))))
+    return as_text(value) if isinstance(value, str) else ""
 
 
 def _is_no_word(told: str) -> bool:
