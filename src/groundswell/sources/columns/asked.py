@@ -161,9 +161,11 @@ _OURS_BEGINS = re.compile(
     r" (?!(?:customers?|kund\w+|clients?|clientes?|klant\w*|klien\w+)\b)\w+(?: \w+){0,3}$"
 )
 _DONE = re.compile(
+    r"^(?:eigene[rs]?|personliche[rs]?|interne[rs]?) (?:einschatzung|eindruck|beurteilung|bewertung|bemerkung|notiz\w*)$"
+    r"|^(?:eindruck|einschatzung|impressions?|assessment|appreciation|impresion(?:es)?|impressao|impressoes|impressione"
+    r"|indruk|wrazenie|intryck|inntrykk|indtryk|dojem|впечатление)$|"
     r"^(?:(?:what (?:was|has been|we(?: have|ve)?) (?:done|did|changed)|what did we do"
-    r"|(?:was|wie) (?:wurde|haben wir)\b.{0,20}"
-    r"(?:getan|gemacht|unternommen|reagiert|erledigt|geantwortet)|was getan"
+    r"|(?:was|wie) (?:wurde|haben wir)(?: da(?:raufhin|gegen|mit|nach))? (?:getan|gemacht|unternommen|reagiert|erledigt|geantwortet)|was getan"
     r"|ce qui a ete fait|ce que nous avons fait|suites? donnees?|que se hizo|que hicimos|lo que se hizo"
     r"|o que (?:foi feito|fizemos)|cosa (?:e stato|abbiamo) fatto|wat (?:is er|hebben we|we) (?:gedaan|deden)"
     r"|co (?:zrobiono|zrobilismy)|vad (?:gjorde vi|har gjorts)|hva (?:gjorde vi|ble gjort)"
@@ -186,7 +188,6 @@ _DONE = re.compile(
 )
 # Beside a customer's remark, an answer without a further word is to it.
 _ANSWERS = frozenset(("response", "answer", "responses", "answers"))
-_REMARKS = words("feedback review comment comments complaint message remark") | {"review text"}
 _LONGEST_NAME = 60
 
 
@@ -203,9 +204,10 @@ def is_ours(name: str, *, alone: bool = False) -> bool:
         or _OUR_ANSWER.search(bare)
     ):
         return True
-    if name.rstrip().endswith(("?", "？")):
+    if alone:
         return False
-    return not alone and bool(_YOUR_ANSWER.match(bare) or _OURS_BEGINS.match(bare) or _DONE.match(bare))
+    asks = name.rstrip().endswith(("?", "？"))
+    return bool(_DONE.match(bare) or (not asks and (_YOUR_ANSWER.match(bare) or _OURS_BEGINS.match(bare))))
 
 
 def _is_answer(name: str) -> bool:
@@ -236,7 +238,8 @@ def written_by(header: tuple[str, ...], shape: Shape, index: int, main: int) -> 
         name in _BY_OURS and (index != main or shape is Shape.TICKETS)
     ):
         return By.OURS
-    to_a_remark = index != main and unnumbered(header[main]) in _REMARKS
+    main_name = header[main]
+    to_a_remark = index != main and not is_question(main_name) and not _is_answer(main_name)
     if shape is Shape.FEEDBACK and to_a_remark and _is_answer(header[index]):
         return By.OURS
     if index != main and name in _ANSWERS and _tells_who_answered(header):

@@ -35,19 +35,22 @@ _IDS = frozenset(
 
 def with_told_above(table: Table) -> Table:
     """The table with a column for each label above its header that no column of its own tells."""
-    meant = {meaning for name in table.header for meaning in _TOLD if plain_name(name) in NAMES[meaning]}
+    names = [plain_name(name) for name in table.header]
+    meant = {meaning for name in names for meaning in _TOLD if name in NAMES[meaning]}
+    if all(name in NAMES[Meaning.OFFSET] for name in names if name in NAMES[Meaning.AT]):
+        meant.discard(Meaning.AT)  # a time within the talk tells no day
     told = [
         (label, value)
         for meaning in _TOLD
         for label, value in table.above
         if meaning not in meant and plain_name(label) in NAMES[meaning] and label not in table.header
     ]
-    names = dict(told)
-    left = [f"{label}: {value}" for label, value in table.above if names.get(label) != value]
+    added = dict(told)
+    left = [f"{label}: {value}" for label, value in table.above if added.get(label) != value]
     if left:
         remark = f"stands above the header and is not read: {'; '.join(left)}"
         table = replace(table, remarks=(*table.remarks, remark))
-    return _widened(table, table.header, tuple(names), lambda _: list(names.values())) if names else table
+    return _widened(table, table.header, tuple(added), lambda _: list(added.values())) if added else table
 
 
 @dataclass(frozen=True, slots=True)

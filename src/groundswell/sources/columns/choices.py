@@ -30,6 +30,8 @@ _MEASURED = re.compile(
     r"|da quanto|quanto|con quale frequenza|hoe (?:lang|vaak|tevreden|waarschijnlijk|veel|makkelijk)"
     r"|jak (?:dlugo|czesto|bardzo|oceniasz)|hur (?:lange|ofta|nojd|manga)|hvor (?:lenge|ofte|fornoyd|mange)"
     r"|как (?:долго|часто)|насколько|сколько)\b"
+    r"|\b(?:return reasons?|reasons? for (?:the )?returns?|(?:ruckgabe|retouren?|rucksende)grund|motif (?:de|du) retour"
+    r"|motivo d\w+ (?:devolu\w+|reso)|retourreden|reden (?:van|voor) retour|powod zwrotu|returorsak|returgrunn)\b"
     # Where somebody heard of us, and which shop they went to.
     r"|\b(?:(?:how|where|who) (?:did|do|have) (?:you|we|they) (?:first )?(?:hear|find out"
     r"|(?:find|learn|discover"
@@ -64,7 +66,7 @@ _SCALE = re.compile(
     r"|assez|muy|bastante|poco|nada|totalmente|algo|muito|pouco|molto|abbastanza|per niente|zeer"
     r"|heel|niet|helemaal"
     r"|bardzo|raczej|mycket|ganska|inte|veldig|meget|svaert|очень|скорее|совсем не)\s+)*"
-    r"(?:(?:dis|un)?satisf(?:ied|actory|ait\w*|eito|eita|echo|echa)|insatisf\w*|neutral\w*|neutro|neutre|agree|disagree|likely|unlikely|easy|difficult|useful"
+    r"(?:positiv[eoa]?|negativ[eoa]?|positif|negatif|positief|negatief|pozytywn[yae]|negatywn[yae]|(?:dis|un)?satisf(?:ied|actory|ait\w*|eito|eita|echo|echa)|insatisf\w*|neutral\w*|neutro|neutre|agree|disagree|likely|unlikely|easy|difficult|useful"
     r"|helpful|happy|unhappy|important|good|bad|poor|excellent|fair|average|often|sometimes|rarely|never|always|daily|weekly|monthly"
     r"|yes|no|true|false|wahr|falsch|vrai|faux|verdadero|verdadeiro|falso|vero|waar|checked"
     r"|selected|x|maybe|not sure|zufrieden|unzufrieden|zu|wahrscheinlich|unwahrscheinlich|gut"

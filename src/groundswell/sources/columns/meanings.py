@@ -126,6 +126,9 @@ def settle(
                 columns[meaning] = filled[0]
     if shape is Shape.TALK and Meaning.ROLE not in columns:
         _find_roles(columns, header, sample)
+    role = columns.get(Meaning.ROLE)
+    if role is not None and Meaning.ROLE in found and shape is Shape.FEEDBACK and _are_jobs(sample, role):
+        del columns[Meaning.ROLE]
     settle_people(columns, set(given), header, sample, shape)
     if Meaning.RATING in found and not _is_rating(sample, columns[Meaning.RATING]):
         del columns[Meaning.RATING]
@@ -169,6 +172,12 @@ def _find_roles(columns: dict[Meaning, int], header: tuple[str, ...], sample: li
 
 
 _MOST_ROLES = 6
+
+
+def _are_jobs(sample: list[list[str]], index: int) -> bool:
+    """Whether what a survey calls a role is what people work as, not the side on which they speak."""
+    told = {role_of(cell) for cells in sample if (cell := cells[index].strip()) and not is_program(cell)}
+    return Role.CUSTOMER not in told or Role.UNKNOWN in told
 
 
 def _is_rating(sample: list[list[str]], index: int) -> bool:

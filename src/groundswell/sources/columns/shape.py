@@ -103,7 +103,7 @@ _FEEDBACK_FILES = words("""
     отзывы опрос жалобы yorumlar anket
 """)
 _CUSTOMER_SAID = re.compile(
-    r"^(?:customer|client|user) (?:comments?|said|quote|verbatim|utterance|message|text|words)$"
+    r"^(?:customer|client|user) (?:comments?|notes?|remarks?|said|quote|verbatim|utterance|message|text|words)$"
 )
 # "O-Ton Kunde", "Was der Kunde sagt", "Paroles du client".
 _OF_CUSTOMER = r"(?:kund\w*|customers?|clients?|clientes?|klant\w*|klient\w*|zakaznik\w*|musteri|клиент\w*)"
@@ -213,7 +213,7 @@ _NOTED_OF = named("deal, lead, person, organization, contact, opportunity, compa
 
 def _is_activities(names: Set[str], hints: Set[str]) -> bool:
     marks = len(names & _ACTIVITY)
-    noted = names & (_SAID | named("notes, note"))
+    noted = names & (_SAID | named("notes, note, note body, call notes, meeting notes"))
     if not names & named("user email, customer email, email, requester email"):
         noted |= names & named("note content, note text")
     # What a file is called does not make the words of a customer's contact a seller's.

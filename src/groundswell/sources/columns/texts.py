@@ -122,7 +122,9 @@ def _text_by_name(
     header: tuple[str, ...], shape: Shape, sample: list[list[str]], taken: set[int]
 ) -> int | None:
     empty: int | None = None
-    for index in _in_order(header, shape):
+    order = _in_order(header, shape)
+    order.sort(key=lambda index: is_chosen(header[index], [cells[index] for cells in sample], header))
+    for index in order:
         column = _figures(sample, index)
         if index in taken or not column.can_be_text or shape is Shape.CONTACTS:
             continue

@@ -60,6 +60,8 @@ _FALSE = names("false, 0, no, n, f, nein, non, não")
 # Whose an address or a name is, by how its column begins.
 _CUSTOMERS_MAIL = names("visitor, customer, client, contact, requester, reviewer, respondent, guest, buyer")
 _NAMED_CUSTOMERS = names("customer name, client name, customer, client")
+# What repeats a customer's own words by its name.
+_QUOTED = names("quote, quotes, verbatim, verbatims, what they said, customer quote, customer said")
 _WRITE_DOWN = names("recorded by, noted by, taken by, received by")
 _REMEMBERED = 10_000
 _OUTSIDERS = frozenset(("contact", "visitor", "lead", "customer", "client"))
@@ -207,7 +209,7 @@ class Voices:
     def _role_of(self, word: str) -> Role:
         """The side a word for a role tells. Where there are contacts or visitors too, a "user" is of the
         system."""
-        if word.strip().casefold() == "manager" and self._told_roles & (_OUTSIDERS | {"user"}):
+        if word.strip().casefold() == "manager" and self._layout.shape is Shape.TALK:
             return Role.SELLER  # beside customers, whoever answers them
         if word.strip().casefold() != "user":
             return role_of(word)
@@ -281,6 +283,8 @@ def _is_customers(layout: Layout, said: str) -> bool:
     speaker = layout.names[columns[Meaning.SPEAKER]] if Meaning.SPEAKER in columns else ""
     if any(meaning in columns for meaning in (Meaning.ROLE, Meaning.CONVERSATION)):
         return False
+    if said in _QUOTED and Meaning.ACCOUNT in columns:
+        return True
     if Meaning.SELLER in columns:  # whoever wrote it down, beside whom they heard it from
         written_down = layout.names[columns[Meaning.SELLER]] in _WRITE_DOWN
         # Where our answer has a column of its own, the other one holds what it answers.

@@ -19,7 +19,7 @@ WORDS = tuple(
     """
     stripped_text extracted_text text_stripped plain_body plain_text body_plain body_text text_body text
     message_text comment_text review_text text_content body message msg content comment comments review
-    review_body review_content feedback verbatim free_response open_response description_text description
+    review_body review_content contents feedback verbatim free_response open_response description_text description
     details remark remarks suggestion pros cons advice likes dislikes love hate what_you_like
     what_you_dislike rich_text cooked raw feedback_message rating_comment satisfaction_comment csat_comment
     survey_comment
@@ -116,7 +116,7 @@ SIDES = tuple(
     """
     direction message_direction author_type sender_type user_type from_type writer_type participant_type
     actor_type created_by_type speaker_type sender_role author_role role kind t message_type from by
-    sent_by author sender type
+    sent_by author sender creator type
     """.split()
 )
 INTERNAL_IF = words("private internal is_private is_internal is_note internal_note is_internal_note")

@@ -199,7 +199,7 @@ _TURNS = frozenset(
     """
     messages message_list events event comments thread threads conversation_parts conversations replies
     chat chats transcript entries parts posts activity activities updates interactions correspondence
-    emails email_messages items data results
+    emails email_messages items data results post message comment article reply entry
     """.split()
 )
 
