@@ -55,7 +55,8 @@ NO_WORDS = words(
     status plan version device browser title job page location segment campaign label labels topic topics
     intent country city region industry time date key sku file attachment attachments priority group queue
     steps script macro template policy sla form brand environment summary permalink permalinks metadata
-    rules rule store marketplace platform author username nickname phone
+    rules rule store marketplace platform author username nickname phone role position function occupation
+    profession
     """
 )
 
@@ -161,11 +162,17 @@ _OURS_BEGINS = re.compile(
     r" (?!(?:customers?|kund\w+|clients?|clientes?|klant\w*|klien\w+)\b)\w+(?: \w+){0,3}$"
 )
 _DONE = re.compile(
-    r"^(?:eigene[rs]?|personliche[rs]?|interne[rs]?) (?:einschatzung|eindruck|beurteilung|bewertung|bemerkung|notiz\w*)$"
+    r"^(?:eigene[rs]?|personliche[rs]?|interne[rs]?) (?:einschatzung|eindruck|beurteilung"
+    r"|bewertung|bemerkung|notiz\w*)$"
     r"|^(?:eindruck|einschatzung|impressions?|assessment|appreciation|impresion(?:es)?|impressao|impressoes|impressione"
     r"|indruk|wrazenie|intryck|inntrykk|indtryk|dojem|впечатление)$|"
-    r"^(?:(?:what (?:was|has been|we(?: have|ve)?) (?:done|did|changed)|what did we do"
-    r"|(?:was|wie) (?:wurde|haben wir)(?: da(?:raufhin|gegen|mit|nach))? (?:getan|gemacht|unternommen|reagiert|erledigt|geantwortet)|was getan"
+    r"^(?:(?:was (?:sagen|machen|tun|antworten|unternehmen) wir(?: da(?:zu|gegen|mit))?"
+    r"|what do we (?:say|do|think|answer|reply)(?: (?:about|to) (?:it|this|that))?"
+    r"|que (?:disons|faisons) nous|que (?:decimos|hacemos)"
+    r"|cosa (?:diciamo|facciamo)|wat (?:zeggen|doen|vinden) (?:wij|we)(?: ervan| eraan)?"
+    r"|what (?:was|has been|we(?: have|ve)?) (?:done|did|changed)|what did we do"
+    r"|(?:was|wie) (?:wurde|haben wir)(?: da(?:raufhin|gegen|mit|nach))? (?:getan|gemacht"
+    r"|unternommen|reagiert|erledigt|geantwortet)|was getan"
     r"|ce qui a ete fait|ce que nous avons fait|suites? donnees?|que se hizo|que hicimos|lo que se hizo"
     r"|o que (?:foi feito|fizemos)|cosa (?:e stato|abbiamo) fatto|wat (?:is er|hebben we|we) (?:gedaan|deden)"
     r"|co (?:zrobiono|zrobilismy)|vad (?:gjorde vi|har gjorts)|hva (?:gjorde vi|ble gjort)"

@@ -30,8 +30,16 @@ _MEASURED = re.compile(
     r"|da quanto|quanto|con quale frequenza|hoe (?:lang|vaak|tevreden|waarschijnlijk|veel|makkelijk)"
     r"|jak (?:dlugo|czesto|bardzo|oceniasz)|hur (?:lange|ofta|nojd|manga)|hvor (?:lenge|ofte|fornoyd|mange)"
     r"|как (?:долго|часто)|насколько|сколько)\b"
-    r"|\b(?:return reasons?|reasons? for (?:the )?returns?|(?:ruckgabe|retouren?|rucksende)grund|motif (?:de|du) retour"
-    r"|motivo d\w+ (?:devolu\w+|reso)|retourreden|reden (?:van|voor) retour|powod zwrotu|returorsak|returgrunn)\b"
+    r"|\b(?:return reasons?|reasons? for (?:the )?returns?|(?:ruckgabe|retouren?"
+    r"|rucksende)grund|motif (?:de|du) retour"
+    r"|motivo d\w+ (?:devolu\w+|reso)|retourreden|reden (?:van|voor) retour|powod zwrotu"
+    r"|returorsak|returgrunn)\b"
+    r"|\b(?:which|what|welche[rsnm]?|quel(?:le)?s?|cual|que|qual|quale"
+    r"|welke) (?:\w{1,12} )?(?:teams?|department|abteilung|bereich"
+    r"|equipe|departamento|reparto|afdeling|country|land|pays|pais|paese|region|device"
+    r"|browser|version|language|industry|age group"
+    r"|altersgruppe|products? (?:did|do|have) you (?:buy|bought|use|used|order|ordered|own"
+    r"|purchase|purchased))\b"
     # Where somebody heard of us, and which shop they went to.
     r"|\b(?:(?:how|where|who) (?:did|do|have) (?:you|we|they) (?:first )?(?:hear|find out"
     r"|(?:find|learn|discover"
@@ -51,6 +59,14 @@ _MEASURED = re.compile(
     r"|vilken|hvilken) (?:of our )?(?:\w{1,12}[ -])?"
     r"(?:shops?|stores?|branch(?:es)?|location|office|site|plan|filialen?|laden|geschaft|standort|tarif|magasin|boutique"
     r"|agence|tienda|sucursal|loja|unidade|filial|negozio|filiale|sede|winkel|vestiging|sklep|butik|butikk|butiken)\b)"
+)
+# Why somebody left us, which is mostly chosen from a list: then reasons come back.
+_ENDED_FOR = re.compile(
+    r"\b(?:cancel\w*|churn|unsubscribe|termination|closing) reasons?\b"
+    r"|\breasons? for (?:cancel\w+|leaving|churn\w*|termination)\b"
+    r"|\bkundigungsgrund|\bmotif (?:de|du) (?:resiliation|depart)"
+    r"|\bmotivo d\w+ (?:cancelacion|baja|cancelamento|disdetta)"
+    r"|\bopzegreden|\breden van opzegging"
 )
 # What programs call a thing by: "NOT_AS_DESCRIBED", "not_as_described", "NotAsDescribed".
 _CODE = re.compile(r"[A-Z0-9]+(?:_[A-Z0-9]+)+|[a-z0-9]+(?:_[a-z0-9]+)+")
@@ -108,6 +124,13 @@ def is_chosen(name: str, cells: Sequence[str], others: Collection[str] = ()) -> 
     said = any(cell.endswith((".", "!")) and len(cell.split()) > _ITEM_WORDS for cell in filled)
     told = has_write_in(name, others) or _MEASURED.search(folded(name))
     if words <= _MEASURE_WORDS and not said and told:
+        return True
+    if (
+        words <= _ITEM_WORDS
+        and not said
+        and len(set(filled)) < len(filled)
+        and _ENDED_FOR.search(folded(name))
+    ):
         return True
     return _is_list(filled)
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from groundswell.sources.columns.content import column_of, says_more
+from groundswell.sources.columns.content import SENTENCE_WORDS, column_of, says_more
 from groundswell.sources.columns.dating import named_for_dates, unread_dates
 from groundswell.sources.columns.names import NAMES, Meaning, find_all
 from groundswell.sources.columns.people import settle_people
@@ -124,8 +124,11 @@ def settle(
             filled = [other for other in find_all(header, NAMES[meaning]) if _is_filled(sample, other)]
             if filled and filled[0] not in columns.values():
                 columns[meaning] = filled[0]
-    if shape is Shape.TALK and Meaning.ROLE not in columns:
+    if shape in (Shape.TALK, Shape.MAILS) and Meaning.ROLE not in columns:
         _find_roles(columns, header, sample)
+    thread = columns.get(Meaning.CONVERSATION)
+    if thread is not None and Meaning.CONVERSATION in found and _reads(sample, thread):
+        del columns[Meaning.CONVERSATION]  # the talk itself, and not its id
     role = columns.get(Meaning.ROLE)
     if role is not None and Meaning.ROLE in found and shape is Shape.FEEDBACK and _are_jobs(sample, role):
         del columns[Meaning.ROLE]
@@ -153,6 +156,10 @@ def settle(
             undated.extend(unread_dates(header[named[0]], [cells[named[0]] for cells in sample], Meaning.AT))
     if shape is Shape.TICKETS and Meaning.CONVERSATION not in columns:
         _thread_comments(columns, header, sample)
+    if shape is Shape.PLAIN and Meaning.CONVERSATION not in columns and find_all(header, _OF_COMMENTS):
+        parents = [at for at in find_all(header, ("parent id",)) if at not in columns.values()]
+        if parents and len({cells[parents[0]] for cells in sample}) < len(sample):
+            columns[Meaning.CONVERSATION] = parents[0]
     return tuple(undated)
 
 
@@ -172,6 +179,10 @@ def _find_roles(columns: dict[Meaning, int], header: tuple[str, ...], sample: li
 
 
 _MOST_ROLES = 6
+
+
+def _reads(sample: list[list[str]], index: int) -> bool:
+    return column_of([cells[index] for cells in sample]).words >= SENTENCE_WORDS
 
 
 def _are_jobs(sample: list[list[str]], index: int) -> bool:

@@ -56,7 +56,8 @@ _NAMES: dict[Meaning, str] = {
         owner, deal owner, opportunity owner, owner, owner name, activity owner, call owner, assigned to,
         assigned, assignee, assignee name, activity assigned to, agent, agent name, logged by, salesperson,
         sales person, created by, hubspot owner, case owner, ticket owner, task owner, meeting owner, assigned
-        to user, assigned agent, agent assigned, assigned user, handled by, answered by, processed by, recorded by, taken
+        to user, assigned agent, agent assigned, assigned user, handled by, answered by, processed
+        by, recorded by, taken
         by, noted by, received by, responded by, replied by, done by, visited by, interviewed by, interviewer,
         customer owner, host, owner id, assignee id, assigned to id,
         created by id, responsible user, responsible person, responsible

@@ -45,9 +45,7 @@ def settle_people(
         _find_addresses(columns, header, sample)
 
 
-def _leave_things(
-    columns: dict[Meaning, int], header: tuple[str, ...], sample: list[list[str]]
-) -> None:
+def _leave_things(columns: dict[Meaning, int], header: tuple[str, ...], sample: list[list[str]]) -> None:
     """Beside a column for the customer, a first one "Name" is what boards call the thing each row is
     about."""
     speaker, account = columns.get(Meaning.SPEAKER), columns.get(Meaning.ACCOUNT)

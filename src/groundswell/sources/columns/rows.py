@@ -15,7 +15,6 @@ from groundswell.sources.columns.names import Meaning
 from groundswell.sources.columns.ratings import rating_of
 from groundswell.sources.columns.scripts import Script, script_in
 from groundswell.sources.columns.shape import Shape
-from groundswell.sources.columns.sums import adds_up
 from groundswell.sources.columns.table import Row, Table
 from groundswell.sources.columns.voices import Voices
 from groundswell.sources.columns.wordlists import names
@@ -96,8 +95,6 @@ class Reading:
         cells = row.cells
         if self._is_subheader(row):
             return Refused(row=number, reason="belongs to the header")
-        if adds_up(cells):
-            return Refused(row=number, reason="adds up the rows, and is nobody's words")
         if self._voices.is_programs(cells):
             return Refused(row=number, reason=_PROGRAMS)
         merged = row.merged.intersection(self._layout.texts)

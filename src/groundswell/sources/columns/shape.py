@@ -103,7 +103,8 @@ _FEEDBACK_FILES = words("""
     отзывы опрос жалобы yorumlar anket
 """)
 _CUSTOMER_SAID = re.compile(
-    r"^(?:customer|client|user) (?:comments?|notes?|remarks?|said|quote|verbatim|utterance|message|text|words)$"
+    r"^(?:customer|client|user) (?:comments?|notes?|remarks?|said|quote|verbatim|utterance"
+    r"|message|text|words)$"
 )
 # "O-Ton Kunde", "Was der Kunde sagt", "Paroles du client".
 _OF_CUSTOMER = r"(?:kund\w*|customers?|clients?|clientes?|klant\w*|klient\w*|zakaznik\w*|musteri|клиент\w*)"

@@ -15,6 +15,7 @@ from groundswell.sources.columns.header import (
     told_above,
     writes_day_first,
 )
+from groundswell.sources.columns.subheaders import NAMED_BELOW
 from groundswell.sources.columns.table import Row, Table
 from groundswell.sources.contract import Opened, UnreadableSource
 from groundswell.sources.csv.dialect import MAX_CELL, Delimiter, delimiter_of
@@ -102,7 +103,10 @@ def open_delimited(file: Opened, wanted: Iterable[str] = ()) -> Delimited:
     if index is None:
         header, skip, top, above = numbered(max(map(len, first))), 0, tuple(first[0]), ()
     else:
-        header, skip, top = clean_header(first[index]), index + 1, ()
+        # A second row of names may go on where the first has none.
+        below = next((row for row in first[index + 1 :] if any(map(str.strip, row))), [])
+        goes_on = {cell.strip().casefold() for cell in below} & set(NAMED_BELOW)
+        header, skip, top = clean_header(first[index], len(below) if goes_on else 1), index + 1, ()
         above = told_above(first[:index])
     return Delimited(
         path=file.path,

@@ -239,7 +239,11 @@ def _tells_of_writer(node: Record) -> bool:
 
 def _itself(node: Record, role: Role) -> Speaker | None:
     """Who a message names in a field that in other objects names the thing itself."""
-    own = {name.replace("fullname", "full_name"): node[name] for name in ("fullname", "name", "email") if name in node}
+    own = {
+        name.replace("fullname", "full_name"): node[name]
+        for name in ("fullname", "name", "email")
+        if name in node
+    }
     person = person_of(own)
     return replace(person, role=role) if person.name or person.email else None
 

@@ -19,7 +19,8 @@ WORDS = tuple(
     """
     stripped_text extracted_text text_stripped plain_body plain_text body_plain body_text text_body text
     message_text comment_text review_text text_content body message msg content comment comments review
-    review_body review_content contents feedback verbatim free_response open_response description_text description
+    review_body review_content contents feedback verbatim free_response open_response
+    description_text description
     details remark remarks suggestion pros cons advice likes dislikes love hate what_you_like
     what_you_dislike rich_text cooked raw feedback_message rating_comment satisfaction_comment csat_comment
     survey_comment
