@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from groundswell.sources.columns.content import SENTENCE_WORDS, column_of, says_more
 from groundswell.sources.columns.dating import named_for_dates, unread_dates
-from groundswell.sources.columns.names import NAMES, Meaning, find_all
+from groundswell.sources.columns.names import NAMES, Meaning, find_all, plain_name
 from groundswell.sources.columns.people import settle_people
 from groundswell.sources.columns.roles import is_program, role_of
 from groundswell.sources.columns.shape import FACTS, Shape
@@ -124,8 +124,8 @@ def settle(
             filled = [other for other in find_all(header, NAMES[meaning]) if _is_filled(sample, other)]
             if filled and filled[0] not in columns.values():
                 columns[meaning] = filled[0]
-    if shape in (Shape.TALK, Shape.MAILS) and Meaning.ROLE not in columns:
-        _find_roles(columns, header, sample)
+    if shape in (Shape.TALK, Shape.MAILS, Shape.TICKETS) and Meaning.ROLE not in columns:
+        _find_roles(columns, header, sample, of_turns=shape is Shape.TALK)
     thread = columns.get(Meaning.CONVERSATION)
     if thread is not None and Meaning.CONVERSATION in found and _reads(sample, thread):
         del columns[Meaning.CONVERSATION]  # the talk itself, and not its id
@@ -163,9 +163,13 @@ def settle(
     return tuple(undated)
 
 
-def _find_roles(columns: dict[Meaning, int], header: tuple[str, ...], sample: list[list[str]]) -> None:
+def _find_roles(
+    columns: dict[Meaning, int], header: tuple[str, ...], sample: list[list[str]], *, of_turns: bool
+) -> None:
     """A column of turns that says of each who spoke, whatever it is called: "visitor", "bot", "operator"."""
     free = [at for at in range(len(header)) if at not in columns.values()]
+    if not of_turns:  # of a ticket, other columns tell whose turn it is, or who wrote last
+        free = [at for at in free if plain_name(header[at]) in NAMES[Meaning.SPEAKER]]
     for at in free:
         cells = {cell for cells in sample if (cell := cells[at].strip())}
         told = [role_of(cell) is not Role.UNKNOWN or is_program(cell) for cell in cells]

@@ -14,7 +14,7 @@ from groundswell.sources.columns.shape import Shape
 from groundswell.sources.columns.table import Table
 from groundswell.sources.columns.wordlists import names
 from groundswell.sources.persons import words_of
-from groundswell.sources.speakers import speaker_of
+from groundswell.sources.speakers import speaker_of, without_via
 from groundswell.speech import Channel, Role, Speaker
 
 # What a kind of table is, where no column says it row by row.
@@ -190,7 +190,7 @@ class Voices:
             name = told[Meaning.ACCOUNT]
         told_by = speaker_of(name)  # "Ana Roth <ana@linden.example>", as mail programs write it
         email = email.lower() or told_by.email
-        return channel, Speaker(name=told_by.name, email=email, role=role)
+        return channel, Speaker(name=without_via(told_by.name), email=email, role=role)
 
     def _channel_and_role(self, told: dict[Meaning, str]) -> tuple[Channel, Role]:
         channel, role = channel_of(told[Meaning.CHANNEL]), self._role_of(told[Meaning.ROLE])

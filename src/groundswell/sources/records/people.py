@@ -25,7 +25,7 @@ from groundswell.sources.records.vocabulary import (
     THEIRS_IF,
     WRITERS,
 )
-from groundswell.sources.speakers import speaker_of
+from groundswell.sources.speakers import speaker_of, without_via
 from groundswell.speech import Role, Speaker
 
 _IN = frozenset(("in", "inbound", "incoming", "received", "from_customer", "from_client"))
@@ -47,8 +47,6 @@ _OF_CRM = frozenset(
 )
 _DEEPEST = 3
 _LONGEST_ROLE = 3  # words that name a side: "customer", "support agent"
-# Through which address somebody of ours writes: "Dana Whit via House Support".
-_VIA = re.compile(r"^(\S.{0,80}?)\s+(?:via|über|vía)\s+\S.{0,80}$", re.I)
 
 
 @dataclass(slots=True)
@@ -166,7 +164,7 @@ def person_of(person: Record) -> Speaker:
     found = speaker_of(name)
     mails = (as_text(person.get(one)) for one in MAILS)
     mail = next((one for one in mails if "@" in one), found.email)
-    name = "" if is_placeholder(found.name) or "@" in found.name else _VIA.sub(r"\1", found.name)
+    name = "" if is_placeholder(found.name) or "@" in found.name else without_via(found.name)
     return Speaker(name=name, email=mail.lower())
 
 

@@ -197,7 +197,8 @@ def test_quotes_of_windows_in_english_are_no_korean(tmp_path: Path) -> None:
 def test_labels_above_a_table_are_told_of_all_its_rows(tmp_path: Path) -> None:
     content = (
         "Customer:,Mrs Novak,\nDate:,2026-03-12,\nDone by:,Dana,\nRoom:,4,\n\n"
-        f"min,who,said / seen\n0,Dana,Why?\n1,Mrs Novak,{SAID}\n2,(seen),opens the lid\n3,Mrs Novak,Nothing else\n"
+        f"min,who,said / seen\n0,Dana,Why?\n1,Mrs Novak,{SAID}\n"
+        "2,(seen),opens the lid\n3,Mrs Novak,Nothing else\n"
     )
     items = items_of(tmp_path, content)
     (told,) = assign_roles(heard(items))
