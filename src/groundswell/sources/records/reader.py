@@ -5,6 +5,7 @@ messages, whatever holds it. Messages that bear the id of a conversation are gat
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import count, islice
 from pathlib import Path
 
@@ -130,11 +131,9 @@ def _headline(record: Record, people: People, by: Speaker, said: Sequence[Said])
     title = text(record, "title", "headline", "review_title")
     told = [" ".join(one.text.casefold().split()) for one in said]
     begun = " ".join(title.rstrip(" .…").casefold().split())
-    return (
-        said_in({"text": title}, people, by)
-        if begun and not any(one.startswith(begun) for one in told)
-        else []
-    )
+    if not begun or any(one.startswith(begun) for one in told):
+        return []
+    return [replace(one, at=said[0].at) for one in said_in({"text": title}, people, by)]
 
 
 def _listed(record: Record, name: str) -> list[Record]:
