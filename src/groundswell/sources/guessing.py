@@ -45,6 +45,8 @@ _SINGLE_BYTE = (
     ("cp850", _WEST),
     ("cp866", _CYRILLIC),
 )
+_ASCII = 0x7F
+_PUNCTUATION = frozenset(b"\x82\x84\x85\x91\x92\x93\x94\x95\x96\x97\x80\x99\xa0\xa3\xb4\xb0\xae\xa9\xab\xbb")
 # Share of the letters beyond ASCII that must belong to one language.
 _FITS = 0.95
 # The characters that Chinese text is made of more than of any others.
@@ -96,10 +98,12 @@ def _east_asian(sample: bytes) -> str | None:
         kana, _, _, count = _scripts(sample, encoding)
         if count and kana > 0.25 * count:
             return encoding
+    if _is_punctuated(sample):
+        return None
     _, hangul, _, count = _scripts(sample, "cp949")
-    if count and hangul > 0.9 * count:
+    if count and hangul > 0.9 * count and not _is_strewn(sample, "cp949"):
         return "cp949"
-    if _is_strewn(sample):
+    if _is_strewn(sample, "gb18030"):
         return None
     found = [(common / count, encoding) for encoding in ("gb18030", "big5")
              for _, _, common, count in [_scripts(sample, encoding)] if count]  # fmt: skip
@@ -107,12 +111,23 @@ def _east_asian(sample: bytes) -> str | None:
     return best[1] if best[0] > 0.08 else None
 
 
-def _is_strewn(sample: bytes) -> bool:
-    """Whether Chinese characters would stand alone behind letters of ours, as an accent and the letter
-    after it
-    make them: in "f黵 die" nobody wrote Chinese."""
-    text = sample.decode("gb18030", errors="replace")
-    pairs = [(before, char) for before, char in pairwise(text) if "\u3400" <= char <= "\u9fff"]
+def _is_punctuated(sample: bytes) -> bool:
+    """Whether all beyond ASCII is a quote, a dash or an ellipsis of Windows, between letters and blanks of
+    ours: "it's" makes a syllable of Korean with the letter behind it."""
+    beyond = [place for place, byte in enumerate(sample) if byte > _ASCII]
+    marks = all(sample[place] in _PUNCTUATION for place in beyond)
+    return marks and not any(after - before == 1 for before, after in pairwise(beyond))
+
+
+def _is_strewn(sample: bytes, encoding: str) -> bool:
+    """Whether Chinese characters or Korean syllables would stand alone behind letters of ours, as an accent
+    and the letter after it make them: in "f黵 die" nobody wrote Chinese."""
+    text = sample.decode(encoding, errors="replace")
+    pairs = [
+        (before, char)
+        for before, char in pairwise(text)
+        if "\u3400" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7a3"
+    ]
     behind = sum(before.isascii() and before.isalpha() for before, _ in pairs)
     return behind > len(pairs) / 2
 

@@ -74,6 +74,15 @@ def speaker_of(label: str) -> Speaker:
     return Speaker(name=label[: found.start()].strip() or found[1], email=found[1].lower())
 
 
+# Through which address somebody writes: "Dana Whit via House Support".
+_VIA = re.compile(r"^(\S.{0,80}?)\s+(?:via|über|vía)\s+\S.{0,80}$", re.I)
+
+
+def without_via(name: str) -> str:
+    """A name without the address that a help desk sent the words through."""
+    return _VIA.sub(r"\1", name)
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Habit:
     """How the lines of one file name their speakers."""

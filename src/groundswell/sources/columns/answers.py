@@ -14,7 +14,8 @@ _PLACEHOLDERS = names(
     n a, na, n v t, nvt, k a, s o, none, null, nil, nan, undefined, unknown, unspecified, not specified, not
     set, not available, not applicable, not provided, blank, empty, no value, none selected, no owner,
     tbd, t b d, tba, to be determined, to be defined, to be confirmed,
-    unassigned, not assigned, no answer given, anonymous, anonym, anonyme, anonimo, unbekannt, inconnu,
+    unassigned, not assigned, no answer given, anonymous, anonym, anonyme, anonimo, anonim,
+    anonimowo, anonymni, аноним, анонимно, 匿名, 익명, unbekannt, inconnu,
     desconocido, desconhecido, sconosciuto, onbekend, okänd, ukendt, ukjent, nieznany, неизвестно, 不明, 未知,
     keine angabe, keine angaben, nicht angegeben, nicht zugewiesen, non renseigné, non assigné, sin asignar,
     no asignado, não atribuído, non assegnato, niet toegewezen, div 0, n d

@@ -55,7 +55,8 @@ NO_WORDS = words(
     status plan version device browser title job page location segment campaign label labels topic topics
     intent country city region industry time date key sku file attachment attachments priority group queue
     steps script macro template policy sla form brand environment summary permalink permalinks metadata
-    rules rule store marketplace platform author username nickname phone
+    rules rule store marketplace platform author username nickname phone role position function occupation
+    profession
     """
 )
 
@@ -154,9 +155,46 @@ _TO_CUSTOMER = re.compile(
     r"|^(?:action|actions|measures?|steps?) taken$|^what we (?:did|said|replied|told them)$"
     r"|^(?:ma(?:ss|ß)nahmen?|was wir \w+ haben)$"
 )
+# What we think of it, and what we did about it: "Unser Eindruck", "Co zrobiono", "Suite donnée".
+_OURS_BEGINS = re.compile(
+    r"^(?:our|unsere?|notre|nos|nuestr[oa]s?|noss[oa]s?|nostr[oaie]|il nostro|la nostra"
+    r"|onze?|var[at]?|vores|nasz\w?|nase|наш\w?)"
+    r" (?!(?:customers?|kund\w+|clients?|clientes?|klant\w*|klien\w+)\b)\w+(?: \w+){0,3}$"
+)
+_DONE = re.compile(
+    r"^(?:eigene[rs]?|personliche[rs]?|interne[rs]?) (?:einschatzung|eindruck|beurteilung"
+    r"|bewertung|bemerkung|notiz\w*)$"
+    r"|^(?:eindruck|einschatzung|impressions?|assessment|appreciation|impresion(?:es)?|impressao|impressoes|impressione"
+    r"|indruk|wrazenie|intryck|inntrykk|indtryk|dojem|впечатление)$|"
+    r"^(?:(?:was (?:sagen|machen|tun|antworten|unternehmen) wir(?: da(?:zu|gegen|mit))?"
+    r"|what do we (?:say|do|think|answer|reply)(?: (?:about|to) (?:it|this|that))?"
+    r"|que (?:disons|faisons) nous|que (?:decimos|hacemos)"
+    r"|cosa (?:diciamo|facciamo)|wat (?:zeggen|doen|vinden) (?:wij|we)(?: ervan| eraan)?"
+    r"|what (?:was|has been|we(?: have|ve)?) (?:done|did|changed)|what did we do"
+    r"|(?:was|wie) (?:wurde|haben wir)(?: da(?:raufhin|gegen|mit|nach))? (?:getan|gemacht"
+    r"|unternommen|reagiert|erledigt|geantwortet)|was getan"
+    r"|ce qui a ete fait|ce que nous avons fait|suites? donnees?|que se hizo|que hicimos|lo que se hizo"
+    r"|o que (?:foi feito|fizemos)|cosa (?:e stato|abbiamo) fatto|wat (?:is er|hebben we|we) (?:gedaan|deden)"
+    r"|co (?:zrobiono|zrobilismy)|vad (?:gjorde vi|har gjorts)|hva (?:gjorde vi|ble gjort)"
+    r"|hvad (?:gjorde vi|blev gjort)"
+    r"|co (?:bylo|jsme) udelal\w*|что (?:сделано|сделали)|ne yapildi)"
+    r"|(?:ergriffene |eingeleitete |umgesetzte |corrective |follow ?up )?(?:ma(?:ss"
+    r"|ß)nahmen?|actions?|measures?)"
+    r"(?: taken| by us| ergriffen| prises?| tomadas?)?|korrekturma(?:ss|ß)nahmen?"
+    r"|(?:action|mesure)s? (?:prises?|correctives?|menees?)|accion(?:es)? (?:tomadas?"
+    r"|realizadas?|correctivas?)"
+    r"|medidas? (?:tomadas?|adotadas?)|ac(?:ao|oes) (?:tomadas?|realizadas?|corretivas?)"
+    r"|azion[ei] (?:intraprese?|correttiv[ae])"
+    r"|provvedimenti|ondernomen acties?|genomen maatregel\w*|(?:podjete )?dzialania"
+    r"|atgard(?:er)?|tiltak|принятые меры"
+    r"|follow ?ups?|erledigung|bearbeitungs(?:vermerk|notiz)\w*|(?:interne?r?|internal"
+    r"|interna|interno) (?:vermerk|notiz\w*|notes?|bemerkung\w*"
+    r"|kommentar\w*|comments?|remarks?|note|nota|notas|comentarios?|commentaires?|opmerking\w*|einschatzung))"
+    r"(?: by us| von uns)?$"
+    r"|^(?:team|staff|sales|support|vertriebs?|rep|manager)s?\W(?:reply|replies|thoughts|comments?|notes?|impression|view|remarks?)\b"
+)
 # Beside a customer's remark, an answer without a further word is to it.
 _ANSWERS = frozenset(("response", "answer", "responses", "answers"))
-_REMARKS = words("feedback review comment comments complaint message remark") | {"review text"}
 _LONGEST_NAME = 60
 
 
@@ -173,7 +211,29 @@ def is_ours(name: str, *, alone: bool = False) -> bool:
         or _OUR_ANSWER.search(bare)
     ):
         return True
-    return not alone and bool(_YOUR_ANSWER.match(bare))
+    if alone:
+        return False
+    asks = name.rstrip().endswith(("?", "？"))
+    return bool(_DONE.match(bare) or (not asks and (_YOUR_ANSWER.match(bare) or _OURS_BEGINS.match(bare))))
+
+
+def _is_answer(name: str) -> bool:
+    """An answer, be it told whose: "Response", "Réponse OF", and not that of a survey's customer."""
+    bare = " ".join(re.findall(r"\w+", folded(name)))[:_LONGEST_NAME]
+    return plain_name(name) in _ANSWERS or bool(_ANSWER_OF.match(bare))
+
+
+_ANSWER_OF = re.compile(
+    rf"^(?:{_ANSWERED})(?: (?!(?:you|customers?|users?|kunden?|clients?|date|datum|id)\b)\w+){{1,2}}$"
+)
+
+
+def _tells_who_answered(header: Sequence[str]) -> bool:
+    """Whether a column names whoever wrote the answers of a table."""
+    return any(plain_name(name) in _ANSWERERS for name in header)
+
+
+_ANSWERERS = frozenset(("responded by", "replied by", "answered by", "response by", "reply by"))
 
 
 def written_by(header: tuple[str, ...], shape: Shape, index: int, main: int) -> By:
@@ -185,8 +245,11 @@ def written_by(header: tuple[str, ...], shape: Shape, index: int, main: int) -> 
         name in _BY_OURS and (index != main or shape is Shape.TICKETS)
     ):
         return By.OURS
-    to_a_remark = index != main and unnumbered(header[main]) in _REMARKS
-    if shape is Shape.FEEDBACK and to_a_remark and name in _ANSWERS:
+    main_name = header[main]
+    to_a_remark = index != main and not is_question(main_name) and not _is_answer(main_name)
+    if shape is Shape.FEEDBACK and to_a_remark and _is_answer(header[index]):
+        return By.OURS
+    if index != main and name in _ANSWERS and _tells_who_answered(header):
         return By.OURS
     if index == main or shape in (Shape.FEEDBACK, Shape.TALK, Shape.MAILS):
         return By.ROW

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from groundswell.sources.dates import looks_like_date
+from groundswell.sources.speakers import looks_like_name
 
 # Jira: "03/Mar/26 11:00 AM;dana.whit;We are looking into it." There is a time of day, and no space
 # before the name, as there is in a list that somebody wrote with semicolons.
@@ -14,6 +15,14 @@ _CLOCK = re.compile(r"[ T]\d{1,2}[:.h]\d\d")
 _HEADED = re.compile(
     r"^(?P<at>\d{1,4}[-./]\w{1,9}[-./]\d{1,4},? \d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp][Mm])?) - "
     r"(?P<by>[^()\n]{1,80}?) \((?P<kind>[^()\n]{1,60})\)[ \t]*$",
+    re.M,
+)
+# "Ana Roth (2026-03-01 10:00): words" and "[2026-03-01 10:00] Ana Roth: words", of several people.
+_STAMP = r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4},? (?:um |at )?\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[AaPp][Mm])?"
+_NAMED = re.compile(
+    rf"^(?:(?P<by>[^\n:()\[\]]{{1,60}}?),? [(\[](?P<at>{_STAMP})[)\]]"
+    rf"|[(\[]?(?P<at_first>{_STAMP})[)\]]?(?: [-–|]|,)? (?P<by_last>[^\n:()\[\]\d]{{1,60}}?))"
+    r"(?: \((?P<kind>[^()\n]{1,40})\))?[ \t]*:[ \t]*",
     re.M,
 )
 _INTERNAL = ("work note", "internal", "private", "arbeitsnotiz", "notes de travail", "notas de trabajo")
@@ -33,18 +42,26 @@ def entries_of(cell: str) -> list[Entry]:
     if fields and _CLOCK.search(fields["at"]) and looks_like_date(fields["at"].strip()):
         return [Entry(at=fields["at"].strip(), by=fields["by"].strip(), said=fields["said"].strip())]
     heads = list(_HEADED.finditer(cell))
-    if not heads or cell[: heads[0].start()].strip():
+    if heads and not cell[: heads[0].start()].strip():
+        return list(_below(cell, heads))
+    heads = list(_NAMED.finditer(cell)) if ":" in cell else []
+    people = {head["by"] or head["by_last"] for head in heads}
+    if len(people) < _FEWEST or not all(map(looks_like_name, people)) or cell[: heads[0].start()].strip():
         return []
     return list(_below(cell, heads))
+
+
+_FEWEST = 2  # people, each with a time: one alone may be a line of a log
 
 
 def _below(cell: str, heads: list[re.Match[str]]) -> Iterator[Entry]:
     ends = [head.start() for head in heads[1:]] + [len(cell)]
     for head, end in zip(heads, ends, strict=True):
-        kind = head["kind"].casefold()
+        parts = head.groupdict(default="")
+        kind = parts["kind"].casefold()
         yield Entry(
-            at=head["at"],
-            by=head["by"],
+            at=parts["at"] or parts.get("at_first", ""),
+            by=(parts["by"] or parts.get("by_last", "")).strip(),
             said=cell[head.end() : end].strip(),
             internal=any(mark in kind for mark in _INTERNAL),
         )

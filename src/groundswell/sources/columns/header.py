@@ -79,9 +79,27 @@ def repeats_header(cells: Sequence[str], header: Sequence[str]) -> bool:
 
 def told_above(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
     """What to say of the rows above a header: they are no names and are not read."""
-    lines = (" | ".join(cell.strip() for cell in row if cell.strip()) for row in rows)
+    titles = (row for row in rows if not labelled_above([row]))
+    lines = (" | ".join(cell.strip() for cell in row if cell.strip()) for row in titles)
     titles = [line for line in lines if any(map(str.isalnum, line))]
     return (f"stands above the header and is not read: {'; '.join(titles)}",) if titles else ()
+
+
+def labelled_above(rows: Sequence[Sequence[str]]) -> tuple[tuple[str, str], ...]:
+    """What rows above a header say of all below it: "Customer: | Mrs Roth", "Date: 2026-03-12"."""
+    found = list[tuple[str, str]]()
+    for row in rows:
+        cells = [cell.strip() for cell in row if cell.strip()]
+        if len(cells) == 1:
+            label, colon, value = cells[0].replace("：", ":").partition(":")
+            cells = [label.strip(), value.strip()] if colon else []
+        if len(cells) == _LABELLED and all(cells) and is_known_name(cells[0].rstrip(":： ")):
+            found.append((cells[0].rstrip(":： "), cells[1]))
+    return tuple(found)
+
+
+_COLONS = (":", "：")
+_LABELLED = 2  # cells of a row of a label and a value
 
 
 def writes_day_first(header: Sequence[str]) -> bool:
@@ -147,6 +165,8 @@ def _filled(row: Sequence[str]) -> int:
 
 def _can_be_header(rows: Sequence[Sequence[str]], index: int) -> bool:
     cells = [cell.strip() for cell in rows[index] if cell.strip()]
+    if len(cells) > 1 and cells[0].endswith(_COLONS) and not all(one.endswith(_COLONS) for one in cells):
+        return False  # "Customer: | Mrs Roth": a label and what it is of
     data = sum(map(_is_data, cells))
     if not cells or data * 2 >= max(len(cells), 2):
         return False

@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from groundswell.sources.columns.beside import with_people, with_told_above
 from groundswell.sources.columns.facts import facts_of
 from groundswell.sources.columns.header import repeats_header
 from groundswell.sources.columns.layout import Layout, lay_out
 from groundswell.sources.columns.shape import FACTS, Shape
 from groundswell.sources.columns.subheaders import with_questions
+from groundswell.sources.columns.sums import adds_up
 from groundswell.sources.columns.table import Row, Table
 from groundswell.sources.columns.words import words_of
 from groundswell.sources.contract import (
@@ -42,7 +44,8 @@ def items_of(tables: Sequence[Table], options: Options, kind: str = "") -> Itera
     Raises NoTextColumn, UnknownColumn or UnreadableSource when no table of the file can be read; a table
     among others that cannot be read has its rows refused.
     """
-    tables = [with_questions(_less_repeated_headers(table)) for table in tables]
+    tables = [with_questions(_less_frame(table)) for table in tables]
+    tables = with_people([with_told_above(table) for table in tables])
     layouts, reason = _layouts(tables, options)
     if not any(layouts):
         raise reason or UnreadableSource("holds no table")
@@ -57,13 +60,16 @@ def items_of(tables: Sequence[Table], options: Options, kind: str = "") -> Itera
         before += rows
 
 
-def _less_repeated_headers(table: Table) -> Table:
-    """The table with a flaw on each row that is its header once more."""
+def _less_frame(table: Table) -> Table:
+    """The table with a flaw on each row that is its header once more, or adds up the others."""
 
     def rows() -> Iterator[Row]:
         for row in table.rows():
-            again = not row.flaw and repeats_header(row.cells, table.header)
-            yield replace(row, flaw="repeats the header") if again else row
+            if not row.flaw and repeats_header(row.cells, table.header):
+                row = replace(row, flaw="repeats the header")
+            elif not row.flaw and adds_up(row.cells):
+                row = replace(row, flaw="adds up the rows, and is nobody's words")
+            yield row
 
     return replace(table, rows=rows)
 

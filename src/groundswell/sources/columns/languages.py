@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Mapping
 
+from groundswell.sources.columns.phrases import PHRASES
 from groundswell.sources.columns.wordlists import words
 
 # English -> what it is called elsewhere (German, French, Spanish, Portuguese, Italian, Dutch, the Nordic
@@ -142,71 +143,6 @@ _PARTICLES = words(
     van het een el los las au aux a an par por per pour fur for op te av af i en electronico il lo un une
     """
 )
-_PHRASES = {
-    "nom": "last name",
-    "von": "from",
-    "de": "from",
-    "van": "from",
-    "da": "from",
-    "an": "to",
-    "para": "to",
-    "aan": "to",
-    "vorname": "first name",
-    "prenom": "first name",
-    "voornaam": "first name",
-    "nachname": "last name",
-    "apellido": "last name",
-    "apellidos": "last name",
-    "sobrenome": "last name",
-    "cognome": "last name",
-    "achternaam": "last name",
-    "schlusstermin": "close date",
-    "nachster schritt": "next step",
-    "nachste schritte": "next steps",
-    "prochaine etape": "next step",
-    "proximo paso": "next step",
-    "proximo passo": "next step",
-    "volgende stap": "next step",
-    "marca temporal": "timestamp",
-    "carimbo de data hora": "timestamp",
-    "informazioni cronologiche": "timestamp",
-    "sitio web": "website",
-    "site web": "website",
-    "sito web": "website",
-    "imie i nazwisko": "full name",
-    "nome completo": "full name",
-    "nombre completo": "full name",
-    "nombre y apellidos": "full name",
-    "nom et prenom": "full name",
-    "vor und nachname": "full name",
-    "startdatum": "start date",
-    "enddatum": "end date",
-    "einddatum": "end date",
-    "date de debut": "start date",
-    "date de fin": "end date",
-    "fecha de inicio": "start date",
-    "fecha de finalizacion": "end date",
-    "commercial": "sales rep",
-    "bearbeitet von": "handled by",
-    "beantwortet von": "answered by",
-    "erfasst von": "recorded by",
-    "aufgenommen von": "recorded by",
-    "traite par": "handled by",
-    "repondu par": "answered by",
-    "atendido por": "handled by",
-    "respondido por": "answered by",
-    "gestito da": "handled by",
-    "behandeld door": "handled by",
-    "fertigstellungszeit": "completion time",
-    "heure de fin": "completion time",
-    "hora de finalizacion": "completion time",
-    "hora de conclusao": "completion time",
-    "ora di completamento": "completion time",
-    "voltooiingstijd": "completion time",
-    "startzeit": "start time",
-    "heure de debut": "start time",
-    "hora de inicio": "start time",
-}
 # What a field belongs to goes before the field.
 _HOLDERS = words(
     """
@@ -220,9 +156,13 @@ _FEWEST_LETTERS = 3  # of either part of a compound
 _LONGEST = 40  # letters of a word that may be a compound
 
 
+# Letters that no accent can be taken from.
+_STROKED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe"})
+
+
 def folded(text: str) -> str:
     """Without case and accents."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
+    apart = unicodedata.normalize("NFKD", text.casefold().translate(_STROKED))
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
@@ -232,8 +172,8 @@ def english_name(plain: str, known: Mapping[frozenset[str], str]) -> str:
     `known` are the names there are, by their words.
     """
     name = re.sub(r"\be mail\b", "email", folded(plain))
-    if name in _PHRASES:
-        return _PHRASES[name]
+    if name in PHRASES:
+        return PHRASES[name]
     parts = [part for word in name.split() if word not in _PARTICLES for part in _parts(word) or [""]]
     if not parts or "" in parts:
         return ""

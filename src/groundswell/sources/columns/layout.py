@@ -149,7 +149,7 @@ def _index(table: Table, column: str) -> int:
 
 
 def _shape(table: Table, given: Mapping[Meaning, int], options: Options, prefix: str) -> Shape:
-    shape = shape_of(table.header, table.source, table.sheet, prefix)
+    shape = shape_of(table.header[: table.own], table.source, table.sheet, prefix)
     if options.as_verbatims or (
         Meaning.TEXT in given and shape in (Shape.ACCOUNTS, Shape.SELLERS, Shape.CONTACTS)
     ):

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Mapping
 
-from groundswell.sources.columns.content import column_of, says_more
+from groundswell.sources.columns.content import SENTENCE_WORDS, column_of, says_more
 from groundswell.sources.columns.dating import named_for_dates, unread_dates
-from groundswell.sources.columns.names import NAMES, Meaning, find_all
+from groundswell.sources.columns.names import NAMES, Meaning, find_all, plain_name
 from groundswell.sources.columns.people import settle_people
 from groundswell.sources.columns.roles import is_program, role_of
 from groundswell.sources.columns.shape import FACTS, Shape
@@ -124,8 +124,14 @@ def settle(
             filled = [other for other in find_all(header, NAMES[meaning]) if _is_filled(sample, other)]
             if filled and filled[0] not in columns.values():
                 columns[meaning] = filled[0]
-    if shape is Shape.TALK and Meaning.ROLE not in columns:
-        _find_roles(columns, header, sample)
+    if shape in (Shape.TALK, Shape.MAILS, Shape.TICKETS) and Meaning.ROLE not in columns:
+        _find_roles(columns, header, sample, of_turns=shape is Shape.TALK)
+    thread = columns.get(Meaning.CONVERSATION)
+    if thread is not None and Meaning.CONVERSATION in found and _reads(sample, thread):
+        del columns[Meaning.CONVERSATION]  # the talk itself, and not its id
+    role = columns.get(Meaning.ROLE)
+    if role is not None and Meaning.ROLE in found and shape is Shape.FEEDBACK and _are_jobs(sample, role):
+        del columns[Meaning.ROLE]
     settle_people(columns, set(given), header, sample, shape)
     if Meaning.RATING in found and not _is_rating(sample, columns[Meaning.RATING]):
         del columns[Meaning.RATING]
@@ -150,12 +156,20 @@ def settle(
             undated.extend(unread_dates(header[named[0]], [cells[named[0]] for cells in sample], Meaning.AT))
     if shape is Shape.TICKETS and Meaning.CONVERSATION not in columns:
         _thread_comments(columns, header, sample)
+    if shape is Shape.PLAIN and Meaning.CONVERSATION not in columns and find_all(header, _OF_COMMENTS):
+        parents = [at for at in find_all(header, ("parent id",)) if at not in columns.values()]
+        if parents and len({cells[parents[0]] for cells in sample}) < len(sample):
+            columns[Meaning.CONVERSATION] = parents[0]
     return tuple(undated)
 
 
-def _find_roles(columns: dict[Meaning, int], header: tuple[str, ...], sample: list[list[str]]) -> None:
+def _find_roles(
+    columns: dict[Meaning, int], header: tuple[str, ...], sample: list[list[str]], *, of_turns: bool
+) -> None:
     """A column of turns that says of each who spoke, whatever it is called: "visitor", "bot", "operator"."""
     free = [at for at in range(len(header)) if at not in columns.values()]
+    if not of_turns:  # of a ticket, other columns tell whose turn it is, or who wrote last
+        free = [at for at in free if plain_name(header[at]) in NAMES[Meaning.SPEAKER]]
     for at in free:
         cells = {cell for cells in sample if (cell := cells[at].strip())}
         told = [role_of(cell) is not Role.UNKNOWN or is_program(cell) for cell in cells]
@@ -169,6 +183,16 @@ def _find_roles(columns: dict[Meaning, int], header: tuple[str, ...], sample: li
 
 
 _MOST_ROLES = 6
+
+
+def _reads(sample: list[list[str]], index: int) -> bool:
+    return column_of([cells[index] for cells in sample]).words >= SENTENCE_WORDS
+
+
+def _are_jobs(sample: list[list[str]], index: int) -> bool:
+    """Whether what a survey calls a role is what people work as, not the side on which they speak."""
+    told = {role_of(cell) for cells in sample if (cell := cells[index].strip()) and not is_program(cell)}
+    return Role.CUSTOMER not in told or Role.UNKNOWN in told
 
 
 def _is_rating(sample: list[list[str]], index: int) -> bool:

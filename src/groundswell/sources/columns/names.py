@@ -16,7 +16,8 @@ from groundswell.sources.columns.wordlists import in_order
 
 _NAMES: dict[Meaning, str] = {
     Meaning.TEXT: """
-        utterance, verbatim, verbatim comment, customer verbatim, quote, customer quote, what was said,
+        utterance, what they said, said, said seen, said done, statement, statements, verbatim,
+        verbatim comment, customer verbatim, quote, customer quote, what was said,
         customer said, feedback text, customer feedback, feedback, review text, review body, review, nps
         comment, survey comment, survey response, open ended response, complaint, objection, pain point,
         ticket description, case description, idea description, suggestion description, post content, post
@@ -55,8 +56,10 @@ _NAMES: dict[Meaning, str] = {
         owner, deal owner, opportunity owner, owner, owner name, activity owner, call owner, assigned to,
         assigned, assignee, assignee name, activity assigned to, agent, agent name, logged by, salesperson,
         sales person, created by, hubspot owner, case owner, ticket owner, task owner, meeting owner, assigned
-        to user, assigned agent, assigned user, handled by, answered by, processed by, recorded by, taken
-        by, noted by, customer owner, host, owner id, assignee id, assigned to id,
+        to user, assigned agent, agent assigned, assigned user, handled by, answered by, processed
+        by, recorded by, taken
+        by, noted by, received by, responded by, replied by, done by, visited by, interviewed by, interviewer,
+        customer owner, host, owner id, assignee id, assigned to id,
         created by id, responsible user, responsible person, responsible
     """,
     Meaning.SPEAKER: """
@@ -69,10 +72,14 @@ _NAMES: dict[Meaning, str] = {
         nickname,
         visitor, visitor name, user nickname, display name, reviewer display name, customer full name,
         buyer, buyer name, guest, guest name, guest nickname, patient name, caller, caller name, said by, who,
-        commenter, person name, person, persona, customer name, customer, client name, name, full name
+        commenter, pseudo, pseudonym, alias, pen name, screen name, handle, spoken with, spoke
+        with, spoke to, talked
+        with, talked to, met with, interviewee, interlocutor, person spoken to, complainant, person
+        name, person, persona, customer name, customer, client name, name, full name
     """,
     Meaning.ROLE: """
-        role, speaker role, author type, author role, sender type, speaker type, participant role,
+        role, speaker role, person type, author type, author role, sender type, speaker type,
+        participant role,
         affiliation, side, party, user type, source author type, from type, actor type, actor id
     """,
     Meaning.CHANNEL: """
@@ -162,7 +169,7 @@ _NAMES: dict[Meaning, str] = {
     Meaning.OFFSET: """
         start, start time, begin, offset, timestamp, time, start seconds, start sec, start s, start time s,
         start time sec, start time seconds, start ms, start time ms, start offset, in, from time, time code,
-        timecode, time stamp, seconds, start time code
+        timecode, time stamp, seconds, start time code, min, minute, minutes, elapsed
     """,
     Meaning.SEGMENT: """
         segment, customer segment, account segment, company segment, market segment, segment name, business

@@ -7,6 +7,7 @@ from groundswell.sources.columns.content import column_of
 from groundswell.sources.columns.names import NAMES, Meaning, find_all, plain_name
 from groundswell.sources.columns.shape import Shape
 from groundswell.sources.columns.wordlists import names, words
+from groundswell.sources.speakers import looks_like_name
 
 # Names that say that somebody is meant, and not on which side.
 _VAGUE = names("who, name, full name, by, person, user, user name, author, author name, from, said by")
@@ -32,28 +33,38 @@ def settle_people(
     if shape not in (Shape.FEEDBACK, Shape.TICKETS, Shape.PLAIN, Shape.TALK, Shape.MAILS):
         return
     if Meaning.SPEAKER not in given:
-        _leave_things(columns, header)
+        _leave_things(columns, header, sample)
         _take_fuller(columns, header, sample)
         if Meaning.SELLER not in given:
             _give_answerer(columns, header)
     if Meaning.SELLER not in given and Meaning.SELLER in columns:
         _give_writer(columns, header, sample)
+        if shape is Shape.FEEDBACK and Meaning.SPEAKER not in columns:
+            _give_voter(columns, header)
     if Meaning.EMAIL not in columns and shape not in (Shape.TALK, Shape.MAILS):
         _find_addresses(columns, header, sample)
 
 
-def _leave_things(columns: dict[Meaning, int], header: tuple[str, ...]) -> None:
+def _leave_things(columns: dict[Meaning, int], header: tuple[str, ...], sample: list[list[str]]) -> None:
     """Beside a column for the customer, a first one "Name" is what boards call the thing each row is
     about."""
     speaker, account = columns.get(Meaning.SPEAKER), columns.get(Meaning.ACCOUNT)
     if speaker is None or account is None or header[speaker].strip().casefold() != "name":
         return
-    if plain_name(header[account]) in ("customer", "client", "customer name", "client name") and speaker == 0:
+    customer = plain_name(header[account]) in ("customer", "client", "customer name", "client name")
+    if speaker == 0 and (customer or _are_things([cells[0].strip() for cells in sample])):
         del columns[Meaning.SPEAKER]
         columns.setdefault(Meaning.TITLE, speaker)
         contacts = [at for at in find_all(header, tuple(_CONTACTS)) if at not in columns.values()]
         if contacts:
             columns[Meaning.SPEAKER] = contacts[0]
+
+
+def _are_things(cells: list[str]) -> bool:
+    """Whether most of what is called by a name is written as no name of a person is: "Sync is slow"."""
+    filled = [cell for cell in cells if cell]
+    things = sum(" " in cell and not looks_like_name(cell) for cell in filled)
+    return bool(filled) and things > len(filled) / 2
 
 
 def _take_fuller(columns: dict[Meaning, int], header: tuple[str, ...], sample: list[list[str]]) -> None:
@@ -99,6 +110,27 @@ def _give_writer(columns: dict[Meaning, int], header: tuple[str, ...], sample: l
             columns[meaning] = seller
             del columns[Meaning.SELLER]
             return
+
+
+def _give_voter(columns: dict[Meaning, int], header: tuple[str, ...]) -> None:
+    """On a board where people vote, or where another column names who answered, "created by" is who wrote."""
+    answered = [at for at in find_all(header, _ANSWERERS) if at != columns[Meaning.SELLER]]
+    created = plain_name(header[columns[Meaning.SELLER]]) in ("created by", "created by id")
+    voted = any(_VOTED.intersection(plain_name(name).split()) for name in header)
+    if not created or not (voted or answered):
+        return
+    columns[Meaning.SPEAKER] = columns.pop(Meaning.SELLER)
+    if answered:
+        columns[Meaning.SELLER] = answered[0]
+    written = [
+        at for at in find_all(header, ("created at", "created", "created on")) if at not in columns.values()
+    ]
+    if answered and written:
+        columns[Meaning.AT] = written[0]
+
+
+_ANSWERERS = ("responded by", "replied by", "answered by", "response by", "reply by")
+_VOTED = words("vote votes upvotes upvote voters supporters")
 
 
 def _find_addresses(columns: dict[Meaning, int], header: tuple[str, ...], sample: list[list[str]]) -> None:

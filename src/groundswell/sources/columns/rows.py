@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 from groundswell.sources.columns.answers import is_placeholder
 from groundswell.sources.columns.asked import By
@@ -16,6 +17,7 @@ from groundswell.sources.columns.scripts import Script, script_in
 from groundswell.sources.columns.shape import Shape
 from groundswell.sources.columns.table import Row, Table
 from groundswell.sources.columns.voices import Voices
+from groundswell.sources.columns.wordlists import names
 from groundswell.sources.contract import Aside, Item, Noted, Refused, SetAside, Why
 from groundswell.sources.dates import DateStyle, parse_date
 from groundswell.speech import Channel, Role, Speaker, Turn
@@ -38,6 +40,11 @@ _TITLED = (Shape.TICKETS, Shape.FEEDBACK, Shape.MAILS)
 _COMPARED = 12
 _MERGED = "its words stand in a merged cell, and are heard in the first of its rows"
 _PROGRAMS = "written by a bot or a system, so nobody's words"
+_HEADLINES = names(
+    "title, headline, review title, review headline, post title, idea title, feedback title, comment title"
+)
+_SAMPLE = 300
+_MOSTLY_OWN = 0.7  # of the titles, that stand in one row alone
 # What forms write below their header, once more for each column.
 _SUBHEADERS = frozenset(("response", "open-ended response", "other (please specify)"))
 
@@ -78,6 +85,7 @@ class Reading:
         self._read = frozenset((*layout.columns.values(), *layout.texts))
         people = [layout.columns.get(meaning) for meaning in _PEOPLE]
         self._people_columns = tuple(index for index in people if index is not None)
+        self._hears_titles = not whole and _hears_titles(table, layout)
         self._rest = tuple(index for index in range(len(table.header)) if index not in carried)
 
     def said(self, row: Row) -> Said | Refused:
@@ -152,6 +160,11 @@ class Reading:
                 found.append(part)
         found = _told_once(found)
         title = self._columns.get(Meaning.TITLE)
+        if title is not None and self._hears_titles and any(part.words for part in found):
+            heading = read_cell(cells[title], self._layout, By.ROW, known=known, whole=self._whole)
+            if heading.words and not _begins(heading.words, found):
+                found.insert(0, heading)
+            title = None
         if title is not None and not any(part.words for part in found) and self._layout.shape in _TITLED:
             found.append(read_cell(cells[title], self._layout, By.ROW, known=known, whole=self._whole))
         return found
@@ -206,6 +219,23 @@ class Reading:
         """As `_cell`, but "Unknown", "-" and the like are nobody."""
         written = self._cell(cells, meaning)
         return "" if written and is_placeholder(written) else written
+
+
+def _hears_titles(table: Table, layout: Layout) -> bool:
+    """Whether titles are what reviewers wrote above their words, and not what is reviewed: hardly one comes
+    back."""
+    title = layout.columns.get(Meaning.TITLE)
+    if title is None or layout.shape is not Shape.FEEDBACK or layout.names[title] not in _HEADLINES:
+        return False
+    some = [row.cells[title].strip().casefold() for row in islice(table.rows(), _SAMPLE) if not row.flaw]
+    filled = list(filter(None, some))
+    return len(set(filled)) >= _MOSTLY_OWN * len(filled)
+
+
+def _begins(title: str, parts: Sequence[Written]) -> bool:
+    """Whether a title is only the beginning of the words, as platforms make one where nobody wrote any."""
+    plain = " ".join(title.rstrip(" .…").casefold().split())
+    return any(" ".join(part.words.casefold().split()).startswith(plain) for part in parts)
 
 
 def _above(script: Script | None) -> tuple[Aside, ...]:

@@ -83,7 +83,7 @@ _TALK = named("""
 """)
 _FEEDBACK = named("""
     customer, customer id, customer name, customer email, client, client name,
-    rating, stars, nps, nps score, csat score,
+    rating, stars, nps, nps score, csat score, votes count, what they said, complainant,
     score, sentiment, reviewer, vote count, votes, respondent id, submission id, star rating, survey type,
     collector id, response type, network id, respondent, client id, contact feedback,
     completion time, response id, distribution channel, recipient email, review created, reviewer name,
@@ -91,8 +91,20 @@ _FEEDBACK = named("""
 """)
 _STAMPS = named("timestamp, submitted at, submission date, submit date, completion time, submission time")
 _FEEDBACK_WORDS = words("feedback review reviews nps csat survey complaint complaints testimonial")
+# The same as files are called elsewhere, without accents.
+_FEEDBACK_FILES = words("""
+    avis bewertung bewertungen rezension rezensionen umfrage beschwerden reklamation reklamationen
+    kundenfeedback
+    enquete sondage reclamations plaintes satisfaction opiniones resenas encuesta quejas reclamos
+    reclamaciones
+    avaliacoes pesquisa reclamacoes opinioes recensioni sondaggio reclami beoordelingen recensies
+    enquete klachten
+    klanttevredenheid opinie ankieta reklamacje recenze stiznosti anmeldelser klager omdomen klagomal enkat
+    отзывы опрос жалобы yorumlar anket
+""")
 _CUSTOMER_SAID = re.compile(
-    r"^(?:customer|client|user) (?:comments?|said|quote|verbatim|utterance|message|text|words)$"
+    r"^(?:customer|client|user) (?:comments?|notes?|remarks?|said|quote|verbatim|utterance"
+    r"|message|text|words)$"
 )
 # "O-Ton Kunde", "Was der Kunde sagt", "Paroles du client".
 _OF_CUSTOMER = r"(?:kund\w*|customers?|clients?|clientes?|klant\w*|klient\w*|zakaznik\w*|musteri|клиент\w*)"
@@ -187,7 +199,7 @@ def _is_mails(names: Set[str], hints: Set[str]) -> bool:
     """Letters: from somebody, to somebody."""
     del hints
     words = names & (_SAID | named("text body, html body, body text, body html, email body, email text"))
-    other = names & _ACTIVITY or _are_calls(names)
+    other = names & (_ACTIVITY - {"activity id"}) or _are_calls(names)
     return bool(names & _FROM) and bool(names & _TO_JOINED) and bool(words) and not other
 
 
@@ -197,13 +209,18 @@ def _are_calls(names: Set[str]) -> bool:
     return bool(long) and bool(names & named("direction, call direction, call type"))
 
 
+_NOTED_OF = named("deal, lead, person, organization, contact, opportunity, company, account")
+
+
 def _is_activities(names: Set[str], hints: Set[str]) -> bool:
     marks = len(names & _ACTIVITY)
-    noted = names & (_SAID | named("notes, note"))
+    noted = names & (_SAID | named("notes, note, note body, call notes, meeting notes"))
     if not names & named("user email, customer email, email, requester email"):
         noted |= names & named("note content, note text")
     # What a file is called does not make the words of a customer's contact a seller's.
     ours = bool(names & (_OURS | _NOTE))
+    # Notes about somebody, beside the user who wrote them.
+    ours |= bool(names & named("user, user name, added by")) and len(names & _NOTED_OF) > 1
     expected = Shape.ACTIVITIES in _expected(hints) and not names & _TALK and ours
     if marks < 2 and names & {"speaker", "speaker name", "utterance", "turn"}:
         return False
@@ -251,7 +268,9 @@ def _is_talk(names: Set[str], hints: Set[str]) -> bool:
 
 def _is_feedback(names: Set[str], hints: Set[str]) -> bool:
     words = {word for name in names for word in name.split()} | hints
-    return bool(names & _FEEDBACK or words & _FEEDBACK_WORDS or any(map(_CUSTOMER_SAID.match, names)))
+    files = frozenset(map(folded, hints))
+    told = names & _FEEDBACK or words & _FEEDBACK_WORDS or files & _FEEDBACK_FILES
+    return bool(told or any(map(_CUSTOMER_SAID.match, names)))
 
 
 _RULES = (

@@ -8,6 +8,7 @@ from itertools import islice
 from groundswell.sources.columns.header import clean_header
 from groundswell.sources.columns.names import plain_name
 from groundswell.sources.columns.table import Row, Table
+from groundswell.sources.columns.write_ins import is_write_in
 
 _ID = '{"importid"'
 _LOOK = 3
@@ -20,6 +21,7 @@ def with_questions(table: Table) -> Table:
     """The table with its columns named by the questions, and without the rows that ask them or only try
     them."""
     top = list(islice(table.rows(), _LOOK))
+    table = _with_others(table, top)
     ids = next((at for at, row in enumerate(top) if _are_ids(row)), None)
     if ids is None:
         return table
@@ -38,6 +40,23 @@ def with_questions(table: Table) -> Table:
             yield replace(row, flaw=flaw) if flaw else row
 
     return replace(table, header=clean_header(named, len(table.header)), rows=rows)
+
+
+def _with_others(table: Table, top: list[Row]) -> Table:
+    """The table with the question in the name of each column that only a second header row names: "Other
+    (please specify)" below nothing."""
+    below = [cell.strip() for cell in top[0].cells] if top else []
+    if not any(cell.casefold() in NAMED_BELOW for cell in below):
+        return table
+    named, asked = list[str](), ""
+    for at, name in enumerate(table.header):
+        unnamed = name == f"column {at + 1}" and at < len(below)
+        asked = asked if unnamed else name
+        named.append(f"{asked} [{below[at]}]" if unnamed and is_write_in(below[at]) else name)
+    return replace(table, header=clean_header(named, len(named)))
+
+
+NAMED_BELOW = ("response", "open-ended response")
 
 
 def _are_ids(row: Row) -> bool:

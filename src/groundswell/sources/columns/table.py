@@ -37,5 +37,9 @@ class Table:
     remarks: tuple[str, ...] = ()
     # The first row, where no header was found: what a person sees instead of one.
     top: tuple[str, ...] = ()
+    # What stands above the header and is told of every row: (label, value).
+    above: tuple[tuple[str, str], ...] = ()
+    # The number of columns that stand in the file, where others were added from what is told elsewhere.
+    own: int | None = None
     # Whether whoever wrote the table puts the day before the month, as its language or marks tell.
     day_first: bool = False

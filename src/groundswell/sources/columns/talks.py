@@ -41,7 +41,9 @@ def seconds_column(
         if not clocks and not (cells and _is_counting(header[index], cells)):
             continue
         thousandths = "ms" in re.findall(r"[a-z]+", header[index].lower())
-        talk = Talk(offset=index, scale=0.001 if thousandths and not clocks else 1.0)
+        minutes = bool(re.search(r"\bmin(?:ute)?s?\b", header[index], re.I))
+        scale = 0.001 if thousandths else 60.0 if minutes else 1.0
+        talk = Talk(offset=index, scale=1.0 if clocks else scale)
         if len(cells) > 1:
             return talk
     return None
@@ -49,7 +51,9 @@ def seconds_column(
 
 def _is_counting(name: str, cells: Sequence[str]) -> bool:
     """Numbers are seconds only where the column is called so and they rise: "start", "start_ms"."""
-    if not all(map(_NUMBER.match, cells)) or not re.search(r"start|begin|offset|second|sec\b", name, re.I):
+    if not all(map(_NUMBER.match, cells)) or not re.search(
+        r"start|begin|offset|second|sec\b|\bmin(?:ute)?s?\b", name, re.I
+    ):
         return False
     values = [_seconds(cell, 1.0) or 0.0 for cell in cells]
     return sum(a <= b for a, b in pairwise(values)) >= _RISES * (len(values) - 1)

@@ -22,6 +22,7 @@ from groundswell.sources.columns.questions import chosen_from_lists, open_questi
 from groundswell.sources.columns.shape import FACTS, Shape
 from groundswell.sources.columns.table import Table
 from groundswell.sources.columns.wordlists import words
+from groundswell.sources.columns.write_ins import is_write_in
 
 # Endings of names whose columns hold words, whatever comes before.
 _SAID = (" comment", " comments", " feedback", " verbatim", " utterance", " quote", " complaint")
@@ -121,7 +122,9 @@ def _text_by_name(
     header: tuple[str, ...], shape: Shape, sample: list[list[str]], taken: set[int]
 ) -> int | None:
     empty: int | None = None
-    for index in _in_order(header, shape):
+    order = _in_order(header, shape)
+    order.sort(key=lambda index: is_chosen(header[index], [cells[index] for cells in sample], header))
+    for index in order:
         column = _figures(sample, index)
         if index in taken or not column.can_be_text or shape is Shape.CONTACTS:
             continue
@@ -140,7 +143,13 @@ def _in_order(header: tuple[str, ...], shape: Shape) -> list[int]:
     found += [index for index in find_all(numbered, NAMES[Meaning.TEXT]) if index not in found]
     # "Título del comentario": the title of what was said.
     found = [index for index in found if plain_name(header[index]) not in _TITLES]
-    found.sort(key=lambda index: is_ours(header[index]))
+    answered = any(plain_name(name) in ("responded by", "replied by", "answered by") for name in header)
+    found.sort(
+        key=lambda index: (
+            is_ours(header[index])
+            or (answered and plain_name(header[index]) in ("response", "answer", "reply"))
+        )
+    )
     if shape is Shape.TICKETS:
         found.sort(key=lambda index: unnumbered(header[index]) in IN_TURNS)
     return found
@@ -204,10 +213,14 @@ def _is_further(
     if repeats(header, index, main):
         return True
     ours = is_ours(header[index])
+    if ours and name in _OUTCOMES and column.words <= _FEW_WORDS and column.ended < _MOSTLY_ENDED:
+        return False  # "Done", "Won't do"
     if not ours and (
         _names_people(header[index]) or is_chosen(header[index], [cells[index] for cells in sample], header)
     ):
         return False
+    if shape in (Shape.FEEDBACK, Shape.PLAIN) and is_write_in(header[index]):
+        return column.words >= 1.0
     said = name in NAMES[Meaning.TEXT] or name.endswith(_SAID) or ours
     said = said and name not in NAMES[Meaning.TITLE]
     if said and name not in _ABOUT:
@@ -241,6 +254,9 @@ _PEOPLE = frozenset(
 )
 _FEW_WORDS = 2.0  # of cells that hold answers rather than labels, in a table of answers
 _MOSTLY_MAILS = 0.5
+_MOSTLY_ENDED = 0.5
+# What became of a thing, in a word or in a sentence.
+_OUTCOMES = frozenset(("resolution", "outcome", "action", "actions"))
 _ABOUT = frozenset(("summary", "call summary", "transcript", "transcription", "body preview", "answer text"))
 
 

@@ -1,12 +1,13 @@
 """Whose words a row of a table holds."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 
 from groundswell.sources.columns.answers import is_placeholder
-from groundswell.sources.columns.asked import By, unnumbered
+from groundswell.sources.columns.asked import By
+from groundswell.sources.columns.defaults import ANYBODY, TOLD_OF, default_channel, default_role
 from groundswell.sources.columns.layout import Layout
 from groundswell.sources.columns.names import Meaning
 from groundswell.sources.columns.roles import channel_of, direction_of, is_program, role_of
@@ -14,32 +15,9 @@ from groundswell.sources.columns.shape import Shape
 from groundswell.sources.columns.table import Table
 from groundswell.sources.columns.wordlists import names
 from groundswell.sources.persons import words_of
-from groundswell.sources.speakers import speaker_of
+from groundswell.sources.speakers import speaker_of, without_via
 from groundswell.speech import Channel, Role, Speaker
 
-# What a kind of table is, where no column says it row by row.
-_CHANNELS = {Shape.ACTIVITIES: Channel.NOTE, Shape.TALK: Channel.CHAT, Shape.MAILS: Channel.MAIL}
-_ROLES = {Shape.ACTIVITIES: Role.SELLER, Shape.TICKETS: Role.CUSTOMER, Shape.FEEDBACK: Role.CUSTOMER}
-# Who may be anybody: only what else a table tells shows on which side they are.
-_ANYBODY = names(
-    """
-    speaker, speaker name, author, author name, from, from name, sender, sender name, submitter, user name,
-    username, participant, participants, attendee, attendee name, said by, who, commenter, persona, person,
-    name, full name
-    """
-)
-# Of these, whom a seller's note names because it is about them.
-_TOLD_OF = names("person, name, full name, participant, participants, attendee, attendee name")
-# What a seller writes about a customer, or somebody about a talk.
-_ABOUT = names(
-    """
-    note, notes, note text, note body, call notes, meeting notes, activity notes, internal meeting notes,
-    summary, call summary, transcript, transcription, details, description, content, sentence, utterance,
-    observation, agent notes, internal notes, internal comments, resolution
-    """
-)
-# Columns of a ticket that its agents write, not the customer.
-_INTERNAL = names("internal notes, agent notes, notes, resolution, internal comments, work notes")
 _OF_SPEAKER = (
     Meaning.CHANNEL,
     Meaning.ROLE,
@@ -59,11 +37,10 @@ _TRUE = names("true, 1, yes, y, t, ja, oui, si, sí, sim")
 _FALSE = names("false, 0, no, n, f, nein, non, não")
 # Whose an address or a name is, by how its column begins.
 _CUSTOMERS_MAIL = names("visitor, customer, client, contact, requester, reviewer, respondent, guest, buyer")
-_NAMED_CUSTOMERS = names("customer name, client name")
+_NAMED_CUSTOMERS = names("customer name, client name, customer, client")
 _REMEMBERED = 10_000
 _OUTSIDERS = frozenset(("contact", "visitor", "lead", "customer", "client"))
 _SERVING = frozenset(("agent", "admin", "operator", "staff", "teammate"))
-_CONTACTS = names("contact, contact name, contact person, customer, customer name, client, client name")
 _FEWEST_FIGURES = 6  # of a telephone
 _FEWEST_DIGITS = 3  # of a name that is an id
 
@@ -74,8 +51,8 @@ class Voices:
     def __init__(self, table: Table, layout: Layout) -> None:
         self._layout = layout
         self._columns = layout.columns
-        self._role = _default_role(layout)
-        self._channel = _default_channel(layout)
+        self._role = default_role(layout)
+        self._channel = default_channel(layout)
         # Speakers and types recur: what a row's cells say of both is worked out once per combination.
         self._spoken_in = [layout.columns[meaning] for meaning in _OF_SPEAKER if meaning in layout.columns]
         self._spoken: dict[tuple[str, ...], tuple[Channel, Speaker]] = {}
@@ -88,7 +65,7 @@ class Voices:
         self._is_directed &= Meaning.ROLE not in layout.columns
         # Whom a note is about does not speak in it.
         speaker = layout.columns.get(Meaning.SPEAKER)
-        told_of = speaker is None or layout.names[speaker] not in _ANYBODY - _TOLD_OF
+        told_of = speaker is None or layout.names[speaker] not in ANYBODY - TOLD_OF
         self._tells_of_contact = layout.shape is Shape.ACTIVITIES and told_of
         mail = layout.columns.get(Meaning.EMAIL)
         first = "" if mail is None else layout.names[mail].partition(" ")[0]
@@ -177,7 +154,9 @@ class Voices:
             name = email = ""
         if name and not any(map(str.isalpha, name)) and len(name) >= _FEWEST_FIGURES:
             name = ""  # a telephone's number
-        if role is Role.SELLER and not name:
+        if name.startswith("(") and name.endswith(")") and "(" not in name[1:]:
+            name = ""  # "(seen)": a remark in place of a name
+        if role is Role.SELLER and not name and not (email and _is_id(told[Meaning.SELLER])):
             name = told[Meaning.SELLER]
         if self._mail_is_customers and (role is Role.SELLER or (visitor and role is Role.UNKNOWN)):
             email = ""
@@ -185,7 +164,7 @@ class Voices:
             name = told[Meaning.ACCOUNT]
         told_by = speaker_of(name)  # "Ana Roth <ana@linden.example>", as mail programs write it
         email = email.lower() or told_by.email
-        return channel, Speaker(name=told_by.name, email=email, role=role)
+        return channel, Speaker(name=without_via(told_by.name), email=email, role=role)
 
     def _channel_and_role(self, told: dict[Meaning, str]) -> tuple[Channel, Role]:
         channel, role = channel_of(told[Meaning.CHANNEL]), self._role_of(told[Meaning.ROLE])
@@ -204,6 +183,8 @@ class Voices:
     def _role_of(self, word: str) -> Role:
         """The side a word for a role tells. Where there are contacts or visitors too, a "user" is of the
         system."""
+        if word.strip().casefold() == "manager" and self._layout.shape is Shape.TALK:
+            return Role.SELLER  # beside customers, whoever answers them
         if word.strip().casefold() != "user":
             return role_of(word)
         return (
@@ -226,6 +207,10 @@ class Voices:
         if index is not None and self._layout.names[index] in _COMES_IN and written in _TRUE | _FALSE:
             return Role.CUSTOMER if written in _TRUE else Role.SELLER
         return direction_of(written)
+
+
+def _is_id(name: str) -> bool:
+    return " " not in name and any(map(str.isdigit, name))
 
 
 def _visitors_column(layout: Layout) -> int | None:
@@ -251,46 +236,3 @@ def _key(name: str) -> tuple[str, ...]:
 
 def _keys(told: Iterable[str]) -> list[tuple[str, ...]]:
     return [key for one in told if one.strip() and (key := _key(one.strip()))]
-
-
-def _default_role(layout: Layout) -> Role:
-    said = layout.names[next(iter(layout.texts))]
-    if layout.shape is Shape.TICKETS:
-        if Meaning.CONVERSATION in layout.columns:
-            return Role.UNKNOWN  # comments of a ticket: customers and agents take turns
-        return Role.SELLER if said in _INTERNAL else Role.CUSTOMER
-    if layout.shape is Shape.PLAIN and _is_customers(layout, said):
-        return Role.CUSTOMER
-    return _ROLES.get(layout.shape, Role.UNKNOWN)
-
-
-def _is_customers(layout: Layout, said: str) -> bool:
-    """A plain table that names a customer, and nobody of ours, holds the customer's words."""
-    columns = layout.columns
-    if layout.talk or unnumbered(said) in _ABOUT:
-        return False
-    speaker = layout.names[columns[Meaning.SPEAKER]] if Meaning.SPEAKER in columns else ""
-    if any(meaning in columns for meaning in (Meaning.ROLE, Meaning.CONVERSATION)):
-        return False
-    if Meaning.SELLER in columns:  # whoever wrote it down, beside whom they heard it from
-        written_down = layout.names[columns[Meaning.SELLER]] in ("recorded by", "noted by", "taken by")
-        return written_down and speaker in _CONTACTS
-    if Meaning.ACCOUNT in columns and speaker in ("name", "full name"):
-        return True
-    return speaker not in _ANYBODY and (bool(speaker) or Meaning.ACCOUNT in columns)
-
-
-def _are_letters(told: Collection[str]) -> bool:
-    """From somebody to somebody, and not as long as a call."""
-    return {"from", "to"} <= set(told) and "duration" not in told
-
-
-def _default_channel(layout: Layout) -> Channel:
-    said = layout.names[next(iter(layout.texts))]
-    if (layout.shape is Shape.ACTIVITIES and "email" in said) or _are_letters(layout.names):
-        return Channel.MAIL
-    if layout.shape is Shape.TICKETS and said in _INTERNAL:
-        return Channel.NOTE
-    if layout.talk is not None and (layout.talk.offset is not None or layout.in_talks):
-        return Channel.CHAT if said == "message" and layout.talk.offset is None else Channel.CALL
-    return _CHANNELS.get(layout.shape, Channel.TICKET)

@@ -10,10 +10,12 @@ from groundswell.sources.columns.header import (
     LOOK,
     clean_header,
     find_header,
+    labelled_above,
     numbered,
     told_above,
     writes_day_first,
 )
+from groundswell.sources.columns.subheaders import NAMED_BELOW
 from groundswell.sources.columns.table import Row, Table
 from groundswell.sources.contract import Opened, UnreadableSource
 from groundswell.sources.csv.dialect import MAX_CELL, Delimiter, delimiter_of
@@ -48,6 +50,7 @@ class Delimited:
     top: tuple[str, ...] = ()
     # What to say of the rows above the header.
     above: tuple[str, ...] = ()
+    labels: tuple[tuple[str, str], ...] = ()
 
     @property
     def delimiter(self) -> Delimiter | None:
@@ -100,10 +103,20 @@ def open_delimited(file: Opened, wanted: Iterable[str] = ()) -> Delimited:
     if index is None:
         header, skip, top, above = numbered(max(map(len, first))), 0, tuple(first[0]), ()
     else:
-        header, skip, top = clean_header(first[index]), index + 1, ()
+        # A second row of names may go on where the first has none.
+        below = next((row for row in first[index + 1 :] if any(map(str.strip, row))), [])
+        goes_on = {cell.strip().casefold() for cell in below} & set(NAMED_BELOW)
+        header, skip, top = clean_header(first[index], len(below) if goes_on else 1), index + 1, ()
         above = told_above(first[:index])
     return Delimited(
-        path=file.path, encoding=encoding, dialect=dialect, header=header, skip=skip, top=top, above=above
+        path=file.path,
+        encoding=encoding,
+        dialect=dialect,
+        header=header,
+        skip=skip,
+        top=top,
+        above=above,
+        labels=labelled_above(first[:index]) if index is not None else (),
     )
 
 
@@ -130,6 +143,7 @@ def table_of(file: Opened, wanted: Iterable[str] = ()) -> Table:
         rows=delimited.rows,
         remarks=((remark,) if remark else ()) + delimited.above,
         top=delimited.top,
+        above=delimited.labels,
         day_first=bool(delimited.delimiter and delimited.delimiter.mark == ";")
         or writes_day_first(delimited.header),
     )

@@ -25,7 +25,7 @@ from groundswell.sources.records.vocabulary import (
     THEIRS_IF,
     WRITERS,
 )
-from groundswell.sources.speakers import speaker_of
+from groundswell.sources.speakers import speaker_of, without_via
 from groundswell.speech import Role, Speaker
 
 _IN = frozenset(("in", "inbound", "incoming", "received", "from_customer", "from_client"))
@@ -46,6 +46,7 @@ _OF_CRM = frozenset(
     ("deal", "deal_id", "lead", "lead_id", "contact", "person", "org_id", "organization", "customer")
 )
 _DEEPEST = 3
+_LONGEST_ROLE = 3  # words that name a side: "customer", "support agent"
 
 
 @dataclass(slots=True)
@@ -154,7 +155,8 @@ def person_of(person: Record) -> Speaker:
     """Name and address of an object that describes somebody."""
     first = text(person, "first_name", "firstname", "given_name", "first")
     last = text(person, "last_name", "lastname", "family_name", "last", "surname")
-    written = {one: as_text(person.get(one)) for one in NAMES}
+    # An XML element with attributes is an object that holds its text.
+    written = {one: as_text(person.get(one)) or text(part(person, one), "text") for one in NAMES}
     called = {one: told for one, told in written.items() if one in _HANDLES or not _is_id(told)}
     full = next((told for one, told in called.items() if told and one not in _HANDLES), "")
     name = full or f"{first} {last}".strip() or as_text(person.get("text"))
@@ -162,7 +164,7 @@ def person_of(person: Record) -> Speaker:
     found = speaker_of(name)
     mails = (as_text(person.get(one)) for one in MAILS)
     mail = next((one for one in mails if "@" in one), found.email)
-    name = "" if is_placeholder(found.name) or "@" in found.name else found.name
+    name = "" if is_placeholder(found.name) or "@" in found.name else without_via(found.name)
     return Speaker(name=name, email=mail.lower())
 
 
@@ -235,7 +237,12 @@ def _tells_of_writer(node: Record) -> bool:
 
 def _itself(node: Record, role: Role) -> Speaker | None:
     """Who a message names in a field that in other objects names the thing itself."""
-    person = person_of({name: node[name] for name in ("name", "email") if name in node})
+    own = {
+        name.replace("fullname", "full_name"): node[name]
+        for name in ("fullname", "name", "email")
+        if name in node
+    }
+    person = person_of(own)
     return replace(person, role=role) if person.name or person.email else None
 
 
@@ -265,7 +272,8 @@ def _named_in(record: Record, name: str) -> Record:
         if told := as_text(record.get(f"{name}_{one}")):
             found[one] = told
     told = "" if isinstance(value, bool) else text(record, name)
-    is_word = role_of(told) is not Role.UNKNOWN or told.lower() in (_IN | _OUT | AUTOMATIC)
+    a_side = "@" not in told and len(told.split()) <= _LONGEST_ROLE and role_of(told) is not Role.UNKNOWN
+    is_word = a_side or told.lower() in (_IN | _OUT | AUTOMATIC)
     if told and "name" not in found and not _is_id(told) and not is_word:
         found["name"] = told
     elif "@" in told and "email" not in found:

@@ -5,6 +5,7 @@ messages, whatever holds it. Messages that bear the id of a conversation are gat
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import count, islice
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from groundswell.sources.exports.fields import Record, as_text, moment, part, pa
 from groundswell.sources.exports.outline import outline_of
 from groundswell.sources.exports.records import items_of
 from groundswell.sources.exports.stream import objects
-from groundswell.sources.exports.telling import talk
+from groundswell.sources.exports.telling import Said, talk
 from groundswell.sources.records.finding import Found, found_in, owner, plain, whose_are
 from groundswell.sources.records.people import People
 from groundswell.sources.records.vocabulary import (
@@ -30,7 +31,7 @@ from groundswell.sources.records.vocabulary import (
     plain_key,
 )
 from groundswell.sources.records.walking import said_in, title_of
-from groundswell.speech import Channel, Conversation, Role
+from groundswell.speech import Channel, Conversation, Role, Speaker
 
 _MOST_PEOPLE = 50_000
 _GATHERED = 64 * 1024**2  # bytes of a file whose messages are gathered by their conversation
@@ -107,6 +108,8 @@ def _record(
     title = next(filter(None, titles), "")
     if not said and by.role is Role.CUSTOMER and title:
         said = said_in({"text": title}, people, by)
+    if said and not messages and by.role is Role.CUSTOMER and RATED & record.keys():
+        said = [*_headline(record, people, by, said), *said]
     frame = Conversation(
         key=_key(file, record),
         channel=_channel(record, messages),
@@ -121,6 +124,16 @@ def _record(
         rating=_rating(record),
     )
     yield from talk(frame, said, rows)
+
+
+def _headline(record: Record, people: People, by: Speaker, said: Sequence[Said]) -> list[Said]:
+    """What a reviewer wrote above the words, unless it is their beginning."""
+    title = text(record, "title", "headline", "review_title")
+    told = [" ".join(one.text.casefold().split()) for one in said]
+    begun = " ".join(title.rstrip(" .…").casefold().split())
+    if not begun or any(one.startswith(begun) for one in told):
+        return []
+    return [replace(one, at=said[0].at) for one in said_in({"text": title}, people, by)]
 
 
 def _listed(record: Record, name: str) -> list[Record]:
@@ -158,7 +171,11 @@ def _rating(record: Record) -> float | None:
         found = _STARS.get(told) or rating_of(told)
         if found is not None:
             return found
-    return None
+    return (
+        rating_of(as_text(overall.get("text")))
+        if (overall := part(part(record, "ratings"), "overall"))
+        else None
+    )
 
 
 READER = RecordsReader()

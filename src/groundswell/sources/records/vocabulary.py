@@ -19,7 +19,8 @@ WORDS = tuple(
     """
     stripped_text extracted_text text_stripped plain_body plain_text body_plain body_text text_body text
     message_text comment_text review_text text_content body message msg content comment comments review
-    review_body review_content feedback verbatim free_response open_response description_text description
+    review_body review_content contents feedback verbatim free_response open_response
+    description_text description
     details remark remarks suggestion pros cons advice likes dislikes love hate what_you_like
     what_you_dislike rich_text cooked raw feedback_message rating_comment satisfaction_comment csat_comment
     survey_comment
@@ -50,7 +51,9 @@ TIMES = tuple(
     submitted_at submit_date submitted_on submission_date
     received_at received_time review_date date_posted reviewed_at responded_at added_at occurred_at ts at
     timestamp_ms submission_time time_created created_timestamp commented_time start_time started_at
-    begin_time starts_at opened_at updated_at update_time update_date
+    begin_time starts_at opened_at review_timestamp review_time review_created_at begin_at
+    updated_at update_time
+    update_date
     """.split()
 )
 IDS = tuple(
@@ -114,7 +117,7 @@ SIDES = tuple(
     """
     direction message_direction author_type sender_type user_type from_type writer_type participant_type
     actor_type created_by_type speaker_type sender_role author_role role kind t message_type from by
-    sent_by author sender type
+    sent_by author sender creator type
     """.split()
 )
 INTERNAL_IF = words("private internal is_private is_internal is_note internal_note is_internal_note")
@@ -186,7 +189,8 @@ REPLY_WORDS = tuple(
 )
 RATED = words(
     """
-    rating score stars star_rating nps nps_score csat review_rating satisfaction rating_value overall_rating
+    rating ratings score stars star_rating nps nps_score csat review_rating satisfaction
+    rating_value overall_rating
     review_stars ces emotion
     """
 )
@@ -220,6 +224,12 @@ FORMS = words(
 
 
 # English here, whatever it means elsewhere.
+# Of what is not heard, objects that tell of a whole talk: its rating may stand there.
+FRAMES = words(
+    "channel statistics stats metadata meta properties survey rating ratings satisfaction_rating result"
+)
+
+
 _KNOWN = frozenset(
     (
         *WORDS,
@@ -246,6 +256,18 @@ def plain_key(name: str) -> str:
     foreign = len(plain) >= _FEWEST_LETTERS and plain not in _KNOWN
     told = english_name(plain.replace("_", " "), {}) if foreign else ""
     return told.replace(" ", "_") or plain
+
+
+_RATING = words("rating rate score csat nps ces satisfaction feedback survey review stars")
+_REMARK = words(
+    "comment comments desc description text message remark remarks note feedback verbatim opinion"
+)
+
+
+def is_rating_remark(key: str) -> bool:
+    """Whether a field holds what somebody wrote beside a rating: "ratingDesc", "csat_comment"."""
+    first, _, rest = key.partition("_")
+    return first in _RATING and rest in _REMARK
 
 
 _SPOKEN = words("comment comments message messages text words reply response")

@@ -7,19 +7,18 @@ from typing import cast
 from groundswell.sources.columns.answers import is_no_answer, is_placeholder
 from groundswell.sources.columns.content import looks_like_data
 from groundswell.sources.columns.markup import to_text
-from groundswell.sources.columns.names import plain_name
 from groundswell.sources.contract import Aside, Why
 from groundswell.sources.exports.automatic import AUTOMATION, is_event
 from groundswell.sources.exports.fields import Record, as_text, moment, part, text
 from groundswell.sources.exports.telling import Said
 from groundswell.sources.exports.written import written
+from groundswell.sources.records.answering import answer, is_form, is_no_word
 from groundswell.sources.records.people import People, is_automatic
 from groundswell.sources.records.vocabulary import (
-    ANSWERS,
-    CLOSED,
     CUSTOMERS,
     EACH,
     FORMS,
+    FRAMES,
     IDS,
     NO_WORDS,
     NOTES,
@@ -27,13 +26,14 @@ from groundswell.sources.records.vocabulary import (
     RATED,
     REPLY_WORDS,
     SELLERS,
+    SIDES,
     TIMES,
     TITLES,
     TOLD_AGAIN,
-    TYPED,
     WORDS,
     WRITERS,
     is_our_reply,
+    is_rating_remark,
     plain_key,
     side_in,
 )
@@ -43,22 +43,6 @@ from groundswell.speech import Role, Speaker
 _DEEPEST = 12
 _PEOPLE = frozenset((*CUSTOMERS, *SELLERS, *WRITERS, *PEOPLE))
 _INNER = ("text", "plain", "plain_text", "body", "content", "value", "html", "markdown")
-_ASKED = ("question", "label", "field", "ref", "heading", "question_text", "prompt")
-_OTHERS = ("other", "other_text", "comment", "free_response")
-_WHO = frozenset(
-    (
-        "name",
-        "full name",
-        "first name",
-        "last name",
-        "email",
-        "email address",
-        "company",
-        "company name",
-        "phone",
-    )
-)
-_PROSE = 4  # words from which an answer of an unknown kind is in somebody's own words
 _SAME = 12  # letters of a text that is told twice
 
 
@@ -122,9 +106,9 @@ def _walk(node: Record, people: People, place: _Place) -> Iterator[Said]:
         return
     own = people.writer(node) if place.listed or place.depth == 0 else Speaker()
     place = replace(place, by=_both(own, place.by), at=node if _time_of(node) else place.at)
-    form = _is_form(node)
+    form = is_form(node)
     automatic = is_automatic(node) and not form
-    words = _answer(node) if place.form else _own_words(node, replying=place.by.role is Role.SELLER)
+    words = answer(node) if place.form else _own_words(node, replying=place.by.role is Role.SELLER)
     for _, one in words:
         said = _said(one, place.by, people, place.at, asked=place.form or bool(RATED & node.keys()))
         yield replace(said, refusal=AUTOMATION) if automatic else said
@@ -135,6 +119,15 @@ def _walk(node: Record, people: People, place: _Place) -> Iterator[Said]:
         again = name in taken or (bool(taken) and name in TOLD_AGAIN)
         if not again and _may_hold_words(name, value, form=form):
             yield from _walk_in(name, value, people, place, rated=bool(taken and RATED & node.keys()))
+    for name in FRAMES & node.keys():
+        yield from _remarks(part(node, name), people)
+
+
+def _remarks(frame: Record, people: People) -> Iterator[Said]:
+    """What the customer wrote beside the rating of a whole talk."""
+    for name, value in frame.items():
+        if isinstance(value, str) and value.strip() and is_rating_remark(name) and name not in WORDS:
+            yield _said(value, people.only(Role.CUSTOMER), people, {}, asked=True)
 
 
 def _may_hold_words(name: str, value: object, *, form: bool) -> bool:
@@ -187,7 +180,7 @@ _TURNS = frozenset(
     """
     messages message_list events event comments thread threads conversation_parts conversations replies
     chat chats transcript entries parts posts activity activities updates interactions correspondence
-    emails email_messages items data results
+    emails email_messages items data results post message comment article reply entry
     """.split()
 )
 
@@ -196,44 +189,18 @@ def _own_words(node: Record, *, replying: bool = False) -> list[tuple[str, str]]
     """(field, words): the first that holds any, and others that say something else."""
     found = list[tuple[str, str]]()
     for name in (*WORDS, *(REPLY_WORDS if replying else ())):
-        told = _text_in(node.get(name))
-        if told and not (found and name not in EACH) and not _is_no_word(told):
+        told = _text_in(node.get(name)) or (_listed(node.get(name)) if name in EACH else "")
+        if told and not (found and name not in EACH) and not is_no_word(told):
             found.append((name, told))
-    return found
+    return [] if len(found) == 1 and _is_figure(found[0][1], node) else found
 
 
-def _answer(node: Record) -> list[tuple[str, str]]:
-    """What an answer to a form says; of one that is chosen from a list only what was written beside it."""
-    kind = text(node, "type", "question_type", "field_type") or text(part(node, "question"), "type")
-    kind = plain_key((kind or text(part(node, "field"), "type")).removeprefix("control_"))
-    names = _OTHERS if kind in CLOSED else (*ANSWERS, *TYPED)
-    if "answer" in node:  # then the text is what was asked
-        names = tuple(name for name in names if name != "text")
-    for name in names:
-        told = as_text(node.get(name))
-        typed = name in TYPED or bool(kind) or len(told.split()) >= _PROSE
-        if told and typed and not _is_no_word(told) and not _asks_who(node):
-            return [(name, told)]
-    if kind or any(name in node for name in (*ANSWERS, *TYPED, *_ASKED)):
-        return []
-    prose = [(name, as_text(value)) for name, value in node.items() if name not in (*IDS, *TIMES)]
-    return [
-        (name, told)
-        for name, told in prose
-        if (len(told.split()) >= _PROSE or (told and name.endswith("_text"))) and not _is_no_word(told)
-    ]
+def _is_figure(told: str, node: Record) -> bool:
+    """Whether an object tells a number and nothing of who or when: a rating beside its bounds."""
+    return told.replace(".", "", 1).isdecimal() and not node.keys() & _TELLING
 
 
-def _asks_who(node: Record) -> bool:
-    """Whether a question asks for a name or an address, which are nobody's words."""
-    asked = [as_text(node.get(name)) for name in (*_ASKED, "title")]
-    asked += [text(part(node, "field"), "ref", "title"), text(part(node, "question"), "text", "title")]
-    asked += [text(node, "text")] if "answer" in node else []
-    return any(plain_name(one) in _WHO for one in asked if one)
-
-
-def _is_form(node: Record) -> bool:
-    return isinstance(node.get("fields"), list) and "form" in text(node, "type", "event_type").lower()
+_TELLING = frozenset((*IDS, *TIMES, *CUSTOMERS, *SELLERS, *WRITERS, *SIDES))
 
 
 def _text_in(value: object) -> str:
@@ -249,9 +216,14 @@ def _text_in(value: object) -> str:
     return ""
 
 
-def _is_no_word(told: str) -> bool:
-    """A link alone is none; whatever else somebody sent is theirs."""
-    return " " not in told and told.startswith(("http://", "https://", "data:"))
+def _listed(value: object) -> str:
+    """What stands in a list, a line each: "pros" of a review as "pro" and "pro" once more."""
+    if isinstance(value, dict):
+        inner = list(cast("Record", value).values())
+        return _listed(inner[0]) if len(inner) == 1 else ""
+    if isinstance(value, list):
+        return "\n".join(filter(None, map(_text_in, cast("list[object]", value))))
+    return as_text(value) if isinstance(value, str) else ""
 
 
 def _said(words: str, speaker: Speaker, people: People, node: Record, *, asked: bool = False) -> Said:

@@ -8,6 +8,7 @@ from groundswell.sources.columns.header import (
     LOOK,
     clean_header,
     find_header,
+    labelled_above,
     numbered,
     told_above,
     writes_day_first,
@@ -95,6 +96,7 @@ def table_of(sheet: Sheet, source: str, wanted: Sequence[str]) -> Table | None:
         sheet=sheet.name,
         top=top,
         remarks=above,
+        above=labelled_above(first[:index]) if index is not None else (),
         day_first=writes_day_first(header),
     )
 

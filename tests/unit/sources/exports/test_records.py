@@ -188,3 +188,47 @@ def test_an_xml_that_declares_entities_is_refused(tmp_path: Path) -> None:
     path.write_text('<!DOCTYPE r [<!ENTITY a "aaaa">]><r><review><text>&a;</text></review></r>')
     with pytest.raises(UnreadableSource, match="entities"):
         spoken_in(path)
+
+
+def test_what_a_visitor_wrote_beside_the_rating_of_a_talk_is_theirs(tell: Any) -> None:
+    messages = [
+        {"type": "visitor", "from": "visitor:a1", "content": ASKED, "sentAt": 1779872439703},
+        {"type": "agent", "name": "Ben Ode", "from": "agent:3", "content": TOLD, "sentAt": 1779872504203},
+    ]
+    visitor = {"name": "Ana Roth", "email": "ana@linden.example"}
+    told = tell(
+        {"visitor": visitor, "channel": {"rating": 2, "ratingDesc": "I waited long."}, "messages": messages}
+    )
+    assert spoken(told)[-1] == ("Ana Roth", "customer", "I waited long.")
+
+
+def test_whoever_writes_through_a_support_address_is_named(tell: Any) -> None:
+    articles = [
+        {"ticket_id": 8, "from": "Ana Roth <ana@linden.example>", "sender": "Customer", "body": ASKED},
+        {
+            "ticket_id": 8,
+            "from": "Ben Ode via Support <support@maker.example>",
+            "sender": "Agent",
+            "body": TOLD,
+        },
+    ]
+    assert spoken(tell(articles)) == [("Ana Roth", "customer", ASKED), ("Ben Ode", "seller", TOLD)]
+
+
+def test_a_review_in_xml_tells_its_headline_its_lists_and_no_stars(tmp_path: Path) -> None:
+    path = tmp_path / "reviews.xml"
+    path.write_text(
+        "<feed><reviews><review><review_id>1</review_id>"
+        "<reviewer><name is_anonymous='false'>Ana</name></reviewer>"
+        f"<title>Mixed</title><content>{ASKED}</content><pros><pro>fast</pro><pro>cool handle</pro></pros>"
+        "<cons><con>stiff lid</con></cons><ratings><overall min='1' max='5'>5</overall></ratings></review>"
+        f"<review><review_id>2</review_id><reviewer><name>Ben</name></reviewer><content>{TOLD}</content>"
+        "<ratings><overall min='1' max='5'>2</overall></ratings></review></reviews></feed>"
+    )
+    assert spoken_in(path) == [
+        ("Ana", "customer", "Mixed"),
+        ("Ana", "customer", ASKED),
+        ("Ana", "customer", "fast\ncool handle"),
+        ("Ana", "customer", "stiff lid"),
+        ("Ben", "customer", TOLD),
+    ]
