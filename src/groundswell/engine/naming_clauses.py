@@ -32,8 +32,10 @@ class Clause(NamedTuple):
     distant: int  # 2 where it speaks of it or that, 1 where of him, her or them, whom nobody named
     reports: bool  # tells that somebody said or asked it, before what that was
     cut: bool  # ends before its clause does, at a joint
-    tail: frozenset[str]  # stems of what was left off behind a preposition
+    tail: tuple[Word, ...]  # what was left off behind a preposition
     conditional: bool  # stands beside an "if"
+    run_on: bool  # begins to ask or wish anew without a mark
+    loud: bool  # with an exclamation mark
 
 
 def clauses(text: str, language: str) -> Iterator[Clause]:
@@ -62,13 +64,22 @@ def turning(text: str, language: str) -> bool:
     return grammar is not None and any(turns(word, grammar) for word in lowered(text))
 
 
+def goes_on(found: Sequence[Word], language: str) -> bool:
+    """Whether these words go on from what was said before: but, because, and."""
+    grammar = grammar_of(language)
+    if grammar is None or not found or found[0].lower in grammar.asking | grammar.turning:
+        return False
+    return found[0].lower in grammar.adverse | grammar.dependent
+
+
 def _plain(text: str, piece: Piece) -> Iterator[Clause]:
     """Of a language whose joining words are not known, whole sentences only."""
     of = tuple(piece.found)
     if piece.opens and piece.closes and length(of) <= LONGEST:
         yield Clause(
             text=text[of[0].start : of[-1].end], found=of, opens=True, closes=True, says=True, turned=False,
-            leading=False, distant=0, reports=False, cut=False, tail=frozenset(), conditional=False,
+            leading=False, distant=0, reports=False, cut=False, tail=(), conditional=False,
+            run_on=False, loud=piece.loud,
         )  # fmt: skip
 
 
@@ -135,19 +146,29 @@ def _clause(text: str, piece: Piece, start: Start, last: int, grammar: Grammar) 
         found=tuple(run),
         opens=piece.opens or asked,
         closes=piece.closes and not cut,
-        says=(asked and not start.topic) or _says(lower, grammar),
+        says=(asked and not start.topic and lower[0] not in grammar.owning) or _says(lower, grammar),
         turned=any(turns(word, grammar) for word in lower),
         leading=lower[0] in grammar.adding,
         distant=_distant(lower, grammar),
         reports=bool(grammar.reports.search(" ".join(lower) + " ")),
         cut=cut,
-        tail=frozenset(_tail(piece.found[last + 1 :], grammar)) if cut else frozenset(),
+        tail=_tail(piece.found[last + 1 :], grammar) if cut else (),
         conditional=piece.before in ("if", "unless", "wenn", "falls", "als", "si", "se"),
+        run_on=_runs_on(run, grammar),
+        loud=piece.loud,
     )  # fmt: skip
 
 
-def _tail(rest: Sequence[Word], grammar: Grammar) -> Iterator[str]:
-    return (word.stem for word in rest if word.stem and rest[0].lower in grammar.adding)
+def _runs_on(run: Sequence[Word], grammar: Grammar) -> bool:
+    """My screen is black can you help: a wish or request begins right behind a noun."""
+    return run[0].lower not in grammar.asking and any(
+        before.stem and (first.lower, second.lower) in grammar.anew
+        for before, first, second in zip(run, run[1:], run[2:], strict=False)
+    )
+
+
+def _tail(rest: Sequence[Word], grammar: Grammar) -> tuple[Word, ...]:
+    return tuple(rest) if rest and rest[0].lower in grammar.adding else ()
 
 
 def _distant(lower: Sequence[str], grammar: Grammar) -> int:
