@@ -12,7 +12,7 @@ from functools import partial
 from typing import NamedTuple
 
 from groundswell.engine.naming_clauses import clauses, goes_on, length, shown
-from groundswell.engine.naming_merit import Known, Said, closeness, known_words, merit
+from groundswell.engine.naming_merit import Known, Said, known_words, merit, tells
 from groundswell.engine.naming_words import words
 
 CENTRAL = 24  # verbatims of each concern that names are taken from, the most central
@@ -67,15 +67,16 @@ def _most(languages: Iterable[str]) -> str:
 
 
 def _candidates(of: Sequence[Said], known: Known) -> list[_Candidate]:
-    """Names that could be given, best first."""
+    """Names that could be given, best first; among equals the more central, then the shorter."""
     best: dict[str, _Candidate] = {}
     distinct = {(one.text, one.language, one.reported): one for one in of}
     for place, one in enumerate(distinct.values()):
-        for candidate in _of_text(one, 1.0 - LEAST_CENTRAL * place / max(FEW, len(distinct)), known):
+        near = 1.0 - LEAST_CENTRAL * place / max(FEW, len(distinct))
+        for candidate in sorted(_of_text(one, near, known), key=lambda one: (len(one.name), one.name)):
             held = best.get(candidate.name)
             if held is None or candidate.weight > held.weight:
                 best[candidate.name] = candidate
-    return sorted(best.values(), key=lambda one: (-one.weight, len(one.name), one.name))
+    return sorted(best.values(), key=lambda one: -one.weight)
 
 
 def _of_text(one: Said, near: float, known: Known) -> Iterable[_Candidate]:
@@ -149,7 +150,7 @@ def _quotes(of: Sequence[Said], known: Known) -> list[str]:
     for one in of:
         found, text = words(one.text, one.language), one.text.strip()
         if 0 < length(found) <= LONGEST_QUOTE and "\n" not in text:
-            short.setdefault(text, closeness(found, known))
+            short.setdefault(text, tells(found, known))
             if goes_on(found, one.language):
                 onward.add(text)
     most = max(short.values(), default=0.0)

@@ -139,7 +139,12 @@ def _closing(lower: Sequence[str]) -> Iterator[int]:
 
 
 def _ends_in_amount(lower: Sequence[str], passed: int, grammar: Grammar) -> bool:
-    return len(lower) > passed + 1 and _is_amount(lower[-passed:], grammar)
+    """Not where something is denied: it does not work with 2.0 says nothing of whether it works."""
+    return (
+        len(lower) > passed + 1
+        and _is_amount(lower[-passed:], grammar)
+        and not any(turns(word, grammar) for word in lower)
+    )
 
 
 def _is_amount(lower: Sequence[str], grammar: Grammar) -> bool:

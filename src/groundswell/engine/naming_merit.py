@@ -23,6 +23,7 @@ ABOUT = 5  # a name says much of what so many most telling words say
 PAIR = 0.3  # what a pair of words side by side weighs beside a single word
 SPREAD = 0.3  # how much a name's weight is divided by its own words' (0: not at all, 0.5: a cosine)
 SHARED = 0.25  # a word that so many of the verbatims hold is everybody's; a rarer one in part
+FLOOR = 0.01  # so that among clauses that say nothing of the concern the better said comes first
 MOST = 0.5  # what so many of the verbatims hold a name should hold, too
 OFTENER = 2.0  # and is said so many times as often as in all concerns
 MISSING = 0.5  # what a name keeps of its weight that holds nothing of it
@@ -30,13 +31,14 @@ OWN = 0.2  # what a name keeps of its weight whose words are all one member's ow
 # A detail (a number, a name) stands in a name when so many of the verbatims hold it.
 NUMBER_AT, NAME_AT = 0.5, 1 / 3
 SHARED_AT = 0.3  # a name holds a word that so many of the verbatims hold
+OFTEN = 0.15  # a quote tells something by a word that so many of the other verbatims hold
 COMMON_AT = 0.1  # and two verbatims at least
 ALONE = (0.3, 0.35, 0.7)  # what a name of so many words keeps of its weight
 EASY = 8  # words that are read at a glance; each further one costs
 FURTHER = 0.92
 DISTANT = (1.0, 0.6, 0.4)
+TOPIC = 0.6  # without what is the matter with it
 OTHER_KIND = 0.9  # what a clause keeps of its weight that is of a kind that no other verbatim is of
-LOUD = 0.85
 RUN_ON = 0.6
 
 
@@ -144,13 +146,19 @@ def merit(clause: Clause, said: Said, known: Known) -> Merit:
     stems = {word.stem for word in clause.found if word.stem}
     covered = sum(known.weights.get(stem, 0.0) for stem in stems) / (known.most or 1.0)
     return Merit(
-        weight=closeness(clause.found, known) * _said_well(clause, said, known),
+        weight=(FLOOR + closeness(clause.found, known)) * _said_well(clause, said, known),
         covered=covered,
         sound=max((known.shares.get(stem, 0.0) for stem in stems), default=0.0)
         >= max(SHARED_AT, known.common)
         and _left_off_well(clause, said, known)
         and not any(_detail(word, said, known) for word in clause.found),
     )
+
+
+def tells(found: Sequence[Word], known: Known) -> float:
+    """How close words are to the concern (see closeness), 0 where few others hold any of them."""
+    often = any(known.others.get(word.stem, 0.0) >= OFTEN for word in found if word.stem)
+    return closeness(found, known) if often else 0.0
 
 
 def _left_off_well(clause: Clause, said: Said, known: Known) -> bool:
@@ -191,17 +199,16 @@ def _said_well(clause: Clause, said: Said, known: Known) -> float:
     well = ALONE[int(count)] if count < len(ALONE) else FURTHER ** max(0.0, count - EASY)
     whole = clause.opens and clause.closes
     if not (clause.says or (clause.turned and whole)):  # a topic, not what is the matter with it
-        well *= 0.5 if said.reported else 0.7
+        well *= 0.5 if said.reported else TOPIC
     elif not whole:
         well *= 0.95 if clause.closes else 0.9
     well *= DISTANT[clause.distant]
     well *= 0.85 if clause.cut and not clause.tail else 1.0
-    well *= 0.7 if clause.reports else 1.0
+    well *= 0.55 if clause.reports else 1.0
     well *= 0.8 if clause.leading else 1.0
     well *= 0.8 if clause.conditional else 1.0
     well *= 0.85 if said.reported else 1.0
     well *= RUN_ON if clause.run_on else 1.0
-    well *= LOUD if clause.loud else 1.0
     well *= SLIP ** slips(clause.found, said.language, known.usage)
     well *= OTHER_KIND + (1 - OTHER_KIND) * known.kinds.get(said.kind, 1.0)
     agreed = known.turned if clause.turned else 1 - known.turned

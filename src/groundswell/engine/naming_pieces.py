@@ -13,6 +13,7 @@ _STOP = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s)|[。！？]|\n\s*\n|\n\s*[-*
 _COLON = re.compile(r"[:;](?=\s)|\s[-–—]+\s|—|；")  # like a full stop, except after a label
 _BREAK = re.compile(r"[;:,)\]}|]+[\"”’']*(?=\s)|[(\[{]|\s[-–—/|>]+\s|—|[，；：、]")
 _QUOTED = re.compile(r"[\"“'‘`][^\w\s]+[\"”'’`]")  # a mark that is spoken of ends nothing
+_CLOSING_QUOTES = tuple("\"”’'`")  # what is said twice within them is spoken of
 # Said inside a clause without being part of it.
 _PAUSES = frozenset("um umm uh uhm er erm ehm ähm äh euh hm hmm mm".split())
 
@@ -26,7 +27,6 @@ class Piece(NamedTuple):
     opens: bool  # begins its sentence, but for greetings and the like
     closes: bool  # ends its sentence
     asked: bool  # with a question mark
-    loud: bool  # with an exclamation mark
     before: str  # first word of the clause before in the same sentence, '' for none
     after: str  # first word of the next one
 
@@ -36,7 +36,7 @@ def pieces(text: str, found: list[Word], grammar: Grammar | None) -> Iterator[Pi
     sentence: list[list[Word]] = [[]]
     labelled = False
     for at, word in enumerate(found):
-        if not _repeated(word, sentence[-1]):
+        if not _repeated(word, sentence[-1]) or text[word.end : word.end + 1] in _CLOSING_QUOTES:
             sentence[-1].append(word)
         ended = at + 1 == len(found)
         # With the letter after it, which tells a mark within a number from one that ends something.
@@ -72,7 +72,6 @@ def _of_sentence(
             opens=opens,
             closes=last,
             asked=last and ("?" in mark or "？" in mark),
-            loud="!" in mark or "！" in mark,
             before="" if opens else parts[at - 1][0].lower,
             after="" if last else parts[at + 1][0].lower,
         )
