@@ -11,12 +11,13 @@ from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
-from groundswell.engine.naming_clauses import clauses, length, shown
-from groundswell.engine.naming_merit import Known, Said, in_common, known_words, merit
+from groundswell.engine.naming_clauses import clauses, goes_on, length, shown
+from groundswell.engine.naming_merit import Known, Said, known_words, merit, tells
 from groundswell.engine.naming_words import words
 
 CENTRAL = 24  # verbatims of each concern that names are taken from, the most central
-LESS_CENTRAL = 0.025  # what a clause of each less central verbatim weighs less
+FEW = 5  # among fewer, which is the most central tells less
+LEAST_CENTRAL = 0.5  # what a clause of the last of these weighs less than one of the first
 KEPT = 0.7  # a name that stands is kept while it weighs so much of what the best one weighs
 COVERED = 0.25  # a name says so much of what the most telling words say
 QUOTED = 5  # one concern in so many may bear a quote
@@ -66,15 +67,16 @@ def _most(languages: Iterable[str]) -> str:
 
 
 def _candidates(of: Sequence[Said], known: Known) -> list[_Candidate]:
-    """Names that could be given, best first."""
+    """Names that could be given, best first; among equals the more central, then the shorter."""
     best: dict[str, _Candidate] = {}
     distinct = {(one.text, one.language, one.reported): one for one in of}
     for place, one in enumerate(distinct.values()):
-        for candidate in _of_text(one, 1.0 - LESS_CENTRAL * place, known):
+        near = 1.0 - LEAST_CENTRAL * place / max(FEW, len(distinct))
+        for candidate in sorted(_of_text(one, near, known), key=lambda one: (len(one.name), one.name)):
             held = best.get(candidate.name)
             if held is None or candidate.weight > held.weight:
                 best[candidate.name] = candidate
-    return sorted(best.values(), key=lambda one: (-one.weight, len(one.name), one.name))
+    return sorted(best.values(), key=lambda one: -one.weight)
 
 
 def _of_text(one: Said, near: float, known: Known) -> Iterable[_Candidate]:
@@ -142,14 +144,17 @@ class _Given:
 
 def _quotes(of: Sequence[Said], known: Known) -> list[str]:
     """Verbatims in quotation marks, letter for letter: short ones, the most central first, but those that say
-    little of the concern last. Where none is short, how the most central one begins."""
+    little of the concern or go on from something last. Where none is short, how the most central begins."""
     short: dict[str, float] = {}
+    onward: set[str] = set()
     for one in of:
         found, text = words(one.text, one.language), one.text.strip()
         if 0 < length(found) <= LONGEST_QUOTE and "\n" not in text:
-            short.setdefault(text, in_common(found, known))
+            short.setdefault(text, tells(found, known))
+            if goes_on(found, one.language):
+                onward.add(text)
     most = max(short.values(), default=0.0)
-    ranked = sorted(short, key=lambda text: short[text] < most / 2)
+    ranked = sorted(short, key=lambda text: (text in onward, short[text] < most / 2))
     return [f"“{text}”" for text in ranked] or [_beginning(of[0])]
 
 

@@ -32,8 +32,9 @@ class Clause(NamedTuple):
     distant: int  # 2 where it speaks of it or that, 1 where of him, her or them, whom nobody named
     reports: bool  # tells that somebody said or asked it, before what that was
     cut: bool  # ends before its clause does, at a joint
-    tail: frozenset[str]  # stems of what was left off behind a preposition
+    tail: tuple[Word, ...]  # what was left off behind a preposition
     conditional: bool  # stands beside an "if"
+    run_on: bool  # begins to ask or wish anew without a mark
 
 
 def clauses(text: str, language: str) -> Iterator[Clause]:
@@ -62,13 +63,22 @@ def turning(text: str, language: str) -> bool:
     return grammar is not None and any(turns(word, grammar) for word in lowered(text))
 
 
+def goes_on(found: Sequence[Word], language: str) -> bool:
+    """Whether these words go on from what was said before: but, because, and."""
+    grammar = grammar_of(language)
+    if grammar is None or not found or found[0].lower in grammar.asking | grammar.turning:
+        return False
+    return found[0].lower in grammar.adverse | grammar.dependent
+
+
 def _plain(text: str, piece: Piece) -> Iterator[Clause]:
     """Of a language whose joining words are not known, whole sentences only."""
     of = tuple(piece.found)
     if piece.opens and piece.closes and length(of) <= LONGEST:
         yield Clause(
             text=text[of[0].start : of[-1].end], found=of, opens=True, closes=True, says=True, turned=False,
-            leading=False, distant=0, reports=False, cut=False, tail=frozenset(), conditional=False,
+            leading=False, distant=0, reports=False, cut=False, tail=(), conditional=False,
+            run_on=False,
         )  # fmt: skip
 
 
@@ -97,6 +107,8 @@ def _stands(piece: Piece, start: Start, last: int, grammar: Grammar) -> bool:
 
 def _rounded(run: Sequence[Word], cut: bool, grammar: Grammar) -> bool:
     """Whether nothing is wanted after its last word; log in wants nothing, pile up in does."""
+    if cut and any(c.isdigit() for c in run[-1].lower):
+        return False  # ten or twelve is no ten
     if run[-1].lower not in grammar.open_ended:
         return True
     return run[-1].lower in _PARTICLES and not cut and len(run) > 1 and bool(run[-2].stem)
@@ -108,6 +120,11 @@ def _hangs(lower: list[str], grammar: Grammar) -> bool:
     return bool(begun) and not any(
         word in grammar.finite | grammar.subjects for word in lower[begun[-1] + 1 :]
     )
+
+
+def _does(run: Sequence[Word], grammar: Grammar) -> bool:
+    """Delete the file, update my card: what stands right before an article is done."""
+    return len(run) > 2 and bool(run[0].stem) and run[1].lower in grammar.owning
 
 
 def _says(lower: list[str], grammar: Grammar) -> bool:
@@ -135,19 +152,35 @@ def _clause(text: str, piece: Piece, start: Start, last: int, grammar: Grammar) 
         found=tuple(run),
         opens=piece.opens or asked,
         closes=piece.closes and not cut,
-        says=(asked and not start.topic) or _says(lower, grammar),
+        says=(asked and not start.topic and lower[0] not in grammar.owning)
+        or (piece.opens and _does(run, grammar))
+        or _says(lower, grammar),
         turned=any(turns(word, grammar) for word in lower),
         leading=lower[0] in grammar.adding,
         distant=_distant(lower, grammar),
         reports=bool(grammar.reports.search(" ".join(lower) + " ")),
         cut=cut,
-        tail=frozenset(_tail(piece.found[last + 1 :], grammar)) if cut else frozenset(),
+        tail=_tail(piece.found[last + 1 :], grammar) if cut else (),
         conditional=piece.before in ("if", "unless", "wenn", "falls", "als", "si", "se"),
+        run_on=_runs_on(run, grammar),
     )  # fmt: skip
 
 
-def _tail(rest: Sequence[Word], grammar: Grammar) -> Iterator[str]:
-    return (word.stem for word in rest if word.stem and rest[0].lower in grammar.adding)
+def _runs_on(run: Sequence[Word], grammar: Grammar) -> bool:
+    """My screen is black can you help: a wish, request or question begins right behind a noun."""
+    lower = [word.lower for word in run]
+    return lower[0] not in grammar.asking and any(
+        before.stem
+        and (
+            (one, two) in grammar.anew
+            or (one in grammar.asking and two in grammar.finite and three in grammar.subjects)
+        )
+        for before, one, two, three in zip(run, lower[1:], lower[2:], [*lower[3:], ""], strict=False)
+    )
+
+
+def _tail(rest: Sequence[Word], grammar: Grammar) -> tuple[Word, ...]:
+    return tuple(rest) if rest and rest[0].lower in grammar.adding else ()
 
 
 def _distant(lower: Sequence[str], grammar: Grammar) -> int:

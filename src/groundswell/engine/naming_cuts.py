@@ -86,8 +86,10 @@ def ends(lower: Sequence[str], first: int, grammar: Grammar) -> Iterator[int]:
     joint or a preposition where nothing that follows turns or limits the sense."""
     last = len(lower) - 1 - _closers(lower[first:])
     yield last
-    if last - first > 2 and _is_amount(lower[last - 1 : last + 1], grammar):
-        yield last - 2
+    without = last
+    while passed := next((n for n in (2, 3) if _ends_in_amount(lower[first : without + 1], n, grammar)), 0):
+        without -= passed
+        yield without
     for at in range(last, first + 1, -1):
         if turns(lower[at], grammar) or lower[at] in grammar.adverse:
             return
@@ -136,9 +138,23 @@ def _closing(lower: Sequence[str]) -> Iterator[int]:
     return (len(phrase) for phrase in _CLOSING if list(lower[-len(phrase) :]) == phrase)
 
 
+def _ends_in_amount(lower: Sequence[str], passed: int, grammar: Grammar) -> bool:
+    """Not where something is denied: it does not work with 2.0 says nothing of whether it works."""
+    return (
+        len(lower) > passed + 1
+        and _is_amount(lower[-passed:], grammar)
+        and not any(turns(word, grammar) for word in lower)
+    )
+
+
 def _is_amount(lower: Sequence[str], grammar: Grammar) -> bool:
-    """To 3.1, at 9:30: a detail at the end that can be left off. In 2 currencies can not."""
-    return len(lower) == 2 and lower[0] in grammar.adding | {"to"} and any(c.isdigit() for c in lower[1])
+    """To 3.1, at 9:30, on march 3rd: a detail at the end that can be left off. In 2 currencies can not."""
+    return (
+        len(lower) in (2, 3)
+        and lower[0] in grammar.adding | {"to"}
+        and not turns(lower[1], grammar)
+        and any(c.isdigit() for c in lower[-1])
+    )
 
 
 def turns(word: str, grammar: Grammar) -> bool:

@@ -36,4 +36,12 @@ def themed(concerns: Sequence[Concern], groups: Mapping[int, Sequence[Evidence]]
 
 
 def _said(of: Sequence[Evidence]) -> list[Said]:
-    return [Said(text=one.text, language=one.language, reported=one.voice is Voice.REPORTED) for one in of]
+    return [
+        Said(
+            text=one.text,
+            language=one.language,
+            reported=one.voice is Voice.REPORTED,
+            kind=one.kind.value,
+        )
+        for one in of
+    ]

@@ -27,6 +27,7 @@ class Grammar:
     amounts: frozenset[str]  # numbers as words
     openers: frozenset[str]  # said before anything is said: so, well, hello
     asides: frozenset[str]  # likewise, where nothing else stands in the clause: right, sorry, good morning
+    anew: frozenset[tuple[str, str]]  # begin a wish or request where one was said: can you, i need
     carriers: re.Pattern[str]  # words before what is wanted or asked: "i would like to"
     reports: re.Pattern[str]  # words, anywhere, before what somebody asked or complained of
 
@@ -147,6 +148,12 @@ ENGLISH = Grammar(
         """no right look listen see there thanks thank you again like sure first firstly second secondly
         finally still true exactly wow sorry guys team everyone folks all good morning afternoon evening
         day sir madam ma'am please great fine anyway"""
+    ),
+    anew=frozenset(
+        (first, second)
+        for firsts, seconds in (("can could would will", "you"), ("i we", "want need wanted would"))
+        for first in firsts.split()
+        for second in seconds.split()
     ),
     carriers=re.compile("(?:" + "|".join(_EN_CARRIERS) + ")"),
     reports=re.compile(_EN_REPORTS),

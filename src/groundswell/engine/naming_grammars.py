@@ -29,6 +29,7 @@ def _grammar(
         asides=words_of(asides),
         carriers=re.compile(rf"(?:{carriers})\s+") if carriers else NEVER,
         reports=NEVER,
+        anew=frozenset(),
     )
 
 

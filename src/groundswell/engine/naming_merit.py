@@ -10,27 +10,36 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from itertools import pairwise
-from math import log, sqrt
+from math import exp, log, sqrt
 from typing import NamedTuple
 
 from groundswell.engine.naming_clauses import Clause, length, turning
 from groundswell.engine.naming_grammars import grammar_of
+from groundswell.engine.naming_usage import SLIP, Usage, slips, usage_of
 from groundswell.engine.naming_words import Word, terms
 
 COUNTED = 40  # verbatims of each concern that words are counted in, the most central
 ABOUT = 5  # a name says much of what so many most telling words say
 PAIR = 0.3  # what a pair of words side by side weighs beside a single word
 SPREAD = 0.3  # how much a name's weight is divided by its own words' (0: not at all, 0.5: a cosine)
-OWN = 0.4  # what a word keeps of its weight that one member has for itself
+SHARED = 0.25  # a word that so many of the verbatims hold is everybody's; a rarer one in part
+FLOOR = 0.01  # so that among clauses that say nothing of the concern the better said comes first
+MOST = 0.5  # what so many of the verbatims hold a name should hold, too
+OFTENER = 2.0  # and is said so many times as often as in all concerns
+MISSING = 0.5  # what a name keeps of its weight that holds nothing of it
+OWN = 0.2  # what a name keeps of its weight whose words are all one member's own
 # A detail (a number, a name) stands in a name when so many of the verbatims hold it.
 NUMBER_AT, NAME_AT = 0.5, 1 / 3
 SHARED_AT = 0.3  # a name holds a word that so many of the verbatims hold
+OFTEN = 0.15  # a quote tells something by a word that so many of the other verbatims hold
 COMMON_AT = 0.1  # and two verbatims at least
-OFTEN = 0.15  # a quote is chosen by the words that so many of the verbatims hold
-ALONE = (0.4, 0.55, 0.8)  # what a name of so many words keeps of its weight
+ALONE = (0.3, 0.35, 0.7)  # what a name of so many words keeps of its weight
 EASY = 8  # words that are read at a glance; each further one costs
 FURTHER = 0.92
-DISTANT = (1.0, 0.75, 0.45)
+DISTANT = (1.0, 0.6, 0.4)
+TOPIC = 0.6  # without what is the matter with it
+OTHER_KIND = 0.9  # what a clause keeps of its weight that is of a kind that no other verbatim is of
+RUN_ON = 0.6
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,17 +49,22 @@ class Said:
     text: str
     language: str
     reported: bool = False  # by a seller
+    kind: str = ""  # complaint, wish, question, ...; empty where it is not known
 
 
 class Known(NamedTuple):
     """What is known of a concern's words."""
 
     shares: Mapping[str, float]  # of the verbatims that hold each term
+    others: Mapping[str, float]  # likewise of the other verbatims than one that holds it
     weights: Mapping[str, float]  # of each term for this concern
+    expected: Mapping[str, float]  # weights of the words that most verbatims hold
     telling: Mapping[str, float]  # of each term, the rarer in other concerns the more
     most: float  # weight of the most telling words together
     common: float  # a word that so many of the verbatims hold is not one member's own
     turned: float  # share of the verbatims that hold a word that turns the sense
+    kinds: Mapping[str, float]  # share of the verbatims that are of each kind, beside that of the commonest
+    usage: Usage  # what is usual to say, in this concern and all others
 
 
 class Merit(NamedTuple):
@@ -63,7 +77,8 @@ def known_words(said: Mapping[int, Sequence[Said]]) -> dict[int, Known]:
     """What is known of the words of each concern."""
     shares = {concern: shares_of(of[:COUNTED]) for concern, of in said.items()}
     telling = telling_of(shares)
-    return {concern: _known(of, shares[concern], telling) for concern, of in said.items()}
+    usage = usage_of(one.text for of in said.values() for one in of[:COUNTED])
+    return {concern: _known(of, shares[concern], telling, usage) for concern, of in said.items()}
 
 
 def shares_of(of: Sequence[Said]) -> dict[str, float]:
@@ -89,17 +104,41 @@ def telling_of(shares: Mapping[int, Mapping[str, float]]) -> dict[str, float]:
     return {term: log(1 + len(shares) / total) for term, total in everywhere.items()}
 
 
-def _known(of: Sequence[Said], shares: Mapping[str, float], telling: Mapping[str, float]) -> Known:
-    weights = {term: share * telling[term] for term, share in shares.items()}
+def _known(
+    of: Sequence[Said], shares: Mapping[str, float], telling: Mapping[str, float], usage: Usage
+) -> Known:
     counted = of[:COUNTED]
+    one = 1 / sum(sqrt(times) for times in Counter((one.text, one.language) for one in counted).values())
+    others = {term: _of_others(share, one) for term, share in shares.items()}
+    weights = {term: share * telling[term] for term, share in others.items()}
     return Known(
         shares=shares,
+        others=others,
         weights=weights,
+        expected={t: weights[t] for t, share in others.items() if _is_expected(t, share, telling[t])},
         telling=telling,
         most=sum(nlargest(ABOUT, (w for term, w in weights.items() if " " not in term))),
         common=max(COMMON_AT, 1.5 / max(1, len(counted))) if len(counted) > 1 else 0.0,
         turned=sum(turning(one.text, one.language) for one in counted) / max(1, len(counted)),
+        kinds=_kinds(counted),
+        usage=usage,
     )
+
+
+def _is_expected(term: str, share: float, telling: float) -> bool:
+    """Said by most here, and not nearly as often everywhere: telling is log(1 + 1 / share everywhere)."""
+    return " " not in term and share >= MOST and share * (exp(telling) - 1) >= OFTENER
+
+
+def _of_others(share: float, one: float) -> float:
+    """Of all but `one` that holds it."""
+    return max(0.0, share - one) / (1.0 - one) if one < 1.0 else share
+
+
+def _kinds(of: Sequence[Said]) -> dict[str, float]:
+    counts = Counter(one.kind for one in of)
+    most = max(counts.values(), default=1)
+    return {kind: count / most for kind, count in counts.items()}
 
 
 def merit(clause: Clause, said: Said, known: Known) -> Merit:
@@ -107,12 +146,25 @@ def merit(clause: Clause, said: Said, known: Known) -> Merit:
     stems = {word.stem for word in clause.found if word.stem}
     covered = sum(known.weights.get(stem, 0.0) for stem in stems) / (known.most or 1.0)
     return Merit(
-        weight=closeness(clause.found, known) * _said_well(clause, said, known),
+        weight=(FLOOR + closeness(clause.found, known)) * _said_well(clause, said, known),
         covered=covered,
         sound=max((known.shares.get(stem, 0.0) for stem in stems), default=0.0)
         >= max(SHARED_AT, known.common)
-        and all(known.shares.get(stem, 0.0) < known.common for stem in clause.tail)
+        and _left_off_well(clause, said, known)
         and not any(_detail(word, said, known) for word in clause.found),
+    )
+
+
+def tells(found: Sequence[Word], known: Known) -> float:
+    """How close words are to the concern (see closeness), 0 where few others hold any of them."""
+    often = any(known.others.get(word.stem, 0.0) >= OFTEN for word in found if word.stem)
+    return closeness(found, known) if often else 0.0
+
+
+def _left_off_well(clause: Clause, said: Said, known: Known) -> bool:
+    """Whether what was left off is a detail, which one member adds or which holds a number."""
+    return any(_detail(word, said, known) for word in clause.tail) or all(
+        known.shares.get(word.stem, 0.0) < known.common for word in clause.tail
     )
 
 
@@ -122,22 +174,23 @@ def closeness(found: Sequence[Word], known: Known) -> float:
     weight = sum(known.weights.get(stem, 0.0) for stem in stems)
     weight += PAIR * sum(known.weights.get(f"{a.term} {b.term}", 0.0) for a, b in pairwise(found))
     spread = sum(known.telling.get(stem, 1.0) ** 2 for stem in stems)
-    return weight / (1 + spread) ** SPREAD * _true(stems, known)
+    return weight / (1 + spread) ** SPREAD * _true(stems, known) * _complete(stems, known)
 
 
-def in_common(found: Sequence[Word], known: Known) -> float:
-    """How much of what the concern says these words say, but for those that one member has for itself."""
-    stems = {word.stem for word in found if word.stem}
-    return sum(known.weights[stem] for stem in stems if known.shares.get(stem, 0.0) >= OFTEN)
+def _complete(stems: set[str], known: Known) -> float:
+    """Less for a clause without the words that most members say."""
+    whole = sum(known.expected.values())
+    held = sum(weight for stem, weight in known.expected.items() if stem in stems)
+    return MISSING + (1 - MISSING) * held / whole if whole else 1.0
 
 
 def _true(stems: set[str], known: Known) -> float:
-    """Less for words that one member has for itself."""
+    """Less for words that few members say: a detail of one stands for nobody else."""
     whole = sum(known.telling.get(stem, 1.0) for stem in stems)
-    common = sum(
-        known.telling.get(stem, 1.0) for stem in stems if known.shares.get(stem, 0.0) >= known.common
+    shared = sum(
+        known.telling.get(stem, 1.0) * min(1.0, known.others.get(stem, 0.0) / SHARED) for stem in stems
     )
-    return OWN + (1 - OWN) * common / whole if whole else OWN
+    return OWN + (1 - OWN) * shared / whole if whole else OWN
 
 
 def _said_well(clause: Clause, said: Said, known: Known) -> float:
@@ -146,15 +199,18 @@ def _said_well(clause: Clause, said: Said, known: Known) -> float:
     well = ALONE[int(count)] if count < len(ALONE) else FURTHER ** max(0.0, count - EASY)
     whole = clause.opens and clause.closes
     if not (clause.says or (clause.turned and whole)):  # a topic, not what is the matter with it
-        well *= 0.5 if said.reported else 0.7
+        well *= 0.5 if said.reported else TOPIC
     elif not whole:
         well *= 0.95 if clause.closes else 0.9
     well *= DISTANT[clause.distant]
     well *= 0.85 if clause.cut and not clause.tail else 1.0
-    well *= 0.7 if clause.reports else 1.0
+    well *= 0.55 if clause.reports else 1.0
     well *= 0.8 if clause.leading else 1.0
     well *= 0.8 if clause.conditional else 1.0
     well *= 0.85 if said.reported else 1.0
+    well *= RUN_ON if clause.run_on else 1.0
+    well *= SLIP ** slips(clause.found, said.language, known.usage)
+    well *= OTHER_KIND + (1 - OTHER_KIND) * known.kinds.get(said.kind, 1.0)
     agreed = known.turned if clause.turned else 1 - known.turned
     return well * (0.8 + 0.4 * agreed)
 

@@ -12,8 +12,12 @@ from groundswell.engine.naming_words import Word
 _STOP = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s)|[。！？]|\n\s*\n|\n\s*[-*•]\s")
 _COLON = re.compile(r"[:;](?=\s)|\s[-–—]+\s|—|；")  # like a full stop, except after a label
 _BREAK = re.compile(r"[;:,)\]}|]+[\"”’']*(?=\s)|[(\[{]|\s[-–—/|>]+\s|—|[，；：、]")
+_QUOTED = re.compile(r"[\"“'‘`][^\w\s]+[\"”'’`]")  # a mark that is spoken of ends nothing
+_CLOSING_QUOTES = tuple("\"”’'`")  # what is said twice within them is spoken of
 # Said inside a clause without being part of it.
 _PAUSES = frozenset("um umm uh uhm er erm ehm ähm äh euh hm hmm mm".split())
+
+LABELLED = 3  # words at least behind a label that can stand without it
 
 
 class Piece(NamedTuple):
@@ -30,16 +34,20 @@ class Piece(NamedTuple):
 def pieces(text: str, found: list[Word], grammar: Grammar | None) -> Iterator[Piece]:
     """The text cut at every mark that ends a clause."""
     sentence: list[list[Word]] = [[]]
+    labelled = False
     for at, word in enumerate(found):
-        if not _repeated(word, sentence[-1]):
+        if not _repeated(word, sentence[-1]) or text[word.end : word.end + 1] in _CLOSING_QUOTES:
             sentence[-1].append(word)
         ended = at + 1 == len(found)
         # With the letter after it, which tells a mark within a number from one that ends something.
         gap = text[word.end :] + "\n" if ended else text[word.end : found[at + 1].start + 1]
+        gap = _QUOTED.sub("", gap)
         if ended or _STOP.search(gap) or (len(sentence[-1]) > 2 and _COLON.search(gap)):
-            yield from _of_sentence(sentence, "?" in gap or "？" in gap, grammar)
+            yield from _of_sentence(sentence, gap, labelled, grammar)
             sentence = [[]]
+            labelled = False
         elif _BREAK.search(gap):
+            labelled = labelled or (len(sentence) == 1 and _COLON.search(gap) is not None)
             sentence.append([])
 
 
@@ -50,7 +58,10 @@ def _repeated(word: Word, before: list[Word]) -> bool:
     return bool(before) and before[-1].lower == word.lower and before[-1].end < word.start
 
 
-def _of_sentence(parts: list[list[Word]], asked: bool, grammar: Grammar | None) -> Iterator[Piece]:
+def _of_sentence(
+    parts: list[list[Word]], mark: str, labelled: bool, grammar: Grammar | None
+) -> Iterator[Piece]:
+    """`labelled`: the first part is a label of a word or two, so that the sentence begins behind it."""
     openers = grammar.openers | grammar.asides if grammar else frozenset[str]()
     parts = [part for part in parts if part]
     opens = True
@@ -60,8 +71,9 @@ def _of_sentence(parts: list[list[Word]], asked: bool, grammar: Grammar | None) 
             found=part,
             opens=opens,
             closes=last,
-            asked=asked and last,
+            asked=last and ("?" in mark or "？" in mark),
             before="" if opens else parts[at - 1][0].lower,
             after="" if last else parts[at + 1][0].lower,
         )
         opens = opens and all(word.lower in openers for word in part)
+        opens = opens or (labelled and at == 0 and not last and len(parts[1]) >= LABELLED)

@@ -3,8 +3,10 @@
 import pytest
 
 from groundswell.engine.naming import names
-from groundswell.engine.naming_clauses import shown
-from groundswell.engine.naming_merit import Said
+from groundswell.engine.naming_clauses import clauses, shown
+from groundswell.engine.naming_merit import Said, closeness, known_words
+from groundswell.engine.naming_usage import slips, usage_of
+from groundswell.engine.naming_words import words
 
 
 def said(*texts: str, language: str = "en") -> list[Said]:
@@ -78,6 +80,7 @@ def test_a_wish_a_question_and_a_report_are_called_by_what_they_are_about(text: 
         "The scanner works but only online",
         "The scanner opens and never loads",
         "The scanner cannot print or export",
+        'Never print "the the" on a label',
     ],
 )
 def test_a_name_is_not_cut_where_its_meaning_would_turn(text: str) -> None:
@@ -160,6 +163,136 @@ def test_the_same_words_need_not_be_said_letter_for_letter_to_count() -> None:
     assert "scanner" in name_of(*["Talk soon about Friday"] * 4, *own).lower()
 
 
+def test_a_name_is_what_most_would_sign_and_not_what_one_member_adds() -> None:
+    boxes = [f"Order a {kind} parcel box" for kind in ("red", "tall", "steel")]
+
+    assert name_of(*boxes, "Order a parcel box") == "Order a parcel box"
+
+
+def test_a_word_that_only_its_own_verbatim_holds_is_worth_nothing() -> None:
+    of_each = ("The scanner freezes in marmalade", "A scanner freezes", "Our scanners freeze, all of them")
+
+    assert name_of(*of_each) == "A scanner freezes"
+
+
+def test_a_thing_to_do_comes_before_a_mere_topic() -> None:
+    assert name_of("Parcel labels", "Print the parcel labels") == "Print the parcel labels"
+
+
+def test_what_says_nothing_of_the_concern_is_named_by_what_is_well_said() -> None:
+    strays = {n: said(f"It {n}", f"Parrot {n}", f"Green socks are sold in shop {n}") for n in range(9)}
+
+    assert sum("sold" in name for name in names(strays, {}).values()) >= 8
+
+
+def test_what_is_denied_of_one_number_is_not_denied_of_all() -> None:
+    texts = [f"The scanner does not work with {n}" for n in ("2.0", "3.1", "4.2")]
+
+    assert name_of(*texts) != "The scanner does not work"
+
+
+def test_ten_or_five_is_not_cut_to_ten() -> None:
+    found = [one.text for one in clauses("The load is in fact 10 or 5 tons", "en")]
+
+    assert found == ["The load is in fact 10 or 5 tons"]
+
+
+def test_what_is_asked_for_is_a_mere_topic_beside_what_is_the_matter_with_it() -> None:
+    texts = ("Tell me the parcel status", "The parcel status is wrong", "Is my parcel status wrong")
+
+    assert name_of(*texts) == "The parcel status is wrong"
+
+
+def test_the_more_central_of_two_that_say_much_the_same_is_the_name() -> None:
+    central = [f"The parcel {word}" for word in ("leaks", "is late", "is lost", "is torn", "fell down")]
+
+    assert name_of(*central, "My parcel leaks") == "The parcel leaks"
+    assert name_of("My parcel leaks", *reversed(central)) == "My parcel leaks"
+
+
+def test_what_is_expected_in_a_name_is_said_by_most_here_and_not_everywhere() -> None:
+    known = known_words(
+        {
+            1: said("customer labels tear", "customer label torn", "customer label"),
+            2: said("customer vans are late", "customer van", "customer vans"),
+        }
+    )
+
+    assert known[1].expected.keys() == {"label"}
+
+
+def test_a_clause_without_what_is_expected_weighs_half() -> None:
+    known = known_words({1: said("the label tears", "label tears", "label", "the label")} | {2: RATE})[1]
+    found = words("tears", "en")
+
+    assert closeness(found, known) < 0.6 * closeness(found, known._replace(expected={}))
+
+
+def test_what_most_say_is_in_the_name() -> None:
+    texts = (
+        "The queue at the depot gate grows and grows at noon",
+        "At the depot the scanner freezes",
+        "In the rain the scanner freezes",
+        "Scanner freezes, the queue at the depot gate grows",
+        "The scanner freezes daily",
+    )
+
+    assert "scanner" in names({1: said(*texts)} | dict.fromkeys(range(2, 6), RATE), {})[1].lower()
+
+
+def test_broken_grammar_gives_way_to_a_sibling_that_says_the_same() -> None:
+    assert name_of("Check the my parcel status", "Check my parcel status") == "Check my parcel status"
+    wanting = (
+        "I want check the parcel status",
+        "I want to check the parcel status",
+        "We have to check the status",
+        "Who has to check the status",
+    )
+    assert "want check" not in name_of(*wanting)
+
+
+def test_two_words_that_are_common_and_never_side_by_side_are_a_slip() -> None:
+    common = [f"The parcel of {n} is late and the depot of {n} is shut" for n in range(40)]
+    usage = usage_of([*common, "the is parcel late"])
+
+    assert slips(words("the is parcel late", "en"), "en", usage) == 3
+    assert slips(words("the parcel is late", "en"), "en", usage) == 1  # nobody else said: parcel is
+    assert slips(words("the depot of us", "en"), "en", usage) == 0
+
+
+def test_a_wish_that_begins_anew_without_a_mark_is_no_part_of_a_name() -> None:
+    for text in ("The scanner is lost can you help me", "The scanner is lost what do I do"):
+        assert name_of(text, "The scanner is lost") == "The scanner is lost"
+
+
+def test_a_label_before_a_colon_is_left_off() -> None:
+    assert name_of(*["Depot: Parcels lie in the rain"] * 2) == "Parcels lie in the rain"
+    assert name_of(*["Price: too high"] * 2) == "“Price: too high”"
+
+
+def test_a_mark_that_is_spoken_of_ends_nothing() -> None:
+    text = 'The label should not hold ":" as a mark'
+
+    assert name_of(text, text) == text
+
+
+def test_a_date_or_number_at_the_end_that_few_speak_of_is_left_off() -> None:
+    days = [f"What's in my parcel on march {n}th" for n in (4, 7, 11)]
+    crowds = [f"Please book a van for {n} people" for n in ("two", "six", "ten")]
+
+    assert name_of(*days) == "What's in my parcel"
+    assert name_of(*crowds) == "Book a van"
+
+
+def test_a_clause_of_the_kind_that_most_are_of_comes_first() -> None:
+    praise = [Said(text=f"The {n} is a good scanner", language="en", kind="praise") for n in ("old", "new")]
+    complaint = Said(text="The scanner is too slow", language="en", kind="complaint")
+    question = Said(text="The scanner is how slow", language="en", kind="question")
+
+    assert names({1: [complaint, question, *[question] * 2], 2: RATE}, {})[1] == question.text
+    assert names({1: [question, complaint, *[complaint] * 2, *praise], 2: RATE}, {})[1] == complaint.text
+
+
 def test_a_customers_words_come_before_a_sellers() -> None:
     both = [
         Said(text="The parcels come late", language="en", reported=True),
@@ -176,6 +309,21 @@ def test_what_holds_no_common_words_is_named_by_a_short_verbatim_letter_for_lett
     concerns = {1: NOTHING_SHARED, 2: RATE, 3: CARD, 4: said("No dark mode", "Dark mode"), 5: said(*OFFLINE)}
 
     assert names(concerns, {})[1] in {f"“{one.text}”" for one in NOTHING_SHARED}
+
+
+def test_where_nothing_is_shared_the_most_central_short_verbatim_is_the_quote() -> None:
+    asking = [f"can you help {n}" for n in range(18)]
+    small_talk = said("please help me", *asking, "please be quick", "be quick")
+    concerns = {1: small_talk, 2: RATE, 3: CARD, 4: said("No dark mode", "Dark mode"), 5: said(*OFFLINE)}
+
+    assert names(concerns, {})[1] == "“please help me”"
+
+
+def test_a_quote_does_not_begin_in_the_middle_of_a_thought() -> None:
+    stray = said("But it makes me wish for more", *(one.text for one in NOTHING_SHARED))
+    concerns = {1: stray, 2: RATE, 3: CARD, 4: said("No dark mode", "Dark mode"), 5: said(*OFFLINE)}
+
+    assert names(concerns, {})[1] == f"“{NOTHING_SHARED[0].text}”"
 
 
 def test_a_quote_speaks_of_what_others_speak_of() -> None:
