@@ -104,7 +104,8 @@ def open_delimited(file: Opened, wanted: Iterable[str] = ()) -> Delimited:
         header, skip, top, above = numbered(max(map(len, first))), 0, tuple(first[0]), ()
     else:
         # A second row of names may go on where the first has none.
-        below: list[str] = next((row for row in first[index + 1 :] if any(map(str.strip, row))), [])
+        nothing = list[str]()
+        below = next((row for row in first[index + 1 :] if any(map(str.strip, row))), nothing)
         goes_on = {cell.strip().casefold() for cell in below} & set(NAMED_BELOW)
         header, skip, top = clean_header(first[index], len(below) if goes_on else 1), index + 1, ()
         above = told_above(first[:index])
