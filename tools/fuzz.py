@@ -36,6 +36,7 @@ FAMILIES = {
     "transcript": (".vtt", ".srt", ".txt", ".md", ".sbv"),
     "table": (".csv", ".tsv", ".txt"),
     "json": (".json", ".jsonl"),
+    "markup": (".html", ".xml", ".ttml", ".smi", ".ass"),
 }
 SECONDS_A_MEGABYTE, SECONDS_AT_LEAST = 5.0, 2.0
 THROUGH_THE_CHILD = 50
