@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from groundswell.engine.field import Field
 from groundswell.report import wording
+from groundswell.speech import Voice
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -12,6 +13,7 @@ class Columns:
     sellers: bool
     deals: bool
     trends: bool
+    speakers: bool  # whether it is known of anybody on which side they speak
 
 
 def columns(field: Field) -> Columns:
@@ -21,4 +23,5 @@ def columns(field: Field) -> Columns:
         sellers=any(one.sellers for one in concerns),
         deals=any(one.deals.count or one.deals.speakers_unknown for one in concerns),
         trends=any(wording.verdict(one.trend) for one in concerns),
+        speakers=not field.verbatims or any(one.voice is not Voice.UNKNOWN for one in field.verbatims),
     )

@@ -24,9 +24,9 @@ class Quote:
 
 
 def telling(verbatims: Sequence[Evidence]) -> tuple[Evidence, ...]:
-    """The first three to read: customers' own words, of different accounts, worded differently, if there are.
+    """The first three to read: customers' own words, of different accounts and conversations, if there are.
 
-    Of each, the most central; `verbatims` come in that order.
+    They are worded differently, if they can be. Of each, the most central; `verbatims` come in that order.
     """
     chosen: list[Evidence] = []
     spoken = sorted(verbatims, key=lambda one: one.voice is not Voice.SPOKEN)
@@ -71,7 +71,8 @@ def _phrase(one: SetPhrase) -> Phrase:
 
 def _differ(one: Evidence, other: Evidence) -> bool:
     same_account = bool(one.account) and one.account == other.account
-    return not same_account and one.text.casefold() != other.text.casefold()
+    same = same_account or one.conversation == other.conversation
+    return not same and one.text.casefold() != other.text.casefold()
 
 
 _VOICES = {Voice.SPOKEN: "", Voice.REPORTED: "reported by a seller", Voice.UNKNOWN: "speaker unknown"}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from groundswell.engine.field import Field, NamedBy
 from groundswell.report import wording
 from groundswell.report.apart import Apart, apart
+from groundswell.report.columns import Columns, columns
 from groundswell.report.layout import MOST_WORDS, ONE_FILE
 from groundswell.report.quotes import Quote, quoted, telling
 
@@ -29,6 +30,7 @@ class Words:
     report: str  # the address of the report
     concerns: tuple[Said, ...]
     apart: Apart
+    columns: Columns
 
 
 def words(field: Field, *, title: str, notice: str, report: str) -> Words:
@@ -53,4 +55,11 @@ def words(field: Field, *, title: str, notice: str, report: str) -> Words:
                 left=len(one.verbatims) - len(kept),
             )
         )
-    return Words(title=title, notice=notice, report=report, concerns=tuple(found), apart=apart(field, room))
+    return Words(
+        title=title,
+        notice=notice,
+        report=report,
+        concerns=tuple(found),
+        apart=apart(field, room),
+        columns=columns(field),
+    )

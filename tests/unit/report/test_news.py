@@ -92,6 +92,18 @@ def test_a_rise_is_told_with_its_counts_and_where_it_comes_from() -> None:
     assert told(spread)["New or rising"].endswith("before in 2 of 260; at 7 accounts.")
 
 
+def test_what_holds_however_often_one_looks_is_told_before_what_one_look_says() -> None:
+    field = a_field()
+    once, firm = (
+        replace(one, name=name, trend=moving(Direction.RISING, firm=name == "Firm"))
+        for one, name in zip(field.concerns, ("Once", "Firm"), strict=False)
+    )
+    sentence = told(replace(field, concerns=(once, firm)))["New or rising"]
+
+    assert sentence.startswith("Rising: [Firm]")
+    assert sentence.endswith("1 more in the list.")
+
+
 def test_what_rises_beside_the_first_is_counted() -> None:
     field = a_field()
     rising = tuple(replace(one, trend=moving(Direction.RISING)) for one in field.concerns)

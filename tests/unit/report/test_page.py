@@ -133,6 +133,14 @@ def test_the_first_verbatims_are_customers_own_of_different_accounts() -> None:
     assert re.findall(r'id="V-(\d)"', html)[:3] == ["1", "4", "5"]
 
 
+def test_the_first_verbatims_are_of_different_conversations_where_no_account_is_known() -> None:
+    evidence = [heard(n, f"Words {n}", account="", central=1 - n / 10) for n in range(1, 6)]
+    one_talk = [replace(one, conversation=1) if one.id <= 3 else one for one in evidence]
+    html = to_html(surveyed(one_talk, dict.fromkeys(range(1, 6), 1)))
+
+    assert re.findall(r'id="V-(\d)"', html)[:3] == ["1", "4", "5"]
+
+
 def test_refused_rows_and_files_are_told_with_their_reason() -> None:
     text = Read(to_html(a_field())).text
 
@@ -282,6 +290,15 @@ def test_without_accounts_it_speaks_of_conversations_and_has_no_column_of_nought
     assert "raised in 5 of 5 conversations" in text
     assert "0 accounts" not in text
     assert not re.search(r"<dt>(accounts|sellers|open deals)</dt>", html)
+
+
+def test_that_nobody_knows_who_speaks_is_said_once() -> None:
+    told = "Of nobody it is known on which side they speak."
+    unknown = surveyed([heard(n, voice=Voice.UNKNOWN) for n in (1, 2)], {1: 1, 2: 1})
+    html = to_html(unknown)
+
+    assert (html.count(told), '<body class="unheard">' in html) == (1, True)
+    assert (to_html(a_field()).count(told), "<body>" in to_html(a_field())) == (0, True)
 
 
 def test_what_is_not_said_by_the_customer_has_one_word() -> None:
