@@ -289,11 +289,13 @@ def test_without_accounts_it_speaks_of_conversations_and_has_no_column_of_nought
     assert heads == ["#", "Concern", "Conversations"]
     assert "raised in 5 of 5 conversations" in text
     assert "0 accounts" not in text
+    assert "share of conversations that raised it" in text
+    assert not re.search("accounts? that raised", text)
     assert not re.search(r"<dt>(accounts|sellers|open deals)</dt>", html)
 
 
 def test_that_nobody_knows_who_speaks_is_said_once() -> None:
-    told = "Of nobody it is known on which side they speak."
+    told = "Whether customers or sellers speak is not known."
     unknown = surveyed([heard(n, voice=Voice.UNKNOWN) for n in (1, 2)], {1: 1, 2: 1})
     html = to_html(unknown)
 
