@@ -1,13 +1,16 @@
 """The report in a real browser: nothing runs, nothing loads, nothing overflows, print shows all."""
 
+import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from groundswell.report import write_html
+from groundswell.engine.field import Concern, DealsRaised
+from groundswell.report import to_html, write_html
 from tests.unit.report.fields import a_field
 from tests.unit.report.hostile import HOSTILE, hostile_field
 
@@ -43,14 +46,15 @@ def test_hostile_text_runs_nothing_and_loads_nothing(browser: Any, tmp_path: Pat
         texts = HOSTILE[turned:] + HOSTILE[:turned]
         path = tmp_path / f"{turned}.html"
         write_html(hostile_field(*texts), path, title=texts[0], notice=texts[1])
-        page, did = opened(browser, path)
-        page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
-        page.mouse.move(300, 300)
+        for file in (path, tmp_path / f"{turned}-words.html"):
+            page, did = opened(browser, file)
+            page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+            page.mouse.move(300, 300)
 
-        assert did == []
-        assert page.url == path.as_uri()
-        assert page.locator("script, img, iframe, form, link, base, object, embed").count() == 0
-        page.close()
+            assert did == []
+            assert page.url == file.as_uri()
+            assert page.locator("script, img, iframe, form, link, base, object, embed").count() == 0
+            page.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -64,7 +68,59 @@ def test_nothing_is_wider_than_the_screen(browser: Any, tmp_path: Path, width: i
     assert did == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.locator("svg.map:visible").count() == 1
+    page.goto((tmp_path / "a-words.html").as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.close()
+
+
+@pytest.mark.parametrize(("width", "height"), [(360, 800), (1280, 800)])
+def test_the_news_stand_on_the_first_screen(browser: Any, tmp_path: Path, width: int, height: int) -> None:
+    write_html(a_field(), tmp_path / "a.html", notice="A sample.")
+    page, _ = opened(browser, tmp_path / "a.html", viewport={"width": width, "height": height})
+
+    assert page.locator(".news dd").count() == 3
+    box = page.locator(".news dd").last.bounding_box()
+    assert box["y"] + box["height"] <= height
+    page.close()
+
+
+def test_a_word_leads_from_the_report_to_all_words_and_back(browser: Any, tmp_path: Path) -> None:
+    write_html(a_field(), tmp_path / "a b#.html")
+    page, _ = opened(browser, tmp_path / "a b#.html")
+    page.locator("#C-1 .all a").click()
+
+    assert page.url.endswith("a%20b%23-words.html#C-1")
+    assert page.locator("#C-1 blockquote").count() == 15
+    page.locator("#C-1 h2 a").click()
+    assert page.url.endswith("a%20b%23.html#C-1")
+    page.close()
+
+
+LONG = "Whether the recurring maintenance visits of all our sites are created automatically a month ahead"
+
+
+@pytest.mark.parametrize("deals", [True, False])
+def test_without_its_appendix_it_prints_on_one_sheet(browser: Any, tmp_path: Path, deals: bool) -> None:
+    field = a_field(verbatims=240, concerns=60)
+    if not deals:
+        field = replace(field, accounts=0, concerns=tuple(map(_bare, field.concerns)))
+    named = tuple(replace(one, name=LONG) for one in field.concerns)
+    write_html(replace(field, concerns=named), tmp_path / "a.html", notice="A sample.")
+    page, _ = opened(browser, tmp_path / "a.html")
+
+    assert _sheets(page) > 5
+    page.evaluate("document.querySelector('.appendix').remove(); document.querySelector('footer').remove()")
+    assert _sheets(page) == 1
+    page.close()
+
+
+def _bare(one: Concern) -> Concern:
+    return replace(one, accounts=0, accounts_reported=0, sellers=0, deals=DealsRaised())
+
+
+def _sheets(page: Any) -> int:
+    made = page.pdf(format="A4", prefer_css_page_size=True)
+    return max(int(count) for count in re.findall(rb"/Count (\d+)", made))
 
 
 def test_long_words_do_not_break_the_page(browser: Any, tmp_path: Path) -> None:
@@ -76,7 +132,7 @@ def test_long_words_do_not_break_the_page(browser: Any, tmp_path: Path) -> None:
 
 
 def test_paper_shows_what_is_folded(browser: Any, tmp_path: Path) -> None:
-    write_html(a_field(), tmp_path / "a.html")
+    (tmp_path / "a.html").write_text(to_html(a_field()), encoding="utf-8")
     page, _ = opened(browser, tmp_path / "a.html")
     last = page.locator("#once blockquote").last
     # A folded element has a box but its content is skipped: only checkVisibility tells.

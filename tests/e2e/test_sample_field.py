@@ -25,7 +25,8 @@ def heard(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Any], str
     command = [sys.executable, "-c", "from groundswell.cli.main import run; run()", *arguments]
     subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=300)
     told = json.loads((folder / "out.json").read_text(encoding="utf-8"))
-    return told, (folder / "out.html").read_text(encoding="utf-8")
+    pages = [(folder / name).read_text(encoding="utf-8") for name in ("out.html", "out-words.html")]
+    return told, "".join(pages)
 
 
 def verbatims(told: dict[str, Any]) -> list[dict[str, Any]]:

@@ -109,7 +109,7 @@ def print_concerns(field: Field, top: int) -> None:
     )
     if any(c.accounts_reported for c in printed):
         out.print(
-            "(+3): 3 more accounts, by sellers' notes or speakers whose side is not known.",
+            "(+3): reported of 3 more accounts, by sellers' notes or speakers whose side is not known.",
             style="dim",
             highlight=False,
         )

@@ -69,6 +69,6 @@ def _cells(concern: Concern) -> dict[str, str | Text]:
 
 
 def accounts(concern: Concern) -> str:
-    """Those that said it themselves, and how many more are known only second hand: `2`, `0 (+12)`."""
+    """Those that said it themselves, and of how many more it is only reported: `2`, `0 (+12)`."""
     more = f" (+{concern.accounts_reported})" if concern.accounts_reported else ""
     return f"{concern.accounts}{more}"

@@ -11,14 +11,17 @@ from groundswell.cli.options import WrongUse
 STDOUT = Path("-")
 
 
-def check_targets(*targets: Path | None) -> None:
+def check_targets(html: Path | None, json: Path | None) -> None:
     """Raise WrongUse where a report cannot be written: better told before minutes of work than after.
 
     Where one goes to stdout, everything else that is printed goes to stderr from here on.
     """
-    given = [target for target in targets if target is not None]
+    given = [target for target in (html, json) if target is not None]
     if len({os.path.realpath(target) for target in given}) < len(given):
         raise WrongUse(f"Both reports cannot go to {given[0]}; name another file for one of them.")
+    words = _words(html)
+    if words and json and os.path.realpath(words) == os.path.realpath(json):
+        raise WrongUse(f"All words of the report go to {words}; name another file for the JSON.")
     for target in given:
         if target != STDOUT:
             _check_writable(target)
@@ -51,9 +54,17 @@ def write_reports(field: Any, html: Path | None, json: Path | None, *, notice: s
 
 
 def tell_reports(html: Path | None, json: Path | None) -> None:
-    for what, target in (("Report", html), ("JSON", json)):
+    words = _words(html)
+    for what, target in (("Report", html), ("All words", words), ("JSON", json)):
         if target and target != STDOUT:
             out.print(f"{what}: {target}", highlight=False, markup=False, soft_wrap=True)
+
+
+def _words(html: Path | None) -> Path | None:
+    """Where the words go that the report leads to; None where it holds them itself."""
+    from groundswell.report import words_beside
+
+    return words_beside(html) if html and html != STDOUT else None
 
 
 def _to_stdout(pieces: Any) -> None:

@@ -94,6 +94,15 @@ class Carrier:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Window:
+    """A stretch of days: conversations compared in it, and those that raised the concern."""
+
+    days: int
+    held: int
+    raised: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Trend:
     direction: Direction  # what this one look says
     periods: tuple[Period, ...]  # oldest first
@@ -105,6 +114,9 @@ class Trend:
     low: float | None = None
     high: float | None = None
     carriers: tuple[Carrier, ...] = ()  # who carries a rise, most first; those that rose by themselves
+    # What was compared with what; None where the record is too short to compare.
+    recent: Window | None = None
+    before: Window | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from collections.abc import Collection
 from datetime import date
 from math import inf, lgamma, log
 
-from groundswell.engine.field import Direction, Period, Trend
+from groundswell.engine.field import Direction, Period, Trend, Window
 from groundswell.engine.trend_calendar import Calendar, calendar
 from groundswell.engine.trend_carriers import carriers
 from groundswell.engine.trend_intervals import ratio, wilson
@@ -53,6 +53,7 @@ def trend(raised_in: Collection[int], against: Calendar | None) -> Trend:
     verdict = _verdict(raised, against)
     rises = verdict.direction in (Direction.RISING, Direction.NEW)
     compared = verdict.ratio
+    recent, before = _windows(verdict, against)
     return Trend(
         direction=verdict.direction,
         periods=_periods(raised, against),
@@ -62,6 +63,18 @@ def trend(raised_in: Collection[int], against: Calendar | None) -> Trend:
         low=_finite(compared.low) if compared else None,
         high=_finite(compared.high) if compared else None,
         carriers=carriers(sorted(raised), against.recent, against.parts, rises=rises),
+        recent=recent,
+        before=before,
+    )
+
+
+def _windows(verdict: Verdict, against: Calendar) -> tuple[Window, Window] | tuple[None, None]:
+    if against.border < against.first:
+        return None, None
+    held = against.change
+    return (
+        Window(days=against.days, held=held.recent, raised=verdict.now.recent),
+        Window(days=against.before, held=held.earlier, raised=verdict.now.earlier),
     )
 
 

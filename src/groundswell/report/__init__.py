@@ -1,6 +1,6 @@
 """A field of concerns for people and programs: a page, JSON, tables."""
 
-from groundswell.report.html import html_bytes, to_html, write_html
+from groundswell.report.html import html_bytes, to_html, words_beside, write_html
 from groundswell.report.records import json_pieces, schema, to_json, write_json
 from groundswell.report.tables import NotInstalled, frame, plot, to_html_table, to_rows
 
@@ -15,6 +15,7 @@ __all__ = [
     "to_html_table",
     "to_json",
     "to_rows",
+    "words_beside",
     "write_html",
     "write_json",
 ]

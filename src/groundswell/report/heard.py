@@ -51,7 +51,7 @@ class HeardField:
         return tables.plot(self.field)
 
     def to_html(self, path: Path | str) -> None:
-        """Write the report."""
+        """Write the report, and all words into a file beside it: `report-words.html` for `report.html`."""
         html.write_html(self.field, Path(path))
 
     def to_json(self, path: Path | str) -> None:

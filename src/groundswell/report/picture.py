@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from groundswell.engine.field import Concern, Field, Status
+from groundswell.report.columns import columns
 from groundswell.report.lists import hurting_and_praised
 from groundswell.report.wording import SIGNS, count, slug
 
@@ -17,7 +18,7 @@ MOST_TILES = 60
 _GAP = 3.0
 _HEADING = 19.0
 _LINE = 16.0
-_LETTER = 7.0  # mean width of a letter of 13 px, a little more than most fonts have
+_LETTER = 7.5  # mean width of a letter of 13 px in a wide font, so that no name leaves its area
 
 
 class Box(NamedTuple):
@@ -52,6 +53,7 @@ class Picture:
     height: int
     tiles: tuple[Tile, ...]
     headings: tuple[Heading, ...]
+    left: int  # concerns that it has no room for: each area holds a name that can be read, or is not drawn
 
 
 def shown_in(field: Field) -> tuple[Concern, ...]:
@@ -66,8 +68,25 @@ def mapped(field: Field) -> tuple[Concern, ...]:
 
 
 def picture(field: Field, width: int, height: int) -> Picture:
-    """The map of the field in so many pixels."""
-    concerns = {one.id: one for one in shown_in(field)}
+    """The map of the field in so many pixels, of as many concerns as can all bear their name."""
+    all_of_them = mapped(field)
+    shown = list(all_of_them[:MOST_TILES])
+    tiles, headings = _laid_out(field, shown, width, height)
+    while nameless := {tile.concern for tile in tiles if not tile.lines}:
+        # The lowest ranked third of them: the room that they leave gives the others theirs.
+        last = [one.id for one in shown if one.id in nameless][-max(1, len(nameless) // 3) :]
+        shown = [one for one in shown if one.id not in last]
+        tiles, headings = _laid_out(field, shown, width, height)
+    return Picture(
+        width=width, height=height, tiles=tiles, headings=headings, left=len(all_of_them) - len(shown)
+    )
+
+
+def _laid_out(
+    field: Field, shown: Sequence[Concern], width: int, height: int
+) -> tuple[tuple[Tile, ...], tuple[Heading, ...]]:
+    with_sign = columns(field).trends
+    concerns = {one.id: one for one in shown}
     groups = _groups(field, concerns)
     areas = [sum(size(concerns[number]) for number in group) for _, group in groups]
     tiles: list[Tile] = []
@@ -79,14 +98,14 @@ def picture(field: Field, width: int, height: int) -> Picture:
             inner = Box(inner.x, inner.y + _HEADING, inner.width, inner.height - _HEADING)
         sizes = [size(concerns[number]) for number in group]
         tiles += [
-            _tile(concerns[number], _inset(tile, 1.0))
+            _tile(concerns[number], _inset(tile, 1.0), with_sign)
             for number, tile in zip(group, squarified(sizes, inner), strict=True)
         ]
-    return Picture(width=width, height=height, tiles=tuple(tiles), headings=tuple(headings))
+    return tuple(tiles), tuple(headings)
 
 
 def size(one: Concern) -> float:
-    """Accounts, those known second hand included; conversations where no account is known."""
+    """Accounts, those that are only reported included; conversations where no account is known."""
     return float(one.accounts + one.accounts_reported or one.conversations or 1)
 
 
@@ -152,10 +171,11 @@ def _inset(box: Box, gap: float) -> Box:
     )
 
 
-def _tile(one: Concern, box: Box) -> Tile:
+def _tile(one: Concern, box: Box, with_sign: bool) -> Tile:
     rows = int((box.height - 12) // _LINE)
     said_by = count(one.accounts, "account") if one.accounts else count(one.conversations, "conversation")
-    foot = f"{SIGNS[one.trend.direction]} {one.accounts or one.conversations}".strip()
+    sign = SIGNS[one.trend.direction] if with_sign else ""
+    foot = f"{sign} {one.accounts or one.conversations}".strip()
     lines = (
         _wrapped(one.name, box.width - 16, rows - 1) if rows >= 2 else _wrapped(one.name, box.width - 16, 1)
     )

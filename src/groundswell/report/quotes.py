@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from groundswell.engine.field import Evidence, SetPhrase
 from groundswell.report import wording
+from groundswell.report.layout import Layout
 from groundswell.speech import Voice
 
 SHOWN_FIRST = 3
@@ -13,7 +14,8 @@ SHOWN_FIRST = 3
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Quote:
     id: int
-    text: str
+    text: str  # letter for letter; where it is `cut`, as far as it goes
+    cut: str  # where the whole of it stands; empty where this is all
     language: str
     voice: str  # empty for the customer's own words
     said_by: str
@@ -22,9 +24,9 @@ class Quote:
 
 
 def telling(verbatims: Sequence[Evidence]) -> tuple[Evidence, ...]:
-    """The first three to read: customers' own words, of different accounts, worded differently, if there are.
+    """The first three to read: customers' own words, of different accounts and conversations, if there are.
 
-    Of each, the most central; `verbatims` come in that order.
+    They are worded differently, if they can be. Of each, the most central; `verbatims` come in that order.
     """
     chosen: list[Evidence] = []
     spoken = sorted(verbatims, key=lambda one: one.voice is not Voice.SPOKEN)
@@ -69,19 +71,30 @@ def _phrase(one: SetPhrase) -> Phrase:
 
 def _differ(one: Evidence, other: Evidence) -> bool:
     same_account = bool(one.account) and one.account == other.account
-    return not same_account and one.text.casefold() != other.text.casefold()
+    same = same_account or one.conversation == other.conversation
+    return not same and one.text.casefold() != other.text.casefold()
 
 
 _VOICES = {Voice.SPOKEN: "", Voice.REPORTED: "reported by a seller", Voice.UNKNOWN: "speaker unknown"}
 
 
-def quoted(one: Evidence) -> Quote:
+def quoted(one: Evidence, layout: Layout) -> Quote:
+    text = _beginning(one.text, layout.longest)
     return Quote(
         id=one.id,
-        text=one.text,
+        text=text,
+        cut=f"{layout.words}#V-{one.id}" if text != one.text else "",
         language=one.language,
         voice=_VOICES[one.voice],
         said_by=wording.said_by(one),
         day=wording.day(one.at),
         place=wording.place(one),
     )
+
+
+def _beginning(text: str, longest: int) -> str:
+    """As many whole words as fit, if it does not fit; all of it where `longest` is 0."""
+    if not longest or len(text) <= longest * 1.2:
+        return text  # to leave out a few words more would save nobody the reading
+    start = text[:longest]
+    return start[: max(start.rfind(" "), longest // 2)]

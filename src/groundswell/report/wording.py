@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from groundswell.engine.field import Carrier, Direction, Evidence, Field, Money, Period, Trend
+from groundswell.engine.field import Carrier, Concern, Direction, Evidence, Field, Money, Period, Trend
 from groundswell.sources.columns.currencies import THREE_DECIMALS
 from groundswell.speech import Kind, Voice
 
@@ -70,6 +70,13 @@ def _carrier(one: Carrier) -> str:
     what = "" if one.what == "account" else f"{one.what} "
     before = f"{one.raised_before} of {one.held_before} before" if one.held_before else "not heard before"
     return f"{what}{one.name} ({one.raised} of {count(one.held, 'conversation')}, {before})"
+
+
+def raised_by(one: Concern) -> str:
+    """`12 accounts and 2 reported, 14 conversations`; without accounts the conversations alone."""
+    accounts = count(one.accounts, "account") if one.accounts or one.accounts_reported else ""
+    more = f" and {number(one.accounts_reported)} reported" if one.accounts_reported else ""
+    return ", ".join(filter(None, (f"{accounts}{more}", count(one.conversations, "conversation"))))
 
 
 def slug(direction: Direction) -> str:

@@ -3,7 +3,8 @@
 import os
 import stat
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 
@@ -13,32 +14,48 @@ def write_whole(path: Path | str, pieces: Iterable[bytes]) -> None:
     A link stays a link, and a file that is there keeps its permissions.
     """
     target = Path(os.path.realpath(path))
-    mode = _mode_of(target)
-    if can_be_replaced(target):
-        _replace(target, pieces, stat.S_IMODE(mode) if mode is not None else 0o666 & ~_umask())
+    if can_be_replaced(target) or not target.exists():
+        with _beside(target, pieces) as temporary:
+            temporary.replace(target)
         return
     with target.open("wb") as stream:
         stream.writelines(pieces)
 
 
+def write_all_whole(files: Mapping[Path, bytes]) -> None:
+    """Write several files that belong together, in this order: none takes its place before all are written.
+
+    Each of them must be one that `can_be_replaced`.
+    """
+    with ExitStack() as kept:
+        written: list[tuple[Path, Path]] = []
+        for path, content in files.items():
+            target = Path(os.path.realpath(path))
+            written.append((kept.enter_context(_beside(target, [content])), target))
+        for temporary, target in written:
+            temporary.replace(target)
+
+
 def can_be_replaced(target: Path) -> bool:
     """Whether a new file can take the place of `target`. Not that of a pipe or a terminal, and not in a
     folder that may not be written: there a file can only be written as it goes."""
+    real = Path(os.path.realpath(target))
+    mode = _mode_of(real)
+    return (mode is None or stat.S_ISREG(mode)) and os.access(real.parent, os.W_OK)
+
+
+@contextmanager
+def _beside(target: Path, pieces: Iterable[bytes]) -> Iterator[Path]:
+    """A temporary file beside `target` that holds `pieces` and may take its place; removed if it did not."""
     mode = _mode_of(target)
-    if mode is None:
-        return True
-    return stat.S_ISREG(mode) and os.access(target.parent, os.W_OK)
-
-
-def _replace(target: Path, pieces: Iterable[bytes], mode: int) -> None:
     handle, name = tempfile.mkstemp(prefix=f".{target.name[:50]}.", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.writelines(pieces)
             stream.flush()
-            os.fchmod(stream.fileno(), mode)
+            os.fchmod(stream.fileno(), stat.S_IMODE(mode) if mode is not None else 0o666 & ~_umask())
             os.fsync(stream.fileno())
-        Path(name).replace(target)
+        yield Path(name)
     finally:
         # Also on Ctrl-C: half a report under a name nobody asked for helps nobody.
         Path(name).unlink(missing_ok=True)

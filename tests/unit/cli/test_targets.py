@@ -7,7 +7,7 @@ import pytest
 
 from groundswell.cli import console
 from groundswell.cli.options import WrongUse
-from groundswell.cli.targets import check_targets
+from groundswell.cli.targets import check_targets, tell_reports
 
 
 @pytest.fixture(autouse=True)
@@ -34,6 +34,20 @@ def test_two_reports_cannot_go_to_one_place(tmp_path: Path) -> None:
     for one, other in (("-", "-"), (tmp_path / "x", tmp_path / "x"), (tmp_path / "x", tmp_path / "link")):
         with pytest.raises(WrongUse, match="Both reports"):
             check_targets(Path(one), Path(other))
+
+
+def test_the_json_cannot_go_where_the_words_of_the_report_go(tmp_path: Path) -> None:
+    with pytest.raises(WrongUse, match="All words of the report go to"):
+        check_targets(tmp_path / "x.html", tmp_path / "x-words.html")
+    check_targets(Path("-"), tmp_path / "x-words.html")
+
+
+def test_both_files_of_a_report_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    tell_reports(tmp_path / "x.html", None)
+    tell_reports(Path("-"), None)
+    told = capsys.readouterr().out.splitlines()
+
+    assert told == [f"Report: {tmp_path / 'x.html'}", f"All words: {tmp_path / 'x-words.html'}"]
 
 
 def test_results_leave_stdout_only_when_a_report_goes_there(tmp_path: Path) -> None:

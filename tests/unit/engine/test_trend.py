@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from benchmarks.trend_worlds import Kind, clustered, joining, streamed, weekly
 from benchmarks.trend_worlds import day as at
-from groundswell.engine.field import Direction, Trend
+from groundswell.engine.field import Direction, Trend, Window
 from groundswell.engine.survey import Held
 from groundswell.engine.trend import calendar, trend
 from groundswell.engine.trend_intervals import Z95, Score, ratio, wilson
@@ -46,6 +46,16 @@ STEADY_STREAM = spread(270, 0, 269)  # one a day, ids 1 to 270; the recent windo
 )
 def test_the_verdict_follows_the_share_of_conversations(raised: list[int], direction: Direction) -> None:
     assert of(raised, STEADY_STREAM).direction is direction
+
+
+def test_what_was_compared_with_what_stands_beside_the_verdict() -> None:
+    found = of([*range(5, 180, 30), *range(185, 270, 6)], STEADY_STREAM)
+
+    assert (found.recent, found.before) == (
+        Window(days=89, held=89, raised=15),
+        Window(days=181, held=181, raised=6),
+    )
+    assert of([1, 2], spread(20, 0, 20), as_of=20).recent is None
 
 
 def test_more_conversations_alone_are_no_rise() -> None:

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from groundswell.engine.field import Field, NamedBy, SetAside, SetPhrase
+from groundswell.report import html as reports
 from groundswell.report import page as pages
 from groundswell.report import to_html, write_html
+from groundswell.report.layout import ONE_FILE
 from groundswell.report.picture import Box, picture, squarified
 from groundswell.speech import Deal, DealStatus, Kind, Voice
 from tests.unit.engine.survey_values import day, heard, held, surveyed
@@ -81,7 +83,7 @@ def test_every_concern_shows_its_counts_and_three_verbatims_first() -> None:
 
     for number in range(1, 5):
         section = html.split(f'id="C-{number}"')[1].split("</article>")[0]
-        assert section.split("<details")[0].count("<blockquote") == 3
+        assert section.split('class="words"')[1].split("<details")[0].count("<blockquote") == 3
         assert "<dt>accounts</dt>" in section
 
 
@@ -128,7 +130,15 @@ def test_the_first_verbatims_are_customers_own_of_different_accounts() -> None:
     ]
     html = to_html(surveyed(evidence, dict.fromkeys(range(1, 6), 1)))
 
-    assert re.findall(r'id="V-(\d)"', html.split("<details")[0]) == ["1", "4", "5"]
+    assert re.findall(r'id="V-(\d)"', html)[:3] == ["1", "4", "5"]
+
+
+def test_the_first_verbatims_are_of_different_conversations_where_no_account_is_known() -> None:
+    evidence = [heard(n, f"Words {n}", account="", central=1 - n / 10) for n in range(1, 6)]
+    one_talk = [replace(one, conversation=1) if one.id <= 3 else one for one in evidence]
+    html = to_html(surveyed(one_talk, dict.fromkeys(range(1, 6), 1)))
+
+    assert re.findall(r'id="V-(\d)"', html)[:3] == ["1", "4", "5"]
 
 
 def test_refused_rows_and_files_are_told_with_their_reason() -> None:
@@ -188,8 +198,7 @@ def test_a_models_name_is_marked_as_one() -> None:
 
 
 def test_what_does_not_fit_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pages, "MOST_VERBATIMS", 30)
-    monkeypatch.setattr(pages, "MOST_CONCERNS", 3)
+    monkeypatch.setattr(reports, "ONE_FILE", replace(ONE_FILE, verbatims=30, sections=3))
     read = Read(to_html(a_field()))
     shown = sum(name.startswith("V-") for name in read.ids)
 
@@ -215,9 +224,12 @@ def test_a_field_without_concerns_is_still_a_page(field: Field) -> None:
 
 
 def test_the_same_field_gives_the_same_bytes(tmp_path: Path) -> None:
-    write_html(a_field(), tmp_path / "a.html")
+    for folder in ("one", "two"):
+        (tmp_path / folder).mkdir()
+        write_html(a_field(), tmp_path / folder / "a.html")
 
-    assert (tmp_path / "a.html").read_bytes() == to_html(a_field()).encode()
+    for name in ("a.html", "a-words.html"):
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
 
 
 def test_the_areas_of_the_map_fill_it_by_size_and_do_not_overlap() -> None:
@@ -239,8 +251,67 @@ def test_every_mapped_concern_has_an_area_that_leads_to_it() -> None:
         assert all(tile.box.x >= 0 and tile.box.x + tile.box.width <= width for tile in tiles)
 
 
+def test_no_area_of_the_map_is_drawn_without_a_name() -> None:
+    field = a_field(verbatims=600, concerns=60)
+    for width, height in ((1120, 520), (340, 300)):
+        found = picture(field, width, height)
+        assert all(tile.lines for tile in found.tiles)
+        assert len(found.tiles) + found.left == sum(one.kind is not Kind.PRAISE for one in field.concerns)
+    assert picture(field, 340, 300).left > 0
+
+
+def test_a_trends_statistics_are_folded_under_its_verdict() -> None:
+    field = a_field()
+    section = to_html(field).split('id="C-1"')[1].split("</article>")[0]
+    summary, folded = (
+        section.split('<details class="why"><summary>')[1].split("</details>")[0].split("</summary>")
+    )
+
+    assert field.concerns[0].trend.direction.value in summary
+    assert field.concerns[0].trend.reason not in summary
+    assert next(one for one in field.concerns if one.id == 1).trend.reason in folded
+
+
+def test_day_and_id_stand_on_one_line_and_the_source_behind_them() -> None:
+    html = to_html(surveyed([heard(1, account="A"), heard(2, account="B")], {1: 1, 2: 1}))
+    cite = html.split('id="V-1"')[1].split("</li>")[0].split('class="cite"')[1]
+
+    assert re.search(r'<span class="id">\d+ \w+ \d{4} · V-1</span><small class="place">', cite)
+
+
+def test_without_accounts_it_speaks_of_conversations_and_has_no_column_of_noughts() -> None:
+    evidence = [heard(n, text=f"Slow {n}", at=None) for n in range(1, 6)]
+    nobody = [replace(one, account="", seller="", said_by="") for one in evidence]
+    html = to_html(surveyed(nobody, dict.fromkeys(range(1, 6), 1)))
+    text = Read(html).text
+    heads = re.findall(r'<th scope="col"[^>]*>([^<]+)</th>', html.split('class="files"')[0])
+
+    assert heads == ["#", "Concern", "Conversations"]
+    assert "raised in 5 of 5 conversations" in text
+    assert "0 accounts" not in text
+    assert "share of conversations that raised it" in text
+    assert not re.search("accounts? that raised", text)
+    assert not re.search(r"<dt>(accounts|sellers|open deals)</dt>", html)
+
+
+def test_that_nobody_knows_who_speaks_is_said_once() -> None:
+    told = "Whether customers or sellers speak is not known."
+    unknown = surveyed([heard(n, voice=Voice.UNKNOWN) for n in (1, 2)], {1: 1, 2: 1})
+    html = to_html(unknown)
+
+    assert (html.count(told), '<body class="unheard">' in html) == (1, True)
+    assert (to_html(a_field()).count(told), "<body>" in to_html(a_field())) == (0, True)
+
+
+def test_what_is_not_said_by_the_customer_has_one_word() -> None:
+    text = Read(to_html(a_field())).text
+
+    assert re.search(r"\+\d+ reported", text)
+    assert "second hand" not in text
+
+
 def test_what_is_praised_is_ranked_apart_from_what_hurts() -> None:
-    told = pages.page(a_field(concerns=8), title="T", notice="")
+    told = pages.page(a_field(concerns=8), title="T", notice="", layout=ONE_FILE)
     assert [one.rank for one in told.listed] == [1, 2, 3, 4, 5, 6]
     assert [(one.rank, one.kind) for one in told.praised] == [(1, "praise"), (2, "praise")]
     assert {one.id for one in told.sections} == {one.id for one in (*told.listed, *told.praised)}

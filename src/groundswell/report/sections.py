@@ -1,0 +1,191 @@
+"""One concern as the report shows it: a line of the list, and a section where there is room for one."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from groundswell.engine.field import Concern, DealsRaised, Field, Losing, NamedBy, Status
+from groundswell.report import outcomes, wording
+from groundswell.report.layout import Layout
+from groundswell.report.lists import hurting_and_praised
+from groundswell.report.quotes import SHOWN_FIRST, Quote, quoted, telling
+from groundswell.report.sparkline import Sparkline, sparkline
+
+MOST_NAMED = 40  # accounts or sellers listed for one concern
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Named:
+    """A list of names with how often each stands; `more` did not fit."""
+
+    names: tuple[tuple[str, int], ...]
+    more: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Standing:
+    """Deals that stand alike: how they stand, how many, and their sums by currency."""
+
+    name: str
+    count: str
+    sums: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Section:
+    rank: int  # in its list: of what hurts, or of what is praised
+    opens: bool  # whether it has a section; else it is only listed
+    href: str  # its section; else its words on the page of all words; else empty
+    words: str  # where all its words stand
+    id: int
+    name: str
+    by_model: bool
+    kind: str
+    kinds: str
+    theme: str
+    dismissed: bool
+    direction: str
+    verdict: str  # the same for a table: empty where nothing could be told
+    told: str  # the same as a heading: what it is, with a question mark where one look says it
+    sign: str
+    style: str
+    reason: str
+    carried: str
+    accounts: str
+    accounts_reported: int
+    bar: float  # of the most that any concern has, 0..100
+    sellers: str
+    conversations: str
+    deals: tuple[Standing, ...]  # open, won, lost; none where it was raised in no deal
+    deals_not_counted: str
+    deals_by_rule: str
+    without_amount: int
+    losing: str
+    losing_told: bool  # whether `losing` says anything but that nothing can be said
+    concentration: str
+    voices: str
+    since: str
+    earlier_ids: str
+    sparkline: Sparkline | None
+    verbatims: int
+    first: tuple[Quote, ...]
+    others: tuple[Quote, ...]  # only in a report of one file
+    left: int  # verbatims that neither the report nor the page of all words has room for
+    by_account: Named
+    by_seller: Named
+
+
+def sections(field: Field, layout: Layout) -> tuple[tuple[Section, ...], int]:
+    """All concerns in the order of the field, and for how many further verbatims there is room."""
+    themes = {theme.id: theme.name for theme in field.themes}
+    detailed = _detailed(field.concerns, layout.sections)
+    # Every concern shows its first three before any shows all.
+    room = layout.verbatims - sum(min(len(one.verbatims), SHOWN_FIRST) for one in detailed)
+    ranks = _ranks(field.concerns)
+    sizes = _sizes(field.concerns)
+    most = max(sizes.values(), default=0)
+    opening = {one.id for one in detailed}
+    found: list[Section] = []
+    for one in field.concerns:
+        others = min(max(len(one.verbatims) - SHOWN_FIRST, 0), max(room, 0)) if one.id in opening else None
+        room -= others or 0
+        theme = themes.get(one.theme, "") if one.theme is not None else ""
+        bar = round(100 * sizes[one.id] / most, 1) if most else 0.0
+        found.append(_section(one, layout, rank=ranks[one.id], theme=theme, bar=bar, others=others))
+    return tuple(found), max(room, 0)
+
+
+def _detailed(concerns: Sequence[Concern], most: int) -> list[Concern]:
+    """Those that get a section: the first of both lists. A tenth of the room is kept for praise."""
+    hurting, praised = hurting_and_praised(concerns)
+    kept = min(len(praised), max(most // 10, most - len(hurting)))
+    return [*hurting[: most - kept], *praised[:kept]]
+
+
+def _sizes(concerns: Sequence[Concern]) -> dict[int, int]:
+    """What a bar shows of each: accounts, or conversations where not one account is known."""
+    accounts = any(one.accounts or one.accounts_reported for one in concerns)
+    return {one.id: one.accounts if accounts else one.conversations for one in concerns}
+
+
+def _ranks(concerns: Sequence[Concern]) -> dict[int, int]:
+    """The place of each in its list: of what hurts, or of what is praised."""
+    return {one.id: rank for of in hurting_and_praised(concerns) for rank, one in enumerate(of, 1)}
+
+
+def _section(
+    one: Concern, layout: Layout, *, rank: int, theme: str, bar: float, others: int | None
+) -> Section:
+    """`others`: for how many verbatims beside the first there is room; None where there is no section."""
+    direction = one.trend.direction
+    first = telling(one.verbatims) if others is not None else ()
+    ids = {verbatim.id for verbatim in first}
+    kept = [verbatim for verbatim in one.verbatims if verbatim.id not in ids][: others or 0]
+    here = f"#C-{one.id}" if others is not None else ""
+    return Section(
+        rank=rank,
+        opens=others is not None,
+        href=here or (layout.words_of(one.id) if layout.words else ""),
+        words=layout.words_of(one.id) if layout.words else here,
+        id=one.id,
+        name=one.name,
+        by_model=one.named_by is NamedBy.MODEL,
+        kind=one.kind.value,
+        kinds=", ".join(wording.count(n, kind.value, _plural(kind.value)) for kind, n in one.kinds.items()),
+        theme=theme if theme != one.name else "",
+        dismissed=one.status is Status.DISMISSED,
+        direction=direction.value,
+        verdict=wording.verdict(one.trend),
+        told=wording.verdict(one.trend) or direction.value,
+        sign=wording.SIGNS[direction],
+        style=wording.slug(direction),
+        reason=one.trend.reason,
+        carried=wording.carried(one.trend),
+        accounts=wording.number(one.accounts),
+        accounts_reported=one.accounts_reported,
+        bar=bar,
+        sellers=wording.number(one.sellers),
+        conversations=wording.number(one.conversations),
+        deals=_standings(one.deals) if one.deals.count else (),
+        deals_not_counted=outcomes.not_counted(one.deals),
+        deals_by_rule=outcomes.by_rule(one.deals),
+        without_amount=outcomes.without_amount(one.deals),
+        losing=outcomes.losing(one.deals.odds),
+        losing_told=one.deals.odds.verdict in (Losing.MORE, Losing.LESS),
+        concentration=one.concentration,
+        voices=_voices(one),
+        since=wording.span(one.first_at, one.last_at),
+        earlier_ids=", ".join(f"C-{old}" for old in one.merged_ids),
+        sparkline=sparkline(one.trend),
+        verbatims=len(one.verbatims),
+        first=tuple(quoted(verbatim, layout) for verbatim in first),
+        others=tuple(quoted(verbatim, layout) for verbatim in kept),
+        left=0 if layout.words else len(one.verbatims) - len(first) - len(kept),
+        by_account=_named(verbatim.account for verbatim in one.verbatims),
+        by_seller=_named(verbatim.seller for verbatim in one.verbatims),
+    )
+
+
+def _standings(deals: DealsRaised) -> tuple[Standing, ...]:
+    named = (("open", deals.open), ("won", deals.won), ("lost", deals.lost))
+    return tuple(
+        Standing(name=name, count=wording.number(of.count), sums=wording.terms(of.sums)) for name, of in named
+    )
+
+
+def _plural(kind: str) -> str:
+    return kind if kind == "praise" else kind + "s"
+
+
+def _voices(one: Concern) -> str:
+    parts = (
+        (one.spoken, "in customers' own words"),
+        (one.reported, "reported by sellers"),
+        (one.unknown, "by unknown speakers"),
+    )
+    return ", ".join(f"{wording.number(n)} {what}" for n, what in parts if n)
+
+
+def _named(names: Iterable[str]) -> Named:
+    found = sorted(Counter(name for name in names if name).items(), key=lambda item: (-item[1], item[0]))
+    return Named(names=tuple(found[:MOST_NAMED]), more=max(len(found) - MOST_NAMED, 0))

@@ -1,0 +1,65 @@
+"""The page of all words: every verbatim of every concern, and what stands in none."""
+
+from dataclasses import dataclass
+
+from groundswell.engine.field import Field, NamedBy
+from groundswell.report import wording
+from groundswell.report.apart import Apart, apart
+from groundswell.report.columns import Columns, columns
+from groundswell.report.layout import MOST_WORDS, ONE_FILE
+from groundswell.report.quotes import Quote, quoted, telling
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Said:
+    """One concern with its words, those that the report quotes first."""
+
+    id: int
+    name: str
+    by_model: bool
+    href: str  # where the report tells of it
+    told: str  # by how many
+    quotes: tuple[Quote, ...]
+    left: int  # verbatims that did not fit
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Words:
+    title: str
+    notice: str
+    report: str  # the address of the report
+    concerns: tuple[Said, ...]
+    apart: Apart
+    columns: Columns
+
+
+def words(field: Field, *, title: str, notice: str, report: str) -> Words:
+    """All words, as far as a page has room; what does not fit is counted."""
+    room = MOST_WORDS
+    found: list[Said] = []
+    for one in field.concerns:
+        # Those that the report quotes stand first and always, for it leads to them.
+        first = telling(one.verbatims)
+        ids = {verbatim.id for verbatim in first}
+        rest = [verbatim for verbatim in one.verbatims if verbatim.id not in ids]
+        kept = [*first, *rest[: max(room - len(first), 0)]]
+        room = max(room - len(kept), 0)
+        found.append(
+            Said(
+                id=one.id,
+                name=one.name,
+                by_model=one.named_by is NamedBy.MODEL,
+                href=f"{report}#C-{one.id}",
+                told=wording.raised_by(one),
+                quotes=tuple(quoted(verbatim, ONE_FILE) for verbatim in kept),
+                left=len(one.verbatims) - len(kept),
+            )
+        )
+    return Words(
+        title=title,
+        notice=notice,
+        report=report,
+        concerns=tuple(found),
+        apart=apart(field, room),
+        columns=columns(field),
+    )
