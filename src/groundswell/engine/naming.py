@@ -17,7 +17,7 @@ from groundswell.engine.naming_words import words
 
 CENTRAL = 24  # verbatims of each concern that names are taken from, the most central
 FEW = 5  # among fewer, which is the most central tells less
-LEAST_CENTRAL = 0.5  # what a clause of the last of these weighs less than one of the first
+LEAST_CENTRAL = 0.35  # what a clause of the last of these weighs less than one of the first
 KEPT = 0.7  # a name that stands is kept while it weighs so much of what the best one weighs
 COVERED = 0.25  # a name says so much of what the most telling words say
 QUOTED = 5  # one concern in so many may bear a quote

@@ -204,7 +204,7 @@ def _said_well(clause: Clause, said: Said, known: Known) -> float:
         well *= 0.95 if clause.closes else 0.9
     well *= DISTANT[clause.distant]
     well *= 0.85 if clause.cut and not clause.tail else 1.0
-    well *= 0.55 if clause.reports else 1.0
+    well *= 0.7 if clause.reports else 1.0
     well *= 0.8 if clause.leading else 1.0
     well *= 0.8 if clause.conditional else 1.0
     well *= 0.85 if said.reported else 1.0
