@@ -94,7 +94,7 @@ def _field(
         if (found := set_text_of(rows))
     }
     set_texts = SetTexts({shared: [one.words for one in found] for shared, found in repeated.items()})
-    # Whatever groups them, all are heard and judged by the same: what one says must not hang on what others do.
+    # Whatever groups them, all are heard and judged by the same: what one says does not hang on the others.
     reader = encoder or english_encoder()
     told_in = hear_all(list(conversations.values()), set_texts, asking(reader))
     heard = [(number, one) for number, told in zip(conversations, told_in, strict=True) for one in told]

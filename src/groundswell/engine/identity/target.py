@@ -97,7 +97,7 @@ def target_of(ground: Ground, *, seed: int = 0, kept: Kept | None = None) -> Tar
     nearest = found.neighbours if words is None else reworded(found.neighbours, words)
     seen = _seen(ground, distinct, without_hubs(opposed(nearest, stances)), words, seed)
     level, start = seen.chosen[-1], None
-    if np.count_nonzero(ground.concerns) >= YOUNG:
+    if np.count_nonzero(ground.concerns) >= YOUNG and not ground.new.all():
         level, start = steady(seen.chosen, len(distinct.firsts)), _standing(ground.concerns, distinct)
         level *= 1 if seen.views else UNSEEN
     joint = weighed(seen.graph, seen.views) if seen.views else seen.graph
