@@ -239,3 +239,24 @@ def test_the_languages_that_count_choose_the_model(tmp_path: Path, monkeypatch: 
 
     undo(imported.change.pk, author())
     assert open_for_field().model.startswith("all-MiniLM")
+
+
+@pytest.mark.parametrize("lists", [True, False])
+def test_an_older_store_knows_whose_vectors_group_it(tmp_path: Path, lists: bool) -> None:
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    from groundswell.field import store
+
+    with store.standing_at(tmp_path / "older.db"):
+        connection.disable_constraint_checking()
+        MigrationExecutor(connection).migrate([("field", "0005_neighbour_lists")])
+        with connection.cursor() as cursor:
+            cursor.execute("INSERT INTO field_groupingmemory (id, memory) VALUES (1, '{}')")
+            cursor.execute(
+                "INSERT INTO field_vector (text, model, \"values\") VALUES ('a', 'newest/1', x'00')"
+            )
+            if lists:
+                cursor.execute("INSERT INTO field_neighbourlists (model, lists) VALUES ('grouping/1', x'00')")
+        MigrationExecutor(connection).migrate([("field", "0006_model_of_grouping")])
+        assert grouped_by() == ("grouping/1" if lists else "newest/1")
