@@ -226,6 +226,17 @@ def test_words_that_come_back_after_a_move_get_their_vectors(tmp_path: Path, aga
     assert concern_with(f"{INVOICES[0]} again") == concern_with(SAID[0])
 
 
+def test_what_a_text_says_by_itself_is_read_by_the_same_model_whichever_groups_the_field() -> None:
+    from groundswell.encoders.local import LocalEncoder
+    from groundswell.encoders.multilingual import MultilingualEncoder
+    from groundswell.field.languages import reader_beside
+
+    english, own = LocalEncoder(), WordEncoder()
+    assert reader_beside(MultilingualEncoder()).model == english.model
+    assert reader_beside(english) is english
+    assert reader_beside(own) is own
+
+
 def test_the_languages_that_count_choose_the_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from groundswell.field.languages import languages, open_for_field
 
@@ -250,7 +261,7 @@ def test_an_older_store_knows_whose_vectors_group_it(tmp_path: Path, lists: bool
 
     with store.standing_at(tmp_path / "older.db"):
         connection.disable_constraint_checking()
-        MigrationExecutor(connection).migrate([("field", "0005_neighbour_lists")])
+        MigrationExecutor(connection).migrate([("field", "0007_kinds")])
         with connection.cursor() as cursor:
             cursor.execute("INSERT INTO field_groupingmemory (id, memory) VALUES (1, '{}')")
             cursor.execute(
@@ -258,5 +269,5 @@ def test_an_older_store_knows_whose_vectors_group_it(tmp_path: Path, lists: bool
             )
             if lists:
                 cursor.execute("INSERT INTO field_neighbourlists (model, lists) VALUES ('grouping/1', x'00')")
-        MigrationExecutor(connection).migrate([("field", "0006_model_of_grouping")])
+        MigrationExecutor(connection).migrate([("field", "0008_model_of_grouping")])
         assert grouped_by() == ("grouping/1" if lists else "newest/1")

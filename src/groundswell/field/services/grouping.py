@@ -20,7 +20,8 @@ def group_field(
     """
     if grouping.move_is_due(encoder.model):
         return _moved(encoder, change, watch)
-    embed(encoder, watch, Stage.EMBED_ALL)
+    if reader_beside(encoder) is not encoder:  # else its vectors are there already
+        embed(encoder, watch, Stage.EMBED_ALL)
     if not grouping.ungrouped().exists():
         return None, None
     watch(Step(Stage.GROUP, 0, 1))
@@ -31,7 +32,8 @@ def group_field(
 
 def regroup_field(encoder: Encoder, change: models.Change, patch: Patch, watch: Watch) -> Shift | None:
     """Embed what is due and regroup everything, however few are new."""
-    embed(encoder, watch, Stage.EMBED_ALL)
+    if reader_beside(encoder) is not encoder:  # else its vectors are there already
+        embed(encoder, watch, Stage.EMBED_ALL)
     watch(Step(Stage.GROUP, 0, 1))
     shift = grouping.group_due(encoder.model, change, patch, asked=True)
     watch(Step(Stage.GROUP, 1, 1))
