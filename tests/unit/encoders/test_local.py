@@ -123,7 +123,9 @@ def test_a_missing_model_says_how_to_get_it(
 ) -> None:
     monkeypatch.setenv("HF_HOME", str(tmp_path))
     absent = replace(card, package="no_such_package")
-    with pytest.raises(ModelNotFound, match=rf"{card.name}.*groundswell model fetch.*{card.megabytes} MB"):
+    with pytest.raises(
+        ModelNotFound, match=rf"{card.name}.*groundswell model fetch.*{card.megabytes} MB.*{card.instead}"
+    ):
         kind(home=tmp_path, card=absent).encode(["why"])
 
 
