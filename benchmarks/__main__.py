@@ -1,6 +1,7 @@
 """Everything that is measured, in one run: `python -m benchmarks [SECTION…]`.
 
-Sections: quality, draws, peers, streaming, extraction, kinds, planted, names, trends, deals, odds, speed.
+Sections: quality, draws, languages, peers, streaming, extraction, kinds, planted, names, trends, deals, odds,
+speed.
 Without one, all.
 """
 
@@ -26,6 +27,10 @@ def quality() -> Iterator[str]:
 
 def draws() -> Iterator[str]:
     return importlib.import_module("benchmarks.draws").lines()
+
+
+def languages() -> Iterator[str]:
+    return importlib.import_module("benchmarks.languages").lines()
 
 
 def peers() -> Iterator[str]:
@@ -79,6 +84,7 @@ def speed() -> Iterator[str]:
 SECTIONS: dict[str, Callable[[], Iterator[str]]] = {
     "quality": quality,
     "draws": draws,
+    "languages": languages,
     "peers": peers,
     "streaming": streaming,
     "extraction": extraction,

@@ -50,7 +50,7 @@ def stages(path: Path) -> dict[str, float]:
 def _staged(path: Path) -> dict[str, float]:
     from datetime import UTC, datetime
 
-    from groundswell.encoders import open_encoder
+    from groundswell.field.languages import open_for_field
     from groundswell.field.overview import overview
     from groundswell.field.services.listen import Request, Step
     from groundswell.field.services.listen import listen as hear
@@ -66,7 +66,7 @@ def _staged(path: Path) -> dict[str, float]:
         last = now
 
     request = Request(paths=[path], options=Options(as_verbatims=True))
-    hear(request, encoder=open_encoder, at=datetime.now(UTC), watch=watch)
+    hear(request, encoder=open_for_field, at=datetime.now(UTC), watch=watch)
     begun = time.perf_counter()
     overview()
     spent["Counting, naming, ranking"] = time.perf_counter() - begun + begun - last

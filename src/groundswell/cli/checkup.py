@@ -4,6 +4,10 @@ import importlib.metadata
 import platform
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from groundswell.engine.encoder import Encoder
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +22,7 @@ def checks() -> Iterator[Check]:
     yield Check("Groundswell", importlib.metadata.version("groundswell"))
     yield Check("Python", platform.python_version())
     yield from _store()
-    yield _model()
+    yield from _models()
 
 
 def _store() -> Iterator[Check]:
@@ -85,18 +89,62 @@ def _contents() -> Iterator[Check]:
         not left,
         "An import was interrupted: `groundswell listen FILES` goes on with it, whatever the files.",
     )
+    yield from _grouped_by()
 
 
-def _model() -> Check:
+def _grouped_by() -> Iterator[Check]:
+    """Whose vectors the field goes by, and the model that it is to move to, if any."""
+    from groundswell.encoders.errors import EncoderMisconfigured
+    from groundswell.encoders.multilingual import MultilingualEncoder
+    from groundswell.field.languages import open_for_field
+    from groundswell.field.queries import grouped_by
+
+    before = grouped_by()
+    try:
+        chosen = open_for_field()
+    except EncoderMisconfigured:
+        return  # told of by the model's own check
+    if before and chosen.model != before:
+        told = f"{before}; a move to {chosen.model} is due"
+        yield Check(
+            "Grouped by", told, False, "`groundswell regroup` moves it, and so does the next `listen`."
+        )
+    elif before:
+        yield Check("Grouped by", before)
+    if isinstance(chosen, MultilingualEncoder) and not (needed := _usable(chosen)).good:
+        yield needed
+
+
+def _models() -> Iterator[Check]:
     from groundswell.encoders import open_encoder
-    from groundswell.encoders.errors import EncoderMisconfigured, ModelDamaged, ModelNotFound
-    from groundswell.encoders.local import LocalEncoder
+    from groundswell.encoders.choice import Choice
+    from groundswell.encoders.errors import EncoderMisconfigured
+    from groundswell.encoders.multilingual import MultilingualEncoder
+    from groundswell.encoders.opening import EncoderConfiguration
 
     try:
-        encoder = open_encoder()
-        if isinstance(encoder, LocalEncoder):
+        configured = EncoderConfiguration.from_environment()
+        used = open_encoder(configured)
+    except EncoderMisconfigured as wrong:
+        yield Check("Model", "cannot be used", False, str(wrong))
+        return
+    yield _usable(used)
+    if configured.endpoint_url or configured.languages is not Choice.BY_FIELD:
+        return
+    other = _usable(MultilingualEncoder(configured.multilingual_folder, home=configured.home))
+    # As long as all is English nobody misses it.
+    yield Check("Model for other languages", other.found if other.good else other.remedy)
+
+
+def _usable(encoder: "Encoder") -> Check:
+    from groundswell.encoders.errors import ModelDamaged, ModelNotFound
+    from groundswell.encoders.local import LocalEncoder
+    from groundswell.encoders.multilingual import MultilingualEncoder
+
+    try:
+        if isinstance(encoder, LocalEncoder | MultilingualEncoder):
             # Opening is lazy; this finds, verifies and converts the model as the first `listen` would.
             encoder.prepare()
-    except (ModelNotFound, ModelDamaged, EncoderMisconfigured) as wrong:
+    except (ModelNotFound, ModelDamaged) as wrong:
         return Check("Model", "cannot be used", False, str(wrong))
     return Check("Model", encoder.model)

@@ -117,12 +117,14 @@ def fetch(
         Path | None, typer.Option(help="The folder to put it in [default: your cache folder].")
     ] = None,
 ) -> None:
-    """Fetch the model that understands what is said (about 90 MB), once; checked by its digest."""
+    """Fetch the models that understand what is said (about 125 MB), once; checked by their digests."""
     from groundswell.cli.main import tidy_up_when_stopped
+    from groundswell.encoders.card import CARDS
     from groundswell.encoders.fetching import fetch_model
     from groundswell.encoders.places import fetched_folder, locate_home
 
     tidy_up_when_stopped()
-    with errors.status("Fetching the model") as status:
-        place = fetch_model(to or fetched_folder(locate_home()), status.update)
-    out.print(f"The model is in {place}.", highlight=False, soft_wrap=True)
+    for card in CARDS:
+        with errors.status("Fetching the model") as status:
+            place = fetch_model(to or fetched_folder(locate_home(), card), status.update, card=card)
+        out.print(f"The model {card.name} is in {place}.", highlight=False, soft_wrap=True)

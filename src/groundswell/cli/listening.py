@@ -93,7 +93,7 @@ def listen(
 
     point_at(store)
     from groundswell.cli.printing import print_concerns, print_outcome
-    from groundswell.encoders import open_encoder
+    from groundswell.field.languages import open_for_field
     from groundswell.field.overview import Narrowing, overview
     from groundswell.field.services.listen import Request
     from groundswell.field.services.listen import listen as listen_to
@@ -108,11 +108,11 @@ def listen(
         system=system.strip(),
     )
     with progress() as watch:
-        outcome = listen_to(request, encoder=open_encoder, at=now(), watch=watch)
+        outcome = listen_to(request, encoder=open_for_field, at=now(), watch=watch)
     if told := _ask_systems(outcome.other_system):
         print_outcome(outcome)
         with progress() as watch:
-            outcome = listen_to(replace(request, systems=told), encoder=open_encoder, at=now(), watch=watch)
+            outcome = listen_to(replace(request, systems=told), encoder=open_for_field, at=now(), watch=watch)
     asked = Narrowing(today=now(), zone=zone)
     field = overview(asked, rename=True)
     keep_names(field)
@@ -137,7 +137,7 @@ def regroup(because: Because = "", store: Store = None) -> None:
 
     open_store(store, Use.CHANGE)
     from groundswell.cli.printing_why import print_regrouped
-    from groundswell.encoders import open_encoder
+    from groundswell.field.languages import open_for_field
     from groundswell.field.overview import Narrowing, overview
     from groundswell.field.services.corrections import Author
     from groundswell.field.services.listen import regroup as regroup_all
@@ -145,7 +145,7 @@ def regroup(because: Because = "", store: Store = None) -> None:
 
     with progress() as watch:
         author = Author(at=now(), by=who(), because=because)
-        outcome = regroup_all(author, encoder=open_encoder, watch=watch)
+        outcome = regroup_all(author, encoder=open_for_field, watch=watch)
     if outcome is None:
         out.print("Nothing is new since everything was last regrouped: it stays as it is.")
         return

@@ -34,7 +34,14 @@ def print_placed() -> None:
     out.print(f"{told}{command('regroup')}", style="dim", markup=False, highlight=False, soft_wrap=True)
 
 
+def print_moved(change: Any) -> None:
+    told = f"#{change.pk} {change.summary[:1].upper()}{change.summary[1:]}; concerns keep their numbers."
+    out.print(told, markup=False, highlight=False, soft_wrap=True)
+
+
 def print_regrouped(outcome: Any) -> None:
+    if outcome.moved:
+        print_moved(outcome.moved)
     told = f"#{outcome.change.pk} Regrouped everything: {wording.count(outcome.born, 'concern')} began, "
     out.print(f"{told}{outcome.merged:,} became part of another.", markup=False, highlight=False)
     back = command("undo", outcome.change.pk)

@@ -3,6 +3,7 @@
 Importing the room loads no model and no library that runs one; `open_encoder` does, at the first text.
 """
 
+from groundswell.encoders.choice import Languages
 from groundswell.encoders.errors import (
     EncoderMisconfigured,
     EndpointFailed,
@@ -10,14 +11,16 @@ from groundswell.encoders.errors import (
     ModelNotFetched,
     ModelNotFound,
 )
-from groundswell.encoders.opening import EncoderConfiguration, open_encoder
+from groundswell.encoders.opening import EncoderConfiguration, english_encoder, open_encoder
 
 __all__ = [
     "EncoderConfiguration",
     "EncoderMisconfigured",
     "EndpointFailed",
+    "Languages",
     "ModelDamaged",
     "ModelNotFetched",
     "ModelNotFound",
+    "english_encoder",
     "open_encoder",
 ]

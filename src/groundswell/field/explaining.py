@@ -44,8 +44,8 @@ def explain(row: models.Verbatim) -> Why:
             f"V-{row.pk} is the set phrase {phrase}, said letter for letter in several conversations and not"
             f" about the business. To hear it: `groundswell set-phrase --hear {phrase}`."
         )
-    model = models.Vector.objects.filter(text=row.context).values_list("model", flat=True).first()
-    if model is None or not row.community:
+    model = queries.grouped_by()
+    if not row.community or not queries.embedded(model).filter(pk=row.pk).exists():
         raise VerbatimNotCounted(f"V-{row.pk} is not placed yet: `groundswell listen FILES` goes on with it.")
     told = explain_place(queries.ground(model), row.pk)
     field = overview()

@@ -2,6 +2,9 @@
 
 Verbatims are due while they are in no community. The long computing is done on a snapshot, outside of any
 transaction; what it comes to is applied to the rows as they are by then.
+
+A field is grouped by the vectors of one model. When another is chosen it moves: everything gets a vector of
+the other model first, then all is regrouped by these at once, in one transaction; until then nothing changes.
 """
 
 from dataclasses import fields, replace
@@ -32,12 +35,28 @@ def arrived() -> QuerySet[models.Verbatim]:
     return queries.live_verbatims().filter(community__gt=0, grouping="")
 
 
+def move_is_due(model: str) -> bool:
+    """Whether the field is grouped by another model's vectors."""
+    return queries.grouped_by() not in ("", model)
+
+
+def move(model: str, change: models.Change, patch: Patch, *, besides: str = "") -> Shift | None:
+    """Regroup everything by the vectors of `model`, the new included; None, and it stays due, where others
+    came to be grouped by the former model meanwhile.
+
+    Concerns keep their numbers and decisions bind as in any regrouping, but it goes as far as it takes, as in
+    a young field: within its bounds a field split by language would stay so. Other models' vectors go, but
+    for those of `besides`.
+    """
+    return _regroup(queries.ground(model).renewed(), model, change, patch, moving=True, besides=besides)
+
+
 def group_due(model: str, change: models.Change, patch: Patch, *, asked: bool = False) -> Shift | None:
     """Place what is not placed yet, and regroup where that is due or `asked` for; None where nothing is.
 
     `model` names the encoder whose vectors count. Nobody moves but in a regrouping.
     """
-    if not asked and not queries.embedded(model).filter(community=0).exists():
+    if move_is_due(model) or (not asked and not queries.embedded(model).filter(community=0).exists()):
         return None
     ground = queries.ground(model)
     if not ground.new.any():
@@ -46,20 +65,36 @@ def group_due(model: str, change: models.Change, patch: Patch, *, asked: bool = 
         return _place(ground, model, change, patch)
     shift = _regroup(ground, model, change, patch)
     for _ in range(_TRIES):
+        if shift is None:
+            return None
         # Others came while it was computed, and were grouped without these: together once more.
         if not shift.arrived.any() or not regrouping_is_due(ground := queries.ground(model)):
             break
-        again = _regroup(ground, model, change, patch)
+        if (again := _regroup(ground, model, change, patch)) is None:
+            break
         shift = replace(again, born=(*shift.born, *again.born), merges=(*shift.merges, *again.merges))
     return shift
 
 
-def _regroup(ground: Ground, model: str, change: models.Change, patch: Patch) -> Shift:
+def _regroup(
+    ground: Ground,
+    model: str,
+    change: models.Change,
+    patch: Patch,
+    *,
+    moving: bool = False,
+    besides: str = "",
+) -> Shift | None:
     target = target_of(ground, kept=_kept(model))
     with transaction.atomic():
+        # Nobody groups by a model's vectors what another's still group, or while some have none.
+        if _some_without(model) if moving else move_is_due(model):
+            return None
         now = queries.ground(model, words=False)
-        shift = apply_target(now, target, queries.decisions())
-        _store(now, shift, change, patch)
+        shift = apply_target(now.renewed() if moving else now, target, queries.decisions())
+        _store(now, shift, model, change, patch)
+        if moving:
+            models.Vector.objects.exclude(model__in=(model, besides)).delete()
         models.NeighbourLists.objects.update_or_create(
             pk=1, defaults={"model": model, "lists": _packed(target.kept)}
         )
@@ -67,17 +102,24 @@ def _regroup(ground: Ground, model: str, change: models.Change, patch: Patch) ->
     return shift
 
 
-def _place(ground: Ground, model: str, change: models.Change, patch: Patch) -> Shift:
+def _some_without(model: str) -> bool:
+    grouped = queries.live_verbatims().filter(community__gt=0)
+    return grouped.exclude(pk__in=queries.embedded(model).values("pk")).exists()
+
+
+def _place(ground: Ground, model: str, change: models.Change, patch: Patch) -> Shift | None:
     for left in reversed(range(_TRIES)):
         shift = place_arrivals(ground)
         with transaction.atomic():
+            if move_is_due(model):  # somebody else moved the field meanwhile
+                return None
             now = queries.ground(model, words=not left)
             if _differs(now, ground):
                 if left:
                     ground = queries.ground(model)
                     continue
                 shift = place_arrivals(now)
-            _store(now, shift, change, patch)
+            _store(now, shift, model, change, patch)
             patch.keep(change)
             return shift
     raise AssertionError("the last try stores what it finds")
@@ -116,7 +158,7 @@ def _packed(kept: Kept) -> bytes:
     return packed.getvalue()
 
 
-def _store(ground: Ground, shift: Shift, change: models.Change, patch: Patch) -> None:
+def _store(ground: Ground, shift: Shift, model: str, change: models.Change, patch: Patch) -> None:
     new = ground.communities == 0
     moved = ~new & (ground.concerns != shift.concerns)
     for index in np.flatnonzero(moved):
@@ -136,7 +178,7 @@ def _store(ground: Ground, shift: Shift, change: models.Change, patch: Patch) ->
     update_rows(models.Verbatim, ["community", "concern", "score", "grouping"], rows)
     _store_concerns(shift, change, patch)
     memory = queries.memory_as_json(shift.memory)
-    models.GroupingMemory.objects.update_or_create(pk=1, defaults={"memory": memory})
+    models.GroupingMemory.objects.update_or_create(pk=1, defaults={"memory": memory, "model": model})
 
 
 def _store_concerns(shift: Shift, change: models.Change, patch: Patch) -> None:

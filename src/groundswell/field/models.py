@@ -247,6 +247,7 @@ class GroupingMemory(models.Model):
     """What grouping remembers from run to run: at most one row."""
 
     memory = models.JSONField()
+    model = models.CharField(max_length=100, default="")  # whose vectors it goes by
 
 
 class Tombstone(models.Model):

@@ -59,11 +59,10 @@ def overview(narrowing: Narrowing | None = None, *, rename: bool = False) -> Fie
     )
     silent = models.Conversation.objects.filter(state="live")
     silent = silent.exclude(pk__in=queries.told_verbatims().values("conversation"))
-    model = models.Vector.objects.order_by("-id").values_list("model", flat=True).first()
     return replace(
         made,
         grouping=versions.first() or "",
-        encoder=model or "",
+        encoder=queries.grouped_by(),
         redirects=queries.redirects(),
         nothing_heard=silent.count(),
     )

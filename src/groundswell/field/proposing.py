@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count
-
 from groundswell.engine.identity import proposals
-from groundswell.field import models, queries
+from groundswell.field import queries
 from groundswell.field.errors import ImpossibleCorrection
 
 QUOTED = 2  # verbatims of each side that are shown
@@ -27,8 +25,8 @@ class Proposal:
 
 def proposed() -> list[Proposal]:
     """What may be one, then what may be two, the likeliest first."""
-    model = _model()
-    if model is None:
+    model = queries.grouped_by()
+    if not model:
         return []
     ground = queries.ground(model)
     told = proposals(ground, queries.decisions())
@@ -52,7 +50,7 @@ def proposed() -> list[Proposal]:
 
 def smaller_half(number: int) -> list[int]:
     """The verbatims that may stand apart. Raises ImpossibleCorrection where nothing is proposed."""
-    model = _model()
+    model = queries.grouped_by()
     told = proposals(queries.ground(model), queries.decisions()).two if model else ()
     half = next((doubt for doubt in told if doubt.concern == number), None)
     if half is None:
@@ -60,12 +58,6 @@ def smaller_half(number: int) -> list[int]:
             f"Nothing is proposed for C-{number}. Name the verbatims that are to stand apart, such as V-3."
         )
     return list(half.verbatims)
-
-
-def _model() -> str | None:
-    """The encoder that most of what is grouped was embedded with."""
-    counted = models.Vector.objects.values("model").annotate(times=Count("pk")).order_by("-times", "model")
-    return counted.values_list("model", flat=True).first()
 
 
 def _side(concern: int, verbatims: list[int]) -> Side:

@@ -214,6 +214,11 @@ def memory() -> Memory:
     return Memory(**{**told, "resolutions": tuple(told["resolutions"])})
 
 
+def grouped_by() -> str:
+    """The model whose vectors the field is grouped by; empty while it is not grouped."""
+    return models.GroupingMemory.objects.values_list("model", flat=True).first() or ""
+
+
 def memory_as_json(value: Memory) -> dict[str, object]:
     return json.loads(json.dumps(asdict(value)))
 

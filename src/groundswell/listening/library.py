@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from groundswell.encoders import open_encoder
+from groundswell.encoders import Languages, english_encoder, open_encoder
 from groundswell.encoders.cache import Cached
 from groundswell.engine.encoder import Encoder, Vectors
 from groundswell.engine.extraction.opinion import asking
@@ -94,12 +94,15 @@ def _field(
         if (found := set_text_of(rows))
     }
     set_texts = SetTexts({shared: [one.words for one in found] for shared, found in repeated.items()})
-    opened = encoder or open_encoder()
-    told_in = hear_all(list(conversations.values()), set_texts, asking(opened))
+    # Whatever groups them, all are heard and judged by the same: what one says does not hang on the others.
+    reader = encoder or english_encoder()
+    told_in = hear_all(list(conversations.values()), set_texts, asking(reader))
     heard = [(number, one) for number, told in zip(conversations, told_in, strict=True) for one in told]
-    ground = _ground(heard, opened)
-    heard = _judged(heard, conversations, ground.vectors, opened.model)
-    phrases = find_set_phrases(heard, ground.vectors, opened)
+    read = _vectors(heard, reader)
+    heard = _judged(heard, conversations, read, reader.model)
+    phrases = find_set_phrases(heard, read, reader)
+    opened = encoder or open_encoder(None, _languages(heard, phrases))
+    ground = _ground(heard, read if opened.model == reader.model else _vectors(heard, opened))
     grouped = np.flatnonzero(~np.isin(ground.verbatims, list(phrases)))
     shift = update(ground.of(grouped), Decisions())
     scores = dict(zip(ground.verbatims[grouped].tolist(), shift.scores.tolist(), strict=True))
@@ -184,9 +187,18 @@ def _said(verbatim: Verbatim, conversation: Conversation, scales: Mapping[str, S
     )
 
 
-def _ground(heard: Sequence[tuple[int, HeardVerbatim]], encoder: Encoder) -> Ground:
+def _languages(heard: Sequence[tuple[int, HeardVerbatim]], phrases: Mapping[int, int]) -> Languages:
+    """Those of what is grouped: set phrases are not."""
+    grouped = (one for place, one in enumerate(heard, start=1) if place not in phrases)
+    return Languages.of((number, one.verbatim.language) for number, one in grouped)
+
+
+def _vectors(heard: Sequence[tuple[int, HeardVerbatim]], encoder: Encoder) -> Vectors:
+    return Cached(encoder).encode([one.context for _, one in heard])
+
+
+def _ground(heard: Sequence[tuple[int, HeardVerbatim]], vectors: Vectors) -> Ground:
     n = len(heard)
-    vectors = Cached(encoder).encode([one.context for _, one in heard])
     return Ground(
         verbatims=np.arange(1, n + 1, dtype=np.int64),
         conversations=np.array([number for number, _ in heard], dtype=np.int64),

@@ -7,9 +7,10 @@ import numpy as np
 import pytest
 from safetensors.numpy import save_file
 
-from groundswell.encoders.card import TOKENIZER, WEIGHTS, ModelCard, hash_file
+from groundswell.encoders.card import TOKENIZER, USE, WEIGHTS, ModelCard, hash_file
 from groundswell.encoders.errors import ModelNotFound
 from groundswell.encoders.local import LocalEncoder
+from groundswell.encoders.multilingual import MultilingualEncoder
 from groundswell.encoders.places import find_model
 
 WIDTH, INNER, LAYERS, HEADS = 32, 64, 2, 2
@@ -18,7 +19,9 @@ WORDS = "[PAD] [UNK] [CLS] [SEP] the invoice is late again why price of export b
 
 @pytest.fixture(autouse=True)
 def _no_configuration(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("GROUNDSWELL_MODEL", "GROUNDSWELL_HOME", "HF_HOME", "HF_HUB_CACHE"):
+    for name in ("MODEL", "MULTILINGUAL_MODEL", "LANGUAGES", "HOME"):
+        monkeypatch.delenv(f"GROUNDSWELL_{name}", raising=False)
+    for name in ("HF_HOME", "HF_HUB_CACHE"):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -81,7 +84,18 @@ def tiny(tmp_path: Path) -> tuple[Path, ModelCard]:
     save_file(random_weights(), folder / WEIGHTS)
     (folder / TOKENIZER).write_text(tokenizer_text(), encoding="utf-8")
     hashes = {name: hash_file(folder / name) for name in (WEIGHTS, TOKENIZER)}
-    return folder, ModelCard(name="tiny", dimensions=WIDTH, heads=HEADS, max_tokens=8, sha256=hashes)
+    card = ModelCard(
+        name="tiny",
+        dimensions=WIDTH,
+        heads=HEADS,
+        max_tokens=8,
+        sha256=hashes,
+        package="no_such_package",
+        inside="model",
+        requirement="no-such-package==1",
+        hub="nobody/tiny",
+    )
+    return folder, card
 
 
 @pytest.fixture(scope="session")
@@ -92,3 +106,13 @@ def minilm(tmp_path_factory: pytest.TempPathFactory) -> LocalEncoder:
     except ModelNotFound:
         pytest.skip("the package with the weights of all-MiniLM-L6-v2 is not installed")
     return LocalEncoder(home=home, threads=2)
+
+
+@pytest.fixture(scope="session")
+def multilingual(tmp_path_factory: pytest.TempPathFactory) -> MultilingualEncoder:
+    home = tmp_path_factory.mktemp("home")
+    try:
+        find_model(home=home, card=USE)
+    except ModelNotFound:
+        pytest.skip("the package with the weights of the multilingual model is not installed")
+    return MultilingualEncoder(home=home)

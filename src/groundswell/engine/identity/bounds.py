@@ -29,13 +29,16 @@ class Bounds:
 
 def bounds_of(ground: Ground) -> Bounds:
     """How far this regrouping may go: as far as it takes while the ground is young, then in proportion to
-    the share that is new, whatever the number of runs. Where nothing is new, nobody moves.
+    the share that is new, whatever the number of runs. Where nothing is new, nobody moves; where everybody
+    is, as when the vectors are of another model, the target is followed all the way.
 
     What may move tapers off as a young ground grows, so that coming of age is no jump.
     """
     had, new = int(np.count_nonzero(ground.concerns)), int(np.count_nonzero(ground.new))
     cap = min(MOVABLE * new / max(had, 1), MOST_BY_NEW * new, MOST_SHARE * had)
     cap = int(max(cap, min(LEAST_SHARE * had, LEAST_BY_NEW * new)))
+    if ground.new.all():  # nothing has settled, as after `renewed`
+        return Bounds(cap=had, young=True)
     return Bounds(cap=max(cap, YOUNG - had if new else 0), young=had < YOUNG)
 
 

@@ -36,6 +36,7 @@ def numbered(ground: Ground, standing: Standing) -> Shift:
     number_of[fresh] = following + np.arange(len(fresh))
     communities, next_community = community_numbers(ground, clusters)
     themes = theme_numbers(ground.memory, number_of, clusters, standing.themes)
+    merges = tuple(Merge(concern=int(numbers[a]), into=int(numbers[b])) for a, b in standing.regrouped.joined)
     memory = Memory(
         version=VERSION,
         resolutions=standing.resolutions,
@@ -45,19 +46,30 @@ def numbered(ground: Ground, standing: Standing) -> Shift:
     ).with_themes(themes)
     return Shift(
         communities=communities,
-        concerns=np.where(inside, number_of[clusters], 0),
+        concerns=_kept_in_one(ground, np.where(inside, number_of[clusters], 0), merges),
         scores=standing.scores,
         arrived=np.zeros(len(clusters), np.bool_),
-        merges=tuple(
-            Merge(concern=int(numbers[a]), into=int(numbers[b])) for a, b in standing.regrouped.joined
-        ),
+        merges=merges,
         splits=tuple(
-            Split(concern=int(numbers[a]), born=int(number_of[b])) for a, b in standing.regrouped.parted
+            Split(concern=int(numbers[a]), born=int(number_of[b]))
+            for a, b in standing.regrouped.parted
+            if number_of[b]
         ),
         born=tuple(int(number_of[c]) for c in fresh),
         themes=themes,
         memory=memory,
     )
+
+
+def _kept_in_one(ground: Ground, concerns: Ints, merges: tuple[Merge, ...]) -> Ints:
+    """Whoever had a concern and went where, in the end, too few stand inside for a new one stays in it."""
+    into = {merge.concern: merge.into for merge in merges}
+    for row in np.flatnonzero((ground.concerns > 0) & (concerns == 0)).tolist():
+        concern = int(ground.concerns[row])
+        while concern in into:
+            concern = into[concern]
+        concerns[row] = concern
+    return concerns
 
 
 def recurring(clusters: Ints, conversations: Ints) -> list[int]:

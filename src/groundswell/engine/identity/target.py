@@ -86,8 +86,8 @@ class Target:
 def target_of(ground: Ground, *, seed: int = 0, kept: Kept | None = None) -> Target:
     """Group all of a ground, n > 0. `kept`, of an earlier target, saves searching for known neighbours anew.
 
-    The first target, and that of a young ground, is grouping in one go. Later ones set out from how concerns
-    stand (Leiden with a start), so that what differs from them is what gains by it.
+    The first target, and that of a young or a renewed ground, is grouping in one go. Later ones set out from
+    how concerns stand (Leiden with a start), so that what differs from them is what gains by it.
     """
     distinct, found = distinct_neighbours(ground.verbatims, ground.vectors, ground.texts, kept)
     rows: list[int] = distinct.firsts.tolist()
@@ -97,7 +97,7 @@ def target_of(ground: Ground, *, seed: int = 0, kept: Kept | None = None) -> Tar
     nearest = found.neighbours if words is None else reworded(found.neighbours, words)
     seen = _seen(ground, distinct, without_hubs(opposed(nearest, stances)), words, seed)
     level, start = seen.chosen[-1], None
-    if np.count_nonzero(ground.concerns) >= YOUNG:
+    if np.count_nonzero(ground.concerns) >= YOUNG and not ground.new.all():
         level, start = steady(seen.chosen, len(distinct.firsts)), _standing(ground.concerns, distinct)
         level *= 1 if seen.views else UNSEEN
     joint = weighed(seen.graph, seen.views) if seen.views else seen.graph

@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
@@ -15,34 +14,17 @@ from groundswell.crm.services import remember_sellers
 from groundswell.engine.encoder import Encoder
 from groundswell.engine.kinds import shipped
 from groundswell.field import due, grouping, kinds, models, queries
+from groundswell.field.languages import reader_beside
 from groundswell.field.patch import Patch
 from groundswell.field.services.capture import capture
 from groundswell.field.services.corrections import Author
+from groundswell.field.services.grouping import embed, group_field, move_field, regroup_field
+from groundswell.field.services.progress import Stage, Step, Watch
 from groundswell.field.services.reading_ahead import Ahead, read_ahead
 from groundswell.field.set_phrases import find_set_phrases
 from groundswell.listening.intake import OTHER_SYSTEM
 from groundswell.sources.contract import Options, UnknownColumn, UnreadableSource
 from groundswell.sources.reading import expand
-
-
-class Stage(StrEnum):
-    READ = "Reading"
-    HEAR = "Listening for what is said"
-    EMBED = "Understanding"
-    GROUP = "Finding what recurs"
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """Progress: `done` more of `total` in a stage. `total` is None where it cannot be known yet."""
-
-    stage: Stage
-    done: int
-    total: int | None
-    now: str = ""  # what is being worked on
-
-
-Watch = Callable[[Step], None]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,6 +48,8 @@ class Outcome:
     born: int  # concerns that recur now and did not before
     merged: int
     placed: bool = False  # too few were new for a regrouping: they found a place, and nobody moved
+    # The entry of history by which the field moved to another model, and everything was regrouped.
+    moved: models.Change | None = None
     # Why, and how often; the most frequent first.
     refused: tuple[tuple[str, int], ...] = ()
     noted: tuple[tuple[str, int], ...] = ()
@@ -85,7 +69,7 @@ def listen(request: Request, *, encoder: Callable[[], Encoder], at: datetime, wa
     """Read the files, hear what is new in them, and find what recurs.
 
     Every step is committed as it is done, so that an interruption leaves a usable store, and the next call
-    does what is still due. `encoder` is opened only when something has to be embedded.
+    does what is still due. `encoder` is asked once all is heard, as it may depend on that.
     """
     change = models.Change.objects.create(
         action=models.Action.IMPORT, at=at, by=request.by, summary="an import that was interrupted"
@@ -103,8 +87,10 @@ def listen(request: Request, *, encoder: Callable[[], Encoder], at: datetime, wa
 
 
 def regroup(author: Author, *, encoder: Callable[[], Encoder], watch: Watch) -> Outcome | None:
-    """Regroup because somebody asks, however few are new; None where nobody is."""
-    if not grouping.ungrouped().exists() and not grouping.arrived().exists():
+    """Regroup because somebody asks, however few are new; None where nobody is, and no other model is due."""
+    opened = encoder()
+    moving = grouping.move_is_due(opened.model)
+    if not moving and not grouping.ungrouped().exists() and not grouping.arrived().exists():
         return None
     patch = Patch()
     change = models.Change.objects.create(
@@ -114,16 +100,23 @@ def regroup(author: Author, *, encoder: Callable[[], Encoder], watch: Watch) -> 
         because=author.because,
         summary="regrouped everything",
     )
-    opened = encoder()
-    due.embed_due(opened, lambda _: None)
+    reader = reader_beside(opened)
+    embed(reader, watch)
     kinds.judge_due(shipped())
-    watch(Step(Stage.GROUP, 0, 1))
-    set_phrases = find_set_phrases(opened, change, patch, everything=True)
-    shift = grouping.group_due(opened.model, change, patch, asked=True)
-    watch(Step(Stage.GROUP, 1, 1))
+    set_phrases = find_set_phrases(reader, change, patch, everything=True)
+    regroup_now = move_field if moving else regroup_field
+    shift = regroup_now(opened, change, patch, watch)
     name_touched(change)
     born, merged = (len(shift.born), len(shift.merges)) if shift is not None else (0, 0)
-    return Outcome(change=change, files=(), verbatims=0, born=born, merged=merged, set_phrases=set_phrases)
+    return Outcome(
+        change=change,
+        files=(),
+        verbatims=0,
+        born=born,
+        merged=merged,
+        set_phrases=set_phrases,
+        moved=change if moving and shift is not None else None,
+    )
 
 
 def name_touched(change: models.Change) -> None:
@@ -197,30 +190,30 @@ def do_due(
     """Do what is due after files were read or somebody decided what is heard; each step is committed."""
     due.assign_unknown_roles(change, patch)
     conversations = due.unextracted().count()
-    opened = cache(encoder)
-    verbatims = due.extract_due(change, patch, lambda n: watch(Step(Stage.HEAR, n, conversations)), opened)
-    born = merged = set_phrases = 0
-    placed = False
-    if grouping.ungrouped().exists():
-        model = opened().model
-        texts = due.unembedded(model).values("context").distinct().count()
-        watch(Step(Stage.EMBED, 0, texts))
-        due.embed_due(opened(), lambda n: watch(Step(Stage.EMBED, n, texts)))
-        watch(Step(Stage.GROUP, 0, 1))
-        set_phrases = find_set_phrases(opened(), change, patch)
-        shift = grouping.group_due(model, change, patch)
-        watch(Step(Stage.GROUP, 1, 1))
-        if shift is not None:
-            born, merged, placed = len(shift.born), len(shift.merges), bool(shift.arrived.any())
+    reader = cache(lambda: reader_beside(encoder()))
+    verbatims = due.extract_due(change, patch, lambda n: watch(Step(Stage.HEAR, n, conversations)), reader)
+    set_phrases = 0
+    shift = moved = None
+    if queries.live_verbatims().exists():
+        embed(reader(), watch)
+        if grouping.ungrouped().exists():
+            set_phrases = find_set_phrases(reader(), change, patch)
+        # Asked anew, now that all is heard: it may be another.
+        opened = encoder()
+        opened = reader() if opened.model == reader().model else opened
+        shift, moved = group_field(opened, change, patch, watch)
+    if moved is not None:
+        name_touched(moved)
     # Also where nothing is new: another version may bring another head, and an undo leaves kinds to judge.
     kinds.judge_due(shipped())
     return Outcome(
         change=change,
         files=tuple(files),
         verbatims=verbatims,
-        born=born,
-        merged=merged,
-        placed=placed,
+        born=len(shift.born) if shift else 0,
+        merged=len(shift.merges) if shift else 0,
+        placed=bool(shift and shift.arrived.any()),
+        moved=moved,
         refused=_reasons(files, taken=False),
         noted=_reasons(files, taken=True),
         set_aside=_set_aside(change),

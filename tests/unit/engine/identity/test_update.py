@@ -270,3 +270,21 @@ def test_nobody_loses_a_concern_and_every_number_resolves(
     assert all(community > 0 for community in shift.communities.tolist())
     moved = np.count_nonzero(resolved(ground.concerns, shift)[had] != shift.concerns[had])
     assert young or moved <= 0.3 * np.count_nonzero(ground.new)
+
+
+def test_a_ground_whose_vectors_are_anothers_follows_them_all_the_way_and_keeps_its_numbers() -> None:
+    """By the new vectors each old topic falls in halves, which join crosswise; it has long come of age."""
+    old, now = topics(40, 40, 40, 40), topics(40, 40, 40, 40, seed=5)
+    ground = new_ground(old)
+    ground = after(ground, update(ground, NOTHING))
+    before = ground.concerns
+    crosswise = np.argsort(np.arange(160) % 40 // 20 * 2 + np.arange(160) // 80, kind="stable")
+    vectors = np.empty_like(now)
+    vectors[crosswise] = now
+    renewed = replace(ground, vectors=vectors).renewed()
+    held = replace(renewed, held=np.arange(160) == 0)
+    shift = update(held, NOTHING)
+    assert agreement(shift.communities[1:], np.argsort(crosswise)[1:] // 40) > 0.95
+    assert set(np.unique(before)) <= {*np.unique(shift.concerns).tolist(), *(m.concern for m in shift.merges)}
+    assert shift.concerns[0] == resolved(before, shift)[0]
+    assert not shift.arrived.any()

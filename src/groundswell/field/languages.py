@@ -1,0 +1,39 @@
+"""In which languages the field is heard, and so which model understands it."""
+
+from django.db.models import Count
+
+from groundswell import encoders
+from groundswell.encoders.multilingual import TAUGHT, MultilingualEncoder
+from groundswell.engine.encoder import Encoder
+from groundswell.field import queries
+
+
+def open_for_field() -> Encoder:
+    """The encoder that configuration names, or else the one for what is heard; nothing is loaded yet.
+
+    Raises EncoderMisconfigured.
+    """
+    return encoders.open_encoder(None, languages())
+
+
+def reader_beside(encoder: Encoder) -> Encoder:
+    """The encoder whose vectors are read for what a text says by itself, whichever groups the field.
+
+    Of the two local models the English one: so what is heard hangs on neither the order of imports nor the
+    languages of others.
+    """
+    return encoders.english_encoder() if isinstance(encoder, MultilingualEncoder) else encoder
+
+
+def languages() -> encoders.Languages:
+    """The languages of whatever counts; three queries."""
+    live = queries.live_verbatims()
+    counts = live.exclude(language="").values_list("language").annotate(Count("id"))
+    told: dict[str, int] = dict(counts)
+    other = live.filter(language__in=TAUGHT)
+    return encoders.Languages(
+        told=sum(told.values()),
+        other=sum(told[language] for language in TAUGHT & told.keys()),
+        conversations=other.values("conversation").distinct().count(),
+        model=queries.grouped_by(),
+    )
