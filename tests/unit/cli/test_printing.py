@@ -21,13 +21,13 @@ def written(monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
     return file
 
 
-def test_accounts_known_only_second_hand_are_shown_and_explained(written: io.StringIO) -> None:
+def test_accounts_that_are_only_reported_are_shown_and_explained(written: io.StringIO) -> None:
     field = a_field()
     first = replace(field.concerns[0], accounts=0, accounts_reported=12)
     printing.print_concerns(replace(field, concerns=(first,)), top=5)
     text = written.getvalue()
     assert "0 (+12)" in text
-    assert "whose side is not known" in text
+    assert "reported of 3 more, by sellers or speakers whose side is not known" in text
     assert max(map(len, text.splitlines()[:3])) <= 80
 
 

@@ -1,5 +1,6 @@
 """Where reports go is looked at before the work, and `-` leaves stdout to the report alone."""
 
+import io
 import sys
 from pathlib import Path
 
@@ -42,12 +43,16 @@ def test_the_json_cannot_go_where_the_words_of_the_report_go(tmp_path: Path) -> 
     check_targets(Path("-"), tmp_path / "x-words.html")
 
 
-def test_both_files_of_a_report_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_both_files_of_a_report_are_told(tmp_path: Path) -> None:
+    written = io.StringIO()
+    console.out._file = written
     tell_reports(tmp_path / "x.html", None)
     tell_reports(Path("-"), None)
-    told = capsys.readouterr().out.splitlines()
 
-    assert told == [f"Report: {tmp_path / 'x.html'}", f"All words: {tmp_path / 'x-words.html'}"]
+    assert written.getvalue().splitlines() == [
+        f"Report: {tmp_path / 'x.html'}",
+        f"All words: {tmp_path / 'x-words.html'}",
+    ]
 
 
 def test_results_leave_stdout_only_when_a_report_goes_there(tmp_path: Path) -> None:
