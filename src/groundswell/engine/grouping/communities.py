@@ -23,12 +23,19 @@ def leiden(graph: Graph, resolution: float, seed: int, start: Ints | None = None
     """
     if not len(graph.indices):
         return np.arange(1, graph.size + 1)
-    if start is not None:
+    if start is not None and not _one_pair(graph, start):
         return numbered(_from_start(graph, resolution, seed, start))
     placed = _leiden_rows(
         graph.indptr, graph.indices, graph.weights, graph.size, resolution=resolution, seed=seed
     )[1]
     return numbered(np.fromiter(map(placed.__getitem__, range(graph.size)), np.int64, graph.size))
+
+
+def _one_pair(graph: Graph, start: Ints) -> bool:
+    """Whether all but two of those with an edge stand alone: from there the native search runs out of bounds,
+    and it is no other start than that of single items."""
+    linked = np.diff(graph.indptr) > 0
+    return len(np.unique(start[linked])) == np.count_nonzero(linked) - 1
 
 
 def _from_start(graph: Graph, resolution: float, seed: int, start: Ints) -> Ints:

@@ -57,6 +57,13 @@ def test_leiden_can_set_out_from_a_grouping():
     assert agreement(leiden(graph, 1.0, 0, start=topics), topics) > 0.99
 
 
+def test_leiden_sets_out_from_one_pair_among_single_items_as_from_single_items():
+    vectors, topics = said([20] * 5)
+    graph = affinity(neighbours(vectors, 8), vectors)
+    pair = np.maximum(np.arange(len(topics)), 1)
+    assert (leiden(graph, 1.0, 0, start=pair) == leiden(graph, 1.0, 0)).all()
+
+
 def test_a_grouping_by_topic_is_clearer_than_a_coarser_and_a_finer_one():
     vectors, topics = said([20] * 6)
     spread = mean_distance(vectors)
