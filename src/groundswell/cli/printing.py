@@ -11,7 +11,7 @@ from rich.text import Text
 from groundswell.cli.console import out
 from groundswell.cli.opening import command
 from groundswell.cli.printing_ranking import accounts, id_of, ranking
-from groundswell.cli.printing_why import print_history, print_placed
+from groundswell.cli.printing_why import print_history, print_moved, print_placed
 from groundswell.engine.field import Concern, Direction, Evidence, Field, Status
 from groundswell.report import outcomes, wording
 from groundswell.report.lists import hurting_and_praised
@@ -58,6 +58,8 @@ def print_outcome(outcome: Any) -> None:
         f"{wording.count(outcome.born, 'concern')} that did not recur before.",
         highlight=False,
     )
+    if outcome.moved:
+        print_moved(outcome.moved)
     if outcome.placed:
         print_placed()
 
