@@ -22,11 +22,4 @@ def without_hubs(neighbours: Neighbours) -> Neighbours:
     similarities = neighbours.similarities.astype(np.float64)
     close: Floats = similarities[:, :CLOSE].mean(axis=1)
     shared = (close[:, None] + close[neighbours.indices]) / 2
-    less: Floats = np.round(similarities - SHARE * (shared - float(close.mean())), 5)
-    lowered = less.astype(np.float32)
-    order = np.lexsort((neighbours.indices, -lowered), axis=1)
-    return Neighbours(
-        indices=np.take_along_axis(neighbours.indices, order, axis=1),
-        similarities=np.take_along_axis(lowered, order, axis=1),
-        worded=neighbours.worded,
-    )
+    return neighbours.reordered(similarities - SHARE * (shared - float(close.mean())))

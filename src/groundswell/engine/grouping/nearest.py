@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from groundswell.engine.encoder import Vectors
-from groundswell.engine.ground import Ints
+from groundswell.engine.ground import Floats, Ints
 from groundswell.engine.grouping.cells import cells_of, cut
 
 # A unit vector times SCALE, rounded, has a length of at most SCALE + √d / 2; its square must stay below
@@ -28,6 +28,16 @@ class Neighbours:
     indices: npt.NDArray[np.int32]  # (n, k)
     similarities: npt.NDArray[np.float32]  # (n, k)
     worded: bool = False  # whether shared words count in the similarities
+
+    def reordered(self, similarities: Floats, *, worded: bool | None = None) -> "Neighbours":
+        """The same neighbours with these similarities (n, k), rounded to 1e-5, and in their new order."""
+        rounded = np.round(similarities, 5).astype(np.float32)
+        order = np.lexsort((self.indices, -rounded), axis=1)
+        return Neighbours(
+            indices=np.take_along_axis(self.indices, order, axis=1),
+            similarities=np.take_along_axis(rounded, order, axis=1),
+            worded=self.worded if worded is None else worded,
+        )
 
 
 def on_grid(vectors: Vectors) -> Vectors:

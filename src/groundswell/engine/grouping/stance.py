@@ -81,13 +81,7 @@ def opposed(neighbours: Neighbours, stances: Ints) -> Neighbours:
     against = stances[:, None] * stances[neighbours.indices] < 0
     if not against.any():
         return neighbours
-    lowered = (neighbours.similarities - np.float32(APART) * against).astype(np.float32)
-    order = np.lexsort((neighbours.indices, -lowered), axis=1)
-    return Neighbours(
-        indices=np.take_along_axis(neighbours.indices, order, axis=1),
-        similarities=np.take_along_axis(lowered, order, axis=1),
-        worded=neighbours.worded,
-    )
+    return neighbours.reordered(neighbours.similarities.astype(np.float64) - APART * against)
 
 
 def sided(vectors: Vectors, communities: Ints, stances: Ints) -> Ints:

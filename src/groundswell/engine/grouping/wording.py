@@ -68,13 +68,7 @@ def reworded(neighbours: Neighbours, words: Words) -> Neighbours:
     for first in range(0, count, step):
         likeness[first : first + step] = _likeness(words, first, neighbours.indices[first : first + step])
     blended = (1 - SHARE) * neighbours.similarities + np.float32(SHARE) * likeness
-    blended = np.round(blended.astype(np.float64), 5).astype(np.float32)
-    order = np.lexsort((neighbours.indices, -blended), axis=1)
-    return Neighbours(
-        indices=np.take_along_axis(neighbours.indices, order, axis=1),
-        similarities=np.take_along_axis(blended, order, axis=1),
-        worded=True,
-    )
+    return neighbours.reordered(blended.astype(np.float64), worded=True)
 
 
 def _likeness(words: Words, first: int, others: npt.NDArray[np.int32]) -> npt.NDArray[np.float64]:
