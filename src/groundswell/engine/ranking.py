@@ -3,7 +3,7 @@
 score = base * spread * voice * deals * lately * pet, every part between 0 and 1:
 
 - base: the lower end of the 95 % Wilson interval of the share of accounts that raised it, so that 3 of
-  4 accounts do not outrank 40 of 80. An account known only second hand (a seller's note, an
+  4 accounts do not outrank 40 of 80. An account that is only reported (a seller's note, an
   unknown speaker) counts half. A tenth of the base is the same bound over conversations, which orders
   concerns where accounts are equal or not known; where no account is known it is all of the base.
 - spread, at most a quarter off: sellers it came through, of those it could have come through; nothing off

@@ -13,7 +13,7 @@ UNWORDED = 0.85
 # the same share of strays (three in ten of those said once) passes 0.28 of 500 items and 0.42 of 5,500.
 LEAST, MOST = 0.28, 0.45
 # So few are a community only if they score so much more. In draws of BANKING77 and CLINC150 with as many
-# strays, nine in ten communities of two to six that scored less had no intent in common.
+# strays, five in six communities of two to six that scored less had no intent that most of them share.
 FEW, FEW_MORE = 7, 1.3
 USUAL = 0.8  # share of the median score that is always enough
 

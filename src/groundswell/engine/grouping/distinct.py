@@ -17,7 +17,7 @@ from groundswell.engine.grouping.nearest import SCALE, Neighbours, on_grid, surr
 from groundswell.engine.grouping.stance import negations_of
 
 # From this cosine on two texts differ by a slip, a greeting or a filler: of such pairs in BANKING77 and
-# CLINC150 train 97 and 100 in 100 had the same intent.
+# CLINC150 test 97 and 100 in 100 had the same intent.
 SAME_WORDS = 0.97
 
 _WORD = re.compile(r"\w+")

@@ -38,7 +38,7 @@ from groundswell.engine.identity.bounds import YOUNG
 REMEMBERED = 3  # choices of resolution
 FEW_NEW = 0.05  # below this share of new ones the resolution is not chosen anew: that is most of the cost
 # The plain graph runs together what the looks keep apart: of 368 concerns of 50,000 verbatims Leiden at their
-# level would leave 290, at four times that nearly all. So a target without looks joins little.
+# level would leave 290, at 3.4 times that 351. So a target without looks joins little.
 UNSEEN = 4
 # Up to so many items the target is finer than chosen, by as much at most: see `steady`.
 PLENTY, FINER = 4000, 2.5

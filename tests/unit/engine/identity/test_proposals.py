@@ -3,7 +3,7 @@ from dataclasses import replace
 import numpy as np
 
 from groundswell.engine.ground import Decisions, Ground
-from groundswell.engine.identity import proposals
+from groundswell.engine.identity import Proposals, proposals
 from tests.unit.engine.identity.grounds import new_ground, topics
 
 AXES = np.eye(16, dtype=np.float32)
@@ -58,4 +58,4 @@ def test_one_or_two_strays_are_no_half() -> None:
 
 def test_a_field_without_concerns_has_nothing_to_decide() -> None:
     ground = new_ground(topics(3))
-    assert proposals(ground, Decisions()) == proposals(standing([(1, around(AXES[0], 4, 0))]), Decisions())
+    assert proposals(ground, Decisions()) == Proposals()
