@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -49,3 +50,8 @@ def _point_at(path: Path) -> None:
 
     connection.close()
     connection.settings_dict["NAME"] = str(path)
+
+
+# Where the tests are started in the background of a script, Ctrl-C is ignored, and by all that they start.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
