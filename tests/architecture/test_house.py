@@ -44,3 +44,9 @@ def test_reads_do_not_write() -> None:
 def test_files_are_nouns_not_heaps() -> None:
     heaps = {"utils", "helpers", "manager", "common", "misc"}
     assert [name(p) for p in FILES if p.stem in heaps] == []
+
+
+def test_every_folder_with_code_is_a_package() -> None:
+    """The import contract sees packages only: an import of a door in any other folder would pass."""
+    folders = {p.parent for p in SOURCE.rglob("*.py")}
+    assert [name(folder) for folder in sorted(folders) if not (folder / "__init__.py").exists()] == []
