@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from groundswell.field.sqlite import use_sound_sqlite
+from groundswell.field.keeping.sqlite import use_sound_sqlite
 
 use_sound_sqlite()
 os.environ["DJANGO_SETTINGS_MODULE"] = "groundswell.config.settings"
@@ -24,7 +24,7 @@ def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     django.setup()
     from django.db import connection
 
-    from groundswell.field import store
+    from groundswell.field.keeping import store
 
     _point_at(path)
     store.prepare()

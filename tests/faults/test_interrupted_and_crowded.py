@@ -150,7 +150,7 @@ def test_a_process_killed_while_it_makes_the_store_leaves_room_for_the_next(tmp_
     table = write_table(tmp_path / "said.csv", feedback(INVOICES))
     killing = f"""
 import os, signal
-from groundswell.field import store
+from groundswell.field.keeping import store
 before = store._run_migrations
 def killed():
     before()

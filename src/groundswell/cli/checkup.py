@@ -26,9 +26,9 @@ def checks() -> Iterator[Check]:
 
 
 def _store() -> Iterator[Check]:
-    from groundswell.field import store
     from groundswell.field.errors import StoreUnusable
-    from groundswell.field.file import State, is_whole, look_at
+    from groundswell.field.keeping import store
+    from groundswell.field.keeping.file import State, is_whole, look_at
 
     path = store.store_path()
     look = look_at(path)
@@ -64,8 +64,8 @@ def _failures() -> tuple[type[Exception], ...]:
 
 
 def _contents() -> Iterator[Check]:
-    from groundswell.field.health import health
-    from groundswell.field.sqlite import wal_is_sound
+    from groundswell.field.keeping.health import health
+    from groundswell.field.keeping.sqlite import wal_is_sound
 
     found = health()
     yield Check("Store", f"{found.path} ({found.size:,} bytes)")

@@ -55,7 +55,7 @@ def backup(
 
     open_store(store)
     from groundswell.cli.main import tidy_up_when_stopped
-    from groundswell.field import copies
+    from groundswell.field.keeping import copies
 
     tidy_up_when_stopped()
     size = copies.backup(file)
@@ -74,7 +74,7 @@ def restore(
     point_at(store)
     if not yes:
         typer.confirm(harmless(f"Replace everything in the store by {file}?"), abort=True)
-    from groundswell.field import copies
+    from groundswell.field.keeping import copies
     from groundswell.field.services.corrections import Author
 
     tidy_up_when_stopped()

@@ -29,7 +29,7 @@ def run() -> None:
     # Many small products, each over sooner than threads start: with two of them a regrouping takes no less
     # time, and several times the processor's.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    from groundswell.field.sqlite import use_sound_sqlite
+    from groundswell.field.keeping.sqlite import use_sound_sqlite
 
     use_sound_sqlite()
     from groundswell.cli.commands import app

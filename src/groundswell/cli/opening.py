@@ -25,7 +25,7 @@ def open_store(path: Path | None, use: Use = Use.READ) -> None:
     Raises StoreUnusable.
     """
     point_at(path)
-    from groundswell.field import store
+    from groundswell.field.keeping import store
 
     if use is not Use.READ:
         tidy_up_when_stopped()

@@ -35,7 +35,7 @@ def concerns(
 
     open_store(store)
     from groundswell.cli.printing import print_concerns, print_unfinished
-    from groundswell.field.health import unfinished
+    from groundswell.field.keeping.health import unfinished
     from groundswell.field.overview import Narrowing, overview
 
     asked = Narrowing(as_of=moment, since=start, kind=kind, today=now(), zone=zone)

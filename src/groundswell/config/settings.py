@@ -3,7 +3,7 @@
 import os
 
 from groundswell.config.places import default_store
-from groundswell.field.sqlite import connection_pragmas
+from groundswell.field.keeping.sqlite import connection_pragmas
 
 SECRET_KEY = os.environ.get("GROUNDSWELL_SECRET_KEY") or os.urandom(32).hex()
 DEBUG = False

@@ -66,7 +66,7 @@ def test_names_can_be_read_on_any_terminal(
 
 @pytest.mark.usefixtures("store_path")
 def test_an_unfinished_import_is_told_with_what_is_left(written: io.StringIO) -> None:
-    from groundswell.field.health import Unfinished
+    from groundswell.field.keeping.health import Unfinished
 
     printing.print_unfinished(Unfinished(to_hear=0, to_embed=0, to_place=0))
     assert written.getvalue() == ""

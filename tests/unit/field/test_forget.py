@@ -94,7 +94,7 @@ def test_an_erasure_cannot_be_undone(table: Path) -> None:
 def test_a_restored_backup_does_not_bring_back_what_was_erased_since(
     table: Path, store_path: Path, tmp_path: Path
 ) -> None:
-    from groundswell.field import copies
+    from groundswell.field.keeping import copies
 
     listen_to(table)
     copy = tmp_path / "copy.db"
@@ -106,7 +106,7 @@ def test_a_restored_backup_does_not_bring_back_what_was_erased_since(
 
 
 def test_a_restored_backup_is_the_field_of_that_day(table: Path, tmp_path: Path) -> None:
-    from groundswell.field import copies
+    from groundswell.field.keeping import copies
 
     listen_to(table)
     before = concerns()
@@ -121,8 +121,8 @@ def test_a_restored_backup_is_the_field_of_that_day(table: Path, tmp_path: Path)
 def test_a_file_that_is_no_backup_is_refused_and_the_store_stays(
     table: Path, tmp_path: Path, content: bytes
 ) -> None:
-    from groundswell.field import copies
     from groundswell.field.errors import StoreUnusable
+    from groundswell.field.keeping import copies
 
     listen_to(table)
     before = concerns()
@@ -134,7 +134,7 @@ def test_a_file_that_is_no_backup_is_refused_and_the_store_stays(
 
 
 def test_a_backup_is_for_its_owner_only(table: Path, tmp_path: Path) -> None:
-    from groundswell.field import copies
+    from groundswell.field.keeping import copies
 
     listen_to(table)
     copies.backup(tmp_path / "copy.db")
@@ -175,7 +175,7 @@ def test_a_seller_whom_only_the_crm_and_deals_know_is_erased_and_stays_out(tmp_p
 def test_a_seller_erased_since_a_backup_is_erased_again_when_it_is_restored(
     tmp_path: Path, store_path: Path
 ) -> None:
-    from groundswell.field import copies
+    from groundswell.field.keeping import copies
 
     read(write_table(tmp_path / "a.csv", feedback(INVOICES)), ("Ada Quendle",))
     copies.backup(tmp_path / "old.db")

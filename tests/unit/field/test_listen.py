@@ -55,7 +55,7 @@ def test_files_in_another_order_give_the_same_field(tmp_path: Path, store_path: 
 def _empty(path: Path) -> None:
     from django.db import connection
 
-    from groundswell.field import store
+    from groundswell.field.keeping import store
 
     connection.close()
     path.unlink()

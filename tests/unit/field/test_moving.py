@@ -257,7 +257,7 @@ def test_an_older_store_knows_whose_vectors_group_it(tmp_path: Path, lists: bool
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
-    from groundswell.field import store
+    from groundswell.field.keeping import store
 
     with store.standing_at(tmp_path / "older.db"):
         connection.disable_constraint_checking()

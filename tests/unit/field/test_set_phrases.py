@@ -147,7 +147,7 @@ def test_one_is_moved_or_explained_only_when_it_is_heard(tmp_path: Path) -> None
 
 
 def test_nothing_is_due_after_it_was_found(tmp_path: Path) -> None:
-    from groundswell.field.health import unfinished
+    from groundswell.field.keeping.health import unfinished
 
     listen(calls(tmp_path / "calls"))
     assert not unfinished()

@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from django.db.utils import DatabaseError, OperationalError
 
 from groundswell.field.errors import NoStore, StoreUnusable
-from groundswell.field.file import Look, State, known_migrations, look_at, reading_uri
+from groundswell.field.keeping.file import Look, State, known_migrations, look_at, reading_uri
 
 _APPS = ("crm", "field")
 # How long a process waits for another one that is making the store.

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from django.db import connection
 from django.db.utils import DatabaseError
 
-from groundswell.field import models, store
+from groundswell.field import models
 from groundswell.field.errors import StoreUnusable
-from groundswell.field.file import State, is_whole, look_at, reading_uri
+from groundswell.field.keeping import store
+from groundswell.field.keeping.file import State, is_whole, look_at, reading_uri
 
 if TYPE_CHECKING:
     from groundswell.field.services.corrections import Author

@@ -11,10 +11,10 @@ import pytest
 from django.db import connection
 from django.db.utils import OperationalError
 
-from groundswell.field import store
 from groundswell.field.errors import NoStore, StoreUnusable
-from groundswell.field.file import State, look_at
-from groundswell.field.sqlite import wal_is_sound
+from groundswell.field.keeping import store
+from groundswell.field.keeping.file import State, look_at
+from groundswell.field.keeping.sqlite import wal_is_sound
 
 pytestmark = pytest.mark.usefixtures("store_path")
 

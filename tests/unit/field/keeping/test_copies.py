@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from groundswell.field import store
 from groundswell.field.errors import StoreUnusable
-from groundswell.field.file import State, look_at
+from groundswell.field.keeping import store
+from groundswell.field.keeping.file import State, look_at
 from tests.worlds.field import INVOICES, OFFLINE, concerns, feedback, listen_to, write_table
 from tests.worlds.talk import day
 
@@ -21,7 +21,7 @@ def author():
 
 
 def restore(file: Path):
-    from groundswell.field import copies
+    from groundswell.field.keeping import copies
 
     return copies.restore(file, author())
 
@@ -29,7 +29,7 @@ def restore(file: Path):
 @pytest.fixture
 def backup(tmp_path: Path, store_path: Path) -> Path:
     """A copy of a store that has heard invoices; the store has heard of basements since."""
-    from groundswell.field import copies
+    from groundswell.field.keeping import copies
 
     listen_to(write_table(tmp_path / "a.csv", feedback(INVOICES)))
     copies.backup(tmp_path / "good.db")
@@ -135,7 +135,7 @@ def test_what_is_no_whole_backup_of_this_version_is_refused_and_the_store_stays(
 def test_a_restore_that_fails_on_the_way_leaves_the_store_as_it_was(
     backup: Path, store_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from groundswell.field import copies
+    from groundswell.field.keeping import copies
 
     def fail(*_: object) -> int:
         raise OSError(28, "No space left on device")
@@ -171,7 +171,7 @@ def test_another_programs_file_is_not_replaced(backup: Path, tmp_path: Path) -> 
 
 
 def test_a_store_is_no_backup_of_itself(backup: Path, store_path: Path) -> None:
-    from groundswell.field import copies
+    from groundswell.field.keeping import copies
 
     before = concerns()
     with pytest.raises(StoreUnusable, match="the store itself"):
@@ -182,7 +182,7 @@ def test_a_store_is_no_backup_of_itself(backup: Path, store_path: Path) -> None:
 
 
 def test_a_backup_never_takes_the_place_of_a_device(backup: Path) -> None:
-    from groundswell.field import copies
+    from groundswell.field.keeping import copies
 
     with pytest.raises(StoreUnusable, match="no regular file"):
         copies.backup(Path("/dev/null"))

@@ -6,7 +6,8 @@ from pathlib import Path
 from django.db import connection
 
 from groundswell.engine.extraction import VERSION as EXTRACTION
-from groundswell.field import models, queries, store
+from groundswell.field import models, queries
+from groundswell.field.keeping import store
 
 
 @dataclass(frozen=True, slots=True)
