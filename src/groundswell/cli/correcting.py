@@ -108,8 +108,8 @@ def undo(
     from groundswell.cli.opening import Use, open_store
 
     open_store(store, Use.CHANGE)
-    from groundswell.field.services.corrections import Author
-    from groundswell.field.services.undo import undo as take_back
+    from groundswell.field.history.entries import Author
+    from groundswell.field.history.undo import undo as take_back
 
     tell(take_back(change, Author(by=who(), at=now(), because=because)))
 
@@ -172,9 +172,9 @@ def _open_to_hear(chosen: list[int], store: Path | None) -> bool:
 
 def _hear(service: str, chosen: list[int], because: str, *, heard: bool) -> None:
     from groundswell.cli.listening import progress
+    from groundswell.field.history.entries import Author
     from groundswell.field.languages import open_for_field
     from groundswell.field.services import hearing
-    from groundswell.field.services.corrections import Author
 
     author = Author(by=who(), at=now(), because=because)
     with progress() as watch:
@@ -186,9 +186,10 @@ def _decide(store: Path | None, because: str, decide: Callable[[Any, Any], Any])
     from groundswell.cli.opening import Use, open_store
 
     open_store(store, Use.CHANGE)
+    from groundswell.field.history.entries import Author
     from groundswell.field.services import corrections
 
-    tell(decide(corrections, corrections.Author(by=who(), at=now(), because=because)))
+    tell(decide(corrections, Author(by=who(), at=now(), because=because)))
 
 
 def tell(change: Any) -> None:

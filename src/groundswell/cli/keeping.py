@@ -31,7 +31,7 @@ def forget(
     open_store(store, Use.CHANGE)
     if not yes:
         typer.confirm(harmless(f"Erase “{name}” for good? This cannot be undone."), abort=True)
-    from groundswell.field.services.corrections import Author
+    from groundswell.field.history.entries import Author
     from groundswell.field.services.forget import forget as erase
 
     gone = erase(name, Author(by=who(), at=now(), because=because))
@@ -74,8 +74,8 @@ def restore(
     point_at(store)
     if not yes:
         typer.confirm(harmless(f"Replace everything in the store by {file}?"), abort=True)
+    from groundswell.field.history.entries import Author
     from groundswell.field.keeping import copies
-    from groundswell.field.services.corrections import Author
 
     tidy_up_when_stopped()
     done = copies.restore(file, Author(by=who(), at=now(), because="restored a backup"))

@@ -137,9 +137,9 @@ def regroup(because: Because = "", store: Store = None) -> None:
 
     open_store(store, Use.CHANGE)
     from groundswell.cli.printing_why import print_regrouped
+    from groundswell.field.history.entries import Author
     from groundswell.field.languages import open_for_field
     from groundswell.field.overview import Narrowing, overview
-    from groundswell.field.services.corrections import Author
     from groundswell.field.services.listen import regroup as regroup_all
     from groundswell.field.services.naming import keep_names
 

@@ -59,7 +59,8 @@ def show(
     open_store(store)
     from groundswell.cli.printing import print_concern
     from groundswell.field import queries
-    from groundswell.field.effects import told_of
+    from groundswell.field.history import entries
+    from groundswell.field.history.effects import told_of
     from groundswell.field.overview import Narrowing, overview
 
     row = queries.concern(number)
@@ -67,7 +68,7 @@ def show(
         overview(Narrowing(as_of=moment, today=now(), zone=zone)),
         row,
         asked=number,
-        history=told_of(queries.history(row.number), row.number),
+        history=told_of(entries.newest_first(row.number), row.number),
         every=every,
     )
 
@@ -96,10 +97,10 @@ def history(
 
     open_store(store)
     from groundswell.cli.printing_why import print_history
-    from groundswell.field import queries
-    from groundswell.field.effects import told_of
+    from groundswell.field.history import entries
+    from groundswell.field.history.effects import told_of
 
-    print_history(told_of(queries.history()[:top]))
+    print_history(told_of(entries.newest_first()[:top]))
 
 
 def proposals(store: Store = None) -> None:

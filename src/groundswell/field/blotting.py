@@ -7,7 +7,7 @@ from django.db import models as fields
 
 from groundswell.field import models
 from groundswell.field.bulk import update_rows
-from groundswell.field.patch import Patch
+from groundswell.field.history.patch import Patch
 
 ERASED = "(erased)"
 

@@ -19,7 +19,7 @@ from groundswell.engine.grouping import VERSION, Cells, Kept
 from groundswell.engine.identity import apply_target, place_arrivals, regrouping_is_due, target_of
 from groundswell.field import models, queries
 from groundswell.field.bulk import insert_rows, update_rows
-from groundswell.field.patch import Patch
+from groundswell.field.history.patch import Patch
 
 # Times that placing, or regrouping, is done again because somebody else changed the field meanwhile; at the
 # last of placing they wait.

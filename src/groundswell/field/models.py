@@ -32,7 +32,7 @@ class Change(models.Model):
     because = models.TextField(default="", blank=True)
     summary = models.TextField()  # one sentence, as `show` and `history` print it
     concerns = models.JSONField(default=list)  # numbers of the concerns it touched
-    # The values before and after, column by column (see patch.py); what an undo puts back.
+    # The values before and after, column by column (see history/patch.py); what an undo puts back.
     patch = models.BinaryField(default=b"")
     undoes = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="undoings")
 

@@ -268,12 +268,3 @@ def verbatim(number: int) -> models.Verbatim:
     if row is None:
         raise NoSuchVerbatim(number)
     return row
-
-
-def history(number: int | None = None) -> list[models.Change]:
-    """What was changed, newest first; of one concern (what was heard into it included), or of all."""
-    rows = list(models.Change.objects.order_by("-id"))
-    if number is None:
-        return rows
-    heard = set(live_verbatims().filter(concern=number).values_list("conversation__change", flat=True))
-    return [row for row in rows if number in row.concerns or row.pk in heard]

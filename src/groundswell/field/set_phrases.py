@@ -15,7 +15,7 @@ from groundswell.engine.encoder import Encoder
 from groundswell.engine.extraction.opinion import second_opinion
 from groundswell.engine.extraction.set_phrases import Said, repeated, set_phrases_among
 from groundswell.field import models, queries
-from groundswell.field.patch import Patch
+from groundswell.field.history.patch import Patch
 
 
 def find_set_phrases(

@@ -24,7 +24,7 @@ SAID = [*INVOICES, *OFFLINE, *PRICE]
 
 
 def author():
-    from groundswell.field.services.corrections import Author
+    from groundswell.field.history.entries import Author
 
     return Author(by="ana", at=day(29))
 
@@ -58,8 +58,8 @@ class AnySequence(RuleBasedStateMachine):
 
     def decide(self, act) -> None:
         """Do something that may be refused, never fail, adds one row of history, and can be undone."""
+        from groundswell.field.history.undo import undo
         from groundswell.field.models import Change
-        from groundswell.field.services.undo import undo
 
         before, rows = seen(), Change.objects.count()
         try:
@@ -109,8 +109,8 @@ class AnySequence(RuleBasedStateMachine):
 
     @rule(pick=picks)
     def undo(self, pick: int) -> None:
+        from groundswell.field.history.undo import undo
         from groundswell.field.models import Change
-        from groundswell.field.services.undo import undo
 
         numbers = list(Change.objects.order_by("id").values_list("id", flat=True))
         try:
@@ -133,9 +133,9 @@ class AnySequence(RuleBasedStateMachine):
 
     @rule()
     def regroup(self) -> None:
+        from groundswell.field.history.undo import undo
         from groundswell.field.models import Change
         from groundswell.field.services.listen import regroup
-        from groundswell.field.services.undo import undo
         from tests.worlds.encoding import WordEncoder
 
         before, rows = seen(), Change.objects.count()

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.usefixtures("store_path")
 
 def take(items: Iterable[Item], name: str = "notes.csv"):
     from groundswell.field import models
-    from groundswell.field.patch import Patch
+    from groundswell.field.history.patch import Patch
     from groundswell.field.services.capture import capture
 
     change = models.Change.objects.create(action="import", at=day(1), summary="import")
@@ -124,7 +124,7 @@ def test_a_crash_between_batches_loses_nothing_on_the_second_run(monkeypatch: py
 
 def test_undoing_an_import_leaves_no_conversation_and_no_fact_of_it() -> None:
     from groundswell.crm import queries
-    from groundswell.field.patch import take_back
+    from groundswell.field.history.patch import take_back
 
     take([note("Earlier.", 1, key="note:1")])
     _, patch = take([note("Later.", 1, key="note:1"), Known(row=2, fact=Account(key="", name="Birch"))])
@@ -134,7 +134,7 @@ def test_undoing_an_import_leaves_no_conversation_and_no_fact_of_it() -> None:
 
 
 def test_undoing_an_import_takes_back_what_it_told_in_two_versions() -> None:
-    from groundswell.field.patch import take_back
+    from groundswell.field.history.patch import take_back
 
     _, patch = take([note("Earlier.", 1, key="note:1"), note("Later.", 2, key="note:1")])
     assert [c.turns[0].text for c in live()] == ["Later."]

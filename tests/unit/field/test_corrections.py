@@ -27,7 +27,7 @@ def field(tmp_path: Path, store_path: Path) -> None:
 
 
 def author():
-    from groundswell.field.services.corrections import Author
+    from groundswell.field.history.entries import Author
 
     return Author(by="ana", at=day(29), because="they are one")
 
@@ -39,7 +39,7 @@ def corrections():
 
 
 def undo(number: int | None = None):
-    from groundswell.field.services.undo import undo as take_back
+    from groundswell.field.history.undo import undo as take_back
 
     return take_back(number, author())
 
@@ -238,11 +238,11 @@ def test_an_import_can_be_undone_and_done_again(tmp_path: Path) -> None:
 
 
 def test_every_change_leaves_one_row_of_history() -> None:
-    from groundswell.field import queries
+    from groundswell.field.history import entries
 
     number = concern_with(INVOICES[0])
     corrections().rename(number, "Twice", author())
-    rows = queries.history(number)
+    rows = entries.newest_first(number)
     assert [(r.action, r.by, r.because) for r in rows] == [
         ("rename", "ana", "they are one"),
         ("import", "ana", ""),

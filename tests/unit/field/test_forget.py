@@ -19,7 +19,7 @@ def table(tmp_path: Path, store_path: Path) -> Path:
 
 
 def author():
-    from groundswell.field.services.corrections import Author
+    from groundswell.field.history.entries import Author
 
     return Author(by="ana", at=day(29))
 
@@ -83,7 +83,7 @@ def test_forgetting_nobody_changes_nothing(table: Path) -> None:
 def test_an_erasure_cannot_be_undone(table: Path) -> None:
     from groundswell.field import models
     from groundswell.field.errors import CannotUndo
-    from groundswell.field.services.undo import undo
+    from groundswell.field.history.undo import undo
 
     listen_to(table)
     forget("feedback.csv")
@@ -187,7 +187,7 @@ def test_a_seller_erased_since_a_backup_is_erased_again_when_it_is_restored(
 @pytest.mark.usefixtures("store_path")
 def test_reasons_and_history_that_quote_an_erased_person_lose_the_name(tmp_path: Path) -> None:
     from groundswell.field import models
-    from groundswell.field.patch import Patch
+    from groundswell.field.history.patch import Patch
     from groundswell.field.services.corrections import rename
 
     rows = [{**row, "speaker": "Plimsy Vortnak", "role": "customer"} for row in feedback(INVOICES)]

@@ -13,8 +13,8 @@ pytestmark = pytest.mark.usefixtures("store_path")
 
 
 def undo(number: int | None = None):
-    from groundswell.field.services.corrections import Author
-    from groundswell.field.services.undo import undo as take_back
+    from groundswell.field.history.entries import Author
+    from groundswell.field.history.undo import undo as take_back
 
     return take_back(number, Author(by="ana", at=day(29)))
 

@@ -63,8 +63,8 @@ def test_a_new_head_judges_everything_anew() -> None:
 
 
 def test_a_new_version_of_a_source_is_due_and_so_is_what_an_undo_brings_back(table: Path) -> None:
-    from groundswell.field.services.corrections import Author
-    from groundswell.field.services.undo import undo
+    from groundswell.field.history.entries import Author
+    from groundswell.field.history.undo import undo
 
     judge(always(Kind.OBJECTION))
     rows = feedback(INVOICES)

@@ -108,9 +108,9 @@ def test_a_file_that_cannot_be_read_is_counted_with_its_reason_and_the_others_ar
 
 
 def test_undoing_a_new_version_gives_the_earlier_one_back_with_its_ids(tmp_path: Path) -> None:
+    from groundswell.field.history.entries import Author
+    from groundswell.field.history.undo import undo
     from groundswell.field.overview import overview
-    from groundswell.field.services.corrections import Author
-    from groundswell.field.services.undo import undo
 
     path = write_table(tmp_path / "feedback.csv", feedback([*INVOICES, *OFFLINE]))
     listen_to(path)
@@ -129,9 +129,9 @@ def test_undoing_a_new_version_gives_the_earlier_one_back_with_its_ids(tmp_path:
 
 
 def test_undoing_the_import_that_told_the_sellers_makes_speakers_unknown_again(tmp_path: Path) -> None:
+    from groundswell.field.history.entries import Author
+    from groundswell.field.history.undo import undo
     from groundswell.field.overview import overview
-    from groundswell.field.services.corrections import Author
-    from groundswell.field.services.undo import undo
 
     chat = tmp_path / "chat.txt"
     chat.write_text(

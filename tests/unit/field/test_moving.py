@@ -79,7 +79,7 @@ def standing() -> list[tuple]:
 
 
 def author():
-    from groundswell.field.services.corrections import Author
+    from groundswell.field.history.entries import Author
 
     return Author(by="ana", at=day(29))
 
@@ -94,10 +94,10 @@ def test_a_field_moves_when_another_model_is_chosen_though_nothing_is_new(again:
 
 
 def test_a_move_is_an_entry_of_history_of_its_own(again: Path) -> None:
-    from groundswell.field import queries
+    from groundswell.field.history import entries
 
     listen_to(again, encoder=OtherEncoder())
-    move, last, *_ = queries.history()
+    move, last, *_ = entries.newest_first()
     assert move.summary == "moved from words/1 to others/1: understood anew and regrouped"
     assert last.summary.startswith("imported said.csv")
 
@@ -196,7 +196,7 @@ def test_nobody_is_left_behind_who_was_grouped_by_the_former_model_meanwhile(
 
 
 def test_a_move_can_be_taken_back_like_any_regrouping(tmp_path: Path, again: Path) -> None:
-    from groundswell.field.services.undo import undo
+    from groundswell.field.history.undo import undo
 
     before = concerns()
     moved = listen_to(again, encoder=OtherEncoder()).moved
@@ -215,7 +215,7 @@ def test_to_regroup_moves_a_field_too_and_says_so() -> None:
 
 
 def test_words_that_come_back_after_a_move_get_their_vectors(tmp_path: Path, again: Path) -> None:
-    from groundswell.field.services.undo import undo
+    from groundswell.field.history.undo import undo
 
     more = write_table(tmp_path / "more.csv", feedback([f"{INVOICES[0]} again"], first=900))
     imported = listen_to(more).change
@@ -246,7 +246,7 @@ def test_the_languages_that_count_choose_the_model(tmp_path: Path, monkeypatch: 
     imported = listen_to(write_table(tmp_path / "de.csv", feedback(german, first=900)))
     assert (languages().other, languages().conversations) == (20, 20)
     assert open_for_field().model.startswith("universal")
-    from groundswell.field.services.undo import undo
+    from groundswell.field.history.undo import undo
 
     undo(imported.change.pk, author())
     assert open_for_field().model.startswith("all-MiniLM")

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.usefixtures("store_path")
 
 
 def author():
-    from groundswell.field.services.corrections import Author
+    from groundswell.field.history.entries import Author
 
     return Author(by="ana", at=day(29))
 

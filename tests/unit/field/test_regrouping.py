@@ -30,17 +30,17 @@ def grown(store_path: Path, tmp_path: Path) -> None:
 
 
 def regroup():
-    from groundswell.field.services.corrections import Author
+    from groundswell.field.history.entries import Author
     from groundswell.field.services.listen import regroup as regroup_all
 
     return regroup_all(Author(by="ana", at=day(29)), encoder=WordEncoder, watch=lambda _: None)
 
 
 def effects(concern: int | None = None) -> list[str]:
-    from groundswell.field import queries
-    from groundswell.field.effects import told_of
+    from groundswell.field.history import entries
+    from groundswell.field.history.effects import told_of
 
-    return [told.effect for told in told_of(queries.history(concern), concern)]
+    return [told.effect for told in told_of(entries.newest_first(concern), concern)]
 
 
 def test_one_unrelated_row_moves_nobody_and_begins_nothing(tmp_path: Path) -> None:
@@ -91,7 +91,7 @@ def test_neighbours_are_kept_between_regroupings_and_give_the_same_field(
 
 def test_erasing_words_leaves_no_trace_of_what_they_were_like() -> None:
     from groundswell.field import models
-    from groundswell.field.services.corrections import Author
+    from groundswell.field.history.entries import Author
     from groundswell.field.services.forget import forget
 
     assert models.NeighbourLists.objects.count() == 1
@@ -113,6 +113,7 @@ def test_what_somebody_does_while_a_regrouping_computes_stands(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from groundswell.field import grouping, models
+    from groundswell.field.history.entries import Author
     from groundswell.field.services import corrections
 
     target_of = grouping.target_of
@@ -123,7 +124,7 @@ def test_what_somebody_does_while_a_regrouping_computes_stands(
         number = (
             models.Verbatim.objects.filter(concern=invoices).order_by("id").values_list("id", flat=True)[0]
         )
-        corrections.move([number], offline, corrections.Author(by="ana", at=day(29)))
+        corrections.move([number], offline, Author(by="ana", at=day(29)))
         return target
 
     monkeypatch.setattr(grouping, "target_of", interrupted)
@@ -133,8 +134,8 @@ def test_what_somebody_does_while_a_regrouping_computes_stands(
 
 
 def test_a_regrouping_can_be_taken_back(tmp_path: Path) -> None:
-    from groundswell.field.services.corrections import Author
-    from groundswell.field.services.undo import undo
+    from groundswell.field.history.entries import Author
+    from groundswell.field.history.undo import undo
 
     more = write_table(
         tmp_path / "more.csv", feedback([f"{PRICE[0]} again {n}" for n in range(4)], first=900)
@@ -151,6 +152,7 @@ def test_what_somebody_does_while_the_new_are_placed_stands(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from groundswell.field import grouping, models
+    from groundswell.field.history.entries import Author
     from groundswell.field.services import corrections
 
     place_arrivals = grouping.place_arrivals
@@ -161,7 +163,7 @@ def test_what_somebody_does_while_the_new_are_placed_stands(
         shift = place_arrivals(ground)
         if not moved:
             moved.append(models.Verbatim.objects.filter(concern=invoices).order_by("id")[0].pk)
-            corrections.move(moved, offline, corrections.Author(by="ana", at=day(29)))
+            corrections.move(moved, offline, Author(by="ana", at=day(29)))
         return shift
 
     monkeypatch.setattr(grouping, "place_arrivals", interrupted)

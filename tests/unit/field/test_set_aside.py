@@ -48,7 +48,7 @@ def test_a_second_reading_keeps_it_once(mail: Path) -> None:
 
 
 def test_forgetting_who_is_quoted_erases_the_history_too(mail: Path, store_path: Path) -> None:
-    from groundswell.field.services.corrections import Author
+    from groundswell.field.history.entries import Author
     from groundswell.field.services.forget import forget
 
     listen(mail)
@@ -58,7 +58,7 @@ def test_forgetting_who_is_quoted_erases_the_history_too(mail: Path, store_path:
 
 
 def test_words_of_a_person_erased_before_do_not_come_back_as_history(mail: Path, tmp_path: Path) -> None:
-    from groundswell.field.services.corrections import Author
+    from groundswell.field.history.entries import Author
     from groundswell.field.services.forget import forget
 
     first = tmp_path / "first.eml"

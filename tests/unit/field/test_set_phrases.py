@@ -47,7 +47,7 @@ def phrases() -> dict[str, tuple[int, bool]]:
 
 
 def say(*numbers: int, heard: bool):
-    from groundswell.field.services.corrections import Author
+    from groundswell.field.history.entries import Author
     from groundswell.field.services.hearing import hear_set_phrases
 
     author = Author(by="ana", at=day(29))
@@ -55,8 +55,8 @@ def say(*numbers: int, heard: bool):
 
 
 def undo(change: int | None = None) -> None:
-    from groundswell.field.services.corrections import Author
-    from groundswell.field.services.undo import undo
+    from groundswell.field.history.entries import Author
+    from groundswell.field.history.undo import undo
 
     undo(change, Author(by="ana", at=day(30)))
 
@@ -136,7 +136,8 @@ def test_one_is_moved_or_explained_only_when_it_is_heard(tmp_path: Path) -> None
     from groundswell.field import queries
     from groundswell.field.errors import ImpossibleCorrection, VerbatimNotCounted
     from groundswell.field.explaining import explain
-    from groundswell.field.services.corrections import Author, move
+    from groundswell.field.history.entries import Author
+    from groundswell.field.services.corrections import move
 
     listen(calls(tmp_path / "calls"))
     number = verbatim_with(FORMULA)
@@ -156,7 +157,7 @@ def test_nothing_is_due_after_it_was_found(tmp_path: Path) -> None:
 
 def test_erased_words_leave_no_trace_in_set_phrases(tmp_path: Path) -> None:
     from groundswell.field import models
-    from groundswell.field.services.corrections import Author
+    from groundswell.field.history.entries import Author
     from groundswell.field.services.forget import forget
 
     listen(calls(tmp_path / "calls"))

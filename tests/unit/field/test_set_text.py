@@ -46,9 +46,9 @@ def test_rows_heard_before_lose_it_when_more_rows_show_what_it_is(tmp_path: Path
 
 
 def test_a_persons_word_has_it_heard_and_an_undo_takes_that_back(tmp_path: Path) -> None:
-    from groundswell.field.services.corrections import Author
+    from groundswell.field.history.entries import Author
+    from groundswell.field.history.undo import undo
     from groundswell.field.services.hearing import hear_set_text
-    from groundswell.field.services.undo import undo
 
     path = table(tmp_path / "portal.csv", TEXTS)
     listen(path)

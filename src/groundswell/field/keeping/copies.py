@@ -19,7 +19,7 @@ from groundswell.field.keeping import store
 from groundswell.field.keeping.file import State, is_whole, look_at, reading_uri
 
 if TYPE_CHECKING:
-    from groundswell.field.services.corrections import Author
+    from groundswell.field.history.entries import Author
 
 _OURS = (State.OURS, State.BEHIND)
 

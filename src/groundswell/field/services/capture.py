@@ -9,7 +9,7 @@ from groundswell.crm.services import FactBook
 from groundswell.field import models
 from groundswell.field.bulk import insert_rows
 from groundswell.field.erasure import Erased
-from groundswell.field.patch import Patch
+from groundswell.field.history.patch import Patch
 from groundswell.field.services.shelf import StoreShelf
 from groundswell.listening.intake import Rows, note_of_time, take
 from groundswell.listening.recognition import (

@@ -6,8 +6,7 @@ engine may merge others into it, but never takes it away.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 
 from django.db import transaction
 
@@ -16,19 +15,13 @@ from groundswell.engine.ground import Memory
 from groundswell.field import models, queries
 from groundswell.field.bulk import update_rows
 from groundswell.field.errors import ImpossibleCorrection
-from groundswell.field.patch import Patch
+from groundswell.field.history import entries
+from groundswell.field.history.entries import Author
+from groundswell.field.history.patch import Patch
+from groundswell.field.names import name_again
 
 _LONGEST_NAME = 120
 _ID = re.compile(r"[CVT]?\s*-?\s*\d+", re.IGNORECASE)  # as C-12 and V-3 may be typed
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Author:
-    """Who decides, when, and why."""
-
-    by: str
-    at: datetime
-    because: str = ""
 
 
 def merge(numbers: Sequence[int], author: Author) -> models.Change:
@@ -63,7 +56,7 @@ def split(number: int, verbatims: Sequence[int], author: Author, name: str = "")
     chosen = _chosen(verbatims, members, old.number)
     patch = Patch()
     with transaction.atomic():
-        change = _open(models.Action.SPLIT, [old.number], author)
+        change = entries.begin(models.Action.SPLIT, [old.number], author)
         born = _bear(old.number, name, change, patch)
         community = _new_community()
         everyone = queries.live_verbatims().filter(concern=old.number)
@@ -231,25 +224,13 @@ def _set(concern: models.Concern, column: str, value: object, patch: Patch) -> N
     setattr(concern, column, value)
 
 
-def _open(action: models.Action, concerns: Sequence[int], author: Author) -> models.Change:
-    return models.Change.objects.create(
-        action=action, at=author.at, by=author.by, because=author.because, summary="", concerns=list(concerns)
-    )
-
-
-def name_again(concerns: Iterable[int]) -> None:
-    """Forget the names from words of concerns whose words changed; they are taken anew when read."""
-    models.Concern.objects.filter(number__in=list(concerns), named_by=NamedBy.WORDS.value).update(name="")
-
-
 def _close(change: models.Change, summary: str, concerns: Iterable[int], patch: Patch) -> models.Change:
+    concerns = list(concerns)
     name_again(concerns)
-    change.summary, change.concerns, change.patch = summary, sorted(set(concerns)), patch.pack()
-    change.save(update_fields=["summary", "concerns", "patch"])
-    return change
+    return entries.finish(change, summary, concerns, patch)
 
 
 def _record(
     action: models.Action, summary: str, concerns: Sequence[int], patch: Patch, author: Author
 ) -> models.Change:
-    return _close(_open(action, concerns, author), summary, concerns, patch)
+    return _close(entries.begin(action, concerns, author), summary, concerns, patch)

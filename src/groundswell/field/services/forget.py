@@ -11,7 +11,7 @@ from groundswell.field import models
 from groundswell.field.blotting import ERASED, blot_out
 from groundswell.field.erasure import digest_of, new_salt
 from groundswell.field.errors import NothingToForget
-from groundswell.field.services.corrections import Author
+from groundswell.field.history.entries import Author
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from groundswell.engine.encoder import Encoder
 from groundswell.engine.ground import Shift
 from groundswell.field import due, grouping, models, queries
+from groundswell.field.history.patch import Patch
 from groundswell.field.languages import reader_beside
-from groundswell.field.patch import Patch
 from groundswell.field.services.progress import Stage, Step, Watch
 
 # Times that a move is begun again because others came to be grouped by the former model meanwhile.

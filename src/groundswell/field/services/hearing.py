@@ -7,8 +7,8 @@ from django.db import transaction
 from groundswell.engine.encoder import Encoder
 from groundswell.field import models, queries
 from groundswell.field.errors import ImpossibleCorrection
-from groundswell.field.patch import Patch
-from groundswell.field.services.corrections import Author
+from groundswell.field.history.entries import Author
+from groundswell.field.history.patch import Patch
 from groundswell.field.services.listen import Outcome, Watch, do_due, name_touched
 from groundswell.field.set_phrases import put_last, take_out
 

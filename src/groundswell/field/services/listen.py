@@ -14,10 +14,10 @@ from groundswell.crm.services import remember_sellers
 from groundswell.engine.encoder import Encoder
 from groundswell.engine.kinds import shipped
 from groundswell.field import due, grouping, kinds, models, queries
+from groundswell.field.history.entries import Author
+from groundswell.field.history.patch import Patch
 from groundswell.field.languages import reader_beside
-from groundswell.field.patch import Patch
 from groundswell.field.services.capture import capture
-from groundswell.field.services.corrections import Author
 from groundswell.field.services.grouping import embed, group_field, move_field, regroup_field
 from groundswell.field.services.progress import Stage, Step, Watch
 from groundswell.field.services.reading_ahead import Ahead, read_ahead

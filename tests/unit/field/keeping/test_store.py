@@ -39,8 +39,8 @@ def test_amounts_of_an_older_store_become_exact_and_their_changes_can_still_be_u
     from django.db.migrations.executor import MigrationExecutor
 
     from groundswell.crm.queries import deals
+    from groundswell.field.history.patch import Patch, take_back
     from groundswell.field.models import Change
-    from groundswell.field.patch import Patch, take_back
 
     with store.standing_at(tmp_path / "older.db"):
         connection.disable_constraint_checking()

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from groundswell.field import models, queries
-from groundswell.field.patch import Patch
+from groundswell.field.history.patch import Patch
 
 # Changes whose summary says what was read or asked, not what became of it.
 _RUNS = (models.Action.IMPORT, models.Action.REGROUP, models.Action.HEAR)

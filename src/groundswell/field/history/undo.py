@@ -4,8 +4,9 @@ from django.db import transaction
 
 from groundswell.field import models
 from groundswell.field.errors import CannotUndo
-from groundswell.field.patch import Patch, rows_changed_since, take_back
-from groundswell.field.services.corrections import Author, name_again
+from groundswell.field.history.entries import Author
+from groundswell.field.history.patch import Patch, rows_changed_since, take_back
+from groundswell.field.names import name_again
 
 
 def undo(number: int | None, author: Author) -> models.Change:

@@ -25,13 +25,13 @@ Decision = Callable[[], object]
 
 
 def author():
-    from groundswell.field.services.corrections import Author
+    from groundswell.field.history.entries import Author
 
     return Author(by="ana", at=day(29))
 
 
 def undo(number: int | None = None):
-    from groundswell.field.services.undo import undo as take_back
+    from groundswell.field.history.undo import undo as take_back
 
     return take_back(number, author())
 

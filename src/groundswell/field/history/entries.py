@@ -1,0 +1,40 @@
+"""Entries of history: who decided what, when and why; written, and read back."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from groundswell.field import models, queries
+from groundswell.field.history.patch import Patch
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Author:
+    """Who decides, when, and why."""
+
+    by: str
+    at: datetime
+    because: str = ""
+
+
+def begin(action: models.Action, concerns: Sequence[int], author: Author) -> models.Change:
+    """An entry whose summary is still to be told, for what must refer to it before it is done."""
+    return models.Change.objects.create(
+        action=action, at=author.at, by=author.by, because=author.because, summary="", concerns=list(concerns)
+    )
+
+
+def finish(entry: models.Change, summary: str, concerns: Iterable[int], patch: Patch) -> models.Change:
+    entry.summary, entry.concerns, entry.patch = summary, sorted(set(concerns)), patch.pack()
+    entry.save(update_fields=["summary", "concerns", "patch"])
+    return entry
+
+
+def newest_first(concern: int | None = None) -> list[models.Change]:
+    """What was done, newest first; with one concern (what was heard into it included), or with all."""
+    rows = list(models.Change.objects.order_by("-id"))
+    if concern is None:
+        return rows
+    heard = queries.live_verbatims().filter(concern=concern)
+    brought = set(heard.values_list("conversation__change", flat=True))
+    return [row for row in rows if concern in row.concerns or row.pk in brought]
