@@ -31,8 +31,8 @@ def forget(
     open_store(store, Use.CHANGE)
     if not yes:
         typer.confirm(harmless(f"Erase “{name}” for good? This cannot be undone."), abort=True)
+    from groundswell.field.erasing.forget import forget as erase
     from groundswell.field.history.entries import Author
-    from groundswell.field.services.forget import forget as erase
 
     gone = erase(name, Author(by=who(), at=now(), because=because))
     out.print(

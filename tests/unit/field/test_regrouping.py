@@ -91,8 +91,8 @@ def test_neighbours_are_kept_between_regroupings_and_give_the_same_field(
 
 def test_erasing_words_leaves_no_trace_of_what_they_were_like() -> None:
     from groundswell.field import models
+    from groundswell.field.erasing.forget import forget
     from groundswell.field.history.entries import Author
-    from groundswell.field.services.forget import forget
 
     assert models.NeighbourLists.objects.count() == 1
     forget("said.csv", Author(by="ana", at=day(29)))

@@ -48,8 +48,8 @@ def test_a_second_reading_keeps_it_once(mail: Path) -> None:
 
 
 def test_forgetting_who_is_quoted_erases_the_history_too(mail: Path, store_path: Path) -> None:
+    from groundswell.field.erasing.forget import forget
     from groundswell.field.history.entries import Author
-    from groundswell.field.services.forget import forget
 
     listen(mail)
     forget("ana roth", Author(by="ana", at=day(29)))
@@ -58,8 +58,8 @@ def test_forgetting_who_is_quoted_erases_the_history_too(mail: Path, store_path:
 
 
 def test_words_of_a_person_erased_before_do_not_come_back_as_history(mail: Path, tmp_path: Path) -> None:
+    from groundswell.field.erasing.forget import forget
     from groundswell.field.history.entries import Author
-    from groundswell.field.services.forget import forget
 
     first = tmp_path / "first.eml"
     first.write_text(

@@ -157,8 +157,8 @@ def test_nothing_is_due_after_it_was_found(tmp_path: Path) -> None:
 
 def test_erased_words_leave_no_trace_in_set_phrases(tmp_path: Path) -> None:
     from groundswell.field import models
+    from groundswell.field.erasing.forget import forget
     from groundswell.field.history.entries import Author
-    from groundswell.field.services.forget import forget
 
     listen(calls(tmp_path / "calls"))
     forget("Dana", Author(by="ana", at=day(29)))

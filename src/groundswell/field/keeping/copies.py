@@ -8,18 +8,16 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from django.db import connection
 from django.db.utils import DatabaseError
 
 from groundswell.field import models
+from groundswell.field.erasing.forget import forget_again
 from groundswell.field.errors import StoreUnusable
+from groundswell.field.history.entries import Author
 from groundswell.field.keeping import store
 from groundswell.field.keeping.file import State, is_whole, look_at, reading_uri
-
-if TYPE_CHECKING:
-    from groundswell.field.history.entries import Author
 
 _OURS = (State.OURS, State.BEHIND)
 
@@ -47,7 +45,7 @@ def backup(target: Path) -> int:
     return target.stat().st_size
 
 
-def restore(source: Path, author: "Author") -> Restored:
+def restore(source: Path, author: Author) -> Restored:
     """Put a backup in the place of the store. What was erased since stays erased: the tombstones of the store
     that is replaced are applied again.
 
@@ -113,10 +111,8 @@ def _tombstones(*, damaged: bool) -> tuple[list[models.Tombstone], list[Told]]:
     return stones, [(s.change.at, s.change.by, s.change.because, s.change.summary) for s in stones]
 
 
-def _erase_again(stones: Sequence[models.Tombstone], changes: Sequence[Told], author: "Author") -> int:
+def _erase_again(stones: Sequence[models.Tombstone], changes: Sequence[Told], author: Author) -> int:
     _bury_again(stones, changes)
-    from groundswell.field.services.forget import forget_again
-
     return forget_again(stones, author) if stones else 0
 
 

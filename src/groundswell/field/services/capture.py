@@ -8,7 +8,7 @@ from django.db import transaction
 from groundswell.crm.services import FactBook
 from groundswell.field import models
 from groundswell.field.bulk import insert_rows
-from groundswell.field.erasure import Erased
+from groundswell.field.erasing.tombstones import Erased
 from groundswell.field.history.patch import Patch
 from groundswell.field.services.shelf import StoreShelf
 from groundswell.listening.intake import Rows, note_of_time, take

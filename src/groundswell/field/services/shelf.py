@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from groundswell.field import models, queries
 from groundswell.field.bulk import insert_rows, next_id
-from groundswell.field.erasure import Erased
+from groundswell.field.erasing.tombstones import Erased
 from groundswell.field.history.patch import Patch
 from groundswell.listening.meetings import meeting_of
 from groundswell.listening.recognition import (

@@ -192,7 +192,7 @@ def test_a_backup_never_takes_the_place_of_a_device(backup: Path) -> None:
 def test_what_was_erased_is_learnt_from_a_damaged_store_as_far_as_it_can_be_read(
     backup: Path, store_path: Path
 ) -> None:
-    from groundswell.field.services.forget import forget
+    from groundswell.field.erasing.forget import forget
 
     forget("a.csv", author())
     spoil(store_path)

@@ -8,8 +8,8 @@ from django.db.models import Q, QuerySet
 
 from groundswell.crm import services as crm
 from groundswell.field import models
-from groundswell.field.blotting import ERASED, blot_out
-from groundswell.field.erasure import digest_of, new_salt
+from groundswell.field.erasing.blotting import ERASED, blot_out
+from groundswell.field.erasing.tombstones import digest_of, new_salt
 from groundswell.field.errors import NothingToForget
 from groundswell.field.history.entries import Author
 

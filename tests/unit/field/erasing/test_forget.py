@@ -25,7 +25,7 @@ def author():
 
 
 def forget(name: str):
-    from groundswell.field.services.forget import forget as erase
+    from groundswell.field.erasing.forget import forget as erase
 
     return erase(name, author())
 
