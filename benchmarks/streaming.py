@@ -66,7 +66,7 @@ class Stream:
             communities=np.append(self.communities, np.zeros(more, np.int64)),
             concerns=np.append(self.concerns, np.zeros(more, np.int64)),
             scores=np.append(self.scores, np.zeros(more)),
-            held=np.zeros(count, np.bool_),
+            pinned=np.zeros(count, np.bool_),
             memory=self.memory,
             texts=tuple(self.texts[:count]),
             arrived=np.append(self.arrived, np.ones(more, np.bool_)),

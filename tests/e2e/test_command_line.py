@@ -104,7 +104,7 @@ def test_a_command_that_reads_loads_no_model(run: Run, table: Path) -> None:
         (["show", "twelve"], 2, "is not a concern"),
         (["why", "V-99"], 2, "There is no verbatim V-99"),
         (["merge", "C-1"], 2, "at least two"),
-        (["undo", "9"], 2, "There is no change #9"),
+        (["undo", "9"], 2, "There is no entry #9"),
         (["forget", "Nobody", "--yes"], 2, "nothing was erased"),
         (["restore", "feedback.csv", "--yes"], 1, "not a Groundswell backup"),
         (["frobnicate"], 2, "No such command"),

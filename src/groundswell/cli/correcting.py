@@ -100,18 +100,18 @@ def dismiss(concern: Concern, because: Because = "", store: Store = None) -> Non
 
 
 def undo(
-    change: Annotated[int | None, typer.Argument(help="The change to take back [default: the last].")] = None,
+    entry: Annotated[int | None, typer.Argument(help="The entry to take back [default: the last].")] = None,
     because: Because = "",
     store: Store = None,
 ) -> None:
-    """Take a change back: a correction, an import, or an undo."""
+    """Take back what was done: a correction, an import, or an undo."""
     from groundswell.cli.opening import Use, open_store
 
     open_store(store, Use.CHANGE)
     from groundswell.field.history.entries import Author
     from groundswell.field.history.undo import undo as take_back
 
-    tell(take_back(change, Author(by=who(), at=now(), because=because)))
+    tell(take_back(entry, Author(by=who(), at=now(), because=because)))
 
 
 def set_text(
@@ -179,7 +179,7 @@ def _hear(service: str, chosen: list[int], because: str, *, heard: bool) -> None
     author = Author(by=who(), at=now(), because=because)
     with progress() as watch:
         done = getattr(hearing, service)(chosen, author, heard=heard, encoder=open_for_field, watch=watch)
-    tell(done.change)
+    tell(done.entry)
 
 
 def _decide(store: Path | None, because: str, decide: Callable[[Any, Any], Any]) -> None:
@@ -192,11 +192,11 @@ def _decide(store: Path | None, because: str, decide: Callable[[Any, Any], Any])
     tell(decide(corrections, Author(by=who(), at=now(), because=because)))
 
 
-def tell(change: Any) -> None:
+def tell(entry: Any) -> None:
     """Print what was decided, and how to take it back."""
     from groundswell.cli.opening import command
 
-    summary = change.summary[:1].upper() + change.summary[1:]
-    out.print(f"#{change.pk} {summary}.", highlight=False, markup=False, soft_wrap=True)
-    back = command("undo", change.pk)
+    summary = entry.summary[:1].upper() + entry.summary[1:]
+    out.print(f"#{entry.pk} {summary}.", highlight=False, markup=False, soft_wrap=True)
+    back = command("undo", entry.pk)
     out.print(f"Take it back with: {back}", style="dim", highlight=False, markup=False, soft_wrap=True)

@@ -19,11 +19,11 @@ def print_history(rows: Sequence[Any]) -> None:
     if not rows:
         out.print("Nothing was changed yet.")
     for told in rows:
-        change = told.change
-        undone = "  (undone)" if change.is_undone else ""
-        because = f" — {change.because}" if change.because else ""
-        by = f" by {change.by}" if change.by else ""
-        line = f"#{change.pk}  {change.at:%Y-%m-%d %H:%M}{by}  {change.summary}{because}{undone}"
+        entry = told.entry
+        undone = "  (undone)" if entry.is_undone else ""
+        because = f" — {entry.because}" if entry.because else ""
+        by = f" by {entry.by}" if entry.by else ""
+        line = f"#{entry.pk}  {entry.at:%Y-%m-%d %H:%M}{by}  {entry.summary}{because}{undone}"
         out.print(escape(line), style="dim" if undone else "", highlight=False, soft_wrap=True)
         if told.effect:
             out.print(f"    {told.effect}", style="dim", markup=False, highlight=False, soft_wrap=True)
@@ -34,17 +34,17 @@ def print_placed() -> None:
     out.print(f"{told}{command('regroup')}", style="dim", markup=False, highlight=False, soft_wrap=True)
 
 
-def print_moved(change: Any) -> None:
-    told = f"#{change.pk} {change.summary[:1].upper()}{change.summary[1:]}; concerns keep their numbers."
+def print_moved(entry: Any) -> None:
+    told = f"#{entry.pk} {entry.summary[:1].upper()}{entry.summary[1:]}; concerns keep their numbers."
     out.print(told, markup=False, highlight=False, soft_wrap=True)
 
 
 def print_regrouped(outcome: Any) -> None:
     if outcome.moved:
         print_moved(outcome.moved)
-    told = f"#{outcome.change.pk} Regrouped everything: {wording.count(outcome.born, 'concern')} began, "
+    told = f"#{outcome.entry.pk} Regrouped everything: {wording.count(outcome.born, 'concern')} began, "
     out.print(f"{told}{outcome.merged:,} became part of another.", markup=False, highlight=False)
-    back = command("undo", outcome.change.pk)
+    back = command("undo", outcome.entry.pk)
     out.print(f"Take it back with: {back}", style="dim", highlight=False, markup=False, soft_wrap=True)
 
 
@@ -52,7 +52,7 @@ def print_explanation(told: Any) -> None:
     where = f"C-{told.concern} ({told.name})" if told.concern else "no concern: it was heard once so far"
     out.print(Text.assemble((f"V-{told.verbatim}  ", "dim"), f"“{told.text}”"))
     out.print(f"Stands in {where}.", markup=False, highlight=False)
-    if told.held:
+    if told.pinned:
         out.print("A person placed it there; the engine does not move it.")
     out.print(told.reason, markup=False, highlight=False)
     table = Table(box=None, padding=(0, 1), header_style="bold")

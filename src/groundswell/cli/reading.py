@@ -89,10 +89,10 @@ def why(
 
 
 def history(
-    top: Annotated[int, typer.Option(help="How many changes to print.", min=1)] = 20,
+    top: Annotated[int, typer.Option(help="How many entries to print.", min=1)] = 20,
     store: Store = None,
 ) -> None:
-    """What was changed, by whom and why, newest first."""
+    """What was done, by whom and why, newest first."""
     from groundswell.cli.opening import open_store
 
     open_store(store)

@@ -58,7 +58,7 @@ class Ground:
     concerns: Ints
     scores: Floats  # how well each fits its community, 0..1
     # Placed by a person's merge, split or move: the engine never moves these.
-    held: Flags
+    pinned: Flags
     memory: Memory = field(default_factory=Memory)
     # What was said, where it may be known: shared words then count beside the vectors. Length n or 0.
     texts: Sequence[str] = ()
@@ -87,7 +87,7 @@ class Ground:
             communities=self.communities[rows],
             concerns=self.concerns[rows],
             scores=self.scores[rows],
-            held=self.held[rows],
+            pinned=self.pinned[rows],
             texts=[self.texts[row] for row in rows.tolist()] if self.texts else (),
             arrived=self.arrived[rows] if len(self.arrived) else self.arrived,
         )

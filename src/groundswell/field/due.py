@@ -31,14 +31,14 @@ Progress = Callable[[int], None]  # called with how many more are done
 
 _VERBATIM = (
     "id conversation turn start end kind confidence carries language voice said context state community "
-    "concern score held grouping judged"
+    "concern score pinned grouping judged"
 ).split()
 
 
 # Who is the customer and who the seller.
 
 
-def assign_unknown_roles(change: models.Change, patch: Patch) -> int:
+def assign_unknown_roles(entry: models.Entry, patch: Patch) -> int:
     """Work out who speaks wherever a source did not say, now that more may be known. Returns how many turns
     changed; their conversations are due for extraction again."""
     unknown = models.Turn.objects.filter(conversation__state="live", role=Role.UNKNOWN.value)
@@ -55,7 +55,7 @@ def assign_unknown_roles(change: models.Change, patch: Patch) -> int:
         told = assign_roles([c for _, c in stored], sellers=given, known=sellers, house_domains=domains)
         with transaction.atomic():
             changed += _store_roles(stored, told, patch)
-            patch.keep(change)
+            patch.keep(entry)
     return changed
 
 
@@ -86,12 +86,10 @@ def _store_roles(
 # Extraction.
 
 
-def extract_due(
-    change: models.Change, patch: Patch, progress: Progress, encoder: Callable[[], Encoder]
-) -> int:
+def extract_due(entry: models.Entry, patch: Patch, progress: Progress, encoder: Callable[[], Encoder]) -> int:
     """Hear every conversation that is due; `encoder` is opened where sentences are in doubt. Returns how many
     verbatims are new."""
-    find_set_text(change)
+    find_set_text(entry)
     ids = list(unextracted().order_by("id").values_list("id", flat=True))
     found = 0
     kept = queries.set_texts()
@@ -102,7 +100,7 @@ def extract_due(
         with transaction.atomic():
             found += _extract_chunk(told, heard, patch)
             mark_extracted(chunk, kept)
-            patch.keep(change)
+            patch.keep(entry)
         progress(len(chunk))
     return found
 

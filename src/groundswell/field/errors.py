@@ -46,7 +46,7 @@ class ImpossibleCorrection(GroundswellError):
 
 
 class CannotUndo(GroundswellError):
-    """The change cannot be taken back as things stand; the text says what to undo first."""
+    """The entry cannot be taken back as things stand; the text says what to undo first."""
 
     code = "cannot_undo"
 

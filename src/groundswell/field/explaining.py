@@ -24,7 +24,7 @@ class Why:
     text: str
     concern: int
     name: str
-    held: bool
+    pinned: bool
     reason: str
     neighbours: tuple[Near, ...]
     grouping: str
@@ -56,7 +56,7 @@ def explain(row: models.Verbatim) -> Why:
         text=words[row.pk],
         concern=row.concern,
         name=_name(field, row.concern),
-        held=row.held,
+        pinned=row.pinned,
         reason=told.reason,
         neighbours=near,
         grouping=row.grouping or f"{VERSION}, placed when it came",

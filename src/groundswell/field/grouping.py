@@ -40,7 +40,7 @@ def move_is_due(model: str) -> bool:
     return queries.grouped_by() not in ("", model)
 
 
-def move(model: str, change: models.Change, patch: Patch, *, besides: str = "") -> Shift | None:
+def move(model: str, entry: models.Entry, patch: Patch, *, besides: str = "") -> Shift | None:
     """Regroup everything by the vectors of `model`, the new included; None, and it stays due, where others
     came to be grouped by the former model meanwhile.
 
@@ -48,10 +48,10 @@ def move(model: str, change: models.Change, patch: Patch, *, besides: str = "") 
     a young field: within its bounds a field split by language would stay so. Other models' vectors go, but
     for those of `besides`.
     """
-    return _regroup(queries.ground(model).renewed(), model, change, patch, moving=True, besides=besides)
+    return _regroup(queries.ground(model).renewed(), model, entry, patch, moving=True, besides=besides)
 
 
-def group_due(model: str, change: models.Change, patch: Patch, *, asked: bool = False) -> Shift | None:
+def group_due(model: str, entry: models.Entry, patch: Patch, *, asked: bool = False) -> Shift | None:
     """Place what is not placed yet, and regroup where that is due or `asked` for; None where nothing is.
 
     `model` names the encoder whose vectors count. Nobody moves but in a regrouping.
@@ -62,15 +62,15 @@ def group_due(model: str, change: models.Change, patch: Patch, *, asked: bool = 
     if not ground.new.any():
         return None
     if not asked and not regrouping_is_due(ground):
-        return _place(ground, model, change, patch)
-    shift = _regroup(ground, model, change, patch)
+        return _place(ground, model, entry, patch)
+    shift = _regroup(ground, model, entry, patch)
     for _ in range(_TRIES):
         if shift is None:
             return None
         # Others came while it was computed, and were grouped without these: together once more.
         if not shift.arrived.any() or not regrouping_is_due(ground := queries.ground(model)):
             break
-        if (again := _regroup(ground, model, change, patch)) is None:
+        if (again := _regroup(ground, model, entry, patch)) is None:
             break
         shift = replace(again, born=(*shift.born, *again.born), merges=(*shift.merges, *again.merges))
     return shift
@@ -79,7 +79,7 @@ def group_due(model: str, change: models.Change, patch: Patch, *, asked: bool = 
 def _regroup(
     ground: Ground,
     model: str,
-    change: models.Change,
+    entry: models.Entry,
     patch: Patch,
     *,
     moving: bool = False,
@@ -92,13 +92,13 @@ def _regroup(
             return None
         now = queries.ground(model, words=False)
         shift = apply_target(now.renewed() if moving else now, target, queries.decisions())
-        _store(now, shift, model, change, patch)
+        _store(now, shift, model, entry, patch)
         if moving:
             models.Vector.objects.exclude(model__in=(model, besides)).delete()
         models.NeighbourLists.objects.update_or_create(
             pk=1, defaults={"model": model, "lists": _packed(target.kept)}
         )
-        patch.keep(change)
+        patch.keep(entry)
     return shift
 
 
@@ -107,7 +107,7 @@ def _some_without(model: str) -> bool:
     return grouped.exclude(pk__in=queries.embedded(model).values("pk")).exists()
 
 
-def _place(ground: Ground, model: str, change: models.Change, patch: Patch) -> Shift | None:
+def _place(ground: Ground, model: str, entry: models.Entry, patch: Patch) -> Shift | None:
     for left in reversed(range(_TRIES)):
         shift = place_arrivals(ground)
         with transaction.atomic():
@@ -119,14 +119,14 @@ def _place(ground: Ground, model: str, change: models.Change, patch: Patch) -> S
                     ground = queries.ground(model)
                     continue
                 shift = place_arrivals(now)
-            _store(now, shift, model, change, patch)
-            patch.keep(change)
+            _store(now, shift, model, entry, patch)
+            patch.keep(entry)
             return shift
     raise AssertionError("the last try stores what it finds")
 
 
 def _differs(now: Ground, before: Ground) -> bool:
-    same = ("verbatims", "communities", "concerns", "held")
+    same = ("verbatims", "communities", "concerns", "pinned")
     return now.memory != before.memory or any(
         not np.array_equal(getattr(now, name), getattr(before, name)) for name in same
     )
@@ -158,7 +158,7 @@ def _packed(kept: Kept) -> bytes:
     return packed.getvalue()
 
 
-def _store(ground: Ground, shift: Shift, model: str, change: models.Change, patch: Patch) -> None:
+def _store(ground: Ground, shift: Shift, model: str, entry: models.Entry, patch: Patch) -> None:
     new = ground.communities == 0
     moved = ~new & (ground.concerns != shift.concerns)
     for index in np.flatnonzero(moved):
@@ -176,16 +176,16 @@ def _store(ground: Ground, shift: Shift, model: str, change: models.Change, patc
         strict=True,
     )
     update_rows(models.Verbatim, ["community", "concern", "score", "grouping"], rows)
-    _store_concerns(shift, change, patch)
+    _store_concerns(shift, entry, patch)
     memory = queries.memory_as_json(shift.memory)
     models.GroupingMemory.objects.update_or_create(pk=1, defaults={"memory": memory, "model": model})
 
 
-def _store_concerns(shift: Shift, change: models.Change, patch: Patch) -> None:
+def _store_concerns(shift: Shift, entry: models.Entry, patch: Patch) -> None:
     parents = {split.born: split.concern for split in shift.splits}
     born = sorted({*shift.born, *parents})
-    rows = [(n, "", "words", "open", shift.themes.get(n), parents.get(n), False, change.pk) for n in born]
-    columns = ["number", "name", "named_by", "status", "theme", "split_from", "kept", "change"]
+    rows = [(n, "", "words", "open", shift.themes.get(n), parents.get(n), False, entry.pk) for n in born]
+    columns = ["number", "name", "named_by", "status", "theme", "split_from", "kept", "entry"]
     insert_rows(models.Concern, columns, rows)
     for merge in shift.merges:
         patch.record("field.concern", "merged_into", merge.concern, None, merge.into)

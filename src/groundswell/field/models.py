@@ -23,7 +23,7 @@ class Action(models.TextChoices):
     HEAR = "hear"  # set text or a set phrase that is to be heard all the same, or no longer
 
 
-class Change(models.Model):
+class Entry(models.Model):
     """One row of history: who did what, when, why, and how to take it back."""
 
     action = models.CharField(max_length=8, choices=Action.choices)
@@ -39,13 +39,13 @@ class Change(models.Model):
     @property
     def is_undone(self) -> bool:
         """Whether it was taken back, and that was not taken back in turn."""
-        return any(not undoing.is_undone for undoing in Change.objects.filter(undoes=self))
+        return any(not undoing.is_undone for undoing in Entry.objects.filter(undoes=self))
 
 
 class SourceFile(models.Model):
     """One reading of one file. rows == taken + duplicates + refused."""
 
-    change = models.ForeignKey(Change, on_delete=models.PROTECT, related_name="files")
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="files")
     name = models.TextField(db_index=True)
     kind = models.TextField(default="", blank=True)
     rows = models.IntegerField(default=0)
@@ -97,7 +97,7 @@ class Conversation(models.Model):
     product = models.TextField(default="", blank=True)
     state = models.CharField(max_length=9, choices=ConversationState.choices, default=ConversationState.LIVE)
     replaces = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="replaced_by")
-    change = models.ForeignKey(Change, on_delete=models.PROTECT, related_name="conversations")
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="conversations")
     # Version of the extraction that went through it; empty: still due.
     extraction = models.CharField(max_length=32, default="", blank=True, db_index=True)
 
@@ -138,7 +138,7 @@ class SetText(models.Model):
     rows = models.IntegerField()  # in which it stands
     of = models.IntegerField()  # rows of the source
     heard = models.BooleanField(default=False)  # a person's word: heard all the same
-    change = models.ForeignKey(Change, on_delete=models.PROTECT, related_name="set_text")
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="set_text")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["source", "words"], name="one_set_text_a_source")]
@@ -150,7 +150,7 @@ class SetPhrase(models.Model):
 
     said = models.CharField(max_length=16, db_index=True)  # as `Verbatim.said`; empty once it is erased
     heard = models.BooleanField(default=False)  # a person's word: heard all the same
-    change = models.ForeignKey(Change, on_delete=models.PROTECT, related_name="set_phrases")
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="set_phrases")
 
 
 class ColumnMap(models.Model):
@@ -158,7 +158,7 @@ class ColumnMap(models.Model):
 
     header = models.CharField(max_length=64, unique=True)  # a digest of the names
     columns = models.JSONField()  # meaning -> column
-    change = models.ForeignKey(Change, on_delete=models.PROTECT, related_name="column_maps")
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="column_maps")
 
 
 class Concern(models.Model):
@@ -173,7 +173,7 @@ class Concern(models.Model):
     split_from = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="parts")
     # A person named it, merged or split it, or moved something in: the engine may not take it away.
     kept = models.BooleanField(default=False)
-    change = models.ForeignKey(Change, on_delete=models.PROTECT, related_name="born")
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="born")
 
 
 class VerbatimState(models.TextChoices):
@@ -209,7 +209,7 @@ class Verbatim(models.Model):
     community = models.BigIntegerField(default=0)  # 0: still to be placed
     concern = models.BigIntegerField(default=0, db_index=True)  # 0: heard once
     score = models.FloatField(default=0.0)
-    held = models.BooleanField(default=False)  # placed by a person
+    pinned = models.BooleanField(default=False)  # placed by a person
     grouping = models.CharField(max_length=32, default="", blank=True)  # version that placed it
 
 
@@ -253,7 +253,7 @@ class GroupingMemory(models.Model):
 class Tombstone(models.Model):
     """What was erased on request: no words and no name, only digests, to keep it from coming back."""
 
-    change = models.OneToOneField(Change, on_delete=models.PROTECT, related_name="tombstone")
+    entry = models.OneToOneField(Entry, on_delete=models.PROTECT, related_name="tombstone")
     what = models.CharField(max_length=6, choices=[("source", "source"), ("person", "person")])
     salt = models.BinaryField()
     digest = models.CharField(max_length=64)

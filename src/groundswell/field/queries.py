@@ -163,7 +163,7 @@ def ground(model: str, *, words: bool = True) -> Ground:
 
     What another process heard and has not embedded yet is left out: it stays due.
     """
-    columns = ("id", "conversation_id", "community", "concern", "score", "held", "grouping", "context")
+    columns = ("id", "conversation_id", "community", "concern", "score", "pinned", "grouping", "context")
     places = ("start", "end", "turn__text") if words else ()
     told = embedded(model).order_by("id").values_list(*columns, *places).iterator(_CHUNK)
     rows, texts = [], []
@@ -182,7 +182,7 @@ def ground(model: str, *, words: bool = True) -> Ground:
         communities=communities,
         concerns=numbers[:, 3].copy(),
         scores=np.array([row[4] for row in rows], dtype=np.float64),
-        held=np.array([row[5] for row in rows], dtype=np.bool_),
+        pinned=np.array([row[5] for row in rows], dtype=np.bool_),
         texts=texts,
         memory=memory(),
         arrived=(communities > 0) & ~regrouped,

@@ -18,9 +18,7 @@ from groundswell.field import models, queries
 from groundswell.field.history.patch import Patch
 
 
-def find_set_phrases(
-    encoder: Encoder, change: models.Change, patch: Patch, *, everything: bool = False
-) -> int:
+def find_set_phrases(encoder: Encoder, entry: models.Entry, patch: Patch, *, everything: bool = False) -> int:
     """Let set phrases stand apart; returns how many are new. With `everything`, also what nobody said anew.
 
     The contexts of all that counts must be embedded.
@@ -30,10 +28,10 @@ def find_set_phrases(
         return 0
     found = _set_phrases_among(again, encoder)
     with transaction.atomic():
-        born = _stand_apart(found, change, patch)
+        born = _stand_apart(found, entry, patch)
         # What a person brought back keeps its number, so that it can be told.
         _bring_back(_told(again - found).filter(set_phrase__heard=False), patch)
-        patch.keep(change)
+        patch.keep(entry)
     return born
 
 
@@ -94,13 +92,13 @@ def _told(said: Iterable[str]) -> QuerySet[models.Verbatim]:
     return queries.told_verbatims().filter(said__in=list(said))
 
 
-def _stand_apart(found: Collection[str], change: models.Change, patch: Patch) -> int:
+def _stand_apart(found: Collection[str], entry: models.Entry, patch: Patch) -> int:
     known = dict(models.SetPhrase.objects.filter(said__in=found).values_list("said", "pk"))
-    new = [models.SetPhrase(said=said, change=change) for said in sorted(set(found) - set(known))]
+    new = [models.SetPhrase(said=said, entry=entry) for said in sorted(set(found) - set(known))]
     models.SetPhrase.objects.bulk_create(new)
     known |= dict(models.SetPhrase.objects.filter(said__in=found).values_list("said", "pk"))
     for said, number in known.items():
-        rows = _told([said]).filter(set_phrase=None, held=False)
+        rows = _told([said]).filter(set_phrase=None, pinned=False)
         ids = list(rows.values_list("id", flat=True))
         for id_ in ids:
             patch.record("field.verbatim", "set_phrase", id_, None, number)

@@ -40,7 +40,7 @@ def mark_extracted(ids: Sequence[int], kept: SetTexts) -> None:
     update_rows(models.Conversation, ["extraction"], marks)
 
 
-def find_set_text(change: models.Change) -> None:
+def find_set_text(entry: models.Entry) -> None:
     """Tell the set text of every source that brought something new."""
     fresh = unextracted().values_list("source", "channel").distinct()
     for shared in sorted({sharing(source, Channel(channel)) for source, channel in fresh} - {""}):
@@ -55,5 +55,5 @@ def find_set_text(change: models.Change) -> None:
                     source=shared,
                     words=one.words,
                     defaults={"rows": one.rows, "of": one.of},
-                    create_defaults={"rows": one.rows, "of": one.of, "change": change},
+                    create_defaults={"rows": one.rows, "of": one.of, "entry": entry},
                 )

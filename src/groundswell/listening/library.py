@@ -206,7 +206,7 @@ def _ground(heard: Sequence[tuple[int, HeardVerbatim]], vectors: Vectors) -> Gro
         communities=np.zeros(n, dtype=np.int64),
         concerns=np.zeros(n, dtype=np.int64),
         scores=np.zeros(n, dtype=np.float64),
-        held=np.zeros(n, dtype=np.bool_),
+        pinned=np.zeros(n, dtype=np.bool_),
         texts=[one.verbatim.text for _, one in heard],
     )
 

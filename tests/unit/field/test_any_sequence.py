@@ -59,17 +59,17 @@ class AnySequence(RuleBasedStateMachine):
     def decide(self, act) -> None:
         """Do something that may be refused, never fail, adds one row of history, and can be undone."""
         from groundswell.field.history.undo import undo
-        from groundswell.field.models import Change
+        from groundswell.field.models import Entry
 
-        before, rows = seen(), Change.objects.count()
+        before, rows = seen(), Entry.objects.count()
         try:
-            change = act()
+            entry = act()
         except GroundswellError:
-            assert (seen(), Change.objects.count()) == (before, rows)
+            assert (seen(), Entry.objects.count()) == (before, rows)
             return
-        assert Change.objects.count() == rows + 1
+        assert Entry.objects.count() == rows + 1
         after = seen()
-        taken_back = undo(change.pk, author())
+        taken_back = undo(entry.pk, author())
         assert seen() == before
         undo(taken_back.pk, author())
         assert seen() == after
@@ -110,13 +110,13 @@ class AnySequence(RuleBasedStateMachine):
     @rule(pick=picks)
     def undo(self, pick: int) -> None:
         from groundswell.field.history.undo import undo
-        from groundswell.field.models import Change
+        from groundswell.field.models import Entry
 
-        numbers = list(Change.objects.order_by("id").values_list("id", flat=True))
+        numbers = list(Entry.objects.order_by("id").values_list("id", flat=True))
         try:
             undo(numbers[pick % len(numbers)], author())
         except GroundswellError:
-            assert Change.objects.count() == len(numbers)
+            assert Entry.objects.count() == len(numbers)
 
     @precondition(lambda self: self.read < len(SAID))
     @rule()
@@ -134,15 +134,15 @@ class AnySequence(RuleBasedStateMachine):
     @rule()
     def regroup(self) -> None:
         from groundswell.field.history.undo import undo
-        from groundswell.field.models import Change
+        from groundswell.field.models import Entry
         from groundswell.field.services.listen import regroup
         from tests.worlds.encoding import WordEncoder
 
-        before, rows = seen(), Change.objects.count()
+        before, rows = seen(), Entry.objects.count()
         outcome = regroup(author(), encoder=WordEncoder, watch=lambda _: None)
-        assert Change.objects.count() == rows + (outcome is not None)
+        assert Entry.objects.count() == rows + (outcome is not None)
         if outcome is not None:
-            undo(outcome.change.pk, author())
+            undo(outcome.entry.pk, author())
             assert standing(seen()) == standing(before)
 
     def a_concern(self, pick: int) -> int:

@@ -17,12 +17,12 @@ def take(items: Iterable[Item], name: str = "notes.csv"):
     from groundswell.field.history.patch import Patch
     from groundswell.field.services.capture import capture
 
-    change = models.Change.objects.create(action="import", at=day(1), summary="import")
-    file = models.SourceFile.objects.create(change=change, name=name)
-    for _ in capture(iter(items), file=file, change=change, patch=Patch()):
+    entry = models.Entry.objects.create(action="import", at=day(1), summary="import")
+    file = models.SourceFile.objects.create(entry=entry, name=name)
+    for _ in capture(iter(items), file=file, entry=entry, patch=Patch()):
         pass
     file.refresh_from_db()
-    return file, Patch.unpack(change.patch)
+    return file, Patch.unpack(entry.patch)
 
 
 def counts(file) -> tuple[int, int, int, int]:

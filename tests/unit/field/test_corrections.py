@@ -75,15 +75,15 @@ def test_a_merge_by_a_person_survives_later_runs(tmp_path: Path) -> None:
 
 def test_undoing_a_merge_gives_both_back_under_their_own_ids() -> None:
     before = concerns()
-    change = corrections().merge([concern_with(INVOICES[0]), concern_with(PRICE[0])], author())
-    undo(change.pk)
+    entry = corrections().merge([concern_with(INVOICES[0]), concern_with(PRICE[0])], author())
+    undo(entry.pk)
     assert concerns() == before
 
 
 def test_an_undo_can_be_undone() -> None:
-    change = corrections().merge([concern_with(INVOICES[0]), concern_with(PRICE[0])], author())
+    entry = corrections().merge([concern_with(INVOICES[0]), concern_with(PRICE[0])], author())
     merged = concerns()
-    taken_back = undo(change.pk)
+    taken_back = undo(entry.pk)
     undo(taken_back.pk)
     assert concerns() == merged
 

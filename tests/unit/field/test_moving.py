@@ -209,7 +209,7 @@ def test_to_regroup_moves_a_field_too_and_says_so() -> None:
 
     outcome = regroup(author(), encoder=OtherEncoder, watch=lambda _: None)
     assert outcome is not None
-    assert outcome.moved == outcome.change
+    assert outcome.moved == outcome.entry
     assert grouped_by() == "others/1"
     assert regroup(author(), encoder=OtherEncoder, watch=lambda _: None) is None
 
@@ -218,7 +218,7 @@ def test_words_that_come_back_after_a_move_get_their_vectors(tmp_path: Path, aga
     from groundswell.field.history.undo import undo
 
     more = write_table(tmp_path / "more.csv", feedback([f"{INVOICES[0]} again"], first=900))
-    imported = listen_to(more).change
+    imported = listen_to(more).entry
     taken_back = undo(imported.pk, author())
     listen_to(again, encoder=OtherEncoder())
     undo(taken_back.pk, author())
@@ -248,7 +248,7 @@ def test_the_languages_that_count_choose_the_model(tmp_path: Path, monkeypatch: 
     assert open_for_field().model.startswith("universal")
     from groundswell.field.history.undo import undo
 
-    undo(imported.change.pk, author())
+    undo(imported.entry.pk, author())
     assert open_for_field().model.startswith("all-MiniLM")
 
 

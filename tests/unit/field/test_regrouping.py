@@ -144,7 +144,7 @@ def test_a_regrouping_can_be_taken_back(tmp_path: Path) -> None:
     before = concerns()
     outcome = regroup()
     assert outcome is not None
-    undo(outcome.change.pk, Author(by="ana", at=day(30)))
+    undo(outcome.entry.pk, Author(by="ana", at=day(30)))
     assert concerns() == before
 
 

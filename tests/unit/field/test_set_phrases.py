@@ -54,11 +54,11 @@ def say(*numbers: int, heard: bool):
     return hear_set_phrases(numbers, author, heard=heard, encoder=WordEncoder, watch=lambda _: None)
 
 
-def undo(change: int | None = None) -> None:
+def undo(entry: int | None = None) -> None:
     from groundswell.field.history.entries import Author
     from groundswell.field.history.undo import undo
 
-    undo(change, Author(by="ana", at=day(30)))
+    undo(entry, Author(by="ana", at=day(30)))
 
 
 def test_a_set_phrase_is_in_no_concern_and_nothing_is_lost(tmp_path: Path) -> None:
@@ -103,7 +103,7 @@ def test_a_later_copy_takes_the_first_one_with_it_out_of_its_concern(tmp_path: P
 def test_a_persons_word_brings_one_back_for_good(tmp_path: Path) -> None:
     listen(calls(tmp_path / "calls"))
     done = say(1, heard=True)
-    assert done.change.summary == "set phrase P-1 is heard"
+    assert done.entry.summary == "set phrase P-1 is heard"
     assert FORMULA in concerns()[concern_with(FORMULA)]
     assert phrases() == {FORMULA: (4, True)}
     listen(calls(tmp_path / "calls", ["the app is dead without signal"], with_formula=1, first=20))

@@ -56,7 +56,7 @@ def test_a_persons_word_has_it_heard_and_an_undo_takes_that_back(tmp_path: Path)
         [1], Author(by="ana", at=day(29)), heard=True, encoder=WordEncoder, watch=lambda _: None
     )
     assert [text for text in heard() if SET in text]
-    undo(done.change.pk, Author(by="ana", at=day(30)))
+    undo(done.entry.pk, Author(by="ana", at=day(30)))
     listen(path)
     assert not [text for text in heard() if SET in text]
 

@@ -57,9 +57,9 @@ def _gathered(
 ) -> Ints:
     """Who gathers around strangers, (n,), 0 for nobody: each stranger with whom it says the same, and with
     the cohesive fellows of that one. The strangers' communities and scores are changed accordingly."""
-    loose = np.flatnonzero((concerns == 0) & ~ground.held)
+    loose = np.flatnonzero((concerns == 0) & ~ground.pinned)
     gatherings = np.zeros(len(concerns), np.int64)
-    cohesive = (concerns == 0) & ~ground.held & (scores >= enough(scores))
+    cohesive = (concerns == 0) & ~ground.pinned & (scores >= enough(scores))
     for row in strangers:
         cosines: Floats = np.round(
             (ground.vectors[loose] @ ground.vectors[row : row + 1].T)[:, 0].astype(np.float64), 4

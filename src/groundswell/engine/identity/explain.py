@@ -22,7 +22,7 @@ class Explanation:
     community: int
     concern: int
     score: float  # how well it fits its community, 0..1
-    held: bool  # placed by a person
+    pinned: bool  # placed by a person
     neighbours: tuple[Nearby, ...]  # nearest first
     shared: int  # how many of them stand in the same concern
     reason: str  # one sentence
@@ -48,7 +48,7 @@ def explain(ground: Ground, verbatim_id: int) -> Explanation:
         community=int(ground.communities[at]),
         concern=concern,
         score=float(ground.scores[at]),
-        held=bool(ground.held[at]),
+        pinned=bool(ground.pinned[at]),
         neighbours=neighbours,
         shared=shared,
         reason=_reason(ground, at, shared, len(neighbours)),
@@ -57,7 +57,7 @@ def explain(ground: Ground, verbatim_id: int) -> Explanation:
 
 def _reason(ground: Ground, at: int, shared: int, shown: int) -> str:
     concern, score = int(ground.concerns[at]), float(ground.scores[at])
-    if ground.held[at]:
+    if ground.pinned[at]:
         return f"A person placed it in C-{concern}." if concern else "A person took it out of all concerns."
     if not ground.communities[at]:
         return "It has not been placed yet."

@@ -30,7 +30,7 @@ def numbered(ground: Ground, standing: Standing) -> Shift:
     number_of = np.zeros(max(int(clusters.max()) + 1, len(numbers)), np.int64)
     number_of[: len(numbers)] = numbers
     following = max(ground.memory.next_concern, int(ground.concerns.max()) + 1)
-    alone = ground.held & (ground.concerns == 0)
+    alone = ground.pinned & (ground.concerns == 0)
     inside = (standing.inside | (ground.concerns > 0)) & ~alone
     fresh = [c for c in recurring(clusters[inside], ground.conversations[inside]) if not number_of[c]]
     number_of[fresh] = following + np.arange(len(fresh))

@@ -97,7 +97,7 @@ def _sides(ground: Ground, inside: Flags, which: Ints) -> Ints:
 def _doubtful(ground: Ground, numbers: Ints, decisions: Decisions) -> list[MayBeTwo]:
     found: list[MayBeTwo] = []
     for number in numbers.tolist():
-        rows = np.flatnonzero((ground.concerns == number) & ~ground.held)
+        rows = np.flatnonzero((ground.concerns == number) & ~ground.pinned)
         if number in decisions.kept or len(rows) < 2 * FEWEST:
             continue
         half = halved(ground.vectors[rows])

@@ -45,16 +45,16 @@ def regroup(ground: Ground, target: Target, decisions: Decisions, bounds: Bounds
     """
     numbers = ranked(ground, decisions)
     cluster_of = {int(number): at for at, number in enumerate(numbers)}
-    placed = ground.held & (ground.concerns > 0)
+    placed = ground.pinned & (ground.concerns > 0)
     rules = rules_for(decisions, cluster_of, np.unique(ground.concerns[placed]).tolist())
     clusters = np.full(len(ground.verbatims), -1, np.int64)
     numbered = ground.concerns > 0
     clusters[numbered] = [cluster_of[c] for c in ground.concerns[numbered].tolist()]
     joined = join_concerns(ground, clusters, target, len(numbers), rules, bounds)
-    home = seat(clusters, target, len(numbers), alone=ground.held & ~numbered)
+    home = seat(clusters, target, len(numbers), alone=ground.pinned & ~numbered)
     parted = part(ground, clusters, home, target, rules, bounds, inside)
     if not bounds.young:
-        join_fellows(clusters, target, ~numbered & ~ground.held, numbered)
+        join_fellows(clusters, target, ~numbered & ~ground.pinned, numbered)
     return Regrouped(clusters=clusters, numbers=numbers, joined=tuple(joined), parted=tuple(parted))
 
 
@@ -86,7 +86,7 @@ def join_fellows(clusters: Ints, target: Target, loose: Flags, numbered: Flags) 
 def ranked(ground: Ground, decisions: Decisions) -> Ints:
     """Concern numbers by who survives a merge: kept ones, then larger, then older ones first."""
     numbers, sizes = np.unique(ground.concerns[ground.concerns > 0], return_counts=True)
-    placed_in = np.unique(ground.concerns[ground.held])
+    placed_in = np.unique(ground.concerns[ground.pinned])
     kept = np.isin(numbers, sorted(decisions.kept)) | np.isin(numbers, placed_in)
     return numbers[np.lexsort((numbers, -sizes, ~kept))]
 
@@ -155,7 +155,7 @@ def part(
     cap = bounds.cap
     # Only who is sure to stand inside counts: without two conversations they would lose their number.
     sure = (ground.concerns > 0) | (inside & bounds.young)
-    free = (ground.concerns > 0) & ~ground.held & ~np.isin(clusters, sorted(rules.closed))
+    free = (ground.concerns > 0) & ~ground.pinned & ~np.isin(clusters, sorted(rules.closed))
     if not bounds.young:
         free &= near_new(ground, target.graph)
     pieces = pieces_of(clusters, target.communities, free)

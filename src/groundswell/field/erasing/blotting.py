@@ -16,8 +16,8 @@ _PLACES: tuple[tuple[type[fields.Model], str], ...] = (
     (models.SourceFile, "error"),
     (models.Conversation, "title"),
     (models.Concern, "name"),
-    (models.Change, "summary"),
-    (models.Change, "because"),
+    (models.Entry, "summary"),
+    (models.Entry, "because"),
 )
 
 
@@ -32,15 +32,15 @@ def blot_out(name: str) -> None:
 
 
 def _blot_out_of_patches(pattern: re.Pattern[str]) -> None:
-    for change in models.Change.objects.exclude(patch=b"").iterator():
-        patch = Patch.unpack(bytes(change.patch))
+    for entry in models.Entry.objects.exclude(patch=b"").iterator():
+        patch = Patch.unpack(bytes(entry.patch))
         columns = list(patch.columns.values())
         if not any(pattern.search(v) for c in columns for v in (*c.before, *c.after) if isinstance(v, str)):
             continue
         for column in columns:
             column.before = [_without(pattern, value) for value in column.before]
             column.after = [_without(pattern, value) for value in column.after]
-        models.Change.objects.filter(pk=change.pk).update(patch=patch.pack())
+        models.Entry.objects.filter(pk=entry.pk).update(patch=patch.pack())
 
 
 def _without(pattern: re.Pattern[str], value: Any) -> Any:

@@ -86,7 +86,7 @@ def _forget_source(name: str, author: Author) -> Forgotten | None:
         )
         models.Refusal.objects.filter(file__name=source).delete()
         models.SourceFile.objects.filter(name=source).update(name="(erased)")
-        models.Change.objects.filter(summary__contains=source).update(summary="imported an erased source")
+        models.Entry.objects.filter(summary__contains=source).update(summary="imported an erased source")
         _bury("source", source, len(conversations), verbatims, author)
         total, words = total + len(conversations), words + len(verbatims)
     return Forgotten("source", total, words, 0)
@@ -152,7 +152,7 @@ def _empty(turns: QuerySet[models.Turn]) -> list[int]:
 
 
 def _bury(what: str, name: str, conversations: int, verbatims: list[int], author: Author) -> None:
-    change = models.Change.objects.create(
+    entry = models.Entry.objects.create(
         action=models.Action.FORGET,
         at=author.at,
         by=author.by,
@@ -168,7 +168,7 @@ def _bury(what: str, name: str, conversations: int, verbatims: list[int], author
     )
     salt = new_salt()
     models.Tombstone.objects.create(
-        change=change,
+        entry=entry,
         what=what,
         salt=salt,
         digest=digest_of(salt, name),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from groundswell.field import models, queries
 from groundswell.field.history.patch import Patch
 
-# Changes whose summary says what was read or asked, not what became of it.
+# Entries whose summary says what was read or asked, not what became of it.
 _RUNS = (models.Action.IMPORT, models.Action.REGROUP, models.Action.HEAR)
 
 
@@ -15,18 +15,18 @@ _RUNS = (models.Action.IMPORT, models.Action.REGROUP, models.Action.HEAR)
 class Told:
     """A row of history, and what it did to the concern that was asked about (or to all)."""
 
-    change: models.Change
+    entry: models.Entry
     effect: str  # "4 new verbatims; 3 came from C-9"; empty where the summary says it all
 
 
-def told_of(changes: Sequence[models.Change], concern: int | None = None) -> list[Told]:
-    return [Told(change, _effect(change, concern)) for change in changes]
+def told_of(entries: Sequence[models.Entry], concern: int | None = None) -> list[Told]:
+    return [Told(entry, _effect(entry, concern)) for entry in entries]
 
 
-def _effect(change: models.Change, concern: int | None) -> str:
-    if change.action not in _RUNS or change.is_undone:
+def _effect(entry: models.Entry, concern: int | None) -> str:
+    if entry.action not in _RUNS or entry.is_undone:
         return ""
-    patch = Patch.unpack(bytes(change.patch))
+    patch = Patch.unpack(bytes(entry.patch))
     moves = [
         (before, after)
         for column in patch.columns.values()
@@ -42,18 +42,18 @@ def _effect(change: models.Change, concern: int | None) -> str:
     ]
     # Who followed a merge did not move.
     moves = [move for move in moves if move not in merges]
-    heard = queries.live_verbatims().filter(conversation__change=change)
+    heard = queries.live_verbatims().filter(conversation__entry=entry)
     if concern is None:
-        return _of_all(change, moves, merges, heard.count())
-    return _of_one(change, concern, moves, merges, heard.filter(concern=concern).count())
+        return _of_all(entry, moves, merges, heard.count())
+    return _of_one(entry, concern, moves, merges, heard.filter(concern=concern).count())
 
 
 def _of_all(
-    change: models.Change, moves: Sequence[tuple[int, int]], merges: Sequence[tuple[int, int]], heard: int
+    entry: models.Entry, moves: Sequence[tuple[int, int]], merges: Sequence[tuple[int, int]], heard: int
 ) -> str:
     between = sum(1 for before, after in moves if before and after)
     lifted = sum(1 for before, after in moves if after and not before)
-    began = models.Concern.objects.filter(change=change).count()
+    began = models.Concern.objects.filter(entry=entry).count()
     return _line(
         (heard, "new verbatim", ""),
         (began, "concern", " began"),
@@ -64,7 +64,7 @@ def _of_all(
 
 
 def _of_one(
-    change: models.Change,
+    entry: models.Entry,
     concern: int,
     moves: Sequence[tuple[int, int]],
     merges: Sequence[tuple[int, int]],
@@ -73,7 +73,7 @@ def _of_one(
     came = Counter(before for before, after in moves if after == concern and before)
     left = Counter(after for before, after in moves if before == concern and after)
     lifted = sum(1 for before, after in moves if after == concern and not before)
-    born = models.Concern.objects.filter(change=change, number=concern).values_list("split_from", flat=True)
+    born = models.Concern.objects.filter(entry=entry, number=concern).values_list("split_from", flat=True)
     parts = [f"split off from C-{parent}" if parent else "began" for parent in born]
     parts += [f"C-{gone} became part of it" for gone, into in merges if into == concern]
     parts += [f"it became part of C-{into}" for gone, into in merges if gone == concern]

@@ -17,24 +17,24 @@ class Author:
     because: str = ""
 
 
-def begin(action: models.Action, concerns: Sequence[int], author: Author) -> models.Change:
+def begin(action: models.Action, concerns: Sequence[int], author: Author) -> models.Entry:
     """An entry whose summary is still to be told, for what must refer to it before it is done."""
-    return models.Change.objects.create(
+    return models.Entry.objects.create(
         action=action, at=author.at, by=author.by, because=author.because, summary="", concerns=list(concerns)
     )
 
 
-def finish(entry: models.Change, summary: str, concerns: Iterable[int], patch: Patch) -> models.Change:
+def finish(entry: models.Entry, summary: str, concerns: Iterable[int], patch: Patch) -> models.Entry:
     entry.summary, entry.concerns, entry.patch = summary, sorted(set(concerns)), patch.pack()
     entry.save(update_fields=["summary", "concerns", "patch"])
     return entry
 
 
-def newest_first(concern: int | None = None) -> list[models.Change]:
+def newest_first(concern: int | None = None) -> list[models.Entry]:
     """What was done, newest first; with one concern (what was heard into it included), or with all."""
-    rows = list(models.Change.objects.order_by("-id"))
+    rows = list(models.Entry.objects.order_by("-id"))
     if concern is None:
         return rows
     heard = queries.live_verbatims().filter(concern=concern)
-    brought = set(heard.values_list("conversation__change", flat=True))
+    brought = set(heard.values_list("conversation__entry", flat=True))
     return [row for row in rows if concern in row.concerns or row.pk in brought]

@@ -1,4 +1,4 @@
-"""What a change changed, value by value, so that it can be taken back."""
+"""What an entry changed, value by value, so that it can be taken back."""
 
 import json
 import zlib
@@ -38,18 +38,18 @@ class Patch:
         self, table: str, column: str, row: int, before: Any, after: Any, *, firm: bool = False
     ) -> None:
         key = (table, column, firm)
-        entry = self.columns.setdefault(key, Column(table, column, firm))
-        entry.ids.append(row)
-        entry.before.append(_plain(before))
-        entry.after.append(_plain(after))
+        values = self.columns.setdefault(key, Column(table, column, firm))
+        values.ids.append(row)
+        values.before.append(_plain(before))
+        values.after.append(_plain(after))
 
-    def keep(self, change: models.Change) -> None:
-        """Add what was recorded since the last call to the stored change. Called in the transaction that
+    def keep(self, entry: models.Entry) -> None:
+        """Add what was recorded since the last call to the stored entry. Called in the transaction that
         changes the values: a killed process then leaves neither without the other."""
         if self.columns:
-            stored = models.Change.objects.values_list("patch", flat=True).get(pk=change.pk)
-            change.patch = bytes(stored) + self.pack()
-            change.save(update_fields=["patch"])
+            stored = models.Entry.objects.values_list("patch", flat=True).get(pk=entry.pk)
+            entry.patch = bytes(stored) + self.pack()
+            entry.save(update_fields=["patch"])
             self.columns = {}
 
     def pack(self) -> bytes:
@@ -101,7 +101,7 @@ def _current(column: Column) -> dict[int, Any]:
 
 
 def rows_changed_since(patch: Patch) -> list[tuple[str, int]]:
-    """Rows whose firm values no longer are what the change left: (table, primary key)."""
+    """Rows whose firm values no longer are what the entry left: (table, primary key)."""
     return [
         (column.table, id_)
         for column in patch.columns.values()
@@ -113,7 +113,7 @@ def rows_changed_since(patch: Patch) -> list[tuple[str, int]]:
 
 
 def take_back(patch: Patch) -> Patch:
-    """Put the values before back, wherever they still are what the change left. Returns what that changed."""
+    """Put the values before back, wherever they still are what the entry left. Returns what that changed."""
     undone = Patch()
     for column in patch.columns.values():
         now = _current(column)

@@ -58,12 +58,12 @@ def restore(source: Path, author: Author) -> Restored:
     path.parent.mkdir(parents=True, exist_ok=True)
     sound = look_at(path).state in _OURS and not is_whole(path)
     damaged = path.exists() and path.stat().st_size > 0 and not sound
-    stones, changes = _tombstones(damaged=damaged) if sound or damaged else ([], [])
+    stones, entries = _tombstones(damaged=damaged) if sound or damaged else ([], [])
     with _beside(path) as fresh:
         _copy(source, fresh)
         with store.standing_at(fresh):
             store.prepare()
-            again = _erase_again(stones, changes, author)
+            again = _erase_again(stones, entries, author)
             _fold_in_the_log()
         if sound:
             _empty_the_log(path)
@@ -103,30 +103,30 @@ def _tombstones(*, damaged: bool) -> tuple[list[models.Tombstone], list[Told]]:
     as it can be read."""
     try:
         store.prepare(create=False)
-        stones = list(models.Tombstone.objects.select_related("change"))
+        stones = list(models.Tombstone.objects.select_related("entry"))
     except (StoreUnusable, DatabaseError):
         if not damaged:
             raise
         return [], []
-    return stones, [(s.change.at, s.change.by, s.change.because, s.change.summary) for s in stones]
+    return stones, [(s.entry.at, s.entry.by, s.entry.because, s.entry.summary) for s in stones]
 
 
-def _erase_again(stones: Sequence[models.Tombstone], changes: Sequence[Told], author: Author) -> int:
-    _bury_again(stones, changes)
+def _erase_again(stones: Sequence[models.Tombstone], entries: Sequence[Told], author: Author) -> int:
+    _bury_again(stones, entries)
     return forget_again(stones, author) if stones else 0
 
 
-def _bury_again(stones: Sequence[models.Tombstone], changes: Sequence[Told]) -> None:
+def _bury_again(stones: Sequence[models.Tombstone], entries: Sequence[Told]) -> None:
     """Keep the tombstones that the backup does not know."""
     known = set(models.Tombstone.objects.values_list("digest", flat=True))
-    for stone, (at, by, because, summary) in zip(stones, changes, strict=True):
+    for stone, (at, by, because, summary) in zip(stones, entries, strict=True):
         if stone.digest in known:
             continue
-        change = models.Change.objects.create(
+        entry = models.Entry.objects.create(
             action=models.Action.FORGET, at=at, by=by, because=because, summary=summary
         )
         models.Tombstone.objects.create(
-            change=change,
+            entry=entry,
             what=stone.what,
             salt=bytes(stone.salt),
             digest=stone.digest,

@@ -36,7 +36,7 @@ def capture(
     items: Iterable[Item],
     *,
     file: models.SourceFile,
-    change: models.Change,
+    entry: models.Entry,
     patch: Patch,
     columns: Mapping[str, str] | None = None,
     system: str = "",
@@ -52,20 +52,18 @@ def capture(
     book = FactBook()
     for batch in _batches(items):
         with transaction.atomic():
-            _capture_batch(batch, rows, seen, file, change, patch, erased, book, system)
-            _remember_columns(batch, columns, change)
+            _capture_batch(batch, rows, seen, file, entry, patch, erased, book, system)
+            _remember_columns(batch, columns, entry)
             models.SourceFile.objects.filter(pk=file.pk).update(kind=rows.kind, **rows.counts())
-            patch.keep(change)
+            patch.keep(entry)
         yield rows.counts()["rows"]
 
 
-def _remember_columns(
-    batch: Sequence[Item], columns: Mapping[str, str] | None, change: models.Change
-) -> None:
+def _remember_columns(batch: Sequence[Item], columns: Mapping[str, str] | None, entry: models.Entry) -> None:
     for item in batch:
         if columns and isinstance(item, Understood) and item.header:
             models.ColumnMap.objects.update_or_create(
-                header=header_mark(item.header), defaults={"columns": dict(columns), "change": change}
+                header=header_mark(item.header), defaults={"columns": dict(columns), "entry": entry}
             )
 
 
@@ -95,7 +93,7 @@ def _capture_batch(
     rows: Rows,
     seen: Fingerprints,
     file: models.SourceFile,
-    change: models.Change,
+    entry: models.Entry,
     patch: Patch,
     erased: Erased,
     book: FactBook,
@@ -106,7 +104,7 @@ def _capture_batch(
     prints = [seen.of(item.conversation) for item in batch if isinstance(item, Heard)]
     batch = [_without_erased_people(item, erased, rows, refusals) for item in batch]
     conversations = [item.conversation for item in batch if isinstance(item, Heard)]
-    shelf = StoreShelf.prepare(conversations, prints, change, patch, erased)
+    shelf = StoreShelf.prepare(conversations, prints, entry, patch, erased)
     digests = iter(prints)
     for item in batch:
         match item:
@@ -114,7 +112,7 @@ def _capture_batch(
                 reason = take(item.conversation, next(digests), shelf, rows, system)
                 if reason:
                     refusals += [(turn.row, reason, False) for turn in item.conversation.turns]
-                elif ahead := note_of_time(item.conversation, change.at):
+                elif ahead := note_of_time(item.conversation, entry.at):
                     refusals.append((item.conversation.turns[0].row, ahead, True))
             case Known():
                 (rows.taken if book.keep(item.fact) else rows.duplicates).add(item.row)

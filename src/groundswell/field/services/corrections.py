@@ -1,6 +1,6 @@
 """What people decide about concerns. Each is one transaction with one row of history, and can be undone.
 
-What a person placed is held: the engine never moves it again. A concern that a person touched is kept: the
+What a person placed is pinned: the engine never moves it again. A concern that a person touched is kept: the
 engine may merge others into it, but never takes it away.
 """
 
@@ -24,7 +24,7 @@ _LONGEST_NAME = 120
 _ID = re.compile(r"[CVT]?\s*-?\s*\d+", re.IGNORECASE)  # as C-12 and V-3 may be typed
 
 
-def merge(numbers: Sequence[int], author: Author) -> models.Change:
+def merge(numbers: Sequence[int], author: Author) -> models.Entry:
     """Make several concerns one: the first stays, the others redirect to it for ever."""
     concerns = [queries.concern(n) for n in numbers]
     stays, others = concerns[0], _distinct(concerns)[1:]
@@ -49,25 +49,25 @@ def merge(numbers: Sequence[int], author: Author) -> models.Change:
         )
 
 
-def split(number: int, verbatims: Sequence[int], author: Author, name: str = "") -> models.Change:
+def split(number: int, verbatims: Sequence[int], author: Author, name: str = "") -> models.Entry:
     """Give some verbatims of a concern a new concern of their own. The new number is the last one born."""
     old = queries.concern(number)
     members = set(queries.live_verbatims().filter(concern=old.number).values_list("id", flat=True))
     chosen = _chosen(verbatims, members, old.number)
     patch = Patch()
     with transaction.atomic():
-        change = entries.begin(models.Action.SPLIT, [old.number], author)
-        born = _bear(old.number, name, change, patch)
+        entry = entries.begin(models.Action.SPLIT, [old.number], author)
+        born = _bear(old.number, name, entry, patch)
         community = _new_community()
         everyone = queries.live_verbatims().filter(concern=old.number)
         _place(everyone.exclude(pk__in=chosen), old.number, _community_of(old.number), patch)
         _place(queries.live_verbatims().filter(pk__in=chosen), born, community, patch)
         _set(old, "kept", True, patch)
         _separate(old.number, born, patch)
-        return _close(change, f"split C-{born} off C-{old.number}", [old.number, born], patch)
+        return _close(entry, f"split C-{born} off C-{old.number}", [old.number, born], patch)
 
 
-def move(verbatims: Sequence[int], number: int, author: Author) -> models.Change:
+def move(verbatims: Sequence[int], number: int, author: Author) -> models.Entry:
     """Move verbatims to another concern."""
     to = queries.concern(number)
     rows = [queries.verbatim(v) for v in verbatims]
@@ -92,7 +92,7 @@ def move(verbatims: Sequence[int], number: int, author: Author) -> models.Change
         )
 
 
-def rename(number: int, name: str, author: Author) -> models.Change:
+def rename(number: int, name: str, author: Author) -> models.Entry:
     concern = queries.concern(number)
     name = _checked_name(name, concern.number)
     patch = Patch()
@@ -104,7 +104,7 @@ def rename(number: int, name: str, author: Author) -> models.Change:
         return _record(models.Action.RENAME, summary, [concern.number], patch, author)
 
 
-def dismiss(number: int, author: Author) -> models.Change:
+def dismiss(number: int, author: Author) -> models.Entry:
     """Take a concern off the ranking: it goes on collecting what belongs there, and is no longer ranked."""
     concern = queries.concern(number)
     if concern.status == Status.DISMISSED:
@@ -154,7 +154,7 @@ def _checked_name(name: str, number: int) -> str:
 
 def _community_of(number: int) -> int:
     """The community of a concern; a fresh one where it has lost all its verbatims."""
-    rows = queries.live_verbatims().filter(concern=number).order_by("-held", "id")
+    rows = queries.live_verbatims().filter(concern=number).order_by("-pinned", "id")
     return rows.values_list("community", flat=True).first() or _new_community()
 
 
@@ -164,14 +164,14 @@ def _new_community() -> int:
     return memory.next_community
 
 
-def _bear(parent: int, name: str, change: models.Change, patch: Patch) -> int:
+def _bear(parent: int, name: str, entry: models.Entry, patch: Patch) -> int:
     memory = queries.memory()
     _remember(replace(memory, next_concern=memory.next_concern + 1))
     born = models.Concern(
         number=memory.next_concern,
         split_from_id=parent,
         kept=True,
-        change=change,
+        entry=entry,
         theme=queries.concern(parent).theme,
     )
     if name:
@@ -202,16 +202,16 @@ def _rejoin(numbers: Sequence[int], patch: Patch) -> None:
 def _place(rows, number: int, community: int, patch: Patch) -> None:
     """Put verbatims where a person wants them, and hold them there."""
     updates = []
-    for id_, concern, at, held in rows.values_list("id", "concern", "community", "held"):
+    for id_, concern, at, pinned in rows.values_list("id", "concern", "community", "pinned"):
         for column, before, after in (
             ("concern", concern, number),
             ("community", at, community),
-            ("held", held, True),
+            ("pinned", pinned, True),
         ):
             if before != after:
                 patch.record("field.verbatim", column, id_, before, after, firm=True)
         updates.append((number, community, True, id_))
-    update_rows(models.Verbatim, ["concern", "community", "held"], updates)
+    update_rows(models.Verbatim, ["concern", "community", "pinned"], updates)
 
 
 def _set(concern: models.Concern, column: str, value: object, patch: Patch) -> None:
@@ -224,13 +224,13 @@ def _set(concern: models.Concern, column: str, value: object, patch: Patch) -> N
     setattr(concern, column, value)
 
 
-def _close(change: models.Change, summary: str, concerns: Iterable[int], patch: Patch) -> models.Change:
+def _close(entry: models.Entry, summary: str, concerns: Iterable[int], patch: Patch) -> models.Entry:
     concerns = list(concerns)
     name_again(concerns)
-    return entries.finish(change, summary, concerns, patch)
+    return entries.finish(entry, summary, concerns, patch)
 
 
 def _record(
     action: models.Action, summary: str, concerns: Sequence[int], patch: Patch, author: Author
-) -> models.Change:
+) -> models.Entry:
     return _close(entries.begin(action, concerns, author), summary, concerns, patch)

@@ -12,36 +12,36 @@ _TRIES = 3
 
 
 def group_field(
-    encoder: Encoder, change: models.Change, patch: Patch, watch: Watch
-) -> tuple[Shift | None, models.Change | None]:
+    encoder: Encoder, entry: models.Entry, patch: Patch, watch: Watch
+) -> tuple[Shift | None, models.Entry | None]:
     """Embed and group whatever is due; also the entry by which the field moved to another model, if it did.
 
-    A move is an entry of history of its own, beside `change`: to undo an import is not to undo that.
+    A move is an entry of history of its own, beside `entry`: to undo an import is not to undo that.
     """
     if grouping.move_is_due(encoder.model):
-        return _moved(encoder, change, watch)
+        return _moved(encoder, entry, watch)
     if reader_beside(encoder) is not encoder:  # else its vectors are there already
         embed(encoder, watch, Stage.EMBED_ALL)
     if not grouping.ungrouped().exists():
         return None, None
     watch(Step(Stage.GROUP, 0, 1))
-    shift = grouping.group_due(encoder.model, change, patch)
+    shift = grouping.group_due(encoder.model, entry, patch)
     watch(Step(Stage.GROUP, 1, 1))
     return shift, None
 
 
-def regroup_field(encoder: Encoder, change: models.Change, patch: Patch, watch: Watch) -> Shift | None:
+def regroup_field(encoder: Encoder, entry: models.Entry, patch: Patch, watch: Watch) -> Shift | None:
     """Embed what is due and regroup everything, however few are new."""
     if reader_beside(encoder) is not encoder:  # else its vectors are there already
         embed(encoder, watch, Stage.EMBED_ALL)
     watch(Step(Stage.GROUP, 0, 1))
-    shift = grouping.group_due(encoder.model, change, patch, asked=True)
+    shift = grouping.group_due(encoder.model, entry, patch, asked=True)
     watch(Step(Stage.GROUP, 1, 1))
     return shift
 
 
-def move_field(encoder: Encoder, change: models.Change, patch: Patch, watch: Watch) -> Shift | None:
-    """Embed everything by another model, then regroup by it; `change` says so. None: it is still due.
+def move_field(encoder: Encoder, entry: models.Entry, patch: Patch, watch: Watch) -> Shift | None:
+    """Embed everything by another model, then regroup by it; `entry` says so. None: it is still due.
 
     A process that is killed before the regrouping leaves the field as it was, and the vectors it made.
     """
@@ -49,22 +49,20 @@ def move_field(encoder: Encoder, change: models.Change, patch: Patch, watch: Wat
     for _ in range(_TRIES):
         embed(encoder, watch, Stage.EMBED_ANEW)
         watch(Step(Stage.GROUP, 0, 1))
-        shift = grouping.move(encoder.model, change, patch, besides=reader_beside(encoder).model)
+        shift = grouping.move(encoder.model, entry, patch, besides=reader_beside(encoder).model)
         watch(Step(Stage.GROUP, 1, 1))
         if shift is not None:
-            change.summary = f"moved from {before} to {encoder.model}: understood anew and regrouped"
-            change.save(update_fields=["summary"])
+            entry.summary = f"moved from {before} to {encoder.model}: understood anew and regrouped"
+            entry.save(update_fields=["summary"])
             return shift
     return None
 
 
-def _moved(
-    encoder: Encoder, change: models.Change, watch: Watch
-) -> tuple[Shift | None, models.Change | None]:
-    move = models.Change.objects.create(
+def _moved(encoder: Encoder, entry: models.Entry, watch: Watch) -> tuple[Shift | None, models.Entry | None]:
+    move = models.Entry.objects.create(
         action=models.Action.REGROUP,
-        at=change.at,
-        by=change.by,
+        at=entry.at,
+        by=entry.by,
         summary=f"a move to {encoder.model} that was interrupted",
     )
     shift = move_field(encoder, move, Patch(), watch)

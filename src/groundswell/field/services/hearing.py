@@ -24,12 +24,12 @@ def hear_set_text(
     _refuse_where_so_already([f"S-{row.pk}" for row in rows if row.heard is heard], heard=heard)
     patch = Patch()
     with transaction.atomic():
-        change = _hear("set text", [f"S-{row.pk}" for row in rows], author, heard=heard)
+        entry = _hear("set text", [f"S-{row.pk}" for row in rows], author, heard=heard)
         for row in rows:
             patch.record("field.settext", "heard", row.pk, row.heard, heard)
         models.SetText.objects.filter(pk__in=numbers).update(heard=heard)
-        patch.keep(change)
-    return _with_what_is_due(change, patch, encoder, watch)
+        patch.keep(entry)
+    return _with_what_is_due(entry, patch, encoder, watch)
 
 
 def hear_set_phrases(
@@ -43,17 +43,17 @@ def hear_set_phrases(
     _refuse_where_so_already([f"P-{row.pk}" for row in rows if row.heard is heard], heard=heard)
     patch = Patch()
     with transaction.atomic():
-        change = _hear("set phrase", [f"P-{row.pk}" for row in rows], author, heard=heard)
+        entry = _hear("set phrase", [f"P-{row.pk}" for row in rows], author, heard=heard)
         for row in rows:
             patch.record("field.setphrase", "heard", row.pk, row.heard, heard)
         models.SetPhrase.objects.filter(pk__in=numbers).update(heard=heard)
-        said = models.Verbatim.objects.filter(set_phrase__in=numbers, held=False)
+        said = models.Verbatim.objects.filter(set_phrase__in=numbers, pinned=False)
         if heard:
             put_last(said)
         else:
             take_out(said, patch)
-        patch.keep(change)
-    return _with_what_is_due(change, patch, encoder, watch)
+        patch.keep(entry)
+    return _with_what_is_due(entry, patch, encoder, watch)
 
 
 def _refuse_where_so_already(same: Sequence[str], *, heard: bool) -> None:
@@ -61,8 +61,8 @@ def _refuse_where_so_already(same: Sequence[str], *, heard: bool) -> None:
         raise ImpossibleCorrection(f"{same[0]} is {'heard' if heard else 'left out'} already.")
 
 
-def _hear(what: str, numbers: Sequence[str], author: Author, *, heard: bool) -> models.Change:
-    return models.Change.objects.create(
+def _hear(what: str, numbers: Sequence[str], author: Author, *, heard: bool) -> models.Entry:
+    return models.Entry.objects.create(
         action=models.Action.HEAR,
         at=author.at,
         by=author.by,
@@ -72,8 +72,8 @@ def _hear(what: str, numbers: Sequence[str], author: Author, *, heard: bool) -> 
 
 
 def _with_what_is_due(
-    change: models.Change, patch: Patch, encoder: Callable[[], Encoder], watch: Watch
+    entry: models.Entry, patch: Patch, encoder: Callable[[], Encoder], watch: Watch
 ) -> Outcome:
-    outcome = do_due(change, patch, (), encoder, watch)
-    name_touched(change)
+    outcome = do_due(entry, patch, (), encoder, watch)
+    name_touched(entry)
     return outcome

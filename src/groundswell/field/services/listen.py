@@ -42,14 +42,14 @@ class Request:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Outcome:
-    change: models.Change
+    entry: models.Entry
     files: tuple[models.SourceFile, ...]
     verbatims: int  # new ones
     born: int  # concerns that recur now and did not before
     merged: int
     placed: bool = False  # too few were new for a regrouping: they found a place, and nobody moved
     # The entry of history by which the field moved to another model, and everything was regrouped.
-    moved: models.Change | None = None
+    moved: models.Entry | None = None
     # Why, and how often; the most frequent first.
     refused: tuple[tuple[str, int], ...] = ()
     noted: tuple[tuple[str, int], ...] = ()
@@ -71,18 +71,18 @@ def listen(request: Request, *, encoder: Callable[[], Encoder], at: datetime, wa
     Every step is committed as it is done, so that an interruption leaves a usable store, and the next call
     does what is still due. `encoder` is asked once all is heard, as it may depend on that.
     """
-    change = models.Change.objects.create(
+    entry = models.Entry.objects.create(
         action=models.Action.IMPORT, at=at, by=request.by, summary="an import that was interrupted"
     )
     patch = Patch()
     try:
-        files = _read(request, change, patch, watch)
-        outcome = do_due(change, patch, files, encoder, watch)
+        files = _read(request, entry, patch, watch)
+        outcome = do_due(entry, patch, files, encoder, watch)
     finally:
         # Also when it fails. What was committed so far can be taken back like any import: see `Patch.keep`.
-        change.summary = _summary(list(models.SourceFile.objects.filter(change=change)))
-        change.save(update_fields=["summary"])
-    name_touched(change)
+        entry.summary = _summary(list(models.SourceFile.objects.filter(entry=entry)))
+        entry.save(update_fields=["summary"])
+    name_touched(entry)
     return outcome
 
 
@@ -93,7 +93,7 @@ def regroup(author: Author, *, encoder: Callable[[], Encoder], watch: Watch) -> 
     if not moving and not grouping.ungrouped().exists() and not grouping.arrived().exists():
         return None
     patch = Patch()
-    change = models.Change.objects.create(
+    entry = models.Entry.objects.create(
         action=models.Action.REGROUP,
         at=author.at,
         by=author.by,
@@ -103,34 +103,34 @@ def regroup(author: Author, *, encoder: Callable[[], Encoder], watch: Watch) -> 
     reader = reader_beside(opened)
     embed(reader, watch)
     kinds.judge_due(shipped())
-    set_phrases = find_set_phrases(reader, change, patch, everything=True)
+    set_phrases = find_set_phrases(reader, entry, patch, everything=True)
     regroup_now = move_field if moving else regroup_field
-    shift = regroup_now(opened, change, patch, watch)
-    name_touched(change)
+    shift = regroup_now(opened, entry, patch, watch)
+    name_touched(entry)
     born, merged = (len(shift.born), len(shift.merges)) if shift is not None else (0, 0)
     return Outcome(
-        change=change,
+        entry=entry,
         files=(),
         verbatims=0,
         born=born,
         merged=merged,
         set_phrases=set_phrases,
-        moved=change if moving and shift is not None else None,
+        moved=entry if moving and shift is not None else None,
     )
 
 
-def name_touched(change: models.Change) -> None:
-    """Write down which concerns a change touched."""
-    born = models.Concern.objects.filter(change=change).values_list("number", flat=True)
-    change.concerns = sorted({*born, *_touched(Patch.unpack(change.patch))})
-    change.save(update_fields=["concerns"])
+def name_touched(entry: models.Entry) -> None:
+    """Write down which concerns an entry touched."""
+    born = models.Concern.objects.filter(entry=entry).values_list("number", flat=True)
+    entry.concerns = sorted({*born, *_touched(Patch.unpack(entry.patch))})
+    entry.save(update_fields=["concerns"])
 
 
-def _read(request: Request, change: models.Change, patch: Patch, watch: Watch) -> list[models.SourceFile]:
+def _read(request: Request, entry: models.Entry, patch: Patch, watch: Watch) -> list[models.SourceFile]:
     with transaction.atomic():
         for told in remember_sellers(request.sellers):
             patch.record(f"crm.{told.table}", told.column, told.id, told.before, told.after)
-        patch.keep(change)
+        patch.keep(entry)
     watch(Step(Stage.READ, 0, None))  # finding the files may take its time, too
     options = replace(request.options, remembered=queries.column_maps())
     expanded = sorted(expand(request.paths), key=lambda found: found[1])
@@ -149,7 +149,7 @@ def _read(request: Request, change: models.Change, patch: Patch, watch: Watch) -
             for read in group:
                 watch(Step(Stage.READ, 0, len(expanded), read.name))
                 system = request.systems.get(read.name, request.system)
-                file, error = _take_in(read, change, patch, options.columns, system, seen)
+                file, error = _take_in(read, entry, patch, options.columns, system, seen)
                 unknown = unknown or (f"{read.name} {error}" if isinstance(error, UnknownColumn) else "")
                 files.append(file)
                 watch(Step(Stage.READ, 1, len(expanded), read.name))
@@ -161,17 +161,17 @@ def _read(request: Request, change: models.Change, patch: Patch, watch: Watch) -
 
 def _take_in(
     read: Ahead,
-    change: models.Change,
+    entry: models.Entry,
     patch: Patch,
     columns: Mapping[str, str],
     system: str,
     moved: Callable[[], None],
 ) -> tuple[models.SourceFile, Exception | None]:
     """Keep one file; returns what is known of it, and why it could not be read to its end."""
-    file = models.SourceFile.objects.create(change=change, name=read.name)
+    file = models.SourceFile.objects.create(entry=entry, name=read.name)
     failed: Exception | None = None
     try:
-        for _ in capture(read.items, file=file, change=change, patch=patch, columns=columns, system=system):
+        for _ in capture(read.items, file=file, entry=entry, patch=patch, columns=columns, system=system):
             moved()
     except (UnreadableSource, UnknownColumn) as error:
         failed = error
@@ -181,33 +181,33 @@ def _take_in(
 
 
 def do_due(
-    change: models.Change,
+    entry: models.Entry,
     patch: Patch,
     files: Sequence[models.SourceFile],
     encoder: Callable[[], Encoder],
     watch: Watch,
 ) -> Outcome:
     """Do what is due after files were read or somebody decided what is heard; each step is committed."""
-    due.assign_unknown_roles(change, patch)
+    due.assign_unknown_roles(entry, patch)
     conversations = due.unextracted().count()
     reader = cache(lambda: reader_beside(encoder()))
-    verbatims = due.extract_due(change, patch, lambda n: watch(Step(Stage.HEAR, n, conversations)), reader)
+    verbatims = due.extract_due(entry, patch, lambda n: watch(Step(Stage.HEAR, n, conversations)), reader)
     set_phrases = 0
     shift = moved = None
     if queries.live_verbatims().exists():
         embed(reader(), watch)
         if grouping.ungrouped().exists():
-            set_phrases = find_set_phrases(reader(), change, patch)
+            set_phrases = find_set_phrases(reader(), entry, patch)
         # Asked anew, now that all is heard: it may be another.
         opened = encoder()
         opened = reader() if opened.model == reader().model else opened
-        shift, moved = group_field(opened, change, patch, watch)
+        shift, moved = group_field(opened, entry, patch, watch)
     if moved is not None:
         name_touched(moved)
     # Also where nothing is new: another version may bring another head, and an undo leaves kinds to judge.
     kinds.judge_due(shipped())
     return Outcome(
-        change=change,
+        entry=entry,
         files=tuple(files),
         verbatims=verbatims,
         born=len(shift.born) if shift else 0,
@@ -216,10 +216,10 @@ def do_due(
         moved=moved,
         refused=_reasons(files, taken=False),
         noted=_reasons(files, taken=True),
-        set_aside=_set_aside(change),
+        set_aside=_set_aside(entry),
         other_system=_other_system(files),
         set_phrases=set_phrases,
-        set_text=tuple(models.SetText.objects.filter(change=change).values_list("source", "words")),
+        set_text=tuple(models.SetText.objects.filter(entry=entry).values_list("source", "words")),
     )
 
 
@@ -233,8 +233,8 @@ def _other_system(files: Sequence[models.SourceFile]) -> tuple[str, ...]:
     return tuple(sorted(set(rows.values_list("file__name", flat=True))))
 
 
-def _set_aside(change: models.Change) -> tuple[tuple[str, int], ...]:
-    rows = models.SetAside.objects.filter(conversation__change=change)
+def _set_aside(entry: models.Entry) -> tuple[tuple[str, int], ...]:
+    rows = models.SetAside.objects.filter(conversation__entry=entry)
     return tuple(Counter(rows.values_list("why", flat=True)).most_common())
 
 

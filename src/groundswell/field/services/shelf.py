@@ -20,7 +20,7 @@ from groundswell.speech import Channel, Conversation, Turn
 
 _CONVERSATION = (
     "id key fingerprint channel source at title account deal seller whole rating segment product state "
-    "replaces change extraction"
+    "replaces entry extraction"
 ).split()
 _TURN = "id conversation position source row speaker email role text seconds at".split()
 
@@ -28,8 +28,8 @@ _TURN = "id conversation position source row speaker email role text seconds at"
 class StoreShelf:
     """One batch of conversations against what is stored, and the rows to be written for it."""
 
-    def __init__(self, change: models.Change, patch: Patch, erased: Erased) -> None:
-        self._change = change
+    def __init__(self, entry: models.Entry, patch: Patch, erased: Erased) -> None:
+        self._change = entry
         self._patch = patch
         self._erased = erased
         self._keys: dict[str, tuple[int, str]] = {}
@@ -50,12 +50,12 @@ class StoreShelf:
         cls,
         conversations: Sequence[Conversation],
         prints: Sequence[str],
-        change: models.Change,
+        entry: models.Entry,
         patch: Patch,
         erased: Erased,
     ) -> "StoreShelf":
         """Look up in two queries what of a batch is known already."""
-        made = cls(change, patch, erased)
+        made = cls(entry, patch, erased)
         made._look_up([c.key for c in conversations if c.key])
         live = models.Conversation.objects.filter(state=models.ConversationState.LIVE)
         known = live.filter(fingerprint__in=prints).values_list("id", "fingerprint")

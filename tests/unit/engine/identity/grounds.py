@@ -27,7 +27,7 @@ def new_ground(vectors: np.ndarray, conversations: np.ndarray | None = None) -> 
         communities=np.zeros(count, np.int64),
         concerns=np.zeros(count, np.int64),
         scores=np.zeros(count),
-        held=np.zeros(count, np.bool_),
+        pinned=np.zeros(count, np.bool_),
     )
 
 
@@ -54,7 +54,7 @@ def grown(ground: Ground, vectors: np.ndarray) -> Ground:
         communities=np.append(ground.communities, more.communities),
         concerns=np.append(ground.concerns, more.concerns),
         scores=np.append(ground.scores, more.scores),
-        held=np.append(ground.held, more.held),
+        pinned=np.append(ground.pinned, more.pinned),
         memory=ground.memory,
         arrived=np.append(ground.new, more.new),
     )

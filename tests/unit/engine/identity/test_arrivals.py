@@ -137,9 +137,9 @@ def test_what_a_person_decides_while_a_target_is_made_stands() -> None:
     first, second = int(ground.concerns[0]), int(ground.concerns[40])
     moved = ground.concerns.copy()
     moved[:3] = second
-    held = ground.held.copy()
-    held[:3] = True
-    meanwhile = replace(ground, concerns=moved, held=held)
+    pinned = ground.pinned.copy()
+    pinned[:3] = True
+    meanwhile = replace(ground, concerns=moved, pinned=pinned)
     shift = apply_target(
         meanwhile, target, Decisions(apart=frozenset({(first, second)}), kept=frozenset({second}))
     )

@@ -20,7 +20,7 @@ def ground_of_two_topics() -> Ground:
         communities=np.zeros(20, np.int64),
         concerns=np.zeros(20, np.int64),
         scores=np.zeros(20),
-        held=np.zeros(20, np.bool_),
+        pinned=np.zeros(20, np.bool_),
     )
     shift = update(ground, Decisions())
     return replace(ground, communities=shift.communities, concerns=shift.concerns, scores=shift.scores)
@@ -65,8 +65,8 @@ def test_an_explanation_lists_the_nearest_and_their_concern() -> None:
 
 def test_an_explanation_says_when_a_person_decided() -> None:
     ground = ground_of_two_topics()
-    told = explain(replace(ground, held=np.arange(20) == 2), 3)
-    assert told.held
+    told = explain(replace(ground, pinned=np.arange(20) == 2), 3)
+    assert told.pinned
     assert told.reason.startswith("A person placed it")
 
 

@@ -158,8 +158,8 @@ rows = np.repeat(random.standard_normal((40, 384)), 15, axis=0) + 1.5 * random.s
 rows = (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)[random.permutation(600)]
 nil, ids = np.zeros(600, np.int64), np.arange(1, 601)
 whole = Ground(verbatims=ids, conversations=ids, vectors=rows, communities=nil, concerns=nil,
-               scores=np.zeros(600), held=np.zeros(600, bool))
-arrays = ("verbatims", "conversations", "vectors", "communities", "concerns", "scores", "held")
+               scores=np.zeros(600), pinned=np.zeros(600, bool))
+arrays = ("verbatims", "conversations", "vectors", "communities", "concerns", "scores", "pinned")
 for count in (200, 400, 600):
     shift = update(replace(whole, **{name: getattr(whole, name)[:count] for name in arrays}), Decisions())
     found = (shift.communities, shift.concerns, shift.scores)
@@ -198,7 +198,7 @@ def test_themes_name_every_concern_and_last() -> None:
 
 @st.composite
 def grounds(draw: st.DrawFn) -> tuple[Ground, Decisions]:
-    """A ground with arbitrary concerns, some held verbatims, some new ones, and decisions about them."""
+    """A ground with arbitrary concerns, some pinned verbatims, some new ones, and decisions about them."""
     count = draw(st.integers(8, 40))
     noise = draw(st.sampled_from([0.02, 0.2, 0.6]))
     seed = draw(st.integers(0, 99))
@@ -206,7 +206,7 @@ def grounds(draw: st.DrawFn) -> tuple[Ground, Decisions]:
     size = len(vectors)
     concerns = np.array(draw(st.lists(st.integers(0, 6), min_size=size, max_size=size)))
     new = np.array(draw(st.lists(st.booleans(), min_size=size, max_size=size)))
-    held = np.array(draw(st.lists(st.sampled_from([False, False, True]), min_size=size, max_size=size)))
+    pinned = np.array(draw(st.lists(st.sampled_from([False, False, True]), min_size=size, max_size=size)))
     concerns[new] = 0
     communities = np.where(new, 0, np.where(concerns > 0, concerns, 7))
     numbers = st.integers(1, 6)
@@ -223,7 +223,7 @@ def grounds(draw: st.DrawFn) -> tuple[Ground, Decisions]:
         new_ground(vectors, np.arange(size) // 2 + 1),
         communities=communities,
         concerns=concerns,
-        held=held & ~new,
+        pinned=pinned & ~new,
         memory=Memory(version="leiden-1", next_concern=7, next_community=8),
     )
     return ground, decisions
@@ -244,7 +244,7 @@ def test_people_outrank_the_engine(drawn: tuple[Ground, Decisions], young: bool)
     shift = updated(ground, decisions, young)
     merged = {merge.concern for merge in shift.merges}
     end = dict(zip(range(1, 7), resolved(np.arange(1, 7), shift).tolist(), strict=True))
-    assert np.array_equal(shift.concerns[ground.held], ground.concerns[ground.held])
+    assert np.array_equal(shift.concerns[ground.pinned], ground.concerns[ground.pinned])
     assert not merged & decisions.kept
     assert not (merged | {merge.into for merge in shift.merges}) & decisions.dismissed
     assert all(end[one] != end[other] for one, other in decisions.apart)
@@ -282,8 +282,8 @@ def test_a_ground_whose_vectors_are_anothers_follows_them_all_the_way_and_keeps_
     vectors = np.empty_like(now)
     vectors[crosswise] = now
     renewed = replace(ground, vectors=vectors).renewed()
-    held = replace(renewed, held=np.arange(160) == 0)
-    shift = update(held, NOTHING)
+    pinned = replace(renewed, pinned=np.arange(160) == 0)
+    shift = update(pinned, NOTHING)
     assert agreement(shift.communities[1:], np.argsort(crosswise)[1:] // 40) > 0.95
     assert set(np.unique(before)) <= {*np.unique(shift.concerns).tolist(), *(m.concern for m in shift.merges)}
     assert shift.concerns[0] == resolved(before, shift)[0]

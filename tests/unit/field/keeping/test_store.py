@@ -40,7 +40,7 @@ def test_amounts_of_an_older_store_become_exact_and_their_changes_can_still_be_u
 
     from groundswell.crm.queries import deals
     from groundswell.field.history.patch import Patch, take_back
-    from groundswell.field.models import Change
+    from groundswell.field.models import Entry
 
     with store.standing_at(tmp_path / "older.db"):
         connection.disable_constraint_checking()
@@ -67,7 +67,7 @@ def test_amounts_of_an_older_store_become_exact_and_their_changes_can_still_be_u
             (Decimal("0.1"), ""),
             (None, ""),
         ]
-        take_back(Patch.unpack(bytes(Change.objects.get().patch)))
+        take_back(Patch.unpack(bytes(Entry.objects.get().patch)))
         assert [one.amount for one in deals()] == [None, Decimal("99.5"), None]
 
 
