@@ -6,6 +6,7 @@ no vector stands under their context's digest. What is due of grouping stands in
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
@@ -14,8 +15,8 @@ from groundswell.crm import queries as crm
 from groundswell.encoders.cache import EmbeddedBatch, encode_in_batches, hash_text
 from groundswell.engine.encoder import Encoder
 from groundswell.engine.extraction.opinion import asking
-from groundswell.field import models, queries
-from groundswell.field.bulk import insert_rows, next_id, update_rows
+from groundswell.field import conversations, models, queries
+from groundswell.field.bulk import insert_rows, next_id, read_rows, update_rows
 from groundswell.field.history.patch import Patch
 from groundswell.field.set_text import find_set_text, mark_extracted, unextracted
 from groundswell.listening.hearing import HeardVerbatim, carry_over, hear_all
@@ -28,11 +29,6 @@ _AT_ONCE = 1_024
 _LETTERS_AT_ONCE = 128_000
 
 Progress = Callable[[int], None]  # called with how many more are done
-
-_VERBATIM = (
-    "id conversation turn start end kind confidence carries language voice said context state community "
-    "concern score pinned grouping judged"
-).split()
 
 
 # Who is the customer and who the seller.
@@ -48,10 +44,10 @@ def assign_unknown_roles(entry: models.Entry, patch: Patch) -> int:
     if not ids:
         return 0
     sellers, given = crm.sellers(), crm.given_sellers()
-    domains = queries.house_domains(house_domains_of)
+    domains = conversations.house_domains(house_domains_of)
     changed = 0
     for at in range(0, len(ids), _CHUNK):
-        stored = list(queries.conversations(ids[at : at + _CHUNK]))
+        stored = list(conversations.as_values(ids[at : at + _CHUNK]))
         told = assign_roles([c for _, c in stored], sellers=given, known=sellers, house_domains=domains)
         with transaction.atomic():
             changed += _store_roles(stored, told, patch)
@@ -95,7 +91,7 @@ def extract_due(entry: models.Entry, patch: Patch, progress: Progress, encoder: 
     kept = queries.set_texts()
     for at in range(0, len(ids), _CHUNK):
         chunk = ids[at : at + _CHUNK]
-        told = list(queries.conversations(chunk))
+        told = list(conversations.as_values(chunk))
         heard = hear_all([one for _, one in told], kept, lambda doubtful: asking(encoder())(doubtful))
         with transaction.atomic():
             found += _extract_chunk(told, heard, patch)
@@ -110,53 +106,96 @@ def _extract_chunk(
 ) -> int:
     ids = [id_ for id_, _ in told]
     number = next_id(models.Verbatim)
-    earlier = queries.earlier_verbatims(ids)
-    turn_ids = queries.turn_ids(ids)
-    made: list[tuple] = []
-    moved: list[tuple] = []
+    earlier = conversations.earlier_verbatims(ids)
+    turn_ids = conversations.turn_ids(ids)
+    made: list[_Standing] = []
+    moved: list[_Standing] = []
     gone: list[int] = []
     for (id_, conversation), heard in zip(told, heard_in, strict=True):
         old = earlier.get(id_, [])
         new = [(conversation.turns[h.verbatim.turn].speaker.name, h.verbatim.text) for h in heard]
-        carried = carry_over([(speaker, text) for _, speaker, text in old], new)
-        gone += [old[i][0] for i in carried.gone]
+        carried = carry_over([(one.speaker, one.text) for one in old], new)
+        gone += [old[i].id for i in carried.gone]
         for index, one in enumerate(heard):
-            place = _place(id_, conversation, one, turn_ids)
             if index in carried.kept:
-                moved.append((*place, old[carried.kept[index]][0]))
+                known = old[carried.kept[index]].id
+                moved.append(_standing(known, id_, conversation, one, turn_ids))
             else:
-                made.append((number, *place, "live", 0, 0, 0.0, False, "", ""))
+                made.append(_standing(number, id_, conversation, one, turn_ids))
                 number += 1
-    insert_rows(models.Verbatim, _VERBATIM, made)
+    insert_rows(
+        models.Verbatim, [*_Standing._fields, *_AS_BORN], [(*one, *_AS_BORN.values()) for one in made]
+    )
     _carry(moved, patch)
     _withdraw(gone, patch)
     return len(made)
 
 
-def _place(
-    id_: int, conversation: Conversation, one: HeardVerbatim, turn_ids: dict[tuple[int, int], int]
-) -> tuple:
-    v = one.verbatim
-    voice = voice_of(conversation.channel, conversation.turns[v.turn].speaker.role) or Voice.UNKNOWN
-    turn = turn_ids[id_, v.turn]
-    judged = (v.kind.value, v.confidence, v.carries, v.language, voice.value)
-    return (id_, turn, v.start, v.end, *judged, one.said, one.context_hash)
+class _Standing(NamedTuple):
+    """Where a verbatim stands and how it is read there: what a new version of its conversation may change."""
+
+    id: int
+    conversation_id: int
+    turn_id: int
+    start: int
+    end: int
+    kind: str
+    confidence: float
+    carries: float
+    language: str
+    voice: str
+    said: str
+    context: str
 
 
-# Where a verbatim stands and how it is read there: what a new version of its conversation may change.
-_STANDING = "conversation_id turn_id start end kind confidence carries language voice said context".split()
+# The other columns of a verbatim when it is heard for the first time.
+_AS_BORN = {
+    "state": models.VerbatimState.LIVE.value,
+    "community": 0,
+    "concern": 0,
+    "score": 0.0,
+    "pinned": False,
+    "grouping": "",
+    "judged": "",
+}
 
 
-def _carry(moved: Sequence[tuple], patch: Patch) -> None:
+def _standing(
+    id_: int,
+    conversation_id: int,
+    conversation: Conversation,
+    heard: HeardVerbatim,
+    turn_ids: dict[tuple[int, int], int],
+) -> _Standing:
+    one = heard.verbatim
+    voice = voice_of(conversation.channel, conversation.turns[one.turn].speaker.role) or Voice.UNKNOWN
+    return _Standing(
+        id=id_,
+        conversation_id=conversation_id,
+        turn_id=turn_ids[conversation_id, one.turn],
+        start=one.start,
+        end=one.end,
+        kind=one.kind.value,
+        confidence=one.confidence,
+        carries=one.carries,
+        language=one.language,
+        voice=voice.value,
+        said=heard.said,
+        context=heard.context_hash,
+    )
+
+
+def _carry(moved: Sequence[_Standing], patch: Patch) -> None:
     """Let verbatims stand where the new version of their conversation has them; an undo puts them back."""
-    rows = models.Verbatim.objects.filter(pk__in=[row[-1] for row in moved])
-    before = {row[0]: row[1:] for row in rows.values_list("id", *_STANDING)}
-    for *after, id_ in moved:
-        for column, old, new in zip(_STANDING, before[id_], after, strict=True):
+    rows = models.Verbatim.objects.filter(pk__in=[row.id for row in moved])
+    before = {row.id: row for row in read_rows(_Standing, rows)}
+    for after in moved:
+        for column, old, new in zip(_Standing._fields, before[after.id], after, strict=True):
             if old != new:
-                patch.record("field.verbatim", column, id_, old, new)
+                patch.record("field.verbatim", column, after.id, old, new)
     # Heard anew, so their kind is to be judged anew.
-    update_rows(models.Verbatim, [*_STANDING, "judged"], [(*row[:-1], "", row[-1]) for row in moved])
+    columns = [*_Standing._fields[1:], "judged"]
+    update_rows(models.Verbatim, columns, [(*row[1:], "", row.id) for row in moved])
 
 
 def _withdraw(ids: Sequence[int], patch: Patch) -> None:

@@ -1,18 +1,18 @@
 """The field of concerns as people read it, from the store. A fixed number of queries, whatever its size."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
+from typing import NamedTuple
 
 from groundswell.crm import queries as crm
 from groundswell.engine.field import Evidence, Field, FileCount, NamedBy, Refusal, SetAside, SetText, Status
 from groundswell.engine.survey import Held, Label, survey
 from groundswell.field import models, queries
+from groundswell.field.bulk import read_rows
 from groundswell.listening.directory import Directory
 from groundswell.speech import Channel, Conversation, Kind, Role, Speaker, Turn, Voice
-
-_CHUNK = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,103 +71,135 @@ def overview(narrowing: Narrowing | None = None, *, rename: bool = False) -> Fie
 def _held(directory: Directory) -> list[Held]:
     """Every living conversation, with the names that are the same in every tool."""
     speakers = _speakers()
-    columns = ("id", "at", "account", "seller", "deal", "source", "channel", "segment", "product")
-    rows = models.Conversation.objects.filter(state="live").order_by("id").values_list(*columns)
-    made = []
-    for id_, at, account, seller, deal, source, channel, segment, product in rows.iterator(_CHUNK):
-        told = Conversation(
-            key="",
-            channel=Channel(channel),
-            source=source,
-            turns=tuple(speakers.get(id_, ())),
-            account=account,
-            deal=deal,
-            seller=seller,
-        )
-        known = directory.deal(deal)
-        made.append(
-            Held(
-                id=id_,
-                at=at,
-                account=directory.account_of(told),
-                seller=directory.seller_of(told),
-                deal=(known.name or known.key) if known else deal,
-                deal_key=directory.deal_key(deal),
-                source=source,
-                channel=channel,
-                segment=segment,
-                product=product,
-            )
-        )
-    return made
+    rows = models.Conversation.objects.filter(state="live").order_by("id")
+    return [_named(row, speakers.get(row.id, ()), directory) for row in read_rows(_Frame, rows)]
+
+
+class _Frame(NamedTuple):
+    """A conversation without its turns."""
+
+    id: int
+    at: datetime | None
+    account: str
+    seller: str
+    deal: str
+    source: str
+    channel: str
+    segment: str
+    product: str
+
+
+def _named(row: _Frame, speakers: Sequence[Turn], directory: Directory) -> Held:
+    told = Conversation(
+        key="",
+        channel=Channel(row.channel),
+        source=row.source,
+        turns=tuple(speakers),
+        account=row.account,
+        deal=row.deal,
+        seller=row.seller,
+    )
+    known = directory.deal(row.deal)
+    return Held(
+        id=row.id,
+        at=row.at,
+        account=directory.account_of(told),
+        seller=directory.seller_of(told),
+        deal=(known.name or known.key) if known else row.deal,
+        deal_key=directory.deal_key(row.deal),
+        source=row.source,
+        channel=row.channel,
+        segment=row.segment,
+        product=row.product,
+    )
 
 
 def _speakers() -> dict[int, list[Turn]]:
     """One wordless turn for each person in a conversation: all that working out its account needs."""
     rows = models.Turn.objects.filter(conversation__state="live").exclude(role=Role.UNKNOWN.value)
     found: dict[int, dict[tuple[str, str, str], None]] = defaultdict(dict)
-    people = rows.order_by("conversation", "position").values_list(
-        "conversation_id", "speaker", "email", "role"
-    )
-    for id_, name, email, role in people.iterator(_CHUNK):
-        found[id_][name, email, role] = None
+    for row in read_rows(_SpeakerRow, rows.order_by("conversation", "position")):
+        found[row.conversation_id][row.speaker, row.email, row.role] = None
     return {
         id_: [Turn(row=0, text="", speaker=Speaker(name=n, email=e, role=Role(r))) for n, e, r in names]
         for id_, names in found.items()
     }
 
 
+class _SpeakerRow(NamedTuple):
+    conversation_id: int
+    speaker: str
+    email: str
+    role: str
+
+
+class _VerbatimRow(NamedTuple):
+    id: int
+    start: int
+    end: int
+    kind: str
+    confidence: float
+    voice: str
+    language: str
+    conversation_id: int
+    concern: int
+    score: float
+    set_phrase_id: int | None
+    turn__row: int
+    turn__text: str
+    turn__speaker: str
+    turn__email: str
+    turn__source: str
+    turn__seconds: float | None
+    turn__at: datetime | None
+    conversation__title: str
+    conversation__channel: str
+    conversation__rating: float | None
+
+
 def _heard(held: dict[int, Held], asked: Narrowing) -> tuple[list[Evidence], dict[int, int], dict[int, int]]:
     """What was heard, and by verbatim the concern and the set phrase that it is of."""
-    columns = (
-        "id start end kind confidence voice language conversation_id concern score turn__row turn__text "
-        "turn__speaker turn__email turn__source turn__seconds turn__at conversation__title "
-        "conversation__channel conversation__rating set_phrase_id"
-    ).split()
     rows = queries.told_verbatims().order_by("id")
     if asked.kind:
         rows = rows.filter(kind=asked.kind.value)
     heard: list[Evidence] = []
     concern_of: dict[int, int] = {}
     set_phrases: dict[int, int] = {}
-    for row in rows.values_list(*columns).iterator(_CHUNK):
-        one = _evidence(row, held)
-        heard.append(one)
-        if row[8]:
-            concern_of[one.id] = row[8]
-        if row[-1]:
-            set_phrases[one.id] = row[-1]
+    for row in read_rows(_VerbatimRow, rows):
+        heard.append(_evidence(row, held))
+        if row.concern:
+            concern_of[row.id] = row.concern
+        if row.set_phrase_id:
+            set_phrases[row.id] = row.set_phrase_id
     return heard, concern_of, set_phrases
 
 
-def _evidence(row: tuple, held: dict[int, Held]) -> Evidence:
-    (id_, start, end, kind, confidence, voice, language, conversation, _concern, score, place, text, speaker,
-     email, source, seconds, at, title, channel, rating, _phrase) = row  # fmt: skip
-    frame = held[conversation]
+def _evidence(row: _VerbatimRow, held: dict[int, Held]) -> Evidence:
+    frame = held[row.conversation_id]
     return Evidence(
-        id=id_,
-        text=text[start:end],
-        kind=Kind(kind),
-        confidence=confidence,
-        voice=Voice(voice),
-        language=language,
-        conversation=conversation,
-        channel=Channel(channel),
-        title=title,
-        source=source or frame.source,
-        row=place,
-        turn=text,
-        start=start,
-        end=end,
-        seconds=seconds,
-        said_by=speaker or email,
+        id=row.id,
+        text=row.turn__text[row.start : row.end],
+        kind=Kind(row.kind),
+        confidence=row.confidence,
+        voice=Voice(row.voice),
+        language=row.language,
+        conversation=row.conversation_id,
+        channel=Channel(row.conversation__channel),
+        title=row.conversation__title,
+        source=row.turn__source or frame.source,
+        row=row.turn__row,
+        turn=row.turn__text,
+        start=row.start,
+        end=row.end,
+        seconds=row.turn__seconds,
+        said_by=row.turn__speaker or row.turn__email,
         account=frame.account,
         seller=frame.seller,
         deal=frame.deal,
-        at=at or frame.at,
-        score=score,
-        central=score,
-        rating=rating,
+        at=row.turn__at or frame.at,
+        score=row.score,
+        central=row.score,
+        rating=row.conversation__rating,
     )
 
 

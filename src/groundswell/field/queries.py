@@ -2,8 +2,9 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
+from typing import NamedTuple
 
 import numpy as np
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -11,90 +12,13 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from groundswell.engine.encoder import Vectors
 from groundswell.engine.ground import Decisions, Ground, Memory
 from groundswell.field import models
+from groundswell.field.bulk import read_rows
 from groundswell.field.errors import NoSuchConcern, NoSuchSetPhrase, NoSuchSetText, NoSuchVerbatim
 from groundswell.listening.hearing import context_text
 from groundswell.listening.set_text import SetTexts
-from groundswell.speech import Channel, Conversation, Role, Speaker, Turn
+from groundswell.speech import Channel
 
 _CHUNK = 5_000
-
-
-# Conversations as values.
-
-
-def conversations(ids: Sequence[int]) -> Iterator[tuple[int, Conversation]]:
-    """Stored conversations with their numbers, in the order of `ids`; two queries."""
-    turns: dict[int, list[Turn]] = defaultdict(list)
-    rows = models.Turn.objects.filter(conversation__in=ids).order_by("conversation", "position")
-    columns = ("conversation_id", "row", "text", "speaker", "email", "role", "seconds", "at", "source")
-    for id_, row, text, name, email, role, seconds, at, source in rows.values_list(*columns):
-        speaker = Speaker(name=name, email=email, role=Role(role))
-        turns[id_].append(Turn(row=row, text=text, speaker=speaker, seconds=seconds, at=at, source=source))
-    frames = {row[0]: row for row in models.Conversation.objects.filter(pk__in=ids).values_list(*_FRAME)}
-    for id_ in ids:
-        yield id_, _as_value(frames[id_], tuple(turns[id_]))
-
-
-_FRAME = (
-    "id",
-    "key",
-    "channel",
-    "source",
-    "at",
-    "title",
-    "account",
-    "deal",
-    "seller",
-    "whole",
-    "rating",
-    "segment",
-    "product",
-)
-
-
-def _as_value(frame: tuple, turns: tuple[Turn, ...]) -> Conversation:
-    _, key, channel, source, at, title, account, deal, seller, whole, rating, segment, product = frame
-    return Conversation(
-        key=key,
-        channel=Channel(channel),
-        source=source,
-        turns=turns,
-        at=at,
-        title=title,
-        account=account,
-        deal=deal,
-        seller=seller,
-        whole=whole,
-        rating=rating,
-        segment=segment,
-        product=product,
-    )
-
-
-def house_domains(find: Callable[[Iterable[Conversation]], Sequence[str] | frozenset[str]]) -> frozenset[str]:
-    """The domains of our own company, as `find` works them out from all mail that was heard."""
-    mails = models.Conversation.objects.filter(state="live", channel="mail").order_by("id")
-    ids = list(mails.values_list("id", flat=True))
-    return frozenset(find(c for _, c in conversations(ids)))
-
-
-def turn_ids(conversation_ids: Sequence[int]) -> dict[tuple[int, int], int]:
-    """(conversation, position) -> number of the turn."""
-    rows = models.Turn.objects.filter(conversation__in=conversation_ids)
-    return {(c, p): id_ for c, p, id_ in rows.values_list("conversation_id", "position", "id")}
-
-
-def earlier_verbatims(conversation_ids: Sequence[int]) -> dict[int, list[tuple[int, str, str]]]:
-    """For each conversation that was heard before, or replaces one that was: (number, speaker, words)."""
-    frames = models.Conversation.objects.filter(pk__in=conversation_ids)
-    successor = {old: new for new, old in frames.values_list("id", "replaces_id") if old is not None}
-    of = {**{id_: id_ for id_ in conversation_ids}, **successor}
-    rows = models.Verbatim.objects.filter(conversation__in=of, state="live").order_by("id")
-    columns = ("id", "conversation_id", "start", "end", "turn__speaker", "turn__text")
-    found: dict[int, list[tuple[int, str, str]]] = defaultdict(list)
-    for id_, conversation, start, end, speaker, text in rows.values_list(*columns):
-        found[of[conversation]].append((id_, speaker, text[start:end]))
-    return found
 
 
 # Verbatims for the engine.
@@ -118,14 +42,21 @@ def embedded(model: str) -> QuerySet[models.Verbatim]:
 
 def contexts_of(verbatims: QuerySet[models.Verbatim]) -> list[str]:
     """The texts to embed for some verbatims, each once."""
-    frame = ("conversation__whole", "conversation__source", "conversation__channel")
-    rows = verbatims.order_by("id").values_list("start", "end", "turn__text", *frame)
     kept = set_texts()
     texts: dict[str, None] = {}
-    for start, end, turn, whole, source, channel in rows.iterator(_CHUNK):
-        heard = kept.heard(turn, source, Channel(channel))
-        texts[context_text(heard, start, end, whole=whole)] = None
+    for row in read_rows(_InContext, verbatims.order_by("id")):
+        heard = kept.heard(row.turn__text, row.conversation__source, Channel(row.conversation__channel))
+        texts[context_text(heard, row.start, row.end, whole=row.conversation__whole)] = None
     return list(texts)
+
+
+class _InContext(NamedTuple):
+    start: int
+    end: int
+    turn__text: str
+    conversation__whole: bool
+    conversation__source: str
+    conversation__channel: str
 
 
 def column_maps() -> dict[str, dict[str, str]]:
@@ -163,30 +94,47 @@ def ground(model: str, *, words: bool = True) -> Ground:
 
     What another process heard and has not embedded yet is left out: it stays due.
     """
-    columns = ("id", "conversation_id", "community", "concern", "score", "pinned", "grouping", "context")
-    places = ("start", "end", "turn__text") if words else ()
-    told = embedded(model).order_by("id").values_list(*columns, *places).iterator(_CHUNK)
-    rows, texts = [], []
+    places = _Place._fields if words else ()
+    told = embedded(model).order_by("id").values_list(*_Grouped._fields, *places).iterator(_CHUNK)
+    rows: list[_Grouped] = []
+    texts: list[str] = []
     for row in told:
-        rows.append(row[:8])
+        rows.append(_Grouped._make(row[: len(_Grouped._fields)]))
         if words:
-            texts.append(row[10][row[8] : row[9]])
-    numbers = np.array([row[:4] for row in rows], dtype=np.int64).reshape(-1, 4)
-    communities = numbers[:, 2].copy()
+            place = _Place._make(row[len(_Grouped._fields) :])
+            texts.append(place.turn__text[place.start : place.end])
+    communities = np.array([row.community for row in rows], dtype=np.int64)
     # Who was placed bears no version of the grouping until it is regrouped.
-    regrouped = np.array([row[6] != "" for row in rows], dtype=np.bool_)
+    regrouped = np.array([row.grouping != "" for row in rows], dtype=np.bool_)
     return Ground(
-        verbatims=numbers[:, 0].copy(),
-        conversations=numbers[:, 1].copy(),
-        vectors=vectors_of([row[7] for row in rows], model) if words else np.zeros((0, 0), np.float32),
+        verbatims=np.array([row.id for row in rows], dtype=np.int64),
+        conversations=np.array([row.conversation_id for row in rows], dtype=np.int64),
+        vectors=vectors_of([row.context for row in rows], model) if words else np.zeros((0, 0), np.float32),
         communities=communities,
-        concerns=numbers[:, 3].copy(),
-        scores=np.array([row[4] for row in rows], dtype=np.float64),
-        pinned=np.array([row[5] for row in rows], dtype=np.bool_),
+        concerns=np.array([row.concern for row in rows], dtype=np.int64),
+        scores=np.array([row.score for row in rows], dtype=np.float64),
+        pinned=np.array([row.pinned for row in rows], dtype=np.bool_),
         texts=texts,
         memory=memory(),
         arrived=(communities > 0) & ~regrouped,
     )
+
+
+class _Grouped(NamedTuple):
+    id: int
+    conversation_id: int
+    community: int
+    concern: int
+    score: float
+    pinned: bool
+    grouping: str
+    context: str
+
+
+class _Place(NamedTuple):
+    start: int
+    end: int
+    turn__text: str
 
 
 def vectors_of(digests: Sequence[str], model: str) -> Vectors:

@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from groundswell.engine.extraction import VERSION as EXTRACTION
 from groundswell.engine.extraction.set_text import FEWEST_ROWS, set_text_of
-from groundswell.field import models, queries
+from groundswell.field import conversations, models, queries
 from groundswell.field.bulk import update_rows
 from groundswell.listening.set_text import SetTexts, mark_of, rows_of, sharing
 from groundswell.speech import Channel
@@ -48,7 +48,7 @@ def find_set_text(entry: models.Entry) -> None:
         ids = list(rows.values_list("id", flat=True))
         if len(ids) < FEWEST_ROWS and rows.filter(turns__isnull=False).count() < FEWEST_ROWS:
             continue
-        texts = rows_of(c for _, c in queries.conversations(ids)).get(shared, [])
+        texts = rows_of(c for _, c in conversations.as_values(ids)).get(shared, [])
         with transaction.atomic():
             for one in set_text_of(texts):
                 models.SetText.objects.update_or_create(

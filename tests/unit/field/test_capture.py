@@ -35,10 +35,10 @@ def note(text: str, row: int, key: str = "", **told: object) -> Heard:
 
 
 def live() -> list[Conversation]:
-    from groundswell.field import models, queries
+    from groundswell.field import conversations, models
 
     ids = list(models.Conversation.objects.filter(state="live").order_by("id").values_list("id", flat=True))
-    return [c for _, c in queries.conversations(ids)]
+    return [c for _, c in conversations.as_values(ids)]
 
 
 def test_every_row_is_taken_a_duplicate_or_refused() -> None:

@@ -164,7 +164,7 @@ def test_a_past_day_is_shown_as_it_was_known_and_keeps_the_names_of_today(tmp_pa
 
 
 def test_what_segment_a_conversation_is_of_comes_back_from_the_store(tmp_path: Path) -> None:
-    from groundswell.field import models, queries
+    from groundswell.field import conversations, models
 
     table = tmp_path / "told.csv"
     sides = ("North", "South")
@@ -173,5 +173,5 @@ def test_what_segment_a_conversation_is_of_comes_back_from_the_store(tmp_path: P
     listen_to(table)
 
     ids = list(models.Conversation.objects.order_by("id").values_list("id", flat=True))
-    told = [(one.segment, one.product) for _, one in queries.conversations(ids)]
+    told = [(one.segment, one.product) for _, one in conversations.as_values(ids)]
     assert sorted(set(told)) == [("North", "Maps"), ("South", "Maps")]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from django.db import transaction
 
@@ -26,6 +27,15 @@ from groundswell.sources.contract import (
     header_mark,
 )
 from groundswell.speech import Deal, GroundswellError, Seller
+
+
+class _Refusal(NamedTuple):
+    """A row that is not taken, or (`taken`) what of it had to be left out."""
+
+    row: int
+    reason: str
+    taken: bool = False
+
 
 # What is committed together. A killed import loses at most this many items of reading, and nothing of what
 # was committed: the next run recognises it.
@@ -99,7 +109,7 @@ def _capture_batch(
     book: FactBook,
     system: str,
 ) -> None:
-    refusals: list[tuple[int, str, bool]] = []
+    refusals: list[_Refusal] = []
     # Of the whole conversation: with the turns of an erased person left out it still is the one known before.
     prints = [seen.of(item.conversation) for item in batch if isinstance(item, Heard)]
     batch = [_without_erased_people(item, erased, rows, refusals) for item in batch]
@@ -111,16 +121,16 @@ def _capture_batch(
             case Heard():
                 reason = take(item.conversation, next(digests), shelf, rows, system)
                 if reason:
-                    refusals += [(turn.row, reason, False) for turn in item.conversation.turns]
+                    refusals += [_Refusal(turn.row, reason) for turn in item.conversation.turns]
                 elif ahead := note_of_time(item.conversation, entry.at):
-                    refusals.append((item.conversation.turns[0].row, ahead, True))
+                    refusals.append(_Refusal(item.conversation.turns[0].row, ahead, taken=True))
             case Known():
                 (rows.taken if book.keep(item.fact) else rows.duplicates).add(item.row)
             case Refused():
                 rows.refused.add(item.row)
-                refusals.append((item.row, item.reason, False))
+                refusals.append(_Refusal(item.row, item.reason))
             case Noted():
-                refusals.append((item.row, item.reason, True))
+                refusals.append(_Refusal(item.row, item.reason, taken=True))
             case SetAside():
                 rows.waiting.append(item)
             case Understood():
@@ -131,22 +141,27 @@ def _capture_batch(
         patch.record(f"crm.{value.table}", value.column, value.id, value.before, value.after)
     insert_rows(
         models.Refusal,
-        ["file", "row", "reason", "taken"],
-        [(file.pk, row, reason, taken) for row, reason, taken in refusals],
+        ["file", *_Refusal._fields],
+        [(file.pk, *refusal) for refusal in refusals],
     )
 
 
+class _AsideRow(NamedTuple):
+    conversation: int
+    row: int
+    why: str
+    words: str
+
+
 def _keep_aside(rows: Rows, erased: Erased) -> None:
-    settled: list[tuple[int, int, str, str]] = []
+    settled: list[_AsideRow] = []
     for number, one in rows.settled_aside():
         words = "(erased)" if erased.stands_in(one.aside.words) else one.aside.words
-        settled.append((number, one.row, one.aside.why.value, words))
-    insert_rows(models.SetAside, ["conversation", "row", "why", "words"], settled)
+        settled.append(_AsideRow(number, one.row, one.aside.why.value, words))
+    insert_rows(models.SetAside, _AsideRow._fields, settled)
 
 
-def _without_erased_people(
-    item: Item, erased: Erased, rows: Rows, refusals: list[tuple[int, str, bool]]
-) -> Item:
+def _without_erased_people(item: Item, erased: Erased, rows: Rows, refusals: list[_Refusal]) -> Item:
     """Leave out, and count, what people who were erased on request said, and their names."""
     if isinstance(item, Known):
         return _without_erased_seller(item, erased)
@@ -158,7 +173,7 @@ def _without_erased_people(
     if not gone:
         return item
     rows.refused |= {turn.row for turn in gone}
-    refusals += [(turn.row, "said by a person who was erased on request", False) for turn in gone]
+    refusals += [_Refusal(turn.row, "said by a person who was erased on request") for turn in gone]
     left = tuple(turn for turn in item.conversation.turns if turn not in gone)
     return Heard(conversation=replace(item.conversation, turns=left))
 

@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
 
-from groundswell.field import models, queries
+from groundswell.field import conversations, models
 from groundswell.field.bulk import insert_rows, next_id
 from groundswell.field.erasing.tombstones import Erased
 from groundswell.field.history.patch import Patch
@@ -18,18 +19,49 @@ from groundswell.listening.recognition import (
 )
 from groundswell.speech import Channel, Conversation, Turn
 
-_CONVERSATION = (
-    "id key fingerprint channel source at title account deal seller whole rating segment product state "
-    "replaces entry extraction"
-).split()
-_TURN = "id conversation position source row speaker email role text seconds at".split()
+
+class _ConversationRow(NamedTuple):
+    """A conversation to be written, by the columns of its table."""
+
+    id: int
+    key: str
+    fingerprint: str
+    channel: str
+    source: str
+    at: datetime | None
+    title: str
+    account: str
+    deal: str
+    seller: str
+    whole: bool
+    rating: float | None
+    segment: str
+    product: str
+    state: str
+    replaces: int | None
+    entry: int
+    extraction: str
+
+
+class _TurnRow(NamedTuple):
+    id: int
+    conversation: int
+    position: int
+    source: str
+    row: int
+    speaker: str
+    email: str
+    role: str
+    text: str
+    seconds: float | None
+    at: datetime | None
 
 
 class StoreShelf:
     """One batch of conversations against what is stored, and the rows to be written for it."""
 
     def __init__(self, entry: models.Entry, patch: Patch, erased: Erased) -> None:
-        self._change = entry
+        self._entry = entry
         self._patch = patch
         self._erased = erased
         self._keys: dict[str, tuple[int, str]] = {}
@@ -41,8 +73,8 @@ class StoreShelf:
         self._mails: dict[tuple[str, datetime | None, str], int] = {}
         self._next_conversation = next_id(models.Conversation)
         self._next_turn = next_id(models.Turn)
-        self._conversations: dict[int, tuple] = {}
-        self._turns: list[tuple] = []
+        self._conversations: dict[int, _ConversationRow] = {}
+        self._turns: list[_TurnRow] = []
         self._replaced: list[int] = []
 
     @classmethod
@@ -126,7 +158,7 @@ class StoreShelf:
     def conversation(self, number: int) -> Conversation:
         if number in self._kept:
             return self._kept[number]
-        return next(queries.conversations([number]))[1]
+        return next(conversations.as_values([number]))[1]
 
     def keep(self, conversation: Conversation, digest: str, replaces: int | None) -> int:
         id_ = self._next_conversation
@@ -134,20 +166,14 @@ class StoreShelf:
         self._remember(conversation, digest, id_)
         if replaces is not None:
             self._replace(replaces)
-        c = conversation
-        self._conversations[id_] = (
-            id_, c.key, digest, c.channel.value, c.source, c.at, c.title, c.account, c.deal, c.seller,
-            c.whole, c.rating, c.segment, c.product, models.ConversationState.LIVE.value, replaces,
-            self._change.pk, "",
-        )  # fmt: skip
+        self._conversations[id_] = _row_of(conversation, digest, id_, replaces, self._entry)
         self._patch.record("field.conversation", "state", id_, "undone", "live")
-        for position, turn in enumerate(c.turns):
-            s = turn.speaker
-            self._turns.append(
-                (self._next_turn, id_, position, turn.source, turn.row, s.name, s.email, s.role.value,
-                 turn.text, turn.seconds, turn.at)
-            )  # fmt: skip
-            self._next_turn += 1
+        first = self._next_turn
+        self._turns += [
+            _turn_row(turn, first + position, id_, position)
+            for position, turn in enumerate(conversation.turns)
+        ]
+        self._next_turn += len(conversation.turns)
         return id_
 
     def _remember(self, conversation: Conversation, digest: str, id_: int) -> None:
@@ -168,15 +194,54 @@ class StoreShelf:
         state = models.ConversationState.REPLACED.value
         self._patch.record("field.conversation", "state", replaces, "live", state)
         if replaces in self._conversations:
-            row = list(self._conversations[replaces])
-            row[_CONVERSATION.index("state")] = state
-            self._conversations[replaces] = tuple(row)
+            self._conversations[replaces] = self._conversations[replaces]._replace(state=state)
         else:
             self._replaced.append(replaces)
 
     def write(self) -> None:
-        insert_rows(models.Conversation, _CONVERSATION, self._conversations.values())
-        insert_rows(models.Turn, _TURN, self._turns)
+        insert_rows(models.Conversation, _ConversationRow._fields, self._conversations.values())
+        insert_rows(models.Turn, _TurnRow._fields, self._turns)
         models.Conversation.objects.filter(pk__in=self._replaced).update(
             state=models.ConversationState.REPLACED
         )
+
+
+def _row_of(
+    told: Conversation, fingerprint: str, id_: int, replaces: int | None, entry: models.Entry
+) -> _ConversationRow:
+    return _ConversationRow(
+        id=id_,
+        key=told.key,
+        fingerprint=fingerprint,
+        channel=told.channel.value,
+        source=told.source,
+        at=told.at,
+        title=told.title,
+        account=told.account,
+        deal=told.deal,
+        seller=told.seller,
+        whole=told.whole,
+        rating=told.rating,
+        segment=told.segment,
+        product=told.product,
+        state=models.ConversationState.LIVE.value,
+        replaces=replaces,
+        entry=entry.pk,
+        extraction="",
+    )
+
+
+def _turn_row(turn: Turn, id_: int, conversation: int, position: int) -> _TurnRow:
+    return _TurnRow(
+        id=id_,
+        conversation=conversation,
+        position=position,
+        source=turn.source,
+        row=turn.row,
+        speaker=turn.speaker.name,
+        email=turn.speaker.email,
+        role=turn.speaker.role.value,
+        text=turn.text,
+        seconds=turn.seconds,
+        at=turn.at,
+    )
