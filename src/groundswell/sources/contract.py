@@ -13,6 +13,9 @@ from typing import Protocol
 
 from groundswell.speech import Account, Conversation, Deal, GroundswellError, Seller
 
+# What a reader is recognised by.
+HEAD_BYTES = 64 * 1024
+
 
 class UnreadableSource(GroundswellError):
     """The whole file cannot be read; the text says why in words, never with a traceback."""
@@ -132,7 +135,7 @@ class Opened:
 
     path: Path  # where the bytes are
     name: str  # how it is called in reports: the path relative to what the person named
-    head: bytes  # the first 64 KiB, to recognise the kind by
+    head: bytes  # the first HEAD_BYTES, to recognise the kind by
 
 
 def header_mark(header: Sequence[str]) -> str:
