@@ -13,9 +13,9 @@ from groundswell.sources.contract import (
     UnreadableSource,
 )
 from groundswell.sources.cues import looks_timed, take_apart, talk_of
-from groundswell.sources.filenames import moment_in, open_day_in, title_in
-from groundswell.sources.headings import Heading, heading_of
-from groundswell.sources.plaintext import peek, read_text
+from groundswell.sources.formats.filenames import moment_in, open_day_in, title_in
+from groundswell.sources.formats.headings import Heading, heading_of
+from groundswell.sources.formats.plaintext import peek, read_text
 from groundswell.speech import Channel, Conversation, Turn
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from groundswell.sources.contract import UnreadableSource
-from groundswell.sources.guessing import guess_encoding
-from groundswell.sources.plaintext import BYTE_ORDER_MARKS
+from groundswell.sources.formats.guessing import guess_encoding
+from groundswell.sources.formats.plaintext import BYTE_ORDER_MARKS
 
 _PIECE = 1024 * 1024
 # A share of broken characters up to which a file is UTF-8 with a few scars, and not another encoding.

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from groundswell.sources.entities import unescape
+from groundswell.sources.formats.entities import unescape
 from groundswell.sources.mail import phrases
 from groundswell.sources.mail.header_blocks import ADDRESS, DATED, Block, header_block
 from groundswell.sources.mail.prose import is_prose

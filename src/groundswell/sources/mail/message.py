@@ -11,7 +11,7 @@ from email import message_from_bytes
 from email.utils import parsedate_to_datetime
 
 from groundswell.sources.contract import Why
-from groundswell.sources.headings import parse_moment
+from groundswell.sources.formats.headings import parse_moment
 from groundswell.sources.mail.bodies import TooDeep, body_of, markup_of
 from groundswell.sources.mail.bulk import is_bulk
 from groundswell.sources.mail.forwards import forward_in

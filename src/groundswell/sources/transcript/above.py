@@ -5,14 +5,14 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from groundswell.sources.filenames import title_without_day
-from groundswell.sources.headings import (
+from groundswell.sources.formats.filenames import title_without_day
+from groundswell.sources.formats.headings import (
     Heading,
     heading_of,
     is_heading_line,
     is_read,
 )
-from groundswell.sources.moments import Moment, moment_within
+from groundswell.sources.formats.moments import Moment, moment_within
 from groundswell.sources.speakers import split_prefix
 from groundswell.sources.transcript.assembly import RULE, TITLE
 from groundswell.sources.transcript.days import WEEKDAY, is_day

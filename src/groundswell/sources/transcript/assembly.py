@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 
 from groundswell.sources.contract import Aside, Refused, SetAside, Why
-from groundswell.sources.moments import moment_within
+from groundswell.sources.formats.moments import moment_within
 from groundswell.sources.speakers import speaker_of
 from groundswell.sources.transcript import chats
 from groundswell.sources.transcript.app_lines import ONLY_MEDIA

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
-from groundswell.sources.moments import moment_within
-from groundswell.sources.months import month_of
+from groundswell.sources.formats.moments import moment_within
+from groundswell.sources.formats.months import month_of
 
 _NUMBERS = re.compile(
     r"(?P<one>\d{1,4})(?P<mark>[./-])\s?(?P<two>\d{1,2})[./-]\s?(?P<three>\d{1,4})(?![\d:])\.?"

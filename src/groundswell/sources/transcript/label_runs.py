@@ -8,9 +8,9 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
-from groundswell.sources.headings import is_heading_line
-from groundswell.sources.moments import moment_within
-from groundswell.sources.recordings import is_recording
+from groundswell.sources.formats.headings import is_heading_line
+from groundswell.sources.formats.moments import moment_within
+from groundswell.sources.formats.recordings import is_recording
 from groundswell.sources.speakers import split_prefix
 from groundswell.sources.transcript.lines import Line
 

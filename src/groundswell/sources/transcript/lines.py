@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from groundswell.sources.moments import moment_within
+from groundswell.sources.formats.moments import moment_within
 from groundswell.sources.speakers import split_prefix
 from groundswell.sources.transcript.chats import addressed_in
 from groundswell.sources.transcript.elapsed import Elapsed

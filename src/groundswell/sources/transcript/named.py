@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from groundswell.sources.headings import tells_day
+from groundswell.sources.formats.headings import tells_day
 from groundswell.sources.nobody import is_counted_voice, is_voice
 from groundswell.sources.transcript.furniture import shows_app
 from groundswell.sources.transcript.heads import heads_of_one_shape, without_set_words

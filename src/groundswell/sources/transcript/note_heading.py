@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from groundswell.sources.filenames import title_without_day
-from groundswell.sources.headings import Heading, heading_of, tells_day, writer_in
-from groundswell.sources.moments import Moment, moment_within
+from groundswell.sources.formats.filenames import title_without_day
+from groundswell.sources.formats.headings import Heading, heading_of, tells_day, writer_in
+from groundswell.sources.formats.moments import Moment, moment_within
 from groundswell.sources.transcript.above import (
     MOST_WORDS,
     NEAR,

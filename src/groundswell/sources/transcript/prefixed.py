@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from groundswell.sources.columns.names import is_known_name
-from groundswell.sources.headings import is_heading_line, names_writer
-from groundswell.sources.moments import moment_within
+from groundswell.sources.formats.headings import is_heading_line, names_writer
+from groundswell.sources.formats.moments import moment_within
+from groundswell.sources.formats.recordings import is_recording
 from groundswell.sources.nobody import is_voice
-from groundswell.sources.recordings import is_recording
 from groundswell.sources.speakers import habit_of, split_prefix
 from groundswell.sources.transcript.label_runs import label_runs
 from groundswell.sources.transcript.lines import Form, Line, Opening, unnumbered

@@ -9,7 +9,7 @@ that are read.
 import re
 from collections.abc import Collection
 
-from groundswell.sources.moments import moment_within
+from groundswell.sources.formats.moments import moment_within
 
 _MOST_WORDS = 12
 _LONGEST_NAME = 6  # words

@@ -9,7 +9,7 @@
 import re
 from dataclasses import dataclass
 
-from groundswell.sources.months import month_of
+from groundswell.sources.formats.months import month_of
 
 # Exports put narrow and unbreakable blanks before "PM", and marks of direction before lines.
 BLANKS = str.maketrans(dict.fromkeys("\u00a0\u2009\u202f\u2007\t", " "))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from groundswell.sources.months import month_of
+from groundswell.sources.formats.months import month_of
 from groundswell.sources.transcript.lines import Form, Line
 from groundswell.sources.transcript.naming import is_section
 

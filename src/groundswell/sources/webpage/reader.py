@@ -10,10 +10,10 @@ from itertools import count
 
 from groundswell.sources.contract import Item, Opened, Options, UnreadableSource
 from groundswell.sources.exports.telling import Said, talk
-from groundswell.sources.filenames import title_in
-from groundswell.sources.html_text import text_of_html
-from groundswell.sources.moments import moment_within
-from groundswell.sources.plaintext import peek, read_text
+from groundswell.sources.formats.filenames import title_in
+from groundswell.sources.formats.html_text import text_of_html
+from groundswell.sources.formats.moments import moment_within
+from groundswell.sources.formats.plaintext import peek, read_text
 from groundswell.sources.speakers import speaker_of
 from groundswell.sources.transcript.above import divided
 from groundswell.sources.transcript.days import days_of

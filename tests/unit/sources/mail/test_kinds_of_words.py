@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from groundswell.sources.contract import Why
-from groundswell.sources.html_text import read_html
+from groundswell.sources.formats.html_text import read_html
 from groundswell.sources.mail.own_words import Writer, own_words, parted
 
 KNOWN = {"ana@linden.example", "dana@house.example"}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from groundswell.sources.html_text import read_html
+from groundswell.sources.formats.html_text import read_html
 from groundswell.sources.mail.own_words import own_words
 from groundswell.sources.mail.unwrapping import unwrapped
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from groundswell.sources.contract import Heard, Noted
-from groundswell.sources.filenames import moment_in, open_day_in, title_in
+from groundswell.sources.formats.filenames import moment_in, open_day_in, title_in
 from groundswell.sources.vtt.reader import READER as VTT
 
 CUE = "WEBVTT\n\n00:00:01.000 --> 00:00:04.000\n<v Ana Roth>The scanners lose the connection.\n"

@@ -19,8 +19,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from groundswell.sources.dates import parse_date, style_of
-from groundswell.sources.moments import moment_within
+from groundswell.sources.formats.dates import parse_date, style_of
+from groundswell.sources.formats.moments import moment_within
 from groundswell.speech import Channel
 
 _FIELDS = {

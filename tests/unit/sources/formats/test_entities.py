@@ -2,7 +2,7 @@
 
 import pytest
 
-from groundswell.sources.entities import unescape
+from groundswell.sources.formats.entities import unescape
 
 
 @pytest.mark.parametrize(

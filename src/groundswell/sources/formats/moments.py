@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 
-from groundswell.sources.dates import DateStyle, style_of
-from groundswell.sources.months import month_of
+from groundswell.sources.formats.dates import DateStyle, style_of
+from groundswell.sources.formats.months import month_of
 
 _WORD = r"[^\W\d_]{3,12}"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"

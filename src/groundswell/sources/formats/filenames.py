@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
 
-from groundswell.sources.moments import Moment, moment_within
+from groundswell.sources.formats.moments import Moment, moment_within
 
 # Seconds since 1970, as tools that name files by the clock write them: 2015 to 2033. Shorter and longer
 # numbers are meetings' and tickets' own; so is one behind a word that says so.

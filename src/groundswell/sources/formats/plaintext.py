@@ -4,7 +4,7 @@ import codecs
 from pathlib import Path
 
 from groundswell.sources.contract import UnreadableSource
-from groundswell.sources.guessing import guess_encoding
+from groundswell.sources.formats.guessing import guess_encoding
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

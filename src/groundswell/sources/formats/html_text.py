@@ -7,8 +7,8 @@ two minutes for 100,000 nested tags) are not. Nothing is shown as HTML again, so
 import re
 from dataclasses import dataclass
 
-from groundswell.sources.entities import unescape
-from groundswell.sources.html_marks import Part, is_indent, part_of
+from groundswell.sources.formats.entities import unescape
+from groundswell.sources.formats.html_marks import Part, is_indent, part_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

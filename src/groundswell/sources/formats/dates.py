@@ -11,8 +11,8 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
-from groundswell.sources.months import is_only_croatian, month_of
-from groundswell.sources.zones import parted_from_zone
+from groundswell.sources.formats.months import is_only_croatian, month_of
+from groundswell.sources.formats.zones import parted_from_zone
 
 _NUMERIC = re.compile(r"^\D{0,12}?(\d{1,4})([/.\-])\s?(\d{1,2})\2\s?(\d{1,4})(?:\D|$)")
 _CLOCK = re.compile(
