@@ -13,7 +13,7 @@ from groundswell.sources.formats.headings import (
     is_read,
 )
 from groundswell.sources.formats.moments import Moment, moment_within
-from groundswell.sources.speakers import split_prefix
+from groundswell.sources.speakers.prefixes import split_prefix
 from groundswell.sources.transcript.assembly import RULE, TITLE
 from groundswell.sources.transcript.days import WEEKDAY, is_day
 from groundswell.sources.transcript.elapsed import elapsed_in

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from groundswell.sources.contract import Aside, Refused, SetAside, Why
 from groundswell.sources.formats.moments import moment_within
-from groundswell.sources.speakers import speaker_of
+from groundswell.sources.speakers.prefixes import speaker_of
 from groundswell.sources.transcript import chats
 from groundswell.sources.transcript.app_lines import ONLY_MEDIA
 from groundswell.sources.transcript.bots import bots_among

@@ -6,7 +6,7 @@
 import re
 from collections.abc import Collection
 
-from groundswell.sources.persons import affiliation_of, name_of, plain
+from groundswell.sources.speakers.persons import affiliation_of, name_of, plain
 
 _BOT = re.compile(
     r"^(?:(?:chat|support|help|service|order|shop|sales|info|faq|auto|voice|welcome|greeting|web"

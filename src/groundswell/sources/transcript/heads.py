@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from groundswell.sources.nobody import names_nobody
+from groundswell.sources.speakers.nobody import names_nobody
 from groundswell.sources.transcript.lines import Form, Line, Opening, shape_of
 from groundswell.sources.transcript.naming import is_name
 

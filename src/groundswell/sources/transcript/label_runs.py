@@ -11,7 +11,7 @@ from itertools import pairwise
 from groundswell.sources.formats.headings import is_heading_line
 from groundswell.sources.formats.moments import moment_within
 from groundswell.sources.formats.recordings import is_recording
-from groundswell.sources.speakers import split_prefix
+from groundswell.sources.speakers.prefixes import split_prefix
 from groundswell.sources.transcript.lines import Line
 
 _ITEM = re.compile(r"^\s*[-*•]\s+")

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from groundswell.sources.speakers import split_prefix
+from groundswell.sources.speakers.prefixes import split_prefix
 from groundswell.sources.transcript.beside import announced_in, footer_of
 from groundswell.sources.transcript.blocks import blocks_in
 from groundswell.sources.transcript.furniture import furniture_in

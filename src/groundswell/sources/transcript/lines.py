@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from groundswell.sources.formats.moments import moment_within
-from groundswell.sources.speakers import split_prefix
+from groundswell.sources.speakers.prefixes import split_prefix
 from groundswell.sources.transcript.chats import addressed_in
 from groundswell.sources.transcript.elapsed import Elapsed
 from groundswell.sources.transcript.naming import clean_name

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from groundswell.sources.formats.headings import tells_day
-from groundswell.sources.nobody import is_counted_voice, is_voice
+from groundswell.sources.speakers.nobody import is_counted_voice, is_voice
 from groundswell.sources.transcript.furniture import shows_app
 from groundswell.sources.transcript.heads import heads_of_one_shape, without_set_words
 from groundswell.sources.transcript.label_runs import label_runs

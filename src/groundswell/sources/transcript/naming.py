@@ -2,7 +2,7 @@
 
 import re
 
-from groundswell.sources.nobody import is_counted_voice
+from groundswell.sources.speakers.nobody import is_counted_voice
 
 _MOST_WORDS = 6
 _MOST_LETTERS = 60

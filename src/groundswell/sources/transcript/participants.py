@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-from groundswell.sources.persons import Names, words_of
-from groundswell.sources.speakers import split_prefix
+from groundswell.sources.speakers.persons import Names, words_of
+from groundswell.sources.speakers.prefixes import split_prefix
 from groundswell.sources.transcript.naming import is_name
 from groundswell.speech import Turn
 

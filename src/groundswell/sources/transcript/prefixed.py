@@ -13,8 +13,8 @@ from groundswell.sources.columns.names import is_known_name
 from groundswell.sources.formats.headings import is_heading_line, names_writer
 from groundswell.sources.formats.moments import moment_within
 from groundswell.sources.formats.recordings import is_recording
-from groundswell.sources.nobody import is_voice
-from groundswell.sources.speakers import habit_of, split_prefix
+from groundswell.sources.speakers.nobody import is_voice
+from groundswell.sources.speakers.prefixes import habit_of, split_prefix
 from groundswell.sources.transcript.label_runs import label_runs
 from groundswell.sources.transcript.lines import Form, Line, Opening, unnumbered
 from groundswell.sources.transcript.naming import is_name, is_section

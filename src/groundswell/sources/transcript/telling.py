@@ -14,7 +14,7 @@ from groundswell.sources.contract import (
     UnreadableSource,
     Why,
 )
-from groundswell.sources.speakers import split_prefix
+from groundswell.sources.speakers.prefixes import split_prefix
 from groundswell.sources.talk import items_of
 from groundswell.sources.transcript.above import Above, divided, read_above, unread_of
 from groundswell.sources.transcript.assembly import ITEM, RULE, TITLE, Assembly

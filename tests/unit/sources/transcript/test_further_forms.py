@@ -4,7 +4,7 @@ import pytest
 
 from groundswell.sources.contract import Refused, UnreadableSource, Why
 from groundswell.sources.registry import reader_for
-from groundswell.sources.roles import assign_roles
+from groundswell.sources.speakers.roles import assign_roles
 from groundswell.sources.transcript.reader import READER
 from groundswell.speech import Channel, Role
 from tests.unit.sources.transcript.test_forms import JAN, MIA, SAID, said, set_aside, talk_of, written

@@ -2,7 +2,7 @@
 
 import pytest
 
-from groundswell.sources.roles import assign_roles
+from groundswell.sources.speakers.roles import assign_roles
 from groundswell.sources.transcript.reader import READER
 from groundswell.speech import Role
 from tests.unit.sources.transcript.test_forms import said, talk_of

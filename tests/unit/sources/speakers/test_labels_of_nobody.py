@@ -2,9 +2,9 @@
 
 import pytest
 
-from groundswell.sources.nobody import nobodies_among
-from groundswell.sources.persons import Names
-from groundswell.sources.roles import assign_roles
+from groundswell.sources.speakers.nobody import nobodies_among
+from groundswell.sources.speakers.persons import Names
+from groundswell.sources.speakers.roles import assign_roles
 from groundswell.speech import Channel, Conversation, Role, Speaker, Turn
 
 CUSTOMER, SELLER, UNKNOWN = Role.CUSTOMER, Role.SELLER, Role.UNKNOWN

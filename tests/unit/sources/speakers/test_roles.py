@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from groundswell.sources.roles import assign_roles, house_domains_of
+from groundswell.sources.speakers.roles import assign_roles, house_domains_of
 from groundswell.speech import Channel, Conversation, Role, Seller, Speaker, Turn
 
 CUSTOMER, SELLER, UNKNOWN = Role.CUSTOMER, Role.SELLER, Role.UNKNOWN

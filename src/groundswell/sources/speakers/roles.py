@@ -12,10 +12,10 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from groundswell.sources.departments import company_in
-from groundswell.sources.freemail import FREE_MAIL, domain_of, is_within
-from groundswell.sources.nobody import nobodies_among
-from groundswell.sources.persons import (
+from groundswell.sources.speakers.departments import company_in
+from groundswell.sources.speakers.freemail import FREE_MAIL, domain_of, is_within
+from groundswell.sources.speakers.nobody import nobodies_among
+from groundswell.sources.speakers.persons import (
     Names,
     affiliation_of,
     is_initialled,
@@ -24,7 +24,7 @@ from groundswell.sources.persons import (
     plain,
     words_of,
 )
-from groundswell.sources.sides import role_in_label, tells_side
+from groundswell.sources.speakers.sides import role_in_label, tells_side
 from groundswell.speech import Channel, Conversation, Role, Seller, Speaker
 
 # Mail and tickets come from outside by their nature; in a call an address of Gmail may be a colleague's.

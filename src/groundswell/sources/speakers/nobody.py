@@ -10,7 +10,7 @@ import string
 from collections import defaultdict
 from collections.abc import Iterable
 
-from groundswell.sources.persons import name_of, person_in, plain
+from groundswell.sources.speakers.persons import name_of, person_in, plain
 
 # A voice, in the languages that are read; stems are told from the beginning of a word.
 _VOICES = frozenset(

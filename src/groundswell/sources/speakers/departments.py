@@ -2,7 +2,7 @@
 
 import re
 
-from groundswell.sources.persons import name_of, plain
+from groundswell.sources.speakers.persons import name_of, plain
 
 # Words beside a company's name that name no person and no other company.
 _DEPARTMENTS = plain(

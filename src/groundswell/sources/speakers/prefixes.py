@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from groundswell.sources.nobody import is_counted_voice
+from groundswell.sources.speakers.nobody import is_counted_voice
 from groundswell.speech import Speaker
 
 # `Name:`, `**Name:**`, `**Name**:`, `[Name]:`, `>> NAME:`, `- Name:`; a space or nothing after the colon.

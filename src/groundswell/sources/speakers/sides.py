@@ -1,7 +1,7 @@
 """Labels that tell a side without naming anybody: "Customer", "Agent 2", "You", "Ana (Client)"."""
 
-from groundswell.sources.nobody import without_number
-from groundswell.sources.persons import affiliation_of, name_of, plain
+from groundswell.sources.speakers.nobody import without_number
+from groundswell.sources.speakers.persons import affiliation_of, name_of, plain
 from groundswell.speech import Conversation, Role
 
 

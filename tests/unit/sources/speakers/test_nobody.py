@@ -2,8 +2,8 @@
 
 import pytest
 
-from groundswell.sources.nobody import names_nobody, owner_of
-from groundswell.sources.roles import assign_roles
+from groundswell.sources.speakers.nobody import names_nobody, owner_of
+from groundswell.sources.speakers.roles import assign_roles
 from groundswell.speech import Role
 from tests.worlds.talk import conversation, turn
 
