@@ -10,7 +10,7 @@ from groundswell.sources.exports.machines import without_machines
 from groundswell.sources.exports.telling import Said
 from groundswell.sources.formats.entities import unescape
 from groundswell.sources.formats.html_text import HtmlText, read_html
-from groundswell.sources.mail.own_words import Parted, parted
+from groundswell.sources.letters.own_words import Parted, parted
 from groundswell.speech import Speaker
 
 # What looks like a tag but is none of HTML's ("<order-id>") is text.

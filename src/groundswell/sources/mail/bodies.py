@@ -11,7 +11,7 @@ from typing import cast
 from groundswell.sources.contract import Aside, UnreadableSource, Why
 from groundswell.sources.formats.html_text import read_html
 from groundswell.sources.formats.plaintext import decode
-from groundswell.sources.mail.history import is_quoted, opener
+from groundswell.sources.letters.history import is_quoted, opener
 
 _DEEPEST = 30
 _MOST_PARTS = 1000

@@ -12,7 +12,7 @@ from datetime import datetime
 
 from groundswell.sources.formats.moments import moment_within
 from groundswell.sources.formats.months import month_of
-from groundswell.sources.mail.prose import is_prose
+from groundswell.sources.letters.prose import is_prose
 from groundswell.sources.speakers.persons import name_of
 from groundswell.sources.transcript.days import WEEKDAY
 from groundswell.sources.transcript.naming import is_name

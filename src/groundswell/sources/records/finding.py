@@ -10,7 +10,7 @@ from groundswell.sources.contract import HEAD_BYTES, Opened, UnreadableSource
 from groundswell.sources.exports.fields import Record, objects_in, text
 from groundswell.sources.exports.outline import outline_of
 from groundswell.sources.exports.stream import first_objects, objects
-from groundswell.sources.mail.message import topic_of
+from groundswell.sources.letters.subjects import topic_of
 from groundswell.sources.records.people import People, side_of
 from groundswell.sources.records.vocabulary import (
     CONVERSATIONS,

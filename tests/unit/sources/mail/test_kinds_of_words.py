@@ -6,7 +6,7 @@ import pytest
 
 from groundswell.sources.contract import Why
 from groundswell.sources.formats.html_text import read_html
-from groundswell.sources.mail.own_words import Writer, own_words, parted
+from groundswell.sources.letters.own_words import Writer, own_words, parted
 
 KNOWN = {"ana@linden.example", "dana@house.example"}
 ANA = Writer(name="Ana Roth", email="ana@linden.example")

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from groundswell.sources.contract import Aside, Why
-from groundswell.sources.mail.answers import answers_below
-from groundswell.sources.mail.banners import banner_lines
-from groundswell.sources.mail.forms import form_lines
-from groundswell.sources.mail.history import (
+from groundswell.sources.letters.answers import answers_below
+from groundswell.sources.letters.banners import banner_lines
+from groundswell.sources.letters.forms import form_lines
+from groundswell.sources.letters.history import (
     Opener,
     comparisons,
     is_quoted,
@@ -24,16 +24,16 @@ from groundswell.sources.mail.history import (
     opener,
     quoted_next,
 )
-from groundswell.sources.mail.imprints import is_imprint
-from groundswell.sources.mail.prose import is_greeting, is_prose
-from groundswell.sources.mail.signatures import (
+from groundswell.sources.letters.imprints import is_imprint
+from groundswell.sources.letters.prose import is_greeting, is_prose
+from groundswell.sources.letters.signatures import (
     is_picture,
     is_sent_from,
     meeting_end,
     named_end,
     signature_end,
 )
-from groundswell.sources.mail.small_print import (
+from groundswell.sources.letters.small_print import (
     begins_small_print,
     is_disclaimer,
     is_footer,

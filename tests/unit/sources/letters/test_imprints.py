@@ -3,7 +3,7 @@
 import pytest
 
 from groundswell.sources.contract import Why
-from groundswell.sources.mail.own_words import Writer, parted
+from groundswell.sources.letters.own_words import Writer, parted
 
 ANA = Writer(name="Ana Roth", email="ana@linden.example")
 LETTER = "Hello,\n\nthe lid leaks since May.\n\nKind regards\n\nAna Roth\nPurchasing\n"

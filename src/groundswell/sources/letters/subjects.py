@@ -45,3 +45,13 @@ SOUNDS_BOUNCED = re.compile(
     r"no se (?:puede|pudo)|non recapitabile|onbestelbaar)\b",
     re.I,
 )
+
+
+def topic_of(subject: str) -> str:
+    """The subject without any "Re:", "AW:", "Fwd:" before it."""
+    for _ in range(20):
+        shorter = FORWARD_SUBJECT.sub("", REPLY_SUBJECT.sub("", subject, count=1), count=1)
+        if shorter == subject:
+            break
+        subject = shorter
+    return " ".join(subject.split())

@@ -5,9 +5,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from groundswell.sources.formats.entities import unescape
-from groundswell.sources.mail import phrases
-from groundswell.sources.mail.header_blocks import ADDRESS, DATED, Block, header_block
-from groundswell.sources.mail.prose import is_prose
+from groundswell.sources.letters import phrases
+from groundswell.sources.letters.header_blocks import ADDRESS, DATED, Block, header_block
+from groundswell.sources.letters.prose import is_prose
 
 QUOTED = re.compile(r"^\s*(?:>|＞|&gt;)")
 # A numbered list that is quoted ("> 1. How many?") counts nothing, and a question is the other side's.

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Sequence
 
-from groundswell.sources.mail import phrases
-from groundswell.sources.mail.prose import asks
+from groundswell.sources.letters import phrases
+from groundswell.sources.letters.prose import asks
 
 _READ = 400  # characters of a paragraph that are looked at
 _RULE = re.compile(r"^[-_=*—–]{3,}$")

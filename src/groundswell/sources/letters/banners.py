@@ -7,8 +7,8 @@ words which stand in one paragraph with a banner, or on its very line, stay.
 import re
 from collections.abc import Iterator, Sequence
 
-from groundswell.sources.mail import gateway_phrases as phrases
-from groundswell.sources.mail.prose import is_greeting
+from groundswell.sources.letters import gateway_phrases as phrases
+from groundswell.sources.letters.prose import is_greeting
 
 _END_MARK = re.compile(r"^ZjQcmQRYFpfptBannerEnd\s*$")
 _START_MARK = re.compile(r"^ZjQcmQRYFpfptBannerStart\s*$")

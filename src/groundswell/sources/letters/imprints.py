@@ -7,7 +7,7 @@ signature only: above, one writes of a register as of anything else.
 import re
 from collections.abc import Sequence
 
-from groundswell.sources.mail.prose import asks
+from groundswell.sources.letters.prose import asks
 
 _LINES, _READ = 20, 1500  # of a paragraph, and characters of them, that are looked at
 # What a register holds of a company, as its mails tell it.

@@ -6,8 +6,8 @@ A signature is a block with an end: what is asked or told at length below it is 
 import re
 from collections.abc import Callable, Sequence
 
-from groundswell.sources.mail import phrases
-from groundswell.sources.mail.prose import asks, is_prose
+from groundswell.sources.letters import phrases
+from groundswell.sources.letters.prose import asks, is_prose
 
 _SENT_FROM = re.compile(rf"^(?:{phrases.SENT_FROM})(?P<rest>.*)$", re.I)
 _LINKED = re.compile(r"\[([^\[\]]{1,60})\]\([^()\s]{1,300}\)")

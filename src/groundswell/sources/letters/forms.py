@@ -6,9 +6,9 @@ A form is told by a block of "Label: value" lines that names somebody, and has a
 import re
 from collections.abc import Sequence
 
-from groundswell.sources.mail import phrases
-from groundswell.sources.mail.header_blocks import ADDRESS
-from groundswell.sources.mail.prose import is_prose
+from groundswell.sources.letters import phrases
+from groundswell.sources.letters.header_blocks import ADDRESS
+from groundswell.sources.letters.prose import is_prose
 
 _LABELLED = re.compile(r"^\W{0,3}(?P<label>[^\W\d_][^:：<>@\[\]]{0,40}?)\W{0,2}[:：](?!//)\s*(?P<value>.*)$")
 _MESSAGE = re.compile(rf"^(?:{phrases.MESSAGE_LABELS})$", re.I)

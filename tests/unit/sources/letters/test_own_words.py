@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from groundswell.sources.formats.html_text import read_html
-from groundswell.sources.mail.own_words import own_words
+from groundswell.sources.letters.own_words import own_words
 from groundswell.sources.mail.unwrapping import unwrapped
 
 SAID = "The export takes an hour.\nCan you make it faster?"

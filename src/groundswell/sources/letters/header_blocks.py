@@ -8,8 +8,8 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from groundswell.sources.mail import phrases
-from groundswell.sources.mail.prose import is_prose
+from groundswell.sources.letters import phrases
+from groundswell.sources.letters.prose import is_prose
 
 ADDRESS = re.compile(r"[^\s<>@:;,()\[\]]{1,80}@[^\s<>@()\[\];,]{1,200}\.\w{2,20}")
 DATED = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|\d年|\d년")
