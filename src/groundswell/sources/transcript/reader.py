@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from groundswell.sources.contract import Item, Opened, Options
 from groundswell.sources.csv.recognition import looks_delimited
 from groundswell.sources.formats.plaintext import peek, read_text
-from groundswell.sources.transcript.above import divided
-from groundswell.sources.transcript.logs import is_log
-from groundswell.sources.transcript.telling import items_of_text
+from groundswell.sources.talk.above import divided
+from groundswell.sources.talk.logs import is_log
+from groundswell.sources.talk.telling import items_of_text
 
 _MARKDOWN = (".md", ".markdown", ".mdx")
 _PLAIN = (".txt", ".text", ".log", ".transcript")

@@ -6,8 +6,8 @@ A `NOTE` block above the cues may say what the call is; `sources.formats.heading
 from collections.abc import Iterator
 
 from groundswell.sources.contract import Item, Opened, Options
+from groundswell.sources.cues.files import read_timed
 from groundswell.sources.formats.plaintext import peek
-from groundswell.sources.talk import read_timed
 
 
 class VttReader:
