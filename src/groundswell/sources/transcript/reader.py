@@ -9,7 +9,7 @@ transcript (the summary a recorder adds) is nobody's words, and is refused as su
 from collections.abc import Iterator
 
 from groundswell.sources.contract import Item, Opened, Options
-from groundswell.sources.csv.recognition import looks_delimited
+from groundswell.sources.delimited.recognition import looks_delimited
 from groundswell.sources.formats.plaintext import peek, read_text
 from groundswell.sources.talk.above import divided
 from groundswell.sources.talk.logs import is_log

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from groundswell.sources.contract import Opened, UnreadableSource
-from groundswell.sources.csv.dialect import delimiter_of, parse_some
-from groundswell.sources.csv.encoding import encoding_of
+from groundswell.sources.delimited.dialect import delimiter_of, parse_some
+from groundswell.sources.delimited.encoding import encoding_of
 
 ENDINGS = (".csv", ".tsv", ".tab", ".psv", ".ssv", ".dsv")
 # Endings under which people keep tables too; there the look of the lines decides.

@@ -18,10 +18,10 @@ from groundswell.sources.columns.header import (
 from groundswell.sources.columns.subheaders import NAMED_BELOW
 from groundswell.sources.columns.table import Row, Table
 from groundswell.sources.contract import Opened, UnreadableSource
-from groundswell.sources.csv.dialect import MAX_CELL, Delimiter, delimiter_of
-from groundswell.sources.csv.encoding import Encoding, encoding_of
-from groundswell.sources.csv.quoting import by_the_book, is_quoted, quoting_of
-from groundswell.sources.csv.records import END, Quoting, Records, TooLong, bare
+from groundswell.sources.delimited.dialect import MAX_CELL, Delimiter, delimiter_of
+from groundswell.sources.delimited.encoding import Encoding, encoding_of
+from groundswell.sources.delimited.quoting import by_the_book, is_quoted, quoting_of
+from groundswell.sources.delimited.records import END, Quoting, Records, TooLong, bare
 
 # Lines from which the delimiter is told.
 _SNIFFED = 200

@@ -10,8 +10,8 @@ import re
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 
-from groundswell.sources.csv.dialect import DELIMITERS, MAX_CELL, Delimiter
-from groundswell.sources.csv.records import END, Quoting, Records, TooLong
+from groundswell.sources.delimited.dialect import DELIMITERS, MAX_CELL, Delimiter
+from groundswell.sources.delimited.records import END, Quoting, Records, TooLong
 
 Lines = Callable[[], Iterator[str]]
 

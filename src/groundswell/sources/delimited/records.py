@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from groundswell.sources.csv.dialect import MAX_CELL, Delimiter
+from groundswell.sources.delimited.dialect import MAX_CELL, Delimiter
 
 # Stands at the end of a cell whose quote is still open at the end of the file.
 END = "\x02end of file\x03"
