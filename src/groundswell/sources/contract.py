@@ -2,6 +2,7 @@
 
 A kind is a folder with a `reader.py` that holds one `Reader`. To add a kind, copy a folder, change it,
 and add its reader to `sources.registry.READERS`; the contract suite in tests/contract then applies to it.
+No kind knows another: what several need lies in a folder without a reader.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
