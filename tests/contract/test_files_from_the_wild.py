@@ -13,7 +13,7 @@ import pytest
 
 from groundswell.sources.contract import Heard, Options, UnreadableSource
 from groundswell.sources.opening import read_here
-from groundswell.sources.roles import assign_roles
+from groundswell.sources.speakers.roles import assign_roles
 
 FOLDER = Path(__file__).parents[1] / "fixtures" / "in_the_wild"
 SELLERS = ("Dana Whit", "house.example")

@@ -98,7 +98,7 @@ last = Last()
 def test_ctrl_c_again_does_not_break_into_what_the_first_one_ends() -> None:
     again = """
 import os, signal
-from groundswell.cli.main import tidy_up_when_stopped
+from groundswell.cli.interrupts import tidy_up_when_stopped
 tidy_up_when_stopped()
 try:
     os.kill(os.getpid(), signal.SIGINT)

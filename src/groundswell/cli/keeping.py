@@ -54,7 +54,7 @@ def backup(
     from groundswell.cli.opening import open_store
 
     open_store(store)
-    from groundswell.cli.main import tidy_up_when_stopped
+    from groundswell.cli.interrupts import tidy_up_when_stopped
     from groundswell.field.keeping import copies
 
     tidy_up_when_stopped()
@@ -68,7 +68,7 @@ def restore(
     store: Store = None,
 ) -> None:
     """Put a backup in the place of the store, be it damaged. What was erased since stays erased."""
-    from groundswell.cli.main import tidy_up_when_stopped
+    from groundswell.cli.interrupts import tidy_up_when_stopped
     from groundswell.cli.opening import point_at
 
     point_at(store)
@@ -118,7 +118,7 @@ def fetch(
     ] = None,
 ) -> None:
     """Fetch the models that understand what is said (about 125 MB), once; checked by their digests."""
-    from groundswell.cli.main import tidy_up_when_stopped
+    from groundswell.cli.interrupts import tidy_up_when_stopped
     from groundswell.encoders.card import CARDS
     from groundswell.encoders.fetching import fetch_model
     from groundswell.encoders.places import fetched_folder, locate_home

@@ -1,9 +1,10 @@
 """The entry of the command line. Only the standard library is loaded before `run` can answer for the rest."""
 
 import os
-import signal
 import sys
 from typing import TYPE_CHECKING, Any
+
+from groundswell.cli.interrupts import STOPPED, end_in_peace, stop_early_when_interrupted
 
 if TYPE_CHECKING:
     from groundswell.cli.commands import app as app
@@ -11,21 +12,11 @@ if TYPE_CHECKING:
 # Exit statuses, as documented in docs/guide.md.
 NOTHING_READ = 1
 WRONG_USE = 2
-STOPPED = 130
-
-_STOPPED_EARLY = b"\ngroundswell: stopped; nothing was changed.\n"
-
-
-def stop_early(*_: Any) -> None:
-    """What Ctrl-C does until a command begins to change something: nothing is open that would have to be
-    closed, and an exception amid imports may surface anywhere."""
-    os.write(2, _STOPPED_EARLY)
-    os._exit(STOPPED)
 
 
 def run() -> None:
     """The `groundswell` command: errors become one sentence on stderr, never a traceback."""
-    _on_interrupt(stop_early)
+    stop_early_when_interrupted()
     # Many small products, each over sooner than threads start: with two of them a regrouping takes no less
     # time, and several times the processor's.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -43,7 +34,7 @@ def run() -> None:
         _tell(str(error))
         sys.exit(WRONG_USE if error.code in _WRONG_USE else NOTHING_READ)
     except SystemExit as ended:
-        _end_in_peace()
+        end_in_peace()
         # Typer answers Ctrl-C itself, with this status and without a word.
         if ended.code == STOPPED:
             _tell("stopped. What was read is kept; run the same command to go on.", before="\n")
@@ -56,30 +47,7 @@ def run() -> None:
         _tell(f"{_plainly(error)}. What was kept so far is safe.")
         sys.exit(NOTHING_READ)
     finally:
-        _end_in_peace()
-
-
-def tidy_up_when_stopped() -> None:
-    """From here on Ctrl-C is an exception like any other, so that what was begun is ended well."""
-    _on_interrupt(_stop_once)
-
-
-def _stop_once(*_: Any) -> None:
-    """The first one stops; those that follow must not break into what the first one began."""
-    _end_in_peace()
-    raise KeyboardInterrupt
-
-
-def _end_in_peace() -> None:
-    """What was asked for is done or given up: Ctrl-C must neither break into the tidying up nor, while Python
-    takes itself apart and has no handlers any more, kill what has succeeded."""
-    _on_interrupt(signal.SIG_IGN)
-
-
-def _on_interrupt(handler: Any) -> None:
-    # Where the one who started us wants no interrupts (`nohup … &`), it stays that way.
-    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
-        signal.signal(signal.SIGINT, handler)
+        end_in_peace()
 
 
 def _tell(sentence: str, before: str = "") -> None:

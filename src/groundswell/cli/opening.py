@@ -6,7 +6,7 @@ import shlex
 from enum import Enum
 from pathlib import Path
 
-from groundswell.cli.main import tidy_up_when_stopped
+from groundswell.cli.interrupts import tidy_up_when_stopped
 
 _STORE = "GROUNDSWELL_STORE"
 

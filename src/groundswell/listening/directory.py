@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from groundswell.sources.columns.answers import is_placeholder
-from groundswell.sources.freemail import FREE_MAIL, domain_of
+from groundswell.sources.speakers.freemail import FREE_MAIL, domain_of
 from groundswell.speech import Account, Channel, Conversation, Deal, Role, Seller
 
 # What companies append to their name and colleagues leave out. Only at the end, so that 'The Limited

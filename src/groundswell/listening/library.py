@@ -26,7 +26,7 @@ from groundswell.listening.shelf import MemoryShelf
 from groundswell.report.heard import HeardField
 from groundswell.sources.contract import Options, UnreadableSource
 from groundswell.sources.reading import expand, read_file
-from groundswell.sources.roles import assign_roles, house_domains_of
+from groundswell.sources.speakers.roles import assign_roles, house_domains_of
 from groundswell.speech import Channel, Conversation, Turn, Verbatim, Voice, voice_of
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from groundswell.sources.contract import Heard, Item, Known, Noted, Refused, SetAside, Understood
-from groundswell.sources.roles import assign_roles, house_domains_of
+from groundswell.sources.speakers.roles import assign_roles, house_domains_of
 from groundswell.speech import Conversation, Role, Seller, Turn
 
 # Rows shown as they would be taken.

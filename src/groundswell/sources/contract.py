@@ -2,6 +2,7 @@
 
 A kind is a folder with a `reader.py` that holds one `Reader`. To add a kind, copy a folder, change it,
 and add its reader to `sources.registry.READERS`; the contract suite in tests/contract then applies to it.
+No kind knows another: what several need lies in a folder without a reader.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,6 +13,9 @@ from pathlib import Path
 from typing import Protocol
 
 from groundswell.speech import Account, Conversation, Deal, GroundswellError, Seller
+
+# What a reader is recognised by.
+HEAD_BYTES = 64 * 1024
 
 
 class UnreadableSource(GroundswellError):
@@ -132,7 +136,7 @@ class Opened:
 
     path: Path  # where the bytes are
     name: str  # how it is called in reports: the path relative to what the person named
-    head: bytes  # the first 64 KiB, to recognise the kind by
+    head: bytes  # the first HEAD_BYTES, to recognise the kind by
 
 
 def header_mark(header: Sequence[str]) -> str:

@@ -6,9 +6,8 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from groundswell.sources.contract import Item, Opened, Options, Understood, UnreadableSource
+from groundswell.sources.contract import HEAD_BYTES, Item, Opened, Options, Understood, UnreadableSource
 
-HEAD_BYTES = 64 * 1024
 # Larger files are exports of years; they can be split. The limit keeps one mistake from filling a disk.
 MAX_BYTES = 2 * 1024**3
 # Endings and beginnings by which browsers, office programs and sync tools mark what is not finished.

@@ -10,6 +10,7 @@ from groundswell.sources.contract import Opened, Reader, UnreadableSource
 from groundswell.sources.csv.reader import READER as CSV
 from groundswell.sources.docx.reader import READER as DOCX
 from groundswell.sources.fireflies.reader import READER as FIREFLIES
+from groundswell.sources.formats.recordings import refuse_recording
 from groundswell.sources.freshdesk.reader import READER as FRESHDESK
 from groundswell.sources.gong.reader import READER as GONG
 from groundswell.sources.helpscout.reader import READER as HELPSCOUT
@@ -18,7 +19,6 @@ from groundswell.sources.intercom.reader import READER as INTERCOM
 from groundswell.sources.jsonl.reader import READER as JSONL
 from groundswell.sources.mail.reader import READER as MAIL
 from groundswell.sources.messenger.reader import READER as MESSENGER
-from groundswell.sources.recordings import refuse_recording
 from groundswell.sources.records.reader import READER as RECORDS
 from groundswell.sources.records.xml_reader import READER as XML
 from groundswell.sources.salesforce.reader import READER as SALESFORCE

@@ -3,10 +3,10 @@
 import pytest
 
 from groundswell.sources.registry import reader_for
+from groundswell.sources.talk.stamps import stamp_at
 from groundswell.sources.transcript.reader import READER as TRANSCRIPT
-from groundswell.sources.transcript.stamps import stamp_at
 from groundswell.speech import Channel
-from tests.unit.sources.transcript.test_forms import said, talk_of
+from tests.unit.sources.talk.test_forms import said, talk_of
 
 HEADERS = (
     "Subject: Ramp\nMessage-ID: <1@quayline.example>\nFrom: ilse@quayline.example\n\nThe ramp is broken.\n"

@@ -11,9 +11,9 @@ from groundswell.sources.captions.scripts import are_frames, ass_of, frames_of, 
 from groundswell.sources.captions.timed_xml import timed_text_of
 from groundswell.sources.contract import Item, Opened, Options, UnreadableSource
 from groundswell.sources.cues import TimedText, talk_of
-from groundswell.sources.headings import heading_of
-from groundswell.sources.plaintext import peek, read_text
-from groundswell.sources.talk import items_of
+from groundswell.sources.formats.headings import heading_of
+from groundswell.sources.formats.plaintext import peek, read_text
+from groundswell.sources.talk.conversation import items_of
 
 _XML = re.compile(
     r"\A\s*(?:<\?xml[^<>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)?(?:<!DOCTYPE[^<>]{0,200}>\s*)?"

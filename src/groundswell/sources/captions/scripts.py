@@ -5,7 +5,7 @@ from collections import Counter
 
 from groundswell.sources.contract import Aside, Why
 from groundswell.sources.cues import Cue, TimedText
-from groundswell.sources.html_text import text_of_html
+from groundswell.sources.formats.html_text import text_of_html
 
 _OVERRIDE = re.compile(r"\{[^{}]{0,2000}\}")
 _ASS_CLOCK = re.compile(r"^\s*(\d{1,3}):(\d\d):(\d\d)[.:](\d{1,3})\s*$")

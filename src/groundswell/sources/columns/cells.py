@@ -13,8 +13,8 @@ from groundswell.sources.columns.names import Meaning
 from groundswell.sources.columns.shape import Shape
 from groundswell.sources.columns.wiki import read_wiki
 from groundswell.sources.contract import Aside, Why
-from groundswell.sources.mail.own_words import parted
-from groundswell.sources.translated import original_of
+from groundswell.sources.formats.translated import original_of
+from groundswell.sources.letters.own_words import parted
 
 # "Subject:" alone on a line, or with its value behind it.
 _LABEL = re.compile(r"\s*[^\W\d_][\w .-]{0,24}:\s*(?P<value>[^\n]*)$")

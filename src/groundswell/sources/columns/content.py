@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from groundswell.sources.dates import looks_like_date
-from groundswell.sources.months import month_of
-from groundswell.sources.zones import parted_from_zone
+from groundswell.sources.formats.dates import looks_like_date
+from groundswell.sources.formats.months import month_of
+from groundswell.sources.formats.zones import parted_from_zone
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ADDRESS = re.compile(r"^\s*(?:https?://|www\.|[/\\]|[{\[<])")

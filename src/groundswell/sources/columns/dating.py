@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from groundswell.sources.columns.names import plain_name
 from groundswell.sources.columns.wordlists import words
-from groundswell.sources.dates import looks_like_date
+from groundswell.sources.formats.dates import looks_like_date
 
 # Words of which one in a name is enough: "Date received", "Received (date)", "Datum der Anfrage".
 _DATE_WORDS = words("date dates dated datetime timestamp datum fecha дата päivämäärä dato tarih tanggal")

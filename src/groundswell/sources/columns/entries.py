@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from groundswell.sources.dates import looks_like_date
-from groundswell.sources.speakers import looks_like_name
+from groundswell.sources.formats.dates import looks_like_date
+from groundswell.sources.speakers.prefixes import looks_like_name
 
 # Jira: "03/Mar/26 11:00 AM;dana.whit;We are looking into it." There is a time of day, and no space
 # before the name, as there is in a list that somebody wrote with semicolons.

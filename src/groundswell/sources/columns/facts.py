@@ -14,7 +14,7 @@ from groundswell.sources.columns.roles import role_of
 from groundswell.sources.columns.shape import Shape
 from groundswell.sources.columns.table import Row, Table
 from groundswell.sources.contract import Aside, Heard, Item, Known, Noted, Refused, SetAside
-from groundswell.sources.dates import DateStyle, parse_date
+from groundswell.sources.formats.dates import DateStyle, parse_date
 from groundswell.speech import (
     Account,
     Channel,

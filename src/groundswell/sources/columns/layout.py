@@ -18,7 +18,7 @@ from groundswell.sources.columns.talks import Talk
 from groundswell.sources.columns.texts import columns_told, text_columns
 from groundswell.sources.columns.unnamed import guess_unnamed
 from groundswell.sources.contract import NoTextColumn, Options, UnknownColumn, header_mark
-from groundswell.sources.dates import DateStyle, style_of
+from groundswell.sources.formats.dates import DateStyle, style_of
 
 SAMPLE_ROWS = 300
 _CONVERTED = "amount in company currency"

@@ -4,8 +4,8 @@ import re
 from dataclasses import replace
 
 from groundswell.sources.contract import Aside, Why
-from groundswell.sources.entities import unescape
-from groundswell.sources.html_text import HtmlText, read_html, text_of_html
+from groundswell.sources.formats.entities import unescape
+from groundswell.sources.formats.html_text import HtmlText, read_html, text_of_html
 
 _TAG = re.compile(
     r"</?(?:p|br|div|span|b|i|u|a|ul|ol|li|table|tr|td|th|strong|em|h[1-6]|html|body|head|font|img|pre|code|"

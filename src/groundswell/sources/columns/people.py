@@ -7,7 +7,7 @@ from groundswell.sources.columns.content import column_of
 from groundswell.sources.columns.names import NAMES, Meaning, find_all, plain_name
 from groundswell.sources.columns.shape import Shape
 from groundswell.sources.columns.wordlists import names, words
-from groundswell.sources.speakers import looks_like_name
+from groundswell.sources.speakers.prefixes import looks_like_name
 
 # Names that say that somebody is meant, and not on which side.
 _VAGUE = names("who, name, full name, by, person, user, user name, author, author name, from, said by")

@@ -19,7 +19,7 @@ from groundswell.sources.columns.table import Row, Table
 from groundswell.sources.columns.voices import Voices
 from groundswell.sources.columns.wordlists import names
 from groundswell.sources.contract import Aside, Item, Noted, Refused, SetAside, Why
-from groundswell.sources.dates import DateStyle, parse_date
+from groundswell.sources.formats.dates import DateStyle, parse_date
 from groundswell.speech import Channel, Role, Speaker, Turn
 
 _CARRIED = (

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from groundswell.sources.speakers import habit_of, split_prefix
+from groundswell.sources.speakers.prefixes import habit_of, split_prefix
 
 # A name in bold before a colon begins a line, wherever it stands.
 _BOLD = re.compile(r"\s+(?=\*\*[^*\n:]{1,60}:?\*\*:?\s)")

@@ -8,7 +8,7 @@ from groundswell.sources.columns.asked import By
 from groundswell.sources.columns.names import NAMES, Meaning, find_all, plain_name
 from groundswell.sources.columns.shape import Shape
 from groundswell.sources.columns.talks import Talk, alternates, seconds_column
-from groundswell.sources.dates import parse_date, style_of
+from groundswell.sources.formats.dates import parse_date, style_of
 
 # Columns of a table that holds nothing but turns.
 _NARROW = 4

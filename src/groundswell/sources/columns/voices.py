@@ -14,8 +14,8 @@ from groundswell.sources.columns.roles import channel_of, direction_of, is_progr
 from groundswell.sources.columns.shape import Shape
 from groundswell.sources.columns.table import Table
 from groundswell.sources.columns.wordlists import names
-from groundswell.sources.persons import words_of
-from groundswell.sources.speakers import speaker_of, without_via
+from groundswell.sources.speakers.persons import words_of
+from groundswell.sources.speakers.prefixes import speaker_of, without_via
 from groundswell.speech import Channel, Role, Speaker
 
 _OF_SPEAKER = (

@@ -6,7 +6,7 @@ words: whoever reports an issue quotes a customer there. `*bold*`, links and pic
 
 import re
 
-from groundswell.sources.mail.prose import is_prose
+from groundswell.sources.letters.prose import is_prose
 
 # The macro that opens may tell a language; the one that closes is bare.
 _CODE = re.compile(r"\{code(?P<told>:[^{}\n]{0,200})?\}")

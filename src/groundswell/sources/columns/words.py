@@ -9,7 +9,7 @@ from groundswell.sources.columns.rows import Reading, Said
 from groundswell.sources.columns.table import Row, Table
 from groundswell.sources.columns.talks import talks_of
 from groundswell.sources.contract import Aside, Heard, Item, Refused, SetAside, Why
-from groundswell.sources.mail.message import topic_of
+from groundswell.sources.letters.subjects import topic_of
 from groundswell.speech import Channel, Conversation
 
 

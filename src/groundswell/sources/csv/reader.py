@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from groundswell.sources.columns.items import items_of
 from groundswell.sources.contract import Item, Opened, Options
-from groundswell.sources.csv.recognition import looks_delimited
-from groundswell.sources.csv.rows import table_of
+from groundswell.sources.delimited.recognition import looks_delimited
+from groundswell.sources.delimited.rows import table_of
 
 
 class CsvReader:

@@ -8,8 +8,8 @@ from enum import Enum, auto
 from itertools import pairwise
 
 from groundswell.sources.cues.marks import is_sound, sounds_before
-from groundswell.sources.nobody import is_counted_voice, is_numbered
-from groundswell.sources.speakers import MOSTLY, OFTEN, habit_of, looks_like_name, split_prefix
+from groundswell.sources.speakers.nobody import is_counted_voice, is_numbered
+from groundswell.sources.speakers.prefixes import MOSTLY, OFTEN, habit_of, looks_like_name, split_prefix
 
 _DASHED = re.compile(r"^\s*(?:-|–|—|‐|>{2,})\s*")
 _CHANGE = re.compile(r"^\s*>{2,}\s*")

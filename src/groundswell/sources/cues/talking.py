@@ -13,7 +13,7 @@ from groundswell.sources.cues.marks import is_nobodys, is_recorders, who_comes, 
 from groundswell.sources.cues.rolling import Shown, said_once
 from groundswell.sources.cues.timed import Cue, TimedText
 from groundswell.sources.cues.voices import Piece, voices_of
-from groundswell.sources.speakers import speaker_of
+from groundswell.sources.speakers.prefixes import speaker_of
 from groundswell.speech import Speaker, Turn
 
 _ENDED = re.compile(r"[.?!…。？！][\"'”’)]*$")

@@ -25,8 +25,8 @@ from groundswell.sources.cues.blocks import (
     number_in,
     times_of,
 )
-from groundswell.sources.headings import is_heading_line
-from groundswell.sources.speakers import looks_like_name, split_prefix
+from groundswell.sources.formats.headings import is_heading_line
+from groundswell.sources.speakers.prefixes import looks_like_name, split_prefix
 
 _REMARK = re.compile(r"^(?:WEBVTT|NOTE)(?:\s+|$)[\s-]*")
 

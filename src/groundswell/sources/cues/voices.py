@@ -15,9 +15,9 @@ from typing import cast
 from groundswell.sources.cues.labels import Labels, split_brackets
 from groundswell.sources.cues.marks import bare_stamp, enclosed_stamp, stamp_in_name
 from groundswell.sources.cues.timed import Cue
-from groundswell.sources.entities import unescape
-from groundswell.sources.nobody import nobodies_among
-from groundswell.sources.speakers import looks_like_name, split_prefix
+from groundswell.sources.formats.entities import unescape
+from groundswell.sources.speakers.nobody import nobodies_among
+from groundswell.sources.speakers.prefixes import looks_like_name, split_prefix
 
 _VOICE = re.compile(r"<v(?:\.[^\s<>]*)?(?:[ \t]([^<>]*))?>", re.I)
 _BREAK = re.compile(r"<br\s*/?>|\[br\]", re.I)  # the second is SBV's

@@ -1,6 +1,6 @@
 """Word documents: transcripts of Teams, of Meet (through Google Docs) and of Word itself, and notes.
 
-Its paragraphs and tables, in their order, are read as a text file is (`sources.transcript`). Comments and
+Its paragraphs and tables, in their order, are read as a text file is (`sources.talk`). Comments and
 what stands in the margins of each page are set aside, which is noted.
 """
 
@@ -18,7 +18,7 @@ from groundswell.sources.contract import (
     Why,
 )
 from groundswell.sources.docx.document import Document, document_of
-from groundswell.sources.transcript.telling import items_of_text
+from groundswell.sources.talk.telling import items_of_text
 
 _SHOWN = 60  # characters
 _ENDINGS = (".docx", ".docm", ".dotx", ".doc", ".dot")

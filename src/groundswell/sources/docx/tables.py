@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from groundswell.sources.transcript.naming import is_name
-from groundswell.sources.transcript.stamps import stamp_at
+from groundswell.sources.talk.naming import is_name
+from groundswell.sources.talk.stamps import stamp_at
 
 _MOSTLY = 0.7
 Rows = Sequence[Sequence[str]]

@@ -9,7 +9,7 @@ from typing import cast
 from groundswell.sources.columns.amounts import Amount, exact, parse_amount
 from groundswell.sources.columns.answers import is_placeholder
 from groundswell.sources.columns.currencies import currency_in_cell
-from groundswell.sources.dates import parse_date
+from groundswell.sources.formats.dates import parse_date
 
 Record = Mapping[str, object]
 

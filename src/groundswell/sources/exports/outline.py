@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import islice
 
 from groundswell.sources.exports.stream import events
-from groundswell.sources.plaintext import peek
+from groundswell.sources.formats.plaintext import peek
 
 # Wrappers (`{"data": {"tickets": […]}}`, a list of answers) make three steps; what lies deeper is content.
 _DEEPEST = 5

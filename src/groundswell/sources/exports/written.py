@@ -5,12 +5,12 @@ from collections.abc import Collection
 
 from groundswell.sources.columns.markup import marked
 from groundswell.sources.contract import Aside, Why
-from groundswell.sources.entities import unescape
 from groundswell.sources.exports.fields import Record, moment, unread_date
 from groundswell.sources.exports.machines import without_machines
 from groundswell.sources.exports.telling import Said
-from groundswell.sources.html_text import HtmlText, read_html
-from groundswell.sources.mail.own_words import Parted, parted
+from groundswell.sources.formats.entities import unescape
+from groundswell.sources.formats.html_text import HtmlText, read_html
+from groundswell.sources.letters.own_words import Parted, parted
 from groundswell.speech import Speaker
 
 # What looks like a tag but is none of HTML's ("<order-id>") is text.

@@ -22,8 +22,8 @@ from groundswell.sources.exports.outline import Outline, outline_of
 from groundswell.sources.exports.stream import objects
 from groundswell.sources.exports.telling import NO_OBJECT, Said, joined, talk
 from groundswell.sources.exports.unread import Unread
-from groundswell.sources.freemail import FREE_MAIL, domain_of
-from groundswell.sources.persons import words_of
+from groundswell.sources.speakers.freemail import FREE_MAIL, domain_of
+from groundswell.sources.speakers.persons import words_of
 from groundswell.speech import Channel, Conversation, Role, Speaker
 
 _SENTENCE = frozenset(("speaker_name", "speaker_id", "raw_text"))

@@ -9,7 +9,7 @@ from groundswell.sources.exports.fields import Record, flag, part, parts, text
 from groundswell.sources.exports.telling import Said
 from groundswell.sources.exports.written import written
 from groundswell.sources.freshdesk.people import Names
-from groundswell.sources.speakers import speaker_of
+from groundswell.sources.speakers.prefixes import speaker_of
 from groundswell.speech import Role, Speaker
 
 _ADDRESS = re.compile(r"[^\s<>\"',;]{1,80}@[^\s<>\"',;]{1,200}")

@@ -10,6 +10,7 @@ from itertools import count
 from pathlib import Path
 
 from groundswell.sources.contract import (
+    HEAD_BYTES,
     Heard,
     Item,
     Known,
@@ -27,7 +28,6 @@ from groundswell.sources.exports.telling import NO_OBJECT, Said, joined, talk
 from groundswell.sources.exports.unread import Unread
 from groundswell.sources.gong.calls import Call, Directory, call_of
 from groundswell.sources.gong.siblings import calls_beside, words_beside
-from groundswell.sources.opening import HEAD_BYTES
 from groundswell.speech import Channel, Conversation, Role, Speaker
 
 

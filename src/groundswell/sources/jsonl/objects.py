@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from groundswell.sources.columns.table import Row, Table
 from groundswell.sources.contract import Opened, UnreadableSource
-from groundswell.sources.plaintext import peek, read_text
+from groundswell.sources.formats.plaintext import peek, read_text
 
 # Objects looked at for the header; a key that only comes later is left out with a remark.
 _LOOK = 1000

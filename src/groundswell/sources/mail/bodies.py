@@ -9,9 +9,9 @@ from itertools import islice
 from typing import cast
 
 from groundswell.sources.contract import Aside, UnreadableSource, Why
-from groundswell.sources.html_text import read_html
-from groundswell.sources.mail.history import is_quoted, opener
-from groundswell.sources.plaintext import decode
+from groundswell.sources.formats.html_text import read_html
+from groundswell.sources.formats.plaintext import decode
+from groundswell.sources.letters.history import is_quoted, opener
 
 _DEEPEST = 30
 _MOST_PARTS = 1000

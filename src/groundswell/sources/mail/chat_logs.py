@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from groundswell.sources.transcript.above import divided, read_above
-from groundswell.sources.transcript.assembly import Assembly
-from groundswell.sources.transcript.days import days_of
+from groundswell.sources.talk.above import divided, read_above
+from groundswell.sources.talk.assembly import Assembly
+from groundswell.sources.talk.days import days_of
 from groundswell.speech import Turn
 
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d")

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from groundswell.sources.mail.prose import is_prose
-from groundswell.sources.moments import moment_within
-from groundswell.sources.months import month_of
-from groundswell.sources.persons import name_of
-from groundswell.sources.transcript.days import WEEKDAY
-from groundswell.sources.transcript.naming import is_name
+from groundswell.sources.formats.moments import moment_within
+from groundswell.sources.formats.months import month_of
+from groundswell.sources.letters.prose import is_prose
+from groundswell.sources.speakers.persons import name_of
+from groundswell.sources.talk.days import WEEKDAY
+from groundswell.sources.talk.naming import is_name
 
 _LONGEST = 160  # characters of a line that heads a comment
 _TIMED = re.compile(r"\d{1,2}[:.h]\d\d|\d ?[ap]\.?m\b|[时時시]", re.I)

@@ -5,10 +5,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from groundswell.sources.headings import parse_moment
-from groundswell.sources.mail.history import opener
-from groundswell.sources.mail.subjects import FORWARD_SUBJECT, REPLY_SUBJECT
-from groundswell.sources.moments import moment_within
+from groundswell.sources.formats.headings import parse_moment
+from groundswell.sources.formats.moments import moment_within
+from groundswell.sources.letters.history import opener
+from groundswell.sources.letters.subjects import FORWARD_SUBJECT, REPLY_SUBJECT
 from groundswell.speech import Speaker
 
 _FORWARDED = re.compile(

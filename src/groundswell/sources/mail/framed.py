@@ -9,11 +9,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from groundswell.sources.mail import phrases
+from groundswell.sources.letters import phrases
+from groundswell.sources.letters.prose import asks, is_prose
 from groundswell.sources.mail.comments import is_hour
-from groundswell.sources.mail.prose import asks, is_prose
 from groundswell.sources.mail.questionnaires import is_of_service
-from groundswell.sources.transcript.naming import is_name
+from groundswell.sources.talk.naming import is_name
 
 _WORD = (
     r"message|nachricht|mitteilung|mensaje|mensagem|messaggio|bericht|wiadomo[śs][ćc]|zpr[áa]va|meddelande"

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from groundswell.sources.contract import Aside, Why
-from groundswell.sources.mail import phrases
+from groundswell.sources.letters import phrases
+from groundswell.sources.letters.own_words import Parted
+from groundswell.sources.letters.prose import asks, is_prose
 from groundswell.sources.mail.headers import Mail, header
-from groundswell.sources.mail.own_words import Parted
-from groundswell.sources.mail.prose import asks, is_prose
 
 _METHOD = re.compile(rb"\bmethod\s*[=:]\s*\"?([a-z]+)", re.I)
 _WRITTEN = re.compile(rf"(?:{phrases.CALENDAR_LINES})", re.I)

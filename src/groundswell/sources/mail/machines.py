@@ -2,13 +2,13 @@
 
 import re
 
-from groundswell.sources.mail.headers import Mail, header, people
-from groundswell.sources.mail.subjects import (
+from groundswell.sources.letters.subjects import (
     AUTOMATIC_SUBJECT,
     BOUNCE_SUBJECT,
     SOUNDS_AUTOMATIC,
     SOUNDS_BOUNCED,
 )
+from groundswell.sources.mail.headers import Mail, header, people
 
 _DAEMON = re.compile(r"^(?:mailer-?daemon|mail-daemon)(?:@|$)|^mail delivery (?:sub)?system", re.I)
 _POSTMASTER = re.compile(r"^postmaster@", re.I)

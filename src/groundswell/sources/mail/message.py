@@ -11,19 +11,19 @@ from email import message_from_bytes
 from email.utils import parsedate_to_datetime
 
 from groundswell.sources.contract import Why
-from groundswell.sources.headings import parse_moment
+from groundswell.sources.formats.headings import parse_moment
+from groundswell.sources.letters.history import QUOTED
+from groundswell.sources.letters.own_words import Parted, Writer, parted
+from groundswell.sources.letters.subjects import REPLY_SUBJECT, topic_of
 from groundswell.sources.mail.bodies import TooDeep, body_of, markup_of
 from groundswell.sources.mail.bulk import is_bulk
 from groundswell.sources.mail.forwards import forward_in
 from groundswell.sources.mail.headers import Mail, header, headers, people, repaired
-from groundswell.sources.mail.history import QUOTED
 from groundswell.sources.mail.invitations import invitation_of, without_calendar
 from groundswell.sources.mail.machines import machine_of
-from groundswell.sources.mail.own_words import Parted, Writer, parted
 from groundswell.sources.mail.relayed import Relayed, Voiced, filled, framed_message, relayed, reviewed
 from groundswell.sources.mail.senders import sender_of
 from groundswell.sources.mail.services import is_sent_by_nobody, is_service, sender_behind, takes_no_answer
-from groundswell.sources.mail.subjects import FORWARD_SUBJECT, REPLY_SUBJECT
 from groundswell.sources.mail.unwrapping import unwrapped
 from groundswell.speech import Speaker
 
@@ -52,16 +52,6 @@ class Envelope:
     @property
     def is_reply(self) -> bool:
         return REPLY_SUBJECT.match(self.subject) is not None
-
-
-def topic_of(subject: str) -> str:
-    """The subject without any "Re:", "AW:", "Fwd:" before it."""
-    for _ in range(20):
-        shorter = FORWARD_SUBJECT.sub("", REPLY_SUBJECT.sub("", subject, count=1), count=1)
-        if shorter == subject:
-            break
-        subject = shorter
-    return " ".join(subject.split())
 
 
 def parse(content: bytes) -> Mail:

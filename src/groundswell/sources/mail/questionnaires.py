@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from groundswell.sources.columns.answers import is_no_answer
-from groundswell.sources.html_text import text_of_html
-from groundswell.sources.mail import phrases
-from groundswell.sources.mail.header_blocks import ADDRESS
-from groundswell.sources.mail.prose import asks, is_prose
-from groundswell.sources.moments import moment_within
+from groundswell.sources.formats.html_text import text_of_html
+from groundswell.sources.formats.moments import moment_within
+from groundswell.sources.letters import phrases
+from groundswell.sources.letters.header_blocks import ADDRESS
+from groundswell.sources.letters.prose import asks, is_prose
 
 _TAG = re.compile(r"<(/?)(table|tr|td|th)\b([^<>]*)>", re.I)
 _BOLD = re.compile(r"<(/?)(?:b|strong|th|dt)(?:\s[^<>]*)?>", re.I)

@@ -23,6 +23,7 @@ from groundswell.sources.contract import (
     SetAside,
     UnreadableSource,
 )
+from groundswell.sources.letters.subjects import topic_of
 from groundswell.sources.mail.bodies import TooDeep
 from groundswell.sources.mail.headers import Mail
 from groundswell.sources.mail.mailbox import (
@@ -38,7 +39,6 @@ from groundswell.sources.mail.message import (
     envelope_of,
     parse,
     said_in,
-    topic_of,
 )
 from groundswell.sources.mail.outlook import unread_form
 from groundswell.sources.mail.threads import root_of, threads_of

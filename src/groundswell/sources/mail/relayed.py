@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from groundswell.sources.contract import Aside, Why
+from groundswell.sources.letters.own_words import Writer, parted
+from groundswell.sources.letters.prose import asks, is_prose
 from groundswell.sources.mail.chat_logs import chat_log_in
 from groundswell.sources.mail.comments import comments_in
 from groundswell.sources.mail.framed import announced, announces_heard, between_marks, message_alone, quoted
-from groundswell.sources.mail.own_words import Writer, parted
-from groundswell.sources.mail.prose import asks, is_prose
 from groundswell.sources.mail.questionnaires import Pair, pairs_of_lines, pairs_of_markup, person_of
 from groundswell.sources.mail.reviews import review_in
 from groundswell.speech import Role, Speaker

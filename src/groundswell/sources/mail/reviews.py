@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from groundswell.sources.mail.framed import Framed, said_below
-from groundswell.sources.transcript.naming import is_name
+from groundswell.sources.talk.naming import is_name
 
 _REVIEW = (
     r"(?:\w+-)?(?:reviews?|ratings?|bewertung|rezension|avis|évaluation|commentaire|reseña|opini[óo]n"

@@ -5,10 +5,10 @@ Its own words are nobody's. What it passes on is told by `relayed`.
 
 import re
 
+from groundswell.sources.letters.history import is_reply_mark
+from groundswell.sources.letters.prose import is_prose
+from groundswell.sources.letters.subjects import FORWARD_SUBJECT, REPLY_SUBJECT
 from groundswell.sources.mail.headers import Mail, header, people
-from groundswell.sources.mail.history import is_reply_mark
-from groundswell.sources.mail.prose import is_prose
-from groundswell.sources.mail.subjects import FORWARD_SUBJECT, REPLY_SUBJECT
 from groundswell.speech import Speaker
 
 # The addresses that services write from; the words stand at the beginning of the local part.

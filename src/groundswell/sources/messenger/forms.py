@@ -11,10 +11,10 @@ from datetime import datetime
 from typing import cast
 
 from groundswell.sources.columns.markup import to_text
-from groundswell.sources.entities import unescape
 from groundswell.sources.exports.fields import Record, as_text, flag, moment, part, parts, text
 from groundswell.sources.exports.telling import Said
-from groundswell.sources.moments import moment_within
+from groundswell.sources.formats.entities import unescape
+from groundswell.sources.formats.moments import moment_within
 from groundswell.speech import Speaker
 
 BY_THE_APP = "written by the messenger, not by a person"

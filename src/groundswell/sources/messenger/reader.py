@@ -16,7 +16,7 @@ from groundswell.sources.exports.fields import Record, part, parts, text
 from groundswell.sources.exports.outline import Outline, outline_of
 from groundswell.sources.exports.stream import objects
 from groundswell.sources.exports.telling import NO_OBJECT, Said, talk
-from groundswell.sources.filenames import title_in
+from groundswell.sources.formats.filenames import title_in
 from groundswell.sources.messenger.forms import FORMS, Chat, Form, as_written
 from groundswell.speech import Channel, Conversation
 

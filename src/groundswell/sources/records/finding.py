@@ -6,12 +6,11 @@ from itertools import islice
 from pathlib import Path
 from typing import cast
 
-from groundswell.sources.contract import Opened, UnreadableSource
+from groundswell.sources.contract import HEAD_BYTES, Opened, UnreadableSource
 from groundswell.sources.exports.fields import Record, objects_in, text
 from groundswell.sources.exports.outline import outline_of
 from groundswell.sources.exports.stream import first_objects, objects
-from groundswell.sources.mail.message import topic_of
-from groundswell.sources.opening import HEAD_BYTES
+from groundswell.sources.letters.subjects import topic_of
 from groundswell.sources.records.people import People, side_of
 from groundswell.sources.records.vocabulary import (
     CONVERSATIONS,

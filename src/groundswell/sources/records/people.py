@@ -25,7 +25,7 @@ from groundswell.sources.records.vocabulary import (
     THEIRS_IF,
     WRITERS,
 )
-from groundswell.sources.speakers import speaker_of, without_via
+from groundswell.sources.speakers.prefixes import speaker_of, without_via
 from groundswell.speech import Role, Speaker
 
 _IN = frozenset(("in", "inbound", "incoming", "received", "from_customer", "from_client"))

@@ -12,6 +12,7 @@ from groundswell.sources.exports.automatic import AUTOMATION, is_event
 from groundswell.sources.exports.fields import Record, as_text, moment, part, text
 from groundswell.sources.exports.telling import Said
 from groundswell.sources.exports.written import written
+from groundswell.sources.formats.translated import original_of
 from groundswell.sources.records.answering import answer, is_form, is_no_word
 from groundswell.sources.records.people import People, is_automatic
 from groundswell.sources.records.vocabulary import (
@@ -37,7 +38,6 @@ from groundswell.sources.records.vocabulary import (
     plain_key,
     side_in,
 )
-from groundswell.sources.translated import original_of
 from groundswell.speech import Role, Speaker
 
 _DEEPEST = 12

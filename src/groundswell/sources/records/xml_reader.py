@@ -5,7 +5,7 @@ from typing import cast
 
 from groundswell.sources.contract import Item, Opened, Options, UnreadableSource
 from groundswell.sources.exports.fields import Record, objects_in
-from groundswell.sources.plaintext import peek
+from groundswell.sources.formats.plaintext import peek
 from groundswell.sources.records.finding import SAMPLE, Found, is_frame, judged, may_hold_records, plain
 from groundswell.sources.records.reader import told
 from groundswell.sources.records.xml_tree import tree_of

@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from typing import IO
 
 from groundswell.sources.contract import UnreadableSource
-from groundswell.sources.entities import unescape
+from groundswell.sources.formats.entities import unescape
 from groundswell.sources.spreadsheet.sheets import MAX_CELLS, NEVER_CALCULATED, in_error
 
 # Rows times columns up to which a grid may be as empty as it likes.

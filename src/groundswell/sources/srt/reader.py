@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from groundswell.sources.contract import Item, Opened, Options
-from groundswell.sources.talk import begins_timed, read_timed
+from groundswell.sources.cues.files import begins_timed, read_timed
 
 
 class SrtReader:

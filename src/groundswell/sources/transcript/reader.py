@@ -1,7 +1,7 @@
 """Transcripts, chats and notes as plain text or Markdown.
 
-Lines above the talk may say what it is (`Date: …`, `Account: …`, see `sources.headings`; front matter too; a
-title and a day that stand bare). A text in which nobody is told to speak is a note: one turn for each
+Lines above the talk may say what it is (`Date: …`, `Account: …`, see `sources.formats.headings`; front matter
+too; a title and a day that stand bare). A text in which nobody is told to speak is a note: one turn for each
 paragraph, by its `Seller: …` if it names one, else by an unknown speaker. Prose around the talk of a
 transcript (the summary a recorder adds) is nobody's words, and is refused as such rather than heard.
 """
@@ -9,11 +9,11 @@ transcript (the summary a recorder adds) is nobody's words, and is refused as su
 from collections.abc import Iterator
 
 from groundswell.sources.contract import Item, Opened, Options
-from groundswell.sources.csv.recognition import looks_delimited
-from groundswell.sources.plaintext import peek, read_text
-from groundswell.sources.transcript.above import divided
-from groundswell.sources.transcript.logs import is_log
-from groundswell.sources.transcript.telling import items_of_text
+from groundswell.sources.delimited.recognition import looks_delimited
+from groundswell.sources.formats.plaintext import peek, read_text
+from groundswell.sources.talk.above import divided
+from groundswell.sources.talk.logs import is_log
+from groundswell.sources.talk.telling import items_of_text
 
 _MARKDOWN = (".md", ".markdown", ".mdx")
 _PLAIN = (".txt", ".text", ".log", ".transcript")

@@ -17,7 +17,7 @@ from groundswell.sources.exports.outline import outline_of
 from groundswell.sources.exports.records import items_of
 from groundswell.sources.exports.stream import objects
 from groundswell.sources.exports.telling import NO_OBJECT, Said, talk
-from groundswell.sources.filenames import moment_in, title_in
+from groundswell.sources.formats.filenames import moment_in, title_in
 from groundswell.sources.turns.lists import turns_in
 from groundswell.sources.turns.people import People, company_side
 from groundswell.sources.turns.recognition import Found, found_in

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
-from groundswell.sources.dates import parse_date
 from groundswell.sources.exports.fields import Record, as_text, number, part, parts
+from groundswell.sources.formats.dates import parse_date
 
 _STARTS = (
     "offsetInTicks",

@@ -1,13 +1,13 @@
 """WEBVTT: recordings of Zoom, Teams, Meet and the like, with or without the header the format asks for.
 
-A `NOTE` block above the cues may say what the call is; `sources.headings` lists the labels.
+A `NOTE` block above the cues may say what the call is; `sources.formats.headings` lists the labels.
 """
 
 from collections.abc import Iterator
 
 from groundswell.sources.contract import Item, Opened, Options
-from groundswell.sources.plaintext import peek
-from groundswell.sources.talk import read_timed
+from groundswell.sources.cues.files import read_timed
+from groundswell.sources.formats.plaintext import peek
 
 
 class VttReader:

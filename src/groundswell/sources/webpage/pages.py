@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from groundswell.sources.html_text import text_of_html
+from groundswell.sources.formats.html_text import text_of_html
 
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][\w-]*)(?P<given>(?>[^\"'>]|\"[^\"]*\"|'[^']*')*+)>")
 _CLASS = re.compile(r"\bclass\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)

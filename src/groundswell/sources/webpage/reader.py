@@ -10,14 +10,14 @@ from itertools import count
 
 from groundswell.sources.contract import Item, Opened, Options, UnreadableSource
 from groundswell.sources.exports.telling import Said, talk
-from groundswell.sources.filenames import title_in
-from groundswell.sources.html_text import text_of_html
-from groundswell.sources.moments import moment_within
-from groundswell.sources.plaintext import peek, read_text
-from groundswell.sources.speakers import speaker_of
-from groundswell.sources.transcript.above import divided
-from groundswell.sources.transcript.days import days_of
-from groundswell.sources.transcript.telling import items_of_text
+from groundswell.sources.formats.filenames import title_in
+from groundswell.sources.formats.html_text import text_of_html
+from groundswell.sources.formats.moments import moment_within
+from groundswell.sources.formats.plaintext import peek, read_text
+from groundswell.sources.speakers.prefixes import speaker_of
+from groundswell.sources.talk.above import divided
+from groundswell.sources.talk.days import days_of
+from groundswell.sources.talk.telling import items_of_text
 from groundswell.sources.webpage.pages import Message, messages_in
 from groundswell.speech import Channel, Conversation
 

@@ -14,7 +14,7 @@ from groundswell.sources.docx.document import MAX_XML
 from groundswell.sources.docx.reader import READER
 from groundswell.sources.registry import reader_for
 from groundswell.speech import Channel
-from tests.unit.sources.transcript.test_forms import MIA, SAID, WORDS, said, set_aside, talk_of
+from tests.unit.sources.talk.test_forms import MIA, SAID, WORDS, said, set_aside, talk_of
 
 _XML = '<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
 LONG = "really? I heard R&D say the very opposite, and in front of half of the people who were there"

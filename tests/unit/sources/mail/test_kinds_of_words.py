@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from groundswell.sources.contract import Why
-from groundswell.sources.html_text import read_html
-from groundswell.sources.mail.own_words import Writer, own_words, parted
+from groundswell.sources.formats.html_text import read_html
+from groundswell.sources.letters.own_words import Writer, own_words, parted
 
 KNOWN = {"ana@linden.example", "dana@house.example"}
 ANA = Writer(name="Ana Roth", email="ana@linden.example")

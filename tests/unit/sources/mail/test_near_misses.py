@@ -3,8 +3,8 @@
 import pytest
 
 from groundswell.sources.contract import Heard, Item, Refused, Why
-from groundswell.sources.html_text import read_html
-from groundswell.sources.mail.own_words import own_words, parted
+from groundswell.sources.formats.html_text import read_html
+from groundswell.sources.letters.own_words import own_words, parted
 from groundswell.sources.mail.reader import READER
 from groundswell.speech import Role, Turn
 

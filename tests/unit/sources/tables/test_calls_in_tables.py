@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from groundswell.sources.roles import assign_roles
+from groundswell.sources.speakers.roles import assign_roles
 from groundswell.speech import Channel, Role
 from tests.unit.sources.tables.reading_tables import heard, items_of
 

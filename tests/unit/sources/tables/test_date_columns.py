@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from groundswell.sources.contract import Item, Options
-from groundswell.sources.dates import parse_date, style_of
+from groundswell.sources.formats.dates import parse_date, style_of
 from groundswell.sources.opening import read_here
 from tests.unit.sources.tables.reading_tables import heard, items_of, notes, texts, unread
 

@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from groundswell.sources.dates import DateStyle, parse_date, style_of
+from groundswell.sources.formats.dates import DateStyle, parse_date, style_of
 
 
 @pytest.mark.parametrize(

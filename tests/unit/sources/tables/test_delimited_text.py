@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from groundswell.sources.contract import Item, NoTextColumn, Options, UnknownColumn, UnreadableSource
-from groundswell.sources.csv.rows import rows_of
-from groundswell.sources.guessing import guess_encoding
+from groundswell.sources.delimited.rows import rows_of
+from groundswell.sources.formats.guessing import guess_encoding
 from groundswell.sources.opening import open_file, read_here
 from tests.unit.sources.tables.reading_tables import heard, items_of, notes, refusals, texts
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from groundswell.sources.contract import Item
-from groundswell.sources.roles import assign_roles
+from groundswell.sources.speakers.roles import assign_roles
 from groundswell.speech import Channel, Role
 from tests.contract.samples import workbook_of
 from tests.unit.sources.tables.reading_tables import heard, items_of, notes, refusals, texts, unread

@@ -1,0 +1,289 @@
+"""What the writer of a mail wrote: without the history quoted below, the signature and the small print.
+
+Lines are walked once, top to bottom, and each is the writer's or is set aside for a reason. A quoted line is
+history; so is everything from a line that opens the history on. Signatures and small print are blocks that
+end where somebody asks or tells something again. `mail-parser-reply` was looked at and left: its patterns
+nest repetitions over whole mails, which a hostile one can make slow, and it takes a "Thanks" within a letter
+for its end.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from groundswell.sources.contract import Aside, Why
+from groundswell.sources.letters.answers import answers_below
+from groundswell.sources.letters.banners import banner_lines
+from groundswell.sources.letters.forms import form_lines
+from groundswell.sources.letters.history import (
+    Opener,
+    comparisons,
+    is_quoted,
+    is_reply_mark,
+    opener,
+    quoted_next,
+)
+from groundswell.sources.letters.imprints import is_imprint
+from groundswell.sources.letters.prose import is_greeting, is_prose
+from groundswell.sources.letters.signatures import (
+    is_picture,
+    is_sent_from,
+    meeting_end,
+    named_end,
+    signature_end,
+)
+from groundswell.sources.letters.small_print import (
+    begins_small_print,
+    is_disclaimer,
+    is_footer,
+    is_thread_mark,
+    small_print_end,
+)
+
+_LINK = re.compile(r"<(?:https?:|mailto:)[^<>]{0,1000}>")
+_UNSEEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2015\u2500", "-"))
+_LONG = 2000  # no line that opens a history or a signature is longer
+_FEWEST_OF_LAW = 6  # words; a shorter line of a register is one of the signature's
+_FENCE = re.compile(r"^\s*(?:```|~~~)")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Parted:
+    """A text taken apart: what its writer wrote, and what else stands there, in the order of the text."""
+
+    words: str
+    aside: tuple[Aside, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Writer:
+    """Who wrote the text, where that is known."""
+
+    name: str = ""
+    email: str = ""
+
+
+def parted(text: str, known: Collection[str] = (), writer: Writer | None = None) -> Parted:
+    """The writer's own words, and what was cut, letter for letter. Linear in the length of the text.
+
+    `known` are addresses of people who are known to write in the thread, lower case: a header block that
+    names one of them is history. A header block on top that names the `writer` is the head of the very text.
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ").split("\n")
+    lines, banner = banner_lines(lines)
+    top = max(banner) + 1 if banner else 0
+    body, form = form_lines(lines[top:], [_bare(line) for line in lines[top:]])
+    lines = [*lines[:top], *body]
+    cutter = _Cutter(lines, known, writer)
+    cutter.preset(banner, Why.BANNER)
+    cutter.preset({top + at for at in form}, Why.FORM)
+    cutter.cut()
+    return Parted(words=_tidy(_kept(lines, cutter.why)), aside=tuple(_asides(lines, cutter.why)))
+
+
+def own_words(text: str) -> str:
+    """The writer's own words; empty where there are none. Linear in the length of the text."""
+    return parted(text).words
+
+
+class _Cutter:
+    """Tells for each line why it is cut; None where it is the writer's own.
+
+    Lines are told apart by a copy of them in which a ">" that compares is no mark of a quote.
+    """
+
+    def __init__(self, lines: Sequence[str], known: Collection[str], writer: Writer | None) -> None:
+        compared = comparisons(lines)
+        self._lines = [line.replace(">", " ", 1) if at in compared else line for at, line in enumerate(lines)]
+        self._bare = [_bare(line) for line in lines]
+        self._known = known
+        self._writer = writer
+        # What begins on a line is asked from many lines above it, and told once.
+        self._openers: dict[int, Opener | None] = {}
+        self._begun: dict[int, bool] = {}
+        self._unsure: set[int] = set()
+        self._said = self._told = False  # whether anything, and more than a greeting, is the writer's so far
+        self.why: list[Why | None] = [None] * len(lines)
+
+    def preset(self, places: Collection[int], why: Why) -> None:
+        for place in places:
+            self.why[place] = why
+
+    def cut(self) -> None:
+        place = self._after_own_header()
+        fenced = False
+        while place < len(self._lines):
+            if self.why[place] is not None:
+                place += 1
+                continue
+            fenced ^= bool(_FENCE.match(self._lines[place]))
+            place = place + 1 if not self._bare[place] else self._keep(place) if fenced else self._step(place)
+        self._restore()
+
+    def _step(self, place: int) -> int:
+        """Tell what stands on this line; where to go on."""
+        if is_quoted(self._lines, place):
+            return self._set(place, place + 1, Why.HISTORY)
+        if (found := self._opener(place)) is not None:
+            return self._history(place, found)
+        if is_picture(self._bare[place]):
+            return self._set(place, place + 1, Why.SIGNATURE)
+        if end := meeting_end(self._bare, place):
+            return self._set(place, end, Why.RECORDER)
+        if self._is_small_print(place):
+            return self._small_print(place)
+        if is_thread_mark(self._bare[place]):
+            return self._set(place, place + 1, Why.MACHINE)
+        if is_footer(self._bare, place):
+            end = len(self._lines) if self._said and self._is_last(place) else place + 1
+            return self._set(place, end, Why.SMALL_PRINT, sure=self._told)
+        return self._signature(place) or self._keep(place)
+
+    def _history(self, place: int, found: Opener) -> int:
+        end = place + found.lines
+        if is_reply_mark(self._bare[place]) and not self._said:
+            return self._set(place, end, Why.HISTORY)
+        if quoted_next(self._lines, end):
+            return self._set(place, end, Why.HISTORY)  # the answers stand between the quoted lines
+        if not found.sure and not self._told:
+            return self._keep(place)
+        kept = answers_below(self._bare, end, self._writer.name) if self._writer else set[int]()
+        for at in range(place, len(self._lines)):
+            if at not in kept:
+                self._set(at, at + 1, Why.HISTORY)
+        self._said |= bool(kept)
+        self._told |= bool(kept)
+        return len(self._lines)
+
+    def _is_small_print(self, place: int) -> bool:
+        if begins_small_print(self._bare, place):
+            return True
+        above = place - 1
+        while above > 0 and not self._bare[above]:
+            above -= 1
+        signed = above >= 0 and self.why[above] is Why.SIGNATURE
+        close = signed and above == place - 1 and is_disclaimer(self._bare, place)
+        return close or (signed and is_imprint(self._bare, place))
+
+    def _small_print(self, place: int) -> int:
+        end = small_print_end(self._bare, place, self._ends, said=self._told)
+        return self._set(place, end, Why.SMALL_PRINT, sure=self._told)
+
+    def _signature(self, place: int) -> int:
+        """Where the signature that begins here ends, if one does."""
+        line = self._bare[place]
+        if len(line) > _LONG:
+            return 0
+        if not self._said and line not in ("--", "—"):
+            return self._set(place, place + 1, Why.SIGNATURE) if is_sent_from(line) else 0
+        end = signature_end(self._bare, place, self._ends_signature)
+        if not end and self._told and self._writer is not None and self._writer.name:
+            end = named_end(self._bare, place, self._ends_signature, self._writer.name)
+        return self._set(place, end, Why.SIGNATURE, sure=self._told) if end else 0
+
+    def _set(self, start: int, end: int, why: Why, *, sure: bool = True) -> int:
+        for at in range(start, end):
+            if self.why[at] is None:
+                self.why[at] = why
+                if not sure:
+                    self._unsure.add(at)
+        return end
+
+    def _keep(self, place: int) -> int:
+        self._said = True
+        self._told |= not is_greeting(self._bare[place])
+        return place + 1
+
+    def _opener(self, place: int) -> Opener | None:
+        if place not in self._openers:
+            self._openers[place] = opener(self._lines, self._bare, place, self._known)
+        return self._openers[place]
+
+    def _ends(self, place: int) -> bool:
+        """Whether a signature ends before this line, since something else begins on it."""
+        if place not in self._begun:
+            self._begun[place] = (
+                is_quoted(self._lines, place)
+                or begins_small_print(self._bare, place)
+                or self._opener(place) is not None
+                or bool(meeting_end(self._bare, place))
+            )
+        return self._begun[place]
+
+    def _ends_signature(self, place: int) -> bool:
+        """As `_ends`; servers write right below a name, and lists below a line of dashes."""
+        if self._ends(place) or is_disclaimer(self._bare, place) or is_footer(self._bare, place):
+            return True
+        return len(self._bare[place].split()) >= _FEWEST_OF_LAW and is_imprint(self._bare, place)
+
+    def _is_last(self, place: int) -> bool:
+        """Whether few lines and no prose follow up to the end."""
+        following = [line for line in self._bare[place + 1 : place + 40] if line]
+        return len(following) <= 15 and not any(is_prose(line) for line in following)
+
+    def _after_own_header(self) -> int:
+        """Below the header block on top that is this very text's: programs print it above the words."""
+        place = next((at for at, line in enumerate(self._bare) if line and self.why[at] is None), None)
+        found = self._opener(place) if place is not None else None
+        if (
+            place is None
+            or found is None
+            or found.block is None
+            or not any(self._bare[place + found.lines :])
+        ):
+            return 0
+        own = (
+            bool(self._writer.email) and found.block.sender == self._writer.email
+            if self._writer is not None
+            else not found.block.begins_with_sender
+        )
+        return self._set(place, place + found.lines, Why.FORM) if own else 0
+
+    def _restore(self) -> None:
+        """Take back what was cut on slight grounds, where nothing but a greeting would be left."""
+        if self._told:
+            return
+        for at in self._unsure:
+            if is_prose(self._bare[at]):
+                self.why[at] = None
+
+
+def _kept(lines: Sequence[str], cut: Sequence[Why | None]) -> list[str]:
+    """The writer's lines, those apart that something stood between."""
+    kept: list[str] = []
+    for at, line in enumerate(lines):
+        if cut[at] is None:
+            if at and cut[at - 1] is not None and kept:
+                kept.append("")
+            kept.append(line.rstrip())
+    return kept
+
+
+def _asides(lines: Sequence[str], cut: Sequence[Why | None]) -> Iterator[Aside]:
+    """What was cut, neighbours of one reason together. Blank lines between two of them are theirs."""
+    filled = list(cut)
+    for at in range(1, len(filled)):
+        if filled[at] is None and not lines[at].strip():
+            filled[at] = filled[at - 1]
+    for why, group in groupby(range(len(lines)), key=lambda place: filled[place]):
+        words = "\n".join(lines[place] for place in group).strip("\n")
+        if why is not None and words.strip():
+            yield Aside(why=why, words=words)
+
+
+def _bare(line: str) -> str:
+    if len(line) > _LONG:
+        return line.strip()
+    line = line.translate(_DASHES)
+    return " ".join(_LINK.sub("", _UNSEEN.sub("", line.replace("*", " "))).split())
+
+
+def _tidy(kept: Sequence[str]) -> str:
+    """Without rules and blank lines at the ends, and no more than one blank line in a row."""
+    text = re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip("\n").rstrip()
+    lines = text.split("\n")
+    while lines and (not lines[-1].strip() or re.fullmatch(r"[\s_=*—–-]{3,}", lines[-1])):
+        lines.pop()
+    return "\n".join(lines)

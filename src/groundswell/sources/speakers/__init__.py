@@ -1,0 +1,1 @@
+"""Who speaks: names, labels, addresses, and whose side each is on."""
