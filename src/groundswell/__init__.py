@@ -11,18 +11,18 @@ In a notebook or a script:
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from groundswell.listening.library import hear_texts as hear_texts
-    from groundswell.listening.library import listen as listen
-    from groundswell.report.heard import HeardField as HeardField
+    from groundswell.library.heard import HeardField as HeardField
+    from groundswell.library.listening import hear_texts as hear_texts
+    from groundswell.library.listening import listen as listen
 
 __version__ = "0.1.0.dev0"
 __all__ = ["HeardField", "hear_texts", "listen"]
 
 # Loaded when first asked for: the command line starts without numpy and the readers.
 _PLACES = {
-    "HeardField": "groundswell.report.heard",
-    "hear_texts": "groundswell.listening.library",
-    "listen": "groundswell.listening.library",
+    "HeardField": "groundswell.library.heard",
+    "hear_texts": "groundswell.library.listening",
+    "listen": "groundswell.library.listening",
 }
 
 

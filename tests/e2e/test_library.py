@@ -30,7 +30,7 @@ def test_any_list_of_texts_can_be_grouped(tmp_path: Path) -> None:
 
 def test_importing_the_library_brings_neither_django_nor_another_sqlite() -> None:
     probe = (
-        "import sys, groundswell.listening.library\n"
+        "import sys, groundswell.library.listening\n"
         "print([m for m in ('django', 'pysqlite3', 'torch') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)

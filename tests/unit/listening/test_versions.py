@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from groundswell.library.shelf import MemoryShelf
 from groundswell.listening.meetings import meeting_of
-from groundswell.listening.shelf import MemoryShelf
 from groundswell.listening.systems import named_system
 from groundswell.sources.contract import Heard
 from groundswell.speech import Channel, Conversation, Role, Turn
