@@ -9,7 +9,7 @@ from groundswell.crm import queries as crm
 from groundswell.engine.field import Evidence, Field, FileCount, NamedBy, Refusal, SetAside, SetText, Status
 from groundswell.engine.survey import Held, Label, survey
 from groundswell.field import models, queries
-from groundswell.listening.directory import Directory
+from groundswell.intake.directory import Directory
 from groundswell.speech import Channel, Conversation, Kind, Role, Speaker, Turn, Voice
 
 _CHUNK = 5_000

@@ -12,8 +12,8 @@ from groundswell.engine.encoder import Vectors
 from groundswell.engine.ground import Decisions, Ground, Memory
 from groundswell.field import models
 from groundswell.field.errors import NoSuchConcern, NoSuchSetPhrase, NoSuchSetText, NoSuchVerbatim
-from groundswell.listening.hearing import context_text
-from groundswell.listening.set_text import SetTexts
+from groundswell.intake.hearing import context_text
+from groundswell.intake.set_text import SetTexts
 from groundswell.speech import Channel, Conversation, Role, Speaker, Turn
 
 _CHUNK = 5_000

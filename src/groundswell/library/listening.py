@@ -18,12 +18,12 @@ from groundswell.engine.grouping import VERSION
 from groundswell.engine.identity import update
 from groundswell.engine.kinds import Heard, Scale, head_of, scales_of
 from groundswell.engine.survey import Held, Label, survey
+from groundswell.intake.directory import Directory
+from groundswell.intake.hearing import HeardVerbatim, hear_all
+from groundswell.intake.set_text import SetTexts, rows_of
 from groundswell.library.heard import HeardField
 from groundswell.library.set_phrases import find_set_phrases
 from groundswell.library.shelf import MemoryShelf
-from groundswell.listening.directory import Directory
-from groundswell.listening.hearing import HeardVerbatim, hear_all
-from groundswell.listening.set_text import SetTexts, rows_of
 from groundswell.sources.contract import Options, UnreadableSource
 from groundswell.sources.reading import expand, read_file
 from groundswell.sources.roles import assign_roles, house_domains_of

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from groundswell.engine.field import FileCount, Refusal
-from groundswell.listening.intake import Rows, note_of_time, take
-from groundswell.listening.meetings import meeting_of
-from groundswell.listening.recognition import RECORDED, Fingerprints, Recording, recorded_under, recording_of
+from groundswell.intake.meetings import meeting_of
+from groundswell.intake.recognition import RECORDED, Fingerprints, Recording, recorded_under, recording_of
+from groundswell.intake.taking import Rows, note_of_time, take
 from groundswell.sources.contract import (
     Aside,
     Heard,

@@ -11,10 +11,10 @@ from groundswell.field.bulk import insert_rows
 from groundswell.field.erasure import Erased
 from groundswell.field.patch import Patch
 from groundswell.field.services.shelf import StoreShelf
-from groundswell.listening.intake import Rows, note_of_time, take
-from groundswell.listening.recognition import (
+from groundswell.intake.recognition import (
     Fingerprints,
 )
+from groundswell.intake.taking import Rows, note_of_time, take
 from groundswell.sources.contract import (
     Heard,
     Item,

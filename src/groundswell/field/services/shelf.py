@@ -8,8 +8,8 @@ from groundswell.field import models, queries
 from groundswell.field.bulk import insert_rows, next_id
 from groundswell.field.erasure import Erased
 from groundswell.field.patch import Patch
-from groundswell.listening.meetings import meeting_of
-from groundswell.listening.recognition import (
+from groundswell.intake.meetings import meeting_of
+from groundswell.intake.recognition import (
     RECORDED,
     Recording,
     recorded_under,

@@ -10,7 +10,7 @@ from datetime import UTC, date, time
 from enum import StrEnum
 from typing import Protocol
 
-from groundswell.listening.meetings import meeting_of
+from groundswell.intake.meetings import meeting_of
 from groundswell.speech import Channel, Conversation, Turn
 
 RECORDED = frozenset({Channel.CALL, Channel.MEETING})

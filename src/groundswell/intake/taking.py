@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from groundswell.engine.field import FileCount
-from groundswell.listening.recognition import Memory, Recognised, Verdict, recognise
-from groundswell.listening.systems import named_system, with_system
-from groundswell.listening.versions import is_another, is_numbered, joined, tells_nothing_new
+from groundswell.intake.recognition import Memory, Recognised, Verdict, recognise
+from groundswell.intake.systems import named_system, with_system
+from groundswell.intake.versions import is_another, is_numbered, joined, tells_nothing_new
 from groundswell.sources.contract import SetAside
 from groundswell.speech import Conversation
 
