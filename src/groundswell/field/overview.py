@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
+from typing import Any
 
 from groundswell.crm import queries as crm
 from groundswell.engine.field import Evidence, Field, FileCount, NamedBy, Refusal, SetAside, SetText, Status
 from groundswell.engine.survey import Held, Label, survey
 from groundswell.field import models, queries
-from groundswell.intake.directory import Directory
-from groundswell.speech import Channel, Conversation, Kind, Role, Speaker, Turn, Voice
+from groundswell.intake.evidence import evidence_of, held_of
+from groundswell.speech import Channel, Conversation, Kind, Role, Speaker, Turn, Verbatim, Voice
 
 _CHUNK = 5_000
 
@@ -34,13 +35,14 @@ def overview(narrowing: Narrowing | None = None, *, rename: bool = False) -> Fie
     """
     asked = narrowing or Narrowing()
     directory = crm.directory()
-    held = _held(directory)
-    heard, concern_of, set_phrases = _heard({h.id: h for h in held}, asked)
+    conversations = _conversations()
+    held = {number: held_of(number, one, directory) for number, one in conversations.items()}
+    heard, concern_of, set_phrases = _heard(conversations, held, asked)
     made = survey(
         heard=heard,
         concern_of=concern_of,
         labels=_labels(rename=rename),
-        held=held,
+        held=list(held.values()),
         accounts=crm.accounts(),
         deals=[directory.named(deal) for deal in crm.deals()],
         files=_files(),
@@ -68,37 +70,15 @@ def overview(narrowing: Narrowing | None = None, *, rename: bool = False) -> Fie
     )
 
 
-def _held(directory: Directory) -> list[Held]:
-    """Every living conversation, with the names that are the same in every tool."""
+def _conversations() -> dict[int, Conversation]:
+    """Every living conversation, with one wordless turn for each person in it."""
     speakers = _speakers()
-    columns = ("id", "at", "account", "seller", "deal", "source", "channel", "segment", "product")
-    rows = models.Conversation.objects.filter(state="live").order_by("id").values_list(*columns)
-    made = []
-    for id_, at, account, seller, deal, source, channel, segment, product in rows.iterator(_CHUNK):
-        told = Conversation(
-            key="",
-            channel=Channel(channel),
-            source=source,
-            turns=tuple(speakers.get(id_, ())),
-            account=account,
-            deal=deal,
-            seller=seller,
-        )
-        known = directory.deal(deal)
-        made.append(
-            Held(
-                id=id_,
-                at=at,
-                account=directory.account_of(told),
-                seller=directory.seller_of(told),
-                deal=(known.name or known.key) if known else deal,
-                deal_key=directory.deal_key(deal),
-                source=source,
-                channel=channel,
-                segment=segment,
-                product=product,
-            )
-        )
+    columns = "at title account seller deal source channel rating segment product".split()
+    rows = models.Conversation.objects.filter(state="live").order_by("id").values("id", *columns)
+    made: dict[int, Conversation] = {}
+    for row in rows.iterator(_CHUNK):
+        told: dict[str, Any] = {name: row[name] for name in columns} | {"channel": Channel(row["channel"])}
+        made[row["id"]] = Conversation(key="", turns=tuple(speakers.get(row["id"], ())), **told)
     return made
 
 
@@ -117,12 +97,13 @@ def _speakers() -> dict[int, list[Turn]]:
     }
 
 
-def _heard(held: dict[int, Held], asked: Narrowing) -> tuple[list[Evidence], dict[int, int], dict[int, int]]:
+def _heard(
+    conversations: dict[int, Conversation], held: dict[int, Held], asked: Narrowing
+) -> tuple[list[Evidence], dict[int, int], dict[int, int]]:
     """What was heard, and by verbatim the concern and the set phrase that it is of."""
     columns = (
         "id start end kind confidence voice language conversation_id concern score turn__row turn__text "
-        "turn__speaker turn__email turn__source turn__seconds turn__at conversation__title "
-        "conversation__channel conversation__rating set_phrase_id"
+        "turn__speaker turn__email turn__source turn__seconds turn__at set_phrase_id"
     ).split()
     rows = queries.told_verbatims().order_by("id")
     if asked.kind:
@@ -131,7 +112,7 @@ def _heard(held: dict[int, Held], asked: Narrowing) -> tuple[list[Evidence], dic
     concern_of: dict[int, int] = {}
     set_phrases: dict[int, int] = {}
     for row in rows.values_list(*columns).iterator(_CHUNK):
-        one = _evidence(row, held)
+        one = _evidence(row, conversations, held)
         heard.append(one)
         if row[8]:
             concern_of[one.id] = row[8]
@@ -140,34 +121,28 @@ def _heard(held: dict[int, Held], asked: Narrowing) -> tuple[list[Evidence], dic
     return heard, concern_of, set_phrases
 
 
-def _evidence(row: tuple, held: dict[int, Held]) -> Evidence:
+def _evidence(row: tuple, conversations: dict[int, Conversation], held: dict[int, Held]) -> Evidence:
     (id_, start, end, kind, confidence, voice, language, conversation, _concern, score, place, text, speaker,
-     email, source, seconds, at, title, channel, rating, _phrase) = row  # fmt: skip
-    frame = held[conversation]
-    return Evidence(
-        id=id_,
+     email, source, seconds, at, _phrase) = row  # fmt: skip
+    verbatim = Verbatim(
+        turn=0,  # of the one turn that is looked up with it
+        start=start,
+        end=end,
         text=text[start:end],
         kind=Kind(kind),
         confidence=confidence,
-        voice=Voice(voice),
         language=language,
-        conversation=conversation,
-        channel=Channel(channel),
-        title=title,
-        source=source or frame.source,
+    )
+    turn = Turn(
         row=place,
-        turn=text,
-        start=start,
-        end=end,
+        text=text,
+        speaker=Speaker(name=speaker, email=email),
         seconds=seconds,
-        said_by=speaker or email,
-        account=frame.account,
-        seller=frame.seller,
-        deal=frame.deal,
-        at=at or frame.at,
-        score=score,
-        central=score,
-        rating=rating,
+        at=at,
+        source=source,
+    )
+    return evidence_of(
+        id_, verbatim, turn, conversations[conversation], held[conversation], Voice(voice), score
     )
 
 

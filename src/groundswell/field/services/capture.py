@@ -14,14 +14,12 @@ from groundswell.field.services.shelf import StoreShelf
 from groundswell.intake.recognition import (
     Fingerprints,
 )
-from groundswell.intake.taking import Rows, note_of_time, take
+from groundswell.intake.taking import Remark, Rows, take_item
 from groundswell.sources.contract import (
     Heard,
     Item,
     Known,
-    Noted,
     Refused,
-    SetAside,
     Understood,
     header_mark,
 )
@@ -101,32 +99,14 @@ def _capture_batch(
     book: FactBook,
     system: str,
 ) -> None:
-    refusals: list[tuple[int, str, bool]] = []
     # Of the whole conversation: with the turns of an erased person left out it still is the one known before.
-    prints = [seen.of(item.conversation) for item in batch if isinstance(item, Heard)]
-    batch = [_without_erased_people(item, erased, rows, refusals) for item in batch]
+    prints = [seen.of(item.conversation) if isinstance(item, Heard) else "" for item in batch]
+    remarks: list[Remark] = []
+    batch = [_without_erased_people(item, erased, rows, remarks) for item in batch]
     conversations = [item.conversation for item in batch if isinstance(item, Heard)]
-    shelf = StoreShelf.prepare(conversations, prints, change, patch, erased)
-    digests = iter(prints)
-    for item in batch:
-        match item:
-            case Heard():
-                reason = take(item.conversation, next(digests), shelf, rows, system)
-                if reason:
-                    refusals += [(turn.row, reason, False) for turn in item.conversation.turns]
-                elif ahead := note_of_time(item.conversation, change.at):
-                    refusals.append((item.conversation.turns[0].row, ahead, True))
-            case Known():
-                (rows.taken if book.keep(item.fact) else rows.duplicates).add(item.row)
-            case Refused():
-                rows.refused.add(item.row)
-                refusals.append((item.row, item.reason, False))
-            case Noted():
-                refusals.append((item.row, item.reason, True))
-            case SetAside():
-                rows.waiting.append(item)
-            case Understood():
-                rows.kind = rows.kind or item.kind
+    shelf = StoreShelf.prepare(conversations, list(filter(None, prints)), change, patch, erased, book)
+    for item, fingerprint in zip(batch, prints, strict=True):
+        remarks += take_item(item, fingerprint, shelf, rows, now=change.at, system=system)
     shelf.write()
     _keep_aside(rows, erased)
     for value in book.write():
@@ -134,7 +114,7 @@ def _capture_batch(
     insert_rows(
         models.Refusal,
         ["file", "row", "reason", "taken"],
-        [(file.pk, row, reason, taken) for row, reason, taken in refusals],
+        [(file.pk, remark.row, remark.reason, remark.taken) for remark in remarks],
     )
 
 
@@ -146,9 +126,7 @@ def _keep_aside(rows: Rows, erased: Erased) -> None:
     insert_rows(models.SetAside, ["conversation", "row", "why", "words"], settled)
 
 
-def _without_erased_people(
-    item: Item, erased: Erased, rows: Rows, refusals: list[tuple[int, str, bool]]
-) -> Item:
+def _without_erased_people(item: Item, erased: Erased, rows: Rows, remarks: list[Remark]) -> Item:
     """Leave out, and count, what people who were erased on request said, and their names."""
     if isinstance(item, Known):
         return _without_erased_seller(item, erased)
@@ -160,7 +138,7 @@ def _without_erased_people(
     if not gone:
         return item
     rows.refused |= {turn.row for turn in gone}
-    refusals += [(turn.row, "said by a person who was erased on request", False) for turn in gone]
+    remarks += [Remark(row=turn.row, reason="said by a person who was erased on request") for turn in gone]
     left = tuple(turn for turn in item.conversation.turns if turn not in gone)
     return Heard(conversation=replace(item.conversation, turns=left))
 
