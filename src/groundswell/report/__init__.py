@@ -1,7 +1,8 @@
 """A field of concerns for people and programs: a page, JSON, tables."""
 
+from groundswell.report.describing import schema
 from groundswell.report.html import html_bytes, to_html, words_beside, write_html
-from groundswell.report.records import json_pieces, schema, to_json, write_json
+from groundswell.report.records import json_pieces, to_json, write_json
 from groundswell.report.tables import NotInstalled, frame, plot, to_html_table, to_rows
 
 __all__ = [
