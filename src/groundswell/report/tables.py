@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from html import escape
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from groundswell.engine.field import Concern, Evidence, Field
 from groundswell.report import wording
@@ -23,8 +23,21 @@ class NotInstalled(GroundswellError):
     code = "not_installed"
 
 
+class UnknownTable(GroundswellError, ValueError):
+    """Rows of something that a field does not have are asked for; the text names what it has."""
+
+    code = "unknown_table"
+
+    def __init__(self, what: object) -> None:
+        choices = get_args(What)
+        named = " or ".join(f"“{choice}”" for choice in choices)
+        super().__init__(f"There are no rows of “{what}”: ask for {named}.", what=what, choices=choices)
+
+
 def to_rows(field: Field, what: What = "concerns") -> list[Row]:
-    """One flat dict each, in the order of the field; every row has the same keys."""
+    """One flat dict each, in the order of the field; every row has the same keys. Raises UnknownTable."""
+    if what not in get_args(What):
+        raise UnknownTable(what)
     if what == "concerns":
         names = {theme.id: theme.name for theme in field.themes}
         return [_concern_row(rank, one, names) for rank, one in enumerate(field.concerns, 1)]
@@ -35,15 +48,16 @@ def to_rows(field: Field, what: What = "concerns") -> list[Row]:
 def frame(field: Field, what: What = "concerns", library: str = "") -> Any:
     """A data frame of `library`, polars or pandas; by default of the one that is installed, polars first.
 
-    Raises NotInstalled.
+    Raises NotInstalled and UnknownTable.
     """
+    rows = to_rows(field, what)
     wanted = (library,) if library else ("polars", "pandas")
     found = next((name for name in wanted if find_spec(name)), None)
     if found is None:
         raise NotInstalled(
-            f"A frame needs {' or '.join(wanted)}: install it, for example with pip install {wanted[0]}."
+            f"A frame needs {' or '.join(wanted)}: install it, for example with pip install {wanted[0]}.",
+            wanted=wanted,
         )
-    rows = to_rows(field, what)
     data_frame = import_module(found).DataFrame
     # Types are to be told from all rows: in polars the default is the first hundred.
     return data_frame(rows, infer_schema_length=None) if found == "polars" else data_frame(rows)
@@ -77,7 +91,9 @@ def to_html_table(field: Field, most: int = 20) -> str:
 def plot(field: Field, most: int = 30) -> Any:
     """The first concerns as bars, coloured by trend: an Altair chart. Raises NotInstalled."""
     if not find_spec("altair"):
-        raise NotInstalled("A plot needs Altair: install it with pip install 'groundswell[plots]'.")
+        raise NotInstalled(
+            "A plot needs Altair: install it with pip install 'groundswell[plots]'.", wanted=("altair",)
+        )
     altair = import_module("altair")
     shown = shown_in(field)[: min(most, MOST_TILES)]
     rows = [
