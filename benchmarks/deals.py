@@ -19,7 +19,7 @@ from pathlib import Path
 from benchmarks.train_extraction import DATA
 from groundswell.engine.field import DealsRaised, Evidence, Field
 from groundswell.engine.survey import Held, survey
-from groundswell.listening.directory import Directory
+from groundswell.intake.directory import Directory
 from groundswell.sources.contract import Known
 from groundswell.sources.reading import read_file
 from groundswell.speech import Channel, Deal, Kind, Voice

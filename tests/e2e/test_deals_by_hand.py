@@ -12,7 +12,7 @@ import pytest
 
 from groundswell.engine.field import DealsRaised
 from groundswell.engine.survey import Held, survey
-from groundswell.listening.directory import Directory
+from groundswell.intake.directory import Directory
 from groundswell.report import wording
 from groundswell.speech import Channel, Deal, Voice
 from tests.unit.engine.survey_values import heard

@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 import groundswell
 from groundswell.speech import Kind
 from tests.e2e.test_command_line import FEEDBACK
@@ -30,7 +32,7 @@ def test_any_list_of_texts_can_be_grouped(tmp_path: Path) -> None:
 
 def test_importing_the_library_brings_neither_django_nor_another_sqlite() -> None:
     probe = (
-        "import sys, groundswell.listening.library\n"
+        "import sys, groundswell.library.listening\n"
         "print([m for m in ('django', 'pysqlite3', 'torch') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
@@ -56,3 +58,35 @@ def test_the_kind_is_judged_by_meaning_and_by_the_rating_beside_it(tmp_path: Pat
         "The tent": Kind.PRAISE,
         "The stove": Kind.FRUSTRATION,
     }
+
+
+def test_the_package_shows_what_it_offers_before_anything_is_loaded() -> None:
+    probe = "import groundswell; print([name for name in dir(groundswell) if not name.startswith('_')])"
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == str(sorted(groundswell.__all__))
+
+
+def test_concerns_are_found_by_their_id_as_well_as_by_their_place() -> None:
+    field = groundswell.hear_texts(FEEDBACK)
+    first, *_ = field.concerns
+    assert field.concerns[0] is first
+    assert field.concerns[f"C-{first.id}"] is first
+    assert field.concerns[f"c{first.id}"] is first
+    assert field.concerns == field.field.concerns
+    for wrong in ("C-999", "nonsense"):
+        with pytest.raises(LookupError, match=wrong):
+            field.concerns[wrong]
+
+
+def test_a_frame_of_what_there_is_not_says_what_there_is() -> None:
+    field = groundswell.hear_texts(FEEDBACK)
+    with pytest.raises(groundswell.GroundswellError, match="“concerns” or “verbatims”"):
+        field.frame("nonsense")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("ending", ["svg", "png"])
+def test_a_plot_is_saved_to_a_file(ending: str, tmp_path: Path) -> None:
+    pytest.importorskip("altair", reason="Altair is an extra")
+    pytest.importorskip("vl_convert", reason="vl-convert is an extra")
+    groundswell.hear_texts(FEEDBACK).plot().save(tmp_path / f"plot.{ending}")
+    assert (tmp_path / f"plot.{ending}").stat().st_size > 1000

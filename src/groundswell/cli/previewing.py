@@ -6,7 +6,7 @@ from pathlib import Path
 from rich.text import Text
 
 from groundswell.cli.console import errors, out
-from groundswell.listening.preview import Preview, preview_of
+from groundswell.intake.preview import Preview, preview_of
 from groundswell.report import wording
 from groundswell.sources.contract import Options, UnknownColumn, UnreadableSource
 from groundswell.sources.reading import expand, read_file

@@ -5,7 +5,7 @@ from decimal import Decimal
 from django.db.models import QuerySet
 
 from groundswell.crm import models
-from groundswell.listening.directory import Directory
+from groundswell.intake.directory import Directory
 from groundswell.speech import Account, Deal, DealStatus, Seller
 
 

@@ -19,7 +19,7 @@ from groundswell.field import conversations, models, queries
 from groundswell.field.bulk import insert_rows, next_id, read_rows, update_rows
 from groundswell.field.history.patch import Patch
 from groundswell.field.set_text import find_set_text, mark_extracted, unextracted
-from groundswell.listening.hearing import HeardVerbatim, carry_over, hear_all
+from groundswell.intake.hearing import HeardVerbatim, carry_over, hear_all
 from groundswell.sources.speakers.roles import assign_roles, house_domains_of
 from groundswell.speech import Conversation, Role, Voice, voice_of
 

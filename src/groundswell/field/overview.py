@@ -1,7 +1,7 @@
 """The field of concerns as people read it, from the store. A fixed number of queries, whatever its size."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 from typing import NamedTuple
@@ -11,8 +11,8 @@ from groundswell.engine.field import Evidence, Field, FileCount, NamedBy, Refusa
 from groundswell.engine.survey import Held, Label, survey
 from groundswell.field import models, queries
 from groundswell.field.bulk import read_rows
-from groundswell.listening.directory import Directory
-from groundswell.speech import Channel, Conversation, Kind, Role, Speaker, Turn, Voice
+from groundswell.intake.evidence import evidence_of, held_of
+from groundswell.speech import Channel, Conversation, Kind, Role, Speaker, Turn, Verbatim, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +34,14 @@ def overview(narrowing: Narrowing | None = None, *, rename: bool = False) -> Fie
     """
     asked = narrowing or Narrowing()
     directory = crm.directory()
-    held = _held(directory)
-    heard, concern_of, set_phrases = _heard({h.id: h for h in held}, asked)
+    conversations = _conversations()
+    held = {number: held_of(number, told, directory) for number, told in conversations.items()}
+    heard, concern_of, set_phrases = _heard(conversations, held, asked)
     made = survey(
         heard=heard,
         concern_of=concern_of,
         labels=_labels(rename=rename),
-        held=held,
+        held=list(held.values()),
         accounts=crm.accounts(),
         deals=[directory.named(deal) for deal in crm.deals()],
         files=_files(),
@@ -68,11 +69,11 @@ def overview(narrowing: Narrowing | None = None, *, rename: bool = False) -> Fie
     )
 
 
-def _held(directory: Directory) -> list[Held]:
-    """Every living conversation, with the names that are the same in every tool."""
+def _conversations() -> dict[int, Conversation]:
+    """Every living conversation, with one wordless turn for each person in it."""
     speakers = _speakers()
     rows = models.Conversation.objects.filter(state="live").order_by("id")
-    return [_named(row, speakers.get(row.id, ()), directory) for row in read_rows(_Frame, rows)]
+    return {row.id: _as_value(row, tuple(speakers.get(row.id, ()))) for row in read_rows(_Frame, rows)}
 
 
 class _Frame(NamedTuple):
@@ -80,37 +81,31 @@ class _Frame(NamedTuple):
 
     id: int
     at: datetime | None
+    title: str
     account: str
-    seller: str
     deal: str
+    seller: str
     source: str
     channel: str
+    rating: float | None
     segment: str
     product: str
 
 
-def _named(row: _Frame, speakers: Sequence[Turn], directory: Directory) -> Held:
-    told = Conversation(
+def _as_value(frame: _Frame, turns: tuple[Turn, ...]) -> Conversation:
+    return Conversation(
         key="",
-        channel=Channel(row.channel),
-        source=row.source,
-        turns=tuple(speakers),
-        account=row.account,
-        deal=row.deal,
-        seller=row.seller,
-    )
-    known = directory.deal(row.deal)
-    return Held(
-        id=row.id,
-        at=row.at,
-        account=directory.account_of(told),
-        seller=directory.seller_of(told),
-        deal=(known.name or known.key) if known else row.deal,
-        deal_key=directory.deal_key(row.deal),
-        source=row.source,
-        channel=row.channel,
-        segment=row.segment,
-        product=row.product,
+        channel=Channel(frame.channel),
+        source=frame.source,
+        turns=turns,
+        at=frame.at,
+        title=frame.title,
+        account=frame.account,
+        deal=frame.deal,
+        seller=frame.seller,
+        rating=frame.rating,
+        segment=frame.segment,
+        product=frame.product,
     )
 
 
@@ -152,12 +147,11 @@ class _VerbatimRow(NamedTuple):
     turn__source: str
     turn__seconds: float | None
     turn__at: datetime | None
-    conversation__title: str
-    conversation__channel: str
-    conversation__rating: float | None
 
 
-def _heard(held: dict[int, Held], asked: Narrowing) -> tuple[list[Evidence], dict[int, int], dict[int, int]]:
+def _heard(
+    conversations: dict[int, Conversation], held: dict[int, Held], asked: Narrowing
+) -> tuple[list[Evidence], dict[int, int], dict[int, int]]:
     """What was heard, and by verbatim the concern and the set phrase that it is of."""
     rows = queries.told_verbatims().order_by("id")
     if asked.kind:
@@ -166,7 +160,7 @@ def _heard(held: dict[int, Held], asked: Narrowing) -> tuple[list[Evidence], dic
     concern_of: dict[int, int] = {}
     set_phrases: dict[int, int] = {}
     for row in read_rows(_VerbatimRow, rows):
-        heard.append(_evidence(row, held))
+        heard.append(_evidence(row, conversations[row.conversation_id], held[row.conversation_id]))
         if row.concern:
             concern_of[row.id] = row.concern
         if row.set_phrase_id:
@@ -174,33 +168,25 @@ def _heard(held: dict[int, Held], asked: Narrowing) -> tuple[list[Evidence], dic
     return heard, concern_of, set_phrases
 
 
-def _evidence(row: _VerbatimRow, held: dict[int, Held]) -> Evidence:
-    frame = held[row.conversation_id]
-    return Evidence(
-        id=row.id,
+def _evidence(row: _VerbatimRow, conversation: Conversation, held: Held) -> Evidence:
+    verbatim = Verbatim(
+        turn=0,  # of the one turn that is looked up with it
+        start=row.start,
+        end=row.end,
         text=row.turn__text[row.start : row.end],
         kind=Kind(row.kind),
         confidence=row.confidence,
-        voice=Voice(row.voice),
         language=row.language,
-        conversation=row.conversation_id,
-        channel=Channel(row.conversation__channel),
-        title=row.conversation__title,
-        source=row.turn__source or frame.source,
-        row=row.turn__row,
-        turn=row.turn__text,
-        start=row.start,
-        end=row.end,
-        seconds=row.turn__seconds,
-        said_by=row.turn__speaker or row.turn__email,
-        account=frame.account,
-        seller=frame.seller,
-        deal=frame.deal,
-        at=row.turn__at or frame.at,
-        score=row.score,
-        central=row.score,
-        rating=row.conversation__rating,
     )
+    turn = Turn(
+        row=row.turn__row,
+        text=row.turn__text,
+        speaker=Speaker(name=row.turn__speaker, email=row.turn__email),
+        seconds=row.turn__seconds,
+        at=row.turn__at,
+        source=row.turn__source,
+    )
+    return evidence_of(row.id, verbatim, turn, conversation, held, Voice(row.voice), row.score)
 
 
 def _labels(*, rename: bool) -> dict[int, Label]:

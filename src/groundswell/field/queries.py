@@ -14,8 +14,8 @@ from groundswell.engine.ground import Decisions, Ground, Memory
 from groundswell.field import models
 from groundswell.field.bulk import read_rows
 from groundswell.field.errors import NoSuchConcern, NoSuchSetPhrase, NoSuchSetText, NoSuchVerbatim
-from groundswell.listening.hearing import context_text
-from groundswell.listening.set_text import SetTexts
+from groundswell.intake.hearing import context_text
+from groundswell.intake.set_text import SetTexts
 from groundswell.speech import Channel
 
 _CHUNK = 5_000

@@ -9,7 +9,7 @@ from groundswell.engine.extraction import VERSION as EXTRACTION
 from groundswell.engine.extraction.set_text import FEWEST_ROWS, set_text_of
 from groundswell.field import conversations, models, queries
 from groundswell.field.bulk import update_rows
-from groundswell.listening.set_text import SetTexts, mark_of, rows_of, sharing
+from groundswell.intake.set_text import SetTexts, mark_of, rows_of, sharing
 from groundswell.speech import Channel
 
 
@@ -23,7 +23,7 @@ def unextracted() -> QuerySet[models.Conversation]:
 
 
 def _sharing(shared: str) -> Q:
-    """The conversations that share set text by this name (see `listening.set_text.sharing`)."""
+    """The conversations that share set text by this name (see `intake.set_text.sharing`)."""
     folder, star, ending = shared.rpartition("*")
     return Q(source__startswith=folder, source__endswith=ending) if star else Q(source=shared)
 

@@ -1,11 +1,13 @@
 """A field of concerns for people and programs: a page, JSON, tables."""
 
+from groundswell.report.describing import schema
 from groundswell.report.html import html_bytes, to_html, words_beside, write_html
-from groundswell.report.records import json_pieces, schema, to_json, write_json
-from groundswell.report.tables import NotInstalled, frame, plot, to_html_table, to_rows
+from groundswell.report.records import json_pieces, to_json, write_json
+from groundswell.report.tables import NotInstalled, UnknownTable, frame, plot, to_html_table, to_rows
 
 __all__ = [
     "NotInstalled",
+    "UnknownTable",
     "frame",
     "html_bytes",
     "json_pieces",

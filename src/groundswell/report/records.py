@@ -1,9 +1,8 @@
-"""The field as plain JSON records, as docs/json-output.md and schema.json describe them."""
+"""The field as plain JSON records, of the form that form.py gives them."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -25,24 +24,16 @@ from groundswell.engine.field import (
     Theme,
     Trend,
 )
+from groundswell.report import form
 from groundswell.report.writing import write_whole
 
-FORMAT = "groundswell-field-2"
 
-Record = dict[str, Any]
-
-
-def schema() -> Record:
-    """The JSON Schema (draft 2020-12) that every export is valid under."""
-    return json.loads(files("groundswell.report").joinpath("schema.json").read_text(encoding="utf-8"))
-
-
-def to_json(field: Field) -> Record:
+def to_json(field: Field) -> form.FieldRecord:
     """The whole field as one JSON-able value. The same field gives the same value."""
     return {
         **_head(field),
-        "concerns": [_concern(one) for one in field.concerns],
-        "heard_once": [_evidence(one) for one in field.heard_once],
+        "concerns": [concern_record(one) for one in field.concerns],
+        "heard_once": [verbatim_record(one) for one in field.heard_once],
         "set_phrases": [_set_phrase(one) for one in field.set_phrases],
     }
 
@@ -60,17 +51,17 @@ def json_pieces(field: Field) -> Iterator[bytes]:
     head = _dumped(_head(field))
     yield head[:-1] + b',\n"concerns": ['
     for number, concern in enumerate(field.concerns):
-        yield (b",\n" if number else b"\n") + _dumped(_concern(concern))
+        yield (b",\n" if number else b"\n") + _dumped(concern_record(concern))
     yield b'\n],\n"heard_once": ['
     for number, evidence in enumerate(field.heard_once):
-        yield (b",\n" if number else b"\n") + _dumped(_evidence(evidence))
+        yield (b",\n" if number else b"\n") + _dumped(verbatim_record(evidence))
     yield b'\n],\n"set_phrases": ['
     for number, phrase in enumerate(field.set_phrases):
         yield (b",\n" if number else b"\n") + _dumped(_set_phrase(phrase))
     yield b"\n]}\n"
 
 
-def _dumped(record: Record) -> bytes:
+def _dumped(record: Mapping[str, Any]) -> bytes:
     text = json.dumps(record, ensure_ascii=False, allow_nan=False)
     try:
         return text.encode()
@@ -78,9 +69,9 @@ def _dumped(record: Record) -> bytes:
         return json.dumps(record, allow_nan=False).encode()
 
 
-def _head(field: Field) -> Record:
+def _head(field: Field) -> form.FieldHead:
     return {
-        "format": FORMAT,
+        "format": form.FORMAT,
         "as_of": _time(field.as_of),
         "time_zone": field.time_zone,
         "past": None if field.past is None else {"later": field.past.later, "undated": field.past.undated},
@@ -103,7 +94,12 @@ def _head(field: Field) -> Record:
     }
 
 
-def _concern(one: Concern) -> Record:
+def concern_record(one: Concern) -> form.ConcernRecord:
+    return {**concern_facts(one), "verbatims": [verbatim_record(verbatim) for verbatim in one.verbatims]}
+
+
+def concern_facts(one: Concern) -> form.ConcernFacts:
+    """All of a concern but its words."""
     return {
         "id": f"C-{one.id}",
         "merged_ids": [f"C-{old}" for old in one.merged_ids],
@@ -128,23 +124,25 @@ def _concern(one: Concern) -> Record:
         "trend": _trend(one.trend),
         "first_at": _time(one.first_at),
         "last_at": _time(one.last_at),
-        "verbatims": [_evidence(verbatim) for verbatim in one.verbatims],
     }
 
 
-def _deals_raised(one: DealsRaised) -> Record:
+def _deals_raised(one: DealsRaised) -> form.DealsRaisedRecord:
     return {
         "open": _deals(one.open),
         "won": _deals(one.won),
         "lost": _deals(one.lost),
-        "by_rule": {rule.value: one.by_rule.get(rule, 0) for rule in Rule},
+        "by_rule": {
+            "named": one.by_rule.get(Rule.NAMED, 0),
+            "near": one.by_rule.get(Rule.NEAR, 0),
+            "undated": one.by_rule.get(Rule.UNDATED, 0),
+        },
         "not_counted": {"speakers_unknown": one.speakers_unknown},
         "odds_of_losing": _odds(one.odds),
     }
 
 
-def _deals(one: Deals) -> Record:
-    """Amounts are text: a JSON number is a float to most who read it."""
+def _deals(one: Deals) -> form.DealsRecord:
     return {
         "count": one.count,
         "sums": [{"currency": sum_.currency, "amount": format(sum_.amount, "f")} for sum_ in one.sums],
@@ -152,7 +150,7 @@ def _deals(one: Deals) -> Record:
     }
 
 
-def _odds(one: Odds) -> Record:
+def _odds(one: Odds) -> form.OddsRecord:
     return {
         "lost_raised": one.lost_raised,
         "won_raised": one.won_raised,
@@ -165,7 +163,7 @@ def _odds(one: Odds) -> Record:
     }
 
 
-def _evidence(one: Evidence) -> Record:
+def verbatim_record(one: Evidence) -> form.VerbatimRecord:
     return {
         "id": f"V-{one.id}",
         "text": one.text,
@@ -192,7 +190,7 @@ def _evidence(one: Evidence) -> Record:
     }
 
 
-def _trend(one: Trend) -> Record:
+def _trend(one: Trend) -> form.TrendRecord:
     return {
         "direction": one.direction.value,
         "firm": one.firm,
@@ -205,7 +203,7 @@ def _trend(one: Trend) -> Record:
     }
 
 
-def _carrier(one: Carrier) -> Record:
+def _carrier(one: Carrier) -> form.CarrierRecord:
     return {
         "what": one.what,
         "name": one.name,
@@ -218,7 +216,7 @@ def _carrier(one: Carrier) -> Record:
     }
 
 
-def _period(one: Period) -> Record:
+def _period(one: Period) -> form.PeriodRecord:
     return {
         "start": one.start.isoformat(),
         "end": one.end.isoformat(),
@@ -230,11 +228,11 @@ def _period(one: Period) -> Record:
     }
 
 
-def _theme(one: Theme) -> Record:
+def _theme(one: Theme) -> form.ThemeRecord:
     return {"id": f"T-{one.id}", "name": one.name, "concerns": [f"C-{concern}" for concern in one.concerns]}
 
 
-def _file(one: FileCount) -> Record:
+def _file(one: FileCount) -> form.FileRecord:
     return {
         "source": one.source,
         "kind": one.kind,
@@ -246,25 +244,25 @@ def _file(one: FileCount) -> Record:
     }
 
 
-def _refusal(one: Refusal) -> Record:
+def _refusal(one: Refusal) -> form.RefusalRecord:
     return {"source": one.source, "row": one.row, "reason": one.reason}
 
 
-def _set_aside(one: SetAside) -> Record:
+def _set_aside(one: SetAside) -> form.SetAsideRecord:
     return {"source": one.source, "row": one.row, "why": one.why, "words": one.words}
 
 
-def _set_phrase(one: SetPhrase) -> Record:
+def _set_phrase(one: SetPhrase) -> form.SetPhraseRecord:
     return {
         "id": f"P-{one.id}",
         "words": one.words,
         "conversations": len({verbatim.conversation for verbatim in one.verbatims}),
         "heard": one.heard,
-        "verbatims": [_evidence(verbatim) for verbatim in one.verbatims],
+        "verbatims": [verbatim_record(verbatim) for verbatim in one.verbatims],
     }
 
 
-def _set_text(one: SetText) -> Record:
+def _set_text(one: SetText) -> form.SetTextRecord:
     return {
         "id": f"S-{one.id}",
         "source": one.source,

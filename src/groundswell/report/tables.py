@@ -1,14 +1,16 @@
 """The field as rows, data frames, a small table for notebooks, and a plot."""
 
+from collections.abc import Mapping
 from html import escape
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from groundswell.engine.field import Concern, Evidence, Field
 from groundswell.report import wording
 from groundswell.report.letters import harmless
 from groundswell.report.picture import MOST_TILES, shown_in, size
+from groundswell.report.records import concern_facts, verbatim_record
 from groundswell.speech import GroundswellError
 
 What = Literal["concerns", "verbatims"]
@@ -21,8 +23,21 @@ class NotInstalled(GroundswellError):
     code = "not_installed"
 
 
+class UnknownTable(GroundswellError, ValueError):
+    """Rows of something that a field does not have are asked for; the text names what it has."""
+
+    code = "unknown_table"
+
+    def __init__(self, what: object) -> None:
+        choices = get_args(What)
+        named = " or ".join(f"“{choice}”" for choice in choices)
+        super().__init__(f"There are no rows of “{what}”: ask for {named}.", what=what, choices=choices)
+
+
 def to_rows(field: Field, what: What = "concerns") -> list[Row]:
-    """One flat dict each, in the order of the field; every row has the same keys."""
+    """One flat dict each, in the order of the field; every row has the same keys. Raises UnknownTable."""
+    if what not in get_args(What):
+        raise UnknownTable(what)
     if what == "concerns":
         names = {theme.id: theme.name for theme in field.themes}
         return [_concern_row(rank, one, names) for rank, one in enumerate(field.concerns, 1)]
@@ -33,15 +48,16 @@ def to_rows(field: Field, what: What = "concerns") -> list[Row]:
 def frame(field: Field, what: What = "concerns", library: str = "") -> Any:
     """A data frame of `library`, polars or pandas; by default of the one that is installed, polars first.
 
-    Raises NotInstalled.
+    Raises NotInstalled and UnknownTable.
     """
+    rows = to_rows(field, what)
     wanted = (library,) if library else ("polars", "pandas")
     found = next((name for name in wanted if find_spec(name)), None)
     if found is None:
         raise NotInstalled(
-            f"A frame needs {' or '.join(wanted)}: install it, for example with pip install {wanted[0]}."
+            f"A frame needs {' or '.join(wanted)}: install it, for example with pip install {wanted[0]}.",
+            wanted=wanted,
         )
-    rows = to_rows(field, what)
     data_frame = import_module(found).DataFrame
     # Types are to be told from all rows: in polars the default is the first hundred.
     return data_frame(rows, infer_schema_length=None) if found == "polars" else data_frame(rows)
@@ -75,7 +91,9 @@ def to_html_table(field: Field, most: int = 20) -> str:
 def plot(field: Field, most: int = 30) -> Any:
     """The first concerns as bars, coloured by trend: an Altair chart. Raises NotInstalled."""
     if not find_spec("altair"):
-        raise NotInstalled("A plot needs Altair: install it with pip install 'groundswell[plots]'.")
+        raise NotInstalled(
+            "A plot needs Altair: install it with pip install 'groundswell[plots]'.", wanted=("altair",)
+        )
     altair = import_module("altair")
     shown = shown_in(field)[: min(most, MOST_TILES)]
     rows = [
@@ -105,55 +123,41 @@ def _html_row(*cells: object) -> str:
 
 
 def _concern_row(rank: int, one: Concern, themes: dict[int, str]) -> Row:
+    """As the JSON has it, flat; times are values, and the theme goes by its name."""
+    facts = concern_facts(one)
+    deals, trend = facts["deals"], facts["trend"]
+    standing = {"open": one.deals.open, "won": one.deals.won, "lost": one.deals.lost}
     return {
         "rank": rank,
-        "id": f"C-{one.id}",
-        "name": one.name,
-        "kind": one.kind.value,
+        **_picked(facts, "id name kind"),
         "theme": themes.get(one.theme, "") if one.theme is not None else "",
-        "status": one.status.value,
-        "trend": one.trend.direction.value,
-        "trend_firm": one.trend.firm,
-        "accounts": one.accounts,
-        "accounts_reported": one.accounts_reported,
-        "sellers": one.sellers,
-        "conversations": one.conversations,
+        "status": facts["status"],
+        "trend": trend["direction"],
+        "trend_firm": trend["firm"],
+        **_picked(facts, "accounts accounts_reported sellers conversations"),
         "verbatims": len(one.verbatims),
-        "spoken": one.spoken,
-        "reported": one.reported,
-        "unknown": one.unknown,
-        "deals_open": one.deals.open.count,
-        "deals_won": one.deals.won.count,
-        "deals_lost": one.deals.lost.count,
-        "sums_open": wording.sums(one.deals.open.sums),
-        "sums_won": wording.sums(one.deals.won.sums),
-        "sums_lost": wording.sums(one.deals.lost.sums),
-        "odds_of_losing": one.deals.odds.ratio,
-        "losing": one.deals.odds.verdict.value,
-        "score": one.score,
-        "concentration": one.concentration,
+        **_picked(facts, "spoken reported unknown"),
+        **{f"deals_{name}": deals.count for name, deals in standing.items()},
+        **{f"sums_{name}": wording.sums(deals.sums) for name, deals in standing.items()},
+        "odds_of_losing": deals["odds_of_losing"]["ratio"],
+        "losing": deals["odds_of_losing"]["verdict"],
+        **_picked(facts, "score concentration"),
         "first_at": one.first_at,
         "last_at": one.last_at,
     }
 
 
 def _verbatim_row(one: Evidence, concern: Concern | None) -> Row:
+    record = verbatim_record(one)
     return {
-        "id": f"V-{one.id}",
+        "id": record["id"],
         "concern": f"C-{concern.id}" if concern else "",
         "concern_name": concern.name if concern else "",
-        "text": one.text,
-        "kind": one.kind.value,
-        "voice": one.voice.value,
-        "account": one.account,
-        "seller": one.seller,
-        "said_by": one.said_by,
+        **_picked(record, "text kind voice account seller said_by"),
         "at": one.at,
-        "channel": one.channel.value,
-        "source": one.source,
-        "row": one.row,
-        "start": one.start,
-        "end": one.end,
-        "language": one.language,
-        "score": one.score,
+        **_picked(record, "channel source row start end language score"),
     }
+
+
+def _picked(record: Mapping[str, Any], names: str) -> Row:
+    return {name: record[name] for name in names.split()}

@@ -1,5 +1,6 @@
 import json
 from dataclasses import replace
+from importlib.resources import files
 from pathlib import Path
 
 import jsonschema
@@ -18,6 +19,19 @@ def test_every_export_is_valid_under_the_schema() -> None:
     validator.validate(to_json(surveyed([], {})))
     validator.validate(to_json(surveyed([heard(1, at=None), heard(2, at=None)], {1: 1, 2: 1})))
     validator.validate(to_json(surveyed([heard(1), heard(2)], {}, set_phrases={1: 1, 2: 1})))
+
+
+def test_the_schema_that_is_handed_out_is_that_of_the_types_of_the_records() -> None:
+    handed_out = files("groundswell.report").joinpath("schema.json").read_text(encoding="utf-8")
+
+    assert json.loads(handed_out) == schema(), "run tools/schema.py"
+
+
+def test_each_record_is_made_with_the_keys_of_its_type_in_their_order() -> None:
+    record = to_json(a_field())
+
+    assert list(record) == schema()["required"]
+    assert list(record["concerns"][0]) == schema()["$defs"]["concern"]["required"]
 
 
 def test_the_schema_refuses_what_is_not_an_export() -> None:

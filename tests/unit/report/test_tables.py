@@ -3,7 +3,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from groundswell.report import NotInstalled, frame, plot, tables, to_html_table, to_rows
+from groundswell.report import NotInstalled, UnknownTable, frame, plot, tables, to_html_table, to_rows
 from tests.unit.report.fields import a_field
 
 
@@ -25,6 +25,12 @@ def test_a_frame_is_made_by_the_library_that_is_installed(monkeypatch: pytest.Mo
     assert frame(a_field()) == ("pandas", to_rows(a_field()))
 
 
+def test_rows_of_what_there_is_not_say_what_there_is() -> None:
+    with pytest.raises(UnknownTable, match="“concerns” or “verbatims”") as wrong:
+        frame(a_field(), "nonsense")  # type: ignore[arg-type]
+    assert (wrong.value.code, wrong.value.values["what"]) == ("unknown_table", "nonsense")
+
+
 @pytest.mark.parametrize("library", ["", "polars", "pandas"])
 def test_without_a_library_it_says_what_to_install(library: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tables, "find_spec", lambda _: None)
@@ -35,11 +41,12 @@ def test_without_a_library_it_says_what_to_install(library: str, monkeypatch: py
         plot(a_field())
 
 
-def test_a_plot_shows_the_concerns_in_their_order() -> None:
+def test_a_plot_shows_what_hurts_in_its_order() -> None:
     pytest.importorskip("altair", reason="Altair is an extra")
     chart = plot(a_field()).to_dict()
 
-    assert [row["id"] for row in chart["data"]["values"]] == [row["id"] for row in to_rows(a_field())]
+    hurting = [row["id"] for row in to_rows(a_field()) if row["kind"] != "praise"]
+    assert [row["id"] for row in chart["data"]["values"]] == hurting
 
 
 def test_the_small_table_escapes_and_tells_what_it_leaves_out() -> None:

@@ -12,30 +12,19 @@ from groundswell.field.bulk import insert_rows
 from groundswell.field.erasing.tombstones import Erased
 from groundswell.field.history.patch import Patch
 from groundswell.field.services.shelf import StoreShelf
-from groundswell.listening.intake import Rows, note_of_time, take
-from groundswell.listening.recognition import (
+from groundswell.intake.recognition import (
     Fingerprints,
 )
+from groundswell.intake.taking import Remark, Rows, take_item
 from groundswell.sources.contract import (
     Heard,
     Item,
     Known,
-    Noted,
     Refused,
-    SetAside,
     Understood,
     header_mark,
 )
 from groundswell.speech import Deal, GroundswellError, Seller
-
-
-class _Refusal(NamedTuple):
-    """A row that is not taken, or (`taken`) what of it had to be left out."""
-
-    row: int
-    reason: str
-    taken: bool = False
-
 
 # What is committed together. A killed import loses at most this many items of reading, and nothing of what
 # was committed: the next run recognises it.
@@ -109,40 +98,22 @@ def _capture_batch(
     book: FactBook,
     system: str,
 ) -> None:
-    refusals: list[_Refusal] = []
     # Of the whole conversation: with the turns of an erased person left out it still is the one known before.
-    prints = [seen.of(item.conversation) for item in batch if isinstance(item, Heard)]
-    batch = [_without_erased_people(item, erased, rows, refusals) for item in batch]
+    prints = [seen.of(item.conversation) if isinstance(item, Heard) else "" for item in batch]
+    remarks: list[Remark] = []
+    batch = [_without_erased_people(item, erased, rows, remarks) for item in batch]
     conversations = [item.conversation for item in batch if isinstance(item, Heard)]
-    shelf = StoreShelf.prepare(conversations, prints, entry, patch, erased)
-    digests = iter(prints)
-    for item in batch:
-        match item:
-            case Heard():
-                reason = take(item.conversation, next(digests), shelf, rows, system)
-                if reason:
-                    refusals += [_Refusal(turn.row, reason) for turn in item.conversation.turns]
-                elif ahead := note_of_time(item.conversation, entry.at):
-                    refusals.append(_Refusal(item.conversation.turns[0].row, ahead, taken=True))
-            case Known():
-                (rows.taken if book.keep(item.fact) else rows.duplicates).add(item.row)
-            case Refused():
-                rows.refused.add(item.row)
-                refusals.append(_Refusal(item.row, item.reason))
-            case Noted():
-                refusals.append(_Refusal(item.row, item.reason, taken=True))
-            case SetAside():
-                rows.waiting.append(item)
-            case Understood():
-                rows.kind = rows.kind or item.kind
+    shelf = StoreShelf.prepare(conversations, list(filter(None, prints)), entry, patch, erased, book)
+    for item, fingerprint in zip(batch, prints, strict=True):
+        remarks += take_item(item, fingerprint, shelf, rows, now=entry.at, system=system)
     shelf.write()
     _keep_aside(rows, erased)
     for value in book.write():
         patch.record(f"crm.{value.table}", value.column, value.id, value.before, value.after)
     insert_rows(
         models.Refusal,
-        ["file", *_Refusal._fields],
-        [(file.pk, *refusal) for refusal in refusals],
+        ["file", "row", "reason", "taken"],
+        [(file.pk, remark.row, remark.reason, remark.taken) for remark in remarks],
     )
 
 
@@ -161,7 +132,7 @@ def _keep_aside(rows: Rows, erased: Erased) -> None:
     insert_rows(models.SetAside, _AsideRow._fields, settled)
 
 
-def _without_erased_people(item: Item, erased: Erased, rows: Rows, refusals: list[_Refusal]) -> Item:
+def _without_erased_people(item: Item, erased: Erased, rows: Rows, remarks: list[Remark]) -> Item:
     """Leave out, and count, what people who were erased on request said, and their names."""
     if isinstance(item, Known):
         return _without_erased_seller(item, erased)
@@ -173,7 +144,7 @@ def _without_erased_people(item: Item, erased: Erased, rows: Rows, refusals: lis
     if not gone:
         return item
     rows.refused |= {turn.row for turn in gone}
-    refusals += [_Refusal(turn.row, "said by a person who was erased on request") for turn in gone]
+    remarks += [Remark(row=turn.row, reason="said by a person who was erased on request") for turn in gone]
     left = tuple(turn for turn in item.conversation.turns if turn not in gone)
     return Heard(conversation=replace(item.conversation, turns=left))
 

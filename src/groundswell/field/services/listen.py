@@ -22,7 +22,7 @@ from groundswell.field.services.grouping import embed, group_field, move_field, 
 from groundswell.field.services.progress import Stage, Step, Watch
 from groundswell.field.services.reading_ahead import Ahead, read_ahead
 from groundswell.field.set_phrases import find_set_phrases
-from groundswell.listening.intake import OTHER_SYSTEM
+from groundswell.intake.taking import OTHER_SYSTEM
 from groundswell.sources.contract import Options, UnknownColumn, UnreadableSource
 from groundswell.sources.reading import expand
 

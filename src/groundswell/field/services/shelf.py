@@ -5,19 +5,15 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
+from groundswell.crm.services import FactBook
 from groundswell.field import conversations, models
 from groundswell.field.bulk import insert_rows, next_id
 from groundswell.field.erasing.tombstones import Erased
 from groundswell.field.history.patch import Patch
-from groundswell.listening.meetings import meeting_of
-from groundswell.listening.recognition import (
-    RECORDED,
-    Recording,
-    recorded_under,
-    recording_of,
-    shingles,
-)
-from groundswell.speech import Channel, Conversation, Turn
+from groundswell.intake.meetings import meeting_of
+from groundswell.intake.recognition import RECORDED, Recording, shingles
+from groundswell.intake.remembering import Remembered, looked_up_under
+from groundswell.speech import Account, Channel, Conversation, Deal, Seller, Turn
 
 
 class _ConversationRow(NamedTuple):
@@ -60,17 +56,15 @@ class _TurnRow(NamedTuple):
 class StoreShelf:
     """One batch of conversations against what is stored, and the rows to be written for it."""
 
-    def __init__(self, entry: models.Entry, patch: Patch, erased: Erased) -> None:
+    def __init__(self, entry: models.Entry, patch: Patch, erased: Erased, facts: FactBook) -> None:
         self._entry = entry
         self._patch = patch
         self._erased = erased
-        self._keys: dict[str, tuple[int, str]] = {}
+        self._facts = facts
+        self._remembered = Remembered()
         self._looked_up: set[str] = set()
-        self._digests: dict[str, int] = {}
         self._recordings: dict[date | str, list[Recording]] = {}
-        self._new_recordings: dict[date | str, list[Recording]] = defaultdict(list)
         self._kept: dict[int, Conversation] = {}
-        self._mails: dict[tuple[str, datetime | None, str], int] = {}
         self._next_conversation = next_id(models.Conversation)
         self._next_turn = next_id(models.Turn)
         self._conversations: dict[int, _ConversationRow] = {}
@@ -85,19 +79,20 @@ class StoreShelf:
         entry: models.Entry,
         patch: Patch,
         erased: Erased,
+        facts: FactBook,
     ) -> "StoreShelf":
         """Look up in two queries what of a batch is known already."""
-        made = cls(entry, patch, erased)
+        made = cls(entry, patch, erased, facts)
         made._look_up([c.key for c in conversations if c.key])
         live = models.Conversation.objects.filter(state=models.ConversationState.LIVE)
         known = live.filter(fingerprint__in=prints).values_list("id", "fingerprint")
-        made._digests = {digest: id_ for id_, digest in known}
+        made._remembered.fingerprints.update({fingerprint: id_ for id_, fingerprint in known})
         return made
 
     def _look_up(self, keys: Sequence[str]) -> None:
         live = models.Conversation.objects.filter(state=models.ConversationState.LIVE, key__in=keys)
-        for id_, key, digest in live.values_list("id", "key", "fingerprint"):
-            self._keys.setdefault(key, (id_, digest))
+        for id_, key, fingerprint in live.values_list("id", "key", "fingerprint"):
+            self._remembered.keys.setdefault(key, (id_, fingerprint))
         self._looked_up.update(keys)
 
     # What `recognise` asks.
@@ -106,13 +101,13 @@ class StoreShelf:
         if key not in self._looked_up:
             # A number that got its system's name after the batch was looked up.
             self._look_up([key])
-        return self._keys.get(key)
+        return self._remembered.keys.get(key)
 
-    def by_fingerprint(self, digest: str) -> int | None:
-        return self._digests.get(digest)
+    def by_fingerprint(self, fingerprint: str) -> int | None:
+        return self._remembered.fingerprints.get(fingerprint)
 
     def by_turn(self, turn: Turn) -> int | None:
-        fresh = self._mails.get((turn.speaker.email, turn.at, turn.text))
+        fresh = self._remembered.by_turn(turn)
         if fresh is not None:
             return fresh
         same = models.Turn.objects.filter(at=turn.at, email=turn.speaker.email, text=turn.text)
@@ -123,9 +118,9 @@ class StoreShelf:
         return self._erased.covers_source(conversation.source)
 
     def recordings(self, day: date | None, source: str) -> Sequence[Recording]:
-        wanted = [key for key in (source, day, meeting_of(source)) if key]
+        wanted = looked_up_under(day, source)
         stored = [r for key in wanted for r in self._stored_recordings(key)]
-        return stored + [r for key in wanted for r in self._new_recordings[key]]
+        return stored + self._remembered.recordings(wanted)
 
     def _stored_recordings(self, key: date | str) -> list[Recording]:
         if key not in self._recordings:
@@ -160,13 +155,19 @@ class StoreShelf:
             return self._kept[number]
         return next(conversations.as_values([number]))[1]
 
-    def keep(self, conversation: Conversation, digest: str, replaces: int | None) -> int:
+    def learn(self, fact: Account | Deal | Seller) -> bool:
+        return self._facts.keep(fact)
+
+    def keep(self, conversation: Conversation, fingerprint: str, replaces: int | None) -> int:
         id_ = self._next_conversation
         self._next_conversation += 1
-        self._remember(conversation, digest, id_)
+        # Later conversations of the batch are held against this one too.
+        self._kept[id_] = conversation
+        self._remembered.remember(id_, conversation, fingerprint)
+        self._looked_up.add(conversation.key)
         if replaces is not None:
             self._replace(replaces)
-        self._conversations[id_] = _row_of(conversation, digest, id_, replaces, self._entry)
+        self._conversations[id_] = _row_of(conversation, fingerprint, id_, replaces, self._entry)
         self._patch.record("field.conversation", "state", id_, "undone", "live")
         first = self._next_turn
         self._turns += [
@@ -175,20 +176,6 @@ class StoreShelf:
         ]
         self._next_turn += len(conversation.turns)
         return id_
-
-    def _remember(self, conversation: Conversation, digest: str, id_: int) -> None:
-        """Later conversations of the batch are held against this one too."""
-        self._kept[id_] = conversation
-        if conversation.channel is Channel.MAIL:
-            self._mails |= {(t.speaker.email, t.at, t.text): id_ for t in conversation.turns}
-        if conversation.key:
-            self._keys[conversation.key] = (id_, digest)
-            self._looked_up.add(conversation.key)
-        self._digests[digest] = id_
-        if conversation.channel in RECORDED or meeting_of(conversation.source):
-            made = recording_of(id_, conversation)
-            for key in recorded_under(conversation):
-                self._new_recordings[key].append(made)
 
     def _replace(self, replaces: int) -> None:
         state = models.ConversationState.REPLACED.value

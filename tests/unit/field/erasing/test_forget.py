@@ -88,7 +88,7 @@ def test_an_erasure_cannot_be_undone(table: Path) -> None:
     listen_to(table)
     forget("feedback.csv")
     with pytest.raises(CannotUndo, match="erased"):
-        undo(models.Tombstone.objects.get().change_id, author())
+        undo(models.Tombstone.objects.get().entry_id, author())
 
 
 def test_a_restored_backup_does_not_bring_back_what_was_erased_since(

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from groundswell.engine.field import Concern, Evidence, Field, FileCount, Refusal, SetPhrase
+from groundswell.engine.field import Evidence, Field, FileCount, Refusal, SetPhrase
+from groundswell.library.concerns import Concerns
 from groundswell.report import html, records, tables
 from groundswell.report.tables import What
 
@@ -16,9 +17,9 @@ class HeardField:
     field: Field
 
     @property
-    def concerns(self) -> tuple[Concern, ...]:
-        """Ranked: accounts first."""
-        return self.field.concerns
+    def concerns(self) -> Concerns:
+        """Ranked: accounts first. By place, or by id: `field.concerns["C-2"]`."""
+        return Concerns(self.field.concerns)
 
     @property
     def verbatims(self) -> tuple[Evidence, ...]:
@@ -43,11 +44,17 @@ class HeardField:
         return self.field.refused
 
     def frame(self, what: What = "verbatims") -> Any:
-        """A data frame of polars or pandas, whichever is installed. Raises NotInstalled."""
+        """A data frame of the "verbatims" or the "concerns", of polars or pandas, whichever is installed.
+
+        Raises NotInstalled and UnknownTable.
+        """
         return tables.frame(self.field, what)
 
     def plot(self) -> Any:
-        """An Altair chart of the concerns by size and trend. Raises NotInstalled."""
+        """An Altair chart of the concerns by size and trend; its `.save("concerns.png")` writes it to a file.
+
+        Raises NotInstalled.
+        """
         return tables.plot(self.field)
 
     def to_html(self, path: Path | str) -> None:

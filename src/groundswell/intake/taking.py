@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from groundswell.engine.field import FileCount
-from groundswell.listening.recognition import Memory, Recognised, Verdict, recognise
-from groundswell.listening.systems import named_system, with_system
-from groundswell.listening.versions import is_another, is_numbered, joined, tells_nothing_new
-from groundswell.sources.contract import SetAside
-from groundswell.speech import Conversation
+from groundswell.intake.recognition import Memory, Recognised, Verdict, recognise
+from groundswell.intake.systems import named_system, with_system
+from groundswell.intake.versions import is_another, is_numbered, joined, tells_nothing_new
+from groundswell.sources.contract import Heard, Item, Known, Noted, Refused, SetAside, Understood
+from groundswell.speech import Account, Conversation, Deal, Seller
 
 # Clocks and time zones differ; a meeting may be entered on its day.
 _AHEAD = timedelta(days=1)
@@ -65,9 +65,57 @@ class Shelf(Memory, Protocol):
         """A conversation that is kept."""
         ...
 
-    def keep(self, conversation: Conversation, digest: str, replaces: int | None) -> int:
+    def keep(self, conversation: Conversation, fingerprint: str, replaces: int | None) -> int:
         """Keep a new conversation or a new version of one; returns its number."""
         ...
+
+    def learn(self, fact: Account | Deal | Seller) -> bool:
+        """Keep what a CRM tells; returns whether it is new."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Remark:
+    """Why a row was refused or, where it was `taken`, what of it was left out."""
+
+    row: int
+    reason: str
+    taken: bool = False
+
+
+def take_item(
+    item: Item, fingerprint: str, shelf: Shelf, rows: Rows, *, now: datetime | None, system: str = ""
+) -> list[Remark]:
+    """Take in one item of a file and count its rows; returns what is to be said of them.
+
+    `fingerprint` is that of a conversation, as its source told it; `now` is what a date is held against;
+    `system`, where a person named it, is whose numbers the file's are.
+    """
+    match item:
+        case Heard():
+            return _take_heard(item.conversation, fingerprint, shelf, rows, now, system)
+        case Known():
+            (rows.taken if shelf.learn(item.fact) else rows.duplicates).add(item.row)
+        case Refused():
+            rows.refused.add(item.row)
+            return [Remark(row=item.row, reason=item.reason)]
+        case Noted():
+            return [Remark(row=item.row, reason=item.reason, taken=True)]
+        case SetAside():
+            rows.waiting.append(item)
+        case Understood():
+            rows.kind = rows.kind or item.kind
+    return []
+
+
+def _take_heard(
+    conversation: Conversation, fingerprint: str, shelf: Shelf, rows: Rows, now: datetime | None, system: str
+) -> list[Remark]:
+    if refused := take(conversation, fingerprint, shelf, rows, system):
+        return [Remark(row=turn.row, reason=refused) for turn in conversation.turns]
+    if now and (ahead := note_of_time(conversation, now)):
+        return [Remark(row=conversation.turns[0].row, reason=ahead, taken=True)]
+    return []
 
 
 def note_of_time(conversation: Conversation, now: datetime) -> str:
@@ -77,14 +125,14 @@ def note_of_time(conversation: Conversation, now: datetime) -> str:
     return f"the date {conversation.at:%Y-%m-%d} lies in the future: trends leave it out"
 
 
-def take(conversation: Conversation, digest: str, shelf: Shelf, rows: Rows, system: str = "") -> str:
+def take(conversation: Conversation, fingerprint: str, shelf: Shelf, rows: Rows, system: str = "") -> str:
     """Decide on one conversation and keep it if it is new or changed; returns why it is refused, or ''.
 
     `system`, where a person named it, is whose number the conversation's is.
     """
     if system and is_numbered(conversation.key):
         conversation = replace(conversation, key=with_system(conversation.key, system))
-    conversation, found = _recognised(conversation, digest, shelf)
+    conversation, found = _recognised(conversation, fingerprint, shelf)
     covered = {turn.row for turn in conversation.turns}
     if found.verdict is Verdict.FORGOTTEN:
         rows.refused |= covered
@@ -107,27 +155,29 @@ def take(conversation: Conversation, digest: str, shelf: Shelf, rows: Rows, syst
         fresh = covered
     rows.taken |= fresh
     rows.duplicates |= covered - fresh
-    number = shelf.keep(conversation, digest, found.conversation)
+    number = shelf.keep(conversation, fingerprint, found.conversation)
     rows.kept |= dict.fromkeys(covered, number)
     return ""
 
 
-def _recognised(conversation: Conversation, digest: str, shelf: Shelf) -> tuple[Conversation, Recognised]:
+def _recognised(
+    conversation: Conversation, fingerprint: str, shelf: Shelf
+) -> tuple[Conversation, Recognised]:
     """What it is; where its number is another system's, under the system that its file's name tells."""
-    found = recognise(conversation, digest, shelf)
+    found = recognise(conversation, fingerprint, shelf)
     if found.verdict is not Verdict.CHANGED or found.conversation is None:
         return conversation, found
     known = shelf.conversation(found.conversation)
     if not is_another(known, conversation):
         return conversation, found
-    equal = shelf.by_fingerprint(digest)
+    equal = shelf.by_fingerprint(fingerprint)
     if equal is not None:
         return conversation, Recognised(Verdict.DUPLICATE, equal)  # heard under the system a person named
     system = named_system(conversation.source)
     if not system or system == named_system(known.source):
         return conversation, Recognised(Verdict.ANOTHER)
     told = replace(conversation, key=with_system(conversation.key, system))
-    again = recognise(told, digest, shelf)
+    again = recognise(told, fingerprint, shelf)
     if again.conversation and is_another(shelf.conversation(again.conversation), told):
         return told, Recognised(Verdict.ANOTHER)
     return told, again

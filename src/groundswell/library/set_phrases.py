@@ -9,7 +9,7 @@ from groundswell.encoders.cache import Cached
 from groundswell.engine.encoder import Encoder, Vectors
 from groundswell.engine.extraction.opinion import second_opinion
 from groundswell.engine.extraction.set_phrases import Said, repeated, set_phrases_among
-from groundswell.listening.hearing import HeardVerbatim
+from groundswell.intake.hearing import HeardVerbatim
 
 
 def find_set_phrases(

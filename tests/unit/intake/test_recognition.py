@@ -6,7 +6,7 @@ from datetime import UTC, date
 
 import pytest
 
-from groundswell.listening.recognition import (
+from groundswell.intake.recognition import (
     Recognised,
     Recording,
     Verdict,

@@ -11,7 +11,7 @@ from groundswell.engine.extraction.extract import in_doubt, judge, verbatims_of
 from groundswell.engine.extraction.opinion import NO_OPINIONS, Ask
 from groundswell.engine.extraction.set_phrases import folded
 from groundswell.engine.extraction.set_text import without_set_text
-from groundswell.listening.set_text import SetTexts
+from groundswell.intake.set_text import SetTexts
 from groundswell.speech import Channel, Conversation, Verbatim
 
 

@@ -10,7 +10,7 @@ from datetime import UTC, date, time
 from enum import StrEnum
 from typing import Protocol
 
-from groundswell.listening.meetings import meeting_of
+from groundswell.intake.meetings import meeting_of
 from groundswell.speech import Channel, Conversation, Turn
 
 RECORDED = frozenset({Channel.CALL, Channel.MEETING})
@@ -136,7 +136,7 @@ class Memory(Protocol):
         """Id and fingerprint of the living conversation with this key."""
         ...
 
-    def by_fingerprint(self, digest: str) -> int | None: ...
+    def by_fingerprint(self, fingerprint: str) -> int | None: ...
 
     def recordings(self, day: date | None, source: str) -> Sequence[Recording]:
         """Calls and meetings held that day, read from a file of that name, or parts of the same meeting."""
@@ -149,7 +149,7 @@ class Memory(Protocol):
     def is_forgotten(self, conversation: Conversation) -> bool: ...
 
 
-def recognise(conversation: Conversation, digest: str, memory: Memory) -> Recognised:
+def recognise(conversation: Conversation, fingerprint: str, memory: Memory) -> Recognised:
     """Tell whether a conversation is new, a duplicate, a new version, or was erased on request.
 
     A key decides first: a row that brings an unknown one of its own is new. Without one all of the content
@@ -160,8 +160,8 @@ def recognise(conversation: Conversation, digest: str, memory: Memory) -> Recogn
         return Recognised(Verdict.FORGOTTEN)
     known = memory.by_key(conversation.key) if conversation.key else None
     if known:
-        return Recognised(Verdict.DUPLICATE if known[1] == digest else Verdict.CHANGED, known[0])
-    equal = memory.by_fingerprint(digest)
+        return Recognised(Verdict.DUPLICATE if known[1] == fingerprint else Verdict.CHANGED, known[0])
+    equal = memory.by_fingerprint(fingerprint)
     if equal is not None:
         return Recognised(Verdict.DUPLICATE, equal)
     if conversation.channel is Channel.MAIL:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from groundswell.listening.directory import Directory, name_key
+from groundswell.intake.directory import Directory, name_key
 from groundswell.speech import Account, Channel, Conversation, Deal, DealStatus, Role, Seller
 from tests.worlds.talk import conversation, turn
 

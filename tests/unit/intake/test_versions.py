@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from groundswell.listening.meetings import meeting_of
-from groundswell.listening.shelf import MemoryShelf
-from groundswell.listening.systems import named_system
+from groundswell.intake.meetings import meeting_of
+from groundswell.intake.systems import named_system
+from groundswell.library.shelf import MemoryShelf
 from groundswell.sources.contract import Heard
 from groundswell.speech import Channel, Conversation, Role, Turn
 from tests.worlds.talk import conversation, day, turn

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from groundswell.listening.meetings import meeting_of
-from groundswell.listening.recognition import RECORDED
+from groundswell.intake.meetings import meeting_of
+from groundswell.intake.recognition import RECORDED
 from groundswell.speech import Channel, Conversation, Turn
 
 # Keys of tables are numbers that two systems may both give; those of APIs and mail are unique in the world.

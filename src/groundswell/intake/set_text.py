@@ -6,7 +6,7 @@ from hashlib import blake2b
 from pathlib import PurePosixPath
 
 from groundswell.engine.extraction.set_text import without_set_text
-from groundswell.listening.recognition import RECORDED
+from groundswell.intake.recognition import RECORDED
 from groundswell.speech import Channel, Conversation, voice_of
 
 # A mail in a file of its own shares its banners with the mails beside it.

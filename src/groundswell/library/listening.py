@@ -18,12 +18,13 @@ from groundswell.engine.grouping import VERSION
 from groundswell.engine.identity import update
 from groundswell.engine.kinds import Heard, Scale, head_of, scales_of
 from groundswell.engine.survey import Held, Label, survey
-from groundswell.listening.directory import Directory
-from groundswell.listening.hearing import HeardVerbatim, hear_all
-from groundswell.listening.set_phrases import find_set_phrases
-from groundswell.listening.set_text import SetTexts, rows_of
-from groundswell.listening.shelf import MemoryShelf
-from groundswell.report.heard import HeardField
+from groundswell.intake.directory import Directory
+from groundswell.intake.evidence import evidence_of, held_of
+from groundswell.intake.hearing import HeardVerbatim, hear_all
+from groundswell.intake.set_text import SetTexts, rows_of
+from groundswell.library.heard import HeardField
+from groundswell.library.set_phrases import find_set_phrases
+from groundswell.library.shelf import MemoryShelf
 from groundswell.sources.contract import Options, UnreadableSource
 from groundswell.sources.reading import expand, read_file
 from groundswell.sources.speakers.roles import assign_roles, house_domains_of
@@ -87,7 +88,7 @@ def _field(
     )
     conversations = dict(zip(shelf.conversations, told, strict=True))
     directory = Directory.of(shelf.accounts, shelf.deals, shelf.sellers)
-    held = {number: _held(number, one, directory) for number, one in conversations.items()}
+    held = {number: held_of(number, one, directory) for number, one in conversations.items()}
     repeated = {
         shared: found
         for shared, rows in rows_of(conversations.values()).items()
@@ -140,22 +141,6 @@ def _set_text(repeated: Mapping[str, Sequence[Repeated]]) -> list[SetText]:
         SetText(id=number, source=shared, words=one.words, rows=one.rows, of=one.of)
         for number, (shared, one) in enumerate(found, start=1)
     ]
-
-
-def _held(number: int, conversation: Conversation, directory: Directory) -> Held:
-    deal = directory.deal(conversation.deal)
-    return Held(
-        id=number,
-        at=conversation.at,
-        account=directory.account_of(conversation),
-        seller=directory.seller_of(conversation),
-        deal=(deal.name or deal.key) if deal else conversation.deal,
-        deal_key=directory.deal_key(conversation.deal),
-        source=conversation.source,
-        channel=conversation.channel.value,
-        segment=conversation.segment,
-        product=conversation.product,
-    )
 
 
 def _judged(
@@ -212,30 +197,6 @@ def _ground(heard: Sequence[tuple[int, HeardVerbatim]], vectors: Vectors) -> Gro
 
 
 def _evidence(id_: int, conversation: Conversation, held: Held, one: HeardVerbatim, score: float) -> Evidence:
-    words = one.verbatim
-    turn = conversation.turns[words.turn]
-    return Evidence(
-        id=id_,
-        text=words.text,
-        kind=words.kind,
-        confidence=words.confidence,
-        voice=voice_of(conversation.channel, turn.speaker.role) or Voice.UNKNOWN,
-        language=words.language,
-        conversation=held.id,
-        channel=conversation.channel,
-        title=conversation.title,
-        source=turn.source or conversation.source,
-        row=turn.row,
-        turn=turn.text,
-        start=words.start,
-        end=words.end,
-        seconds=turn.seconds,
-        said_by=turn.speaker.name or turn.speaker.email,
-        account=held.account,
-        seller=held.seller,
-        deal=held.deal,
-        at=turn.at or held.at,
-        score=score,
-        central=score,
-        rating=conversation.rating,
-    )
+    turn = conversation.turns[one.verbatim.turn]
+    voice = voice_of(conversation.channel, turn.speaker.role) or Voice.UNKNOWN
+    return evidence_of(id_, one.verbatim, turn, conversation, held, voice, score)
