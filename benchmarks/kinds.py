@@ -19,7 +19,8 @@ Measured on (F1 of each kind there is gold for, and their mean):
   all sentences, where a judge that cannot say 'none of them' calls small talk something too; there also with
   that left to extraction, as in the product (whose weights have seen these dialogues); and once among those
   with gold alone;
-- the samples: of how many planted concerns the kind is right, a concern's being what its verbatims weigh for.
+- the samples, as they are and as they first landed: of how many planted concerns the kind is right, a
+  concern's being what its verbatims weigh for.
 """
 
 import argparse
@@ -32,7 +33,7 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.planted import listen_to_samples, planted_in
+from benchmarks.planted import key_of, listen_to, planted_folders, planted_in
 from benchmarks.train_extraction import DATA
 from benchmarks.train_kinds import Example, examples, fit
 from groundswell.encoders.local import LocalEncoder
@@ -184,10 +185,14 @@ def _meant(acts: set[str]) -> frozenset[Kind]:
 
 def samples() -> Iterator[str]:
     """How many planted concerns have their kind, in the concern that most of their wordings stand in."""
-    field = listen_to_samples()
+    for title, folder in planted_folders().items():
+        yield from kinds_right(title, listen_to(folder), key_of(folder))
+
+
+def kinds_right(title: str, field: dict[str, Any], key: dict[str, Any]) -> Iterator[str]:
     concerns = {one["id"]: one for one in field["concerns"]}
-    planted = [(kind, concerns.get(concern)) for kind, concern in planted_in(field)]
-    yield f"samples: kind right, of {len(planted)} planted concerns"
+    planted = [(kind, concerns.get(concern)) for kind, concern in planted_in(field, key)]
+    yield f"{title}: kind right, of {len(planted)} planted concerns"
     yield f"{'shipped':18} {sum(bool(c) and c['kind'] == kind for kind, c in planted)}"
     rules: dict[str, Callable[[str], Kind | None]] = {
         "words alone": lambda text: by_words_alone([text])[0],
@@ -196,6 +201,7 @@ def samples() -> Iterator[str]:
     }
     for name, rule in rules.items():
         yield f"{name:18} {sum(bool(c) and _most(c, rule) == kind for kind, c in planted)}"
+    yield ""
 
 
 def _most(concern: dict[str, Any], rule: Callable[[str], Kind | None]) -> Kind | None:

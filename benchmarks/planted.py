@@ -1,5 +1,9 @@
 """Whether the concerns planted in the samples are found: `python -m benchmarks.planted`.
 
+Twice: in the samples, where everybody makes small talk of their own, and in the samples as they first landed
+(`benchmarks/samples_as_landed`), whose small talk came back from call to call letter for letter. What was
+planted is the same in both. The bars stand on those as landed, as all that was decided was decided on them.
+
 A planted concern is found when one concern holds at least half of those of its wordings that were heard, and
 most of what that concern holds of planted wordings is its. It is split in as many parts as there are concerns
 that hold at least a fifth of its heard wordings.
@@ -20,9 +24,15 @@ from typing import Any
 
 from benchmarks.measured import run_command
 from benchmarks.throughput import LISTEN
-from groundswell.samples import sample_folder
+from groundswell.samples import SOURCES, sample_folder
 
 _PART = 0.2
+AS_LANDED = Path(__file__).parent / "samples_as_landed"
+
+
+def planted_folders() -> dict[str, Path]:
+    """The folders that hold planted concerns and their key, by what they are called in a table."""
+    return {"the samples": sample_folder(), "the samples as landed": AS_LANDED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +54,14 @@ class Worth(StrEnum):
     JUNK = "junk"
 
 
-def listen_to_samples() -> dict[str, Any]:
-    """The JSON of `groundswell listen --sample`."""
+def listen_to(samples: Path) -> dict[str, Any]:
+    """The JSON of `groundswell listen` on the calls, CRM export, mailbox and tickets of a folder."""
     import sys
 
     with tempfile.TemporaryDirectory() as folder:
         where = f"{folder}/out.json"
-        arguments = ["listen", "--sample", "--store", f"{folder}/field.db", "--json", where]
+        sources = [str(samples / name) for name in SOURCES]
+        arguments = ["listen", *sources, "--store", f"{folder}/field.db", "--json", where]
         told = run_command([sys.executable, "-c", LISTEN, *arguments])
         if told.error:
             raise RuntimeError(told.error)
@@ -71,9 +82,13 @@ def compare(field: dict[str, Any], key: dict[str, Any]) -> list[Found]:
     return [_found(name, wordings, owners) for name, wordings in holds.items()]
 
 
-def planted_in(field: dict[str, Any]) -> list[tuple[str, str]]:
+def key_of(samples: Path) -> dict[str, Any]:
+    """What is planted in a folder of samples."""
+    return json.loads((samples / "key.json").read_text(encoding="utf-8"))
+
+
+def planted_in(field: dict[str, Any], key: dict[str, Any]) -> list[tuple[str, str]]:
     """The kind of every planted concern, and the concern that holds most of its wordings ('' for none)."""
-    key = json.loads((sample_folder() / "key.json").read_text(encoding="utf-8"))
     places = _places(field)
     found: list[tuple[str, str]] = []
     for planted in key["concerns"]:
@@ -145,8 +160,14 @@ def _planted_in(verbatim: dict[str, Any], wordings: list[tuple[str, str]]) -> se
 
 
 def lines() -> Iterator[str]:
-    key = json.loads((sample_folder() / "key.json").read_text(encoding="utf-8"))
-    field = listen_to_samples()
+    for title, samples in planted_folders().items():
+        yield f"{title}:"
+        yield from found_in(listen_to(samples), key_of(samples))
+        yield ""
+
+
+def found_in(field: dict[str, Any], key: dict[str, Any]) -> Iterator[str]:
+    """A row for every planted concern, and what the concerns of the field are."""
     rows = compare(field, key)
     yield f"{'planted concern':24} wordings heard once parts found"
     for row in rows:
@@ -159,7 +180,8 @@ def lines() -> Iterator[str]:
     yield f"{heard:.0%} of the planted wordings heard"
     worth = Counter(worth_of(field, key, rows).values())
     yield ", ".join(f"{worth[one]} {one.value}" for one in Worth)
-    yield f"{len(field['concerns'])} concerns in all, {len(field['heard_once'])} verbatims heard once"
+    told = f"{len(field['heard_once'])} verbatims heard once, {len(field['set_phrases'])} set phrases"
+    yield f"{len(field['concerns'])} concerns in all, {told}"
 
 
 def main() -> None:

@@ -296,6 +296,29 @@ def test_what_is_named_small_talk_or_heard_once_stands_in_its_file_and_is_not_pl
     assert len(key()["heard_once"]) >= 10
 
 
+def conversations() -> list[tuple[str, list[str]]]:
+    """What was said in each conversation, without signatures, quoted history and planted wordings."""
+    told = [(name, [turn for _, turn in call(name)[1]]) for name in call_names()]
+    told += [(row["Ticket ID"], [row["Description"]]) for row in table("tickets.csv")]
+    told += [(row["Activity ID"], [row["Comments"]]) for row in table("crm/activities.csv")]
+    first = [message for message in mails().values() if not message["In-Reply-To"]]
+    told += [(message["Message-ID"], [mail_text(message).split("\n--")[0]]) for message in first]
+    planted = {wording["conversation"]: wording["text"] for _, wording in wordings()}
+    return [(name, [turn.replace(planted.get(name, "\n"), "\n") for turn in turns]) for name, turns in told]
+
+
+def test_people_make_small_talk_of_their_own() -> None:
+    """A formula comes back now and then; nobody speaks in sentences copied from another call."""
+    said_in: dict[str, set[str]] = defaultdict(set)
+    for name, turns in conversations():
+        for sentence in re.split(r"(?<=[.!?])\s+|\n", "\n".join(turns)):
+            said_in[normalised(sentence)].add(name)
+    often = [text for text, names in said_in.items() if len(names) > 2 and len(text.split()) > 4]
+    assert len(often) <= 6, often
+    twice = [text for text, names in said_in.items() if len(names) == 2 and len(text.split()) > 4]
+    assert len(twice) <= 40, twice
+
+
 def test_every_domain_is_one_that_nobody_can_own() -> None:
     for path in FOLDER.rglob("*"):
         if path.is_file():
