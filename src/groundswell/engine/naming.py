@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from math import log2
 from typing import NamedTuple
 
 from groundswell.engine.encoder import Encoder
@@ -22,7 +21,6 @@ from groundswell.engine.naming_words import words
 CENTRAL = 24  # different verbatims of each concern that names are taken from, the most central
 FEW = 5  # among fewer, which is the most central tells less
 LEAST_CENTRAL = 0.35  # what a clause of the last of these weighs less than one of the first
-AGREED = 0.1  # what a clause weighs more each time that twice as many say it
 SHORTLIST = 8  # candidates that vectors are asked about, the best by their words
 LIKELY = 0.25  # and that weigh so much of what the best one weighs
 NEAR = 2.0  # power of how near a candidate is beside the nearest of them
@@ -72,10 +70,8 @@ def names(
 
 
 def _sought(of: Sequence[Said], known: Known, standing: str) -> _Sought:
-    times = _times(of)
-    central = list(times)[:CENTRAL]
-    candidates = _candidates(central, known, times)
-    return _Sought(central, candidates, _standing(standing, of, known) if standing else None)
+    central = _different(of)[:CENTRAL]
+    return _Sought(central, _candidates(central, known), _standing(standing, of, known) if standing else None)
 
 
 def _in_order(of: _Sought) -> list[_Candidate]:
@@ -133,31 +129,25 @@ def _most(languages: Iterable[str]) -> str:
     return min(counts, key=lambda one: (-counts[one], one), default="")
 
 
-def _times(of: Sequence[Said]) -> dict[Said, int]:
-    """What was said, in order, and how often letter for letter: else a set phrase would leave no room for
-    others."""
+def _different(of: Sequence[Said]) -> list[Said]:
+    """Without what is said letter for letter again: a set phrase would leave no room for others."""
     firsts: dict[tuple[str, str, bool], Said] = {}
-    times: Counter[Said] = Counter()
     for one in of:
-        times[firsts.setdefault((one.text.casefold(), one.language, one.reported), one)] += 1
-    return times
+        firsts.setdefault((one.text.casefold(), one.language, one.reported), one)
+    return list(firsts.values())
 
 
-def _candidates(of: Sequence[Said], known: Known, times: Mapping[Said, int]) -> list[_Candidate]:
+def _candidates(of: Sequence[Said], known: Known) -> list[_Candidate]:
     """Names that could be given by these different verbatims, best first; among equals the more central, then
     the shorter."""
     best: dict[str, _Candidate] = {}
-    said: Counter[str] = Counter()
     for place, one in enumerate(of):
         near = 1.0 - LEAST_CENTRAL * place / max(FEW, len(of))
-        found = {candidate.name: candidate for candidate in _of_text(one, near, known)}
-        said.update(dict.fromkeys(found, times[one]))
-        for candidate in sorted(found.values(), key=lambda one: (len(one.name), one.name)):
+        for candidate in sorted(_of_text(one, near, known), key=lambda one: (len(one.name), one.name)):
             held = best.get(candidate.name)
             if held is None or candidate.weight > held.weight:
                 best[candidate.name] = candidate
-    agreed = (one._replace(weight=one.weight * (1 + AGREED * log2(said[one.name]))) for one in best.values())
-    return sorted(agreed, key=lambda one: -one.weight)
+    return sorted(best.values(), key=lambda one: -one.weight)
 
 
 def _of_text(one: Said, near: float, known: Known) -> Iterable[_Candidate]:

@@ -62,7 +62,7 @@ def starts(piece: Piece, grammar: Grammar) -> Iterator[Start]:
             and before not in _DEPENDING
             and not _conditioned(lower, first, grammar)
         ):
-            yield Start(at)
+            yield Start(*_opened(lower, at, grammar))
     rest = " ".join(lower[first:]) + " "
     for match in grammar.reports.finditer(rest):
         passed = rest[: match.end()].split()

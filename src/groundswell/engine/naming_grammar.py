@@ -50,7 +50,7 @@ _WISH = (
     rf"(?:{_FIRST}(?:want|wanted|would\s+(?:like|love|want|need)|wish)"
     rf"|(?:i'd|we'd)\s+(?:{_ADVERBS})*(?:like|love)"
     rf"|{_BEING}(?:looking|calling|hoping|wanting))\s+to\s+"
-    rf"|{_FIRST}need(?:ed)?\s+to\s+{_NUISANCE}|{_FIRST}wanna\s+"
+    rf"|(?:{_FIRST}|(?:i'm|we're)\s+(?:gonna|going\s+to)\s+)need(?:ed)?\s+to\s+{_NUISANCE}|{_FIRST}wanna\s+"
 )
 _ASK = rf"(?:can|could|would|will)\s+you\s+(?:guys\s+)?(?:{_ADVERBS})*"
 _HELP = (
