@@ -1,8 +1,8 @@
 """Whether names tell their concerns apart: `python -m benchmarks.names [--show]`.
 
 Concerns are those that grouping finds in the shared sets. A name tells its concern when its vector is nearest
-to the mean of that concern's verbatims, of all means: vectors take no part in naming, so they can judge it.
-Whether a name reads well only a reader can say: `--show` prints each with its most central verbatims.
+to the mean of that concern's verbatims, of all means. Vectors have a say in naming, so this only tells that
+nothing broke. Whether a name is right a reader must say: `--show` prints each with central verbatims.
 """
 
 import argparse
@@ -43,7 +43,9 @@ def named(labelled: LabelledSet, encoder: Encoder) -> Named:
         likeness = vectors[of] @ mean
         of.sort(key=dict(zip(of, (-likeness).tolist(), strict=True)).__getitem__)
     given = names(
-        {c: [Said(text=labelled.texts[at], language="en") for at in of] for c, of in members.items()}, {}
+        {c: [Said(text=labelled.texts[at], language="en") for at in of] for c, of in members.items()},
+        {},
+        encoder=encoder,
     )
     likeness = _unit(encoder.encode([given[concern].strip("“”") for concern in members])) @ means.T
     return Named(

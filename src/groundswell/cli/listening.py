@@ -93,7 +93,7 @@ def listen(
 
     point_at(store)
     from groundswell.cli.printing import print_concerns, print_outcome
-    from groundswell.field.languages import open_for_field
+    from groundswell.field.languages import opening_for_field
     from groundswell.field.overview import Narrowing, overview
     from groundswell.field.services.listen import Request
     from groundswell.field.services.listen import listen as listen_to
@@ -107,14 +107,15 @@ def listen(
         by=who(),
         system=system.strip(),
     )
+    encoder = opening_for_field()
     with progress() as watch:
-        outcome = listen_to(request, encoder=open_for_field, at=now(), watch=watch)
+        outcome = listen_to(request, encoder=encoder, at=now(), watch=watch)
     if told := _ask_systems(outcome.other_system):
         print_outcome(outcome)
         with progress() as watch:
-            outcome = listen_to(replace(request, systems=told), encoder=open_for_field, at=now(), watch=watch)
+            outcome = listen_to(replace(request, systems=told), encoder=encoder, at=now(), watch=watch)
     asked = Narrowing(today=now(), zone=zone)
-    field = overview(asked, rename=True)
+    field = overview(asked, rename=True, encoder=encoder())
     keep_names(field)
     if wording is not None:
         field = _worded(field, wording)
@@ -138,18 +139,19 @@ def regroup(because: Because = "", store: Store = None) -> None:
     open_store(store, Use.CHANGE)
     from groundswell.cli.printing_why import print_regrouped
     from groundswell.field.history.entries import Author
-    from groundswell.field.languages import open_for_field
+    from groundswell.field.languages import opening_for_field
     from groundswell.field.overview import Narrowing, overview
     from groundswell.field.services.listen import regroup as regroup_all
     from groundswell.field.services.naming import keep_names
 
+    encoder = opening_for_field()
     with progress() as watch:
         author = Author(at=now(), by=who(), because=because)
-        outcome = regroup_all(author, encoder=open_for_field, watch=watch)
+        outcome = regroup_all(author, encoder=encoder, watch=watch)
     if outcome is None:
         out.print("Nothing is new since everything was last regrouped: it stays as it is.")
         return
-    keep_names(overview(Narrowing(today=now()), rename=True))
+    keep_names(overview(Narrowing(today=now()), rename=True, encoder=encoder()))
     print_regrouped(outcome)
 
 

@@ -99,13 +99,15 @@ class Cached:
         """Shape (len(texts), dimensions), float32, rows of length 1, in the order given."""
         hashes = [hash_text(text) for text in texts]
         self._embed_missing(texts, hashes)
-        vectors = np.empty((len(texts), self.dimensions), dtype=np.float32)
+        vectors: Vectors | None = None
         for start in range(0, len(texts), self._batch):
             part = hashes[start : start + self._batch]
             known = self._cache.get_many(self.model, part)
             for row, digest in enumerate(part, start):
+                if vectors is None:  # an encoder that was asked for nothing yet may not know its dimensions
+                    vectors = np.empty((len(texts), len(known[digest])), dtype=np.float32)
                 vectors[row] = known[digest]
-        return vectors
+        return np.zeros((0, self.dimensions), dtype=np.float32) if vectors is None else vectors
 
     def _embed_missing(self, texts: Sequence[str], hashes: Sequence[str]) -> None:
         missing = self._find_missing(dict(zip(hashes, texts, strict=True)))

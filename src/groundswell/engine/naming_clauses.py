@@ -18,6 +18,12 @@ _DEPENDENT = frozenset(  # two words that begin a clause that does not stand alo
     ("every time", "each time", "the moment", "as soon", "as long", "in case", "even if")
 )
 _ALSO_ASKING = frozenset("when where".split())  # they begin clauses that depend, and questions
+# English written without its apostrophe, where that is no other word.
+_UNMARKED = re.compile(
+    r"\b(?:(?:do|does|did|ca|could|wo|would|should|is|are|was|were|have|has|had)nt|i(?:m|ve)|(?:that|there)s"
+    r"|(?:you|they)re)\b",
+    re.IGNORECASE,
+)
 _QUOTES = re.compile(r"[\"“”„«»]|(?<!\w)['‘]|['’](?!\w)")
 
 
@@ -92,7 +98,8 @@ def _stands(piece: Piece, start: Start, last: int, grammar: Grammar) -> bool:
     if piece.after in grammar.adverse and not cut:
         return False
     ended = piece.closes and not cut
-    if not (ended and piece.opens) and not (asked or _says(lower, grammar)):
+    noted = start.first and _is_note(piece, last, grammar)
+    if not (ended and piece.opens) and not (asked or noted or _says(lower, grammar)):
         return False  # a scrap of a sentence
     if not ended and (_hangs(lower, grammar) or not _rounded(run, cut, grammar)):
         return False
@@ -103,6 +110,18 @@ def _stands(piece: Piece, start: Start, last: int, grammar: Grammar) -> bool:
     if " ".join(lower[:2]) in _DEPENDENT and not piece.closes:
         return False
     return lower[0] not in grammar.dependent or (asked and lower[0] in ("if", "whether"))
+
+
+def _is_note(piece: Piece, last: int, grammar: Grammar) -> bool:
+    """A sentence without articles that may end here, before a preposition: add labels for the depot."""
+    tail = _tail(piece.found[last + 1 :], grammar)
+    counted = any(c.isdigit() for word in tail for c in word.lower)
+    return (
+        bool(tail)
+        and piece.opens
+        and not counted
+        and not any(word.lower in grammar.owning for word in piece.found)
+    )
 
 
 def _rounded(run: Sequence[Word], cut: bool, grammar: Grammar) -> bool:
@@ -220,11 +239,19 @@ def _unquoted(text: str) -> str:
 
 
 def shown(text: str, language: str = "en") -> str:
-    """One line with a capital first letter; what is shouted is lowered, an English lone i is I."""
+    """One line with a capital first letter; what is shouted is lowered, in English i is I and dont don't."""
     line = " ".join(text.split())
     letters = [c for c in line if c.isalpha()]
     if len(letters) > 5 and all(c.isupper() for c in letters):
         line = line.lower()
     if language == "en":
         line = re.sub(r"\bi\b(?=$|\s|['’])", "I", line)
+        line = _UNMARKED.sub(lambda found: _marked(found.group()), line)
     return line[:1].upper() + line[1:]
+
+
+def _marked(word: str) -> str:
+    """With the apostrophe: before the t, else behind the pronoun."""
+    at = len(word) - (2 if word.lower().endswith(("re", "ve")) else 1)
+    made = f"{word[:at]}'{word[at:]}"
+    return f"I{made[1:]}" if made[0] in "iI" and word.lower() in ("im", "ive") else made

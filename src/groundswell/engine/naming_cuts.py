@@ -28,6 +28,7 @@ _CLOSING = tuple(
         "por favor", "per favore", "s'il vous plaît", "s'il te plaît",
     )
 )  # fmt: skip
+_VERSION = re.compile(r"v?\d+(?:\.\d+)+")
 _KNOWING = re.compile(
     r"(?:know|tell|ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|explain|confirm|clarify|sure|idea|curious|question)"
 )
@@ -38,6 +39,7 @@ class Start(NamedTuple):
 
     at: int
     asked: bool = False  # the words before tell that it is asked, wanted or reported
+    first: bool = False  # nothing of its sentence stands before
     topic: bool = False  # they name what was spoken of, and it need not say anything itself
 
 
@@ -45,7 +47,7 @@ def starts(piece: Piece, grammar: Grammar) -> Iterator[Start]:
     """Where a clause may begin: past what is said before the matter, and after what reports it."""
     lower = [word.lower for word in piece.found]
     first, asked = _opened(lower, 0, grammar)
-    yield Start(first, asked)
+    yield Start(first, asked, first=True)
     for at in range(first + 1, len(lower)):
         before, word = lower[at - 1], lower[at]
         if (
@@ -54,13 +56,23 @@ def starts(piece: Piece, grammar: Grammar) -> Iterator[Start]:
             or (word in grammar.asking and any(map(_KNOWING.fullmatch, lower[max(0, at - 5) : at])))
         ):
             yield Start(at, asked=True)
-        elif before in grammar.joints and word in grammar.subjects and before not in _DEPENDING:
-            yield Start(at)
+        elif (
+            before in grammar.joints
+            and word in grammar.subjects
+            and before not in _DEPENDING
+            and not _conditioned(lower, first, grammar)
+        ):
+            yield Start(*_opened(lower, at, grammar))
     rest = " ".join(lower[first:]) + " "
     for match in grammar.reports.finditer(rest):
         passed = rest[: match.end()].split()
         if not any(turns(word, grammar) for word in passed):
             yield Start(first + len(passed), asked=True, topic=passed[-1] in ("about", "for", "regarding"))
+
+
+def _conditioned(lower: Sequence[str], first: int, grammar: Grammar) -> bool:
+    """When I am done and I close it: what stands behind the joint is still the when."""
+    return lower[first] in grammar.dependent and lower[first] not in grammar.joints
 
 
 def _opened(lower: Sequence[str], first: int, grammar: Grammar) -> tuple[int, bool]:
@@ -87,7 +99,9 @@ def ends(lower: Sequence[str], first: int, grammar: Grammar) -> Iterator[int]:
     last = len(lower) - 1 - _closers(lower[first:])
     yield last
     without = last
-    while passed := next((n for n in (2, 3) if _ends_in_amount(lower[first : without + 1], n, grammar)), 0):
+    while passed := next(
+        (n for n in (2, 3, 1) if _ends_in_amount(lower[first : without + 1], n, grammar)), 0
+    ):
         without -= passed
         yield without
     for at in range(last, first + 1, -1):
@@ -110,18 +124,20 @@ def _joins(lower: Sequence[str], first: int, at: int, after: str, grammar: Gramm
 
 
 def _rounds_off(lower: Sequence[str], at: int, grammar: Grammar) -> bool:
-    """Whether a wish may end before this preposition, where a noun with its article has just ended.
+    """Whether a wish may end before this preposition, where a noun with its article has just ended, or a note
+    that has no articles.
 
     Whether it should depends on what follows, see Clause.tail. What a statement adds may be all of it.
     """
     saying = grammar.finite | grammar.subjects
-    return (
-        at > 2
-        and lower[at] in grammar.adding
-        and lower[0] not in grammar.owning
-        and any(word in grammar.owning for word in lower[at - 3 : at - 1])
-        and not any(turns(word, grammar) or word in saying for word in lower[:at])
-    )
+    if at < 2 or lower[at] not in grammar.adding or lower[0] in grammar.owning:
+        return False
+    if any(turns(word, grammar) or word in saying for word in lower[:at]):
+        return False
+    if any(word in grammar.owning for word in lower):
+        return at > 2 and any(word in grammar.owning for word in lower[at - 3 : at - 1])
+    joining = grammar.open_ended | grammar.asking | grammar.adding
+    return not any(word in joining for word in lower[:at])
 
 
 def _closers(lower: Sequence[str]) -> int:
@@ -142,13 +158,16 @@ def _ends_in_amount(lower: Sequence[str], passed: int, grammar: Grammar) -> bool
     """Not where something is denied: it does not work with 2.0 says nothing of whether it works."""
     return (
         len(lower) > passed + 1
+        and not (passed == 1 and any(word in grammar.finite | grammar.subjects for word in lower))
         and _is_amount(lower[-passed:], grammar)
         and not any(turns(word, grammar) for word in lower)
     )
 
 
 def _is_amount(lower: Sequence[str], grammar: Grammar) -> bool:
-    """To 3.1, at 9:30, on march 3rd: a detail at the end that can be left off. In 2 currencies can not."""
+    """To 3.1, at 9:30, on march 3rd, 3.1.4: a last detail that can be left off; in 2 currencies is none."""
+    if len(lower) == 1:
+        return _VERSION.fullmatch(lower[0]) is not None
     return (
         len(lower) in (2, 3)
         and lower[0] in grammar.adding | {"to"}

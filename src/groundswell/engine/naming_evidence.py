@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from groundswell.engine.encoder import Encoder
 from groundswell.engine.field import Concern, Evidence, Theme
 from groundswell.engine.naming import names
 from groundswell.engine.naming_merit import Said
@@ -11,15 +12,19 @@ from groundswell.speech import Voice
 
 
 def titled(
-    groups: Mapping[int, Sequence[Evidence]], given: Mapping[int, str], standing: Mapping[int, str]
+    groups: Mapping[int, Sequence[Evidence]],
+    given: Mapping[int, str],
+    standing: Mapping[int, str],
+    encoder: Encoder | None = None,
 ) -> dict[int, str]:
     """A name for each concern: the one `given` by a person or a model, else one from its words.
 
-    `standing` are the names from words that concerns bore before; they stay while they hold.
+    `standing` are the names from words that concerns bore before; they stay while they hold. `encoder`: see
+    `names`.
     """
     kept = {number: given[number] for number in groups if given.get(number)}
     bore = {number: standing[number] for number in groups if number in standing}
-    return kept | names({number: _said(of) for number, of in groups.items()}, kept, bore)
+    return kept | names({number: _said(of) for number, of in groups.items()}, kept, bore, encoder)
 
 
 def themed(concerns: Sequence[Concern], groups: Mapping[int, Sequence[Evidence]]) -> tuple[Theme, ...]:

@@ -30,6 +30,7 @@ class Grammar:
     anew: frozenset[tuple[str, str]]  # begin a wish or request where one was said: can you, i need
     carriers: re.Pattern[str]  # words before what is wanted or asked: "i would like to"
     reports: re.Pattern[str]  # words, anywhere, before what somebody asked or complained of
+    hollow: frozenset[str] = frozenset()  # nouns that tell that something is the matter, but not what
 
 
 def words_of(words: str) -> frozenset[str]:
@@ -42,14 +43,14 @@ NEVER = re.compile(r"(?!)")
 # What may stand between "i" and "want".
 _ADVERBS = r"(?:just|really|also|still|actually|please|kindly|now|only|maybe|simply|definitely)\s+"
 _FIRST = rf"(?:i|we)\s+(?:{_ADVERBS})*"
-_BEING = rf"(?:i'm|we're|i\s+am|we\s+are|i\s+was|we\s+were|i've\s+been)\s+(?:{_ADVERBS})*"
+_BEING = rf"(?:i'm|we're|{_FIRST}(?:am|are|was|were)|i've\s+been)\s+(?:{_ADVERBS})*"
 # What is needed may be a wish or a nuisance: it is left off only where nothing tells of the latter.
 _NUISANCE = r"(?!.*\b(?:every|each|again|always|twice|still|manually|without|not|\w+n't)\b)"
 _WISH = (
     rf"(?:{_FIRST}(?:want|wanted|would\s+(?:like|love|want|need)|wish)"
     rf"|(?:i'd|we'd)\s+(?:{_ADVERBS})*(?:like|love)"
     rf"|{_BEING}(?:looking|calling|hoping|wanting))\s+to\s+"
-    rf"|{_FIRST}need(?:ed)?\s+to\s+{_NUISANCE}|{_FIRST}wanna\s+"
+    rf"|(?:{_FIRST}|(?:i'm|we're)\s+(?:gonna|going\s+to)\s+)need(?:ed)?\s+to\s+{_NUISANCE}|{_FIRST}wanna\s+"
 )
 _ASK = rf"(?:can|could|would|will)\s+you\s+(?:guys\s+)?(?:{_ADVERBS})*"
 _HELP = (
@@ -87,9 +88,15 @@ _EN_REPORTS = (
     r"|(?:asks|asked|asking|requests|requested|requesting)\s+(?:(?:us|me)\s+)?to)\s+"
 )
 
+# As many write them.
+_UNMARKED_NOT = (
+    "dont doesnt didnt cant couldnt wont wouldnt shouldnt isnt arent wasnt werent havent hasnt hadnt "
+)
+
 ENGLISH = Grammar(
     turning=words_of(
-        """not no never none nothing nobody nowhere neither nor cannot without again late later only each
+        _UNMARKED_NOT
+        + """not no never none nothing nobody nowhere neither nor cannot without again late later only each
         every except unless until hardly barely longer too few rarely seldom"""
     ),
     adverse=words_of(
@@ -124,7 +131,8 @@ ENGLISH = Grammar(
     ),
     persons=words_of("he she they he's she's they're they'll they'd he'd she'd they've"),
     finite=words_of(
-        """need needs want wants get gets got go goes went come comes came take takes took make makes
+        _UNMARKED_NOT
+        + """need needs want wants get gets got go goes went come comes came take takes took make makes
         made keep keeps kept give gives gave put puts let lets seem seems look looks happen happens
         happened become becomes stay stays start starts stop stops work works worked
         is are was were am isn't aren't wasn't weren't can can't cannot could
@@ -156,5 +164,8 @@ ENGLISH = Grammar(
         for second in seconds.split()
     ),
     carriers=re.compile("(?:" + "|".join(_EN_CARRIERS) + ")"),
+    hollow=words_of(
+        "issue issues problem problems trouble troubles difficulty difficulties complaint complain"
+    ),
     reports=re.compile(_EN_REPORTS),
 )

@@ -5,6 +5,7 @@ over documents, after M. Grootendorst, "BERTopic: neural topic modeling with a c
 2022, with document shares in place of counts, so that one long verbatim weighs no more than a short one).
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -40,6 +41,10 @@ DISTANT = (1.0, 0.6, 0.4)
 TOPIC = 0.6  # without what is the matter with it
 OTHER_KIND = 0.9  # what a clause keeps of its weight that is of a kind that no other verbatim is of
 RUN_ON = 0.6
+HOLLOW = 0.7  # that there is an issue, but not which
+
+
+_INNER = re.compile(r"[^\W\d_][a-z][A-Z]|[a-z]\.[A-Za-z]{2}")  # testUpload, store.Table
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -209,10 +214,16 @@ def _said_well(clause: Clause, said: Said, known: Known) -> float:
     well *= 0.8 if clause.conditional else 1.0
     well *= 0.85 if said.reported else 1.0
     well *= RUN_ON if clause.run_on else 1.0
+    well *= HOLLOW if not clause.turned and _is_hollow(clause, said.language) else 1.0
     well *= SLIP ** slips(clause.found, said.language, known.usage)
     well *= OTHER_KIND + (1 - OTHER_KIND) * known.kinds.get(said.kind, 1.0)
     agreed = known.turned if clause.turned else 1 - known.turned
     return well * (0.8 + 0.4 * agreed)
+
+
+def _is_hollow(clause: Clause, language: str) -> bool:
+    grammar = grammar_of(language)
+    return grammar is not None and any(word.lower in grammar.hollow for word in clause.found)
 
 
 def _detail(word: Word, said: Said, known: Known) -> bool:
@@ -229,8 +240,10 @@ def _is_amount(lower: str, language: str) -> bool:
 
 
 def _is_name(word: Word, said: Said) -> bool:
-    """Written large within its sentence, where the language does not write every noun so."""
+    """Written large within its sentence, where the language does not write every noun so, or as code."""
     written = said.text[word.start : word.end]
+    if _INNER.search(written):
+        return True
     before = said.text[: word.start].rstrip(" \"'“‘(")
     inside = bool(before) and before[-1] not in ".!?:…\n-–—•"
     large = written[0].isupper() and not (written.isupper() and len(written) <= 5)

@@ -8,6 +8,7 @@ from math import fsum
 
 from groundswell.engine.concentration import concentration
 from groundswell.engine.days import day_of, in_zone, is_before, is_by
+from groundswell.engine.encoder import Encoder
 from groundswell.engine.field import (
     Concern,
     DealsRaised,
@@ -90,6 +91,7 @@ def survey(
     since: datetime | None = None,
     today: datetime | None = None,
     zone: tzinfo = UTC,
+    encoder: Encoder | None = None,
 ) -> Field:
     """Count, name, rank and date every concern.
 
@@ -98,7 +100,7 @@ def survey(
     field is what was known then (see past.py), in the grouping and under the names given here; without, all
     is counted, and trends are as of the last conversation, of `today` at the latest. `since` narrows which
     verbatims are shown and counted; trends and shares are still told against all. Days are those of `zone`.
-    Same input, same field, in any order. A concern without verbatims is not shown.
+    Same input, same field, in any order. A concern without verbatims is not shown. `encoder`: see `names`.
     """
     phrases = phrases_of(heard, set_phrases, heard_phrases, as_of=as_of, since=since, zone=zone)
     heard = without_phrases(heard, set_phrases, heard_phrases)
@@ -124,6 +126,7 @@ def survey(
         named,
         {number: label.name for number, label in labels.items()},
         {number: label.standing for number, label in labels.items()},
+        encoder,
     )
     concerns = [
         _concern(

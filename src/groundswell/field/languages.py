@@ -1,5 +1,7 @@
 """In which languages the field is heard, and so which model understands it."""
 
+from collections.abc import Callable
+
 from django.db.models import Count
 
 from groundswell import encoders
@@ -14,6 +16,17 @@ def open_for_field() -> Encoder:
     Raises EncoderMisconfigured.
     """
     return encoders.open_encoder(None, languages())
+
+
+def opening_for_field() -> Callable[[], Encoder]:
+    """`open_for_field`, to be asked again and again: the same encoder for the same model, loaded once."""
+    opened: dict[str, Encoder] = {}
+
+    def open_one() -> Encoder:
+        one = open_for_field()
+        return opened.setdefault(one.model, one)
+
+    return open_one
 
 
 def reader_beside(encoder: Encoder) -> Encoder:

@@ -7,10 +7,13 @@ from datetime import UTC, datetime, tzinfo
 from typing import NamedTuple
 
 from groundswell.crm import queries as crm
+from groundswell.encoders.cache import Cached
+from groundswell.engine.encoder import Encoder
 from groundswell.engine.field import Evidence, Field, FileCount, NamedBy, Refusal, SetAside, SetText, Status
 from groundswell.engine.survey import Held, Label, survey
 from groundswell.field import models, queries
 from groundswell.field.bulk import read_rows
+from groundswell.field.stored_vectors import StoredVectors
 from groundswell.intake.evidence import evidence_of, held_of
 from groundswell.speech import Channel, Conversation, Kind, Role, Speaker, Turn, Verbatim, Voice
 
@@ -27,10 +30,13 @@ class Narrowing:
     zone: tzinfo = UTC  # in which days are counted
 
 
-def overview(narrowing: Narrowing | None = None, *, rename: bool = False) -> Field:
+def overview(
+    narrowing: Narrowing | None = None, *, rename: bool = False, encoder: Encoder | None = None
+) -> Field:
     """Everything heard, counted, named and ranked; `kind` leaves out other verbatims. See `survey`.
 
     With `rename`, names taken from words are looked at anew, as after more was heard; else they are as kept.
+    With an `encoder` new names are chosen by vectors, too.
     """
     asked = narrowing or Narrowing()
     directory = crm.directory()
@@ -54,6 +60,7 @@ def overview(narrowing: Narrowing | None = None, *, rename: bool = False) -> Fie
         since=asked.since,
         today=asked.today,
         zone=asked.zone,
+        encoder=Cached(encoder, StoredVectors()) if encoder else None,
     )
     versions = (
         queries.live_verbatims().exclude(grouping="").order_by("-id").values_list("grouping", flat=True)

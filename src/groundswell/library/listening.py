@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from groundswell.encoders import Languages, english_encoder, open_encoder
-from groundswell.encoders.cache import Cached
+from groundswell.encoders.cache import Cached, MemoryCache
 from groundswell.engine.encoder import Encoder, Vectors
 from groundswell.engine.extraction.opinion import asking
 from groundswell.engine.extraction.set_text import Repeated, set_text_of
@@ -96,13 +96,14 @@ def _field(
     }
     set_texts = SetTexts({shared: [one.words for one in found] for shared, found in repeated.items()})
     # Whatever groups them, all are heard and judged by the same: what one says does not hang on the others.
-    reader = encoder or english_encoder()
+    vectors = MemoryCache()  # of whatever is read, grouped and named: nothing is embedded twice
+    reader = Cached(encoder or english_encoder(), vectors)
     told_in = hear_all(list(conversations.values()), set_texts, asking(reader))
     heard = [(number, one) for number, told in zip(conversations, told_in, strict=True) for one in told]
     read = _vectors(heard, reader)
     heard = _judged(heard, conversations, read, reader.model)
     phrases = find_set_phrases(heard, read, reader)
-    opened = encoder or open_encoder(None, _languages(heard, phrases))
+    opened = Cached(encoder or open_encoder(None, _languages(heard, phrases)), vectors)
     ground = _ground(heard, read if opened.model == reader.model else _vectors(heard, opened))
     grouped = np.flatnonzero(~np.isin(ground.verbatims, list(phrases)))
     shift = update(ground.of(grouped), Decisions())
@@ -130,6 +131,7 @@ def _field(
         as_of=as_of,
         today=shelf.now,
         zone=zone,
+        encoder=opened,
     )
     silent = sum(1 for told in told_in if not told)
     return replace(made, grouping=VERSION, encoder=opened.model, nothing_heard=silent)
@@ -179,7 +181,7 @@ def _languages(heard: Sequence[tuple[int, HeardVerbatim]], phrases: Mapping[int,
 
 
 def _vectors(heard: Sequence[tuple[int, HeardVerbatim]], encoder: Encoder) -> Vectors:
-    return Cached(encoder).encode([one.context for _, one in heard])
+    return encoder.encode([one.context for _, one in heard])
 
 
 def _ground(heard: Sequence[tuple[int, HeardVerbatim]], vectors: Vectors) -> Ground:

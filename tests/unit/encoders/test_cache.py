@@ -69,5 +69,14 @@ def test_no_text_gives_no_row_and_asks_nothing() -> None:
     assert encoder.asked == []
 
 
+def test_an_encoder_that_does_not_know_its_dimensions_yet_is_not_asked_for_what_is_cached() -> None:
+    cache = MemoryCache()
+    known = Cached(Counting(), cache).encode(["late", "why"])
+    asking_anew = Counting()
+    asking_anew.dimensions = 0
+    assert Cached(asking_anew, cache).encode(["late", "why"]).tolist() == known.tolist()
+    assert asking_anew.asked == []
+
+
 def test_a_lone_surrogate_has_a_hash_of_its_own() -> None:
     assert hash_text("\ud800") != hash_text("?") != hash_text("\ud801")

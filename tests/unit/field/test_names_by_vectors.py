@@ -1,0 +1,59 @@
+"""Names that vectors have a say in, from the store."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.worlds.encoding import WordEncoder
+from tests.worlds.field import INVOICES, OFFLINE, PRICE, feedback, listen_to, write_table
+
+pytestmark = pytest.mark.usefixtures("store_path")
+
+
+@pytest.fixture(autouse=True)
+def field(tmp_path: Path, store_path: Path) -> None:
+    listen_to(write_table(tmp_path / "feedback.csv", feedback([*INVOICES, *OFFLINE, *PRICE])))
+
+
+def test_what_was_heard_is_not_embedded_again_and_nothing_is_stored(tmp_path: Path) -> None:
+    from groundswell.field import models
+    from groundswell.field.overview import overview
+
+    stored = set(models.Vector.objects.values_list("text", "model"))
+    encoder = WordEncoder()
+    found = overview(rename=True, encoder=encoder)
+
+    assert all(one.name for one in found.concerns)
+    assert encoder.encoded
+    assert not {*INVOICES, *OFFLINE, *PRICE} & set(encoder.encoded)
+    assert set(models.Vector.objects.values_list("text", "model")) == stored
+
+
+def test_names_that_stand_ask_for_no_vector() -> None:
+    from groundswell.field.overview import overview
+    from groundswell.field.services.naming import keep_names
+
+    keep_names(overview(rename=True))
+    encoder = WordEncoder()
+    overview(rename=True, encoder=encoder)
+
+    assert encoder.encoded == []
+
+
+def test_another_models_vectors_are_not_taken_for_this_ones() -> None:
+    from groundswell.field.overview import overview
+
+    encoder = WordEncoder()
+    encoder.model = "words/2"
+    overview(rename=True, encoder=encoder)
+
+    assert set(encoder.encoded) & {*INVOICES, *OFFLINE, *PRICE}
+
+
+def test_a_model_is_loaded_once_however_often_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    from groundswell.field.languages import opening_for_field
+
+    monkeypatch.delenv("GROUNDSWELL_LANGUAGES", raising=False)
+    opened = opening_for_field()
+
+    assert opened() is opened()
