@@ -2,10 +2,12 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+from groundswell.samples import sample_folder
 from tests.e2e.test_documented_lines import lay_out
 from tests.worlds.documentation import ROOT
 
@@ -13,6 +15,10 @@ from tests.worlds.documentation import ROOT
 def test_what_make_run_prints_as_the_next_step_works_as_it_is_printed(tmp_path: Path) -> None:
     lay_out(tmp_path)
     (tmp_path / "bin" / "python").symlink_to(sys.executable)
+    (tmp_path / "calls").unlink()
+    (tmp_path / "calls").mkdir()
+    for call in sorted((sample_folder() / "calls").iterdir())[:3]:
+        shutil.copy(call, tmp_path / "calls")
     environment = {**os.environ, "GROUNDSWELL_HOME": str(tmp_path / "home"), "COLUMNS": "100"}
     environment.pop("GROUNDSWELL_STORE", None)
 
