@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer.main
@@ -29,15 +30,64 @@ def test_no_command_is_told_that_there_is_not() -> None:
     assert told - set(commands()) == set()
 
 
-def test_every_option_of_listen_is_in_the_guide() -> None:
-    parameters = commands()["listen"].params  # type: ignore[attr-defined]
-    offered = {name for one in parameters for name in one.opts if name.startswith("--")} - {"--help"}
-    assert {name for name in offered if f"`{name}" not in GUIDE} == set()
+def leaves(group: Any = COMMAND, name: str = "") -> dict[str, set[str]]:
+    """The options of every command, by its name; `model fetch` is one of two words."""
+    found: dict[str, set[str]] = {}
+    for word, command in group.commands.items():
+        if hasattr(command, "commands"):
+            found |= leaves(command, f"{name}{word} ")
+        else:
+            found[f"{name}{word}"] = options_of(command)
+    return found
+
+
+def options_of(command: Any) -> set[str]:
+    offered = {option for one in command.params for option in (*one.opts, *one.secondary_opts)}
+    return {option for option in offered if option.startswith("--")} - {"--help"}
+
+
+def told_of(cells: str) -> set[str]:
+    """The options that a row of a table names, each first in its code."""
+    return set(re.findall(r"`(--[a-z-]+)", cells))
+
+
+OPTIONS = leaves()
+ROWS = {
+    name: told_of(cells)
+    for told, cells in re.findall(
+        r"^\| `([^`]+)` \|(.*)\|$", GUIDE.partition("## All commands")[2], re.MULTILINE
+    )
+    for name in OPTIONS
+    if f"{told} ".startswith(f"{name} ")
+}
+OF_LISTEN = told_of(" ".join(re.findall(r"^\| (`--.*?) \|", GUIDE, re.MULTILINE)))
+
+
+@pytest.mark.parametrize("name", sorted(OPTIONS))
+def test_every_command_stands_in_the_guide_with_its_options_and_no_others(name: str) -> None:
+    told = ROWS[name] | OF_LISTEN if name == "listen" else ROWS[name]
+    assert told == OPTIONS[name]
+
+
+def test_no_page_names_an_option_that_there_is_not() -> None:
+    there_are = set[str]().union(*OPTIONS.values(), options_of(COMMAND), {"--help"})
+    for page in (README, *(p.read_text(encoding="utf-8") for p in (ROOT / "docs").glob("*.md"))):
+        lines = [line for line in page.splitlines() if "benchmarks" not in line and "pip " not in line]
+        named = set(re.findall(r"(?<=[`\s])--[a-z][a-z-]+", "\n".join(lines)))
+        assert named <= there_are
+
+
+def test_no_setting_is_told_that_there_is_not() -> None:
+    assert {f"GROUNDSWELL_{one}" for one in re.findall(r"GROUNDSWELL_([A-Z_]+)", GUIDE)} <= settings_read()
+
+
+def settings_read() -> set[str]:
+    source = "".join(p.read_text(encoding="utf-8") for p in (ROOT / "src").rglob("*.py"))
+    return set(re.findall(r"GROUNDSWELL_[A-Z]+(?:_[A-Z]+)*", source))
 
 
 def test_every_setting_that_is_read_is_in_the_guide() -> None:
-    source = "".join(p.read_text(encoding="utf-8") for p in (ROOT / "src").rglob("*.py"))
-    read = set(re.findall(r"GROUNDSWELL_[A-Z]+(?:_[A-Z]+)*", source)) - {"GROUNDSWELL_SECRET_KEY"}
+    read = settings_read() - {"GROUNDSWELL_SECRET_KEY"}
     told = set(re.findall(r"GROUNDSWELL_[A-Z]+(?:_[A-Z]+)*", GUIDE))
     shortened = {
         f"{base}_{end}" for base in ("GROUNDSWELL_EMBEDDINGS", "GROUNDSWELL_CHAT") for end in ("MODEL", "KEY")
@@ -57,6 +107,18 @@ def test_every_link_between_pages_leads_somewhere() -> None:
         for target in re.findall(r"\]\(([^)#\s]+)", page.read_text(encoding="utf-8")):
             if "://" not in target:
                 assert (page.parent / target).exists(), f"{page.name} → {target}"
+
+
+def test_the_way_of_a_conversation_leads_through_files_that_there_are() -> None:
+    page = (ROOT / "docs" / "one-conversation.md").read_text(encoding="utf-8")
+    named = re.findall(r"`(src/[^`]+)`", page)
+    assert len(named) > 25
+    assert [path for path in named if not (ROOT / path).is_file()] == []
+
+
+def test_the_readme_leads_to_every_page() -> None:
+    pages = {path.name for path in (ROOT / "docs").glob("*.md")}
+    assert {name for name in pages if name not in README} == set()
 
 
 def test_every_kind_of_source_is_told_in_the_readme() -> None:

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -90,3 +91,14 @@ def test_a_plot_is_saved_to_a_file(ending: str, tmp_path: Path) -> None:
     pytest.importorskip("vl_convert", reason="vl-convert is an extra")
     groundswell.hear_texts(FEEDBACK).plot().save(tmp_path / f"plot.{ending}")
     assert (tmp_path / f"plot.{ending}").stat().st_size > 1000
+
+
+def test_a_file_under_another_name_is_read_by_the_name_it_is_given(tmp_path: Path) -> None:
+    write_table(tmp_path / "upload-7", feedback(FEEDBACK[:4]))
+    write_table(tmp_path / "upload-8.tmp", feedback(FEEDBACK[4:]))
+    with zipfile.ZipFile(tmp_path / "upload-9", "w") as archive:
+        archive.writestr("notes.txt", "Ana: The scanner loses the connection in the cold store.")
+    uploads = [("upload-7", "may.csv"), ("upload-8.tmp", "may.csv"), ("upload-9", "calls.zip")]
+    field = groundswell.listen([(tmp_path / path, name) for path, name in uploads], as_verbatims=True)
+    assert [file.source for file in field.files] == ["calls.zip/notes.txt", "may (2).csv", "may.csv"]
+    assert {v.text for v in field.verbatims} >= set(FEEDBACK)

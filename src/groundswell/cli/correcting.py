@@ -37,7 +37,7 @@ def merge(
     """Make several concerns one. The numbers of the others go on working."""
     numbers = [concern_number(c) for c in concerns]
     if len(numbers) < 2:
-        raise WrongUse("Name at least two concerns to merge, such as: groundswell merge C-12 C-31")
+        raise WrongUse("Name at least two concerns to merge, such as: `groundswell merge C-12 C-31`")
     _decide(store, because, lambda c, author: c.merge(numbers, author))
 
 
@@ -57,8 +57,8 @@ def split(
     number, chosen = concern_number(concern), [verbatim_number(v) for v in verbatims or ()]
     if bool(chosen) == as_proposed:
         raise WrongUse(
-            "Name the verbatims, such as: groundswell split C-12 V-3 V-9, or take what is proposed: "
-            "groundswell split C-12 --as-proposed"
+            "Name the verbatims, such as: `groundswell split C-12 V-3 V-9`, or take what is proposed: "
+            "`groundswell split C-12 --as-proposed`"
         )
     _decide(store, because, lambda c, author: c.split(number, chosen or _proposed(number), author, name))
 
@@ -77,7 +77,7 @@ def move(
 ) -> None:
     """Move verbatims to another concern."""
     if len(places) < 2:
-        raise WrongUse("Name one or more verbatims and then the concern, such as: groundswell move V-3 C-12")
+        raise WrongUse("Name verbatims and then the concern, such as: `groundswell move V-3 C-12`")
     chosen, number = [verbatim_number(v) for v in places[:-1]], concern_number(places[-1])
     _decide(store, because, lambda c, author: c.move(chosen, number, author))
 

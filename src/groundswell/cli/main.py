@@ -25,14 +25,15 @@ def run() -> None:
     use_sound_sqlite()
     from groundswell.cli.commands import app
     from groundswell.cli.console import print_what_fits
+    from groundswell.cli.remedies import REMEDIES, WRONG_USE_CODES
     from groundswell.speech import GroundswellError
 
     print_what_fits()
     try:
         app()
     except GroundswellError as error:
-        _tell(str(error))
-        sys.exit(WRONG_USE if error.code in _WRONG_USE else NOTHING_READ)
+        _tell(" ".join(filter(None, [str(error), REMEDIES.get(error.code)])))
+        sys.exit(WRONG_USE if error.code in WRONG_USE_CODES else NOTHING_READ)
     except SystemExit as ended:
         end_in_peace()
         # Typer answers Ctrl-C itself, with this status and without a word.
@@ -85,21 +86,6 @@ _SQLITE_SAYS = {
     11: "the store is damaged; `groundswell doctor` says how to mend it",
     13: "the disk is full",
 }
-
-# Mistakes in how the command was put, rather than in the files it was given.
-_WRONG_USE = frozenset(
-    {
-        "wrong_use",
-        "no_such_concern",
-        "no_such_verbatim",
-        "no_such_set_text",
-        "no_such_set_phrase",
-        "impossible_correction",
-        "cannot_undo",
-        "nothing_to_forget",
-        "unknown_column",
-    }
-)
 
 
 def __getattr__(name: str) -> Any:

@@ -3,12 +3,15 @@
 import os
 import re
 import shlex
+import shutil
+import sys
 from enum import Enum
 from pathlib import Path
 
 from groundswell.cli.interrupts import tidy_up_when_stopped
 
 _STORE = "GROUNDSWELL_STORE"
+_NAME = "groundswell"
 
 
 class Use(Enum):
@@ -50,12 +53,27 @@ _named: list[str] = []
 
 
 def command(*words: object) -> str:
-    """A command as it can be typed next: on the store that this one was told to use."""
-    return shlex.join(["groundswell", *map(str, words), *_named])
+    """A command as it can be typed next: by the name that this one was called by, on the store that it was
+    told to use."""
+    return shlex.join([_program(), *map(str, words), *_named])
 
 
 def addressed(sentence: str) -> str:
     """`sentence` with the commands in it as they can be typed next. Placeholders such as FILES stay."""
-    if not _named:
-        return sentence
-    return re.sub(r"`(groundswell [^`]+)`", lambda told: f"`{told[1]} {shlex.join(_named)}`", sentence)
+    return re.sub(r"`groundswell ([^`]+)`", lambda told: f"`{_as_typed(told[1])}`", sentence)
+
+
+def _as_typed(words: str) -> str:
+    # The model lies beside the stores, whichever is used.
+    named = () if words.startswith("model ") else _named
+    return " ".join(filter(None, [shlex.join([_program()]), words, shlex.join(named)]))
+
+
+def _program() -> str:
+    """`groundswell`, unless a shell would find another program or none by that name: then as it was called
+    (`.venv/bin/groundswell`)."""
+    called = sys.argv[0]
+    if Path(called).stem != _NAME or not Path(called).exists():
+        return _NAME  # by `python -m`, say
+    found = shutil.which(_NAME)
+    return _NAME if found and Path(found).samefile(called) else called

@@ -41,6 +41,15 @@ def print_outcome(outcome: Any) -> None:
             f"  … and {unread - _FIRST} more files; the report and the JSON list them all.", style="yellow"
         )
     _print_reasons("refused", outcome.refused)
+    if outcome.other_system:
+        out.print(
+            f"  Where {', '.join(outcome.other_system[:_REASONS])} comes from another system, say which with"
+            " --system NAME.",
+            style="dim",
+            markup=False,
+            highlight=False,
+            soft_wrap=True,
+        )
     _print_reasons("noted", outcome.noted)
     if outcome.set_aside:
         told = ", ".join(f"{count:,} × {why}" for why, count in outcome.set_aside)

@@ -83,5 +83,5 @@ def verify_files(folder: Path, card: ModelCard) -> None:
         if hash_file(folder / name) != expected:
             raise ModelDamaged(
                 f"{folder / name} is not the published file of {card.name} (its sha256 differs): "
-                "remove it and run 'groundswell model fetch'."
+                "remove it and run `groundswell model fetch`."
             )

@@ -42,7 +42,7 @@ def find_model(folder: Path | None = None, *, home: Path | None = None, card: Mo
             return configured
         raise ModelNotFound(
             f"The configured model folder {configured} does not hold {' and '.join(sorted(card.sha256))}: "
-            f"correct the setting or run 'groundswell model fetch --to {configured}'."
+            f"correct the setting or run `groundswell model fetch --to {configured}`."
         )
     for place in _places(home or locate_home(), card):
         if _is_complete(place, card):
@@ -50,7 +50,7 @@ def find_model(folder: Path | None = None, *, home: Path | None = None, card: Mo
     otherwise = f", or {card.instead}" if card.instead else ""
     raise ModelNotFound(
         f"The language model {card.name} is not on this machine yet: "
-        f"run 'groundswell model fetch' once ({card.megabytes} MB){otherwise}."
+        f"run `groundswell model fetch` once ({card.megabytes} MB){otherwise}."
     )
 
 

@@ -9,34 +9,34 @@ class NoSuchConcern(GroundswellError):
     code = "no_such_concern"
 
     def __init__(self, number: int) -> None:
-        super().__init__(f"There is no concern C-{number}. `groundswell concerns` lists those there are.")
+        super().__init__(f"There is no concern C-{number}.", id=f"C-{number}")
 
 
 class NoSuchVerbatim(GroundswellError):
     code = "no_such_verbatim"
 
     def __init__(self, number: int) -> None:
-        super().__init__(f"There is no verbatim V-{number}. `groundswell show` lists those of a concern.")
+        super().__init__(f"There is no verbatim V-{number}.", id=f"V-{number}")
 
 
 class NoSuchSetPhrase(GroundswellError):
     code = "no_such_set_phrase"
 
     def __init__(self, number: int) -> None:
-        super().__init__(f"There is no set phrase P-{number}. `groundswell set-phrase` lists what there is.")
+        super().__init__(f"There is no set phrase P-{number}.", id=f"P-{number}")
 
 
 class NoSuchSetText(GroundswellError):
     code = "no_such_set_text"
 
     def __init__(self, number: int) -> None:
-        super().__init__(f"There is no set text S-{number}. `groundswell set-text` lists what there is.")
+        super().__init__(f"There is no set text S-{number}.", id=f"S-{number}")
 
 
 class VerbatimNotCounted(GroundswellError):
     """The number was given, but there is nothing to explain; the text says why."""
 
-    code = "no_such_verbatim"
+    code = "verbatim_not_counted"
 
 
 class ImpossibleCorrection(GroundswellError):
@@ -67,4 +67,4 @@ class NoStore(StoreUnusable):
     code = "no_store"
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"There is no store at {path}. `groundswell listen FILES` makes one.")
+        super().__init__(f"There is no store at {path}.", path=path)

@@ -14,10 +14,7 @@ from groundswell.speech import Account, Conversation, Deal, Seller
 
 # Clocks and time zones differ; a meeting may be entered on its day.
 _AHEAD = timedelta(days=1)
-OTHER_SYSTEM = (
-    "its number is that of another conversation, heard before: if it comes from another system, "
-    "say which with --system NAME"
-)
+OTHER_SYSTEM = "its number is that of another conversation, heard before, maybe of another system"
 
 
 @dataclass(slots=True)

@@ -26,13 +26,13 @@ from groundswell.library.heard import HeardField
 from groundswell.library.set_phrases import find_set_phrases
 from groundswell.library.shelf import MemoryShelf
 from groundswell.sources.contract import Options, UnreadableSource
-from groundswell.sources.reading import expand, read_file
+from groundswell.sources.reading import Given, expand, read_file
 from groundswell.sources.speakers.roles import assign_roles, house_domains_of
 from groundswell.speech import Channel, Conversation, Turn, Verbatim, Voice, voice_of
 
 
 def listen(
-    paths: Path | str | Iterable[Path | str],
+    paths: Path | str | Iterable[Given],
     *,
     sellers: Sequence[str] = (),
     columns: dict[str, str] | None = None,
@@ -44,6 +44,7 @@ def listen(
 ) -> HeardField:
     """Read files and folders and find what customers keep saying, without keeping anything.
 
+    One of several may be a pair of its path and the name it is to go by: `("upload-7", "calls.csv")`.
     `sellers` are names, addresses or domains; `columns` says what columns mean ({"text": "utterance"});
     `as_verbatims` takes each row of a table whole; `as_of` asks for what was known then, and days are those
     of `zone`; `system` says whose numbers the files' are. Raises UnreadableSource when not one file can be
@@ -69,7 +70,7 @@ def hear_texts(texts: Iterable[str], *, encoder: Encoder | None = None) -> Heard
     return HeardField(_field(shelf, (), None, encoder))
 
 
-def _in_order(paths: Sequence[Path | str]) -> list[tuple[Path, str]]:
+def _in_order(paths: Sequence[Given]) -> list[tuple[Path, str]]:
     return sorted(expand(paths), key=lambda found: found[1])
 
 

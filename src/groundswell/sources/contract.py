@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import blake2b
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from groundswell.speech import Account, Conversation, Deal, GroundswellError, Seller
@@ -137,6 +137,11 @@ class Opened:
     path: Path  # where the bytes are
     name: str  # how it is called in reports: the path relative to what the person named
     head: bytes  # the first HEAD_BYTES, to recognise the kind by
+
+    @property
+    def ending(self) -> str:
+        """That of its name, in small letters (".csv"): where the bytes are, they may lie under any name."""
+        return PurePosixPath(self.name).suffix.lower()
 
 
 def header_mark(header: Sequence[str]) -> str:

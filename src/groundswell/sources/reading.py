@@ -11,8 +11,8 @@ are phrases that go after the name of the file: "is empty", "has no column …".
 import os
 import stat
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path, PurePosixPath
 
 from groundswell.sources.contract import Item, Options, UnreadableSource
 from groundswell.sources.limited import workers
@@ -20,6 +20,9 @@ from groundswell.sources.limited.wire import Batch, ListMembers, Members, Read
 from groundswell.sources.opening import check_name, check_path, leads_out
 
 _ARCHIVES = (".zip",)
+
+# A file or folder; or one with the name that it is to go by, where it lies under another: an upload, say.
+Given = Path | str | tuple[Path | str, str]
 
 
 def read_file(path: Path, name: str, options: Options | None = None) -> Iterator[Item]:
@@ -44,8 +47,8 @@ def read_file(path: Path, name: str, options: Options | None = None) -> Iterator
             yield from reply.items
 
 
-def expand(paths: Iterable[Path | str]) -> list[tuple[Path, str]]:
-    """The files that `paths` stand for, each with the name it goes by in reports.
+def expand(given: Iterable[Given]) -> list[tuple[Path, str]]:
+    """The files that are given, each with the name it goes by in reports: its own, or the one it is given by.
 
     Folders are walked in sorted order and name their files from the folder on ("calls/a/b.vtt"). A ZIP
     archive stands for its members; a member's path goes through the archive ("calls.zip/a.vtt" below where
@@ -55,13 +58,21 @@ def expand(paths: Iterable[Path | str]) -> list[tuple[Path, str]]:
     Raises UnreadableSource where a path does not exist.
     """
     found: dict[Path, str] = {}
-    for given in map(Path, paths):
-        if not (given.exists() or given.is_symlink()):
-            raise UnreadableSource(f"{given} does not exist")
-        top = given if given.name not in ("", "..") else given.resolve()
-        for path, name in _walk(given, top.name):
+    called = set[Path]()  # whose name was given
+    for one in given:
+        named = isinstance(one, tuple)
+        top = Path(one[0] if named else one)
+        if not (top.exists() or top.is_symlink()):
+            raise UnreadableSource(f"{top} does not exist")
+        for path, name in _walk(top, one[1] if named else _own_name(top)):
             found.setdefault(path, _printable(name))
-    return _told_apart(found)
+            if named:
+                called.add(path)
+    return _told_apart(found, called)
+
+
+def _own_name(path: Path) -> str:
+    return (path if path.name not in ("", "..") else path.resolve()).name
 
 
 def _printable(name: str) -> str:
@@ -88,7 +99,7 @@ def _walk(path: Path, name: str) -> Iterator[tuple[Path, str]]:
 
 
 def _members(path: Path, name: str) -> Iterator[tuple[Path, str]]:
-    if path.suffix.lower() not in _ARCHIVES or not path.is_file() or leads_out(path, name):
+    if not name.lower().endswith(_ARCHIVES) or not path.is_file() or leads_out(path, name):
         yield path, name
         return
     try:
@@ -100,10 +111,24 @@ def _members(path: Path, name: str) -> Iterator[tuple[Path, str]]:
         yield path, name
 
 
-def _told_apart(found: dict[Path, str]) -> list[tuple[Path, str]]:
-    """Two files of one name from different places go by as much of their paths as was given."""
+def _told_apart(found: dict[Path, str], called: Collection[Path]) -> list[tuple[Path, str]]:
+    """Two files of one name from different places go by as much of their paths as was given; those whose
+    names were given, by a number."""
     twice = {name for name, times in Counter(found.values()).items() if times > 1}
-    return [(path, _longer(path, name) if name in twice else name) for path, name in found.items()]
+    seen = Counter[str]()
+    told: list[tuple[Path, str]] = []
+    for path, name in found.items():
+        seen[name] += 1
+        if name in twice:
+            name = _numbered(name, seen[name]) if path in called else _longer(path, name)
+        told.append((path, name))
+    return told
+
+
+def _numbered(name: str, number: int) -> str:
+    """`calls (2).csv` for the second `calls.csv`."""
+    path = PurePosixPath(name)
+    return name if number == 1 else path.with_name(f"{path.stem} ({number}){path.suffix}").as_posix()
 
 
 def _longer(path: Path, name: str) -> str:

@@ -62,7 +62,7 @@ def reader_for(file: Opened) -> Reader:
 
 
 def _looks_like(file: Opened) -> str:
-    suffix = file.path.suffix.lower()
+    suffix = file.ending
     if suffix in (".html", ".htm"):
         return "it is a web page; save its table as CSV"
     if suffix == ".json":

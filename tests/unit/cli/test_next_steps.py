@@ -34,3 +34,22 @@ def test_a_store_that_the_environment_names_needs_no_option(monkeypatch: pytest.
     opening.point_at(Path("field.db"))
     assert opening.command("undo", 3) == "groundswell undo 3"
     assert opening.addressed("`groundswell doctor`") == "`groundswell doctor`"
+
+
+def test_the_next_command_is_called_as_this_one_was(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    program = tmp_path / "bin" / "groundswell"
+    program.parent.mkdir()
+    program.touch(mode=0o755)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.argv", ["bin/groundswell", "concerns"])
+
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert opening.command("show", "C-1") == "bin/groundswell show C-1"
+    assert opening.addressed("`groundswell doctor`") == "`bin/groundswell doctor`"
+    monkeypatch.setenv("PATH", str(program.parent))
+    assert opening.command("show", "C-1") == "groundswell show C-1"
+
+
+def test_fetching_the_model_names_no_store() -> None:
+    opening.point_at(Path("field.db"))
+    assert opening.addressed("`groundswell model fetch` once.") == "`groundswell model fetch` once."

@@ -30,6 +30,15 @@ def test_a_second_run_brings_nothing_new_and_embeds_nothing(table: Path) -> None
     assert [(f.rows, f.duplicates) for f in outcome.files] == [(12, 12)]
 
 
+def test_a_file_is_known_by_the_name_it_is_given_wherever_it_lies(table: Path, tmp_path: Path) -> None:
+    from groundswell.field.services.listen import Request, listen
+
+    upload = table.rename(tmp_path / "upload-7")
+    request = Request(paths=[(upload, "feedback.csv")], by="ana")
+    outcome = listen(request, encoder=WordEncoder, at=day(28), watch=lambda _: None)
+    assert [(f.name, f.kind, f.taken) for f in outcome.files] == [("feedback.csv", "csv", 12)]
+
+
 def test_more_of_the_same_joins_its_concern_under_the_same_id(table: Path, tmp_path: Path) -> None:
     listen_to(table)
     before = concerns()

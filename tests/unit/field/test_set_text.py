@@ -38,6 +38,13 @@ def test_what_stands_in_most_rows_is_not_heard_and_is_told(tmp_path: Path) -> No
     assert [(one.words, one.rows, one.of) for one in overview().set_text] == [(SET, 12, 12)]
 
 
+def test_what_was_heard_without_its_set_text_is_not_unfinished(tmp_path: Path) -> None:
+    from groundswell.field.keeping.health import unfinished
+
+    listen(table(tmp_path / "portal.csv", TEXTS))
+    assert not unfinished()
+
+
 def test_rows_heard_before_lose_it_when_more_rows_show_what_it_is(tmp_path: Path) -> None:
     listen(table(tmp_path / "portal.csv", TEXTS[:6]))
     assert [text for text in heard() if SET in text]

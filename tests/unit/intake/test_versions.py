@@ -51,7 +51,7 @@ def test_where_no_name_tells_the_system_the_second_ticket_is_refused_with_the_fl
     read(shelf, ticket("The nightly export skips half of our orders.", "tickets.csv"))
     other = ticket("The map does not load on our tablets.", "tickets-2.csv", at=day(9))
     assert read(shelf, other) == (0, 0, 1)
-    assert "--system" in shelf.refusals[-1].reason
+    assert "maybe of another system" in shelf.refusals[-1].reason
     assert shelf.conversations[1].turns[0].text.startswith("The nightly export")
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.db import connection
+from django.db.models import Q
 
 from groundswell.engine.extraction import VERSION as EXTRACTION
 from groundswell.field import models, queries
@@ -40,7 +41,9 @@ def unfinished() -> Unfinished:
     waiting = queries.live_verbatims().filter(community=0)
     understood = models.Vector.objects.values("text")
     to_embed = waiting.exclude(context__in=understood).count()
-    return Unfinished(live.exclude(extraction=EXTRACTION).count(), to_embed, waiting.count() - to_embed)
+    # Behind the version stands without which set text they were heard, where there is some.
+    heard = Q(extraction=EXTRACTION) | Q(extraction__startswith=f"{EXTRACTION}/")
+    return Unfinished(live.exclude(heard).count(), to_embed, waiting.count() - to_embed)
 
 
 def health() -> Health:

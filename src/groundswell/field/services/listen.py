@@ -6,7 +6,6 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
-from pathlib import Path
 
 from django.db import transaction
 
@@ -24,14 +23,14 @@ from groundswell.field.services.reading_ahead import Ahead, read_ahead
 from groundswell.field.set_phrases import find_set_phrases
 from groundswell.intake.taking import OTHER_SYSTEM
 from groundswell.sources.contract import Options, UnknownColumn, UnreadableSource
-from groundswell.sources.reading import expand
+from groundswell.sources.reading import Given, expand
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Request:
     """What a person asked to be listened to."""
 
-    paths: Sequence[Path]
+    paths: Sequence[Given]  # with the name to go by, where a file lies under another
     options: Options = field(default_factory=Options)
     sellers: Sequence[str] = ()
     by: str = ""

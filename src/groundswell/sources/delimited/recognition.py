@@ -17,7 +17,7 @@ _SHUT = re.compile(r"^[^()\[\]]*[)\]]")
 
 
 def looks_delimited(file: Opened) -> bool:
-    ending = file.path.suffix.lower()
+    ending = file.ending
     if ending in ENDINGS:
         return True
     return ending in _OPEN_ENDINGS and _has_rows_of_one_width(file, ending)

@@ -126,7 +126,7 @@ def _dialect_of(file: Opened, encoding: Encoding) -> Dialect:
         return _lines(file.path, encoding)
 
     sniffed = [line for line in islice(lines(), _SNIFFED) if len(line) < MAX_CELL]
-    delimiter = delimiter_of(sniffed, file.path.suffix.lower())
+    delimiter = delimiter_of(sniffed, file.ending)
     if delimiter is None:
         return Dialect(delimiter=None, quoting=Quoting(known=is_quoted(lines)))
     formulas = any(line.startswith('="') or f'{delimiter.mark}="' in line for line in sniffed)

@@ -34,7 +34,7 @@ class DocxReader:
     def recognises(self, file: Opened) -> bool:
         if file.head.startswith(_ZIP):
             return _PART in file.head
-        return file.path.suffix.lower() in _ENDINGS
+        return file.ending in _ENDINGS
 
     def read(self, file: Opened, options: Options) -> Iterator[Item]:  # noqa: ARG002  # the contract's shape
         _check(file)
@@ -55,7 +55,7 @@ def _check(file: Opened) -> None:
         return
     if file.head.startswith(_COMPOUND) and _ENCRYPTED in file.path.read_bytes():
         raise UnreadableSource("is protected by a password; save it without one")
-    if file.path.suffix.lower() in (".doc", ".dot"):
+    if file.ending in (".doc", ".dot"):
         raise UnreadableSource("is a document of an older Word; save it as .docx or as plain text")
     raise UnreadableSource("is called a Word document but is none; save it again as .docx or as plain text")
 

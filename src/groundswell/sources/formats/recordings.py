@@ -43,7 +43,7 @@ def is_recording(name: str) -> bool:
 
 def refuse_recording(file: Opened) -> None:
     """Raises UnreadableSource where the file is a recording."""
-    what = _by_bytes(file.head) or _by_ending(file.path.suffix.lower())
+    what = _by_bytes(file.head) or _by_ending(file.ending)
     if what:
         raise UnreadableSource(f"is a recording of {what}; {_INSTEAD}")
 

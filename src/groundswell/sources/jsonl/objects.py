@@ -35,7 +35,7 @@ def looks_flat(file: Opened) -> bool:
     text = peek(file.head).lstrip("\ufeff \t\r\n")
     if text.startswith("{"):
         line = text.partition("\n")[0]
-        return file.path.suffix.lower() != ".json" and _object(line) is not None
+        return file.ending != ".json" and _object(line) is not None
     if not text.startswith("["):
         return False
     first = _first_of_array(text)

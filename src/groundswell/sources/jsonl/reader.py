@@ -13,7 +13,7 @@ class JsonlReader:
     kind = "jsonl"
 
     def recognises(self, file: Opened) -> bool:
-        return file.path.suffix.lower() in LINES or looks_flat(file)
+        return file.ending in LINES or looks_flat(file)
 
     def read(self, file: Opened, options: Options) -> Iterator[Item]:
         return items_of([table_of(file)], options, self.kind)

@@ -76,7 +76,7 @@ def _items(request: Read) -> Iterator[Reply]:
     )
     path = Path(request.path)
     archive = archive_of(path)
-    if archive is None and path.suffix.lower() == ".zip":
+    if archive is None and request.name.lower().endswith(".zip"):
         open_file(path, request.name)  # these two raise where it cannot be opened
         member_names(path)
         raise UnreadableSource("is an archive: its files are read one by one")

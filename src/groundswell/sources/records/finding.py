@@ -51,7 +51,7 @@ def found_in(file: Opened) -> Found | None:
     if not outline.fields:
         return None
     lists = [place for place in outline.fields if place == "item" or place.endswith(".item")]
-    lines = "item" not in lists and file.path.suffix.lower() != ".json"
+    lines = "item" not in lists and file.ending != ".json"
     if not _nests(first_objects(file.head, "item" if "item" in lists else "", 1), lines=lines):
         return None
     for place in (*lists[:_MOST_LISTS], ""):

@@ -16,7 +16,7 @@ class XmlReader:
 
     def recognises(self, file: Opened) -> bool:
         head = peek(file.head).lstrip("\ufeff \t\r\n")
-        return file.path.suffix.lower() == ".xml" and head.startswith("<")
+        return file.ending == ".xml" and head.startswith("<")
 
     def read(self, file: Opened, options: Options) -> Iterator[Item]:  # noqa: ARG002  # the contract's shape
         places = dict(sorted(_places(tree_of(file.path)), key=lambda one: one[0].count(".")))

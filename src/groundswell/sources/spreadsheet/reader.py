@@ -17,7 +17,7 @@ class SpreadsheetReader:
     kind = "spreadsheet"
 
     def recognises(self, file: Opened) -> bool:
-        if file.path.suffix.lower() in ENDINGS:
+        if file.ending in ENDINGS:
             return True
         packed = file.head.startswith(_ZIP) and any(part in file.head for part in _PARTS)
         return packed or file.head.startswith(_COMPOUND)
