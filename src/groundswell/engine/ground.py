@@ -132,3 +132,5 @@ class Shift:
     # concern -> number of its theme (a coarser level that is stable where it can be)
     themes: Mapping[int, int]
     memory: Memory
+    # The first of those that say the very same as each; 0 where nobody else does. Length 0: not looked at.
+    again: Ints = field(default_factory=lambda: np.zeros(0, np.int64))

@@ -108,8 +108,9 @@ def _field(
     grouped = np.flatnonzero(~np.isin(ground.verbatims, list(phrases)))
     shift = update(ground.of(grouped), Decisions())
     scores = dict(zip(ground.verbatims[grouped].tolist(), shift.scores.tolist(), strict=True))
+    again = dict(zip(ground.verbatims[grouped].tolist(), shift.again.tolist(), strict=False))
     evidence = [
-        _evidence(id_, conversations[number], held[number], one, scores.get(id_, 0.0))
+        _evidence(id_, conversations[number], held[number], one, scores.get(id_, 0.0), again.get(id_, 0))
         for id_, (number, one) in enumerate(heard, start=1)
     ]
     made = survey(
@@ -198,7 +199,9 @@ def _ground(heard: Sequence[tuple[int, HeardVerbatim]], vectors: Vectors) -> Gro
     )
 
 
-def _evidence(id_: int, conversation: Conversation, held: Held, one: HeardVerbatim, score: float) -> Evidence:
+def _evidence(
+    id_: int, conversation: Conversation, held: Held, one: HeardVerbatim, score: float, again: int
+) -> Evidence:
     turn = conversation.turns[one.verbatim.turn]
     voice = voice_of(conversation.channel, turn.speaker.role) or Voice.UNKNOWN
-    return evidence_of(id_, one.verbatim, turn, conversation, held, voice, score)
+    return evidence_of(id_, one.verbatim, turn, conversation, held, voice, score, again)
