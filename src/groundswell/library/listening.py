@@ -187,6 +187,7 @@ def _vectors(heard: Sequence[tuple[int, HeardVerbatim]], encoder: Encoder) -> Ve
 
 def _ground(heard: Sequence[tuple[int, HeardVerbatim]], vectors: Vectors) -> Ground:
     n = len(heard)
+    turns: dict[tuple[int, int], int] = {}
     return Ground(
         verbatims=np.arange(1, n + 1, dtype=np.int64),
         conversations=np.array([number for number, _ in heard], dtype=np.int64),
@@ -196,6 +197,9 @@ def _ground(heard: Sequence[tuple[int, HeardVerbatim]], vectors: Vectors) -> Gro
         scores=np.zeros(n, dtype=np.float64),
         pinned=np.zeros(n, dtype=np.bool_),
         texts=[one.verbatim.text for _, one in heard],
+        turns=np.array(
+            [turns.setdefault((number, one.verbatim.turn), len(turns)) for number, one in heard], np.int64
+        ),
     )
 
 

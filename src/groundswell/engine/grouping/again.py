@@ -48,16 +48,25 @@ class _Pairs:
         )
 
 
-def same_again(distinct: Distinct, near: Neighbours, vectors: Vectors, texts: Sequence[str]) -> Ints:
+def same_again(
+    distinct: Distinct,
+    near: Neighbours,
+    vectors: Vectors,
+    texts: Sequence[str],
+    turns: Ints | None = None,
+) -> Ints:
     """(n,) the first of those that say the very same as each; itself where it is the first or the only one.
 
     `near` are the neighbours of the firsts of `distinct`, by vector and words; `vectors` (n, d) unit rows;
     `texts` (n,) what was said. Who says the same as one of some says the same as all of them. Where two name
     different numbers (orders, versions, codes), or one is for a thing and one against it, they do not say the
-    same, however alike the words.
+    same, however alike the words. Nor do two sentences of one of the `turns` (n,): they are embedded with the
+    same words around them.
     """
     pairs = _pairs(distinct, near, vectors, texts)
     pairs = pairs.of(_agree([frozenset(_MARK.findall(text.casefold())) for text in texts], pairs))
+    if turns is not None and len(turns):
+        pairs = pairs.of(turns[pairs.one] != turns[pairs.other])
     told = pairs.of((pairs.likeness >= ALIKE) | beyond_chance(pairs.chance, len(distinct.firsts)))
     return _joined(_same_words(texts), told.of(_on_one_side(texts, told)))
 
@@ -107,7 +116,7 @@ def nearest_by_chance(near: Neighbours) -> tuple[Floats, float]:
     count, k = near.indices.shape
     ranks = np.arange(NEAR, min(FAR, k) + 1)
     if len(ranks) < FEWEST:
-        return np.full(count, np.inf), 1.0
+        return np.zeros(count, np.float64) + np.inf, 1.0
     tail = near.similarities[:, ranks - 1].astype(np.float64)
     logs = np.log(ranks - 0.5)
     away = logs - logs.mean()
@@ -129,8 +138,9 @@ def _agree(marks: Sequence[frozenset[str]], pairs: _Pairs) -> Flags:
 
 def _on_one_side(texts: Sequence[str], pairs: _Pairs) -> Flags:
     """Which pairs are not one for a thing and one against it."""
-    ends: list[list[str]] = [[texts[row] for row in rows.tolist()] for rows in (pairs.one, pairs.other)]
-    return stances_of(ends[0]) * stances_of(ends[1]) >= 0
+    one: list[int] = pairs.one.tolist()
+    other: list[int] = pairs.other.tolist()
+    return stances_of([texts[row] for row in one]) * stances_of([texts[row] for row in other]) >= 0
 
 
 def _same_words(texts: Sequence[str]) -> list[int]:

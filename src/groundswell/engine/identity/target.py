@@ -124,7 +124,7 @@ def target_of(ground: Ground, *, seed: int = 0, kept: Kept | None = None) -> Tar
 def _again(ground: Ground, distinct: Distinct, near: Neighbours) -> Ints:
     if not ground.texts:
         return np.zeros(len(ground.verbatims), np.int64)
-    first = same_again(distinct, near, ground.vectors, ground.texts)
+    first = same_again(distinct, near, ground.vectors, ground.texts, ground.turns)
     return np.where(np.bincount(first)[first] > 1, ground.verbatims[first], 0)
 
 

@@ -28,10 +28,10 @@ def beside(vector: Vectors, cosine: float, seed: int = 77) -> Vectors:
     return unit(np.float32(cosine) * vector + np.float32((1 - cosine**2) ** 0.5) * other)
 
 
-def again(vectors: Vectors, texts: list[str]) -> Ints:
+def again(vectors: Vectors, texts: list[str], turns: Ints | None = None) -> Ints:
     distinct, kept = distinct_neighbours(np.arange(1, len(vectors) + 1), vectors, texts)
     firsts = [texts[row] for row in distinct.firsts.tolist()]
-    return same_again(distinct, reworded(kept.neighbours, words_of(firsts)), vectors, texts)
+    return same_again(distinct, reworded(kept.neighbours, words_of(firsts)), vectors, texts, turns)
 
 
 def test_what_stands_out_from_all_that_is_near_it_is_the_same_again_in_other_words():
@@ -107,3 +107,13 @@ def test_of_what_is_told_a_tenth_at_most_is_expected_by_chance():
 def test_nobody_is_told_where_nothing_is_near():
     assert not beyond_chance(np.full(50, np.inf), 100).any()
     assert beyond_chance(np.zeros(0), 0).tolist() == []
+
+
+def test_two_sentences_of_one_turn_do_not_say_the_same_as_each_other():
+    vectors = scattered(80)
+    vectors = np.concatenate([vectors, beside(vectors[3:4], 0.8), beside(vectors[3:4], 0.8, seed=78)])
+    turns = np.arange(82)
+    turns[80] = turns[3]
+    assert again(vectors, apart(82))[[80, 81]].tolist() == [3, 3]
+    turns[81] = turns[3]
+    assert again(vectors, apart(82), turns)[[80, 81]].tolist() == [80, 81]
