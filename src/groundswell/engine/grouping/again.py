@@ -88,21 +88,29 @@ def beyond_chance(chance: Floats, items: int) -> Flags:
 def _pairs(distinct: Distinct, near: Neighbours, vectors: Vectors, texts: Sequence[str]) -> _Pairs:
     """All pairs that may be the same again: neighbours, and near-copies with the first of their kind."""
     rows, k = np.arange(len(distinct.place)), near.indices.shape[1]
-    behind = distinct.firsts[distinct.place]
-    copies = rows[rows != behind]
-    one = np.concatenate([np.repeat(distinct.firsts, k), copies])
-    other = np.concatenate([distinct.firsts[near.indices.ravel()], behind[copies]])
-    products = np.sum(vectors[copies].astype(np.float64) * vectors[behind[copies]], axis=1)
-    blended = (1 - SHARE) * products + SHARE * alike(words_of(texts), copies, behind[copies])
-    likeness = np.concatenate([near.similarities.ravel().astype(np.float64), blended])
+    level, fall = nearest_by_chance(near)
+    chance: Floats = ((level[:, None] + level[near.indices]) / 2 - near.similarities) / fall
+    # Of k neighbours each no more can be told, see `beyond_chance`; the rest would only take room.
+    at, place = np.nonzero((chance <= np.log(BY_CHANCE * max(k, 1))) | (near.similarities >= ALIKE))
+    first = distinct.firsts[distinct.place]
+    copies = rows[rows != first]
+    likeness = _alike(vectors, texts, copies, first[copies])
+    one = np.concatenate([distinct.firsts[at], copies])
+    other = np.concatenate([distinct.firsts[near.indices[at, place]], first[copies]])
     lower, upper = np.minimum(one, other), np.maximum(one, other)
     _, once = np.unique(lower * len(rows) + upper, return_index=True)
-    by_chance, fall = nearest_by_chance(near)
-    surrounding = by_chance[distinct.place]
-    both = (surrounding[lower] + surrounding[upper]) / 2
     return _Pairs(
-        one=lower[once], other=upper[once], likeness=likeness[once], chance=((both - likeness) / fall)[once]
+        one=lower[once],
+        other=upper[once],
+        likeness=np.concatenate([near.similarities[at, place].astype(np.float64), likeness])[once],
+        chance=np.concatenate([chance[at, place], (level[distinct.place[copies]] - likeness) / fall])[once],
     )
+
+
+def _alike(vectors: Vectors, texts: Sequence[str], one: Ints, other: Ints) -> Floats:
+    """Likeness by vector and words, as neighbours have it."""
+    products = np.sum(vectors[one].astype(np.float64) * vectors[other], axis=1)
+    return (1 - SHARE) * products + SHARE * alike(words_of(texts), one, other)
 
 
 def nearest_by_chance(near: Neighbours) -> tuple[Floats, float]:
