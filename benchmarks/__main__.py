@@ -1,7 +1,7 @@
 """Everything that is measured, in one run: `python -m benchmarks [SECTION…]`.
 
-Sections: quality, draws, languages, peers, streaming, extraction, kinds, planted, names, trends, deals, odds,
-speed.
+Sections: quality, draws, again, languages, peers, streaming, extraction, kinds, planted, names, trends,
+deals, odds, speed.
 Without one, all.
 """
 
@@ -27,6 +27,10 @@ def quality() -> Iterator[str]:
 
 def draws() -> Iterator[str]:
     return importlib.import_module("benchmarks.draws").lines()
+
+
+def again() -> Iterator[str]:
+    return importlib.import_module("benchmarks.again").lines()
 
 
 def languages() -> Iterator[str]:
@@ -84,6 +88,7 @@ def speed() -> Iterator[str]:
 SECTIONS: dict[str, Callable[[], Iterator[str]]] = {
     "quality": quality,
     "draws": draws,
+    "again": again,
     "languages": languages,
     "peers": peers,
     "streaming": streaming,

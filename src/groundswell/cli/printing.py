@@ -12,6 +12,7 @@ from groundswell.cli.console import out
 from groundswell.cli.opening import command
 from groundswell.cli.printing_ranking import accounts, id_of, ranking
 from groundswell.cli.printing_why import print_history, print_moved, print_placed
+from groundswell.engine.again import folded
 from groundswell.engine.field import Concern, Direction, Evidence, Field, Status
 from groundswell.report import outcomes, wording
 from groundswell.report.lists import hurting_and_praised
@@ -189,13 +190,7 @@ def print_concern(field: Field, row: Any, *, asked: int, history: Sequence[Any],
         return
     out.print(Panel(Text(found.name, style="bold"), title=id_of(found), title_align="left", expand=False))
     _print_facts(found)
-    verbatims = found.verbatims if every else found.verbatims[:_FIRST]
-    for one in verbatims:
-        _print_verbatim(one)
-    if len(verbatims) < len(found.verbatims):
-        out.print(
-            f"… and {len(found.verbatims) - len(verbatims)} more verbatims; --all shows them.", style="dim"
-        )
+    _print_verbatims(found.verbatims, every=every)
     if history:
         out.print("\n[bold]History[/]")
         print_history(history)
@@ -230,6 +225,21 @@ def _print_facts(concern: Concern) -> None:
     for title, text in facts:
         table.add_row(Text(title, style="dim"), Text(text))
     out.print(table)
+
+
+def _print_verbatims(verbatims: Sequence[Evidence], *, every: bool) -> None:
+    """The first of them, or all; what says the very same again is told below the first that does."""
+    told = folded(verbatims)
+    shown = told if every else told[:_FIRST]
+    for one, repeats in shown:
+        _print_verbatim(one)
+        if repeats:
+            told_of = ":" if every else f" ({', '.join(f'V-{repeat.id}' for repeat in repeats[:_FIRST])})"
+            out.print(Text(f"       {wording.again(len(repeats))}{told_of}", style="dim"))
+        for repeat in repeats if every else ():
+            _print_verbatim(repeat)
+    if left := sum(1 + len(repeats) for _, repeats in told[len(shown) :]):
+        out.print(f"… and {wording.count(left, 'more verbatim')}; --all shows them.", style="dim")
 
 
 def _print_verbatim(one: Evidence) -> None:

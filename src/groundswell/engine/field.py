@@ -63,6 +63,7 @@ class Evidence:
     score: float  # how well it fits its concern, 0..1; 0 when heard once
     central: float = 0.0  # what is shown first; the store and the library give the score
     rating: float | None = None  # what was rated beside the words, on the scale of the source
+    again: int = 0  # the first of the verbatims that say the very same; 0 where no other does
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

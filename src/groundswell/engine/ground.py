@@ -64,6 +64,8 @@ class Ground:
     texts: Sequence[str] = ()
     # Placed when it came, and not regrouped since. Length n or 0 (none is).
     arrived: Flags = field(default_factory=lambda: np.zeros(0, np.bool_))
+    # The turn each stands in, by any number. Length n or 0 (not known).
+    turns: Ints = field(default_factory=lambda: np.zeros(0, np.int64))
 
     @property
     def new(self) -> Flags:
@@ -90,6 +92,7 @@ class Ground:
             pinned=self.pinned[rows],
             texts=[self.texts[row] for row in rows.tolist()] if self.texts else (),
             arrived=self.arrived[rows] if len(self.arrived) else self.arrived,
+            turns=self.turns[rows] if len(self.turns) else self.turns,
         )
 
 
@@ -132,3 +135,5 @@ class Shift:
     # concern -> number of its theme (a coarser level that is stable where it can be)
     themes: Mapping[int, int]
     memory: Memory
+    # The first of those that say the very same as each; 0 where nobody else does. Length 0: not looked at.
+    again: Ints = field(default_factory=lambda: np.zeros(0, np.int64))

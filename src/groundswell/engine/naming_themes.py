@@ -16,6 +16,8 @@ from groundswell.engine.naming_words import Word, stem, words
 
 SHARED_AT = 0.1  # a concern speaks of what stands in so many of its verbatims
 MOST = 0.5  # of the concerns speak of what a theme is named by
+COVERING = 3  # things that are named together at most, where none is spoken of by most
+ADDED = 0.2  # of the concerns speak of each of these, and of none before it
 FURTHER = 0.6  # of what the first of two things weighs, the second weighs at least
 THING_AT = 0.55  # of the times it can be told, a word stands where things stand
 PAIRED = 1.5  # a pair of words tells more than a single one
@@ -119,7 +121,24 @@ def _of_things(weights: Mapping[str, float], groups: Sequence[Mapping[str, Count
             and not any(_alike(term, c) for c in chosen)
         ):
             chosen.append(term)
+    chosen = chosen or _covering(ranked, merits, groups)
     return shown(", ".join(_mostly(term, groups) for term in chosen))
+
+
+def _covering(
+    ranked: Sequence[str], merits: Mapping[str, float], groups: Sequence[Mapping[str, Counter[str]]]
+) -> list[str]:
+    """Where most concerns speak of no one thing: up to three things of which most speak of one or another."""
+    left = list(groups)
+    chosen: list[str] = []
+    while len(chosen) < COVERING:
+        new = {t: sum(t in group for group in left) for t in ranked if not any(_alike(t, c) for c in chosen)}
+        best = max(new, key=lambda t: (new[t] * merits[t], t), default="")
+        if not best or new[best] < max(ADDED * len(groups), 2):
+            break
+        chosen.append(best)
+        left = [group for group in left if best not in group]
+    return chosen if len(groups) - len(left) >= MOST * len(groups) else []
 
 
 def _alike(term: str, other: str) -> bool:

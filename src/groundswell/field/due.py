@@ -155,6 +155,7 @@ _AS_BORN = {
     "concern": 0,
     "score": 0.0,
     "pinned": False,
+    "again": 0,
     "grouping": "",
     "judged": "",
 }

@@ -93,6 +93,7 @@ def _regroup(
         now = queries.ground(model, words=False)
         shift = apply_target(now.renewed() if moving else now, target, queries.decisions())
         _store(now, shift, model, entry, patch)
+        _store_again(now, shift)
         if moving:
             models.Vector.objects.exclude(model__in=(model, besides)).delete()
         models.NeighbourLists.objects.update_or_create(
@@ -179,6 +180,16 @@ def _store(ground: Ground, shift: Shift, model: str, entry: models.Entry, patch:
     _store_concerns(shift, entry, patch)
     memory = queries.memory_as_json(shift.memory)
     models.GroupingMemory.objects.update_or_create(pk=1, defaults={"memory": memory, "model": model})
+
+
+def _store_again(ground: Ground, shift: Shift) -> None:
+    """Who says the very same as whom. It moves nobody, so no history is kept of it."""
+    if not len(shift.again):
+        return
+    told = dict(zip(ground.verbatims.tolist(), shift.again.tolist(), strict=True))
+    before = queries.live_verbatims().values_list("id", "again").iterator()
+    differing = [(told[id_], id_) for id_, again in before if told.get(id_, again) != again]
+    update_rows(models.Verbatim, ["again"], differing)
 
 
 def _store_concerns(shift: Shift, entry: models.Entry, patch: Patch) -> None:

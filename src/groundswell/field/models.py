@@ -210,6 +210,8 @@ class Verbatim(models.Model):
     concern = models.BigIntegerField(default=0, db_index=True)  # 0: heard once
     score = models.FloatField(default=0.0)
     pinned = models.BooleanField(default=False)  # placed by a person
+    # The first of those that say the very same, as of the last regrouping; 0: nobody else does.
+    again = models.BigIntegerField(default=0)
     grouping = models.CharField(max_length=32, default="", blank=True)  # version that placed it
 
 

@@ -146,6 +146,7 @@ class _VerbatimRow(NamedTuple):
     conversation_id: int
     concern: int
     score: float
+    again: int
     set_phrase_id: int | None
     turn__row: int
     turn__text: str
@@ -193,7 +194,7 @@ def _evidence(row: _VerbatimRow, conversation: Conversation, held: Held) -> Evid
         at=row.turn__at,
         source=row.turn__source,
     )
-    return evidence_of(row.id, verbatim, turn, conversation, held, Voice(row.voice), row.score)
+    return evidence_of(row.id, verbatim, turn, conversation, held, Voice(row.voice), row.score, row.again)
 
 
 def _labels(*, rename: bool) -> dict[int, Label]:

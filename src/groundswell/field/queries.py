@@ -117,6 +117,7 @@ def ground(model: str, *, words: bool = True) -> Ground:
         texts=texts,
         memory=memory(),
         arrived=(communities > 0) & ~regrouped,
+        turns=np.array([row.turn_id or 0 for row in rows], dtype=np.int64),
     )
 
 
@@ -129,6 +130,7 @@ class _Grouped(NamedTuple):
     pinned: bool
     grouping: str
     context: str
+    turn_id: int | None
 
 
 class _Place(NamedTuple):

@@ -31,9 +31,11 @@ def evidence_of(
     held: Held,
     voice: Voice,
     score: float,
+    again: int,
 ) -> Evidence:
     """A verbatim with the place it stands in: `turn` is the turn it was cut from, `held` its conversation as
-    counted. `score` is how well it fits its concern, 0..1, and by that the first of a concern are chosen."""
+    counted. `score` is how well it fits its concern, 0..1, and by that the first of a concern are chosen;
+    `again` is the first of those that say the very same, or 0."""
     return Evidence(
         id=id_,
         text=verbatim.text,
@@ -58,4 +60,5 @@ def evidence_of(
         score=score,
         central=score,
         rating=conversation.rating,
+        again=again,
     )

@@ -109,8 +109,9 @@ def _field(
     grouped = np.flatnonzero(~np.isin(ground.verbatims, list(phrases)))
     shift = update(ground.of(grouped), Decisions())
     scores = dict(zip(ground.verbatims[grouped].tolist(), shift.scores.tolist(), strict=True))
+    again = dict(zip(ground.verbatims[grouped].tolist(), shift.again.tolist(), strict=False))
     evidence = [
-        _evidence(id_, conversations[number], held[number], one, scores.get(id_, 0.0))
+        _evidence(id_, conversations[number], held[number], one, scores.get(id_, 0.0), again.get(id_, 0))
         for id_, (number, one) in enumerate(heard, start=1)
     ]
     made = survey(
@@ -187,6 +188,7 @@ def _vectors(heard: Sequence[tuple[int, HeardVerbatim]], encoder: Encoder) -> Ve
 
 def _ground(heard: Sequence[tuple[int, HeardVerbatim]], vectors: Vectors) -> Ground:
     n = len(heard)
+    turns: dict[tuple[int, int], int] = {}
     return Ground(
         verbatims=np.arange(1, n + 1, dtype=np.int64),
         conversations=np.array([number for number, _ in heard], dtype=np.int64),
@@ -196,10 +198,15 @@ def _ground(heard: Sequence[tuple[int, HeardVerbatim]], vectors: Vectors) -> Gro
         scores=np.zeros(n, dtype=np.float64),
         pinned=np.zeros(n, dtype=np.bool_),
         texts=[one.verbatim.text for _, one in heard],
+        turns=np.array(
+            [turns.setdefault((number, one.verbatim.turn), len(turns)) for number, one in heard], np.int64
+        ),
     )
 
 
-def _evidence(id_: int, conversation: Conversation, held: Held, one: HeardVerbatim, score: float) -> Evidence:
+def _evidence(
+    id_: int, conversation: Conversation, held: Held, one: HeardVerbatim, score: float, again: int
+) -> Evidence:
     turn = conversation.turns[one.verbatim.turn]
     voice = voice_of(conversation.channel, turn.speaker.role) or Voice.UNKNOWN
-    return evidence_of(id_, one.verbatim, turn, conversation, held, voice, score)
+    return evidence_of(id_, one.verbatim, turn, conversation, held, voice, score, again)

@@ -229,6 +229,9 @@ class ConcernFacts(TypedDict):
     trend: TrendRecord
     first_at: Time
     last_at: Time
+    same_again: Annotated[
+        list[list[VerbatimId]], "which of its verbatims say the very same, what most say first"
+    ]
 
 
 class ConcernRecord(ConcernFacts):

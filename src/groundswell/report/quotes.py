@@ -1,8 +1,10 @@
 """A verbatim as the page quotes it, and which of many are quoted first."""
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from groundswell.engine.again import folded
 from groundswell.engine.field import Evidence, SetPhrase
 from groundswell.report import wording
 from groundswell.report.layout import Layout
@@ -21,12 +23,15 @@ class Quote:
     said_by: str
     day: str
     place: str
+    again: str = ""  # how often its concern says the very same again
+    repeats: tuple["Quote", ...] = ()  # those that do, as far as there is room
 
 
 def telling(verbatims: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """The first three to read: customers' own words, of different accounts and conversations, if there are.
 
-    They are worded differently, if they can be. Of each, the most central; `verbatims` come in that order.
+    They are worded differently and do not say the very same, if they can. Of each, the most central;
+    `verbatims` come in that order.
     """
     chosen: list[Evidence] = []
     spoken = sorted(verbatims, key=lambda one: one.voice is not Voice.SPOKEN)
@@ -72,10 +77,25 @@ def _phrase(one: SetPhrase) -> Phrase:
 def _differ(one: Evidence, other: Evidence) -> bool:
     same_account = bool(one.account) and one.account == other.account
     same = same_account or one.conversation == other.conversation
-    return not same and one.text.casefold() != other.text.casefold()
+    again = bool(one.again) and one.again == other.again
+    return not same and not again and one.text.casefold() != other.text.casefold()
 
 
 _VOICES = {Voice.SPOKEN: "", Voice.REPORTED: "reported by a seller", Voice.UNKNOWN: "speaker unknown"}
+
+
+def quotes(shown: Sequence[Evidence], all_of_it: Sequence[Evidence], layout: Layout) -> list[Quote]:
+    """What is shown of a concern, what says the very same folded under the first that does; `all_of_it` tells
+    how often it is said, whether or not there is room for it."""
+    times = Counter(one.again for one in all_of_it if one.again)
+    return [
+        replace(
+            quoted(one, layout),
+            again=wording.again(times[one.again] - 1) if one.again else "",
+            repeats=tuple(quoted(repeat, layout) for repeat in repeats),
+        )
+        for one, repeats in folded(shown)
+    ]
 
 
 def quoted(one: Evidence, layout: Layout) -> Quote:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from groundswell.engine.again import said_again
 from groundswell.engine.field import (
     Carrier,
     Concern,
@@ -124,6 +125,7 @@ def concern_facts(one: Concern) -> form.ConcernFacts:
         "trend": _trend(one.trend),
         "first_at": _time(one.first_at),
         "last_at": _time(one.last_at),
+        "same_again": [[f"V-{verbatim.id}" for verbatim in group] for group in said_again(one.verbatims)],
     }
 
 

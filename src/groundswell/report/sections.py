@@ -8,7 +8,7 @@ from groundswell.engine.field import Concern, DealsRaised, Field, Losing, NamedB
 from groundswell.report import outcomes, wording
 from groundswell.report.layout import Layout
 from groundswell.report.lists import hurting_and_praised
-from groundswell.report.quotes import SHOWN_FIRST, Quote, quoted, telling
+from groundswell.report.quotes import SHOWN_FIRST, Quote, quotes, telling
 from groundswell.report.sparkline import Sparkline, sparkline
 
 MOST_NAMED = 40  # accounts or sellers listed for one concern
@@ -70,6 +70,7 @@ class Section:
     verbatims: int
     first: tuple[Quote, ...]
     others: tuple[Quote, ...]  # only in a report of one file
+    further: int  # verbatims in `others`, those folded under another included
     left: int  # verbatims that neither the report nor the page of all words has room for
     by_account: Named
     by_seller: Named
@@ -121,6 +122,7 @@ def _section(
     first = telling(one.verbatims) if others is not None else ()
     ids = {verbatim.id for verbatim in first}
     kept = [verbatim for verbatim in one.verbatims if verbatim.id not in ids][: others or 0]
+    told = quotes([*first, *kept], one.verbatims, layout)
     here = f"#C-{one.id}" if others is not None else ""
     return Section(
         rank=rank,
@@ -158,8 +160,9 @@ def _section(
         earlier_ids=", ".join(f"C-{old}" for old in one.merged_ids),
         sparkline=sparkline(one.trend),
         verbatims=len(one.verbatims),
-        first=tuple(quoted(verbatim, layout) for verbatim in first),
-        others=tuple(quoted(verbatim, layout) for verbatim in kept),
+        first=tuple(quote for quote in told if quote.id in ids),
+        others=tuple(quote for quote in told if quote.id not in ids),
+        further=sum(1 + len(quote.repeats) for quote in told if quote.id not in ids),
         left=0 if layout.words else len(one.verbatims) - len(first) - len(kept),
         by_account=_named(verbatim.account for verbatim in one.verbatims),
         by_seller=_named(verbatim.seller for verbatim in one.verbatims),

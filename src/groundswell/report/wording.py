@@ -93,6 +93,11 @@ def count(value: int, one: str, many: str = "") -> str:
     return f"{number(value)} {one if value == 1 else many or one + 's'}"
 
 
+def again(times: int) -> str:
+    """`said again once`, `said again 4 times`; empty where it is not."""
+    return f"said again {'once' if times == 1 else f'{number(times)} times'}" if times else ""
+
+
 def sums(told: Sequence[Money]) -> str:
     """`€12,500 + ¥900,000 − $1,500`: side by side, for nobody can add them. Empty where there are none."""
     return " ".join(terms(told))

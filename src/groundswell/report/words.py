@@ -7,7 +7,7 @@ from groundswell.report import wording
 from groundswell.report.apart import Apart, apart
 from groundswell.report.columns import Columns, columns
 from groundswell.report.layout import MOST_WORDS, ONE_FILE
-from groundswell.report.quotes import Quote, quoted, telling
+from groundswell.report.quotes import Quote, quotes, telling
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,7 +51,7 @@ def words(field: Field, *, title: str, notice: str, report: str) -> Words:
                 by_model=one.named_by is NamedBy.MODEL,
                 href=f"{report}#C-{one.id}",
                 told=wording.raised_by(one),
-                quotes=tuple(quoted(verbatim, ONE_FILE) for verbatim in kept),
+                quotes=tuple(quotes(kept, one.verbatims, ONE_FILE)),
                 left=len(one.verbatims) - len(kept),
             )
         )

@@ -9,7 +9,7 @@ import pytest
 from groundswell.cli import printing
 from groundswell.engine.field import DealsRaised, Past, Status
 from groundswell.speech import Kind
-from tests.unit.engine.survey_values import day
+from tests.unit.engine.survey_values import day, heard, surveyed
 from tests.unit.report.fields import a_field
 
 
@@ -117,3 +117,26 @@ def test_what_is_praised_is_printed_below_what_hurts(written: io.StringIO) -> No
     assert [f"C-{c.id} " in above for c in field.concerns] == [c not in praised for c in field.concerns]
     printing.print_concerns(replace(field, concerns=tuple(field.concerns[:3])), top=5)
     assert "praise" not in written.getvalue().removeprefix(f"{above}What customers praise\n{below}")
+
+
+def shown(written: io.StringIO, *, every: bool) -> str:
+    again = {1: 1, 3: 1, 4: 1}
+    evidence = [heard(n, f"Words {n}", central=1 - n / 20, again=again.get(n, 0)) for n in range(1, 16)]
+    field = surveyed(evidence, dict.fromkeys(range(1, 16), 1))
+    printing.print_concern(field, SimpleNamespace(number=1), asked=1, history=(), every=every)
+    return written.getvalue()
+
+
+def test_what_says_the_very_same_is_told_by_id_below_the_first_that_does(written: io.StringIO) -> None:
+    text = shown(written, every=False)
+    assert "said again 2 times (V-3, V-4)" in text
+    assert "Words 3" not in text
+    assert "Words 12" in text
+    assert "… and 3 more verbatims; --all shows them." in text
+
+
+def test_all_verbatims_are_shown_where_all_are_asked_for(written: io.StringIO) -> None:
+    text = shown(written, every=True)
+    places = [text.index(f"“Words {n}”") for n in (1, 3, 4, 2, 5, 15)]
+    assert places == sorted(places)
+    assert "more verbatim" not in text

@@ -51,3 +51,22 @@ def test_two_themes_are_not_named_alike() -> None:
     found = theme_names({1: INVOICES, 2: other}, {1: "a", 2: "b", 3: "c", 4: "d"})
 
     assert len(set(found.values())) == 2
+
+
+def test_where_no_one_thing_is_spoken_of_by_most_those_are_named_that_together_are() -> None:
+    calendars = {
+        7: said("My calendar is empty", "The calendar"),
+        8: said("We share a calendar", "The calendar"),
+        9: said("It costs too much", "Far too dear"),
+    }
+    found = theme_names({1: {**INVOICES, **calendars}}, {1: "a", 2: "b", 7: "c", 8: "d", 9: "e"})
+
+    assert set(found[1].casefold().split(", ")) == {"invoice", "calendar"}
+
+
+def test_a_thing_that_few_concerns_speak_of_stands_in_no_name() -> None:
+    alone = {n: said(f"It is {word}", f"So {word}") for n, word in enumerate(("dear", "slow", "late"), 10)}
+    theme = {**INVOICES, **alone}
+    concern_names = {n: f"Name {n}" for n in theme}
+
+    assert theme_names({1: theme}, concern_names) == {1: "Name 1 (and 4 more)"}

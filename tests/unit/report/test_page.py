@@ -360,3 +360,24 @@ def test_words_are_readable_on_what_they_stand_on_in_light_and_dark() -> None:
     ]
 
     assert poor == []
+
+
+def test_what_says_the_very_same_is_folded_under_the_first_that_does() -> None:
+    repeated = {1: 1, 3: 1, 4: 1}
+    evidence = [
+        heard(n, f"Words {n}", account=f"A{n}", central=1 - n / 10, again=repeated.get(n, 0))
+        for n in range(1, 8)
+    ]
+    html = to_html(surveyed(evidence, dict.fromkeys(range(1, 8), 1)))
+    section = html.split('class="quotes"')[1]
+
+    assert re.findall(r'id="V-(\d)"', html) == ["1", "3", "4", "2", "5", "6", "7"]
+    assert "<summary>said again 2 times</summary>" in section.split('id="V-3"')[0]
+    assert "<summary>2 more verbatims</summary>" in section
+
+
+def test_one_that_is_said_again_elsewhere_only_is_quoted_as_any() -> None:
+    evidence = [heard(n, f"Words {n}", again=5) for n in (1, 5)]
+    html = to_html(surveyed([*evidence, heard(2)], {1: 1, 2: 1, 5: 2}))
+
+    assert "said again" not in html

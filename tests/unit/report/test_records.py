@@ -108,3 +108,12 @@ def test_sums_stand_by_currency_and_to_the_last_digit() -> None:
         {"currency": "JPY", "amount": "900000"},
     ]
     assert (deals["open"]["count"], deals["open"]["without_amount"]) == (3, 1)
+
+
+def test_those_that_say_the_very_same_are_told_by_id_within_their_concern() -> None:
+    again = {1: 1, 2: 1, 4: 4, 5: 4, 6: 4, 7: 9}
+    evidence = [heard(n, again=again.get(n, 0), central=1 - n / 10) for n in range(1, 8)]
+    record = to_json(surveyed(evidence, {n: 1 if n < 6 else 2 for n in range(1, 8)}))
+
+    told = {concern["id"]: concern["same_again"] for concern in record["concerns"]}
+    assert told == {"C-1": [["V-1", "V-2"], ["V-4", "V-5"]], "C-2": []}

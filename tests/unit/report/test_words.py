@@ -154,3 +154,16 @@ def test_where_no_file_can_stand_beside_it_the_report_holds_all_words(tmp_path: 
     read = Read((tmp_path / "b.html").read_text())
     assert sum(name.startswith("V-") for name in read.ids) == 61
     assert all(link.startswith("#") and link[1:] in read.ids for link in read.links)
+
+
+def test_the_report_tells_how_often_it_is_said_again_and_the_page_of_words_by_whom(tmp_path: Path) -> None:
+    again = dict.fromkeys((1, 4, 5), 1)
+    evidence = [
+        heard(n, f"Words {n}", account=f"A{n}", central=1 - n / 10, again=again.get(n, 0))
+        for n in range(1, 6)
+    ]
+    report, all_words = written(surveyed(evidence, dict.fromkeys(range(1, 6), 1)), tmp_path / "a.html")
+
+    assert report.text.count("said again 2 times") == all_words.text.count("said again 2 times") == 1
+    assert [name for name in report.ids if name.startswith("V-")] == ["V-1", "V-2", "V-3"]
+    assert [name for name in all_words.ids if name.startswith("V-")] == ["V-1", "V-4", "V-5", "V-2", "V-3"]

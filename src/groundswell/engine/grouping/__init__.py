@@ -11,6 +11,7 @@ import numpy as np
 
 from groundswell.engine.encoder import Vectors
 from groundswell.engine.ground import Flags, Floats, Ints
+from groundswell.engine.grouping.again import same_again
 from groundswell.engine.grouping.cells import Cells
 from groundswell.engine.grouping.centres import joined_alike, likeness, sums_of
 from groundswell.engine.grouping.cohesion import NEAREST, UNWORDED, cohesion, enough, settled
@@ -58,6 +59,7 @@ __all__ = [
     "numbered",
     "opposed",
     "reworded",
+    "same_again",
     "settled",
     "sided",
     "stances_of",

@@ -71,6 +71,17 @@ def reworded(neighbours: Neighbours, words: Words) -> Neighbours:
     return neighbours.reordered(blended.astype(np.float64), worded=True)
 
 
+def alike(words: Words, one: Ints, other: Ints) -> npt.NDArray[np.float64]:
+    """Likeness of words of pairs of rows (p,), 0..1."""
+    both, count = words.of(np.concatenate([one, other])), len(one)
+    step = max(min(PAIRS, CELLS // max(words.vocabulary, 1)), 1)
+    told = np.zeros(count)
+    for first in range(0, count, step):
+        others = np.arange(count + first, count + min(first + step, count), dtype=np.int32)
+        told[first : first + step] = _likeness(both, first, others[:, None])[:, 0]
+    return told
+
+
 def _likeness(words: Words, first: int, others: npt.NDArray[np.int32]) -> npt.NDArray[np.float64]:
     """Dot products of the word rows from `first` on with the rows of `others` (m, k)."""
     rows, k = len(others), others.shape[1]

@@ -23,6 +23,7 @@ from groundswell.engine.grouping import (
     leiden,
     opposed,
     reworded,
+    same_again,
     settled,
     sided,
     stances_of,
@@ -50,6 +51,7 @@ class Target:
 
     verbatims: Ints  # ids, ascending
     communities: Ints  # (n,), from 1
+    again: Ints  # (n,) id of the first of those that say the very same; 0 where nobody else does
     resolution: float
     resolutions: tuple[float, ...]  # the last choices, this one's included
     graph: Graph
@@ -79,6 +81,7 @@ class Target:
             self,
             verbatims=self.verbatims[rows],
             communities=np.unique(self.communities[rows], return_inverse=True)[1].reshape(-1) + 1,
+            again=self.again[rows],
             graph=self.graph.of(rows),
         )
 
@@ -107,6 +110,7 @@ def target_of(ground: Ground, *, seed: int = 0, kept: Kept | None = None) -> Tar
     return Target(
         verbatims=ground.verbatims,
         communities=distinct.spread(communities, settled(cohesion(nearest, communities), communities)),
+        again=_again(ground, distinct, nearest),
         resolution=level,
         resolutions=seen.chosen,
         graph=with_copies(seen.graph, distinct.firsts, distinct.place),
@@ -115,6 +119,13 @@ def target_of(ground: Ground, *, seed: int = 0, kept: Kept | None = None) -> Tar
         vectors=ground.vectors,
         kept=found,
     )
+
+
+def _again(ground: Ground, distinct: Distinct, near: Neighbours) -> Ints:
+    if not ground.texts:
+        return np.zeros(len(ground.verbatims), np.int64)
+    first = same_again(distinct, near, ground.vectors, ground.texts, ground.turns)
+    return np.where(np.bincount(first)[first] > 1, ground.verbatims[first], 0)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

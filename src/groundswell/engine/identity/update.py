@@ -75,7 +75,7 @@ def apply_target(ground: Ground, target: Target, decisions: Decisions, *, seed: 
     standing = Standing(
         regrouped=regrouped, scores=scores, inside=inside, resolutions=target.resolutions, themes=themes
     )
-    return _widened(ground, there, numbered(part, standing))
+    return _widened(ground, there, replace(numbered(part, standing), again=aim.again))
 
 
 def _widened(ground: Ground, rows: Ints, shift: Shift) -> Shift:
@@ -84,6 +84,8 @@ def _widened(ground: Ground, rows: Ints, shift: Shift) -> Shift:
         return shift
     communities, concerns = ground.communities.copy(), ground.concerns.copy()
     scores, arrived = ground.scores.copy(), ground.new.copy()
+    again = np.zeros(len(ground.verbatims), np.int64)
+    again[rows] = shift.again
     into = {merge.concern: merge.into for merge in shift.merges}
     for gone in into:
         end = into[gone]
@@ -93,4 +95,6 @@ def _widened(ground: Ground, rows: Ints, shift: Shift) -> Shift:
     communities[rows], concerns[rows] = shift.communities, shift.concerns
     # Who was regrouped without those who came meanwhile has not met them yet, and stays new.
     scores[rows], arrived[rows] = shift.scores, ground.new[rows]
-    return replace(shift, communities=communities, concerns=concerns, scores=scores, arrived=arrived)
+    return replace(
+        shift, communities=communities, concerns=concerns, scores=scores, arrived=arrived, again=again
+    )
