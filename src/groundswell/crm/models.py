@@ -28,8 +28,9 @@ class Deal(Fact):
     name = models.TextField(default="", blank=True)
     account = models.TextField(default="", blank=True)
     status = models.CharField(max_length=4, choices=[(s.value, s.value) for s in DealStatus])
-    # Digits as text: a database's decimals are floats in SQLite, and amounts are exact.
-    amount = models.TextField(null=True)
+    amount = models.BigIntegerField(null=True)  # in minor units of its currency
+    # What an older store had, where that was no whole number of minor units.
+    amount_before = models.TextField(default="", blank=True)
     currency = models.TextField(default="", blank=True)
     opened = models.DateField(null=True)
     closed = models.DateField(null=True)

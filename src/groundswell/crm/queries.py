@@ -1,12 +1,10 @@
 """What the CRM knows, as values."""
 
-from decimal import Decimal
-
 from django.db.models import QuerySet
 
 from groundswell.crm import models
 from groundswell.intake.directory import Directory
-from groundswell.speech import Account, Deal, DealStatus, Seller
+from groundswell.speech import Account, Deal, DealStatus, Money, Seller
 
 
 def _told(table: type[models.Fact]) -> QuerySet:
@@ -25,8 +23,7 @@ def deals() -> list[Deal]:
             name=row.name,
             account=row.account,
             status=DealStatus(row.status),
-            amount=None if row.amount is None else Decimal(row.amount),
-            currency=row.currency,
+            amount=None if row.amount is None else Money(row.amount, row.currency),
             opened=row.opened,
             closed=row.closed,
             seller=row.seller,
@@ -34,6 +31,12 @@ def deals() -> list[Deal]:
         )
         for row in _told(models.Deal).order_by("id")
     ]
+
+
+def amounts_not_kept() -> list[str]:
+    """Amounts of an older store that could not be carried over to the last digit, as they stood there."""
+    rows = _told(models.Deal).exclude(amount_before="").order_by("id")
+    return list(rows.values_list("amount_before", flat=True))
 
 
 # Sellers named with `--sellers` are kept under this key: what they are called by may be a part of a name, an

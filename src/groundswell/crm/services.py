@@ -47,9 +47,7 @@ class FactBook:
 
     def keep(self, fact: Fact) -> bool:
         """Take note of a fact; False when all of it was known."""
-        told = {**asdict(fact), "withdrawn": False}
-        if isinstance(fact, Deal) and fact.amount is not None:
-            told["amount"] = format(fact.amount, "f")
+        told = _columns(fact)
         identity = _identity(type(fact), told)
         known = self._rows.get(identity)
         if known is None:
@@ -75,6 +73,18 @@ class FactBook:
             told.append(Told(_name(row), row.pk, column, before, after))
         self._made, self._changed = [], []
         return told
+
+
+def _columns(fact: Fact) -> dict[str, Any]:
+    told = {**asdict(fact), "withdrawn": False}
+    if isinstance(fact, Deal):
+        money = fact.amount
+        told |= {
+            "amount": money.minor if money else None,
+            "currency": money.currency if money else "",
+            "amount_before": "",
+        }
+    return told
 
 
 def _identity(kind: type[Fact], told: dict[str, Any]) -> tuple[Any, ...]:

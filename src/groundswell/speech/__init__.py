@@ -14,6 +14,7 @@ from groundswell.speech.conversation import (
     voice_of,
 )
 from groundswell.speech.errors import GroundswellError
+from groundswell.speech.money import Money
 from groundswell.speech.verbatim import Kind, Verbatim
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "DealStatus",
     "GroundswellError",
     "Kind",
+    "Money",
     "Role",
     "Seller",
     "Speaker",

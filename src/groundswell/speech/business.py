@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from enum import StrEnum
+
+from groundswell.speech.money import Money
 
 
 class DealStatus(StrEnum):
@@ -25,9 +26,8 @@ class Deal:
     name: str
     account: str  # the account's name or key, as the source writes it
     status: DealStatus
-    amount: Decimal | None = None  # to the last digit of the source
-    # ISO 4217 where the source tells it, else a sign as it stands ("$"), else empty; never added across.
-    currency: str = ""
+    # In ISO 4217 where the source tells it, else in a sign as it stands ("$"), else in "".
+    amount: Money | None = None
     opened: date | None = None
     closed: date | None = None
     seller: str = ""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 
 from groundswell.sources.business import deal_status, domain_of_site
-from groundswell.sources.columns.amounts import Amount, parse_amount
+from groundswell.sources.columns.amounts import Amount, note_of_amount, parse_amount
 from groundswell.sources.columns.answers import is_placeholder
 from groundswell.sources.columns.currencies import currency_in_cell
 from groundswell.sources.columns.layout import Layout
@@ -148,8 +148,7 @@ def _deal(table: Table, cells: _Cells, number: int, unheard: dict[str, int]) -> 
         name=name or key,
         account=cells[Meaning.ACCOUNT],
         status=status,
-        amount=amount.value if amount else None,
-        currency=amount.currency if amount else "",
+        amount=amount.money if amount else None,
         opened=opened,
         closed=closed,
         seller=cells[Meaning.SELLER],
@@ -159,8 +158,8 @@ def _deal(table: Table, cells: _Cells, number: int, unheard: dict[str, int]) -> 
     for text, day in ((opened_text, opened), (closed_text, closed)):
         if text and day is None:
             yield Noted(row=number, reason=f"the date '{text[:60]}' cannot be read")
-    if cells[Meaning.AMOUNT] and amount is None:
-        yield Noted(row=number, reason=f"the amount '{cells[Meaning.AMOUNT][:60]}' cannot be read")
+    if note := note_of_amount(cells[Meaning.AMOUNT], amount):
+        yield Noted(row=number, reason=note)
     unheard.update((table.header[index], number) for index in cells.labels(deal))
     yield from _note(table, cells, deal, number)
 

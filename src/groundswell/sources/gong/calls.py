@@ -23,6 +23,7 @@ from groundswell.speech import Account, Deal, Role, Seller, Speaker
 _SIDES = {"internal": Role.SELLER, "external": Role.CUSTOMER}
 _DEALS = frozenset(("opportunity", "deal"))
 _AMOUNTS = ("Amount", "amount")
+_CURRENCY = ("CurrencyIsoCode", "deal_currency_code")
 _NEVER = datetime.min.replace(tzinfo=UTC)
 Fact = Account | Deal | Seller
 
@@ -114,21 +115,21 @@ def _context(record: Record) -> tuple[Account | None, Deal | None, tuple[str, ..
             site = text(fields, "Website", "website", "domain")
             account = Account(key=text(one, "objectId"), name=name, domain=domain_of_site(site))
         elif kind in _DEALS and deal is None and name:
-            deal, unread = _deal(text(one, "objectId"), name, fields), unread_amount(fields, *_AMOUNTS)
+            deal = _deal(text(one, "objectId"), name, fields)
+            unread = unread_amount(fields, *_AMOUNTS, currency=_CURRENCY)
     return account, replace(deal, account=account.name) if deal and account else deal, unread
 
 
 def _deal(key: str, name: str, fields: Record) -> Deal:
     stage, closed = text(fields, "StageName", "Stage", "stage", "dealstage"), moment(fields, "CloseDate")
     won = flag(fields, "IsWon", "hs_is_closed_won")
-    money = amount(fields, *_AMOUNTS, currency=("CurrencyIsoCode", "deal_currency_code"))
+    money = amount(fields, *_AMOUNTS, currency=_CURRENCY)
     return Deal(
         key=key,
         name=name,
         account="",
         status=deal_status(stage, won=won, lost=flag(fields, "IsClosed") and "IsWon" in fields and not won),
-        amount=money.value if money else None,
-        currency=money.currency if money else "",
+        amount=money.money if money else None,
         closed=closed.date() if closed else None,
     )
 

@@ -7,6 +7,7 @@ from groundswell.sources.hubspot.records import CrmRecord
 from groundswell.speech import Account, Deal, DealStatus, Seller
 
 AMOUNTS = ("amount", "hs_closed_amount")
+CURRENCY = ("deal_currency_code",)
 
 
 def deal_of(record: CrmRecord) -> Deal:
@@ -16,14 +17,13 @@ def deal_of(record: CrmRecord) -> Deal:
     closed_and_not_won = flag(told, "hs_is_closed") and "hs_is_closed_won" in told and not won
     status = deal_status(text(told, "dealstage"), won=won, lost=lost or closed_and_not_won)
     opened, closed = moment(told, "createdate", "hs_createdate"), moment(told, "closedate")
-    money = amount(told, *AMOUNTS, currency=("deal_currency_code",))
+    money = amount(told, *AMOUNTS, currency=CURRENCY)
     return Deal(
         key=record.id,
         name=text(told, "dealname") or record.id,
         account=record.account,
         status=status,
-        amount=money.value if money else None,
-        currency=money.currency if money else "",
+        amount=money.money if money else None,
         opened=opened.date() if opened else None,
         closed=closed.date() if closed else None,
         seller=text(told, "hubspot_owner_id"),

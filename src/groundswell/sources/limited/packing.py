@@ -1,6 +1,5 @@
 """Items as plain tuples and back: frozen dataclasses pickle ten times slower than the tuples they are."""
 
-from decimal import Decimal, InvalidOperation
 from operator import attrgetter
 from typing import Any, cast
 
@@ -21,6 +20,7 @@ from groundswell.speech import (
     Conversation,
     Deal,
     DealStatus,
+    Money,
     Role,
     Seller,
     Speaker,
@@ -45,11 +45,7 @@ def pack_item(item: Item) -> Packed:
             return ("heard", _conversation_values(heard), heard.channel.value, turns)
         case Known(row=row, fact=fact):
             name = type(fact).__name__
-            values = [
-                str(value) if isinstance(value, DealStatus | Decimal) else value
-                for value in _values(fact, name)
-            ]
-            return ("known", row, name, values)
+            return ("known", row, name, [_plain(value) for value in _values(fact, name)])
         case Refused():
             return ("refused", item.row, item.reason)
         case Noted():
@@ -72,7 +68,7 @@ def unpack_item(packed: Packed) -> Item:
         values = dict(zip(_FIELDS[second], packed[3], strict=True))
         if second == "Deal":
             values["status"] = DealStatus(values["status"])
-            values["amount"] = None if values["amount"] is None else _unpack_amount(values["amount"])
+            values["amount"] = None if values["amount"] is None else _unpack_amount(*values["amount"])
         return Known(row=first, fact=_FACTS[second](**values))
     if kind == "set aside":
         return SetAside(row=first, aside=Aside(why=Why(second), words=packed[3]))
@@ -99,14 +95,16 @@ def whole_text(value: Any) -> Any:
     return [whole_text(one) for one in cast("list[Any]", value)] if isinstance(value, list) else value
 
 
-def _unpack_amount(digits: str) -> Decimal:
-    try:
-        amount = Decimal(digits)
-    except InvalidOperation:
-        raise ValueError(f"{digits!r} is no amount") from None
-    if not amount.is_finite():
-        raise ValueError(f"{digits!r} is no amount")
-    return amount
+def _plain(value: Any) -> Any:
+    if isinstance(value, Money):
+        return (value.minor, value.currency)
+    return str(value) if isinstance(value, DealStatus) else value
+
+
+def _unpack_amount(minor: Any, currency: str) -> Money:
+    if type(minor) is not int:
+        raise ValueError(f"{minor!r} is no amount")
+    return Money(minor, currency)
 
 
 def _pack_turn(turn: Turn) -> Packed:

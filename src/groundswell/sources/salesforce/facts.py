@@ -10,6 +10,7 @@ from groundswell.speech import Account, Deal, DealStatus, Seller
 
 # Salesforce has no field for why a deal was lost: everybody makes their own.
 _LOSS = re.compile(r"los[ts].*reason|reason.*los[ts]|closed_?lost", re.I)
+CURRENCY = ("CurrencyIsoCode",)
 _PEOPLE = frozenset(("", "standard"))
 
 
@@ -31,14 +32,13 @@ def loss_reason_of(record: SalesRecord) -> str:
 def deal_of(record: SalesRecord) -> Deal:
     told, status = record.fields, _status(record)
     opened, closed = moment(told, "CreatedDate"), moment(told, "CloseDate")
-    money = amount(told, "Amount", currency=("CurrencyIsoCode",))
+    money = amount(told, "Amount", currency=CURRENCY)
     return Deal(
         key=record.id,
         name=text(told, "Name") or record.id,
         account=record.account,
         status=status,
-        amount=money.value if money else None,
-        currency=money.currency if money else "",
+        amount=money.money if money else None,
         opened=opened.date() if opened else None,
         closed=closed.date() if closed else None,
         seller=record.seller,

@@ -2,14 +2,13 @@
 
 import json
 from datetime import UTC, date, datetime
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from groundswell.sources.contract import UnreadableSource
-from groundswell.speech import Account, Deal, DealStatus, Role, Seller
+from groundswell.speech import Account, Deal, DealStatus, Money, Role, Seller
 from tests.unit.sources.exports.conftest import Tell
 
 ID = "78213456789012345671"
@@ -169,7 +168,7 @@ def test_the_context_tells_account_and_deal_even_where_it_is_no_list(tell: Tell,
             name="Harbour 40 seats",
             account="Harbour Foods",
             status=DealStatus.LOST,
-            amount=Decimal("12500.5"),
+            amount=Money(12_500_500, ""),
             closed=date(2026, 4, 30),
         )
         in told.facts

@@ -2,12 +2,11 @@
 
 import json
 from datetime import UTC, date, datetime
-from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from groundswell.speech import Account, Channel, Deal, DealStatus, Role, Seller
+from groundswell.speech import Account, Channel, Deal, DealStatus, Money, Role, Seller
 from tests.unit.sources.exports.conftest import Tell
 
 MOMENT = datetime(2026, 3, 4, 9, tzinfo=UTC)
@@ -139,8 +138,7 @@ def test_a_deal_is_lost_or_won_by_its_flags_and_its_words_are_its_owners(tell: T
         name="Harbour 40",
         account="501",
         status=DealStatus.LOST,
-        amount=Decimal("12500.50"),
-        currency="EUR",
+        amount=Money(12_500_50, "EUR"),
         opened=date(2026, 1, 2),
         closed=date(2026, 3, 4),
         seller="88",

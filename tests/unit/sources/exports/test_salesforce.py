@@ -1,14 +1,13 @@
 """Salesforce's answers to queries, with relations nested and by id."""
 
 from datetime import UTC, date, datetime
-from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from groundswell.sources.contract import UnreadableSource, Why
 from groundswell.sources.salesforce.ids import id18
-from groundswell.speech import Account, Channel, Deal, DealStatus, Role, Seller
+from groundswell.speech import Account, Channel, Deal, DealStatus, Money, Role, Seller
 from tests.unit.sources.exports.conftest import Tell
 
 
@@ -123,7 +122,7 @@ def test_an_opportunity_is_a_deal_with_its_loss_reason_and_what_its_owner_wrote(
         IsClosed=True,
         IsWon=False,
         Amount=12500.5,
-        CurrencyIsoCode="JPY",
+        CurrencyIsoCode="CHF",
         CloseDate="2026-04-30",
         CreatedDate="2026-01-02T08:00:00.000+0000",
         NextStep="Call",
@@ -139,8 +138,7 @@ def test_an_opportunity_is_a_deal_with_its_loss_reason_and_what_its_owner_wrote(
             name="Harbour 40",
             account="Harbour Foods",
             status=DealStatus.LOST,
-            amount=Decimal("12500.5"),
-            currency="JPY",
+            amount=Money(12_500_50, "CHF"),
             opened=date(2026, 1, 2),
             closed=date(2026, 4, 30),
             seller="Ben Ode",

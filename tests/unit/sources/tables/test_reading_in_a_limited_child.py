@@ -1,7 +1,6 @@
 import os
 import pickle
 import signal
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -25,7 +24,7 @@ from groundswell.sources.limited.child import answers
 from groundswell.sources.limited.packing import pack_item, unpack_item
 from groundswell.sources.opening import read_here
 from groundswell.sources.reading import expand, read_file
-from groundswell.speech import Account, Deal, DealStatus, Seller
+from groundswell.speech import Account, Deal, DealStatus, Money, Seller
 from tests.contract.samples import SAMPLES, written
 
 
@@ -55,8 +54,7 @@ def test_facts_survive_the_pipe() -> None:
         name="A",
         account="B",
         status=DealStatus.LOST,
-        amount=Decimal("0.1"),
-        currency="EUR",
+        amount=Money(10, "EUR"),
         loss_reason="Price",
     )
     for item in (
@@ -74,7 +72,7 @@ def test_facts_survive_the_pipe() -> None:
 
 
 def test_an_amount_that_is_no_number_does_not_come_through_the_pipe() -> None:
-    deal = Deal(key="1", name="A", account="B", status=DealStatus.OPEN, amount=Decimal("NaN"))
+    deal = Deal(key="1", name="A", account="B", status=DealStatus.OPEN, amount=Money(0.5, "EUR"))  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="is no amount"):
         unpack_item(pack_item(Known(row=1, fact=deal)))
 

@@ -1,12 +1,11 @@
 from datetime import UTC, date, datetime
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from groundswell.sources.columns.roles import role_of
 from groundswell.sources.contract import NoTextColumn, Why
-from groundswell.speech import Channel, Deal, DealStatus, Role, voice_of
+from groundswell.speech import Channel, Deal, DealStatus, Money, Role, voice_of
 from tests.unit.sources.tables.reading_tables import asides, facts, heard, items_of, notes, refusals, texts
 
 
@@ -197,15 +196,14 @@ def test_deals_are_known_with_their_outcome_and_their_sellers_words(tmp_path: Pa
         name="Linden - Team",
         account="Linden",
         status=DealStatus.LOST,
-        amount=Decimal("1234.50"),
-        currency="EUR",
+        amount=Money(1_234_50, "EUR"),
         opened=date(2026, 1, 1),
         closed=date(2026, 3, 31),
         seller="Dana",
         loss_reason="Price",
     )
     assert isinstance(open_, Deal)
-    assert (open_.status, open_.amount, open_.currency) == (DealStatus.OPEN, Decimal(12000), "$")
+    assert (open_.status, open_.amount) == (DealStatus.OPEN, Money(12_000_000, "$"))
     assert isinstance(won, Deal)
     assert won.status is DealStatus.WON
     assert texts(items) == ["The audit log comes too late for them", "Send them the sandbox keys"]
