@@ -51,7 +51,7 @@ def test_an_amount_is_the_same_from_its_cell_to_the_json(
     tmp_path: Path, cell: str, column: str, minor: str, currency: str, shown: str, in_json: str
 ) -> None:
     from groundswell.crm import queries
-    from groundswell.crm.services import FactBook
+    from groundswell.crm.book import FactBook
 
     book = FactBook()
     book.keep(deal_of(tmp_path, cell, column))

@@ -1,22 +1,40 @@
-"""What the CRM knows, as values."""
+"""What the CRM knows, as values: all that each system tells, in the order in which it was told."""
+
+from collections import defaultdict
 
 from django.db.models import QuerySet
 
 from groundswell.crm import models
 from groundswell.intake.directory import Directory
-from groundswell.speech import Account, Deal, DealStatus, Money, Seller
+from groundswell.speech import Account, Deal, DealStatus, Money, PersonKind, Seller, StageSeen
 
 
 def _told(table: type[models.Fact]) -> QuerySet:
     return table._default_manager.filter(withdrawn=False)
 
 
+def _in_order(table: type[models.Fact]) -> QuerySet:
+    return _told(table).order_by("told", "id")
+
+
 def accounts() -> list[Account]:
-    rows = _told(models.Account).order_by("id").values_list("key", "name", "domain")
-    return [Account(key=k, name=n, domain=d) for k, n, d in rows]
+    return [
+        Account(
+            key=row.key,
+            name=row.name,
+            domains=tuple(row.domains),
+            segment=row.segment,
+            industry=row.industry,
+            country=row.country,
+            system=row.system,
+            through=row.through,
+        )
+        for row in _in_order(models.Account)
+    ]
 
 
 def deals() -> list[Deal]:
+    stages = _stages()
     return [
         Deal(
             key=row.key,
@@ -26,11 +44,25 @@ def deals() -> list[Deal]:
             amount=None if row.amount is None else Money(row.amount, row.currency),
             opened=row.opened,
             closed=row.closed,
+            expected=row.expected,
             seller=row.seller,
             loss_reason=row.loss_reason,
+            products=tuple(row.products),
+            stage=row.stage,
+            stages=tuple(stages.get(row.pk, ())),
+            system=row.system,
+            through=row.through,
         )
-        for row in _told(models.Deal).order_by("id")
+        for row in _in_order(models.Deal)
     ]
+
+
+def _stages() -> dict[int, list[StageSeen]]:
+    found = defaultdict[int, list[StageSeen]](list)
+    rows = models.Stage.objects.filter(withdrawn=False).order_by("day", "id")
+    for deal, stage, day, entered in rows.values_list("deal_id", "stage", "day", "entered"):
+        found[deal].append(StageSeen(stage, day, entered))
+    return found
 
 
 def amounts_not_kept() -> list[str]:
@@ -51,10 +83,27 @@ def given_sellers() -> list[str]:
 
 
 def sellers() -> list[Seller]:
-    told = _told(models.Seller).exclude(key__startswith=GIVEN)
-    rows = told.order_by("id").values_list("key", "name", "email", "team")
-    return [Seller(key=k, name=n, email=e, team=t) for k, n, e, t in rows]
+    """The people of our own company that a system tells of."""
+    return [
+        Seller(
+            key=row.key,
+            name=row.name,
+            email=row.email,
+            team=row.team,
+            kind=PersonKind(row.kind) if row.kind else None,
+            system=row.system,
+            through=row.through,
+        )
+        for row in _in_order(models.Seller).exclude(key__startswith=GIVEN)
+    ]
+
+
+def kinships() -> dict[tuple[str, str], bool]:
+    """What a person said of two accounts, by `name_key`: whether they are the same."""
+    rows = models.Kinship.objects.order_by("id")
+    return {(one, other): same for one, other, same in rows.values_list("one", "other", "same")}
 
 
 def directory() -> Directory:
-    return Directory.of(accounts(), deals(), sellers())
+    same = [pair for pair, said in kinships().items() if said]
+    return Directory.of(accounts(), deals(), sellers(), same=same, named=given_sellers())

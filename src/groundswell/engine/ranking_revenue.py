@@ -54,7 +54,12 @@ class Book:
         talks: Iterable[Talk],
         as_of: date | None = None,
     ) -> None:
-        self._name_of = {one.key: one.name for one in sorted(accounts, key=repr) if one.key}
+        self._name_of = {
+            key: one.name
+            for one in sorted(accounts, key=repr)
+            for key in (one.key, *(elsewhere.id for elsewhere in one.elsewhere))
+            if key
+        }
         known = deals if as_of is None else (told for deal in deals if (told := _as_of(deal, as_of)))
         distinct = {_identity(deal): deal for deal in sorted(known, key=repr)}
         self._deals = tuple(distinct[identity] for identity in sorted(distinct))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 
-from groundswell.sources.business import deal_status, domain_of_site
+from groundswell.sources.business import deal_status, domains_in, in_time, kind_of, products_in
 from groundswell.sources.columns.amounts import Amount, note_of_amount, parse_amount
 from groundswell.sources.columns.answers import is_placeholder
 from groundswell.sources.columns.currencies import currency_in_cell
@@ -24,6 +24,7 @@ from groundswell.speech import (
     Role,
     Seller,
     Speaker,
+    StageSeen,
     Turn,
 )
 
@@ -91,6 +92,16 @@ class _Cells:
         filled = next((index for index in columns if self._cells[index].strip()), None)
         return self.day(filled)
 
+    def of(self, meaning: Meaning) -> tuple[str, date | None]:
+        return self.day(self._layout.columns.get(meaning))
+
+    @property
+    def stages(self) -> tuple[StageSeen, ...]:
+        """The stages whose day a column tells, and the one the deal stands in."""
+        days = [(stage, self.day(index)[1]) for index, stage in self._layout.stages.items()]
+        days.append((self[Meaning.STAGE], self.of(Meaning.STAGE_SINCE)[1]))
+        return in_time(StageSeen(stage, day) for stage, day in days if stage and day)
+
     @property
     def opened(self) -> tuple[str, date | None]:
         return self.day(self._layout.opened)
@@ -116,7 +127,10 @@ def _account(cells: _Cells, number: int) -> Item:
     account = Account(
         key=cells[Meaning.ID],
         name=cells[Meaning.ACCOUNT],
-        domain=domain_of_site(cells[Meaning.DOMAIN]),
+        domains=domains_in(cells[Meaning.DOMAIN]),
+        segment=cells[Meaning.SEGMENT],
+        industry=cells[Meaning.INDUSTRY],
+        country=cells[Meaning.COUNTRY],
     )
     return Known(row=number, fact=account)
 
@@ -129,7 +143,11 @@ def _seller(cells: _Cells, number: int) -> Item:
     if not name:
         return Refused(row=number, reason="no name of a seller")
     seller = Seller(
-        key=cells[Meaning.ID], name=name, email=cells[Meaning.EMAIL].lower(), team=cells[Meaning.TEAM]
+        key=cells[Meaning.ID],
+        name=name,
+        email=cells[Meaning.EMAIL].lower(),
+        team=cells[Meaning.TEAM],
+        kind=kind_of(cells[Meaning.ROLE], cells[Meaning.TITLE], cells[Meaning.TEAM]),
     )
     return Known(row=number, fact=seller)
 
@@ -142,6 +160,7 @@ def _deal(table: Table, cells: _Cells, number: int, unheard: dict[str, int]) -> 
     status = _status(cells)
     closed_text, closed = cells.closed
     opened_text, opened = cells.opened
+    expected_text, expected = cells.of(Meaning.EXPECTED)
     amount = cells.amount
     deal = Deal(
         key=key,
@@ -150,12 +169,16 @@ def _deal(table: Table, cells: _Cells, number: int, unheard: dict[str, int]) -> 
         status=status,
         amount=amount.money if amount else None,
         opened=opened,
-        closed=closed,
+        closed=None if status is DealStatus.OPEN else closed,
+        expected=expected or (closed if status is DealStatus.OPEN else None),
         seller=cells[Meaning.SELLER],
         loss_reason=to_text(cells[Meaning.LOSS_REASON]) if status is DealStatus.LOST else "",
+        products=products_in(cells[Meaning.PRODUCT]),
+        stage=cells[Meaning.STAGE] or cells[Meaning.STATUS],
+        stages=cells.stages,
     )
     yield Known(row=number, fact=deal)
-    for text, day in ((opened_text, opened), (closed_text, closed)):
+    for text, day in ((opened_text, opened), (closed_text, closed), (expected_text, expected)):
         if text and day is None:
             yield Noted(row=number, reason=f"the date '{text[:60]}' cannot be read")
     if note := note_of_amount(cells[Meaning.AMOUNT], amount):

@@ -20,10 +20,13 @@ from groundswell.speech import (
     Conversation,
     Deal,
     DealStatus,
+    Key,
     Money,
+    PersonKind,
     Role,
     Seller,
     Speaker,
+    StageSeen,
     Turn,
 )
 
@@ -66,10 +69,7 @@ def unpack_item(packed: Packed) -> Item:
         return Heard(conversation=Conversation(channel=_CHANNELS[second], turns=turns, **values))
     if kind == "known":
         values = dict(zip(_FIELDS[second], packed[3], strict=True))
-        if second == "Deal":
-            values["status"] = DealStatus(values["status"])
-            values["amount"] = None if values["amount"] is None else _unpack_amount(*values["amount"])
-        return Known(row=first, fact=_FACTS[second](**values))
+        return Known(row=first, fact=_FACTS[second](**_unpack_values(second, values)))
     if kind == "set aside":
         return SetAside(row=first, aside=Aside(why=Why(second), words=packed[3]))
     if kind == "understood":
@@ -98,7 +98,21 @@ def whole_text(value: Any) -> Any:
 def _plain(value: Any) -> Any:
     if isinstance(value, Money):
         return (value.minor, value.currency)
-    return str(value) if isinstance(value, DealStatus) else value
+    if isinstance(value, tuple):
+        return tuple(tuple(one) if isinstance(one, StageSeen | Key) else one for one in cast("Packed", value))
+    return str(value) if isinstance(value, DealStatus | PersonKind) else value
+
+
+def _unpack_values(name: str, values: dict[str, Any]) -> dict[str, Any]:
+    if name == "Deal":
+        values["status"] = DealStatus(values["status"])
+        values["amount"] = None if values["amount"] is None else _unpack_amount(*values["amount"])
+        values["stages"] = tuple(StageSeen(*one) for one in values["stages"])
+    elif name == "Account":
+        values["elsewhere"] = tuple(Key(*one) for one in values["elsewhere"])
+    elif values["kind"] is not None:
+        values["kind"] = PersonKind(values["kind"])
+    return values
 
 
 def _unpack_amount(minor: Any, currency: str) -> Money:

@@ -143,6 +143,8 @@ def test_a_deal_is_lost_or_won_by_its_flags_and_its_words_are_its_owners(tell: T
         closed=date(2026, 3, 4),
         seller="88",
         loss_reason="No export of larger tables",
+        stage="19823",
+        system="hubspot",
     )
     assert [fact.status for fact in told.facts if isinstance(fact, Deal)] == [
         DealStatus.LOST,
@@ -158,7 +160,9 @@ def test_a_deal_is_lost_or_won_by_its_flags_and_its_words_are_its_owners(tell: T
 
 def test_companies_owners_contacts_and_what_tells_nothing(tell: Tell) -> None:
     companies = tell(listed(crm("501", name="Harbour Foods", domain="Harbour.example")))
-    assert companies.facts == [Account(key="501", name="Harbour Foods", domain="harbour.example")]
+    assert companies.facts == [
+        Account(key="501", name="Harbour Foods", domains=("harbour.example",), system="hubspot")
+    ]
     owner = {
         "id": "88",
         "email": "Ben@maker.example",
@@ -172,7 +176,7 @@ def test_companies_owners_contacts_and_what_tells_nothing(tell: Tell) -> None:
         ],
     }
     assert tell({"results": [owner]}).facts == [
-        Seller(key="88", name="Ben Ode", email="ben@maker.example", team="North")
+        Seller(key="88", name="Ben Ode", email="ben@maker.example", team="North", system="hubspot")
     ]
     rest = tell(
         listed(

@@ -143,6 +143,8 @@ def test_an_opportunity_is_a_deal_with_its_loss_reason_and_what_its_owner_wrote(
             closed=date(2026, 4, 30),
             seller="Ben Ode",
             loss_reason="No large exports",
+            stage="Dead end",
+            system="salesforce",
         )
     ]
     assert [turn.text for turn in told.turns] == ["They need larger exports", "No large exports"]
@@ -185,8 +187,19 @@ def test_accounts_and_users_are_facts_and_other_types_are_refused_by_name(tell: 
         )
     )
     assert told.facts == [
-        Account(key=id18("0015g00000AbCdE"), name="Harbour Foods", domain="harbour.example"),
-        Seller(key=id18("0055g00000AbCdE"), name="Ben Ode", email="ben@maker.example", team="North"),
+        Account(
+            key=id18("0015g00000AbCdE"),
+            name="Harbour Foods",
+            domains=("harbour.example",),
+            system="salesforce",
+        ),
+        Seller(
+            key=id18("0055g00000AbCdE"),
+            name="Ben Ode",
+            email="ben@maker.example",
+            team="North",
+            system="salesforce",
+        ),
     ]
     assert list(told.refused) == [3, 4, 5, 6]
     assert told.refused[4] == "is a record of the type Lead, which is not read"

@@ -156,7 +156,7 @@ def test_a_currency_in_the_header_holds_for_the_column(header: str, tmp_path: Pa
     content = f"Deal Name,Account,Deal Stage,{header},Close Date\na,Linden,Open,1.234,2026-01-02\n"
     (deal,) = deals_of(tmp_path, content)
 
-    assert (deal.amount, deal.closed) == (Money(1_234_00, "EUR"), date(2026, 1, 2))
+    assert (deal.amount, deal.expected) == (Money(1_234_00, "EUR"), date(2026, 1, 2))
 
 
 def test_an_amount_that_was_converted_is_not_in_the_deals_own_currency(tmp_path: Path) -> None:

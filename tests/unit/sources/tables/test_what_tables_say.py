@@ -5,7 +5,7 @@ import pytest
 
 from groundswell.sources.columns.roles import role_of
 from groundswell.sources.contract import NoTextColumn, Why
-from groundswell.speech import Channel, Deal, DealStatus, Money, Role, voice_of
+from groundswell.speech import Account, Channel, Deal, DealStatus, Money, Role, voice_of
 from tests.unit.sources.tables.reading_tables import asides, facts, heard, items_of, notes, refusals, texts
 
 
@@ -201,6 +201,7 @@ def test_deals_are_known_with_their_outcome_and_their_sellers_words(tmp_path: Pa
         closed=date(2026, 3, 31),
         seller="Dana",
         loss_reason="Price",
+        stage="Closed Lost",
     )
     assert isinstance(open_, Deal)
     assert (open_.status, open_.amount) == (DealStatus.OPEN, Money(12_000_000, "$"))
@@ -240,7 +241,7 @@ def test_accounts_are_known_by_name_and_domain_and_what_they_do_is_not_heard(tmp
         "12,Linden,https://www.linden.example/x,Food,Linden bakes bread for the whole of the north\n"
     )
     items = items_of(tmp_path, content)
-    assert [(fact.key, getattr(fact, "domain", "")) for fact in facts(items)] == [("12", "linden.example")]
+    assert facts(items) == [Account(key="12", name="Linden", domains=("linden.example",), industry="Food")]
     assert not heard(items)
 
 
