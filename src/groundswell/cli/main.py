@@ -98,6 +98,7 @@ _WRONG_USE = frozenset(
         "cannot_undo",
         "nothing_to_forget",
         "unknown_column",
+        "unknown_account",
     }
 )
 

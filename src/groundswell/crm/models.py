@@ -13,7 +13,8 @@ class Fact(models.Model):
     withdrawn = models.BooleanField(default=False)
     key = models.TextField(default="", blank=True)
     system = models.TextField(default="", blank=True)  # whose id the key is; empty: not told
-    through = models.TextField(default="", blank=True)  # the tool that repeats it; empty: the system itself
+    # The tool whose word it is; empty: the CRM's own.
+    through = models.TextField(default="", blank=True)
     told = models.BigIntegerField(default=0)  # number of the entry of history that last changed it
 
     class Meta:
@@ -61,6 +62,7 @@ class Stage(models.Model):
     """A stage in which a deal stood, as one system tells it."""
 
     deal = models.ForeignKey(Deal, on_delete=models.CASCADE, related_name="stages")
+    deal_id: int
     stage = models.TextField()
     day = models.DateField()
     entered = models.BooleanField(default=True)  # the system tells the day; else the import that showed it

@@ -1,11 +1,14 @@
 """What the CRM knows, as values: all that each system tells, in the order in which it was told."""
 
 from collections import defaultdict
+from itertools import combinations
+from typing import NamedTuple
 
 from django.db.models import QuerySet
 
 from groundswell.crm import models
 from groundswell.intake.directory import Directory
+from groundswell.intake.telling import Told, accounts_told, deals_told, name_key
 from groundswell.speech import Account, Deal, DealStatus, Money, PersonKind, Seller, StageSeen
 
 
@@ -107,3 +110,35 @@ def kinships() -> dict[tuple[str, str], bool]:
 def directory() -> Directory:
     same = [pair for pair, said in kinships().items() if said]
     return Directory.of(accounts(), deals(), sellers(), same=same, named=given_sellers())
+
+
+class Question(NamedTuple):
+    """Two accounts of one mail domain: are they the same?"""
+
+    domain: str
+    names: tuple[str, str]
+
+
+def questions(known: Directory | None = None) -> list[Question]:
+    """What only a person can tell of accounts, and has not told yet."""
+    told = kinships()
+    shared = (known or directory()).shared_domains
+    return [
+        Question(domain, pair)
+        for domain, names in shared.items()
+        for pair in combinations(names, 2)
+        if (*sorted(map(name_key, pair)),) not in told
+    ]
+
+
+def told_of(written: str) -> list[Told[Account] | Told[Deal]]:
+    """The accounts and deals of this name or id, each with who told what of it."""
+    same = [pair for pair, said in kinships().items() if said]
+    companies = accounts_told(accounts(), same)
+    contracts = deals_told(deals(), [one.fact for one in companies])
+    meant = {name_key(written), written.casefold()}
+    return [
+        one
+        for one in (*companies, *contracts)
+        if any(({name_key(telling.name), telling.key.casefold()} - {""}) & meant for telling in one.tellings)
+    ]

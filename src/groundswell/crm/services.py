@@ -8,7 +8,7 @@ from groundswell.crm import models
 from groundswell.crm.book import FactBook, Told
 from groundswell.crm.queries import GIVEN
 from groundswell.intake.telling import name_key
-from groundswell.speech import PersonKind, Seller
+from groundswell.speech import GroundswellError, PersonKind, Seller
 
 
 def seller_names() -> set[str]:
@@ -51,7 +51,22 @@ def remember_sellers(given: Sequence[str], entry: int = 0) -> list[Told]:
     return book.write()
 
 
+class UnknownAccount(GroundswellError):
+    """No account is called so."""
+
+    code = "unknown_account"
+
+
 def decide_kinship(one: str, other: str, *, same: bool) -> None:
-    """Keep what a person says of two accounts; saying the opposite takes it back."""
+    """Keep what a person says of two accounts; saying the opposite takes it back.
+
+    Raises UnknownAccount where one of them is not known, or both are called alike.
+    """
+    known = {name_key(name) for name in models.Account.objects.values_list("name", flat=True)}
+    for name in (one, other):
+        if name_key(name) not in known:
+            raise UnknownAccount(f"No account is called “{name}”.")
     left, right = sorted((name_key(one), name_key(other)))
+    if left == right:
+        raise UnknownAccount(f"“{one}” and “{other}” are one account already.")
     models.Kinship.objects.update_or_create(one=left, other=right, defaults={"same": same})

@@ -144,6 +144,12 @@ class Directory:
             return ""
         return self._sellers.get(written.casefold()) or self._sellers.get(name_key(written), "")
 
+    @property
+    def sellers(self) -> frozenset[str]:
+        """Display names of our people who sell: all of whom nobody says otherwise, and owners of deals."""
+        known = {one.name or one.email for one in self.people} - self._no_sellers
+        return frozenset(known | {self.seller(deal.seller) for deal in self.deals if deal.seller})
+
     def seller_of(self, conversation: Conversation) -> str:
         """The seller of a conversation: as written, else the one who speaks in it, else its deal's.
 

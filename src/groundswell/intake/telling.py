@@ -1,9 +1,9 @@
 """What several systems tell of one account, deal or person of ours, put together field by field.
 
-A system's own row goes before what another tool repeats of it (Gong tells of the CRM's deals), and of rows
-alike the one told last. What the first leaves empty the next may fill, so that each field has one telling
-whose word it is. How a deal ended is one thing: its closing day, reason and stage come from those only that
-tell the same status.
+The CRM's own row goes before what another tool says (Gong repeats its deals, a help desk has names of its own
+for its accounts), and of rows alike the one told last. What the first leaves empty the next may fill, so that
+each field has one telling whose word it is. How a deal stands is one thing: its closing day, the day it is
+hoped to close, its reason and stage come only from those that tell the same status.
 """
 
 import re

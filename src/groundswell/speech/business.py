@@ -48,8 +48,8 @@ class Account:
     segment: str = ""
     industry: str = ""
     country: str = ""
-    system: str = ""  # whose id and, unless `through` another, whose word this is: "salesforce"; "" not told
-    through: str = ""  # the tool that repeats what it read there: "gong"
+    system: str = ""  # whose id the key is: "salesforce"; "" not told
+    through: str = ""  # the tool whose word this is, where it is not the CRM's own: "gong", a help desk
     elsewhere: tuple[Key, ...] = ()  # its ids in other systems
 
 

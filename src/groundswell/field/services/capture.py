@@ -48,7 +48,7 @@ def capture(
     """
     rows, seen = Rows(), Fingerprints()
     erased = Erased.load()
-    book = FactBook(change.pk, change.at.date())
+    book = FactBook(entry.pk, entry.at.date())
     for batch in _batches(items):
         with transaction.atomic():
             _capture_batch(batch, rows, seen, file, entry, patch, erased, book, system)

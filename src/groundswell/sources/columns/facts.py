@@ -96,11 +96,15 @@ class _Cells:
         return self.day(self._layout.columns.get(meaning))
 
     @property
+    def stage_days(self) -> list[tuple[str, date | None]]:
+        return [*map(self.day, self._layout.stages), self.of(Meaning.STAGE_SINCE)]
+
+    @property
     def stages(self) -> tuple[StageSeen, ...]:
         """The stages whose day a column tells, and the one the deal stands in."""
-        days = [(stage, self.day(index)[1]) for index, stage in self._layout.stages.items()]
-        days.append((self[Meaning.STAGE], self.of(Meaning.STAGE_SINCE)[1]))
-        return in_time(StageSeen(stage, day) for stage, day in days if stage and day)
+        stages = (*self._layout.stages.values(), self[Meaning.STAGE])
+        days = zip(stages, self.stage_days, strict=True)
+        return in_time(StageSeen(stage, day) for stage, (_, day) in days if stage and day)
 
     @property
     def opened(self) -> tuple[str, date | None]:
@@ -178,7 +182,8 @@ def _deal(table: Table, cells: _Cells, number: int, unheard: dict[str, int]) -> 
         stages=cells.stages,
     )
     yield Known(row=number, fact=deal)
-    for text, day in ((opened_text, opened), (closed_text, closed), (expected_text, expected)):
+    days = ((opened_text, opened), (closed_text, closed), (expected_text, expected), *cells.stage_days)
+    for text, day in days:
         if text and day is None:
             yield Noted(row=number, reason=f"the date '{text[:60]}' cannot be read")
     if note := note_of_amount(cells[Meaning.AMOUNT], amount):

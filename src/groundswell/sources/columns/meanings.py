@@ -141,7 +141,7 @@ def settle(
         if rated and rated[0] not in columns.values():
             columns[Meaning.RATING] = rated[0]
     for meaning in (Meaning.SEGMENT, Meaning.PRODUCT):
-        if meaning in found and not _parts(sample, columns[meaning]):
+        if shape not in FACTS and meaning in found and not _parts(sample, columns[meaning]):
             del columns[meaning]
     if shape not in FACTS and Meaning.AT not in columns:
         dated = [

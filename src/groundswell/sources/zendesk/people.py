@@ -9,7 +9,8 @@ from groundswell.sources.exports.fields import Record, address, part, text, text
 from groundswell.sources.exports.stream import objects
 from groundswell.speech import Account, PersonKind, Role, Seller, Speaker
 
-_SYSTEM = "zendesk"
+# Its own ids, but what a company is called the CRM knows better.
+_TELLER = "zendesk"
 _ROLES = {"end-user": Role.CUSTOMER, "agent": Role.SELLER, "admin": Role.SELLER}
 
 
@@ -75,10 +76,16 @@ def seller_of(user: Record) -> Seller | None:
     if speaker.role is not Role.SELLER or not name:
         return None
     kind = PersonKind.SUPPORT
-    return Seller(key=text(user, "id"), name=name, email=speaker.email, kind=kind, system=_SYSTEM)
+    return Seller(
+        key=text(user, "id"), name=name, email=speaker.email, kind=kind, system=_TELLER, through=_TELLER
+    )
 
 
 def account_of(organization: Record) -> Account | None:
     name = text(organization, "name")
     domains = domains_in(*texts(organization, "domain_names"))
-    return Account(key=text(organization, "id"), name=name, domains=domains, system=_SYSTEM) if name else None
+    return (
+        Account(key=text(organization, "id"), name=name, domains=domains, system=_TELLER, through=_TELLER)
+        if name
+        else None
+    )

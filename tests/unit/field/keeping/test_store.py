@@ -4,6 +4,7 @@ import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -73,8 +74,8 @@ def test_amounts_as_digits_become_minor_units_of_the_currency_that_each_was_in(t
     from django.db.migrations.executor import MigrationExecutor
 
     from groundswell.crm.queries import amounts_not_kept, deals
-    from groundswell.field.models import Entry
     from groundswell.field.history.patch import Patch, take_back
+    from groundswell.field.models import Entry
 
     with store.standing_at(tmp_path / "older.db"):
         connection.disable_constraint_checking()
@@ -122,6 +123,52 @@ def test_amounts_as_digits_become_minor_units_of_the_currency_that_each_was_in(t
         for entry in Entry.objects.order_by("-id"):
             take_back(Patch.unpack(bytes(entry.patch)))
         assert [one.amount for one in deals()][:2] == [Money(7_50, "EUR"), Money(10_25, "USD")]
+
+
+def test_an_account_keeps_its_domain_and_an_open_deal_hopes_to_close(tmp_path: Path) -> None:
+    from django.db.migrations.executor import MigrationExecutor
+
+    from groundswell.crm.queries import accounts, deals, sellers
+    from groundswell.field.history.patch import Patch, take_back
+    from groundswell.field.models import Entry
+
+    with store.standing_at(tmp_path / "older.db"):
+        connection.disable_constraint_checking()
+        MigrationExecutor(connection).migrate(
+            [("crm", "0002_exact_amounts"), ("field", "0008_model_of_grouping")]
+        )
+        patch = Patch()
+        patch.record("crm.account", "domain", 1, "", "harbour.example")
+        with connection.cursor() as cursor:
+            for number, domain in ((1, "harbour.example"), (2, "gmail.com"), (3, "")):
+                cursor.execute(
+                    "INSERT INTO crm_account (id, key, name, domain, withdrawn) VALUES (%s, '', %s, %s, 0)",
+                    [number, f"A{number}", domain],
+                )
+            for number, status in ((1, "open"), (2, "lost")):
+                cursor.execute(
+                    "INSERT INTO crm_deal (id, key, name, account, status, currency, closed, seller,"
+                    " loss_reason, withdrawn) VALUES (%s, %s, '', '', %s, '', '2026-06-30', '', '', 0)",
+                    [number, f"D{number}", status],
+                )
+            cursor.execute(
+                "INSERT INTO crm_seller (key, name, email, team, withdrawn) VALUES ('7', 'Kim', '', '', 0)"
+            )
+            cursor.execute(
+                'INSERT INTO field_change (id, action, at, "by", because, summary, concerns, patch)'
+                " VALUES (1, 'import', '2026-01-05', '', '', '', '[]', %s)",
+                [patch.pack()],
+            )
+        store.prepare()
+
+        assert [one.domains for one in accounts()] == [("harbour.example",), (), ()]
+        assert [(one.closed, one.expected) for one in deals()] == [
+            (None, date(2026, 6, 30)),
+            (date(2026, 6, 30), None),
+        ]
+        assert [one.kind for one in sellers()] == [None]
+        take_back(Patch.unpack(bytes(Entry.objects.get().patch)))
+        assert [one.domains for one in accounts()] == [(), (), ()]
 
 
 def test_a_commit_survives_a_power_cut_and_erased_words_are_overwritten() -> None:

@@ -217,3 +217,25 @@ def test_an_answer_of_a_mail_server_is_refused(tell: Tell) -> None:
         hs_email_text="Gone.", hs_email_from_email="postmaster@linden.example", hs_email_direction="EMAIL"
     )
     assert tell(listed(mail)).refused == {1: "an answer of a mail server"}
+
+
+def test_a_deal_has_a_day_for_each_stage_it_entered(tell: Tell) -> None:
+    told = tell(
+        listed(
+            crm(
+                "1",
+                dealname="Harbour",
+                dealstage="proposal",
+                hs_v2_date_entered_demo="2026-02-01T09:00:00Z",
+                hs_date_entered_proposal="2026-03-04T09:00:00Z",
+                hs_v2_date_entered_closedwon=None,
+                closedate="2026-06-30",
+            )
+        )
+    )
+    (deal,) = (fact for fact in told.facts if isinstance(fact, Deal))
+    assert [(seen.stage, seen.day) for seen in deal.stages] == [
+        ("demo", date(2026, 2, 1)),
+        ("proposal", date(2026, 3, 4)),
+    ]
+    assert (deal.closed, deal.expected) == (None, date(2026, 6, 30))

@@ -7,7 +7,7 @@ import pytest
 
 from groundswell.sources.contract import UnreadableSource, Why
 from groundswell.sources.salesforce.ids import id18
-from groundswell.speech import Account, Channel, Deal, DealStatus, Money, Role, Seller
+from groundswell.speech import Account, Channel, Deal, DealStatus, Money, PersonKind, Role, Seller
 from tests.unit.sources.exports.conftest import Tell
 
 
@@ -289,3 +289,39 @@ def test_answers_of_mail_servers_are_refused_and_own_fields_named(tell: Tell) ->
 def test_other_objects_with_attributes_are_no_records(tell: Tell, payload: Any) -> None:
     with pytest.raises(UnreadableSource):
         tell(payload)
+
+
+def test_an_opportunity_tells_its_products_and_stages_where_the_query_asked_for_them(tell: Tell) -> None:
+    history = [
+        {"StageName": "Demo", "CreatedDate": "2026-02-01T08:00:00.000+0000"},
+        {"StageName": "Proposal", "CreatedDate": "2026-03-04T08:00:00.000+0000"},
+    ]
+    told = tell(
+        answer(
+            sobject(
+                "Opportunity",
+                Name="Harbour",
+                StageName="Proposal",
+                IsClosed=False,
+                CloseDate="2026-06-30",
+                LastStageChangeDate="2026-03-04T08:00:00.000+0000",
+                OpportunityHistories={"records": history},
+                OpportunityLineItems={"records": [{"Product2": {"Name": "Planner"}}, {"Name": "Archive"}]},
+            ),
+            sobject(
+                "Account", Name="Harbour Foods", Industry="Food", BillingCountry="Ireland", Segment__c="Mid"
+            ),
+            sobject("User", Name="Kim Orr", UserType="Standard", Title="Support Engineer"),
+        )
+    )
+    deal, account, person = told.facts
+    assert isinstance(deal, Deal)
+    assert isinstance(account, Account)
+    assert isinstance(person, Seller)
+    assert [(seen.stage, seen.day) for seen in deal.stages] == [
+        ("Demo", date(2026, 2, 1)),
+        ("Proposal", date(2026, 3, 4)),
+    ]
+    assert (deal.products, deal.expected) == (("Planner", "Archive"), date(2026, 6, 30))
+    assert (account.segment, account.industry, account.country) == ("Mid", "Food", "Ireland")
+    assert person.kind is PersonKind.SUPPORT

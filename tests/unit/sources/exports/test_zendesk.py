@@ -67,9 +67,16 @@ def test_users_and_organizations_tell_sides_account_and_sellers(tell: Tell) -> N
         "Ben Ode",
     )
     assert told.facts == [
-        Account(key="5", name="Harbour Foods", domains=("harbour.example",), system="zendesk"),
+        Account(
+            key="5", name="Harbour Foods", domains=("harbour.example",), system="zendesk", through="zendesk"
+        ),
         Seller(
-            key="21", name="Ben Ode", email="ben@maker.example", kind=PersonKind.SUPPORT, system="zendesk"
+            key="21",
+            name="Ben Ode",
+            email="ben@maker.example",
+            kind=PersonKind.SUPPORT,
+            system="zendesk",
+            through="zendesk",
         ),
     ]
 
@@ -131,11 +138,20 @@ def test_comments_alone_are_one_conversation_for_each_ticket(tell: Tell) -> None
 def test_users_and_organizations_alone_are_facts(tell: Tell) -> None:
     told = tell({"users": USERS}, "users.json")
     assert told.facts == [
-        Seller(key="21", name="Ben Ode", email="ben@maker.example", kind=PersonKind.SUPPORT, system="zendesk")
+        Seller(
+            key="21",
+            name="Ben Ode",
+            email="ben@maker.example",
+            kind=PersonKind.SUPPORT,
+            system="zendesk",
+            through="zendesk",
+        )
     ]
     assert list(told.refused) == [1]
     assert tell({"organizations": ORGANIZATIONS}, "organizations.json").facts == [
-        Account(key="5", name="Harbour Foods", domains=("harbour.example",), system="zendesk")
+        Account(
+            key="5", name="Harbour Foods", domains=("harbour.example",), system="zendesk", through="zendesk"
+        )
     ]
 
 
