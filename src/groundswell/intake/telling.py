@@ -47,7 +47,13 @@ class Told(Generic[F]):
 
     fact: F
     tellings: tuple[F, ...]  # the first goes before the others
-    by: Mapping[str, F]  # field -> the telling whose value it is; only what is told
+
+    @property
+    def by(self) -> Mapping[str, F]:
+        """Field -> the telling whose value it is; only what is told."""
+        names = (field.name for field in fields(self.tellings[0]))
+        found = ((name, _teller(self.tellings, name)) for name in names)
+        return {name: teller for name, teller in found if teller is not None}
 
 
 def accounts_told(tellings: Iterable[Account], same: Collection[tuple[str, str]] = ()) -> list[Told[Account]]:
@@ -166,7 +172,9 @@ def _grouped(known: Sequence[F], marks: Callable[[F], list[Hashable]]) -> list[l
 
 
 def _account(group: Sequence[Account]) -> Told[Account]:
-    told = _put_together(group, lambda _one, _field: True)
+    told = _put_together(group)
+    if len(group) == 1:
+        return told
     ids = dict.fromkeys(Key(one.system, one.key) for one in told.tellings if one.key)
     own = Key(told.fact.system, told.fact.key)
     domains = tuple(dict.fromkeys(domain for one in told.tellings for domain in one.domains))
@@ -175,35 +183,39 @@ def _account(group: Sequence[Account]) -> Told[Account]:
 
 
 def _deal(group: Sequence[Deal]) -> Told[Deal]:
-    status = _in_order(group)[0].status
-    told = _put_together(group, lambda one, field: field not in _OF_STANDING or one.status is status)
+    told = _put_together(group)
     stages = in_time(seen for one in told.tellings for seen in one.stages)
-    return replace(told, fact=replace(told.fact, stages=stages))
+    return told if stages == told.fact.stages else replace(told, fact=replace(told.fact, stages=stages))
 
 
 def _person(group: Sequence[Seller]) -> Told[Seller]:
-    told = _put_together(group, lambda _one, _field: True)
+    told = _put_together(group)
     kinds = {one.kind for one in group}
-    return replace(told, fact=replace(told.fact, kind=next((k for k in PersonKind if k in kinds), None)))
+    kind = next((kind for kind in PersonKind if kind in kinds), None)
+    return told if kind is told.fact.kind else replace(told, fact=replace(told.fact, kind=kind))
 
 
-def _in_order(group: Sequence[F]) -> list[F]:
+def _put_together(group: Sequence[F]) -> Told[F]:
+    if len(group) == 1:  # nearly all of them
+        return Told(group[0], (group[0],))
     told_last_first = list(reversed(group))
-    return sorted(told_last_first, key=lambda one: bool(one.through))
-
-
-def _put_together(group: Sequence[F], may_say: Callable[[F, str], bool]) -> Told[F]:
-    tellings = _in_order(group)
-    first = tellings[0]
-    by = dict[str, F]()
-    for name in (field.name for field in fields(first)):
-        teller = next((one for one in tellings if may_say(one, name) and _says(one, name)), None)
-        if teller is not None:
-            by[name] = teller
+    tellings = tuple(sorted(told_last_first, key=lambda one: bool(one.through)))
+    told = Told(tellings[0], tellings)
+    by = told.by
     values = {name: getattr(one, name) for name, one in by.items() if name not in _SHARED}
-    keyed = by.get("key", first)
-    fact = replace(first, key=keyed.key, system=keyed.system, **values)
-    return Told(fact, tuple(tellings), by)
+    keyed = by.get("key", tellings[0])
+    return replace(told, fact=replace(told.fact, key=keyed.key, system=keyed.system, **values))
+
+
+def _teller(tellings: Sequence[F], name: str) -> F | None:
+    return next((one for one in tellings if _may_say(tellings[0], one, name) and _says(one, name)), None)
+
+
+def _may_say(first: Account | Deal | Seller, one: Account | Deal | Seller, name: str) -> bool:
+    """How a deal stands is told by those only that tell the same status."""
+    if name not in _OF_STANDING or not isinstance(first, Deal) or not isinstance(one, Deal):
+        return True
+    return one.status is first.status
 
 
 def _says(one: Account | Deal | Seller, name: str) -> bool:
