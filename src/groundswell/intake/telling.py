@@ -33,8 +33,11 @@ _SHARED = ("key", "system", "through", "elsewhere", "domains", "stages", "kind")
 
 def name_key(name: str) -> str:
     """What two spellings of one name have in common: 'ACME, Inc.' and 'Acme' both give 'acme'."""
-    plain = unicodedata.normalize("NFKD", name).casefold()
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).replace("&", " and ").replace("'", "")
+    plain = name.casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", name).casefold()
+        plain = "".join(c for c in plain if not unicodedata.combining(c))
+    plain = plain.replace("&", " and ").replace("'", "")
     words = re.findall(r"\w+", plain)
     while len(words) > 1 and words[-1] in _LEGAL_FORMS:
         words.pop()
@@ -79,18 +82,20 @@ def deals_told(tellings: Iterable[Deal], accounts: Iterable[Account]) -> list[To
     keys = _Keys(known)
     called = {key.id.casefold(): name_key(one.name) for one in accounts for key in keys_of(one)}
     named = defaultdict[str, dict[Hashable, str]](dict)
-    for one in known:
-        for mark in keys.mark(one):
-            named[name_key(one.name)][mark] = called.get(one.account.casefold(), name_key(one.account))
+
+    def account(one: Deal) -> str:
+        return called.get(one.account.casefold()) or name_key(one.account)
 
     def marks(one: Deal) -> list[Hashable]:
         if one.key:
             return keys.mark(one)
-        account = called.get(one.account.casefold(), name_key(one.account))
         same_name = named[name_key(one.name)].items()
-        found = [mark for mark, of in same_name if not (account and of) or of == account]
-        return found if len(found) == 1 else [("name", one.name, account)]
+        found = [mark for mark, of in same_name if not (of and account(one)) or of == account(one)]
+        return found if len(found) == 1 else [("name", one.name, account(one))]
 
+    if not all(one.key for one in known):
+        for one in known:
+            named[name_key(one.name)].update((mark, account(one)) for mark in keys.mark(one))
     return [_deal(group) for group in _grouped(known, marks)]
 
 
