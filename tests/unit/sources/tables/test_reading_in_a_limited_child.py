@@ -1,6 +1,7 @@
 import os
 import pickle
 import signal
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ from groundswell.sources.limited.child import answers
 from groundswell.sources.limited.packing import pack_item, unpack_item
 from groundswell.sources.opening import read_here
 from groundswell.sources.reading import expand, read_file
-from groundswell.speech import Account, Deal, DealStatus, Money, Seller
+from groundswell.speech import Account, Deal, DealStatus, Key, Money, PersonKind, Seller, StageSeen
 from tests.contract.samples import SAMPLES, written
 
 
@@ -56,11 +57,18 @@ def test_facts_survive_the_pipe() -> None:
         status=DealStatus.LOST,
         amount=Money(10, "EUR"),
         loss_reason="Price",
+        products=("Planner", "Archive"),
+        stages=(StageSeen("Demo", date(2026, 2, 1)), StageSeen("Lost", date(2026, 3, 1), entered=False)),
+        system="salesforce",
+        through="gong",
     )
     for item in (
         Known(row=1, fact=deal),
-        Known(row=2, fact=Account(key="", name="B")),
+        Known(
+            row=2, fact=Account(key="", name="B", domains=("b.example",), elsewhere=(Key("hubspot", "5"),))
+        ),
         Known(row=3, fact=Seller(key="7", name="Dana")),
+        Known(row=3, fact=Seller(key="8", name="Kim", kind=PersonKind.SUPPORT)),
         Refused(row=4, reason="no text"),
         Noted(row=5, reason="odd"),
         SetAside(row=6, aside=Aside(why=Why.SIGNATURE, words="Ana\n")),
