@@ -21,11 +21,13 @@ DEAL = Deal(
 )
 
 
-def shown(capsys: pytest.CaptureFixture[str], name: str = "", **told: tuple[str, str]) -> list[str]:
+def shown(name: str = "", **told: tuple[str, str]) -> list[str]:
     from groundswell.cli.business import crm
+    from groundswell.cli.console import out
 
-    crm(name, told.get("same"), told.get("apart"), None)
-    return [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
+    with out.capture() as printed:
+        crm(name, told.get("same"), told.get("apart"), None)
+    return [" ".join(line.split()) for line in printed.get().splitlines()]
 
 
 def tell(*facts: Account | Deal | Seller) -> None:
@@ -37,9 +39,7 @@ def tell(*facts: Account | Deal | Seller) -> None:
     book.write()
 
 
-def test_sellers_are_those_who_sell_and_own_deals_not_those_who_answer_tickets(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
+def test_sellers_are_those_who_sell_and_own_deals_not_those_who_answer_tickets() -> None:
     tell(
         replace(DEAL, seller="Ben Ode"),
         Seller(key="1", name="Lee Moss"),
@@ -47,41 +47,37 @@ def test_sellers_are_those_who_sell_and_own_deals_not_those_who_answer_tickets(
         Seller(key="22", name="Ada Fenn", kind=PersonKind.OTHER),
         Account(key="", name="Harbour Foods"),
     )
-    told = " ".join(shown(capsys))
+    told = " ".join(shown())
     assert told == "1 account, 1 deal; of our own people 2 sellers, 1 in support, 1 elsewhere."
 
 
-def test_each_value_of_a_deal_stands_beside_the_system_whose_word_it_is(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
+def test_each_value_of_a_deal_stands_beside_the_system_whose_word_it_is() -> None:
     tell(replace(DEAL, amount=Money(7, "EUR"), seller="Ben Ode", through="gong"), DEAL)
-    lines = shown(capsys, "harbour 40")
+    lines = shown("harbour 40")
     assert "amount KWD 1.234 salesforce" in lines
     assert "seller Ben Ode gong" in lines
     assert "stage 4 Mar 2026: Proposal" in lines
 
 
-def test_two_accounts_of_one_domain_are_asked_about_until_a_person_tells(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
+def test_two_accounts_of_one_domain_are_asked_about_until_a_person_tells() -> None:
     names = ("Harbour Foods", "Quay Holding")
     tell(*(Account(key="", name=name, domains=("harbour.example",)) for name in names))
-    assert "groundswell crm --same 'Harbour Foods' 'Quay Holding' (else --apart)" in shown(capsys)
-    assert shown(capsys, same=names) == ["1 account, 0 deals; of our own people 0 sellers."]
-    assert shown(capsys, apart=names) == ["2 accounts, 0 deals; of our own people 0 sellers."]
+    assert "groundswell crm --same 'Harbour Foods' 'Quay Holding' (else --apart)" in shown()
+    assert shown(same=names) == ["1 account, 0 deals; of our own people 0 sellers."]
+    assert shown(apart=names) == ["2 accounts, 0 deals; of our own people 0 sellers."]
 
 
-def test_an_account_that_nobody_knows_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_account_that_nobody_knows_is_refused() -> None:
     from groundswell.cli.options import WrongUse
     from groundswell.crm.services import UnknownAccount
 
     tell(Account(key="", name="Harbour Foods"))
     with pytest.raises(WrongUse, match="Nobody"):
-        shown(capsys, "Nobody")
+        shown("Nobody")
     with pytest.raises(UnknownAccount, match="Quay"):
-        shown(capsys, same=("Harbour Foods", "Quay"))
+        shown(same=("Harbour Foods", "Quay"))
     with pytest.raises(UnknownAccount, match="one account already"):
-        shown(capsys, same=("Harbour Foods", "HARBOUR FOODS Ltd"))
+        shown(same=("Harbour Foods", "HARBOUR FOODS Ltd"))
 
 
 def test_doctor_counts_the_amounts_of_an_older_store_that_could_not_be_kept() -> None:
