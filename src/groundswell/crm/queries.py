@@ -108,8 +108,11 @@ def kinships() -> dict[tuple[str, str], bool]:
 
 
 def directory() -> Directory:
-    same = [pair for pair, said in kinships().items() if said]
-    return Directory.of(accounts(), deals(), sellers(), same=same, named=given_sellers())
+    return Directory.of(accounts(), deals(), sellers(), same=_same(), named=given_sellers())
+
+
+def _same() -> list[tuple[str, str]]:
+    return [pair for pair, said in kinships().items() if said]
 
 
 class Question(NamedTuple):
@@ -122,7 +125,7 @@ class Question(NamedTuple):
 def questions(known: Directory | None = None) -> list[Question]:
     """What only a person can tell of accounts, and has not told yet."""
     told = kinships()
-    shared = (known or directory()).shared_domains
+    shared = (known or Directory.of(accounts(), (), (), same=_same())).shared_domains
     return [
         Question(domain, pair)
         for domain, names in shared.items()
@@ -133,8 +136,7 @@ def questions(known: Directory | None = None) -> list[Question]:
 
 def told_of(written: str) -> list[Told[Account] | Told[Deal]]:
     """The accounts and deals of this name or id, each with who told what of it."""
-    same = [pair for pair, said in kinships().items() if said]
-    companies = accounts_told(accounts(), same)
+    companies = accounts_told(accounts(), _same())
     contracts = deals_told(deals(), [one.fact for one in companies])
     meant = {name_key(written), written.casefold()}
     return [

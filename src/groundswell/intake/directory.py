@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from groundswell.intake.telling import accounts_told, deals_told, keys_of, name_key, people_told
+from groundswell.sources.business import plain_id
 from groundswell.sources.columns.answers import is_placeholder
 from groundswell.sources.speakers.freemail import FREE_MAIL, domain_of
 from groundswell.speech import Account, Channel, Conversation, Deal, PersonKind, Role, Seller
@@ -49,7 +50,7 @@ class Directory:
         )
         for told in companies:
             names = (name_key(one.name) for one in told.tellings)
-            ids = (key.id.casefold() for key in keys_of(told.fact))
+            ids = (plain_id(key.id) for key in keys_of(told.fact))
             for key in filter(None, (*ids, *names)):
                 made._accounts.setdefault(key, told.fact.name)
             for domain in told.fact.domains:
@@ -57,12 +58,12 @@ class Directory:
                     made._domains.setdefault(domain, told.fact.name)
         for deal in contracts:
             names = (name_key(one.name) for one in deal.tellings)
-            for key in filter(None, (deal.fact.key.casefold(), *names)):
+            for key in filter(None, (plain_id(deal.fact.key), *names)):
                 made._deals.setdefault(key, deal.fact)
         for person in people:
             shown = person.fact.name or person.fact.email
             for one in person.tellings:
-                for key in filter(None, (one.key.casefold(), name_key(one.name), one.email.casefold())):
+                for key in filter(None, (plain_id(one.key), name_key(one.name), one.email.casefold())):
                     made._sellers.setdefault(key, shown)
         owners = sorted({one.fact.seller for one in contracts if one.fact.seller})
         for owner in owners:
@@ -79,12 +80,12 @@ class Directory:
         """The deal a source means by `written` (its id or name), or None where it is not known."""
         if not written:
             return None
-        return self._deals.get(written.casefold()) or self._deals.get(name_key(written))
+        return self._deals.get(plain_id(written)) or self._deals.get(name_key(written))
 
     def deal_key(self, written: str) -> str:
         """The id of the deal, where the source names it by that: names return with each year's renewal."""
-        deal = self._deals.get(written.casefold()) if written else None
-        return deal.key if deal and deal.key.casefold() == written.casefold() else ""
+        deal = self._deals.get(plain_id(written)) if written else None
+        return deal.key if deal and plain_id(deal.key) == plain_id(written) else ""
 
     def named(self, deal: Deal) -> Deal:
         """A deal with the display names of its account and seller, as conversations bear them."""
@@ -103,7 +104,7 @@ class Directory:
         if not written or is_placeholder(written):
             return ""
         key = name_key(written)
-        name = self._accounts.get(written.casefold()) or self._accounts.get(key)
+        name = self._accounts.get(plain_id(written)) or self._accounts.get(key)
         if name is None:
             return self._remember(key, written)
         return "" if is_placeholder(name) else name
@@ -142,7 +143,7 @@ class Directory:
         """Empty where the CRM knows no such seller."""
         if not written:
             return ""
-        return self._sellers.get(written.casefold()) or self._sellers.get(name_key(written), "")
+        return self._sellers.get(plain_id(written)) or self._sellers.get(name_key(written), "")
 
     @property
     def sellers(self) -> frozenset[str]:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, S
 from dataclasses import dataclass, fields, replace
 from typing import Generic, TypeVar
 
-from groundswell.sources.business import in_time
+from groundswell.sources.business import in_time, plain_id
 from groundswell.speech import Account, Deal, Key, PersonKind, Seller
 
 F = TypeVar("F", Account, Deal, Seller)
@@ -80,11 +80,11 @@ def deals_told(tellings: Iterable[Deal], accounts: Iterable[Account]) -> list[To
     """Deals of one key are one; what has no key is the one deal of that name and account, if it is one."""
     known = _latest(tellings)
     keys = _Keys(known)
-    called = {key.id.casefold(): name_key(one.name) for one in accounts for key in keys_of(one)}
+    called = {plain_id(key.id): name_key(one.name) for one in accounts for key in keys_of(one)}
     named = defaultdict[str, dict[Hashable, str]](dict)
 
     def account(one: Deal) -> str:
-        return called.get(one.account.casefold()) or name_key(one.account)
+        return called.get(plain_id(one.account)) or name_key(one.account)
 
     def marks(one: Deal) -> list[Hashable]:
         if one.key:
@@ -124,12 +124,12 @@ class _Keys:
         self._systems: dict[str, set[str]] = defaultdict(set)
         for one in known:
             if one.key and one.system:
-                self._systems[one.key.casefold()].add(one.system)
+                self._systems[plain_id(one.key)].add(one.system)
 
     def mark(self, one: Account | Deal | Seller) -> list[Hashable]:
         if not one.key:
             return []
-        key = one.key.casefold()
+        key = plain_id(one.key)
         return [("key", key, one.system if len(self._systems[key]) > 1 else "")]
 
 

@@ -33,6 +33,8 @@ _KINDS = {
         personal produkt produktmanagement
     """,
 }
+_SHORT_ID = re.compile(r"[A-Za-z0-9]{15}")
+_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345"
 _KIND_OF = [(kind, frozenset(words.split())) for kind, words in _KINDS.items()]
 
 
@@ -84,3 +86,24 @@ def in_time(seen: Iterable[StageSeen]) -> tuple[StageSeen, ...]:
         if not found or found[-1].stage != one.stage:
             found.append(one)
     return tuple(found)
+
+
+def plain_id(id_: str) -> str:
+    """An id as it is compared: a report of Salesforce has 15 characters of what its interface has 18."""
+    return id18(id_.strip()).casefold()
+
+
+def id18(id_: str) -> str:
+    """The 18 characters of an id; whatever is no id of 15 stays as it is.
+
+    Each of the three characters added tells which of five characters are capitals: the first of the five
+    gives the lowest bit, and the number is a digit of A-Z, 0-5. Source: Salesforce Help, "What is the
+    difference between 15-digit and 18-digit Salesforce record IDs" and the formula CASESAFEID.
+    """
+    if not _SHORT_ID.fullmatch(id_):
+        return id_
+    return id_ + "".join(_check(id_[start : start + 5]) for start in (0, 5, 10))
+
+
+def _check(five: str) -> str:
+    return _DIGITS[sum(1 << place for place, letter in enumerate(five) if letter.isupper())]

@@ -85,6 +85,15 @@ def test_the_same_id_in_two_systems_is_two_deals() -> None:
     assert sorted(one.fact.name for one in deals_told([OWN, other], [])) == ["Harbour 40 seats", "Mill"]
 
 
+def test_a_report_of_salesforce_has_a_shorter_id_of_the_same_deal() -> None:
+    long, short = replace(OWN, key="0065g00000AbCdEAAV"), replace(OWN, key="0065g00000AbCdE", system="")
+    other = replace(short, key="0065g00000aBCdE")  # case matters in the shorter one
+    assert len(deals_told([long, short], [])) == 1
+    assert len(deals_told([long, short, other], [])) == 2
+    directory = Directory.of([], [long, short], [])
+    assert directory.deal_key("0065g00000AbCdE") == directory.deals[0].key
+
+
 def test_a_deal_without_an_id_is_the_only_one_of_its_name_and_account() -> None:
     accounts = [Account(key="001A", name="Harbour Foods")]
     keyed, without = (
