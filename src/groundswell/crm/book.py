@@ -32,7 +32,7 @@ class Told:
 
 
 class FactBook:
-    """All that the systems tell, loaded once for an import; `write` stores what changed since.
+    """All that the systems tell, loaded when the first fact comes; `write` stores what changed since.
 
     What a system tells anew of a fact replaces what it told before, known by its id or, without one, by its
     names. `entry` is the number of the import, and `day` the day of it, on which a deal is seen in its stage.
@@ -40,19 +40,16 @@ class FactBook:
 
     def __init__(self, entry: int = 0, day: date | None = None) -> None:
         self._entry, self._day = entry, day
+        self._loaded = False  # most files tell of talk alone
         self._rows: dict[tuple[str, ...], models.Fact] = {}
-        for table in _TABLES.values():
-            for row in table._default_manager.order_by("-id"):
-                self._rows[_identity_of(row)] = row
         self._stages: dict[int, dict[tuple[str, date], models.Stage]] = {}  # by the deal's primary key
-        for stage in models.Stage.objects.order_by("id"):
-            self._stages.setdefault(stage.deal_id, {})[stage.stage, stage.day] = stage
         self._made: list[models.Fact] = []
         self._changed: list[tuple[Model, str, Any, Any]] = []
         self._seen: dict[int, tuple[models.Deal, Deal]] = {}  # told since the last writing, by id()
 
     def keep(self, fact: Fact) -> bool:
         """Take note of a fact; False when all of it was known."""
+        self._load()
         told = _columns(fact)
         known = self._rows.get(identity(fact))
         if known is None:
@@ -80,6 +77,16 @@ class FactBook:
             told.append(Told(_name(row), row.pk, column, before, after))
         self._made, self._changed, self._seen = [], [], {}
         return told
+
+    def _load(self) -> None:
+        if self._loaded:
+            return
+        self._loaded = True
+        for table in _TABLES.values():
+            for row in table._default_manager.order_by("-id"):
+                self._rows[_identity_of(row)] = row
+        for stage in models.Stage.objects.order_by("id"):
+            self._stages.setdefault(stage.deal_id, {})[stage.stage, stage.day] = stage
 
     def _change(self, row: Model, column: str, value: Any) -> None:
         if row.pk is not None:
