@@ -203,7 +203,7 @@ def _ours(found: DealsRaised) -> dict[tuple[str, str], int | Decimal]:
     told = dict[tuple[str, str], int | Decimal]()
     for outcome, stand in (("open", found.open), ("won", found.won), ("lost", found.lost)):
         told[outcome, "deals"] = stand.count
-        told |= {(outcome, one.currency): one.amount * 100 for one in stand.sums}
+        told |= {(outcome, one.currency): one.value * 100 for one in stand.sums}
     return told
 
 

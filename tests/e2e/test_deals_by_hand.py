@@ -5,7 +5,6 @@ names people write, the fortnight around a conversation, and adding by currency.
 """
 
 from datetime import UTC, datetime
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,7 @@ from groundswell.engine.field import DealsRaised
 from groundswell.engine.survey import Held, survey
 from groundswell.intake.directory import Directory
 from groundswell.report import wording
-from groundswell.speech import Channel, Deal, Voice
+from groundswell.speech import Channel, Deal, Money, Voice
 from tests.unit.engine.survey_values import heard
 from tests.unit.sources.tables.reading_tables import facts, items_of
 from tests.worlds.talk import conversation
@@ -161,10 +160,10 @@ def test_what_a_concern_comes_to_is_what_a_hand_writes_down(
 
 
 def test_each_amount_is_what_the_cell_says_to_the_last_digit(tmp_path: Path) -> None:
-    told = {deal.key: (deal.amount, deal.currency) for deal in deals_of(tmp_path)}
+    told = {deal.key: deal.amount for deal in deals_of(tmp_path)}
 
-    assert told["D1"] == (Decimal("10000.10"), "USD")
-    assert told["D2"] == (Decimal("2500.25"), "EUR")
-    assert told["D7"] == (Decimal("1234.50"), "CHF")
-    assert told["D8"] == (Decimal(2500), "$")
-    assert told["D14"] == (None, "")
+    assert told["D1"] == Money(10_000_10, "USD")
+    assert told["D2"] == Money(2_500_25, "EUR")
+    assert told["D7"] == Money(1_234_50, "CHF")
+    assert told["D8"] == Money(2_500_000, "$")
+    assert told["D14"] is None

@@ -40,6 +40,11 @@ def test_what_was_planted_is_found_and_not_torn_apart(heard: tuple[dict[str, Any
     assert [row.key for row in rows if row.parts > 2] == []
 
 
+def test_only_those_who_sell_are_counted_as_sellers(heard: tuple[dict[str, Any], str]) -> None:
+    listed = (sample_folder() / "crm" / "sellers.csv").read_text(encoding="utf-8").splitlines()[1:]
+    assert heard[0]["sellers"] == len(listed)
+
+
 def test_most_of_what_was_planted_has_its_kind(heard: tuple[dict[str, Any], str]) -> None:
     kinds = {one["id"]: one["kind"] for one in heard[0]["concerns"]}
     planted = planted_in(heard[0], key_of(sample_folder()))

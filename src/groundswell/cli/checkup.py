@@ -81,6 +81,7 @@ def _contents() -> Iterator[Check]:
         "Heard",
         f"{found.conversations:,} conversations, {found.verbatims:,} verbatims, {found.concerns:,} concerns",
     )
+    yield from _amounts()
     left = found.unfinished
     yield Check(
         "Unfinished",
@@ -90,6 +91,19 @@ def _contents() -> Iterator[Check]:
         "An import was interrupted: `groundswell listen FILES` goes on with it, whatever the files.",
     )
     yield from _grouped_by()
+
+
+def _amounts() -> Iterator[Check]:
+    from groundswell.crm.queries import amounts_not_kept
+
+    if written := amounts_not_kept():
+        shown = ", ".join(one[:20] for one in written[:3])
+        yield Check(
+            "Amounts",
+            f"{len(written):,} of an older store were rounded or could not be kept, such as {shown}",
+            False,
+            "Export the deals from the CRM again: `groundswell listen DEALS` puts theirs in their place.",
+        )
 
 
 def _grouped_by() -> Iterator[Check]:

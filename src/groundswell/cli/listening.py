@@ -93,6 +93,8 @@ def listen(
 
     point_at(store)
     from groundswell.cli.printing import print_concerns, print_outcome
+    from groundswell.cli.printing_business import print_questions
+    from groundswell.crm.queries import questions
     from groundswell.field.languages import opening_for_field
     from groundswell.field.overview import Narrowing, overview
     from groundswell.field.services.listen import Request
@@ -124,6 +126,7 @@ def listen(
     # Before the printing, which may end early: in `| head`, say.
     write_reports(field, html, json, notice=_SAMPLE if sample else "")
     print_outcome(outcome)
+    print_questions(questions())
     print_concerns(field, top)
     tell_reports(html, json)
     if outcome.nothing_read:

@@ -21,5 +21,6 @@ WRONG_USE_CODES = frozenset(
         "cannot_undo",
         "nothing_to_forget",
         "unknown_column",
+        "unknown_account",
     }
 )

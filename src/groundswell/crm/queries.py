@@ -1,39 +1,77 @@
-"""What the CRM knows, as values."""
+"""What the CRM knows, as values: all that each system tells, in the order in which it was told."""
 
-from decimal import Decimal
+from collections import defaultdict
+from itertools import combinations
+from typing import NamedTuple
 
 from django.db.models import QuerySet
 
 from groundswell.crm import models
 from groundswell.intake.directory import Directory
-from groundswell.speech import Account, Deal, DealStatus, Seller
+from groundswell.intake.telling import Told, accounts_told, deals_told, name_key
+from groundswell.speech import Account, Deal, DealStatus, Money, PersonKind, Seller, StageSeen
 
 
 def _told(table: type[models.Fact]) -> QuerySet:
     return table._default_manager.filter(withdrawn=False)
 
 
+def _in_order(table: type[models.Fact]) -> QuerySet:
+    return _told(table).order_by("told", "id")
+
+
 def accounts() -> list[Account]:
-    rows = _told(models.Account).order_by("id").values_list("key", "name", "domain")
-    return [Account(key=k, name=n, domain=d) for k, n, d in rows]
+    return [
+        Account(
+            key=row.key,
+            name=row.name,
+            domains=tuple(row.domains),
+            segment=row.segment,
+            industry=row.industry,
+            country=row.country,
+            system=row.system,
+            through=row.through,
+        )
+        for row in _in_order(models.Account)
+    ]
 
 
 def deals() -> list[Deal]:
+    stages = _stages()
     return [
         Deal(
             key=row.key,
             name=row.name,
             account=row.account,
             status=DealStatus(row.status),
-            amount=None if row.amount is None else Decimal(row.amount),
-            currency=row.currency,
+            amount=None if row.amount is None else Money(row.amount, row.currency),
             opened=row.opened,
             closed=row.closed,
+            expected=row.expected,
             seller=row.seller,
             loss_reason=row.loss_reason,
+            products=tuple(row.products),
+            stage=row.stage,
+            stages=tuple(stages.get(row.pk, ())),
+            system=row.system,
+            through=row.through,
         )
-        for row in _told(models.Deal).order_by("id")
+        for row in _in_order(models.Deal)
     ]
+
+
+def _stages() -> dict[int, list[StageSeen]]:
+    found = defaultdict[int, list[StageSeen]](list)
+    rows = models.Stage.objects.filter(withdrawn=False).order_by("day", "id")
+    for deal, stage, day, entered in rows.values_list("deal_id", "stage", "day", "entered"):
+        found[deal].append(StageSeen(stage, day, entered))
+    return found
+
+
+def amounts_not_kept() -> list[str]:
+    """Amounts of an older store that could not be carried over to the last digit, as they stood there."""
+    rows = _told(models.Deal).exclude(amount_before="").order_by("id")
+    return list(rows.values_list("amount_before", flat=True))
 
 
 # Sellers named with `--sellers` are kept under this key: what they are called by may be a part of a name, an
@@ -48,10 +86,61 @@ def given_sellers() -> list[str]:
 
 
 def sellers() -> list[Seller]:
-    told = _told(models.Seller).exclude(key__startswith=GIVEN)
-    rows = told.order_by("id").values_list("key", "name", "email", "team")
-    return [Seller(key=k, name=n, email=e, team=t) for k, n, e, t in rows]
+    """The people of our own company that a system tells of."""
+    return [
+        Seller(
+            key=row.key,
+            name=row.name,
+            email=row.email,
+            team=row.team,
+            kind=PersonKind(row.kind) if row.kind else None,
+            system=row.system,
+            through=row.through,
+        )
+        for row in _in_order(models.Seller).exclude(key__startswith=GIVEN)
+    ]
+
+
+def kinships() -> dict[tuple[str, str], bool]:
+    """What a person said of two accounts, by `name_key`: whether they are the same."""
+    rows = models.Kinship.objects.order_by("id")
+    return {(one, other): same for one, other, same in rows.values_list("one", "other", "same")}
 
 
 def directory() -> Directory:
-    return Directory.of(accounts(), deals(), sellers())
+    return Directory.of(accounts(), deals(), sellers(), same=_same(), named=given_sellers())
+
+
+def _same() -> list[tuple[str, str]]:
+    return [pair for pair, said in kinships().items() if said]
+
+
+class Question(NamedTuple):
+    """Two accounts of one mail domain: are they the same?"""
+
+    domain: str
+    names: tuple[str, str]
+
+
+def questions(known: Directory | None = None) -> list[Question]:
+    """What only a person can tell of accounts, and has not told yet."""
+    told = kinships()
+    shared = (known or Directory.of(accounts(), (), (), same=_same())).shared_domains
+    return [
+        Question(domain, pair)
+        for domain, names in shared.items()
+        for pair in combinations(names, 2)
+        if (*sorted(map(name_key, pair)),) not in told
+    ]
+
+
+def told_of(written: str) -> list[Told[Account] | Told[Deal]]:
+    """The accounts and deals of this name or id, each with who told what of it."""
+    companies = accounts_told(accounts(), _same())
+    contracts = deals_told(deals(), [one.fact for one in companies])
+    meant = {name_key(written), written.casefold()}
+    return [
+        one
+        for one in (*companies, *contracts)
+        if any(({name_key(telling.name), telling.key.casefold()} - {""}) & meant for telling in one.tellings)
+    ]

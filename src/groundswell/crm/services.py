@@ -1,90 +1,14 @@
-"""Keeping what the CRM tells."""
+"""What is written of accounts, deals and people beside an import."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import asdict, dataclass
-from typing import Any
 
 from django.db.models import Q
 
 from groundswell.crm import models
+from groundswell.crm.book import FactBook, Told
 from groundswell.crm.queries import GIVEN
-from groundswell.speech import Account, Deal, Seller
-
-Fact = Account | Deal | Seller
-
-_TABLES: dict[type[Fact], type[models.Fact]] = {
-    Account: models.Account,
-    Deal: models.Deal,
-    Seller: models.Seller,
-}
-_IDENTITY = {Account: ("key", "name"), Deal: ("key", "name", "account"), Seller: ("key", "name", "email")}
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One value that a source changed, so that it can be put back."""
-
-    table: str
-    id: int
-    column: str
-    before: Any
-    after: Any
-
-
-class FactBook:
-    """All accounts, deals and sellers, loaded once for an import; `write` stores what changed since.
-
-    A fact whose CRM id is known replaces what was told before; without an id its names are its identity.
-    """
-
-    def __init__(self) -> None:
-        self._rows: dict[tuple[Any, ...], models.Fact] = {}
-        for kind, table in _TABLES.items():
-            for row in table._default_manager.order_by("-id"):
-                self._rows[_identity(kind, {name: getattr(row, name) for name in _IDENTITY[kind]})] = row
-        self._made: list[models.Fact] = []
-        self._changed: list[tuple[models.Fact, str, Any, Any]] = []
-
-    def keep(self, fact: Fact) -> bool:
-        """Take note of a fact; False when all of it was known."""
-        told = {**asdict(fact), "withdrawn": False}
-        if isinstance(fact, Deal) and fact.amount is not None:
-            told["amount"] = format(fact.amount, "f")
-        identity = _identity(type(fact), told)
-        known = self._rows.get(identity)
-        if known is None:
-            self._rows[identity] = made = _TABLES[type(fact)](**told)
-            self._made.append(made)
-            return True
-        changed = [name for name, value in told.items() if getattr(known, name) != value]
-        for name in changed:
-            if known.pk is not None:
-                self._changed.append((known, name, getattr(known, name), told[name]))
-            setattr(known, name, told[name])
-        return bool(changed)
-
-    def write(self) -> list[Told]:
-        """Store what was kept since the last call, in the caller's transaction."""
-        told = []
-        for table in _TABLES.values():
-            rows = [row for row in self._made if type(row) is table]
-            table._default_manager.bulk_create(rows)
-            told += [Told(_name(row), row.pk, "withdrawn", True, False) for row in rows]
-        for row, column, before, after in self._changed:
-            type(row)._default_manager.filter(pk=row.pk).update(**{column: after})
-            told.append(Told(_name(row), row.pk, column, before, after))
-        self._made, self._changed = [], []
-        return told
-
-
-def _identity(kind: type[Fact], told: dict[str, Any]) -> tuple[Any, ...]:
-    if told["key"]:
-        return (kind, told["key"])
-    return (kind, *(told[name] for name in _IDENTITY[kind]))
-
-
-def _name(row: models.Fact) -> str:
-    return type(row).__name__.lower()
+from groundswell.intake.telling import name_key
+from groundswell.speech import GroundswellError, PersonKind, Seller
 
 
 def seller_names() -> set[str]:
@@ -111,12 +35,38 @@ def _given(key: str) -> str:
     return key.removeprefix(GIVEN) if key.startswith(GIVEN) else ""
 
 
-def remember_sellers(given: Sequence[str]) -> list[Told]:
+def remember_sellers(given: Sequence[str], entry: int = 0) -> list[Told]:
     """Keep the sellers named with `--sellers` (names, addresses or domains), for later runs as well."""
-    book = FactBook()
+    book = FactBook(entry)
     for written in given:
         address = "@" in written
         book.keep(
-            Seller(key=f"{GIVEN}{written}", name="" if address else written, email=written if address else "")
+            Seller(
+                key=f"{GIVEN}{written}",
+                name="" if address else written,
+                email=written if address else "",
+                kind=PersonKind.SELLER,
+            )
         )
     return book.write()
+
+
+class UnknownAccount(GroundswellError):
+    """No account is called so."""
+
+    code = "unknown_account"
+
+
+def decide_kinship(one: str, other: str, *, same: bool) -> None:
+    """Keep what a person says of two accounts; saying the opposite takes it back.
+
+    Raises UnknownAccount where one of them is not known, or both are called alike.
+    """
+    known = {name_key(name) for name in models.Account.objects.values_list("name", flat=True)}
+    for name in (one, other):
+        if name_key(name) not in known:
+            raise UnknownAccount(f"No account is called “{name}”.")
+    left, right = sorted((name_key(one), name_key(other)))
+    if left == right:
+        raise UnknownAccount(f"“{one}” and “{other}” are one account already.")
+    models.Kinship.objects.update_or_create(one=left, other=right, defaults={"same": same})

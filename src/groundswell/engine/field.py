@@ -7,11 +7,10 @@ library and the pages only read it.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from decimal import Decimal
 from enum import StrEnum
 
 from groundswell.engine.rows import FileCount, Refusal, SetAside, SetText
-from groundswell.speech import Channel, Kind, Voice
+from groundswell.speech import Channel, Kind, Money, Voice
 
 
 class Direction(StrEnum):
@@ -118,14 +117,6 @@ class Trend:
     # What was compared with what; None where the record is too short to compare.
     recent: Window | None = None
     before: Window | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Money:
-    """An amount to the last digit, in its currency ('' not told). Never added to one of another."""
-
-    amount: Decimal
-    currency: str
 
 
 class Rule(StrEnum):

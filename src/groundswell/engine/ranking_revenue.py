@@ -10,20 +10,20 @@ Each deal counts once for a concern. What a concern's accounts have open besides
 to what was said. A deal that is closed without a day counts only where it is named; one whose opening day
 is not told counts as open from before, and is told apart.
 
-Amounts are added to the last digit, those of one currency only.
+Amounts are added in whole minor units, those of one currency only.
 """
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from decimal import Decimal
 
 import numpy as np
 
-from groundswell.engine.field import Deals, DealsRaised, Money, Odds, Rule
+from groundswell.engine.field import Deals, DealsRaised, Odds, Rule
 from groundswell.engine.odds import Counts, odds
 from groundswell.speech import Account, Deal, DealStatus
+from groundswell.speech.money import sums_of
 
 NEAR = timedelta(days=14)
 _ORDER = tuple(Rule)
@@ -54,7 +54,12 @@ class Book:
         talks: Iterable[Talk],
         as_of: date | None = None,
     ) -> None:
-        self._name_of = {one.key: one.name for one in sorted(accounts, key=repr) if one.key}
+        self._name_of = {
+            key: one.name
+            for one in sorted(accounts, key=repr)
+            for key in (one.key, *(elsewhere.id for elsewhere in one.elsewhere))
+            if key
+        }
         known = deals if as_of is None else (told for deal in deals if (told := _as_of(deal, as_of)))
         distinct = {_identity(deal): deal for deal in sorted(known, key=repr)}
         self._deals = tuple(distinct[identity] for identity in sorted(distinct))
@@ -111,18 +116,9 @@ class Book:
         found = [deal for number in sorted(numbers) if (deal := self._deals[number]).status is status]
         return Deals(
             count=len(found),
-            sums=sums(found),
+            sums=sums_of(deal.amount for deal in found if deal.amount is not None),
             without_amount=sum(deal.amount is None for deal in found),
         )
-
-
-def sums(deals: Iterable[Deal]) -> tuple[Money, ...]:
-    """What the deals come to in each currency, by its code; what has none comes last."""
-    found: dict[str, Decimal] = defaultdict(Decimal)
-    for deal in deals:
-        if deal.amount is not None:
-            found[deal.currency] += deal.amount
-    return tuple(Money(found[code], code) for code in sorted(found, key=lambda code: (not code, code)))
 
 
 class _Compared:

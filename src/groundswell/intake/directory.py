@@ -1,72 +1,91 @@
 """Who is the same account, deal and seller in two tools."""
 
-import re
-import unicodedata
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from groundswell.intake.telling import accounts_told, deals_told, keys_of, name_key, people_told
+from groundswell.sources.business import plain_id
 from groundswell.sources.columns.answers import is_placeholder
 from groundswell.sources.speakers.freemail import FREE_MAIL, domain_of
-from groundswell.speech import Account, Channel, Conversation, Deal, Role, Seller
-
-# What companies append to their name and colleagues leave out. Only at the end, so that 'The Limited
-# Edition Shop' keeps its middle.
-_LEGAL_FORMS = frozenset(
-    (
-        "inc incorporated corp corporation co company llc llp lp ltd limited plc gmbh ag kg ohg ug mbh se "
-        "sa sas sarl srl spa bv nv ab as oy aps pty pte kk"
-    ).split()
-)
-
-
-def name_key(name: str) -> str:
-    """What two spellings of one name have in common: 'ACME, Inc.' and 'Acme' both give 'acme'."""
-    plain = unicodedata.normalize("NFKD", name).casefold()
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).replace("&", " and ").replace("'", "")
-    words = re.findall(r"\w+", plain)
-    while len(words) > 1 and words[-1] in _LEGAL_FORMS:
-        words.pop()
-    return "".join(words)
+from groundswell.speech import Account, Channel, Conversation, Deal, PersonKind, Role, Seller
 
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """Looks up display names. Built once from everything known; the same for any order of the facts."""
+    """Looks up display names. Built once from all that is told; see `telling` for who has the word."""
 
+    accounts: tuple[Account, ...] = ()
+    deals: tuple[Deal, ...] = ()
+    people: tuple[Seller, ...] = ()
+    # Domain -> the accounts that have it, where they are several: whose mail it is cannot be told.
+    shared_domains: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     _accounts: dict[str, str] = field(default_factory=dict)
     _domains: dict[str, str] = field(default_factory=dict)
     _deals: dict[str, Deal] = field(default_factory=dict)
     _sellers: dict[str, str] = field(default_factory=dict)
+    _no_sellers: frozenset[str] = frozenset()  # display names of people of ours who sell nothing
 
     @classmethod
-    def of(cls, accounts: Iterable[Account], deals: Iterable[Deal], sellers: Iterable[Seller]) -> "Directory":
-        made = cls()
-        for account in sorted(accounts, key=lambda a: (a.name, a.key)):
-            for key in filter(None, (account.key.casefold(), name_key(account.name))):
-                made._accounts.setdefault(key, account.name)
-            if account.domain and account.domain not in FREE_MAIL:
-                made._domains.setdefault(account.domain, account.name)
-        for deal in sorted(deals, key=lambda d: (d.key, d.name)):
-            for key in filter(None, (deal.key.casefold(), name_key(deal.name))):
-                made._deals.setdefault(key, deal)
-        for seller in sorted(sellers, key=lambda s: (s.name, s.email, s.key)):
-            shown = seller.name or seller.email
-            for key in filter(None, (seller.key.casefold(), name_key(seller.name), seller.email.casefold())):
-                made._sellers.setdefault(key, shown)
-        for owner in sorted({deal.seller for deal in made._deals.values() if deal.seller}):
+    def of(
+        cls,
+        accounts: Iterable[Account],
+        deals: Iterable[Deal],
+        sellers: Iterable[Seller],
+        *,
+        same: Collection[tuple[str, str]] = (),
+        named: Collection[str] = (),
+    ) -> "Directory":
+        """From what is told, in the order in which it was; `same` are names of accounts that a person said
+        are one, `named` people of whom a person said that they sell."""
+        companies = sorted(accounts_told(accounts, same), key=lambda one: (one.fact.name, one.fact.key))
+        known = [one.fact for one in companies]
+        contracts = sorted(deals_told(deals, known), key=lambda one: (one.fact.key, one.fact.name))
+        people = sorted(people_told(sellers), key=lambda one: (one.fact.name, one.fact.email, one.fact.key))
+        made = cls(
+            accounts=tuple(known),
+            deals=tuple(one.fact for one in contracts),
+            people=tuple(one.fact for one in people),
+            shared_domains=_shared(known),
+        )
+        for told in companies:
+            names = (name_key(one.name) for one in told.tellings)
+            ids = (plain_id(key.id) for key in keys_of(told.fact))
+            for key in filter(None, (*ids, *names)):
+                made._accounts.setdefault(key, told.fact.name)
+            for domain in told.fact.domains:
+                if domain not in made.shared_domains and domain not in FREE_MAIL:
+                    made._domains.setdefault(domain, told.fact.name)
+        for deal in contracts:
+            names = (name_key(one.name) for one in deal.tellings)
+            for key in filter(None, (plain_id(deal.fact.key), *names)):
+                made._deals.setdefault(key, deal.fact)
+        for person in people:
+            shown = person.fact.name or person.fact.email
+            for one in person.tellings:
+                for key in filter(None, (plain_id(one.key), name_key(one.name), one.email.casefold())):
+                    made._sellers.setdefault(key, shown)
+        owners = sorted({one.fact.seller for one in contracts if one.fact.seller})
+        for owner in owners:
             made._sellers.setdefault(name_key(owner), owner)
-        return made
+        selling = {made._known_seller(one) for one in (*owners, *named)}
+        others = (
+            one.fact.name or one.fact.email
+            for one in people
+            if one.fact.kind in (PersonKind.SUPPORT, PersonKind.OTHER)
+        )
+        return replace(made, _no_sellers=frozenset(others) - selling)
 
     def deal(self, written: str) -> Deal | None:
         """The deal a source means by `written` (its id or name), or None where it is not known."""
         if not written:
             return None
-        return self._deals.get(written.casefold()) or self._deals.get(name_key(written))
+        return self._deals.get(plain_id(written)) or self._deals.get(name_key(written))
 
     def deal_key(self, written: str) -> str:
         """The id of the deal, where the source names it by that: names return with each year's renewal."""
-        deal = self._deals.get(written.casefold()) if written else None
-        return deal.key if deal and deal.key.casefold() == written.casefold() else ""
+        deal = self._deals.get(plain_id(written)) if written else None
+        return deal.key if deal and plain_id(deal.key) == plain_id(written) else ""
 
     def named(self, deal: Deal) -> Deal:
         """A deal with the display names of its account and seller, as conversations bear them."""
@@ -85,7 +104,7 @@ class Directory:
         if not written or is_placeholder(written):
             return ""
         key = name_key(written)
-        name = self._accounts.get(written.casefold()) or self._accounts.get(key)
+        name = self._accounts.get(plain_id(written)) or self._accounts.get(key)
         if name is None:
             return self._remember(key, written)
         return "" if is_placeholder(name) else name
@@ -124,18 +143,31 @@ class Directory:
         """Empty where the CRM knows no such seller."""
         if not written:
             return ""
-        return self._sellers.get(written.casefold()) or self._sellers.get(name_key(written), "")
+        return self._sellers.get(plain_id(written)) or self._sellers.get(name_key(written), "")
+
+    @property
+    def sellers(self) -> frozenset[str]:
+        """Display names of our people who sell: all of whom nobody says otherwise, and owners of deals."""
+        known = {one.name or one.email for one in self.people} - self._no_sellers
+        return frozenset(known | {self.seller(deal.seller) for deal in self.deals if deal.seller})
 
     def seller_of(self, conversation: Conversation) -> str:
         """The seller of a conversation: as written, else the one who speaks in it, else its deal's.
 
-        Whom a help desk assigns a ticket to, or who answers it, sells nothing, unless the CRM says so.
+        Whom a help desk assigns a ticket to, or who answers it, sells nothing, unless the CRM says so; nor
+        does anybody of whom a system says that they do something else.
         """
         deal = self.deal(conversation.deal)
         speaking = (t.speaker for t in conversation.turns if t.speaker.role is Role.SELLER)
-        first = next((s.name or s.email for s in speaking), "")
-        owner = deal.seller if deal else ""
-        if conversation.channel is Channel.TICKET:
-            told = (self._known_seller(one) for one in (conversation.seller, first, owner))
-            return next(filter(None, told), "")
-        return self.seller(conversation.seller or first or owner)
+        written = (conversation.seller, *(s.name or s.email for s in speaking), deal.seller if deal else "")
+        known_only = conversation.channel is Channel.TICKET
+        shown = (self._known_seller(one) if known_only else self.seller(one) for one in written)
+        return next((one for one in shown if one and one not in self._no_sellers), "")
+
+
+def _shared(accounts: Iterable[Account]) -> dict[str, tuple[str, ...]]:
+    having = defaultdict[str, set[str]](set)
+    for account in accounts:
+        for domain in account.domains:
+            having[domain].add(account.name)
+    return {domain: tuple(sorted(names)) for domain, names in sorted(having.items()) if len(names) > 1}

@@ -88,7 +88,7 @@ def _field(
         house_domains=house_domains_of(shelf.conversations.values()),
     )
     conversations = dict(zip(shelf.conversations, told, strict=True))
-    directory = Directory.of(shelf.accounts, shelf.deals, shelf.sellers)
+    directory = Directory.of(shelf.accounts, shelf.deals, shelf.sellers, named=sellers)
     held = {number: held_of(number, one, directory) for number, one in conversations.items()}
     repeated = {
         shared: found
@@ -119,8 +119,8 @@ def _field(
         concern_of=dict(zip(ground.verbatims[grouped].tolist(), shift.concerns.tolist(), strict=True)),
         labels={n: Label(id=n, theme=theme) for n, theme in shift.themes.items()},
         held=list(held.values()),
-        accounts=shelf.accounts,
-        deals=[directory.named(deal) for deal in shelf.deals],
+        accounts=directory.accounts,
+        deals=[directory.named(deal) for deal in directory.deals],
         files=shelf.files,
         refused=sorted(shelf.refusals, key=lambda r: (r.source, r.row, r.reason)),
         set_aside=[

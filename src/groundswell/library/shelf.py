@@ -8,6 +8,7 @@ from groundswell.engine.field import FileCount, Refusal
 from groundswell.intake.recognition import Fingerprints, Recording
 from groundswell.intake.remembering import Remembered, looked_up_under
 from groundswell.intake.taking import Rows, take_item
+from groundswell.intake.telling import identity
 from groundswell.sources.contract import Aside, Heard, Item, UnknownColumn, UnreadableSource
 from groundswell.speech import Account, Conversation, Deal, GroundswellError, Seller, Turn
 
@@ -27,6 +28,8 @@ class MemoryShelf:
     # Conversation -> (row, words) that were set aside in it.
     set_aside: dict[int, list[tuple[int, Aside]]] = field(default_factory=dict)
     _remembered: Remembered = field(default_factory=Remembered)
+    # What each system told last of a fact: told once more it is a duplicate.
+    _told: dict[tuple[str, ...], Account | Deal | Seller] = field(default_factory=dict)
 
     def by_key(self, key: str) -> tuple[int, str] | None:
         return self._remembered.keys.get(key)
@@ -62,8 +65,9 @@ class MemoryShelf:
             if isinstance(fact, Deal)
             else self.sellers
         )
-        if fact in known:
+        if self._told.get(identity(fact)) == fact:
             return False
+        self._told[identity(fact)] = fact
         known.append(fact)  # pyright: ignore[reportArgumentType] - the list is that of the fact's type
         return True
 

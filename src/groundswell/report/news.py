@@ -6,11 +6,11 @@ an account more than once.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
-from groundswell.engine.field import Concern, Deals, Direction, Field, Losing, Money, Status, Trend
+from groundswell.engine.field import Concern, Deals, Direction, Field, Losing, Status, Trend
 from groundswell.report import wording
 from groundswell.report.lists import hurting_and_praised
+from groundswell.speech import Money
 
 Href = Callable[[int], str]
 
@@ -156,8 +156,8 @@ def _at_stake(raised: Sequence[Concern], href: Href) -> list[Piece]:
     return [Piece(text="In most open deals stands "), _named(most, href), _deals(most.deals.open, "open")]
 
 
-def _amount(sums: Sequence[Money]) -> Decimal:
-    return sum((one.amount for one in sums), Decimal(0))
+def _amount(sums: Sequence[Money]) -> int:
+    return sum(one.minor for one in sums)
 
 
 def _deals(deals: Deals, how: str) -> Piece:

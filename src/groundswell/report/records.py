@@ -147,7 +147,7 @@ def _deals_raised(one: DealsRaised) -> form.DealsRaisedRecord:
 def _deals(one: Deals) -> form.DealsRecord:
     return {
         "count": one.count,
-        "sums": [{"currency": sum_.currency, "amount": format(sum_.amount, "f")} for sum_ in one.sums],
+        "sums": [{"currency": sum_.currency, "amount": format(sum_.value, "f")} for sum_ in one.sums],
         "without_amount": one.without_amount,
     }
 

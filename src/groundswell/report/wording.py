@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from groundswell.engine.field import Carrier, Concern, Direction, Evidence, Field, Money, Period, Trend
-from groundswell.sources.columns.currencies import THREE_DECIMALS
-from groundswell.speech import Kind, Voice
+from groundswell.engine.field import Carrier, Concern, Direction, Evidence, Field, Period, Trend
+from groundswell.speech import Kind, Money, Voice
+from groundswell.speech.money import CODES, decimals_of
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -106,7 +106,7 @@ def sums(told: Sequence[Money]) -> str:
 def terms(told: Sequence[Money]) -> tuple[str, ...]:
     """The parts of `sums`: `€12,500`, `+ ¥900,000`, `− $1,500`."""
     return tuple(
-        f"{'+' if one.amount >= 0 else '−'} {money(Money(abs(one.amount), one.currency), told)}"
+        f"{'+' if one.minor >= 0 else '−'} {money(Money(abs(one.minor), one.currency), told)}"
         if number
         else money(one, told)
         for number, one in enumerate(told)
@@ -118,13 +118,16 @@ def money(one: Money, beside: Sequence[Money] = ()) -> str:
 
     A sign that stands for itself `beside` it (a "$", and nobody knows whose) is not used for another.
     """
-    places = 3 if one.currency in THREE_DECIMALS else 2
-    size = f"{abs(one.amount):,.{places}f}" if one.amount % 1 else f"{abs(one.amount):,.0f}"
+    value = abs(one.value)
+    usual = decimals_of(one.currency) if one.currency in CODES else 2
+    part = -int(value.as_tuple().exponent)
+    # "1,234.50", not "1,234.5".
+    size = f"{value:,.{max(part, usual)}f}" if part > 0 else f"{value:,.0f}"
     sign = _MONEY.get(one.currency, "")
     if sign in {other.currency for other in beside}:
         sign = ""
     told = f"{sign or one.currency}{'' if sign or len(one.currency) < 2 else ' '}{size}"
-    return f"−{told}" if one.amount < 0 else told
+    return f"−{told}" if one.minor < 0 else told
 
 
 def percent(share: float) -> str:

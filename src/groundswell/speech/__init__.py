@@ -3,7 +3,7 @@
 Standard library only. Every room speaks in these values; none of them knows where it is stored.
 """
 
-from groundswell.speech.business import Account, Deal, DealStatus, Seller
+from groundswell.speech.business import Account, Deal, DealStatus, Key, PersonKind, Seller, StageSeen
 from groundswell.speech.conversation import (
     Channel,
     Conversation,
@@ -14,6 +14,7 @@ from groundswell.speech.conversation import (
     voice_of,
 )
 from groundswell.speech.errors import GroundswellError
+from groundswell.speech.money import Money
 from groundswell.speech.verbatim import Kind, Verbatim
 
 __all__ = [
@@ -23,10 +24,14 @@ __all__ = [
     "Deal",
     "DealStatus",
     "GroundswellError",
+    "Key",
     "Kind",
+    "Money",
+    "PersonKind",
     "Role",
     "Seller",
     "Speaker",
+    "StageSeen",
     "Turn",
     "Verbatim",
     "Voice",

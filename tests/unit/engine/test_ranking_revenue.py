@@ -5,9 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from groundswell.engine.field import Losing, Money, Rule
-from groundswell.engine.ranking_revenue import Book, Talk, sums
-from groundswell.speech import Account, Deal, DealStatus
+from groundswell.engine.field import Losing, Rule
+from groundswell.engine.ranking_revenue import Book, Talk
+from groundswell.speech import Account, Deal, DealStatus, Money
+from groundswell.speech.money import sums_of
 
 DAY = date(2026, 3, 1)
 OPEN, WON, LOST = DealStatus.OPEN, DealStatus.WON, DealStatus.LOST
@@ -15,8 +16,8 @@ OPEN, WON, LOST = DealStatus.OPEN, DealStatus.WON, DealStatus.LOST
 
 def deal(key: str, status: DealStatus = OPEN, amount: str = "", currency: str = "", **more: object) -> Deal:
     given = {"name": key, "account": "Acme", "opened": date(2026, 1, 1)} | more
-    value = Decimal(amount) if amount else None
-    return Deal(key=key, status=status, amount=value, currency=currency, **given)  # type: ignore[arg-type]
+    money = Money.of(Decimal(amount), currency) if amount else None
+    return Deal(key=key, status=status, amount=money, **given)  # type: ignore[arg-type]
 
 
 def talk(
@@ -87,7 +88,7 @@ def test_a_deal_counts_once_however_often_it_is_told_or_talked_about() -> None:
     twice = [deal("D1", OPEN, "5000", "EUR"), deal("D1", OPEN, "5000", "EUR")]
     found = Book([], twice, [talk(1), talk(2)]).raised([1, 2])
 
-    assert (found.open.count, found.open.sums) == (1, (Money(Decimal(5000), "EUR"),))
+    assert (found.open.count, found.open.sums) == (1, (Money(5_000_00, "EUR"),))
 
 
 def test_an_account_is_known_by_its_id_too() -> None:
@@ -108,12 +109,12 @@ def test_amounts_are_added_exactly_and_within_one_currency_only() -> None:
 
     assert (
         found.sums
-        == sums(deals)
+        == sums_of(one.amount for one in deals if one.amount)
         == (
-            Money(Decimal("0.3"), "EUR"),
-            Money(Decimal(900000), "JPY"),
-            Money(Decimal("-4000.05"), "USD"),
-            Money(Decimal(2500), ""),
+            Money(30, "EUR"),
+            Money(900_000, "JPY"),
+            Money(-4_000_05, "USD"),
+            Money(2_500_000, ""),
         )
     )
     assert (found.count, found.without_amount) == (6, 1)

@@ -1,10 +1,9 @@
 import random
 from dataclasses import replace
-from decimal import Decimal
 
-from groundswell.engine.field import Money, NamedBy, Status
+from groundswell.engine.field import NamedBy, Status
 from groundswell.engine.survey import Label
-from groundswell.speech import Deal, DealStatus, Kind, Voice
+from groundswell.speech import Deal, DealStatus, Kind, Money, Voice
 from tests.unit.engine.survey_values import day, heard, held, surveyed
 
 
@@ -112,16 +111,16 @@ def test_deals_are_those_of_the_conversations_in_which_it_was_raised() -> None:
     ]
     times = {"opened": day(0).date(), "closed": day(20).date()}
     deals = [
-        Deal(key="D1", name="a", account="Acme", status=DealStatus.OPEN, amount=Decimal(100), currency="EUR"),
-        Deal(key="D2", name="b", account="acme", status=DealStatus.LOST, amount=Decimal(1), **times),
-        Deal(key="D3", name="c", account="Crux", status=DealStatus.WON, amount=Decimal(10000), **times),
+        Deal(key="D1", name="a", account="Acme", status=DealStatus.OPEN, amount=Money(100_00, "EUR")),
+        Deal(key="D2", name="b", account="acme", status=DealStatus.LOST, amount=Money(1_000, ""), **times),
+        Deal(key="D3", name="c", account="Crux", status=DealStatus.WON, amount=Money(9_000_000, ""), **times),
         Deal(key="D4", name="d", account="Acme", status=DealStatus.WON, **times),
     ]
     field = surveyed(evidence, {1: 1, 2: 1, 3: 1, 4: 2}, deals=deals)
     first, other = sorted(field.concerns, key=lambda one: one.id)
 
     assert (first.deals.open.count, first.deals.won.count, first.deals.lost.count) == (1, 0, 0)
-    assert first.deals.open.sums == (Money(Decimal(100), "EUR"),)
+    assert first.deals.open.sums == (Money(100_00, "EUR"),)
     assert first.deals.speakers_unknown == 1
     assert (other.deals.won.count, other.deals.won.without_amount) == (1, 1)
 
@@ -196,7 +195,7 @@ def test_the_order_of_what_is_given_changes_nothing() -> None:
     concern_of = {one.id: one.id % 4 + 1 for one in evidence}
     labels = {n: Label(id=n, theme=n % 2 + 1) for n in range(1, 5)}
     deals = [
-        Deal(key=f"{n}", name="", account=f"A{n}", status=DealStatus.OPEN, amount=Decimal(n) / 10)
+        Deal(key=f"{n}", name="", account=f"A{n}", status=DealStatus.OPEN, amount=Money(n * 100, ""))
         for n in range(7)
     ]
     once = surveyed(evidence, concern_of, labels=labels, deals=deals)

@@ -1,12 +1,11 @@
 """Taking in what a source tells: every row is accounted for, and nothing is taken twice."""
 
 from collections.abc import Iterable
-from decimal import Decimal
 
 import pytest
 
 from groundswell.sources.contract import Heard, Item, Known, Noted, Refused
-from groundswell.speech import Account, Channel, Conversation, Deal, DealStatus
+from groundswell.speech import Account, Channel, Conversation, Deal, DealStatus, Money
 from tests.worlds.talk import conversation, day, turn
 
 pytestmark = pytest.mark.usefixtures("store_path")
@@ -86,7 +85,7 @@ def test_only_the_rows_that_say_something_new_are_taken_of_a_longer_version() ->
 def test_facts_of_the_crm_are_taken_once_and_again_when_they_change() -> None:
     def deal(status: DealStatus) -> Known:
         return Known(
-            row=1, fact=Deal(key="D1", name="Pilot", account="Birch", status=status, amount=Decimal("9.5"))
+            row=1, fact=Deal(key="D1", name="Pilot", account="Birch", status=status, amount=Money(9_500, ""))
         )
 
     first, _ = take([deal(DealStatus.OPEN), Known(row=2, fact=Account(key="", name="Birch"))])
@@ -96,7 +95,7 @@ def test_facts_of_the_crm_are_taken_once_and_again_when_they_change() -> None:
 
     from groundswell.crm import queries
 
-    assert [(d.status, d.amount) for d in queries.deals()] == [(DealStatus.WON, Decimal("9.5"))]
+    assert [(d.status, d.amount) for d in queries.deals()] == [(DealStatus.WON, Money(9_500, ""))]
 
 
 def test_a_row_that_lost_a_part_is_taken_and_the_part_is_counted() -> None:

@@ -2,11 +2,12 @@
 
 import pytest
 
-from groundswell.intake.directory import Directory, name_key
+from groundswell.intake.directory import Directory
+from groundswell.intake.telling import name_key
 from groundswell.speech import Account, Channel, Conversation, Deal, DealStatus, Role, Seller
 from tests.worlds.talk import conversation, turn
 
-ACME = Account(key="001A", name="Acme Plumbing, Inc.", domain="acme.example")
+ACME = Account(key="001A", name="Acme Plumbing, Inc.", domains=("acme.example",))
 DEAL = Deal(key="D1", name="Acme pilot", account="001A", status=DealStatus.OPEN, seller="Lee, Kim")
 KIM = Seller(key="U7", name="Kim Lee", email="kim@house.example")
 DIRECTORY = Directory.of([ACME], [DEAL], [KIM])

@@ -1,11 +1,10 @@
 """Whole fields for the tests of the report, made by the survey itself."""
 
 from dataclasses import replace
-from decimal import Decimal
 
 from groundswell.engine.field import Field, FileCount, Refusal
 from groundswell.engine.survey import Label
-from groundswell.speech import Deal, DealStatus, Kind, Voice
+from groundswell.speech import Deal, DealStatus, Kind, Money, Voice
 from tests.unit.engine.survey_values import heard, surveyed
 
 TEXTS = ("The export is too slow", "No single sign-on", "Why is it per seat?", "I love the map")
@@ -40,16 +39,14 @@ def a_field(verbatims: int = 60, concerns: int = 4) -> Field:
                 name="Big",
                 account="Account 1",
                 status=DealStatus.OPEN,
-                amount=Decimal("125000.50"),
-                currency="EUR",
+                amount=Money(125_000_50, "EUR"),
             ),
             Deal(
                 key="2",
                 name="Yen",
                 account="Account 1",
                 status=DealStatus.OPEN,
-                amount=Decimal(900000),
-                currency="JPY",
+                amount=Money(900_000, "JPY"),
             ),
             Deal(key="3", name="Old", account="Account 2", status=DealStatus.OPEN),
         ],

@@ -1,7 +1,6 @@
 """The first screen tells the news in three sentences, each number that of a concern to which it leads."""
 
 from dataclasses import replace
-from decimal import Decimal
 
 from groundswell.engine.field import (
     Carrier,
@@ -11,14 +10,13 @@ from groundswell.engine.field import (
     Direction,
     Field,
     Losing,
-    Money,
     Odds,
     Status,
     Trend,
     Window,
 )
 from groundswell.report.news import news
-from groundswell.speech import Kind
+from groundswell.speech import Kind, Money
 from tests.unit.engine.survey_values import surveyed
 from tests.unit.report.fields import a_field
 
@@ -127,9 +125,9 @@ def test_that_nothing_rises_is_told_apart_from_that_nothing_can_be_told() -> Non
 def test_the_cost_is_most_open_money_where_one_currency_makes_it_comparable() -> None:
     field = a_field()
     one, other = field.concerns[:2]
-    euro = named(one, "Few euros", deals=deals((Money(Decimal(10), "EUR"),), 3))
-    more = named(other, "Many euros", deals=deals((Money(Decimal(20), "EUR"),), 1))
-    yen = named(other, "Yen", deals=deals((Money(Decimal(900000), "JPY"),), 1))
+    euro = named(one, "Few euros", deals=deals((Money(10_00, "EUR"),), 3))
+    more = named(other, "Many euros", deals=deals((Money(20_00, "EUR"),), 1))
+    yen = named(other, "Yen", deals=deals((Money(900_000, "JPY"),), 1))
 
     assert told(replace(field, concerns=(euro, more)))["What it costs"] == (
         f"Most money is open with [Many euros](#C-{other.id}), €20 in 1 open deal."

@@ -104,7 +104,7 @@ def test_sums_stand_by_currency_and_to_the_last_digit() -> None:
     deals = to_json(a_field())["concerns"][0]["deals"]
 
     assert deals["open"]["sums"] == [
-        {"currency": "EUR", "amount": "125000.50"},
+        {"currency": "EUR", "amount": "125000.5"},
         {"currency": "JPY", "amount": "900000"},
     ]
     assert (deals["open"]["count"], deals["open"]["without_amount"]) == (3, 1)

@@ -1,7 +1,16 @@
+from datetime import date
+
 import pytest
 
-from groundswell.sources.business import deal_status, domain_of_site
-from groundswell.speech import DealStatus
+from groundswell.sources.business import (
+    deal_status,
+    domain_of_site,
+    domains_in,
+    in_time,
+    kind_of,
+    products_in,
+)
+from groundswell.speech import DealStatus, PersonKind, StageSeen
 
 
 @pytest.mark.parametrize("stage", ["closedwon", "Closed Won", "closed_won", "5 - Won", "Gewonnen", "Gagnée"])
@@ -40,3 +49,39 @@ def test_a_web_address_gives_the_mail_domain(site: str) -> None:
 @pytest.mark.parametrize("site", ["", "none", "n/a yet", "info@harbour.example"])
 def test_what_is_no_web_address_gives_no_domain(site: str) -> None:
     assert domain_of_site(site) == ""
+
+
+@pytest.mark.parametrize(
+    ("titles", "kind"),
+    [
+        (["Account Executive"], PersonKind.SELLER),
+        (["Sales Engineer", "Engineering"], PersonKind.SELLER),
+        (["Vertriebsmitarbeiterin", "Vertrieb Nord"], PersonKind.SELLER),
+        (["Support Engineer"], PersonKind.SUPPORT),
+        (["Customer Service Lead"], PersonKind.SUPPORT),
+        (["Kundendienst"], PersonKind.SUPPORT),
+        (["Solutions Engineer"], PersonKind.OTHER),
+        (["Head of Product Marketing"], PersonKind.OTHER),
+        (["Supportive Lead"], None),
+        (["Harbour", ""], None),
+    ],
+)
+def test_what_a_person_does_is_told_by_their_title_role_or_team(
+    titles: list[str], kind: PersonKind | None
+) -> None:
+    assert kind_of(*titles) is kind
+
+
+def test_an_account_may_have_several_domains_and_public_mail_is_none_of_them() -> None:
+    written = "https://www.Harbour.example/x; harbour.test, gmail.com @quay.example harbour.test"
+    assert domains_in(written) == ("harbour.example", "harbour.test", "quay.example")
+
+
+def test_products_are_parted_and_a_comma_is_part_of_a_name() -> None:
+    assert products_in("Planner; Archive, large\nPlanner") == ("Planner", "Archive, large")
+
+
+def test_of_a_stage_that_follows_itself_the_first_day_counts() -> None:
+    seen = [StageSeen("Demo", date(2026, 2, 5), entered=False), StageSeen("Demo", date(2026, 2, 1))]
+    later = StageSeen("Proposal", date(2026, 3, 1))
+    assert in_time([later, *seen]) == (StageSeen("Demo", date(2026, 2, 1)), later)

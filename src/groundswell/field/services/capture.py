@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from django.db import transaction
 
-from groundswell.crm.services import FactBook
+from groundswell.crm.book import FactBook
 from groundswell.field import models
 from groundswell.field.bulk import insert_rows
 from groundswell.field.erasing.tombstones import Erased
@@ -48,7 +48,7 @@ def capture(
     """
     rows, seen = Rows(), Fingerprints()
     erased = Erased.load()
-    book = FactBook()
+    book = FactBook(entry.pk, entry.at.date())
     for batch in _batches(items):
         with transaction.atomic():
             _capture_batch(batch, rows, seen, file, entry, patch, erased, book, system)

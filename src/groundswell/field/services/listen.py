@@ -127,7 +127,7 @@ def name_touched(entry: models.Entry) -> None:
 
 def _read(request: Request, entry: models.Entry, patch: Patch, watch: Watch) -> list[models.SourceFile]:
     with transaction.atomic():
-        for told in remember_sellers(request.sellers):
+        for told in remember_sellers(request.sellers, entry.pk):
             patch.record(f"crm.{told.table}", told.column, told.id, told.before, told.after)
         patch.keep(entry)
     watch(Step(Stage.READ, 0, None))  # finding the files may take its time, too

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
-from groundswell.crm.services import FactBook
+from groundswell.crm.book import FactBook
 from groundswell.field import conversations, models
 from groundswell.field.bulk import insert_rows, next_id
 from groundswell.field.erasing.tombstones import Erased

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Context, Decimal
 
 from groundswell.sources.columns.currencies import SHARED, THREE_DECIMALS, currency_of
+from groundswell.speech.money import Money
 
 # Beyond these stand mistakes and numbers that are no amounts.
 MOST, LEAST = Decimal(10) ** 15, Decimal(10) ** -9
@@ -53,10 +54,34 @@ _OF_A_DOUBLE = Context(prec=15)
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """An amount, in the currency its cell tells ('' none)."""
+    """An amount as its cell writes it, in the currency it tells ('' none)."""
 
     value: Decimal
     currency: str = ""
+
+    @property
+    def money(self) -> Money | None:
+        """In whole minor units; None beyond what can be kept."""
+        return Money.of(self.value, self.currency)
+
+    @property
+    def is_finer(self) -> bool:
+        """Whether it has decimals that its currency has not, which `money` rounds away."""
+        money = self.money
+        return money is not None and money.value != self.value
+
+
+def note_of_amount(written: str, amount: Amount | None) -> str:
+    """What to note where a cell holds something but no amount, or a finer one than is kept; else empty."""
+    if not written:
+        return ""
+    if amount is None or amount.money is None:
+        return f"the amount '{written[:60]}' cannot be read"
+    if amount.is_finer:
+        money = amount.money
+        unit = f"of {money.currency}" if money.currency else "kept where no currency is told"
+        return f"the amount '{written[:60]}' was rounded to {money.value:f}, the nearest {unit}"
+    return ""
 
 
 @dataclass(frozen=True, slots=True)

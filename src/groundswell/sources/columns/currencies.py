@@ -7,18 +7,10 @@ currency of their own, for nobody can say whose dollars they are.
 import re
 
 from groundswell.sources.columns.wordlists import words
+from groundswell.speech.money import CODES, decimals_of
 
-CODES = words("""
-    AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD
-    CDF CHF CLF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF
-    GTQ GYD HKD HNL HRK HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK
-    LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR
-    PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP
-    SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED VES VND VUV WST XAF XCD XOF XPF YER ZAR
-    ZMW ZWG
-""")
-# Amounts in these are written with three decimals; in all others three digits after a mark are thousands.
-THREE_DECIMALS = words("BHD IQD JOD KWD LYD OMR TND")
+# In these three digits after a mark may be a fraction; in all others they are thousands.
+THREE_DECIMALS = frozenset(code for code in CODES if decimals_of(code) == 3)
 _SIGNS = {
     "€": "EUR",
     "£": "GBP",

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 
-from groundswell.sources.business import deal_status, domain_of_site
-from groundswell.sources.columns.amounts import Amount, parse_amount
+from groundswell.sources.business import deal_status, domains_in, in_time, kind_of, products_in
+from groundswell.sources.columns.amounts import Amount, note_of_amount, parse_amount
 from groundswell.sources.columns.answers import is_placeholder
 from groundswell.sources.columns.currencies import currency_in_cell
 from groundswell.sources.columns.layout import Layout
@@ -24,6 +24,7 @@ from groundswell.speech import (
     Role,
     Seller,
     Speaker,
+    StageSeen,
     Turn,
 )
 
@@ -91,6 +92,20 @@ class _Cells:
         filled = next((index for index in columns if self._cells[index].strip()), None)
         return self.day(filled)
 
+    def of(self, meaning: Meaning) -> tuple[str, date | None]:
+        return self.day(self._layout.columns.get(meaning))
+
+    @property
+    def stage_days(self) -> list[tuple[str, date | None]]:
+        return [*map(self.day, self._layout.stages), self.of(Meaning.STAGE_SINCE)]
+
+    @property
+    def stages(self) -> tuple[StageSeen, ...]:
+        """The stages whose day a column tells, and the one the deal stands in."""
+        stages = (*self._layout.stages.values(), self[Meaning.STAGE])
+        days = zip(stages, self.stage_days, strict=True)
+        return in_time(StageSeen(stage, day) for stage, (_, day) in days if stage and day)
+
     @property
     def opened(self) -> tuple[str, date | None]:
         return self.day(self._layout.opened)
@@ -116,7 +131,10 @@ def _account(cells: _Cells, number: int) -> Item:
     account = Account(
         key=cells[Meaning.ID],
         name=cells[Meaning.ACCOUNT],
-        domain=domain_of_site(cells[Meaning.DOMAIN]),
+        domains=domains_in(cells[Meaning.DOMAIN]),
+        segment=cells[Meaning.SEGMENT],
+        industry=cells[Meaning.INDUSTRY],
+        country=cells[Meaning.COUNTRY],
     )
     return Known(row=number, fact=account)
 
@@ -129,7 +147,11 @@ def _seller(cells: _Cells, number: int) -> Item:
     if not name:
         return Refused(row=number, reason="no name of a seller")
     seller = Seller(
-        key=cells[Meaning.ID], name=name, email=cells[Meaning.EMAIL].lower(), team=cells[Meaning.TEAM]
+        key=cells[Meaning.ID],
+        name=name,
+        email=cells[Meaning.EMAIL].lower(),
+        team=cells[Meaning.TEAM],
+        kind=kind_of(cells[Meaning.ROLE], cells[Meaning.TITLE], cells[Meaning.TEAM]),
     )
     return Known(row=number, fact=seller)
 
@@ -142,25 +164,30 @@ def _deal(table: Table, cells: _Cells, number: int, unheard: dict[str, int]) -> 
     status = _status(cells)
     closed_text, closed = cells.closed
     opened_text, opened = cells.opened
+    expected_text, expected = cells.of(Meaning.EXPECTED)
     amount = cells.amount
     deal = Deal(
         key=key,
         name=name or key,
         account=cells[Meaning.ACCOUNT],
         status=status,
-        amount=amount.value if amount else None,
-        currency=amount.currency if amount else "",
+        amount=amount.money if amount else None,
         opened=opened,
-        closed=closed,
+        closed=None if status is DealStatus.OPEN else closed,
+        expected=expected or (closed if status is DealStatus.OPEN else None),
         seller=cells[Meaning.SELLER],
         loss_reason=to_text(cells[Meaning.LOSS_REASON]) if status is DealStatus.LOST else "",
+        products=products_in(cells[Meaning.PRODUCT]),
+        stage=cells[Meaning.STAGE] or cells[Meaning.STATUS],
+        stages=cells.stages,
     )
     yield Known(row=number, fact=deal)
-    for text, day in ((opened_text, opened), (closed_text, closed)):
+    days = ((opened_text, opened), (closed_text, closed), (expected_text, expected), *cells.stage_days)
+    for text, day in days:
         if text and day is None:
             yield Noted(row=number, reason=f"the date '{text[:60]}' cannot be read")
-    if cells[Meaning.AMOUNT] and amount is None:
-        yield Noted(row=number, reason=f"the amount '{cells[Meaning.AMOUNT][:60]}' cannot be read")
+    if note := note_of_amount(cells[Meaning.AMOUNT], amount):
+        yield Noted(row=number, reason=note)
     unheard.update((table.header[index], number) for index in cells.labels(deal))
     yield from _note(table, cells, deal, number)
 

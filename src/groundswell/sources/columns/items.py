@@ -93,7 +93,8 @@ def _numbered(layout: Layout) -> dict[str, int]:
     texts = {"text" if place == 1 else f"text {place}": at for place, at in enumerate(layout.texts, start=1)}
     more = {"opened": layout.opened, "offset": layout.talk.offset if layout.talk else None}
     closings = {f"close_date {place}": at for place, at in enumerate(layout.closings[1:], start=2)}
-    return {**texts, **{name: at for name, at in more.items() if at is not None}, **closings}
+    stages = {f"stage {place}": at for place, at in enumerate(layout.stages, start=1)}
+    return {**texts, **{name: at for name, at in more.items() if at is not None}, **closings, **stages}
 
 
 def _layouts(

@@ -7,6 +7,7 @@ from itertools import islice
 
 from groundswell.sources.columns.amounts import AmountStyle, amount_style
 from groundswell.sources.columns.asked import By, is_question
+from groundswell.sources.columns.business_names import stage_entered
 from groundswell.sources.columns.currencies import currency_in_name
 from groundswell.sources.columns.meanings import columns_by_name, mostly_dates, settle
 from groundswell.sources.columns.names import NAMES, OPENED_NAMES, Meaning, find_all, plain_name
@@ -36,6 +37,8 @@ class Layout:
     opened: int | None
     # When a deal closed: the first of these that a row fills.
     closings: tuple[int, ...]
+    # Columns that tell when a deal entered a stage, and that stage.
+    stages: Mapping[int, str]
     # Set where rows are the turns of a recording, or tell when in it they were spoken.
     talk: Talk | None
     # Per date column.
@@ -85,7 +88,9 @@ def lay_out(table: Table, options: Options) -> Layout:
     opened = next(iter(find_all(table.header, OPENED_NAMES)), None) if shape is Shape.DEALS else None
     closings = tuple(_closings(table.header, sample)) if shape is Shape.DEALS else ()
     closings = (given[Meaning.CLOSE_DATE],) if Meaning.CLOSE_DATE in given else closings
-    styles, remarks = _styles(table, {columns.get(Meaning.AT), opened, *closings} - {None})
+    stages = _stages(table.header) if shape is Shape.DEALS else {}
+    dated = (Meaning.AT, Meaning.EXPECTED, Meaning.STAGE_SINCE)
+    styles, remarks = _styles(table, {*map(columns.get, dated), opened, *closings, *stages} - {None})
     amounts, currency, unsettled = _amounts(table, columns)
     return Layout(
         shape=shape,
@@ -97,6 +102,7 @@ def lay_out(table: Table, options: Options) -> Layout:
         texts=texts,
         opened=opened,
         closings=closings,
+        stages=stages,
         talk=talk if len(texts) == 1 else None,
         names=tuple(map(plain_name, table.header)),
         asked=_is_asked(table.header, shape, columns, texts),
@@ -125,6 +131,11 @@ def _is_asked(
 
 def _closings(header: tuple[str, ...], sample: list[list[str]]) -> list[int]:
     return [index for index in find_all(header, NAMES[Meaning.CLOSE_DATE]) if mostly_dates(sample, index)]
+
+
+def _stages(header: tuple[str, ...]) -> dict[int, str]:
+    told = ((index, stage_entered(name)) for index, name in enumerate(header))
+    return {index: stage for index, stage in told if stage}
 
 
 def _given(table: Table, wanted: Mapping[str, str]) -> dict[Meaning, int]:

@@ -40,3 +40,8 @@ class Meaning(StrEnum):
     OFFSET = "offset"  # where in a recording a turn begins
     SEGMENT = "segment"
     PRODUCT = "product"
+    # Of deals and accounts again.
+    EXPECTED = "expected_close"
+    STAGE_SINCE = "stage_since"
+    INDUSTRY = "industry"
+    COUNTRY = "country"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from groundswell.sources.columns.business_names import OF_BUSINESS
 from groundswell.sources.columns.content import SENTENCE_WORDS, column_of, says_more
 from groundswell.sources.columns.dating import named_for_dates, unread_dates
 from groundswell.sources.columns.names import NAMES, Meaning, find_all, plain_name
@@ -21,7 +22,7 @@ def columns_by_name(header: tuple[str, ...], shape: Shape, taken: set[int]) -> d
     columns = dict[Meaning, int]()
     used = set(taken)
     for meaning in _wanted(shape):
-        for index in find_all(header, _NAMES_IN.get((shape, meaning), NAMES[meaning])):
+        for index in find_all(header, _NAMES_IN.get((shape, meaning)) or NAMES.get(meaning, ())):
             if index not in used:
                 columns[meaning] = index
                 used.add(index)
@@ -30,10 +31,10 @@ def columns_by_name(header: tuple[str, ...], shape: Shape, taken: set[int]) -> d
 
 
 _OF_FACTS = {
-    Shape.DEALS: "won lost closed stage status amount currency close_date loss_reason next_step id deal "
-    "account seller",
-    Shape.ACCOUNTS: "id account domain",
-    Shape.SELLERS: "id seller first_name last_name name email team role",
+    Shape.DEALS: "won lost closed stage status amount currency expected_close close_date loss_reason "
+    "next_step id deal account seller product stage_since",
+    Shape.ACCOUNTS: "id account domain segment industry country",
+    Shape.SELLERS: "id seller first_name last_name name email team role title",
 }
 
 # Where a kind of table calls a thing otherwise than tables in general do.
@@ -61,6 +62,7 @@ _NAMES_IN: dict[tuple[Shape, Meaning], tuple[str, ...]] = {
         ),
         *("company", "organization", "organisation", "customer", "client", "name"),
     ),
+    **OF_BUSINESS,
     (Shape.MAILS, Meaning.SPEAKER): (
         *("from name", "sender name", "from", "sender", "author", "author name"),
         *NAMES[Meaning.SPEAKER],
@@ -139,7 +141,7 @@ def settle(
         if rated and rated[0] not in columns.values():
             columns[Meaning.RATING] = rated[0]
     for meaning in (Meaning.SEGMENT, Meaning.PRODUCT):
-        if meaning in found and not _parts(sample, columns[meaning]):
+        if shape not in FACTS and meaning in found and not _parts(sample, columns[meaning]):
             del columns[meaning]
     if shape not in FACTS and Meaning.AT not in columns:
         dated = [

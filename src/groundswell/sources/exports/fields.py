@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import cast
 
-from groundswell.sources.columns.amounts import Amount, exact, parse_amount
+from groundswell.sources.columns.amounts import Amount, exact, note_of_amount, parse_amount
 from groundswell.sources.columns.answers import is_placeholder
 from groundswell.sources.columns.currencies import currency_in_cell
 from groundswell.sources.formats.dates import parse_date
@@ -83,11 +83,11 @@ def _amount(told: object, currency: str) -> Amount | None:
     return parse_amount(told, currency=currency) if isinstance(told, str) else None
 
 
-def unread_amount(record: Record, *names: str) -> tuple[str, ...]:
-    """What to note where these fields hold something, but no amount."""
+def unread_amount(record: Record, *names: str, currency: Sequence[str]) -> tuple[str, ...]:
+    """What to note where these fields hold something, but no amount, or more of one than can be kept."""
     told = text(record, *names)
-    unread = told and not is_placeholder(told) and amount(record, *names, currency=()) is None
-    return (f"the amount '{told[:60]}' cannot be read",) if unread else ()
+    note = "" if is_placeholder(told) else note_of_amount(told, amount(record, *names, currency=currency))
+    return (note,) if note else ()
 
 
 def part(record: Record, name: str) -> Record:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
-from groundswell.sources.business import deal_status, domain_of_site
+from groundswell.sources.business import deal_status, domains_in, kind_of
 from groundswell.sources.exports.fields import (
     Record,
     address,
@@ -18,11 +18,13 @@ from groundswell.sources.exports.fields import (
     unread_amount,
     unread_date,
 )
-from groundswell.speech import Account, Deal, Role, Seller, Speaker
+from groundswell.speech import Account, Deal, DealStatus, Role, Seller, Speaker
 
 _SIDES = {"internal": Role.SELLER, "external": Role.CUSTOMER}
 _DEALS = frozenset(("opportunity", "deal"))
 _AMOUNTS = ("Amount", "amount")
+_CURRENCY = ("CurrencyIsoCode", "deal_currency_code")
+_THROUGH = "gong"  # what it tells of deals and accounts it read in the CRM
 _NEVER = datetime.min.replace(tzinfo=UTC)
 Fact = Account | Deal | Seller
 
@@ -101,35 +103,51 @@ def _speaker(party: Record, internal: bool) -> Speaker:
 
 def _seller(party: Record) -> Seller:
     mail = address(party, "emailAddress")
-    return Seller(key="", name=text(party, "name") or mail, email=mail)
+    kind = kind_of(text(party, "title"))
+    return Seller(key="", name=text(party, "name") or mail, email=mail, kind=kind, through=_THROUGH)
 
 
 def _context(record: Record) -> tuple[Account | None, Deal | None, tuple[str, ...]]:
     """The account and the deal of a call, and what to note. Old exports have one object for the list."""
     account, deal, unread = None, None, ()
-    for one in (one for system in parts(record, "context") for one in parts(system, "objects")):
+    held = (
+        (text(of, "system").lower(), one) for of in parts(record, "context") for one in parts(of, "objects")
+    )
+    for system, one in held:
         kind, fields = text(one, "objectType").lower(), _fields(one)
         name = text(fields, "Name", "name", "Account Name", "dealname") or text(one, "objectId")
         if kind == "account" and account is None and name:
             site = text(fields, "Website", "website", "domain")
-            account = Account(key=text(one, "objectId"), name=name, domain=domain_of_site(site))
+            account = Account(
+                key=text(one, "objectId"),
+                name=name,
+                domains=domains_in(site),
+                industry=text(fields, "Industry", "industry"),
+                system=system,
+                through=_THROUGH,
+            )
         elif kind in _DEALS and deal is None and name:
-            deal, unread = _deal(text(one, "objectId"), name, fields), unread_amount(fields, *_AMOUNTS)
+            deal = _deal(text(one, "objectId"), name, fields, system)
+            unread = unread_amount(fields, *_AMOUNTS, currency=_CURRENCY)
     return account, replace(deal, account=account.name) if deal and account else deal, unread
 
 
-def _deal(key: str, name: str, fields: Record) -> Deal:
+def _deal(key: str, name: str, fields: Record, system: str) -> Deal:
     stage, closed = text(fields, "StageName", "Stage", "stage", "dealstage"), moment(fields, "CloseDate")
     won = flag(fields, "IsWon", "hs_is_closed_won")
-    money = amount(fields, *_AMOUNTS, currency=("CurrencyIsoCode", "deal_currency_code"))
+    money = amount(fields, *_AMOUNTS, currency=_CURRENCY)
+    status = deal_status(stage, won=won, lost=flag(fields, "IsClosed") and "IsWon" in fields and not won)
     return Deal(
         key=key,
         name=name,
         account="",
-        status=deal_status(stage, won=won, lost=flag(fields, "IsClosed") and "IsWon" in fields and not won),
-        amount=money.value if money else None,
-        currency=money.currency if money else "",
-        closed=closed.date() if closed else None,
+        status=status,
+        amount=money.money if money else None,
+        closed=closed.date() if closed and status is not DealStatus.OPEN else None,
+        expected=closed.date() if closed and status is DealStatus.OPEN else None,
+        stage=stage,
+        system=system,
+        through=_THROUGH,
     )
 
 

@@ -12,7 +12,7 @@ from groundswell.sources.exports.fields import flag, text, unread_amount
 from groundswell.sources.exports.outline import Outline, outline_of
 from groundswell.sources.exports.records import items_of
 from groundswell.sources.exports.stream import objects
-from groundswell.sources.hubspot.facts import AMOUNTS, account_of, deal_of, seller_of
+from groundswell.sources.hubspot.facts import AMOUNTS, CURRENCY, account_of, deal_of, seller_of
 from groundswell.sources.hubspot.kinds import ALL_MARKS, OWNER, Kind, kind_of
 from groundswell.sources.hubspot.records import CrmRecord
 from groundswell.sources.hubspot.words import words_of
@@ -78,7 +78,7 @@ def _of_record(record: CrmRecord) -> Iterator[Item]:
     else:
         if kind is Kind.DEALS:
             yield Known(row=record.row, fact=deal_of(record))
-            unread = unread_amount(record.properties, *AMOUNTS)
+            unread = unread_amount(record.properties, *AMOUNTS, currency=CURRENCY)
             yield from (Noted(row=record.row, reason=why) for why in unread)
         yield from words_of(record, kind)
 

@@ -1,6 +1,5 @@
 """Items as plain tuples and back: frozen dataclasses pickle ten times slower than the tuples they are."""
 
-from decimal import Decimal, InvalidOperation
 from operator import attrgetter
 from typing import Any, cast
 
@@ -21,9 +20,13 @@ from groundswell.speech import (
     Conversation,
     Deal,
     DealStatus,
+    Key,
+    Money,
+    PersonKind,
     Role,
     Seller,
     Speaker,
+    StageSeen,
     Turn,
 )
 
@@ -45,11 +48,7 @@ def pack_item(item: Item) -> Packed:
             return ("heard", _conversation_values(heard), heard.channel.value, turns)
         case Known(row=row, fact=fact):
             name = type(fact).__name__
-            values = [
-                str(value) if isinstance(value, DealStatus | Decimal) else value
-                for value in _values(fact, name)
-            ]
-            return ("known", row, name, values)
+            return ("known", row, name, [_plain(value) for value in _values(fact, name)])
         case Refused():
             return ("refused", item.row, item.reason)
         case Noted():
@@ -70,10 +69,7 @@ def unpack_item(packed: Packed) -> Item:
         return Heard(conversation=Conversation(channel=_CHANNELS[second], turns=turns, **values))
     if kind == "known":
         values = dict(zip(_FIELDS[second], packed[3], strict=True))
-        if second == "Deal":
-            values["status"] = DealStatus(values["status"])
-            values["amount"] = None if values["amount"] is None else _unpack_amount(values["amount"])
-        return Known(row=first, fact=_FACTS[second](**values))
+        return Known(row=first, fact=_FACTS[second](**_unpack_values(second, values)))
     if kind == "set aside":
         return SetAside(row=first, aside=Aside(why=Why(second), words=packed[3]))
     if kind == "understood":
@@ -99,14 +95,30 @@ def whole_text(value: Any) -> Any:
     return [whole_text(one) for one in cast("list[Any]", value)] if isinstance(value, list) else value
 
 
-def _unpack_amount(digits: str) -> Decimal:
-    try:
-        amount = Decimal(digits)
-    except InvalidOperation:
-        raise ValueError(f"{digits!r} is no amount") from None
-    if not amount.is_finite():
-        raise ValueError(f"{digits!r} is no amount")
-    return amount
+def _plain(value: Any) -> Any:
+    if isinstance(value, Money):
+        return (value.minor, value.currency)
+    if isinstance(value, tuple):
+        return tuple(tuple(one) if isinstance(one, StageSeen | Key) else one for one in cast("Packed", value))
+    return str(value) if isinstance(value, DealStatus | PersonKind) else value
+
+
+def _unpack_values(name: str, values: dict[str, Any]) -> dict[str, Any]:
+    if name == "Deal":
+        values["status"] = DealStatus(values["status"])
+        values["amount"] = None if values["amount"] is None else _unpack_amount(*values["amount"])
+        values["stages"] = tuple(StageSeen(*one) for one in values["stages"])
+    elif name == "Account":
+        values["elsewhere"] = tuple(Key(*one) for one in values["elsewhere"])
+    elif values["kind"] is not None:
+        values["kind"] = PersonKind(values["kind"])
+    return values
+
+
+def _unpack_amount(minor: Any, currency: str) -> Money:
+    if type(minor) is not int:
+        raise ValueError(f"{minor!r} is no amount")
+    return Money(minor, currency)
 
 
 def _pack_turn(turn: Turn) -> Packed:

@@ -2,14 +2,27 @@
 
 import re
 
-from groundswell.sources.business import deal_status, domain_of_site
+from groundswell.sources.business import deal_status, domains_in, in_time, kind_of
 from groundswell.sources.columns.markup import to_text
-from groundswell.sources.exports.fields import address, amount, as_text, flag, moment, part, text
+from groundswell.sources.exports.fields import (
+    Record,
+    address,
+    amount,
+    as_text,
+    flag,
+    moment,
+    part,
+    parts,
+    text,
+)
 from groundswell.sources.salesforce.records import SalesRecord
-from groundswell.speech import Account, Deal, DealStatus, Seller
+from groundswell.speech import Account, Deal, DealStatus, Seller, StageSeen
 
 # Salesforce has no field for why a deal was lost: everybody makes their own.
 _LOSS = re.compile(r"los[ts].*reason|reason.*los[ts]|closed_?lost", re.I)
+CURRENCY = ("CurrencyIsoCode",)
+SYSTEM = "salesforce"
+_SEGMENT = re.compile(r"(?:\w*_)?segment(?:__c)?", re.I)  # everybody's own, too
 _PEOPLE = frozenset(("", "standard"))
 
 
@@ -31,19 +44,42 @@ def loss_reason_of(record: SalesRecord) -> str:
 def deal_of(record: SalesRecord) -> Deal:
     told, status = record.fields, _status(record)
     opened, closed = moment(told, "CreatedDate"), moment(told, "CloseDate")
-    money = amount(told, "Amount", currency=("CurrencyIsoCode",))
+    money = amount(told, "Amount", currency=CURRENCY)
     return Deal(
         key=record.id,
         name=text(told, "Name") or record.id,
         account=record.account,
         status=status,
-        amount=money.value if money else None,
-        currency=money.currency if money else "",
+        amount=money.money if money else None,
         opened=opened.date() if opened else None,
-        closed=closed.date() if closed else None,
+        closed=closed.date() if closed and status is not DealStatus.OPEN else None,
+        expected=closed.date() if closed and status is DealStatus.OPEN else None,
         seller=record.seller,
         loss_reason=loss_reason_of(record) if status is DealStatus.LOST else "",
+        products=tuple(dict.fromkeys(filter(None, map(_product, _related(told, "OpportunityLineItems"))))),
+        stage=text(told, "StageName"),
+        stages=_stages(told),
+        system=SYSTEM,
     )
+
+
+def _related(told: Record, name: str) -> list[Record]:
+    """The records of a child relation, where the query asked for them."""
+    return parts(part(told, name), "records")
+
+
+def _product(item: Record) -> str:
+    product = text(part(item, "Product2"), "Name")
+    return product or text(part(part(item, "PricebookEntry"), "Product2"), "Name") or text(item, "Name")
+
+
+def _stages(told: Record) -> tuple[StageSeen, ...]:
+    """Those of its history, where the query asked for it, and the day of the last change."""
+    days = [
+        (text(one, "StageName"), moment(one, "CreatedDate")) for one in _related(told, "OpportunityHistories")
+    ]
+    days.append((text(told, "StageName"), moment(told, "LastStageChangeDate")))
+    return in_time(StageSeen(stage, at.date()) for stage, at in days if stage and at)
 
 
 def _status(record: SalesRecord) -> DealStatus:
@@ -55,8 +91,19 @@ def _status(record: SalesRecord) -> DealStatus:
 
 def account_of(record: SalesRecord) -> Account | None:
     name = text(record.fields, "Name")
-    domain = domain_of_site(text(record.fields, "Website"))
-    return Account(key=record.id, name=name, domain=domain) if name else None
+    if not name:
+        return None
+    told = record.fields
+    segment = next((as_text(told[field]) for field in told if _SEGMENT.fullmatch(field)), "")
+    return Account(
+        key=record.id,
+        name=name,
+        domains=domains_in(text(told, "Website")),
+        segment=segment,
+        industry=text(told, "Industry"),
+        country=text(told, "BillingCountry") or text(part(told, "BillingAddress"), "country"),
+        system=SYSTEM,
+    )
 
 
 def seller_of(record: SalesRecord) -> Seller | None:
@@ -68,4 +115,6 @@ def seller_of(record: SalesRecord) -> Seller | None:
     if not name or text(told, "UserType").lower() not in _PEOPLE:
         return None
     team = text(part(told, "UserRole"), "Name") or text(told, "Department", "Division")
-    return Seller(key=record.id, name=name, email=mail, team=team)
+    profile = text(part(told, "Profile"), "Name")
+    kind = kind_of(text(told, "Title"), team, text(told, "Department"), profile)
+    return Seller(key=record.id, name=name, email=mail, team=team, kind=kind, system=SYSTEM)

@@ -12,7 +12,7 @@ from groundswell.sources.exports.fields import flag, unread_amount, unread_date
 from groundswell.sources.exports.outline import Outline, outline_of
 from groundswell.sources.exports.records import items_of
 from groundswell.sources.exports.stream import objects
-from groundswell.sources.salesforce.facts import account_of, deal_of, is_loss_reason, seller_of
+from groundswell.sources.salesforce.facts import CURRENCY, account_of, deal_of, is_loss_reason, seller_of
 from groundswell.sources.salesforce.records import SalesRecord
 from groundswell.sources.salesforce.words import activity, case, case_comment, deal_note, email
 
@@ -61,7 +61,8 @@ def _may_be_label(field: str) -> bool:
 def _opportunity(record: SalesRecord) -> Iterator[Item]:
     yield Known(row=record.row, fact=deal_of(record))
     yield from deal_note(record)
-    yield from (Noted(row=record.row, reason=why) for why in unread_amount(record.fields, "Amount"))
+    unread = unread_amount(record.fields, "Amount", currency=CURRENCY)
+    yield from (Noted(row=record.row, reason=why) for why in unread)
     for name in ("CreatedDate", "CloseDate"):
         yield from (Noted(row=record.row, reason=why) for why in unread_date(record.fields, name))
 

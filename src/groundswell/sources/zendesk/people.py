@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from groundswell.sources.business import domains_in
 from groundswell.sources.exports.fields import Record, address, part, text, texts
 from groundswell.sources.exports.stream import objects
-from groundswell.speech import Account, Role, Seller, Speaker
+from groundswell.speech import Account, PersonKind, Role, Seller, Speaker
 
+# Its own ids, but what a company is called the CRM knows better.
+_TELLER = "zendesk"
 _ROLES = {"end-user": Role.CUSTOMER, "agent": Role.SELLER, "admin": Role.SELLER}
 
 
@@ -67,15 +70,22 @@ def speaker_of(user: Record) -> Speaker:
 
 
 def seller_of(user: Record) -> Seller | None:
-    """An agent or admin as a seller; None for anybody else."""
+    """An agent or admin, who answers and does not sell; None for anybody else."""
     speaker = speaker_of(user)
     name = speaker.name or speaker.email
     if speaker.role is not Role.SELLER or not name:
         return None
-    return Seller(key=text(user, "id"), name=name, email=speaker.email)
+    kind = PersonKind.SUPPORT
+    return Seller(
+        key=text(user, "id"), name=name, email=speaker.email, kind=kind, system=_TELLER, through=_TELLER
+    )
 
 
 def account_of(organization: Record) -> Account | None:
     name = text(organization, "name")
-    domain = next(iter(texts(organization, "domain_names")), "").lower()
-    return Account(key=text(organization, "id"), name=name, domain=domain) if name else None
+    domains = domains_in(*texts(organization, "domain_names"))
+    return (
+        Account(key=text(organization, "id"), name=name, domains=domains, system=_TELLER, through=_TELLER)
+        if name
+        else None
+    )

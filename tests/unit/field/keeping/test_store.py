@@ -4,7 +4,7 @@ import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from decimal import Decimal
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from groundswell.field.errors import NoStore, StoreUnusable
 from groundswell.field.keeping import store
 from groundswell.field.keeping.file import State, look_at
 from groundswell.field.keeping.sqlite import wal_is_sound
+from groundswell.speech import Money
 
 pytestmark = pytest.mark.usefixtures("store_path")
 
@@ -35,7 +36,9 @@ def test_the_migrations_make_the_tables_of_the_models() -> None:
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
 
 
-def test_amounts_of_an_older_store_become_exact_and_their_changes_can_still_be_undone(tmp_path: Path) -> None:
+def test_amounts_of_the_first_stores_become_minor_units_and_can_still_be_undone(
+    tmp_path: Path,
+) -> None:
     from django.db.migrations.executor import MigrationExecutor
 
     from groundswell.crm.queries import deals
@@ -62,13 +65,110 @@ def test_amounts_of_an_older_store_become_exact_and_their_changes_can_still_be_u
             )
         store.prepare()
 
-        assert [(one.amount, one.currency) for one in deals()] == [
-            (Decimal(12500), ""),
-            (Decimal("0.1"), ""),
+        assert [one.amount for one in deals()] == [Money(12_500_000, ""), Money(100, ""), None]
+        take_back(Patch.unpack(bytes(Entry.objects.get().patch)))
+        assert [one.amount for one in deals()] == [None, Money(99_500, ""), None]
+
+
+def test_amounts_as_digits_become_minor_units_of_the_currency_that_each_was_in(tmp_path: Path) -> None:
+    from django.db.migrations.executor import MigrationExecutor
+
+    from groundswell.crm.queries import amounts_not_kept, deals
+    from groundswell.field.history.patch import Patch, take_back
+    from groundswell.field.models import Entry
+
+    with store.standing_at(tmp_path / "older.db"):
+        connection.disable_constraint_checking()
+        MigrationExecutor(connection).migrate(
+            [("crm", "0002_exact_amounts"), ("field", "0008_model_of_grouping")]
+        )
+        rows = [
+            ("12500.5", "EUR"),
+            ("900000", "JPY"),
+            ("-1.234", "KWD"),
+            ("1.239", "EUR"),  # finer than cents
+            ("10k", "EUR"),
             (None, ""),
         ]
+        with connection.cursor() as cursor:
+            for number, (amount, currency) in enumerate(rows, start=1):
+                cursor.execute(
+                    "INSERT INTO crm_deal (id, key, name, account, status, amount, currency, seller,"
+                    " loss_reason, withdrawn) VALUES (%s, %s, '', '', 'open', %s, %s, '', '', 0)",
+                    [number, f"D{number}", amount, currency],
+                )
+            earlier, later = Patch(), Patch()
+            # Deal 2 was in dollars with cents before it was in yen, and deal 1 only grew.
+            earlier.record("crm.deal", "amount", 2, "10.25", "20.5")
+            later.record("crm.deal", "amount", 2, "20.5", "900000")
+            later.record("crm.deal", "currency", 2, "USD", "JPY")
+            later.record("crm.deal", "amount", 1, "7.5", "12500.5")
+            for number, patch in ((1, earlier), (2, later)):
+                cursor.execute(
+                    'INSERT INTO field_change (id, action, at, "by", because, summary, concerns, patch)'
+                    " VALUES (%s, 'import', '2026-01-05', '', '', '', '[]', %s)",
+                    [number, patch.pack()],
+                )
+        store.prepare()
+
+        assert [one.amount for one in deals()] == [
+            Money(12_500_50, "EUR"),
+            Money(900_000, "JPY"),
+            Money(-1_234, "KWD"),
+            Money(1_24, "EUR"),
+            None,
+            None,
+        ]
+        assert amounts_not_kept() == ["1.239", "10k"]
+        for entry in Entry.objects.order_by("-id"):
+            take_back(Patch.unpack(bytes(entry.patch)))
+        assert [one.amount for one in deals()][:2] == [Money(7_50, "EUR"), Money(10_25, "USD")]
+
+
+def test_an_account_keeps_its_domain_and_an_open_deal_hopes_to_close(tmp_path: Path) -> None:
+    from django.db.migrations.executor import MigrationExecutor
+
+    from groundswell.crm.queries import accounts, deals, sellers
+    from groundswell.field.history.patch import Patch, take_back
+    from groundswell.field.models import Entry
+
+    with store.standing_at(tmp_path / "older.db"):
+        connection.disable_constraint_checking()
+        MigrationExecutor(connection).migrate(
+            [("crm", "0002_exact_amounts"), ("field", "0008_model_of_grouping")]
+        )
+        patch = Patch()
+        patch.record("crm.account", "domain", 1, "", "harbour.example")
+        with connection.cursor() as cursor:
+            for number, domain in ((1, "harbour.example"), (2, "gmail.com"), (3, "")):
+                cursor.execute(
+                    "INSERT INTO crm_account (id, key, name, domain, withdrawn) VALUES (%s, '', %s, %s, 0)",
+                    [number, f"A{number}", domain],
+                )
+            for number, status in ((1, "open"), (2, "lost")):
+                cursor.execute(
+                    "INSERT INTO crm_deal (id, key, name, account, status, currency, closed, seller,"
+                    " loss_reason, withdrawn) VALUES (%s, %s, '', '', %s, '', '2026-06-30', '', '', 0)",
+                    [number, f"D{number}", status],
+                )
+            cursor.execute(
+                "INSERT INTO crm_seller (key, name, email, team, withdrawn) VALUES ('7', 'Kim', '', '', 0)"
+            )
+            cursor.execute(
+                'INSERT INTO field_change (id, action, at, "by", because, summary, concerns, patch)'
+                " VALUES (1, 'import', '2026-01-05', '', '', '', '[]', %s)",
+                [patch.pack()],
+            )
+        store.prepare()
+
+        assert [one.domains for one in accounts()] == [("harbour.example",), (), ()]
+        assert [(one.closed, one.expected) for one in deals()] == [
+            (None, date(2026, 6, 30)),
+            (date(2026, 6, 30), None),
+        ]
+        assert [one.kind for one in sellers()] == [None]
         take_back(Patch.unpack(bytes(Entry.objects.get().patch)))
-        assert [one.amount for one in deals()] == [None, Decimal("99.5"), None]
+        assert [one.domains for one in accounts()] == [(), (), ()]
 
 
 def test_a_commit_survives_a_power_cut_and_erased_words_are_overwritten() -> None:

@@ -2,14 +2,13 @@
 
 import json
 from datetime import UTC, date, datetime
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from groundswell.sources.contract import UnreadableSource
-from groundswell.speech import Account, Deal, DealStatus, Role, Seller
+from groundswell.speech import Account, Deal, DealStatus, Money, Role, Seller
 from tests.unit.sources.exports.conftest import Tell
 
 ID = "78213456789012345671"
@@ -161,16 +160,28 @@ def test_a_start_that_is_no_time_is_noted(tell: Tell) -> None:
 def test_the_context_tells_account_and_deal_even_where_it_is_no_list(tell: Tell, context: object) -> None:
     told = tell({"calls": [call(context=context)], "callTranscripts": [TALK]})
     assert (told.only.account, told.only.deal) == ("Harbour Foods", "Harbour 40 seats")
-    assert Account(key="0015g00000AbCdEAAX", name="Harbour Foods", domain="harbour.example") in told.facts
-    assert Seller(key="", name="Ben Ode", email="ben@maker.example") in told.facts
+    assert (
+        Account(
+            key="0015g00000AbCdEAAX",
+            name="Harbour Foods",
+            domains=("harbour.example",),
+            system="salesforce",
+            through="gong",
+        )
+        in told.facts
+    )
+    assert Seller(key="", name="Ben Ode", email="ben@maker.example", through="gong") in told.facts
     assert (
         Deal(
             key="0065g00000AbCdEAAX",
             name="Harbour 40 seats",
             account="Harbour Foods",
             status=DealStatus.LOST,
-            amount=Decimal("12500.5"),
+            amount=Money(12_500_500, ""),
             closed=date(2026, 4, 30),
+            stage="Closed Lost",
+            system="salesforce",
+            through="gong",
         )
         in told.facts
     )

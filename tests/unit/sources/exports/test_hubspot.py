@@ -2,12 +2,11 @@
 
 import json
 from datetime import UTC, date, datetime
-from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from groundswell.speech import Account, Channel, Deal, DealStatus, Role, Seller
+from groundswell.speech import Account, Channel, Deal, DealStatus, Money, Role, Seller
 from tests.unit.sources.exports.conftest import Tell
 
 MOMENT = datetime(2026, 3, 4, 9, tzinfo=UTC)
@@ -139,12 +138,13 @@ def test_a_deal_is_lost_or_won_by_its_flags_and_its_words_are_its_owners(tell: T
         name="Harbour 40",
         account="501",
         status=DealStatus.LOST,
-        amount=Decimal("12500.50"),
-        currency="EUR",
+        amount=Money(12_500_50, "EUR"),
         opened=date(2026, 1, 2),
         closed=date(2026, 3, 4),
         seller="88",
         loss_reason="No export of larger tables",
+        stage="19823",
+        system="hubspot",
     )
     assert [fact.status for fact in told.facts if isinstance(fact, Deal)] == [
         DealStatus.LOST,
@@ -160,7 +160,9 @@ def test_a_deal_is_lost_or_won_by_its_flags_and_its_words_are_its_owners(tell: T
 
 def test_companies_owners_contacts_and_what_tells_nothing(tell: Tell) -> None:
     companies = tell(listed(crm("501", name="Harbour Foods", domain="Harbour.example")))
-    assert companies.facts == [Account(key="501", name="Harbour Foods", domain="harbour.example")]
+    assert companies.facts == [
+        Account(key="501", name="Harbour Foods", domains=("harbour.example",), system="hubspot")
+    ]
     owner = {
         "id": "88",
         "email": "Ben@maker.example",
@@ -174,7 +176,7 @@ def test_companies_owners_contacts_and_what_tells_nothing(tell: Tell) -> None:
         ],
     }
     assert tell({"results": [owner]}).facts == [
-        Seller(key="88", name="Ben Ode", email="ben@maker.example", team="North")
+        Seller(key="88", name="Ben Ode", email="ben@maker.example", team="North", system="hubspot")
     ]
     rest = tell(
         listed(
@@ -215,3 +217,25 @@ def test_an_answer_of_a_mail_server_is_refused(tell: Tell) -> None:
         hs_email_text="Gone.", hs_email_from_email="postmaster@linden.example", hs_email_direction="EMAIL"
     )
     assert tell(listed(mail)).refused == {1: "an answer of a mail server"}
+
+
+def test_a_deal_has_a_day_for_each_stage_it_entered(tell: Tell) -> None:
+    told = tell(
+        listed(
+            crm(
+                "1",
+                dealname="Harbour",
+                dealstage="proposal",
+                hs_v2_date_entered_demo="2026-02-01T09:00:00Z",
+                hs_date_entered_proposal="2026-03-04T09:00:00Z",
+                hs_v2_date_entered_closedwon=None,
+                closedate="2026-06-30",
+            )
+        )
+    )
+    (deal,) = (fact for fact in told.facts if isinstance(fact, Deal))
+    assert [(seen.stage, seen.day) for seen in deal.stages] == [
+        ("demo", date(2026, 2, 1)),
+        ("proposal", date(2026, 3, 4)),
+    ]
+    assert (deal.closed, deal.expected) == (None, date(2026, 6, 30))

@@ -1,14 +1,13 @@
 """Salesforce's answers to queries, with relations nested and by id."""
 
 from datetime import UTC, date, datetime
-from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from groundswell.sources.contract import UnreadableSource, Why
 from groundswell.sources.salesforce.ids import id18
-from groundswell.speech import Account, Channel, Deal, DealStatus, Role, Seller
+from groundswell.speech import Account, Channel, Deal, DealStatus, Money, PersonKind, Role, Seller
 from tests.unit.sources.exports.conftest import Tell
 
 
@@ -123,7 +122,7 @@ def test_an_opportunity_is_a_deal_with_its_loss_reason_and_what_its_owner_wrote(
         IsClosed=True,
         IsWon=False,
         Amount=12500.5,
-        CurrencyIsoCode="JPY",
+        CurrencyIsoCode="CHF",
         CloseDate="2026-04-30",
         CreatedDate="2026-01-02T08:00:00.000+0000",
         NextStep="Call",
@@ -139,12 +138,13 @@ def test_an_opportunity_is_a_deal_with_its_loss_reason_and_what_its_owner_wrote(
             name="Harbour 40",
             account="Harbour Foods",
             status=DealStatus.LOST,
-            amount=Decimal("12500.5"),
-            currency="JPY",
+            amount=Money(12_500_50, "CHF"),
             opened=date(2026, 1, 2),
             closed=date(2026, 4, 30),
             seller="Ben Ode",
             loss_reason="No large exports",
+            stage="Dead end",
+            system="salesforce",
         )
     ]
     assert [turn.text for turn in told.turns] == ["They need larger exports", "No large exports"]
@@ -187,8 +187,19 @@ def test_accounts_and_users_are_facts_and_other_types_are_refused_by_name(tell: 
         )
     )
     assert told.facts == [
-        Account(key=id18("0015g00000AbCdE"), name="Harbour Foods", domain="harbour.example"),
-        Seller(key=id18("0055g00000AbCdE"), name="Ben Ode", email="ben@maker.example", team="North"),
+        Account(
+            key=id18("0015g00000AbCdE"),
+            name="Harbour Foods",
+            domains=("harbour.example",),
+            system="salesforce",
+        ),
+        Seller(
+            key=id18("0055g00000AbCdE"),
+            name="Ben Ode",
+            email="ben@maker.example",
+            team="North",
+            system="salesforce",
+        ),
     ]
     assert list(told.refused) == [3, 4, 5, 6]
     assert told.refused[4] == "is a record of the type Lead, which is not read"
@@ -278,3 +289,39 @@ def test_answers_of_mail_servers_are_refused_and_own_fields_named(tell: Tell) ->
 def test_other_objects_with_attributes_are_no_records(tell: Tell, payload: Any) -> None:
     with pytest.raises(UnreadableSource):
         tell(payload)
+
+
+def test_an_opportunity_tells_its_products_and_stages_where_the_query_asked_for_them(tell: Tell) -> None:
+    history = [
+        {"StageName": "Demo", "CreatedDate": "2026-02-01T08:00:00.000+0000"},
+        {"StageName": "Proposal", "CreatedDate": "2026-03-04T08:00:00.000+0000"},
+    ]
+    told = tell(
+        answer(
+            sobject(
+                "Opportunity",
+                Name="Harbour",
+                StageName="Proposal",
+                IsClosed=False,
+                CloseDate="2026-06-30",
+                LastStageChangeDate="2026-03-04T08:00:00.000+0000",
+                OpportunityHistories={"records": history},
+                OpportunityLineItems={"records": [{"Product2": {"Name": "Planner"}}, {"Name": "Archive"}]},
+            ),
+            sobject(
+                "Account", Name="Harbour Foods", Industry="Food", BillingCountry="Ireland", Segment__c="Mid"
+            ),
+            sobject("User", Name="Kim Orr", UserType="Standard", Title="Support Engineer"),
+        )
+    )
+    deal, account, person = told.facts
+    assert isinstance(deal, Deal)
+    assert isinstance(account, Account)
+    assert isinstance(person, Seller)
+    assert [(seen.stage, seen.day) for seen in deal.stages] == [
+        ("Demo", date(2026, 2, 1)),
+        ("Proposal", date(2026, 3, 4)),
+    ]
+    assert (deal.products, deal.expected) == (("Planner", "Archive"), date(2026, 6, 30))
+    assert (account.segment, account.industry, account.country) == ("Mid", "Food", "Ireland")
+    assert person.kind is PersonKind.SUPPORT

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from groundswell.speech import Account, Channel, Role, Seller
+from groundswell.speech import Account, Channel, PersonKind, Role, Seller
 from tests.unit.sources.exports.conftest import Tell
 
 USERS = [
@@ -67,8 +67,17 @@ def test_users_and_organizations_tell_sides_account_and_sellers(tell: Tell) -> N
         "Ben Ode",
     )
     assert told.facts == [
-        Account(key="5", name="Harbour Foods", domain="harbour.example"),
-        Seller(key="21", name="Ben Ode", email="ben@maker.example"),
+        Account(
+            key="5", name="Harbour Foods", domains=("harbour.example",), system="zendesk", through="zendesk"
+        ),
+        Seller(
+            key="21",
+            name="Ben Ode",
+            email="ben@maker.example",
+            kind=PersonKind.SUPPORT,
+            system="zendesk",
+            through="zendesk",
+        ),
     ]
 
 
@@ -128,10 +137,21 @@ def test_comments_alone_are_one_conversation_for_each_ticket(tell: Tell) -> None
 
 def test_users_and_organizations_alone_are_facts(tell: Tell) -> None:
     told = tell({"users": USERS}, "users.json")
-    assert told.facts == [Seller(key="21", name="Ben Ode", email="ben@maker.example")]
+    assert told.facts == [
+        Seller(
+            key="21",
+            name="Ben Ode",
+            email="ben@maker.example",
+            kind=PersonKind.SUPPORT,
+            system="zendesk",
+            through="zendesk",
+        )
+    ]
     assert list(told.refused) == [1]
     assert tell({"organizations": ORGANIZATIONS}, "organizations.json").facts == [
-        Account(key="5", name="Harbour Foods", domain="harbour.example")
+        Account(
+            key="5", name="Harbour Foods", domains=("harbour.example",), system="zendesk", through="zendesk"
+        )
     ]
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from groundswell.sources.columns.amounts import Amount, AmountStyle, amount_style, parse_amount
 from groundswell.sources.columns.currencies import currency_in_cell, currency_in_name
-from groundswell.speech import Deal
+from groundswell.speech import Deal, Money
 from tests.unit.sources.tables.reading_tables import facts, items_of, notes
 
 
@@ -141,13 +141,13 @@ def test_a_table_of_several_currencies_keeps_each_amount_in_its_own(tmp_path: Pa
         "D5,e,Linden,Open,$2.5k,USD,2026-01-01\n"
         "D6,f,Linden,Open,-4000,,2026-01-01\n"
     )
-    assert [(one.amount, one.currency) for one in deals_of(tmp_path, content)] == [
-        (Decimal(10000), "USD"),
-        (Decimal("1234.5"), "GBP"),
-        (Decimal(900000), "JPY"),
-        (Decimal(12500), "EUR"),
-        (Decimal(2500), "USD"),
-        (Decimal(-4000), ""),
+    assert [one.amount for one in deals_of(tmp_path, content)] == [
+        Money(10_000_00, "USD"),
+        Money(1_234_50, "GBP"),
+        Money(900_000, "JPY"),
+        Money(12_500_00, "EUR"),
+        Money(2_500_00, "USD"),
+        Money(-4_000_000, ""),
     ]
 
 
@@ -156,14 +156,14 @@ def test_a_currency_in_the_header_holds_for_the_column(header: str, tmp_path: Pa
     content = f"Deal Name,Account,Deal Stage,{header},Close Date\na,Linden,Open,1.234,2026-01-02\n"
     (deal,) = deals_of(tmp_path, content)
 
-    assert (deal.amount, deal.currency, deal.closed) == (Decimal(1234), "EUR", date(2026, 1, 2))
+    assert (deal.amount, deal.expected) == (Money(1_234_00, "EUR"), date(2026, 1, 2))
 
 
 def test_an_amount_that_was_converted_is_not_in_the_deals_own_currency(tmp_path: Path) -> None:
     content = "Deal Name,Account,Deal Stage,Amount in company currency,Currency\na,Linden,Open,120,JPY\n"
     (deal,) = deals_of(tmp_path, content)
 
-    assert (deal.amount, deal.currency) == (Decimal(120), "")
+    assert deal.amount == Money(120_000, "")
 
 
 def test_an_amount_that_cannot_be_read_is_noted_and_the_deal_kept(tmp_path: Path) -> None:
@@ -173,7 +173,11 @@ def test_an_amount_that_cannot_be_read_is_noted_and_the_deal_kept(tmp_path: Path
     )
     items = items_of(tmp_path, content)
 
-    assert [one.amount for one in facts(items) if isinstance(one, Deal)] == [None, None, Decimal(3500)]
+    assert [one.amount for one in facts(items) if isinstance(one, Deal)] == [
+        None,
+        None,
+        Money(3_500_00, "USD"),
+    ]
     assert notes(items) == [(1, "the amount 'about 10k' cannot be read")]
 
 

@@ -1,14 +1,13 @@
 """What stands in the cells of workbooks: merged ones, formulas, lines, and a stray one in the last corner."""
 
 import time
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from groundswell.sources.contract import Item, Options, Understood, UnreadableSource
 from groundswell.sources.opening import read_here
-from groundswell.speech import Deal
+from groundswell.speech import Deal, Money
 from tests.unit.sources.tables.making_workbooks import (
     COVERED,
     EMPTY,
@@ -174,7 +173,7 @@ def test_an_amount_in_an_open_document_has_the_currency_of_its_cell(tmp_path: Pa
     header = row(*map(words, ("Deal Name", "Account", "Deal Stage", "Amount")))
     content = ods(header + row(words("a"), words("Linden"), words("Open"), cell("<text:p>x</text:p>", money)))
     (deal,) = [fact for fact in facts(items_of(tmp_path, content, "deals.ods")) if isinstance(fact, Deal)]
-    assert (deal.amount, deal.currency) == (Decimal("1234.5"), "EUR")
+    assert deal.amount == Money(1_234_50, "EUR")
 
 
 def test_what_stands_beside_the_words_of_a_cell_is_not_in_them(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 import os
 import pickle
 import signal
-from decimal import Decimal
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -25,7 +25,7 @@ from groundswell.sources.limited.child import answers
 from groundswell.sources.limited.packing import pack_item, unpack_item
 from groundswell.sources.opening import read_here
 from groundswell.sources.reading import expand, read_file
-from groundswell.speech import Account, Deal, DealStatus, Seller
+from groundswell.speech import Account, Deal, DealStatus, Key, Money, PersonKind, Seller, StageSeen
 from tests.contract.samples import SAMPLES, written
 
 
@@ -55,14 +55,20 @@ def test_facts_survive_the_pipe() -> None:
         name="A",
         account="B",
         status=DealStatus.LOST,
-        amount=Decimal("0.1"),
-        currency="EUR",
+        amount=Money(10, "EUR"),
         loss_reason="Price",
+        products=("Planner", "Archive"),
+        stages=(StageSeen("Demo", date(2026, 2, 1)), StageSeen("Lost", date(2026, 3, 1), entered=False)),
+        system="salesforce",
+        through="gong",
     )
     for item in (
         Known(row=1, fact=deal),
-        Known(row=2, fact=Account(key="", name="B")),
+        Known(
+            row=2, fact=Account(key="", name="B", domains=("b.example",), elsewhere=(Key("hubspot", "5"),))
+        ),
         Known(row=3, fact=Seller(key="7", name="Dana")),
+        Known(row=3, fact=Seller(key="8", name="Kim", kind=PersonKind.SUPPORT)),
         Refused(row=4, reason="no text"),
         Noted(row=5, reason="odd"),
         SetAside(row=6, aside=Aside(why=Why.SIGNATURE, words="Ana\n")),
@@ -74,7 +80,7 @@ def test_facts_survive_the_pipe() -> None:
 
 
 def test_an_amount_that_is_no_number_does_not_come_through_the_pipe() -> None:
-    deal = Deal(key="1", name="A", account="B", status=DealStatus.OPEN, amount=Decimal("NaN"))
+    deal = Deal(key="1", name="A", account="B", status=DealStatus.OPEN, amount=Money(0.5, "EUR"))  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="is no amount"):
         unpack_item(pack_item(Known(row=1, fact=deal)))
 

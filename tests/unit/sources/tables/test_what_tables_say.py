@@ -1,12 +1,22 @@
 from datetime import UTC, date, datetime
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from groundswell.sources.columns.roles import role_of
 from groundswell.sources.contract import NoTextColumn, Why
-from groundswell.speech import Channel, Deal, DealStatus, Role, voice_of
+from groundswell.speech import (
+    Account,
+    Channel,
+    Deal,
+    DealStatus,
+    Money,
+    PersonKind,
+    Role,
+    Seller,
+    StageSeen,
+    voice_of,
+)
 from tests.unit.sources.tables.reading_tables import asides, facts, heard, items_of, notes, refusals, texts
 
 
@@ -197,15 +207,15 @@ def test_deals_are_known_with_their_outcome_and_their_sellers_words(tmp_path: Pa
         name="Linden - Team",
         account="Linden",
         status=DealStatus.LOST,
-        amount=Decimal("1234.50"),
-        currency="EUR",
+        amount=Money(1_234_50, "EUR"),
         opened=date(2026, 1, 1),
         closed=date(2026, 3, 31),
         seller="Dana",
         loss_reason="Price",
+        stage="Closed Lost",
     )
     assert isinstance(open_, Deal)
-    assert (open_.status, open_.amount, open_.currency) == (DealStatus.OPEN, Decimal(12000), "$")
+    assert (open_.status, open_.amount) == (DealStatus.OPEN, Money(12_000_000, "$"))
     assert isinstance(won, Deal)
     assert won.status is DealStatus.WON
     assert texts(items) == ["The audit log comes too late for them", "Send them the sandbox keys"]
@@ -242,7 +252,7 @@ def test_accounts_are_known_by_name_and_domain_and_what_they_do_is_not_heard(tmp
         "12,Linden,https://www.linden.example/x,Food,Linden bakes bread for the whole of the north\n"
     )
     items = items_of(tmp_path, content)
-    assert [(fact.key, getattr(fact, "domain", "")) for fact in facts(items)] == [("12", "linden.example")]
+    assert facts(items) == [Account(key="12", name="Linden", domains=("linden.example",), industry="Food")]
     assert not heard(items)
 
 
@@ -308,3 +318,53 @@ def test_ids_that_merely_count_rows_are_those_of_their_file(tmp_path: Path) -> N
 def test_an_id_that_many_rows_share_is_no_identity(tmp_path: Path) -> None:
     content = "respondent id,comment\nabcdef01,It is slow\nabcdef01,It is dear\nabcdef02,It is odd\n"
     assert {said.key for said in heard(items_of(tmp_path, content))} == {""}
+
+
+def test_a_deal_has_its_products_its_stages_with_their_days_and_the_day_it_is_hoped_to_close(
+    tmp_path: Path,
+) -> None:
+    content = (
+        "Deal ID,Deal Name,Deal Stage,Amount,Close Date,Expected close date,Product,Last stage change date,"
+        '"Date entered ""Demo (Sales Pipeline)"""\n'
+        "1,Harbour,Proposal,10,,2026-06-30,Planner; Archive,2026-03-04,2026-02-01\n"
+        "2,Mill,Closed Won,10,2026-03-01,2026-04-15,,,\n"
+        "3,Quay,Proposal,10,2026-07-01,,,,soon\n"
+    )
+    items = items_of(tmp_path, content)
+    first, won, hoped = (fact for fact in facts(items) if isinstance(fact, Deal))
+    assert first.stages == (
+        StageSeen("Demo", date(2026, 2, 1)),
+        StageSeen("Proposal", date(2026, 3, 4)),
+    )
+    assert (first.stage, first.products) == ("Proposal", ("Planner", "Archive"))
+    assert (first.closed, first.expected) == (None, date(2026, 6, 30))
+    assert (won.closed, won.expected) == (date(2026, 3, 1), date(2026, 4, 15))
+    assert (hoped.closed, hoped.expected) == (None, date(2026, 7, 1))
+    assert notes(items) == [(3, "the date 'soon' cannot be read")]
+
+
+def test_an_account_has_a_segment_an_industry_and_a_country(tmp_path: Path) -> None:
+    content = (
+        "Account ID,Account Name,Website,Industry,Billing Country,Customer Tier\n"
+        "12,Linden,linden.example; linden.test; gmail.com,Food,Ireland,Enterprise\n"
+    )
+    (told,) = facts(items_of(tmp_path, content))
+    assert told == Account(
+        key="12",
+        name="Linden",
+        domains=("linden.example", "linden.test"),
+        segment="Enterprise",
+        industry="Food",
+        country="Ireland",
+    )
+
+
+def test_a_list_of_people_tells_who_sells_and_who_serves(tmp_path: Path) -> None:
+    content = (
+        "User ID,Name,Email,Role,Team,Job Title\n1,Ben Ode,ben@maker.example,agent,North,Account Executive\n"
+        "2,Kim Orr,kim@maker.example,agent,Customer Support,\n3,Lee Moss,lee@maker.example,agent,North,\n"
+    )
+    told = [
+        fact.kind for fact in facts(items_of(tmp_path, content, "sellers.csv")) if isinstance(fact, Seller)
+    ]
+    assert told == [PersonKind.SELLER, PersonKind.SUPPORT, None]

@@ -1,0 +1,159 @@
+"""Keeping what the systems tell, row by row, with what each change can be taken back by."""
+
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from typing import Any
+
+from django.db.models import Model
+
+from groundswell.crm import models
+from groundswell.intake.telling import identity
+from groundswell.speech import Account, Deal, Seller, StageSeen
+
+Fact = Account | Deal | Seller
+
+_TABLES: dict[type[Fact], type[models.Fact]] = {
+    Account: models.Account,
+    Deal: models.Deal,
+    Seller: models.Seller,
+}
+_KEYLESS = {models.Account: ("name",), models.Deal: ("name", "account"), models.Seller: ("name", "email")}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One value that a source changed, so that it can be put back."""
+
+    table: str
+    id: int
+    column: str
+    before: Any
+    after: Any
+
+
+class FactBook:
+    """All that the systems tell, loaded when the first fact comes; `write` stores what changed since.
+
+    What a system tells anew of a fact replaces what it told before, known by its id or, without one, by its
+    names. `entry` is the number of the import, and `day` the day of it, on which a deal is seen in its stage.
+    """
+
+    def __init__(self, entry: int = 0, day: date | None = None) -> None:
+        self._entry, self._day = entry, day
+        self._loaded = False  # most files tell of talk alone
+        self._rows: dict[tuple[str, ...], models.Fact] = {}
+        self._stages: dict[int, dict[tuple[str, date], models.Stage]] = {}  # by the deal's primary key
+        self._made: list[models.Fact] = []
+        self._changed: list[tuple[Model, str, Any, Any]] = []
+        self._seen: dict[int, tuple[models.Deal, Deal]] = {}  # told since the last writing, by id()
+
+    def keep(self, fact: Fact) -> bool:
+        """Take note of a fact; False when all of it was known."""
+        self._load()
+        told = _columns(fact)
+        known = self._rows.get(identity(fact))
+        if known is None:
+            row = self._rows[identity(fact)] = _TABLES[type(fact)](**told, told=self._entry)
+            self._made.append(row)
+            return self._keep_stages(row, fact) or True
+        changed = [name for name, value in told.items() if getattr(known, name) != value]
+        if changed:
+            told["told"] = self._entry
+            changed.append("told")
+        for name in changed:
+            self._change(known, name, told[name])
+        return self._keep_stages(known, fact) or bool(changed)
+
+    def write(self) -> list[Told]:
+        """Store what was kept since the last call, in the caller's transaction."""
+        told = []
+        for table in _TABLES.values():
+            rows = [row for row in self._made if type(row) is table]
+            table._default_manager.bulk_create(rows)
+            told += [Told(_name(row), row.pk, "withdrawn", True, False) for row in rows]
+        told += self._write_stages()
+        for row, column, before, after in self._changed:
+            type(row)._default_manager.filter(pk=row.pk).update(**{column: after})
+            told.append(Told(_name(row), row.pk, column, before, after))
+        self._made, self._changed, self._seen = [], [], {}
+        return told
+
+    def _load(self) -> None:
+        if self._loaded:
+            return
+        self._loaded = True
+        for table in _TABLES.values():
+            for row in table._default_manager.order_by("-id"):
+                self._rows[_identity_of(row)] = row
+        for stage in models.Stage.objects.order_by("id"):
+            self._stages.setdefault(stage.deal_id, {})[stage.stage, stage.day] = stage
+
+    def _change(self, row: Model, column: str, value: Any) -> None:
+        if row.pk is not None:
+            self._changed.append((row, column, getattr(row, column), value))
+        setattr(row, column, value)
+
+    def _keep_stages(self, row: models.Fact, fact: Fact) -> bool:
+        """Whether a stage of a deal was not known; it is written once the deal is."""
+        if not isinstance(row, models.Deal) or not isinstance(fact, Deal):
+            return False
+        if id(row) in self._seen:
+            fact = replace(fact, stages=(*self._seen[id(row)][1].stages, *fact.stages))
+        self._seen[id(row)] = (row, fact)
+        return bool(self._new_stages(row, fact))
+
+    def _new_stages(self, row: models.Deal, fact: Deal) -> list[StageSeen]:
+        known = self._stages.get(row.pk, {})
+        standing = {place for place, stage in known.items() if not stage.withdrawn}
+        new = [one for one in fact.stages if (one.stage, one.day) not in standing]
+        days = [*standing, *((one.stage, one.day) for one in fact.stages)]
+        newest = max((day for _, day in days), default=None)
+        if fact.stage and (fact.stage, newest) not in days and self._day is not None:
+            new.append(StageSeen(fact.stage, self._day, entered=False))
+        return new
+
+    def _write_stages(self) -> list[Told]:
+        told, made = [], []
+        for row, fact in self._seen.values():
+            known = self._stages.setdefault(row.pk, {})
+            for one in self._new_stages(row, fact):
+                before = known.get((one.stage, one.day))
+                if before is None:
+                    values = {"stage": one.stage, "day": one.day, "entered": one.entered}
+                    made.append(models.Stage(deal=row, **values))
+                    known[one.stage, one.day] = made[-1]
+                elif before.withdrawn:
+                    self._change(before, "withdrawn", False)
+        models.Stage.objects.bulk_create(made)
+        told += [Told(_name(stage), stage.pk, "withdrawn", True, False) for stage in made]
+        return told
+
+
+def _columns(fact: Fact) -> dict[str, Any]:
+    """A fact as the columns of its row."""
+    told = {**asdict(fact), "withdrawn": False}
+    match fact:
+        case Deal(amount=money):
+            told |= {
+                "amount": money.minor if money else None,
+                "currency": money.currency if money else "",
+                "amount_before": "",
+                "products": list(fact.products),
+            }
+            del told["stages"]
+        case Account():
+            told["domains"] = list(fact.domains)
+            del told["elsewhere"]
+        case Seller():
+            told["kind"] = fact.kind.value if fact.kind else ""
+    return told
+
+
+def _identity_of(row: models.Fact) -> tuple[str, ...]:
+    """As `identity` of the fact that it keeps."""
+    told = (type(row).__name__, row.system, row.through, row.key)
+    return told if row.key else (*told, *(getattr(row, name) for name in _KEYLESS[type(row)]))
+
+
+def _name(row: Model) -> str:
+    return type(row).__name__.lower()
