@@ -41,7 +41,7 @@ def test_what_is_only_placed_is_told_at_the_next_regrouping(tmp_path: Path) -> N
 
 def test_without_a_store_it_is_told_too(tmp_path: Path) -> None:
     from groundswell.engine.again import said_again
-    from groundswell.listening.library import listen
+    from groundswell.library.listening import listen
     from tests.worlds.encoding import WordEncoder
 
     path = write_table(tmp_path / "said.csv", feedback([*SAID, TWICE]))
