@@ -1,7 +1,9 @@
-"""A real store in a file of its own for every test, and an encoder that needs no model."""
+"""A real store of its own for every test, and an encoder that needs no model.
+
+The store lies in a file, or on the PostgreSQL that GROUNDSWELL_TEST_DATABASE_URL names: see `worlds/stores.py`.
+"""
 
 import os
-import shutil
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,47 +11,32 @@ from pathlib import Path
 import pytest
 
 from groundswell.field.keeping.sqlite import use_sound_sqlite
+from tests.worlds import stores
 
 use_sound_sqlite()
-os.environ["DJANGO_SETTINGS_MODULE"] = "groundswell.config.settings"
+os.environ["DJANGO_SETTINGS_MODULE"] = "groundswell.config.command_line"
+pytest_plugins = ["tests.worlds.leaving_out"]
 
 
 @pytest.fixture(scope="session")
-def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def empty_store(tmp_path_factory: pytest.TempPathFactory) -> stores.Template:
     """A store with its tables made, copied for each test: migrating takes longer than most tests."""
-    path = tmp_path_factory.mktemp("empty") / "field.db"
-    os.environ["GROUNDSWELL_STORE"] = str(path)
-    import django
+    return stores.make_template(tmp_path_factory.mktemp("empty") / "field.db")
 
-    django.setup()
-    from django.db import connection
 
-    from groundswell.field.keeping import store
-
-    _point_at(path)
-    store.prepare()
-    connection.close()
-    return path
+@pytest.fixture(scope="session", autouse=True)
+def _what_is_made_goes() -> Iterator[None]:
+    yield
+    stores.remove_all()
 
 
 @pytest.fixture
-def store_path(empty_store: Path, tmp_path: Path) -> Iterator[Path]:
-    """The store that Django works on during one test."""
+def store_path(empty_store: stores.Template, tmp_path: Path) -> Iterator[Path]:
+    """The store that Django works on during one test: its file, where it lies in one."""
     path = tmp_path / "store" / "field.db"
     path.parent.mkdir()
-    shutil.copy(empty_store, path)
-    _point_at(path)
-    yield path
-    from django.db import connection
-
-    connection.close()
-
-
-def _point_at(path: Path) -> None:
-    from django.db import connection
-
-    connection.close()
-    connection.settings_dict["NAME"] = str(path)
+    with empty_store.copied_to(path):
+        yield path
 
 
 # Where the tests are started in the background of a script, Ctrl-C is ignored, and by all that they start.

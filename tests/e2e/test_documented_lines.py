@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -15,6 +14,7 @@ import pytest
 from groundswell.samples import sample_folder
 from tests.worlds.documentation import python_blocks, shell_lines
 from tests.worlds.field import write_table
+from tests.worlds.stores import copy_store, store_at
 
 FILES = {
     "calls": "calls",
@@ -29,7 +29,7 @@ SUBJECTS = "the van", "the depot", "a quote", "the stock", "an invoice", "the ap
 
 def environment(folder: Path) -> dict[str, str]:
     """A shell in which `groundswell` is this very program, with a store of the folder's own."""
-    told = {**os.environ, "GROUNDSWELL_STORE": str(folder / "field.db"), "COLUMNS": "100"}
+    told = {**os.environ, "GROUNDSWELL_STORE": store_at(folder / "field.db"), "COLUMNS": "100"}
     return told | {"PATH": f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}"}
 
 
@@ -92,12 +92,17 @@ def with_ids_of(field: dict[str, Any], line: str) -> str:
     return re.sub(r"\b[CVSP]-\d+\b", lambda written: ids[written[0]], line)
 
 
-@pytest.mark.parametrize("written", sorted(RUN))
+def on(written: str) -> Any:
+    """Copies are made and put back of a store in a file only."""
+    about_files = any(f" {word} " in written for word in ("backup", "restore"))
+    return pytest.param(written, marks=[pytest.mark.files] if about_files else [])
+
+
+@pytest.mark.parametrize("written", map(on, sorted(RUN)))
 def test_a_documented_line_works(written: str, heard: tuple[Path, dict[str, Any]], tmp_path: Path) -> None:
     before, field = heard
     lay_out(tmp_path)
-    for file in before.glob("field.db*"):
-        shutil.copy(file, tmp_path)
+    copy_store(before / "field.db", tmp_path / "field.db")
     if " restore " in written:
         type_in(written.replace(" restore ", " backup "), tmp_path)
     # With what stands behind it: a shell has to pass over that.

@@ -14,6 +14,7 @@ from groundswell.encoders.card import USE
 from groundswell.encoders.errors import ModelNotFound
 from groundswell.encoders.places import find_model
 from tests.worlds.field import feedback, write_table
+from tests.worlds.stores import store_at
 
 Run = Callable[..., str]
 
@@ -51,7 +52,7 @@ def _model(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def run(tmp_path: Path) -> Run:
-    environment = {**os.environ, "GROUNDSWELL_STORE": str(tmp_path / "field.db"), "COLUMNS": "100"}
+    environment = {**os.environ, "GROUNDSWELL_STORE": store_at(tmp_path / "field.db"), "COLUMNS": "100"}
     command = [sys.executable, "-c", "from groundswell.cli.main import run; run()"]
 
     def run_it(*arguments: object, **settings: str) -> str:

@@ -21,6 +21,7 @@ def test_what_make_run_prints_as_the_next_step_works_as_it_is_printed(tmp_path: 
         shutil.copy(call, tmp_path / "calls")
     environment = {**os.environ, "GROUNDSWELL_HOME": str(tmp_path / "home"), "COLUMNS": "100"}
     environment.pop("GROUNDSWELL_STORE", None)
+    environment.pop("DATABASE_URL", None)
 
     def type_in(*command: str) -> str:
         done = subprocess.run(

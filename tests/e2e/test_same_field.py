@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tests.e2e.test_command_line import FEEDBACK
 from tests.worlds.field import feedback, write_table
+from tests.worlds.stores import store_at
 
 CALL = """WEBVTT
 
@@ -21,7 +22,7 @@ CALL = """WEBVTT
 def told(folder: Path, store: str, threads: int, *files: str) -> bytes:
     """The JSON of one listen on a fresh store."""
     program = "from groundswell.cli.main import run; run()"
-    arguments = ["listen", *files, "--store", store, "--json", f"{store}.json"]
+    arguments = ["listen", *files, "--store", store_at(folder / store), "--json", f"{store}.json"]
     subprocess.run(
         [sys.executable, "-c", program, *arguments],
         cwd=folder,

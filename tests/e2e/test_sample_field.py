@@ -15,13 +15,15 @@ from benchmarks.planted import compare, key_of, planted_in
 from groundswell.samples import sample_folder, sample_sources
 from groundswell.sources.contract import Heard
 from groundswell.sources.reading import expand, read_file
+from tests.worlds.stores import store_at
 
 
 @pytest.fixture(scope="module")
 def heard(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Any], str]:
     """The JSON and the report of `groundswell listen --sample`."""
     folder = tmp_path_factory.mktemp("sample")
-    arguments = ["listen", "--sample", "--store", "field.db", "--json", "out.json", "--html", "out.html"]
+    store = ["--store", store_at(folder / "field.db")]
+    arguments = ["listen", "--sample", *store, "--json", "out.json", "--html", "out.html"]
     command = [sys.executable, "-c", "from groundswell.cli.main import run; run()", *arguments]
     subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=300)
     told = json.loads((folder / "out.json").read_text(encoding="utf-8"))
@@ -95,8 +97,9 @@ def test_rows_that_nobody_else_is_like_leave_the_field_as_it_was(
     stray = tmp_path / "stray.csv"
     stray.write_text("id,date,account,text\nS-1,2026-06-20,Zorble Ltd,Why do violets hum under our cello?\n")
     program = "from groundswell.cli.main import run; run()"
+    store = store_at(tmp_path / "field.db")
     for words in (["listen", "--sample"], ["listen", str(stray)], ["regroup"]):
-        command = [sys.executable, "-c", program, *words, "--store", "field.db"]
+        command = [sys.executable, "-c", program, *words, "--store", store]
         subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=300)
     command = [
         sys.executable,
@@ -105,7 +108,7 @@ def test_rows_that_nobody_else_is_like_leave_the_field_as_it_was(
         "listen",
         str(stray),
         "--store",
-        "field.db",
+        store,
         "--json",
         "out.json",
     ]

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.worlds.field import INVOICES, OFFLINE, PRICE, feedback, write_table
+from tests.worlds.stores import store_at
 
 ROOT = Path(__file__).parents[2]
 RUN = "from groundswell.cli.main import run; run()"
@@ -68,7 +69,7 @@ sys.addaudithook(opening)
 @pytest.mark.parametrize("event", [1, 3, 20, 60, 150, 300, 450, 550, 600, 650, 700, 750, 800])
 @pytest.mark.parametrize("command", ["listen", "concerns"])
 def test_ctrl_c_at_any_moment_is_one_sentence(tmp_path: Path, table: Path, command: str, event: int) -> None:
-    store = tmp_path / "field.db"
+    store = store_at(tmp_path / "field.db")
     if command == "concerns":
         assert done("listen", table, "--store", store)[0] == 0
     given = [table, "--as", "verbatims"] if command == "listen" else []
@@ -90,7 +91,7 @@ class Last:
         kill(me, what)
 last = Last()
 {HEAR}"""
-    store = tmp_path / "field.db"
+    store = store_at(tmp_path / "field.db")
     assert done("listen", table, "--store", store, program=late)[::2] == (0, "")
     assert done("concerns", "--store", store, program=late)[::2] == (0, "")
 
@@ -122,7 +123,7 @@ def pieces(field):
 records.json_pieces = pieces
 {HEAR}"""
     status, _, errors = done(
-        *("listen", table, "--store", tmp_path / "field.db", "--json", report), program=stopping
+        *("listen", table, "--store", store_at(tmp_path / "field.db"), "--json", report), program=stopping
     )
     assert (status, errors.count("groundswell: stopped")) == (130, 1)
     assert report.read_text() == "before"
@@ -137,7 +138,7 @@ def test_several_first_commands_on_one_new_store_all_succeed(tmp_path: Path) -> 
         write_table(tmp_path / f"{n}.csv", feedback(said, first=1 + 10 * n))
         for n, said in enumerate((INVOICES, OFFLINE, PRICE))
     ]
-    store = tmp_path / "new folder" / "field.db"
+    store = store_at(tmp_path / "new folder" / "field.db")
     begun = [start("listen", table, "--as", "verbatims", "--store", store) for table in tables]
     ended = [(process.communicate(timeout=120), process.returncode) for process in begun]
     assert [status for _, status in ended] == [0, 0, 0], ended
@@ -146,7 +147,7 @@ def test_several_first_commands_on_one_new_store_all_succeed(tmp_path: Path) -> 
 
 
 def test_a_process_killed_while_it_makes_the_store_leaves_room_for_the_next(tmp_path: Path) -> None:
-    store = tmp_path / "field.db"
+    store = store_at(tmp_path / "field.db")
     table = write_table(tmp_path / "said.csv", feedback(INVOICES))
     killing = f"""
 import os, signal
@@ -256,7 +257,7 @@ mount -o remount,ro /mnt
 
 
 def test_no_process_of_ours_is_left_behind_when_it_is_stopped(tmp_path: Path, table: Path) -> None:
-    process = start("listen", table, "--as", "verbatims", "--store", tmp_path / "field.db")
+    process = start("listen", table, "--as", "verbatims", "--store", store_at(tmp_path / "field.db"))
     children: set[str] = set()
     while process.poll() is None and not children:
         told = Path(f"/proc/{process.pid}/task/{process.pid}/children")

@@ -26,6 +26,30 @@ def checks() -> Iterator[Check]:
 
 
 def _store() -> Iterator[Check]:
+    from groundswell.field.keeping import store
+
+    if not store.is_in_file():
+        yield from _database()
+    elif wrong := store.what_is_wrong_with_sqlite():
+        yield Check("SQLite", "not the copy that keeps every write", False, wrong)
+    else:
+        yield from _file()
+
+
+def _database() -> Iterator[Check]:
+    from groundswell.field.errors import NoStore, StoreUnusable
+    from groundswell.field.keeping import store
+
+    try:
+        store.prepare(create=False, change=False)
+        yield from _contents()
+    except NoStore as error:
+        yield Check("Store", str(error), False, "`groundswell listen FILES` makes one.")
+    except (StoreUnusable, *_failures()) as error:
+        yield Check("Store", str(error), False, "Look at the server, or at its address in DATABASE_URL.")
+
+
+def _file() -> Iterator[Check]:
     from groundswell.field.errors import StoreUnusable
     from groundswell.field.keeping import store
     from groundswell.field.keeping.file import State, is_whole, look_at
@@ -65,18 +89,11 @@ def _failures() -> tuple[type[Exception], ...]:
 
 def _contents() -> Iterator[Check]:
     from groundswell.field.keeping.health import health
-    from groundswell.field.keeping.sqlite import wal_is_sound
 
     found = health()
-    yield Check("Store", f"{found.path} ({found.size:,} bytes)")
-    version = tuple(int(part) for part in found.sqlite.split("."))
-    safe = wal_is_sound(version) or found.journal != "wal"
-    yield Check(
-        "SQLite",
-        f"{found.sqlite}, journal {found.journal}",
-        safe,
-        "Install pysqlite3, or use one writer at a time.",
-    )
+    yield Check("Store", f"{found.where} ({found.size:,} bytes)")
+    remedy = "Install pysqlite3, or use one writer at a time."
+    yield Check("Database", found.engine, not found.unsafe, remedy)
     yield Check(
         "Heard",
         f"{found.conversations:,} conversations, {found.verbatims:,} verbatims, {found.concerns:,} concerns",

@@ -1,7 +1,6 @@
 """Commands by which people decide: `merge`, `split`, `move`, `rename`, `dismiss`, `set-text`, `undo`."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -162,7 +161,7 @@ def _chosen(hear: list[str] | None, leave_out: list[str] | None) -> list[str]:
     return [*(hear or ()), *(leave_out or ())]
 
 
-def _open_to_hear(chosen: list[int], store: Path | None) -> bool:
+def _open_to_hear(chosen: list[int], store: str | None) -> bool:
     """Open the store, to change it where something is chosen, and say whether it is."""
     from groundswell.cli.opening import Use, open_store
 
@@ -182,7 +181,7 @@ def _hear(service: str, chosen: list[int], because: str, *, heard: bool) -> None
     tell(done.entry)
 
 
-def _decide(store: Path | None, because: str, decide: Callable[[Any, Any], Any]) -> None:
+def _decide(store: str | None, because: str, decide: Callable[[Any, Any], Any]) -> None:
     from groundswell.cli.opening import Use, open_store
 
     open_store(store, Use.CHANGE)

@@ -67,7 +67,9 @@ def _plainly(error: Exception) -> str:
     if isinstance(error, OSError):
         return f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror or error)
     kind = getattr(error.__cause__, "sqlite_errorcode", 0) & 0xFF
-    return _SQLITE_SAYS.get(kind, f"the store could not be used ({error})")
+    state = getattr(error.__cause__, "sqlstate", "") or ""
+    known = _SQLITE_SAYS.get(kind) or _POSTGRESQL_SAYS.get(state)
+    return known or f"the store could not be used ({str(error).strip()})"
 
 
 def _store_errors() -> tuple[type[Exception], ...]:
@@ -85,6 +87,13 @@ _SQLITE_SAYS = {
     8: "the store may not be written by this user",
     11: "the store is damaged; `groundswell doctor` says how to mend it",
     13: "the disk is full",
+}
+# By PostgreSQL's codes of errors.
+_POSTGRESQL_SAYS = {
+    "55P03": _SQLITE_SAYS[5],
+    "25006": _SQLITE_SAYS[8],
+    "42501": _SQLITE_SAYS[8],
+    "53100": _SQLITE_SAYS[13],
 }
 
 

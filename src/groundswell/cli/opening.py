@@ -22,12 +22,12 @@ class Use(Enum):
     CREATE = "create"  # changes it, and makes it where there is none
 
 
-def open_store(path: Path | None, use: Use = Use.READ) -> None:
-    """Make the store at `path` (or the default one) the one that this process works on.
+def open_store(named: str | None, use: Use = Use.READ) -> None:
+    """Make the store of that name (or the default one) the one that this process works on.
 
     Raises StoreUnusable.
     """
-    point_at(path)
+    point_at(named)
     from groundswell.field.keeping import store
 
     if use is not Use.READ:
@@ -35,14 +35,17 @@ def open_store(path: Path | None, use: Use = Use.READ) -> None:
     store.prepare(create=use is Use.CREATE, change=use is not Use.READ)
 
 
-def point_at(path: Path | None) -> None:
-    """Load what a store needs, without touching any file."""
-    if path is not None:
+def point_at(named: str | None) -> None:
+    """Load what a store needs, without touching any file. `named` is a file, or the address of a database."""
+    if named is not None:
+        from groundswell.field.keeping.naming import file_of, shown
+
         _named.clear()
-        if os.environ.get(_STORE) != str(path):
-            _named.extend(["--store", str(path)])
-        os.environ[_STORE] = str(path.absolute())
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "groundswell.config.settings")
+        if os.environ.get(_STORE) != named:
+            _named.extend(["--store", shown(named)])
+        file = file_of(named)
+        os.environ[_STORE] = str(file.absolute()) if file else named
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "groundswell.config.command_line")
     import django
 
     django.setup(set_prefix=False)

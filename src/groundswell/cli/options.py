@@ -4,7 +4,6 @@ import getpass
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, time, tzinfo
-from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -13,10 +12,12 @@ import typer
 from groundswell.speech import GroundswellError
 
 Store = Annotated[
-    Path | None,
+    str | None,
     typer.Option(
         "--store",
-        help="The file to keep everything in [default: a file in your data folder].",
+        metavar="FILE",
+        help="The file to keep everything in, or the address of a database on PostgreSQL"
+        " [default: DATABASE_URL, or a file in your data folder].",
         envvar="GROUNDSWELL_STORE",
     ),
 ]

@@ -66,5 +66,5 @@ class NoStore(StoreUnusable):
 
     code = "no_store"
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path | str) -> None:
         super().__init__(f"There is no store at {path}.", path=path)

@@ -21,7 +21,7 @@ def _settings_of_before() -> Iterator[None]:
 
 
 def test_the_next_command_names_the_store_that_this_one_was_told() -> None:
-    opening.point_at(Path("our field's.db"))
+    opening.point_at("our field's.db")
     assert shlex.split(opening.command("show", "C-1")) == [
         *("groundswell", "show", "C-1", "--store", "our field's.db")
     ]
@@ -31,7 +31,7 @@ def test_the_next_command_names_the_store_that_this_one_was_told() -> None:
 
 def test_a_store_that_the_environment_names_needs_no_option(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GROUNDSWELL_STORE", "field.db")
-    opening.point_at(Path("field.db"))
+    opening.point_at("field.db")
     assert opening.command("undo", 3) == "groundswell undo 3"
     assert opening.addressed("`groundswell doctor`") == "`groundswell doctor`"
 
@@ -51,5 +51,10 @@ def test_the_next_command_is_called_as_this_one_was(monkeypatch: pytest.MonkeyPa
 
 
 def test_fetching_the_model_names_no_store() -> None:
-    opening.point_at(Path("field.db"))
+    opening.point_at("field.db")
     assert opening.addressed("`groundswell model fetch` once.") == "`groundswell model fetch` once."
+
+
+def test_the_next_command_tells_no_password() -> None:
+    opening.point_at("postgresql://ana:secret@db.example/field")
+    assert opening.command("show", "C-1").endswith("--store postgresql://ana@db.example/field")

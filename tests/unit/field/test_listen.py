@@ -6,6 +6,7 @@ import pytest
 
 from tests.worlds.encoding import WordEncoder
 from tests.worlds.field import INVOICES, OFFLINE, PRICE, concerns, feedback, listen_to, write_table
+from tests.worlds.stores import Template
 from tests.worlds.talk import day
 
 pytestmark = pytest.mark.usefixtures("store_path")
@@ -49,26 +50,16 @@ def test_more_of_the_same_joins_its_concern_under_the_same_id(table: Path, tmp_p
     assert {n for n in after if after[n] != before[n]} == {n for n in before if INVOICES[0] in before[n]}
 
 
-def test_files_in_another_order_give_the_same_field(tmp_path: Path, store_path: Path) -> None:
+def test_files_in_another_order_give_the_same_field(tmp_path: Path, empty_store: Template) -> None:
     from groundswell.field.overview import overview
 
     one = write_table(tmp_path / "a.csv", feedback(INVOICES + OFFLINE[:2]))
     two = write_table(tmp_path / "b.csv", feedback(PRICE + OFFLINE[2:], first=20))
     listen_to(two, one)
     first = overview()
-    _empty(store_path)
-    listen_to(one, two)
-    assert overview() == first
-
-
-def _empty(path: Path) -> None:
-    from django.db import connection
-
-    from groundswell.field.keeping import store
-
-    connection.close()
-    path.unlink()
-    store.prepare()
+    with empty_store.copied_to(tmp_path / "another.db"):
+        listen_to(one, two)
+        assert overview() == first
 
 
 class StopsAfter(WordEncoder):

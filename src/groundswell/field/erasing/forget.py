@@ -183,3 +183,6 @@ def scrub() -> None:
         with connection.cursor() as cursor:
             cursor.execute("VACUUM")
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    else:  # PostgreSQL keeps rows that were changed until its files are written anew
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM FULL")

@@ -8,6 +8,7 @@ import os
 import re
 import sqlite3
 import stat
+from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
 from enum import Enum
@@ -18,10 +19,9 @@ from django.apps import apps
 
 Migration = tuple[str, str]
 
-_APPS = ("crm", "field")
 _HEADER = b"SQLite format 3\0"
 _WAL = 2  # at byte 18 of the header
-_OUR_FIRST = {(app, "0001_first_field") for app in _APPS}
+_OUR_FIRST = {("crm", "0001_first_field"), ("field", "0001_first_field")}
 # Until a first `listen` has made its tables, these may be all there is.
 _DJANGO = {"django_migrations", "sqlite_sequence"}
 
@@ -82,6 +82,11 @@ def _look_inside(path: Path, head: bytes) -> Look:
         if uri != reading_uri(path, head):  # another process has begun to write meanwhile
             return _look_inside(path, head)
         return Look(State.DAMAGED, str(error))
+    return judged(tables, applied)
+
+
+def judged(tables: set[str], applied: set[Migration]) -> Look:
+    """Whose the tables are, and how old, wherever they stand."""
     if not tables:
         return Look(State.EMPTY)
     if not (applied & _OUR_FIRST or "field_verbatim" in tables or tables <= _DJANGO):
@@ -98,7 +103,7 @@ def _tables_and_migrations(uri: str) -> tuple[set[str], set[Migration]]:
         if "django_migrations" not in tables:
             return tables, set()
         rows = opened.execute("SELECT app, name FROM django_migrations").fetchall()
-        return tables, {(app, name) for app, name in rows if app in _APPS}
+        return tables, ours(rows)
 
 
 def _why_closed(path: Path, error: sqlite3.Error) -> str:
@@ -129,8 +134,15 @@ def _log_of(path: Path) -> Path:
 
 
 def known_migrations() -> set[Migration]:
-    folders = {label: Path(apps.get_app_config(label).path) / "migrations" for label in _APPS}
+    """Those of all rooms that keep something."""
+    folders = {app.label: Path(app.path) / "migrations" for app in apps.get_app_configs()}
     return {(label, file.stem) for label, folder in folders.items() for file in folder.glob("0*.py")}
+
+
+def ours(applied: Iterable[Migration]) -> set[Migration]:
+    """Without those of rooms that this process has not: their tables are none of its business."""
+    labels = {app.label for app in apps.get_app_configs()}
+    return {(label, name) for label, name in applied if label in labels}
 
 
 def is_whole(path: Path) -> str:

@@ -1,14 +1,14 @@
 """What `doctor` tells of a store that can be opened, and what other commands tell of work left over."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
-from django.db import connection
 from django.db.models import Q
 
 from groundswell.engine.extraction import VERSION as EXTRACTION
 from groundswell.field import models, queries
 from groundswell.field.keeping import store
+from groundswell.field.keeping.server import asked
+from groundswell.field.keeping.sqlite import wal_is_sound
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +25,10 @@ class Unfinished:
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    path: Path
+    where: str
     size: int
-    sqlite: str
-    journal: str
+    engine: str  # with its version, as people call it
+    unsafe: bool  # it may lose what two writers write at once
     conversations: int
     verbatims: int
     concerns: int
@@ -47,12 +47,12 @@ def unfinished() -> Unfinished:
 
 
 def health() -> Health:
-    path = store.store_path()
+    size, engine, unsafe = _file() if store.is_in_file() else _database()
     return Health(
-        path=path,
-        size=path.stat().st_size,
-        sqlite=_asked("SELECT sqlite_version()"),
-        journal=_asked("PRAGMA journal_mode"),
+        where=store.location(),
+        size=size,
+        engine=engine,
+        unsafe=unsafe,
         conversations=models.Conversation.objects.filter(state="live").count(),
         verbatims=queries.live_verbatims().count(),
         concerns=models.Concern.objects.filter(merged_into=None).count(),
@@ -60,8 +60,12 @@ def health() -> Health:
     )
 
 
-def _asked(question: str) -> str:
-    with connection.cursor() as cursor:
-        cursor.execute(question)
-        row = cursor.fetchone()
-    return str(row[0]) if row else ""
+def _file() -> tuple[int, str, bool]:
+    version, journal = asked("SELECT sqlite_version()"), asked("PRAGMA journal_mode")
+    safe = journal != "wal" or wal_is_sound(tuple(int(part) for part in version.split(".")))
+    return store.store_path().stat().st_size, f"SQLite {version}, journal {journal}", not safe
+
+
+def _database() -> tuple[int, str, bool]:
+    size = int(asked("SELECT pg_database_size(current_database())"))
+    return size, f"PostgreSQL {asked('SHOW server_version')}", False

@@ -6,6 +6,7 @@ bug"). Python's own copy is usually one of those, so the entry points swap in th
 is switched on only where the copy in use is sound.
 """
 
+import importlib.util
 import sys
 
 
@@ -35,3 +36,9 @@ def connection_pragmas() -> str:
 
     journal = "WAL" if wal_is_sound(tuple(sqlite3.sqlite_version_info)) else "DELETE"
     return f"PRAGMA journal_mode={journal}; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
+
+
+def is_the_sound_one(used: str) -> bool:
+    """Whether `used`, the name of the module by which this process opens SQLite, is the wheel's; also where
+    this platform has no wheel. Two copies in one process do not see each other's locks."""
+    return used.startswith("pysqlite3") or importlib.util.find_spec("pysqlite3") is None

@@ -1,19 +1,22 @@
-"""Opening the store: looked at first, made only when asked for, then brought up to date. SQLite only."""
+"""Opening the store: looked at first, made only when asked for, then brought up to date."""
 
 import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from django.db import connection, transaction
+from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
 from django.db.utils import DatabaseError, OperationalError
 
 from groundswell.field.errors import NoStore, StoreUnusable
-from groundswell.field.keeping.file import Look, State, known_migrations, look_at, reading_uri
+from groundswell.field.keeping import server
+from groundswell.field.keeping.file import Look, State, known_migrations, look_at, ours, reading_uri
+from groundswell.field.keeping.naming import database_of
+from groundswell.field.keeping.sqlite import is_the_sound_one
 
-_APPS = ("crm", "field")
 # How long a process waits for another one that is making the store.
 _PATIENCE = 30.0
 
@@ -24,6 +27,11 @@ def prepare(*, create: bool = True, change: bool = True) -> None:
     Without `change`, a store that may not be written is opened for reading. Raises NoStore or StoreUnusable,
     and leaves what is not ours untouched.
     """
+    if not is_in_file():
+        _prepare_database(create=create)
+        return
+    if wrong := what_is_wrong_with_sqlite():
+        raise StoreUnusable(wrong)
     path = store_path()
     look = look_at(path)
     _refuse(path, look, create=create)
@@ -40,26 +48,68 @@ def prepare(*, create: bool = True, change: bool = True) -> None:
         raise StoreUnusable(f"{path} cannot be opened ({error}).") from error
 
 
+def _prepare_database(*, create: bool) -> None:
+    look = server.look_at_database()
+    _refuse(server.location(), look, create=create)
+    try:
+        if look.state is not State.OURS:
+            _migrate()
+    except DatabaseError as error:
+        raise StoreUnusable(f"{server.location()} cannot be opened ({error}).") from error
+
+
+def is_in_file() -> bool:
+    """Whether the store lies in a file; else in a database on PostgreSQL."""
+    return "sqlite" in connection.settings_dict["ENGINE"]
+
+
+def location() -> str:
+    """Where the store is, as it may be printed."""
+    return str(store_path()) if is_in_file() else server.location()
+
+
+def what_is_wrong_with_sqlite() -> str:
+    """Why this process must not open a store in a file; empty where it may."""
+    # That of the connection: whoever swaps it after Django was loaded comes too late.
+    used: str = getattr(connections[DEFAULT_DB_ALIAS], "Database").__name__  # noqa: B009 - its type hides it
+    if is_the_sound_one(used):
+        return ""
+    return (
+        f"This process opens SQLite by {used}, and other processes by pysqlite3, which keeps every write:"
+        " its entry point has to call `use_sound_sqlite` before anything else is imported."
+    )
+
+
 def store_path() -> Path:
-    """The store's file, also where it is opened by an address."""
+    """The store's file, also where it is opened by an address. Raises StoreUnusable where it is none."""
+    if not is_in_file():
+        raise StoreUnusable(
+            f"The store is kept at {server.location()} and not in a file: copy it with `pg_dump` and put a copy"
+            " back with `pg_restore`."
+        )
     name = str(connection.settings_dict["NAME"])
     return Path(unquote(urlsplit(name).path) if name.startswith("file:") else name)
 
 
 @contextmanager
-def standing_at(path: Path) -> Iterator[None]:
-    """Work on the store at `path` for a while."""
-    before = connection.settings_dict["NAME"]
-    connection.close()
-    connection.settings_dict["NAME"] = str(path)
+def standing_at(named: Path | str) -> Iterator[None]:
+    """Work on the store at `named`, a file or an address, for a while."""
+    before = connections.settings[DEFAULT_DB_ALIAS]
+    stand_at(database_of(str(named)))
     try:
         yield
     finally:
-        connection.close()
-        connection.settings_dict["NAME"] = before
+        stand_at(before)
 
 
-def what_is_wrong(path: Path, look: Look) -> str:
+def stand_at(database: dict[str, Any]) -> None:
+    """Work on another store from here on, given as an entry of Django's DATABASES."""
+    connections[DEFAULT_DB_ALIAS].close()
+    connections.settings.update(connections.configure_settings({DEFAULT_DB_ALIAS: database}))
+    del connections[DEFAULT_DB_ALIAS]
+
+
+def what_is_wrong(path: Path | str, look: Look) -> str:
     """Why there is no working with what stands at `path`, and what to do; empty where there is."""
     match look.state:
         case State.DAMAGED:
@@ -74,7 +124,7 @@ def what_is_wrong(path: Path, look: Look) -> str:
             return ""
 
 
-def _refuse(path: Path, look: Look, *, create: bool) -> None:
+def _refuse(path: Path | str, look: Look, *, create: bool) -> None:
     wrong = what_is_wrong(path, look)
     if wrong:
         raise StoreUnusable(wrong)
@@ -120,6 +170,8 @@ def _migrate() -> None:
         with transaction.atomic():
             if _applied_migrations() != known_migrations():
                 _run_migrations()
+                if not is_in_file():
+                    server.compare_by_code_points()
     finally:
         connection.enable_constraint_checking()
 
@@ -137,4 +189,4 @@ def _applied_migrations() -> set[tuple[str, str]]:
         return set()
     with connection.cursor() as cursor:
         cursor.execute("SELECT app, name FROM django_migrations")
-        return {(app, name) for app, name in cursor.fetchall() if app in _APPS}
+        return ours(cursor.fetchall())

@@ -6,6 +6,7 @@ import pytest
 
 from tests.worlds.encoding import WordEncoder
 from tests.worlds.field import INVOICES, OFFLINE, concerns, feedback, listen_to, verbatim_with, write_table
+from tests.worlds.stores import bytes_of
 from tests.worlds.talk import day
 
 SECRET = "every invoice from the export comes doubled, says Wilhelmina Quist"
@@ -28,10 +29,6 @@ def forget(name: str):
     from groundswell.field.erasing.forget import forget as erase
 
     return erase(name, author())
-
-
-def bytes_of(store: Path) -> bytes:
-    return b"".join(p.read_bytes() for p in sorted(store.parent.iterdir()))
 
 
 def test_a_forgotten_source_leaves_no_word_in_the_file(table: Path, store_path: Path) -> None:
@@ -91,6 +88,7 @@ def test_an_erasure_cannot_be_undone(table: Path) -> None:
         undo(models.Tombstone.objects.get().entry_id, author())
 
 
+@pytest.mark.files
 def test_a_restored_backup_does_not_bring_back_what_was_erased_since(
     table: Path, store_path: Path, tmp_path: Path
 ) -> None:
@@ -105,6 +103,7 @@ def test_a_restored_backup_does_not_bring_back_what_was_erased_since(
     assert INVOICES[0] in set.union(*concerns().values())
 
 
+@pytest.mark.files
 def test_a_restored_backup_is_the_field_of_that_day(table: Path, tmp_path: Path) -> None:
     from groundswell.field.keeping import copies
 
@@ -133,6 +132,7 @@ def test_a_file_that_is_no_backup_is_refused_and_the_store_stays(
     assert concerns() == before
 
 
+@pytest.mark.files
 def test_a_backup_is_for_its_owner_only(table: Path, tmp_path: Path) -> None:
     from groundswell.field.keeping import copies
 
@@ -172,6 +172,7 @@ def test_a_seller_whom_only_the_crm_and_deals_know_is_erased_and_stays_out(tmp_p
     assert not Seller.objects.exists()
 
 
+@pytest.mark.files
 def test_a_seller_erased_since_a_backup_is_erased_again_when_it_is_restored(
     tmp_path: Path, store_path: Path
 ) -> None:

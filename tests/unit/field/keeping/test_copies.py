@@ -13,6 +13,8 @@ from groundswell.field.keeping.file import State, look_at
 from tests.worlds.field import INVOICES, OFFLINE, concerns, feedback, listen_to, write_table
 from tests.worlds.talk import day
 
+pytestmark = pytest.mark.files
+
 
 def author():
     from groundswell.field.history.entries import Author

@@ -171,10 +171,12 @@ def test_an_account_keeps_its_domain_and_an_open_deal_hopes_to_close(tmp_path: P
         assert [one.domains for one in accounts()] == [(), (), ()]
 
 
+@pytest.mark.files
 def test_a_commit_survives_a_power_cut_and_erased_words_are_overwritten() -> None:
     assert (asked("PRAGMA synchronous"), asked("PRAGMA secure_delete")) == (2, 1)
 
 
+@pytest.mark.files
 def test_the_journal_is_wal_only_where_sqlite_is_sound() -> None:
     version = tuple(int(part) for part in str(asked("SELECT sqlite_version()")).split("."))
     assert asked("PRAGMA journal_mode") == ("wal" if wal_is_sound(version) else "delete")
@@ -274,6 +276,7 @@ def test_what_creates_makes_the_folder_and_the_tables(tmp_path: Path, there: byt
     assert look_at(path).state is State.OURS
 
 
+@pytest.mark.files
 def test_a_store_of_a_newer_version_is_told_from_one_of_an_older(store_path: Path) -> None:
     with closing(sqlite3.connect(store_path)) as opened:
         opened.execute("INSERT INTO django_migrations (app, name, applied) VALUES ('field', '0099_x', '')")
@@ -284,6 +287,7 @@ def test_a_store_of_a_newer_version_is_told_from_one_of_an_older(store_path: Pat
     assert look_at(store_path).state is State.BEHIND
 
 
+@pytest.mark.files
 @pytest.mark.parametrize("left", [200, 5_000, 40_000])
 def test_a_store_cut_short_is_damaged(store_path: Path, left: int) -> None:
     store_path.write_bytes(store_path.read_bytes()[:left])
@@ -299,6 +303,7 @@ def test_a_folder_or_a_pipe_is_no_store(tmp_path: Path) -> None:
     assert look_at(tmp_path / "pipe.db" / "x").state is State.MISSING
 
 
+@pytest.mark.files
 def test_a_store_that_may_not_be_written_is_read_and_not_changed(
     store_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,6 +14,9 @@ from typing import Any
 import pytest
 
 from groundswell.field.keeping import store
+from tests.worlds.stores import Template
+
+pytestmark = pytest.mark.files
 
 OLD = Path(__file__).resolve().parents[3] / "fixtures" / "stores" / "before_entries.sqlite.gz"
 RENAMED_TABLES = {"field_change": "field_entry"}
@@ -60,10 +63,10 @@ def test_every_row_keeps_its_id_and_what_it_says(old: Path) -> None:
     assert len(before["field_change"]) == 13
 
 
-def test_an_upgraded_store_has_the_tables_of_a_fresh_one(old: Path, empty_store: Path) -> None:
+def test_an_upgraded_store_has_the_tables_of_a_fresh_one(old: Path, empty_store: Template) -> None:
     store.prepare()
     store.connection.close()
-    assert schema(old) == schema(empty_store)
+    assert schema(old) == schema(empty_store.path)
 
 
 def test_what_was_decided_before_the_upgrade_still_holds_and_can_be_taken_back(old: Path) -> None:

@@ -1,0 +1,49 @@
+#!/usr/bin/env bash
+# Runs a command beside a PostgreSQL of its own: `tools/with_postgres.sh COMMAND...`.
+#
+# The server is made in a temporary folder, listens on a socket there and nowhere else, never waits for the
+# disk, and goes with all it held when the command ends. The command finds it under the address in
+# GROUNDSWELL_TEST_DATABASE_URL. PostgreSQL refuses to run as root, so root starts it as `postgres` or `nobody`.
+set -euo pipefail
+
+[ $# -gt 0 ] || { echo "usage: tools/with_postgres.sh COMMAND..." >&2; exit 2; }
+
+find_programs() {
+    if command -v initdb >/dev/null; then
+        dirname "$(command -v initdb)"
+    else # Debian keeps each version in a folder of its own, and none of them on the PATH.
+        find /usr/lib/postgresql -maxdepth 2 -name bin 2>/dev/null | sort -V | tail -n 1
+    fi
+}
+programs=$(find_programs)
+[ -x "$programs/initdb" ] || { echo "with_postgres.sh: no PostgreSQL is installed (initdb)." >&2; exit 3; }
+
+# Paths of sockets may take 107 characters: a short folder, whatever TMPDIR says.
+folder=$(mktemp -d /tmp/gs-pg.XXXXXX)
+as_owner=()
+if [ "$(id -u)" = 0 ]; then
+    owner=postgres
+    id "$owner" >/dev/null 2>&1 || owner=nobody
+    chown "$owner" "$folder"
+    as_owner=(runuser -u "$owner" --)
+fi
+
+stop() {
+    "${as_owner[@]}" "$programs/pg_ctl" -D "$folder/data" -m immediate -w stop >/dev/null 2>&1 || true
+    rm -rf "$folder"
+}
+trap stop EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+cd "$folder"
+"${as_owner[@]}" "$programs/initdb" -D "$folder/data" -U groundswell -A trust -E UTF8 --locale=C --no-sync \
+    >/dev/null
+"${as_owner[@]}" "$programs/pg_ctl" -D "$folder/data" -l "$folder/log" -w -o "-c listen_addresses='' \
+    -c unix_socket_directories='$folder' -c fsync=off -c synchronous_commit=off -c full_page_writes=off \
+    -c max_connections=100 -c shared_buffers=64MB -c autovacuum=off" start >/dev/null \
+    || { cat "$folder/log" >&2; exit 3; }
+cd "$OLDPWD"
+
+export GROUNDSWELL_TEST_DATABASE_URL="postgresql://groundswell@/postgres?host=$folder"
+"$@"
