@@ -42,8 +42,8 @@ class Languages:
         for conversation, language in heard:
             standing[language].append(conversation)
         other = [number for language in TAUGHT & standing.keys() for number in standing[language]]
-        told = sum(len(numbers) for language, numbers in standing.items() if language)
-        return cls(told=told, other=len(other), conversations=len(set(other)), model=model)
+        counted = sum(len(numbers) for language, numbers in standing.items() if language)
+        return cls(told=counted, other=len(other), conversations=len(set(other)), model=model)
 
     def are_many(self, *, so_far: bool) -> bool:
         """Whether the multilingual model suits them; `so_far` says whether it is the one in use."""

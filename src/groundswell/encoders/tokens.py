@@ -52,8 +52,8 @@ def tokenizer_of(model: bytes, most: int) -> "Tokenizer":
 
 
 def _piece(value: bytes) -> tuple[str, float]:
-    told = dict(_fields(value))
-    return told[_TEXT].decode(), struct.unpack("<f", told[_SCORE])[0] if _SCORE in told else 0.0
+    fields = dict(_fields(value))
+    return fields[_TEXT].decode(), struct.unpack("<f", fields[_SCORE])[0] if _SCORE in fields else 0.0
 
 
 def _fields(data: bytes) -> Iterator[tuple[int, bytes]]:

@@ -13,7 +13,7 @@ from groundswell.sources.exports.fields import Record, moment, part, text, unrea
 from groundswell.sources.exports.outline import Outline, outline_of
 from groundswell.sources.exports.records import items_of
 from groundswell.sources.exports.stream import objects
-from groundswell.sources.exports.telling import Said, talk
+from groundswell.sources.exports.telling import Utterance, talk
 from groundswell.speech import Channel, Conversation, Role, Speaker
 
 _IN_FEED = frozenset(("im:rating", "content"))
@@ -44,8 +44,8 @@ def _place(outline: Outline) -> str | None:
 
 
 def _why_not(record: Record) -> str:
-    told = "im:rating" in record or "attributes" in record
-    return "" if told else "tells of the app, and is no review"
+    is_page = "im:rating" in record or "attributes" in record
+    return "" if is_page else "tells of the app, and is no review"
 
 
 def _review(file: Opened, record: Record, rows: Iterator[int]) -> Iterator[Item]:
@@ -62,14 +62,14 @@ def _review(file: Opened, record: Record, rows: Iterator[int]) -> Iterator[Item]
     )
     writer = Speaker(name=text(plain, "reviewerNickname", "author"), role=Role.CUSTOMER)
     # Many write all they have to say into the title.
-    said = Said(text=text(plain, "content", "body") or title, speaker=writer)
-    yield from talk(frame, [said], rows, unread_date(plain, "updated", "createdDate"))
+    utterance = Utterance(text=text(plain, "content", "body") or title, speaker=writer)
+    yield from talk(frame, [utterance], rows, unread_date(plain, "updated", "createdDate"))
 
 
 def _labels(record: Record) -> Record:
     """The values of a feed's entry without their `label`; of the author, the name."""
-    told = {name: text(part(record, name), "label") for name in record}
-    return {**told, "author": text(part(part(record, "author"), "name"), "label")}
+    labels = {name: text(part(record, name), "label") for name in record}
+    return {**labels, "author": text(part(part(record, "author"), "name"), "label")}
 
 
 READER = AppStoreReader()

@@ -116,8 +116,8 @@ def lay_out(table: Table, options: Options) -> Layout:
 def _recalled(remembered: Mapping[str, str], options: Options) -> tuple[str, ...]:
     if not remembered or options.columns:
         return ()
-    told = ", ".join(f"{meaning}={column}" for meaning, column in remembered.items())
-    return (f"columns as you said of such a table before: --map {told}",)
+    mapped = ", ".join(f"{meaning}={column}" for meaning, column in remembered.items())
+    return (f"columns as you said of such a table before: --map {mapped}",)
 
 
 def _is_asked(
@@ -126,7 +126,9 @@ def _is_asked(
     if shape is not Shape.PLAIN:
         return shape is Shape.FEEDBACK
     told_of = (Meaning.AT, Meaning.ACCOUNT, Meaning.ID, Meaning.EMAIL, Meaning.SPEAKER)
-    return any(meaning in columns for meaning in told_of) or any(is_question(header[one]) for one in texts)
+    return any(meaning in columns for meaning in told_of) or any(
+        is_question(header[column]) for column in texts
+    )
 
 
 def _closings(header: tuple[str, ...], sample: list[list[str]]) -> list[int]:
@@ -139,15 +141,15 @@ def _stages(header: tuple[str, ...]) -> dict[int, str]:
 
 
 def _given(table: Table, wanted: Mapping[str, str]) -> dict[Meaning, int]:
-    found = dict[Meaning, int]()
+    columns = dict[Meaning, int]()
     for meaning, column in wanted.items():
         if meaning not in list(Meaning):
             known = ", ".join(str(known) for known in list(Meaning)[:13])
             raise UnknownColumn(
                 f"cannot be mapped: '{meaning}' is no meaning of a column; there are: {known}"
             )
-        found[Meaning(meaning)] = _index(table, column)
-    return found
+        columns[Meaning(meaning)] = _index(table, column)
+    return columns
 
 
 def _index(table: Table, column: str) -> int:

@@ -80,10 +80,10 @@ def _is_machine(line: str) -> bool:
 
 
 def _is_token(line: str) -> bool:
-    found = _TOKEN.match(line)
-    if found is None:
+    match = _TOKEN.match(line)
+    if match is None:
         return False
-    token = found[1]
+    token = match[1]
     mixed = any(map(str.isupper, token)) and any(map(str.islower, token))
     return mixed and (any(map(str.isdigit, token)) or "+" in token or token.endswith("="))
 

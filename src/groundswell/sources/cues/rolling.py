@@ -90,7 +90,7 @@ def _times_of_one_text(windows: Sequence[_Window]) -> set[_Times]:
     for window in windows:
         if window.tokens and window.cue.start is not None:
             texts.setdefault((window.cue.start, window.cue.end), set()).add(hash(window.tokens))
-    return {times for times, told in texts.items() if len(told) == 1}
+    return {times for times, cue_places in texts.items() if len(cue_places) == 1}
 
 
 def _window(cue: Cue, pieces: tuple[Piece, ...]) -> _Window:
@@ -239,12 +239,12 @@ def _borders(head: Sequence[tuple[str, str]], tail: Sequence[tuple[str, str]]) -
         while known and joined[place] != joined[known]:
             known = fail[known - 1]
         fail[place] = known + (joined[place] == joined[known])
-    found: list[int] = []
+    borders: list[int] = []
     known = fail[-1] if length else 0
     while known:
-        found.append(known)
+        borders.append(known)
         known = fail[known - 1]
-    return found
+    return borders
 
 
 def _without(window: _Window, overlap: int, begun: float | None) -> Shown:

@@ -187,9 +187,9 @@ class _Taking:
         if not above or not _REMARK.match(above[0].strip()):
             return above
         kept = 1 if len(above) > 1 and MACHINE_ID.match(above[-1].strip()) else 0
-        told = above[: len(above) - kept]
-        self._take_header([_REMARK.sub("", told[0].strip()), *told[1:]])
-        return above[len(told) :]
+        remarks = above[: len(above) - kept]
+        self._take_header([_REMARK.sub("", remarks[0].strip()), *remarks[1:]])
+        return above[len(remarks) :]
 
     def _is_id(self, line: str, *, top: bool) -> bool:
         number = number_in(line)
@@ -206,9 +206,11 @@ class _Taking:
 
     def _say(self, lines: Sequence[str]) -> None:
         maps = [i for i, line in enumerate(lines) if STREAM_MAP.match(line.strip())]
-        said = bool(self._cues and self._cues[-1].lines)
+        has_words = bool(self._cues and self._cues[-1].lines)
         parts = [
-            i for i, line in enumerate(lines) if line.strip() == "WEBVTT" and (said or i or i + 1 in maps)
+            i
+            for i, line in enumerate(lines)
+            if line.strip() == "WEBVTT" and (has_words or i or i + 1 in maps)
         ]
         layout = {*maps, *parts}
         self._put_beside(Why.STAMP, [lines[i] for i in sorted(layout)])

@@ -47,7 +47,7 @@ def without_machines(text: str) -> tuple[str, tuple[Aside, ...]]:
     if not any(marks):
         return text, ()
     kept, aside = list[str](), list[Aside]()
-    for machine, group in groupby(zip(marks, lines, strict=True), key=lambda one: one[0]):
+    for machine, group in groupby(zip(marks, lines, strict=True), key=lambda parted_line: parted_line[0]):
         part = [line for _, line in group]
         if machine:
             aside.append(Aside(why=Why.MACHINE, words="\n".join(part).strip("\n")))

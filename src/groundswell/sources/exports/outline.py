@@ -35,8 +35,8 @@ class Outline:
 
     def listed(self, name: str) -> str | None:
         """The place of the objects of the outermost list of that name."""
-        found = (path for path in self.lists if path == name or path.endswith(f".{name}"))
-        return next((f"{path}.item" for path in found), None)
+        paths = (path for path in self.lists if path == name or path.endswith(f".{name}"))
+        return next((f"{path}.item" for path in paths), None)
 
     def within(self, place: str, name: str) -> frozenset[str]:
         """The fields of the objects, or of the object, that the objects at `place` have under `name`."""

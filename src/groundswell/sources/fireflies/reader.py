@@ -20,7 +20,7 @@ from groundswell.sources.exports.fields import (
 )
 from groundswell.sources.exports.outline import Outline, outline_of
 from groundswell.sources.exports.stream import objects
-from groundswell.sources.exports.telling import NO_OBJECT, Said, joined, talk
+from groundswell.sources.exports.telling import NO_OBJECT, Utterance, joined, talk
 from groundswell.sources.exports.unread import Unread
 from groundswell.sources.speakers.freemail import FREE_MAIL, domain_of
 from groundswell.sources.speakers.persons import words_of
@@ -73,16 +73,18 @@ def _meeting(file: Opened, record: Record, rows: Iterator[int]) -> Iterator[Item
         title=text(record, "title"),
         seller=people.seller,
     )
-    said = joined([_sentence(one, people) for one in parts(record, "sentences")])
-    yield from talk(frame, said, rows, unread_date(record, "date", "dateString"))
+    utterances = joined([_sentence(sentence, people) for sentence in parts(record, "sentences")])
+    yield from talk(frame, utterances, rows, unread_date(record, "date", "dateString"))
 
 
-def _sentence(one: Record, people: "_People") -> tuple[str, Said]:
-    name = text(one, "speaker_name")
-    words = Said(
-        text=text(one, "text", "raw_text"), speaker=people.speaker(name), seconds=number(one, "start_time")
+def _sentence(sentence: Record, people: "_People") -> tuple[str, Utterance]:
+    name = text(sentence, "speaker_name")
+    words = Utterance(
+        text=text(sentence, "text", "raw_text"),
+        speaker=people.speaker(name),
+        seconds=number(sentence, "start_time"),
     )
-    return text(one, "speaker_id", "speaker_name"), words
+    return text(sentence, "speaker_id", "speaker_name"), words
 
 
 class _People:
@@ -94,14 +96,18 @@ class _People:
         attendees = parts(record, "meeting_attendees")
         self._addresses = {
             words_of(name): mail
-            for one in attendees
-            if (name := text(one, "displayName", "name")) and (mail := address(one, "email"))
+            for attendee in attendees
+            if (name := text(attendee, "displayName", "name")) and (mail := address(attendee, "email"))
         }
-        listed = [address(one, "email") for one in attendees]
-        listed += [one.lower() for one in texts(record, "participants") if "@" in one]
+        listed = [address(attendee, "email") for attendee in attendees]
+        listed += [participant.lower() for participant in texts(record, "participants") if "@" in participant]
         self._mails = tuple(dict.fromkeys(filter(None, [host, *listed])))
         self._known = dict[str, Speaker]()
-        names = (text(one, "displayName", "name") for one in attendees if address(one, "email") == host)
+        names = (
+            text(attendee, "displayName", "name")
+            for attendee in attendees
+            if address(attendee, "email") == host
+        )
         self.seller = next(filter(None, names), host)
 
     def speaker(self, name: str) -> Speaker:
@@ -115,7 +121,7 @@ class _People:
         words = words_of(name)
         if mail := self._addresses.get(words):
             return mail
-        spelt = [one for one in self._mails if len(words) > 1 and set(words) <= set(words_of(_local(one)))]
+        spelt = [mail for mail in self._mails if len(words) > 1 and set(words) <= set(words_of(_local(mail)))]
         return spelt[0] if len(spelt) == 1 else ""
 
     def _side(self, mail: str) -> Role:

@@ -105,9 +105,9 @@ def _east_asian(sample: bytes) -> str | None:
         return "cp949"
     if _is_strewn(sample, "gb18030"):
         return None
-    found = [(common / count, encoding) for encoding in ("gb18030", "big5")
+    rated = [(common / count, encoding) for encoding in ("gb18030", "big5")
              for _, _, common, count in [_scripts(sample, encoding)] if count]  # fmt: skip
-    best = max(found, default=(0.0, ""))
+    best = max(rated, default=(0.0, ""))
     return best[1] if best[0] > 0.08 else None
 
 

@@ -89,11 +89,11 @@ class _Scanner:
         place, markup = 0, self._markup
         last = markup.rfind(">")  # behind it no tag ends, so that none begins
         while place < len(markup):
-            found = markup.find("<", place)
-            if found < 0 or found > last:
+            opening = markup.find("<", place)
+            if opening < 0 or opening > last:
                 break
-            self._add(markup[place:found])
-            place = self._after_markup(found)
+            self._add(markup[place:opening])
+            place = self._after_markup(opening)
         self._add(markup[place:])
 
     def read(self) -> HtmlText:

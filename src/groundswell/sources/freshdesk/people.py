@@ -25,8 +25,8 @@ class Names:
         people = dict[str, tuple[str, str]]()
         for name in ("contacts", "requesters", "agents", "users"):
             people.update(_people(path, beside(place, name)))
-        found = filter(None, objects(path, beside(place, "companies")))
-        return cls(people, {text(one, "id"): text(one, "name") for one in found})
+        companies = filter(None, objects(path, beside(place, "companies")))
+        return cls(people, {text(company, "id"): text(company, "name") for company in companies})
 
     def company_of(self, ticket: Record) -> str:
         id_ = text(ticket, "company_id", "department_id")
@@ -60,7 +60,7 @@ def _id_of(ticket: Record, who: str) -> str:
 
 
 def _people(path: Path, place: str) -> Iterator[tuple[str, tuple[str, str]]]:
-    for one in filter(None, objects(path, place)):
-        who = part(one, "contact") or one  # an agent's name stands within their contact
-        first_last = " ".join(filter(None, (text(one, "first_name"), text(one, "last_name"))))
-        yield text(one, "id"), (text(who, "name") or first_last, address(who, "email"))
+    for person in filter(None, objects(path, place)):
+        who = part(person, "contact") or person  # an agent's name stands within their contact
+        first_last = " ".join(filter(None, (text(person, "first_name"), text(person, "last_name"))))
+        yield text(person, "id"), (text(who, "name") or first_last, address(who, "email"))

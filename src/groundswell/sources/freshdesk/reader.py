@@ -45,7 +45,7 @@ class FreshdeskReader:
             place = _conversations(outline) or ""
             names = Names.of(file.path, beside(place, "tickets"))
             yield from answers_alone(
-                file, self.kind, place, rows, lambda one: said_of(one, part(one, "ticket"), names)
+                file, self.kind, place, rows, lambda record: said_of(record, part(record, "ticket"), names)
             )
         else:
             yield from _tickets_of(file, place, rows)
@@ -59,8 +59,8 @@ def _tickets(outline: Outline) -> str | None:
         return wrapped
     for place, fields in outline.fields.items():
         within = outline.within(place, "conversations") | outline.within(place, "notes")
-        told = fields & _TICKET or within & {"incoming", "body_text", "helpdesk_note"}
-        if "id" in fields and told and fields & {"subject", "requester_id"}:
+        is_ticket = fields & _TICKET or within & {"incoming", "body_text", "helpdesk_note"}
+        if "id" in fields and is_ticket and fields & {"subject", "requester_id"}:
             return place
     return None
 

@@ -24,7 +24,7 @@ from groundswell.sources.contract import (
 from groundswell.sources.exports.fields import Record, number, part, parts, text
 from groundswell.sources.exports.outline import Outline, beside, outline_of
 from groundswell.sources.exports.stream import objects
-from groundswell.sources.exports.telling import NO_OBJECT, Said, joined, talk
+from groundswell.sources.exports.telling import NO_OBJECT, Utterance, joined, talk
 from groundswell.sources.exports.unread import Unread
 from groundswell.sources.gong.calls import Call, Directory, call_of
 from groundswell.sources.gong.siblings import calls_beside, words_beside
@@ -78,7 +78,7 @@ def _described(path: Path, calls: str | None, words: str | None) -> Iterator[Cal
 
 
 def _calls_at(path: Path, place: str) -> Iterator[Call]:
-    return (call_of(one) for one in objects(path, place) if one is not None)
+    return (call_of(record) for record in objects(path, place) if record is not None)
 
 
 def _outline_at(path: Path) -> Outline:
@@ -138,8 +138,8 @@ class _Reading:
             deal=call.deal,
             seller=call.seller,
         )
-        said = joined(list(_sentences(call, monologues)))
-        items = list(talk(frame, said, self._rows, call.remarks))
+        utterances = joined(list(_sentences(call, monologues)))
+        items = list(talk(frame, utterances, self._rows, call.remarks))
         yield from items
         row = self._spoken[call.id] = min(_first_row(item) for item in items)
         yield from (Known(row=row, fact=fact) for fact in self._directory.facts(call))
@@ -157,7 +157,7 @@ class _Reading:
             yield Noted(row=row, reason=reason)
 
 
-def _sentences(call: Call, monologues: list[Record]) -> Iterator[tuple[str, Said]]:
+def _sentences(call: Call, monologues: list[Record]) -> Iterator[tuple[str, Utterance]]:
     """(speaker's id, sentence); times come in milliseconds."""
     unnamed = dict[str, Speaker]()
     for monologue in monologues:
@@ -169,7 +169,7 @@ def _sentences(call: Call, monologues: list[Record]) -> Iterator[tuple[str, Said
         for sentence in parts(monologue, "sentences"):
             start = number(sentence, "start")
             seconds = start / 1000 if start is not None else None
-            yield id_, Said(text=text(sentence, "text"), speaker=speaker, seconds=seconds)
+            yield id_, Utterance(text=text(sentence, "text"), speaker=speaker, seconds=seconds)
 
 
 def _first_row(item: Item) -> int:

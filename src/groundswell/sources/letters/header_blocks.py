@@ -52,12 +52,12 @@ def header_block(
     if not (_is_worded(labelled) or _is_shaped(labelled, known)):
         return None
     senders = [line for line in labelled if _FROM.match(line)] or labelled
-    found = next((found for line in senders if (found := ADDRESS.search(line))), None)
+    address = next((address for line in senders if (address := ADDRESS.search(line))), None)
     first = bool(_FROM.match(labelled[0])) or bool(ADDRESS.search(labelled[0]))
     end = rows[-1][0] + 1
     while end < len(bare) and bare[end] and ADDRESS.search(bare[end]) and not _LABELLED.match(bare[end]):
         end += 1  # the addressees go on
-    return Block(lines=end - place, sender=found[0].lower() if found else "", begins_with_sender=first)
+    return Block(lines=end - place, sender=address[0].lower() if address else "", begins_with_sender=first)
 
 
 def _may_be_first(line: str) -> bool:
@@ -116,17 +116,17 @@ def _is_shaped(rows: Sequence[str], known: Collection[str]) -> bool:
     """Labels of any language: somebody's name and address, and a time or another address."""
     if not any("@" in line or "<mailto:" in line.lower() for line in rows):
         return False
-    told = [found for line in rows if (found := _LABELLED.match(line))]
-    named = [row for row in told if _NAMED_ADDRESS.search(row["value"])]
+    matches = [match for line in rows if (match := _LABELLED.match(line))]
+    named = [row for row in matches if _NAMED_ADDRESS.search(row["value"])]
     if (
         not named
-        or any(_OF_A_FORM.search(row["label"]) for row in told)
+        or any(_OF_A_FORM.search(row["label"]) for row in matches)
         or len(named[0]["label"].split()) > 3
     ):
         return False
-    addresses = [row for row in told if ADDRESS.search(row["value"])]
-    timed = any(_TIMED.search(row["value"]) and DATED.search(row["value"]) for row in told)
-    if len(told) >= 3 and (timed or len(addresses) >= 2):
+    addresses = [row for row in matches if ADDRESS.search(row["value"])]
+    timed = any(_TIMED.search(row["value"]) and DATED.search(row["value"]) for row in matches)
+    if len(matches) >= 3 and (timed or len(addresses) >= 2):
         return True
-    meant = any(found[0].lower() in known for row in named if (found := ADDRESS.search(row["value"])))
-    return meant and len(told) >= 2 and (timed or len(addresses) >= 2)
+    meant = any(match[0].lower() in known for row in named if (match := ADDRESS.search(row["value"])))
+    return meant and len(matches) >= 2 and (timed or len(addresses) >= 2)

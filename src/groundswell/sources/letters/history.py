@@ -61,8 +61,8 @@ def comparisons(lines: Sequence[str]) -> frozenset[int]:
     on a paragraph that announces no quote. Whoever answers between the lines quotes more than counts.
     """
     marked = [place for place, line in enumerate(lines) if QUOTED.match(line)]
-    told = all(_MORE_THAN.match(lines[place]) and _goes_on(lines, place) for place in marked)
-    return frozenset(marked) if told else frozenset()
+    are_comparisons = all(_MORE_THAN.match(lines[place]) and _goes_on(lines, place) for place in marked)
+    return frozenset(marked) if are_comparisons else frozenset()
 
 
 def _goes_on(lines: Sequence[str], place: int) -> bool:
@@ -105,8 +105,8 @@ def quoted_next(lines: Sequence[str], place: int) -> bool:
 
 def _is_initialled(line: str) -> bool:
     """`DW> …`: the mark of programs that quote with initials; a console prompts so too."""
-    found = _INITIALS.match(line)
-    return found is not None and found["who"].upper() not in _CONSOLES
+    match = _INITIALS.match(line)
+    return match is not None and match["who"].upper() not in _CONSOLES
 
 
 def _attribution(
@@ -140,15 +140,15 @@ def _marked(line: str) -> bool:
 
 def _is_addressed(line: str, known: Collection[str]) -> bool:
     """Somebody's address, a date, and a colon or a verb at the end."""
-    found = ADDRESS.search(line)
-    if found is None or len(line) > 600:
+    match = ADDRESS.search(line)
+    if match is None or len(line) > 600:
         return False
     if _WROTE_LAST.search(line):
         return bool(DATED.search(line) or _BRACKETED.search(line))
     if not line.endswith((":", "：")) or not DATED.search(line):
         return False
     written = bool(_BRACKETED.search(line) or _WROTE.search(line))
-    return written or (bool(_TIMED.search(line)) and found[0].lower() in known)
+    return written or (bool(_TIMED.search(line)) and match[0].lower() in known)
 
 
 def _is_above_quotes(line: str, lines: Sequence[str], place: int) -> bool:

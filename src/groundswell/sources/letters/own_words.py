@@ -126,8 +126,8 @@ class _Cutter:
         """Tell what stands on this line; where to go on."""
         if is_quoted(self._lines, place):
             return self._set(place, place + 1, Why.HISTORY)
-        if (found := self._opener(place)) is not None:
-            return self._history(place, found)
+        if (opener := self._opener(place)) is not None:
+            return self._history(place, opener)
         if is_picture(self._bare[place]):
             return self._set(place, place + 1, Why.SIGNATURE)
         if end := meeting_end(self._bare, place):
@@ -141,13 +141,13 @@ class _Cutter:
             return self._set(place, end, Why.SMALL_PRINT, sure=self._told)
         return self._signature(place) or self._keep(place)
 
-    def _history(self, place: int, found: Opener) -> int:
-        end = place + found.lines
+    def _history(self, place: int, opener: Opener) -> int:
+        end = place + opener.lines
         if is_reply_mark(self._bare[place]) and not self._said:
             return self._set(place, end, Why.HISTORY)
         if quoted_next(self._lines, end):
             return self._set(place, end, Why.HISTORY)  # the answers stand between the quoted lines
-        if not found.sure and not self._told:
+        if not opener.sure and not self._told:
             return self._keep(place)
         kept = answers_below(self._bare, end, self._writer.name) if self._writer else set[int]()
         for at in range(place, len(self._lines)):
@@ -168,7 +168,7 @@ class _Cutter:
         return close or (signed and is_imprint(self._bare, place))
 
     def _small_print(self, place: int) -> int:
-        end = small_print_end(self._bare, place, self._ends, said=self._told)
+        end = small_print_end(self._bare, place, self._ends, below_words=self._told)
         return self._set(place, end, Why.SMALL_PRINT, sure=self._told)
 
     def _signature(self, place: int) -> int:
@@ -226,20 +226,20 @@ class _Cutter:
     def _after_own_header(self) -> int:
         """Below the header block on top that is this very text's: programs print it above the words."""
         place = next((at for at, line in enumerate(self._bare) if line and self.why[at] is None), None)
-        found = self._opener(place) if place is not None else None
+        opener = self._opener(place) if place is not None else None
         if (
             place is None
-            or found is None
-            or found.block is None
-            or not any(self._bare[place + found.lines :])
+            or opener is None
+            or opener.block is None
+            or not any(self._bare[place + opener.lines :])
         ):
             return 0
         own = (
-            bool(self._writer.email) and found.block.sender == self._writer.email
+            bool(self._writer.email) and opener.block.sender == self._writer.email
             if self._writer is not None
-            else not found.block.begins_with_sender
+            else not opener.block.begins_with_sender
         )
-        return self._set(place, place + found.lines, Why.FORM) if own else 0
+        return self._set(place, place + opener.lines, Why.FORM) if own else 0
 
     def _restore(self) -> None:
         """Take back what was cut on slight grounds, where nothing but a greeting would be left."""

@@ -40,10 +40,10 @@ def is_picture(line: str) -> bool:
 
 def is_sent_from(line: str) -> bool:
     """Whether a telephone or an app added this line."""
-    found = _SENT_FROM.match(line)
-    if found is None or len(found["rest"].split()) > 7:
+    match = _SENT_FROM.match(line)
+    if match is None or len(match["rest"].split()) > 7:
         return False
-    rest = _LINKED.sub(r"\1", found["rest"])
+    rest = _LINKED.sub(r"\1", match["rest"])
     rest = rest.removesuffix(".") if _BY_PROGRAM.search(rest) else rest
     return not re.search(r"[,;?!]|\.\s|\.$|:(?!//)", rest)
 
@@ -93,8 +93,8 @@ def meeting_end(bare: Sequence[str], place: int) -> int:
         return 0  # somebody speaks of such a meeting
     ruled = _ruled_until(bare, first) if first > place or (place and RULE.match(bare[place - 1])) else 0
     for at in range(max(first, ruled), len(bare)):
-        said = asks(bare[at]) or is_prose(bare[at])
-        if at > first and said and not _MEETING.match(bare[at][:200]) and not _is_menu(bare[at]):
+        speaks = asks(bare[at]) or is_prose(bare[at])
+        if at > first and speaks and not _MEETING.match(bare[at][:200]) and not _is_menu(bare[at]):
             return at
     return len(bare)
 
@@ -189,9 +189,9 @@ def _is_closing(bare: Sequence[str], place: int) -> bool:
     line = bare[place]
     if len(line) > 120:
         return False
-    found = _CLOSING.match(line)
-    if found:
-        return not found["rest"] or _is_signed(found["rest"], found["mark"])
+    match = _CLOSING.match(line)
+    if match:
+        return not match["rest"] or _is_signed(match["rest"], match["mark"])
     following = next((text for text in bare[place + 1 : place + 4] if text), "")
     return _THANKS.match(line) is not None and is_name(following)
 

@@ -25,14 +25,16 @@ def is_disclaimer(bare: Sequence[str], place: int) -> bool:
     return not any(asks(line) for line in _paragraph(bare, place))
 
 
-def small_print_end(bare: Sequence[str], place: int, ends: Callable[[int], bool], *, said: bool) -> int:
+def small_print_end(
+    bare: Sequence[str], place: int, ends: Callable[[int], bool], *, below_words: bool
+) -> int:
     """Where small print ends (exclusive). Above the words of a mail it is one paragraph; below them it goes
     on to the history, or to a paragraph that asks something."""
     for at in range(place + 1, len(bare)):
         begins = bool(bare[at]) and not bare[at - 1]
-        if not said and _RULE.match(bare[at]):
+        if not below_words and _RULE.match(bare[at]):
             return at + 1
-        if not said and begins and not begins_small_print(bare, at):
+        if not below_words and begins and not begins_small_print(bare, at):
             return at
         if bare[at] and (ends(at) or (begins and any(asks(line) for line in _paragraph(bare, at)))):
             return at

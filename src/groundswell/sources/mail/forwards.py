@@ -59,12 +59,12 @@ def forward_in(
         if not line:
             continue
         marked = _FORWARDED.match(line[:120]) is not None and place not in quoted
-        found = opener(lines, bare, place, known)
-        if found is None and not marked:
+        history_opener = opener(lines, bare, place, known)
+        if history_opener is None and not marked:
             continue
         if not (marked or passed_on):
             return None  # an answer: what was passed on before is its history
-        return _forward(bare, place, found.lines if found else 1)
+        return _forward(bare, place, history_opener.lines if history_opener else 1)
     return None
 
 
@@ -75,12 +75,12 @@ def _forward(bare: Sequence[str], place: int, count: int) -> Forward | None:
         start += 1
     who, at, topic = Speaker(), None, ""
     for line in [*bare[place:start], *bare[start : start + 8]]:
-        told = _LABELLED.match(line[:600])
-        if told is None:
+        match = _LABELLED.match(line[:600])
+        if match is None:
             if line and line not in bare[place:start]:
                 break
             continue
-        label, value = told["label"].strip(" *_"), told["value"].strip()
+        label, value = match["label"].strip(" *_"), match["value"].strip()
         if _FROM.match(label):
             who = _writer(value)
         elif _SUBJECT.match(label):
@@ -95,6 +95,6 @@ def _forward(bare: Sequence[str], place: int, count: int) -> Forward | None:
 
 
 def _writer(written: str) -> Speaker:
-    found = _ADDRESS.search(written)
+    match = _ADDRESS.search(written)
     name = re.sub(r"[<(\[]?(?:mailto:)?[^\s<>()\[\]]{1,80}@[^\s<>()\[\]]{1,200}[>)\]]?", "", written)
-    return Speaker(name=name.strip(" \"'*<>[]();,"), email=found[0].lower() if found else "")
+    return Speaker(name=name.strip(" \"'*<>[]();,"), email=match[0].lower() if match else "")

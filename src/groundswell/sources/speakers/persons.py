@@ -39,8 +39,8 @@ _MOST_WORDS = 5  # of a name in which another's is looked for
 
 def affiliation_of(label: str) -> str:
     """What stands behind a name: 'Acme' of 'Dana Whit (Acme)', 'Dana | Acme' or 'Dana from Acme'."""
-    found = _AFFILIATION.search(label[:_LONGEST])
-    return next((part.strip() for part in found.groups() if part), "") if found else ""
+    match = _AFFILIATION.search(label[:_LONGEST])
+    return next((part.strip() for part in match.groups() if part), "") if match else ""
 
 
 def name_of(label: str) -> str:
@@ -58,8 +58,8 @@ def person_in(label: str) -> tuple[str, bool]:
     if _DEVICE_ALONE.match(name):
         inside = affiliation_of(label)  # "iPhone (Ana Roth)"
         return ("", True) if not inside or inside.isdecimal() else (inside, True)
-    found = _DEVICE_BEHIND.match(name) or _DEVICE_BEFORE.match(name)
-    return (found["person"], True) if found else (name, False)
+    match = _DEVICE_BEHIND.match(name) or _DEVICE_BEFORE.match(name)
+    return (match["person"], True) if match else (name, False)
 
 
 def plain(text: str) -> str:

@@ -139,8 +139,8 @@ def _assigned(conversation: Conversation, house: _House) -> Conversation:
             replace(turn, speaker=replace(turn.speaker, role=roles[turn.speaker]))
             for turn in conversation.turns
         )
-    told = replace(conversation, turns=turns)
-    return told if told.seller else replace(told, seller=_most_said(told))
+    assigned = replace(conversation, turns=turns)
+    return assigned if assigned.seller else replace(assigned, seller=_most_said(assigned))
 
 
 def _roles(conversation: Conversation, speakers: Sequence[Speaker], house: _House) -> dict[Speaker, Role]:
@@ -193,8 +193,10 @@ def _find_partial(roles: dict[Speaker, Role], named: Names, house: _House) -> se
             if person is not None:
                 meant[person].append(speaker)
         for person, speakers in meant.items():
-            apart = [one for one in roles if one not in speakers and roles[one] is not Role.SELLER]
-            others = Names.of(one.name for one in apart if one.name)
+            apart = [
+                speaker for speaker in roles if speaker not in speakers and roles[speaker] is not Role.SELLER
+            ]
+            others = Names.of(speaker.name for speaker in apart if speaker.name)
             unsure |= _decide(roles, speakers, others, known_in_full=len(person) > 1)
     return unsure
 
@@ -229,10 +231,10 @@ def _is_other_side(speaker: Speaker, channel: Channel, house: _House, *, met: bo
 
 def _most_said(conversation: Conversation) -> str:
     """The seller who says most; of two who say the same, the first by name."""
-    said = Counter[str]()
+    shares = Counter[str]()
     for turn in conversation.turns:
         if turn.speaker.role is Role.SELLER and not tells_side(turn.speaker.name):
-            said[name_of(turn.speaker.name) if turn.speaker.name else turn.speaker.email] += len(
+            shares[name_of(turn.speaker.name) if turn.speaker.name else turn.speaker.email] += len(
                 turn.text.split()
             )
-    return min(said, key=lambda name: (-said[name], name), default="")
+    return min(shares, key=lambda name: (-shares[name], name), default="")

@@ -16,20 +16,20 @@ _SAMPLE = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class TurnsPlace:
     """Where the recordings of a file are; with `bare`, where the turns of its only one are."""
 
     place: str
     bare: bool = False
 
 
-def found_in(file: Opened, outline: Outline) -> Found | None:
+def found_in(file: Opened, outline: Outline) -> TurnsPlace | None:
     """Where the recordings of a file are; None where it holds no turns."""
     for place, fields in outline.fields.items():
         if _is_known(outline, place, fields):
-            return Found(_around(place))
+            return TurnsPlace(_around(place))
         if _may_be_turns(place, fields) and _are_turns(file.head, place, bool(fields & set(SPEAKERS))):
-            return Found(place, bare=True) if place in _BARE else Found(_around(place))
+            return TurnsPlace(place, bare=True) if place in _BARE else TurnsPlace(_around(place))
     return None
 
 

@@ -104,10 +104,10 @@ def messages_in(markup: str) -> list[Message]:
     """The messages of a page, in the order of time; empty where it is no chat. Linear in its length."""
     markup = _without_scripts(markup)
     for page in _PAGES:
-        found = list(_messages(markup, page))
-        spoken = [one for one in found if one.words and not one.own]
-        if len(spoken) >= _FEWEST and sum(bool(one.who) for one in spoken) >= _MOSTLY * len(spoken):
-            return found[::-1] if page.newest_first else found
+        messages = list(_messages(markup, page))
+        spoken = [message for message in messages if message.words and not message.own]
+        if len(spoken) >= _FEWEST and sum(bool(message.who) for message in spoken) >= _MOSTLY * len(spoken):
+            return messages[::-1] if page.newest_first else messages
     return []
 
 
@@ -115,11 +115,11 @@ def _without_scripts(markup: str) -> str:
     kept, place, lower = list[str](), 0, markup.lower()
     if len(lower) != len(markup):
         lower = markup
-    while found := _LEFT_OUT.search(markup, place):
-        end = lower.find(f"</{found[1].lower()}", found.end())
+    while match := _LEFT_OUT.search(markup, place):
+        end = lower.find(f"</{match[1].lower()}", match.end())
         if end < 0:
             break
-        kept.append(markup[place : found.start()])
+        kept.append(markup[place : match.start()])
         place = end
     return "".join([*kept, markup[place:]])
 
@@ -156,8 +156,8 @@ def _parts(markup: str, page: Page) -> Iterator[tuple[str, str, str]]:
 
 
 def _classes(given: str) -> frozenset[str]:
-    found = _CLASS.search(given)
-    return frozenset((found[1] or found[2] or found[3] or "").split()) if found else frozenset()
+    match = _CLASS.search(given)
+    return frozenset((match[1] or match[2] or match[3] or "").split()) if match else frozenset()
 
 
 def _messages(markup: str, page: Page) -> Iterator[Message]:
@@ -178,8 +178,8 @@ def _messages(markup: str, page: Page) -> Iterator[Message]:
         elif part == "time":
             title = _TITLE.search(given)
             when = when or (title[1] or title[2] if title else "") or " ".join(text_of_html(content).split())
-        elif part == "words" and (said := _text(_without_beside(content, page))):
-            words.append(said)
+        elif part == "words" and (text := _text(_without_beside(content, page))):
+            words.append(text)
         elif part == "program":
             program = True
         elif part == "service":

@@ -12,7 +12,7 @@ from groundswell.sources.exports.fields import Record, moment, text, unread_date
 from groundswell.sources.exports.outline import Outline, beside, outline_of
 from groundswell.sources.exports.records import answers_alone, items_of
 from groundswell.sources.exports.stream import objects
-from groundswell.sources.exports.telling import NO_OBJECT, Said, talk
+from groundswell.sources.exports.telling import NO_OBJECT, Utterance, talk
 from groundswell.sources.zendesk.comments import remarks_of, said_in, said_of
 from groundswell.sources.zendesk.people import People, account_of, seller_of, with_people
 from groundswell.speech import Channel, Conversation, Speaker
@@ -45,7 +45,7 @@ class ZendeskReader:
         elif places.comments is not None:
             people = _people_beside(file, places.comments)
             yield from answers_alone(
-                file, self.kind, places.comments, rows, lambda one: said_of(one, people, {})
+                file, self.kind, places.comments, rows, lambda record: said_of(record, people, {})
             )
         elif places.ratings is not None:
             yield from _ratings_alone(file, places.ratings, rows)
@@ -131,7 +131,7 @@ def _ratings_alone(file: Opened, place: str, rows: Iterator[int]) -> Iterator[It
             at=moment(record, "updated_at", "created_at"),
         )
         rated = remarks_of({"satisfaction_rating": record}, People({}, {}, ()))
-        yield from talk(frame, rated or [Said(text="", refusal="a rating without a remark")], rows)
+        yield from talk(frame, rated or [Utterance(text="", refusal="a rating without a remark")], rows)
 
 
 def _facts_alone(file: Opened, places: _Places, rows: Iterator[int]) -> Iterator[Item]:
