@@ -25,10 +25,10 @@ class AppStoreReader:
     kind = "appstore"
 
     def recognises(self, file: Opened) -> bool:
-        return _place(outline_of(file.head)) is not None
+        return _records_path(outline_of(file.head)) is not None
 
     def read(self, file: Opened, options: Options) -> Iterator[Item]:  # noqa: ARG002  # the contract's shape
-        rows, records = count(1), objects(file.path, _place(outline_of(file.head)) or "")
+        rows, records = count(1), objects(file.path, _records_path(outline_of(file.head)) or "")
         yield from items_of(
             records, rows, lambda record: _review(file, record, rows), read=_READ, refusal=_why_not
         )
@@ -36,10 +36,10 @@ class AppStoreReader:
             raise UnreadableSource("holds no review: its list is empty")
 
 
-def _place(outline: Outline) -> str | None:
-    for place, fields in outline.fields.items():
-        if fields >= _IN_FEED or outline.within(place, "attributes") >= _IN_ANSWER:
-            return place
+def _records_path(outline: Outline) -> str | None:
+    for json_path, fields in outline.fields.items():
+        if fields >= _IN_FEED or outline.within(json_path, "attributes") >= _IN_ANSWER:
+            return json_path
     return None
 
 

@@ -164,7 +164,7 @@ class _Reading:
     def _time(self, written: str) -> float | None:
         written = written.strip()
         if clock := _CLOCK.match(written):
-            hours, minutes, seconds = (int(clock[place]) for place in (1, 2, 3))
+            hours, minutes, seconds = (int(clock[group]) for group in (1, 2, 3))
             part = float(f"0.{clock[4]}") if clock[4] else int(clock[5] or 0) * self._rates["f"]
             return round(hours * 3600 + minutes * 60 + seconds + part, 3)
         if counted := _COUNTED.match(written):

@@ -77,24 +77,24 @@ def _below_heading(text: str, known: Sequence[str]) -> tuple[str, str]:
     """A mail program's export repeats subject, writer and date above the words: (words, that block)."""
     lines = text.split("\n")
     row = {_plain(name) for name in known}
-    place, met = 0, False
-    while place < min(len(lines), _HEADINGS):
-        line = lines[place]
+    index, met = 0, False
+    while index < min(len(lines), _HEADINGS):
+        line = lines[index]
         label = _LABEL.match(line)
         if not line.strip():
-            place += 1
+            index += 1
             continue
         if label is None:
             break
-        ahead = next((at for at in range(place + 1, min(place + 3, len(lines))) if lines[at].strip()), place)
-        end = place if label["value"].strip() else ahead
+        ahead = next((at for at in range(index + 1, min(index + 3, len(lines))) if lines[at].strip()), index)
+        end = index if label["value"].strip() else ahead
         value = label["value"].strip() or lines[ahead].strip()
         same = _plain(value) in row
         if not same and not (met and _DATED.search(value)):
             break
-        met, place = True, end + 1
-    words = "\n".join(lines[place:]).strip()
-    return (words, "\n".join(lines[:place]).strip()) if met and words else (text, "")
+        met, index = True, end + 1
+    words = "\n".join(lines[index:]).strip()
+    return (words, "\n".join(lines[:index]).strip()) if met and words else (text, "")
 
 
 def _plain(text: str) -> str:

@@ -260,17 +260,17 @@ def _told_once(parts: list[Written]) -> list[Written]:
     plain = [" ".join(part.words.split()) for part in parts]
     if len(parts) > _COMPARED:
         first = dict(zip(reversed(plain), reversed(range(len(parts))), strict=True))
-        return [part for place, part in enumerate(parts) if not plain[place] or first[plain[place]] == place]
-    return [part for place, part in enumerate(parts) if not _is_told(plain, place)]
+        return [part for index, part in enumerate(parts) if not plain[index] or first[plain[index]] == index]
+    return [part for index, part in enumerate(parts) if not _is_told(plain, index)]
 
 
-def _is_told(plain: Sequence[str], place: int) -> bool:
+def _is_told(plain: Sequence[str], index: int) -> bool:
     """Whether another text holds this one; of equal ones, whether one came before."""
-    name = plain[place]
+    name = plain[index]
     return bool(name) and any(
-        name in text and (len(name) < len(text) or other < place)
+        name in text and (len(name) < len(text) or other < index)
         for other, text in enumerate(plain)
-        if other != place
+        if other != index
     )
 
 

@@ -14,7 +14,7 @@ from groundswell.sources.columns.roles import channel_of, direction_of, is_progr
 from groundswell.sources.columns.shape import Shape
 from groundswell.sources.columns.table import Table
 from groundswell.sources.columns.wordlists import names
-from groundswell.sources.speakers.persons import words_of
+from groundswell.sources.speakers.persons import name_words
 from groundswell.sources.speakers.prefixes import speaker_of, without_via
 from groundswell.speech import Channel, Role, Speaker
 
@@ -231,7 +231,7 @@ _SELLER_IDS = names("assignee id, owner id, agent id, assigned to id")
 
 def _key(name: str) -> tuple[str, ...]:
     """Words of a name or an account for comparing: "dana.whit" and "Whit, Dana" are one."""
-    return tuple(sorted(words_of(re.sub(r"[._]+", " ", name.partition("@")[0]))))
+    return tuple(sorted(name_words(re.sub(r"[._]+", " ", name.partition("@")[0]))))
 
 
 def _keys(cells: Iterable[str]) -> list[tuple[str, ...]]:

@@ -13,7 +13,7 @@ from groundswell.sources.letters.subjects import topic_of
 from groundswell.speech import Channel, Conversation
 
 
-def words_of(table: Table, layout: Layout, *, whole: bool) -> Iterator[Item]:
+def items_of_rows(table: Table, layout: Layout, *, whole: bool) -> Iterator[Item]:
     """Heard, Refused, Noted and SetAside, in the order of the rows; a conversation of many rows comes with
     its last.
 
@@ -105,8 +105,8 @@ def _conversation(source: str, rows: Sequence[TakenRow], whole: bool) -> Convers
 
 def _in_time(rows: Sequence[TakenRow]) -> Sequence[TakenRow]:
     """The letters of a thread as they were sent: exports sort them by id, or the newest first."""
-    sent = [(row.at, place) for place, row in enumerate(rows) if row.at is not None]
-    return [rows[place] for _, place in sorted(sent)] if len(sent) == len(rows) else rows
+    sent = [(row.at, index) for index, row in enumerate(rows) if row.at is not None]
+    return [rows[index] for _, index in sorted(sent)] if len(sent) == len(rows) else rows
 
 
 def _later(rows: Sequence[TakenRow], key: Callable[[TakenRow], str]) -> str:

@@ -74,8 +74,8 @@ class Labels:
             label = ""
         words: list[str] = []
         named_here = False
-        for place, line in enumerate(lines):
-            labelled = self._label(line, has_more=place + 1 < len(lines))
+        for index, line in enumerate(lines):
+            labelled = self._label(line, has_more=index + 1 < len(lines))
             change = _CHANGE.match(line) or (self.dashed and _DASH.match(line))
             if labelled is not None or change:
                 if words or named_here:
@@ -166,14 +166,14 @@ def _brackets(cues: Sequence[Sequence[str]]) -> tuple[frozenset[str], float]:
     seen, alone = Counter[str](), Counter[str]()
     labelled = 0
     for lines in cues:
-        for place, line in enumerate(lines):
+        for index, line in enumerate(lines):
             split = split_brackets(line)
             if split is None or not _may_be_name(split[0]):
                 continue
             if len(lines) == 1 and not split[1]:
                 alone[split[0]] += 1  # a name and its words in the next cue, or a sound
-            elif place == 0 or not split[1] or _DASHED.match(line):
-                labelled += place == 0
+            elif index == 0 or not split[1] or _DASHED.match(line):
+                labelled += index == 0
                 seen[split[0]] += 1
     seen += Counter({name: times for name, times in alone.items() if times > 1 and _is_full(name)})
     share = labelled / len(cues) if cues else 0.0

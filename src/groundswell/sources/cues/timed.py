@@ -168,18 +168,18 @@ class _Taking:
 
     def _take_cues(self, block: Block) -> None:
         begin = 0
-        for place in block.times:
-            above = list(block.lines[begin:place])
+        for index in block.times:
+            above = list(block.lines[begin:index])
             if begin == 0:
                 above = self._without_remarks(above)
             # At the top of a block the line above the times is an identifier; within one only if it looks so.
             identifier = above.pop() if above and self._is_id(above[-1], top=begin == 0) else ""
             self._say(above)
             self._counted(number_in(identifier))
-            self._cues.append(_Open(block.lines[place], identifier.strip()))
-            if words := behind_times(block.lines[place]):
+            self._cues.append(_Open(block.lines[index], identifier.strip()))
+            if words := behind_times(block.lines[index]):
                 self._say([words])
-            begin = place + 1
+            begin = index + 1
         self._say(block.lines[begin:])
 
     def _without_remarks(self, above: list[str]) -> list[str]:

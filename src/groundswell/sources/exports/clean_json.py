@@ -84,7 +84,7 @@ class CleanJson:
 
     def _without_deep(self, text: str, start: int) -> str:
         """From `start` on, with a remark in place of what nests too deeply."""
-        kept, place = list[str](), start
+        kept, offset = list[str](), start
         for match in _BRACKETS.finditer(text, start):
             if text[match.start()] == '"':
                 continue
@@ -92,13 +92,13 @@ class CleanJson:
                 if text[at] in "[{":
                     self._depth += 1
                     if self._depth == _DEEPEST + 1:
-                        kept.append(text[place:at] + _TOO_DEEP)
+                        kept.append(text[offset:at] + _TOO_DEEP)
                 else:
                     self._depth -= 1
                     if self._depth == _DEEPEST:
-                        place = at + 1
+                        offset = at + 1
         if self._depth <= _DEEPEST:
-            kept.append(text[place:])
+            kept.append(text[offset:])
         return "".join(kept)
 
     def _follow(self, text: str) -> None:

@@ -41,11 +41,11 @@ def items_of(
 
 
 def answers_alone(
-    file: Opened, system: str, place: str, rows: Iterator[int], said_of: Callable[[Record], Utterance]
+    file: Opened, system: str, json_path: str, rows: Iterator[int], said_of: Callable[[Record], Utterance]
 ) -> Iterator[Item]:
     """Answers without their tickets: those of one `ticket_id`, one after another, are one conversation."""
     for ticket, group in groupby(
-        objects(file.path, place), key=lambda record: text(record or {}, "ticket_id")
+        objects(file.path, json_path), key=lambda record: text(record or {}, "ticket_id")
     ):
         utterances = [
             Utterance(text="", refusal=NO_OBJECT) if record is None else said_of(record) for record in group

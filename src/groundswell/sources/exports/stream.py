@@ -29,9 +29,9 @@ class _Object(dict[str, object]):
         super().__setitem__(name, value)
 
 
-def objects(path: Path, place: str) -> Iterator[Record | None]:
-    """The objects at `place` (see `outline`), None for what is no object there; several JSON values in one
-    file, as lines of JSON are, follow one another.
+def objects(path: Path, json_path: str) -> Iterator[Record | None]:
+    """The objects at `json_path` (see `outline`), None for what is no object there; several JSON values in
+    one file, as lines of JSON are, follow one another.
 
     Raises UnreadableSource where the file is too large, ends early or is no JSON; objects before that were
     yielded.
@@ -43,7 +43,7 @@ def objects(path: Path, place: str) -> Iterator[Record | None]:
         )
     with path.open("rb") as raw:
         try:
-            parsed = ijson.items(CleanJson(raw), place, multiple_values=True, map_type=_Object)  # pyright: ignore
+            parsed = ijson.items(CleanJson(raw), json_path, multiple_values=True, map_type=_Object)  # pyright: ignore
             for value in cast("Iterator[object]", parsed):
                 yield cast("Record", value) if isinstance(value, dict) else None
         except ijson.JSONError as error:
@@ -52,11 +52,11 @@ def objects(path: Path, place: str) -> Iterator[Record | None]:
             raise UnreadableSource("is no whole JSON: it holds a number that cannot be one") from None
 
 
-def first_objects(head: bytes, place: str, many: int) -> list[Record]:
-    """The first objects at `place`, as far as the head of a file holds them whole."""
+def first_objects(head: bytes, json_path: str, many: int) -> list[Record]:
+    """The first objects at `json_path`, as far as the head of a file holds them whole."""
     some = list[Record]()
     try:
-        parsed = ijson.items(CleanJson(io.BytesIO(head)), place, multiple_values=True)  # pyright: ignore
+        parsed = ijson.items(CleanJson(io.BytesIO(head)), json_path, multiple_values=True)  # pyright: ignore
         for value in islice(cast("Iterator[object]", parsed), many):
             some += [cast("Record", value)] if isinstance(value, dict) else []
     except (ijson.JSONError, ValueError, ArithmeticError):

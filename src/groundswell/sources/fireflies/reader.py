@@ -23,7 +23,7 @@ from groundswell.sources.exports.stream import objects
 from groundswell.sources.exports.telling import NO_OBJECT, Utterance, joined, talk
 from groundswell.sources.exports.unread import Unread
 from groundswell.sources.speakers.freemail import FREE_MAIL, domain_of
-from groundswell.sources.speakers.persons import words_of
+from groundswell.sources.speakers.persons import name_words
 from groundswell.speech import Channel, Conversation, Role, Speaker
 
 _SENTENCE = frozenset(("speaker_name", "speaker_id", "raw_text"))
@@ -36,11 +36,11 @@ class FirefliesReader:
     kind = "fireflies"
 
     def recognises(self, file: Opened) -> bool:
-        return _place(outline_of(file.head)) is not None
+        return _records_path(outline_of(file.head)) is not None
 
     def read(self, file: Opened, options: Options) -> Iterator[Item]:  # noqa: ARG002  # the contract's shape
         rows, empty, unread = count(1), True, Unread(_READ)
-        for record in objects(file.path, _place(outline_of(file.head)) or ""):
+        for record in objects(file.path, _records_path(outline_of(file.head)) or ""):
             empty = False
             if record is None:
                 yield Refused(row=next(rows), reason=NO_OBJECT)
@@ -53,12 +53,12 @@ class FirefliesReader:
             raise UnreadableSource("holds no transcript: its list is empty")
 
 
-def _place(outline: Outline) -> str | None:
-    for place, fields in outline.fields.items():
-        if "sentences" in fields and outline.within(place, "sentences") & _SENTENCE:
-            return place
+def _records_path(outline: Outline) -> str | None:
+    for json_path, fields in outline.fields.items():
+        if "sentences" in fields and outline.within(json_path, "sentences") & _SENTENCE:
+            return json_path
         if "title" in fields and len(fields & _MEETING) > 1:
-            return place
+            return json_path
     return None
 
 
@@ -95,7 +95,7 @@ class _People:
         self._host, self._house = host, domain_of(host)
         attendees = parts(record, "meeting_attendees")
         self._addresses = {
-            words_of(name): mail
+            name_words(name): mail
             for attendee in attendees
             if (name := text(attendee, "displayName", "name")) and (mail := address(attendee, "email"))
         }
@@ -118,10 +118,12 @@ class _People:
 
     def _mail_of(self, name: str) -> str:
         """By the list of attendees, else by an address spelt like the name: ana.roth@ of Ana Roth."""
-        words = words_of(name)
+        words = name_words(name)
         if mail := self._addresses.get(words):
             return mail
-        spelt = [mail for mail in self._mails if len(words) > 1 and set(words) <= set(words_of(_local(mail)))]
+        spelt = [
+            mail for mail in self._mails if len(words) > 1 and set(words) <= set(name_words(_local(mail)))
+        ]
         return spelt[0] if len(spelt) == 1 else ""
 
     def _side(self, mail: str) -> Role:

@@ -114,8 +114,8 @@ def _east_asian(sample: bytes) -> str | None:
 def _is_punctuated(sample: bytes) -> bool:
     """Whether all beyond ASCII is a quote, a dash or an ellipsis of Windows, between letters and blanks of
     ours: "it's" makes a syllable of Korean with the letter behind it."""
-    beyond = [place for place, byte in enumerate(sample) if byte > _ASCII]
-    marks = all(sample[place] in _PUNCTUATION for place in beyond)
+    beyond = [index for index, byte in enumerate(sample) if byte > _ASCII]
+    marks = all(sample[index] in _PUNCTUATION for index in beyond)
     return marks and not any(after - before == 1 for before, after in pairwise(beyond))
 
 

@@ -49,26 +49,28 @@ class HelpScoutReader:
 
     def read(self, file: Opened, options: Options) -> Iterator[Item]:  # noqa: ARG002  # the contract's shape
         outline, rows = outline_of(file.head), count(1)
-        place = _conversations(outline)
-        if place is None:
+        json_path = _conversations(outline)
+        if json_path is None:
             yield from _threads_alone(file, _threads(outline) or "", rows)
         else:
-            records = objects(file.path, place)
+            records = objects(file.path, json_path)
             yield from items_of(records, rows, lambda record: _conversation(file, record, rows), read=_READ)
         if next(rows) == 1:
             raise UnreadableSource("holds no conversation: its list is empty")
 
 
 def _conversations(outline: Outline) -> str | None:
-    for place, fields in outline.fields.items():
-        threads = "threads" in fields or "threads" in outline.within(place, "_embedded")
+    for json_path, fields in outline.fields.items():
+        threads = "threads" in fields or "threads" in outline.within(json_path, "_embedded")
         if "subject" in fields and fields & _CONVERSATION and (threads or "primaryCustomer" in fields):
-            return place
+            return json_path
     return None
 
 
 def _threads(outline: Outline) -> str | None:
-    return outline.place(lambda fields: fields >= _THREAD and bool(fields & {"state", "status", "customer"}))
+    return outline.path_where(
+        lambda fields: fields >= _THREAD and bool(fields & {"state", "status", "customer"})
+    )
 
 
 def _conversation(file: Opened, record: Record, rows: Iterator[int]) -> Iterator[Item]:
@@ -151,9 +153,9 @@ def _speaker(person: Record, role: Role) -> Speaker:
     )
 
 
-def _threads_alone(file: Opened, place: str, rows: Iterator[int]) -> Iterator[Item]:
+def _threads_alone(file: Opened, json_path: str, rows: Iterator[int]) -> Iterator[Item]:
     """One conversation's threads without it."""
-    threads = list(objects(file.path, place))
+    threads = list(objects(file.path, json_path))
     for _ in range(threads.count(None)):
         yield Refused(row=next(rows), reason=NO_OBJECT)
     utterances = list(_said([thread for thread in threads if thread is not None]))

@@ -31,7 +31,7 @@ _SERVERS = ("mailer-daemon@", "postmaster@", "bounce@", "bounces@")
 _SUMMARY = "a summary that a model made of the call was left out"
 
 
-def words_of(record: CrmRecord, kind: Kind) -> Iterator[Item]:
+def items_of_object(record: CrmRecord, kind: Kind) -> Iterator[Item]:
     """Heard or, of a record that is nothing but its words, Refused."""
     if kind is Kind.EMAILS:
         yield from _email(record)

@@ -56,22 +56,22 @@ class IntercomReader:
     kind = "intercom"
 
     def recognises(self, file: Opened) -> bool:
-        return _place(outline_of(file.head)) is not None
+        return _records_path(outline_of(file.head)) is not None
 
     def read(self, file: Opened, options: Options) -> Iterator[Item]:  # noqa: ARG002  # the contract's shape
-        rows, records = count(1), objects(file.path, _place(outline_of(file.head)) or "")
+        rows, records = count(1), objects(file.path, _records_path(outline_of(file.head)) or "")
         yield from items_of(records, rows, lambda record: _conversation(file, record, rows), read=_READ)
         if next(rows) == 1:
             raise UnreadableSource("holds no conversation: its list is empty")
 
 
-def _place(outline: Outline) -> str | None:
-    for place, fields in outline.fields.items():
-        sourced = "source" in fields and len(outline.within(place, "source") & _SOURCE) > 1
+def _records_path(outline: Outline) -> str | None:
+    for json_path, fields in outline.fields.items():
+        sourced = "source" in fields and len(outline.within(json_path, "source") & _SOURCE) > 1
         # The list of parts is an object that holds a list of the same name: the outer one is meant.
         parted = "conversation_parts" in fields and "id" in fields
-        if sourced or parted or (_FIRST in fields and outline.within(place, _FIRST) & _SOURCE):
-            return place
+        if sourced or parted or (_FIRST in fields and outline.within(json_path, _FIRST) & _SOURCE):
+            return json_path
     if "pages" in outline.fields.get("", frozenset()):
         return outline.listed("conversations")
     return None

@@ -19,16 +19,16 @@ _LEAD = 4  # lines a form's program writes above its labels
 
 def form_lines(lines: Sequence[str], bare: Sequence[str]) -> tuple[list[str], set[int]]:
     """The lines, split behind the label of the message, and which of them are the form's."""
-    place = _message_at(bare)
-    if place is None:
+    index = _message_at(bare)
+    if index is None:
         return list(lines), set()
-    match = re.match(r"(?P<label>[^:：]*[:：])\s*(?P<value>.*)$", lines[place], re.S)
-    if match is None or not (match["value"].strip() or any(bare[place + 1 :])):
+    match = re.match(r"(?P<label>[^:：]*[:：])\s*(?P<value>.*)$", lines[index], re.S)
+    if match is None or not (match["value"].strip() or any(bare[index + 1 :])):
         return list(lines), set()
-    split = [match["label"], match["value"]] if match["value"].strip() else [lines[place]]
-    after = [*lines[:place], *split, *lines[place + 1 :]]
-    places = set(range(place + 1))
-    places.update(_tail(after, place + 1))
+    split = [match["label"], match["value"]] if match["value"].strip() else [lines[index]]
+    after = [*lines[:index], *split, *lines[index + 1 :]]
+    places = set(range(index + 1))
+    places.update(_tail(after, index + 1))
     return after, places
 
 
@@ -55,11 +55,11 @@ def _message_at(bare: Sequence[str]) -> int | None:
     return None
 
 
-def _tail(lines: Sequence[str], place: int) -> list[int]:
+def _tail(lines: Sequence[str], index: int) -> list[int]:
     """Labelled lines at the very end, two or more: the page, the time, the address of the visitor."""
     at = len(lines)
     labels = 0
-    while at > place + 1:
+    while at > index + 1:
         line = lines[at - 1].strip()
         if line and not re.fullmatch(r"[-_=*—–]{2,}", line):
             if not _LABELLED.match(line[:300]):

@@ -40,12 +40,12 @@ class Block:
 
 
 def header_block(
-    bare: Sequence[str], place: int, known: Collection[str] = (), *, ruled: bool = False
+    bare: Sequence[str], index: int, known: Collection[str] = (), *, ruled: bool = False
 ) -> Block | None:
     """The header block that begins on this line; `ruled` where a line of dashes announces it."""
-    if not _LABELLED.match(bare[place][:_LONGEST]) or not (ruled or _may_be_first(bare[place][:_LONGEST])):
+    if not _LABELLED.match(bare[index][:_LONGEST]) or not (ruled or _may_be_first(bare[index][:_LONGEST])):
         return None
-    rows = _rows(bare, place)
+    rows = _rows(bare, index)
     labelled = [line for _, line in rows]
     if not re.search(r"[@\d]", "\n".join(labelled)):
         return None
@@ -57,7 +57,7 @@ def header_block(
     end = rows[-1][0] + 1
     while end < len(bare) and bare[end] and ADDRESS.search(bare[end]) and not _LABELLED.match(bare[end]):
         end += 1  # the addressees go on
-    return Block(lines=end - place, sender=address[0].lower() if address else "", begins_with_sender=first)
+    return Block(lines=end - index, sender=address[0].lower() if address else "", begins_with_sender=first)
 
 
 def _may_be_first(line: str) -> bool:
@@ -70,11 +70,11 @@ def _may_be_first(line: str) -> bool:
     return _TIMED.search(line) is not None and not is_prose(line)
 
 
-def _rows(bare: Sequence[str], place: int) -> list[tuple[int, str]]:
+def _rows(bare: Sequence[str], index: int) -> list[tuple[int, str]]:
     """(line, text) of the labelled lines from here on; what a line wraps onto is added to it."""
     rows: list[tuple[int, str]] = []
     blanks = 0
-    for at in range(place, min(place + 2 * _MOST, len(bare))):
+    for at in range(index, min(index + 2 * _MOST, len(bare))):
         line = bare[at][:_LONGEST]
         if not line:
             blanks += 1

@@ -80,10 +80,10 @@ _ONES_OWN = re.compile(
 )
 
 
-def is_imprint(bare: Sequence[str], place: int) -> bool:
+def is_imprint(bare: Sequence[str], index: int) -> bool:
     """Whether a paragraph below a signature that begins on this line is the company's, not the writer's."""
     lines: list[str] = []
-    for line in bare[place : place + _LINES]:
+    for line in bare[index : index + _LINES]:
         if not line:
             break
         lines.append(line)

@@ -100,10 +100,10 @@ def _head_of_two(
     lines: Sequence[str], at: int, line: str, whole: str
 ) -> tuple[str, datetime | None, range] | None:
     """A name, and the moment on the line below."""
-    place = (
+    index = (
         at + 2 if at + 2 < len(lines) and not lines[at + 1].strip() else at + 1
     )  # one blank line may part them
-    below = lines[place].strip() if place < len(lines) else ""
+    below = lines[index].strip() if index < len(lines) else ""
     if not 0 < len(below) <= _LONGEST_MOMENT or not _TIMED.search(below):
         return None
     if not is_name(line) or len(line.split()) < 2:
@@ -111,12 +111,12 @@ def _head_of_two(
     moment = moment_within(below)
     if moment is None:
         return (
-            (name_of(line), None, range(at, place + 1)) if whole.count(line) > 1 and is_hour(below) else None
+            (name_of(line), None, range(at, index + 1)) if whole.count(line) > 1 and is_hour(below) else None
         )
     if _named(below[: moment.start], below[moment.end :]):
         return None
     rest = _rest(below[: moment.start], below[moment.end :])
-    return (name_of(line), moment.at, range(at, place + 1)) if len(rest.split()) <= 1 else None
+    return (name_of(line), moment.at, range(at, index + 1)) if len(rest.split()) <= 1 else None
 
 
 def is_hour(text: str) -> bool:

@@ -212,9 +212,9 @@ def _from_line(lines: Sequence[str]) -> str:
 def _asides(lines: Sequence[str], kept: Iterable[range]) -> tuple[Aside, ...]:
     """Everything that is not kept, piece by piece."""
     pieces, piece = list[str](), list[str]()
-    places = {place for lines_of in kept for place in lines_of}
-    for place, line in enumerate(lines):
-        if place in places:
+    places = {index for lines_of in kept for index in lines_of}
+    for index, line in enumerate(lines):
+        if index in places:
             pieces += ["\n".join(piece)] if piece else []
             piece = []
         else:

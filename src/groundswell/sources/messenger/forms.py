@@ -48,7 +48,7 @@ class Form:
 
     name: str
     fields: frozenset[str]  # that each message has
-    utterance_of: Callable[[Record, Chat], Utterance]
+    read: Callable[[Record, Chat], Utterance]
     within: tuple[tuple[str, str], ...] = ()  # (field, a field of the object in it): told apart by these
     newest_first: bool = False
     names: Callable[[list[Record], Record], dict[str, str]] | None = None
@@ -248,58 +248,49 @@ def _zoom(message: Record, chat: Chat) -> Utterance:  # noqa: ARG001
 
 
 FORMS = (
-    Form(
-        name="telegram", fields=frozenset(("id", "type", "date", "text", "from_id")), utterance_of=_telegram
-    ),
-    Form(
-        name="slack",
-        fields=frozenset(("type", "ts", "text", "user")),
-        utterance_of=_slack,
-        names=_slack_names,
-    ),
+    Form(name="telegram", fields=frozenset(("id", "type", "date", "text", "from_id")), read=_telegram),
+    Form(name="slack", fields=frozenset(("type", "ts", "text", "user")), read=_slack, names=_slack_names),
     Form(
         name="discord",
         fields=frozenset(("id", "content", "timestamp", "author", "attachments", "embeds")),
-        utterance_of=_discord,
+        read=_discord,
     ),
-    Form(
-        name="meta", fields=frozenset(("sender_name", "timestamp_ms")), utterance_of=_meta, newest_first=True
-    ),
+    Form(name="meta", fields=frozenset(("sender_name", "timestamp_ms")), read=_meta, newest_first=True),
     Form(
         name="google",
         fields=frozenset(("creator", "created_date", "text")),
-        utterance_of=_google,
+        read=_google,
         within=(("creator", "name"),),
     ),
     Form(
         name="teams",
         fields=frozenset(("messageType", "from", "body", "createdDateTime")),
-        utterance_of=_teams,
+        read=_teams,
         newest_first=True,
     ),
     Form(
         name="skype",
         fields=frozenset(("messagetype", "originalarrivaltime", "content", "from")),
-        utterance_of=_skype,
+        read=_skype,
         newest_first=True,
     ),
     Form(
         name="matrix",
         fields=frozenset(("type", "sender", "content", "origin_server_ts")),
-        utterance_of=_matrix,
+        read=_matrix,
         names=_matrix_names,
     ),
-    Form(name="rocket", fields=frozenset(("msg", "u", "ts")), utterance_of=_rocket),
+    Form(name="rocket", fields=frozenset(("msg", "u", "ts")), read=_rocket),
     Form(
         name="zulip",
         fields=frozenset(("sender_full_name", "sender_email", "content", "timestamp")),
-        utterance_of=_zulip,
+        read=_zulip,
     ),
     Form(
         name="webex",
         fields=frozenset(("personEmail", "roomId", "text", "created")),
-        utterance_of=_webex,
+        read=_webex,
         newest_first=True,
     ),
-    Form(name="zoom", fields=frozenset(("sender", "message", "date_time", "timestamp")), utterance_of=_zoom),
+    Form(name="zoom", fields=frozenset(("sender", "message", "date_time", "timestamp")), read=_zoom),
 )

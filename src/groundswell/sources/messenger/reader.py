@@ -30,13 +30,13 @@ class _ChatPlace:
     """Where the messages of a file are, and whose they are."""
 
     form: Form
-    place: str  # of the messages
+    json_path: str  # of the messages
     field: str  # under which they stand in the chat around them; empty where the file is their bare list
 
     @property
     def around(self) -> str:
         """The place of the chats that hold the messages."""
-        return self.place.removesuffix(".item").removesuffix(self.field).removesuffix(".")
+        return self.json_path.removesuffix(".item").removesuffix(self.field).removesuffix(".")
 
 
 class MessengerReader:
@@ -50,7 +50,7 @@ class MessengerReader:
         if chat_place is None:
             return
         if not chat_place.field:
-            yield from _chat(file, chat_place.form, {}, list(objects(file.path, chat_place.place)), rows)
+            yield from _chat(file, chat_place.form, {}, list(objects(file.path, chat_place.json_path)), rows)
         else:
             for chat in objects(file.path, chat_place.around):
                 if chat is not None:
@@ -62,15 +62,15 @@ class MessengerReader:
 
 
 def _place_in(outline: Outline) -> _ChatPlace | None:
-    for place, fields in outline.fields.items():
-        if place != "item" and not place.endswith(".item"):
+    for json_path, fields in outline.fields.items():
+        if json_path != "item" and not json_path.endswith(".item"):
             continue
         for form in FORMS:
             if form.fields <= fields and all(
-                inner in outline.within(place, name) for name, inner in form.within
+                inner in outline.within(json_path, name) for name, inner in form.within
             ):
-                field = place.removesuffix("item").removesuffix(".").rpartition(".")[2]
-                return _ChatPlace(form, place, "" if field == "item" else field)
+                field = json_path.removesuffix("item").removesuffix(".").rpartition(".")[2]
+                return _ChatPlace(form, json_path, "" if field == "item" else field)
     return None
 
 
@@ -81,7 +81,7 @@ def _chat(
         each for message in messages if message is not None for each in (message, *parts(message, _THREAD))
     ]
     chat = Chat(around, form.names(whole, around) if form.names else {})
-    utterances = [form.utterance_of(message, chat) for message in whole]
+    utterances = [form.read(message, chat) for message in whole]
     if form.newest_first:
         utterances = _in_time(utterances)
     utterances += [Utterance(text="", refusal=NO_OBJECT)] * sum(message is None for message in messages)

@@ -40,7 +40,7 @@ _WRAPPERS = frozenset(("channel", "page", "pages", "paging", "pagination", "log"
 class RecordsPlace:
     """Where the records of a file are; with `gathered`, they are messages of several conversations."""
 
-    place: str
+    json_path: str
     gathered: bool = False
     single: bool = False  # a list of messages and nothing around it: one conversation
 
@@ -50,14 +50,14 @@ def found_in(file: Opened) -> RecordsPlace | None:
     outline = outline_of(file.head)
     if not outline.fields:
         return None
-    lists = [place for place in outline.fields if place == "item" or place.endswith(".item")]
+    lists = [json_path for json_path in outline.fields if json_path == "item" or json_path.endswith(".item")]
     lines = "item" not in lists and file.ending != ".json"
     if not _nests(first_objects(file.head, "item" if "item" in lists else "", 1), lines=lines):
         return None
-    for place in (*lists[:_MOST_LISTS], ""):
-        if not may_hold_records(place):
+    for json_path in (*lists[:_MOST_LISTS], ""):
+        if not may_hold_records(json_path):
             continue
-        judgement = judged(place, _sample(file, place))
+        judgement = judged(json_path, _sample(file, json_path))
         if judgement is not None:
             return judgement
     return None
@@ -77,27 +77,27 @@ def _nests(first: Sequence[Record], *, lines: bool) -> bool:
     return any(isinstance(value, dict | list) for value in values)
 
 
-def may_hold_records(place: str) -> bool:
+def may_hold_records(json_path: str) -> bool:
     """Whether a place is not that of people, tags and the like."""
-    return not _names(place) & (PEOPLE | NO_WORDS - _WRAPPERS)
+    return not _names(json_path) & (PEOPLE | NO_WORDS - _WRAPPERS)
 
 
-def _names(place: str) -> set[str]:
-    return {plain_key(step) for step in place.split(".")} - {"item", ""}
+def _names(json_path: str) -> set[str]:
+    return {plain_key(step) for step in json_path.split(".")} - {"item", ""}
 
 
-def _sample(file: Opened, place: str) -> list[Record]:
-    some = first_objects(file.head, place, SAMPLE)
+def _sample(file: Opened, json_path: str) -> list[Record]:
+    some = first_objects(file.head, json_path, SAMPLE)
     if not some and len(file.head) >= HEAD_BYTES:  # the first one is larger than the head
-        some = _first_of(file.path, place)
+        some = _first_of(file.path, json_path)
     return [record for raw in some if (record := plain(raw))]
 
 
-def _first_of(path: Path, place: str) -> list[Record]:
-    if not place and path.stat().st_size > _WHOLE:
+def _first_of(path: Path, json_path: str) -> list[Record]:
+    if not json_path and path.stat().st_size > _WHOLE:
         return []
     try:
-        return [record for record in islice(objects(path, place), 1) if record is not None]
+        return [record for record in islice(objects(path, json_path), 1) if record is not None]
     except UnreadableSource:
         return []  # then it is for another reader to say what is wrong with the file
 
@@ -107,29 +107,31 @@ def is_frame(record: Record) -> bool:
     return not record.keys() & {*IDS, *TIMES, *CUSTOMERS, *RATED, "author", "user", "sender", "from"}
 
 
-def whose_are(place: str) -> Role:
+def whose_are(json_path: str) -> Role:
     """Whose the records of a list are, by its name, as long as they do not say so themselves."""
-    return Role.CUSTOMER if REVIEWS & _names(place) else Role.UNKNOWN
+    return Role.CUSTOMER if REVIEWS & _names(json_path) else Role.UNKNOWN
 
 
-def judged(place: str, sample: Sequence[Record]) -> RecordsPlace | None:
-    whose = whose_are(place)
-    if not sample or sum(_tells(record, whose, alone=not place) for record in sample) < _ENOUGH * len(sample):
+def judged(json_path: str, sample: Sequence[Record]) -> RecordsPlace | None:
+    whose = whose_are(json_path)
+    if not sample or sum(_tells(record, whose, alone=not json_path) for record in sample) < _ENOUGH * len(
+        sample
+    ):
         return None
     people = [(record, People.of(record)) for record in sample]
     messages = [record for record, known in people if is_message(record, known)]
-    if not place or len(messages) < _ENOUGH * len(sample):
-        return RecordsPlace(place)
+    if not json_path or len(messages) < _ENOUGH * len(sample):
+        return RecordsPlace(json_path)
     if sum(bool(text(record, *CONVERSATIONS)) for record in messages) > _ENOUGH * len(messages):
-        return RecordsPlace(place, gathered=True)
-    last = plain_key(place.removesuffix("item").strip(".").rpartition(".")[2])
+        return RecordsPlace(json_path, gathered=True)
+    last = plain_key(json_path.removesuffix("item").strip(".").rpartition(".")[2])
     if last in TALKS or _take_turns(messages):
         return (
-            RecordsPlace(place, gathered=True, single=True)
-            if place == "item"
-            else RecordsPlace(_holder(place))
+            RecordsPlace(json_path, gathered=True, single=True)
+            if json_path == "item"
+            else RecordsPlace(_holder(json_path))
         )
-    return RecordsPlace(place)
+    return RecordsPlace(json_path)
 
 
 def _take_turns(messages: Sequence[Record]) -> bool:
@@ -156,9 +158,9 @@ def _tells(record: Record, whose: Role, *, alone: bool) -> bool:
     return bool(utterances) and known and not alone
 
 
-def _holder(place: str) -> str:
-    """The place of the objects that hold the list at `place`: the nearest list's, else the file's one."""
-    steps = place.removesuffix("item").rstrip(".").split(".")
+def _holder(json_path: str) -> str:
+    """The path of the objects that hold the list at `json_path`: the nearest list's, else the file's one."""
+    steps = json_path.removesuffix("item").rstrip(".").split(".")
     last = max((number for number, step in enumerate(steps) if step == "item"), default=-1)
     return ".".join(steps[: last + 1])
 

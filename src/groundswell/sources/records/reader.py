@@ -50,7 +50,7 @@ class RecordsReader:
         place = found_in(file)
         if place is None:
             raise UnreadableSource("holds no record with words")
-        records = objects(file.path, place.place)
+        records = objects(file.path, place.json_path)
         yield from told(file, place, records, _people_beside(file, place))
 
 
@@ -64,7 +64,7 @@ def told(
     rows = count(1)
     if place.gathered:
         records = _by_conversation(file.path, records, single=place.single)
-    whose = whose_are(place.place)
+    whose = whose_are(place.json_path)
     yield from items_of(records, rows, lambda record: _record(file, record, rows, whose, beside), read=_READ)
     if next(rows) == 1:
         raise UnreadableSource("holds no record: its list is empty")
@@ -75,7 +75,7 @@ def _people_beside(file: Opened, place: RecordsPlace) -> dict[Role, list[Record]
     outline, beside = outline_of(file.head), dict[Role, list[Record]]()
     for path in outline.lists:
         name = plain_key(path.rpartition(".")[2])
-        if name in PEOPLE and "item" not in path.split(".") and f"{path}.item" != place.place:
+        if name in PEOPLE and "item" not in path.split(".") and f"{path}.item" != place.json_path:
             listed = islice(objects(file.path, f"{path}.item"), _MOST_PEOPLE)
             beside.setdefault(role_of(name.removesuffix("s")), []).extend(map(plain, filter(None, listed)))
     return beside

@@ -27,10 +27,10 @@ class XmlReader:
 
     def read(self, file: Opened, options: Options) -> Iterator[Item]:  # noqa: ARG002  # the contract's shape
         places = dict(sorted(_places(tree_of(file.path)), key=lambda group: group[0].count(".")))
-        for place, records in places.items():
+        for json_path, records in places.items():
             sample = [plain(record) for record in records[:SAMPLE]]
             framing = len(sample) == 1 and is_frame(sample[0])
-            judgement = judged(place, sample) if may_hold_records(place) and not framing else None
+            judgement = judged(json_path, sample) if may_hold_records(json_path) and not framing else None
             if judgement is not None:
                 yield from _told(file, judgement, places)
                 return
@@ -38,23 +38,23 @@ class XmlReader:
 
 
 def _told(file: Opened, place: RecordsPlace, places: dict[str, list[Record]]) -> Iterator[Item]:
-    return told(file, place, places.get(place.place, []), {})
+    return told(file, place, places.get(place.json_path, []), {})
 
 
-def _places(value: object, place: str = "") -> Iterator[tuple[str, list[Record]]]:
+def _places(value: object, json_path: str = "") -> Iterator[tuple[str, list[Record]]]:
     """Each object and list of objects with the path to it; one element alone may be a list of one."""
     if isinstance(value, dict):
         for name, inner in cast("dict[str, object]", value).items():
             if isinstance(inner, list | dict):
-                path = f"{place}.{name}".strip(".")
+                path = f"{json_path}.{name}".strip(".")
                 yield from _objects(f"{path}.item", objects_in(cast("object", inner)))
 
 
-def _objects(place: str, listed: Sequence[Record]) -> Iterator[tuple[str, list[Record]]]:
-    yield place, list(listed)
+def _objects(json_path: str, listed: Sequence[Record]) -> Iterator[tuple[str, list[Record]]]:
+    yield json_path, list(listed)
     below = dict[str, list[Record]]()
     for record in listed:
-        for path, records in _places(record, place):
+        for path, records in _places(record, json_path):
             below.setdefault(path, []).extend(records)
     yield from below.items()
 

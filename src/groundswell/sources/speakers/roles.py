@@ -21,8 +21,8 @@ from groundswell.sources.speakers.persons import (
     is_initialled,
     is_titled,
     name_of,
+    name_words,
     plain,
-    words_of,
 )
 from groundswell.sources.speakers.sides import role_in_label, tells_side
 from groundswell.speech import Channel, Conversation, Role, Seller, Speaker
@@ -111,7 +111,7 @@ class _House:
 
     def is_called(self, company: str) -> bool:
         """Whether a company's name is that of one of our domains: 'Acme' of acme.com."""
-        key = "".join(words_of(company))
+        key = "".join(name_words(company))
         return bool(key) and any(
             key == plain(domain).split(".")[0].replace("-", "") for domain in self.domains
         )
@@ -175,7 +175,7 @@ def _own_role(speaker: Speaker, conversation: Conversation, house: _House) -> Ro
         return Role.SELLER
     if conversation.channel is Channel.NOTE:
         return Role.UNKNOWN  # a note is a seller's; a customer does not write in the CRM
-    same = company and words_of(company) == words_of(conversation.account)
+    same = company and name_words(company) == name_words(conversation.account)
     return Role.CUSTOMER if same else role_in_label(speaker.name, conversation)
 
 
@@ -208,7 +208,7 @@ def _decide(
 
     `others` take part too: "Dana W." may be "Dana Wolf".
     """
-    people = {words_of(speaker.name) for speaker in speakers}
+    people = {name_words(speaker.name) for speaker in speakers}
     free = [speaker for speaker in speakers if roles[speaker] is Role.UNKNOWN]
     if any(others.may_have(speaker.name) for speaker in free):
         return set(free)

@@ -58,7 +58,7 @@ def _is_day(value: str) -> bool:
 def _runs(lines: Sequence[Line], speaking: Collection[str], *, small: bool) -> Iterator[list[int]]:
     """Neighbouring lines of labels; where a blank line stands between all lines, one may part them."""
     written = [i for i, line in enumerate(lines) if not line.blank]
-    apart = 1 if any(other - place == 1 for place, other in pairwise(written)) else 2
+    apart = 1 if any(other - index == 1 for index, other in pairwise(written)) else 2
     run = list[int]()
     for i in written:
         if run and i - run[-1] > apart:

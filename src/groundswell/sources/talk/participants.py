@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-from groundswell.sources.speakers.persons import Names, words_of
+from groundswell.sources.speakers.persons import Names, name_words
 from groundswell.sources.speakers.prefixes import split_prefix
 from groundswell.sources.talk.naming import is_name
 from groundswell.speech import Turn
@@ -83,11 +83,11 @@ def with_addresses(turns: tuple[Turn, ...], addresses: Mapping[str, str]) -> tup
     """The turns, of which each speaker that is one of these people, and no other, has the address."""
     if not addresses:
         return turns
-    known, by_words = Names.of(addresses), {words_of(name): mail for name, mail in addresses.items()}
+    known, by_words = Names.of(addresses), {name_words(name): mail for name, mail in addresses.items()}
     mails = dict[str, str]()
     for name in {turn.speaker.name for turn in turns if turn.speaker.name and not turn.speaker.email}:
         person = known.may_have(name)
-        mail = by_words.get(words_of(name)) or (by_words.get(person) if person else None)
+        mail = by_words.get(name_words(name)) or (by_words.get(person) if person else None)
         if mail:
             mails[name] = mail
     # Two labels that may be the same person are neither for certain.

@@ -8,7 +8,7 @@ from typing import cast
 from groundswell.sources.exports.fields import Record, as_text, objects_in, part, parts, text
 from groundswell.sources.turns.people import DIALOGUE, SPEAKERS, VAGUE
 from groundswell.sources.turns.times import TIMES, is_timed
-from groundswell.sources.turns.words import piece_of, sentence_of, speaker_piece, words_of
+from groundswell.sources.turns.words import piece_of, sentence_of, speaker_piece, text_of
 
 _NOTHING: Record = {}
 # The roles of a talk with a machine, which has both of a pair; the fields of a line of a phone system's call.
@@ -50,7 +50,7 @@ class Look:
 def look_of(objects: Sequence[Record]) -> Look | None:
     """How a list looks; None where it holds no words."""
     some = objects[:_SAMPLE]
-    texts = [words_of(turn) or piece_of(turn) for turn in some]
+    texts = [text_of(turn) or piece_of(turn) for turn in some]
     spoken = [turn for turn, words in zip(some, texts, strict=True) if words]
     if not some or len(spoken) < max(1, _FEWEST * len(some)):
         return None
@@ -72,7 +72,7 @@ def _are_answers(spoken: Sequence[Record]) -> bool:
 
 
 def part_is_word(piece: Record) -> bool:
-    return " " not in (words_of(piece) or piece_of(piece)).strip()
+    return " " not in (text_of(piece) or piece_of(piece)).strip()
 
 
 def turns_in(record: Record) -> list[Record]:
@@ -85,7 +85,7 @@ def turns_in(record: Record) -> list[Record]:
         return []
     # Highlights have the same look as what they are taken from, which says more.
     look, chosen = max(
-        looks, key=lambda candidate: (candidate[0].rank, sum(len(words_of(turn)) for turn in candidate[1]))
+        looks, key=lambda candidate: (candidate[0].rank, sum(len(text_of(turn)) for turn in candidate[1]))
     )
     return chosen if look.long else by_speaker(chosen)
 

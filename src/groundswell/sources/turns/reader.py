@@ -22,7 +22,7 @@ from groundswell.sources.turns.lists import turns_in
 from groundswell.sources.turns.people import People, company_side
 from groundswell.sources.turns.recognition import TurnsPlace, found_in
 from groundswell.sources.turns.times import begins, unit_of
-from groundswell.sources.turns.words import words_of
+from groundswell.sources.turns.words import text_of
 from groundswell.speech import Channel, Conversation, Role
 
 _ENDED = (".", "?", "!", "…", "。", "？", "！", '"', "”", ")")
@@ -77,17 +77,17 @@ class TurnsReader:
     def read(self, file: Opened, options: Options) -> Iterator[Item]:  # noqa: ARG002  # the contract's shape
         turns_place, rows = found_in(file, outline_of(file.head)) or TurnsPlace(""), count(1)
         if turns_place.bare:
-            yield from _bare(file, turns_place.place, rows)
+            yield from _bare(file, turns_place.json_path, rows)
             return
-        records = objects(file.path, turns_place.place)
+        records = objects(file.path, turns_place.json_path)
         yield from items_of(records, rows, lambda record: _recording(file, record, rows), read=_READ)
         if next(rows) == 1:
             raise UnreadableSource("holds no recording: its list is empty")
 
 
-def _bare(file: Opened, place: str, rows: Iterator[int]) -> Iterator[Item]:
+def _bare(file: Opened, json_path: str, rows: Iterator[int]) -> Iterator[Item]:
     """A list of turns and nothing around it."""
-    records = list(objects(file.path, place))
+    records = list(objects(file.path, json_path))
     if not records:
         raise UnreadableSource("holds no turn: its list is empty")
     broken = records.count(None)
@@ -140,7 +140,7 @@ def _key(about: Record) -> str:
 
 def _said(turns: Sequence[Record], about: Record) -> list[Utterance]:
     people = People.of(about)
-    worded = [(turn, words_of(turn).strip()) for turn in turns]
+    worded = [(turn, text_of(turn).strip()) for turn in turns]
     unit = unit_of(worded)
     first = next((at for turn, _ in worded if isinstance(at := begins(turn), datetime)), None)
     # Where lines are marked as what was said, the others are what a machine made of it.

@@ -137,7 +137,7 @@ def _told(turn: Record, name: str) -> float | datetime | None:
 
 def _clocked(written: str) -> float | datetime | None:
     if clock := _CLOCK.match(written):
-        hours, minutes, seconds = (float(clock[place] or 0) for place in (1, 2, 3))
+        hours, minutes, seconds = (float(clock[group] or 0) for group in (1, 2, 3))
         return hours * 3600 + minutes * 60 + seconds + float(f"0.{clock[4] or 0}")
     if seconds := _SECONDS.match(written):
         return float(seconds[1])

@@ -25,7 +25,7 @@ _PIECE = ("punctuated_word", "text", "value", "content", "word", "Content")
 _CLOSE = frozenset(".,?!:;%)…。、？！")
 
 
-def words_of(turn: Record) -> str:
+def text_of(turn: Record) -> str:
     """What is said in a turn; empty where it holds no words."""
     written = text(turn, *WORDS)
     if written:

@@ -112,16 +112,16 @@ def messages_in(markup: str) -> list[Message]:
 
 
 def _without_scripts(markup: str) -> str:
-    kept, place, lower = list[str](), 0, markup.lower()
+    kept, offset, lower = list[str](), 0, markup.lower()
     if len(lower) != len(markup):
         lower = markup
-    while match := _LEFT_OUT.search(markup, place):
+    while match := _LEFT_OUT.search(markup, offset):
         end = lower.find(f"</{match[1].lower()}", match.end())
         if end < 0:
             break
-        kept.append(markup[place : match.start()])
-        place = end
-    return "".join([*kept, markup[place:]])
+        kept.append(markup[offset : match.start()])
+        offset = end
+    return "".join([*kept, markup[offset:]])
 
 
 @dataclass(slots=True)
@@ -191,20 +191,20 @@ def _messages(markup: str, page: Page) -> Iterator[Message]:
 
 def _without_beside(content: str, page: Page) -> str:
     """The words without what an element within them shows beside: "❤ Ana"."""
-    kept, place = list[str](), 0
+    kept, offset = list[str](), 0
     open_: _Open | None = None
     for tag in _TAG.finditer(content):
         name = tag["name"].lower()
         if open_ is not None and name == open_.name:
             open_.depth += -1 if tag["close"] else 1
             if open_.depth == 0:
-                place, open_ = tag.end(), None
+                offset, open_ = tag.end(), None
         elif (
             open_ is None and not tag["close"] and name not in _VOID and _classes(tag["given"]) & page.beside
         ):
-            kept.append(content[place : tag.start()])
+            kept.append(content[offset : tag.start()])
             open_ = _Open("beside", name, tag["given"], tag.end())
-    return "".join([*kept, "" if open_ is not None else content[place:]])
+    return "".join([*kept, "" if open_ is not None else content[offset:]])
 
 
 def _text(content: str) -> str:

@@ -105,10 +105,10 @@ def _opener(ticket: Record, people: People) -> Speaker:
 def _told_again(first: str, comments: Sequence[Record]) -> int | None:
     """The comment that is the description: Zendesk wraps and spaces the one otherwise than the other."""
     letters = _letters(first)
-    for place, comment in enumerate(comments):
+    for index, comment in enumerate(comments):
         short, long = sorted((letters, _letters(_body(comment))), key=len)
         if short and (short == long or (len(short) >= _CUT_SHORT and long.startswith(short))):
-            return place
+            return index
     return None
 
 
