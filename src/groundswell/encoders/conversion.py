@@ -79,7 +79,7 @@ def _swap_in(scratch: Path, target: Path) -> None:
 
 def _specify(source: Path, card: ModelCard) -> Spec:
     from ctranslate2.specs import common_spec, transformer_spec
-    from safetensors.numpy import load_file
+    from safetensors.numpy import load_file  # pyright: ignore[reportUnknownVariableType] - untyped path
 
     tensors: Tensors = load_file(source / WEIGHTS)
     encoder = transformer_spec.TransformerEncoderSpec(

@@ -47,7 +47,7 @@ def tokenizer_of(model: bytes, most: int) -> "Tokenizer":
     tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(
         replacement=_SPACE, prepend_scheme="always", split=False
     )
-    tokenizer.enable_truncation(most - 2)
+    tokenizer.enable_truncation(most - 2)  # pyright: ignore[reportUnknownMemberType] - untyped **kwargs
     return tokenizer
 
 
