@@ -35,7 +35,7 @@ def is_prepared(folder: Path) -> bool:
     """Whether `folder` holds a converted model whose files are what they were when it was written."""
     try:
         manifest: dict[str, str] = json.loads((folder / _MANIFEST).read_text(encoding="utf-8"))
-        return all(hash_file(folder / name) == digest for name, digest in manifest.items())
+        return all(hash_file(folder / name) == expected for name, expected in manifest.items())
     except (FileNotFoundError, NotADirectoryError, json.JSONDecodeError):
         return False
 

@@ -18,7 +18,7 @@ from groundswell.sources.columns.table import Table
 from groundswell.sources.columns.talks import Talk
 from groundswell.sources.columns.texts import columns_told, text_columns
 from groundswell.sources.columns.unnamed import guess_unnamed
-from groundswell.sources.contract import NoTextColumn, Options, UnknownColumn, header_mark
+from groundswell.sources.contract import NoTextColumn, Options, UnknownColumn, header_fingerprint
 from groundswell.sources.formats.dates import DateStyle, style_of
 
 SAMPLE_ROWS = 300
@@ -65,7 +65,7 @@ class Layout:
 
 def lay_out(table: Table, options: Options) -> Layout:
     """Raises NoTextColumn where a table holds neither words nor facts, UnknownColumn for a wrong map."""
-    remembered = options.remembered.get(header_mark(table.header), {})
+    remembered = options.remembered.get(header_fingerprint(table.header), {})
     given = _given(table, options.columns or remembered)
     prefix = shared_prefix(table.header)
     given_as = table

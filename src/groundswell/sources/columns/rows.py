@@ -65,7 +65,7 @@ class TakenRow:
     rating: float | None
     segment: str
     product: str
-    rest: bytes  # a digest of the cells that are carried nowhere
+    rest: bytes  # the fingerprint of the cells that are carried nowhere
 
 
 class Reading:
