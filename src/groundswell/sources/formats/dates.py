@@ -2,6 +2,9 @@
 
 "03/04/2026" alone cannot be told; the column it stands in mostly can: one 25/04 settles it for all. So a
 column is looked at as a whole first (`style_of`), and each value is read by what was found.
+
+`dateparser` was measured and left: of the written dates in our tests it reads 271 of 287 the same (Polish and
+Croatian October it takes for November), and it makes a date of 40 in 300 cells without one ("81", "pro").
 """
 
 import re
