@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -18,6 +18,9 @@ from groundswell.cli.options import (
     verbatim_number,
     who,
 )
+
+if TYPE_CHECKING:
+    from groundswell.field import models
 
 Concern = Annotated[str, typer.Argument(help="A concern, such as C-12.")]
 
@@ -192,7 +195,7 @@ def _decide(store: Path | None, because: str, decide: Callable[[Any, Any], Any])
     tell(decide(corrections, Author(by=who(), at=now(), because=because)))
 
 
-def tell(entry: Any) -> None:
+def tell(entry: "models.Entry") -> None:
     """Print what was decided, and how to take it back."""
     from groundswell.cli.opening import command
 

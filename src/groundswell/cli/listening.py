@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +13,13 @@ from groundswell.cli.console import errors
 from groundswell.cli.options import Because, Store, TimeZone, WrongUse, column_map, day, now, who, zone_of
 from groundswell.cli.targets import check_targets, tell_reports, write_reports
 from groundswell.speech import GroundswellError
+
+if TYPE_CHECKING:
+    from rich.progress import TaskID
+
+    from groundswell.engine.field import Field
+    from groundswell.engine.naming_wording import Wording
+    from groundswell.field.services.progress import Stage, Step, Watch
 
 _SAMPLE = "Sample data: the company, the people and every word are fictional."
 
@@ -191,7 +198,7 @@ def _ask_systems(files: Sequence[str]) -> dict[str, str]:
     return told
 
 
-def _wording() -> Any:
+def _wording() -> "Wording | None":
     """The chat endpoint that words names, where one is configured. Asked for before the long work: a setting
     that is missing should not cost it."""
     import os
@@ -206,7 +213,7 @@ def _wording() -> Any:
         raise WrongUse(f"{error} (GROUNDSWELL_CHAT_URL and _MODEL).") from error
 
 
-def _worded(field: Any, wording: Any) -> Any:
+def _worded(field: "Field", wording: "Wording") -> "Field":
     """The field with better names, and a word on those that stay as they were."""
     from groundswell.field.services.naming import word_names
 
@@ -221,7 +228,7 @@ def _worded(field: Any, wording: Any) -> Any:
 
 
 @contextmanager
-def progress() -> Iterator[Any]:
+def progress() -> "Iterator[Watch]":
     """A bar a stage on a terminal; nothing where stderr goes to a file."""
     from rich.progress import (
         BarColumn,
@@ -232,7 +239,7 @@ def progress() -> Iterator[Any]:
         TimeElapsedColumn,
     )
 
-    bars: dict[str, Any] = {}
+    bars: dict[Stage, TaskID] = {}
     shown = Progress(
         SpinnerColumn(),
         TextColumn("{task.description}"),
@@ -244,7 +251,7 @@ def progress() -> Iterator[Any]:
         disable=not errors.is_terminal,
     )
 
-    def watch(step: Any) -> None:
+    def watch(step: "Step") -> None:
         bar = bars.get(step.stage)
         if bar is None:
             bar = bars[step.stage] = shown.add_task(step.stage.value, total=step.total)

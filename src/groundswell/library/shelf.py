@@ -73,11 +73,11 @@ class MemoryShelf:
 
     def read(self, items: Iterable[Item], name: str) -> GroundswellError | None:
         """Take in the items of one file and count its rows; returns why it could not be read to its end."""
-        rows, prints = Rows(), Fingerprints()
+        rows, fingerprints = Rows(), Fingerprints()
         failed: GroundswellError | None = None
         try:
             for item in items:
-                fingerprint = prints.of(item.conversation) if isinstance(item, Heard) else ""
+                fingerprint = fingerprints.of(item.conversation) if isinstance(item, Heard) else ""
                 taken = take_item(item, fingerprint, self, rows, now=self.now, system=self.system)
                 self.refusals += [Refusal(source=name, **asdict(remark)) for remark in taken]
         except (UnreadableSource, UnknownColumn) as error:

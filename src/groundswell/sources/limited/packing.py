@@ -91,8 +91,8 @@ def whole_text(value: Any) -> Any:
             value if value.isascii() else value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         )
     if isinstance(value, tuple):
-        return tuple(whole_text(one) for one in cast("tuple[Any, ...]", value))
-    return [whole_text(one) for one in cast("list[Any]", value)] if isinstance(value, list) else value
+        return tuple(whole_text(element) for element in cast("tuple[Any, ...]", value))
+    return [whole_text(element) for element in cast("list[Any]", value)] if isinstance(value, list) else value
 
 
 def _plain(value: Any) -> Any:
