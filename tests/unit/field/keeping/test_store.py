@@ -67,7 +67,7 @@ def test_amounts_of_an_older_store_become_exact_and_their_changes_can_still_be_u
             (Decimal("0.1"), ""),
             (None, ""),
         ]
-        take_back(Patch.unpack(bytes(Entry.objects.get().patch)))
+        take_back(Patch.of(Entry.objects.get()))
         assert [one.amount for one in deals()] == [None, Decimal("99.5"), None]
 
 
