@@ -71,7 +71,7 @@ def overview(
         made,
         grouping=versions.first() or "",
         encoder=queries.grouped_by(),
-        redirects=queries.redirects(),
+        redirects=queries.redirects().to,
         nothing_heard=silent.count(),
     )
 
@@ -199,7 +199,7 @@ def _evidence(row: _VerbatimRow, conversation: Conversation, held: Held) -> Evid
 
 def _labels(*, rename: bool) -> dict[int, Label]:
     merged: dict[int, list[int]] = defaultdict(list)
-    for old, new in queries.redirects().items():
+    for old, new in queries.redirects().to.items():
         merged[new].append(old)
     again = NamedBy.WORDS if rename else None
     return {

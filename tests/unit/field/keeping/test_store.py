@@ -315,3 +315,20 @@ def test_a_store_that_may_not_be_written_is_read_and_not_changed(
     finally:
         connection.settings_dict["OPTIONS"] = options
     assert sorted(files_below(store_path.parent)) == ["field.db"]
+
+
+@pytest.mark.usefixtures("store_path")
+def test_a_store_that_holds_a_circle_of_merges_is_read_and_told_of(tmp_path: Path) -> None:
+    from groundswell.cli.checkup import checks
+    from groundswell.field import models, queries
+    from groundswell.field.overview import overview
+    from tests.worlds.field import INVOICES, OFFLINE, concern_with, feedback, listen_to, write_table
+
+    listen_to(write_table(tmp_path / "said.csv", feedback([*INVOICES, *OFFLINE])))
+    one, other = sorted((concern_with(INVOICES[0]), concern_with(OFFLINE[0])))
+    models.Concern.objects.filter(pk=one).update(merged_into=other)
+    models.Concern.objects.filter(pk=other).update(merged_into=one)
+    assert queries.concern(one).number == queries.concern(other).number == one
+    assert len(overview().verbatims) == 8
+    told = [check.found for check in checks() if check.what == "Merges"]
+    assert told == [f"C-{one} and C-{other} were merged into each other; C-{one} stands for all of them"]
