@@ -23,9 +23,18 @@ class Direction(StrEnum):
 
 
 class Status(StrEnum):
-    """Where a concern stands. Merged ones redirect and are not shown."""
+    """Where a concern stands (see events.py). Merged ones redirect and are not shown."""
 
     OPEN = "open"
+    CALLED = "called"
+    TAKEN_UP = "taken up"
+    ANSWERED = "answered"
+    POSTPONED = "postponed"
+    CHANGING = "changing"
+    SHIPPED = "shipped"
+    LAUNCHED = "launched"
+    FADED = "faded"
+    RETURNED = "returned"
     DISMISSED = "dismissed"
 
 

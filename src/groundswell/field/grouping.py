@@ -9,16 +9,19 @@ the other model first, then all is regrouped by these at once, in one transactio
 
 from dataclasses import fields, replace
 from io import BytesIO
+from typing import NamedTuple
 
 import numpy as np
 from django.db import transaction
 from django.db.models import QuerySet
 
+from groundswell.engine.field import NamedBy, Status
 from groundswell.engine.ground import Ground, Shift
 from groundswell.engine.grouping import VERSION, Cells, Kept
 from groundswell.engine.identity import apply_target, place_arrivals, regrouping_is_due, target_of
 from groundswell.field import models, queries
 from groundswell.field.bulk import insert_rows, update_rows
+from groundswell.field.history.events import write_merges, write_splits
 from groundswell.field.history.patch import Patch
 
 # Times that placing, or regrouping, is done again because somebody else changed the field meanwhile; at the
@@ -192,14 +195,33 @@ def _store_again(ground: Ground, shift: Shift) -> None:
     update_rows(models.Verbatim, ["again"], differing)
 
 
+class _ConcernRow(NamedTuple):
+    number: int
+    theme: int | None
+    split_from: int | None
+    entry: int
+
+
+# The other columns of a concern when it begins.
+_AS_BORN = {
+    "name": "",
+    "named_by": NamedBy.WORDS.value,
+    "status": Status.OPEN.value,
+    "kept": False,
+    "version": 0,
+}
+
+
 def _store_concerns(shift: Shift, entry: models.Entry, patch: Patch) -> None:
     parents = {split.born: split.concern for split in shift.splits}
     born = sorted({*shift.born, *parents})
-    rows = [(n, "", "words", "open", shift.themes.get(n), parents.get(n), False, entry.pk) for n in born]
-    columns = ["number", "name", "named_by", "status", "theme", "split_from", "kept", "entry"]
-    insert_rows(models.Concern, columns, rows)
+    rows = [_ConcernRow(number, shift.themes.get(number), parents.get(number), entry.pk) for number in born]
+    begun = [(*row, *_AS_BORN.values()) for row in rows]
+    insert_rows(models.Concern, [*_ConcernRow._fields, *_AS_BORN], begun)
     for merge in shift.merges:
         patch.record("field.concern", "merged_into", merge.concern, None, merge.into)
     update_rows(models.Concern, ["merged_into"], [(m.into, m.concern) for m in shift.merges])
+    write_merges(entry, [(merge.concern, merge.into) for merge in shift.merges])
+    write_splits(entry, [(split.concern, split.born) for split in shift.splits])
     known = set(shift.themes) - set(born)
     update_rows(models.Concern, ["theme"], [(shift.themes[n], n) for n in sorted(known)])

@@ -39,9 +39,10 @@ def corrections():
 
 
 def undo(number: int | None = None):
+    from groundswell.field.history.undo import last_to_undo
     from groundswell.field.history.undo import undo as take_back
 
-    return take_back(number, author())
+    return take_back(number or last_to_undo(), author())
 
 
 def names_by_number(field: Field) -> dict[int, str]:
@@ -247,3 +248,74 @@ def test_every_change_leaves_one_row_of_history() -> None:
         ("rename", "ana", "they are one"),
         ("import", "ana", ""),
     ]
+
+
+def test_what_people_decided_reaches_the_engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from groundswell.engine.ground import Decisions
+    from groundswell.field import grouping
+    from groundswell.field.services.listen import regroup
+    from tests.worlds.encoding import WordEncoder
+
+    told: list[Decisions] = []
+    apply_target = grouping.apply_target
+
+    def applying(ground, target, decisions):
+        told.append(decisions)
+        return apply_target(ground, target, decisions)
+
+    monkeypatch.setattr(grouping, "apply_target", applying)
+    named, parted, gone = (concern_with(words[0]) for words in (INVOICES, OFFLINE, PRICE))
+    corrections().rename(named, "Twice", author())
+    corrections().dismiss(gone, author())
+    corrections().split(parted, [verbatim_with(OFFLINE[0])], author())
+    born = concern_with(OFFLINE[0])
+    more(tmp_path, "something else altogether")
+    regroup(author(), encoder=WordEncoder, watch=lambda _: None)
+    assert told == [
+        Decisions(
+            apart=frozenset({(parted, born)}),
+            kept=frozenset({named, parted, born}),
+            dismissed=frozenset({gone}),
+        )
+    ]
+
+
+def test_a_dismissed_concern_is_reopened_and_ranked_again() -> None:
+    from groundswell.field.errors import ImpossibleCorrection
+    from groundswell.field.overview import overview
+
+    number = concern_with(PRICE[0])
+    corrections().dismiss(number, author())
+    assert corrections().reopen(number, author()).summary == f"reopened C-{number}"
+    assert {one.status for one in overview().concerns} == {"open"}
+    with pytest.raises(ImpossibleCorrection, match="is not dismissed"):
+        corrections().reopen(number, author())
+
+
+def test_every_decision_is_an_event_of_the_concerns_it_is_about() -> None:
+    from groundswell.field.history.events import events_of
+
+    stays, goes, third = (concern_with(words[0]) for words in (INVOICES, OFFLINE, PRICE))
+    corrections().rename(stays, "Twice", author())
+    corrections().merge([stays, goes], author())
+    corrections().move([verbatim_with(PRICE[0])], stays, author())
+    divided = corrections().split(stays, [verbatim_with(OFFLINE[0])], author())
+    born = concern_with(OFFLINE[0])
+    undo(divided.pk)
+    corrections().dismiss(third, author())
+
+    def told(number: int) -> list[tuple[str, str]]:
+        return [(event.kind.value, event.ref) for event in events_of(number)]
+
+    word = verbatim_with(PRICE[0])
+    assert told(stays) == [
+        ("renamed", ""),
+        ("merged", f"C-{goes}"),
+        ("moved", f"V-{word}"),
+        ("split off", f"C-{born}"),
+        ("undone", f"#{divided.pk}"),
+    ]
+    assert told(goes) == [("merged", f"C-{stays}")]
+    assert told(born) == [("split off", f"C-{stays}"), ("undone", f"#{divided.pk}")]
+    assert told(third) == [("moved", f"C-{stays}"), ("dismissed", "")]
+    assert {(event.by, event.because) for event in events_of(stays)} == {("ana", "they are one")}

@@ -25,8 +25,9 @@ def begin(action: models.Action, concerns: Sequence[int], author: Author) -> mod
 
 
 def finish(entry: models.Entry, summary: str, concerns: Iterable[int], patch: Patch) -> models.Entry:
-    entry.summary, entry.concerns, entry.patch = summary, sorted(set(concerns)), patch.pack()
-    entry.save(update_fields=["summary", "concerns", "patch"])
+    entry.summary, entry.concerns = summary, sorted(set(concerns))
+    entry.save(update_fields=["summary", "concerns"])
+    patch.keep(entry)
     return entry
 
 
