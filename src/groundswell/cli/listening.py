@@ -106,7 +106,6 @@ def listen(
     from groundswell.field.overview import Narrowing, overview
     from groundswell.field.services.listen import Request
     from groundswell.field.services.listen import listen as listen_to
-    from groundswell.field.services.naming import keep_names
 
     open_store(store, Use.CREATE)
     request = Request(
@@ -124,8 +123,7 @@ def listen(
         with progress() as watch:
             outcome = listen_to(replace(request, systems=told), encoder=encoder, at=now(), watch=watch)
     asked = Narrowing(today=now(), zone=zone)
-    field = overview(asked, rename=True, encoder=encoder())
-    keep_names(field)
+    field = overview(asked)
     if wording is not None:
         field = _worded(field, wording)
     if moment:  # names are today's, so they come first
@@ -150,9 +148,7 @@ def regroup(because: Because = "", store: Store = None) -> None:
     from groundswell.cli.printing_why import print_regrouped
     from groundswell.field.history.entries import Author
     from groundswell.field.languages import opening_for_field
-    from groundswell.field.overview import Narrowing, overview
     from groundswell.field.services.listen import regroup as regroup_all
-    from groundswell.field.services.naming import keep_names
 
     encoder = opening_for_field()
     with progress() as watch:
@@ -161,7 +157,6 @@ def regroup(because: Because = "", store: Store = None) -> None:
     if outcome is None:
         out.print("Nothing is new since everything was last regrouped: it stays as it is.")
         return
-    keep_names(overview(Narrowing(today=now()), rename=True, encoder=encoder()))
     print_regrouped(outcome)
 
 

@@ -170,30 +170,64 @@ def test_a_name_that_reads_as_an_id_is_refused(name: str) -> None:
         corrections().rename(concern_with(PRICE[0]), name, author())
 
 
-def test_a_name_from_words_is_kept_while_it_is_good(tmp_path: Path) -> None:
+def names_kept() -> dict[int, str]:
+    from groundswell.field.models import Concern
+
+    return dict(Concern.objects.filter(merged_into=None).values_list("number", "name"))
+
+
+def test_what_changes_the_words_of_a_concern_keeps_the_name_that_they_give(tmp_path: Path) -> None:
     from groundswell.field.overview import overview
-    from groundswell.field.services.naming import keep_names
+
+    def all_are_kept() -> bool:
+        return "" not in names_kept().values() and names_kept() == names_by_number(overview())
+
+    assert all_are_kept()
+    stays, goes = concern_with(INVOICES[0]), concern_with(OFFLINE[0])
+    entry = corrections().merge([stays, goes], author())
+    assert all_are_kept()
+    undo(entry.pk)
+    assert all_are_kept()
+    corrections().split(stays, [verbatim_with(INVOICES[0])], author())
+    assert all_are_kept()
+
+
+def test_a_person_who_names_a_concern_while_names_are_looked_for_is_not_overruled(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from groundswell.field import names
 
     number = concern_with(INVOICES[0])
-    first = names_by_number(overview(rename=True))
-    keep_names(overview(rename=True))
+    look = names.names
+
+    def looking(*asked):
+        found = look(*asked)
+        corrections().rename(number, "Twice", author())
+        return found
+
+    monkeypatch.setattr(names, "names", looking)
+    names.name_concerns(anew=True)
+    assert names_kept()[number] == "Twice"
+
+
+def test_a_name_from_words_is_kept_while_it_is_good(tmp_path: Path) -> None:
+    number = concern_with(INVOICES[0])
+    first = names_kept()[number]
     more(tmp_path, *["every invoice is doubled by the export"] * 2)
-    keep_names(overview(rename=True))
-    assert names_by_number(overview())[number] == first[number]
+    assert names_kept()[number] == first
 
 
 def test_a_name_from_words_that_would_not_be_given_today_is_replaced_once() -> None:
     from groundswell.field import models
-    from groundswell.field.overview import overview
-    from groundswell.field.services.naming import keep_names
+    from groundswell.field.names import name_concerns
 
     number = concern_with(INVOICES[0])
     models.Concern.objects.filter(pk=number).update(name="Unnamed (2)")
-    keep_names(overview(rename=True))
-    renamed = names_by_number(overview())[number]
-    keep_names(overview(rename=True))
+    name_concerns(anew=True)
+    renamed = names_kept()[number]
+    name_concerns(anew=True)
     assert renamed != "Unnamed (2)"
-    assert names_by_number(overview())[number] == renamed
+    assert names_kept()[number] == renamed
 
 
 def test_a_dismissed_concern_goes_on_collecting_and_is_ranked_last(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ _PLACES: tuple[tuple[type[fields.Model], str], ...] = (
     (models.Concern, "name"),
     (models.Entry, "summary"),
     (models.Entry, "because"),
+    (models.ConcernEvent, "because"),
 )
 
 

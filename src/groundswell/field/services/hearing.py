@@ -10,6 +10,7 @@ from groundswell.field.errors import ImpossibleCorrection
 from groundswell.field.history.effects import write_down
 from groundswell.field.history.entries import Author
 from groundswell.field.history.patch import Patch
+from groundswell.field.names import name_concerns
 from groundswell.field.services.listen import Outcome, Watch, do_due
 from groundswell.field.set_phrases import put_last, take_out
 
@@ -77,4 +78,5 @@ def _with_what_is_due(
 ) -> Outcome:
     outcome = do_due(entry, patch, (), encoder, watch)
     write_down(entry)
+    name_concerns(anew=True)
     return outcome

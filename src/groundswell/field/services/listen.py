@@ -17,6 +17,7 @@ from groundswell.field.history.effects import write_down
 from groundswell.field.history.entries import Author
 from groundswell.field.history.patch import Patch
 from groundswell.field.languages import reader_beside
+from groundswell.field.names import name_concerns
 from groundswell.field.services.capture import capture
 from groundswell.field.services.grouping import embed, group_field, move_field, regroup_field
 from groundswell.field.services.progress import Stage, Step, Watch
@@ -83,6 +84,7 @@ def listen(request: Request, *, encoder: Callable[[], Encoder], at: datetime, wa
         entry.summary = _summary(list(models.SourceFile.objects.filter(entry=entry)))
         entry.save(update_fields=["summary"])
     write_down(entry)
+    name_concerns(anew=True)
     return outcome
 
 
@@ -107,6 +109,7 @@ def regroup(author: Author, *, encoder: Callable[[], Encoder], watch: Watch) -> 
     regroup_now = move_field if moving else regroup_field
     shift = regroup_now(opened, entry, patch, watch)
     write_down(entry)
+    name_concerns(anew=True)
     born, merged = (len(shift.born), len(shift.merges)) if shift is not None else (0, 0)
     return Outcome(
         entry=entry,
