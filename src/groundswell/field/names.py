@@ -10,11 +10,14 @@ from typing import NamedTuple
 
 from django.db import transaction
 
+from groundswell.encoders.cache import Cached
+from groundswell.engine.encoder import Encoder
 from groundswell.engine.field import NamedBy
 from groundswell.engine.naming import names
 from groundswell.engine.naming_merit import Said
 from groundswell.field import models, queries
 from groundswell.field.bulk import read_rows, update_rows
+from groundswell.field.stored_vectors import StoredVectors
 from groundswell.speech import Voice
 
 
@@ -25,16 +28,18 @@ def name_again(concerns: Iterable[int]) -> None:
         transaction.on_commit(name_concerns)
 
 
-def name_concerns(*, anew: bool = False) -> None:
+def name_concerns(*, anew: bool = False, encoder: Encoder | None = None) -> None:
     """Give every concern without a name one from its words; with `anew` look again at those that were named
-    so, as after more was heard: a name stays while it holds."""
+    so, as after more was heard: a name stays while it holds. With an `encoder` new names are chosen by
+    vectors, too; what it raises is raised."""
     rows = {row.number: row for row in _named()}
     of_words = {number: row for number, row in rows.items() if row.named_by == NamedBy.WORDS}
     looked_at = {number: row for number, row in of_words.items() if anew or not row.name}
     said = _said() if looked_at else {}
     given = {number: rows[number].name for number in said if number in rows and number not in looked_at}
     standing = {number: row.name for number, row in looked_at.items() if row.name}
-    found = names(said, given, standing)
+    reader = Cached(encoder, StoredVectors()) if encoder else None
+    found = names(said, given, standing, reader)
     with transaction.atomic():
         now = {row.number: row for row in _named()}
         same = [number for number in found if number in looked_at and now.get(number) == looked_at[number]]

@@ -78,5 +78,5 @@ def _with_what_is_due(
 ) -> Outcome:
     outcome = do_due(entry, patch, (), encoder, watch)
     write_down(entry)
-    name_concerns(anew=True)
+    name_concerns(anew=True, encoder=encoder())
     return outcome

@@ -84,7 +84,7 @@ def listen(request: Request, *, encoder: Callable[[], Encoder], at: datetime, wa
         entry.summary = _summary(list(models.SourceFile.objects.filter(entry=entry)))
         entry.save(update_fields=["summary"])
     write_down(entry)
-    name_concerns(anew=True)
+    name_concerns(anew=True, encoder=encoder())
     return outcome
 
 
@@ -109,7 +109,7 @@ def regroup(author: Author, *, encoder: Callable[[], Encoder], watch: Watch) -> 
     regroup_now = move_field if moving else regroup_field
     shift = regroup_now(opened, entry, patch, watch)
     write_down(entry)
-    name_concerns(anew=True)
+    name_concerns(anew=True, encoder=opened)
     born, merged = (len(shift.born), len(shift.merges)) if shift is not None else (0, 0)
     return Outcome(
         entry=entry,
