@@ -105,7 +105,7 @@ def _regroup(
             update_rows(models.Verbatim, ["again"], applied.again)
             if moving:
                 models.Vector.objects.exclude(model__in=(model, besides)).delete()
-            models.NeighbourLists.objects.update_or_create(pk=1, defaults={"model": model, "lists": lists})
+            _keep_lists(model, lists)
             patch.keep(entry)
         return applied.shift
     raise AssertionError("the last try stores what it finds")
@@ -125,6 +125,12 @@ def _applied(target: Target, model: str, *, moving: bool) -> _Applied:
     ground = queries.ground(model, words=False)
     shift = apply_target(ground.renewed() if moving else ground, target, queries.decisions())
     return _Applied(now, ground, shift, _said_again(ground, shift))
+
+
+def _keep_lists(model: str, lists: bytes) -> None:
+    """Without reading those of before, which are megabytes."""
+    if not models.NeighbourLists.objects.filter(pk=1).update(model=model, lists=lists):
+        models.NeighbourLists.objects.create(pk=1, model=model, lists=lists)
 
 
 def _some_without(model: str) -> bool:
@@ -183,12 +189,13 @@ def _store(ground: Ground, shift: Shift, model: str, entry: models.Entry, patch:
         id_ = int(ground.verbatims[index])
         before, after = int(ground.concerns[index]), int(shift.concerns[index])
         patch.record("field.verbatim", "concern", id_, before, after)
-    differs = new | moved | (ground.communities != shift.communities) | (ground.scores != shift.scores)
+    scores = shift.scores.round(4)  # as they are stored: else every one would differ
+    differs = new | moved | (ground.communities != shift.communities) | (ground.scores != scores)
     differs |= ground.new != shift.arrived
     rows = zip(
         shift.communities[differs].tolist(),
         shift.concerns[differs].tolist(),
-        shift.scores[differs].round(4).tolist(),
+        scores[differs].tolist(),
         ["" if placed else VERSION for placed in shift.arrived[differs].tolist()],
         ground.verbatims[differs].tolist(),
         strict=True,
