@@ -277,7 +277,7 @@ def test_every_change_leaves_one_row_of_history() -> None:
 
     number = concern_with(INVOICES[0])
     corrections().rename(number, "Twice", author())
-    rows = entries.newest_first(number)
+    rows = entries.newest_first_of(number)
     assert [(r.action, r.by, r.because) for r in rows] == [
         ("rename", "ana", "they are one"),
         ("import", "ana", ""),

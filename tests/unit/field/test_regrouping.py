@@ -40,7 +40,10 @@ def effects(concern: int | None = None) -> list[str]:
     from groundswell.field.history import entries
     from groundswell.field.history.effects import told_of
 
-    return [told.effect for told in told_of(entries.newest_first(concern), concern)]
+    return [
+        told.effect
+        for told in told_of(entries.newest_first_of(concern) if concern else entries.newest_first(), concern)
+    ]
 
 
 def test_one_unrelated_row_moves_nobody_and_begins_nothing(tmp_path: Path) -> None:
