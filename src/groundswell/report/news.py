@@ -33,7 +33,8 @@ class News:
 
 def news(field: Field, href: Href) -> tuple[News, ...]:
     """`href` tells where a concern is to be read. Empty where nothing recurs."""
-    hurting, praised = hurting_and_praised(one for one in field.concerns if one.status is Status.OPEN)
+    ranked = [one for one in field.concerns if one.status is not Status.DISMISSED]
+    hurting, praised = hurting_and_praised(ranked)
     if not hurting and not praised:
         return ()
     return (
