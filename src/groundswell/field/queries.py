@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from groundswell.engine.encoder import Vectors
 from groundswell.engine.ground import Decisions, Ground, Memory
-from groundswell.engine.identity.redirects import Redirects, followed
+from groundswell.engine.redirects import Redirects, followed
 from groundswell.field import models
 from groundswell.field.bulk import read_rows
 from groundswell.field.errors import NoSuchConcern, NoSuchSetPhrase, NoSuchSetText, NoSuchVerbatim

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from groundswell.engine.identity.redirects import Redirects, followed
+from groundswell.engine.redirects import Redirects, followed
 
 
 def test_a_chain_of_merges_leads_to_its_end() -> None:
