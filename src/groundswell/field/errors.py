@@ -47,17 +47,17 @@ class ImpossibleCorrection(GroundswellError):
 
 
 class ChangedMeanwhile(GroundswellError):
-    """Since the caller looked at a concern, somebody changed it; `entries` say how, oldest first: number and
-    summary."""
+    """Since the caller looked at a concern, somebody changed it. The value `entries` says how, oldest first:
+    number and summary of each entry of history."""
 
     code = "changed_meanwhile"
 
     def __init__(self, concern: int, entries: Sequence[tuple[int, str]]) -> None:
-        self.concern, self.entries = concern, tuple(entries)
         told = "; ".join(f"#{number} {summary}" for number, summary in entries)
         super().__init__(
-            f"C-{concern} was changed meanwhile ({told}). Nothing was done. Look at it again with"
-            f" `groundswell show C-{concern}`, and repeat what still holds."
+            f"C-{concern} was changed meanwhile ({told}). Nothing was done.",
+            id=f"C-{concern}",
+            entries=tuple(entries),
         )
 
 

@@ -158,7 +158,7 @@ def test_what_somebody_else_changed_meanwhile_is_told_and_nothing_is_done() -> N
     theirs = correct().rename(number, "Twice", by("ben"))
     with pytest.raises(ChangedMeanwhile) as refused:
         correct().dismiss(number, by("ana"), seen=looked_at)
-    assert (refused.value.concern, refused.value.entries) == (number, ((theirs.pk, theirs.summary),))
+    assert refused.value.values == {"id": f"C-{number}", "entries": ((theirs.pk, theirs.summary),)}
     assert f"C-{number} was changed meanwhile (#2 named C-{number} “Twice”)" in str(refused.value)
     correct().dismiss(number, by("ana"), seen=seen(number))
 
