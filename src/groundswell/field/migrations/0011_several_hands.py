@@ -95,8 +95,10 @@ def tell(apps, schema_editor):  # noqa: ARG001  # what Django calls it with
 
 
 class Migration(migrations.Migration):
-    # Those of the CRM rewrite what stands in history, which moves here.
-    dependencies = [("field", "0010_the_same_again"), ("crm", "0004_tellings")]
+    dependencies = [
+        ("field", "0010_the_same_again"),
+        ("crm", "0004_tellings"),  # it still rewrites patches where they stood
+    ]
 
     operations = [
         migrations.AddField(
