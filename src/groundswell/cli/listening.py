@@ -17,8 +17,8 @@ from groundswell.speech import GroundswellError
 if TYPE_CHECKING:
     from rich.progress import TaskID
 
-    from groundswell.engine.field import Field
-    from groundswell.engine.naming_wording import Wording
+    from groundswell.engine.survey.model_names import Wording
+    from groundswell.engine.survey.values import Field
     from groundswell.field.services.progress import Stage, Step, Watch
 
 _SAMPLE = "Sample data: the company, the people and every word are fictional."
@@ -199,7 +199,7 @@ def _wording() -> "Wording | None":
     import os
 
     from groundswell.encoders.chat import endpoint_from, word_with
-    from groundswell.engine.naming_wording import WordingFailed
+    from groundswell.engine.survey.model_names import WordingFailed
 
     endpoint = endpoint_from(os.environ)
     try:

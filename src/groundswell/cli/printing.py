@@ -13,7 +13,8 @@ from groundswell.cli.opening import command
 from groundswell.cli.printing_ranking import accounts, id_of, ranking
 from groundswell.cli.printing_why import print_history, print_moved, print_placed
 from groundswell.engine.again import folded
-from groundswell.engine.field import Concern, Direction, Evidence, Field, Status
+from groundswell.engine.survey.values import Concern, Evidence, Field, Status
+from groundswell.engine.trend.values import Direction
 from groundswell.report import outcomes, wording
 from groundswell.report.lists import hurting_and_praised
 

@@ -10,7 +10,7 @@ from groundswell.cli.console import out, print_to_stderr
 from groundswell.cli.options import WrongUse
 
 if TYPE_CHECKING:
-    from groundswell.engine.field import Field
+    from groundswell.engine.survey.values import Field
 
 STDOUT = Path("-")
 

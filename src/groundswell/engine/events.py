@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from groundswell.engine.field import Status
+from groundswell.engine.survey.values import Status
 
 
 class EventKind(StrEnum):

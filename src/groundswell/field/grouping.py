@@ -16,10 +16,10 @@ import numpy as np
 from django.db import transaction
 from django.db.models import QuerySet
 
-from groundswell.engine.field import NamedBy, Status
 from groundswell.engine.ground import Ground, Shift
 from groundswell.engine.grouping import VERSION, Cells, Kept
 from groundswell.engine.identity import Target, apply_target, place_arrivals, regrouping_is_due, target_of
+from groundswell.engine.survey.values import NamedBy, Status
 from groundswell.field import models, queries
 from groundswell.field.bulk import insert_rows, update_rows
 from groundswell.field.history.events import write_merges, write_splits

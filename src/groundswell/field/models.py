@@ -3,7 +3,7 @@
 from django.db import models
 
 from groundswell.engine.events import EventKind
-from groundswell.engine.field import NamedBy, Status
+from groundswell.engine.survey.values import NamedBy, Status
 from groundswell.speech import Channel, Kind, Role, Voice
 
 

@@ -12,9 +12,9 @@ from django.db import transaction
 
 from groundswell.encoders.cache import Cached
 from groundswell.engine.encoder import Encoder
-from groundswell.engine.field import NamedBy
-from groundswell.engine.naming import names
-from groundswell.engine.naming_merit import Said
+from groundswell.engine.naming.merit import Said
+from groundswell.engine.naming.names import names
+from groundswell.engine.survey.values import NamedBy
 from groundswell.field import models, queries
 from groundswell.field.bulk import read_rows, update_rows
 from groundswell.field.stored_vectors import StoredVectors

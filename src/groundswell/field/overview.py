@@ -7,8 +7,17 @@ from datetime import UTC, datetime, tzinfo
 from typing import NamedTuple
 
 from groundswell.crm import queries as crm
-from groundswell.engine.field import Evidence, Field, FileCount, NamedBy, Refusal, SetAside, SetText, Status
-from groundswell.engine.survey import Held, Label, survey
+from groundswell.engine.survey.survey import Held, Label, survey
+from groundswell.engine.survey.values import (
+    Evidence,
+    Field,
+    FileCount,
+    NamedBy,
+    Refusal,
+    SetAside,
+    SetText,
+    Status,
+)
 from groundswell.field import models, queries
 from groundswell.field.bulk import read_rows
 from groundswell.intake.evidence import evidence_of, held_of

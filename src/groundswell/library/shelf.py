@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 
-from groundswell.engine.field import FileCount, Refusal
+from groundswell.engine.survey.values import FileCount, Refusal
 from groundswell.intake.recognition import Fingerprints, Recording
 from groundswell.intake.remembering import Remembered, looked_up_under
 from groundswell.intake.taking import Rows, take_item

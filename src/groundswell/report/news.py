@@ -7,7 +7,9 @@ an account more than once.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from groundswell.engine.field import Concern, Deals, Direction, Field, Losing, Status, Trend
+from groundswell.engine.deals.values import Deals, Losing
+from groundswell.engine.survey.values import Concern, Field, Status
+from groundswell.engine.trend.values import Direction, Trend
 from groundswell.report import wording
 from groundswell.report.lists import hurting_and_praised
 from groundswell.speech import Money

@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from groundswell.engine.field import Direction, Field, Status
+from groundswell.engine.survey.values import Field, Status
+from groundswell.engine.trend.values import Direction
 from groundswell.report import wording
 from groundswell.report.apart import Apart, apart
 from groundswell.report.columns import Columns, columns

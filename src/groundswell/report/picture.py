@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from groundswell.engine.field import Concern, Field, Status
+from groundswell.engine.survey.values import Concern, Field, Status
 from groundswell.report.columns import columns
 from groundswell.report.lists import hurting_and_praised
 from groundswell.report.wording import SIGNS, count, slug

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from groundswell.engine.events import ConcernEvent, EventKind, standing, status_of
-from groundswell.engine.field import Status
+from groundswell.engine.survey.values import Status
 
 DAY = datetime(2026, 3, 2, tzinfo=UTC)
 

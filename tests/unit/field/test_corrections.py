@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from groundswell.engine.field import Field
+from groundswell.engine.survey.values import Field
 from tests.worlds.field import (
     INVOICES,
     OFFLINE,

@@ -14,8 +14,8 @@ from dataclasses import replace
 from django.db import transaction
 
 from groundswell.engine.events import ConcernEvent, EventKind, status_of
-from groundswell.engine.field import NamedBy, Status
 from groundswell.engine.ground import Memory
+from groundswell.engine.survey.values import NamedBy, Status
 from groundswell.field import models, queries
 from groundswell.field.bulk import update_rows
 from groundswell.field.errors import ImpossibleCorrection

@@ -2,8 +2,8 @@
 
 from django.db import transaction
 
-from groundswell.engine.field import Field, NamedBy
-from groundswell.engine.naming_wording import Rewording, Wording, reword, reworded
+from groundswell.engine.survey.model_names import Rewording, Wording, reword, reworded
+from groundswell.engine.survey.values import Field, NamedBy
 from groundswell.field import models
 from groundswell.field.bulk import update_rows
 
