@@ -136,8 +136,8 @@ def _closings(header: tuple[str, ...], sample: list[list[str]]) -> list[int]:
 
 
 def _stages(header: tuple[str, ...]) -> dict[int, str]:
-    told = ((index, stage_entered(name)) for index, name in enumerate(header))
-    return {index: stage for index, stage in told if stage}
+    stages = ((index, stage_entered(name)) for index, name in enumerate(header))
+    return {index: stage for index, stage in stages if stage}
 
 
 def _given(table: Table, wanted: Mapping[str, str]) -> dict[Meaning, int]:
