@@ -17,8 +17,9 @@ from decimal import Decimal
 from pathlib import Path
 
 from benchmarks.train_extraction import DATA
-from groundswell.engine.field import DealsRaised, Evidence, Field
-from groundswell.engine.survey import Held, survey
+from groundswell.engine.deals.values import DealsRaised
+from groundswell.engine.survey.survey import Held, survey
+from groundswell.engine.survey.values import Evidence, Field
 from groundswell.intake.directory import Directory
 from groundswell.sources.contract import Known
 from groundswell.sources.reading import read_file

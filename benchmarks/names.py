@@ -14,8 +14,8 @@ import numpy as np
 from benchmarks.grouping_quality import LabelledSet, load_sets
 from groundswell.engine.encoder import Encoder, Vectors
 from groundswell.engine.grouping import group
-from groundswell.engine.naming import names
-from groundswell.engine.naming_merit import Said
+from groundswell.engine.naming.merit import Said
+from groundswell.engine.naming.names import names
 
 HEAD = f"{'set':24} concerns  own nearest  cosine  words  quotes"
 

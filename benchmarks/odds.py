@@ -7,8 +7,8 @@ from math import log, sqrt
 
 import numpy as np
 
-from groundswell.engine.field import Losing
-from groundswell.engine.odds import odds
+from groundswell.engine.deals.odds import odds
+from groundswell.engine.deals.values import Losing
 
 DRAWS = 2000
 

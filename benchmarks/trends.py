@@ -16,7 +16,7 @@ import numpy as np
 
 from benchmarks import trend_worlds as worlds
 from benchmarks.trend_worlds import RECORD, YEAR, Kind, changed
-from groundswell.engine.trend import calendar, trend
+from groundswell.engine.trend.verdicts import calendar, trend
 
 DRAWS = 1000
 TOGETHER = 25  # draws in one piece of work, with one seed

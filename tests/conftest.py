@@ -1,6 +1,6 @@
 """A real store of its own for every test, and an encoder that needs no model.
 
-The store lies in a file, or on the PostgreSQL that GROUNDSWELL_TEST_DATABASE_URL names: see `worlds/stores.py`.
+The store lies in a file, or on the PostgreSQL that GROUNDSWELL_TEST_DATABASE_URL names: see `stores.py`.
 """
 
 import os

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from groundswell.engine.field import Rule
-from groundswell.engine.ranking_revenue import Book, Talk
+from groundswell.engine.deals.raised import Book, Talk
+from groundswell.engine.deals.values import Rule
 from groundswell.report import records, wording
 from groundswell.speech import Deal, DealStatus, Money
 from tests.unit.sources.tables.reading_tables import facts, items_of

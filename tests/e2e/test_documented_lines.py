@@ -18,6 +18,7 @@ from tests.worlds.stores import copy_store, store_at
 
 FILES = {
     "calls": "calls",
+    "crm": "crm",
     "crm-export.csv": "crm/activities.csv",
     "inbox.mbox": "inbox.mbox",
     "tickets.csv": "tickets.csv",
@@ -71,7 +72,7 @@ def heard(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any
         for n, what in enumerate(SUBJECTS * 2, start=1)
     ]
     write_table(folder / "portal.csv", rows)
-    line = "groundswell listen calls crm-export.csv inbox.mbox tickets.csv portal.csv --json all.json"
+    line = "groundswell listen calls crm inbox.mbox tickets.csv portal.csv --json all.json"
     done = type_in(line, folder)
     assert done.returncode == 0, done.stdout + done.stderr
     return folder, json.loads((folder / "all.json").read_text(encoding="utf-8"))

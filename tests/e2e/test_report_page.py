@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from groundswell.engine.field import Concern, DealsRaised
+from groundswell.engine.deals.values import DealsRaised
+from groundswell.engine.survey.values import Concern
 from groundswell.report import to_html, write_html
 from tests.unit.report.fields import a_field
 from tests.unit.report.hostile import HOSTILE, hostile_field

@@ -107,6 +107,14 @@ def _contents() -> Iterator[Check]:
         not left,
         "An import was interrupted: `groundswell listen FILES` goes on with it, whatever the files.",
     )
+    for circle in found.circles:
+        numbers = " and ".join(f"C-{number}" for number in circle)
+        yield Check(
+            "Merges",
+            f"{numbers} were merged into each other; C-{circle[0]} stands for all of them",
+            False,
+            "`groundswell history` lists the merges; `groundswell undo NUMBER` takes the later one back.",
+        )
     yield from _grouped_by()
 
 

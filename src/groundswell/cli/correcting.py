@@ -1,7 +1,7 @@
-"""Commands by which people decide: `merge`, `split`, `move`, `rename`, `dismiss`, `set-text`, `undo`."""
+"""Commands by which people decide, from `merge` to `undo`."""
 
-from collections.abc import Callable
-from typing import Annotated, Any
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -18,11 +18,14 @@ from groundswell.cli.options import (
     who,
 )
 
+if TYPE_CHECKING:
+    from groundswell.field import models
+
 Concern = Annotated[str, typer.Argument(help="A concern, such as C-12.")]
 
 
 def add_to(app: typer.Typer) -> None:
-    for command in (merge, split, move, rename, dismiss, undo):
+    for command in (merge, split, move, rename, dismiss, reopen, undo):
         app.command()(command)
     app.command("set-text")(set_text)
     app.command("set-phrase")(set_phrase)
@@ -37,7 +40,7 @@ def merge(
     numbers = [concern_number(c) for c in concerns]
     if len(numbers) < 2:
         raise WrongUse("Name at least two concerns to merge, such as: `groundswell merge C-12 C-31`")
-    _decide(store, because, lambda c, author: c.merge(numbers, author))
+    _decide(store, because, numbers, lambda c, author, seen: c.merge(numbers, author, seen=seen))
 
 
 def split(
@@ -59,7 +62,12 @@ def split(
             "Name the verbatims, such as: `groundswell split C-12 V-3 V-9`, or take what is proposed: "
             "`groundswell split C-12 --as-proposed`"
         )
-    _decide(store, because, lambda c, author: c.split(number, chosen or _proposed(number), author, name))
+    _decide(
+        store,
+        because,
+        [number],
+        lambda c, author, seen: c.split(number, chosen or _proposed(number), author, name, seen=seen),
+    )
 
 
 def _proposed(number: int) -> list[int]:
@@ -78,7 +86,7 @@ def move(
     if len(places) < 2:
         raise WrongUse("Name verbatims and then the concern, such as: `groundswell move V-3 C-12`")
     chosen, number = [verbatim_number(v) for v in places[:-1]], concern_number(places[-1])
-    _decide(store, because, lambda c, author: c.move(chosen, number, author))
+    _decide(store, because, [number], lambda c, author, seen: c.move(chosen, number, author, seen=seen))
 
 
 def rename(
@@ -89,13 +97,19 @@ def rename(
 ) -> None:
     """Give a concern a name of your own. No later run changes it."""
     number = concern_number(concern)
-    _decide(store, because, lambda c, author: c.rename(number, name, author))
+    _decide(store, because, [number], lambda c, author, seen: c.rename(number, name, author, seen=seen))
 
 
 def dismiss(concern: Concern, because: Because = "", store: Store = None) -> None:
     """Take a concern off the ranking. It goes on collecting what belongs there, and is not ranked."""
     number = concern_number(concern)
-    _decide(store, because, lambda c, author: c.dismiss(number, author))
+    _decide(store, because, [number], lambda c, author, seen: c.dismiss(number, author, seen=seen))
+
+
+def reopen(concern: Concern, because: Because = "", store: Store = None) -> None:
+    """Bring a dismissed concern back into the ranking."""
+    number = concern_number(concern)
+    _decide(store, because, [number], lambda c, author, seen: c.reopen(number, author, seen=seen))
 
 
 def undo(
@@ -108,9 +122,11 @@ def undo(
 
     open_store(store, Use.CHANGE)
     from groundswell.field.history.entries import Author
+    from groundswell.field.history.undo import last_to_undo
     from groundswell.field.history.undo import undo as take_back
 
-    tell(take_back(entry, Author(by=who(), at=now(), because=because)))
+    number = last_to_undo() if entry is None else entry
+    tell(take_back(number, Author(by=who(), at=now(), because=because)))
 
 
 def set_text(
@@ -172,26 +188,36 @@ def _open_to_hear(chosen: list[int], store: str | None) -> bool:
 def _hear(service: str, chosen: list[int], because: str, *, heard: bool) -> None:
     from groundswell.cli.listening import progress
     from groundswell.field.history.entries import Author
-    from groundswell.field.languages import open_for_field
+    from groundswell.field.languages import opening_for_field
     from groundswell.field.services import hearing
 
     author = Author(by=who(), at=now(), because=because)
     with progress() as watch:
-        done = getattr(hearing, service)(chosen, author, heard=heard, encoder=open_for_field, watch=watch)
+        done = getattr(hearing, service)(
+            chosen, author, heard=heard, encoder=opening_for_field(), watch=watch
+        )
     tell(done.entry)
 
 
-def _decide(store: str | None, because: str, decide: Callable[[Any, Any], Any]) -> None:
+def _decide(
+    store: str | None, because: str, concerns: Sequence[int], decide: Callable[[Any, Any, Any], Any]
+) -> None:
+    """Correct `concerns` as they stand when the command begins.
+
+    Where somebody else changes them before it is done, that is told, and nothing is done.
+    """
     from groundswell.cli.opening import Use, open_store
 
     open_store(store, Use.CHANGE)
     from groundswell.field.history.entries import Author
+    from groundswell.field.history.versions import versions_of
     from groundswell.field.services import corrections
 
-    tell(decide(corrections, Author(by=who(), at=now(), because=because)))
+    seen = versions_of(concerns)
+    tell(decide(corrections, Author(by=who(), at=now(), because=because), seen))
 
 
-def tell(entry: Any) -> None:
+def tell(entry: "models.Entry") -> None:
     """Print what was decided, and how to take it back."""
     from groundswell.cli.opening import command
 

@@ -2,7 +2,8 @@
 
 import os
 import signal
-from typing import Any
+from collections.abc import Callable
+from types import FrameType
 
 STOPPED = 130  # the exit status, as documented in docs/guide.md
 
@@ -14,7 +15,7 @@ def stop_early_when_interrupted() -> None:
     _on_interrupt(_stop_early)
 
 
-def _stop_early(*_: Any) -> None:
+def _stop_early(*_: object) -> None:
     """What Ctrl-C does until a command begins to change something: nothing is open that would have to be
     closed, and an exception amid imports may surface anywhere."""
     os.write(2, _STOPPED_EARLY)
@@ -26,7 +27,7 @@ def tidy_up_when_stopped() -> None:
     _on_interrupt(_stop_once)
 
 
-def _stop_once(*_: Any) -> None:
+def _stop_once(*_: object) -> None:
     """The first one stops; those that follow must not break into what the first one began."""
     end_in_peace()
     raise KeyboardInterrupt
@@ -38,7 +39,7 @@ def end_in_peace() -> None:
     _on_interrupt(signal.SIG_IGN)
 
 
-def _on_interrupt(handler: Any) -> None:
+def _on_interrupt(handler: Callable[[int, FrameType | None], object] | int) -> None:
     # Where the one who started us wants no interrupts (`nohup … &`), it stays that way.
     if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
         signal.signal(signal.SIGINT, handler)

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +13,13 @@ from groundswell.cli.console import errors
 from groundswell.cli.options import Because, Store, TimeZone, WrongUse, column_map, day, now, who, zone_of
 from groundswell.cli.targets import check_targets, tell_reports, write_reports
 from groundswell.speech import GroundswellError
+
+if TYPE_CHECKING:
+    from rich.progress import TaskID
+
+    from groundswell.engine.survey.model_names import Wording
+    from groundswell.engine.survey.values import Field
+    from groundswell.field.services.progress import Stage, Step, Watch
 
 _SAMPLE = "Sample data: the company, the people and every word are fictional."
 
@@ -99,7 +106,6 @@ def listen(
     from groundswell.field.overview import Narrowing, overview
     from groundswell.field.services.listen import Request
     from groundswell.field.services.listen import listen as listen_to
-    from groundswell.field.services.naming import keep_names
 
     open_store(store, Use.CREATE)
     request = Request(
@@ -117,8 +123,7 @@ def listen(
         with progress() as watch:
             outcome = listen_to(replace(request, systems=told), encoder=encoder, at=now(), watch=watch)
     asked = Narrowing(today=now(), zone=zone)
-    field = overview(asked, rename=True, encoder=encoder())
-    keep_names(field)
+    field = overview(asked)
     if wording is not None:
         field = _worded(field, wording)
     if moment:  # names are today's, so they come first
@@ -143,9 +148,7 @@ def regroup(because: Because = "", store: Store = None) -> None:
     from groundswell.cli.printing_why import print_regrouped
     from groundswell.field.history.entries import Author
     from groundswell.field.languages import opening_for_field
-    from groundswell.field.overview import Narrowing, overview
     from groundswell.field.services.listen import regroup as regroup_all
-    from groundswell.field.services.naming import keep_names
 
     encoder = opening_for_field()
     with progress() as watch:
@@ -154,7 +157,6 @@ def regroup(because: Because = "", store: Store = None) -> None:
     if outcome is None:
         out.print("Nothing is new since everything was last regrouped: it stays as it is.")
         return
-    keep_names(overview(Narrowing(today=now()), rename=True, encoder=encoder()))
     print_regrouped(outcome)
 
 
@@ -191,13 +193,13 @@ def _ask_systems(files: Sequence[str]) -> dict[str, str]:
     return told
 
 
-def _wording() -> Any:
+def _wording() -> "Wording | None":
     """The chat endpoint that words names, where one is configured. Asked for before the long work: a setting
     that is missing should not cost it."""
     import os
 
     from groundswell.encoders.chat import endpoint_from, word_with
-    from groundswell.engine.naming_wording import WordingFailed
+    from groundswell.engine.survey.model_names import WordingFailed
 
     endpoint = endpoint_from(os.environ)
     try:
@@ -206,7 +208,7 @@ def _wording() -> Any:
         raise WrongUse(f"{error} (GROUNDSWELL_CHAT_URL and _MODEL).") from error
 
 
-def _worded(field: Any, wording: Any) -> Any:
+def _worded(field: "Field", wording: "Wording") -> "Field":
     """The field with better names, and a word on those that stay as they were."""
     from groundswell.field.services.naming import word_names
 
@@ -221,7 +223,7 @@ def _worded(field: Any, wording: Any) -> Any:
 
 
 @contextmanager
-def progress() -> Iterator[Any]:
+def progress() -> "Iterator[Watch]":
     """A bar a stage on a terminal; nothing where stderr goes to a file."""
     from rich.progress import (
         BarColumn,
@@ -232,7 +234,7 @@ def progress() -> Iterator[Any]:
         TimeElapsedColumn,
     )
 
-    bars: dict[str, Any] = {}
+    bars: dict[Stage, TaskID] = {}
     shown = Progress(
         SpinnerColumn(),
         TextColumn("{task.description}"),
@@ -244,7 +246,7 @@ def progress() -> Iterator[Any]:
         disable=not errors.is_terminal,
     )
 
-    def watch(step: Any) -> None:
+    def watch(step: "Step") -> None:
         bar = bars.get(step.stage)
         if bar is None:
             bar = bars[step.stage] = shown.add_task(step.stage.value, total=step.total)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 from rich.panel import Panel
 from rich.table import Table
@@ -13,15 +13,22 @@ from groundswell.cli.opening import command
 from groundswell.cli.printing_ranking import accounts, id_of, ranking
 from groundswell.cli.printing_why import print_history, print_moved, print_placed
 from groundswell.engine.again import folded
-from groundswell.engine.field import Concern, Direction, Evidence, Field, Status
+from groundswell.engine.survey.values import Concern, Evidence, Field, Status
+from groundswell.engine.trend.values import Direction
 from groundswell.report import outcomes, wording
 from groundswell.report.lists import hurting_and_praised
+
+if TYPE_CHECKING:
+    from groundswell.field import models
+    from groundswell.field.history.effects import Told
+    from groundswell.field.keeping.health import Unfinished
+    from groundswell.field.services.listen import Outcome
 
 _FIRST = 10
 _REASONS = 3
 
 
-def print_outcome(outcome: Any) -> None:
+def print_outcome(outcome: "Outcome") -> None:
     """What became of every row, and each reason for which something was left out."""
     files = outcome.files
     rows, taken = sum(f.rows for f in files), sum(f.taken for f in files)
@@ -158,7 +165,7 @@ def print_past(field: Field) -> None:
         )
 
 
-def print_unfinished(left: Any) -> None:
+def print_unfinished(left: "Unfinished") -> None:
     """Say so where an import was interrupted: what is shown is not all yet."""
     if not left:
         return
@@ -176,7 +183,9 @@ def print_unfinished(left: Any) -> None:
     )
 
 
-def print_concern(field: Field, row: Any, *, asked: int, history: Sequence[Any], every: bool) -> None:
+def print_concern(
+    field: Field, row: "models.Concern", *, asked: int, history: "Sequence[Told]", every: bool
+) -> None:
     found = next((c for c in field.concerns if c.id == row.number), None)
     if asked != row.number:
         out.print(f"C-{asked} was merged into C-{row.number}.", style="dim", highlight=False)

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from groundswell.cli.console import out
 from groundswell.cli.opening import command
-from groundswell.engine.field import SetPhrase, SetText
+from groundswell.engine.survey.values import SetPhrase, SetText
 from groundswell.report import wording
 
 

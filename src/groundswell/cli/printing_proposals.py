@@ -1,7 +1,7 @@
 """What `proposals` prints. Words that came from a file are never read as markup."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
@@ -9,8 +9,11 @@ from groundswell.cli.console import out
 from groundswell.cli.opening import command
 from groundswell.report import wording
 
+if TYPE_CHECKING:
+    from groundswell.field.proposing import Proposal, Side
 
-def print_proposals(proposals: Sequence[Any], names: Mapping[int, str]) -> None:
+
+def print_proposals(proposals: "Sequence[Proposal]", names: Mapping[int, str]) -> None:
     if not proposals:
         out.print("Nothing to decide: no two concerns are nearly one, and none is plainly two.")
     for told in proposals:
@@ -30,7 +33,7 @@ def print_proposals(proposals: Sequence[Any], names: Mapping[int, str]) -> None:
         out.print(f"  Take it with: {take}", style="dim", markup=False, highlight=False, soft_wrap=True)
 
 
-def _print_side(side: Any, title: str) -> None:
+def _print_side(side: "Side", title: str) -> None:
     out.print(f"  {title} ({wording.count(side.count, 'verbatim')})", markup=False, highlight=False)
     for words in side.words:
         out.print(f"    “{words}”", markup=False, highlight=False)

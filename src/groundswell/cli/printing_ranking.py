@@ -6,7 +6,8 @@ from itertools import accumulate
 from rich.table import Table
 from rich.text import Text
 
-from groundswell.engine.field import Concern, Direction
+from groundswell.engine.survey.values import Concern
+from groundswell.engine.trend.values import Direction
 from groundswell.report import wording
 
 _STYLES = {

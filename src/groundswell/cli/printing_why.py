@@ -1,7 +1,7 @@
 """What `why` and `history` print. Words that came from a file are never read as markup."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 from rich.markup import escape
 from rich.table import Table
@@ -11,11 +11,17 @@ from groundswell.cli.console import out
 from groundswell.cli.opening import command
 from groundswell.report import wording
 
+if TYPE_CHECKING:
+    from groundswell.field import models
+    from groundswell.field.explaining import Why
+    from groundswell.field.history.effects import Told
+    from groundswell.field.services.listen import Outcome
+
 # Columns of a terminal; a split window or a telephone has fewer.
 _NARROW = 60
 
 
-def print_history(rows: Sequence[Any]) -> None:
+def print_history(rows: "Sequence[Told]") -> None:
     if not rows:
         out.print("Nothing was changed yet.")
     for told in rows:
@@ -34,12 +40,12 @@ def print_placed() -> None:
     out.print(f"{told}{command('regroup')}", style="dim", markup=False, highlight=False, soft_wrap=True)
 
 
-def print_moved(entry: Any) -> None:
+def print_moved(entry: "models.Entry") -> None:
     told = f"#{entry.pk} {entry.summary[:1].upper()}{entry.summary[1:]}; concerns keep their numbers."
     out.print(told, markup=False, highlight=False, soft_wrap=True)
 
 
-def print_regrouped(outcome: Any) -> None:
+def print_regrouped(outcome: "Outcome") -> None:
     if outcome.moved:
         print_moved(outcome.moved)
     told = f"#{outcome.entry.pk} Regrouped everything: {wording.count(outcome.born, 'concern')} began, "
@@ -48,7 +54,7 @@ def print_regrouped(outcome: Any) -> None:
     out.print(f"Take it back with: {back}", style="dim", highlight=False, markup=False, soft_wrap=True)
 
 
-def print_explanation(told: Any) -> None:
+def print_explanation(told: "Why") -> None:
     where = f"C-{told.concern} ({told.name})" if told.concern else "no concern: it was heard once so far"
     out.print(Text.assemble((f"V-{told.verbatim}  ", "dim"), f"“{told.text}”"))
     out.print(f"Stands in {where}.", markup=False, highlight=False)

@@ -68,7 +68,7 @@ def show(
         overview(Narrowing(as_of=moment, today=now(), zone=zone)),
         row,
         asked=number,
-        history=told_of(entries.newest_first(row.number), row.number),
+        history=told_of(entries.newest_first_of(row.number), row.number),
         every=every,
     )
 
@@ -100,7 +100,7 @@ def history(
     from groundswell.field.history import entries
     from groundswell.field.history.effects import told_of
 
-    print_history(told_of(entries.newest_first()[:top]))
+    print_history(told_of(entries.newest_first(top)))
 
 
 def proposals(store: Store = None) -> None:

@@ -5,6 +5,7 @@ REMEDIES = {
     "no_such_verbatim": "`groundswell show` lists those of a concern.",
     "no_such_set_phrase": "`groundswell set-phrase` lists what there is.",
     "no_such_set_text": "`groundswell set-text` lists what there is.",
+    "changed_meanwhile": "`groundswell show` says how it stands now; repeat what still holds.",
     "no_store": "`groundswell listen FILES` makes one.",
 }
 

@@ -2,11 +2,15 @@
 
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from groundswell.cli.console import out, print_to_stderr
 from groundswell.cli.options import WrongUse
+
+if TYPE_CHECKING:
+    from groundswell.engine.survey.values import Field
 
 STDOUT = Path("-")
 
@@ -39,7 +43,7 @@ def _check_writable(target: Path) -> None:
         raise WrongUse(f"{target} may not be written by this user.")
 
 
-def write_reports(field: Any, html: Path | None, json: Path | None, *, notice: str) -> None:
+def write_reports(field: "Field", html: Path | None, json: Path | None, *, notice: str) -> None:
     """Write what was asked for; see `check_targets`."""
     from groundswell import report
 
@@ -67,6 +71,6 @@ def _words(html: Path | None) -> Path | None:
     return words_beside(html) if html and html != STDOUT else None
 
 
-def _to_stdout(pieces: Any) -> None:
+def _to_stdout(pieces: Iterable[bytes]) -> None:
     sys.stdout.buffer.writelines(pieces)
     sys.stdout.buffer.flush()

@@ -34,11 +34,15 @@ class MemoryCache:
         self._vectors: dict[tuple[str, str], Vectors] = {}
 
     def get_many(self, model: str, hashes: Sequence[str]) -> Mapping[str, Vectors]:
-        return {digest: self._vectors[model, digest] for digest in hashes if (model, digest) in self._vectors}
+        return {
+            text_hash: self._vectors[model, text_hash]
+            for text_hash in hashes
+            if (model, text_hash) in self._vectors
+        }
 
     def put_many(self, model: str, vectors: Mapping[str, Vectors]) -> None:
         # Copies: a view would keep the whole batch it was cut from in memory.
-        self._vectors.update({(model, digest): vector.copy() for digest, vector in vectors.items()})
+        self._vectors.update({(model, text_hash): vector.copy() for text_hash, vector in vectors.items()})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -103,10 +107,10 @@ class Cached:
         for start in range(0, len(texts), self._batch):
             part = hashes[start : start + self._batch]
             known = self._cache.get_many(self.model, part)
-            for row, digest in enumerate(part, start):
+            for row, text_hash in enumerate(part, start):
                 if vectors is None:  # an encoder that was asked for nothing yet may not know its dimensions
-                    vectors = np.empty((len(texts), len(known[digest])), dtype=np.float32)
-                vectors[row] = known[digest]
+                    vectors = np.empty((len(texts), len(known[text_hash])), dtype=np.float32)
+                vectors[row] = known[text_hash]
         return np.zeros((0, self.dimensions), dtype=np.float32) if vectors is None else vectors
 
     def _embed_missing(self, texts: Sequence[str], hashes: Sequence[str]) -> None:
@@ -121,5 +125,5 @@ class Cached:
         for start in range(0, len(distinct), self._batch):
             part = distinct[start : start + self._batch]
             known = self._cache.get_many(self.model, part)
-            missing.extend(text_of[digest] for digest in part if digest not in known)
+            missing.extend(text_of[text_hash] for text_hash in part if text_hash not in known)
         return missing

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from urllib.request import Request, build_opener
 
 from groundswell.encoders.redirects import NoRedirect
-from groundswell.engine.naming_wording import Wording, WordingFailed
+from groundswell.engine.survey.model_names import Wording, WordingFailed
 
 LARGEST_ANSWER = 1 << 20  # bytes
 

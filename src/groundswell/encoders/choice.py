@@ -38,12 +38,14 @@ class Languages:
     @classmethod
     def of(cls, heard: Iterable[tuple[int, str]], model: str = "") -> "Languages":
         """Counts pairs of a conversation and the language (ISO 639-1, or empty) of a verbatim in it."""
-        standing: dict[str, list[int]] = defaultdict(list)
+        conversations_in: dict[str, list[int]] = defaultdict(list)
         for conversation, language in heard:
-            standing[language].append(conversation)
-        other = [number for language in TAUGHT & standing.keys() for number in standing[language]]
-        told = sum(len(numbers) for language, numbers in standing.items() if language)
-        return cls(told=told, other=len(other), conversations=len(set(other)), model=model)
+            conversations_in[language].append(conversation)
+        other = [
+            number for language in TAUGHT & conversations_in.keys() for number in conversations_in[language]
+        ]
+        counted = sum(len(numbers) for language, numbers in conversations_in.items() if language)
+        return cls(told=counted, other=len(other), conversations=len(set(other)), model=model)
 
     def are_many(self, *, so_far: bool) -> bool:
         """Whether the multilingual model suits them; `so_far` says whether it is the one in use."""

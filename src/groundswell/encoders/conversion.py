@@ -35,7 +35,7 @@ def is_prepared(folder: Path) -> bool:
     """Whether `folder` holds a converted model whose files are what they were when it was written."""
     try:
         manifest: dict[str, str] = json.loads((folder / _MANIFEST).read_text(encoding="utf-8"))
-        return all(hash_file(folder / name) == digest for name, digest in manifest.items())
+        return all(hash_file(folder / name) == expected for name, expected in manifest.items())
     except (FileNotFoundError, NotADirectoryError, json.JSONDecodeError):
         return False
 
@@ -79,7 +79,7 @@ def _swap_in(scratch: Path, target: Path) -> None:
 
 def _specify(source: Path, card: ModelCard) -> Spec:
     from ctranslate2.specs import common_spec, transformer_spec
-    from safetensors.numpy import load_file
+    from safetensors.numpy import load_file  # pyright: ignore[reportUnknownVariableType] - untyped path
 
     tensors: Tensors = load_file(source / WEIGHTS)
     encoder = transformer_spec.TransformerEncoderSpec(

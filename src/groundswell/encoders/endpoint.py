@@ -85,6 +85,7 @@ class EndpointEncoder:
         self.dimensions = int(vectors.shape[1])
         return vectors
 
+    # A loop of ten lines that keeps to what the server asks for: not worth `tenacity` or an HTTP client.
     def _post_until_answered(self, body: bytes) -> bytes:
         for attempt in range(1, self._attempts + 1):
             try:

@@ -88,7 +88,7 @@ class LocalEncoder:
             folder = self.prepare()
             tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
             tokenizer.no_padding()
-            tokenizer.enable_truncation(self._card.max_tokens)
+            tokenizer.enable_truncation(self._card.max_tokens)  # pyright: ignore[reportUnknownMemberType] - untyped **kwargs
             network = ctranslate2.Encoder(
                 str(folder), compute_type=PRECISION, inter_threads=self._threads, intra_threads=1
             )
@@ -107,7 +107,7 @@ def _group_equal_lengths(lengths: Sequence[int]) -> Iterator[npt.NDArray[np.intp
     ordered = np.asarray(lengths)[order]
     for same in np.split(order, np.flatnonzero(np.diff(ordered)) + 1):
         if same.size:
-            size = max(1, _TOKENS_AT_ONCE // lengths[same[0]])
+            size = max(1, _TOKENS_AT_ONCE // lengths[int(same[0])])
             for start in range(0, len(same), size):
                 yield same[start : start + size]
 

@@ -54,7 +54,8 @@ class MultilingualEncoder:
             tokenizer, network = self._load()
             part = [whole(text) for text in texts[start : start + _TEXTS_AT_ONCE]]
             cut = [
-                one.ids or [UNKNOWN] for one in tokenizer.encode_batch_fast(part, add_special_tokens=False)
+                encoding.ids or [UNKNOWN]
+                for encoding in tokenizer.encode_batch_fast(part, add_special_tokens=False)
             ]
             vectors[start : start + len(part)] = network.encode([[BEGIN, *ids, END] for ids in cut])
         return vectors

@@ -79,10 +79,10 @@ class Network:
         starts = np.cumsum(lengths) - lengths
         features = self._features(np.concatenate(batch).astype(np.int64), starts, lengths)
         root = np.sqrt(lengths.astype(np.float64))[:, None]
-        told = _settled(np.add.reduceat(features, starts, axis=0) / root) @ self._pooled
-        told = _settled(told + root * self._pooled_bias)
-        first = _settled(np.maximum(told @ self._d0, 0))
-        second = _settled(np.maximum(told @ self._p1 + first @ self._d1, 0))
+        pooled = _settled(np.add.reduceat(features, starts, axis=0) / root) @ self._pooled
+        pooled = _settled(pooled + root * self._pooled_bias)
+        first = _settled(np.maximum(pooled @ self._d0, 0))
+        second = _settled(np.maximum(pooled @ self._p1 + first @ self._d1, 0))
         third = _settled(np.maximum(second @ self._d2, 0))
         last = _settled(np.tanh(second @ self._p3 + third @ self._d3))
         return (last / np.sqrt(_squares(last))).astype(np.float32)

@@ -61,9 +61,9 @@ def _is_complete(folder: Path, card: ModelCard) -> bool:
 def _places(home: Path, card: ModelCard) -> Iterator[Path]:
     yield fetched_folder(home, card)
     # find_spec on a top-level name does not import it; importing MiniLM's would bring torch.
-    found = importlib.util.find_spec(card.package) if card.package else None
-    if found is not None and found.origin is not None:
-        yield Path(found.origin).parent / card.inside
+    spec = importlib.util.find_spec(card.package) if card.package else None
+    if spec is not None and spec.origin is not None:
+        yield Path(spec.origin).parent / card.inside
     if card.hub:
         cached = Path(os.environ.get("HF_HUB_CACHE") or _hub_home() / "hub")
         yield from sorted((cached / f"models--{card.hub.replace('/', '--')}" / "snapshots").glob("*"))

@@ -47,13 +47,13 @@ def tokenizer_of(model: bytes, most: int) -> "Tokenizer":
     tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(
         replacement=_SPACE, prepend_scheme="always", split=False
     )
-    tokenizer.enable_truncation(most - 2)
+    tokenizer.enable_truncation(most - 2)  # pyright: ignore[reportUnknownMemberType] - untyped **kwargs
     return tokenizer
 
 
 def _piece(value: bytes) -> tuple[str, float]:
-    told = dict(_fields(value))
-    return told[_TEXT].decode(), struct.unpack("<f", told[_SCORE])[0] if _SCORE in told else 0.0
+    fields = dict(_fields(value))
+    return fields[_TEXT].decode(), struct.unpack("<f", fields[_SCORE])[0] if _SCORE in fields else 0.0
 
 
 def _fields(data: bytes) -> Iterator[tuple[int, bytes]]:

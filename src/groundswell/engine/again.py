@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from groundswell.engine.field import Evidence
+from groundswell.engine.survey.values import Evidence
 
 
 def said_again(verbatims: Sequence[Evidence]) -> list[tuple[Evidence, ...]]:

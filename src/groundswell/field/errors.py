@@ -1,5 +1,6 @@
 """What can be wrong with what a person asks of the field."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from groundswell.speech import GroundswellError
@@ -43,6 +44,21 @@ class ImpossibleCorrection(GroundswellError):
     """A merge, split, move or rename that makes no sense as asked; the text says why."""
 
     code = "impossible_correction"
+
+
+class ChangedMeanwhile(GroundswellError):
+    """Since the caller looked at a concern, somebody changed it. The value `entries` says how, oldest first:
+    number and summary of each entry of history."""
+
+    code = "changed_meanwhile"
+
+    def __init__(self, concern: int, entries: Sequence[tuple[int, str]]) -> None:
+        told = "; ".join(f"#{number} {summary}" for number, summary in entries)
+        super().__init__(
+            f"C-{concern} was changed meanwhile ({told}). Nothing was done.",
+            id=f"C-{concern}",
+            entries=tuple(entries),
+        )
 
 
 class CannotUndo(GroundswellError):

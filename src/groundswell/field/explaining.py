@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from groundswell.engine.field import Field
 from groundswell.engine.grouping import VERSION
 from groundswell.engine.identity import explain as explain_place
+from groundswell.engine.survey.values import Field
 from groundswell.field import models, queries
 from groundswell.field.errors import VerbatimNotCounted
 from groundswell.field.overview import overview

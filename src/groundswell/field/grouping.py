@@ -1,7 +1,8 @@
 """Grouping what is heard: the new are placed at once, and everything is regrouped when enough is new.
 
-Verbatims are due while they are in no community. The long computing is done on a snapshot, outside of any
-transaction; what it comes to is applied to the rows as they are by then.
+Verbatims are due while they are in no community. All computing is done on a snapshot, outside of any
+transaction: the long one first, then what it comes to for the rows as they are by then. That is stored where
+nobody wrote in between, else it is looked at again.
 
 A field is grouped by the vectors of one model. When another is chosen it moves: everything gets a vector of
 the other model first, then all is regrouped by these at once, in one transaction; until then nothing changes.
@@ -9,6 +10,7 @@ the other model first, then all is regrouped by these at once, in one transactio
 
 from dataclasses import fields, replace
 from io import BytesIO
+from typing import NamedTuple
 
 import numpy as np
 from django.db import transaction
@@ -16,13 +18,15 @@ from django.db.models import QuerySet
 
 from groundswell.engine.ground import Ground, Shift
 from groundswell.engine.grouping import VERSION, Cells, Kept
-from groundswell.engine.identity import apply_target, place_arrivals, regrouping_is_due, target_of
+from groundswell.engine.identity import Target, apply_target, place_arrivals, regrouping_is_due, target_of
+from groundswell.engine.survey.values import NamedBy, Status
 from groundswell.field import models, queries
 from groundswell.field.bulk import insert_rows, update_rows
+from groundswell.field.history.events import write_merges, write_splits
 from groundswell.field.history.patch import Patch
+from groundswell.field.stamps import stamp
 
-# Times that placing, or regrouping, is done again because somebody else changed the field meanwhile; at the
-# last of placing they wait.
+# Times that what was computed is computed again because somebody else wrote meanwhile; at the last they wait.
 _TRIES = 3
 
 
@@ -58,11 +62,11 @@ def group_due(model: str, entry: models.Entry, patch: Patch, *, asked: bool = Fa
     """
     if move_is_due(model) or (not asked and not queries.embedded(model).filter(community=0).exists()):
         return None
-    ground = queries.ground(model)
+    seen, ground = stamp(), queries.ground(model)
     if not ground.new.any():
         return None
     if not asked and not regrouping_is_due(ground):
-        return _place(ground, model, entry, patch)
+        return _place(ground, seen, model, entry, patch)
     shift = _regroup(ground, model, entry, patch)
     for _ in range(_TRIES):
         if shift is None:
@@ -86,21 +90,47 @@ def _regroup(
     besides: str = "",
 ) -> Shift | None:
     target = target_of(ground, kept=_kept(model))
-    with transaction.atomic():
-        # Nobody groups by a model's vectors what another's still group, or while some have none.
-        if _some_without(model) if moving else move_is_due(model):
-            return None
-        now = queries.ground(model, words=False)
-        shift = apply_target(now.renewed() if moving else now, target, queries.decisions())
-        _store(now, shift, model, entry, patch)
-        _store_again(now, shift)
-        if moving:
-            models.Vector.objects.exclude(model__in=(model, besides)).delete()
-        models.NeighbourLists.objects.update_or_create(
-            pk=1, defaults={"model": model, "lists": _packed(target.kept)}
-        )
-        patch.keep(entry)
-    return shift
+    lists = _packed(target.kept)
+    for left in reversed(range(_TRIES)):
+        applied = _applied(target, model, moving=moving)
+        with transaction.atomic():
+            # Nobody groups by a model's vectors what another's still group, or while some have none.
+            if _some_without(model) if moving else move_is_due(model):
+                return None
+            if stamp() != applied.stamp:
+                if left:
+                    continue
+                applied = _applied(target, model, moving=moving)
+            _store(applied.ground, applied.shift, model, entry, patch)
+            update_rows(models.Verbatim, ["again"], applied.again)
+            if moving:
+                models.Vector.objects.exclude(model__in=(model, besides)).delete()
+            _keep_lists(model, lists)
+            patch.keep(entry)
+        return applied.shift
+    raise AssertionError("the last try stores what it finds")
+
+
+class _Applied(NamedTuple):
+    """What a target comes to for the rows as they are now."""
+
+    stamp: object
+    ground: Ground
+    shift: Shift
+    again: list[tuple[int, int]]  # (whom it says the same as, verbatim), where that differs
+
+
+def _applied(target: Target, model: str, *, moving: bool) -> _Applied:
+    now = stamp()
+    ground = queries.ground(model, words=False)
+    shift = apply_target(ground.renewed() if moving else ground, target, queries.decisions())
+    return _Applied(now, ground, shift, _said_again(ground, shift))
+
+
+def _keep_lists(model: str, lists: bytes) -> None:
+    """Without reading those of before, which are megabytes."""
+    if not models.NeighbourLists.objects.filter(pk=1).update(model=model, lists=lists):
+        models.NeighbourLists.objects.create(pk=1, model=model, lists=lists)
 
 
 def _some_without(model: str) -> bool:
@@ -108,29 +138,22 @@ def _some_without(model: str) -> bool:
     return grouped.exclude(pk__in=queries.embedded(model).values("pk")).exists()
 
 
-def _place(ground: Ground, model: str, entry: models.Entry, patch: Patch) -> Shift | None:
+def _place(ground: Ground, seen: object, model: str, entry: models.Entry, patch: Patch) -> Shift | None:
+    """`seen` is the stamp of when the ground was read."""
     for left in reversed(range(_TRIES)):
         shift = place_arrivals(ground)
         with transaction.atomic():
             if move_is_due(model):  # somebody else moved the field meanwhile
                 return None
-            now = queries.ground(model, words=not left)
-            if _differs(now, ground):
-                if left:
+            if stamp() == seen or not left:
+                if not left:
                     ground = queries.ground(model)
-                    continue
-                shift = place_arrivals(now)
-            _store(now, shift, model, entry, patch)
-            patch.keep(entry)
-            return shift
+                    shift = place_arrivals(ground)
+                _store(ground, shift, model, entry, patch)
+                patch.keep(entry)
+                return shift
+        seen, ground = stamp(), queries.ground(model)
     raise AssertionError("the last try stores what it finds")
-
-
-def _differs(now: Ground, before: Ground) -> bool:
-    same = ("verbatims", "communities", "concerns", "pinned")
-    return now.memory != before.memory or any(
-        not np.array_equal(getattr(now, name), getattr(before, name)) for name in same
-    )
 
 
 _ARRAYS = ("verbatims", "prints", "indices", "products", "copies")
@@ -166,12 +189,13 @@ def _store(ground: Ground, shift: Shift, model: str, entry: models.Entry, patch:
         id_ = int(ground.verbatims[index])
         before, after = int(ground.concerns[index]), int(shift.concerns[index])
         patch.record("field.verbatim", "concern", id_, before, after)
-    differs = new | moved | (ground.communities != shift.communities) | (ground.scores != shift.scores)
+    scores = shift.scores.round(4)  # as they are stored: else every one would differ
+    differs = new | moved | (ground.communities != shift.communities) | (ground.scores != scores)
     differs |= ground.new != shift.arrived
     rows = zip(
         shift.communities[differs].tolist(),
         shift.concerns[differs].tolist(),
-        shift.scores[differs].round(4).tolist(),
+        scores[differs].tolist(),
         ["" if placed else VERSION for placed in shift.arrived[differs].tolist()],
         ground.verbatims[differs].tolist(),
         strict=True,
@@ -182,24 +206,43 @@ def _store(ground: Ground, shift: Shift, model: str, entry: models.Entry, patch:
     models.GroupingMemory.objects.update_or_create(pk=1, defaults={"memory": memory, "model": model})
 
 
-def _store_again(ground: Ground, shift: Shift) -> None:
-    """Who says the very same as whom. It moves nobody, so no history is kept of it."""
+def _said_again(ground: Ground, shift: Shift) -> list[tuple[int, int]]:
+    """Who says the very same as whom, where that differs from what is kept. It moves nobody, so no history is
+    kept of it."""
     if not len(shift.again):
-        return
+        return []
     told = dict(zip(ground.verbatims.tolist(), shift.again.tolist(), strict=True))
     before = queries.live_verbatims().values_list("id", "again").iterator()
-    differing = [(told[id_], id_) for id_, again in before if told.get(id_, again) != again]
-    update_rows(models.Verbatim, ["again"], differing)
+    return [(told[id_], id_) for id_, again in before if told.get(id_, again) != again]
+
+
+class _ConcernRow(NamedTuple):
+    number: int
+    theme: int | None
+    split_from: int | None
+    entry: int
+
+
+# The other columns of a concern when it begins.
+_AS_BORN = {
+    "name": "",
+    "named_by": NamedBy.WORDS.value,
+    "status": Status.OPEN.value,
+    "kept": False,
+    "version": 0,
+}
 
 
 def _store_concerns(shift: Shift, entry: models.Entry, patch: Patch) -> None:
     parents = {split.born: split.concern for split in shift.splits}
     born = sorted({*shift.born, *parents})
-    rows = [(n, "", "words", "open", shift.themes.get(n), parents.get(n), False, entry.pk) for n in born]
-    columns = ["number", "name", "named_by", "status", "theme", "split_from", "kept", "entry"]
-    insert_rows(models.Concern, columns, rows)
+    rows = [_ConcernRow(number, shift.themes.get(number), parents.get(number), entry.pk) for number in born]
+    begun = [(*row, *_AS_BORN.values()) for row in rows]
+    insert_rows(models.Concern, [*_ConcernRow._fields, *_AS_BORN], begun)
     for merge in shift.merges:
         patch.record("field.concern", "merged_into", merge.concern, None, merge.into)
     update_rows(models.Concern, ["merged_into"], [(m.into, m.concern) for m in shift.merges])
+    write_merges(entry, [(merge.concern, merge.into) for merge in shift.merges])
+    write_splits(entry, [(split.concern, split.born) for split in shift.splits])
     known = set(shift.themes) - set(born)
     update_rows(models.Concern, ["theme"], [(shift.themes[n], n) for n in sorted(known)])

@@ -2,7 +2,8 @@
 
 from django.db import models
 
-from groundswell.engine.field import NamedBy, Status
+from groundswell.engine.events import EventKind
+from groundswell.engine.survey.values import NamedBy, Status
 from groundswell.speech import Channel, Kind, Role, Voice
 
 
@@ -17,6 +18,7 @@ class Action(models.TextChoices):
     MOVE = "move"
     RENAME = "rename"
     DISMISS = "dismiss"
+    REOPEN = "reopen"
     UNDO = "undo"
     FORGET = "forget"
     REGROUP = "regroup"
@@ -24,22 +26,34 @@ class Action(models.TextChoices):
 
 
 class Entry(models.Model):
-    """One row of history: who did what, when, why, and how to take it back."""
+    """One row of history: who did what, when, why. How to take it back stands in its patches."""
 
+    undoes_id: int | None  # as Django sets it
+    undone_by_id: int | None
     action = models.CharField(max_length=8, choices=Action.choices)
     at = models.DateTimeField()
     by = models.TextField(default="", blank=True)
     because = models.TextField(default="", blank=True)
     summary = models.TextField()  # one sentence, as `show` and `history` print it
     concerns = models.JSONField(default=list)  # numbers of the concerns it touched
-    # The values before and after, column by column (see history/patch.py); what an undo puts back.
-    patch = models.BinaryField(default=b"")
+    effect = models.JSONField(default=dict)  # what a run did to concerns, counted (see history/effects.py)
     undoes = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="undoings")
+    # The undo that took it back; none where that was undone in turn.
+    undone_by = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
 
     @property
     def is_undone(self) -> bool:
-        """Whether it was taken back, and that was not taken back in turn."""
-        return any(not undoing.is_undone for undoing in Entry.objects.filter(undoes=self))
+        return self.undone_by_id is not None
+
+
+class PatchPiece(models.Model):
+    """Values before and after, column by column (see history/patch.py): what an undo puts back.
+
+    An entry has as many as it had transactions.
+    """
+
+    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="patch_pieces")
+    packed = models.BinaryField()
 
 
 class SourceFile(models.Model):
@@ -164,16 +178,34 @@ class ColumnMap(models.Model):
 class Concern(models.Model):
     """A concern's number is for life. A merged one keeps its row and redirects."""
 
+    merged_into_id: int | None  # as Django sets it
     number = models.BigIntegerField(primary_key=True)
     name = models.TextField(default="", blank=True)  # empty: named from its words when read
     named_by = models.CharField(max_length=6, choices=_choices(NamedBy), default=NamedBy.WORDS.value)
+    # A cache of what its events come to.
     status = models.CharField(max_length=9, choices=_choices(Status), default=Status.OPEN.value)
     theme = models.IntegerField(null=True)
     merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="absorbed")
     split_from = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="parts")
     # A person named it, merged or split it, or moved something in: the engine may not take it away.
     kept = models.BooleanField(default=False)
+    # The last patch piece that changed what it is: its name, its status, which of its words are its own. New
+    # words that only joined do not count.
+    version = models.BigIntegerField(default=0)
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="born")
+
+
+class ConcernEvent(models.Model):
+    """What happened to a concern; only ever added. Its status is what they come to (see engine/events.py)."""
+
+    entry_id: int | None  # as Django sets it
+    concern = models.ForeignKey(Concern, on_delete=models.PROTECT, related_name="events")
+    kind = models.CharField(max_length=10, choices=_choices(EventKind))
+    at = models.DateTimeField()
+    by = models.TextField(default="", blank=True)
+    because = models.TextField(default="", blank=True)
+    ref = models.TextField(default="", blank=True)  # what it refers to: "C-3", "#7", a higher room's record
+    entry = models.ForeignKey(Entry, null=True, on_delete=models.PROTECT, related_name="events")
 
 
 class VerbatimState(models.TextChoices):

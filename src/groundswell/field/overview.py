@@ -7,13 +7,19 @@ from datetime import UTC, datetime, tzinfo
 from typing import NamedTuple
 
 from groundswell.crm import queries as crm
-from groundswell.encoders.cache import Cached
-from groundswell.engine.encoder import Encoder
-from groundswell.engine.field import Evidence, Field, FileCount, NamedBy, Refusal, SetAside, SetText, Status
-from groundswell.engine.survey import Held, Label, survey
+from groundswell.engine.survey.survey import Held, Label, survey
+from groundswell.engine.survey.values import (
+    Evidence,
+    Field,
+    FileCount,
+    NamedBy,
+    Refusal,
+    SetAside,
+    SetText,
+    Status,
+)
 from groundswell.field import models, queries
 from groundswell.field.bulk import read_rows
-from groundswell.field.stored_vectors import StoredVectors
 from groundswell.intake.evidence import evidence_of, held_of
 from groundswell.speech import Channel, Conversation, Kind, Role, Speaker, Turn, Verbatim, Voice
 
@@ -30,14 +36,9 @@ class Narrowing:
     zone: tzinfo = UTC  # in which days are counted
 
 
-def overview(
-    narrowing: Narrowing | None = None, *, rename: bool = False, encoder: Encoder | None = None
-) -> Field:
-    """Everything heard, counted, named and ranked; `kind` leaves out other verbatims. See `survey`.
-
-    With `rename`, names taken from words are looked at anew, as after more was heard; else they are as kept.
-    With an `encoder` new names are chosen by vectors, too.
-    """
+def overview(narrowing: Narrowing | None = None) -> Field:
+    """Everything heard, counted and ranked, under the names that are kept; `kind` leaves out other verbatims.
+    See `survey`."""
     asked = narrowing or Narrowing()
     directory = crm.directory()
     conversations = _conversations()
@@ -46,7 +47,7 @@ def overview(
     made = survey(
         heard=heard,
         concern_of=concern_of,
-        labels=_labels(rename=rename),
+        labels=_labels(),
         held=list(held.values()),
         accounts=directory.accounts,
         deals=[directory.named(deal) for deal in directory.deals],
@@ -60,7 +61,6 @@ def overview(
         since=asked.since,
         today=asked.today,
         zone=asked.zone,
-        encoder=Cached(encoder, StoredVectors()) if encoder else None,
     )
     versions = (
         queries.live_verbatims().exclude(grouping="").order_by("-id").values_list("grouping", flat=True)
@@ -71,7 +71,7 @@ def overview(
         made,
         grouping=versions.first() or "",
         encoder=queries.grouped_by(),
-        redirects=queries.redirects(),
+        redirects=queries.redirects().to,
         nothing_heard=silent.count(),
     )
 
@@ -197,16 +197,14 @@ def _evidence(row: _VerbatimRow, conversation: Conversation, held: Held) -> Evid
     return evidence_of(row.id, verbatim, turn, conversation, held, Voice(row.voice), row.score, row.again)
 
 
-def _labels(*, rename: bool) -> dict[int, Label]:
+def _labels() -> dict[int, Label]:
     merged: dict[int, list[int]] = defaultdict(list)
-    for old, new in queries.redirects().items():
+    for old, new in queries.redirects().to.items():
         merged[new].append(old)
-    again = NamedBy.WORDS if rename else None
     return {
         row.number: Label(
             id=row.number,
-            name="" if row.named_by == again else row.name,
-            standing=row.name if row.named_by == again else "",
+            name=row.name,
             named_by=NamedBy(row.named_by),
             status=Status(row.status),
             theme=row.theme,

@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from groundswell.engine.encoder import Vectors
 from groundswell.engine.ground import Decisions, Ground, Memory
+from groundswell.engine.redirects import Redirects, followed
 from groundswell.field import models
 from groundswell.field.bulk import read_rows
 from groundswell.field.errors import NoSuchConcern, NoSuchSetPhrase, NoSuchSetText, NoSuchVerbatim
@@ -175,7 +176,7 @@ def memory_as_json(value: Memory) -> dict[str, object]:
 
 def decisions() -> Decisions:
     """What people decided, in current numbers."""
-    to = redirects()
+    to = redirects().to
     rows = models.Separation.objects.filter(active=True).values_list("one", "other")
     pairs: set[tuple[int, int]] = {(to.get(one) or one, to.get(other) or other) for one, other in rows}
     standing = models.Concern.objects.filter(merged_into=None)
@@ -189,25 +190,28 @@ def decisions() -> Decisions:
 # Concerns by number.
 
 
-def redirects() -> dict[int, int]:
-    """Every merged concern's number -> the one that stands for it now, chains followed to their end."""
+def redirects() -> Redirects:
+    """Every merged concern's number and the one that stands for it now; one query."""
     rows = models.Concern.objects.exclude(merged_into=None).values_list("number", "merged_into_id")
-    into: dict[int, int] = {number: to for number, to in rows if to is not None}
-    resolved: dict[int, int] = {}
-    for number in into:
-        end = number
-        while end in into:
-            end = into[end]
-        resolved[number] = end
-    return resolved
+    return followed({number: to for number, to in rows if to is not None})
 
 
 def concern(number: int) -> models.Concern:
-    """The concern that a number means today; raises NoSuchConcern where it was never given."""
-    row = models.Concern.objects.filter(pk=redirects().get(number, number)).first()
+    """The concern that a number means today; raises NoSuchConcern where it was never given.
+
+    A query for each merge on the way. Of concerns that were merged into each other, the lowest number.
+    """
+    passed: dict[int, models.Concern] = {}
+    row = models.Concern.objects.filter(pk=number).first()
+    while row is not None and row.merged_into_id is not None and row.number not in passed:
+        passed[row.number] = row
+        row = models.Concern.objects.filter(pk=row.merged_into_id).first()
     if row is None:
         raise NoSuchConcern(number)
-    return row
+    if row.number not in passed:
+        return row
+    chain = list(passed)
+    return passed[min(chain[chain.index(row.number) :])]
 
 
 def verbatim(number: int) -> models.Verbatim:

@@ -49,8 +49,9 @@ def find_set_text(entry: models.Entry) -> None:
         if len(ids) < FEWEST_ROWS and rows.filter(turns__isnull=False).count() < FEWEST_ROWS:
             continue
         texts = rows_of(c for _, c in conversations.as_values(ids)).get(shared, [])
+        told = set_text_of(texts)
         with transaction.atomic():
-            for one in set_text_of(texts):
+            for one in told:
                 models.SetText.objects.update_or_create(
                     source=shared,
                     words=one.words,

@@ -1,7 +1,7 @@
 """What is counted of a conversation and of each verbatim in it, under the names that every tool shares."""
 
-from groundswell.engine.field import Evidence
-from groundswell.engine.survey import Held
+from groundswell.engine.survey.survey import Held
+from groundswell.engine.survey.values import Evidence
 from groundswell.intake.directory import Directory
 from groundswell.speech import Conversation, Turn, Verbatim, Voice
 

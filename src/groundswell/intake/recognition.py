@@ -49,22 +49,22 @@ def _id_of(conversation: Conversation) -> str:
 
 
 class Fingerprints:
-    """The digests of one file's conversations, in its order.
+    """The fingerprints of one file's conversations, in its order.
 
     Rows that tell nobody apart (no id, person, account or time of day) are answers of as many people: the
-    second of two equal ones gets a digest of its own, the same at each reading of the file.
+    second of two equal ones gets one of its own, the same at each reading of the file.
     """
 
     def __init__(self) -> None:
         self._seen = Counter[str]()
 
     def of(self, conversation: Conversation) -> str:
-        digest = fingerprint(conversation)
+        plain = fingerprint(conversation)
         if not _is_anonymous(conversation):
-            return digest
-        before = self._seen[digest]
-        self._seen[digest] += 1
-        return hashlib.sha256(f"{digest} {before}".encode()).hexdigest() if before else digest
+            return plain
+        before = self._seen[plain]
+        self._seen[plain] += 1
+        return hashlib.sha256(f"{plain} {before}".encode()).hexdigest() if before else plain
 
 
 def _is_anonymous(conversation: Conversation) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from groundswell.engine.field import FileCount
+from groundswell.engine.survey.values import FileCount
 from groundswell.intake.recognition import Memory, Recognised, Verdict, recognise
 from groundswell.intake.systems import named_system, with_system
 from groundswell.intake.versions import is_another, is_numbered, joined, tells_nothing_new

@@ -3,7 +3,7 @@
 import re
 from typing import SupportsIndex, overload
 
-from groundswell.engine.field import Concern
+from groundswell.engine.survey.values import Concern
 from groundswell.library.errors import NoSuchConcern
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from groundswell.engine.field import Evidence, Field, FileCount, Refusal, SetPhrase
+from groundswell.engine.survey.values import Evidence, Field, FileCount, Refusal, SetPhrase
 from groundswell.library.concerns import Concerns
 from groundswell.report import html, records, tables
 from groundswell.report.tables import What

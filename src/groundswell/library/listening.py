@@ -12,12 +12,12 @@ from groundswell.encoders.cache import Cached, MemoryCache
 from groundswell.engine.encoder import Encoder, Vectors
 from groundswell.engine.extraction.opinion import asking
 from groundswell.engine.extraction.set_text import Repeated, set_text_of
-from groundswell.engine.field import Evidence, Field, SetAside, SetText
 from groundswell.engine.ground import Decisions, Ground
 from groundswell.engine.grouping import VERSION
 from groundswell.engine.identity import update
 from groundswell.engine.kinds import Heard, Scale, head_of, scales_of
-from groundswell.engine.survey import Held, Label, survey
+from groundswell.engine.survey.survey import Held, Label, survey
+from groundswell.engine.survey.values import Evidence, Field, SetAside, SetText
 from groundswell.intake.directory import Directory
 from groundswell.intake.evidence import evidence_of, held_of
 from groundswell.intake.hearing import HeardVerbatim, hear_all

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 
-from groundswell.engine.field import FileCount, Refusal
+from groundswell.engine.survey.values import FileCount, Refusal
 from groundswell.intake.recognition import Fingerprints, Recording
 from groundswell.intake.remembering import Remembered, looked_up_under
 from groundswell.intake.taking import Rows, take_item
@@ -73,11 +73,11 @@ class MemoryShelf:
 
     def read(self, items: Iterable[Item], name: str) -> GroundswellError | None:
         """Take in the items of one file and count its rows; returns why it could not be read to its end."""
-        rows, prints = Rows(), Fingerprints()
+        rows, fingerprints = Rows(), Fingerprints()
         failed: GroundswellError | None = None
         try:
             for item in items:
-                fingerprint = prints.of(item.conversation) if isinstance(item, Heard) else ""
+                fingerprint = fingerprints.of(item.conversation) if isinstance(item, Heard) else ""
                 taken = take_item(item, fingerprint, self, rows, now=self.now, system=self.system)
                 self.refusals += [Refusal(source=name, **asdict(remark)) for remark in taken]
         except (UnreadableSource, UnknownColumn) as error:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from groundswell.engine.field import FileCount, Refusal, SetAside
+from groundswell.engine.survey.values import FileCount, Refusal, SetAside
 from groundswell.report import wording
 
 MOST_REFUSED = 1000

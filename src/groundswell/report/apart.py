@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from groundswell.engine.field import Evidence, Field, FileCount, SetText
+from groundswell.engine.survey.values import Evidence, Field, FileCount, SetText
 from groundswell.report.accounting import RefusedFile, SetAsideWords, by_kind, refused_files, set_aside_words
 from groundswell.report.layout import ONE_FILE
 from groundswell.report.quotes import Phrase, Quote, phrases, quoted

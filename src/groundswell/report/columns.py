@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from groundswell.engine.field import Field
+from groundswell.engine.survey.values import Field
 from groundswell.report import wording
 from groundswell.speech import Voice
 

@@ -8,7 +8,9 @@ the three can say what the others do not. docs/json-output.md describes the same
 from dataclasses import dataclass
 from typing import Annotated, TypedDict
 
-from groundswell.engine.field import Direction, Losing, NamedBy, Status
+from groundswell.engine.deals.values import Losing
+from groundswell.engine.survey.values import NamedBy, Status
+from groundswell.engine.trend.values import Direction
 from groundswell.speech import Channel, Kind, Voice
 
 FORMAT = "groundswell-field-2"

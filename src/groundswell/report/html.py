@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
-from groundswell.engine.field import Field
+from groundswell.engine.survey.values import Field
 from groundswell.report import wording
 from groundswell.report.layout import ONE_FILE, Layout, beside
 from groundswell.report.letters import harmless_in_page

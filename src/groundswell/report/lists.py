@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from groundswell.engine.field import Concern
+from groundswell.engine.survey.values import Concern
 from groundswell.speech import Kind
 
 

@@ -7,7 +7,9 @@ an account more than once.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from groundswell.engine.field import Concern, Deals, Direction, Field, Losing, Status, Trend
+from groundswell.engine.deals.values import Deals, Losing
+from groundswell.engine.survey.values import Concern, Field, Status
+from groundswell.engine.trend.values import Direction, Trend
 from groundswell.report import wording
 from groundswell.report.lists import hurting_and_praised
 from groundswell.speech import Money
@@ -33,7 +35,8 @@ class News:
 
 def news(field: Field, href: Href) -> tuple[News, ...]:
     """`href` tells where a concern is to be read. Empty where nothing recurs."""
-    hurting, praised = hurting_and_praised(one for one in field.concerns if one.status is Status.OPEN)
+    ranked = [one for one in field.concerns if one.status is not Status.DISMISSED]
+    hurting, praised = hurting_and_praised(ranked)
     if not hurting and not praised:
         return ()
     return (

@@ -1,6 +1,6 @@
 """Deals in which a concern was raised, in words: how they stand, why they count, how often they are lost."""
 
-from groundswell.engine.field import Deals, DealsRaised, Losing, Odds, Rule
+from groundswell.engine.deals.values import Deals, DealsRaised, Losing, Odds, Rule
 from groundswell.report import wording
 
 _RULES = {

@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from groundswell.engine.field import Direction, Field, Status
+from groundswell.engine.survey.values import Field, Status
+from groundswell.engine.trend.values import Direction
 from groundswell.report import wording
 from groundswell.report.apart import Apart, apart
 from groundswell.report.columns import Columns, columns
@@ -95,7 +96,7 @@ def _on_paper(listed: Sequence[Section], shown: Columns) -> int:
 
 def _counts(field: Field, layout: Layout) -> tuple[tuple[str, str], ...]:
     """What it all rests on, each leading to the words or rows it counts. No noughts."""
-    concerns = sum(one.status is Status.OPEN for one in field.concerns)
+    concerns = sum(one.status is not Status.DISMISSED for one in field.concerns)
     shown = (
         (concerns, "concern", "#ranked"),
         (len(field.heard_once), "verbatim", f"{layout.words}#once"),

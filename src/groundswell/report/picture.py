@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from groundswell.engine.field import Concern, Field, Status
+from groundswell.engine.survey.values import Concern, Field, Status
 from groundswell.report.columns import columns
 from groundswell.report.lists import hurting_and_praised
 from groundswell.report.wording import SIGNS, count, slug
@@ -64,7 +64,7 @@ def shown_in(field: Field) -> tuple[Concern, ...]:
 def mapped(field: Field) -> tuple[Concern, ...]:
     """All that belong on the map. Praise does not: it would look like one more thing that hurts."""
     hurting, _ = hurting_and_praised(field.concerns)
-    return tuple(one for one in hurting if one.status is Status.OPEN)
+    return tuple(one for one in hurting if one.status is not Status.DISMISSED)
 
 
 def picture(field: Field, width: int, height: int) -> Picture:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from groundswell.engine.again import folded
-from groundswell.engine.field import Evidence, SetPhrase
+from groundswell.engine.survey.values import Evidence, SetPhrase
 from groundswell.report import wording
 from groundswell.report.layout import Layout
 from groundswell.speech import Voice

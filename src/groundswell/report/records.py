@@ -7,24 +7,19 @@ from pathlib import Path
 from typing import Any
 
 from groundswell.engine.again import said_again
-from groundswell.engine.field import (
-    Carrier,
+from groundswell.engine.deals.values import Deals, DealsRaised, Odds, Rule
+from groundswell.engine.survey.values import (
     Concern,
-    Deals,
-    DealsRaised,
     Evidence,
     Field,
     FileCount,
-    Odds,
-    Period,
     Refusal,
-    Rule,
     SetAside,
     SetPhrase,
     SetText,
     Theme,
-    Trend,
 )
+from groundswell.engine.trend.values import Carrier, Period, Trend
 from groundswell.report import form
 from groundswell.report.writing import write_whole
 

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from groundswell.engine.field import Concern, DealsRaised, Field, Losing, NamedBy, Status
+from groundswell.engine.deals.values import DealsRaised, Losing
+from groundswell.engine.survey.values import Concern, Field, NamedBy, Status
 from groundswell.report import outcomes, wording
 from groundswell.report.layout import Layout
 from groundswell.report.lists import hurting_and_praised

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from groundswell.engine.field import Period, Trend
+from groundswell.engine.trend.values import Period, Trend
 from groundswell.report.wording import percent, period_name
 
 WIDTH, HEIGHT = 240.0, 64.0

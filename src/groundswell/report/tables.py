@@ -6,7 +6,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any, Literal, get_args
 
-from groundswell.engine.field import Concern, Evidence, Field
+from groundswell.engine.survey.values import Concern, Evidence, Field
 from groundswell.report import wording
 from groundswell.report.letters import harmless
 from groundswell.report.picture import MOST_TILES, shown_in, size

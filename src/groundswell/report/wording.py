@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from groundswell.engine.field import Carrier, Concern, Direction, Evidence, Field, Period, Trend
+from groundswell.engine.survey.values import Concern, Evidence, Field
+from groundswell.engine.trend.values import Carrier, Direction, Period, Trend
 from groundswell.speech import Kind, Money, Voice
 from groundswell.speech.money import CODES, decimals_of
 

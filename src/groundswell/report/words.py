@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from groundswell.engine.field import Field, NamedBy
+from groundswell.engine.survey.values import Field, NamedBy
 from groundswell.report import wording
 from groundswell.report.apart import Apart, apart
 from groundswell.report.columns import Columns, columns

@@ -41,9 +41,9 @@ _KIND_OF = [(kind, frozenset(words.split())) for kind, words in _KINDS.items()]
 def kind_of(*titles: str) -> PersonKind | None:
     """What a person does by their title, role and team; None where none of the words says so."""
     parts = [_WORD.findall(title.lower()) for title in titles]
-    told = {word for one in parts for word in one}
-    told |= {"_".join(pair) for one in parts for pair in pairwise(one)}
-    return next((kind for kind, words in _KIND_OF if told & words), None)
+    terms = {word for words in parts for word in words}
+    terms |= {"_".join(pair) for words in parts for pair in pairwise(words)}
+    return next((kind for kind, words in _KIND_OF if terms & words), None)
 
 
 def deal_status(stage: str, *, won: bool = False, lost: bool = False) -> DealStatus:
@@ -69,8 +69,8 @@ def domain_of_site(site: str) -> str:
 def domains_in(*written: str) -> tuple[str, ...]:
     """The mail domains that these web addresses and domains name, each once; public mail is nobody's."""
     parts = (part for text in written for part in re.split(r"[\s,;|]+", text))
-    found = dict.fromkeys(filter(None, (domain_of_site(part.lstrip("@")) for part in parts)))
-    return tuple(domain for domain in found if domain not in FREE_MAIL)
+    domains = dict.fromkeys(filter(None, (domain_of_site(part.lstrip("@")) for part in parts)))
+    return tuple(domain for domain in domains if domain not in FREE_MAIL)
 
 
 def products_in(written: str) -> tuple[str, ...]:
@@ -81,11 +81,13 @@ def products_in(written: str) -> tuple[str, ...]:
 
 def in_time(seen: Iterable[StageSeen]) -> tuple[StageSeen, ...]:
     """A deal's stages, the oldest first; of one stage that follows itself the first."""
-    found = list[StageSeen]()
-    for one in sorted(seen, key=lambda one: (one.day, not one.entered, one.stage)):
-        if not found or found[-1].stage != one.stage:
-            found.append(one)
-    return tuple(found)
+    stages = list[StageSeen]()
+    for seen_stage in sorted(
+        seen, key=lambda seen_stage: (seen_stage.day, not seen_stage.entered, seen_stage.stage)
+    ):
+        if not stages or stages[-1].stage != seen_stage.stage:
+            stages.append(seen_stage)
+    return tuple(stages)
 
 
 def plain_id(id_: str) -> str:
@@ -106,4 +108,4 @@ def id18(id_: str) -> str:
 
 
 def _check(five: str) -> str:
-    return _DIGITS[sum(1 << place for place, letter in enumerate(five) if letter.isupper())]
+    return _DIGITS[sum(1 << index for index, letter in enumerate(five) if letter.isupper())]

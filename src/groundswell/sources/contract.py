@@ -126,7 +126,7 @@ class Options:
     columns: Mapping[str, str] = field(default_factory=dict[str, str])
     # Take each row as one verbatim, without extraction.
     as_verbatims: bool = False
-    # Digest of a header -> what a person said before that its columns mean.
+    # Fingerprint of a header -> what a person said before that its columns mean.
     remembered: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
 
 
@@ -144,8 +144,8 @@ class Opened:
         return PurePosixPath(self.name).suffix.lower()
 
 
-def header_mark(header: Sequence[str]) -> str:
-    """A digest of a table's header: tables of one shape share it, whatever their files are called."""
+def header_fingerprint(header: Sequence[str]) -> str:
+    """The fingerprint of a table's header: tables of one shape share it, whatever their files are called."""
     return blake2b("\x1f".join(header).encode("utf-8", "replace"), digest_size=16).hexdigest()
 
 

@@ -57,18 +57,18 @@ def expand(given: Iterable[Given]) -> list[tuple[Path, str]]:
 
     Raises UnreadableSource where a path does not exist.
     """
-    found: dict[Path, str] = {}
+    names: dict[Path, str] = {}
     called = set[Path]()  # whose name was given
-    for one in given:
-        named = isinstance(one, tuple)
-        top = Path(one[0] if named else one)
+    for path_given in given:
+        named = isinstance(path_given, tuple)
+        top = Path(path_given[0] if named else path_given)
         if not (top.exists() or top.is_symlink()):
             raise UnreadableSource(f"{top} does not exist")
-        for path, name in _walk(top, one[1] if named else _own_name(top)):
-            found.setdefault(path, _printable(name))
+        for path, name in _walk(top, path_given[1] if named else _own_name(top)):
+            names.setdefault(path, _printable(name))
             if named:
                 called.add(path)
-    return _told_apart(found, called)
+    return _told_apart(names, called)
 
 
 def _own_name(path: Path) -> str:
@@ -111,18 +111,18 @@ def _members(path: Path, name: str) -> Iterator[tuple[Path, str]]:
         yield path, name
 
 
-def _told_apart(found: dict[Path, str], called: Collection[Path]) -> list[tuple[Path, str]]:
+def _told_apart(names: dict[Path, str], called: Collection[Path]) -> list[tuple[Path, str]]:
     """Two files of one name from different places go by as much of their paths as was given; those whose
     names were given, by a number."""
-    twice = {name for name, times in Counter(found.values()).items() if times > 1}
+    twice = {name for name, times in Counter(names.values()).items() if times > 1}
     seen = Counter[str]()
-    told: list[tuple[Path, str]] = []
-    for path, name in found.items():
+    apart: list[tuple[Path, str]] = []
+    for path, name in names.items():
         seen[name] += 1
         if name in twice:
             name = _numbered(name, seen[name]) if path in called else _longer(path, name)
-        told.append((path, name))
-    return told
+        apart.append((path, name))
+    return apart
 
 
 def _numbered(name: str, number: int) -> str:

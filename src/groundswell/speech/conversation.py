@@ -79,7 +79,7 @@ class Conversation:
     seller: str = ""
     # The row of a table that was read as one verbatim on request: taken whole, not extracted from.
     whole: bool = False
-    # A digest of whatever else the source tells and nobody reads here (further columns of a row), so
+    # The fingerprint of whatever else the source tells and nobody reads here (further columns of a row), so
     # that two rows count as the same only when all of them is equal.
     extra: str = ""
     # What the customer rated beside these words, on the scale of the source.

@@ -7,7 +7,8 @@ from types import SimpleNamespace
 import pytest
 
 from groundswell.cli import printing
-from groundswell.engine.field import DealsRaised, Past, Status
+from groundswell.engine.deals.values import DealsRaised
+from groundswell.engine.survey.values import Past, Status
 from groundswell.speech import Kind
 from tests.unit.engine.survey_values import day, heard, surveyed
 from tests.unit.report.fields import a_field

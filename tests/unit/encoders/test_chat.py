@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from groundswell.encoders.chat import Endpoint, endpoint_from, word_with
-from groundswell.engine.naming_wording import WordingFailed
+from groundswell.engine.survey.model_names import WordingFailed
 
 
 @dataclass

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime, timedelta, tzinfo
 
-from groundswell.engine.field import Evidence, Field
-from groundswell.engine.survey import Held, Label, survey
+from groundswell.engine.survey.survey import Held, Label, survey
+from groundswell.engine.survey.values import Evidence, Field
 from groundswell.speech import Channel, Deal, Kind, Voice
 
 START = datetime(2026, 1, 5, 9, tzinfo=UTC)

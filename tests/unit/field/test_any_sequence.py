@@ -108,6 +108,12 @@ class AnySequence(RuleBasedStateMachine):
         self.decide(lambda: dismiss(self.a_concern(pick), author()))
 
     @rule(pick=picks)
+    def reopen(self, pick: int) -> None:
+        from groundswell.field.services.corrections import reopen
+
+        self.decide(lambda: reopen(self.a_concern(pick), author()))
+
+    @rule(pick=picks)
     def undo(self, pick: int) -> None:
         from groundswell.field.history.undo import undo
         from groundswell.field.models import Entry
@@ -169,6 +175,30 @@ class AnySequence(RuleBasedStateMachine):
         standing = set(Concern.objects.filter(merged_into=None).values_list("number", flat=True))
         placed = queries.live_verbatims().exclude(concern=0).values_list("concern", flat=True)
         assert set(placed) <= standing
+
+    @invariant()
+    def every_status_is_what_the_events_of_its_concern_come_to(self) -> None:
+        from groundswell.engine.events import status_of
+        from groundswell.field.history.events import events_of
+        from groundswell.field.models import Concern
+
+        for number, status in Concern.objects.values_list("number", "status"):
+            assert status == status_of(events_of(number)).value
+
+    @invariant()
+    def an_entry_is_undone_where_an_undo_of_it_stands(self) -> None:
+        from groundswell.field.models import Entry
+
+        rows = {row.pk: row for row in Entry.objects.all()}
+        for row in rows.values():
+            undoings = [one for one in rows.values() if one.undoes_id == row.pk]
+            assert row.is_undone == any(not one.is_undone for one in undoings)
+
+    @invariant()
+    def merges_never_form_a_circle(self) -> None:
+        from groundswell.field import queries
+
+        assert queries.redirects().circles == ()
 
 
 @pytest.mark.usefixtures("store_path")

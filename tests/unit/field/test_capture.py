@@ -21,7 +21,7 @@ def take(items: Iterable[Item], name: str = "notes.csv"):
     for _ in capture(iter(items), file=file, entry=entry, patch=Patch()):
         pass
     file.refresh_from_db()
-    return file, Patch.unpack(entry.patch)
+    return file, Patch.of(entry)
 
 
 def counts(file) -> tuple[int, int, int, int]:

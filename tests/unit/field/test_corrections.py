@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from groundswell.engine.field import Field
+from groundswell.engine.survey.values import Field
 from tests.worlds.field import (
     INVOICES,
     OFFLINE,
@@ -39,9 +39,10 @@ def corrections():
 
 
 def undo(number: int | None = None):
+    from groundswell.field.history.undo import last_to_undo
     from groundswell.field.history.undo import undo as take_back
 
-    return take_back(number, author())
+    return take_back(number or last_to_undo(), author())
 
 
 def names_by_number(field: Field) -> dict[int, str]:
@@ -169,30 +170,64 @@ def test_a_name_that_reads_as_an_id_is_refused(name: str) -> None:
         corrections().rename(concern_with(PRICE[0]), name, author())
 
 
-def test_a_name_from_words_is_kept_while_it_is_good(tmp_path: Path) -> None:
+def names_kept() -> dict[int, str]:
+    from groundswell.field.models import Concern
+
+    return dict(Concern.objects.filter(merged_into=None).values_list("number", "name"))
+
+
+def test_what_changes_the_words_of_a_concern_keeps_the_name_that_they_give(tmp_path: Path) -> None:
     from groundswell.field.overview import overview
-    from groundswell.field.services.naming import keep_names
+
+    def all_are_kept() -> bool:
+        return "" not in names_kept().values() and names_kept() == names_by_number(overview())
+
+    assert all_are_kept()
+    stays, goes = concern_with(INVOICES[0]), concern_with(OFFLINE[0])
+    entry = corrections().merge([stays, goes], author())
+    assert all_are_kept()
+    undo(entry.pk)
+    assert all_are_kept()
+    corrections().split(stays, [verbatim_with(INVOICES[0])], author())
+    assert all_are_kept()
+
+
+def test_a_person_who_names_a_concern_while_names_are_looked_for_is_not_overruled(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from groundswell.field import names
 
     number = concern_with(INVOICES[0])
-    first = names_by_number(overview(rename=True))
-    keep_names(overview(rename=True))
+    look = names.names
+
+    def looking(*asked):
+        found = look(*asked)
+        corrections().rename(number, "Twice", author())
+        return found
+
+    monkeypatch.setattr(names, "names", looking)
+    names.name_concerns(anew=True)
+    assert names_kept()[number] == "Twice"
+
+
+def test_a_name_from_words_is_kept_while_it_is_good(tmp_path: Path) -> None:
+    number = concern_with(INVOICES[0])
+    first = names_kept()[number]
     more(tmp_path, *["every invoice is doubled by the export"] * 2)
-    keep_names(overview(rename=True))
-    assert names_by_number(overview())[number] == first[number]
+    assert names_kept()[number] == first
 
 
 def test_a_name_from_words_that_would_not_be_given_today_is_replaced_once() -> None:
     from groundswell.field import models
-    from groundswell.field.overview import overview
-    from groundswell.field.services.naming import keep_names
+    from groundswell.field.names import name_concerns
 
     number = concern_with(INVOICES[0])
     models.Concern.objects.filter(pk=number).update(name="Unnamed (2)")
-    keep_names(overview(rename=True))
-    renamed = names_by_number(overview())[number]
-    keep_names(overview(rename=True))
+    name_concerns(anew=True)
+    renamed = names_kept()[number]
+    name_concerns(anew=True)
     assert renamed != "Unnamed (2)"
-    assert names_by_number(overview())[number] == renamed
+    assert names_kept()[number] == renamed
 
 
 def test_a_dismissed_concern_goes_on_collecting_and_is_ranked_last(tmp_path: Path) -> None:
@@ -242,8 +277,79 @@ def test_every_change_leaves_one_row_of_history() -> None:
 
     number = concern_with(INVOICES[0])
     corrections().rename(number, "Twice", author())
-    rows = entries.newest_first(number)
+    rows = entries.newest_first_of(number)
     assert [(r.action, r.by, r.because) for r in rows] == [
         ("rename", "ana", "they are one"),
         ("import", "ana", ""),
     ]
+
+
+def test_what_people_decided_reaches_the_engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from groundswell.engine.ground import Decisions
+    from groundswell.field import grouping
+    from groundswell.field.services.listen import regroup
+    from tests.worlds.encoding import WordEncoder
+
+    told: list[Decisions] = []
+    apply_target = grouping.apply_target
+
+    def applying(ground, target, decisions):
+        told.append(decisions)
+        return apply_target(ground, target, decisions)
+
+    monkeypatch.setattr(grouping, "apply_target", applying)
+    named, parted, gone = (concern_with(words[0]) for words in (INVOICES, OFFLINE, PRICE))
+    corrections().rename(named, "Twice", author())
+    corrections().dismiss(gone, author())
+    corrections().split(parted, [verbatim_with(OFFLINE[0])], author())
+    born = concern_with(OFFLINE[0])
+    more(tmp_path, "something else altogether")
+    regroup(author(), encoder=WordEncoder, watch=lambda _: None)
+    assert told == [
+        Decisions(
+            apart=frozenset({(parted, born)}),
+            kept=frozenset({named, parted, born}),
+            dismissed=frozenset({gone}),
+        )
+    ]
+
+
+def test_a_dismissed_concern_is_reopened_and_ranked_again() -> None:
+    from groundswell.field.errors import ImpossibleCorrection
+    from groundswell.field.overview import overview
+
+    number = concern_with(PRICE[0])
+    corrections().dismiss(number, author())
+    assert corrections().reopen(number, author()).summary == f"reopened C-{number}"
+    assert {one.status for one in overview().concerns} == {"open"}
+    with pytest.raises(ImpossibleCorrection, match="is not dismissed"):
+        corrections().reopen(number, author())
+
+
+def test_every_decision_is_an_event_of_the_concerns_it_is_about() -> None:
+    from groundswell.field.history.events import events_of
+
+    stays, goes, third = (concern_with(words[0]) for words in (INVOICES, OFFLINE, PRICE))
+    corrections().rename(stays, "Twice", author())
+    corrections().merge([stays, goes], author())
+    corrections().move([verbatim_with(PRICE[0])], stays, author())
+    divided = corrections().split(stays, [verbatim_with(OFFLINE[0])], author())
+    born = concern_with(OFFLINE[0])
+    undo(divided.pk)
+    corrections().dismiss(third, author())
+
+    def told(number: int) -> list[tuple[str, str]]:
+        return [(event.kind.value, event.ref) for event in events_of(number)]
+
+    word = verbatim_with(PRICE[0])
+    assert told(stays) == [
+        ("renamed", ""),
+        ("merged", f"C-{goes}"),
+        ("moved", f"V-{word}"),
+        ("split off", f"C-{born}"),
+        ("undone", f"#{divided.pk}"),
+    ]
+    assert told(goes) == [("merged", f"C-{stays}")]
+    assert told(born) == [("split off", f"C-{stays}"), ("undone", f"#{divided.pk}")]
+    assert told(third) == [("moved", f"C-{stays}"), ("dismissed", "")]
+    assert {(event.by, event.because) for event in events_of(stays)} == {("ana", "they are one")}

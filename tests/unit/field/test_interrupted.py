@@ -14,9 +14,10 @@ pytestmark = pytest.mark.usefixtures("store_path")
 
 def undo(number: int | None = None):
     from groundswell.field.history.entries import Author
+    from groundswell.field.history.undo import last_to_undo
     from groundswell.field.history.undo import undo as take_back
 
-    return take_back(number, Author(by="ana", at=day(29)))
+    return take_back(number or last_to_undo(), Author(by="ana", at=day(29)))
 
 
 def live() -> set[str]:

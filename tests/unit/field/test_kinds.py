@@ -64,7 +64,7 @@ def test_a_new_head_judges_everything_anew() -> None:
 
 def test_a_new_version_of_a_source_is_due_and_so_is_what_an_undo_brings_back(table: Path) -> None:
     from groundswell.field.history.entries import Author
-    from groundswell.field.history.undo import undo
+    from groundswell.field.history.undo import last_to_undo, undo
 
     judge(always(Kind.OBJECTION))
     rows = feedback(INVOICES)
@@ -72,7 +72,7 @@ def test_a_new_version_of_a_source_is_due_and_so_is_what_an_undo_brings_back(tab
     write_table(table, rows)
     listen_to(table)
     assert judge(always(Kind.OBJECTION)) == 1
-    undo(None, Author(by="ana", at=day(29)))
+    undo(last_to_undo(), Author(by="ana", at=day(29)))
     assert judge(always(Kind.OBJECTION)) == 1
     assert set(kinds().values()) == {Kind.OBJECTION}
 

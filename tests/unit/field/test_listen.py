@@ -5,7 +5,16 @@ from pathlib import Path
 import pytest
 
 from tests.worlds.encoding import WordEncoder
-from tests.worlds.field import INVOICES, OFFLINE, PRICE, concerns, feedback, listen_to, write_table
+from tests.worlds.field import (
+    INVOICES,
+    OFFLINE,
+    PRICE,
+    concern_with,
+    concerns,
+    feedback,
+    listen_to,
+    write_table,
+)
 from tests.worlds.stores import Template
 from tests.worlds.talk import day
 
@@ -109,7 +118,7 @@ def test_a_file_that_cannot_be_read_is_counted_with_its_reason_and_the_others_ar
 
 def test_undoing_a_new_version_gives_the_earlier_one_back_with_its_ids(tmp_path: Path) -> None:
     from groundswell.field.history.entries import Author
-    from groundswell.field.history.undo import undo
+    from groundswell.field.history.undo import last_to_undo, undo
     from groundswell.field.overview import overview
 
     path = write_table(tmp_path / "feedback.csv", feedback([*INVOICES, *OFFLINE]))
@@ -120,7 +129,7 @@ def test_undoing_a_new_version_gives_the_earlier_one_back_with_its_ids(tmp_path:
     rows[1]["text"] += " again"
     listen_to(write_table(path, rows))
     assert overview() != before
-    undo(None, Author(by="ana", at=day(29)))
+    undo(last_to_undo(), Author(by="ana", at=day(29)))
 
     def standing(field):
         return {(c.id, v.id, v.text, v.account, v.row) for c in field.concerns for v in c.verbatims}
@@ -130,7 +139,7 @@ def test_undoing_a_new_version_gives_the_earlier_one_back_with_its_ids(tmp_path:
 
 def test_undoing_the_import_that_told_the_sellers_makes_speakers_unknown_again(tmp_path: Path) -> None:
     from groundswell.field.history.entries import Author
-    from groundswell.field.history.undo import undo
+    from groundswell.field.history.undo import last_to_undo, undo
     from groundswell.field.overview import overview
 
     chat = tmp_path / "chat.txt"
@@ -146,7 +155,7 @@ def test_undoing_the_import_that_told_the_sellers_makes_speakers_unknown_again(t
     assert set(voices.values()) == {"unknown"}
     listen_to(chat, sellers=["Kim Lee"])
     assert {v.voice for v in overview().verbatims} == {"spoken"}
-    undo(None, Author(by="ana", at=day(29)))
+    undo(last_to_undo(), Author(by="ana", at=day(29)))
     assert {v.id: v.voice for v in overview().verbatims if v.id in voices} == voices
 
 
@@ -175,3 +184,15 @@ def test_what_segment_a_conversation_is_of_comes_back_from_the_store(tmp_path: P
     ids = list(models.Conversation.objects.order_by("id").values_list("id", flat=True))
     told = [(one.segment, one.product) for _, one in conversations.as_values(ids)]
     assert sorted(set(told)) == [("North", "Maps"), ("South", "Maps")]
+
+
+def test_an_import_leaves_a_line_of_its_own_in_history(tmp_path: Path) -> None:
+    from groundswell.field.history import entries
+    from groundswell.field.history.effects import told_of
+
+    listen_to(write_table(tmp_path / "said.csv", feedback(INVOICES)))
+    (told,) = told_of(entries.newest_first())
+    assert (told.entry.action, told.entry.by, told.entry.at) == ("import", "ana", day(28))
+    assert told.entry.summary == "imported said.csv: 4 rows taken"
+    assert told.entry.concerns == [concern_with(INVOICES[0])]
+    assert told.effect == "4 new verbatims; 1 concern began"

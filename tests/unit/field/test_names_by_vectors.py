@@ -15,37 +15,41 @@ def field(tmp_path: Path, store_path: Path) -> None:
     listen_to(write_table(tmp_path / "feedback.csv", feedback([*INVOICES, *OFFLINE, *PRICE])))
 
 
-def test_what_was_heard_is_not_embedded_again_and_nothing_is_stored(tmp_path: Path) -> None:
+def name_anew(encoder: WordEncoder) -> None:
+    """Name all concerns as if none bore a name."""
     from groundswell.field import models
-    from groundswell.field.overview import overview
+    from groundswell.field.names import name_concerns
+
+    models.Concern.objects.update(name="")
+    name_concerns(encoder=encoder)
+
+
+def test_what_was_heard_is_not_embedded_again_and_nothing_is_stored() -> None:
+    from groundswell.field import models
 
     stored = set(models.Vector.objects.values_list("text", "model"))
     encoder = WordEncoder()
-    found = overview(rename=True, encoder=encoder)
+    name_anew(encoder)
 
-    assert all(one.name for one in found.concerns)
+    assert all(models.Concern.objects.values_list("name", flat=True))
     assert encoder.encoded
     assert not {*INVOICES, *OFFLINE, *PRICE} & set(encoder.encoded)
     assert set(models.Vector.objects.values_list("text", "model")) == stored
 
 
 def test_names_that_stand_ask_for_no_vector() -> None:
-    from groundswell.field.overview import overview
-    from groundswell.field.services.naming import keep_names
+    from groundswell.field.names import name_concerns
 
-    keep_names(overview(rename=True))
     encoder = WordEncoder()
-    overview(rename=True, encoder=encoder)
+    name_concerns(anew=True, encoder=encoder)
 
     assert encoder.encoded == []
 
 
 def test_another_models_vectors_are_not_taken_for_this_ones() -> None:
-    from groundswell.field.overview import overview
-
     encoder = WordEncoder()
     encoder.model = "words/2"
-    overview(rename=True, encoder=encoder)
+    name_anew(encoder)
 
     assert set(encoder.encoded) & {*INVOICES, *OFFLINE, *PRICE}
 

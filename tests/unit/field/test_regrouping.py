@@ -40,7 +40,10 @@ def effects(concern: int | None = None) -> list[str]:
     from groundswell.field.history import entries
     from groundswell.field.history.effects import told_of
 
-    return [told.effect for told in told_of(entries.newest_first(concern), concern)]
+    return [
+        told.effect
+        for told in told_of(entries.newest_first_of(concern) if concern else entries.newest_first(), concern)
+    ]
 
 
 def test_one_unrelated_row_moves_nobody_and_begins_nothing(tmp_path: Path) -> None:
@@ -170,3 +173,91 @@ def test_what_somebody_does_while_the_new_are_placed_stands(
     listen_to(write_table(tmp_path / "one.csv", feedback([f"{INVOICES[0]} again"], first=900)))
     assert SAID[0] in concerns()[offline]
     assert concern_with(f"{INVOICES[0]} again") != offline
+
+
+def test_nothing_is_computed_while_the_store_is_locked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from django.db import connection
+
+    from groundswell.field import due, grouping, kinds, names, set_phrases, set_text
+
+    computed: dict[str, bool] = {}
+
+    def watched(room: object, name: str) -> None:
+        compute = getattr(room, name)
+
+        def computing(*given, **told):
+            computed[name] = computed.get(name, False) or connection.in_atomic_block
+            return compute(*given, **told)
+
+        monkeypatch.setattr(room, name, computing)
+
+    for room, name in (
+        (grouping, "target_of"),
+        (grouping, "apply_target"),
+        (grouping, "place_arrivals"),
+        (set_text, "set_text_of"),
+        (set_phrases, "set_phrases_among"),
+        (names, "names"),
+        (due, "hear_all"),
+        (due, "assign_roles"),
+        (kinds, "_judged"),
+    ):
+        watched(room, name)
+    said = [f"{PRICE[0]} again {n}" for n in range(30)] + [
+        "kind regards, yours truly, Dana Whit of the crew"
+    ] * 3
+    listen_to(write_table(tmp_path / "few.csv", feedback([f"{INVOICES[0]} again"], first=900)))
+    listen_to(write_table(tmp_path / "many.csv", feedback(said, first=910)))
+    regroup()
+    assert {name for name, locked in computed.items() if locked} == set()
+    assert {"target_of", "apply_target", "place_arrivals", "names", "hear_all"} <= set(computed)
+
+
+def test_a_regrouping_comes_to_its_end_though_somebody_writes_whenever_it_has_computed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from groundswell.field import grouping, models
+    from groundswell.field.history.entries import Author
+    from groundswell.field.services import corrections
+
+    apply_target = grouping.apply_target
+    invoices, offline = concern_with(SAID[0]), concern_with(SAID[4])
+    words = list(models.Verbatim.objects.filter(concern=invoices).order_by("id").values_list("id", flat=True))
+    moved: list[int] = []
+
+    def overtaken(*given):
+        shift = apply_target(*given)
+        if len(moved) < 3:
+            moved.append(words.pop())
+            corrections.move(moved[-1:], offline, Author(by="ana", at=day(29)))
+        return shift
+
+    monkeypatch.setattr(grouping, "apply_target", overtaken)
+    listen_to(
+        write_table(tmp_path / "more.csv", feedback([f"{PRICE[0]} again {n}" for n in range(30)], first=900))
+    )
+    assert len(moved) == 3
+    assert set(models.Verbatim.objects.filter(pk__in=moved).values_list("concern", flat=True)) == {offline}
+    assert not models.Verbatim.objects.filter(community=0).exists()
+
+
+def test_whatever_is_written_by_this_connection_or_another_gives_the_store_another_stamp(
+    store_path: Path,
+) -> None:
+    import sqlite3
+    from contextlib import closing
+
+    from groundswell.field import models
+    from groundswell.field.stamps import stamp
+
+    first = stamp()
+    models.Concern.objects.count()
+    assert stamp() == first
+    models.Concern.objects.update(version=7)
+    own = stamp()
+    assert own != first
+    with closing(sqlite3.connect(store_path)) as other, other:
+        other.execute("UPDATE field_concern SET version = 8")
+    assert stamp() != own

@@ -56,9 +56,9 @@ def say(*numbers: int, heard: bool):
 
 def undo(entry: int | None = None) -> None:
     from groundswell.field.history.entries import Author
-    from groundswell.field.history.undo import undo
+    from groundswell.field.history.undo import last_to_undo, undo
 
-    undo(entry, Author(by="ana", at=day(30)))
+    undo(entry or last_to_undo(), Author(by="ana", at=day(30)))
 
 
 def test_a_set_phrase_is_in_no_concern_and_nothing_is_lost(tmp_path: Path) -> None:

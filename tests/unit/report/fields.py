@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from groundswell.engine.field import Field, FileCount, Refusal
-from groundswell.engine.survey import Label
+from groundswell.engine.survey.survey import Label
+from groundswell.engine.survey.values import Field, FileCount, Refusal
 from groundswell.speech import Deal, DealStatus, Kind, Money, Voice
 from tests.unit.engine.survey_values import heard, surveyed
 

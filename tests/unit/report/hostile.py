@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass, replace
 from itertools import cycle
 from typing import Any
 
-from groundswell.engine.field import Field
+from groundswell.engine.survey.values import Field
 from tests.unit.report.fields import a_field
 
 HOSTILE = (

@@ -2,19 +2,9 @@
 
 from dataclasses import replace
 
-from groundswell.engine.field import (
-    Carrier,
-    Concern,
-    Deals,
-    DealsRaised,
-    Direction,
-    Field,
-    Losing,
-    Odds,
-    Status,
-    Trend,
-    Window,
-)
+from groundswell.engine.deals.values import Deals, DealsRaised, Losing, Odds
+from groundswell.engine.survey.values import Concern, Field, Status
+from groundswell.engine.trend.values import Carrier, Direction, Trend, Window
 from groundswell.report.news import news
 from groundswell.speech import Kind, Money
 from tests.unit.engine.survey_values import surveyed

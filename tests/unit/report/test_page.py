@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from groundswell.engine.field import Field, NamedBy, SetAside, SetPhrase
+from groundswell.engine.survey.values import Field, NamedBy, SetAside, SetPhrase
 from groundswell.report import html as reports
 from groundswell.report import page as pages
 from groundswell.report import to_html, write_html

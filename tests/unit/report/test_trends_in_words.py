@@ -2,7 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from groundswell.engine.field import Carrier, Direction, Past, Trend
+from groundswell.engine.survey.values import Past
+from groundswell.engine.trend.values import Carrier, Direction, Trend
 from groundswell.report import to_html, wording
 from tests.unit.engine.survey_values import day
 from tests.unit.report.fields import a_field

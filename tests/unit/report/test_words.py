@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from groundswell.engine.field import Field
+from groundswell.engine.survey.values import Field
 from groundswell.report import html, layout, words, words_beside, write_html
 from groundswell.report.html import write_all_whole
 from groundswell.speech import Voice

@@ -2,7 +2,8 @@
 
 People speak without full stops, write in bullets and paste mails, so a cut is tried in this order:
 lines and bullets, sentence marks, and, where a stretch is still too long to quote, discourse words
-("and", "but", "because"), commas and at last any space.
+("and", "but", "because"), commas and at last any space. `pysbd` cuts the sentences of our tests the
+same, but has to be told the language, leaves speech without marks whole, and took forty times as long.
 """
 
 import re

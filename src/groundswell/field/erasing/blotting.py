@@ -18,6 +18,7 @@ _PLACES: tuple[tuple[type[fields.Model], str], ...] = (
     (models.Concern, "name"),
     (models.Entry, "summary"),
     (models.Entry, "because"),
+    (models.ConcernEvent, "because"),
 )
 
 
@@ -32,15 +33,15 @@ def blot_out(name: str) -> None:
 
 
 def _blot_out_of_patches(pattern: re.Pattern[str]) -> None:
-    for entry in models.Entry.objects.exclude(patch=b"").iterator():
-        patch = Patch.unpack(bytes(entry.patch))
+    for piece in models.PatchPiece.objects.iterator(100):
+        patch = Patch.unpack(bytes(piece.packed))
         columns = list(patch.columns.values())
         if not any(pattern.search(v) for c in columns for v in (*c.before, *c.after) if isinstance(v, str)):
             continue
         for column in columns:
             column.before = [_without(pattern, value) for value in column.before]
             column.after = [_without(pattern, value) for value in column.after]
-        models.Entry.objects.filter(pk=entry.pk).update(patch=patch.pack())
+        models.PatchPiece.objects.filter(pk=piece.pk).update(packed=patch.pack())
 
 
 def _without(pattern: re.Pattern[str], value: Any) -> Any:

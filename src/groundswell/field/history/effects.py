@@ -3,12 +3,24 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from groundswell.field import models, queries
-from groundswell.field.history.patch import Patch
+from groundswell.field.history.patch import MERGES, Patch
 
 # Entries whose summary says what was read or asked, not what became of it.
 _RUNS = (models.Action.IMPORT, models.Action.REGROUP, models.Action.HEAR)
+
+
+class Move(NamedTuple):
+    before: int  # 0: heard once
+    after: int
+    verbatims: int
+
+
+class Merge(NamedTuple):
+    gone: int
+    into: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +31,31 @@ class Told:
     effect: str  # "4 new verbatims; 3 came from C-9"; empty where the summary says it all
 
 
+def write_down(entry: models.Entry) -> None:
+    """Keep, once a run is done, which concerns it touched and what it did to them, so that nobody has to read
+    its patches to list it."""
+    patch = Patch.of(entry)
+    born = models.Concern.objects.filter(entry=entry).values_list("number", flat=True)
+    entry.concerns = sorted({*born, *patch.touched()})
+    moves, merges = _moves_and_merges(patch)
+    entry.effect = {"moves": [[*move, count] for move, count in sorted(moves.items())], "merges": merges}
+    entry.save(update_fields=["concerns", "effect"])
+
+
+def _moves_and_merges(patch: Patch) -> tuple[Counter[tuple[int, int]], list[tuple[int, int]]]:
+    """How many verbatims went from one concern to another (0: heard once), and (gone, into) of each merge."""
+    moves: Counter[tuple[int, int]] = Counter()
+    merges: list[tuple[int, int]] = []
+    for column in patch.columns.values():
+        if (column.table, column.column) == ("field.verbatim", "concern"):
+            moves.update(zip(column.before, column.after, strict=True))
+        if (column.table, column.column) in MERGES:
+            merges += [(gone, into) for gone, into in zip(column.ids, column.after, strict=True) if into]
+    for merge in merges:  # who followed a merge did not move
+        del moves[merge]
+    return moves, merges
+
+
 def told_of(entries: Sequence[models.Entry], concern: int | None = None) -> list[Told]:
     return [Told(entry, _effect(entry, concern)) for entry in entries]
 
@@ -26,33 +63,17 @@ def told_of(entries: Sequence[models.Entry], concern: int | None = None) -> list
 def _effect(entry: models.Entry, concern: int | None) -> str:
     if entry.action not in _RUNS or entry.is_undone:
         return ""
-    patch = Patch.unpack(bytes(entry.patch))
-    moves = [
-        (before, after)
-        for column in patch.columns.values()
-        if (column.table, column.column) == ("field.verbatim", "concern")
-        for before, after in zip(column.before, column.after, strict=True)
-    ]
-    merges = [
-        (gone, into)
-        for column in patch.columns.values()
-        if (column.table, column.column) == ("field.concern", "merged_into")
-        for gone, into in zip(column.ids, column.after, strict=True)
-        if into
-    ]
-    # Who followed a merge did not move.
-    moves = [move for move in moves if move not in merges]
+    moves = [Move(*move) for move in entry.effect.get("moves", ())]
+    merges = [Merge(*merge) for merge in entry.effect.get("merges", ())]
     heard = queries.live_verbatims().filter(conversation__entry=entry)
     if concern is None:
         return _of_all(entry, moves, merges, heard.count())
     return _of_one(entry, concern, moves, merges, heard.filter(concern=concern).count())
 
 
-def _of_all(
-    entry: models.Entry, moves: Sequence[tuple[int, int]], merges: Sequence[tuple[int, int]], heard: int
-) -> str:
-    between = sum(1 for before, after in moves if before and after)
-    lifted = sum(1 for before, after in moves if after and not before)
+def _of_all(entry: models.Entry, moves: Sequence[Move], merges: Sequence[Merge], heard: int) -> str:
+    between = sum(move.verbatims for move in moves if move.before and move.after)
+    lifted = sum(move.verbatims for move in moves if move.after and not move.before)
     began = models.Concern.objects.filter(entry=entry).count()
     return _line(
         (heard, "new verbatim", ""),
@@ -64,23 +85,23 @@ def _of_all(
 
 
 def _of_one(
-    entry: models.Entry,
-    concern: int,
-    moves: Sequence[tuple[int, int]],
-    merges: Sequence[tuple[int, int]],
-    heard: int,
+    entry: models.Entry, concern: int, moves: Sequence[Move], merges: Sequence[Merge], heard: int
 ) -> str:
-    came = Counter(before for before, after in moves if after == concern and before)
-    left = Counter(after for before, after in moves if before == concern and after)
-    lifted = sum(1 for before, after in moves if after == concern and not before)
+    came = sorted(
+        (one for one in moves if one.after == concern and one.before), key=lambda one: -one.verbatims
+    )
+    left = sorted(
+        (one for one in moves if one.before == concern and one.after), key=lambda one: -one.verbatims
+    )
+    lifted = sum(one.verbatims for one in moves if one.after == concern and not one.before)
     born = models.Concern.objects.filter(entry=entry, number=concern).values_list("split_from", flat=True)
     parts = [f"split off from C-{parent}" if parent else "began" for parent in born]
-    parts += [f"C-{gone} became part of it" for gone, into in merges if into == concern]
-    parts += [f"it became part of C-{into}" for gone, into in merges if gone == concern]
+    parts += [f"C-{one.gone} became part of it" for one in merges if one.into == concern]
+    parts += [f"it became part of C-{one.into}" for one in merges if one.gone == concern]
     counted = _line((heard, "new verbatim", ""), (lifted, "verbatim", " heard once before joined"))
     parts += [counted] if counted else []
-    parts += [f"{count:,} came from C-{other}" for other, count in came.most_common()]
-    parts += [f"{count:,} left for C-{other}" for other, count in left.most_common()]
+    parts += [f"{one.verbatims:,} came from C-{one.before}" for one in came]
+    parts += [f"{one.verbatims:,} left for C-{one.after}" for one in left]
     return "; ".join(parts)
 
 

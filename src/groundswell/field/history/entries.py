@@ -25,16 +25,19 @@ def begin(action: models.Action, concerns: Sequence[int], author: Author) -> mod
 
 
 def finish(entry: models.Entry, summary: str, concerns: Iterable[int], patch: Patch) -> models.Entry:
-    entry.summary, entry.concerns, entry.patch = summary, sorted(set(concerns)), patch.pack()
-    entry.save(update_fields=["summary", "concerns", "patch"])
+    entry.summary, entry.concerns = summary, sorted(set(concerns))
+    entry.save(update_fields=["summary", "concerns"])
+    patch.keep(entry)
     return entry
 
 
-def newest_first(concern: int | None = None) -> list[models.Entry]:
-    """What was done, newest first; with one concern (what was heard into it included), or with all."""
-    rows = list(models.Entry.objects.order_by("-id"))
-    if concern is None:
-        return rows
+def newest_first(top: int | None = None) -> list[models.Entry]:
+    """What was done, newest first: all of it, or the `top` entries."""
+    return list(models.Entry.objects.order_by("-id")[:top])
+
+
+def newest_first_of(concern: int) -> list[models.Entry]:
+    """What was done with one concern, what was heard into it included, newest first."""
     heard = queries.live_verbatims().filter(concern=concern)
     brought = set(heard.values_list("conversation__entry", flat=True))
-    return [row for row in rows if concern in row.concerns or row.pk in brought]
+    return [row for row in newest_first() if concern in row.concerns or row.pk in brought]

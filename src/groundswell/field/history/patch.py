@@ -15,6 +15,9 @@ from groundswell.field.bulk import update_rows
 # One query's worth of keys; SQLite takes 32,766 parameters.
 _CHUNK = 5_000
 
+# Where a merge stands in a patch: as the engine and as a person's correction writes it.
+MERGES = (("field.concern", "merged_into"), ("field.concern", "merged_into_id"))
+
 
 @dataclass(slots=True)
 class Column:
@@ -44,17 +47,34 @@ class Patch:
         values.after.append(_plain(after))
 
     def keep(self, entry: models.Entry) -> None:
-        """Add what was recorded since the last call to the stored entry. Called in the transaction that
-        changes the values: a killed process then leaves neither without the other."""
+        """Add what was recorded since the last call to what is stored of the entry. Called in the transaction
+        that changes the values: a killed process then leaves neither without the other."""
         if self.columns:
-            stored = models.Entry.objects.values_list("patch", flat=True).get(pk=entry.pk)
-            entry.patch = bytes(stored) + self.pack()
-            entry.save(update_fields=["patch"])
+            piece = models.PatchPiece.objects.create(entry=entry, packed=self.pack())
+            models.Concern.objects.filter(number__in=self.touched()).update(version=piece.pk)
             self.columns = {}
+
+    def touched(self) -> set[int]:
+        """Concerns that verbatims left or joined, that merged, or that were named or judged otherwise."""
+        found: set[int] = set()
+        for column in self.columns.values():
+            if (column.table, column.column) == ("field.verbatim", "concern"):
+                found.update(value for value in (*column.before, *column.after) if value)
+            if column.table == "field.concern":
+                found.update(column.ids)
+            if (column.table, column.column) in MERGES:
+                found.update(value for value in (*column.before, *column.after) if value)
+        return found
 
     def pack(self) -> bytes:
         rows = [[c.table, c.column, c.firm, c.ids, c.before, c.after] for c in self.columns.values()]
         return zlib.compress(json.dumps(rows, separators=(",", ":")).encode(), 6)
+
+    @classmethod
+    def of(cls, entry: models.Entry) -> "Patch":
+        """All that an entry changed."""
+        pieces = models.PatchPiece.objects.filter(entry=entry).order_by("id")
+        return cls.unpack(b"".join(bytes(one) for one in pieces.values_list("packed", flat=True)))
 
     @classmethod
     def unpack(cls, packed: bytes) -> "Patch":
@@ -86,7 +106,7 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _chunks(ids: list[int]) -> Iterable[list[int]]:
+def chunks(ids: list[int]) -> Iterable[list[int]]:
     for at in range(0, len(ids), _CHUNK):
         yield ids[at : at + _CHUNK]
 
@@ -94,7 +114,7 @@ def _chunks(ids: list[int]) -> Iterable[list[int]]:
 def _current(column: Column) -> dict[int, Any]:
     table = apps.get_model(column.table)._default_manager
     found: dict[int, Any] = {}
-    for ids in _chunks(column.ids):
+    for ids in chunks(column.ids):
         rows = table.filter(pk__in=ids).values_list("pk", column.column)
         found.update((pk, _plain(value)) for pk, value in rows)
     return found

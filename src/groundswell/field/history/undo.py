@@ -1,36 +1,67 @@
 """Taking an entry back: any entry but an erasure, an import and an undo included."""
 
-from django.db import transaction
+from collections.abc import Sequence
 
-from groundswell.field import models
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
+
+from groundswell.field import models, queries
 from groundswell.field.errors import CannotUndo
 from groundswell.field.history.entries import Author
-from groundswell.field.history.patch import Patch, rows_changed_since, take_back
+from groundswell.field.history.events import write_undone
+from groundswell.field.history.patch import Patch, chunks, rows_changed_since, take_back
 from groundswell.field.names import name_again
 
 
-def undo(number: int | None, author: Author) -> models.Entry:
-    """Take back entry `number`, or the last one that still stands. Raises CannotUndo with what stands in
-    the way."""
+def undo(number: int, author: Author) -> models.Entry:
+    """Take back the entry of this number. Raises CannotUndo with what stands in the way."""
     with transaction.atomic():
-        entry = _standing(number) if number else _last_standing()
-        patch = Patch.unpack(bytes(entry.patch))
+        entry = _standing(number)
+        patch = Patch.of(entry)
         _refuse_where_changed_since(entry, patch)
         _refuse_where_decided_since(entry)
+        circles = queries.redirects().circles
         undone = take_back(patch)
         name_again(entry.concerns)
         _leave_out_what_else_was_undone(undone)
         _refuse_where_told_again(entry, undone)
-        return models.Entry.objects.create(
+        _refuse_another_circle(entry, circles)
+        back = models.Entry.objects.create(
             action=models.Action.UNDO,
             at=author.at,
             by=author.by,
             because=author.because,
             summary=f"undid #{entry.pk} ({entry.summary})",
             concerns=entry.concerns,
-            patch=undone.pack(),
             undoes=entry,
         )
+        _mark(entry.pk)
+        write_undone(back, entry)
+        undone.keep(back)
+        return back
+
+
+def last_to_undo() -> int:
+    """The last entry that is neither undone nor an undo: after an undo, the one before. A run that brought
+    nothing new is passed over: there is nothing in it to take back. Raises CannotUndo where there is none."""
+    rows = models.Entry.objects.filter(undone_by=None)
+    rows = rows.exclude(action__in=[models.Action.UNDO, models.Action.FORGET])
+    pieces = Exists(models.PatchPiece.objects.filter(entry=OuterRef("pk")))
+    born = Exists(models.Concern.objects.filter(entry=OuterRef("pk")))
+    runs = Q(action__in=[models.Action.IMPORT, models.Action.REGROUP])
+    last = rows.filter(~runs | pieces | born).order_by("-id").values_list("id", flat=True).first()
+    if last is None:
+        raise CannotUndo("There is nothing to undo.")
+    return last
+
+
+def _mark(number: int | None) -> None:
+    """Write down whether an entry is undone, and then whether what it undoes itself is."""
+    while number is not None:
+        entry = models.Entry.objects.filter(pk=number)
+        undoings = models.Entry.objects.filter(undoes=number, undone_by=None).order_by("-id")
+        entry.update(undone_by=undoings.values_list("id", flat=True).first())
+        number = entry.values_list("undoes", flat=True).get()
 
 
 def _standing(number: int) -> models.Entry:
@@ -40,19 +71,15 @@ def _standing(number: int) -> models.Entry:
     if entry.action == models.Action.FORGET:
         raise CannotUndo(f"#{number} erased words on request; what is erased cannot be brought back.")
     if entry.is_undone:
-        raise CannotUndo(f"#{number} was undone already.")
+        raise CannotUndo(f"#{number} was undone already, by #{entry.undone_by_id}.")
     return entry
 
 
-def _last_standing() -> models.Entry:
-    """The last entry that is neither undone nor an undo: calling undo again goes one further back. An import
-    that brought nothing new is passed over: there is nothing in it to take back."""
-    rows = models.Entry.objects.exclude(action__in=[models.Action.UNDO, models.Action.FORGET])
-    rows = rows.exclude(action__in=[models.Action.IMPORT, models.Action.REGROUP], patch=b"", born=None)
-    entry = next((row for row in rows.order_by("-id").iterator() if not row.is_undone), None)
-    if entry is None:
-        raise CannotUndo("There is nothing to undo.")
-    return entry
+def _refuse_another_circle(entry: models.Entry, before: Sequence[tuple[int, ...]]) -> None:
+    """What an undone split brought redirects to where it came from, which may be part of it by now."""
+    if closed := [circle for circle in queries.redirects().circles if circle not in before]:
+        told = " and ".join(f"C-{number}" for number in closed[0])
+        raise CannotUndo(f"#{entry.pk} cannot be undone: {told} would lead to each other and nowhere else.")
 
 
 def _leave_out_what_else_was_undone(undone: Patch) -> None:
@@ -102,6 +129,7 @@ _DECISIONS = (
     models.Action.MOVE,
     models.Action.RENAME,
     models.Action.DISMISS,
+    models.Action.REOPEN,
 )
 
 
@@ -122,8 +150,12 @@ def _refuse_where_decided_since(entry: models.Entry) -> None:
 
 def _moves_words_of(decision: models.Entry, entry: models.Entry) -> bool:
     """Whether a person chose a place for verbatims that the import brought."""
-    if decision.action not in (models.Action.MOVE, models.Action.SPLIT):
+    if decision.action not in (models.Action.MERGE, models.Action.MOVE, models.Action.SPLIT):
         return False
-    columns = Patch.unpack(bytes(decision.patch)).columns.values()
-    moved = {id_ for column in columns if column.table == "field.verbatim" for id_ in column.ids}
-    return models.Verbatim.objects.filter(pk__in=moved, conversation__entry=entry).exists()
+    columns = Patch.of(decision).columns.values()
+    placed = [column.ids for column in columns if column.table == "field.verbatim"]
+    return any(
+        models.Verbatim.objects.filter(pk__in=some, conversation__entry=entry).exists()
+        for ids in placed
+        for some in chunks(ids)
+    )

@@ -33,6 +33,8 @@ class Health:
     verbatims: int
     concerns: int
     unfinished: Unfinished
+    # Concerns that were merged into each other: their numbers lead nowhere else. There should be none.
+    circles: tuple[tuple[int, ...], ...]
 
 
 def unfinished() -> Unfinished:
@@ -57,6 +59,7 @@ def health() -> Health:
         verbatims=queries.live_verbatims().count(),
         concerns=models.Concern.objects.filter(merged_into=None).count(),
         unfinished=unfinished(),
+        circles=queries.redirects().circles,
     )
 
 

@@ -22,7 +22,7 @@ from groundswell.sources.contract import (
     Known,
     Refused,
     Understood,
-    header_mark,
+    header_fingerprint,
 )
 from groundswell.speech import Deal, GroundswellError, Seller
 
@@ -62,7 +62,7 @@ def _remember_columns(batch: Sequence[Item], columns: Mapping[str, str] | None, 
     for item in batch:
         if columns and isinstance(item, Understood) and item.header:
             models.ColumnMap.objects.update_or_create(
-                header=header_mark(item.header), defaults={"columns": dict(columns), "entry": entry}
+                header=header_fingerprint(item.header), defaults={"columns": dict(columns), "entry": entry}
             )
 
 

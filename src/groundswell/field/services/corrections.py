@@ -1,5 +1,8 @@
 """What people decide about concerns. Each is one transaction with one row of history, and can be undone.
 
+All that is decided upon is read inside that transaction, and `seen` is what the caller looked at before (see
+history/versions.py): where somebody changed that meanwhile, ChangedMeanwhile is raised and nothing is done.
+
 What a person placed is pinned: the engine never moves it again. A concern that a person touched is kept: the
 engine may merge others into it, but never takes it away.
 """
@@ -10,28 +13,35 @@ from dataclasses import replace
 
 from django.db import transaction
 
-from groundswell.engine.field import NamedBy, Status
+from groundswell.engine.events import ConcernEvent, EventKind, status_of
 from groundswell.engine.ground import Memory
+from groundswell.engine.survey.values import NamedBy, Status
 from groundswell.field import models, queries
 from groundswell.field.bulk import update_rows
 from groundswell.field.errors import ImpossibleCorrection
 from groundswell.field.history import entries
 from groundswell.field.history.entries import Author
+from groundswell.field.history.events import events_of, write, write_merges, write_splits
 from groundswell.field.history.patch import Patch
+from groundswell.field.history.versions import Seen, refuse_where_changed
 from groundswell.field.names import name_again
 
+# What is given where the caller has looked at nothing: then whatever stands is corrected.
+NOTHING_SEEN: Seen = {}
 _LONGEST_NAME = 120
 _ID = re.compile(r"[CVT]?\s*-?\s*\d+", re.IGNORECASE)  # as C-12 and V-3 may be typed
 
 
-def merge(numbers: Sequence[int], author: Author) -> models.Entry:
+def merge(numbers: Sequence[int], author: Author, *, seen: Seen = NOTHING_SEEN) -> models.Entry:
     """Make several concerns one: the first stays, the others redirect to it for ever."""
-    concerns = [queries.concern(n) for n in numbers]
-    stays, others = concerns[0], _distinct(concerns)[1:]
-    if not others:
-        raise ImpossibleCorrection(f"C-{stays.number} is already one concern; name at least two that differ.")
     patch = Patch()
     with transaction.atomic():
+        concerns = _distinct(_as_seen(numbers, seen))
+        stays, others = concerns[0], concerns[1:]
+        if not others:
+            raise ImpossibleCorrection(
+                f"C-{stays.number} is already one concern; name at least two that differ."
+            )
         community = _community_of(stays.number)
         members = queries.live_verbatims().filter(concern__in=[c.number for c in concerns])
         _place(members, stays.number, community, patch)
@@ -40,22 +50,21 @@ def merge(numbers: Sequence[int], author: Author) -> models.Entry:
         _set(stays, "kept", True, patch)
         _rejoin(numbers=[c.number for c in concerns], patch=patch)
         gone = ", ".join(f"C-{c.number}" for c in others)
-        return _record(
-            models.Action.MERGE,
-            f"merged {gone} into C-{stays.number}",
-            [c.number for c in concerns],
-            patch,
-            author,
-        )
+        touched = [c.number for c in concerns]
+        entry = _record(models.Action.MERGE, f"merged {gone} into C-{stays.number}", touched, patch, author)
+        write_merges(entry, [(other.number, stays.number) for other in others])
+        return entry
 
 
-def split(number: int, verbatims: Sequence[int], author: Author, name: str = "") -> models.Entry:
+def split(
+    number: int, verbatims: Sequence[int], author: Author, name: str = "", *, seen: Seen = NOTHING_SEEN
+) -> models.Entry:
     """Give some verbatims of a concern a new concern of their own. The new number is the last one born."""
-    old = queries.concern(number)
-    members = set(queries.live_verbatims().filter(concern=old.number).values_list("id", flat=True))
-    chosen = _chosen(verbatims, members, old.number)
     patch = Patch()
     with transaction.atomic():
+        (old,) = _as_seen([number], seen)
+        members = set(queries.live_verbatims().filter(concern=old.number).values_list("id", flat=True))
+        chosen = _chosen(verbatims, members, old.number)
         entry = entries.begin(models.Action.SPLIT, [old.number], author)
         born = _bear(old.number, name, entry, patch)
         community = _new_community()
@@ -64,13 +73,84 @@ def split(number: int, verbatims: Sequence[int], author: Author, name: str = "")
         _place(queries.live_verbatims().filter(pk__in=chosen), born, community, patch)
         _set(old, "kept", True, patch)
         _separate(old.number, born, patch)
+        write_splits(entry, [(old.number, born)])
         return _close(entry, f"split C-{born} off C-{old.number}", [old.number, born], patch)
 
 
-def move(verbatims: Sequence[int], number: int, author: Author) -> models.Entry:
+def move(verbatims: Sequence[int], number: int, author: Author, *, seen: Seen = NOTHING_SEEN) -> models.Entry:
     """Move verbatims to another concern."""
-    to = queries.concern(number)
-    rows = [queries.verbatim(v) for v in verbatims]
+    patch = Patch()
+    with transaction.atomic():
+        (to,) = _as_seen([number], seen)
+        rows = [queries.verbatim(v) for v in verbatims]
+        _refuse_what_cannot_move(rows)
+        left = {row.concern for row in rows if row.concern} - {to.number}
+        chosen = queries.live_verbatims().filter(pk__in=[row.pk for row in rows])
+        _place(chosen, to.number, _community_of(to.number), patch)
+        _set(to, "kept", True, patch)
+        what = ", ".join(f"V-{v}" for v in verbatims)
+        summary = f"moved {what} to C-{to.number}"
+        entry = _record(models.Action.MOVE, summary, [to.number, *left], patch, author)
+        write(entry, EventKind.MOVED, {**dict.fromkeys(left, f"C-{to.number}"), to.number: what})
+        return entry
+
+
+def rename(number: int, name: str, author: Author, *, seen: Seen = NOTHING_SEEN) -> models.Entry:
+    patch = Patch()
+    with transaction.atomic():
+        (concern,) = _as_seen([number], seen)
+        name = _checked_name(name, concern.number)
+        _set(concern, "name", name, patch)
+        _set(concern, "named_by", NamedBy.PERSON.value, patch)
+        _set(concern, "kept", True, patch)
+        summary = f"named C-{concern.number} “{name}”"
+        entry = _record(models.Action.RENAME, summary, [concern.number], patch, author)
+        write(entry, EventKind.RENAMED, {concern.number: ""})
+        return entry
+
+
+def dismiss(number: int, author: Author, *, seen: Seen = NOTHING_SEEN) -> models.Entry:
+    """Take a concern off the ranking: it goes on collecting what belongs there, and is no longer ranked."""
+    patch = Patch()
+    with transaction.atomic():
+        (concern,) = _as_seen([number], seen)
+        if concern.status == Status.DISMISSED:
+            raise ImpossibleCorrection(
+                f"C-{concern.number} is dismissed already; `groundswell reopen` brings it back."
+            )
+        return _judge(concern, models.Action.DISMISS, EventKind.DISMISSED, "dismissed", patch, author)
+
+
+def reopen(number: int, author: Author, *, seen: Seen = NOTHING_SEEN) -> models.Entry:
+    """Bring a dismissed concern back into the ranking."""
+    patch = Patch()
+    with transaction.atomic():
+        (concern,) = _as_seen([number], seen)
+        if concern.status != Status.DISMISSED:
+            raise ImpossibleCorrection(f"C-{concern.number} is not dismissed: it is ranked as it is.")
+        return _judge(concern, models.Action.REOPEN, EventKind.REOPENED, "reopened", patch, author)
+
+
+# The parts they are made of.
+
+
+def _as_seen(numbers: Sequence[int], seen: Seen) -> list[models.Concern]:
+    """What these numbers mean now; raises ChangedMeanwhile where that is no longer what was seen."""
+    refuse_where_changed(seen)
+    return [queries.concern(number) for number in numbers]
+
+
+def _judge(
+    concern: models.Concern, action: models.Action, kind: EventKind, done: str, patch: Patch, author: Author
+) -> models.Entry:
+    status = status_of([*events_of(concern.number), ConcernEvent(kind=kind, at=author.at)])
+    _set(concern, "status", status.value, patch)
+    entry = _record(action, f"{done} C-{concern.number}", [concern.number], patch, author)
+    write(entry, kind, {concern.number: ""})
+    return entry
+
+
+def _refuse_what_cannot_move(rows: Sequence[models.Verbatim]) -> None:
     dead = [row.pk for row in rows if row.state != "live" or row.conversation.state != "live"]
     if dead:
         raise ImpossibleCorrection(f"V-{dead[0]} is no longer told by its source and cannot be moved.")
@@ -80,45 +160,6 @@ def move(verbatims: Sequence[int], number: int, author: Author) -> models.Entry:
             f"V-{apart.pk} is the set phrase P-{apart.set_phrase.pk}: hear it first with"
             f" `groundswell set-phrase --hear P-{apart.set_phrase.pk}`."
         )
-    patch = Patch()
-    with transaction.atomic():
-        left = {row.concern for row in rows if row.concern} - {to.number}
-        chosen = queries.live_verbatims().filter(pk__in=[row.pk for row in rows])
-        _place(chosen, to.number, _community_of(to.number), patch)
-        _set(to, "kept", True, patch)
-        what = ", ".join(f"V-{v}" for v in verbatims)
-        return _record(
-            models.Action.MOVE, f"moved {what} to C-{to.number}", [to.number, *left], patch, author
-        )
-
-
-def rename(number: int, name: str, author: Author) -> models.Entry:
-    concern = queries.concern(number)
-    name = _checked_name(name, concern.number)
-    patch = Patch()
-    with transaction.atomic():
-        _set(concern, "name", name, patch)
-        _set(concern, "named_by", NamedBy.PERSON.value, patch)
-        _set(concern, "kept", True, patch)
-        summary = f"named C-{concern.number} “{name}”"
-        return _record(models.Action.RENAME, summary, [concern.number], patch, author)
-
-
-def dismiss(number: int, author: Author) -> models.Entry:
-    """Take a concern off the ranking: it goes on collecting what belongs there, and is no longer ranked."""
-    concern = queries.concern(number)
-    if concern.status == Status.DISMISSED:
-        raise ImpossibleCorrection(
-            f"C-{concern.number} is dismissed already; `groundswell undo` takes it back."
-        )
-    patch = Patch()
-    with transaction.atomic():
-        _set(concern, "status", Status.DISMISSED.value, patch)
-        summary = f"dismissed C-{concern.number}"
-        return _record(models.Action.DISMISS, summary, [concern.number], patch, author)
-
-
-# The parts they are made of.
 
 
 def _distinct(concerns: Iterable[models.Concern]) -> list[models.Concern]:

@@ -3,6 +3,7 @@
 from groundswell.engine.encoder import Encoder
 from groundswell.engine.ground import Shift
 from groundswell.field import due, grouping, models, queries
+from groundswell.field.history.effects import write_down
 from groundswell.field.history.patch import Patch
 from groundswell.field.languages import reader_beside
 from groundswell.field.services.progress import Stage, Step, Watch
@@ -66,6 +67,7 @@ def _moved(encoder: Encoder, entry: models.Entry, watch: Watch) -> tuple[Shift |
         summary=f"a move to {encoder.model} that was interrupted",
     )
     shift = move_field(encoder, move, Patch(), watch)
+    write_down(move)
     return shift, move if shift is not None else None
 
 

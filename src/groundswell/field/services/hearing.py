@@ -7,9 +7,11 @@ from django.db import transaction
 from groundswell.engine.encoder import Encoder
 from groundswell.field import models, queries
 from groundswell.field.errors import ImpossibleCorrection
+from groundswell.field.history.effects import write_down
 from groundswell.field.history.entries import Author
 from groundswell.field.history.patch import Patch
-from groundswell.field.services.listen import Outcome, Watch, do_due, name_touched
+from groundswell.field.names import name_concerns
+from groundswell.field.services.listen import Outcome, Watch, do_due
 from groundswell.field.set_phrases import put_last, take_out
 
 
@@ -20,10 +22,10 @@ def hear_set_text(
 
     Raises NoSuchSetText, and ImpossibleCorrection where it is so already.
     """
-    rows = [queries.set_text(number) for number in numbers]
-    _refuse_where_so_already([f"S-{row.pk}" for row in rows if row.heard is heard], heard=heard)
     patch = Patch()
     with transaction.atomic():
+        rows = [queries.set_text(number) for number in numbers]
+        _refuse_where_so_already([f"S-{row.pk}" for row in rows if row.heard is heard], heard=heard)
         entry = _hear("set text", [f"S-{row.pk}" for row in rows], author, heard=heard)
         for row in rows:
             patch.record("field.settext", "heard", row.pk, row.heard, heard)
@@ -39,10 +41,10 @@ def hear_set_phrases(
 
     Raises NoSuchSetPhrase, and ImpossibleCorrection where it is so already.
     """
-    rows = [queries.set_phrase(number) for number in numbers]
-    _refuse_where_so_already([f"P-{row.pk}" for row in rows if row.heard is heard], heard=heard)
     patch = Patch()
     with transaction.atomic():
+        rows = [queries.set_phrase(number) for number in numbers]
+        _refuse_where_so_already([f"P-{row.pk}" for row in rows if row.heard is heard], heard=heard)
         entry = _hear("set phrase", [f"P-{row.pk}" for row in rows], author, heard=heard)
         for row in rows:
             patch.record("field.setphrase", "heard", row.pk, row.heard, heard)
@@ -75,5 +77,6 @@ def _with_what_is_due(
     entry: models.Entry, patch: Patch, encoder: Callable[[], Encoder], watch: Watch
 ) -> Outcome:
     outcome = do_due(entry, patch, (), encoder, watch)
-    name_touched(entry)
+    write_down(entry)
+    name_concerns(anew=True, encoder=encoder())
     return outcome

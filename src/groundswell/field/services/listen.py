@@ -13,9 +13,11 @@ from groundswell.crm.services import remember_sellers
 from groundswell.engine.encoder import Encoder
 from groundswell.engine.kinds import shipped
 from groundswell.field import due, grouping, kinds, models, queries
+from groundswell.field.history.effects import write_down
 from groundswell.field.history.entries import Author
 from groundswell.field.history.patch import Patch
 from groundswell.field.languages import reader_beside
+from groundswell.field.names import name_concerns
 from groundswell.field.services.capture import capture
 from groundswell.field.services.grouping import embed, group_field, move_field, regroup_field
 from groundswell.field.services.progress import Stage, Step, Watch
@@ -81,7 +83,8 @@ def listen(request: Request, *, encoder: Callable[[], Encoder], at: datetime, wa
         # Also when it fails. What was committed so far can be taken back like any import: see `Patch.keep`.
         entry.summary = _summary(list(models.SourceFile.objects.filter(entry=entry)))
         entry.save(update_fields=["summary"])
-    name_touched(entry)
+    write_down(entry)
+    name_concerns(anew=True, encoder=encoder())
     return outcome
 
 
@@ -105,7 +108,8 @@ def regroup(author: Author, *, encoder: Callable[[], Encoder], watch: Watch) -> 
     set_phrases = find_set_phrases(reader, entry, patch, everything=True)
     regroup_now = move_field if moving else regroup_field
     shift = regroup_now(opened, entry, patch, watch)
-    name_touched(entry)
+    write_down(entry)
+    name_concerns(anew=True, encoder=opened)
     born, merged = (len(shift.born), len(shift.merges)) if shift is not None else (0, 0)
     return Outcome(
         entry=entry,
@@ -116,13 +120,6 @@ def regroup(author: Author, *, encoder: Callable[[], Encoder], watch: Watch) -> 
         set_phrases=set_phrases,
         moved=entry if moving and shift is not None else None,
     )
-
-
-def name_touched(entry: models.Entry) -> None:
-    """Write down which concerns an entry touched."""
-    born = models.Concern.objects.filter(entry=entry).values_list("number", flat=True)
-    entry.concerns = sorted({*born, *_touched(Patch.unpack(entry.patch))})
-    entry.save(update_fields=["concerns"])
 
 
 def _read(request: Request, entry: models.Entry, patch: Patch, watch: Watch) -> list[models.SourceFile]:
@@ -202,7 +199,7 @@ def do_due(
         opened = reader() if opened.model == reader().model else opened
         shift, moved = group_field(opened, entry, patch, watch)
     if moved is not None:
-        name_touched(moved)
+        write_down(moved)
     # Also where nothing is new: another version may bring another head, and an undo leaves kinds to judge.
     kinds.judge_due(shipped())
     return Outcome(
@@ -241,15 +238,3 @@ def _summary(files: Sequence[models.SourceFile]) -> str:
     taken = sum(f.taken for f in files)
     what = files[0].name if len(files) == 1 else f"{len(files)} files"
     return f"imported {what}: {taken:,} {'row' if taken == 1 else 'rows'} taken"
-
-
-def _touched(patch: Patch) -> set[int]:
-    """Concerns that verbatims left or joined, or that merged."""
-    found: set[int] = set()
-    for column in patch.columns.values():
-        if (column.table, column.column) == ("field.verbatim", "concern"):
-            found.update(v for v in (*column.before, *column.after) if v)
-        if (column.table, column.column) == ("field.concern", "merged_into"):
-            found.update(column.ids)
-            found.update(v for v in column.after if v)
-    return found

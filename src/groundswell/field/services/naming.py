@@ -1,19 +1,11 @@
-"""Names from words, kept, and names by a language model, where one is configured. A person's name is never
-touched."""
+"""Names by a language model, where one is configured. A person's name is never touched."""
 
 from django.db import transaction
 
-from groundswell.engine.field import Field, NamedBy
-from groundswell.engine.naming_wording import Rewording, Wording, reword, reworded
+from groundswell.engine.survey.model_names import Rewording, Wording, reword, reworded
+from groundswell.engine.survey.values import Field, NamedBy
 from groundswell.field import models
 from groundswell.field.bulk import update_rows
-
-
-def keep_names(field: Field) -> None:
-    """Keep the names that were taken from words, so that reading the field need not look for them again."""
-    rows = [(one.name, one.id) for one in field.concerns if one.named_by is NamedBy.WORDS]
-    with transaction.atomic():
-        update_rows(models.Concern, ["name"], rows)
 
 
 def word_names(field: Field, wording: Wording) -> tuple[Field, Rewording]:

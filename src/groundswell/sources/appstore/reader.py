@@ -13,7 +13,7 @@ from groundswell.sources.exports.fields import Record, moment, part, text, unrea
 from groundswell.sources.exports.outline import Outline, outline_of
 from groundswell.sources.exports.records import items_of
 from groundswell.sources.exports.stream import objects
-from groundswell.sources.exports.telling import Said, talk
+from groundswell.sources.exports.telling import Utterance, talk
 from groundswell.speech import Channel, Conversation, Role, Speaker
 
 _IN_FEED = frozenset(("im:rating", "content"))
@@ -25,10 +25,10 @@ class AppStoreReader:
     kind = "appstore"
 
     def recognises(self, file: Opened) -> bool:
-        return _place(outline_of(file.head)) is not None
+        return _records_path(outline_of(file.head)) is not None
 
     def read(self, file: Opened, options: Options) -> Iterator[Item]:  # noqa: ARG002  # the contract's shape
-        rows, records = count(1), objects(file.path, _place(outline_of(file.head)) or "")
+        rows, records = count(1), objects(file.path, _records_path(outline_of(file.head)) or "")
         yield from items_of(
             records, rows, lambda record: _review(file, record, rows), read=_READ, refusal=_why_not
         )
@@ -36,16 +36,16 @@ class AppStoreReader:
             raise UnreadableSource("holds no review: its list is empty")
 
 
-def _place(outline: Outline) -> str | None:
-    for place, fields in outline.fields.items():
-        if fields >= _IN_FEED or outline.within(place, "attributes") >= _IN_ANSWER:
-            return place
+def _records_path(outline: Outline) -> str | None:
+    for json_path, fields in outline.fields.items():
+        if fields >= _IN_FEED or outline.within(json_path, "attributes") >= _IN_ANSWER:
+            return json_path
     return None
 
 
 def _why_not(record: Record) -> str:
-    told = "im:rating" in record or "attributes" in record
-    return "" if told else "tells of the app, and is no review"
+    is_page = "im:rating" in record or "attributes" in record
+    return "" if is_page else "tells of the app, and is no review"
 
 
 def _review(file: Opened, record: Record, rows: Iterator[int]) -> Iterator[Item]:
@@ -62,14 +62,14 @@ def _review(file: Opened, record: Record, rows: Iterator[int]) -> Iterator[Item]
     )
     writer = Speaker(name=text(plain, "reviewerNickname", "author"), role=Role.CUSTOMER)
     # Many write all they have to say into the title.
-    said = Said(text=text(plain, "content", "body") or title, speaker=writer)
-    yield from talk(frame, [said], rows, unread_date(plain, "updated", "createdDate"))
+    utterance = Utterance(text=text(plain, "content", "body") or title, speaker=writer)
+    yield from talk(frame, [utterance], rows, unread_date(plain, "updated", "createdDate"))
 
 
 def _labels(record: Record) -> Record:
     """The values of a feed's entry without their `label`; of the author, the name."""
-    told = {name: text(part(record, name), "label") for name in record}
-    return {**told, "author": text(part(part(record, "author"), "name"), "label")}
+    labels = {name: text(part(record, name), "label") for name in record}
+    return {**labels, "author": text(part(part(record, "author"), "name"), "label")}
 
 
 READER = AppStoreReader()

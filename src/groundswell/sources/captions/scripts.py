@@ -39,7 +39,7 @@ def ass_of(text: str) -> TimedText:
                 cues.append(
                     _cue(marked, _ass_time(values.get("start", "")), _ass_time(values.get("end", "")))
                 )
-    beside = tuple(one for one in comments if one.words)
+    beside = tuple(comment for comment in comments if comment.words)
     if cues and beside:
         cues[0] = Cue(lines=cues[0].lines, start=cues[0].start, end=cues[0].end, times="timed", beside=beside)
     return TimedText(notes=(), cues=tuple(cues), strays=())
@@ -69,25 +69,25 @@ def frames_of(text: str) -> TimedText:
     """The words between two frames. The first line may tell how many frames a second has."""
     rate, cues = _USUAL_RATE, list[Cue]()
     for line in text.split("\n"):
-        found = _FRAMES.match(line.strip())
-        if found is None:
+        match = _FRAMES.match(line.strip())
+        if match is None:
             continue
-        words = _STYLED.sub("", found[3]).strip()
+        words = _STYLED.sub("", match[3]).strip()
         if not cues and _RATE.match(words) and float(words):
             rate = float(words)
         elif words:
             lines = [part.strip(" /") for part in words.split("|")]
-            cues.append(_cue(lines, round(int(found[1]) / rate, 3), round(int(found[2]) / rate, 3)))
+            cues.append(_cue(lines, round(int(match[1]) / rate, 3), round(int(match[2]) / rate, 3)))
     return TimedText(notes=(), cues=tuple(cues), strays=())
 
 
 def lyrics_of(text: str) -> TimedText:
     """The words behind each time of an LRC file, as telephones' recorders write them too."""
-    found = (_LYRIC.match(line.strip()) for line in text.split("\n"))
+    matches = (_LYRIC.match(line.strip()) for line in text.split("\n"))
     cues = [
-        _cue([one["words"].strip()], int(one["minute"]) * 60 + float(one["second"]), None)
-        for one in found
-        if one is not None and one["words"].strip()
+        _cue([match["words"].strip()], int(match["minute"]) * 60 + float(match["second"]), None)
+        for match in matches
+        if match is not None and match["words"].strip()
     ]
     return TimedText(notes=(), cues=tuple(cues), strays=())
 
@@ -103,8 +103,8 @@ def _cue(lines: list[str], start: float | None, end: float | None) -> Cue:
 
 
 def _ass_time(written: str) -> float | None:
-    found = _ASS_CLOCK.match(written)
-    if found is None:
+    match = _ASS_CLOCK.match(written)
+    if match is None:
         return None
-    part = float(f"0.{found[4]}")
-    return round(int(found[1]) * 3600 + int(found[2]) * 60 + int(found[3]) + part, 3)
+    part = float(f"0.{match[4]}")
+    return round(int(match[1]) * 3600 + int(match[2]) * 60 + int(match[3]) + part, 3)

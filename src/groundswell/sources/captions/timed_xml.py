@@ -62,18 +62,18 @@ class _Reading:
         return parser
 
     def done(self) -> TimedText:
-        cues = tuple(self._cue(one, words) for one, words in self._cues if words.strip())
+        cues = tuple(self._cue(cue, words) for cue, words in self._cues if words.strip())
         if cues and self._head:
             beside = tuple(Aside(why=Why.STAMP, words=words) for words in self._head)
             cues = (replace(cues[0], beside=beside), *cues[1:])
         return TimedText(notes=(), cues=cues, strays=())
 
-    def _cue(self, one: _Open, words: str) -> Cue:
+    def _cue(self, cue: _Open, words: str) -> Cue:
         lines = [line for line in words.split("\n") if line.strip()]
-        if one.agent:
-            lines[0] = f"<v {self._agents.get(one.agent) or one.agent}>{lines[0]}"
+        if cue.agent:
+            lines[0] = f"<v {self._agents.get(cue.agent) or cue.agent}>{lines[0]}"
         return Cue(
-            lines=tuple(lines), start=one.begin, end=one.end, times="" if one.begin is None else "timed"
+            lines=tuple(lines), start=cue.begin, end=cue.end, times="" if cue.begin is None else "timed"
         )
 
     def _start(self, tag: str, given: dict[str, str]) -> None:
@@ -164,7 +164,7 @@ class _Reading:
     def _time(self, written: str) -> float | None:
         written = written.strip()
         if clock := _CLOCK.match(written):
-            hours, minutes, seconds = (int(clock[place]) for place in (1, 2, 3))
+            hours, minutes, seconds = (int(clock[group]) for group in (1, 2, 3))
             part = float(f"0.{clock[4]}") if clock[4] else int(clock[5] or 0) * self._rates["f"]
             return round(hours * 3600 + minutes * 60 + seconds + part, 3)
         if counted := _COUNTED.match(written):

@@ -119,14 +119,14 @@ def parse_amount(text: str, style: AmountStyle = AmountStyle(), currency: str = 
     if parts is None:
         return None
     before, after = (parts["before"] or ""), (parts["after"] or "")
-    told = [currency_of(affix) for affix in (before, after) if affix]
-    if not all(told):
+    currencies = [currency_of(affix) for affix in (before, after) if affix]
+    if not all(currencies):
         return None
-    meant = told[0] if told else ""
+    meant = currencies[0] if currencies else ""
     # A sign that several currencies share is told apart by the table's own code.
     own = currency if meant in {"", *SHARED} and currency else meant
     # "10.000,-": where the fraction is struck out, every mark before it groups.
-    groups = bool(parts["even"]) or (bool(told) and own not in THREE_DECIMALS)
+    groups = bool(parts["even"]) or (bool(currencies) and own not in THREE_DECIMALS)
     digits = _with_point(_plain_number(parts["number"]), AmountStyle(mark="none") if groups else style, own)
     if digits is None:
         return None
@@ -151,10 +151,10 @@ def _parts(text: str) -> dict[str, str | None] | None:
     if len(text) > _LONGEST:
         return None
     # Full-width and other countries' digits, and blanks that do not break a line.
-    told = unicodedata.normalize("NFKC", text).replace("٬", ",").replace("٫", ".").strip()
-    bracket = told.startswith("(") and told.endswith(")")
-    found = _WRITTEN.fullmatch(told[1:-1].strip() if bracket else told)
-    return {**found.groupdict(), "bracket": "(" if bracket else None} if found else None
+    normal = unicodedata.normalize("NFKC", text).replace("٬", ",").replace("٫", ".").strip()
+    bracket = normal.startswith("(") and normal.endswith(")")
+    match = _WRITTEN.fullmatch(normal[1:-1].strip() if bracket else normal)
+    return {**match.groupdict(), "bracket": "(" if bracket else None} if match else None
 
 
 def _plain_number(number: str | None) -> str:
@@ -168,8 +168,8 @@ def _settled(number: str) -> set[str]:
     grouped = _GROUPED.fullmatch(number)
     if grouped and number.count(grouped[1]) > 1 and grouped[1] in ".,":
         return {"," if grouped[1] == "." else "."}
-    found = _MARKED.fullmatch(number)
-    return {found["mark"]} if found and not _is_open(number) and not _INDIAN.fullmatch(number) else set()
+    match = _MARKED.fullmatch(number)
+    return {match["mark"]} if match and not _is_open(number) and not _INDIAN.fullmatch(number) else set()
 
 
 def _is_open(number: str) -> bool:
@@ -187,19 +187,19 @@ def _with_point(number: str, style: AmountStyle, currency: str) -> str | None:
     grouped = _GROUPED.fullmatch(number)
     if grouped and not (_is_open(number) and _is_fraction(grouped[1], style, currency)):
         return number.replace(grouped[1], "")
-    found = _MARKED.fullmatch(number)
-    if found is None:
+    match = _MARKED.fullmatch(number)
+    if match is None:
         return None
-    whole = found["whole"]
+    whole = match["whole"]
     inner = _GROUPED.fullmatch(whole)
     if (
         whole
         and not whole.isdigit()
         and not _INDIAN.fullmatch(whole)
-        and not (inner and inner[1] != found["mark"])
+        and not (inner and inner[1] != match["mark"])
     ):
         return None
-    return f"{re.sub(r'[^0-9]', '', whole) or '0'}.{found['part']}"
+    return f"{re.sub(r'[^0-9]', '', whole) or '0'}.{match['part']}"
 
 
 def _is_fraction(mark: str, style: AmountStyle, currency: str) -> bool:

@@ -94,14 +94,14 @@ def _is_placeholder(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def _is_nothing(text: str) -> bool:
     plain = _plain(text)
-    told = plain.split()
+    words = plain.split()
     if any(unicodedata.category(letter) == "So" for letter in text):
         return False
     return (
         plain in _PLAIN_NOTHINGS
         or bool(_STROKED.match(text))
-        or bool(_NEGATORS.intersection(told) and _HARMLESS.issuperset(told))
-        or all(map(_is_mash, told))
+        or bool(_NEGATORS.intersection(words) and _HARMLESS.issuperset(words))
+        or all(map(_is_mash, words))
     )
 
 

@@ -89,8 +89,8 @@ def is_question(name: str) -> bool:
     bare = name.strip().strip("*").strip()
     if bare.endswith(("?", "？", "؟")) or (len(bare.split()) > 3 and bool(_ASKING.match(bare))):
         return True
-    told = frozenset(plain_name(bare).split())
-    return bool(_FOR_WORDS & told) and not told & _LABELLED
+    words = frozenset(plain_name(bare).split())
+    return bool(_FOR_WORDS & words) and not words & _LABELLED
 
 
 def repeats(header: Sequence[str], index: int, main: int) -> bool:
@@ -107,11 +107,11 @@ def unnumbered(name: str) -> str:
 
 def is_reply(name: str) -> bool:
     """Whether a column holds what whoever serves the customer wrote ("Developer Reply Text")."""
-    told = set(name.split())
-    if told & NO_WORDS:
+    words = set(name.split())
+    if words & NO_WORDS:
         return False
-    return bool(told & _OURS) and bool(
-        told
+    return bool(words & _OURS) and bool(
+        words
         & {
             "text",
             "body",

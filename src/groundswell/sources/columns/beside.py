@@ -39,13 +39,13 @@ def with_told_above(table: Table) -> Table:
     meant = {meaning for name in names for meaning in _TOLD if name in NAMES[meaning]}
     if all(name in NAMES[Meaning.OFFSET] for name in names if name in NAMES[Meaning.AT]):
         meant.discard(Meaning.AT)  # a time within the talk tells no day
-    told = [
+    labelled = [
         (label, value)
         for meaning in _TOLD
         for label, value in table.above
         if meaning not in meant and plain_name(label) in NAMES[meaning] and label not in table.header
     ]
-    added = dict(told)
+    added = dict(labelled)
     left = [f"{label}: {value}" for label, value in table.above if added.get(label) != value]
     if left:
         remark = f"stands above the header and is not read: {'; '.join(left)}"
@@ -96,11 +96,11 @@ def _named(table: Table, known: Mapping[str, _Person]) -> Table:
         return replace(row, cells=cells)
 
     rows = table.rows
-    found = replace(table, header=header, rows=lambda: map(named, rows()))
+    named_table = replace(table, header=header, rows=lambda: map(named, rows()))
     if not tells:
-        return found
+        return named_table
     places = {person.name: person.side for person in known.values()}
-    return _widened(found, header, ("role",), lambda row: [places.get(row.cells[column], "")])
+    return _widened(named_table, header, ("role",), lambda row: [places.get(row.cells[column], "")])
 
 
 def _are_people(table: Table, at: int, known: Mapping[str, _Person]) -> bool:

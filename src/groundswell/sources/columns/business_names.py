@@ -47,6 +47,6 @@ _PIPELINE = re.compile(r"\s*\([^()]*\)$")
 
 def stage_entered(header: str) -> str:
     """The stage whose day of entering a column tells; empty for any other column."""
-    found = _ENTERED.fullmatch(header.strip())
-    stage = found["stage"].strip(" \"'“”«»") if found else ""
+    match = _ENTERED.fullmatch(header.strip())
+    stage = match["stage"].strip(" \"'“”«»") if match else ""
     return "" if stage.casefold() in ("current stage", "stage") else _PIPELINE.sub("", stage)

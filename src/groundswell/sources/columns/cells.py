@@ -62,37 +62,39 @@ def _own(cell: str, text: str, layout: Layout, by: By, known: Sequence[str]) -> 
         mails = layout.shape is Shape.MAILS
         text, heading = _below_heading(lines.text, known) if mails else (lines.text, "")
         aside += [Aside(why=Why.STAMP, words=heading)] if heading else []
-        told = parted(text, [name.lower() for name in known])
-        if told.words.strip() and told.words.split() != text.split():
-            text, aside = told.words, [*aside, *told.aside]
-    found = sifted("\n".join(line for line in text.split("\n") if line.strip()) if "<" in cell else text)
-    aside += [Aside(why=Why.MACHINE, words=block) for block in found.machine]
-    refusal = "" if found.words else "holds only ids, logs or answers of a server"
-    return Written(words=found.words.strip(), by=by, aside=tuple(aside), refusal=refusal)
+        parted_text = parted(text, [name.lower() for name in known])
+        if parted_text.words.strip() and parted_text.words.split() != text.split():
+            text, aside = parted_text.words, [*aside, *parted_text.aside]
+    sifted_text = sifted(
+        "\n".join(line for line in text.split("\n") if line.strip()) if "<" in cell else text
+    )
+    aside += [Aside(why=Why.MACHINE, words=block) for block in sifted_text.machine]
+    refusal = "" if sifted_text.words else "holds only ids, logs or answers of a server"
+    return Written(words=sifted_text.words.strip(), by=by, aside=tuple(aside), refusal=refusal)
 
 
 def _below_heading(text: str, known: Sequence[str]) -> tuple[str, str]:
     """A mail program's export repeats subject, writer and date above the words: (words, that block)."""
     lines = text.split("\n")
-    row = {_plain(told) for told in known}
-    place, met = 0, False
-    while place < min(len(lines), _HEADINGS):
-        line = lines[place]
+    row = {_plain(name) for name in known}
+    index, met = 0, False
+    while index < min(len(lines), _HEADINGS):
+        line = lines[index]
         label = _LABEL.match(line)
         if not line.strip():
-            place += 1
+            index += 1
             continue
         if label is None:
             break
-        ahead = next((at for at in range(place + 1, min(place + 3, len(lines))) if lines[at].strip()), place)
-        end = place if label["value"].strip() else ahead
+        ahead = next((at for at in range(index + 1, min(index + 3, len(lines))) if lines[at].strip()), index)
+        end = index if label["value"].strip() else ahead
         value = label["value"].strip() or lines[ahead].strip()
         same = _plain(value) in row
         if not same and not (met and _DATED.search(value)):
             break
-        met, place = True, end + 1
-    words = "\n".join(lines[place:]).strip()
-    return (words, "\n".join(lines[:place]).strip()) if met and words else (text, "")
+        met, index = True, end + 1
+    words = "\n".join(lines[index:]).strip()
+    return (words, "\n".join(lines[:index]).strip()) if met and words else (text, "")
 
 
 def _plain(text: str) -> str:

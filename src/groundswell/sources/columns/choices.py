@@ -121,13 +121,13 @@ def is_chosen(name: str, cells: Sequence[str], others: Collection[str] = ()) -> 
     if sum(bool(_SCALE.fullmatch(cell)) for cell in plain) >= _LEAST * len(plain):
         return True
     words = sum(len(cell.split()) for cell in filled) / len(filled)
-    said = any(cell.endswith((".", "!")) and len(cell.split()) > _ITEM_WORDS for cell in filled)
-    told = has_write_in(name, others) or _MEASURED.search(folded(name))
-    if words <= _MEASURE_WORDS and not said and told:
+    has_sentences = any(cell.endswith((".", "!")) and len(cell.split()) > _ITEM_WORDS for cell in filled)
+    is_free = has_write_in(name, others) or _MEASURED.search(folded(name))
+    if words <= _MEASURE_WORDS and not has_sentences and is_free:
         return True
     if (
         words <= _ITEM_WORDS
-        and not said
+        and not has_sentences
         and len(set(filled)) < len(filled)
         and _ENDED_FOR.search(folded(name))
     ):

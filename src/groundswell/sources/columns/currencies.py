@@ -60,9 +60,9 @@ def currency_of(written: str) -> str:
 
 def currency_in_cell(written: str) -> str:
     """What a cell of a currency column says: "USD", "US Dollar (USD)"; what is not known as it stands."""
-    told = written.strip()
-    found = (code for code in _CODE.findall(told) if code in CODES)
-    return currency_of(told) or next(found, told[:20])
+    affix = written.strip()
+    codes = (code for code in _CODE.findall(affix) if code in CODES)
+    return currency_of(affix) or next(codes, affix[:20])
 
 
 def currency_in_name(header: str) -> str:

@@ -39,25 +39,25 @@ _CONTACTS = names("contact, contact name, contact person, customer, customer nam
 
 
 def default_role(layout: Layout) -> Role:
-    said = layout.names[next(iter(layout.texts))]
+    column = layout.names[next(iter(layout.texts))]
     if layout.shape is Shape.TICKETS:
         if Meaning.CONVERSATION in layout.columns:
             return Role.UNKNOWN  # comments of a ticket: customers and agents take turns
-        return Role.SELLER if said in _INTERNAL else Role.CUSTOMER
-    if layout.shape is Shape.PLAIN and _is_customers(layout, said):
+        return Role.SELLER if column in _INTERNAL else Role.CUSTOMER
+    if layout.shape is Shape.PLAIN and _is_customers(layout, column):
         return Role.CUSTOMER
     return _ROLES.get(layout.shape, Role.UNKNOWN)
 
 
-def _is_customers(layout: Layout, said: str) -> bool:
+def _is_customers(layout: Layout, column: str) -> bool:
     """A plain table that names a customer, and nobody of ours, holds the customer's words."""
     columns = layout.columns
-    if layout.talk or unnumbered(said) in _ABOUT:
+    if layout.talk or unnumbered(column) in _ABOUT:
         return False
     speaker = layout.names[columns[Meaning.SPEAKER]] if Meaning.SPEAKER in columns else ""
     if any(meaning in columns for meaning in (Meaning.ROLE, Meaning.CONVERSATION)):
         return False
-    if said in _QUOTED and Meaning.ACCOUNT in columns:
+    if column in _QUOTED and Meaning.ACCOUNT in columns:
         return True
     if Meaning.SELLER in columns:  # whoever wrote it down, beside whom they heard it from
         written_down = layout.names[columns[Meaning.SELLER]] in _WRITE_DOWN
@@ -69,17 +69,17 @@ def _is_customers(layout: Layout, said: str) -> bool:
     return speaker not in ANYBODY and (bool(speaker) or Meaning.ACCOUNT in columns)
 
 
-def _are_letters(told: Collection[str]) -> bool:
+def _are_letters(addresses: Collection[str]) -> bool:
     """From somebody to somebody, and not as long as a call."""
-    return {"from", "to"} <= set(told) and "duration" not in told
+    return {"from", "to"} <= set(addresses) and "duration" not in addresses
 
 
 def default_channel(layout: Layout) -> Channel:
-    said = layout.names[next(iter(layout.texts))]
-    if (layout.shape is Shape.ACTIVITIES and "email" in said) or _are_letters(layout.names):
+    column = layout.names[next(iter(layout.texts))]
+    if (layout.shape is Shape.ACTIVITIES and "email" in column) or _are_letters(layout.names):
         return Channel.MAIL
-    if layout.shape is Shape.TICKETS and said in _INTERNAL:
+    if layout.shape is Shape.TICKETS and column in _INTERNAL:
         return Channel.NOTE
     if layout.talk is not None and (layout.talk.offset is not None or layout.in_talks):
-        return Channel.CHAT if said == "message" and layout.talk.offset is None else Channel.CALL
+        return Channel.CHAT if column == "message" and layout.talk.offset is None else Channel.CALL
     return _CHANNELS.get(layout.shape, Channel.TICKET)

@@ -48,7 +48,7 @@ _TOLD = (
         r"|.*(?:좋았던|아쉬웠던|불편한|개선)(?:할)? ?(?:점|사항)?",
     ),
 )
-_FORMS = tuple((told, re.compile(form)) for told, form in _TOLD)
+_FORMS = tuple((written_name, re.compile(form)) for written_name, form in _TOLD)
 _BESIDE = re.compile(r"[\s　]+|[(（\[【〔].*?[)）\]】〕]|[:：*※]")
 _EAST = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LONGEST = 20  # letters of a name; what is longer is a question
@@ -62,4 +62,4 @@ def name_in_the_east(name: str) -> str:
     bare = bare.removeprefix("お") if bare.startswith(("お名", "お問", "お電")) else bare
     if len(bare) > _LONGEST or bare.endswith("?"):
         return ""
-    return next((told for told, form in _FORMS if form.fullmatch(bare)), "")
+    return next((written_form for written_form, form in _FORMS if form.fullmatch(bare)), "")

@@ -32,7 +32,7 @@ _INTERNAL = ("work note", "internal", "private", "arbeitsnotiz", "notes de trava
 class Entry:
     at: str
     by: str
-    said: str
+    words: str
     internal: bool = False
 
 
@@ -40,7 +40,7 @@ def entries_of(cell: str) -> list[Entry]:
     """What stands in the cell, one after another; empty where it is no such cell."""
     fields = _IN_FIELDS.match(cell)
     if fields and _CLOCK.search(fields["at"]) and looks_like_date(fields["at"].strip()):
-        return [Entry(at=fields["at"].strip(), by=fields["by"].strip(), said=fields["said"].strip())]
+        return [Entry(at=fields["at"].strip(), by=fields["by"].strip(), words=fields["said"].strip())]
     heads = list(_HEADED.finditer(cell))
     if heads and not cell[: heads[0].start()].strip():
         return list(_below(cell, heads))
@@ -62,6 +62,6 @@ def _below(cell: str, heads: list[re.Match[str]]) -> Iterator[Entry]:
         yield Entry(
             at=parts["at"] or parts.get("at_first", ""),
             by=(parts["by"] or parts.get("by_last", "")).strip(),
-            said=cell[head.end() : end].strip(),
+            words=cell[head.end() : end].strip(),
             internal=any(mark in kind for mark in _INTERNAL),
         )

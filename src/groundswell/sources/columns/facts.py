@@ -193,8 +193,8 @@ def _deal(table: Table, cells: _Cells, number: int, unheard: dict[str, int]) -> 
 
 
 def _note(table: Table, cells: _Cells, deal: Deal, number: int) -> Iterator[Item]:
-    said = cells.said
-    if not said:
+    words_kept = cells.said
+    if not words_kept:
         return
     writer = Speaker(name=deal.seller, role=Role.SELLER)
     day = deal.closed or deal.opened
@@ -203,7 +203,7 @@ def _note(table: Table, cells: _Cells, deal: Deal, number: int) -> Iterator[Item
             key=f"deal:{deal.key}" if deal.key else "",
             channel=Channel.NOTE,
             source=table.source,
-            turns=tuple(Turn(row=number, text=text, speaker=writer) for text, _ in said),
+            turns=tuple(Turn(row=number, text=text, speaker=writer) for text, _ in words_kept),
             at=datetime.combine(day, time(), UTC) if day else None,
             title=deal.name,
             account=deal.account,
@@ -211,7 +211,7 @@ def _note(table: Table, cells: _Cells, deal: Deal, number: int) -> Iterator[Item
             seller=deal.seller,
         )
     )
-    yield from (SetAside(row=number, aside=cut) for _, aside in said for cut in aside)
+    yield from (SetAside(row=number, aside=cut) for _, aside in words_kept for cut in aside)
 
 
 def _status(cells: _Cells) -> DealStatus:

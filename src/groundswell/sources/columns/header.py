@@ -42,8 +42,8 @@ def find_header(rows: Sequence[Sequence[str]], wanted: Iterable[str] = ()) -> in
     index = _by_name(look)
     if index is None:
         index = _by_shape(look)
-    found = index if index is not None and _can_be_header(look, index) else None
-    return _with_wanted(look, {_compared(name) for name in wanted}, found)
+    header_at = index if index is not None and _can_be_header(look, index) else None
+    return _with_wanted(look, {_compared(name) for name in wanted}, header_at)
 
 
 def numbered(width: int) -> tuple[str, ...]:
@@ -87,15 +87,15 @@ def told_above(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
 
 def labelled_above(rows: Sequence[Sequence[str]]) -> tuple[tuple[str, str], ...]:
     """What rows above a header say of all below it: "Customer: | Mrs Roth", "Date: 2026-03-12"."""
-    found = list[tuple[str, str]]()
+    labelled = list[tuple[str, str]]()
     for row in rows:
         cells = [cell.strip() for cell in row if cell.strip()]
         if len(cells) == 1:
             label, colon, value = cells[0].replace("：", ":").partition(":")
             cells = [label.strip(), value.strip()] if colon else []
         if len(cells) == _LABELLED and all(cells) and is_known_name(cells[0].rstrip(":： ")):
-            found.append((cells[0].rstrip(":： "), cells[1]))
-    return tuple(found)
+            labelled.append((cells[0].rstrip(":： "), cells[1]))
+    return tuple(labelled)
 
 
 _COLONS = (":", "：")
@@ -116,18 +116,18 @@ def _compared(name: str) -> str:
     return _clean(name).casefold()
 
 
-def _with_wanted(rows: Sequence[Sequence[str]], wanted: set[str], found: int | None) -> int | None:
+def _with_wanted(rows: Sequence[Sequence[str]], wanted: set[str], header_at: int | None) -> int | None:
     if not wanted:
-        return found
-    if found is not None and any(plain_name(name) in map(plain_name, rows[found]) for name in wanted):
-        return found
+        return header_at
+    if header_at is not None and any(plain_name(name) in map(plain_name, rows[header_at]) for name in wanted):
+        return header_at
     held = (index for index, row in enumerate(rows) if wanted & set(map(_compared, row)))
     index = next(held, None)
     # What stands above a header is titles: a cell further down that is called so too is no name.
     if index is not None and any(_filled(row) >= _filled(rows[index]) for row in rows[:index]):
-        return found
+        return header_at
     # A row like those below is pointed at for its place only: it stays one of them.
-    return found if index is None or False in _unlike(rows[index], rows[index + 1 :]) else index
+    return header_at if index is None or False in _unlike(rows[index], rows[index + 1 :]) else index
 
 
 def _by_name(rows: Sequence[Sequence[str]]) -> int | None:
@@ -165,7 +165,7 @@ def _filled(row: Sequence[str]) -> int:
 
 def _can_be_header(rows: Sequence[Sequence[str]], index: int) -> bool:
     cells = [cell.strip() for cell in rows[index] if cell.strip()]
-    if len(cells) > 1 and cells[0].endswith(_COLONS) and not all(one.endswith(_COLONS) for one in cells):
+    if len(cells) > 1 and cells[0].endswith(_COLONS) and not all(cell.endswith(_COLONS) for cell in cells):
         return False  # "Customer: | Mrs Roth": a label and what it is of
     data = sum(map(_is_data, cells))
     if not cells or data * 2 >= max(len(cells), 2):
@@ -216,7 +216,7 @@ def _unlike(top: Sequence[str], below: Sequence[Sequence[str]]) -> list[bool | N
 
 def _is_unlike(cell: str, below: Sequence[str]) -> bool | None:
     """Whether a column holds data under something that is none; None where it holds words."""
-    filled = [one for one in below if one.strip()]
+    filled = [row for row in below if row.strip()]
     if not filled or sum(map(looks_like_data, filled)) < 0.8 * len(filled) or not cell.strip():
         return None
     return not looks_like_data(cell) or (None if _YEAR.match(cell.strip()) else False)

@@ -11,7 +11,7 @@ from groundswell.sources.columns.shape import FACTS, Shape
 from groundswell.sources.columns.subheaders import with_questions
 from groundswell.sources.columns.sums import adds_up
 from groundswell.sources.columns.table import Row, Table
-from groundswell.sources.columns.words import words_of
+from groundswell.sources.columns.words import items_of_rows
 from groundswell.sources.contract import (
     Heard,
     Item,
@@ -90,10 +90,12 @@ def _understood(table: Table, layout: Layout, kind: str) -> Understood:
 
 def _numbered(layout: Layout) -> dict[str, int]:
     """The columns of words, each by a name of its own, and others that go by no meaning."""
-    texts = {"text" if place == 1 else f"text {place}": at for place, at in enumerate(layout.texts, start=1)}
+    texts = {
+        "text" if number == 1 else f"text {number}": at for number, at in enumerate(layout.texts, start=1)
+    }
     more = {"opened": layout.opened, "offset": layout.talk.offset if layout.talk else None}
-    closings = {f"close_date {place}": at for place, at in enumerate(layout.closings[1:], start=2)}
-    stages = {f"stage {place}": at for place, at in enumerate(layout.stages, start=1)}
+    closings = {f"close_date {number}": at for number, at in enumerate(layout.closings[1:], start=2)}
+    stages = {f"stage {number}": at for number, at in enumerate(layout.stages, start=1)}
     return {**texts, **{name: at for name, at in more.items() if at is not None}, **closings, **stages}
 
 
@@ -123,7 +125,7 @@ def _table_items(table: Table, layout: Layout | None, options: Options) -> Itera
     if layout.shape in FACTS:
         yield from facts_of(table, layout)
     else:
-        yield from words_of(table, layout, whole=options.as_verbatims)
+        yield from items_of_rows(table, layout, whole=options.as_verbatims)
 
 
 def _last_row(item: Item) -> int:

@@ -177,12 +177,12 @@ def english_name(plain: str, known: Mapping[frozenset[str], str]) -> str:
     parts = [part for word in name.split() if word not in _PARTICLES for part in _parts(word) or [""]]
     if not parts or "" in parts:
         return ""
-    told = list(dict.fromkeys(parts))
+    english = list(dict.fromkeys(parts))
     if not _is_foreign(name, parts):
         # "ID ticket" has English words in another order; "Transaction ID" is English for something else.
-        return known.get(frozenset(told), "") if not _HOMONYMS.intersection(name.split()) else ""
-    return known.get(frozenset(told)) or " ".join(
-        sorted(told, key=lambda word: (word not in _HOLDERS, told.index(word)))
+        return known.get(frozenset(english), "") if not _HOMONYMS.intersection(name.split()) else ""
+    return known.get(frozenset(english)) or " ".join(
+        sorted(english, key=lambda word: (word not in _HOLDERS, english.index(word)))
     )
 
 
@@ -193,9 +193,9 @@ def _is_foreign(name: str, parts: Collection[str]) -> bool:
 
 def _parts(word: str) -> list[str]:
     """The English words that a word or a compound is; empty where it is not known."""
-    one = _one(word)
-    if one:
-        return [one]
+    english = _one(word)
+    if english:
+        return [english]
     if len(word) > _LONGEST:
         return []
     for cut in range(_FEWEST_LETTERS, len(word) - _FEWEST_LETTERS + 1):
@@ -209,7 +209,7 @@ def _parts(word: str) -> list[str]:
 def _first(word: str) -> str:
     """The first part of a compound, which may end in letters that only link it to the next."""
     return next(
-        (told for link in _LINKS if word.endswith(link) and (told := _one(word.removesuffix(link)))), ""
+        (english for link in _LINKS if word.endswith(link) and (english := _one(word.removesuffix(link)))), ""
     )
 
 

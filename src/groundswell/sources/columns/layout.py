@@ -18,7 +18,7 @@ from groundswell.sources.columns.table import Table
 from groundswell.sources.columns.talks import Talk
 from groundswell.sources.columns.texts import columns_told, text_columns
 from groundswell.sources.columns.unnamed import guess_unnamed
-from groundswell.sources.contract import NoTextColumn, Options, UnknownColumn, header_mark
+from groundswell.sources.contract import NoTextColumn, Options, UnknownColumn, header_fingerprint
 from groundswell.sources.formats.dates import DateStyle, style_of
 
 SAMPLE_ROWS = 300
@@ -65,7 +65,7 @@ class Layout:
 
 def lay_out(table: Table, options: Options) -> Layout:
     """Raises NoTextColumn where a table holds neither words nor facts, UnknownColumn for a wrong map."""
-    remembered = options.remembered.get(header_mark(table.header), {})
+    remembered = options.remembered.get(header_fingerprint(table.header), {})
     given = _given(table, options.columns or remembered)
     prefix = shared_prefix(table.header)
     given_as = table
@@ -116,8 +116,8 @@ def lay_out(table: Table, options: Options) -> Layout:
 def _recalled(remembered: Mapping[str, str], options: Options) -> tuple[str, ...]:
     if not remembered or options.columns:
         return ()
-    told = ", ".join(f"{meaning}={column}" for meaning, column in remembered.items())
-    return (f"columns as you said of such a table before: --map {told}",)
+    mapped = ", ".join(f"{meaning}={column}" for meaning, column in remembered.items())
+    return (f"columns as you said of such a table before: --map {mapped}",)
 
 
 def _is_asked(
@@ -126,7 +126,9 @@ def _is_asked(
     if shape is not Shape.PLAIN:
         return shape is Shape.FEEDBACK
     told_of = (Meaning.AT, Meaning.ACCOUNT, Meaning.ID, Meaning.EMAIL, Meaning.SPEAKER)
-    return any(meaning in columns for meaning in told_of) or any(is_question(header[one]) for one in texts)
+    return any(meaning in columns for meaning in told_of) or any(
+        is_question(header[column]) for column in texts
+    )
 
 
 def _closings(header: tuple[str, ...], sample: list[list[str]]) -> list[int]:
@@ -134,20 +136,20 @@ def _closings(header: tuple[str, ...], sample: list[list[str]]) -> list[int]:
 
 
 def _stages(header: tuple[str, ...]) -> dict[int, str]:
-    told = ((index, stage_entered(name)) for index, name in enumerate(header))
-    return {index: stage for index, stage in told if stage}
+    stages = ((index, stage_entered(name)) for index, name in enumerate(header))
+    return {index: stage for index, stage in stages if stage}
 
 
 def _given(table: Table, wanted: Mapping[str, str]) -> dict[Meaning, int]:
-    found = dict[Meaning, int]()
+    columns = dict[Meaning, int]()
     for meaning, column in wanted.items():
         if meaning not in list(Meaning):
             known = ", ".join(str(known) for known in list(Meaning)[:13])
             raise UnknownColumn(
                 f"cannot be mapped: '{meaning}' is no meaning of a column; there are: {known}"
             )
-        found[Meaning(meaning)] = _index(table, column)
-    return found
+        columns[Meaning(meaning)] = _index(table, column)
+    return columns
 
 
 def _index(table: Table, column: str) -> int:

@@ -57,9 +57,9 @@ def sifted(text: str) -> Sifted:
         return Sifted(words=text)
     _spread(lines, marks)
     blocks = list[list[str]]()
-    for place, line in enumerate(lines):
-        if marks[place]:
-            if not (place and marks[place - 1]):
+    for index, line in enumerate(lines):
+        if marks[index]:
+            if not (index and marks[index - 1]):
                 blocks.append([])
             blocks[-1].append(line)
     words = "\n".join(line for line, mark in zip(lines, marks, strict=True) if not mark)
@@ -80,10 +80,10 @@ def _is_machine(line: str) -> bool:
 
 
 def _is_token(line: str) -> bool:
-    found = _TOKEN.match(line)
-    if found is None:
+    match = _TOKEN.match(line)
+    if match is None:
         return False
-    token = found[1]
+    token = match[1]
     mixed = any(map(str.isupper, token)) and any(map(str.islower, token))
     return mixed and (any(map(str.isdigit, token)) or "+" in token or token.endswith("="))
 
@@ -91,12 +91,12 @@ def _is_token(line: str) -> bool:
 def _spread(lines: list[str], marks: list[bool]) -> None:
     """Lines beside those of a trace that belong to it: code below a `File`, the fault above or below."""
     in_python = False
-    for place in range(1, len(lines)):
-        above = lines[place - 1].lstrip()
-        in_python = (in_python and marks[place - 1]) or above.startswith('File "')
-        code = above.startswith('File "') and lines[place][:1].isspace()
-        if marks[place - 1] and (code or (in_python and _FAULT.match(lines[place]))):
-            marks[place] = True
-    for place in range(len(lines) - 2, -1, -1):
-        if marks[place + 1] and _TRACE.match(lines[place + 1]) and _FAULT.match(lines[place]):
-            marks[place] = True
+    for index in range(1, len(lines)):
+        above = lines[index - 1].lstrip()
+        in_python = (in_python and marks[index - 1]) or above.startswith('File "')
+        code = above.startswith('File "') and lines[index][:1].isspace()
+        if marks[index - 1] and (code or (in_python and _FAULT.match(lines[index]))):
+            marks[index] = True
+    for index in range(len(lines) - 2, -1, -1):
+        if marks[index + 1] and _TRACE.match(lines[index + 1]) and _FAULT.match(lines[index]):
+            marks[index] = True

@@ -112,9 +112,9 @@ def settle(
     """Correct what names alone get wrong, by what the columns hold; what dates could not be read, as
     phrases."""
     undated = list[str]()
-    found = [meaning for meaning in columns if meaning not in given]
+    unsettled = [meaning for meaning in columns if meaning not in given]
     for meaning in (Meaning.AT, Meaning.CLOSE_DATE):
-        if meaning in found and not mostly_dates(sample, columns[meaning]):
+        if meaning in unsettled and not mostly_dates(sample, columns[meaning]):
             index = columns.pop(meaning)
             better = [other for other in find_all(header, NAMES[meaning]) if mostly_dates(sample, other)]
             if better:
@@ -122,26 +122,26 @@ def settle(
             else:
                 undated.extend(unread_dates(header[index], [cells[index] for cells in sample], meaning))
     for meaning in (Meaning.ACCOUNT, Meaning.SELLER, Meaning.DEAL, Meaning.SPEAKER):
-        if meaning in found and not _is_filled(sample, columns[meaning]):
+        if meaning in unsettled and not _is_filled(sample, columns[meaning]):
             filled = [other for other in find_all(header, NAMES[meaning]) if _is_filled(sample, other)]
             if filled and filled[0] not in columns.values():
                 columns[meaning] = filled[0]
     if shape in (Shape.TALK, Shape.MAILS, Shape.TICKETS) and Meaning.ROLE not in columns:
         _find_roles(columns, header, sample, of_turns=shape is Shape.TALK)
     thread = columns.get(Meaning.CONVERSATION)
-    if thread is not None and Meaning.CONVERSATION in found and _reads(sample, thread):
+    if thread is not None and Meaning.CONVERSATION in unsettled and _reads(sample, thread):
         del columns[Meaning.CONVERSATION]  # the talk itself, and not its id
     role = columns.get(Meaning.ROLE)
-    if role is not None and Meaning.ROLE in found and shape is Shape.FEEDBACK and _are_jobs(sample, role):
+    if role is not None and Meaning.ROLE in unsettled and shape is Shape.FEEDBACK and _are_jobs(sample, role):
         del columns[Meaning.ROLE]
     settle_people(columns, set(given), header, sample, shape)
-    if Meaning.RATING in found and not _is_rating(sample, columns[Meaning.RATING]):
+    if Meaning.RATING in unsettled and not _is_rating(sample, columns[Meaning.RATING]):
         del columns[Meaning.RATING]
         rated = [other for other in find_all(header, NAMES[Meaning.RATING]) if _is_rating(sample, other)]
         if rated and rated[0] not in columns.values():
             columns[Meaning.RATING] = rated[0]
     for meaning in (Meaning.SEGMENT, Meaning.PRODUCT):
-        if shape not in FACTS and meaning in found and not _parts(sample, columns[meaning]):
+        if shape not in FACTS and meaning in unsettled and not _parts(sample, columns[meaning]):
             del columns[meaning]
     if shape not in FACTS and Meaning.AT not in columns:
         dated = [
@@ -150,9 +150,9 @@ def settle(
             if not name.startswith("_") and _are_dates(sample, index)
         ]
         named = named_for_dates(header)
-        told = dated if len(dated) == 1 else [index for index in named if index in dated]
-        if len(told) == 1 and told[0] not in columns.values():
-            columns[Meaning.AT] = told[0]
+        chosen = dated if len(dated) == 1 else [index for index in named if index in dated]
+        if len(chosen) == 1 and chosen[0] not in columns.values():
+            columns[Meaning.AT] = chosen[0]
             undated.clear()
         elif not undated and named:
             undated.extend(unread_dates(header[named[0]], [cells[named[0]] for cells in sample], Meaning.AT))
@@ -174,10 +174,10 @@ def _find_roles(
         free = [at for at in free if plain_name(header[at]) in NAMES[Meaning.SPEAKER]]
     for at in free:
         cells = {cell for cells in sample if (cell := cells[at].strip())}
-        told = [role_of(cell) is not Role.UNKNOWN or is_program(cell) for cell in cells]
+        are_roles = [role_of(cell) is not Role.UNKNOWN or is_program(cell) for cell in cells]
         if (
             1 < len(cells) <= _MOST_ROLES
-            and all(told)
+            and all(are_roles)
             and {Role.CUSTOMER, Role.SELLER} <= set(map(role_of, cells))
         ):
             columns[Meaning.ROLE] = at
@@ -193,8 +193,8 @@ def _reads(sample: list[list[str]], index: int) -> bool:
 
 def _are_jobs(sample: list[list[str]], index: int) -> bool:
     """Whether what a survey calls a role is what people work as, not the side on which they speak."""
-    told = {role_of(cell) for cells in sample if (cell := cells[index].strip()) and not is_program(cell)}
-    return Role.CUSTOMER not in told or Role.UNKNOWN in told
+    roles = {role_of(cell) for cells in sample if (cell := cells[index].strip()) and not is_program(cell)}
+    return Role.CUSTOMER not in roles or Role.UNKNOWN in roles
 
 
 def _is_rating(sample: list[list[str]], index: int) -> bool:

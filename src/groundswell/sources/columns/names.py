@@ -212,8 +212,10 @@ def plain_name(name: str) -> str:
     plain = _bare_name(name)
     if plain in _KNOWN:
         return plain
-    told = _of_a_side(name) or _of_oneself(name) or name_in_the_east(name) or english_name(plain, _BY_WORDS)
-    return told or _without_zone(plain) or _without_currency(plain) or plain
+    english = (
+        _of_a_side(name) or _of_oneself(name) or name_in_the_east(name) or english_name(plain, _BY_WORDS)
+    )
+    return english or _without_zone(plain) or _without_currency(plain) or plain
 
 
 def _bare_name(name: str) -> str:
@@ -240,8 +242,8 @@ def _of_oneself(name: str) -> str:
     than a role and an agent."""
     asked = asked_for(name)
     plain = _bare_name(asked) if asked else ""
-    told = plain if plain in _KNOWN else english_name(plain, _BY_WORDS)
-    return told if told in _OF_SOMEBODY else ""
+    english = plain if plain in _KNOWN else english_name(plain, _BY_WORDS)
+    return english if english in _OF_SOMEBODY else ""
 
 
 def _without_zone(plain: str) -> str:
@@ -255,8 +257,8 @@ def _without_currency(plain: str) -> str:
     words = plain.split()
     bare = words[:-1] if len(words) > 1 and currency_of(words[-1]) else []
     name = " ".join(bare[:-1] if bare[-1:] == ["in"] else bare)
-    told = name if name in _KNOWN or not name else english_name(name, _BY_WORDS)
-    return told if told in NAMES[Meaning.AMOUNT] else ""
+    english = name if name in _KNOWN or not name else english_name(name, _BY_WORDS)
+    return english if english in NAMES[Meaning.AMOUNT] else ""
 
 
 def _of_a_side(name: str) -> str:

@@ -135,7 +135,7 @@ _VOTED = words("vote votes upvotes upvote voters supporters")
 
 def _find_addresses(columns: dict[Meaning, int], header: tuple[str, ...], sample: list[list[str]]) -> None:
     """The only column of addresses of mail is the customer's, unless its name says whose it is."""
-    found = [
+    addresses = [
         at
         for at, name in enumerate(header)
         if at not in columns.values()
@@ -143,8 +143,8 @@ def _find_addresses(columns: dict[Meaning, int], header: tuple[str, ...], sample
         and not _OURS.intersection(plain_name(name).split())
         and column_of([cells[at] for cells in sample]).mails >= _ADDRESSED
     ]
-    if len(found) == 1:
-        columns[Meaning.EMAIL] = found[0]
+    if len(addresses) == 1:
+        columns[Meaning.EMAIL] = addresses[0]
 
 
 def _filled(sample: list[list[str]], index: int) -> float:

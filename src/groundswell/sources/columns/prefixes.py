@@ -16,14 +16,14 @@ _FEWEST = 3
 
 def without_prefix(header: tuple[str, ...]) -> tuple[str, ...]:
     """The names without the prefix that most of them share; those of other things keep theirs as a word."""
-    found = [_prefixed(name) for name in header]
-    times = Counter(match[1].casefold() for match in found if match)
+    prefixed = [_prefixed(name) for name in header]
+    times = Counter(match[1].casefold() for match in prefixed if match)
     if times.total() < max(_FEWEST, _HABIT * len(header)):
         return header
     ((most, _),) = times.most_common(1)
     return tuple(
         name if match is None else match[2] if match[1].casefold() == most else f"{match[1]} {match[2]}"
-        for name, match in zip(header, found, strict=True)
+        for name, match in zip(header, prefixed, strict=True)
     )
 
 
@@ -32,9 +32,9 @@ def shared_prefix(header: tuple[str, ...]) -> str:
     bare = without_prefix(header)
     match = next(
         (
-            found
-            for name, one in zip(header, bare, strict=True)
-            if (found := _prefixed(name)) and found[2] == one
+            first
+            for name, rest in zip(header, bare, strict=True)
+            if (first := _prefixed(name)) and first[2] == rest
         ),
         None,
     )

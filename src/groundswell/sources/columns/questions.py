@@ -46,8 +46,8 @@ def open_questions(header: Sequence[str], sample: Sequence[Sequence[str]]) -> li
     """The columns named by a question or a prompt, those with the longest answers first."""
     prompts = [at for at, name in enumerate(header) if is_speech(name) or _QUESTION.search(name)]
     figures = {at: column_of([cells[at] for cells in sample]) for at in prompts}
-    told = [at for at in prompts if figures[at].words > _WORDS_OF_A_CHOICE]
-    return sorted(told, key=lambda at: (figures[at].distinct < _CHOSEN, -figures[at].words))
+    open_ones = [at for at in prompts if figures[at].words > _WORDS_OF_A_CHOICE]
+    return sorted(open_ones, key=lambda at: (figures[at].distinct < _CHOSEN, -figures[at].words))
 
 
 def chosen_from_lists(sample: Sequence[Sequence[str]]) -> frozenset[int]:

@@ -8,8 +8,8 @@ _NUMBER = re.compile(r"-?\d{1,3}(?:[.,]\d{1,2})?")
 def rating_of(cell: str) -> float | None:
     """The rating as the source gives it, on the scale of the source; None where there is none."""
     text = cell.strip()[:40]
-    found = _NUMBER.match(text)
-    if found:
-        return float(found[0].replace(",", "."))
+    match = _NUMBER.match(text)
+    if match:
+        return float(match[0].replace(",", "."))
     stars = text.count("★") + text.count("⭐")
     return float(stars) if stars else None

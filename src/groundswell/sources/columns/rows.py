@@ -50,7 +50,7 @@ _SUBHEADERS = frozenset(("response", "open-ended response", "other (please speci
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Said:
+class TakenRow:
     """One row that was taken: its turns, and what it tells of its conversation."""
 
     turns: tuple[Turn, ...]
@@ -65,7 +65,7 @@ class Said:
     rating: float | None
     segment: str
     product: str
-    rest: bytes  # a digest of the cells that are carried nowhere
+    rest: bytes  # the fingerprint of the cells that are carried nowhere
 
 
 class Reading:
@@ -88,7 +88,7 @@ class Reading:
         self._hears_titles = not whole and _hears_titles(table, layout)
         self._rest = tuple(index for index in range(len(table.header)) if index not in carried)
 
-    def said(self, row: Row) -> Said | Refused:
+    def taken(self, row: Row) -> TakenRow | Refused:
         number = self._first + row.number - 1
         if row.flaw:
             return Refused(row=number, reason=row.flaw)
@@ -104,12 +104,14 @@ class Reading:
         written = self._written(cells, leave_out=merged)
         at = parse_date(cells[self._at_column], self._style) if self._at_column is not None else None
         seconds = self._layout.talk.seconds(cells) if self._layout.talk else None
-        one = Turn(row=number, text="", speaker=speaker, seconds=seconds, at=at if self._shares() else None)
+        said_turn = Turn(
+            row=number, text="", speaker=speaker, seconds=seconds, at=at if self._shares() else None
+        )
         parts = [(part, None if self._whole else script_in(part.words)) for part in written]
-        turns = [turn for part, script in parts for turn in self._turns(part, script, one, cells)]
+        turns = [turn for part, script in parts for turn in self._turns(part, script, said_turn, cells)]
         if not turns:
             return Refused(row=number, reason=self._why_lost(row) or _why_none(written))
-        return Said(
+        return TakenRow(
             turns=tuple(turns),
             aside=tuple(aside for part, script in parts for aside in (*part.aside, *_above(script))),
             key=self._keys.key(self._cell(cells, Meaning.CONVERSATION) or self._cell(cells, Meaning.ID)),
@@ -125,16 +127,16 @@ class Reading:
             rest="\x1f".join([cells[index] for index in self._rest]).encode(errors="replace"),
         )
 
-    def notes(self, row: Row, said: Said | Refused) -> Iterator[Item]:
-        if isinstance(said, Refused):
+    def notes(self, row: Row, taken_row: TakenRow | Refused) -> Iterator[Item]:
+        if isinstance(taken_row, Refused):
             return
-        number = said.turns[0].row
-        yield from (SetAside(row=number, aside=aside) for aside in said.aside)
+        number = taken_row.turns[0].row
+        yield from (SetAside(row=number, aside=aside) for aside in taken_row.aside)
         if row.remark:
             yield Noted(row=number, reason=row.remark)
         for index in row.lost.keys() & self._read if row.lost else ():
             yield Noted(row=number, reason=self._lost(row, index))
-        if said.at is None and (written := self._cell(row.cells, Meaning.AT)):
+        if taken_row.at is None and (written := self._cell(row.cells, Meaning.AT)):
             yield Noted(row=number, reason=f"the date '{written[:60]}' cannot be read")
 
     def _why_lost(self, row: Row) -> str:
@@ -151,51 +153,59 @@ class Reading:
     def _written(self, cells: Sequence[str], leave_out: Collection[int] = ()) -> list[Written]:
         """What stands in the row's columns of words; a text that another column holds too comes once."""
         known = self._people(cells)
-        found = list[Written]()
+        written_texts = list[Written]()
         for index, by in self._layout.texts.items():
             if index in leave_out:
                 continue
             part = read_cell(cells[index], self._layout, by, known=known, whole=self._whole)
             if part.words or part.aside:
-                found.append(part)
-        found = _told_once(found)
+                written_texts.append(part)
+        written_texts = _told_once(written_texts)
         title = self._columns.get(Meaning.TITLE)
-        if title is not None and self._hears_titles and any(part.words for part in found):
+        if title is not None and self._hears_titles and any(part.words for part in written_texts):
             heading = read_cell(cells[title], self._layout, By.ROW, known=known, whole=self._whole)
-            if heading.words and not _begins(heading.words, found):
-                found.insert(0, heading)
+            if heading.words and not _begins(heading.words, written_texts):
+                written_texts.insert(0, heading)
             title = None
-        if title is not None and not any(part.words for part in found) and self._layout.shape in _TITLED:
-            found.append(read_cell(cells[title], self._layout, By.ROW, known=known, whole=self._whole))
-        return found
+        if (
+            title is not None
+            and not any(part.words for part in written_texts)
+            and self._layout.shape in _TITLED
+        ):
+            written_texts.append(
+                read_cell(cells[title], self._layout, By.ROW, known=known, whole=self._whole)
+            )
+        return written_texts
 
     def _people(self, cells: Sequence[str]) -> tuple[str, ...]:
         """Who this row is from and about, as it writes them."""
-        return tuple(told for index in self._people_columns if (told := cells[index].strip()))
+        return tuple(person for index in self._people_columns if (person := cells[index].strip()))
 
-    def _turns(self, part: Written, script: Script | None, one: Turn, cells: Sequence[str]) -> Iterator[Turn]:
+    def _turns(
+        self, part: Written, script: Script | None, turn: Turn, cells: Sequence[str]
+    ) -> Iterator[Turn]:
         if script is not None:
             for label, words in script.turns:
-                speaker = self._voices.named(label, one.speaker, cells)
-                yield Turn(row=one.row, text=words, speaker=speaker, at=one.at)
+                speaker = self._voices.named(label, turn.speaker, cells)
+                yield Turn(row=turn.row, text=words, speaker=speaker, at=turn.at)
             return
         entries = entries_of(part.words) if self._layout.shape is not Shape.TALK else []
         if not entries:
             if part.words:
                 yield Turn(
-                    row=one.row,
+                    row=turn.row,
                     text=part.words,
-                    speaker=self._voices.writer(part.by, one.speaker, cells),
-                    seconds=one.seconds,
-                    at=one.at,
+                    speaker=self._voices.writer(part.by, turn.speaker, cells),
+                    seconds=turn.seconds,
+                    at=turn.at,
                 )
             return
         for entry in entries:
-            if entry.said:
+            if entry.words:
                 yield Turn(
-                    row=one.row,
-                    text=entry.said,
-                    speaker=self._speaker_of(entry, one.speaker, cells),
+                    row=turn.row,
+                    text=entry.words,
+                    speaker=self._speaker_of(entry, turn.speaker, cells),
                     at=parse_date(entry.at, self._style),
                 )
 
@@ -207,8 +217,8 @@ class Reading:
     def _is_subheader(self, row: Row) -> bool:
         if row.number > 2 or self._layout.shape not in (Shape.FEEDBACK, Shape.PLAIN):
             return False
-        told = [row.cells[index].strip().casefold() for index in self._layout.texts]
-        marks = any(one in _SUBHEADERS or one.startswith('{"importid"') for one in told)
+        texts = [row.cells[index].strip().casefold() for index in self._layout.texts]
+        marks = any(text in _SUBHEADERS or text.startswith('{"importid"') for text in texts)
         return marks and not self._cell(row.cells, Meaning.AT)[:1].isdigit()
 
     def _cell(self, cells: Sequence[str], meaning: Meaning) -> str:
@@ -250,17 +260,17 @@ def _told_once(parts: list[Written]) -> list[Written]:
     plain = [" ".join(part.words.split()) for part in parts]
     if len(parts) > _COMPARED:
         first = dict(zip(reversed(plain), reversed(range(len(parts))), strict=True))
-        return [part for place, part in enumerate(parts) if not plain[place] or first[plain[place]] == place]
-    return [part for place, part in enumerate(parts) if not _is_told(plain, place)]
+        return [part for index, part in enumerate(parts) if not plain[index] or first[plain[index]] == index]
+    return [part for index, part in enumerate(parts) if not _is_told(plain, index)]
 
 
-def _is_told(plain: Sequence[str], place: int) -> bool:
+def _is_told(plain: Sequence[str], index: int) -> bool:
     """Whether another text holds this one; of equal ones, whether one came before."""
-    one = plain[place]
-    return bool(one) and any(
-        one in text and (len(one) < len(text) or other < place)
+    name = plain[index]
+    return bool(name) and any(
+        name in text and (len(name) < len(text) or other < index)
         for other, text in enumerate(plain)
-        if other != place
+        if other != index
     )
 
 

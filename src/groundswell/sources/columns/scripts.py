@@ -26,14 +26,16 @@ def script_in(text: str) -> Script | None:
         return None
     lines = [line for line in _BOLD.sub("\n", text).split("\n") if line.strip()]
     habit = habit_of(lines)
-    told = [split if (split := split_prefix(line)) and split[0] in habit.names else None for line in lines]
-    labels = [split[0] for split in told if split]
+    prefixes = [
+        split if (split := split_prefix(line)) and split[0] in habit.names else None for line in lines
+    ]
+    labels = [split[0] for split in prefixes if split]
     few = len(labels) < max(_FEWEST_TURNS, _SHARE * len(lines))
     if few or len(set(labels)) < _FEWEST_VOICES or len(set(labels)) > len(labels) / 2:
         return None
     turns: list[tuple[str, str]] = []
     above: list[str] = []
-    for line, split in zip(lines, told, strict=True):
+    for line, split in zip(lines, prefixes, strict=True):
         if split:
             turns.append(split)
         elif turns:

@@ -149,8 +149,8 @@ def shape_of(header: tuple[str, ...], source: str, sheet: str = "", prefix: str 
     for shape, is_it in _RULES:
         if is_it(names, hints):
             return shape
-    said = any(_SAID_BY_CUSTOMER.search(folded(name)) for name in header)
-    return Shape.FEEDBACK if said or _asks(header, names) else Shape.PLAIN
+    is_of_customer = any(_SAID_BY_CUSTOMER.search(folded(name)) for name in header)
+    return Shape.FEEDBACK if is_of_customer or _asks(header, names) else Shape.PLAIN
 
 
 def _asks(header: tuple[str, ...], names: Set[str]) -> bool:
@@ -269,8 +269,8 @@ def _is_talk(names: Set[str], hints: Set[str]) -> bool:
 def _is_feedback(names: Set[str], hints: Set[str]) -> bool:
     words = {word for name in names for word in name.split()} | hints
     files = frozenset(map(folded, hints))
-    told = names & _FEEDBACK or words & _FEEDBACK_WORDS or files & _FEEDBACK_FILES
-    return bool(told or any(map(_CUSTOMER_SAID.match, names)))
+    is_feedback = names & _FEEDBACK or words & _FEEDBACK_WORDS or files & _FEEDBACK_FILES
+    return bool(is_feedback or any(map(_CUSTOMER_SAID.match, names)))
 
 
 _RULES = (

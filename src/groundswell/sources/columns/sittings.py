@@ -41,13 +41,13 @@ def talk_in(
         return None
     taken = {index for meaning, index in columns.items() if meaning is not Meaning.AT} | set(given.values())
     places = [given[Meaning.OFFSET]] if Meaning.OFFSET in given else find_all(header, NAMES[Meaning.OFFSET])
-    found = seconds_column(header, sample, [index for index in places if index not in taken])
+    talk = seconds_column(header, sample, [index for index in places if index not in taken])
     title = columns.get(Meaning.TITLE)
     named = Meaning.CONVERSATION in columns or any(
-        plain_name(header[one]) in NAMES[Meaning.TEXT] for one in texts
+        plain_name(header[column]) in NAMES[Meaning.TEXT] for column in texts
     )
-    if found is not None and (named or alternates(sample, speaker)):
-        return replace(found, title=title)
+    if talk is not None and (named or alternates(sample, speaker)):
+        return replace(talk, title=title)
     if Meaning.CONVERSATION in columns:
         return None
     alone = not any(meaning in columns for meaning in (*_APART, Meaning.TITLE)) and len(header) <= _NARROW

@@ -69,7 +69,7 @@ def alternates(sample: Sequence[Sequence[str]], speaker: int) -> bool:
 
 def talks_of(rows: Callable[[], Iterator[Row]], talk: Talk) -> dict[int, int]:
     """Number of the first row of each talk -> number of its last row."""
-    found, first, last = dict[int, int](), 0, 0
+    columns, first, last = dict[int, int](), 0, 0
     before, title = 0.0, ""
     for row in rows():
         if row.flaw:
@@ -79,10 +79,10 @@ def talks_of(rows: Callable[[], Iterator[Row]], talk: Talk) -> dict[int, int]:
         back = seconds is not None and seconds + _BACK < before
         if not first or back or (now and title and now != title):
             first = row.number
-        found[first] = last = row.number
+        columns[first] = last = row.number
         before, title = before if seconds is None else seconds, now or title
     del last
-    return found
+    return columns
 
 
 def sample_of(rows: Callable[[], Iterator[Row]]) -> list[list[str]]:

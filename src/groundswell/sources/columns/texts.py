@@ -68,8 +68,8 @@ def text_columns(
     if Meaning.TEXT in given:
         return {given[Meaning.TEXT]: By.ROW}
     if shape is Shape.DEALS:
-        said = [next(iter(find_all(table.header, names)), None) for names in _SAID_OF_DEALS]
-        return {index: By.ROW for index in said if index is not None}
+        speech_columns = [next(iter(find_all(table.header, names)), None) for names in _SAID_OF_DEALS]
+        return {index: By.ROW for index in speech_columns if index is not None}
     if shape in FACTS:
         return {}
     chosen = chosen_from_lists(sample)
@@ -138,21 +138,21 @@ def _text_by_name(
 
 def _in_order(header: tuple[str, ...], shape: Shape) -> list[int]:
     """The columns named for words, best first: a ticket is its description, and comments come after."""
-    found = find_all(header, NAMES[Meaning.TEXT]) + find_ending(header, _SAID)
+    columns = find_all(header, NAMES[Meaning.TEXT]) + find_ending(header, _SAID)
     numbered = tuple(map(unnumbered, header))
-    found += [index for index in find_all(numbered, NAMES[Meaning.TEXT]) if index not in found]
+    columns += [index for index in find_all(numbered, NAMES[Meaning.TEXT]) if index not in columns]
     # "Título del comentario": the title of what was said.
-    found = [index for index in found if plain_name(header[index]) not in _TITLES]
+    columns = [index for index in columns if plain_name(header[index]) not in _TITLES]
     answered = any(plain_name(name) in ("responded by", "replied by", "answered by") for name in header)
-    found.sort(
+    columns.sort(
         key=lambda index: (
             is_ours(header[index])
             or (answered and plain_name(header[index]) in ("response", "answer", "reply"))
         )
     )
     if shape is Shape.TICKETS:
-        found.sort(key=lambda index: unnumbered(header[index]) in IN_TURNS)
-    return found
+        columns.sort(key=lambda index: unnumbered(header[index]) in IN_TURNS)
+    return columns
 
 
 def _may_say(header: tuple[str, ...], shape: Shape, index: int, column: Column) -> bool:
@@ -221,9 +221,9 @@ def _is_further(
         return False
     if shape in (Shape.FEEDBACK, Shape.PLAIN) and is_write_in(header[index]):
         return column.words >= 1.0
-    said = name in NAMES[Meaning.TEXT] or name.endswith(_SAID) or ours
-    said = said and name not in NAMES[Meaning.TITLE]
-    if said and name not in _ABOUT:
+    is_text = name in NAMES[Meaning.TEXT] or name.endswith(_SAID) or ours
+    is_text = is_text and name not in NAMES[Meaning.TITLE]
+    if is_text and name not in _ABOUT:
         return column.words >= 1.0 and _may_say(header, shape, index, column)
     if set(name.split()) & NO_WORDS and not is_question(header[index]):
         return False

@@ -14,7 +14,7 @@ from groundswell.sources.columns.roles import channel_of, direction_of, is_progr
 from groundswell.sources.columns.shape import Shape
 from groundswell.sources.columns.table import Table
 from groundswell.sources.columns.wordlists import names
-from groundswell.sources.speakers.persons import words_of
+from groundswell.sources.speakers.persons import name_words
 from groundswell.sources.speakers.prefixes import speaker_of, without_via
 from groundswell.speech import Channel, Role, Speaker
 
@@ -60,8 +60,8 @@ class Voices:
             role: [index for index, name in enumerate(layout.names) if name in listed]
             for role, listed in ((Role.CUSTOMER, _CUSTOMER_IDS), (Role.SELLER, _SELLER_IDS))
         }
-        said = layout.names[next(iter(layout.texts))]
-        self._is_directed = said in _SENT and Meaning.DIRECTION in layout.columns
+        column = layout.names[next(iter(layout.texts))]
+        self._is_directed = column in _SENT and Meaning.DIRECTION in layout.columns
         self._is_directed &= Meaning.ROLE not in layout.columns
         # Whom a note is about does not speak in it.
         speaker = layout.columns.get(Meaning.SPEAKER)
@@ -78,17 +78,17 @@ class Voices:
         self._table = table
 
     def channel_and_speaker(self, cells: Sequence[str]) -> tuple[Channel, Speaker]:
-        told = tuple([cells[index].strip() for index in self._spoken_in])
+        cells_of_speaker = tuple([cells[index].strip() for index in self._spoken_in])
         visitor = cells[self._visitor].strip() if self._visitor is not None else ""
-        told = (*told, visitor)
-        found = self._spoken.get(told)
-        if found is None:
+        cells_of_speaker = (*cells_of_speaker, visitor)
+        voice = self._spoken.get(cells_of_speaker)
+        if voice is None:
             if len(self._spoken) > _REMEMBERED:
                 self._spoken.clear()
-            found = self._spoken[told] = self._work_out(
+            voice = self._spoken[cells_of_speaker] = self._work_out(
                 {meaning: self._cell(cells, meaning) for meaning in _OF_SPEAKER}, visitor
             )
-        return found
+        return voice
 
     def is_programs(self, cells: Sequence[str]) -> bool:
         """Whether a program wrote the row, in a table in which people of ours speak beside it."""
@@ -99,7 +99,7 @@ class Voices:
             rows = islice(self._table.rows(), _REMEMBERED)
             roles = {row.cells[index] for row in rows if not row.flaw}
             self._people_serve = any(
-                self._role_of(one) is Role.SELLER and not is_program(one) for one in roles
+                self._role_of(role) is Role.SELLER and not is_program(role) for role in roles
             )
         return self._people_serve
 
@@ -126,8 +126,8 @@ class Voices:
             return Speaker(name=name, role=speaker.role)
         return Speaker() if sum(map(str.isdigit, name)) >= _FEWEST_DIGITS else speaker_of(name)
 
-    def _of(self, cells: Sequence[str], role: Role, *told: str) -> set[tuple[str, ...]]:
-        return set(_keys([*told, *(cells[index] for index in self._ids[role])]))
+    def _of(self, cells: Sequence[str], role: Role, *meaning_cells: str) -> set[tuple[str, ...]]:
+        return set(_keys([*meaning_cells, *(cells[index] for index in self._ids[role])]))
 
     def _told_sides(self) -> dict[Role, frozenset[tuple[str, ...]]]:
         """Whoever stands in the column of sellers anywhere, and in that of customers anywhere."""
@@ -144,39 +144,39 @@ class Voices:
         written = cells[index].strip() if index is not None else ""
         return "" if written and is_placeholder(written) else written
 
-    def _work_out(self, told: dict[Meaning, str], visitor: str) -> tuple[Channel, Speaker]:
-        channel, role = self._channel_and_role(told)
-        if visitor and role is Role.UNKNOWN and told[Meaning.SPEAKER] == visitor:
+    def _work_out(self, cells: dict[Meaning, str], visitor: str) -> tuple[Channel, Speaker]:
+        channel, role = self._channel_and_role(cells)
+        if visitor and role is Role.UNKNOWN and cells[Meaning.SPEAKER] == visitor:
             role = Role.CUSTOMER
-        full = f"{told[Meaning.FIRST_NAME]} {told[Meaning.LAST_NAME]}".strip()
-        name, email = told[Meaning.SPEAKER] or full, told[Meaning.EMAIL]
+        full = f"{cells[Meaning.FIRST_NAME]} {cells[Meaning.LAST_NAME]}".strip()
+        name, email = cells[Meaning.SPEAKER] or full, cells[Meaning.EMAIL]
         if self._tells_of_contact and role is Role.SELLER:
             name = email = ""
         if name and not any(map(str.isalpha, name)) and len(name) >= _FEWEST_FIGURES:
             name = ""  # a telephone's number
         if name.startswith("(") and name.endswith(")") and "(" not in name[1:]:
             name = ""  # "(seen)": a remark in place of a name
-        if role is Role.SELLER and not name and not (email and _is_id(told[Meaning.SELLER])):
-            name = told[Meaning.SELLER]
+        if role is Role.SELLER and not name and not (email and _is_id(cells[Meaning.SELLER])):
+            name = cells[Meaning.SELLER]
         if self._mail_is_customers and (role is Role.SELLER or (visitor and role is Role.UNKNOWN)):
             email = ""
         if role is Role.CUSTOMER and not name and self._account_is_person:
-            name = told[Meaning.ACCOUNT]
+            name = cells[Meaning.ACCOUNT]
         told_by = speaker_of(name)  # "Ana Roth <ana@linden.example>", as mail programs write it
         email = email.lower() or told_by.email
         return channel, Speaker(name=without_via(told_by.name), email=email, role=role)
 
-    def _channel_and_role(self, told: dict[Meaning, str]) -> tuple[Channel, Role]:
-        channel, role = channel_of(told[Meaning.CHANNEL]), self._role_of(told[Meaning.ROLE])
+    def _channel_and_role(self, cells: dict[Meaning, str]) -> tuple[Channel, Role]:
+        channel, role = channel_of(cells[Meaning.CHANNEL]), self._role_of(cells[Meaning.ROLE])
         shape = self._layout.shape
         if shape is Shape.MAILS:
-            return Channel.MAIL, self._direction(told) if role is Role.UNKNOWN else role
+            return Channel.MAIL, self._direction(cells) if role is Role.UNKNOWN else role
         if shape is not Shape.ACTIVITIES:
             if self._is_directed:
-                return channel or self._channel, self._direction(told)
+                return channel or self._channel, self._direction(cells)
             return channel or self._channel, role if Meaning.ROLE in self._columns else self._role
         if (channel or self._channel) is Channel.MAIL:
-            return Channel.MAIL, self._direction(told)
+            return Channel.MAIL, self._direction(cells)
         # Whatever the activity was, its description is what the seller wrote down about it.
         return (Channel.NOTE, Role.SELLER) if role is Role.UNKNOWN else (channel or Channel.NOTE, role)
 
@@ -201,9 +201,9 @@ class Voices:
             row.cells[index].strip().casefold() for row in rows if not row.flaw and index is not None
         )
 
-    def _direction(self, told: Mapping[Meaning, str]) -> Role:
+    def _direction(self, cells: Mapping[Meaning, str]) -> Role:
         index = self._columns.get(Meaning.DIRECTION)
-        written = told[Meaning.DIRECTION].casefold()
+        written = cells[Meaning.DIRECTION].casefold()
         if index is not None and self._layout.names[index] in _COMES_IN and written in _TRUE | _FALSE:
             return Role.CUSTOMER if written in _TRUE else Role.SELLER
         return direction_of(written)
@@ -231,8 +231,8 @@ _SELLER_IDS = names("assignee id, owner id, agent id, assigned to id")
 
 def _key(name: str) -> tuple[str, ...]:
     """Words of a name or an account for comparing: "dana.whit" and "Whit, Dana" are one."""
-    return tuple(sorted(words_of(re.sub(r"[._]+", " ", name.partition("@")[0]))))
+    return tuple(sorted(name_words(re.sub(r"[._]+", " ", name.partition("@")[0]))))
 
 
-def _keys(told: Iterable[str]) -> list[tuple[str, ...]]:
-    return [key for one in told if one.strip() and (key := _key(one.strip()))]
+def _keys(cells: Iterable[str]) -> list[tuple[str, ...]]:
+    return [key for cell in cells if cell.strip() and (key := _key(cell.strip()))]

@@ -27,22 +27,22 @@ def read_wiki(cell: str) -> tuple[str, tuple[str, ...]]:
 
 def _without_code(cell: str) -> tuple[str, tuple[str, ...]]:
     """Code within a line is a part of the sentence, and only loses its marks; one without an end is none."""
-    kept, blocks, place = list[str](), list[str](), 0
+    kept, blocks, offset = list[str](), list[str](), 0
     opened: re.Match[str] | None = None
     for mark in _CODE.finditer(cell):
         if opened is None or mark["told"]:
             opened = mark
             continue
         inside = cell[opened.end() : mark.start()]
-        kept.append(cell[place : opened.start()])
+        kept.append(cell[offset : opened.start()])
         block = "\n" in inside or _fills_line(cell, opened.start(), mark.end())
         if block and not any(map(_is_sentence, inside.split("\n"))):
             blocks.append(inside.strip("\n"))
             kept.append("" if cell[max(opened.start() - 1, 0) : opened.start()] in ("", "\n") else "\n")
         else:
             kept.append(inside)
-        place, opened = mark.end(), None
-    return "".join((*kept, cell[place:])), tuple(block for block in blocks if block.strip())
+        offset, opened = mark.end(), None
+    return "".join((*kept, cell[offset:])), tuple(block for block in blocks if block.strip())
 
 
 def _is_sentence(line: str) -> bool:

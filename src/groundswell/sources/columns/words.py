@@ -5,7 +5,7 @@ from hashlib import blake2b
 
 from groundswell.sources.columns.layout import Layout
 from groundswell.sources.columns.names import Meaning
-from groundswell.sources.columns.rows import Reading, Said
+from groundswell.sources.columns.rows import Reading, TakenRow
 from groundswell.sources.columns.table import Row, Table
 from groundswell.sources.columns.talks import talks_of
 from groundswell.sources.contract import Aside, Heard, Item, Refused, SetAside, Why
@@ -13,7 +13,7 @@ from groundswell.sources.letters.subjects import topic_of
 from groundswell.speech import Channel, Conversation
 
 
-def words_of(table: Table, layout: Layout, *, whole: bool) -> Iterator[Item]:
+def items_of_rows(table: Table, layout: Layout, *, whole: bool) -> Iterator[Item]:
     """Heard, Refused, Noted and SetAside, in the order of the rows; a conversation of many rows comes with
     its last.
 
@@ -21,19 +21,19 @@ def words_of(table: Table, layout: Layout, *, whole: bool) -> Iterator[Item]:
     """
     reading = Reading(table, layout, whole=whole)
     shared = _Shared(table, layout)
-    open_ones: dict[str, list[Said]] = {}
+    open_ones: dict[str, list[TakenRow]] = {}
     for row in table.rows():
-        said = reading.said(row)
+        taken = reading.taken(row)
         conversation = shared.conversation(row)
-        if isinstance(said, Refused):
-            yield said
+        if isinstance(taken, Refused):
+            yield taken
         elif conversation:
             before = open_ones.setdefault(conversation, [])
-            yield from _other_title(before, said)
-            before.append(said)
+            yield from _other_title(before, taken)
+            before.append(taken)
         else:
-            yield Heard(conversation=_conversation(table.source, [said], whole))
-        yield from reading.notes(row, said)
+            yield Heard(conversation=_conversation(table.source, [taken], whole))
+        yield from reading.notes(row, taken)
         if conversation in open_ones and shared.ends_with(row):
             yield Heard(conversation=_conversation(table.source, open_ones.pop(conversation), whole))
 
@@ -73,42 +73,42 @@ class _Shared:
         return row.cells[self._column].strip() if known and self._column is not None else ""
 
 
-def _other_title(before: Sequence[Said], said: Said) -> Iterator[SetAside]:
+def _other_title(before: Sequence[TakenRow], taken: TakenRow) -> Iterator[SetAside]:
     """A conversation bears the first title that its rows tell; another than that is set aside."""
-    shown = next((one.title for one in before if one.title), "")
-    if shown and said.title and topic_of(said.title) not in shown:
-        yield SetAside(row=said.turns[0].row, aside=Aside(why=Why.BESIDE, words=said.title))
+    shown = next((earlier.title for earlier in before if earlier.title), "")
+    if shown and taken.title and topic_of(taken.title) not in shown:
+        yield SetAside(row=taken.turns[0].row, aside=Aside(why=Why.BESIDE, words=taken.title))
 
 
-def _conversation(source: str, said: Sequence[Said], whole: bool) -> Conversation:
-    if said[0].channel is Channel.MAIL and len(said) > 1:
-        said = _in_time(said)
-    begun = said[0]
-    rest = b"\x1e".join([one.rest for one in said]) if len(said) > 1 else begun.rest
+def _conversation(source: str, rows: Sequence[TakenRow], whole: bool) -> Conversation:
+    if rows[0].channel is Channel.MAIL and len(rows) > 1:
+        rows = _in_time(rows)
+    begun = rows[0]
+    rest = b"\x1e".join([row.rest for row in rows]) if len(rows) > 1 else begun.rest
     return Conversation(
         key=begun.key,
         channel=begun.channel,
         source=source,
-        turns=tuple([turn for one in said for turn in one.turns]),
-        at=min([one.at for one in said if one.at], default=None) if len(said) > 1 else begun.at,
-        title=begun.title or _later(said, lambda one: one.title),
-        account=begun.account or _later(said, lambda one: one.account),
-        deal=begun.deal or _later(said, lambda one: one.deal),
-        seller=begun.seller or _later(said, lambda one: one.seller),
+        turns=tuple([turn for row in rows for turn in row.turns]),
+        at=min([row.at for row in rows if row.at], default=None) if len(rows) > 1 else begun.at,
+        title=begun.title or _later(rows, lambda row: row.title),
+        account=begun.account or _later(rows, lambda row: row.account),
+        deal=begun.deal or _later(rows, lambda row: row.deal),
+        seller=begun.seller or _later(rows, lambda row: row.seller),
         whole=whole,
-        rating=next((one.rating for one in said if one.rating is not None), None),
-        segment=begun.segment or _later(said, lambda one: one.segment),
-        product=begun.product or _later(said, lambda one: one.product),
+        rating=next((row.rating for row in rows if row.rating is not None), None),
+        segment=begun.segment or _later(rows, lambda row: row.segment),
+        product=begun.product or _later(rows, lambda row: row.product),
         extra=blake2b(rest, digest_size=12).hexdigest() if rest.strip(b"\x1f\x1e") else "",
     )
 
 
-def _in_time(said: Sequence[Said]) -> Sequence[Said]:
+def _in_time(rows: Sequence[TakenRow]) -> Sequence[TakenRow]:
     """The letters of a thread as they were sent: exports sort them by id, or the newest first."""
-    sent = [(one.at, place) for place, one in enumerate(said) if one.at is not None]
-    return [said[place] for _, place in sorted(sent)] if len(sent) == len(said) else said
+    sent = [(row.at, index) for index, row in enumerate(rows) if row.at is not None]
+    return [rows[index] for _, index in sorted(sent)] if len(sent) == len(rows) else rows
 
 
-def _later(said: Sequence[Said], told: Callable[[Said], str]) -> str:
+def _later(rows: Sequence[TakenRow], key: Callable[[TakenRow], str]) -> str:
     """What a later row tells where the first does not."""
-    return next((text for one in said[1:] if (text := told(one))), "") if len(said) > 1 else ""
+    return next((text for row in rows[1:] if (text := key(row))), "") if len(rows) > 1 else ""

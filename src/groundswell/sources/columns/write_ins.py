@@ -38,8 +38,8 @@ def has_write_in(name: str, others: Collection[str]) -> bool:
 
 def _asked(name: str) -> str | None:
     """The question that a column of such answers belongs to, plain; empty where its name tells none."""
-    found = _WRITTEN_IN.fullmatch(folded(name).strip()[:300])
-    return None if found is None else _plain(found["asked"])
+    match = _WRITTEN_IN.fullmatch(folded(name).strip()[:300])
+    return None if match is None else _plain(match["asked"])
 
 
 def _plain(text: str) -> str:

@@ -105,8 +105,8 @@ def is_styling(lines: Sequence[str]) -> bool:
 
 def behind_times(line: str) -> str:
     """Words on the time line itself; "align:start" and the like are settings."""
-    found = _TIMES.match(line)
-    words = line[found.end() :].split() if found else []
+    match = _TIMES.match(line)
+    words = line[match.end() :].split() if match else []
     return (
         " ".join(words) if any(word[0].isalpha() and not _CUE_SETTING.match(word) for word in words) else ""
     )
@@ -114,8 +114,8 @@ def behind_times(line: str) -> str:
 
 def times_of(line: str) -> tuple[float | None, float | None]:
     """Start and end of a time line in seconds; None where they cannot be read."""
-    found = _TIMES.match(line) or _PAIR.match(line)
-    return (_seconds(found[1]), _seconds(found[2])) if found else (None, None)
+    match = _TIMES.match(line) or _PAIR.match(line)
+    return (_seconds(match[1]), _seconds(match[2])) if match else (None, None)
 
 
 def _seconds(clock: str) -> float | None:

@@ -52,13 +52,13 @@ class Labels:
         """From the plain lines of each cue, without blank ones, and the identifiers."""
         cues_with = [lines for lines in cues if lines]
         dashed = any(sum(bool(_DASH.match(line)) for line in lines) > 1 for lines in cues)
-        for form, told in (
+        for form, way in (
             (Form.PREFIX, _prefixes),
             (Form.BRACKETS, _brackets),
             (Form.LINE, _on_lines),
             (Form.DASH, _before_dashes),
         ):
-            names, share = told(cues_with)
+            names, share = way(cues_with)
             if names:
                 return cls(form, names, share >= MOSTLY, dashed)
         names = _in_ids(ids)
@@ -74,31 +74,31 @@ class Labels:
             label = ""
         words: list[str] = []
         named_here = False
-        for place, line in enumerate(lines):
-            found = self._label(line, has_more=place + 1 < len(lines))
+        for index, line in enumerate(lines):
+            labelled = self._label(line, has_more=index + 1 < len(lines))
             change = _CHANGE.match(line) or (self.dashed and _DASH.match(line))
-            if found is not None or change:
+            if labelled is not None or change:
                 if words or named_here:
                     yield label, " ".join(words)
-                named_here = found is not None
-                said = line[change.end() :] if change else ""
-                label, said = found if found is not None else ("", said)
-                words = [said] if said else []
+                named_here = labelled is not None
+                rest = line[change.end() :] if change else ""
+                label, rest = labelled if labelled is not None else ("", rest)
+                words = [rest] if rest else []
             elif line.strip("-–—‐ "):
                 words.append(line)
         yield label, " ".join(words)
 
     def _label(self, line: str, *, has_more: bool) -> tuple[str, str] | None:
-        found: tuple[str, str] | None = None
+        label: tuple[str, str] | None = None
         if self.form is Form.PREFIX:
-            found = _split_behind_sounds(line)
+            label = _split_behind_sounds(line)
         elif self.form is Form.BRACKETS:
-            found = split_brackets(line)
+            label = split_brackets(line)
         elif self.form is Form.DASH:
-            found = split_dash(line)
+            label = split_dash(line)
         elif self.form is Form.LINE and has_more:
-            found = (line, "")
-        return found if found and found[0] in self.names else None
+            label = (line, "")
+        return label if label and label[0] in self.names else None
 
 
 def _split_behind_sounds(line: str) -> tuple[str, str] | None:
@@ -110,17 +110,17 @@ def _split_behind_sounds(line: str) -> tuple[str, str] | None:
 
 def split_brackets(line: str) -> tuple[str, str] | None:
     """(name, what was said) of a line that begins with something in brackets, else None."""
-    found = _BRACKETED.match(line)
-    if found is None:
+    match = _BRACKETED.match(line)
+    if match is None:
         return None
-    name = next(part for part in found.groups()[:6] if part is not None)
-    return " ".join(name.split()), found[7].strip()
+    name = next(part for part in match.groups()[:6] if part is not None)
+    return " ".join(name.split()), match[7].strip()
 
 
 def split_dash(line: str) -> tuple[str, str] | None:
     """(name, what was said) of "Ana Roth - words", else None."""
-    found = _BEFORE_DASH.match(line)
-    return (" ".join(found[1].split()), found[2].strip()) if found else None
+    match = _BEFORE_DASH.match(line)
+    return (" ".join(match[1].split()), match[2].strip()) if match else None
 
 
 def label_in_id(written: str) -> str:
@@ -166,15 +166,15 @@ def _brackets(cues: Sequence[Sequence[str]]) -> tuple[frozenset[str], float]:
     seen, alone = Counter[str](), Counter[str]()
     labelled = 0
     for lines in cues:
-        for place, line in enumerate(lines):
-            found = split_brackets(line)
-            if found is None or not _may_be_name(found[0]):
+        for index, line in enumerate(lines):
+            split = split_brackets(line)
+            if split is None or not _may_be_name(split[0]):
                 continue
-            if len(lines) == 1 and not found[1]:
-                alone[found[0]] += 1  # a name and its words in the next cue, or a sound
-            elif place == 0 or not found[1] or _DASHED.match(line):
-                labelled += place == 0
-                seen[found[0]] += 1
+            if len(lines) == 1 and not split[1]:
+                alone[split[0]] += 1  # a name and its words in the next cue, or a sound
+            elif index == 0 or not split[1] or _DASHED.match(line):
+                labelled += index == 0
+                seen[split[0]] += 1
     seen += Counter({name: times for name, times in alone.items() if times > 1 and _is_full(name)})
     share = labelled / len(cues) if cues else 0.0
     names = {
@@ -213,7 +213,7 @@ def _on_lines(cues: Sequence[Sequence[str]]) -> tuple[frozenset[str], float]:
 
 def _before_dashes(cues: Sequence[Sequence[str]]) -> tuple[frozenset[str], float]:
     """Names before a dash: prose has dashes too, so nearly every cue begins with one, and names return."""
-    seen = Counter(found[0] for lines in cues if (found := split_dash(lines[0])) and _may_be_name(found[0]))
+    seen = Counter(split[0] for lines in cues if (split := split_dash(lines[0])) and _may_be_name(split[0]))
     share = seen.total() / len(cues) if cues else 0.0
     if share < MOSTLY or len(seen) * 2 > seen.total() + 1 or seen.total() < 3:
         return frozenset(), 0.0
@@ -246,8 +246,8 @@ def _may_be_called(label: str) -> bool:
 
 def _are_counted(labels: Sequence[str]) -> bool:
     """Whether the numbers behind the labels go up by one from cue to cue."""
-    found = [_COUNTER.search(label[-12:]) for label in labels]
-    numbers = [int(match[1]) for match in found if match]
+    counters = [_COUNTER.search(label[-12:]) for label in labels]
+    numbers = [int(match[1]) for match in counters if match]
     return len(numbers) == len(labels) > 2 and all(b - a == 1 for a, b in pairwise(numbers))
 
 

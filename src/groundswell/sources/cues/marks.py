@@ -109,11 +109,11 @@ def without_sounds(words: str) -> tuple[str, list[str]]:
     behind: list[str] = []
     while end > begin and words[end - 1] in _CLOSING:
         start = max(begin, end - _LONGEST - 10)
-        found = _TAIL.search(words[start:end])
-        if found is None or not _is_heard(found[1]):
+        match = _TAIL.search(words[start:end])
+        if match is None or not _is_heard(match[1]):
             break
-        behind.append(found[1])
-        end = start + found.start()
+        behind.append(match[1])
+        end = start + match.start()
     return words[begin:end], cut + behind[::-1]
 
 
@@ -122,10 +122,10 @@ def sounds_before(words: str) -> tuple[list[str], int]:
     sounds: list[str] = []
     begin = 0
     while (
-        words[begin : begin + 1] in _OPENING and (found := _LEAD.match(words, begin)) and _is_heard(found[1])
+        words[begin : begin + 1] in _OPENING and (match := _LEAD.match(words, begin)) and _is_heard(match[1])
     ):
-        sounds.append(found[1])
-        begin = found.end()
+        sounds.append(match[1])
+        begin = match.end()
     return sounds, begin
 
 
@@ -143,25 +143,25 @@ def is_recorders(words: str) -> bool:
 
 def who_comes(words: str) -> str:
     """ "Ana Roth" of "Ana Roth joined the meeting"; empty where the words say nothing of the kind."""
-    found = _COMES.match(words) if _SHORTEST <= len(words) <= 160 else None
-    return found["name"] if found else ""
+    match = _COMES.match(words) if _SHORTEST <= len(words) <= 160 else None
+    return match["name"] if match else ""
 
 
 def enclosed_stamp(line: str) -> int:
     """How many characters a time in brackets takes at the beginning of a line; 0 without one."""
-    found = _ENCLOSED_STAMP.match(line) if line[:1] in _OPENING_STAMP else None
-    return found.end() if found else 0
+    match = _ENCLOSED_STAMP.match(line) if line[:1] in _OPENING_STAMP else None
+    return match.end() if match else 0
 
 
 def bare_stamp(line: str) -> int:
     """How many characters a time without brackets takes at the beginning of a line; 0 without one."""
-    found = _BARE_STAMP.match(line) if line[:1].isdigit() else None
-    return found.end() if found else 0
+    match = _BARE_STAMP.match(line) if line[:1].isdigit() else None
+    return match.end() if match else 0
 
 
 def stamp_in_name(line: str) -> tuple[str, str]:
     """(the line without a time between name and colon, the time): "Ana (00:07): yes"."""
-    found = _NAME_STAMP.match(line) if "[" in line[:_LONGEST] or "(" in line[:_LONGEST] else None
-    if found is None:
+    match = _NAME_STAMP.match(line) if "[" in line[:_LONGEST] or "(" in line[:_LONGEST] else None
+    if match is None:
         return line, ""
-    return f"{found['name']}{found['colon']}{line[found.end() :]}", found["stamp"]
+    return f"{match['name']}{match['colon']}{line[match.end() :]}", match["stamp"]

@@ -90,21 +90,21 @@ def _times_of_one_text(windows: Sequence[_Window]) -> set[_Times]:
     for window in windows:
         if window.tokens and window.cue.start is not None:
             texts.setdefault((window.cue.start, window.cue.end), set()).add(hash(window.tokens))
-    return {times for times, told in texts.items() if len(told) == 1}
+    return {times for times, cue_places in texts.items() if len(cue_places) == 1}
 
 
 def _window(cue: Cue, pieces: tuple[Piece, ...]) -> _Window:
     tokens = [(piece.label.casefold(), _word(word)) for piece in pieces for word in piece.words.split()]
-    bounds, place = {0}, 0
+    bounds, offset = {0}, 0
     for line in cue.lines:
         # The label of a line is no word; where lines end is counted from their words alone.
-        place += len(line.split())
-        bounds.add(place)
+        offset += len(line.split())
+        bounds.add(offset)
     ends = 0
     for piece in pieces:
         ends += len(piece.words.split())
         bounds.add(ends)
-    extra = place - len(tokens)
+    extra = offset - len(tokens)
     return _Window(cue, pieces, tuple(tokens), frozenset(bounds | {bound - extra for bound in bounds}))
 
 
@@ -234,17 +234,17 @@ def _borders(head: Sequence[tuple[str, str]], tail: Sequence[tuple[str, str]]) -
     length = min(len(head), len(tail))
     joined: list[tuple[str, str] | None] = [*head[:length], None, *tail[len(tail) - length :]]
     fail = [0] * len(joined)
-    for place in range(1, len(joined)):
-        known = fail[place - 1]
-        while known and joined[place] != joined[known]:
+    for index in range(1, len(joined)):
+        known = fail[index - 1]
+        while known and joined[index] != joined[known]:
             known = fail[known - 1]
-        fail[place] = known + (joined[place] == joined[known])
-    found: list[int] = []
+        fail[index] = known + (joined[index] == joined[known])
+    borders: list[int] = []
     known = fail[-1] if length else 0
     while known:
-        found.append(known)
+        borders.append(known)
         known = fail[known - 1]
-    return found
+    return borders
 
 
 def _without(window: _Window, overlap: int, begun: float | None) -> Shown:

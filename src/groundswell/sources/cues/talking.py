@@ -47,12 +47,12 @@ def talk_of(timed: TimedText) -> Talk:
 
 def _take(shown: Shown, people: frozenset[str], joining: "_Joining") -> None:
     cue = shown.cue
-    told = bool(shown.again)
+    was_taken = bool(shown.again)
     for words in shown.again:
         joining.put_aside(Why.REPEATED, words)
     for piece in shown.pieces:
-        told = _take_piece(cue, piece, people, joining) or told
-    if not told:
+        was_taken = _take_piece(cue, piece, people, joining) or was_taken
+    if not was_taken:
         joining.refuse(f"no words in the cue at {cue.times.split('-->')[0].strip() or 'an unknown time'}")
     if cue.start is None and not any(_said(piece)[0] for piece in shown.pieces):
         joining.put_aside(Why.STAMP, cue.times)
@@ -140,7 +140,7 @@ class _Joining:
 
     def _refused(self) -> Sequence[Refused]:
         """Where nothing is said at all, what would stand beside it is given as rows of its own."""
-        beside = [(why, words) for (_, why), told in self._asides.items() for words in told]
+        beside = [(why, words) for (_, why), cut in self._asides.items() for words in cut]
         return [
             Refused(row=self._rows + number, reason=f"{why}: '{words[:60]}'")
             for number, (why, words) in enumerate(beside, start=1)

@@ -168,18 +168,18 @@ class _Taking:
 
     def _take_cues(self, block: Block) -> None:
         begin = 0
-        for place in block.times:
-            above = list(block.lines[begin:place])
+        for index in block.times:
+            above = list(block.lines[begin:index])
             if begin == 0:
                 above = self._without_remarks(above)
             # At the top of a block the line above the times is an identifier; within one only if it looks so.
             identifier = above.pop() if above and self._is_id(above[-1], top=begin == 0) else ""
             self._say(above)
             self._counted(number_in(identifier))
-            self._cues.append(_Open(block.lines[place], identifier.strip()))
-            if words := behind_times(block.lines[place]):
+            self._cues.append(_Open(block.lines[index], identifier.strip()))
+            if words := behind_times(block.lines[index]):
                 self._say([words])
-            begin = place + 1
+            begin = index + 1
         self._say(block.lines[begin:])
 
     def _without_remarks(self, above: list[str]) -> list[str]:
@@ -187,9 +187,9 @@ class _Taking:
         if not above or not _REMARK.match(above[0].strip()):
             return above
         kept = 1 if len(above) > 1 and MACHINE_ID.match(above[-1].strip()) else 0
-        told = above[: len(above) - kept]
-        self._take_header([_REMARK.sub("", told[0].strip()), *told[1:]])
-        return above[len(told) :]
+        remarks = above[: len(above) - kept]
+        self._take_header([_REMARK.sub("", remarks[0].strip()), *remarks[1:]])
+        return above[len(remarks) :]
 
     def _is_id(self, line: str, *, top: bool) -> bool:
         number = number_in(line)
@@ -206,9 +206,11 @@ class _Taking:
 
     def _say(self, lines: Sequence[str]) -> None:
         maps = [i for i, line in enumerate(lines) if STREAM_MAP.match(line.strip())]
-        said = bool(self._cues and self._cues[-1].lines)
+        has_words = bool(self._cues and self._cues[-1].lines)
         parts = [
-            i for i, line in enumerate(lines) if line.strip() == "WEBVTT" and (said or i or i + 1 in maps)
+            i
+            for i, line in enumerate(lines)
+            if line.strip() == "WEBVTT" and (has_words or i or i + 1 in maps)
         ]
         layout = {*maps, *parts}
         self._put_beside(Why.STAMP, [lines[i] for i in sorted(layout)])

@@ -49,17 +49,17 @@ class Piece:
 
 def voices_of(cues: Sequence[Cue]) -> list[list[Piece]]:
     """The pieces of each cue, with whoever spoke before where a label stands only at changes."""
-    told = [_data(cue) for cue in cues]
+    by_cue = [_data(cue) for cue in cues]
     if any(_VOICE.search(line) for cue in cues for line in cue.lines):
         tagged = _Tagged(cues)
-        return [data or tagged.pieces(cue) for data, cue in zip(told, cues, strict=True)]
+        return [data or tagged.pieces(cue) for data, cue in zip(by_cue, cues, strict=True)]
     plain = [[plain_of(line) for line in cue.lines] for cue in cues]
     bare = _are_stamped(line for lines in plain for line in lines[:2])
     lines = [[_Line.of(line, bare=bare) for line in cue_lines] for cue_lines in plain]
     labels = Labels.of(
         [[line.words for line in cue if line.words] for cue in lines], [cue.identifier for cue in cues]
     )
-    return list(_carried(cues, told, lines, labels))
+    return list(_carried(cues, by_cue, lines, labels))
 
 
 def plain_of(text: str) -> str:
@@ -91,10 +91,10 @@ class _Line:
 
 
 def _carried(
-    cues: Sequence[Cue], told: Sequence[list[Piece]], lines: Sequence[Sequence[_Line]], labels: Labels
+    cues: Sequence[Cue], by_cue: Sequence[list[Piece]], lines: Sequence[Sequence[_Line]], labels: Labels
 ) -> Iterator[list[Piece]]:
     current = ""
-    for cue, data, cue_lines in zip(cues, told, lines, strict=True):
+    for cue, data, cue_lines in zip(cues, by_cue, lines, strict=True):
         layout = tuple(line.stamp for line in cue_lines if line.stamp)
         pieces = data or [
             Piece(current if label is None else label, words)
@@ -133,10 +133,10 @@ class _Tagged:
         line = _Line.of(piece.words, bare=False)
         words, layout = line.words, (line.stamp,) if line.stamp else ()
         split = split_prefix(words)
-        for found in (split, split_brackets(words)):
-            if found and found[0].casefold() == piece.label.casefold():
-                again = words[: len(words) - len(found[1])].strip()
-                return Piece(self._name(piece.label), found[1], (*layout, again))
+        for parted in (split, split_brackets(words)):
+            if parted and parted[0].casefold() == piece.label.casefold():
+                again = words[: len(words) - len(parted[1])].strip()
+                return Piece(self._name(piece.label), parted[1], (*layout, again))
         if split and piece.label in self._nobodies and split[0] in self._names:
             if piece.label:  # words without a tag have no voice that a name could go on for
                 self._renamed[piece.label] = split[0]

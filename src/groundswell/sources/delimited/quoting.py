@@ -96,9 +96,9 @@ def _writes_backslashes(lines: Iterator[str], mark: str) -> bool:
     """Quotes behind backslashes within words, and none that is doubled."""
     within = re.compile(rf'(?<!\\)\\"(?!["\r\n]|{re.escape(mark)}|$)')
     doubled = re.compile(rf'[^\\"{re.escape(mark)}\r\n]""(?!")')
-    found = False
+    does = False
     for line in lines:
         if '""' in line and doubled.search(line):
             return False
-        found = found or ('\\"' in line and within.search(line) is not None)
-    return found
+        does = does or ('\\"' in line and within.search(line) is not None)
+    return does

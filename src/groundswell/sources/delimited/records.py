@@ -194,5 +194,5 @@ def bare(cells: list[str]) -> list[str]:
 def _bare(cell: str) -> str:
     if cell == _NULL:
         return ""
-    found = _FORMULA.fullmatch(cell) if cell.startswith('="') else None
-    return found[1].replace('""', '"') if found else cell
+    match = _FORMULA.fullmatch(cell) if cell.startswith('="') else None
+    return match[1].replace('""', '"') if match else cell

@@ -90,20 +90,20 @@ def _check_sizes(archive: zipfile.ZipFile) -> None:
 
 
 def _beside(archive: zipfile.ZipFile) -> dict[str, str]:
-    found = dict[str, str]()
+    by_part = dict[str, str]()
     for where, name in _BESIDE:
         parts = [archive.read(member) for member in archive.namelist() if name.search(member)]
         lines = "\n".join(_text_of(part.decode("utf-8", errors="replace")) for part in parts).split("\n")
         # Pages of one section after the other have the same margins.
         words = "\n".join(dict.fromkeys(line for line in map(str.strip, lines) if line))
         if words:
-            found[where] = words
-    return found
+            by_part[where] = words
+    return by_part
 
 
 def _text_of(part: str) -> str:
     return "".join(
-        "\n" if found[1] is None else unescape(found[1], _QUOTES) for found in _TEXT.finditer(part)
+        "\n" if match[1] is None else unescape(match[1], _QUOTES) for match in _TEXT.finditer(part)
     )
 
 
@@ -175,14 +175,14 @@ def _collect(node: _Node, pieces: list[str], bold: _Bold) -> None:
             _collect(child, pieces, bold)
         elif kind == "pPr":
             bold.heading = any(
-                _local(one) == "pStyle" and any("eading" in value for value in one.attrib.values())
-                for one in child
+                _local(child) == "pStyle" and any("eading" in value for value in child.attrib.values())
+                for child in child
             )
         elif kind == "r":
-            if any(_local(one) == "t" for one in child):
+            if any(_local(child) == "t" for child in child):
                 bold.runs += 1
                 bold.bold += any(
-                    _local(one) == "rPr" and any(_local(mark) == "b" for mark in one) for one in child
+                    _local(child) == "rPr" and any(_local(mark) == "b" for mark in child) for child in child
                 )
             _collect(child, pieces, bold)
         elif kind not in ("del", "Fallback", "rPr", "instrText", "delText", "moveFrom"):

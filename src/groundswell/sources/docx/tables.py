@@ -25,12 +25,12 @@ def lines_of_table(rows: Rows) -> Iterator[str]:
 
 
 def _line_of_talk(row: Sequence[str], words: int, name: int, time: int) -> str:
-    said = re.sub(r"\s*\n\s*", " ", row[words])
+    line_words = re.sub(r"\s*\n\s*", " ", row[words])
     beside = [cell for i, cell in enumerate(row) if cell and i not in (words, name, time)]
     stamp = f"[{row[time]}] " if time >= 0 and row[time] and _is_time(row[time]) else ""
     if not is_name(row[name]) or (time >= 0 and not stamp):
         return " | ".join(cell.replace("\n", " ") for cell in row if cell)  # the line of its headings
-    return f"{stamp}{row[name]}: {' '.join([said, *beside])}"
+    return f"{stamp}{row[name]}: {' '.join([line_words, *beside])}"
 
 
 def _call_columns(rows: Rows) -> tuple[int, int, int] | None:

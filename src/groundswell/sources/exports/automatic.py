@@ -66,6 +66,6 @@ def is_bot(author: Record) -> bool:
     """Whether an author says of itself that it is no person."""
     if text(author, "type", "role", "kind").lower() in _BOT_TYPES:
         return True
-    told = (author.get(name) for name in ("is_bot", "isBot", "from_ai_agent", "is_ai_answer", "is_system"))
+    flags = (author.get(name) for name in ("is_bot", "isBot", "from_ai_agent", "is_ai_answer", "is_system"))
     mail = as_text(author.get("email")).lower()
-    return any(one is True for one in told) or (mail.startswith("operator+") and "intercom" in mail)
+    return any(flag is True for flag in flags) or (mail.startswith("operator+") and "intercom" in mail)

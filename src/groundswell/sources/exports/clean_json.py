@@ -66,14 +66,14 @@ class CleanJson:
         if self._within_number:
             text = text.lstrip("0123456789")
         start = self._begin(text)
-        told = text[:start] if self._depth <= _DEEPEST else ""
-        shallow = told + self._without_deep(text, start)
+        kept = text[:start] if self._depth <= _DEEPEST else ""
+        shallow = kept + self._without_deep(text, start)
         self._follow(text)
         odd = "NaN" in text or "Infinity" in text or _LONG_EXPONENT.search(text) or _LONG_NUMBER.search(text)
         if not odd:
             self._within_number = False
             return shallow
-        cleaned = shallow[: len(told)] + _ODD.sub(_clean, shallow[len(told) :])
+        cleaned = shallow[: len(kept)] + _ODD.sub(_clean, shallow[len(kept) :])
         self._within_number = not self._inside and cleaned != shallow and text[-1:].isdigit()
         return cleaned
 
@@ -84,21 +84,21 @@ class CleanJson:
 
     def _without_deep(self, text: str, start: int) -> str:
         """From `start` on, with a remark in place of what nests too deeply."""
-        kept, place = list[str](), start
-        for found in _BRACKETS.finditer(text, start):
-            if text[found.start()] == '"':
+        kept, offset = list[str](), start
+        for match in _BRACKETS.finditer(text, start):
+            if text[match.start()] == '"':
                 continue
-            for at in range(found.start(), found.end()):
+            for at in range(match.start(), match.end()):
                 if text[at] in "[{":
                     self._depth += 1
                     if self._depth == _DEEPEST + 1:
-                        kept.append(text[place:at] + _TOO_DEEP)
+                        kept.append(text[offset:at] + _TOO_DEEP)
                 else:
                     self._depth -= 1
                     if self._depth == _DEEPEST:
-                        place = at + 1
+                        offset = at + 1
         if self._depth <= _DEEPEST:
-            kept.append(text[place:])
+            kept.append(text[offset:])
         return "".join(kept)
 
     def _follow(self, text: str) -> None:
@@ -109,5 +109,5 @@ class CleanJson:
         self._inside ^= bool(text.count('"') & 1)
 
 
-def _clean(found: re.Match[str]) -> str:
-    return found["text"] or found["digits"] or found["exponent"] or "null"
+def _clean(match: re.Match[str]) -> str:
+    return match["text"] or match["digits"] or match["exponent"] or "null"

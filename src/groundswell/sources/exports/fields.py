@@ -19,7 +19,7 @@ _TRUE = frozenset(("true", "1", "yes"))
 
 def text(record: Record, *names: str) -> str:
     """The first of these fields that holds something, as text without outer blanks; else empty."""
-    return next((told for name in names if (told := as_text(record.get(name)))), "")
+    return next((value for name in names if (value := as_text(record.get(name)))), "")
 
 
 def as_text(value: object) -> str:
@@ -36,8 +36,8 @@ def as_text(value: object) -> str:
 
 def address(record: Record, *names: str) -> str:
     """A mail address in lower case, or empty."""
-    told = text(record, *names).lower()
-    return told if "@" in told else ""
+    mail = text(record, *names).lower()
+    return mail if "@" in mail else ""
 
 
 def flag(record: Record, *names: str) -> bool:
@@ -53,18 +53,18 @@ def moment(record: Record, *names: str) -> datetime | None:
 
 def unread_date(record: Record, *names: str) -> tuple[str, ...]:
     """What to note where these fields hold something, but no time."""
-    told = text(record, *names)
-    return (f"the date '{told[:60]}' cannot be read",) if told and moment(record, *names) is None else ()
+    date = text(record, *names)
+    return (f"the date '{date[:60]}' cannot be read",) if date and moment(record, *names) is None else ()
 
 
 def number(record: Record, *names: str) -> float | None:
     """The first of these fields that holds a number: of seconds or the like, for money see `amount`."""
     for name in names:
-        told = record.get(name)
-        if isinstance(told, int | float | Decimal) and not isinstance(told, bool):
-            return float(told) if abs(told) < 1e15 else None
-        if isinstance(told, str) and _NUMBER.match(told.strip()):
-            return float(told)
+        value = record.get(name)
+        if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
+            return float(value) if abs(value) < 1e15 else None
+        if isinstance(value, str) and _NUMBER.match(value.strip()):
+            return float(value)
     return None
 
 
@@ -73,27 +73,29 @@ def amount(record: Record, *names: str, currency: Sequence[str]) -> Amount | Non
     fields `currency` tells."""
     meant = currency_in_cell(text(record, *currency))
     read = (_amount(record.get(name), meant) for name in names)
-    return next((one for one in read if one is not None), None)
+    return next((read_amount for read_amount in read if read_amount is not None), None)
 
 
-def _amount(told: object, currency: str) -> Amount | None:
-    if isinstance(told, int | float | Decimal) and not isinstance(told, bool):
+def _amount(value: object, currency: str) -> Amount | None:
+    if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
         # A float as it is written down: Decimal(0.1) has 55 digits.
-        return exact(Decimal(str(told)), currency)
-    return parse_amount(told, currency=currency) if isinstance(told, str) else None
+        return exact(Decimal(str(value)), currency)
+    return parse_amount(value, currency=currency) if isinstance(value, str) else None
 
 
 def unread_amount(record: Record, *names: str, currency: Sequence[str]) -> tuple[str, ...]:
     """What to note where these fields hold something, but no amount, or more of one than can be kept."""
-    told = text(record, *names)
-    note = "" if is_placeholder(told) else note_of_amount(told, amount(record, *names, currency=currency))
+    written = text(record, *names)
+    note = (
+        "" if is_placeholder(written) else note_of_amount(written, amount(record, *names, currency=currency))
+    )
     return (note,) if note else ()
 
 
 def part(record: Record, name: str) -> Record:
     """The object in this field; an empty one where there is none."""
-    found = record.get(name)
-    return cast("Record", found) if isinstance(found, dict) else {}
+    value = record.get(name)
+    return cast("Record", value) if isinstance(value, dict) else {}
 
 
 def parts(record: Record, name: str) -> list[Record]:
@@ -106,13 +108,13 @@ def objects_in(value: object) -> list[Record]:
         return [cast("Record", value)]
     if not isinstance(value, list):
         return []
-    return [cast("Record", one) for one in cast("list[object]", value) if isinstance(one, dict)]
+    return [cast("Record", element) for element in cast("list[object]", value) if isinstance(element, dict)]
 
 
 def texts(record: Record, name: str) -> list[str]:
     """The texts in this list; one text, parted by commas, counts as a list too."""
-    found = record.get(name)
-    if isinstance(found, str):
-        return [one.strip() for one in found.split(",") if one.strip()]
-    values = cast("list[object]", found) if isinstance(found, list) else []
-    return [told for one in values if (told := as_text(one))]
+    value = record.get(name)
+    if isinstance(value, str):
+        return [piece.strip() for piece in value.split(",") if piece.strip()]
+    values = cast("list[object]", value) if isinstance(value, list) else []
+    return [words for element in values if (words := as_text(element))]

@@ -47,7 +47,7 @@ def without_machines(text: str) -> tuple[str, tuple[Aside, ...]]:
     if not any(marks):
         return text, ()
     kept, aside = list[str](), list[Aside]()
-    for machine, group in groupby(zip(marks, lines, strict=True), key=lambda one: one[0]):
+    for machine, group in groupby(zip(marks, lines, strict=True), key=lambda parted_line: parted_line[0]):
         part = [line for _, line in group]
         if machine:
             aside.append(Aside(why=Why.MACHINE, words="\n".join(part).strip("\n")))
@@ -58,16 +58,16 @@ def without_machines(text: str) -> tuple[str, tuple[Aside, ...]]:
 
 def _marks(lines: list[str]) -> list[bool]:
     frames = [len(line) <= _LONG and bool(_FRAME.match(line)) for line in lines]
-    marks = [frames[place] or _is_machine(line) for place, line in enumerate(lines)]
-    for place, line in enumerate(lines):
-        before = frames[place - 1] if place else False
-        after = frames[place + 1] if place + 1 < len(lines) else False
+    marks = [frames[index] or _is_machine(line) for index, line in enumerate(lines)]
+    for index, line in enumerate(lines):
+        before = frames[index - 1] if index else False
+        after = frames[index + 1] if index + 1 < len(lines) else False
         within = (
             before and line.startswith("    ") and bool(line.strip())
         )  # the source line of a Python frame
-        shown = place > 1 and marks[place - 1] and frames[place - 2]
+        shown = index > 1 and marks[index - 1] and frames[index - 2]
         named = bool(_NAMED_ERROR.match(line[:_LONG])) and (before or after or shown)
-        marks[place] = marks[place] or within or named
+        marks[index] = marks[index] or within or named
     return marks
 
 

@@ -6,7 +6,7 @@ from itertools import groupby
 from groundswell.sources.contract import Item, Opened, Refused
 from groundswell.sources.exports.fields import Record, text
 from groundswell.sources.exports.stream import objects
-from groundswell.sources.exports.telling import NO_OBJECT, Said, talk
+from groundswell.sources.exports.telling import NO_OBJECT, Utterance, talk
 from groundswell.sources.exports.unread import Unread, no_label
 from groundswell.speech import Channel, Conversation
 
@@ -41,16 +41,20 @@ def items_of(
 
 
 def answers_alone(
-    file: Opened, system: str, place: str, rows: Iterator[int], said_of: Callable[[Record], Said]
+    file: Opened, system: str, json_path: str, rows: Iterator[int], said_of: Callable[[Record], Utterance]
 ) -> Iterator[Item]:
     """Answers without their tickets: those of one `ticket_id`, one after another, are one conversation."""
-    for ticket, group in groupby(objects(file.path, place), key=lambda one: text(one or {}, "ticket_id")):
-        said = [Said(text="", refusal=NO_OBJECT) if one is None else said_of(one) for one in group]
+    for ticket, group in groupby(
+        objects(file.path, json_path), key=lambda record: text(record or {}, "ticket_id")
+    ):
+        utterances = [
+            Utterance(text="", refusal=NO_OBJECT) if record is None else said_of(record) for record in group
+        ]
         frame = Conversation(
             key=f"{system}:{ticket}" if ticket else "",
             channel=Channel.TICKET,
             source=file.name,
             turns=(),
-            at=min((one.at for one in said if one.at), default=None),
+            at=min((utterance.at for utterance in utterances if utterance.at), default=None),
         )
-        yield from talk(frame, said, rows)
+        yield from talk(frame, utterances, rows)

@@ -29,9 +29,9 @@ class _Object(dict[str, object]):
         super().__setitem__(name, value)
 
 
-def objects(path: Path, place: str) -> Iterator[Record | None]:
-    """The objects at `place` (see `outline`), None for what is no object there; several JSON values in one
-    file, as lines of JSON are, follow one another.
+def objects(path: Path, json_path: str) -> Iterator[Record | None]:
+    """The objects at `json_path` (see `outline`), None for what is no object there; several JSON values in
+    one file, as lines of JSON are, follow one another.
 
     Raises UnreadableSource where the file is too large, ends early or is no JSON; objects before that were
     yielded.
@@ -43,8 +43,8 @@ def objects(path: Path, place: str) -> Iterator[Record | None]:
         )
     with path.open("rb") as raw:
         try:
-            found = ijson.items(CleanJson(raw), place, multiple_values=True, map_type=_Object)  # pyright: ignore
-            for value in cast("Iterator[object]", found):
+            parsed = ijson.items(CleanJson(raw), json_path, multiple_values=True, map_type=_Object)  # pyright: ignore
+            for value in cast("Iterator[object]", parsed):
                 yield cast("Record", value) if isinstance(value, dict) else None
         except ijson.JSONError as error:
             raise UnreadableSource(_why(str(error))) from None
@@ -52,12 +52,12 @@ def objects(path: Path, place: str) -> Iterator[Record | None]:
             raise UnreadableSource("is no whole JSON: it holds a number that cannot be one") from None
 
 
-def first_objects(head: bytes, place: str, many: int) -> list[Record]:
-    """The first objects at `place`, as far as the head of a file holds them whole."""
+def first_objects(head: bytes, json_path: str, many: int) -> list[Record]:
+    """The first objects at `json_path`, as far as the head of a file holds them whole."""
     some = list[Record]()
     try:
-        found = ijson.items(CleanJson(io.BytesIO(head)), place, multiple_values=True)  # pyright: ignore
-        for value in islice(cast("Iterator[object]", found), many):
+        parsed = ijson.items(CleanJson(io.BytesIO(head)), json_path, multiple_values=True)  # pyright: ignore
+        for value in islice(cast("Iterator[object]", parsed), many):
             some += [cast("Record", value)] if isinstance(value, dict) else []
     except (ijson.JSONError, ValueError, ArithmeticError):
         return some  # the head ends within an object
@@ -67,14 +67,14 @@ def first_objects(head: bytes, place: str, many: int) -> list[Record]:
 def events(raw: BinaryIO) -> Iterator[tuple[str, str, object]]:
     """(place, event, value) as far as the JSON goes; ends quietly where it is cut or wrong."""
     try:
-        found = ijson.parse(CleanJson(raw), multiple_values=True)  # pyright: ignore
-        yield from cast("Iterator[tuple[str, str, object]]", found)
+        parsed = ijson.parse(CleanJson(raw), multiple_values=True)  # pyright: ignore
+        yield from cast("Iterator[tuple[str, str, object]]", parsed)
     except (ijson.JSONError, ValueError, ArithmeticError):
         return
 
 
-def _why(told: str) -> str:
-    if "premature EOF" in told or "Incomplete" in told:
+def _why(reason: str) -> str:
+    if "premature EOF" in reason or "Incomplete" in reason:
         return "is cut short: its JSON ends early, so it may still be being written"
-    first = told.removeprefix("b'").partition("\n")[0].partition("\\n")[0].strip()
+    first = reason.removeprefix("b'").partition("\n")[0].partition("\\n")[0].strip()
     return f"is no whole JSON: {first[:120]}"

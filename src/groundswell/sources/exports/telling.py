@@ -16,7 +16,7 @@ SAID_WORDS = 3
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Said:
+class Utterance:
     """What one speaker said; with `refusal`, why it is not taken."""
 
     text: str
@@ -32,41 +32,50 @@ class Said:
 
 def talk(
     frame: Conversation,
-    said: Sequence[Said],
+    utterances: Sequence[Utterance],
     rows: Iterator[int],
     remarks: Sequence[str] = (),
     beside: Sequence[str] = (),
 ) -> Iterator[Item]:
-    """The conversation of `frame` with a row for each of `said`; a Refused where nothing was said at all.
+    """The conversation of `frame` with a row for each utterance; a Refused where nothing was said at all.
 
     `remarks` are noted, and `beside`, titles that the frame has no room for, set aside where it is taken.
-    Where `rows` repeats one row and others of `said` take it, what is refused is noted and set aside.
+    Where `rows` repeats one row and other utterances take it, what is refused is noted and set aside.
     """
-    turns, refused, noted, aside = list[Turn](), list[tuple[int, Said]](), list[Noted](), list[SetAside]()
-    for one in said or (Said(text="", refusal="holds no words"),):
-        row, words = next(rows), one.text.strip()
-        aside += [SetAside(row=row, aside=cut) for cut in one.aside]
-        if one.refusal or not words:
-            refused.append((row, one))
+    turns, refused, noted, aside = (
+        list[Turn](),
+        list[tuple[int, Utterance]](),
+        list[Noted](),
+        list[SetAside](),
+    )
+    for utterance in utterances or (Utterance(text="", refusal="holds no words"),):
+        row, words = next(rows), utterance.text.strip()
+        aside += [SetAside(row=row, aside=cut) for cut in utterance.aside]
+        if utterance.refusal or not words:
+            refused.append((row, utterance))
         else:
-            noted += [Noted(row=row, reason=remark) for remark in one.remarks]
-            turns.append(Turn(row=row, text=words, speaker=one.speaker, seconds=one.seconds, at=one.at))
+            noted += [Noted(row=row, reason=remark) for remark in utterance.remarks]
+            turns.append(
+                Turn(
+                    row=row, text=words, speaker=utterance.speaker, seconds=utterance.seconds, at=utterance.at
+                )
+            )
     if turns:
         yield Heard(conversation=replace(frame, turns=tuple(turns)))
         yield from (Noted(row=turns[0].row, reason=remark) for remark in remarks)
         aside += [SetAside(row=turns[0].row, aside=Aside(why=Why.BESIDE, words=words)) for words in beside]
     yield from noted
     taken = frozenset(turn.row for turn in turns)
-    for row, one in refused:
-        reason, words = one.refusal or _without_words(one), one.text.strip()
+    for row, utterance in refused:
+        reason, words = utterance.refusal or _without_words(utterance), utterance.text.strip()
         yield Noted(row=row, reason=reason) if row in taken else Refused(row=row, reason=reason)
         if row in taken and words:
             yield SetAside(row=row, aside=Aside(why=Why.RECORDER, words=words))
     yield from aside
 
 
-def _without_words(one: Said) -> str:
-    kinds = dict.fromkeys(cut.why.value for cut in one.aside)
+def _without_words(utterance: Utterance) -> str:
+    kinds = dict.fromkeys(cut.why.value for cut in utterance.aside)
     return f"no words of its writer, only {' and '.join(kinds)}" if kinds else "no words"
 
 
@@ -79,7 +88,7 @@ def note(frame: Conversation, texts: Sequence[str], row: int, remarks: Sequence[
     """What a seller wrote down: all of one record, so all of one row; texts may be HTML. Nothing where none
     has words."""
     writer = Speaker(name="" if frame.seller.isdigit() else frame.seller, role=Role.SELLER)
-    parted = [own_text(one) for one in texts]
+    parted = [own_text(text) for text in texts]
     turns = tuple(Turn(row=row, text=words, speaker=writer) for words, _ in parted if words)
     if turns:
         yield Heard(conversation=replace(frame, channel=Channel.NOTE, turns=turns))
@@ -87,8 +96,8 @@ def note(frame: Conversation, texts: Sequence[str], row: int, remarks: Sequence[
         yield from (SetAside(row=row, aside=aside) for _, cut in parted for aside in cut)
 
 
-def joined(said: Sequence[tuple[str, Said]]) -> list[Said]:
+def joined(utterances: Sequence[tuple[str, Utterance]]) -> list[Utterance]:
     """Adjacent sentences of one speaker, told by the key, as one turn each: joined by a blank."""
-    spoken = [(key, one) for key, one in said if one.text.strip()]
-    groups = ([one for _, one in group] for _, group in groupby(spoken, key=itemgetter(0)))
-    return [replace(ones[0], text=" ".join(one.text.strip() for one in ones)) for ones in groups]
+    spoken = [(key, utterance) for key, utterance in utterances if utterance.text.strip()]
+    groups = ([utterance for _, utterance in group] for _, group in groupby(spoken, key=itemgetter(0)))
+    return [replace(ones[0], text=" ".join(utterance.text.strip() for utterance in ones)) for ones in groups]

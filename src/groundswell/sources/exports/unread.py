@@ -40,19 +40,19 @@ class Unread:
 
     def beside(self, record: Record, items: Iterable[Item]) -> Iterator[Item]:
         """The items of a record, while its fields are looked at where it is taken."""
-        row, told = 0, list[str]()
+        row, texts_heard = 0, list[str]()
         for item in items:
             if not row and isinstance(item, Heard | Known):
                 row = item.row if isinstance(item, Known) else item.conversation.turns[0].row
-            told += _texts_of(item)
+            texts_heard += _texts_of(item)
             yield item
         if row:
-            self.look(record, row, told)
+            self.look(record, row, texts_heard)
 
-    def look(self, record: Record, row: int, told: Sequence[str] = ()) -> None:
+    def look(self, record: Record, row: int, texts_heard: Sequence[str] = ()) -> None:
         """Look at the fields of a record that was taken with `row`, beside what was told of it."""
         if len(self._names) <= _MOST:
-            self._look(record, _Told(told))
+            self._look(record, _Heard(texts_heard))
             self._row = self._row or (row if self._names else 0)
 
     def items(self) -> Iterator[Noted]:
@@ -61,27 +61,29 @@ class Unread:
             more = " and others" if len(names) > _MOST else ""
             yield Noted(row=self._row, reason=f"fields that are not read: {', '.join(names[:_MOST])}{more}")
 
-    def _look(self, record: Record, told: "_Told") -> None:
+    def _look(self, record: Record, heard: "_Heard") -> None:
         waiting: list[tuple[str, str, object]] = [("", "", record)]
         while waiting:
             outer, name, value = waiting.pop()
             if isinstance(value, dict):
                 fields = cast("Record", value)
-                waiting += reversed([(name, str(field), one) for field, one in fields.items()])
+                waiting += reversed([(name, str(field), inner) for field, inner in fields.items()])
             elif isinstance(value, list):
                 listed = cast("list[object]", value)
-                waiting += [(outer, f"{name}[]" if isinstance(one, str) else name, one) for one in listed]
+                waiting += [
+                    (outer, f"{name}[]" if isinstance(element, str) else name, element) for element in listed
+                ]
             elif isinstance(value, str):
                 field = f"{outer}.{name}".lstrip(".")
                 holds_words = _is_prose(name, value) or self._labels(field)
-                if holds_words and not self._is_known(field) and value not in told:
+                if holds_words and not self._is_known(field) and value not in heard:
                     self._names[field[:60]] = None
 
     def _is_known(self, field: str) -> bool:
         return field in self._read or field[:60] in self._names
 
 
-class _Told:
+class _Heard:
     """What was told of one record: looked into only where there is prose that no name tells to be read."""
 
     def __init__(self, texts: Sequence[str]) -> None:
@@ -92,9 +94,9 @@ class _Told:
         """Whether most of a text stands in what was told, however it was wrapped or marked up."""
         text = to_text(text[:_LONGEST])
         if len(text.split()) < _RUN:
-            return any(text in one for one in self._texts)
+            return any(text in heard for heard in self._texts)
         if self._runs is None:
-            self._runs = {run for one in self._texts for run in _runs(one)}
+            self._runs = {run for heard in self._texts for run in _runs(heard)}
         runs = list(_runs(text))
         return sum(run in self._runs for run in runs) * 2 > len(runs)
 

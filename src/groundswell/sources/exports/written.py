@@ -7,7 +7,7 @@ from groundswell.sources.columns.markup import marked
 from groundswell.sources.contract import Aside, Why
 from groundswell.sources.exports.fields import Record, moment, unread_date
 from groundswell.sources.exports.machines import without_machines
-from groundswell.sources.exports.telling import Said
+from groundswell.sources.exports.telling import Utterance
 from groundswell.sources.formats.entities import unescape
 from groundswell.sources.formats.html_text import HtmlText, read_html
 from groundswell.sources.letters.own_words import Parted, parted
@@ -27,14 +27,14 @@ _GREETING_WORDS = 3
 
 def written(
     body: str, speaker: Speaker, *, known: Collection[str] = (), when: tuple[Record, str] | None = None
-) -> Said:
+) -> Utterance:
     """A body, plain or HTML, as said by its writer. Linear in its length.
 
     `known` are the addresses of people who write in the thread, lower case; `when` is a record and its field
     that tells the time.
     """
     own = own_words_of(body, known)
-    return Said(
+    return Utterance(
         text=own.words,
         speaker=speaker,
         at=moment(*when) if when else None,

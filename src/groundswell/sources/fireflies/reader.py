@@ -20,10 +20,10 @@ from groundswell.sources.exports.fields import (
 )
 from groundswell.sources.exports.outline import Outline, outline_of
 from groundswell.sources.exports.stream import objects
-from groundswell.sources.exports.telling import NO_OBJECT, Said, joined, talk
+from groundswell.sources.exports.telling import NO_OBJECT, Utterance, joined, talk
 from groundswell.sources.exports.unread import Unread
 from groundswell.sources.speakers.freemail import FREE_MAIL, domain_of
-from groundswell.sources.speakers.persons import words_of
+from groundswell.sources.speakers.persons import name_words
 from groundswell.speech import Channel, Conversation, Role, Speaker
 
 _SENTENCE = frozenset(("speaker_name", "speaker_id", "raw_text"))
@@ -36,11 +36,11 @@ class FirefliesReader:
     kind = "fireflies"
 
     def recognises(self, file: Opened) -> bool:
-        return _place(outline_of(file.head)) is not None
+        return _records_path(outline_of(file.head)) is not None
 
     def read(self, file: Opened, options: Options) -> Iterator[Item]:  # noqa: ARG002  # the contract's shape
         rows, empty, unread = count(1), True, Unread(_READ)
-        for record in objects(file.path, _place(outline_of(file.head)) or ""):
+        for record in objects(file.path, _records_path(outline_of(file.head)) or ""):
             empty = False
             if record is None:
                 yield Refused(row=next(rows), reason=NO_OBJECT)
@@ -53,12 +53,12 @@ class FirefliesReader:
             raise UnreadableSource("holds no transcript: its list is empty")
 
 
-def _place(outline: Outline) -> str | None:
-    for place, fields in outline.fields.items():
-        if "sentences" in fields and outline.within(place, "sentences") & _SENTENCE:
-            return place
+def _records_path(outline: Outline) -> str | None:
+    for json_path, fields in outline.fields.items():
+        if "sentences" in fields and outline.within(json_path, "sentences") & _SENTENCE:
+            return json_path
         if "title" in fields and len(fields & _MEETING) > 1:
-            return place
+            return json_path
     return None
 
 
@@ -73,16 +73,18 @@ def _meeting(file: Opened, record: Record, rows: Iterator[int]) -> Iterator[Item
         title=text(record, "title"),
         seller=people.seller,
     )
-    said = joined([_sentence(one, people) for one in parts(record, "sentences")])
-    yield from talk(frame, said, rows, unread_date(record, "date", "dateString"))
+    utterances = joined([_sentence(sentence, people) for sentence in parts(record, "sentences")])
+    yield from talk(frame, utterances, rows, unread_date(record, "date", "dateString"))
 
 
-def _sentence(one: Record, people: "_People") -> tuple[str, Said]:
-    name = text(one, "speaker_name")
-    words = Said(
-        text=text(one, "text", "raw_text"), speaker=people.speaker(name), seconds=number(one, "start_time")
+def _sentence(sentence: Record, people: "_People") -> tuple[str, Utterance]:
+    name = text(sentence, "speaker_name")
+    words = Utterance(
+        text=text(sentence, "text", "raw_text"),
+        speaker=people.speaker(name),
+        seconds=number(sentence, "start_time"),
     )
-    return text(one, "speaker_id", "speaker_name"), words
+    return text(sentence, "speaker_id", "speaker_name"), words
 
 
 class _People:
@@ -93,15 +95,19 @@ class _People:
         self._host, self._house = host, domain_of(host)
         attendees = parts(record, "meeting_attendees")
         self._addresses = {
-            words_of(name): mail
-            for one in attendees
-            if (name := text(one, "displayName", "name")) and (mail := address(one, "email"))
+            name_words(name): mail
+            for attendee in attendees
+            if (name := text(attendee, "displayName", "name")) and (mail := address(attendee, "email"))
         }
-        listed = [address(one, "email") for one in attendees]
-        listed += [one.lower() for one in texts(record, "participants") if "@" in one]
+        listed = [address(attendee, "email") for attendee in attendees]
+        listed += [participant.lower() for participant in texts(record, "participants") if "@" in participant]
         self._mails = tuple(dict.fromkeys(filter(None, [host, *listed])))
         self._known = dict[str, Speaker]()
-        names = (text(one, "displayName", "name") for one in attendees if address(one, "email") == host)
+        names = (
+            text(attendee, "displayName", "name")
+            for attendee in attendees
+            if address(attendee, "email") == host
+        )
         self.seller = next(filter(None, names), host)
 
     def speaker(self, name: str) -> Speaker:
@@ -112,10 +118,12 @@ class _People:
 
     def _mail_of(self, name: str) -> str:
         """By the list of attendees, else by an address spelt like the name: ana.roth@ of Ana Roth."""
-        words = words_of(name)
+        words = name_words(name)
         if mail := self._addresses.get(words):
             return mail
-        spelt = [one for one in self._mails if len(words) > 1 and set(words) <= set(words_of(_local(one)))]
+        spelt = [
+            mail for mail in self._mails if len(words) > 1 and set(words) <= set(name_words(_local(mail)))
+        ]
         return spelt[0] if len(spelt) == 1 else ""
 
     def _side(self, mail: str) -> Role:

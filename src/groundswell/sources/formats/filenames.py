@@ -58,8 +58,8 @@ def moment_in(name: str) -> datetime | None:
 def open_day_in(name: str) -> str:
     """A day in the name of which month and day could be either ("03-04-2026"), as it is written; else
     empty."""
-    told = next((moment for part in _parts(name) if (moment := _told(part))), None)
-    return told.written if told is not None and told.at is None else ""
+    day = next((moment for part in _parts(name) if (moment := _told(part))), None)
+    return day.written if day is not None and day.at is None else ""
 
 
 def title_in(name: str) -> str:
@@ -70,13 +70,13 @@ def title_in(name: str) -> str:
 
 def title_without_day(text: str) -> str:
     """What a title says besides the day and words such as "Transcript"; empty where that is all it says."""
-    told = _told(text)
-    if told is None:
+    moment = _told(text)
+    if moment is None:
         return " - ".join(_telling_parts(text))
-    before, after = text[: told.start].rstrip("( ["), text[told.end :].lstrip(") ]")
+    before, after = text[: moment.start].rstrip("( ["), text[moment.end :].lstrip(") ]")
     # What stood around the day is set apart by it, so that each part can be judged on its own.
     left, right = " - ".join(_telling_parts(before)), " - ".join(_telling_parts(after))
-    marked = _MARK.search(text[: told.start][-3:]) or _MARK.search(text[told.end :][:3])
+    marked = _MARK.search(text[: moment.start][-3:]) or _MARK.search(text[moment.end :][:3])
     return (" - " if marked else " ").join(part for part in (left, right) if part)
 
 
@@ -94,11 +94,11 @@ def _told(text: str) -> Moment | None:
 
 
 def _from_seconds(text: str) -> Moment | None:
-    found = _SECONDS.search(text)
-    if found is None or _NUMBERED.search(text[: found.start("at")]):
+    match = _SECONDS.search(text)
+    if match is None or _NUMBERED.search(text[: match.start("at")]):
         return None
-    at = datetime.fromtimestamp(int(found["at"]), tz=UTC)
-    return Moment(at=at, start=found.start("at"), end=found.end(), written=found["at"], timed=True)
+    at = datetime.fromtimestamp(int(match["at"]), tz=UTC)
+    return Moment(at=at, start=match.start("at"), end=match.end(), written=match["at"], timed=True)
 
 
 def _tidy(text: str) -> str:

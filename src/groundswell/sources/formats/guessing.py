@@ -105,17 +105,17 @@ def _east_asian(sample: bytes) -> str | None:
         return "cp949"
     if _is_strewn(sample, "gb18030"):
         return None
-    found = [(common / count, encoding) for encoding in ("gb18030", "big5")
+    rated = [(common / count, encoding) for encoding in ("gb18030", "big5")
              for _, _, common, count in [_scripts(sample, encoding)] if count]  # fmt: skip
-    best = max(found, default=(0.0, ""))
+    best = max(rated, default=(0.0, ""))
     return best[1] if best[0] > 0.08 else None
 
 
 def _is_punctuated(sample: bytes) -> bool:
     """Whether all beyond ASCII is a quote, a dash or an ellipsis of Windows, between letters and blanks of
     ours: "it's" makes a syllable of Korean with the letter behind it."""
-    beyond = [place for place, byte in enumerate(sample) if byte > _ASCII]
-    marks = all(sample[place] in _PUNCTUATION for place in beyond)
+    beyond = [index for index, byte in enumerate(sample) if byte > _ASCII]
+    marks = all(sample[index] in _PUNCTUATION for index in beyond)
     return marks and not any(after - before == 1 for before, after in pairwise(beyond))
 
 

@@ -157,8 +157,8 @@ def writer_in(lines: Iterable[str]) -> str:
         labelled = _LINE.match(line)
         if labelled and names_writer(labelled[1]):
             return labelled[2].strip("\"'* ")
-        if told := _LOGGED.match(line):
-            return told["who"]
+        if match := _LOGGED.match(line):
+            return match["who"]
     return ""
 
 
@@ -169,14 +169,14 @@ def names_writer(label: str) -> bool:
 
 def heading_of(lines: Iterable[str]) -> Heading:
     """What the lines tell; the first of two equal labels wins."""
-    told: dict[str, str] = {}
+    fields: dict[str, str] = {}
     for line in lines:
         labelled = _label(line)
         if labelled and labelled[0] in _FIELDS and labelled[1]:
-            told.setdefault(_FIELDS[labelled[0]], labelled[1])
-    day, hour = told.pop("at", ""), told.pop("time", "")
-    channel = told.pop("channel", "").lower()
-    heading = Heading(**told)  # pyright: ignore[reportArgumentType]  # only text fields are left
+            fields.setdefault(_FIELDS[labelled[0]], labelled[1])
+    day, hour = fields.pop("at", ""), fields.pop("time", "")
+    channel = fields.pop("channel", "").lower()
+    heading = Heading(**fields)  # pyright: ignore[reportArgumentType]  # only text fields are left
     if channel in {known.value for known in Channel}:
         heading = replace(heading, channel=Channel(channel))
     if not day:
@@ -187,18 +187,18 @@ def heading_of(lines: Iterable[str]) -> Heading:
 
 
 def _label(line: str) -> tuple[str, str] | None:
-    found = _LINE.match(line)
-    if found is None:
+    match = _LINE.match(line)
+    if match is None:
         return None
-    label = " ".join(found[1].lower().split())
-    return (label, found[2].strip("\"'* ")) if label in _FIELDS or label in _IGNORED else None
+    label = " ".join(match[1].lower().split())
+    return (label, match[2].strip("\"'* ")) if label in _FIELDS or label in _IGNORED else None
 
 
 def _moment(text: str) -> datetime | None:
     """The value of a label, which may say more than the moment: "Tuesday, 10 March 2026, 15:00 GMT+1 (32
     min)"."""
-    found = moment_within(text)
-    return found.at if found else parse_moment(text)
+    moment = moment_within(text)
+    return moment.at if moment else parse_moment(text)
 
 
 def parse_moment(text: str) -> datetime | None:

@@ -86,15 +86,15 @@ class _Scanner:
         self._has_history = False
 
     def scan(self) -> None:
-        place, markup = 0, self._markup
+        offset, markup = 0, self._markup
         last = markup.rfind(">")  # behind it no tag ends, so that none begins
-        while place < len(markup):
-            found = markup.find("<", place)
-            if found < 0 or found > last:
+        while offset < len(markup):
+            opening = markup.find("<", offset)
+            if opening < 0 or opening > last:
                 break
-            self._add(markup[place:found])
-            place = self._after_markup(found)
-        self._add(markup[place:])
+            self._add(markup[offset:opening])
+            offset = self._after_markup(opening)
+        self._add(markup[offset:])
 
     def read(self) -> HtmlText:
         self._break()
@@ -166,16 +166,16 @@ class _Scanner:
                 self._lines[at] = f"> {line}".rstrip()
                 self._has_history = self._has_history or bool(line)
 
-    def _after_markup(self, place: int) -> int:
-        """Handle what begins with "<" at `place`; where the text goes on."""
+    def _after_markup(self, offset: int) -> int:
+        """Handle what begins with "<" at `offset`; where the text goes on."""
         markup = self._markup
-        if markup.startswith("<!--", place):
-            return self._past("-->", place)
-        if markup.startswith(("<!", "<?"), place):
-            return self._past(">", place)
-        tag = _TAG.match(markup, place, min(len(markup), place + _WINDOW))
+        if markup.startswith("<!--", offset):
+            return self._past("-->", offset)
+        if markup.startswith(("<!", "<?"), offset):
+            return self._past(">", offset)
+        tag = _TAG.match(markup, offset, min(len(markup), offset + _WINDOW))
         if tag is None:
-            return self._after_odd_tag(place)
+            return self._after_odd_tag(offset)
         name = tag["name"].lower()
         if tag["close"]:
             self._close(name)
@@ -185,24 +185,24 @@ class _Scanner:
                 return self._past_content(name, tag.end())
         return tag.end()
 
-    def _past(self, mark: str, place: int) -> int:
-        end = self._markup.find(mark, place)
+    def _past(self, mark: str, offset: int) -> int:
+        end = self._markup.find(mark, offset)
         return len(self._markup) if end < 0 else end + len(mark)
 
-    def _past_content(self, name: str, place: int) -> int:
-        end = -1 if name in self._unclosed else self._lower.find(f"</{name}", place)
+    def _past_content(self, name: str, offset: int) -> int:
+        end = -1 if name in self._unclosed else self._lower.find(f"</{name}", offset)
         if end < 0:
             self._unclosed.add(name)
             self._left_out.clear()
-            return place
+            return offset
         return end
 
-    def _after_odd_tag(self, place: int) -> int:
+    def _after_odd_tag(self, offset: int) -> int:
         """A "<" that is no tag is text; a tag longer than the window is left out up to its ">"."""
-        if re.match(r"</?[a-zA-Z]", self._markup[place : place + 3]):
-            return self._past(">", place)
+        if re.match(r"</?[a-zA-Z]", self._markup[offset : offset + 3]):
+            return self._past(">", offset)
         self._add("<")
-        return place + 1
+        return offset + 1
 
     def _open(self, name: str, attributes: str) -> None:
         if self._left_out:

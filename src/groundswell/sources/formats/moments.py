@@ -87,14 +87,14 @@ class Moment:
 
 def moment_within(text: str, order: DateStyle | None = None) -> Moment | None:
     """The first day that the text tells, else None. `order` settles 03/04/2026 where others have told it."""
-    found = [
+    days = [
         (match.start(), day, match)
         for pattern in _PATTERNS
         if (match := _first(pattern, text, order)) and (day := _day(match, order))
     ]
-    if not found:
+    if not days:
         return None
-    start, day, match = min(found, key=lambda one: (one[0], -one[2].end()))
+    start, day, match = min(days, key=lambda day: (day[0], -day[2].end()))
     if match.re is _PRINTED:
         return _printed(match, day)
     return _with_hour(text, start, match.end(), day)
@@ -145,7 +145,7 @@ def _day(match: "re.Match[str]", order: DateStyle | None) -> _Day | None:
 
 
 def _numbered(match: "re.Match[str]", order: DateStyle | None) -> _Day | None:
-    one, two, year = int(match["one"]), int(match["two"]), int(match["year"])
+    first, two, year = int(match["one"]), int(match["two"]), int(match["year"])
     year += 2000 if year < 100 else 0
     style = style_of(
         [f"{match['one']}{match['mark'].replace('_', '-')}{match['two']}-{year}".replace("-", "/")]
@@ -155,8 +155,8 @@ def _numbered(match: "re.Match[str]", order: DateStyle | None) -> _Day | None:
     elif match["mark"] == ".":
         style = DateStyle(day_first=True)  # with dots it is agreed
     if style.ambiguous:
-        return _Day(None) if _real(year, two, one) or _real(year, one, two) else None
-    return _real(year, two, one) if style.day_first else _real(year, one, two)
+        return _Day(None) if _real(year, two, first) or _real(year, first, two) else None
+    return _real(year, two, first) if style.day_first else _real(year, first, two)
 
 
 def _real(year: int, month: int, day: int) -> _Day | None:
@@ -167,33 +167,33 @@ def _real(year: int, month: int, day: int) -> _Day | None:
     return _Day((year, month, day)) if 1990 <= year <= 2100 else None
 
 
-def _hour(found: "re.Match[str]") -> tuple[int, int, int] | None:
-    hour = int(found["hour"] or found["hh"] or found["full"])
-    half = (found["half"] or "").lower()
-    late = half == "p" or found["early"] in ("下午", "오후")
-    if (half or found["early"]) and not 1 <= hour <= 12:
+def _hour(match: "re.Match[str]") -> tuple[int, int, int] | None:
+    hour = int(match["hour"] or match["hh"] or match["full"])
+    half = (match["half"] or "").lower()
+    late = half == "p" or match["early"] in ("下午", "오후")
+    if (half or match["early"]) and not 1 <= hour <= 12:
         return None
-    if half or found["early"]:
+    if half or match["early"]:
         hour = hour % 12 + (12 if late else 0)
     if hour > 23:
         return None
-    return hour, int(found["minute"] or found["mm"] or 0), int(found["second"] or found["ss"] or 0)
+    return hour, int(match["minute"] or match["mm"] or 0), int(match["second"] or match["ss"] or 0)
 
 
 def _zone(text: str, end: int) -> tuple[timezone, int]:
-    found = _ZONE.match(text, end)
-    if found is None or not (found["zulu"] or found["name"] or found["sign"]):
+    match = _ZONE.match(text, end)
+    if match is None or not (match["zulu"] or match["name"] or match["sign"]):
         return UTC, end
-    name = found["name"] or ""
+    name = match["name"] or ""
     if name and name not in _ZONES:
         return UTC, end
     hours = float(_ZONES.get(name, 0))
-    if found["sign"] and (not name or name in _PLAIN):
-        hours = int(found["h"]) + int(found["min"] or 0) / 60
-        hours = -hours if found["sign"] != "+" else hours
+    if match["sign"] and (not name or name in _PLAIN):
+        hours = int(match["h"]) + int(match["min"] or 0) / 60
+        hours = -hours if match["sign"] != "+" else hours
     if abs(hours) > 14:
         return UTC, end
     # " - 2" after an hour is no zone, but "GMT-5" and "+0100" are.
-    if found["sign"] and not name and (found["sign"] != "+" and found["min"] is None):
+    if match["sign"] and not name and (match["sign"] != "+" and match["min"] is None):
         return UTC, end
-    return timezone(timedelta(hours=hours)), found.end()
+    return timezone(timedelta(hours=hours)), match.end()

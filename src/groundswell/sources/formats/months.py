@@ -158,8 +158,8 @@ _ONLY_CROATIAN = frozenset(_CROATIAN_MONTHS) - frozenset(_MONTHS)
 def month_of(word: str, *, croatian: bool = False) -> int | None:
     """The number of the month that `word` names, or None."""
     word = _plain(word)
-    found = _CROATIAN_MONTHS.get(word) if croatian else None
-    return found or _MONTHS.get(word) or _CROATIAN_MONTHS.get(word)
+    month = _CROATIAN_MONTHS.get(word) if croatian else None
+    return month or _MONTHS.get(word) or _CROATIAN_MONTHS.get(word)
 
 
 def is_only_croatian(word: str) -> bool:

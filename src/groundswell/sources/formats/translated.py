@@ -24,7 +24,7 @@ def original_of(text: str) -> tuple[str, tuple[Aside, ...]]:
     """(the words as they were written, the machine's translation of them)."""
     if "Google)" not in text:
         return text, ()
-    found = _FIRST.match(text) or _LAST.match(text)
-    if found is None:
+    match = _FIRST.match(text) or _LAST.match(text)
+    if match is None:
         return text, ()
-    return found["own"].strip(), (Aside(why=Why.MACHINE, words=found["made"].strip()),)
+    return match["own"].strip(), (Aside(why=Why.MACHINE, words=match["made"].strip()),)

@@ -30,21 +30,21 @@ def parted_from_zone(text: str) -> tuple[str, tzinfo | None]:
     for written in dict.fromkeys((text, named)):
         ordered = _BEFORE_YEAR.sub(r"\1 \3 \2", written)
         for pattern in (_OFFSET, _NAME):
-            found = pattern.search(ordered)
-            zone = _zone_of(found) if found else None
-            if found and zone is not None and _CLOCK.search(ordered, 0, found.start() + 1):
-                return ordered[: found.start()].rstrip(), zone
+            match = pattern.search(ordered)
+            zone = _zone_of(match) if match else None
+            if match and zone is not None and _CLOCK.search(ordered, 0, match.start() + 1):
+                return ordered[: match.start()].rstrip(), zone
     return text, None
 
 
-def _zone_of(found: re.Match[str]) -> tzinfo | None:
-    told = found.groupdict()
-    if "name" in told:
-        hours = _NAMED.get(told["name"])
+def _zone_of(match: re.Match[str]) -> tzinfo | None:
+    groups = match.groupdict()
+    if "name" in groups:
+        hours = _NAMED.get(groups["name"])
         if hours is None:
             return None
         return timezone(timedelta(hours=hours)) if hours else UTC
-    offset = timedelta(hours=int(told["hours"]), minutes=int(told["minutes"] or 0))
+    offset = timedelta(hours=int(groups["hours"]), minutes=int(groups["minutes"] or 0))
     if offset > timedelta(hours=14):
         return None
-    return timezone(-offset if told["sign"] != "+" else offset)
+    return timezone(-offset if groups["sign"] != "+" else offset)

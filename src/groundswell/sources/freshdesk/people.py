@@ -18,15 +18,15 @@ class Names:
     companies: Mapping[str, str]
 
     @classmethod
-    def of(cls, path: Path, place: str) -> "Names":
-        """Those of the lists beside the one at `place`, where the file has them."""
-        if not place.endswith("item") or place == "item":
+    def of(cls, path: Path, json_path: str) -> "Names":
+        """Those of the lists beside the one at `json_path`, where the file has them."""
+        if not json_path.endswith("item") or json_path == "item":
             return cls({}, {})
         people = dict[str, tuple[str, str]]()
         for name in ("contacts", "requesters", "agents", "users"):
-            people.update(_people(path, beside(place, name)))
-        found = filter(None, objects(path, beside(place, "companies")))
-        return cls(people, {text(one, "id"): text(one, "name") for one in found})
+            people.update(_people(path, beside(json_path, name)))
+        companies = filter(None, objects(path, beside(json_path, "companies")))
+        return cls(people, {text(company, "id"): text(company, "name") for company in companies})
 
     def company_of(self, ticket: Record) -> str:
         id_ = text(ticket, "company_id", "department_id")
@@ -59,8 +59,8 @@ def _id_of(ticket: Record, who: str) -> str:
     return text(ticket, f"{who}_id") or text(part(ticket, who), "id")
 
 
-def _people(path: Path, place: str) -> Iterator[tuple[str, tuple[str, str]]]:
-    for one in filter(None, objects(path, place)):
-        who = part(one, "contact") or one  # an agent's name stands within their contact
-        first_last = " ".join(filter(None, (text(one, "first_name"), text(one, "last_name"))))
-        yield text(one, "id"), (text(who, "name") or first_last, address(who, "email"))
+def _people(path: Path, json_path: str) -> Iterator[tuple[str, tuple[str, str]]]:
+    for person in filter(None, objects(path, json_path)):
+        who = part(person, "contact") or person  # an agent's name stands within their contact
+        first_last = " ".join(filter(None, (text(person, "first_name"), text(person, "last_name"))))
+        yield text(person, "id"), (text(who, "name") or first_last, address(who, "email"))

@@ -40,38 +40,42 @@ class FreshdeskReader:
 
     def read(self, file: Opened, options: Options) -> Iterator[Item]:  # noqa: ARG002  # the contract's shape
         outline, rows = outline_of(file.head), count(1)
-        place = _tickets(outline)
-        if place is None:
-            place = _conversations(outline) or ""
-            names = Names.of(file.path, beside(place, "tickets"))
+        json_path = _tickets(outline)
+        if json_path is None:
+            json_path = _conversations(outline) or ""
+            names = Names.of(file.path, beside(json_path, "tickets"))
             yield from answers_alone(
-                file, self.kind, place, rows, lambda one: said_of(one, part(one, "ticket"), names)
+                file,
+                self.kind,
+                json_path,
+                rows,
+                lambda record: said_of(record, part(record, "ticket"), names),
             )
         else:
-            yield from _tickets_of(file, place, rows)
+            yield from _tickets_of(file, json_path, rows)
         if next(rows) == 1:
             raise UnreadableSource("holds no ticket: its list is empty")
 
 
 def _tickets(outline: Outline) -> str | None:
-    wrapped = outline.place_with("helpdesk_ticket")
+    wrapped = outline.path_with("helpdesk_ticket")
     if wrapped is not None:
         return wrapped
-    for place, fields in outline.fields.items():
-        within = outline.within(place, "conversations") | outline.within(place, "notes")
-        told = fields & _TICKET or within & {"incoming", "body_text", "helpdesk_note"}
-        if "id" in fields and told and fields & {"subject", "requester_id"}:
-            return place
+    for json_path, fields in outline.fields.items():
+        within = outline.within(json_path, "conversations") | outline.within(json_path, "notes")
+        is_ticket = fields & _TICKET or within & {"incoming", "body_text", "helpdesk_note"}
+        if "id" in fields and is_ticket and fields & {"subject", "requester_id"}:
+            return json_path
     return None
 
 
 def _conversations(outline: Outline) -> str | None:
-    return outline.place(lambda fields: fields >= _CONVERSATION and bool(fields & {"body", "body_text"}))
+    return outline.path_where(lambda fields: fields >= _CONVERSATION and bool(fields & {"body", "body_text"}))
 
 
-def _tickets_of(file: Opened, place: str, rows: Iterator[int]) -> Iterator[Item]:
-    names = Names.of(file.path, place)
-    tickets = (record and unwrapped(record, "helpdesk_ticket") for record in objects(file.path, place))
+def _tickets_of(file: Opened, json_path: str, rows: Iterator[int]) -> Iterator[Item]:
+    names = Names.of(file.path, json_path)
+    tickets = (record and unwrapped(record, "helpdesk_ticket") for record in objects(file.path, json_path))
     yield from items_of(
         tickets, rows, lambda ticket: _ticket(file, ticket, names, rows), read=_READ, refusal=_why_not
     )

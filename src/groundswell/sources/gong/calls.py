@@ -53,7 +53,7 @@ def call_of(record: Record) -> Call:
     host = text(meta, "primaryUserId")
     people = {id_: _speaker(party, internal) for party in parties if (id_ := text(party, "speakerId"))}
     sellers = [_seller(party) for party in parties if _side(party, internal) is Role.SELLER]
-    facts: tuple[Fact | None, ...] = (account, deal, *(one for one in sellers if one.email))
+    facts: tuple[Fact | None, ...] = (account, deal, *(seller for seller in sellers if seller.email))
     return Call(
         id=text(meta, "id"),
         title=text(meta, "title"),
@@ -61,7 +61,7 @@ def call_of(record: Record) -> Call:
         remarks=(*unread_date(meta, "started", "scheduled"), *unread),
         speakers=people,
         internal=internal,
-        seller=next((text(one, "name") for one in parties if host and text(one, "userId") == host), ""),
+        seller=next((text(party, "name") for party in parties if host and text(party, "userId") == host), ""),
         account=account.name if account else "",
         deal=deal.name if deal else "",
         facts=tuple(fact for fact in facts if fact is not None),
@@ -77,11 +77,11 @@ class Directory:
 
     @classmethod
     def of(cls, calls: Iterable[Call]) -> "Directory":
-        found = {call.id: call for call in calls if call.id}
+        by_id = {call.id: call for call in calls if call.id}
         latest: dict[tuple[str, str], Fact] = {}
-        for call in sorted(found.values(), key=lambda call: (call.at or _NEVER, call.id)):
+        for call in sorted(by_id.values(), key=lambda call: (call.at or _NEVER, call.id)):
             latest.update((_identity(fact), fact) for fact in call.facts)
-        return cls(found, latest)
+        return cls(by_id, latest)
 
     def facts(self, call: Call) -> Iterator[Fact]:
         for fact in call.facts:
@@ -111,15 +111,17 @@ def _context(record: Record) -> tuple[Account | None, Deal | None, tuple[str, ..
     """The account and the deal of a call, and what to note. Old exports have one object for the list."""
     account, deal, unread = None, None, ()
     held = (
-        (text(of, "system").lower(), one) for of in parts(record, "context") for one in parts(of, "objects")
+        (text(system, "system").lower(), linked)
+        for system in parts(record, "context")
+        for linked in parts(system, "objects")
     )
-    for system, one in held:
-        kind, fields = text(one, "objectType").lower(), _fields(one)
-        name = text(fields, "Name", "name", "Account Name", "dealname") or text(one, "objectId")
+    for system, linked in held:
+        kind, fields = text(linked, "objectType").lower(), _fields(linked)
+        name = text(fields, "Name", "name", "Account Name", "dealname") or text(linked, "objectId")
         if kind == "account" and account is None and name:
             site = text(fields, "Website", "website", "domain")
             account = Account(
-                key=text(one, "objectId"),
+                key=text(linked, "objectId"),
                 name=name,
                 domains=domains_in(site),
                 industry=text(fields, "Industry", "industry"),
@@ -127,7 +129,7 @@ def _context(record: Record) -> tuple[Account | None, Deal | None, tuple[str, ..
                 through=_THROUGH,
             )
         elif kind in _DEALS and deal is None and name:
-            deal = _deal(text(one, "objectId"), name, fields, system)
+            deal = _deal(text(linked, "objectId"), name, fields, system)
             unread = unread_amount(fields, *_AMOUNTS, currency=_CURRENCY)
     return account, replace(deal, account=account.name) if deal and account else deal, unread
 
@@ -151,8 +153,8 @@ def _deal(key: str, name: str, fields: Record, system: str) -> Deal:
     )
 
 
-def _fields(one: Record) -> Record:
+def _fields(linked: Record) -> Record:
     """The fields of a CRM object by name: a list of name and value, or an object right away."""
-    listed = objects_in(one.get("fields"))
+    listed = objects_in(linked.get("fields"))
     named = {text(each, "name"): each.get("value") for each in listed if "name" in each and "value" in each}
     return named or (listed[0] if listed else {})

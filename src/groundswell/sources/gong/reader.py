@@ -24,7 +24,7 @@ from groundswell.sources.contract import (
 from groundswell.sources.exports.fields import Record, number, part, parts, text
 from groundswell.sources.exports.outline import Outline, beside, outline_of
 from groundswell.sources.exports.stream import objects
-from groundswell.sources.exports.telling import NO_OBJECT, Said, joined, talk
+from groundswell.sources.exports.telling import NO_OBJECT, Utterance, joined, talk
 from groundswell.sources.exports.unread import Unread
 from groundswell.sources.gong.calls import Call, Directory, call_of
 from groundswell.sources.gong.siblings import calls_beside, words_beside
@@ -36,11 +36,11 @@ class GongReader:
 
     def recognises(self, file: Opened) -> bool:
         outline = outline_of(file.head)
-        return _calls_place(outline) is not None or _words_place(outline) is not None
+        return _calls_path(outline) is not None or _words_path(outline) is not None
 
     def read(self, file: Opened, options: Options) -> Iterator[Item]:  # noqa: ARG002  # the contract's shape
         outline = outline_of(file.head)
-        calls, words = _calls_place(outline), _words_place(outline)
+        calls, words = _calls_path(outline), _words_path(outline)
         # The other list of the two may begin beyond the head.
         if words is None and calls is not None:
             words = beside(calls, "callTranscripts")
@@ -54,13 +54,13 @@ class GongReader:
             raise UnreadableSource("holds no call: its lists are empty")
 
 
-def _calls_place(outline: Outline) -> str | None:
-    return outline.place_with("metaData")
+def _calls_path(outline: Outline) -> str | None:
+    return outline.path_with("metaData")
 
 
-def _words_place(outline: Outline) -> str | None:
+def _words_path(outline: Outline) -> str | None:
     listed = outline.listed("callTranscripts")
-    return outline.place_with("callId", "transcript") if listed is None else listed
+    return outline.path_with("callId", "transcript") if listed is None else listed
 
 
 def _described(path: Path, calls: str | None, words: str | None) -> Iterator[Call]:
@@ -72,13 +72,13 @@ def _described(path: Path, calls: str | None, words: str | None) -> Iterator[Cal
         yield from own
     elif words is not None:
         for other in calls_beside(path):
-            place = _calls_place(_outline_at(other))
-            if place is not None:
-                yield from _calls_at(other, place)
+            json_path = _calls_path(_outline_at(other))
+            if json_path is not None:
+                yield from _calls_at(other, json_path)
 
 
-def _calls_at(path: Path, place: str) -> Iterator[Call]:
-    return (call_of(one) for one in objects(path, place) if one is not None)
+def _calls_at(path: Path, json_path: str) -> Iterator[Call]:
+    return (call_of(record) for record in objects(path, json_path) if record is not None)
 
 
 def _outline_at(path: Path) -> Outline:
@@ -98,10 +98,10 @@ class _Reading:
         self.unread = Unread()
         self.empty = True
 
-    def words(self, place: str | None) -> Iterator[Item]:
-        if place is None:
+    def words(self, json_path: str | None) -> Iterator[Item]:
+        if json_path is None:
             return
-        for record in objects(self._file.path, place):
+        for record in objects(self._file.path, json_path):
             self.empty = False
             if record is None:
                 yield Refused(row=next(self._rows), reason=NO_OBJECT)
@@ -138,8 +138,8 @@ class _Reading:
             deal=call.deal,
             seller=call.seller,
         )
-        said = joined(list(_sentences(call, monologues)))
-        items = list(talk(frame, said, self._rows, call.remarks))
+        utterances = joined(list(_sentences(call, monologues)))
+        items = list(talk(frame, utterances, self._rows, call.remarks))
         yield from items
         row = self._spoken[call.id] = min(_first_row(item) for item in items)
         yield from (Known(row=row, fact=fact) for fact in self._directory.facts(call))
@@ -157,7 +157,7 @@ class _Reading:
             yield Noted(row=row, reason=reason)
 
 
-def _sentences(call: Call, monologues: list[Record]) -> Iterator[tuple[str, Said]]:
+def _sentences(call: Call, monologues: list[Record]) -> Iterator[tuple[str, Utterance]]:
     """(speaker's id, sentence); times come in milliseconds."""
     unnamed = dict[str, Speaker]()
     for monologue in monologues:
@@ -169,7 +169,7 @@ def _sentences(call: Call, monologues: list[Record]) -> Iterator[tuple[str, Said
         for sentence in parts(monologue, "sentences"):
             start = number(sentence, "start")
             seconds = start / 1000 if start is not None else None
-            yield id_, Said(text=text(sentence, "text"), speaker=speaker, seconds=seconds)
+            yield id_, Utterance(text=text(sentence, "text"), speaker=speaker, seconds=seconds)
 
 
 def _first_row(item: Item) -> int:

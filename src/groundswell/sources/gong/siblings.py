@@ -25,5 +25,5 @@ def words_beside(path: Path) -> Iterator[Path]:
 
 
 def _there(path: Path, stems: list[str]) -> Iterator[Path]:
-    found = (path.with_name(f"{stem}{path.suffix}") for stem in dict.fromkeys(stems) if stem)
-    return (other for other in found if other != path and other.is_file())
+    beside = (path.with_name(f"{stem}{path.suffix}") for stem in dict.fromkeys(stems) if stem)
+    return (other for other in beside if other != path and other.is_file())

@@ -17,7 +17,7 @@ from groundswell.sources.exports.fields import Record, address, moment, part, pa
 from groundswell.sources.exports.outline import Outline, outline_of
 from groundswell.sources.exports.records import items_of
 from groundswell.sources.exports.stream import objects
-from groundswell.sources.exports.telling import NO_OBJECT, Said, talk
+from groundswell.sources.exports.telling import NO_OBJECT, Utterance, talk
 from groundswell.sources.exports.written import written
 from groundswell.speech import Channel, Conversation, Role, Speaker
 
@@ -49,35 +49,42 @@ class HelpScoutReader:
 
     def read(self, file: Opened, options: Options) -> Iterator[Item]:  # noqa: ARG002  # the contract's shape
         outline, rows = outline_of(file.head), count(1)
-        place = _conversations(outline)
-        if place is None:
+        json_path = _conversations(outline)
+        if json_path is None:
             yield from _threads_alone(file, _threads(outline) or "", rows)
         else:
-            records = objects(file.path, place)
+            records = objects(file.path, json_path)
             yield from items_of(records, rows, lambda record: _conversation(file, record, rows), read=_READ)
         if next(rows) == 1:
             raise UnreadableSource("holds no conversation: its list is empty")
 
 
 def _conversations(outline: Outline) -> str | None:
-    for place, fields in outline.fields.items():
-        threads = "threads" in fields or "threads" in outline.within(place, "_embedded")
+    for json_path, fields in outline.fields.items():
+        threads = "threads" in fields or "threads" in outline.within(json_path, "_embedded")
         if "subject" in fields and fields & _CONVERSATION and (threads or "primaryCustomer" in fields):
-            return place
+            return json_path
     return None
 
 
 def _threads(outline: Outline) -> str | None:
-    return outline.place(lambda fields: fields >= _THREAD and bool(fields & {"state", "status", "customer"}))
+    return outline.path_where(
+        lambda fields: fields >= _THREAD and bool(fields & {"state", "status", "customer"})
+    )
 
 
 def _conversation(file: Opened, record: Record, rows: Iterator[int]) -> Iterator[Item]:
     id_, customer = text(record, "id"), part(record, "primaryCustomer") or part(record, "customer")
     owner = _speaker(part(record, "assignee") or part(record, "owner"), Role.SELLER)
     threads = parts(part(record, "_embedded"), "threads") or parts(record, "threads")
-    said = list(_said(threads))
+    utterances = list(_said(threads))
     seller = next(
-        (one.speaker.name for one in said if one.speaker.role is Role.SELLER and not one.refusal), ""
+        (
+            utterance.speaker.name
+            for utterance in utterances
+            if utterance.speaker.role is Role.SELLER and not utterance.refusal
+        ),
+        "",
     )
     frame = Conversation(
         key=f"helpscout:{id_}" if id_ else "",
@@ -91,50 +98,50 @@ def _conversation(file: Opened, record: Record, rows: Iterator[int]) -> Iterator
     )
     rating = part(record, "rating") or part(record, "satisfactionRating")
     if remark := text(rating, "comments", "comment"):
-        said.append(written(remark, _speaker(customer, Role.CUSTOMER)))
-    if not said:
+        utterances.append(written(remark, _speaker(customer, Role.CUSTOMER)))
+    if not utterances:
         words = to_text(text(record, "preview")) or to_text(text(record, "subject"))
-        said = [Said(text=words, speaker=_speaker(customer, Role.CUSTOMER))]
-    yield from talk(frame, said, rows, unread_date(record, *_CREATED))
+        utterances = [Utterance(text=words, speaker=_speaker(customer, Role.CUSTOMER))]
+    yield from talk(frame, utterances, rows, unread_date(record, *_CREATED))
 
 
-def _said(threads: list[Record]) -> Iterator[Said]:
+def _said(threads: list[Record]) -> Iterator[Utterance]:
     """The threads in the order of their times: newest first is how they are answered."""
-    writers = [_writer(one) for one in threads]
-    known = frozenset(one.email for one in writers if one.email)
-    said = [
-        _thread(one, writer, known)
-        for one, writer in zip(threads, writers, strict=True)
-        if to_text(text(one, "body", "text"))
+    writers = [_writer(thread) for thread in threads]
+    known = frozenset(writer.email for writer in writers if writer.email)
+    utterances = [
+        _thread(thread, writer, known)
+        for thread, writer in zip(threads, writers, strict=True)
+        if to_text(text(thread, "body", "text"))
     ]
-    timed = [(one.at, one) for one in said if one.at is not None]
-    if len(timed) == len(said):
-        said = [one for _, one in sorted(timed, key=itemgetter(0))]
-    yield from said
+    timed = [(utterance.at, utterance) for utterance in utterances if utterance.at is not None]
+    if len(timed) == len(utterances):
+        utterances = [utterance for _, utterance in sorted(timed, key=itemgetter(0))]
+    yield from utterances
 
 
-def _thread(one: Record, writer: Speaker, known: frozenset[str]) -> Said:
-    field = next((name for name in _CREATED if text(one, name)), _CREATED[0])
-    said = written(text(one, "body", "text"), writer, known=known, when=(one, field))
-    refusal = _why_not(one, writer, said.text)
-    return replace(said, refusal=refusal) if refusal else said
+def _thread(thread: Record, writer: Speaker, known: frozenset[str]) -> Utterance:
+    field = next((name for name in _CREATED if text(thread, name)), _CREATED[0])
+    utterance = written(text(thread, "body", "text"), writer, known=known, when=(thread, field))
+    refusal = _why_not(thread, writer, utterance.text)
+    return replace(utterance, refusal=refusal) if refusal else utterance
 
 
-def _why_not(one: Record, writer: Speaker, words: str) -> str:
-    if text(one, "state").lower() in _UNSENT:
+def _why_not(thread: Record, writer: Speaker, words: str) -> str:
+    if text(thread, "state").lower() in _UNSENT:
         return "a draft or a hidden message, which was never sent"
-    if is_bot(part(one, "createdBy")):
+    if is_bot(part(thread, "createdBy")):
         return BOT
-    action = text(part(one, "action"), "type").lower()
-    lined = text(one, "type").lower() in ("lineitem", "line_item")
+    action = text(part(thread, "action"), "type").lower()
+    lined = text(thread, "type").lower() in ("lineitem", "line_item")
     ruled = "workflow" in action or lined
     return AUTOMATION if ruled or (writer.role is not Role.CUSTOMER and is_event(words)) else ""
 
 
-def _writer(one: Record) -> Speaker:
-    author = part(one, "createdBy") or part(one, "created_by")
-    role = _SIDES.get(text(author, "type").lower()) or _KINDS.get(text(one, "type").lower(), Role.UNKNOWN)
-    return _speaker(author or (part(one, "customer") if role is Role.CUSTOMER else {}), role)
+def _writer(thread: Record) -> Speaker:
+    author = part(thread, "createdBy") or part(thread, "created_by")
+    role = _SIDES.get(text(author, "type").lower()) or _KINDS.get(text(thread, "type").lower(), Role.UNKNOWN)
+    return _speaker(author or (part(thread, "customer") if role is Role.CUSTOMER else {}), role)
 
 
 def _speaker(person: Record, role: Role) -> Speaker:
@@ -146,16 +153,16 @@ def _speaker(person: Record, role: Role) -> Speaker:
     )
 
 
-def _threads_alone(file: Opened, place: str, rows: Iterator[int]) -> Iterator[Item]:
+def _threads_alone(file: Opened, json_path: str, rows: Iterator[int]) -> Iterator[Item]:
     """One conversation's threads without it."""
-    found = list(objects(file.path, place))
-    for _ in range(found.count(None)):
+    threads = list(objects(file.path, json_path))
+    for _ in range(threads.count(None)):
         yield Refused(row=next(rows), reason=NO_OBJECT)
-    said = list(_said([one for one in found if one is not None]))
-    at = min((one.at for one in said if one.at), default=None)
-    if said:
+    utterances = list(_said([thread for thread in threads if thread is not None]))
+    at = min((utterance.at for utterance in utterances if utterance.at), default=None)
+    if utterances:
         yield from talk(
-            Conversation(key="", channel=Channel.TICKET, source=file.name, turns=(), at=at), said, rows
+            Conversation(key="", channel=Channel.TICKET, source=file.name, turns=(), at=at), utterances, rows
         )
 
 

@@ -22,61 +22,61 @@ _PRODUCTS = ("products", "product", "product_name")
 
 def deal_of(record: CrmRecord) -> Deal:
     """A deal. Ids of stages are a portal's own, so that the flags decide where they are exported."""
-    told = record.properties
-    won, lost = flag(told, "hs_is_closed_won"), flag(told, "hs_is_closed_lost")
-    closed_and_not_won = flag(told, "hs_is_closed") and "hs_is_closed_won" in told and not won
-    status = deal_status(text(told, "dealstage"), won=won, lost=lost or closed_and_not_won)
-    opened, closed = moment(told, "createdate", "hs_createdate"), moment(told, "closedate")
-    money = amount(told, *AMOUNTS, currency=CURRENCY)
+    properties = record.properties
+    won, lost = flag(properties, "hs_is_closed_won"), flag(properties, "hs_is_closed_lost")
+    closed_and_not_won = flag(properties, "hs_is_closed") and "hs_is_closed_won" in properties and not won
+    status = deal_status(text(properties, "dealstage"), won=won, lost=lost or closed_and_not_won)
+    opened, closed = moment(properties, "createdate", "hs_createdate"), moment(properties, "closedate")
+    money = amount(properties, *AMOUNTS, currency=CURRENCY)
     return Deal(
         key=record.id,
-        name=text(told, "dealname") or record.id,
+        name=text(properties, "dealname") or record.id,
         account=record.account,
         status=status,
         amount=money.money if money else None,
         opened=opened.date() if opened else None,
         closed=closed.date() if closed and status is not DealStatus.OPEN else None,
         expected=closed.date() if closed and status is DealStatus.OPEN else None,
-        seller=text(told, "hubspot_owner_id"),
-        loss_reason=to_text(text(told, "closed_lost_reason")) if status is DealStatus.LOST else "",
-        products=products_in(text(told, *_PRODUCTS)),
-        stage=text(told, "dealstage"),
-        stages=_stages(told),
+        seller=text(properties, "hubspot_owner_id"),
+        loss_reason=to_text(text(properties, "closed_lost_reason")) if status is DealStatus.LOST else "",
+        products=products_in(text(properties, *_PRODUCTS)),
+        stage=text(properties, "dealstage"),
+        stages=_stages(properties),
         system=SYSTEM,
     )
 
 
-def _stages(told: Record) -> tuple[StageSeen, ...]:
+def _stages(properties: Record) -> tuple[StageSeen, ...]:
     """By the day on which the deal entered each, which HubSpot keeps in a property for each stage."""
-    entered = ((stage_entered(name), moment(told, name)) for name in told)
+    entered = ((stage_entered(name), moment(properties, name)) for name in properties)
     return in_time(StageSeen(stage, at.date()) for stage, at in entered if stage and at)
 
 
 def account_of(record: CrmRecord) -> Account | None:
-    told = record.properties
-    site = text(told, "domain", "website")
-    name = text(told, "name") or domain_of_site(site)
+    properties = record.properties
+    site = text(properties, "domain", "website")
+    name = text(properties, "name") or domain_of_site(site)
     if not name:
         return None
     return Account(
         key=record.id,
         name=name,
-        domains=domains_in(site, text(told, "hs_additional_domains")),
-        segment=text(told, "segment", "customer_segment"),
-        industry=text(told, "industry"),
-        country=text(told, "country"),
+        domains=domains_in(site, text(properties, "hs_additional_domains")),
+        segment=text(properties, "segment", "customer_segment"),
+        industry=text(properties, "industry"),
+        country=text(properties, "country"),
         system=SYSTEM,
     )
 
 
 def seller_of(record: CrmRecord) -> Seller:
     """An owner; of several teams the primary one, else the first."""
-    told = record.whole
-    teams = sorted(parts(told, "teams"), key=lambda team: not flag(team, "primary"))
-    mail = address(told, "email")
+    owner = record.whole
+    teams = sorted(parts(owner, "teams"), key=lambda team: not flag(team, "primary"))
+    mail = address(owner, "email")
     return Seller(
         key=record.id,
-        name=" ".join(filter(None, (text(told, "firstName"), text(told, "lastName")))) or mail,
+        name=" ".join(filter(None, (text(owner, "firstName"), text(owner, "lastName")))) or mail,
         email=mail,
         team=(team := text(teams[0], "name") if teams else ""),
         kind=kind_of(team),

@@ -54,9 +54,9 @@ OWNER = frozenset(("firstName", "lastName", "email"))
 
 def kind_of(record: Record) -> Kind | None:
     """The kind of a record, or None where nothing tells it."""
-    told = _IDS.get(text(record, "objectTypeId"))
-    if told is not None:
-        return told
+    kind = _IDS.get(text(record, "objectTypeId"))
+    if kind is not None:
+        return kind
     properties = frozenset(part(record, "properties"))
     if not properties and frozenset(record) >= OWNER:
         return Kind.OWNERS

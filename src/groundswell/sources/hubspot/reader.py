@@ -15,7 +15,7 @@ from groundswell.sources.exports.stream import objects
 from groundswell.sources.hubspot.facts import AMOUNTS, CURRENCY, account_of, deal_of, seller_of
 from groundswell.sources.hubspot.kinds import ALL_MARKS, OWNER, Kind, kind_of
 from groundswell.sources.hubspot.records import CrmRecord
-from groundswell.sources.hubspot.words import words_of
+from groundswell.sources.hubspot.words import items_of_object
 
 _UNTOLD = "has no property that tells what it is: export it with those that hold its words, say hs_note_body"
 
@@ -33,10 +33,10 @@ class HubspotReader:
     kind = "hubspot"
 
     def recognises(self, file: Opened) -> bool:
-        return _place(outline_of(file.head)) is not None
+        return _records_path(outline_of(file.head)) is not None
 
     def read(self, file: Opened, options: Options) -> Iterator[Item]:  # noqa: ARG002  # the contract's shape
-        rows, records = count(1), objects(file.path, _place(outline_of(file.head)) or "")
+        rows, records = count(1), objects(file.path, _records_path(outline_of(file.head)) or "")
         yield from items_of(
             records,
             rows,
@@ -49,12 +49,12 @@ class HubspotReader:
             raise UnreadableSource("holds no record: its list is empty")
 
 
-def _place(outline: Outline) -> str | None:
-    for place, fields in outline.fields.items():
-        if "properties" in fields and outline.within(place, "properties") & ALL_MARKS:
-            return place
+def _records_path(outline: Outline) -> str | None:
+    for json_path, fields in outline.fields.items():
+        if "properties" in fields and outline.within(json_path, "properties") & ALL_MARKS:
+            return json_path
         if fields >= OWNER and fields & {"userId", "teams", "archived"}:
-            return place
+            return json_path
     return None
 
 
@@ -80,7 +80,7 @@ def _of_record(record: CrmRecord) -> Iterator[Item]:
             yield Known(row=record.row, fact=deal_of(record))
             unread = unread_amount(record.properties, *AMOUNTS, currency=CURRENCY)
             yield from (Noted(row=record.row, reason=why) for why in unread)
-        yield from words_of(record, kind)
+        yield from items_of_object(record, kind)
 
 
 READER = HubspotReader()

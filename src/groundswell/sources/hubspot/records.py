@@ -21,8 +21,8 @@ class CrmRecord:
 
     def _associated(self, kind: str) -> Iterator[str]:
         associations = part(self.whole, "associations")
-        for one in parts(part(associations, kind), "results") or parts(associations, kind):
-            if id_ := text(one, "id", "toObjectId"):
+        for link in parts(part(associations, kind), "results") or parts(associations, kind):
+            if id_ := text(link, "id", "toObjectId"):
                 yield id_
 
     @property

@@ -7,7 +7,7 @@ from typing import cast
 
 from groundswell.sources.contract import Aside, Heard, Item, Noted, Refused, SetAside, Why
 from groundswell.sources.exports.fields import Record, address, moment, part, text, unread_date
-from groundswell.sources.exports.telling import Said, is_said, note, talk
+from groundswell.sources.exports.telling import Utterance, is_said, note, talk
 from groundswell.sources.exports.written import written
 from groundswell.sources.hubspot.bodies import noted_down
 from groundswell.sources.hubspot.facts import deal_of
@@ -31,7 +31,7 @@ _SERVERS = ("mailer-daemon@", "postmaster@", "bounce@", "bounces@")
 _SUMMARY = "a summary that a model made of the call was left out"
 
 
-def words_of(record: CrmRecord, kind: Kind) -> Iterator[Item]:
+def items_of_object(record: CrmRecord, kind: Kind) -> Iterator[Item]:
     """Heard or, of a record that is nothing but its words, Refused."""
     if kind is Kind.EMAILS:
         yield from _email(record)
@@ -42,11 +42,11 @@ def words_of(record: CrmRecord, kind: Kind) -> Iterator[Item]:
 
 
 def _noted(record: CrmRecord, kind: Kind) -> Iterator[Item]:
-    told, (names, title) = record.properties, _WRITTEN[kind]
-    bodies = [noted_down(text(told, name)) for name in names]
+    properties, (names, title) = record.properties, _WRITTEN[kind]
+    bodies = [noted_down(text(properties, name)) for name in names]
     words = [body for body, _ in bodies if kind is not Kind.DEALS or is_said(body)]
-    frame = _frame(record, kind, Channel.NOTE, text(told, title) if title else "")
-    items = list(note(frame, words, record.row, unread_date(told, *_TIMES)))
+    frame = _frame(record, kind, Channel.NOTE, text(properties, title) if title else "")
+    items = list(note(frame, words, record.row, unread_date(properties, *_TIMES)))
     yield from items
     for summary in (summary for _, summary in bodies if summary):
         yield Noted(row=record.row, reason=_SUMMARY)
@@ -56,31 +56,33 @@ def _noted(record: CrmRecord, kind: Kind) -> Iterator[Item]:
 
 
 def _email(record: CrmRecord) -> Iterator[Item]:
-    told = record.properties
-    role = _SIDES.get(text(told, "hs_email_direction").upper(), Role.UNKNOWN)
-    sender = _sender(told, role)
-    known = frozenset(filter(None, (sender.email, address(told, "hs_email_to_email"))))
-    said = written(text(told, "hs_email_text", "hs_email_html"), sender, known=known)
+    properties = record.properties
+    role = _SIDES.get(text(properties, "hs_email_direction").upper(), Role.UNKNOWN)
+    sender = _sender(properties, role)
+    known = frozenset(filter(None, (sender.email, address(properties, "hs_email_to_email"))))
+    utterance = written(text(properties, "hs_email_text", "hs_email_html"), sender, known=known)
     if sender.email.startswith(_SERVERS):
-        said = Said(text=said.text, speaker=sender, refusal="an answer of a mail server")
-    frame = _frame(record, Kind.EMAILS, Channel.MAIL, text(told, "hs_email_subject"))
-    yield from talk(frame, [said], repeat(record.row), unread_date(told, *_TIMES))
+        utterance = Utterance(text=utterance.text, speaker=sender, refusal="an answer of a mail server")
+    frame = _frame(record, Kind.EMAILS, Channel.MAIL, text(properties, "hs_email_subject"))
+    yield from talk(frame, [utterance], repeat(record.row), unread_date(properties, *_TIMES))
 
 
 def _ticket(record: CrmRecord) -> Iterator[Item]:
-    told = record.properties
+    properties = record.properties
     asker = Speaker(role=Role.CUSTOMER)
     # Many write all they have to say into the subject.
-    content = text(told, "content")
-    said = [written(content, asker) if content else Said(text=text(told, "subject"), speaker=asker)]
-    if remark := text(told, "hs_last_csat_survey_follow_up", "hs_feedback_last_ces_follow_up"):
-        said.append(written(remark, asker))
-    frame = _frame(record, Kind.TICKETS, Channel.TICKET, text(told, "subject"))
-    yield from talk(frame, said, repeat(record.row), unread_date(told, *_TIMES))
+    content = text(properties, "content")
+    utterances = [
+        written(content, asker) if content else Utterance(text=text(properties, "subject"), speaker=asker)
+    ]
+    if remark := text(properties, "hs_last_csat_survey_follow_up", "hs_feedback_last_ces_follow_up"):
+        utterances.append(written(remark, asker))
+    frame = _frame(record, Kind.TICKETS, Channel.TICKET, text(properties, "subject"))
+    yield from talk(frame, utterances, repeat(record.row), unread_date(properties, *_TIMES))
 
 
 def _frame(record: CrmRecord, kind: Kind, channel: Channel, title: str) -> Conversation:
-    told = record.properties
+    properties = record.properties
     own = kind is Kind.DEALS
     # The close date of an open deal is a hope.
     ended = own and deal_of(record).status is not DealStatus.OPEN
@@ -89,26 +91,26 @@ def _frame(record: CrmRecord, kind: Kind, channel: Channel, title: str) -> Conve
         channel=channel,
         source=record.source,
         turns=(),
-        at=moment(told, *(("closedate",) if ended else ()), *_TIMES),
+        at=moment(properties, *(("closedate",) if ended else ()), *_TIMES),
         title=title,
         account=record.account,
         deal=record.id if own else record.associated("deals"),
-        seller=text(told, "hubspot_owner_id"),
+        seller=text(properties, "hubspot_owner_id"),
     )
 
 
-def _sender(told: Record, role: Role) -> Speaker:
+def _sender(properties: Record, role: Role) -> Speaker:
     """Who wrote a mail: by its own properties, or by the headers HubSpot keeps as JSON within the JSON."""
-    headers = part(_headers(told), "from")
-    first = text(told, "hs_email_from_firstname") or text(headers, "firstName")
-    last = text(told, "hs_email_from_lastname") or text(headers, "lastName")
-    mail = address(told, "hs_email_from_email") or address(headers, "email")
+    headers = part(_headers(properties), "from")
+    first = text(properties, "hs_email_from_firstname") or text(headers, "firstName")
+    last = text(properties, "hs_email_from_lastname") or text(headers, "lastName")
+    mail = address(properties, "hs_email_from_email") or address(headers, "email")
     return Speaker(name=" ".join(filter(None, (first, last))), email=mail, role=role)
 
 
-def _headers(told: Record) -> Record:
+def _headers(properties: Record) -> Record:
     try:
-        found = json.loads(text(told, "hs_email_headers") or "{}")
+        headers = json.loads(text(properties, "hs_email_headers") or "{}")
     except (ValueError, RecursionError):
         return {}
-    return cast("Record", found) if isinstance(found, dict) else {}
+    return cast("Record", headers) if isinstance(headers, dict) else {}

@@ -24,7 +24,7 @@ from groundswell.sources.exports.fields import (
 from groundswell.sources.exports.outline import Outline, outline_of
 from groundswell.sources.exports.records import items_of
 from groundswell.sources.exports.stream import objects
-from groundswell.sources.exports.telling import Said, talk
+from groundswell.sources.exports.telling import Utterance, talk
 from groundswell.sources.exports.written import written
 from groundswell.speech import Channel, Conversation, Role, Speaker
 
@@ -56,22 +56,22 @@ class IntercomReader:
     kind = "intercom"
 
     def recognises(self, file: Opened) -> bool:
-        return _place(outline_of(file.head)) is not None
+        return _records_path(outline_of(file.head)) is not None
 
     def read(self, file: Opened, options: Options) -> Iterator[Item]:  # noqa: ARG002  # the contract's shape
-        rows, records = count(1), objects(file.path, _place(outline_of(file.head)) or "")
+        rows, records = count(1), objects(file.path, _records_path(outline_of(file.head)) or "")
         yield from items_of(records, rows, lambda record: _conversation(file, record, rows), read=_READ)
         if next(rows) == 1:
             raise UnreadableSource("holds no conversation: its list is empty")
 
 
-def _place(outline: Outline) -> str | None:
-    for place, fields in outline.fields.items():
-        sourced = "source" in fields and len(outline.within(place, "source") & _SOURCE) > 1
+def _records_path(outline: Outline) -> str | None:
+    for json_path, fields in outline.fields.items():
+        sourced = "source" in fields and len(outline.within(json_path, "source") & _SOURCE) > 1
         # The list of parts is an object that holds a list of the same name: the outer one is meant.
         parted = "conversation_parts" in fields and "id" in fields
-        if sourced or parted or (_FIRST in fields and outline.within(place, _FIRST) & _SOURCE):
-            return place
+        if sourced or parted or (_FIRST in fields and outline.within(json_path, _FIRST) & _SOURCE):
+            return json_path
     if "pages" in outline.fields.get("", frozenset()):
         return outline.listed("conversations")
     return None
@@ -79,8 +79,12 @@ def _place(outline: Outline) -> str | None:
 
 def _conversation(file: Opened, record: Record, rows: Iterator[int]) -> Iterator[Item]:
     id_, opening = text(record, "id"), part(record, "source") or part(record, _FIRST)
-    said = list(_said(record))
-    sellers = (one.speaker for one in said if one.speaker.role is Role.SELLER and not one.refusal)
+    utterances = list(_said(record))
+    sellers = (
+        utterance.speaker
+        for utterance in utterances
+        if utterance.speaker.role is Role.SELLER and not utterance.refusal
+    )
     assignee = part(record, "assignee")
     assigned = text(assignee, "name") if text(assignee, "type") == "admin" and not is_bot(assignee) else ""
     title, subject = text(record, "title"), to_text(text(opening, "subject"))
@@ -92,49 +96,49 @@ def _conversation(file: Opened, record: Record, rows: Iterator[int]) -> Iterator
         at=moment(record, "created_at"),
         title=title or subject,
         account=text(part(record, "company"), "name"),
-        seller=next(filter(None, (one.name or one.email for one in sellers)), assigned),
+        seller=next(filter(None, (seller.name or seller.email for seller in sellers)), assigned),
     )
     beside = [subject] if title and subject not in title else []
-    yield from talk(frame, said, rows, unread_date(record, "created_at"), beside)
+    yield from talk(frame, utterances, rows, unread_date(record, "created_at"), beside)
 
 
-def _said(record: Record) -> Iterator[Said]:
+def _said(record: Record) -> Iterator[Utterance]:
     given = parts(part(record, "conversation_parts"), "conversation_parts")
     spoken = [
         part(record, "source"),
         part(record, _FIRST),
         *(given or parts(record, "conversation_parts")),
     ]
-    known = frozenset(filter(None, (_author(one).email for one in spoken)))
-    for one in spoken:
-        if flag(one, "redacted"):
-            yield Said(text="", speaker=_author(one), refusal="was redacted in Intercom")
-        elif to_text(text(one, "body")):
-            yield _part(one, known)
+    known = frozenset(filter(None, (_author(entry).email for entry in spoken)))
+    for entry in spoken:
+        if flag(entry, "redacted"):
+            yield Utterance(text="", speaker=_author(entry), refusal="was redacted in Intercom")
+        elif to_text(text(entry, "body")):
+            yield _part(entry, known)
     rating = part(record, "conversation_rating")
     if remark := text(rating, "remark"):
         yield written(remark, Speaker(role=Role.CUSTOMER), when=(rating, "created_at"))
 
 
-def _part(one: Record, known: Collection[str]) -> Said:
-    author = _author(one)
-    said = written(text(one, "body"), author, known=known, when=(one, "created_at"))
-    refusal = _why_nobodys(one, author, said.text)
-    return Said(text=said.text, speaker=author, refusal=refusal) if refusal else said
+def _part(entry: Record, known: Collection[str]) -> Utterance:
+    author = _author(entry)
+    utterance = written(text(entry, "body"), author, known=known, when=(entry, "created_at"))
+    refusal = _why_nobodys(entry, author, utterance.text)
+    return Utterance(text=utterance.text, speaker=author, refusal=refusal) if refusal else utterance
 
 
-def _why_nobodys(one: Record, author: Speaker, words: str) -> str:
-    if is_bot(part(one, "author")) or is_bot(one):
+def _why_nobodys(entry: Record, author: Speaker, words: str) -> str:
+    if is_bot(part(entry, "author")) or is_bot(entry):
         return BOT
-    happened = text(one, "part_type").lower().startswith(_EVENTS)
+    happened = text(entry, "part_type").lower().startswith(_EVENTS)
     if author.role is Role.CUSTOMER or not (happened or is_event(words)):
         return ""
-    told = is_event(words) or not author.name or "assign" in text(one, "part_type").lower()
-    return AUTOMATION if told else ""
+    is_event_only = is_event(words) or not author.name or "assign" in text(entry, "part_type").lower()
+    return AUTOMATION if is_event_only else ""
 
 
-def _author(one: Record) -> Speaker:
-    author = part(one, "author")
+def _author(entry: Record) -> Speaker:
+    author = part(entry, "author")
     side = _SIDES.get(text(author, "type").lower(), Role.UNKNOWN)
     return Speaker(name=text(author, "name"), email=address(author, "email"), role=side)
 

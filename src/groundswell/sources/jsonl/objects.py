@@ -48,26 +48,26 @@ def table_of(file: Opened) -> Table:
     given = _from_array(file.path) if array else lambda: _from_lines(file.path)
     header = _header(given)
     if not header:
-        flaw = next((one.flaw for one in given()), "")
+        flaw = next((given_row.flaw for given_row in given()), "")
         raise UnreadableSource(f"holds no object: {flaw or 'it is empty'}")
     return Table(source=file.name, header=header, rows=lambda: _rows(given, header))
 
 
 def _header(given: Callable[[], Iterator[_Given]]) -> tuple[str, ...]:
     names = dict[str, None]()
-    for one in islice(given(), _LOOK):
-        names.update(dict.fromkeys(one.content or ()))
+    for given_row in islice(given(), _LOOK):
+        names.update(dict.fromkeys(given_row.content or ()))
     return tuple(names)
 
 
 def _rows(given: Callable[[], Iterator[_Given]], header: tuple[str, ...]) -> Iterator[Row]:
     known = set(header)
-    for number, one in enumerate(given(), start=1):
-        if one.content is None:
-            yield Row(number=number, cells=[""] * len(header), flaw=one.flaw)
+    for number, given_row in enumerate(given(), start=1):
+        if given_row.content is None:
+            yield Row(number=number, cells=[""] * len(header), flaw=given_row.flaw)
             continue
-        new = [name for name in one.content if name not in known]
-        cells = [one.content.get(name, "") for name in header]
+        new = [name for name in given_row.content if name not in known]
+        cells = [given_row.content.get(name, "") for name in header]
         yield Row(
             number=number, cells=cells, remark=f"has '{new[0][:60]}', which no earlier row has" if new else ""
         )
@@ -128,10 +128,10 @@ def _given(element: object) -> _Given:
     return _Given(content=None, flaw="is no JSON object")
 
 
-def _flat(found: _Object, prefix: str = "", depth: int = 0) -> dict[str, str]:
+def _flat(nested: _Object, prefix: str = "", depth: int = 0) -> dict[str, str]:
     """Values as text; what nests deeper than people name columns stays JSON."""
     flat = dict[str, str]()
-    for name, value in found.items():
+    for name, value in nested.items():
         if isinstance(value, dict) and depth < _MAX_DEPTH:
             flat.update(_flat(cast("_Object", value), f"{prefix}{name}.", depth + 1))
         else:
@@ -149,18 +149,18 @@ def _text(value: object) -> str:
 
 def _object(line: str) -> _Object | None:
     try:
-        found = json.loads(line)
+        loaded = json.loads(line)
     except (ValueError, RecursionError):
         return None
-    return cast("_Object", found) if isinstance(found, dict) else None
+    return cast("_Object", loaded) if isinstance(loaded, dict) else None
 
 
 def _first_of_array(text: str) -> _Object | None:
     try:
-        found, _ = json.JSONDecoder().raw_decode(text[1:].lstrip())
+        loaded, _ = json.JSONDecoder().raw_decode(text[1:].lstrip())
     except (ValueError, RecursionError):
         return None
-    return cast("_Object", found) if isinstance(found, dict) else None
+    return cast("_Object", loaded) if isinstance(loaded, dict) else None
 
 
 def _ends_with_newline(path: Path) -> bool:

@@ -9,18 +9,18 @@ _MARKED = re.compile(
 _WRAPPED = 60  # characters from which on a line may go on in the next
 
 
-def answers_below(bare: Sequence[str], place: int, writer: str) -> set[int]:
-    """Lines from `place` on that bear the writer's name, a part of it, or the initials."""
+def answers_below(bare: Sequence[str], index: int, writer: str) -> set[int]:
+    """Lines from `index` on that bear the writer's name, a part of it, or the initials."""
     marks = _marks_of(writer)
-    found: set[int] = set()
+    places: set[int] = set()
     if not marks:
-        return found
-    for at in range(place, len(bare)):
-        told = _MARKED.match(bare[at][:200])
-        named = (told["bracketed"] or told["named"]).strip().casefold() if told else ""
-        if named in marks or (at - 1 in found and _goes_on(bare[at - 1], bare[at])):
-            found.add(at)
-    return found
+        return places
+    for at in range(index, len(bare)):
+        match = _MARKED.match(bare[at][:200])
+        named = (match["bracketed"] or match["named"]).strip().casefold() if match else ""
+        if named in marks or (at - 1 in places and _goes_on(bare[at - 1], bare[at])):
+            places.add(at)
+    return places
 
 
 def _marks_of(writer: str) -> frozenset[str]:

@@ -42,22 +42,22 @@ def banner_lines(lines: Sequence[str]) -> tuple[list[str], set[int]]:
     head = list(lines[:_HEAD])
     start = max(marked) + 1 if marked else 0
     start = _past_greeting(head, start)
-    told: set[int] = set(marked)
+    places: set[int] = set(marked)
     at = start
     while at < len(head):
         if not head[at].strip():
             at += 1
             continue
         end = next((i for i in range(at, len(head)) if not head[i].strip()), len(head))
-        taken, rest = _banner_of(head[at:end], after=bool(told))
+        taken, rest = _banner_of(head[at:end], after=bool(places))
         if not taken:
             break
-        told.update(range(at, at + len(taken)))
+        places.update(range(at, at + len(taken)))
         head[at:end] = [*taken, *rest]
         at += len(taken)
         if rest:
             break
-    return [*head, *lines[_HEAD:]], told
+    return [*head, *lines[_HEAD:]], places
 
 
 def _marked(lines: Sequence[str]) -> set[int]:
@@ -80,25 +80,25 @@ def _past_greeting(head: Sequence[str], start: int) -> int:
 def _banner_of(paragraph: Sequence[str], *, after: bool) -> tuple[list[str], list[str]]:
     """(lines of the banner, the paragraph's other lines); none of the former where none begins."""
     text = "\n".join(paragraph)
-    if found := _LEARN.search(text):  # Outlook's own link ends what it says of a new sender, in any language
-        return _split_at(text, found.end())
+    if match := _LEARN.search(text):  # Outlook's own link ends what it says of a new sender, in any language
+        return _split_at(text, match.end())
     end = 0
-    told, warned = after, False
+    is_banner, warned = after, False
     spans = list(_sentences(paragraph, text))
     advised = any(_ADVICE.search(text[begin : min(stop, begin + _LONGEST)]) for begin, stop in spans[:_MOST])
     for begin, stop in spans:
         sentence = text[begin:stop].strip()
         if _tells(sentence, warned=warned, advised=advised):
-            told, end = True, stop
+            is_banner, end = True, stop
         elif _is_lead(sentence[:100]) or _RULE.match(sentence[:100]) or _ADVICE.search(sentence[:_LONGEST]):
-            end = stop if told else end  # before the sentence that tells, it waits for it
+            end = stop if is_banner else end  # before the sentence that tells, it waits for it
             warned = warned or _is_lead(sentence[:100])
         else:
             tag = _TAG.match(text, begin)
             if tag is not None:
-                told, end = True, tag.end()
+                is_banner, end = True, tag.end()
             break
-    if not told or not end:
+    if not is_banner or not end:
         return [], list(paragraph)
     return _split_at(text, end)
 
@@ -137,9 +137,9 @@ def _sentences(paragraph: Sequence[str], text: str) -> Iterator[tuple[int, int]]
     begin = offset = 0
     for line in paragraph:
         stop = offset + len(line)
-        for found in _SENTENCE.finditer(text, offset, stop):
-            yield begin, found.end()
-            begin = found.end()
+        for match in _SENTENCE.finditer(text, offset, stop):
+            yield begin, match.end()
+            begin = match.end()
         if len(line) < _FULL and text[begin:stop].strip():
             yield begin, stop
             begin = stop

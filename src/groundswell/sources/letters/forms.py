@@ -19,17 +19,17 @@ _LEAD = 4  # lines a form's program writes above its labels
 
 def form_lines(lines: Sequence[str], bare: Sequence[str]) -> tuple[list[str], set[int]]:
     """The lines, split behind the label of the message, and which of them are the form's."""
-    place = _message_at(bare)
-    if place is None:
+    index = _message_at(bare)
+    if index is None:
         return list(lines), set()
-    found = re.match(r"(?P<label>[^:：]*[:：])\s*(?P<value>.*)$", lines[place], re.S)
-    if found is None or not (found["value"].strip() or any(bare[place + 1 :])):
+    match = re.match(r"(?P<label>[^:：]*[:：])\s*(?P<value>.*)$", lines[index], re.S)
+    if match is None or not (match["value"].strip() or any(bare[index + 1 :])):
         return list(lines), set()
-    split = [found["label"], found["value"]] if found["value"].strip() else [lines[place]]
-    after = [*lines[:place], *split, *lines[place + 1 :]]
-    told = set(range(place + 1))
-    told.update(_tail(after, place + 1))
-    return after, told
+    split = [match["label"], match["value"]] if match["value"].strip() else [lines[index]]
+    after = [*lines[:index], *split, *lines[index + 1 :]]
+    places = set(range(index + 1))
+    places.update(_tail(after, index + 1))
+    return after, places
 
 
 def _message_at(bare: Sequence[str]) -> int | None:
@@ -37,29 +37,29 @@ def _message_at(bare: Sequence[str]) -> int | None:
     above: list[str] = []
     other = 0
     for at, line in enumerate(bare[:_HEAD]):
-        found = _LABELLED.match(line[:300])
-        if found is None:
+        match = _LABELLED.match(line[:300])
+        if match is None:
             # A value may stand below its label; what stands above all labels is the program's, if short.
             other += bool(line) and not (above and len(line.split()) <= 8)
             if other > _LEAD or (above and len(line.split()) > 12):
                 return None
-        elif _MESSAGE.match(found["label"].strip()):
+        elif _MESSAGE.match(match["label"].strip()):
             named = any(_PERSON.search(label) for label in above)
             return at if named and len(above) >= 2 else None
-        elif is_prose(found["value"]):
+        elif is_prose(match["value"]):
             return None
         else:
             above.append(
-                f"{found['label']}: " if not ADDRESS.search(found["value"]) else f"{found['label']} e-mail"
+                f"{match['label']}: " if not ADDRESS.search(match["value"]) else f"{match['label']} e-mail"
             )
     return None
 
 
-def _tail(lines: Sequence[str], place: int) -> list[int]:
+def _tail(lines: Sequence[str], index: int) -> list[int]:
     """Labelled lines at the very end, two or more: the page, the time, the address of the visitor."""
     at = len(lines)
     labels = 0
-    while at > place + 1:
+    while at > index + 1:
         line = lines[at - 1].strip()
         if line and not re.fullmatch(r"[-_=*—–]{2,}", line):
             if not _LABELLED.match(line[:300]):

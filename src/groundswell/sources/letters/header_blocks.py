@@ -40,24 +40,24 @@ class Block:
 
 
 def header_block(
-    bare: Sequence[str], place: int, known: Collection[str] = (), *, ruled: bool = False
+    bare: Sequence[str], index: int, known: Collection[str] = (), *, ruled: bool = False
 ) -> Block | None:
     """The header block that begins on this line; `ruled` where a line of dashes announces it."""
-    if not _LABELLED.match(bare[place][:_LONGEST]) or not (ruled or _may_be_first(bare[place][:_LONGEST])):
+    if not _LABELLED.match(bare[index][:_LONGEST]) or not (ruled or _may_be_first(bare[index][:_LONGEST])):
         return None
-    rows = _rows(bare, place)
+    rows = _rows(bare, index)
     labelled = [line for _, line in rows]
     if not re.search(r"[@\d]", "\n".join(labelled)):
         return None
     if not (_is_worded(labelled) or _is_shaped(labelled, known)):
         return None
     senders = [line for line in labelled if _FROM.match(line)] or labelled
-    found = next((found for line in senders if (found := ADDRESS.search(line))), None)
+    address = next((address for line in senders if (address := ADDRESS.search(line))), None)
     first = bool(_FROM.match(labelled[0])) or bool(ADDRESS.search(labelled[0]))
     end = rows[-1][0] + 1
     while end < len(bare) and bare[end] and ADDRESS.search(bare[end]) and not _LABELLED.match(bare[end]):
         end += 1  # the addressees go on
-    return Block(lines=end - place, sender=found[0].lower() if found else "", begins_with_sender=first)
+    return Block(lines=end - index, sender=address[0].lower() if address else "", begins_with_sender=first)
 
 
 def _may_be_first(line: str) -> bool:
@@ -70,11 +70,11 @@ def _may_be_first(line: str) -> bool:
     return _TIMED.search(line) is not None and not is_prose(line)
 
 
-def _rows(bare: Sequence[str], place: int) -> list[tuple[int, str]]:
+def _rows(bare: Sequence[str], index: int) -> list[tuple[int, str]]:
     """(line, text) of the labelled lines from here on; what a line wraps onto is added to it."""
     rows: list[tuple[int, str]] = []
     blanks = 0
-    for at in range(place, min(place + 2 * _MOST, len(bare))):
+    for at in range(index, min(index + 2 * _MOST, len(bare))):
         line = bare[at][:_LONGEST]
         if not line:
             blanks += 1
@@ -116,17 +116,17 @@ def _is_shaped(rows: Sequence[str], known: Collection[str]) -> bool:
     """Labels of any language: somebody's name and address, and a time or another address."""
     if not any("@" in line or "<mailto:" in line.lower() for line in rows):
         return False
-    told = [found for line in rows if (found := _LABELLED.match(line))]
-    named = [row for row in told if _NAMED_ADDRESS.search(row["value"])]
+    matches = [match for line in rows if (match := _LABELLED.match(line))]
+    named = [row for row in matches if _NAMED_ADDRESS.search(row["value"])]
     if (
         not named
-        or any(_OF_A_FORM.search(row["label"]) for row in told)
+        or any(_OF_A_FORM.search(row["label"]) for row in matches)
         or len(named[0]["label"].split()) > 3
     ):
         return False
-    addresses = [row for row in told if ADDRESS.search(row["value"])]
-    timed = any(_TIMED.search(row["value"]) and DATED.search(row["value"]) for row in told)
-    if len(told) >= 3 and (timed or len(addresses) >= 2):
+    addresses = [row for row in matches if ADDRESS.search(row["value"])]
+    timed = any(_TIMED.search(row["value"]) and DATED.search(row["value"]) for row in matches)
+    if len(matches) >= 3 and (timed or len(addresses) >= 2):
         return True
-    meant = any(found[0].lower() in known for row in named if (found := ADDRESS.search(row["value"])))
-    return meant and len(told) >= 2 and (timed or len(addresses) >= 2)
+    meant = any(match[0].lower() in known for row in named if (match := ADDRESS.search(row["value"])))
+    return meant and len(matches) >= 2 and (timed or len(addresses) >= 2)

@@ -44,12 +44,12 @@ class Opener:
     block: Block | None = None
 
 
-def is_quoted(lines: Sequence[str], place: int) -> bool:
+def is_quoted(lines: Sequence[str], index: int) -> bool:
     """A quoted line, or the wrapped rest of one that lost its mark."""
-    line = lines[place]
+    line = lines[index]
     if QUOTED.match(line) or _BARRED.match(line[:1000]) or _is_initialled(line):
         return True
-    above, below = lines[place - 1] if place else "", lines[place + 1] if place + 1 < len(lines) else ""
+    above, below = lines[index - 1] if index else "", lines[index + 1] if index + 1 < len(lines) else ""
     wrapped = len(above) >= 60 and not above.rstrip().endswith((".", "?", "!", ":"))
     return wrapped and bool(QUOTED.match(above)) and bool(QUOTED.match(below))
 
@@ -60,36 +60,36 @@ def comparisons(lines: Sequence[str]) -> frozenset[int]:
     Only in a text of which no other line begins so: each has a count of something behind the mark, and goes
     on a paragraph that announces no quote. Whoever answers between the lines quotes more than counts.
     """
-    marked = [place for place, line in enumerate(lines) if QUOTED.match(line)]
-    told = all(_MORE_THAN.match(lines[place]) and _goes_on(lines, place) for place in marked)
-    return frozenset(marked) if told else frozenset()
+    marked = [index for index, line in enumerate(lines) if QUOTED.match(line)]
+    are_comparisons = all(_MORE_THAN.match(lines[index]) and _goes_on(lines, index) for index in marked)
+    return frozenset(marked) if are_comparisons else frozenset()
 
 
-def _goes_on(lines: Sequence[str], place: int) -> bool:
-    above = lines[place - 1].strip()[:_LONG] if place else ""
+def _goes_on(lines: Sequence[str], index: int) -> bool:
+    above = lines[index - 1].strip()[:_LONG] if index else ""
     announces = above.endswith((":", "：")) or ADDRESS.search(above) or _WROTE.search(above)
     return bool(above) and not announces
 
 
 def opener(
-    lines: Sequence[str], bare: Sequence[str], place: int, known: Collection[str] = ()
+    lines: Sequence[str], bare: Sequence[str], index: int, known: Collection[str] = ()
 ) -> Opener | None:
     """What opens the history on this line, if anything does."""
-    line = bare[place]
+    line = bare[index]
     if not line or len(line) > _LONG:
         return None
     if _ORIGINAL.match(line) or _RULED.match(line):
-        after = next((at for at in range(place + 1, min(place + 4, len(bare))) if bare[at]), None)
+        after = next((at for at in range(index + 1, min(index + 4, len(bare))) if bare[at]), None)
         block = header_block(bare, after, known, ruled=True) if after is not None else None
         if block is not None and after is not None:
-            return Opener(after - place + block.lines, sure=True, block=block)
+            return Opener(after - index + block.lines, sure=True, block=block)
         if _ORIGINAL.match(line):
             return Opener(1, sure=True)
     if _ABOVE.match(line):
         return Opener(1, sure=True)
-    if block := header_block(bare, place, known):
+    if block := header_block(bare, index, known):
         return Opener(block.lines, sure=True, block=block)
-    return _attribution(lines, bare, place, known)
+    return _attribution(lines, bare, index, known)
 
 
 def is_reply_mark(line: str) -> bool:
@@ -97,38 +97,38 @@ def is_reply_mark(line: str) -> bool:
     return len(line) <= 200 and _ABOVE.match(line) is not None
 
 
-def quoted_next(lines: Sequence[str], place: int) -> bool:
+def quoted_next(lines: Sequence[str], index: int) -> bool:
     """Whether the next written line is a quoted one."""
-    following = next((at for at in range(place, min(place + 6, len(lines))) if lines[at].strip()), None)
+    following = next((at for at in range(index, min(index + 6, len(lines))) if lines[at].strip()), None)
     return following is not None and is_quoted(lines, following)
 
 
 def _is_initialled(line: str) -> bool:
     """`DW> …`: the mark of programs that quote with initials; a console prompts so too."""
-    found = _INITIALS.match(line)
-    return found is not None and found["who"].upper() not in _CONSOLES
+    match = _INITIALS.match(line)
+    return match is not None and match["who"].upper() not in _CONSOLES
 
 
 def _attribution(
-    lines: Sequence[str], bare: Sequence[str], place: int, known: Collection[str]
+    lines: Sequence[str], bare: Sequence[str], index: int, known: Collection[str]
 ) -> Opener | None:
     """Lines that say "On <date> <somebody> wrote:", in any language."""
-    if not re.search(r"\d", bare[place]) and not ADDRESS.search(bare[place]):
+    if not re.search(r"\d", bare[index]) and not ADDRESS.search(bare[index]):
         return None
     for count in range(1, 5):
-        part = bare[place : place + count]
-        if len(part) < count or not part[-1] or len(part[-1]) > 400 or _marked(lines[place + count - 1]):
+        part = bare[index : index + count]
+        if len(part) < count or not part[-1] or len(part[-1]) > 400 or _marked(lines[index + count - 1]):
             return None
         line = unescape(" ".join(part))
         if _is_addressed(line, known):
             return Opener(count, sure=True)
-        if _is_above_quotes(line, lines, place + count):
+        if _is_above_quotes(line, lines, index + count):
             return Opener(count, sure=True)
-        if count == 1 and _names_somebody(line, known) and not any(bare[place - 1 : place]):
+        if count == 1 and _names_somebody(line, known) and not any(bare[index - 1 : index]):
             return Opener(count, sure=False)
         if _is_worded(line):
-            quoted = quoted_next(lines, place + count)
-            if quoted or not _is_own_sentence(line, bare, place + count):
+            quoted = quoted_next(lines, index + count)
+            if quoted or not _is_own_sentence(line, bare, index + count):
                 return Opener(count, sure=quoted)
     return None
 
@@ -140,20 +140,20 @@ def _marked(line: str) -> bool:
 
 def _is_addressed(line: str, known: Collection[str]) -> bool:
     """Somebody's address, a date, and a colon or a verb at the end."""
-    found = ADDRESS.search(line)
-    if found is None or len(line) > 600:
+    match = ADDRESS.search(line)
+    if match is None or len(line) > 600:
         return False
     if _WROTE_LAST.search(line):
         return bool(DATED.search(line) or _BRACKETED.search(line))
     if not line.endswith((":", "：")) or not DATED.search(line):
         return False
     written = bool(_BRACKETED.search(line) or _WROTE.search(line))
-    return written or (bool(_TIMED.search(line)) and found[0].lower() in known)
+    return written or (bool(_TIMED.search(line)) and match[0].lower() in known)
 
 
-def _is_above_quotes(line: str, lines: Sequence[str], place: int) -> bool:
+def _is_above_quotes(line: str, lines: Sequence[str], index: int) -> bool:
     """A day, a time and a colon, right above quoted lines, and no sentence of one's own."""
-    if place >= len(lines) or not is_quoted(lines, place) or not line.endswith((":", "：")):
+    if index >= len(lines) or not is_quoted(lines, index) or not line.endswith((":", "：")):
         return False
     return bool(DATED.search(line) and _TIMED.search(line)) and not is_prose(line)
 
@@ -176,9 +176,9 @@ def _is_worded(line: str) -> bool:
     return ended and bool(_WROTE_LAST.search(line) or (_OPENS.match(line) and _WROTE.search(line)))
 
 
-def _is_own_sentence(line: str, bare: Sequence[str], place: int) -> bool:
+def _is_own_sentence(line: str, bare: Sequence[str], index: int) -> bool:
     """Whether the writer says by himself what somebody wrote: no name, or the words follow in quotes."""
-    following = next((text for text in bare[place : place + 4] if text), "")
+    following = next((text for text in bare[index : index + 4] if text), "")
     if _SPOKEN.match(following):
         return True
     if _OWNED.search(line):

@@ -80,18 +80,18 @@ _ONES_OWN = re.compile(
 )
 
 
-def is_imprint(bare: Sequence[str], place: int) -> bool:
+def is_imprint(bare: Sequence[str], index: int) -> bool:
     """Whether a paragraph below a signature that begins on this line is the company's, not the writer's."""
     lines: list[str] = []
-    for line in bare[place : place + _LINES]:
+    for line in bare[index : index + _LINES]:
         if not line:
             break
         lines.append(line)
     text = " ".join(lines)[:_READ]
     if not text or any(asks(line) for line in lines) or _ONES_OWN.search(text):
         return False
-    told = [matter.search(text) is not None for matter in (_CONFIDENTIAL, _MEANT, _VIRUSES)]
+    matters = [matter.search(text) is not None for matter in (_CONFIDENTIAL, _MEANT, _VIRUSES)]
     beside = [matter.search(text) is not None for matter in (_OF_A_MAIL, _DATA_LAW)]
-    if (any(told) and sum(told) + sum(beside) > 1) or _PRINTED.search(text):
+    if (any(matters) and sum(matters) + sum(beside) > 1) or _PRINTED.search(text):
         return True
     return _REGISTERED.search(text) is not None and _SAID.search(text) is None

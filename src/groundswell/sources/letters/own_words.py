@@ -108,80 +108,80 @@ class _Cutter:
         self.why: list[Why | None] = [None] * len(lines)
 
     def preset(self, places: Collection[int], why: Why) -> None:
-        for place in places:
-            self.why[place] = why
+        for index in places:
+            self.why[index] = why
 
     def cut(self) -> None:
-        place = self._after_own_header()
+        index = self._after_own_header()
         fenced = False
-        while place < len(self._lines):
-            if self.why[place] is not None:
-                place += 1
+        while index < len(self._lines):
+            if self.why[index] is not None:
+                index += 1
                 continue
-            fenced ^= bool(_FENCE.match(self._lines[place]))
-            place = place + 1 if not self._bare[place] else self._keep(place) if fenced else self._step(place)
+            fenced ^= bool(_FENCE.match(self._lines[index]))
+            index = index + 1 if not self._bare[index] else self._keep(index) if fenced else self._step(index)
         self._restore()
 
-    def _step(self, place: int) -> int:
+    def _step(self, index: int) -> int:
         """Tell what stands on this line; where to go on."""
-        if is_quoted(self._lines, place):
-            return self._set(place, place + 1, Why.HISTORY)
-        if (found := self._opener(place)) is not None:
-            return self._history(place, found)
-        if is_picture(self._bare[place]):
-            return self._set(place, place + 1, Why.SIGNATURE)
-        if end := meeting_end(self._bare, place):
-            return self._set(place, end, Why.RECORDER)
-        if self._is_small_print(place):
-            return self._small_print(place)
-        if is_thread_mark(self._bare[place]):
-            return self._set(place, place + 1, Why.MACHINE)
-        if is_footer(self._bare, place):
-            end = len(self._lines) if self._said and self._is_last(place) else place + 1
-            return self._set(place, end, Why.SMALL_PRINT, sure=self._told)
-        return self._signature(place) or self._keep(place)
+        if is_quoted(self._lines, index):
+            return self._set(index, index + 1, Why.HISTORY)
+        if (opener := self._opener(index)) is not None:
+            return self._history(index, opener)
+        if is_picture(self._bare[index]):
+            return self._set(index, index + 1, Why.SIGNATURE)
+        if end := meeting_end(self._bare, index):
+            return self._set(index, end, Why.RECORDER)
+        if self._is_small_print(index):
+            return self._small_print(index)
+        if is_thread_mark(self._bare[index]):
+            return self._set(index, index + 1, Why.MACHINE)
+        if is_footer(self._bare, index):
+            end = len(self._lines) if self._said and self._is_last(index) else index + 1
+            return self._set(index, end, Why.SMALL_PRINT, sure=self._told)
+        return self._signature(index) or self._keep(index)
 
-    def _history(self, place: int, found: Opener) -> int:
-        end = place + found.lines
-        if is_reply_mark(self._bare[place]) and not self._said:
-            return self._set(place, end, Why.HISTORY)
+    def _history(self, index: int, opener: Opener) -> int:
+        end = index + opener.lines
+        if is_reply_mark(self._bare[index]) and not self._said:
+            return self._set(index, end, Why.HISTORY)
         if quoted_next(self._lines, end):
-            return self._set(place, end, Why.HISTORY)  # the answers stand between the quoted lines
-        if not found.sure and not self._told:
-            return self._keep(place)
+            return self._set(index, end, Why.HISTORY)  # the answers stand between the quoted lines
+        if not opener.sure and not self._told:
+            return self._keep(index)
         kept = answers_below(self._bare, end, self._writer.name) if self._writer else set[int]()
-        for at in range(place, len(self._lines)):
+        for at in range(index, len(self._lines)):
             if at not in kept:
                 self._set(at, at + 1, Why.HISTORY)
         self._said |= bool(kept)
         self._told |= bool(kept)
         return len(self._lines)
 
-    def _is_small_print(self, place: int) -> bool:
-        if begins_small_print(self._bare, place):
+    def _is_small_print(self, index: int) -> bool:
+        if begins_small_print(self._bare, index):
             return True
-        above = place - 1
+        above = index - 1
         while above > 0 and not self._bare[above]:
             above -= 1
         signed = above >= 0 and self.why[above] is Why.SIGNATURE
-        close = signed and above == place - 1 and is_disclaimer(self._bare, place)
-        return close or (signed and is_imprint(self._bare, place))
+        close = signed and above == index - 1 and is_disclaimer(self._bare, index)
+        return close or (signed and is_imprint(self._bare, index))
 
-    def _small_print(self, place: int) -> int:
-        end = small_print_end(self._bare, place, self._ends, said=self._told)
-        return self._set(place, end, Why.SMALL_PRINT, sure=self._told)
+    def _small_print(self, index: int) -> int:
+        end = small_print_end(self._bare, index, self._ends, below_words=self._told)
+        return self._set(index, end, Why.SMALL_PRINT, sure=self._told)
 
-    def _signature(self, place: int) -> int:
+    def _signature(self, index: int) -> int:
         """Where the signature that begins here ends, if one does."""
-        line = self._bare[place]
+        line = self._bare[index]
         if len(line) > _LONG:
             return 0
         if not self._said and line not in ("--", "—"):
-            return self._set(place, place + 1, Why.SIGNATURE) if is_sent_from(line) else 0
-        end = signature_end(self._bare, place, self._ends_signature)
+            return self._set(index, index + 1, Why.SIGNATURE) if is_sent_from(line) else 0
+        end = signature_end(self._bare, index, self._ends_signature)
         if not end and self._told and self._writer is not None and self._writer.name:
-            end = named_end(self._bare, place, self._ends_signature, self._writer.name)
-        return self._set(place, end, Why.SIGNATURE, sure=self._told) if end else 0
+            end = named_end(self._bare, index, self._ends_signature, self._writer.name)
+        return self._set(index, end, Why.SIGNATURE, sure=self._told) if end else 0
 
     def _set(self, start: int, end: int, why: Why, *, sure: bool = True) -> int:
         for at in range(start, end):
@@ -191,55 +191,55 @@ class _Cutter:
                     self._unsure.add(at)
         return end
 
-    def _keep(self, place: int) -> int:
+    def _keep(self, index: int) -> int:
         self._said = True
-        self._told |= not is_greeting(self._bare[place])
-        return place + 1
+        self._told |= not is_greeting(self._bare[index])
+        return index + 1
 
-    def _opener(self, place: int) -> Opener | None:
-        if place not in self._openers:
-            self._openers[place] = opener(self._lines, self._bare, place, self._known)
-        return self._openers[place]
+    def _opener(self, index: int) -> Opener | None:
+        if index not in self._openers:
+            self._openers[index] = opener(self._lines, self._bare, index, self._known)
+        return self._openers[index]
 
-    def _ends(self, place: int) -> bool:
+    def _ends(self, index: int) -> bool:
         """Whether a signature ends before this line, since something else begins on it."""
-        if place not in self._begun:
-            self._begun[place] = (
-                is_quoted(self._lines, place)
-                or begins_small_print(self._bare, place)
-                or self._opener(place) is not None
-                or bool(meeting_end(self._bare, place))
+        if index not in self._begun:
+            self._begun[index] = (
+                is_quoted(self._lines, index)
+                or begins_small_print(self._bare, index)
+                or self._opener(index) is not None
+                or bool(meeting_end(self._bare, index))
             )
-        return self._begun[place]
+        return self._begun[index]
 
-    def _ends_signature(self, place: int) -> bool:
+    def _ends_signature(self, index: int) -> bool:
         """As `_ends`; servers write right below a name, and lists below a line of dashes."""
-        if self._ends(place) or is_disclaimer(self._bare, place) or is_footer(self._bare, place):
+        if self._ends(index) or is_disclaimer(self._bare, index) or is_footer(self._bare, index):
             return True
-        return len(self._bare[place].split()) >= _FEWEST_OF_LAW and is_imprint(self._bare, place)
+        return len(self._bare[index].split()) >= _FEWEST_OF_LAW and is_imprint(self._bare, index)
 
-    def _is_last(self, place: int) -> bool:
+    def _is_last(self, index: int) -> bool:
         """Whether few lines and no prose follow up to the end."""
-        following = [line for line in self._bare[place + 1 : place + 40] if line]
+        following = [line for line in self._bare[index + 1 : index + 40] if line]
         return len(following) <= 15 and not any(is_prose(line) for line in following)
 
     def _after_own_header(self) -> int:
         """Below the header block on top that is this very text's: programs print it above the words."""
-        place = next((at for at, line in enumerate(self._bare) if line and self.why[at] is None), None)
-        found = self._opener(place) if place is not None else None
+        index = next((at for at, line in enumerate(self._bare) if line and self.why[at] is None), None)
+        opener = self._opener(index) if index is not None else None
         if (
-            place is None
-            or found is None
-            or found.block is None
-            or not any(self._bare[place + found.lines :])
+            index is None
+            or opener is None
+            or opener.block is None
+            or not any(self._bare[index + opener.lines :])
         ):
             return 0
         own = (
-            bool(self._writer.email) and found.block.sender == self._writer.email
+            bool(self._writer.email) and opener.block.sender == self._writer.email
             if self._writer is not None
-            else not found.block.begins_with_sender
+            else not opener.block.begins_with_sender
         )
-        return self._set(place, place + found.lines, Why.FORM) if own else 0
+        return self._set(index, index + opener.lines, Why.FORM) if own else 0
 
     def _restore(self) -> None:
         """Take back what was cut on slight grounds, where nothing but a greeting would be left."""
@@ -267,8 +267,8 @@ def _asides(lines: Sequence[str], cut: Sequence[Why | None]) -> Iterator[Aside]:
     for at in range(1, len(filled)):
         if filled[at] is None and not lines[at].strip():
             filled[at] = filled[at - 1]
-    for why, group in groupby(range(len(lines)), key=lambda place: filled[place]):
-        words = "\n".join(lines[place] for place in group).strip("\n")
+    for why, group in groupby(range(len(lines)), key=lambda index: filled[index]):
+        words = "\n".join(lines[index] for index in group).strip("\n")
         if why is not None and words.strip():
             yield Aside(why=why, words=words)
 

@@ -40,32 +40,32 @@ def is_picture(line: str) -> bool:
 
 def is_sent_from(line: str) -> bool:
     """Whether a telephone or an app added this line."""
-    found = _SENT_FROM.match(line)
-    if found is None or len(found["rest"].split()) > 7:
+    match = _SENT_FROM.match(line)
+    if match is None or len(match["rest"].split()) > 7:
         return False
-    rest = _LINKED.sub(r"\1", found["rest"])
+    rest = _LINKED.sub(r"\1", match["rest"])
     rest = rest.removesuffix(".") if _BY_PROGRAM.search(rest) else rest
     return not re.search(r"[,;?!]|\.\s|\.$|:(?!//)", rest)
 
 
-def signature_end(bare: Sequence[str], place: int, ends: Ends) -> int:
+def signature_end(bare: Sequence[str], index: int, ends: Ends) -> int:
     """Where the signature that begins on this line ends (exclusive); 0 where none begins."""
-    line = bare[place]
+    line = bare[index]
     if is_sent_from(line):
-        return _end(bare, place, ends)
+        return _end(bare, index, ends)
     if _DASHES.match(line) or _is_ruled_off(line):
-        end = _end(bare, place, ends)
-        return 0 if _first_is_prose(bare, place, end, ends) or _parts_topics(bare, place, end) else end
-    if _is_closing(bare, place) or _is_dashed_name(bare, place):
-        end = _end(bare, place, ends)
-        return end if _may_be_signature(bare, place, end) else 0
+        end = _end(bare, index, ends)
+        return 0 if _first_is_prose(bare, index, end, ends) or _parts_topics(bare, index, end) else end
+    if _is_closing(bare, index) or _is_dashed_name(bare, index):
+        end = _end(bare, index, ends)
+        return end if _may_be_signature(bare, index, end) else 0
     return 0
 
 
-def named_end(bare: Sequence[str], place: int, ends: Ends, writer: str) -> int:
+def named_end(bare: Sequence[str], index: int, ends: Ends, writer: str) -> int:
     """Where the signature ends that begins with nothing but the writer's whole name, or with a part of it
     above what else a signature has; 0 where none does. A first name alone closes a letter as words do."""
-    line = bare[place].strip("-–—~/ .,")
+    line = bare[index].strip("-–—~/ .,")
     words = re.findall(r"[^\W\d_][\w’'-]*", line.casefold())
     own = set(re.findall(r"[^\W\d_][\w’'-]*", writer.casefold()))
     if (
@@ -73,28 +73,28 @@ def named_end(bare: Sequence[str], place: int, ends: Ends, writer: str) -> int:
         or not set(words) <= own
         or len(line) > 60
         or line[:1].islower()
-        or (place and bare[place - 1])
+        or (index and bare[index - 1])
     ):
         return 0
-    end = _end(bare, place, ends)
-    if len(words) == 1 and not any(bare[place + 1 : end]):
+    end = _end(bare, index, ends)
+    if len(words) == 1 and not any(bare[index + 1 : end]):
         return 0
-    return end if _may_be_signature(bare, place, end) else 0
+    return end if _may_be_signature(bare, index, end) else 0
 
 
-def meeting_end(bare: Sequence[str], place: int) -> int:
+def meeting_end(bare: Sequence[str], index: int) -> int:
     """Where what a meeting program wrote (how to join, numbers to dial) ends; 0 where none begins."""
-    first = place
-    while first < min(place + 3, len(bare)) and (not bare[first] or RULE.match(bare[first])):
+    first = index
+    while first < min(index + 3, len(bare)) and (not bare[first] or RULE.match(bare[first])):
         first += 1
     if first >= len(bare) or not _MEETING.match(bare[first][:200]):
         return 0
     if not _shows_how_to_join(bare, first):
         return 0  # somebody speaks of such a meeting
-    ruled = _ruled_until(bare, first) if first > place or (place and RULE.match(bare[place - 1])) else 0
+    ruled = _ruled_until(bare, first) if first > index or (index and RULE.match(bare[index - 1])) else 0
     for at in range(max(first, ruled), len(bare)):
-        said = asks(bare[at]) or is_prose(bare[at])
-        if at > first and said and not _MEETING.match(bare[at][:200]) and not _is_menu(bare[at]):
+        speaks = asks(bare[at]) or is_prose(bare[at])
+        if at > first and speaks and not _MEETING.match(bare[at][:200]) and not _is_menu(bare[at]):
             return at
     return len(bare)
 
@@ -116,17 +116,17 @@ def _is_menu(line: str) -> bool:
     return len(parts) > 1 and all(len(part.split()) <= 5 for part in parts)
 
 
-def _shows_how_to_join(bare: Sequence[str], place: int) -> bool:
+def _shows_how_to_join(bare: Sequence[str], index: int) -> bool:
     """Whether links and numbers stand below a line that names a meeting; one's own sentence is longer."""
-    if is_prose(bare[place]) and len(bare[place].split()) > 5 and " you to a " not in bare[place]:
+    if is_prose(bare[index]) and len(bare[index].split()) > 5 and " you to a " not in bare[index]:
         return False
-    return any(_JOINED.search(line) or _MEETING.match(line[:200]) for line in bare[place + 1 : place + 9])
+    return any(_JOINED.search(line) or _MEETING.match(line[:200]) for line in bare[index + 1 : index + 9])
 
 
-def _end(bare: Sequence[str], place: int, ends: Ends) -> int:
+def _end(bare: Sequence[str], index: int, ends: Ends) -> int:
     """Up to the history, small print, or an afterword; 0 where more lines follow than a signature has."""
     written = 0
-    for at in range(place + 1, len(bare)):
+    for at in range(index + 1, len(bare)):
         if not bare[at]:
             continue
         if ends(at) or (not bare[at - 1] and _is_afterword(bare, at)):
@@ -137,10 +137,10 @@ def _end(bare: Sequence[str], place: int, ends: Ends) -> int:
     return len(bare)
 
 
-def _is_afterword(bare: Sequence[str], place: int) -> bool:
+def _is_afterword(bare: Sequence[str], index: int) -> bool:
     """Whether a paragraph below a signature is the writer's again: it asks, or tells something at length."""
     paragraph: list[str] = []
-    for line in bare[place : place + 12]:
+    for line in bare[index : index + 12]:
         if not line:
             break
         paragraph.append(line)
@@ -149,33 +149,33 @@ def _is_afterword(bare: Sequence[str], place: int) -> bool:
     return is_prose(paragraph[0]) and sum(len(line.split()) for line in paragraph) >= 20
 
 
-def _first_is_prose(bare: Sequence[str], place: int, end: int, ends: Ends) -> bool:
+def _first_is_prose(bare: Sequence[str], index: int, end: int, ends: Ends) -> bool:
     """Whether what follows a line of dashes begins with a sentence of the writer's, or is more than a
     signature (end 0)."""
     if not end:
         return True
-    at = next((at for at in range(place + 1, min(place + 12, len(bare))) if bare[at]), None)
+    at = next((at for at in range(index + 1, min(index + 12, len(bare))) if bare[at]), None)
     if at is None or ends(at):
         return False
     first = bare[at]
     return is_prose(first) or (asks(first) and len(first.split()) >= 3)
 
 
-def _parts_topics(bare: Sequence[str], place: int, end: int) -> bool:
+def _parts_topics(bare: Sequence[str], index: int, end: int) -> bool:
     """Whether a line of dashes is one of several, or something is asked below it. One that parts the
     signature from what ends it parts no topics."""
     last = end
-    while end < len(bare) and last > place + 1 and (not bare[last - 1] or _DASHES.match(bare[last - 1])):
+    while end < len(bare) and last > index + 1 and (not bare[last - 1] or _DASHES.match(bare[last - 1])):
         last -= 1
-    below = bare[place + 1 : last]
+    below = bare[index + 1 : last]
     return any(_DASHES.match(line) or (asks(line) and len(line.split()) >= 4) for line in below)
 
 
-def _may_be_signature(bare: Sequence[str], place: int, end: int) -> bool:
+def _may_be_signature(bare: Sequence[str], index: int, end: int) -> bool:
     """Whether few and short lines follow up to `end`, none of them the rest of a sentence."""
     if not end:
         return False
-    following = [line for line in bare[place + 1 : end] if line]
+    following = [line for line in bare[index + 1 : end] if line]
     if any(len(line) > 90 for line in following):
         return False
     if not following:
@@ -184,15 +184,15 @@ def _may_be_signature(bare: Sequence[str], place: int, end: int) -> bool:
     return not goes_on and not any(is_prose(line) for line in following[:3])
 
 
-def _is_closing(bare: Sequence[str], place: int) -> bool:
+def _is_closing(bare: Sequence[str], index: int) -> bool:
     """A closing phrase with, at most, a name on its line."""
-    line = bare[place]
+    line = bare[index]
     if len(line) > 120:
         return False
-    found = _CLOSING.match(line)
-    if found:
-        return not found["rest"] or _is_signed(found["rest"], found["mark"])
-    following = next((text for text in bare[place + 1 : place + 4] if text), "")
+    match = _CLOSING.match(line)
+    if match:
+        return not match["rest"] or _is_signed(match["rest"], match["mark"])
+    following = next((text for text in bare[index + 1 : index + 4] if text), "")
     return _THANKS.match(line) is not None and is_name(following)
 
 
@@ -214,15 +214,15 @@ def is_name(line: str) -> bool:
     return all(not word[:1].islower() or word.lower() in _PARTICLES for word in words)
 
 
-def _is_dashed_name(bare: Sequence[str], place: int) -> bool:
+def _is_dashed_name(bare: Sequence[str], index: int) -> bool:
     """'-Dana Whit' signs; among other points, or below a line that announces them, it is one of a list."""
-    if len(bare[place]) > 60 or not _DASHED_NAME.match(bare[place]):
+    if len(bare[index]) > 60 or not _DASHED_NAME.match(bare[index]):
         return False
-    above = next((line for line in bare[max(place - 3, 0) : place][::-1] if line), "")
-    below = next((line for line in bare[place + 1 : place + 4] if line), "")
+    above = next((line for line in bare[max(index - 3, 0) : index][::-1] if line), "")
+    below = next((line for line in bare[index + 1 : index + 4] if line), "")
     if above.endswith((":", "：")) or _BULLET.match(above) or _BULLET.match(below):
         return False
-    return not any(is_prose(line) for line in bare[place + 1 : place + 12])
+    return not any(is_prose(line) for line in bare[index + 1 : index + 12])
 
 
 def _is_ruled_off(line: str) -> bool:

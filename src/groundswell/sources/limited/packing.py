@@ -91,15 +91,18 @@ def whole_text(value: Any) -> Any:
             value if value.isascii() else value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         )
     if isinstance(value, tuple):
-        return tuple(whole_text(one) for one in cast("tuple[Any, ...]", value))
-    return [whole_text(one) for one in cast("list[Any]", value)] if isinstance(value, list) else value
+        return tuple(whole_text(element) for element in cast("tuple[Any, ...]", value))
+    return [whole_text(element) for element in cast("list[Any]", value)] if isinstance(value, list) else value
 
 
 def _plain(value: Any) -> Any:
     if isinstance(value, Money):
         return (value.minor, value.currency)
     if isinstance(value, tuple):
-        return tuple(tuple(one) if isinstance(one, StageSeen | Key) else one for one in cast("Packed", value))
+        return tuple(
+            tuple(element) if isinstance(element, StageSeen | Key) else element
+            for element in cast("Packed", value)
+        )
     return str(value) if isinstance(value, DealStatus | PersonKind) else value
 
 
@@ -107,9 +110,9 @@ def _unpack_values(name: str, values: dict[str, Any]) -> dict[str, Any]:
     if name == "Deal":
         values["status"] = DealStatus(values["status"])
         values["amount"] = None if values["amount"] is None else _unpack_amount(*values["amount"])
-        values["stages"] = tuple(StageSeen(*one) for one in values["stages"])
+        values["stages"] = tuple(StageSeen(*stage) for stage in values["stages"])
     elif name == "Account":
-        values["elsewhere"] = tuple(Key(*one) for one in values["elsewhere"])
+        values["elsewhere"] = tuple(Key(*other) for other in values["elsewhere"])
     elif values["kind"] is not None:
         values["kind"] = PersonKind(values["kind"])
     return values

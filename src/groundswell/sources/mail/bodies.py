@@ -68,10 +68,10 @@ def body_of(message: Message) -> tuple[str, tuple[Aside, ...]]:
 def markup_of(message: Message) -> str:
     """The HTML of a mail, the longest part of it where there are several; empty where it has none."""
     parts = islice(message.walk(), _MOST_PARTS)
-    found = [
+    markups = [
         _content(part) for part in parts if part.get_content_type() == "text/html" and not _is_attached(part)
     ]
-    return max(found, key=len, default="")
+    return max(markups, key=len, default="")
 
 
 def charset_text(content: bytes, charset: str) -> str:
@@ -123,24 +123,24 @@ def _text_of(part: Message, kind: str) -> _Text:
 def _children(part: Message, depth: int, budget: Iterator[int]) -> Iterator[_Text]:
     children = cast("list[Message] | str", part.get_payload())
     for child in children if isinstance(children, list) else []:
-        found = [text for text in _texts(child, depth + 1, budget) if text.text.strip() or text.aside]
-        if found:
+        texts = [text for text in _texts(child, depth + 1, budget) if text.text.strip() or text.aside]
+        if texts:
             yield _Text(
-                text="\n\n".join(text.text for text in found),
+                text="\n\n".join(text.text for text in texts),
                 kind=child.get_content_type(),
-                aside=tuple(aside for text in found for aside in text.aside),
-                marked_history=any(text.marked_history for text in found),
+                aside=tuple(aside for text in texts for aside in text.aside),
+                marked_history=any(text.marked_history for text in texts),
             )
 
 
 def _chosen(alternatives: list[_Text]) -> list[_Text]:
     """Of one text in several forms: plain, unless it is but a notice that there is another, or only the other
     tells where the history begins."""
-    plain = next((one for one in alternatives if one.kind == "text/plain" and one.text.strip()), None)
-    others = [one for one in alternatives if one.kind != "text/plain"]
-    other = max(others, key=lambda one: len(one.text), default=None)
+    plain = next((text for text in alternatives if text.kind == "text/plain" and text.text.strip()), None)
+    others = [text for text in alternatives if text.kind != "text/plain"]
+    other = max(others, key=lambda text: len(text.text), default=None)
     if plain is None or other is None:
-        return [one for one in (plain or other,) if one is not None]
+        return [text for text in (plain or other,) if text is not None]
     words = len(plain.text.split())
     notice = words < 10 and len(other.text.split()) > 3 * words
     # Marks that leave the writer nothing mark too much: a mail within a mail, sent as one's own.
@@ -171,8 +171,8 @@ def _is_attached(part: Message) -> bool:
 
 def _charset_within(content: bytes) -> str:
     """The charset that HTML says it is in, where the header says none."""
-    found = _META.search(content[:_HEAD_OF_HTML])
-    name = found[1].decode("ascii", "replace") if found else ""
+    match = _META.search(content[:_HEAD_OF_HTML])
+    name = match[1].decode("ascii", "replace") if match else ""
     # Whoever could read the word in bytes reads no UTF-16: browsers take it for UTF-8.
     return "utf-8" if name.lower().startswith("utf-16") else name
 

@@ -40,10 +40,10 @@ def chat_log_in(text: str) -> ChatLog | None:
         return None
     above = read_above(top, layout.lines[: layout.first], talk=True, names=layout.names)
     days = days_of([stamp.day for stamp in layout.telling])
-    told = Assembly(layout, days.moments, chat=True).take(above.read)
+    talk = Assembly(layout, days.moments, chat=True).take(above.read)
     beside = (*(line.text.strip() for line in layout.lines[: layout.first] if line.text.strip()),
-              *(one.aside.words for one in told.aside))  # fmt: skip
-    return ChatLog(told.turns, (*(line for line in top if line.strip()), *beside), tuple(written[end:]))
+              *(cut.aside.words for cut in talk.aside))  # fmt: skip
+    return ChatLog(talk.turns, (*(line for line in top if line.strip()), *beside), tuple(written[end:]))
 
 
 def _end(lines: Sequence[str], last: int) -> int:

@@ -48,12 +48,12 @@ class Comment:
     end: int
 
 
-def comments_in(lines: Sequence[str], told: str = "") -> list[Comment]:
+def comments_in(lines: Sequence[str], whole: str = "") -> list[Comment]:
     """The comments of a mail, in the order of the mail. A rule ends one; what follows it up to the next head
-    is nobody's. `told` is the mail's text and what its headers say: whoever it names besides may have written
-    above an hour alone."""
-    heads = _heads(lines, told)
-    found = list[Comment]()
+    is nobody's. `whole` is the mail's text and what its headers say: whoever it names besides may have
+    written above an hour alone."""
+    heads = _heads(lines, whole)
+    comments = list[Comment]()
     for number, (who, at, head) in enumerate(heads):
         until = heads[number + 1][2].start if number + 1 < len(heads) else len(lines)
         begun = next(
@@ -62,24 +62,24 @@ def comments_in(lines: Sequence[str], told: str = "") -> list[Comment]:
         )
         end = next((i for i in range(begun, until) if _RULE.match(lines[i].strip())), until)
         if begun < end:
-            found.append(Comment(who, at, head, head.stop, end))
-    return found
+            comments.append(Comment(who, at, head, head.stop, end))
+    return comments
 
 
-def _heads(lines: Sequence[str], told: str) -> list[tuple[str, datetime | None, range]]:
-    found = list[tuple[str, datetime | None, range]]()
+def _heads(lines: Sequence[str], whole: str) -> list[tuple[str, datetime | None, range]]:
+    heads = list[tuple[str, datetime | None, range]]()
     at = 0
     while at < len(lines):
-        head = _head(lines, at, told)
+        head = _head(lines, at, whole)
         if head is None:
             at += 1
         else:
-            found.append(head)
+            heads.append(head)
             at = head[2].stop
-    return found
+    return heads
 
 
-def _head(lines: Sequence[str], at: int, told: str) -> tuple[str, datetime | None, range] | None:
+def _head(lines: Sequence[str], at: int, whole: str) -> tuple[str, datetime | None, range] | None:
     line = lines[at].strip()
     if (
         not line
@@ -89,7 +89,7 @@ def _head(lines: Sequence[str], at: int, told: str) -> tuple[str, datetime | Non
         return None
     moment = moment_within(line)
     if moment is None:
-        return _head_of_two(lines, at, line, told)
+        return _head_of_two(lines, at, line, whole)
     if not _TIMED.search(line) or is_prose(line):
         return None
     who = _named(line[: moment.start], line[moment.end :])
@@ -97,13 +97,13 @@ def _head(lines: Sequence[str], at: int, told: str) -> tuple[str, datetime | Non
 
 
 def _head_of_two(
-    lines: Sequence[str], at: int, line: str, told: str
+    lines: Sequence[str], at: int, line: str, whole: str
 ) -> tuple[str, datetime | None, range] | None:
     """A name, and the moment on the line below."""
-    place = (
+    index = (
         at + 2 if at + 2 < len(lines) and not lines[at + 1].strip() else at + 1
     )  # one blank line may part them
-    below = lines[place].strip() if place < len(lines) else ""
+    below = lines[index].strip() if index < len(lines) else ""
     if not 0 < len(below) <= _LONGEST_MOMENT or not _TIMED.search(below):
         return None
     if not is_name(line) or len(line.split()) < 2:
@@ -111,12 +111,12 @@ def _head_of_two(
     moment = moment_within(below)
     if moment is None:
         return (
-            (name_of(line), None, range(at, place + 1)) if told.count(line) > 1 and is_hour(below) else None
+            (name_of(line), None, range(at, index + 1)) if whole.count(line) > 1 and is_hour(below) else None
         )
     if _named(below[: moment.start], below[moment.end :]):
         return None
     rest = _rest(below[: moment.start], below[moment.end :])
-    return (name_of(line), moment.at, range(at, place + 1)) if len(rest.split()) <= 1 else None
+    return (name_of(line), moment.at, range(at, index + 1)) if len(rest.split()) <= 1 else None
 
 
 def is_hour(text: str) -> bool:
@@ -131,10 +131,10 @@ def _named(before: str, behind: str) -> str:
     """The name beside a moment; empty where something else stands there."""
     for part in (before, behind):
         bare = re.sub(r"\([^()]{0,60}\)|<[^<>]{0,100}>|\[[^\[\]]{0,60}\]", " ", part)
-        told = " ".join(_MARKS.sub(" ", _BETWEEN.sub(" ", bare)).split())
-        if told and not any(sign.isdigit() for sign in told) and is_name(told) and len(told.split()) <= 5:
+        name = " ".join(_MARKS.sub(" ", _BETWEEN.sub(" ", bare)).split())
+        if name and not any(sign.isdigit() for sign in name) and is_name(name) and len(name.split()) <= 5:
             other = behind if part is before else before
-            return told if len(_rest(other).split()) <= 1 else ""
+            return name if len(_rest(other).split()) <= 1 else ""
     return ""
 
 

@@ -55,32 +55,32 @@ def forward_in(
     passed_on = FORWARD_SUBJECT.match(subject) is not None and REPLY_SUBJECT.match(subject) is None
     if not passed_on and not any(_FORWARDED.match(line[:120]) for line in bare):
         return None
-    for place, line in enumerate(bare):
+    for index, line in enumerate(bare):
         if not line:
             continue
-        marked = _FORWARDED.match(line[:120]) is not None and place not in quoted
-        found = opener(lines, bare, place, known)
-        if found is None and not marked:
+        marked = _FORWARDED.match(line[:120]) is not None and index not in quoted
+        history_opener = opener(lines, bare, index, known)
+        if history_opener is None and not marked:
             continue
         if not (marked or passed_on):
             return None  # an answer: what was passed on before is its history
-        return _forward(bare, place, found.lines if found else 1)
+        return _forward(bare, index, history_opener.lines if history_opener else 1)
     return None
 
 
-def _forward(bare: Sequence[str], place: int, count: int) -> Forward | None:
-    start = place + count
+def _forward(bare: Sequence[str], index: int, count: int) -> Forward | None:
+    start = index + count
     # Some programs leave a blank line between the mark and the header lines.
     while count == 1 and start < len(bare) and not bare[start]:
         start += 1
     who, at, topic = Speaker(), None, ""
-    for line in [*bare[place:start], *bare[start : start + 8]]:
-        told = _LABELLED.match(line[:600])
-        if told is None:
-            if line and line not in bare[place:start]:
+    for line in [*bare[index:start], *bare[start : start + 8]]:
+        match = _LABELLED.match(line[:600])
+        if match is None:
+            if line and line not in bare[index:start]:
                 break
             continue
-        label, value = told["label"].strip(" *_"), told["value"].strip()
+        label, value = match["label"].strip(" *_"), match["value"].strip()
         if _FROM.match(label):
             who = _writer(value)
         elif _SUBJECT.match(label):
@@ -91,10 +91,10 @@ def _forward(bare: Sequence[str], place: int, count: int) -> Forward | None:
         return None
     while start < len(bare) and bare[start] and _LABELLED.match(bare[start][:600]):
         start += 1
-    return Forward(opened=place, start=start, writer=who, at=at, subject=topic)
+    return Forward(opened=index, start=start, writer=who, at=at, subject=topic)
 
 
 def _writer(written: str) -> Speaker:
-    found = _ADDRESS.search(written)
+    match = _ADDRESS.search(written)
     name = re.sub(r"[<(\[]?(?:mailto:)?[^\s<>()\[\]]{1,80}@[^\s<>()\[\]]{1,200}[>)\]]?", "", written)
-    return Speaker(name=name.strip(" \"'*<>[]();,"), email=found[0].lower() if found else "")
+    return Speaker(name=name.strip(" \"'*<>[]();,"), email=match[0].lower() if match else "")

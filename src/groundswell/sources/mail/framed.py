@@ -115,20 +115,22 @@ def announced(lines: Sequence[str], subject: str = "") -> Framed | None:
     """The message below a line that says there is one, or who wrote it; or below nothing but the name of whom
     the subject says that it is from."""
     titled = _TITLED.search(subject)
-    of = _person(titled["who"]) if titled else ""
+    person = _person(titled["who"]) if titled else ""
     for at, line in enumerate(lines):
         if (by := _BY.match(line.strip()[:200])) and is_name(_person(by["who"])):
             framed = _said(lines, at, "")
             if framed is not None and framed.words:
                 return Framed(framed.start, framed.end, framed.words, _person(by["who"]))
-        named = at + 1 if of and line.strip() == of and is_hour("".join(lines[at + 1 : at + 2])) else at
-        if of and line.strip() == of and (framed := _said(lines, named, "")) and framed.words:
-            return Framed(framed.start, framed.end, framed.words, of)
-        found = _ANNOUNCES.match(line.strip()[:300])
-        if found is None or (found["who"] and not _may_be_called(_person(found["who"]))):
+        named = (
+            at + 1 if person and line.strip() == person and is_hour("".join(lines[at + 1 : at + 2])) else at
+        )
+        if person and line.strip() == person and (framed := _said(lines, named, "")) and framed.words:
+            return Framed(framed.start, framed.end, framed.words, person)
+        match = _ANNOUNCES.match(line.strip()[:300])
+        if match is None or (match["who"] and not _may_be_called(_person(match["who"]))):
             continue
-        who = _person(found["of"] or found["who"] or "")
-        value = line.strip()[found.start("value") :].strip() if found["value"] else ""
+        who = _person(match["of"] or match["who"] or "")
+        value = line.strip()[match.start("value") :].strip() if match["value"] else ""
         framed = _said(lines, at, value)
         if framed is not None and framed.words:
             return Framed(framed.start, framed.end, framed.words, who if is_name(who) else "")
@@ -138,11 +140,11 @@ def announced(lines: Sequence[str], subject: str = "") -> Framed | None:
 def quoted(lines: Sequence[str]) -> Framed | None:
     """A paragraph that stands in quotes from its first letter to its last."""
     text = "\n".join(lines)
-    for found in _QUOTED.finditer(text):
-        name = found.lastgroup or "plain"
-        words = found[name].strip()
+    for match in _QUOTED.finditer(text):
+        name = match.lastgroup or "plain"
+        words = match[name].strip()
         if len(words.split()) >= _FEWEST_QUOTED:
-            start = text[: found.start(name)].count("\n")
+            start = text[: match.start(name)].count("\n")
             number = next(
                 (tel[0].strip() for line in lines[:start][::-1] if (tel := _TELEPHONE.search(line))), ""
             )
@@ -165,8 +167,8 @@ def _person(written: str) -> str:
 
 def message_alone(value: str) -> str:
     """A message without what its service writes below it, and without the quotes it set around it."""
-    found = _said(["", *value.split("\n")], 0, "")
-    return found.words if found else value
+    framed = _said(["", *value.split("\n")], 0, "")
+    return framed.words if framed else value
 
 
 def said_below(lines: Sequence[str], at: int) -> Framed | None:
@@ -204,7 +206,7 @@ def _is_services(below: Sequence[str], i: int) -> bool:
         return True
     apart = not below[i - 1]
     if apart and _LABELLED.match(line) and not is_prose(line):
-        below_it = [one for one in below[i + 1 : i + _NEAR] if is_prose(one) and not _TAIL.search(one)]
+        below_it = [line for line in below[i + 1 : i + _NEAR] if is_prose(line) and not _TAIL.search(line)]
         return bool("|" in line or "://" in line or not below_it)
     if not apart:
         return False
@@ -217,7 +219,7 @@ def _is_services(below: Sequence[str], i: int) -> bool:
         and not line.endswith((".", "!", ","))
         and (not any(below[i + 1 : i + 2]) or _LINK.match(below[i + 1]) is not None)
     )
-    button = button and not any(is_prose(one) for one in below[i + 1 : i + 3])
+    button = button and not any(is_prose(line) for line in below[i + 1 : i + 3])
     return linked or options or button or _TAIL.search(line) is not None
 
 

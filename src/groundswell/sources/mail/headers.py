@@ -50,7 +50,7 @@ def repaired(content: bytes) -> bytes:
     content = _TYPE.sub(rb"\1", content)
     end = re.search(rb"\r?\n\r?\n", content)
     block = content[: end.start()] if end else content[:262_144]
-    last = max((found.start() for found in _KNOWN.finditer(block)), default=-1)
+    last = max((match.start() for match in _KNOWN.finditer(block)), default=-1)
     lines: list[bytes] = []
     offset = 0
     for line in block.split(b"\n"):
@@ -73,7 +73,7 @@ def headers(message: Mail, name: str) -> list[str]:
 def people(message: Mail, name: str) -> list[tuple[str, str]]:
     """(name, address in lower case) of everyone a header names. Addresses are split before names are decoded,
     since a decoded name may hold commas."""
-    found: list[tuple[str, str]] = []
+    pairs: list[tuple[str, str]] = []
     for raw in message.lines(name):
         text = " ".join(_as_text(raw).split())[:_MOST_ADDRESSED]
         for who, address in _addresses(text):
@@ -81,8 +81,8 @@ def people(message: Mail, name: str) -> list[tuple[str, str]]:
                 within = _ADDRESS.search(text)
                 address = within[0] if within else ""
             if "@" in address:
-                found.append((" ".join(_decoded(who).split()).strip("'\" "), address.lower()))
-    return found
+                pairs.append((" ".join(_decoded(who).split()).strip("'\" "), address.lower()))
+    return pairs
 
 
 def _addresses(text: str) -> list[tuple[str, str]]:

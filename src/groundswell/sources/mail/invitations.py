@@ -83,9 +83,9 @@ def _methods(message: Mail) -> Iterator[str]:
     for part in message.walk():
         if part.get_content_type() not in ("text/calendar", "application/ics"):
             continue
-        told = str(part.get("Content-Type", "")).encode("utf-8", "replace")
+        header = str(part.get("Content-Type", "")).encode("utf-8", "replace")
         payload = part.get_payload(decode=True) if not part.is_multipart() else b""
-        found = _METHOD.search(told) or _METHOD.search(
+        match = _METHOD.search(header) or _METHOD.search(
             payload[:_LOOKED] if isinstance(payload, bytes) else b""
         )
-        yield found[1].decode().upper() if found else ""
+        yield match[1].decode().upper() if match else ""

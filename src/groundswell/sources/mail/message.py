@@ -85,7 +85,7 @@ def envelope_of(message: Mail) -> Envelope:
 
 def said_in(message: Mail, envelope: Envelope) -> tuple[Relayed, str]:
     """(what was said and what was cut, ""), or (nothing, why there are no words). Raises TooDeep."""
-    nothing = Relayed(said=())
+    nothing = Relayed(voices=())
     refusal = machine_of(message)
     if refusal:
         return nothing, refusal
@@ -96,21 +96,21 @@ def said_in(message: Mail, envelope: Envelope) -> tuple[Relayed, str]:
     if not body.strip():
         return nothing, invitation.refusal if invitation else _empty(message)
     if is_bulk(message, body):
-        found = _passed_on_to_many(message, envelope, body)
-        return (found, "") if found else (nothing, "newsletter")
+        to_many = _passed_on_to_many(message, envelope, body)
+        return (to_many, "") if to_many else (nothing, "newsletter")
     passed_on = _passed_on(message, envelope, body) if invitation is None else None
     if passed_on is not None:
-        return replace(passed_on, said=tuple(_unwrapped(one) for one in passed_on.said)), ""
+        return replace(passed_on, voices=tuple(_unwrapped(voice) for voice in passed_on.voices)), ""
     if invitation is None and takes_no_answer(message):
         return nothing, "a machine's, which nobody answers: nothing that somebody said is told apart in it"
     forward = _forward(body, envelope) if invitation is None else None
     taken = _own(forward.above if forward else body, envelope)
     if invitation is not None:
         taken = without_calendar(taken, invitation, envelope.writer.name)
-    said = [Voiced(words=taken.words, speaker=envelope.writer, at=envelope.at)] if taken.words else []
-    said += [forward.said] if forward else []
-    if said:
-        return Relayed(said=tuple(_unwrapped(one) for one in said), aside=(*taken.aside, *aside)), ""
+    voices = [Voiced(words=taken.words, speaker=envelope.writer, at=envelope.at)] if taken.words else []
+    voices += [forward.voice] if forward else []
+    if voices:
+        return Relayed(voices=tuple(_unwrapped(voice) for voice in voices), aside=(*taken.aside, *aside)), ""
     return nothing, invitation.refusal if invitation else _bare_of_words(taken)
 
 
@@ -119,16 +119,16 @@ def _own(body: str, envelope: Envelope) -> Parted:
     return parted(body, envelope.people, writer)
 
 
-def _unwrapped(one: Voiced) -> Voiced:
-    return replace(one, words=unwrapped(one.words))
+def _unwrapped(voice: Voiced) -> Voiced:
+    return replace(voice, words=unwrapped(voice.words))
 
 
 def _passed_on(message: Mail, envelope: Envelope, body: str) -> Relayed | None:
     """What a service passes on; a message between marks is that whoever sends it."""
     body = _unixed(body)
     writer, at = envelope.writer, envelope.at
-    if found := framed_message(body, writer, at):
-        return found
+    if framed := framed_message(body, writer, at):
+        return framed
     if not is_service(message, body):
         return None
     sender = sender_behind(message, writer)
@@ -153,7 +153,7 @@ class _Forward:
     """What stands above a mail that is passed on, and what its writer said."""
 
     above: str
-    said: Voiced
+    voice: Voiced
 
 
 def _forward(body: str, envelope: Envelope) -> _Forward | None:
@@ -162,13 +162,13 @@ def _forward(body: str, envelope: Envelope) -> _Forward | None:
     lines = [QUOTED.sub("", line, count=1).lstrip() if QUOTED.match(line) else line for line in written]
     bare = [" ".join(line.replace("*", " ").split()) for line in lines]
     quoted = frozenset(at for at, line in enumerate(written) if QUOTED.match(line))
-    found = forward_in(lines, bare, envelope.subject, envelope.people, quoted)
-    if found is None or (found.writer.email and found.writer.email == envelope.writer.email):
+    forward = forward_in(lines, bare, envelope.subject, envelope.people, quoted)
+    if forward is None or (forward.writer.email and forward.writer.email == envelope.writer.email):
         return None
-    said_by = Writer(name=found.writer.name, email=found.writer.email)
-    words = parted("\n".join(lines[found.start :]), envelope.people, said_by).words
-    said = Voiced(words=words, speaker=found.writer, at=found.at or envelope.at)
-    return _Forward("\n".join(written[: found.opened]), said) if words else None
+    said_by = Writer(name=forward.writer.name, email=forward.writer.email)
+    words = parted("\n".join(lines[forward.start :]), envelope.people, said_by).words
+    voice = Voiced(words=words, speaker=forward.writer, at=forward.at or envelope.at)
+    return _Forward("\n".join(written[: forward.opened]), voice) if words else None
 
 
 def _bare_of_words(taken: Parted) -> str:

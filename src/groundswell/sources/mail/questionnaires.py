@@ -88,42 +88,42 @@ class Pair:
 def pairs_of_lines(text: str) -> list[Pair]:
     """The pairs of plain text: a value stands behind its label, or below it up to a blank line; that of a
     message up to the next label."""
-    found = list[Pair]()
+    pairs = list[Pair]()
     label, value = "", list[str]()
     lines = [*text.split("\n"), ""]
     for at, line in enumerate(lines):
         bare = line.strip()
         value_open = bool(label) and bool(at) and bool(lines[at - 1].strip()) and any(value)
-        told = _LABELLED.match(bare[:600]) if bare else None
+        match = _LABELLED.match(bare[:600]) if bare else None
         message = label and Pair(label, "").is_message
         empty = not any(value)  # a heading such as "Details:", right above the labels
         following = lines[at + 1].strip() if at + 1 < len(lines) else ""
         heads = not message or (empty and at and not lines[at - 1].strip() and _HEADS_QUESTIONS.match(label))
-        if told is None and heads and following and not value_open and _is_question(bare):
-            found += [Pair(label, "\n".join(value).strip())] if label else []
+        if match is None and heads and following and not value_open and _is_question(bare):
+            pairs += [Pair(label, "\n".join(value).strip())] if label else []
             label, value = bare, [""]
             continue
-        short = told is not None and len(told["label"].split()) <= _LONGEST_LABEL
-        if told and short and (not message or empty or _closes(told["label"])):
-            found += [Pair(label, "\n".join(value).strip())] if label else []
-            label, value = told["label"].strip("* "), [bare[told.start("value") :].strip("* ")]
+        short = match is not None and len(match["label"].split()) <= _LONGEST_LABEL
+        if match and short and (not message or empty or _closes(match["label"])):
+            pairs += [Pair(label, "\n".join(value).strip())] if label else []
+            label, value = match["label"].strip("* "), [bare[match.start("value") :].strip("* ")]
         elif not bare:
             if label and not message and any(value):
-                found.append(Pair(label, "\n".join(value).strip()))
+                pairs.append(Pair(label, "\n".join(value).strip()))
                 label, value = "", []
             elif message:
                 value.append("")
         elif label:
             value.append(bare)
     if label:
-        found.append(Pair(label, "\n".join(value).strip()))
-    return found[:_MOST_PAIRS]
+        pairs.append(Pair(label, "\n".join(value).strip()))
+    return pairs[:_MOST_PAIRS]
 
 
 def is_of_service(line: str) -> bool:
     """Whether a labelled line tells of the page, the device or the order, as no message does."""
-    found = _LABELLED.match(line[:300])
-    return found is not None and len(found["label"].split()) <= 3 and _ABOUT.match(found["label"]) is not None
+    match = _LABELLED.match(line[:300])
+    return match is not None and len(match["label"].split()) <= 3 and _ABOUT.match(match["label"]) is not None
 
 
 def _closes(label: str) -> bool:
@@ -138,28 +138,28 @@ def pairs_of_markup(markup: str) -> list[Pair]:
     """The pairs of HTML: rows of two cells, a row that is a label above the row of its value, or bold labels
     with their values behind or below them."""
     rows = list(_rows(markup))
-    found = list[Pair]()
+    pairs = list[Pair]()
     waiting = ""
     for cells in rows:
         written = [(heavy or _asks_alone(cell), cell) for heavy, cell in cells if cell.strip()]
         if len(written) == 2 and len(written[0][1].split()) <= _LONGEST_LABEL:
-            found.append(Pair(_label(written[0][1]), written[1][1].strip()))
+            pairs.append(Pair(_label(written[0][1]), written[1][1].strip()))
             waiting = ""
         elif len(written) == 1 and written[0][0] and not waiting:
             waiting = _label(written[0][1])
         elif len(written) == 1 and waiting:
-            found.append(Pair(waiting, written[0][1].strip()))
+            pairs.append(Pair(waiting, written[0][1].strip()))
             waiting = ""
         else:
             waiting = ""
-    if len(found) < 2:
+    if len(pairs) < 2:
         return list(_bold_pairs(markup))[:_MOST_PAIRS]
-    if not any(pair.is_message and is_prose(pair.value) for pair in found):
+    if not any(pair.is_message and is_prose(pair.value) for pair in pairs):
         # What was typed may stand below the table of what was chosen.
         below = _QUOTE.sub("<br>", markup[markup.lower().rfind("</table") :])
         below = _HEADING.sub(lambda tag: "</b><br>" if tag[1] else "<br><b>", below)
-        found += [pair for pair in _bold_pairs(below) if pair.is_message and pair.value]
-    return found[:_MOST_PAIRS]
+        pairs += [pair for pair in _bold_pairs(below) if pair.is_message and pair.value]
+    return pairs[:_MOST_PAIRS]
 
 
 def _asks_alone(cell: str) -> bool:
@@ -208,11 +208,11 @@ def _bold_pairs(markup: str) -> Iterator[Pair]:
     label, value, ended = "", list[str](), False
     for line in text_of_html(marked).split("\n"):
         bare = line.strip()
-        told = re.match(r"^\x02(?P<label>[^\x02\x03]{1,200})\x03\W{0,2}(?P<value>[^\x02\x03]*)$", bare)
-        if told:
+        match = re.match(r"^\x02(?P<label>[^\x02\x03]{1,200})\x03\W{0,2}(?P<value>[^\x02\x03]*)$", bare)
+        if match:
             if label:
                 yield Pair(label, "\n".join(value).strip())
-            label, value, ended = _label(told["label"]), [told["value"].strip(" \x04")], False
+            label, value, ended = _label(match["label"]), [match["value"].strip(" \x04")], False
         elif label:
             ended = ended or "\x04" in bare
             value += [] if ended else [bare.replace("\x02", "").replace("\x03", "")]
@@ -228,7 +228,7 @@ def _linked(anchor: "re.Match[str]") -> str:
 def person_of(pairs: Sequence[Pair]) -> tuple[str, str]:
     """(name, address) of whoever filled the form; empty where it does not tell."""
     named = [pair for pair in pairs if _NAMES.match(pair.label)]
-    mail = next((found[0].lower() for pair in pairs if (found := ADDRESS.search(pair.value))), "")
+    mail = next((match[0].lower() for pair in pairs if (match := ADDRESS.search(pair.value))), "")
     parts = [
         re.sub(r"[<(\[]?[^\s<>()\[\]]{1,80}@[^\s<>()\[\]]{1,200}[>)\]]?", "", pair.value).strip(" ,;")
         for pair in named

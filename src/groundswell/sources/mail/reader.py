@@ -50,7 +50,7 @@ _SENDER = re.compile(rb"^(?:From|Subject|To):", re.I | re.M)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Told:
+class _ReadMail:
     """A mail that is taken."""
 
     envelope: Envelope
@@ -87,11 +87,11 @@ class MailReader:
             raise UnreadableSource("has parts nested too deeply") from None
         if not any(name in message for name in _HEADERS):
             raise UnreadableSource("is no mail: it does not begin with header lines such as 'From:'")
-        told = _told(message, envelope_of(message), 1)
-        if isinstance(told, Refused):
-            yield told
+        mail = _mail(message, envelope_of(message), 1)
+        if isinstance(mail, Refused):
+            yield mail
         else:
-            yield from _conversation(file, [told], root_of([told.envelope]))
+            yield from _conversation(file, [mail], root_of([mail.envelope]))
 
     def _read_mailbox(self, file: Opened) -> Iterator[Item]:
         places = list(places_in(file.path))
@@ -102,11 +102,11 @@ class MailReader:
             repeated = _repeated(envelopes)
             for row, first in repeated.items():
                 yield Refused(row=row, reason=f"the same message as number {first} of this mailbox")
-            said = set[str]()
+            earlier = set[str]()
             single = [i for i in range(len(places)) if places[i].row not in repeated]
             for thread in threads_of([envelopes[i] for i in single]):
                 members = [(envelopes[single[i]], places[single[i]]) for i in thread]
-                yield from _thread(file, stream, members, said)
+                yield from _thread(file, stream, members, earlier)
 
 
 def _begins_mail(head: bytes) -> bool:
@@ -135,54 +135,54 @@ def _repeated(envelopes: Sequence[Envelope]) -> dict[int, int]:
     return repeated
 
 
-def _once(told: _Told, said: set[str]) -> _Told | Refused:
+def _once(mail: _ReadMail, earlier: set[str]) -> _ReadMail | Refused:
     """A mail without what it passes on and another of the mailbox holds: help desks send all comments each
-    time. `said` are the words of the mails before, and of this one from here on."""
+    time. `earlier` are the words of the mails before, and of this one from here on."""
     kept = [
         turn
-        for turn in told.turns
-        if turn.speaker == told.envelope.writer or "".join(turn.text.split()) not in said
+        for turn in mail.turns
+        if turn.speaker == mail.envelope.writer or "".join(turn.text.split()) not in earlier
     ]
-    said.update("".join(turn.text.split()) for turn in told.turns)
+    earlier.update("".join(turn.text.split()) for turn in mail.turns)
     if not kept:
-        return Refused(row=told.turns[0].row, reason="nothing that other messages of this mailbox do not say")
-    return replace(told, turns=tuple(kept))
+        return Refused(row=mail.turns[0].row, reason="nothing that other messages of this mailbox do not say")
+    return replace(mail, turns=tuple(kept))
 
 
 def _thread(
-    file: Opened, stream: BinaryIO, members: Sequence[tuple[Envelope, Place]], said: set[str]
+    file: Opened, stream: BinaryIO, members: Sequence[tuple[Envelope, Place]], earlier: set[str]
 ) -> Iterator[Item]:
-    heard: list[_Told] = []
+    heard: list[_ReadMail] = []
     for envelope, place in members:
-        told = _told_at(stream, envelope, place)
-        told = told if isinstance(told, Refused) else _once(told, said)
-        if isinstance(told, Refused):
-            yield told
+        mail = _mail_at(stream, envelope, place)
+        mail = mail if isinstance(mail, Refused) else _once(mail, earlier)
+        if isinstance(mail, Refused):
+            yield mail
         else:
-            heard.append(told)
+            heard.append(mail)
     if heard:
         yield from _conversation(file, heard, root_of([envelope for envelope, _ in members]))
 
 
-def _told_at(stream: BinaryIO, envelope: Envelope, place: Place) -> _Told | Refused:
+def _mail_at(stream: BinaryIO, envelope: Envelope, place: Place) -> _ReadMail | Refused:
     try:
-        return _told(parse(content_at(stream, place)), envelope, place.row)
+        return _mail(parse(content_at(stream, place)), envelope, place.row)
     except TooDeep:
         return Refused(row=place.row, reason="parts nested too deeply")
 
 
-def _told(message: Mail, envelope: Envelope, row: int) -> _Told | Refused:
+def _mail(message: Mail, envelope: Envelope, row: int) -> _ReadMail | Refused:
     try:
         taken, refusal = said_in(message, envelope)
     except TooDeep:
         return Refused(row=row, reason="parts nested too deeply")
     if refusal:
         return Refused(row=row, reason=refusal)
-    turns = (Turn(row=row, text=one.words, speaker=one.speaker, at=one.at) for one in taken.said)
-    return _Told(envelope=envelope, turns=tuple(turns), aside=taken.aside)
+    turns = (Turn(row=row, text=voice.words, speaker=voice.speaker, at=voice.at) for voice in taken.voices)
+    return _ReadMail(envelope=envelope, turns=tuple(turns), aside=taken.aside)
 
 
-def _conversation(file: Opened, heard: Sequence[_Told], root: str) -> Iterator[Item]:
+def _conversation(file: Opened, heard: Sequence[_ReadMail], root: str) -> Iterator[Item]:
     """One thread. Its key is that of the message it began with, so that a thread that has grown, or of which
     only a part lies here, is known again."""
     oldest = heard[0].envelope
@@ -191,19 +191,19 @@ def _conversation(file: Opened, heard: Sequence[_Told], root: str) -> Iterator[I
             key=f"mail:{root}" if root else "",
             channel=Channel.MAIL,
             source=file.name,
-            turns=tuple(turn for told in heard for turn in told.turns),
+            turns=tuple(turn for mail in heard for turn in mail.turns),
             at=oldest.at,
             title=topic_of(oldest.subject),
         )
     )
-    for told in heard:
-        yield from _remarks(told)
+    for mail in heard:
+        yield from _remarks(mail)
 
 
-def _remarks(told: _Told) -> Iterator[Item]:
+def _remarks(mail: _ReadMail) -> Iterator[Item]:
     """What was cut out of a mail, and that its date cannot be read."""
-    envelope, row = told.envelope, told.turns[0].row
-    for aside in told.aside:
+    envelope, row = mail.envelope, mail.turns[0].row
+    for aside in mail.aside:
         yield SetAside(row=row, aside=aside)
     if envelope.unread_date:
         reason = f"the date '{envelope.unread_date}' cannot be read"

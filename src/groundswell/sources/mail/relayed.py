@@ -46,18 +46,18 @@ class Voiced:
 class Relayed:
     """What was passed on, in the order of the mail, and what is the service's."""
 
-    said: tuple[Voiced, ...]
+    voices: tuple[Voiced, ...]
     aside: tuple[Aside, ...] = ()
 
 
 def framed_message(body: str, writer: Speaker, at: datetime | None) -> Relayed | None:
     """A message that stands between marks which say so, whoever sends it."""
     lines = body.split("\n")
-    found = between_marks(lines)
-    if found is None or not found.words:
+    framed = between_marks(lines)
+    if framed is None or not framed.words:
         return None
-    aside = _asides(lines, [range(found.start, found.end)])
-    return Relayed(said=(Voiced(words=found.words, speaker=writer, at=at),), aside=aside)
+    aside = _asides(lines, [range(framed.start, framed.end)])
+    return Relayed(voices=(Voiced(words=framed.words, speaker=writer, at=at),), aside=aside)
 
 
 def relayed(
@@ -80,56 +80,56 @@ def relayed(
 def reviewed(body: str, subject: str, at: datetime | None) -> Relayed | None:
     """What somebody wrote on a platform, whose mail says so."""
     lines = body.split("\n")
-    found = review_in(lines, subject)
-    if found is None:
+    framed = review_in(lines, subject)
+    if framed is None:
         return None
-    words = parted(found.words).words or found.words
-    said = Voiced(words=words, speaker=Speaker(name=found.who, role=Role.CUSTOMER), at=at)
-    return Relayed(said=(said,), aside=_asides(lines, [range(found.start, found.end)]))
+    words = parted(framed.words).words or framed.words
+    voice = Voiced(words=words, speaker=Speaker(name=framed.who, role=Role.CUSTOMER), at=at)
+    return Relayed(voices=(voice,), aside=_asides(lines, [range(framed.start, framed.end)]))
 
 
 def _chat(body: str, sender: Speaker) -> Relayed | None:
     log = chat_log_in(body)
     if log is None or not log.turns:
         return None
-    said = [Voiced(words=turn.text, speaker=turn.speaker, at=turn.at) for turn in log.turns]
+    voices = [Voiced(words=turn.text, speaker=turn.speaker, at=turn.at) for turn in log.turns]
     below = [pair for pair in pairs_of_lines("\n".join(log.below)) if pair.is_message and pair.says]
     visitor = next((turn.speaker for turn in log.turns if turn.speaker.name == sender.name), None)
-    said += [Voiced(words=pair.value, speaker=visitor or sender) for pair in below]
+    voices += [Voiced(words=pair.value, speaker=visitor or sender) for pair in below]
     rest = [line for line in log.below if not any(pair.value and pair.value in line for pair in below)]
-    return Relayed(said=tuple(said), aside=_recorders([*log.beside, "\n".join(rest)]))
+    return Relayed(voices=tuple(voices), aside=_recorders([*log.beside, "\n".join(rest)]))
 
 
-def _comments(body: str, told: str) -> Relayed | None:
+def _comments(body: str, whole: str) -> Relayed | None:
     lines = body.split("\n")
-    found = comments_in(lines, told)
-    if not found:
+    comments = comments_in(lines, whole)
+    if not comments:
         return None
-    said, aside = list[Voiced](), list[Aside]()
-    for one in found:
-        written = message_alone("\n".join(lines[one.start : one.end]).strip("\n"))
-        taken = parted(written, writer=Writer(name=one.who))
+    voices, aside = list[Voiced](), list[Aside]()
+    for comment in comments:
+        written = message_alone("\n".join(lines[comment.start : comment.end]).strip("\n"))
+        taken = parted(written, writer=Writer(name=comment.who))
         if taken.words:
-            said.append(Voiced(words=taken.words, speaker=Speaker(name=one.who), at=one.at))
+            voices.append(Voiced(words=taken.words, speaker=Speaker(name=comment.who), at=comment.at))
         aside += taken.aside
-    said = _requested(said, lines)
-    if len(said) == len(timed := [(one.at, at, one) for at, one in enumerate(said) if one.at]):
-        said = [
-            one for _, _, one in sorted(timed, key=lambda one: one[:2])
+    voices = _requested(voices, lines)
+    if len(voices) == len(timed := [(voice.at, at, voice) for at, voice in enumerate(voices) if voice.at]):
+        voices = [
+            voice for _, _, voice in sorted(timed, key=lambda timed_voice: timed_voice[:2])
         ]  # help desks put the latest first
-    kept = [range(one.start, one.end) for one in found]
-    return Relayed(said=tuple(said), aside=(*_asides(lines, kept), *aside)) if said else None
+    kept = [range(comment.start, comment.end) for comment in comments]
+    return Relayed(voices=tuple(voices), aside=(*_asides(lines, kept), *aside)) if voices else None
 
 
-def _requested(said: Sequence[Voiced], lines: Sequence[str]) -> list[Voiced]:
+def _requested(voices: Sequence[Voiced], lines: Sequence[str]) -> list[Voiced]:
     """The comments, of which those by whom the ticket names as its requester are a customer's."""
-    told = (_REQUESTER.match(line.strip()[:200]) for line in lines)
-    asking = {found["who"].strip().casefold() for found in told if found}
+    requesters = (_REQUESTER.match(line.strip()[:200]) for line in lines)
+    asking = {requester["who"].strip().casefold() for requester in requesters if requester}
     return [
-        replace(one, speaker=replace(one.speaker, role=Role.CUSTOMER))
-        if one.speaker.name.casefold() in asking
-        else one
-        for one in said
+        replace(voice, speaker=replace(voice.speaker, role=Role.CUSTOMER))
+        if voice.speaker.name.casefold() in asking
+        else voice
+        for voice in voices
     ]
 
 
@@ -147,23 +147,23 @@ def _form(body: str, markup: str, sender: Speaker, at: datetime | None) -> Relay
     for pairs in (pairs_of_markup(markup) if markup else [], pairs_of_lines(body)):
         if any(announces_heard(pair.label) for pair in pairs):
             return None  # "From: …", "Length: …" stand above what a telephone heard
-        told = any(pair.is_person or pair.is_message for pair in pairs)
+        is_labelled = any(pair.is_person or pair.is_message for pair in pairs)
         asked = sum(pair.label.endswith(("?", "？")) or pair.label[:1] == "Q" for pair in pairs)
-        if not (told and len(pairs) >= _FEWEST_PAIRS) and asked < _FEWEST_ASKED:
+        if not (is_labelled and len(pairs) >= _FEWEST_PAIRS) and asked < _FEWEST_ASKED:
             continue
         answers = _answers(pairs)
         words = "\n\n".join(filter(None, (_own_of(pair) for pair in answers)))
         if words:
-            said = Voiced(words=words, speaker=_filler(pairs, sender), at=at)
-            return Relayed(said=(said,), aside=_form_rest(body, words))
+            voice = Voiced(words=words, speaker=_filler(pairs, sender), at=at)
+            return Relayed(voices=(voice,), aside=_form_rest(body, words))
     return None
 
 
 def _answers(pairs: Sequence[Pair]) -> list[Pair]:
     """What somebody typed. Beside a message, a word or two below "Request" was chosen from a list."""
     answers = [pair for pair in pairs if pair.says]
-    told = any(pair.is_message and is_prose(pair.value) for pair in answers)
-    if not told:
+    is_message = any(pair.is_message and is_prose(pair.value) for pair in answers)
+    if not is_message:
         return answers
     return [pair for pair in answers if len(pair.value.split()) >= _FEWEST_TYPED or asks(pair.value)]
 
@@ -181,8 +181,12 @@ def _filler(pairs: Sequence[Pair], sender: Speaker) -> Speaker:
 
 
 def _form_rest(body: str, words: str) -> tuple[Aside, ...]:
-    said = [line.strip() for line in words.split("\n") if line.strip()]
-    rest = [line for line in body.split("\n") if line.strip() and not any(one in line for one in said)]
+    lines = [line.strip() for line in words.split("\n") if line.strip()]
+    rest = [
+        line
+        for line in body.split("\n")
+        if line.strip() and not any(asked_line in line for asked_line in lines)
+    ]
     return (Aside(why=Why.FORM, words="\n".join(rest)),) if rest else ()
 
 
@@ -190,14 +194,14 @@ def _announced(
     body: str, subject: str, sender: Speaker, at: datetime | None, *, alone: bool
 ) -> Relayed | None:
     lines = body.split("\n")
-    found = announced(lines, subject) or (quoted(lines) if alone else None)
-    if found is None:
+    framed = announced(lines, subject) or (quoted(lines) if alone else None)
+    if framed is None:
         return None
-    who = found.who or _from_line(lines[: found.start]) or sender.name
-    email = sender.email if not found.who or found.who == sender.name else ""
-    words = parted(found.words).words or found.words
-    said = Voiced(words=words, speaker=Speaker(name=who, email=email), at=at)
-    return Relayed(said=(said,), aside=_asides(lines, [range(found.start, found.end)]))
+    who = framed.who or _from_line(lines[: framed.start]) or sender.name
+    email = sender.email if not framed.who or framed.who == sender.name else ""
+    words = parted(framed.words).words or framed.words
+    voice = Voiced(words=words, speaker=Speaker(name=who, email=email), at=at)
+    return Relayed(voices=(voice,), aside=_asides(lines, [range(framed.start, framed.end)]))
 
 
 def _from_line(lines: Sequence[str]) -> str:
@@ -208,9 +212,9 @@ def _from_line(lines: Sequence[str]) -> str:
 def _asides(lines: Sequence[str], kept: Iterable[range]) -> tuple[Aside, ...]:
     """Everything that is not kept, piece by piece."""
     pieces, piece = list[str](), list[str]()
-    places = {place for one in kept for place in one}
-    for place, line in enumerate(lines):
-        if place in places:
+    places = {index for lines_of in kept for index in lines_of}
+    for index, line in enumerate(lines):
+        if index in places:
             pieces += ["\n".join(piece)] if piece else []
             piece = []
         else:

@@ -48,10 +48,10 @@ def review_in(lines: Sequence[str], subject: str) -> Framed | None:
     """The review below a line that says who left one. Of a reader's letter such a line is a sentence; so
     whoever left it has to be named by the subject, or stand alone in that line."""
     for at, line in enumerate(lines[:_NEAR]):
-        found = _TELLS.match(line.strip()[:240])
-        if found is None:
+        match = _TELLS.match(line.strip()[:240])
+        if match is None:
             continue
-        who = found["who"].strip(" *_")
+        who = match["who"].strip(" *_")
         if not is_name(who) or not (who.casefold() in subject.casefold() or _is_of_review(subject)):
             continue
         below = at

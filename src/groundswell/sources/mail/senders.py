@@ -39,7 +39,7 @@ _TICKET = re.compile(
 def sender_of(message: Mail) -> Speaker:
     """The writer, named as the mail names them."""
     name, address = _of_another(header(message, "From")[:_LONGEST]) or _named(message)
-    original = next((found for field in _ORIGINAL for found in people(message, field)), None)
+    original = next((person for field in _ORIGINAL for person in people(message, field)), None)
     behalf = _VIA.match(name) or _BEHALF.match(name)
     answered = _reply_to(message, address)
     if behalf is not None:
@@ -63,10 +63,10 @@ def _is_sent_for(message: Mail, address: str, answered: str) -> bool:
 
 def _of_another(written: str) -> tuple[str, str] | None:
     """(whole name, address) of "support@house.example on behalf of Ana Roth <ana@…>", two in one place."""
-    found = _TWO.match(written)
-    if found is None or _BEHALF.match(found["name"]) is None:
+    match = _TWO.match(written)
+    if match is None or _BEHALF.match(match["name"]) is None:
         return None
-    return found["name"].strip("\"' "), found["address"].lower()
+    return match["name"].strip("\"' "), match["address"].lower()
 
 
 def _named(message: Mail) -> tuple[str, str]:
@@ -74,10 +74,10 @@ def _named(message: Mail) -> tuple[str, str]:
     return writers[0] if writers else (header(message, "From").strip("<>\"' "), "")
 
 
-def _behalf_of(message: Mail, name: str, address: str, found: tuple[str, str] | None) -> Speaker:
+def _behalf_of(message: Mail, name: str, address: str, behalf: tuple[str, str] | None) -> Speaker:
     """Whoever a group, a help desk or a program sent the mail for."""
-    if found is not None and found[1] != address:
-        return Speaker(name=name, email=found[1])
+    if behalf is not None and behalf[1] != address:
+        return Speaker(name=name, email=behalf[1])
     if not _is_ours(message, address):
         return Speaker(name=name, email=address)  # a service of theirs, or their very address
     # Sent to our own house under its own address: whoever it is, they wrote to us.
@@ -92,8 +92,8 @@ def _reply_to(message: Mail, address: str) -> tuple[str, str] | None:
 
 def _is_ours(message: Mail, address: str) -> bool:
     """Whether a mail comes from the house that it goes to, and to nobody else."""
-    to = next((found for field in _TO if (found := people(message, field))), None)
-    return to is not None and all(_domain(found) == _domain(address) for _, found in to)
+    to = next((people_of for field in _TO if (people_of := people(message, field))), None)
+    return to is not None and all(_domain(shared) == _domain(address) for _, shared in to)
 
 
 def _is_elsewhere(address: str, other: str) -> bool:

@@ -69,8 +69,8 @@ def _is_heard(message: Mail) -> bool:
     """Whether a telephone service, which is called as its domain is, tells of what a caller said."""
     name, address = next(iter(people(message, "From")), ("", ""))
     subject = header(message, "Subject")
-    told = _VOICEMAIL.search(subject) is not None and REPLY_SUBJECT.match(subject) is None
-    return told and FORWARD_SUBJECT.match(subject) is None and is_called_as_service(name, address)
+    is_voicemail = _VOICEMAIL.search(subject) is not None and REPLY_SUBJECT.match(subject) is None
+    return is_voicemail and FORWARD_SUBJECT.match(subject) is None and is_called_as_service(name, address)
 
 
 def is_service(message: Mail, body: str) -> bool:

@@ -21,10 +21,10 @@ def threads_of(envelopes: Sequence[Envelope]) -> list[list[int]]:
         for named in filter(None, (envelope.id, *envelope.answers)):
             groups.join(i, by_id.setdefault(named, i))
     _join_by_subject(envelopes, groups)
-    found: dict[int, list[int]] = {}
+    by_root: dict[int, list[int]] = {}
     for i in range(len(envelopes)):
-        found.setdefault(groups.of(i), []).append(i)
-    return [sorted(members, key=lambda i: (envelopes[i].at or _LATE, i)) for members in found.values()]
+        by_root.setdefault(groups.of(i), []).append(i)
+    return [sorted(members, key=lambda i: (envelopes[i].at or _LATE, i)) for members in by_root.values()]
 
 
 def root_of(thread: Sequence[Envelope]) -> str:

@@ -15,7 +15,7 @@ from groundswell.sources.contract import Item, Opened, Options, UnreadableSource
 from groundswell.sources.exports.fields import Record, part, parts, text
 from groundswell.sources.exports.outline import Outline, outline_of
 from groundswell.sources.exports.stream import objects
-from groundswell.sources.exports.telling import NO_OBJECT, Said, talk
+from groundswell.sources.exports.telling import NO_OBJECT, Utterance, talk
 from groundswell.sources.formats.filenames import title_in
 from groundswell.sources.messenger.forms import FORMS, Chat, Form, as_written
 from groundswell.speech import Channel, Conversation
@@ -26,51 +26,51 @@ _TITLES = ("title", "name", "displayName", "topic", "room_name", "room", "subjec
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _ChatPlace:
     """Where the messages of a file are, and whose they are."""
 
     form: Form
-    place: str  # of the messages
+    json_path: str  # of the messages
     field: str  # under which they stand in the chat around them; empty where the file is their bare list
 
     @property
     def around(self) -> str:
         """The place of the chats that hold the messages."""
-        return self.place.removesuffix(".item").removesuffix(self.field).removesuffix(".")
+        return self.json_path.removesuffix(".item").removesuffix(self.field).removesuffix(".")
 
 
 class MessengerReader:
     kind = "messenger"
 
     def recognises(self, file: Opened) -> bool:
-        return _found_in(outline_of(file.head)) is not None
+        return _place_in(outline_of(file.head)) is not None
 
     def read(self, file: Opened, options: Options) -> Iterator[Item]:  # noqa: ARG002  # the contract's shape
-        found, rows = _found_in(outline_of(file.head)), count(1)
-        if found is None:
+        chat_place, rows = _place_in(outline_of(file.head)), count(1)
+        if chat_place is None:
             return
-        if not found.field:
-            yield from _chat(file, found.form, {}, list(objects(file.path, found.place)), rows)
+        if not chat_place.field:
+            yield from _chat(file, chat_place.form, {}, list(objects(file.path, chat_place.json_path)), rows)
         else:
-            for chat in objects(file.path, found.around):
+            for chat in objects(file.path, chat_place.around):
                 if chat is not None:
-                    listed = chat.get(found.field)
-                    messages = parts(chat, found.field) if isinstance(listed, list) else []
-                    yield from _chat(file, found.form, chat, messages, rows)
+                    listed = chat.get(chat_place.field)
+                    messages = parts(chat, chat_place.field) if isinstance(listed, list) else []
+                    yield from _chat(file, chat_place.form, chat, messages, rows)
         if next(rows) == 1:
             raise UnreadableSource("holds no message: its list is empty")
 
 
-def _found_in(outline: Outline) -> _Found | None:
-    for place, fields in outline.fields.items():
-        if place != "item" and not place.endswith(".item"):
+def _place_in(outline: Outline) -> _ChatPlace | None:
+    for json_path, fields in outline.fields.items():
+        if json_path != "item" and not json_path.endswith(".item"):
             continue
         for form in FORMS:
             if form.fields <= fields and all(
-                inner in outline.within(place, name) for name, inner in form.within
+                inner in outline.within(json_path, name) for name, inner in form.within
             ):
-                field = place.removesuffix("item").removesuffix(".").rpartition(".")[2]
-                return _Found(form, place, "" if field == "item" else field)
+                field = json_path.removesuffix("item").removesuffix(".").rpartition(".")[2]
+                return _ChatPlace(form, json_path, "" if field == "item" else field)
     return None
 
 
@@ -78,31 +78,31 @@ def _chat(
     file: Opened, form: Form, around: Record, messages: Sequence[Record | None], rows: Iterator[int]
 ) -> Iterator[Item]:
     whole = [
-        one for message in messages if message is not None for one in (message, *parts(message, _THREAD))
+        each for message in messages if message is not None for each in (message, *parts(message, _THREAD))
     ]
     chat = Chat(around, form.names(whole, around) if form.names else {})
-    said = [form.said(one, chat) for one in whole]
+    utterances = [form.read(message, chat) for message in whole]
     if form.newest_first:
-        said = _in_time(said)
-    said += [Said(text="", refusal=NO_OBJECT)] * sum(message is None for message in messages)
-    if not said:
+        utterances = _in_time(utterances)
+    utterances += [Utterance(text="", refusal=NO_OBJECT)] * sum(message is None for message in messages)
+    if not utterances:
         return
     frame = Conversation(
         key="",
         channel=Channel.CHAT,
         source=file.name,
         turns=(),
-        at=next((one.at for one in said if one.at and not one.refusal), None),
+        at=next((utterance.at for utterance in utterances if utterance.at and not utterance.refusal), None),
         title=_title(around) or title_in(file.name.rpartition(".")[0]),
     )
-    yield from talk(frame, said, rows)
+    yield from talk(frame, utterances, rows)
 
 
-def _in_time(said: list[Said]) -> list[Said]:
+def _in_time(utterances: list[Utterance]) -> list[Utterance]:
     """Oldest first, whichever way they came; those of one moment keep the order that the file's has."""
-    told = [one.at for one in said if one.at]
-    ordered = said[::-1] if told and told[0] > told[-1] else said
-    return sorted(ordered, key=lambda one: one.at or _OLDEST)
+    moments = [utterance.at for utterance in utterances if utterance.at]
+    ordered = utterances[::-1] if moments and moments[0] > moments[-1] else utterances
+    return sorted(ordered, key=lambda utterance: utterance.at or _OLDEST)
 
 
 def _title(around: Record) -> str:

@@ -30,17 +30,18 @@ def answer(node: Record) -> list[tuple[str, str]]:
     if "answer" in node:  # then the text is what was asked
         names = tuple(name for name in names if name != "text")
     for name in names:
-        told = as_text(node.get(name))
-        typed = name in TYPED or bool(kind) or len(told.split()) >= _PROSE
-        if told and typed and not is_no_word(told) and not _asks_who(node):
-            return [(name, told)]
+        key = as_text(node.get(name))
+        typed = name in TYPED or bool(kind) or len(key.split()) >= _PROSE
+        if key and typed and not is_no_word(key) and not _asks_who(node):
+            return [(name, key)]
     if kind or any(name in node for name in (*ANSWERS, *TYPED, *_ASKED)):
         return []
     prose = [(name, as_text(value)) for name, value in node.items() if name not in (*IDS, *TIMES)]
     return [
-        (name, told)
-        for name, told in prose
-        if (len(told.split()) >= _PROSE or (told and name.endswith("_text"))) and not is_no_word(told)
+        (name, answer_words)
+        for name, answer_words in prose
+        if (len(answer_words.split()) >= _PROSE or (answer_words and name.endswith("_text")))
+        and not is_no_word(answer_words)
     ]
 
 
@@ -49,13 +50,13 @@ def _asks_who(node: Record) -> bool:
     asked = [as_text(node.get(name)) for name in (*_ASKED, "title")]
     asked += [text(part(node, "field"), "ref", "title"), text(part(node, "question"), "text", "title")]
     asked += [text(node, "text")] if "answer" in node else []
-    return any(plain_name(one) in _WHO for one in asked if one)
+    return any(plain_name(word) in _WHO for word in asked if word)
 
 
 def is_form(node: Record) -> bool:
     return isinstance(node.get("fields"), list) and "form" in text(node, "type", "event_type").lower()
 
 
-def is_no_word(told: str) -> bool:
+def is_no_word(answer_text: str) -> bool:
     """A link alone is none; whatever else somebody sent is theirs."""
-    return " " not in told and told.startswith(("http://", "https://", "data:"))
+    return " " not in answer_text and answer_text.startswith(("http://", "https://", "data:"))

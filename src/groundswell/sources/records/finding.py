@@ -37,29 +37,29 @@ _WRAPPERS = frozenset(("channel", "page", "pages", "paging", "pagination", "log"
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class RecordsPlace:
     """Where the records of a file are; with `gathered`, they are messages of several conversations."""
 
-    place: str
+    json_path: str
     gathered: bool = False
-    one: bool = False  # a list of messages and nothing around it: one conversation
+    single: bool = False  # a list of messages and nothing around it: one conversation
 
 
-def found_in(file: Opened) -> Found | None:
+def found_in(file: Opened) -> RecordsPlace | None:
     """The records of a JSON file; None where none holds words by somebody."""
     outline = outline_of(file.head)
     if not outline.fields:
         return None
-    lists = [place for place in outline.fields if place == "item" or place.endswith(".item")]
+    lists = [json_path for json_path in outline.fields if json_path == "item" or json_path.endswith(".item")]
     lines = "item" not in lists and file.ending != ".json"
     if not _nests(first_objects(file.head, "item" if "item" in lists else "", 1), lines=lines):
         return None
-    for place in (*lists[:_MOST_LISTS], ""):
-        if not may_hold_records(place):
+    for json_path in (*lists[:_MOST_LISTS], ""):
+        if not may_hold_records(json_path):
             continue
-        found = judged(place, _sample(file, place))
-        if found is not None:
-            return found
+        judgement = judged(json_path, _sample(file, json_path))
+        if judgement is not None:
+            return judgement
     return None
 
 
@@ -71,33 +71,33 @@ def _nests(first: Sequence[Record], *, lines: bool) -> bool:
     values = list(first[0].values())
     if lines:
         values = [
-            one for value in values if isinstance(value, dict) for one in cast("Record", value).values()
+            inner for value in values if isinstance(value, dict) for inner in cast("Record", value).values()
         ] + values
         return any(objects_in(value) for value in values if not isinstance(value, dict))
     return any(isinstance(value, dict | list) for value in values)
 
 
-def may_hold_records(place: str) -> bool:
+def may_hold_records(json_path: str) -> bool:
     """Whether a place is not that of people, tags and the like."""
-    return not _names(place) & (PEOPLE | NO_WORDS - _WRAPPERS)
+    return not _names(json_path) & (PEOPLE | NO_WORDS - _WRAPPERS)
 
 
-def _names(place: str) -> set[str]:
-    return {plain_key(step) for step in place.split(".")} - {"item", ""}
+def _names(json_path: str) -> set[str]:
+    return {plain_key(step) for step in json_path.split(".")} - {"item", ""}
 
 
-def _sample(file: Opened, place: str) -> list[Record]:
-    some = first_objects(file.head, place, SAMPLE)
+def _sample(file: Opened, json_path: str) -> list[Record]:
+    some = first_objects(file.head, json_path, SAMPLE)
     if not some and len(file.head) >= HEAD_BYTES:  # the first one is larger than the head
-        some = _first_of(file.path, place)
-    return [found for one in some if (found := plain(one))]
+        some = _first_of(file.path, json_path)
+    return [record for raw in some if (record := plain(raw))]
 
 
-def _first_of(path: Path, place: str) -> list[Record]:
-    if not place and path.stat().st_size > _WHOLE:
+def _first_of(path: Path, json_path: str) -> list[Record]:
+    if not json_path and path.stat().st_size > _WHOLE:
         return []
     try:
-        return [one for one in islice(objects(path, place), 1) if one is not None]
+        return [record for record in islice(objects(path, json_path), 1) if record is not None]
     except UnreadableSource:
         return []  # then it is for another reader to say what is wrong with the file
 
@@ -107,69 +107,77 @@ def is_frame(record: Record) -> bool:
     return not record.keys() & {*IDS, *TIMES, *CUSTOMERS, *RATED, "author", "user", "sender", "from"}
 
 
-def whose_are(place: str) -> Role:
+def whose_are(json_path: str) -> Role:
     """Whose the records of a list are, by its name, as long as they do not say so themselves."""
-    return Role.CUSTOMER if REVIEWS & _names(place) else Role.UNKNOWN
+    return Role.CUSTOMER if REVIEWS & _names(json_path) else Role.UNKNOWN
 
 
-def judged(place: str, sample: Sequence[Record]) -> Found | None:
-    whose = whose_are(place)
-    if not sample or sum(_tells(one, whose, alone=not place) for one in sample) < _ENOUGH * len(sample):
+def judged(json_path: str, sample: Sequence[Record]) -> RecordsPlace | None:
+    whose = whose_are(json_path)
+    if not sample or sum(_tells(record, whose, alone=not json_path) for record in sample) < _ENOUGH * len(
+        sample
+    ):
         return None
-    people = [(one, People.of(one)) for one in sample]
-    messages = [one for one, known in people if is_message(one, known)]
-    if not place or len(messages) < _ENOUGH * len(sample):
-        return Found(place)
-    if sum(bool(text(one, *CONVERSATIONS)) for one in messages) > _ENOUGH * len(messages):
-        return Found(place, gathered=True)
-    last = plain_key(place.removesuffix("item").strip(".").rpartition(".")[2])
+    people = [(record, People.of(record)) for record in sample]
+    messages = [record for record, known in people if is_message(record, known)]
+    if not json_path or len(messages) < _ENOUGH * len(sample):
+        return RecordsPlace(json_path)
+    if sum(bool(text(record, *CONVERSATIONS)) for record in messages) > _ENOUGH * len(messages):
+        return RecordsPlace(json_path, gathered=True)
+    last = plain_key(json_path.removesuffix("item").strip(".").rpartition(".")[2])
     if last in TALKS or _take_turns(messages):
-        return Found(place, gathered=True, one=True) if place == "item" else Found(_holder(place))
-    return Found(place)
+        return (
+            RecordsPlace(json_path, gathered=True, single=True)
+            if json_path == "item"
+            else RecordsPlace(_holder(json_path))
+        )
+    return RecordsPlace(json_path)
 
 
 def _take_turns(messages: Sequence[Record]) -> bool:
     """Whether both sides speak, or people who come back, in messages that bear no titles."""
-    if {Role.CUSTOMER, Role.SELLER} <= {side_of(one) for one in messages}:
-        return len({topic_of(title_of(one)) for one in messages} - {""}) < 2
-    writers = [People.of(one).writer(one) for one in messages]
+    if {Role.CUSTOMER, Role.SELLER} <= {side_of(record) for record in messages}:
+        return len({topic_of(title_of(record)) for record in messages} - {""}) < 2
+    writers = [People.of(record).writer(record) for record in messages]
     several = len(set(writers)) > 1 and (
-        len(set(writers)) < len(writers) or all(text(one, "type") == "message" for one in messages)
+        len(set(writers)) < len(writers) or all(text(record, "type") == "message" for record in messages)
     )
-    return several and not any(map(title_of, messages)) and all(text(one, *TIMES) for one in messages)
+    return several and not any(map(title_of, messages)) and all(text(record, *TIMES) for record in messages)
 
 
 def _tells(record: Record, whose: Role, *, alone: bool) -> bool:
     """Whether a record holds words, and says of whom: a person, a side, a rating or an answer. Of an object
     `alone`, which may be anything, a writer is not enough."""
     people = People.of(record)
-    said = [one for one in said_in(record, people, owner(record, people, whose)) if one.text]
-    if any(one.speaker.role is Role.CUSTOMER for one in said) or len(said) > 1:
-        return any(one.speaker != Speaker() for one in said) or not alone
-    known = bool(people.known) or any(one.speaker != Speaker() for one in said)
-    return bool(said) and known and not alone
+    utterances = [
+        utterance for utterance in said_in(record, people, owner(record, people, whose)) if utterance.text
+    ]
+    if any(utterance.speaker.role is Role.CUSTOMER for utterance in utterances) or len(utterances) > 1:
+        return any(utterance.speaker != Speaker() for utterance in utterances) or not alone
+    known = bool(people.known) or any(utterance.speaker != Speaker() for utterance in utterances)
+    return bool(utterances) and known and not alone
 
 
-def _holder(place: str) -> str:
-    """The place of the objects that hold the list at `place`: the nearest list's, else the file's one."""
-    steps = place.removesuffix("item").rstrip(".").split(".")
+def _holder(json_path: str) -> str:
+    """The path of the objects that hold the list at `json_path`: the nearest list's, else the file's one."""
+    steps = json_path.removesuffix("item").rstrip(".").split(".")
     last = max((number for number, step in enumerate(steps) if step == "item"), default=-1)
     return ".".join(steps[: last + 1])
 
 
 def plain(record: object) -> Record:
-    found = normal(record)
-    return cast("Record", found) if isinstance(found, dict) else {}
+    normalised = normal(record)
+    return cast("Record", normalised) if isinstance(normalised, dict) else {}
 
 
 def owner(record: Record, people: People, whose: Role) -> Speaker:
     """Whose record it is: whoever it names as its writer, else its customer."""
-    told = people.writer(record)
-    if told.role is not Role.UNKNOWN:
-        return told
+    writer = people.writer(record)
+    if writer.role is not Role.UNKNOWN:
+        return writer
     customers = any(
         record.get(name) or record.get(f"{name}_name") or record.get(f"{name}_id") for name in CUSTOMERS
     )
     asked = bool(FORMS & record.keys()) or any(name in record for name in ("pages", "form_response"))
     customer = customers or asked or bool(RATED & record.keys()) or whose is Role.CUSTOMER
-    return Speaker(name=told.name, email=told.email, role=Role.CUSTOMER if customer else Role.UNKNOWN)
+    return Speaker(name=writer.name, email=writer.email, role=Role.CUSTOMER if customer else Role.UNKNOWN)

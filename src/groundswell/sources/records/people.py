@@ -47,6 +47,7 @@ _OF_CRM = frozenset(
 )
 _DEEPEST = 3
 _LONGEST_ROLE = 3  # words that name a side: "customer", "support agent"
+_OF_A_PERSON = "name display_name nickname full_name first_name last_name email type".split()
 
 
 @dataclass(slots=True)
@@ -64,22 +65,22 @@ class People:
 
     @property
     def mails(self) -> frozenset[str]:
-        return frozenset(one.email for one in self.known.values() if one.email)
+        return frozenset(speaker.email for speaker in self.known.values() if speaker.email)
 
     def only(self, role: Role) -> Speaker:
         """The one person of that side; nobody's name where there are none or several."""
-        found = list(self.sides.get(role, ()))
-        return found[0] if len(found) == 1 else Speaker(role=role)
+        speakers = list(self.sides.get(role, ()))
+        return speakers[0] if len(speakers) == 1 else Speaker(role=role)
 
     def look_in(self, records: Iterable[object]) -> None:
         """Learn from objects that stand elsewhere: messages, or users listed beside the records."""
-        for one in records:
-            if isinstance(one, dict):
-                self._look(cast("Record", one), 0)
+        for record in records:
+            if isinstance(record, dict):
+                self._look(cast("Record", record), 0)
 
     def add_all(self, records: Iterable[Record], side: Role) -> None:
-        for one in records:
-            self._add(one, side)
+        for record in records:
+            self._add(record, side)
 
     def _look(self, record: Record, depth: int) -> None:
         for role, names in ((Role.CUSTOMER, CUSTOMERS), (Role.SELLER, SELLERS), (Role.UNKNOWN, WRITERS)):
@@ -87,18 +88,18 @@ class People:
                 ours = name in ("user", "owner") and _is_of_crm(record)
                 side = Role.SELLER if ours else role
                 self._add(_named_in(record, name), side, as_text(record.get(f"{name}_id")))
-        for name in (one for one in record if one in PEOPLE):
+        for name in (key for key in record if key in PEOPLE):
             side = role_of(name.removesuffix("s"))
-            for one in objects_in(record.get(name)):
-                self._add(one, Role.UNKNOWN if side is Role.UNKNOWN else side)
+            for person in objects_in(record.get(name)):
+                self._add(person, Role.UNKNOWN if side is Role.UNKNOWN else side)
         for name, value in record.items():
             if isinstance(value, dict) and depth < _DEEPEST and name not in (*CUSTOMERS, *SELLERS, *WRITERS):
                 self._look(cast("Record", value), depth + 1)
 
     def _add(self, person: Record, side: Role, id_: str = "") -> None:
         speaker = person_of(person)
-        told = side_of(person)
-        speaker = replace(speaker, role=told if told is not Role.UNKNOWN else side)
+        role = side_of(person)
+        speaker = replace(speaker, role=role if role is not Role.UNKNOWN else side)
         if not (speaker.name or speaker.email) or is_automatic(person):
             return
         marks = [id_, *_ids_of(person), speaker.email, speaker.name.lower()]
@@ -114,14 +115,14 @@ class People:
     def writer(self, node: Record) -> Speaker:
         """Who a message or a record says wrote it; the role alone where it names nobody."""
         role = side_of(node)
-        found = self._named(node, role)
-        if found.role is Role.UNKNOWN or role is not Role.UNKNOWN:
-            found = replace(found, role=role)
-        if not (found.name or found.email) and found.role is not Role.UNKNOWN:
-            return _itself(node, found.role) or self.only(found.role)
-        if not (found.name or found.email) and _tells_of_writer(node):
-            return _itself(node, found.role) or found
-        return found
+        speaker = self._named(node, role)
+        if speaker.role is Role.UNKNOWN or role is not Role.UNKNOWN:
+            speaker = replace(speaker, role=role)
+        if not (speaker.name or speaker.email) and speaker.role is not Role.UNKNOWN:
+            return _itself(node, speaker.role) or self.only(speaker.role)
+        if not (speaker.name or speaker.email) and _tells_of_writer(node):
+            return _itself(node, speaker.role) or speaker
+        return speaker
 
     def _named(self, node: Record, role: Role) -> Speaker:
         asked: list[tuple[Sequence[str], Role]] = [(WRITERS, Role.UNKNOWN)]
@@ -129,14 +130,15 @@ class People:
             asked.append((CUSTOMERS, Role.CUSTOMER))
         if role is not Role.CUSTOMER:
             asked.append((SELLERS, Role.SELLER))
-        sent_by = [one for one in objects_in(node.get("recipients")) if as_text(one.get("role")) == "from"]
+        recipients = objects_in(node.get("recipients"))
+        sent_by = [person for person in recipients if as_text(person.get("role")) == "from"]
         if sent_by and role is not Role.SELLER:
             return person_of(sent_by[0])
         for names, side in asked:
             for name in names:
-                found = self._called(node, name)
-                if found.name or found.email or found.role is not Role.UNKNOWN:
-                    return found if found.role is not Role.UNKNOWN else replace(found, role=side)
+                speaker = self._called(node, name)
+                if speaker.name or speaker.email or speaker.role is not Role.UNKNOWN:
+                    return speaker if speaker.role is not Role.UNKNOWN else replace(speaker, role=side)
         return Speaker()
 
     def _called(self, node: Record, name: str) -> Speaker:
@@ -156,15 +158,15 @@ def person_of(person: Record) -> Speaker:
     first = text(person, "first_name", "firstname", "given_name", "first")
     last = text(person, "last_name", "lastname", "family_name", "last", "surname")
     # An XML element with attributes is an object that holds its text.
-    written = {one: as_text(person.get(one)) or text(part(person, one), "text") for one in NAMES}
-    called = {one: told for one, told in written.items() if one in _HANDLES or not _is_id(told)}
-    full = next((told for one, told in called.items() if told and one not in _HANDLES), "")
+    written = {field: as_text(person.get(field)) or text(part(person, field), "text") for field in NAMES}
+    called = {field: value for field, value in written.items() if field in _HANDLES or not _is_id(value)}
+    full = next((value for field, value in called.items() if value and field not in _HANDLES), "")
     name = full or f"{first} {last}".strip() or as_text(person.get("text"))
     name = name or next(filter(None, called.values()), "")
-    found = speaker_of(name)
-    mails = (as_text(person.get(one)) for one in MAILS)
-    mail = next((one for one in mails if "@" in one), found.email)
-    name = "" if is_placeholder(found.name) or "@" in found.name else without_via(found.name)
+    speaker = speaker_of(name)
+    mails = (as_text(person.get(field)) for field in MAILS)
+    mail = next((mail for mail in mails if "@" in mail), speaker.email)
+    name = "" if is_placeholder(speaker.name) or "@" in speaker.name else without_via(speaker.name)
     return Speaker(name=name, email=mail.lower())
 
 
@@ -176,15 +178,15 @@ def side_of(node: Record) -> Role:
         (INTERNAL_IF, Role.SELLER, Role.UNKNOWN),
         (PUBLIC_IF, Role.UNKNOWN, Role.SELLER),
     ):
-        for name in (one for one in node if one in names):
+        for name in (key for key in node if key in names):
             value = _truth(node[name])
-            told = Role.UNKNOWN if value is None else (yes if value else no)
-            if told is not Role.UNKNOWN:
-                return told
+            role = Role.UNKNOWN if value is None else (yes if value else no)
+            if role is not Role.UNKNOWN:
+                return role
     for name in SIDES:
-        told = _told_by(name, node.get(name))
-        if told is not Role.UNKNOWN:
-            return told
+        role = _told_by(name, node.get(name))
+        if role is not Role.UNKNOWN:
+            return role
     return Role.UNKNOWN
 
 
@@ -195,17 +197,17 @@ def is_automatic(node: Record) -> bool:
     if any(as_text(node.get(name)) not in ("", "0") for name in AUTOMATIC_ID):
         return True
     for name in _KINDS:
-        told = as_text(node.get(name)).lower().replace(" ", "_").replace("-", "_")
-        if told in AUTOMATIC and (len(told) > 1 or name == "t"):
+        kind = as_text(node.get(name)).lower().replace(" ", "_").replace("-", "_")
+        if kind in AUTOMATIC and (len(kind) > 1 or name == "t"):
             return True
-        if name == "message_type" and told in ("2", "3"):
+        if name == "message_type" and kind in ("2", "3"):
             return True
     for name in (*WRITERS, *SELLERS):
         value = node.get(name)
         if isinstance(value, dict) and is_automatic(cast("Record", value)):
             return True
-        told = text(node, name, f"{name}_name") or text(part(node, name), *NAMES)
-        if _PROGRAM.fullmatch(told):
+        kind = text(node, name, f"{name}_name") or text(part(node, name), *NAMES)
+        if _PROGRAM.fullmatch(kind):
             return True
     return False
 
@@ -213,25 +215,24 @@ def is_automatic(node: Record) -> bool:
 def _told_by(name: str, value: object) -> Role:
     if isinstance(value, dict):
         return side_of(cast("Record", value)) if name in ("sender", "author", "from", "by") else Role.UNKNOWN
-    told = as_text(value).lower().replace("-", "_").replace(" ", "_")
-    if not told or len(told) > 30:
+    kind = as_text(value).lower().replace("-", "_").replace(" ", "_")
+    if not kind or len(kind) > 30:
         return Role.UNKNOWN
     if name == "t":
-        return _SHORT.get(told, Role.UNKNOWN)
-    if name == "message_type" and told in _NUMBERED:
-        return _NUMBERED[told]
-    if told in _IN:
+        return _SHORT.get(kind, Role.UNKNOWN)
+    if name == "message_type" and kind in _NUMBERED:
+        return _NUMBERED[kind]
+    if kind in _IN:
         return Role.CUSTOMER
-    if told in _OUT and name not in ("from", "by", "author", "sender"):
+    if kind in _OUT and name not in ("from", "by", "author", "sender"):
         return Role.SELLER
-    if told in INTERNAL:
+    if kind in INTERNAL:
         return Role.SELLER
-    return role_of(told.replace("_", " ")) if told not in ("message", "email", "chat") else Role.UNKNOWN
+    return role_of(kind.replace("_", " ")) if kind not in ("message", "email", "chat") else Role.UNKNOWN
 
 
 def _tells_of_writer(node: Record) -> bool:
-    """Whether an object tells of whoever wrote it in fields of its own: a name beside an address or a
-    login."""
+    """Whether an object tells of its writer in fields of its own: a name beside an address or a login."""
     return "name" in node and bool({"email", "username", "login"} & node.keys())
 
 
@@ -267,33 +268,33 @@ def _named_in(record: Record, name: str) -> Record:
         value = cast("list[object]", value)[0]
     if isinstance(value, dict):
         return cast("Record", value)
-    found = dict[str, object]()
-    for one in ("name", "display_name", "nickname", "full_name", "first_name", "last_name", "email", "type"):
-        if told := as_text(record.get(f"{name}_{one}")):
-            found[one] = told
-    told = "" if isinstance(value, bool) else text(record, name)
-    a_side = "@" not in told and len(told.split()) <= _LONGEST_ROLE and role_of(told) is not Role.UNKNOWN
-    is_word = a_side or told.lower() in (_IN | _OUT | AUTOMATIC)
-    if told and "name" not in found and not _is_id(told) and not is_word:
-        found["name"] = told
-    elif "@" in told and "email" not in found:
-        found["email"] = told
-    return found
+    named = dict[str, object]()
+    for field_name in _OF_A_PERSON:
+        if words := as_text(record.get(f"{name}_{field_name}")):
+            named[field_name] = words
+    words = "" if isinstance(value, bool) else text(record, name)
+    a_side = "@" not in words and len(words.split()) <= _LONGEST_ROLE and role_of(words) is not Role.UNKNOWN
+    is_word = a_side or words.lower() in (_IN | _OUT | AUTOMATIC)
+    if words and "name" not in named and not _is_id(words) and not is_word:
+        named["name"] = words
+    elif "@" in words and "email" not in named:
+        named["email"] = words
+    return named
 
 
 def _ids_of(person: Record) -> Iterator[str]:
     for name in _OWN_IDS:
-        if told := as_text(person.get(name)):
-            yield told
+        if id_ := as_text(person.get(name)):
+            yield id_
 
 
-def _is_id(told: str) -> bool:
-    return bool(_ID.match(told)) and " " not in told and "@" not in told
+def _is_id(value: str) -> bool:
+    return bool(_ID.match(value)) and " " not in value and "@" not in value
 
 
-def _joined(one: Speaker, other: Speaker) -> Speaker:
+def _joined(speaker: Speaker, other: Speaker) -> Speaker:
     return Speaker(
-        name=one.name or other.name,
-        email=one.email or other.email,
-        role=one.role if one.role is not Role.UNKNOWN else other.role,
+        name=speaker.name or other.name,
+        email=speaker.email or other.email,
+        role=speaker.role if speaker.role is not Role.UNKNOWN else other.role,
     )

@@ -16,8 +16,8 @@ from groundswell.sources.exports.fields import Record, as_text, moment, part, pa
 from groundswell.sources.exports.outline import outline_of
 from groundswell.sources.exports.records import items_of
 from groundswell.sources.exports.stream import objects
-from groundswell.sources.exports.telling import Said, talk
-from groundswell.sources.records.finding import Found, found_in, owner, plain, whose_are
+from groundswell.sources.exports.telling import Utterance, talk
+from groundswell.sources.records.finding import RecordsPlace, found_in, owner, plain, whose_are
 from groundswell.sources.records.people import People
 from groundswell.sources.records.vocabulary import (
     CONVERSATIONS,
@@ -47,38 +47,43 @@ class RecordsReader:
         return found_in(file) is not None
 
     def read(self, file: Opened, options: Options) -> Iterator[Item]:  # noqa: ARG002  # the contract's shape
-        found = found_in(file)
-        if found is None:
+        place = found_in(file)
+        if place is None:
             raise UnreadableSource("holds no record with words")
-        records = objects(file.path, found.place)
-        yield from told(file, found, records, _people_beside(file, found))
+        records = objects(file.path, place.json_path)
+        yield from told(file, place, records, _people_beside(file, place))
 
 
 def told(
-    file: Opened, found: Found, records: Iterable[Record | None], beside: Mapping[Role, Sequence[Record]]
+    file: Opened,
+    place: RecordsPlace,
+    records: Iterable[Record | None],
+    beside: Mapping[Role, Sequence[Record]],
 ) -> Iterator[Item]:
     """The items of the records of a file, whatever it is written in; `beside` are people listed elsewhere."""
     rows = count(1)
-    if found.gathered:
-        records = _by_conversation(file.path, records, one=found.one)
-    whose = whose_are(found.place)
+    if place.gathered:
+        records = _by_conversation(file.path, records, single=place.single)
+    whose = whose_are(place.json_path)
     yield from items_of(records, rows, lambda record: _record(file, record, rows, whose, beside), read=_READ)
     if next(rows) == 1:
         raise UnreadableSource("holds no record: its list is empty")
 
 
-def _people_beside(file: Opened, found: Found) -> dict[Role, list[Record]]:
+def _people_beside(file: Opened, place: RecordsPlace) -> dict[Role, list[Record]]:
     """People whom the file lists apart from its records, by what the list is called."""
     outline, beside = outline_of(file.head), dict[Role, list[Record]]()
     for path in outline.lists:
         name = plain_key(path.rpartition(".")[2])
-        if name in PEOPLE and "item" not in path.split(".") and f"{path}.item" != found.place:
+        if name in PEOPLE and "item" not in path.split(".") and f"{path}.item" != place.json_path:
             listed = islice(objects(file.path, f"{path}.item"), _MOST_PEOPLE)
             beside.setdefault(role_of(name.removesuffix("s")), []).extend(map(plain, filter(None, listed)))
     return beside
 
 
-def _by_conversation(path: Path, records: Iterable[Record | None], *, one: bool) -> Iterator[Record | None]:
+def _by_conversation(
+    path: Path, records: Iterable[Record | None], *, single: bool
+) -> Iterator[Record | None]:
     if path.stat().st_size > _GATHERED:
         raise UnreadableSource(f"holds messages in more than {_GATHERED >> 20} MB: split it by conversation")
     groups = dict[str, list[Record]]()
@@ -87,7 +92,7 @@ def _by_conversation(path: Path, records: Iterable[Record | None], *, one: bool)
             yield None
             continue
         known = plain(record)
-        name = "\0" if one else text(known, *CONVERSATIONS) or f"\0{number}"
+        name = "\0" if single else text(known, *CONVERSATIONS) or f"\0{number}"
         groups.setdefault(name, []).append(known)
     for name, messages in groups.items():
         yield {"id": name if name[0] != "\0" else "", "title": title_of(messages[0]), "messages": messages}
@@ -98,18 +103,18 @@ def _record(
 ) -> Iterator[Item]:
     record = plain(record)
     people = People.of(record)
-    messages = [one for name in record if name in TALKS for one in _listed(record, name)]
+    messages = [message for name in record if name in TALKS for message in _listed(record, name)]
     people.look_in(messages)
     for side, known in beside.items():
         people.add_all(known, side)
     by = owner(record, people, whose)
-    said = said_in(record, people, by)
+    utterances = said_in(record, people, by)
     titles = [title_of(record), *map(title_of, messages)]
     title = next(filter(None, titles), "")
-    if not said and by.role is Role.CUSTOMER and title:
-        said = said_in({"text": title}, people, by)
-    if said and not messages and by.role is Role.CUSTOMER and RATED & record.keys():
-        said = [*_headline(record, people, by, said), *said]
+    if not utterances and by.role is Role.CUSTOMER and title:
+        utterances = said_in({"text": title}, people, by)
+    if utterances and not messages and by.role is Role.CUSTOMER and RATED & record.keys():
+        utterances = [*_headline(record, people, by, utterances), *utterances]
     frame = Conversation(
         key=_key(file, record),
         channel=_channel(record, messages),
@@ -117,23 +122,25 @@ def _record(
         turns=(),
         at=moment(record, *TIMES)
         or moment(part(record, "thread"), *TIMES)
-        or min((one.at for one in said if one.at), default=None),
+        or min((utterance.at for utterance in utterances if utterance.at), default=None),
         title=title,
         account=_account(record),
         seller=people.only(Role.SELLER).name,
         rating=_rating(record),
     )
-    yield from talk(frame, said, rows)
+    yield from talk(frame, utterances, rows)
 
 
-def _headline(record: Record, people: People, by: Speaker, said: Sequence[Said]) -> list[Said]:
+def _headline(
+    record: Record, people: People, by: Speaker, utterances: Sequence[Utterance]
+) -> list[Utterance]:
     """What a reviewer wrote above the words, unless it is their beginning."""
     title = text(record, "title", "headline", "review_title")
-    told = [" ".join(one.text.casefold().split()) for one in said]
+    texts = [" ".join(utterance.text.casefold().split()) for utterance in utterances]
     begun = " ".join(title.rstrip(" .…").casefold().split())
-    if not begun or any(one.startswith(begun) for one in told):
+    if not begun or any(text.startswith(begun) for text in texts):
         return []
-    return [replace(one, at=said[0].at) for one in said_in({"text": title}, people, by)]
+    return [replace(utterance, at=utterances[0].at) for utterance in said_in({"text": title}, people, by)]
 
 
 def _listed(record: Record, name: str) -> list[Record]:
@@ -143,10 +150,10 @@ def _listed(record: Record, name: str) -> list[Record]:
 def _channel(record: Record, messages: Sequence[Record]) -> Channel:
     if RATED & record.keys() and not messages:
         return Channel.TICKET
-    for one in (record, *messages[:1]):
-        told = channel_of(text(one, "channel")) or channel_of(text(one, "type"))
-        if told is not None and (told is not Channel.NOTE or not messages):
-            return told
+    for source in (record, *messages[:1]):
+        channel = channel_of(text(source, "channel")) or channel_of(text(source, "type"))
+        if channel is not None and (channel is not Channel.NOTE or not messages):
+            return channel
     return Channel.CHAT if messages else Channel.TICKET
 
 
@@ -159,18 +166,18 @@ def _key(file: Opened, record: Record) -> str:
 
 def _account(record: Record) -> str:
     for name in ("company", "organization", "organisation", "account", "customer_company", "author_company"):
-        told = as_text(record.get(name)) or text(part(record, name), "name", "display_name")
-        if told:
-            return told
+        called = as_text(record.get(name)) or text(part(record, name), "name", "display_name")
+        if called:
+            return called
     return ""
 
 
 def _rating(record: Record) -> float | None:
-    for name in (one for one in record if one in RATED):
-        told = as_text(record[name]).lower()
-        found = _STARS.get(told) or rating_of(told)
-        if found is not None:
-            return found
+    for name in (name for name in record if name in RATED):
+        value = as_text(record[name]).lower()
+        rating = _STARS.get(value) or rating_of(value)
+        if rating is not None:
+            return rating
     return (
         rating_of(as_text(overall.get("text")))
         if (overall := part(part(record, "ratings"), "overall"))

@@ -254,8 +254,8 @@ def plain_key(name: str) -> str:
     parts = _SPLIT.split(_CAMEL.sub("_", name) if not name.isupper() else name)
     plain = "_".join(part for part in parts if part).lower()
     foreign = len(plain) >= _FEWEST_LETTERS and plain not in _KNOWN
-    told = english_name(plain.replace("_", " "), {}) if foreign else ""
-    return told.replace(" ", "_") or plain
+    english = english_name(plain.replace("_", " "), {}) if foreign else ""
+    return english.replace(" ", "_") or plain
 
 
 _RATING = words("rating rate score csat nps ces satisfaction feedback survey review stars")
@@ -287,6 +287,6 @@ def side_in(key: str) -> Role:
 
 def is_our_reply(key: str) -> bool:
     """Whether such a field holds what the seller answered a review: "reviewReply", "ownerAnswer"."""
-    told = set(key.split("_"))
-    named = len(told) > 1 or key in ("reply", "replies")
-    return named and bool(told & _REPLIES) and not told & _NOT_OURS
+    words = set(key.split("_"))
+    named = len(words) > 1 or key in ("reply", "replies")
+    return named and bool(words & _REPLIES) and not words & _NOT_OURS

@@ -10,7 +10,7 @@ from groundswell.sources.columns.markup import to_text
 from groundswell.sources.contract import Aside, Why
 from groundswell.sources.exports.automatic import AUTOMATION, is_event
 from groundswell.sources.exports.fields import Record, as_text, moment, part, text
-from groundswell.sources.exports.telling import Said
+from groundswell.sources.exports.telling import Utterance
 from groundswell.sources.exports.written import written
 from groundswell.sources.formats.translated import original_of
 from groundswell.sources.records.answering import answer, is_form, is_no_word
@@ -53,20 +53,20 @@ def normal(value: object) -> object:
     itself.
     """
     if isinstance(value, list):
-        return [normal(one) for one in cast("list[object]", value)]
+        return [normal(element) for element in cast("list[object]", value)]
     if not isinstance(value, dict):
         return value
     plain = dict[str, object]()
-    for name, one in cast("dict[str, object]", value).items():
-        plain.setdefault(plain_key(name), normal(one))
+    for name, nested in cast("dict[str, object]", value).items():
+        plain.setdefault(plain_key(name), normal(nested))
     for inner in ("attributes", "fields"):
-        if found := part(plain, inner):
+        if inner_record := part(plain, inner):
             del plain[inner]
-            plain = {**found, **plain}
+            plain = {**inner_record, **plain}
     related = {**part(plain, "relationships"), **part(plain, "links")}
-    for name, one in related.items():
+    for name, nested in related.items():
         whose = part(part(related, name), "data")
-        id_ = text(whose, "id") if whose else as_text(one)
+        id_ = text(whose, "id") if whose else as_text(nested)
         if id_ and "/" not in id_:
             plain.setdefault(f"{name}_id", id_)
     return plain
@@ -83,25 +83,25 @@ class _Place:
     at: Record = field(default_factory=dict[str, object])  # the object that tells the time
 
 
-def said_in(record: Record, people: People, by: Speaker) -> list[Said]:
+def said_in(record: Record, people: People, by: Speaker) -> list[Utterance]:
     """Everything said in a record of plain names, in its order; `by` is whose record it is."""
-    said = list(_walk(record, people, _Place(by)))
-    if said and _own_words(record) and _is_told_by(said[0], said[1:]):
-        del said[0]  # what a ticket is described by is its first comment
-    timed = [one.at for one in said if one.at is not None]
-    if len(timed) == len(said) and timed != sorted(timed):
-        said.sort(key=lambda one: one.at or timed[0])
-    return said
+    utterances = list(_walk(record, people, _Place(by)))
+    if utterances and _own_words(record) and _is_told_by(utterances[0], utterances[1:]):
+        del utterances[0]  # what a ticket is described by is its first comment
+    timed = [utterance.at for utterance in utterances if utterance.at is not None]
+    if len(timed) == len(utterances) and timed != sorted(timed):
+        utterances.sort(key=lambda utterance: utterance.at or timed[0])
+    return utterances
 
 
 def is_message(node: Record, people: People) -> bool:
     """Whether an object is what somebody said to somebody: words, a writer or a side, and no rating."""
-    told = people.writer(node)
-    known = bool(told.name or told.email) or told.role is not Role.UNKNOWN or is_automatic(node)
+    writer = people.writer(node)
+    known = bool(writer.name or writer.email) or writer.role is not Role.UNKNOWN or is_automatic(node)
     return bool(_own_words(node)) and known and not RATED & node.keys()
 
 
-def _walk(node: Record, people: People, place: _Place) -> Iterator[Said]:
+def _walk(node: Record, people: People, place: _Place) -> Iterator[Utterance]:
     if place.depth > _DEEPEST:
         return
     own = people.writer(node) if place.listed or place.depth == 0 else Speaker()
@@ -109,9 +109,9 @@ def _walk(node: Record, people: People, place: _Place) -> Iterator[Said]:
     form = is_form(node)
     automatic = is_automatic(node) and not form
     words = answer(node) if place.form else _own_words(node, replying=place.by.role is Role.SELLER)
-    for _, one in words:
-        said = _said(one, place.by, people, place.at, asked=place.form or bool(RATED & node.keys()))
-        yield replace(said, refusal=AUTOMATION) if automatic else said
+    for _, own_text in words:
+        utterance = _said(own_text, place.by, people, place.at, asked=place.form or bool(RATED & node.keys()))
+        yield replace(utterance, refusal=AUTOMATION) if automatic else utterance
     if automatic:
         return
     taken = {name for name, _ in words}
@@ -123,7 +123,7 @@ def _walk(node: Record, people: People, place: _Place) -> Iterator[Said]:
         yield from _remarks(part(node, name), people)
 
 
-def _remarks(frame: Record, people: People) -> Iterator[Said]:
+def _remarks(frame: Record, people: People) -> Iterator[Utterance]:
     """What the customer wrote beside the rating of a whole talk."""
     for name, value in frame.items():
         if isinstance(value, str) and value.strip() and is_rating_remark(name) and name not in WORDS:
@@ -140,7 +140,7 @@ def _may_hold_words(name: str, value: object, *, form: bool) -> bool:
     return (name not in NO_WORDS and isinstance(value, dict | list)) or (form and name == "fields")
 
 
-def _walk_in(name: str, value: object, people: People, place: _Place, *, rated: bool) -> Iterator[Said]:
+def _walk_in(name: str, value: object, people: People, place: _Place, *, rated: bool) -> Iterator[Utterance]:
     """What stands in one field; beside a rating and its words, a single comment is the answer to them."""
     below = _below(name, value, people, place)
     if rated and name in ("comment", "comments", "response", "answer") and not isinstance(value, str):
@@ -150,9 +150,9 @@ def _walk_in(name: str, value: object, people: People, place: _Place, *, rated: 
     elif isinstance(value, dict):
         yield from _walk(cast("Record", value), people, below)
     elif isinstance(value, list):
-        for one in cast("list[object]", value):
-            if isinstance(one, dict):
-                yield from _walk(cast("Record", one), people, replace(below, listed=True))
+        for element in cast("list[object]", value):
+            if isinstance(element, dict):
+                yield from _walk(cast("Record", element), people, replace(below, listed=True))
 
 
 def _below(name: str, value: object, people: People, place: _Place) -> _Place:
@@ -187,17 +187,17 @@ _TURNS = frozenset(
 
 def _own_words(node: Record, *, replying: bool = False) -> list[tuple[str, str]]:
     """(field, words): the first that holds any, and others that say something else."""
-    found = list[tuple[str, str]]()
+    words = list[tuple[str, str]]()
     for name in (*WORDS, *(REPLY_WORDS if replying else ())):
-        told = _text_in(node.get(name)) or (_listed(node.get(name)) if name in EACH else "")
-        if told and not (found and name not in EACH) and not is_no_word(told):
-            found.append((name, told))
-    return [] if len(found) == 1 and _is_figure(found[0][1], node) else found
+        text = _text_in(node.get(name)) or (_listed(node.get(name)) if name in EACH else "")
+        if text and not (words and name not in EACH) and not is_no_word(text):
+            words.append((name, text))
+    return [] if len(words) == 1 and _is_figure(words[0][1], node) else words
 
 
-def _is_figure(told: str, node: Record) -> bool:
+def _is_figure(text: str, node: Record) -> bool:
     """Whether an object tells a number and nothing of who or when: a rating beside its bounds."""
-    return told.replace(".", "", 1).isdecimal() and not node.keys() & _TELLING
+    return text.replace(".", "", 1).isdecimal() and not node.keys() & _TELLING
 
 
 _TELLING = frozenset((*IDS, *TIMES, *CUSTOMERS, *SELLERS, *WRITERS, *SIDES))
@@ -211,8 +211,8 @@ def _text_in(value: object) -> str:
         return text(cast("Record", value), *_INNER)
     if isinstance(value, list):  # plain pieces, with links and names as objects between them
         pieces = cast("list[object]", value)
-        if any(isinstance(one, str) for one in pieces):
-            return "".join(one if isinstance(one, str) else _text_in(one) for one in pieces).strip()
+        if any(isinstance(piece, str) for piece in pieces):
+            return "".join(piece if isinstance(piece, str) else _text_in(piece) for piece in pieces).strip()
     return ""
 
 
@@ -226,15 +226,15 @@ def _listed(value: object) -> str:
     return as_text(value) if isinstance(value, str) else ""
 
 
-def _said(words: str, speaker: Speaker, people: People, node: Record, *, asked: bool = False) -> Said:
+def _said(words: str, speaker: Speaker, people: People, node: Record, *, asked: bool = False) -> Utterance:
     words, translation = original_of(words)
     if is_placeholder(words) or (asked and is_no_answer(words)):
-        return Said(text="", speaker=speaker, aside=(Aside(why=Why.NO_ANSWER, words=words),))
+        return Utterance(text="", speaker=speaker, aside=(Aside(why=Why.NO_ANSWER, words=words),))
     timed = _time_of(node)
-    said = written(words, speaker, known=people.mails, when=(node, timed) if timed else None)
-    if speaker.role is not Role.CUSTOMER and is_event(said.text):
-        return replace(said, refusal=AUTOMATION)
-    return replace(said, aside=(*said.aside, *translation))
+    utterance = written(words, speaker, known=people.mails, when=(node, timed) if timed else None)
+    if speaker.role is not Role.CUSTOMER and is_event(utterance.text):
+        return replace(utterance, refusal=AUTOMATION)
+    return replace(utterance, aside=(*utterance.aside, *translation))
 
 
 def _time_of(node: Record) -> str:
@@ -242,15 +242,15 @@ def _time_of(node: Record) -> str:
     return next((name for name in TIMES if name in node and moment(node, name)), "")
 
 
-def _both(own: Speaker, told: Speaker) -> Speaker:
+def _both(own: Speaker, speaker: Speaker) -> Speaker:
     if own.name or own.email:
-        return own if own.role is not Role.UNKNOWN else replace(own, role=told.role)
-    return own if own.role not in (Role.UNKNOWN, told.role) else told
+        return own if own.role is not Role.UNKNOWN else replace(own, role=speaker.role)
+    return own if own.role not in (Role.UNKNOWN, speaker.role) else speaker
 
 
-def _is_told_by(one: Said, later: Sequence[Said]) -> bool:
+def _is_told_by(utterance: Utterance, later: Sequence[Utterance]) -> bool:
     """Whether what comes later says the same once more, as the first comment does a ticket's description."""
-    letters = _letters(one.text)
+    letters = _letters(utterance.text)
     return len(letters) >= _SAME and any(_letters(other.text) == letters for other in later)
 
 
@@ -263,9 +263,9 @@ def title_of(record: Record) -> str:
     names = (*TITLES, "summary") if "reporter" in record else TITLES
     return next(
         (
-            told
+            title
             for name in names
-            if (told := to_text(as_text(record.get(name)))) and not looks_like_data(told)
+            if (title := to_text(as_text(record.get(name)))) and not looks_like_data(title)
         ),
         "",
     )

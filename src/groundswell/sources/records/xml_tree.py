@@ -62,14 +62,14 @@ class _Tree:
 
 
 def _value(attributes: dict[str, str], children: list[tuple[str, object]], words: str) -> object:
-    told: dict[str, object] = {plain_key(name): one for name, one in attributes.items()}
-    kind = told.get("type")
-    if kind == "array" and len(told) == 1:
-        return [one for _, one in children]
+    values: dict[str, object] = {plain_key(name): attribute for name, attribute in attributes.items()}
+    kind = values.get("type")
+    if kind == "array" and len(values) == 1:
+        return [child for _, child in children]
     if not children:
-        typed = told.keys() <= {"type", "nil", "space", "lang", "encoding"}
-        return words if typed or not told else {**told, "text": words}
+        typed = values.keys() <= {"type", "nil", "space", "lang", "encoding"}
+        return words if typed or not values else {**values, "text": words}
     for name in dict.fromkeys(name for name, _ in children):
-        same = [one for other, one in children if other == name]
-        told[name] = same[0] if len(same) == 1 else same
-    return told
+        same = [child for other, child in children if other == name]
+        values[name] = same[0] if len(same) == 1 else same
+    return values

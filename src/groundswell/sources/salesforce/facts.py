@@ -33,21 +33,21 @@ def is_loss_reason(name: str) -> bool:
 
 def loss_reason_of(record: SalesRecord) -> str:
     """The first of the custom fields that tell why a deal was lost, in the order of the record."""
-    told = (
+    reasons = (
         as_text(value)
         for name, value in record.fields.items()
         if is_loss_reason(name) and not isinstance(value, bool)
     )
-    return to_text(next(filter(None, told), ""))
+    return to_text(next(filter(None, reasons), ""))
 
 
 def deal_of(record: SalesRecord) -> Deal:
-    told, status = record.fields, _status(record)
-    opened, closed = moment(told, "CreatedDate"), moment(told, "CloseDate")
-    money = amount(told, "Amount", currency=CURRENCY)
+    fields, status = record.fields, _status(record)
+    opened, closed = moment(fields, "CreatedDate"), moment(fields, "CloseDate")
+    money = amount(fields, "Amount", currency=CURRENCY)
     return Deal(
         key=record.id,
-        name=text(told, "Name") or record.id,
+        name=text(fields, "Name") or record.id,
         account=record.account,
         status=status,
         amount=money.money if money else None,
@@ -56,16 +56,16 @@ def deal_of(record: SalesRecord) -> Deal:
         expected=closed.date() if closed and status is DealStatus.OPEN else None,
         seller=record.seller,
         loss_reason=loss_reason_of(record) if status is DealStatus.LOST else "",
-        products=tuple(dict.fromkeys(filter(None, map(_product, _related(told, "OpportunityLineItems"))))),
-        stage=text(told, "StageName"),
-        stages=_stages(told),
+        products=tuple(dict.fromkeys(filter(None, map(_product, _related(fields, "OpportunityLineItems"))))),
+        stage=text(fields, "StageName"),
+        stages=_stages(fields),
         system=SYSTEM,
     )
 
 
-def _related(told: Record, name: str) -> list[Record]:
+def _related(fields: Record, name: str) -> list[Record]:
     """The records of a child relation, where the query asked for them."""
-    return parts(part(told, name), "records")
+    return parts(part(fields, name), "records")
 
 
 def _product(item: Record) -> str:
@@ -73,48 +73,51 @@ def _product(item: Record) -> str:
     return product or text(part(part(item, "PricebookEntry"), "Product2"), "Name") or text(item, "Name")
 
 
-def _stages(told: Record) -> tuple[StageSeen, ...]:
+def _stages(fields: Record) -> tuple[StageSeen, ...]:
     """Those of its history, where the query asked for it, and the day of the last change."""
     days = [
-        (text(one, "StageName"), moment(one, "CreatedDate")) for one in _related(told, "OpportunityHistories")
+        (text(change, "StageName"), moment(change, "CreatedDate"))
+        for change in _related(fields, "OpportunityHistories")
     ]
-    days.append((text(told, "StageName"), moment(told, "LastStageChangeDate")))
+    days.append((text(fields, "StageName"), moment(fields, "LastStageChangeDate")))
     return in_time(StageSeen(stage, at.date()) for stage, at in days if stage and at)
 
 
 def _status(record: SalesRecord) -> DealStatus:
-    told, won = record.fields, flag(record.fields, "IsWon")
-    if told.get("IsClosed") is False:
+    fields, won = record.fields, flag(record.fields, "IsWon")
+    if fields.get("IsClosed") is False:
         return DealStatus.OPEN  # whatever the stage sounds like
-    return deal_status(text(told, "StageName"), won=won, lost=flag(told, "IsClosed") and "IsWon" in told)
+    return deal_status(
+        text(fields, "StageName"), won=won, lost=flag(fields, "IsClosed") and "IsWon" in fields
+    )
 
 
 def account_of(record: SalesRecord) -> Account | None:
     name = text(record.fields, "Name")
     if not name:
         return None
-    told = record.fields
-    segment = next((as_text(told[field]) for field in told if _SEGMENT.fullmatch(field)), "")
+    fields = record.fields
+    segment = next((as_text(fields[field]) for field in fields if _SEGMENT.fullmatch(field)), "")
     return Account(
         key=record.id,
         name=name,
-        domains=domains_in(text(told, "Website")),
+        domains=domains_in(text(fields, "Website")),
         segment=segment,
-        industry=text(told, "Industry"),
-        country=text(told, "BillingCountry") or text(part(told, "BillingAddress"), "country"),
+        industry=text(fields, "Industry"),
+        country=text(fields, "BillingCountry") or text(part(fields, "BillingAddress"), "country"),
         system=SYSTEM,
     )
 
 
 def seller_of(record: SalesRecord) -> Seller | None:
     """A user who is a person of our own; None for portal users and automated processes."""
-    told = record.fields
-    full = " ".join(filter(None, (text(told, "FirstName"), text(told, "LastName"))))
-    mail = address(told, "Email")
-    name = text(told, "Name") or full or mail
-    if not name or text(told, "UserType").lower() not in _PEOPLE:
+    fields = record.fields
+    full = " ".join(filter(None, (text(fields, "FirstName"), text(fields, "LastName"))))
+    mail = address(fields, "Email")
+    name = text(fields, "Name") or full or mail
+    if not name or text(fields, "UserType").lower() not in _PEOPLE:
         return None
-    team = text(part(told, "UserRole"), "Name") or text(told, "Department", "Division")
-    profile = text(part(told, "Profile"), "Name")
-    kind = kind_of(text(told, "Title"), team, text(told, "Department"), profile)
+    team = text(part(fields, "UserRole"), "Name") or text(fields, "Department", "Division")
+    profile = text(part(fields, "Profile"), "Name")
+    kind = kind_of(text(fields, "Title"), team, text(fields, "Department"), profile)
     return Seller(key=record.id, name=name, email=mail, team=team, kind=kind, system=SYSTEM)

@@ -26,10 +26,10 @@ class SalesforceReader:
     kind = "salesforce"
 
     def recognises(self, file: Opened) -> bool:
-        return _place(outline_of(file.head)) is not None
+        return _records_path(outline_of(file.head)) is not None
 
     def read(self, file: Opened, options: Options) -> Iterator[Item]:  # noqa: ARG002  # the contract's shape
-        rows, records = count(1), objects(file.path, _place(outline_of(file.head)) or "")
+        rows, records = count(1), objects(file.path, _records_path(outline_of(file.head)) or "")
         yield from items_of(
             records,
             rows,
@@ -42,13 +42,13 @@ class SalesforceReader:
             raise UnreadableSource("holds no record: the query found none")
 
 
-def _place(outline: Outline) -> str | None:
+def _records_path(outline: Outline) -> str | None:
     """Records bear `attributes` with their type, beside fields that begin with a capital or are the user's
     own; an empty answer still counts its records."""
-    for place, fields in outline.fields.items():
-        typed = "attributes" in fields and "type" in outline.within(place, "attributes")
+    for json_path, fields in outline.fields.items():
+        typed = "attributes" in fields and "type" in outline.within(json_path, "attributes")
         if typed and any(name[:1].isupper() or name.endswith("__c") for name in fields):
-            return place
+            return json_path
         if fields >= {"totalSize", "done"}:
             return outline.listed("records")
     return None

@@ -8,7 +8,7 @@ from groundswell.sources.columns.markup import to_text
 from groundswell.sources.contract import Item, Refused
 from groundswell.sources.exports.automatic import AUTOMATION, is_event
 from groundswell.sources.exports.fields import Record, address, flag, moment, part, parts, text, unread_date
-from groundswell.sources.exports.telling import Said, is_said, note, talk
+from groundswell.sources.exports.telling import Utterance, is_said, note, talk
 from groundswell.sources.exports.written import written
 from groundswell.sources.salesforce.facts import deal_of, loss_reason_of
 from groundswell.sources.salesforce.records import SalesRecord
@@ -37,21 +37,21 @@ def activity(record: SalesRecord) -> Iterator[Item]:
 
 def case(record: SalesRecord) -> Iterator[Item]:
     """A case in the words of the customer, with its comments and mails where they were asked for."""
-    told = record.fields
-    name = text(part(told, "Contact"), "Name") or text(told, "SuppliedName")
-    mail = address(told, "ContactEmail", "SuppliedEmail") or address(part(told, "Contact"), "Email")
+    fields = record.fields
+    name = text(part(fields, "Contact"), "Name") or text(fields, "SuppliedName")
+    mail = address(fields, "ContactEmail", "SuppliedEmail") or address(part(fields, "Contact"), "Email")
     asker = Speaker(name=name, email=mail, role=Role.CUSTOMER)
-    mails = parts(part(told, "EmailMessages"), "records")
-    known = frozenset(filter(None, (mail, *(address(one, "FromAddress") for one in mails))))
-    description = text(told, "Description")
-    said = [written(description, asker, known=known)] if description else []
-    said += [_comment(one) for one in parts(part(told, "CaseComments"), "records")]
-    said += [_mail(one, known) for one in mails if _letters(_body(one)) != _letters(description)]
-    said = [one for one in said if one.text or one.aside]
+    mails = parts(part(fields, "EmailMessages"), "records")
+    known = frozenset(filter(None, (mail, *(address(mail, "FromAddress") for mail in mails))))
+    description = text(fields, "Description")
+    utterances = [written(description, asker, known=known)] if description else []
+    utterances += [_comment(comment) for comment in parts(part(fields, "CaseComments"), "records")]
+    utterances += [_mail(mail, known) for mail in mails if _letters(_body(mail)) != _letters(description)]
+    utterances = [utterance for utterance in utterances if utterance.text or utterance.aside]
     # Many write all they have to say into the subject.
-    said = said or [Said(text=text(told, "Subject"), speaker=asker)]
-    frame = record.frame(Channel.TICKET, text(told, "Subject"), record.at(*_CREATED))
-    yield from talk(frame, said, repeat(record.row), unread_date(told, *_CREATED))
+    utterances = utterances or [Utterance(text=text(fields, "Subject"), speaker=asker)]
+    frame = record.frame(Channel.TICKET, text(fields, "Subject"), record.at(*_CREATED))
+    yield from talk(frame, utterances, repeat(record.row), unread_date(fields, *_CREATED))
 
 
 def case_comment(record: SalesRecord) -> Iterator[Item]:
@@ -65,30 +65,32 @@ def case_comment(record: SalesRecord) -> Iterator[Item]:
 
 def email(record: SalesRecord) -> Iterator[Item]:
     """A mail kept with a case or a deal: incoming ones are the customer's."""
-    told = record.fields
+    fields = record.fields
     when = ("MessageDate", *_CREATED)
-    frame = record.frame(Channel.MAIL, text(told, "Subject"), record.at(*when))
-    known = frozenset(filter(None, (address(told, "FromAddress"), address(told, "ToAddress"))))
-    yield from talk(frame, [_mail(told, known)], repeat(record.row), unread_date(told, *when))
+    frame = record.frame(Channel.MAIL, text(fields, "Subject"), record.at(*when))
+    known = frozenset(filter(None, (address(fields, "FromAddress"), address(fields, "ToAddress"))))
+    yield from talk(frame, [_mail(fields, known)], repeat(record.row), unread_date(fields, *when))
 
 
-def _mail(told: Record, known: Collection[str]) -> Said:
-    role = (Role.CUSTOMER if flag(told, "Incoming") else Role.SELLER) if "Incoming" in told else Role.UNKNOWN
-    speaker = Speaker(name=text(told, "FromName"), email=address(told, "FromAddress"), role=role)
-    said = written(_body(told), speaker, known=known)
+def _mail(fields: Record, known: Collection[str]) -> Utterance:
+    role = (
+        (Role.CUSTOMER if flag(fields, "Incoming") else Role.SELLER) if "Incoming" in fields else Role.UNKNOWN
+    )
+    speaker = Speaker(name=text(fields, "FromName"), email=address(fields, "FromAddress"), role=role)
+    utterance = written(_body(fields), speaker, known=known)
     if speaker.email.startswith(_SERVERS):
-        return replace(said, refusal="an answer of a mail server")
-    return replace(said, at=moment(told, "MessageDate"))
+        return replace(utterance, refusal="an answer of a mail server")
+    return replace(utterance, at=moment(fields, "MessageDate"))
 
 
-def _body(told: Record) -> str:
-    return text(told, "TextBody", "HtmlBody")
+def _body(fields: Record) -> str:
+    return text(fields, "TextBody", "HtmlBody")
 
 
 def deal_note(record: SalesRecord) -> Iterator[Item]:
     """What a deal's owner wrote into it, if anything."""
-    told, deal = record.fields, deal_of(record)
-    fields = (text(told, "Description"), text(told, "NextStep"), loss_reason_of(record))
+    case_fields, deal = record.fields, deal_of(record)
+    fields = (text(case_fields, "Description"), text(case_fields, "NextStep"), loss_reason_of(record))
     texts = [words for words in dict.fromkeys(fields) if is_said(words)]
     # The close date of an open deal is a hope.
     at = record.at("CloseDate") if deal.status is not DealStatus.OPEN else None
@@ -96,13 +98,13 @@ def deal_note(record: SalesRecord) -> Iterator[Item]:
     yield from note(replace(frame, deal=deal.name), texts, record.row)
 
 
-def _comment(told: Record) -> Said:
-    writer = part(told, "CreatedBy")
+def _comment(comment: Record) -> Utterance:
+    writer = part(comment, "CreatedBy")
     kind = text(writer, "UserType").lower()
     speaker = Speaker(name=text(writer, "Name"), email=address(writer, "Email"), role=_role_of(kind))
-    said = written(text(told, "CommentBody"), speaker, when=(told, "CreatedDate"))
-    nobodys = kind in _PROCESSES or (speaker.role is not Role.CUSTOMER and is_event(said.text))
-    return replace(said, refusal=AUTOMATION) if nobodys else said
+    utterance = written(text(comment, "CommentBody"), speaker, when=(comment, "CreatedDate"))
+    nobodys = kind in _PROCESSES or (speaker.role is not Role.CUSTOMER and is_event(utterance.text))
+    return replace(utterance, refusal=AUTOMATION) if nobodys else utterance
 
 
 def _role_of(kind: str) -> Role:

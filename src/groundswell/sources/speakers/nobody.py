@@ -102,8 +102,8 @@ def is_voice(label: str) -> bool:
 
 def without_number(label: str) -> str:
     """ "customer" of "customer 2"; the label itself where there is no number."""
-    found = _NUMBERED.match(label) if len(label) <= _MOST else None
-    return found["word"] if found else label
+    match = _NUMBERED.match(label) if len(label) <= _MOST else None
+    return match["word"] if match else label
 
 
 def names_nobody(label: str, beside: Iterable[str] = ()) -> bool:
@@ -129,13 +129,15 @@ def _counted(labels: Iterable[str]) -> frozenset[str]:
     letters: dict[str, set[str]] = defaultdict(set)
     for label in labels:
         written = plain(label[:_MOST]).strip()
-        if found := _COUNTED.match(written):
-            numbers[" ".join(found["words"].split())].add(found["number"])
-        if found := _LETTERED.match(written):
-            letters[found["word"]].add(found["letter"])
-    by_number = {words for words, found in numbers.items() if len(found) > 1}
+        if match := _COUNTED.match(written):
+            numbers[" ".join(match["words"].split())].add(match["number"])
+        if match := _LETTERED.match(written):
+            letters[match["word"]].add(match["letter"])
+    by_number = {words for words, counted in numbers.items() if len(counted) > 1}
     by_letter = {
-        word for word, found in letters.items() if len(found) > 1 and found == set("abcdefgh"[: len(found)])
+        word
+        for word, lettered in letters.items()
+        if len(lettered) > 1 and lettered == set("abcdefgh"[: len(lettered)])
     }
     return frozenset(by_number | by_letter)
 
@@ -175,6 +177,6 @@ def _is_called_nobody(words: list[str], written: str) -> bool:
     if written.rstrip(_COUNTING).endswith(_UNSPACED):
         return True
     plainly = [word for word in words if word not in _BETWEEN and not (len(word) == 1 and word.isascii())]
-    told = [word for word in plainly if not _TELLING.isdisjoint({word, word.removesuffix("s")})]
-    counted = written[-1].isdecimal() and any(word in _VOICES for word in told)
-    return bool(told) and (len(told) == len(plainly) or counted)
+    telling = [word for word in plainly if not _TELLING.isdisjoint({word, word.removesuffix("s")})]
+    counted = written[-1].isdecimal() and any(word in _VOICES for word in telling)
+    return bool(telling) and (len(telling) == len(plainly) or counted)

@@ -39,8 +39,8 @@ _MOST_WORDS = 5  # of a name in which another's is looked for
 
 def affiliation_of(label: str) -> str:
     """What stands behind a name: 'Acme' of 'Dana Whit (Acme)', 'Dana | Acme' or 'Dana from Acme'."""
-    found = _AFFILIATION.search(label[:_LONGEST])
-    return next((part.strip() for part in found.groups() if part), "") if found else ""
+    match = _AFFILIATION.search(label[:_LONGEST])
+    return next((part.strip() for part in match.groups() if part), "") if match else ""
 
 
 def name_of(label: str) -> str:
@@ -58,8 +58,8 @@ def person_in(label: str) -> tuple[str, bool]:
     if _DEVICE_ALONE.match(name):
         inside = affiliation_of(label)  # "iPhone (Ana Roth)"
         return ("", True) if not inside or inside.isdecimal() else (inside, True)
-    found = _DEVICE_BEHIND.match(name) or _DEVICE_BEFORE.match(name)
-    return (found["person"], True) if found else (name, False)
+    match = _DEVICE_BEHIND.match(name) or _DEVICE_BEFORE.match(name)
+    return (match["person"], True) if match else (name, False)
 
 
 def plain(text: str) -> str:
@@ -68,7 +68,7 @@ def plain(text: str) -> str:
     return "".join(c for c in folded if not unicodedata.combining(c)).replace("'", "").replace("’", "")
 
 
-def words_of(label: str) -> tuple[str, ...]:
+def name_words(label: str) -> tuple[str, ...]:
     """The words of a name for comparing; 'Whit, Dana' gives the same as 'Dana Whit'."""
     last, comma, first = _without_device(label).partition(",")
     # Names of accounts join their words by "_" or ".".
@@ -105,7 +105,7 @@ class Names:
 
     @classmethod
     def of(cls, labels: Iterable[str]) -> "Names":
-        known = {words for label in labels if (words := words_of(label))}
+        known = {words for label in labels if (words := name_words(label))}
         parts: dict[str, set[tuple[str, ...]]] = defaultdict(set)
         for words in known:
             for word in {words[0], words[-1]}:
@@ -117,7 +117,7 @@ class Names:
 
     def has(self, label: str) -> bool:
         """Whether the label is one of these by its full name, in any order, middle names left out or in."""
-        if tuple(sorted(words_of(label))) in self._full:
+        if tuple(sorted(name_words(label))) in self._full:
             return True
         return not names_several(label) and any(
             tuple(sorted(words)) in self._full for words in _readings(label)
@@ -125,7 +125,7 @@ class Names:
 
     def may_have(self, label: str) -> tuple[str, ...] | None:
         """The one of these that part of a name means ('Dana', 'Dana W.'); None if none or several."""
-        words = words_of(label)
+        words = name_words(label)
         if not words or names_several(label):
             return None
         persons = [
@@ -136,7 +136,7 @@ class Names:
 
 def is_initialled(label: str) -> bool:
     """Whether a label says more than one of somebody's names, though not all: "Dana W.", "Dana's iPhone"."""
-    words = words_of(label)
+    words = name_words(label)
     return person_in(label)[1] or (len(words) > 1 and (len(words[-1]) == 1 or len(words[0]) == 1))
 
 
@@ -144,7 +144,7 @@ def _readings(label: str) -> Iterator[tuple[str, ...]]:
     """The names that may stand within a label: neighbouring words, first and last, no s of "Whits iPad"."""
     if joined := _JOINED_NAMES.fullmatch(name_of(label)):
         yield (plain(joined[1]), plain(joined[2]))  # "AnaRoth", as accounts are called
-    words = words_of(label)
+    words = name_words(label)
     if 2 < len(words) <= _MOST_WORDS:
         yield from pairwise(words)
         yield (words[0], words[-1])

@@ -41,17 +41,17 @@ _LABELS = frozenset(
 
 def split_prefix(line: str) -> tuple[str, str] | None:
     """(name, what was said) of a line that may begin with a speaker, else None."""
-    found = _PREFIX.match(line)
-    if found is None:
+    match = _PREFIX.match(line)
+    if match is None:
         return None
-    name = " ".join(found["name"].split())
+    name = " ".join(match["name"].split())
     if (
         len(name.split()) > 7
         or _CLAUSE.search(name)
         or _SENTENCE.search(re.sub(r"\(.*?\)|\b[A-Z]\.|\b(?:Dr|Mr|Mrs|Ms|Jr|Sr|St|Nr|No|Tel)\.", "", name))
     ):
         return None
-    return name, found["said"].strip()
+    return name, match["said"].strip()
 
 
 def looks_like_name(text: str) -> bool:
@@ -68,10 +68,10 @@ def looks_like_name(text: str) -> bool:
 
 def speaker_of(label: str) -> Speaker:
     """The speaker a label names; an address at its end is the speaker's e-mail."""
-    found = _MAIL.search(label)
-    if found is None:
+    match = _MAIL.search(label)
+    if match is None:
         return Speaker(name=label)
-    return Speaker(name=label[: found.start()].strip() or found[1], email=found[1].lower())
+    return Speaker(name=label[: match.start()].strip() or match[1], email=match[1].lower())
 
 
 # Through which address somebody writes: "Dana Whit via House Support".

@@ -21,8 +21,8 @@ from groundswell.sources.speakers.persons import (
     is_initialled,
     is_titled,
     name_of,
+    name_words,
     plain,
-    words_of,
 )
 from groundswell.sources.speakers.sides import role_in_label, tells_side
 from groundswell.speech import Channel, Conversation, Role, Seller, Speaker
@@ -111,7 +111,7 @@ class _House:
 
     def is_called(self, company: str) -> bool:
         """Whether a company's name is that of one of our domains: 'Acme' of acme.com."""
-        key = "".join(words_of(company))
+        key = "".join(name_words(company))
         return bool(key) and any(
             key == plain(domain).split(".")[0].replace("-", "") for domain in self.domains
         )
@@ -139,8 +139,8 @@ def _assigned(conversation: Conversation, house: _House) -> Conversation:
             replace(turn, speaker=replace(turn.speaker, role=roles[turn.speaker]))
             for turn in conversation.turns
         )
-    told = replace(conversation, turns=turns)
-    return told if told.seller else replace(told, seller=_most_said(told))
+    assigned = replace(conversation, turns=turns)
+    return assigned if assigned.seller else replace(assigned, seller=_most_said(assigned))
 
 
 def _roles(conversation: Conversation, speakers: Sequence[Speaker], house: _House) -> dict[Speaker, Role]:
@@ -175,7 +175,7 @@ def _own_role(speaker: Speaker, conversation: Conversation, house: _House) -> Ro
         return Role.SELLER
     if conversation.channel is Channel.NOTE:
         return Role.UNKNOWN  # a note is a seller's; a customer does not write in the CRM
-    same = company and words_of(company) == words_of(conversation.account)
+    same = company and name_words(company) == name_words(conversation.account)
     return Role.CUSTOMER if same else role_in_label(speaker.name, conversation)
 
 
@@ -193,8 +193,10 @@ def _find_partial(roles: dict[Speaker, Role], named: Names, house: _House) -> se
             if person is not None:
                 meant[person].append(speaker)
         for person, speakers in meant.items():
-            apart = [one for one in roles if one not in speakers and roles[one] is not Role.SELLER]
-            others = Names.of(one.name for one in apart if one.name)
+            apart = [
+                speaker for speaker in roles if speaker not in speakers and roles[speaker] is not Role.SELLER
+            ]
+            others = Names.of(speaker.name for speaker in apart if speaker.name)
             unsure |= _decide(roles, speakers, others, known_in_full=len(person) > 1)
     return unsure
 
@@ -206,7 +208,7 @@ def _decide(
 
     `others` take part too: "Dana W." may be "Dana Wolf".
     """
-    people = {words_of(speaker.name) for speaker in speakers}
+    people = {name_words(speaker.name) for speaker in speakers}
     free = [speaker for speaker in speakers if roles[speaker] is Role.UNKNOWN]
     if any(others.may_have(speaker.name) for speaker in free):
         return set(free)
@@ -229,10 +231,10 @@ def _is_other_side(speaker: Speaker, channel: Channel, house: _House, *, met: bo
 
 def _most_said(conversation: Conversation) -> str:
     """The seller who says most; of two who say the same, the first by name."""
-    said = Counter[str]()
+    shares = Counter[str]()
     for turn in conversation.turns:
         if turn.speaker.role is Role.SELLER and not tells_side(turn.speaker.name):
-            said[name_of(turn.speaker.name) if turn.speaker.name else turn.speaker.email] += len(
+            shares[name_of(turn.speaker.name) if turn.speaker.name else turn.speaker.email] += len(
                 turn.text.split()
             )
-    return min(said, key=lambda name: (-said[name], name), default="")
+    return min(shares, key=lambda name: (-shares[name], name), default="")

@@ -53,11 +53,11 @@ def tells_side(label: str) -> bool:
 def role_in_label(label: str, conversation: Conversation) -> Role:
     """The side a label tells in itself; unknown for a name."""
     name, beside = plain(name_of(label)).strip(), plain(affiliation_of(label)).strip()
-    told = name if name in _CUSTOMERS | _SELLERS else without_number(name)
+    label_alone = name if name in _CUSTOMERS | _SELLERS else without_number(name)
     ours = name in _OURSELVES or beside in _OURSELVES or _means_us(name, conversation)
-    if ours or told in _SELLERS:
+    if ours or label_alone in _SELLERS:
         return Role.SELLER
-    return Role.CUSTOMER if told in _CUSTOMERS or beside in _CUSTOMERS - _OF_A_HOUSE else Role.UNKNOWN
+    return Role.CUSTOMER if label_alone in _CUSTOMERS or beside in _CUSTOMERS - _OF_A_HOUSE else Role.UNKNOWN
 
 
 def _means_us(name: str, conversation: Conversation) -> bool:

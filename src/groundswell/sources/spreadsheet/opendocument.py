@@ -189,27 +189,27 @@ class _Content:
 
 def _value(cell: _Cell) -> tuple[str, str]:
     """(the cell as a person would write it down, why it is empty where it should not be)."""
-    given, said = cell.attributes, cell.said()
+    given, words = cell.attributes, cell.said()
     if given.get("calcext value-type") == "error":
-        return "", in_error(said)
+        return "", in_error(words)
     kind = given.get("office value-type", "")
-    if not kind and not said and "table formula" in given:
+    if not kind and not words and "table formula" in given:
         return "", NEVER_CALCULATED
     match kind:
         case "currency":
             # The sign is the sheet's formatting; which currency it is stands apart.
-            written = _numeral(given.get("office value", said))
+            written = _numeral(given.get("office value", words))
             return f"{written} {given.get('office currency', '')}".rstrip(), ""
         case "float" | "percentage":
-            return _numeral(given.get("office value", said)), ""
+            return _numeral(given.get("office value", words)), ""
         case "date":
-            return given.get("office date-value", said), ""
+            return given.get("office date-value", words), ""
         case "time":
-            return _clock(given.get("office time-value", said)), ""
+            return _clock(given.get("office time-value", words)), ""
         case "boolean":
-            return given.get("office boolean-value", said).lower(), ""
+            return given.get("office boolean-value", words).lower(), ""
         case _:
-            return said or given.get("office string-value", "").strip(), ""
+            return words or given.get("office string-value", "").strip(), ""
 
 
 def _folded(parts: Iterable[str]) -> str:
@@ -225,8 +225,8 @@ def _numeral(written: str) -> str:
 
 
 def _clock(written: str) -> str:
-    found = _DURATION.match(written)
-    return ":".join(f"{int(part or 0):02d}" for part in found.groups()) if found else written
+    match = _DURATION.match(written)
+    return ":".join(f"{int(part or 0):02d}" for part in match.groups()) if match else written
 
 
 def _number(attributes: Attributes, name: str) -> int:

@@ -157,9 +157,9 @@ class _Watch:
         if not self.is_within:
             return
         self.is_within = False
-        place, kind = _PLACE.search(self._attributes), _KIND.search(self._attributes)
-        if place and (reason := self._reason(kind[1] if kind else b"", value)):
-            self.lost.setdefault(int(place[2]) - 1, {})[_column_number(place[1]) - 1] = reason
+        reference, kind = _PLACE.search(self._attributes), _KIND.search(self._attributes)
+        if reference and (reason := self._reason(kind[1] if kind else b"", value)):
+            self.lost.setdefault(int(reference[2]) - 1, {})[_column_number(reference[1]) - 1] = reason
 
     def _reason(self, kind: bytes, value: bytes) -> str:
         if kind == b"e":

@@ -30,8 +30,8 @@ def tables_of(file: Opened, wanted: Sequence[str] = ()) -> list[Table]:
 
     Raises UnreadableSource where there is none or the file is unsound.
     """
-    found = [table_of(sheet, file.name, wanted) for sheet in _sheets(file.path, file.head)]
-    tables = [table for table in found if table is not None]
+    sheets = [table_of(sheet, file.name, wanted) for sheet in _sheets(file.path, file.head)]
+    tables = [table for table in sheets if table is not None]
     if not tables:
         raise UnreadableSource("is empty: none of its sheets holds anything")
     return tables

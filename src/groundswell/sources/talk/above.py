@@ -85,7 +85,7 @@ def divided(text: str) -> tuple[list[str], Layout]:
 def _end_of_heading(lines: Sequence[Line], labels: Counter[str], whole: Layout) -> int:
     end, titles = _front_matter(lines), 0
     # "### Dana Whit 00:04" is no title where the file names its speakers so.
-    named = {i for i, one in whole.openings.items() if one.form is not Form.COLON}
+    named = {i for i, opening in whole.openings.items() if opening.form is not Form.COLON}
     days = sum(is_day(line.text) for line in lines if not line.blank)
     while end < len(lines) and end not in named and _is_above(lines[end].text.strip(), labels, titles):
         if days > 1 and is_day(lines[end].text) and ":" not in lines[end].text:
@@ -97,9 +97,9 @@ def _end_of_heading(lines: Sequence[Line], labels: Counter[str], whole: Layout) 
 
 def _end_of_run(lines: Sequence[Line], end: int, whole: Layout) -> int:
     """Where the block of labels ends that begins above this line, if one does."""
-    times = Counter(one.name for one in whole.openings.values())
+    times = Counter(opening.name for opening in whole.openings.values())
     speaking = {name for name, n in times.items() if n > 1}
-    begun = min((i for i, one in whole.openings.items() if one.name in speaking), default=0)
+    begun = min((i for i, opening in whole.openings.items() if opening.name in speaking), default=0)
     run = label_runs(lines, begun, speaking)
     while end in run and end - 1 in run:
         end += 1
@@ -115,13 +115,13 @@ def _block(lines: Sequence[Line], labels: Counter[str]) -> int:
     """How many lines at the top are a block of labels, some of them known, none of which returns."""
     size = next((i for i, line in enumerate(lines[:NEAR]) if line.blank), 0)
     split = [split_prefix(line.text) for line in lines[:size]]
-    told = [
+    labelled = [
         parts
         for parts in split
         if parts is not None and labels[parts[0].casefold()] == 1 and not _is_said(*parts)
     ]
     known = sum(is_heading_line(line.text) for line in lines[:size])
-    return size if known and len(told) == size else 0
+    return size if known and len(labelled) == size else 0
 
 
 def _front_matter(lines: Sequence[Line]) -> int:
@@ -183,7 +183,7 @@ def read_above(
 
 def title_in(top: Sequence[str]) -> str:
     """The title that is marked as Markdown does."""
-    return next((found["words"] for line in top if (found := TITLE.match(line))), "")
+    return next((match["words"] for line in top if (match := TITLE.match(line))), "")
 
 
 def _says_more(line: str) -> tuple[str, ...]:
@@ -226,16 +226,16 @@ def _with_day(heading: Heading, preamble: Sequence[Line], *, talk: bool) -> tupl
     if heading.at is not None or heading.unread:
         return heading, None
     near = [(i, line.text.strip()) for i, line in enumerate(preamble[:NEAR]) if not line.blank]
-    found = [(i, text, moment) for i, text in near if (moment := moment_within(text))]
-    bare = next(((i, moment) for i, text, moment in found if _is_bare(text, moment)), None)
+    near_days = [(i, text, moment) for i, text in near if (moment := moment_within(text))]
+    bare = next(((i, moment) for i, text, moment in near_days if _is_bare(text, moment)), None)
     if bare is not None:
         return dated(heading, bare[1]), bare[0]
     titled = moment_within(heading.title)
     if titled is not None and talk:
         return dated(heading, titled), None
-    told = next((moment for _, text, moment in found if talk and _is_of_record(text, moment)), None)
-    if told is not None:
-        return dated(heading, told), None
+    day = next((moment for _, text, moment in near_days if talk and _is_of_record(text, moment)), None)
+    if day is not None:
+        return dated(heading, day), None
     if talk and _YEARLESS.search(heading.title):
         return replace(heading, unread=(f"the date in '{heading.title}' has no year",)), None
     return heading, None

@@ -13,7 +13,7 @@ from groundswell.sources.talk.days import day_above, is_day
 from groundswell.sources.talk.layouts import Layout
 from groundswell.sources.talk.lines import Form, Line, Opening, shape_of
 from groundswell.sources.talk.naming import heads_section, is_section
-from groundswell.sources.talk.open_turn import OpenTurn, Told
+from groundswell.sources.talk.open_turn import OpenTurn, ReadTalk
 from groundswell.sources.talk.recorders import ends_talk, is_recorders
 from groundswell.sources.talk.stamps import time_behind
 from groundswell.speech import Speaker, Turn
@@ -46,7 +46,7 @@ class Assembly:
         if layout.dated:  # the time of a message may stand on a line above who writes it
             self._shapes |= {shape_of(line) for line in layout.lines if line.only_stamp}
         self._cells = all("\t" in layout.lines[i].text for i in layout.openings)
-        self._inline = all(one.said for one in layout.openings.values())
+        self._inline = all(opening.said for opening in layout.openings.values())
         self._brackets = any(stamp.bracketed for stamp in stamps if stamp)
         self._turns: list[Turn] = []
         self._refused: list[Refused] = []
@@ -60,7 +60,7 @@ class Assembly:
         self._begun = layout.openings.keys() | {i for i, line in enumerate(layout.lines) if line.only_stamp}
         self._beginnings = set[str]()
 
-    def take(self, read: frozenset[int]) -> Told:
+    def take(self, read: frozenset[int]) -> ReadTalk:
         """All lines but those that were read as a heading."""
         gap = False
         for i, line in enumerate(self._layout.lines):
@@ -71,7 +71,7 @@ class Assembly:
         self._drop_time()
         self._close()
         self._keep_waiting(self._turns[-1].row if self._turns else 1)
-        return Told(
+        return ReadTalk(
             turns=tuple(self._turns),
             refused=tuple(self._refused),
             aside=tuple(self._aside),
@@ -285,9 +285,9 @@ class Assembly:
             self._refused.append(Refused(row=self._rows, reason=reason))
             return
         message = chats.apart(words, self._beginnings, self._people) if self._chat else chats.unedited(words)
-        said = chats.unquoted(message.words) if self._cells else message.words
-        if not said or _SOUND.match(said) or (self._chat and ONLY_MEDIA.match(said)):
-            unsaid = " ".join([*message.apps, said]).strip()
+        rest = chats.unquoted(message.words) if self._cells else message.words
+        if not rest or _SOUND.match(rest) or (self._chat and ONLY_MEDIA.match(rest)):
+            unsaid = " ".join([*message.apps, rest]).strip()
             shown = f": '{unsaid[:_SHOWN]}'" if unsaid else ""
             by = f"by '{speaker.name[:_SHOWN]}'" if speaker.name else "beside a time"
             self._refused.append(Refused(row=self._rows, reason=f"no words {by}{shown}"))
@@ -295,6 +295,6 @@ class Assembly:
         for app in message.apps:
             self._set_aside(Why.RECORDER, app)
         if self._chat and len(self._beginnings) < _MOST_BEGINNINGS:
-            self._beginnings |= chats.beginnings_of(said)
+            self._beginnings |= chats.beginnings_of(rest)
         seconds, at = ended.seconds, ended.at
-        self._turns.append(Turn(row=self._rows, text=said, speaker=speaker, seconds=seconds, at=at))
+        self._turns.append(Turn(row=self._rows, text=rest, speaker=speaker, seconds=seconds, at=at))

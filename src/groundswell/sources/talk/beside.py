@@ -26,8 +26,8 @@ def announced_in(lines: Sequence[Line], openings: Mapping[int, Opening]) -> froz
     """Lines right above a turn that name whoever begins it, where they do so for most turns: what a page
     shows beside the talk is copied with it ("View Ana's profile Ana Roth", "Ana Roth sent a message")."""
     announcing, turns = set[int](), 0
-    for i, one in openings.items():
-        above = list(_right_above(lines, openings, i, one.name))
+    for i, opening in openings.items():
+        above = list(_right_above(lines, openings, i, opening.name))
         announcing.update(above)
         turns += bool(above)
     return frozenset(announcing) if turns > 1 and turns >= _OFTEN * len(openings) else frozenset()
@@ -67,8 +67,8 @@ def footer_of(lines: Sequence[Line], openings: Mapping[int, Opening]) -> int:
     if len(openings) < _FEWEST_TURNS or not apart or apart[0] < last:
         return len(lines)
     below = [line.text.strip() for line in lines[apart[0] :] if not line.blank]
-    made = bool(_MAKING.search(" ".join(below))) and not any(SPOKEN.search(text) for text in below)
-    return apart[0] if made or _is_card(below) else len(lines)
+    makes = bool(_MAKING.search(" ".join(below))) and not any(SPOKEN.search(text) for text in below)
+    return apart[0] if makes or _is_card(below) else len(lines)
 
 
 def _stands_apart(lines: Sequence[Line], openings: Mapping[int, Opening], i: int) -> bool:

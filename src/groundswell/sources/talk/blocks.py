@@ -78,8 +78,8 @@ def blocks_in(lines: Sequence[Line]) -> Blocks | None:
 
 
 def _split(line: Line) -> tuple[str, str] | None:
-    found = _LABELLED.match(line.text) if ":" in line.text or "：" in line.text else None
-    return (" ".join(found["label"].casefold().split()), found["value"].strip()) if found else None
+    match = _LABELLED.match(line.text) if ":" in line.text or "：" in line.text else None
+    return (" ".join(match["label"].casefold().split()), match["value"].strip()) if match else None
 
 
 def _label_of_speakers(split: Mapping[int, tuple[str, str]]) -> str:
@@ -161,22 +161,22 @@ def _told(
     blocks: Sequence[_Block],
     times: Mapping[int, Line | None],
 ) -> Blocks:
-    told, openings, labels = list(lines), dict[int, Opening](), set[int]()
+    kept, openings, labels = list(lines), dict[int, Opening](), set[int]()
     for block in blocks:
         words = _words_label(block, split)
         # The last line of a block begins the turn, so that all its labels stand above the words.
         begins = block.end - 1 if words is None else words
         at = times[block.who] or lines[block.who]
-        said = split[words][1] if words is not None else ""
+        behind_label = split[words][1] if words is not None else ""
         beside = lines[begins].text.strip() if words is None and begins != block.who else ""
-        opening = Opening(Form.BLOCK, clean_name(split[block.who][1]), said, beside=beside)
-        told[begins] = replace(at, text=at.text, openings=(opening,), blank=False)
+        opening = Opening(Form.BLOCK, clean_name(split[block.who][1]), behind_label, beside=beside)
+        kept[begins] = replace(at, text=at.text, openings=(opening,), blank=False)
         openings[begins] = opening
         labels.update(j for j in range(block.start, block.end) if j != begins)
         counts = lines[block.start - 1] if block.start else None
         if counts is not None and _shape(counts) and _shape(counts) == _shape(lines[blocks[-1].start - 1]):
             labels.add(block.start - 1)  # "Message #3"
-    return Blocks(told, openings, frozenset(labels))
+    return Blocks(kept, openings, frozenset(labels))
 
 
 def _shape(line: Line) -> str:

@@ -64,8 +64,8 @@ class Message:
 
 def addressed_in(text: str) -> tuple[str, str] | None:
     """(name, words) of "From Ana Roth to Everyone: words", else None."""
-    found = _ADDRESSED.match(text) or _TO_ANOTHER.match(text)
-    return (_TO_ALL.sub("", found["who"]).strip(), found["said"].strip()) if found else None
+    match = _ADDRESSED.match(text) or _TO_ANOTHER.match(text)
+    return (_TO_ALL.sub("", match["who"]).strip(), match["said"].strip()) if match else None
 
 
 def sender(name: str) -> str:
@@ -141,8 +141,8 @@ def _is_picture(character: str) -> bool:
 
 def _is_answered(lines: Sequence[str], beginnings: Collection[str]) -> bool:
     """A line that ends in an earlier message, whole and in quotes, and is set off from what follows."""
-    found = _QUOTING.match(lines[0].strip()) if len(lines) > 1 and not lines[1].strip() else None
-    return found is not None and not found["after"] and found["quoted"][:_MOST_QUOTED].rstrip() in beginnings
+    match = _QUOTING.match(lines[0].strip()) if len(lines) > 1 and not lines[1].strip() else None
+    return match is not None and not match["after"] and match["quoted"][:_MOST_QUOTED].rstrip() in beginnings
 
 
 def beginnings_of(words: str) -> set[str]:
@@ -158,12 +158,12 @@ def _is_apps(line: str, beginnings: Collection[str]) -> bool:
         return True
     if _PICTURED.match(line[:_LONGEST_TAIL]) and len(re.findall(r"\d", line)) < _DIGITS_OF_A_PHONE:
         return True  # "☎ 3:12", not the number of somebody's telephone
-    found = _QUOTING.match(line)
-    if found is None:
+    match = _QUOTING.match(line)
+    if match is None:
         return False
     # In any language: the app quotes the beginning of a message and cuts it with an ellipsis.
-    return bool(_ANSWERING.match(found["before"])) or (
-        bool(found["cut"])
-        and (not found["after"].strip() or any(_is_picture(character) for character in found["after"]))
-        and found["quoted"].strip()[:_MOST_QUOTED].rstrip() in beginnings
+    return bool(_ANSWERING.match(match["before"])) or (
+        bool(match["cut"])
+        and (not match["after"].strip() or any(_is_picture(character) for character in match["after"]))
+        and match["quoted"].strip()[:_MOST_QUOTED].rstrip() in beginnings
     )

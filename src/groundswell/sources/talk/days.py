@@ -76,16 +76,16 @@ def days_of(written: Sequence[str]) -> Days:
         yearless = next((day for day, moment in moments.items() if moment is None), "")
         note = f"the date '{yearless.strip()}' has no year" if yearless and not any(moments.values()) else ""
         return Days(moments=moments, note=note)
-    told = {first: [_moment(day, day_first=first) for day in written] for first in (True, False)}
-    order = _order(told[True], told[False])
+    by_order = {first: [_moment(day, day_first=first) for day in written] for first in (True, False)}
+    order = _order(by_order[True], by_order[False])
     if order is not None:
-        return Days(moments=dict(zip(written, told[order], strict=True)))
+        return Days(moments=dict(zip(written, by_order[order], strict=True)))
     guess = "." in open_ones[0] or not (_AMERICAN.search(open_ones[0]) and "/" in open_ones[0])
     note = ""
-    if _NUMBERS.search(open_ones[0]) and "." not in open_ones[0] and told[True] != told[False]:
+    if _NUMBERS.search(open_ones[0]) and "." not in open_ones[0] and by_order[True] != by_order[False]:
         read = "day and month" if guess else "month and day"
         note = f"the date '{open_ones[0].strip()}' leaves open which number is the month; read as {read}"
-    return Days(moments=dict(zip(written, told[guess], strict=True)), note=note)
+    return Days(moments=dict(zip(written, by_order[guess], strict=True)), note=note)
 
 
 def _order(day_first: list[datetime | None], month_first: list[datetime | None]) -> bool | None:
@@ -98,26 +98,26 @@ def _order(day_first: list[datetime | None], month_first: list[datetime | None])
 
 
 def _rises(moments: list[datetime | None]) -> bool:
-    told = [moment for moment in moments if moment is not None]
-    return all(one <= other for one, other in pairwise(told))
+    known = [moment for moment in moments if moment is not None]
+    return all(earlier <= other for earlier, other in pairwise(known))
 
 
 def _is_open(day: str) -> bool:
-    found = _NUMBERS.search(day)
-    return found is not None and len(found["one"]) < 4
+    match = _NUMBERS.search(day)
+    return match is not None and len(match["one"]) < 4
 
 
 def _moment(day: str, *, day_first: bool) -> datetime | None:
-    found = _NUMBERS.search(day)
-    if found is None:
+    match = _NUMBERS.search(day)
+    if match is None:
         moment = moment_within(day)
         return moment.at if moment else None
-    one, two, three = found["one"], found["two"], found["three"]
-    if len(one) == 4:
-        year, month, of_month = one, two, three
+    first, two, three = match["one"], match["two"], match["three"]
+    if len(first) == 4:
+        year, month, of_month = first, two, three
     else:
-        year, month, of_month = three, *((two, one) if day_first else (one, two))
+        year, month, of_month = three, *((two, first) if day_first else (first, two))
     year = year if len(year) == 4 else f"20{year.zfill(2)}"
-    hour = day[found.end() :].lstrip(" ,T") or day[: found.start()].rstrip(" ,،•·|")
+    hour = day[match.end() :].lstrip(" ,T") or day[: match.start()].rstrip(" ,،•·|")
     moment = moment_within(f"{year}-{month.zfill(2)}-{of_month.zfill(2)} {hour}")
     return moment.at if moment else None

@@ -30,13 +30,13 @@ class Elapsed:
 
     def stamp(self, line: str) -> Stamp | None:
         """The time with which the line ends, where nothing but a known name stands before it."""
-        found = self.written.search(line)
-        before = line[: found.start()].strip() if found else ""
-        if found is None or (before and before not in self.names):
+        match = self.written.search(line)
+        before = line[: match.start()].strip() if match else ""
+        if match is None or (before and before not in self.names):
             return None
-        told = _COUNT.finditer(found["words"])
-        seconds = sum(int(one["count"]) * self.seconds.get(_stem(one["unit"]), 0) for one in told)
-        return Stamp(found.start(), found.end(), float(seconds))
+        matches = _COUNT.finditer(match["words"])
+        seconds = sum(int(match["count"]) * self.seconds.get(_stem(match["unit"]), 0) for match in matches)
+        return Stamp(match.start(), match.end(), float(seconds))
 
 
 def elapsed_in(texts: Sequence[str]) -> Elapsed | None:
@@ -44,11 +44,11 @@ def elapsed_in(texts: Sequence[str]) -> Elapsed | None:
     seconds, names, above = dict[str, int](), set[str](), ""
     for text in texts:
         line = text.translate(BLANKS).strip()
-        found = _TWICE.match(line)
-        units = _units(found["words"], found["clock"]) if found else {}
-        if found is not None and units:
+        match = _TWICE.match(line)
+        units = _units(match["words"], match["clock"]) if match else {}
+        if match is not None and units:
             seconds = units | seconds
-            names.add(found["who"].strip() or above)
+            names.add(match["who"].strip() or above)
         above = line or above
     if not seconds:
         return None
@@ -60,10 +60,10 @@ def elapsed_in(texts: Sequence[str]) -> Elapsed | None:
 
 def _units(words: str, clock: str) -> dict[str, int]:
     """The seconds of each unit, where the words count what the figures show; else nothing."""
-    told = list(_COUNT.finditer(words))
-    if [int(one["count"]) for one in told] != [int(part) for part in clock.split(":")]:
+    matches = list(_COUNT.finditer(words))
+    if [int(match["count"]) for match in matches] != [int(part) for part in clock.split(":")]:
         return {}
-    return {_stem(one["unit"]): 60 ** (len(told) - 1 - i) for i, one in enumerate(told)}
+    return {_stem(match["unit"]): 60 ** (len(matches) - 1 - i) for i, match in enumerate(matches)}
 
 
 def _stem(unit: str) -> str:

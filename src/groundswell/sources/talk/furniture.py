@@ -31,16 +31,16 @@ def furniture_in(
     lines: Sequence[Line], openings: Mapping[int, Opening], layout: Collection[int] = ()
 ) -> frozenset[int]:
     """The lines that an app added below the words of a turn. `layout` are lines known to be nobody's."""
-    people = frozenset(one.name for one in openings.values() if " " in one.name)
+    people = frozenset(opening.name for opening in openings.values() if " " in opening.name)
     turns = [turn for turn in _turns(lines, openings, layout) if turn]
     buttons = _buttons(lines, turns, people)
     dividers = _dividers(lines)
     if not dividers or not shows_app(lines):
         dividers = frozenset[int]()
-    found = set[int](dividers)
+    places = set[int](dividers)
     for turn in turns:
-        found.update(_below(lines, [j for j in turn if j not in dividers], openings, people, buttons))
-    return frozenset(found)
+        places.update(_below(lines, [j for j in turn if j not in dividers], openings, people, buttons))
+    return frozenset(places)
 
 
 def _dividers(lines: Sequence[Line]) -> frozenset[int]:
@@ -69,7 +69,7 @@ def shows_app(lines: Sequence[Line]) -> bool:
         or _is_reaction(text, ())
         for text in texts
     )
-    codes = sum(_is_picture(one) and bool(app.COUNT.match(two)) for one, two in pairwise(texts))
+    codes = sum(_is_picture(text) and bool(app.COUNT.match(two)) for text, two in pairwise(texts))
     return signs + codes >= _FEWEST_SIGNS
 
 
@@ -91,12 +91,12 @@ def _below(
     buttons: Collection[str],
 ) -> Iterator[int]:
     begins, *below = turn
-    said = bool(openings[begins].said)
-    if len(below) > 1 and not said and lines[below[0]].text.strip().casefold() == "edited":
+    has_words = bool(openings[begins].said)
+    if len(below) > 1 and not has_words and lines[below[0]].text.strip().casefold() == "edited":
         yield below.pop(0)  # Teams shows it between the name and the words
-    remarks = {j for j in below if said and _is_remark(lines, j)}
+    remarks = {j for j in below if has_words and _is_remark(lines, j)}
     images = {j for j in below if _is_media(lines[j].text.strip())}
-    if not said and len(images) == len(below):
+    if not has_words and len(images) == len(below):
         images = set[int]()
     yield from remarks | images
     below = [j for j in below if j not in remarks and j not in images]

@@ -34,24 +34,24 @@ _ACCOUNT = re.compile(r"[\w.-]{2,40}(?:#\d{4})?$")
 
 def with_heads_alike(lines: Sequence[Line], openings: Mapping[int, Opening]) -> dict[int, Opening]:
     """The openings, and those lines that have the shape of one of them."""
-    shapes = {i: _shape(lines[i], one) for i, one in openings.items()}
+    shapes = {i: _shape(lines[i], opening) for i, opening in openings.items()}
     usual = {shape for shape, times in Counter(shapes.values()).items() if shape and times >= _FEWEST}
     if not usual:
         return dict(openings)
     begun = sorted(openings)
     below_blank = all(i == 0 or lines[i - 1].blank for i in begun)
-    names = {one.name for one in openings.values()}
-    told = dict(openings)
+    names = {opening.name for opening in openings.values()}
+    kept = dict(openings)
     for i, line in enumerate(lines):
         if i in openings or line.stamp is None or (below_blank and i > 0 and not lines[i - 1].blank):
             continue
-        for one in line.openings:
-            if _shape(line, one) in usual and _fits(lines, begun, i):
-                opening = _without_remark(one, names)
-                if _is_label(opening.name, _shape(line, one), names):
-                    told[i] = opening
+        for head in line.openings:
+            if _shape(line, head) in usual and _fits(lines, begun, i):
+                opening = _without_remark(head, names)
+                if _is_label(opening.name, _shape(line, head), names):
+                    kept[i] = opening
                     break
-    return _with_one_name(told)
+    return _with_one_name(kept)
 
 
 def heads_of_one_shape(lines: Sequence[Line], forms: Sequence[Mapping[int, Opening]]) -> dict[int, Opening]:
@@ -61,18 +61,19 @@ def heads_of_one_shape(lines: Sequence[Line], forms: Sequence[Mapping[int, Openi
     or below them.
     """
     groups = defaultdict[str, dict[int, Opening]](dict)
-    for found in forms:
-        for i, one in found.items():
-            if shape := _shape(lines[i], one):
-                groups[shape][i] = one
+    for openings in forms:
+        for i, opening in openings.items():
+            if shape := _shape(lines[i], opening):
+                groups[shape][i] = opening
     groups["N / 0"] = _above_times(lines)
     # Beside a bare time only what is plainly an account is one: "backup 02:00" is a thing and its hour.
     groups = {
-        shape: found
-        for shape, found in groups.items()
-        if _MARKED.search(shape.partition(": ")[2]) or all(_is_account(one.name) for one in found.values())
+        shape: group
+        for shape, group in groups.items()
+        if _MARKED.search(shape.partition(": ")[2])
+        or all(_is_account(opening.name) for opening in group.values())
     }
-    taking_turns = [found for found in groups.values() if _take_turns(lines, found)]
+    taking_turns = [group for group in groups.values() if _take_turns(lines, group)]
     return max(taking_turns, key=len) if taking_turns else {}
 
 
@@ -83,21 +84,21 @@ def _is_account(name: str) -> bool:
 def _above_times(lines: Sequence[Line]) -> dict[int, Opening]:
     """What stands right above each time that has a line of its own, and below a blank line or the words."""
     above = {
-        i - 1: one
+        i - 1: opening
         for i, line in enumerate(lines)
-        if i and line.only_stamp and (one := lines[i - 1].opening(Form.ALONE)) is not None
+        if i and line.only_stamp and (opening := lines[i - 1].opening(Form.ALONE)) is not None
     }
     times = sum(line.only_stamp for line in lines)
     return above if len(above) >= _MOSTLY * times else {}
 
 
-def _take_turns(lines: Sequence[Line], found: Mapping[int, Opening]) -> bool:
-    names = [found[i].name for i in sorted(found)]
+def _take_turns(lines: Sequence[Line], openings: Mapping[int, Opening]) -> bool:
+    names = [openings[i].name for i in sorted(openings)]
     times = Counter(names)
-    if len(found) < _FEWEST_TURNS or not 1 < len(times) <= _OFTEN * len(found) + 1:
+    if len(openings) < _FEWEST_TURNS or not 1 < len(times) <= _OFTEN * len(openings) + 1:
         return False
     again = sum(n for n in times.values() if n > 1)
-    changes = sum(one != other for one, other in pairwise(names))
+    changes = sum(earlier != other for earlier, other in pairwise(names))
     labels = all(
         len(name.split()) <= _MOST_OF_LABEL and not _SENTENCE.search(name.replace(".", "")) for name in times
     )
@@ -105,8 +106,8 @@ def _take_turns(lines: Sequence[Line], found: Mapping[int, Opening]) -> bool:
     return (
         labels
         and back
-        and again >= _OFTEN * len(found)
-        and _is_spoken([_words(lines, i, found[i]) for i in found])
+        and again >= _OFTEN * len(openings)
+        and _is_spoken([_words(lines, i, openings[i]) for i in openings])
     )
 
 
@@ -118,33 +119,37 @@ def _words(lines: Sequence[Line], i: int, opening: Opening) -> str:
     return next(below, "")
 
 
-def _is_spoken(said: Sequence[str]) -> bool:
+def _is_spoken(texts: Sequence[str]) -> bool:
     """Whether most are more than a few words, and some are sentences: logs and lists of hours have none."""
-    more = sum(len(words.split()) >= _FEWEST_WORDS or words[-1:] in _ENDS for words in said if words)
-    return more >= _OFTEN * len(said) and any(words[-1:] in _ENDS for words in said if words)
+    more = sum(len(words.split()) >= _FEWEST_WORDS or words[-1:] in _ENDS for words in texts if words)
+    return more >= _OFTEN * len(texts) and any(words[-1:] in _ENDS for words in texts if words)
 
 
-def without_set_words(found: Mapping[int, Opening]) -> dict[int, Opening]:
+def without_set_words(openings: Mapping[int, Opening]) -> dict[int, Opening]:
     """The openings of one form without the words around every name: "Comment by Ana Roth on".
 
     Only where these are what keeps most from being names, and different names are left.
     """
-    odd = [one.name.split() for one in found.values() if not is_name(one.name)]
-    if len(odd) < _FEWEST or len(odd) < _MOSTLY * len(found):
-        return dict(found)
+    odd = [opening.name.split() for opening in openings.values() if not is_name(opening.name)]
+    if len(odd) < _FEWEST or len(odd) < _MOSTLY * len(openings):
+        return dict(openings)
     before, behind = _shared(odd), _shared([words[::-1] for words in odd])[::-1]
-    bare = {i: _bare(one.name.split(), before, behind) for i, one in found.items()}
+    bare = {i: _bare(opening.name.split(), before, behind) for i, opening in openings.items()}
     names = [name for name in bare.values() if name and is_name(name)]
-    if len(set(names)) < 2 or len(names) < _MOSTLY * len(found):
-        return dict(found)
-    return {i: replace(one, name=name) if (name := bare[i]) else one for i, one in found.items()}
+    if len(set(names)) < 2 or len(names) < _MOSTLY * len(openings):
+        return dict(openings)
+    return {
+        i: replace(opening, name=name) if (name := bare[i]) else opening for i, opening in openings.items()
+    }
 
 
 def _shared(many: Sequence[Sequence[str]]) -> Sequence[str]:
     """The words with which most begin."""
     shared = list[str]()
     for at in range(_LONGEST_NAME):
-        words = Counter(one[at] for one in many if len(one) > at + 1 and one[:at] == shared)
+        words = Counter(
+            text_lines[at] for text_lines in many if len(text_lines) > at + 1 and text_lines[:at] == shared
+        )
         word, times = words.most_common(1)[0] if words else ("", 0)
         if times < _MOSTLY * len(many):
             break
@@ -163,14 +168,14 @@ def _shape(line: Line, opening: Opening) -> str:
     stamp = line.stamp
     if stamp is None or opening.name not in line.text:
         return ""
-    said = line.text.rfind(opening.said) if opening.said else len(line.text)
+    words_at = line.text.rfind(opening.said) if opening.said else len(line.text)
     at = line.text.find(opening.name)
     parts = sorted([(stamp.start, stamp.end, shape_of(line)), (at, at + len(opening.name), "N")])
-    (one, one_end, first), (two, two_end, second) = parts
-    if one_end > two or two_end > said:
+    (start, one_end, first), (two, two_end, second) = parts
+    if one_end > two or two_end > words_at:
         return ""
     text = line.text
-    head = f"{text[:one]}{first}{text[one_end:two]}{second}{text[two_end:said]}"
+    head = f"{text[:start]}{first}{text[one_end:two]}{second}{text[two_end:words_at]}"
     return f"{opening.form}: {_BLANKS.sub(' ', head).strip()}"
 
 
@@ -209,5 +214,8 @@ def _is_label(name: str, shape: str, names: set[str]) -> bool:
 
 def _with_one_name(openings: dict[int, Opening]) -> dict[int, Opening]:
     """The same person with a remark behind the name and without."""
-    names = {one.name for one in openings.values()}
-    return {i: _without_remark(one, names) if one.name in names else one for i, one in openings.items()}
+    names = {opening.name for opening in openings.values()}
+    return {
+        i: _without_remark(opening, names) if opening.name in names else opening
+        for i, opening in openings.items()
+    }

@@ -5,6 +5,7 @@ and none is followed by what is said in a sentence.
 """
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
@@ -12,7 +13,7 @@ from groundswell.sources.formats.headings import is_heading_line
 from groundswell.sources.formats.moments import moment_within
 from groundswell.sources.formats.recordings import is_recording
 from groundswell.sources.speakers.prefixes import split_prefix
-from groundswell.sources.talk.lines import Line
+from groundswell.sources.talk.lines import Line, Opening
 
 _ITEM = re.compile(r"^\s*[-*•]\s+")
 _SAID = re.compile(r"[?!…。！？]$|\s[a-zà-ÿ]\S*.*\.$")
@@ -25,18 +26,19 @@ _LENGTH = re.compile(
 _LONGEST_DAY = 60  # characters
 _FEWEST = 2  # lines of a block
 _MOST_OF_LABEL = 5  # words
+FEWEST_USUAL = 3  # lines in the form of a file, besides which one in another is no line of it
 _NEAR = 60  # lines from the top within which a block stands
 
 
 def label_runs(lines: Sequence[Line], first: int, speaking: Collection[str]) -> frozenset[int]:
     """Lines above `first` that belong to a block of labels. `speaking` are labels that come back in the talk,
     before which a block ends that no blank line parts from it."""
-    found = set[int]()
+    places = set[int]()
     small = _speak_small(lines[first : first + _NEAR], speaking)
     for run in _runs(lines[: min(first, _NEAR)], speaking, small=small):
         if len(run) >= _FEWEST and any(_is_known(lines[i].text, speaking) for i in run):
-            found.update(run)
-    return frozenset(found)
+            places.update(run)
+    return frozenset(places)
 
 
 def _is_known(text: str, speaking: Collection[str]) -> bool:
@@ -56,7 +58,7 @@ def _is_day(value: str) -> bool:
 def _runs(lines: Sequence[Line], speaking: Collection[str], *, small: bool) -> Iterator[list[int]]:
     """Neighbouring lines of labels; where a blank line stands between all lines, one may part them."""
     written = [i for i, line in enumerate(lines) if not line.blank]
-    apart = 1 if any(other - one == 1 for one, other in pairwise(written)) else 2
+    apart = 1 if any(other - index == 1 for index, other in pairwise(written)) else 2
     run = list[int]()
     for i in written:
         if run and i - run[-1] > apart:
@@ -82,8 +84,8 @@ def _without_words(run: list[int], lines: Sequence[Line], speaking: Collection[s
 
 def _speak_small(lines: Sequence[Line], speaking: Collection[str]) -> bool:
     """Whether those who speak mostly begin in small letters."""
-    said = [line.text for line in lines if (split := split_prefix(line.text)) and split[0] in speaking]
-    return 2 * sum(map(_begins_small, said)) > len(said)
+    texts = [line.text for line in lines if (split := split_prefix(line.text)) and split[0] in speaking]
+    return 2 * sum(map(_begins_small, texts)) > len(texts)
 
 
 def _begins_small(text: str) -> bool:
@@ -95,3 +97,14 @@ def _is_label(text: str, speaking: Collection[str]) -> bool:
     if split is None or split[0] in speaking or len(split[0].split()) > _MOST_OF_LABEL:
         return False
     return bool(split[1]) and not _SAID.search(split[1])
+
+
+def without_heading(openings: dict[int, Opening]) -> dict[int, Opening]:
+    """Without what stands once, in a form of its own, above all others: "Date Saved : 2026-03-12 18:00"."""
+    forms = Counter(opening.form for opening in openings.values())
+    names = Counter(opening.name for opening in openings.values())
+    usual = [i for i, opening in openings.items() if forms[opening.form] > 1 or names[opening.name] > 1]
+    if len(usual) < FEWEST_USUAL:
+        return openings
+    begun = min(usual)
+    return {i: opening for i, opening in openings.items() if i >= begun}

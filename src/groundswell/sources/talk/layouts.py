@@ -16,7 +16,7 @@ from groundswell.sources.talk.blocks import blocks_in
 from groundswell.sources.talk.furniture import furniture_in
 from groundswell.sources.talk.heads import with_heads_alike
 from groundswell.sources.talk.lines import Form, Line, Opening
-from groundswell.sources.talk.named import Found, Named
+from groundswell.sources.talk.named import Named, Openings
 from groundswell.sources.talk.stamps import Stamp, time_behind
 
 _MOSTLY = 0.8
@@ -39,7 +39,7 @@ class Layout:
     """Who begins to speak on which line; `timed` where lines have times and nobody is named."""
 
     lines: Sequence[Line]
-    openings: Found = field(default_factory=dict[int, Opening])
+    openings: Openings = field(default_factory=dict[int, Opening])
     timed: bool = False
     counted: frozenset[int] = frozenset()  # lines that hold nothing but the number of a turn
     announced: frozenset[int] = frozenset()  # lines that only say who begins below them
@@ -142,7 +142,7 @@ def layout_of(lines: Sequence[Line], listed: str = "") -> Layout:
     return Layout(lines, counted=_counted(lines, {}) if timed else frozenset(), timed=timed)
 
 
-def _dated_lines(lines: Sequence[Line], openings: Found) -> frozenset[int]:
+def _dated_lines(lines: Sequence[Line], openings: Openings) -> frozenset[int]:
     """Lines that begin with a day and an hour, as those do that an app writes for itself."""
     return frozenset(
         i
@@ -151,38 +151,38 @@ def _dated_lines(lines: Sequence[Line], openings: Found) -> frozenset[int]:
     )
 
 
-def _telling_most(named: Named) -> Found:
+def _telling_most(named: Named) -> Openings:
     """The first way in which somebody speaks, unless a later one tells of far more lines.
 
     What announces itself by a time is the surest, but one line of a heading ("Duration 02:14", "2026-03-10
     15:00 CET") is no reason to overlook who speaks below it.
     """
-    told: Found = {}
+    best: Openings = {}
     for way in (
         *(named.by_time, named.by_pairs, named.by_lines),
         *(named.by_prefix, named.by_bare_lines, named.by_shape),
     ):
-        if len(told) * _FAR_MORE >= named.most:
+        if len(best) * _FAR_MORE >= named.most:
             break  # none can tell of far more
-        found = way()
-        if len(found) > _FAR_MORE * len(told):
-            told = found
-    return told
+        openings = way()
+        if len(openings) > _FAR_MORE * len(best):
+            best = openings
+    return best
 
 
-def _without_label(openings: Found) -> Found:
+def _without_label(openings: Openings) -> Openings:
     """The openings without one label before the words of all: "[0.33s -> 0.65s] SPEAKER_00: Text: Hello."."""
-    labels = {split[0] if (split := split_prefix(one.said)) else "" for one in openings.values()}
+    labels = {split[0] if (split := split_prefix(opening.said)) else "" for opening in openings.values()}
     label = labels.pop() if len(labels) == 1 and len(openings) >= _FEWEST_TIMES else ""
     if not label:
         return openings
     return {
-        i: replace(one, said=split[1]) if (split := split_prefix(one.said)) else one
-        for i, one in openings.items()
+        i: replace(opening, said=split[1]) if (split := split_prefix(opening.said)) else opening
+        for i, opening in openings.items()
     }
 
 
-def _is_by_hours(lines: Sequence[Line], openings: Found) -> bool:
+def _is_by_hours(lines: Sequence[Line], openings: Openings) -> bool:
     """Whether the times are hours of a day in somebody's notes ("09:40 scanner lost connection").
 
     They begin late for the minutes of a recording, and nobody speaks as slowly as the words between them.
@@ -208,7 +208,7 @@ def _is_too_slow(lines: Sequence[Line]) -> bool:
     letters = sum(len(line.rest) for line in lines[leading[0] : leading[-1]])
     # Scripts that put no blank between words are counted by letters.
     spoken = max(words, letters / _LETTERS_OF_WORD)
-    took = sum(max(0.0, other - one) for one, other in pairwise(seconds))
+    took = sum(max(0.0, other - earlier) for earlier, other in pairwise(seconds))
     return took >= _LONG and spoken < _SLOWEST_TALK * took
 
 
@@ -218,7 +218,7 @@ def _is_of_talk(line: Line) -> bool:
     return stamp is not None and (stamp.seconds is not None or bool(stamp.day))
 
 
-def _counted(lines: Sequence[Line], openings: Found) -> frozenset[int]:
+def _counted(lines: Sequence[Line], openings: Openings) -> frozenset[int]:
     """Numbers on lines of their own that count the turns: 1, 2, 3, each above a time or a name."""
     counting, before, expected = list[int](), -1, 0
     for i, line in enumerate(lines):
@@ -233,10 +233,10 @@ def _counted(lines: Sequence[Line], openings: Found) -> frozenset[int]:
     return frozenset(counting) if len(counting) > 1 else frozenset()
 
 
-def _is_timed_behind(lines: Sequence[Line], openings: Found) -> bool:
+def _is_timed_behind(lines: Sequence[Line], openings: Openings) -> bool:
     """Whether most turns end in a time and none begins with one."""
     behind = sum(time_behind(line.text.rstrip()) is not None for line in lines)
-    before = any(lines[i].leads or one.form is not Form.COLON for i, one in openings.items())
+    before = any(lines[i].leads or opening.form is not Form.COLON for i, opening in openings.items())
     return not before and behind >= max(_FEWEST_BEHIND, _MOSTLY * len(openings))
 
 
@@ -261,7 +261,7 @@ def _in_order(lines: Sequence[Line]) -> Sequence[Line]:
             least = seconds
     if not astray or len(astray) > (1 - _MOSTLY) / 2 * len(timed):
         return lines
-    told = list(lines)
+    ordered = list(lines)
     for i in astray:
-        told[i] = Line(lines[i].text, rest=lines[i].text.strip())
-    return told
+        ordered[i] = Line(lines[i].text, rest=lines[i].text.strip())
+    return ordered

@@ -28,7 +28,7 @@ _MOST = 8  # lines
 def without_legend(layout: Layout) -> tuple[Layout, dict[str, str]]:
     """The layout without the lines of a legend, and the whole names of the labels that it tells."""
     begun = sorted(layout.openings)
-    times = Counter(one.name for one in layout.openings.values())
+    times = Counter(opening.name for opening in layout.openings.values())
     lines, names = list[int](), dict[str, str]()
     for i in begun[:_MOST]:
         opening = layout.openings[i]
@@ -42,7 +42,7 @@ def without_legend(layout: Layout) -> tuple[Layout, dict[str, str]]:
             names[meant] = name
     if not lines or len(lines) == len(begun):
         return layout, {}
-    left = {i: one for i, one in layout.openings.items() if i not in lines}
+    left = {i: opening for i, opening in layout.openings.items() if i not in lines}
     return replace(layout, openings=left), names
 
 
@@ -59,8 +59,8 @@ def _meant(opening: Opening, times: Counter[str]) -> str | None:
     return None
 
 
-def _name_in(said: str) -> str:
-    parts = (part.strip() for part in _PARTS.split(said))
+def _name_in(words: str) -> str:
+    parts = (part.strip() for part in _PARTS.split(words))
     whole = (
         part for part in parts if is_name(part) and len(part.split()) in (2, 3) and not _ROLE.search(part)
     )

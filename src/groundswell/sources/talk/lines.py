@@ -78,7 +78,7 @@ class Line:
         return any(character.isalnum() for character in behind)
 
     def opening(self, *forms: Form) -> Opening | None:
-        return next((one for one in self.openings if one.form in forms), None)
+        return next((opening for opening in self.openings if opening.form in forms), None)
 
 
 _LEAD = re.compile(rf"^[\s\-*>•|#_`{MARKS_OF_DIRECTION}]*", re.I)
@@ -171,9 +171,9 @@ def _behind_stamp(rest: str) -> Iterator[Opening]:
         yield Opening(Form.STAMP_COLON, clean_name(split[0]), split[1].strip())
     dash = _DASH.match(rest)
     if dash:
-        said = dash["said"].strip().removesuffix("|").strip()
+        words = dash["said"].strip().removesuffix("|").strip()
         yield Opening(
-            Form.STAMP_DASH, clean_name(dash["name"]), said, dash["mark"].strip() or dash["mark"][:1]
+            Form.STAMP_DASH, clean_name(dash["name"]), words, dash["mark"].strip() or dash["mark"][:1]
         )
     if rest and len(rest) <= _LONGEST_NAME:
         yield Opening(Form.STAMP_NAME, clean_name(rest))
@@ -203,37 +203,37 @@ def _without_lead(text: str, stamp: Stamp | None) -> Iterator[Opening]:
 def _marked(text: str) -> Iterator[Opening]:
     """A name that stands in marks at the beginning of the line."""
     for form, pattern in ((Form.HEADING, _HEADING), (Form.BOLD, _BOLD), (Form.ENCLOSED, _ENCLOSED)):
-        if found := pattern.match(text):
-            yield Opening(form, clean_name(found["name"]), mark=found["mark"])
+        if match := pattern.match(text):
+            yield Opening(form, clean_name(match["name"]), mark=match["mark"])
     for form, pattern in ((Form.BRACKET, _BRACKET), (Form.ANGLE, _ANGLE)):
-        if (found := pattern.match(text)) and found["said"]:
-            yield Opening(form, clean_name(found["name"]), found["said"].strip())
+        if (match := pattern.match(text)) and match["said"]:
+            yield Opening(form, clean_name(match["name"]), match["said"].strip())
 
 
 def _before_stamp(text: str, stamp: Stamp) -> Iterator[Opening]:
     before, after = text[: stamp.start], _AFTER.match(text[stamp.end :])
     if after is None:
         return
-    said, enclosed = (
+    words, enclosed = (
         _MARKED.sub("", after["said"].strip()),
         before.strip()[:1] == "(" and after["said"].startswith(")"),
     )
-    enclosed = enclosed or (before.strip()[:1] == "[" and "]" not in before and said.startswith("]"))
+    enclosed = enclosed or (before.strip()[:1] == "[" and "]" not in before and words.startswith("]"))
     if enclosed:  # "(Ana, 00:04) words", "[Ana, 00:04] words"
-        before, said = f"[{before.strip()[1:].strip(' ,')}]", said[1:].strip()
+        before, words = f"[{before.strip()[1:].strip(' ,')}]", words[1:].strip()
     name = clean_name(_LEADERS.sub("", before.strip(" \t*_-–—|/,·•:;~")).strip("[]<>"))
     if not name or (any(character.isdigit() for character in name) and moment_within(name)):
         return
-    addressed = addressed_in(f"{before.strip()}:") if not said else None
+    addressed = addressed_in(f"{before.strip()}:") if not words else None
     if addressed:
         yield Opening(Form.ADDRESSED, clean_name(addressed[0]))
     if after["colon"]:
-        yield Opening(Form.NAME_STAMP_COLON, name, said)
-    elif not said:
+        yield Opening(Form.NAME_STAMP_COLON, name, words)
+    elif not words:
         yield Opening(Form.NAME_STAMP, name)
-    elif _ENDS_CELL.search(before) and (cell := _BEGINS_CELL.match(said)):
-        yield Opening(Form.NAME_STAMP_COLON, name, said[cell.end() :].strip())
+    elif _ENDS_CELL.search(before) and (cell := _BEGINS_CELL.match(words)):
+        yield Opening(Form.NAME_STAMP_COLON, name, words[cell.end() :].strip())
     elif before.strip()[:1] + before.strip()[-1:] in ("[]", "<>"):
-        yield Opening(Form.BRACKET_STAMP, name, said)
+        yield Opening(Form.BRACKET_STAMP, name, words)
     else:
-        yield Opening(Form.NAME_STAMP_WORDS, name, said)
+        yield Opening(Form.NAME_STAMP_WORDS, name, words)

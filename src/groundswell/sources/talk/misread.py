@@ -32,7 +32,7 @@ def check_understood(lines: Sequence[Line]) -> None:
     timed = sum(bool(_CLOCK.search(text)) for text in written)
     # "Bremen: the gate" is a form that is known: that these labels do not speak has been looked at.
     named = (_NAMED.match(text) for text in written)
-    names = Counter(found["name"] for found in named if found and not found[0].endswith(":"))
+    names = Counter(match["name"] for match in named if match and not match[0].endswith(":"))
     again = sum(times for times in names.values() if times > 1)
     few = sum(times > 1 for times in names.values()) * 2 <= again
     if timed >= max(_FEWEST, _OFTEN * len(written)) or (

@@ -77,8 +77,8 @@ def _hour_below(lines: Sequence[Line], day: int, heading: Heading) -> Moment | N
     below = lines[day + 1] if 0 <= day < len(lines) - 1 else None
     if below is None or not below.only_stamp or heading.at is None:
         return None
-    told = moment_within(f"{lines[day].text} {below.text}")
-    return told if told and told.timed and told.at and told.at.date() == heading.at.date() else None
+    moment = moment_within(f"{lines[day].text} {below.text}")
+    return moment if moment and moment.timed and moment.at and moment.at.date() == heading.at.date() else None
 
 
 def _is_open(heading: Heading) -> bool:

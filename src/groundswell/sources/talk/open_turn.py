@@ -8,7 +8,7 @@ from groundswell.speech import Speaker, Turn
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Told:
+class ReadTalk:
     """A talk read: its turns, and what of it was refused or set aside."""
 
     turns: tuple[Turn, ...]

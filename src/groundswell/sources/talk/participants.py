@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-from groundswell.sources.speakers.persons import Names, words_of
+from groundswell.sources.speakers.persons import Names, name_words
 from groundswell.sources.speakers.prefixes import split_prefix
 from groundswell.sources.talk.naming import is_name
 from groundswell.speech import Turn
@@ -33,23 +33,25 @@ def lists_people(words: str) -> bool:
 def listed_in(words: str) -> tuple[str, ...]:
     """Those whom the words list, by initials where these stand before a name; empty for any other words."""
     items = _BETWEEN.split(words[:_LONGEST_LIST].strip())
-    told = [(found["short"], found["name"]) if (found := _IS.match(item)) else (item, item) for item in items]
-    listed = len(items) > 1 and all(is_name(name) for _, name in told)
-    return tuple(short for short, _ in told) if listed else ()
+    pairs = [
+        (match["short"], match["name"]) if (match := _IS.match(item)) else (item, item) for item in items
+    ]
+    listed = len(items) > 1 and all(is_name(name) for _, name in pairs)
+    return tuple(short for short, _ in pairs) if listed else ()
 
 
 def legend_in(lines: Iterable[str], labels: Collection[str]) -> dict[str, str]:
     """The whole name of each label that these lines tie to one: "AR = Ana Roth", "Ana Roth (AR)"."""
-    told = dict[str, set[str]]()
+    legend = dict[str, set[str]]()
     for line in lines:
         split = split_prefix(line[:_LONGEST_LIST])
         for item in _BETWEEN.split((split[1] if split else line[:_LONGEST_LIST]).strip(" \t-*•")):
-            found = _IS.match(item) or _CALLED.match(item)
-            if found is None or found["short"] not in labels or not is_name(found["name"]):
+            match = _IS.match(item) or _CALLED.match(item)
+            if match is None or match["short"] not in labels or not is_name(match["name"]):
                 continue
-            if found.re is _IS or is_initials(found["short"], found["name"]):
-                told.setdefault(found["short"], set()).add(found["name"].strip())
-    return {short: names.pop() for short, names in told.items() if len(names) == 1}
+            if match.re is _IS or is_initials(match["short"], match["name"]):
+                legend.setdefault(match["short"], set()).add(match["name"].strip())
+    return {short: names.pop() for short, names in legend.items() if len(names) == 1}
 
 
 def is_initials(text: str, name: str) -> bool:
@@ -72,8 +74,8 @@ def addresses_in(lines: Iterable[str]) -> dict[str, str]:
     """The address of each person that these lines name with one."""
     text = "\n".join(line for line in lines if "@" in line)[:_LONGEST]
     return {
-        (found["name"] or found["linked"]).strip(): (found["mail"] or found["to"]).lower()
-        for found in _LISTED.finditer(text)
+        (match["name"] or match["linked"]).strip(): (match["mail"] or match["to"]).lower()
+        for match in _LISTED.finditer(text)
     }
 
 
@@ -81,11 +83,11 @@ def with_addresses(turns: tuple[Turn, ...], addresses: Mapping[str, str]) -> tup
     """The turns, of which each speaker that is one of these people, and no other, has the address."""
     if not addresses:
         return turns
-    known, by_words = Names.of(addresses), {words_of(name): mail for name, mail in addresses.items()}
+    known, by_words = Names.of(addresses), {name_words(name): mail for name, mail in addresses.items()}
     mails = dict[str, str]()
     for name in {turn.speaker.name for turn in turns if turn.speaker.name and not turn.speaker.email}:
         person = known.may_have(name)
-        mail = by_words.get(words_of(name)) or (by_words.get(person) if person else None)
+        mail = by_words.get(name_words(name)) or (by_words.get(person) if person else None)
         if mail:
             mails[name] = mail
     # Two labels that may be the same person are neither for certain.

@@ -38,14 +38,14 @@ _CLOSE = re.compile(r"[^:：]{1,80}[:：](?=[^\W\d_a-zA-Z])")
 _IN_TURNS = frozenset(("question", "answer"))
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,255}|https?://\S+|www\.\S+")
 
-Found = dict[int, Opening]
+Openings = dict[int, Opening]
 
 
-def recur(found: Mapping[int, Opening]) -> bool:
+def recur(openings: Mapping[int, Opening]) -> bool:
     """Whether half of those who speak do so twice."""
-    times = Counter(opening.name for opening in found.values())
+    times = Counter(opening.name for opening in openings.values())
     again = sum(n for n in times.values() if n > 1)
-    return again > 0 and again >= _OFTEN * len(found)
+    return again > 0 and again >= _OFTEN * len(openings)
 
 
 class Prefixed:
@@ -58,101 +58,119 @@ class Prefixed:
         self._written = written
         self._by_form = by_form
 
-    def openings(self) -> Found:
+    def openings(self) -> Openings:
         for form in (Form.BRACKET, Form.ANGLE):
-            found = {i: one for i, one in self._all(form).items() if form is Form.ANGLE or is_name(one.name)}
-            if len(found) >= _OFTEN * len(self._written) and recur(found):
-                return found
+            openings = {
+                i: opening
+                for i, opening in self._all(form).items()
+                if form is Form.ANGLE or is_name(opening.name)
+            }
+            if len(openings) >= _OFTEN * len(self._written) and recur(openings):
+                return openings
         return self._by_colon() or self._by_mark() or self._by_letters()
 
-    def _within_words(self, found: Found, times: Mapping[str, int]) -> set[int]:
+    def _within_words(self, openings: Openings, times: Mapping[str, int]) -> set[int]:
         """Labels of a form that somebody lists below a colon: "It asks for:", "Name: ours", "Email: ours"."""
         listed = set[int]()
-        for i in sorted(found):
+        for i in sorted(openings):
             above = self._lines[i - 1].text.rstrip() if i else ""
-            field = times[found[i].name] == 1 and (
-                is_known_name(found[i].name) or is_heading_line(self._lines[i].text)
+            field = times[openings[i].name] == 1 and (
+                is_known_name(openings[i].name) or is_heading_line(self._lines[i].text)
             )
-            if field and (i - 1 in listed or (above[-1:] in (":", "：") and i - 1 in found)):
+            if field and (i - 1 in listed or (above[-1:] in (":", "：") and i - 1 in openings)):
                 listed.add(i)
         return listed
 
-    def _above_rule(self, found: Found, times: Mapping[str, int]) -> set[int]:
+    def _above_rule(self, openings: Openings, times: Mapping[str, int]) -> set[int]:
         """Labels that stand once each above a rule, or before a whole name, where all who speak again do so
         below them: "Agent: Ana Roth"."""
-        again = [i for i, one in found.items() if times[one.name] > 1]
+        again = [i for i, opening in openings.items() if times[opening.name] > 1]
         first = min(again, default=0)
         rule = next((j for j in range(first - 1, -1, -1) if _RULE.match(self._lines[j].text)), -1)
-        named = {i for i, one in found.items() if i < first and " " in one.said and is_name(one.said)}
-        return named | {i for i in found if i < rule}
+        named = {
+            i
+            for i, opening in openings.items()
+            if i < first and " " in opening.said and is_name(opening.said)
+        }
+        return named | {i for i in openings if i < rule}
 
     def _all(self, form: Form) -> Mapping[int, Opening]:
         return self._by_form.get(form, {})
 
-    def _by_mark(self) -> Found:
+    def _by_mark(self) -> Openings:
         """Names parted from the words by one and the same mark on nearly every line, and few of them."""
-        named = {i: one for i, one in self._all(Form.PARTED).items() if is_name(one.name)}
-        marks = Counter(one.mark for one in named.values())
+        named = {i: opening for i, opening in self._all(Form.PARTED).items() if is_name(opening.name)}
+        marks = Counter(opening.mark for opening in named.values())
         if not named or is_known_name(named[min(named)].name):
             return {}  # nothing, or the header of a table
         ((mark, _),) = marks.most_common(1)
-        found = {i: one for i, one in named.items() if one.mark == mark}
-        names = {one.name for one in found.values()}
+        openings = {i: opening for i, opening in named.items() if opening.mark == mark}
+        names = {opening.name for opening in openings.values()}
         if mark in _OF_TABLES:
-            throughout = len(found) == len(self._written) >= _ENOUGH
-            return found if throughout and 1 < len(names) <= len(found) * _OFTEN else {}
-        often = len(found) >= max(_ENOUGH, _MOSTLY * len(self._written))
-        few = 1 < len(names) <= len(found) * _OFTEN
-        return found if often and few and _takes_turns(found) and _is_talk(self._lines, found, mark) else {}
+            throughout = len(openings) == len(self._written) >= _ENOUGH
+            return openings if throughout and 1 < len(names) <= len(openings) * _OFTEN else {}
+        often = len(openings) >= max(_ENOUGH, _MOSTLY * len(self._written))
+        few = 1 < len(names) <= len(openings) * _OFTEN
+        return (
+            openings
+            if often and few and _takes_turns(openings) and _is_talk(self._lines, openings, mark)
+            else {}
+        )
 
-    def _by_letters(self) -> Found:
+    def _by_letters(self) -> Openings:
         """ "Q. …" and "A. …" take turns, and one of them asks."""
-        found = dict(self._all(Form.LETTER))
-        asked = Counter(one.name for one in found.values() if one.said.endswith("?"))
-        times = Counter(one.name for one in found.values())
+        openings = dict(self._all(Form.LETTER))
+        asked = Counter(opening.name for opening in openings.values() if opening.said.endswith("?"))
+        times = Counter(opening.name for opening in openings.values())
         asks = any(asked[name] >= _OFTEN * times[name] for name in times)
-        two = len(times) == 2 and len(found) >= _ENOUGH and min(times.values(), default=0) > 1
-        often = len(found) >= _OFTEN * len(self._written)
-        return found if two and often and asks and _takes_turns(found) else {}
+        two = len(times) == 2 and len(openings) >= _ENOUGH and min(times.values(), default=0) > 1
+        often = len(openings) >= _OFTEN * len(self._written)
+        return openings if two and often and asks and _takes_turns(openings) else {}
 
-    def _by_colon(self) -> Found:
+    def _by_colon(self) -> Openings:
         if not self._all(Form.COLON):
             return {}
         tasks = tasks_in(self._lines)
-        found = {i: one for i, one in self._all(Form.COLON).items() if i not in tasks}
+        openings = {i: opening for i, opening in self._all(Form.COLON).items() if i not in tasks}
         habit = habit_of(unnumbered(self._lines[i].text) for i in self._written if i not in tasks)
-        split = {i: split_prefix(unnumbered(self._lines[i].text)) for i in found}
-        found = {i: one for i, one in found.items() if (parts := split[i]) and parts[0] in habit.names}
-        times = Counter(one.name for one in found.values())
-        labels = {i for i, one in found.items() if _heads_part(one, times[one.name])}
-        labels |= self._within_words(found, times) | self._above_rule(found, times)
-        labels |= {i for i, one in found.items() if times[one.name] == 1 and one.said in times}  # "Host: Ana"
+        split = {i: split_prefix(unnumbered(self._lines[i].text)) for i in openings}
+        openings = {
+            i: opening for i, opening in openings.items() if (parts := split[i]) and parts[0] in habit.names
+        }
+        times = Counter(opening.name for opening in openings.values())
+        labels = {i for i, opening in openings.items() if _heads_part(opening, times[opening.name])}
+        labels |= self._within_words(openings, times) | self._above_rule(openings, times)
+        labels |= {
+            i for i, opening in openings.items() if times[opening.name] == 1 and opening.said in times
+        }  # "Host: Ana"
         again = {name for name, n in times.items() if n > 1}
-        begun = min((i for i, one in found.items() if one.name in again), default=0)
-        labels |= label_runs(self._lines, begun, again) & found.keys()
-        first = {found[i].name: i for i in sorted(found, reverse=True)}
-        labels |= {i for i in found if _lists_speakers(found, i, times, first)}
-        sections = any(is_section(found[i].name) or names_writer(found[i].name) for i in labels)
-        found = {i: one for i, one in found.items() if i not in labels}
-        if len(found) + len(labels) >= _ENOUGH and not (_takes_turns(found) and _is_talk(self._lines, found)):
+        begun = min((i for i, opening in openings.items() if opening.name in again), default=0)
+        labels |= label_runs(self._lines, begun, again) & openings.keys()
+        first = {openings[i].name: i for i in sorted(openings, reverse=True)}
+        labels |= {i for i in openings if _lists_speakers(openings, i, times, first)}
+        sections = any(is_section(openings[i].name) or names_writer(openings[i].name) for i in labels)
+        openings = {i: opening for i, opening in openings.items() if i not in labels}
+        if len(openings) + len(labels) >= _ENOUGH and not (
+            _takes_turns(openings) and _is_talk(self._lines, openings)
+        ):
             return {}
-        times = Counter(one.name for one in found.values())
+        times = Counter(opening.name for opening in openings.values())
         # "Budget: …", "Timeline: …", "Next Steps: …" are labels: of people who talk, one speaks twice. A line
         # or two by people who speak once are believed where no label stands beside them.
         # Nor are labels of recorders: "Speaker 1: …" is a voice, though it is heard once.
         few = len(times) <= _MOST_VOICES
         voices = few and sum(map(is_voice, times)) * 2 >= len(times)
         # A colon without a blank stands in the prose of scripts that have none: there somebody speaks twice.
-        close = any(_CLOSE.match(self._lines[i].text) for i in found)
+        close = any(_CLOSE.match(self._lines[i].text) for i in openings)
         # And they say a good part of what there is: "Topics: …" beneath an outline is no talk.
-        much = len(found) >= _SELDOM * len(self._written) or self._written[0] in found
+        much = len(openings) >= _SELDOM * len(self._written) or self._written[0] in openings
         once = (voices or (times.total() < 3 and not close and much)) and not sections
-        return found if once or max(times.values(), default=0) > 1 else {}
+        return openings if once or max(times.values(), default=0) > 1 else {}
 
 
-def _lists_speakers(found: Found, i: int, times: Mapping[str, int], first: Mapping[str, int]) -> bool:
+def _lists_speakers(openings: Openings, i: int, times: Mapping[str, int], first: Mapping[str, int]) -> bool:
     """ "Present: Ana Roth, Jan Vos", above the first words of each: who calls on others speaks again."""
-    listed = listed_in(found[i].said) if times[found[i].name] == 1 else ()
+    listed = listed_in(openings[i].said) if times[openings[i].name] == 1 else ()
     # A label may be the whole name, one word of it, or what stands behind it in brackets.
     names = {*listed, *(_IN_BRACKETS.sub("", name) for name in listed)}
     names.update(word for name in listed for word in re.findall(r"\w+", name))
@@ -160,21 +178,21 @@ def _lists_speakers(found: Found, i: int, times: Mapping[str, int], first: Mappi
     return bool(speaking) and i < min(speaking)
 
 
-def _takes_turns(found: Mapping[int, Opening]) -> bool:
+def _takes_turns(openings: Mapping[int, Opening]) -> bool:
     """Whether a label comes back after another, as people do; what is sorted by its label only repeats it.
 
     Where none returns, somebody asks, or most say whole sentences, this tells nothing.
     """
-    names = [found[i].name for i in sorted(found)]
-    changes = sum(one != other for one, other in pairwise(names))
+    names = [openings[i].name for i in sorted(openings)]
+    changes = sum(earlier != other for earlier, other in pairwise(names))
     if _cycles(names) and sum(
-        len(one.said.split()) <= _MOST_OF_VALUE for one in found.values()
-    ) >= _MOSTLY * len(found):
+        len(opening.said.split()) <= _MOST_OF_VALUE for opening in openings.values()
+    ) >= _MOSTLY * len(openings):
         return False
     runs_only = changes + 1 == len(set(names)) < len(names) and changes > 0
-    ends = Counter(one.said[-1:] for one in found.values())
+    ends = Counter(opening.said[-1:] for opening in openings.values())
     sentences = sum(times for end, times in ends.items() if end and end in _ENDS)
-    return not runs_only or ends["?"] > 0 or sentences >= _OFTEN * len(found)
+    return not runs_only or ends["?"] > 0 or sentences >= _OFTEN * len(openings)
 
 
 def _cycles(names: Sequence[str]) -> bool:
@@ -185,18 +203,18 @@ def _cycles(names: Sequence[str]) -> bool:
     )
 
 
-def _is_talk(lines: Sequence[Line], found: Mapping[int, Opening], mark: str = "") -> bool:
+def _is_talk(lines: Sequence[Line], openings: Mapping[int, Opening], mark: str = "") -> bool:
     """Whether most of what follows the labels can be said: no names, numbers or addresses alone; and before
     a mark that is no colon, a few words that hold no other of its kind."""
-    said = [one.said for one in found.values()]
-    values = sum(_is_value(words) for words in said)
-    if all(is_item(lines[i].text) and one.said[-1:] not in _ENDS for i, one in found.items()):
+    texts = [opening.said for opening in openings.values()]
+    values = sum(_is_value(words) for words in texts)
+    if all(is_item(lines[i].text) and opening.said[-1:] not in _ENDS for i, opening in openings.items()):
         return False  # "- Import: keeps the header row"
     if not mark:
-        return values < _MOSTLY * len(said)
-    short = sum(len(words.split()) < _FEWEST_WORDS and words[-1:] not in ".?!" for words in said)
-    again = sum(mark in words for words in said)
-    return max(values, short, again) < _OFTEN * len(said)
+        return values < _MOSTLY * len(texts)
+    short = sum(len(words.split()) < _FEWEST_WORDS and words[-1:] not in ".?!" for words in texts)
+    again = sum(mark in words for words in texts)
+    return max(values, short, again) < _OFTEN * len(texts)
 
 
 def _is_value(words: str) -> bool:
@@ -208,16 +226,16 @@ def _is_value(words: str) -> bool:
     return len(words.split()) > 1 and is_name(words)
 
 
-def _heads_part(one: Opening, times: int) -> bool:
+def _heads_part(opening: Opening, times: int) -> bool:
     """ "Key takeaways:", "Recorded: 10 March 2026", "Link: https://…": of a label that stands once; or a
     label of notes however often it returns."""
     if times > 1:
-        return is_section(one.name) and one.name.casefold() not in _IN_TURNS
-    words = one.said
+        return is_section(opening.name) and opening.name.casefold() not in _IN_TURNS
+    words = opening.said
     day = moment_within(words) if len(words) <= _LONGEST_VALUE else None
     only_day = day is not None and not re.search(r"[^\W\d_]{4}.*\s", words[: day.start] + words[day.end :])
     value = words.startswith(("http://", "https://")) or is_recording(words) or lists_people(words)
-    return is_section(one.name) or names_writer(one.name) or only_day or value
+    return is_section(opening.name) or names_writer(opening.name) or only_day or value
 
 
 # Marks that part the cells of tables too.

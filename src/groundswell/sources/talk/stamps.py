@@ -105,52 +105,52 @@ def stamp_at(line: str, start: int) -> Stamp | None:
 
 def stamp_in(line: str) -> Stamp | None:
     """The first stamp of the line."""
-    found = _STAMP.search(line, 0, _REACH)
-    while found is not None:
-        before = line[found.start() - 1 : found.start()]
-        within = before and not found["open"] and (before.isalnum() or before in ".,:/+-")
-        stamp = None if within else _stamp(found)
+    match = _STAMP.search(line, 0, _REACH)
+    while match is not None:
+        before = line[match.start() - 1 : match.start()]
+        within = before and not match["open"] and (before.isalnum() or before in ".,:/+-")
+        stamp = None if within else _stamp(match)
         if stamp is not None:
             return stamp
         # "Speaker 1 00:42" has the form of "March 1 00:42": what is no month may stand before a time.
-        word = _FIRST_WORD.match(line, found.start(), found.end())
-        found = _STAMP.search(line, word.end() if word else found.end(), _REACH)
+        word = _FIRST_WORD.match(line, match.start(), match.end())
+        match = _STAMP.search(line, word.end() if word else match.end(), _REACH)
     return None
 
 
 def time_behind(words: str) -> tuple[str, float] | None:
     """(the time as it stands, its seconds) in brackets at the end of these words, else None."""
     tail = words[-_LONGEST_BEHIND:]
-    found = _BEHIND.search(tail)
-    seconds = _on_clock(found[0].strip(" #[]()")) if found else None
-    return (found[0].strip(), seconds) if found and seconds is not None else None
+    match = _BEHIND.search(tail)
+    seconds = _on_clock(match[0].strip(" #[]()")) if match else None
+    return (match[0].strip(), seconds) if match and seconds is not None else None
 
 
-def _stamp(found: "re.Match[str] | None") -> Stamp | None:
-    if found is None or (found["open"] and found["shut"] != _PAIRS[found["open"]]):
+def _stamp(match: "re.Match[str] | None") -> Stamp | None:
+    if match is None or (match["open"] and match["shut"] != _PAIRS[match["open"]]):
         return None
-    month = found["month"] or found["of_month"]
+    month = match["month"] or match["of_month"]
     if month and not month_of(month):
         return None
     # A bracket that closes what stands before the stamp is not its own: "(by phone 10:30)".
     end = (
-        found.end()
-        if found["open"] or found["period"] or not found["shut"]
-        else max(found.end(part) for part in ("clock", "units", "dated", "turned", "yearless"))
+        match.end()
+        if match["open"] or match["period"] or not match["shut"]
+        else max(match.end(part) for part in ("clock", "units", "dated", "turned", "yearless"))
     )
-    bracketed = bool(found["open"] or found["period"])
-    if bracketed and (link := _LINKED.match(found.string, end)):
+    bracketed = bool(match["open"] or match["period"])
+    if bracketed and (link := _LINKED.match(match.string, end)):
         end = link.end()
-    day = found["dated"] or found["turned"] or found["yearless"] or ""
-    return Stamp(found.start(), end, _seconds(found), day, bracketed)
+    day = match["dated"] or match["turned"] or match["yearless"] or ""
+    return Stamp(match.start(), end, _seconds(match), day, bracketed)
 
 
-def _seconds(found: "re.Match[str]") -> float | None:
-    if found["period"]:
-        return float(_NUMBERS.findall(found["period"])[0])
-    if found["units"]:
-        return _in_units(found["units"])
-    return _on_clock(found["clock"]) if found["clock"] else None
+def _seconds(match: "re.Match[str]") -> float | None:
+    if match["period"]:
+        return float(_NUMBERS.findall(match["period"])[0])
+    if match["units"]:
+        return _in_units(match["units"])
+    return _on_clock(match["clock"]) if match["clock"] else None
 
 
 def _in_units(text: str) -> float:

@@ -22,10 +22,10 @@ _LONGEST_SMALL = 3  # letters: "of", "vom", "del"
 
 def heads_tasks(text: str) -> bool:
     """Whether a line heads a list of what is to be done: "Action items 12 March"."""
-    found = _TASKS.match(re.sub(r"^[\W_]+|[\W_]+$", "", text))
-    beside = re.findall(r"[^\W\d_]+", found["when"]) if found else []
+    match = _TASKS.match(re.sub(r"^[\W_]+|[\W_]+$", "", text))
+    beside = re.findall(r"[^\W\d_]+", match["when"]) if match else []
     # "Next steps with Linden" is a title; a day may stand beside the tasks.
-    return found is not None and all(len(word) <= _LONGEST_SMALL or month_of(word) for word in beside)
+    return match is not None and all(len(word) <= _LONGEST_SMALL or month_of(word) for word in beside)
 
 
 def is_item(text: str) -> bool:

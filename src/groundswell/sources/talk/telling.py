@@ -78,16 +78,16 @@ def _talk(file: Opened, kind: str, top: Sequence[str], layout: Layout, text: str
     above = read_above(top, layout.lines[: layout.first], talk=True, names=layout.names)
     chat = _is_chat(layout, text)
     days = days_of([stamp.day for stamp in layout.telling])
-    told = Assembly(layout, days.moments, chat=chat).take(above.read)
-    heading = replace(above.heading, at=None) if told.by_day else above.heading
+    talk = Assembly(layout, days.moments, chat=chat).take(above.read)
+    heading = replace(above.heading, at=None) if talk.by_day else above.heading
     yield Understood(kind=kind, what="chat" if chat else "transcript")
-    if not told.turns:  # its heading and what is set aside of it would stand with no row
-        raise UnreadableSource(f"holds no turn: {told.refused[0].reason if told.refused else 'no words'}")
+    if not talk.turns:  # its heading and what is set aside of it would stand with no row
+        raise UnreadableSource(f"holds no turn: {talk.refused[0].reason if talk.refused else 'no words'}")
     stands_above = [*top, *(line.text for line in layout.lines[: layout.first])]
-    turns = with_whole_names(told.turns, {**legend_in(stands_above, layout.names), **legend})
-    turns, first = with_addresses(turns, addresses_in(stands_above)), told.turns[0].row
+    turns = with_whole_names(talk.turns, {**legend_in(stands_above, layout.names), **legend})
+    turns, first = with_addresses(turns, addresses_in(stands_above)), talk.turns[0].row
     notes = (Noted(row=first, reason=days.note),) if days.note else ()
-    remarks = (*told.refused, *notes, *told.aside, *_unread(top, above, first))
+    remarks = (*talk.refused, *notes, *talk.aside, *_unread(top, above, first))
     channel = Channel.CHAT if chat else Channel.CALL
     yield from items_of(file, kind, turns, remarks, heading, channel)
 

@@ -14,8 +14,8 @@ _FEWEST = 2
 def turn_marks_in(text: str) -> frozenset[str]:
     """The marks that part turns: each returns, and only behind whole sentences or at the end of lines."""
     times, within = Counter[str](), set[str]()
-    for found in _MARK.finditer(text):
-        mark, before, after = found["mark"], found["before"], found["after"]
+    for match in _MARK.finditer(text):
+        mark, before, after = match["mark"], match["before"], match["after"]
         times[mark] += 1
         if before is None or (after is not None and before not in _ENDS):
             within.add(mark)
@@ -25,9 +25,9 @@ def turn_marks_in(text: str) -> frozenset[str]:
 def parted_at(text: str, marks: frozenset[str]) -> str:
     """The text with a blank line in place of each mark."""
 
-    def part(found: "re.Match[str]") -> str:
-        if found["mark"] not in marks:
-            return found[0]
-        return f"{found['before']}\n\n{found['after']}" if found["after"] else f"{found['before']}\n"
+    def part(match: "re.Match[str]") -> str:
+        if match["mark"] not in marks:
+            return match[0]
+        return f"{match['before']}\n\n{match['after']}" if match["after"] else f"{match['before']}\n"
 
     return _MARK.sub(part, text)

@@ -8,7 +8,7 @@ from typing import cast
 from groundswell.sources.exports.fields import Record, as_text, objects_in, part, parts, text
 from groundswell.sources.turns.people import DIALOGUE, SPEAKERS, VAGUE
 from groundswell.sources.turns.times import TIMES, is_timed
-from groundswell.sources.turns.words import piece_of, sentence_of, speaker_piece, words_of
+from groundswell.sources.turns.words import piece_of, sentence_of, speaker_piece, text_of
 
 _NOTHING: Record = {}
 # The roles of a talk with a machine, which has both of a pair; the fields of a line of a phone system's call.
@@ -50,63 +50,65 @@ class Look:
 def look_of(objects: Sequence[Record]) -> Look | None:
     """How a list looks; None where it holds no words."""
     some = objects[:_SAMPLE]
-    said = [words_of(one) or piece_of(one) for one in some]
-    spoken = [one for one, words in zip(some, said, strict=True) if words]
+    texts = [text_of(turn) or piece_of(turn) for turn in some]
+    spoken = [turn for turn, words in zip(some, texts, strict=True) if words]
     if not some or len(spoken) < max(1, _FEWEST * len(some)):
         return None
-    words = sum(len(one.split()) for one in said)
-    both = sum(is_timed(one) for one in spoken) > _FEWEST * len(spoken)
+    words = sum(len(text.split()) for text in texts)
+    both = sum(is_timed(turn) for turn in spoken) > _FEWEST * len(spoken)
     return Look(
-        speaks=_share([speaker_piece(one) for one in spoken], SPEAKERS),
+        speaks=_share([speaker_piece(turn) for turn in spoken], SPEAKERS),
         timed=both and _share(spoken, tuple(TIMES)),
         vague=_share(spoken, VAGUE),
-        long=words > 1.5 * len(spoken) or any(not part_is_word(one) for one in spoken),
+        long=words > 1.5 * len(spoken) or any(not part_is_word(turn) for turn in spoken),
         answers=_are_answers(spoken),
     )
 
 
 def _are_answers(spoken: Sequence[Record]) -> bool:
-    roles = {as_text(one.get("role")).lower() for one in spoken}
+    roles = {as_text(turn.get("role")).lower() for turn in spoken}
     both = any(tells_both <= roles for tells_both in _PAIRS) and roles <= DIALOGUE
-    return both or all(set(one) >= _CALL_LINE for one in spoken)
+    return both or all(set(turn) >= _CALL_LINE for turn in spoken)
 
 
-def part_is_word(one: Record) -> bool:
-    return " " not in (words_of(one) or piece_of(one)).strip()
+def part_is_word(piece: Record) -> bool:
+    return " " not in (text_of(piece) or piece_of(piece)).strip()
 
 
 def turns_in(record: Record) -> list[Record]:
     """The turns of a recording; empty where nothing in it is one."""
     for known in _FORMS:
-        if found := known(record):
-            return found
+        if turns := known(record):
+            return turns
     looks = [(look, listed) for look, listed in _lists(record) if look is not None and look.is_talk]
     if not looks:
         return []
     # Highlights have the same look as what they are taken from, which says more.
-    look, chosen = max(looks, key=lambda one: (one[0].rank, sum(len(words_of(turn)) for turn in one[1])))
+    look, chosen = max(
+        looks, key=lambda candidate: (candidate[0].rank, sum(len(text_of(turn)) for turn in candidate[1]))
+    )
     return chosen if look.long else by_speaker(chosen)
 
 
 def by_speaker(pieces: Sequence[Record]) -> list[Record]:
     """Single words and marks as one turn for each run of a speaker."""
-    told, runs = "", list[tuple[str, Record]]()
-    for one in pieces:
+    latest, runs = "", list[tuple[str, Record]]()
+    for piece in pieces:
         speaker = next(
-            (said for name in (*SPEAKERS, *VAGUE) if (said := as_text(speaker_piece(one).get(name)))), ""
+            (label for name in (*SPEAKERS, *VAGUE) if (label := as_text(speaker_piece(piece).get(name)))), ""
         )
-        told = speaker or told  # marks have no speaker of their own
-        runs.append((told, one))
+        latest = speaker or latest  # marks have no speaker of their own
+        runs.append((latest, piece))
     turns = list[Record]()
     for speaker, group in groupby(runs, key=lambda run: run[0]):
-        run = [one for _, one in group]
+        run = [piece for _, piece in group]
         turns.append({**run[0], "speaker": speaker, "text": sentence_of(run), "words": None, "end": None})
     return turns
 
 
 def _share(objects: Sequence[Record], names: Sequence[str]) -> bool:
-    told = sum(any(one.get(name) not in (None, "") for name in names) for one in objects)
-    return told > _FEWEST * len(objects)
+    holding = sum(any(record.get(name) not in (None, "") for name in names) for record in objects)
+    return holding > _FEWEST * len(objects)
 
 
 def _lists(record: Record) -> Iterator[tuple[Look | None, list[Record]]]:
@@ -115,14 +117,14 @@ def _lists(record: Record) -> Iterator[tuple[Look | None, list[Record]]]:
     for _ in range(_DEEPEST):
         below: list[object] = []
         for value in level:
-            for one in cast("Mapping[str, object]", value).values() if isinstance(value, dict) else ():
-                if isinstance(one, list):
-                    listed = objects_in(cast("object", one))
+            for element in cast("Mapping[str, object]", value).values() if isinstance(value, dict) else ():
+                if isinstance(element, list):
+                    listed = objects_in(cast("object", element))
                     look = look_of(listed)
                     yield look, listed
                     below += [] if look is not None and look.is_talk else listed[:3]
-                elif isinstance(one, dict):
-                    below.append(cast("object", one))
+                elif isinstance(element, dict):
+                    below.append(cast("object", element))
         level = list(islice(below, 200))
 
 
@@ -135,10 +137,10 @@ def _deepgram(record: Record) -> list[Record]:
     for number, channel in enumerate(channels):
         best = next(iter(parts(channel, "alternatives")), _NOTHING)
         own = {"speaker": number} if len(channels) > 1 else {}
-        if told := parts(part(best, "paragraphs"), "paragraphs"):
-            turns += [{**one, **own} for one in told]
+        if paragraphs := parts(part(best, "paragraphs"), "paragraphs"):
+            turns += [{**paragraph, **own} for paragraph in paragraphs]
         elif pieces := parts(best, "words"):
-            turns += [{**one, **own} for one in by_speaker(pieces)]
+            turns += [{**piece, **own} for piece in by_speaker(pieces)]
         elif text(best, "transcript"):
             turns.append({"text": text(best, "transcript"), **own})
     return turns
@@ -149,63 +151,67 @@ def _amazon(record: Record) -> list[Record]:
     pieces = parts(results, "items")
     if not pieces or not parts(results, "transcripts"):
         return []
-    told = parts(results, "audio_segments")
-    if told and any(text(one, "speaker_label") for one in told):
-        return told
+    audio_segments = parts(results, "audio_segments")
+    if audio_segments and any(text(segment, "speaker_label") for segment in audio_segments):
+        return audio_segments
     segments = parts(part(results, "speaker_labels"), "segments")
     channels = parts(part(results, "channel_labels"), "channels")
     if channels:
         runs = [
-            {**one, "speaker": text(own, "channel_label")} for own in channels for one in parts(own, "items")
+            {**item, "speaker": text(own, "channel_label")}
+            for own in channels
+            for item in parts(own, "items")
         ]
-        return by_speaker(sorted(runs, key=_start) if all("start_time" in one for one in runs) else runs)
+        return by_speaker(sorted(runs, key=_start) if all("start_time" in run for run in runs) else runs)
     who = {
-        text(one, "start_time"): text(one, "speaker_label") for own in segments for one in parts(own, "items")
+        text(item, "start_time"): text(item, "speaker_label")
+        for own in segments
+        for item in parts(own, "items")
     }
     return by_speaker(
         [
-            {**one, "speaker": text(one, "speaker_label") or who.get(text(one, "start_time"), "")}
-            for one in pieces
+            {**piece, "speaker": text(piece, "speaker_label") or who.get(text(piece, "start_time"), "")}
+            for piece in pieces
         ]
     )
 
 
-def _start(one: Record) -> float:
+def _start(turn: Record) -> float:
     try:
-        return float(text(one, "start_time"))
+        return float(text(turn, "start_time"))
     except ValueError:
         return 0.0
 
 
 def _google(record: Record) -> list[Record]:
     results = parts(record, "results") or parts(part(record, "response"), "results")
-    best = [(one, next(iter(parts(one, "alternatives")), None)) for one in results]
-    found = [(one, alternative) for one, alternative in best if alternative is not None]
-    if not found or not any("transcript" in alternative for _, alternative in found):
+    best = [(result, next(iter(parts(result, "alternatives")), None)) for result in results]
+    alternatives = [(result, alternative) for result, alternative in best if alternative is not None]
+    if not alternatives or not any("transcript" in alternative for _, alternative in alternatives):
         return []
     # With voices told apart, the last result holds all words again, each with its speaker.
-    pieces = parts(found[-1][1], "words")
-    if any(text(one, "speakerTag", "speakerLabel") not in ("", "0") for one in pieces):
+    pieces = parts(alternatives[-1][1], "words")
+    if any(text(piece, "speakerTag", "speakerLabel") not in ("", "0") for piece in pieces):
         return by_speaker(pieces)
     return [
         {
             "text": text(alternative, "transcript"),
-            "speaker": text(one, "channelTag"),
+            "speaker": text(result, "channelTag"),
             "start": next(
                 (text(word, "startTime", "startOffset") for word in parts(alternative, "words")), ""
             ),
         }
-        for one, alternative in found
+        for result, alternative in alternatives
         if text(alternative, "transcript")
     ]
 
 
 def _whisper_cpp(record: Record) -> list[Record]:
-    told = parts(record, "transcription")
+    segments = parts(record, "transcription")
     return [
-        {**one, "start": text(part(one, "timestamps"), "from").replace(",", ".")}
-        for one in told
-        if "text" in one
+        {**segment, "start": text(part(segment, "timestamps"), "from").replace(",", ".")}
+        for segment in segments
+        if "text" in segment
     ]
 
 

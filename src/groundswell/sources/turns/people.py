@@ -120,8 +120,8 @@ class People:
         if record.get("externalParticipants"):
             sides["users"] = Role.SELLER
         for name in _LISTS:
-            for one in parts(record, name):
-                _add(known, one, sides.get(name, Role.UNKNOWN))
+            for person in parts(record, name):
+                _add(known, person, sides.get(name, Role.UNKNOWN))
         for name in ("recorded_by", "host", "organizer", "owner"):
             if part(record, name):
                 _add(known, part(record, name), Role.SELLER if name == "recorded_by" else Role.UNKNOWN)
@@ -140,26 +140,28 @@ class People:
                 return self._described(people[0])
             if isinstance(value, dict):
                 return self._described(part(turn, name))
-            if told := as_text(value):
-                if told.lower() in _SIDES_ALONE:
+            if called := as_text(value):
+                if called.lower() in _SIDES_ALONE:
                     return Speaker()
-                return self._called(_TRACKS.get(told, told) if name in ("source", "track") else told, turn)
+                return self._called(
+                    _TRACKS.get(called, called) if name in ("source", "track") else called, turn
+                )
         return Speaker()
 
     def _described(self, person: Record) -> Speaker:
         mail, name = address(person, *_MAILS), text(person, *_NAMES)
-        found = self.known.get(mail) or self.known.get(text(person, *_IDS)) or self.known.get(name.lower())
-        if found is None:
+        speaker = self.known.get(mail) or self.known.get(text(person, *_IDS)) or self.known.get(name.lower())
+        if speaker is None:
             return replace(_person(person), name=_named(name or text(person, *_IDS)))
-        return replace(found, name=name or found.name, email=mail or found.email)
+        return replace(speaker, name=name or speaker.name, email=mail or speaker.email)
 
-    def _called(self, told: str, turn: Record) -> Speaker:
-        found = self.known.get(told) or self.known.get(told.lower())
-        if found is not None and (found.name or found.email):
-            return found if found.name else replace(found, name=found.email)
+    def _called(self, label: str, turn: Record) -> Speaker:
+        speaker = self.known.get(label) or self.known.get(label.lower())
+        if speaker is not None and (speaker.name or speaker.email):
+            return speaker if speaker.name else replace(speaker, name=speaker.email)
         # An id that no list tells beside a name that the turn bears itself.
         name = next(
-            (as_text(turn.get(one)) for one in ("speaker_name", "speakerName") if turn.get(one)), told
+            (as_text(turn.get(field)) for field in ("speaker_name", "speakerName") if turn.get(field)), label
         )
         return Speaker(name=_named(name), email=address(turn, *_MAILS))
 
@@ -180,14 +182,14 @@ def _add(known: dict[str, Speaker], person: Record, role: Role) -> None:
 
 
 def _marks(person: Record) -> Iterator[str]:
-    return (told for name in _IDS if (told := as_text(person.get(name))))
+    return (mark for name in _IDS if (mark := as_text(person.get(name))))
 
 
-def _joined(one: Speaker, other: Speaker) -> Speaker:
+def _joined(speaker: Speaker, other: Speaker) -> Speaker:
     return Speaker(
-        name=one.name or other.name,
-        email=one.email or other.email,
-        role=one.role if one.role is not Role.UNKNOWN else other.role,
+        name=speaker.name or other.name,
+        email=speaker.email or other.email,
+        role=speaker.role if speaker.role is not Role.UNKNOWN else other.role,
     )
 
 
@@ -208,9 +210,9 @@ def _role_of(person: Record) -> Role:
 
 def _side_of(turn: Record) -> Role:
     """The side that a turn tells of whoever speaks it, beside a name or instead of one."""
-    told = (text(turn, name).lower() for name in _SIDES)
+    sides = (text(turn, name).lower() for name in _SIDES)
     # Anybody may be the host of a meeting.
-    side = next((_ROLES[one] for one in told if one in _ROLES and one != "host"), Role.UNKNOWN)
+    side = next((_ROLES[side] for side in sides if side in _ROLES and side != "host"), Role.UNKNOWN)
     if text(turn, "role").lower() == "user" and not any(text(turn, name) for name in SPEAKERS):
         return Role.CUSTOMER  # who talks with a machine of ours
     if side is Role.UNKNOWN and any(name in turn for name in _OURS) and any(name in turn for name in _THEIRS):
@@ -219,6 +221,6 @@ def _side_of(turn: Record) -> Role:
     return side
 
 
-def _named(told: str) -> str:
-    label = _LABEL.match(told)
-    return f"Speaker {label['which']}" if label else told
+def _named(written: str) -> str:
+    label = _LABEL.match(written)
+    return f"Speaker {label['which']}" if label else written

@@ -16,13 +16,13 @@ from groundswell.sources.exports.fields import Record, moment, part, text, unrea
 from groundswell.sources.exports.outline import outline_of
 from groundswell.sources.exports.records import items_of
 from groundswell.sources.exports.stream import objects
-from groundswell.sources.exports.telling import NO_OBJECT, Said, talk
+from groundswell.sources.exports.telling import NO_OBJECT, Utterance, talk
 from groundswell.sources.formats.filenames import moment_in, title_in
 from groundswell.sources.turns.lists import turns_in
 from groundswell.sources.turns.people import People, company_side
-from groundswell.sources.turns.recognition import Found, found_in
+from groundswell.sources.turns.recognition import TurnsPlace, found_in
 from groundswell.sources.turns.times import begins, unit_of
-from groundswell.sources.turns.words import words_of
+from groundswell.sources.turns.words import text_of
 from groundswell.speech import Channel, Conversation, Role
 
 _ENDED = (".", "?", "!", "…", "。", "？", "！", '"', "”", ")")
@@ -75,33 +75,33 @@ class TurnsReader:
         return found_in(file, outline_of(file.head)) is not None
 
     def read(self, file: Opened, options: Options) -> Iterator[Item]:  # noqa: ARG002  # the contract's shape
-        found, rows = found_in(file, outline_of(file.head)) or Found(""), count(1)
-        if found.bare:
-            yield from _bare(file, found.place, rows)
+        turns_place, rows = found_in(file, outline_of(file.head)) or TurnsPlace(""), count(1)
+        if turns_place.bare:
+            yield from _bare(file, turns_place.json_path, rows)
             return
-        records = objects(file.path, found.place)
+        records = objects(file.path, turns_place.json_path)
         yield from items_of(records, rows, lambda record: _recording(file, record, rows), read=_READ)
         if next(rows) == 1:
             raise UnreadableSource("holds no recording: its list is empty")
 
 
-def _bare(file: Opened, place: str, rows: Iterator[int]) -> Iterator[Item]:
+def _bare(file: Opened, json_path: str, rows: Iterator[int]) -> Iterator[Item]:
     """A list of turns and nothing around it."""
-    found = list(objects(file.path, place))
-    if not found:
+    records = list(objects(file.path, json_path))
+    if not records:
         raise UnreadableSource("holds no turn: its list is empty")
-    broken = found.count(None)
-    said = _said([one for one in found if one is not None], {})
-    said += [Said(text="", refusal=NO_OBJECT)] * broken
-    yield from talk(_frame(file, {}, "", said), said, rows)
+    broken = records.count(None)
+    utterances = _said([record for record in records if record is not None], {})
+    utterances += [Utterance(text="", refusal=NO_OBJECT)] * broken
+    yield from talk(_frame(file, {}, "", utterances), utterances, rows)
 
 
 def _recording(file: Opened, record: Record, rows: Iterator[int]) -> Iterator[Item]:
     about = _about(record)
-    said = _said(turns_in(record), about)
+    utterances = _said(turns_in(record), about)
     field = next((name for name in _DATES if text(about, name)), "")
     remarks = unread_date(about, field) if field else ()
-    yield from talk(_frame(file, about, _key(about), said), said, rows, remarks)
+    yield from talk(_frame(file, about, _key(about), utterances), utterances, rows, remarks)
 
 
 def _about(record: Record) -> Record:
@@ -113,15 +113,17 @@ def _about(record: Record) -> Record:
     return about
 
 
-def _frame(file: Opened, about: Record, key: str, said: Sequence[Said]) -> Conversation:
+def _frame(file: Opened, about: Record, key: str, utterances: Sequence[Utterance]) -> Conversation:
     name = re.sub(r"\.jsonl?$", "", file.name, flags=re.I)
-    told = moment(about, *_DATES)
+    at = moment(about, *_DATES)
     return Conversation(
         key=key,
         channel=Channel.CALL,
         source=file.name,
         turns=(),
-        at=told or moment_in(file.name) or next((one.at for one in said if one.at), None),
+        at=at
+        or moment_in(file.name)
+        or next((utterance.at for utterance in utterances if utterance.at), None),
         title=text(about, *_TITLES) or title_in(name),
         account=text(about, "account_name", "accountName", "company"),
         deal=text(about, "deal_name", "dealName"),
@@ -132,18 +134,18 @@ def _frame(file: Opened, about: Record, key: str, said: Sequence[Said]) -> Conve
 def _key(about: Record) -> str:
     """An id that no other system is likely to give; a small number alone is none."""
     system = "fathom" if "recording_id" in about and "recorded_by" in about else "turns"
-    told = next((id_ for name in _IDS if (id_ := text(about, name))), "")
-    return f"{system}:{told}" if told and (system != "turns" or len(told) >= 16) else ""
+    own_id = next((id_ for name in _IDS if (id_ := text(about, name))), "")
+    return f"{system}:{own_id}" if own_id and (system != "turns" or len(own_id) >= 16) else ""
 
 
-def _said(turns: Sequence[Record], about: Record) -> list[Said]:
+def _said(turns: Sequence[Record], about: Record) -> list[Utterance]:
     people = People.of(about)
-    worded = [(one, words_of(one).strip()) for one in turns]
+    worded = [(turn, text_of(turn).strip()) for turn in turns]
     unit = unit_of(worded)
-    first = next((at for one, _ in worded if isinstance(at := begins(one), datetime)), None)
+    first = next((at for turn, _ in worded if isinstance(at := begins(turn), datetime)), None)
     # Where lines are marked as what was said, the others are what a machine made of it.
     marked = any(text(turn, "type") == _SAID for turn in turns)
-    said = list[Said]()
+    utterances = list[Utterance]()
     for turn, words in worded:
         speaker = people.speaker(turn, vague=True)
         start = begins(turn)
@@ -154,8 +156,8 @@ def _said(turns: Sequence[Record], about: Record) -> list[Said]:
             refusal = "an instruction to a machine"
         if marked and text(turn, "type") != _SAID:
             refusal = "a remark of the recorder's"
-        said.append(Said(text=words, speaker=speaker, seconds=seconds, at=at, refusal=refusal))
-    return joined(said)
+        utterances.append(Utterance(text=words, speaker=speaker, seconds=seconds, at=at, refusal=refusal))
+    return joined(utterances)
 
 
 def _seconds(start: float | datetime | None, unit: float, first: datetime | None) -> float | None:
@@ -164,24 +166,24 @@ def _seconds(start: float | datetime | None, unit: float, first: datetime | None
     return start / unit if start is not None else None
 
 
-def joined(said: Sequence[Said]) -> list[Said]:
+def joined(utterances: Sequence[Utterance]) -> list[Utterance]:
     """Neighbours of one speaker as one turn. Of a voice without a name only until a sentence ends: there may
     be two of them."""
-    runs = list[list[Said]]()
-    for one in said:
+    runs = list[list[Utterance]]()
+    for utterance in utterances:
         last = runs[-1][-1] if runs else None
-        if last is not None and _goes_on(last, one):
-            runs[-1].append(one)
+        if last is not None and _goes_on(last, utterance):
+            runs[-1].append(utterance)
         else:
-            runs.append([one])
-    return [replace(run[0], text=" ".join(one.text for one in run)) for run in runs]
+            runs.append([utterance])
+    return [replace(run[0], text=" ".join(utterance.text for utterance in run)) for run in runs]
 
 
-def _goes_on(last: Said, one: Said) -> bool:
-    plain = not (last.refusal or one.refusal) and bool(last.text and one.text)
-    if not plain or last.speaker != one.speaker:
+def _goes_on(last: Utterance, utterance: Utterance) -> bool:
+    plain = not (last.refusal or utterance.refusal) and bool(last.text and utterance.text)
+    if not plain or last.speaker != utterance.speaker:
         return False
-    return bool(one.speaker.name) or not last.text.endswith(_ENDED)
+    return bool(utterance.speaker.name) or not last.text.endswith(_ENDED)
 
 
 READER = TurnsReader()

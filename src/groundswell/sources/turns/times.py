@@ -81,11 +81,11 @@ _UNITS = ((1.0, 0.05), (1_000.0, 0.0004), (16_000.0, 0.0))
 
 def begins(turn: Record) -> float | datetime | None:
     """When a turn, or its first word, begins: as the number it tells, in whatever unit, or as a moment."""
-    told = _first(turn, _STARTS)
-    if told is not None:
-        return told
-    pieces = next((found for name in _PIECES if (found := parts(turn, name))), _NOTHING)
-    return next((at for one in pieces[:3] if (at := _first(one, _STARTS)) is not None), None)
+    start = _first(turn, _STARTS)
+    if start is not None:
+        return start
+    pieces = next((parts_of_turn for name in _PIECES if (parts_of_turn := parts(turn, name))), _NOTHING)
+    return next((at for piece in pieces[:3] if (at := _first(piece, _STARTS)) is not None), None)
 
 
 def ends(turn: Record) -> float | datetime | None:
@@ -104,10 +104,10 @@ def is_timed(turn: Record) -> bool:
 def unit_of(turns: Sequence[tuple[Record, str]]) -> float:
     """How many of a list's units make a second, by how many words are said in one."""
     words, units = 0, 0.0
-    for turn, said in turns:
+    for turn, worded in turns:
         start, end = begins(turn), ends(turn)
         if isinstance(start, float) and isinstance(end, float) and end > start:
-            words += max(len(said.split()), 1)
+            words += max(len(worded.split()), 1)
             units += end - start
     if not units:
         return 1.0
@@ -115,8 +115,8 @@ def unit_of(turns: Sequence[tuple[Record, str]]) -> float:
 
 
 def _first(turn: Record, names: Sequence[str]) -> float | datetime | None:
-    found = (told for name in names if (told := _told(turn, name)) is not None)
-    return next(found, None)
+    times = (time for name in names if (time := _told(turn, name)) is not None)
+    return next(times, None)
 
 
 def _told(turn: Record, name: str) -> float | datetime | None:
@@ -127,20 +127,20 @@ def _told(turn: Record, name: str) -> float | datetime | None:
     if isinstance(value, list) or value is None or isinstance(value, bool):
         return None
     if not isinstance(value, str):
-        told = number(turn, name)
-        if told is not None and "Ticks" in name:
-            return told / _TICKS
-        days = told is not None and told > _DAY
-        return parse_date(as_text(value)) if days else told
+        seconds = number(turn, name)
+        if seconds is not None and "Ticks" in name:
+            return seconds / _TICKS
+        days = seconds is not None and seconds > _DAY
+        return parse_date(as_text(value)) if days else seconds
     return _clocked(value.strip()) if len(value) < 40 else None
 
 
-def _clocked(told: str) -> float | datetime | None:
-    if clock := _CLOCK.match(told):
-        hours, minutes, seconds = (float(clock[place] or 0) for place in (1, 2, 3))
+def _clocked(written: str) -> float | datetime | None:
+    if clock := _CLOCK.match(written):
+        hours, minutes, seconds = (float(clock[group] or 0) for group in (1, 2, 3))
         return hours * 3600 + minutes * 60 + seconds + float(f"0.{clock[4] or 0}")
-    if seconds := _SECONDS.match(told):
+    if seconds := _SECONDS.match(written):
         return float(seconds[1])
-    if told.startswith("PT") and (spell := _ISO_DURATION.match(told)):
+    if written.startswith("PT") and (spell := _ISO_DURATION.match(written)):
         return float(spell[1] or 0) * 3600 + float(spell[2] or 0) * 60 + float(spell[3] or 0)
-    return parse_date(as_text(told))
+    return parse_date(as_text(written))

@@ -25,11 +25,11 @@ _PIECE = ("punctuated_word", "text", "value", "content", "word", "Content")
 _CLOSE = frozenset(".,?!:;%)…。、？！")
 
 
-def words_of(turn: Record) -> str:
+def text_of(turn: Record) -> str:
     """What is said in a turn; empty where it holds no words."""
-    told = text(turn, *WORDS)
-    if told:
-        return told
+    written = text(turn, *WORDS)
+    if written:
+        return written
     for name in PIECES:
         if pieces := parts(turn, name):
             return sentence_of(pieces)
@@ -40,33 +40,33 @@ def words_of(turn: Record) -> str:
 def sentence_of(pieces: Sequence[Record]) -> str:
     """Words and marks put together as a person writes them."""
     sentence = list[str]()
-    spaced = any(as_text(one.get("value")) == " " for one in pieces)  # the blanks are pieces themselves
-    for one in pieces:
-        piece = piece_of(one)
-        if not piece and spaced and one.get("value") == " ":
+    spaced = any(as_text(piece.get("value")) == " " for piece in pieces)  # the blanks are pieces themselves
+    for record in pieces:
+        piece = piece_of(record)
+        if not piece and spaced and record.get("value") == " ":
             sentence.append(" ")
         elif piece:
-            close = spaced or not sentence or _is_mark(one, piece)
+            close = spaced or not sentence or _is_mark(record, piece)
             sentence += [piece] if close else [" ", piece]
     return "".join(sentence).strip()
 
 
-def piece_of(one: Record) -> str:
-    told = text(one, *_PIECE)
-    best = next(iter(parts(one, "alternatives")), None) if not told else None
-    return text(best, "content", "transcript") if best else told
+def piece_of(record: Record) -> str:
+    piece = text(record, *_PIECE)
+    best = next(iter(parts(record, "alternatives")), None) if not piece else None
+    return text(best, "content", "transcript") if best else piece
 
 
-def speaker_piece(one: Record) -> Record:
+def speaker_piece(record: Record) -> Record:
     """Where a piece tells its speaker: itself, or its first reading."""
-    best = next(iter(parts(one, "alternatives")), None)
-    return best if best is not None and "speaker" in best else one
+    best = next(iter(parts(record, "alternatives")), None)
+    return best if best is not None and "speaker" in best else record
 
 
-def _is_mark(one: Record, piece: str) -> bool:
+def _is_mark(record: Record, piece: str) -> bool:
     return (
-        text(one, "type").lower() in ("punctuation", "punct")
-        or text(one, "attaches_to") == "previous"
+        text(record, "type").lower() in ("punctuation", "punct")
+        or text(record, "attaches_to") == "previous"
         or all(sign in _CLOSE for sign in piece)
     )
 

@@ -104,24 +104,24 @@ def messages_in(markup: str) -> list[Message]:
     """The messages of a page, in the order of time; empty where it is no chat. Linear in its length."""
     markup = _without_scripts(markup)
     for page in _PAGES:
-        found = list(_messages(markup, page))
-        spoken = [one for one in found if one.words and not one.own]
-        if len(spoken) >= _FEWEST and sum(bool(one.who) for one in spoken) >= _MOSTLY * len(spoken):
-            return found[::-1] if page.newest_first else found
+        messages = list(_messages(markup, page))
+        spoken = [message for message in messages if message.words and not message.own]
+        if len(spoken) >= _FEWEST and sum(bool(message.who) for message in spoken) >= _MOSTLY * len(spoken):
+            return messages[::-1] if page.newest_first else messages
     return []
 
 
 def _without_scripts(markup: str) -> str:
-    kept, place, lower = list[str](), 0, markup.lower()
+    kept, offset, lower = list[str](), 0, markup.lower()
     if len(lower) != len(markup):
         lower = markup
-    while found := _LEFT_OUT.search(markup, place):
-        end = lower.find(f"</{found[1].lower()}", found.end())
+    while match := _LEFT_OUT.search(markup, offset):
+        end = lower.find(f"</{match[1].lower()}", match.end())
         if end < 0:
             break
-        kept.append(markup[place : found.start()])
-        place = end
-    return "".join([*kept, markup[place:]])
+        kept.append(markup[offset : match.start()])
+        offset = end
+    return "".join([*kept, markup[offset:]])
 
 
 @dataclass(slots=True)
@@ -156,8 +156,8 @@ def _parts(markup: str, page: Page) -> Iterator[tuple[str, str, str]]:
 
 
 def _classes(given: str) -> frozenset[str]:
-    found = _CLASS.search(given)
-    return frozenset((found[1] or found[2] or found[3] or "").split()) if found else frozenset()
+    match = _CLASS.search(given)
+    return frozenset((match[1] or match[2] or match[3] or "").split()) if match else frozenset()
 
 
 def _messages(markup: str, page: Page) -> Iterator[Message]:
@@ -178,8 +178,8 @@ def _messages(markup: str, page: Page) -> Iterator[Message]:
         elif part == "time":
             title = _TITLE.search(given)
             when = when or (title[1] or title[2] if title else "") or " ".join(text_of_html(content).split())
-        elif part == "words" and (said := _text(_without_beside(content, page))):
-            words.append(said)
+        elif part == "words" and (text := _text(_without_beside(content, page))):
+            words.append(text)
         elif part == "program":
             program = True
         elif part == "service":
@@ -191,20 +191,20 @@ def _messages(markup: str, page: Page) -> Iterator[Message]:
 
 def _without_beside(content: str, page: Page) -> str:
     """The words without what an element within them shows beside: "❤ Ana"."""
-    kept, place = list[str](), 0
+    kept, offset = list[str](), 0
     open_: _Open | None = None
     for tag in _TAG.finditer(content):
         name = tag["name"].lower()
         if open_ is not None and name == open_.name:
             open_.depth += -1 if tag["close"] else 1
             if open_.depth == 0:
-                place, open_ = tag.end(), None
+                offset, open_ = tag.end(), None
         elif (
             open_ is None and not tag["close"] and name not in _VOID and _classes(tag["given"]) & page.beside
         ):
-            kept.append(content[place : tag.start()])
+            kept.append(content[offset : tag.start()])
             open_ = _Open("beside", name, tag["given"], tag.end())
-    return "".join([*kept, "" if open_ is not None else content[place:]])
+    return "".join([*kept, "" if open_ is not None else content[offset:]])
 
 
 def _text(content: str) -> str:

@@ -9,7 +9,7 @@ from datetime import datetime
 from itertools import count
 
 from groundswell.sources.contract import Item, Opened, Options, UnreadableSource
-from groundswell.sources.exports.telling import Said, talk
+from groundswell.sources.exports.telling import Utterance, talk
 from groundswell.sources.formats.filenames import title_in
 from groundswell.sources.formats.html_text import text_of_html
 from groundswell.sources.formats.moments import moment_within
@@ -42,8 +42,8 @@ class WebPageReader:
 
     def read(self, file: Opened, options: Options) -> Iterator[Item]:  # noqa: ARG002  # the contract's shape
         markup = read_text(file.path).lstrip("\ufeff")
-        if found := messages_in(markup):
-            yield from _chat(file, markup, found)
+        if messages := messages_in(markup):
+            yield from _chat(file, markup, messages)
         elif _reads_as_talk(markup):
             yield from items_of_text(file, self.kind, text_of_html(markup))
         else:
@@ -59,24 +59,26 @@ def _reads_as_talk(markup: str) -> bool:
 
 
 def _chat(file: Opened, markup: str, messages: list[Message]) -> Iterator[Item]:
-    days = days_of([one.when for one in messages])
-    said = [_said(one, days.moments.get(one.when)) for one in messages]
+    days = days_of([message.when for message in messages])
+    utterances = [_said(message, days.moments.get(message.when)) for message in messages]
     title = _PAGE_TITLE.search(markup)
     frame = Conversation(
         key="",
         channel=Channel.CHAT,
         source=file.name,
         turns=(),
-        at=next((one.at for one in said if one.at and not one.refusal), None),
+        at=next((utterance.at for utterance in utterances if utterance.at and not utterance.refusal), None),
         title=" ".join(title[1].split()) if title else title_in(file.name.rpartition(".")[0]),
     )
-    yield from talk(frame, said, count(1))
+    yield from talk(frame, utterances, count(1))
 
 
-def _said(one: Message, day: datetime | None) -> Said:
-    moment = moment_within(one.when)
+def _said(message: Message, day: datetime | None) -> Utterance:
+    moment = moment_within(message.when)
     at = moment.at if moment is not None and moment.at is not None else day
-    return Said(text=one.words, speaker=speaker_of(one.who), at=at, refusal=_BY_PROGRAM if one.own else "")
+    return Utterance(
+        text=message.words, speaker=speaker_of(message.who), at=at, refusal=_BY_PROGRAM if message.own else ""
+    )
 
 
 READER = WebPageReader()

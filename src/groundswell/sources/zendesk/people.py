@@ -25,30 +25,30 @@ class People:
     @property
     def mails(self) -> frozenset[str]:
         """The addresses of everybody who may write."""
-        return frozenset(one.email for one in self.speakers.values() if one.email)
+        return frozenset(speaker.email for speaker in self.speakers.values() if speaker.email)
 
     @classmethod
     def of(cls, path: Path, users: str, organizations: str) -> "People":
         """Those of the lists at these two places, where the file has them."""
         speakers = dict[str, Speaker]()
         facts = list[Account | Seller]()
-        for one in filter(None, objects(path, organizations)):
-            facts += filter(None, (account_of(one),))
+        for record in filter(None, objects(path, organizations)):
+            facts += filter(None, (account_of(record),))
         names = {fact.key: fact.name for fact in facts}
-        for one in filter(None, objects(path, users)):
-            speakers[text(one, "id")] = speaker_of(one)
-            facts += filter(None, (seller_of(one),))
+        for record in filter(None, objects(path, users)):
+            speakers[text(record, "id")] = speaker_of(record)
+            facts += filter(None, (seller_of(record),))
         return cls(speakers, names, tuple(facts))
 
     def author(self, id_: str, ticket: Record) -> Speaker:
         """The writer of a comment. A ticket alone tells sides too: its requester, and who works on it."""
-        told = self.speakers.get(id_, Speaker())
-        if told.role is not Role.UNKNOWN or not id_:
-            return told
+        speaker = self.speakers.get(id_, Speaker())
+        if speaker.role is not Role.UNKNOWN or not id_:
+            return speaker
         if id_ == text(ticket, "requester_id"):
-            return replace(told, role=Role.CUSTOMER)
+            return replace(speaker, role=Role.CUSTOMER)
         works = id_ in (text(ticket, "assignee_id"), text(ticket, "submitter_id"))
-        return replace(told, role=Role.SELLER) if works else told
+        return replace(speaker, role=Role.SELLER) if works else speaker
 
 
 def with_people(ticket: Record, people: People) -> tuple[Record, People]:

@@ -12,7 +12,7 @@ from groundswell.sources.exports.fields import Record, moment, text, unread_date
 from groundswell.sources.exports.outline import Outline, beside, outline_of
 from groundswell.sources.exports.records import answers_alone, items_of
 from groundswell.sources.exports.stream import objects
-from groundswell.sources.exports.telling import NO_OBJECT, Said, talk
+from groundswell.sources.exports.telling import NO_OBJECT, Utterance, talk
 from groundswell.sources.zendesk.comments import remarks_of, said_in, said_of
 from groundswell.sources.zendesk.people import People, account_of, seller_of, with_people
 from groundswell.speech import Channel, Conversation, Speaker
@@ -36,7 +36,7 @@ class ZendeskReader:
     kind = "zendesk"
 
     def recognises(self, file: Opened) -> bool:
-        return any(place is not None for place in _Places(outline_of(file.head)).all)
+        return any(json_path is not None for json_path in _Places(outline_of(file.head)).all)
 
     def read(self, file: Opened, options: Options) -> Iterator[Item]:  # noqa: ARG002  # the contract's shape
         places, rows = _Places(outline_of(file.head)), count(1)
@@ -45,7 +45,7 @@ class ZendeskReader:
         elif places.comments is not None:
             people = _people_beside(file, places.comments)
             yield from answers_alone(
-                file, self.kind, places.comments, rows, lambda one: said_of(one, people, {})
+                file, self.kind, places.comments, rows, lambda record: said_of(record, people, {})
             )
         elif places.ratings is not None:
             yield from _ratings_alone(file, places.ratings, rows)
@@ -57,7 +57,7 @@ class ZendeskReader:
 
 class _Places:
     def __init__(self, outline: Outline) -> None:
-        self.tickets = outline.place(
+        self.tickets = outline.path_where(
             lambda fields: (
                 "subject" in fields
                 and (bool(fields & _TICKET) or fields >= _WHOLE_TICKET)
@@ -66,28 +66,28 @@ class _Places:
         )
         if self.tickets is None and outline.fields.get("", frozenset()) & {"end_of_stream", "end_time"}:
             self.tickets = outline.listed("tickets")
-        self.comments = outline.place(
+        self.comments = outline.path_where(
             lambda fields: {"author_id", "body"} <= fields and bool(fields & _COMMENT)
         )
-        self.users = outline.place(_USER.issubset)
-        self.organizations = outline.place(_ORGANIZATION.issubset)
-        self.ratings = outline.place(lambda fields: fields >= _RATING and "author_id" not in fields)
+        self.users = outline.path_where(_USER.issubset)
+        self.organizations = outline.path_where(_ORGANIZATION.issubset)
+        self.ratings = outline.path_where(lambda fields: fields >= _RATING and "author_id" not in fields)
         self.all = (self.tickets, self.comments, self.users, self.organizations, self.ratings)
 
 
 class _Tickets:
     """The tickets of one file."""
 
-    def __init__(self, file: Opened, place: str, rows: Iterator[int]) -> None:
+    def __init__(self, file: Opened, json_path: str, rows: Iterator[int]) -> None:
         self._file = file
-        self._place = place
+        self._json_path = json_path
         self._rows = rows
-        self._people = _people_beside(file, place)
+        self._people = _people_beside(file, json_path)
 
     def items(self) -> Iterator[Item]:
         for fact in self._people.facts:
             yield Known(row=next(self._rows), fact=fact)
-        records = objects(self._file.path, self._place)
+        records = objects(self._file.path, self._json_path)
         yield from items_of(records, self._rows, self._ticket, read=_READ, refusal=_why_not)
 
     def _ticket(self, record: Record) -> Iterator[Item]:
@@ -111,14 +111,14 @@ def _why_not(ticket: Record) -> str:
     return "was deleted in Zendesk" if text(ticket, "status").lower() == "deleted" else ""
 
 
-def _people_beside(file: Opened, place: str) -> People:
+def _people_beside(file: Opened, json_path: str) -> People:
     """The users and organizations of the same file."""
-    return People.of(file.path, beside(place, "users"), beside(place, "organizations"))
+    return People.of(file.path, beside(json_path, "users"), beside(json_path, "organizations"))
 
 
-def _ratings_alone(file: Opened, place: str, rows: Iterator[int]) -> Iterator[Item]:
+def _ratings_alone(file: Opened, json_path: str, rows: Iterator[int]) -> Iterator[Item]:
     """Ratings without their tickets: what customers wrote beside them."""
-    for record in objects(file.path, place):
+    for record in objects(file.path, json_path):
         if record is None:
             yield Refused(row=next(rows), reason=NO_OBJECT)
             continue
@@ -131,14 +131,14 @@ def _ratings_alone(file: Opened, place: str, rows: Iterator[int]) -> Iterator[It
             at=moment(record, "updated_at", "created_at"),
         )
         rated = remarks_of({"satisfaction_rating": record}, People({}, {}, ()))
-        yield from talk(frame, rated or [Said(text="", refusal="a rating without a remark")], rows)
+        yield from talk(frame, rated or [Utterance(text="", refusal="a rating without a remark")], rows)
 
 
 def _facts_alone(file: Opened, places: _Places, rows: Iterator[int]) -> Iterator[Item]:
-    place, fact_of = (
+    json_path, fact_of = (
         (places.users, seller_of) if places.users is not None else (places.organizations, account_of)
     )
-    for record in objects(file.path, place or ""):
+    for record in objects(file.path, json_path or ""):
         row = next(rows)
         fact = fact_of(record) if record is not None else None
         refusal = NO_OBJECT if record is None else "is a customer's user, or has no name"

@@ -200,7 +200,7 @@ def test_reasons_and_history_that_quote_an_erased_person_lose_the_name(tmp_path:
         *models.Refusal.objects.values_list("reason", flat=True),
         *models.Entry.objects.values_list("summary", flat=True),
         *models.Concern.objects.values_list("name", flat=True),
-        *(str(Patch.unpack(bytes(c.patch))) for c in models.Entry.objects.all()),
+        *(str(Patch.of(entry)) for entry in models.Entry.objects.all()),
     ]
     assert not [one for one in told if "plimsy" in one.casefold()]
 

@@ -31,9 +31,10 @@ def author():
 
 
 def undo(number: int | None = None):
+    from groundswell.field.history.undo import last_to_undo
     from groundswell.field.history.undo import undo as take_back
 
-    return take_back(number, author())
+    return take_back(number or last_to_undo(), author())
 
 
 def correct():
@@ -128,3 +129,67 @@ def test_undo_passes_over_imports_that_brought_nothing_new(heard: Path) -> None:
 def test_an_import_that_taught_only_sellers_is_not_passed_over(heard: Path) -> None:
     listen_to(heard, sellers=["Dana Whit"])
     assert undo().undoes_id == 2
+
+
+def test_an_import_is_not_undone_under_a_merge_of_older_concerns_that_its_words_stand_in(
+    tmp_path: Path,
+) -> None:
+    listen_to(write_table(tmp_path / "a.csv", feedback([*INVOICES[:3], *OFFLINE])))
+    listen_to(write_table(tmp_path / "b.csv", feedback(INVOICES[3:], first=20)))
+    merge()
+    with pytest.raises(CannotUndo, match=r"#2 cannot be undone while #3 \(merged"):
+        undo(2)
+
+
+@pytest.mark.usefixtures("heard")
+def test_an_entry_tells_which_undo_took_it_back_as_long_as_that_stands() -> None:
+    from groundswell.field.models import Entry
+
+    rename()
+
+    def undone() -> dict[int, int | None]:
+        return dict(Entry.objects.values_list("id", "undone_by"))
+
+    undo(2)
+    assert undone() == {1: None, 2: 3, 3: None}
+    undo(3)
+    assert undone() == {1: None, 2: None, 3: 4, 4: None}
+    undo(4)
+    assert undone() == {1: None, 2: 3, 3: None, 4: 5, 5: None}
+
+
+@pytest.mark.usefixtures("heard")
+def test_what_was_undone_is_not_undone_twice() -> None:
+    rename()
+    undo(2)
+    with pytest.raises(CannotUndo, match="#2 was undone already, by #3"):
+        undo(2)
+
+
+@pytest.mark.usefixtures("heard")
+def test_a_split_is_not_undone_where_its_two_parts_would_lead_to_each_other() -> None:
+    from groundswell.field import models, queries
+
+    old = concern_with(INVOICES[0])
+    divided = correct().split(old, [verbatim_with(INVOICES[0])], author())
+    born = concern_with(INVOICES[0])
+    # As after all words of the old one went elsewhere, and it was merged into the new one.
+    models.Concern.objects.filter(pk=old).update(merged_into=born)
+    with pytest.raises(CannotUndo, match=f"C-{old} and C-{born} would lead to each other"):
+        undo(divided.pk)
+    assert queries.redirects().to == {old: born}
+
+
+def test_a_list_of_history_reads_no_patch(heard: Path) -> None:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    from groundswell.field.history import entries
+    from groundswell.field.history.effects import told_of
+
+    merge()
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        assert len(told_of(entries.newest_first())) == 2
+    assert not [one["sql"] for one in asked.captured_queries if "patch" in one["sql"]]

@@ -66,7 +66,7 @@ def test_amounts_of_the_first_stores_become_minor_units_and_can_still_be_undone(
         store.prepare()
 
         assert [one.amount for one in deals()] == [Money(12_500_000, ""), Money(100, ""), None]
-        take_back(Patch.unpack(bytes(Entry.objects.get().patch)))
+        take_back(Patch.of(Entry.objects.get()))
         assert [one.amount for one in deals()] == [None, Money(99_500, ""), None]
 
 
@@ -121,7 +121,7 @@ def test_amounts_as_digits_become_minor_units_of_the_currency_that_each_was_in(t
         ]
         assert amounts_not_kept() == ["1.239", "10k"]
         for entry in Entry.objects.order_by("-id"):
-            take_back(Patch.unpack(bytes(entry.patch)))
+            take_back(Patch.of(entry))
         assert [one.amount for one in deals()][:2] == [Money(7_50, "EUR"), Money(10_25, "USD")]
 
 
@@ -167,7 +167,7 @@ def test_an_account_keeps_its_domain_and_an_open_deal_hopes_to_close(tmp_path: P
             (date(2026, 6, 30), None),
         ]
         assert [one.kind for one in sellers()] == [None]
-        take_back(Patch.unpack(bytes(Entry.objects.get().patch)))
+        take_back(Patch.of(Entry.objects.get()))
         assert [one.domains for one in accounts()] == [(), (), ()]
 
 
@@ -320,3 +320,20 @@ def test_a_store_that_may_not_be_written_is_read_and_not_changed(
     finally:
         connection.settings_dict["OPTIONS"] = options
     assert sorted(files_below(store_path.parent)) == ["field.db"]
+
+
+@pytest.mark.usefixtures("store_path")
+def test_a_store_that_holds_a_circle_of_merges_is_read_and_told_of(tmp_path: Path) -> None:
+    from groundswell.cli.checkup import checks
+    from groundswell.field import models, queries
+    from groundswell.field.overview import overview
+    from tests.worlds.field import INVOICES, OFFLINE, concern_with, feedback, listen_to, write_table
+
+    listen_to(write_table(tmp_path / "said.csv", feedback([*INVOICES, *OFFLINE])))
+    one, other = sorted((concern_with(INVOICES[0]), concern_with(OFFLINE[0])))
+    models.Concern.objects.filter(pk=one).update(merged_into=other)
+    models.Concern.objects.filter(pk=other).update(merged_into=one)
+    assert queries.concern(one).number == queries.concern(other).number == one
+    assert len(overview().verbatims) == 8
+    told = [check.found for check in checks() if check.what == "Merges"]
+    assert told == [f"C-{one} and C-{other} were merged into each other; C-{one} stands for all of them"]

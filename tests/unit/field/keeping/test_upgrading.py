@@ -69,6 +69,31 @@ def test_an_upgraded_store_has_the_tables_of_a_fresh_one(old: Path, empty_store:
     assert schema(old) == schema(empty_store.path)
 
 
+def test_history_tells_the_same_as_before_the_upgrade(old: Path) -> None:
+    from groundswell.field import models
+    from groundswell.field.history import entries
+    from groundswell.field.history.effects import told_of
+
+    store.prepare()
+    told = {one.entry.pk: one for one in told_of(entries.newest_first())}
+    undone = {number: one.entry.undone_by_id for number, one in told.items() if one.entry.is_undone}
+    assert undone == {4: 5, 10: 11}
+    assert told[1].effect == "12 new verbatims; 3 concerns began"
+    assert told[2].effect == "4 new verbatims; 1 concern began"
+    assert models.PatchPiece.objects.filter(entry=7).exists()
+
+
+def test_the_status_of_every_concern_is_what_its_events_come_to(old: Path) -> None:
+    from groundswell.engine.events import status_of
+    from groundswell.field import models
+    from groundswell.field.history.events import events_of
+
+    store.prepare()
+    cached = dict(models.Concern.objects.values_list("number", "status"))
+    assert {number: status_of(events_of(number)).value for number in cached} == cached
+    assert cached[3] == "dismissed"
+
+
 def test_what_was_decided_before_the_upgrade_still_holds_and_can_be_taken_back(old: Path) -> None:
     from groundswell.field import models
     from groundswell.field.history.entries import Author

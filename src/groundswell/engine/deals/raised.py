@@ -1,0 +1,169 @@
+"""The deals in which a concern was raised: open, won and lost side by side, and how often they are lost.
+
+A deal counts for a conversation
+
+- when the conversation names it;
+- else, where it names none that is known, when the deal is its account's and was open at the time, opened
+  up to 14 days after it, or closed up to 14 days before it.
+
+Each deal counts once for a concern. What a concern's accounts have open besides is no stake: nothing ties it
+to what was said. A deal that is closed without a day counts only where it is named; one whose opening day
+is not told counts as open from before, and is told apart.
+
+Amounts are added in whole minor units, those of one currency only.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+import numpy as np
+
+from groundswell.engine.deals.odds import Counts, odds
+from groundswell.engine.deals.values import Deals, DealsRaised, Odds, Rule
+from groundswell.speech import Account, Deal, DealStatus
+from groundswell.speech.money import sums_of
+
+NEAR = timedelta(days=14)
+_ORDER = tuple(Rule)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Talk:
+    """A conversation as far as deals are concerned; '' and None are not known."""
+
+    id: int
+    account: str
+    deal: str
+    deal_key: str = ""  # the CRM's, where the source names the deal by it
+    day: date | None
+
+
+class Book:
+    """Which deals count for which conversation.
+
+    With `as_of`, deals as they stood that day: those opened later are not there, and those closed later
+    are open.
+    """
+
+    def __init__(
+        self,
+        accounts: Iterable[Account],
+        deals: Iterable[Deal],
+        talks: Iterable[Talk],
+        as_of: date | None = None,
+    ) -> None:
+        self._name_of = {
+            key: one.name
+            for one in sorted(accounts, key=repr)
+            for key in (one.key, *(elsewhere.id for elsewhere in one.elsewhere))
+            if key
+        }
+        known = deals if as_of is None else (told for deal in deals if (told := _as_of(deal, as_of)))
+        distinct = {_identity(deal): deal for deal in sorted(known, key=repr)}
+        self._deals = tuple(distinct[identity] for identity in sorted(distinct))
+        self._by_account: dict[str, list[int]] = defaultdict(list)
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+        for number, deal in enumerate(self._deals):
+            self._by_account[self._account(deal)].append(number)
+            for word in {deal.key, deal.name} - {""}:
+                self._by_word[word.casefold()].append(number)
+        self._of = {talk.id: self._counting(talk) for talk in talks}
+        self._compared = _Compared(
+            self._deals,
+            [self._account(deal) or f"\0{number}" for number, deal in enumerate(self._deals)],
+            sorted({number for of in self._of.values() for number in of}),
+        )
+
+    def raised(self, in_talks: Collection[int], by_unknown: Collection[int] = ()) -> DealsRaised:
+        """The deals of the conversations in which something was raised.
+
+        `by_unknown` are conversations in which only unknown speakers raised it: their deals are not counted,
+        on neither side.
+        """
+        rules = dict[int, Rule]()
+        for talk in in_talks:
+            for number, rule in self._of.get(talk, {}).items():
+                rules[number] = min(rule, rules.get(number, rule), key=_ORDER.index)
+        unknown = {number for talk in by_unknown for number in self._of.get(talk, {})} - rules.keys()
+        return DealsRaised(
+            **{status.value: self._sum(status, rules) for status in DealStatus},
+            by_rule={rule: n for rule in Rule if (n := sum(one is rule for one in rules.values()))},
+            speakers_unknown=len(unknown),
+            odds=self._compared.odds(rules, unknown),
+        )
+
+    def _account(self, deal: Deal) -> str:
+        return self._name_of.get(deal.account, deal.account).casefold()
+
+    def _counting(self, talk: Talk) -> dict[int, Rule]:
+        of_account = self._by_account.get(talk.account.casefold(), ()) if talk.account else ()
+        near = {number: rule for number in of_account if (rule := _near(self._deals[number], talk.day))}
+        named = self._named(talk)
+        # Of several deals of one name, say of each year's renewal, those of that time are meant.
+        return dict.fromkeys([one for one in named if one in near] or named, Rule.NAMED) if named else near
+
+    def _named(self, talk: Talk) -> list[int]:
+        account = talk.account.casefold()
+        return [
+            number
+            for number in self._by_word.get((talk.deal_key or talk.deal).casefold(), ())
+            if not account or self._account(self._deals[number]) in ("", account)
+        ]
+
+    def _sum(self, status: DealStatus, numbers: Iterable[int]) -> Deals:
+        found = [deal for number in sorted(numbers) if (deal := self._deals[number]).status is status]
+        return Deals(
+            count=len(found),
+            sums=sums_of(deal.amount for deal in found if deal.amount is not None),
+            without_amount=sum(deal.amount is None for deal in found),
+        )
+
+
+class _Compared:
+    """The closed deals with a conversation, counted by account: raised in them, or not."""
+
+    def __init__(self, deals: Sequence[Deal], accounts: Sequence[str], talked_of: Sequence[int]) -> None:
+        closed = [number for number in talked_of if deals[number].status is not DealStatus.OPEN]
+        place = {account: at for at, account in enumerate(sorted({accounts[one] for one in closed}))}
+        self._accounts = len(place)
+        self._closed = {number: place[accounts[number]] for number in closed}
+        self._lost = {number for number in closed if deals[number].status is DealStatus.LOST}
+        self._all = self._counted(closed)
+
+    def odds(self, raised: Collection[int], left_out: Collection[int]) -> Odds:
+        closed, lost = self._counted(raised)
+        out, out_lost = self._counted(left_out)
+        everywhere, everywhere_lost = self._all
+        return odds(closed, lost, everywhere - closed - out, everywhere_lost - lost - out_lost)
+
+    def _counted(self, numbers: Iterable[int]) -> tuple[Counts, Counts]:
+        """(closed deals, of which lost) by account."""
+        found = [number for number in numbers if number in self._closed]
+        lost = [self._closed[number] for number in found if number in self._lost]
+        return (
+            np.bincount([self._closed[number] for number in found], minlength=self._accounts).astype(float),
+            np.bincount(lost, minlength=self._accounts).astype(float),
+        )
+
+
+def _identity(deal: Deal) -> tuple[str, str]:
+    return ("key", deal.key) if deal.key else (deal.account, deal.name)
+
+
+def _as_of(deal: Deal, day: date) -> Deal | None:
+    if deal.opened is not None and deal.opened > day:
+        return None
+    later = deal.status is not DealStatus.OPEN and deal.closed is not None and deal.closed > day
+    return replace(deal, status=DealStatus.OPEN) if later else deal
+
+
+def _near(deal: Deal, day: date | None) -> Rule | None:
+    """Whether an account's deal counts for a conversation of that day."""
+    if day is None or (deal.opened is not None and deal.opened > day + NEAR):
+        return None
+    # What an open deal tells as its closing day is a hope.
+    if deal.status is not DealStatus.OPEN and (deal.closed is None or deal.closed < day - NEAR):
+        return None
+    return Rule.NEAR if deal.opened is not None else Rule.UNDATED

@@ -1,0 +1,238 @@
+"""A name for each concern: a clause out of one of its own verbatims, or a short verbatim in quotation marks.
+
+Candidates are whole clauses (see naming/clauses.py); the name is the one that says most of the concern by its
+words (see naming/merit.py) and, where there are vectors, by them (see naming/nearness.py). A name that stands
+is kept while somebody still says it and it says nearly as much as the best one. No two concerns bear the same
+name, or the same words in another order.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import NamedTuple
+
+from groundswell.engine.encoder import Encoder
+from groundswell.engine.naming.clauses import clauses, goes_on, length, shown
+from groundswell.engine.naming.merit import Known, Said, known_words, merit, tells
+from groundswell.engine.naming.nearness import DISTANT, nearness
+from groundswell.engine.naming.words import words
+
+CENTRAL = 24  # different verbatims of each concern that names are taken from, the most central
+FEW = 5  # among fewer, which is the most central tells less
+LEAST_CENTRAL = 0.35  # what a clause of the last of these weighs less than one of the first
+SHORTLIST = 8  # candidates that vectors are asked about, the best by their words
+LIKELY = 0.25  # and that weigh so much of what the best one weighs
+NEAR = 2.0  # power of how near a candidate is beside the nearest of them
+KEPT = 0.7  # a name that stands is kept while it weighs so much of what the best one weighs
+COVERED = 0.25  # a name says so much of what the most telling words say
+QUOTED = 5  # one concern in so many may bear a quote
+LONGEST_QUOTE = 12  # words
+
+
+class _Candidate(NamedTuple):
+    name: str
+    weight: float
+    stems: frozenset[str]
+    sound: bool
+
+
+class _Sought(NamedTuple):
+    """What is found for a concern that wants a name."""
+
+    central: list[Said]  # different verbatims, the most central
+    candidates: list[_Candidate]  # best first
+    standing: _Candidate | None  # the name that stands, where it could be given again
+
+
+def names(
+    said: Mapping[int, Sequence[Said]],
+    taken: Mapping[int, str],
+    standing: Mapping[int, str] | None = None,
+    encoder: Encoder | None = None,
+) -> dict[int, str]:
+    """A name for each concern in `said` (most central verbatim first), none of them in `taken`.
+
+    `taken` holds names that are not to be sought, by concern; those concerns are counted, to tell what is
+    distinctive. `standing` holds names that were taken from words before, to be kept while they are good.
+    With an `encoder` vectors have a say in names that are new; what it raises is raised.
+    """
+    said = _in_languages(said)
+    known = known_words(said)
+    wanted = sorted(said.keys() - taken.keys())
+    sought = {one: _sought(said[one], known[one], (standing or {}).get(one, "")) for one in wanted}
+    if encoder is not None:
+        sought = _by_vectors(sought, encoder)
+    given = _Given(taken.values(), quotes=len(said) // QUOTED)
+    return {
+        one: given.give(_in_order(of), partial(_quotes, of.central, known[one])) for one, of in sought.items()
+    }
+
+
+def _sought(of: Sequence[Said], known: Known, standing: str) -> _Sought:
+    central = _different(of)[:CENTRAL]
+    return _Sought(central, _candidates(central, known), _standing(standing, of, known) if standing else None)
+
+
+def _in_order(of: _Sought) -> list[_Candidate]:
+    """The name that stands first, while it is nearly as good as the best."""
+    return [of.standing, *of.candidates] if _is_kept(of) and of.standing else of.candidates
+
+
+def _is_kept(of: _Sought) -> bool:
+    best = max((one.weight for one in of.candidates if one.sound), default=0.0)
+    return of.standing is not None and of.standing.weight >= KEPT * best
+
+
+def _by_vectors(sought: Mapping[int, _Sought], encoder: Encoder) -> dict[int, _Sought]:
+    """The best by their words weighed again; where the name stays anyway, nothing is asked."""
+    asked = {c: listed for c, of in sought.items() if not _is_kept(of) and (listed := _shortlist(of))}
+    near = nearness(
+        {concern: [one.name for one in of] for concern, of in asked.items()},
+        {concern: [one.text for one in sought[concern].central] for concern in asked},
+        encoder,
+    )
+    return {concern: _weighed(of, near.get(concern)) for concern, of in sought.items()}
+
+
+def _shortlist(of: _Sought) -> list[_Candidate]:
+    """What could come first when vectors have their say."""
+    sound = [one for one in of.candidates if one.sound]
+    likely = [one for one in sound[:SHORTLIST] if one.weight >= LIKELY * sound[0].weight]
+    return [of.standing, *likely] if of.standing else likely if len(likely) > 1 else []
+
+
+def _weighed(of: _Sought, near: Mapping[str, float] | None) -> _Sought:
+    if near is None:
+        return of
+    nearest = max(near.values())
+
+    def again(one: _Candidate) -> _Candidate:
+        return one._replace(weight=one.weight * (near.get(one.name, DISTANT) / nearest) ** NEAR)
+
+    candidates = sorted(map(again, of.candidates), key=lambda one: -one.weight)
+    return of._replace(candidates=candidates, standing=of.standing and again(of.standing))
+
+
+def _in_languages(said: Mapping[int, Sequence[Said]]) -> dict[int, list[Said]]:
+    """A text too short to tell its language is in that of most others, of its concern first."""
+    everywhere = _most(one.language for of in said.values() for one in of) or "en"
+    found: dict[int, list[Said]] = {}
+    for concern, of in said.items():
+        here = _most(one.language for one in of) or everywhere
+        found[concern] = [one if one.language else replace(one, language=here) for one in of]
+    return found
+
+
+def _most(languages: Iterable[str]) -> str:
+    counts = Counter(one for one in languages if one)
+    return min(counts, key=lambda one: (-counts[one], one), default="")
+
+
+def _different(of: Sequence[Said]) -> list[Said]:
+    """Without what is said letter for letter again: a set phrase would leave no room for others."""
+    firsts: dict[tuple[str, str, bool], Said] = {}
+    for one in of:
+        firsts.setdefault((one.text.casefold(), one.language, one.reported), one)
+    return list(firsts.values())
+
+
+def _candidates(of: Sequence[Said], known: Known) -> list[_Candidate]:
+    """Names that could be given by these different verbatims, best first; among equals the more central, then
+    the shorter."""
+    best: dict[str, _Candidate] = {}
+    for place, one in enumerate(of):
+        near = 1.0 - LEAST_CENTRAL * place / max(FEW, len(of))
+        for candidate in sorted(_of_text(one, near, known), key=lambda one: (len(one.name), one.name)):
+            held = best.get(candidate.name)
+            if held is None or candidate.weight > held.weight:
+                best[candidate.name] = candidate
+    return sorted(best.values(), key=lambda one: -one.weight)
+
+
+def _of_text(one: Said, near: float, known: Known) -> Iterable[_Candidate]:
+    for clause in clauses(one.text, one.language):
+        told = merit(clause, one, known)
+        yield _Candidate(
+            name=shown(clause.text, one.language),
+            weight=near * told.weight,
+            stems=frozenset(word.term for word in clause.found),
+            sound=told.sound and told.covered >= COVERED,
+        )
+
+
+def _standing(name: str, of: Sequence[Said], known: Known) -> _Candidate | None:
+    """The name that stands, where somebody still says it and it could be given again."""
+    plain = _plain(name)
+    saying = (one for one in of if plain in _plain(one.text))
+    again = (c for one in saying for c in _of_text(one, 1.0, known) if c.name == name)
+    return next((c for c in again if c.sound), None)
+
+
+def _plain(text: str) -> str:
+    """Without what `shown` may set right."""
+    return " ".join(text.strip("“”").replace("'", "").replace("’", "").casefold().split())
+
+
+class _Given:
+    """The names that are given so far, of which no two are alike."""
+
+    def __init__(self, names: Collection[str], quotes: int) -> None:
+        self._names = {name.casefold() for name in names}
+        self._stems: set[frozenset[str]] = set()
+        self._quotes = quotes
+
+    def give(self, candidates: Sequence[_Candidate], quotes: Callable[[], Sequence[str]]) -> str:
+        """The first that is sound and free; else a quote, while there are some left; else what there is."""
+        chosen = self._free(one for one in candidates if one.sound)
+        if chosen is None:
+            quote = next((one for one in quotes() if one.casefold() not in self._names), "")
+            if quote and self._quotes:
+                self._quotes -= 1
+                return self._take(quote)
+            chosen = self._free(candidates)
+            if chosen is None:
+                return self._take(quote or self._numbered(quotes()[0]))
+        self._stems.add(chosen.stems)
+        return self._take(chosen.name)
+
+    def _free(self, candidates: Iterable[_Candidate]) -> _Candidate | None:
+        return next(
+            (c for c in candidates if c.name.casefold() not in self._names and c.stems not in self._stems),
+            None,
+        )
+
+    def _numbered(self, name: str) -> str:
+        """The same words twice can only be told apart by a number."""
+        return next(
+            f"{name} ({n})"
+            for n in range(2, len(self._names) + 3)
+            if f"{name} ({n})".casefold() not in self._names
+        )
+
+    def _take(self, name: str) -> str:
+        self._names.add(name.casefold())
+        return name
+
+
+def _quotes(of: Sequence[Said], known: Known) -> list[str]:
+    """Verbatims in quotation marks, letter for letter: short ones, the most central first, but those that say
+    little of the concern or go on from something last. Where none is short, how the most central begins."""
+    short: dict[str, float] = {}
+    onward: set[str] = set()
+    for one in of:
+        found, text = words(one.text, one.language), one.text.strip()
+        if 0 < length(found) <= LONGEST_QUOTE and "\n" not in text:
+            short.setdefault(text, tells(found, known))
+            if goes_on(found, one.language):
+                onward.add(text)
+    most = max(short.values(), default=0.0)
+    ranked = sorted(short, key=lambda text: (text in onward, short[text] < most / 2))
+    return [f"“{text}”" for text in ranked] or [_beginning(of[0])]
+
+
+def _beginning(one: Said) -> str:
+    """Broken off, and says so."""
+    found = words(one.text, one.language)[:LONGEST_QUOTE]
+    line = (one.text[: found[-1].end] if found else one.text).strip().partition("\n")[0]
+    return f"“{line}…”"

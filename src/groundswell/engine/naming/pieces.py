@@ -1,0 +1,79 @@
+"""A text cut into its clauses, at every mark that ends one."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from groundswell.engine.naming.grammar import Grammar
+from groundswell.engine.naming.words import Word
+
+# A mark between two words that ends a sentence, and one that ends a clause. Marks within a word or number
+# (12:30, on/off, 1,5) end nothing.
+_STOP = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s)|[。！？]|\n\s*\n|\n\s*[-*•]\s")
+_COLON = re.compile(r"[:;](?=\s)|\s[-–—]+\s|—|；")  # like a full stop, except after a label
+_BREAK = re.compile(r"[;:,)\]}|]+[\"”’']*(?=\s)|[(\[{]|\s[-–—/|>]+\s|—|[，；：、]")
+_QUOTED = re.compile(r"[\"“'‘`][^\w\s]+[\"”'’`]")  # a mark that is spoken of ends nothing
+_CLOSING_QUOTES = tuple("\"”’'`")  # what is said twice within them is spoken of
+# Said inside a clause without being part of it.
+_PAUSES = frozenset("um umm uh uhm er erm ehm ähm äh euh hm hmm mm".split())
+
+LABELLED = 3  # words at least behind a label that can stand without it
+
+
+class Piece(NamedTuple):
+    """The words of a clause, without pauses and stammers."""
+
+    found: list[Word]
+    opens: bool  # begins its sentence, but for greetings and the like
+    closes: bool  # ends its sentence
+    asked: bool  # with a question mark
+    before: str  # first word of the clause before in the same sentence, '' for none
+    after: str  # first word of the next one
+
+
+def pieces(text: str, found: list[Word], grammar: Grammar | None) -> Iterator[Piece]:
+    """The text cut at every mark that ends a clause."""
+    sentence: list[list[Word]] = [[]]
+    labelled = False
+    for at, word in enumerate(found):
+        if not _repeated(word, sentence[-1]) or text[word.end : word.end + 1] in _CLOSING_QUOTES:
+            sentence[-1].append(word)
+        ended = at + 1 == len(found)
+        # With the letter after it, which tells a mark within a number from one that ends something.
+        gap = text[word.end :] + "\n" if ended else text[word.end : found[at + 1].start + 1]
+        gap = _QUOTED.sub("", gap)
+        if ended or _STOP.search(gap) or (len(sentence[-1]) > 2 and _COLON.search(gap)):
+            yield from _of_sentence(sentence, gap, labelled, grammar)
+            sentence = [[]]
+            labelled = False
+        elif _BREAK.search(gap):
+            labelled = labelled or (len(sentence) == 1 and _COLON.search(gap) is not None)
+            sentence.append([])
+
+
+def _repeated(word: Word, before: list[Word]) -> bool:
+    """A pause, or a word said again in a stammer."""
+    if word.lower in _PAUSES:
+        return True
+    return bool(before) and before[-1].lower == word.lower and before[-1].end < word.start
+
+
+def _of_sentence(
+    parts: list[list[Word]], mark: str, labelled: bool, grammar: Grammar | None
+) -> Iterator[Piece]:
+    """`labelled`: the first part is a label of a word or two, so that the sentence begins behind it."""
+    openers = grammar.openers | grammar.asides if grammar else frozenset[str]()
+    parts = [part for part in parts if part]
+    opens = True
+    for at, part in enumerate(parts):
+        last = at + 1 == len(parts)
+        yield Piece(
+            found=part,
+            opens=opens,
+            closes=last,
+            asked=last and ("?" in mark or "？" in mark),
+            before="" if opens else parts[at - 1][0].lower,
+            after="" if last else parts[at + 1][0].lower,
+        )
+        opens = opens and all(word.lower in openers for word in part)
+        opens = opens or (labelled and at == 0 and not last and len(parts[1]) >= LABELLED)

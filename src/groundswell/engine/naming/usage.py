@@ -1,0 +1,94 @@
+"""Whether words stand beside each other as people usually put them, told from what was said.
+
+No grammar of a language is known here beyond its closed classes. Two words that are both said often and, but
+for the one text, never side by side are most likely a slip: check the my account.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from groundswell.engine.naming.words import Word, lowered
+
+EXPECTED = (
+    2.0  # texts that would hold both words side by side by chance, from which on it counts that none does
+)
+BROKEN = 2  # slips that a broken rule counts as
+SLIP = 0.6  # what a name keeps of its weight for each slip
+_DETERMINERS = frozenset("a an the my your our their its".split())
+_WANTING = frozenset("want wants wanted need needs needed".split())  # to do: want to check, but want a check
+# Before the bare form of a verb only: can follow, not can following or can follows.
+_MODALS = frozenset(
+    "can cannot can't could couldn't will won't would wouldn't should shouldn't must may might don't doesn't "
+    "didn't".split()
+)
+_DOERS = frozenset("i we they he she".split())  # not right before the form in -ing: i missing the updates
+# Pairs that do not agree: it don't, they has.
+_DISAGREEING = {
+    **dict.fromkeys(("it", "he", "she"), frozenset("don't haven't aren't weren't am".split())),
+    **dict.fromkeys(("we", "you", "they"), frozenset("has hasn't doesn't is isn't was wasn't am".split())),
+    "i": frozenset("has hasn't doesn't is isn't are aren't were weren't".split()),
+    **dict.fromkeys(_MODALS, frozenset(("able",))),
+}
+_DOING = re.compile(
+    r"(?!bring|sing|ring|king|thing|swing|spring|during|everything|nothing|anything)\w{3,}ing"
+)
+_VOWEL = re.compile(r"(?!eu|on(?:e|ce)\b|ui|uni|us[aeiu]|ut)[aeiou]\w{2,}")  # as it is spoken
+_CONSONANT = re.compile(r"(?!h)[b-df-hj-np-tv-xz][aeiouy]\w+")
+
+
+class Usage(NamedTuple):
+    """How many distinct texts hold each word, and each two side by side."""
+
+    words: Counter[str]
+    pairs: Counter[tuple[str, str]]
+    total: int  # of all words' counts
+
+
+def usage_of(texts: Iterable[str]) -> Usage:
+    """What is usual in these texts; what is said letter for letter again counts once."""
+    words: Counter[str] = Counter()
+    pairs: Counter[tuple[str, str]] = Counter()
+    for text in dict.fromkeys(texts):
+        found = lowered(text)
+        words.update(set(found))
+        pairs.update(set(pairwise(found)))
+    return Usage(words, pairs, words.total())
+
+
+def slips(found: Sequence[Word], language: str, usage: Usage) -> int:
+    """How many pairs of these words nobody else would say; where one breaks a rule it counts BROKEN times."""
+    return sum(
+        BROKEN
+        if language == "en" and _ungrammatical(first.lower, second, usage)
+        else _unheard(first.lower, second.lower, usage)
+        for first, second in pairwise(found)
+    )
+
+
+def _unheard(first: str, second: str, usage: Usage) -> bool:
+    chance = usage.words[first] * usage.words[second] / max(1, usage.total)
+    return chance >= EXPECTED and usage.pairs[first, second] <= 1
+
+
+def _ungrammatical(first: str, second: Word, usage: Usage) -> bool:
+    """Two words of which one asks for another form of the other, or for a word between them."""
+    if first in ("a", "an") and (_VOWEL if first == "a" else _CONSONANT).fullmatch(second.lower):
+        return True
+    if second.lower in _DISAGREEING.get(first, ()):
+        return True
+    if first in _DETERMINERS:
+        return second.lower in _DETERMINERS
+    if first in _MODALS or first in _DOERS:
+        return _DOING.fullmatch(second.lower) is not None or (first in _MODALS and _inflected(second, usage))
+    done = usage.pairs["to", second.lower]
+    had = sum(usage.pairs[one, second.lower] for one in _DETERMINERS)
+    return first in _WANTING and bool(second.stem) and done > max(1, had)
+
+
+def _inflected(word: Word, usage: Usage) -> bool:
+    """Can't tweets, where others say can't tweet."""
+    bare = word.lower.removesuffix("s")
+    return bare != word.lower and bool(word.stem) and any(usage.pairs[one, bare] for one in _MODALS)

@@ -1,0 +1,1 @@
+"""From what was heard and how it is grouped to the field of concerns."""

@@ -1,0 +1,1 @@
+"""Whether a concern is raised more or less often than before."""

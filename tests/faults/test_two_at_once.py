@@ -1,0 +1,100 @@
+"""Two processes that correct one store at random, at the same time: no circle, and no decision is lost."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.worlds.field import INVOICES, OFFLINE, PRICE, feedback, listen_to, write_table
+
+ROOT = Path(__file__).resolve().parents[2]
+
+# Prints each entry of history that it was told was kept.
+CORRECTING = """
+import os, random, sys
+from groundswell.field.keeping.sqlite import use_sound_sqlite
+use_sound_sqlite()
+os.environ["DJANGO_SETTINGS_MODULE"] = "groundswell.config.settings"
+import django
+django.setup()
+from datetime import UTC, datetime
+from groundswell.field import models, queries
+from groundswell.field.history.entries import Author
+from groundswell.field.history.undo import last_to_undo, undo
+from groundswell.field.history.versions import versions_of
+from groundswell.field.services import corrections
+from groundswell.speech import GroundswellError
+
+draw = random.Random(int(sys.argv[1]))
+author = Author(by=sys.argv[1], at=datetime(2026, 3, 29, tzinfo=UTC))
+
+def at_random():
+    concerns = list(models.Concern.objects.order_by("number").values_list("number", flat=True))
+    one, two = draw.choices(concerns, k=2)
+    here = queries.live_verbatims().filter(concern=queries.concern(one).number)
+    words = list(here.values_list("id", flat=True))
+    seen = draw.choice([{}, versions_of([one, two])])
+    return draw.choice([
+        lambda: corrections.merge([one, two], author, seen=seen),
+        lambda: corrections.merge([two, one], author, seen=seen),
+        lambda: corrections.split(one, words[:1], author, seen=seen),
+        lambda: corrections.move(words[:1] or [1], two, author, seen=seen),
+        lambda: corrections.rename(one, f"Name {draw.random()}", author, seen=seen),
+        lambda: corrections.dismiss(one, author, seen=seen),
+        lambda: corrections.reopen(one, author, seen=seen),
+        lambda: undo(last_to_undo(), author),
+        lambda: undo(draw.randrange(1, 60), author),
+    ])
+
+print("ready", flush=True)
+sys.stdin.readline()
+for _ in range(40):
+    try:
+        print(at_random()().pk, flush=True)
+    except GroundswellError:
+        continue
+"""
+
+
+def correcting(store: Path, seed: int) -> "subprocess.Popen[str]":
+    process = subprocess.Popen(
+        [sys.executable, "-c", CORRECTING, str(seed)],
+        cwd=ROOT,
+        env={**os.environ, "GROUNDSWELL_STORE": str(store)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+    return process
+
+
+@pytest.mark.parametrize("run", range(3))
+def test_two_who_correct_at_once_leave_no_circle_and_lose_no_decision(
+    run: int, store_path: Path, tmp_path: Path
+) -> None:
+    from groundswell.engine.events import status_of
+    from groundswell.field import models, queries
+    from groundswell.field.history.events import events_of
+
+    listen_to(write_table(tmp_path / "said.csv", feedback([*INVOICES, *OFFLINE, *PRICE])))
+    both = [correcting(store_path, seed) for seed in (2 * run, 2 * run + 1)]
+    for process in both:
+        assert process.stdin is not None
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    told = [process.communicate(timeout=120) for process in both]
+    assert [process.returncode for process in both] == [0, 0], told
+    kept = [int(number) for out, _ in told for number in out.split()]
+    assert sorted([1, *kept]) == list(models.Entry.objects.order_by("id").values_list("id", flat=True))
+    assert len(kept) > 10
+    assert queries.redirects().circles == ()
+    for number, status in models.Concern.objects.values_list("number", "status"):
+        assert status == status_of(events_of(number)).value
+        assert queries.concern(number).merged_into_id is None
+    standing = set(models.Concern.objects.filter(merged_into=None).values_list("number", flat=True))
+    assert set(queries.live_verbatims().exclude(concern=0).values_list("concern", flat=True)) <= standing
