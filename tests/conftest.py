@@ -14,6 +14,8 @@ from groundswell.field.keeping.sqlite import use_sound_sqlite
 from tests.worlds import stores
 
 use_sound_sqlite()
+# Whoever asks for no store of its own gets none: never that of the person who runs the tests.
+os.environ["GROUNDSWELL_STORE"] = "/dev/null/field.db"
 os.environ["DJANGO_SETTINGS_MODULE"] = "groundswell.config.command_line"
 pytest_plugins = ["tests.worlds.leaving_out"]
 

@@ -99,7 +99,7 @@ def on(written: str) -> Any:
     return pytest.param(written, marks=[pytest.mark.files] if about_files else [])
 
 
-@pytest.mark.parametrize("written", map(on, sorted(RUN)))
+@pytest.mark.parametrize("written", [on(line) for line in sorted(RUN)])
 def test_a_documented_line_works(written: str, heard: tuple[Path, dict[str, Any]], tmp_path: Path) -> None:
     before, field = heard
     lay_out(tmp_path)

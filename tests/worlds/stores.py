@@ -43,13 +43,12 @@ class Template:
 
 def make_template(path: Path) -> Template:
     database = _create() if SERVER else ""
-    os.environ["GROUNDSWELL_STORE"] = named = address(database) if database else str(path)
     import django
 
     django.setup()
     from groundswell.field.keeping import store
 
-    with store.standing_at(named):
+    with store.standing_at(address(database) if database else path):
         store.prepare()
     return Template(path, database)
 

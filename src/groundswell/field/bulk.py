@@ -7,7 +7,8 @@ written goes to the database with Django's own conversion where a column needs o
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, TypeVar
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 # Text, numbers and bytes go to the database as they are.
 _NEEDS_CONVERSION = (models.DateTimeField, models.DateField, models.JSONField)
@@ -22,7 +23,9 @@ def read_rows(shape: type[Row], rows: models.QuerySet[Any]) -> Iterator[Row]:
     return map(shape._make, rows.values_list(*shape._fields).iterator(_CHUNK))
 
 
-def _converted(rows: Iterable[Sequence[Any]], fields: Sequence[models.Field]) -> list[Sequence[Any]]:
+def _converted(
+    rows: Iterable[Sequence[Any]], fields: Sequence[models.Field], to: BaseDatabaseWrapper
+) -> list[Sequence[Any]]:
     wanted = [(at, f) for at, f in enumerate(fields) if isinstance(f, _NEEDS_CONVERSION)]
     if not wanted:
         return list(rows)
@@ -31,21 +34,28 @@ def _converted(rows: Iterable[Sequence[Any]], fields: Sequence[models.Field]) ->
         values = list(row)
         for at, field in wanted:
             if values[at] is not None:
-                values[at] = field.get_db_prep_save(values[at], connection)
+                values[at] = field.get_db_prep_save(values[at], to)
         made.append(values)
     return made
 
 
-def insert_rows(table: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
-    """Insert rows of values given in the order of `columns` (field names). Returns how many."""
+def insert_rows(
+    table: type[models.Model],
+    columns: Sequence[str],
+    rows: Iterable[Sequence[Any]],
+    into: BaseDatabaseWrapper | None = None,
+) -> int:
+    """Insert rows of values given in the order of `columns` (field names). Returns how many. `into` is
+    another database than the one that this process works on."""
+    to = into or connections[DEFAULT_DB_ALIAS]
     fields = [table._meta.get_field(name) for name in columns]
-    values = _converted(rows, fields)
-    quote = connection.ops.quote_name
+    values = _converted(rows, fields, to)
+    quote = to.ops.quote_name
     names = ", ".join(quote(f.column) for f in fields)
     places = ", ".join(["%s"] * len(fields))
     sql = f"INSERT INTO {quote(table._meta.db_table)} ({names}) VALUES ({places})"  # noqa: S608 - names from models
     if values:
-        with connection.cursor() as cursor:
+        with to.cursor() as cursor:
             cursor.executemany(sql, values)
     return len(values)
 
@@ -55,7 +65,7 @@ def update_rows(table: type[models.Model], columns: Sequence[str], rows: Iterabl
     fields = [table._meta.get_field(name) for name in columns]
     key = table._meta.pk
     assert key is not None
-    values = _converted(rows, fields)
+    values = _converted(rows, fields, connections[DEFAULT_DB_ALIAS])
     quote = connection.ops.quote_name
     places = ", ".join(f"{quote(f.column)} = %s" for f in fields)
     sql = f"UPDATE {quote(table._meta.db_table)} SET {places} WHERE {quote(key.column)} = %s"  # noqa: S608 - as above
@@ -66,6 +76,7 @@ def update_rows(table: type[models.Model], columns: Sequence[str], rows: Iterabl
 
 
 def next_id(table: type[models.Model]) -> int:
-    """The first free number. Call inside the transaction that uses it."""
+    """The first free number. Call inside the transaction that uses it: there is one at a time, on SQLite
+    because it begins IMMEDIATE, on PostgreSQL because it queues up (see keeping/postgresql)."""
     last = table._default_manager.aggregate(last=models.Max("pk"))["last"]
     return (last or 0) + 1

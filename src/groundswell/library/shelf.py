@@ -9,6 +9,7 @@ from groundswell.intake.recognition import Fingerprints, Recording
 from groundswell.intake.remembering import Remembered, looked_up_under
 from groundswell.intake.taking import Rows, take_item
 from groundswell.intake.telling import identity
+from groundswell.intake.zero_bytes import without_zero_bytes
 from groundswell.sources.contract import Aside, Heard, Item, UnknownColumn, UnreadableSource
 from groundswell.speech import Account, Conversation, Deal, GroundswellError, Seller, Turn
 
@@ -76,7 +77,7 @@ class MemoryShelf:
         rows, fingerprints = Rows(), Fingerprints()
         failed: GroundswellError | None = None
         try:
-            for item in items:
+            for item in without_zero_bytes(items):
                 fingerprint = fingerprints.of(item.conversation) if isinstance(item, Heard) else ""
                 taken = take_item(item, fingerprint, self, rows, now=self.now, system=self.system)
                 self.refusals += [Refusal(source=name, **asdict(remark)) for remark in taken]

@@ -139,3 +139,31 @@ def test_undoing_an_import_takes_back_what_it_told_in_two_versions() -> None:
     assert [c.turns[0].text for c in live()] == ["Later."]
     take_back(patch)
     assert live() == []
+
+
+def test_zero_bytes_are_taken_out_counted_and_shown() -> None:
+    account = Account(key="A", name="Har\0bour", domains=("har\0bour.example",))
+    file, _ = take(
+        [
+            note("The ex\0port is slow.", 1, account="Bi\0rch"),
+            note("All is well.", 2),
+            Known(row=3, fact=account),
+            Refused(row=4, reason="no day: \0"),
+        ]
+    )
+    assert counts(file) == (4, 3, 0, 1)
+    assert [(one.turns[0].text, one.account) for one in live()] == [
+        ("The export is slow.", "Birch"),
+        ("All is well.", ""),
+    ]
+    from groundswell.crm.queries import accounts
+
+    assert [(one.name, one.domains) for one in accounts()] == [("Harbour", ("harbour.example",))]
+    noted = [(r.row, r.reason) for r in file.refusals.order_by("id") if "NUL" in r.reason]
+    assert noted == [(row, "NUL characters were removed: they are no text") for row in (1, 3, 4)]
+
+
+def test_words_with_and_without_zero_bytes_are_the_same_words() -> None:
+    take([note("The export is slow.", 1)])
+    file, _ = take([note("The ex\0port is slow.", 1)])
+    assert counts(file) == (1, 0, 1, 0)

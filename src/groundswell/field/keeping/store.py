@@ -84,8 +84,8 @@ def store_path() -> Path:
     """The store's file, also where it is opened by an address. Raises StoreUnusable where it is none."""
     if not is_in_file():
         raise StoreUnusable(
-            f"The store is kept at {server.location()} and not in a file: `pg_dump` copies it, `pg_restore` puts"
-            " a copy back, and `groundswell move-store --to FILE` takes it into a file."
+            f"The store is kept at {server.location()} and not in a file: `pg_dump` copies it, `pg_restore`"
+            " puts a copy back, and `groundswell move-store --to FILE` takes it into a file."
         )
     name = str(connection.settings_dict["NAME"])
     return Path(unquote(urlsplit(name).path) if name.startswith("file:") else name)

@@ -16,6 +16,7 @@ from groundswell.intake.recognition import (
     Fingerprints,
 )
 from groundswell.intake.taking import Remark, Rows, take_item
+from groundswell.intake.zero_bytes import without_zero_bytes
 from groundswell.sources.contract import (
     Heard,
     Item,
@@ -49,7 +50,7 @@ def capture(
     rows, seen = Rows(), Fingerprints()
     erased = Erased.load()
     book = FactBook(entry.pk, entry.at.date())
-    for batch in _batches(items):
+    for batch in _batches(without_zero_bytes(items)):
         with transaction.atomic():
             _capture_batch(batch, rows, seen, file, entry, patch, erased, book, system)
             _remember_columns(batch, columns, entry)
