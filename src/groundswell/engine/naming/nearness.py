@@ -1,30 +1,37 @@
-"""How near words are to all of a concern, told by vectors.
+"""How near words are to what a concern's members say, told by vectors.
 
 Words tell what many say alike. Where few words are shared they cannot tell what most are about from what one
-member adds; a vector can.
+member adds; a vector can. Near is what is near to half of the members: the mean of all is nearest to what
+names the subject and says nothing of it, and each member has words that others do not come near.
 """
 
 from collections.abc import Mapping, Sequence
+from math import ceil
 
 import numpy as np
 
-from groundswell.engine.encoder import Encoder
+from groundswell.engine.encoder import Encoder, Vectors
 
 DISTANT = 0.01  # the least nearness, so that what is near to nothing can still be ranked
+MEMBERS = 0.5  # share of the members, the nearest, that it is told by
 
 
 def nearness(
     asked: Mapping[int, Sequence[str]], members: Mapping[int, Sequence[str]], encoder: Encoder
 ) -> dict[int, dict[str, float]]:
-    """Of the texts `asked` for each concern, the cosine to the mean of its `members`' vectors, at least
-    DISTANT. All are encoded at once. Raises what the encoder raises."""
+    """Of the texts `asked` for each concern, the root mean square of the cosines to the nearer half of its
+    `members`, at least DISTANT. All are encoded at once. Raises what the encoder raises."""
     texts = sorted({text for concern in asked for text in (*asked[concern], *members[concern])})
     if not texts:
         return {}
     vectors = dict(zip(texts, encoder.encode(texts), strict=True))
     found: dict[int, dict[str, float]] = {}
     for concern, of in asked.items():
-        mean = np.mean([vectors[text] for text in members[concern]], axis=0)
-        length = float(np.linalg.norm(mean)) or 1.0
-        found[concern] = {text: max(DISTANT, float(vectors[text] @ mean) / length) for text in of}
+        said = np.stack([vectors[text] for text in members[concern]])
+        found[concern] = {text: max(DISTANT, _near(said @ vectors[text])) for text in of}
     return found
+
+
+def _near(cosines: Vectors) -> float:
+    nearest = np.sort(np.maximum(cosines, 0.0))[-ceil(MEMBERS * len(cosines)) :]
+    return float(np.sqrt(np.mean(np.square(nearest))))

@@ -79,11 +79,11 @@ def test_what_the_encoder_raises_is_raised() -> None:
         names(CONCERNS, {}, encoder=Broken())
 
 
-def test_nearness_is_the_cosine_to_the_mean_of_the_members() -> None:
+def test_nearness_is_told_by_the_nearer_half_of_the_members() -> None:
     found = nearness({7: ["a", "b"]}, {7: ["a", "a too", "b"]}, Meaning("a", "a too"))
 
-    assert found[7]["a"] == pytest.approx(2 / 5**0.5)
-    assert found[7]["b"] == pytest.approx(1 / 5**0.5)
+    assert found[7]["a"] == pytest.approx(1.0)
+    assert found[7]["b"] == pytest.approx(0.5**0.5)
 
 
 def test_what_is_near_to_nothing_can_still_be_ranked() -> None:
