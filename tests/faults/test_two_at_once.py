@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.worlds.field import INVOICES, OFFLINE, PRICE, feedback, listen_to, write_table
+from tests.worlds.stores import here
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -16,7 +17,7 @@ CORRECTING = """
 import os, random, sys
 from groundswell.field.keeping.sqlite import use_sound_sqlite
 use_sound_sqlite()
-os.environ["DJANGO_SETTINGS_MODULE"] = "groundswell.config.settings"
+os.environ["DJANGO_SETTINGS_MODULE"] = "groundswell.config.command_line"
 import django
 django.setup()
 from datetime import UTC, datetime
@@ -62,7 +63,7 @@ def correcting(store: Path, seed: int) -> "subprocess.Popen[str]":
     process = subprocess.Popen(
         [sys.executable, "-c", CORRECTING, str(seed)],
         cwd=ROOT,
-        env={**os.environ, "GROUNDSWELL_STORE": str(store)},
+        env={**os.environ, "GROUNDSWELL_STORE": here(store)},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

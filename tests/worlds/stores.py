@@ -67,6 +67,48 @@ def store_at(path: Path) -> str:
 _known: dict[Path, str] = {}
 
 
+def here(path: Path) -> str:
+    """What another process is to be told to work on the store of this test."""
+    if not SERVER:
+        return str(path)
+    from django.db import connection
+
+    return address(connection.settings_dict["NAME"])
+
+
+def write_elsewhere(path: Path, statement: str) -> None:
+    """Write to the store of this test by a connection that is not Django's."""
+    if SERVER:
+        import psycopg
+
+        with psycopg.connect(here(path), autocommit=True) as opened:
+            opened.execute(statement)
+        return
+    import sqlite3
+
+    with closing(sqlite3.connect(path)) as opened, opened:
+        opened.execute(statement)
+
+
+def may_be_written(path: Path) -> bool:
+    """Whether another writer than this process may begin now."""
+    if SERVER:
+        import psycopg
+
+        from groundswell.field.keeping.postgresql.base import WRITING
+
+        with psycopg.connect(here(path)) as opened:
+            return opened.execute("SELECT pg_try_advisory_xact_lock(%s)", [WRITING]).fetchone() == (True,)
+    import sqlite3
+
+    with closing(sqlite3.connect(path, timeout=0)) as opened:
+        try:
+            opened.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError:
+            return False
+        return True
+
+
 def copy_store(old: Path, new: Path) -> None:
     """A store that no process works on, as it is now."""
     if SERVER:

@@ -6,9 +6,18 @@ from django.db import connection
 def stamp() -> object:
     """Equal to an earlier one where nothing at all was written in between, by this connection or another."""
     if connection.vendor != "sqlite":
-        return object()  # equal to no other: whatever was computed is computed again
+        return _snapshot()
     with connection.cursor() as cursor:
         # It tells of what other connections committed, and nothing of this one's own.
         cursor.execute("PRAGMA data_version")
         by_others = cursor.fetchone()
     return by_others, connection.connection.total_changes
+
+
+def _snapshot() -> object:
+    """Which transactions of PostgreSQL can be seen. Those of other databases on the server count, too: where
+    they are busy, more is computed again than has to be."""
+    with connection.cursor() as cursor:
+        # The second is this connection's own transaction, once it has written.
+        cursor.execute("SELECT pg_current_snapshot()::text, pg_current_xact_id_if_assigned()::text")
+        return cursor.fetchone()
