@@ -7,7 +7,7 @@ STAMP := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
 OUT := out
 
-.PHONY: help install run test check style bench lock clean
+.PHONY: help install run test test-all check style bench lock clean
 
 help: ## List the targets.
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-9s %s\n", $$1, $$2 }'
@@ -38,8 +38,13 @@ run: install ## Listen to the sample data and write a report.
 	@echo "Open $(CURDIR)/$(OUT)/report.html in a browser."
 	@echo "On your own files:  $(BIN)/groundswell listen calls/ crm-export.csv inbox.mbox --html report.html"
 
-test: $(DEV) ## Run all tests.
+test: $(DEV) ## Run the tests on SQLite, and name what was left out.
 	$(BIN)/python -m pytest -n auto
+
+# Each of the two runs leaves out what is about the other; nothing else may be missing from either.
+test-all: $(DEV) ## Run all tests, on SQLite and on a PostgreSQL of their own.
+	GROUNDSWELL_TESTS_DEMANDED=all $(BIN)/python -m pytest -n auto
+	GROUNDSWELL_TESTS_DEMANDED=all tools/with_postgres.sh $(BIN)/python -m pytest -n auto
 
 check: style test ## Everything that has to hold: style, types, layers, docs in step, tests.
 

@@ -41,7 +41,7 @@ cd "$folder"
     >/dev/null
 "${as_owner[@]}" "$programs/pg_ctl" -D "$folder/data" -l "$folder/log" -w -o "-c listen_addresses='' \
     -c unix_socket_directories='$folder' -c fsync=off -c synchronous_commit=off -c full_page_writes=off \
-    -c max_connections=100 -c shared_buffers=64MB -c autovacuum=off" start >/dev/null \
+    -c max_connections=400 -c shared_buffers=64MB -c autovacuum=off" start >/dev/null \
     || { cat "$folder/log" >&2; exit 3; }
 cd "$OLDPWD"
 

@@ -175,7 +175,7 @@ def inside_a_mount(script: str, *arguments: object) -> "subprocess.CompletedProc
 @pytest.fixture
 def mounting() -> Callable[..., "subprocess.CompletedProcess[str]"]:
     if not shutil.which("unshare") or inside_a_mount("mount -t tmpfs tmpfs /mnt").returncode:
-        pytest.skip("nothing may be mounted here")
+        pytest.skip("optional: nothing may be mounted here")
     return inside_a_mount
 
 

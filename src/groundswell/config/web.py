@@ -7,7 +7,7 @@ from groundswell.config.places import secret_file
 from groundswell.config.secret import secret_key
 
 SECRET_KEY = os.environ.get("GROUNDSWELL_SECRET_KEY") or secret_key(secret_file())
-ALLOWED_HOSTS = os.environ.get("GROUNDSWELL_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 ROOT_URLCONF = "groundswell.config.urls"
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

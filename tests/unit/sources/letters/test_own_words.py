@@ -221,7 +221,7 @@ def test_any_markup_is_read(markup):
 def test_the_shared_reply_bodies_are_cut_where_their_own_words_end():
     folder = Path(__file__).parents[5] / "shared/data/mail/crisp_reply_parser"
     if not folder.is_dir():
-        pytest.skip("the shared mail is not on this machine")
+        pytest.skip("optional: the shared mail is not on this machine")
     replies = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))]
     # Most of the files hold the same five lines above a history in one language or another.
     written = [text for text in replies if text.startswith("Fusce")]

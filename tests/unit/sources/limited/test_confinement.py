@@ -58,7 +58,7 @@ def test_limits_hold_also_against_the_child_itself(child: Path) -> None:
 def test_the_child_is_in_a_network_of_its_own_where_the_kernel_lets_it(child: Path) -> None:
     allowed = subprocess.run(["unshare", "--user", "--net", "true"], capture_output=True, check=False)
     if allowed.returncode:
-        pytest.skip("no namespaces here")
+        pytest.skip("optional: no namespaces here")
     assert (child / "ns" / "net").readlink() != Path("/proc/self/ns/net").readlink()
 
 
@@ -77,7 +77,7 @@ ATTEMPTS = {
 @pytest.mark.parametrize("attempt", ATTEMPTS)
 def test_what_reading_does_not_need_is_refused(attempt: str, tmp_path: Path) -> None:
     if attempt == "higher limits" and os.geteuid() == 0:
-        pytest.skip("nothing binds the superuser")
+        pytest.skip("optional: nothing binds the superuser")
     program = (
         "from groundswell.sources.limited.limits import confine; confine()\n"
         f"FILE = {str(tmp_path / 'file')!r}\n"

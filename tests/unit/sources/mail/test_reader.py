@@ -313,7 +313,7 @@ def test_any_bytes_are_read_or_refused_and_every_message_is_accounted_for(head, 
 def test_the_shared_mail_is_read_or_refused_in_words():
     folder = Path(__file__).parents[5] / "shared/data/mail/mikel_mail"
     if not folder.is_dir():
-        pytest.skip("the shared mail is not on this machine")
+        pytest.skip("optional: the shared mail is not on this machine")
     files = sorted(folder.rglob("*.eml"))
     read = 0
     for path in files:

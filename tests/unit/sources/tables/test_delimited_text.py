@@ -162,7 +162,7 @@ def spectrum() -> list[Path]:
 @pytest.mark.parametrize("path", spectrum() or [None], ids=lambda path: path.stem if path else "absent")
 def test_the_spectrum_of_csv_is_read_as_expected(path: Path | None) -> None:
     if path is None:
-        pytest.skip("the benchmark tables are not beside the repository")
+        pytest.skip("optional: the benchmark tables are not beside the repository")
     expected = json.loads((path.parents[1] / "json" / f"{path.stem}.json").read_text())
     header, rows = rows_of(open_file(path, path.name))
     found = [dict(zip(header, row, strict=True)) for row in rows]
@@ -181,7 +181,7 @@ def messy() -> list[Path]:
 @pytest.mark.parametrize("path", messy() or [None], ids=lambda path: path.name if path else "absent")
 def test_a_messy_file_is_read_or_refused_in_words(path: Path | None) -> None:
     if path is None:
-        pytest.skip("the benchmark tables are not beside the repository")
+        pytest.skip("optional: the benchmark tables are not beside the repository")
     items = list[Item]()
     with contextlib.suppress(UnreadableSource):
         items.extend(read_here(path, path.name, Options()))

@@ -246,7 +246,7 @@ def test_any_text_is_read_or_refused_and_its_rows_have_no_gaps(text):
 def test_real_recordings_lose_no_word():
     folder = Path(__file__).parents[5] / "shared/data/transcripts/vtt"
     if not folder.is_dir():
-        pytest.skip("the shared recordings are not on this machine")
+        pytest.skip("optional: the shared recordings are not on this machine")
     for path in sorted(folder.rglob("*.vtt"))[:8]:
         (heard,) = READER.read(Opened(path=path, name=path.name, head=b""), Options())
         spoken = sum(len(turn.text.split()) for turn in heard.conversation.turns)
