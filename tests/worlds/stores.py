@@ -67,9 +67,10 @@ def store_at(path: Path) -> str:
 _known: dict[Path, str] = {}
 
 
-def here(path: Path) -> str:
+def here(path: Path | None = None) -> str:
     """What another process is to be told to work on the store of this test."""
     if not SERVER:
+        assert path is not None
         return str(path)
     from django.db import connection
 

@@ -68,4 +68,7 @@ def _on_postgresql(address: str) -> dict[str, Any]:
 
 def shown(named: str) -> str:
     """The name as it may be printed: without the password."""
-    return re.sub(r"(?<=://)([^/@:]*):[^/@]*@", r"\1@", named)
+    if not is_address(named):
+        return named
+    bare = re.sub(r"(?<=://)([^/:@]*):[^/?#]*@", r"\1@", named)
+    return re.sub(r"(?<=[?&])password=[^&]*&?", "", bare).rstrip("?&")
