@@ -6,6 +6,7 @@
 # GROUNDSWELL_TEST_DATABASE_URL. PostgreSQL refuses to run as root, so root starts it as `postgres` or `nobody`.
 set -euo pipefail
 
+PATH=$PATH:/usr/sbin:/sbin # runuser
 [ $# -gt 0 ] || { echo "usage: tools/with_postgres.sh COMMAND..." >&2; exit 2; }
 
 find_programs() {
