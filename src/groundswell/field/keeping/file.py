@@ -15,6 +15,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from django.apps import apps
+from django.db import connection
 
 Migration = tuple[str, str]
 
@@ -131,6 +132,18 @@ def _log_of(path: Path) -> Path:
 def known_migrations() -> set[Migration]:
     folders = {label: Path(apps.get_app_config(label).path) / "migrations" for label in _APPS}
     return {(label, file.stem) for label, folder in folders.items() for file in folder.glob("0*.py")}
+
+
+def missing_columns() -> list[str]:
+    """What the models have and the tables of the open store lack, as table.column; empty where all fits."""
+    lacking: list[str] = []
+    with connection.cursor() as cursor:
+        for table in (model for label in _APPS for model in apps.get_app_config(label).get_models()):
+            cursor.execute("SELECT name FROM pragma_table_info(%s)", [table._meta.db_table])
+            there = {name for (name,) in cursor.fetchall()}
+            wanted = {field.column for field in table._meta.concrete_fields}
+            lacking += [f"{table._meta.db_table}.{name}" for name in sorted(wanted - there)]
+    return lacking
 
 
 def is_whole(path: Path) -> str:

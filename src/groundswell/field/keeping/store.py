@@ -4,6 +4,7 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -12,6 +13,9 @@ from django.db.utils import DatabaseError, OperationalError
 
 from groundswell.field.errors import NoStore, StoreUnusable
 from groundswell.field.keeping.file import Look, State, known_migrations, look_at, reading_uri
+from groundswell.field.keeping.private import close_to_others, make_file, make_folder
+from groundswell.field.keeping.sharing import work_on
+from groundswell.field.keeping.workshop import clear_away
 
 _APPS = ("crm", "field")
 # How long a process waits for another one that is making the store.
@@ -25,19 +29,37 @@ def prepare(*, create: bool = True, change: bool = True) -> None:
     and leaves what is not ours untouched.
     """
     path = store_path()
-    look = look_at(path)
-    _refuse(path, look, create=create)
+    _refuse(path, look_at(path), create=create)
     try:
         if create:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(path.parent)
+        work_on(path)
+        look = look_at(path)  # anew: it may have waited for one who put another file there
+        _refuse(path, look, create=create)
         if not _may_be_written(path):
             _open_for_reading(path, look, change=change)
             return
+        make_file(path)
+        close_to_others(path)
         _connect()
         if look.state is not State.OURS:
             _migrate()
+        _do_what_is_due(path, change=change)
     except (DatabaseError, OSError) as error:
         raise StoreUnusable(f"{path} cannot be opened ({error}).") from error
+
+
+def _do_what_is_due(path: Path, *, change: bool) -> None:
+    """What a process that was killed, or had to give way, left of an erasure or of a copy; and what was to be
+    kept until today."""
+    # By now Django knows the models; on top of the module it need not yet.
+    from groundswell.field.erasing.finishing import finish_erasing
+    from groundswell.field.refused import drop_what_is_over
+
+    clear_away(Path(os.path.realpath(path)).parent)
+    finish_erasing(patience=0.0)
+    if change:
+        drop_what_is_over(datetime.now(UTC))
 
 
 def store_path() -> Path:
