@@ -216,3 +216,20 @@ def patched_columns_of_verbatims() -> set[str]:
     patches = [Patch.of(entry) for entry in Entry.objects.all()]
     columns = [column for patch in patches for column in patch.columns.values() if column.ids]
     return {column.column for column in columns if column.table == "field.verbatim"}
+
+
+def test_what_was_deleted_without_being_overwritten_goes_with_an_erasure(said: Path) -> None:
+    from django.db import connection
+
+    from groundswell.field.keeping import store
+
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA secure_delete=OFF")
+        cursor.execute("CREATE TABLE scrap (words)")
+        cursor.execute("INSERT INTO scrap VALUES (%s)", ["zebrafinch on scrap " * 1_000])
+        cursor.execute("DROP TABLE scrap")
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        cursor.execute("PRAGMA secure_delete=ON")
+    assert b"zebrafinch on scrap" in store.store_path().read_bytes()
+    forget("Ann Quist")
+    assert b"zebrafinch" not in b"".join(one.read_bytes() for one in store.store_path().parent.iterdir())
