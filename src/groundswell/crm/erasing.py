@@ -27,18 +27,19 @@ def file_names() -> set[str]:
     return {name for table in _FACTS for told in _columns(table, "sources") for name in told}
 
 
-def erase_file(name: str) -> set[tuple[str, int]]:
-    """Remove what only this file told as it stands; returns table and key of each row that went.
+def erase_files(names: Collection[str]) -> set[tuple[str, int]]:
+    """Remove what only these files told as it stands; returns table and key of each row that went.
 
-    What another file told before, and this one changed, goes too: its earlier values are no longer kept, and
-    come back when that file is read again.
+    What another file told before, and one of them changed, goes too: its earlier values are no longer kept,
+    and come back when that file is read again.
     """
     gone: set[tuple[str, int]] = set()
     for table in _FACTS:
         for row in table._default_manager.exclude(sources=[]):
-            if name not in row.sources:
+            left = [one for one in row.sources if one not in names]
+            if left == row.sources:
                 continue
-            row.sources = [one for one in row.sources if one != name]
+            row.sources = left
             if row.sources:
                 row.save(update_fields=["sources"])
             else:

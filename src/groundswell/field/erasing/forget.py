@@ -12,7 +12,13 @@ from groundswell.field.erasing.blotting import Names, blot_out, blot_out_of_patc
 from groundswell.field.erasing.finishing import PATIENCE, finish_erasing
 from groundswell.field.erasing.people import ERASED, everybody, fold, who_is
 from groundswell.field.erasing.tombstones import Erased, digest_of, forgotten_key, salt_of_store
-from groundswell.field.erasing.words import Gone, empty, forget_names_made_from_words, with_merged
+from groundswell.field.erasing.words import (
+    Gone,
+    drop_what_nobody_says,
+    empty,
+    forget_names_made_from_words,
+    with_merged,
+)
 from groundswell.field.errors import NothingToForget
 from groundswell.field.history.entries import Author
 
@@ -94,6 +100,7 @@ def _forget_sources(sources: Collection[str], author: Author) -> Forgotten:
         _empty_source(source, gone)
         verbatims = gone.verbatims[before[0] :]
         _bury("source", {source}, len(gone.conversations) - before[1], verbatims, author)
+    gone.facts |= crm.erase_files(sources)
     _take_out_what_was_made(gone, Names.of(sources), blot=False)
     _rename_in_history(sources)
     return Forgotten("source", len(gone.conversations), len(gone.verbatims))
@@ -120,7 +127,6 @@ def _empty_source(source: str, gone: Gone) -> None:
     models.Refusal.objects.filter(file__name=source).delete()
     models.SourceFile.objects.filter(name=source).update(name=ERASED, error="")
     gone.conversations |= set(conversations)
-    gone.facts |= crm.erase_file(source)
 
 
 def _rename_in_history(sources: Collection[str]) -> None:
@@ -173,7 +179,8 @@ def _forget_how_it_was_begun(begun: Collection[int], spoken_in: Collection[int])
 
 
 def _take_out_what_was_made(gone: Gone, names: Names, *, blot: bool) -> None:
-    """What was made from the words: names, set text, reasons; and the names themselves, with `blot`."""
+    """What was made from the words: vectors, names, set text, reasons; with `blot` the names themselves."""
+    drop_what_nobody_says()
     forget_names_made_from_words(with_merged(gone.concerns))
     words = blot_out_words(gone)
     if blot:

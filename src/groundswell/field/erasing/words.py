@@ -46,7 +46,7 @@ def _flat(text: str) -> str:
 
 
 def empty(turns: QuerySet[models.Turn], gone: Gone) -> None:
-    """Take the words out of turns, and what was made from them; `gone` takes note of them."""
+    """Take the words out of turns and their verbatims; `gone` takes note of them."""
     rows = models.Verbatim.objects.filter(turn__in=turns)
     verbatims = list(rows.order_by("id").values_list("id", flat=True))
     gone.texts += [text for text in turns.values_list("text", flat=True) if text]
@@ -55,13 +55,13 @@ def empty(turns: QuerySet[models.Turn], gone: Gone) -> None:
     models.Verbatim.objects.filter(pk__in=verbatims).update(
         state="forgotten", start=0, end=0, context="", turn=None, language="", said="", set_phrase=None
     )
-    models.SetPhrase.objects.filter(verbatims=None).update(said="")
     turns.update(text="")
-    _drop_vectors()
 
 
-def _drop_vectors() -> None:
-    """Of whatever model, and of what was said in an earlier version too: nothing bears those words now."""
+def drop_what_nobody_says() -> None:
+    """Set phrases that are said no more; and vectors of whatever model, of what an earlier version said too:
+    nothing bears those words now."""
+    models.SetPhrase.objects.filter(verbatims=None).update(said="")
     borne = models.Verbatim.objects.exclude(context="").values("context")
     models.Vector.objects.exclude(text__in=borne).delete()
     models.NeighbourLists.objects.all().delete()  # how like they were to others; the rest is found again
