@@ -69,12 +69,11 @@ _known: dict[Path, str] = {}
 
 def here(path: Path | None = None) -> str:
     """What another process is to be told to work on the store of this test."""
-    if not SERVER:
-        assert path is not None
-        return str(path)
     from django.db import connection
 
-    return address(connection.settings_dict["NAME"])
+    return (
+        address(connection.settings_dict["NAME"]) if SERVER else str(path or connection.settings_dict["NAME"])
+    )
 
 
 def write_elsewhere(path: Path, statement: str) -> None:

@@ -115,6 +115,7 @@ def _contents() -> Iterator[Check]:
             False,
             "`groundswell history` lists the merges; `groundswell undo NUMBER` takes the later one back.",
         )
+    yield from _erasing()
     yield from _grouped_by()
 
 
@@ -129,6 +130,14 @@ def _amounts() -> Iterator[Check]:
             False,
             "Export the deals from the CRM again: `groundswell listen DEALS` puts theirs in their place.",
         )
+
+
+def _erasing() -> Iterator[Check]:
+    from groundswell.field.erasing.finishing import erasing_is_due
+
+    if erasing_is_due():
+        told = "not finished: traces of what was erased are left in the store's files"
+        yield Check("Erasing", told, False, "It is ended by the next command that runs while no other does.")
 
 
 def _grouped_by() -> Iterator[Check]:

@@ -1,4 +1,4 @@
-"""Commands that look after what is kept: `forget`, `backup`, `restore`, `doctor`, `model fetch`."""
+"""Commands that look after what is kept: `forget`, `refused`, `backup`, `restore`, `doctor`, `model`."""
 
 from pathlib import Path
 from typing import Annotated
@@ -13,7 +13,7 @@ model = typer.Typer(help="The language model that runs on this machine.", no_arg
 
 
 def add_to(app: typer.Typer) -> None:
-    for command in (forget, backup, restore, doctor):
+    for command in (forget, refused, backup, restore, doctor):
         app.command()(command)
     model.command()(fetch)
     app.add_typer(model, name="model")
@@ -21,6 +21,13 @@ def add_to(app: typer.Typer) -> None:
 
 def forget(
     name: Annotated[str, typer.Argument(help="A source (its file name) or a person (a name or address).")],
+    only: Annotated[
+        list[str] | None,
+        typer.Option("--only", help="Of several who share a name: this name or address alone; repeatable."),
+    ] = None,
+    same: Annotated[
+        bool, typer.Option("--same", help="All names and addresses that stand together are one person's.")
+    ] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
     because: Because = "",
     store: Store = None,
@@ -31,16 +38,36 @@ def forget(
     open_store(store, Use.CHANGE)
     if not yes:
         typer.confirm(harmless(f"Erase “{name}” for good? This cannot be undone."), abort=True)
-    from groundswell.field.erasing.forget import forget as erase
+    from groundswell.cli.forgetting import forget_and_tell
     from groundswell.field.history.entries import Author
 
-    gone = erase(name, Author(by=who(), at=now(), because=because))
-    out.print(
-        f"Erased the {gone.what}: {gone.verbatims} verbatims in {gone.conversations} conversations.",
-        highlight=False,
-    )
-    if gone.mentions:
-        out.print(f"Others mention the name in {gone.mentions} turns; their words are theirs and stay.")
+    author = Author(by=who(), at=now(), because=because)
+    if not forget_and_tell(name, author, only or (), same=same, ask=not yes):
+        raise typer.Exit(1)
+
+
+def refused(
+    source: Annotated[str, typer.Argument(help="A file, by its name in reports [default: all].")] = "",
+    csv: Annotated[Path | None, typer.Option("--csv", help="Write the rows here, to be mended.")] = None,
+    store: Store = None,
+) -> None:
+    """Rows that were refused, and why; with --csv, as they stood in their file."""
+    from groundswell.cli.opening import open_store
+
+    open_store(store)
+    from groundswell.field.refused import as_table, refused_rows
+
+    rows = refused_rows(source)
+    if csv is None:
+        for row in rows:
+            told = f"{row.source}, row {row.row}: {row.reason}"
+            out.print(harmless(told), highlight=False, markup=False, soft_wrap=True)
+        return
+    from groundswell.report import write_csv
+
+    header, cells = as_table(rows)
+    write_csv(csv, header, cells)
+    out.print(f"Wrote {len(cells)} rows to {csv}.", highlight=False, markup=False, soft_wrap=True)
 
 
 def backup(

@@ -21,6 +21,8 @@ WRONG_USE_CODES = frozenset(
         "impossible_correction",
         "cannot_undo",
         "nothing_to_forget",
+        "nothing_refused",
+        "who_is_meant",
         "unknown_column",
         "unknown_account",
     }

@@ -35,11 +35,12 @@ class FactBook:
     """All that the systems tell, loaded when the first fact comes; `write` stores what changed since.
 
     What a system tells anew of a fact replaces what it told before, known by its id or, without one, by its
-    names. `entry` is the number of the import, and `day` the day of it, on which a deal is seen in its stage.
+    names. `entry` is the number of the import, `day` the day of it, on which a deal is seen in its stage, and
+    `source` the file that is read.
     """
 
-    def __init__(self, entry: int = 0, day: date | None = None) -> None:
-        self._entry, self._day = entry, day
+    def __init__(self, entry: int = 0, day: date | None = None, source: str = "") -> None:
+        self._entry, self._day, self._source = entry, day, source
         self._loaded = False  # most files tell of talk alone
         self._rows: dict[tuple[str, ...], models.Fact] = {}
         self._stages: dict[int, dict[tuple[str, date], models.Stage]] = {}  # by the deal's primary key
@@ -53,13 +54,17 @@ class FactBook:
         told = _columns(fact)
         known = self._rows.get(identity(fact))
         if known is None:
-            row = self._rows[identity(fact)] = _TABLES[type(fact)](**told, told=self._entry)
+            row = self._rows[identity(fact)] = _TABLES[type(fact)](
+                **told, told=self._entry, sources=self._files()
+            )
             self._made.append(row)
             return self._keep_stages(row, fact) or True
         changed = [name for name, value in told.items() if getattr(known, name) != value]
         if changed:
-            told["told"] = self._entry
-            changed.append("told")
+            told |= {"told": self._entry, "sources": self._files()}
+            changed += ["told", "sources"]
+        elif self._source not in ("", *known.sources):
+            self._change(known, "sources", [*known.sources, self._source])
         for name in changed:
             self._change(known, name, told[name])
         return self._keep_stages(known, fact) or bool(changed)
@@ -77,6 +82,9 @@ class FactBook:
             told.append(Told(_name(row), row.pk, column, before, after))
         self._made, self._changed, self._seen = [], [], {}
         return told
+
+    def _files(self) -> list[str]:
+        return [self._source] if self._source else []
 
     def _load(self) -> None:
         if self._loaded:

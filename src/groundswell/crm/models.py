@@ -16,6 +16,8 @@ class Fact(models.Model):
     # The tool whose word it is; empty: the CRM's own.
     through = models.TextField(default="", blank=True)
     told = models.BigIntegerField(default=0)  # number of the entry of history that last changed it
+    # The files that told it as it stands, so that it can go with them; empty where no file did.
+    sources = models.JSONField(default=list)
 
     class Meta:
         abstract = True

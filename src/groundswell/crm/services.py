@@ -1,38 +1,12 @@
 """What is written of accounts, deals and people beside an import."""
 
-from collections.abc import Collection, Sequence
-
-from django.db.models import Q
+from collections.abc import Sequence
 
 from groundswell.crm import models
 from groundswell.crm.book import FactBook, Told
 from groundswell.crm.queries import GIVEN
 from groundswell.intake.telling import name_key
 from groundswell.speech import GroundswellError, PersonKind, Seller
-
-
-def seller_names() -> set[str]:
-    """Every name and address by which a seller is known, also as the owner of a deal."""
-    sellers = models.Seller.objects.values_list("name", "email", "key")
-    told = {part for name, email, key in sellers for part in (name, email, _given(key)) if part}
-    return told | set(models.Deal.objects.exclude(seller="").values_list("seller", flat=True))
-
-
-def names_of_seller(spellings: Collection[str]) -> set[str]:
-    """The names and addresses of the sellers that are known by one of `spellings`."""
-    rows = models.Seller.objects.filter(Q(name__in=spellings) | Q(email__in=spellings))
-    return {part for pair in rows.values_list("name", "email") for part in pair if part}
-
-
-def erase_seller(called: Collection[str]) -> None:
-    """Remove a person from the sellers and from their deals, for good."""
-    given = [f"{GIVEN}{name}" for name in called]
-    models.Seller.objects.filter(Q(name__in=called) | Q(email__in=called) | Q(key__in=given)).delete()
-    models.Deal.objects.filter(seller__in=called).update(seller="(erased)")
-
-
-def _given(key: str) -> str:
-    return key.removeprefix(GIVEN) if key.startswith(GIVEN) else ""
 
 
 def remember_sellers(given: Sequence[str], entry: int = 0) -> list[Told]:

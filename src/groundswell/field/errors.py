@@ -71,6 +71,42 @@ class NothingToForget(GroundswellError):
     code = "nothing_to_forget"
 
 
+class WhoIsMeant(GroundswellError):
+    """Several people may bear the name. `values`: `name` as asked, and `appearances`, each a name, an address
+    and a number of turns."""
+
+    code = "who_is_meant"
+
+    def __init__(self, name: str, appearances: Sequence[tuple[str, str, int]]) -> None:
+        told = "; ".join(
+            f"{one} <{email}>" if one and email else one or email for one, email, _ in appearances
+        )
+        super().__init__(
+            f"“{name}” may be more than one person: {told}. Nothing was erased.",
+            name=name,
+            appearances=tuple(appearances),
+        )
+
+
+class NobodyOfTheirs(GroundswellError):
+    """A name or address that does not stand with the person who is to be forgotten."""
+
+    code = "nothing_to_forget"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"“{name}” does not stand with that person; nothing was erased.", name=name)
+
+
+class NothingRefused(GroundswellError):
+    """There is no one file whose refused rows could be written out. `values`: the `sources` there are."""
+
+    code = "nothing_refused"
+
+    def __init__(self, sources: Sequence[str]) -> None:
+        several = f"Rows of several files were refused: {', '.join(sources)}. Name one of them."
+        super().__init__(several if sources else "No refused row is kept.", sources=tuple(sources))
+
+
 class StoreUnusable(GroundswellError):
     """The store's file cannot be used as it is; the text says what to do."""
 

@@ -84,6 +84,8 @@ class Refusal(models.Model):
     row = models.IntegerField()
     reason = models.TextField()
     taken = models.BooleanField(default=False)
+    # The row as it stood in its file, to be mended: pairs of column and cell. Empty once its days are over.
+    raw = models.JSONField(default=list)
 
 
 class ConversationState(models.TextChoices):
@@ -285,11 +287,13 @@ class GroupingMemory(models.Model):
 
 
 class Tombstone(models.Model):
-    """What was erased on request: no words and no name, only digests, to keep it from coming back."""
+    """What was erased on request, as digests that keep it from coming back: one for each name."""
 
-    entry = models.OneToOneField(Entry, on_delete=models.PROTECT, related_name="tombstone")
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="tombstones")
     what = models.CharField(max_length=6, choices=[("source", "source"), ("person", "person")])
     salt = models.BinaryField()
     digest = models.CharField(max_length=64)
     conversations = models.IntegerField()
     verbatims = models.JSONField()  # their numbers
+    # Where words that no row holds may still stand: "file", "log" or nowhere (see erasing/finishing.py).
+    traces = models.CharField(max_length=4, default="file", blank=True)

@@ -78,6 +78,7 @@ class Remark:
     row: int
     reason: str
     taken: bool = False
+    raw: tuple[tuple[str, str], ...] = ()  # the refused row as it stands in its file
 
 
 def take_item(
@@ -95,7 +96,7 @@ def take_item(
             (rows.taken if shelf.learn(item.fact) else rows.duplicates).add(item.row)
         case Refused():
             rows.refused.add(item.row)
-            return [Remark(row=item.row, reason=item.reason)]
+            return [Remark(row=item.row, reason=item.reason, raw=item.raw)]
         case Noted():
             return [Remark(row=item.row, reason=item.reason, taken=True)]
         case SetAside():

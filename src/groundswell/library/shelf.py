@@ -1,7 +1,7 @@
 """Conversations kept in memory: the library's counterpart of the store."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from groundswell.engine.survey.values import FileCount, Refusal
@@ -80,7 +80,9 @@ class MemoryShelf:
             for item in without_zero_bytes(items):
                 fingerprint = fingerprints.of(item.conversation) if isinstance(item, Heard) else ""
                 taken = take_item(item, fingerprint, self, rows, now=self.now, system=self.system)
-                self.refusals += [Refusal(source=name, **asdict(remark)) for remark in taken]
+                self.refusals += [
+                    Refusal(source=name, row=one.row, reason=one.reason, taken=one.taken) for one in taken
+                ]
         except (UnreadableSource, UnknownColumn) as error:
             failed = error
             self.refusals.append(Refusal(source=name, row=0, reason=str(error)))

@@ -1,5 +1,6 @@
 """A field of concerns for people and programs: a page, JSON, tables."""
 
+from groundswell.report.csv_out import write_csv
 from groundswell.report.describing import schema
 from groundswell.report.html import html_bytes, to_html, words_beside, write_html
 from groundswell.report.records import json_pieces, to_json, write_json
@@ -18,6 +19,7 @@ __all__ = [
     "to_json",
     "to_rows",
     "words_beside",
+    "write_csv",
     "write_html",
     "write_json",
 ]

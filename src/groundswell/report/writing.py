@@ -7,11 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+# Customers' words, so nobody's but the owner's to read, whatever the user's mask lets through.
+_OWNERS = 0o600
+
 
 def write_whole(path: Path | str, pieces: Iterable[bytes]) -> None:
     """Write `pieces` to `path`: a reader finds the file of before or the new one, and never a part of it.
 
-    A link stays a link, and a file that is there keeps its permissions.
+    A link stays a link. A new file is for its owner alone; one that is there keeps its permissions.
     """
     target = Path(os.path.realpath(path))
     if can_be_replaced(target) or not target.exists():
@@ -53,7 +56,7 @@ def _beside(target: Path, pieces: Iterable[bytes]) -> Iterator[Path]:
         with os.fdopen(handle, "wb") as stream:
             stream.writelines(pieces)
             stream.flush()
-            os.fchmod(stream.fileno(), stat.S_IMODE(mode) if mode is not None else 0o666 & ~_umask())
+            os.fchmod(stream.fileno(), stat.S_IMODE(mode) if mode is not None else _OWNERS)
             os.fsync(stream.fileno())
         yield Path(name)
     finally:
@@ -66,10 +69,3 @@ def _mode_of(target: Path) -> int | None:
         return target.stat().st_mode
     except FileNotFoundError:
         return None
-
-
-def _umask() -> int:
-    """The user's mask; the system tells it only to those who set it."""
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask

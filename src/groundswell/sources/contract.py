@@ -53,10 +53,14 @@ class Known:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Refused:
-    """One row was given but cannot be taken; `reason` is a phrase a person understands."""
+    """One row was given but cannot be taken; `reason` is a phrase a person understands.
+
+    `raw` is the row as it stands, pairs of column and cell, where that is what is needed to mend it.
+    """
 
     row: int
     reason: str
+    raw: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -46,9 +46,9 @@ def test_a_reader_never_finds_a_part(tmp_path: Path) -> None:
     assert target.read_bytes() == b"new and whole"
 
 
-@pytest.mark.parametrize(("mask", "expected"), [(0o022, 0o644), (0o077, 0o600), (0o002, 0o664)])
-def test_a_new_report_has_the_permissions_that_the_user_gives_new_files(
-    tmp_path: Path, mask: int, expected: int
+@pytest.mark.parametrize("mask", [0o022, 0o077, 0o002, 0o000, 0o777])
+def test_a_new_report_is_for_its_owner_alone_whatever_the_mask_of_the_process(
+    tmp_path: Path, mask: int
 ) -> None:
     before = os.umask(mask)
     try:
@@ -56,7 +56,7 @@ def test_a_new_report_has_the_permissions_that_the_user_gives_new_files(
         assert os.umask(mask) == mask
     finally:
         os.umask(before)
-    assert mode(tmp_path / "report.html") == expected
+    assert mode(tmp_path / "report.html") == 0o600
 
 
 def test_a_report_that_is_there_keeps_its_permissions(tmp_path: Path) -> None:

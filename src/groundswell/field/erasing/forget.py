@@ -1,15 +1,24 @@
 """Erasing a source or a person: the words go everywhere, the numbers stay."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
-from django.db import connection, transaction
-from django.db.models import Q, QuerySet
+from django.db import transaction
+from django.db.models import Q
 
-from groundswell.crm import services as crm
+from groundswell.crm import erasing as crm
 from groundswell.field import models
-from groundswell.field.erasing.blotting import ERASED, blot_out
-from groundswell.field.erasing.tombstones import digest_of, new_salt
+from groundswell.field.erasing.blotting import Names, blot_out, blot_out_of_patches, blot_out_words
+from groundswell.field.erasing.finishing import PATIENCE, finish_erasing
+from groundswell.field.erasing.people import ERASED, everybody, fold, who_is
+from groundswell.field.erasing.tombstones import Erased, digest_of, forgotten_key, salt_of_store
+from groundswell.field.erasing.words import (
+    Gone,
+    drop_what_nobody_says,
+    empty,
+    forget_names_made_from_words,
+    with_merged,
+)
 from groundswell.field.errors import NothingToForget
 from groundswell.field.history.entries import Author
 
@@ -20,169 +29,184 @@ class Forgotten:
     conversations: int
     verbatims: int
     # Turns of other people in which the person's name stands: those are other people's words, and stay.
-    mentions: int
+    mentions: int = 0
+    # Turns that bear the person's name but no address, where the person was chosen by an address: they stay.
+    unclear: int = 0
+    # Whether no trace is left in the store's files. Else somebody reads an older state, and it is due.
+    finished: bool = False
 
 
-def forget(name: str, author: Author) -> Forgotten:
+def forget(
+    name: str,
+    author: Author,
+    *,
+    only: Sequence[str] = (),
+    same: bool = False,
+    patience: float = PATIENCE,
+) -> Forgotten:
     """Erase a source (a file name or its key) or a person (a name or address) from the store.
 
-    Raises NothingToForget where no source and no speaker is called that. What is erased cannot be brought
-    back, not by an undo, a restored backup or reading the file again.
+    A person goes with every name and address that stands with the given one; see `who_is` for `only` and
+    `same`, and for WhoIsMeant. Raises NothingToForget where no source and nobody is called that. What is
+    erased cannot be brought back, not by an undo, a restored backup or reading the file again. `patience`
+    is how many seconds to wait for others who still read an older state.
     """
     with transaction.atomic():
-        gone = _forget_source(name, author) or _forget_person(name, author)
-        if gone is None:
-            raise NothingToForget(f"No source and no speaker is called “{name}”; nothing was erased.")
-    scrub()
-    return gone
+        gone = _forget_named(name, author, only, same=same)
+    return replace(gone, finished=finish_erasing(patience))
 
 
-def forget_again(stones: Sequence[models.Tombstone], author: Author) -> int:
-    """Apply the erasures of another copy of this store (after restoring an older backup). Returns how many
-    names were erased here."""
-    done = 0
-    sources = models.Conversation.objects.exclude(state="forgotten").values_list("source", flat=True)
-    names = {("source", s) for s in sources} | {("person", n) for n in _people() if n}
-    for what, name in sorted(names):
-        if any(s.what == what and digest_of(bytes(s.salt), name) == s.digest for s in stones):
-            with transaction.atomic():
-                erased = _forget_source(name, author) if what == "source" else _forget_person(name, author)
-            done += erased is not None
-    scrub()
-    return done
+def _forget_named(name: str, author: Author, only: Sequence[str], *, same: bool) -> Forgotten:
+    sources = _sources_called(name)
+    if sources:
+        return _forget_sources(sources, author)
+    person = who_is(name, only, same=same)
+    if person is None:
+        raise NothingToForget(f"No source and no speaker is called “{name}”; nothing was erased.")
+    return replace(_forget_person(person.spellings, author), unclear=person.unclear)
 
 
-def _forget_source(name: str, author: Author) -> Forgotten | None:
-    named = Q(source=name) | Q(source__startswith=name.rstrip("/") + "/")
-    rows = models.Conversation.objects.filter(named)
-    sources = set(rows.exclude(state="forgotten").values_list("source", flat=True))
-    sources |= set(models.Turn.objects.filter(named).values_list("source", flat=True))
-    if not sources:
-        return None
-    total, words = 0, 0
+def forget_again(author: Author) -> int:
+    """Erase whatever bears a name that this store's tombstones cover, as after bringing those of another copy
+    into an older one. Returns how many names were erased."""
+    erased = Erased.load()
+    with transaction.atomic():
+        sources = {name for name in _all_sources() if erased.covers_source(name)}
+        people = {name for name in everybody() if erased.covers_person(name)}
+        if sources:
+            _forget_sources(sources, author)
+        if people:
+            _forget_person(people, author)
+    return len(sources) + len({fold(name) for name in people})
+
+
+def _all_sources() -> set[str]:
+    conversations = models.Conversation.objects.exclude(state="forgotten").values_list("source", flat=True)
+    turns = models.Turn.objects.exclude(source="").values_list("source", flat=True)
+    files = models.SourceFile.objects.values_list("name", flat=True)
+    return {*conversations.distinct(), *turns.distinct(), *files.distinct(), *crm.file_names()} - {ERASED, ""}
+
+
+def _sources_called(name: str) -> set[str]:
+    """The file of that name, or all that a folder of that name holds."""
+    folder = name.rstrip("/") + "/"
+    return {one for one in _all_sources() if one == name or one.startswith(folder)}
+
+
+def _forget_sources(sources: Collection[str], author: Author) -> Forgotten:
+    gone = Gone()
     for source in sorted(sources):
-        # Turns that came from this file into the conversation of another.
-        elsewhere = models.Turn.objects.filter(source=source)
-        joined = list(elsewhere.values_list("conversation", flat=True))
-        models.SetAside.objects.filter(conversation__in=joined).delete()
-        verbatims = _empty(elsewhere)
-        elsewhere.update(speaker="", email="", source="(erased)")
-        one = models.Conversation.objects.filter(source=source).exclude(state="forgotten")
-        conversations = list(one.values_list("id", flat=True))
-        turns = models.Turn.objects.filter(conversation__in=conversations)
-        verbatims += _empty(turns)
-        turns.update(speaker="", email="")
-        models.SetAside.objects.filter(conversation__in=conversations).delete()
-        models.SetText.objects.filter(source=source).delete()
-        one.update(
-            state="forgotten",
-            key="",
-            fingerprint="",
-            title="",
-            account="",
-            deal="",
-            seller="",
-            source="(erased)",
-        )
-        models.Refusal.objects.filter(file__name=source).delete()
-        models.SourceFile.objects.filter(name=source).update(name="(erased)")
-        models.Entry.objects.filter(summary__contains=source).update(summary="imported an erased source")
-        _bury("source", source, len(conversations), verbatims, author)
-        total, words = total + len(conversations), words + len(verbatims)
-    return Forgotten("source", total, words, 0)
+        before = len(gone.verbatims), len(gone.conversations)
+        _empty_source(source, gone)
+        verbatims = gone.verbatims[before[0] :]
+        _bury("source", {source}, len(gone.conversations) - before[1], verbatims, author)
+    gone.facts |= crm.erase_files(sources)
+    _take_out_what_was_made(gone, Names.of(sources), blot=False)
+    _rename_in_history(sources)
+    return Forgotten("source", len(gone.conversations), len(gone.verbatims))
 
 
-def _forget_person(name: str, author: Author) -> Forgotten | None:
-    spellings = _spellings(name)
-    if not spellings:
-        return None
-    turns = models.Turn.objects.filter(Q(speaker__in=spellings) | Q(email__in=spellings))
-    said = list(turns.values_list("id", flat=True))
-    called = spellings | {n for pair in turns.values_list("speaker", "email") for n in pair if n}
-    called |= crm.names_of_seller(spellings)
-    conversations = sorted(set(turns.values_list("conversation_id", flat=True)))
-    mine = models.Turn.objects.filter(pk__in=said)
-    verbatims = _empty(mine)
+def _empty_source(source: str, gone: Gone) -> None:
+    # Turns that came from this file into the conversation of another.
+    elsewhere = models.Turn.objects.filter(source=source)
+    joined = list(elsewhere.values_list("conversation", flat=True))
+    models.SetAside.objects.filter(conversation__in=joined).delete()
+    empty(elsewhere, gone)
+    elsewhere.update(speaker="", email="", source=ERASED)
+    theirs = models.Conversation.objects.filter(source=source).exclude(state="forgotten")
+    conversations = list(theirs.values_list("id", flat=True))
+    turns = models.Turn.objects.filter(conversation__in=conversations)
+    empty(turns, gone)
+    turns.update(speaker="", email="", source="")
+    models.SetAside.objects.filter(conversation__in=conversations).delete()
+    models.SetText.objects.filter(source=source).delete()
+    blank = dict.fromkeys(
+        ("key", "fingerprint", "title", "account", "deal", "seller", "segment", "product"), ""
+    )
+    theirs.update(state="forgotten", source=ERASED, **blank)
+    models.Refusal.objects.filter(file__name=source).delete()
+    models.SourceFile.objects.filter(name=source).update(name=ERASED, error="")
+    gone.conversations |= set(conversations)
+
+
+def _rename_in_history(sources: Collection[str]) -> None:
+    for entry in models.Entry.objects.exclude(summary=""):
+        summary = because = ""
+        for source in sorted(sources, key=len, reverse=True):
+            summary = (summary or entry.summary).replace(source, "an erased source")
+            because = (because or entry.because).replace(source, ERASED)
+        if (summary, because) != (entry.summary, entry.because):
+            models.Entry.objects.filter(pk=entry.pk).update(summary=summary, because=because)
+
+
+def _forget_person(called: Collection[str], author: Author) -> Forgotten:
+    gone = Gone()
+    turns = models.Turn.objects.filter(Q(speaker__in=called) | Q(email__in=called))
+    said = list(turns.values_list("id", "conversation_id", "position"))
+    conversations = {conversation for _, conversation, _ in said}
+    mine = models.Turn.objects.filter(pk__in=[id_ for id_, _, _ in said])
+    empty(mine, gone)
     mine.update(speaker=ERASED, email="")
     # A history that somebody else quotes holds the person's words too.
     models.SetAside.objects.filter(conversation__in=conversations).delete()
-    for one in called:
-        models.SetAside.objects.filter(words__icontains=one).delete()
+    for name in called:
+        models.SetAside.objects.filter(words__icontains=name).delete()
     models.Conversation.objects.filter(seller__in=called).update(seller=ERASED)
-    crm.erase_seller(called)
-    mentions = models.Turn.objects.filter(text__icontains=name).count()
-    for one in called:
-        blot_out(one)
-    for one in sorted(called):
-        _bury("person", one, len(conversations), verbatims, author)
-    return Forgotten("person", len(conversations), len(verbatims), mentions)
+    _forget_how_it_was_begun({c for _, c, position in said if position == 0}, conversations)
+    gone.facts |= crm.erase_person(called, gone.wrote)
+    _bury("person", called, len(conversations), gone.verbatims, author)
+    _take_out_what_was_made(gone, Names.of(called), blot=True)
+    mentions = Q(pk__in=[])
+    for name in called:
+        mentions |= Q(text__icontains=name)
+    others = models.Turn.objects.filter(mentions).count()
+    return Forgotten("person", len(conversations), len(gone.verbatims), others)
 
 
-def _spellings(name: str) -> set[str]:
-    """How the store writes a name or address, in any case: SQLite itself folds only the letters a to z."""
-    folded = name.casefold().strip()
-    return {one for one in _people() if one and one.casefold().strip() == folded}
-
-
-def _people() -> set[str]:
-    """Every name and address of a person that is kept: who speaks, who sells, who owns a deal."""
-    turns, conversations = models.Turn.objects, models.Conversation.objects
-    return {
-        *turns.values_list("speaker", flat=True).distinct(),
-        *turns.values_list("email", flat=True).distinct(),
-        *conversations.values_list("seller", flat=True).distinct(),
-        *crm.seller_names(),
-    } - {ERASED}
-
-
-def _empty(turns: QuerySet[models.Turn]) -> list[int]:
-    """Take the words out of turns, and their vectors; returns the numbers of the verbatims there."""
-    rows = models.Verbatim.objects.filter(turn__in=turns)
-    verbatims = list(rows.order_by("id").values_list("id", flat=True))
-    contexts = set(rows.values_list("context", flat=True))
-    models.Verbatim.objects.filter(pk__in=verbatims).update(
-        state="forgotten", start=0, end=0, context="", turn=None, language="", said="", set_phrase=None
+def _forget_how_it_was_begun(begun: Collection[int], spoken_in: Collection[int]) -> None:
+    """The subject is whoever began it; its number, which may be the id of a message, tells who took part: it
+    is known again by a digest."""
+    left = set(
+        models.Turn.objects.filter(conversation__in=spoken_in)
+        .exclude(text="")
+        .values_list("conversation", flat=True)
     )
-    models.SetPhrase.objects.filter(verbatims=None).update(said="")
-    turns.update(text="")
-    still = set(models.Verbatim.objects.filter(context__in=contexts).values_list("context", flat=True))
-    models.Vector.objects.filter(text__in=contexts - still).delete()
-    models.NeighbourLists.objects.all().delete()  # how like they were to others; the rest is found again
-    return verbatims
+    untold = {number for number in spoken_in if number in begun or number not in left}
+    models.Conversation.objects.filter(pk__in=untold).update(title="")
+    rows = models.Conversation.objects.filter(pk__in=spoken_in).exclude(key="")
+    for number, key in rows.values_list("pk", "key"):
+        models.Conversation.objects.filter(pk=number).update(key=forgotten_key(key))
 
 
-def _bury(what: str, name: str, conversations: int, verbatims: list[int], author: Author) -> None:
+def _take_out_what_was_made(gone: Gone, names: Names, *, blot: bool) -> None:
+    """What was made from the words: vectors, names, set text, reasons; with `blot` the names themselves."""
+    drop_what_nobody_says()
+    forget_names_made_from_words(with_merged(gone.concerns))
+    words = blot_out_words(gone)
+    if blot:
+        blot_out(names)
+    blot_out_of_patches(gone, names, words)
+
+
+def _bury(
+    what: str, names: Collection[str], conversations: int, verbatims: Sequence[int], author: Author
+) -> None:
+    concerns = models.Verbatim.objects.filter(pk__in=verbatims).exclude(concern=0)
     entry = models.Entry.objects.create(
         action=models.Action.FORGET,
         at=author.at,
         by=author.by,
         because=author.because,
         summary=f"erased a {what}: {conversations} conversations, {len(verbatims)} verbatims",
-        concerns=sorted(
-            set(
-                models.Verbatim.objects.filter(pk__in=verbatims)
-                .exclude(concern=0)
-                .values_list("concern", flat=True)
-            )
-        ),
+        concerns=sorted(set(concerns.values_list("concern", flat=True))),
     )
-    salt = new_salt()
-    models.Tombstone.objects.create(
-        entry=entry,
-        what=what,
-        salt=salt,
-        digest=digest_of(salt, name),
-        conversations=conversations,
-        verbatims=verbatims,
-    )
-
-
-def scrub() -> None:
-    """Rewrite the file, so that no erased word is left in free pages or in the write-ahead log."""
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("VACUUM")
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    else:  # PostgreSQL keeps rows that were changed until its files are written anew
-        with connection.cursor() as cursor:
-            cursor.execute("VACUUM FULL")
+    salt = salt_of_store()
+    for name in sorted({fold(name) for name in names} if what == "person" else names):
+        models.Tombstone.objects.create(
+            entry=entry,
+            what=what,
+            salt=salt,
+            digest=digest_of(salt, name),
+            conversations=conversations,
+            verbatims=list(verbatims),
+        )

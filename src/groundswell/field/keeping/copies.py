@@ -3,9 +3,8 @@
 import os
 import shutil
 import sqlite3
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,13 +12,19 @@ from django.db import connection
 from django.db.utils import DatabaseError
 
 from groundswell.field import models
+from groundswell.field.erasing.finishing import finish_erasing
 from groundswell.field.erasing.forget import forget_again
 from groundswell.field.errors import StoreUnusable
 from groundswell.field.history.entries import Author
 from groundswell.field.keeping import store
-from groundswell.field.keeping.file import State, is_whole, look_at, reading_uri
+from groundswell.field.keeping.file import State, is_whole, look_at, missing_columns, reading_uri
+from groundswell.field.keeping.private import make_file, make_folder
+from groundswell.field.keeping.sharing import alone_on, let_go
+from groundswell.field.keeping.workshop import workshop
 
 _OURS = (State.OURS, State.BEHIND)
+# Seconds to wait for a program that has the store open.
+_MOMENTS = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,9 @@ def backup(target: Path) -> int:
         raise StoreUnusable(f"{target} is the store itself; name another file.")
     if target.exists() and not target.is_file():
         raise StoreUnusable(f"{target} is no regular file; name another one.")
-    with _beside(target) as fresh:
+    with workshop(target.parent) as folder:
+        fresh = folder / "fresh.db"
+        make_file(fresh)
         with connection.cursor() as cursor:
             cursor.execute("VACUUM INTO %s", [str(fresh)])
         _check(fresh)
@@ -49,27 +56,43 @@ def restore(source: Path, author: Author) -> Restored:
     """Put a backup in the place of the store. What was erased since stays erased: the tombstones of the store
     that is replaced are applied again.
 
-    All is done in a copy beside the store, which then takes its place. Raises StoreUnusable, and then the
-    store is as it was.
+    All is done in a copy beside the store, erasing included, before that takes its place; the store that was
+    there is kept until the new one has opened. Raises StoreUnusable, and then the store is as it was: where
+    the backup is not whole, and while another process works on the store.
     """
     path = Path(os.path.realpath(store.store_path()))
     _check(source)
     _check_replaceable(path, source)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    sound = look_at(path).state in _OURS and not is_whole(path)
-    damaged = path.exists() and path.stat().st_size > 0 and not sound
-    stones, entries = _tombstones(damaged=damaged) if sound or damaged else ([], [])
-    with _beside(path) as fresh:
-        _copy(source, fresh)
-        with store.standing_at(fresh):
-            store.prepare()
-            again = _erase_again(stones, entries, author)
-            _fold_in_the_log()
+    make_folder(path.parent)
+    with alone_on(path), workshop(path.parent) as folder:
+        sound = look_at(path).state in _OURS and not is_whole(path)
+        damaged = path.exists() and path.stat().st_size > 0 and not sound
+        buried = _tombstones(damaged=damaged) if sound or damaged else []
+        fresh = folder / "fresh.db"
+        again = _make_ready(source, fresh, buried, author)
         if sound:
-            _empty_the_log(path)
+            _close_for_good(path)
         aside = _set_aside(path) if damaged else None
-        _take_the_place(fresh, path)
+        _take_the_place(fresh, path, folder / "before.db")
     return Restored(again, aside)
+
+
+def _make_ready(source: Path, fresh: Path, buried: Sequence[models.Tombstone], author: Author) -> int:
+    """Copy the backup, bring it up to date and erase in it what was erased since; returns how many names."""
+    _copy(source, fresh)
+    with store.standing_at(fresh):
+        try:
+            store.prepare(create=False)
+        except StoreUnusable as error:
+            raise StoreUnusable(f"{source} cannot be brought up to date ({error}).") from error
+        if missing := missing_columns():
+            raise StoreUnusable(f"{source} is not a whole Groundswell backup (it lacks {missing[0]}).")
+        again = _erase_again(buried, author)
+        if not finish_erasing():
+            raise StoreUnusable(f"{fresh} cannot be rid of what was erased; nothing was restored.")
+    _close_for_good(fresh)
+    let_go(fresh)
+    return again
 
 
 def _check(source: Path) -> None:
@@ -95,38 +118,43 @@ def _check_replaceable(path: Path, source: Path) -> None:
         raise StoreUnusable(wrong)
 
 
-Told = tuple[object, ...]
-
-
-def _tombstones(*, damaged: bool) -> tuple[list[models.Tombstone], list[Told]]:
+def _tombstones(*, damaged: bool) -> list[models.Tombstone]:
     """What was erased in the store that is to be replaced, with who did it and when; of a damaged one, as far
     as it can be read."""
+    found: list[models.Tombstone] = []
     try:
         store.prepare(create=False)
-        stones = list(models.Tombstone.objects.select_related("entry"))
+        found += models.Tombstone.objects.select_related("entry").order_by("id").iterator(1)
     except (StoreUnusable, DatabaseError):
         if not damaged:
             raise
-        return [], []
-    return stones, [(s.entry.at, s.entry.by, s.entry.because, s.entry.summary) for s in stones]
+    connection.close()
+    return found
 
 
-def _erase_again(stones: Sequence[models.Tombstone], entries: Sequence[Told], author: Author) -> int:
-    _bury_again(stones, entries)
-    return forget_again(stones, author) if stones else 0
+def _erase_again(buried: Sequence[models.Tombstone], author: Author) -> int:
+    _bury_again(buried)
+    return forget_again(author) if buried else 0
 
 
-def _bury_again(stones: Sequence[models.Tombstone], entries: Sequence[Told]) -> None:
-    """Keep the tombstones that the backup does not know."""
+def _bury_again(buried: Sequence[models.Tombstone]) -> None:
+    """Keep the tombstones that the backup does not know, those of one entry together."""
     known = set(models.Tombstone.objects.values_list("digest", flat=True))
-    for stone, (at, by, because, summary) in zip(stones, entries, strict=True):
+    entries: dict[int, models.Entry] = {}
+    for stone in buried:
         if stone.digest in known:
             continue
-        entry = models.Entry.objects.create(
-            action=models.Action.FORGET, at=at, by=by, because=because, summary=summary
-        )
+        told = stone.entry
+        if told.pk not in entries:
+            entries[told.pk] = models.Entry.objects.create(
+                action=models.Action.FORGET,
+                at=told.at,
+                by=told.by,
+                because=told.because,
+                summary=told.summary,
+            )
         models.Tombstone.objects.create(
-            entry=entry,
+            entry=entries[told.pk],
             what=stone.what,
             salt=bytes(stone.salt),
             digest=stone.digest,
@@ -136,6 +164,7 @@ def _bury_again(stones: Sequence[models.Tombstone], entries: Sequence[Told]) -> 
 
 
 def _copy(source: Path, fresh: Path) -> None:
+    make_file(fresh)
     with (
         closing(sqlite3.connect(reading_uri(source), uri=True, timeout=20)) as old,
         closing(sqlite3.connect(fresh)) as new,
@@ -143,22 +172,17 @@ def _copy(source: Path, fresh: Path) -> None:
         old.backup(new)
 
 
-def _fold_in_the_log() -> bool:
-    """Bring what stands in the write-ahead log into the file; False while another process needs the log."""
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        busy = cursor.fetchone()
-    return busy is None or not busy[0]
-
-
-def _empty_the_log(path: Path) -> None:
-    """A log that outlives its store would be taken for that of the next one, and removing one that is not
-    empty would lose what stands in it, should the restore end there."""
-    try:
-        emptied = _fold_in_the_log()
-    except DatabaseError as error:
-        raise StoreUnusable(f"{path} is in use by another process ({error}); try again later.") from error
-    if not emptied:
+def _close_for_good(path: Path) -> None:
+    """Bring what stands in the write-ahead log into the file and end the log. SQLite does that only while
+    nobody else has the store open: also not a program that knows nothing of our own lock. A log that outlived
+    its store would be taken for that of the next one."""
+    connection.close()
+    with closing(sqlite3.connect(path, timeout=_MOMENTS)) as opened:
+        try:
+            journal = opened.execute("PRAGMA journal_mode=DELETE").fetchone()[0]
+        except sqlite3.OperationalError as error:
+            raise StoreUnusable(f"{path} is in use by another process ({error}); try again later.") from error
+    if journal != "delete":
         raise StoreUnusable(f"{path} is in use by another process; try again when that has ended.")
 
 
@@ -166,25 +190,33 @@ def _set_aside(path: Path) -> Path:
     """Keep a damaged file, for those who can still read something in it. It may be another program's, too."""
     names = (path.with_name(f"{path.name}.damaged{number}") for number in ("", *range(2, 10_000)))
     aside = next(name for name in names if not name.exists())
-    shutil.copy2(path, aside)
+    for ending in ("", "-wal"):
+        beside = path.with_name(path.name + ending)
+        if beside.exists():
+            make_file(aside.with_name(aside.name + ending))
+            shutil.copyfile(beside, aside.with_name(aside.name + ending))
     return aside
 
 
-def _take_the_place(fresh: Path, path: Path) -> None:
-    connection.close()
+def _take_the_place(fresh: Path, path: Path, before: Path) -> None:
+    """Put the new store where the old one stands, which is kept as `before` until the new one has opened."""
     for leftover in ("-wal", "-shm", "-journal"):
         path.with_name(path.name + leftover).unlink(missing_ok=True)
+    if path.exists():
+        try:
+            before.hardlink_to(path)
+        except OSError:  # a file system without links
+            make_file(before)
+            shutil.copyfile(path, before)
     _put(fresh, path)
-
-
-@contextmanager
-def _beside(target: Path) -> Iterator[Path]:
-    """A place for a file in the folder of `target`; whatever is left there goes in the end."""
-    folder = Path(tempfile.mkdtemp(prefix=f".{target.name[:50]}.", dir=target.parent))
     try:
-        yield folder / "fresh.db"
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        store.prepare(create=False)
+        models.Entry.objects.exists()
+    except (StoreUnusable, DatabaseError):
+        connection.close()
+        if before.exists():
+            before.replace(path)
+        raise
 
 
 def _put(fresh: Path, target: Path) -> None:
@@ -192,3 +224,8 @@ def _put(fresh: Path, target: Path) -> None:
     with fresh.open("rb") as file:
         os.fsync(file.fileno())
     fresh.replace(target)
+    folder = os.open(target.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)

@@ -16,6 +16,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from django.apps import apps
+from django.db import connection
 
 Migration = tuple[str, str]
 
@@ -143,6 +144,18 @@ def ours(applied: Iterable[Migration]) -> set[Migration]:
     """Without those of rooms that this process has not: their tables are none of its business."""
     labels = {app.label for app in apps.get_app_configs()}
     return {(label, name) for label, name in applied if label in labels}
+
+
+def missing_columns() -> list[str]:
+    """What the models have and the tables of the open store lack, as table.column; empty where all fits."""
+    lacking: list[str] = []
+    with connection.cursor() as cursor:
+        for table in apps.get_models():
+            cursor.execute("SELECT name FROM pragma_table_info(%s)", [table._meta.db_table])
+            there = {name for (name,) in cursor.fetchall()}
+            wanted = {field.column for field in table._meta.concrete_fields}
+            lacking += [f"{table._meta.db_table}.{name}" for name in sorted(wanted - there)]
+    return lacking
 
 
 def is_whole(path: Path) -> str:

@@ -53,8 +53,6 @@ def _make_ready(to: str) -> None:
         store.prepare()
         if any(table._default_manager.exists() for table in _tables()):
             raise StoreUnusable(f"There is a store at {store.location()} already; name an empty place.")
-    if file := file_of(to):
-        file.chmod(0o600)
 
 
 def _is_the_same(to: str) -> bool:

@@ -4,6 +4,7 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -15,7 +16,10 @@ from groundswell.field.errors import NoStore, StoreUnusable
 from groundswell.field.keeping import server
 from groundswell.field.keeping.file import Look, State, known_migrations, look_at, ours, reading_uri
 from groundswell.field.keeping.naming import database_of
+from groundswell.field.keeping.private import close_to_others, make_file, make_folder
+from groundswell.field.keeping.sharing import work_on
 from groundswell.field.keeping.sqlite import is_the_sound_one
+from groundswell.field.keeping.workshop import clear_away
 
 # How long a process waits for another one that is making the store.
 _PATIENCE = 30.0
@@ -28,32 +32,39 @@ def prepare(*, create: bool = True, change: bool = True) -> None:
     and leaves what is not ours untouched.
     """
     if not is_in_file():
-        _prepare_database(create=create)
+        _prepare_database(create=create, change=change)
         return
     if wrong := what_is_wrong_with_sqlite():
         raise StoreUnusable(wrong)
     path = store_path()
-    look = look_at(path)
-    _refuse(path, look, create=create)
+    _refuse(path, look_at(path), create=create)
     try:
         if create:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(path.parent)
+        work_on(path)
+        look = look_at(path)  # anew: it may have waited for one who put another file there
+        _refuse(path, look, create=create)
         if not _may_be_written(path):
             _open_for_reading(path, look, change=change)
             return
+        make_file(path)
+        close_to_others(path)
         _connect()
         if look.state is not State.OURS:
             _migrate()
+        clear_away(Path(os.path.realpath(path)).parent)
+        _end_erasing(change=change)
     except (DatabaseError, OSError) as error:
         raise StoreUnusable(f"{path} cannot be opened ({error}).") from error
 
 
-def _prepare_database(*, create: bool) -> None:
+def _prepare_database(*, create: bool, change: bool) -> None:
     look = server.look_at_database()
     _refuse(server.location(), look, create=create)
     try:
         if look.state is not State.OURS:
             _migrate()
+        _end_erasing(change=change)
     except DatabaseError as error:
         raise StoreUnusable(f"{server.location()} cannot be opened ({error}).") from error
 
@@ -78,6 +89,18 @@ def what_is_wrong_with_sqlite() -> str:
         f"This process opens SQLite by {used}, and other processes by pysqlite3, which keeps every write:"
         " its entry point has to call `use_sound_sqlite` before anything else is imported."
     )
+
+
+def _end_erasing(*, change: bool) -> None:
+    """What a process that was killed, or had to give way, left of an erasure; and what was to be kept until
+    today."""
+    # By now Django knows the models; on top of the module it need not yet.
+    from groundswell.field.erasing.finishing import finish_erasing
+    from groundswell.field.refused import drop_what_is_over
+
+    finish_erasing(patience=0.0)
+    if change:
+        drop_what_is_over(datetime.now(UTC))
 
 
 def store_path() -> Path:

@@ -9,8 +9,9 @@ from django.db import transaction
 from groundswell.crm.book import FactBook
 from groundswell.field import models
 from groundswell.field.bulk import insert_rows
-from groundswell.field.erasing.tombstones import Erased
+from groundswell.field.erasing.tombstones import Erased, forgotten_key
 from groundswell.field.history.patch import Patch
+from groundswell.field.refused import kept_raw
 from groundswell.field.services.shelf import StoreShelf
 from groundswell.intake.recognition import (
     Fingerprints,
@@ -49,7 +50,7 @@ def capture(
     """
     rows, seen = Rows(), Fingerprints()
     erased = Erased.load()
-    book = FactBook(entry.pk, entry.at.date())
+    book = FactBook(entry.pk, entry.at.date(), file.name)
     for batch in _batches(without_zero_bytes(items)):
         with transaction.atomic():
             _capture_batch(batch, rows, seen, file, entry, patch, erased, book, system)
@@ -113,8 +114,8 @@ def _capture_batch(
         patch.record(f"crm.{value.table}", value.column, value.id, value.before, value.after)
     insert_rows(
         models.Refusal,
-        ["file", "row", "reason", "taken"],
-        [(file.pk, remark.row, remark.reason, remark.taken) for remark in remarks],
+        ["file", "row", "reason", "taken", "raw"],
+        [(file.pk, one.row, one.reason, one.taken, kept_raw(one.raw, erased)) for one in remarks],
     )
 
 
@@ -146,8 +147,11 @@ def _without_erased_people(item: Item, erased: Erased, rows: Rows, remarks: list
         return item
     rows.refused |= {turn.row for turn in gone}
     remarks += [Remark(row=turn.row, reason="said by a person who was erased on request") for turn in gone]
-    left = tuple(turn for turn in item.conversation.turns if turn not in gone)
-    return Heard(conversation=replace(item.conversation, turns=left))
+    told = item.conversation
+    left = tuple(turn for turn in told.turns if turn not in gone)
+    # The subject is whoever began it; the key may be the id of their message.
+    title = "" if told.turns[0] in gone or not left else told.title
+    return Heard(conversation=replace(told, turns=left, key=forgotten_key(told.key), title=title))
 
 
 def _without_erased_seller(item: Known, erased: Erased) -> Item:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from groundswell.crm.book import FactBook
 from groundswell.field import conversations, models
 from groundswell.field.bulk import insert_rows, next_id
-from groundswell.field.erasing.tombstones import Erased
+from groundswell.field.erasing.tombstones import Erased, forgotten_key
 from groundswell.field.history.patch import Patch
 from groundswell.intake.meetings import meeting_of
 from groundswell.intake.recognition import RECORDED, Recording, shingles
@@ -90,9 +90,11 @@ class StoreShelf:
         return made
 
     def _look_up(self, keys: Sequence[str]) -> None:
-        live = models.Conversation.objects.filter(state=models.ConversationState.LIVE, key__in=keys)
+        # Where an erased person took part, the key stands as a digest.
+        meant = {written: key for key in keys for written in (key, forgotten_key(key))}
+        live = models.Conversation.objects.filter(state=models.ConversationState.LIVE, key__in=meant)
         for id_, key, fingerprint in live.values_list("id", "key", "fingerprint"):
-            self._remembered.keys.setdefault(key, (id_, fingerprint))
+            self._remembered.keys.setdefault(meant[key], (id_, fingerprint))
         self._looked_up.update(keys)
 
     # What `recognise` asks.

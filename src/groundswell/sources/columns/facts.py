@@ -12,7 +12,7 @@ from groundswell.sources.columns.markup import own_text, to_text
 from groundswell.sources.columns.names import Meaning
 from groundswell.sources.columns.roles import role_of
 from groundswell.sources.columns.shape import Shape
-from groundswell.sources.columns.table import Row, Table
+from groundswell.sources.columns.table import Row, Table, as_written
 from groundswell.sources.contract import Aside, Heard, Item, Known, Noted, Refused, SetAside
 from groundswell.sources.formats.dates import DateStyle, parse_date
 from groundswell.speech import (
@@ -40,9 +40,10 @@ def facts_of(table: Table, layout: Layout) -> Iterator[Item]:
     for row in table.rows():
         number = table.first + row.number - 1
         if row.flaw:
-            yield Refused(row=number, reason=row.flaw)
+            yield as_written(Refused(row=number, reason=row.flaw), table, row)
         else:
-            yield from _of_row(table, layout, row, number, unheard)
+            items = _of_row(table, layout, row, number, unheard)
+            yield from (as_written(item, table, row) for item in items)
     if unheard:
         reason = _LABELS.format(_SAID_WORDS, ", ".join(unheard))
         yield Noted(row=max(unheard.values()), reason=reason)

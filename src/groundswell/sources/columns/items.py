@@ -10,7 +10,7 @@ from groundswell.sources.columns.layout import Layout, lay_out
 from groundswell.sources.columns.shape import FACTS, Shape
 from groundswell.sources.columns.subheaders import with_questions
 from groundswell.sources.columns.sums import adds_up
-from groundswell.sources.columns.table import Row, Table
+from groundswell.sources.columns.table import Row, Table, as_written
 from groundswell.sources.columns.words import items_of_rows
 from groundswell.sources.contract import (
     Heard,
@@ -119,7 +119,8 @@ def _layouts(
 def _table_items(table: Table, layout: Layout | None, options: Options) -> Iterator[Item]:
     if layout is None:
         reason = f"the sheet '{table.sheet}' has no column that holds what people said"
-        yield from (Refused(row=table.first + row.number - 1, reason=reason) for row in table.rows())
+        for row in table.rows():
+            yield as_written(Refused(row=table.first + row.number - 1, reason=reason), table, row)
         return
     yield from (Noted(row=table.first, reason=remark) for remark in layout.remarks)
     if layout.shape in FACTS:

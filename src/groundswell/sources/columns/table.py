@@ -1,7 +1,11 @@
 """A table as every tabular source gives it: a header and rows of text."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
+from typing import TypeVar
+
+from groundswell.sources.contract import Refused
 
 # Cells in the order of the header; a cell is empty where the row was short. Longer rows keep what they have.
 Cells = list[str]
@@ -43,3 +47,14 @@ class Table:
     own: int | None = None
     # Whether whoever wrote the table puts the day before the month, as its language or marks tell.
     day_first: bool = False
+
+
+Of = TypeVar("Of")
+
+
+def as_written(item: Of, table: Table, row: Row) -> Of:
+    """A refusal with the row as it stands in the file, so that it can be mended; any other item as it is."""
+    if not isinstance(item, Refused) or not any(cell.strip() for cell in row.cells):
+        return item
+    pairs = zip_longest(table.header[: table.own], row.cells[: table.own], fillvalue="")
+    return replace(item, raw=tuple(pairs))

@@ -6,7 +6,7 @@ from hashlib import blake2b
 from groundswell.sources.columns.layout import Layout
 from groundswell.sources.columns.names import Meaning
 from groundswell.sources.columns.rows import Reading, TakenRow
-from groundswell.sources.columns.table import Row, Table
+from groundswell.sources.columns.table import Row, Table, as_written
 from groundswell.sources.columns.talks import talks_of
 from groundswell.sources.contract import Aside, Heard, Item, Refused, SetAside, Why
 from groundswell.sources.letters.subjects import topic_of
@@ -23,7 +23,7 @@ def items_of_rows(table: Table, layout: Layout, *, whole: bool) -> Iterator[Item
     shared = _Shared(table, layout)
     open_ones: dict[str, list[TakenRow]] = {}
     for row in table.rows():
-        taken = reading.taken(row)
+        taken = as_written(reading.taken(row), table, row)
         conversation = shared.conversation(row)
         if isinstance(taken, Refused):
             yield taken

@@ -50,7 +50,7 @@ def pack_item(item: Item) -> Packed:
             name = type(fact).__name__
             return ("known", row, name, [_plain(value) for value in _values(fact, name)])
         case Refused():
-            return ("refused", item.row, item.reason)
+            return ("refused", item.row, item.reason, item.raw)
         case Noted():
             return ("noted", item.row, item.reason)
         case SetAside(row=row, aside=aside):
@@ -77,7 +77,9 @@ def unpack_item(packed: Packed) -> Item:
         return Understood(
             kind=first, what=second, columns=dict(columns), unread=unread, header=header, sheet=sheet
         )
-    return {"refused": Refused, "noted": Noted}[kind](row=first, reason=second)
+    if kind == "refused":
+        return Refused(row=first, reason=second, raw=tuple(tuple(pair) for pair in packed[3]))
+    return {"noted": Noted}[kind](row=first, reason=second)
 
 
 def _values(fact: Account | Deal | Seller, name: str) -> list[Any]:

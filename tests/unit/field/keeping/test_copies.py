@@ -90,7 +90,7 @@ def test_a_backup_comes_back_where_the_store_is_damaged_or_gone(
     restore(backup)
     assert set.union(*concerns().values()) == set(INVOICES)
     assert look_at(closed(store_path)).state is State.OURS
-    assert {p.name for p in store_path.parent.iterdir()} <= {"field.db", "field.db.damaged"}
+    assert {p.name for p in store_path.parent.iterdir()} <= {"field.db", "field.db-lock", "field.db.damaged"}
 
 
 def test_a_damaged_store_is_kept_beside_the_one_that_takes_its_place(backup: Path, store_path: Path) -> None:
@@ -131,7 +131,8 @@ def test_what_is_no_whole_backup_of_this_version_is_refused_and_the_store_stays(
     with pytest.raises(StoreUnusable):
         restore(backup)
     assert concerns() == before
-    assert {p.name for p in store_path.parent.iterdir()} <= {"field.db", "field.db-wal", "field.db-shm"}
+    there = {p.name for p in store_path.parent.iterdir()}
+    assert there <= {"field.db", "field.db-wal", "field.db-shm", "field.db-lock"}
 
 
 def test_a_restore_that_fails_on_the_way_leaves_the_store_as_it_was(

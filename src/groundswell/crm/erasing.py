@@ -1,0 +1,103 @@
+"""Erasing what the CRM knows: of a file, of a person."""
+
+from collections.abc import Callable, Collection, Iterable
+
+from django.db.models import Q
+
+from groundswell.crm import models
+from groundswell.crm.queries import GIVEN
+
+_FACTS: tuple[type[models.Fact], ...] = (models.Account, models.Deal, models.Seller)
+# What a person may be called in, beside the columns that hold a person.
+_WRITTEN: tuple[tuple[type[models.Fact], tuple[str, ...]], ...] = (
+    (models.Account, ("name",)),
+    (models.Deal, ("name", "account", "loss_reason")),
+)
+_IDENTITY: dict[type[models.Fact], tuple[str, ...]] = {
+    models.Account: ("key", "name", "system", "through"),
+    models.Deal: ("key", "name", "account", "system", "through"),
+}
+_ERASED = "(erased)"
+# A reason of fewer words is a label to choose from, not something that somebody wrote.
+_WRITTEN_WORDS = 3
+
+
+def file_names() -> set[str]:
+    """Every file that told a fact as it stands."""
+    return {name for table in _FACTS for told in _columns(table, "sources") for name in told}
+
+
+def erase_files(names: Collection[str]) -> set[tuple[str, int]]:
+    """Remove what only these files told as it stands; returns table and key of each row that went.
+
+    What another file told before, and one of them changed, goes too: its earlier values are no longer kept,
+    and come back when that file is read again.
+    """
+    gone: set[tuple[str, int]] = set()
+    for table in _FACTS:
+        for row in table._default_manager.exclude(sources=[]):
+            left = [one for one in row.sources if one not in names]
+            if left == row.sources:
+                continue
+            row.sources = left
+            if row.sources:
+                row.save(update_fields=["sources"])
+            else:
+                gone.add((table._meta.label_lower, row.pk))
+                row.delete()
+    return gone
+
+
+def seller_pairs() -> set[tuple[str, str]]:
+    """(name, address) of everybody on our side, either of which may be empty; the owners of deals too."""
+    rows = models.Seller.objects.values_list("name", "email", "key")
+    told = {(name or ("" if "@" in _given(key) else _given(key)), email) for name, email, key in rows}
+    return told | {(name, "") for name in _columns(models.Deal, "seller")}
+
+
+def erase_person(called: Collection[str], wrote: Callable[[str], bool]) -> set[tuple[str, int]]:
+    """Remove a person from the sellers and from their deals, with what they wrote there; returns table and
+    key of each row that went. `wrote` tells whether a text is among the erased words."""
+    given = [f"{GIVEN}{name}" for name in called]
+    sellers = models.Seller.objects.filter(Q(name__in=called) | Q(email__in=called) | Q(key__in=given))
+    gone = {("crm.seller", pk) for pk in sellers.values_list("pk", flat=True)}
+    sellers.delete()
+    theirs = set(models.Deal.objects.filter(seller__in=called).values_list("pk", flat=True))
+    models.Deal.objects.filter(pk__in=theirs).update(seller=_ERASED)
+    for pk, reason in models.Deal.objects.exclude(loss_reason="").values_list("pk", "loss_reason"):
+        if wrote(reason) or (pk in theirs and len(reason.split()) >= _WRITTEN_WORDS):
+            models.Deal.objects.filter(pk=pk).update(loss_reason="")
+    return gone
+
+
+def blot_out(without: Callable[[str], str]) -> None:
+    """Replace each text in which a person may be called by what `without` makes of it."""
+    for table, columns in _WRITTEN:
+        for row in table._default_manager.all():
+            written = {column: getattr(row, column) for column in columns}
+            left = {column: without(text) for column, text in written.items()}
+            if left != written:
+                _store(row, left)
+    for table in _FACTS:
+        for row in table._default_manager.exclude(sources=[]):
+            left_of = [without(name) for name in row.sources]
+            if left_of != row.sources:
+                table._default_manager.filter(pk=row.pk).update(sources=left_of)
+
+
+def _store(row: models.Fact, values: dict[str, str]) -> None:
+    """Two rows that only the name told apart become one."""
+    table = type(row)
+    identity = {name: values.get(name, getattr(row, name)) for name in _IDENTITY[table]}
+    if table._default_manager.filter(**identity).exclude(pk=row.pk).exists():
+        row.delete()
+    else:
+        table._default_manager.filter(pk=row.pk).update(**values)
+
+
+def _columns(table: type[models.Fact], column: str) -> Iterable:
+    return table._default_manager.values_list(column, flat=True).distinct()
+
+
+def _given(key: str) -> str:
+    return key.removeprefix(GIVEN) if key.startswith(GIVEN) else ""

@@ -1,0 +1,108 @@
+"""Who is meant by a name or an address: all under which that person is known, and who may be another."""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import NamedTuple
+
+from django.db.models import Count
+
+from groundswell.crm import erasing as crm
+from groundswell.field import models
+from groundswell.field.errors import NobodyOfTheirs, WhoIsMeant
+
+ERASED = "(erased)"
+
+
+class Appearance(NamedTuple):
+    """Under which name and address somebody speaks or sells, and in how many turns."""
+
+    name: str
+    email: str
+    turns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    spellings: frozenset[str]  # every name and address that is theirs, as the store writes it
+    # Turns of somebody who bears the same name without an address, where the person was chosen by theirs.
+    unclear: int = 0
+
+
+def fold(name: str) -> str:
+    """In Python: SQLite itself folds only the letters a to z."""
+    return " ".join(name.casefold().split())
+
+
+def everybody() -> set[str]:
+    """Every name and address of a person that is kept: who speaks, who sells, who owns a deal."""
+    return {part for one in _appearances() for part in (one.name, one.email) if part}
+
+
+def who_is(name: str, only: Sequence[str] = (), *, same: bool = False) -> Person | None:
+    """The person called `name` (a name or an address); None where nobody is.
+
+    Names and addresses that stand together are one person's, whichever of them is given. Where that brings
+    several addresses together, or names that differ, they may be two people's: raises WhoIsMeant, unless
+    `same` says that all are one, or `only` names those that are meant. Raises NobodyOfTheirs for one in
+    `only` that does not stand with the others.
+    """
+    known = [one for one in _appearances() if fold(one.name) != ERASED]
+    together = _together(fold(name), known)
+    if not together:
+        return None
+    theirs = [one for one in known if {fold(one.name), fold(one.email)} & together]
+    chosen = {fold(one) for one in only}
+    if strangers := chosen - together:
+        raise NobodyOfTheirs(min(strangers))
+    if not chosen and not same and _may_be_several(together):
+        raise WhoIsMeant(name, _by_turns(theirs))
+    wanted = chosen or together
+    spellings = {part for one in theirs for part in (one.name, one.email) if fold(part) in wanted}
+    borne = {fold(one.name) for one in theirs if fold(one.email) in wanted} - {""}
+    unclear = sum(one.turns for one in theirs if not one.email and fold(one.name) in borne - wanted)
+    return Person(frozenset(spellings), unclear)
+
+
+def _together(asked: str, known: Collection[Appearance]) -> set[str]:
+    """What stands beside `asked`, and beside that, and so on."""
+    beside: dict[str, set[str]] = defaultdict(set)
+    for one in known:
+        parts = {fold(one.name), fold(one.email)} - {""}
+        for part in parts:
+            beside[part] |= parts
+    found: set[str] = set()
+    waiting = [asked] if asked in beside else []
+    while waiting:
+        part = waiting.pop()
+        if part not in found:
+            found.add(part)
+            waiting += beside[part]
+    return found
+
+
+def _may_be_several(together: Collection[str]) -> bool:
+    addresses = [part for part in together if "@" in part]
+    names = [frozenset(re.findall(r"\w+", part)) for part in together if "@" not in part]
+    return len(addresses) > 1 or any(not (a <= b or b <= a) for a, b in combinations(names, 2))
+
+
+def _by_turns(theirs: Sequence[Appearance]) -> list[Appearance]:
+    summed: dict[tuple[str, str], Appearance] = {}
+    for one in theirs:
+        key = (fold(one.name), fold(one.email))
+        before = summed.get(key)
+        summed[key] = one._replace(turns=one.turns + (before.turns if before else 0))
+    return sorted(summed.values(), key=lambda one: (-one.turns, one.name, one.email))
+
+
+def _appearances() -> Iterator[Appearance]:
+    rows = models.Turn.objects.values_list("speaker", "email").annotate(turns=Count("id"))
+    for name, email, turns in rows:
+        yield Appearance(name, email, turns)
+    for name, email in crm.seller_pairs():
+        yield Appearance(name, email, 0)
+    for seller in models.Conversation.objects.values_list("seller", flat=True).distinct():
+        yield Appearance(seller, "", 0)
