@@ -53,7 +53,7 @@ bench: $(DEV) ## Measure, beside its peers where they can be installed.
 	$(BIN)/python -m benchmarks
 
 mutate: $(DEV) ## Put small faults into the program and see how many the tests notice (an hour).
-	$(BIN)/python tools/mutate.py
+	$(BIN)/python -m tools.mutation
 
 lock: $(BIN)/python ## Renew the locked requirements.
 	tools/lock.sh
