@@ -1,25 +1,25 @@
 """A disk that fails under an import: `python -m benchmarks.failing_disk [RUNS] [ROWS]`.
 
-Needs libfiu (`fiu-run`). Each run is `groundswell listen` in a process of its own in which writing, syncing,
-truncating or renaming fails now and then with ENOSPC or EIO, more or less often from run to run. It tells
-what stood in the store after each commit. Then the disk is well again, and what is left is looked at:
-nothing that was told as kept is lost, the file is sound, what was said was a sentence, and the same command
-goes on to the same field. The encoder goes by words alone.
+Needs libfiu (`fiu-run`; Debian: fiu-utils). Each run is `groundswell listen` in a forked process in which
+writing, syncing, truncating or renaming fails now and then with ENOSPC or EIO, more or less often from run to
+run. It tells what stands in the store after each commit. Then the disk is well again, and what is left is
+looked at: nothing that was told as kept is lost, the file is sound, what was said was a sentence, and the
+same command goes on to the same field. The encoder goes by words alone.
 """
 
+import ctypes
 import errno
 import json
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.killed_work import differences, hear, in_a_process, read_at, sentences, set_up, whole
+from benchmarks.killed_work import ENCODER, differences, hear, in_a_process, read_at, sentences, set_up, whole
 from benchmarks.throughput import write_rows
 
 _POINTS = (
@@ -32,66 +32,80 @@ _POINTS = (
 _ERRORS = (errno.ENOSPC, errno.EIO)
 # One in so many calls fails.
 _SELDOM = (30, 100, 200, 400, 800, 1_600)
-# Of these runs one makes its store, too; the others find it made.
+# Of so many runs one makes its store, too; the others find it made.
 _MAKES = 6
 _TABLES = ("turn", "verbatim", "vector")
-PROGRAM = """
-import json, os, sys
-told = os.fdopen(int(sys.argv.pop(1)), "w", buffering=1)
-import groundswell.encoders as encoders
-from benchmarks.killed_work import WordVectors
-encoder = WordVectors()
-encoders.open_encoder = lambda *_: encoder
-from groundswell.field.keeping.sqlite import use_sound_sqlite
-use_sound_sqlite()
-from django.db.backends.sqlite3.base import DatabaseWrapper
-commit = DatabaseWrapper._commit
-def committed(self):
-    commit(self)
-    tables = self.introspection.table_names()
-    if "field_vector" in tables:
-        told.write(json.dumps([
-            self.connection.execute(f"SELECT count(*) FROM field_{table}").fetchone()[0]
-            for table in %r
-        ]) + "\\n")
-DatabaseWrapper._commit = committed
-from groundswell.cli.main import run
-run()
-""" % (_TABLES,)  # noqa: UP031  # braces stand in it
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
     status: int
-    said: str
+    said: str  # on stderr
     kept: list[int]  # rows of each table, when last told
 
 
-def listen(table: Path, store: Path, failing: tuple[str, ...] = ()) -> Run:
-    read, write = os.pipe()
-    arguments = ["listen", str(table), "--as", "verbatims", "--store", str(store)]
-    process = subprocess.Popen(
-        [*failing, sys.executable, "-c", PROGRAM, str(write), *arguments],
-        pass_fds=(write,),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    os.close(write)
-    with os.fdopen(read) as told:
-        lines = told.read().splitlines()
-    out, errors = process.communicate()
-    kept = json.loads(lines[-1]) if lines else [0] * len(_TABLES)
-    return Run(process.returncode, errors if process.returncode else out + errors, kept)
+def listen(table: Path, store: Path, run: int) -> Run:
+    """`groundswell listen` in a process whose disk fails in the way of this run."""
+    kept, said = store.with_name("kept"), store.with_name("said")
+    child = os.fork()
+    if not child:
+        _listen_here(table, store, run, kept, said)
+    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    lines = kept.read_text().splitlines()
+    return Run(status, said.read_text(), json.loads(lines[-1]) if lines else [0] * len(_TABLES))
 
 
-def failing(run: int) -> tuple[str, ...]:
-    """How to start a program whose disk fails in the way of this run."""
+def _listen_here(table: Path, store: Path, run: int, kept: Path, said: Path) -> None:
+    from groundswell.cli.main import run as run_command
+    from groundswell.field.keeping.store import standing_at
+
+    os.dup2(os.open(said, os.O_WRONLY | os.O_CREAT), 2)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    _tell_commits(os.open(kept, os.O_WRONLY | os.O_CREAT))
+    sys.argv = ["groundswell", "listen", str(table), "--as", "verbatims"]
+    with standing_at(store):
+        _let_fail(run)
+        try:
+            run_command()
+        except SystemExit as ended:
+            sys.stderr.flush()
+            os._exit(ended.code if isinstance(ended.code, int) else 0)
+        finally:
+            sys.excepthook(*sys.exc_info()) if sys.exc_info()[0] else None
+            sys.stderr.flush()
+            os._exit(70)
+
+
+def _tell_commits(told: int) -> None:
+    from django.db.backends.sqlite3.base import DatabaseWrapper
+
+    import groundswell.encoders as encoders
+
+    encoders.open_encoder = lambda *_: ENCODER
+    commit = DatabaseWrapper._commit
+
+    def committed(self) -> None:
+        commit(self)
+        if "field_vector" in self.introspection.table_names():
+            counts = [
+                self.connection.execute(f"SELECT count(*) FROM field_{t}").fetchone()[0] for t in _TABLES
+            ]
+            os.write(told, f"{json.dumps(counts)}\n".encode())
+
+    DatabaseWrapper._commit = committed
+
+
+def _counts(opened, tables: Sequence[str] = _TABLES) -> list[int]:
+    return [opened.execute(f"SELECT count(*) FROM field_{one}").fetchone()[0] for one in tables]
+
+
+def _let_fail(run: int) -> None:
+    fiu = ctypes.CDLL("libfiu.so.0")
+    fiu.fiu_set_prng_seed(run)
     error, seldom = _ERRORS[run % 2], _SELDOM[run // 2 % len(_SELDOM)]
-    told: list[str] = ["fiu-run", "-x", "-f", ""]
     for point in _POINTS:
-        told += ["-c", f"enable_random name={point},probability={1 / seldom},failinfo={error}"]
-    return tuple(told)
+        told = fiu.fiu_enable_random(point.encode(), 1, ctypes.c_void_p(error), 0, ctypes.c_float(1 / seldom))
+        assert told == 0
 
 
 def counted(store: Path) -> list[int]:
@@ -101,10 +115,7 @@ def counted(store: Path) -> list[int]:
         return [0] * len(_TABLES)
     opened = sqlite3.connect(store)
     made = {name for (name,) in opened.execute("SELECT name FROM sqlite_master")}
-    found = [
-        opened.execute(f"SELECT count(*) FROM field_{t}").fetchone()[0] if f"field_{t}" in made else 0
-        for t in _TABLES
-    ]
+    found = _counts(opened) if "field_vector" in made else [0] * len(_TABLES)
     opened.close()
     return found
 
@@ -135,7 +146,7 @@ def runs(number: int, rows: int, folder: Path) -> Iterator[tuple[int, Run, list[
         store = place / "field.db"
         if run % _MAKES:
             shutil.copy(made, store)
-        failed = listen(table, store, failing(run))
+        failed = listen(table, store, run)
         wrong = list(faults(failed, store))
         if in_a_process(lambda at=table: hear(at), store)[0]:
             wrong.append("did not go on")
@@ -150,6 +161,11 @@ def main() -> None:
     rows = int(sys.argv[2]) if len(sys.argv) > 2 else 1_500
     if not shutil.which("fiu-run"):
         sys.exit("fiu-run is not installed (Debian: fiu-utils).")
+    if "fiu" not in os.environ.get("LD_PRELOAD", ""):
+        os.execvp(
+            "fiu-run",
+            ["fiu-run", "-x", "-f", "", sys.executable, "-um", "benchmarks.failing_disk", *sys.argv[1:]],
+        )
     set_up()
     bad = 0
     statuses: Counter[int] = Counter()

@@ -92,8 +92,8 @@ def regroup() -> None:
 
 
 def snapshot() -> Snapshot:
-    """What people see of the field: every row that was read, every verbatim and where it stands, every concern.
-    Not by which entry it came, which is honestly another one after a kill."""
+    """What people see of the field: every row that was read, every verbatim and where it stands, every
+    concern. Not by which entry it came, which is honestly another one after a kill."""
     from groundswell.field import models
 
     verbatims = models.Verbatim.objects.order_by("id").values_list(
