@@ -19,7 +19,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.killed_work import ENCODER, differences, hear, in_a_process, read_at, sentences, set_up, whole
+from benchmarks.killed_work import ENCODER, as_command, differences, hear, read_at, sentences, set_up, whole
 from benchmarks.throughput import write_rows
 
 _POINTS = (
@@ -138,8 +138,8 @@ def faults(run: Run, store: Path) -> Iterator[str]:
 def runs(number: int, rows: int, folder: Path) -> Iterator[tuple[int, Run, list[str]]]:
     table = write_rows(folder / "said.csv", sentences(rows))
     calm, made = folder / "calm.db", folder / "made.db"
-    assert in_a_process(lambda: None, made)[0] == 0
-    assert in_a_process(lambda: hear(table), calm)[0] == 0
+    assert as_command(lambda: None, made)[0] == 0
+    assert as_command(lambda: hear(table), calm)[0] == 0
     wanted = read_at(calm)
     for run in range(number):
         place = Path(tempfile.mkdtemp(dir=folder))
@@ -148,7 +148,7 @@ def runs(number: int, rows: int, folder: Path) -> Iterator[tuple[int, Run, list[
             shutil.copy(made, store)
         failed = listen(table, store, run)
         wrong = list(faults(failed, store))
-        if in_a_process(lambda at=table: hear(at), store)[0]:
+        if as_command(lambda at=table: hear(at), store)[0]:
             wrong.append("did not go on")
         else:
             wrong += differences(wanted, read_at(store))

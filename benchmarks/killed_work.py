@@ -21,13 +21,14 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks.kills import in_a_process
 from benchmarks.throughput import write_rows
 from benchmarks.variants import variants
 
 _SEED = 20260402
 _STEPS = 200_000
 _A_STORE = 10  # kills
-_DAY = datetime(2026, 4, 1, tzinfo=UTC)
+DAY = datetime(2026, 4, 1, tzinfo=UTC)
 _SUBJECTS = 40
 _WORDS = 12  # of a subject, of which a sentence has some
 
@@ -81,14 +82,14 @@ def hear(table: Path) -> None:
     from groundswell.sources.contract import Options
 
     request = Request(paths=[table], options=Options(as_verbatims=True), by="a benchmark")
-    listen(request, encoder=lambda: ENCODER, at=_DAY, watch=lambda _: None)
+    listen(request, encoder=lambda: ENCODER, at=DAY, watch=lambda _: None)
 
 
 def regroup() -> None:
     from groundswell.field.history.entries import Author
     from groundswell.field.services.listen import regroup as regroup_all
 
-    regroup_all(Author(by="a benchmark", at=_DAY), encoder=lambda: ENCODER, watch=lambda _: None)
+    regroup_all(Author(by="a benchmark", at=DAY), encoder=lambda: ENCODER, watch=lambda _: None)
 
 
 def snapshot() -> Snapshot:
@@ -112,64 +113,30 @@ def snapshot() -> Snapshot:
     }
 
 
-# Ending a process.
+# Killing, going on, comparing.
 
 
-def in_a_process(work: Callable[[], None], at: Path, *, die_at: int = 0) -> tuple[int, int]:
-    """Run `work` on the store at `at` in a process that kills itself at a moment; its status, and how many
-    moments it had."""
-    read, write = os.pipe()
-    child = os.fork()
-    if not child:
-        count = _watched(work, at, die_at)
-        os.write(write, str(count).encode())
-        os._exit(0)
-    os.close(write)
-    with os.fdopen(read) as told:
-        count = int(told.read() or 0)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), count
+def as_command(work: Callable[[], object], at: Path, *, die_at: int = 0) -> tuple[int, int]:
+    """`work` in a process that opens the store as a command does: its status, and how many moments it had."""
 
+    def opened() -> None:
+        from groundswell.field.keeping import store
 
-def _watched(work: Callable[[], None], at: Path, die_at: int) -> int:
-    from django.db import connection
-    from django.db.backends.signals import connection_created
+        store.prepare()
+        work()
 
-    from groundswell.field.keeping import store
-
-    count = 0
-
-    def moment(*_: object) -> int:
-        nonlocal count
-        count += 1
-        if count == die_at:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return 0
-
-    def statement(execute, *rest):
-        moment()
-        return execute(*rest)
-
-    def connected(connection, **_):
-        connection.connection.set_progress_handler(moment, _STEPS)
-
-    try:
-        with store.standing_at(at):
-            connection_created.connect(connected, weak=False)
-            store.prepare()
-            with connection.execute_wrapper(statement):
-                work()
-    except BaseException as error:  # noqa: BLE001  # nothing of the parent's may run in its copy
-        print(f"{type(error).__name__}: {error}", file=sys.stderr, flush=True)
-        os._exit(1)
-    return count
+    return in_a_process(opened, at, die_at=die_at, steps=_STEPS)
 
 
 def read_at(path: Path) -> Snapshot:
-    from groundswell.field.keeping import store
+    from groundswell.field.keeping import sharing, store
 
-    with store.standing_at(path):
-        store.prepare(create=False)
-        return snapshot()
+    try:
+        with store.standing_at(path):
+            store.prepare(create=False)
+            return snapshot()
+    finally:
+        sharing.let_go(path)
 
 
 def whole(path: Path) -> str:
@@ -178,20 +145,17 @@ def whole(path: Path) -> str:
     return is_whole(path)
 
 
-# Killing, going on, comparing.
-
-
 def kills(what: str, number: int, rows: int, folder: Path) -> Iterator[tuple[int, int, list[str]]]:
     """(kills so far, moment or 0 where it was let end, faults) of so many kills."""
     table = write_rows(folder / "said.csv", sentences(rows))
     begun = folder / "begun.db"
     work = (lambda: hear(table)) if what == "import" else regroup
     prepare = _empty if what == "import" else lambda: _placed(table, rows, folder)
-    assert in_a_process(prepare, begun)[0] == 0
+    assert as_command(prepare, begun)[0] == 0
     calm = folder / "calm.db"
     _copy(begun, calm)
     ENCODER.encode(sentences(rows))  # once here, for all that are forked
-    status, moments = in_a_process(work, calm)
+    status, moments = as_command(work, calm)
     assert status == 0
     wanted = read_at(calm)
     print(f"{moments} moments, " + ", ".join(f"{len(v):,} {k}" for k, v in wanted.items()), flush=True)
@@ -201,11 +165,14 @@ def kills(what: str, number: int, rows: int, folder: Path) -> Iterator[tuple[int
         place = Path(tempfile.mkdtemp(dir=folder))
         path = place / "field.db"
         _copy(begun, path)
-        for moment in draws.sample(range(1, moments + 1), min(_A_STORE, number - killed)):
-            status, _ = in_a_process(work, path, die_at=moment)
-            killed += status == -signal.SIGKILL  # else what was left to do had no such moment
+        # Ascending, as what is done already has fewer moments when it is gone through again.
+        for moment in sorted(draws.sample(range(1, moments + 1), min(_A_STORE, number - killed))):
+            status, _ = as_command(work, path, die_at=moment)
+            if not status:  # what was left to do came to its end before that moment
+                break
+            killed += status == -signal.SIGKILL
             yield killed, moment, [*_ended_badly(status), *_broken(path, rows)]
-        status, _ = in_a_process(work, path)
+        status, _ = as_command(work, path)
         yield killed, 0, [*_ended_badly(status), *differences(wanted, read_at(path))]
         shutil.rmtree(place)
 

@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("field", "0011_several_hands"),
+        ("field", "0012_erasing"),
     ]
 
     operations = [
