@@ -64,6 +64,7 @@ def _failures() -> tuple[type[Exception], ...]:
 
 
 def _contents() -> Iterator[Check]:
+    from groundswell.cli.printing_work import remedy, told
     from groundswell.field.keeping.health import health
     from groundswell.field.keeping.sqlite import wal_is_sound
 
@@ -82,12 +83,14 @@ def _contents() -> Iterator[Check]:
         f"{found.conversations:,} conversations, {found.verbatims:,} verbatims, {found.concerns:,} concerns",
     )
     yield from _amounts()
+    for work in found.at_work:
+        yield Check("At work", told(work), not work.killed, remedy(work))
     left = found.unfinished
     yield Check(
         "Unfinished",
         f"{left.to_hear:,} conversations still to be heard, {left.to_embed:,} verbatims to be understood, "
         f"{left.to_place:,} to be placed",
-        not left,
+        not left or any(not work.killed for work in found.at_work),
         "An import was interrupted: `groundswell listen FILES` goes on with it, whatever the files.",
     )
     for circle in found.circles:

@@ -35,12 +35,17 @@ def concerns(
 
     open_store(store)
     from groundswell.cli.printing import print_concerns, print_unfinished
+    from groundswell.cli.printing_work import print_work
     from groundswell.field.keeping.health import unfinished
     from groundswell.field.overview import Narrowing, overview
+    from groundswell.field.work import at_work
 
     asked = Narrowing(as_of=moment, since=start, kind=kind, today=now(), zone=zone)
     print_concerns(overview(asked), top)
-    print_unfinished(unfinished())
+    if being_done := [work for work in at_work() if not work.killed]:
+        print_work(being_done)
+    else:
+        print_unfinished(unfinished())
 
 
 def show(
@@ -97,9 +102,12 @@ def history(
 
     open_store(store)
     from groundswell.cli.printing_why import print_history
+    from groundswell.cli.printing_work import print_work
     from groundswell.field.history import entries
     from groundswell.field.history.effects import told_of
+    from groundswell.field.work import at_work
 
+    print_work(at_work())
     print_history(told_of(entries.newest_first(top)))
 
 

@@ -4,6 +4,7 @@ from django.db import models
 
 from groundswell.engine.events import EventKind
 from groundswell.engine.survey.values import NamedBy, Status
+from groundswell.field.work import Work as Work
 from groundswell.speech import Channel, Kind, Role, Voice
 
 

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from django.db.models import QuerySet
+
 from groundswell.field import models, queries
 from groundswell.field.history.patch import MERGES, Patch
 
@@ -40,6 +42,11 @@ def write_down(entry: models.Entry) -> None:
     moves, merges = _moves_and_merges(patch)
     entry.effect = {"moves": [[*move, count] for move, count in sorted(moves.items())], "merges": merges}
     entry.save(update_fields=["concerns", "effect"])
+
+
+def without_an_end() -> QuerySet[models.Entry]:
+    """Runs that are still going on, or were killed: nobody wrote down what they did."""
+    return models.Entry.objects.filter(action__in=_RUNS, effect={})
 
 
 def _moves_and_merges(patch: Patch) -> tuple[Counter[tuple[int, int]], list[tuple[int, int]]]:
