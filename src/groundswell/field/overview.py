@@ -7,7 +7,9 @@ from datetime import UTC, datetime, tzinfo
 from typing import NamedTuple
 
 from groundswell.crm import queries as crm
-from groundswell.engine.survey.survey import Held, Label, survey
+from groundswell.engine.survey.background import Held
+from groundswell.engine.survey.counting import Label
+from groundswell.engine.survey.survey import survey
 from groundswell.engine.survey.values import (
     Evidence,
     Field,
