@@ -16,6 +16,8 @@ from groundswell.field.keeping.file import Look, State, known_migrations, look_a
 from groundswell.field.keeping.private import close_to_others, make_file, make_folder
 from groundswell.field.keeping.sharing import work_on
 from groundswell.field.keeping.workshop import clear_away
+from groundswell.field.reading import search
+from groundswell.field.reading.watching import unwatch, watch
 
 _APPS = ("crm", "field")
 # How long a process waits for another one that is making the store.
@@ -149,8 +151,12 @@ def _migrate() -> None:
 def _run_migrations() -> None:
     from django.db.migrations.executor import MigrationExecutor
 
+    search.take_down()
+    unwatch()
     executor = MigrationExecutor(connection)
     executor.migrate(executor.loader.graph.leaf_nodes())
+    watch()
+    search.put_up()
 
 
 def _applied_migrations() -> set[tuple[str, str]]:
