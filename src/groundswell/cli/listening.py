@@ -102,6 +102,7 @@ def listen(
     from groundswell.cli.printing import print_concerns, print_outcome
     from groundswell.cli.printing_business import print_questions
     from groundswell.crm.queries import questions
+    from groundswell.engine.survey.summaries import board_of
     from groundswell.field.languages import open_for_field
     from groundswell.field.overview import Narrowing, overview
     from groundswell.field.services.listen import Request
@@ -132,7 +133,7 @@ def listen(
     write_reports(field, html, json, notice=_SAMPLE if sample else "")
     print_outcome(outcome)
     print_questions(questions())
-    print_concerns(field, top)
+    print_concerns(board_of(field), top)
     tell_reports(html, json)
     if outcome.nothing_read:
         first = outcome.files[0]

@@ -21,6 +21,7 @@ from hypothesis.stateful import (
 )
 
 from groundswell.speech import GroundswellError
+from tests.worlds.counting import counted_anew, read_model
 from tests.worlds.encoding import WordEncoder
 from tests.worlds.field import INVOICES, OFFLINE, PRICE, feedback, listen_to, write_table
 from tests.worlds.talk import day
@@ -344,6 +345,13 @@ class AnySequence(RuleBasedStateMachine):
 
         for number, status in Concern.objects.values_list("number", "status"):
             assert status == status_of(events_of(number)).value
+
+    @invariant()
+    def what_is_read_is_what_is_counted_from_the_words(self) -> None:
+        from groundswell.field.reading.state import stored
+
+        if stored():
+            assert read_model() == counted_anew()
 
     @invariant()
     def an_entry_is_undone_where_an_undo_of_it_stands(self) -> None:

@@ -11,18 +11,17 @@ from groundswell.engine.survey.background import Held, background_of
 from groundswell.engine.survey.counting import Label, counted, deals_of
 from groundswell.engine.survey.past import known_by, past_of, recurring
 from groundswell.engine.survey.phrases import NO_PHRASES, phrases_of, without_phrases
+from groundswell.engine.survey.summaries import place
 from groundswell.engine.survey.titles import themed, titled
 from groundswell.engine.survey.values import (
-    Concern,
     Evidence,
     Field,
     FileCount,
     Refusal,
     SetAside,
     SetText,
-    Status,
 )
-from groundswell.speech import Account, Deal, Kind
+from groundswell.speech import Account, Deal
 
 
 def survey(
@@ -93,7 +92,7 @@ def survey(
         )
         for number, of in groups.items()
     ]
-    concerns.sort(key=_place)
+    concerns.sort(key=place)
     return Field(
         as_of=as_of,
         concerns=tuple(concerns),
@@ -143,8 +142,3 @@ def _grouped(
     for of in groups.values():
         of.sort(key=lambda one: (-one.central, one.id))
     return dict(sorted(groups.items())), once
-
-
-def _place(one: Concern) -> tuple[bool, bool, float, int]:
-    """What is praised stands behind what hurts, and what was dismissed behind both."""
-    return one.status is Status.DISMISSED, one.kind is Kind.PRAISE, -one.score, one.id

@@ -1,6 +1,7 @@
 """Taking an entry back: any entry but an erasure, an import and an undo included."""
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
@@ -11,11 +12,12 @@ from groundswell.field.history.entries import Author
 from groundswell.field.history.events import write_undone
 from groundswell.field.history.patch import Patch, chunks, rows_changed_since, take_back
 from groundswell.field.names import name_again
+from groundswell.field.reading.upkeep import in_step
 
 
 def undo(number: int, author: Author) -> models.Entry:
     """Take back the entry of this number. Raises CannotUndo with what stands in the way."""
-    with transaction.atomic():
+    with nullcontext() if _of_a_run(number) else in_step() as touched, transaction.atomic():
         entry = _standing(number)
         patch = Patch.of(entry)
         _refuse_where_changed_since(entry, patch)
@@ -37,8 +39,18 @@ def undo(number: int, author: Author) -> models.Entry:
         )
         _mark(entry.pk)
         write_undone(back, entry)
+        if touched is not None:
+            touched |= {*entry.concerns, *undone.touched()}
         undone.keep(back)
         return back
+
+
+def _of_a_run(number: int) -> bool:
+    """Whether an entry is a run, or undoes one in the end: then more than single concerns changes."""
+    entry = _standing(number)
+    while entry.undoes is not None:
+        entry = entry.undoes
+    return entry.action not in _DECISIONS
 
 
 def last_to_undo() -> int:

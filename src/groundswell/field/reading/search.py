@@ -77,11 +77,12 @@ def overwrites_what_goes() -> bool:
         return False
     with connection.cursor() as cursor:
         cursor.execute("SELECT sqlite_version()")
-        return tuple(map(int, cursor.fetchone()[0].split("."))) >= _OVERWRITES
+        row = cursor.fetchone()
+    return row is not None and tuple(map(int, str(row[0]).split("."))) >= _OVERWRITES
 
 
 def _statements(name: str) -> list[str]:
-    told = files(__package__).joinpath("sql", name).read_text(encoding="utf-8")
+    told = files(__name__.rpartition(".")[0]).joinpath("sql", name).read_text(encoding="utf-8")
     return [one for one in told.split("\n\n") if one.strip() and not one.startswith("--")]
 
 

@@ -2,7 +2,7 @@
 
 Numbers that are silently out of date would be worse than none, and there are many ways in which a store is
 written to: so each table that is counted from has triggers, which set one flag. What keeps the read model in
-step (see keeping.py) takes the flag back in the same transaction.
+step (see upkeep.py) takes the flag back in the same transaction.
 
 SQLite makes a table anew to change a column, and its triggers go with it: so they are put up after
 migrations, and taken down before.

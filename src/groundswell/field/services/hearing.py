@@ -77,5 +77,5 @@ def _with_what_is_due(
 ) -> Outcome:
     with told_as_work(models.Action.HEAR, entry.by, entry.at, watch) as telling:
         outcome = do_due(entry, patch, (), encoder, telling)
-        end_run(entry, encoder())
+        end_run(entry, encoder(), entry.at)
     return outcome

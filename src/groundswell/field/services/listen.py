@@ -18,6 +18,7 @@ from groundswell.field.history.entries import Author
 from groundswell.field.history.patch import Patch
 from groundswell.field.languages import reader_beside
 from groundswell.field.names import name_concerns
+from groundswell.field.reading.upkeep import refresh
 from groundswell.field.services.capture import capture
 from groundswell.field.services.grouping import embed, group_field, move_field, regroup_field
 from groundswell.field.services.progress import Stage, Step, Watch, told_as_work
@@ -89,7 +90,7 @@ def _listen(request: Request, encoder: Callable[[], Encoder], at: datetime, watc
         # Also when it fails. What was committed so far can be taken back like any import: see `Patch.keep`.
         entry.summary = _summary(list(models.SourceFile.objects.filter(entry=entry)))
         entry.save(update_fields=["summary"])
-    end_run(entry, encoder())
+    end_run(entry, encoder(), at)
     return outcome
 
 
@@ -99,7 +100,7 @@ def regroup(author: Author, *, encoder: Callable[[], Encoder], watch: Watch) -> 
     moving = grouping.move_is_due(opened.model)
     if not moving and not grouping.ungrouped().exists() and not grouping.arrived().exists():
         if without_an_end().exists():
-            end_run(None, opened)
+            end_run(None, opened, author.at)
         return None
     with told_as_work(models.Action.REGROUP, author.by, author.at, watch) as telling:
         return _regroup(author, opened, telling, moving=moving)
@@ -122,7 +123,7 @@ def _regroup(author: Author, opened: Encoder, watch: Watch, *, moving: bool) -> 
     shift = regroup_now(opened, entry, patch, watch)
     entry.summary = "regrouped everything" if shift is None or not moving else entry.summary
     entry.save(update_fields=["summary"])
-    end_run(entry, opened)
+    end_run(entry, opened, author.at)
     born, merged = (len(shift.born), len(shift.merges)) if shift is not None else (0, 0)
     return Outcome(
         entry=entry,
@@ -233,13 +234,14 @@ def do_due(
     )
 
 
-def end_run(entry: models.Entry | None, encoder: Encoder) -> None:
-    """What comes last: names, and what the run did. Of those that were killed, too, unless another is still
+def end_run(entry: models.Entry | None, encoder: Encoder, at: datetime) -> None:
+    """What comes last: names, what the run did, and counting it all. Of those that were killed, too, unless another is still
     going on."""
     name_concerns(anew=True, encoder=encoder)
     others = [] if others_at_work() else without_an_end()
     for one in {one.pk: one for one in (entry, *others) if one is not None}.values():
         write_down(one)
+    refresh(at)
 
 
 def _reasons(files: Sequence[models.SourceFile], *, taken: bool) -> tuple[tuple[str, int], ...]:

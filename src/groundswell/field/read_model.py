@@ -1,7 +1,7 @@
-"""The read model: what people look at, counted when it changed and not when it is looked at.
+"""Tables of the read model: what people look at, counted when it changed and not when it is looked at.
 
-All of it can be made anew from the words (see making.py). Whatever changes a table that it is counted from
-marks it as changed, in the database itself (see watching.py): no way of writing is left out.
+All of it can be made anew from the words (see reading/upkeep.py). Whatever changes a table that it is counted
+from marks it as changed, in the database itself (see reading/watching.py): no way of writing is left out.
 """
 
 from typing import Any
@@ -12,7 +12,7 @@ from django.db import models
 class ReadState(models.Model):
     """Whether the read model holds: at most one row."""
 
-    changed = models.BooleanField(default=True)  # set by the database (see watching.py)
+    changed = models.BooleanField(default=True)  # set by the database (see reading/watching.py)
     run = models.BigIntegerField(default=0)  # of counting it all; who finds another one came second
     ready = models.BooleanField(default=False)  # the last run was stored whole
 
@@ -24,7 +24,7 @@ class FieldSummary(models.Model):
     # Conversations up to the one day and before the other: those dated ahead of today are left out of trends.
     dated_to = models.DateTimeField(null=True)
     dated_ahead = models.DateTimeField(null=True)
-    totals = models.JSONField(default=dict)  # see values.py
+    totals = models.JSONField(default=dict)  # see reading/making.py
     most_deals = models.IntegerField(default=0)  # in which any one concern was raised
     background = models.BinaryField(default=b"")  # see engine/survey/packing.py
 
@@ -52,7 +52,7 @@ class ConcernSummary(models.Model):
     first_at = models.DateTimeField(null=True)
     last_at = models.DateTimeField(null=True)
     telling = models.JSONField(default=list)  # numbers of the most telling verbatims
-    record = models.JSONField()  # all that is counted, but for the verbatims (see plain.py)
+    record = models.JSONField()  # all that is counted, but for the verbatims (see reading/plain.py)
     counted = models.BigIntegerField(default=0)  # a check sum of its ConcernCounts
 
 
@@ -111,4 +111,4 @@ class NearestPage(models.Model):
 
     model = models.CharField(max_length=100)  # whose vectors
     first = models.BigIntegerField(db_index=True)  # the lowest verbatim
-    lists = models.BinaryField()  # see nearest.py
+    lists = models.BinaryField()  # see reading/nearest.py
