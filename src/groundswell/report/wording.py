@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Protocol
 
-from groundswell.engine.survey.values import Concern, Evidence
+from groundswell.engine.survey.values import Concern, Evidence, Past
 from groundswell.engine.trend.values import Carrier, Direction, Period, Trend
 from groundswell.speech import Kind, Money, Voice
 from groundswell.speech.money import CODES, decimals_of
