@@ -45,7 +45,6 @@ def concerns(
     from groundswell.cli.printing import print_concerns, print_unfinished
     from groundswell.cli.printing_work import print_work
     from groundswell.field.keeping.health import unfinished
-
     from groundswell.field.work import at_work
 
     print_concerns(_board(kind, start, moment, zone), top)

@@ -231,9 +231,9 @@ def labels(numbers: Iterable[int] | None = None) -> dict[int, Label]:
             status=Status(row.status),
             theme=row.theme,
             merged_ids=tuple(sorted(merged[row.number])),
-            split_from=row.split_from_id,
+            split_from=row.split_from.pk if row.split_from else None,
         )
-        for row in rows
+        for row in rows.select_related("split_from")
     }
 
 

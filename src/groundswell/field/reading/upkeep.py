@@ -18,7 +18,7 @@ from django.db.models import Count
 from groundswell.engine.survey.background import Held, background_of
 from groundswell.engine.survey.packing import packed
 from groundswell.engine.survey.values import Field
-from groundswell.field import models, queries
+from groundswell.field import queries
 from groundswell.field.bulk import insert_rows
 from groundswell.field.overview import Look, Narrowing, look
 from groundswell.field.read_model import (
@@ -26,6 +26,7 @@ from groundswell.field.read_model import (
     ConcernSummary,
     CountedConversation,
     FieldSummary,
+    NearestPage,
 )
 from groundswell.field.reading import state
 from groundswell.field.reading.making import COUNT, SUMMARY, Rows, Totals, rows_of
@@ -145,8 +146,8 @@ def _totals(field: Field) -> Totals:
     )
 
 
-def forget() -> None:
-    """Take all of it out, as before words or names are erased: it is counted anew from what is left."""
-    models.NeighbourLists.objects.all().delete()
-    for table in (FieldSummary, ConcernSummary, ConcernCount, CountedConversation):
+def drop() -> None:
+    """Take all of it out, as where words or names are erased: it is counted anew from what is left."""
+    for table in (FieldSummary, ConcernSummary, ConcernCount, CountedConversation, NearestPage):
         table._default_manager.all().delete()
+    state.begin()

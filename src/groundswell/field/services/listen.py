@@ -235,8 +235,8 @@ def do_due(
 
 
 def end_run(entry: models.Entry | None, encoder: Encoder, at: datetime) -> None:
-    """What comes last: names, what the run did, and counting it all. Of those that were killed, too, unless another is still
-    going on."""
+    """What comes last: names, what the run did, and counting it all. Of those that were killed, too, unless
+    another is still going on."""
     name_concerns(anew=True, encoder=encoder)
     others = [] if others_at_work() else without_an_end()
     for one in {one.pk: one for one in (entry, *others) if one is not None}.values():

@@ -12,7 +12,7 @@ def tell(apps, _editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("field", "0011_several_hands"),
+        ("field", "0013_work"),
     ]
 
     operations = [
