@@ -17,14 +17,18 @@ from groundswell.engine.naming.names import names
 from groundswell.engine.survey.values import NamedBy
 from groundswell.field import models, queries
 from groundswell.field.bulk import read_rows, update_rows
+from groundswell.field.history.patch import FROM_WORDS, Patch
 from groundswell.field.stored_vectors import StoredVectors
 from groundswell.speech import Voice
 
 
-def name_again(concerns: Iterable[int]) -> None:
-    """Let concerns whose words changed be named anew as soon as the transaction that changed them is kept."""
+def name_again(concerns: Iterable[int], patch: Patch) -> None:
+    """Let concerns whose words changed be named anew as soon as the transaction that changed them is kept.
+    Their names stand in the patch: an undo puts them back, whatever they are called by then."""
     of_words = models.Concern.objects.filter(number__in=list(concerns), named_by=NamedBy.WORDS.value)
-    if of_words.update(name=""):
+    for number, name in of_words.values_list("number", "name"):
+        patch.record("field.concern", "name", number, name, FROM_WORDS)
+    if of_words.update(name=FROM_WORDS):
         transaction.on_commit(name_concerns)
 
 
