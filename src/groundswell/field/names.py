@@ -6,7 +6,7 @@ where nobody changed the concern meanwhile.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -22,6 +22,7 @@ from groundswell.field.read_model import ConcernSummary
 from groundswell.field.reading.state import stored
 from groundswell.field.reading.upkeep import in_step
 from groundswell.field.stored_vectors import StoredVectors
+from groundswell.field.unnamed import FROM_WORDS
 from groundswell.speech import Voice
 
 # Other concerns that are read beside those that want a name: first of such as have so many verbatims, for
@@ -30,10 +31,19 @@ BESIDE = 48
 _PLAIN = 10
 
 
-def name_again(concerns: Iterable[int]) -> None:
-    """Let concerns whose words changed be named anew as soon as the transaction that changed them is kept."""
+class Record(Protocol):
+    """What keeps values as they were, for an undo: the patch of an entry."""
+
+    def record(self, table: str, column: str, row: int, before: Any, after: Any) -> None: ...
+
+
+def name_again(concerns: Iterable[int], patch: Record) -> None:
+    """Let concerns whose words changed be named anew as soon as the transaction that changed them is kept.
+    Their names stand in the patch: an undo puts them back, whatever they are called by then."""
     of_words = models.Concern.objects.filter(number__in=list(concerns), named_by=NamedBy.WORDS.value)
-    if of_words.update(name=""):
+    for number, name in of_words.values_list("number", "name"):
+        patch.record("field.concern", "name", number, name, FROM_WORDS)
+    if of_words.update(name=FROM_WORDS):
         transaction.on_commit(name_concerns)
 
 

@@ -150,6 +150,14 @@ def test_why_says_what_is_not_placed_yet_and_what_was_undone(tmp_path: Path) -> 
         explaining.explain(queries.verbatim(1))
 
 
+def with_one_that_is_only_placed(folder: Path) -> None:
+    """A field that was regrouped, and one more that waits for the next time."""
+    towns = "Arnheim Basel Cardiff Dresden Esbjerg Florence Ghent Haarlem Iserlohn".split()
+    said = [f"{text} in {town}" for town in towns for text in (*INVOICES, *OFFLINE)]
+    listen_to(write_table(folder / "a.csv", feedback(said)))
+    assert listen_to(write_table(folder / "b.csv", feedback([f"{OFFLINE[0]} again"], first=900))).placed
+
+
 def killed_before_it_names(monkeypatch: pytest.MonkeyPatch, run) -> None:
     from groundswell.field.services import listen
 
@@ -187,8 +195,7 @@ def test_a_regrouping_that_was_killed_when_all_but_names_was_done_is_ended_by_th
     def again():
         return regroup(Author(by="ana", at=day(29)), encoder=WordEncoder, watch=lambda _: None)
 
-    listen_to(write_table(tmp_path / "a.csv", feedback(INVOICES)))
-    listen_to(write_table(tmp_path / "b.csv", feedback(OFFLINE[:1], first=9)))
+    with_one_that_is_only_placed(tmp_path)
     killed_before_it_names(monkeypatch, again)
     models.Concern.objects.update(name="")
     assert again() is None
@@ -206,8 +213,7 @@ def test_a_regrouping_that_was_killed_before_it_stored_anything_is_told_as_inter
     def fail(*_: object, **__: object) -> None:
         raise Killed
 
-    listen_to(write_table(tmp_path / "a.csv", feedback(INVOICES)))
-    listen_to(write_table(tmp_path / "b.csv", feedback(OFFLINE[:1], first=9)))
+    with_one_that_is_only_placed(tmp_path)
     with monkeypatch.context() as broken:
         broken.setattr(listen, "regroup_field", fail)
         with pytest.raises(Killed):

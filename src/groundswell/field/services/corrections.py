@@ -272,7 +272,8 @@ def _set(concern: models.Concern, column: str, value: object, patch: Patch) -> N
 
 def _close(entry: models.Entry, summary: str, concerns: Iterable[int], patch: Patch) -> models.Entry:
     concerns = list(concerns)
-    name_again(concerns)
+    if patch.moves_words():
+        name_again(concerns, patch)
     return entries.finish(entry, summary, concerns, patch)
 
 
