@@ -7,7 +7,7 @@ STAMP := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
 OUT := out
 
-.PHONY: help install run test test-all check style bench lock clean
+.PHONY: help install run test test-all check style bench mutate lock clean
 
 help: ## List the targets.
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-9s %s\n", $$1, $$2 }'
@@ -56,6 +56,9 @@ style: $(DEV) ## Style, types and layers.
 
 bench: $(DEV) ## Measure, beside its peers where they can be installed.
 	$(BIN)/python -m benchmarks
+
+mutate: $(DEV) ## Put small faults into the program and see how many the tests notice (an hour).
+	$(BIN)/python -m tools.mutation
 
 lock: $(BIN)/python ## Renew the locked requirements.
 	tools/lock.sh

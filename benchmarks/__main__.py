@@ -1,7 +1,7 @@
 """Everything that is measured, in one run: `python -m benchmarks [SECTION…]`.
 
 Sections: quality, draws, again, languages, peers, streaming, extraction, kinds, planted, names, trends,
-deals, odds, speed.
+deals, odds, reading, speed.
 Without one, all.
 """
 
@@ -81,6 +81,10 @@ def odds() -> Iterator[str]:
     return importlib.import_module("benchmarks.odds").lines()
 
 
+def reading() -> Iterator[str]:
+    return importlib.import_module("benchmarks.reading").lines()
+
+
 def speed() -> Iterator[str]:
     return importlib.import_module("benchmarks.throughput").lines()
 
@@ -99,6 +103,7 @@ SECTIONS: dict[str, Callable[[], Iterator[str]]] = {
     "trends": trends,
     "deals": deals,
     "odds": odds,
+    "reading": reading,
     "speed": speed,
 }
 
@@ -111,7 +116,7 @@ def main() -> None:
     print(machine())
     if not DATA.is_dir():
         print(f"The public sets are not in {DATA}: measuring on the samples only.")
-        wanted = [name for name in wanted if name in ("kinds", "planted", "trends", "odds")]
+        wanted = [name for name in wanted if name in ("kinds", "planted", "trends", "odds", "reading")]
     for name in wanted:
         print(f"\n## {name}\n", flush=True)
         for line in SECTIONS[name]():

@@ -18,7 +18,8 @@ from pathlib import Path
 
 from benchmarks.train_extraction import DATA
 from groundswell.engine.deals.values import DealsRaised
-from groundswell.engine.survey.survey import Held, survey
+from groundswell.engine.survey.background import Held
+from groundswell.engine.survey.survey import survey
 from groundswell.engine.survey.values import Evidence, Field
 from groundswell.intake.directory import Directory
 from groundswell.sources.contract import Known

@@ -67,31 +67,24 @@ def make_world(folder: Path) -> World:
 # Ending a process.
 
 
-def count_moments(work: Callable[[], None], at: Path) -> int:
-    """How many moments `work` on the store at `at` has."""
+def in_a_process(
+    work: Callable[[], object], at: Path, *, die_at: int = 0, steps: int = _STEPS
+) -> tuple[int, int]:
+    """Run `work` on the store at `at` in a process that kills itself at a moment, if it is told one. Returns
+    its status, and how many moments it had if it came to its end."""
     read, write = os.pipe()
     child = os.fork()
     if not child:
-        count = _watched(work, at, die_at=0)
+        count = _watched(work, at, die_at, steps)
         os.write(write, str(count).encode())
         os._exit(0)
     os.close(write)
     with os.fdopen(read) as told:
         count = told.read()
-    os.waitpid(child, 0)
-    return int(count or 0)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), int(count or 0)
 
 
-def kill_at(moment: int, work: Callable[[], None], at: Path) -> bool:
-    """Run `work` in a process that kills itself at `moment`; returns whether it was done before."""
-    child = os.fork()
-    if not child:
-        _watched(work, at, die_at=moment)
-        os._exit(0)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
-
-
-def _watched(work: Callable[[], None], at: Path, *, die_at: int) -> int:
+def _watched(work: Callable[[], object], at: Path, die_at: int, steps: int) -> int:
     from django.db import connection
     from django.db.backends.signals import connection_created
 
@@ -109,7 +102,7 @@ def _watched(work: Callable[[], None], at: Path, *, die_at: int) -> int:
         return execute(*rest)
 
     def connected(connection, **_):
-        connection.connection.set_progress_handler(moment, _STEPS)
+        connection.connection.set_progress_handler(moment, steps)
 
     def audited(event: str, _) -> None:
         if event.startswith(_FILE_OPERATIONS):
@@ -153,7 +146,7 @@ def faults_of_forget(world: World, moment: int, folder: Path) -> list[str]:
     """Kill `forget` at a moment: either nothing is erased, or after the next start all is."""
     path = folder / "field.db"
     shutil.copy(world.planted, path)
-    done = kill_at(moment, erase, path)
+    done = in_a_process(erase, path, die_at=moment)[0] == 0
     faults = [f"told as done: {one}" for one in left_in([folder], world.vectors)] if done else []
     begun = _opened(path, lambda: _is_buried())
     left = left_in([folder], world.vectors)
@@ -169,7 +162,7 @@ def faults_of_restore(world: World, moment: int, folder: Path) -> list[str]:
     """Kill `restore` of a backup in which she stands, onto a store in which she was erased."""
     path = folder / "field.db"
     shutil.copy(world.erased, path)
-    done = kill_at(moment, restoring(world.backup), path)
+    done = in_a_process(restoring(world.backup), path, die_at=moment)[0] == 0
     faults = [f"told as done: {one}" for one in left_in([folder], world.vectors)] if done else []
     if not path.exists():
         return [*faults, "no store is left"]
@@ -218,7 +211,7 @@ def kills(what: str, number: int, folder: Path) -> Iterator[tuple[int, list[str]
     }[what]
     counted = folder / "counted.db"
     shutil.copy(start, counted)
-    moments = count_moments(work, counted)
+    moments = in_a_process(work, counted)[1]
     assert moments > number, f"only {moments} moments"
     draws = random.Random(_SEED)
     for moment in sorted(draws.sample(range(1, moments + 1), number)):

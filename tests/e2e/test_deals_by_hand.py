@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from groundswell.engine.deals.values import DealsRaised
-from groundswell.engine.survey.survey import Held, survey
+from groundswell.engine.survey.background import Held
+from groundswell.engine.survey.survey import survey
 from groundswell.intake.directory import Directory
 from groundswell.report import wording
 from groundswell.speech import Channel, Deal, Money, Voice

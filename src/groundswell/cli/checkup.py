@@ -88,23 +88,26 @@ def _failures() -> tuple[type[Exception], ...]:
 
 
 def _contents() -> Iterator[Check]:
+    from groundswell.cli.printing_work import remedy, told
     from groundswell.field.keeping.health import health
 
     found = health()
     yield Check("Store", f"{found.where} ({found.size:,} bytes)")
-    remedy = "Install pysqlite3, or use one writer at a time."
-    yield Check("Database", found.engine, not found.unsafe, remedy)
+    one_writer = "Install pysqlite3, or use one writer at a time."
+    yield Check("Database", found.engine, not found.unsafe, one_writer)
     yield Check(
         "Heard",
         f"{found.conversations:,} conversations, {found.verbatims:,} verbatims, {found.concerns:,} concerns",
     )
     yield from _amounts()
+    for work in found.at_work:
+        yield Check("At work", told(work), not work.killed, remedy(work))
     left = found.unfinished
     yield Check(
         "Unfinished",
         f"{left.to_hear:,} conversations still to be heard, {left.to_embed:,} verbatims to be understood, "
         f"{left.to_place:,} to be placed",
-        not left,
+        not left or any(not work.killed for work in found.at_work),
         "An import was interrupted: `groundswell listen FILES` goes on with it, whatever the files.",
     )
     for circle in found.circles:

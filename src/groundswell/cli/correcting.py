@@ -188,14 +188,12 @@ def _open_to_hear(chosen: list[int], store: str | None) -> bool:
 def _hear(service: str, chosen: list[int], because: str, *, heard: bool) -> None:
     from groundswell.cli.listening import progress
     from groundswell.field.history.entries import Author
-    from groundswell.field.languages import opening_for_field
+    from groundswell.field.languages import open_for_field
     from groundswell.field.services import hearing
 
     author = Author(by=who(), at=now(), because=because)
     with progress() as watch:
-        done = getattr(hearing, service)(
-            chosen, author, heard=heard, encoder=opening_for_field(), watch=watch
-        )
+        done = getattr(hearing, service)(chosen, author, heard=heard, encoder=open_for_field, watch=watch)
     tell(done.entry)
 
 

@@ -102,7 +102,8 @@ def listen(
     from groundswell.cli.printing import print_concerns, print_outcome
     from groundswell.cli.printing_business import print_questions
     from groundswell.crm.queries import questions
-    from groundswell.field.languages import opening_for_field
+    from groundswell.engine.survey.summaries import board_of
+    from groundswell.field.languages import open_for_field
     from groundswell.field.overview import Narrowing, overview
     from groundswell.field.services.listen import Request
     from groundswell.field.services.listen import listen as listen_to
@@ -115,7 +116,7 @@ def listen(
         by=who(),
         system=system.strip(),
     )
-    encoder = opening_for_field()
+    encoder = open_for_field
     with progress() as watch:
         outcome = listen_to(request, encoder=encoder, at=now(), watch=watch)
     if told := _ask_systems(outcome.other_system):
@@ -132,7 +133,7 @@ def listen(
     write_reports(field, html, json, notice=_SAMPLE if sample else "")
     print_outcome(outcome)
     print_questions(questions())
-    print_concerns(field, top)
+    print_concerns(board_of(field), top)
     tell_reports(html, json)
     if outcome.nothing_read:
         first = outcome.files[0]
@@ -147,10 +148,10 @@ def regroup(because: Because = "", store: Store = None) -> None:
     open_store(store, Use.CHANGE)
     from groundswell.cli.printing_why import print_regrouped
     from groundswell.field.history.entries import Author
-    from groundswell.field.languages import opening_for_field
+    from groundswell.field.languages import open_for_field
     from groundswell.field.services.listen import regroup as regroup_all
 
-    encoder = opening_for_field()
+    encoder = open_for_field
     with progress() as watch:
         author = Author(at=now(), by=who(), because=because)
         outcome = regroup_all(author, encoder=encoder, watch=watch)

@@ -4,24 +4,19 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from rich.panel import Panel
-from rich.table import Table
-from rich.text import Text
-
 from groundswell.cli.console import out
 from groundswell.cli.opening import command
-from groundswell.cli.printing_ranking import accounts, id_of, ranking
-from groundswell.cli.printing_why import print_history, print_moved, print_placed
-from groundswell.engine.again import folded
-from groundswell.engine.survey.values import Concern, Evidence, Field, Status
+from groundswell.cli.printing_ranking import id_of, ranking
+from groundswell.cli.printing_why import print_moved, print_placed
+from groundswell.engine.survey.summaries import Board, Summary
+from groundswell.engine.survey.values import Status
 from groundswell.engine.trend.values import Direction
-from groundswell.report import outcomes, wording
+from groundswell.report import wording
 from groundswell.report.lists import hurting_and_praised
 
 if TYPE_CHECKING:
-    from groundswell.field import models
-    from groundswell.field.history.effects import Told
     from groundswell.field.keeping.health import Unfinished
+    from groundswell.field.reading.one import OneConcern
     from groundswell.field.services.listen import Outcome
 
 _FIRST = 10
@@ -93,19 +88,18 @@ def _by_source(set_text: Sequence[tuple[str, str]]) -> list[tuple[str, int]]:
     return sorted(Counter(source for source, _ in set_text).items())
 
 
-def _apart(field: Field) -> str:
-    phrases = sum(1 for one in field.set_phrases if not one.heard)
-    told = wording.count(len(field.apart), "verbatim")
-    return f"; in {wording.count(phrases, 'set phrase')}: {told}" if phrases else ""
+def _apart(field: Board) -> str:
+    told = wording.count(field.apart, "verbatim")
+    return f"; in {wording.count(field.set_phrases, 'set phrase')}: {told}" if field.set_phrases else ""
 
 
-def print_concerns(field: Field, top: int) -> None:
+def print_concerns(field: Board, top: int) -> None:
     print_past(field)
     shown = [c for c in field.concerns if c.status is not Status.DISMISSED]
     if not shown:
         out.print("No concern recurs yet: one recurs when it stands in at least two conversations.")
         if field.heard_once:
-            once = wording.count(len(field.heard_once), "verbatim")
+            once = wording.count(field.heard_once, "verbatim")
             out.print(f"{once} heard once so far.", highlight=False)
         return
     ranked, praised = hurting_and_praised(shown)
@@ -118,7 +112,7 @@ def print_concerns(field: Field, top: int) -> None:
     silent = f"; nothing heard in {wording.number(field.nothing_heard)}" if field.nothing_heard else ""
     out.print(
         f"{wording.count(len(shown), 'concern')} from {held};"
-        f" heard once: {wording.count(len(field.heard_once), 'verbatim')}{_apart(field)}{silent}.\n"
+        f" heard once: {wording.count(field.heard_once, 'verbatim')}{_apart(field)}{silent}.\n"
         "Acc., Sell., Conv.: accounts, sellers and conversations that raise it."
         f" To open one: {command('show', id_of(shown[0]))}",
         style="dim",
@@ -144,14 +138,14 @@ def print_concerns(field: Field, top: int) -> None:
         out.print("◔ rests mostly on one seller or one account.", style="dim", highlight=False)
 
 
-def _print_list(concerns: Sequence[Concern], top: int) -> None:
+def _print_list(concerns: Sequence[Summary], top: int) -> None:
     if concerns:
         out.print(ranking(concerns[:top], out.width))
     if len(concerns) > top:
         out.print(f"… and {len(concerns) - top} more concerns; --top shows them.", style="dim")
 
 
-def print_past(field: Field) -> None:
+def print_past(field: "Board | OneConcern") -> None:
     """What is not all of today's field: as of an earlier day, or only what was said since one."""
     if told := wording.past(field):
         out.print(told, style="yellow", highlight=False, markup=False, soft_wrap=True)
@@ -181,80 +175,3 @@ def print_unfinished(left: "Unfinished") -> None:
         markup=False,
         soft_wrap=True,
     )
-
-
-def print_concern(
-    field: Field, row: "models.Concern", *, asked: int, history: "Sequence[Told]", every: bool
-) -> None:
-    found = next((c for c in field.concerns if c.id == row.number), None)
-    if asked != row.number:
-        out.print(f"C-{asked} was merged into C-{row.number}.", style="dim", highlight=False)
-    print_past(field)
-    if found is None and field.past:
-        out.print(f"C-{row.number} did not recur yet on {wording.day(field.as_of)}.", highlight=False)
-        return
-    if found is None:
-        out.print(f"C-{row.number} holds no verbatims now: their sources were withdrawn, erased or undone.")
-        print_history(history)
-        return
-    out.print(Panel(Text(found.name, style="bold"), title=id_of(found), title_align="left", expand=False))
-    _print_facts(found)
-    _print_verbatims(found.verbatims, every=every)
-    if history:
-        out.print("\n[bold]History[/]")
-        print_history(history)
-
-
-def _print_facts(concern: Concern) -> None:
-    kinds = ", ".join(f"{n} {kind.value}" for kind, n in sorted(concern.kinds.items(), key=lambda k: -k[1]))
-    facts = [
-        (
-            "Heard",
-            f"{accounts(concern)} accounts, {concern.sellers} sellers, {concern.conversations} conversations",
-        ),
-        (
-            "Voices",
-            f"{concern.spoken} spoken, {concern.reported} reported by sellers, {concern.unknown} unknown",
-        ),
-        ("Kinds", kinds),
-        *outcomes.facts(concern.deals),
-        ("Trend", f"{concern.trend.direction.value}: {concern.trend.reason}"),
-    ]
-    if carried := wording.carried(concern.trend):
-        facts.append(("Who", carried))
-    if concern.status is Status.DISMISSED:
-        facts.append(("Status", "dismissed: it goes on collecting, and is not ranked"))
-    if concern.concentration:
-        facts.append(("Mind", concern.concentration))
-    if concern.merged_ids:
-        facts.append(("Merged", ", ".join(f"C-{n}" for n in concern.merged_ids)))
-    if concern.split_from:
-        facts.append(("Split", f"from C-{concern.split_from}"))
-    table = Table(box=None, show_header=False, padding=(0, 1))
-    for title, text in facts:
-        table.add_row(Text(title, style="dim"), Text(text))
-    out.print(table)
-
-
-def _print_verbatims(verbatims: Sequence[Evidence], *, every: bool) -> None:
-    """The first of them, or all; what says the very same again is told below the first that does."""
-    told = folded(verbatims)
-    shown = told if every else told[:_FIRST]
-    for one, repeats in shown:
-        _print_verbatim(one)
-        if repeats:
-            told_of = ":" if every else f" ({', '.join(f'V-{repeat.id}' for repeat in repeats[:_FIRST])})"
-            out.print(Text(f"       {wording.again(len(repeats))}{told_of}", style="dim"))
-        for repeat in repeats if every else ():
-            _print_verbatim(repeat)
-    if left := sum(1 + len(repeats) for _, repeats in told[len(shown) :]):
-        out.print(f"… and {wording.count(left, 'more verbatim')}; --all shows them.", style="dim")
-
-
-def _print_verbatim(one: Evidence) -> None:
-    out.print()
-    out.print(Text.assemble((f"V-{one.id}  ", "dim"), f"“{one.text}”"))
-    place = [one.said_by, one.account, f"{one.at:%Y-%m-%d}" if one.at else "", f"{one.source}, row {one.row}"]
-    place += [f"rated {one.rating:g}"] if one.rating is not None else []
-    voice = "" if one.voice == "spoken" else f"({one.voice.value})"
-    out.print(Text("       " + " · ".join(p for p in (*place, voice) if p), style="dim"))

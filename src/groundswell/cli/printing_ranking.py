@@ -6,6 +6,7 @@ from itertools import accumulate
 from rich.table import Table
 from rich.text import Text
 
+from groundswell.engine.survey.summaries import Summary
 from groundswell.engine.survey.values import Concern
 from groundswell.engine.trend.values import Direction
 from groundswell.report import wording
@@ -20,7 +21,7 @@ _STYLES = {
 }
 
 
-def id_of(concern: Concern) -> str:
+def id_of(concern: Concern | Summary) -> str:
     return f"C-{concern.id}"
 
 
@@ -30,7 +31,7 @@ _NUMBER, _NAME = 9, 20
 _FIGURES = ("Acc.", "Sell.", "Conv.")
 
 
-def ranking(concerns: Sequence[Concern], width: int) -> Table:
+def ranking(concerns: Sequence[Summary], width: int) -> Table:
     """As many columns as leave room for the names."""
     room = width - _NUMBER - _NAME
     told = {title for title, used in _used_up_to(_TELLING) if used <= room}
@@ -50,14 +51,14 @@ def _used_up_to(columns: dict[str, int]) -> Iterator[tuple[str, int]]:
     return zip(columns, accumulate(columns.values()), strict=True)
 
 
-def _name(concern: Concern) -> Text:
+def _name(concern: Concern | Summary) -> Text:
     name = Text(concern.name)
     if concern.concentration:
         name.append(" ◔", style="yellow")
     return name
 
 
-def _cells(concern: Concern) -> dict[str, str | Text]:
+def _cells(concern: Concern | Summary) -> dict[str, str | Text]:
     trend = concern.trend.direction
     told = f"{wording.SIGNS[trend]} {wording.verdict(concern.trend)}".strip()
     return {
@@ -69,7 +70,7 @@ def _cells(concern: Concern) -> dict[str, str | Text]:
     }
 
 
-def accounts(concern: Concern) -> str:
+def accounts(concern: Concern | Summary) -> str:
     """Those that said it themselves, and of how many more it is only reported: `2`, `0 (+12)`."""
     more = f" (+{concern.accounts_reported})" if concern.accounts_reported else ""
     return f"{concern.accounts}{more}"

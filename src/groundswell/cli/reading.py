@@ -1,15 +1,23 @@
-"""Commands that only read: `concerns`, `show`, `why`, `history`, `proposals`."""
+"""Commands that only read: `concerns`, `show`, `why`, `search`, `history`, `proposals`."""
 
-from typing import Annotated
+from datetime import datetime, tzinfo
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from groundswell.cli.options import Store, TimeZone, concern_number, day, now, verbatim_number, zone_of
 from groundswell.speech import Kind
 
+if TYPE_CHECKING:
+    from groundswell.engine.survey.summaries import Board
+    from groundswell.field.reading.one import OneConcern
+
+# Entries of history that `show` prints of a concern.
+_ENTRIES = 20
+
 
 def add_to(app: typer.Typer) -> None:
-    for command in (concerns, show, why, history, proposals):
+    for command in (concerns, show, why, search, history, proposals):
         app.command()(command)
 
 
@@ -35,12 +43,33 @@ def concerns(
 
     open_store(store)
     from groundswell.cli.printing import print_concerns, print_unfinished
+    from groundswell.cli.printing_work import print_work
     from groundswell.field.keeping.health import unfinished
+    from groundswell.field.work import at_work
+
+    print_concerns(_board(kind, start, moment, zone), top)
+    if being_done := [work for work in at_work() if not work.killed]:
+        print_work(being_done)
+    else:
+        print_unfinished(unfinished())
+
+
+def _board(kind: Kind | None, since: datetime | None, as_of: datetime | None, zone: tzinfo) -> "Board":
+    from groundswell.engine.survey.summaries import board_of
+    from groundswell.field.reading.opening import ready
+
+    if not (kind or since or as_of) and _is_utc(zone) and ready(now()):
+        from groundswell.field.reading.board import board
+
+        return board()
     from groundswell.field.overview import Narrowing, overview
 
-    asked = Narrowing(as_of=moment, since=start, kind=kind, today=now(), zone=zone)
-    print_concerns(overview(asked), top)
-    print_unfinished(unfinished())
+    return board_of(overview(Narrowing(as_of=as_of, since=since, kind=kind, today=now(), zone=zone)))
+
+
+def _is_utc(zone: tzinfo) -> bool:
+    """What is kept is counted in days of UTC."""
+    return str(zone) == "UTC"
 
 
 def show(
@@ -57,20 +86,34 @@ def show(
     from groundswell.cli.opening import open_store
 
     open_store(store)
-    from groundswell.cli.printing import print_concern
+    from groundswell.cli.printing_concern import print_concern
     from groundswell.field import queries
     from groundswell.field.history import entries
     from groundswell.field.history.effects import told_of
-    from groundswell.field.overview import Narrowing, overview
 
     row = queries.concern(number)
+    newest = entries.newest_first_of(row.number, None if every else _ENTRIES + 1)
     print_concern(
-        overview(Narrowing(as_of=moment, today=now(), zone=zone)),
+        _one(row.number, moment, zone, every=every),
         row,
         asked=number,
-        history=told_of(entries.newest_first_of(row.number), row.number),
+        history=told_of(newest if every else newest[:_ENTRIES], row.number),
+        older=not every and len(newest) > _ENTRIES,
         every=every,
     )
+
+
+def _one(number: int, as_of: datetime | None, zone: tzinfo, *, every: bool) -> "OneConcern":
+    from groundswell.field.reading import one
+    from groundswell.field.reading.opening import ready
+
+    shown = None if every else one.SHOWN
+    if as_of is None and _is_utc(zone) and ready(now()):
+        return one.concern(number, shown=shown)
+    from groundswell.field.overview import Narrowing, overview
+
+    field = overview(Narrowing(as_of=as_of, today=now(), zone=zone))
+    return one.of_field(field, number, shown=shown)
 
 
 def why(
@@ -88,6 +131,23 @@ def why(
     print_explanation(explaining.explain(queries.verbatim(number)))
 
 
+def search(
+    words: Annotated[list[str], typer.Argument(help="Words, or how they begin.")],
+    top: Annotated[int, typer.Option(help="How many verbatims to print.", min=1)] = 20,
+    store: Store = None,
+) -> None:
+    """Verbatims that hold all of these words, the best first. Accents and case do not matter."""
+    from groundswell.cli.opening import open_store
+
+    open_store(store)
+    from groundswell.cli.printing_found import print_found
+    from groundswell.field.reading.finding import found
+    from groundswell.field.reading.opening import ready
+
+    ready(now())
+    print_found(" ".join(words), found(" ".join(words), top + 1), top)
+
+
 def history(
     top: Annotated[int, typer.Option(help="How many entries to print.", min=1)] = 20,
     store: Store = None,
@@ -97,9 +157,12 @@ def history(
 
     open_store(store)
     from groundswell.cli.printing_why import print_history
+    from groundswell.cli.printing_work import print_work
     from groundswell.field.history import entries
     from groundswell.field.history.effects import told_of
+    from groundswell.field.work import at_work
 
+    print_work(at_work())
     print_history(told_of(entries.newest_first(top)))
 
 

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -48,6 +49,7 @@ class LocalEncoder:
         self._home = home or locate_home()
         self._threads = threads or _count_processors()
         self._loaded: tuple[Tokenizer, ctranslate2.Encoder] | None = None
+        self._loading = Lock()
 
     def prepare(self) -> Path:
         """Finds, verifies and converts the model unless that is done; returns the converted folder.
@@ -81,19 +83,20 @@ class LocalEncoder:
             list(workers.map(fill, _group_equal_lengths([len(ids) for ids in tokens])))
 
     def _load(self) -> "tuple[Tokenizer, ctranslate2.Encoder]":
-        if self._loaded is None:
-            import ctranslate2
-            from tokenizers import Tokenizer
+        with self._loading:  # whoever comes meanwhile waits, and finds it loaded
+            if self._loaded is None:
+                import ctranslate2
+                from tokenizers import Tokenizer
 
-            folder = self.prepare()
-            tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
-            tokenizer.no_padding()
-            tokenizer.enable_truncation(self._card.max_tokens)  # pyright: ignore[reportUnknownMemberType] - untyped **kwargs
-            network = ctranslate2.Encoder(
-                str(folder), compute_type=PRECISION, inter_threads=self._threads, intra_threads=1
-            )
-            self._loaded = tokenizer, network
-        return self._loaded
+                folder = self.prepare()
+                tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
+                tokenizer.no_padding()
+                tokenizer.enable_truncation(self._card.max_tokens)  # pyright: ignore[reportUnknownMemberType] - untyped **kwargs
+                network = ctranslate2.Encoder(
+                    str(folder), compute_type=PRECISION, inter_threads=self._threads, intra_threads=1
+                )
+                self._loaded = tokenizer, network
+            return self._loaded
 
 
 def _count_processors() -> int:

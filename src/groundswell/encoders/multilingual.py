@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -40,6 +41,7 @@ class MultilingualEncoder:
         self._folder = folder
         self._home = home or locate_home()
         self._loaded: tuple[Tokenizer, Network] | None = None
+        self._loading = Lock()
 
     def prepare(self) -> Path:
         """Finds and verifies the model; returns its folder. Raises ModelNotFound and ModelDamaged."""
@@ -61,11 +63,12 @@ class MultilingualEncoder:
         return vectors
 
     def _load(self) -> "tuple[Tokenizer, Network]":
-        if self._loaded is None:
-            from groundswell.encoders.network import Network
+        with self._loading:  # whoever comes meanwhile waits, and finds it loaded
+            if self._loaded is None:
+                from groundswell.encoders.network import Network
 
-            folder = self.prepare()
-            tokenizer = tokenizer_of((folder / PIECES).read_bytes(), self._card.max_tokens)
-            with np.load(folder / ARRAYS, allow_pickle=False) as arrays:
-                self._loaded = tokenizer, Network(arrays)
-        return self._loaded
+                folder = self.prepare()
+                tokenizer = tokenizer_of((folder / PIECES).read_bytes(), self._card.max_tokens)
+                with np.load(folder / ARRAYS, allow_pickle=False) as arrays:
+                    self._loaded = tokenizer, Network(arrays)
+            return self._loaded

@@ -3,7 +3,9 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
+from threading import Lock
 
 from groundswell.encoders.card import USE
 from groundswell.encoders.choice import Choice, Languages
@@ -48,25 +50,21 @@ def open_encoder(
     configuration: EncoderConfiguration | None = None, languages: Languages | None = None
 ) -> Encoder:
     """The encoder that `configuration` (default: the environment) names, or else the local model that suits
-    `languages` (default: English); it loads at the first text.
+    `languages` (default: English); it loads at the first text. One a process: whoever asks for the same
+    again, in whatever thread, gets the same.
 
     Raises EncoderMisconfigured.
     """
     chosen = configuration or EncoderConfiguration.from_environment()
-    if chosen.endpoint_url:
-        from groundswell.encoders.endpoint import EndpointEncoder
-
-        return EndpointEncoder(chosen.endpoint_url, chosen.endpoint_model, chosen.endpoint_key)
-    from groundswell.encoders.multilingual import MultilingualEncoder
-
-    multilingual = MultilingualEncoder(chosen.multilingual_folder, home=chosen.home)
-    heard = languages or Languages()
-    many = heard.are_many(so_far=heard.model == multilingual.model)
-    if chosen.languages is Choice.MULTILINGUAL or (many and chosen.languages is Choice.BY_FIELD):
-        return multilingual
-    from groundswell.encoders.local import LocalEncoder
-
-    return LocalEncoder(chosen.model_folder, home=chosen.home, threads=chosen.threads)
+    with _opening:
+        if chosen.endpoint_url:
+            return _endpoint(chosen.endpoint_url, chosen.endpoint_model, chosen.endpoint_key)
+        multilingual = _multilingual(chosen.multilingual_folder, chosen.home)
+        heard = languages or Languages()
+        many = heard.are_many(so_far=heard.model == multilingual.model)
+        if chosen.languages is Choice.MULTILINGUAL or (many and chosen.languages is Choice.BY_FIELD):
+            return multilingual
+        return _english(chosen.model_folder, chosen.home, chosen.threads)
 
 
 def english_encoder(configuration: EncoderConfiguration | None = None) -> Encoder:
@@ -77,6 +75,31 @@ def english_encoder(configuration: EncoderConfiguration | None = None) -> Encode
     """
     chosen = configuration or EncoderConfiguration.from_environment()
     return open_encoder(replace(chosen, languages=Choice.ENGLISH))
+
+
+# A model takes tens of megabytes, and seconds to load: one of each is enough for a process.
+_opening = Lock()
+
+
+@cache
+def _endpoint(url: str, model: str, key: str) -> Encoder:
+    from groundswell.encoders.endpoint import EndpointEncoder
+
+    return EndpointEncoder(url, model, key)
+
+
+@cache
+def _multilingual(folder: Path | None, home: Path | None) -> Encoder:
+    from groundswell.encoders.multilingual import MultilingualEncoder
+
+    return MultilingualEncoder(folder, home=home)
+
+
+@cache
+def _english(folder: Path | None, home: Path | None, threads: int | None) -> Encoder:
+    from groundswell.encoders.local import LocalEncoder
+
+    return LocalEncoder(folder, home=home, threads=threads)
 
 
 def _choice(given: str) -> Choice:

@@ -1,13 +1,17 @@
 """Why a verbatim stands where it stands."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from groundswell.engine.ground import Ground
 from groundswell.engine.grouping import VERSION
 from groundswell.engine.identity import explain as explain_place
-from groundswell.engine.survey.values import Field
 from groundswell.field import models, queries
 from groundswell.field.errors import VerbatimNotCounted
-from groundswell.field.overview import overview
+from groundswell.field.reading.nearest import near as near_by
+
+# Verbatims up to which one is held against all: some 50 milliseconds.
+ALL = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +51,14 @@ def explain(row: models.Verbatim) -> Why:
     model = queries.grouped_by()
     if not row.community or not queries.embedded(model).filter(pk=row.pk).exists():
         raise VerbatimNotCounted(f"V-{row.pk} is not placed yet: `groundswell listen FILES` goes on with it.")
-    told = explain_place(queries.ground(model), row.pk)
-    field = overview()
-    words = {v.id: v.text for v in field.verbatims}
+    told = explain_place(_around(row, model), row.pk)
+    words = {row.pk: row.turn.text[row.start : row.end], **_words([n.verbatim for n in told.neighbours])}
     near = tuple(Near(n.verbatim, n.cosine, n.concern, words[n.verbatim]) for n in told.neighbours)
     return Why(
         verbatim=row.pk,
         text=words[row.pk],
         concern=row.concern,
-        name=_name(field, row.concern),
+        name=_name(row.concern),
         pinned=row.pinned,
         reason=told.reason,
         neighbours=near,
@@ -64,5 +67,21 @@ def explain(row: models.Verbatim) -> Why:
     )
 
 
-def _name(field: Field, number: int) -> str:
-    return next((c.name for c in field.concerns if c.id == number), "")
+def _around(row: models.Verbatim, model: str) -> Ground:
+    """The ground to explain a verbatim by: in a small field all of it, else it and those that were near it
+    when everything was regrouped. What came since is held against everything."""
+    live = queries.embedded(model)
+    if models.Verbatim.objects.count() > ALL and (listed := near_by(model, row.pk)):
+        # Of what was heard once it is told how many are in its community.
+        fellows = () if row.concern else live.filter(community=row.community).values_list("pk", flat=True)
+        live = live.filter(pk__in=[row.pk, *listed, *fellows])
+    return queries.ground_of(live, model)
+
+
+def _words(numbers: Sequence[int]) -> dict[int, str]:
+    rows = models.Verbatim.objects.filter(pk__in=numbers).values_list("id", "start", "end", "turn__text")
+    return {id_: text[start:end] for id_, start, end, text in rows}
+
+
+def _name(number: int) -> str:
+    return models.Concern.objects.filter(number=number).values_list("name", flat=True).first() or ""

@@ -24,6 +24,7 @@ from groundswell.field import models, queries
 from groundswell.field.bulk import insert_rows, update_rows
 from groundswell.field.history.events import write_merges, write_splits
 from groundswell.field.history.patch import Patch
+from groundswell.field.reading import nearest
 from groundswell.field.stamps import stamp
 
 # Times that what was computed is computed again because somebody else wrote meanwhile; at the last they wait.
@@ -106,6 +107,7 @@ def _regroup(
             if moving:
                 models.Vector.objects.exclude(model__in=(model, besides)).delete()
             _keep_lists(model, lists)
+            nearest.keep(model, target.kept)
             patch.keep(entry)
         return applied.shift
     raise AssertionError("the last try stores what it finds")

@@ -1,7 +1,5 @@
 """In which languages the field is heard, and so which model understands it."""
 
-from collections.abc import Callable
-
 from django.db.models import Count
 
 from groundswell import encoders
@@ -11,22 +9,12 @@ from groundswell.field import queries
 
 
 def open_for_field() -> Encoder:
-    """The encoder that configuration names, or else the one for what is heard; nothing is loaded yet.
+    """The encoder that configuration names, or else the one for what is heard; nothing is loaded yet. To be
+    asked again and again: the same encoder for the same model, loaded once a process.
 
     Raises EncoderMisconfigured.
     """
     return encoders.open_encoder(None, languages())
-
-
-def opening_for_field() -> Callable[[], Encoder]:
-    """`open_for_field`, to be asked again and again: the same encoder for the same model, loaded once."""
-    opened: dict[str, Encoder] = {}
-
-    def open_one() -> Encoder:
-        one = open_for_field()
-        return opened.setdefault(one.model, one)
-
-    return open_one
 
 
 def reader_beside(encoder: Encoder) -> Encoder:

@@ -4,6 +4,8 @@ from django.db import models
 
 from groundswell.engine.events import EventKind
 from groundswell.engine.survey.values import NamedBy, Status
+from groundswell.field.read_model import TouchesConcerns
+from groundswell.field.work import Work as Work
 from groundswell.speech import Channel, Kind, Role, Voice
 
 
@@ -25,7 +27,7 @@ class Action(models.TextChoices):
     HEAR = "hear"  # set text or a set phrase that is to be heard all the same, or no longer
 
 
-class Entry(models.Model):
+class Entry(TouchesConcerns):
     """One row of history: who did what, when, why. How to take it back stands in its patches."""
 
     undoes_id: int | None  # as Django sets it
@@ -35,7 +37,6 @@ class Entry(models.Model):
     by = models.TextField(default="", blank=True)
     because = models.TextField(default="", blank=True)
     summary = models.TextField()  # one sentence, as `show` and `history` print it
-    concerns = models.JSONField(default=list)  # numbers of the concerns it touched
     effect = models.JSONField(default=dict)  # what a run did to concerns, counted (see history/effects.py)
     undoes = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="undoings")
     # The undo that took it back; none where that was undone in turn.
@@ -240,7 +241,7 @@ class Verbatim(models.Model):
     )
     # Key of its vector: the digest of the text it is embedded by.
     context = models.CharField(max_length=64, db_index=True)
-    community = models.BigIntegerField(default=0)  # 0: still to be placed
+    community = models.BigIntegerField(default=0, db_index=True)  # 0: still to be placed
     concern = models.BigIntegerField(default=0, db_index=True)  # 0: heard once
     score = models.FloatField(default=0.0)
     pinned = models.BooleanField(default=False)  # placed by a person

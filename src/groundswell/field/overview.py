@@ -7,7 +7,9 @@ from datetime import UTC, datetime, tzinfo
 from typing import NamedTuple
 
 from groundswell.crm import queries as crm
-from groundswell.engine.survey.survey import Held, Label, survey
+from groundswell.engine.survey.background import Held
+from groundswell.engine.survey.counting import Label
+from groundswell.engine.survey.survey import survey
 from groundswell.engine.survey.values import (
     Evidence,
     Field,
@@ -20,6 +22,7 @@ from groundswell.engine.survey.values import (
 )
 from groundswell.field import models, queries
 from groundswell.field.bulk import read_rows
+from groundswell.intake.directory import Directory
 from groundswell.intake.evidence import evidence_of, held_of
 from groundswell.speech import Channel, Conversation, Kind, Role, Speaker, Turn, Verbatim, Voice
 
@@ -39,15 +42,30 @@ class Narrowing:
 def overview(narrowing: Narrowing | None = None) -> Field:
     """Everything heard, counted and ranked, under the names that are kept; `kind` leaves out other verbatims.
     See `survey`."""
-    asked = narrowing or Narrowing()
+    return look(narrowing or Narrowing()).field
+
+
+class Look(NamedTuple):
+    field: Field
+    held: list[Held]  # all conversations that it was counted from
+    directory: Directory
+
+
+def look(asked: Narrowing) -> Look:
     directory = crm.directory()
     conversations = _conversations()
     held = {number: held_of(number, told, directory) for number, told in conversations.items()}
+    return Look(_surveyed(asked, conversations, held, directory), list(held.values()), directory)
+
+
+def _surveyed(
+    asked: Narrowing, conversations: dict[int, Conversation], held: dict[int, Held], directory: Directory
+) -> Field:
     heard, concern_of, set_phrases = _heard(conversations, held, asked)
     made = survey(
         heard=heard,
         concern_of=concern_of,
-        labels=_labels(),
+        labels=labels(),
         held=list(held.values()),
         accounts=directory.accounts,
         deals=[directory.named(deal) for deal in directory.deals],
@@ -197,7 +215,11 @@ def _evidence(row: _VerbatimRow, conversation: Conversation, held: Held) -> Evid
     return evidence_of(row.id, verbatim, turn, conversation, held, Voice(row.voice), row.score, row.again)
 
 
-def _labels() -> dict[int, Label]:
+def labels(numbers: Iterable[int] | None = None) -> dict[int, Label]:
+    """What is known of concerns beside their words: of all that stand, or of those among `numbers`."""
+    rows = models.Concern.objects.filter(merged_into=None)
+    if numbers is not None:
+        rows = rows.filter(number__in=list(numbers))
     merged: dict[int, list[int]] = defaultdict(list)
     for old, new in queries.redirects().to.items():
         merged[new].append(old)
@@ -211,7 +233,7 @@ def _labels() -> dict[int, Label]:
             merged_ids=tuple(sorted(merged[row.number])),
             split_from=row.split_from.pk if row.split_from else None,
         )
-        for row in models.Concern.objects.filter(merged_into=None).select_related("split_from")
+        for row in rows.select_related("split_from")
     }
 
 

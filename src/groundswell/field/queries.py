@@ -7,12 +7,12 @@ from dataclasses import asdict
 from typing import NamedTuple
 
 import numpy as np
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from groundswell.engine.encoder import Vectors
 from groundswell.engine.ground import Decisions, Ground, Memory
 from groundswell.engine.redirects import Redirects, followed
-from groundswell.field import models
+from groundswell.field import models, telling
 from groundswell.field.bulk import read_rows
 from groundswell.field.errors import NoSuchConcern, NoSuchSetPhrase, NoSuchSetText, NoSuchVerbatim
 from groundswell.intake.hearing import context_text
@@ -20,6 +20,8 @@ from groundswell.intake.set_text import SetTexts
 from groundswell.speech import Channel
 
 _CHUNK = 5_000
+# Vectors that are asked for one by one, rather than all be read.
+_FEW = 500
 
 
 # Verbatims for the engine.
@@ -27,12 +29,12 @@ _CHUNK = 5_000
 
 def told_verbatims() -> QuerySet[models.Verbatim]:
     """Those whose words stand in a source that is still told that way."""
-    return models.Verbatim.objects.filter(state="live", conversation__state="live")
+    return telling.told(models.Verbatim.objects.all())
 
 
 def live_verbatims() -> QuerySet[models.Verbatim]:
     """Those that count: told, and no set phrases that stand apart."""
-    return told_verbatims().filter(Q(set_phrase=None) | Q(set_phrase__heard=True))
+    return telling.counting(models.Verbatim.objects.all())
 
 
 def embedded(model: str) -> QuerySet[models.Verbatim]:
@@ -95,8 +97,13 @@ def ground(model: str, *, words: bool = True) -> Ground:
 
     What another process heard and has not embedded yet is left out: it stays due.
     """
+    return ground_of(embedded(model), model, words=words)
+
+
+def ground_of(verbatims: QuerySet[models.Verbatim], model: str, *, words: bool = True) -> Ground:
+    """Only these, which must be embedded, as if there were no others."""
     places = _Place._fields if words else ()
-    told = embedded(model).order_by("id").values_list(*_Grouped._fields, *places).iterator(_CHUNK)
+    told = verbatims.order_by("id").values_list(*_Grouped._fields, *places).iterator(_CHUNK)
     rows: list[_Grouped] = []
     texts: list[str] = []
     for row in told:
@@ -145,7 +152,10 @@ def vectors_of(digests: Sequence[str], model: str) -> Vectors:
     places: dict[str, list[int]] = defaultdict(list)
     for index, digest in enumerate(digests):
         places[digest].append(index)
-    stored = models.Vector.objects.filter(model=model).values_list("text", "values").iterator(_CHUNK)
+    rows = models.Vector.objects.filter(model=model)
+    if len(places) <= _FEW:
+        rows = rows.filter(text__in=list(places))
+    stored = rows.values_list("text", "values").iterator(_CHUNK)
     out: Vectors | None = None
     for digest, values in stored:
         if digest not in places:

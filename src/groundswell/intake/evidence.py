@@ -1,6 +1,6 @@
 """What is counted of a conversation and of each verbatim in it, under the names that every tool shares."""
 
-from groundswell.engine.survey.survey import Held
+from groundswell.engine.survey.background import Held
 from groundswell.engine.survey.values import Evidence
 from groundswell.intake.directory import Directory
 from groundswell.speech import Conversation, Turn, Verbatim, Voice

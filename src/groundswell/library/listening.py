@@ -16,7 +16,9 @@ from groundswell.engine.ground import Decisions, Ground
 from groundswell.engine.grouping import VERSION
 from groundswell.engine.identity import update
 from groundswell.engine.kinds import Heard, Scale, head_of, scales_of
-from groundswell.engine.survey.survey import Held, Label, survey
+from groundswell.engine.survey.background import Held
+from groundswell.engine.survey.counting import Label
+from groundswell.engine.survey.survey import survey
 from groundswell.engine.survey.values import Evidence, Field, SetAside, SetText
 from groundswell.intake.directory import Directory
 from groundswell.intake.evidence import evidence_of, held_of

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Protocol
 
-from groundswell.engine.survey.values import Concern, Evidence, Field
+from groundswell.engine.survey.values import Concern, Evidence, Past
 from groundswell.engine.trend.values import Carrier, Direction, Period, Trend
 from groundswell.speech import Kind, Money, Voice
 from groundswell.speech.money import CODES, decimals_of
@@ -38,7 +39,16 @@ def verdict(trend: Trend) -> str:
     return trend.direction.value if told(trend) else f"{trend.direction.value}?"
 
 
-def past(field: Field) -> str:
+class Dated(Protocol):
+    """What may be as of an earlier day."""
+
+    @property
+    def past(self) -> Past | None: ...
+    @property
+    def as_of(self) -> datetime | None: ...
+
+
+def past(field: Dated) -> str:
     """What a field as of an earlier day is, and what it leaves out; empty for one of today."""
     if field.past is None:
         return ""

@@ -1,8 +1,17 @@
 """Which local model suits which languages, and what a person says about it."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
-from groundswell.encoders import EncoderConfiguration, EncoderMisconfigured, Languages, open_encoder
+from groundswell.encoders import (
+    EncoderConfiguration,
+    EncoderMisconfigured,
+    Languages,
+    english_encoder,
+    open_encoder,
+)
+from groundswell.encoders.choice import Choice
 
 ENGLISH = "all-MiniLM-L6-v2/int8"
 MULTILINGUAL = "universal-sentence-encoder-multilingual-3/exact-1"
@@ -60,3 +69,12 @@ def test_what_a_person_says_goes_before_the_languages() -> None:
 def test_a_setting_that_means_nothing_is_told_with_those_that_do() -> None:
     with pytest.raises(EncoderMisconfigured, match=r"'klingon'.*auto, english, multilingual"):
         EncoderConfiguration.from_environment({"GROUNDSWELL_LANGUAGES": "klingon"})
+
+
+def test_a_process_has_one_encoder_of_each_model_whoever_asks_for_it() -> None:
+    asked = EncoderConfiguration(languages=Choice.ENGLISH)
+    with ThreadPoolExecutor(4) as threads:
+        opened = list(threads.map(lambda _: open_encoder(asked), range(20)))
+    assert all(one is opened[0] for one in opened)
+    assert english_encoder(EncoderConfiguration()) is opened[0]
+    assert open_encoder(EncoderConfiguration(languages=Choice.MULTILINGUAL)) is not opened[0]

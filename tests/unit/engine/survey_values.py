@@ -3,7 +3,9 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime, timedelta, tzinfo
 
-from groundswell.engine.survey.survey import Held, Label, survey
+from groundswell.engine.survey.background import Held
+from groundswell.engine.survey.counting import Label
+from groundswell.engine.survey.survey import survey
 from groundswell.engine.survey.values import Evidence, Field
 from groundswell.speech import Channel, Deal, Kind, Voice
 

@@ -284,6 +284,18 @@ def test_every_change_leaves_one_row_of_history() -> None:
     ]
 
 
+def test_who_brought_words_is_told_of_the_concern_that_a_person_moved_them_to(tmp_path: Path) -> None:
+    from groundswell.field.history import entries
+
+    number = concern_with(INVOICES[0])
+    more(tmp_path, "something else altogether")
+    corrections().move([verbatim_with("something else altogether")], number, author())
+    moved, brought, first = entries.newest_first_of(number)
+    assert (moved.action, brought.action, first.action) == ("move", "import", "import")
+    assert number not in brought.concerns
+    assert number in first.concerns
+
+
 def test_what_people_decided_reaches_the_engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from groundswell.engine.ground import Decisions
     from groundswell.field import grouping

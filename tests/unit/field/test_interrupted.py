@@ -148,3 +148,74 @@ def test_why_says_what_is_not_placed_yet_and_what_was_undone(tmp_path: Path) -> 
     undo(1)
     with pytest.raises(VerbatimNotCounted, match="V-1 is not counted now"):
         explaining.explain(queries.verbatim(1))
+
+
+def with_one_that_is_only_placed(folder: Path) -> None:
+    """A field that was regrouped, and one more that waits for the next time."""
+    towns = "Arnheim Basel Cardiff Dresden Esbjerg Florence Ghent Haarlem Iserlohn".split()
+    said = [f"{text} in {town}" for town in towns for text in (*INVOICES, *OFFLINE)]
+    listen_to(write_table(folder / "a.csv", feedback(said)))
+    assert listen_to(write_table(folder / "b.csv", feedback([f"{OFFLINE[0]} again"], first=900))).placed
+
+
+def killed_before_it_names(monkeypatch: pytest.MonkeyPatch, run) -> None:
+    from groundswell.field.services import listen
+
+    def fail(**_: object) -> None:
+        raise Killed
+
+    with monkeypatch.context() as broken:
+        broken.setattr(listen, "name_concerns", fail)
+        with pytest.raises(Killed):
+            run()
+
+
+def test_what_a_killed_import_did_to_concerns_is_told_once_somebody_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from groundswell.field.history.entries import newest_first_of
+    from groundswell.field.models import Concern
+
+    table = write_table(tmp_path / "a.csv", feedback(INVOICES))
+    killed_before_it_names(monkeypatch, lambda: listen_to(table))
+    concern = Concern.objects.get()
+    assert newest_first_of(concern.number)[0].concerns == []
+    listen_to(table)
+    assert newest_first_of(concern.number)[0].concerns == [concern.number]
+    assert Concern.objects.get().name
+
+
+def test_a_regrouping_that_was_killed_when_all_but_names_was_done_is_ended_by_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from groundswell.field import models
+    from groundswell.field.history.entries import Author
+    from groundswell.field.services.listen import regroup
+
+    def again():
+        return regroup(Author(by="ana", at=day(29)), encoder=WordEncoder, watch=lambda _: None)
+
+    with_one_that_is_only_placed(tmp_path)
+    killed_before_it_names(monkeypatch, again)
+    models.Concern.objects.update(name="")
+    assert again() is None
+    assert all(models.Concern.objects.values_list("name", flat=True))
+    assert not models.Entry.objects.filter(effect={}).exists()
+
+
+def test_a_regrouping_that_was_killed_before_it_stored_anything_is_told_as_interrupted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from groundswell.field import models
+    from groundswell.field.history.entries import Author
+    from groundswell.field.services import listen
+
+    def fail(*_: object, **__: object) -> None:
+        raise Killed
+
+    with_one_that_is_only_placed(tmp_path)
+    with monkeypatch.context() as broken:
+        broken.setattr(listen, "regroup_field", fail)
+        with pytest.raises(Killed):
+            listen.regroup(Author(by="ana", at=day(29)), encoder=WordEncoder, watch=lambda _: None)
+    assert models.Entry.objects.last().summary == "a regrouping that was interrupted"

@@ -55,9 +55,7 @@ def test_another_models_vectors_are_not_taken_for_this_ones() -> None:
 
 
 def test_a_model_is_loaded_once_however_often_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    from groundswell.field.languages import opening_for_field
+    from groundswell.field.languages import open_for_field
 
     monkeypatch.delenv("GROUNDSWELL_LANGUAGES", raising=False)
-    opened = opening_for_field()
-
-    assert opened() is opened()
+    assert open_for_field() is open_for_field()

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from groundswell.engine.survey.survey import Label
+from groundswell.engine.survey.counting import Label
 from groundswell.engine.survey.values import Field, FileCount, Refusal
 from groundswell.speech import Deal, DealStatus, Kind, Money, Voice
 from tests.unit.engine.survey_values import heard, surveyed

@@ -14,8 +14,8 @@ Amounts are added in whole minor units, those of one currency only.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -40,41 +40,18 @@ class Talk:
     day: date | None
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Book:
-    """Which deals count for which conversation.
+    """Which deals count for which conversation; `book_of` makes it. Deals go by their place in `deals`."""
 
-    With `as_of`, deals as they stood that day: those opened later are not there, and those closed later
-    are open.
-    """
+    deals: tuple[Deal, ...]
+    counting: Mapping[int, Mapping[int, Rule]]  # conversation -> deal -> why it counts
+    # Closed deals with a conversation, and the place of each one's account among those of all of them.
+    closed: Mapping[int, int]
+    _everywhere: tuple[Counts, Counts] = field(init=False, repr=False, compare=False)
 
-    def __init__(
-        self,
-        accounts: Iterable[Account],
-        deals: Iterable[Deal],
-        talks: Iterable[Talk],
-        as_of: date | None = None,
-    ) -> None:
-        self._name_of = {
-            key: one.name
-            for one in sorted(accounts, key=repr)
-            for key in (one.key, *(elsewhere.id for elsewhere in one.elsewhere))
-            if key
-        }
-        known = deals if as_of is None else (told for deal in deals if (told := _as_of(deal, as_of)))
-        distinct = {_identity(deal): deal for deal in sorted(known, key=repr)}
-        self._deals = tuple(distinct[identity] for identity in sorted(distinct))
-        self._by_account: dict[str, list[int]] = defaultdict(list)
-        self._by_word: dict[str, list[int]] = defaultdict(list)
-        for number, deal in enumerate(self._deals):
-            self._by_account[self._account(deal)].append(number)
-            for word in {deal.key, deal.name} - {""}:
-                self._by_word[word.casefold()].append(number)
-        self._of = {talk.id: self._counting(talk) for talk in talks}
-        self._compared = _Compared(
-            self._deals,
-            [self._account(deal) or f"\0{number}" for number, deal in enumerate(self._deals)],
-            sorted({number for of in self._of.values() for number in of}),
-        )
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_everywhere", self._counted(self.closed))
 
     def raised(self, in_talks: Collection[int], by_unknown: Collection[int] = ()) -> DealsRaised:
         """The deals of the conversations in which something was raised.
@@ -84,14 +61,79 @@ class Book:
         """
         rules = dict[int, Rule]()
         for talk in in_talks:
-            for number, rule in self._of.get(talk, {}).items():
+            for number, rule in self.counting.get(talk, {}).items():
                 rules[number] = min(rule, rules.get(number, rule), key=_ORDER.index)
-        unknown = {number for talk in by_unknown for number in self._of.get(talk, {})} - rules.keys()
+        unknown = {number for talk in by_unknown for number in self.counting.get(talk, {})} - rules.keys()
         return DealsRaised(
             **{status.value: self._sum(status, rules) for status in DealStatus},
             by_rule={rule: n for rule in Rule if (n := sum(one is rule for one in rules.values()))},
             speakers_unknown=len(unknown),
-            odds=self._compared.odds(rules, unknown),
+            odds=self._odds(rules, unknown),
+        )
+
+    def _sum(self, status: DealStatus, numbers: Iterable[int]) -> Deals:
+        found = [deal for number in sorted(numbers) if (deal := self.deals[number]).status is status]
+        return Deals(
+            count=len(found),
+            sums=sums_of(deal.amount for deal in found if deal.amount is not None),
+            without_amount=sum(deal.amount is None for deal in found),
+        )
+
+    def _odds(self, raised: Collection[int], left_out: Collection[int]) -> Odds:
+        closed, lost = self._counted(raised)
+        out, out_lost = self._counted(left_out)
+        everywhere, everywhere_lost = self._everywhere
+        return odds(closed, lost, everywhere - closed - out, everywhere_lost - lost - out_lost)
+
+    def _counted(self, numbers: Iterable[int]) -> tuple[Counts, Counts]:
+        """(closed deals, of which lost) by account."""
+        found = [number for number in numbers if number in self.closed]
+        lost = [self.closed[number] for number in found if self.deals[number].status is DealStatus.LOST]
+        accounts = max(self.closed.values(), default=-1) + 1
+        return (
+            np.bincount([self.closed[number] for number in found], minlength=accounts).astype(float),
+            np.bincount(lost, minlength=accounts).astype(float),
+        )
+
+
+def book_of(
+    accounts: Iterable[Account], deals: Iterable[Deal], talks: Iterable[Talk], as_of: date | None = None
+) -> Book:
+    """With `as_of`, deals as they stood that day: those opened later are not there, and those closed later
+    are open."""
+    known = deals if as_of is None else (told for deal in deals if (told := _as_of(deal, as_of)))
+    return _Finding(accounts, known).book(talks)
+
+
+class _Finding:
+    """The deals by account and by the words that name them."""
+
+    def __init__(self, accounts: Iterable[Account], deals: Iterable[Deal]) -> None:
+        self._name_of = {
+            key: one.name
+            for one in sorted(accounts, key=repr)
+            for key in (one.key, *(elsewhere.id for elsewhere in one.elsewhere))
+            if key
+        }
+        distinct = {_identity(deal): deal for deal in sorted(deals, key=repr)}
+        self._deals = tuple(distinct[identity] for identity in sorted(distinct))
+        self._by_account: dict[str, list[int]] = defaultdict(list)
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+        for number, deal in enumerate(self._deals):
+            self._by_account[self._account(deal)].append(number)
+            for word in {deal.key, deal.name} - {""}:
+                self._by_word[word.casefold()].append(number)
+
+    def book(self, talks: Iterable[Talk]) -> Book:
+        counting = {talk.id: self._counting(talk) for talk in talks}
+        talked_of = sorted({number for of in counting.values() for number in of})
+        closed = [number for number in talked_of if self._deals[number].status is not DealStatus.OPEN]
+        accounts = {number: self._account(self._deals[number]) or f"\0{number}" for number in closed}
+        place = {account: at for at, account in enumerate(sorted(set(accounts.values())))}
+        return Book(
+            deals=self._deals,
+            counting=counting,
+            closed={number: place[account] for number, account in accounts.items()},
         )
 
     def _account(self, deal: Deal) -> str:
@@ -111,41 +153,6 @@ class Book:
             for number in self._by_word.get((talk.deal_key or talk.deal).casefold(), ())
             if not account or self._account(self._deals[number]) in ("", account)
         ]
-
-    def _sum(self, status: DealStatus, numbers: Iterable[int]) -> Deals:
-        found = [deal for number in sorted(numbers) if (deal := self._deals[number]).status is status]
-        return Deals(
-            count=len(found),
-            sums=sums_of(deal.amount for deal in found if deal.amount is not None),
-            without_amount=sum(deal.amount is None for deal in found),
-        )
-
-
-class _Compared:
-    """The closed deals with a conversation, counted by account: raised in them, or not."""
-
-    def __init__(self, deals: Sequence[Deal], accounts: Sequence[str], talked_of: Sequence[int]) -> None:
-        closed = [number for number in talked_of if deals[number].status is not DealStatus.OPEN]
-        place = {account: at for at, account in enumerate(sorted({accounts[one] for one in closed}))}
-        self._accounts = len(place)
-        self._closed = {number: place[accounts[number]] for number in closed}
-        self._lost = {number for number in closed if deals[number].status is DealStatus.LOST}
-        self._all = self._counted(closed)
-
-    def odds(self, raised: Collection[int], left_out: Collection[int]) -> Odds:
-        closed, lost = self._counted(raised)
-        out, out_lost = self._counted(left_out)
-        everywhere, everywhere_lost = self._all
-        return odds(closed, lost, everywhere - closed - out, everywhere_lost - lost - out_lost)
-
-    def _counted(self, numbers: Iterable[int]) -> tuple[Counts, Counts]:
-        """(closed deals, of which lost) by account."""
-        found = [number for number in numbers if number in self._closed]
-        lost = [self._closed[number] for number in found if number in self._lost]
-        return (
-            np.bincount([self._closed[number] for number in found], minlength=self._accounts).astype(float),
-            np.bincount(lost, minlength=self._accounts).astype(float),
-        )
 
 
 def _identity(deal: Deal) -> tuple[str, str]:

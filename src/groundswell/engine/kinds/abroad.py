@@ -84,6 +84,18 @@ _WORDS: dict[str, str] = {
         " satisfeitos contente atencioso recomendo fantástico dobrze świetnie świetny doskonały"
         " zadowoleni zadowolony polecam szybko miły bra utmärkt nöjda nöjd trevlig snabb"
         " rekommenderar fantastisk godt tilfredse tilfreds venlig hurtig anbefaler"
+        " liebe lieben mag praktisch bequem sauber tolle tolles zuverlässig heerlijk handig schoon"
+        " betrouwbaar geweldige adore adorent aime pratique propre fiable encanta encantan gusta útil"
+        " cómodo limpio limpia fiable adoro amo amei gosto limpo limpa confiável piace piacciono comodo"
+        " comoda pulito pulita stupendo stupenda uwielbiam lubię wygodny czysty älskar gillar smidig"
+        " elsker nem"
+    ),
+    "LEAVE": (
+        "kündige kündigen gekündigt kündigung wechsle gewechselt zurückgeschickt zurückgegeben"
+        " opgezegd opzeggen overgestapt teruggestuurd résilié résilie résilier désabonné renvoyé"
+        " rendu cancelé cancelar devolví devuelto devolver cancelei devolvi disdetto disdico disdire"
+        " restituito reso rezygnuję zrezygnowałem zrezygnowałam zwróciłem zwróciłam uppsagt avslutar"
+        " avslutade opsagt opsiger returnerede"
     ),
 }
 

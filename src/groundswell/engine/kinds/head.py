@@ -24,15 +24,18 @@ from groundswell.engine.kinds.abroad import classes_of
 from groundswell.speech import Kind
 
 # Raise it when the same weights would judge otherwise, as when words change their class.
-_VERSION = "kinds-1"
+_VERSION = "kinds-2"
 
 # All is summed in whole numbers, which come to the same in any order, on any number of threads and with
 # anything beside: weights in thousandths, a vector's numbers in 65,536ths. No sum comes near 2^53.
 _THOUSANDTHS, _STEPS = 1_000, 1 << 16
 
-# Log odds that the happiest rating adds to praise and takes from frustration; the unhappiest does the
-# reverse. No set has both ratings and kinds, so it is not fitted: about what one plain word of praise weighs.
+# Log odds that the happiest rating adds to praise and takes from frustration and objection; the unhappiest
+# does the reverse: it tells whether somebody is content, not which of the two keeps them from it. No set has
+# both ratings and kinds, so it is not fitted: about what one plain word of praise weighs.
 RATED = 1_500  # thousandths
+
+ABROAD = "abroad:"  # how cues of other languages than English begin
 
 _Whole = npt.NDArray[np.int64]
 
@@ -89,7 +92,7 @@ def cues_of(text: str, language: str) -> set[Feature]:
     told which it is (language ''), by both."""
     found: set[Feature] = features_of(words_of(text)) if language in ("en", "") else set()
     if language != "en":
-        found.update(f"abroad:{name}" for name in classes_of(text))
+        found.update(f"{ABROAD}{name}" for name in classes_of(text))
     return found
 
 
@@ -97,7 +100,8 @@ def _rated(happy: float | None) -> _Whole:
     added = np.zeros(len(KINDS), dtype=np.int64)
     if happy is not None:
         weight = round(RATED * (2 * happy - 1))
-        added[KINDS.index(Kind.PRAISE)], added[KINDS.index(Kind.FRUSTRATION)] = weight, -weight
+        added[KINDS.index(Kind.PRAISE)] = weight
+        added[[KINDS.index(Kind.FRUSTRATION), KINDS.index(Kind.OBJECTION)]] = -weight
     return added
 
 

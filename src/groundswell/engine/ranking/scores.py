@@ -73,10 +73,15 @@ def factors(one: Standing, whole: Whole) -> dict[str, float]:
         "base": _base(one, whole),
         "spread": _off(SPREAD, one.sellers / reachable if reachable else 1.0),
         "voice": _off(VOICE, one.spoken / one.verbatims),
-        "deals": _off(DEALS, one.deals / whole.most_deals if whole.most_deals else 1.0),
+        "deals": deals_part(one.deals, whole.most_deals),
         "lately": _off(LATELY, lately),
         "pet": PET if one.pet else 1.0,
     }
+
+
+def deals_part(deals: int, most: int) -> float:
+    """By how many deals it was raised in, of the concern with the most."""
+    return _off(DEALS, deals / most if most else 1.0)
 
 
 def _base(one: Standing, whole: Whole) -> float:

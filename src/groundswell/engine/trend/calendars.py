@@ -53,6 +53,7 @@ class Calendar:
     recent: frozenset[int]  # all conversations in the recent window
     ever_before: frozenset[int]  # all conversations before it, however long ago
     a_year_ago: frozenset[int]  # those of the same days a year ago, where the record holds these
+    held_a_year_ago: int  # how many those are
     parts: tuple[Parts, ...]
 
 
@@ -79,6 +80,7 @@ def calendar(held: Sequence[Conversed], as_of: datetime | None, zone: tzinfo = U
     period_of = {one.id: place(one.day, edges) for one in dated}
     counts = Counter(period_of.values())
     year = timedelta(days=YEAR)
+    ago = record.within(border - year, last - year) if first <= border - year else frozenset[int]()
     return Calendar(
         edges=edges,
         period_of=period_of,
@@ -94,7 +96,8 @@ def calendar(held: Sequence[Conversed], as_of: datetime | None, zone: tzinfo = U
         ended=ended,
         recent=recent,
         ever_before=record.within(date.min, border),
-        a_year_ago=record.within(border - year, last - year) if first <= border - year else frozenset(),
+        a_year_ago=ago,
+        held_a_year_ago=len(ago),
         parts=parts(held, recent, earlier),
     )
 

@@ -98,7 +98,7 @@ def _season(verdict: Verdict, against: Calendar) -> str:
     if verdict.a_year_ago is not None:
         return (
             f"A season may explain it: in the same days a year ago {verdict.a_year_ago} of "
-            f"{len(against.a_year_ago)} conversations raised it, and two years of record would tell."
+            f"{against.held_a_year_ago} conversations raised it, and two years of record would tell."
         )
     return f"A season may explain it: of {months} in an earlier year nothing is known."
 

@@ -101,7 +101,7 @@ def _period(start: date, end: date, raised: int, held: int) -> Period:
 
 def _verdict(raised: set[int], against: Calendar) -> Verdict:
     now = found(raised, against.change)
-    a_year_ago = len(raised & against.a_year_ago) if against.a_year_ago else None
+    a_year_ago = len(raised & against.a_year_ago) if against.held_a_year_ago else None
     enough = min(against.change.recent, against.change.earlier) >= LEAST_HELD
     if not enough or now.recent + now.earlier < LEAST_RAISED:
         return Verdict(Direction.NOT_ENOUGH, now, seldom=enough)

@@ -21,6 +21,7 @@ from groundswell.field.erasing.words import (
 )
 from groundswell.field.errors import NothingToForget
 from groundswell.field.history.entries import Author
+from groundswell.field.reading.upkeep import drop as drop_read_model
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ def forget(
     """
     with transaction.atomic():
         gone = _forget_named(name, author, only, same=same)
+        drop_read_model()
     return replace(gone, finished=finish_erasing(patience))
 
 
@@ -77,6 +79,7 @@ def forget_again(author: Author) -> int:
             _forget_sources(sources, author)
         if people:
             _forget_person(people, author)
+        drop_read_model()
     return len(sources) + len({fold(name) for name in people})
 
 

@@ -1,12 +1,16 @@
 """What a run changed in a concern, or in all of them, in one line: read from its row of history."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from django.db.models import Count, QuerySet
+
 from groundswell.field import models, queries
 from groundswell.field.history.patch import MERGES, Patch
+from groundswell.field.read_model import FieldSummary
+from groundswell.field.reading.state import stored
 
 # Entries whose summary says what was read or asked, not what became of it.
 _RUNS = (models.Action.IMPORT, models.Action.REGROUP, models.Action.HEAR)
@@ -42,6 +46,11 @@ def write_down(entry: models.Entry) -> None:
     entry.save(update_fields=["concerns", "effect"])
 
 
+def without_an_end() -> QuerySet[models.Entry]:
+    """Runs that are still going on, or were killed: nobody wrote down what they did."""
+    return models.Entry.objects.filter(action__in=_RUNS, effect={})
+
+
 def _moves_and_merges(patch: Patch) -> tuple[Counter[tuple[int, int]], list[tuple[int, int]]]:
     """How many verbatims went from one concern to another (0: heard once), and (gone, into) of each merge."""
     moves: Counter[tuple[int, int]] = Counter()
@@ -57,24 +66,40 @@ def _moves_and_merges(patch: Patch) -> tuple[Counter[tuple[int, int]], list[tupl
 
 
 def told_of(entries: Sequence[models.Entry], concern: int | None = None) -> list[Told]:
-    return [Told(entry, _effect(entry, concern)) for entry in entries]
+    """At most three queries, however many entries."""
+    runs = [entry.pk for entry in entries if entry.action in _RUNS and not entry.is_undone]
+    heard = _heard_in(runs, concern) if runs else {}
+    born = models.Concern.objects.filter(entry__in=runs).values_list("entry", "number", "split_from")
+    began: dict[int, dict[int, int | None]] = defaultdict(dict)
+    for entry, number, parent in born if concern is None else born.filter(number=concern):
+        began[entry][number] = parent
+    return [
+        Told(one, _effect(one, concern, heard.get(one.pk, 0), began[one.pk]) if one.pk in runs else "")
+        for one in entries
+    ]
 
 
-def _effect(entry: models.Entry, concern: int | None) -> str:
-    if entry.action not in _RUNS or entry.is_undone:
-        return ""
+def _heard_in(runs: Sequence[int], concern: int | None) -> dict[int, int]:
+    """How many verbatims each run brought that count: into one concern, or in all."""
+    if concern is None and stored():
+        totals = FieldSummary.objects.values_list("totals", flat=True).get()
+        return {entry: count for entry, count in totals["heard"] if entry in runs}
+    rows = queries.live_verbatims().filter(conversation__entry__in=runs)
+    rows = rows if concern is None else rows.filter(concern=concern)
+    return dict(rows.values_list("conversation__entry").annotate(Count("id")).order_by())
+
+
+def _effect(entry: models.Entry, concern: int | None, heard: int, began: Mapping[int, int | None]) -> str:
     moves = [Move(*move) for move in entry.effect.get("moves", ())]
     merges = [Merge(*merge) for merge in entry.effect.get("merges", ())]
-    heard = queries.live_verbatims().filter(conversation__entry=entry)
     if concern is None:
-        return _of_all(entry, moves, merges, heard.count())
-    return _of_one(entry, concern, moves, merges, heard.filter(concern=concern).count())
+        return _of_all(moves, merges, heard, len(began))
+    return _of_one(concern, moves, merges, heard, began)
 
 
-def _of_all(entry: models.Entry, moves: Sequence[Move], merges: Sequence[Merge], heard: int) -> str:
+def _of_all(moves: Sequence[Move], merges: Sequence[Merge], heard: int, began: int) -> str:
     between = sum(move.verbatims for move in moves if move.before and move.after)
     lifted = sum(move.verbatims for move in moves if move.after and not move.before)
-    began = models.Concern.objects.filter(entry=entry).count()
     return _line(
         (heard, "new verbatim", ""),
         (began, "concern", " began"),
@@ -85,7 +110,11 @@ def _of_all(entry: models.Entry, moves: Sequence[Move], merges: Sequence[Merge],
 
 
 def _of_one(
-    entry: models.Entry, concern: int, moves: Sequence[Move], merges: Sequence[Merge], heard: int
+    concern: int,
+    moves: Sequence[Move],
+    merges: Sequence[Merge],
+    heard: int,
+    began: Mapping[int, int | None],
 ) -> str:
     came = sorted(
         (one for one in moves if one.after == concern and one.before), key=lambda one: -one.verbatims
@@ -94,8 +123,7 @@ def _of_one(
         (one for one in moves if one.before == concern and one.after), key=lambda one: -one.verbatims
     )
     lifted = sum(one.verbatims for one in moves if one.after == concern and not one.before)
-    born = models.Concern.objects.filter(entry=entry, number=concern).values_list("split_from", flat=True)
-    parts = [f"split off from C-{parent}" if parent else "began" for parent in born]
+    parts = [f"split off from C-{parent}" if parent else "began" for parent in began.values()]
     parts += [f"C-{one.gone} became part of it" for one in merges if one.into == concern]
     parts += [f"it became part of C-{one.into}" for one in merges if one.gone == concern]
     counted = _line((heard, "new verbatim", ""), (lifted, "verbatim", " heard once before joined"))

@@ -4,8 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
+
 from groundswell.field import models, queries
 from groundswell.field.history.patch import Patch
+from groundswell.field.read_model import EntryConcern
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,8 +39,10 @@ def newest_first(top: int | None = None) -> list[models.Entry]:
     return list(models.Entry.objects.order_by("-id")[:top])
 
 
-def newest_first_of(concern: int) -> list[models.Entry]:
-    """What was done with one concern, what was heard into it included, newest first."""
+def newest_first_of(concern: int, top: int | None = None) -> list[models.Entry]:
+    """What was done with one concern, what was heard into it included, newest first; two queries."""
     heard = queries.live_verbatims().filter(concern=concern)
-    brought = set(heard.values_list("conversation__entry", flat=True))
-    return [row for row in newest_first() if concern in row.concerns or row.pk in brought]
+    brought = set(heard.values_list("conversation__entry", flat=True).distinct())
+    touched = EntryConcern.objects.filter(concern=concern).values("entry")
+    rows = models.Entry.objects.filter(Q(pk__in=touched) | Q(pk__in=brought))
+    return list(rows.order_by("-id")[:top])

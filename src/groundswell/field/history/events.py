@@ -43,10 +43,11 @@ def write_splits(entry: models.Entry, splits: Sequence[tuple[int, int]]) -> None
     write(entry, EventKind.SPLIT_OFF, {concern: ", ".join(born) for concern, born in parts.items()})
 
 
-def write_undone(entry: models.Entry, undone: models.Entry) -> None:
-    """To every concern to which `undone` made something happen."""
+def write_undone(entry: models.Entry, undone: models.Entry) -> set[int]:
+    """To every concern to which `undone` made something happen; returns their numbers."""
     concerns = set(models.ConcernEvent.objects.filter(entry=undone).values_list("concern", flat=True))
     write(entry, EventKind.UNDONE, dict.fromkeys(concerns, reference(undone.pk)))
+    return concerns
 
 
 def events_of(concern: int) -> list[ConcernEvent]:

@@ -9,8 +9,10 @@ from typing import Any
 
 from django.apps import apps
 
+from groundswell.engine.survey.values import NamedBy
 from groundswell.field import models
 from groundswell.field.bulk import update_rows
+from groundswell.field.unnamed import FROM_WORDS
 
 # One query's worth of keys; SQLite takes 32,766 parameters.
 _CHUNK = 5_000
@@ -66,6 +68,13 @@ class Patch:
                 found.update(value for value in (*column.before, *column.after) if value)
         return found
 
+    def moves_words(self) -> bool:
+        """Whether a concern may hold other words than before: not where it was only renamed or judged."""
+        return any(
+            column.table != "field.concern" or (column.table, column.column) in MERGES
+            for column in self.columns.values()
+        )
+
     def pack(self) -> bytes:
         rows = [[c.table, c.column, c.firm, c.ids, c.before, c.after] for c in self.columns.values()]
         return zlib.compress(json.dumps(rows, separators=(",", ":")).encode(), 6)
@@ -120,6 +129,15 @@ def _current(column: Column) -> dict[int, Any]:
     return found
 
 
+def _named_from_words(column: Column) -> set[int]:
+    """Which of the concerns that were to be named from their words still are."""
+    if (column.table, column.column) != ("field.concern", "name"):
+        return set()
+    asked = [id_ for id_, after in zip(column.ids, column.after, strict=True) if after == FROM_WORDS]
+    rows = models.Concern.objects.filter(pk__in=asked, named_by=NamedBy.WORDS.value)
+    return set(rows.values_list("pk", flat=True))
+
+
 def rows_changed_since(patch: Patch) -> list[tuple[str, int]]:
     """Rows whose firm values no longer are what the entry left: (table, primary key)."""
     return [
@@ -136,11 +154,11 @@ def take_back(patch: Patch) -> Patch:
     """Put the values before back, wherever they still are what the entry left. Returns what that changed."""
     undone = Patch()
     for column in patch.columns.values():
-        now = _current(column)
+        now, named = _current(column), _named_from_words(column)
         rows = []
         for id_, before, after in zip(column.ids, column.before, column.after, strict=True):
-            if id_ in now and now[id_] == after:
+            if id_ in now and (now[id_] == after or id_ in named):
                 rows.append((before, id_))
-                undone.record(column.table, column.column, id_, after, before, firm=column.firm)
+                undone.record(column.table, column.column, id_, now[id_], before, firm=column.firm)
         update_rows(apps.get_model(column.table), [column.column], rows)
     return undone

@@ -1,28 +1,33 @@
 """Taking an entry back: any entry but an erasure, an import and an undo included."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
+from groundswell.engine.events import status_of
 from groundswell.field import models, queries
 from groundswell.field.errors import CannotUndo
 from groundswell.field.history.entries import Author
-from groundswell.field.history.events import write_undone
+from groundswell.field.history.events import events_of, write_undone
 from groundswell.field.history.patch import Patch, chunks, rows_changed_since, take_back
 from groundswell.field.names import name_again
+from groundswell.field.reading.upkeep import in_step
 
 
 def undo(number: int, author: Author) -> models.Entry:
     """Take back the entry of this number. Raises CannotUndo with what stands in the way."""
-    with transaction.atomic():
+    with nullcontext() if _of_a_run(number) else in_step() as touched, transaction.atomic():
         entry = _standing(number)
         patch = Patch.of(entry)
         _refuse_where_changed_since(entry, patch)
         _refuse_where_decided_since(entry)
         circles = queries.redirects().circles
         undone = take_back(patch)
-        name_again(entry.concerns)
+        if undone.moves_words():
+            named = undone.columns.get(("field.concern", "name", False))
+            name_again(set(entry.concerns) - set(named.ids if named else ()), undone)
         _leave_out_what_else_was_undone(undone)
         _refuse_where_told_again(entry, undone)
         _refuse_another_circle(entry, circles)
@@ -36,9 +41,19 @@ def undo(number: int, author: Author) -> models.Entry:
             undoes=entry,
         )
         _mark(entry.pk)
-        write_undone(back, entry)
+        _set_statuses(write_undone(back, entry), undone)
+        if touched is not None:
+            touched |= {*entry.concerns, *undone.touched()}
         undone.keep(back)
         return back
+
+
+def _of_a_run(number: int) -> bool:
+    """Whether an entry is a run, or undoes one in the end: then more than single concerns changes."""
+    entry = _standing(number)
+    while entry.undoes is not None:
+        entry = entry.undoes
+    return entry.action not in _DECISIONS
 
 
 def last_to_undo() -> int:
@@ -53,6 +68,17 @@ def last_to_undo() -> int:
     if last is None:
         raise CannotUndo("There is nothing to undo.")
     return last
+
+
+def _set_statuses(concerns: Iterable[int], undone: Patch) -> None:
+    """A status is what all events come to, and the value before is not always that: what a later decision
+    made of it stands, though it be the same as what the entry did."""
+    for number in sorted(concerns):
+        row = models.Concern.objects.get(pk=number)
+        status = status_of(events_of(number)).value
+        if row.status != status:
+            undone.record("field.concern", "status", number, row.status, status, firm=True)
+            models.Concern.objects.filter(pk=number).update(status=status)
 
 
 def _mark(number: int | None) -> None:

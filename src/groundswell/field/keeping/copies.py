@@ -21,6 +21,7 @@ from groundswell.field.keeping.file import State, is_whole, look_at, missing_col
 from groundswell.field.keeping.private import make_file, make_folder
 from groundswell.field.keeping.sharing import alone_on, let_go
 from groundswell.field.keeping.workshop import workshop
+from groundswell.field.work import Work
 
 _OURS = (State.OURS, State.BEHIND)
 # Seconds to wait for a program that has the store open.
@@ -87,6 +88,7 @@ def _make_ready(source: Path, fresh: Path, buried: Sequence[models.Tombstone], a
             raise StoreUnusable(f"{source} cannot be brought up to date ({error}).") from error
         if missing := missing_columns():
             raise StoreUnusable(f"{source} is not a whole Groundswell backup (it lacks {missing[0]}).")
+        Work.objects.all().delete()  # whoever was at work then is not at work on this copy
         again = _erase_again(buried, author)
         if not finish_erasing():
             raise StoreUnusable(f"{fresh} cannot be rid of what was erased; nothing was restored.")

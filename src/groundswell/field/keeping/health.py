@@ -9,6 +9,7 @@ from groundswell.field import models, queries
 from groundswell.field.keeping import store
 from groundswell.field.keeping.server import asked
 from groundswell.field.keeping.sqlite import wal_is_sound
+from groundswell.field.work import AtWork, at_work
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Health:
     unfinished: Unfinished
     # Concerns that were merged into each other: their numbers lead nowhere else. There should be none.
     circles: tuple[tuple[int, ...], ...]
+    at_work: tuple[AtWork, ...]
 
 
 def unfinished() -> Unfinished:
@@ -60,6 +62,7 @@ def health() -> Health:
         concerns=models.Concern.objects.filter(merged_into=None).count(),
         unfinished=unfinished(),
         circles=queries.redirects().circles,
+        at_work=tuple(at_work()),
     )
 
 

@@ -20,6 +20,8 @@ from groundswell.field.keeping.private import close_to_others, make_file, make_f
 from groundswell.field.keeping.sharing import work_on
 from groundswell.field.keeping.sqlite import is_the_sound_one
 from groundswell.field.keeping.workshop import clear_away
+from groundswell.field.reading import search
+from groundswell.field.reading.watching import unwatch, watch
 
 # How long a process waits for another one that is making the store.
 _PATIENCE = 30.0
@@ -202,8 +204,12 @@ def _migrate() -> None:
 def _run_migrations() -> None:
     from django.db.migrations.executor import MigrationExecutor
 
+    search.take_down()
+    unwatch()
     executor = MigrationExecutor(connection)
     executor.migrate(executor.loader.graph.leaf_nodes())
+    watch()
+    search.put_up()
 
 
 def _applied_migrations() -> set[tuple[str, str]]:

@@ -11,8 +11,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from django.db import transaction
-
 from groundswell.engine.events import ConcernEvent, EventKind, status_of
 from groundswell.engine.ground import Memory
 from groundswell.engine.survey.values import NamedBy, Status
@@ -25,6 +23,7 @@ from groundswell.field.history.events import events_of, write, write_merges, wri
 from groundswell.field.history.patch import Patch
 from groundswell.field.history.versions import Seen, refuse_where_changed
 from groundswell.field.names import name_again
+from groundswell.field.reading.upkeep import in_step
 
 # What is given where the caller has looked at nothing: then whatever stands is corrected.
 NOTHING_SEEN: Seen = {}
@@ -35,7 +34,7 @@ _ID = re.compile(r"[CVT]?\s*-?\s*\d+", re.IGNORECASE)  # as C-12 and V-3 may be 
 def merge(numbers: Sequence[int], author: Author, *, seen: Seen = NOTHING_SEEN) -> models.Entry:
     """Make several concerns one: the first stays, the others redirect to it for ever."""
     patch = Patch()
-    with transaction.atomic():
+    with in_step() as touched:
         concerns = _distinct(_as_seen(numbers, seen))
         stays, others = concerns[0], concerns[1:]
         if not others:
@@ -50,9 +49,10 @@ def merge(numbers: Sequence[int], author: Author, *, seen: Seen = NOTHING_SEEN) 
         _set(stays, "kept", True, patch)
         _rejoin(numbers=[c.number for c in concerns], patch=patch)
         gone = ", ".join(f"C-{c.number}" for c in others)
-        touched = [c.number for c in concerns]
-        entry = _record(models.Action.MERGE, f"merged {gone} into C-{stays.number}", touched, patch, author)
+        merged = [c.number for c in concerns]
+        entry = _record(models.Action.MERGE, f"merged {gone} into C-{stays.number}", merged, patch, author)
         write_merges(entry, [(other.number, stays.number) for other in others])
+        touched.update(entry.concerns)
         return entry
 
 
@@ -61,7 +61,7 @@ def split(
 ) -> models.Entry:
     """Give some verbatims of a concern a new concern of their own. The new number is the last one born."""
     patch = Patch()
-    with transaction.atomic():
+    with in_step() as touched:
         (old,) = _as_seen([number], seen)
         members = set(queries.live_verbatims().filter(concern=old.number).values_list("id", flat=True))
         chosen = _chosen(verbatims, members, old.number)
@@ -74,13 +74,14 @@ def split(
         _set(old, "kept", True, patch)
         _separate(old.number, born, patch)
         write_splits(entry, [(old.number, born)])
+        touched.update([old.number, born])
         return _close(entry, f"split C-{born} off C-{old.number}", [old.number, born], patch)
 
 
 def move(verbatims: Sequence[int], number: int, author: Author, *, seen: Seen = NOTHING_SEEN) -> models.Entry:
     """Move verbatims to another concern."""
     patch = Patch()
-    with transaction.atomic():
+    with in_step() as touched:
         (to,) = _as_seen([number], seen)
         rows = [queries.verbatim(v) for v in verbatims]
         _refuse_what_cannot_move(rows)
@@ -92,12 +93,13 @@ def move(verbatims: Sequence[int], number: int, author: Author, *, seen: Seen = 
         summary = f"moved {what} to C-{to.number}"
         entry = _record(models.Action.MOVE, summary, [to.number, *left], patch, author)
         write(entry, EventKind.MOVED, {**dict.fromkeys(left, f"C-{to.number}"), to.number: what})
+        touched.update(entry.concerns)
         return entry
 
 
 def rename(number: int, name: str, author: Author, *, seen: Seen = NOTHING_SEEN) -> models.Entry:
     patch = Patch()
-    with transaction.atomic():
+    with in_step() as touched:
         (concern,) = _as_seen([number], seen)
         name = _checked_name(name, concern.number)
         _set(concern, "name", name, patch)
@@ -106,28 +108,31 @@ def rename(number: int, name: str, author: Author, *, seen: Seen = NOTHING_SEEN)
         summary = f"named C-{concern.number} “{name}”"
         entry = _record(models.Action.RENAME, summary, [concern.number], patch, author)
         write(entry, EventKind.RENAMED, {concern.number: ""})
+        touched.update(entry.concerns)
         return entry
 
 
 def dismiss(number: int, author: Author, *, seen: Seen = NOTHING_SEEN) -> models.Entry:
     """Take a concern off the ranking: it goes on collecting what belongs there, and is no longer ranked."""
     patch = Patch()
-    with transaction.atomic():
+    with in_step() as touched:
         (concern,) = _as_seen([number], seen)
         if concern.status == Status.DISMISSED:
             raise ImpossibleCorrection(
                 f"C-{concern.number} is dismissed already; `groundswell reopen` brings it back."
             )
+        touched.add(concern.number)
         return _judge(concern, models.Action.DISMISS, EventKind.DISMISSED, "dismissed", patch, author)
 
 
 def reopen(number: int, author: Author, *, seen: Seen = NOTHING_SEEN) -> models.Entry:
     """Bring a dismissed concern back into the ranking."""
     patch = Patch()
-    with transaction.atomic():
+    with in_step() as touched:
         (concern,) = _as_seen([number], seen)
         if concern.status != Status.DISMISSED:
             raise ImpossibleCorrection(f"C-{concern.number} is not dismissed: it is ranked as it is.")
+        touched.add(concern.number)
         return _judge(concern, models.Action.REOPEN, EventKind.REOPENED, "reopened", patch, author)
 
 
@@ -267,7 +272,8 @@ def _set(concern: models.Concern, column: str, value: object, patch: Patch) -> N
 
 def _close(entry: models.Entry, summary: str, concerns: Iterable[int], patch: Patch) -> models.Entry:
     concerns = list(concerns)
-    name_again(concerns)
+    if patch.moves_words():
+        name_again(concerns, patch)
     return entries.finish(entry, summary, concerns, patch)
 
 

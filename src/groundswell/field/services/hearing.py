@@ -7,11 +7,10 @@ from django.db import transaction
 from groundswell.engine.encoder import Encoder
 from groundswell.field import models, queries
 from groundswell.field.errors import ImpossibleCorrection
-from groundswell.field.history.effects import write_down
 from groundswell.field.history.entries import Author
 from groundswell.field.history.patch import Patch
-from groundswell.field.names import name_concerns
-from groundswell.field.services.listen import Outcome, Watch, do_due
+from groundswell.field.services.listen import Outcome, do_due, end_run
+from groundswell.field.services.progress import Watch, told_as_work
 from groundswell.field.set_phrases import put_last, take_out
 
 
@@ -76,7 +75,7 @@ def _hear(what: str, numbers: Sequence[str], author: Author, *, heard: bool) -> 
 def _with_what_is_due(
     entry: models.Entry, patch: Patch, encoder: Callable[[], Encoder], watch: Watch
 ) -> Outcome:
-    outcome = do_due(entry, patch, (), encoder, watch)
-    write_down(entry)
-    name_concerns(anew=True, encoder=encoder())
+    with told_as_work(models.Action.HEAR, entry.by, entry.at, watch) as telling:
+        outcome = do_due(entry, patch, (), encoder, telling)
+        end_run(entry, encoder(), entry.at)
     return outcome

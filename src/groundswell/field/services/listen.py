@@ -13,16 +13,18 @@ from groundswell.crm.services import remember_sellers
 from groundswell.engine.encoder import Encoder
 from groundswell.engine.kinds import shipped
 from groundswell.field import due, grouping, kinds, models, queries
-from groundswell.field.history.effects import write_down
+from groundswell.field.history.effects import without_an_end, write_down
 from groundswell.field.history.entries import Author
 from groundswell.field.history.patch import Patch
 from groundswell.field.languages import reader_beside
 from groundswell.field.names import name_concerns
+from groundswell.field.reading.upkeep import refresh
 from groundswell.field.services.capture import capture
 from groundswell.field.services.grouping import embed, group_field, move_field, regroup_field
-from groundswell.field.services.progress import Stage, Step, Watch
+from groundswell.field.services.progress import Stage, Step, Watch, told_as_work
 from groundswell.field.services.reading_ahead import Ahead, read_ahead
 from groundswell.field.set_phrases import find_set_phrases
+from groundswell.field.work import others_at_work
 from groundswell.intake.taking import OTHER_SYSTEM
 from groundswell.sources.contract import Options, UnknownColumn, UnreadableSource
 from groundswell.sources.reading import Given, expand
@@ -72,6 +74,11 @@ def listen(request: Request, *, encoder: Callable[[], Encoder], at: datetime, wa
     Every step is committed as it is done, so that an interruption leaves a usable store, and the next call
     does what is still due. `encoder` is asked once all is heard, as it may depend on that.
     """
+    with told_as_work(models.Action.IMPORT, request.by, at, watch) as telling:
+        return _listen(request, encoder, at, telling)
+
+
+def _listen(request: Request, encoder: Callable[[], Encoder], at: datetime, watch: Watch) -> Outcome:
     entry = models.Entry.objects.create(
         action=models.Action.IMPORT, at=at, by=request.by, summary="an import that was interrupted"
     )
@@ -83,8 +90,7 @@ def listen(request: Request, *, encoder: Callable[[], Encoder], at: datetime, wa
         # Also when it fails. What was committed so far can be taken back like any import: see `Patch.keep`.
         entry.summary = _summary(list(models.SourceFile.objects.filter(entry=entry)))
         entry.save(update_fields=["summary"])
-    write_down(entry)
-    name_concerns(anew=True, encoder=encoder())
+    end_run(entry, encoder(), at)
     return outcome
 
 
@@ -93,14 +99,21 @@ def regroup(author: Author, *, encoder: Callable[[], Encoder], watch: Watch) -> 
     opened = encoder()
     moving = grouping.move_is_due(opened.model)
     if not moving and not grouping.ungrouped().exists() and not grouping.arrived().exists():
+        if without_an_end().exists():
+            end_run(None, opened, author.at)
         return None
+    with told_as_work(models.Action.REGROUP, author.by, author.at, watch) as telling:
+        return _regroup(author, opened, telling, moving=moving)
+
+
+def _regroup(author: Author, opened: Encoder, watch: Watch, *, moving: bool) -> Outcome:
     patch = Patch()
     entry = models.Entry.objects.create(
         action=models.Action.REGROUP,
         at=author.at,
         by=author.by,
         because=author.because,
-        summary="regrouped everything",
+        summary="a regrouping that was interrupted",
     )
     reader = reader_beside(opened)
     embed(reader, watch)
@@ -108,8 +121,9 @@ def regroup(author: Author, *, encoder: Callable[[], Encoder], watch: Watch) -> 
     set_phrases = find_set_phrases(reader, entry, patch, everything=True)
     regroup_now = move_field if moving else regroup_field
     shift = regroup_now(opened, entry, patch, watch)
-    write_down(entry)
-    name_concerns(anew=True, encoder=opened)
+    entry.summary = "regrouped everything" if shift is None or not moving else entry.summary
+    entry.save(update_fields=["summary"])
+    end_run(entry, opened, author.at)
     born, merged = (len(shift.born), len(shift.merges)) if shift is not None else (0, 0)
     return Outcome(
         entry=entry,
@@ -149,6 +163,7 @@ def _read(request: Request, entry: models.Entry, patch: Patch, watch: Watch) -> 
                 unknown = unknown or (f"{read.name} {error}" if isinstance(error, UnknownColumn) else "")
                 files.append(file)
                 watch(Step(Stage.READ, 1, len(expanded), read.name))
+        seen()
     if unknown and all(file.error for file in files):
         # A column that one table lacks may be another's; that none has it is a mistake in the command.
         raise UnknownColumn(unknown)
@@ -217,6 +232,16 @@ def do_due(
         set_phrases=set_phrases,
         set_text=tuple(models.SetText.objects.filter(entry=entry).values_list("source", "words")),
     )
+
+
+def end_run(entry: models.Entry | None, encoder: Encoder, at: datetime) -> None:
+    """What comes last: names, what the run did, and counting it all. Of those that were killed, too, unless
+    another is still going on."""
+    name_concerns(anew=True, encoder=encoder)
+    others = [] if others_at_work() else without_an_end()
+    for one in {one.pk: one for one in (entry, *others) if one is not None}.values():
+        write_down(one)
+    refresh(at)
 
 
 def _reasons(files: Sequence[models.SourceFile], *, taken: bool) -> tuple[tuple[str, int], ...]:

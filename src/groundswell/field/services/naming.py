@@ -1,11 +1,10 @@
 """Names by a language model, where one is configured. A person's name is never touched."""
 
-from django.db import transaction
-
 from groundswell.engine.survey.model_names import Rewording, Wording, reword, reworded
 from groundswell.engine.survey.values import Field, NamedBy
 from groundswell.field import models
 from groundswell.field.bulk import update_rows
+from groundswell.field.reading.upkeep import in_step
 
 
 def word_names(field: Field, wording: Wording) -> tuple[Field, Rewording]:
@@ -15,8 +14,9 @@ def word_names(field: Field, wording: Wording) -> tuple[Field, Rewording]:
     the model takes seconds, so it is held outside the transaction that stores its outcome.
     """
     told = reword(field, wording)
-    with transaction.atomic():
+    with in_step() as touched:
         unnamed = models.Concern.objects.filter(named_by=NamedBy.WORDS.value, number__in=told.names)
         rows = [(told.names[n], NamedBy.MODEL.value, n) for n in unnamed.values_list("number", flat=True)]
         update_rows(models.Concern, ["name", "named_by"], rows)
+        touched.update(number for _, _, number in rows)
     return reworded(field, told), told

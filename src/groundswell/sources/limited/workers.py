@@ -8,10 +8,11 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator
 from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
-from threading import Lock
+from threading import Condition, Lock, get_ident
 
 from groundswell.sources.contract import UnreadableSource
 from groundswell.sources.limited.limits import MEMORY_BYTES, OUT_OF_MEMORY, WALL_SECONDS
@@ -27,6 +28,12 @@ from groundswell.sources.limited.wire import (
 
 # What leaks in a child, and its processor time, has an end.
 _SERVES_SECONDS = 3600.0
+
+
+def count_processors() -> int:
+    """The processors this process may use, which in a container are fewer than the machine has."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+
 
 _SOURCE_ROOT = str(Path(__file__).parents[3])
 
@@ -87,6 +94,38 @@ class Worker:
         self._said.close()
 
 
+class Places:
+    """So many children at once as there are processors: more would not read sooner, and each may take its
+    share of the memory. A thread waits for others to end, yet never for itself: whoever goes through several
+    files side by side gets a child for each.
+    """
+
+    def __init__(self, number: int) -> None:
+        self._free = number
+        self._held: Counter[int] = Counter()  # by thread
+        self._changed = Condition()
+        self.waiting = 0  # threads
+
+    def take(self) -> int:
+        """Wait for a place; returns whose it is, to be given back."""
+        me = get_ident()
+        with self._changed:
+            self.waiting += 1
+            self._changed.wait_for(lambda: self._free > 0 or self._held[me] > 0)
+            self.waiting -= 1
+            self._free -= 1
+            self._held[me] += 1
+        return me
+
+    def give_back(self, whose: int) -> None:
+        with self._changed:
+            self._free += 1
+            self._held[whose] -= 1
+            self._held += Counter()  # forgets threads that hold none
+            self._changed.notify_all()
+
+
+_places = Places(count_processors())
 _idle: list[Worker] = []
 _lock = Lock()
 
@@ -97,6 +136,14 @@ def ask(request: Request) -> Iterator[Reply]:
     A child that answered in full, be it with a refusal, is kept for the next file. One that died, or whose
     caller stopped in the middle, is not: its pipe may still hold answers to the old question.
     """
+    whose = _places.take()
+    try:
+        yield from _asked(request)
+    finally:
+        _places.give_back(whose)
+
+
+def _asked(request: Request) -> Iterator[Reply]:
     worker = _take()
     try:
         yield from worker.ask(request)
@@ -154,6 +201,12 @@ def _environment() -> dict[str, str]:
     return {**needed, "PYTHONPATH": path, "PYTHONUTF8": "1"}
 
 
-# A forked copy of this process must not talk over its parent's pipes.
-os.register_at_fork(after_in_child=_idle.clear)
+def _begin_anew() -> None:
+    """A forked copy of this process must not talk over its parent's pipes, nor wait for its threads."""
+    global _places, _lock
+    _idle.clear()
+    _places, _lock = Places(count_processors()), Lock()
+
+
+os.register_at_fork(after_in_child=_begin_anew)
 atexit.register(end_all)

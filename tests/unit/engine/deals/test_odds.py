@@ -35,6 +35,13 @@ def test_of_accounts_with_one_deal_each_the_interval_is_the_tables_with_a_half_i
     assert found.verdict is Losing.MORE
 
 
+def test_the_ends_of_the_interval_are_told_as_finely_as_the_ratio() -> None:
+    found = table(one_each(52, 48), one_each(90, 210))
+    told = [found.ratio, found.low, found.high]
+    assert all(told)
+    assert told == [round(number or 0, 3) for number in told]
+
+
 def test_less_and_no_clear_difference_are_said_too() -> None:
     assert table(one_each(2, 30), one_each(50, 50)).verdict is Losing.LESS
     assert table(one_each(10, 10), one_each(52, 50)).verdict is Losing.NO_DIFFERENCE

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from groundswell.engine.deals.raised import Book, Talk
+from groundswell.engine.deals.raised import Talk, book_of
 from groundswell.engine.deals.values import Losing, Rule
 from groundswell.speech import Account, Deal, DealStatus, Money
 from groundswell.speech.money import sums_of
@@ -27,7 +27,7 @@ def talk(
 
 
 def counted(one: Deal, said: Talk) -> dict[Rule, int]:
-    return dict(Book([], [one], [said]).raised([said.id]).by_rule)
+    return dict(book_of([], [one], [said]).raised([said.id]).by_rule)
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_a_deal_whose_opening_is_not_told_counts_and_is_told_apart() -> None:
 
 def test_a_named_deal_counts_whatever_the_time_and_keeps_its_accounts_others_out() -> None:
     old = deal("D1", LOST, opened=date(2020, 1, 1), closed=date(2020, 2, 1))
-    book = Book(
+    book = book_of(
         [],
         [old, deal("D2")],
         [talk(1, deal="d1"), talk(2, deal="no such deal"), talk(3, deal="D1", account="Bolt")],
@@ -78,7 +78,7 @@ def test_a_named_deal_counts_whatever_the_time_and_keeps_its_accounts_others_out
 def test_of_several_deals_of_one_name_those_of_that_time_are_meant() -> None:
     last = deal("D1", WON, "300", "EUR", name="Renewal", opened=date(2025, 1, 1), closed=date(2025, 3, 1))
     this = deal("D2", OPEN, "330", "EUR", name="Renewal")
-    book = Book([], [last, this], [talk(1, deal="renewal"), talk(2, deal="renewal", key="D1")])
+    book = book_of([], [last, this], [talk(1, deal="renewal"), talk(2, deal="renewal", key="D1")])
 
     assert (book.raised([1]).won.count, book.raised([1]).open.count) == (0, 1)
     assert (book.raised([2]).won.count, book.raised([2]).open.count) == (1, 0)
@@ -86,14 +86,14 @@ def test_of_several_deals_of_one_name_those_of_that_time_are_meant() -> None:
 
 def test_a_deal_counts_once_however_often_it_is_told_or_talked_about() -> None:
     twice = [deal("D1", OPEN, "5000", "EUR"), deal("D1", OPEN, "5000", "EUR")]
-    found = Book([], twice, [talk(1), talk(2)]).raised([1, 2])
+    found = book_of([], twice, [talk(1), talk(2)]).raised([1, 2])
 
     assert (found.open.count, found.open.sums) == (1, (Money(5_000_00, "EUR"),))
 
 
 def test_an_account_is_known_by_its_id_too() -> None:
     accounts = [Account(key="001A", name="Acme")]
-    assert Book(accounts, [deal("D1", account="001A")], [talk()]).raised([1]).count == 1
+    assert book_of(accounts, [deal("D1", account="001A")], [talk()]).raised([1]).count == 1
 
 
 def test_amounts_are_added_exactly_and_within_one_currency_only() -> None:
@@ -105,7 +105,7 @@ def test_amounts_are_added_exactly_and_within_one_currency_only() -> None:
         deal("5", amount="-4000.05", currency="USD"),
         deal("6", currency="USD"),
     ]
-    found = Book([], deals, [talk()]).raised([1]).open
+    found = book_of([], deals, [talk()]).raised([1]).open
 
     assert (
         found.sums
@@ -123,7 +123,7 @@ def test_amounts_are_added_exactly_and_within_one_currency_only() -> None:
 def test_what_only_unknown_speakers_raised_is_not_counted_on_either_side() -> None:
     closed = {"closed": DAY + timedelta(30)}
     deals = [deal(f"D{n}", LOST if n % 2 else WON, account=f"A{n}", **closed) for n in range(30)]
-    book = Book([], deals, [talk(n, account=f"A{n}") for n in range(30)])
+    book = book_of([], deals, [talk(n, account=f"A{n}") for n in range(30)])
     found = book.raised(range(10), range(8, 14))
 
     assert (found.count, found.speakers_unknown) == (10, 4)
@@ -133,7 +133,7 @@ def test_what_only_unknown_speakers_raised_is_not_counted_on_either_side() -> No
 
 def test_only_closed_deals_with_a_conversation_are_compared() -> None:
     deals = [deal("D1", LOST, closed=DAY), deal("D2"), deal("D3", WON, account="Bolt", closed=DAY)]
-    found = Book([], deals, [talk()]).raised([1]).odds
+    found = book_of([], deals, [talk()]).raised([1]).odds
 
     assert (found.lost_raised, found.won_raised, found.lost_others, found.won_others) == (1, 0, 0, 0)
     assert found.verdict is Losing.NOT_ENOUGH
@@ -145,6 +145,6 @@ def test_as_of_a_day_deals_stand_as_they_stood() -> None:
         deal("lost later", LOST, closed=DAY + timedelta(5)),
         deal("won before", WON, closed=DAY - timedelta(5)),
     ]
-    found = Book([], deals, [talk()], as_of=DAY).raised([1])
+    found = book_of([], deals, [talk()], as_of=DAY).raised([1])
 
     assert (found.open.count, found.won.count, found.lost.count) == (1, 1, 0)

@@ -8,6 +8,7 @@ import pytest
 
 from groundswell.encoders.local import LocalEncoder
 from groundswell.engine.encoder import Vectors
+from groundswell.engine.extraction import language_of
 from groundswell.engine.extraction.classifier import KINDS
 from groundswell.engine.kinds import Heard, head_of, shipped
 from groundswell.engine.kinds.head import cues_of, head_from
@@ -72,6 +73,32 @@ def test_of_words_that_tell_nothing_the_rating_tells(happy: float, kind: Kind) -
         [heard("the delivery"), heard("the delivery", happy=0.5)], one.repeat(2, 0)
     )
     assert unrated == middling
+
+
+def test_of_those_who_are_not_content_the_rating_does_not_tell_why() -> None:
+    head = head_from({"encoder": "e", "bias": [0, 0, 300, 0, 0], "cues": {"w:x": NONE}, "vector": [NONE]}, "")
+    one = np.ones((1, 1), dtype=np.float32)
+    judged = {happy: head.judge([heard("the fee", happy=happy)], one)[0][0] for happy in (0.0, 0.5, 1.0)}
+    assert judged == {0.0: Kind.OBJECTION, 0.5: Kind.OBJECTION, 1.0: Kind.PRAISE}
+
+
+REVIEWS = [
+    ("Runs on my phone, my tablet and the old computer in the shed, and they always agree.", Kind.PRAISE),
+    ("GREAT kettle", Kind.PRAISE),
+    ("I open it each morning to see what my hens have laid, such a lovely thing to have.", Kind.PRAISE),
+    ("Super einfach zu bedienen, ich nutze es täglich.", Kind.PRAISE),
+    ("Why does it log me out each time I turn the page?!", Kind.FRUSTRATION),
+    ("Great umbrella, but it turned inside out in the first wind and now it won't close.", Kind.FRUSTRATION),
+    ("Not worth the price, I went back to my old one.", Kind.OBJECTION),
+    ("It would be even better if one could turn off the light.", Kind.REQUEST),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), REVIEWS)
+def test_reviews_are_told_by_what_their_main_clause_says(text: str, kind: Kind) -> None:
+    vectors = LocalEncoder().encode([text])
+    said = [heard(text, language=language_of(text))]
+    assert shipped().judge(said, vectors)[0][0] is kind
 
 
 def test_other_encoders_have_no_head_and_the_local_one_has() -> None:

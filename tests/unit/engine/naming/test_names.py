@@ -156,6 +156,19 @@ def test_a_wish_is_called_without_what_one_member_adds_and_a_statement_with_it()
     assert name_of(statement, "The parcel leaks in the rain") in (statement, "The parcel leaks in the rain")
 
 
+@pytest.mark.parametrize(
+    ("name", "added"),
+    [
+        ("Dark mode", ("for tablets", "on phones", "in the portal")),
+        ("CSV export", ("for mondays", "with headers", "from the phone")),
+    ],
+)
+def test_a_wish_noted_in_two_words_is_called_without_what_each_adds(
+    name: str, added: tuple[str, ...]
+) -> None:
+    assert name_of(*(f"{name} {where}" for where in added)) == name
+
+
 def test_a_person_or_place_that_few_speak_of_is_in_no_name() -> None:
     texts = (
         "The late parcels annoy Marlow",

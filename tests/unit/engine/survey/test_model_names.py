@@ -2,8 +2,8 @@ from collections.abc import Sequence
 
 import pytest
 
+from groundswell.engine.survey.counting import Label
 from groundswell.engine.survey.model_names import WordingFailed, cleaned, reword, reworded
-from groundswell.engine.survey.survey import Label
 from groundswell.engine.survey.values import Field, NamedBy
 from tests.unit.engine.survey_values import heard, surveyed
 

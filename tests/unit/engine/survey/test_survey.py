@@ -1,7 +1,7 @@
 import random
 from dataclasses import replace
 
-from groundswell.engine.survey.survey import Label
+from groundswell.engine.survey.counting import Label
 from groundswell.engine.survey.values import NamedBy, Status
 from groundswell.speech import Deal, DealStatus, Kind, Money, Voice
 from tests.unit.engine.survey_values import day, heard, held, surveyed

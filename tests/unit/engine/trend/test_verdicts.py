@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from benchmarks.trend_worlds import Kind, clustered, joining, streamed, weekly
 from benchmarks.trend_worlds import day as at
-from groundswell.engine.survey.survey import Held
+from groundswell.engine.survey.background import Held
 from groundswell.engine.trend.intervals import Z95, Score, ratio, wilson
 from groundswell.engine.trend.periods import cuts, place
 from groundswell.engine.trend.strata import DOUBT, WEIGHTED, Stratum, Told, comparison, found

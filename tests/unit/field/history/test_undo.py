@@ -193,3 +193,21 @@ def test_a_list_of_history_reads_no_patch(heard: Path) -> None:
     ) as asked:
         assert len(told_of(entries.newest_first())) == 2
     assert not [one["sql"] for one in asked.captured_queries if "patch" in one["sql"]]
+
+
+@pytest.mark.usefixtures("heard")
+def test_a_later_dismissal_stands_though_an_older_undo_is_taken_back() -> None:
+    from groundswell.field.models import Concern
+
+    number = concern_with(INVOICES[0])
+    correct().dismiss(number, author())  # 2
+    correct().reopen(number, author())  # 3
+    undo(3)  # 4
+    undo(2)  # 5
+    correct().dismiss(number, author())  # 6
+    back = undo(4)  # it was reopened after all, but before it was dismissed again
+    assert Concern.objects.get(pk=number).status == "dismissed"
+    undo(back.pk)
+    assert Concern.objects.get(pk=number).status == "dismissed"
+    undo(6)
+    assert Concern.objects.get(pk=number).status == "open"

@@ -67,6 +67,13 @@ def test_cues_without_a_number_count_where_the_others_have_one() -> None:
     assert said(text) == [("Ana", "Slow."), ("Bo", "How often?"), ("Ana", "Daily.")]
 
 
+def test_parts_put_together_begin_to_count_anew_also_where_words_stand_behind_the_times() -> None:
+    shown = ("Ana: Slow.", "Bo: How often?", "Ana: Daily.")
+    text = "".join(f"{n}\n{at} {line}\n" for n, at, line in zip("121", AT, shown, strict=True))
+
+    assert said(text) == [("Ana", "Slow."), ("Bo", "How often?"), ("Ana", "Daily.")]
+
+
 @pytest.mark.parametrize("number", ["4", "2024", "5"])
 def test_a_number_that_counts_nothing_stays_a_word_above_a_time_line(number: str) -> None:
     text = f"1\n{AT[0]}\nAna: Slow.\n\n{AT[1]}\nBo: It was\n{number}\n{AT[2]}\nAna: Oh.\n"

@@ -103,6 +103,11 @@ def test_conversations_without_their_ticket_are_one_talk(tell: Tell) -> None:
     assert (told.only.key, len(told.turns)) == ("freshdesk:7", 2)
 
 
+def test_where_it_is_not_told_who_wrote_a_reply_is_the_customers_if_the_customer_did(tell: Tell) -> None:
+    told = tell(ticket({"body": "It failed again.", "user_id": 3}, {"body": "I look.", "user_id": 9}))
+    assert [turn.speaker.role for turn in told.turns] == [Role.CUSTOMER, Role.CUSTOMER, Role.UNKNOWN]
+
+
 def test_a_date_that_cannot_be_read_is_noted_and_a_deleted_ticket_refused(tell: Tell) -> None:
     told = tell([ticket(reply("Still stops.", incoming=True, created_at="soon")), ticket(deleted=True)])
     assert told.noted == ["the date 'soon' cannot be read"]

@@ -231,6 +231,11 @@ def test_transcripts_before_calls_and_beyond_the_head_are_joined(tell: Tell) -> 
         assert [turn.speaker.name for turn in told.turns] == ["Ana Roth"] * 60
 
 
+def test_two_answers_put_into_one_file_are_joined_wherever_each_stands(tell: Tell) -> None:
+    told = tell({"described": {"calls": [call()]}, "said": {"callTranscripts": [TALK]}})
+    assert [turn.speaker.name for turn in told.turns] == ["Ben Ode", "Ana Roth", "Visitor"]
+
+
 def test_a_file_that_is_cut_short_says_so_in_words(tell: Tell, tmp_path: Path) -> None:
     whole = json.dumps({"calls": [call()], "callTranscripts": [TALK]})
     with pytest.raises(UnreadableSource, match="cut short"):

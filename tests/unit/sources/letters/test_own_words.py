@@ -113,6 +113,20 @@ def test_a_signature_is_cut_whether_history_follows_or_not(signature):
     assert own_words(f"{SAID}\n\n{signature}\n\n{ATTRIBUTIONS[0]}\n> no") == SAID
 
 
+@pytest.mark.parametrize(
+    "afterword", ["P.S. The invoices are late too.", "Could somebody call me about the invoices?"]
+)
+def test_what_is_written_below_a_signature_is_kept(afterword):
+    assert own_words(f"{SAID}\n\nBest regards,\nTom Reed\n\n{afterword}\n") == f"{SAID}\n\n{afterword}"
+
+
+def test_a_line_of_a_mailing_list_costs_itself_alone_where_words_follow():
+    footer = "You received this message because you are on the list."
+
+    assert own_words(f"{footer}\n\n{SAID}\n") == SAID
+    assert own_words(f"Hello.\n\n{footer}\n\n{SAID}\n") == f"Hello.\n\n{SAID}"
+
+
 @pytest.mark.parametrize("text", KEPT)
 def test_words_that_only_look_like_history_or_a_signature_are_kept(text):
     assert own_words(text) == text

@@ -1,0 +1,107 @@
+"""One concern, counted against its background."""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from math import fsum
+
+from groundswell.engine.deals.values import DealsRaised
+from groundswell.engine.ranking.scores import Standing, Whole, factors, score
+from groundswell.engine.survey.background import Background
+from groundswell.engine.survey.concentration import concentration
+from groundswell.engine.survey.values import Concern, Evidence, NamedBy, Status
+from groundswell.engine.trend.verdicts import trend
+from groundswell.speech import Kind, Voice
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Label:
+    """What is known of a concern beside its verbatims."""
+
+    id: int
+    name: str = ""  # empty: to be named from its words
+    standing: str = ""  # the name from its words that it bore before, kept while it is good
+    named_by: NamedBy = NamedBy.WORDS
+    status: Status = Status.OPEN
+    theme: int | None = None
+    merged_ids: tuple[int, ...] = ()
+    split_from: int | None = None
+
+
+def deals_of(of: Sequence[Evidence], background: Background) -> DealsRaised:
+    """The deals in which these verbatims were said."""
+    raised = {one.conversation for one in of if one.voice is not Voice.UNKNOWN}
+    return background.book.raised(raised, {one.conversation for one in of} - raised)
+
+
+def counted(
+    label: Label,
+    of: Sequence[Evidence],
+    name: str,
+    *,
+    raised_in: Collection[int],
+    deals: DealsRaised,
+    background: Background,
+    whole: Whole,
+) -> Concern:
+    """A concern of these verbatims, most central first. `raised_in` are all conversations that raised it,
+    also those of which nothing is shown."""
+    voices = Counter(one.voice for one in of)
+    kinds = Counter(one.kind for one in of)
+    spoken_by = {one.account for one in of if one.account and one.voice is Voice.SPOKEN}
+    times = [one.at for one in of if one.at is not None]
+    in_conversations = {one.conversation for one in of}
+    told, pet = concentration(of, background.by_seller, background.by_account)
+    standing = Standing(
+        accounts=len(spoken_by),
+        accounts_second_hand=len({one.account for one in of if one.account} - spoken_by),
+        sellers=len({one.seller for one in of if one.seller}),
+        conversations=len(in_conversations),
+        with_seller=len({one.conversation for one in of if one.seller}),
+        spoken=voices[Voice.SPOKEN],
+        verbatims=len(of),
+        deals=deals.count,
+        age=_age(times, background.as_of),
+        pet=pet,
+    )
+    parts = factors(standing, whole)
+    return Concern(
+        id=label.id,
+        merged_ids=tuple(sorted(label.merged_ids)),
+        split_from=label.split_from,
+        name=name,
+        named_by=label.named_by if label.name else NamedBy.WORDS,
+        kind=_kind(of),
+        kinds={kind: kinds[kind] for kind in Kind if kinds[kind]},
+        theme=label.theme,
+        status=label.status,
+        accounts=standing.accounts,
+        accounts_reported=standing.accounts_second_hand,
+        sellers=standing.sellers,
+        conversations=standing.conversations,
+        spoken=voices[Voice.SPOKEN],
+        reported=voices[Voice.REPORTED],
+        unknown=voices[Voice.UNKNOWN],
+        score=score(parts),
+        concentration=told,
+        trend=trend(raised_in, background.calendar),
+        first_at=min(times, default=None),
+        last_at=max(times, default=None),
+        verbatims=tuple(of),
+        deals=deals,
+        factors=parts,
+    )
+
+
+def _kind(of: Sequence[Evidence]) -> Kind:
+    """The kind that most speaks for, each verbatim weighing as much as it is sure of its own."""
+    weights = {kind: fsum(one.confidence for one in of if one.kind is kind) for kind in Kind}
+    counts = Counter(one.kind for one in of)
+    return max(Kind, key=lambda kind: (weights[kind], counts[kind]))
+
+
+def _age(times: Sequence[datetime], as_of: datetime | None) -> timedelta | None:
+    """Since it was last raised; what is dated ahead by mistake does not make it fresh."""
+    by_then = [at for at in times if as_of is not None and at <= as_of]
+    return as_of - max(by_then) if as_of is not None and by_then else None

@@ -1,0 +1,127 @@
+"""The field as lists show it: every concern in one line, and no words."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from groundswell.engine.survey.values import Concern, Evidence, Field, Past, Status
+from groundswell.engine.trend.values import Trend
+from groundswell.speech import Kind, Voice
+
+TELLING = 3  # verbatims that stand for a concern
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Summary:
+    """A concern without its verbatims; what is called as in `Concern` is the same."""
+
+    id: int
+    name: str
+    kind: Kind
+    status: Status
+    theme: int | None
+    score: float
+    accounts: int
+    accounts_reported: int
+    sellers: int
+    conversations: int
+    spoken: int
+    verbatims: int  # how many
+    deals: int  # how many it was raised in
+    concentration: str
+    trend: Trend  # without its periods
+    first_at: datetime | None
+    last_at: datetime | None
+    telling: tuple[int, ...]  # numbers of the most central verbatims that say different things
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Board:
+    as_of: datetime | None
+    concerns: tuple[Summary, ...]  # in the order of `Field.concerns`
+    conversations: int  # held, in all
+    accounts: int
+    sellers: int
+    heard_once: int  # verbatims
+    set_phrases: int  # that stand apart
+    apart: int  # verbatims in them
+    nothing_heard: int  # conversations
+    past: Past | None = None
+    since: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Count:
+    """How many verbatims of a concern one account said, of a kind and in a month, through one seller."""
+
+    month: int  # 202603; 0 where no day is told
+    kind: Kind
+    account: str
+    seller: str
+    verbatims: int = field(default=0)
+    spoken: int = field(default=0)
+
+
+def summary_of(one: Concern) -> Summary:
+    return Summary(
+        id=one.id,
+        name=one.name,
+        kind=one.kind,
+        status=one.status,
+        theme=one.theme,
+        score=one.score,
+        accounts=one.accounts,
+        accounts_reported=one.accounts_reported,
+        sellers=one.sellers,
+        conversations=one.conversations,
+        spoken=one.spoken,
+        verbatims=len(one.verbatims),
+        deals=one.deals.count,
+        concentration=one.concentration,
+        trend=replace(one.trend, periods=(), carriers=(), recent=None, before=None),
+        first_at=one.first_at,
+        last_at=one.last_at,
+        telling=_telling(one.verbatims),
+    )
+
+
+def _telling(of: Sequence[Evidence]) -> tuple[int, ...]:
+    different = {one.again or one.id: one.id for one in reversed(of)}
+    return tuple(one.id for one in of if different[one.again or one.id] == one.id)[:TELLING]
+
+
+def place(one: Concern | Summary) -> tuple[bool, bool, float, int]:
+    """What is praised stands behind what hurts, and what was dismissed behind both."""
+    return one.status is Status.DISMISSED, one.kind is Kind.PRAISE, -one.score, one.id
+
+
+def board_of(field: Field) -> Board:
+    return Board(
+        as_of=field.as_of,
+        concerns=tuple(summary_of(one) for one in field.concerns),
+        conversations=field.conversations,
+        accounts=field.accounts,
+        sellers=field.sellers,
+        heard_once=len(field.heard_once),
+        set_phrases=sum(not one.heard for one in field.set_phrases),
+        apart=len(field.apart),
+        nothing_heard=field.nothing_heard,
+        past=field.past,
+        since=field.since,
+    )
+
+
+def counts_of(of: Iterable[Evidence]) -> list[Count]:
+    """In a fixed order."""
+    said: Counter[tuple[int, Kind, str, str]] = Counter()
+    spoken: Counter[tuple[int, Kind, str, str]] = Counter()
+    for one in of:
+        month = one.at.year * 100 + one.at.month if one.at else 0
+        key = (month, one.kind, one.account, one.seller)
+        said[key] += 1
+        spoken[key] += one.voice is Voice.SPOKEN
+    return [
+        Count(month=key[0], kind=key[1], account=key[2], seller=key[3], verbatims=n, spoken=spoken[key])
+        for key, n in sorted(said.items())
+    ]

@@ -1,0 +1,114 @@
+"""Tables of the read model: what people look at, counted when it changed and not when it is looked at.
+
+All of it can be made anew from the words (see reading/upkeep.py). Whatever changes a table that it is counted
+from marks it as changed, in the database itself (see reading/watching.py): no way of writing is left out.
+"""
+
+from typing import Any
+
+from django.db import models
+
+
+class ReadState(models.Model):
+    """Whether the read model holds: at most one row."""
+
+    changed = models.BooleanField(default=True)  # set by the database (see reading/watching.py)
+    run = models.BigIntegerField(default=0)  # of counting it all; who finds another one came second
+    ready = models.BooleanField(default=False)  # the last run was stored whole
+
+
+class FieldSummary(models.Model):
+    """The field as a whole: at most one row."""
+
+    as_of = models.DateTimeField(null=True)
+    # Conversations up to the one day and before the other: those dated ahead of today are left out of trends.
+    dated_to = models.DateTimeField(null=True)
+    dated_ahead = models.DateTimeField(null=True)
+    totals = models.JSONField(default=dict)  # see reading/making.py
+    most_deals = models.IntegerField(default=0)  # in which any one concern was raised
+    background = models.BinaryField(default=b"")  # see engine/survey/packing.py
+
+
+class ConcernSummary(models.Model):
+    """One concern as lists show it."""
+
+    concern = models.BigIntegerField(primary_key=True)
+    name = models.TextField()
+    kind = models.CharField(max_length=11)
+    status = models.CharField(max_length=9)
+    theme = models.IntegerField(null=True)
+    score = models.FloatField()
+    accounts = models.IntegerField()
+    accounts_reported = models.IntegerField()
+    sellers = models.IntegerField()
+    conversations = models.IntegerField()
+    spoken = models.IntegerField()
+    verbatims = models.IntegerField()
+    deals = models.IntegerField()
+    concentration = models.TextField(default="", blank=True)
+    direction = models.CharField(max_length=16)
+    firm = models.BooleanField()
+    reason = models.TextField()
+    first_at = models.DateTimeField(null=True)
+    last_at = models.DateTimeField(null=True)
+    telling = models.JSONField(default=list)  # numbers of the most telling verbatims
+    record = models.JSONField()  # all that is counted, but for the verbatims (see reading/plain.py)
+    counted = models.BigIntegerField(default=0)  # a check sum of its ConcernCounts
+
+
+class ConcernCount(models.Model):
+    """How many verbatims of a concern one account said, of a kind and in a month, through one seller."""
+
+    concern = models.BigIntegerField(db_index=True)
+    month = models.IntegerField()  # 202603; 0 where no day is told
+    kind = models.CharField(max_length=11)
+    account = models.TextField(default="", blank=True)
+    seller = models.TextField(default="", blank=True)
+    verbatims = models.IntegerField()
+    spoken = models.IntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["kind", "month"], name="counts_by_kind_and_month")]
+
+
+class CountedConversation(models.Model):
+    """Whose conversation it is, under the names that every tool shares."""
+
+    conversation = models.BigIntegerField(primary_key=True)
+    account = models.TextField(default="", blank=True, db_index=True)
+    seller = models.TextField(default="", blank=True)
+    deal = models.TextField(default="", blank=True)
+
+
+class TouchesConcerns(models.Model):
+    """What can be found by the concerns that it touched."""
+
+    concerns = models.JSONField(default=list)  # their numbers
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **how: Any) -> None:
+        super().save(*args, **how)
+        if "concerns" in (how.get("update_fields") or ("concerns",)):
+            EntryConcern.objects.filter(entry=self.pk).exclude(concern__in=self.concerns).delete()
+            touched = (EntryConcern(entry_id=self.pk, concern=one) for one in self.concerns)
+            EntryConcern.objects.bulk_create(touched, ignore_conflicts=True)
+
+
+class EntryConcern(models.Model):
+    """That an entry touched a concern, to be found by the concern."""
+
+    entry = models.ForeignKey("field.Entry", on_delete=models.CASCADE, related_name="touched")
+    concern = models.BigIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["concern", "entry"], name="touched_once")]
+
+
+class NearestPage(models.Model):
+    """The nearest of some verbatims in a row, as the last regrouping found them: ids, no words."""
+
+    model = models.CharField(max_length=100)  # whose vectors
+    first = models.BigIntegerField(db_index=True)  # the lowest verbatim
+    lists = models.BinaryField()  # see reading/nearest.py

@@ -1,0 +1,24 @@
+"""Verbatims found by their words, each with the concern that it stands in."""
+
+from typing import NamedTuple
+
+from groundswell.engine.survey.values import Evidence
+from groundswell.field import models
+from groundswell.field.reading.board import names_of
+from groundswell.field.reading.said import evidence
+from groundswell.field.reading.search import find
+
+
+class Found(NamedTuple):
+    evidence: Evidence
+    concern: int  # 0: heard once, or a set phrase
+    name: str  # of the concern
+
+
+def found(words: str, top: int) -> list[Found]:
+    """Best first; five queries. Accounts are told where the read model was counted before."""
+    numbers = find(words, top)
+    stand = dict(models.Verbatim.objects.filter(pk__in=numbers).values_list("id", "concern"))
+    names = names_of(sorted(set(stand.values()) - {0}))
+    told = evidence(numbers)
+    return [Found(one, stand[one.id], names.get(stand[one.id], "")) for one in told]

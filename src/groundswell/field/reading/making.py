@@ -1,0 +1,106 @@
+"""The read model's rows, from values of the engine; and the values again, from the rows."""
+
+import json
+import zlib
+from collections.abc import Sequence
+from dataclasses import astuple, fields, replace
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from groundswell.engine.survey.summaries import Count, Summary, counts_of, summary_of
+from groundswell.engine.survey.values import Concern, Evidence, Status
+from groundswell.engine.trend.values import Direction, Trend
+from groundswell.field.reading.plain import plain, value_of
+from groundswell.speech import Kind
+
+
+class SummaryRow(NamedTuple):
+    """A row of ConcernSummary without its record."""
+
+    concern: int
+    name: str
+    kind: str
+    status: str
+    theme: int | None
+    score: float
+    accounts: int
+    accounts_reported: int
+    sellers: int
+    conversations: int
+    spoken: int
+    verbatims: int
+    deals: int
+    concentration: str
+    direction: str
+    firm: bool
+    reason: str
+    first_at: datetime | None
+    last_at: datetime | None
+    telling: list[int]
+
+
+SUMMARY = (*SummaryRow._fields, "record", "counted")
+COUNT = ("concern", *(one.name for one in fields(Count)))
+
+
+class Rows(NamedTuple):
+    """Of one concern."""
+
+    summary: tuple[Any, ...]  # in the order of SUMMARY
+    counts: list[tuple[Any, ...]]  # in the order of COUNT
+
+
+def rows_of(concern: Concern) -> Rows:
+    counts = [(concern.id, *astuple(one)) for one in counts_of(concern.verbatims)]
+    summary = summary_of(concern)
+    trend = summary.trend
+    told = SummaryRow(
+        concern=summary.id,
+        direction=trend.direction.value,
+        firm=trend.firm,
+        reason=trend.reason,
+        kind=summary.kind.value,
+        status=summary.status.value,
+        telling=list(summary.telling),
+        **{name: getattr(summary, name) for name in _AS_THEY_ARE},
+    )
+    record = plain(replace(concern, verbatims=()))
+    return Rows((*told, record, zlib.crc32(json.dumps(counts).encode())), counts)
+
+
+_TOLD_OTHERWISE = {"concern", "direction", "firm", "reason", "kind", "status", "telling"}
+_AS_THEY_ARE = sorted(set(SummaryRow._fields) - _TOLD_OTHERWISE)
+
+
+def summary_from(row: SummaryRow) -> Summary:
+    return Summary(
+        id=row.concern,
+        kind=Kind(row.kind),
+        status=Status(row.status),
+        trend=Trend(direction=Direction(row.direction), firm=row.firm, reason=row.reason, periods=()),
+        telling=tuple(row.telling),
+        **{name: getattr(row, name) for name in _AS_THEY_ARE},
+    )
+
+
+def concern_from(record: dict[str, Any], verbatims: Sequence[Evidence]) -> Concern:
+    """The concern with so many of its verbatims as are given."""
+    return replace(value_of(Concern, record), verbatims=tuple(verbatims))
+
+
+class Totals(NamedTuple):
+    """What is told of the whole field."""
+
+    conversations: int
+    accounts: int
+    sellers: int
+    verbatims: int  # in concerns or heard once
+    set_phrases: int
+    apart: int
+    nothing_heard: int
+    grouping: str
+    encoder: str
+    first_at: str
+    last_at: str
+    files: dict[str, int]  # read, and their rows: given, taken, heard before, refused
+    heard: list[list[int]]  # (entry, verbatims that it brought and that are told)

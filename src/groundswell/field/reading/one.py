@@ -1,0 +1,80 @@
+"""One concern and one account, in a fixed number of queries."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from groundswell.engine.survey.values import Concern, Evidence, Field, Past
+from groundswell.field import models
+from groundswell.field.bulk import read_rows
+from groundswell.field.read_model import ConcernSummary, CountedConversation
+from groundswell.field.reading.making import concern_from
+from groundswell.field.reading.said import evidence
+from groundswell.field.telling import counting
+
+SHOWN = 10
+
+
+class OneConcern(NamedTuple):
+    """A concern with so many of its verbatims as are shown."""
+
+    concern: Concern | None  # None where no verbatim counts in it
+    shown: list[tuple[int, list[int]]]  # those that say different things, and who says the very same again
+    left: int  # further verbatims
+    past: Past | None = None
+    as_of: datetime | None = None
+    since: datetime | None = None
+
+
+class _Place(NamedTuple):
+    id: int
+    again: int
+
+
+def concern(number: int, *, shown: int | None = SHOWN) -> OneConcern:
+    """The concern of a current number with its `shown` most central verbatims that say different things
+    (None: all, and all that say them again). The read model must hold. Four queries."""
+    record = ConcernSummary.objects.filter(pk=number).values_list("record", flat=True).first()
+    if record is None:
+        return OneConcern(None, [], 0)
+    rows = counting(models.Verbatim.objects.filter(concern=number)).order_by("-score", "id")
+    told, left = _cut(list(read_rows(_Place, rows)), shown)
+    numbers = (
+        [first for first, _ in told] if shown is not None else [n for f, more in told for n in (f, *more)]
+    )
+    return OneConcern(concern_from(record, evidence(numbers)), told, left)
+
+
+def of_field(field: Field, number: int, *, shown: int | None = SHOWN) -> OneConcern:
+    """The same of a field that was counted for the purpose, as of a day, say."""
+    found = next((one for one in field.concerns if one.id == number), None)
+    rows = [_Place(one.id, one.again) for one in found.verbatims] if found else []
+    return OneConcern(found, *_cut(rows, shown), past=field.past, as_of=field.as_of)
+
+
+def _cut(rows: list[_Place], shown: int | None) -> tuple[list[tuple[int, list[int]]], int]:
+    told = list(_folded(rows).items())
+    cut = told[:shown]
+    return cut, sum(1 + len(repeats) for _, repeats in told[len(cut) :])
+
+
+def _folded(rows: list[_Place]) -> dict[int, list[int]]:
+    """Each that is not told yet, with those after it that say the very same: see `engine/again.py`."""
+    first_of: dict[int, int] = {}
+    told: dict[int, list[int]] = {}
+    for row in rows:
+        if row.again in first_of:
+            told[first_of[row.again]].append(row.id)
+            continue
+        if row.again:
+            first_of[row.again] = row.id
+        told[row.id] = []
+    return told
+
+
+def account(name: str, *, top: int = 50) -> list[Evidence]:
+    """What was heard from an account, the latest first; three queries. The read model must hold."""
+    whose = CountedConversation.objects.filter(account=name).values("conversation")
+    rows = counting(models.Verbatim.objects.filter(conversation__in=whose)).order_by(
+        "-conversation__at", "-id"
+    )
+    return evidence(list(rows.values_list("id", flat=True)[:top]))

@@ -1,0 +1,109 @@
+"""Finding verbatims by their words: whole or begun, whatever the accents and the case, the best first.
+
+The index is kept by triggers, so that words which are erased leave it with them: in SQLite an FTS5 table that
+holds no words itself (they stand in `Turn.text`) and overwrites what it lets go of; in PostgreSQL a table of
+tsvectors. What no longer counts stays in the index and is left out when it is asked.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from importlib.resources import files
+
+from django.db import connection
+
+_WORD = re.compile(r"\w+")
+_MOST = 12  # words that are looked for
+_OVERWRITES = (3, 42)  # the SQLite from which on FTS5 overwrites what it lets go of
+
+
+def find(words: str, top: int) -> list[int]:
+    """Numbers of the verbatims that hold all of these words, best first, at most `top`; one query. Each word
+    may be the beginning of one. Those that are no longer told are left out."""
+    asked = _folded(words)[:_MOST]
+    if not asked:
+        return []
+    if connection.vendor == "postgresql":
+        sql, looked_for = _FIND_ON_POSTGRESQL, " & ".join(f"{word}:*" for word in asked)
+    else:
+        sql, looked_for = _FIND_IN_SQLITE, " ".join(f'"{word}"*' for word in asked)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [looked_for, top])
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _folded(words: str) -> list[str]:
+    """As the index holds them: without accents, in small letters."""
+    parts = unicodedata.normalize("NFKD", words.casefold())
+    return _WORD.findall("".join(one for one in parts if not unicodedata.combining(one)))
+
+
+def put_up() -> None:
+    """Make the index where there is none, fill it, and keep it from here on; the tables must be there."""
+    new = "field_words" not in connection.introspection.table_names()
+    take_down()
+    _run(_statements(f"words_{connection.vendor}.sql"))
+    if new:
+        if overwrites_what_goes():
+            _run(["INSERT INTO field_words(field_words, rank) VALUES ('secure-delete', 1)"])
+        rebuild()
+
+
+def take_down() -> None:
+    """Take down what leans on tables that migrations may make anew; the index itself stays."""
+    if connection.vendor == "postgresql":
+        tables = connection.introspection.table_names()
+        _run(
+            f"DROP TRIGGER IF EXISTS words_of_{one} ON field_{one}"
+            for one in ("verbatim", "turn")
+            if f"field_{one}" in tables
+        )
+    else:
+        _run(f"DROP TRIGGER IF EXISTS field_words_{name}" for name in _TRIGGERS)
+    _run(["DROP VIEW IF EXISTS field_said"])
+
+
+def rebuild() -> None:
+    """Make the whole index anew from the words that stand."""
+    if connection.vendor == "postgresql":
+        _run(["DELETE FROM field_words", "INSERT INTO field_words SELECT id, words FROM field_said"])
+    else:
+        _run(["INSERT INTO field_words(field_words) VALUES ('rebuild')"])
+
+
+def overwrites_what_goes() -> bool:
+    """Whether what is taken out of the index leaves no trace in it; else `rebuild` has to see to that."""
+    if connection.vendor == "postgresql":
+        return False
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sqlite_version()")
+        row = cursor.fetchone()
+    return row is not None and tuple(map(int, str(row[0]).split("."))) >= _OVERWRITES
+
+
+def _statements(name: str) -> list[str]:
+    told = files(__name__.rpartition(".")[0]).joinpath("sql", name).read_text(encoding="utf-8")
+    return [one for one in told.split("\n\n") if one.strip() and not one.startswith("--")]
+
+
+def _run(statements: Iterable[str]) -> None:
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
+
+
+_TRIGGERS = ("heard", "moved", "gone", "changed", "lost")
+_FIND_IN_SQLITE = """
+SELECT v.id FROM field_words
+JOIN field_verbatim v ON v.id = field_words.rowid
+JOIN field_conversation c ON c.id = v.conversation_id
+WHERE field_words MATCH %s AND v.state = 'live' AND c.state = 'live'
+ORDER BY field_words.rank, v.id LIMIT %s
+"""
+_FIND_ON_POSTGRESQL = """
+SELECT v.id FROM to_tsquery('simple', %s) asked, field_words w
+JOIN field_verbatim v ON v.id = w.verbatim
+JOIN field_conversation c ON c.id = v.conversation_id
+WHERE w.words @@ asked AND v.state = 'live' AND c.state = 'live'
+ORDER BY ts_rank(w.words, asked) DESC, v.id LIMIT %s
+"""

@@ -1,0 +1,153 @@
+"""Keeping the read model: all of it when due, and single concerns in the transaction that changes them.
+
+It is due while it does not hold: after an import, a regrouping or an undo of them, in a store that was just
+upgraded, and on the day that comes after a conversation dated ahead. Counting all takes its time, so it is
+done outside of transactions; what somebody writes meanwhile leaves it due.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from itertools import islice
+from typing import Any, TypeVar
+
+from django.db import models as tables
+from django.db import transaction
+from django.db.models import Count
+
+from groundswell.engine.survey.background import Held, background_of
+from groundswell.engine.survey.packing import packed
+from groundswell.engine.survey.values import Field
+from groundswell.field import queries
+from groundswell.field.bulk import insert_rows
+from groundswell.field.overview import Look, Narrowing, look
+from groundswell.field.read_model import (
+    ConcernCount,
+    ConcernSummary,
+    CountedConversation,
+    FieldSummary,
+    NearestPage,
+)
+from groundswell.field.reading import state
+from groundswell.field.reading.making import COUNT, SUMMARY, Rows, Totals, rows_of
+from groundswell.field.reading.recounting import recount
+
+_AT_ONCE = 10_000  # rows between two commits
+Row = TypeVar("Row")
+
+
+@contextmanager
+def in_step() -> Iterator[set[int]]:
+    """A transaction that keeps the read model in step: into the set that it yields go the concerns that it
+    touches. Nothing else may be written in it that is counted."""
+    with transaction.atomic():
+        held = state.stored(lock=True)
+        touched: set[int] = set()
+        yield touched
+        if held:
+            recount(touched)
+            state.unchanged()
+
+
+def refresh(today: datetime | None) -> Field:
+    """Count everything and store it; returns the field. Where somebody writes meanwhile it stays due."""
+    with transaction.atomic():
+        run = state.begin()
+    seen = look(Narrowing(today=today))
+    _store(seen, run, today)
+    return seen.field
+
+
+def _store(seen: Look, run: int, today: datetime | None) -> None:
+    rows = {concern.id: rows_of(concern) for concern in seen.field.concerns}
+    summary = summary_of_field(seen, today)
+    for write in (_writing_conversations(seen.held), _writing_counts(rows)):
+        for table, columns, some in write:
+            with transaction.atomic():
+                if not state.still(run):
+                    return
+                insert_rows(table, columns, some)
+    with transaction.atomic():
+        if not state.still(run):
+            return
+        ConcernSummary.objects.all().delete()
+        insert_rows(ConcernSummary, SUMMARY, [one.summary for one in rows.values()])
+        FieldSummary.objects.update_or_create(pk=1, defaults=summary)
+        state.done(run)
+
+
+Batch = tuple[type[tables.Model], tuple[str, ...], list[tuple[Any, ...]]]
+
+
+def _writing_conversations(held: Iterable[Held]) -> Iterator[Batch]:
+    """Only what differs: most stay whose they were."""
+    columns = ("conversation", "account", "seller", "deal")
+    before = {row[0]: row for row in CountedConversation.objects.values_list(*columns).iterator()}
+    now = {one.id: (one.id, one.account, one.seller, one.deal) for one in held}
+    for some in _batches([id_ for id_, row in before.items() if now.get(id_) != row]):
+        CountedConversation.objects.filter(pk__in=some).delete()
+    for some in _batches([row for id_, row in now.items() if before.get(id_) != row]):
+        yield CountedConversation, columns, some
+
+
+def _writing_counts(rows: dict[int, Rows]) -> Iterator[Batch]:
+    """Of concerns whose counts are no longer those of before."""
+    before = dict(ConcernSummary.objects.values_list("concern", "counted"))
+    there = set(ConcernCount.objects.values_list("concern", flat=True).distinct())
+    same = {n for n in before.keys() & rows.keys() & there if rows[n].summary[-1] == before[n]}
+    for some in _batches(sorted(there - same)):
+        ConcernCount.objects.filter(concern__in=some).delete()
+    for some in _batches([one for number, of in rows.items() if number not in same for one in of.counts]):
+        yield ConcernCount, COUNT, some
+
+
+def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    left = iter(rows)
+    while some := list(islice(left, _AT_ONCE)):
+        yield some
+
+
+def summary_of_field(seen: Look, today: datetime | None) -> dict[str, Any]:
+    """The row of FieldSummary."""
+    background = background_of(
+        seen.held,
+        seen.directory.accounts,
+        [seen.directory.named(deal) for deal in seen.directory.deals],
+        as_of=seen.field.as_of,
+    )
+    dated = [one.at for one in seen.held if one.at is not None]
+    return {
+        "as_of": seen.field.as_of,
+        "dated_to": max((at for at in dated if today is None or at <= today), default=None),
+        "dated_ahead": min((at for at in dated if today is not None and at > today), default=None),
+        "totals": _totals(seen.field)._asdict(),
+        "most_deals": max((one.deals.count for one in seen.field.concerns), default=0),
+        "background": packed(background),
+    }
+
+
+def _totals(field: Field) -> Totals:
+    heard = queries.live_verbatims().values_list("conversation__entry").annotate(Count("id"))
+    rows = ("rows", "taken", "duplicates", "refused")
+    return Totals(
+        conversations=field.conversations,
+        accounts=field.accounts,
+        sellers=field.sellers,
+        verbatims=sum(len(one.verbatims) for one in field.concerns) + len(field.heard_once),
+        set_phrases=sum(not one.heard for one in field.set_phrases),
+        apart=len(field.apart),
+        nothing_heard=field.nothing_heard,
+        grouping=field.grouping,
+        encoder=field.encoder,
+        first_at=field.first_at.isoformat() if field.first_at else "",
+        last_at=field.last_at.isoformat() if field.last_at else "",
+        files={"read": len(field.files)} | {n: sum(getattr(f, n) for f in field.files) for n in rows},
+        heard=sorted([entry, count] for entry, count in heard),
+    )
+
+
+def drop() -> None:
+    """Take all of it out, as where words or names are erased: it is counted anew from what is left."""
+    for table in (FieldSummary, ConcernSummary, ConcernCount, CountedConversation, NearestPage):
+        table._default_manager.all().delete()
+    state.begin()

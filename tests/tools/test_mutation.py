@@ -1,0 +1,108 @@
+"""`make mutate` puts its faults where they belong, and says honestly what the tests said to them."""
+
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+from tools.mutation.__main__ import equivalent, outcome
+from tools.mutation.copies import ROOT
+from tools.mutation.faults import Fault, faults_in
+
+PATH = "src/groundswell/engine/sample.py"
+
+
+def faults(text: str) -> dict[str, Fault]:
+    """What it does -> fault, where each does something of its own."""
+    return {fault.key.rpartition(" -> ")[2]: fault for fault in faults_in(PATH, text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "wrong"),
+    [
+        ("a = b < 3\n", "compares with <=", "a = ((b) <= (3))\n"),
+        ('a = "größer" if b == c else d\n', "compares with !=", 'a = "größer" if ((b) != (c)) else d\n'),
+        ("a = (\n    b\n    and c\n)\n", "joins by or", "a = (\n    ((b) or (c))\n)\n"),
+        ("def f():\n    return (\n        1,\n    )\n", "returns nothing", "def f():\n    return None\n"),
+        (
+            "for a in b:\n    if c:\n        continue\n",
+            "never does",
+            "for a in b:\n    if False:\n        continue\n",
+        ),
+        ("a += b\n", "computes with -", "a -= b\n"),
+        ("a = not b\n", "leaves out not", "a = bool(b)\n"),
+        ("f(\n    a,\n)\n", "leaves the call out", "pass\n"),
+    ],
+)
+def test_a_fault_stands_where_it_was_found(text: str, what: str, wrong: str) -> None:
+    fault = faults(text)[what]
+    assert fault.put_into(text) == wrong
+    assert fault.changes(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "if TYPE_CHECKING:\n    f(1)\n",
+        "class Reads(Protocol):\n    limit: int = 3\n\n    def read(self, most: int = 3) -> int: ...\n",
+        "class Reads(typing.Protocol[T]):\n    limit: int = 3\n",
+        "@overload\ndef f(a: int = 3) -> int: ...\n",
+        "@dataclass(frozen=True)\nclass Row:\n    row: Literal[1]\n",
+        'a = f"{b + 1} of {c == d}"\n',
+        '"""A text."""\n',
+        "def f():\n    return False\n",
+    ],
+)
+def test_what_says_nothing_at_run_time_holds_no_fault(text: str) -> None:
+    assert [fault for fault in faults_in(PATH, text) if "says True" not in fault.key] == []
+
+
+def test_what_is_no_other_program_is_no_fault() -> None:
+    always = "if True:\n    pass\n"
+    assert not faults(always)["always does"].changes(always)
+    broken = Fault(PATH, 1, 1, 1, 0, 1, "(", "")
+    assert not broken.changes("a = 1\n")
+
+
+def test_every_fault_of_a_module_is_a_program() -> None:
+    path = "src/groundswell/field/services/corrections.py"
+    text = (ROOT / path).read_text(encoding="utf-8")
+    found = faults_in(path, text)
+    assert len(found) > 50
+    assert [fault.key for fault in found[::5] if not fault.changes(text)] == []
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A function of one line, and tests of which one looks at it."""
+    (tmp_path / "src").mkdir()
+    (tmp_path / "pyproject.toml").write_text('[tool.pytest.ini_options]\npythonpath = ["src"]\n')
+    (tmp_path / "src" / "sample.py").write_text("def larger(a, b):\n    return a > b\n")
+    (tmp_path / "test_sample.py").write_text(
+        dedent("""
+            from sample import larger
+
+            def test_that_looks():
+                assert not larger(1, 1)
+
+            def test_that_does_not():
+                larger(1, 1)
+        """)
+    )
+    return tmp_path
+
+
+def test_a_fault_is_noticed_by_a_test_that_fails_and_by_no_other(project: Path) -> None:
+    path = "src/sample.py"
+    sound = (project / path).read_text()
+    turned = next(fault for fault in faults_in(path, sound) if "compares" in fault.key)
+    assert outcome(turned, ["test_sample.py::test_that_looks"], project) == "noticed"
+    assert outcome(turned, ["test_sample.py::test_that_does_not"], project) == "survived"
+    assert outcome(turned, ["test_sample.py::test_that_is_gone"], project) == "not run"
+    assert (project / path).read_text() == sound
+
+
+def test_every_equivalent_fault_still_stands_in_the_program() -> None:
+    """One that does not was mended or moved, and its reason may no longer hold."""
+    for key in equivalent():
+        path, _, line = key.rpartition(" -> ")[0].partition(": ")
+        assert line in {text.strip() for text in (ROOT / path).read_text(encoding="utf-8").splitlines()}, key
