@@ -43,9 +43,11 @@ def point_at(path: Path | None) -> None:
             _named.extend(["--store", str(path)])
         os.environ[_STORE] = str(path.absolute())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "groundswell.config.settings")
-    import django
+    # What `django.setup` does, but without what answers requests.
+    from django.apps import apps
+    from django.conf import settings
 
-    django.setup(set_prefix=False)
+    apps.populate(settings.INSTALLED_APPS)
 
 
 # The option by which this command was told its store; empty where the setting or the default names it.

@@ -87,11 +87,11 @@ def show(
 
     open_store(store)
     from groundswell.cli.printing_concern import print_concern
-    from groundswell.field import queries
+    from groundswell.field import telling
     from groundswell.field.history import entries
     from groundswell.field.history.effects import told_of
 
-    row = queries.concern(number)
+    row = telling.concern(number)
     newest = entries.newest_first_of(row.number, None if every else _ENTRIES + 1)
     print_concern(
         _one(row.number, moment, zone, every=every),
