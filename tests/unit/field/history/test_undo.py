@@ -180,6 +180,12 @@ def test_a_split_is_not_undone_where_its_two_parts_would_lead_to_each_other() ->
     assert queries.redirects().to == {old: born}
 
 
+@pytest.mark.usefixtures("heard")
+def test_an_entry_that_there_is_none_of_cannot_be_undone() -> None:
+    with pytest.raises(CannotUndo, match="There is no entry #99"):
+        undo(99)
+
+
 def test_a_list_of_history_reads_no_patch(heard: Path) -> None:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
