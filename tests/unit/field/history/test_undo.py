@@ -211,3 +211,41 @@ def test_a_later_dismissal_stands_though_an_older_undo_is_taken_back() -> None:
     assert Concern.objects.get(pk=number).status == "dismissed"
     undo(6)
     assert Concern.objects.get(pk=number).status == "open"
+
+
+def called(number: int, name: str) -> None:
+    """As if vectors had chosen the name, which a correction does not ask."""
+    from groundswell.field.models import Concern
+
+    Concern.objects.filter(pk=number).update(name=name)
+
+
+def name_of(number: int) -> str:
+    from groundswell.field.models import Concern
+
+    return Concern.objects.get(pk=number).name
+
+
+@pytest.mark.usefixtures("heard")
+def test_a_concern_that_is_only_judged_keeps_the_name_it_has_from_its_words() -> None:
+    number = concern_with(INVOICES[0])
+    called(number, "Every invoice is doubled")
+    correct().dismiss(number, author())
+    assert name_of(number) == "Every invoice is doubled"
+    undo()
+    assert name_of(number) == "Every invoice is doubled"
+
+
+@pytest.mark.usefixtures("heard")
+@pytest.mark.parametrize("decide", [merge, move, split])
+def test_an_undo_puts_back_the_name_that_a_concern_had_from_its_words(decide: Decision) -> None:
+    one, other = concern_with(INVOICES[0]), concern_with(OFFLINE[0])
+    called(one, "Every invoice is doubled")
+    called(other, "No signal down there")
+    entry = decide()
+    then = (name_of(one), name_of(other))
+    back = undo()
+    assert (name_of(one), name_of(other)) == ("Every invoice is doubled", "No signal down there")
+    undo(back.pk)
+    assert (name_of(one), name_of(other)) == then
+    assert entry is not None
