@@ -249,3 +249,34 @@ def test_an_undo_puts_back_the_name_that_a_concern_had_from_its_words(decide: De
     undo(back.pk)
     assert (name_of(one), name_of(other)) == then
     assert entry is not None
+
+
+def in_concerns_that_are_gone() -> list[int]:
+    from groundswell.field import models, queries
+
+    gone = models.Concern.objects.filter(merged_into__isnull=False).values("number")
+    return list(queries.live_verbatims().filter(concern__in=gone).values_list("id", flat=True))
+
+
+@pytest.mark.usefixtures("heard")
+def test_a_word_that_comes_back_to_a_concern_that_was_merged_meanwhile_stands_where_that_leads() -> None:
+    one, other = concern_with(INVOICES[0]), concern_with(OFFLINE[0])
+    moved = correct().move([verbatim_with(INVOICES[0])], other, author())
+    merged = correct().merge([other, one], author())
+    undo(moved.pk)
+    assert in_concerns_that_are_gone() == []
+    assert concern_with(INVOICES[0]) == other
+    undo(merged.pk)
+    assert in_concerns_that_are_gone() == []
+
+
+@pytest.mark.usefixtures("heard")
+def test_words_that_came_while_a_merge_was_undone_go_along_when_it_is_done_again(tmp_path: Path) -> None:
+    one, other = concern_with(INVOICES[0]), concern_with(OFFLINE[0])
+    correct().merge([one, other], author())
+    back = undo()
+    listen_to(write_table(tmp_path / "more.csv", feedback([f"{OFFLINE[0]} again"], first=900)))
+    assert concern_with(f"{OFFLINE[0]} again") == other
+    undo(back.pk)
+    assert in_concerns_that_are_gone() == []
+    assert concern_with(f"{OFFLINE[0]} again") == one
