@@ -57,7 +57,7 @@ style: $(DEV) ## Style, types and layers.
 bench: $(DEV) ## Measure, beside its peers where they can be installed.
 	$(BIN)/python -m benchmarks
 
-mutate: $(DEV) ## Put small faults into the program and see how many the tests notice (an hour).
+mutate: $(DEV) ## Put small faults into the program and see how many the tests notice (hours, once).
 	$(BIN)/python -m tools.mutation
 
 lock: $(BIN)/python ## Renew the locked requirements.

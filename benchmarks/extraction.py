@@ -17,9 +17,8 @@ from pathlib import Path
 
 from benchmarks.train_extraction import DATA, Example, customer_turns, fit, fit_opinion, pitch, seeds
 from groundswell.encoders import open_encoder
-from groundswell.engine.extraction import extract
 from groundswell.engine.extraction.classifier import Classifier, classifier_from
-from groundswell.engine.extraction.extract import extract_with, in_doubt, judge
+from groundswell.engine.extraction.extract import extract, extract_with, in_doubt, judge
 from groundswell.engine.extraction.opinion import SecondOpinion, opinion_from
 from groundswell.engine.extraction.sentences import sentences_of
 from groundswell.speech import Channel, Conversation, Role, Speaker, Turn

@@ -218,7 +218,7 @@ def set_up() -> None:
     from groundswell.field.keeping.sqlite import use_sound_sqlite
 
     use_sound_sqlite()
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "groundswell.config.settings")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "groundswell.config.command_line")
     import django
 
     django.setup()

@@ -39,8 +39,9 @@ from benchmarks.train_extraction import DATA
 from benchmarks.train_kinds import REVIEWS, Example, examples, fit
 from groundswell.encoders.local import LocalEncoder
 from groundswell.engine.encoder import Vectors
-from groundswell.engine.extraction import extract, language_of
 from groundswell.engine.extraction.classifier import KINDS
+from groundswell.engine.extraction.extract import extract
+from groundswell.engine.extraction.language import language_of
 from groundswell.engine.kinds import Head, Heard, shipped
 from groundswell.engine.kinds.head import head_from
 from groundswell.speech import Channel, Conversation, Kind, Role, Speaker, Turn

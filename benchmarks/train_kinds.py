@@ -23,9 +23,9 @@ from sklearn.linear_model import LogisticRegression
 
 from groundswell.encoders.local import LocalEncoder
 from groundswell.engine.encoder import Vectors
-from groundswell.engine.extraction import language_of
 from groundswell.engine.extraction.classifier import KINDS
 from groundswell.engine.extraction.features import name_of
+from groundswell.engine.extraction.language import language_of
 from groundswell.engine.kinds.head import ABROAD, Stored, cues_of
 from groundswell.speech import Kind
 

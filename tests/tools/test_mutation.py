@@ -56,10 +56,16 @@ def test_what_says_nothing_at_run_time_holds_no_fault(text: str) -> None:
     assert [fault for fault in faults_in(PATH, text) if "says True" not in fault.key] == []
 
 
+def test_a_default_runs_when_its_module_is_imported_and_a_body_when_it_is_called() -> None:
+    text = "MOST = 3\ndef f(a=5):\n    return a > 7\nclass C:\n    least: int = 9\n"
+    called = {fault.instead: fault.called for fault in faults_in(PATH, text) if fault.instead.isdecimal()}
+    assert called == {"4": False, "6": False, "8": True, "10": False}
+
+
 def test_what_is_no_other_program_is_no_fault() -> None:
     always = "if True:\n    pass\n"
     assert not faults(always)["always does"].changes(always)
-    broken = Fault(PATH, 1, 1, 1, 0, 1, "(", "")
+    broken = Fault(PATH, 1, 1, 1, 0, 1, "(", "", called=False)
     assert not broken.changes("a = 1\n")
 
 

@@ -1,4 +1,4 @@
-"""How many wrong programs the tests notice: `make mutate`, or `python -m tools.mutation [COUNT] [--seed N]`.
+"""How many wrong programs the tests notice: `make mutate`, or `python -m tools.mutation [COUNT] [SEED]`.
 
 Small faults are put into the rooms that matter one at a time, in a copy of the project, and the tests that
 run through the changed lines are run there. A fault that they pass is a survivor and is printed with its
@@ -32,7 +32,7 @@ SOURCE = ROOT / "src" / "groundswell"
 ROOMS = ("engine", "field", "intake", "sources")
 WANTED = 120
 BAR = 0.90
-# Of the tests of one fault, whose seconds were at most 60 when they were recorded.
+# Of the tests of one fault, whose seconds were at most 120 when they were recorded.
 TIMEOUT = 600
 
 Outcome = Literal["noticed", "does not end", "survived", "not run"]
@@ -139,7 +139,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     arguments.add_argument("count", nargs="?", type=int, default=WANTED)
-    arguments.add_argument("--seed", type=int, default=1)
+    arguments.add_argument("seed", nargs="?", type=int, default=1)
     chosen = arguments.parse_args()
     known, caught, survivors, same = equivalent(), 0, 0, 0
     for fault, said in outcomes(drawn(chosen.count, chosen.seed)):

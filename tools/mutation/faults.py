@@ -26,7 +26,8 @@ class Fault:
 
     `line` to `last` are the lines it stands on and `statement` the first line of its statement, from 1;
     `start` and `end` are offsets in characters of the text, the end exclusive. `key` says where it is by
-    what stands there, not by its line: lines move.
+    what stands there, not by its line: lines move. `called` where it is in a function, not in what runs when
+    the module is imported.
     """
 
     path: str
@@ -37,6 +38,7 @@ class Fault:
     end: int
     instead: str
     key: str
+    called: bool
 
     def put_into(self, text: str) -> str:
         return text[: self.start] + self.instead + text[self.end :]
@@ -65,6 +67,7 @@ class Finder(ast.NodeVisitor):
         for line in self.lines:
             self.starts.append(self.starts[-1] + len(line))
         self.statement = 0
+        self._called = False
         self.faults: list[Fault] = []
 
     def visit(self, node: ast.AST) -> None:
@@ -88,6 +91,7 @@ class Finder(ast.NodeVisitor):
                 end=self._offset(node.end_lineno, node.end_col_offset),
                 instead=instead,
                 key=f"{self.path}: {self._first_line(node)} -> {what}",
+                called=self._called,
             )
         )
 
@@ -178,7 +182,9 @@ class Finder(ast.NodeVisitor):
         if any(_name(decorator) == "overload" for decorator in node.decorator_list):
             return
         self.visit(node.args)
+        outer, self._called = self._called, True
         self._visit_all(node.body)
+        self._called = outer
 
     def visit_ClassDef(self, node: ast.ClassDef) -> None:
         if not any(_name(base) == "Protocol" for base in node.bases):

@@ -20,7 +20,7 @@ from tools.mutation.copies import ROOT, copy_of_the_project, environment
 from tools.mutation.faults import Fault
 
 SITE = Path(__file__).parent / "site"
-SECONDS = 60.0  # of the tests of one fault, the nearest first
+SECONDS = 120.0  # of the tests of one fault, the nearest first
 
 
 class Record:
@@ -79,12 +79,15 @@ class Record:
     def tests_of(self, fault: Fault) -> list[str]:
         """Those that run through it, the nearest first, as many as take SECONDS.
 
-        A line that runs when its module is imported (a constant) is run through by whoever uses the module;
-        one that nobody was seen to run through may be in a process that was killed: all of the room's tests.
+        What runs when its module is imported (a constant, a default) is run through by whoever uses the
+        module, not only by the first to import it; a line that nobody was seen to run through may be in a
+        process that was killed: all of the room's tests.
         """
         by_line = self._by_line(fault.path)
-        through = set[str]().union(*(by_line.get(n, ()) for n in range(fault.line, fault.last + 1)))
-        through = through or by_line.get(fault.statement, set()) or set[str]().union(*by_line.values())
+        through = set[str]().union(*by_line.values())
+        if fault.called:
+            here = set[str]().union(*(by_line.get(n, ()) for n in range(fault.line, fault.last + 1)))
+            through = here or by_line.get(fault.statement, set()) or through
         room = f"/{fault.path.split('/')[2]}/"
         through = through or {test for test in self.seconds if room in test}
         return self._most(

@@ -83,6 +83,7 @@ def listen(
     A second run over the same files brings nothing new; new files join what was heard before.
     """
     from groundswell.cli.previewing import print_previews
+    from groundswell.cli.reading import board_now
     from groundswell.sources.contract import Options
 
     paths = _paths(files, sample)
@@ -123,17 +124,21 @@ def listen(
         print_outcome(outcome)
         with progress() as watch:
             outcome = listen_to(replace(request, systems=told), encoder=encoder, at=now(), watch=watch)
-    asked = Narrowing(today=now(), zone=zone)
-    field = overview(asked)
-    if wording is not None:
-        field = _worded(field, wording)
-    if moment:  # names are today's, so they come first
-        field = overview(replace(asked, as_of=moment))
-    # Before the printing, which may end early: in `| head`, say.
-    write_reports(field, html, json, notice=_SAMPLE if sample else "")
+    if html or json or moment or wording is not None:
+        asked = Narrowing(today=now(), zone=zone)
+        field = overview(asked)
+        if wording is not None:
+            field = _worded(field, wording)
+        if moment:  # names are today's, so they come first
+            field = overview(replace(asked, as_of=moment))
+        # Before the printing, which may end early: in `| head`, say.
+        write_reports(field, html, json, notice=_SAMPLE if sample else "")
+        board = board_of(field)
+    else:  # it was counted when the listening ended
+        board = board_now(zone)
     print_outcome(outcome)
     print_questions(questions())
-    print_concerns(board_of(field), top)
+    print_concerns(board, top)
     tell_reports(html, json)
     if outcome.nothing_read:
         first = outcome.files[0]

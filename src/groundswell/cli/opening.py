@@ -46,9 +46,11 @@ def point_at(named: str | None) -> None:
         file = file_of(named)
         os.environ[_STORE] = str(file.absolute()) if file else named
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "groundswell.config.command_line")
-    import django
+    # What `django.setup` does, but without what answers requests.
+    from django.apps import apps
+    from django.conf import settings
 
-    django.setup(set_prefix=False)
+    apps.populate(settings.INSTALLED_APPS)
 
 
 # The option by which this command was told its store; empty where the setting or the default names it.

@@ -47,14 +47,17 @@ def concerns(
     from groundswell.field.keeping.health import unfinished
     from groundswell.field.work import at_work
 
-    print_concerns(_board(kind, start, moment, zone), top)
+    print_concerns(board_now(zone, kind, start, moment), top)
     if being_done := [work for work in at_work() if not work.killed]:
         print_work(being_done)
     else:
         print_unfinished(unfinished())
 
 
-def _board(kind: Kind | None, since: datetime | None, as_of: datetime | None, zone: tzinfo) -> "Board":
+def board_now(
+    zone: tzinfo, kind: Kind | None = None, since: datetime | None = None, as_of: datetime | None = None
+) -> "Board":
+    """The concerns as lists show them: those that are kept counted, where they are asked for whole."""
     from groundswell.engine.survey.summaries import board_of
     from groundswell.field.reading.opening import ready
 
@@ -87,11 +90,11 @@ def show(
 
     open_store(store)
     from groundswell.cli.printing_concern import print_concern
-    from groundswell.field import queries
+    from groundswell.field import telling
     from groundswell.field.history import entries
     from groundswell.field.history.effects import told_of
 
-    row = queries.concern(number)
+    row = telling.concern(number)
     newest = entries.newest_first_of(row.number, None if every else _ENTRIES + 1)
     print_concern(
         _one(row.number, moment, zone, every=every),

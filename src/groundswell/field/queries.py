@@ -11,10 +11,15 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from groundswell.engine.encoder import Vectors
 from groundswell.engine.ground import Decisions, Ground, Memory
-from groundswell.engine.redirects import Redirects, followed
-from groundswell.field import models, telling
+from groundswell.field import models
 from groundswell.field.bulk import read_rows
-from groundswell.field.errors import NoSuchConcern, NoSuchSetPhrase, NoSuchSetText, NoSuchVerbatim
+from groundswell.field.errors import NoSuchSetPhrase, NoSuchSetText
+from groundswell.field.telling import concern as concern
+from groundswell.field.telling import grouped_by as grouped_by
+from groundswell.field.telling import live_verbatims as live_verbatims
+from groundswell.field.telling import redirects as redirects
+from groundswell.field.telling import told_verbatims as told_verbatims
+from groundswell.field.telling import verbatim as verbatim
 from groundswell.intake.hearing import context_text
 from groundswell.intake.set_text import SetTexts
 from groundswell.speech import Channel
@@ -25,16 +30,6 @@ _FEW = 500
 
 
 # Verbatims for the engine.
-
-
-def told_verbatims() -> QuerySet[models.Verbatim]:
-    """Those whose words stand in a source that is still told that way."""
-    return telling.told(models.Verbatim.objects.all())
-
-
-def live_verbatims() -> QuerySet[models.Verbatim]:
-    """Those that count: told, and no set phrases that stand apart."""
-    return telling.counting(models.Verbatim.objects.all())
 
 
 def embedded(model: str) -> QuerySet[models.Verbatim]:
@@ -175,11 +170,6 @@ def memory() -> Memory:
     return Memory(**{**told, "resolutions": tuple(told["resolutions"])})
 
 
-def grouped_by() -> str:
-    """The model whose vectors the field is grouped by; empty while it is not grouped."""
-    return models.GroupingMemory.objects.values_list("model", flat=True).first() or ""
-
-
 def memory_as_json(value: Memory) -> dict[str, object]:
     return json.loads(json.dumps(asdict(value)))
 
@@ -195,40 +185,3 @@ def decisions() -> Decisions:
         kept=frozenset(standing.filter(kept=True).values_list("number", flat=True)),
         dismissed=frozenset(standing.filter(status="dismissed").values_list("number", flat=True)),
     )
-
-
-# Concerns by number.
-
-
-def redirects() -> Redirects:
-    """Every merged concern's number and the one that stands for it now; one query."""
-    rows = models.Concern.objects.exclude(merged_into=None).values_list("number", "merged_into_id")
-    return followed({number: to for number, to in rows if to is not None})
-
-
-def concern(number: int) -> models.Concern:
-    """The concern that a number means today; raises NoSuchConcern where it was never given.
-
-    A query for each merge on the way. Of concerns that were merged into each other, the lowest number.
-    """
-    passed: dict[int, models.Concern] = {}
-    row = models.Concern.objects.filter(pk=number).first()
-    while row is not None and row.merged_into_id is not None and row.number not in passed:
-        passed[row.number] = row
-        row = models.Concern.objects.filter(pk=row.merged_into_id).first()
-    if row is None:
-        raise NoSuchConcern(number)
-    if row.number not in passed:
-        return row
-    chain = list(passed)
-    return passed[min(chain[chain.index(row.number) :])]
-
-
-def verbatim(number: int) -> models.Verbatim:
-    """Raises NoSuchVerbatim where the number was never given."""
-    row = (
-        models.Verbatim.objects.select_related("turn", "conversation", "set_phrase").filter(pk=number).first()
-    )
-    if row is None:
-        raise NoSuchVerbatim(number)
-    return row

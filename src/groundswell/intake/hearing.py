@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 
 from groundswell.encoders.cache import hash_text
-from groundswell.engine.extraction import context_of
 from groundswell.engine.extraction.classifier import shipped
+from groundswell.engine.extraction.context import context_of
 from groundswell.engine.extraction.extract import in_doubt, judge, verbatims_of
 from groundswell.engine.extraction.opinion import NO_OPINIONS, Ask
 from groundswell.engine.extraction.set_phrases import folded

@@ -13,7 +13,7 @@ from groundswell.cli import console as room
 @pytest.fixture
 def shown(monkeypatch: pytest.MonkeyPatch) -> tuple[Console, io.StringIO]:
     written = io.StringIO()
-    monkeypatch.setattr(room.out, "file", written)
+    monkeypatch.setattr(room.out, "_file", written)
     return room.out, written
 
 

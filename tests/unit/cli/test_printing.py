@@ -2,30 +2,41 @@
 
 import io
 from dataclasses import replace
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
 from groundswell.cli import printing
 from groundswell.engine.deals.values import DealsRaised
-from groundswell.engine.survey.values import Past, Status
+from groundswell.engine.survey.summaries import board_of
+from groundswell.engine.survey.values import Field, Past, Status
 from groundswell.speech import Kind
 from tests.unit.engine.survey_values import day, heard, surveyed
 from tests.unit.report.fields import a_field
 
 
 @pytest.fixture
-def written(monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
+def written(store_path: Path, monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
     file = io.StringIO()
-    monkeypatch.setattr(printing.out, "file", file)
+    # Not `file`, which would be put back as what stdout happened to be.
+    monkeypatch.setattr(printing.out, "_file", file)
     monkeypatch.setattr(printing.out, "_width", 80)
     return file
+
+
+def show(field: Field, number: int, *, every: bool = False) -> None:
+    from groundswell.cli.printing_concern import print_concern
+    from groundswell.field.reading.one import SHOWN, of_field
+
+    told = of_field(field, number, shown=None if every else SHOWN)
+    print_concern(told, SimpleNamespace(number=number), asked=number, history=(), older=False, every=every)
 
 
 def test_accounts_that_are_only_reported_are_shown_and_explained(written: io.StringIO) -> None:
     field = a_field()
     first = replace(field.concerns[0], accounts=0, accounts_reported=12)
-    printing.print_concerns(replace(field, concerns=(first,)), top=5)
+    printing.print_concerns(board_of(replace(field, concerns=(first,))), top=5)
     text = written.getvalue()
     assert "0 (+12)" in text
     assert "reported of 3 more, by sellers or speakers whose side is not known" in text
@@ -35,16 +46,15 @@ def test_accounts_that_are_only_reported_are_shown_and_explained(written: io.Str
 def test_accounts_that_all_spoke_themselves_need_no_explanation(written: io.StringIO) -> None:
     field = a_field()
     first = replace(field.concerns[0], accounts=4, accounts_reported=0)
-    printing.print_concerns(replace(field, concerns=(first,)), top=5)
+    printing.print_concerns(board_of(replace(field, concerns=(first,))), top=5)
     assert "(+" not in written.getvalue()
 
 
 def test_a_dismissed_concern_says_so(written: io.StringIO) -> None:
     field = a_field()
     first = replace(field.concerns[0], status=Status.DISMISSED)
-    row = SimpleNamespace(number=first.id)
     field = replace(field, concerns=(first,))
-    printing.print_concern(field, row, asked=first.id, history=(), every=False)
+    show(field, first.id)
     assert "dismissed: it goes on collecting" in written.getvalue()
 
 
@@ -55,7 +65,7 @@ def test_names_can_be_read_on_any_terminal(
     monkeypatch.setattr(printing.out, "_width", width)
     field = a_field()
     first = replace(field.concerns[0], name="Exports write every invoice twice")
-    printing.print_concerns(replace(field, concerns=(first,)), top=5)
+    printing.print_concerns(board_of(replace(field, concerns=(first,))), top=5)
     lines = written.getvalue().splitlines()
     table = lines[: next(n for n, line in enumerate(lines) if "concern from" in line)]
     assert max(map(len, table)) <= width
@@ -84,19 +94,18 @@ def test_deals_are_told_by_currency_with_their_rule_and_unknown_speakers_are_no_
 ) -> None:
     field = a_field()
     first = field.concerns[0]
-    row = SimpleNamespace(number=first.id)
-    printing.print_concern(field, row, asked=first.id, history=(), every=False)
+    show(field, first.id)
     assert "open 3: €125,000.50 + ¥900,000 · won 0 · lost 0" in written.getvalue()
     assert "the day of opening not told" in written.getvalue()
 
     hidden = replace(first, deals=DealsRaised(speakers_unknown=2))
-    printing.print_concern(replace(field, concerns=(hidden,)), row, asked=first.id, history=(), every=False)
+    show(replace(field, concerns=(hidden,)), first.id)
     assert "Deals   not counted: speakers unknown" in written.getvalue()
 
 
 def test_what_is_not_all_of_todays_field_is_told_above_it(written: io.StringIO) -> None:
     field = replace(a_field(), as_of=day(0), past=Past(later=3, undated=0), since=day(-7))
-    printing.print_concerns(field, top=5)
+    printing.print_concerns(board_of(field), top=5)
     text = written.getvalue()
     assert text.index("As known on 5 Jan 2026") < text.index("Concern")
     assert "Left out: 3 conversations held since." in text
@@ -105,18 +114,18 @@ def test_what_is_not_all_of_todays_field_is_told_above_it(written: io.StringIO) 
 
 def test_a_concern_that_did_not_recur_by_then_says_so(written: io.StringIO) -> None:
     field = replace(a_field(), as_of=day(0), past=Past(later=3, undated=0), concerns=())
-    printing.print_concern(field, SimpleNamespace(number=7), asked=7, history=(), every=False)
+    show(field, 7)
     assert "C-7 did not recur yet on 5 Jan 2026." in written.getvalue()
 
 
 def test_what_is_praised_is_printed_below_what_hurts(written: io.StringIO) -> None:
     field = a_field()
-    printing.print_concerns(field, top=5)
+    printing.print_concerns(board_of(field), top=5)
     above, below = written.getvalue().split("What customers praise\n")
     praised = [c for c in field.concerns if c.kind is Kind.PRAISE]
     assert [f"C-{c.id} " in below for c in praised] == [True]
     assert [f"C-{c.id} " in above for c in field.concerns] == [c not in praised for c in field.concerns]
-    printing.print_concerns(replace(field, concerns=tuple(field.concerns[:3])), top=5)
+    printing.print_concerns(board_of(replace(field, concerns=tuple(field.concerns[:3]))), top=5)
     assert "praise" not in written.getvalue().removeprefix(f"{above}What customers praise\n{below}")
 
 
@@ -124,7 +133,7 @@ def shown(written: io.StringIO, *, every: bool) -> str:
     again = {1: 1, 3: 1, 4: 1}
     evidence = [heard(n, f"Words {n}", central=1 - n / 20, again=again.get(n, 0)) for n in range(1, 16)]
     field = surveyed(evidence, dict.fromkeys(range(1, 16), 1))
-    printing.print_concern(field, SimpleNamespace(number=1), asked=1, history=(), every=every)
+    show(field, 1, every=every)
     return written.getvalue()
 
 

@@ -33,7 +33,8 @@ def test_small_files_come_together_and_a_large_one_alone(
     from groundswell.field.services import reading_ahead
 
     monkeypatch.setattr(reading_ahead, "_SECONDS", 60.0)
-    sizes = [100, 100, 600, 100, 400, 100]
+    # Of each file two more items tell how it was understood: 102 and 398 come together yet.
+    sizes = [100, 100, 600, 100, 396, 100]
     made = groups(*(table(tmp_path, f"{n}.csv", rows) for n, rows in enumerate(sizes)))
     assert [[name for name, _, _ in group] for group in made] == [
         *(["0.csv", "1.csv"], ["2.csv"], ["3.csv", "4.csv"], ["5.csv"])

@@ -183,6 +183,7 @@ def test_a_meeting_of_which_one_file_was_corrected_takes_the_new_words_in_their_
     [
         ("z/2026-03-10 Linden/meeting_saved_chat.txt", "z/2026-03-10 Linden/audio_transcript.vtt"),
         ("calls/Linden rollout_transcript.vtt", "calls/Linden rollout - chat.txt"),
+        ("calls/GMT20260310-150000_Recording.en.vtt", "calls/GMT20260310-150000_RecordingnewChat.txt"),
     ],
 )
 def test_files_of_one_meeting_are_told_by_their_names(one: str, other: str) -> None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from django.db.models import Count, QuerySet
 
-from groundswell.field import models, queries
+from groundswell.field import models, telling
 from groundswell.field.history.patch import MERGES, Patch
 from groundswell.field.read_model import FieldSummary
 from groundswell.field.reading.state import stored
@@ -84,7 +84,7 @@ def _heard_in(runs: Sequence[int], concern: int | None) -> dict[int, int]:
     if concern is None and stored():
         totals = FieldSummary.objects.values_list("totals", flat=True).get()
         return {entry: count for entry, count in totals["heard"] if entry in runs}
-    rows = queries.live_verbatims().filter(conversation__entry__in=runs)
+    rows = telling.live_verbatims().filter(conversation__entry__in=runs)
     rows = rows if concern is None else rows.filter(concern=concern)
     return dict(rows.values_list("conversation__entry").annotate(Count("id")).order_by())
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from groundswell.field import models, queries
+from groundswell.field import models, telling
 from groundswell.field.history.patch import Patch
 from groundswell.field.read_model import EntryConcern
 
@@ -40,8 +40,8 @@ def newest_first(top: int | None = None) -> list[models.Entry]:
 
 
 def newest_first_of(concern: int, top: int | None = None) -> list[models.Entry]:
-    """What was done with one concern, what was heard into it included, newest first; two queries."""
-    heard = queries.live_verbatims().filter(concern=concern)
+    """What was done with one concern, what was heard into it included, newest first; two telling."""
+    heard = telling.live_verbatims().filter(concern=concern)
     brought = set(heard.values_list("conversation__entry", flat=True).distinct())
     touched = EntryConcern.objects.filter(concern=concern).values("entry")
     rows = models.Entry.objects.filter(Q(pk__in=touched) | Q(pk__in=brought))

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from groundswell.engine.events import status_of
 from groundswell.field import models, queries
+from groundswell.field.bulk import update_rows
 from groundswell.field.errors import CannotUndo
 from groundswell.field.history.entries import Author
 from groundswell.field.history.events import events_of, write_undone
@@ -25,9 +26,10 @@ def undo(number: int, author: Author) -> models.Entry:
         _refuse_where_decided_since(entry)
         circles = queries.redirects().circles
         undone = take_back(patch)
+        concerns = {*entry.concerns, *_follow_merges(undone)}
         if undone.moves_words():
             named = undone.columns.get(("field.concern", "name", False))
-            name_again(set(entry.concerns) - set(named.ids if named else ()), undone)
+            name_again(concerns - set(named.ids if named else ()), undone)
         _leave_out_what_else_was_undone(undone)
         _refuse_where_told_again(entry, undone)
         _refuse_another_circle(entry, circles)
@@ -37,7 +39,7 @@ def undo(number: int, author: Author) -> models.Entry:
             by=author.by,
             because=author.because,
             summary=f"undid #{entry.pk} ({entry.summary})",
-            concerns=entry.concerns,
+            concerns=sorted(concerns),
             undoes=entry,
         )
         _mark(entry.pk)
@@ -68,6 +70,19 @@ def last_to_undo() -> int:
     if last is None:
         raise CannotUndo("There is nothing to undo.")
     return last
+
+
+def _follow_merges(undone: Patch) -> set[int]:
+    """Words that come back to a concern which is part of another by now stand where that one leads, and so do
+    words that came meanwhile to one that is part of another again. Returns the concerns they came to."""
+    gone = models.Concern.objects.filter(merged_into__isnull=False).values("number")
+    astray = queries.live_verbatims().filter(concern__in=gone).values_list("id", "concern")
+    leads = queries.redirects().to
+    found = [(leads[concern], concern, id_) for id_, concern in astray if concern in leads]
+    for to, concern, id_ in found:
+        undone.record("field.verbatim", "concern", id_, concern, to)
+    update_rows(models.Verbatim, ["concern"], [(to, id_) for to, _, id_ in found])
+    return {to for to, _, _ in found}
 
 
 def _set_statuses(concerns: Iterable[int], undone: Patch) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from groundswell.engine.extraction import VERSION as EXTRACTION
-from groundswell.field import models, queries
+from groundswell.field import models, telling
 from groundswell.field.keeping import store
 from groundswell.field.keeping.server import asked
 from groundswell.field.keeping.sqlite import wal_is_sound
@@ -42,7 +42,7 @@ class Health:
 def unfinished() -> Unfinished:
     # Not by way of `due`, which brings the engine along: commands that read ask this too.
     live = models.Conversation.objects.filter(state="live")
-    waiting = queries.live_verbatims().filter(community=0)
+    waiting = telling.live_verbatims().filter(community=0)
     understood = models.Vector.objects.values("text")
     to_embed = waiting.exclude(context__in=understood).count()
     # Behind the version stands without which set text they were heard, where there is some.
@@ -58,10 +58,10 @@ def health() -> Health:
         engine=engine,
         unsafe=unsafe,
         conversations=models.Conversation.objects.filter(state="live").count(),
-        verbatims=queries.live_verbatims().count(),
+        verbatims=telling.live_verbatims().count(),
         concerns=models.Concern.objects.filter(merged_into=None).count(),
         unfinished=unfinished(),
-        circles=queries.redirects().circles,
+        circles=telling.redirects().circles,
         at_work=tuple(at_work()),
     )
 

@@ -195,8 +195,6 @@ def _migrate() -> None:
         with transaction.atomic():
             if _applied_migrations() != known_migrations():
                 _run_migrations()
-                if not is_in_file():
-                    server.compare_by_code_points()
     finally:
         connection.enable_constraint_checking()
 
@@ -208,6 +206,9 @@ def _run_migrations() -> None:
     unwatch()
     executor = MigrationExecutor(connection)
     executor.migrate(executor.loader.graph.leaf_nodes())
+    if not is_in_file():
+        # Before anything leans on the columns.
+        server.compare_by_code_points()
     watch()
     search.put_up()
 

@@ -4,12 +4,11 @@ from datetime import datetime
 from typing import NamedTuple
 
 from groundswell.engine.survey.values import Concern, Evidence, Field, Past
-from groundswell.field import models
 from groundswell.field.bulk import read_rows
 from groundswell.field.read_model import ConcernSummary, CountedConversation
 from groundswell.field.reading.making import concern_from
 from groundswell.field.reading.said import evidence
-from groundswell.field.telling import counting
+from groundswell.field.telling import live_verbatims
 
 SHOWN = 10
 
@@ -36,7 +35,7 @@ def concern(number: int, *, shown: int | None = SHOWN) -> OneConcern:
     record = ConcernSummary.objects.filter(pk=number).values_list("record", flat=True).first()
     if record is None:
         return OneConcern(None, [], 0)
-    rows = counting(models.Verbatim.objects.filter(concern=number)).order_by("-score", "id")
+    rows = live_verbatims().filter(concern=number).order_by("-score", "id")
     told, left = _cut(list(read_rows(_Place, rows)), shown)
     numbers = (
         [first for first, _ in told] if shown is not None else [n for f, more in told for n in (f, *more)]
@@ -74,7 +73,5 @@ def _folded(rows: list[_Place]) -> dict[int, list[int]]:
 def account(name: str, *, top: int = 50) -> list[Evidence]:
     """What was heard from an account, the latest first; three queries. The read model must hold."""
     whose = CountedConversation.objects.filter(account=name).values("conversation")
-    rows = counting(models.Verbatim.objects.filter(conversation__in=whose)).order_by(
-        "-conversation__at", "-id"
-    )
+    rows = live_verbatims().filter(conversation__in=whose).order_by("-conversation__at", "-id")
     return evidence(list(rows.values_list("id", flat=True)[:top]))

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from groundswell.engine.extraction import extract
-from groundswell.engine.extraction.extract import MOST_OF_A_TURN
+from groundswell.engine.extraction.extract import MOST_OF_A_TURN, extract
 from groundswell.engine.extraction.priors import prior_of
 from groundswell.engine.extraction.sentences import LONGEST, sentences_of
 from groundswell.speech import Channel, Conversation, Kind, Role, Speaker, Turn, Verbatim

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from groundswell.engine.extraction import language_of
+from groundswell.engine.extraction.language import language_of
 
 
 @pytest.mark.parametrize(

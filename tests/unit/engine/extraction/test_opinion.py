@@ -6,9 +6,8 @@ import numpy as np
 import pytest
 
 from groundswell.engine.encoder import Vectors
-from groundswell.engine.extraction import extract
 from groundswell.engine.extraction.classifier import shipped
-from groundswell.engine.extraction.extract import in_doubt, judge
+from groundswell.engine.extraction.extract import extract, in_doubt, judge
 from groundswell.engine.extraction.opinion import asking, opinion_from
 from groundswell.speech import Channel, Conversation
 from tests.worlds.talk import conversation

@@ -41,8 +41,9 @@ def test_what_stands_in_fewer_than_half_of_the_rows_is_heard() -> None:
     assert told(rows) == set()
 
 
-def test_nine_rows_are_too_few_to_tell() -> None:
+def test_nine_rows_are_too_few_to_tell_and_ten_are_enough() -> None:
     assert told(ROWS[:9]) == set()
+    assert "Do not share this page." in told(ROWS[:10])
 
 
 def test_a_row_of_nothing_but_set_text_keeps_its_words() -> None:

@@ -68,6 +68,13 @@ def test_a_community_for_and_against_is_two_sides_and_the_undecided_stand_with_t
     assert agreement(sided(vectors, np.ones(20, np.int64), stances), topics) == 1.0
 
 
+def test_the_sides_of_several_communities_are_kept_apart():
+    vectors, topics = said([10] * 6)
+    numbers = np.unique(topics, return_inverse=True)[1]
+    stances = np.where(numbers % 2, 1, -1)
+    assert agreement(sided(vectors, numbers // 2 + 1, stances), topics) == 1.0
+
+
 def test_one_dissenter_or_a_side_taken_in_passing_makes_no_two_sides():
     vectors, _ = said([20])
     whole = np.ones(20, np.int64)

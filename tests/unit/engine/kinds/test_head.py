@@ -8,8 +8,8 @@ import pytest
 
 from groundswell.encoders.local import LocalEncoder
 from groundswell.engine.encoder import Vectors
-from groundswell.engine.extraction import language_of
 from groundswell.engine.extraction.classifier import KINDS
+from groundswell.engine.extraction.language import language_of
 from groundswell.engine.kinds import Heard, head_of, shipped
 from groundswell.engine.kinds.head import cues_of, head_from
 from groundswell.speech import Kind

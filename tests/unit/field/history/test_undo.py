@@ -180,6 +180,12 @@ def test_a_split_is_not_undone_where_its_two_parts_would_lead_to_each_other() ->
     assert queries.redirects().to == {old: born}
 
 
+@pytest.mark.usefixtures("heard")
+def test_an_entry_that_there_is_none_of_cannot_be_undone() -> None:
+    with pytest.raises(CannotUndo, match="There is no entry #99"):
+        undo(99)
+
+
 def test_a_list_of_history_reads_no_patch(heard: Path) -> None:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
@@ -211,3 +217,72 @@ def test_a_later_dismissal_stands_though_an_older_undo_is_taken_back() -> None:
     assert Concern.objects.get(pk=number).status == "dismissed"
     undo(6)
     assert Concern.objects.get(pk=number).status == "open"
+
+
+def called(number: int, name: str) -> None:
+    """As if vectors had chosen the name, which a correction does not ask."""
+    from groundswell.field.models import Concern
+
+    Concern.objects.filter(pk=number).update(name=name)
+
+
+def name_of(number: int) -> str:
+    from groundswell.field.models import Concern
+
+    return Concern.objects.get(pk=number).name
+
+
+@pytest.mark.usefixtures("heard")
+def test_a_concern_that_is_only_judged_keeps_the_name_it_has_from_its_words() -> None:
+    number = concern_with(INVOICES[0])
+    called(number, "Every invoice is doubled")
+    correct().dismiss(number, author())
+    assert name_of(number) == "Every invoice is doubled"
+    undo()
+    assert name_of(number) == "Every invoice is doubled"
+
+
+@pytest.mark.usefixtures("heard")
+@pytest.mark.parametrize("decide", [merge, move, split])
+def test_an_undo_puts_back_the_name_that_a_concern_had_from_its_words(decide: Decision) -> None:
+    one, other = concern_with(INVOICES[0]), concern_with(OFFLINE[0])
+    called(one, "Every invoice is doubled")
+    called(other, "No signal down there")
+    entry = decide()
+    then = (name_of(one), name_of(other))
+    back = undo()
+    assert (name_of(one), name_of(other)) == ("Every invoice is doubled", "No signal down there")
+    undo(back.pk)
+    assert (name_of(one), name_of(other)) == then
+    assert entry is not None
+
+
+def in_concerns_that_are_gone() -> list[int]:
+    from groundswell.field import models, queries
+
+    gone = models.Concern.objects.filter(merged_into__isnull=False).values("number")
+    return list(queries.live_verbatims().filter(concern__in=gone).values_list("id", flat=True))
+
+
+@pytest.mark.usefixtures("heard")
+def test_a_word_that_comes_back_to_a_concern_that_was_merged_meanwhile_stands_where_that_leads() -> None:
+    one, other = concern_with(INVOICES[0]), concern_with(OFFLINE[0])
+    moved = correct().move([verbatim_with(INVOICES[0])], other, author())
+    merged = correct().merge([other, one], author())
+    undo(moved.pk)
+    assert in_concerns_that_are_gone() == []
+    assert concern_with(INVOICES[0]) == other
+    undo(merged.pk)
+    assert in_concerns_that_are_gone() == []
+
+
+@pytest.mark.usefixtures("heard")
+def test_words_that_came_while_a_merge_was_undone_go_along_when_it_is_done_again(tmp_path: Path) -> None:
+    one, other = concern_with(INVOICES[0]), concern_with(OFFLINE[0])
+    correct().merge([one, other], author())
+    back = undo()
+    listen_to(write_table(tmp_path / "more.csv", feedback([f"{OFFLINE[0]} again"], first=900)))
+    assert concern_with(f"{OFFLINE[0]} again") == other
+    undo(back.pk)
+    assert in_concerns_that_are_gone() == []
+    assert concern_with(f"{OFFLINE[0]} again") == one

@@ -232,3 +232,29 @@ def test_a_review_in_xml_tells_its_headline_its_lists_and_no_stars(tmp_path: Pat
         ("Ana", "customer", "stiff lid"),
         ("Ben", "customer", TOLD),
     ]
+
+
+@pytest.mark.parametrize(("field", "side"), [("customer", "customer"), ("agent", "seller")])
+def test_whoever_a_field_calls_a_customer_or_ours_is_of_that_side(tell: Any, field: str, side: str) -> None:
+    told = tell({"tickets": [{"id": "t1", "messages": [{"text": ASKED, field: {"name": "Ana Roth"}}]}]})
+    assert spoken(told) == [("Ana Roth", side, ASKED)]
+
+
+def test_records_are_told_by_those_that_hold_words_though_the_first_holds_none(tell: Any) -> None:
+    first = {"id": "t1", "customer": {"name": "Bo"}, "messages": []}
+    second = {"id": "t2", "customer": {"name": "Ana Roth"}, "messages": [{"text": ASKED, "from": "user"}]}
+    told = tell({"tickets": [first, second]})
+    assert [text for *_, text in spoken(told)] == [ASKED]
+
+
+def test_messages_of_several_conversations_in_one_list_are_as_many_talks(tell: Any) -> None:
+    messages = [
+        {"conversation_id": talk, "text": text, "from": who, "meta": {"n": 1}}
+        for talk, text, who in (
+            ("a", ASKED, "user"),
+            ("b", "It is slow today.", "user"),
+            ("a", TOLD, "agent"),
+        )
+    ]
+    told = tell(messages)
+    assert sorted(len(one.turns) for one in told.conversations) == [1, 2]

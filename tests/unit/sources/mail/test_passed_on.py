@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from email.message import EmailMessage
 
-from groundswell.sources.contract import Heard, Item, Refused
+import pytest
+
+from groundswell.sources.contract import Heard, Item, Refused, SetAside, Why
 from groundswell.sources.mail.reader import READER
 from groundswell.speech import Role
 
@@ -100,6 +102,17 @@ def test_the_messages_of_a_chat_that_was_mailed_are_turns(read_with: Read) -> No
     assert said(items)[2:] == [("Ana", "I only see Send."), ("", "Ben was kind, the app is not.")]
 
 
+def test_the_last_message_of_a_chat_goes_on_to_the_blank_line_below_it(read_with: Read) -> None:
+    text = (
+        "(14:02:11) Ana: Can I split an invoice?\n(14:02:58) Ben Ode: Under Invoice, Split.\n"
+        "(14:04:20) Ana: I only see Send.\nAnd a cross.\n\nVisitor Details\nIP: 203.0.113.4\n"
+    )
+    items = read_with(READER, "a.eml", mail(text, sender="Chat Service <no-reply@chat.example>"))
+
+    name, last = said(items)[2]
+    assert (name, " ".join(last.split())) == ("Ana", "I only see Send. And a cross.")
+
+
 FORM = """<table><tr><td bgcolor="#eee"><b>Name</b></td><td>Ana Roth</td></tr>
 <tr><td><b>E-mail</b></td><td>ana@harbour.example</td></tr>
 <tr><td><b>Plan</b></td><td>Studio (monthly)</td></tr>
@@ -111,6 +124,14 @@ def test_of_a_forms_table_the_answers_are_the_words_of_whoever_filled_it(read_wi
     items = read_with(READER, "a.eml", mail("", html=FORM, sender="Forms <noreply@forms.example>"))
 
     assert said(items) == [("Ana Roth", "Nine days to answer one question is too long.")]
+
+
+def test_what_a_form_holds_besides_is_set_aside_as_the_forms(read_with: Read) -> None:
+    items = read_with(READER, "a.eml", mail("", html=FORM, sender="Forms <noreply@forms.example>"))
+
+    (aside,) = (item.aside for item in items if isinstance(item, SetAside) and item.aside.why is Why.FORM)
+    assert "Plan Studio (monthly)" in aside.words
+    assert "Nine days" not in aside.words
 
 
 def test_labels_in_bold_have_their_answers_below_them(read_with: Read) -> None:
@@ -244,3 +265,34 @@ def test_the_rest_of_a_meetings_block_is_framed_by_its_rules(read_with: Read) ->
     items = read_with(READER, "a.eml", mail(text, sender="Ana Roth <ana@harbour.example>"))
 
     assert said(items) == [("Ana Roth", "Les doublons restent.")]
+
+
+@pytest.mark.parametrize("between", ["", "\n", "\n\n"])
+@pytest.mark.parametrize(
+    ("writer", "name"), [("Dana Whit", "Dana Whit"), ("<dana@acme.example>", "dana@acme.example")]
+)
+def test_who_wrote_what_is_passed_on_may_bear_a_name_alone_or_an_address_alone(
+    writer: str, name: str, between: str, read_with: Read
+) -> None:
+    text = (
+        f"See below.\n\n---------- Forwarded message ---------\n{between}From: {writer}\n"
+        "Date: Tue, 3 Feb 2026 at 10:04\nSubject: Export\nTo: Tom\n\nThe export stops every night.\n"
+    )
+    items = read_with(READER, "a.eml", mail(text, sender="Tom Reed <tom@maker.example>"))
+
+    assert (name, "The export stops every night.") in said(items)
+
+
+def test_where_only_the_html_marks_the_history_it_is_read(read_with: Read) -> None:
+    message = EmailMessage()
+    message["From"], message["To"] = "Ana Roth <ana@harbour.example>", "desk@maker.example"
+    message["Subject"], message["Date"] = "Export", "Wed, 04 Mar 2026 10:00:00 +0000"
+    message.set_content("It fails again, every single night.\n\nWe have mended the export for everybody.\n")
+    message.add_alternative(
+        "<p>It fails again, every single night.</p>"
+        "<div class='gmail_quote'>We have mended the export for everybody.</div>",
+        subtype="html",
+    )
+    items = read_with(READER, "a.eml", message.as_bytes())
+
+    assert said(items) == [("Ana Roth", "It fails again, every single night.")]

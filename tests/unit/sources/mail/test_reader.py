@@ -181,6 +181,14 @@ def test_a_date_that_cannot_be_read_is_noted_and_the_servers_is_taken(read_with)
     assert any(isinstance(item, Noted) and "Tuseday" in item.reason for item in items)
 
 
+def test_a_server_that_wrote_no_date_leaves_that_to_the_next(read_with):
+    content = mail(Date="Tuseday", Received="from a by b; lately")  # the first server stands last
+    second = "Received: from b by c; Wed, 4 Feb 2026 08:00:00 +0000\nSubject:"
+    items = read_with(READER, "a.eml", content.replace("Subject:", second, 1))
+
+    assert heard(items)[0].at.isoformat() == "2026-02-04T08:00:00+00:00"
+
+
 def test_messages_of_one_thread_are_one_conversation_oldest_first(read_with):
     box = mbox(
         mail("Second.", Message_ID="<2@a>", In_Reply_To="<1@a>", Date="Tue, 3 Feb 2026 11:00:00 +0000"),

@@ -30,6 +30,14 @@ def test_rows_that_are_turns_of_one_talk_are_one_conversation(form: str, tmp_pat
     assert talk.channel in (Channel.CALL, Channel.CHAT)
 
 
+@pytest.mark.parametrize(
+    ("form", "at"), [("clock", [3, 6]), ("below a title", [3, 6]), ("milliseconds", [0.3, 1.6])]
+)
+def test_a_clock_with_hours_or_without_them_tells_seconds(form: str, at: list[float], tmp_path: Path) -> None:
+    (talk,) = heard(items_of(tmp_path, TALKS[form]))
+    assert [turn.seconds for turn in talk.turns] == at
+
+
 def test_the_same_in_json_lines_with_seconds(tmp_path: Path) -> None:
     content = (
         '[{"start":0.5,"speaker":"Dana Whit","text":"Shall we?"},'

@@ -44,6 +44,11 @@ def test_the_encoding_is_found(encoding: str, tmp_path: Path) -> None:
     assert texts(items_of(tmp_path, content)) == [words, words]
 
 
+def test_a_mark_of_its_encoding_is_believed_also_where_nearly_no_byte_is_zero(tmp_path: Path) -> None:
+    words = "請求書の出力が毎月二重になってしまいます、" * 4
+    assert texts(items_of(tmp_path, f"内容\n{words}\n{words}\n".encode("utf-16"))) == [words, words]
+
+
 def test_a_single_accent_is_enough_to_tell_the_code_page() -> None:
     assert guess_encoding("Schöne Grüße aus Köln".encode("cp1252")) == "cp1252"
 

@@ -44,3 +44,11 @@ def test_a_field_without_a_name_is_one_more_field(tmp_path: Path) -> None:
     path.write_text('{"": "x", "comment": "It is slow"}\n{"": "y", "comment": "It is dear"}\n')
 
     assert texts(list(read_file(path, path.name))) == ["It is slow", "It is dear"]
+
+
+def test_a_line_longer_than_a_reader_holds_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "said.jsonl"
+    path.write_text(GOOD + '{"comment": "' + "x" * 8 * 1024**2 + '"}\n' + GOOD)
+    items = list(read_file(path, path.name))
+    assert texts(items) == ["It is slow", "It is slow"]
+    assert any("longer than 8 MiB" in reason for _, reason in refusals(items))

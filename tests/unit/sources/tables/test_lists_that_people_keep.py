@@ -154,6 +154,16 @@ def test_a_title_that_comes_back_is_what_was_reviewed(tmp_path: Path) -> None:
     assert texts(items_of(tmp_path, content)) == [SAID, "It is loud.", "It is red."]
 
 
+@pytest.mark.parametrize(("contact", "who"), [("", "Harbour Foods"), (",Contact", "Ana Roth")])
+def test_beside_a_customer_a_first_name_is_that_of_a_thing_and_a_contact_is_who_said_it(
+    contact: str, who: str, tmp_path: Path
+) -> None:
+    row = f"Lids,Harbour Foods,{SAID}" + (f",{who}" if contact else "")
+    items = items_of(tmp_path, f"Name,Customer,Feedback{contact}\n{row}\n")
+    assert [(name, text) for name, _, text in voices(items)] == [(who, SAID)]
+    assert [talk.account for talk in heard(items)] == ["Harbour Foods"]
+
+
 def test_on_a_board_who_created_a_post_wrote_it_and_who_responded_is_ours(tmp_path: Path) -> None:
     content = (
         "number,title,description,created_at,created_by,votes_count,responded_by,responded_at,response\n"

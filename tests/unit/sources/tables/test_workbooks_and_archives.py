@@ -156,10 +156,18 @@ def test_a_member_that_lies_about_its_size_is_refused(tmp_path: Path) -> None:
         list(read_file(members["liar.zip/a.csv"], "liar.zip/a.csv"))
 
 
-@pytest.mark.parametrize("name", ["../above.csv", "/etc/above.csv", "a/../../above.csv", "..\\above.csv"])
+@pytest.mark.parametrize(
+    "name", ["../above.csv", "/etc/above.csv", "a/../../above.csv", "..\\above.csv", "C:above.csv"]
+)
 def test_an_archive_that_points_outside_of_itself_is_refused(name: str, tmp_path: Path) -> None:
     assert "points outside" in reason_for(archive_of(tmp_path, {name: csv_of(COMPLAINTS)}))
     assert not (tmp_path.parent / "above.csv").exists()
+
+
+def test_a_colon_in_the_name_of_a_file_points_nowhere(tmp_path: Path) -> None:
+    path = archive_of(tmp_path, {"Q1: said.csv": csv_of(COMPLAINTS)})
+    ((member, name),) = expand([path])
+    assert len(heard(list(read_file(member, name)))) == len(COMPLAINTS) - 1  # but for the header
 
 
 def test_an_archive_within_an_archive_is_not_opened(tmp_path: Path) -> None:
