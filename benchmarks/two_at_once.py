@@ -13,7 +13,9 @@ def main() -> None:
     number = int(sys.argv[2]) if len(sys.argv) > 2 else 20
     set_up()
     from groundswell.field.keeping import store
+    from groundswell.field.reading.state import stored
     from tests.faults.test_two_at_once import correct_at_once, look_at
+    from tests.worlds.counting import counted_anew, read_model
     from tests.worlds.field import INVOICES, OFFLINE, PRICE, feedback, listen_to, write_table
 
     entries = 0
@@ -24,6 +26,8 @@ def main() -> None:
             kept = correct_at_once(Path(name) / "field.db", run, seconds)
             look_at(kept)
             entries += len(kept)
+            if stored() and read_model() != counted_anew():
+                print(f"{run}: what is read is not what is counted", flush=True)
             print(f"{run}: {len(kept):,} decisions, none lost; load {os.getloadavg()[0]:.0f}", flush=True)
     print(
         f"{number} runs of {seconds:.0f} s, {entries:,} decisions: no circle, none lost, every status right"
