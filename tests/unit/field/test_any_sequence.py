@@ -391,6 +391,7 @@ def run_sequences(number: int, steps: int, machine: type[AnySequence] = AnySeque
         )
 
 
+@pytest.mark.files
 @pytest.mark.usefixtures("store_path")
 def test_no_sequence_of_decisions_breaks_the_field() -> None:
     run_sequences(number=4, steps=12)

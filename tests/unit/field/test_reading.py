@@ -177,6 +177,7 @@ def test_what_is_no_longer_told_is_not_found(tmp_path: Path) -> None:
     assert found("zeppelin", 5) == []
 
 
+@pytest.mark.files
 def test_erased_words_leave_the_index_with_no_trace(store_path: Path, tmp_path: Path) -> None:
     from groundswell.field.erasing.forget import forget
     from groundswell.field.reading.finding import found

@@ -52,6 +52,7 @@ def listen_and_see(table: Path, pause: float, monkeypatch: pytest.MonkeyPatch) -
     return seen
 
 
+@pytest.mark.files
 def test_others_see_who_is_at_which_stage_and_how_far(
     store_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -63,6 +64,7 @@ def test_others_see_who_is_at_which_stage_and_how_far(
     assert others() == []
 
 
+@pytest.mark.files
 def test_the_row_is_written_no_more_than_a_few_times_a_second(
     store_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -164,9 +164,9 @@ def test_nul_characters_of_an_older_store_keep_their_places(tmp_path: Path) -> N
     database = new_database()
     with store.standing_at(tmp_path / "old.db"):
         store.prepare()
-        entry = models.Entry.objects.create(action="import", at=day(1), summary="a\0b", concerns=["c\0"])
+        entry = models.Entry.objects.create(action="import", at=day(1), summary="a\0b", effect={"c": "c\0"})
         moved = moving.move_store(database)
     assert sum(one.mended for one in moved) == 2
     with store.standing_at(database):
         kept = models.Entry.objects.get(pk=entry.pk)
-        assert (kept.summary, kept.concerns) == ("a�b", ["c�"])
+        assert (kept.summary, kept.effect) == ("a�b", {"c": "c�"})
