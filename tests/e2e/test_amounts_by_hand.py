@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from groundswell.engine.deals.raised import Book, Talk
+from groundswell.engine.deals.raised import Talk, book_of
 from groundswell.engine.deals.values import Rule
 from groundswell.report import records, wording
 from groundswell.speech import Deal, DealStatus, Money
@@ -60,7 +60,7 @@ def test_an_amount_is_the_same_from_its_cell_to_the_json(
     (kept,) = queries.deals()
     assert kept.amount == Money(int(minor), currency)
     talk = Talk(id=1, account="Birch", deal="Pilot", day=None)
-    raised = Book([], [kept], [talk]).raised([1])
+    raised = book_of([], [kept], [talk]).raised([1])
     assert raised.by_rule == {Rule.NAMED: 1}
     assert wording.sums(raised.open.sums) == shown
     assert records._deals(raised.open)["sums"] == [{"currency": currency, "amount": in_json}]
@@ -71,7 +71,7 @@ def test_sums_of_many_small_amounts_do_not_drift() -> None:
         Deal(key=str(n), name="", account="Birch", status=DealStatus.OPEN, amount=Money(10, "EUR"))
         for n in range(1000)
     ]
-    told = Book([], deals, [Talk(id=n, account="", deal=str(n), day=None) for n in range(1000)])
+    told = book_of([], deals, [Talk(id=n, account="", deal=str(n), day=None) for n in range(1000)])
     assert told.raised(range(1000)).open.sums == (Money(100_00, "EUR"),)
 
 

@@ -75,7 +75,8 @@ def test_one_command_goes_from_a_file_to_ranked_concerns_with_their_words(
 def test_a_command_that_reads_loads_no_model(run: Run, table: Path) -> None:
     run("listen", table)
     probe = (
-        "import sys; from groundswell.cli.main import app\n"
+        "import sys; from groundswell.field.keeping.sqlite import use_sound_sqlite; use_sound_sqlite()\n"
+        "from groundswell.cli.main import app\n"
         "try: app(['concerns'])\n"
         "except SystemExit: pass\n"
         "heavy = ('ctranslate2', 'tokenizers', 'graspologic_native')\n"

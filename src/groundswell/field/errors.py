@@ -120,3 +120,14 @@ class NoStore(StoreUnusable):
 
     def __init__(self, path: Path | str) -> None:
         super().__init__(f"There is no store at {path}.", path=path)
+
+
+_FULL = 13  # SQLITE_FULL
+_FULL_ON_POSTGRESQL = "53100"
+
+
+def no_room_left(error: Exception) -> bool:
+    """Whether the database refused something because the disk is full; `error` is what Django raised."""
+    cause = error.__cause__
+    full = getattr(cause, "sqlite_errorcode", 0) & 0xFF == _FULL
+    return full or getattr(cause, "sqlstate", "") == _FULL_ON_POSTGRESQL
