@@ -144,6 +144,48 @@ def test_what_somebody_writes_while_all_is_counted_leaves_it_due(monkeypatch: py
     assert not stored()
 
 
+def test_a_slower_counting_takes_nothing_out_that_another_stored_meanwhile(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from groundswell.field.reading import upkeep
+    from groundswell.field.reading.state import stored
+    from groundswell.field.services.corrections import merge
+
+    look = upkeep.look
+    offline, price = concern_with(OFFLINE[0]), concern_with(PRICE[0])
+
+    def overtaken(asked):
+        monkeypatch.setattr(upkeep, "look", look)
+        seen = look(asked)
+        merge([offline, price], author())
+        upkeep.refresh(None)
+        return seen
+
+    monkeypatch.setattr(upkeep, "look", overtaken)
+    upkeep.refresh(None)
+    assert stored()
+    assert read_model() == counted_anew()
+
+
+def test_what_a_broken_off_counting_left_does_not_pass_for_what_was_counted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from groundswell.field import models
+    from groundswell.field.reading import state, upkeep
+
+    moved = models.Verbatim.objects.filter(concern=concern_with(PRICE[0])).order_by("id")[:1]
+    (number, concern), = moved.values_list("id", "concern")  # fmt: skip
+    still = state.still
+    models.Verbatim.objects.filter(pk=number).update(concern=0)
+    stops = iter([True, False])
+    monkeypatch.setattr(state, "still", lambda run: next(stops) and still(run))
+    upkeep.refresh(None)
+    monkeypatch.setattr(state, "still", still)
+    models.Verbatim.objects.filter(pk=number).update(concern=concern)
+    upkeep.refresh(None)
+    assert read_model() == counted_anew()
+
+
 def test_a_day_that_a_conversation_dated_ahead_reaches_makes_it_due(tmp_path: Path) -> None:
     from groundswell.field.reading.state import holds
     from groundswell.field.reading.upkeep import refresh

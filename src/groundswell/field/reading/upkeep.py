@@ -5,13 +5,13 @@ upgraded, and on the day that comes after a conversation dated ahead. Counting a
 done outside of transactions; what somebody writes meanwhile leaves it due.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from itertools import islice
+from functools import partial
+from itertools import chain, islice
 from typing import Any, TypeVar
 
-from django.db import models as tables
 from django.db import transaction
 from django.db.models import Count
 
@@ -61,12 +61,11 @@ def refresh(today: datetime | None) -> Field:
 def _store(seen: Look, run: int, today: datetime | None) -> None:
     rows = {concern.id: rows_of(concern) for concern in seen.field.concerns}
     summary = summary_of_field(seen, today)
-    for write in (_writing_conversations(seen.held), _writing_counts(rows)):
-        for table, columns, some in write:
-            with transaction.atomic():
-                if not state.still(run):
-                    return
-                insert_rows(table, columns, some)
+    for write in chain(_writing_conversations(seen.held), _writing_counts(rows)):
+        with transaction.atomic():
+            if not state.still(run):
+                return
+            write()
     with transaction.atomic():
         if not state.still(run):
             return
@@ -76,29 +75,36 @@ def _store(seen: Look, run: int, today: datetime | None) -> None:
         state.done(run)
 
 
-Batch = tuple[type[tables.Model], tuple[str, ...], list[tuple[Any, ...]]]
+# Taking out as well as putting in: another process may have counted meanwhile, and its rows stand.
+Write = Callable[[], object]
 
 
-def _writing_conversations(held: Iterable[Held]) -> Iterator[Batch]:
+def _writing_conversations(held: Iterable[Held]) -> Iterator[Write]:
     """Only what differs: most stay whose they were."""
     columns = ("conversation", "account", "seller", "deal")
     before = {row[0]: row for row in CountedConversation.objects.values_list(*columns).iterator()}
     now = {one.id: (one.id, one.account, one.seller, one.deal) for one in held}
     for some in _batches([id_ for id_, row in before.items() if now.get(id_) != row]):
-        CountedConversation.objects.filter(pk__in=some).delete()
+        yield CountedConversation.objects.filter(pk__in=some).delete
     for some in _batches([row for id_, row in now.items() if before.get(id_) != row]):
-        yield CountedConversation, columns, some
+        yield partial(insert_rows, CountedConversation, columns, some)
 
 
-def _writing_counts(rows: dict[int, Rows]) -> Iterator[Batch]:
+def _writing_counts(rows: dict[int, Rows]) -> Iterator[Write]:
     """Of concerns whose counts are no longer those of before."""
     before = dict(ConcernSummary.objects.values_list("concern", "counted"))
     there = set(ConcernCount.objects.values_list("concern", flat=True).distinct())
     same = {n for n in before.keys() & rows.keys() & there if rows[n].summary[-1] == before[n]}
-    for some in _batches(sorted(there - same)):
-        ConcernCount.objects.filter(concern__in=some).delete()
+    for some in _batches(sorted((there | before.keys()) - same)):
+        yield partial(_take_out, some)
     for some in _batches([one for number, of in rows.items() if number not in same for one in of.counts]):
-        yield ConcernCount, COUNT, some
+        yield partial(insert_rows, ConcernCount, COUNT, some)
+
+
+def _take_out(concerns: list[int]) -> None:
+    """Counts with what vouches for them: a run that is broken off leaves nothing that looks as if it stood."""
+    ConcernCount.objects.filter(concern__in=concerns).delete()
+    ConcernSummary.objects.filter(concern__in=concerns).delete()
 
 
 def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
