@@ -102,7 +102,7 @@ def _writing_counts(rows: dict[int, Rows]) -> Iterator[Write]:
 
 
 def _take_out(concerns: list[int]) -> None:
-    """Counts with what vouches for them: a run that is broken off leaves nothing that looks as if it stood."""
+    """Counts with what vouches for them, so that nothing of a run broken off looks as if it stood."""
     ConcernCount.objects.filter(concern__in=concerns).delete()
     ConcernSummary.objects.filter(concern__in=concerns).delete()
 
