@@ -100,8 +100,8 @@ def snapshot() -> Snapshot:
     verbatims = models.Verbatim.objects.order_by("id").values_list(
         *"id conversation_id turn__text start end kind state set_phrase community concern score again".split()
     )
-    concerns = models.Concern.objects.order_by("number").values_list(
-        *"number name named_by status theme merged_into_id split_from_id kept".split()
+    concerns = models.Concern.objects.order_by("id").values_list(
+        *"id name named_by status theme merged_into_id split_from_id kept".split()
     )
     rows = models.Turn.objects.order_by("id").values_list("id", "conversation_id", "row", "text")
     vectors = models.Vector.objects.order_by("text", "model").values_list("text", "model")

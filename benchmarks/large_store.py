@@ -52,7 +52,7 @@ def fill(seed: int = 1) -> None:
         _business(draw)
         insert_rows(
             models.Concern,
-            ["number", "name", "named_by", "status", "kept", "version", "entry", "theme"],
+            ["id", "name", "named_by", "status", "kept", "version", "entry", "theme"],
             [
                 (n, f"Concern number {n}", "words", "open", False, 0, entries[0].pk, n % 60)
                 for n in range(1, CONCERNS + 1)

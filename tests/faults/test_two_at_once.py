@@ -35,9 +35,9 @@ draw = random.Random(int(sys.argv[1]))
 author = Author(by=sys.argv[1], at=datetime(2026, 3, 29, tzinfo=UTC))
 
 def at_random():
-    concerns = list(models.Concern.objects.order_by("number").values_list("number", flat=True))
+    concerns = list(models.Concern.objects.order_by("id").values_list("id", flat=True))
     one, two = draw.choices(concerns, k=2)
-    here = queries.live_verbatims().filter(concern=queries.concern(one).number)
+    here = queries.live_verbatims().filter(concern=queries.concern(one).id)
     words = list(here.values_list("id", flat=True))
     seen = draw.choice([{}, versions_of([one, two])])
     return draw.choice([
@@ -101,10 +101,10 @@ def look_at(kept: list[int]) -> None:
 
     assert sorted([1, *kept]) == list(models.Entry.objects.order_by("id").values_list("id", flat=True))
     assert queries.redirects().circles == ()
-    for number, status in models.Concern.objects.values_list("number", "status"):
+    for number, status in models.Concern.objects.values_list("id", "status"):
         assert status == status_of(events_of(number)).value
         assert queries.concern(number).merged_into_id is None
-    standing = set(models.Concern.objects.filter(merged_into=None).values_list("number", flat=True))
+    standing = set(models.Concern.objects.filter(merged_into=None).values_list("id", flat=True))
     assert set(queries.live_verbatims().exclude(concern=0).values_list("concern", flat=True)) <= standing
 
 

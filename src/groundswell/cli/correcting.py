@@ -10,7 +10,7 @@ from groundswell.cli.options import (
     Because,
     Store,
     WrongUse,
-    concern_number,
+    concern_id,
     now,
     set_phrase_number,
     set_text_number,
@@ -37,7 +37,7 @@ def merge(
     store: Store = None,
 ) -> None:
     """Make several concerns one. The numbers of the others go on working."""
-    numbers = [concern_number(c) for c in concerns]
+    numbers = [concern_id(c) for c in concerns]
     if len(numbers) < 2:
         raise WrongUse("Name at least two concerns to merge, such as: `groundswell merge C-12 C-31`")
     _decide(store, because, numbers, lambda c, author, seen: c.merge(numbers, author, seen=seen))
@@ -56,7 +56,7 @@ def split(
     store: Store = None,
 ) -> None:
     """Give some verbatims of a concern a concern of their own."""
-    number, chosen = concern_number(concern), [verbatim_number(v) for v in verbatims or ()]
+    number, chosen = concern_id(concern), [verbatim_number(v) for v in verbatims or ()]
     if bool(chosen) == as_proposed:
         raise WrongUse(
             "Name the verbatims, such as: `groundswell split C-12 V-3 V-9`, or take what is proposed: "
@@ -74,7 +74,7 @@ def _proposed(number: int) -> list[int]:
     from groundswell.field import queries
     from groundswell.field.proposing import smaller_half
 
-    return smaller_half(queries.concern(number).number)
+    return smaller_half(queries.concern(number).id)
 
 
 def move(
@@ -85,7 +85,7 @@ def move(
     """Move verbatims to another concern."""
     if len(places) < 2:
         raise WrongUse("Name verbatims and then the concern, such as: `groundswell move V-3 C-12`")
-    chosen, number = [verbatim_number(v) for v in places[:-1]], concern_number(places[-1])
+    chosen, number = [verbatim_number(v) for v in places[:-1]], concern_id(places[-1])
     _decide(store, because, [number], lambda c, author, seen: c.move(chosen, number, author, seen=seen))
 
 
@@ -96,19 +96,19 @@ def rename(
     store: Store = None,
 ) -> None:
     """Give a concern a name of your own. No later run changes it."""
-    number = concern_number(concern)
+    number = concern_id(concern)
     _decide(store, because, [number], lambda c, author, seen: c.rename(number, name, author, seen=seen))
 
 
 def dismiss(concern: Concern, because: Because = "", store: Store = None) -> None:
     """Take a concern off the ranking. It goes on collecting what belongs there, and is not ranked."""
-    number = concern_number(concern)
+    number = concern_id(concern)
     _decide(store, because, [number], lambda c, author, seen: c.dismiss(number, author, seen=seen))
 
 
 def reopen(concern: Concern, because: Because = "", store: Store = None) -> None:
     """Bring a dismissed concern back into the ranking."""
-    number = concern_number(concern)
+    number = concern_id(concern)
     _decide(store, because, [number], lambda c, author, seen: c.reopen(number, author, seen=seen))
 
 

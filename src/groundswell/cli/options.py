@@ -43,7 +43,7 @@ class WrongUse(GroundswellError):
     code = "wrong_use"
 
 
-def concern_number(written: str) -> int:
+def concern_id(written: str) -> int:
     """12 for 'C-12', 'c12' or '12'."""
     return _number(written, "C", "a concern, such as C-12")
 

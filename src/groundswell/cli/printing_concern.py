@@ -33,14 +33,14 @@ def print_concern(
 ) -> None:
     """`older`: there are entries of history before these."""
     found = told.concern
-    if asked != row.number:
-        out.print(f"C-{asked} was merged into C-{row.number}.", style="dim", highlight=False)
+    if asked != row.id:
+        out.print(f"C-{asked} was merged into C-{row.id}.", style="dim", highlight=False)
     print_past(told)
     if found is None and told.past:
-        out.print(f"C-{row.number} did not recur yet on {wording.day(told.as_of)}.", highlight=False)
+        out.print(f"C-{row.id} did not recur yet on {wording.day(told.as_of)}.", highlight=False)
         return
     if found is None:
-        out.print(f"C-{row.number} holds no verbatims now: their sources were withdrawn, erased or undone.")
+        out.print(f"C-{row.id} holds no verbatims now: their sources were withdrawn, erased or undone.")
         print_history(history)
         return
     out.print(Panel(Text(found.name, style="bold"), title=id_of(found), title_align="left", expand=False))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from groundswell.cli.options import Store, TimeZone, concern_number, day, now, verbatim_number, zone_of
+from groundswell.cli.options import Store, TimeZone, concern_id, day, now, verbatim_number, zone_of
 from groundswell.speech import Kind
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def show(
     store: Store = None,
 ) -> None:
     """One concern: its evidence, accounts, trend and history."""
-    number = concern_number(concern)
+    number = concern_id(concern)
     zone = zone_of(time_zone)
     moment = day(as_of, end=True, zone=zone) if as_of else None
     from groundswell.cli.opening import open_store
@@ -95,12 +95,12 @@ def show(
     from groundswell.field.history.effects import told_of
 
     row = telling.concern(number)
-    newest = entries.newest_first_of(row.number, None if every else _ENTRIES + 1)
+    newest = entries.newest_first_of(row.id, None if every else _ENTRIES + 1)
     print_concern(
-        _one(row.number, moment, zone, every=every),
+        _one(row.id, moment, zone, every=every),
         row,
         asked=number,
-        history=told_of(newest if every else newest[:_ENTRIES], row.number),
+        history=told_of(newest if every else newest[:_ENTRIES], row.id),
         older=not every and len(newest) > _ENTRIES,
         every=every,
     )

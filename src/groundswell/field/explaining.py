@@ -84,4 +84,4 @@ def _words(numbers: Sequence[int]) -> dict[int, str]:
 
 
 def _name(number: int) -> str:
-    return models.Concern.objects.filter(number=number).values_list("name", flat=True).first() or ""
+    return models.Concern.objects.filter(id=number).values_list("name", flat=True).first() or ""

@@ -219,7 +219,7 @@ def _said_again(ground: Ground, shift: Shift) -> list[tuple[int, int]]:
 
 
 class _ConcernRow(NamedTuple):
-    number: int
+    id: int
     theme: int | None
     split_from: int | None
     entry: int

@@ -179,10 +179,10 @@ class ColumnMap(models.Model):
 
 
 class Concern(models.Model):
-    """A concern's number is for life. A merged one keeps its row and redirects."""
+    """A concern's id is for life. A merged one keeps its row and redirects."""
 
     merged_into_id: int | None  # as Django sets it
-    number = models.BigIntegerField(primary_key=True)
+    id = models.BigIntegerField(primary_key=True)
     name = models.TextField(default="", blank=True)  # empty: named from its words when read
     named_by = models.CharField(max_length=6, choices=_choices(NamedBy), default=NamedBy.WORDS.value)
     # A cache of what its events come to.

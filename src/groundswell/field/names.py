@@ -40,8 +40,8 @@ class Record(Protocol):
 def name_again(concerns: Iterable[int], patch: Record) -> None:
     """Let concerns whose words changed be named anew as soon as the transaction that changed them is kept.
     Their names stand in the patch: an undo puts them back, whatever they are called by then."""
-    of_words = models.Concern.objects.filter(number__in=list(concerns), named_by=NamedBy.WORDS.value)
-    for number, name in of_words.values_list("number", "name"):
+    of_words = models.Concern.objects.filter(id__in=list(concerns), named_by=NamedBy.WORDS.value)
+    for number, name in of_words.values_list("id", "name"):
         patch.record("field.concern", "name", number, name, FROM_WORDS)
     if of_words.update(name=FROM_WORDS):
         transaction.on_commit(name_concerns)
@@ -55,7 +55,7 @@ def name_concerns(*, anew: bool = False, encoder: Encoder | None = None) -> None
     What is said elsewhere tells which words are everybody's. Where only some want a name, it is read of so
     many others as that takes, not of all.
     """
-    rows = {row.number: row for row in _named()}
+    rows = {row.id: row for row in _named()}
     of_words = {number: row for number, row in rows.items() if row.named_by == NamedBy.WORDS}
     looked_at = {number: row for number, row in of_words.items() if anew or not row.name}
     if not looked_at:
@@ -67,7 +67,7 @@ def name_concerns(*, anew: bool = False, encoder: Encoder | None = None) -> None
     reader = Cached(encoder, StoredVectors()) if encoder else None
     found = names(said, given, standing, reader)
     with in_step() as touched:
-        now = {row.number: row for row in _named()}
+        now = {row.id: row for row in _named()}
         same = [number for number in found if number in looked_at and now.get(number) == looked_at[number]]
         changed = [number for number in same if found[number] != looked_at[number].name]
         update_rows(models.Concern, ["name"], [(found[number], number) for number in changed])
@@ -75,7 +75,7 @@ def name_concerns(*, anew: bool = False, encoder: Encoder | None = None) -> None
 
 
 class _Named(NamedTuple):
-    number: int
+    id: int
     name: str
     named_by: str
     version: int

@@ -219,18 +219,18 @@ def labels(numbers: Iterable[int] | None = None) -> dict[int, Label]:
     """What is known of concerns beside their words: of all that stand, or of those among `numbers`."""
     rows = models.Concern.objects.filter(merged_into=None)
     if numbers is not None:
-        rows = rows.filter(number__in=list(numbers))
+        rows = rows.filter(id__in=list(numbers))
     merged: dict[int, list[int]] = defaultdict(list)
     for old, new in queries.redirects().to.items():
         merged[new].append(old)
     return {
-        row.number: Label(
-            id=row.number,
+        row.id: Label(
+            id=row.id,
             name=row.name,
             named_by=NamedBy(row.named_by),
             status=Status(row.status),
             theme=row.theme,
-            merged_ids=tuple(sorted(merged[row.number])),
+            merged_ids=tuple(sorted(merged[row.id])),
             split_from=row.split_from.pk if row.split_from else None,
         )
         for row in rows.select_related("split_from")

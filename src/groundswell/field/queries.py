@@ -182,6 +182,6 @@ def decisions() -> Decisions:
     standing = models.Concern.objects.filter(merged_into=None)
     return Decisions(
         apart=frozenset((min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]),
-        kept=frozenset(standing.filter(kept=True).values_list("number", flat=True)),
-        dismissed=frozenset(standing.filter(status="dismissed").values_list("number", flat=True)),
+        kept=frozenset(standing.filter(kept=True).values_list("id", flat=True)),
+        dismissed=frozenset(standing.filter(status="dismissed").values_list("id", flat=True)),
     )

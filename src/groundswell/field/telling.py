@@ -26,8 +26,8 @@ def grouped_by() -> str:
 
 
 def redirects() -> Redirects:
-    """Every merged concern's number and the one that stands for it now; one query."""
-    rows = models.Concern.objects.exclude(merged_into=None).values_list("number", "merged_into_id")
+    """Every merged concern's id and the one that stands for it now; one query."""
+    rows = models.Concern.objects.exclude(merged_into=None).values_list("id", "merged_into_id")
     return followed({number: to for number, to in rows if to is not None})
 
 
@@ -38,15 +38,15 @@ def concern(number: int) -> models.Concern:
     """
     passed: dict[int, models.Concern] = {}
     row = models.Concern.objects.filter(pk=number).first()
-    while row is not None and row.merged_into_id is not None and row.number not in passed:
-        passed[row.number] = row
+    while row is not None and row.merged_into_id is not None and row.id not in passed:
+        passed[row.id] = row
         row = models.Concern.objects.filter(pk=row.merged_into_id).first()
     if row is None:
         raise NoSuchConcern(number)
-    if row.number not in passed:
+    if row.id not in passed:
         return row
     chain = list(passed)
-    return passed[min(chain[chain.index(row.number) :])]
+    return passed[min(chain[chain.index(row.id) :])]
 
 
 def verbatim(number: int) -> models.Verbatim:

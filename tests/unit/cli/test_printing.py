@@ -30,7 +30,7 @@ def show(field: Field, number: int, *, every: bool = False) -> None:
     from groundswell.field.reading.one import SHOWN, of_field
 
     told = of_field(field, number, shown=None if every else SHOWN)
-    print_concern(told, SimpleNamespace(number=number), asked=number, history=(), older=False, every=every)
+    print_concern(told, SimpleNamespace(id=number), asked=number, history=(), older=False, every=every)
 
 
 def test_accounts_that_are_only_reported_are_shown_and_explained(written: io.StringIO) -> None:

@@ -53,8 +53,8 @@ def decided() -> set[tuple[object, ...]]:
     from groundswell.field import models, queries
 
     pinned = queries.live_verbatims().filter(pinned=True, set_phrase=None).values_list("id", "concern")
-    named = models.Concern.objects.filter(named_by="person").values_list("number", "name")
-    dismissed = models.Concern.objects.filter(status="dismissed").values_list("number")
+    named = models.Concern.objects.filter(named_by="person").values_list("id", "name")
+    dismissed = models.Concern.objects.filter(status="dismissed").values_list("id")
     return {("pinned", *row) for row in pinned} | {("named", *row) for row in named} | set(dismissed)
 
 
@@ -117,7 +117,7 @@ class AnySequence(RuleBasedStateMachine):
         from groundswell.field import queries
         from groundswell.field.services.corrections import split
 
-        number = queries.concern(self.a_concern(pick)).number
+        number = queries.concern(self.a_concern(pick)).id
         words = list(queries.live_verbatims().filter(concern=number).values_list("id", flat=True))
         self.decide(lambda: split(number, [words[p % len(words)] for p in some] if words else [1], author()))
 
@@ -299,7 +299,7 @@ class AnySequence(RuleBasedStateMachine):
     def a_concern(self, pick: int) -> int:
         from groundswell.field.models import Concern
 
-        numbers = list(Concern.objects.order_by("number").values_list("number", flat=True)) or [1]
+        numbers = list(Concern.objects.order_by("id").values_list("id", flat=True)) or [1]
         return numbers[pick % len(numbers)]
 
     # What must hold after each step.
@@ -337,7 +337,7 @@ class AnySequence(RuleBasedStateMachine):
         from groundswell.field import queries
         from groundswell.field.models import Concern
 
-        standing = set(Concern.objects.filter(merged_into=None).values_list("number", flat=True))
+        standing = set(Concern.objects.filter(merged_into=None).values_list("id", flat=True))
         placed = queries.live_verbatims().exclude(concern=0).values_list("concern", flat=True)
         assert set(placed) <= standing
 
@@ -347,7 +347,7 @@ class AnySequence(RuleBasedStateMachine):
         from groundswell.field.history.events import events_of
         from groundswell.field.models import Concern
 
-        for number, status in Concern.objects.values_list("number", "status"):
+        for number, status in Concern.objects.values_list("id", "status"):
             assert status == status_of(events_of(number)).value
 
     @invariant()

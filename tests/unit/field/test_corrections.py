@@ -59,7 +59,7 @@ def test_a_merged_concern_redirects_and_its_words_stand_in_the_other() -> None:
     stays, goes = concern_with(INVOICES[0]), concern_with(PRICE[0])
     corrections().merge([stays, goes], author())
     assert concerns()[stays] == {*INVOICES, *PRICE}
-    assert queries.concern(goes).number == stays
+    assert queries.concern(goes).id == stays
 
 
 def test_a_merge_by_a_person_survives_later_runs(tmp_path: Path) -> None:
@@ -95,7 +95,7 @@ def test_a_merge_into_a_merged_concern_still_resolves_from_the_first_id() -> Non
     a, b, c = (concern_with(texts[0]) for texts in (INVOICES, OFFLINE, PRICE))
     corrections().merge([b, a], author())
     corrections().merge([c, b], author())
-    assert queries.concern(a).number == c
+    assert queries.concern(a).id == c
 
 
 def test_a_split_gives_a_new_number_and_keeps_the_lineage(tmp_path: Path) -> None:
@@ -120,7 +120,7 @@ def test_undoing_a_split_lets_the_new_number_redirect() -> None:
     born = queries.memory().next_concern - 1
     undo()
     assert concerns() == before
-    assert queries.concern(born).number == old
+    assert queries.concern(born).id == old
 
 
 def test_splitting_off_everything_or_a_stranger_is_refused() -> None:
@@ -173,7 +173,7 @@ def test_a_name_that_reads_as_an_id_is_refused(name: str) -> None:
 def names_kept() -> dict[int, str]:
     from groundswell.field.models import Concern
 
-    return dict(Concern.objects.filter(merged_into=None).values_list("number", "name"))
+    return dict(Concern.objects.filter(merged_into=None).values_list("id", "name"))
 
 
 def test_what_changes_the_words_of_a_concern_keeps_the_name_that_they_give(tmp_path: Path) -> None:

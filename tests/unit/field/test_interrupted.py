@@ -179,9 +179,9 @@ def test_what_a_killed_import_did_to_concerns_is_told_once_somebody_goes_on(
     table = write_table(tmp_path / "a.csv", feedback(INVOICES))
     killed_before_it_names(monkeypatch, lambda: listen_to(table))
     concern = Concern.objects.get()
-    assert newest_first_of(concern.number)[0].concerns == []
+    assert newest_first_of(concern.id)[0].concerns == []
     listen_to(table)
-    assert newest_first_of(concern.number)[0].concerns == [concern.number]
+    assert newest_first_of(concern.id)[0].concerns == [concern.id]
     assert Concern.objects.get().name
 
 

@@ -108,7 +108,7 @@ def test_every_number_leads_somewhere_after_a_move(again: Path) -> None:
     before = concerns()
     listen_to(again, encoder=OtherEncoder())
     after = concerns()
-    assert all(queries.concern(number).number in after for number in before)
+    assert all(queries.concern(number).id in after for number in before)
     assert sum(map(len, after.values())) >= sum(map(len, before.values()))
 
 
@@ -127,7 +127,7 @@ def test_what_people_decided_stands_after_a_move(again: Path) -> None:
     assert concern_with(SAID[0]) == concern_with(SAID[5])
     assert queries.concern(price).name == "Seats cost too much"
     assert {SAID[4], SAID[16]} <= concerns()[apart]
-    assert queries.concern(offline).number != queries.concern(apart).number
+    assert queries.concern(offline).id != queries.concern(apart).id
     assert queries.concern(invoices).status == "dismissed"
     assert concerns()[invoices] == dismissed
 

@@ -104,7 +104,7 @@ def blot_out_words(gone: Gone) -> frozenset[str]:
     words = only_known_from(gone, [*summaries, *texts, *kept, *_texts(models.SetText, "words")])
     if not words:
         return words
-    names = models.Concern.objects.exclude(name="").values_list("number", "name")
+    names = models.Concern.objects.exclude(name="").values_list("id", "name")
     forget_names_made_from_words(number for number, name in names if words_in(name) & words)
     for table, column, without in (
         (models.Concern, "name", lambda text: _without(text, words)),

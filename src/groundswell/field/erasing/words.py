@@ -87,7 +87,7 @@ def with_merged(concerns: Iterable[int]) -> set[int]:
     found = set(concerns)
     fresh = found
     while fresh:
-        parts = models.Concern.objects.filter(merged_into__in=fresh).values_list("number", flat=True)
+        parts = models.Concern.objects.filter(merged_into__in=fresh).values_list("id", flat=True)
         fresh = set(parts) - found
         found |= fresh
     return found
@@ -95,6 +95,6 @@ def with_merged(concerns: Iterable[int]) -> set[int]:
 
 def forget_names_made_from_words(concerns: Iterable[int]) -> None:
     """A name that was taken from words, or worded by a model, is found anew from what is left."""
-    made = models.Concern.objects.filter(number__in=list(concerns)).exclude(named_by=NamedBy.PERSON.value)
+    made = models.Concern.objects.filter(id__in=list(concerns)).exclude(named_by=NamedBy.PERSON.value)
     if made.update(name="", named_by=NamedBy.WORDS.value):
         transaction.on_commit(name_concerns)

@@ -39,7 +39,7 @@ def write_down(entry: models.Entry) -> None:
     """Keep, once a run is done, which concerns it touched and what it did to them, so that nobody has to read
     its patches to list it."""
     patch = Patch.of(entry)
-    born = models.Concern.objects.filter(entry=entry).values_list("number", flat=True)
+    born = models.Concern.objects.filter(entry=entry).values_list("id", flat=True)
     entry.concerns = sorted({*born, *patch.touched()})
     moves, merges = _moves_and_merges(patch)
     entry.effect = {"moves": [[*move, count] for move, count in sorted(moves.items())], "merges": merges}
@@ -69,9 +69,9 @@ def told_of(entries: Sequence[models.Entry], concern: int | None = None) -> list
     """At most three queries, however many entries."""
     runs = [entry.pk for entry in entries if entry.action in _RUNS and not entry.is_undone]
     heard = _heard_in(runs, concern) if runs else {}
-    born = models.Concern.objects.filter(entry__in=runs).values_list("entry", "number", "split_from")
+    born = models.Concern.objects.filter(entry__in=runs).values_list("entry", "id", "split_from")
     began: dict[int, dict[int, int | None]] = defaultdict(dict)
-    for entry, number, parent in born if concern is None else born.filter(number=concern):
+    for entry, number, parent in born if concern is None else born.filter(id=concern):
         began[entry][number] = parent
     return [
         Told(one, _effect(one, concern, heard.get(one.pk, 0), began[one.pk]) if one.pk in runs else "")

@@ -53,7 +53,7 @@ class Patch:
         that changes the values: a killed process then leaves neither without the other."""
         if self.columns:
             piece = models.PatchPiece.objects.create(entry=entry, packed=self.pack())
-            models.Concern.objects.filter(number__in=self.touched()).update(version=piece.pk)
+            models.Concern.objects.filter(id__in=self.touched()).update(version=piece.pk)
             self.columns = {}
 
     def touched(self) -> set[int]:

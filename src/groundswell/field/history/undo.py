@@ -75,7 +75,7 @@ def last_to_undo() -> int:
 def _follow_merges(undone: Patch) -> set[int]:
     """Words that come back to a concern which is part of another by now stand where that one leads, and so do
     words that came meanwhile to one that is part of another again. Returns the concerns they came to."""
-    gone = models.Concern.objects.filter(merged_into__isnull=False).values("number")
+    gone = models.Concern.objects.filter(merged_into__isnull=False).values("id")
     astray = queries.live_verbatims().filter(concern__in=gone).values_list("id", "concern")
     leads = queries.redirects().to
     found = [(leads[concern], concern, id_) for id_, concern in astray if concern in leads]
@@ -179,7 +179,7 @@ def _refuse_where_decided_since(entry: models.Entry) -> None:
     would stand for nothing, and reading the files again would not bring them back."""
     if entry.action not in (models.Action.IMPORT, models.Action.REGROUP):
         return
-    born = set(models.Concern.objects.filter(entry=entry).values_list("number", flat=True))
+    born = set(models.Concern.objects.filter(entry=entry).values_list("id", flat=True))
     later = models.Entry.objects.filter(pk__gt=entry.pk, action__in=_DECISIONS).order_by("-id")
     for decision in later.iterator():
         if not decision.is_undone and (born & set(decision.concerns) or _moves_words_of(decision, entry)):

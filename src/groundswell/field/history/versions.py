@@ -12,8 +12,8 @@ Seen = Mapping[int, int]
 
 def versions_of(concerns: Iterable[int]) -> dict[int, int]:
     """By number; a merged concern has a version of its own, and a number never given has none."""
-    rows = models.Concern.objects.filter(number__in=set(concerns))
-    return dict(rows.values_list("number", "version"))
+    rows = models.Concern.objects.filter(id__in=set(concerns))
+    return dict(rows.values_list("id", "version"))
 
 
 def refuse_where_changed(seen: Seen) -> None:

@@ -38,20 +38,18 @@ def merge(numbers: Sequence[int], author: Author, *, seen: Seen = NOTHING_SEEN) 
         concerns = _distinct(_as_seen(numbers, seen))
         stays, others = concerns[0], concerns[1:]
         if not others:
-            raise ImpossibleCorrection(
-                f"C-{stays.number} is already one concern; name at least two that differ."
-            )
-        community = _community_of(stays.number)
-        members = queries.live_verbatims().filter(concern__in=[c.number for c in concerns])
-        _place(members, stays.number, community, patch)
+            raise ImpossibleCorrection(f"C-{stays.id} is already one concern; name at least two that differ.")
+        community = _community_of(stays.id)
+        members = queries.live_verbatims().filter(concern__in=[c.id for c in concerns])
+        _place(members, stays.id, community, patch)
         for other in others:
-            _set(other, "merged_into_id", stays.number, patch)
+            _set(other, "merged_into_id", stays.id, patch)
         _set(stays, "kept", True, patch)
-        _rejoin(numbers=[c.number for c in concerns], patch=patch)
-        gone = ", ".join(f"C-{c.number}" for c in others)
-        merged = [c.number for c in concerns]
-        entry = _record(models.Action.MERGE, f"merged {gone} into C-{stays.number}", merged, patch, author)
-        write_merges(entry, [(other.number, stays.number) for other in others])
+        _rejoin(numbers=[c.id for c in concerns], patch=patch)
+        gone = ", ".join(f"C-{c.id}" for c in others)
+        merged = [c.id for c in concerns]
+        entry = _record(models.Action.MERGE, f"merged {gone} into C-{stays.id}", merged, patch, author)
+        write_merges(entry, [(other.id, stays.id) for other in others])
         touched.update(entry.concerns)
         return entry
 
@@ -63,19 +61,19 @@ def split(
     patch = Patch()
     with in_step() as touched:
         (old,) = _as_seen([number], seen)
-        members = set(queries.live_verbatims().filter(concern=old.number).values_list("id", flat=True))
-        chosen = _chosen(verbatims, members, old.number)
-        entry = entries.begin(models.Action.SPLIT, [old.number], author)
-        born = _bear(old.number, name, entry, patch)
+        members = set(queries.live_verbatims().filter(concern=old.id).values_list("id", flat=True))
+        chosen = _chosen(verbatims, members, old.id)
+        entry = entries.begin(models.Action.SPLIT, [old.id], author)
+        born = _bear(old.id, name, entry, patch)
         community = _new_community()
-        everyone = queries.live_verbatims().filter(concern=old.number)
-        _place(everyone.exclude(pk__in=chosen), old.number, _community_of(old.number), patch)
+        everyone = queries.live_verbatims().filter(concern=old.id)
+        _place(everyone.exclude(pk__in=chosen), old.id, _community_of(old.id), patch)
         _place(queries.live_verbatims().filter(pk__in=chosen), born, community, patch)
         _set(old, "kept", True, patch)
-        _separate(old.number, born, patch)
-        write_splits(entry, [(old.number, born)])
-        touched.update([old.number, born])
-        return _close(entry, f"split C-{born} off C-{old.number}", [old.number, born], patch)
+        _separate(old.id, born, patch)
+        write_splits(entry, [(old.id, born)])
+        touched.update([old.id, born])
+        return _close(entry, f"split C-{born} off C-{old.id}", [old.id, born], patch)
 
 
 def move(verbatims: Sequence[int], number: int, author: Author, *, seen: Seen = NOTHING_SEEN) -> models.Entry:
@@ -85,14 +83,14 @@ def move(verbatims: Sequence[int], number: int, author: Author, *, seen: Seen = 
         (to,) = _as_seen([number], seen)
         rows = [queries.verbatim(v) for v in verbatims]
         _refuse_what_cannot_move(rows)
-        left = {row.concern for row in rows if row.concern} - {to.number}
+        left = {row.concern for row in rows if row.concern} - {to.id}
         chosen = queries.live_verbatims().filter(pk__in=[row.pk for row in rows])
-        _place(chosen, to.number, _community_of(to.number), patch)
+        _place(chosen, to.id, _community_of(to.id), patch)
         _set(to, "kept", True, patch)
         what = ", ".join(f"V-{v}" for v in verbatims)
-        summary = f"moved {what} to C-{to.number}"
-        entry = _record(models.Action.MOVE, summary, [to.number, *left], patch, author)
-        write(entry, EventKind.MOVED, {**dict.fromkeys(left, f"C-{to.number}"), to.number: what})
+        summary = f"moved {what} to C-{to.id}"
+        entry = _record(models.Action.MOVE, summary, [to.id, *left], patch, author)
+        write(entry, EventKind.MOVED, {**dict.fromkeys(left, f"C-{to.id}"), to.id: what})
         touched.update(entry.concerns)
         return entry
 
@@ -101,13 +99,13 @@ def rename(number: int, name: str, author: Author, *, seen: Seen = NOTHING_SEEN)
     patch = Patch()
     with in_step() as touched:
         (concern,) = _as_seen([number], seen)
-        name = _checked_name(name, concern.number)
+        name = _checked_name(name, concern.id)
         _set(concern, "name", name, patch)
         _set(concern, "named_by", NamedBy.PERSON.value, patch)
         _set(concern, "kept", True, patch)
-        summary = f"named C-{concern.number} “{name}”"
-        entry = _record(models.Action.RENAME, summary, [concern.number], patch, author)
-        write(entry, EventKind.RENAMED, {concern.number: ""})
+        summary = f"named C-{concern.id} “{name}”"
+        entry = _record(models.Action.RENAME, summary, [concern.id], patch, author)
+        write(entry, EventKind.RENAMED, {concern.id: ""})
         touched.update(entry.concerns)
         return entry
 
@@ -119,9 +117,9 @@ def dismiss(number: int, author: Author, *, seen: Seen = NOTHING_SEEN) -> models
         (concern,) = _as_seen([number], seen)
         if concern.status == Status.DISMISSED:
             raise ImpossibleCorrection(
-                f"C-{concern.number} is dismissed already; `groundswell reopen` brings it back."
+                f"C-{concern.id} is dismissed already; `groundswell reopen` brings it back."
             )
-        touched.add(concern.number)
+        touched.add(concern.id)
         return _judge(concern, models.Action.DISMISS, EventKind.DISMISSED, "dismissed", patch, author)
 
 
@@ -131,8 +129,8 @@ def reopen(number: int, author: Author, *, seen: Seen = NOTHING_SEEN) -> models.
     with in_step() as touched:
         (concern,) = _as_seen([number], seen)
         if concern.status != Status.DISMISSED:
-            raise ImpossibleCorrection(f"C-{concern.number} is not dismissed: it is ranked as it is.")
-        touched.add(concern.number)
+            raise ImpossibleCorrection(f"C-{concern.id} is not dismissed: it is ranked as it is.")
+        touched.add(concern.id)
         return _judge(concern, models.Action.REOPEN, EventKind.REOPENED, "reopened", patch, author)
 
 
@@ -148,10 +146,10 @@ def _as_seen(numbers: Sequence[int], seen: Seen) -> list[models.Concern]:
 def _judge(
     concern: models.Concern, action: models.Action, kind: EventKind, done: str, patch: Patch, author: Author
 ) -> models.Entry:
-    status = status_of([*events_of(concern.number), ConcernEvent(kind=kind, at=author.at)])
+    status = status_of([*events_of(concern.id), ConcernEvent(kind=kind, at=author.at)])
     _set(concern, "status", status.value, patch)
-    entry = _record(action, f"{done} C-{concern.number}", [concern.number], patch, author)
-    write(entry, kind, {concern.number: ""})
+    entry = _record(action, f"{done} C-{concern.id}", [concern.id], patch, author)
+    write(entry, kind, {concern.id: ""})
     return entry
 
 
@@ -168,7 +166,7 @@ def _refuse_what_cannot_move(rows: Sequence[models.Verbatim]) -> None:
 
 
 def _distinct(concerns: Iterable[models.Concern]) -> list[models.Concern]:
-    return list({c.number: c for c in concerns}.values())
+    return list({c.id: c for c in concerns}.values())
 
 
 def _chosen(verbatims: Sequence[int], members: set[int], number: int) -> list[int]:
@@ -192,7 +190,7 @@ def _checked_name(name: str, number: int) -> str:
     if _ID.fullmatch(name):
         raise ImpossibleCorrection(f"{name} would be taken for an id: give a name in words.")
     others = models.Concern.objects.filter(merged_into=None).exclude(pk=number)
-    for other, borne in others.order_by("number").values_list("number", "name"):
+    for other, borne in others.order_by("id").values_list("id", "name"):
         if borne.casefold() == name.casefold() and queries.live_verbatims().filter(concern=other).exists():
             raise ImpossibleCorrection(f"C-{other} bears that name already: two alike cannot be told apart.")
     return name
@@ -214,18 +212,18 @@ def _bear(parent: int, name: str, entry: models.Entry, patch: Patch) -> int:
     memory = queries.memory()
     _remember(replace(memory, next_concern=memory.next_concern + 1))
     born = models.Concern(
-        number=memory.next_concern,
+        id=memory.next_concern,
         split_from_id=parent,
         kept=True,
         entry=entry,
         theme=queries.concern(parent).theme,
     )
     if name:
-        born.name, born.named_by = _checked_name(name, born.number), NamedBy.PERSON.value
+        born.name, born.named_by = _checked_name(name, born.id), NamedBy.PERSON.value
     born.save(force_insert=True)
     # Undone, the new number redirects to where its verbatims went back to: it was shown, so it resolves.
-    patch.record("field.concern", "merged_into_id", born.number, parent, None, firm=True)
-    return born.number
+    patch.record("field.concern", "merged_into_id", born.id, parent, None, firm=True)
+    return born.id
 
 
 def _remember(memory: Memory) -> None:
@@ -265,8 +263,8 @@ def _set(concern: models.Concern, column: str, value: object, patch: Patch) -> N
     if before == value:
         return
     # `kept` outlives an undo of one of several decisions only through its own later record.
-    patch.record("field.concern", column, concern.number, before, value, firm=column != "kept")
-    models.Concern.objects.filter(pk=concern.number).update(**{column: value})
+    patch.record("field.concern", column, concern.id, before, value, firm=column != "kept")
+    models.Concern.objects.filter(pk=concern.id).update(**{column: value})
     setattr(concern, column, value)
 
 

@@ -15,8 +15,8 @@ def word_names(field: Field, wording: Wording) -> tuple[Field, Rewording]:
     """
     told = reword(field, wording)
     with in_step() as touched:
-        unnamed = models.Concern.objects.filter(named_by=NamedBy.WORDS.value, number__in=told.names)
-        rows = [(told.names[n], NamedBy.MODEL.value, n) for n in unnamed.values_list("number", flat=True)]
+        unnamed = models.Concern.objects.filter(named_by=NamedBy.WORDS.value, id__in=told.names)
+        rows = [(told.names[n], NamedBy.MODEL.value, n) for n in unnamed.values_list("id", flat=True)]
         update_rows(models.Concern, ["name", "named_by"], rows)
         touched.update(number for _, _, number in rows)
     return reworded(field, told), told

@@ -260,7 +260,7 @@ def test_an_undo_puts_back_the_name_that_a_concern_had_from_its_words(decide: De
 def in_concerns_that_are_gone() -> list[int]:
     from groundswell.field import models, queries
 
-    gone = models.Concern.objects.filter(merged_into__isnull=False).values("number")
+    gone = models.Concern.objects.filter(merged_into__isnull=False).values("id")
     return list(queries.live_verbatims().filter(concern__in=gone).values_list("id", flat=True))
 
 

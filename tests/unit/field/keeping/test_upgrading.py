@@ -89,7 +89,7 @@ def test_the_status_of_every_concern_is_what_its_events_come_to(old: Path) -> No
     from groundswell.field.history.events import events_of
 
     store.prepare()
-    cached = dict(models.Concern.objects.values_list("number", "status"))
+    cached = dict(models.Concern.objects.values_list("id", "status"))
     assert {number: status_of(events_of(number)).value for number in cached} == cached
     assert cached[3] == "dismissed"
 
