@@ -11,6 +11,7 @@ import time
 from django.db import OperationalError, connection
 
 from groundswell.field.models import Tombstone
+from groundswell.field.reading import search
 
 _FILE = "file"  # in free parts of the store's file, and in the log
 _LOG = "log"  # in the log, and in what of the file it has not replaced yet
@@ -64,6 +65,8 @@ def _write_anew(patience: float) -> bool:
 def _overwrite(patience: float) -> bool:
     with connection.cursor() as cursor:
         if Tombstone.objects.filter(traces=_FILE).exists():
+            if not search.overwrites_what_goes():
+                search.rebuild()
             # Rewrites every page that is in use, and gives the others back.
             cursor.execute("VACUUM")
             Tombstone.objects.filter(traces=_FILE).update(traces=_LOG)

@@ -44,8 +44,6 @@ def put_up() -> None:
     take_down()
     _run(_statements(f"words_{connection.vendor}.sql"))
     if new:
-        if overwrites_what_goes():
-            _run(["INSERT INTO field_words(field_words, rank) VALUES ('secure-delete', 1)"])
         rebuild()
 
 
@@ -67,14 +65,23 @@ def rebuild() -> None:
     """Make the whole index anew from the words that stand."""
     if connection.vendor == "postgresql":
         _run(["DELETE FROM field_words", "INSERT INTO field_words SELECT id, words FROM field_said"])
-    else:
-        _run(["INSERT INTO field_words(field_words) VALUES ('rebuild')"])
+        return
+    if can_overwrite():
+        _run(["INSERT INTO field_words(field_words, rank) VALUES ('secure-delete', 1)"])
+    _run(["INSERT INTO field_words(field_words) VALUES ('rebuild')"])
 
 
 def overwrites_what_goes() -> bool:
-    """Whether what is taken out of the index leaves no trace in it; else `rebuild` has to see to that."""
-    if connection.vendor == "postgresql":
-        return False
+    """Whether what is taken out of the index in SQLite leaves no trace in it; else `rebuild` has to see to
+    that: before SQLite 3.42, and where the index was made by one of those."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT v FROM field_words_config WHERE k = 'secure-delete'")
+        told = cursor.fetchone()
+    return can_overwrite() and told is not None and bool(int(told[0]))
+
+
+def can_overwrite() -> bool:
+    """Whether the SQLite that this process opens stores by has FTS5's secure-delete."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT sqlite_version()")
         row = cursor.fetchone()

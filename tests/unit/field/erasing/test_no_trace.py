@@ -234,3 +234,42 @@ def test_what_was_deleted_without_being_overwritten_goes_with_an_erasure(said: P
     assert b"zebrafinch on scrap" in store.store_path().read_bytes()
     forget("Ann Quist")
     assert b"zebrafinch" not in b"".join(one.read_bytes() for one in store.store_path().parent.iterdir())
+
+
+@pytest.mark.files
+def test_an_index_that_overwrites_nothing_is_made_anew_by_an_erasure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from groundswell.field.keeping import store
+    from groundswell.field.reading import search
+
+    # As on SQLite before 3.42: neither when the store is made, nor when it is erased from.
+    monkeypatch.setattr(search, "can_overwrite", lambda: False)
+    rows = [{**row, "speaker": "Somebody Else"} for row in feedback([*INVOICES, *OFFLINE])]
+    rows[1] |= {"text": SAID, "speaker": "Ann Quist"}
+    with store.standing_at(tmp_path / "old" / "field.db"):
+        store.prepare()
+        listen_to(write_table(tmp_path / "in" / "said.csv", rows))
+        assert search.find("zebrafinch", 9)
+        forget("Ann Quist")
+        left = b"".join(one.read_bytes() for one in store.store_path().parent.iterdir())
+        assert (b"zebrafinch" in left.lower(), search.find("zebrafinch", 9)) == (False, [])
+        assert search.find("basement", 9)
+
+
+@pytest.mark.files
+def test_an_index_made_by_an_old_sqlite_overwrites_from_the_first_erasure_by_a_new_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from groundswell.field.keeping import store
+    from groundswell.field.reading import search
+
+    with store.standing_at(tmp_path / "old" / "field.db"):
+        with monkeypatch.context() as old:
+            old.setattr(search, "can_overwrite", lambda: False)
+            store.prepare()
+        rows = [{**row, "speaker": "Ann Quist"} for row in feedback(INVOICES)]
+        listen_to(write_table(tmp_path / "in" / "said.csv", rows))
+        assert not search.overwrites_what_goes()
+        forget("Ann Quist")
+        assert search.overwrites_what_goes()
