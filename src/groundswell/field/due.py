@@ -19,7 +19,9 @@ from groundswell.field import conversations, models, queries
 from groundswell.field.bulk import insert_rows, next_id, read_rows, update_rows
 from groundswell.field.history.patch import Patch
 from groundswell.field.set_text import find_set_text, mark_extracted, unextracted
+from groundswell.field.stamps import stored_as_it_stands
 from groundswell.intake.hearing import HeardVerbatim, carry_over, hear_all
+from groundswell.intake.set_text import SetTexts
 from groundswell.sources.speakers.roles import assign_roles, house_domains_of
 from groundswell.speech import Conversation, Role, Voice, voice_of
 
@@ -47,19 +49,22 @@ def assign_unknown_roles(entry: models.Entry, patch: Patch) -> int:
     domains = conversations.house_domains(house_domains_of)
     changed = 0
     for at in range(0, len(ids), _CHUNK):
-        stored = list(conversations.as_values(ids[at : at + _CHUNK]))
-        told = assign_roles([c for _, c in stored], sellers=given, known=sellers, house_domains=domains)
-        with transaction.atomic():
-            changed += _store_roles(stored, told, patch)
-            patch.keep(entry)
+
+        def told(chunk: Sequence[int] = ids[at : at + _CHUNK]) -> list[_InRoles]:
+            stored = list(conversations.as_values(chunk))
+            roles = assign_roles([c for _, c in stored], sellers=given, known=sellers, house_domains=domains)
+            return [(*one, after) for one, after in zip(stored, roles, strict=True)]
+
+        changed += stored_as_it_stands(told, lambda found: _store_roles(found, entry, patch))
     return changed
 
 
-def _store_roles(
-    stored: Sequence[tuple[int, Conversation]], told: Sequence[Conversation], patch: Patch
-) -> int:
+_InRoles = tuple[int, Conversation, Conversation]  # as it is stored, and as it was worked out
+
+
+def _store_roles(found: Sequence[_InRoles], entry: models.Entry, patch: Patch) -> int:
     roles, sellers, again = [], [], set()
-    for (id_, before), after in zip(stored, told, strict=True):
+    for id_, before, after in found:
         if after.seller != before.seller:
             sellers.append((after.seller, id_))
             patch.record("field.conversation", "seller", id_, before.seller, after.seller)
@@ -76,6 +81,7 @@ def _store_roles(
     update_rows(models.Turn, ["role"], [(role, turn_at[id_, position]) for role, id_, position in roles])
     update_rows(models.Conversation, ["seller"], sellers)
     models.Conversation.objects.filter(pk__in=again).update(extraction="")
+    patch.keep(entry)
     return len(roles)
 
 
@@ -91,27 +97,29 @@ def extract_due(entry: models.Entry, patch: Patch, progress: Progress, encoder: 
     kept = queries.set_texts()
     for at in range(0, len(ids), _CHUNK):
         chunk = ids[at : at + _CHUNK]
-        told = list(conversations.as_values(chunk))
-        heard = hear_all([one for _, one in told], kept, lambda doubtful: asking(encoder())(doubtful))
-        with transaction.atomic():
-            found += _extract_chunk(told, heard, patch)
-            mark_extracted(chunk, kept)
-            patch.keep(entry)
+
+        def heard(chunk: Sequence[int] = chunk) -> list[_HeardIn]:
+            told = list(conversations.as_values(chunk))
+            heard = hear_all([one for _, one in told], kept, lambda doubtful: asking(encoder())(doubtful))
+            return [(*one, verbatims) for one, verbatims in zip(told, heard, strict=True)]
+
+        found += stored_as_it_stands(heard, lambda told: _extract_chunk(told, kept, entry, patch))
         progress(len(chunk))
     return found
 
 
-def _extract_chunk(
-    told: Sequence[tuple[int, Conversation]], heard_in: Sequence[Sequence[HeardVerbatim]], patch: Patch
-) -> int:
-    ids = [id_ for id_, _ in told]
+_HeardIn = tuple[int, Conversation, Sequence[HeardVerbatim]]
+
+
+def _extract_chunk(told: Sequence[_HeardIn], kept: SetTexts, entry: models.Entry, patch: Patch) -> int:
+    ids = [id_ for id_, _, _ in told]
     number = next_id(models.Verbatim)
     earlier = conversations.earlier_verbatims(ids)
     turn_ids = conversations.turn_ids(ids)
     made: list[_Standing] = []
     moved: list[_Standing] = []
     gone: list[int] = []
-    for (id_, conversation), heard in zip(told, heard_in, strict=True):
+    for id_, conversation, heard in told:
         old = earlier.get(id_, [])
         new = [(conversation.turns[h.verbatim.turn].speaker.name, h.verbatim.text) for h in heard]
         carried = carry_over([(one.speaker, one.text) for one in old], new)
@@ -128,6 +136,8 @@ def _extract_chunk(
     )
     _carry(moved, patch)
     _withdraw(gone, patch)
+    mark_extracted(ids, kept)
+    patch.keep(entry)
     return len(made)
 
 
@@ -223,10 +233,12 @@ def embed_due(encoder: Encoder, progress: Progress) -> int:
             for text, vector in zip(batch.texts, batch.vectors, strict=True)
         ]
         with transaction.atomic():
-            # Another listen may have stored some of them meanwhile.
-            there = models.Vector.objects.filter(model=encoder.model, text__in=[row[0] for row in rows])
-            known = set(there.values_list("text", flat=True))
-            insert_rows(models.Vector, ["text", "model", "values"], [r for r in rows if r[0] not in known])
+            # Another listen may have stored some of them meanwhile, or somebody erased the words.
+            texts_here = [row[0] for row in rows]
+            there = models.Vector.objects.filter(model=encoder.model, text__in=texts_here)
+            borne = models.Verbatim.objects.filter(context__in=texts_here).values_list("context", flat=True)
+            wanted = set(borne) - set(there.values_list("text", flat=True))
+            insert_rows(models.Vector, ["text", "model", "values"], [r for r in rows if r[0] in wanted])
         done += len(rows)
         progress(len(rows))
     return done

@@ -25,7 +25,7 @@ from groundswell.field.bulk import insert_rows, update_rows
 from groundswell.field.history.events import write_merges, write_splits
 from groundswell.field.history.patch import Patch
 from groundswell.field.reading import nearest
-from groundswell.field.stamps import stamp
+from groundswell.field.stamps import erasures, stamp
 
 # Times that what was computed is computed again because somebody else wrote meanwhile; at the last they wait.
 _TRIES = 3
@@ -53,7 +53,9 @@ def move(model: str, entry: models.Entry, patch: Patch, *, besides: str = "") ->
     a young field: within its bounds a field split by language would stay so. Other models' vectors go, but
     for those of `besides`.
     """
-    return _regroup(queries.ground(model).renewed(), model, entry, patch, moving=True, besides=besides)
+    seen = _look(model)
+    renewed = seen._replace(ground=seen.ground.renewed())
+    return _regroup(renewed, model, entry, patch, moving=True, besides=besides)
 
 
 def group_due(model: str, entry: models.Entry, patch: Patch, *, asked: bool = False) -> Shift | None:
@@ -63,26 +65,38 @@ def group_due(model: str, entry: models.Entry, patch: Patch, *, asked: bool = Fa
     """
     if move_is_due(model) or (not asked and not queries.embedded(model).filter(community=0).exists()):
         return None
-    seen, ground = stamp(), queries.ground(model)
-    if not ground.new.any():
+    seen = _look(model)
+    if not seen.ground.new.any():
         return None
-    if not asked and not regrouping_is_due(ground):
-        return _place(ground, seen, model, entry, patch)
-    shift = _regroup(ground, model, entry, patch)
+    if not asked and not regrouping_is_due(seen.ground):
+        return _place(seen, model, entry, patch)
+    shift = _regroup(seen, model, entry, patch)
     for _ in range(_TRIES):
         if shift is None:
             return None
         # Others came while it was computed, and were grouped without these: together once more.
-        if not shift.arrived.any() or not regrouping_is_due(ground := queries.ground(model)):
+        if not shift.arrived.any() or not regrouping_is_due((seen := _look(model)).ground):
             break
-        if (again := _regroup(ground, model, entry, patch)) is None:
+        if (again := _regroup(seen, model, entry, patch)) is None:
             break
         shift = replace(again, born=(*shift.born, *again.born), merges=(*shift.merges, *again.merges))
     return shift
 
 
+class _Seen(NamedTuple):
+    """The ground, and what tells whether it is out of date."""
+
+    stamp: object
+    erasures: int
+    ground: Ground
+
+
+def _look(model: str) -> _Seen:
+    return _Seen(stamp(), erasures(), queries.ground(model))
+
+
 def _regroup(
-    ground: Ground,
+    seen: _Seen,
     model: str,
     entry: models.Entry,
     patch: Patch,
@@ -90,7 +104,7 @@ def _regroup(
     moving: bool = False,
     besides: str = "",
 ) -> Shift | None:
-    target = target_of(ground, kept=_kept(model))
+    target = target_of(seen.ground, kept=_kept(model))
     lists = _packed(target.kept)
     for left in reversed(range(_TRIES)):
         applied = _applied(target, model, moving=moving)
@@ -106,8 +120,10 @@ def _regroup(
             update_rows(models.Verbatim, ["again"], applied.again)
             if moving:
                 models.Vector.objects.exclude(model__in=(model, besides)).delete()
-            _keep_lists(model, lists)
-            nearest.keep(model, target.kept)
+            # Whom erased words were like is theirs, too: the next regrouping searches anew.
+            if erasures() == seen.erasures:
+                _keep_lists(model, lists)
+                nearest.keep(model, target.kept)
             patch.keep(entry)
         return applied.shift
     raise AssertionError("the last try stores what it finds")
@@ -140,21 +156,20 @@ def _some_without(model: str) -> bool:
     return grouped.exclude(pk__in=queries.embedded(model).values("pk")).exists()
 
 
-def _place(ground: Ground, seen: object, model: str, entry: models.Entry, patch: Patch) -> Shift | None:
-    """`seen` is the stamp of when the ground was read."""
+def _place(seen: _Seen, model: str, entry: models.Entry, patch: Patch) -> Shift | None:
     for left in reversed(range(_TRIES)):
-        shift = place_arrivals(ground)
+        shift = place_arrivals(seen.ground)
         with transaction.atomic():
             if move_is_due(model):  # somebody else moved the field meanwhile
                 return None
-            if stamp() == seen or not left:
+            if stamp() == seen.stamp or not left:
                 if not left:
-                    ground = queries.ground(model)
-                    shift = place_arrivals(ground)
-                _store(ground, shift, model, entry, patch)
+                    seen = _look(model)
+                    shift = place_arrivals(seen.ground)
+                _store(seen.ground, shift, model, entry, patch)
                 patch.keep(entry)
                 return shift
-        seen, ground = stamp(), queries.ground(model)
+        seen = _look(model)
     raise AssertionError("the last try stores what it finds")
 
 

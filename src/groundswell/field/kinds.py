@@ -8,9 +8,9 @@ head, a new version of the source or an undo makes due what it touches, and noth
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 import numpy as np
-from django.db import transaction
 from django.db.models import CharField, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat, Substr
 
@@ -18,6 +18,7 @@ from groundswell.engine.encoder import Vectors
 from groundswell.engine.kinds import Head, Heard, Scale, scales_of
 from groundswell.field import models, queries
 from groundswell.field.bulk import update_rows
+from groundswell.field.stamps import stored_as_it_stands
 
 _CHUNK = 1_000
 _DIGEST = 12  # characters of the context's digest in a mark
@@ -30,11 +31,11 @@ def judge_due(head: Head) -> int:
     for scale, verbatims in _by_scale(head):
         ids = list(verbatims.order_by("id").values_list("id", flat=True))
         for at in range(0, len(ids), _CHUNK):
-            rows = _judged(head, scale, ids[at : at + _CHUNK])
             # Whoever moved on meanwhile bears the mark of what it was, and is due again.
-            with transaction.atomic():
-                update_rows(models.Verbatim, ["kind", "confidence", "judged"], rows)
-            done += len(rows)
+            done += stored_as_it_stands(
+                partial(_judged, head, scale, ids[at : at + _CHUNK]),
+                partial(update_rows, models.Verbatim, ["kind", "confidence", "judged"]),
+            )
     return done
 
 

@@ -21,6 +21,7 @@ from groundswell.field.bulk import read_rows, update_rows
 from groundswell.field.read_model import ConcernSummary
 from groundswell.field.reading.state import stored
 from groundswell.field.reading.upkeep import in_step
+from groundswell.field.stamps import erasures
 from groundswell.field.stored_vectors import StoredVectors
 from groundswell.field.unnamed import FROM_WORDS
 from groundswell.speech import Voice
@@ -55,6 +56,7 @@ def name_concerns(*, anew: bool = False, encoder: Encoder | None = None) -> None
     What is said elsewhere tells which words are everybody's. Where only some want a name, it is read of so
     many others as that takes, not of all.
     """
+    before = erasures()
     rows = {row.id: row for row in _named()}
     of_words = {number: row for number, row in rows.items() if row.named_by == NamedBy.WORDS}
     looked_at = {number: row for number, row in of_words.items() if anew or not row.name}
@@ -67,11 +69,19 @@ def name_concerns(*, anew: bool = False, encoder: Encoder | None = None) -> None
     reader = Cached(encoder, StoredVectors()) if encoder else None
     found = names(said, given, standing, reader)
     with in_step() as touched:
-        now = {row.id: row for row in _named()}
-        same = [number for number in found if number in looked_at and now.get(number) == looked_at[number]]
-        changed = [number for number in same if found[number] != looked_at[number].name]
-        update_rows(models.Concern, ["name"], [(found[number], number) for number in changed])
-        touched.update(changed)
+        if stands := erasures() == before:
+            touched.update(_keep(found, looked_at))
+    if not stands:  # of erased words nothing is named
+        name_concerns(anew=anew, encoder=encoder)
+
+
+def _keep(found: Mapping[int, str], looked_at: Mapping[int, "_Named"]) -> list[int]:
+    """Returns the concerns whose name is another now."""
+    now = {row.id: row for row in _named()}
+    same = [number for number in found if number in looked_at and now.get(number) == looked_at[number]]
+    changed = [number for number in same if found[number] != looked_at[number].name]
+    update_rows(models.Concern, ["name"], [(found[number], number) for number in changed])
+    return changed
 
 
 class _Named(NamedTuple):

@@ -25,8 +25,11 @@ class RefusedRow:
     raw: Raw  # pairs of column and cell; empty where it is not kept
 
 
-def kept_raw(raw: Raw, erased: Erased) -> list[tuple[str, str]]:
-    """What of a row is kept: all of it, or nothing where it is too long or names a person who was erased."""
+def kept_raw(raw: Raw, source: str, erased: Erased) -> list[tuple[str, str]]:
+    """What of a row is kept: all of it, or nothing where it is too long, or was erased as a source or names a
+    person who was."""
+    if not raw or erased.covers_source(source):
+        return []
     if sum(len(name) + len(cell) for name, cell in raw) > _MOST:
         return []
     if any(erased.stands_in(cell) or (_may_name(cell) and erased.covers_person(cell)) for _, cell in raw):

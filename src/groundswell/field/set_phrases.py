@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
 import numpy as np
-from django.db import transaction
 from django.db.models import Count, QuerySet
 
 from groundswell.engine.encoder import Encoder
@@ -16,6 +15,7 @@ from groundswell.engine.extraction.opinion import second_opinion
 from groundswell.engine.extraction.set_phrases import Said, repeated, set_phrases_among
 from groundswell.field import models, queries
 from groundswell.field.history.patch import Patch
+from groundswell.field.stamps import stored_as_it_stands
 
 
 def find_set_phrases(encoder: Encoder, entry: models.Entry, patch: Patch, *, everything: bool = False) -> int:
@@ -23,16 +23,23 @@ def find_set_phrases(encoder: Encoder, entry: models.Entry, patch: Patch, *, eve
 
     The contexts of all that counts must be embedded.
     """
-    again = _said_again(everything=everything or not models.SetPhrase.objects.exists())
-    if not again:
-        return 0
-    found = _set_phrases_among(again, encoder)
-    with transaction.atomic():
+    everything = everything or not models.SetPhrase.objects.exists()
+
+    def looked_at() -> tuple[set[str], set[str]]:
+        again = _said_again(everything=everything)
+        return again, _set_phrases_among(again, encoder) if again else set()
+
+    def keep(looked: tuple[set[str], set[str]]) -> int:
+        again, found = looked
+        if not again:
+            return 0
         born = _stand_apart(found, entry, patch)
         # What a person brought back keeps its number, so that it can be told.
         _bring_back(_told(again - found).filter(set_phrase__heard=False), patch)
         patch.keep(entry)
-    return born
+        return born
+
+    return stored_as_it_stands(looked_at, keep)
 
 
 def _said_again(*, everything: bool) -> set[str]:

@@ -1,14 +1,15 @@
 """What of the conversations is due to be heard, given the set text that is left out of them."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
-from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from groundswell.engine.extraction import VERSION as EXTRACTION
-from groundswell.engine.extraction.set_text import FEWEST_ROWS, set_text_of
+from groundswell.engine.extraction.set_text import FEWEST_ROWS, Repeated, set_text_of
 from groundswell.field import conversations, models, queries
 from groundswell.field.bulk import update_rows
+from groundswell.field.stamps import stored_as_it_stands
 from groundswell.intake.set_text import SetTexts, mark_of, rows_of, sharing
 from groundswell.speech import Channel
 
@@ -44,17 +45,22 @@ def find_set_text(entry: models.Entry) -> None:
     """Tell the set text of every source that brought something new."""
     fresh = unextracted().values_list("source", "channel").distinct()
     for shared in sorted({sharing(source, Channel(channel)) for source, channel in fresh} - {""}):
-        rows = models.Conversation.objects.filter(_sharing(shared), state="live").order_by("id")
-        ids = list(rows.values_list("id", flat=True))
-        if len(ids) < FEWEST_ROWS and rows.filter(turns__isnull=False).count() < FEWEST_ROWS:
-            continue
-        texts = rows_of(c for _, c in conversations.as_values(ids)).get(shared, [])
-        told = set_text_of(texts)
-        with transaction.atomic():
-            for one in told:
-                models.SetText.objects.update_or_create(
-                    source=shared,
-                    words=one.words,
-                    defaults={"rows": one.rows, "of": one.of},
-                    create_defaults={"rows": one.rows, "of": one.of, "entry": entry},
-                )
+        stored_as_it_stands(partial(_told_in, shared), partial(_keep, shared, entry))
+
+
+def _told_in(shared: str) -> tuple[Repeated, ...]:
+    rows = models.Conversation.objects.filter(_sharing(shared), state="live").order_by("id")
+    ids = list(rows.values_list("id", flat=True))
+    if len(ids) < FEWEST_ROWS and rows.filter(turns__isnull=False).count() < FEWEST_ROWS:
+        return ()
+    return set_text_of(rows_of(c for _, c in conversations.as_values(ids)).get(shared, []))
+
+
+def _keep(shared: str, entry: models.Entry, told: Iterable[Repeated]) -> None:
+    for one in told:
+        models.SetText.objects.update_or_create(
+            source=shared,
+            words=one.words,
+            defaults={"rows": one.rows, "of": one.of},
+            create_defaults={"rows": one.rows, "of": one.of, "entry": entry},
+        )

@@ -1,6 +1,32 @@
 """Whether anybody wrote to the store since: what was computed outside of a transaction may be out of date."""
 
-from django.db import connection
+from collections.abc import Callable
+from typing import TypeVar
+
+from django.db import connection, transaction
+from django.db.models import Max
+
+from groundswell.field.models import Tombstone
+
+Found = TypeVar("Found")
+Stored = TypeVar("Stored")
+
+
+def erasures() -> int:
+    """Another number after each erasure. Whoever reads words to store what comes of them asks before reading,
+    and again in the transaction that stores: where it differs, what was read may be what was erased."""
+    return Tombstone.objects.aggregate(last=Max("pk"))["last"] or 0
+
+
+def stored_as_it_stands(compute: Callable[[], Found], store: Callable[[Found], Stored]) -> Stored:
+    """Store, in a transaction, what `compute` made of words before it; made anew where some were erased in
+    between."""
+    while True:
+        before = erasures()
+        found = compute()
+        with transaction.atomic():
+            if erasures() == before:
+                return store(found)
 
 
 def stamp() -> object:

@@ -4,9 +4,11 @@ import hashlib
 import os
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from groundswell.field import models
+from groundswell.field.erasing.people import fold
+from groundswell.field.stamps import erasures
 
 _ADDRESSED = re.compile(r"([^\W\d][\w .'’-]{0,60})?[<(\[ \"]{0,4}([\w.+-]{1,64}@[\w.-]{1,200}\w)")
 
@@ -32,36 +34,52 @@ def forgotten_key(key: str) -> str:
 
 @dataclass(slots=True)
 class Erased:
-    """The tombstones, loaded once for an import. Answers are remembered: a digest is slow on purpose."""
+    """The tombstones, loaded once for an import. Digests are remembered: one is slow on purpose."""
 
-    _digests: dict[tuple[str, bytes], set[str]]  # of "source" or "person", by salt
-    _answers: dict[tuple[str, str], bool]
+    _buried: dict[tuple[str, bytes], set[str]]  # digests of each "source" or "person", by salt
+    _as_of: int  # see `erasures`
+    _known: dict[tuple[bytes, str], str] = field(default_factory=dict[tuple[bytes, str], str])
 
     @classmethod
     def load(cls) -> "Erased":
-        digests: dict[tuple[str, bytes], set[str]] = defaultdict(set)
-        for what, salt, digest in models.Tombstone.objects.values_list("what", "salt", "digest"):
-            digests[what, bytes(salt)].add(digest)
-        return cls(dict(digests), {})
+        as_of = erasures()
+        return cls(_buried(), as_of)
+
+    def bring_up_to_date(self) -> bool:
+        """Whether something was erased since; then it is known from here on. For the transaction that keeps
+        what was read before."""
+        if (now := erasures()) == self._as_of:
+            return False
+        self._buried, self._as_of = _buried(), now
+        return True
 
     def covers_source(self, name: str) -> bool:
-        return self._covers("source", name)
+        return self._covers("source", name.casefold().strip())
 
     def covers_person(self, *names: str) -> bool:
-        return any(self._covers("person", name) for name in names if name)
+        return any(self._covers("person", fold(name)) for name in names if name)
 
     def stands_in(self, words: str) -> bool:
         """Whether an address, or a name before one, in these words is that of a person who was erased."""
-        if not any(what == "person" for what, _ in self._digests):
+        if not any(what == "person" for what, _ in self._buried):
             return False
         return any(self.covers_person(*found.groups()) for found in _ADDRESSED.finditer(words))
 
     def _covers(self, what: str, name: str) -> bool:
-        asked = (what, name.casefold().strip())
-        if asked not in self._answers:
-            self._answers[asked] = any(
-                digest_of(salt, name) in digests
-                for (kind, salt), digests in self._digests.items()
-                if kind == what
-            )
-        return self._answers[asked]
+        return any(
+            self._digest(salt, name) in digests
+            for (kind, salt), digests in self._buried.items()
+            if kind == what
+        )
+
+    def _digest(self, salt: bytes, name: str) -> str:
+        if (salt, name) not in self._known:
+            self._known[salt, name] = digest_of(salt, name)
+        return self._known[salt, name]
+
+
+def _buried() -> dict[tuple[str, bytes], set[str]]:
+    digests: dict[tuple[str, bytes], set[str]] = defaultdict(set)
+    for what, salt, digest in models.Tombstone.objects.values_list("what", "salt", "digest"):
+        digests[what, bytes(salt)].add(digest)
+    return dict(digests)

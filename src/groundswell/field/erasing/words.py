@@ -53,7 +53,15 @@ def empty(turns: QuerySet[models.Turn], gone: Gone) -> None:
     gone.concerns |= set(rows.exclude(concern=0).values_list("concern", flat=True))
     gone.verbatims += verbatims
     models.Verbatim.objects.filter(pk__in=verbatims).update(
-        state="forgotten", start=0, end=0, context="", turn=None, language="", said="", set_phrase=None
+        state="forgotten",
+        start=0,
+        end=0,
+        context="",
+        turn=None,
+        language="",
+        said="",
+        set_phrase=None,
+        judged="",  # which ends in the digest of what was embedded
     )
     turns.update(text="")
 

@@ -16,7 +16,7 @@ from groundswell.field.services.shelf import StoreShelf
 from groundswell.intake.recognition import (
     Fingerprints,
 )
-from groundswell.intake.taking import Remark, Rows, take_item
+from groundswell.intake.taking import ERASED_SOURCE, Remark, Rows, take_item
 from groundswell.intake.zero_bytes import without_zero_bytes
 from groundswell.sources.contract import (
     Heard,
@@ -41,23 +41,35 @@ def capture(
     patch: Patch,
     columns: Mapping[str, str] | None = None,
     system: str = "",
+    erased: Erased | None = None,
 ) -> Iterator[int]:
     """Store the items of one file, batch by batch, each batch in one transaction.
 
     Yields the number of rows seen so far after each batch, for progress. What an item changes beside new
     conversations is recorded in `patch`. `columns` is what a person said that the columns mean: remembered
-    for tables of the same header. `system` is whose numbers the file's are, where a person said so.
+    for tables of the same header. `system` is whose numbers the file's are, where a person said so. `erased`
+    spares asking the same names again, file by file.
     """
     rows, seen = Rows(), Fingerprints()
-    erased = Erased.load()
+    erased = erased or Erased.load()
     book = FactBook(entry.pk, entry.at.date(), file.name)
     for batch in _batches(without_zero_bytes(items)):
         with transaction.atomic():
+            if erased.bring_up_to_date():
+                # What was kept of this file so far may be gone, and the book's rows with it.
+                book = FactBook(entry.pk, entry.at.date(), file.name)
+                _let_go_of_erased(rows)
             _capture_batch(batch, rows, seen, file, entry, patch, erased, book, system)
             _remember_columns(batch, columns, entry)
             models.SourceFile.objects.filter(pk=file.pk).update(kind=rows.kind, **rows.counts())
             patch.keep(entry)
         yield rows.counts()["rows"]
+
+
+def _let_go_of_erased(rows: Rows) -> None:
+    kept = models.Conversation.objects.filter(pk__in=set(rows.kept.values()))
+    gone = set(kept.filter(state="forgotten").values_list("pk", flat=True))
+    rows.kept = {row: number for row, number in rows.kept.items() if number not in gone}
 
 
 def _remember_columns(batch: Sequence[Item], columns: Mapping[str, str] | None, entry: models.Entry) -> None:
@@ -103,7 +115,7 @@ def _capture_batch(
     # Of the whole conversation: with the turns of an erased person left out it still is the one known before.
     prints = [seen.of(item.conversation) if isinstance(item, Heard) else "" for item in batch]
     remarks: list[Remark] = []
-    batch = [_without_erased_people(item, erased, rows, remarks) for item in batch]
+    batch = [_without_erased(item, file.name, erased, rows, remarks) for item in batch]
     conversations = [item.conversation for item in batch if isinstance(item, Heard)]
     shelf = StoreShelf.prepare(conversations, list(filter(None, prints)), entry, patch, erased, book)
     for item, fingerprint in zip(batch, prints, strict=True):
@@ -115,7 +127,7 @@ def _capture_batch(
     insert_rows(
         models.Refusal,
         ["file", "row", "reason", "taken", "raw"],
-        [(file.pk, one.row, one.reason, one.taken, kept_raw(one.raw, erased)) for one in remarks],
+        [(file.pk, one.row, one.reason, one.taken, kept_raw(one.raw, file.name, erased)) for one in remarks],
     )
 
 
@@ -134,9 +146,12 @@ def _keep_aside(rows: Rows, erased: Erased) -> None:
     insert_rows(models.SetAside, _AsideRow._fields, settled)
 
 
-def _without_erased_people(item: Item, erased: Erased, rows: Rows, remarks: list[Remark]) -> Item:
-    """Leave out, and count, what people who were erased on request said, and their names."""
+def _without_erased(item: Item, source: str, erased: Erased, rows: Rows, remarks: list[Remark]) -> Item:
+    """Leave out, and count, what people who were erased on request said, their names, and what an erased file
+    tells of facts. (Its conversations are known by their own source.)"""
     if isinstance(item, Known):
+        if erased.covers_source(source):
+            return Refused(row=item.row, reason=ERASED_SOURCE)
         return _without_erased_seller(item, erased)
     if not isinstance(item, Heard):
         return item

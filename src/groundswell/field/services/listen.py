@@ -13,6 +13,7 @@ from groundswell.crm.services import remember_sellers
 from groundswell.engine.encoder import Encoder
 from groundswell.engine.kinds import shipped
 from groundswell.field import due, grouping, kinds, models, queries
+from groundswell.field.erasing.tombstones import Erased
 from groundswell.field.history.effects import without_an_end, write_down
 from groundswell.field.history.entries import Author
 from groundswell.field.history.patch import Patch
@@ -88,8 +89,7 @@ def _listen(request: Request, encoder: Callable[[], Encoder], at: datetime, watc
         outcome = do_due(entry, patch, files, encoder, watch)
     finally:
         # Also when it fails. What was committed so far can be taken back like any import: see `Patch.keep`.
-        entry.summary = _summary(list(models.SourceFile.objects.filter(entry=entry)))
-        entry.save(update_fields=["summary"])
+        _summarise(entry)
     end_run(entry, encoder(), at)
     return outcome
 
@@ -143,6 +143,7 @@ def _read(request: Request, entry: models.Entry, patch: Patch, watch: Watch) -> 
         patch.keep(entry)
     watch(Step(Stage.READ, 0, None))  # finding the files may take its time, too
     options = replace(request.options, remembered=queries.column_maps())
+    erased = Erased.load()
     expanded = sorted(expand(request.paths), key=lambda found: found[1])
     if request.systems:
         expanded = [found for found in expanded if found[1] in request.systems]
@@ -159,7 +160,7 @@ def _read(request: Request, entry: models.Entry, patch: Patch, watch: Watch) -> 
             for read in group:
                 watch(Step(Stage.READ, 0, len(expanded), read.name))
                 system = request.systems.get(read.name, request.system)
-                file, error = _take_in(read, entry, patch, options.columns, system, seen)
+                file, error = _take_in(read, entry, patch, options.columns, system, erased, seen)
                 unknown = unknown or (f"{read.name} {error}" if isinstance(error, UnknownColumn) else "")
                 files.append(file)
                 watch(Step(Stage.READ, 1, len(expanded), read.name))
@@ -176,17 +177,22 @@ def _take_in(
     patch: Patch,
     columns: Mapping[str, str],
     system: str,
+    erased: Erased,
     moved: Callable[[], None],
 ) -> tuple[models.SourceFile, Exception | None]:
     """Keep one file; returns what is known of it, and why it could not be read to its end."""
     file = models.SourceFile.objects.create(entry=entry, name=read.name)
     failed: Exception | None = None
     try:
-        for _ in capture(read.items, file=file, entry=entry, patch=patch, columns=columns, system=system):
+        taking = capture(
+            read.items, file=file, entry=entry, patch=patch, columns=columns, system=system, erased=erased
+        )
+        for _ in taking:
             moved()
     except (UnreadableSource, UnknownColumn) as error:
         failed = error
-        models.SourceFile.objects.filter(pk=file.pk).update(error=str(error))
+        # Of a file that was erased meanwhile nothing is told.
+        models.SourceFile.objects.filter(pk=file.pk, name=read.name).update(error=str(error))
     file.refresh_from_db()
     return file, failed
 
@@ -257,6 +263,13 @@ def _other_system(files: Sequence[models.SourceFile]) -> tuple[str, ...]:
 def _set_aside(entry: models.Entry) -> tuple[tuple[str, int], ...]:
     rows = models.SetAside.objects.filter(conversation__entry=entry)
     return tuple(Counter(rows.values_list("why", flat=True)).most_common())
+
+
+def _summarise(entry: models.Entry) -> None:
+    """By the names that the files go by now: one may have been erased."""
+    with transaction.atomic():
+        entry.summary = _summary(list(models.SourceFile.objects.filter(entry=entry)))
+        entry.save(update_fields=["summary"])
 
 
 def _summary(files: Sequence[models.SourceFile]) -> str:

@@ -14,8 +14,12 @@ def word_names(field: Field, wording: Wording) -> tuple[Field, Rewording]:
     the model takes seconds, so it is held outside the transaction that stores its outcome.
     """
     told = reword(field, wording)
+    said = {one.id: {verbatim.id for verbatim in one.verbatims} for one in field.concerns}
     with in_step() as touched:
-        unnamed = models.Concern.objects.filter(named_by=NamedBy.WORDS.value, id__in=told.names)
+        # Of erased words nothing is named, though the model may have seen them.
+        erased = set(models.Verbatim.objects.filter(state="forgotten").values_list("id", flat=True))
+        standing = [number for number in told.names if not said[number] & erased]
+        unnamed = models.Concern.objects.filter(named_by=NamedBy.WORDS.value, id__in=standing)
         rows = [(told.names[n], NamedBy.MODEL.value, n) for n in unnamed.values_list("id", flat=True)]
         update_rows(models.Concern, ["name", "named_by"], rows)
         touched.update(number for _, _, number in rows)
