@@ -68,6 +68,23 @@ def test_a_persons_word_has_it_heard_and_an_undo_takes_that_back(tmp_path: Path)
     assert not [text for text in heard() if SET in text]
 
 
+def test_what_was_brought_back_twice_is_not_taken_away_with_the_first(tmp_path: Path) -> None:
+    from groundswell.field.errors import CannotUndo
+    from groundswell.field.history.entries import Author
+    from groundswell.field.history.undo import undo
+    from groundswell.field.services.hearing import hear_set_text
+
+    listen(table(tmp_path / "portal.csv", TEXTS))
+    author = Author(by="ana", at=day(29))
+    first, _, last = (
+        hear_set_text([1], author, heard=heard, encoder=WordEncoder, watch=lambda _: None).entry
+        for heard in (True, False, True)
+    )
+    with pytest.raises(CannotUndo, match=f"while #{last.pk} "):
+        undo(first.pk, author)
+    assert [text for text in heard() if SET in text]
+
+
 def test_a_second_listen_finds_nothing_due(tmp_path: Path) -> None:
     from groundswell.field import due
 

@@ -2,7 +2,7 @@
 
 import json
 import zlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -19,6 +19,8 @@ _CHUNK = 5_000
 
 # Where a merge stands in a patch: as the engine and as a person's correction writes it.
 MERGES = (("field.concern", "merged_into"), ("field.concern", "merged_into_id"))
+
+Cell = tuple[str, str, int]  # table, column, row
 
 
 @dataclass(slots=True)
@@ -150,13 +152,16 @@ def rows_changed_since(patch: Patch) -> list[tuple[str, int]]:
     ]
 
 
-def take_back(patch: Patch) -> Patch:
-    """Put the values before back, wherever they still are what the entry left. Returns what that changed."""
+def take_back(patch: Patch, leave: Collection[Cell] = ()) -> Patch:
+    """Put the values before back, wherever they still are what the entry left, and but for those to `leave`.
+    Returns what that changed."""
     undone = Patch()
     for column in patch.columns.values():
         now, named = _current(column), _named_from_words(column)
         rows = []
         for id_, before, after in zip(column.ids, column.before, column.after, strict=True):
+            if (column.table, column.column, id_) in leave:
+                continue
             if id_ in now and (now[id_] == after or id_ in named):
                 rows.append((before, id_))
                 undone.record(column.table, column.column, id_, now[id_], before, firm=column.firm)

@@ -13,6 +13,7 @@ from groundswell.field.errors import CannotUndo
 from groundswell.field.history.entries import Author
 from groundswell.field.history.events import events_of, write_undone
 from groundswell.field.history.patch import Patch, chunks, rows_changed_since, take_back
+from groundswell.field.history.standing import decided_since, kept_by_others
 from groundswell.field.names import name_again
 from groundswell.field.reading.upkeep import in_step
 
@@ -25,7 +26,8 @@ def undo(number: int, author: Author) -> models.Entry:
         _refuse_where_changed_since(entry, patch)
         _refuse_where_decided_since(entry)
         circles = queries.redirects().circles
-        undone = take_back(patch)
+        kept = patch.columns.get(("field.concern", "kept", False))
+        undone = take_back(patch, kept_by_others(entry, kept.ids if kept else ()))
         concerns = {*entry.concerns, *_follow_merges(undone)}
         if undone.moves_words():
             named = undone.columns.get(("field.concern", "name", False))
@@ -154,11 +156,12 @@ def _living_again(undone: Patch) -> list[int]:
 
 
 def _refuse_where_changed_since(entry: models.Entry, patch: Patch) -> None:
-    moved_on = rows_changed_since(patch)
-    if not moved_on:
-        return
-    later = models.Entry.objects.filter(pk__gt=entry.pk).order_by("-id")
-    touching = next((c for c in later if not c.is_undone and set(c.concerns) & set(entry.concerns)), None)
+    touching = decided_since(entry, patch)
+    if touching is None:
+        if not rows_changed_since(patch):
+            return
+        later = models.Entry.objects.filter(pk__gt=entry.pk).order_by("-id")
+        touching = next((c for c in later if not c.is_undone and set(c.concerns) & set(entry.concerns)), None)
     what = f"#{touching.pk} ({touching.summary})" if touching else "a later entry"
     raise CannotUndo(f"#{entry.pk} cannot be undone while {what} stands on it; undo that first.")
 

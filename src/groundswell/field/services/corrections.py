@@ -44,7 +44,7 @@ def merge(numbers: Sequence[int], author: Author, *, seen: Seen = NOTHING_SEEN) 
         _place(members, stays.id, community, patch)
         for other in others:
             _set(other, "merged_into_id", stays.id, patch)
-        _set(stays, "kept", True, patch)
+        _keep(stays, patch)
         _rejoin(numbers=[c.id for c in concerns], patch=patch)
         gone = ", ".join(f"C-{c.id}" for c in others)
         merged = [c.id for c in concerns]
@@ -69,7 +69,7 @@ def split(
         everyone = queries.live_verbatims().filter(concern=old.id)
         _place(everyone.exclude(pk__in=chosen), old.id, _community_of(old.id), patch)
         _place(queries.live_verbatims().filter(pk__in=chosen), born, community, patch)
-        _set(old, "kept", True, patch)
+        _keep(old, patch)
         _separate(old.id, born, patch)
         write_splits(entry, [(old.id, born)])
         touched.update([old.id, born])
@@ -85,9 +85,11 @@ def move(verbatims: Sequence[int], number: int, author: Author, *, seen: Seen = 
         _refuse_what_cannot_move(rows)
         left = {row.concern for row in rows if row.concern} - {to.id}
         chosen = queries.live_verbatims().filter(pk__in=[row.pk for row in rows])
-        _place(chosen, to.id, _community_of(to.id), patch)
-        _set(to, "kept", True, patch)
         what = ", ".join(f"V-{v}" for v in verbatims)
+        _place(chosen, to.id, _community_of(to.id), patch)
+        if not patch.columns:
+            raise ImpossibleCorrection(f"A person has put {what} into C-{to.id} already.")
+        _keep(to, patch)
         summary = f"moved {what} to C-{to.id}"
         entry = _record(models.Action.MOVE, summary, [to.id, *left], patch, author)
         write(entry, EventKind.MOVED, {**dict.fromkeys(left, f"C-{to.id}"), to.id: what})
@@ -100,9 +102,11 @@ def rename(number: int, name: str, author: Author, *, seen: Seen = NOTHING_SEEN)
     with in_step() as touched:
         (concern,) = _as_seen([number], seen)
         name = _checked_name(name, concern.id)
+        if (concern.name, concern.named_by) == (name, NamedBy.PERSON):
+            raise ImpossibleCorrection(f"C-{concern.id} is called that already.")
         _set(concern, "name", name, patch)
         _set(concern, "named_by", NamedBy.PERSON.value, patch)
-        _set(concern, "kept", True, patch)
+        _keep(concern, patch)
         summary = f"named C-{concern.id} “{name}”"
         entry = _record(models.Action.RENAME, summary, [concern.id], patch, author)
         write(entry, EventKind.RENAMED, {concern.id: ""})
@@ -262,10 +266,15 @@ def _set(concern: models.Concern, column: str, value: object, patch: Patch) -> N
     before = getattr(concern, column)
     if before == value:
         return
-    # `kept` outlives an undo of one of several decisions only through its own later record.
-    patch.record("field.concern", column, concern.id, before, value, firm=column != "kept")
+    patch.record("field.concern", column, concern.id, before, value, firm=True)
     models.Concern.objects.filter(pk=concern.id).update(**{column: value})
     setattr(concern, column, value)
+
+
+def _keep(concern: models.Concern, patch: Patch) -> None:
+    """Noted also where it is kept already: it stays so for as long as one of those who decided stands."""
+    patch.record("field.concern", "kept", concern.id, concern.kept, True)
+    models.Concern.objects.filter(pk=concern.id).update(kept=True)
 
 
 def _close(entry: models.Entry, summary: str, concerns: Iterable[int], patch: Patch) -> models.Entry:

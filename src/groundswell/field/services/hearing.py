@@ -27,7 +27,7 @@ def hear_set_text(
         _refuse_where_so_already([f"S-{row.pk}" for row in rows if row.heard is heard], heard=heard)
         entry = _hear("set text", [f"S-{row.pk}" for row in rows], author, heard=heard)
         for row in rows:
-            patch.record("field.settext", "heard", row.pk, row.heard, heard)
+            patch.record("field.settext", "heard", row.pk, row.heard, heard, firm=True)
         models.SetText.objects.filter(pk__in=numbers).update(heard=heard)
         patch.keep(entry)
     return _with_what_is_due(entry, patch, encoder, watch)
@@ -46,7 +46,7 @@ def hear_set_phrases(
         _refuse_where_so_already([f"P-{row.pk}" for row in rows if row.heard is heard], heard=heard)
         entry = _hear("set phrase", [f"P-{row.pk}" for row in rows], author, heard=heard)
         for row in rows:
-            patch.record("field.setphrase", "heard", row.pk, row.heard, heard)
+            patch.record("field.setphrase", "heard", row.pk, row.heard, heard, firm=True)
         models.SetPhrase.objects.filter(pk__in=numbers).update(heard=heard)
         said = models.Verbatim.objects.filter(set_phrase__in=numbers, pinned=False)
         if heard:

@@ -286,3 +286,86 @@ def test_words_that_came_while_a_merge_was_undone_go_along_when_it_is_done_again
     undo(back.pk)
     assert in_concerns_that_are_gone() == []
     assert concern_with(f"{OFFLINE[0]} again") == one
+
+
+def refuses(number: int, because_of: int) -> bool:
+    """Whether an entry cannot be undone while a certain other one stands."""
+    with pytest.raises(CannotUndo) as refused:
+        undo(number)
+    return f"while #{because_of} " in str(refused.value)
+
+
+@pytest.mark.usefixtures("heard")
+def test_a_name_that_somebody_gave_again_is_not_taken_away_with_the_first() -> None:
+    number = concern_with(INVOICES[0])
+    before = name_of(number)
+    first = correct().rename(number, "Doubled invoices", author())
+    second = correct().rename(number, "Twice billed", author())
+    again = correct().rename(number, "Doubled invoices", author())
+    assert refuses(first.pk, again.pk)
+    undo(again.pk)
+    assert refuses(first.pk, second.pk)
+    undo(second.pk)
+    assert name_of(number) == "Doubled invoices"
+    undo(first.pk)
+    assert name_of(number) == before
+
+
+@pytest.mark.usefixtures("heard")
+def test_a_name_given_again_after_an_undo_stands_though_that_undo_is_taken_back() -> None:
+    number = concern_with(INVOICES[0])
+    correct().rename(number, "Doubled invoices", author())
+    second = correct().rename(number, "Twice billed", author())
+    undone = undo(second.pk)
+    correct().rename(number, "Billed thrice", author())
+    again = correct().rename(number, "Doubled invoices", author())
+    assert refuses(undone.pk, again.pk)  # it would be “Twice billed” again
+
+
+@pytest.mark.usefixtures("heard")
+def test_a_word_that_was_moved_there_and_back_and_there_stays_where_the_last_one_put_it() -> None:
+    word, home, other = verbatim_with(INVOICES[0]), concern_with(INVOICES[0]), concern_with(OFFLINE[0])
+    first = correct().move([word], other, author())
+    correct().move([word], home, author())
+    last = correct().move([word], other, author())
+    assert refuses(first.pk, last.pk)
+    assert INVOICES[0] in concerns()[other]
+
+
+@pytest.mark.usefixtures("heard")
+def test_who_dismissed_again_is_not_undone_with_who_dismissed_first() -> None:
+    from groundswell.field.models import Concern
+
+    number = concern_with(INVOICES[0])
+    first = correct().dismiss(number, author())
+    correct().reopen(number, author())
+    correct().dismiss(number, author())
+    undo(first.pk)
+    assert Concern.objects.get(pk=number).status == "dismissed"
+
+
+@pytest.mark.usefixtures("heard")
+def test_what_is_decided_already_is_not_decided_once_more() -> None:
+    from groundswell.field.errors import ImpossibleCorrection
+
+    rename()
+    with pytest.raises(ImpossibleCorrection, match="called that already"):
+        rename()
+    move()
+    with pytest.raises(ImpossibleCorrection, match="already"):
+        correct().move([verbatim_with(INVOICES[0])], concern_with(OFFLINE[0]), author())
+
+
+@pytest.mark.usefixtures("heard")
+def test_a_concern_stays_kept_while_one_of_those_who_decided_about_it_stands() -> None:
+    from groundswell.field.models import Concern
+
+    number = concern_with(INVOICES[0])
+    named = correct().rename(number, "Doubled invoices", author())
+    moved = correct().move([verbatim_with(OFFLINE[0])], number, author())
+    undo(named.pk)
+    assert Concern.objects.get(pk=number).kept
+    undo(moved.pk)
+    named = correct().rename(concern_with(OFFLINE[1]), "No signal", author())
+    undo(named.pk)
+    assert not Concern.objects.get(pk=concern_with(OFFLINE[1])).kept
