@@ -47,8 +47,8 @@ def test_a_graph_of_directed_entries_has_each_added_to_its_mirror_image(
     for one, other, weight in entries:
         whole[one, other] += weight
         whole[other, one] += weight
-    columns = [np.array([entry[at] for entry in entries], np.int64) for at in (0, 1)]
-    graph = symmetric(size, *columns, np.array([entry[2] for entry in entries], float))
+    rows, columns = (np.array([entry[at] for entry in entries], np.int64) for at in (0, 1))
+    graph = symmetric(size, rows, columns, np.array([entry[2] for entry in entries], float))
     assert graph.size == size
     assert (dense(graph) == whole).all()
 
