@@ -1,12 +1,17 @@
 """`make mutate` puts its faults where they belong, and says honestly what the tests said to them."""
 
+import json
 from pathlib import Path
 from textwrap import dedent
 
+import coverage
 import pytest
-from tools.mutation.__main__ import equivalent, outcome
+from tools.mutation import copies
+from tools.mutation import record as recording
+from tools.mutation.__main__ import Told, equivalent, outcome
 from tools.mutation.copies import ROOT
 from tools.mutation.faults import Fault, faults_in
+from tools.mutation.record import Record
 
 PATH = "src/groundswell/engine/sample.py"
 
@@ -105,6 +110,63 @@ def test_a_fault_is_noticed_by_a_test_that_fails_and_by_no_other(project: Path) 
     assert outcome(turned, ["test_sample.py::test_that_does_not"], project) == "survived"
     assert outcome(turned, ["test_sample.py::test_that_is_gone"], project) == "not run"
     assert (project / path).read_text() == sound
+
+
+def test_a_run_that_was_ended_knows_what_it_was_told(tmp_path: Path) -> None:
+    one, other = faults_in(PATH, "a = b < 3\n")
+    Told(tmp_path / "outcomes").keep(one, "survived")
+    again = Told(tmp_path / "outcomes")
+    assert (again.of(one), again.of(other)) == ("survived", None)
+
+
+@pytest.fixture
+def record(project: Path, monkeypatch: pytest.MonkeyPatch) -> Record:
+    """Of two tests, each of which ran through one line of the module."""
+    path = project / "src" / "groundswell" / "engine" / "sample.py"
+    path.parent.mkdir(parents=True)
+    path.write_text("def larger(a, b):\n    if a > b:\n        return a\n    return b\n")
+    (project / "tests").mkdir()
+    (project / "tests" / "test_sample.py").write_text("")
+    for module in (recording, copies):
+        monkeypatch.setattr(module, "ROOT", project)
+    made = Record(project / "out")
+
+    def run(files: dict[str, str]) -> None:
+        raw = project / "raw"
+        raw.mkdir()
+        lines = coverage.CoverageData(basename=str(raw / "data.1"))
+        for test, line in (("here", 3), ("there", 4)):
+            lines.set_context(f"tests/test_sample.py::test_{test}")
+            lines.add_lines({str(path): [line]})
+        lines.write()
+        passed = {f"tests/test_sample.py::test_{test}": 0.1 for test in ("here", "there")}
+        (raw / "ended.json").write_text(json.dumps({"passed": passed, "failed": []}))
+        made._add(raw, files)
+
+    monkeypatch.setattr(made, "_run", run)
+    made.complete(["tests/"])
+    return made
+
+
+def test_a_fault_is_shown_to_the_tests_that_run_through_its_line(record: Record, project: Path) -> None:
+    text = (project / PATH).read_text()
+    (fault,) = [fault for fault in faults_in(PATH, text) if fault.key.endswith("return a -> returns nothing")]
+    assert record.tests_of(fault) == ["tests/test_sample.py::test_here"]
+
+
+def test_of_a_module_that_changed_since_all_are_asked_that_ran_through_any_of_it(
+    record: Record, project: Path
+) -> None:
+    text = "\n" + (project / PATH).read_text()
+    (project / PATH).write_text(text)
+    (fault,) = [fault for fault in faults_in(PATH, text) if fault.key.endswith("return a -> returns nothing")]
+    assert len(record.tests_of(fault)) == 2
+
+
+def test_only_tests_of_the_wanted_folders_are_asked(record: Record, project: Path) -> None:
+    record.complete(["tests/unit/"])
+    text = (project / PATH).read_text()
+    assert next(record.tests_of(fault) for fault in faults_in(PATH, text)) == []
 
 
 def test_every_equivalent_fault_still_stands_in_the_program() -> None:

@@ -1,8 +1,9 @@
 """How many wrong programs the tests notice: `make mutate`, or `python -m tools.mutation [COUNT] [SEED]`.
 
 Small faults are put into the rooms that matter one at a time, in a copy of the project, and the tests that
-run through the changed lines are run there. A fault that they pass is a survivor and is printed with its
-place. Faults are drawn by a fixed seed, each room in proportion to its lines.
+run through the changed lines are run there, the nearest first, up to the first that fails. A fault that they
+pass is a survivor and is printed with its place. Faults are drawn by a fixed seed, each room in proportion to
+its lines. A run that was ended goes on where it was, unless a source or a test changed.
 
 Where nobody could tell a survivor from the program, equivalent.toml says why; it counts neither way.
 """
@@ -10,6 +11,7 @@ Where nobody could tell a survivor from the program, equivalent.toml says why; i
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import random
 import subprocess
@@ -26,14 +28,15 @@ from typing import Literal
 
 from tools.mutation.copies import ROOT, copy_of_the_project, environment
 from tools.mutation.faults import Fault, faults_in
-from tools.mutation.record import record_of_this_state
+from tools.mutation.record import Record, record_in, state
 
 SOURCE = ROOT / "src" / "groundswell"
 ROOMS = ("engine", "field", "intake", "sources")
 WANTED = 120
 BAR = 0.90
-# Of the tests of one fault, whose seconds were at most 120 when they were recorded.
-TIMEOUT = 600
+# Seconds for the tests of one fault: these, and so many times what they took when they were recorded.
+LEAST, TIMES = 60.0, 8.0
+KEPT = ROOT / "out" / "mutate"
 
 Outcome = Literal["noticed", "does not end", "survived", "not run"]
 
@@ -65,7 +68,7 @@ def _some_of(texts: dict[str, str], count: int, chance: random.Random) -> list[F
     return sorted(islice((fault for fault in faults if fault.changes(texts[fault.path])), count))
 
 
-def outcome(fault: Fault, tests: Sequence[str], project: Path) -> Outcome:
+def outcome(fault: Fault, tests: Sequence[str], project: Path, seconds: float = LEAST) -> Outcome:
     """What the tests say in the copy with the fault in it, which is whole again afterwards."""
     file = project / fault.path
     sound = file.read_text(encoding="utf-8")
@@ -88,7 +91,7 @@ def outcome(fault: Fault, tests: Sequence[str], project: Path) -> Outcome:
             cwd=project,
             env=environment(project),
             capture_output=True,
-            timeout=TIMEOUT,
+            timeout=seconds,
             check=False,
         )
     except subprocess.TimeoutExpired:
@@ -108,11 +111,10 @@ def _write(file: Path, text: str) -> None:
     file.write_text(text, encoding="utf-8")
 
 
-def outcomes(faults: Sequence[Fault]) -> Iterator[tuple[Fault, Outcome]]:
-    """As many at a time as there are processors."""
-    record = record_of_this_state(ROOT / "out" / "mutate")
-    tests = {fault: record.tests_of(fault) for fault in faults}
-    at_once = os.cpu_count() or 1
+def outcomes(faults: Sequence[Fault], wanted: Sequence[str], at_once: int) -> Iterator[tuple[Fault, Outcome]]:
+    """So many at a time, by the tests in the `wanted` folders. What was told of this state is not asked."""
+    told = Told(KEPT / f"outcomes-{state()}.jsonl")
+    record = record_in(KEPT, wanted)
     with tempfile.TemporaryDirectory(prefix="mutate-") as name, ThreadPoolExecutor(at_once) as pool:
         copies: SimpleQueue[Path] = SimpleQueue()
         for number in range(at_once):
@@ -121,11 +123,37 @@ def outcomes(faults: Sequence[Fault]) -> Iterator[tuple[Fault, Outcome]]:
         def tried(fault: Fault) -> tuple[Fault, Outcome]:
             project = copies.get()
             try:
-                return fault, outcome(fault, tests[fault], project)
+                return fault, told.of(fault) or told.keep(fault, _asked(fault, record, project))
             finally:
                 copies.put(project)
 
         yield from pool.map(tried, faults)
+
+
+def _asked(fault: Fault, record: Record, project: Path) -> Outcome:
+    tests = record.tests_of(fault)
+    return outcome(fault, tests, project, LEAST + TIMES * sum(map(record.seconds.__getitem__, tests)))
+
+
+class Told:
+    """Outcomes of one state of sources and tests, written down as they come."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
+        self._known: dict[str, Outcome] = dict(map(json.loads, lines))
+
+    def of(self, fault: Fault) -> Outcome | None:
+        return self._known.get(_mark(fault))
+
+    def keep(self, fault: Fault, said: Outcome) -> Outcome:
+        with self._file.open("a", encoding="utf-8") as stream:
+            stream.write(json.dumps([_mark(fault), said]) + "\n")
+        return said
+
+
+def _mark(fault: Fault) -> str:
+    return f"{fault.path}:{fault.start}-{fault.end}:{fault.instead}"
 
 
 def equivalent() -> dict[str, str]:
@@ -140,9 +168,11 @@ def main() -> None:
     )
     arguments.add_argument("count", nargs="?", type=int, default=WANTED)
     arguments.add_argument("seed", nargs="?", type=int, default=1)
+    arguments.add_argument("--tests", nargs="+", default=["tests/"], help="folders whose tests are asked")
+    arguments.add_argument("--at-once", type=int, default=os.cpu_count() or 1, help="faults tried at a time")
     chosen = arguments.parse_args()
     known, caught, survivors, same = equivalent(), 0, 0, 0
-    for fault, said in outcomes(drawn(chosen.count, chosen.seed)):
+    for fault, said in outcomes(drawn(chosen.count, chosen.seed), chosen.tests, chosen.at_once):
         place = f"{fault.path}:{fault.line}\n                {fault.key}"
         if said in ("noticed", "does not end"):
             caught += 1

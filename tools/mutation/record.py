@@ -1,6 +1,7 @@
 """Which tests run through which line: recorded by coverage, one folder of tests at a time, kept in out/.
 
-A file of tests that changed is recorded again; where a source changed, all are.
+A file of tests that changed is recorded again. Of a source that changed since, each line is taken to be run
+through by whoever ran through any of it; where what the tests share changed, all are recorded anew.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,32 +21,39 @@ from tools.mutation.copies import ROOT, copy_of_the_project, environment
 from tools.mutation.faults import Fault
 
 SITE = Path(__file__).parent / "site"
-SECONDS = 120.0  # of the tests of one fault, the nearest first
+SECONDS = 60.0  # of the tests of one fault, the nearest first; as recorded, which takes longer
+SOMEWHERE = 0  # the line of what was run through in a source that was another one then
 
 
 class Record:
-    """What is known of one state of the sources, and each test that passes with its seconds."""
+    """What is known of the tests, and of each that passes its seconds."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.folder.mkdir(parents=True, exist_ok=True)
         self.files: dict[str, str] = {}  # of tests, and what was in them
         self.seconds: dict[str, float] = {}
+        self._asked = set[str]()
+        self.sources: dict[str, dict[str, str]] = {}  # of each recording, and what was in them then
         if self._index.is_file():
             kept = json.loads(self._index.read_text(encoding="utf-8"))
-            self.files, self.seconds = kept["files"], kept["seconds"]
+            self.files, self.seconds, self.sources = kept["files"], kept["seconds"], kept["sources"]
 
     @property
     def _index(self) -> Path:
         return self.folder / "index.json"
 
-    def complete(self) -> None:
-        """Run every file of tests that is not in the record as it is."""
-        now = {file.relative_to(ROOT).as_posix(): fingerprint([file]) for file in _files_of_tests()}
-        due = [name for name in now if self.files.get(name) != now[name]]
+    def complete(self, wanted: Collection[str]) -> None:
+        """Run every file of tests in the `wanted` folders that is not in the record as it is; the others are
+        not asked, and those that are gone are forgotten."""
+        now = _marks(_files_of_tests())
+        self.files = {name: mark for name, mark in self.files.items() if name in now}
+        self.seconds = {test: took for test, took in self.seconds.items() if test.partition("::")[0] in now}
+        due = [name for name in now if name.startswith(tuple(wanted)) and self.files.get(name) != now[name]]
         for (_, folder), names in groupby(sorted(due, key=_place), key=_place):
             print(f"Recording what is run through by {folder}…", flush=True)
             self._run({name: now[name] for name in names})
+        self._asked = {test for test in self.seconds if test.startswith(tuple(wanted))}
 
     def _run(self, files: dict[str, str]) -> None:
         with TemporaryDirectory(prefix="mutate-") as place:
@@ -60,7 +68,8 @@ class Record:
             self._add(raw, files)
 
     def _add(self, raw: Path, files: dict[str, str]) -> None:
-        lines = coverage.CoverageData(basename=str(self.folder / f"lines-{len(list(self.folder.iterdir()))}"))
+        name = f"lines-{len(list(self.folder.iterdir()))}"
+        lines = coverage.CoverageData(basename=str(self.folder / name))
         for measured in sorted(raw.glob("data*")):
             one = coverage.CoverageData(basename=str(measured))
             one.read()
@@ -73,7 +82,8 @@ class Record:
             test: seconds for test, seconds in self.seconds.items() if test.partition("::")[0] not in files
         }
         self.seconds, self.files = known | ended["passed"], self.files | files
-        text = json.dumps({"files": self.files, "seconds": self.seconds})
+        self.sources[name] = _marks(_sources())
+        text = json.dumps({"files": self.files, "seconds": self.seconds, "sources": self.sources})
         self._index.write_text(text, encoding="utf-8")
 
     def tests_of(self, fault: Fault) -> list[str]:
@@ -86,23 +96,27 @@ class Record:
         by_line = self._by_line(fault.path)
         through = set[str]().union(*by_line.values())
         if fault.called:
+            somewhere = by_line.get(SOMEWHERE, set())
             here = set[str]().union(*(by_line.get(n, ()) for n in range(fault.line, fault.last + 1)))
-            through = here or by_line.get(fault.statement, set()) or through
+            through = ((here or by_line.get(fault.statement, set())) | somewhere) or through
         room = f"/{fault.path.split('/')[2]}/"
-        through = through or {test for test in self.seconds if room in test}
+        through = through or {test for test in self._asked if room in test}
         return self._most(
             sorted(through, key=lambda test: (_distance(fault, test), self.seconds[test], test))
         )
 
     def _by_line(self, path: str) -> dict[int, set[str]]:
         by_line: dict[int, set[str]] = {}
+        mark = fingerprint([ROOT / path])
         for file in self.folder.glob("lines-*"):
             data = coverage.CoverageData(basename=str(file))
             data.read()
+            same = self.sources[file.name].get(path) == mark
             for measured in data.measured_files():
                 if measured.endswith(f"/{path}"):
                     for line, tests in data.contexts_by_lineno(measured).items():
-                        by_line.setdefault(line, set()).update(self.seconds.keys() & set(tests))
+                        known = self._asked & set(tests)
+                        by_line.setdefault(line if same else SOMEWHERE, set()).update(known)
         return by_line
 
     def _most(self, tests: list[str]) -> list[str]:
@@ -136,10 +150,16 @@ def _common(parts: list[str], others: list[str]) -> Iterable[str]:
         yield part
 
 
-def record_of_this_state(kept: Path) -> Record:
-    record = Record(kept / fingerprint(_all_but_tests())[:16])
-    record.complete()
+def record_in(kept: Path, wanted: Collection[str]) -> Record:
+    """The record that is kept there, completed for the tests of the `wanted` folders."""
+    record = Record(kept / fingerprint(_shared())[:16])
+    record.complete(wanted)
     return record
+
+
+def state() -> str:
+    """A mark of all that an outcome hangs on: the sources, the tests and what these share."""
+    return fingerprint([*_sources(), *sorted((ROOT / "tests").rglob("*.py"))])[:16]
 
 
 def fingerprint(files: Iterable[Path]) -> str:
@@ -149,11 +169,22 @@ def fingerprint(files: Iterable[Path]) -> str:
     return summed.hexdigest()
 
 
+def _marks(files: Iterable[Path]) -> dict[str, str]:
+    return {_name(file): fingerprint([file]) for file in files}
+
+
+def _name(file: Path) -> str:
+    return file.relative_to(ROOT).as_posix()
+
+
 def _files_of_tests() -> list[Path]:
     return sorted((ROOT / "tests").rglob("test_*.py"))
 
 
-def _all_but_tests() -> list[Path]:
-    """The sources, and what the tests share."""
-    shared = set((ROOT / "tests").rglob("*.py")) - set(_files_of_tests())
-    return sorted([*(ROOT / "src" / "groundswell").rglob("*.py"), *shared])
+def _sources() -> list[Path]:
+    return sorted((ROOT / "src" / "groundswell").rglob("*.py"))
+
+
+def _shared() -> list[Path]:
+    """What the tests share."""
+    return sorted(set((ROOT / "tests").rglob("*.py")) - set(_files_of_tests()))

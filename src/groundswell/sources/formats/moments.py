@@ -46,7 +46,7 @@ _PATTERNS = (
 _CLOCK = (
     r"(?P<early>[上下]午|오[전후])?\s?"
     r"(?:(?P<hour>\d\d?)[:._h-](?P<minute>[0-5]\d)(?:[:._-](?P<second>[0-5]\d)(?:[.,]\d+)?)?(?!\d)"
-    r"|(?P<hh>[01]\d|2[0-3])(?P<mm>[0-5]\d)(?P<ss>[0-5]\d)?(?!\d)|(?P<full>\d\d?)(?=\s?[ap]\.?\s?m\b))"
+    r"|(?P<hh>[01]\d|2[0-3])(?P<mm>[0-5]\d)(?P<ss>[0-5]\d)?(?!\d|-\d\d-)|(?P<full>\d\d?)(?=\s?[ap]\.?\s?m\b))"
     r"(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?"
 )
 _AFTER = re.compile(

@@ -102,7 +102,7 @@ def _as_text(raw: str) -> str:
 
 
 def _decoded(raw: str) -> str:
-    text = _as_text(raw)
+    text = " ".join(_as_text(raw).split())  # decoding drops the blank that a folded line begins with
     if "=?" not in text:
         return text
     try:
