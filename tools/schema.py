@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from groundswell.report import schema
+from groundswell.report.describing import schema
 
 PLACE = Path(__file__).parents[1] / "src" / "groundswell" / "report" / "schema.json"
 

@@ -72,27 +72,6 @@ def test_one_command_goes_from_a_file_to_ranked_concerns_with_their_words(
     )
 
 
-def test_a_command_that_reads_loads_no_model(run: Run, table: Path) -> None:
-    run("listen", table)
-    probe = (
-        "import sys; from groundswell.field.keeping.sqlite import use_sound_sqlite; use_sound_sqlite()\n"
-        "from groundswell.cli.main import app\n"
-        "try: app(['concerns'])\n"
-        "except SystemExit: pass\n"
-        "heavy = ('ctranslate2', 'tokenizers', 'graspologic_native')\n"
-        "print([m for m in heavy if m in sys.modules])"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", probe],
-        capture_output=True,
-        text=True,
-        env={**os.environ, "GROUNDSWELL_STORE": store_at(table.parent / "field.db")},
-        cwd=table.parent,
-        timeout=60,
-    )
-    assert done.stdout.splitlines()[-1] == "[]"
-
-
 @pytest.mark.parametrize(
     ("arguments", "status", "sentence"),
     [

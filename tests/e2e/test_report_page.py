@@ -11,7 +11,7 @@ import pytest
 
 from groundswell.engine.deals.values import DealsRaised
 from groundswell.engine.survey.values import Concern
-from groundswell.report import to_html, write_html
+from groundswell.report.html import to_html, write_html
 from tests.unit.report.fields import a_field
 from tests.unit.report.hostile import HOSTILE, hostile_field
 

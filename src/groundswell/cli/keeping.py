@@ -63,7 +63,7 @@ def refused(
             told = f"{row.source}, row {row.row}: {row.reason}"
             out.print(harmless(told), highlight=False, markup=False, soft_wrap=True)
         return
-    from groundswell.report import write_csv
+    from groundswell.report.csv_out import write_csv
 
     header, cells = as_table(rows)
     write_csv(csv, header, cells)

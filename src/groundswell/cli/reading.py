@@ -129,9 +129,9 @@ def why(
 
     open_store(store)
     from groundswell.cli.printing_why import print_explanation
-    from groundswell.field import explaining, queries
+    from groundswell.field import explaining, telling
 
-    print_explanation(explaining.explain(queries.verbatim(number)))
+    print_explanation(explaining.explain(telling.verbatim(number)))
 
 
 def search(

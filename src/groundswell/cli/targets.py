@@ -45,16 +45,17 @@ def _check_writable(target: Path) -> None:
 
 def write_reports(field: "Field", html: Path | None, json: Path | None, *, notice: str) -> None:
     """Write what was asked for; see `check_targets`."""
-    from groundswell import report
+    from groundswell.report.html import html_bytes, write_html
+    from groundswell.report.records import json_pieces, write_json
 
     if html == STDOUT:
-        _to_stdout([report.html_bytes(field, notice=notice)])
+        _to_stdout([html_bytes(field, notice=notice)])
     elif html:
-        report.write_html(field, html, notice=notice)
+        write_html(field, html, notice=notice)
     if json == STDOUT:
-        _to_stdout(report.json_pieces(field))
+        _to_stdout(json_pieces(field))
     elif json:
-        report.write_json(field, json)
+        write_json(field, json)
 
 
 def tell_reports(html: Path | None, json: Path | None) -> None:
@@ -66,7 +67,7 @@ def tell_reports(html: Path | None, json: Path | None) -> None:
 
 def _words(html: Path | None) -> Path | None:
     """Where the words go that the report leads to; None where it holds them itself."""
-    from groundswell.report import words_beside
+    from groundswell.report.html import words_beside
 
     return words_beside(html) if html and html != STDOUT else None
 

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from groundswell.engine.explaining import explain as explain_place
 from groundswell.engine.ground import Ground
-from groundswell.engine.grouping import VERSION
-from groundswell.engine.identity import explain as explain_place
-from groundswell.field import models, queries
+from groundswell.field import models
 from groundswell.field.errors import VerbatimNotCounted
+from groundswell.field.grounds import embedded, ground_of
 from groundswell.field.reading.nearest import near as near_by
+from groundswell.field.telling import grouped_by
 
 # Verbatims up to which one is held against all: some 50 milliseconds.
 ALL = 5_000
@@ -48,10 +49,11 @@ def explain(row: models.Verbatim) -> Why:
             f"V-{row.pk} is the set phrase {phrase}, said letter for letter in several conversations and not"
             f" about the business. To hear it: `groundswell set-phrase --hear {phrase}`."
         )
-    model = queries.grouped_by()
-    if not row.community or not queries.embedded(model).filter(pk=row.pk).exists():
+    model = grouped_by()
+    if not row.community or not embedded(model).filter(pk=row.pk).exists():
         raise VerbatimNotCounted(f"V-{row.pk} is not placed yet: `groundswell listen FILES` goes on with it.")
-    told = explain_place(_around(row, model), row.pk)
+    around = _around(row, model)
+    told = explain_place(around, row.pk)
     words = {row.pk: row.turn.text[row.start : row.end], **_words([n.verbatim for n in told.neighbours])}
     near = tuple(Near(n.verbatim, n.cosine, n.concern, words[n.verbatim]) for n in told.neighbours)
     return Why(
@@ -62,7 +64,7 @@ def explain(row: models.Verbatim) -> Why:
         pinned=row.pinned,
         reason=told.reason,
         neighbours=near,
-        grouping=row.grouping or f"{VERSION}, placed when it came",
+        grouping=row.grouping or f"{around.memory.version}, placed when it came",
         model=model,
     )
 
@@ -70,12 +72,12 @@ def explain(row: models.Verbatim) -> Why:
 def _around(row: models.Verbatim, model: str) -> Ground:
     """The ground to explain a verbatim by: in a small field all of it, else it and those that were near it
     when everything was regrouped. What came since is held against everything."""
-    live = queries.embedded(model)
+    live = embedded(model)
     if models.Verbatim.objects.count() > ALL and (listed := near_by(model, row.pk)):
         # Of what was heard once it is told how many are in its community.
         fellows = () if row.concern else live.filter(community=row.community).values_list("pk", flat=True)
         live = live.filter(pk__in=[row.pk, *listed, *fellows])
-    return queries.ground_of(live, model)
+    return ground_of(live, model)
 
 
 def _words(numbers: Sequence[int]) -> dict[int, str]:

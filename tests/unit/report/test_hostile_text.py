@@ -1,6 +1,7 @@
 import pytest
 
-from groundswell.report import to_html, to_html_table
+from groundswell.report.html import to_html
+from groundswell.report.tables import to_html_table
 from tests.unit.report.fields import a_field
 from tests.unit.report.hostile import HOSTILE, hostile_field
 from tests.unit.report.test_page import Read

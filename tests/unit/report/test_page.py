@@ -9,7 +9,7 @@ import pytest
 from groundswell.engine.survey.values import Field, NamedBy, SetAside, SetPhrase
 from groundswell.report import html as reports
 from groundswell.report import page as pages
-from groundswell.report import to_html, write_html
+from groundswell.report.html import to_html, write_html
 from groundswell.report.layout import ONE_FILE
 from groundswell.report.picture import Box, picture, squarified
 from groundswell.speech import Deal, DealStatus, Kind, Voice

@@ -6,7 +6,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from groundswell.report import schema, to_json, write_json
+from groundswell.report.describing import schema
+from groundswell.report.records import to_json, write_json
 from tests.unit.engine.survey_values import heard, surveyed
 from tests.unit.report.fields import a_field
 

@@ -3,7 +3,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from groundswell.report import NotInstalled, UnknownTable, frame, plot, tables, to_html_table, to_rows
+from groundswell.report import tables
+from groundswell.report.tables import NotInstalled, UnknownTable, frame, plot, to_html_table, to_rows
 from tests.unit.report.fields import a_field
 
 

@@ -4,7 +4,8 @@ import pytest
 
 from groundswell.engine.survey.values import Past
 from groundswell.engine.trend.values import Carrier, Direction, Trend
-from groundswell.report import to_html, wording
+from groundswell.report import wording
+from groundswell.report.html import to_html
 from tests.unit.engine.survey_values import day
 from tests.unit.report.fields import a_field
 

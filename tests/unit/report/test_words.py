@@ -9,8 +9,8 @@ from urllib.parse import unquote
 import pytest
 
 from groundswell.engine.survey.values import Field
-from groundswell.report import html, layout, words, words_beside, write_html
-from groundswell.report.html import write_all_whole
+from groundswell.report import html, layout, words
+from groundswell.report.html import words_beside, write_all_whole, write_html
 from groundswell.speech import Voice
 from tests.unit.engine.survey_values import heard, surveyed
 from tests.unit.report.fields import a_field

@@ -2,23 +2,19 @@
 
 from groundswell.engine.identity.arrivals import place_arrivals
 from groundswell.engine.identity.bounds import regrouping_is_due
-from groundswell.engine.identity.explain import Explanation, Nearby, explain
 from groundswell.engine.identity.places import Placement, Places, place, place_all, places_of
 from groundswell.engine.identity.proposals import MayBeOne, MayBeTwo, Proposals, proposals
 from groundswell.engine.identity.target import Target, target_of
 from groundswell.engine.identity.update import apply_target, update
 
 __all__ = [
-    "Explanation",
     "MayBeOne",
     "MayBeTwo",
-    "Nearby",
     "Placement",
     "Places",
     "Proposals",
     "Target",
     "apply_target",
-    "explain",
     "place",
     "place_all",
     "place_arrivals",

@@ -5,17 +5,21 @@ those near it, 0 where there are no more. Of those that say nearly the same only
 lie in its row, and it in theirs.
 """
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from groundswell.engine.ground import Ints
-from groundswell.engine.grouping import Kept
 from groundswell.field.read_model import NearestPage
+
+if TYPE_CHECKING:
+    from groundswell.engine.grouping import Kept
 
 _ROWS = 512  # of a page
 _NEAR, _COPIES = 10, 6
 
 
-def keep(model: str, kept: Kept) -> None:
+def keep(model: str, kept: "Kept") -> None:
     """Called in the transaction that keeps what was grouped."""
     NearestPage.objects.all().delete()
     rows = _rows(kept)
@@ -37,7 +41,7 @@ def near(model: str, verbatim: int) -> list[int]:
     return [one for one in rows[at, 1:].tolist() if one]
 
 
-def _rows(kept: Kept) -> Ints:
+def _rows(kept: "Kept") -> Ints:
     """(n, 1 + 10 + 6), verbatims ascending: each, its nearest, and those that say nearly the same."""
     listed, behind = kept.verbatims, kept.copies
     own = np.zeros((len(listed), 1 + _NEAR + _COPIES), dtype=np.int64)

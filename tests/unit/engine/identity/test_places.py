@@ -5,8 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from groundswell.engine.explaining import explain
 from groundswell.engine.ground import Decisions, Ground
-from groundswell.engine.identity import explain, place, place_all, places_of, update
+from groundswell.engine.identity import place, place_all, places_of, update
 
 
 def ground_of_two_topics() -> Ground:
