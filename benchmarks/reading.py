@@ -107,17 +107,18 @@ def _run(words: list[str], times: int = TIMES) -> tuple[float, float]:
 
 def _data() -> Iterator[str]:
     from groundswell.field.reading import board, one
+    from groundswell.people.viewer import OPERATOR
     from groundswell.speech import Kind
 
     part = board.Part(kinds=[Kind.QUESTION], first_month=202607, last_month=202609)
     yield "| data of | processor, ms | queries |"
     yield "| --- | --- | --- |"
     for what, read in (
-        ("the largest concern", lambda: one.concern(1)),
-        ("one concern", lambda: one.concern(CONCERNS // 4)),
-        ("a board narrowed to one kind and one quarter", lambda: board.narrowed(part)),
-        ("the whole board", board.board),
-        ("one account, 50 verbatims", lambda: one.account("Account 7")),
+        ("the largest concern", lambda: one.concern(OPERATOR, 1)),
+        ("one concern", lambda: one.concern(OPERATOR, CONCERNS // 4)),
+        ("a board narrowed to one kind and one quarter", lambda: board.narrowed(OPERATOR, part)),
+        ("the whole board", lambda: board.board(OPERATOR)),
+        ("one account, 50 verbatims", lambda: one.account(OPERATOR, "Account 7")),
     ):
         cost, queries = _timed(read)
         yield f"| {what} | {cost:.0f} | {queries} |"

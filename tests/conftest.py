@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from groundswell.field.keeping.sqlite import use_sound_sqlite
 from tests.worlds import stores
@@ -16,6 +17,10 @@ from tests.worlds import stores
 use_sound_sqlite()
 # Whoever asks for no store of its own gets none: never that of the person who runs the tests.
 os.environ["GROUNDSWELL_STORE"] = "/dev/null/field.db"
+os.environ["GROUNDSWELL_SECRET_KEY"] = "of the tests, which sign nothing that matters to anybody"
+# This process knows all rooms, those of people and pages, too; commands that tests start run as anybody's.
+os.environ["DJANGO_SETTINGS_MODULE"] = "groundswell.config.web"
+assert settings.INSTALLED_APPS
 os.environ["DJANGO_SETTINGS_MODULE"] = "groundswell.config.command_line"
 pytest_plugins = ["tests.worlds.leaving_out"]
 

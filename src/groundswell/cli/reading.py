@@ -63,8 +63,9 @@ def board_now(
 
     if not (kind or since or as_of) and _is_utc(zone) and ready(now()):
         from groundswell.field.reading.board import board
+        from groundswell.people.viewer import OPERATOR
 
-        return board()
+        return board(OPERATOR)
     from groundswell.field.overview import Narrowing, overview
 
     return board_of(overview(Narrowing(as_of=as_of, since=since, kind=kind, today=now(), zone=zone)))
@@ -109,10 +110,11 @@ def show(
 def _one(number: int, as_of: datetime | None, zone: tzinfo, *, every: bool) -> "OneConcern":
     from groundswell.field.reading import one
     from groundswell.field.reading.opening import ready
+    from groundswell.people.viewer import OPERATOR
 
     shown = None if every else one.SHOWN
     if as_of is None and _is_utc(zone) and ready(now()):
-        return one.concern(number, shown=shown)
+        return one.concern(OPERATOR, number, shown=shown)
     from groundswell.field.overview import Narrowing, overview
 
     field = overview(Narrowing(as_of=as_of, today=now(), zone=zone))
@@ -146,9 +148,10 @@ def search(
     from groundswell.cli.printing_found import print_found
     from groundswell.field.reading.finding import found
     from groundswell.field.reading.opening import ready
+    from groundswell.people.viewer import OPERATOR
 
     ready(now())
-    print_found(" ".join(words), found(" ".join(words), top + 1), top)
+    print_found(" ".join(words), found(OPERATOR, " ".join(words), top + 1), top)
 
 
 def history(

@@ -1,19 +1,10 @@
-"""Where Groundswell keeps what it keeps."""
+"""Which store this process works on."""
 
 import os
 from pathlib import Path
 
-import platformdirs
-
 from groundswell.field.keeping.naming import file_of
-
-
-def data_folder() -> Path:
-    """The folder of the default store: `GROUNDSWELL_HOME`, else the user's data folder."""
-    home = os.environ.get("GROUNDSWELL_HOME")
-    return (
-        Path(home).expanduser() if home else Path(platformdirs.user_data_dir("groundswell", appauthor=False))
-    )
+from groundswell.field.keeping.places import data_folder
 
 
 def default_store() -> Path:

@@ -1,20 +1,116 @@
-"""The settings of the pages. There are none yet: what stands here is what they will rest on."""
+"""The settings of the pages: many people, over a network."""
 
 import os
+from pathlib import Path
 
+import groundswell.web
 from groundswell.config.base import *  # noqa: F403 - settings are a module of names
+from groundswell.config.base import INSTALLED_APPS as ROOMS
 from groundswell.config.places import secret_file
 from groundswell.config.secret import secret_key
 
 SECRET_KEY = os.environ.get("GROUNDSWELL_SECRET_KEY") or secret_key(secret_file())
-ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
-ROOT_URLCONF = "groundswell.config.urls"
+# Where people reach it, such as https://groundswell.example; empty on one's own machine.
+PUBLIC_URL = os.environ.get("GROUNDSWELL_PUBLIC_URL", "").rstrip("/")
+_HOST = PUBLIC_URL.partition("://")[2].partition("/")[0].partition(":")[0]
+_IS_SECURE = PUBLIC_URL.startswith("https://")
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *filter(None, [_HOST])]
+CSRF_TRUSTED_ORIGINS = [PUBLIC_URL] if PUBLIC_URL else []
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "groundswell.people",
+    "groundswell.ledger",
+    *ROOMS,
+    "groundswell.web",
+]
+AUTH_USER_MODEL = "people.User"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+
+ROOT_URLCONF = "groundswell.web.urls"
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "groundswell.web.gate.Gate",
 ]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        # Each page's templates lie in its folder.
+        "DIRS": sorted(Path(groundswell.web.__file__).parent.glob("*/templates")),
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "groundswell.web.shell.contexts.around_each_page",
+            ],
+            "builtins": ["groundswell.web.shell.filters"],
+        },
+    }
+]
+USE_I18N = True
+LANGUAGE_CODE = "en"
+
+STATIC_URL = "static/"
+STATIC_ROOT = None
+# Served from the package itself: nothing has to be collected.
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+
+# Nothing inline anywhere, and nothing from elsewhere.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "manifest-src": ["'self'"],
+        "worker-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
 X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
 CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE = _IS_SECURE
 SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 14 * 24 * 3600  # seconds
+if _IS_SECURE:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = 365 * 24 * 3600
+    SECURE_SSL_REDIRECT = True
+    SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+LOGIN_URL = "sign-in"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "filters": {"without_tokens": {"()": "groundswell.config.logs.WithoutTokens"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["without_tokens"]}
+    },
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}

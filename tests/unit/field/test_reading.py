@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
+from groundswell.people.viewer import OPERATOR
 from tests.worlds.counting import counted_anew, read_model
 from tests.worlds.field import INVOICES, OFFLINE, PRICE, concern_with, feedback, listen_to, write_table
 from tests.worlds.talk import day
@@ -43,7 +44,7 @@ def test_the_board_is_the_field_without_its_words() -> None:
     from groundswell.field.overview import overview
     from groundswell.field.reading.board import board
 
-    assert board() == board_of(overview())
+    assert board(OPERATOR) == board_of(overview())
 
 
 def test_one_concern_is_read_as_it_stands_in_the_field() -> None:
@@ -51,13 +52,13 @@ def test_one_concern_is_read_as_it_stands_in_the_field() -> None:
     from groundswell.field.reading import one
 
     for concern in overview().concerns:
-        assert one.concern(concern.id, shown=None).concern == concern
+        assert one.concern(OPERATOR, concern.id, shown=None).concern == concern
 
 
 def test_of_a_concern_the_first_are_shown_and_the_others_counted() -> None:
     from groundswell.field.reading import one
 
-    told = one.concern(concern_with(INVOICES[0]), shown=1)
+    told = one.concern(OPERATOR, concern_with(INVOICES[0]), shown=1)
     assert (len(told.shown), told.left) == (1, len(INVOICES) - 1)
     assert told.concern is not None
     assert len(told.concern.verbatims) == 1
@@ -68,11 +69,11 @@ def test_reading_asks_as_often_in_a_larger_field(tmp_path: Path) -> None:
 
     number = concern_with(INVOICES[0])
     reads = {
-        "board": board.board,
-        "narrowed": lambda: board.narrowed(board.Part(first_month=202603)),
-        "concern": lambda: one.concern(number),
-        "account": lambda: one.account("Account 1"),
-        "found": lambda: finding.found("invoice", 20),
+        "board": lambda: board.board(OPERATOR),
+        "narrowed": lambda: board.narrowed(OPERATOR, board.Part(first_month=202603)),
+        "concern": lambda: one.concern(OPERATOR, number),
+        "account": lambda: one.account(OPERATOR, "Account 1"),
+        "found": lambda: finding.found(OPERATOR, "invoice", 20),
     }
     before = {name: queries_of(read) for name, read in reads.items()}
     more = [f"{text} {n}" for n in range(3) for text in (*INVOICES, *OFFLINE, *PRICE)]
@@ -84,9 +85,9 @@ def test_a_part_of_the_field_counts_what_lies_in_it() -> None:
     from groundswell.field.reading.board import Part, narrowed
 
     number = concern_with(INVOICES[0])
-    (found,) = narrowed(Part(accounts=["Account 1"]))
+    (found,) = narrowed(OPERATOR, Part(accounts=["Account 1"]))
     assert (found.summary.id, found.verbatims, found.accounts) == (number, 1, 1)
-    assert narrowed(Part(first_month=202604)) == []
+    assert narrowed(OPERATOR, Part(first_month=202604)) == []
 
 
 @pytest.mark.parametrize("table", ["verbatim", "conversation", "turn", "concern"])
@@ -200,12 +201,12 @@ def test_words_are_found_begun_and_without_accents(tmp_path: Path) -> None:
     from groundswell.field.reading.finding import found
 
     listen_to(write_table(tmp_path / "b.csv", feedback(["die Prüfung dauert zu lange"], first=50)))
-    assert [one.evidence.text for one in found("PRUF dau", 5)] == ["die Prüfung dauert zu lange"]
-    told = found("invoice export", 2)
+    assert [one.evidence.text for one in found(OPERATOR, "PRUF dau", 5)] == ["die Prüfung dauert zu lange"]
+    told = found(OPERATOR, "invoice export", 2)
     assert len(told) == 2
     assert {one.concern for one in told} == {concern_with(INVOICES[0])}
     assert all(one.name and one.evidence.account for one in told)
-    assert found('"', 5) == found("nobody-says-this", 5) == []
+    assert found(OPERATOR, '"', 5) == found(OPERATOR, "nobody-says-this", 5) == []
 
 
 def test_what_is_no_longer_told_is_not_found(tmp_path: Path) -> None:
@@ -213,9 +214,9 @@ def test_what_is_no_longer_told_is_not_found(tmp_path: Path) -> None:
     from groundswell.field.reading.finding import found
 
     listen_to(write_table(tmp_path / "b.csv", feedback(["the zeppelin is late"], first=50)))
-    assert len(found("zeppelin", 5)) == 1
+    assert len(found(OPERATOR, "zeppelin", 5)) == 1
     undo(last_to_undo(), author())
-    assert found("zeppelin", 5) == []
+    assert found(OPERATOR, "zeppelin", 5) == []
 
 
 @pytest.mark.files
@@ -224,10 +225,10 @@ def test_erased_words_leave_the_index_with_no_trace(store_path: Path, tmp_path: 
     from groundswell.field.reading.finding import found
 
     listen_to(write_table(tmp_path / "secret.csv", feedback(["the zeppelinquark is late"], first=50)))
-    assert len(found("zeppelinquark", 5)) == 1
+    assert len(found(OPERATOR, "zeppelinquark", 5)) == 1
     connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
     assert b"zeppelinquark" in store_path.read_bytes()
     forget("secret.csv", author())
-    assert found("zeppelinquark", 5) == []
+    assert found(OPERATOR, "zeppelinquark", 5) == []
     left = b"".join(file.read_bytes() for file in store_path.parent.iterdir())
     assert b"zeppelin" not in left

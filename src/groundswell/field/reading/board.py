@@ -11,11 +11,13 @@ from groundswell.engine.survey.values import Status
 from groundswell.field.bulk import read_rows
 from groundswell.field.read_model import ConcernCount, ConcernSummary, FieldSummary
 from groundswell.field.reading.making import SummaryRow, Totals, summary_from
+from groundswell.people.viewer import Viewer, require_member
 from groundswell.speech import Kind
 
 
-def board() -> Board:
-    """Every concern, ranked. The read model must hold."""
+def board(viewer: Viewer) -> Board:
+    """Every concern, ranked. The read model must hold. Raises NotForYou."""
+    require_member(viewer)
     field = FieldSummary.objects.only("as_of", "totals").get()
     totals = Totals(**field.totals)
     concerns = sorted(map(summary_from, read_rows(SummaryRow, ConcernSummary.objects.all())), key=place)
@@ -54,11 +56,13 @@ class Narrowed(NamedTuple):
     sellers: int
 
 
-def narrowed(part: Part, *, top: int | None = None) -> list[Narrowed]:
+def narrowed(viewer: Viewer, part: Part, *, top: int | None = None) -> list[Narrowed]:
     """Concerns with verbatims in this part, those first that most accounts raise in it; two queries.
 
-    Conversations are not counted: one may lie in several months and kinds. The read model must hold.
+    Conversations are not counted: one may lie in several months and kinds. The read model must hold. Raises
+    NotForYou.
     """
+    require_member(viewer)
     own = Count("account", distinct=True, filter=Q(spoken__gt=0) & ~Q(account=""))
     through = Count("seller", distinct=True, filter=~Q(seller=""))
     counted = (

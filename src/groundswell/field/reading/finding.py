@@ -7,6 +7,7 @@ from groundswell.field import models
 from groundswell.field.reading.board import names_of
 from groundswell.field.reading.said import evidence
 from groundswell.field.reading.search import find
+from groundswell.people.viewer import Viewer, require_member
 
 
 class Found(NamedTuple):
@@ -15,8 +16,10 @@ class Found(NamedTuple):
     name: str  # of the concern
 
 
-def found(words: str, top: int) -> list[Found]:
-    """Best first; five queries. Accounts are told where the read model was counted before."""
+def found(viewer: Viewer, words: str, top: int) -> list[Found]:
+    """Best first; five queries. Accounts are told where the read model was counted before. Raises
+    NotForYou."""
+    require_member(viewer)
     numbers = find(words, top)
     stand = dict(models.Verbatim.objects.filter(pk__in=numbers).values_list("id", "concern"))
     names = names_of(sorted(set(stand.values()) - {0}))

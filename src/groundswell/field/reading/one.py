@@ -9,6 +9,7 @@ from groundswell.field.read_model import ConcernSummary, CountedConversation
 from groundswell.field.reading.making import concern_from
 from groundswell.field.reading.said import evidence
 from groundswell.field.telling import live_verbatims
+from groundswell.people.viewer import Viewer, require_member
 
 SHOWN = 10
 
@@ -29,9 +30,10 @@ class _Place(NamedTuple):
     again: int
 
 
-def concern(number: int, *, shown: int | None = SHOWN) -> OneConcern:
+def concern(viewer: Viewer, number: int, *, shown: int | None = SHOWN) -> OneConcern:
     """The concern of a current number with its `shown` most central verbatims that say different things
-    (None: all, and all that say them again). The read model must hold. Four queries."""
+    (None: all, and all that say them again). The read model must hold. Four queries. Raises NotForYou."""
+    require_member(viewer)
     record = ConcernSummary.objects.filter(pk=number).values_list("record", flat=True).first()
     if record is None:
         return OneConcern(None, [], 0)
@@ -70,8 +72,10 @@ def _folded(rows: list[_Place]) -> dict[int, list[int]]:
     return told
 
 
-def account(name: str, *, top: int = 50) -> list[Evidence]:
-    """What was heard from an account, the latest first; three queries. The read model must hold."""
+def account(viewer: Viewer, name: str, *, top: int = 50) -> list[Evidence]:
+    """What was heard from an account, the latest first; three queries. The read model must hold. Raises
+    NotForYou."""
+    require_member(viewer)
     whose = CountedConversation.objects.filter(account=name).values("conversation")
     rows = live_verbatims().filter(conversation__in=whose).order_by("-conversation__at", "-id")
     return evidence(list(rows.values_list("id", flat=True)[:top]))

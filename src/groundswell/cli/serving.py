@@ -1,0 +1,98 @@
+"""`serve`: the application, for as long as it runs."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from groundswell.cli.options import now
+
+_SAMPLE_FOLDER = "sample"
+
+
+def add_to(app: typer.Typer) -> None:
+    app.command()(serve)
+
+
+def serve(
+    samples: Annotated[
+        bool, typer.Option("--samples", help="With the sample company, in a data folder of its own.")
+    ] = False,
+    host: Annotated[
+        str, typer.Option(help="Where to listen; 0.0.0.0 is on every address of this machine.")
+    ] = "127.0.0.1",
+    port: Annotated[
+        int | None,
+        typer.Option(help="Where to listen [default: 8700, or one that is free].", min=1, max=65535),
+    ] = None,
+    data: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR", help="The folder of the store.", envvar="GROUNDSWELL_HOME", file_okay=False
+        ),
+    ] = None,
+) -> None:
+    """Start the application for people: the pages, and the worker behind them. Ctrl-C ends both."""
+    _choose_the_store(data, samples=samples)
+    import django
+
+    django.setup()
+    from groundswell.field.keeping import store
+
+    store.prepare(create=True)
+    from groundswell.cli.supervising import Supervised, free_port
+
+    chosen = free_port(host, port)
+    if samples:
+        _bring_in_the_samples()
+    with Supervised(host, chosen) as running:
+        running.until_it_answers()
+        for line in _ways_in(running.url):
+            typer.echo(line)
+        running.until_stopped()
+
+
+def _choose_the_store(data: Path | None, *, samples: bool) -> None:
+    """By the environment, so that the processes that are started work on the same."""
+    from groundswell.field.keeping.places import data_folder
+
+    os.environ["DJANGO_SETTINGS_MODULE"] = "groundswell.config.web"
+    folder = data or (data_folder() / _SAMPLE_FOLDER if samples else None)
+    if folder is not None:
+        os.environ["GROUNDSWELL_HOME"] = str(folder.absolute())
+        # A folder was named, and the store is to lie in it.
+        os.environ.pop("GROUNDSWELL_STORE", None)
+        if samples:
+            os.environ.pop("DATABASE_URL", None)
+
+
+def _bring_in_the_samples() -> None:
+    """What is not there yet of the sample company; its words as any other command would bring them in."""
+    from groundswell.cli.supervising import run_command
+    from groundswell.field.models import Conversation
+    from groundswell.people.queries import organisation
+    from groundswell.people.sample import found_sample_company
+
+    if organisation() is None:
+        found_sample_company(now())
+    if not Conversation.objects.exists():
+        run_command("listen", "--sample")
+
+
+def _ways_in(url: str) -> list[str]:
+    """The administrator's link first; where the company is one's own, the first page."""
+    from groundswell.people.entrances import first_run_link, sign_in_link
+    from groundswell.people.queries import organisation
+    from groundswell.people.roles import Role
+    from groundswell.people.sample import one_of_each_role
+
+    company = organisation()
+    if company is None:
+        return [f"{url}/start/{first_run_link(now())}"]
+    if not company.is_sample:
+        return [f"{url}/"]
+    people = one_of_each_role()
+    links = {role: f"{url}/in/{sign_in_link(user, now())}" for role, user in people.items()}
+    first = links.pop(Role.ADMINISTRATOR)
+    return [first, *(f"{role.value.replace(' ', '-')} {link}" for role, link in links.items())]

@@ -1,0 +1,145 @@
+"""The processes of the application, looked after: started, asked whether they answer, started again."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from http.client import HTTPConnection
+from types import TracebackType
+
+from groundswell.speech import GroundswellError
+
+USUAL_PORT = 8700
+_STARTS = 60.0  # seconds until it has to answer
+_ENDS = 15.0  # seconds that a process gets to end
+_LOOK = 0.1  # seconds between two looks
+_LONGEST_PAUSE = 60.0  # seconds until a process that keeps ending is started once more
+
+
+class CannotServe(GroundswellError):
+    code = "cannot-serve"
+
+
+def free_port(host: str, wanted: int | None) -> int:
+    """The port that was asked for, or the usual one, or any other. Raises CannotServe."""
+    why = ""
+    for port in (wanted,) if wanted else (USUAL_PORT, 0):
+        try:
+            with socket.create_server((host, port), family=_family(host)) as tried:
+                return int(tried.getsockname()[1])
+        except OSError as error:
+            why = error.strerror or str(error)
+    raise CannotServe(f"Nothing can be served on {host}, port {wanted or USUAL_PORT} ({why}).")
+
+
+def _family(host: str) -> socket.AddressFamily:
+    return socket.AF_INET6 if ":" in host else socket.AF_INET
+
+
+def run_command(*words: str) -> None:
+    """Another command of ours, on the same store, to its end. Raises CannotServe."""
+    told = {**os.environ, "DJANGO_SETTINGS_MODULE": "groundswell.config.command_line"}
+    program = [sys.executable, "-c", "from groundswell.cli.main import run; run()", *words]
+    if subprocess.run(program, env=told, stdout=sys.stderr).returncode:  # noqa: S603 - our own
+        raise CannotServe(f"`groundswell {' '.join(words)}` failed.")
+
+
+class _Process:
+    """One of them. It ends with this process, whose end it sees by its standard input."""
+
+    def __init__(self, name: str, *words: str) -> None:
+        self.name = name
+        self._command = [sys.executable, "-m", f"groundswell.{name}", *words]
+        self._pause = 1.0
+        self._again_at = 0.0
+        self._start()
+
+    def _start(self) -> None:
+        # A group of its own: Ctrl-C in the terminal is for who looks after it.
+        self._running = subprocess.Popen(self._command, stdin=subprocess.PIPE, process_group=0)  # noqa: S603 - our own
+
+    def ended(self) -> int | None:
+        return self._running.poll()
+
+    def look_after(self, now: float) -> None:
+        """Start it again where it ended, after a pause that grows."""
+        if self.ended() is None:
+            return
+        if not self._again_at:
+            self._again_at = now + self._pause
+            self._pause = min(self._pause * 2, _LONGEST_PAUSE)
+        elif now >= self._again_at:
+            self._again_at = 0.0
+            self._start()
+
+    def ask_to_end(self) -> None:
+        if self.ended() is None:
+            self._running.send_signal(signal.SIGTERM)
+
+    def end(self) -> None:
+        try:
+            self._running.wait(_ENDS)
+        except subprocess.TimeoutExpired:
+            self._running.kill()
+            self._running.wait()
+        if self._running.stdin:
+            self._running.stdin.close()
+
+
+class Supervised:
+    """The pages and the worker, from the beginning of a `with` to its end."""
+
+    def __init__(self, host: str, port: int) -> None:
+        self._host = "127.0.0.1" if host in ("0.0.0.0", "::") else host  # noqa: S104 - where it is asked, not served
+        self._port = port
+        public = os.environ.get("GROUNDSWELL_PUBLIC_URL", "").rstrip("/")
+        shown = f"[{self._host}]" if ":" in self._host else self._host
+        self.url = public or f"http://{shown}:{port}"
+        self._stopped = threading.Event()
+        self._served = (host, str(port))
+
+    def __enter__(self) -> "Supervised":
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: self._stopped.set())
+        self._processes = [_Process("worker"), _Process("web", *self._served)]
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for process in self._processes:
+            process.ask_to_end()
+        for process in self._processes:
+            process.end()
+
+    def until_it_answers(self) -> None:
+        """Raises CannotServe where a process ends before, or it takes too long."""
+        until = time.monotonic() + _STARTS
+        while not self._stopped.is_set() and not self._answers():
+            for process in self._processes:
+                if process.ended() is not None:
+                    raise CannotServe(f"The {process.name} ended as soon as it had begun.")
+            if time.monotonic() > until:
+                raise CannotServe(f"Nothing answered within {_STARTS:.0f} seconds.")
+            self._stopped.wait(_LOOK)
+
+    def until_stopped(self) -> None:
+        """Look after the processes until Ctrl-C or SIGTERM."""
+        while not self._stopped.wait(_LOOK):
+            for process in self._processes:
+                process.look_after(time.monotonic())
+
+    def _answers(self) -> bool:
+        asked = HTTPConnection(self._host, self._port, timeout=5)
+        try:
+            asked.request("GET", "/healthz", headers={"Host": "localhost"})
+            answer = asked.getresponse()
+            return answer.status == 200 and all(one == "well" for one in json.load(answer).values())
+        except (OSError, ValueError):
+            return False
+        finally:
+            asked.close()

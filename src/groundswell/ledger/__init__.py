@@ -1,0 +1,1 @@
+"""What was done, by whom, and what must go out because of it."""

@@ -1,0 +1,46 @@
+"""The audit and the outbox."""
+
+import uuid
+
+from django.db import models
+
+
+class AuditRow(models.Model):
+    """One act of somebody, written in the transaction of what it did."""
+
+    at = models.DateTimeField()
+    # Who: the id of a user and their name then; 0 and a word where nobody was signed in.
+    user = models.BigIntegerField()
+    name = models.TextField()
+    act = models.TextField()  # what the route, the form or the tool is called
+    ref = models.TextField(default="", blank=True)  # what it was done to: C-12, U-3
+    address = models.GenericIPAddressField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["-at"], name="ledger_audit_at")]
+
+
+class OutboxItem(models.Model):
+    """What must go out, written with what it tells of; the worker sends it, each once under its id."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.TextField()  # mail, webhook
+    to = models.TextField()
+    body = models.JSONField()
+    made = models.DateTimeField()
+    due = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    sent = models.DateTimeField(null=True)
+    failed = models.TextField(default="", blank=True)  # what the other side said last
+    given_up = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["due"], condition=models.Q(sent=None), name="ledger_outbox_due")]
+
+
+class Lease(models.Model):
+    """Somebody does what only one may do at a time, and is there as long as they keep renewing it."""
+
+    name = models.CharField(primary_key=True, max_length=40)
+    holder = models.TextField()
+    until = models.DateTimeField()

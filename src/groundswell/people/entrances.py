@@ -1,0 +1,72 @@
+"""Links that let somebody in once. What a link holds is random and long; only its hash is kept."""
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from groundswell.people.errors import AddressTaken, EntranceClosed
+from groundswell.people.models import Entrance, User, address_of
+from groundswell.people.roles import Role
+
+_BYTES = 32
+SIGN_IN_LASTS = timedelta(hours=1)
+INVITATION_LASTS = timedelta(days=7)
+FIRST_RUN_LASTS = timedelta(days=1)
+
+
+def sign_in_link(user: User, at: datetime, *, lasts: timedelta = SIGN_IN_LASTS) -> str:
+    """What a link holds by which this user comes in, once."""
+    return _make(Entrance.Kind.SIGN_IN, at, lasts, user=user)
+
+
+def invitation(email: str, role: Role, at: datetime) -> str:
+    """What a link holds by which somebody new comes in. An earlier one for the same address is closed.
+
+    Raises AddressTaken.
+    """
+    with transaction.atomic():
+        if User.objects.filter(email=address_of(email)).exists():
+            raise AddressTaken(email)
+        _open(at).filter(kind=Entrance.Kind.INVITATION, email=address_of(email)).update(used=at)
+        return _make(Entrance.Kind.INVITATION, at, INVITATION_LASTS, email=address_of(email), role=role.value)
+
+
+def first_run_link(at: datetime) -> str:
+    """What the link holds by which the first administrator is made; one made earlier is closed."""
+    with transaction.atomic():
+        _open(at).filter(kind=Entrance.Kind.FIRST_RUN).update(used=at)
+        return _make(Entrance.Kind.FIRST_RUN, at, FIRST_RUN_LASTS)
+
+
+def look_at(token: str, kind: Entrance.Kind, at: datetime) -> Entrance:
+    """The entrance, still open. Raises EntranceClosed."""
+    found = _open(at).select_related("user").filter(hash=_hash(token), kind=kind).first()
+    if found is None or (found.user is not None and not found.user.is_active):
+        raise EntranceClosed
+    return found
+
+
+def use(token: str, kind: Entrance.Kind, at: datetime) -> Entrance:
+    """The entrance, closed from now on: of two who use it at once one comes in. Raises EntranceClosed."""
+    found = look_at(token, kind, at)
+    if not _open(at).filter(pk=found.pk).update(used=at):
+        raise EntranceClosed
+    return found
+
+
+def _open(at: datetime) -> "QuerySet[Entrance]":
+    return Entrance.objects.filter(Q(used=None) & Q(ends__gt=at))
+
+
+def _make(kind: Entrance.Kind, at: datetime, lasts: timedelta, **more: object) -> str:
+    token = secrets.token_urlsafe(_BYTES)
+    Entrance.objects.create(kind=kind, hash=_hash(token), made=at, ends=at + lasts, **more)
+    return token
+
+
+def _hash(token: str) -> str:
+    """Plain SHA-256 will do: the token is 32 random bytes, which nobody guesses."""
+    return hashlib.sha256(token.encode()).hexdigest()

@@ -1,0 +1,20 @@
+"""Reading the company and its people."""
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
+
+from groundswell.people.models import Organisation, User
+from groundswell.people.roles import Role
+from groundswell.people.viewer import Viewer
+
+
+def organisation() -> Organisation | None:
+    """The company; None before it was founded."""
+    return Organisation.objects.first()
+
+
+def viewer_of(user: AbstractBaseUser | AnonymousUser | None) -> Viewer | None:
+    """Who looks, as they stand in the store now; None for nobody, and for those whose rights have ended."""
+    if not isinstance(user, User) or not user.is_active:
+        return None
+    return Viewer(user=user.pk, name=user.name, role=Role(user.role), person=user.person)

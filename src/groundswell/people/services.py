@@ -1,0 +1,92 @@
+"""What changes about the company and its people; the only writes to them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from groundswell.people import entrances
+from groundswell.people.errors import AddressTaken, FoundedAlready, LastAdministrator
+from groundswell.people.models import Entrance, Organisation, User, address_of
+from groundswell.people.roles import Role
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Company:
+    """What is asked of a company at its beginning."""
+
+    name: str
+    domains: tuple[str, ...] = ()
+    currency: str = "EUR"
+    time_zone: str = "UTC"
+    sells_services: bool = False
+    is_sample: bool = False
+
+
+def found(company: Company, name: str, email: str, at: datetime, *, password: str | None = None) -> User:
+    """Make the company and its first administrator. Raises FoundedAlready, of two at once for the second."""
+    with transaction.atomic():
+        if Organisation.objects.exists():
+            raise FoundedAlready
+        Organisation.objects.create(
+            name=company.name,
+            domains=list(company.domains),
+            currency=company.currency,
+            time_zone=company.time_zone,
+            sells_services=company.sells_services,
+            is_sample=company.is_sample,
+        )
+        return join(name, email, Role.ADMINISTRATOR, at, password=password)
+
+
+def join(
+    name: str, email: str, role: Role, at: datetime, *, person: str = "", password: str | None = None
+) -> User:
+    """Let somebody in from now on; without a password they come by links. Raises AddressTaken."""
+    with transaction.atomic():
+        if User.objects.filter(email=address_of(email)).exists():
+            raise AddressTaken(email)
+        user = User(name=name, email=address_of(email), role=role.value, person=person, joined=at)
+        user.set_password(password)
+        user.save()
+        return user
+
+
+def accept(token: str, name: str, at: datetime, *, password: str | None = None) -> User:
+    """Come in by an invitation. Raises EntranceClosed, AddressTaken."""
+    with transaction.atomic():
+        invited = entrances.use(token, Entrance.Kind.INVITATION, at)
+        return join(name, invited.email, Role(invited.role), at, password=password)
+
+
+def give_role(user: int, role: Role) -> User:
+    """Raises LastAdministrator, User.DoesNotExist."""
+    with transaction.atomic():
+        changed = User.objects.select_for_update().get(pk=user)
+        if role is not Role.ADMINISTRATOR:
+            _keep_an_administrator(changed)
+        changed.role = role.value
+        changed.save(update_fields=["role"])
+        return changed
+
+
+def end_rights(user: int, at: datetime) -> User:
+    """They are out at once: each request looks whether they may still come in, and open links are closed.
+
+    Raises LastAdministrator, User.DoesNotExist.
+    """
+    with transaction.atomic():
+        ended = User.objects.select_for_update().get(pk=user)
+        _keep_an_administrator(ended)
+        ended.is_active, ended.ended = False, at
+        ended.save(update_fields=["is_active", "ended"])
+        Entrance.objects.filter(user=ended, used=None).update(used=at)
+        return ended
+
+
+def _keep_an_administrator(without: User) -> None:
+    if without.role != Role.ADMINISTRATOR.value or not without.is_active:
+        return
+    others = User.objects.filter(role=Role.ADMINISTRATOR.value, is_active=True).exclude(pk=without.pk)
+    if not others.select_for_update().exists():
+        raise LastAdministrator

@@ -1,0 +1,40 @@
+"""Who looks: the value that everything which reads for a person takes, and fails closed by."""
+
+from dataclasses import dataclass
+
+from groundswell.people.roles import MEMBERS, Role
+from groundswell.speech import GroundswellError
+
+
+class NotForYou(GroundswellError):
+    """What was asked for is not there for this viewer. It does not say whether it is there for others."""
+
+    code = "not-for-you"
+
+    def __init__(self) -> None:
+        super().__init__("There is nothing here for you.")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Viewer:
+    """Somebody who is signed in, as they stand now; made anew for each request."""
+
+    user: int
+    name: str
+    role: Role
+    person: str = ""  # their name among the people of ours whom the CRM knows; empty where none was matched
+
+    @property
+    def is_member(self) -> bool:
+        return self.role in MEMBERS
+
+
+# Whoever may start a command on this machine can read the store's file as well.
+OPERATOR = Viewer(user=0, name="operator", role=Role.ADMINISTRATOR)
+
+
+def require_member(viewer: Viewer | None) -> Viewer:
+    """The viewer, where they belong to the company. Raises NotForYou for a guest, and for nobody."""
+    if viewer is None or not viewer.is_member:
+        raise NotForYou
+    return viewer

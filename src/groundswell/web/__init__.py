@@ -1,0 +1,1 @@
+"""The pages, one folder each, and what stands around them."""

@@ -1,0 +1,1 @@
+"""What do customers keep saying?"""

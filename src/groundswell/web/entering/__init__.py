@@ -1,0 +1,1 @@
+"""Coming in and going out: links, the first run, invitations, passwords."""

@@ -1,0 +1,59 @@
+"""What is asked of people who come in. What is wrong is said beside the field, and what was typed stays."""
+
+from typing import Any
+from zoneinfo import available_timezones
+
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+
+from groundswell.people.models import User
+
+_LONGEST = 200  # letters of a name
+
+
+class SignIn(forms.Form):
+    email = forms.EmailField(label="E-mail", max_length=254)
+    password = forms.CharField(label="Password", widget=forms.PasswordInput, max_length=1_000, strip=False)
+
+
+class _WithPassword(forms.Form):
+    name = forms.CharField(label="Your name", max_length=_LONGEST)
+    password = forms.CharField(
+        label="A password of twelve letters or more",
+        widget=forms.PasswordInput,
+        max_length=1_000,
+        strip=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        if password := told.get("password"):
+            somebody = User(name=told.get("name", ""), email=told.get("email", ""))
+            try:
+                validate_password(password, somebody)
+            except ValidationError as wrong:
+                self.add_error("password", wrong)
+        return told
+
+
+class Joining(_WithPassword):
+    """By an invitation, which knows the address."""
+
+
+class FirstRun(_WithPassword):
+    company = forms.CharField(label="Your company", max_length=_LONGEST)
+    email = forms.EmailField(label="Your e-mail", max_length=254)
+    currency = forms.RegexField(
+        r"^[A-Za-z]{3}$",
+        label="Currency, by its three letters",
+        initial="EUR",
+        error_messages={"invalid": "Three letters, such as EUR or USD."},
+    )
+    time_zone = forms.ChoiceField(
+        label="Time zone", initial="UTC", choices=[(zone, zone) for zone in sorted(available_timezones())]
+    )
+    offering = forms.ChoiceField(
+        label="What you sell", choices=[("products", "Products"), ("services", "Services")]
+    )
+    field_order = ["company", "name", "email", "password", "currency", "time_zone", "offering"]

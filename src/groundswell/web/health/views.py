@@ -1,0 +1,29 @@
+"""`GET /healthz`."""
+
+from django.db import DatabaseError
+from django.http import HttpRequest, JsonResponse
+
+from groundswell.ledger.leases import WORKER, overdue
+from groundswell.web.shell.clock import now
+
+_WELL = "well"
+
+
+def healthz(request: HttpRequest) -> JsonResponse:  # noqa: ARG001 - Django's form
+    """200 while web, worker and database are well; else 503, and which of them is not."""
+    told = {"web": _WELL, **_behind_it()}
+    well = all(one == _WELL for one in told.values())
+    return JsonResponse(told, status=200 if well else 503, headers={"Cache-Control": "no-store"})
+
+
+def _behind_it() -> dict[str, str]:
+    try:
+        silent = overdue(WORKER, now())
+    except DatabaseError:
+        return {"database": "cannot be reached", "worker": "not known without the database"}
+    if silent is None:
+        return {"database": _WELL, "worker": "is not there"}
+    return {
+        "database": _WELL,
+        "worker": f"has been silent for {silent.total_seconds():.0f} s" if silent else _WELL,
+    }

@@ -1,0 +1,39 @@
+"""Who may call what: the table in `rights.toml`, read once. What does not stand in it is denied."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from groundswell.people.roles import MEMBERS, Role
+from groundswell.people.viewer import Viewer
+
+NOBODY = "nobody"
+CALLERS = frozenset({NOBODY, *(role.value for role in Role)})
+_GROUPS = {"members": frozenset(role.value for role in MEMBERS), "everybody": CALLERS}
+
+Rights = dict[str, dict[str, frozenset[str]]]
+
+
+def caller(viewer: Viewer | None) -> str:
+    return viewer.role.value if viewer else NOBODY
+
+
+def may(route: str, method: str, who: str) -> bool:
+    """Whether this caller may call the route by this method; HEAD is as GET."""
+    return who in table().get(route, {}).get("GET" if method == "HEAD" else method, ())
+
+
+@cache
+def table() -> Rights:
+    """Callers by route and method. Raises ValueError for a caller that there is not."""
+    told = tomllib.loads(Path(__file__).with_name("rights.toml").read_text(encoding="utf-8"))
+    return {
+        route: {method: _callers(names) for method, names in methods.items()}
+        for route, methods in told["routes"].items()
+    }
+
+
+def _callers(names: list[str]) -> frozenset[str]:
+    if unknown := set(names) - CALLERS - set(_GROUPS):
+        raise ValueError(f"There is no caller {min(unknown)}.")
+    return frozenset().union(*(_GROUPS.get(name, frozenset({name})) for name in names))

@@ -1,0 +1,1 @@
+"""What stands around every page: the frame, the bar, how things are worded."""

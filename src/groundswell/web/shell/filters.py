@@ -1,0 +1,19 @@
+"""Wording in templates, as in the report."""
+
+from django import template
+
+from groundswell.report import wording
+
+register = template.Library()
+
+
+@register.filter
+def counted(value: int, one: str) -> str:
+    """`3|counted:"account"` is "3 accounts"; an irregular plural stands after a bar, `"match|matches"`."""
+    singular, _, plural = one.partition("|")
+    return wording.count(value, singular, plural)
+
+
+@register.filter
+def number(value: int) -> str:
+    return wording.number(value)

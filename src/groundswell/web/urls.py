@@ -1,0 +1,26 @@
+"""Where each page is found. Who may open it stands in `rights.toml`."""
+
+from django.urls import path, register_converter
+
+from groundswell.web.concerns import views as concerns
+from groundswell.web.entering import views as entering
+from groundswell.web.health import views as health
+from groundswell.web.shell.addresses import ConcernId
+from groundswell.web.today import views as today
+
+register_converter(ConcernId, "C")
+
+urlpatterns = [
+    path("", today.today, name="today"),
+    path("concerns", concerns.board, name="concerns"),
+    path("concerns/<C:number>", concerns.concern, name="concern"),
+    path("<C:number>", concerns.find, name="find-concern"),
+    path("sign-in", entering.sign_in, name="sign-in"),
+    path("sign-out", entering.sign_out, name="sign-out"),
+    path("in/<str:token>", entering.come_in, name="come-in"),
+    path("start/<str:token>", entering.first_run, name="first-run"),
+    path("invitation/<str:token>", entering.invitation, name="invitation"),
+    path("healthz", health.healthz, name="health"),
+]
+
+handler404 = "groundswell.web.gate.nothing_there"

@@ -1,0 +1,138 @@
+"""The application, started, asked, killed and ended, as real processes on loopback."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from http.client import HTTPConnection
+from pathlib import Path
+
+import pytest
+
+from tests.worlds.documentation import ROOT
+
+_PATIENCE = 120.0  # seconds
+
+
+class Served:
+    def __init__(self, folder: Path, *options: str) -> None:
+        told = {**os.environ, "GROUNDSWELL_HOME": str(folder)}
+        for name in ("GROUNDSWELL_STORE", "DATABASE_URL", "DJANGO_SETTINGS_MODULE", "GROUNDSWELL_SECRET_KEY"):
+            told.pop(name, None)
+        program = "from groundswell.cli.main import run; run()"
+        with (folder / "log").open("w") as log:
+            self.running = subprocess.Popen(
+                [sys.executable, "-c", program, "serve", *options],
+                cwd=ROOT,
+                env=told,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+                start_new_session=True,
+            )
+        assert self.running.stdout
+        self.first = self.running.stdout.readline().strip()
+        found = re.fullmatch(r"http://127\.0\.0\.1:(\d+)(/\S*)", self.first)
+        assert found, (self.first, (folder / "log").read_text())
+        self.port, self.path = int(found[1]), found[2]
+
+    def get(self, path: str) -> tuple[int, str]:
+        asked = HTTPConnection("127.0.0.1", self.port, timeout=30)
+        try:
+            asked.request("GET", path)
+            answer = asked.getresponse()
+            return answer.status, answer.read().decode()
+        finally:
+            asked.close()
+
+    def processes(self) -> dict[str, int]:
+        """By name, those that it looks after."""
+        found = {}
+        for stat in Path("/proc").glob("[0-9]*/stat"):
+            try:
+                parent = int(stat.read_text().rpartition(")")[2].split()[1])
+                words = (stat.parent / "cmdline").read_text().split("\0")
+            except (FileNotFoundError, ProcessLookupError):
+                continue
+            if parent == self.running.pid and "-m" in words:
+                found[words[words.index("-m") + 1].removeprefix("groundswell.")] = int(stat.parent.name)
+        return found
+
+    def end(self) -> int:
+        self.running.send_signal(signal.SIGINT)
+        return self.running.wait(60)
+
+
+def until(holds: Callable[[], bool]) -> None:
+    """Wait for what other processes do; the test fails where they never do it."""
+    limit = time.monotonic() + _PATIENCE
+    while not holds():
+        assert time.monotonic() < limit
+        time.sleep(0.05)  # between two looks, not for it to happen
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Served]:
+    one = Served(tmp_path)
+    yield one
+    if one.running.poll() is None:
+        one.running.kill()
+    one.running.communicate()
+
+
+def gone(process: int) -> bool:
+    stat = Path(f"/proc/{process}/stat")
+    try:
+        return stat.read_text().rpartition(")")[2].split()[0] == "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return True
+
+
+def test_a_new_application_leads_to_its_first_administrator_and_ends_with_ctrl_c(served: Served) -> None:
+    status, told = served.get("/healthz")
+    assert (status, json.loads(told)) == (200, {"web": "well", "database": "well", "worker": "well"})
+    assert re.fullmatch(r"/start/[\w-]{43}", served.path)
+    assert "Begin with your company" in served.get(served.path)[1]
+    looked_after = served.processes()
+    assert set(looked_after) == {"web", "worker"}
+    assert served.end() == 0
+    assert all(gone(process) for process in looked_after.values())
+
+
+def test_a_worker_that_is_killed_is_started_again(served: Served) -> None:
+    first = served.processes()["worker"]
+    os.kill(first, signal.SIGKILL)
+    until(lambda: served.processes().get("worker", first) != first)
+    until(lambda: served.get("/healthz")[0] == 200)
+    assert served.end() == 0
+
+
+def test_the_processes_end_when_who_looks_after_them_is_killed(served: Served) -> None:
+    looked_after = served.processes()
+    served.running.kill()
+    served.running.wait()
+    until(lambda: all(gone(process) for process in looked_after.values()))
+
+
+def test_what_cannot_be_served_says_why(tmp_path: Path, served: Served) -> None:
+    told = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "from groundswell.cli.main import run; run()",
+            "serve",
+            "--port",
+            str(served.port),
+        ],
+        env={**os.environ, "GROUNDSWELL_HOME": str(tmp_path / "other")},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert told.returncode == 1
+    assert f"Nothing can be served on 127.0.0.1, port {served.port}" in told.stderr
+    assert "Traceback" not in told.stderr

@@ -1,0 +1,93 @@
+"""The table of rights holds for every route and every caller; what is denied looks like what is not there."""
+
+import re
+
+import pytest
+from django.http import HttpResponse
+from django.urls import reverse
+
+from groundswell.people.roles import Role
+from groundswell.web import rights
+from groundswell.web.rights import CALLERS, NOBODY
+from tests.unit.web.conftest import AT, SignedIn
+
+GIVEN = {"number": 1, "token": "no-such-token"}
+METHODS = ("GET", "POST", "PUT", "DELETE")
+
+
+def routes() -> list[str]:
+    from groundswell.web.urls import urlpatterns
+
+    return sorted(route.name for route in urlpatterns)
+
+
+def address(route: str) -> str:
+    from groundswell.web.urls import urlpatterns
+
+    (pattern,) = [one for one in urlpatterns if one.name == route]
+    return reverse(route, kwargs={name: GIVEN[name] for name in pattern.pattern.converters})
+
+
+def without_token(answer: HttpResponse) -> str:
+    """Each page bears another one, against acts from another site."""
+    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", answer.content.decode())
+
+
+@pytest.mark.usefixtures("store_path")
+def test_every_route_stands_in_the_table_and_nothing_else_does() -> None:
+    assert sorted(rights.table()) == routes()
+
+
+def test_a_caller_that_there_is_not_is_refused() -> None:
+    with pytest.raises(ValueError, match="no caller sellers"):
+        rights._callers(["sellers"])
+
+
+@pytest.mark.usefixtures("heard")
+@pytest.mark.parametrize("caller", sorted(CALLERS))
+def test_each_route_answers_whom_the_table_names_and_nobody_else(signed_in: SignedIn, caller: str) -> None:
+    for route in routes():
+        for method in METHODS:
+            browser = signed_in(caller)
+            answer = browser.generic(method, address(route))
+            to_sign_in = answer.status_code == 302 and answer["Location"].startswith("/sign-in")
+            shut = to_sign_in if caller == NOBODY else answer.status_code == 404
+            assert shut is not rights.may(route, method, caller), (route, method, answer.status_code)
+
+
+@pytest.mark.usefixtures("heard")
+def test_what_is_denied_to_a_guest_looks_like_what_is_not_there(signed_in: SignedIn) -> None:
+    guest = signed_in(Role.GUEST.value)
+    absent = guest.get("/nothing/at/all")
+    denied = guest.get("/concerns/C-1")
+    assert (denied.status_code, without_token(denied)) == (absent.status_code, without_token(absent))
+    assert absent.status_code == 404
+
+
+@pytest.mark.usefixtures("heard")
+def test_to_nobody_what_is_there_and_what_is_not_leads_to_the_door(signed_in: SignedIn) -> None:
+    nobody = signed_in(NOBODY)
+    for path in ("/concerns/C-1", "/concerns/C-999", "/nothing/at/all", "/C-1"):
+        answer = nobody.get(path)
+        assert (answer.status_code, answer["Location"]) == (302, f"/sign-in?next={path.replace('/', '%2F')}")
+
+
+@pytest.mark.usefixtures("heard")
+@pytest.mark.parametrize("caller", [NOBODY, Role.GUEST.value])
+def test_no_name_of_the_company_reaches_a_guest_or_nobody(signed_in: SignedIn, caller: str) -> None:
+    browser = signed_in(caller)
+    for route in routes():
+        told = browser.get(address(route)).content.decode()
+        for word in ("Account 1", "invoice", "basement", "seasonal"):
+            assert word not in told, route
+
+
+@pytest.mark.usefixtures("heard")
+def test_rights_end_at_once(signed_in: SignedIn) -> None:
+    from groundswell.people import services
+    from groundswell.people.models import User
+
+    seller = signed_in(Role.SELLER.value)
+    assert seller.get("/concerns").status_code == 200
+    services.end_rights(User.objects.get(role=Role.SELLER.value).pk, AT)
+    assert seller.get("/concerns").status_code == 302
