@@ -51,17 +51,19 @@ def refused(
     csv: Annotated[Path | None, typer.Option("--csv", help="Write the rows here, to be mended.")] = None,
     store: Store = None,
 ) -> None:
-    """Rows that were refused, and why; with --csv, as they stood in their file."""
+    """Rows that were refused, why, and how they begin; with --csv, as they stood in their file."""
     from groundswell.cli.opening import open_store
 
     open_store(store)
-    from groundswell.field.refused import as_table, refused_rows
+    from groundswell.field.refused import as_line, as_table, refused_rows
 
     rows = refused_rows(source)
     if csv is None:
         for row in rows:
             told = f"{row.source}, row {row.row}: {row.reason}"
             out.print(harmless(told), highlight=False, markup=False, soft_wrap=True)
+            if kept := as_line(row.raw):
+                out.print(f"    {harmless(kept)}", style="dim", highlight=False, markup=False, soft_wrap=True)
         return
     from groundswell.report.csv_out import write_csv
 

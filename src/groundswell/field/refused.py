@@ -15,6 +15,7 @@ _DAYS = 30
 # Letters of one row; what is longer than a book is looked up in its file.
 _MOST = 1_000_000
 _LONGEST_NAME = 60
+_SHOWN = 200  # letters of a row in a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,15 @@ def refused_rows(source: str = "") -> list[RefusedRow]:
     ]
 
 
+def as_line(raw: Raw) -> str:
+    """What is kept of a row, as far as one line shows it; empty where nothing is."""
+    told = "; ".join(f"{name}: {' '.join(cell.split())}" for name, cell in raw if cell.strip())
+    return told if len(told) <= _SHOWN else f"{told[:_SHOWN]}…"
+
+
 def as_table(rows: Sequence[RefusedRow]) -> tuple[list[str], list[list[str]]]:
-    """Header and cells of the rows that are kept, as their file had them.
+    """Header and cells of the rows that are kept, as their file had them; where they differ in their columns,
+    all of these.
 
     Raises NothingRefused where none is kept, or where they come from several files.
     """
@@ -71,4 +79,7 @@ def as_table(rows: Sequence[RefusedRow]) -> tuple[list[str], list[list[str]]]:
     if len(sources) != 1:
         raise NothingRefused(sources)
     header = max(([name for name, _ in row.raw] for row in kept), key=len)
-    return header, [[cell for _, cell in row.raw] for row in kept]
+    if all([name for name, _ in row.raw] == header[: len(row.raw)] for row in kept):
+        return header, [[cell for _, cell in row.raw] for row in kept]
+    header = list(dict.fromkeys(name for row in kept for name, _ in row.raw))
+    return header, [[dict(row.raw).get(name, "") for name in header] for row in kept]

@@ -7,12 +7,13 @@ No kind knows another: what several need lies in a folder without a reader.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
-from groundswell.speech import Account, Conversation, Deal, GroundswellError, Seller
+from groundswell.speech import Account, Conversation, Deal, GroundswellError, Seller, Speaker
 
 # What a reader is recognised by.
 HEAD_BYTES = 64 * 1024
@@ -61,6 +62,16 @@ class Refused:
     row: int
     reason: str
     raw: tuple[tuple[str, str], ...] = ()
+
+
+def refused_words(
+    row: int, reason: str, words: str, speaker: Speaker | None = None, at: datetime | None = None
+) -> Refused:
+    """A refusal of what somebody is told to have said, with that as a row of a table, so that it can be
+    mended."""
+    by = speaker or Speaker()
+    told = {"time": at.isoformat() if at else "", "speaker": by.name, "email": by.email, "text": words}
+    return Refused(row=row, reason=reason, raw=tuple(told.items()) if words else ())
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

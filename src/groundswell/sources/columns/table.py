@@ -18,6 +18,8 @@ class Row:
     number: int  # from 1, without gaps
     cells: Cells
     flaw: str = ""
+    # What stands there where it makes no cells.
+    written: str = ""
     # What was put right on the way, as a phrase.
     remark: str = ""
     # Cells whose words are missing (a formula that was never calculated), and why.
@@ -54,6 +56,8 @@ Of = TypeVar("Of")
 
 def as_written(item: Of, table: Table, row: Row) -> Of:
     """A refusal with the row as it stands in the file, so that it can be mended; any other item as it is."""
+    if isinstance(item, Refused) and row.written:
+        return replace(item, raw=(("line", row.written),))
     if not isinstance(item, Refused) or not any(cell.strip() for cell in row.cells):
         return item
     pairs = zip_longest(table.header[: table.own], row.cells[: table.own], fillvalue="")

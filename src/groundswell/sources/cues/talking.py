@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from groundswell.sources.contract import Aside, Noted, Refused, SetAside, Why
+from groundswell.sources.contract import Aside, Noted, Refused, SetAside, Why, refused_words
 from groundswell.sources.cues.marks import is_nobodys, is_recorders, who_comes, without_sounds
 from groundswell.sources.cues.rolling import Shown, said_once
 from groundswell.sources.cues.timed import Cue, TimedText
@@ -39,7 +39,7 @@ def talk_of(timed: TimedText) -> Talk:
     )
     joining = _Joining()
     for stray in timed.strays:
-        joining.refuse(f"text without a time line: '{stray[:60]}'")
+        joining.refuse(f"text without a time line: '{stray[:60]}'", stray)
     for cue in shown:
         _take(cue, people, joining)
     return joining.done()
@@ -53,7 +53,8 @@ def _take(shown: Shown, people: frozenset[str], joining: "_Joining") -> None:
     for piece in shown.pieces:
         was_taken = _take_piece(cue, piece, people, joining) or was_taken
     if not was_taken:
-        joining.refuse(f"no words in the cue at {cue.times.split('-->')[0].strip() or 'an unknown time'}")
+        at = cue.times.split("-->")[0].strip() or "an unknown time"
+        joining.refuse(f"no words in the cue at {at}", "\n".join((cue.times, *cue.lines)).strip())
     if cue.start is None and not any(_said(piece)[0] for piece in shown.pieces):
         joining.put_aside(Why.STAMP, cue.times)
     for aside in cue.beside:
@@ -115,9 +116,9 @@ class _Joining:
         if cue.start is None:
             self._remarks.append(Noted(row=self._row, reason=f"the time '{cue.times[:60]}' cannot be read"))
 
-    def refuse(self, reason: str) -> None:
+    def refuse(self, reason: str, written: str) -> None:
         self._rows += 1
-        self._remarks.append(Refused(row=self._rows, reason=reason))
+        self._remarks.append(refused_words(self._rows, reason, written))
 
     def put_aside(self, why: Why, words: str) -> None:
         """Words beside the turn that is open, or else beside the first one."""
@@ -142,7 +143,7 @@ class _Joining:
         """Where nothing is said at all, what would stand beside it is given as rows of its own."""
         beside = [(why, words) for (_, why), cut in self._asides.items() for words in cut]
         return [
-            Refused(row=self._rows + number, reason=f"{why}: '{words[:60]}'")
+            refused_words(self._rows + number, f"{why}: '{words[:60]}'", words)
             for number, (why, words) in enumerate(beside, start=1)
         ]
 

@@ -34,6 +34,23 @@ def as_text(value: object) -> str:
     return str(value) if isinstance(value, int) else ""
 
 
+def as_given(record: Record) -> tuple[tuple[str, str], ...]:
+    """All values of a record as text, those within objects and lists by the way there ("comments.0.body")."""
+    found: list[tuple[str, str]] = []
+    waiting: list[tuple[str, object]] = [("", record)]
+    while waiting:
+        name, value = waiting.pop()
+        inner: list[tuple[str, object]] = []
+        if isinstance(value, Mapping):
+            inner = [(str(key), one) for key, one in cast("Record", value).items()]
+        elif isinstance(value, list):
+            inner = [(str(at), one) for at, one in enumerate(cast("list[object]", value))]
+        else:
+            found.append((name, as_text(value)))
+        waiting += [(f"{name}.{key}".lstrip("."), one) for key, one in reversed(inner)]
+    return tuple(found)
+
+
 def address(record: Record, *names: str) -> str:
     """A mail address in lower case, or empty."""
     mail = text(record, *names).lower()

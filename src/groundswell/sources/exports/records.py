@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import groupby
 
 from groundswell.sources.contract import Item, Opened, Refused
-from groundswell.sources.exports.fields import Record, text
+from groundswell.sources.exports.fields import Record, as_given, text
 from groundswell.sources.exports.stream import objects
 from groundswell.sources.exports.telling import NO_OBJECT, Utterance, talk
 from groundswell.sources.exports.unread import Unread, no_label
@@ -34,7 +34,7 @@ def items_of(
         if record is None:
             yield Refused(row=next(rows), reason=NO_OBJECT)
         elif reason := refusal(record):
-            yield Refused(row=next(rows), reason=reason)
+            yield Refused(row=next(rows), reason=reason, raw=as_given(record))
         else:
             yield from unread.beside(record, tell(record))
     yield from unread.items()

@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from groundswell.sources.columns.markup import own_text, to_text
-from groundswell.sources.contract import Aside, Heard, Item, Noted, Refused, SetAside, Why
+from groundswell.sources.contract import Aside, Heard, Item, Noted, SetAside, Why, refused_words
 from groundswell.speech import Channel, Conversation, Role, Speaker, Turn
 
 NO_OBJECT = "is no JSON object"
@@ -68,8 +68,11 @@ def talk(
     taken = frozenset(turn.row for turn in turns)
     for row, utterance in refused:
         reason, words = utterance.refusal or _without_words(utterance), utterance.text.strip()
-        yield Noted(row=row, reason=reason) if row in taken else Refused(row=row, reason=reason)
-        if row in taken and words:
+        if row not in taken:
+            yield refused_words(row, reason, words, utterance.speaker, utterance.at)
+            continue
+        yield Noted(row=row, reason=reason)
+        if words:
             yield SetAside(row=row, aside=Aside(why=Why.RECORDER, words=words))
     yield from aside
 

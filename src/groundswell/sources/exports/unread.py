@@ -3,11 +3,12 @@ without a word."""
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import cast
 
 from groundswell.sources.columns.markup import to_text
 from groundswell.sources.contract import Heard, Item, Known, Noted, Refused, SetAside
-from groundswell.sources.exports.fields import Record
+from groundswell.sources.exports.fields import Record, as_given
 
 _WORDS = 6
 _MOST = 12  # names in the remark
@@ -39,13 +40,19 @@ class Unread:
         self._row = 0
 
     def beside(self, record: Record, items: Iterable[Item]) -> Iterator[Item]:
-        """The items of a record, while its fields are looked at where it is taken."""
-        row, texts_heard = 0, list[str]()
+        """The items of a record, while its fields are looked at where it is taken. Where nothing of it is,
+        what is refused bears the record as it was given."""
+        row, texts_heard, refused = 0, list[str](), list[Refused]()
         for item in items:
+            if not row and isinstance(item, Refused) and not item.raw:
+                refused.append(item)
+                continue
             if not row and isinstance(item, Heard | Known):
                 row = item.row if isinstance(item, Known) else item.conversation.turns[0].row
             texts_heard += _texts_of(item)
             yield item
+        for item in refused:
+            yield item if row else replace(item, raw=as_given(record))
         if row:
             self.look(record, row, texts_heard)
 

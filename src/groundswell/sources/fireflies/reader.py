@@ -11,6 +11,7 @@ from groundswell.sources.contract import Item, Opened, Options, Refused, Unreada
 from groundswell.sources.exports.fields import (
     Record,
     address,
+    as_given,
     moment,
     number,
     parts,
@@ -45,7 +46,7 @@ class FirefliesReader:
             if record is None:
                 yield Refused(row=next(rows), reason=NO_OBJECT)
             elif "sentences" not in record:
-                yield Refused(row=next(rows), reason=_UNASKED)
+                yield Refused(row=next(rows), reason=_UNASKED, raw=as_given(record))
             else:
                 yield from unread.beside(record, _meeting(file, record, rows))
         yield from unread.items()

@@ -28,6 +28,7 @@ class _Given:
 
     content: _Object | None
     flaw: str = ""
+    written: str = ""  # what it is instead
 
 
 def looks_flat(file: Opened) -> bool:
@@ -64,7 +65,7 @@ def _rows(given: Callable[[], Iterator[_Given]], header: tuple[str, ...]) -> Ite
     known = set(header)
     for number, given_row in enumerate(given(), start=1):
         if given_row.content is None:
-            yield Row(number=number, cells=[""] * len(header), flaw=given_row.flaw)
+            yield Row(number=number, cells=[""] * len(header), flaw=given_row.flaw, written=given_row.written)
             continue
         new = [name for name in given_row.content if name not in known]
         cells = [given_row.content.get(name, "") for name in header]
@@ -91,12 +92,12 @@ def _parsed(line: str, *, whole: bool) -> _Given:
     try:
         return _given(json.loads(line))
     except RecursionError:
-        return _Given(content=None, flaw=_TOO_DEEP)
+        return _Given(content=None, flaw=_TOO_DEEP, written=line)
     except json.JSONDecodeError:
         cut = " (the file ends within it: it may still be being written)" if not whole else ""
-        return _Given(content=None, flaw=f"is no JSON object{cut}")
+        return _Given(content=None, flaw=f"is no JSON object{cut}", written=line.strip())
     except ValueError:
-        return _Given(content=None, flaw=_TOO_LONG_A_NUMBER)
+        return _Given(content=None, flaw=_TOO_LONG_A_NUMBER, written=line)
 
 
 def _from_array(path: Path) -> Callable[[], Iterator[_Given]]:
@@ -125,7 +126,7 @@ def _given(element: object) -> _Given:
             return _Given(content=_flat(cast("_Object", element)))
         except RecursionError:
             return _Given(content=None, flaw=_TOO_DEEP)
-    return _Given(content=None, flaw="is no JSON object")
+    return _Given(content=None, flaw="is no JSON object", written=_text(element))
 
 
 def _flat(nested: _Object, prefix: str = "", depth: int = 0) -> dict[str, str]:

@@ -3,7 +3,7 @@
 import re
 from datetime import datetime
 
-from groundswell.sources.contract import Aside, Refused, SetAside, Why
+from groundswell.sources.contract import Aside, Refused, SetAside, Why, refused_words
 from groundswell.sources.formats.moments import moment_within
 from groundswell.sources.speakers.prefixes import speaker_of
 from groundswell.sources.talk import chats
@@ -265,7 +265,7 @@ class Assembly:
             return
         self._rows += 1
         if ended.speaker is None:
-            self._refused.append(Refused(row=self._rows, reason=f"{_OUTSIDE}: '{words[:_SHOWN]}'"))
+            self._refused.append(refused_words(self._rows, f"{_OUTSIDE}: '{words[:_SHOWN]}'", words))
         else:
             self._end(ended, ended.speaker, words)
         if self._turns and self._turns[-1].row == self._rows:
@@ -282,7 +282,7 @@ class Assembly:
             words, ended.seconds = words[: len(words) - len(behind[0])].rstrip(), behind[1]
         if speaker.name in self._bots:
             reason = f"written by a bot, not by a person: '{speaker.name[:_SHOWN]}': '{words[:_SHOWN]}'"
-            self._refused.append(Refused(row=self._rows, reason=reason))
+            self._refused.append(refused_words(self._rows, reason, words, speaker, ended.at))
             return
         message = chats.apart(words, self._beginnings, self._people) if self._chat else chats.unedited(words)
         rest = chats.unquoted(message.words) if self._cells else message.words
@@ -290,7 +290,7 @@ class Assembly:
             unsaid = " ".join([*message.apps, rest]).strip()
             shown = f": '{unsaid[:_SHOWN]}'" if unsaid else ""
             by = f"by '{speaker.name[:_SHOWN]}'" if speaker.name else "beside a time"
-            self._refused.append(Refused(row=self._rows, reason=f"no words {by}{shown}"))
+            self._refused.append(refused_words(self._rows, f"no words {by}{shown}", words, speaker, ended.at))
             return
         for app in message.apps:
             self._set_aside(Why.RECORDER, app)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import count
 
 from groundswell.sources.contract import Item, Known, Opened, Options, Refused, UnreadableSource
-from groundswell.sources.exports.fields import Record, moment, text, unread_date
+from groundswell.sources.exports.fields import Record, as_given, moment, text, unread_date
 from groundswell.sources.exports.outline import Outline, beside, outline_of
 from groundswell.sources.exports.records import answers_alone, items_of
 from groundswell.sources.exports.stream import objects
@@ -142,7 +142,8 @@ def _facts_alone(file: Opened, places: _Places, rows: Iterator[int]) -> Iterator
         row = next(rows)
         fact = fact_of(record) if record is not None else None
         refusal = NO_OBJECT if record is None else "is a customer's user, or has no name"
-        yield Known(row=row, fact=fact) if fact else Refused(row=row, reason=refusal)
+        refused = Refused(row=row, reason=refusal, raw=as_given(record or {}))
+        yield Known(row=row, fact=fact) if fact else refused
 
 
 READER = ZendeskReader()
