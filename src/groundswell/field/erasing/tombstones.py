@@ -4,6 +4,8 @@ import hashlib
 import os
 import re
 from collections import defaultdict
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from groundswell.field import models
@@ -52,6 +54,14 @@ class Erased:
             return False
         self._buried, self._as_of = _buried(), now
         return True
+
+    def ask_ahead(self, people: Iterable[str]) -> None:
+        """Work out, on all processors, what asking for these people takes. Done before a transaction, so that
+        nobody waits for it."""
+        salts = [salt for what, salt in self._buried if what == "person"]
+        asked = {(salt, fold(name)) for salt in salts for name in people if name} - self._known.keys()
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            self._known.update(zip(asked, pool.map(lambda one: digest_of(*one), asked), strict=True))
 
     def covers_source(self, name: str) -> bool:
         return self._covers("source", name.casefold().strip())

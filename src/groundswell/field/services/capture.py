@@ -54,6 +54,7 @@ def capture(
     erased = erased or Erased.load()
     book = FactBook(entry.pk, entry.at.date(), file.name)
     for batch in _batches(without_zero_bytes(items)):
+        erased.ask_ahead(name for item in batch for name in _people_in(item))
         with transaction.atomic():
             if erased.bring_up_to_date():
                 # What was kept of this file so far may be gone, and the book's rows with it.
@@ -64,6 +65,19 @@ def capture(
             models.SourceFile.objects.filter(pk=file.pk).update(kind=rows.kind, **rows.counts())
             patch.keep(entry)
         yield rows.counts()["rows"]
+
+
+def _people_in(item: Item) -> list[str]:
+    match item:
+        case Heard(conversation=told):
+            speakers = [part for turn in told.turns for part in (turn.speaker.name, turn.speaker.email)]
+            return [told.seller, *speakers]
+        case Known(fact=Seller() as seller):
+            return [seller.name, seller.email]
+        case Known(fact=Deal() as deal):
+            return [deal.seller]
+        case _:
+            return []
 
 
 def _let_go_of_erased(rows: Rows) -> None:

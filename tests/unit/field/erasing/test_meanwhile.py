@@ -302,3 +302,55 @@ def test_nobody_erases_between_reading_the_names_of_files_and_summing_the_import
     monkeypatch.setattr(listen, "_summary", watched)
     listen_to(table)
     assert could_write == [False]
+
+
+def test_whether_somebody_was_erased_is_worked_out_once_a_name_and_while_nobody_waits(
+    table: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from groundswell.field.erasing import tombstones
+
+    listen_to(table)
+    forget()
+    work_out = tombstones.digest_of
+    asked: list[str] = []
+
+    def watched(salt: bytes, name: str) -> str:
+        asked.append(name)
+        assert may_be_written(tmp_path / "store" / "field.db")
+        return work_out(salt, name)
+
+    monkeypatch.setattr(tombstones, "digest_of", watched)
+    from groundswell.field import models
+    from groundswell.field.history.patch import Patch
+    from groundswell.field.services.capture import capture
+    from groundswell.sources.contract import Heard
+
+    entry = models.Entry.objects.create(action="import", at=day(1), summary="import")
+    erased = tombstones.Erased.load()
+    for number in range(2):
+        file = models.SourceFile.objects.create(entry=entry, name=f"{number}.csv")
+        turns = [turn(f"{number}: {name}.", row, name) for row, name in enumerate(("Dana", "dana", "Kim"))]
+        told = [Heard(conversation=conversation(turns=turns, source=f"{number}.csv", seller="Nora"))]
+        for _ in capture(iter(told), file=file, entry=entry, patch=Patch(), erased=erased):
+            pass
+    assert sorted(asked) == ["dana", "kim", "nora"]
+
+
+def test_one_import_asks_for_a_name_once_however_many_files_bear_it(
+    table: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from groundswell.field.erasing import tombstones
+
+    listen_to(table)
+    forget()
+    work_out = tombstones.digest_of
+    asked: list[str] = []
+
+    def watched(salt: bytes, name: str) -> str:
+        asked.append(name)
+        return work_out(salt, name)
+
+    monkeypatch.setattr(tombstones, "digest_of", watched)
+    told = [{**row, "speaker": "Dana Moor"} for row in feedback(PRICE, first=60)]
+    listen_to(*(write_table(tmp_path / f"{at}.csv", [row]) for at, row in enumerate(told)))
+    assert asked == ["dana moor"]
