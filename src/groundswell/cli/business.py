@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from groundswell.cli.options import Store, WrongUse
+from groundswell.cli.correcting import tell
+from groundswell.cli.options import Because, Store, WrongUse, now, who
 
 
 def add_to(app: typer.Typer) -> None:
@@ -19,6 +20,7 @@ def crm(
     apart: Annotated[
         tuple[str, str] | None, typer.Option(help="Two accounts that are two.", metavar="ACCOUNT ACCOUNT")
     ] = None,
+    because: Because = "",
     store: Store = None,
 ) -> None:
     """What is known of accounts, deals and people of ours, and which system told it."""
@@ -29,7 +31,8 @@ def crm(
     open_store(store, Use.CHANGE if same or apart else Use.READ)
     from groundswell.cli.printing_business import print_business, print_told
     from groundswell.crm import queries
-    from groundswell.crm.services import decide_kinship
+    from groundswell.field.history.entries import Author
+    from groundswell.field.services.business import tell_accounts
 
     if name:
         found = queries.told_of(name)
@@ -40,6 +43,6 @@ def crm(
         return
     for pair, said in ((same, True), (apart, False)):
         if pair:
-            decide_kinship(*pair, same=said)
+            tell(tell_accounts(*pair, Author(by=who(), at=now(), because=because), same=said))
     known = queries.directory()
     print_business(known, queries.questions(known))

@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from groundswell.crm import models
 from groundswell.crm.queries import GIVEN
+from groundswell.intake.telling import name_key
 
 _FACTS: tuple[type[models.Fact], ...] = (models.Account, models.Deal, models.Seller)
 # What a person may be called in, beside the columns that hold a person.
@@ -72,6 +73,9 @@ def erase_person(called: Collection[str], wrote: Callable[[str], bool]) -> set[t
 
 def blot_out(without: Callable[[str], str]) -> None:
     """Replace each text in which a person may be called by what `without` makes of it."""
+    names = models.Account.objects.values_list("name", flat=True)
+    lost = [name_key(name) for name in names if without(name) != name]
+    models.Kinship.objects.filter(Q(one__in=lost) | Q(other__in=lost)).delete()
     for table, columns in _WRITTEN:
         for row in table._default_manager.all():
             written = {column: getattr(row, column) for column in columns}

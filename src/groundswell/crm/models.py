@@ -96,6 +96,8 @@ class Kinship(models.Model):
     one = models.TextField()
     other = models.TextField()
     same = models.BooleanField()
+    # Undone: as if nobody had said anything, until somebody does.
+    withdrawn = models.BooleanField(default=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["one", "other"], name="one_kinship_a_pair")]

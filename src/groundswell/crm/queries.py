@@ -103,7 +103,7 @@ def sellers() -> list[Seller]:
 
 def kinships() -> dict[tuple[str, str], bool]:
     """What a person said of two accounts, by `name_key`: whether they are the same."""
-    rows = models.Kinship.objects.order_by("id")
+    rows = models.Kinship.objects.filter(withdrawn=False).order_by("id")
     return {(one, other): same for one, other, same in rows.values_list("one", "other", "same")}
 
 

@@ -31,10 +31,16 @@ class UnknownAccount(GroundswellError):
     code = "unknown_account"
 
 
-def decide_kinship(one: str, other: str, *, same: bool) -> None:
-    """Keep what a person says of two accounts; saying the opposite takes it back.
+class SaidAlready(GroundswellError):
+    """Somebody has said that of two accounts before, and it stands."""
 
-    Raises UnknownAccount where one of them is not known, or both are called alike.
+    code = "said_already"
+
+
+def decide_kinship(one: str, other: str, *, same: bool) -> list[Told]:
+    """Keep what a person says of two accounts, in the caller's transaction; returns what that changes.
+
+    Raises UnknownAccount where one of them is not known, or both are called alike, and SaidAlready.
     """
     known = {name_key(name) for name in models.Account.objects.values_list("name", flat=True)}
     for name in (one, other):
@@ -43,4 +49,13 @@ def decide_kinship(one: str, other: str, *, same: bool) -> None:
     left, right = sorted((name_key(one), name_key(other)))
     if left == right:
         raise UnknownAccount(f"“{one}” and “{other}” are one account already.")
-    models.Kinship.objects.update_or_create(one=left, other=right, defaults={"same": same})
+    row, _ = models.Kinship.objects.get_or_create(
+        one=left, other=right, defaults={"same": same, "withdrawn": True}
+    )
+    if not row.withdrawn and row.same == same:
+        raise SaidAlready(f"That “{one}” and “{other}” are {'one' if same else 'two'} is said already.")
+    # Both, also what stays: whoever says something of them takes over all that is said.
+    before = row.same, row.withdrawn
+    models.Kinship.objects.filter(pk=row.pk).update(same=same, withdrawn=False)
+    changes = zip(("same", "withdrawn"), before, (same, False), strict=True)
+    return [Told("kinship", row.pk, column, old, new) for column, old, new in changes]

@@ -24,6 +24,7 @@ class Action(models.TextChoices):
     UNDO = "undo"
     FORGET = "forget"
     REGROUP = "regroup"
+    KINSHIP = "kinship"  # two accounts are one, or are two
     HEAR = "hear"  # set text or a set phrase that is to be heard all the same, or no longer
 
 
@@ -162,8 +163,7 @@ class SetText(models.Model):
 
 
 class SetPhrase(models.Model):
-    """What is said letter for letter in several conversations and is not about the business. Its words stand
-    in its verbatims only."""
+    """What comes back letter for letter and is not about the business. Only its verbatims have its words."""
 
     said = models.CharField(max_length=16, db_index=True)  # as `Verbatim.said`; empty once it is erased
     heard = models.BooleanField(default=False)  # a person's word: heard all the same

@@ -26,7 +26,7 @@ def shown(name: str = "", **told: tuple[str, str]) -> list[str]:
     from groundswell.cli.console import out
 
     with out.capture() as printed:
-        crm(name, told.get("same"), told.get("apart"), None)
+        crm(name, told.get("same"), told.get("apart"), "", None)
     return [" ".join(line.split()) for line in printed.get().splitlines()]
 
 
@@ -63,8 +63,12 @@ def test_two_accounts_of_one_domain_are_asked_about_until_a_person_tells() -> No
     names = ("Harbour Foods", "Quay Holding")
     tell(*(Account(key="", name=name, domains=("harbour.example",)) for name in names))
     assert "groundswell crm --same 'Harbour Foods' 'Quay Holding' (else --apart)" in shown()
-    assert shown(same=names) == ["1 account, 0 deals; of our own people 0 sellers."]
-    assert shown(apart=names) == ["2 accounts, 0 deals; of our own people 0 sellers."]
+    assert shown(same=names) == [
+        "#1 “Harbour Foods” and “Quay Holding” are one account.",
+        "Take it back with: groundswell undo 1",
+        "1 account, 0 deals; of our own people 0 sellers.",
+    ]
+    assert shown(apart=names)[2] == "2 accounts, 0 deals; of our own people 0 sellers."
 
 
 def test_an_account_that_nobody_knows_is_refused() -> None:

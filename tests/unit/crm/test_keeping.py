@@ -126,12 +126,14 @@ def test_what_was_told_last_counts_among_the_crms_own_rows() -> None:
 
 def test_what_a_person_says_of_two_accounts_is_kept_and_can_be_said_otherwise() -> None:
     from groundswell.crm import queries
-    from groundswell.crm.services import decide_kinship
+    from groundswell.crm.services import SaidAlready, decide_kinship
 
     names = ("Harbour Foods", "Quay Holding")
     tell(*(Account(key="", name=name, domains=("harbour.example",)) for name in names))
     assert [(one.names, one.domain) for one in queries.questions()] == [(names, "harbour.example")]
     decide_kinship("Quay Holding", "Harbour Foods Ltd", same=True)
     assert (len(queries.directory().accounts), queries.questions()) == (1, [])
+    with pytest.raises(SaidAlready, match="one"):
+        decide_kinship(*names, same=True)
     decide_kinship(*names, same=False)
     assert (len(queries.directory().accounts), queries.questions()) == (2, [])
