@@ -16,7 +16,7 @@ def groups(*paths: Path) -> list[list[tuple[str, int, bool]]]:
     found = [(path, path.name) for path in paths]
     made = []
     for group in read_ahead(found, Options(as_verbatims=True)):
-        made.append([(file.name, file.size, file.whole) for file in group])
+        made.append([(file.name, len(file.read), file.whole) for file in group])
         for file in group:
             if file.name != "broken.csv":
                 list(file.items)
@@ -71,7 +71,7 @@ def test_what_was_read_before_a_file_broke_comes_before_its_error(monkeypatch: p
 
     monkeypatch.setattr(reading_ahead, "read_file", broken)
     ((file,),) = reading_ahead.read_ahead([(Path("x"), "x")], Options())
-    assert (file.size, file.whole) == (2, True)
+    assert (len(file.read), file.whole) == (2, True)
     assert [next(file.items), next(file.items)] == ["one", "two"]
     with pytest.raises(UnreadableSource, match="is cut off"):
         next(file.items)

@@ -54,7 +54,7 @@ def capture(
     erased = erased or Erased.load()
     book = FactBook(entry.pk, entry.at.date(), file.name)
     for batch in _batches(without_zero_bytes(items)):
-        erased.ask_ahead(name for item in batch for name in _people_in(item))
+        erased.ask_ahead(people_in(batch))
         with transaction.atomic():
             if erased.bring_up_to_date():
                 # What was kept of this file so far may be gone, and the book's rows with it.
@@ -67,7 +67,12 @@ def capture(
         yield rows.counts()["rows"]
 
 
-def _people_in(item: Item) -> list[str]:
+def people_in(items: Iterable[Item]) -> list[str]:
+    """The names and addresses of whoever speaks or sells in them."""
+    return [name for item in items for name in _named_in(item)]
+
+
+def _named_in(item: Item) -> list[str]:
     match item:
         case Heard(conversation=told):
             speakers = [part for turn in told.turns for part in (turn.speaker.name, turn.speaker.email)]

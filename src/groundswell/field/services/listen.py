@@ -20,7 +20,7 @@ from groundswell.field.history.patch import Patch
 from groundswell.field.languages import reader_beside
 from groundswell.field.names import name_concerns
 from groundswell.field.reading.upkeep import refresh
-from groundswell.field.services.capture import capture
+from groundswell.field.services.capture import capture, people_in
 from groundswell.field.services.grouping import embed, group_field, move_field, regroup_field
 from groundswell.field.services.progress import Stage, Step, Watch, told_as_work
 from groundswell.field.services.reading_ahead import Ahead, read_ahead
@@ -154,6 +154,7 @@ def _read(request: Request, entry: models.Entry, patch: Patch, watch: Watch) -> 
         watch(Step(Stage.READ, 0, len(expanded)))
 
     for group in read_ahead(expanded, options):
+        erased.ask_ahead(people_in(item for read in group for item in read.read))
         # Several files are read to their ends already, and one that is not comes alone: no transaction waits
         # for reading, and each batch of a large file is its own.
         with transaction.atomic() if group[0].whole else nullcontext():

@@ -21,7 +21,7 @@ _SECONDS = 0.5
 class Ahead:
     name: str
     items: Iterator[Item]  # raises what reading the file raised, after the items before it
-    size: int  # how many of them are read already
+    read: Sequence[Item]  # those of them that are read already
     whole: bool  # all of them are: going through them waits for nothing
 
 
@@ -32,7 +32,7 @@ def read_ahead(found: Sequence[tuple[Path, str]], options: Options) -> Iterator[
     due = time.monotonic() + _SECONDS
     for path, name in found:
         file = _begun(path, name, options)
-        if group and (not file.whole or sum(f.size for f in group) + file.size > _ITEMS):
+        if group and (not file.whole or sum(len(f.read) for f in group) + len(file.read) > _ITEMS):
             yield group
             group = []
         group.append(file)
@@ -52,10 +52,10 @@ def _begun(path: Path, name: str, options: Options) -> Ahead:
         for item in items:
             read.append(item)
             if len(read) == _ITEMS:
-                return Ahead(name, chain(read, items), len(read), whole=False)
+                return Ahead(name, chain(read, items), read, whole=False)
     except GroundswellError as error:
-        return Ahead(name, _then_raise(read, error), len(read), whole=True)
-    return Ahead(name, iter(read), len(read), whole=True)
+        return Ahead(name, _then_raise(read, error), read, whole=True)
+    return Ahead(name, iter(read), read, whole=True)
 
 
 def _then_raise(read: list[Item], error: GroundswellError) -> Iterator[Item]:

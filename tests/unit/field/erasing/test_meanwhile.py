@@ -348,6 +348,7 @@ def test_one_import_asks_for_a_name_once_however_many_files_bear_it(
 
     def watched(salt: bytes, name: str) -> str:
         asked.append(name)
+        assert may_be_written(tmp_path / "store" / "field.db")
         return work_out(salt, name)
 
     monkeypatch.setattr(tombstones, "digest_of", watched)
