@@ -189,7 +189,7 @@ def _own_words(node: Record, *, replying: bool = False) -> list[tuple[str, str]]
     """(field, words): the first that holds any, and others that say something else."""
     words = list[tuple[str, str]]()
     for name in (*WORDS, *(REPLY_WORDS if replying else ())):
-        text = _text_in(node.get(name)) or (_listed(node.get(name)) if name in EACH else "")
+        text = (_listed(node.get(name)) if name in EACH else "") or _text_in(node.get(name))
         if text and not (words and name not in EACH) and not is_no_word(text):
             words.append((name, text))
     return [] if len(words) == 1 and _is_figure(words[0][1], node) else words
