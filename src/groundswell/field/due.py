@@ -116,8 +116,8 @@ def _extract_chunk(told: Sequence[_HeardIn], kept: SetTexts, entry: models.Entry
     number = next_id(models.Verbatim)
     earlier = conversations.earlier_verbatims(ids)
     turn_ids = conversations.turn_ids(ids)
-    made: list[_Standing] = []
-    moved: list[_Standing] = []
+    made: list[_AsHeard] = []
+    moved: list[_AsHeard] = []
     gone: list[int] = []
     for id_, conversation, heard in told:
         old = earlier.get(id_, [])
@@ -127,13 +127,11 @@ def _extract_chunk(told: Sequence[_HeardIn], kept: SetTexts, entry: models.Entry
         for index, one in enumerate(heard):
             if index in carried.kept:
                 known = old[carried.kept[index]].id
-                moved.append(_standing(known, id_, conversation, one, turn_ids))
+                moved.append(_as_heard(known, id_, conversation, one, turn_ids))
             else:
-                made.append(_standing(number, id_, conversation, one, turn_ids))
+                made.append(_as_heard(number, id_, conversation, one, turn_ids))
                 number += 1
-    insert_rows(
-        models.Verbatim, [*_Standing._fields, *_AS_BORN], [(*one, *_AS_BORN.values()) for one in made]
-    )
+    insert_rows(models.Verbatim, [*_AsHeard._fields, *_AS_BORN], [(*one, *_AS_BORN.values()) for one in made])
     _carry(moved, patch)
     _withdraw(gone, patch)
     mark_extracted(ids, kept)
@@ -141,7 +139,7 @@ def _extract_chunk(told: Sequence[_HeardIn], kept: SetTexts, entry: models.Entry
     return len(made)
 
 
-class _Standing(NamedTuple):
+class _AsHeard(NamedTuple):
     """Where a verbatim stands and how it is read there: what a new version of its conversation may change."""
 
     id: int
@@ -171,16 +169,16 @@ _AS_BORN = {
 }
 
 
-def _standing(
+def _as_heard(
     id_: int,
     conversation_id: int,
     conversation: Conversation,
     heard: HeardVerbatim,
     turn_ids: dict[tuple[int, int], int],
-) -> _Standing:
+) -> _AsHeard:
     one = heard.verbatim
     voice = voice_of(conversation.channel, conversation.turns[one.turn].speaker.role) or Voice.UNKNOWN
-    return _Standing(
+    return _AsHeard(
         id=id_,
         conversation_id=conversation_id,
         turn_id=turn_ids[conversation_id, one.turn],
@@ -196,16 +194,16 @@ def _standing(
     )
 
 
-def _carry(moved: Sequence[_Standing], patch: Patch) -> None:
+def _carry(moved: Sequence[_AsHeard], patch: Patch) -> None:
     """Let verbatims stand where the new version of their conversation has them; an undo puts them back."""
     rows = models.Verbatim.objects.filter(pk__in=[row.id for row in moved])
-    before = {row.id: row for row in read_rows(_Standing, rows)}
+    before = {row.id: row for row in read_rows(_AsHeard, rows)}
     for after in moved:
-        for column, old, new in zip(_Standing._fields, before[after.id], after, strict=True):
+        for column, old, new in zip(_AsHeard._fields, before[after.id], after, strict=True):
             if old != new:
                 patch.record("field.verbatim", column, after.id, old, new)
     # Heard anew, so their kind is to be judged anew.
-    columns = [*_Standing._fields[1:], "judged"]
+    columns = [*_AsHeard._fields[1:], "judged"]
     update_rows(models.Verbatim, columns, [(*row[1:], "", row.id) for row in moved])
 
 

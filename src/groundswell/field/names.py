@@ -65,9 +65,9 @@ def name_concerns(*, anew: bool = False, encoder: Encoder | None = None) -> None
     shown = set(ConcernSummary.objects.values_list("concern", flat=True)) if stored() else set[int]()
     said = _said() if anew or not shown else _said_beside(looked_at)
     given = {n: row.name for n, row in rows.items() if n in said.keys() | shown and n not in looked_at}
-    standing = {number: row.name for number, row in looked_at.items() if row.name}
+    borne = {number: row.name for number, row in looked_at.items() if row.name}
     reader = Cached(encoder, StoredVectors()) if encoder else None
-    found = names(said, given, standing, reader)
+    found = names(said, given, borne, reader)
     with in_step() as touched:
         if stands := erasures() == before:
             touched.update(_keep(found, looked_at))

@@ -62,7 +62,7 @@ def _said_in_each() -> dict[int, list[str]]:
 
 
 def _set_phrases_among(again: Collection[str], encoder: Encoder) -> set[str]:
-    words = _words_of(again)
+    words = _first_said(again)
     numbers = {said: number for number, said in enumerate(words, start=1)}
     own = encoder.encode([one for one, _ in words.values()])
     candidates = {numbers[said]: one for said, one in words.items()}
@@ -71,7 +71,7 @@ def _set_phrases_among(again: Collection[str], encoder: Encoder) -> set[str]:
     return {said for said, number in numbers.items() if number in found}
 
 
-def _words_of(again: Collection[str]) -> dict[str, tuple[str, str]]:
+def _first_said(again: Collection[str]) -> dict[str, tuple[str, str]]:
     """What was said, and in which language, as it was said first."""
     found: dict[str, tuple[str, str]] = {}
     columns = ("said", "start", "end", "turn__text", "language")

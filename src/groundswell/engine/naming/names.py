@@ -1,9 +1,9 @@
 """A name for each concern: a clause out of one of its own verbatims, or a short verbatim in quotation marks.
 
 Candidates are whole clauses (see naming/clauses.py); the name is the one that says most of the concern by its
-words (see naming/merit.py) and, where there are vectors, by them (see naming/nearness.py). A name that stands
-is kept while somebody still says it and it says nearly as much as the best one. No two concerns bear the same
-name, or the same words in another order.
+words (see naming/merit.py) and, where there are vectors, by them (see naming/nearness.py). The name that it
+bears is kept while somebody still says it and it says nearly as much as the best one. No two concerns bear
+the same name, or the same words in another order.
 """
 
 from collections import Counter
@@ -24,7 +24,7 @@ LEAST_CENTRAL = 0.35  # what a clause of the last of these weighs less than one 
 SHORTLIST = 8  # candidates that vectors are asked about, the best by their words
 LIKELY = 0.25  # and that weigh so much of what the best one weighs
 NEAR = 3.0  # power of how near a candidate is beside the nearest of them
-KEPT = 0.7  # a name that stands is kept while it weighs so much of what the best one weighs
+KEPT = 0.7  # a name that is borne is kept while it weighs so much of what the best one weighs
 COVERED = 0.25  # a name says so much of what the most telling words say
 QUOTED = 5  # one concern in so many may bear a quote
 LONGEST_QUOTE = 12  # words
@@ -42,25 +42,25 @@ class _Sought(NamedTuple):
 
     central: list[Said]  # different verbatims, the most central
     candidates: list[_Candidate]  # best first
-    standing: _Candidate | None  # the name that stands, where it could be given again
+    borne: _Candidate | None  # the name that it bore, where it could be given again
 
 
 def names(
     said: Mapping[int, Sequence[Said]],
     taken: Mapping[int, str],
-    standing: Mapping[int, str] | None = None,
+    borne: Mapping[int, str] | None = None,
     encoder: Encoder | None = None,
 ) -> dict[int, str]:
     """A name for each concern in `said` (most central verbatim first), none of them in `taken`.
 
     `taken` holds names that are not to be sought, by concern; those concerns are counted, to tell what is
-    distinctive. `standing` holds names that were taken from words before, to be kept while they are good.
+    distinctive. `borne` holds names that were taken from words before, to be kept while they are good.
     With an `encoder` vectors have a say in names that are new; what it raises is raised.
     """
     said = _in_languages(said)
     known = known_words(said)
     wanted = sorted(said.keys() - taken.keys())
-    sought = {one: _sought(said[one], known[one], (standing or {}).get(one, "")) for one in wanted}
+    sought = {one: _sought(said[one], known[one], (borne or {}).get(one, "")) for one in wanted}
     if encoder is not None:
         sought = _by_vectors(sought, encoder)
     given = _Given(taken.values(), quotes=len(said) // QUOTED)
@@ -69,19 +69,19 @@ def names(
     }
 
 
-def _sought(of: Sequence[Said], known: Known, standing: str) -> _Sought:
+def _sought(of: Sequence[Said], known: Known, borne: str) -> _Sought:
     central = _different(of)[:CENTRAL]
-    return _Sought(central, _candidates(central, known), _standing(standing, of, known) if standing else None)
+    return _Sought(central, _candidates(central, known), _given_again(borne, of, known) if borne else None)
 
 
 def _in_order(of: _Sought) -> list[_Candidate]:
-    """The name that stands first, while it is nearly as good as the best."""
-    return [of.standing, *of.candidates] if _is_kept(of) and of.standing else of.candidates
+    """The name that it bore first, while it is nearly as good as the best."""
+    return [of.borne, *of.candidates] if _is_kept(of) and of.borne else of.candidates
 
 
 def _is_kept(of: _Sought) -> bool:
     best = max((one.weight for one in of.candidates if one.sound), default=0.0)
-    return of.standing is not None and of.standing.weight >= KEPT * best
+    return of.borne is not None and of.borne.weight >= KEPT * best
 
 
 def _by_vectors(sought: Mapping[int, _Sought], encoder: Encoder) -> dict[int, _Sought]:
@@ -99,7 +99,7 @@ def _shortlist(of: _Sought) -> list[_Candidate]:
     """What could come first when vectors have their say."""
     sound = [one for one in of.candidates if one.sound]
     likely = [one for one in sound[:SHORTLIST] if one.weight >= LIKELY * sound[0].weight]
-    return [of.standing, *likely] if of.standing else likely if len(likely) > 1 else []
+    return [of.borne, *likely] if of.borne else likely if len(likely) > 1 else []
 
 
 def _weighed(of: _Sought, near: Mapping[str, float] | None) -> _Sought:
@@ -111,7 +111,7 @@ def _weighed(of: _Sought, near: Mapping[str, float] | None) -> _Sought:
         return one._replace(weight=one.weight * (near.get(one.name, DISTANT) / nearest) ** NEAR)
 
     candidates = sorted(map(again, of.candidates), key=lambda one: -one.weight)
-    return of._replace(candidates=candidates, standing=of.standing and again(of.standing))
+    return of._replace(candidates=candidates, borne=of.borne and again(of.borne))
 
 
 def _in_languages(said: Mapping[int, Sequence[Said]]) -> dict[int, list[Said]]:
@@ -161,8 +161,8 @@ def _of_text(one: Said, near: float, known: Known) -> Iterable[_Candidate]:
         )
 
 
-def _standing(name: str, of: Sequence[Said], known: Known) -> _Candidate | None:
-    """The name that stands, where somebody still says it and it could be given again."""
+def _given_again(name: str, of: Sequence[Said], known: Known) -> _Candidate | None:
+    """The name that it bore, where somebody still says it and it could be given again."""
     plain = _plain(name)
     saying = (one for one in of if plain in _plain(one.text))
     again = (c for one in saying for c in _of_text(one, 1.0, known) if c.name == name)

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from math import fsum
 
 from groundswell.engine.deals.values import DealsRaised
-from groundswell.engine.ranking.scores import Standing, Whole, factors, score
+from groundswell.engine.ranking.scores import Counts, Whole, factors, score
 from groundswell.engine.survey.background import Background
 from groundswell.engine.survey.concentration import concentration
 from groundswell.engine.survey.values import Concern, Evidence, NamedBy, Status
@@ -21,7 +21,6 @@ class Label:
 
     id: int
     name: str = ""  # empty: to be named from its words
-    standing: str = ""  # the name from its words that it bore before, kept while it is good
     named_by: NamedBy = NamedBy.WORDS
     status: Status = Status.OPEN
     theme: int | None = None
@@ -53,7 +52,7 @@ def counted(
     times = [one.at for one in of if one.at is not None]
     in_conversations = {one.conversation for one in of}
     told, pet = concentration(of, background.by_seller, background.by_account)
-    standing = Standing(
+    counts = Counts(
         accounts=len(spoken_by),
         accounts_second_hand=len({one.account for one in of if one.account} - spoken_by),
         sellers=len({one.seller for one in of if one.seller}),
@@ -65,7 +64,7 @@ def counted(
         age=_age(times, background.as_of),
         pet=pet,
     )
-    parts = factors(standing, whole)
+    parts = factors(counts, whole)
     return Concern(
         id=label.id,
         merged_ids=tuple(sorted(label.merged_ids)),
@@ -76,10 +75,10 @@ def counted(
         kinds={kind: kinds[kind] for kind in Kind if kinds[kind]},
         theme=label.theme,
         status=label.status,
-        accounts=standing.accounts,
-        accounts_reported=standing.accounts_second_hand,
-        sellers=standing.sellers,
-        conversations=standing.conversations,
+        accounts=counts.accounts,
+        accounts_reported=counts.accounts_second_hand,
+        sellers=counts.sellers,
+        conversations=counts.conversations,
         spoken=voices[Voice.SPOKEN],
         reported=voices[Voice.REPORTED],
         unknown=voices[Voice.UNKNOWN],

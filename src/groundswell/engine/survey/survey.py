@@ -77,7 +77,6 @@ def survey(
     titles = titled(
         named,
         {number: label.name for number, label in labels.items()},
-        {number: label.standing for number, label in labels.items()},
         encoder,
     )
     concerns = [

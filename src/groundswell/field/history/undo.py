@@ -21,7 +21,7 @@ from groundswell.field.reading.upkeep import in_step
 def undo(number: int, author: Author) -> models.Entry:
     """Take back the entry of this number. Raises CannotUndo with what stands in the way."""
     with nullcontext() if _of_a_run(number) else in_step() as touched, transaction.atomic():
-        entry = _standing(number)
+        entry = _undoable(number)
         patch = Patch.of(entry)
         _refuse_where_changed_since(entry, patch)
         _refuse_where_decided_since(entry)
@@ -54,7 +54,7 @@ def undo(number: int, author: Author) -> models.Entry:
 
 def _of_a_run(number: int) -> bool:
     """Whether an entry is a run, or undoes one in the end: then more than single concerns changes."""
-    entry = _standing(number)
+    entry = _undoable(number)
     while entry.undoes is not None:
         entry = entry.undoes
     return entry.action not in _DECISIONS
@@ -107,7 +107,7 @@ def _mark(number: int | None) -> None:
         number = entry.values_list("undoes", flat=True).get()
 
 
-def _standing(number: int) -> models.Entry:
+def _undoable(number: int) -> models.Entry:
     entry = models.Entry.objects.filter(pk=number).first()
     if entry is None:
         raise NoSuchEntry(number)
