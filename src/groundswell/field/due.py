@@ -93,50 +93,54 @@ def extract_due(entry: models.Entry, patch: Patch, progress: Progress, encoder: 
     verbatims are new."""
     find_set_text(entry)
     ids = list(unextracted().order_by("id").values_list("id", flat=True))
-    found = 0
+    new = 0
     kept = queries.set_texts()
     for at in range(0, len(ids), _CHUNK):
         chunk = ids[at : at + _CHUNK]
 
         def heard(chunk: Sequence[int] = chunk) -> list[_HeardIn]:
-            told = list(conversations.as_values(chunk))
-            heard = hear_all([one for _, one in told], kept, lambda doubtful: asking(encoder())(doubtful))
-            return [(*one, verbatims) for one, verbatims in zip(told, heard, strict=True)]
+            read = list(conversations.as_values(chunk))
+            heard = hear_all([talk for _, talk in read], kept, lambda doubtful: asking(encoder())(doubtful))
+            return [(id_, talk, verbatims) for (id_, talk), verbatims in zip(read, heard, strict=True)]
 
-        found += stored_as_it_stands(heard, lambda told: _extract_chunk(told, kept, entry, patch))
+        new += stored_as_it_stands(heard, lambda heard_in: _extract_chunk(heard_in, kept, entry, patch))
         progress(len(chunk))
-    return found
+    return new
 
 
 _HeardIn = tuple[int, Conversation, Sequence[HeardVerbatim]]
 
 
-def _extract_chunk(told: Sequence[_HeardIn], kept: SetTexts, entry: models.Entry, patch: Patch) -> int:
-    ids = [id_ for id_, _, _ in told]
+def _extract_chunk(heard_in: Sequence[_HeardIn], kept: SetTexts, entry: models.Entry, patch: Patch) -> int:
+    ids = [id_ for id_, _, _ in heard_in]
     number = next_id(models.Verbatim)
     earlier = conversations.earlier_verbatims(ids)
     turn_ids = conversations.turn_ids(ids)
-    made: list[_AsHeard] = []
+    born: list[_AsHeard] = []
     moved: list[_AsHeard] = []
     gone: list[int] = []
-    for id_, conversation, heard in told:
+    for id_, conversation, heard in heard_in:
         old = earlier.get(id_, [])
         new = [(conversation.turns[h.verbatim.turn].speaker.name, h.verbatim.text) for h in heard]
-        carried = carry_over([(one.speaker, one.text) for one in old], new)
+        carried = carry_over([(verbatim.speaker, verbatim.text) for verbatim in old], new)
         gone += [old[i].id for i in carried.gone]
-        for index, one in enumerate(heard):
+        for index, verbatim in enumerate(heard):
             if index in carried.kept:
                 known = old[carried.kept[index]].id
-                moved.append(_as_heard(known, id_, conversation, one, turn_ids))
+                moved.append(_as_heard(known, id_, conversation, verbatim, turn_ids))
             else:
-                made.append(_as_heard(number, id_, conversation, one, turn_ids))
+                born.append(_as_heard(number, id_, conversation, verbatim, turn_ids))
                 number += 1
-    insert_rows(models.Verbatim, [*_AsHeard._fields, *_AS_BORN], [(*one, *_AS_BORN.values()) for one in made])
+    insert_rows(
+        models.Verbatim,
+        [*_AsHeard._fields, *_AS_BORN],
+        [(*verbatim, *_AS_BORN.values()) for verbatim in born],
+    )
     _carry(moved, patch)
     _withdraw(gone, patch)
     mark_extracted(ids, kept)
     patch.keep(entry)
-    return len(made)
+    return len(born)
 
 
 class _AsHeard(NamedTuple):
