@@ -137,10 +137,10 @@ def _agree(marks: Sequence[frozenset[str]], pairs: _Pairs) -> Flags:
     """Of which pairs one names no other numbers than the other does."""
     agreeing = np.ones(len(pairs.one), np.bool_)
     some = np.fromiter(map(bool, marks), np.bool_, len(marks))
-    both: list[int] = np.flatnonzero(some[pairs.one] & some[pairs.other]).tolist()
-    for at in both:
-        here, there = marks[int(pairs.one[at])], marks[int(pairs.other[at])]
-        agreeing[at] = here <= there or there <= here
+    numbered: list[int] = np.flatnonzero(some[pairs.one] & some[pairs.other]).tolist()
+    for at in numbered:
+        ours, theirs = marks[int(pairs.one[at])], marks[int(pairs.other[at])]
+        agreeing[at] = ours <= theirs or theirs <= ours
     return agreeing
 
 

@@ -75,11 +75,11 @@ def alike(words: WordWeights, one: Ints, other: Ints) -> npt.NDArray[np.float64]
     """Likeness of words of pairs of rows (p,), 0..1."""
     both, count = words.of(np.concatenate([one, other])), len(one)
     step = max(min(PAIRS, CELLS // max(words.vocabulary, 1)), 1)
-    told = np.zeros(count)
+    likeness = np.zeros(count)
     for first in range(0, count, step):
         others = np.arange(count + first, count + min(first + step, count), dtype=np.int32)
-        told[first : first + step] = _likeness(both, first, others[:, None])[:, 0]
-    return told
+        likeness[first : first + step] = _likeness(both, first, others[:, None])[:, 0]
+    return likeness
 
 
 def _likeness(words: WordWeights, first: int, others: npt.NDArray[np.int32]) -> npt.NDArray[np.float64]:
