@@ -21,9 +21,9 @@ from groundswell.engine.ground import Ints
 from groundswell.engine.grouping import (
     distinct_neighbours,
     group,
-    reworded,
     same_again,
-    words_of,
+    weighed_words,
+    with_shared_words,
 )
 
 SEEDS = range(3)
@@ -116,7 +116,7 @@ def best_cut(vectors: Vectors, same: npt.NDArray[np.bool_]) -> Pairs:
 def again_of(vectors: Vectors, texts: list[str]) -> Ints:
     distinct, kept = distinct_neighbours(np.arange(1, len(vectors) + 1), vectors, texts)
     firsts = [texts[row] for row in distinct.firsts.tolist()]
-    return same_again(distinct, reworded(kept.neighbours, words_of(firsts)), vectors, texts)
+    return same_again(distinct, with_shared_words(kept.neighbours, weighed_words(firsts)), vectors, texts)
 
 
 def concerns_of(vectors: Vectors, texts: list[str], seed: int) -> Ints:

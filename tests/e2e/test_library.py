@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import groundswell
+from groundswell.encoders import ModelNotFound
 from groundswell.speech import Kind
 from tests.e2e.test_command_line import FEEDBACK
 from tests.worlds.field import feedback, write_table
@@ -29,6 +30,16 @@ def test_any_list_of_texts_can_be_grouped(tmp_path: Path) -> None:
     assert len(holding) == 1
     field.to_html(tmp_path / "report.html")
     assert FEEDBACK[0] in (tmp_path / "report.html").read_text(encoding="utf-8")
+
+
+def test_a_notebook_says_how_to_come_by_a_model_that_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for setting in ("GROUNDSWELL_HOME", "GROUNDSWELL_MODEL"):
+        monkeypatch.setenv(setting, str(tmp_path))
+    with pytest.raises(ModelNotFound) as missing:
+        groundswell.hear_texts(FEEDBACK)
+    assert any("groundswell model fetch" in note for note in missing.value.__notes__)
 
 
 def test_importing_the_library_brings_neither_django_nor_another_sqlite() -> None:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from groundswell.cli.remedies import REMEDIES, advice, worded
+
 if TYPE_CHECKING:
     from groundswell.engine.encoder import Encoder
 
@@ -44,7 +46,7 @@ def _database() -> Iterator[Check]:
         store.prepare(create=False, change=False)
         yield from _contents()
     except NoStore as error:
-        yield Check("Store", str(error), False, "`groundswell listen FILES` makes one.")
+        yield Check("Store", str(error), False, advice(error))
     except (StoreUnusable, *_failures()) as error:
         yield Check("Store", str(error), False, "Look at the server, or at its address in DATABASE_URL.")
 
@@ -57,10 +59,10 @@ def _file() -> Iterator[Check]:
     path = store.store_path()
     look = look_at(path)
     if look.state in (State.MISSING, State.EMPTY):
-        yield Check("Store", f"none at {path} yet", False, "`groundswell listen FILES` makes one.")
+        yield Check("Store", f"none at {path} yet", False, REMEDIES["no_store"])
         return
     if wrong := store.what_is_wrong(path, look):
-        yield Check("Store", wrong, False, _REMEDIES[look.state.value])
+        yield Check("Store", str(wrong), False, _REMEDIES[look.state.value])
         return
     damage = is_whole(path)
     found = f"damaged ({damage})" if damage else "sound"
@@ -74,7 +76,7 @@ def _file() -> Iterator[Check]:
 
 # By the state of the file.
 _REMEDIES = {
-    "damaged": "`groundswell restore BACKUP` puts a backup in its place.",
+    "damaged": REMEDIES["store_damaged"],
     "newer": "Update Groundswell, or name another store with --store.",
     "foreign": "Name a Groundswell store, or a file that is not there yet, with --store.",
     "closed": "Let this user read and write the file and its folder.",
@@ -197,5 +199,5 @@ def _usable(encoder: "Encoder") -> Check:
             # Opening is lazy; this finds, verifies and converts the model as the first `listen` would.
             encoder.prepare()
     except (ModelNotFound, ModelDamaged) as wrong:
-        return Check("Model", "cannot be used", False, str(wrong))
+        return Check("Model", "cannot be used", False, worded(wrong))
     return Check("Model", encoder.model)

@@ -29,14 +29,14 @@ def run() -> None:
     use_sound_sqlite()
     from groundswell.cli.commands import app
     from groundswell.cli.console import print_what_fits
-    from groundswell.cli.remedies import REMEDIES, WRONG_USE_CODES
+    from groundswell.cli.remedies import WRONG_USE_CODES, worded
     from groundswell.speech import GroundswellError
 
     print_what_fits()
     try:
         app()
     except GroundswellError as error:
-        _tell(" ".join(filter(None, [str(error), REMEDIES.get(error.code)])))
+        _tell(worded(error))
         sys.exit(WRONG_USE if error.code in WRONG_USE_CODES else NOTHING_READ)
     except SystemExit as ended:
         end_in_peace()

@@ -81,7 +81,4 @@ def verify_files(folder: Path, card: ModelCard) -> None:
     """Raises ModelDamaged where a file of the card in `folder` differs from the published one."""
     for name, expected in card.sha256.items():
         if hash_file(folder / name) != expected:
-            raise ModelDamaged(
-                f"{folder / name} is not the published file of {card.name} (its sha256 differs): "
-                "remove it and run `groundswell model fetch`."
-            )
+            raise ModelDamaged(folder / name, card.name)

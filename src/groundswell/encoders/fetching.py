@@ -1,4 +1,4 @@
-"""Bringing a model to this machine, when a person asks for it: `groundswell model fetch`."""
+"""Bringing a model to this machine, when a person asks for it."""
 
 import http.client
 import shutil

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from groundswell.encoders.card import MINILM, ModelCard
-from groundswell.encoders.errors import ModelNotFound
+from groundswell.encoders.errors import ModelNotFound, NoModelInFolder
 
 
 def locate_home(environment: Mapping[str, str] | None = None) -> Path:
@@ -25,7 +25,7 @@ def configured_model(environment: Mapping[str, str] | None = None, card: ModelCa
 
 
 def fetched_folder(home: Path, card: ModelCard = MINILM) -> Path:
-    """Where `groundswell model fetch` puts the model by default."""
+    """Where a model is put that is fetched, by default."""
     return home / "models" / card.name
 
 
@@ -33,24 +33,22 @@ def find_model(folder: Path | None = None, *, home: Path | None = None, card: Mo
     """The first folder that holds all files of the model.
 
     Looked at in this order: `folder` or the model's setting (then nowhere else, so that a wrong setting is
-    noticed), what `model fetch` brought, the installed package, the Hugging Face cache on this disk.
+    noticed), what was fetched, the installed package, the Hugging Face cache on this disk.
     Raises ModelNotFound. The files are not verified yet.
     """
     configured = folder or configured_model(card=card)
     if configured is not None:
         if _is_complete(configured, card):
             return configured
-        raise ModelNotFound(
-            f"The configured model folder {configured} does not hold {' and '.join(sorted(card.sha256))}: "
-            f"correct the setting or run `groundswell model fetch --to {configured}`."
-        )
+        raise NoModelInFolder(configured, sorted(card.sha256))
     for place in _places(home or locate_home(), card):
         if _is_complete(place, card):
             return place
-    otherwise = f", or {card.instead}" if card.instead else ""
     raise ModelNotFound(
-        f"The language model {card.name} is not on this machine yet: "
-        f"run `groundswell model fetch` once ({card.megabytes} MB){otherwise}."
+        f"The language model {card.name} is not on this machine yet.",
+        name=card.name,
+        megabytes=card.megabytes,
+        otherwise=f", or {card.instead}" if card.instead else "",
     )
 
 

@@ -74,13 +74,13 @@ def status_of(events: Sequence[ConcernEvent]) -> Status:
     dismissed, whatever else happens, until a person reopens it.
     """
     status = Status.OPEN
-    for event in standing(events):
+    for event in not_undone(events):
         if status is not Status.DISMISSED or event.kind is EventKind.REOPENED:
             status = _LEADS_TO.get(event.kind, status)
     return status
 
 
-def standing(events: Sequence[ConcernEvent]) -> Iterable[ConcernEvent]:
+def not_undone(events: Sequence[ConcernEvent]) -> Iterable[ConcernEvent]:
     """Events that were not undone, oldest first; undos are not among them."""
     undone: set[str] = set()
     left: list[ConcernEvent] = []

@@ -93,55 +93,57 @@ def extract_due(entry: models.Entry, patch: Patch, progress: Progress, encoder: 
     verbatims are new."""
     find_set_text(entry)
     ids = list(unextracted().order_by("id").values_list("id", flat=True))
-    found = 0
+    new = 0
     kept = queries.set_texts()
     for at in range(0, len(ids), _CHUNK):
         chunk = ids[at : at + _CHUNK]
 
         def heard(chunk: Sequence[int] = chunk) -> list[_HeardIn]:
-            told = list(conversations.as_values(chunk))
-            heard = hear_all([one for _, one in told], kept, lambda doubtful: asking(encoder())(doubtful))
-            return [(*one, verbatims) for one, verbatims in zip(told, heard, strict=True)]
+            read = list(conversations.as_values(chunk))
+            heard = hear_all([talk for _, talk in read], kept, lambda doubtful: asking(encoder())(doubtful))
+            return [(id_, talk, verbatims) for (id_, talk), verbatims in zip(read, heard, strict=True)]
 
-        found += stored_as_it_stands(heard, lambda told: _extract_chunk(told, kept, entry, patch))
+        new += stored_as_it_stands(heard, lambda heard_in: _extract_chunk(heard_in, kept, entry, patch))
         progress(len(chunk))
-    return found
+    return new
 
 
 _HeardIn = tuple[int, Conversation, Sequence[HeardVerbatim]]
 
 
-def _extract_chunk(told: Sequence[_HeardIn], kept: SetTexts, entry: models.Entry, patch: Patch) -> int:
-    ids = [id_ for id_, _, _ in told]
+def _extract_chunk(heard_in: Sequence[_HeardIn], kept: SetTexts, entry: models.Entry, patch: Patch) -> int:
+    ids = [id_ for id_, _, _ in heard_in]
     number = next_id(models.Verbatim)
     earlier = conversations.earlier_verbatims(ids)
     turn_ids = conversations.turn_ids(ids)
-    made: list[_Standing] = []
-    moved: list[_Standing] = []
+    born: list[_AsHeard] = []
+    moved: list[_AsHeard] = []
     gone: list[int] = []
-    for id_, conversation, heard in told:
+    for id_, conversation, heard in heard_in:
         old = earlier.get(id_, [])
         new = [(conversation.turns[h.verbatim.turn].speaker.name, h.verbatim.text) for h in heard]
-        carried = carry_over([(one.speaker, one.text) for one in old], new)
+        carried = carry_over([(verbatim.speaker, verbatim.text) for verbatim in old], new)
         gone += [old[i].id for i in carried.gone]
-        for index, one in enumerate(heard):
+        for index, verbatim in enumerate(heard):
             if index in carried.kept:
                 known = old[carried.kept[index]].id
-                moved.append(_standing(known, id_, conversation, one, turn_ids))
+                moved.append(_as_heard(known, id_, conversation, verbatim, turn_ids))
             else:
-                made.append(_standing(number, id_, conversation, one, turn_ids))
+                born.append(_as_heard(number, id_, conversation, verbatim, turn_ids))
                 number += 1
     insert_rows(
-        models.Verbatim, [*_Standing._fields, *_AS_BORN], [(*one, *_AS_BORN.values()) for one in made]
+        models.Verbatim,
+        [*_AsHeard._fields, *_AS_BORN],
+        [(*verbatim, *_AS_BORN.values()) for verbatim in born],
     )
     _carry(moved, patch)
     _withdraw(gone, patch)
     mark_extracted(ids, kept)
     patch.keep(entry)
-    return len(made)
+    return len(born)
 
 
-class _Standing(NamedTuple):
+class _AsHeard(NamedTuple):
     """Where a verbatim stands and how it is read there: what a new version of its conversation may change."""
 
     id: int
@@ -171,16 +173,16 @@ _AS_BORN = {
 }
 
 
-def _standing(
+def _as_heard(
     id_: int,
     conversation_id: int,
     conversation: Conversation,
     heard: HeardVerbatim,
     turn_ids: dict[tuple[int, int], int],
-) -> _Standing:
+) -> _AsHeard:
     one = heard.verbatim
     voice = voice_of(conversation.channel, conversation.turns[one.turn].speaker.role) or Voice.UNKNOWN
-    return _Standing(
+    return _AsHeard(
         id=id_,
         conversation_id=conversation_id,
         turn_id=turn_ids[conversation_id, one.turn],
@@ -196,16 +198,16 @@ def _standing(
     )
 
 
-def _carry(moved: Sequence[_Standing], patch: Patch) -> None:
+def _carry(moved: Sequence[_AsHeard], patch: Patch) -> None:
     """Let verbatims stand where the new version of their conversation has them; an undo puts them back."""
     rows = models.Verbatim.objects.filter(pk__in=[row.id for row in moved])
-    before = {row.id: row for row in read_rows(_Standing, rows)}
+    before = {row.id: row for row in read_rows(_AsHeard, rows)}
     for after in moved:
-        for column, old, new in zip(_Standing._fields, before[after.id], after, strict=True):
+        for column, old, new in zip(_AsHeard._fields, before[after.id], after, strict=True):
             if old != new:
                 patch.record("field.verbatim", column, after.id, old, new)
     # Heard anew, so their kind is to be judged anew.
-    columns = [*_Standing._fields[1:], "judged"]
+    columns = [*_AsHeard._fields[1:], "judged"]
     update_rows(models.Verbatim, columns, [(*row[1:], "", row.id) for row in moved])
 
 

@@ -40,10 +40,51 @@ class VerbatimNotCounted(GroundswellError):
     code = "verbatim_not_counted"
 
 
+class StandsApart(VerbatimNotCounted):
+    """It is a set phrase that is not heard. `values`: its `phrase`."""
+
+    code = "stands_apart"
+
+    def __init__(self, number: int, phrase: int) -> None:
+        super().__init__(
+            f"V-{number} is the set phrase P-{phrase}, said letter for letter in several conversations and"
+            " not about the business.",
+            id=f"V-{number}",
+            phrase=f"P-{phrase}",
+        )
+
+
+class NotPlacedYet(VerbatimNotCounted):
+    code = "not_placed_yet"
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"V-{number} is not placed yet.", id=f"V-{number}")
+
+
 class ImpossibleCorrection(GroundswellError):
     """A merge, split, move or rename that makes no sense as asked; the text says why."""
 
     code = "impossible_correction"
+
+
+class DismissedAlready(ImpossibleCorrection):
+    code = "dismissed_already"
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"C-{number} is dismissed already.", id=f"C-{number}")
+
+
+class CannotMoveSetPhrase(ImpossibleCorrection):
+    """A set phrase that is not heard stands in no concern. `values`: its `phrase`."""
+
+    code = "cannot_move_set_phrase"
+
+    def __init__(self, number: int, phrase: int) -> None:
+        super().__init__(
+            f"V-{number} is the set phrase P-{phrase}, which has to be heard first.",
+            id=f"V-{number}",
+            phrase=f"P-{phrase}",
+        )
 
 
 class ChangedMeanwhile(GroundswellError):
@@ -65,6 +106,26 @@ class CannotUndo(GroundswellError):
     """The entry cannot be taken back as things stand; the text says what to undo first."""
 
     code = "cannot_undo"
+
+
+class NoSuchEntry(CannotUndo):
+    code = "no_such_entry"
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"There is no entry #{number}.", id=number)
+
+
+class UndoAnotherFirst(CannotUndo):
+    """A later entry rests on it. `values`: that entry is `first`."""
+
+    code = "undo_another_first"
+
+    def __init__(self, number: int, first: int, summary: str, why: str) -> None:
+        super().__init__(
+            f"#{number} cannot be undone while #{first} ({summary}) {why}; undo that first.",
+            id=number,
+            first=first,
+        )
 
 
 class NothingToForget(GroundswellError):
@@ -111,6 +172,22 @@ class StoreUnusable(GroundswellError):
     """The store's file cannot be used as it is; the text says what to do."""
 
     code = "store_unusable"
+
+
+class StoreDamaged(StoreUnusable):
+    code = "store_damaged"
+
+    def __init__(self, path: Path | str) -> None:
+        super().__init__(f"{path} is damaged.", path=path)
+
+
+class NotInFile(StoreUnusable):
+    """What was asked for is about a file, and the store is kept in a database."""
+
+    code = "not_in_file"
+
+    def __init__(self, location: str) -> None:
+        super().__init__(f"The store is kept at {location} and not in a file.", location=location)
 
 
 class NoStore(StoreUnusable):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from groundswell.engine.explaining import explain as explain_place
 from groundswell.engine.ground import Ground
 from groundswell.field import models
-from groundswell.field.errors import VerbatimNotCounted
+from groundswell.field.errors import NotPlacedYet, StandsApart, VerbatimNotCounted
 from groundswell.field.grounds import embedded, ground_of
 from groundswell.field.reading.nearest import near as near_by
 from groundswell.field.telling import grouped_by
@@ -44,14 +44,10 @@ def explain(row: models.Verbatim) -> Why:
             f"V-{row.pk} is not counted now: its source was withdrawn, erased or undone."
         )
     if row.set_phrase is not None and not row.set_phrase.heard:
-        phrase = f"P-{row.set_phrase.pk}"
-        raise VerbatimNotCounted(
-            f"V-{row.pk} is the set phrase {phrase}, said letter for letter in several conversations and not"
-            f" about the business. To hear it: `groundswell set-phrase --hear {phrase}`."
-        )
+        raise StandsApart(row.pk, row.set_phrase.pk)
     model = grouped_by()
     if not row.community or not embedded(model).filter(pk=row.pk).exists():
-        raise VerbatimNotCounted(f"V-{row.pk} is not placed yet: `groundswell listen FILES` goes on with it.")
+        raise NotPlacedYet(row.pk)
     around = _around(row, model)
     told = explain_place(around, row.pk)
     words = {row.pk: row.turn.text[row.start : row.end], **_words([n.verbatim for n in told.neighbours])}

@@ -45,11 +45,16 @@ def _by_scale(head: Head) -> Iterator[tuple[Scale | None, QuerySet[models.Verbat
     sources: dict[Scale, list[str]] = defaultdict(list)
     for source, scale in scales_of(rated.values_list("source", "rating").distinct()).items():
         sources[scale].append(source)
-    told = Q(conversation__rating__isnull=False)
+    has_rating = Q(conversation__rating__isnull=False)
     embedded = queries.embedded(head.encoder)
-    for scale, of in sources.items():
-        yield scale, embedded.filter(told, conversation__source__in=of).exclude(judged=_mark(head, scale))
-    scaled = told & Q(conversation__source__in=[source for of in sources.values() for source in of])
+    for scale, names in sources.items():
+        yield (
+            scale,
+            embedded.filter(has_rating, conversation__source__in=names).exclude(judged=_mark(head, scale)),
+        )
+    scaled = has_rating & Q(
+        conversation__source__in=[source for names in sources.values() for source in names]
+    )
     yield None, embedded.exclude(scaled).exclude(judged=_mark(head, None))
 
 

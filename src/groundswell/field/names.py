@@ -65,22 +65,22 @@ def name_concerns(*, anew: bool = False, encoder: Encoder | None = None) -> None
     shown = set(ConcernSummary.objects.values_list("concern", flat=True)) if stored() else set[int]()
     said = _said() if anew or not shown else _said_beside(looked_at)
     given = {n: row.name for n, row in rows.items() if n in said.keys() | shown and n not in looked_at}
-    standing = {number: row.name for number, row in looked_at.items() if row.name}
+    borne = {number: row.name for number, row in looked_at.items() if row.name}
     reader = Cached(encoder, StoredVectors()) if encoder else None
-    found = names(said, given, standing, reader)
+    chosen = names(said, given, borne, reader)
     with in_step() as touched:
         if stands := erasures() == before:
-            touched.update(_keep(found, looked_at))
+            touched.update(_keep(chosen, looked_at))
     if not stands:  # of erased words nothing is named
         name_concerns(anew=anew, encoder=encoder)
 
 
-def _keep(found: Mapping[int, str], looked_at: Mapping[int, "_Named"]) -> list[int]:
+def _keep(chosen: Mapping[int, str], looked_at: Mapping[int, "_Named"]) -> list[int]:
     """Returns the concerns whose name is another now."""
-    now = {row.id: row for row in _named()}
-    same = [number for number in found if number in looked_at and now.get(number) == looked_at[number]]
-    changed = [number for number in same if found[number] != looked_at[number].name]
-    update_rows(models.Concern, ["name"], [(found[number], number) for number in changed])
+    current = {row.id: row for row in _named()}
+    same = [number for number in chosen if number in looked_at and current.get(number) == looked_at[number]]
+    changed = [number for number in same if chosen[number] != looked_at[number].name]
+    update_rows(models.Concern, ["name"], [(chosen[number], number) for number in changed])
     return changed
 
 

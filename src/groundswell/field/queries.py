@@ -87,9 +87,9 @@ def decisions() -> Decisions:
     to = redirects().to
     rows = models.Separation.objects.filter(active=True).values_list("one", "other")
     pairs: set[tuple[int, int]] = {(to.get(one) or one, to.get(other) or other) for one, other in rows}
-    standing = models.Concern.objects.filter(merged_into=None)
+    unmerged = models.Concern.objects.filter(merged_into=None)
     return Decisions(
         apart=frozenset((min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]),
-        kept=frozenset(standing.filter(kept=True).values_list("id", flat=True)),
-        dismissed=frozenset(standing.filter(status="dismissed").values_list("id", flat=True)),
+        kept=frozenset(unmerged.filter(kept=True).values_list("id", flat=True)),
+        dismissed=frozenset(unmerged.filter(status="dismissed").values_list("id", flat=True)),
     )

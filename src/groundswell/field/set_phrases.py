@@ -62,16 +62,16 @@ def _said_in_each() -> dict[int, list[str]]:
 
 
 def _set_phrases_among(again: Collection[str], encoder: Encoder) -> set[str]:
-    words = _words_of(again)
-    numbers = {said: number for number, said in enumerate(words, start=1)}
-    own = encoder.encode([one for one, _ in words.values()])
-    candidates = {numbers[said]: one for said, one in words.items()}
-    said = _everything_said(encoder.model, numbers)
-    found = set_phrases_among(candidates, own, said, second_opinion(encoder.model))
-    return {said for said, number in numbers.items() if number in found}
+    words_of = _first_said(again)
+    number_of = {said: number for number, said in enumerate(words_of, start=1)}
+    vectors = encoder.encode([words for words, _ in words_of.values()])
+    candidates = {number_of[said]: words for said, words in words_of.items()}
+    everything = _everything_said(encoder.model, number_of)
+    chosen = set_phrases_among(candidates, vectors, everything, second_opinion(encoder.model))
+    return {said for said, number in number_of.items() if number in chosen}
 
 
-def _words_of(again: Collection[str]) -> dict[str, tuple[str, str]]:
+def _first_said(again: Collection[str]) -> dict[str, tuple[str, str]]:
     """What was said, and in which language, as it was said first."""
     found: dict[str, tuple[str, str]] = {}
     columns = ("said", "start", "end", "turn__text", "language")
@@ -99,11 +99,11 @@ def _told(said: Iterable[str]) -> QuerySet[models.Verbatim]:
     return queries.told_verbatims().filter(said__in=list(said))
 
 
-def _stand_apart(found: Collection[str], entry: models.Entry, patch: Patch) -> int:
-    known = dict(models.SetPhrase.objects.filter(said__in=found).values_list("said", "pk"))
-    new = [models.SetPhrase(said=said, entry=entry) for said in sorted(set(found) - set(known))]
+def _stand_apart(apart: Collection[str], entry: models.Entry, patch: Patch) -> int:
+    known = dict(models.SetPhrase.objects.filter(said__in=apart).values_list("said", "pk"))
+    new = [models.SetPhrase(said=said, entry=entry) for said in sorted(set(apart) - set(known))]
     models.SetPhrase.objects.bulk_create(new)
-    known |= dict(models.SetPhrase.objects.filter(said__in=found).values_list("said", "pk"))
+    known |= dict(models.SetPhrase.objects.filter(said__in=apart).values_list("said", "pk"))
     for said, number in known.items():
         rows = _told([said]).filter(set_phrase=None, pinned=False)
         ids = list(rows.values_list("id", flat=True))

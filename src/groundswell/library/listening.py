@@ -24,6 +24,7 @@ from groundswell.intake.directory import Directory
 from groundswell.intake.evidence import evidence_of, held_of
 from groundswell.intake.hearing import HeardVerbatim, hear_all
 from groundswell.intake.set_text import SetTexts, rows_of
+from groundswell.library.advice import with_advice
 from groundswell.library.heard import HeardField
 from groundswell.library.set_phrases import find_set_phrases
 from groundswell.library.shelf import MemoryShelf
@@ -76,6 +77,7 @@ def _in_order(paths: Sequence[Given]) -> list[tuple[Path, str]]:
     return sorted(expand(paths), key=lambda found: found[1])
 
 
+@with_advice()
 def _field(
     shelf: MemoryShelf,
     sellers: Sequence[str],

@@ -268,7 +268,7 @@ class FieldHead(TypedDict):
 
 
 class FieldRecord(FieldHead):
-    """What `groundswell listen --json` writes: the whole store after the run."""
+    """The whole store after a run, or all that a notebook listened to."""
 
     concerns: Annotated[
         list[ConcernRecord], "what hurts, ranked; then what is praised, ranked; dismissed ones last"

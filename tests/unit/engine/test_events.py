@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from groundswell.engine.events import ConcernEvent, EventKind, standing, status_of
+from groundswell.engine.events import ConcernEvent, EventKind, not_undone, status_of
 from groundswell.engine.survey.values import Status
 
 DAY = datetime(2026, 3, 2, tzinfo=UTC)
@@ -65,7 +65,7 @@ def test_what_was_undone_does_not_count_and_undoing_the_undo_brings_it_back() ->
     redone = happened(EventKind.UNDONE, entry=5, ref="#4")
     assert status_of([happened(EventKind.CALLED), dismissed, undone]) is Status.CALLED
     assert status_of([dismissed, undone, redone]) is Status.DISMISSED
-    assert list(standing([dismissed, undone, redone])) == [dismissed]
+    assert list(not_undone([dismissed, undone, redone])) == [dismissed]
 
 
 def test_an_undo_takes_back_only_the_entry_that_it_names() -> None:

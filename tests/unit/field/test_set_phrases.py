@@ -134,16 +134,16 @@ def test_left_out_again_it_leaves_its_concern(tmp_path: Path) -> None:
 
 def test_one_is_moved_or_explained_only_when_it_is_heard(tmp_path: Path) -> None:
     from groundswell.field import queries
-    from groundswell.field.errors import ImpossibleCorrection, VerbatimNotCounted
+    from groundswell.field.errors import CannotMoveSetPhrase, StandsApart
     from groundswell.field.explaining import explain
     from groundswell.field.history.entries import Author
     from groundswell.field.services.corrections import move
 
     listen(calls(tmp_path / "calls"))
     number = verbatim_with(FORMULA)
-    with pytest.raises(ImpossibleCorrection, match="set-phrase --hear P-1"):
+    with pytest.raises(CannotMoveSetPhrase, match="P-1, which has to be heard first"):
         move([number], next(iter(concerns())), Author(by="ana", at=day(29)))
-    with pytest.raises(VerbatimNotCounted, match="set-phrase --hear P-1"):
+    with pytest.raises(StandsApart, match="is the set phrase P-1"):
         explain(queries.verbatim(number))
 
 

@@ -50,15 +50,19 @@ def folded(words: str) -> str:
 def repeated(sentences: Mapping[int, Collection[str]]) -> dict[str, set[int]]:
     """Conversation -> what was said in it (folded, or any digest of that). Returns what was said in at least
     two, and in which; conversations that are told twice have no part in it."""
-    said_in = Counter(one for said in sentences.values() for one in set(said))
-    found: dict[str, set[int]] = defaultdict(set)
+    said_in = Counter(sentence for said in sentences.values() for sentence in set(said))
+    conversations_of: dict[str, set[int]] = defaultdict(set)
     for conversation, said in sentences.items():
-        again = {one for one in said if said_in[one] > 1}
+        again = {sentence for sentence in said if said_in[sentence] > 1}
         if len(again) >= TOLD_TWICE and 2 * len(again) > len(set(said)):
             continue
-        for one in again:
-            found[one].add(conversation)
-    return {one: conversations for one, conversations in found.items() if len(conversations) > 1}
+        for sentence in again:
+            conversations_of[sentence].add(conversation)
+    return {
+        sentence: conversations
+        for sentence, conversations in conversations_of.items()
+        if len(conversations) > 1
+    }
 
 
 def is_set_phrase(words: str, language: str, likeness: float, opinion: float | None = None) -> bool:
@@ -100,10 +104,10 @@ def set_phrases_among(
         return set()
     opinions = second.odds(own) if second else [None] * len(candidates)
     likeness = likeness_of_others(own, list(candidates), said)
-    told = zip(candidates.items(), likeness, opinions, strict=True)
+    judged = zip(candidates.items(), likeness, opinions, strict=True)
     return {
         number
-        for (number, (words, language)), near, opinion in told
+        for (number, (words, language)), near, opinion in judged
         if is_set_phrase(words, language, near, opinion)
     }
 
@@ -111,12 +115,12 @@ def set_phrases_among(
 def likeness_of_others(own: Vectors, numbers: Sequence[int], said: Said) -> list[float]:
     """Mean cosine of each of `own` to the nearest FELLOWS that say something else in conversations in which
     it is not said; 0 where there is none."""
-    found: list[float] = []
+    likeness: list[float] = []
     for at in range(0, len(own), _AT_ONCE):
         cosines = own[at : at + _AT_ONCE] @ said.vectors.T
         for row, number in zip(cosines, numbers[at : at + _AT_ONCE], strict=True):
             same = said.conversations[said.words == number]
             others = row[~np.isin(said.conversations, same)]
             nearest = np.partition(others, -min(FELLOWS, len(others)))[-FELLOWS:] if len(others) else [0.0]
-            found.append(float(np.mean(nearest)))
-    return found
+            likeness.append(float(np.mean(nearest)))
+    return likeness

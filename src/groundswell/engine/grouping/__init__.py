@@ -23,10 +23,10 @@ from groundswell.engine.grouping.kept import Kept, kept_neighbours
 from groundswell.engine.grouping.looks import weighed
 from groundswell.engine.grouping.nearest import Neighbours, neighbourhood_size, neighbours
 from groundswell.engine.grouping.onego import best_grouping, best_views
+from groundswell.engine.grouping.shared_words import WordWeights, weighed_words, with_shared_words
 from groundswell.engine.grouping.stance import opposed, sided, stances_of
 from groundswell.engine.grouping.themes import themes_of
 from groundswell.engine.grouping.together import View, taken_apart
-from groundswell.engine.grouping.wording import Words, reworded, words_of
 
 VERSION = "leiden-2"
 
@@ -41,7 +41,7 @@ __all__ = [
     "Kept",
     "Neighbours",
     "View",
-    "Words",
+    "WordWeights",
     "affinity",
     "agreement",
     "best_grouping",
@@ -58,7 +58,6 @@ __all__ = [
     "neighbours",
     "numbered",
     "opposed",
-    "reworded",
     "same_again",
     "settled",
     "sided",
@@ -67,9 +66,10 @@ __all__ = [
     "taken_apart",
     "themes_of",
     "weighed",
+    "weighed_words",
     "with_copies",
+    "with_shared_words",
     "without_hubs",
-    "words_of",
 ]
 
 
@@ -99,9 +99,9 @@ def group(
     firsts = vectors[distinct.firsts]
     rows: list[int] = distinct.firsts.tolist()
     told: list[str] = [texts[row] for row in rows] if texts else []
-    words = words_of(told) if told else None
+    words = weighed_words(told) if told else None
     stances = stances_of(told or [""] * len(firsts))
-    nearest = kept.neighbours if words is None else reworded(kept.neighbours, words)
+    nearest = kept.neighbours if words is None else with_shared_words(kept.neighbours, words)
     near = without_hubs(opposed(nearest, stances))
     graph = affinity(near, firsts)
     if resolution is None:

@@ -15,8 +15,8 @@ from groundswell.engine.encoder import Vectors
 from groundswell.engine.ground import Flags, Floats, Ints
 from groundswell.engine.grouping.distinct import Distinct
 from groundswell.engine.grouping.nearest import Neighbours
+from groundswell.engine.grouping.shared_words import SHARE, alike, weighed_words
 from groundswell.engine.grouping.stance import stances_of
-from groundswell.engine.grouping.wording import SHARE, alike, words_of
 
 # The ranks of neighbours that chance is told from: a few nearer ones may be the same again themselves.
 NEAR, FAR = 4, 40
@@ -110,7 +110,7 @@ def _pairs(distinct: Distinct, near: Neighbours, vectors: Vectors, texts: Sequen
 def _alike(vectors: Vectors, texts: Sequence[str], one: Ints, other: Ints) -> Floats:
     """Likeness by vector and words, as neighbours have it."""
     products = np.sum(vectors[one].astype(np.float64) * vectors[other], axis=1)
-    return (1 - SHARE) * products + SHARE * alike(words_of(texts), one, other)
+    return (1 - SHARE) * products + SHARE * alike(weighed_words(texts), one, other)
 
 
 def nearest_by_chance(near: Neighbours) -> tuple[Floats, float]:
@@ -137,10 +137,10 @@ def _agree(marks: Sequence[frozenset[str]], pairs: _Pairs) -> Flags:
     """Of which pairs one names no other numbers than the other does."""
     agreeing = np.ones(len(pairs.one), np.bool_)
     some = np.fromiter(map(bool, marks), np.bool_, len(marks))
-    both: list[int] = np.flatnonzero(some[pairs.one] & some[pairs.other]).tolist()
-    for at in both:
-        here, there = marks[int(pairs.one[at])], marks[int(pairs.other[at])]
-        agreeing[at] = here <= there or there <= here
+    numbered: list[int] = np.flatnonzero(some[pairs.one] & some[pairs.other]).tolist()
+    for at in numbered:
+        ours, theirs = marks[int(pairs.one[at])], marks[int(pairs.other[at])]
+        agreeing[at] = ours <= theirs or theirs <= ours
     return agreeing
 
 

@@ -13,21 +13,21 @@ from groundswell.engine.grouping.graph import Graph, affinity, mean_distance
 from groundswell.engine.grouping.hubs import without_hubs
 from groundswell.engine.grouping.looks import WORKERS, Look, grouped, looks_at, views_of, weighed
 from groundswell.engine.grouping.nearest import Neighbours, neighbours, surrounding_size
+from groundswell.engine.grouping.shared_words import WordWeights, with_shared_words
 from groundswell.engine.grouping.together import View, taken_apart
-from groundswell.engine.grouping.wording import Words, reworded
 
 LARGE, SAMPLE = 3500, 2000  # above so many items the level is chosen on so many
 STEP = 1.5
 
 
-def surroundings(vectors: Vectors, words: Words | None = None) -> Neighbours:
+def surroundings(vectors: Vectors, words: WordWeights | None = None) -> Neighbours:
     """The candidates for the graph of distinct items, by vector and, where texts are known, by word."""
     wide = neighbours(vectors, surrounding_size(len(vectors)))
-    return wide if words is None else reworded(wide, words)
+    return wide if words is None else with_shared_words(wide, words)
 
 
 def best_grouping(
-    vectors: Vectors, wide: Neighbours, graph: Graph, words: Words | None, seed: int
+    vectors: Vectors, wide: Neighbours, graph: Graph, words: WordWeights | None, seed: int
 ) -> tuple[float, Ints]:
     """The resolution that these items group best at, and their communities there.
 
@@ -38,7 +38,7 @@ def best_grouping(
 
 
 def best_views(
-    vectors: Vectors, wide: Neighbours, graph: Graph, words: Words | None, seed: int
+    vectors: Vectors, wide: Neighbours, graph: Graph, words: WordWeights | None, seed: int
 ) -> tuple[float, list[View]]:
     """The middle of the levels that these items group well at, and each look at each of these."""
     spread = mean_distance(vectors)
@@ -55,7 +55,7 @@ def best_views(
 
 
 def _views_by_sample(
-    vectors: Vectors, wide: Neighbours, graph: Graph, words: Words | None, seed: int
+    vectors: Vectors, wide: Neighbours, graph: Graph, words: WordWeights | None, seed: int
 ) -> tuple[float, list[View]]:
     """The levels of a sample, each carried over to the whole by as much as their middle is."""
     spread = mean_distance(vectors)

@@ -14,7 +14,7 @@ from groundswell.engine.grouping import (
     Kept,
     Neighbours,
     View,
-    Words,
+    WordWeights,
     affinity,
     best_views,
     cohesion,
@@ -22,7 +22,6 @@ from groundswell.engine.grouping import (
     joined_alike,
     leiden,
     opposed,
-    reworded,
     same_again,
     settled,
     sided,
@@ -30,9 +29,10 @@ from groundswell.engine.grouping import (
     taken_apart,
     themes_of,
     weighed,
+    weighed_words,
     with_copies,
+    with_shared_words,
     without_hubs,
-    words_of,
 )
 from groundswell.engine.identity.bounds import YOUNG
 
@@ -95,13 +95,13 @@ def target_of(ground: Ground, *, seed: int = 0, kept: Kept | None = None) -> Tar
     distinct, found = distinct_neighbours(ground.verbatims, ground.vectors, ground.texts, kept)
     rows: list[int] = distinct.firsts.tolist()
     texts: list[str] = [ground.texts[row] for row in rows] if ground.texts else []
-    words = words_of(texts) if texts else None
+    words = weighed_words(texts) if texts else None
     stances = stances_of(texts or [""] * len(distinct.firsts))
-    nearest = found.neighbours if words is None else reworded(found.neighbours, words)
+    nearest = found.neighbours if words is None else with_shared_words(found.neighbours, words)
     seen = _seen(ground, distinct, without_hubs(opposed(nearest, stances)), words, seed)
     level, start = seen.chosen[-1], None
     if np.count_nonzero(ground.concerns) >= YOUNG and not ground.new.all():
-        level, start = steady(seen.chosen, len(distinct.firsts)), _standing(ground.concerns, distinct)
+        level, start = steady(seen.chosen, len(distinct.firsts)), _communities_of(ground.concerns, distinct)
         level *= 1 if seen.views else UNSEEN
     joint = weighed(seen.graph, seen.views) if seen.views else seen.graph
     communities = taken_apart(leiden(joint, level, seed, start=start), seen.views)
@@ -137,7 +137,9 @@ class _Seen:
     views: Sequence[View]  # empty where none was
 
 
-def _seen(ground: Ground, distinct: Distinct, near: Neighbours, words: Words | None, seed: int) -> _Seen:
+def _seen(
+    ground: Ground, distinct: Distinct, near: Neighbours, words: WordWeights | None, seed: int
+) -> _Seen:
     """The graph of the distinct, and looks at it where enough is new. The copy of their vectors that it takes
     is gone when Leiden needs the room."""
     firsts = ground.vectors[distinct.firsts]
@@ -158,12 +160,12 @@ def steady(chosen: tuple[float, ...], items: int) -> float:
     return median(chosen) * min(max(PLENTY / items, 1.0), FINER)
 
 
-def _standing(concerns: Ints, distinct: Distinct) -> Ints:
+def _communities_of(concerns: Ints, distinct: Distinct) -> Ints:
     """(m,) for the distinct: each concern a community, and who has none one of its own; where the first one
     has none, that of a copy counts."""
-    standing = np.zeros(len(distinct.firsts), np.int64)
+    communities = np.zeros(len(distinct.firsts), np.int64)
     there = np.flatnonzero(concerns)[::-1]
-    standing[distinct.place[there]] = concerns[there]
-    alone = standing == 0
-    standing[alone] = int(concerns.max(initial=0)) + 1 + np.arange(int(alone.sum()))
-    return standing
+    communities[distinct.place[there]] = concerns[there]
+    alone = communities == 0
+    communities[alone] = int(concerns.max(initial=0)) + 1 + np.arange(int(alone.sum()))
+    return communities

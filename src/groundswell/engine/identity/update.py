@@ -13,7 +13,7 @@ from groundswell.engine.ground import Decisions, Ground, Ints, Shift
 from groundswell.engine.grouping import VERSION
 from groundswell.engine.identity.arrivals import place_arrivals
 from groundswell.engine.identity.bounds import bounds_of, regrouping_is_due
-from groundswell.engine.identity.numbers import Standing, numbered, themes_kept
+from groundswell.engine.identity.numbers import Unnumbered, numbered, themes_kept
 from groundswell.engine.identity.regroup import Regrouped, near_new, regroup
 from groundswell.engine.identity.target import Target, target_of
 
@@ -72,10 +72,10 @@ def apply_target(ground: Ground, target: Target, decisions: Decisions, *, seed: 
     themes[clusters] = target.themes(rows, communities, seed)[1:]
     if not young:  # who was heard once before is lifted from there only by somebody new
         inside &= part.new | near_new(part, aim.graph, communities)
-    standing = Standing(
+    found = Unnumbered(
         regrouped=regrouped, scores=scores, inside=inside, resolutions=target.resolutions, themes=themes
     )
-    return _widened(ground, there, replace(numbered(part, standing), again=aim.again))
+    return _widened(ground, there, replace(numbered(part, found), again=aim.again))
 
 
 def _widened(ground: Ground, rows: Ints, shift: Shift) -> Shift:

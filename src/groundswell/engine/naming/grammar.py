@@ -33,7 +33,7 @@ class Grammar:
     hollow: frozenset[str] = frozenset()  # nouns that tell that something is the matter, but not what
 
 
-def words_of(words: str) -> frozenset[str]:
+def word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
@@ -94,15 +94,15 @@ _UNMARKED_NOT = (
 )
 
 ENGLISH = Grammar(
-    turning=words_of(
+    turning=word_set(
         _UNMARKED_NOT
         + """not no never none nothing nobody nowhere neither nor cannot without again late later only each
         every except unless until hardly barely longer too few rarely seldom"""
     ),
-    adverse=words_of(
+    adverse=word_set(
         "but except unless only though although however until without not yet if rather instead"
     ),
-    open_ended=words_of(
+    open_ended=word_set(
         """a an the this these those my your his her its our their every each some any no of to in on at by
         for from with without into onto about than as and or but nor so if when because while until
         since that which who whose whether is are was were be been being am has have had do does did can
@@ -112,25 +112,25 @@ ENGLISH = Grammar(
         won't wouldn't shouldn't haven't hasn't hadn't get gets getting got want wants need needs keep
         keeps make makes let lets"""
     ),
-    dependent=words_of(
+    dependent=word_set(
         """if when whenever because since while as that which who whose whom where unless until although
         though before after once than whereas so to of and or nor but plus including especially
         particularly whoever whatever whichever lest given assuming namely followed"""
     ),
-    asking=words_of("how why what what's when when's where where's who who's which whose how's whats hows"),
-    joints=words_of("and or because since so while whereas please"),
-    adding=words_of("for in on at with by during from"),
-    subjects=words_of(
+    asking=word_set("how why what what's when when's where where's who who's which whose how's whats hows"),
+    joints=word_set("and or because since so while whereas please"),
+    adding=word_set("for in on at with by during from"),
+    subjects=word_set(
         """i we you they he she it there i'm i've i'd i'll we're we've we'd we'll you're they're it's he's
         she's there's that's nobody everyone everybody nothing everything"""
     ),
-    distant=words_of(
+    distant=word_set(
         """it they he she this that these those them him her it's they're he's she's that's its their
         theirs his hers they'd they've they'll he'd she'd it'd it'll that'd this's one ones there's
         there"""
     ),
-    persons=words_of("he she they he's she's they're they'll they'd he'd she'd they've"),
-    finite=words_of(
+    persons=word_set("he she they he's she's they're they'll they'd he'd she'd they've"),
+    finite=word_set(
         _UNMARKED_NOT
         + """need needs want wants get gets got go goes went come comes came take takes took make makes
         made keep keeps kept give gives gave put puts let lets seem seems look looks happen happens
@@ -141,18 +141,18 @@ ENGLISH = Grammar(
         there's i've we've they've you've i'd we'd they'd i'll we'll they'll what's where's who's how's
         when's"""
     ),
-    owning=words_of("a an the my your his her its our their this that these those some any every each no"),
-    amounts=words_of(
+    owning=word_set("a an the my your his her its our their this that these those some any every each no"),
+    amounts=word_set(
         """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
         seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred
         thousand million half dozen third fourth fifth double"""
     ),
-    openers=words_of(
+    openers=word_set(
         """so well um uh eh ah oh hm hmm yeah yes yep yup ok okay hi hello hey dear and but or also
         actually basically honestly obviously just now then anyway alright additionally furthermore
         moreover hence therefore frankly seriously omg"""
     ),
-    asides=words_of(
+    asides=word_set(
         """no right look listen see there thanks thank you again like sure first firstly second secondly
         finally still true exactly wow sorry guys team everyone folks all good morning afternoon evening
         day sir madam ma'am please great fine anyway"""
@@ -164,7 +164,7 @@ ENGLISH = Grammar(
         for second in seconds.split()
     ),
     carriers=re.compile("(?:" + "|".join(_EN_CARRIERS) + ")"),
-    hollow=words_of(
+    hollow=word_set(
         "issue issues problem problems trouble troubles difficulty difficulties complaint complain"
     ),
     reports=re.compile(_EN_REPORTS),

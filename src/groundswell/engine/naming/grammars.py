@@ -2,7 +2,7 @@
 
 import re
 
-from groundswell.engine.naming.grammar import ENGLISH, NEVER, Grammar, words_of
+from groundswell.engine.naming.grammar import ENGLISH, NEVER, Grammar, word_set
 
 
 def _grammar(
@@ -12,21 +12,21 @@ def _grammar(
 ) -> Grammar:  # fmt: skip
     """`carriers`: what may begin a wish or a request, as alternatives of a pattern."""
     return Grammar(
-        turning=words_of(turning),
-        adverse=words_of(adverse),
-        open_ended=words_of(open_ended),
-        dependent=words_of(dependent),
-        asking=words_of(asking),
-        joints=words_of(joints),
-        adding=words_of(adding),
+        turning=word_set(turning),
+        adverse=word_set(adverse),
+        open_ended=word_set(open_ended),
+        dependent=word_set(dependent),
+        asking=word_set(asking),
+        joints=word_set(joints),
+        adding=word_set(adding),
         persons=frozenset(),
-        subjects=words_of(subjects),
-        distant=words_of(distant),
-        finite=words_of(finite),
-        owning=words_of(owning),
-        amounts=words_of(amounts),
-        openers=words_of(openers),
-        asides=words_of(asides),
+        subjects=word_set(subjects),
+        distant=word_set(distant),
+        finite=word_set(finite),
+        owning=word_set(owning),
+        amounts=word_set(amounts),
+        openers=word_set(openers),
+        asides=word_set(asides),
         carriers=re.compile(rf"(?:{carriers})\s+") if carriers else NEVER,
         reports=NEVER,
         anew=frozenset(),

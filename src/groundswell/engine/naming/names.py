@@ -1,9 +1,9 @@
 """A name for each concern: a clause out of one of its own verbatims, or a short verbatim in quotation marks.
 
 Candidates are whole clauses (see naming/clauses.py); the name is the one that says most of the concern by its
-words (see naming/merit.py) and, where there are vectors, by them (see naming/nearness.py). A name that stands
-is kept while somebody still says it and it says nearly as much as the best one. No two concerns bear the same
-name, or the same words in another order.
+words (see naming/merit.py) and, where there are vectors, by them (see naming/nearness.py). The name that it
+bears is kept while somebody still says it and it says nearly as much as the best one. No two concerns bear
+the same name, or the same words in another order.
 """
 
 from collections import Counter
@@ -24,7 +24,7 @@ LEAST_CENTRAL = 0.35  # what a clause of the last of these weighs less than one 
 SHORTLIST = 8  # candidates that vectors are asked about, the best by their words
 LIKELY = 0.25  # and that weigh so much of what the best one weighs
 NEAR = 3.0  # power of how near a candidate is beside the nearest of them
-KEPT = 0.7  # a name that stands is kept while it weighs so much of what the best one weighs
+KEPT = 0.7  # a name that is borne is kept while it weighs so much of what the best one weighs
 COVERED = 0.25  # a name says so much of what the most telling words say
 QUOTED = 5  # one concern in so many may bear a quote
 LONGEST_QUOTE = 12  # words
@@ -42,46 +42,49 @@ class _Sought(NamedTuple):
 
     central: list[Said]  # different verbatims, the most central
     candidates: list[_Candidate]  # best first
-    standing: _Candidate | None  # the name that stands, where it could be given again
+    borne: _Candidate | None  # the name that it bore, where it could be given again
 
 
 def names(
     said: Mapping[int, Sequence[Said]],
     taken: Mapping[int, str],
-    standing: Mapping[int, str] | None = None,
+    borne: Mapping[int, str] | None = None,
     encoder: Encoder | None = None,
 ) -> dict[int, str]:
     """A name for each concern in `said` (most central verbatim first), none of them in `taken`.
 
     `taken` holds names that are not to be sought, by concern; those concerns are counted, to tell what is
-    distinctive. `standing` holds names that were taken from words before, to be kept while they are good.
+    distinctive. `borne` holds names that were taken from words before, to be kept while they are good.
     With an `encoder` vectors have a say in names that are new; what it raises is raised.
     """
     said = _in_languages(said)
     known = known_words(said)
     wanted = sorted(said.keys() - taken.keys())
-    sought = {one: _sought(said[one], known[one], (standing or {}).get(one, "")) for one in wanted}
+    sought = {one: _sought(said[one], known[one], (borne or {}).get(one, "")) for one in wanted}
     if encoder is not None:
         sought = _by_vectors(sought, encoder)
     given = _Given(taken.values(), quotes=len(said) // QUOTED)
     return {
-        one: given.give(_in_order(of), partial(_quotes, of.central, known[one])) for one, of in sought.items()
+        one: given.give(_in_order(seeking), partial(_quotes, seeking.central, known[one]))
+        for one, seeking in sought.items()
     }
 
 
-def _sought(of: Sequence[Said], known: Known, standing: str) -> _Sought:
-    central = _different(of)[:CENTRAL]
-    return _Sought(central, _candidates(central, known), _standing(standing, of, known) if standing else None)
+def _sought(verbatims: Sequence[Said], known: Known, borne: str) -> _Sought:
+    central = _different(verbatims)[:CENTRAL]
+    return _Sought(
+        central, _candidates(central, known), _given_again(borne, verbatims, known) if borne else None
+    )
 
 
-def _in_order(of: _Sought) -> list[_Candidate]:
-    """The name that stands first, while it is nearly as good as the best."""
-    return [of.standing, *of.candidates] if _is_kept(of) and of.standing else of.candidates
+def _in_order(sought: _Sought) -> list[_Candidate]:
+    """The name that it bore first, while it is nearly as good as the best."""
+    return [sought.borne, *sought.candidates] if _is_kept(sought) and sought.borne else sought.candidates
 
 
-def _is_kept(of: _Sought) -> bool:
-    best = max((one.weight for one in of.candidates if one.sound), default=0.0)
-    return of.standing is not None and of.standing.weight >= KEPT * best
+def _is_kept(sought: _Sought) -> bool:
+    best = max((candidate.weight for candidate in sought.candidates if candidate.sound), default=0.0)
+    return sought.borne is not None and sought.borne.weight >= KEPT * best
 
 
 def _by_vectors(sought: Mapping[int, _Sought], encoder: Encoder) -> dict[int, _Sought]:
@@ -95,33 +98,37 @@ def _by_vectors(sought: Mapping[int, _Sought], encoder: Encoder) -> dict[int, _S
     return {concern: _weighed(of, near.get(concern)) for concern, of in sought.items()}
 
 
-def _shortlist(of: _Sought) -> list[_Candidate]:
+def _shortlist(sought: _Sought) -> list[_Candidate]:
     """What could come first when vectors have their say."""
-    sound = [one for one in of.candidates if one.sound]
-    likely = [one for one in sound[:SHORTLIST] if one.weight >= LIKELY * sound[0].weight]
-    return [of.standing, *likely] if of.standing else likely if len(likely) > 1 else []
+    sound = [candidate for candidate in sought.candidates if candidate.sound]
+    likely = [candidate for candidate in sound[:SHORTLIST] if candidate.weight >= LIKELY * sound[0].weight]
+    return [sought.borne, *likely] if sought.borne else likely if len(likely) > 1 else []
 
 
-def _weighed(of: _Sought, near: Mapping[str, float] | None) -> _Sought:
+def _weighed(sought: _Sought, near: Mapping[str, float] | None) -> _Sought:
     if near is None:
-        return of
+        return sought
     nearest = max(near.values())
 
-    def again(one: _Candidate) -> _Candidate:
-        return one._replace(weight=one.weight * (near.get(one.name, DISTANT) / nearest) ** NEAR)
+    def again(candidate: _Candidate) -> _Candidate:
+        return candidate._replace(
+            weight=candidate.weight * (near.get(candidate.name, DISTANT) / nearest) ** NEAR
+        )
 
-    candidates = sorted(map(again, of.candidates), key=lambda one: -one.weight)
-    return of._replace(candidates=candidates, standing=of.standing and again(of.standing))
+    candidates = sorted(map(again, sought.candidates), key=lambda candidate: -candidate.weight)
+    return sought._replace(candidates=candidates, borne=sought.borne and again(sought.borne))
 
 
 def _in_languages(said: Mapping[int, Sequence[Said]]) -> dict[int, list[Said]]:
     """A text too short to tell its language is in that of most others, of its concern first."""
-    everywhere = _most(one.language for of in said.values() for one in of) or "en"
-    found: dict[int, list[Said]] = {}
-    for concern, of in said.items():
-        here = _most(one.language for one in of) or everywhere
-        found[concern] = [one if one.language else replace(one, language=here) for one in of]
-    return found
+    everywhere = _most(verbatim.language for verbatims in said.values() for verbatim in verbatims) or "en"
+    in_language: dict[int, list[Said]] = {}
+    for concern, verbatims in said.items():
+        usual = _most(verbatim.language for verbatim in verbatims) or everywhere
+        in_language[concern] = [
+            verbatim if verbatim.language else replace(verbatim, language=usual) for verbatim in verbatims
+        ]
+    return in_language
 
 
 def _most(languages: Iterable[str]) -> str:
@@ -129,20 +136,20 @@ def _most(languages: Iterable[str]) -> str:
     return min(counts, key=lambda one: (-counts[one], one), default="")
 
 
-def _different(of: Sequence[Said]) -> list[Said]:
+def _different(verbatims: Sequence[Said]) -> list[Said]:
     """Without what is said letter for letter again: a set phrase would leave no room for others."""
     firsts: dict[tuple[str, str, bool], Said] = {}
-    for one in of:
-        firsts.setdefault((one.text.casefold(), one.language, one.reported), one)
+    for verbatim in verbatims:
+        firsts.setdefault((verbatim.text.casefold(), verbatim.language, verbatim.reported), verbatim)
     return list(firsts.values())
 
 
-def _candidates(of: Sequence[Said], known: Known) -> list[_Candidate]:
+def _candidates(verbatims: Sequence[Said], known: Known) -> list[_Candidate]:
     """Names that could be given by these different verbatims, best first; among equals the more central, then
     the shorter."""
     best: dict[str, _Candidate] = {}
-    for place, one in enumerate(of):
-        near = 1.0 - LEAST_CENTRAL * place / max(FEW, len(of))
+    for place, one in enumerate(verbatims):
+        near = 1.0 - LEAST_CENTRAL * place / max(FEW, len(verbatims))
         for candidate in sorted(_of_text(one, near, known), key=lambda one: (len(one.name), one.name)):
             held = best.get(candidate.name)
             if held is None or candidate.weight > held.weight:
@@ -150,23 +157,28 @@ def _candidates(of: Sequence[Said], known: Known) -> list[_Candidate]:
     return sorted(best.values(), key=lambda one: -one.weight)
 
 
-def _of_text(one: Said, near: float, known: Known) -> Iterable[_Candidate]:
-    for clause in clauses(one.text, one.language):
-        told = merit(clause, one, known)
+def _of_text(verbatim: Said, near: float, known: Known) -> Iterable[_Candidate]:
+    for clause in clauses(verbatim.text, verbatim.language):
+        merits = merit(clause, verbatim, known)
         yield _Candidate(
-            name=shown(clause.text, one.language),
-            weight=near * told.weight,
+            name=shown(clause.text, verbatim.language),
+            weight=near * merits.weight,
             stems=frozenset(word.term for word in clause.found),
-            sound=told.sound and told.covered >= COVERED,
+            sound=merits.sound and merits.covered >= COVERED,
         )
 
 
-def _standing(name: str, of: Sequence[Said], known: Known) -> _Candidate | None:
-    """The name that stands, where somebody still says it and it could be given again."""
+def _given_again(name: str, verbatims: Sequence[Said], known: Known) -> _Candidate | None:
+    """The name that it bore, where somebody still says it and it could be given again."""
     plain = _plain(name)
-    saying = (one for one in of if plain in _plain(one.text))
-    again = (c for one in saying for c in _of_text(one, 1.0, known) if c.name == name)
-    return next((c for c in again if c.sound), None)
+    saying = (verbatim for verbatim in verbatims if plain in _plain(verbatim.text))
+    again = (
+        candidate
+        for verbatim in saying
+        for candidate in _of_text(verbatim, 1.0, known)
+        if candidate.name == name
+    )
+    return next((candidate for candidate in again if candidate.sound), None)
 
 
 def _plain(text: str) -> str:
@@ -215,24 +227,24 @@ class _Given:
         return name
 
 
-def _quotes(of: Sequence[Said], known: Known) -> list[str]:
+def _quotes(verbatims: Sequence[Said], known: Known) -> list[str]:
     """Verbatims in quotation marks, letter for letter: short ones, the most central first, but those that say
     little of the concern or go on from something last. Where none is short, how the most central begins."""
     short: dict[str, float] = {}
     onward: set[str] = set()
-    for one in of:
-        found, text = words(one.text, one.language), one.text.strip()
-        if 0 < length(found) <= LONGEST_QUOTE and "\n" not in text:
-            short.setdefault(text, tells(found, known))
-            if goes_on(found, one.language):
+    for verbatim in verbatims:
+        tokens, text = words(verbatim.text, verbatim.language), verbatim.text.strip()
+        if 0 < length(tokens) <= LONGEST_QUOTE and "\n" not in text:
+            short.setdefault(text, tells(tokens, known))
+            if goes_on(tokens, verbatim.language):
                 onward.add(text)
     most = max(short.values(), default=0.0)
     ranked = sorted(short, key=lambda text: (text in onward, short[text] < most / 2))
-    return [f"“{text}”" for text in ranked] or [_beginning(of[0])]
+    return [f"“{text}”" for text in ranked] or [_beginning(verbatims[0])]
 
 
-def _beginning(one: Said) -> str:
+def _beginning(verbatim: Said) -> str:
     """Broken off, and says so."""
-    found = words(one.text, one.language)[:LONGEST_QUOTE]
-    line = (one.text[: found[-1].end] if found else one.text).strip().partition("\n")[0]
+    tokens = words(verbatim.text, verbatim.language)[:LONGEST_QUOTE]
+    line = (verbatim.text[: tokens[-1].end] if tokens else verbatim.text).strip().partition("\n")[0]
     return f"“{line}…”"

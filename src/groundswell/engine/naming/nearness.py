@@ -25,11 +25,11 @@ def nearness(
     if not texts:
         return {}
     vectors = dict(zip(texts, encoder.encode(texts), strict=True))
-    found: dict[int, dict[str, float]] = {}
-    for concern, of in asked.items():
-        said = np.stack([vectors[text] for text in members[concern]])
-        found[concern] = {text: max(DISTANT, _near(said @ vectors[text])) for text in of}
-    return found
+    near: dict[int, dict[str, float]] = {}
+    for concern, candidates in asked.items():
+        own = np.stack([vectors[text] for text in members[concern]])
+        near[concern] = {text: max(DISTANT, _near(own @ vectors[text])) for text in candidates}
+    return near
 
 
 def _near(cosines: Vectors) -> float:

@@ -38,14 +38,17 @@ def theme_names(
     `said` maps theme -> concern -> verbatims, most central first; the concerns come in the order of their
     rank. A theme of one concern bears its name.
     """
-    things = _things(one for of in said.values() for group in of.values() for one in group[:COUNTED])
+    things = _things(
+        one for concerns in said.values() for group in concerns.values() for one in group[:COUNTED]
+    )
     spoken = {
-        theme: [_spoken(group[:COUNTED], things) for group in of.values()] for theme, of in said.items()
+        theme: [_spoken(group[:COUNTED], things) for group in concerns.values()]
+        for theme, concerns in said.items()
     }
     shares = {theme: _shared(groups) for theme, groups in spoken.items()}
     telling = telling_of(shares)
     used: set[str] = set()
-    found: dict[int, str] = {}
+    named: dict[int, str] = {}
     for theme in sorted(said):
         first, *others = (concern_names[concern] for concern in said[theme])
         weights = {term: share * telling[term] for term, share in shares[theme].items()}
@@ -53,47 +56,47 @@ def theme_names(
         if not name or name.casefold() in used:
             name = f"{first} (and {len(others)} more)" if others else first
         used.add(name.casefold())
-        found[theme] = name
-    return found
+        named[theme] = name
+    return named
 
 
 def _things(everything: Iterator[Said]) -> frozenset[str]:
     """The stems that are mostly used as the names of things."""
     seen: defaultdict[str, float] = defaultdict(float)
-    told: Counter[str] = Counter()
-    for one in everything:
-        grammar = grammar_of(one.language or "en")
+    uses: Counter[str] = Counter()
+    for verbatim in everything:
+        grammar = grammar_of(verbatim.language or "en")
         if grammar is None:
             continue
-        found = words(one.text, one.language)
-        for before, word, after in zip(found, found[1:], [*found[2:], None], strict=False):
+        tokens = words(verbatim.text, verbatim.language)
+        for before, word, after in zip(tokens, tokens[1:], [*tokens[2:], None], strict=False):
             behind = before.lower in grammar.owning | grammar.adding
-            ended = after is None or not after.stem or not _side_by_side(one, word, after)
+            ended = after is None or not after.stem or not _side_by_side(verbatim, word, after)
             if word.stem and (behind or before.lower in grammar.subjects | grammar.finite | {"to"}):
-                told[word.stem] += 1
+                uses[word.stem] += 1
                 seen[word.stem] += behind * (1.0 if ended else 0.5)
     return frozenset(
-        name for name, count in told.items() if seen[name] >= THING_AT * count and name not in _ANYWHERE
+        name for name, count in uses.items() if seen[name] >= THING_AT * count and name not in _ANYWHERE
     )
 
 
-def _spoken(of: Sequence[Said], things: frozenset[str]) -> dict[str, Counter[str]]:
+def _spoken(verbatims: Sequence[Said], things: frozenset[str]) -> dict[str, Counter[str]]:
     """How each thing, and each pair of words that ends in one, is written, by verbatims that hold it."""
     written: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for one in of:
-        found = words(one.text, one.language)
-        for word in found:
+    for verbatim in verbatims:
+        tokens = words(verbatim.text, verbatim.language)
+        for word in tokens:
             if word.stem in things:
-                written[word.stem][one.text[word.start : word.end]] += 1
-        for first, second in pairwise(found):
+                written[word.stem][verbatim.text[word.start : word.end]] += 1
+        for first, second in pairwise(tokens):
             if (
                 first.stem
                 and second.stem in things
                 and first.stem not in _ANYWHERE
-                and _side_by_side(one, first, second)
+                and _side_by_side(verbatim, first, second)
             ):
-                written[f"{first.stem} {second.stem}"][one.text[first.start : second.end]] += 1
-    return {term: forms for term, forms in written.items() if forms.total() >= SHARED_AT * len(of)}
+                written[f"{first.stem} {second.stem}"][verbatim.text[first.start : second.end]] += 1
+    return {term: forms for term, forms in written.items() if forms.total() >= SHARED_AT * len(verbatims)}
 
 
 def _side_by_side(one: Said, first: Word, second: Word) -> bool:

@@ -40,7 +40,7 @@ BY_CHANCE = 0.05
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Standing:
+class Counts:
     """The counts of one concern that its rank rests on."""
 
     accounts: int
@@ -65,7 +65,7 @@ class Whole:
     most_deals: int  # in which any one concern was raised
 
 
-def factors(one: Standing, whole: Whole) -> dict[str, float]:
+def factors(one: Counts, whole: Whole) -> dict[str, float]:
     """The parts of the score by name; their product is the score."""
     reachable = min(whole.sellers, one.with_seller)
     lately = 0.5 ** (one.age / HALF_LIFE) if one.age is not None else 0.0
@@ -84,7 +84,7 @@ def deals_part(deals: int, most: int) -> float:
     return _off(DEALS, deals / most if most else 1.0)
 
 
-def _base(one: Standing, whole: Whole) -> float:
+def _base(one: Counts, whole: Whole) -> float:
     conversations = wilson(one.conversations, whole.conversations).low if whole.conversations else 0.0
     if not whole.accounts:
         return conversations

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from math import fsum
 
 from groundswell.engine.deals.values import DealsRaised
-from groundswell.engine.ranking.scores import Standing, Whole, factors, score
+from groundswell.engine.ranking.scores import Counts, Whole, factors, score
 from groundswell.engine.survey.background import Background
 from groundswell.engine.survey.concentration import concentration
 from groundswell.engine.survey.values import Concern, Evidence, NamedBy, Status
@@ -21,7 +21,6 @@ class Label:
 
     id: int
     name: str = ""  # empty: to be named from its words
-    standing: str = ""  # the name from its words that it bore before, kept while it is good
     named_by: NamedBy = NamedBy.WORDS
     status: Status = Status.OPEN
     theme: int | None = None
@@ -37,7 +36,7 @@ def deals_of(of: Sequence[Evidence], background: Background) -> DealsRaised:
 
 def counted(
     label: Label,
-    of: Sequence[Evidence],
+    evidence: Sequence[Evidence],
     name: str,
     *,
     raised_in: Collection[int],
@@ -47,48 +46,50 @@ def counted(
 ) -> Concern:
     """A concern of these verbatims, most central first. `raised_in` are all conversations that raised it,
     also those of which nothing is shown."""
-    voices = Counter(one.voice for one in of)
-    kinds = Counter(one.kind for one in of)
-    spoken_by = {one.account for one in of if one.account and one.voice is Voice.SPOKEN}
-    times = [one.at for one in of if one.at is not None]
-    in_conversations = {one.conversation for one in of}
-    told, pet = concentration(of, background.by_seller, background.by_account)
-    standing = Standing(
+    voices = Counter(verbatim.voice for verbatim in evidence)
+    kinds = Counter(verbatim.kind for verbatim in evidence)
+    spoken_by = {
+        verbatim.account for verbatim in evidence if verbatim.account and verbatim.voice is Voice.SPOKEN
+    }
+    times = [verbatim.at for verbatim in evidence if verbatim.at is not None]
+    in_conversations = {verbatim.conversation for verbatim in evidence}
+    leaning, pet = concentration(evidence, background.by_seller, background.by_account)
+    counts = Counts(
         accounts=len(spoken_by),
-        accounts_second_hand=len({one.account for one in of if one.account} - spoken_by),
-        sellers=len({one.seller for one in of if one.seller}),
+        accounts_second_hand=len({verbatim.account for verbatim in evidence if verbatim.account} - spoken_by),
+        sellers=len({verbatim.seller for verbatim in evidence if verbatim.seller}),
         conversations=len(in_conversations),
-        with_seller=len({one.conversation for one in of if one.seller}),
+        with_seller=len({verbatim.conversation for verbatim in evidence if verbatim.seller}),
         spoken=voices[Voice.SPOKEN],
-        verbatims=len(of),
+        verbatims=len(evidence),
         deals=deals.count,
         age=_age(times, background.as_of),
         pet=pet,
     )
-    parts = factors(standing, whole)
+    parts = factors(counts, whole)
     return Concern(
         id=label.id,
         merged_ids=tuple(sorted(label.merged_ids)),
         split_from=label.split_from,
         name=name,
         named_by=label.named_by if label.name else NamedBy.WORDS,
-        kind=_kind(of),
+        kind=_kind(evidence),
         kinds={kind: kinds[kind] for kind in Kind if kinds[kind]},
         theme=label.theme,
         status=label.status,
-        accounts=standing.accounts,
-        accounts_reported=standing.accounts_second_hand,
-        sellers=standing.sellers,
-        conversations=standing.conversations,
+        accounts=counts.accounts,
+        accounts_reported=counts.accounts_second_hand,
+        sellers=counts.sellers,
+        conversations=counts.conversations,
         spoken=voices[Voice.SPOKEN],
         reported=voices[Voice.REPORTED],
         unknown=voices[Voice.UNKNOWN],
         score=score(parts),
-        concentration=told,
+        concentration=leaning,
         trend=trend(raised_in, background.calendar),
         first_at=min(times, default=None),
         last_at=max(times, default=None),
-        verbatims=tuple(of),
+        verbatims=tuple(evidence),
         deals=deals,
         factors=parts,
     )

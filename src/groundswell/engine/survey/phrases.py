@@ -37,8 +37,8 @@ def phrases_of(
     for one in sorted(known, key=lambda one: one.id):
         if since is None or (one.at and not is_before(one.at, since, zone)):
             by_phrase[phrase_of[one.id]].append(replace(one, at=in_zone(one.at, zone)) if one.at else one)
-    made = [
-        SetPhrase(id=number, words=of[0].text, verbatims=tuple(of), heard=number in heard)
-        for number, of in by_phrase.items()
+    phrases = [
+        SetPhrase(id=number, words=evidence[0].text, verbatims=tuple(evidence), heard=number in heard)
+        for number, evidence in by_phrase.items()
     ]
-    return tuple(sorted(made, key=lambda one: (-len({v.conversation for v in one.verbatims}), one.id)))
+    return tuple(sorted(phrases, key=lambda one: (-len({v.conversation for v in one.verbatims}), one.id)))

@@ -86,9 +86,11 @@ def summary_of(one: Concern) -> Summary:
     )
 
 
-def _telling(of: Sequence[Evidence]) -> tuple[int, ...]:
-    different = {one.again or one.id: one.id for one in reversed(of)}
-    return tuple(one.id for one in of if different[one.again or one.id] == one.id)[:TELLING]
+def _telling(evidence: Sequence[Evidence]) -> tuple[int, ...]:
+    different = {verbatim.again or verbatim.id: verbatim.id for verbatim in reversed(evidence)}
+    return tuple(
+        verbatim.id for verbatim in evidence if different[verbatim.again or verbatim.id] == verbatim.id
+    )[:TELLING]
 
 
 def place(one: Concern | Summary) -> tuple[bool, bool, float, int]:
@@ -112,16 +114,16 @@ def board_of(field: Field) -> Board:
     )
 
 
-def counts_of(of: Iterable[Evidence]) -> list[Count]:
+def counts_of(evidence: Iterable[Evidence]) -> list[Count]:
     """In a fixed order."""
-    said: Counter[tuple[int, Kind, str, str]] = Counter()
+    heard: Counter[tuple[int, Kind, str, str]] = Counter()
     spoken: Counter[tuple[int, Kind, str, str]] = Counter()
-    for one in of:
-        month = one.at.year * 100 + one.at.month if one.at else 0
-        key = (month, one.kind, one.account, one.seller)
-        said[key] += 1
-        spoken[key] += one.voice is Voice.SPOKEN
+    for verbatim in evidence:
+        month = verbatim.at.year * 100 + verbatim.at.month if verbatim.at else 0
+        key = (month, verbatim.kind, verbatim.account, verbatim.seller)
+        heard[key] += 1
+        spoken[key] += verbatim.voice is Voice.SPOKEN
     return [
         Count(month=key[0], kind=key[1], account=key[2], seller=key[3], verbatims=n, spoken=spoken[key])
-        for key, n in sorted(said.items())
+        for key, n in sorted(heard.items())
     ]

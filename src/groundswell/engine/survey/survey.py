@@ -72,25 +72,24 @@ def survey(
         heard = [one for one in heard if one.at and not is_before(one.at, since, zone)]
     groups, once = _grouped(heard, concern_of)
     background = background_of(held, accounts, deals, as_of=as_of, closed_by=closed_by, zone=zone)
-    raised = {number: deals_of(of, background) for number, of in groups.items()}
+    raised = {number: deals_of(evidence, background) for number, evidence in groups.items()}
     whole = background.whole(one.count for one in raised.values())
     titles = titled(
         named,
         {number: label.name for number, label in labels.items()},
-        {number: label.standing for number, label in labels.items()},
         encoder,
     )
     concerns = [
         counted(
             labels.get(number, Label(id=number)),
-            of,
+            evidence,
             titles[number],
             raised_in=raised_in[number],
             deals=raised[number],
             background=background,
             whole=whole,
         )
-        for number, of in groups.items()
+        for number, evidence in groups.items()
     ]
     concerns.sort(key=place)
     return Field(
@@ -136,9 +135,9 @@ def _grouped(
     """The verbatims of each concern, most central first, and those heard once."""
     groups: dict[int, list[Evidence]] = defaultdict(list)
     once: list[Evidence] = []
-    for one in heard:
-        concern = concern_of.get(one.id, 0)
-        (groups[concern] if concern else once).append(one)
-    for of in groups.values():
-        of.sort(key=lambda one: (-one.central, one.id))
+    for verbatim in heard:
+        concern = concern_of.get(verbatim.id, 0)
+        (groups[concern] if concern else once).append(verbatim)
+    for members in groups.values():
+        members.sort(key=lambda verbatim: (-verbatim.central, verbatim.id))
     return dict(sorted(groups.items())), once

@@ -14,17 +14,14 @@ from groundswell.speech import Voice
 def titled(
     groups: Mapping[int, Sequence[Evidence]],
     given: Mapping[int, str],
-    standing: Mapping[int, str],
     encoder: Encoder | None = None,
 ) -> dict[int, str]:
     """A name for each concern: the one `given` by a person or a model, else one from its words.
 
-    `standing` are the names from words that concerns bore before; they stay while they hold. `encoder`: see
-    `names`.
+    `encoder`: see `names`.
     """
     kept = {number: given[number] for number in groups if given.get(number)}
-    bore = {number: standing[number] for number in groups if number in standing}
-    return kept | names({number: _said(of) for number, of in groups.items()}, kept, bore, encoder)
+    return kept | names({number: _said(of) for number, of in groups.items()}, kept, encoder=encoder)
 
 
 def themed(concerns: Sequence[Concern], groups: Mapping[int, Sequence[Evidence]]) -> tuple[Theme, ...]:

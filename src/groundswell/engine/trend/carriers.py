@@ -47,20 +47,24 @@ class Parts:
 
 def parts(held: Collection[Parted], recent: Collection[int], earlier: Collection[int]) -> tuple[Parts, ...]:
     """By account, by product and by segment. O(conversations)."""
-    found: dict[str, dict[int, str]] = {"account": {}, "product": {}, "segment": {}}
-    for one in held:
-        if one.id in recent or one.id in earlier:
-            for what, name in (("account", one.account), ("product", one.product), ("segment", one.segment)):
+    name_of: dict[str, dict[int, str]] = {"account": {}, "product": {}, "segment": {}}
+    for conversation in held:
+        if conversation.id in recent or conversation.id in earlier:
+            for what, name in (
+                ("account", conversation.account),
+                ("product", conversation.product),
+                ("segment", conversation.segment),
+            ):
                 if name:
-                    found[what][one.id] = name
+                    name_of[what][conversation.id] = name
     return tuple(
         Parts(
             what,
-            of,
-            Counter(name for id_, name in of.items() if id_ in recent),
-            Counter(name for id_, name in of.items() if id_ in earlier),
+            names,
+            Counter(name for id_, name in names.items() if id_ in recent),
+            Counter(name for id_, name in names.items() if id_ in earlier),
         )
-        for what, of in found.items()
+        for what, names in name_of.items()
     )
 
 
@@ -74,21 +78,21 @@ def carriers(
 def _of(by: Parts, raised: Collection[int], recent: Collection[int], *, rises: bool) -> list[Carrier]:
     now: Counter[str] = Counter()
     before: Counter[str] = Counter()
-    for one in raised:
-        if one in by.of:
-            (now if one in recent else before)[by.of[one]] += 1
+    for conversation in raised:
+        if conversation in by.of:
+            (now if conversation in recent else before)[by.of[conversation]] += 1
     held_before = by.earlier.total()
     usual = before.total() / held_before if held_before else 0.0
     share = (now + before).total() / max((by.recent + by.earlier).total(), 1)
     beyond = {name: _beyond(by, name, a, before[name], usual) for name, a in now.items()}
     whole = sum(value for value in beyond.values() if value > 0)
-    found: list[Carrier] = []
+    carriers: list[Carrier] = []
     for name in sorted(now, key=lambda name: (-beyond[name], name)):
         part = max(beyond[name], 0.0) / whole if rises and whole > 0 else 0.0
         sudden = _sudden(by, name, now[name], before[name], share)
-        carries = part >= LEAST_PART and now[name] >= LEAST_CARRIED and len(found) < MOST
+        carries = part >= LEAST_PART and now[name] >= LEAST_CARRIED and len(carriers) < MOST
         if sudden or carries:
-            found.append(
+            carriers.append(
                 Carrier(
                     what=by.what,
                     name=name,
@@ -100,7 +104,7 @@ def _of(by: Parts, raised: Collection[int], recent: Collection[int], *, rises: b
                     sudden=sudden,
                 )
             )
-    return found
+    return carriers
 
 
 def _beyond(by: Parts, name: str, raised: int, before: int, usual: float) -> float:

@@ -107,21 +107,21 @@ class Found(NamedTuple):
         return self.score.away(self.spread)
 
 
-def comparison(told: Sequence[Told]) -> Comparison:
+def comparison(conversations: Sequence[Told]) -> Comparison:
     """What can be compared with what. O(conversations)."""
-    strata = _strata(told)
-    sizes = _sizes((strata[one.id], one.week) for one in told)
-    both = {stratum: size for stratum, size in sizes.items() if size.recent and size.earlier}
+    strata = _strata(conversations)
+    sizes = _sizes((strata[conversation.id], conversation.week) for conversation in conversations)
+    in_both = {stratum: size for stratum, size in sizes.items() if size.recent and size.earlier}
     weeks: dict[Stratum, Counter[int]] = defaultdict(Counter)
-    compared = [one for one in told if strata[one.id] in both]
-    for one in compared:
-        weeks[strata[one.id]][one.week] += 1
+    compared = [conversation for conversation in conversations if strata[conversation.id] in in_both]
+    for conversation in compared:
+        weeks[strata[conversation.id]][conversation.week] += 1
     return Comparison(
-        stratum_of={one.id: strata[one.id] for one in compared},
-        week_of={one.id: one.week for one in compared},
-        sizes=both,
+        stratum_of={conversation.id: strata[conversation.id] for conversation in compared},
+        week_of={conversation.id: conversation.week for conversation in compared},
+        sizes=in_both,
         weeks=weeks,
-        left_out={stratum: size for stratum, size in sizes.items() if stratum not in both},
+        left_out={stratum: size for stratum, size in sizes.items() if stratum not in in_both},
     )
 
 
@@ -132,11 +132,11 @@ def _sizes(placed: Iterable[tuple[Stratum, int]]) -> dict[Stratum, Sizes]:
     return {stratum: Sizes(*counts[stratum]) for stratum in sorted(counts)}
 
 
-def _strata(told: Sequence[Told]) -> dict[int, Stratum]:
+def _strata(conversations: Sequence[Told]) -> dict[int, Stratum]:
     """The stratum of each conversation: those that speak seldom together, but none that has just begun."""
-    often = Counter(one.stratum for one in told)
-    once = _of_once(told, often)
-    staying = _staying(told)
+    often = Counter(conversation.stratum for conversation in conversations)
+    once = _of_once(conversations, often)
+    staying = _staying(conversations)
 
     def together(stratum: Stratum) -> bool:
         if not stratum.account or often[stratum] > SELDOM:
@@ -144,17 +144,19 @@ def _strata(told: Sequence[Told]) -> dict[int, Stratum]:
         return stratum.account in staying or (often[stratum] == 1 and stratum.stream in once)
 
     return {
-        one.id: Stratum(one.stratum.stream, "", few=True) if together(one.stratum) else one.stratum
-        for one in told
+        conversation.id: Stratum(conversation.stratum.stream, "", few=True)
+        if together(conversation.stratum)
+        else conversation.stratum
+        for conversation in conversations
     }
 
 
-def _staying(told: Sequence[Told]) -> set[str]:
+def _staying(conversations: Sequence[Told]) -> set[str]:
     """Accounts heard in both stretches, or so seldom that being silent in one may well be chance."""
     sides: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-    for one in told:
-        sides[one.stratum.account][one.week < 0] += 1
-    before = sum(one.week < 0 for one in told) / max(len(told), 1)
+    for conversation in conversations:
+        sides[conversation.stratum.account][conversation.week < 0] += 1
+    before = sum(conversation.week < 0 for conversation in conversations) / max(len(conversations), 1)
     return {
         account
         for account, (recent, earlier) in sides.items()
@@ -237,7 +239,7 @@ def _expect(
 def _spread(weeks: Mapping[int, _Week], score: Score) -> float:
     """How many times more than by chance the score varies, because weeks have shares of their own."""
     distance = between = 0.0
-    told = 0
+    used = 0
     for before in (True, False):
         side = [week for number, week in weeks.items() if (number < 0) is before and week.variance > 0]
         expected = sum(week.expected_weighed for week in side)
@@ -247,9 +249,9 @@ def _spread(weeks: Mapping[int, _Week], score: Score) -> float:
         away = [week.weighed - level * week.expected_weighed for week in side]
         distance += sum(a * a / (level * week.variance) for a, week in zip(away, side, strict=True))
         precisions = [level * week.expected_weighed**2 / week.variance for week in side]
-        between += sum(precisions) - sum(one * one for one in precisions) / sum(precisions)
-        told += len(side)
-    freedom = max(told - 2, 1)  # the levels of the two stretches are taken from the weeks
+        between += sum(precisions) - sum(precision * precision for precision in precisions) / sum(precisions)
+        used += len(side)
+    freedom = max(used - 2, 1)  # the levels of the two stretches are taken from the weeks
     # The distance varies by chance too. Half a standard error of that is let pass, so that unchanging weeks
     # seldom cost anything, and what is beyond counts more, for a spread told from so few weeks is uncertain.
     more = WEIGHTED * (distance - freedom - DOUBT * sqrt(2 * freedom))

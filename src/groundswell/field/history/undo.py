@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 from groundswell.engine.events import status_of
 from groundswell.field import models, queries
 from groundswell.field.bulk import update_rows
-from groundswell.field.errors import CannotUndo
+from groundswell.field.errors import CannotUndo, NoSuchEntry, UndoAnotherFirst
 from groundswell.field.history.entries import Author
 from groundswell.field.history.events import events_of, write_undone
 from groundswell.field.history.patch import Patch, chunks, rows_changed_since, take_back
@@ -21,7 +21,7 @@ from groundswell.field.reading.upkeep import in_step
 def undo(number: int, author: Author) -> models.Entry:
     """Take back the entry of this number. Raises CannotUndo with what stands in the way."""
     with nullcontext() if _of_a_run(number) else in_step() as touched, transaction.atomic():
-        entry = _standing(number)
+        entry = _undoable(number)
         patch = Patch.of(entry)
         _refuse_where_changed_since(entry, patch)
         _refuse_where_decided_since(entry)
@@ -54,7 +54,7 @@ def undo(number: int, author: Author) -> models.Entry:
 
 def _of_a_run(number: int) -> bool:
     """Whether an entry is a run, or undoes one in the end: then more than single concerns changes."""
-    entry = _standing(number)
+    entry = _undoable(number)
     while entry.undoes is not None:
         entry = entry.undoes
     return entry.action not in _DECISIONS
@@ -107,10 +107,10 @@ def _mark(number: int | None) -> None:
         number = entry.values_list("undoes", flat=True).get()
 
 
-def _standing(number: int) -> models.Entry:
+def _undoable(number: int) -> models.Entry:
     entry = models.Entry.objects.filter(pk=number).first()
     if entry is None:
-        raise CannotUndo(f"There is no entry #{number}. `groundswell history` lists them.")
+        raise NoSuchEntry(number)
     if entry.action == models.Action.FORGET:
         raise CannotUndo(f"#{number} erased words on request; what is erased cannot be brought back.")
     if entry.is_undone:
@@ -142,9 +142,8 @@ def _refuse_where_told_again(entry: models.Entry, undone: Patch) -> None:
         same = others.filter(key=row.key) if row.key else others.filter(fingerprint=row.fingerprint)
         again = same.select_related("entry").first()
         if again is not None:
-            raise CannotUndo(
-                f"#{entry.pk} cannot be undone while #{again.entry.pk} ({again.entry.summary}) stands,"
-                " which heard the same again; undo that first."
+            raise UndoAnotherFirst(
+                entry.pk, again.entry.pk, again.entry.summary, "stands, which heard the same again"
             )
 
 
@@ -162,8 +161,9 @@ def _refuse_where_changed_since(entry: models.Entry, patch: Patch) -> None:
             return
         later = models.Entry.objects.filter(pk__gt=entry.pk).order_by("-id")
         touching = next((c for c in later if not c.is_undone and set(c.concerns) & set(entry.concerns)), None)
-    what = f"#{touching.pk} ({touching.summary})" if touching else "a later entry"
-    raise CannotUndo(f"#{entry.pk} cannot be undone while {what} stands on it; undo that first.")
+    if touching is None:
+        raise CannotUndo(f"#{entry.pk} cannot be undone while a later entry stands on it; undo that first.")
+    raise UndoAnotherFirst(entry.pk, touching.pk, touching.summary, "stands on it")
 
 
 # What people decide about concerns and verbatims.
@@ -186,10 +186,7 @@ def _refuse_where_decided_since(entry: models.Entry) -> None:
     later = models.Entry.objects.filter(pk__gt=entry.pk, action__in=_DECISIONS).order_by("-id")
     for decision in later.iterator():
         if not decision.is_undone and (born & set(decision.concerns) or _moves_words_of(decision, entry)):
-            raise CannotUndo(
-                f"#{entry.pk} cannot be undone while #{decision.pk} ({decision.summary}) stands on what it"
-                f" brought; undo that first: `groundswell undo {decision.pk}`."
-            )
+            raise UndoAnotherFirst(entry.pk, decision.pk, decision.summary, "stands on what it brought")
 
 
 def _moves_words_of(decision: models.Entry, entry: models.Entry) -> bool:

@@ -117,7 +117,7 @@ def _check_replaceable(path: Path, source: Path) -> None:
     look = look_at(path)
     wrong = store.what_is_wrong(path, look)
     if wrong and look.state is not State.DAMAGED:
-        raise StoreUnusable(wrong)
+        raise wrong
 
 
 def _tombstones(*, damaged: bool) -> list[models.Tombstone]:

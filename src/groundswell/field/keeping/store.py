@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
 from django.db.utils import DatabaseError, OperationalError
 
-from groundswell.field.errors import NoStore, StoreUnusable
+from groundswell.field.errors import NoStore, NotInFile, StoreDamaged, StoreUnusable
 from groundswell.field.keeping import server
 from groundswell.field.keeping.file import Look, State, known_migrations, look_at, ours, reading_uri
 from groundswell.field.keeping.naming import database_of
@@ -98,20 +98,19 @@ def _end_erasing(*, change: bool) -> None:
     today."""
     # By now Django knows the models; on top of the module it need not yet.
     from groundswell.field.erasing.finishing import finish_erasing
-    from groundswell.field.refused import drop_what_is_over
 
     finish_erasing(patience=0.0)
     if change:
+        # Knows whom tombstones name, and with that all of intake: not for those who only read.
+        from groundswell.field.refused import drop_what_is_over
+
         drop_what_is_over(datetime.now(UTC))
 
 
 def store_path() -> Path:
     """The store's file, also where it is opened by an address. Raises StoreUnusable where it is none."""
     if not is_in_file():
-        raise StoreUnusable(
-            f"The store is kept at {server.location()} and not in a file: `pg_dump` copies it, `pg_restore`"
-            " puts a copy back, and `groundswell move-store --to FILE` takes it into a file."
-        )
+        raise NotInFile(server.location())
     name = str(connection.settings_dict["NAME"])
     return Path(unquote(urlsplit(name).path) if name.startswith("file:") else name)
 
@@ -134,25 +133,24 @@ def stand_at(database: dict[str, Any]) -> None:
     del connections[DEFAULT_DB_ALIAS]
 
 
-def what_is_wrong(path: Path | str, look: Look) -> str:
-    """Why there is no working with what stands at `path`, and what to do; empty where there is."""
+def what_is_wrong(path: Path | str, look: Look) -> StoreUnusable | None:
+    """Why there is no working with what stands at `path`; None where there is."""
     match look.state:
         case State.DAMAGED:
-            return f"{path} is damaged. `groundswell restore BACKUP` puts a backup in its place."
+            return StoreDamaged(path)
         case State.NEWER:
-            return f"{path} was written by a newer Groundswell; update this one to open it."
+            return StoreUnusable(f"{path} was written by a newer Groundswell; update this one to open it.")
         case State.FOREIGN:
-            return f"{path} is not a Groundswell store ({look.why}). It was left as it is."
+            return StoreUnusable(f"{path} is not a Groundswell store ({look.why}). It was left as it is.")
         case State.CLOSED:
-            return f"{path} cannot be looked into ({look.why})."
+            return StoreUnusable(f"{path} cannot be looked into ({look.why}).")
         case _:
-            return ""
+            return None
 
 
 def _refuse(path: Path | str, look: Look, *, create: bool) -> None:
-    wrong = what_is_wrong(path, look)
-    if wrong:
-        raise StoreUnusable(wrong)
+    if wrong := what_is_wrong(path, look):
+        raise wrong
     if look.state in (State.MISSING, State.EMPTY) and not create:
         raise NoStore(path)
 

@@ -38,38 +38,38 @@ def concern(viewer: Viewer, number: int, *, shown: int | None = SHOWN) -> OneCon
     if record is None:
         return OneConcern(None, [], 0)
     rows = live_verbatims().filter(concern=number).order_by("-score", "id")
-    told, left = _cut(list(read_rows(_Place, rows)), shown)
+    folded, left = _cut(list(read_rows(_Place, rows)), shown)
     numbers = (
-        [first for first, _ in told] if shown is not None else [n for f, more in told for n in (f, *more)]
+        [first for first, _ in folded] if shown is not None else [n for f, more in folded for n in (f, *more)]
     )
-    return OneConcern(concern_from(record, evidence(numbers)), told, left)
+    return OneConcern(concern_from(record, evidence(numbers)), folded, left)
 
 
 def of_field(field: Field, number: int, *, shown: int | None = SHOWN) -> OneConcern:
     """The same of a field that was counted for the purpose, as of a day, say."""
-    found = next((one for one in field.concerns if one.id == number), None)
-    rows = [_Place(one.id, one.again) for one in found.verbatims] if found else []
-    return OneConcern(found, *_cut(rows, shown), past=field.past, as_of=field.as_of)
+    counted = next((one for one in field.concerns if one.id == number), None)
+    rows = [_Place(one.id, one.again) for one in counted.verbatims] if counted else []
+    return OneConcern(counted, *_cut(rows, shown), past=field.past, as_of=field.as_of)
 
 
 def _cut(rows: list[_Place], shown: int | None) -> tuple[list[tuple[int, list[int]]], int]:
-    told = list(_folded(rows).items())
-    cut = told[:shown]
-    return cut, sum(1 + len(repeats) for _, repeats in told[len(cut) :])
+    folded = list(_folded(rows).items())
+    cut = folded[:shown]
+    return cut, sum(1 + len(repeats) for _, repeats in folded[len(cut) :])
 
 
 def _folded(rows: list[_Place]) -> dict[int, list[int]]:
     """Each that is not told yet, with those after it that say the very same: see `engine/again.py`."""
     first_of: dict[int, int] = {}
-    told: dict[int, list[int]] = {}
+    folded: dict[int, list[int]] = {}
     for row in rows:
         if row.again in first_of:
-            told[first_of[row.again]].append(row.id)
+            folded[first_of[row.again]].append(row.id)
             continue
         if row.again:
             first_of[row.again] = row.id
-        told[row.id] = []
-    return told
+        folded[row.id] = []
+    return folded
 
 
 def account(viewer: Viewer, name: str, *, top: int = 50) -> list[Evidence]:

@@ -13,22 +13,22 @@ T = TypeVar("T")
 
 def plain(value: Any) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
-        return {one.name: plain(getattr(value, one.name)) for one in fields(value)}
+        return {item.name: plain(getattr(value, item.name)) for item in fields(value)}
     if isinstance(value, StrEnum):
         return value.value
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Mapping):
-        told = cast("Mapping[Any, Any]", value)
-        return {plain(key): plain(one) for key, one in told.items()}
+        mapping = cast("Mapping[Any, Any]", value)
+        return {plain(key): plain(item) for key, item in mapping.items()}
     if isinstance(value, tuple | list):
-        return [plain(one) for one in cast("tuple[Any, ...]", value)]
+        return [plain(item) for item in cast("tuple[Any, ...]", value)]
     return value
 
 
-def value_of(kind: type[T], told: Any) -> T:
+def value_of(kind: type[T], written: Any) -> T:
     """The value that `plain` was given, of this type."""
-    return _read(kind, told)
+    return _read(kind, written)
 
 
 @cache
@@ -36,17 +36,21 @@ def _hints(kind: type) -> dict[str, Any]:
     return get_type_hints(kind)
 
 
-def _read(kind: Any, told: Any) -> Any:
+def _read(kind: Any, written: Any) -> Any:
     origin, inner = get_origin(kind), get_args(kind)
     if origin in (Union, types.UnionType):
-        return None if told is None else _read(next(one for one in inner if one is not type(None)), told)
+        return (
+            None
+            if written is None
+            else _read(next(item for item in inner if item is not type(None)), written)
+        )
     if origin is tuple:
-        return tuple(_read(inner[0], one) for one in told)
+        return tuple(_read(inner[0], item) for item in written)
     if origin is not None and issubclass(origin, Mapping):
-        return {_read(inner[0], key): _read(inner[1], one) for key, one in told.items()}
+        return {_read(inner[0], key): _read(inner[1], item) for key, item in written.items()}
     if is_dataclass(kind):
         hints = _hints(cast("type", kind))
-        return cast("Any", kind)(**{name: _read(hints[name], one) for name, one in told.items()})
+        return cast("Any", kind)(**{name: _read(hints[name], item) for name, item in written.items()})
     if kind in (date, datetime):
-        return kind.fromisoformat(told)
-    return kind(told) if isinstance(kind, type) and issubclass(kind, StrEnum) else told
+        return kind.fromisoformat(written)
+    return kind(written) if isinstance(kind, type) and issubclass(kind, StrEnum) else written

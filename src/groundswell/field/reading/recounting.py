@@ -35,32 +35,38 @@ def recount(concerns: Iterable[int]) -> None:
     if not numbers:
         return
     known = labels(numbers)
-    said = _said_in(list(known))
+    evidence_of = _said_in(list(known))
     summary = FieldSummary.objects.get()
-    background = unpacked(bytes(summary.background), {one.conversation for of in said.values() for one in of})
+    background = unpacked(
+        bytes(summary.background),
+        {verbatim.conversation for evidence in evidence_of.values() for verbatim in evidence},
+    )
     names = dict(ConcernSummary.objects.filter(concern__in=numbers).values_list("concern", "name"))
     ConcernSummary.objects.filter(concern__in=numbers).delete()
     ConcernCount.objects.filter(concern__in=numbers).delete()
-    most = _write({number: known[number] for number in said}, said, background, names)
+    most = _write({number: known[number] for number in evidence_of}, evidence_of, background, names)
     if most != summary.most_deals:
         _rescore(most)
         FieldSummary.objects.update(most_deals=most)
 
 
 def _write(
-    known: dict[int, Label], said: dict[int, list[Evidence]], background: Background, names: dict[int, str]
+    known: dict[int, Label],
+    evidence_of: dict[int, list[Evidence]],
+    background: Background,
+    names: dict[int, str],
 ) -> int:
     """Returns in how many deals any one concern was raised."""
-    deals = {number: deals_of(of, background) for number, of in said.items()}
+    deals = {number: deals_of(evidence, background) for number, evidence in evidence_of.items()}
     others = ConcernSummary.objects.aggregate(most=Max("deals"))["most"] or 0
     whole = background.whole([others, *(one.count for one in deals.values())])
-    for number, of in said.items():
+    for number, evidence in evidence_of.items():
         concern = counted(
             known[number],
-            of,
+            evidence,
             # One that is being looked for a name goes by the one it had.
             known[number].name or names.get(number, ""),
-            raised_in={one.conversation for one in of},
+            raised_in={one.conversation for one in evidence},
             deals=deals[number],
             background=background,
             whole=whole,

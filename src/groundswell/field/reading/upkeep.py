@@ -93,11 +93,18 @@ def _writing_conversations(held: Iterable[Held]) -> Iterator[Write]:
 def _writing_counts(rows: dict[int, Rows]) -> Iterator[Write]:
     """Of concerns whose counts are no longer those of before."""
     before = dict(ConcernSummary.objects.values_list("concern", "counted"))
-    there = set(ConcernCount.objects.values_list("concern", flat=True).distinct())
-    same = {n for n in before.keys() & rows.keys() & there if rows[n].summary[-1] == before[n]}
-    for some in _batches(sorted((there | before.keys()) - same)):
+    with_counts = set(ConcernCount.objects.values_list("concern", flat=True).distinct())
+    same = {n for n in before.keys() & rows.keys() & with_counts if rows[n].summary[-1] == before[n]}
+    for some in _batches(sorted((with_counts | before.keys()) - same)):
         yield partial(_take_out, some)
-    for some in _batches([one for number, of in rows.items() if number not in same for one in of.counts]):
+    for some in _batches(
+        [
+            count
+            for number, concern_rows in rows.items()
+            if number not in same
+            for count in concern_rows.counts
+        ]
+    ):
         yield partial(insert_rows, ConcernCount, COUNT, some)
 
 

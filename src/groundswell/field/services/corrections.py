@@ -16,7 +16,7 @@ from groundswell.engine.ground import Memory
 from groundswell.engine.survey.values import NamedBy, Status
 from groundswell.field import models, queries
 from groundswell.field.bulk import update_rows
-from groundswell.field.errors import ImpossibleCorrection
+from groundswell.field.errors import CannotMoveSetPhrase, DismissedAlready, ImpossibleCorrection
 from groundswell.field.history import entries
 from groundswell.field.history.entries import Author
 from groundswell.field.history.events import events_of, write, write_merges, write_splits
@@ -120,9 +120,7 @@ def dismiss(number: int, author: Author, *, seen: Seen = NOTHING_SEEN) -> models
     with in_step() as touched:
         (concern,) = _as_seen([number], seen)
         if concern.status == Status.DISMISSED:
-            raise ImpossibleCorrection(
-                f"C-{concern.id} is dismissed already; `groundswell reopen` brings it back."
-            )
+            raise DismissedAlready(concern.id)
         touched.add(concern.id)
         return _judge(concern, models.Action.DISMISS, EventKind.DISMISSED, "dismissed", patch, author)
 
@@ -163,10 +161,7 @@ def _refuse_what_cannot_move(rows: Sequence[models.Verbatim]) -> None:
         raise ImpossibleCorrection(f"V-{dead[0]} is no longer told by its source and cannot be moved.")
     apart = next((row for row in rows if row.set_phrase is not None and not row.set_phrase.heard), None)
     if apart is not None and apart.set_phrase is not None:
-        raise ImpossibleCorrection(
-            f"V-{apart.pk} is the set phrase P-{apart.set_phrase.pk}: hear it first with"
-            f" `groundswell set-phrase --hear P-{apart.set_phrase.pk}`."
-        )
+        raise CannotMoveSetPhrase(apart.pk, apart.set_phrase.pk)
 
 
 def _distinct(concerns: Iterable[models.Concern]) -> list[models.Concern]:

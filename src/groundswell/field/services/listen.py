@@ -138,15 +138,21 @@ def _regroup(author: Author, opened: Encoder, watch: Watch, *, moving: bool) -> 
 
 def _read(request: Request, entry: models.Entry, patch: Patch, watch: Watch) -> list[models.SourceFile]:
     with transaction.atomic():
-        for told in remember_sellers(request.sellers, entry.pk):
-            patch.record(f"crm.{told.table}", told.column, told.id, told.before, told.after)
+        for difference in remember_sellers(request.sellers, entry.pk):
+            patch.record(
+                f"crm.{difference.table}",
+                difference.column,
+                difference.id,
+                difference.before,
+                difference.after,
+            )
         patch.keep(entry)
     watch(Step(Stage.READ, 0, None))  # finding the files may take its time, too
     options = replace(request.options, remembered=queries.column_maps())
     erased = Erased.load()
-    expanded = sorted(expand(request.paths), key=lambda found: found[1])
+    expanded = sorted(expand(request.paths), key=lambda given: given[1])
     if request.systems:
-        expanded = [found for found in expanded if found[1] in request.systems]
+        expanded = [given for given in expanded if given[1] in request.systems]
     files = []
     unknown = ""
 

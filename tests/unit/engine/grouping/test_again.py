@@ -5,9 +5,9 @@ from groundswell.engine.encoder import Vectors
 from groundswell.engine.ground import Ints
 from groundswell.engine.grouping import (
     distinct_neighbours,
-    reworded,
     same_again,
-    words_of,
+    weighed_words,
+    with_shared_words,
 )
 from groundswell.engine.grouping.again import beyond_chance
 
@@ -31,7 +31,9 @@ def beside(vector: Vectors, cosine: float, seed: int = 77) -> Vectors:
 def again(vectors: Vectors, texts: list[str], turns: Ints | None = None) -> Ints:
     distinct, kept = distinct_neighbours(np.arange(1, len(vectors) + 1), vectors, texts)
     firsts = [texts[row] for row in distinct.firsts.tolist()]
-    return same_again(distinct, reworded(kept.neighbours, words_of(firsts)), vectors, texts, turns)
+    return same_again(
+        distinct, with_shared_words(kept.neighbours, weighed_words(firsts)), vectors, texts, turns
+    )
 
 
 def test_what_stands_out_from_all_that_is_near_it_is_the_same_again_in_other_words():

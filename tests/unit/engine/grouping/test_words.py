@@ -1,12 +1,12 @@
 import numpy as np
 
-from groundswell.engine.grouping import agreement, group, neighbours, reworded, words_of
+from groundswell.engine.grouping import agreement, group, neighbours, weighed_words, with_shared_words
 
 from .spoken import said, scattered
 
 
 def test_rare_words_weigh_more_than_common_ones_and_rows_have_length_one():
-    words = words_of(["the lift is late", "the lift is loud", "the bill"])
+    words = weighed_words(["the lift is late", "the lift is loud", "the bill"])
     first = dict(zip(words.words[:4].tolist(), words.weights[:4].tolist(), strict=True))
     assert first[3] > first[1] > first[0]  # late, lift, the
     assert abs(sum(weight**2 for weight in first.values()) - 1) < 1e-6
@@ -15,7 +15,7 @@ def test_rare_words_weigh_more_than_common_ones_and_rows_have_length_one():
 def test_likeness_of_words_is_three_tenths_of_the_similarity():
     texts = ["pin lost", "Pin, LOST!", "pin", "", "card"]
     before = neighbours(scattered(5), 4)
-    after = reworded(before, words_of(texts))
+    after = with_shared_words(before, weighed_words(texts))
     cosine = dict(zip(before.indices[0].tolist(), before.similarities[0].tolist(), strict=True))
     blended = dict(zip(after.indices[0].tolist(), after.similarities[0].tolist(), strict=True))
     assert abs(blended[1] - (0.7 * cosine[1] + 0.3)) < 1e-4
@@ -27,17 +27,17 @@ def test_likeness_of_words_is_three_tenths_of_the_similarity():
 
 
 def test_blending_in_pieces_gives_the_same(monkeypatch):
-    from groundswell.engine.grouping import wording
+    from groundswell.engine.grouping import shared_words
 
     texts = [f"word{n % 7} thing{n % 3}" for n in range(50)]
-    near, words = neighbours(scattered(50), 10), words_of(texts)
-    whole = reworded(near, words)
-    monkeypatch.setattr(wording, "PAIRS", 30)
-    assert np.array_equal(reworded(near, words).indices, whole.indices)
+    near, words = neighbours(scattered(50), 10), weighed_words(texts)
+    whole = with_shared_words(near, words)
+    monkeypatch.setattr(shared_words, "PAIRS", 30)
+    assert np.array_equal(with_shared_words(near, words).indices, whole.indices)
 
 
 def test_words_of_some_rows_are_those_rows():
-    words = words_of(["a b", "c", "d e f"])
+    words = weighed_words(["a b", "c", "d e f"])
     part = words.of(np.array([0, 2]))
     assert part.indptr.tolist() == [0, 2, 5]
     assert part.words.tolist() == [0, 1, 3, 4, 5]

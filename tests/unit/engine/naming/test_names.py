@@ -467,16 +467,14 @@ LATE = ("The parcels are late", "Our parcels are late again", "Parcels arrive la
 def test_a_name_stays_while_it_is_nearly_as_good_as_the_best() -> None:
     more = said(*LATE, "Parcels arrive late", "parcels arrive late!")
     fresh = names({1: more, 2: RATE}, {})[1]
-    standing = next(name for name in ("The parcels are late", "Parcels arrive late") if name != fresh)
+    borne = next(name for name in ("The parcels are late", "Parcels arrive late") if name != fresh)
 
-    assert names({1: more, 2: RATE}, {}, {1: standing})[1] == standing
+    assert names({1: more, 2: RATE}, {}, {1: borne})[1] == borne
 
 
-@pytest.mark.parametrize(
-    "standing", ["Parcels again", "Unnamed", "Late the parcels", "“Parcels arrive late”"]
-)
-def test_a_name_that_would_not_be_given_today_is_replaced(standing: str) -> None:
-    assert names({1: said(*LATE), 2: RATE}, {}, {1: standing})[1] != standing
+@pytest.mark.parametrize("borne", ["Parcels again", "Unnamed", "Late the parcels", "“Parcels arrive late”"])
+def test_a_name_that_would_not_be_given_today_is_replaced(borne: str) -> None:
+    assert names({1: said(*LATE), 2: RATE}, {}, {1: borne})[1] != borne
 
 
 def test_a_name_that_nobody_says_any_more_is_replaced() -> None:

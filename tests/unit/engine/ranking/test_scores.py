@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from groundswell.engine.ranking.scores import Origin, Standing, Whole, at_least, concentrated, factors, score
+from groundswell.engine.ranking.scores import Counts, Origin, Whole, at_least, concentrated, factors, score
 
 WHOLE = Whole(accounts=80, sellers=8, conversations=400, most_deals=10)
-BEST = Standing(
+BEST = Counts(
     accounts=20,
     accounts_second_hand=0,
     sellers=8,
@@ -21,7 +21,7 @@ BEST = Standing(
 )
 
 
-def scored(one: Standing, whole: Whole = WHOLE) -> float:
+def scored(one: Counts, whole: Whole = WHOLE) -> float:
     return score(factors(one, whole))
 
 

@@ -134,7 +134,11 @@ def test_the_doctor_says_where_the_store_is_and_on_what() -> None:
 
 
 def test_a_backup_names_the_ways_there_are(tmp_path) -> None:
+    from groundswell.cli.remedies import worded
+    from groundswell.field.errors import NotInFile
     from groundswell.field.keeping import copies
 
-    with pytest.raises(StoreUnusable, match=r"pg_dump.*move-store --to FILE"):
+    with pytest.raises(NotInFile) as refused:
         copies.backup(tmp_path / "copy.db")
+    assert "pg_dump" in worded(refused.value)
+    assert "groundswell move-store --to FILE" in worded(refused.value)

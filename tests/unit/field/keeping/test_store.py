@@ -292,7 +292,7 @@ def test_a_store_of_a_newer_version_is_told_from_one_of_an_older(store_path: Pat
 def test_a_store_cut_short_is_damaged(store_path: Path, left: int) -> None:
     store_path.write_bytes(store_path.read_bytes()[:left])
     assert look_at(store_path).state is State.DAMAGED
-    with pytest.raises(StoreUnusable, match=r"is damaged.*groundswell restore BACKUP"):
+    with pytest.raises(StoreUnusable, match=r"is damaged"):
         store.prepare(create=False)
 
 

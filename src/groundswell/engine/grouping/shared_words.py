@@ -23,7 +23,7 @@ _WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Words:
+class WordWeights:
     """The weighted words of n texts as compressed rows of unit length (an empty text has an empty row)."""
 
     indptr: Ints  # (n + 1,)
@@ -31,17 +31,17 @@ class Words:
     weights: npt.NDArray[np.float32]
     vocabulary: int
 
-    def of(self, rows: Ints) -> "Words":
+    def of(self, rows: Ints) -> "WordWeights":
         """The words of these rows only, weighted as before."""
         counts = np.diff(self.indptr)[rows]
         at = _spans(self.indptr[rows], counts)
         indptr = np.concatenate([[0], np.cumsum(counts)])
-        return Words(
+        return WordWeights(
             indptr=indptr, words=self.words[at], weights=self.weights[at], vocabulary=self.vocabulary
         )
 
 
-def words_of(texts: Sequence[str]) -> Words:
+def weighed_words(texts: Sequence[str]) -> WordWeights:
     """TF-IDF with (1 + ln tf) · (1 + ln((1 + n) / (1 + df))), rows of length 1 (Salton and Buckley 1988)."""
     numbers: dict[str, int] = {}
     rows = [Counter(numbers.setdefault(w, len(numbers)) for w in _WORD.findall(t.casefold())) for t in texts]
@@ -52,7 +52,7 @@ def words_of(texts: Sequence[str]) -> Words:
     weights = (1 + np.log(times)) * rarity[words]
     owner = np.repeat(np.arange(len(rows)), sizes)
     length = np.sqrt(np.bincount(owner, weights * weights, minlength=len(rows)))
-    return Words(
+    return WordWeights(
         indptr=np.concatenate([[0], np.cumsum(sizes)]),
         words=words,
         weights=(weights / length[owner]).astype(np.float32),
@@ -60,7 +60,7 @@ def words_of(texts: Sequence[str]) -> Words:
     )
 
 
-def reworded(neighbours: Neighbours, words: Words) -> Neighbours:
+def with_shared_words(neighbours: Neighbours, words: WordWeights) -> Neighbours:
     """The same neighbours with 0.7 × cosine + 0.3 × likeness of words, in their new order."""
     count, k = neighbours.indices.shape
     likeness = np.empty((count, k), np.float32)
@@ -71,18 +71,18 @@ def reworded(neighbours: Neighbours, words: Words) -> Neighbours:
     return neighbours.reordered(blended.astype(np.float64), worded=True)
 
 
-def alike(words: Words, one: Ints, other: Ints) -> npt.NDArray[np.float64]:
+def alike(words: WordWeights, one: Ints, other: Ints) -> npt.NDArray[np.float64]:
     """Likeness of words of pairs of rows (p,), 0..1."""
     both, count = words.of(np.concatenate([one, other])), len(one)
     step = max(min(PAIRS, CELLS // max(words.vocabulary, 1)), 1)
-    told = np.zeros(count)
+    likeness = np.zeros(count)
     for first in range(0, count, step):
         others = np.arange(count + first, count + min(first + step, count), dtype=np.int32)
-        told[first : first + step] = _likeness(both, first, others[:, None])[:, 0]
-    return told
+        likeness[first : first + step] = _likeness(both, first, others[:, None])[:, 0]
+    return likeness
 
 
-def _likeness(words: Words, first: int, others: npt.NDArray[np.int32]) -> npt.NDArray[np.float64]:
+def _likeness(words: WordWeights, first: int, others: npt.NDArray[np.int32]) -> npt.NDArray[np.float64]:
     """Dot products of the word rows from `first` on with the rows of `others` (m, k)."""
     rows, k = len(others), others.shape[1]
     spread = np.zeros((rows, words.vocabulary), np.float32)
