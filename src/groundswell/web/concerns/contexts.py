@@ -39,7 +39,7 @@ class Row:
     kind: str
     status: str  # empty while nothing was decided
     quote: Quote | None  # the most telling words
-    account: str  # whose they are
+    conversation: int  # where they stand; 0 without
     line: Line | None
     accounts: int
     accounts_reported: int
@@ -155,7 +155,7 @@ def _row(one: Summary, rank: int, said: Evidence | None, line: Line | None) -> R
         kind=one.kind.value,
         status="" if one.status is Status.OPEN else one.status.value,
         quote=quoted(said, ONE_FILE) if said else None,
-        account=said.account if said else "",
+        conversation=said.conversation if said else 0,
         line=line,
         accounts=one.accounts,
         accounts_reported=one.accounts_reported,
