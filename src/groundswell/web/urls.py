@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from groundswell.web.accounts import views as accounts
+from groundswell.web.concerns import deciding
 from groundswell.web.concerns import views as concerns
 from groundswell.web.conversations import views as conversations
 from groundswell.web.entering import views as entering
@@ -18,6 +19,8 @@ urlpatterns = [
     path("", today.today, name="today"),
     path("concerns", concerns.board, name="concerns"),
     path("concerns/<C:number>", concerns.concern, name="concern"),
+    path("concerns/<C:number>/decide", deciding.decide, name="decide"),
+    path("history/<int:entry>/undo", deciding.undo, name="undo"),
     path("<C:number>", concerns.find, name="find-concern"),
     path("conversations/<int:number>", conversations.conversation, name="conversation"),
     path("<V:number>", conversations.find, name="find-verbatim"),

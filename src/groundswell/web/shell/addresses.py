@@ -1,5 +1,13 @@
 """How things are named in addresses."""
 
+import re
+
+
+def number_of(letter: str, told: str) -> int | None:
+    """What people type for C-12: `C-12`, `c 12`, `12`; None for anything else."""
+    found = re.fullmatch(rf"(?:{letter}\s*-?\s*)?([0-9]{{1,15}})", told.strip(), re.IGNORECASE)
+    return int(found[1]) if found else None
+
 
 class _Lettered:
     letter = ""
