@@ -21,7 +21,7 @@ _LONGEST_PAUSE = 60.0  # seconds until a process that keeps ending is started on
 
 
 class CannotServe(GroundswellError):
-    code = "cannot-serve"
+    code = "cannot_serve"
 
 
 def free_port(host: str, wanted: int | None) -> int:

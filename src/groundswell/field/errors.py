@@ -20,6 +20,13 @@ class NoSuchVerbatim(GroundswellError):
         super().__init__(f"There is no verbatim V-{number}.", id=f"V-{number}")
 
 
+class NoSuchConversation(GroundswellError):
+    code = "no_such_conversation"
+
+    def __init__(self, number: int) -> None:
+        super().__init__("There is no such conversation.", id=number)
+
+
 class NoSuchSetPhrase(GroundswellError):
     code = "no_such_set_phrase"
 

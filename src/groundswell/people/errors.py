@@ -6,28 +6,28 @@ from groundswell.speech import GroundswellError
 class EntranceClosed(GroundswellError):
     """The link was used, is over, or never was: it does not say which."""
 
-    code = "entrance-closed"
+    code = "entrance_closed"
 
     def __init__(self) -> None:
         super().__init__("This link does not let anybody in any more.")
 
 
 class FoundedAlready(GroundswellError):
-    code = "founded-already"
+    code = "founded_already"
 
     def __init__(self) -> None:
         super().__init__("The company has its first administrator already.")
 
 
 class AddressTaken(GroundswellError):
-    code = "address-taken"
+    code = "address_taken"
 
     def __init__(self, email: str) -> None:
         super().__init__("Somebody comes in by this address already.", email=email)
 
 
 class LastAdministrator(GroundswellError):
-    code = "last-administrator"
+    code = "last_administrator"
 
     def __init__(self) -> None:
         super().__init__("There would be no administrator left.")

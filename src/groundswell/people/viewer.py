@@ -9,7 +9,7 @@ from groundswell.speech import GroundswellError
 class NotForYou(GroundswellError):
     """What was asked for is not there for this viewer. It does not say whether it is there for others."""
 
-    code = "not-for-you"
+    code = "not_for_you"
 
     def __init__(self) -> None:
         super().__init__("There is nothing here for you.")

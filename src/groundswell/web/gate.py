@@ -7,13 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import Resolver404, resolve, reverse
 
-from groundswell.field.errors import NoSuchConcern, NoSuchVerbatim
+from groundswell.field.errors import NoSuchConcern, NoSuchConversation, NoSuchVerbatim
 from groundswell.people.queries import viewer_of
 from groundswell.people.viewer import NotForYou, Viewer
 from groundswell.web import rights
 
 Answer = Callable[[HttpRequest], HttpResponse]
-_NOT_THERE = (NotForYou, NoSuchConcern, NoSuchVerbatim)
+_NOT_THERE = (NotForYou, NoSuchConcern, NoSuchConversation, NoSuchVerbatim)
 
 
 class Gate:

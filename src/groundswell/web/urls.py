@@ -2,19 +2,30 @@
 
 from django.urls import path, register_converter
 
+from groundswell.web.accounts import views as accounts
+from groundswell.web.concerns import deciding
 from groundswell.web.concerns import views as concerns
+from groundswell.web.conversations import views as conversations
 from groundswell.web.entering import views as entering
 from groundswell.web.health import views as health
-from groundswell.web.shell.addresses import ConcernId
+from groundswell.web.searching import views as searching
+from groundswell.web.shell.addresses import ConcernId, VerbatimId
 from groundswell.web.today import views as today
 
 register_converter(ConcernId, "C")
+register_converter(VerbatimId, "V")
 
 urlpatterns = [
     path("", today.today, name="today"),
     path("concerns", concerns.board, name="concerns"),
     path("concerns/<C:number>", concerns.concern, name="concern"),
+    path("concerns/<C:number>/decide", deciding.decide, name="decide"),
+    path("history/<int:entry>/undo", deciding.undo, name="undo"),
     path("<C:number>", concerns.find, name="find-concern"),
+    path("conversations/<int:number>", conversations.conversation, name="conversation"),
+    path("<V:number>", conversations.find, name="find-verbatim"),
+    path("search", searching.search, name="search"),
+    path("accounts/<path:name>", accounts.account, name="account"),
     path("sign-in", entering.sign_in, name="sign-in"),
     path("sign-out", entering.sign_out, name="sign-out"),
     path("in/<str:token>", entering.come_in, name="come-in"),

@@ -21,6 +21,7 @@ from groundswell.report.lists import hurting_and_praised
 from groundswell.report.quotes import Quote, quoted
 from groundswell.report.sparkline import HEIGHT, WIDTH, Sparkline, sparkline
 from groundswell.speech import Kind
+from groundswell.web import rights
 from groundswell.web.concerns.line import Line, line_of
 from groundswell.web.concerns.narrowing import Asked
 
@@ -39,7 +40,7 @@ class Row:
     kind: str
     status: str  # empty while nothing was decided
     quote: Quote | None  # the most telling words
-    account: str  # whose they are
+    conversation: int  # where they stand; 0 without
     line: Line | None
     accounts: int
     accounts_reported: int
@@ -155,7 +156,7 @@ def _row(one: Summary, rank: int, said: Evidence | None, line: Line | None) -> R
         kind=one.kind.value,
         status="" if one.status is Status.OPEN else one.status.value,
         quote=quoted(said, ONE_FILE) if said else None,
-        account=said.account if said else "",
+        conversation=said.conversation if said else 0,
         line=line,
         accounts=one.accounts,
         accounts_reported=one.accounts_reported,
@@ -203,6 +204,9 @@ class ConcernPage:
     losing: str
     merged: str
     history: tuple[Told, ...]
+    seen: int  # the version that is looked at: a decision tells it
+    dismissed: bool
+    may_decide: bool
 
 
 def concern_page(viewer: Viewer, row: models.Concern, at: datetime) -> ConcernPage | None:
@@ -237,6 +241,9 @@ def concern_page(viewer: Viewer, row: models.Concern, at: datetime) -> ConcernPa
         losing=outcomes.losing(one.deals.odds),
         merged=", ".join(f"C-{number}" for number in one.merged_ids),
         history=tuple(history),
+        seen=row.version,
+        dismissed=one.status is Status.DISMISSED,
+        may_decide=rights.may("decide", "POST", rights.caller(viewer)),
     )
 
 

@@ -1,13 +1,33 @@
 """How things are named in addresses."""
 
+import re
 
-class ConcernId:
-    """`C-12`."""
 
-    regex = "C-[0-9]{1,15}"
+def number_of(letter: str, told: str) -> int | None:
+    """What people type for C-12: `C-12`, `c 12`, `12`; None for anything else."""
+    found = re.fullmatch(rf"(?:{letter}\s*-?\s*)?([0-9]{{1,15}})", told.strip(), re.IGNORECASE)
+    return int(found[1]) if found else None
+
+
+class _Lettered:
+    letter = ""
 
     def to_python(self, value: str) -> int:
-        return int(value.removeprefix("C-"))
+        return int(value.removeprefix(f"{self.letter}-"))
 
     def to_url(self, value: int) -> str:
-        return f"C-{value}"
+        return f"{self.letter}-{value}"
+
+
+class ConcernId(_Lettered):
+    """`C-12`."""
+
+    letter = "C"
+    regex = "C-[0-9]{1,15}"
+
+
+class VerbatimId(_Lettered):
+    """`V-123`."""
+
+    letter = "V"
+    regex = "V-[0-9]{1,15}"

@@ -8,6 +8,7 @@ from django.urls import reverse
 from groundswell.people.queries import organisation
 from groundswell.web import rights
 from groundswell.web.gate import viewer_or_nobody
+from groundswell.web.shell.done import recall
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ def around_each_page(request: HttpRequest) -> dict[str, object]:
     if looking is None:
         return {"viewer": None, "places": ()}
     return {
+        "done": recall(request),
         "viewer": looking,
         "organisation": organisation(),
         "places": [

@@ -1,0 +1,1 @@
+"""One customer: what they said, and their deals."""

@@ -1,0 +1,12 @@
+"""`/accounts/…`."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from groundswell.web.accounts.contexts import account_page
+from groundswell.web.gate import viewer
+from groundswell.web.shell.clock import now
+
+
+def account(request: HttpRequest, name: str) -> HttpResponse:
+    return render(request, "accounts/account.html", {"page": account_page(viewer(request), name, now())})

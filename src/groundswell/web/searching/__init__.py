@@ -1,0 +1,1 @@
+"""Looking for what was said, by words."""
