@@ -85,7 +85,10 @@ def _on_one_line(error: DatabaseError) -> str:
 
 
 def _tables() -> list[type[models.Model]]:
-    return [t for t in apps.get_models(include_auto_created=True) if t._meta.managed and not t._meta.proxy]
+    found = apps.get_models(include_auto_created=True)
+    ours = [table for table in found if table._meta.managed and not table._meta.proxy]
+    # Whether the read model holds comes last: the database takes it back at whatever else is written.
+    return sorted(ours, key=lambda table: table._meta.label == "field.ReadState")
 
 
 def _move(table: type[models.Model]) -> MovedTable:
