@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from operator import ne
 from typing import Any
+from uuid import UUID
 
 from django.apps import apps
 from django.db import DEFAULT_DB_ALIAS, connections, models, transaction
@@ -155,5 +156,7 @@ def _plain(value: Any) -> str:
             return value.astimezone(UTC).isoformat()
         case date():
             return value.isoformat()
+        case UUID():
+            return value.hex
         case _:
             raise TypeError(f"no column of ours holds {type(value).__name__}")

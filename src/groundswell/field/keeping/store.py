@@ -98,10 +98,12 @@ def _end_erasing(*, change: bool) -> None:
     today."""
     # By now Django knows the models; on top of the module it need not yet.
     from groundswell.field.erasing.finishing import finish_erasing
-    from groundswell.field.refused import drop_what_is_over
 
     finish_erasing(patience=0.0)
     if change:
+        # Loads what knows people by their names: nothing for a command that only reads.
+        from groundswell.field.refused import drop_what_is_over
+
         drop_what_is_over(datetime.now(UTC))
 
 

@@ -20,7 +20,7 @@ def test_the_interval_of_a_share_is_that_of_wilson(raised: int, held: int, low: 
 
 
 @given(st.integers(1, 200), st.data())
-def test_the_bounds_of_a_share_are_so_far_from_it_that_chance_just_reaches_it(held: int, data: st.DataObject) -> None:
+def test_the_bounds_of_a_share_are_as_far_from_it_as_chance_reaches(held: int, data: st.DataObject) -> None:
     raised = data.draw(st.integers(0, held))
     for bound in wilson(raised, held):
         apart = abs(raised / held - bound)

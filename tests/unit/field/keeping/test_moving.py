@@ -28,6 +28,7 @@ def field(tmp_path: Path, store_path: Path) -> Path:
     """A store that heard two files and gave numbers that are gone again."""
     from groundswell.crm import models
     from groundswell.field.erasing.forget import forget
+    from groundswell.ledger import models as ledger
 
     table = write_table(tmp_path / "a.csv", feedback(INVOICES + OFFLINE))
     listen_to(table, sellers=["Ben Ode"])
@@ -36,6 +37,11 @@ def field(tmp_path: Path, store_path: Path) -> Path:
     models.Account.objects.create(key="A-9", name="Harbour Foods", domains=["harbour.example"])
     models.Account.objects.create(key="A-10", name="Gone")
     models.Account.objects.filter(key="A-10").delete()
+    for address in ("2001:db8::1", "192.0.2.7", None):
+        ledger.AuditRow.objects.create(at=day(3), user=0, name="ana", act="login", address=address)
+    ledger.OutboxItem.objects.create(
+        kind="mail", to="ana", body={"b": 1, "a": [1.5]}, made=day(3), due=day(4)
+    )
     return table
 
 
