@@ -33,9 +33,15 @@ stop() {
     "${as_owner[@]}" "$programs/pg_ctl" -D "$folder/data" -m immediate -w stop >/dev/null 2>&1 || true
     rm -rf "$folder"
 }
+command=
+end() { # with this status
+    [ -z "$command" ] || { kill -TERM "$command" 2>/dev/null || true; wait "$command" || true; }
+    exit "$1"
+}
 trap stop EXIT
-trap 'exit 130' INT
-trap 'exit 143' TERM
+trap 'end 130' INT
+trap 'end 143' TERM
+trap 'end 129' HUP
 
 cd "$folder"
 "${as_owner[@]}" "$programs/initdb" -D "$folder/data" -U groundswell -A trust -E UTF8 --locale=C --no-sync \
@@ -47,4 +53,13 @@ cd "$folder"
 cd "$OLDPWD"
 
 export GROUNDSWELL_TEST_DATABASE_URL="postgresql://groundswell@/postgres?host=$folder"
-"$@"
+# In the background, since bash acts on a signal only when what runs in the foreground has ended.
+(trap - INT TERM HUP && exec "$@") <&0 &
+command=$!
+trap : INT # a terminal sends Ctrl-C to the command as well, which then ends in its own way
+while
+    status=0
+    wait "$command" || status=$?
+    kill -0 "$command" 2>/dev/null
+do :; done
+exit "$status"

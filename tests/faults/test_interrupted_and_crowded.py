@@ -80,7 +80,8 @@ def test_ctrl_c_at_any_moment_is_one_sentence(tmp_path: Path, table: Path, comma
         return
     assert status == 130
     assert errors.count("groundswell: stopped") == len(errors.strip().splitlines()) == 1
-    assert done("listen", table, "--as", "verbatims", "--store", store)[0] == 0
+    status, _, errors = done("listen", table, "--as", "verbatims", "--store", store)
+    assert status == 0, errors
 
 
 def test_ctrl_c_when_all_is_done_changes_nothing(tmp_path: Path, table: Path) -> None:

@@ -90,6 +90,19 @@ def write_elsewhere(path: Path, statement: str) -> None:
         opened.execute(statement)
 
 
+def read_elsewhere(question: str) -> list[tuple[object, ...]]:
+    """What another connection than Django's sees of the store of this test."""
+    if SERVER:
+        import psycopg
+
+        with psycopg.connect(here(), autocommit=True) as opened:
+            return opened.execute(question).fetchall()
+    import sqlite3
+
+    with closing(sqlite3.connect(here())) as opened:
+        return opened.execute(question).fetchall()
+
+
 def may_be_written(path: Path) -> bool:
     """Whether another writer than this process may begin now."""
     if SERVER:

@@ -84,7 +84,7 @@ def _plainly(error: Exception) -> str:
     kind = getattr(error.__cause__, "sqlite_errorcode", 0) & 0xFF
     state = getattr(error.__cause__, "sqlstate", "") or ""
     known = _SQLITE_SAYS.get(kind) or _POSTGRESQL_SAYS.get(state)
-    return known or f"the store could not be used ({str(error).strip()})"
+    return known or f"the store could not be used ({' '.join(str(error).split())})"
 
 
 def _store_errors() -> tuple[type[Exception], ...]:

@@ -11,7 +11,7 @@ from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 # Text, numbers and bytes go to the database as they are.
-_NEEDS_CONVERSION = (models.DateTimeField, models.DateField, models.JSONField)
+_NEEDS_CONVERSION = (models.DateTimeField, models.DateField, models.JSONField, models.UUIDField)
 
 
 Row = TypeVar("Row", bound=NamedTuple)

@@ -9,19 +9,13 @@ import pytest
 from groundswell.field.processes import is_gone, this_process
 from tests.worlds.encoding import WordEncoder
 from tests.worlds.field import INVOICES, OFFLINE, PRICE, feedback, listen_to, write_table
+from tests.worlds.stores import read_elsewhere
 from tests.worlds.talk import day
 
 
 def others() -> list[tuple[object, ...]]:
     """What another process sees of the work, whatever this one has not committed."""
-    import sqlite3
-
-    from groundswell.field.keeping import store
-
-    opened = sqlite3.connect(store.store_path())
-    rows = opened.execute('SELECT what, "by", stage, done, total FROM field_work').fetchall()
-    opened.close()
-    return rows
+    return read_elsewhere('SELECT what, "by", stage, done, total FROM field_work')
 
 
 def a_killed_process() -> str:
@@ -52,7 +46,6 @@ def listen_and_see(table: Path, pause: float, monkeypatch: pytest.MonkeyPatch) -
     return seen
 
 
-@pytest.mark.files
 def test_others_see_who_is_at_which_stage_and_how_far(
     store_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -64,7 +57,6 @@ def test_others_see_who_is_at_which_stage_and_how_far(
     assert others() == []
 
 
-@pytest.mark.files
 def test_the_row_is_written_no_more_than_a_few_times_a_second(
     store_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from operator import ne
 from typing import Any
+from uuid import UUID
 
 from django.apps import apps
 from django.db import DEFAULT_DB_ALIAS, connections, models, transaction
@@ -85,7 +86,10 @@ def _on_one_line(error: DatabaseError) -> str:
 
 
 def _tables() -> list[type[models.Model]]:
-    return [t for t in apps.get_models(include_auto_created=True) if t._meta.managed and not t._meta.proxy]
+    found = apps.get_models(include_auto_created=True)
+    ours = [table for table in found if table._meta.managed and not table._meta.proxy]
+    # Whether the read model holds comes last: the database takes it back at whatever else is written.
+    return sorted(ours, key=lambda table: table._meta.label == "field.ReadState")
 
 
 def _move(table: type[models.Model]) -> MovedTable:
@@ -152,5 +156,7 @@ def _plain(value: Any) -> str:
             return value.astimezone(UTC).isoformat()
         case date():
             return value.isoformat()
+        case UUID():
+            return value.hex
         case _:
             raise TypeError(f"no column of ours holds {type(value).__name__}")

@@ -13,6 +13,7 @@ def look_at_database() -> Look:
     if importlib.util.find_spec("psycopg") is None:
         return Look(State.CLOSED, "psycopg is missing: `pip install 'groundswell[postgresql]'`")
     try:
+        connection.check_database_version_supported()
         if (encoding := asked("SHOW server_encoding")) != "UTF8":
             return Look(State.CLOSED, f"its encoding is {encoding}; a store needs one made with UTF8")
         return judged(tables(), applied())
@@ -58,6 +59,25 @@ _TEXT = """
     WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r' AND NOT attisdropped
     AND attcollation = 'pg_catalog."default"'::regcollation
 """
+
+
+_SAMPLED = """
+    SELECT attrelid::regclass::text, attname
+    FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
+    WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r' AND NOT attisdropped AND attnum > 0
+    AND atttypid IN ('text'::regtype, 'jsonb'::regtype, 'bytea'::regtype, 'tsvector'::regtype)
+    AND attstattarget IS DISTINCT FROM 0
+"""
+
+
+def keep_no_samples() -> None:
+    """Keep what people said out of the server's statistics, which hold values of columns word for word: no
+    erasure reaches them. Called after migrating, in its transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute(_SAMPLED)
+        for table, column in cursor.fetchall():
+            name = connection.ops.quote_name(column)
+            cursor.execute(f"ALTER TABLE {table} ALTER COLUMN {name} SET STATISTICS 0")
 
 
 def compare_by_code_points() -> None:

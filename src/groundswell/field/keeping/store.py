@@ -209,6 +209,8 @@ def _run_migrations() -> None:
         server.compare_by_code_points()
     watch()
     search.put_up()
+    if not is_in_file():
+        server.keep_no_samples()
 
 
 def _applied_migrations() -> set[tuple[str, str]]:

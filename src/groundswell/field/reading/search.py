@@ -13,7 +13,9 @@ from importlib.resources import files
 from django.db import connection
 
 _WORD = re.compile(r"\w+")
+_ACCENTS = re.compile("[\u0300-\u036f]")
 _MOST = 12  # words that are looked for
+_LONGEST = 200  # letters of each: PostgreSQL takes no more than 2 kB
 _OVERWRITES = (3, 42)  # the SQLite from which on FTS5 overwrites what it lets go of
 
 
@@ -34,8 +36,9 @@ def find(words: str, top: int) -> list[int]:
 
 def _folded(words: str) -> list[str]:
     """As the index holds them: without accents, in small letters."""
-    parts = unicodedata.normalize("NFKD", words.casefold())
-    return _WORD.findall("".join(one for one in parts if not unicodedata.combining(one)))
+    # Not folded further: to neither database is "strasse" the small "STRAẞE".
+    found = _WORD.findall(_ACCENTS.sub("", unicodedata.normalize("NFKD", words.lower())))
+    return [word[:_LONGEST] for word in found]
 
 
 def put_up() -> None:
@@ -90,7 +93,18 @@ def can_overwrite() -> bool:
 
 def _statements(name: str) -> list[str]:
     told = files(__name__.rpartition(".")[0]).joinpath("sql", name).read_text(encoding="utf-8")
+    if connection.vendor == "postgresql":
+        told = told.replace("{letters}", _collation_that_knows_letters())
     return [one for one in told.split("\n\n") if one.strip() and not one.startswith("--")]
+
+
+def _collation_that_knows_letters() -> str:
+    """What each server can have of it differs; where it has none, the database's own has to do."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT collname FROM pg_collation WHERE collname = ANY(%s)", [list(_KNOW_LETTERS)])
+        there = {name for (name,) in cursor.fetchall()}
+    known = (name for name in _KNOW_LETTERS if name in there)
+    return connection.ops.quote_name(next(known, "default"))
 
 
 def _run(statements: Iterable[str]) -> None:
@@ -99,6 +113,7 @@ def _run(statements: Iterable[str]) -> None:
             cursor.execute(statement)
 
 
+_KNOW_LETTERS = ("pg_c_utf8", "und-x-icu", "C.utf8")
 _TRIGGERS = ("heard", "moved", "gone", "changed", "lost")
 _FIND_IN_SQLITE = """
 SELECT v.id FROM field_words
@@ -112,5 +127,5 @@ SELECT v.id FROM to_tsquery('simple', %s) asked, field_words w
 JOIN field_verbatim v ON v.id = w.verbatim
 JOIN field_conversation c ON c.id = v.conversation_id
 WHERE w.words @@ asked AND v.state = 'live' AND c.state = 'live'
-ORDER BY ts_rank(w.words, asked) DESC, v.id LIMIT %s
+ORDER BY ts_rank(w.words, asked, 1) DESC, v.id LIMIT %s
 """

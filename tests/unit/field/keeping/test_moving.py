@@ -28,6 +28,7 @@ def field(tmp_path: Path, store_path: Path) -> Path:
     """A store that heard two files and gave numbers that are gone again."""
     from groundswell.crm import models
     from groundswell.field.erasing.forget import forget
+    from groundswell.ledger import models as ledger
 
     table = write_table(tmp_path / "a.csv", feedback(INVOICES + OFFLINE))
     listen_to(table, sellers=["Ben Ode"])
@@ -36,6 +37,11 @@ def field(tmp_path: Path, store_path: Path) -> Path:
     models.Account.objects.create(key="A-9", name="Harbour Foods", domains=["harbour.example"])
     models.Account.objects.create(key="A-10", name="Gone")
     models.Account.objects.filter(key="A-10").delete()
+    for address in ("2001:db8::1", "192.0.2.7", None):
+        ledger.AuditRow.objects.create(at=day(3), user=0, name="ana", act="login", address=address)
+    ledger.OutboxItem.objects.create(
+        kind="mail", to="ana", body={"b": 1, "a": [1.5]}, made=day(3), due=day(4)
+    )
     return table
 
 
@@ -95,6 +101,18 @@ def test_no_number_that_is_gone_is_given_again_after_a_move(tmp_path: Path) -> N
 
 
 @pytest.mark.usefixtures("field")
+def test_a_moved_store_need_not_be_counted_anew(tmp_path: Path) -> None:
+    from groundswell.field.reading import state
+    from groundswell.field.reading.upkeep import refresh
+
+    refresh(None)
+    moving.move_store(str(tmp_path / "moved.db"))
+    assert state.holds(None)
+    with store.standing_at(tmp_path / "moved.db"):
+        assert state.holds(None)
+
+
+@pytest.mark.usefixtures("field")
 def test_a_store_moves_only_to_an_empty_place(tmp_path: Path) -> None:
     place = tmp_path / "there.db"
     moving.move_store(str(place))
@@ -150,8 +168,9 @@ def test_what_postgresql_does_not_take_is_told_and_nothing_is_there(tmp_path: Pa
     database = new_database()
     with store.standing_at(tmp_path / "old.db"):
         store.prepare()
-        models.NeighbourLists.objects.create(model="m" * 101, lists=b"")
-        with pytest.raises(StoreUnusable, match=r"could not be moved .*too long"):
+        entry = models.Entry.objects.create(action="import", at=day(1), summary="imported")
+        models.SourceFile.objects.create(entry=entry, name="a.csv", rows=2**40, taken=2**40)
+        with pytest.raises(StoreUnusable, match=r"could not be moved .*out of range"):
             moving.move_store(database)
     with store.standing_at(database):
         assert not any(everything().values())

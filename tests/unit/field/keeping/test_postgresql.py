@@ -1,13 +1,17 @@
 """A store on PostgreSQL has the habits of one in a file."""
 
+import hashlib
+from urllib.parse import urlsplit, urlunsplit
+
 import psycopg
 import pytest
 from django.db import connection, transaction
-from django.db.utils import OperationalError
+from django.db.utils import IntegrityError, OperationalError
 
 from groundswell.field.errors import NoStore, StoreUnusable
 from groundswell.field.keeping import server, store
-from tests.worlds.stores import address, here, new_database, on_server
+from tests.worlds.field import feedback, listen_to, write_table
+from tests.worlds.stores import address, bytes_of, here, new_database, on_server
 from tests.worlds.talk import day
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.usefixtures("store_path")]
@@ -86,6 +90,100 @@ def test_text_compares_by_code_points_whatever_language_the_database_was_made_fo
         on_server("DROP DATABASE t_icu WITH (FORCE)")
 
 
+def test_a_server_that_is_too_old_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    from groundswell.field.keeping.postgresql.base import DatabaseFeatures
+
+    monkeypatch.setattr(DatabaseFeatures, "minimum_database_version", (999,))
+    with pytest.raises(StoreUnusable, match=r"PostgreSQL 999 or later is required"):
+        store.prepare()
+
+
+def long(one: str) -> str:
+    """Nothing that could be packed into less than the third of a page that an index has room for."""
+    return "".join(hashlib.sha512(f"{one}{n}".encode()).hexdigest() for n in range(50))
+
+
+def test_texts_of_any_length_are_kept_found_and_told_apart() -> None:
+    from groundswell.crm.models import Account, Deal, Stage
+    from groundswell.field.read_model import CountedConversation
+
+    entry = room().Entry.objects.create(action="import", at=day(1), summary="imported")
+    for number, one in enumerate(("a", "b"), start=1):
+        Account.objects.create(key=long(one), name=long(one), system=long(one))
+        deal = Deal.objects.create(key=long(one), status="open")
+        Stage.objects.create(deal=deal, stage=long(one), day=day(1))
+        room().SetText.objects.create(entry=entry, source=long(one), words=long(one), rows=1, of=1)
+        room().Vector.objects.create(text="0" * 64, model=long(one), values=b"")
+        room().Conversation.objects.create(
+            id=number, key=long(one), source=long(one), fingerprint="", channel="mail", entry=entry
+        )
+        CountedConversation.objects.create(conversation=number, account=long(one))
+        room().SourceFile.objects.create(entry=entry, name=long(one))
+        room().GroupingMemory.objects.create(memory={}, model=long(one))
+        with pytest.raises(IntegrityError, match="one_account_a_key_and_name"), transaction.atomic():
+            Account.objects.create(key=long(one), name=long(one), system=long(one))
+    asked = room().Conversation.objects.filter
+    assert [one.pk for one in asked(key__in=[long("a"), "x"])] == [1]
+    assert [one.pk for one in asked(source__gte=long("b")[:9], source__lt=long("b")[:9] + "\U0010ffff")] == [
+        2
+    ]
+
+
+def test_an_index_of_texts_is_used_for_a_value_and_for_what_begins_alike() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET enable_seqscan = off")
+        for condition in ("source = 'calls/a.txt'", "source >= 'calls/a' AND source < 'calls/b'"):
+            cursor.execute(f"EXPLAIN SELECT id FROM field_conversation WHERE {condition}")
+            assert "Index Cond" in "".join(line for (line,) in cursor.fetchall())
+
+
+def test_a_constraint_on_texts_can_be_taken_away_by_a_migration() -> None:
+    from groundswell.crm.models import Account
+
+    (constraint,) = Account._meta.constraints
+    with connection.schema_editor() as editor:
+        editor.remove_constraint(Account, constraint)
+    for _ in range(2):
+        Account.objects.create(key="A-1", name="Harbour Foods")
+    Account.objects.all().delete()
+    with connection.schema_editor() as editor:
+        editor.add_constraint(Account, constraint)
+
+
+def test_the_servers_statistics_hold_nothing_that_anybody_said() -> None:
+    room().Entry.objects.bulk_create(
+        room().Entry(action="import", at=day(1), by="Wilhelmina Quist", summary="a secret") for _ in range(50)
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+        cursor.execute("SELECT attname FROM pg_stats WHERE tablename = 'field_entry'")
+        sampled = {name for (name,) in cursor.fetchall()}
+    assert "action" in sampled
+    assert not sampled & {"by", "because", "summary", "effect", "concerns"}
+
+
+def test_an_erasure_leaves_nothing_where_the_user_owns_the_database_and_no_more(tmp_path) -> None:
+    from groundswell.field.erasing.forget import forget
+    from groundswell.field.history.entries import Author
+
+    on_server("CREATE ROLE t_plain LOGIN")
+    on_server("CREATE DATABASE t_owned OWNER t_plain")
+    named = urlsplit(address("t_owned"))
+    plain = urlunsplit(named._replace(netloc="t_plain@" + named.netloc.rpartition("@")[2]))
+    try:
+        with store.standing_at(plain):
+            store.prepare()
+            listen_to(write_table(tmp_path / "secret.csv", feedback(["the zeppelin is late"])))
+            assert forget("secret.csv", Author(by="ana", at=day(2)), patience=5.0).finished
+            connection.close()
+        with store.standing_at(address("t_owned")):
+            assert b"zeppelin" not in bytes_of(tmp_path)
+            connection.close()
+    finally:
+        on_server("DROP DATABASE t_owned WITH (FORCE)")
+        on_server("DROP ROLE t_plain")
+
+
 def test_who_waits_too_long_for_another_writer_is_told_and_can_try_again() -> None:
     from groundswell.field.bulk import next_id
     from groundswell.field.keeping.postgresql.base import WRITING
@@ -106,7 +204,7 @@ def test_the_migrations_of_all_rooms_are_applied_and_known() -> None:
     from groundswell.field.keeping.file import known_migrations
 
     assert server.applied() == known_migrations()
-    assert {app for app, _ in server.applied()} == {"crm", "field"}
+    assert {app for app, _ in server.applied()} >= {"crm", "field", "ledger", "people"}
 
 
 def test_a_store_behind_is_brought_up_to_date() -> None:

@@ -4,17 +4,34 @@ A transaction begins by queueing up under an advisory lock, as it does under IMM
 is as it stays until the end, and numbers taken as the highest plus one are nobody else's.
 """
 
+import logging
 from contextlib import ExitStack
+from typing import Any
 
-from django.db.backends.postgresql import base
+from django.db.backends.postgresql import base, features
 
 from groundswell.field.keeping.naming import PATIENCE
+from groundswell.field.keeping.postgresql.schema import DatabaseSchemaEditor
 
 # The key of the lock; any number does that no other program takes in the same database.
 WRITING = 0x47726F756E64
 
+# What it warns of stands in the error that is raised; without a handler it would be printed beside it.
+logging.getLogger("psycopg").addHandler(logging.NullHandler())
+
+
+class DatabaseFeatures(features.DatabaseFeatures):
+    # The oldest that the tests run on. Django refuses older ones as it connects.
+    minimum_database_version = (15,)
+
 
 class DatabaseWrapper(base.DatabaseWrapper):
+    SchemaEditorClass: Any = DatabaseSchemaEditor
+    features_class = DatabaseFeatures
+    # SQLite holds no text to its length, so nothing here relies on it: the name of a model is as long as its
+    # maker likes.
+    data_types = {**base.DatabaseWrapper.data_types, "CharField": "varchar"}
+
     def init_connection_state(self) -> None:
         super().init_connection_state()
         with self.connection.cursor() as cursor:
