@@ -15,9 +15,14 @@ Fact = Account | Deal | Seller
 _TABLES: dict[type[Fact], type[models.Fact]] = {
     Account: models.Account,
     Deal: models.Deal,
-    Seller: models.Seller,
+    Seller: models.PersonOfOurs,
 }
-_KEYLESS = {models.Account: ("name",), models.Deal: ("name", "account"), models.Seller: ("name", "email")}
+_KEYLESS = {
+    models.Account: ("name",),
+    models.Deal: ("name", "account"),
+    models.PersonOfOurs: ("name", "email"),
+}
+_FACTS = {table: fact for fact, table in _TABLES.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +164,7 @@ def _columns(fact: Fact) -> dict[str, Any]:
 
 def _identity_of(row: models.Fact) -> tuple[str, ...]:
     """As `identity` of the fact that it keeps."""
-    told = (type(row).__name__, row.system, row.through, row.key)
+    told = (_FACTS[type(row)].__name__, row.system, row.through, row.key)
     return told if row.key else (*told, *(getattr(row, name) for name in _KEYLESS[type(row)]))
 
 

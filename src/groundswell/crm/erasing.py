@@ -8,7 +8,7 @@ from groundswell.crm import models
 from groundswell.crm.queries import GIVEN
 from groundswell.intake.telling import name_key
 
-_FACTS: tuple[type[models.Fact], ...] = (models.Account, models.Deal, models.Seller)
+_FACTS: tuple[type[models.Fact], ...] = (models.Account, models.Deal, models.PersonOfOurs)
 # What a person may be called in, beside the columns that hold a person.
 _WRITTEN: tuple[tuple[type[models.Fact], tuple[str, ...]], ...] = (
     (models.Account, ("name",)),
@@ -51,7 +51,7 @@ def erase_files(names: Collection[str]) -> set[tuple[str, int]]:
 
 def seller_pairs() -> set[tuple[str, str]]:
     """(name, address) of everybody on our side, either of which may be empty; the owners of deals too."""
-    rows = models.Seller.objects.values_list("name", "email", "key")
+    rows = models.PersonOfOurs.objects.values_list("name", "email", "key")
     told = {(name or ("" if "@" in _given(key) else _given(key)), email) for name, email, key in rows}
     return told | {(name, "") for name in _columns(models.Deal, "seller")}
 
@@ -60,8 +60,8 @@ def erase_person(called: Collection[str], wrote: Callable[[str], bool]) -> set[t
     """Remove a person from the sellers and from their deals, with what they wrote there; returns table and
     key of each row that went. `wrote` tells whether a text is among the erased words."""
     given = [f"{GIVEN}{name}" for name in called]
-    sellers = models.Seller.objects.filter(Q(name__in=called) | Q(email__in=called) | Q(key__in=given))
-    gone = {("crm.seller", pk) for pk in sellers.values_list("pk", flat=True)}
+    sellers = models.PersonOfOurs.objects.filter(Q(name__in=called) | Q(email__in=called) | Q(key__in=given))
+    gone = {(models.PersonOfOurs._meta.label_lower, pk) for pk in sellers.values_list("pk", flat=True)}
     sellers.delete()
     theirs = set(models.Deal.objects.filter(seller__in=called).values_list("pk", flat=True))
     models.Deal.objects.filter(pk__in=theirs).update(seller=_ERASED)

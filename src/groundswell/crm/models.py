@@ -76,7 +76,9 @@ class Stage(models.Model):
         ]
 
 
-class Seller(Fact):
+class PersonOfOurs(Fact):
+    """A seller, somebody in support, or another of our people."""
+
     name = models.TextField(default="", blank=True)
     email = models.TextField(default="", blank=True)
     team = models.TextField(default="", blank=True)

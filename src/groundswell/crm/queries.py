@@ -81,8 +81,8 @@ GIVEN = "given:"
 
 def given_sellers() -> list[str]:
     """What was given with `--sellers` so far, as it was written."""
-    rows = _told(models.Seller).filter(key__startswith=GIVEN).order_by("id").values_list("key", flat=True)
-    return [key.removeprefix(GIVEN) for key in rows]
+    rows = _told(models.PersonOfOurs).filter(key__startswith=GIVEN).order_by("id")
+    return [key.removeprefix(GIVEN) for key in rows.values_list("key", flat=True)]
 
 
 def sellers() -> list[Seller]:
@@ -97,7 +97,7 @@ def sellers() -> list[Seller]:
             system=row.system,
             through=row.through,
         )
-        for row in _in_order(models.Seller).exclude(key__startswith=GIVEN)
+        for row in _in_order(models.PersonOfOurs).exclude(key__startswith=GIVEN)
     ]
 
 

@@ -20,6 +20,9 @@ _CHUNK = 5_000
 # Where a merge stands in a patch: as the engine and as a person's correction writes it.
 MERGES = (("field.concern", "merged_into"), ("field.concern", "merged_into_id"))
 
+# What was called otherwise when patches of before were kept.
+_RENAMED: dict[str, str] = {"crm.seller": "crm.personofours"}
+
 Cell = tuple[str, str, int]  # table, column, row
 
 
@@ -94,7 +97,8 @@ class Patch:
         found: dict[tuple[str, str, bool], dict[int, list[Any]]] = {}
         for piece in _pieces(packed):
             for table, name, firm, ids, before, after in json.loads(piece):
-                values = found.setdefault((table, name, firm), {})
+                called = _RENAMED.get(table) or table
+                values = found.setdefault((called, name, firm), {})
                 for id_, old, new in zip(ids, before, after, strict=True):
                     values.setdefault(id_, [old, new])[1] = new
         return cls({key: _column(key, values) for key, values in found.items()})

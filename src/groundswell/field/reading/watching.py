@@ -17,7 +17,7 @@ WATCHED = (
     "crm_account",
     "crm_deal",
     "crm_kinship",
-    "crm_seller",
+    "crm_personofours",
     "crm_stage",
     "field_concern",
     "field_conversation",
@@ -27,6 +27,8 @@ WATCHED = (
     "field_turn",
     "field_verbatim",
 )
+# Under whose names a store of before has triggers.
+_BEFORE = ("crm_seller",)
 _CHANGED = "UPDATE field_readstate SET changed = {true} WHERE changed = {false}"
 _EVENTS = ("INSERT", "UPDATE", "DELETE")
 
@@ -43,10 +45,12 @@ def watch() -> None:
 
 def unwatch() -> None:
     present = connection.introspection.table_names()
+    tables = (*WATCHED, *_BEFORE)
     if connection.vendor == "postgresql":
-        _run(f"DROP TRIGGER IF EXISTS changed ON {table}" for table in WATCHED if table in present)
+        _run(f"DROP TRIGGER IF EXISTS changed ON {table}" for table in tables if table in present)
     else:
-        _run(f"DROP TRIGGER IF EXISTS {table}_{event.lower()}" for table in WATCHED for event in _EVENTS)
+        names = [f"{table}_{event.lower()}" for table in tables for event in _EVENTS]
+        _run(f"DROP TRIGGER IF EXISTS {name}" for name in names)
 
 
 def _row_trigger(table: str, event: str) -> str:

@@ -151,7 +151,7 @@ def read(path: Path, sellers: tuple[str, ...] = ()) -> None:
 @pytest.mark.usefixtures("store_path")
 def test_a_seller_whom_only_the_crm_and_deals_know_is_erased_and_stays_out(tmp_path: Path) -> None:
     from groundswell.crm import queries
-    from groundswell.crm.models import Seller
+    from groundswell.crm.models import PersonOfOurs
 
     write_table(tmp_path / "in" / "team.csv", [{"sales_rep": "Jörg Quendle", "email": "jq@house.example"}])
     deal = {
@@ -169,7 +169,7 @@ def test_a_seller_whom_only_the_crm_and_deals_know_is_erased_and_stays_out(tmp_p
     forget("JÖRG QUENDLE")
     read(tmp_path / "in")
     assert queries.deals()[0].seller == "(erased)"
-    assert not Seller.objects.exists()
+    assert not PersonOfOurs.objects.exists()
 
 
 @pytest.mark.files

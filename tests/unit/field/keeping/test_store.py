@@ -16,6 +16,7 @@ from groundswell.field.keeping import store
 from groundswell.field.keeping.file import State, look_at
 from groundswell.field.keeping.sqlite import wal_is_sound
 from groundswell.speech import Money
+from tests.worlds.talk import day
 
 pytestmark = pytest.mark.usefixtures("store_path")
 
@@ -169,6 +170,45 @@ def test_an_account_keeps_its_domain_and_an_open_deal_hopes_to_close(tmp_path: P
         assert [one.kind for one in sellers()] == [None]
         take_back(Patch.of(Entry.objects.get()))
         assert [one.domains for one in accounts()] == [(), (), ()]
+
+
+@pytest.mark.files
+def test_people_of_ours_of_an_older_store_are_watched_and_undone_under_their_new_name(tmp_path: Path) -> None:
+    from django.db.migrations.executor import MigrationExecutor
+
+    from groundswell.crm.queries import sellers
+    from groundswell.field.history.patch import Patch, take_back
+    from groundswell.field.models import Entry
+    from groundswell.field.reading.watching import unwatch
+
+    with store.standing_at(tmp_path / "older.db"):
+        store.prepare()
+        unwatch()
+        connection.disable_constraint_checking()
+        MigrationExecutor(connection).migrate([("crm", "0006_kinship_withdrawn")])
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO crm_seller (key, name, email, team, kind, withdrawn, system, through, told,"
+                " sources) VALUES ('7', 'Kim', '', '', '', 0, '', '', 0, '[]')"
+            )
+            changed = "UPDATE field_readstate SET changed = 1 WHERE changed = 0"
+            cursor.execute(
+                f"CREATE TRIGGER crm_seller_insert AFTER INSERT ON crm_seller BEGIN {changed}; END"
+            )
+        entry = Entry.objects.create(action="import", at=day(1), summary="")
+        patch = Patch()
+        patch.record("crm.seller", "withdrawn", 1, True, False)
+        patch.keep(entry)
+        store.prepare()
+
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+            names = {name for (name,) in cursor.fetchall()}
+        assert "crm_personofours_insert" in names
+        assert not [name for name in names if "seller" in name]
+        assert [one.name for one in sellers()] == ["Kim"]
+        take_back(Patch.of(entry))
+        assert sellers() == []
 
 
 @pytest.mark.files
