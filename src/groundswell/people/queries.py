@@ -5,12 +5,19 @@ from django.contrib.auth.models import AnonymousUser
 
 from groundswell.people.models import Organisation, User
 from groundswell.people.roles import Role
-from groundswell.people.viewer import Viewer
+from groundswell.people.viewer import NotForYou, Viewer
 
 
 def organisation() -> Organisation | None:
     """The company; None before it was founded."""
     return Organisation.objects.first()
+
+
+def everybody(viewer: Viewer) -> list[User]:
+    """Who may come in, by name, for an administrator. Raises NotForYou."""
+    if viewer.role is not Role.ADMINISTRATOR:
+        raise NotForYou
+    return list(User.objects.filter(is_active=True).order_by("name", "pk"))
 
 
 def viewer_of(user: AbstractBaseUser | AnonymousUser | None) -> Viewer | None:

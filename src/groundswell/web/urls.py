@@ -9,6 +9,7 @@ from groundswell.web.conversations import views as conversations
 from groundswell.web.entering import views as entering
 from groundswell.web.health import views as health
 from groundswell.web.searching import views as searching
+from groundswell.web.settings import views as settings
 from groundswell.web.shell.addresses import ConcernId, VerbatimId
 from groundswell.web.today import views as today
 
@@ -31,6 +32,8 @@ urlpatterns = [
     path("in/<str:token>", entering.come_in, name="come-in"),
     path("start/<str:token>", entering.first_run, name="first-run"),
     path("invitation/<str:token>", entering.invitation, name="invitation"),
+    path("settings/people", settings.people, name="people"),
+    path("settings/people/<int:user>", settings.rights, name="rights"),
     path("healthz", health.healthz, name="health"),
 ]
 

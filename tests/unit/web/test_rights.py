@@ -11,7 +11,7 @@ from groundswell.web import rights
 from groundswell.web.rights import CALLERS, NOBODY
 from tests.unit.web.conftest import AT, SignedIn
 
-GIVEN = {"number": 1, "token": "no-such-token", "name": "Account 1", "entry": 99}
+GIVEN = {"number": 1, "token": "no-such-token", "name": "Account 1", "entry": 99, "user": 2}
 METHODS = ("GET", "POST", "PUT", "DELETE")
 
 

@@ -21,7 +21,7 @@ class Place:
 
 
 # In the order of the bar. What is not built yet has no place in it.
-_PLACES = (("Today", "today"), ("Concerns", "concerns"))
+_PLACES = (("Today", "today"), ("Concerns", "concerns"), ("People", "people"))
 
 
 def around_each_page(request: HttpRequest) -> dict[str, object]:

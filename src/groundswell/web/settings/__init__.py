@@ -1,0 +1,1 @@
+"""What an administrator sets: people, for now."""
