@@ -10,9 +10,14 @@ from tests.worlds.field import INVOICES, OFFLINE, PRICE, feedback, listen_to, wr
 pytestmark = pytest.mark.usefixtures("store_path")
 
 
+# A part of it can be a name: as such it was not heard.
+ASIDE = "the app is dead without signal in the basement, and the basement jobs wait"
+
+
 @pytest.fixture(autouse=True)
 def field(tmp_path: Path, store_path: Path) -> None:
-    listen_to(write_table(tmp_path / "feedback.csv", feedback([*INVOICES, *OFFLINE, *PRICE])))
+    rows = feedback([*INVOICES, *OFFLINE, *PRICE, ASIDE])
+    listen_to(write_table(tmp_path / "feedback.csv", rows))
 
 
 def name_anew(encoder: WordEncoder) -> None:
@@ -33,7 +38,7 @@ def test_what_was_heard_is_not_embedded_again_and_nothing_is_stored() -> None:
 
     assert all(models.Concern.objects.values_list("name", flat=True))
     assert encoder.encoded
-    assert not {*INVOICES, *OFFLINE, *PRICE} & set(encoder.encoded)
+    assert not {*INVOICES, *OFFLINE, *PRICE, ASIDE} & set(encoder.encoded)
     assert set(models.Vector.objects.values_list("text", "model")) == stored
 
 

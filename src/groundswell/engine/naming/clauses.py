@@ -1,14 +1,14 @@
 """The clauses in a text that a person would say aloud, cut only where the meaning stays."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from groundswell.engine.naming.cuts import Start, ends, is_cut, starts, turns
+from groundswell.engine.naming.cuts import BUT, Start, ends, is_cut, starts, turns
 from groundswell.engine.naming.grammar import Grammar
 from groundswell.engine.naming.grammars import grammar_of
 from groundswell.engine.naming.pieces import Piece, pieces
+from groundswell.engine.naming.wording import as_written
 from groundswell.engine.naming.words import Word, lowered, unspaced, words
 
 LONGEST = 14  # words
@@ -18,13 +18,6 @@ _DEPENDENT = frozenset(  # two words that begin a clause that does not stand alo
     ("every time", "each time", "the moment", "as soon", "as long", "in case", "even if")
 )
 _ALSO_ASKING = frozenset("when where".split())  # they begin clauses that depend, and questions
-# English written without its apostrophe, where that is no other word.
-_UNMARKED = re.compile(
-    r"\b(?:(?:do|does|did|ca|could|wo|would|should|is|are|was|were|have|has|had)nt|i(?:m|ve)|(?:that|there)s"
-    r"|(?:you|they)re)\b",
-    re.IGNORECASE,
-)
-_QUOTES = re.compile(r"[\"“”„«»]|(?<!\w)['‘]|['’](?!\w)")
 
 
 class Clause(NamedTuple):
@@ -35,12 +28,13 @@ class Clause(NamedTuple):
     says: bool  # holds what makes a statement, a question or a wish of it
     turned: bool  # holds a word that turns or limits the sense
     leading: bool  # begins with a preposition
-    distant: int  # 2 where it speaks of it or that, 1 where of him, her or them, whom nobody named
+    distant: int  # 2 where it speaks of it or that or begins with they, 1 where it only speaks of them
     reports: bool  # tells that somebody said or asked it, before what that was
     cut: bool  # ends before its clause does, at a joint
     tail: tuple[Word, ...]  # what was left off behind a preposition
     conditional: bool  # stands beside an "if"
     run_on: bool  # begins to ask or wish anew without a mark
+    spoken: str  # with the words before the matter, as they were written
 
 
 def clauses(text: str, language: str) -> Iterator[Clause]:
@@ -49,6 +43,9 @@ def clauses(text: str, language: str) -> Iterator[Clause]:
     for piece in pieces(text, words(text, language, READ), grammar):
         if grammar is None:
             yield from _plain(text, piece)
+            continue
+        if piece.joined:
+            yield _clause(text, piece, Start(0), len(piece.found) - 1, grammar)
             continue
         seen: set[tuple[int, int]] = set()
         for start in starts(piece, grammar):
@@ -72,7 +69,11 @@ def turning(text: str, language: str) -> bool:
 def goes_on(found: Sequence[Word], language: str) -> bool:
     """Whether these words go on from what was said before: but, because, and."""
     grammar = grammar_of(language)
-    if grammar is None or not found or found[0].lower in grammar.asking | grammar.turning:
+    if grammar is None or not found:
+        return False
+    if found[0].lower in _ALSO_ASKING and found[1:] and found[1].lower in grammar.subjects:
+        return True
+    if found[0].lower in grammar.asking | grammar.turning:
         return False
     return found[0].lower in grammar.adverse | grammar.dependent
 
@@ -84,7 +85,7 @@ def _plain(text: str, piece: Piece) -> Iterator[Clause]:
         yield Clause(
             text=text[of[0].start : of[-1].end], found=of, opens=True, closes=True, says=True, turned=False,
             leading=False, distant=0, reports=False, cut=False, tail=(), conditional=False,
-            run_on=False,
+            run_on=False, spoken=text[of[0].start : of[-1].end],
         )  # fmt: skip
 
 
@@ -102,6 +103,8 @@ def _stands(piece: Piece, start: Start, last: int, grammar: Grammar) -> bool:
     if not (ended and piece.opens) and not (asked or noted or _says(lower, grammar)):
         return False  # a scrap of a sentence
     if not ended and (_hangs(lower, grammar) or not _rounded(run, cut, grammar)):
+        return False
+    if asked and _taken_back(lower, grammar):
         return False
     if lower[0] in grammar.asking:
         return asked or piece.asked or _asks(lower, grammar)
@@ -122,6 +125,12 @@ def _is_note(piece: Piece, last: int, grammar: Grammar) -> bool:
         and not counted
         and not any(word.lower in grammar.owning for word in piece.found)
     )
+
+
+def _taken_back(lower: list[str], grammar: Grammar) -> bool:
+    """Change my order but it won't let me: without "i want to" it reads as if it were done."""
+    but = next((at for at, word in enumerate(lower) if word in BUT), 0)
+    return but > 0 and not _says(lower[:but], grammar)
 
 
 def _rounded(run: Sequence[Word], cut: bool, grammar: Grammar) -> bool:
@@ -147,8 +156,23 @@ def _does(run: Sequence[Word], grammar: Grammar) -> bool:
 
 
 def _says(lower: list[str], grammar: Grammar) -> bool:
+    if _only_named(lower, grammar):
+        return False
     return any(word in grammar.finite or word in grammar.asking for word in lower) or any(
         word in grammar.subjects for word in lower[:-1]
+    )
+
+
+def _only_named(lower: list[str], grammar: Grammar) -> bool:
+    """The rules for the flight I have, the licence we pay for them: all that is said is which one."""
+    who = next((at for at, word in enumerate(lower) if word in grammar.subjects | grammar.finite), 0)
+    if lower[0] not in grammar.owning or who < 2 or lower[who] in grammar.finite:
+        return False
+    if lower[who - 1] in grammar.dependent | grammar.joints | grammar.asking | grammar.open_ended:
+        return False  # the scanner stops when i scan
+    rest = lower[who + 2 :]
+    return not any(word in grammar.finite for word in rest) and (
+        not rest or rest[0] in grammar.open_ended | grammar.adding
     )
 
 
@@ -167,7 +191,7 @@ def _clause(text: str, piece: Piece, start: Start, last: int, grammar: Grammar) 
     lower = [word.lower for word in run]
     cut = is_cut(piece, last, grammar)
     return Clause(
-        text=_text(text, run, asked),
+        text=as_written(text, run, asked=asked),
         found=tuple(run),
         opens=piece.opens or asked,
         closes=piece.closes and not cut,
@@ -182,6 +206,7 @@ def _clause(text: str, piece: Piece, start: Start, last: int, grammar: Grammar) 
         tail=_tail(piece.found[last + 1 :], grammar) if cut else (),
         conditional=piece.before in ("if", "unless", "wenn", "falls", "als", "si", "se"),
         run_on=_runs_on(run, grammar),
+        spoken=text[piece.found[start.led].start : run[-1].end],
     )  # fmt: skip
 
 
@@ -203,55 +228,15 @@ def _tail(rest: Sequence[Word], grammar: Grammar) -> tuple[Word, ...]:
 
 
 def _distant(lower: Sequence[str], grammar: Grammar) -> int:
-    """How much it speaks of what was said before: it and that more than he, they and that point."""
+    """How much it speaks of what was said before: it and that, and they at its head, more than he and they
+    within it and that point."""
     worst = 0
     ends_clause = grammar.finite | grammar.open_ended | {""}
     for at, (word, after) in enumerate(zip(lower, [*lower[1:], ""], strict=True)):
         if word not in grammar.distant:
             continue
         if word not in grammar.owning or after in ends_clause:
-            worst = max(worst, 1 if word in grammar.persons or 1 < at < len(lower) - 1 else 2)
+            worst = max(worst, 1 if (word in grammar.persons and at) or 1 < at < len(lower) - 1 else 2)
         elif word in ("that", "those") and after not in grammar.subjects:
             worst = max(worst, 1)
     return worst
-
-
-def _text(text: str, run: list[Word], asked: bool) -> str:
-    """The words as they are written, without what was left out between them."""
-    made = ""
-    for at, word in enumerate(run):
-        gap = text[run[at - 1].end : word.start] if at else ""
-        made += (" " if _PAUSE_GAP.search(gap) else gap) + text[word.start : word.end]
-    tail = re.match(r"\s?[%€£$°+]", text[run[-1].end :])
-    head = re.search(r"[$€£#.]$", text[: run[0].start])
-    made = (head.group() if head else "") + made + (tail.group() if tail else "")
-    if asked and run[0].lower == "if":
-        made = "whether" + made[2:]
-    return _unquoted(made)
-
-
-_PAUSE_GAP = re.compile(r"\w|,")
-
-
-def _unquoted(text: str) -> str:
-    """Without quotation marks of which the other is not there."""
-    return text if len(_QUOTES.findall(text)) % 2 == 0 else _QUOTES.sub("", text)
-
-
-def shown(text: str, language: str = "en") -> str:
-    """One line with a capital first letter; what is shouted is lowered, in English i is I and dont don't."""
-    line = " ".join(text.split())
-    letters = [c for c in line if c.isalpha()]
-    if len(letters) > 5 and all(c.isupper() for c in letters):
-        line = line.lower()
-    if language == "en":
-        line = re.sub(r"\bi\b(?=$|\s|['’])", "I", line)
-        line = _UNMARKED.sub(lambda found: _marked(found.group()), line)
-    return line[:1].upper() + line[1:]
-
-
-def _marked(word: str) -> str:
-    """With the apostrophe: before the t, else behind the pronoun."""
-    at = len(word) - (2 if word.lower().endswith(("re", "ve")) else 1)
-    made = f"{word[:at]}'{word[at:]}"
-    return f"I{made[1:]}" if made[0] in "iI" and word.lower() in ("im", "ive") else made

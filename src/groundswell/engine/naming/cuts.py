@@ -29,6 +29,7 @@ _CLOSING = tuple(
     )
 )  # fmt: skip
 _VERSION = re.compile(r"v?\d+(?:\.\d+)+")
+BUT = frozenset("but although though aber doch obwohl maar hoewel mais pero aunque".split())
 _KNOWING = re.compile(
     r"(?:know|tell|ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|explain|confirm|clarify|sure|idea|curious|question)"
 )
@@ -41,6 +42,7 @@ class Start(NamedTuple):
     asked: bool = False  # the words before tell that it is asked, wanted or reported
     first: bool = False  # nothing of its sentence stands before
     topic: bool = False  # they name what was spoken of, and it need not say anything itself
+    led: int = 0  # where the words before begin
 
 
 def starts(piece: Piece, grammar: Grammar) -> Iterator[Start]:
@@ -48,6 +50,8 @@ def starts(piece: Piece, grammar: Grammar) -> Iterator[Start]:
     lower = [word.lower for word in piece.found]
     first, asked = _opened(lower, 0, grammar)
     yield Start(first, asked, first=True)
+    if asked and BUT.intersection(lower):
+        yield Start(_greeted(lower, 0, grammar), first=True)
     for at in range(first + 1, len(lower)):
         before, word = lower[at - 1], lower[at]
         if (
@@ -62,12 +66,13 @@ def starts(piece: Piece, grammar: Grammar) -> Iterator[Start]:
             and before not in _DEPENDING
             and not _conditioned(lower, first, grammar)
         ):
-            yield Start(*_opened(lower, at, grammar))
+            yield Start(*_opened(lower, at, grammar), led=at)
     rest = " ".join(lower[first:]) + " "
     for match in grammar.reports.finditer(rest):
         passed = rest[: match.end()].split()
         if not any(turns(word, grammar) for word in passed):
-            yield Start(first + len(passed), asked=True, topic=passed[-1] in ("about", "for", "regarding"))
+            at = first + len(passed)
+            yield Start(at, asked=True, topic=passed[-1] in ("about", "for", "regarding"), led=at)
 
 
 def _conditioned(lower: Sequence[str], first: int, grammar: Grammar) -> bool:
@@ -79,13 +84,19 @@ def _opened(lower: Sequence[str], first: int, grammar: Grammar) -> tuple[int, bo
     """Past greetings, fillers and "I would like to"."""
     asked = False
     while True:
-        while first < len(lower) - 1 and (lower[first] in grammar.openers or _greets(lower, first)):
-            first += 1
+        first = _greeted(lower, first, grammar)
         match = grammar.carriers.match(" ".join(lower[first:]) + " ")
         passed = len(match.group().split()) if match else 0
         if not passed or first + passed >= len(lower):
             return first, asked
         first, asked = first + passed, True
+
+
+def _greeted(lower: Sequence[str], first: int, grammar: Grammar) -> int:
+    """Past greetings and fillers."""
+    while first < len(lower) - 1 and (lower[first] in grammar.openers or _greets(lower, first)):
+        first += 1
+    return first
 
 
 def _greets(lower: Sequence[str], at: int) -> bool:

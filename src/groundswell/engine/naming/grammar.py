@@ -30,6 +30,7 @@ class Grammar:
     anew: frozenset[tuple[str, str]]  # begin a wish or request where one was said: can you, i need
     carriers: re.Pattern[str]  # words before what is wanted or asked: "i would like to"
     reports: re.Pattern[str]  # words, anywhere, before what somebody asked or complained of
+    speakers: frozenset[str] = frozenset()  # what whoever speaks calls himself
     hollow: frozenset[str] = frozenset()  # nouns that tell that something is the matter, but not what
 
 
@@ -62,12 +63,14 @@ _EN_CARRIERS = [
     rf"(?:{_WISH})",
     rf"{_ASK}(?!be\b|have\b|like\b|help\b|say\b)",
     r"please\s+",
+    r"go\s+ahead\s+and\s+",
+    rf"{_BEING}calling\s+because\s+",
     r"(?:can|could|may)\s+i\s+(?:please\s+)?ask\s+(?:you\s+)?(?:for\s+|about\s+)?",
     r"is\s+(?:it\s+possible|there\s+(?:a|any|some)\s+(?:way|chance|option))\s+(?:(?:for\s+)?(?:us|me)\s+)?to\s+",
     r"(?:tell|show)\s+(?:me|us)\s+",
     r"let\s+(?:me|us)\s+know\s+",
-    r"(?:know|find\s+out|figure\s+out|understand|ask|learn)\s+"
-    r"(?=(?:what|how|why|when|where|who|which|whether|if|the|my|our|your)\b)",
+    r"(?:know|find\s+out|figure\s+out|understand|ask|learn)\s+(?:about\s+)?"
+    r"(?=(?:what|how|why|when|where|who|which|whether|if|the|this|my|our|your)\b)",
     rf"need(?:s|ed)?\s+to\s+{_NUISANCE}",
     r"(?:do|would)\s+you\s+(?:guys\s+)?(?:happen\s+to\s+)?know\s+",
     r"(?:i|we)\s+(?:think|guess|believe|suppose|feel|mean)\s+(?:that\s+)?(?!so\b|i\s+mean\b)",
@@ -159,11 +162,15 @@ ENGLISH = Grammar(
     ),
     anew=frozenset(
         (first, second)
-        for firsts, seconds in (("can could would will", "you"), ("i we", "want need wanted would"))
+        for firsts, seconds in (
+            ("can could would will", "you"),
+            ("i we", "want need wanted would"),
+        )
         for first in firsts.split()
         for second in seconds.split()
     ),
     carriers=re.compile("(?:" + "|".join(_EN_CARRIERS) + ")"),
+    speakers=word_set("i we i'm we're i've we've i'd we'd i'll we'll im ive"),
     hollow=word_set(
         "issue issues problem problems trouble troubles difficulty difficulties complaint complain"
     ),

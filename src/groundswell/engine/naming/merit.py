@@ -40,6 +40,7 @@ FURTHER = 0.92
 DISTANT = (1.0, 0.6, 0.4)
 TOPIC = 0.6  # without what is the matter with it
 OTHER_KIND = 0.9  # what a clause keeps of its weight that is of a kind that no other verbatim is of
+OF_ONE = 0.8  # told of whoever speaks: i did, we have
 RUN_ON = 0.6
 HOLLOW = 0.7  # that there is an issue, but not which
 
@@ -74,6 +75,7 @@ class Known(NamedTuple):
 
 class Merit(NamedTuple):
     weight: float
+    well: float  # for being whole, short and so on; the rest of the weight is for its words
     covered: float  # how much of what the most telling words say, 0..1
     sound: bool  # no number or name that only few of the verbatims hold
 
@@ -150,8 +152,10 @@ def merit(clause: Clause, said: Said, known: Known) -> Merit:
     """What a clause of `said` weighs as a name for the concern of these words."""
     stems = {word.stem for word in clause.found if word.stem}
     covered = sum(known.weights.get(stem, 0.0) for stem in stems) / (known.most or 1.0)
+    well = _said_well(clause, said, known)
     return Merit(
-        weight=(FLOOR + closeness(clause.found, known)) * _said_well(clause, said, known),
+        weight=(FLOOR + closeness(clause.found, known)) * well,
+        well=well,
         covered=covered,
         sound=max((known.shares.get(stem, 0.0) for stem in stems), default=0.0)
         >= max(SHARED_AT, known.common)
@@ -213,12 +217,18 @@ def _said_well(clause: Clause, said: Said, known: Known) -> float:
     well *= 0.8 if clause.leading else 1.0
     well *= 0.8 if clause.conditional else 1.0
     well *= 0.85 if said.reported else 1.0
+    well *= OF_ONE if _is_of_one(clause, said.language) else 1.0
     well *= RUN_ON if clause.run_on else 1.0
     well *= HOLLOW if not clause.turned and _is_hollow(clause, said.language) else 1.0
     well *= SLIP ** slips(clause.found, said.language, known.usage)
     well *= OTHER_KIND + (1 - OTHER_KIND) * known.kinds.get(said.kind, 1.0)
     agreed = known.turned if clause.turned else 1 - known.turned
     return well * (0.8 + 0.4 * agreed)
+
+
+def _is_of_one(clause: Clause, language: str) -> bool:
+    grammar = grammar_of(language)
+    return grammar is not None and clause.found[0].lower in grammar.speakers
 
 
 def _is_hollow(clause: Clause, language: str) -> bool:

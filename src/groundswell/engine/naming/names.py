@@ -13,26 +13,42 @@ from functools import partial
 from typing import NamedTuple
 
 from groundswell.engine.encoder import Encoder
-from groundswell.engine.naming.clauses import clauses, goes_on, length, shown
+from groundswell.engine.naming.clauses import Clause, clauses, goes_on, length
 from groundswell.engine.naming.merit import Known, Said, known_words, merit, tells
-from groundswell.engine.naming.nearness import DISTANT, nearness
-from groundswell.engine.naming.words import words
+from groundswell.engine.naming.nearness import nearness
+from groundswell.engine.naming.wording import shown
+from groundswell.engine.naming.words import lowered, words
 
 CENTRAL = 24  # different verbatims of each concern that names are taken from, the most central
 FEW = 5  # among fewer, which is the most central tells less
 LEAST_CENTRAL = 0.35  # what a clause of the last of these weighs less than one of the first
-SHORTLIST = 8  # candidates that vectors are asked about, the best by their words
-LIKELY = 0.25  # and that weigh so much of what the best one weighs
-NEAR = 3.0  # power of how near a candidate is beside the nearest of them
-KEPT = 0.7  # a name that is borne is kept while it weighs so much of what the best one weighs
+SHORTLIST = 12  # candidates that vectors are asked about, the best by their words
+LIKELY = 0.1  # and that weigh so much of what the best one weighs
+HELD = 0.5  # a name that is borne is kept while it weighs so much, by its words, of what the best one weighs
+KEPT = 0.7  # or so much by its words and vectors
 COVERED = 0.25  # a name says so much of what the most telling words say
 QUOTED = 5  # one concern in so many may bear a quote
 LONGEST_QUOTE = 12  # words
 
 
+class Say(NamedTuple):
+    """What tells how much where vectors are asked: powers."""
+
+    words: float  # of how close the name's words are
+    near: float  # of how near to the members the words are that it is taken from
+    verbatim: float  # of how near the whole verbatim is that says them
+
+
+SAY = {"en": Say(words=0.25, near=6.0, verbatim=3.0)}  # vectors tell more than words do
+ELSEWHERE = Say(words=1.0, near=3.0, verbatim=0.0)  # of which the model may know little
+
+
 class _Candidate(NamedTuple):
     name: str
     weight: float
+    well: float  # for being said well; the rest of the weight is for its words
+    text: str  # the verbatim that says it
+    spoken: str  # of it, the words that the name is taken from with those before the matter
     stems: frozenset[str]
     sound: bool
 
@@ -43,6 +59,7 @@ class _Sought(NamedTuple):
     central: list[Said]  # different verbatims, the most central
     candidates: list[_Candidate]  # best first
     borne: _Candidate | None  # the name that it bore, where it could be given again
+    kept_at: float = HELD
 
 
 def names(
@@ -84,14 +101,18 @@ def _in_order(sought: _Sought) -> list[_Candidate]:
 
 def _is_kept(sought: _Sought) -> bool:
     best = max((candidate.weight for candidate in sought.candidates if candidate.sound), default=0.0)
-    return sought.borne is not None and sought.borne.weight >= KEPT * best
+    return sought.borne is not None and sought.borne.weight >= sought.kept_at * best
 
 
 def _by_vectors(sought: Mapping[int, _Sought], encoder: Encoder) -> dict[int, _Sought]:
-    """The best by their words weighed again; where the name stays anyway, nothing is asked."""
+    """The best by their words weighed again; where the name stays anyway, nothing is asked.
+
+    A vector is asked of a name's words as they were spoken, with "i would like to" before them: most members
+    begin so, too, and of two names the one that was left its beginning would always seem the nearer.
+    """
     asked = {c: listed for c, of in sought.items() if not _is_kept(of) and (listed := _shortlist(of))}
     near = nearness(
-        {concern: [one.name for one in of] for concern, of in asked.items()},
+        {concern: {text for one in of for text in (one.spoken, one.text)} for concern, of in asked.items()},
         {concern: [one.text for one in sought[concern].central] for concern in asked},
         encoder,
     )
@@ -108,15 +129,15 @@ def _shortlist(sought: _Sought) -> list[_Candidate]:
 def _weighed(sought: _Sought, near: Mapping[str, float] | None) -> _Sought:
     if near is None:
         return sought
-    nearest = max(near.values())
+    say = SAY.get(_most(verbatim.language for verbatim in sought.central), ELSEWHERE)
 
     def again(candidate: _Candidate) -> _Candidate:
-        return candidate._replace(
-            weight=candidate.weight * (near.get(candidate.name, DISTANT) / nearest) ** NEAR
-        )
+        told = near.get(candidate.spoken, 0.0) ** say.near * near.get(candidate.text, 0.0) ** say.verbatim
+        of_words = (candidate.weight / candidate.well) ** say.words
+        return candidate._replace(weight=told * of_words * candidate.well)
 
     candidates = sorted(map(again, sought.candidates), key=lambda candidate: -candidate.weight)
-    return sought._replace(candidates=candidates, borne=sought.borne and again(sought.borne))
+    return sought._replace(candidates=candidates, borne=sought.borne and again(sought.borne), kept_at=KEPT)
 
 
 def _in_languages(said: Mapping[int, Sequence[Said]]) -> dict[int, list[Said]]:
@@ -163,9 +184,17 @@ def _of_text(verbatim: Said, near: float, known: Known) -> Iterable[_Candidate]:
         yield _Candidate(
             name=shown(clause.text, verbatim.language),
             weight=near * merits.weight,
+            well=merits.well,
+            text=verbatim.text,
+            spoken=_spoken(clause, verbatim),
             stems=frozenset(word.term for word in clause.found),
             sound=merits.sound and merits.covered >= COVERED,
         )
+
+
+def _spoken(clause: Clause, verbatim: Said) -> str:
+    """The whole text where the clause is all of it, so that its vector is that of the text."""
+    return verbatim.text if lowered(clause.spoken) == lowered(verbatim.text) else clause.spoken
 
 
 def _given_again(name: str, verbatims: Sequence[Said], known: Known) -> _Candidate | None:

@@ -5,7 +5,7 @@ member adds; a vector can. Near is what is near to half of the members: the mean
 names the subject and says nothing of it, and each member has words that others do not come near.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from math import ceil
 
 import numpy as np
@@ -17,7 +17,7 @@ MEMBERS = 0.5  # share of the members, the nearest, that it is told by
 
 
 def nearness(
-    asked: Mapping[int, Sequence[str]], members: Mapping[int, Sequence[str]], encoder: Encoder
+    asked: Mapping[int, Collection[str]], members: Mapping[int, Sequence[str]], encoder: Encoder
 ) -> dict[int, dict[str, float]]:
     """Of the texts `asked` for each concern, the root mean square of the cosines to the nearer half of its
     `members`, at least DISTANT. All are encoded at once. Raises what the encoder raises."""

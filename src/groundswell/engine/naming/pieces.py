@@ -17,6 +17,12 @@ _CLOSING_QUOTES = tuple("\"”’'`")  # what is said twice within them is spoke
 # Said inside a clause without being part of it.
 _PAUSES = frozenset("um umm uh uhm er erm ehm ähm äh euh hm hmm mm".split())
 
+# Words that begin a clause which only says when something is so: the next one says what.
+_SETTING = frozenset(
+    """if when whenever since after once wenn falls seit nachdem sobald als wanneer zodra si quand lorsque
+    depuis cuando desde se quando dopo""".split()
+)
+JOINED = 12  # words at most of a sentence of two clauses that is taken whole
 LABELLED = 3  # words at least behind a label that can stand without it
 
 
@@ -29,6 +35,7 @@ class Piece(NamedTuple):
     asked: bool  # with a question mark
     before: str  # first word of the clause before in the same sentence, '' for none
     after: str  # first word of the next one
+    joined: bool = False  # a short sentence of two clauses, of which the first sets the scene
 
 
 def pieces(text: str, found: list[Word], grammar: Grammar | None) -> Iterator[Piece]:
@@ -64,6 +71,16 @@ def _of_sentence(
     """`labelled`: the first part is a label of a word or two, so that the sentence begins behind it."""
     openers = grammar.openers | grammar.asides if grammar else frozenset[str]()
     parts = [part for part in parts if part]
+    if len(parts) == 2 and parts[0][0].lower in _SETTING and len(parts[0]) + len(parts[1]) <= JOINED:
+        yield Piece(
+            found=[*parts[0], *parts[1]],
+            opens=True,
+            closes=True,
+            asked="?" in mark,
+            before="",
+            after="",
+            joined=True,
+        )
     opens = True
     for at, part in enumerate(parts):
         last = at + 1 == len(parts)

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import sqrt
 
-from groundswell.engine.naming.clauses import shown
 from groundswell.engine.naming.grammars import grammar_of
 from groundswell.engine.naming.merit import COUNTED, Said, telling_of
+from groundswell.engine.naming.wording import shown
 from groundswell.engine.naming.words import Word, stem, words
 
 SHARED_AT = 0.1  # a concern speaks of what stands in so many of its verbatims

@@ -6,7 +6,7 @@ for the one text, never side by side are most likely a slip: check the my accoun
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -24,6 +24,7 @@ _MODALS = frozenset(
     "can cannot can't could couldn't will won't would wouldn't should shouldn't must may might don't doesn't "
     "didn't".split()
 )
+_BARE = frozenset("i we they you".split())  # likewise, but for the past
 _DOERS = frozenset("i we they he she".split())  # not right before the form in -ing: i missing the updates
 # Pairs that do not agree: it don't, they has.
 _DISAGREEING = {
@@ -60,12 +61,22 @@ def usage_of(texts: Iterable[str]) -> Usage:
 
 def slips(found: Sequence[Word], language: str, usage: Usage) -> int:
     """How many pairs of these words nobody else would say; where one breaks a rule it counts BROKEN times."""
-    return sum(
-        BROKEN
+    broken = {
+        second.start
+        for first, second in [*pairwise(found), *_around_not(found)]
         if language == "en" and _ungrammatical(first.lower, second, usage)
-        else _unheard(first.lower, second.lower, usage)
+    }
+    return sum(
+        BROKEN if second.start in broken else _unheard(first.lower, second.lower, usage)
         for first, second in pairwise(found)
     )
+
+
+def _around_not(found: Sequence[Word]) -> Iterator[tuple[Word, Word]]:
+    """Can not able is as broken as can able."""
+    for first, second, third in zip(found, found[1:], found[2:], strict=False):
+        if second.lower == "not" and first.lower in _MODALS:
+            yield first, third
 
 
 def _unheard(first: str, second: str, usage: Usage) -> bool:
@@ -81,14 +92,21 @@ def _ungrammatical(first: str, second: Word, usage: Usage) -> bool:
         return True
     if first in _DETERMINERS:
         return second.lower in _DETERMINERS
-    if first in _MODALS or first in _DOERS:
-        return _DOING.fullmatch(second.lower) is not None or (first in _MODALS and _inflected(second, usage))
+    if first in _MODALS:
+        return _DOING.fullmatch(second.lower) is not None or _inflected(second, _MODALS, usage)
+    if first in _DOERS and _DOING.fullmatch(second.lower):
+        return True
+    if first in _BARE and _inflected(second, _BARE, usage):
+        return True
     done = usage.pairs["to", second.lower]
     had = sum(usage.pairs[one, second.lower] for one in _DETERMINERS)
     return first in _WANTING and bool(second.stem) and done > max(1, had)
 
 
-def _inflected(word: Word, usage: Usage) -> bool:
-    """Can't tweets, where others say can't tweet."""
+def _inflected(word: Word, after: Collection[str], usage: Usage) -> bool:
+    """Can't tweets and I tweets, where others say can't tweet and I tweet."""
     bare = word.lower.removesuffix("s")
-    return bare != word.lower and bool(word.stem) and any(usage.pairs[one, bare] for one in _MODALS)
+    others = sum(usage.pairs[one, bare] for one in after)
+    return (
+        bare != word.lower and len(bare) > 2 and others > sum(usage.pairs[one, word.lower] for one in after)
+    )

@@ -3,8 +3,9 @@
 import pytest
 
 from groundswell.engine.extraction.sentences import sentences_of
-from groundswell.engine.naming.clauses import Clause, clauses, goes_on, length, shown, turning
+from groundswell.engine.naming.clauses import Clause, clauses, goes_on, length, turning
 from groundswell.engine.naming.usage import Usage, slips, usage_of
+from groundswell.engine.naming.wording import shown
 from groundswell.engine.naming.words import words
 
 # A text, and of each clause that can stand alone: its words and what is true of it.

@@ -2,10 +2,11 @@
 
 import pytest
 
-from groundswell.engine.naming.clauses import clauses, shown
+from groundswell.engine.naming.clauses import clauses
 from groundswell.engine.naming.merit import Said, closeness, known_words
 from groundswell.engine.naming.names import names
 from groundswell.engine.naming.usage import BROKEN, slips, usage_of
+from groundswell.engine.naming.wording import shown
 from groundswell.engine.naming.words import words
 
 
@@ -64,6 +65,9 @@ def test_what_is_said_before_the_matter_is_left_off() -> None:
         ("He called to complain about late deliveries to the depot.", "Late deliveries to the depot"),
         ("Customer complains that the delivery was late.", "The delivery was late"),
         ("I I need to uh change the the um delivery address", "Change the delivery address"),
+        ("Could you go ahead and change my delivery address", "Change my delivery address"),
+        ("I'm calling because I'd like to change my delivery address", "Change my delivery address"),
+        ("I need to know about the delivery address", "The delivery address"),
     ],
 )
 def test_a_wish_a_question_and_a_report_are_called_by_what_they_are_about(text: str, name: str) -> None:
@@ -306,6 +310,8 @@ def test_two_words_that_are_common_and_never_side_by_side_are_a_slip() -> None:
         ("It don't print", "It doesn't print"),
         ("They has a label", "They have a label"),
         ("I can't able to print", "I can't print"),
+        ("I can not able to print", "I can not print"),
+        ("I wants a label", "I want a label"),
     ],
 )
 def test_a_form_that_does_not_follow_its_word_is_a_slip(broken: str, sound: str) -> None:
@@ -315,9 +321,22 @@ def test_a_form_that_does_not_follow_its_word_is_a_slip(broken: str, sound: str)
     assert slips(words(sound, "en"), "en", usage) == 0
 
 
-@pytest.mark.parametrize("sound", ["a user", "a one-off", "a European", "an hour", "I bring it", "we sing"])
+@pytest.mark.parametrize(
+    "sound",
+    [
+        "can its lid",
+        "he wants a label",
+        "is not able",
+        "a user",
+        "a one-off",
+        "a European",
+        "an hour",
+        "I bring it",
+        "we sing",
+    ],
+)
 def test_what_only_looks_like_such_a_form_is_none(sound: str) -> None:
-    assert slips(words(sound, "en"), "en", usage_of([])) == 0
+    assert slips(words(sound, "en"), "en", usage_of(["can it print"])) == 0
 
 
 def test_what_goes_on_from_a_condition_is_no_name() -> None:
@@ -360,6 +379,46 @@ def test_what_is_said_again_and_again_leaves_room_for_other_words() -> None:
 def test_a_wish_that_begins_anew_without_a_mark_is_no_part_of_a_name() -> None:
     for text in ("The scanner is lost can you help me", "The scanner is lost what do I do"):
         assert name_of(text, "The scanner is lost") == "The scanner is lost"
+
+
+def test_a_short_sentence_that_first_says_when_is_named_whole() -> None:
+    def found(text: str) -> list[str]:
+        return [one.text for one in clauses(text, "en")]
+
+    text, end = "When I scan a parcel, the lid is shut", "the lid is shut"
+
+    assert found(text) == [text, end]
+    assert found("The scanner is dead, the lid is shut") == ["The scanner is dead", end]
+    assert found("When I scan a parcel of mine at the depot on the hill, the lid is shut") == [end]
+
+
+def test_a_wish_that_is_taken_back_is_not_called_as_if_it_were_done() -> None:
+    text = "I want to print the label but it won't let me"
+
+    assert name_of(text, text) == text
+
+
+def test_which_one_is_meant_says_nothing_of_it() -> None:
+    def says(text: str) -> bool:
+        return next(clauses(text, "en")).says
+
+    assert not says("The label for the parcel I have")
+    assert not says("The label we print for them")
+    assert says("The label we print is torn")
+    assert says("The label tears when I print it")
+
+
+def test_what_all_do_comes_before_what_one_did() -> None:
+    assert name_of("I print the parcel label", "Print the parcel label") == "Print the parcel label"
+
+
+def test_who_is_spoken_of_is_named_or_the_name_weighs_less() -> None:
+    def distant(text: str) -> int:
+        return next(clauses(text, "en")).distant
+
+    assert distant("They print the label") == 2
+    assert distant("The driver tells them the time") == 1
+    assert distant("The driver prints the label") == 0
 
 
 def test_a_label_before_a_colon_is_left_off() -> None:
@@ -420,6 +479,13 @@ def test_where_nothing_is_shared_the_most_central_short_verbatim_is_the_quote() 
 
 def test_a_quote_does_not_begin_in_the_middle_of_a_thought() -> None:
     stray = said("But it makes me wish for more", *(one.text for one in NOTHING_SHARED))
+    concerns = {1: stray, 2: RATE, 3: CARD, 4: said("No dark mode", "Dark mode"), 5: said(*OFFLINE)}
+
+    assert names(concerns, {})[1] == f"“{NOTHING_SHARED[0].text}”"
+
+
+def test_nor_with_when_where_it_asks_nothing() -> None:
+    stray = said("When I wish for more", *(one.text for one in NOTHING_SHARED))
     concerns = {1: stray, 2: RATE, 3: CARD, 4: said("No dark mode", "Dark mode"), 5: said(*OFFLINE)}
 
     assert names(concerns, {})[1] == f"“{NOTHING_SHARED[0].text}”"
