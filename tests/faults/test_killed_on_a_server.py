@@ -30,8 +30,12 @@ def erase_in_a_process(at: Path, *, die_at: int = 0) -> tuple[int, int]:
     read, write = os.pipe()
     child = os.fork()
     if not child:
-        os.write(write, str(_erase(at, die_at)).encode())
-        os._exit(0)
+        status = 1
+        try:
+            os.write(write, str(_erase(at, die_at)).encode())
+            status = 0
+        finally:
+            os._exit(status)  # nothing of the parent's may run in its copy
     os.close(write)
     with os.fdopen(read) as told:
         count = told.read()

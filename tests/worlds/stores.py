@@ -3,6 +3,7 @@
 import os
 import secrets
 import shutil
+import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -105,6 +106,15 @@ def read_elsewhere(question: str) -> list[tuple[object, ...]]:
 
 def may_be_written(path: Path) -> bool:
     """Whether another writer than this process may begin now."""
+    with _one_at_a_time:
+        return _may_be_written(path)
+
+
+# Who asks is a writer for a moment, and in the way of another thread that asks.
+_one_at_a_time = threading.Lock()
+
+
+def _may_be_written(path: Path) -> bool:
     if SERVER:
         import psycopg
 
