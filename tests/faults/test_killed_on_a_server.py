@@ -59,11 +59,22 @@ def _erase(at: Path, die_at: int) -> int:
     return count
 
 
+def until_the_server_noticed() -> None:
+    """The connection of a killed process stands for a moment, and what it might look for is kept."""
+    others = (
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    )
+    with connection.cursor() as cursor:
+        while cursor.execute(others).fetchone() != (0,):
+            pass
+
+
 def left_in(at: Path) -> set[str]:
     """What of hers stands on the disk of the server, and whether she was erased, once a command opened it."""
     from groundswell.field.models import Tombstone
 
     with store.standing_at(store_at(at)):
+        until_the_server_noticed()
         store.prepare(create=False)
         folded = bytes_of(at).lower()
         left = {word for word in PLANTED if word.encode() in folded}

@@ -9,6 +9,15 @@ from groundswell.speech import Account, Deal, DealStatus, Money, PersonKind, Sel
 
 pytestmark = pytest.mark.usefixtures("store_path")
 
+
+@pytest.fixture(autouse=True)
+def _no_store_was_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever command another test ran in this process: what is printed names the store that was named."""
+    from groundswell.cli import opening
+
+    monkeypatch.setattr(opening, "_named", [])
+
+
 DEAL = Deal(
     key="006A",
     name="Harbour 40",
