@@ -18,9 +18,9 @@ from groundswell.encoders.opening import EncoderConfiguration
 from groundswell.encoders.places import find_model, locate_home
 
 TEXTS = [
-    "My card was charged twice.",
+    "The lift was billed twice.",
     "Why is the export so slow?",
-    "Twice you have taken money from my card!",
+    "Twice you have billed us for the lift!",
     "",
     "It is late.",
     "The price went up again, and nobody told us before the renewal of the contract was due.",

@@ -16,13 +16,15 @@ def said(*texts: str, language: str = "en") -> list[Said]:
 
 def name_of(*texts: str, language: str = "en") -> str:
     """What a concern of these is called beside another one."""
-    return names({1: said(*texts, language=language), 2: RATE}, {})[1]
+    return names({1: said(*texts, language=language), 2: TAX}, {})[1]
 
 
-CARD = said(
-    "My card hasn't arrived yet", "When will my card arrive?", "Still no card, it hasn't arrived in the post"
+BADGE = said(
+    "My badge hasn't arrived yet",
+    "When will my badge arrive?",
+    "Still no badge, it hasn't arrived in the post",
 )
-RATE = said("The exchange rate is wrong", "You applied the wrong exchange rate", "Wrong exchange rate again")
+TAX = said("The tax code is wrong", "You printed the wrong tax code", "Wrong tax code again")
 OFFLINE = (
     "So, in a basement, um, the app doesn't work without a connection, and we stand there.",
     "Well, the app doesn't work without a connection.",
@@ -31,9 +33,9 @@ OFFLINE = (
 
 
 def test_a_name_is_a_clause_that_somebody_said() -> None:
-    found = names({1: CARD, 2: RATE}, {})
+    found = names({1: BADGE, 2: TAX}, {})
 
-    assert found == {1: "My card hasn't arrived yet", 2: "The exchange rate is wrong"}
+    assert found == {1: "My badge hasn't arrived yet", 2: "The tax code is wrong"}
 
 
 def test_words_that_all_concerns_share_do_not_name_one() -> None:
@@ -145,7 +147,7 @@ def test_a_number_that_few_speak_of_is_in_no_name() -> None:
 
     assert name_of(*versions) == "Upgrade the scanner"
     assert name_of(*["Print the label in 2 sizes"] * 2) == "Print the label in 2 sizes"
-    found = names({1: said(*days)} | dict.fromkeys(range(2, 6), RATE), {})[1]
+    found = names({1: said(*days)} | dict.fromkeys(range(2, 6), TAX), {})[1]
     assert found != days[0]  # at most as a quote
     assert name_of(*[days[0]] * 2) == days[0]
 
@@ -261,7 +263,7 @@ def test_what_is_expected_in_a_name_is_said_by_most_here_and_not_everywhere() ->
 
 
 def test_a_clause_without_what_is_expected_weighs_half() -> None:
-    known = known_words({1: said("the label tears", "label tears", "label", "the label")} | {2: RATE})[1]
+    known = known_words({1: said("the label tears", "label tears", "label", "the label")} | {2: TAX})[1]
     found = words("tears", "en")
 
     assert closeness(found, known) < 0.6 * closeness(found, known._replace(expected={}))
@@ -276,7 +278,7 @@ def test_what_most_say_is_in_the_name() -> None:
         "The scanner freezes daily",
     )
 
-    assert "scanner" in names({1: said(*texts)} | dict.fromkeys(range(2, 6), RATE), {})[1].lower()
+    assert "scanner" in names({1: said(*texts)} | dict.fromkeys(range(2, 6), TAX), {})[1].lower()
 
 
 def test_broken_grammar_gives_way_to_a_sibling_that_says_the_same() -> None:
@@ -365,7 +367,7 @@ def test_a_note_without_articles_loses_what_one_member_adds_too() -> None:
 def test_a_word_that_is_written_as_code_is_a_name_wherever_it_stands() -> None:
     written = ("boxPrinter", "tag.printer", "billPrinter", "note.printer")
     failing = said(*(f"{one} fails to print" for one in written))
-    others = dict.fromkeys(range(2, 6), RATE)
+    others = dict.fromkeys(range(2, 6), TAX)
 
     assert names({1: failing} | others, {})[1] == "“boxPrinter fails to print”"
 
@@ -447,8 +449,8 @@ def test_a_clause_of_the_kind_that_most_are_of_comes_first() -> None:
     complaint = Said(text="The scanner is too slow", language="en", kind="complaint")
     question = Said(text="The scanner is how slow", language="en", kind="question")
 
-    assert names({1: [complaint, question, *[question] * 2], 2: RATE}, {})[1] == question.text
-    assert names({1: [question, complaint, *[complaint] * 2, *praise], 2: RATE}, {})[1] == complaint.text
+    assert names({1: [complaint, question, *[question] * 2], 2: TAX}, {})[1] == question.text
+    assert names({1: [question, complaint, *[complaint] * 2, *praise], 2: TAX}, {})[1] == complaint.text
 
 
 def test_a_customers_words_come_before_a_sellers() -> None:
@@ -457,14 +459,14 @@ def test_a_customers_words_come_before_a_sellers() -> None:
         Said(text="The parcels arrive late", language="en"),
     ]
 
-    assert names({1: both, 2: RATE}, {})[1] == "The parcels arrive late"
+    assert names({1: both, 2: TAX}, {})[1] == "The parcels arrive late"
 
 
 NOTHING_SHARED = said("Buns on Friday", "Green socks", "A parrot")
 
 
 def test_what_holds_no_common_words_is_named_by_a_short_verbatim_letter_for_letter() -> None:
-    concerns = {1: NOTHING_SHARED, 2: RATE, 3: CARD, 4: said("No dark mode", "Dark mode"), 5: said(*OFFLINE)}
+    concerns = {1: NOTHING_SHARED, 2: TAX, 3: BADGE, 4: said("No dark mode", "Dark mode"), 5: said(*OFFLINE)}
 
     assert names(concerns, {})[1] in {f"“{one.text}”" for one in NOTHING_SHARED}
 
@@ -472,21 +474,21 @@ def test_what_holds_no_common_words_is_named_by_a_short_verbatim_letter_for_lett
 def test_where_nothing_is_shared_the_most_central_short_verbatim_is_the_quote() -> None:
     asking = [f"can you help {n}" for n in range(18)]
     small_talk = said("please help me", *asking, "please be quick", "be quick")
-    concerns = {1: small_talk, 2: RATE, 3: CARD, 4: said("No dark mode", "Dark mode"), 5: said(*OFFLINE)}
+    concerns = {1: small_talk, 2: TAX, 3: BADGE, 4: said("No dark mode", "Dark mode"), 5: said(*OFFLINE)}
 
     assert names(concerns, {})[1] == "“please help me”"
 
 
 def test_a_quote_does_not_begin_in_the_middle_of_a_thought() -> None:
     stray = said("But it makes me wish for more", *(one.text for one in NOTHING_SHARED))
-    concerns = {1: stray, 2: RATE, 3: CARD, 4: said("No dark mode", "Dark mode"), 5: said(*OFFLINE)}
+    concerns = {1: stray, 2: TAX, 3: BADGE, 4: said("No dark mode", "Dark mode"), 5: said(*OFFLINE)}
 
     assert names(concerns, {})[1] == f"“{NOTHING_SHARED[0].text}”"
 
 
 def test_nor_with_when_where_it_asks_nothing() -> None:
     stray = said("When I wish for more", *(one.text for one in NOTHING_SHARED))
-    concerns = {1: stray, 2: RATE, 3: CARD, 4: said("No dark mode", "Dark mode"), 5: said(*OFFLINE)}
+    concerns = {1: stray, 2: TAX, 3: BADGE, 4: said("No dark mode", "Dark mode"), 5: said(*OFFLINE)}
 
     assert names(concerns, {})[1] == f"“{NOTHING_SHARED[0].text}”"
 
@@ -496,7 +498,7 @@ def test_a_quote_speaks_of_what_others_speak_of() -> None:
     stray = said(
         aside, "Francs, if you have them", "What of kroner", "And pounds", "Francs we take", "Any euro?"
     )
-    concerns = {1: stray} | dict.fromkeys(range(2, 6), RATE)
+    concerns = {1: stray} | dict.fromkeys(range(2, 6), TAX)
 
     assert "francs" in names(concerns, {})[1].lower()
 
@@ -532,19 +534,19 @@ LATE = ("The parcels are late", "Our parcels are late again", "Parcels arrive la
 
 def test_a_name_stays_while_it_is_nearly_as_good_as_the_best() -> None:
     more = said(*LATE, "Parcels arrive late", "parcels arrive late!")
-    fresh = names({1: more, 2: RATE}, {})[1]
+    fresh = names({1: more, 2: TAX}, {})[1]
     borne = next(name for name in ("The parcels are late", "Parcels arrive late") if name != fresh)
 
-    assert names({1: more, 2: RATE}, {}, {1: borne})[1] == borne
+    assert names({1: more, 2: TAX}, {}, {1: borne})[1] == borne
 
 
 @pytest.mark.parametrize("borne", ["Parcels again", "Unnamed", "Late the parcels", "“Parcels arrive late”"])
 def test_a_name_that_would_not_be_given_today_is_replaced(borne: str) -> None:
-    assert names({1: said(*LATE), 2: RATE}, {}, {1: borne})[1] != borne
+    assert names({1: said(*LATE), 2: TAX}, {}, {1: borne})[1] != borne
 
 
 def test_a_name_that_nobody_says_any_more_is_replaced() -> None:
-    found = names({1: said("The labels are torn", "Torn labels"), 2: RATE}, {}, {1: "The parcels are late"})
+    found = names({1: said("The labels are torn", "Torn labels"), 2: TAX}, {}, {1: "The parcels are late"})
 
     assert "labels" in found[1].lower()
 
@@ -578,7 +580,7 @@ def test_a_text_too_short_to_tell_its_language_is_in_that_of_its_concern() -> No
         *said("Return of the parcel to the depot"),
     ]
 
-    assert names({1: parcels, 2: RATE}, {})[1] == "Return the parcel"
+    assert names({1: parcels, 2: TAX}, {})[1] == "Return the parcel"
 
 
 @pytest.mark.parametrize(
@@ -612,6 +614,6 @@ def test_whatever_was_said_is_named_and_never_as_unnamed(text: str) -> None:
 
 
 def test_names_do_not_depend_on_the_order_of_the_concerns() -> None:
-    concerns = {1: CARD, 2: RATE, 3: said(*OFFLINE), 4: NOTHING_SHARED}
+    concerns = {1: BADGE, 2: TAX, 3: said(*OFFLINE), 4: NOTHING_SHARED}
 
     assert names(dict(reversed(concerns.items())), {}) == names(concerns, {})

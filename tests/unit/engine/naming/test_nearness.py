@@ -10,7 +10,7 @@ from groundswell.engine.naming.merit import Said
 from groundswell.engine.naming.names import SAY, names
 from groundswell.engine.naming.nearness import DISTANT, nearness
 
-RATE = ("The exchange rate is wrong", "You applied the wrong exchange rate", "Wrong exchange rate again")
+TAX = ("The tax code is wrong", "You printed the wrong tax code", "Wrong tax code again")
 # By their words alike; by meaning the second is what the others say.
 DETAIL, GIST = "The scanner has a cover", "The scanner has a delay"
 SLOW = (DETAIL, GIST, "It takes ages to read a code", "You wait and wait")
@@ -34,7 +34,7 @@ def said(*texts: str, language: str = "en") -> list[Said]:
     return [Said(text=text, language=language) for text in texts]
 
 
-CONCERNS = {1: said(*SLOW), 2: said(*RATE)}
+CONCERNS = {1: said(*SLOW), 2: said(*TAX)}
 
 
 def test_of_names_that_say_as_much_by_their_words_the_one_nearest_to_all_members_is_given() -> None:
@@ -52,18 +52,18 @@ LATE = (*WORDED, "It takes ages to read a code", "You wait and wait", "Reading t
 
 
 def test_what_most_mean_comes_before_what_says_more_by_its_words() -> None:
-    both = {1: said(*LATE), 2: said(*RATE)}
+    both = {1: said(*LATE), 2: said(*TAX)}
 
     assert names(both, {})[1] == WORDED[0]
     assert names(both, {}, encoder=Meaning(*LATE[2:]))[1] == WORDED[2]
 
 
 def test_in_a_language_that_the_model_may_not_know_words_tell_more() -> None:
-    foreign = {1: said(*LATE, language="sv"), 2: said(*RATE)}
+    foreign = {1: said(*LATE, language="sv"), 2: said(*TAX)}
     cosines: dict[str, float] = dict.fromkeys(LATE, 1.0)
     near = Leaning(cosines | dict.fromkeys(WORDED[:2], 0.8))
 
-    assert names({1: said(*LATE), 2: said(*RATE)}, {}, encoder=near)[1] == WORDED[2]
+    assert names({1: said(*LATE), 2: said(*TAX)}, {}, encoder=near)[1] == WORDED[2]
     assert names(foreign, {}, encoder=near)[1] == WORDED[0]
 
 
@@ -85,7 +85,7 @@ def test_a_vector_is_asked_of_what_was_spoken_and_not_of_what_is_left_of_it() ->
     wishes = said("I'd like to return my scanner.", "Can you help me return the scanner, it beeps?")
     told = said("Customer complains that the scanner is dead.")
 
-    names({1: [*wishes, *told], 2: said(*RATE)}, {}, encoder=meaning)
+    names({1: [*wishes, *told], 2: said(*TAX)}, {}, encoder=meaning)
 
     assert "I'd like to return my scanner." in meaning.asked
     assert "Can you help me return the scanner" in meaning.asked
@@ -96,7 +96,7 @@ def test_a_vector_is_asked_of_what_was_spoken_and_not_of_what_is_left_of_it() ->
 def test_what_is_said_beside_other_things_comes_after_what_is_said_alone() -> None:
     delay, lag = "The scanner has a delay", "The scanner has a lag"
     others = ("It takes ages to read a code", "You wait and wait")
-    both = {1: said(f"{delay}, by the way the cover is red", lag, *others), 2: said(*RATE)}
+    both = {1: said(f"{delay}, by the way the cover is red", lag, *others), 2: said(*TAX)}
     cosines: dict[str, float] = dict.fromkeys(others, 1.0)
 
     assert names(both, {}, encoder=Leaning(cosines | {delay: 1.0, lag: 0.95}))[1] == lag
@@ -113,7 +113,7 @@ def test_a_name_that_stands_and_holds_is_kept_without_asking_for_vectors() -> No
 
 def test_a_name_that_weighs_half_of_the_best_by_its_words_is_kept_without_asking_too() -> None:
     texts = ("The scanner has a new cover", "A new cover for the scanner", "The scanner is slow")
-    both = {1: said(*texts, "Slow scanner here"), 2: said(*RATE)}
+    both = {1: said(*texts, "Slow scanner here"), 2: said(*TAX)}
     meaning = Meaning(*texts[:2])
 
     assert names(both, {2: "Rates"}, encoder=Meaning(*texts[:2]))[1] == texts[0]
@@ -122,7 +122,7 @@ def test_a_name_that_weighs_half_of_the_best_by_its_words_is_kept_without_asking
 
 
 def test_a_name_stays_where_another_weighs_little_more_by_words_and_vectors() -> None:
-    both = {1: said(*LATE), 2: said(*RATE)}
+    both = {1: said(*LATE), 2: said(*TAX)}
     cosines: dict[str, float] = dict.fromkeys(LATE, 1.0)
     near = Leaning(cosines | dict.fromkeys(WORDED[:2], 0.99))
 
@@ -132,7 +132,7 @@ def test_a_name_stays_where_another_weighs_little_more_by_words_and_vectors() ->
 
 def test_a_name_that_vectors_chose_stays_though_others_say_more_by_their_words() -> None:
     covers = ("My scanner has a cover, a scanner with a cover", "Scanner, cover")
-    more = {1: said(*SLOW, *covers), 2: said(*RATE)}
+    more = {1: said(*SLOW, *covers), 2: said(*TAX)}
 
     assert names(more, {}, {1: GIST})[1] != GIST
     assert names(more, {}, {1: GIST}, Meaning(*SLOW[1:], *covers))[1] == GIST
