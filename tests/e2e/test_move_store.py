@@ -18,6 +18,17 @@ encoders.open_encoder = lambda *_: WordEncoder()
 from groundswell.cli.main import run
 run()
 """
+FOUNDING = """
+from groundswell.field.keeping.sqlite import use_sound_sqlite
+use_sound_sqlite()
+import django
+django.setup()
+from datetime import UTC, datetime
+from groundswell.field.keeping import store
+from groundswell.people.services import Company, found
+store.prepare()
+found(Company(name="Wrenfield"), "Agnes Holm", "agnes@wrenfield.example", datetime(2026, 3, 1, tzinfo=UTC))
+"""
 
 
 def groundswell(*arguments: object, **settings: str) -> subprocess.CompletedProcess[str]:
@@ -56,6 +67,17 @@ def test_a_store_is_moved_to_a_server_and_back_with_two_commands(heard: Path, tm
     assert named.stdout.splitlines()[:-3] == there.stdout.splitlines()[:-3]  # rows and checksums
     assert shown(heard) == shown(database) == shown(back)
     assert "C-1" in shown(back)[0]
+
+
+def test_who_may_come_in_moves_along(heard: Path, tmp_path: Path) -> None:
+    """Commands know no people; the application does, and its tables lie in the same store."""
+    told = {"DJANGO_SETTINGS_MODULE": "groundswell.config.whole", "GROUNDSWELL_STORE": str(heard)}
+    founding = subprocess.run([sys.executable, "-c", FOUNDING], env={**os.environ, **told}, timeout=120)
+    assert founding.returncode == 0
+    moved = groundswell("move-store", "--to", tmp_path / "new.db", "--store", heard)
+    assert moved.returncode == 0, moved.stderr
+    assert ["1", "people_user"] in [line.split()[:2] for line in moved.stdout.splitlines()]
+    assert shown(tmp_path / "new.db") == shown(heard)
 
 
 def test_a_place_that_is_taken_is_refused_in_one_sentence(heard: Path) -> None:

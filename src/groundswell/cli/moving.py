@@ -25,9 +25,9 @@ def move_store(
     store: Store = None,
 ) -> None:
     """Copy the store to PostgreSQL, or into a file, with all its ids; the old one is left as it is."""
-    from groundswell.cli.opening import Use, open_store
+    from groundswell.cli.opening import WHOLE, Use, open_store
 
-    open_store(store, Use.CHANGE)
+    open_store(store, Use.CHANGE, settings=WHOLE)
     from groundswell.field.keeping import moving
     from groundswell.field.keeping.naming import is_address, shown
 

@@ -14,6 +14,10 @@ _STORE = "GROUNDSWELL_STORE"
 _NAME = "groundswell"
 
 
+# The settings that know all tables: what a command that takes a store elsewhere opens it by.
+WHOLE = "groundswell.config.whole"
+
+
 class Use(Enum):
     """What a command does with the store."""
 
@@ -22,11 +26,13 @@ class Use(Enum):
     CREATE = "create"  # changes it, and makes it where there is none
 
 
-def open_store(named: str | None, use: Use = Use.READ) -> None:
+def open_store(named: str | None, use: Use = Use.READ, *, settings: str = "") -> None:
     """Make the store of that name (or the default one) the one that this process works on.
 
     Raises StoreUnusable.
     """
+    if settings:
+        os.environ["DJANGO_SETTINGS_MODULE"] = settings
     point_at(named)
     from groundswell.field.keeping import store
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import groundswell.web
 from groundswell.config.base import *  # noqa: F403 - settings are a module of names
-from groundswell.config.base import INSTALLED_APPS as ROOMS
 from groundswell.config.places import secret_file
+from groundswell.config.rooms import EVERY_ROOM, USER_MODEL
 from groundswell.config.secret import secret_key
 
 SECRET_KEY = os.environ.get("GROUNDSWELL_SECRET_KEY") or secret_key(secret_file())
@@ -17,17 +17,8 @@ _IS_SECURE = PUBLIC_URL.startswith("https://")
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *filter(None, [_HOST])]
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL] if PUBLIC_URL else []
 
-INSTALLED_APPS = [
-    "django.contrib.contenttypes",
-    "django.contrib.auth",
-    "django.contrib.sessions",
-    "django.contrib.staticfiles",
-    "groundswell.people",
-    "groundswell.ledger",
-    *ROOMS,
-    "groundswell.web",
-]
-AUTH_USER_MODEL = "people.User"
+INSTALLED_APPS = [*EVERY_ROOM, "django.contrib.staticfiles", "groundswell.web"]
+AUTH_USER_MODEL = USER_MODEL
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {

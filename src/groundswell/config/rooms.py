@@ -1,0 +1,13 @@
+"""All that keeps something in the store, those who sign people in among it."""
+
+from groundswell.config.base import INSTALLED_APPS as ROOMS_OF_COMMANDS
+
+EVERY_ROOM = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "groundswell.people",
+    "groundswell.ledger",
+    *ROOMS_OF_COMMANDS,
+]
+USER_MODEL = "people.User"
