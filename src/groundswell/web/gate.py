@@ -26,7 +26,8 @@ class Gate:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         viewer = viewer_of(request.user)
         setattr(request, "viewer", viewer)  # noqa: B010 - Django's request has no such attribute
-        if rights.may(_route(request.path_info), request.method or "", rights.caller(viewer)):
+        route = "" if _bears_nul(request) else _route(request.path_info)
+        if rights.may(route, request.method or "", rights.caller(viewer)):
             return self._answer(request)
         return not_there(request) if viewer else _to_sign_in(request)
 
@@ -54,6 +55,12 @@ def not_there(request: HttpRequest) -> HttpResponse:
 def nothing_there(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's form
     """Django's own answer to an address that there is not."""
     return not_there(request)
+
+
+def _bears_nul(request: HttpRequest) -> bool:
+    """No word in the store holds a NUL, and PostgreSQL refuses to look for one."""
+    asked = (value for values in request.GET.lists() for value in values[1])
+    return any("\0" in told for told in (request.path_info, *asked))
 
 
 def _route(path: str) -> str:
