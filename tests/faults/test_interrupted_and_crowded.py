@@ -247,7 +247,12 @@ def test_a_store_that_was_killed_on_a_disk_that_is_now_read_only_is_read_or_says
     mounting: Callable[..., "subprocess.CompletedProcess[str]"], tmp_path: Path
 ) -> None:
     table = write_table(tmp_path / "said.csv", feedback(INVOICES))
-    killing = f"import os, signal, atexit; atexit.register(lambda: os.kill(os.getpid(), 9))\n{HEAR}"
+    # When all is kept, and nothing is closed yet.
+    killing = f"""
+import os, signal
+from groundswell.cli import main
+main._close_store = lambda: os.kill(os.getpid(), signal.SIGKILL)
+{HEAR}"""
     script = """
 mount -t tmpfs tmpfs /mnt
 PYTHON=$1 PROGRAM=$2

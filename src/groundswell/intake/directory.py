@@ -20,10 +20,10 @@ class Directory:
     people: tuple[Seller, ...] = ()
     # Domain -> the accounts that have it, where they are several: whose mail it is cannot be told.
     shared_domains: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
-    _accounts: dict[str, str] = field(default_factory=dict)
-    _domains: dict[str, str] = field(default_factory=dict)
-    _deals: dict[str, Deal] = field(default_factory=dict)
-    _sellers: dict[str, str] = field(default_factory=dict)
+    _accounts: dict[str, str] = field(default_factory=dict[str, str])
+    _domains: dict[str, str] = field(default_factory=dict[str, str])
+    _deals: dict[str, Deal] = field(default_factory=dict[str, Deal])
+    _sellers: dict[str, str] = field(default_factory=dict[str, str])
     _no_sellers: frozenset[str] = frozenset()  # display names of people of ours who sell nothing
 
     @classmethod

@@ -14,9 +14,13 @@ from groundswell.speech import Channel, Conversation, Turn
 class Remembered:
     """Every shelf keeps one of what it took in itself; the store asks its tables for the rest."""
 
-    keys: dict[str, tuple[int, str]] = field(default_factory=dict)  # key -> number and fingerprint
-    fingerprints: dict[str, int] = field(default_factory=dict)
-    _mails: dict[tuple[str, datetime | None, str], int] = field(default_factory=dict)
+    keys: dict[str, tuple[int, str]] = field(
+        default_factory=dict[str, tuple[int, str]]
+    )  # key -> number and fingerprint
+    fingerprints: dict[str, int] = field(default_factory=dict[str, int])
+    _mails: dict[tuple[str, datetime | None, str], int] = field(
+        default_factory=dict[tuple[str, datetime | None, str], int]
+    )
     _recordings: dict[date | str, list[Recording]] = field(default_factory=lambda: defaultdict(list))
 
     def remember(self, number: int, conversation: Conversation, fingerprint: str) -> None:

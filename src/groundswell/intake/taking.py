@@ -22,14 +22,14 @@ OTHER_SYSTEM = "its number is that of another conversation, heard before, maybe 
 class Rows:
     """Which rows of one file became what. Every row counts once: taken before refused before duplicate."""
 
-    taken: set[int] = field(default_factory=set)
-    duplicates: set[int] = field(default_factory=set)
-    refused: set[int] = field(default_factory=set)
+    taken: set[int] = field(default_factory=set[int])
+    duplicates: set[int] = field(default_factory=set[int])
+    refused: set[int] = field(default_factory=set[int])
     kind: str = ""  # that of the reader which took the file
     # Row -> the conversation that was kept of it; words set aside in the row are kept with it.
-    kept: dict[int, int] = field(default_factory=dict)
+    kept: dict[int, int] = field(default_factory=dict[int, int])
     # Words set aside in rows whose conversation is still to come: one of many rows comes with its last.
-    waiting: list[SetAside] = field(default_factory=list)
+    waiting: list[SetAside] = field(default_factory=list[SetAside])
 
     def settled_aside(self) -> list[tuple[int, SetAside]]:
         """The words set aside so far whose conversation was kept, each with its number. Where a row was heard

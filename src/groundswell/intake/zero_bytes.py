@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
-from typing import Any
+from typing import Any, cast
 
 from groundswell.sources.contract import Heard, Item, Noted, Understood
 
@@ -47,10 +47,15 @@ def _taken_out(value: Any) -> Any:
     match value:
         case str():
             return value.replace("\0", "") if "\0" in value else value
-        case tuple() | list():
-            return type(value)(map(_taken_out, value))
+        case tuple():
+            row = cast("tuple[Any, ...]", value)
+            named = getattr(row, "_make", tuple)  # a stage of a deal, say
+            return named(map(_taken_out, row))
+        case list():
+            return list(map(_taken_out, cast("list[Any]", value)))
         case dict():
-            return {_taken_out(key): _taken_out(one) for key, one in value.items()}
+            told = cast("dict[Any, Any]", value)
+            return {_taken_out(key): _taken_out(one) for key, one in told.items()}
         case _ if is_dataclass(value) and not isinstance(value, type) and _has(value):
             return replace(
                 value, **{f.name: _taken_out(getattr(value, f.name)) for f in fields(value) if f.init}

@@ -1,6 +1,6 @@
 """What a notebook says to do about an error of the rooms below, which know no commands."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 from groundswell.encoders import ModelDamaged, ModelNotFound
@@ -9,7 +9,7 @@ _FETCH = "`groundswell model fetch` brings it, once, on a command line."
 
 
 @contextmanager
-def with_advice() -> Iterator[None]:
+def with_advice() -> Generator[None]:
     """As a note, which stands below the error where it is shown."""
     try:
         yield

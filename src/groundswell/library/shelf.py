@@ -20,17 +20,19 @@ class MemoryShelf:
 
     now: datetime | None = None  # what is dated after it is noted
     system: str = ""  # whose numbers the files' are, where a person said so
-    conversations: dict[int, Conversation] = field(default_factory=dict)
-    accounts: list[Account] = field(default_factory=list)
-    deals: list[Deal] = field(default_factory=list)
-    sellers: list[Seller] = field(default_factory=list)
-    files: list[FileCount] = field(default_factory=list)
-    refusals: list[Refusal] = field(default_factory=list)
+    conversations: dict[int, Conversation] = field(default_factory=dict[int, Conversation])
+    accounts: list[Account] = field(default_factory=list[Account])
+    deals: list[Deal] = field(default_factory=list[Deal])
+    sellers: list[Seller] = field(default_factory=list[Seller])
+    files: list[FileCount] = field(default_factory=list[FileCount])
+    refusals: list[Refusal] = field(default_factory=list[Refusal])
     # Conversation -> (row, words) that were set aside in it.
-    set_aside: dict[int, list[tuple[int, Aside]]] = field(default_factory=dict)
+    set_aside: dict[int, list[tuple[int, Aside]]] = field(default_factory=dict[int, list[tuple[int, Aside]]])
     _remembered: Remembered = field(default_factory=Remembered)
     # What each system told last of a fact: told once more it is a duplicate.
-    _told: dict[tuple[str, ...], Account | Deal | Seller] = field(default_factory=dict)
+    _told: dict[tuple[str, ...], Account | Deal | Seller] = field(
+        default_factory=dict[tuple[str, ...], Account | Deal | Seller]
+    )
 
     def by_key(self, key: str) -> tuple[int, str] | None:
         return self._remembered.keys.get(key)

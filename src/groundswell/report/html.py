@@ -103,8 +103,9 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(number=wording.number, count=wording.count)
-    environment.globals.update(spark_width=WIDTH, spark_height=HEIGHT)
+    # The package does not tell their types.
+    environment.filters.update(number=wording.number, count=wording.count)  # pyright: ignore[reportUnknownMemberType]
+    environment.globals.update(spark_width=WIDTH, spark_height=HEIGHT)  # pyright: ignore[reportUnknownMemberType]
     return environment
 
 

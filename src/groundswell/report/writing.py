@@ -3,7 +3,7 @@
 import os
 import stat
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -48,7 +48,7 @@ def can_be_replaced(target: Path) -> bool:
 
 
 @contextmanager
-def _beside(target: Path, pieces: Iterable[bytes]) -> Iterator[Path]:
+def _beside(target: Path, pieces: Iterable[bytes]) -> Generator[Path]:
     """A temporary file beside `target` that holds `pieces` and may take its place; removed if it did not."""
     mode = _mode_of(target)
     handle, name = tempfile.mkstemp(prefix=f".{target.name[:50]}.", dir=target.parent)

@@ -1,7 +1,11 @@
 """NUL characters are no text: they are taken out before anything is recognised, and each row is told."""
 
+from dataclasses import replace
+from datetime import date
+
 from groundswell.intake.zero_bytes import without_zero_bytes
-from groundswell.sources.contract import Aside, Heard, Noted, SetAside, Understood, Why
+from groundswell.sources.contract import Aside, Heard, Known, Noted, SetAside, Understood, Why
+from groundswell.speech import Deal, DealStatus, StageSeen
 from tests.worlds.talk import conversation, turn
 
 
@@ -26,3 +30,13 @@ def test_words_set_aside_and_names_of_columns_lose_them_too() -> None:
     assert kept[0] == Understood(kind="csv", columns={"text": "words"}, header=("words",))
     assert kept[1] == SetAside(row=2, aside=Aside(why=Why.BANNER, words="careful"))
     assert [item.row for item in kept[2:] if isinstance(item, Noted)] == [2]
+
+
+def test_the_stages_of_a_deal_lose_them_and_stay_stages() -> None:
+    stages = (StageSeen("won\0", date(2026, 3, 1), entered=False),)
+    deal = Deal(key="D-1", name="Lifts", account="Northgate", status=DealStatus.WON, stages=stages)
+    (known, note) = without_zero_bytes([Known(row=4, fact=deal)])
+    assert isinstance(known, Known)
+    assert known.fact == replace(deal, stages=(StageSeen("won", date(2026, 3, 1), entered=False),))
+    assert isinstance(note, Noted)
+    assert note.row == 4
