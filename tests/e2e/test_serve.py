@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from groundswell.samples import sample_folder
 from tests.worlds.documentation import ROOT
 
 _PATIENCE = 120.0  # seconds
@@ -136,3 +137,16 @@ def test_what_cannot_be_served_says_why(tmp_path: Path, served: Served) -> None:
     assert told.returncode == 1
     assert f"Nothing can be served on 127.0.0.1, port {served.port}" in told.stderr
     assert "Traceback" not in told.stderr
+
+
+def test_the_sample_company_never_moves_in_with_a_companys_own_data(tmp_path: Path, served: Served) -> None:
+    """`served` has founded nobody yet: what somebody heard there is theirs all the same."""
+    program = "from groundswell.cli.main import run; run()"
+    told = {**os.environ, "GROUNDSWELL_HOME": str(tmp_path), "GROUNDSWELL_STORE": str(tmp_path / "field.db")}
+    calls = sample_folder() / "calls"
+    heard = [sys.executable, "-c", program, "listen", str(sorted(calls.iterdir())[0])]
+    assert subprocess.run(heard, env=told, capture_output=True, timeout=300).returncode == 0
+    mixed = [sys.executable, "-c", program, "serve", "--samples", "--data", str(tmp_path)]
+    refused = subprocess.run(mixed, env=told, capture_output=True, text=True, timeout=120)
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert "the sample company needs another one" in refused.stderr

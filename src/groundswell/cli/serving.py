@@ -69,14 +69,19 @@ def _choose_the_store(data: Path | None, *, samples: bool) -> None:
 
 def _bring_in_the_samples() -> None:
     """What is not there yet of the sample company; its words as any other command would bring them in."""
-    from groundswell.cli.supervising import run_command
+    from groundswell.cli.supervising import CannotServe, run_command
     from groundswell.field.models import Conversation
     from groundswell.people.queries import organisation
     from groundswell.people.sample import found_sample_company
 
-    if organisation() is None:
+    company, heard = organisation(), Conversation.objects.exists()
+    if (company is None and heard) or (company is not None and not company.is_sample):
+        raise CannotServe(
+            "There is a company's own data in this folder; the sample company needs another one."
+        )
+    if company is None:
         found_sample_company(now())
-    if not Conversation.objects.exists():
+    if not heard:
         run_command("listen", "--sample")
 
 

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import groundswell.web
 from groundswell.config.base import *  # noqa: F403 - settings are a module of names
@@ -12,8 +13,8 @@ from groundswell.config.secret import secret_key
 SECRET_KEY = os.environ.get("GROUNDSWELL_SECRET_KEY") or secret_key(secret_file())
 # Where people reach it, such as https://groundswell.example; empty on one's own machine.
 PUBLIC_URL = os.environ.get("GROUNDSWELL_PUBLIC_URL", "").rstrip("/")
-_HOST = PUBLIC_URL.partition("://")[2].partition("/")[0].partition(":")[0]
-_IS_SECURE = PUBLIC_URL.startswith("https://")
+_HOST = urlsplit(PUBLIC_URL).hostname or ""
+_IS_SECURE = urlsplit(PUBLIC_URL).scheme == "https"
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *filter(None, [_HOST])]
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL] if PUBLIC_URL else []
 

@@ -13,6 +13,7 @@ from groundswell.people.viewer import NotForYou, Viewer
 from groundswell.web import rights
 
 Answer = Callable[[HttpRequest], HttpResponse]
+_MOST_SENT = 2_000_000  # bytes; no page takes files yet
 _NOT_THERE = (NotForYou, NoSuchConcern, NoSuchConversation, NoSuchVerbatim)
 
 
@@ -26,6 +27,11 @@ class Gate:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         viewer = viewer_of(request.user)
         setattr(request, "viewer", viewer)  # noqa: B010 - Django's request has no such attribute
+        if int(request.headers.get("Content-Length") or 0) > _MOST_SENT:
+            return HttpResponse("That is more than any form here takes.", status=413)
+        return _private(self._judged(request, viewer))
+
+    def _judged(self, request: HttpRequest, viewer: Viewer | None) -> HttpResponse:
         route = "" if _bears_nul(request) else _route(request.path_info)
         if rights.may(route, request.method or "", rights.caller(viewer)):
             return self._answer(request)
@@ -50,6 +56,14 @@ def viewer_or_nobody(request: HttpRequest) -> Viewer | None:
 
 def not_there(request: HttpRequest) -> HttpResponse:
     return render(request, "shell/not_there.html", status=404)
+
+
+def _private(answer: HttpResponse) -> HttpResponse:
+    """No copy of it is kept, by a browser or on the way, and no address is told to whom a link leads: it may
+    hold what lets somebody in. (Without any referrer a browser tells no origin of a form, either.)"""
+    answer.setdefault("Cache-Control", "private, no-store")
+    answer.setdefault("Referrer-Policy", "strict-origin")
+    return answer
 
 
 def nothing_there(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's form

@@ -33,6 +33,8 @@ def serve(host: str, port: int) -> None:
             "graceful_timeout": 10,
             "loglevel": "warning",
             "control_socket_disable": True,
+            # None of a client's own headers becomes part of where it is served from.
+            "forwarder_headers": "",
             "proc_name": "groundswell web",
         }
     ).run()

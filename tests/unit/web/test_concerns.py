@@ -45,7 +45,11 @@ def test_a_part_is_asked_for_in_the_address_and_a_mistyped_one_shows_the_whole(s
 
 
 def test_where_nothing_was_heard_the_pages_say_what_will_stand_there(signed_in: SignedIn) -> None:
+    from groundswell.worker.loop import do_what_is_due
+
     browser = signed_in(MEMBER)
+    assert "is being counted" in page(browser, "/concerns")
+    do_what_is_due(AT)
     assert "Nothing has been heard yet" in page(browser, "/concerns")
     assert "groundswell listen" in page(browser, "/")
 

@@ -157,3 +157,13 @@ def test_who_may_only_look_is_shown_no_way_to_decide(signed_in: SignedIn) -> Non
     told = page(signed_in(Role.EXECUTIVE.value), number)
     assert "Put it right" not in told
     assert 'type="checkbox"' not in told
+
+
+def test_an_import_is_undone_by_administrators_and_nobody_else(signed_in: SignedIn) -> None:
+    from groundswell.field.models import Entry
+
+    brought = Entry.objects.get(action="import").pk
+    assert signed_in(MEMBER).post(f"/history/{brought}/undo").status_code == 404
+    assert Entry.objects.filter(undoes=brought).count() == 0
+    assert signed_in(Role.ADMINISTRATOR.value).post(f"/history/{brought}/undo").status_code == 302
+    assert Entry.objects.filter(undoes=brought).count() == 1

@@ -121,7 +121,9 @@ def test_no_log_tells_what_a_link_holds(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 @pytest.mark.usefixtures("company")
-@pytest.mark.parametrize("elsewhere", ["https://evil.example/", "//evil.example/", "/\\evil.example"])
+@pytest.mark.parametrize(
+    "elsewhere", ["https://evil.example/", "//evil.example/", "/\\evil.example", "elsewhere"]
+)
 def test_nobody_is_led_to_another_site_from_the_door(elsewhere: str) -> None:
     from groundswell.people import services
 
@@ -152,3 +154,14 @@ def test_no_act_is_taken_from_another_site(signed_in: SignedIn, store_path: Path
     strict.force_login(User.objects.get(role=Role.SELLER.value))
     assert strict.post("/sign-out").status_code == 403
     assert strict.get("/").status_code == 200
+
+
+def test_no_copy_of_a_page_is_kept_and_no_link_in_an_address_is_told_on(signed_in: SignedIn) -> None:
+    answers = [signed_in(Role.SELLER.value).get("/concerns"), browser().get("/start/any-token")]
+    for answer in answers:
+        assert answer["Cache-Control"] == "private, no-store"
+        assert answer["Referrer-Policy"] == "strict-origin"
+
+
+def test_more_than_any_form_takes_is_refused_before_it_is_read(company: None) -> None:
+    assert browser().post("/sign-in", {"email": "x" * 2_100_000, "password": "y"}).status_code == 413

@@ -80,3 +80,13 @@ def test_each_act_on_people_leaves_its_audit_row_and_no_link(administrator: Clie
     rows = list(AuditRow.objects.order_by("id").values_list("act", "ref"))
     assert rows == [("invite as seller", "new@wrenfield.example"), ("give role", person.email)]
     assert link.rpartition("/")[2] not in str(rows)
+
+
+def test_a_link_bears_the_address_by_which_people_elsewhere_reach_it(
+    administrator: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from django.conf import settings
+
+    monkeypatch.setattr(settings, "PUBLIC_URL", "https://groundswell.example")
+    told = administrator.post("/settings/people", {"email": "new@wrenfield.example", "role": "seller"})
+    assert b"<code>https://groundswell.example/invitation/" in told.content

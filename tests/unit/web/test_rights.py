@@ -12,7 +12,7 @@ from groundswell.web.rights import CALLERS, NOBODY
 from tests.unit.web.conftest import AT, SignedIn
 
 GIVEN = {"number": 1, "token": "no-such-token", "name": "Account 1", "entry": 99, "user": 2}
-METHODS = ("GET", "POST", "PUT", "DELETE")
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 
 
 def routes() -> list[str]:

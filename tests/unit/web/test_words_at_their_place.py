@@ -70,11 +70,14 @@ def test_what_is_not_there_is_said_to_be_not_there(signed_in: SignedIn, path: st
 def test_erased_words_stand_on_no_page_any_more(signed_in: SignedIn) -> None:
     from groundswell.field.erasing.forget import forget
     from groundswell.field.history.entries import Author
+    from groundswell.worker.loop import do_what_is_due
     from tests.unit.web.conftest import AT
 
     browser, number = signed_in(MEMBER), verbatim(INVOICES[0])
     there = browser.get(f"/V-{number}")["Location"].partition("#")[0]
     forget("a.csv", Author(by="ana", at=AT))
+    assert INVOICES[0] not in page(browser, "/accounts/Account 1")
+    do_what_is_due(AT)
     assert browser.get(f"/V-{number}").status_code == browser.get(there).status_code == 404
     assert browser.get("/accounts/Account 1").status_code == 404
     assert "Nobody has said" in page(browser, "/search?q=invoice")

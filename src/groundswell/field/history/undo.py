@@ -20,7 +20,7 @@ from groundswell.field.reading.upkeep import in_step
 
 def undo(number: int, author: Author) -> models.Entry:
     """Take back the entry of this number. Raises CannotUndo with what stands in the way."""
-    with nullcontext() if _of_a_run(number) else in_step() as touched, transaction.atomic():
+    with nullcontext() if of_a_run(number) else in_step() as touched, transaction.atomic():
         entry = _undoable(number)
         patch = Patch.of(entry)
         _refuse_where_changed_since(entry, patch)
@@ -52,7 +52,7 @@ def undo(number: int, author: Author) -> models.Entry:
         return back
 
 
-def _of_a_run(number: int) -> bool:
+def of_a_run(number: int) -> bool:
     """Whether an entry is a run, or undoes one in the end: then more than single concerns changes."""
     entry = _undoable(number)
     while entry.undoes is not None:

@@ -78,7 +78,8 @@ def narrowed(viewer: Viewer, part: Part, *, top: int | None = None) -> list[Narr
     return [
         Narrowed(summaries[row["concern"]], row["said"], row["said_themselves"], row["own"], row["through"])
         for row in rows
-        if summaries[row["concern"]].status is not Status.DISMISSED
+        # One may be counted, and its summary not written yet.
+        if row["concern"] in summaries and summaries[row["concern"]].status is not Status.DISMISSED
     ]
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from groundswell.field.reading import board as reading
 from groundswell.field.reading.one import account
-from groundswell.field.reading.opening import ready
+from groundswell.field.reading.state import holds
 from groundswell.people.viewer import NotForYou, Viewer
 from groundswell.report import wording
 from groundswell.report.layout import ONE_FILE
@@ -34,9 +34,11 @@ class AccountPage:
     said: tuple[Said, ...]
 
 
-def account_page(viewer: Viewer, name: str, at: datetime) -> AccountPage:
-    """Raises NotForYou where nothing was heard from an account of this name."""
-    ready(at)
+def account_page(viewer: Viewer, name: str, at: datetime) -> AccountPage | None:
+    """None while what is counted does not hold. Raises NotForYou where nothing was heard from an account of
+    this name."""
+    if not holds(at):
+        return None
     said = account(viewer, name)
     if not said:
         raise NotForYou

@@ -12,8 +12,8 @@ from groundswell.field.history.effects import Told, told_of
 from groundswell.field.reading import board as reading
 from groundswell.field.reading import one as reading_one
 from groundswell.field.reading.months import months_of
-from groundswell.field.reading.opening import ready
 from groundswell.field.reading.said import evidence
+from groundswell.field.reading.state import holds
 from groundswell.people.viewer import Viewer
 from groundswell.report import outcomes, wording
 from groundswell.report.layout import ONE_FILE
@@ -81,7 +81,7 @@ class BoardPage:
 
 
 def board_page(viewer: Viewer, asked: Asked, at: datetime) -> BoardPage:
-    if not ready(at):
+    if not holds(at):
         return _empty(asked, counting=True)
     field = reading.board(viewer)
     shown = _narrowed(viewer, asked) if asked.narrows else list(field.concerns)
@@ -120,7 +120,8 @@ def _headline(field: Board, shown: Sequence[Summary], asked: Asked) -> str:
         return "Nothing has been heard yet"
     concerns = wording.count(len(shown), "concern")
     if asked.narrows:
-        return f"{concerns} of {wording.number(len(field.concerns))}"
+        ranked = sum(one.status is not Status.DISMISSED for one in field.concerns)
+        return f"{concerns} of {wording.number(ranked)}"
     return f"{concerns} from {wording.count(field.conversations, 'conversation')}"
 
 
@@ -211,7 +212,7 @@ class ConcernPage:
 
 def concern_page(viewer: Viewer, row: models.Concern, at: datetime) -> ConcernPage | None:
     """None while what is counted does not hold, or nothing counts in it any more."""
-    if not ready(at):
+    if not holds(at):
         return None
     told = reading_one.concern(viewer, row.id, shown=_VERBATIMS)
     if told.concern is None:

@@ -6,10 +6,12 @@ from django.shortcuts import redirect, render
 from groundswell.field import models, telling
 from groundswell.field.errors import CannotUndo, ChangedMeanwhile, ImpossibleCorrection, NoSuchConcern
 from groundswell.field.history.entries import Author
+from groundswell.field.history.undo import of_a_run
 from groundswell.field.history.undo import undo as take_back
 from groundswell.field.history.versions import versions_of
 from groundswell.ledger.acting import acting
-from groundswell.people.viewer import Viewer
+from groundswell.people.roles import Role
+from groundswell.people.viewer import NotForYou, Viewer
 from groundswell.web.concerns.contexts import concern_page
 from groundswell.web.concerns.forms import Decision
 from groundswell.web.gate import viewer
@@ -36,8 +38,11 @@ def decide(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def undo(request: HttpRequest, entry: int) -> HttpResponse:
+    """An import or a regrouping concerns the whole field: administrators undo those, and nobody else."""
     looking = viewer(request)
     try:
+        if looking.role is not Role.ADMINISTRATOR and of_a_run(entry):
+            raise NotForYou
         with acting(looking, "undo", at=now(), ref=f"#{entry}"):
             undoing = take_back(entry, _author(looking, ""))
     except CannotUndo as wrong:

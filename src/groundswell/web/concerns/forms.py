@@ -22,7 +22,7 @@ class Decision(forms.Form):
     """One act. Only what that act needs has to be filled in."""
 
     act = forms.ChoiceField(choices=[(act, act) for act in _ACTS])
-    seen = forms.IntegerField()  # the version of the concern that was looked at
+    seen = forms.IntegerField(min_value=0)  # the version of the concern that was looked at
     name = forms.CharField(max_length=_LONGEST, required=False)
     other = forms.CharField(max_length=20, required=False)  # another concern, as C-12
     because = forms.CharField(max_length=2_000, required=False)

@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 
 from groundswell.field.reading.conversation import Mark, OneTurn, conversation
-from groundswell.field.reading.opening import ready
 from groundswell.people.viewer import Viewer
 from groundswell.report import wording
 from groundswell.speech import Role
@@ -41,9 +39,8 @@ class ConversationPage:
 _ROLES = {Role.CUSTOMER: "customer", Role.SELLER: "us", Role.UNKNOWN: "side unknown"}
 
 
-def conversation_page(viewer: Viewer, number: int, at: datetime) -> ConversationPage:
-    """Whose it is stands there where the read model holds. Raises NoSuchConversation, NotForYou."""
-    ready(at)
+def conversation_page(viewer: Viewer, number: int) -> ConversationPage:
+    """Whose it is stands there once it was counted. Raises NoSuchConversation, NotForYou."""
     one = conversation(viewer, number)
     told = (one.channel.value, wording.day(one.at), f"with {one.seller}" if one.seller else "", one.source)
     return ConversationPage(

@@ -7,11 +7,10 @@ from django.urls import reverse
 from groundswell.field.reading.conversation import place_of
 from groundswell.web.conversations.contexts import conversation_page
 from groundswell.web.gate import viewer
-from groundswell.web.shell.clock import now
 
 
 def conversation(request: HttpRequest, number: int) -> HttpResponse:
-    page = conversation_page(viewer(request), number, now())
+    page = conversation_page(viewer(request), number)
     return render(request, "conversations/conversation.html", {"page": page})
 
 

@@ -13,15 +13,22 @@ _LONGEST = 200  # letters of a name
 
 
 class SignIn(forms.Form):
-    email = forms.EmailField(label="E-mail", max_length=254)
-    password = forms.CharField(label="Password", widget=forms.PasswordInput, max_length=1_000, strip=False)
+    email = forms.EmailField(
+        label="E-mail", max_length=254, widget=forms.EmailInput({"autocomplete": "username"})
+    )
+    password = forms.CharField(
+        label="Password",
+        widget=forms.PasswordInput({"autocomplete": "current-password"}),
+        max_length=1_000,
+        strip=False,
+    )
 
 
 class _WithPassword(forms.Form):
     name = forms.CharField(label="Your name", max_length=_LONGEST)
     password = forms.CharField(
         label="A password of twelve letters or more",
-        widget=forms.PasswordInput,
+        widget=forms.PasswordInput({"autocomplete": "new-password"}),
         max_length=1_000,
         strip=False,
     )

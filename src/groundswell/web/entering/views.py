@@ -3,7 +3,7 @@
 from django.contrib.auth import authenticate, login, logout
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -27,7 +27,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         user = authenticate(request, username=told["email"], password=told["password"])
         if user is not None:
             _let_in(request, user, "sign in")
-            return redirect(_wanted(request))
+            return HttpResponseRedirect(_wanted(request))
         form.add_error(None, "There is nobody with this address and password.")
     return _asked(request, "entering/sign_in.html", form)
 
@@ -109,7 +109,7 @@ def _wanted(request: HttpRequest) -> str:
     wanted = request.GET.get("next", "")
     secure = request.is_secure()
     ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=secure)
-    return wanted if ours else "/"
+    return wanted if ours and wanted.startswith("/") else "/"
 
 
 def _address(request: HttpRequest) -> str | None:

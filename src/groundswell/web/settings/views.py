@@ -10,6 +10,7 @@ from groundswell.people.models import User
 from groundswell.people.roles import Role
 from groundswell.web.gate import viewer
 from groundswell.web.settings.forms import Invite, Rights
+from groundswell.web.shell.addresses import absolute
 from groundswell.web.shell.clock import now
 
 
@@ -22,7 +23,7 @@ def people(request: HttpRequest) -> HttpResponse:
         try:
             with acting(viewer(request), f"invite as {role.value}", at=now(), ref=email):
                 token = entrances.invitation(email, role, now())
-            link = request.build_absolute_uri(f"/invitation/{token}")
+            link = absolute(request, f"/invitation/{token}")
         except AddressTaken as taken:
             form.add_error("email", str(taken))
     return _people(request, form, link, status=422 if form.errors else 200)
@@ -42,7 +43,7 @@ def rights(request: HttpRequest, user: int) -> HttpResponse:
             elif act == "give role" and role:
                 services.give_role(user, Role(role))
             elif act == "give link":
-                link = request.build_absolute_uri(f"/in/{entrances.sign_in_link(person, now())}")
+                link = absolute(request, f"/in/{entrances.sign_in_link(person, now())}")
     except LastAdministrator as wrong:
         return _people(request, Invite(), "", status=409, wrong=str(wrong))
     return _people(request, Invite(), link, status=200) if link else redirect("people")

@@ -2,6 +2,15 @@
 
 import re
 
+from django.conf import settings
+from django.http import HttpRequest
+
+
+def absolute(request: HttpRequest, path: str) -> str:
+    """As people elsewhere reach it: by what the company says, for a proxy may ask by another name."""
+    public: str = settings.PUBLIC_URL
+    return f"{public}{path}" if public else request.build_absolute_uri(path)
+
 
 def number_of(letter: str, told: str) -> int | None:
     """What people type for C-12: `C-12`, `c 12`, `12`; None for anything else."""

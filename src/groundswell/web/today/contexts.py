@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from groundswell.engine.survey.values import Status
 from groundswell.field.reading.board import board
-from groundswell.field.reading.opening import ready
+from groundswell.field.reading.state import holds
 from groundswell.people.viewer import Viewer
 from groundswell.report.lists import hurting_and_praised
 from groundswell.web.concerns.contexts import Row, rows_of
@@ -18,17 +19,20 @@ class Today:
     concerns: int
     conversations: int
     loudest: tuple[Row, ...]
+    counting: bool = False  # what is counted does not hold yet
 
 
 def today_of(viewer: Viewer) -> Today:
     first_name = viewer.name.split()[0] if viewer.name else ""
-    if not viewer.is_member or not ready(now()):
-        return Today(first_name=first_name, concerns=0, conversations=0, loudest=())
+    counting = viewer.is_member and not holds(now())
+    if not viewer.is_member or counting:
+        return Today(first_name=first_name, concerns=0, conversations=0, loudest=(), counting=counting)
     field = board(viewer)
-    hurting, _ = hurting_and_praised(field.concerns)
+    ranked = [one for one in field.concerns if one.status is not Status.DISMISSED]
+    hurting, _ = hurting_and_praised(ranked)
     return Today(
         first_name=first_name,
-        concerns=len(field.concerns),
+        concerns=len(ranked),
         conversations=field.conversations,
         loudest=tuple(rows_of(viewer, hurting[:_FIRST])),
     )
