@@ -317,13 +317,14 @@ def test_what_people_decided_reaches_the_engine(tmp_path: Path, monkeypatch: pyt
     born = concern_with(OFFLINE[0])
     more(tmp_path, "something else altogether")
     regroup(author(), encoder=WordEncoder, watch=lambda _: None)
-    assert told == [
+    # Once, or again where anybody wrote to the server meanwhile.
+    assert set(told) == {
         Decisions(
             apart=frozenset({(parted, born)}),
             kept=frozenset({named, parted, born}),
             dismissed=frozenset({gone}),
         )
-    ]
+    }
 
 
 def test_a_dismissed_concern_is_reopened_and_ranked_again() -> None:
