@@ -304,23 +304,31 @@ def test_nobody_erases_between_reading_the_names_of_files_and_summing_the_import
     assert could_write == [False]
 
 
-def test_whether_somebody_was_erased_is_worked_out_once_a_name_and_while_nobody_waits(
-    table: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def asked(table: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of which it was asked, in a store where somebody was erased, whether they were; and while it
+    is worked out others can write."""
     from groundswell.field.erasing import tombstones
 
     listen_to(table)
     forget()
     work_out = tombstones.digest_of
-    asked: list[str] = []
+    names: list[str] = []
 
     def watched(salt: bytes, name: str) -> str:
-        asked.append(name)
+        names.append(name)
         assert may_be_written(tmp_path / "store" / "field.db")
         return work_out(salt, name)
 
     monkeypatch.setattr(tombstones, "digest_of", watched)
+    return names
+
+
+def test_whether_somebody_was_erased_is_worked_out_once_a_name_and_while_nobody_waits(
+    asked: list[str],
+) -> None:
     from groundswell.field import models
+    from groundswell.field.erasing import tombstones
     from groundswell.field.history.patch import Patch
     from groundswell.field.services.capture import capture
     from groundswell.sources.contract import Heard
@@ -336,22 +344,7 @@ def test_whether_somebody_was_erased_is_worked_out_once_a_name_and_while_nobody_
     assert sorted(asked) == ["dana", "kim", "nora"]
 
 
-def test_one_import_asks_for_a_name_once_however_many_files_bear_it(
-    table: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from groundswell.field.erasing import tombstones
-
-    listen_to(table)
-    forget()
-    work_out = tombstones.digest_of
-    asked: list[str] = []
-
-    def watched(salt: bytes, name: str) -> str:
-        asked.append(name)
-        assert may_be_written(tmp_path / "store" / "field.db")
-        return work_out(salt, name)
-
-    monkeypatch.setattr(tombstones, "digest_of", watched)
+def test_one_import_asks_for_a_name_once_however_many_files_bear_it(asked: list[str], tmp_path: Path) -> None:
     told = [{**row, "speaker": "Dana Moor"} for row in feedback(PRICE, first=60)]
     listen_to(*(write_table(tmp_path / f"{at}.csv", [row]) for at, row in enumerate(told)))
     assert asked == ["dana moor"]
