@@ -51,21 +51,25 @@ _KEPT = """
 
 
 def _write_anew(patience: float) -> bool:
-    """PostgreSQL keeps rows that were changed until their tables are written anew, and then still those that
-    somebody who reads, or is only just connecting, might look for."""
+    """PostgreSQL keeps rows that were changed while somebody who reads, or is only just connecting, might look
+    for them; what lets go of them leaves their bytes in the page. So they go first, and the tables are written
+    anew once none is left. (Written anew first, a table could carry along a row whose last reader leaves
+    between that and the counting.)"""
     until = time.monotonic() + patience
     # Not those of the server itself, which only its administrator may write anew.
     ours = ", ".join(map(connection.ops.quote_name, sorted(connection.introspection.table_names())))
-    while True:
-        with connection.cursor() as cursor:
-            cursor.execute(f"VACUUM (FULL) {ours}")
+    with connection.cursor() as cursor:
+        while True:
             cursor.execute("SELECT pg_stat_force_next_flush()")
             cursor.execute(f"VACUUM {ours}")  # counts what had to stay
             cursor.execute(_KEPT)
             (kept,) = cursor.fetchone() or (0,)
-        if not kept or time.monotonic() >= until:
-            return not kept
-        time.sleep(_PAUSE)
+            if not kept:
+                cursor.execute(f"VACUUM (FULL) {ours}")
+                return True
+            if time.monotonic() >= until:
+                return False
+            time.sleep(_PAUSE)
 
 
 def _overwrite(patience: float) -> bool:

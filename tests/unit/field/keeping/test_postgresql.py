@@ -1,6 +1,7 @@
 """A store on PostgreSQL has the habits of one in a file."""
 
 import hashlib
+from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
@@ -182,6 +183,31 @@ def test_an_erasure_leaves_nothing_where_the_user_owns_the_database_and_no_more(
     finally:
         on_server("DROP DATABASE t_owned WITH (FORCE)")
         on_server("DROP ROLE t_plain")
+
+
+def test_an_erasure_is_unfinished_while_somebody_reads_an_older_state_also_one_who_leaves_meanwhile(
+    tmp_path: Path,
+) -> None:
+    from groundswell.field.erasing.finishing import finish_erasing
+    from groundswell.field.erasing.forget import forget
+    from groundswell.field.history.entries import Author
+
+    listen_to(write_table(tmp_path / "secret.csv", feedback(["the zeppelin is late"])))
+    reader = psycopg.connect(here())
+    reader.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+    reader.execute("SELECT 1")  # an older state it is from here on
+
+    def leave_after_the_first_look(execute, sql, *given):
+        try:
+            return execute(sql, *given)
+        finally:
+            if "VACUUM" in sql:
+                reader.close()
+
+    assert not forget("secret.csv", Author(by="ana", at=day(2)), patience=0.0).finished
+    with connection.execute_wrapper(leave_after_the_first_look):
+        assert finish_erasing(patience=5.0)
+    assert b"zeppelin" not in bytes_of(tmp_path)
 
 
 def test_who_waits_too_long_for_another_writer_is_told_and_can_try_again() -> None:
