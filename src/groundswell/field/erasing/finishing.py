@@ -51,10 +51,10 @@ _KEPT = """
 
 
 def _write_anew(patience: float) -> bool:
-    """PostgreSQL keeps rows that were changed while somebody who reads, or is only just connecting, might look
-    for them; what lets go of them leaves their bytes in the page. So they go first, and the tables are written
-    anew once none is left. (Written anew first, a table could carry along a row whose last reader leaves
-    between that and the counting.)"""
+    """PostgreSQL keeps rows that were changed while somebody who reads, or is only just connecting, might
+    look for them; what lets go of them leaves their bytes in the page. So they go first, and the tables are
+    written anew once none is left. (Written anew first, a table could carry along a row whose last reader
+    leaves between that and the counting.)"""
     until = time.monotonic() + patience
     # Not those of the server itself, which only its administrator may write anew.
     ours = ", ".join(map(connection.ops.quote_name, sorted(connection.introspection.table_names())))
