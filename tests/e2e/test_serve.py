@@ -4,102 +4,22 @@ import json
 import os
 import re
 import signal
-import sqlite3
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import closing
-from http.client import HTTPConnection
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from groundswell.samples import sample_folder
-from tests.worlds.documentation import ROOT
-
-_PATIENCE = 120.0  # seconds
-
-
-class Served:
-    def __init__(self, folder: Path, *options: str) -> None:
-        self.folder = folder
-        told = {**os.environ, "GROUNDSWELL_HOME": str(folder)}
-        for name in ("GROUNDSWELL_STORE", "DATABASE_URL", "DJANGO_SETTINGS_MODULE", "GROUNDSWELL_SECRET_KEY"):
-            told.pop(name, None)
-        program = "from groundswell.cli.main import run; run()"
-        with (folder / "log").open("w") as log:
-            self.running = subprocess.Popen(
-                [sys.executable, "-c", program, "serve", *options],
-                cwd=ROOT,
-                env=told,
-                stdout=subprocess.PIPE,
-                stderr=log,
-                text=True,
-                start_new_session=True,
-            )
-        assert self.running.stdout
-        self.first = self.running.stdout.readline().strip()
-        found = re.fullmatch(r"http://127\.0\.0\.1:(\d+)(/\S*)", self.first)
-        assert found, (self.first, (folder / "log").read_text())
-        self.port, self.path = int(found[1]), found[2]
-
-    def get(self, path: str) -> tuple[int, str]:
-        asked = HTTPConnection("127.0.0.1", self.port, timeout=30)
-        try:
-            asked.request("GET", path)
-            answer = asked.getresponse()
-            return answer.status, answer.read().decode()
-        finally:
-            asked.close()
-
-    def processes(self) -> dict[str, int]:
-        """By name, those that it looks after."""
-        found = {}
-        for stat in Path("/proc").glob("[0-9]*/stat"):
-            try:
-                parent = int(stat.read_text().rpartition(")")[2].split()[1])
-                words = (stat.parent / "cmdline").read_text().split("\0")
-            except (FileNotFoundError, ProcessLookupError):
-                continue
-            if parent == self.running.pid and "-m" in words:
-                found[words[words.index("-m") + 1].removeprefix("groundswell.")] = int(stat.parent.name)
-        return found
-
-    def holder(self) -> int:
-        """The process that holds the worker's lease."""
-        with closing(sqlite3.connect(f"file:{self.folder / 'field.db'}?mode=ro", uri=True)) as opened:
-            (told,) = opened.execute("SELECT holder FROM ledger_lease WHERE name = 'worker'").fetchone()
-        return int(told.split()[-1])
-
-    def end(self) -> int:
-        self.running.send_signal(signal.SIGINT)
-        return self.running.wait(60)
-
-
-def until(holds: Callable[[], bool]) -> None:
-    """Wait for what other processes do; the test fails where they never do it."""
-    limit = time.monotonic() + _PATIENCE
-    while not holds():
-        assert time.monotonic() < limit
-        time.sleep(0.05)  # between two looks, not for it to happen
+from tests.worlds.serving import Served, gone, until
 
 
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[Served]:
     one = Served(tmp_path)
     yield one
-    if one.running.poll() is None:
-        one.running.kill()
-    one.running.communicate()
-
-
-def gone(process: int) -> bool:
-    stat = Path(f"/proc/{process}/stat")
-    try:
-        return stat.read_text().rpartition(")")[2].split()[0] == "Z"
-    except (FileNotFoundError, ProcessLookupError):
-        return True
+    one.kill()
 
 
 def test_a_new_application_leads_to_its_first_administrator_and_ends_with_ctrl_c(served: Served) -> None:

@@ -18,7 +18,7 @@ _IS_SECURE = urlsplit(PUBLIC_URL).scheme == "https"
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *filter(None, [_HOST])]
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL] if PUBLIC_URL else []
 
-INSTALLED_APPS = [*EVERY_ROOM, "django.contrib.staticfiles", "groundswell.web"]
+INSTALLED_APPS = [*EVERY_ROOM, "django.contrib.staticfiles", "django_htmx", "groundswell.web"]
 AUTH_USER_MODEL = USER_MODEL
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -52,7 +52,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "groundswell.web.shell.contexts.around_each_page",
             ],
-            "builtins": ["groundswell.web.shell.filters"],
+            "builtins": ["groundswell.web.shell.filters", "django_htmx.templatetags.django_htmx"],
         },
     }
 ]

@@ -8,6 +8,7 @@ from groundswell.web.concerns import views as concerns
 from groundswell.web.conversations import views as conversations
 from groundswell.web.entering import views as entering
 from groundswell.web.health import views as health
+from groundswell.web.keys import views as keys
 from groundswell.web.searching import views as searching
 from groundswell.web.settings import views as settings
 from groundswell.web.shell.addresses import ConcernId, VerbatimId
@@ -34,6 +35,7 @@ urlpatterns = [
     path("invitation/<str:token>", entering.invitation, name="invitation"),
     path("settings/people", settings.people, name="people"),
     path("settings/people/<int:user>", settings.rights, name="rights"),
+    path("keys", keys.keys, name="keys"),
     path("healthz", health.healthz, name="health"),
 ]
 

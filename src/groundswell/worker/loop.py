@@ -4,6 +4,7 @@ import logging
 import os
 import signal
 import threading
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from django.db import DatabaseError, connection
@@ -14,6 +15,11 @@ from groundswell.ledger import leases
 _LOG = logging.getLogger(__name__)
 _LASTS = timedelta(seconds=20)
 _EACH = 2.0  # seconds between two looks
+
+# What may be due, in the order in which it is looked for; each reads from the data whether it is.
+_DUE: tuple[Callable[[datetime], object], ...] = (
+    ready,  # what is counted is brought up to date, so that no page has to wait for it
+)
 
 
 def until_stopped() -> None:
@@ -35,8 +41,9 @@ def until_stopped() -> None:
 
 
 def do_what_is_due(at: datetime) -> None:
-    """One look. What is counted is brought up to date, so that no page has to wait for it."""
-    ready(at)
+    """One look at everything that may be due."""
+    for do in _DUE:
+        do(at)
 
 
 def _now() -> datetime:

@@ -1,0 +1,42 @@
+"""`/keys`: what the keyboard does."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    key: str
+    does: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    where: str
+    keys: tuple[Key, ...]
+
+
+# Each stands on the element of the page that does it, as `data-key`; j and k are those of any list.
+GROUPS = (
+    Group(
+        "Everywhere",
+        (
+            Key("/", "search what they said"),
+            Key("?", "this page"),
+        ),
+    ),
+    Group(
+        "In a list",
+        (
+            Key("j", "the next one"),
+            Key("k", "the one before"),
+            Key("Enter", "open it"),
+        ),
+    ),
+)
+
+
+def keys(request: HttpRequest) -> HttpResponse:
+    return render(request, "keys/keys.html", {"groups": GROUPS})

@@ -1,0 +1,80 @@
+"""A real browser on the real application, on stores in files."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.worlds.browsing import Company, Visits, chromium
+from tests.worlds.serving import Served
+
+_HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if _HERE in item.path.parents:
+            item.add_marker("files")
+
+
+# One module at a time: while it is started, this thread is inside an event loop, and Django refuses its
+# store.
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    program = chromium()
+    if program is None:
+        pytest.skip("no Chromium is installed, which the pages are tried in")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which the sample company was brought in."""
+    folder = tmp_path_factory.mktemp("sample")
+    served = Served(folder, "--samples")
+    try:
+        assert served.end() == 0
+    finally:
+        served.kill()
+    return folder
+
+
+def _company(sample_home: Path, folder: Path) -> Iterator[Company]:
+    shutil.copytree(sample_home, folder, dirs_exist_ok=True)
+    served = Company(folder)
+    yield served
+    served.kill()
+
+
+@pytest.fixture(scope="module")
+def company(sample_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Company]:
+    """The sample company, to be looked at by all tests of a module."""
+    yield from _company(sample_home, tmp_path_factory.mktemp("company"))
+
+
+@pytest.fixture
+def own_company(sample_home: Path, tmp_path: Path) -> Iterator[Company]:
+    """The sample company, to be changed by one test."""
+    yield from _company(sample_home, tmp_path / "company")
+
+
+@pytest.fixture
+def empty_application(tmp_path: Path) -> Iterator[Served]:
+    """An application that nobody has begun with."""
+    served = Served(tmp_path)
+    yield served
+    served.kill()
+
+
+@pytest.fixture
+def visits(browser: Browser) -> Iterator[Visits]:
+    """Nothing that a browser complains about (a script that fails, what the policy forbids) is let pass."""
+    looking = Visits(browser)
+    yield looking
+    looking.close()
+    assert looking.complaints == []

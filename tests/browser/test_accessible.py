@@ -1,0 +1,65 @@
+"""Every page can be read and used by whoever does not see it, or sees little: axe finds nothing wrong."""
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.worlds.browsing import Company, Device, Visits, violations
+from tests.worlds.serving import Served
+
+# Of whom each page is looked at; the others see the same or less.
+PAGES = {
+    "administrator": [
+        "/",
+        "/concerns",
+        "/concerns?show=all",
+        "/search?q=invoice",
+        "/settings/people",
+        "/keys",
+    ],
+    "guest": ["/"],
+    "nobody": ["/sign-in", "/in/no-such-link"],
+}
+# From the board to a concern, from there to a conversation, and on to the account of which it was held.
+LEADS_TO = ["/concerns/", "/conversations/", "/accounts/"]
+devices = pytest.mark.parametrize("device", ["phone", "desktop"])
+
+
+def looked_at(page: Page, address: str) -> list[str]:
+    """What is wrong with the page in light and in dark."""
+    page.goto(address)
+    found = violations(page)
+    page.emulate_media(color_scheme="dark")
+    found += violations(page)
+    if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+        found.append("the page is wider than the screen")
+    return found
+
+
+@devices
+@pytest.mark.parametrize(("who", "address"), [(who, path) for who, paths in PAGES.items() for path in paths])
+def test_a_page_of_the_sample_company_is_accessible(
+    company: Company, visits: Visits, device: Device, who: str, address: str
+) -> None:
+    page = visits.open(company, None if who == "nobody" else who, device)
+    assert looked_at(page, address) == []
+
+
+@devices
+@pytest.mark.parametrize("inside", ["concern", "conversation", "account"])
+def test_what_a_row_of_the_board_leads_to_is_accessible(
+    company: Company, visits: Visits, device: Device, inside: str
+) -> None:
+    page = visits.open(company, "marketing", device)
+    address = "/concerns"
+    for leads_to in LEADS_TO[: LEADS_TO.index(f"/{inside}s/") + 1]:
+        page.goto(address)
+        address = page.locator(f"main a[href^='{leads_to}']").first.get_attribute("href") or ""
+    assert looked_at(page, address) == []
+
+
+@devices
+def test_the_first_page_of_a_new_application_is_accessible(
+    empty_application: Served, visits: Visits, device: Device
+) -> None:
+    page = visits.open_page(empty_application.url, device)
+    assert looked_at(page, empty_application.path) == []

@@ -1,0 +1,100 @@
+"""The application as a user starts it: real processes on loopback, on a folder of their own."""
+
+import os
+import re
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from contextlib import closing
+from http.client import HTTPConnection
+from pathlib import Path
+
+from tests.worlds.documentation import ROOT
+
+_PATIENCE = 120.0  # seconds
+
+
+class Served:
+    def __init__(self, folder: Path, *options: str) -> None:
+        self.folder = folder
+        told = {**os.environ, "GROUNDSWELL_HOME": str(folder)}
+        for name in ("GROUNDSWELL_STORE", "DATABASE_URL", "DJANGO_SETTINGS_MODULE", "GROUNDSWELL_SECRET_KEY"):
+            told.pop(name, None)
+        program = "from groundswell.cli.main import run; run()"
+        with (folder / "log").open("w") as log:
+            self.running = subprocess.Popen(
+                [sys.executable, "-c", program, "serve", *options],
+                cwd=ROOT,
+                env=told,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+                start_new_session=True,
+            )
+        assert self.running.stdout
+        self.first = self.running.stdout.readline().strip()
+        found = re.fullmatch(r"http://127\.0\.0\.1:(\d+)(/\S*)", self.first)
+        assert found, (self.first, (folder / "log").read_text())
+        self.port, self.path = int(found[1]), found[2]
+        self.url = f"http://127.0.0.1:{self.port}"
+
+    def get(self, path: str) -> tuple[int, str]:
+        asked = HTTPConnection("127.0.0.1", self.port, timeout=30)
+        try:
+            asked.request("GET", path)
+            answer = asked.getresponse()
+            return answer.status, answer.read().decode()
+        finally:
+            asked.close()
+
+    def processes(self) -> dict[str, int]:
+        """By name, those that it looks after."""
+        found = {}
+        for stat in Path("/proc").glob("[0-9]*/stat"):
+            try:
+                parent = int(stat.read_text().rpartition(")")[2].split()[1])
+                words = (stat.parent / "cmdline").read_text().split("\0")
+            except (FileNotFoundError, ProcessLookupError):
+                continue
+            if parent == self.running.pid and "-m" in words:
+                found[words[words.index("-m") + 1].removeprefix("groundswell.")] = int(stat.parent.name)
+        return found
+
+    def holder(self) -> int:
+        """The process that holds the worker's lease."""
+        with closing(sqlite3.connect(f"file:{self.folder / 'field.db'}?mode=ro", uri=True)) as opened:
+            (told,) = opened.execute("SELECT holder FROM ledger_lease WHERE name = 'worker'").fetchone()
+        return int(told.split()[-1])
+
+    def other_ways_in(self, roles: int) -> dict[str, str]:
+        """The links it printed after the first, each one's role before it."""
+        assert self.running.stdout
+        return dict(self.running.stdout.readline().split() for _ in range(roles))
+
+    def end(self) -> int:
+        self.running.send_signal(signal.SIGINT)
+        return self.running.wait(60)
+
+    def kill(self) -> None:
+        if self.running.poll() is None:
+            self.running.kill()
+        self.running.communicate()
+
+
+def until(holds: Callable[[], bool]) -> None:
+    """Wait for what other processes do; the test fails where they never do it."""
+    limit = time.monotonic() + _PATIENCE
+    while not holds():
+        assert time.monotonic() < limit
+        time.sleep(0.05)  # between two looks, not for it to happen
+
+
+def gone(process: int) -> bool:
+    stat = Path(f"/proc/{process}/stat")
+    try:
+        return stat.read_text().rpartition(")")[2].split()[0] == "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return True
