@@ -7,7 +7,7 @@ STAMP := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
 OUT := out
 
-.PHONY: help install run test test-all check style bench mutate lock clean
+.PHONY: help install run report test test-all check style bench mutate lock clean
 
 help: ## List the targets.
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-9s %s\n", $$1, $$2 }'
@@ -30,7 +30,10 @@ $(DEV): $(STAMP) requirements-dev.txt
 
 install: $(STAMP) ## Install into .venv.
 
-run: install ## Listen to the sample data and write a report.
+run: install ## Start the application with the sample company; Ctrl-C ends it.
+	@$(BIN)/groundswell serve --samples
+
+report: install ## Listen to the sample data and write a report.
 	@mkdir -p $(OUT)
 	@rm -f $(OUT)/sample.db $(OUT)/sample.db-wal $(OUT)/sample.db-shm
 	$(BIN)/groundswell listen --sample --store $(OUT)/sample.db --html $(OUT)/report.html --json $(OUT)/report.json
