@@ -67,7 +67,7 @@ class Served:
         """The process that holds the worker's lease."""
         with closing(sqlite3.connect(f"file:{self.folder / 'field.db'}?mode=ro", uri=True)) as opened:
             (told,) = opened.execute("SELECT holder FROM ledger_lease WHERE name = 'worker'").fetchone()
-        return int(told.split()[-1])
+        return int(told.split()[1])
 
     def other_ways_in(self, roles: int) -> dict[str, str]:
         """The links it printed after the first, each one's role before it."""

@@ -44,3 +44,30 @@ class Lease(models.Model):
     name = models.CharField(primary_key=True, max_length=40)
     holder = models.TextField()
     until = models.DateTimeField()
+
+
+class Failure(models.Model):
+    """Due work that did not succeed the last time; the row goes when it does."""
+
+    work = models.CharField(primary_key=True, max_length=40)  # its name, in words
+    what = models.TextField()  # what was the matter, in one line without anybody's words
+    first = models.DateTimeField()
+    last = models.DateTimeField()
+    again = models.DateTimeField()  # not tried before
+    tries = models.PositiveIntegerField(default=0)
+
+
+class Errand(models.Model):
+    """What a page asked the worker for, and what came of it."""
+
+    kind = models.CharField(max_length=40)  # in words, as the audit tells it
+    # What it is to be done to. Emptied in the transaction that does it: it may name somebody.
+    about = models.JSONField(default=dict)
+    by = models.TextField(default="", blank=True)  # "U-3", and never a name
+    at = models.DateTimeField()
+    done = models.DateTimeField(null=True)
+    told = models.JSONField(default=dict)  # numbers and words of ours alone
+    refused = models.TextField(default="", blank=True)  # why it cannot be done; then it is over, too
+
+    class Meta:
+        indexes = [models.Index(fields=["kind", "-at"], name="ledger_errands")]

@@ -1,25 +1,21 @@
 """What the worker does, over and over: say that it is there, and do what is due."""
 
 import logging
-import os
 import signal
 import threading
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from django.db import DatabaseError, connection
 
-from groundswell.field.reading.opening import ready
-from groundswell.ledger import leases
+from groundswell.field.processes import is_gone, this_process
+from groundswell.ledger import failures, leases
+from groundswell.worker.apart import Apart
+from groundswell.worker.due import PIECES, Due
+from groundswell.worker.guard import guarded
 
 _LOG = logging.getLogger(__name__)
 _LASTS = timedelta(seconds=20)
 _EACH = 2.0  # seconds between two looks
-
-# What may be due, in the order in which it is looked for; each reads from the data whether it is.
-_DUE: tuple[Callable[[datetime], object], ...] = (
-    ready,  # what is counted is brought up to date, so that no page has to wait for it
-)
 
 
 def until_stopped() -> None:
@@ -27,23 +23,47 @@ def until_stopped() -> None:
     stopped = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stopped.set())
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for who supervises
-    holder = f"{os.uname().nodename} {os.getpid()}"
+    apart = Apart()
     while not stopped.is_set():
         try:
-            if leases.take(leases.WORKER, holder, _now(), lasts=_LASTS):
-                do_what_is_due(_now())
-        except DatabaseError:
+            _look(apart)
+        except DatabaseError as failed:
             # A server that is away for a while, or somebody who writes for long: it is tried again.
-            _LOG.exception("the database could not be used; trying again")
+            # Without its message, which may quote what was to be written.
+            _LOG.error("the database could not be used (%s); trying again", failures.in_one_line(failed))
             connection.close()
         stopped.wait(_EACH)
-    leases.give_back(leases.WORKER, holder)
+    apart.end()
+    leases.give_back(leases.WORKER, this_process())
 
 
-def do_what_is_due(at: datetime) -> None:
-    """One look at everything that may be due."""
-    for do in _DUE:
-        do(at)
+def _look(apart: Apart) -> None:
+    before = leases.holder_of(leases.WORKER)
+    if before is not None and is_gone(before):
+        leases.give_back(leases.WORKER, before)  # nobody has to wait for one who was killed
+    if leases.take(leases.WORKER, this_process(), _now(), lasts=_LASTS):
+        apart.look(_now())
+        do_what_is_due(_now(), apart)
+    else:
+        apart.end()
+
+
+def do_what_is_due(at: datetime, apart: Apart | None = None) -> None:
+    """One look: all that is due, but for what failed and rests. What takes long is only begun, where there
+    is somebody apart to do it."""
+    resting = failures.paused_until()
+    for one in PIECES:
+        if one.name in resting and resting[one.name] > at:
+            continue
+        if one.waits is None or apart is None:
+            _do(one, at, failed_before=one.name in resting)
+        elif apart.is_free:
+            guarded(one.name, at, lambda one=one: one.waits and one.waits(at) and apart.begin(one.name))
+
+
+def _do(one: Due, at: datetime, *, failed_before: bool) -> None:
+    if guarded(one.name, at, lambda: one.do(at)) and failed_before:
+        failures.mended(one.name)
 
 
 def _now() -> datetime:

@@ -1,0 +1,35 @@
+"""What the worker looks after: each piece is read from the data, and safe to kill at any moment."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from groundswell.field.reading import state
+from groundswell.field.reading.opening import ready
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One piece: what is due of it at a moment is done by `do`, and no more."""
+
+    name: str  # in words, as it is shown where it fails
+    do: Callable[[datetime], object]
+    # Of what takes long: whether there is anything to do. It is then done by a process apart, with less right
+    # to the processor; the worker goes on looking after the rest.
+    waits: Callable[[datetime], bool] | None = None
+
+
+def _has_to_be_counted(at: datetime) -> bool:
+    return not state.holds(at)
+
+
+# Short pieces first: a long one is begun once they are done.
+PIECES: tuple[Due, ...] = (
+    # What is counted is brought up to date, so that no page has to wait for it.
+    Due("counting", ready, _has_to_be_counted),
+)
+
+
+def named(name: str) -> Due:
+    """Raises KeyError."""
+    return {one.name: one for one in PIECES}[name]
