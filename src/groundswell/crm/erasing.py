@@ -1,6 +1,7 @@
 """Erasing what the CRM knows: of a file, of a person."""
 
 from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
 
 from django.db.models import Q
 
@@ -69,6 +70,38 @@ def erase_person(called: Collection[str], wrote: Callable[[str], bool]) -> set[t
         if wrote(reason) or (pk in theirs and len(reason.split()) >= _WRITTEN_WORDS):
             models.Deal.objects.filter(pk=pk).update(loss_reason="")
     return gone
+
+
+@dataclass(frozen=True, slots=True)
+class OfAccount:
+    """What the CRM knows of an account, under whatever name."""
+
+    names: frozenset[str] = frozenset()  # as written
+    domains: frozenset[str] = frozenset()
+    deals: frozenset[str] = frozenset()  # their numbers and names
+    rows: frozenset[tuple[type[models.Fact], int]] = frozenset()
+
+
+def of_account(is_theirs: Callable[[str], bool]) -> OfAccount:
+    """Their facts; `is_theirs` tells whether a name as written is that of the account."""
+    accounts = [one for one in models.Account.objects.all() if is_theirs(one.name)]
+    deals = [one for one in models.Deal.objects.exclude(account="") if is_theirs(one.account)]
+    return OfAccount(
+        names=frozenset({one.name for one in accounts} | {one.account for one in deals}),
+        domains=frozenset(domain for one in accounts for domain in one.domains),
+        deals=frozenset(told for one in deals for told in (one.key, one.name) if told),
+        rows=frozenset((type(one), one.pk) for one in (*accounts, *deals)),
+    )
+
+
+def erase_account(theirs: OfAccount) -> set[tuple[str, int]]:
+    """Remove its facts, with what a person said of who is the same; returns table and key of each row that
+    went."""
+    lost = {name_key(name) for name in theirs.names}
+    models.Kinship.objects.filter(Q(one__in=lost) | Q(other__in=lost)).delete()
+    for table, pk in theirs.rows:
+        table._default_manager.filter(pk=pk).delete()
+    return {(table._meta.label_lower, pk) for table, pk in theirs.rows}
 
 
 def blot_out(without: Callable[[str], str]) -> None:

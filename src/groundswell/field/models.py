@@ -291,7 +291,7 @@ class Tombstone(models.Model):
     """What was erased on request, as digests that keep it from coming back: one for each name."""
 
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="tombstones")
-    what = models.CharField(max_length=6, choices=[("source", "source"), ("person", "person")])
+    what = models.CharField(max_length=7)  # source, person, account
     salt = models.BinaryField()
     digest = models.CharField(max_length=64)
     conversations = models.IntegerField()

@@ -14,7 +14,7 @@ from groundswell.speech import Account, Conversation, Deal, Seller
 
 # Clocks and time zones differ; a meeting may be entered on its day.
 _AHEAD = timedelta(days=1)
-ERASED_SOURCE = "this source was erased on request and is not taken in again"
+ERASED_BEFORE = "its source or account was erased on request, and is not taken in again"
 OTHER_SYSTEM = "its number is that of another conversation, heard before, maybe of another system"
 
 
@@ -135,7 +135,7 @@ def take(conversation: Conversation, fingerprint: str, shelf: Shelf, rows: Rows,
     covered = {turn.row for turn in conversation.turns}
     if found.verdict is Verdict.FORGOTTEN:
         rows.refused |= covered
-        return ERASED_SOURCE
+        return ERASED_BEFORE
     if found.verdict is Verdict.ANOTHER:
         rows.refused |= covered
         return OTHER_SYSTEM

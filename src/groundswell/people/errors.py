@@ -31,3 +31,12 @@ class LastAdministrator(GroundswellError):
 
     def __init__(self) -> None:
         super().__init__("There would be no administrator left.")
+
+
+class StillComesIn(GroundswellError):
+    """Somebody is to be erased whose rights have not ended."""
+
+    code = "still_comes_in"
+
+    def __init__(self) -> None:
+        super().__init__("They may still come in: end their rights first, then erase them.")

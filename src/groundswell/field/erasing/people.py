@@ -11,6 +11,7 @@ from django.db.models import Count
 
 from groundswell.crm import erasing as crm
 from groundswell.field import models
+from groundswell.field.erasing import application
 from groundswell.field.errors import NobodyOfTheirs, WhoIsMeant
 
 ERASED = "(erased)"
@@ -102,7 +103,7 @@ def _appearances() -> Iterator[Appearance]:
     rows = models.Turn.objects.values_list("speaker", "email").annotate(turns=Count("id"))
     for name, email, turns in rows:
         yield Appearance(name, email, turns)
-    for name, email in crm.seller_pairs():
+    for name, email in crm.seller_pairs() | application.pairs():
         yield Appearance(name, email, 0)
     for seller in models.Conversation.objects.values_list("seller", flat=True).distinct():
         yield Appearance(seller, "", 0)
