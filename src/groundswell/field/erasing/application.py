@@ -1,5 +1,4 @@
-"""Erasing a person where the application holds them. A process that knows no such tables leaves them.
-"""
+"""Erasing a person where the application holds them. A process that knows no such tables leaves them."""
 
 from collections.abc import Callable, Collection
 
