@@ -5,7 +5,6 @@ from groundswell.config.base import INSTALLED_APPS as ROOMS_OF_COMMANDS
 EVERY_ROOM = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
-    "django.contrib.sessions",
     "groundswell.people",
     "groundswell.ledger",
     *ROOMS_OF_COMMANDS,

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 import groundswell.web
 from groundswell.config.base import *  # noqa: F403 - settings are a module of names
+from groundswell.config.cookies import cookie_name
 from groundswell.config.places import secret_file
 from groundswell.config.rooms import EVERY_ROOM, USER_MODEL
 from groundswell.config.secret import secret_key
@@ -20,7 +21,7 @@ CSRF_TRUSTED_ORIGINS = [PUBLIC_URL] if PUBLIC_URL else []
 
 INSTALLED_APPS = [*EVERY_ROOM, "django.contrib.staticfiles", "django_htmx", "groundswell.web"]
 AUTH_USER_MODEL = USER_MODEL
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_HASHERS = ["groundswell.people.hashing.Argon2"]
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
@@ -84,11 +85,15 @@ CONTENT_SECURITY_POLICY = {
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
+CSRF_COOKIE_NAME = cookie_name("form", SECRET_KEY, secure=_IS_SECURE)
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE = _IS_SECURE
+CSRF_FAILURE_VIEW = "groundswell.web.shell.failing.from_elsewhere"
+SESSION_ENGINE = "groundswell.people.sessions"
+SESSION_COOKIE_NAME = cookie_name("in", SECRET_KEY, secure=_IS_SECURE)
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 14 * 24 * 3600  # seconds
+SESSION_COOKIE_AGE = 12 * 3600  # seconds; by role it may be over before, see people/sign_ins
 if _IS_SECURE:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 365 * 24 * 3600

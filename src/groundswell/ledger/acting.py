@@ -22,7 +22,8 @@ class Act:
 def acting(
     viewer: Viewer | None, act: str, *, at: datetime, ref: str = "", address: str | None = None
 ) -> Iterator[Act]:
-    """What is written inside and its audit row stand together, or neither does."""
+    """What is written inside and its audit row stand together, or neither does. From where is told by the
+    viewer; `address` is for who is nobody yet."""
     told = Act(ref)
     with transaction.atomic():
         yield told
@@ -30,7 +31,8 @@ def acting(
             at=at,
             user=viewer.user if viewer else 0,
             name=viewer.name if viewer else "nobody signed in",
+            role=viewer.role.value if viewer else "",
             act=act,
             ref=told.ref,
-            address=address,
+            address=viewer.address if viewer and viewer.address else address,
         )

@@ -12,12 +12,16 @@ class AuditRow(models.Model):
     # Who: the id of a user and their name then; 0 and a word where nobody was signed in.
     user = models.BigIntegerField()
     name = models.TextField()
+    role = models.CharField(max_length=13, default="", blank=True)  # theirs then
     act = models.TextField()  # what the route, the form or the tool is called
     ref = models.TextField(default="", blank=True)  # what it was done to: C-12, U-3
     address = models.GenericIPAddressField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["-at"], name="ledger_audit_at")]
+        indexes = [
+            models.Index(fields=["-at"], name="ledger_audit_at"),
+            models.Index(fields=["user", "-id"], name="ledger_audit_of_one"),
+        ]
 
 
 class OutboxItem(models.Model):

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from groundswell.people.errors import AddressTaken, EntranceClosed
 from groundswell.people.models import Entrance, User, address_of
 from groundswell.people.roles import Role
+from groundswell.people.viewer import Viewer
 
 _BYTES = 32
 SIGN_IN_LASTS = timedelta(hours=1)
@@ -17,12 +18,20 @@ INVITATION_LASTS = timedelta(days=7)
 FIRST_RUN_LASTS = timedelta(days=1)
 
 
-def sign_in_link(user: User, at: datetime, *, lasts: timedelta = SIGN_IN_LASTS) -> str:
-    """What a link holds by which this user comes in, once."""
-    return _make(Entrance.Kind.SIGN_IN, at, lasts, user=user)
+def sign_in_link(
+    user: User,
+    at: datetime,
+    *,
+    lasts: timedelta = SIGN_IN_LASTS,
+    by: Viewer | None = None,
+    asks: bool = False,
+) -> str:
+    """What a link holds by which this user comes in, once. One that is to be sent `asks` first: what looks at
+    links on their way would use it up."""
+    return _make(Entrance.Kind.SIGN_IN, at, lasts, user=user, by_id=_maker(by), asks=asks)
 
 
-def invitation(email: str, role: Role, at: datetime) -> str:
+def invitation(email: str, role: Role, at: datetime, *, by: Viewer | None = None) -> str:
     """What a link holds by which somebody new comes in. An earlier one for the same address is closed.
 
     Raises AddressTaken.
@@ -30,8 +39,37 @@ def invitation(email: str, role: Role, at: datetime) -> str:
     with transaction.atomic():
         if User.objects.filter(email=address_of(email)).exists():
             raise AddressTaken(email)
-        _open(at).filter(kind=Entrance.Kind.INVITATION, email=address_of(email)).update(used=at)
-        return _make(Entrance.Kind.INVITATION, at, INVITATION_LASTS, email=address_of(email), role=role.value)
+        invited = {"email": address_of(email), "role": role.value}
+        _open(at).filter(kind=Entrance.Kind.INVITATION, email=invited["email"]).update(used=at)
+        return _make(Entrance.Kind.INVITATION, at, INVITATION_LASTS, by_id=_maker(by), **invited)
+
+
+def open_invitation(number: int, at: datetime) -> Entrance:
+    """Raises EntranceClosed."""
+    found = _open(at).filter(kind=Entrance.Kind.INVITATION, pk=number).first()
+    if found is None:
+        raise EntranceClosed
+    return found
+
+
+def invited(email: str, at: datetime) -> Entrance | None:
+    """The invitation that is open for this address."""
+    return _open(at).filter(kind=Entrance.Kind.INVITATION, email=address_of(email)).first()
+
+
+def open_invitations(at: datetime) -> "QuerySet[Entrance]":
+    return _open(at).filter(kind=Entrance.Kind.INVITATION).select_related("by").order_by("-made", "-pk")
+
+
+def close(entrance: Entrance, at: datetime) -> None:
+    """Of two who do so at once, or use it, one does. Raises EntranceClosed."""
+    if not _open(at).filter(pk=entrance.pk).update(used=at):
+        raise EntranceClosed
+
+
+def close_all_of(user: User, at: datetime) -> None:
+    """Those by which they would come in, and those that they made."""
+    _open(at).filter(Q(user=user) | Q(by=user)).update(used=at)
 
 
 def first_run_link(at: datetime) -> str:
@@ -52,9 +90,13 @@ def look_at(token: str, kind: Entrance.Kind, at: datetime) -> Entrance:
 def use(token: str, kind: Entrance.Kind, at: datetime) -> Entrance:
     """The entrance, closed from now on: of two who use it at once one comes in. Raises EntranceClosed."""
     found = look_at(token, kind, at)
-    if not _open(at).filter(pk=found.pk).update(used=at):
-        raise EntranceClosed
+    close(found, at)
     return found
+
+
+def _maker(by: Viewer | None) -> int | None:
+    """Nobody's row where a command made it."""
+    return by.user or None if by else None
 
 
 def _open(at: datetime) -> "QuerySet[Entrance]":

@@ -1,5 +1,7 @@
 """What goes wrong with people and their ways in."""
 
+from datetime import timedelta
+
 from groundswell.speech import GroundswellError
 
 
@@ -40,3 +42,13 @@ class StillComesIn(GroundswellError):
 
     def __init__(self) -> None:
         super().__init__("They may still come in: end their rights first, then erase them.")
+
+
+class TooManyTries(GroundswellError):
+    """Nothing was looked at: not whether this try was a good one, either."""
+
+    code = "too_many_tries"
+
+    def __init__(self, wait: timedelta) -> None:
+        super().__init__("Too many tries. Wait a few minutes, or ask your administrator for a link.")
+        self.wait = wait

@@ -1,6 +1,7 @@
 """The company, its people, and how they come in."""
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models.functions import Lower
 
@@ -20,6 +21,7 @@ class Organisation(models.Model):
     fiscal_year_begins = models.PositiveSmallIntegerField(default=1)  # month
     sells_services = models.BooleanField(default=False)  # else products: what the pages call what is sold
     is_sample = models.BooleanField(default=False)
+    administrators_need_code = models.BooleanField(default=False)  # a second factor, or the provider's word
     # One company an installation: the second row would break this.
     only = models.BooleanField(default=True, unique=True)
 
@@ -82,3 +84,72 @@ class Entrance(models.Model):
     made = models.DateTimeField()
     ends = models.DateTimeField()
     used = models.DateTimeField(null=True)
+    # Who made it; null: whoever can start a command. It closes when their rights end.
+    by = models.ForeignKey(User, null=True, on_delete=models.CASCADE, related_name="made_entrances")
+    # It shows a button before it lets anybody in: what is sent is opened by programs that look at links, too.
+    asks = models.BooleanField(default=False)
+
+
+class SignIn(AbstractBaseSession):
+    """Somebody in one browser, from when they came in. Of what the browser holds only the hash is kept."""
+
+    session_key = models.CharField(max_length=64, primary_key=True)
+    user = models.ForeignKey(User, null=True, on_delete=models.CASCADE, related_name="sign_ins")
+    made = models.DateTimeField()
+    seen = models.DateTimeField()  # to the minute
+    address = models.GenericIPAddressField(null=True)
+    agent = models.CharField(max_length=200, default="", blank=True)  # what the browser says it is
+
+
+class Try(models.Model):
+    """Somebody tried to come in, and did not. Whom it counts against is a hash: nobody's address is kept."""
+
+    kind = models.CharField(max_length=20)
+    who = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["kind", "who", "at"], name="people_tries_of_one"),
+            models.Index(fields=["at"], name="people_tries_at"),
+        ]
+
+
+class SecondFactor(models.Model):
+    """What somebody's telephone counts with, and the codes for when it is lost."""
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="second_factor")
+    sealed = models.TextField()  # the secret, by a key that does not lie in the store
+    made = models.DateTimeField()
+    since = models.DateTimeField(null=True)  # null: being set up, and not asked for yet
+    last_step = models.BigIntegerField(default=0)  # of the code that was taken last: each is taken once
+    recovery = models.JSONField(default=list)  # hashes of those that were not used
+
+
+class Identity(models.Model):
+    """Who somebody is to the company's identity provider."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="identities")
+    issuer = models.TextField()
+    subject = models.TextField()
+    linked = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["issuer", "subject"], name="one_user_a_subject"),
+            models.UniqueConstraint(fields=["user", "issuer"], name="one_subject_a_user"),
+        ]
+
+
+class Token(models.Model):
+    """What a program calls by, in the name of somebody. Of the token only the hash is kept."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="tokens")
+    name = models.TextField()  # what it is for
+    number = models.CharField(max_length=12, unique=True)  # the part of it by which people recognise it
+    hash = models.CharField(max_length=64, unique=True)
+    scopes = models.JSONField()
+    made = models.DateTimeField()
+    ends = models.DateTimeField()
+    used = models.DateTimeField(null=True)  # last, to the minute
+    revoked = models.DateTimeField(null=True)

@@ -13,6 +13,11 @@ def organisation() -> Organisation | None:
     return Organisation.objects.first()
 
 
+def time_zone() -> str:
+    """By which the company's days begin."""
+    return Organisation.objects.values_list("time_zone", flat=True).first() or "UTC"
+
+
 def everybody(viewer: Viewer) -> list[User]:
     """Who may come in, by name, for an administrator. Raises NotForYou."""
     if viewer.role is not Role.ADMINISTRATOR:

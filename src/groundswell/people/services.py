@@ -5,8 +5,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from groundswell.people import entrances
+from groundswell.people import entrances, sign_ins
 from groundswell.people.errors import AddressTaken, FoundedAlready, LastAdministrator
+from groundswell.people.hashing import Hashed, hashed
 from groundswell.people.models import Entrance, Organisation, User, address_of
 from groundswell.people.roles import Role
 
@@ -23,8 +24,11 @@ class Company:
     is_sample: bool = False
 
 
-def found(company: Company, name: str, email: str, at: datetime, *, password: str | None = None) -> User:
+def found(
+    company: Company, name: str, email: str, at: datetime, *, password: str | Hashed | None = None
+) -> User:
     """Make the company and its first administrator. Raises FoundedAlready, of two at once for the second."""
+    kept = hashed(password)
     with transaction.atomic():
         if Organisation.objects.exists():
             raise FoundedAlready
@@ -36,27 +40,37 @@ def found(company: Company, name: str, email: str, at: datetime, *, password: st
             sells_services=company.sells_services,
             is_sample=company.is_sample,
         )
-        return join(name, email, Role.ADMINISTRATOR, at, password=password)
+        return join(name, email, Role.ADMINISTRATOR, at, password=kept)
 
 
 def join(
-    name: str, email: str, role: Role, at: datetime, *, person: str = "", password: str | None = None
+    name: str,
+    email: str,
+    role: Role,
+    at: datetime,
+    *,
+    person: str = "",
+    password: str | Hashed | None = None,
 ) -> User:
     """Let somebody in from now on; without a password they come by links. Raises AddressTaken."""
+    kept = hashed(password)
     with transaction.atomic():
         if User.objects.filter(email=address_of(email)).exists():
             raise AddressTaken(email)
         user = User(name=name, email=address_of(email), role=role.value, person=person, joined=at)
-        user.set_password(password)
+        user.password = kept.value
         user.save()
         return user
 
 
-def accept(token: str, name: str, at: datetime, *, password: str | None = None) -> User:
+def accept(
+    token: str, name: str, at: datetime, *, person: str = "", password: str | Hashed | None = None
+) -> User:
     """Come in by an invitation. Raises EntranceClosed, AddressTaken."""
+    kept = hashed(password)
     with transaction.atomic():
         invited = entrances.use(token, Entrance.Kind.INVITATION, at)
-        return join(name, invited.email, Role(invited.role), at, password=password)
+        return join(name, invited.email, Role(invited.role), at, person=person, password=kept)
 
 
 def give_role(user: int, role: Role) -> User:
@@ -71,7 +85,8 @@ def give_role(user: int, role: Role) -> User:
 
 
 def end_rights(user: int, at: datetime) -> User:
-    """They are out at once: each request looks whether they may still come in, and open links are closed.
+    """They are out at once: each request looks whether they may still come in. Links for them are closed, and
+    those that they made.
 
     Raises LastAdministrator, User.DoesNotExist.
     """
@@ -80,7 +95,8 @@ def end_rights(user: int, at: datetime) -> User:
         _keep_an_administrator(ended)
         ended.is_active, ended.ended = False, at
         ended.save(update_fields=["is_active", "ended"])
-        Entrance.objects.filter(user=ended, used=None).update(used=at)
+        entrances.close_all_of(ended, at)
+        sign_ins.end_all(ended.pk)
         return ended
 
 

@@ -23,6 +23,7 @@ class Viewer:
     name: str
     role: Role
     person: str = ""  # their name among the people of ours whom the CRM knows; empty where none was matched
+    address: str | None = None  # from where they look, for the audit; None: not over a network
 
     @property
     def is_member(self) -> bool:

@@ -1,17 +1,28 @@
 """The gate before all pages: who looks, and whether the page is there for them."""
 
+import logging
 from collections.abc import Callable
+from dataclasses import replace
 from urllib.parse import urlencode
 
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import Resolver404, resolve, reverse
 
 from groundswell.field.errors import NoSuchConcern, NoSuchConversation, NoSuchVerbatim
+from groundswell.people import sign_ins
+from groundswell.people.models import SignIn
 from groundswell.people.queries import viewer_of
 from groundswell.people.viewer import NotForYou, Viewer
 from groundswell.web import rights
+from groundswell.web.shell.addresses import client_of
+from groundswell.web.shell.clock import now
+from groundswell.web.shell.failing import store_away
+from groundswell.web.shell.looking import not_there, viewer, viewer_or_nobody
+from groundswell.web.shell.wall import on_the_wall
 
+__all__ = ["Gate", "not_there", "nothing_there", "viewer", "viewer_or_nobody"]
+_LOG = logging.getLogger(__name__)
 Answer = Callable[[HttpRequest], HttpResponse]
 _MOST_SENT = 2_000_000  # bytes; no page takes files yet
 _NOT_THERE = (NotForYou, NoSuchConcern, NoSuchConversation, NoSuchVerbatim)
@@ -25,11 +36,12 @@ class Gate:
         self._answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        viewer = viewer_of(request.user)
+        viewer = _who_looks(request)
         setattr(request, "viewer", viewer)  # noqa: B010 - Django's request has no such attribute
         if int(request.headers.get("Content-Length") or 0) > _MOST_SENT:
             return HttpResponse("That is more than any form here takes.", status=413)
-        return _private(self._judged(request, viewer))
+        with on_the_wall(viewer):
+            return _private(self._judged(request, viewer))
 
     def _judged(self, request: HttpRequest, viewer: Viewer | None) -> HttpResponse:
         route = "" if _bears_nul(request) else _route(request.path_info)
@@ -38,24 +50,23 @@ class Gate:
         return not_there(request) if viewer else _to_sign_in(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, OperationalError):
+            _LOG.error("%s %s: the store could not be used", request.method, request.path, exc_info=error)
+            return store_away()
         return not_there(request) if isinstance(error, _NOT_THERE) else None
 
 
-def viewer(request: HttpRequest) -> Viewer:
-    """Who looks at a page that is for people who are signed in. Raises NotForYou for nobody."""
-    looking = viewer_or_nobody(request)
-    if looking is None:
-        raise NotForYou
-    return looking
-
-
-def viewer_or_nobody(request: HttpRequest) -> Viewer | None:
-    looking: Viewer | None = getattr(request, "viewer", None)
-    return looking
-
-
-def not_there(request: HttpRequest) -> HttpResponse:
-    return render(request, "shell/not_there.html", status=404)
+def _who_looks(request: HttpRequest) -> Viewer | None:
+    """As they stand in the store now; nobody where the sign-in is over, which ends it."""
+    looking = viewer_of(request.user)
+    sign_in: SignIn | None = getattr(request.session, "row", None)
+    if looking is None or sign_in is None:
+        return looking
+    if sign_ins.is_over(sign_in, looking.role, now()):
+        request.session.flush()
+        return None
+    sign_ins.note_that_seen(sign_in, now())
+    return replace(looking, address=client_of(request))
 
 
 def _private(answer: HttpResponse) -> HttpResponse:

@@ -11,9 +11,10 @@ from groundswell.web.health import views as health
 from groundswell.web.keys import views as keys
 from groundswell.web.searching import views as searching
 from groundswell.web.settings import views as settings
-from groundswell.web.shell.addresses import ConcernId, VerbatimId
+from groundswell.web.shell.addresses import AccountName, ConcernId, VerbatimId
 from groundswell.web.today import views as today
 
+register_converter(AccountName, "account")
 register_converter(ConcernId, "C")
 register_converter(VerbatimId, "V")
 
@@ -27,8 +28,9 @@ urlpatterns = [
     path("conversations/<int:number>", conversations.conversation, name="conversation"),
     path("<V:number>", conversations.find, name="find-verbatim"),
     path("search", searching.search, name="search"),
-    path("accounts/<path:name>", accounts.account, name="account"),
+    path("accounts/<account:name>", accounts.account, name="account"),
     path("sign-in", entering.sign_in, name="sign-in"),
+    path("sign-in/code", entering.code, name="code"),
     path("sign-out", entering.sign_out, name="sign-out"),
     path("in/<str:token>", entering.come_in, name="come-in"),
     path("start/<str:token>", entering.first_run, name="first-run"),
@@ -39,4 +41,7 @@ urlpatterns = [
     path("healthz", health.healthz, name="health"),
 ]
 
+handler400 = "groundswell.web.shell.failing.not_understood"
+handler403 = "groundswell.web.shell.failing.refused"
 handler404 = "groundswell.web.gate.nothing_there"
+handler500 = "groundswell.web.shell.failing.broken"

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from groundswell.field.reading import state
 from groundswell.field.reading.opening import ready
+from groundswell.people import upkeep
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ def _has_to_be_counted(at: datetime) -> bool:
 PIECES: tuple[Due, ...] = (
     # What is counted is brought up to date, so that no page has to wait for it.
     Due("counting", ready, _has_to_be_counted),
+    Due("clearing of sign-ins and tries that are over", upkeep.clear),
 )
 
 

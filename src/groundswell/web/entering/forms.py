@@ -8,6 +8,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
 from groundswell.people.models import User
+from groundswell.people.services import Company
 
 _LONGEST = 200  # letters of a name
 
@@ -44,6 +45,14 @@ class _WithPassword(forms.Form):
         return told
 
 
+class Code(forms.Form):
+    code = forms.CharField(
+        label="The code of your telephone, or a recovery code",
+        max_length=40,
+        widget=forms.TextInput({"autocomplete": "one-time-code", "autofocus": True, "spellcheck": "false"}),
+    )
+
+
 class Joining(_WithPassword):
     """By an invitation, which knows the address."""
 
@@ -64,3 +73,14 @@ class FirstRun(_WithPassword):
         label="What you sell", choices=[("products", "Products"), ("services", "Services")]
     )
     field_order = ["company", "name", "email", "password", "currency", "time_zone", "offering"]
+
+    def founded(self) -> Company:
+        """What was told of it; the domain of who founds it is its first."""
+        told = self.cleaned_data
+        return Company(
+            name=told["company"],
+            domains=(told["email"].rpartition("@")[2].lower(),),
+            currency=told["currency"].upper(),
+            time_zone=told["time_zone"],
+            sells_services=told["offering"] == "services",
+        )

@@ -1,116 +1,121 @@
 """Coming in and going out."""
 
-from django.contrib.auth import authenticate, login, logout
-from django.contrib.auth.base_user import AbstractBaseUser
-from django.forms import Form
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
 
+from django.contrib.auth import logout
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from groundswell.crm.people import person_of
 from groundswell.ledger.acting import acting
 from groundswell.people import entrances, services
-from groundswell.people.errors import AddressTaken, EntranceClosed, FoundedAlready
-from groundswell.people.models import Entrance, User
-from groundswell.people.queries import viewer_of
-from groundswell.web.entering.forms import FirstRun, Joining, SignIn
+from groundswell.people.errors import AddressTaken, EntranceClosed, FoundedAlready, TooManyTries
+from groundswell.people.hashing import hashed
+from groundswell.people.models import Entrance
+from groundswell.web.entering.admitting import admit, all_in, half_in, let_in, wanted
+from groundswell.web.entering.forms import Code, FirstRun, Joining, SignIn
+from groundswell.web.entering.knocking import by_code, by_link, by_password
 from groundswell.web.gate import viewer
+from groundswell.web.shell.addresses import client_of
 from groundswell.web.shell.clock import now
 
-_BACKEND = "django.contrib.auth.backends.ModelBackend"
+_Rest = ParamSpec("_Rest")
+_Door = Callable[Concatenate[HttpRequest, _Rest], HttpResponse]
 
 
+def _door(view: _Door[_Rest]) -> _Door[_Rest]:
+    """What is closed, and who tried too often, is answered alike at every door."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, *args: _Rest.args, **kwargs: _Rest.kwargs) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except (EntranceClosed, FoundedAlready, AddressTaken):
+            return render(request, "entering/closed.html", status=410)
+        except TooManyTries as many:
+            answer = render(request, "entering/too_many.html", {"why": str(many)}, status=429)
+            answer["Retry-After"] = str(int(many.wait.total_seconds()) + 1)
+            return answer
+
+    return answered
+
+
+@_door
 def sign_in(request: HttpRequest) -> HttpResponse:
     """By address and password. It never says which of the two was wrong."""
     form = SignIn(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        told = form.cleaned_data
-        user = authenticate(request, username=told["email"], password=told["password"])
+        user = by_password(request, **form.cleaned_data)
         if user is not None:
-            _let_in(request, user, "sign in")
-            return HttpResponseRedirect(_wanted(request))
+            return admit(request, user, "sign in", to=wanted(request))
         form.add_error(None, "There is nobody with this address and password.")
     return _asked(request, "entering/sign_in.html", form)
 
 
+@_door
+def code(request: HttpRequest) -> HttpResponse:
+    """The second factor, of who has shown the first."""
+    user = half_in(request)
+    if user is None:
+        return render(request, "entering/too_late.html", status=410)
+    form = Code(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        if by_code(request, user, form.cleaned_data["code"]):
+            return all_in(request, user)
+        form.add_error("code", "That is not the code of now. Each is taken once.")
+    return _asked(request, "entering/code.html", form)
+
+
 def sign_out(request: HttpRequest) -> HttpResponse:
-    with acting(viewer(request), "sign out", at=now(), address=_address(request)):
+    with acting(viewer(request), "sign out", at=now()):
         logout(request)
     return redirect("sign-in")
 
 
+@_door
 def come_in(request: HttpRequest, token: str) -> HttpResponse:
-    """By a link, once."""
-    try:
-        user = entrances.use(token, Entrance.Kind.SIGN_IN, now()).user
-    except EntranceClosed:
-        user = None
-    if user is None:
-        return render(request, "entering/closed.html", status=410)
-    _let_in(request, user, "sign in by link")
-    return redirect("today")
+    """By a link, once. One that is sent shows a button first; only somebody's click uses it up."""
+    found = by_link(request, token, Entrance.Kind.SIGN_IN)
+    if found.user is None:
+        raise EntranceClosed
+    if request.method == "HEAD" or (found.asks and request.method != "POST"):
+        return render(request, "entering/press.html", {"user": found.user})
+    return admit(request, found.user, "sign in by link", token=token)
 
 
+@_door
 def first_run(request: HttpRequest, token: str) -> HttpResponse:
     """The first administrator; once there is one, the page is gone."""
-    try:
-        entrances.look_at(token, Entrance.Kind.FIRST_RUN, now())
-    except EntranceClosed:
-        return render(request, "entering/closed.html", status=410)
+    by_link(request, token, Entrance.Kind.FIRST_RUN)
     form = FirstRun(request.POST or None)
     if request.method != "POST" or not form.is_valid():
         return _asked(request, "entering/first_run.html", form)
-    told = form.cleaned_data
-    company = services.Company(
-        name=told["company"],
-        domains=(told["email"].rpartition("@")[2].lower(),),
-        currency=told["currency"].upper(),
-        time_zone=told["time_zone"],
-        sells_services=told["offering"] == "services",
-    )
-    try:
-        with acting(None, "found the company", at=now(), address=_address(request)):
-            user = services.found(company, told["name"], told["email"], now(), password=told["password"])
-            entrances.use(token, Entrance.Kind.FIRST_RUN, now())
-    except (FoundedAlready, EntranceClosed):
-        return render(request, "entering/closed.html", status=410)
-    _let_in(request, user, "sign in")
+    told, secret = form.cleaned_data, hashed(form.cleaned_data["password"])
+    with acting(None, "found the company", at=now(), address=client_of(request)) as act:
+        user = services.found(form.founded(), told["name"], told["email"], now(), password=secret)
+        act.ref = f"U-{user.pk}"
+        entrances.use(token, Entrance.Kind.FIRST_RUN, now())
+    let_in(request, user, "sign in")
     return redirect("today")
 
 
+@_door
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
-    try:
-        invited = entrances.look_at(token, Entrance.Kind.INVITATION, now())
-    except EntranceClosed:
-        return render(request, "entering/closed.html", status=410)
+    invited = by_link(request, token, Entrance.Kind.INVITATION)
     form = Joining(request.POST or None)
     if request.method != "POST" or not form.is_valid():
         return _asked(request, "entering/invitation.html", form, email=invited.email)
-    told = form.cleaned_data
-    try:
-        with acting(None, "accept an invitation", at=now(), address=_address(request)):
-            user = services.accept(token, told["name"], now(), password=told["password"])
-    except (AddressTaken, EntranceClosed):
-        return render(request, "entering/closed.html", status=410)
-    _let_in(request, user, "sign in")
+    name, secret = form.cleaned_data["name"], hashed(form.cleaned_data["password"])
+    person = person_of(invited.email)
+    with acting(None, "accept an invitation", at=now(), address=client_of(request)) as act:
+        user = services.accept(token, name, now(), password=secret, person=person)
+        act.ref = f"U-{user.pk}"
+    let_in(request, user, "sign in")
     return redirect("today")
 
 
 def _asked(request: HttpRequest, template: str, form: Form, **more: object) -> HttpResponse:
     return render(request, template, {"form": form, **more}, status=422 if form.errors else 200)
-
-
-def _let_in(request: HttpRequest, user: AbstractBaseUser, how: str) -> None:
-    with acting(viewer_of(user), how, at=now(), address=_address(request)):
-        login(request, user if isinstance(user, User) else None, backend=_BACKEND)
-
-
-def _wanted(request: HttpRequest) -> str:
-    """Where they wanted to go: on this site alone."""
-    wanted = request.GET.get("next", "")
-    secure = request.is_secure()
-    ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=secure)
-    return wanted if ours and wanted.startswith("/") else "/"
-
-
-def _address(request: HttpRequest) -> str | None:
-    return request.META.get("REMOTE_ADDR") or None

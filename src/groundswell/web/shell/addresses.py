@@ -1,6 +1,8 @@
 """How things are named in addresses."""
 
+import base64
 import re
+from ipaddress import ip_address
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -10,6 +12,18 @@ def absolute(request: HttpRequest, path: str) -> str:
     """As people elsewhere reach it: by what the company says, for a proxy may ask by another name."""
     public: str = settings.PUBLIC_URL
     return f"{public}{path}" if public else request.build_absolute_uri(path)
+
+
+def client_of(request: HttpRequest) -> str | None:
+    """The address from which somebody asks. Only a proxy that stands before us may tell another than that of
+    the connection, and only what it wrote itself counts, which is the last; anybody can write the rest."""
+    told = request.META.get("REMOTE_ADDR", "")
+    if settings.PUBLIC_URL and (passed := request.headers.get("X-Forwarded-For", "")):
+        told = passed.rpartition(",")[2].strip()
+    try:
+        return str(ip_address(told))
+    except ValueError:
+        return None
 
 
 def number_of(letter: str, told: str) -> int | None:
@@ -40,3 +54,22 @@ class VerbatimId(_Lettered):
 
     letter = "V"
     regex = "V-[0-9]{1,15}"
+
+
+class AccountName:
+    """Any name. Browsers walk up at `..`, so a name with such a part is written in letters that hold none."""
+
+    regex = r"[\s\S]+"
+
+    def to_python(self, value: str) -> str:
+        if not value.startswith("="):
+            return value
+        packed = value.removeprefix("=")
+        try:
+            return base64.urlsafe_b64decode(packed + "=" * (-len(packed) % 4)).decode()
+        except ValueError:
+            raise ValueError(value) from None
+
+    def to_url(self, value: str) -> str:
+        plain = not value.startswith("=") and not {".", ".."} & set(value.split("/"))
+        return value if plain else "=" + base64.urlsafe_b64encode(value.encode()).decode().rstrip("=")

@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from groundswell.people.queries import organisation
 from groundswell.web import rights
-from groundswell.web.gate import viewer_or_nobody
 from groundswell.web.shell.done import recall
+from groundswell.web.shell.looking import viewer_or_nobody
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,113 @@
+"""A second factor: set up, asked for, recovered from, given up. Each code is taken once."""
+
+import base64
+import hashlib
+import secrets
+from datetime import datetime
+
+from django.db import transaction
+
+from groundswell.people import codes
+from groundswell.people.models import SecondFactor, User
+from groundswell.people.sealing import CannotUnseal, seal, unseal
+
+_RECOVERY_CODES = 10
+_RECOVERY_BYTES = 10  # sixteen letters
+
+
+def is_set_up(user: User) -> bool:
+    return SecondFactor.objects.filter(user=user).exclude(since=None).exists()
+
+
+def being_set_up(user: User, at: datetime) -> str:
+    """The secret to set up with: the same until it is confirmed, so that a page can be shown again."""
+    with transaction.atomic():
+        row = SecondFactor.objects.select_for_update().filter(user=user).first()
+        if row is not None and row.since is None and (secret := _readable(row)):
+            return secret
+        secret = codes.new_secret()
+        if row is None:
+            SecondFactor.objects.create(user=user, sealed=seal(secret), made=at)
+        elif row.since is None:
+            SecondFactor.objects.filter(pk=row.pk).update(sealed=seal(secret), made=at)
+        return secret
+
+
+def confirm(user: User, code: str, at: datetime) -> list[str] | None:
+    """The recovery codes, told once, where the telephone counts right; from now on it is asked for."""
+    with transaction.atomic():
+        row = SecondFactor.objects.select_for_update().filter(user=user, since=None).first()
+        if row is None or not _takes(row, _plain(code), at):
+            return None
+        row.since = at
+        row.save(update_fields=["since"])
+        return _new_recovery_codes(row)
+
+
+def takes(user: User, code: str, at: datetime) -> bool:
+    """Whether it is the telephone's code of now, or a recovery code: neither is taken again."""
+    with transaction.atomic():
+        row = SecondFactor.objects.select_for_update().filter(user=user).exclude(since=None).first()
+        told = _plain(code)
+        return row is not None and (_takes(row, told, at) or _recovers(row, told))
+
+
+def new_recovery_codes(user: User) -> list[str]:
+    """The earlier ones hold no longer."""
+    with transaction.atomic():
+        row = SecondFactor.objects.select_for_update().get(user=user)
+        return _new_recovery_codes(row)
+
+
+def recovery_codes_left(user: User) -> int:
+    row = SecondFactor.objects.filter(user=user).first()
+    return len(row.recovery) if row else 0
+
+
+def give_up(user: User) -> None:
+    SecondFactor.objects.filter(user=user).delete()
+
+
+def _takes(row: SecondFactor, code: str, at: datetime) -> bool:
+    secret = _readable(row)
+    step = codes.step_of(secret, code, at) if secret else None
+    if step is None:
+        return False
+    later = SecondFactor.objects.filter(pk=row.pk, last_step__lt=step)
+    return bool(later.update(last_step=step))
+
+
+def _recovers(row: SecondFactor, code: str) -> bool:
+    left = [one for one in row.recovery if one != _hash(code)]
+    if len(left) == len(row.recovery):
+        return False
+    row.recovery = left
+    row.save(update_fields=["recovery"])
+    return True
+
+
+def _new_recovery_codes(row: SecondFactor) -> list[str]:
+    made = [
+        base64.b32encode(secrets.token_bytes(_RECOVERY_BYTES)).decode().lower()
+        for _ in range(_RECOVERY_CODES)
+    ]
+    row.recovery = [_hash(one) for one in made]
+    row.save(update_fields=["recovery"])
+    return ["-".join(one[at : at + 4] for at in range(0, len(one), 4)) for one in made]
+
+
+def _readable(row: SecondFactor) -> str:
+    """Empty where the installation's key is another one: recovery codes still hold."""
+    try:
+        return unseal(row.sealed)
+    except CannotUnseal:
+        return ""
+
+
+def _plain(code: str) -> str:
+    return "".join(letter for letter in code.lower() if letter.isalnum())
+
+
+def _hash(code: str) -> str:
+    """Plain SHA-256 will do: the code is ten random bytes."""
+    return hashlib.sha256(code.encode()).hexdigest()

@@ -1,0 +1,66 @@
+"""Sign-ins, as Django's sessions: `SESSION_ENGINE` of the pages."""
+
+import hashlib
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.backends import db
+
+from groundswell.people.models import SignIn
+
+_BEGAN = "began"
+_LONGEST = timedelta(hours=12)  # of anybody; how long by role stands in `sign_ins`
+_STRANGERS = timedelta(minutes=15)  # who is on the way in, and nobody yet
+
+
+class SessionStore(db.SessionStore):
+    """The store holds the hash of what the browser holds: whoever reads it cannot come in by that."""
+
+    row: SignIn | None = None  # as it was read
+
+    @classmethod
+    def get_model_class(cls) -> Any:
+        return SignIn
+
+    def begin(self, at: datetime, address: str | None, agent: str) -> None:
+        """From here on it is of who signs in now."""
+        self[_BEGAN] = {"at": at.isoformat(), "address": address, "agent": agent[:200]}
+
+    def _get_session_from_db(self) -> SignIn | None:
+        key = self.session_key or ""
+        self.row = SignIn.objects.filter(session_key=kept(key), expire_date__gt=_now()).first()
+        if self.row is None:
+            self._session_key = None
+        return self.row
+
+    def exists(self, session_key: str) -> bool:
+        return super().exists(kept(session_key))
+
+    def delete(self, session_key: str | None = None) -> None:
+        if key := session_key or self.session_key:
+            SignIn.objects.filter(session_key=kept(key)).delete()
+
+    def create_model_instance(self, data: dict[str, Any]) -> SignIn:
+        now = _now()
+        began = data.setdefault(_BEGAN, {"at": now.isoformat(), "address": None, "agent": ""})
+        made, user = datetime.fromisoformat(began["at"]), data.get(SESSION_KEY)
+        return SignIn(
+            session_key=kept(self.session_key or ""),
+            session_data=self.encode(data),
+            expire_date=made + (_LONGEST if user else _STRANGERS),
+            user_id=user,
+            made=made,
+            seen=now,
+            address=began["address"],
+            agent=began["agent"],
+        )
+
+
+def kept(key: str) -> str:
+    """What of a key is kept. It is random and long: plain SHA-256 will do."""
+    return hashlib.sha256(key.encode()).hexdigest()
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

@@ -1,0 +1,64 @@
+"""Who knocks: by a password, a link or a code, not too often; who is refused stands in the audit."""
+
+from contextlib import suppress
+
+from django.contrib.auth import authenticate
+from django.http import HttpRequest
+
+from groundswell.ledger.acting import acting
+from groundswell.people import entrances, limits, second_factor
+from groundswell.people.errors import EntranceClosed, TooManyTries
+from groundswell.people.models import Entrance, User, address_of
+from groundswell.web.shell.addresses import client_of
+from groundswell.web.shell.clock import now
+
+
+def by_password(request: HttpRequest, email: str, password: str) -> User | None:
+    """Whose both are; it takes as long where there is nobody of this address. Raises TooManyTries."""
+    one, address = address_of(email), client_of(request) or ""
+    of_one, from_there = (limits.PASSWORDS_OF_ONE, one), (limits.PASSWORDS_FROM, address)
+    taken = _take(request, of_one, from_there, (limits.PASSWORDS, ""))
+    user = authenticate(request, username=one, password=password)
+    if isinstance(user, User):
+        limits.forgive(taken)
+        return user
+    _tell(request, "sign in refused", User.objects.filter(email=one).first())
+    return None
+
+
+def by_link(request: HttpRequest, token: str, kind: Entrance.Kind) -> Entrance:
+    """The entrance, still open. Raises EntranceClosed, TooManyTries."""
+    taken = _take(request, (limits.LINKS_FROM, client_of(request) or ""))
+    try:
+        found = entrances.look_at(token, kind, now())
+    except EntranceClosed:
+        _tell(request, f"{kind.value} link refused", None)
+        raise
+    limits.forgive(taken)
+    return found
+
+
+def by_code(request: HttpRequest, user: User, code: str) -> bool:
+    """Raises TooManyTries."""
+    taken = _take(request, *((limit, str(user.pk)) for limit in limits.CODES))
+    if second_factor.takes(user, code, now()):
+        limits.forgive(taken)
+        return True
+    _tell(request, "code refused", user)
+    return False
+
+
+def _take(request: HttpRequest, *wanted: tuple[limits.Limit, str]) -> list[int]:
+    try:
+        return limits.take(now(), *wanted)
+    except TooManyTries:
+        with suppress(TooManyTries):  # told already: a program that goes on does not fill the audit
+            limits.take(now(), (limits.TOLD_FROM, client_of(request) or ""))
+            _tell(request, "refused after too many tries", None)
+        raise
+
+
+def _tell(request: HttpRequest, act: str, whose: User | None) -> None:
+    """What was typed is not told: people type passwords where an address belongs."""
+    with acting(None, act, at=now(), address=client_of(request)) as told:
+        told.ref = f"U-{whose.pk}" if whose else ""
