@@ -11,6 +11,7 @@ from django.db import DatabaseError, connection
 
 from groundswell.field.reading.opening import ready
 from groundswell.ledger import leases
+from groundswell.worker.outgoing import send_what_is_due
 
 _LOG = logging.getLogger(__name__)
 _LASTS = timedelta(seconds=20)
@@ -19,6 +20,7 @@ _EACH = 2.0  # seconds between two looks
 # What may be due, in the order in which it is looked for; each reads from the data whether it is.
 _DUE: tuple[Callable[[datetime], object], ...] = (
     ready,  # what is counted is brought up to date, so that no page has to wait for it
+    send_what_is_due,
 )
 
 
