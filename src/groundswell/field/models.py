@@ -4,6 +4,13 @@ from django.db import models
 
 from groundswell.engine.events import EventKind
 from groundswell.engine.survey.values import NamedBy, Status
+from groundswell.field.actions import Action as Action
+from groundswell.field.calling import Answer as Answer
+from groundswell.field.calling import AttentionRule as AttentionRule
+from groundswell.field.calling import Call as Call
+from groundswell.field.calling import Meeting as Meeting
+from groundswell.field.calling import MeetingPoint as MeetingPoint
+from groundswell.field.calling import WordBack as WordBack
 from groundswell.field.read_model import TouchesConcerns
 from groundswell.field.work import Work as Work
 from groundswell.speech import Channel, Kind, Role, Voice
@@ -11,21 +18,6 @@ from groundswell.speech import Channel, Kind, Role, Voice
 
 def _choices(enum):
     return [(member.value, member.value) for member in enum]
-
-
-class Action(models.TextChoices):
-    IMPORT = "import"
-    MERGE = "merge"
-    SPLIT = "split"
-    MOVE = "move"
-    RENAME = "rename"
-    DISMISS = "dismiss"
-    REOPEN = "reopen"
-    UNDO = "undo"
-    FORGET = "forget"
-    REGROUP = "regroup"
-    KINSHIP = "kinship"  # two accounts are one, or are two
-    HEAR = "hear"  # set text or a set phrase that is to be heard all the same, or no longer
 
 
 class Entry(TouchesConcerns):

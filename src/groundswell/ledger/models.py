@@ -29,17 +29,37 @@ class OutboxItem(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.TextField()  # mail, webhook
-    to = models.TextField()
+    to = models.TextField()  # U-3
+    # What it is about, by numbers. No words: they are read when it is sent, and what was erased is not.
     body = models.JSONField()
+    # What it is sent for, where that may come up again; empty: it is written with an act, once.
+    key = models.CharField(max_length=80, null=True, unique=True)
     made = models.DateTimeField()
     due = models.DateTimeField()
     tries = models.PositiveSmallIntegerField(default=0)
     sent = models.DateTimeField(null=True)
     failed = models.TextField(default="", blank=True)  # what the other side said last
     given_up = models.BooleanField(default=False)
+    # Why nobody has to be told any more (it was undone, their rights ended); empty: they have to.
+    needless = models.TextField(default="", blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["due"], condition=models.Q(sent=None), name="ledger_outbox_due")]
+
+
+class MailServer(models.Model):
+    """By which server mail goes out: at most one row. Its password is in the environment and not here."""
+
+    class Security(models.TextChoices):
+        STARTTLS = "STARTTLS"
+        TLS = "TLS"
+        NONE = "none"
+
+    host = models.TextField()
+    port = models.PositiveIntegerField()
+    security = models.CharField(max_length=8, choices=Security.choices)
+    user = models.TextField(default="", blank=True)  # empty: the server lets anybody send
+    sender = models.EmailField(max_length=254)
 
 
 class Lease(models.Model):

@@ -153,3 +153,21 @@ class Token(models.Model):
     ends = models.DateTimeField()
     used = models.DateTimeField(null=True)  # last, to the minute
     revoked = models.DateTimeField(null=True)
+
+
+class Absence(models.Model):
+    """That somebody is away, and who answers meanwhile."""
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="absence")
+    until = models.DateField()  # the last day
+    deputy = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+
+
+class MailOff(models.Model):
+    """A kind of mail that somebody does not want."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="mail_off")
+    kind = models.CharField(max_length=10)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "kind"], name="off_once")]

@@ -3,12 +3,14 @@
 from django.urls import path, register_converter
 
 from groundswell.web.accounts import views as accounts
+from groundswell.web.answers import views as answers
 from groundswell.web.concerns import deciding
 from groundswell.web.concerns import views as concerns
 from groundswell.web.conversations import views as conversations
 from groundswell.web.entering import views as entering
 from groundswell.web.health import views as health
 from groundswell.web.keys import views as keys
+from groundswell.web.mail import views as mail
 from groundswell.web.searching import views as searching
 from groundswell.web.settings import views as settings
 from groundswell.web.shell.addresses import AccountName, ConcernId, VerbatimId
@@ -20,9 +22,13 @@ register_converter(VerbatimId, "V")
 
 urlpatterns = [
     path("", today.today, name="today"),
+    path("today/seen/<int:word>", today.seen, name="seen"),
     path("concerns", concerns.board, name="concerns"),
     path("concerns/<C:number>", concerns.concern, name="concern"),
     path("concerns/<C:number>/decide", deciding.decide, name="decide"),
+    path("concerns/<C:number>/call", answers.call, name="call"),
+    path("concerns/<C:number>/say", answers.say, name="say"),
+    path("answers", answers.answers, name="answers"),
     path("history/<int:entry>/undo", deciding.undo, name="undo"),
     path("<C:number>", concerns.find, name="find-concern"),
     path("conversations/<int:number>", conversations.conversation, name="conversation"),
@@ -38,6 +44,11 @@ urlpatterns = [
     path("settings/people", settings.people, name="people"),
     path("settings/people/<int:user>", settings.rights, name="rights"),
     path("keys", keys.keys, name="keys"),
+    path("settings/mail", mail.mail, name="mail"),
+    path("settings/mail/test", mail.test, name="mail-test"),
+    path("settings/mail/without", mail.without, name="mail-without"),
+    path("settings/mail/<uuid:item>/again", mail.again, name="mail-again"),
+    path("mail/off/<str:token>", mail.off, name="mail-off"),
     path("healthz", health.healthz, name="health"),
 ]
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from groundswell.field.reading import state
 from groundswell.field.reading.opening import ready
 from groundswell.people import upkeep
+from groundswell.worker.outgoing import send_what_is_due
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ def _has_to_be_counted(at: datetime) -> bool:
 PIECES: tuple[Due, ...] = (
     # What is counted is brought up to date, so that no page has to wait for it.
     Due("counting", ready, _has_to_be_counted),
+    Due("sending", send_what_is_due),
     Due("clearing of sign-ins and tries that are over", upkeep.clear),
 )
 

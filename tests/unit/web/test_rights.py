@@ -1,6 +1,7 @@
 """The table of rights holds for every route and every caller; what is denied looks like what is not there."""
 
 import re
+from uuid import UUID
 
 import pytest
 from django.http import HttpResponse
@@ -11,7 +12,15 @@ from groundswell.web import rights
 from groundswell.web.rights import CALLERS, NOBODY
 from tests.unit.web.conftest import AT, SignedIn
 
-GIVEN = {"number": 1, "token": "no-such-token", "name": "Account 1", "entry": 99, "user": 2}
+GIVEN = {
+    "number": 1,
+    "token": "no-such-token",
+    "name": "Account 1",
+    "entry": 99,
+    "user": 2,
+    "word": 9,
+    "item": UUID(int=9),
+}
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 
 

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from groundswell.engine.events import status_of
 from groundswell.field import models, queries
+from groundswell.field.actions import OF_ATTENTION
 from groundswell.field.bulk import update_rows
 from groundswell.field.errors import CannotUndo, NoSuchEntry, UndoAnotherFirst
 from groundswell.field.history.entries import Author
@@ -57,7 +58,7 @@ def of_a_run(number: int) -> bool:
     entry = _undoable(number)
     while entry.undoes is not None:
         entry = entry.undoes
-    return entry.action not in _DECISIONS
+    return entry.action not in (*_DECISIONS, *OF_ATTENTION)
 
 
 def last_to_undo() -> int:

@@ -101,3 +101,10 @@ def _within(part: Part) -> QuerySet[ConcernCount]:
 def names_of(concerns: Sequence[int]) -> dict[int, str]:
     """The names of those that have verbatims; one query."""
     return dict(ConcernSummary.objects.filter(concern__in=concerns).values_list("concern", "name"))
+
+
+def known(viewer: Viewer, concerns: Sequence[int]) -> dict[int, Summary]:
+    """These of the list, by number, as they were counted last; one query. Raises NotForYou."""
+    require_member(viewer)
+    rows = ConcernSummary.objects.filter(concern__in=concerns)
+    return {row.concern: summary_from(row) for row in read_rows(SummaryRow, rows)}

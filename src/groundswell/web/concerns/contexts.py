@@ -22,6 +22,7 @@ from groundswell.report.quotes import Quote, quoted
 from groundswell.report.sparkline import HEIGHT, WIDTH, Sparkline, sparkline
 from groundswell.speech import Kind
 from groundswell.web import rights
+from groundswell.web.answers.contexts import About, about
 from groundswell.web.concerns.line import Line, line_of
 from groundswell.web.concerns.narrowing import Asked
 
@@ -208,6 +209,7 @@ class ConcernPage:
     seen: int  # the version that is looked at: a decision tells it
     dismissed: bool
     may_decide: bool
+    about: About  # what we do about it
 
 
 def concern_page(viewer: Viewer, row: models.Concern, at: datetime) -> ConcernPage | None:
@@ -245,6 +247,7 @@ def concern_page(viewer: Viewer, row: models.Concern, at: datetime) -> ConcernPa
         seen=row.version,
         dismissed=one.status is Status.DISMISSED,
         may_decide=rights.may("decide", "POST", rights.caller(viewer)),
+        about=about(viewer, one.id, row.version, at),
     )
 
 

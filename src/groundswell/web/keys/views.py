@@ -35,6 +35,15 @@ GROUPS = (
             Key("Enter", "open it"),
         ),
     ),
+    Group(
+        "What waits for an answer",
+        (
+            Key("t", "take it up"),
+            Key("a", "answer it now"),
+            Key("n", "not now"),
+            Key("o", "not ours"),
+        ),
+    ),
 )
 
 

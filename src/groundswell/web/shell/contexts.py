@@ -21,7 +21,13 @@ class Place:
 
 
 # In the order of the bar. What is not built yet has no place in it.
-_PLACES = (("Today", "today"), ("Concerns", "concerns"), ("People", "people"))
+_PLACES = (
+    ("Today", "today"),
+    ("Concerns", "concerns"),
+    ("Answers", "answers"),
+    ("People", "people"),
+    ("Mail", "mail"),
+)
 
 
 def around_each_page(request: HttpRequest) -> dict[str, object]:
