@@ -65,10 +65,10 @@ def grouped(looks: tuple[Look, ...], resolution: float, seed: int) -> list[Ints]
         return list(pool.map(found, range(len(looks))))
 
 
-def views_of(looks: tuple[Look, ...], found: list[Ints], weight: float) -> list[View]:
+def views_of(looks: tuple[Look, ...], by_look: list[Ints], weight: float) -> list[View]:
     """What each look found, as a view of the whole."""
     views: list[View] = []
-    for look, communities in zip(looks, found, strict=True):
+    for look, communities in zip(looks, by_look, strict=True):
         placed = np.zeros(looks[0].graph.size, np.int32)
         placed[look.items] = communities
         views.append(View(placed=placed, weight=weight))

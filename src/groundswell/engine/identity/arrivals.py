@@ -21,8 +21,8 @@ def place_arrivals(ground: Ground) -> Shift:
     scores = ground.scores.copy()
     unplaced: list[int] = np.flatnonzero(communities == 0).tolist()
     for row in unplaced:
-        found = place(places, ground.vectors[row], int(places.stances[row]))
-        communities[row], concerns[row], scores[row] = found.community, found.concern, found.score
+        placement = place(places, ground.vectors[row], int(places.stances[row]))
+        communities[row], concerns[row], scores[row] = placement.community, placement.concern, placement.score
     strangers = [row for row in unplaced if not concerns[row]]
     following = max(ground.memory.next_community, int(communities.max(initial=0)) + 1)
     communities[strangers] = following + np.arange(len(strangers))
