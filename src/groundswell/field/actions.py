@@ -23,6 +23,7 @@ class Action(models.TextChoices):
     PASS_ON = "pass on"  # noqa: S105 - no password
     ESCALATE = "escalate"
     MEETING = "meeting"  # several of these at once, as minutes
+    NOTE = "note"  # what somebody of ours was told, written down
     HEAR = "hear"  # set text or a set phrase that is to be heard all the same, or no longer
 
 

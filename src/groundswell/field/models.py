@@ -11,6 +11,7 @@ from groundswell.field.calling import Call as Call
 from groundswell.field.calling import Meeting as Meeting
 from groundswell.field.calling import MeetingPoint as MeetingPoint
 from groundswell.field.calling import WordBack as WordBack
+from groundswell.field.noted import Noted as Noted
 from groundswell.field.read_model import TouchesConcerns
 from groundswell.field.work import Work as Work
 from groundswell.speech import Channel, Kind, Role, Voice

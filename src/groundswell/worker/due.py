@@ -7,7 +7,9 @@ from datetime import datetime
 from groundswell.field.reading import state
 from groundswell.field.reading.opening import ready
 from groundswell.people import upkeep
+from groundswell.worker.desk import place_notes
 from groundswell.worker.outgoing import send_what_is_due
+from groundswell.worker.regrouping import regroup, regrouping_is_due
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +31,11 @@ def _has_to_be_counted(at: datetime) -> bool:
 PIECES: tuple[Due, ...] = (
     # What is counted is brought up to date, so that no page has to wait for it.
     Due("counting", ready, _has_to_be_counted),
+    Due("placing of notes", place_notes),
     Due("sending", send_what_is_due),
     Due("clearing of sign-ins and tries that are over", upkeep.clear),
+    # Last: whoever waits for any of the others waits for it, too.
+    Due("regrouping", regroup, regrouping_is_due),
 )
 
 

@@ -1,4 +1,4 @@
-"""What the worker does, over and over: say that it is there, and do what is due."""
+"""What the worker does, over and over: say that it is there, answer, and do what is due."""
 
 import logging
 import signal
@@ -10,6 +10,7 @@ from django.db import DatabaseError, connection
 from groundswell.field.processes import is_gone, this_process
 from groundswell.ledger import failures, leases
 from groundswell.worker.apart import Apart
+from groundswell.worker.desk import Desk
 from groundswell.worker.due import PIECES, Due
 from groundswell.worker.guard import guarded
 
@@ -24,27 +25,30 @@ def until_stopped() -> None:
     signal.signal(signal.SIGTERM, lambda *_: stopped.set())
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for who supervises
     apart = Apart()
-    while not stopped.is_set():
-        try:
-            _look(apart)
-        except DatabaseError as failed:
-            # A server that is away for a while, or somebody who writes for long: it is tried again.
-            # Without its message, which may quote what was to be written.
-            _LOG.error("the database could not be used (%s); trying again", failures.in_one_line(failed))
-            connection.close()
-        stopped.wait(_EACH)
+    with Desk() as desk:
+        while not stopped.is_set():
+            try:
+                _look(apart, desk)
+            except DatabaseError as failed:
+                # A server that is away for a while, or somebody who writes for long: it is tried again.
+                # Without its message, which may quote what was to be written.
+                _LOG.error("the database could not be used (%s); trying again", failures.in_one_line(failed))
+                connection.close()
+            stopped.wait(_EACH)
     apart.end()
     leases.give_back(leases.WORKER, this_process())
 
 
-def _look(apart: Apart) -> None:
+def _look(apart: Apart, desk: Desk) -> None:
     before = leases.holder_of(leases.WORKER)
     if before is not None and is_gone(before):
         leases.give_back(leases.WORKER, before)  # nobody has to wait for one who was killed
     if leases.take(leases.WORKER, this_process(), _now(), lasts=_LASTS):
+        desk.open()  # whoever holds the lease is asked
         apart.look(_now())
         do_what_is_due(_now(), apart)
     else:
+        desk.close()
         apart.end()
 
 

@@ -181,7 +181,7 @@ _DECISIONS = (
 def _refuse_where_decided_since(entry: models.Entry) -> None:
     """A run is the ground of what people decided about it: without it, their names, merges and moves
     would stand for nothing, and reading the files again would not bring them back."""
-    if entry.action not in (models.Action.IMPORT, models.Action.REGROUP):
+    if entry.action not in (models.Action.IMPORT, models.Action.NOTE, models.Action.REGROUP):
         return
     born = set(models.Concern.objects.filter(entry=entry).values_list("id", flat=True))
     later = models.Entry.objects.filter(pk__gt=entry.pk, action__in=_DECISIONS).order_by("-id")
