@@ -139,8 +139,9 @@ def test_a_mended_note_withdraws_what_is_not_said_any_more_and_keeps_its_first_w
 
     noted = note("no signal in the basement for the app")
     first = placed(noted)
-    mended = mend_note(KEY, "the export doubles every invoice", "Harbour Foods", writer(), AT +
-    timedelta(minutes=9)) found = placed(mended)
+    late = AT + timedelta(minutes=9)
+    mended = mend_note(KEY, "the export doubles every invoice", "Harbour Foods", writer(), late)
+    found = placed(mended)
     assert found.concern == concern_with(INVOICES[0]) != first.concern
     assert models.Verbatim.objects.get(pk=first.verbatim).state == "withdrawn"
     turn = models.Turn.objects.get(conversation=noted.conversation_id)
