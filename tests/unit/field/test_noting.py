@@ -98,6 +98,30 @@ def test_what_others_group_meanwhile_is_seen(tmp_path: Path) -> None:
         "paper is eaten by the printer",
         "printer eats paper",
     ]
+    listen_to(write_table(tmp_path / "b.csv", feedback(told, first=100)))
+    noted = note("the printer eats the paper")
+    assert kept.place(noted.conversation_id)
+    found = before(noted)
+    assert found is not None
+    assert found[0].times == 4
+
+
+@pytest.mark.usefixtures("store_path")
+def test_the_first_note_of_all_finds_its_place() -> None:
+    found = placed(note("they cannot export"))
+    assert (found.concern, found.times) == (0, 0)
+
+
+@pytest.mark.usefixtures("heard")
+def test_a_note_is_the_sellers_word_about_the_customer_and_counts_for_its_account() -> None:
+    from groundswell.field import models
+    from groundswell.field.overview import overview
+
+    noted = note("no signal in the basement for the app")
+    placed(noted)
+    verbatim = models.Verbatim.objects.get(conversation=noted.conversation_id)
+    assert verbatim.voice == Voice.REPORTED.value
+    (said,) = [one for one in overview().verbatims if one.id == verbatim.pk]
     assert (said.account, said.seller, said.text) == (
         "Harbour Foods",
         "Ifeoma Obi",
