@@ -1,6 +1,11 @@
 """Notes as they came from a browser: by which each is known again when it is sent twice."""
 
+from datetime import timedelta
+
 from django.db import models
+
+# For so long after it was kept its writer may change it; from then on others may have built upon it.
+MENDABLE = timedelta(minutes=10)
 
 
 class Noted(models.Model):

@@ -171,3 +171,14 @@ class MailOff(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["user", "kind"], name="off_once")]
+
+
+class Device(models.Model):
+    """A phone, mostly, that stays signed in to write notes. Of what it holds only the hash is kept."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="devices")
+    name = models.TextField()  # as people know it: "Chrome on Android"
+    hash = models.CharField(max_length=64, unique=True)
+    made = models.DateTimeField()
+    used = models.DateTimeField()  # last, to the hour
+    ended = models.DateTimeField(null=True, blank=True)

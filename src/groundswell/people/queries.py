@@ -38,7 +38,7 @@ def viewer_of(user: AbstractBaseUser | AnonymousUser | None) -> Viewer | None:
     """Who looks, as they stand in the store now; None for nobody, and for those whose rights have ended."""
     if not isinstance(user, User) or not user.is_active:
         return None
-    return Viewer(user=user.pk, name=user.name, role=Role(user.role), person=user.person)
+    return Viewer(user=user.pk, name=user.name, role=Role(user.role), person=user.person, email=user.email)
 
 
 def in_charge_of(roles: Collection[Role], at: datetime) -> set[int]:

@@ -24,9 +24,15 @@ class Viewer:
     role: Role
     person: str = ""  # their name among the people of ours whom the CRM knows; empty where none was matched
     address: str | None = None  # from where they look, for the audit; None: not over a network
+    email: str = ""
+    device: int = 0  # the one by which alone they are signed in: it writes notes, and sees nothing else
 
     @property
     def is_member(self) -> bool:
+        return self.role in MEMBERS and not self.device
+
+    @property
+    def may_note(self) -> bool:
         return self.role in MEMBERS
 
 
@@ -37,5 +43,12 @@ OPERATOR = Viewer(user=0, name="operator", role=Role.ADMINISTRATOR)
 def require_member(viewer: Viewer | None) -> Viewer:
     """The viewer, where they belong to the company. Raises NotForYou for a guest, and for nobody."""
     if viewer is None or not viewer.is_member:
+        raise NotForYou
+    return viewer
+
+
+def require_noter(viewer: Viewer | None) -> Viewer:
+    """The viewer, where they may write notes: a member, by whatever they are signed in. Raises NotForYou."""
+    if viewer is None or not viewer.may_note:
         raise NotForYou
     return viewer

@@ -9,8 +9,9 @@ from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve, reverse
 
-from groundswell.field.errors import NoSuchConcern, NoSuchConversation, NoSuchVerbatim
+from groundswell.field.errors import NoSuchConcern, NoSuchConversation, NoSuchNote, NoSuchVerbatim
 from groundswell.people import sign_ins
+from groundswell.people.devices import viewer_by
 from groundswell.people.models import SignIn
 from groundswell.people.queries import viewer_of
 from groundswell.people.viewer import NotForYou, Viewer
@@ -24,8 +25,9 @@ from groundswell.web.shell.wall import on_the_wall
 __all__ = ["Gate", "not_there", "nothing_there", "viewer", "viewer_or_nobody"]
 _LOG = logging.getLogger(__name__)
 Answer = Callable[[HttpRequest], HttpResponse]
+DEVICE_COOKIE = "device"
 _MOST_SENT = 2_000_000  # bytes; no page takes files yet
-_NOT_THERE = (NotForYou, NoSuchConcern, NoSuchConversation, NoSuchVerbatim)
+_NOT_THERE = (NotForYou, NoSuchConcern, NoSuchConversation, NoSuchNote, NoSuchVerbatim)
 
 
 class Gate:
@@ -36,7 +38,7 @@ class Gate:
         self._answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        viewer = _who_looks(request)
+        viewer = _who_looks(request) or _by_device(request)
         setattr(request, "viewer", viewer)  # noqa: B010 - Django's request has no such attribute
         if int(request.headers.get("Content-Length") or 0) > _MOST_SENT:
             return HttpResponse("That is more than any form here takes.", status=413)
@@ -67,6 +69,15 @@ def _who_looks(request: HttpRequest) -> Viewer | None:
         return None
     sign_ins.note_that_seen(sign_in, now())
     return replace(looking, address=client_of(request))
+
+
+def _by_device(request: HttpRequest) -> Viewer | None:
+    """A device counts where the table names it; everywhere else it is nobody."""
+    token = request.COOKIES.get(DEVICE_COOKIE, "")
+    if not token or not rights.may(_route(request.path_info), request.method or "", rights.DEVICE):
+        return None
+    looking = viewer_by(token, now())
+    return replace(looking, address=client_of(request)) if looking else None
 
 
 def _private(answer: HttpResponse) -> HttpResponse:

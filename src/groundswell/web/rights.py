@@ -8,14 +8,17 @@ from groundswell.people.roles import MEMBERS, Role
 from groundswell.people.viewer import Viewer
 
 NOBODY = "nobody"
-CALLERS = frozenset({NOBODY, *(role.value for role in Role)})
-_GROUPS = {"members": frozenset(role.value for role in MEMBERS), "everybody": CALLERS}
+DEVICE = "device"  # a phone that stays signed in for notes; to all that does not name it, it is nobody
+CALLERS = frozenset({NOBODY, DEVICE, *(role.value for role in Role)})
+_GROUPS = {"members": frozenset(role.value for role in MEMBERS), "everybody": CALLERS - {DEVICE}}
 
 Rights = dict[str, dict[str, frozenset[str]]]
 
 
 def caller(viewer: Viewer | None) -> str:
-    return viewer.role.value if viewer else NOBODY
+    if viewer is None:
+        return NOBODY
+    return DEVICE if viewer.device else viewer.role.value
 
 
 def may(route: str, method: str, who: str) -> bool:

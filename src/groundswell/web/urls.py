@@ -11,6 +11,9 @@ from groundswell.web.entering import views as entering
 from groundswell.web.health import views as health
 from groundswell.web.keys import views as keys
 from groundswell.web.mail import views as mail
+from groundswell.web.me import views as me
+from groundswell.web.noting import devices, offline
+from groundswell.web.noting import views as noting
 from groundswell.web.searching import views as searching
 from groundswell.web.settings import views as settings
 from groundswell.web.shell.addresses import AccountName, ConcernId, VerbatimId
@@ -35,6 +38,16 @@ urlpatterns = [
     path("<V:number>", conversations.find, name="find-verbatim"),
     path("search", searching.search, name="search"),
     path("accounts/<account:name>", accounts.account, name="account"),
+    path("note", noting.note, name="note"),
+    path("note/data", noting.data, name="note-data"),
+    path("note/accounts", noting.accounts, name="note-accounts"),
+    path("note/device", devices.this_device, name="note-device"),
+    path("note/shell", offline.shell, name="note-shell"),
+    path("note/<slug:key>", noting.noted, name="noted"),
+    path("service-worker.js", offline.service_worker, name="service-worker"),
+    path("manifest.webmanifest", offline.manifest, name="manifest"),
+    path("me", me.me, name="me"),
+    path("me/devices/<int:device>/end", me.end_device, name="end-device"),
     path("sign-in", entering.sign_in, name="sign-in"),
     path("sign-in/code", entering.code, name="code"),
     path("sign-out", entering.sign_out, name="sign-out"),

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from groundswell.people.roles import Role
-from groundswell.web.rights import NOBODY
+from groundswell.web.rights import DEVICE, NOBODY
 from tests.worlds.field import INVOICES, OFFLINE, PRICE, feedback, listen_to, write_table
 
 AT = datetime(2026, 3, 1, 9, tzinfo=UTC)
@@ -31,14 +31,41 @@ def heard(company: None, tmp_path: Path) -> None:
 
 @pytest.fixture
 def signed_in(company: None) -> SignedIn:
-    """A browser of somebody with this role; `nobody` is not signed in."""
+    """A browser of somebody with this role; `nobody` is not signed in, `device` is the seller's phone."""
 
     def as_role(caller: str) -> Client:
         from groundswell.people.models import User
+        from groundswell.web.gate import DEVICE_COOKIE
 
         browser = Client(SERVER_NAME="127.0.0.1")
-        if caller != NOBODY:
+        if caller == DEVICE:
+            browser.cookies[DEVICE_COOKIE] = phone_of(Role.SELLER)
+        elif caller != NOBODY:
             browser.force_login(User.objects.get(role=caller))
         return browser
 
     return as_role
+
+
+def phone_of(role: Role) -> str:
+    """What a device holds that somebody of this role stays signed in with."""
+    from groundswell.people.devices import sign_in_device
+    from groundswell.people.models import User
+    from groundswell.people.queries import viewer_of
+
+    viewer = viewer_of(User.objects.get(role=role.value))
+    assert viewer is not None
+    return sign_in_device(viewer, "Chrome on Android", datetime.now(UTC))
+
+
+def note_of(caller: str, key: str, words: str = "the app needs signal", at: datetime | None = None) -> None:
+    """Something that somebody of this role noted; nobody and guests note nothing."""
+    from groundswell.field.services.noting import Note, Writer, keep_note
+    from groundswell.people.models import User
+
+    user = User.objects.filter(role=Role.SELLER if caller == DEVICE else caller).first()
+    if user is None:
+        return
+    at = at or datetime.now(UTC)
+    writer = Writer(user=user.pk, name=user.name, email=user.email)
+    keep_note(Note(key=key, words=words, account="Harbour Foods", written=at), writer, at)

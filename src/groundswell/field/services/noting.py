@@ -5,7 +5,7 @@ The words are never edited: a note that is mended has a new version, one that is
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 
@@ -16,11 +16,11 @@ from groundswell.field.errors import NoSuchNote, NoteKeyTaken, NoteTakenBack, To
 from groundswell.field.history.entries import Author
 from groundswell.field.history.patch import Patch
 from groundswell.field.history.undo import undo
+from groundswell.field.noted import MENDABLE
 from groundswell.field.services.shelf import StoreShelf
 from groundswell.intake.recognition import fingerprint
 from groundswell.speech import Channel, Conversation, Role, Speaker, Turn
 
-MENDABLE = timedelta(minutes=10)
 # Each note is a source by itself in this folder: one can be erased, or all, and later ones are others.
 FOLDER = "notes"
 _ERASED = "(erased)"

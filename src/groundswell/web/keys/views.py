@@ -23,6 +23,7 @@ GROUPS = (
     Group(
         "Everywhere",
         (
+            Key("n", "note what you just heard"),
             Key("/", "search what they said"),
             Key("?", "this page"),
         ),
