@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("people", "0001_first"),
+        ("people", "0003_absence_and_mail"),
     ]
 
     operations = [
