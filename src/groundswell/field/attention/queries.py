@@ -13,7 +13,7 @@ from groundswell.field.history.versions import versions_of
 from groundswell.field.telling import redirects
 from groundswell.people.models import User
 from groundswell.people.queries import local_day
-from groundswell.people.viewer import Viewer, require_member
+from groundswell.people.viewer import Viewer, require_member, require_noter
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -102,8 +102,9 @@ def asked_of(viewer: Viewer, at: datetime) -> dict[int, Asked]:
 
 
 def lines_of(viewer: Viewer, concerns: Sequence[int]) -> dict[int, Line]:
-    """By concern the line that stands; up to two queries. Raises NotForYou."""
-    require_member(viewer)
+    """By concern the line that stands; up to two queries. A device gets it, too: it is the answer to a note.
+    Raises NotForYou."""
+    require_noter(viewer)
     standing = models.Answer.objects.filter(stands=True).filter(
         Q(concern__in=concerns) | Q(concern__merged_into__isnull=False)
     )

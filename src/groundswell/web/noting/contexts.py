@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from groundswell.field.asking import NoAnswer, ask
+from groundswell.field.attention.queries import lines_of
 from groundswell.field.reading.heard_before import HeardBefore
 from groundswell.field.reading.own_notes import OwnNote, own_note
 from groundswell.people.viewer import Viewer
@@ -37,7 +38,7 @@ def answer_to(viewer: Viewer, key: str, at: datetime) -> Answer:
         told=_told(note, heard),
         concern=first.concern if first else 0,
         name=first.name if first else "",
-        to_say=_line_to_say(first.concern) if first and first.concern else "",
+        to_say=_line_to_say(viewer, first.concern) if first and first.concern else "",
         placed=note.taken_back or heard is not None,
         mendable=not note.taken_back and at <= note.until,
     )
@@ -94,6 +95,7 @@ def _from(one: HeardBefore) -> str:
     )
 
 
-def _line_to_say(concern: int) -> str:  # noqa: ARG001 - answers are to come
+def _line_to_say(viewer: Viewer, concern: int) -> str:
     """What marketing or product answered: in the sellers' hands at once."""
-    return ""
+    standing = lines_of(viewer, [concern]).get(concern)
+    return standing.line if standing else ""
