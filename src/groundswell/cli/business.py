@@ -35,7 +35,7 @@ def crm(
     from groundswell.field.services.business import tell_accounts
 
     if name:
-        found = queries.told_of(name)
+        found = queries.facts_named(name)
         if not found:
             raise WrongUse(f"No account and no deal is called “{name}”.")
         for one in found:

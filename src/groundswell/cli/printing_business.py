@@ -10,7 +10,7 @@ from groundswell.cli.console import out
 from groundswell.cli.opening import command
 from groundswell.crm.queries import Question
 from groundswell.intake.directory import Directory
-from groundswell.intake.telling import Told, keys_of
+from groundswell.intake.telling import Combined, keys_of
 from groundswell.report import wording
 from groundswell.report.letters import harmless
 from groundswell.speech import Account, Deal, Money, PersonKind, Seller
@@ -43,7 +43,7 @@ def print_questions(asked: Sequence[Question], most: int = _MOST) -> None:
         _dim(f"  … and {len(asked) - most:,} more pairs of accounts; see: {command('crm')}")
 
 
-def print_told(told: Told[Account] | Told[Deal]) -> None:
+def print_told(told: Combined[Account] | Combined[Deal]) -> None:
     """Each value with the system whose word it is, and the stages of a deal with their days."""
     fact = told.fact
     what = "Account" if isinstance(fact, Account) else "Deal"
