@@ -65,8 +65,8 @@ def refused(
     rows = refused_rows(source)
     if csv is None:
         for row in rows:
-            told = f"{row.source}, row {row.row}: {row.reason}"
-            out.print(harmless(told), highlight=False, markup=False, soft_wrap=True)
+            line = f"{row.source}, row {row.row}: {row.reason}"
+            out.print(harmless(line), highlight=False, markup=False, soft_wrap=True)
             if kept := as_line(row.raw):
                 out.print(f"    {harmless(kept)}", style="dim", highlight=False, markup=False, soft_wrap=True)
         return

@@ -11,15 +11,15 @@ if TYPE_CHECKING:
     from groundswell.field.reading.finding import Found
 
 
-def print_found(words: str, found: "Sequence[Found]", top: int) -> None:
-    if not found:
+def print_found(words: str, hits: "Sequence[Found]", top: int) -> None:
+    if not hits:
         out.print(Text(f"Nobody is told to have said “{words}”."))
         return
-    for one in found[:top]:
-        said = one.evidence
-        out.print(Text.assemble((f"V-{said.id}  ", "dim"), f"“{said.text}”"))
-        stands = f"C-{one.concern} ({one.name})" if one.concern else "heard once"
-        day = f"{said.at:%Y-%m-%d}" if said.at else ""
-        out.print(Text("       " + " · ".join(filter(None, (stands, said.account, day))), style="dim"))
-    if len(found) > top:
+    for hit in hits[:top]:
+        verbatim = hit.evidence
+        out.print(Text.assemble((f"V-{verbatim.id}  ", "dim"), f"“{verbatim.text}”"))
+        stands = f"C-{hit.concern} ({hit.name})" if hit.concern else "heard once"
+        day = f"{verbatim.at:%Y-%m-%d}" if verbatim.at else ""
+        out.print(Text("       " + " · ".join(filter(None, (stands, verbatim.account, day))), style="dim"))
+    if len(hits) > top:
         out.print("… and more; --top shows them.", style="dim")

@@ -98,7 +98,7 @@ def show(
     row = telling.concern(number)
     newest = entries.newest_first_of(row.id, None if every else _ENTRIES + 1)
     print_concern(
-        _one(row.id, moment, zone, every=every),
+        _concern_as_of(row.id, moment, zone, every=every),
         row,
         asked=number,
         history=told_of(newest if every else newest[:_ENTRIES], row.id),
@@ -107,7 +107,7 @@ def show(
     )
 
 
-def _one(number: int, as_of: datetime | None, zone: tzinfo, *, every: bool) -> "OneConcern":
+def _concern_as_of(number: int, as_of: datetime | None, zone: tzinfo, *, every: bool) -> "OneConcern":
     from groundswell.field.reading import one
     from groundswell.field.reading.opening import ready
     from groundswell.people.viewer import OPERATOR

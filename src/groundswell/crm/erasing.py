@@ -26,7 +26,7 @@ _WRITTEN_WORDS = 3
 
 def file_names() -> set[str]:
     """Every file that told a fact as it stands."""
-    return {name for table in _FACTS for told in _columns(table, "sources") for name in told}
+    return {name for table in _FACTS for sources in _columns(table, "sources") for name in sources}
 
 
 def erase_files(names: Collection[str]) -> set[tuple[str, int]]:
@@ -38,7 +38,7 @@ def erase_files(names: Collection[str]) -> set[tuple[str, int]]:
     gone: set[tuple[str, int]] = set()
     for table in _FACTS:
         for row in table._default_manager.exclude(sources=[]):
-            left = [one for one in row.sources if one not in names]
+            left = [name for name in row.sources if name not in names]
             if left == row.sources:
                 continue
             row.sources = left
@@ -53,8 +53,8 @@ def erase_files(names: Collection[str]) -> set[tuple[str, int]]:
 def seller_pairs() -> set[tuple[str, str]]:
     """(name, address) of everybody on our side, either of which may be empty; the owners of deals too."""
     rows = models.PersonOfOurs.objects.values_list("name", "email", "key")
-    told = {(name or ("" if "@" in _given(key) else _given(key)), email) for name, email, key in rows}
-    return told | {(name, "") for name in _columns(models.Deal, "seller")}
+    people = {(name or ("" if "@" in _given(key) else _given(key)), email) for name, email, key in rows}
+    return people | {(name, "") for name in _columns(models.Deal, "seller")}
 
 
 def erase_person(called: Collection[str], wrote: Callable[[str], bool]) -> set[tuple[str, int]]:

@@ -125,8 +125,8 @@ def _is_asked(
 ) -> bool:
     if shape is not Shape.PLAIN:
         return shape is Shape.FEEDBACK
-    told_of = (Meaning.AT, Meaning.ACCOUNT, Meaning.ID, Meaning.EMAIL, Meaning.SPEAKER)
-    return any(meaning in columns for meaning in told_of) or any(
+    of_each_row = (Meaning.AT, Meaning.ACCOUNT, Meaning.ID, Meaning.EMAIL, Meaning.SPEAKER)
+    return any(meaning in columns for meaning in of_each_row) or any(
         is_question(header[column]) for column in texts
     )
 

@@ -65,8 +65,8 @@ class Voices:
         self._is_directed &= Meaning.ROLE not in layout.columns
         # Whom a note is about does not speak in it.
         speaker = layout.columns.get(Meaning.SPEAKER)
-        told_of = speaker is None or layout.names[speaker] not in ANYBODY - TOLD_OF
-        self._tells_of_contact = layout.shape is Shape.ACTIVITIES and told_of
+        is_told_of = speaker is None or layout.names[speaker] not in ANYBODY - TOLD_OF
+        self._tells_of_contact = layout.shape is Shape.ACTIVITIES and is_told_of
         mail = layout.columns.get(Meaning.EMAIL)
         first = "" if mail is None else layout.names[mail].partition(" ")[0]
         self._mail_is_customers = first in _CUSTOMERS_MAIL
