@@ -9,6 +9,7 @@ from groundswell.web.concerns import views as concerns
 from groundswell.web.conversations import views as conversations
 from groundswell.web.entering import views as entering
 from groundswell.web.health import views as health
+from groundswell.web.heard_once import views as heard_once
 from groundswell.web.keys import views as keys
 from groundswell.web.mail import views as mail
 from groundswell.web.me import views as me
@@ -27,7 +28,9 @@ urlpatterns = [
     path("", today.today, name="today"),
     path("today/seen/<int:word>", today.seen, name="seen"),
     path("concerns", concerns.board, name="concerns"),
+    path("concerns/merge", deciding.merge, name="merge"),
     path("concerns/<C:number>", concerns.concern, name="concern"),
+    path("concerns/<C:number>/who", concerns.who, name="who"),
     path("concerns/<C:number>/decide", deciding.decide, name="decide"),
     path("concerns/<C:number>/call", answers.call, name="call"),
     path("concerns/<C:number>/say", answers.say, name="say"),
@@ -36,6 +39,7 @@ urlpatterns = [
     path("<C:number>", concerns.find, name="find-concern"),
     path("conversations/<int:number>", conversations.conversation, name="conversation"),
     path("<V:number>", conversations.find, name="find-verbatim"),
+    path("heard-once", heard_once.heard_once, name="heard-once"),
     path("search", searching.search, name="search"),
     path("accounts/<account:name>", accounts.account, name="account"),
     path("note", noting.note, name="note"),

@@ -34,6 +34,8 @@ GROUPS = (
             Key("j", "the next one"),
             Key("k", "the one before"),
             Key("Enter", "open it"),
+            Key("x", "choose it"),
+            Key("m", "make the chosen concerns one; on a concern, move the chosen verbatims"),
         ),
     ),
     Group(

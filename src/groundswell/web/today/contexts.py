@@ -1,23 +1,24 @@
 """What Today shows, by role: first what only they can do now, the oldest first; then what changed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from groundswell.engine.survey.summaries import Summary
 from groundswell.engine.survey.values import Status
 from groundswell.field.attention import queries
 from groundswell.field.attention.queries import Asked
 from groundswell.field.calling import Standing
-from groundswell.field.reading.board import Part, board, known, narrowed
+from groundswell.field.reading.board import Part, known
+from groundswell.field.reading.ranking import Place, ranked, summaries
 from groundswell.field.reading.state import holds
+from groundswell.field.reading.whole import whole
 from groundswell.people.queries import team_mates
 from groundswell.people.roles import Role
 from groundswell.people.viewer import Viewer
 from groundswell.report import wording
-from groundswell.report.lists import hurting_and_praised
+from groundswell.speech import Kind
 from groundswell.web.answers.contexts import Back, Item, items_of, teams_of, words_back
-from groundswell.web.concerns.contexts import Row, rows_of
+from groundswell.web.concerns.rows import Row, rows_of
 from groundswell.web.today.troubles import Trouble, troubles
 
 _FIRST = 3
@@ -66,7 +67,7 @@ class _Seen:
     viewer: Viewer
     at: datetime
     asked: list[Asked] = field(default_factory=list[Asked])
-    hurting: list[Summary] = field(default_factory=list[Summary])
+    hurting: list[Place] = field(default_factory=list[Place])
     conversations: int = 0
     counting: bool = False
 
@@ -101,9 +102,12 @@ def _read(viewer: Viewer, at: datetime) -> _Seen:
     asked = queries.asked(viewer, at)
     if not holds(at):
         return _Seen(viewer, at, asked, counting=True)
-    counted = board(viewer)
-    hurting, _ = hurting_and_praised([one for one in counted.concerns if one.status is not Status.DISMISSED])
-    return _Seen(viewer, at, asked, list(hurting), counted.conversations)
+    hurting = [
+        one
+        for one in ranked(viewer, Part())
+        if one.kind is not Kind.PRAISE and one.status is not Status.DISMISSED
+    ]
+    return _Seen(viewer, at, asked, hurting, whole(viewer).conversations)
 
 
 def _greeting(viewer: Viewer) -> str:
@@ -141,10 +145,10 @@ def _late(seen: _Seen) -> tuple[Item, ...]:
 def _unanswered(seen: _Seen) -> Rows | None:
     """What recurs and stands before nobody: for a lead what their own team hears, where one is known."""
     before = {one.concern for one in seen.asked}
-    left = [one for one in seen.hurting if one.status is Status.OPEN and one.id not in before]
+    left = [one for one in seen.hurting if one.status is Status.OPEN and one.concern not in before]
     theirs = _heard_by_team(seen) if seen.viewer.role is Role.SALES_LEAD else None
     if theirs is not None:
-        left = [one for one in left if one.id in theirs]
+        left = [one for one in left if one.concern in theirs]
     if not left:
         return None
     whose = "your team keeps hearing" if theirs is not None else "customers keep saying"
@@ -156,7 +160,7 @@ def _heard_by_team(seen: _Seen) -> set[int] | None:
     sellers = team_mates(seen.viewer)
     if not sellers:
         return None
-    return {one.summary.id for one in narrowed(seen.viewer, Part(sellers=sellers))}
+    return {one.concern for one in ranked(seen.viewer, Part(sellers=sellers))}
 
 
 def _answered(seen: _Seen) -> tuple[Answered, ...]:
@@ -179,6 +183,6 @@ def _loudest(seen: _Seen) -> Rows | None:
     return Rows(title="What customers say loudest", rows=_rows(seen, shown)) if shown else None
 
 
-def _rows(seen: _Seen, concerns: Sequence[Summary]) -> tuple[Row, ...]:
-    found: Iterable[Row] = rows_of(seen.viewer, concerns)
-    return tuple(found)
+def _rows(seen: _Seen, places: Sequence[Place]) -> tuple[Row, ...]:
+    told = summaries(seen.viewer, [one.concern for one in places])
+    return tuple(rows_of(seen.viewer, told))
