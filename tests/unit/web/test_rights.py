@@ -20,6 +20,7 @@ GIVEN = {
     "user": 2,
     "word": 9,
     "item": UUID(int=9),
+    "copy": "no-such.db",
 }
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 
