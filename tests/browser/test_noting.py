@@ -1,7 +1,6 @@
 """Notes on a phone, in a real browser: three taps, no signal, changed while they wait, and nobody else's."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -12,21 +11,25 @@ WORDS = "The export doubles every invoice line again"
 
 
 @pytest.fixture
-def phone(own_company: Company, visits: Visits) -> Iterator[Page]:
+def phone(own_company: Company, visits: Visits) -> Page:
     """The seller's, on the page for notes, which it has kept by now."""
     page = visits.open(own_company, "seller", "phone")
     page.goto("/note")
     kept(page)
-    yield page
+    return page
 
 
 def kept(page: Page) -> None:
     page.evaluate("navigator.serviceWorker.ready")
-    page.wait_for_function("() => caches.keys().then((names) => names.some((name) => name.startsWith('note-')))")
+    page.wait_for_function(
+        "() => caches.keys().then((names) => names.some((name) => name.startsWith('note-')))"
+    )
 
 
 def count_taps(page: Page) -> None:
-    page.evaluate("() => { window.taps = 0; addEventListener('pointerdown', () => { window.taps += 1; }, true); }")
+    page.evaluate(
+        "() => { window.taps = 0; addEventListener('pointerdown', () => { window.taps += 1; }, true); }"
+    )
 
 
 def noted(company: Company) -> list[str]:

@@ -13,6 +13,7 @@ from groundswell.field.calling import MeetingPoint as MeetingPoint
 from groundswell.field.calling import WordBack as WordBack
 from groundswell.field.noted import Noted as Noted
 from groundswell.field.read_model import TouchesConcerns
+from groundswell.field.terms import Term as Term
 from groundswell.field.work import Work as Work
 from groundswell.speech import Channel, Kind, Role, Voice
 
@@ -178,8 +179,7 @@ class Concern(models.Model):
     id = models.BigIntegerField(primary_key=True)
     name = models.TextField(default="", blank=True)  # empty: named from its words when read
     named_by = models.CharField(max_length=6, choices=_choices(NamedBy), default=NamedBy.WORDS.value)
-    # A cache of what its events come to.
-    status = models.CharField(max_length=9, choices=_choices(Status), default=Status.OPEN.value)
+    status = models.CharField(max_length=9, choices=_choices(Status), default=Status.OPEN.value)  # see events
     theme = models.IntegerField(null=True)
     merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="absorbed")
     split_from = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="parts")

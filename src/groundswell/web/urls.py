@@ -4,10 +4,13 @@ from django.urls import path, register_converter
 
 from groundswell.web.accounts import views as accounts
 from groundswell.web.answers import views as answers
+from groundswell.web.backups import views as backups
+from groundswell.web.behind import views as behind
 from groundswell.web.concerns import deciding
 from groundswell.web.concerns import views as concerns
 from groundswell.web.conversations import views as conversations
 from groundswell.web.entering import views as entering
+from groundswell.web.erasing import views as erasing
 from groundswell.web.health import views as health
 from groundswell.web.heard_once import views as heard_once
 from groundswell.web.keys import views as keys
@@ -15,7 +18,9 @@ from groundswell.web.mail import views as mail
 from groundswell.web.me import views as me
 from groundswell.web.noting import devices, offline
 from groundswell.web.noting import views as noting
+from groundswell.web.retention import views as retention
 from groundswell.web.searching import views as searching
+from groundswell.web.settings import home
 from groundswell.web.settings import views as settings
 from groundswell.web.shell.addresses import AccountName, ConcernId, VerbatimId
 from groundswell.web.today import views as today
@@ -58,6 +63,15 @@ urlpatterns = [
     path("in/<str:token>", entering.come_in, name="come-in"),
     path("start/<str:token>", entering.first_run, name="first-run"),
     path("invitation/<str:token>", entering.invitation, name="invitation"),
+    path("settings", home.home, name="settings"),
+    path("settings/erasing", erasing.erasing, name="erasing"),
+    path("settings/erasing/find", erasing.find, name="find-to-erase"),
+    path("settings/erasing/look", erasing.look, name="look-before-erasing"),
+    path("settings/erasing/everything", erasing.about, name="about-person"),
+    path("settings/backup", backups.backup, name="backup"),
+    path("settings/backup/<str:copy>", backups.download, name="download-backup"),
+    path("settings/worker", behind.worker, name="worker"),
+    path("settings/keeping", retention.keeping, name="keeping"),
     path("settings/people", settings.people, name="people"),
     path("settings/people/<int:user>", settings.rights, name="rights"),
     path("keys", keys.keys, name="keys"),

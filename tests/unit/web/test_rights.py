@@ -23,6 +23,7 @@ GIVEN = {
     "item": UUID(int=9),
     "key": OWN_NOTE,
     "device": 99,
+    "copy": "no-such.db",
 }
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 

@@ -126,9 +126,9 @@ def _forget_sources(sources: Collection[str], author: Author) -> Forgotten:
         before = len(gone.verbatims), len(gone.conversations)
         _empty_source(source, gone)
         verbatims = gone.verbatims[before[0] :]
-        _bury("source", {source}, len(gone.conversations) - before[1], verbatims, author)
+        bury("source", {source}, len(gone.conversations) - before[1], verbatims, author)
     gone.facts |= crm.erase_files(sources)
-    _take_out_what_was_made(gone, Names.of(sources), blot=False)
+    take_out_what_was_made(gone, Names.of(sources), blot=False)
     _rename_in_history(sources)
     return Forgotten("source", len(gone.conversations), len(gone.verbatims))
 
@@ -174,9 +174,9 @@ def _forget_person(called: Collection[str], author: Author, *, even_if_active: b
     models.Conversation.objects.filter(seller__in=called).update(seller=ERASED)
     _forget_how_it_was_begun({c for _, c, position in said if position == 0}, conversations)
     gone.facts |= crm.erase_person(called, gone.wrote)
-    _bury("person", called, len(conversations), gone.verbatims, author)
+    bury("person", called, len(conversations), gone.verbatims, author)
     names = Names.of(called)
-    _take_out_what_was_made(gone, names, blot=True)
+    take_out_what_was_made(gone, names, blot=True)
     application.erase(called, names.without, even_if_active=even_if_active)
     return Forgotten("person", len(conversations), len(gone.verbatims), mentions_of(called))
 
@@ -192,8 +192,8 @@ def mentions_of(called: Collection[str]) -> int:
 def _forget_account(account: AccountMeant, author: Author) -> Forgotten:
     gone = Gone()
     empty_account(account, gone)
-    _bury("account", account.known_by, len(gone.conversations), gone.verbatims, author)
-    _take_out_what_was_made(gone, Names.of(account.spellings), blot=True)
+    bury("account", account.known_by, len(gone.conversations), gone.verbatims, author)
+    take_out_what_was_made(gone, Names.of(account.spellings), blot=True)
     return Forgotten("account", len(gone.conversations), len(gone.verbatims), mentions_of(account.spellings))
 
 
@@ -212,7 +212,7 @@ def _forget_how_it_was_begun(begun: Collection[int], spoken_in: Collection[int])
         models.Conversation.objects.filter(pk=number).update(key=forgotten_key(key))
 
 
-def _take_out_what_was_made(gone: Gone, names: Names, *, blot: bool) -> None:
+def take_out_what_was_made(gone: Gone, names: Names, *, blot: bool) -> None:
     """What was made from the words: vectors, names, set text, reasons; with `blot` the names themselves."""
     drop_what_nobody_says()
     forget_names_made_from_words(with_merged(gone.concerns))
@@ -222,7 +222,7 @@ def _take_out_what_was_made(gone: Gone, names: Names, *, blot: bool) -> None:
     blot_out_of_patches(gone, names, words)
 
 
-def _bury(
+def bury(
     what: str, names: Collection[str], conversations: int, verbatims: Sequence[int], author: Author
 ) -> None:
     concerns = models.Verbatim.objects.filter(pk__in=verbatims).exclude(concern=0)

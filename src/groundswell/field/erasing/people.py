@@ -42,6 +42,12 @@ def everybody() -> set[str]:
     return {part for one in _appearances() for part in (one.name, one.email) if part}
 
 
+def people_known() -> list[tuple[str, str]]:
+    """(name, address) of everybody who is kept, either of which may be empty, by name."""
+    told = {(one.name, one.email) for one in _appearances() if fold(one.name) != ERASED}
+    return sorted(told - {("", "")}, key=lambda one: (fold(one[0] or one[1]), one))
+
+
 def who_is(name: str, only: Sequence[str] = (), *, same: bool = False) -> Person | None:
     """The person called `name` (a name or an address); None where nobody is.
 

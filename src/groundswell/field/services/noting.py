@@ -97,10 +97,10 @@ def take_note_back(key: str, writer: Writer, at: datetime) -> models.Noted:
         author = Author(by=writer.name, at=at, because="taken back")
         number: int | None = known.conversation_id
         while number is not None:
-            row = models.Conversation.objects.select_related("entry").get(pk=number)
+            row = models.Conversation.objects.select_related("entry", "replaces").get(pk=number)
             if not row.entry.is_undone:
                 undo(row.entry.pk, author)
-            number = row.replaces_id
+            number = row.replaces and row.replaces.pk
         return _found(key)
 
 

@@ -38,7 +38,7 @@ def this_device(request: HttpRequest) -> HttpResponse:
     with acting(looking, "end a device" if ends else "sign in a device", at=now(), ref=f"U-{looking.user}"):
         end_this_device(request.COOKIES.get(DEVICE_COOKIE, ""), now())
         if ends:
-            answer.delete_cookie(DEVICE_COOKIE, samesite="Strict")
+            answer.delete_cookie(DEVICE_COOKIE)
         elif not looking.device:
             _remember(answer, sign_in_device(looking, named(request.headers.get("User-Agent", "")), now()))
     return answer
@@ -55,7 +55,7 @@ def _remember(answer: HttpResponse, token: str) -> None:
     answer.set_cookie(
         DEVICE_COOKIE,
         token,
-        max_age=LASTS,
+        max_age=int(LASTS.total_seconds()),
         secure=bool(settings.SESSION_COOKIE_SECURE),
         httponly=True,
         samesite="Strict",

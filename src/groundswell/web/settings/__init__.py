@@ -1,1 +1,1 @@
-"""What an administrator sets: people, for now."""
+"""What an administrator sets: the page of places, and people."""

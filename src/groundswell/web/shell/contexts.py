@@ -25,8 +25,7 @@ _PLACES = (
     ("Today", "today"),
     ("Concerns", "concerns"),
     ("Answers", "answers"),
-    ("People", "people"),
-    ("Mail", "mail"),
+    ("Settings", "settings"),
 )
 
 
