@@ -87,7 +87,8 @@ class Served:
     def kill(self) -> None:
         if self.running.poll() is None:
             self.running.kill()
-        self.running.communicate()
+        if self.running.stdout and not self.running.stdout.closed:
+            self.running.communicate()
 
 
 def until(holds: Callable[[], bool]) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve, reverse
@@ -25,7 +26,6 @@ from groundswell.web.shell.wall import on_the_wall
 __all__ = ["Gate", "not_there", "nothing_there", "viewer", "viewer_or_nobody"]
 _LOG = logging.getLogger(__name__)
 Answer = Callable[[HttpRequest], HttpResponse]
-DEVICE_COOKIE = "device"
 _MOST_SENT = 2_000_000  # bytes; no page takes files yet
 _NOT_THERE = (NotForYou, NoSuchConcern, NoSuchConversation, NoSuchNote, NoSuchVerbatim)
 
@@ -73,7 +73,7 @@ def _who_looks(request: HttpRequest) -> Viewer | None:
 
 def _by_device(request: HttpRequest) -> Viewer | None:
     """A device counts where the table names it; everywhere else it is nobody."""
-    token = request.COOKIES.get(DEVICE_COOKIE, "")
+    token = request.COOKIES.get(settings.DEVICE_COOKIE_NAME, "")
     if not token or not rights.may(_route(request.path_info), request.method or "", rights.DEVICE):
         return None
     looking = viewer_by(token, now())

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from groundswell.people.roles import Role
@@ -35,11 +36,10 @@ def signed_in(company: None) -> SignedIn:
 
     def as_role(caller: str) -> Client:
         from groundswell.people.models import User
-        from groundswell.web.gate import DEVICE_COOKIE
 
         browser = Client(SERVER_NAME="127.0.0.1")
         if caller == DEVICE:
-            browser.cookies[DEVICE_COOKIE] = phone_of(Role.SELLER)
+            browser.cookies[settings.DEVICE_COOKIE_NAME] = phone_of(Role.SELLER)
         elif caller != NOBODY:
             browser.force_login(User.objects.get(role=caller))
         return browser

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("field", "0020_pages_at_size"),
+        ("field", "0020_notes"),
     ]
 
     operations = [

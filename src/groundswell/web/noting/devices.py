@@ -7,9 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from groundswell.ledger.acting import acting
-from groundswell.people.devices import LASTS, end_this_device, sign_in_device
-from groundswell.people.viewer import require_noter
-from groundswell.web.gate import DEVICE_COOKIE, viewer
+from groundswell.people.devices import LASTS, end_this_device, sign_in_device, viewer_by
+from groundswell.people.viewer import Viewer, require_noter
+from groundswell.web.gate import viewer
 from groundswell.web.shell.clock import now
 
 # What a browser calls itself holds one of these; the first that is found counts.
@@ -36,12 +36,18 @@ def this_device(request: HttpRequest) -> HttpResponse:
     ends = request.POST.get("act") == "end"
     answer = redirect("note")
     with acting(looking, "end a device" if ends else "sign in a device", at=now(), ref=f"U-{looking.user}"):
-        end_this_device(request.COOKIES.get(DEVICE_COOKIE, ""), now())
+        end_this_device(request.COOKIES.get(settings.DEVICE_COOKIE_NAME, ""), now())
         if ends:
-            answer.delete_cookie(DEVICE_COOKIE)
+            answer.delete_cookie(settings.DEVICE_COOKIE_NAME)
         elif not looking.device:
             _remember(answer, sign_in_device(looking, named(request.headers.get("User-Agent", "")), now()))
     return answer
+
+
+def stays(request: HttpRequest, looking: Viewer) -> bool:
+    """Whether this device stays signed in, as whoever looks."""
+    held = viewer_by(request.COOKIES.get(settings.DEVICE_COOKIE_NAME, ""), now())
+    return held is not None and held.user == looking.user
 
 
 def named(told: str) -> str:
@@ -53,7 +59,7 @@ def named(told: str) -> str:
 
 def _remember(answer: HttpResponse, token: str) -> None:
     answer.set_cookie(
-        DEVICE_COOKIE,
+        settings.DEVICE_COOKIE_NAME,
         token,
         max_age=int(LASTS.total_seconds()),
         secure=bool(settings.SESSION_COOKIE_SECURE),
@@ -66,4 +72,4 @@ def _remember(answer: HttpResponse, token: str) -> None:
 def _signed_out(request: HttpRequest | None, **_: object) -> None:
     """Who signs out is out: the device with them."""
     if request is not None:
-        end_this_device(request.COOKIES.get(DEVICE_COOKIE, ""), now())
+        end_this_device(request.COOKIES.get(settings.DEVICE_COOKIE_NAME, ""), now())

@@ -15,6 +15,7 @@ from groundswell.ledger.acting import acting
 from groundswell.people.viewer import Viewer, require_noter
 from groundswell.web.gate import viewer
 from groundswell.web.noting.contexts import answer_to
+from groundswell.web.noting.devices import stays
 from groundswell.web.noting.forms import ChangeForm, NoteForm
 from groundswell.web.shell.clock import now
 
@@ -73,7 +74,7 @@ def data(request: HttpRequest) -> HttpResponse:
             "user": looking.user,
             "name": looking.name,
             "accounts": recent_accounts(looking, _RECENT),
-            "device": bool(looking.device),
+            "stays": stays(request, looking),
             "token": get_token(request),
         }
     )
@@ -91,7 +92,8 @@ def _writer(looking: Viewer) -> noting.Writer:
 def _asked(request: HttpRequest, looking: Viewer, form: NoteForm, status: int) -> HttpResponse:
     recent = recent_accounts(looking, _RECENT)
     key = form.data.get("key") or str(uuid4())
-    given = {"form": form, "key": key, "chips": recent[:_CHIPS], "recent": recent[_CHIPS:]}
+    given: dict[str, object] = {"form": form, "key": key, "chips": recent[:_CHIPS], "recent": recent[_CHIPS:]}
+    given["stays"] = stays(request, looking)
     return render(request, "noting/note.html", given, status=status)
 
 

@@ -54,6 +54,7 @@ async function look() {
   me = { user: found.user, name: found.name, accounts: found.accounts };
   await remember(me);
   showWho();
+  showDevice(found.stays);
   return true;
 }
 
@@ -65,6 +66,16 @@ function showWho() {
   chips.append(...first.map((name) => made("label", {}, made("input", { type: "radio", name: "account", value: name }), made("span", { textContent: name, dir: "auto" }))));
   chips.hidden = !first.length;
   offer(me.accounts.slice(6));
+}
+
+// Whether this device stays signed in is only known where the application is reached.
+function showDevice(stays) {
+  for (const [name, hidden] of [["stay", stays], ["end", !stays]]) {
+    const one = part(name);
+    if (!one) continue;
+    one.hidden = hidden;
+    one.elements.csrfmiddlewaretoken.value = token;
+  }
 }
 
 function offer(names) {

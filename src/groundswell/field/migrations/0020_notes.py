@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("field", "0018_attention"),
+        ("field", "0019_pages_at_size"),
     ]
 
     operations = [

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("field", "0019_notes"),
+        ("field", "0018_attention"),
     ]
 
     operations = [
