@@ -145,13 +145,13 @@ def search(
     from groundswell.cli.opening import open_store
 
     open_store(store)
-    from groundswell.cli.printing_found import print_found
+    from groundswell.cli.printing_hits import print_hits
     from groundswell.field.reading.finding import found
     from groundswell.field.reading.opening import ready
     from groundswell.people.viewer import OPERATOR
 
     ready(now())
-    print_found(" ".join(words), found(OPERATOR, " ".join(words), top + 1), top)
+    print_hits(" ".join(words), found(OPERATOR, " ".join(words), top + 1), top)
 
 
 def history(

@@ -84,13 +84,13 @@ class OfAccount:
 
 def of_account(is_theirs: Callable[[str], bool]) -> OfAccount:
     """Their facts; `is_theirs` tells whether a name as written is that of the account."""
-    accounts = [one for one in models.Account.objects.all() if is_theirs(one.name)]
-    deals = [one for one in models.Deal.objects.exclude(account="") if is_theirs(one.account)]
+    accounts = [account for account in models.Account.objects.all() if is_theirs(account.name)]
+    deals = [deal for deal in models.Deal.objects.exclude(account="") if is_theirs(deal.account)]
     return OfAccount(
-        names=frozenset({one.name for one in accounts} | {one.account for one in deals}),
-        domains=frozenset(domain for one in accounts for domain in one.domains),
-        deals=frozenset(told for one in deals for told in (one.key, one.name) if told),
-        rows=frozenset((type(one), one.pk) for one in (*accounts, *deals)),
+        names=frozenset({account.name for account in accounts} | {deal.account for deal in deals}),
+        domains=frozenset(domain for account in accounts for domain in account.domains),
+        deals=frozenset(name for deal in deals for name in (deal.key, deal.name) if name),
+        rows=frozenset((type(row), row.pk) for row in (*accounts, *deals)),
     )
 
 

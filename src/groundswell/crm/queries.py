@@ -12,12 +12,12 @@ from groundswell.intake.telling import Combined, accounts_told, deals_told, name
 from groundswell.speech import Account, Deal, DealStatus, Money, PersonKind, Seller, StageSeen
 
 
-def _told(table: type[models.Fact]) -> QuerySet:
+def _not_withdrawn(table: type[models.Fact]) -> QuerySet:
     return table._default_manager.filter(withdrawn=False)
 
 
 def _in_order(table: type[models.Fact]) -> QuerySet:
-    return _told(table).order_by("told", "id")
+    return _not_withdrawn(table).order_by("told", "id")
 
 
 def accounts() -> list[Account]:
@@ -70,7 +70,7 @@ def _stages() -> dict[int, list[StageSeen]]:
 
 def amounts_not_kept() -> list[str]:
     """Amounts of an older store that could not be carried over to the last digit, as they stood there."""
-    rows = _told(models.Deal).exclude(amount_before="").order_by("id")
+    rows = _not_withdrawn(models.Deal).exclude(amount_before="").order_by("id")
     return list(rows.values_list("amount_before", flat=True))
 
 
@@ -81,7 +81,7 @@ GIVEN = "given:"
 
 def given_sellers() -> list[str]:
     """What was given with `--sellers` so far, as it was written."""
-    rows = _told(models.PersonOfOurs).filter(key__startswith=GIVEN).order_by("id")
+    rows = _not_withdrawn(models.PersonOfOurs).filter(key__startswith=GIVEN).order_by("id")
     return [key.removeprefix(GIVEN) for key in rows.values_list("key", flat=True)]
 
 

@@ -171,14 +171,14 @@ def _judged(
         return list(heard)
     rated = [(c.source, c.rating) for c in conversations.values() if c.rating is not None]
     scales = scales_of(rated)
-    to_judge = [_said(hearing.verbatim, conversations[number], scales) for number, hearing in heard]
+    to_judge = [_for_head(hearing.verbatim, conversations[number], scales) for number, hearing in heard]
     return [
         (number, replace(hearing, verbatim=replace(hearing.verbatim, kind=kind, confidence=confidence)))
         for (number, hearing), (kind, confidence) in zip(heard, head.judge(to_judge, vectors), strict=True)
     ]
 
 
-def _said(verbatim: Verbatim, conversation: Conversation, scales: Mapping[str, Scale]) -> Heard:
+def _for_head(verbatim: Verbatim, conversation: Conversation, scales: Mapping[str, Scale]) -> Heard:
     scale, rating = scales.get(conversation.source), conversation.rating
     return Heard(
         text=verbatim.text,

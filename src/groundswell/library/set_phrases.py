@@ -8,7 +8,7 @@ import numpy as np
 from groundswell.encoders.cache import Cached
 from groundswell.engine.encoder import Encoder, Vectors
 from groundswell.engine.extraction.opinion import second_opinion
-from groundswell.engine.extraction.set_phrases import Said, repeated, set_phrases_among
+from groundswell.engine.extraction.set_phrases import Sentences, repeated, set_phrases_among
 from groundswell.intake.hearing import HeardVerbatim
 
 
@@ -28,7 +28,7 @@ def find_set_phrases(
     # A whole answer says the same as nobody else letter for letter: it is not compared that way.
     numbers = [number_of[words] if words else -place for place, words in enumerate(sentences, start=1)]
     phrases = set_phrases_among(
-        candidates, own, _said(heard, vectors, numbers), second_opinion(encoder.model)
+        candidates, own, _sentences(heard, vectors, numbers), second_opinion(encoder.model)
     )
     order = {number: at for at, number in enumerate(sorted(phrases), start=1)}
     return {place: order[number] for place, number in enumerate(numbers, start=1) if number in order}
@@ -42,8 +42,10 @@ def _by_conversation(heard: Sequence[tuple[int, HeardVerbatim]]) -> dict[int, li
     return sentences_of
 
 
-def _said(heard: Sequence[tuple[int, HeardVerbatim]], vectors: Vectors, numbers: Sequence[int]) -> Said:
-    return Said(
+def _sentences(
+    heard: Sequence[tuple[int, HeardVerbatim]], vectors: Vectors, numbers: Sequence[int]
+) -> Sentences:
+    return Sentences(
         vectors=vectors,
         words=np.array(numbers, dtype=np.int64),
         conversations=np.array([conversation for conversation, _ in heard], dtype=np.int64),

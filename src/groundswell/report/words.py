@@ -11,7 +11,7 @@ from groundswell.report.quotes import Quote, quotes, telling
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Said:
+class ConcernWords:
     """One concern with its words, those that the report quotes first."""
 
     id: int
@@ -28,7 +28,7 @@ class Words:
     title: str
     notice: str
     report: str  # the address of the report
-    concerns: tuple[Said, ...]
+    concerns: tuple[ConcernWords, ...]
     apart: Apart
     columns: Columns
 
@@ -36,7 +36,7 @@ class Words:
 def words(field: Field, *, title: str, notice: str, report: str) -> Words:
     """All words, as far as a page has room; what does not fit is counted."""
     room = MOST_WORDS
-    listed: list[Said] = []
+    listed: list[ConcernWords] = []
     for concern in field.concerns:
         # Those that the report quotes stand first and always, for it leads to them.
         first = telling(concern.verbatims)
@@ -45,7 +45,7 @@ def words(field: Field, *, title: str, notice: str, report: str) -> Words:
         kept = [*first, *rest[: max(room - len(first), 0)]]
         room = max(room - len(kept), 0)
         listed.append(
-            Said(
+            ConcernWords(
                 id=concern.id,
                 name=concern.name,
                 by_model=concern.named_by is NamedBy.MODEL,

@@ -87,7 +87,7 @@ def is_set_phrase(words: str, language: str, likeness: float, opinion: float | N
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Said:
+class Sentences:
     """n verbatims among which others are looked for; row i of every array is about verbatim i."""
 
     vectors: Vectors  # (n, d) unit rows
@@ -96,7 +96,10 @@ class Said:
 
 
 def set_phrases_among(
-    candidates: Mapping[int, tuple[str, str]], own: Vectors, sentences: Said, second: SecondOpinion | None
+    candidates: Mapping[int, tuple[str, str]],
+    own: Vectors,
+    sentences: Sentences,
+    second: SecondOpinion | None,
 ) -> set[int]:
     """Which of the repeated sentences are set phrases: number in `sentences.words` -> words and their
     language. `own` (m, d) are the vectors of these words alone, in order."""
@@ -112,7 +115,7 @@ def set_phrases_among(
     }
 
 
-def likeness_of_others(own: Vectors, numbers: Sequence[int], sentences: Said) -> list[float]:
+def likeness_of_others(own: Vectors, numbers: Sequence[int], sentences: Sentences) -> list[float]:
     """Mean cosine of each of `own` to the nearest FELLOWS that say something else in conversations in which
     it is not said; 0 where there is none."""
     likeness: list[float] = []

@@ -11,14 +11,14 @@ _CLOSERS = frozenset(
     "please sir madam thanks thank bitte danke svp graag alsjeblieft gracias grazie obrigado".split()
 )
 _GREETINGS = frozenset(
-    f"{one} {other}"
-    for one, others in {
+    f"{first} {second}"
+    for first, seconds in {
         "hi": "there all team everyone guys folks", "hello": "there all team everyone guys folks",
         "hey": "there all team everyone guys folks", "good": "morning afternoon evening day",
         "guten": "morgen tag abend", "goede": "morgen middag avond", "buenos": "días",
         "buenas": "tardes noches", "bom": "dia", "boa": "tarde noite",
     }.items()
-    for other in others.split()
+    for second in seconds.split()
 )  # fmt: skip
 _DEPENDING = frozenset("because since while whereas".split())  # what follows depends on what was said
 _CLOSING = tuple(

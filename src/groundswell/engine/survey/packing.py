@@ -225,9 +225,9 @@ def _sized(rows: Iterable[Sequence[Any]]) -> Iterator[tuple[Stratum, Sizes]]:
 
 
 def _packed_parts(parts: Parts, columns: _Columns) -> dict[str, Any]:
-    names = sorted(set(parts.of.values()))
+    names = sorted(set(parts.part_of.values()))
     place = {name: at for at, name in enumerate(names)}
-    columns.add(f"of_{parts.what}", {id_: place[name] for id_, name in parts.of.items()})
+    columns.add(f"of_{parts.what}", {id_: place[name] for id_, name in parts.part_of.items()})
     return {
         "what": parts.what,
         "names": names,

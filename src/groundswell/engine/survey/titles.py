@@ -22,7 +22,7 @@ def titled(
     """
     kept = {number: given[number] for number in groups if given.get(number)}
     return kept | names(
-        {number: _said(verbatims) for number, verbatims in groups.items()}, kept, encoder=encoder
+        {number: _for_naming(verbatims) for number, verbatims in groups.items()}, kept, encoder=encoder
     )
 
 
@@ -33,7 +33,7 @@ def themed(concerns: Sequence[Concern], groups: Mapping[int, Sequence[Evidence]]
         if concern.theme is not None:
             members_of[concern.theme].append(concern.id)
     verbatims_of = {
-        theme: {number: _said(groups[number]) for number in members}
+        theme: {number: _for_naming(groups[number]) for number in members}
         for theme, members in sorted(members_of.items())
     }
     named = theme_names(verbatims_of, {concern.id: concern.name for concern in concerns})
@@ -42,7 +42,7 @@ def themed(concerns: Sequence[Concern], groups: Mapping[int, Sequence[Evidence]]
     )
 
 
-def _said(verbatims: Sequence[Evidence]) -> list[Said]:
+def _for_naming(verbatims: Sequence[Evidence]) -> list[Said]:
     return [
         Said(
             text=verbatim.text,

@@ -40,7 +40,7 @@ class Parts:
     """One way to part the customers: which part each conversation is of, and how many each held."""
 
     what: str
-    of: Mapping[int, str]
+    part_of: Mapping[int, str]
     recent: Counter[str]
     earlier: Counter[str]
 
@@ -72,15 +72,17 @@ def carriers(
     raised: Collection[int], recent: Collection[int], within: Collection[Parts], *, rises: bool
 ) -> tuple[Carrier, ...]:
     """Those that carry a rise, most first, and those that rise by themselves where it does not."""
-    return tuple(carrier for by in within for carrier in _of(by, raised, recent, rises=rises))
+    return tuple(carrier for by in within for carrier in _carriers_of(by, raised, recent, rises=rises))
 
 
-def _of(by: Parts, raised: Collection[int], recent: Collection[int], *, rises: bool) -> list[Carrier]:
+def _carriers_of(
+    by: Parts, raised: Collection[int], recent: Collection[int], *, rises: bool
+) -> list[Carrier]:
     now: Counter[str] = Counter()
     before: Counter[str] = Counter()
     for conversation in raised:
-        if conversation in by.of:
-            (now if conversation in recent else before)[by.of[conversation]] += 1
+        if conversation in by.part_of:
+            (now if conversation in recent else before)[by.part_of[conversation]] += 1
     held_before = by.earlier.total()
     usual = before.total() / held_before if held_before else 0.0
     share = (now + before).total() / max((by.recent + by.earlier).total(), 1)

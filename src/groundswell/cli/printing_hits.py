@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from groundswell.field.reading.finding import Found
 
 
-def print_found(words: str, hits: "Sequence[Found]", top: int) -> None:
+def print_hits(words: str, hits: "Sequence[Found]", top: int) -> None:
     if not hits:
         out.print(Text(f"Nobody is told to have said “{words}”."))
         return
