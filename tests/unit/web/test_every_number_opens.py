@@ -243,3 +243,15 @@ def test_the_pages_of_a_search_show_each_verbatim_once_and_keep_what_narrows_it(
     }
     assert quoted(page(browser, "/search?q=the&channel=call&voice=unknown&seller=Nobody")) == []
     assert found[:1] == quoted(page(browser, "/search?q=the&after=V-99999"))
+
+
+@pytest.mark.usefixtures("heard")
+def test_while_all_is_counted_anew_every_page_says_so(browser: Client) -> None:
+    from groundswell.field.models import Verbatim
+
+    number = concern_with(INVOICES[0])
+    Verbatim.objects.update(carries=0.5)
+    for path in ("/concerns", f"/concerns/C-{number}", f"/concerns/C-{number}/who", "/heard-once"):
+        assert "being counted" in page(browser, path)
+    assert "being counted" in page(browser, "/accounts/Account 1")
+    assert quoted(page(browser, "/search?q=invoice"))

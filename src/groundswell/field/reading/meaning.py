@@ -1,4 +1,4 @@
-"""Concerns that mean what somebody is looking for, though worded otherwise: their most telling verbatim is near.
+"""Concerns that mean what somebody is looking for, though worded otherwise: by their most telling words.
 
 The vector of the words is somebody else's to make: no page loads an encoder.
 """
