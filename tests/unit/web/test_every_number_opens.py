@@ -227,3 +227,31 @@ def test_what_is_not_this_concern_is_taken_out_and_comes_back(browser: Client) -
     assert undo is not None
     browser.post(undo[1])
     assert INVOICES[1] in quoted(page(browser, f"/concerns/C-{number}"))
+
+
+@pytest.mark.usefixtures("said_twice")
+def test_the_pages_of_a_search_show_each_verbatim_once_and_keep_what_narrows_it(
+    browser: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("groundswell.web.searching.contexts._PAGE", 1)
+    pages = walked(browser, "/search?q=the")
+    found = [said for told in pages for said in quoted(told)]
+    assert sorted(found) == sorted(said for said in [*INVOICES, *OFFLINE, *PRICE] if "the" in said.split())
+    narrowed = [said for told in walked(browser, "/search?q=the&account=Meyer") for said in quoted(told)]
+    assert set(narrowed) == {
+        said for place, said in enumerate([*INVOICES, *OFFLINE, *PRICE]) if said in found and place % 2 == 0
+    }
+    assert quoted(page(browser, "/search?q=the&channel=call&voice=unknown&seller=Nobody")) == []
+    assert found[:1] == quoted(page(browser, "/search?q=the&after=V-99999"))
+
+
+@pytest.mark.usefixtures("heard")
+def test_while_all_is_counted_anew_every_page_says_so(browser: Client) -> None:
+    from groundswell.field.models import Verbatim
+
+    number = concern_with(INVOICES[0])
+    Verbatim.objects.update(carries=0.5)
+    for path in ("/concerns", f"/concerns/C-{number}", f"/concerns/C-{number}/who", "/heard-once"):
+        assert "being counted" in page(browser, path)
+    assert "being counted" in page(browser, "/accounts/Account 1")
+    assert quoted(page(browser, "/search?q=invoice"))
