@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("field", "0017_erasing_accounts"),
+        ("field", "0018_attention"),
     ]
 
     operations = [
