@@ -22,7 +22,7 @@ class Apart:
     """The process apart, if any."""
 
     def __init__(self) -> None:
-        self._name = ""
+        self.name = ""  # of what is done there; empty while nothing is
         self._running: subprocess.Popen[bytes] | None = None
 
     @property
@@ -32,17 +32,18 @@ class Apart:
     def begin(self, name: str) -> None:
         # It ends with this process, whose end it sees by its standard input.
         self._running = subprocess.Popen(_command(name), stdin=subprocess.PIPE, process_group=0)  # noqa: S603 - our own
-        self._name = name
+        self.name = name
 
     def look(self, at: datetime) -> None:
         """Keep what became of it, where it has ended."""
         if self._running is None or (ended := self._running.poll()) is None:
             return
+        name = self.name
         self._close()
         if ended == 0:
-            failures.mended(self._name)
+            failures.mended(name)
         elif ended != TOLD:
-            failed_with(self._name, at, _ended_with(ended))
+            failed_with(name, at, _ended_with(ended))
 
     def end(self) -> None:
         if self._running is not None:
@@ -57,7 +58,7 @@ class Apart:
     def _close(self) -> None:
         if self._running is not None and self._running.stdin is not None:
             self._running.stdin.close()
-        self._running = None
+        self._running, self.name = None, ""
 
 
 def _command(name: str) -> list[str]:

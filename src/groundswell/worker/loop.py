@@ -4,6 +4,7 @@ import logging
 import signal
 import threading
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from django.db import DatabaseError, connection
 
@@ -55,19 +56,24 @@ def _look(apart: Apart, desk: Desk) -> None:
 def do_what_is_due(at: datetime, apart: Apart | None = None) -> None:
     """One look: all that is due, but for what failed and rests. What takes long is only begun, where there
     is somebody apart to do it."""
-    resting = failures.paused_until()
+    failed = failures.paused_until()
     for one in PIECES:
-        if one.name in resting and resting[one.name] > at:
+        if one.name in failed and failed[one.name] > at:
             continue
-        if one.waits is None or apart is None:
-            _do(one, at, failed_before=one.name in resting)
-        elif apart.is_free:
-            guarded(one.name, at, lambda one=one: one.waits and one.waits(at) and apart.begin(one.name))
+        begun = partial(_begin, one, at, apart)
+        if one.waits is not None and apart is not None and not apart.is_free:
+            continue
+        if guarded(one.name, at, begun) and one.name in failed and (apart is None or apart.name != one.name):
+            failures.mended(one.name)
 
 
-def _do(one: Due, at: datetime, *, failed_before: bool) -> None:
-    if guarded(one.name, at, lambda: one.do(at)) and failed_before:
-        failures.mended(one.name)
+def _begin(one: Due, at: datetime, apart: Apart | None) -> None:
+    if one.waits is not None and not one.waits(at):
+        return
+    if one.waits is not None and apart is not None:
+        apart.begin(one.name)
+    else:
+        one.do(at)
 
 
 def _now() -> datetime:

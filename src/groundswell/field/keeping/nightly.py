@@ -14,7 +14,7 @@ from groundswell.field.keeping.private import make_folder
 from groundswell.field.keeping.sharing import let_go
 from groundswell.field.keeping.workshop import workshop
 
-EACH = timedelta(hours=22)  # a night after the one before, not to the minute
+EACH = timedelta(hours=12)  # one a night, which lasts for less
 LATE = timedelta(hours=36)  # then also by day: a machine may be off at night
 _KEPT = 7
 _NAME = re.compile(r"field-(\d{8}T\d{6})Z\.db")
