@@ -26,6 +26,7 @@ _PLACES = (
     ("Concerns", "concerns"),
     ("Answers", "answers"),
     ("People", "people"),
+    ("Attention", "attention"),
     ("Mail", "mail"),
 )
 
