@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from groundswell.web.accounts import views as accounts
 from groundswell.web.answers import views as answers
+from groundswell.web.attention import views as attention
 from groundswell.web.backups import views as backups
 from groundswell.web.behind import views as behind
 from groundswell.web.concerns import deciding
@@ -56,6 +57,8 @@ urlpatterns = [
     path("service-worker.js", offline.service_worker, name="service-worker"),
     path("manifest.webmanifest", offline.manifest, name="manifest"),
     path("me", me.me, name="me"),
+    path("me/away", me.away, name="me-away"),
+    path("me/mail", me.mail, name="me-mail"),
     path("me/devices/<int:device>/end", me.end_device, name="end-device"),
     path("sign-in", entering.sign_in, name="sign-in"),
     path("sign-in/code", entering.code, name="code"),
@@ -75,6 +78,8 @@ urlpatterns = [
     path("settings/people", settings.people, name="people"),
     path("settings/people/<int:user>", settings.rights, name="rights"),
     path("keys", keys.keys, name="keys"),
+    path("settings/attention", attention.attention, name="attention"),
+    path("settings/attention/<str:kind>", attention.rule, name="rule"),
     path("settings/mail", mail.mail, name="mail"),
     path("settings/mail/test", mail.test, name="mail-test"),
     path("settings/mail/without", mail.without, name="mail-without"),

@@ -10,7 +10,9 @@ from groundswell.field.reading import state
 from groundswell.field.reading.opening import ready
 from groundswell.field.retention import keeping
 from groundswell.people import upkeep
+from groundswell.worker.attention import Attending
 from groundswell.worker.desk import place_notes
+from groundswell.worker.digests import Digests
 from groundswell.worker.nights import is_night
 from groundswell.worker.outgoing import send_what_is_due
 from groundswell.worker.regrouping import regroup, regrouping_is_due
@@ -42,6 +44,8 @@ PIECES: tuple[Due, ...] = (
     # What is counted is brought up to date, so that no page has to wait for it.
     Due("counting", ready, _has_to_be_counted),
     Due("placing of notes", place_notes),
+    Due("attention", Attending()),
+    Due("digests", Digests()),
     Due("sending", send_what_is_due),
     Due("clearing of sign-ins and tries that are over", upkeep.clear),
     # Last: whoever waits for any of the others waits for it, too.

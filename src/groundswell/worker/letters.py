@@ -2,7 +2,7 @@
 nobody."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,11 +11,7 @@ from groundswell.field.attention.queries import lines_of
 from groundswell.field.calling import Standing
 from groundswell.field.reading.board import known
 from groundswell.field.telling import concern
-from groundswell.ledger.models import OutboxItem
 from groundswell.ledger.outbox import Mail
-from groundswell.people import mail_off
-from groundswell.people.models import User
-from groundswell.people.queries import viewer_of
 from groundswell.people.viewer import Viewer
 from groundswell.report import wording
 
@@ -25,49 +21,25 @@ class Needless(Exception):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Letter:
-    kind: Mail
-    user: int
-    to: str  # an address
+class Words:
+    """What a mail says."""
+
     subject: str
     lines: tuple[str, ...]
     path: str = ""  # of the page that tells more
     calendar: bytes = b""  # an invitation
-    method: str = field(default="REQUEST")  # of the invitation
-
-
-Worded = Callable[[Viewer, dict[str, Any], datetime], "Words"]
+    method: str = "REQUEST"  # of the invitation
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Words:
-    subject: str
-    lines: tuple[str, ...]
-    path: str = ""
-    calendar: bytes = b""
-    method: str = "REQUEST"
+class Letter:
+    kind: Mail
+    user: int
+    to: str  # an address
+    words: Words
 
 
-def letter_of(item: OutboxItem, at: datetime) -> Letter:
-    """Raises Needless."""
-    kind = Mail(item.body["mail"])
-    user = User.objects.filter(pk=int(item.to.removeprefix("U-"))).first()
-    looking = viewer_of(user)
-    if user is None or looking is None or not looking.is_member:
-        raise Needless("their rights have ended")
-    if kind.value in mail_off.off(user.pk):
-        raise Needless("they want no such mail")
-    words = _WORDED[kind](looking, item.body, at)
-    return Letter(
-        kind=kind,
-        user=user.pk,
-        to=user.email,
-        subject=words.subject,
-        lines=words.lines,
-        path=words.path,
-        calendar=words.calendar,
-        method=words.method,
-    )
+Worded = Callable[[Viewer, dict[str, Any], datetime], Words]
 
 
 def name_of(looking: Viewer, number: int) -> str:
@@ -75,7 +47,7 @@ def name_of(looking: Viewer, number: int) -> str:
     return summary.name if summary else f"C-{number}"
 
 
-def _word_back(looking: Viewer, about: dict[str, Any], at: datetime) -> Words:  # noqa: ARG001 - one form for all
+def word_back(looking: Viewer, about: dict[str, Any], at: datetime) -> Words:  # noqa: ARG001 - one form for all
     entry = models.Entry.objects.get(pk=about["entry"])
     if entry.is_undone:
         raise Needless("it was undone")
@@ -102,7 +74,7 @@ def _became(kind: str, by: str, because: str) -> str:
             return f"{by} decided about it."
 
 
-def _called(looking: Viewer, about: dict[str, Any], at: datetime) -> Words:  # noqa: ARG001
+def called(looking: Viewer, about: dict[str, Any], at: datetime) -> Words:  # noqa: ARG001
     call, name = _waiting(looking, about["call"])
     why = f"{call.entry.by or 'A rule'}: {call.entry.because}"
     return Words(
@@ -116,7 +88,7 @@ def _called(looking: Viewer, about: dict[str, Any], at: datetime) -> Words:  # n
     )
 
 
-def _late(looking: Viewer, about: dict[str, Any], at: datetime) -> Words:  # noqa: ARG001
+def late(looking: Viewer, about: dict[str, Any], at: datetime) -> Words:  # noqa: ARG001
     call, name = _waiting(looking, about["call"])
     return Words(
         subject=f"Nobody answered “{name}” in time",
@@ -131,6 +103,3 @@ def _waiting(looking: Viewer, number: int) -> tuple[models.Call, str]:
         raise Needless("something was said to it")
     call.concern_id = concern(call.concern_id).id
     return call, name_of(looking, call.concern_id)
-
-
-_WORDED: dict[Mail, Worded] = {Mail.WORD_BACK: _word_back, Mail.CALLED: _called, Mail.LATE: _late}

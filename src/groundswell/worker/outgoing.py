@@ -11,7 +11,8 @@ from django.conf import settings
 from groundswell.ledger import mailing, outbox
 from groundswell.ledger.models import MailServer, OutboxItem
 from groundswell.people.mail_off import token_for
-from groundswell.worker.letters import Letter, Needless, letter_of
+from groundswell.worker.letters import Letter, Needless
+from groundswell.worker.post import letter_of
 
 _LONGEST = 8.0  # seconds of one look: the worker's other work waits
 
@@ -50,7 +51,7 @@ def _sent(item: OutboxItem, by: MailServer, at: datetime) -> bool:
 def message_of(letter: Letter, item: OutboxItem, by: MailServer) -> EmailMessage:
     message = EmailMessage()
     message["From"], message["To"] = by.sender, letter.to
-    message["Subject"] = " ".join(letter.subject.split())[:200]
+    message["Subject"] = " ".join(letter.words.subject.split())[:200]
     message["Date"] = format_datetime(item.made)
     message["Message-ID"] = f"<{item.pk}@{by.sender.partition('@')[2]}>"
     message["Auto-Submitted"] = "auto-generated"  # no automatic answer to it, please
@@ -60,21 +61,21 @@ def message_of(letter: Letter, item: OutboxItem, by: MailServer) -> EmailMessage
         message["List-Unsubscribe"] = f"<{off}>"
         message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.set_content(_text(letter, public, off))
-    if letter.calendar:
+    if letter.words.calendar:
         message.add_attachment(
-            letter.calendar,
+            letter.words.calendar,
             maintype="text",
             subtype="calendar",
             filename="meeting.ics",
-            params={"method": letter.method, "charset": "utf-8"},
+            params={"method": letter.words.method, "charset": "utf-8"},
         )
     return message
 
 
 def _text(letter: Letter, public: str, off: str) -> str:
-    parts = [*letter.lines]
-    if public and letter.path:
-        parts.append(f"{public}{letter.path}")
+    parts = [*letter.words.lines]
+    if public and letter.words.path:
+        parts.append(f"{public}{letter.words.path}")
     if off:
         parts.append(f"-- \nNo more mail about {outbox.TOLD[letter.kind]}: {off}")
     return "\n\n".join(parts) + "\n"

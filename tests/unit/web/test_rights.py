@@ -20,6 +20,7 @@ GIVEN = {
     "entry": 99,
     "user": 2,
     "word": 9,
+    "kind": "heard",
     "item": UUID(int=9),
     "key": OWN_NOTE,
     "device": 99,

@@ -89,7 +89,9 @@ def call(ask: Ask, author: Author, *, seen: Seen = NOTHING_SEEN) -> models.Entry
     """Bring a concern before a team. Raises ImpossibleCorrection where it stands before one already."""
     with in_step() as touched:
         refuse_where_changed(seen)
-        concern = _still_told(ask.concern)
+        concern = telling.concern(ask.concern)
+        if ask.rule != "again":
+            _refuse_dismissed(concern)
         if before := open_calls(concern.id):
             raise ImpossibleCorrection(f"C-{concern.id} stands before {before[0].team} already.")
         entry, patch = entries.begin(Action.CALL, [concern.id], author), Patch()
@@ -140,7 +142,7 @@ def open_calls(concern: int) -> list[models.Call]:
 def _say(said: Sequence[Said], action: Action, author: Author, seen: Seen, where: str) -> models.Entry:
     with in_step() as touched:
         refuse_where_changed(seen)
-        concerns = [_still_told(one.concern) for one in said]
+        concerns = [telling.concern(one.concern) for one in said]
         if len({one.id for one in concerns}) < len(concerns):
             raise ImpossibleCorrection("Two of these are one concern by now: say one thing to it.")
         entry, patch = entries.begin(action, [one.id for one in concerns], author), Patch()
@@ -155,7 +157,12 @@ def _say(said: Sequence[Said], action: Action, author: Author, seen: Seen, where
 def _land(said: Said, concern: models.Concern, entry: models.Entry, patch: Patch) -> str:
     """One thing said to one concern; returns it in words."""
     calls = open_calls(concern.id)
+    if not calls:
+        _refuse_dismissed(concern)
     _refuse_nonsense(said, concern, calls)
+    if concern.status == Status.DISMISSED and said.act in (Act.TAKE_UP, Act.ANSWER):
+        # It was raised again and brought before them: who says something to it brings it back.
+        _happened(concern, EventKind.REOPENED, entry, patch)
     kind, standing = _EVENTS[said.act]
     for one in calls:
         _set(one, "standing", standing.value, patch)
@@ -250,12 +257,9 @@ def _happened(
     )
 
 
-def _still_told(number: int) -> models.Concern:
-    """Raises NoSuchConcern, and ImpossibleCorrection of one that was taken off the board."""
-    concern = telling.concern(number)
+def _refuse_dismissed(concern: models.Concern) -> None:
     if concern.status == Status.DISMISSED:
         raise ImpossibleCorrection(f"C-{concern.id} was dismissed: bring it back first.")
-    return concern
 
 
 def _parts_of(concern: int) -> Iterable[int]:

@@ -51,6 +51,7 @@ class Told:
     """What became of what somebody heard."""
 
     id: int
+    entry: int
     concern: int
     verbatim: int
     act: str  # an action of history
@@ -138,6 +139,7 @@ def _told(row: models.WordBack, concern: int, said: Mapping[tuple[int, int], tup
     kind, because = said.get((row.entry_id, row.concern_id), ("", row.entry.because))
     return Told(
         id=row.pk,
+        entry=row.entry_id,
         concern=concern,
         verbatim=row.verbatim,
         act=kind,

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from groundswell.crm.models import PersonOfOurs
 from groundswell.field import models
+from groundswell.field.noted import Noted
 from groundswell.field.read_model import CountedConversation
 from groundswell.field.telling import live_verbatims
 from groundswell.ledger import outbox
@@ -47,11 +48,13 @@ def heard_by(concern: int) -> dict[int, int]:
     queries."""
     rows = list(_verbatims(concern).values_list("id", "conversation", "conversation__seller"))
     names, addresses = _who_heard(concern)
+    writers = _who_noted(concern)
     found: dict[int, int] = {}
     for user, called, email in _people():
         for verbatim, conversation, seller in rows:
             theirs = {seller, names.get(conversation, "")} - {""}
-            if not theirs.isdisjoint(called) or email in addresses.get(conversation, ()):
+            spoke = email in addresses.get(conversation, ())
+            if spoke or writers.get(conversation) == user or not theirs.isdisjoint(called):
                 found[user] = verbatim
                 break
     return found
@@ -70,6 +73,12 @@ def _who_heard(concern: int) -> tuple[dict[int, str], dict[int, set[str]]]:
     for conversation, email in ours.values_list("conversation", "email").distinct():
         addresses.setdefault(conversation, set()).add(email.lower())
     return names, addresses
+
+
+def _who_noted(concern: int) -> dict[int, int]:
+    """By conversation that is a note, the user who wrote it."""
+    within = live_verbatims().filter(concern=concern).values("conversation")
+    return dict(Noted.objects.filter(conversation__in=within).values_list("conversation", "user"))
 
 
 def _people() -> Iterable[tuple[int, Collection[str], str]]:

@@ -55,10 +55,20 @@ def undo(number: int, author: Author) -> models.Entry:
 
 def of_a_run(number: int) -> bool:
     """Whether an entry is a run, or undoes one in the end: then more than single concerns changes."""
+    return _action(number) not in (*_DECISIONS, *OF_ATTENTION)
+
+
+def of_attention(number: int) -> bool:
+    """Whether an entry is about what a team is asked and says, or undoes one that is."""
+    return _action(number) in OF_ATTENTION
+
+
+def _action(number: int) -> str:
+    """What an entry did, or what that which it undoes in the end did."""
     entry = _undoable(number)
     while entry.undoes is not None:
         entry = entry.undoes
-    return entry.action not in (*_DECISIONS, *OF_ATTENTION)
+    return entry.action
 
 
 def last_to_undo() -> int:

@@ -5,11 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-<<<<<<<< HEAD:src/groundswell/field/migrations/0021_terms.py
         ("field", "0020_notes"),
-========
-        ("field", "0018_attention"),
->>>>>>>> settings:src/groundswell/field/migrations/0019_terms.py
     ]
 
     operations = [

@@ -57,7 +57,7 @@ class AnswersPage:
 
 def answers_page(viewer: Viewer, at: datetime) -> AnswersPage:
     away = answering_for(viewer, at)
-    mine = _teams(viewer, away)
+    mine = teams_for(viewer, away)
     items = queries.asked(viewer, at)
     shown = items_of(viewer, items, at)
     paired = list(zip(items, shown, strict=True))
@@ -75,12 +75,8 @@ def answers_page(viewer: Viewer, at: datetime) -> AnswersPage:
     )
 
 
-def teams_of(viewer: Viewer, at: datetime) -> set[Team]:
+def teams_for(viewer: Viewer, away: Sequence[User]) -> set[Team]:
     """Whose answers are the viewer's to give: their own team's, and those of who is away and named them."""
-    return _teams(viewer, answering_for(viewer, at))
-
-
-def _teams(viewer: Viewer, away: Sequence[User]) -> set[Team]:
     roles = {viewer.role.value, *(user.role for user in away)}
     return {team for team in Team if team.value in roles}
 
@@ -91,6 +87,11 @@ def may_say(viewer: Viewer) -> bool:
 
 def may_call(viewer: Viewer) -> bool:
     return rights.may("call", "POST", rights.caller(viewer))
+
+
+def may_take_back_attention(viewer: Viewer) -> bool:
+    """What was asked and said is taken back by those who may ask or say."""
+    return may_say(viewer) or may_call(viewer)
 
 
 def _waits(one: Asked, team: Team) -> bool:
@@ -142,6 +143,17 @@ def _item(one: Asked, summary: Summary | None, words: Mapping[int, Evidence], to
         brought=brought(one.by, one.because),
         seen=one.seen,
     )
+
+
+def owed(viewer: Viewer, at: datetime) -> dict[int, str]:
+    """By concern who owes an answer to it, in words."""
+    today = local_day(at)
+    return {
+        concern: f"{one.taken_by} took it up"
+        if one.taken_by
+        else f"{one.team} owes an answer, {due_in_words(one.due, today)}"
+        for concern, one in queries.asked_of(viewer, at).items()
+    }
 
 
 def brought(by: str, because: str) -> str:

@@ -1,7 +1,7 @@
 """What the board shows, decided; the templates only set it."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -13,6 +13,7 @@ from groundswell.people.viewer import Viewer
 from groundswell.report import wording
 from groundswell.speech import Kind
 from groundswell.web import rights
+from groundswell.web.answers.contexts import owed
 from groundswell.web.concerns.narrowing import PRAISE, Asked
 from groundswell.web.concerns.rows import Row, rows_of
 
@@ -56,7 +57,7 @@ def board_page(viewer: Viewer, asked: Asked, at: datetime) -> BoardPage:
     shown = [one for one in places if _asked_for(one, asked)]
     return BoardPage(
         headline=_headline(field, shown, asked),
-        lists=tuple(_lists(viewer, shown, asked)),
+        lists=tuple(_lists(viewer, shown, asked, owed(viewer, at))),
         kinds=_kinds(asked),
         statuses=_statuses(places, asked),
         asked=asked,
@@ -97,22 +98,24 @@ def _headline(field: Whole, shown: Sequence[Place], asked: Asked) -> str:
     return f"{concerns} from {wording.count(field.conversations, 'conversation')}"
 
 
-def _lists(viewer: Viewer, shown: Sequence[Place], asked: Asked) -> Iterable[Listed]:
+def _lists(viewer: Viewer, shown: Sequence[Place], asked: Asked, owes: Mapping[int, str]) -> Iterable[Listed]:
     hurting = [one for one in shown if one.kind is not Kind.PRAISE]
     praised = [one for one in shown if one.kind is Kind.PRAISE]
     if hurting and asked.list != PRAISE:
-        yield _listed(viewer, "What hurts, is missing or unclear", hurting, asked, _PAGE)
+        yield _listed(viewer, "What hurts, is missing or unclear", hurting, asked, _PAGE, owes)
     if praised and (asked.list == PRAISE or not asked.after):
         few = _PAGE if asked.list == PRAISE or not hurting else _PRAISED
-        yield _listed(viewer, "What they praise", praised, replace(asked, list=PRAISE), few)
+        yield _listed(viewer, "What they praise", praised, replace(asked, list=PRAISE), few, owes)
 
 
-def _listed(viewer: Viewer, title: str, places: Sequence[Place], asked: Asked, few: int) -> Listed:
+def _listed(
+    viewer: Viewer, title: str, places: Sequence[Place], asked: Asked, few: int, owes: Mapping[int, str]
+) -> Listed:
     begin = _place_after(places, asked.after)
     cut = places[begin : begin + few]
     parts = {one.concern: one for one in cut} if asked.of_the_words else None
     told = summaries(viewer, [one.concern for one in cut])
-    rows = tuple(rows_of(viewer, told, first=begin + 1, parts=parts, words=asked.words()))
+    rows = tuple(rows_of(viewer, told, first=begin + 1, parts=parts, words=asked.words(), owed=owes))
     left = len(places) - begin - len(cut)
     return Listed(
         title=title, rows=rows, more=left, href=asked.address(after=cut[-1].concern) if left and cut else ""

@@ -7,12 +7,13 @@ from django.urls import reverse
 from groundswell.field import models, telling
 from groundswell.field.errors import CannotUndo, ChangedMeanwhile, ImpossibleCorrection, NoSuchConcern
 from groundswell.field.history.entries import Author
-from groundswell.field.history.undo import of_a_run
+from groundswell.field.history.undo import of_a_run, of_attention
 from groundswell.field.history.undo import undo as take_back
 from groundswell.field.history.versions import versions_of
 from groundswell.ledger.acting import acting
 from groundswell.people.roles import Role
 from groundswell.people.viewer import NotForYou, Viewer
+from groundswell.web.answers.contexts import may_take_back_attention
 from groundswell.web.concerns.board import board_page
 from groundswell.web.concerns.choosing import Words
 from groundswell.web.concerns.forms import Decision, Merging, seen_now
@@ -69,10 +70,13 @@ def _board_again(request: HttpRequest, looking: Viewer, form: Merging, wrong: st
 
 
 def undo(request: HttpRequest, entry: int) -> HttpResponse:
-    """An import or a regrouping concerns the whole field: administrators undo those, and nobody else."""
+    """An import or a regrouping concerns the whole field: administrators undo those, and nobody else. What a
+    team was asked and said is undone by those who ask or say."""
     looking = viewer(request)
     try:
         if looking.role is not Role.ADMINISTRATOR and of_a_run(entry):
+            raise NotForYou
+        if of_attention(entry) and not may_take_back_attention(looking):
             raise NotForYou
         with acting(looking, "undo", at=now(), ref=f"#{entry}"):
             undoing = take_back(entry, _author(looking, ""))

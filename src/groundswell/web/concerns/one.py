@@ -6,6 +6,7 @@ from datetime import datetime
 
 from groundswell.engine.survey.values import Concern, Status
 from groundswell.field import models
+from groundswell.field.actions import OF_ATTENTION
 from groundswell.field.history import entries
 from groundswell.field.history.effects import told_of
 from groundswell.field.reading import one as reading
@@ -17,8 +18,9 @@ from groundswell.people.viewer import Viewer
 from groundswell.report import outcomes, wording
 from groundswell.report.sparkline import HEIGHT, WIDTH, Sparkline, sparkline
 from groundswell.web import rights
-from groundswell.web.answers.contexts import About, about
+from groundswell.web.answers.contexts import About, about, may_take_back_attention
 from groundswell.web.concerns.choosing import Words
+from groundswell.web.concerns.marks import Mark, marks_of
 from groundswell.web.concerns.saying import Saying, saying_of
 from groundswell.web.concerns.who import Raising, accounts_raising, sellers_raising
 
@@ -52,6 +54,7 @@ class ConcernPage:
     sellers: tuple[Raising, ...]
     sellers_in_all: int
     sparkline: Sparkline | None
+    marks: tuple[Mark, ...]  # on the line
     width: float
     height: float
     direction: str
@@ -92,6 +95,7 @@ def concern_page(viewer: Viewer, row: models.Concern, words: Words, at: datetime
         sellers=sellers_raising(sellers[:_WHO], words),
         sellers_in_all=len(sellers),
         sparkline=sparkline(one.trend),
+        marks=tuple(marks_of(viewer, row.id, one.trend)),
         width=WIDTH,
         height=HEIGHT,
         direction=one.trend.direction.value,
@@ -134,6 +138,7 @@ def _deals(one: Concern) -> tuple[tuple[str, str], ...]:
 
 def _history(viewer: Viewer, concern: int) -> Iterable[Done]:
     may = rights.may("undo", "POST", rights.caller(viewer))
+    about_attention = may_take_back_attention(viewer)
     everything = viewer.role is Role.ADMINISTRATOR
     for told in told_of(entries.newest_first_of(concern, _ENTRIES), concern):
         one = told.entry
@@ -141,5 +146,8 @@ def _history(viewer: Viewer, concern: int) -> Iterable[Done]:
         yield Done(
             entry=one,
             effect=told.effect,
-            undoable=may and can_be and (everything or one.action not in _OF_THE_FIELD),
+            undoable=may
+            and can_be
+            and (everything or one.action not in _OF_THE_FIELD)
+            and (about_attention or one.action not in OF_ATTENTION),
         )

@@ -33,6 +33,7 @@ class Row:
     name: str
     kind: str
     status: str  # empty while nothing was decided
+    owes: str  # who must say something to it, and by when; empty: nobody
     quote: Quote | None  # the most telling words
     conversation: int  # where they stand; 0 without
     line: Line | None
@@ -52,8 +53,10 @@ def rows_of(
     first: int = 1,
     parts: Mapping[int, Place] | None = None,
     words: str = "",
+    owed: Mapping[int, str] | None = None,
 ) -> Iterable[Row]:
-    """In the order given, ranked from `first` on; four queries for however many. With `parts` its figures are
+    """In the order given, ranked from `first` on; four queries for however many. `owed` is who owes an answer
+    to which. With `parts` its figures are
     those of a part of its words, which `words` asks for."""
     firsts = [one.telling[0] for one in concerns if one.telling]
     said = {one.id: one for one in evidence(firsts)}
@@ -69,6 +72,7 @@ def rows_of(
             tuple(_in_part(one, part) if part else _in_all(one)),
             words,
             versions.get(one.id, 0),
+            (owed or {}).get(one.id, ""),
         )
 
 
@@ -80,6 +84,7 @@ def _row(
     figures: tuple[Figure, ...],
     words: str,
     seen: int,
+    owes: str,
 ) -> Row:
     return Row(
         id=one.id,
@@ -87,6 +92,7 @@ def _row(
         name=one.name,
         kind=one.kind.value,
         status="" if one.status is Status.OPEN else one.status.value,
+        owes=owes,
         quote=quoted(said, ONE_FILE) if said else None,
         conversation=said.conversation if said else 0,
         line=line,

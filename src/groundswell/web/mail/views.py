@@ -65,7 +65,7 @@ def off(request: HttpRequest, token: str) -> HttpResponse:
     user, kind = meant
     if request.method == "POST":
         mail_off.switch_off(user, kind)
-    told = {"what": outbox.TOLD.get(outbox.Mail(kind), kind), "done": request.method == "POST"}
+    told = {"what": outbox.TOLD.get(outbox.Mail(kind), kind), "switched": request.method == "POST"}
     return render(request, "mail/off.html", told)
 
 

@@ -12,12 +12,13 @@ from groundswell.field.reading.board import Part, known
 from groundswell.field.reading.ranking import Place, ranked, summaries
 from groundswell.field.reading.state import holds
 from groundswell.field.reading.whole import whole
-from groundswell.people.queries import team_mates
+from groundswell.people.models import User
+from groundswell.people.queries import answering_for, team_mates
 from groundswell.people.roles import Role
 from groundswell.people.viewer import Viewer
 from groundswell.report import wording
 from groundswell.speech import Kind
-from groundswell.web.answers.contexts import Back, Item, items_of, teams_of, words_back
+from groundswell.web.answers.contexts import Back, Item, items_of, teams_for, words_back
 from groundswell.web.concerns.rows import Row, rows_of
 from groundswell.web.today.troubles import Trouble, troubles
 
@@ -66,6 +67,7 @@ class _Seen:
 
     viewer: Viewer
     at: datetime
+    away: list[User]  # for whom the viewer answers meanwhile
     asked: list[Asked] = field(default_factory=list[Asked])
     hurting: list[Place] = field(default_factory=list[Place])
     conversations: int = 0
@@ -77,7 +79,7 @@ def today_of(viewer: Viewer, at: datetime) -> Today:
         return Today(headline=_greeting(viewer), lead="What is shared with you will stand here.")
     seen = _read(viewer, at)
     waiting = _waiting(seen)
-    late = _late(seen) if viewer.role in _LEADS else ()
+    late = _late(seen)
     back = tuple(words_back(viewer, top=_BACK, unseen=True))
     wrong = troubles(viewer, at) if viewer.role is Role.ADMINISTRATOR else ()
     unanswered = _unanswered(seen) if viewer.role in _LEADS else None
@@ -99,15 +101,15 @@ def today_of(viewer: Viewer, at: datetime) -> Today:
 
 
 def _read(viewer: Viewer, at: datetime) -> _Seen:
-    asked = queries.asked(viewer, at)
+    asked, away = queries.asked(viewer, at), answering_for(viewer, at)
     if not holds(at):
-        return _Seen(viewer, at, asked, counting=True)
+        return _Seen(viewer, at, away, asked, counting=True)
     hurting = [
         one
         for one in ranked(viewer, Part())
         if one.kind is not Kind.PRAISE and one.status is not Status.DISMISSED
     ]
-    return _Seen(viewer, at, asked, hurting, whole(viewer).conversations)
+    return _Seen(viewer, at, away, asked, hurting, whole(viewer).conversations)
 
 
 def _greeting(viewer: Viewer) -> str:
@@ -127,18 +129,21 @@ def _headline(seen: _Seen, waits: int) -> str:
 
 def _waiting(seen: _Seen) -> tuple[Item, ...]:
     """What the viewer's team owes, and what the viewer took up."""
-    teams = teams_of(seen.viewer, seen.at)
+    teams = teams_for(seen.viewer, seen.away)
+    takers = {seen.viewer.user, *(user.pk for user in seen.away)}
     mine = [
         one
         for one in seen.asked
         if (one.team in teams and one.standing == Standing.WAITING)
-        or (one.standing == Standing.TAKEN_UP and one.taken_by_user == seen.viewer.user)
+        or (one.standing == Standing.TAKEN_UP and one.taken_by_user in takers)
     ]
     return tuple(items_of(seen.viewer, mine, seen.at)) if mine else ()
 
 
 def _late(seen: _Seen) -> tuple[Item, ...]:
-    late = [one for one in seen.asked if one.late]
+    """For who leads, and for who answers for one that is away."""
+    leads = {seen.viewer.role.value, *(user.role for user in seen.away)} & {role.value for role in _LEADS}
+    late = [one for one in seen.asked if one.late] if leads else []
     return tuple(items_of(seen.viewer, late, seen.at)) if late else ()
 
 
