@@ -22,11 +22,15 @@ def phone(own_company: Company, visits: Visits) -> Iterator[Page]:
 
 def kept(page: Page) -> None:
     page.evaluate("navigator.serviceWorker.ready")
-    page.wait_for_function("() => caches.keys().then((names) => names.some((name) => name.startsWith('note-')))")
+    page.wait_for_function(
+        "() => caches.keys().then((names) => names.some((name) => name.startsWith('note-')))"
+    )
 
 
 def count_taps(page: Page) -> None:
-    page.evaluate("() => { window.taps = 0; addEventListener('pointerdown', () => { window.taps += 1; }, true); }")
+    page.evaluate(
+        "() => { window.taps = 0; addEventListener('pointerdown', () => { window.taps += 1; }, true); }"
+    )
 
 
 def noted(company: Company) -> list[str]:

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from groundswell.field.bringing.arriving import clear_away
 from groundswell.field.reading import state
 from groundswell.field.reading.opening import ready
 from groundswell.people import upkeep
+from groundswell.worker.bringing import bring_in, bringing_is_due
 from groundswell.worker.desk import place_notes
 from groundswell.worker.outgoing import send_what_is_due
 from groundswell.worker.regrouping import regroup, regrouping_is_due
@@ -21,6 +23,8 @@ class Due:
     # Of what takes long: whether there is anything to do. It is then done by a process apart, with less right
     # to the processor; the worker goes on looking after the rest.
     waits: Callable[[datetime], bool] | None = None
+    # It takes minutes, and somebody may sit and wait for it: in a process beside that one, and begun at once.
+    beside: bool = False
 
 
 def _has_to_be_counted(at: datetime) -> bool:
@@ -33,6 +37,8 @@ PIECES: tuple[Due, ...] = (
     Due("counting", ready, _has_to_be_counted),
     Due("placing of notes", place_notes),
     Due("sending", send_what_is_due),
+    Due("clearing of files that nobody takes", clear_away),
+    Due("bringing in", bring_in, bringing_is_due, beside=True),
     Due("clearing of sign-ins and tries that are over", upkeep.clear),
     # Last: whoever waits for any of the others waits for it, too.
     Due("regrouping", regroup, regrouping_is_due),

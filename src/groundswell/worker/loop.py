@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection
 
 from groundswell.field.processes import is_gone, this_process
 from groundswell.ledger import failures, leases
-from groundswell.worker.apart import Apart
+from groundswell.worker.apart import Apart, Places
 from groundswell.worker.desk import Desk
 from groundswell.worker.due import PIECES, Due
 from groundswell.worker.guard import guarded
@@ -17,6 +17,7 @@ from groundswell.worker.guard import guarded
 _LOG = logging.getLogger(__name__)
 _LASTS = timedelta(seconds=20)
 _EACH = 2.0  # seconds between two looks
+_SOONER = 0.25  # seconds between two looks for what somebody sits and waits for
 
 
 def until_stopped() -> None:
@@ -24,7 +25,7 @@ def until_stopped() -> None:
     stopped = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stopped.set())
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for who supervises
-    apart = Apart()
+    apart = Places()
     with Desk() as desk:
         while not stopped.is_set():
             try:
@@ -34,12 +35,12 @@ def until_stopped() -> None:
                 # Without its message, which may quote what was to be written.
                 _LOG.error("the database could not be used (%s); trying again", failures.in_one_line(failed))
                 connection.close()
-            stopped.wait(_EACH)
+            _wait(stopped, apart)
     apart.end()
     leases.give_back(leases.WORKER, this_process())
 
 
-def _look(apart: Apart, desk: Desk) -> None:
+def _look(apart: Places, desk: Desk) -> None:
     before = leases.holder_of(leases.WORKER)
     if before is not None and is_gone(before):
         leases.give_back(leases.WORKER, before)  # nobody has to wait for one who was killed
@@ -52,7 +53,7 @@ def _look(apart: Apart, desk: Desk) -> None:
         apart.end()
 
 
-def do_what_is_due(at: datetime, apart: Apart | None = None) -> None:
+def do_what_is_due(at: datetime, apart: Places | None = None) -> None:
     """One look: all that is due, but for what failed and rests. What takes long is only begun, where there
     is somebody apart to do it."""
     resting = failures.paused_until()
@@ -61,8 +62,29 @@ def do_what_is_due(at: datetime, apart: Apart | None = None) -> None:
             continue
         if one.waits is None or apart is None:
             _do(one, at, failed_before=one.name in resting)
-        elif apart.is_free:
-            guarded(one.name, at, lambda one=one: one.waits and one.waits(at) and apart.begin(one.name))
+        elif (place := apart.of(one)).is_free:
+            guarded(one.name, at, lambda one=one, place=place: _begin(one, place, at))
+
+
+def _begin(one: Due, place: Apart, at: datetime) -> None:
+    if one.waits and one.waits(at):
+        place.begin(one.name)
+
+
+def _wait(stopped: threading.Event, apart: Places) -> None:
+    """Until the next look, or until there is something to do that somebody waits for."""
+    for _ in range(round(_EACH / _SOONER)):
+        if stopped.wait(_SOONER) or _is_waited_for(apart):
+            return
+
+
+def _is_waited_for(apart: Places) -> bool:
+    pieces = [one for one in PIECES if one.beside and one.waits and apart.of(one).is_free]
+    try:
+        resting = failures.paused_until() if pieces else {}
+        return any(one.name not in resting and one.waits and one.waits(_now()) for one in pieces)
+    except DatabaseError:
+        return False  # the look says what is wrong
 
 
 def _do(one: Due, at: datetime, *, failed_before: bool) -> None:

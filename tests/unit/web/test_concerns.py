@@ -51,7 +51,9 @@ def test_where_nothing_was_heard_the_pages_say_what_will_stand_there(signed_in: 
     assert "is being counted" in page(browser, "/concerns")
     do_what_is_due(AT)
     assert "Nothing has been heard yet" in page(browser, "/concerns")
-    assert "groundswell listen" in page(browser, "/")
+    assert "once something was brought in" in page(browser, "/")
+    assert 'href="/settings/imports">Bring in files' not in page(browser, "/")
+    assert 'href="/settings/imports">Bring in files' in page(signed_in(Role.ADMINISTRATOR.value), "/")
 
 
 @pytest.mark.usefixtures("heard")

@@ -25,6 +25,7 @@ _PLACES = (
     ("Today", "today"),
     ("Concerns", "concerns"),
     ("Answers", "answers"),
+    ("Imports", "imports"),
     ("People", "people"),
     ("Mail", "mail"),
 )
