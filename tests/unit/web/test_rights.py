@@ -61,9 +61,11 @@ def brought(heard: None) -> None:
     """What was heard came through a browser, and a row of it was refused."""
     from groundswell.field.deliveries import Delivery, DeliveryState
     from groundswell.field.models import Entry, Refusal
+    from groundswell.field.reading.upkeep import refresh
 
     Delivery.objects.create(pk=1, at=AT, state=DeliveryState.TAKEN, entry=Entry.objects.get())
     Refusal.objects.create(file_id=1, row=1, reason="has no words", raw=[["account", "Account 1"]])
+    refresh(AT)
 
 
 @pytest.mark.usefixtures("brought")
