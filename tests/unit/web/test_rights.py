@@ -11,6 +11,7 @@ from groundswell.people.roles import Role
 from groundswell.web import rights
 from groundswell.web.rights import CALLERS, DEVICE, NOBODY
 from tests.unit.web.conftest import AT, SignedIn, note_of, phone_of
+from tests.worlds.talk import day
 
 OWN_NOTE = "a-note-of-whoever-asks"
 GIVEN = {
@@ -65,7 +66,7 @@ def brought(heard: None) -> None:
 
     Delivery.objects.create(pk=1, at=AT, state=DeliveryState.TAKEN, entry=Entry.objects.get())
     Refusal.objects.create(file_id=1, row=1, reason="has no words", raw=[["account", "Account 1"]])
-    refresh(AT)
+    refresh(day(28))
 
 
 @pytest.mark.usefixtures("brought")
