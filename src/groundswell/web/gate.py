@@ -10,6 +10,7 @@ from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve, reverse
 
+from groundswell.field.bringing.errors import NoSuchDelivery
 from groundswell.field.errors import NoSuchConcern, NoSuchConversation, NoSuchNote, NoSuchVerbatim
 from groundswell.people import sign_ins
 from groundswell.people.devices import viewer_by
@@ -22,12 +23,14 @@ from groundswell.web.shell.clock import now
 from groundswell.web.shell.failing import store_away
 from groundswell.web.shell.looking import not_there, viewer, viewer_or_nobody
 from groundswell.web.shell.wall import on_the_wall
+from groundswell.web.uploads import MOST_SENT, write_to_disk
 
 __all__ = ["Gate", "not_there", "nothing_there", "viewer", "viewer_or_nobody"]
 _LOG = logging.getLogger(__name__)
 Answer = Callable[[HttpRequest], HttpResponse]
-_MOST_SENT = 2_000_000  # bytes; no page takes files yet
-_NOT_THERE = (NotForYou, NoSuchConcern, NoSuchConversation, NoSuchNote, NoSuchVerbatim)
+_MOST_SENT = 2_000_000  # bytes
+_TAKE_FILES = ("imports", "import-files")
+_NOT_THERE = (NotForYou, NoSuchConcern, NoSuchConversation, NoSuchDelivery, NoSuchNote, NoSuchVerbatim)
 
 
 class Gate:
@@ -40,14 +43,19 @@ class Gate:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         viewer = _who_looks(request) or _by_device(request)
         setattr(request, "viewer", viewer)  # noqa: B010 - Django's request has no such attribute
-        if int(request.headers.get("Content-Length") or 0) > _MOST_SENT:
-            return HttpResponse("That is more than any form here takes.", status=413)
         with on_the_wall(viewer):
             return _private(self._judged(request, viewer))
 
     def _judged(self, request: HttpRequest, viewer: Viewer | None) -> HttpResponse:
         route = "" if _bears_nul(request) else _route(request.path_info)
-        if rights.may(route, request.method or "", rights.caller(viewer)):
+        may = rights.may(route, request.method or "", rights.caller(viewer))
+        takes_files = may and route in _TAKE_FILES
+        if int(request.headers.get("Content-Length") or 0) > (MOST_SENT if takes_files else _MOST_SENT):
+            return HttpResponse("That is more than any form here takes.", status=413)
+        if takes_files:
+            # Before anybody looks into the form, as the check against forged ones does.
+            write_to_disk(request)
+        if may:
             return self._answer(request)
         return not_there(request) if viewer else _to_sign_in(request)
 

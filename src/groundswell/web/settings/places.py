@@ -15,6 +15,7 @@ class Place:
 
 # A page under `/settings` adds its line here; whoever may not open it does not see it.
 PLACES = (
+    Place("imports", "Bring in", "Files of what customers said, and what became of them."),
     Place("people", "People", "Who may come in, as what; invitations."),
     Place("attention", "Attention", "When a concern must be answered, by whom and within how many days."),
     Place("mail", "Mail", "By which server mail goes out, and what could not be sent."),
