@@ -1,5 +1,6 @@
 """The gate before all pages: who looks, and whether the page is there for them."""
 
+import errno
 import logging
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,6 +13,7 @@ from django.urls import Resolver404, resolve, reverse
 
 from groundswell.field.bringing.errors import NoSuchDelivery
 from groundswell.field.errors import NoSuchConcern, NoSuchConversation, NoSuchNote, NoSuchVerbatim
+from groundswell.ledger.failures import in_one_line
 from groundswell.people import sign_ins
 from groundswell.people.devices import viewer_by
 from groundswell.people.models import SignIn
@@ -60,9 +62,11 @@ class Gate:
         return not_there(request) if viewer else _to_sign_in(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        if isinstance(error, OperationalError):
-            _LOG.error("%s %s: the store could not be used", request.method, request.path, exc_info=error)
-            return store_away()
+        full = isinstance(error, OSError) and error.errno == errno.ENOSPC
+        if full or isinstance(error, OperationalError):
+            # Without its message, which may quote what was to be written.
+            _LOG.error("%s: the store could not be used (%s)", request.method, in_one_line(error))
+            return store_away(request, error)
         return not_there(request) if isinstance(error, _NOT_THERE) else None
 
 
