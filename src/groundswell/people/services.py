@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from groundswell.people import entrances, sign_ins
+from groundswell.people import devices, entrances, sign_ins
 from groundswell.people.errors import AddressTaken, FoundedAlready, LastAdministrator
 from groundswell.people.hashing import Hashed, hashed
 from groundswell.people.models import Entrance, Organisation, User, address_of
@@ -97,6 +97,7 @@ def end_rights(user: int, at: datetime) -> User:
         ended.save(update_fields=["is_active", "ended"])
         entrances.close_all_of(ended, at)
         sign_ins.end_all(ended.pk)
+        devices.end_all(ended.pk, at)
         return ended
 
 
