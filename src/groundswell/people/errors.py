@@ -43,3 +43,19 @@ class TooManyTries(GroundswellError):
     def __init__(self, wait: timedelta) -> None:
         super().__init__("Too many tries. Wait a few minutes, or ask your administrator for a link.")
         self.wait = wait
+
+
+class NameTaken(GroundswellError):
+    code = "name_taken"
+
+    def __init__(self, name: str) -> None:
+        super().__init__("There is a team of this name already.", name=name)
+
+
+class NoCodeYourself(GroundswellError):
+    """Who asks all administrators for a code would shut themselves out."""
+
+    code = "no_code_yourself"
+
+    def __init__(self) -> None:
+        super().__init__("Set up a code of your own first: without one you would be shut out.")

@@ -1,11 +1,15 @@
 """Reading the company and its people."""
 
+from datetime import datetime
+
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Prefetch
 
-from groundswell.people.models import Organisation, User
+from groundswell.people.entrances import open_invitations
+from groundswell.people.models import Entrance, Organisation, Team, User
 from groundswell.people.roles import Role
-from groundswell.people.viewer import NotForYou, Viewer
+from groundswell.people.viewer import NotForYou, Viewer, require_administrator
 
 
 def organisation() -> Organisation | None:
@@ -19,10 +23,37 @@ def time_zone() -> str:
 
 
 def everybody(viewer: Viewer) -> list[User]:
-    """Who may come in, by name, for an administrator. Raises NotForYou."""
-    if viewer.role is not Role.ADMINISTRATOR:
+    """Who may come in, by name, with their teams, for an administrator. Raises NotForYou."""
+    require_administrator(viewer)
+    return list(User.objects.filter(is_active=True).prefetch_related("teams").order_by("name", "pk"))
+
+
+def ended(viewer: Viewer) -> list[User]:
+    """Who could come in once, the last that ended first, for an administrator. Raises NotForYou."""
+    require_administrator(viewer)
+    return list(User.objects.filter(is_active=False).order_by("-ended", "pk"))
+
+
+def one(viewer: Viewer, user: int) -> User:
+    """For an administrator. Raises NotForYou, also where there is nobody of this number."""
+    require_administrator(viewer)
+    found = User.objects.filter(pk=user).first()
+    if found is None:
         raise NotForYou
-    return list(User.objects.filter(is_active=True).order_by("name", "pk"))
+    return found
+
+
+def invitations(viewer: Viewer, at: datetime) -> list[Entrance]:
+    """Those that are open, the last made first, for an administrator. Raises NotForYou."""
+    require_administrator(viewer)
+    return list(open_invitations(at))
+
+
+def teams(viewer: Viewer) -> list[Team]:
+    """By name, with who is in them, for an administrator. Raises NotForYou."""
+    require_administrator(viewer)
+    members = Prefetch("members", User.objects.filter(is_active=True).order_by("name", "pk"))
+    return list(Team.objects.prefetch_related(members).order_by("name", "pk"))
 
 
 def viewer_of(user: AbstractBaseUser | AnonymousUser | None) -> Viewer | None:
@@ -30,3 +61,8 @@ def viewer_of(user: AbstractBaseUser | AnonymousUser | None) -> Viewer | None:
     if not isinstance(user, User) or not user.is_active:
         return None
     return Viewer(user=user.pk, name=user.name, role=Role(user.role), person=user.person)
+
+
+def has_members(team: Team) -> bool:
+    """Those whose rights ended do not count."""
+    return User.objects.filter(teams=team, is_active=True).exists()

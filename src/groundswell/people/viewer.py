@@ -39,3 +39,10 @@ def require_member(viewer: Viewer | None) -> Viewer:
     if viewer is None or not viewer.is_member:
         raise NotForYou
     return viewer
+
+
+def require_administrator(viewer: Viewer | None) -> Viewer:
+    """Raises NotForYou for anybody else."""
+    if viewer is None or viewer.role is not Role.ADMINISTRATOR:
+        raise NotForYou
+    return viewer

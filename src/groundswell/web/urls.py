@@ -9,6 +9,9 @@ from groundswell.web.conversations import views as conversations
 from groundswell.web.entering import views as entering
 from groundswell.web.health import views as health
 from groundswell.web.keys import views as keys
+from groundswell.web.organisation import views as organisation
+from groundswell.web.people import teams
+from groundswell.web.people import views as people
 from groundswell.web.searching import views as searching
 from groundswell.web.settings import views as settings
 from groundswell.web.shell.addresses import AccountName, ConcernId, VerbatimId
@@ -35,8 +38,13 @@ urlpatterns = [
     path("in/<str:token>", entering.come_in, name="come-in"),
     path("start/<str:token>", entering.first_run, name="first-run"),
     path("invitation/<str:token>", entering.invitation, name="invitation"),
-    path("settings/people", settings.people, name="people"),
-    path("settings/people/<int:user>", settings.rights, name="rights"),
+    path("settings", settings.settings, name="settings"),
+    path("settings/organisation", organisation.organisation, name="organisation"),
+    path("settings/people", people.people, name="people"),
+    path("settings/people/<int:user>", people.person, name="person"),
+    path("settings/invitations/<int:number>", people.invited, name="invited"),
+    path("settings/teams", teams.teams, name="teams"),
+    path("settings/teams/<int:number>", teams.team, name="team"),
     path("keys", keys.keys, name="keys"),
     path("healthz", health.healthz, name="health"),
 ]

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 from django.db import DatabaseError, connection
 
+from groundswell.crm.people import match_by_mail
 from groundswell.field.reading.opening import ready
 from groundswell.ledger import leases
 from groundswell.people import upkeep
@@ -20,6 +21,7 @@ _EACH = 2.0  # seconds between two looks
 # What may be due, in the order in which it is looked for; each reads from the data whether it is.
 _DUE: tuple[Callable[[datetime], object], ...] = (
     ready,  # what is counted is brought up to date, so that no page has to wait for it
+    match_by_mail,  # who came in before the CRM told of them
     upkeep.clear,  # sign-ins and tries that are over go
 )
 

@@ -9,10 +9,23 @@ from django.urls import reverse
 from groundswell.people.roles import Role
 from groundswell.web import rights
 from groundswell.web.rights import CALLERS, NOBODY
+from groundswell.web.shell.clock import now
 from tests.unit.web.conftest import AT, SignedIn
 
 GIVEN = {"number": 1, "token": "no-such-token", "name": "Account 1", "entry": 99, "user": 2}
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
+
+
+@pytest.fixture
+def given(heard: None) -> None:
+    """What the addresses name is there."""
+    from groundswell.people import entrances, teams
+
+    assert teams.make("North").pk == GIVEN["number"]
+    entrances.invitation("new@wrenfield.example", Role.SELLER, now())
+    made = entrances.invited("new@wrenfield.example", now())
+    assert made is not None
+    assert made.pk == GIVEN["number"]
 
 
 def routes() -> list[str]:
@@ -43,7 +56,7 @@ def test_a_caller_that_there_is_not_is_refused() -> None:
         rights._callers(["sellers"])
 
 
-@pytest.mark.usefixtures("heard")
+@pytest.mark.usefixtures("given")
 @pytest.mark.parametrize("caller", sorted(CALLERS))
 def test_each_route_answers_whom_the_table_names_and_nobody_else(signed_in: SignedIn, caller: str) -> None:
     for route in routes():

@@ -1,1 +1,1 @@
-"""What an administrator sets: people, for now."""
+"""What an administrator may set: where each page of it is found."""
