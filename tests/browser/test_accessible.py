@@ -13,6 +13,8 @@ PAGES = {
         "/concerns",
         "/concerns?show=all",
         "/search?q=invoice",
+        "/me/sign-in",
+        "/me/sign-in/code",
         "/settings",
         "/settings/organisation",
         "/settings/people",

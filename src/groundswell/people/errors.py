@@ -59,3 +59,19 @@ class NoCodeYourself(GroundswellError):
 
     def __init__(self) -> None:
         super().__init__("Set up a code of your own first: without one you would be shut out.")
+
+
+class NotInvited(GroundswellError):
+    """The provider knows them, and nobody here let them in."""
+
+    code = "not_invited"
+
+    def __init__(self) -> None:
+        super().__init__("You have not been invited. Ask your administrator.")
+
+
+class WrongCode(GroundswellError):
+    code = "wrong_code"
+
+    def __init__(self) -> None:
+        super().__init__("That is not the code of now. Is the telephone's clock right?")

@@ -7,7 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Prefetch
 
 from groundswell.people.entrances import open_invitations
-from groundswell.people.models import Entrance, Organisation, Team, User
+from groundswell.people.models import Entrance, Organisation, SecondFactor, Team, User
 from groundswell.people.roles import Role
 from groundswell.people.viewer import NotForYou, Viewer, require_administrator
 
@@ -54,6 +54,15 @@ def teams(viewer: Viewer) -> list[Team]:
     require_administrator(viewer)
     members = Prefetch("members", User.objects.filter(is_active=True).order_by("name", "pk"))
     return list(Team.objects.prefetch_related(members).order_by("name", "pk"))
+
+
+def must_set_up_a_code(viewer: Viewer) -> bool:
+    """The company asks its administrators for one, and this one has none yet."""
+    if viewer.role is not Role.ADMINISTRATOR or not Organisation.objects.filter(
+        administrators_need_code=True
+    ):
+        return False
+    return not SecondFactor.objects.filter(user=viewer.user).exclude(since=None).exists()
 
 
 def viewer_of(user: AbstractBaseUser | AnonymousUser | None) -> Viewer | None:

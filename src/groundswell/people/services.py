@@ -84,6 +84,15 @@ def give_role(user: int, role: Role) -> User:
         return changed
 
 
+def change_password(user: int, password: Hashed) -> User:
+    """Raises User.DoesNotExist."""
+    with transaction.atomic():
+        changed = User.objects.select_for_update().get(pk=user)
+        changed.password = password.value
+        changed.save(update_fields=["password"])
+        return changed
+
+
 def match(user: int, person: str) -> User:
     """Say who they are among the people whom the CRM tells of; empty: none of them. Raises
     User.DoesNotExist."""

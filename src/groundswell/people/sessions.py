@@ -9,6 +9,7 @@ from django.contrib.sessions.backends import db
 
 from groundswell.people.models import SignIn
 
+BY_PROVIDER = "sign in by provider"  # how they came in, as it stands in the session under "how"
 _BEGAN = "began"
 _LONGEST = timedelta(hours=12)  # of anybody; how long by role stands in `sign_ins`
 _STRANGERS = timedelta(minutes=15)  # who is on the way in, and nobody yet

@@ -7,12 +7,14 @@ from urllib.parse import urlencode
 
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import Resolver404, resolve, reverse
 
 from groundswell.field.errors import NoSuchConcern, NoSuchConversation, NoSuchVerbatim
 from groundswell.people import sign_ins
 from groundswell.people.models import SignIn
-from groundswell.people.queries import viewer_of
+from groundswell.people.queries import must_set_up_a_code, viewer_of
+from groundswell.people.sessions import BY_PROVIDER
 from groundswell.people.viewer import NotForYou, Viewer
 from groundswell.web import rights
 from groundswell.web.shell.addresses import client_of
@@ -25,6 +27,8 @@ __all__ = ["Gate", "not_there", "nothing_there", "viewer", "viewer_or_nobody"]
 _LOG = logging.getLogger(__name__)
 Answer = Callable[[HttpRequest], HttpResponse]
 _MOST_SENT = 2_000_000  # bytes; no page takes files yet
+# What is open to an administrator who has yet to set up the code that the company asks for.
+_WITHOUT_A_CODE = frozenset({"my-code", "sign-out", "sign-in", "code", "come-in", "health"})
 _NOT_THERE = (NotForYou, NoSuchConcern, NoSuchConversation, NoSuchVerbatim)
 
 
@@ -46,6 +50,8 @@ class Gate:
     def _judged(self, request: HttpRequest, viewer: Viewer | None) -> HttpResponse:
         route = "" if _bears_nul(request) else _route(request.path_info)
         if rights.may(route, request.method or "", rights.caller(viewer)):
+            if viewer and route not in _WITHOUT_A_CODE and _lacks_a_code(request, viewer):
+                return redirect("my-code")
             return self._answer(request)
         return not_there(request) if viewer else _to_sign_in(request)
 
@@ -67,6 +73,11 @@ def _who_looks(request: HttpRequest) -> Viewer | None:
         return None
     sign_ins.note_that_seen(sign_in, now())
     return replace(looking, address=client_of(request))
+
+
+def _lacks_a_code(request: HttpRequest, viewer: Viewer) -> bool:
+    """Whom the company's identity provider let in showed what that asks for."""
+    return request.session.get("how") != BY_PROVIDER and must_set_up_a_code(viewer)
 
 
 def _private(answer: HttpResponse) -> HttpResponse:

@@ -9,9 +9,11 @@ from groundswell.web.conversations import views as conversations
 from groundswell.web.entering import views as entering
 from groundswell.web.health import views as health
 from groundswell.web.keys import views as keys
+from groundswell.web.mine import views as mine
 from groundswell.web.organisation import views as organisation
 from groundswell.web.people import teams
 from groundswell.web.people import views as people
+from groundswell.web.provider import views as provider
 from groundswell.web.searching import views as searching
 from groundswell.web.settings import views as settings
 from groundswell.web.shell.addresses import AccountName, ConcernId, VerbatimId
@@ -34,10 +36,16 @@ urlpatterns = [
     path("accounts/<account:name>", accounts.account, name="account"),
     path("sign-in", entering.sign_in, name="sign-in"),
     path("sign-in/code", entering.code, name="code"),
+    path("sign-in/provider", provider.go, name="provider"),
+    path("sign-in/provider/return", provider.come_back, name="provider-return"),
     path("sign-out", entering.sign_out, name="sign-out"),
     path("in/<str:token>", entering.come_in, name="come-in"),
     path("start/<str:token>", entering.first_run, name="first-run"),
     path("invitation/<str:token>", entering.invitation, name="invitation"),
+    path("me/sign-in", mine.sign_in_of_mine, name="my-sign-in"),
+    path("me/sign-in/password", mine.password, name="my-password"),
+    path("me/sign-in/code", mine.code, name="my-code"),
+    path("me/sign-in/code/change", mine.change_code, name="my-code-change"),
     path("settings", settings.settings, name="settings"),
     path("settings/organisation", organisation.organisation, name="organisation"),
     path("settings/people", people.people, name="people"),
