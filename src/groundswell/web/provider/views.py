@@ -14,7 +14,6 @@ from groundswell.people.errors import NotInvited, TooManyTries
 from groundswell.people.provider import Provider
 from groundswell.people.sessions import BY_PROVIDER
 from groundswell.web.entering.admitting import let_in, wanted
-from groundswell.web.gate import not_there
 from groundswell.web.provider import flow
 from groundswell.web.provider.asking import ProviderFailed
 from groundswell.web.shell.addresses import absolute, client_of
@@ -27,7 +26,7 @@ _BEGUN = "on the way to the provider"
 def go(request: HttpRequest) -> HttpResponse:
     provider: Provider | None = settings.PROVIDER
     if provider is None:
-        return not_there(request)
+        return _none(request)
     try:
         begun, there = flow.begin(provider, _back(request), wanted(request), now())
     except ProviderFailed as why:
@@ -40,7 +39,7 @@ def come_back(request: HttpRequest) -> HttpResponse:
     """Whom the provider vouches for is let in where they were invited, or belong to the company."""
     provider: Provider | None = settings.PROVIDER
     if provider is None:
-        return not_there(request)
+        return _none(request)
     begun: flow.Begun | None = request.session.pop(_BEGUN, None)  # once
     try:
         taken = limits.take(now(), (limits.LINKS_FROM, client_of(request) or ""))
@@ -71,6 +70,10 @@ def _failed(request: HttpRequest, provider: Provider, why: ProviderFailed | NotI
         pass
     told = {"name": provider.name, "not_invited": isinstance(why, NotInvited)}
     return render(request, "provider/failed.html", told, status=403)
+
+
+def _none(request: HttpRequest) -> HttpResponse:
+    return render(request, "provider/none.html", status=410)
 
 
 def _back(request: HttpRequest) -> str:
