@@ -25,6 +25,9 @@ class Viewer:
     person: str = ""  # their name among the people of ours whom the CRM knows; empty where none was matched
     address: str | None = None  # from where they look, for the audit; None: not over a network
 
+    # What a program may do that calls in their name; None where they are there themselves.
+    scopes: frozenset[str] | None = None
+
     @property
     def is_member(self) -> bool:
         return self.role in MEMBERS

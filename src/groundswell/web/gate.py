@@ -16,7 +16,8 @@ from groundswell.people.models import SignIn
 from groundswell.people.queries import must_set_up_a_code, viewer_of
 from groundswell.people.sessions import BY_PROVIDER
 from groundswell.people.viewer import NotForYou, Viewer
-from groundswell.web import rights
+from groundswell.web import bearers, rights
+from groundswell.web.bearers import NoBearer, bearer
 from groundswell.web.shell.addresses import client_of
 from groundswell.web.shell.clock import now
 from groundswell.web.shell.failing import store_away
@@ -40,7 +41,10 @@ class Gate:
         self._answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        viewer = _who_looks(request)
+        try:
+            viewer = bearer(request, now()) if bearers.is_told(request) else _who_looks(request)
+        except NoBearer as why:
+            return bearers.refused(why)
         setattr(request, "viewer", viewer)  # noqa: B010 - Django's request has no such attribute
         if int(request.headers.get("Content-Length") or 0) > _MOST_SENT:
             return HttpResponse("That is more than any form here takes.", status=413)
@@ -49,17 +53,22 @@ class Gate:
 
     def _judged(self, request: HttpRequest, viewer: Viewer | None) -> HttpResponse:
         route = "" if _bears_nul(request) else _route(request.path_info)
-        if rights.may(route, request.method or "", rights.caller(viewer)):
+        if rights.allows(route, request.method or "", viewer):
             if viewer and route not in _WITHOUT_A_CODE and _lacks_a_code(request, viewer):
                 return redirect("my-code")
             return self._answer(request)
-        return not_there(request) if viewer else _to_sign_in(request)
+        return _not_there(request) if viewer else _to_sign_in(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, OperationalError):
             _LOG.error("%s %s: the store could not be used", request.method, request.path, exc_info=error)
             return store_away()
-        return not_there(request) if isinstance(error, _NOT_THERE) else None
+        return _not_there(request) if isinstance(error, _NOT_THERE) else None
+
+
+def _not_there(request: HttpRequest) -> HttpResponse:
+    """In words to people, and to programs as theirs."""
+    return bearers.not_there() if bearers.is_told(request) else not_there(request)
 
 
 def _who_looks(request: HttpRequest) -> Viewer | None:
@@ -77,7 +86,7 @@ def _who_looks(request: HttpRequest) -> Viewer | None:
 
 def _lacks_a_code(request: HttpRequest, viewer: Viewer) -> bool:
     """Whom the company's identity provider let in showed what that asks for."""
-    return request.session.get("how") != BY_PROVIDER and must_set_up_a_code(viewer)
+    return viewer.scopes is None and request.session.get("how") != BY_PROVIDER and must_set_up_a_code(viewer)
 
 
 def _private(answer: HttpResponse) -> HttpResponse:
@@ -90,7 +99,7 @@ def _private(answer: HttpResponse) -> HttpResponse:
 
 def nothing_there(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's form
     """Django's own answer to an address that there is not."""
-    return not_there(request)
+    return _not_there(request)
 
 
 def _bears_nul(request: HttpRequest) -> bool:

@@ -9,6 +9,7 @@ from groundswell.web.conversations import views as conversations
 from groundswell.web.entering import views as entering
 from groundswell.web.health import views as health
 from groundswell.web.keys import views as keys
+from groundswell.web.machines import views as machines
 from groundswell.web.mine import views as mine
 from groundswell.web.organisation import views as organisation
 from groundswell.web.people import teams
@@ -18,6 +19,7 @@ from groundswell.web.searching import views as searching
 from groundswell.web.settings import views as settings
 from groundswell.web.shell.addresses import AccountName, ConcernId, VerbatimId
 from groundswell.web.today import views as today
+from groundswell.web.tokens import views as tokens
 
 register_converter(AccountName, "account")
 register_converter(ConcernId, "C")
@@ -46,6 +48,10 @@ urlpatterns = [
     path("me/sign-in/password", mine.password, name="my-password"),
     path("me/sign-in/code", mine.code, name="my-code"),
     path("me/sign-in/code/change", mine.change_code, name="my-code-change"),
+    path("me/tokens", tokens.mine, name="my-tokens"),
+    path("me/tokens/<int:number>", tokens.token, name="token"),
+    path("settings/tokens", tokens.everybodys, name="tokens"),
+    path("api/concerns", machines.concerns, name="api-concerns"),
     path("settings", settings.settings, name="settings"),
     path("settings/organisation", organisation.organisation, name="organisation"),
     path("settings/people", people.people, name="people"),
