@@ -1,7 +1,7 @@
 """Everything that is measured, in one run: `python -m benchmarks [SECTION…]`.
 
 Sections: quality, draws, again, languages, peers, streaming, extraction, kinds, planted, names, trends,
-deals, odds, reading, speed.
+deals, odds, reading, pages, speed.
 Without one, all.
 """
 
@@ -85,6 +85,10 @@ def reading() -> Iterator[str]:
     return importlib.import_module("benchmarks.reading").lines()
 
 
+def pages() -> Iterator[str]:
+    return importlib.import_module("benchmarks.pages").lines()
+
+
 def speed() -> Iterator[str]:
     return importlib.import_module("benchmarks.throughput").lines()
 
@@ -104,6 +108,7 @@ SECTIONS: dict[str, Callable[[], Iterator[str]]] = {
     "deals": deals,
     "odds": odds,
     "reading": reading,
+    "pages": pages,
     "speed": speed,
 }
 
@@ -116,7 +121,9 @@ def main() -> None:
     print(machine())
     if not DATA.is_dir():
         print(f"The public sets are not in {DATA}: measuring on the samples only.")
-        wanted = [name for name in wanted if name in ("kinds", "planted", "trends", "odds", "reading")]
+        wanted = [
+            name for name in wanted if name in ("kinds", "planted", "trends", "odds", "reading", "pages")
+        ]
     for name in wanted:
         print(f"\n## {name}\n", flush=True)
         for line in SECTIONS[name]():

@@ -131,7 +131,9 @@ def _business(draw: Random) -> None:
 
     names = [f"Account {n}" for n in range(ACCOUNTS)]
     models.Account.objects.bulk_create(models.Account(key=f"A{n}", name=name) for n, name in enumerate(names))
-    models.Seller.objects.bulk_create(models.Seller(key=f"S{n}", name=f"Seller {n}") for n in range(SELLERS))
+    models.PersonOfOurs.objects.bulk_create(
+        models.PersonOfOurs(key=f"S{n}", name=f"Seller {n}") for n in range(SELLERS)
+    )
     models.Deal.objects.bulk_create(
         models.Deal(
             key=f"D{n}",

@@ -14,12 +14,17 @@ def name(path: Path) -> str:
     return path.relative_to(SOURCE).as_posix()
 
 
+# The one place where whatever fails is kept, shown and tried again, so that the rest goes on.
+GUARD = "worker/guard.py"
+
+
 @pytest.mark.parametrize("path", FILES, ids=name)
 def test_no_handler_is_broad_or_silent(path: Path) -> None:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ExceptHandler):
             caught = ast.unparse(node.type) if node.type else "everything"
-            assert caught not in {"everything", "Exception", "BaseException"}, f"line {node.lineno}"
+            broad = {"everything", "BaseException", *(() if name(path) == GUARD else ("Exception",))}
+            assert caught not in broad, f"line {node.lineno}"
             silent = len(node.body) == 1 and isinstance(node.body[0], ast.Pass)
             assert not silent, f"line {node.lineno} passes over {caught}"
 

@@ -4,9 +4,11 @@ import json
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -81,3 +83,30 @@ def test_the_sample_company_never_moves_in_with_a_companys_own_data(tmp_path: Pa
     refused = subprocess.run(mixed, env=told, capture_output=True, text=True, timeout=120)
     assert (refused.returncode, refused.stdout) == (1, "")
     assert "the sample company needs another one" in refused.stderr
+
+
+def run_serve(folder: Path, *options: str, **told: str) -> subprocess.CompletedProcess[str]:
+    program = "from groundswell.cli.main import run; run()"
+    return subprocess.run(
+        [sys.executable, "-c", program, "serve", *options],
+        env={**os.environ, "GROUNDSWELL_HOME": str(folder), **told},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+
+
+def test_on_every_address_of_a_machine_it_has_to_be_told_by_which_people_ask(tmp_path: Path) -> None:
+    told = run_serve(tmp_path, "--host", "0.0.0.0")
+    assert (told.returncode, "GROUNDSWELL_PUBLIC_URL" in told.stderr) == (1, True)
+    assert not list(tmp_path.iterdir())
+
+
+def test_where_an_address_leads_to_the_usual_port_no_other_is_taken_in_its_place(tmp_path: Path) -> None:
+    with socket.socket() as other:
+        other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        with suppress(OSError):  # taken by somebody else: as good
+            other.bind(("127.0.0.1", 8700))
+            other.listen()
+        told = run_serve(tmp_path, GROUNDSWELL_PUBLIC_URL="https://groundswell.example")
+    assert (told.returncode, "port 8700" in told.stderr) == (1, True)

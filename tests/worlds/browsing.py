@@ -31,10 +31,14 @@ def chromium() -> str | None:
 class Company(Served):
     """The sample company, served, and its people's ways in."""
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(folder, "--samples")
+    def __init__(self, folder: Path, *options: str) -> None:
+        super().__init__(folder, "--samples", *options)
         self._ways_in = {"administrator": self.first} | self.other_ways_in(len(_ROLES))
         self._cookies: dict[str, Any] = {}  # by role, of whoever came in by the link, which works once
+
+    def started_again(self) -> "Company":
+        """The same at the same address, after it was ended or killed."""
+        return Company(self.folder, "--port", str(self.port))
 
     def let_in(self, role: str, context: BrowserContext) -> None:
         """Sign the one of that role in, in this browser; they may have several."""

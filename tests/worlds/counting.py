@@ -5,6 +5,7 @@ from typing import Any
 
 def read_model() -> dict[str, Any]:
     from groundswell.field import read_model as tables
+    from groundswell.field.reading.business import ACCOUNT
     from groundswell.field.reading.making import COUNT, SUMMARY
 
     field = tables.FieldSummary.objects.values("as_of", "totals", "most_deals").get()
@@ -15,6 +16,7 @@ def read_model() -> dict[str, Any]:
         "conversations": sorted(
             tables.CountedConversation.objects.values_list("conversation", "account", "seller", "deal")
         ),
+        "accounts": sorted(tables.AccountSummary.objects.values_list(*ACCOUNT)),
     }
 
 
@@ -22,6 +24,7 @@ def counted_anew() -> dict[str, Any]:
     """As of the same day."""
     from groundswell.field.overview import Narrowing, look
     from groundswell.field.read_model import FieldSummary
+    from groundswell.field.reading.business import account_rows
     from groundswell.field.reading.making import rows_of
     from groundswell.field.reading.upkeep import summary_of_field
 
@@ -35,4 +38,5 @@ def counted_anew() -> dict[str, Any]:
         "concerns": sorted(row.summary for row in rows),
         "counts": sorted((n, m, kind.value, *more) for row in rows for n, m, kind, *more in row.counts),
         "conversations": sorted((one.id, one.account, one.seller, one.deal) for one in seen.held),
+        "accounts": sorted(account_rows(seen.directory)),
     }

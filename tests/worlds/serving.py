@@ -11,6 +11,7 @@ from collections.abc import Callable
 from contextlib import closing
 from http.client import HTTPConnection
 from pathlib import Path
+from typing import Any
 
 from tests.worlds.documentation import ROOT
 
@@ -67,7 +68,12 @@ class Served:
         """The process that holds the worker's lease."""
         with closing(sqlite3.connect(f"file:{self.folder / 'field.db'}?mode=ro", uri=True)) as opened:
             (told,) = opened.execute("SELECT holder FROM ledger_lease WHERE name = 'worker'").fetchone()
-        return int(told.split()[-1])
+        return int(told.split()[1])
+
+    def read(self, question: str) -> list[Any]:
+        """The first column of what the store has."""
+        with closing(sqlite3.connect(f"file:{self.folder / 'field.db'}?mode=ro", uri=True)) as opened:
+            return [row[0] for row in opened.execute(question).fetchall()]
 
     def other_ways_in(self, roles: int) -> dict[str, str]:
         """The links it printed after the first, each one's role before it."""
@@ -81,7 +87,8 @@ class Served:
     def kill(self) -> None:
         if self.running.poll() is None:
             self.running.kill()
-        self.running.communicate()
+        if self.running.stdout and not self.running.stdout.closed:
+            self.running.communicate()
 
 
 def until(holds: Callable[[], bool]) -> None:

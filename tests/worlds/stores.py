@@ -179,7 +179,7 @@ def new_database() -> str:
 def bytes_of(path: Path) -> bytes:
     """All that lies on disk of the store that this process works on, a file at `path` or in a database."""
     if not SERVER:
-        return b"".join(file.read_bytes() for file in sorted(path.parent.iterdir()))
+        return b"".join(file.read_bytes() for file in sorted(path.parent.iterdir()) if file.is_file())
     from django.db import connection
 
     with connection.cursor() as cursor:

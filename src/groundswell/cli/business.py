@@ -29,20 +29,20 @@ def crm(
     if name and (same or apart):
         raise WrongUse("Name an account or deal to look at it, or say --same or --apart of two accounts.")
     open_store(store, Use.CHANGE if same or apart else Use.READ)
-    from groundswell.cli.printing_business import print_business, print_told
+    from groundswell.cli.printing_business import print_business, print_combined
     from groundswell.crm import queries
     from groundswell.field.history.entries import Author
     from groundswell.field.services.business import tell_accounts
 
     if name:
-        found = queries.told_of(name)
-        if not found:
+        named = queries.facts_named(name)
+        if not named:
             raise WrongUse(f"No account and no deal is called “{name}”.")
-        for one in found:
-            print_told(one)
+        for combined in named:
+            print_combined(combined)
         return
-    for pair, said in ((same, True), (apart, False)):
+    for pair, are_one in ((same, True), (apart, False)):
         if pair:
-            tell(tell_accounts(*pair, Author(by=who(), at=now(), because=because), same=said))
+            tell(tell_accounts(*pair, Author(by=who(), at=now(), because=because), same=are_one))
     known = queries.directory()
     print_business(known, queries.questions(known))

@@ -90,7 +90,7 @@ def _failures() -> tuple[type[Exception], ...]:
 
 
 def _contents() -> Iterator[Check]:
-    from groundswell.cli.printing_work import remedy, told
+    from groundswell.cli.printing_work import remedy, work_line
     from groundswell.field.keeping.health import health
 
     found = health()
@@ -103,7 +103,7 @@ def _contents() -> Iterator[Check]:
     )
     yield from _amounts()
     for work in found.at_work:
-        yield Check("At work", told(work), not work.killed, remedy(work))
+        yield Check("At work", work_line(work), not work.killed, remedy(work))
     left = found.unfinished
     yield Check(
         "Unfinished",

@@ -23,7 +23,7 @@ class _Harmless:
 
 class _Guard(RenderHook):
     def process_renderables(self, renderables: list[ConsoleRenderable]) -> list[ConsoleRenderable]:
-        return [_Harmless(one) for one in renderables]
+        return [_Harmless(renderable) for renderable in renderables]
 
 
 def print_what_fits() -> None:

@@ -140,7 +140,7 @@ def set_text(
     store: Store = None,
 ) -> None:
     """Sentences in most rows of a source, such as a form's: left out, unless you say otherwise."""
-    chosen = [set_text_number(one) for one in _chosen(hear, leave_out)]
+    chosen = [set_text_number(written) for written in _chosen(hear, leave_out)]
     if _open_to_hear(chosen, store):
         _hear("hear_set_text", chosen, because, heard=bool(hear))
         return
@@ -161,7 +161,7 @@ def set_phrase(
     store: Store = None,
 ) -> None:
     """What comes back letter for letter and is not about the business: apart, unless you say otherwise."""
-    chosen = [set_phrase_number(one) for one in _chosen(hear, leave_out)]
+    chosen = [set_phrase_number(written) for written in _chosen(hear, leave_out)]
     if _open_to_hear(chosen, store):
         _hear("hear_set_phrases", chosen, because, heard=bool(hear))
         return

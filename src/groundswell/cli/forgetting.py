@@ -37,8 +37,8 @@ def _show(several: WhoIsMeant) -> None:
     appearances = several.values["appearances"]
     assert isinstance(appearances, tuple)
     for name, email, turns in appearances[:_SHOWN]:
-        told = f"  {name} <{email}>" if name and email else f"  {name or email}"
-        out.print(harmless(f"{told}, {turns} turns"), markup=False, highlight=False)
+        person = f"  {name} <{email}>" if name and email else f"  {name or email}"
+        out.print(harmless(f"{person}, {turns} turns"), markup=False, highlight=False)
     if len(appearances) > _SHOWN:
         out.print(f"  and {len(appearances) - _SHOWN} more")
 
@@ -46,7 +46,7 @@ def _show(several: WhoIsMeant) -> None:
 def _asked() -> list[str]:
     """Names and addresses that are meant; none where all are one person's."""
     answer = typer.prompt("Which are meant? Names or addresses with commas between, or “all”")
-    return [] if answer.strip().casefold() == "all" else [one.strip() for one in answer.split(",")]
+    return [] if answer.strip().casefold() == "all" else [name.strip() for name in answer.split(",")]
 
 
 def _tell(gone: Forgotten) -> None:

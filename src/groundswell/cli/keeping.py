@@ -1,5 +1,6 @@
 """Commands that look after what is kept: `forget`, `refused`, `backup`, `restore`, `doctor`, `model`."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -20,7 +21,10 @@ def add_to(app: typer.Typer) -> None:
 
 
 def forget(
-    name: Annotated[str, typer.Argument(help="A source (its file name) or a person (a name or address).")],
+    name: Annotated[
+        str,
+        typer.Argument(help="A source (its file name), a person (a name or address) or an account (a name)."),
+    ],
     only: Annotated[
         list[str] | None,
         typer.Option("--only", help="Of several who share a name: this name or address alone; repeatable."),
@@ -32,10 +36,11 @@ def forget(
     because: Because = "",
     store: Store = None,
 ) -> None:
-    """Erase a source or a person for good: words, vectors and names go, numbers stay."""
-    from groundswell.cli.opening import Use, open_store
+    """Erase a source, a person or an account for good: words, vectors and names go, numbers stay."""
+    from groundswell.cli.opening import WHOLE, Use, open_store
 
-    open_store(store, Use.CHANGE)
+    # The application's rooms hold people, too.
+    open_store(store, Use.CHANGE, settings=WHOLE)
     if not yes:
         typer.confirm(harmless(f"Erase “{name}” for good? This cannot be undone."), abort=True)
     from groundswell.cli.forgetting import forget_and_tell
@@ -60,8 +65,8 @@ def refused(
     rows = refused_rows(source)
     if csv is None:
         for row in rows:
-            told = f"{row.source}, row {row.row}: {row.reason}"
-            out.print(harmless(told), highlight=False, markup=False, soft_wrap=True)
+            line = f"{row.source}, row {row.row}: {row.reason}"
+            out.print(harmless(line), highlight=False, markup=False, soft_wrap=True)
             if kept := as_line(row.raw):
                 out.print(f"    {harmless(kept)}", style="dim", highlight=False, markup=False, soft_wrap=True)
         return
@@ -98,8 +103,10 @@ def restore(
 ) -> None:
     """Put a backup in the place of the store, be it damaged. What was erased since stays erased."""
     from groundswell.cli.interrupts import tidy_up_when_stopped
-    from groundswell.cli.opening import point_at
+    from groundswell.cli.opening import WHOLE, point_at
 
+    # What was erased since is erased from the application's rooms, too.
+    os.environ["DJANGO_SETTINGS_MODULE"] = WHOLE
     point_at(store)
     if not yes:
         typer.confirm(harmless(f"Replace everything in the store by {file}?"), abort=True)

@@ -89,7 +89,7 @@ def listen(
     paths = _paths(files, sample)
     zone = zone_of(time_zone)
     moment = day(as_of, end=True, zone=zone) if as_of else None
-    given = [name.strip() for one in sellers or () for name in one.split(",") if name.strip()]
+    given = [name.strip() for option in sellers or () for name in option.split(",") if name.strip()]
     options = Options(columns=column_map(columns or ()), as_verbatims=take is Taking.VERBATIMS)
     if preview:
         if not print_previews(paths, options, given, ()):
@@ -120,10 +120,10 @@ def listen(
     encoder = open_for_field
     with progress() as watch:
         outcome = listen_to(request, encoder=encoder, at=now(), watch=watch)
-    if told := _ask_systems(outcome.other_system):
+    if systems := _ask_systems(outcome.other_system):
         print_outcome(outcome)
         with progress() as watch:
-            outcome = listen_to(replace(request, systems=told), encoder=encoder, at=now(), watch=watch)
+            outcome = listen_to(replace(request, systems=systems), encoder=encoder, at=now(), watch=watch)
     if html or json or moment or wording is not None:
         asked = Narrowing(today=now(), zone=zone)
         field = overview(asked)
@@ -186,7 +186,7 @@ def _ask_systems(files: Sequence[str]) -> dict[str, str]:
 
     if not files or not sys.stdin.isatty():
         return {}
-    told: dict[str, str] = {}
+    systems: dict[str, str] = {}
     for name in files:
         errors.print(
             f"{name} has numbers that are other conversations' already.", markup=False, highlight=False
@@ -195,8 +195,8 @@ def _ask_systems(files: Sequence[str]) -> dict[str, str]:
             "Which system is it from? (Enter leaves those rows out)", default="", show_default=False
         )
         if answer.strip():
-            told[name] = answer.strip()
-    return told
+            systems[name] = answer.strip()
+    return systems
 
 
 def _wording() -> "Wording | None":
@@ -219,11 +219,11 @@ def _worded(field: "Field", wording: "Wording") -> "Field":
     from groundswell.field.services.naming import word_names
 
     with errors.status("Wording names"):
-        field, told = word_names(field, wording)
-    if told.failures:
-        reason = next(iter(told.failures.values()))
+        field, rewording = word_names(field, wording)
+    if rewording.failures:
+        reason = next(iter(rewording.failures.values()))
         errors.print(
-            f"{len(told.failures)} names could not be worded: {reason}", markup=False, highlight=False
+            f"{len(rewording.failures)} names could not be worded: {reason}", markup=False, highlight=False
         )
     return field
 

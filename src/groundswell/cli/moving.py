@@ -34,12 +34,13 @@ def move_store(
     if not is_address(to):
         to = str(Path(to).absolute())
     moved = moving.move_store(to)
-    for one in moved:
-        _say(f"{one.rows:>12,}  {one.name:<24} {one.checksum[:16]}")
+    for table in moved:
+        _say(f"{table.rows:>12,}  {table.name:<24} {table.checksum[:16]}")
     _say(
-        f"Copied {sum(one.rows for one in moved):,} rows to {shown(to)}; read back, every table is the same."
+        f"Copied {sum(table.rows for table in moved):,} rows to {shown(to)}; read back, every table is the"
+        " same."
     )
-    if mended := sum(one.mended for one in moved):
+    if mended := sum(table.mended for table in moved):
         _say(f"{mended:,} values held NUL characters, which stand as U+FFFD now.")
     _say(f"The old store was left as it is. For the new one, set {_setting(to)}.")
 

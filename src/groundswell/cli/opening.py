@@ -71,7 +71,7 @@ def command(*words: object) -> str:
 
 def addressed(sentence: str) -> str:
     """`sentence` with the commands in it as they can be typed next. Placeholders such as FILES stay."""
-    return re.sub(r"`groundswell ([^`]+)`", lambda told: f"`{_as_typed(told[1])}`", sentence)
+    return re.sub(r"`groundswell ([^`]+)`", lambda match: f"`{_as_typed(match[1])}`", sentence)
 
 
 def _as_typed(words: str) -> str:
@@ -86,5 +86,5 @@ def _program() -> str:
     called = sys.argv[0]
     if Path(called).stem != _NAME or not Path(called).exists():
         return _NAME  # by `python -m`, say
-    found = shutil.which(_NAME)
-    return _NAME if found and Path(found).samefile(called) else called
+    on_path = shutil.which(_NAME)
+    return _NAME if on_path and Path(on_path).samefile(called) else called

@@ -64,10 +64,10 @@ def set_phrase_number(written: str) -> int:
 
 
 def _number(written: str, letter: str, meant: str) -> int:
-    found = re.fullmatch(rf"(?:{letter}-?)?([1-9]\d{{0,17}})", written.strip(), re.IGNORECASE)
-    if found is None:
+    match = re.fullmatch(rf"(?:{letter}-?)?([1-9]\d{{0,17}})", written.strip(), re.IGNORECASE)
+    if match is None:
         raise WrongUse(f"“{written}” is not {meant}.")
-    return int(found[1])
+    return int(match[1])
 
 
 def column_map(written: Sequence[str]) -> dict[str, str]:
@@ -77,13 +77,13 @@ def column_map(written: Sequence[str]) -> dict[str, str]:
     where it would be taken for more than one ('text="Rate us, at=once",at=date').
     """
     columns = dict[str, str]()
-    for one in filter(str.strip, written):
-        columns.update(_pairs(one))
+    for option in filter(str.strip, written):
+        columns.update(_pairs(option))
     return columns
 
 
 def _pairs(written: str) -> dict[str, str]:
-    starts = [found.start() for found in _PAIR.finditer(_without_quoted(written))]
+    starts = [match.start() for match in _PAIR.finditer(_without_quoted(written))]
     if not starts or written[: starts[0]].strip(" ,"):
         raise WrongUse(f"“{written}” in --map is not of the form meaning=column, such as text=utterance.")
     pairs = [written[start:end] for start, end in zip(starts, [*starts[1:], None], strict=True)]
@@ -95,7 +95,7 @@ def _pairs(written: str) -> dict[str, str]:
 
 def _without_quoted(written: str) -> str:
     """The same with what stands in quotation marks blotted out, so that places stay."""
-    return _QUOTED.sub(lambda found: "=" + '"' * (len(found[0]) - 1), written)
+    return _QUOTED.sub(lambda match: "=" + '"' * (len(match[0]) - 1), written)
 
 
 def _unquoted(column: str) -> str:

@@ -55,16 +55,16 @@ def print_outcome(outcome: "Outcome") -> None:
         )
     _print_reasons("noted", outcome.noted)
     if outcome.set_aside:
-        told = ", ".join(f"{count:,} × {why}" for why, count in outcome.set_aside)
-        out.print(f"  set aside {told}", style="dim", markup=False, highlight=False, soft_wrap=True)
-    for source, found in _by_source(outcome.set_text):
-        told = f"  set text {wording.count(found, 'sentence')} in most rows of {source}, left out;"
-        told += f" see: {command('set-text')}"
-        out.print(told, style="dim", markup=False, highlight=False, soft_wrap=True)
+        reasons = ", ".join(f"{count:,} × {why}" for why, count in outcome.set_aside)
+        out.print(f"  set aside {reasons}", style="dim", markup=False, highlight=False, soft_wrap=True)
+    for source, sentences in _by_source(outcome.set_text):
+        line = f"  set text {wording.count(sentences, 'sentence')} in most rows of {source}, left out;"
+        line += f" see: {command('set-text')}"
+        out.print(line, style="dim", markup=False, highlight=False, soft_wrap=True)
     if outcome.set_phrases:
-        told = f"  {wording.count(outcome.set_phrases, 'set phrase')}: said letter for letter in several"
-        told += f" conversations and not about the business; see: {command('set-phrase')}"
-        out.print(told, style="dim", markup=False, highlight=False, soft_wrap=True)
+        line = f"  {wording.count(outcome.set_phrases, 'set phrase')}: said letter for letter in several"
+        line += f" conversations and not about the business; see: {command('set-phrase')}"
+        out.print(line, style="dim", markup=False, highlight=False, soft_wrap=True)
     out.print(
         f"{wording.count(outcome.verbatims, 'new verbatim')}, "
         f"{wording.count(outcome.born, 'concern')} that did not recur before.",
@@ -78,8 +78,8 @@ def print_outcome(outcome: "Outcome") -> None:
 
 def _print_reasons(what: str, reasons: Sequence[tuple[str, int]]) -> None:
     for reason, count in reasons[:_REASONS]:
-        told = f"  {what} {count:,} × {reason}"
-        out.print(told, style="dim", markup=False, highlight=False, soft_wrap=True)
+        line = f"  {what} {count:,} × {reason}"
+        out.print(line, style="dim", markup=False, highlight=False, soft_wrap=True)
     if len(reasons) > _REASONS:
         out.print(f"  … the report and the JSON give all that was {what}.", style="dim")
 
@@ -89,8 +89,8 @@ def _by_source(set_text: Sequence[tuple[str, str]]) -> list[tuple[str, int]]:
 
 
 def _apart(field: Board) -> str:
-    told = wording.count(field.apart, "verbatim")
-    return f"; in {wording.count(field.set_phrases, 'set phrase')}: {told}" if field.set_phrases else ""
+    verbatims = wording.count(field.apart, "verbatim")
+    return f"; in {wording.count(field.set_phrases, 'set phrase')}: {verbatims}" if field.set_phrases else ""
 
 
 def print_concerns(field: Board, top: int) -> None:
@@ -147,8 +147,8 @@ def _print_list(concerns: Sequence[Summary], top: int) -> None:
 
 def print_past(field: "Board | OneConcern") -> None:
     """What is not all of today's field: as of an earlier day, or only what was said since one."""
-    if told := wording.past(field):
-        out.print(told, style="yellow", highlight=False, markup=False, soft_wrap=True)
+    if past := wording.past(field):
+        out.print(past, style="yellow", highlight=False, markup=False, soft_wrap=True)
     if field.since:
         out.print(
             f"Only what was said since {wording.day(field.since)} is counted; trends look at all.",
@@ -167,9 +167,10 @@ def print_unfinished(left: "Unfinished") -> None:
         wording.count(left.to_hear, "conversation is", "conversations are") + " still to be heard",
         wording.count(left.to_embed + left.to_place, "verbatim is", "verbatims are") + " still to be placed",
     ]
-    told = " and ".join(one for one in waiting if not one.startswith("0 "))
+    remaining = " and ".join(part for part in waiting if not part.startswith("0 "))
     out.print(
-        f"An import is unfinished: {told}. {command('listen')} FILES goes on with it, whatever the files.",
+        f"An import is unfinished: {remaining}. {command('listen')} FILES goes on with it, whatever the"
+        " files.",
         style="yellow",
         highlight=False,
         markup=False,

@@ -39,7 +39,7 @@ def print_set_phrases(rows: Sequence[SetPhrase]) -> None:
         out.print("No set phrases: nothing comes back letter for letter that is not about the business.")
         return
     for row in rows:
-        held = wording.count(len({one.conversation for one in row.verbatims}), "conversation")
+        held = wording.count(len({verbatim.conversation for verbatim in row.verbatims}), "conversation")
         heard = "  heard all the same" if row.heard else ""
         place = f"P-{row.id}".ljust(6)
         out.print(Text.assemble((f"{place}{held}  ", "dim"), f"“{row.words}”", (heard, "green")))

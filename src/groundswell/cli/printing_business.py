@@ -10,7 +10,7 @@ from groundswell.cli.console import out
 from groundswell.cli.opening import command
 from groundswell.crm.queries import Question
 from groundswell.intake.directory import Directory
-from groundswell.intake.telling import Told, keys_of
+from groundswell.intake.telling import Combined, keys_of
 from groundswell.report import wording
 from groundswell.report.letters import harmless
 from groundswell.speech import Account, Deal, Money, PersonKind, Seller
@@ -20,7 +20,7 @@ _LEFT_OUT = ("system", "through", "elsewhere", "key", "stages")
 
 
 def print_business(known: Directory, asked: Sequence[Question]) -> None:
-    rest = [one.kind for one in known.people if (one.name or one.email) not in known.sellers]
+    rest = [person.kind for person in known.people if (person.name or person.email) not in known.sellers]
     support = rest.count(PersonKind.SUPPORT)
     other = len(rest) - support
     people = (
@@ -43,12 +43,12 @@ def print_questions(asked: Sequence[Question], most: int = _MOST) -> None:
         _dim(f"  … and {len(asked) - most:,} more pairs of accounts; see: {command('crm')}")
 
 
-def print_told(told: Told[Account] | Told[Deal]) -> None:
+def print_combined(combined: Combined[Account] | Combined[Deal]) -> None:
     """Each value with the system whose word it is, and the stages of a deal with their days."""
-    fact = told.fact
+    fact = combined.fact
     what = "Account" if isinstance(fact, Account) else "Deal"
     out.print(Text(harmless(f"{what} {fact.name}"), style="bold"))
-    for name, teller in told.by.items():
+    for name, teller in combined.by.items():
         if name not in _LEFT_OUT:
             _line(name.replace("_", " "), _value(getattr(fact, name)), _teller(teller))
     if isinstance(fact, Account):
@@ -62,8 +62,8 @@ def print_told(told: Told[Account] | Told[Deal]) -> None:
 
 
 def _line(name: str, value: str, teller: str) -> None:
-    told = Text.assemble((f"  {name:12} ", "dim"), harmless(value), (f"  {teller}", "dim"))
-    out.print(told, soft_wrap=True)
+    text = Text.assemble((f"  {name:12} ", "dim"), harmless(value), (f"  {teller}", "dim"))
+    out.print(text, soft_wrap=True)
 
 
 def _value(value: Any) -> str:
@@ -78,9 +78,9 @@ def _value(value: Any) -> str:
             return str(value)
 
 
-def _teller(one: Account | Deal | Seller) -> str:
-    return one.through or one.system or "a table"
+def _teller(telling: Account | Deal | Seller) -> str:
+    return telling.through or telling.system or "a table"
 
 
-def _dim(told: str) -> None:
-    out.print(harmless(told), style="dim", markup=False, highlight=False, soft_wrap=True)
+def _dim(sentence: str) -> None:
+    out.print(harmless(sentence), style="dim", markup=False, highlight=False, soft_wrap=True)

@@ -23,7 +23,7 @@ _FIRST = 10
 
 
 def print_concern(
-    told: "OneConcern",
+    view: "OneConcern",
     row: "models.Concern",
     *,
     asked: int,
@@ -32,20 +32,20 @@ def print_concern(
     every: bool,
 ) -> None:
     """`older`: there are entries of history before these."""
-    found = told.concern
+    concern = view.concern
     if asked != row.id:
         out.print(f"C-{asked} was merged into C-{row.id}.", style="dim", highlight=False)
-    print_past(told)
-    if found is None and told.past:
-        out.print(f"C-{row.id} did not recur yet on {wording.day(told.as_of)}.", highlight=False)
+    print_past(view)
+    if concern is None and view.past:
+        out.print(f"C-{row.id} did not recur yet on {wording.day(view.as_of)}.", highlight=False)
         return
-    if found is None:
+    if concern is None:
         out.print(f"C-{row.id} holds no verbatims now: their sources were withdrawn, erased or undone.")
         print_history(history)
         return
-    out.print(Panel(Text(found.name, style="bold"), title=id_of(found), title_align="left", expand=False))
-    _print_facts(found)
-    _print_verbatims(told, every=every)
+    out.print(Panel(Text(concern.name, style="bold"), title=id_of(concern), title_align="left", expand=False))
+    _print_facts(concern)
+    _print_verbatims(view, every=every)
     if history:
         out.print("\n[bold]History[/]")
         print_history(history)
@@ -84,24 +84,29 @@ def _print_facts(concern: Concern) -> None:
     out.print(table)
 
 
-def _print_verbatims(told: "OneConcern", *, every: bool) -> None:
+def _print_verbatims(view: "OneConcern", *, every: bool) -> None:
     """Those that are shown; what says the very same again is told below the first that does."""
-    words = {one.id: one for one in told.concern.verbatims} if told.concern else {}
-    for first, repeats in told.shown:
+    words = {verbatim.id: verbatim for verbatim in view.concern.verbatims} if view.concern else {}
+    for first, repeats in view.shown:
         _print_verbatim(words[first])
         if repeats:
-            which = ":" if every else f" ({', '.join(f'V-{one}' for one in repeats[:_FIRST])})"
+            which = ":" if every else f" ({', '.join(f'V-{id_}' for id_ in repeats[:_FIRST])})"
             out.print(Text(f"       {wording.again(len(repeats))}{which}", style="dim"))
-        for one in repeats if every else ():
-            _print_verbatim(words[one])
-    if told.left:
-        out.print(f"… and {wording.count(told.left, 'more verbatim')}; --all shows them.", style="dim")
+        for id_ in repeats if every else ():
+            _print_verbatim(words[id_])
+    if view.left:
+        out.print(f"… and {wording.count(view.left, 'more verbatim')}; --all shows them.", style="dim")
 
 
-def _print_verbatim(one: Evidence) -> None:
+def _print_verbatim(verbatim: Evidence) -> None:
     out.print()
-    out.print(Text.assemble((f"V-{one.id}  ", "dim"), f"“{one.text}”"))
-    place = [one.said_by, one.account, f"{one.at:%Y-%m-%d}" if one.at else "", f"{one.source}, row {one.row}"]
-    place += [f"rated {one.rating:g}"] if one.rating is not None else []
-    voice = "" if one.voice == "spoken" else f"({one.voice.value})"
+    out.print(Text.assemble((f"V-{verbatim.id}  ", "dim"), f"“{verbatim.text}”"))
+    place = [
+        verbatim.said_by,
+        verbatim.account,
+        f"{verbatim.at:%Y-%m-%d}" if verbatim.at else "",
+        f"{verbatim.source}, row {verbatim.row}",
+    ]
+    place += [f"rated {verbatim.rating:g}"] if verbatim.rating is not None else []
+    voice = "" if verbatim.voice == "spoken" else f"({verbatim.voice.value})"
     out.print(Text("       " + " · ".join(p for p in (*place, voice) if p), style="dim"))

@@ -16,17 +16,17 @@ if TYPE_CHECKING:
 def print_proposals(proposals: "Sequence[Proposal]", names: Mapping[int, str]) -> None:
     if not proposals:
         out.print("Nothing to decide: no two concerns are nearly one, and none is plainly two.")
-    for told in proposals:
-        first, second = told.sides
+    for proposal in proposals:
+        first, second = proposal.sides
         out.print()
-        if told.one:
-            out.print(Text.assemble("These two may be one:", (f"  likeness {told.likeness:.2f}", "dim")))
+        if proposal.one:
+            out.print(Text.assemble("These two may be one:", (f"  likeness {proposal.likeness:.2f}", "dim")))
             _print_side(first, f"C-{first.concern} {names.get(first.concern, '')}")
             _print_side(second, f"C-{second.concern} {names.get(second.concern, '')}")
             take = command("merge", f"C-{first.concern}", f"C-{second.concern}")
         else:
             title = f"C-{first.concern} {names.get(first.concern, '')} may be two:"
-            out.print(Text.assemble(title, (f"  likeness of its halves {told.likeness:.2f}", "dim")))
+            out.print(Text.assemble(title, (f"  likeness of its halves {proposal.likeness:.2f}", "dim")))
             _print_side(first, "One says")
             _print_side(second, "the other")
             take = command("split", f"C-{first.concern}", "--as-proposed")

@@ -34,11 +34,11 @@ _FIGURES = ("Acc.", "Sell.", "Conv.")
 def ranking(concerns: Sequence[Summary], width: int) -> Table:
     """As many columns as leave room for the names."""
     room = width - _NUMBER - _NAME
-    told = {title for title, used in _used_up_to(_TELLING) if used <= room}
+    fitting = {title for title, used in _used_up_to(_TELLING) if used <= room}
     table = Table(box=None, padding=(0, 1), header_style="bold", expand=False)
     table.add_column("Concern", no_wrap=True)
     table.add_column("What customers say", overflow="fold")
-    titles = [title for title in (*_FIGURES, "Kind", "Trend") if title in told]
+    titles = [title for title in (*_FIGURES, "Kind", "Trend") if title in fitting]
     for title in titles:
         table.add_column(title, justify="right" if title in _FIGURES else "left", no_wrap=True)
     for concern in concerns:
@@ -60,13 +60,13 @@ def _name(concern: Concern | Summary) -> Text:
 
 def _cells(concern: Concern | Summary) -> dict[str, str | Text]:
     trend = concern.trend.direction
-    told = f"{wording.SIGNS[trend]} {wording.verdict(concern.trend)}".strip()
+    verdict = f"{wording.SIGNS[trend]} {wording.verdict(concern.trend)}".strip()
     return {
         "Acc.": accounts(concern),
         "Sell.": str(concern.sellers),
         "Conv.": str(concern.conversations),
         "Kind": concern.kind.value,
-        "Trend": Text(told, style=_STYLES[trend]),
+        "Trend": Text(verdict, style=_STYLES[trend]),
     }
 
 

@@ -24,43 +24,43 @@ _NARROW = 60
 def print_history(rows: "Sequence[Told]") -> None:
     if not rows:
         out.print("Nothing was changed yet.")
-    for told in rows:
-        entry = told.entry
+    for row in rows:
+        entry = row.entry
         undone = "  (undone)" if entry.is_undone else ""
         because = f" — {entry.because}" if entry.because else ""
         by = f" by {entry.by}" if entry.by else ""
         line = f"#{entry.pk}  {entry.at:%Y-%m-%d %H:%M}{by}  {entry.summary}{because}{undone}"
         out.print(escape(line), style="dim" if undone else "", highlight=False, soft_wrap=True)
-        if told.effect:
-            out.print(f"    {told.effect}", style="dim", markup=False, highlight=False, soft_wrap=True)
+        if row.effect:
+            out.print(f"    {row.effect}", style="dim", markup=False, highlight=False, soft_wrap=True)
 
 
 def print_placed() -> None:
-    told = "Few are new: they found a place, and nobody moved. To regroup everything now: "
-    out.print(f"{told}{command('regroup')}", style="dim", markup=False, highlight=False, soft_wrap=True)
+    sentence = "Few are new: they found a place, and nobody moved. To regroup everything now: "
+    out.print(f"{sentence}{command('regroup')}", style="dim", markup=False, highlight=False, soft_wrap=True)
 
 
 def print_moved(entry: "models.Entry") -> None:
-    told = f"#{entry.pk} {entry.summary[:1].upper()}{entry.summary[1:]}; concerns keep their numbers."
-    out.print(told, markup=False, highlight=False, soft_wrap=True)
+    sentence = f"#{entry.pk} {entry.summary[:1].upper()}{entry.summary[1:]}; concerns keep their numbers."
+    out.print(sentence, markup=False, highlight=False, soft_wrap=True)
 
 
 def print_regrouped(outcome: "Outcome") -> None:
     if outcome.moved:
         print_moved(outcome.moved)
-    told = f"#{outcome.entry.pk} Regrouped everything: {wording.count(outcome.born, 'concern')} began, "
-    out.print(f"{told}{outcome.merged:,} became part of another.", markup=False, highlight=False)
+    sentence = f"#{outcome.entry.pk} Regrouped everything: {wording.count(outcome.born, 'concern')} began, "
+    out.print(f"{sentence}{outcome.merged:,} became part of another.", markup=False, highlight=False)
     back = command("undo", outcome.entry.pk)
     out.print(f"Take it back with: {back}", style="dim", highlight=False, markup=False, soft_wrap=True)
 
 
-def print_explanation(told: "Why") -> None:
-    where = f"C-{told.concern} ({told.name})" if told.concern else "no concern: it was heard once so far"
-    out.print(Text.assemble((f"V-{told.verbatim}  ", "dim"), f"“{told.text}”"))
+def print_explanation(why: "Why") -> None:
+    where = f"C-{why.concern} ({why.name})" if why.concern else "no concern: it was heard once so far"
+    out.print(Text.assemble((f"V-{why.verbatim}  ", "dim"), f"“{why.text}”"))
     out.print(f"Stands in {where}.", markup=False, highlight=False)
-    if told.pinned:
+    if why.pinned:
         out.print("A person placed it there; the engine does not move it.")
-    out.print(told.reason, markup=False, highlight=False)
+    out.print(why.reason, markup=False, highlight=False)
     table = Table(box=None, padding=(0, 1), header_style="bold")
     table.add_column("Nearest", no_wrap=True)
     narrow = out.width < _NARROW
@@ -68,9 +68,9 @@ def print_explanation(told: "Why") -> None:
         table.add_column("Likeness", justify="right")
     table.add_column("Stands in", no_wrap=True)
     table.add_column("Words", overflow="fold")
-    for near in told.neighbours:
+    for near in why.neighbours:
         stands = f"C-{near.concern}" if near.concern else "heard once"
         likeness = () if narrow else (f"{near.likeness:.2f}",)
         table.add_row(f"V-{near.verbatim}", *likeness, stands, Text(near.text))
     out.print(table)
-    out.print(f"Grouping {told.grouping}, vectors of {told.model}.", style="dim", highlight=False)
+    out.print(f"Grouping {why.grouping}, vectors of {why.model}.", style="dim", highlight=False)

@@ -19,7 +19,7 @@ _GO_ON = "`groundswell listen FILES` goes on with it, whatever the files."
 _REMEDIES = {"regroup": "`groundswell regroup` does it again."}
 
 
-def told(work: "AtWork") -> str:
+def work_line(work: "AtWork") -> str:
     """One line, without an end: what, by whom, since when, and how far."""
     by = f" by {work.by}" if work.by else ""
     begun = f"{_WHAT.get(work.what, work.what)}{by}, begun {work.since:%Y-%m-%d %H:%M}"
@@ -38,7 +38,7 @@ def _place(work: "AtWork") -> str:
 
 def print_work(works: "Sequence[AtWork]") -> None:
     for work in works:
-        line = told(work)
+        line = work_line(work)
         line = f"{line[0].upper()}{line[1:]}."
         if work.killed:
             line = addressed(f"{line} {remedy(work)}")

@@ -98,7 +98,7 @@ def show(
     row = telling.concern(number)
     newest = entries.newest_first_of(row.id, None if every else _ENTRIES + 1)
     print_concern(
-        _one(row.id, moment, zone, every=every),
+        _concern_as_of(row.id, moment, zone, every=every),
         row,
         asked=number,
         history=told_of(newest if every else newest[:_ENTRIES], row.id),
@@ -107,7 +107,7 @@ def show(
     )
 
 
-def _one(number: int, as_of: datetime | None, zone: tzinfo, *, every: bool) -> "OneConcern":
+def _concern_as_of(number: int, as_of: datetime | None, zone: tzinfo, *, every: bool) -> "OneConcern":
     from groundswell.field.reading import one
     from groundswell.field.reading.opening import ready
     from groundswell.people.viewer import OPERATOR
@@ -145,13 +145,13 @@ def search(
     from groundswell.cli.opening import open_store
 
     open_store(store)
-    from groundswell.cli.printing_found import print_found
+    from groundswell.cli.printing_hits import print_hits
     from groundswell.field.reading.finding import found
     from groundswell.field.reading.opening import ready
     from groundswell.people.viewer import OPERATOR
 
     ready(now())
-    print_found(" ".join(words), found(OPERATOR, " ".join(words), top + 1), top)
+    print_hits(" ".join(words), found(OPERATOR, " ".join(words), top + 1), top)
 
 
 def history(

@@ -34,6 +34,9 @@ def serve(
     ] = None,
 ) -> None:
     """Start the application for people: the pages, and the worker behind them. Ctrl-C ends both."""
+    from groundswell.cli.supervising import Supervised, free_port, must_be_reached_by_name
+
+    must_be_reached_by_name(host)
     _choose_the_store(data, samples=samples)
     import django
 
@@ -41,8 +44,6 @@ def serve(
     from groundswell.field.keeping import store
 
     store.prepare(create=True)
-    from groundswell.cli.supervising import Supervised, free_port
-
     chosen = free_port(host, port)
     if samples:
         _bring_in_the_samples()

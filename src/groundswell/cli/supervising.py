@@ -14,10 +14,13 @@ from types import TracebackType
 from groundswell.speech import GroundswellError
 
 USUAL_PORT = 8700
+_EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - compared, not served
 _STARTS = 60.0  # seconds until it has to answer
 _ENDS = 15.0  # seconds that a process gets to end
 _LOOK = 0.1  # seconds between two looks
-_LONGEST_PAUSE = 60.0  # seconds until a process that keeps ending is started once more
+_FIRST_PAUSE = 1.0  # seconds until a process that ended is started again
+_LONGEST_PAUSE = 60.0  # until one that keeps ending is
+_LASTED = 60.0  # seconds after which one has not just begun
 
 
 class CannotServe(GroundswellError):
@@ -25,15 +28,31 @@ class CannotServe(GroundswellError):
 
 
 def free_port(host: str, wanted: int | None) -> int:
-    """The port that was asked for, or the usual one, or any other. Raises CannotServe."""
+    """The port that was asked for, or the usual one, or any other; where people reach it by an address of the
+    company, no other: nothing would lead there. Raises CannotServe."""
     why = ""
-    for port in (wanted,) if wanted else (USUAL_PORT, 0):
+    others = () if _public_url() else (0,)
+    for port in (wanted,) if wanted else (USUAL_PORT, *others):
         try:
             with socket.create_server((host, port), family=_family(host)) as tried:
                 return int(tried.getsockname()[1])
         except OSError as error:
             why = error.strerror or str(error)
     raise CannotServe(f"Nothing can be served on {host}, port {wanted or USUAL_PORT} ({why}).")
+
+
+def _public_url() -> str:
+    return os.environ.get("GROUNDSWELL_PUBLIC_URL", "").rstrip("/")
+
+
+def must_be_reached_by_name(host: str) -> None:
+    """On every address of a machine nobody can tell by which of them people ask for it; who asks by any name
+    would be answered by any name. Raises CannotServe where it is not said."""
+    if host in _EVERYWHERE and not _public_url():
+        raise CannotServe(
+            f"On {host} people reach it by many names: say by which, such as"
+            " GROUNDSWELL_PUBLIC_URL=http://192.168.1.20:8700, or name one address with --host."
+        )
 
 
 def _family(host: str) -> socket.AddressFamily:
@@ -54,11 +73,12 @@ class _Process:
     def __init__(self, name: str, *words: str) -> None:
         self.name = name
         self._command = [sys.executable, "-m", f"groundswell.{name}", *words]
-        self._pause = 1.0
+        self._pause = _FIRST_PAUSE
         self._again_at = 0.0
         self._start()
 
     def _start(self) -> None:
+        self._begun = time.monotonic()
         # A group of its own: Ctrl-C in the terminal is for who looks after it.
         self._running = subprocess.Popen(self._command, stdin=subprocess.PIPE, process_group=0)  # noqa: S603 - our own
 
@@ -70,6 +90,8 @@ class _Process:
         if self.ended() is None:
             return
         if not self._again_at:
+            if now - self._begun > _LASTED:
+                self._pause = _FIRST_PAUSE
             self._again_at = now + self._pause
             self._pause = min(self._pause * 2, _LONGEST_PAUSE)
         elif now >= self._again_at:
@@ -94,9 +116,9 @@ class Supervised:
     """The pages and the worker, from the beginning of a `with` to its end."""
 
     def __init__(self, host: str, port: int) -> None:
-        self._host = "127.0.0.1" if host in ("0.0.0.0", "::") else host  # noqa: S104 - where it is asked, not served
+        self._host = "127.0.0.1" if host in _EVERYWHERE else host
         self._port = port
-        public = os.environ.get("GROUNDSWELL_PUBLIC_URL", "").rstrip("/")
+        public = _public_url()
         shown = f"[{self._host}]" if ":" in self._host else self._host
         self.url = public or f"http://{shown}:{port}"
         self._stopped = threading.Event()

@@ -3,8 +3,8 @@
 import logging
 import re
 
-# Addresses whose last part lets somebody in.
-_LETS_IN = re.compile(r"(/(?:in|start|invitation)/)[^/\s]+")
+# Addresses whose last part lets somebody in, or act for them.
+_LETS_IN = re.compile(r"(/(?:in|start|invitation|mail/off)/)[^/\s]+")
 
 
 class WithoutTokens(logging.Filter):

@@ -94,6 +94,8 @@ CSRF_FAILURE_VIEW = "groundswell.web.shell.failing.from_elsewhere"
 SESSION_ENGINE = "groundswell.people.sessions"
 SESSION_COOKIE_NAME = cookie_name("in", SECRET_KEY, secure=_IS_SECURE)
 SESSION_COOKIE_HTTPONLY = True
+# What a phone holds that stays signed in for notes alone.
+DEVICE_COOKIE_NAME = cookie_name("notes", SECRET_KEY, secure=_IS_SECURE)
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 3600  # seconds; by role it may be over before, see people/sign_ins
 if _IS_SECURE:

@@ -26,7 +26,7 @@ _FACTS = {table: fact for fact, table in _TABLES.items()}
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Difference:
     """One value that a source changed, so that it can be put back."""
 
     table: str
@@ -56,37 +56,37 @@ class FactBook:
     def keep(self, fact: Fact) -> bool:
         """Take note of a fact; False when all of it was known."""
         self._load()
-        told = _columns(fact)
+        columns = _columns(fact)
         known = self._rows.get(identity(fact))
         if known is None:
             row = self._rows[identity(fact)] = _TABLES[type(fact)](
-                **told, told=self._entry, sources=self._files()
+                **columns, told=self._entry, sources=self._files()
             )
             self._made.append(row)
             return self._keep_stages(row, fact) or True
-        changed = [name for name, value in told.items() if getattr(known, name) != value]
+        changed = [name for name, value in columns.items() if getattr(known, name) != value]
         if changed:
-            told |= {"told": self._entry, "sources": self._files()}
+            columns |= {"told": self._entry, "sources": self._files()}
             changed += ["told", "sources"]
         elif self._source not in ("", *known.sources):
             self._change(known, "sources", [*known.sources, self._source])
         for name in changed:
-            self._change(known, name, told[name])
+            self._change(known, name, columns[name])
         return self._keep_stages(known, fact) or bool(changed)
 
-    def write(self) -> list[Told]:
+    def write(self) -> list[Difference]:
         """Store what was kept since the last call, in the caller's transaction."""
-        told = []
+        differences = []
         for table in _TABLES.values():
             rows = [row for row in self._made if type(row) is table]
             table._default_manager.bulk_create(rows)
-            told += [Told(_name(row), row.pk, "withdrawn", True, False) for row in rows]
-        told += self._write_stages()
+            differences += [Difference(_name(row), row.pk, "withdrawn", True, False) for row in rows]
+        differences += self._write_stages()
         for row, column, before, after in self._changed:
             type(row)._default_manager.filter(pk=row.pk).update(**{column: after})
-            told.append(Told(_name(row), row.pk, column, before, after))
+            differences.append(Difference(_name(row), row.pk, column, before, after))
         self._made, self._changed, self._seen = [], [], {}
-        return told
+        return differences
 
     def _files(self) -> list[str]:
         return [self._source] if self._source else []
@@ -118,54 +118,54 @@ class FactBook:
     def _new_stages(self, row: models.Deal, fact: Deal) -> list[StageSeen]:
         known = self._stages.get(row.pk, {})
         standing = {place for place, stage in known.items() if not stage.withdrawn}
-        new = [one for one in fact.stages if (one.stage, one.day) not in standing]
-        days = [*standing, *((one.stage, one.day) for one in fact.stages)]
+        new = [seen for seen in fact.stages if (seen.stage, seen.day) not in standing]
+        days = [*standing, *((seen.stage, seen.day) for seen in fact.stages)]
         newest = max((day for _, day in days), default=None)
         if fact.stage and (fact.stage, newest) not in days and self._day is not None:
             new.append(StageSeen(fact.stage, self._day, entered=False))
         return new
 
-    def _write_stages(self) -> list[Told]:
-        told, made = [], []
+    def _write_stages(self) -> list[Difference]:
+        differences, stages = [], []
         for row, fact in self._seen.values():
             known = self._stages.setdefault(row.pk, {})
-            for one in self._new_stages(row, fact):
-                before = known.get((one.stage, one.day))
+            for seen in self._new_stages(row, fact):
+                before = known.get((seen.stage, seen.day))
                 if before is None:
-                    values = {"stage": one.stage, "day": one.day, "entered": one.entered}
-                    made.append(models.Stage(deal=row, **values))
-                    known[one.stage, one.day] = made[-1]
+                    values = {"stage": seen.stage, "day": seen.day, "entered": seen.entered}
+                    stages.append(models.Stage(deal=row, **values))
+                    known[seen.stage, seen.day] = stages[-1]
                 elif before.withdrawn:
                     self._change(before, "withdrawn", False)
-        models.Stage.objects.bulk_create(made)
-        told += [Told(_name(stage), stage.pk, "withdrawn", True, False) for stage in made]
-        return told
+        models.Stage.objects.bulk_create(stages)
+        differences += [Difference(_name(stage), stage.pk, "withdrawn", True, False) for stage in stages]
+        return differences
 
 
 def _columns(fact: Fact) -> dict[str, Any]:
     """A fact as the columns of its row."""
-    told = {**asdict(fact), "withdrawn": False}
+    columns = {**asdict(fact), "withdrawn": False}
     match fact:
         case Deal(amount=money):
-            told |= {
+            columns |= {
                 "amount": money.minor if money else None,
                 "currency": money.currency if money else "",
                 "amount_before": "",
                 "products": list(fact.products),
             }
-            del told["stages"]
+            del columns["stages"]
         case Account():
-            told["domains"] = list(fact.domains)
-            del told["elsewhere"]
+            columns["domains"] = list(fact.domains)
+            del columns["elsewhere"]
         case Seller():
-            told["kind"] = fact.kind.value if fact.kind else ""
-    return told
+            columns["kind"] = fact.kind.value if fact.kind else ""
+    return columns
 
 
 def _identity_of(row: models.Fact) -> tuple[str, ...]:
     """As `identity` of the fact that it keeps."""
-    told = (_FACTS[type(row)].__name__, row.system, row.through, row.key)
-    return told if row.key else (*told, *(getattr(row, name) for name in _KEYLESS[type(row)]))
+    origin = (_FACTS[type(row)].__name__, row.system, row.through, row.key)
+    return origin if row.key else (*origin, *(getattr(row, name) for name in _KEYLESS[type(row)]))
 
 
 def _name(row: Model) -> str:

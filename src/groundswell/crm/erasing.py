@@ -1,6 +1,7 @@
 """Erasing what the CRM knows: of a file, of a person."""
 
 from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
 
 from django.db.models import Q
 
@@ -25,7 +26,7 @@ _WRITTEN_WORDS = 3
 
 def file_names() -> set[str]:
     """Every file that told a fact as it stands."""
-    return {name for table in _FACTS for told in _columns(table, "sources") for name in told}
+    return {name for table in _FACTS for sources in _columns(table, "sources") for name in sources}
 
 
 def erase_files(names: Collection[str]) -> set[tuple[str, int]]:
@@ -37,7 +38,7 @@ def erase_files(names: Collection[str]) -> set[tuple[str, int]]:
     gone: set[tuple[str, int]] = set()
     for table in _FACTS:
         for row in table._default_manager.exclude(sources=[]):
-            left = [one for one in row.sources if one not in names]
+            left = [name for name in row.sources if name not in names]
             if left == row.sources:
                 continue
             row.sources = left
@@ -52,8 +53,8 @@ def erase_files(names: Collection[str]) -> set[tuple[str, int]]:
 def seller_pairs() -> set[tuple[str, str]]:
     """(name, address) of everybody on our side, either of which may be empty; the owners of deals too."""
     rows = models.PersonOfOurs.objects.values_list("name", "email", "key")
-    told = {(name or ("" if "@" in _given(key) else _given(key)), email) for name, email, key in rows}
-    return told | {(name, "") for name in _columns(models.Deal, "seller")}
+    people = {(name or ("" if "@" in _given(key) else _given(key)), email) for name, email, key in rows}
+    return people | {(name, "") for name in _columns(models.Deal, "seller")}
 
 
 def erase_person(called: Collection[str], wrote: Callable[[str], bool]) -> set[tuple[str, int]]:
@@ -69,6 +70,38 @@ def erase_person(called: Collection[str], wrote: Callable[[str], bool]) -> set[t
         if wrote(reason) or (pk in theirs and len(reason.split()) >= _WRITTEN_WORDS):
             models.Deal.objects.filter(pk=pk).update(loss_reason="")
     return gone
+
+
+@dataclass(frozen=True, slots=True)
+class OfAccount:
+    """What the CRM knows of an account, under whatever name."""
+
+    names: frozenset[str] = frozenset()  # as written
+    domains: frozenset[str] = frozenset()
+    deals: frozenset[str] = frozenset()  # their numbers and names
+    rows: frozenset[tuple[type[models.Fact], int]] = frozenset()
+
+
+def of_account(is_theirs: Callable[[str], bool]) -> OfAccount:
+    """Their facts; `is_theirs` tells whether a name as written is that of the account."""
+    accounts = [account for account in models.Account.objects.all() if is_theirs(account.name)]
+    deals = [deal for deal in models.Deal.objects.exclude(account="") if is_theirs(deal.account)]
+    return OfAccount(
+        names=frozenset({account.name for account in accounts} | {deal.account for deal in deals}),
+        domains=frozenset(domain for account in accounts for domain in account.domains),
+        deals=frozenset(name for deal in deals for name in (deal.key, deal.name) if name),
+        rows=frozenset((type(row), row.pk) for row in (*accounts, *deals)),
+    )
+
+
+def erase_account(theirs: OfAccount) -> set[tuple[str, int]]:
+    """Remove its facts, with what a person said of who is the same; returns table and key of each row that
+    went."""
+    lost = {name_key(name) for name in theirs.names}
+    models.Kinship.objects.filter(Q(one__in=lost) | Q(other__in=lost)).delete()
+    for table, pk in theirs.rows:
+        table._default_manager.filter(pk=pk).delete()
+    return {(table._meta.label_lower, pk) for table, pk in theirs.rows}
 
 
 def blot_out(without: Callable[[str], str]) -> None:

@@ -8,16 +8,16 @@ from django.db.models import QuerySet
 
 from groundswell.crm import models
 from groundswell.intake.directory import Directory
-from groundswell.intake.telling import Told, accounts_told, deals_told, name_key
+from groundswell.intake.telling import Combined, accounts_told, deals_told, name_key
 from groundswell.speech import Account, Deal, DealStatus, Money, PersonKind, Seller, StageSeen
 
 
-def _told(table: type[models.Fact]) -> QuerySet:
+def _not_withdrawn(table: type[models.Fact]) -> QuerySet:
     return table._default_manager.filter(withdrawn=False)
 
 
 def _in_order(table: type[models.Fact]) -> QuerySet:
-    return _told(table).order_by("told", "id")
+    return _not_withdrawn(table).order_by("told", "id")
 
 
 def accounts() -> list[Account]:
@@ -61,16 +61,16 @@ def deals() -> list[Deal]:
 
 
 def _stages() -> dict[int, list[StageSeen]]:
-    found = defaultdict[int, list[StageSeen]](list)
+    stages_of = defaultdict[int, list[StageSeen]](list)
     rows = models.Stage.objects.filter(withdrawn=False).order_by("day", "id")
     for deal, stage, day, entered in rows.values_list("deal_id", "stage", "day", "entered"):
-        found[deal].append(StageSeen(stage, day, entered))
-    return found
+        stages_of[deal].append(StageSeen(stage, day, entered))
+    return stages_of
 
 
 def amounts_not_kept() -> list[str]:
     """Amounts of an older store that could not be carried over to the last digit, as they stood there."""
-    rows = _told(models.Deal).exclude(amount_before="").order_by("id")
+    rows = _not_withdrawn(models.Deal).exclude(amount_before="").order_by("id")
     return list(rows.values_list("amount_before", flat=True))
 
 
@@ -81,7 +81,7 @@ GIVEN = "given:"
 
 def given_sellers() -> list[str]:
     """What was given with `--sellers` so far, as it was written."""
-    rows = _told(models.PersonOfOurs).filter(key__startswith=GIVEN).order_by("id")
+    rows = _not_withdrawn(models.PersonOfOurs).filter(key__startswith=GIVEN).order_by("id")
     return [key.removeprefix(GIVEN) for key in rows.values_list("key", flat=True)]
 
 
@@ -104,7 +104,7 @@ def sellers() -> list[Seller]:
 def kinships() -> dict[tuple[str, str], bool]:
     """What a person said of two accounts, by `name_key`: whether they are the same."""
     rows = models.Kinship.objects.filter(withdrawn=False).order_by("id")
-    return {(one, other): same for one, other, same in rows.values_list("one", "other", "same")}
+    return {(first, second): same for first, second, same in rows.values_list("one", "other", "same")}
 
 
 def directory() -> Directory:
@@ -112,7 +112,7 @@ def directory() -> Directory:
 
 
 def _same() -> list[tuple[str, str]]:
-    return [pair for pair, said in kinships().items() if said]
+    return [pair for pair, same in kinships().items() if same]
 
 
 class Question(NamedTuple):
@@ -124,23 +124,25 @@ class Question(NamedTuple):
 
 def questions(known: Directory | None = None) -> list[Question]:
     """What only a person can tell of accounts, and has not told yet."""
-    told = kinships()
+    answered = kinships()
     shared = (known or Directory.of(accounts(), (), (), same=_same())).shared_domains
     return [
         Question(domain, pair)
         for domain, names in shared.items()
         for pair in combinations(names, 2)
-        if (*sorted(map(name_key, pair)),) not in told
+        if (*sorted(map(name_key, pair)),) not in answered
     ]
 
 
-def told_of(written: str) -> list[Told[Account] | Told[Deal]]:
+def facts_named(written: str) -> list[Combined[Account] | Combined[Deal]]:
     """The accounts and deals of this name or id, each with who told what of it."""
     companies = accounts_told(accounts(), _same())
-    contracts = deals_told(deals(), [one.fact for one in companies])
+    contracts = deals_told(deals(), [company.fact for company in companies])
     meant = {name_key(written), written.casefold()}
     return [
-        one
-        for one in (*companies, *contracts)
-        if any(({name_key(telling.name), telling.key.casefold()} - {""}) & meant for telling in one.tellings)
+        combined
+        for combined in (*companies, *contracts)
+        if any(
+            ({name_key(telling.name), telling.key.casefold()} - {""}) & meant for telling in combined.tellings
+        )
     ]

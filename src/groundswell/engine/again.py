@@ -12,23 +12,23 @@ def said_again(verbatims: Sequence[Evidence]) -> list[tuple[Evidence, ...]]:
     Only among these: what one concern, a day or a kind leaves out is not told beside it.
     """
     groups: dict[int, list[Evidence]] = defaultdict(list)
-    for one in verbatims:
-        if one.again:
-            groups[one.again].append(one)
-    found = [tuple(group) for group in groups.values() if len(group) > 1]
-    return sorted(found, key=len, reverse=True)
+    for verbatim in verbatims:
+        if verbatim.again:
+            groups[verbatim.again].append(verbatim)
+    repeated = [tuple(group) for group in groups.values() if len(group) > 1]
+    return sorted(repeated, key=len, reverse=True)
 
 
 def folded(verbatims: Sequence[Evidence]) -> list[tuple[Evidence, tuple[Evidence, ...]]]:
     """Each that is not told yet, and beside it those after it that say the very same."""
     after: dict[int, list[Evidence]] = {}
-    found: list[tuple[Evidence, list[Evidence]]] = []
-    for one in verbatims:
-        if one.again in after:
-            after[one.again].append(one)
+    firsts: list[tuple[Evidence, list[Evidence]]] = []
+    for verbatim in verbatims:
+        if verbatim.again in after:
+            after[verbatim.again].append(verbatim)
             continue
         repeats: list[Evidence] = []
-        if one.again:
-            after[one.again] = repeats
-        found.append((one, repeats))
-    return [(one, tuple(repeats)) for one, repeats in found]
+        if verbatim.again:
+            after[verbatim.again] = repeats
+        firsts.append((verbatim, repeats))
+    return [(verbatim, tuple(repeats)) for verbatim, repeats in firsts]

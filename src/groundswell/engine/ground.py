@@ -31,8 +31,10 @@ class Memory:
     @property
     def themes(self) -> dict[int, int]:
         """The theme of each concern, by their numbers."""
-        told = ((key.partition(":"), value) for key, value in self.extra.items())
-        return {int(concern): int(theme) for (what, _, concern), theme in told if what == "theme" and concern}
+        parted = ((key.partition(":"), value) for key, value in self.extra.items())
+        return {
+            int(concern): int(theme) for (what, _, concern), theme in parted if what == "theme" and concern
+        }
 
     @property
     def next_theme(self) -> int:
@@ -42,8 +44,8 @@ class Memory:
         """The same with these themes of concerns, and no others."""
         following = max(self.next_theme, max(themes.values(), default=0) + 1)
         kept = {key: value for key, value in self.extra.items() if not key.startswith("theme:")}
-        told = {f"theme:{concern}": theme for concern, theme in sorted(themes.items())}
-        return replace(self, extra={**kept, "next_theme": following, **told})
+        keyed = {f"theme:{concern}": theme for concern, theme in sorted(themes.items())}
+        return replace(self, extra={**kept, "next_theme": following, **keyed})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -93,6 +93,17 @@ def extract_due(entry: models.Entry, patch: Patch, progress: Progress, encoder: 
     verbatims are new."""
     find_set_text(entry)
     ids = list(unextracted().order_by("id").values_list("id", flat=True))
+    return hear(ids, entry, patch, progress, encoder)
+
+
+def hear(
+    ids: Sequence[int],
+    entry: models.Entry,
+    patch: Patch,
+    progress: Progress,
+    encoder: Callable[[], Encoder],
+) -> int:
+    """Hear these conversations, whether they were heard before or not. Returns how many verbatims are new."""
     new = 0
     kept = queries.set_texts()
     for at in range(0, len(ids), _CHUNK):
@@ -225,9 +236,12 @@ def unembedded(model: str) -> QuerySet[models.Verbatim]:
     return queries.live_verbatims().filter(~Exists(vectors))
 
 
-def embed_due(encoder: Encoder, progress: Progress) -> int:
-    """Embed every context that has no vector yet, and store each batch as it comes. Returns how many."""
-    texts = queries.contexts_of(unembedded(encoder.model))
+def embed_due(
+    encoder: Encoder, progress: Progress, verbatims: QuerySet[models.Verbatim] | None = None
+) -> int:
+    """Embed every context that has no vector yet, or those of these verbatims, and store each batch as it
+    comes. Returns how many."""
+    texts = queries.contexts_of(unembedded(encoder.model) if verbatims is None else verbatims)
     done = 0
     for batch in _embedded_a_second_at_a_time(encoder, texts):
         rows = [

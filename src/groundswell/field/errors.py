@@ -135,6 +135,36 @@ class UndoAnotherFirst(CannotUndo):
         )
 
 
+class NoSuchNote(GroundswellError):
+    """There is none of this key, or it is not one's own."""
+
+    code = "no_such_note"
+
+    def __init__(self) -> None:
+        super().__init__("There is no such note of yours.")
+
+
+class NoteKeyTaken(GroundswellError):
+    code = "note_key_taken"
+
+    def __init__(self) -> None:
+        super().__init__("Somebody else's note bears this key; nothing was kept.")
+
+
+class TooLateToMend(GroundswellError):
+    code = "too_late_to_mend"
+
+    def __init__(self) -> None:
+        super().__init__("A note can be changed for ten minutes; this one stands.")
+
+
+class NoteTakenBack(GroundswellError):
+    code = "note_taken_back"
+
+    def __init__(self) -> None:
+        super().__init__("This note was taken back.")
+
+
 class NothingToForget(GroundswellError):
     code = "nothing_to_forget"
 

@@ -116,7 +116,7 @@ def _regroup(
                 if left:
                     continue
                 applied = _applied(target, model, moving=moving)
-            _store(applied.ground, applied.shift, model, entry, patch)
+            store(applied.ground, applied.shift, model, entry, patch)
             update_rows(models.Verbatim, ["again"], applied.again)
             if moving:
                 models.Vector.objects.exclude(model__in=(model, besides)).delete()
@@ -166,7 +166,7 @@ def _place(seen: _Seen, model: str, entry: models.Entry, patch: Patch) -> Shift 
                 if not left:
                     seen = _look(model)
                     shift = place_arrivals(seen.ground)
-                _store(seen.ground, shift, model, entry, patch)
+                store(seen.ground, shift, model, entry, patch)
                 patch.keep(entry)
                 return shift
         seen = _look(model)
@@ -199,7 +199,9 @@ def _packed(kept: Kept) -> bytes:
     return packed.getvalue()
 
 
-def _store(ground: Ground, shift: Shift, model: str, entry: models.Entry, patch: Patch) -> None:
+def store(ground: Ground, shift: Shift, model: str, entry: models.Entry, patch: Patch) -> None:
+    """Write what a shift changes of the ground it was computed for. Called in the transaction that knows it
+    to be as it was; the caller keeps the patch."""
     new = ground.communities == 0
     moved = ~new & (ground.concerns != shift.concerns)
     for index in np.flatnonzero(moved):

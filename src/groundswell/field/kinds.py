@@ -39,6 +39,14 @@ def judge_due(head: Head) -> int:
     return done
 
 
+def judge_unrated(head: Head, verbatims: Sequence[int]) -> int:
+    """Judge the kinds of these, beside whose words no rating stands. Returns how many were judged."""
+    return stored_as_it_stands(
+        partial(_judged, head, None, verbatims),
+        partial(update_rows, models.Verbatim, ["kind", "confidence", "judged"]),
+    )
+
+
 def _by_scale(head: Head) -> Iterator[tuple[Scale | None, QuerySet[models.Verbatim]]]:
     """What is due, by the scale of the rating beside the words; None where there is none."""
     rated = models.Conversation.objects.filter(state="live", rating__isnull=False)

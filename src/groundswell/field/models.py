@@ -4,28 +4,22 @@ from django.db import models
 
 from groundswell.engine.events import EventKind
 from groundswell.engine.survey.values import NamedBy, Status
+from groundswell.field.actions import Action as Action
+from groundswell.field.calling import Answer as Answer
+from groundswell.field.calling import AttentionRule as AttentionRule
+from groundswell.field.calling import Call as Call
+from groundswell.field.calling import Meeting as Meeting
+from groundswell.field.calling import MeetingPoint as MeetingPoint
+from groundswell.field.calling import WordBack as WordBack
+from groundswell.field.noted import Noted as Noted
 from groundswell.field.read_model import TouchesConcerns
+from groundswell.field.terms import Term as Term
 from groundswell.field.work import Work as Work
 from groundswell.speech import Channel, Kind, Role, Voice
 
 
 def _choices(enum):
     return [(member.value, member.value) for member in enum]
-
-
-class Action(models.TextChoices):
-    IMPORT = "import"
-    MERGE = "merge"
-    SPLIT = "split"
-    MOVE = "move"
-    RENAME = "rename"
-    DISMISS = "dismiss"
-    REOPEN = "reopen"
-    UNDO = "undo"
-    FORGET = "forget"
-    REGROUP = "regroup"
-    KINSHIP = "kinship"  # two accounts are one, or are two
-    HEAR = "hear"  # set text or a set phrase that is to be heard all the same, or no longer
 
 
 class Entry(TouchesConcerns):
@@ -185,8 +179,7 @@ class Concern(models.Model):
     id = models.BigIntegerField(primary_key=True)
     name = models.TextField(default="", blank=True)  # empty: named from its words when read
     named_by = models.CharField(max_length=6, choices=_choices(NamedBy), default=NamedBy.WORDS.value)
-    # A cache of what its events come to.
-    status = models.CharField(max_length=9, choices=_choices(Status), default=Status.OPEN.value)
+    status = models.CharField(max_length=9, choices=_choices(Status), default=Status.OPEN.value)  # see events
     theme = models.IntegerField(null=True)
     merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="absorbed")
     split_from = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="parts")
@@ -291,7 +284,7 @@ class Tombstone(models.Model):
     """What was erased on request, as digests that keep it from coming back: one for each name."""
 
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="tombstones")
-    what = models.CharField(max_length=6, choices=[("source", "source"), ("person", "person")])
+    what = models.CharField(max_length=7)  # source, person, account
     salt = models.BinaryField()
     digest = models.CharField(max_length=64)
     conversations = models.IntegerField()

@@ -53,9 +53,9 @@ class Look(NamedTuple):
 
 def look(asked: Narrowing) -> Look:
     directory = crm.directory()
-    conversations = _conversations()
-    held = {number: held_of(number, told, directory) for number, told in conversations.items()}
-    return Look(_surveyed(asked, conversations, held, directory), list(held.values()), directory)
+    known = conversations()
+    held = {number: held_of(number, told, directory) for number, told in known.items()}
+    return Look(_surveyed(asked, known, held, directory), list(held.values()), directory)
 
 
 def _surveyed(
@@ -94,7 +94,7 @@ def _surveyed(
     )
 
 
-def _conversations() -> dict[int, Conversation]:
+def conversations() -> dict[int, Conversation]:
     """Every living conversation, with one wordless turn for each person in it."""
     speakers = _speakers()
     rows = models.Conversation.objects.filter(state="live").order_by("id")

@@ -25,6 +25,7 @@ class FieldSummary(models.Model):
     dated_to = models.DateTimeField(null=True)
     dated_ahead = models.DateTimeField(null=True)
     totals = models.JSONField(default=dict)  # see reading/making.py
+    themes = models.JSONField(default=dict)  # name by number, as named when all was last counted
     most_deals = models.IntegerField(default=0)  # in which any one concern was raised
     background = models.BinaryField(default=b"")  # see engine/survey/packing.py
 
@@ -68,7 +69,11 @@ class ConcernCount(models.Model):
     spoken = models.IntegerField()
 
     class Meta:
-        indexes = [models.Index(fields=["kind", "month"], name="counts_by_kind_and_month")]
+        indexes = [
+            models.Index(fields=["kind", "month"], name="counts_by_kind_and_month"),
+            models.Index(fields=["account"], name="counts_by_account"),
+            models.Index(fields=["seller"], name="counts_by_seller"),
+        ]
 
 
 class CountedConversation(models.Model):
@@ -78,6 +83,16 @@ class CountedConversation(models.Model):
     account = models.TextField(default="", blank=True, db_index=True)
     seller = models.TextField(default="", blank=True)
     deal = models.TextField(default="", blank=True)
+
+
+class AccountSummary(models.Model):
+    """What the CRM tells of an account, under the name that every tool shares."""
+
+    name = models.TextField(primary_key=True)
+    segment = models.TextField(default="", blank=True)
+    industry = models.TextField(default="", blank=True)
+    country = models.TextField(default="", blank=True)
+    deals = models.JSONField(default=list)  # see reading/business.py
 
 
 class TouchesConcerns(models.Model):

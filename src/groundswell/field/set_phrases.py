@@ -12,7 +12,7 @@ from django.db.models import Count, QuerySet
 
 from groundswell.engine.encoder import Encoder
 from groundswell.engine.extraction.opinion import second_opinion
-from groundswell.engine.extraction.set_phrases import Said, repeated, set_phrases_among
+from groundswell.engine.extraction.set_phrases import Sentences, repeated, set_phrases_among
 from groundswell.field import models, queries
 from groundswell.field.history.patch import Patch
 from groundswell.field.stamps import stored_as_it_stands
@@ -80,11 +80,11 @@ def _first_said(again: Collection[str]) -> dict[str, tuple[str, str]]:
     return found
 
 
-def _everything_said(model: str, numbers: dict[str, int]) -> Said:
+def _everything_said(model: str, numbers: dict[str, int]) -> Sentences:
     rows = list(queries.embedded(model).order_by("id").values_list("conversation_id", "said", "context"))
     others = {said: -at for at, said in enumerate({row[1] for row in rows} - {""}, start=1)}
     last = len(others) + 1
-    return Said(
+    return Sentences(
         vectors=queries.vectors_of([row[2] for row in rows], model),
         # A whole answer says the same as nobody else letter for letter: it is not compared that way.
         words=np.array(

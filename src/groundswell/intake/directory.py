@@ -38,43 +38,51 @@ class Directory:
     ) -> "Directory":
         """From what is told, in the order in which it was; `same` are names of accounts that a person said
         are one, `named` people of whom a person said that they sell."""
-        companies = sorted(accounts_told(accounts, same), key=lambda one: (one.fact.name, one.fact.key))
-        known = [one.fact for one in companies]
-        contracts = sorted(deals_told(deals, known), key=lambda one: (one.fact.key, one.fact.name))
-        people = sorted(people_told(sellers), key=lambda one: (one.fact.name, one.fact.email, one.fact.key))
-        made = cls(
+        companies = sorted(
+            accounts_told(accounts, same), key=lambda company: (company.fact.name, company.fact.key)
+        )
+        known = [company.fact for company in companies]
+        contracts = sorted(
+            deals_told(deals, known), key=lambda contract: (contract.fact.key, contract.fact.name)
+        )
+        people = sorted(
+            people_told(sellers), key=lambda person: (person.fact.name, person.fact.email, person.fact.key)
+        )
+        directory = cls(
             accounts=tuple(known),
-            deals=tuple(one.fact for one in contracts),
-            people=tuple(one.fact for one in people),
+            deals=tuple(contract.fact for contract in contracts),
+            people=tuple(person.fact for person in people),
             shared_domains=_shared(known),
         )
-        for told in companies:
-            names = (name_key(one.name) for one in told.tellings)
-            ids = (plain_id(key.id) for key in keys_of(told.fact))
+        for company in companies:
+            names = (name_key(telling.name) for telling in company.tellings)
+            ids = (plain_id(key.id) for key in keys_of(company.fact))
             for key in filter(None, (*ids, *names)):
-                made._accounts.setdefault(key, told.fact.name)
-            for domain in told.fact.domains:
-                if domain not in made.shared_domains and domain not in FREE_MAIL:
-                    made._domains.setdefault(domain, told.fact.name)
+                directory._accounts.setdefault(key, company.fact.name)
+            for domain in company.fact.domains:
+                if domain not in directory.shared_domains and domain not in FREE_MAIL:
+                    directory._domains.setdefault(domain, company.fact.name)
         for deal in contracts:
-            names = (name_key(one.name) for one in deal.tellings)
+            names = (name_key(telling.name) for telling in deal.tellings)
             for key in filter(None, (plain_id(deal.fact.key), *names)):
-                made._deals.setdefault(key, deal.fact)
+                directory._deals.setdefault(key, deal.fact)
         for person in people:
             shown = person.fact.name or person.fact.email
-            for one in person.tellings:
-                for key in filter(None, (plain_id(one.key), name_key(one.name), one.email.casefold())):
-                    made._sellers.setdefault(key, shown)
-        owners = sorted({one.fact.seller for one in contracts if one.fact.seller})
+            for telling in person.tellings:
+                for key in filter(
+                    None, (plain_id(telling.key), name_key(telling.name), telling.email.casefold())
+                ):
+                    directory._sellers.setdefault(key, shown)
+        owners = sorted({contract.fact.seller for contract in contracts if contract.fact.seller})
         for owner in owners:
-            made._sellers.setdefault(name_key(owner), owner)
-        selling = {made._known_seller(one) for one in (*owners, *named)}
+            directory._sellers.setdefault(name_key(owner), owner)
+        selling = {directory._known_seller(name) for name in (*owners, *named)}
         others = (
-            one.fact.name or one.fact.email
-            for one in people
-            if one.fact.kind in (PersonKind.SUPPORT, PersonKind.OTHER)
+            person.fact.name or person.fact.email
+            for person in people
+            if person.fact.kind in (PersonKind.SUPPORT, PersonKind.OTHER)
         )
-        return replace(made, _no_sellers=frozenset(others) - selling)
+        return replace(directory, _no_sellers=frozenset(others) - selling)
 
     def deal(self, written: str) -> Deal | None:
         """The deal a source means by `written` (its id or name), or None where it is not known."""
@@ -148,7 +156,7 @@ class Directory:
     @property
     def sellers(self) -> frozenset[str]:
         """Display names of our people who sell: all of whom nobody says otherwise, and owners of deals."""
-        known = {one.name or one.email for one in self.people} - self._no_sellers
+        known = {person.name or person.email for person in self.people} - self._no_sellers
         return frozenset(known | {self.seller(deal.seller) for deal in self.deals if deal.seller})
 
     def seller_of(self, conversation: Conversation) -> str:
@@ -161,8 +169,8 @@ class Directory:
         speaking = (t.speaker for t in conversation.turns if t.speaker.role is Role.SELLER)
         written = (conversation.seller, *(s.name or s.email for s in speaking), deal.seller if deal else "")
         known_only = conversation.channel is Channel.TICKET
-        shown = (self._known_seller(one) if known_only else self.seller(one) for one in written)
-        return next((one for one in shown if one and one not in self._no_sellers), "")
+        shown = (self._known_seller(name) if known_only else self.seller(name) for name in written)
+        return next((name for name in shown if name and name not in self._no_sellers), "")
 
 
 def _shared(accounts: Iterable[Account]) -> dict[str, tuple[str, ...]]:

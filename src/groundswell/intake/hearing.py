@@ -43,15 +43,15 @@ def hear_all(
     """What was heard in each conversation, in the order it was said; set text is passed over. `ask` is asked
     once, for all sentences in doubt."""
     shown = [_without_set_text(conversation, set_texts) for conversation in conversations]
-    judged = [judge(shipped(), one) for one in shown]
-    doubtful = [text for one, turns in zip(shown, judged, strict=True) for text in in_doubt(one, turns)]
+    judged = [judge(shipped(), bare) for bare in shown]
+    doubtful = [text for bare, turns in zip(shown, judged, strict=True) for text in in_doubt(bare, turns)]
     opinions = ask(doubtful) if doubtful else NO_OPINIONS
     return [
         [
-            HeardVerbatim(_as_written(v, conversation), _context(one, v), _is_part(conversation, v))
-            for v in verbatims_of(shipped(), one, turns, opinions)
+            HeardVerbatim(_as_written(v, conversation), _context(bare, v), _is_part(conversation, v))
+            for v in verbatims_of(shipped(), bare, turns, opinions)
         ]
-        for conversation, one, turns in zip(conversations, shown, judged, strict=True)
+        for conversation, bare, turns in zip(conversations, shown, judged, strict=True)
     ]
 
 

@@ -41,18 +41,18 @@ def preview_of(
     """Read `items` to their end and sum up what they hold. Raises what reading them raises."""
     given = list(items)
     heard = [item.conversation for item in given if isinstance(item, Heard)]
-    told = assign_roles(heard, sellers=sellers, known=known, house_domains=house_domains_of(heard))
-    moments = [one.at for one in told if one.at is not None]
+    conversations = assign_roles(heard, sellers=sellers, known=known, house_domains=house_domains_of(heard))
+    moments = [conversation.at for conversation in conversations if conversation.at is not None]
     return Preview(
         source=source,
         tables=tuple(item for item in given if isinstance(item, Understood)),
         rows=len({row for item in given for row in _rows(item)}),
-        channels=_counted(one.channel.value for one in told),
+        channels=_counted(conversation.channel.value for conversation in conversations),
         facts=_counted(type(item.fact).__name__.lower() for item in given if isinstance(item, Known)),
-        speakers=_speakers(told),
+        speakers=_speakers(conversations),
         first_at=min(moments, default=None),
         last_at=max(moments, default=None),
-        first=tuple([turn for one in told[:FIRST] for turn in one.turns][:FIRST]),
+        first=tuple([turn for conversation in conversations[:FIRST] for turn in conversation.turns][:FIRST]),
         refused=_counted(item.reason for item in given if isinstance(item, Refused)),
         noted=_counted(item.reason for item in given if isinstance(item, Noted)),
         set_aside=_counted(item.aside.why.value for item in given if isinstance(item, SetAside)),
@@ -70,9 +70,9 @@ def _counted(values: Iterable[str]) -> tuple[tuple[str, int], ...]:
 
 
 def _speakers(conversations: Sequence[Conversation]) -> tuple[tuple[str, Role, int], ...]:
-    said = Counter(
+    counts = Counter(
         (turn.speaker.name or turn.speaker.email, turn.speaker.role)
         for conversation in conversations
         for turn in conversation.turns
     )
-    return tuple((name, role, turns) for (name, role), turns in said.most_common())
+    return tuple((name, role, turns) for (name, role), turns in counts.most_common())

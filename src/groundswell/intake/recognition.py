@@ -86,10 +86,10 @@ def _stable_hash(text: str) -> int:
     return int.from_bytes(hashlib.blake2b(packed, digest_size=8).digest())
 
 
-def same_call(one: frozenset[int], other: frozenset[int]) -> bool:
+def same_call(first: frozenset[int], second: frozenset[int]) -> bool:
     """Whether two recordings of one day are of one call, by the share of word runs they have in common."""
-    smaller = min(len(one), len(other))
-    return smaller >= _FEWEST_SHINGLES and len(one & other) >= _SAME_CALL * smaller
+    smaller = min(len(first), len(second))
+    return smaller >= _FEWEST_SHINGLES and len(first & second) >= _SAME_CALL * smaller
 
 
 class Verdict(StrEnum):
@@ -172,8 +172,8 @@ def recognise(conversation: Conversation, fingerprint: str, memory: Memory) -> R
 def _recognise_mail(conversation: Conversation, memory: Memory) -> Recognised:
     """A part of a thread that is known by one of its mails joins it."""
     known = (memory.by_turn(turn) for turn in conversation.turns if turn.at is not None)
-    found = next((number for number in known if number is not None), None)
-    return Recognised(Verdict.CHANGED if found else Verdict.NEW, found)
+    earlier = next((number for number in known if number is not None), None)
+    return Recognised(Verdict.CHANGED if earlier else Verdict.NEW, earlier)
 
 
 def _recognise_recording(conversation: Conversation, memory: Memory) -> Recognised:
@@ -202,6 +202,11 @@ def _recognise_recording(conversation: Conversation, memory: Memory) -> Recognis
     return Recognised(Verdict.DUPLICATE, twins[0].id) if twins else Recognised(Verdict.NEW)
 
 
-def _holds(known: Recording, told: Conversation, words: frozenset[int]) -> bool:
+def _holds(known: Recording, conversation: Conversation, words: frozenset[int]) -> bool:
     """Whether a part of a meeting, read from the same file, holds all of these words."""
-    return bool(meeting_of(told.source) and words and known.source == told.source and words < known.shingles)
+    return bool(
+        meeting_of(conversation.source)
+        and words
+        and known.source == conversation.source
+        and words < known.shingles
+    )

@@ -26,15 +26,15 @@ def sharing(source: str, channel: Channel) -> str:
 
 def rows_of(conversations: Iterable[Conversation]) -> dict[str, list[str]]:
     """The texts that may be heard, by what they share set text with."""
-    found: dict[str, list[str]] = {}
+    rows: dict[str, list[str]] = {}
     for conversation in conversations:
         shared = sharing(conversation.source, conversation.channel)
         if not shared:
             continue
         for turn in conversation.turns:
             if voice_of(conversation.channel, turn.speaker.role) is not None:
-                found.setdefault(shared, []).append(turn.text)
-    return found
+                rows.setdefault(shared, []).append(turn.text)
+    return rows
 
 
 @dataclass(frozen=True, slots=True)

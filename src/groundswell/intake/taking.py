@@ -14,7 +14,7 @@ from groundswell.speech import Account, Conversation, Deal, Seller
 
 # Clocks and time zones differ; a meeting may be entered on its day.
 _AHEAD = timedelta(days=1)
-ERASED_SOURCE = "this source was erased on request and is not taken in again"
+ERASED_BEFORE = "its source or account was erased on request, and is not taken in again"
 OTHER_SYSTEM = "its number is that of another conversation, heard before, maybe of another system"
 
 
@@ -34,10 +34,10 @@ class Rows:
     def settled_aside(self) -> list[tuple[int, SetAside]]:
         """The words set aside so far whose conversation was kept, each with its number. Where a row was heard
         before, or refused, an earlier reading or the reason has them."""
-        found = [(self.kept[one.row], one) for one in self.waiting if one.row in self.kept]
+        settled = [(self.kept[cut.row], cut) for cut in self.waiting if cut.row in self.kept]
         known = (self.kept, self.duplicates, self.refused)
-        self.waiting = [one for one in self.waiting if not any(one.row in rows for rows in known)]
-        return found
+        self.waiting = [cut for cut in self.waiting if not any(cut.row in rows for rows in known)]
+        return settled
 
     def count(self, source: str, error: str = "") -> FileCount:
         """The counts as a value; `error` says why the file could not be read to its end."""
@@ -131,19 +131,19 @@ def take(conversation: Conversation, fingerprint: str, shelf: Shelf, rows: Rows,
     """
     if system and is_numbered(conversation.key):
         conversation = replace(conversation, key=with_system(conversation.key, system))
-    conversation, found = _recognised(conversation, fingerprint, shelf)
+    conversation, recognised = _recognised(conversation, fingerprint, shelf)
     covered = {turn.row for turn in conversation.turns}
-    if found.verdict is Verdict.FORGOTTEN:
+    if recognised.verdict is Verdict.FORGOTTEN:
         rows.refused |= covered
-        return ERASED_SOURCE
-    if found.verdict is Verdict.ANOTHER:
+        return ERASED_BEFORE
+    if recognised.verdict is Verdict.ANOTHER:
         rows.refused |= covered
         return OTHER_SYSTEM
-    if found.verdict is Verdict.DUPLICATE:
+    if recognised.verdict is Verdict.DUPLICATE:
         rows.duplicates |= covered
         return ""
-    if found.conversation:
-        known = shelf.conversation(found.conversation)
+    if recognised.conversation:
+        known = shelf.conversation(recognised.conversation)
         newest = joined(known, conversation)
         if tells_nothing_new(known, newest, conversation):
             rows.duplicates |= covered
@@ -154,7 +154,7 @@ def take(conversation: Conversation, fingerprint: str, shelf: Shelf, rows: Rows,
         fresh = covered
     rows.taken |= fresh
     rows.duplicates |= covered - fresh
-    number = shelf.keep(conversation, fingerprint, found.conversation)
+    number = shelf.keep(conversation, fingerprint, recognised.conversation)
     rows.kept |= dict.fromkeys(covered, number)
     return ""
 
@@ -163,23 +163,23 @@ def _recognised(
     conversation: Conversation, fingerprint: str, shelf: Shelf
 ) -> tuple[Conversation, Recognised]:
     """What it is; where its number is another system's, under the system that its file's name tells."""
-    found = recognise(conversation, fingerprint, shelf)
-    if found.verdict is not Verdict.CHANGED or found.conversation is None:
-        return conversation, found
-    known = shelf.conversation(found.conversation)
+    recognised = recognise(conversation, fingerprint, shelf)
+    if recognised.verdict is not Verdict.CHANGED or recognised.conversation is None:
+        return conversation, recognised
+    known = shelf.conversation(recognised.conversation)
     if not is_another(known, conversation):
-        return conversation, found
+        return conversation, recognised
     equal = shelf.by_fingerprint(fingerprint)
     if equal is not None:
         return conversation, Recognised(Verdict.DUPLICATE, equal)  # heard under the system a person named
     system = named_system(conversation.source)
     if not system or system == named_system(known.source):
         return conversation, Recognised(Verdict.ANOTHER)
-    told = replace(conversation, key=with_system(conversation.key, system))
-    again = recognise(told, fingerprint, shelf)
-    if again.conversation and is_another(shelf.conversation(again.conversation), told):
-        return told, Recognised(Verdict.ANOTHER)
-    return told, again
+    keyed = replace(conversation, key=with_system(conversation.key, system))
+    again = recognise(keyed, fingerprint, shelf)
+    if again.conversation and is_another(shelf.conversation(again.conversation), keyed):
+        return keyed, Recognised(Verdict.ANOTHER)
+    return keyed, again
 
 
 def _fresh_rows(

@@ -45,7 +45,7 @@ def name_key(name: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Told(Generic[F]):
+class Combined(Generic[F]):
     """One account, deal or person, and who told it."""
 
     fact: F
@@ -55,58 +55,62 @@ class Told(Generic[F]):
     def by(self) -> Mapping[str, F]:
         """Field -> the telling whose value it is; only what is told."""
         names = (field.name for field in fields(self.tellings[0]))
-        found = ((name, _teller(self.tellings, name)) for name in names)
-        return {name: teller for name, teller in found if teller is not None}
+        tellers = ((name, _teller(self.tellings, name)) for name in names)
+        return {name: teller for name, teller in tellers if teller is not None}
 
 
-def accounts_told(tellings: Iterable[Account], same: Collection[tuple[str, str]] = ()) -> list[Told[Account]]:
+def accounts_told(
+    tellings: Iterable[Account], same: Collection[tuple[str, str]] = ()
+) -> list[Combined[Account]]:
     """Accounts of one key or one name are one, and the pairs of names that a person said are the `same`."""
     known = _latest(tellings)
     alike = defaultdict[str, list[Hashable]](list)
-    for one, other in same:
-        pair = tuple(sorted((name_key(one), name_key(other))))
+    for first, second in same:
+        pair = tuple(sorted((name_key(first), name_key(second))))
         for name in pair:
             alike[name].append(("same", *pair))
     keys = _Keys(known)
 
-    def marks(one: Account) -> list[Hashable]:
-        name = name_key(one.name)
-        return [*keys.mark(one), *([("name", name)] if name else []), *alike.get(name, ())]
+    def marks(account: Account) -> list[Hashable]:
+        name = name_key(account.name)
+        return [*keys.mark(account), *([("name", name)] if name else []), *alike.get(name, ())]
 
     return [_account(group) for group in _grouped(known, marks)]
 
 
-def deals_told(tellings: Iterable[Deal], accounts: Iterable[Account]) -> list[Told[Deal]]:
+def deals_told(tellings: Iterable[Deal], accounts: Iterable[Account]) -> list[Combined[Deal]]:
     """Deals of one key are one; what has no key is the one deal of that name and account, if it is one."""
     known = _latest(tellings)
     keys = _Keys(known)
-    called = {plain_id(key.id): name_key(one.name) for one in accounts for key in keys_of(one)}
+    called = {plain_id(key.id): name_key(company.name) for company in accounts for key in keys_of(company)}
     named = defaultdict[str, dict[Hashable, str]](dict)
 
-    def account(one: Deal) -> str:
-        return called.get(plain_id(one.account)) or name_key(one.account)
+    def account(deal: Deal) -> str:
+        return called.get(plain_id(deal.account)) or name_key(deal.account)
 
-    def marks(one: Deal) -> list[Hashable]:
-        if one.key:
-            return keys.mark(one)
-        same_name = named[name_key(one.name)].items()
-        found = [mark for mark, of in same_name if not (of and account(one)) or of == account(one)]
-        return found if len(found) == 1 else [("name", one.name, account(one))]
+    def marks(deal: Deal) -> list[Hashable]:
+        if deal.key:
+            return keys.mark(deal)
+        same_name = named[name_key(deal.name)].items()
+        fitting = [
+            mark for mark, owner in same_name if not (owner and account(deal)) or owner == account(deal)
+        ]
+        return fitting if len(fitting) == 1 else [("name", deal.name, account(deal))]
 
-    if not all(one.key for one in known):
-        for one in known:
-            named[name_key(one.name)].update((mark, account(one)) for mark in keys.mark(one))
+    if not all(deal.key for deal in known):
+        for deal in known:
+            named[name_key(deal.name)].update((mark, account(deal)) for mark in keys.mark(deal))
     return [_deal(group) for group in _grouped(known, marks)]
 
 
-def people_told(tellings: Iterable[Seller]) -> list[Told[Seller]]:
+def people_told(tellings: Iterable[Seller]) -> list[Combined[Seller]]:
     """People of one key, address or name are one."""
     known = _latest(tellings)
     keys = _Keys(known)
 
-    def marks(one: Seller) -> list[Hashable]:
-        told = (("name", name_key(one.name)), ("email", one.email.casefold()))
-        return [*keys.mark(one), *(mark for mark in told if mark[1])]
+    def marks(person: Seller) -> list[Hashable]:
+        named = (("name", name_key(person.name)), ("email", person.email.casefold()))
+        return [*keys.mark(person), *(mark for mark in named if mark[1])]
 
     return [_person(group) for group in _grouped(known, marks)]
 
@@ -122,38 +126,38 @@ class _Keys:
 
     def __init__(self, known: Iterable[Account | Deal | Seller]) -> None:
         self._systems: dict[str, set[str]] = defaultdict(set)
-        for one in known:
-            if one.key and one.system:
-                self._systems[plain_id(one.key)].add(one.system)
+        for fact in known:
+            if fact.key and fact.system:
+                self._systems[plain_id(fact.key)].add(fact.system)
 
-    def mark(self, one: Account | Deal | Seller) -> list[Hashable]:
-        if not one.key:
+    def mark(self, fact: Account | Deal | Seller) -> list[Hashable]:
+        if not fact.key:
             return []
-        key = plain_id(one.key)
-        return [("key", key, one.system if len(self._systems[key]) > 1 else "")]
+        key = plain_id(fact.key)
+        return [("key", key, fact.system if len(self._systems[key]) > 1 else "")]
 
 
-def identity(one: Account | Deal | Seller) -> tuple[str, ...]:
+def identity(fact: Account | Deal | Seller) -> tuple[str, ...]:
     """What makes a later telling of one system replace its earlier one."""
-    told = (type(one).__name__, one.system, one.through)
-    if one.key:
-        return (*told, one.key)
-    match one:
+    origin = (type(fact).__name__, fact.system, fact.through)
+    if fact.key:
+        return (*origin, fact.key)
+    match fact:
         case Account():
-            return (*told, "", one.name)
+            return (*origin, "", fact.name)
         case Deal():
-            return (*told, "", one.name, one.account)
+            return (*origin, "", fact.name, fact.account)
         case Seller():
-            return (*told, "", one.name, one.email)
+            return (*origin, "", fact.name, fact.email)
 
 
 def _latest(tellings: Iterable[F]) -> list[F]:
     """The last telling of each system, in the order in which they were told."""
-    found = dict[tuple[str, ...], F]()
-    for one in tellings:
-        found.pop(identity(one), None)
-        found[identity(one)] = one
-    return list(found.values())
+    latest = dict[tuple[str, ...], F]()
+    for telling in tellings:
+        latest.pop(identity(telling), None)
+        latest[identity(telling)] = telling
+    return list(latest.values())
 
 
 def _grouped(known: Sequence[F], marks: Callable[[F], list[Hashable]]) -> list[list[F]]:
@@ -166,64 +170,73 @@ def _grouped(known: Sequence[F], marks: Callable[[F], list[Hashable]]) -> list[l
         return number
 
     first = dict[Hashable, int]()
-    for number, one in enumerate(known):
-        for mark in marks(one):
+    for number, telling in enumerate(known):
+        for mark in marks(telling):
             left, right = sorted((root(first.setdefault(mark, number)), root(number)))
             parent[right] = left
     groups = defaultdict[int, list[F]](list)
-    for number, one in enumerate(known):
-        groups[root(number)].append(one)
+    for number, telling in enumerate(known):
+        groups[root(number)].append(telling)
     return [groups[number] for number in sorted(groups)]
 
 
-def _account(group: Sequence[Account]) -> Told[Account]:
-    told = _put_together(group)
+def _account(group: Sequence[Account]) -> Combined[Account]:
+    combined = _put_together(group)
     if len(group) == 1:
-        return told
-    ids = dict.fromkeys(Key(one.system, one.key) for one in told.tellings if one.key)
-    own = Key(told.fact.system, told.fact.key)
-    domains = tuple(dict.fromkeys(domain for one in told.tellings for domain in one.domains))
+        return combined
+    ids = dict.fromkeys(Key(telling.system, telling.key) for telling in combined.tellings if telling.key)
+    own = Key(combined.fact.system, combined.fact.key)
+    domains = tuple(dict.fromkeys(domain for telling in combined.tellings for domain in telling.domains))
     elsewhere = tuple(key for key in ids if key != own)
-    return replace(told, fact=replace(told.fact, domains=domains, elsewhere=elsewhere))
+    return replace(combined, fact=replace(combined.fact, domains=domains, elsewhere=elsewhere))
 
 
-def _deal(group: Sequence[Deal]) -> Told[Deal]:
-    told = _put_together(group)
-    stages = in_time(seen for one in told.tellings for seen in one.stages)
-    return told if stages == told.fact.stages else replace(told, fact=replace(told.fact, stages=stages))
+def _deal(group: Sequence[Deal]) -> Combined[Deal]:
+    combined = _put_together(group)
+    stages = in_time(seen for telling in combined.tellings for seen in telling.stages)
+    return (
+        combined
+        if stages == combined.fact.stages
+        else replace(combined, fact=replace(combined.fact, stages=stages))
+    )
 
 
-def _person(group: Sequence[Seller]) -> Told[Seller]:
-    told = _put_together(group)
-    kinds = {one.kind for one in group}
+def _person(group: Sequence[Seller]) -> Combined[Seller]:
+    combined = _put_together(group)
+    kinds = {telling.kind for telling in group}
     kind = next((kind for kind in PersonKind if kind in kinds), None)
-    return told if kind is told.fact.kind else replace(told, fact=replace(told.fact, kind=kind))
+    return (
+        combined if kind is combined.fact.kind else replace(combined, fact=replace(combined.fact, kind=kind))
+    )
 
 
-def _put_together(group: Sequence[F]) -> Told[F]:
+def _put_together(group: Sequence[F]) -> Combined[F]:
     if len(group) == 1:  # nearly all of them
-        return Told(group[0], (group[0],))
+        return Combined(group[0], (group[0],))
     told_last_first = list(reversed(group))
-    tellings = tuple(sorted(told_last_first, key=lambda one: bool(one.through)))
-    told = Told(tellings[0], tellings)
-    by = told.by
-    values = {name: getattr(one, name) for name, one in by.items() if name not in _SHARED}
+    tellings = tuple(sorted(told_last_first, key=lambda telling: bool(telling.through)))
+    combined = Combined(tellings[0], tellings)
+    by = combined.by
+    values = {name: getattr(telling, name) for name, telling in by.items() if name not in _SHARED}
     keyed = by.get("key", tellings[0])
-    return replace(told, fact=replace(told.fact, key=keyed.key, system=keyed.system, **values))
+    return replace(combined, fact=replace(combined.fact, key=keyed.key, system=keyed.system, **values))
 
 
 def _teller(tellings: Sequence[F], name: str) -> F | None:
-    return next((one for one in tellings if _may_say(tellings[0], one, name) and _says(one, name)), None)
+    return next(
+        (telling for telling in tellings if _may_say(tellings[0], telling, name) and _says(telling, name)),
+        None,
+    )
 
 
-def _may_say(first: Account | Deal | Seller, one: Account | Deal | Seller, name: str) -> bool:
+def _may_say(first: Account | Deal | Seller, other: Account | Deal | Seller, name: str) -> bool:
     """How a deal stands is told by those only that tell the same status."""
-    if name not in _OF_STANDING or not isinstance(first, Deal) or not isinstance(one, Deal):
+    if name not in _OF_STANDING or not isinstance(first, Deal) or not isinstance(other, Deal):
         return True
-    return one.status is first.status
+    return other.status is first.status
 
 
-def _says(one: Account | Deal | Seller, name: str) -> bool:
-    value = getattr(one, name)
+def _says(telling: Account | Deal | Seller, name: str) -> bool:
+    value = getattr(telling, name)
     # Where a table gives no name, the id stands for it.
-    return value not in ("", None, ()) and not (name == "name" and value == one.key)
+    return value not in ("", None, ()) and not (name == "name" and value == telling.key)

@@ -19,24 +19,26 @@ def is_numbered(key: str) -> bool:
     return _NUMBERED.match(key) is not None
 
 
-def is_another(known: Conversation, told: Conversation) -> bool:
+def is_another(known: Conversation, conversation: Conversation) -> bool:
     """Whether two conversations share their number only: tickets of two helpdesks, say.
 
     Versions of one ticket have their words, their title or the moment they were opened in common.
     """
-    if not is_numbered(told.key) or known.source == told.source:
+    if not is_numbered(conversation.key) or known.source == conversation.source:
         return False
-    if known.at is not None and known.at == told.at:
+    if known.at is not None and known.at == conversation.at:
         return False
-    if known.title and _plain(known.title) == _plain(told.title) and len(known.title.split()) > 1:
+    if known.title and _plain(known.title) == _plain(conversation.title) and len(known.title.split()) > 1:
         return False
-    return not _share_words(known, told)
+    return not _share_words(known, conversation)
 
 
-def _share_words(known: Conversation, told: Conversation) -> bool:
-    one, other = _words(known), _words(told)
-    common = len(one & other)
-    return common >= max(min(_FEWEST_WORDS, len(one), len(other)), _SAME_WORDS * min(len(one), len(other)))
+def _share_words(known: Conversation, conversation: Conversation) -> bool:
+    known_words, words = _words(known), _words(conversation)
+    common = len(known_words & words)
+    return common >= max(
+        min(_FEWEST_WORDS, len(known_words), len(words)), _SAME_WORDS * min(len(known_words), len(words))
+    )
 
 
 def _words(conversation: Conversation) -> set[str]:
@@ -47,41 +49,41 @@ def _plain(title: str) -> str:
     return " ".join(title.casefold().split())
 
 
-def joined(known: Conversation, told: Conversation) -> Conversation:
+def joined(known: Conversation, conversation: Conversation) -> Conversation:
     """The newest version of a conversation. Mailboxes and a meeting's files may each tell a part of it.
 
     Turns of the file that is read now stand as it tells them; those of other files stay, and a mail that
     stands in both stays where it was first heard.
     """
-    if not _may_be_parts(known, told):
-        return replace(told, key=told.key or known.key)
-    elsewhere = [turn for turn in known.turns if (turn.source or known.source) != told.source]
+    if not _may_be_parts(known, conversation):
+        return replace(conversation, key=conversation.key or known.key)
+    elsewhere = [turn for turn in known.turns if (turn.source or known.source) != conversation.source]
     there = {_mark(turn) for turn in elsewhere}
     fresh = [
-        replace(turn, source="" if told.source == known.source else told.source)
-        for turn in told.turns
+        replace(turn, source="" if conversation.source == known.source else conversation.source)
+        for turn in conversation.turns
         if _mark(turn) not in there
     ]
     if not elsewhere:
-        return replace(told, key=told.key or known.key)
+        return replace(conversation, key=conversation.key or known.key)
     return replace(
         known,
-        channel=told.channel if told.channel in RECORDED else known.channel,
+        channel=conversation.channel if conversation.channel in RECORDED else known.channel,
         turns=_in_order([*elsewhere, *fresh], known),
-        at=min((at for at in (known.at, told.at) if at is not None), default=None),
-        title=known.title or told.title,
-        account=known.account or told.account,
-        deal=known.deal or told.deal,
-        seller=known.seller or told.seller,
-        segment=known.segment or told.segment,
-        product=known.product or told.product,
+        at=min((at for at in (known.at, conversation.at) if at is not None), default=None),
+        title=known.title or conversation.title,
+        account=known.account or conversation.account,
+        deal=known.deal or conversation.deal,
+        seller=known.seller or conversation.seller,
+        segment=known.segment or conversation.segment,
+        product=known.product or conversation.product,
     )
 
 
-def _may_be_parts(known: Conversation, told: Conversation) -> bool:
-    meeting = meeting_of(told.source)
+def _may_be_parts(known: Conversation, conversation: Conversation) -> bool:
+    meeting = meeting_of(conversation.source)
     joined_before = any(turn.source for turn in known.turns)
-    return told.channel is Channel.MAIL or joined_before or meeting == meeting_of(known.source) != ""
+    return conversation.channel is Channel.MAIL or joined_before or meeting == meeting_of(known.source) != ""
 
 
 def _mark(turn: Turn) -> tuple[str, str, str]:
@@ -99,23 +101,31 @@ def _in_order(turns: Sequence[Turn], known: Conversation) -> tuple[Turn, ...]:
     return tuple(sorted(turns, key=lambda turn: (turn.at is None, turn.at and turn.at.timestamp())))
 
 
-def tells_nothing_new(known: Conversation, newest: Conversation, told: Conversation) -> bool:
+def tells_nothing_new(known: Conversation, newest: Conversation, conversation: Conversation) -> bool:
     """Whether what was told just now, one file's part of it maybe, leaves a conversation as it was."""
     if not _says_the_same(known, newest):
         return False
-    return newest.source != told.source or _frame(known) == _frame(newest)
+    return newest.source != conversation.source or _frame(known) == _frame(newest)
 
 
 def _frame(conversation: Conversation) -> list[object]:
     """All but the words."""
-    one = conversation
-    who = [(turn.speaker.email, turn.speaker.name, turn.at) for turn in one.turns]
-    return [one.channel, one.at, one.title, one.account, one.deal, one.seller, one.extra, who]
+    who = [(turn.speaker.email, turn.speaker.name, turn.at) for turn in conversation.turns]
+    return [
+        conversation.channel,
+        conversation.at,
+        conversation.title,
+        conversation.account,
+        conversation.deal,
+        conversation.seller,
+        conversation.extra,
+        who,
+    ]
 
 
-def _says_the_same(one: Conversation, other: Conversation) -> bool:
+def _says_the_same(known: Conversation, newest: Conversation) -> bool:
     """Whether two versions have the same turns, letter for letter, from the same places."""
-    return [_place(turn, one) for turn in one.turns] == [_place(turn, other) for turn in other.turns]
+    return [_place(turn, known) for turn in known.turns] == [_place(turn, newest) for turn in newest.turns]
 
 
 def _place(turn: Turn, conversation: Conversation) -> tuple[str, int, str, str]:

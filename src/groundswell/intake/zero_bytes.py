@@ -40,7 +40,7 @@ def _has(value: object) -> bool:
         case dict():
             return any(map(_has, (*value, *value.values())))  # pyright: ignore[reportUnknownArgumentType]
         case _:
-            return is_dataclass(value) and any(_has(getattr(value, one.name)) for one in fields(value))
+            return is_dataclass(value) and any(_has(getattr(value, field.name)) for field in fields(value))
 
 
 def _taken_out(value: Any) -> Any:
@@ -54,8 +54,8 @@ def _taken_out(value: Any) -> Any:
         case list():
             return list(map(_taken_out, cast("list[Any]", value)))
         case dict():
-            told = cast("dict[Any, Any]", value)
-            return {_taken_out(key): _taken_out(one) for key, one in told.items()}
+            mapping = cast("dict[Any, Any]", value)
+            return {_taken_out(key): _taken_out(held) for key, held in mapping.items()}
         case _ if is_dataclass(value) and not isinstance(value, type) and _has(value):
             return replace(
                 value, **{f.name: _taken_out(getattr(value, f.name)) for f in fields(value) if f.init}

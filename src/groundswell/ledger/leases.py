@@ -23,6 +23,10 @@ def give_back(name: str, holder: str) -> None:
     Lease.objects.filter(pk=name, holder=holder).delete()
 
 
+def holder_of(name: str) -> str | None:
+    return Lease.objects.filter(pk=name).values_list("holder", flat=True).first()
+
+
 def overdue(name: str, at: datetime) -> timedelta | None:
     """For how long nobody has held it: zero while somebody does, None where nobody ever did, or the last one
     gave it back."""

@@ -29,17 +29,37 @@ class OutboxItem(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.TextField()  # mail, webhook
-    to = models.TextField()
+    to = models.TextField()  # U-3
+    # What it is about, by numbers. No words: they are read when it is sent, and what was erased is not.
     body = models.JSONField()
+    # What it is sent for, where that may come up again; empty: it is written with an act, once.
+    key = models.CharField(max_length=80, null=True, unique=True)
     made = models.DateTimeField()
     due = models.DateTimeField()
     tries = models.PositiveSmallIntegerField(default=0)
     sent = models.DateTimeField(null=True)
     failed = models.TextField(default="", blank=True)  # what the other side said last
     given_up = models.BooleanField(default=False)
+    # Why nobody has to be told any more (it was undone, their rights ended); empty: they have to.
+    needless = models.TextField(default="", blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["due"], condition=models.Q(sent=None), name="ledger_outbox_due")]
+
+
+class MailServer(models.Model):
+    """By which server mail goes out: at most one row. Its password is in the environment and not here."""
+
+    class Security(models.TextChoices):
+        STARTTLS = "STARTTLS"
+        TLS = "TLS"
+        NONE = "none"
+
+    host = models.TextField()
+    port = models.PositiveIntegerField()
+    security = models.CharField(max_length=8, choices=Security.choices)
+    user = models.TextField(default="", blank=True)  # empty: the server lets anybody send
+    sender = models.EmailField(max_length=254)
 
 
 class Lease(models.Model):
@@ -48,3 +68,30 @@ class Lease(models.Model):
     name = models.CharField(primary_key=True, max_length=40)
     holder = models.TextField()
     until = models.DateTimeField()
+
+
+class Failure(models.Model):
+    """Due work that did not succeed the last time; the row goes when it does."""
+
+    work = models.CharField(primary_key=True, max_length=40)  # its name, in words
+    what = models.TextField()  # what was the matter, in one line without anybody's words
+    first = models.DateTimeField()
+    last = models.DateTimeField()
+    again = models.DateTimeField()  # not tried before
+    tries = models.PositiveIntegerField(default=0)
+
+
+class Errand(models.Model):
+    """What a page asked the worker for, and what came of it."""
+
+    kind = models.CharField(max_length=40)  # in words, as the audit tells it
+    # What it is to be done to. Emptied in the transaction that does it: it may name somebody.
+    about = models.JSONField(default=dict)
+    by = models.TextField(default="", blank=True)  # "U-3", and never a name
+    at = models.DateTimeField()
+    done = models.DateTimeField(null=True)
+    told = models.JSONField(default=dict)  # numbers and words of ours alone
+    refused = models.TextField(default="", blank=True)  # why it cannot be done; then it is over, too
+
+    class Meta:
+        indexes = [models.Index(fields=["kind", "-at"], name="ledger_errands")]

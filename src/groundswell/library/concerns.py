@@ -26,7 +26,7 @@ class Concerns(tuple[Concern, ...]):
     def _of_id(self, written: str) -> Concern:
         read = re.fullmatch(r"C-?(\d{1,18})", written.strip(), re.IGNORECASE)
         id_ = int(read[1]) if read else None
-        found = next((one for one in self if id_ == one.id or id_ in one.merged_ids), None)
-        if found is None:
+        concern = next((concern for concern in self if id_ == concern.id or id_ in concern.merged_ids), None)
+        if concern is None:
             raise NoSuchConcern(written, len(self))
-        return found
+        return concern

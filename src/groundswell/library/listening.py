@@ -74,7 +74,7 @@ def hear_texts(texts: Iterable[str], *, encoder: Encoder | None = None) -> Heard
 
 
 def _in_order(paths: Sequence[Given]) -> list[tuple[Path, str]]:
-    return sorted(expand(paths), key=lambda found: found[1])
+    return sorted(expand(paths), key=lambda pair: pair[1])
 
 
 @with_advice()
@@ -85,26 +85,34 @@ def _field(
     encoder: Encoder | None,
     zone: tzinfo = UTC,
 ) -> Field:
-    told = assign_roles(
+    with_roles = assign_roles(
         list(shelf.conversations.values()),
         sellers=sellers,
         known=shelf.sellers,
         house_domains=house_domains_of(shelf.conversations.values()),
     )
-    conversations = dict(zip(shelf.conversations, told, strict=True))
+    conversations = dict(zip(shelf.conversations, with_roles, strict=True))
     directory = Directory.of(shelf.accounts, shelf.deals, shelf.sellers, named=sellers)
-    held = {number: held_of(number, one, directory) for number, one in conversations.items()}
-    repeated = {
-        shared: found
-        for shared, rows in rows_of(conversations.values()).items()
-        if (found := set_text_of(rows))
+    held = {
+        number: held_of(number, conversation, directory) for number, conversation in conversations.items()
     }
-    set_texts = SetTexts({shared: [one.words for one in found] for shared, found in repeated.items()})
+    repeated = {
+        shared: repeats
+        for shared, rows in rows_of(conversations.values()).items()
+        if (repeats := set_text_of(rows))
+    }
+    set_texts = SetTexts(
+        {shared: [repeat.words for repeat in repeats] for shared, repeats in repeated.items()}
+    )
     # Whatever groups them, all are heard and judged by the same: what one says does not hang on the others.
     vectors = MemoryCache()  # of whatever is read, grouped and named: nothing is embedded twice
     reader = Cached(encoder or english_encoder(), vectors)
-    told_in = hear_all(list(conversations.values()), set_texts, asking(reader))
-    heard = [(number, one) for number, told in zip(conversations, told_in, strict=True) for one in told]
+    heard_in = hear_all(list(conversations.values()), set_texts, asking(reader))
+    heard = [
+        (number, hearing)
+        for number, hearings in zip(conversations, heard_in, strict=True)
+        for hearing in hearings
+    ]
     read = _vectors(heard, reader)
     heard = _judged(heard, conversations, read, reader.model)
     phrases = find_set_phrases(heard, read, reader)
@@ -115,10 +123,10 @@ def _field(
     scores = dict(zip(ground.verbatims[grouped].tolist(), shift.scores.tolist(), strict=True))
     again = dict(zip(ground.verbatims[grouped].tolist(), shift.again.tolist(), strict=False))
     evidence = [
-        _evidence(id_, conversations[number], held[number], one, scores.get(id_, 0.0), again.get(id_, 0))
-        for id_, (number, one) in enumerate(heard, start=1)
+        _evidence(id_, conversations[number], held[number], hearing, scores.get(id_, 0.0), again.get(id_, 0))
+        for id_, (number, hearing) in enumerate(heard, start=1)
     ]
-    made = survey(
+    surveyed = survey(
         heard=evidence,
         concern_of=dict(zip(ground.verbatims[grouped].tolist(), shift.concerns.tolist(), strict=True)),
         labels={n: Label(id=n, theme=theme) for n, theme in shift.themes.items()},
@@ -139,15 +147,15 @@ def _field(
         zone=zone,
         encoder=opened,
     )
-    silent = sum(1 for told in told_in if not told)
-    return replace(made, grouping=VERSION, encoder=opened.model, nothing_heard=silent)
+    silent = sum(1 for hearings in heard_in if not hearings)
+    return replace(surveyed, grouping=VERSION, encoder=opened.model, nothing_heard=silent)
 
 
 def _set_text(repeated: Mapping[str, Sequence[Repeated]]) -> list[SetText]:
-    found = [(shared, one) for shared, of in sorted(repeated.items()) for one in of]
+    listed = [(shared, repeat) for shared, repeats in sorted(repeated.items()) for repeat in repeats]
     return [
-        SetText(id=number, source=shared, words=one.words, rows=one.rows, of=one.of)
-        for number, (shared, one) in enumerate(found, start=1)
+        SetText(id=number, source=shared, words=repeat.words, rows=repeat.rows, of=repeat.of)
+        for number, (shared, repeat) in enumerate(listed, start=1)
     ]
 
 
@@ -163,14 +171,14 @@ def _judged(
         return list(heard)
     rated = [(c.source, c.rating) for c in conversations.values() if c.rating is not None]
     scales = scales_of(rated)
-    said = [_said(one.verbatim, conversations[number], scales) for number, one in heard]
+    to_judge = [_for_head(hearing.verbatim, conversations[number], scales) for number, hearing in heard]
     return [
-        (number, replace(one, verbatim=replace(one.verbatim, kind=kind, confidence=confidence)))
-        for (number, one), (kind, confidence) in zip(heard, head.judge(said, vectors), strict=True)
+        (number, replace(hearing, verbatim=replace(hearing.verbatim, kind=kind, confidence=confidence)))
+        for (number, hearing), (kind, confidence) in zip(heard, head.judge(to_judge, vectors), strict=True)
     ]
 
 
-def _said(verbatim: Verbatim, conversation: Conversation, scales: Mapping[str, Scale]) -> Heard:
+def _for_head(verbatim: Verbatim, conversation: Conversation, scales: Mapping[str, Scale]) -> Heard:
     scale, rating = scales.get(conversation.source), conversation.rating
     return Heard(
         text=verbatim.text,
@@ -182,12 +190,12 @@ def _said(verbatim: Verbatim, conversation: Conversation, scales: Mapping[str, S
 
 def _languages(heard: Sequence[tuple[int, HeardVerbatim]], phrases: Mapping[int, int]) -> Languages:
     """Those of what is grouped: set phrases are not."""
-    grouped = (one for place, one in enumerate(heard, start=1) if place not in phrases)
-    return Languages.of((number, one.verbatim.language) for number, one in grouped)
+    grouped = (pair for place, pair in enumerate(heard, start=1) if place not in phrases)
+    return Languages.of((number, hearing.verbatim.language) for number, hearing in grouped)
 
 
 def _vectors(heard: Sequence[tuple[int, HeardVerbatim]], encoder: Encoder) -> Vectors:
-    return encoder.encode([one.context for _, one in heard])
+    return encoder.encode([hearing.context for _, hearing in heard])
 
 
 def _ground(heard: Sequence[tuple[int, HeardVerbatim]], vectors: Vectors) -> Ground:
@@ -201,16 +209,17 @@ def _ground(heard: Sequence[tuple[int, HeardVerbatim]], vectors: Vectors) -> Gro
         concerns=np.zeros(n, dtype=np.int64),
         scores=np.zeros(n, dtype=np.float64),
         pinned=np.zeros(n, dtype=np.bool_),
-        texts=[one.verbatim.text for _, one in heard],
+        texts=[hearing.verbatim.text for _, hearing in heard],
         turns=np.array(
-            [turns.setdefault((number, one.verbatim.turn), len(turns)) for number, one in heard], np.int64
+            [turns.setdefault((number, hearing.verbatim.turn), len(turns)) for number, hearing in heard],
+            np.int64,
         ),
     )
 
 
 def _evidence(
-    id_: int, conversation: Conversation, held: Held, one: HeardVerbatim, score: float, again: int
+    id_: int, conversation: Conversation, held: Held, hearing: HeardVerbatim, score: float, again: int
 ) -> Evidence:
-    turn = conversation.turns[one.verbatim.turn]
+    turn = conversation.turns[hearing.verbatim.turn]
     voice = voice_of(conversation.channel, turn.speaker.role) or Voice.UNKNOWN
-    return evidence_of(id_, one.verbatim, turn, conversation, held, voice, score, again)
+    return evidence_of(id_, hearing.verbatim, turn, conversation, held, voice, score, again)

@@ -83,12 +83,13 @@ class MemoryShelf:
                 fingerprint = fingerprints.of(item.conversation) if isinstance(item, Heard) else ""
                 taken = take_item(item, fingerprint, self, rows, now=self.now, system=self.system)
                 self.refusals += [
-                    Refusal(source=name, row=one.row, reason=one.reason, taken=one.taken) for one in taken
+                    Refusal(source=name, row=refused.row, reason=refused.reason, taken=refused.taken)
+                    for refused in taken
                 ]
         except (UnreadableSource, UnknownColumn) as error:
             failed = error
             self.refusals.append(Refusal(source=name, row=0, reason=str(error)))
-        for number, one in rows.settled_aside():
-            self.set_aside.setdefault(number, []).append((one.row, one.aside))
+        for number, cut in rows.settled_aside():
+            self.set_aside.setdefault(number, []).append((cut.row, cut.aside))
         self.files.append(rows.count(name, error=str(failed or "")))
         return failed

@@ -35,6 +35,15 @@ class LastAdministrator(GroundswellError):
         super().__init__("There would be no administrator left.")
 
 
+class StillComesIn(GroundswellError):
+    """Somebody is to be erased whose rights have not ended."""
+
+    code = "still_comes_in"
+
+    def __init__(self) -> None:
+        super().__init__("They may still come in: end their rights first, then erase them.")
+
+
 class TooManyTries(GroundswellError):
     """Nothing was looked at: not whether this try was a good one, either."""
 

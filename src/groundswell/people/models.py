@@ -155,3 +155,32 @@ class Token(models.Model):
     ends = models.DateTimeField()
     used = models.DateTimeField(null=True)  # last, to the minute
     revoked = models.DateTimeField(null=True)
+
+
+class Absence(models.Model):
+    """That somebody is away, and who answers meanwhile."""
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="absence")
+    until = models.DateField()  # the last day
+    deputy = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+
+
+class MailOff(models.Model):
+    """A kind of mail that somebody does not want."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="mail_off")
+    kind = models.CharField(max_length=10)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "kind"], name="off_once")]
+
+
+class Device(models.Model):
+    """A phone, mostly, that stays signed in to write notes. Of what it holds only the hash is kept."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="devices")
+    name = models.TextField()  # as people know it: "Chrome on Android"
+    hash = models.CharField(max_length=64, unique=True)
+    made = models.DateTimeField()
+    used = models.DateTimeField()  # last, to the hour
+    ended = models.DateTimeField(null=True, blank=True)

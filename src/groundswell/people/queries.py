@@ -1,15 +1,21 @@
 """Reading the company and its people."""
 
-from datetime import datetime
+from collections.abc import Collection
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from groundswell.people.entrances import open_invitations
-from groundswell.people.models import Entrance, Organisation, SecondFactor, Team, User
+from groundswell.people.models import Absence, Entrance, Organisation, SecondFactor, Team, User
 from groundswell.people.roles import Role
 from groundswell.people.viewer import NotForYou, Viewer, require_administrator
+
+# Who may answer for somebody of a role, where not only the same role may.
+_TEAMS = frozenset({Role.PRODUCT, Role.MARKETING, Role.ADMINISTRATOR})
+_STAND_IN = {Role.PRODUCT: _TEAMS, Role.MARKETING: _TEAMS, Role.SELLER: {Role.SELLER, Role.SALES_LEAD}}
 
 
 def organisation() -> Organisation | None:
@@ -69,7 +75,49 @@ def viewer_of(user: AbstractBaseUser | AnonymousUser | None) -> Viewer | None:
     """Who looks, as they stand in the store now; None for nobody, and for those whose rights have ended."""
     if not isinstance(user, User) or not user.is_active:
         return None
-    return Viewer(user=user.pk, name=user.name, role=Role(user.role), person=user.person)
+    return Viewer(user=user.pk, name=user.name, role=Role(user.role), person=user.person, email=user.email)
+
+
+def in_charge_of(roles: Collection[Role], at: datetime) -> set[int]:
+    """Users of these roles, and in the place of whoever is away those who answer meanwhile."""
+    day = local_day(at)
+    users = User.objects.filter(is_active=True, role__in=[role.value for role in roles])
+    away = dict(_away(day).values_list("user", "deputy"))
+    return {away.get(user, user) for user in users.values_list("pk", flat=True)}
+
+
+def answering_for(viewer: Viewer, at: datetime) -> list[User]:
+    """Who is away and named the viewer to answer meanwhile."""
+    absent = _away(local_day(at)).filter(deputy=viewer.user).values("user")
+    return list(User.objects.filter(pk__in=absent, is_active=True).order_by("name"))
+
+
+def absence_of(viewer: Viewer) -> Absence | None:
+    """What the viewer said last of being away, whether it is over or not."""
+    return Absence.objects.filter(user=viewer.user).select_related("deputy").first()
+
+
+def may_answer_for(viewer: Viewer) -> list[User]:
+    """Whom the viewer may name to answer meanwhile: those who may do what the viewer may."""
+    roles = _STAND_IN.get(viewer.role, {viewer.role, Role.ADMINISTRATOR})
+    others = User.objects.filter(is_active=True, role__in=[role.value for role in roles])
+    return list(others.exclude(pk=viewer.user).order_by("name", "pk"))
+
+
+def _away(day: date) -> QuerySet[Absence]:
+    return Absence.objects.filter(until__gte=day, deputy__is_active=True)
+
+
+def local_day(at: datetime) -> date:
+    """The day that it is where the company is."""
+    zone = Organisation.objects.values_list("time_zone", flat=True).first() or "UTC"
+    return at.astimezone(ZoneInfo(zone)).date()
+
+
+def team_mates(viewer: Viewer) -> list[str]:
+    """What the people in the viewer's teams are called among the people of ours; empty without a team."""
+    mates = User.objects.filter(teams__members=viewer.user, is_active=True).exclude(person="")
+    return sorted(set(mates.values_list("person", flat=True)))
 
 
 def has_members(team: Team) -> bool:

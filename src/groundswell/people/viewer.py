@@ -24,12 +24,18 @@ class Viewer:
     role: Role
     person: str = ""  # their name among the people of ours whom the CRM knows; empty where none was matched
     address: str | None = None  # from where they look, for the audit; None: not over a network
+    email: str = ""
+    device: int = 0  # the one by which alone they are signed in: it writes notes, and sees nothing else
 
     # What a program may do that calls in their name; None where they are there themselves.
     scopes: frozenset[str] | None = None
 
     @property
     def is_member(self) -> bool:
+        return self.role in MEMBERS and not self.device
+
+    @property
+    def may_note(self) -> bool:
         return self.role in MEMBERS
 
 
@@ -47,5 +53,12 @@ def require_member(viewer: Viewer | None) -> Viewer:
 def require_administrator(viewer: Viewer | None) -> Viewer:
     """Raises NotForYou for anybody else."""
     if viewer is None or viewer.role is not Role.ADMINISTRATOR:
+        raise NotForYou
+    return viewer
+
+
+def require_noter(viewer: Viewer | None) -> Viewer:
+    """The viewer, where they may write notes: a member, by whatever they are signed in. Raises NotForYou."""
+    if viewer is None or not viewer.may_note:
         raise NotForYou
     return viewer

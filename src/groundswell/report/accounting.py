@@ -18,7 +18,7 @@ class RefusedFile:
     source: str
     error: str
     lines: tuple[tuple[str, str], ...]  # place, reason
-    told: str  # "2 refused, 1 taken in part"
+    counts: str  # "2 refused, 1 taken in part"
     more: int
 
 
@@ -34,66 +34,67 @@ class SetAsideWords:
 
 def by_kind(files: Sequence[FileCount]) -> tuple[FileCount, ...]:
     kinds: dict[str, list[FileCount]] = defaultdict(list)
-    for one in files:
-        kinds[one.kind or PurePosixPath(one.source).suffix.lstrip(".").lower() or "other"].append(one)
+    for file in files:
+        kinds[file.kind or PurePosixPath(file.source).suffix.lstrip(".").lower() or "other"].append(file)
     return tuple(
         FileCount(
-            source=wording.count(len(of), "file"),
+            source=wording.count(len(group), "file"),
             kind=kind,
-            rows=sum(one.rows for one in of),
-            taken=sum(one.taken for one in of),
-            duplicates=sum(one.duplicates for one in of),
-            refused=sum(one.refused for one in of),
+            rows=sum(file.rows for file in group),
+            taken=sum(file.taken for file in group),
+            duplicates=sum(file.duplicates for file in group),
+            refused=sum(file.refused for file in group),
         )
-        for kind, of in sorted(kinds.items())
+        for kind, group in sorted(kinds.items())
     )
 
 
 def refused_files(files: Sequence[FileCount], refused: Sequence[Refusal]) -> tuple[RefusedFile, ...]:
     by_source: dict[str, list[Refusal]] = defaultdict(list)
-    for one in refused:
-        by_source[one.source].append(one)
-    errors = {one.source: one.error for one in files if one.error}
-    found: list[RefusedFile] = []
+    for refusal in refused:
+        by_source[refusal.source].append(refusal)
+    errors = {file.source: file.error for file in files if file.error}
+    listed: list[RefusedFile] = []
     room = MOST_REFUSED
     for source in sorted(by_source.keys() | errors.keys()):
-        of = by_source[source]
-        lines = tuple((_line(one), one.reason) for one in of[:room])
+        refusals = by_source[source]
+        lines = tuple((_line(refusal), refusal.reason) for refusal in refusals[:room])
         room -= len(lines)
-        found.append(
+        listed.append(
             RefusedFile(
                 source=source,
                 error=errors.get(source, ""),
                 lines=lines,
-                told=_told(of),
-                more=len(of) - len(lines),
+                counts=_counted(refusals),
+                more=len(refusals) - len(lines),
             )
         )
-    return tuple(found)
+    return tuple(listed)
 
 
 def set_aside_words(words: Sequence[SetAside]) -> tuple[SetAsideWords, ...]:
     """By reason, since there are few of them: what is looked for is a reason that took too much. The rarest
     come first, as one of its kind is more likely a mistake than the thousandth time stamp."""
     by_reason: dict[str, list[SetAside]] = defaultdict(list)
-    for one in words:
-        by_reason[one.why].append(one)
+    for aside in words:
+        by_reason[aside.why].append(aside)
     return tuple(
         SetAsideWords(
             why=why,
-            count=len(of),
+            count=len(asides),
             lines=tuple(
-                (f"{one.source}, row {wording.number(one.row)}", _short(one.words)) for one in of[:MOST_ASIDE]
+                (f"{aside.source}, row {wording.number(aside.row)}", _short(aside.words))
+                for aside in asides[:MOST_ASIDE]
             ),
-            more=max(len(of) - MOST_ASIDE, 0),
+            more=max(len(asides) - MOST_ASIDE, 0),
         )
-        for why, of in sorted(by_reason.items(), key=lambda reason: (len(reason[1]), reason[0]))
+        for why, asides in sorted(by_reason.items(), key=lambda reason: (len(reason[1]), reason[0]))
     )
 
 
-def _told(of: Sequence[Refusal]) -> str:
-    in_part = sum(one.taken for one in of)
-    counts = ((len(of) - in_part, "refused"), (in_part, "taken in part"))
+def _counted(refusals: Sequence[Refusal]) -> str:
+    in_part = sum(refusal.taken for refusal in refusals)
+    counts = ((len(refusals) - in_part, "refused"), (in_part, "taken in part"))
     return ", ".join(f"{wording.number(n)} {what}" for n, what in counts if n)
 
 
@@ -101,7 +102,7 @@ def _short(words: str) -> str:
     return words if len(words) <= LONGEST_ASIDE else f"{words[:LONGEST_ASIDE].rstrip()} …"
 
 
-def _line(one: Refusal) -> str:
-    if not one.row:
+def _line(refusal: Refusal) -> str:
+    if not refusal.row:
         return "whole file"
-    return f"row {wording.number(one.row)}" + (", taken in part" if one.taken else "")
+    return f"row {wording.number(refusal.row)}" + (", taken in part" if refusal.taken else "")

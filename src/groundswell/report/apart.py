@@ -30,14 +30,14 @@ def apart(field: Field, room: int) -> Apart:
     """With so many verbatims heard once as there is `room` for."""
     once: Sequence[Evidence] = field.heard_once[:room]
     return Apart(
-        heard_once=tuple(quoted(one, ONE_FILE) for one in once),
+        heard_once=tuple(quoted(verbatim, ONE_FILE) for verbatim in once),
         heard_once_in_all=len(field.heard_once),
         set_phrases=phrases(field.set_phrases),
         phrases_in_all=len(field.set_phrases),
         files=field.files,
         kinds_of_files=by_kind(field.files) if len(field.files) > MOST_FILES else (),
         refused=refused_files(field.files, field.refused),
-        refused_in_all=len(field.refused) + sum(bool(one.error) for one in field.files),
+        refused_in_all=len(field.refused) + sum(bool(file.error) for file in field.files),
         set_aside=set_aside_words(field.set_aside),
         set_text=field.set_text,
         nothing_heard=field.nothing_heard,

@@ -19,9 +19,10 @@ class Columns:
 def columns(field: Field) -> Columns:
     concerns = field.concerns
     return Columns(
-        accounts=any(one.accounts or one.accounts_reported for one in concerns),
-        sellers=any(one.sellers for one in concerns),
-        deals=any(one.deals.count or one.deals.speakers_unknown for one in concerns),
-        trends=any(wording.verdict(one.trend) for one in concerns),
-        speakers=not field.verbatims or any(one.voice is not Voice.UNKNOWN for one in field.verbatims),
+        accounts=any(concern.accounts or concern.accounts_reported for concern in concerns),
+        sellers=any(concern.sellers for concern in concerns),
+        deals=any(concern.deals.count or concern.deals.speakers_unknown for concern in concerns),
+        trends=any(wording.verdict(concern.trend) for concern in concerns),
+        speakers=not field.verbatims
+        or any(verbatim.voice is not Voice.UNKNOWN for verbatim in field.verbatims),
     )

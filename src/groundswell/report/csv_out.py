@@ -13,13 +13,18 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_csv(path: Path | str, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Write a table; a cell that a spreadsheet would run gets an apostrophe before it, unless it is a
+    """Write a table; see `as_csv`."""
+    write_whole(path, [as_csv(header, rows)])
+
+
+def as_csv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """A table, in UTF-8; a cell that a spreadsheet would run gets an apostrophe before it, unless it is a
     number."""
     written = io.StringIO(newline="")
     writer = csv.writer(written)
     writer.writerow([_still(name) for name in header])
     writer.writerows([_still(cell) for cell in row] for row in rows)
-    write_whole(path, [written.getvalue().encode("utf-8", "replace")])
+    return written.getvalue().encode("utf-8", "replace")
 
 
 def _still(cell: str) -> str:

@@ -33,9 +33,9 @@ def schema() -> Schema:
 
 def _record(record: type, parts: dict[str, Schema]) -> Schema:
     hints = get_type_hints(record, include_extras=True)
-    told = {"description": record.__doc__} if record.__doc__ else {}
+    described = {"description": record.__doc__} if record.__doc__ else {}
     return {
-        **told,
+        **described,
         "type": "object",
         "properties": {name: _value(hint, parts) for name, hint in hints.items()},
         "required": list(hints),
@@ -50,11 +50,11 @@ def _value(hint: Any, parts: dict[str, Schema]) -> Schema:
     if origin is Annotated:
         return _restricted(_value(arguments[0], parts), arguments[1:])
     if origin is UnionType or str(origin) == "typing.Union":
-        return _either([_value(one, parts) for one in arguments])
+        return _either([_value(argument, parts) for argument in arguments])
     if origin is list:
         return {"type": "array", "items": _value(arguments[0], parts)}
     if origin is dict:
-        keys, values = (_value(one, parts) for one in arguments)
+        keys, values = (_value(argument, parts) for argument in arguments)
         named = {} if keys == {"type": "string"} else {"propertyNames": keys}
         return {"type": "object", **named, "additionalProperties": values}
     return {"type": _PLAIN[hint]}
@@ -75,13 +75,13 @@ def _restricted(value: Schema, notes: Sequence[str | Limit | type[Enum]]) -> Sch
         elif isinstance(note, Limit):
             value = {**value, note.keyword: note.value}
         else:
-            value = {"enum": [one.value for one in note]}
+            value = {"enum": [member.value for member in note]}
     return value
 
 
 def _either(values: list[Schema]) -> Schema:
     """One value or none: restrictions on the value say nothing of null."""
-    types = [one.get("type") for one in values]
-    if all(isinstance(one, str) and one not in ("object", "array") for one in types):
-        return {**{k: v for one in values for k, v in one.items()}, "type": types}
+    types = [value.get("type") for value in values]
+    if all(isinstance(type_, str) and type_ not in ("object", "array") for type_ in types):
+        return {**{k: v for value in values for k, v in value.items()}, "type": types}
     return {"anyOf": values}

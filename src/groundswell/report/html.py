@@ -60,9 +60,9 @@ def words_beside(path: Path | str) -> Path | None:
     None for a pipe or a terminal, and in a folder where nothing new can be written.
     """
     target = Path(path)
-    found = target.with_name(f"{target.stem}-words{target.suffix}")
-    fits = len(os.fsencode(found.name)) <= LONGEST_NAME
-    return found if fits and can_be_replaced(target) and can_be_replaced(found) else None
+    words_path = target.with_name(f"{target.stem}-words{target.suffix}")
+    fits = len(os.fsencode(words_path.name)) <= LONGEST_NAME
+    return words_path if fits and can_be_replaced(target) and can_be_replaced(words_path) else None
 
 
 def _report(field: Field, title: str, notice: str, layout: Layout) -> str:

@@ -14,6 +14,6 @@ def hurting_and_praised(concerns: Iterable[Listed]) -> tuple[list[Listed], list[
     """Both in the order given."""
     hurting: list[Listed] = []
     praised: list[Listed] = []
-    for one in concerns:
-        (praised if one.kind is Kind.PRAISE else hurting).append(one)
+    for concern in concerns:
+        (praised if concern.kind is Kind.PRAISE else hurting).append(concern)
     return hurting, praised

@@ -11,25 +11,25 @@ _RULES = {
 }
 
 
-def facts(deals: DealsRaised) -> list[tuple[str, str]]:
+def facts(raised: DealsRaised) -> list[tuple[str, str]]:
     """What a terminal tells of a concern's deals: (title, text), a line for each thing to know."""
-    if not deals.count:
-        return [("Deals", not_counted(deals) or "raised in none that is known")]
-    named = (("open", deals.open), ("won", deals.won), ("lost", deals.lost))
-    without, compared = without_amount(deals), losing(deals.odds)
+    if not raised.count:
+        return [("Deals", not_counted(raised) or "raised in none that is known")]
+    named = (("open", raised.open), ("won", raised.won), ("lost", raised.lost))
+    without, compared = without_amount(raised), losing(raised.odds)
     lines = (
-        " · ".join(f"{name} {standing(of)}" for name, of in named),
-        by_rule(deals),
+        " · ".join(f"{name} {standing(deals)}" for name, deals in named),
+        by_rule(raised),
         f"{without} without an amount" if without else "",
-        not_counted(deals),
+        not_counted(raised),
     )
     return [("Deals", "\n".join(filter(None, lines))), *([("Losing", compared)] if compared else [])]
 
 
 def standing(deals: Deals) -> str:
     """`2: €12,500 + ¥900,000`; the number alone where no amount is known."""
-    told = wording.sums(deals.sums)
-    return f"{wording.number(deals.count)}: {told}" if told else wording.number(deals.count)
+    sums = wording.sums(deals.sums)
+    return f"{wording.number(deals.count)}: {sums}" if sums else wording.number(deals.count)
 
 
 def not_counted(deals: DealsRaised) -> str:
@@ -42,8 +42,8 @@ def not_counted(deals: DealsRaised) -> str:
 
 def by_rule(deals: DealsRaised) -> str:
     """`2 named in the conversation, 1 by …`; empty without deals."""
-    found = [(deals.by_rule.get(rule, 0), told) for rule, told in _RULES.items()]
-    return ", ".join(f"{wording.number(n)} {told}" for n, told in found if n)
+    counts = [(deals.by_rule.get(rule, 0), how) for rule, how in _RULES.items()]
+    return ", ".join(f"{wording.number(n)} {how}" for n, how in counts if n)
 
 
 def without_amount(deals: DealsRaised) -> int:

@@ -53,8 +53,8 @@ class Page:
 def page(field: Field, *, title: str, notice: str, layout: Layout) -> Page:
     """Everything the report needs to be laid out."""
     listed, room = sections(field, layout)
-    href = {one.id: one.href for one in listed}
-    detailed = tuple(one for one in listed if one.opens)
+    href = {section.id: section.href for section in listed}
+    detailed = tuple(section for section in listed if section.opens)
     shown = columns(field)
     on_map = mapped(field)
     wide = picture(field, 1120, 520)
@@ -75,8 +75,8 @@ def page(field: Field, *, title: str, notice: str, layout: Layout) -> Page:
         tall=tall if tall.tiles else None,
         kinds=_kinds(detailed),
         sections=detailed,
-        listed=tuple(one for one in listed if one.kind != Kind.PRAISE),
-        praised=tuple(one for one in listed if one.kind == Kind.PRAISE),
+        listed=tuple(section for section in listed if section.kind != Kind.PRAISE),
+        praised=tuple(section for section in listed if section.kind == Kind.PRAISE),
         unsectioned=len(listed) - len(detailed),
         apart=apart(field, room),
         on_paper=_on_paper(listed, shown),
@@ -89,14 +89,14 @@ def page(field: Field, *, title: str, notice: str, layout: Layout) -> Page:
 def _on_paper(listed: Sequence[Section], shown: Columns) -> int:
     """How many concerns fit: one takes a line, or two where something stands below its figures, or more where
     sums of several currencies do."""
-    sums = max((len(deals.sums) for one in listed[:MOST_ON_PAPER] for deals in one.deals), default=0)
+    sums = max((len(deals.sums) for section in listed[:MOST_ON_PAPER] for deals in section.deals), default=0)
     lines = max(2 if shown.accounts or shown.deals else 1, 1 + sums)
     return min(MOST_ON_PAPER, LINES_ON_PAPER // lines)
 
 
 def _counts(field: Field, layout: Layout) -> tuple[tuple[str, str], ...]:
     """What it all rests on, each leading to the words or rows it counts. No noughts."""
-    concerns = sum(one.status is not Status.DISMISSED for one in field.concerns)
+    concerns = sum(concern.status is not Status.DISMISSED for concern in field.concerns)
     shown = (
         (concerns, "concern", "#ranked"),
         (len(field.heard_once), "verbatim", f"{layout.words}#once"),
@@ -104,8 +104,10 @@ def _counts(field: Field, layout: Layout) -> tuple[tuple[str, str], ...]:
         (field.accounts, "account", "#ranked"),
         (field.sellers, "seller", "#ranked"),
     )
-    told = {"verbatim": " heard once"}
-    return tuple((f"{wording.count(n, one)}{told.get(one, '')}", where) for n, one, where in shown if n)
+    suffixes = {"verbatim": " heard once"}
+    return tuple(
+        (f"{wording.count(n, noun)}{suffixes.get(noun, '')}", where) for n, noun, where in shown if n
+    )
 
 
 def _directions(styles: Collection[str]) -> tuple[tuple[str, str, str], ...]:
@@ -115,7 +117,7 @@ def _directions(styles: Collection[str]) -> tuple[tuple[str, str, str], ...]:
 
 
 def _kinds(detailed: Sequence[Section]) -> tuple[tuple[str, str, int], ...]:
-    found = Counter(one.kind for one in detailed)
+    counts = Counter(section.kind for section in detailed)
     return tuple(
-        (kind.value, name, found[kind.value]) for kind, name in wording.KINDS.items() if found[kind.value]
+        (kind.value, name, counts[kind.value]) for kind, name in wording.KINDS.items() if counts[kind.value]
     )

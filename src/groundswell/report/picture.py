@@ -64,7 +64,7 @@ def shown_in(field: Field) -> tuple[Concern, ...]:
 def mapped(field: Field) -> tuple[Concern, ...]:
     """All that belong on the map. Praise does not: it would look like one more thing that hurts."""
     hurting, _ = hurting_and_praised(field.concerns)
-    return tuple(one for one in hurting if one.status is not Status.DISMISSED)
+    return tuple(concern for concern in hurting if concern.status is not Status.DISMISSED)
 
 
 def picture(field: Field, width: int, height: int) -> Picture:
@@ -74,8 +74,8 @@ def picture(field: Field, width: int, height: int) -> Picture:
     tiles, headings = _laid_out(field, shown, width, height)
     while nameless := {tile.concern for tile in tiles if not tile.lines}:
         # The lowest ranked third of them: the room that they leave gives the others theirs.
-        last = [one.id for one in shown if one.id in nameless][-max(1, len(nameless) // 3) :]
-        shown = [one for one in shown if one.id not in last]
+        last = [concern.id for concern in shown if concern.id in nameless][-max(1, len(nameless) // 3) :]
+        shown = [concern for concern in shown if concern.id not in last]
         tiles, headings = _laid_out(field, shown, width, height)
     return Picture(
         width=width, height=height, tiles=tiles, headings=headings, left=len(all_of_them) - len(shown)
@@ -86,7 +86,7 @@ def _laid_out(
     field: Field, shown: Sequence[Concern], width: int, height: int
 ) -> tuple[tuple[Tile, ...], tuple[Heading, ...]]:
     with_sign = columns(field).trends
-    concerns = {one.id: one for one in shown}
+    concerns = {concern.id: concern for concern in shown}
     groups = _groups(field, concerns)
     areas = [sum(size(concerns[number]) for number in group) for _, group in groups]
     tiles: list[Tile] = []
@@ -104,9 +104,9 @@ def _laid_out(
     return tuple(tiles), tuple(headings)
 
 
-def size(one: Concern) -> float:
+def size(concern: Concern) -> float:
     """Accounts, those that are only reported included; conversations where no account is known."""
-    return float(one.accounts + one.accounts_reported or one.conversations or 1)
+    return float(concern.accounts + concern.accounts_reported or concern.conversations or 1)
 
 
 def _groups(field: Field, concerns: dict[int, Concern]) -> list[tuple[str, list[int]]]:
@@ -127,16 +127,16 @@ def squarified(areas: Sequence[float], box: Box) -> list[Box]:
     """Boxes of these areas (descending, in any unit) that fill the box, as near to squares as may be."""
     scale = box.width * box.height / sum(areas) if areas else 0.0
     left = [area * scale for area in areas]
-    found: list[Box] = []
+    boxes: list[Box] = []
     while left:
         side = min(box.width, box.height)
         taken = 1
         while taken < len(left) and _worst(left[: taken + 1], side) <= _worst(left[:taken], side):
             taken += 1
-        boxes, box = _row(left[:taken], box)
-        found += boxes
+        row_boxes, box = _row(left[:taken], box)
+        boxes += row_boxes
         left = left[taken:]
-    return found
+    return boxes
 
 
 def _worst(row: Sequence[float], side: float) -> float:
@@ -148,18 +148,18 @@ def _worst(row: Sequence[float], side: float) -> float:
 def _row(row: Sequence[float], box: Box) -> tuple[list[Box], Box]:
     """A row of boxes along the shorter side, and what is left of the box."""
     total = sum(row)
-    found: list[Box] = []
+    boxes: list[Box] = []
     if box.width >= box.height:
         thick, at = total / box.height, box.y
         for area in row:
-            found.append(Box(box.x, at, thick, area / thick))
+            boxes.append(Box(box.x, at, thick, area / thick))
             at += area / thick
-        return found, Box(box.x + thick, box.y, max(box.width - thick, 1e-9), box.height)
+        return boxes, Box(box.x + thick, box.y, max(box.width - thick, 1e-9), box.height)
     thick, at = total / box.width, box.x
     for area in row:
-        found.append(Box(at, box.y, area / thick, thick))
+        boxes.append(Box(at, box.y, area / thick, thick))
         at += area / thick
-    return found, Box(box.x, box.y + thick, box.width, max(box.height - thick, 1e-9))
+    return boxes, Box(box.x, box.y + thick, box.width, max(box.height - thick, 1e-9))
 
 
 def _inset(box: Box, gap: float) -> Box:
@@ -171,19 +171,25 @@ def _inset(box: Box, gap: float) -> Box:
     )
 
 
-def _tile(one: Concern, box: Box, with_sign: bool) -> Tile:
+def _tile(concern: Concern, box: Box, with_sign: bool) -> Tile:
     rows = int((box.height - 12) // _LINE)
-    said_by = count(one.accounts, "account") if one.accounts else count(one.conversations, "conversation")
-    sign = SIGNS[one.trend.direction] if with_sign else ""
-    foot = f"{sign} {one.accounts or one.conversations}".strip()
+    said_by = (
+        count(concern.accounts, "account")
+        if concern.accounts
+        else count(concern.conversations, "conversation")
+    )
+    sign = SIGNS[concern.trend.direction] if with_sign else ""
+    foot = f"{sign} {concern.accounts or concern.conversations}".strip()
     lines = (
-        _wrapped(one.name, box.width - 16, rows - 1) if rows >= 2 else _wrapped(one.name, box.width - 16, 1)
+        _wrapped(concern.name, box.width - 16, rows - 1)
+        if rows >= 2
+        else _wrapped(concern.name, box.width - 16, 1)
     )
     return Tile(
         box=box,
-        concern=one.id,
-        style=slug(one.trend.direction),
-        title=f"{one.name}: {said_by}, {one.trend.direction.value}",
+        concern=concern.id,
+        style=slug(concern.trend.direction),
+        title=f"{concern.name}: {said_by}, {concern.trend.direction.value}",
         lines=lines if rows >= 1 else (),
         foot=foot if rows >= 2 and lines and box.width > 44 else "",
     )

@@ -34,13 +34,13 @@ def telling(verbatims: Sequence[Evidence]) -> tuple[Evidence, ...]:
     `verbatims` come in that order.
     """
     chosen: list[Evidence] = []
-    spoken = sorted(verbatims, key=lambda one: one.voice is not Voice.SPOKEN)
+    spoken = sorted(verbatims, key=lambda verbatim: verbatim.voice is not Voice.SPOKEN)
     for strict in (True, False):
-        for one in spoken:
-            if len(chosen) == SHOWN_FIRST or any(one.id == other.id for other in chosen):
+        for verbatim in spoken:
+            if len(chosen) == SHOWN_FIRST or any(verbatim.id == other.id for other in chosen):
                 continue
-            if not strict or all(_differ(one, other) for other in chosen):
-                chosen.append(one)
+            if not strict or all(_differ(verbatim, other) for other in chosen):
+                chosen.append(verbatim)
     return tuple(chosen)
 
 
@@ -51,34 +51,36 @@ class Phrase:
     id: int
     words: str
     language: str
-    told: str  # in how many conversations, and whether it is heard all the same
+    said_in: str  # in how many conversations, and whether it is heard all the same
     places: tuple[str, ...]
 
 
 MOST_PHRASES, MOST_PLACES = 200, 20
 
 
-def phrases(found: Sequence[SetPhrase]) -> tuple[Phrase, ...]:
+def phrases(set_phrases: Sequence[SetPhrase]) -> tuple[Phrase, ...]:
     """Those said in most conversations first, as they come."""
-    return tuple(_phrase(one) for one in found[:MOST_PHRASES])
+    return tuple(_phrase(phrase) for phrase in set_phrases[:MOST_PHRASES])
 
 
-def _phrase(one: SetPhrase) -> Phrase:
-    told = wording.count(len({verbatim.conversation for verbatim in one.verbatims}), "conversation")
+def _phrase(phrase: SetPhrase) -> Phrase:
+    conversations = wording.count(
+        len({verbatim.conversation for verbatim in phrase.verbatims}), "conversation"
+    )
     return Phrase(
-        id=one.id,
-        words=one.words,
-        language=one.verbatims[0].language,
-        told=f"{told}, heard all the same" if one.heard else told,
-        places=tuple(wording.place(verbatim) for verbatim in one.verbatims[:MOST_PLACES]),
+        id=phrase.id,
+        words=phrase.words,
+        language=phrase.verbatims[0].language,
+        said_in=f"{conversations}, heard all the same" if phrase.heard else conversations,
+        places=tuple(wording.place(verbatim) for verbatim in phrase.verbatims[:MOST_PLACES]),
     )
 
 
-def _differ(one: Evidence, other: Evidence) -> bool:
-    same_account = bool(one.account) and one.account == other.account
-    same = same_account or one.conversation == other.conversation
-    again = bool(one.again) and one.again == other.again
-    return not same and not again and one.text.casefold() != other.text.casefold()
+def _differ(verbatim: Evidence, other: Evidence) -> bool:
+    same_account = bool(verbatim.account) and verbatim.account == other.account
+    same = same_account or verbatim.conversation == other.conversation
+    again = bool(verbatim.again) and verbatim.again == other.again
+    return not same and not again and verbatim.text.casefold() != other.text.casefold()
 
 
 _VOICES = {Voice.SPOKEN: "", Voice.REPORTED: "reported by a seller", Voice.UNKNOWN: "speaker unknown"}
@@ -87,28 +89,28 @@ _VOICES = {Voice.SPOKEN: "", Voice.REPORTED: "reported by a seller", Voice.UNKNO
 def quotes(shown: Sequence[Evidence], all_of_it: Sequence[Evidence], layout: Layout) -> list[Quote]:
     """What is shown of a concern, what says the very same folded under the first that does; `all_of_it` tells
     how often it is said, whether or not there is room for it."""
-    times = Counter(one.again for one in all_of_it if one.again)
+    times = Counter(verbatim.again for verbatim in all_of_it if verbatim.again)
     return [
         replace(
-            quoted(one, layout),
-            again=wording.again(times[one.again] - 1) if one.again else "",
+            quoted(verbatim, layout),
+            again=wording.again(times[verbatim.again] - 1) if verbatim.again else "",
             repeats=tuple(quoted(repeat, layout) for repeat in repeats),
         )
-        for one, repeats in folded(shown)
+        for verbatim, repeats in folded(shown)
     ]
 
 
-def quoted(one: Evidence, layout: Layout) -> Quote:
-    text = _beginning(one.text, layout.longest)
+def quoted(verbatim: Evidence, layout: Layout) -> Quote:
+    text = _beginning(verbatim.text, layout.longest)
     return Quote(
-        id=one.id,
+        id=verbatim.id,
         text=text,
-        cut=f"{layout.words}#V-{one.id}" if text != one.text else "",
-        language=one.language,
-        voice=_VOICES[one.voice],
-        said_by=wording.said_by(one),
-        day=wording.day(one.at),
-        place=wording.place(one),
+        cut=f"{layout.words}#V-{verbatim.id}" if text != verbatim.text else "",
+        language=verbatim.language,
+        voice=_VOICES[verbatim.voice],
+        said_by=wording.said_by(verbatim),
+        day=wording.day(verbatim.at),
+        place=wording.place(verbatim),
     )
 
 

@@ -28,9 +28,9 @@ def to_json(field: Field) -> form.FieldRecord:
     """The whole field as one JSON-able value. The same field gives the same value."""
     return {
         **_head(field),
-        "concerns": [concern_record(one) for one in field.concerns],
-        "heard_once": [verbatim_record(one) for one in field.heard_once],
-        "set_phrases": [_set_phrase(one) for one in field.set_phrases],
+        "concerns": [concern_record(concern) for concern in field.concerns],
+        "heard_once": [verbatim_record(verbatim) for verbatim in field.heard_once],
+        "set_phrases": [_set_phrase(phrase) for phrase in field.set_phrases],
     }
 
 
@@ -80,193 +80,200 @@ def _head(field: Field) -> form.FieldHead:
         "sellers": field.sellers,
         "grouping": field.grouping,
         "encoder": field.encoder,
-        "themes": [_theme(one) for one in field.themes],
+        "themes": [_theme(theme) for theme in field.themes],
         "redirects": {f"C-{old}": f"C-{field.redirects[old]}" for old in sorted(field.redirects)},
-        "files": [_file(one) for one in field.files],
-        "refused": [_refusal(one) for one in field.refused if not one.taken],
-        "noted": [_refusal(one) for one in field.refused if one.taken],
-        "set_aside": [_set_aside(one) for one in field.set_aside],
-        "set_text": [_set_text(one) for one in field.set_text],
+        "files": [_file(file) for file in field.files],
+        "refused": [_refusal(refusal) for refusal in field.refused if not refusal.taken],
+        "noted": [_refusal(refusal) for refusal in field.refused if refusal.taken],
+        "set_aside": [_set_aside(aside) for aside in field.set_aside],
+        "set_text": [_set_text(set_text) for set_text in field.set_text],
     }
 
 
-def concern_record(one: Concern) -> form.ConcernRecord:
-    return {**concern_facts(one), "verbatims": [verbatim_record(verbatim) for verbatim in one.verbatims]}
+def concern_record(concern: Concern) -> form.ConcernRecord:
+    return {
+        **concern_facts(concern),
+        "verbatims": [verbatim_record(verbatim) for verbatim in concern.verbatims],
+    }
 
 
-def concern_facts(one: Concern) -> form.ConcernFacts:
+def concern_facts(concern: Concern) -> form.ConcernFacts:
     """All of a concern but its words."""
     return {
-        "id": f"C-{one.id}",
-        "merged_ids": [f"C-{old}" for old in one.merged_ids],
-        "split_from": None if one.split_from is None else f"C-{one.split_from}",
-        "name": one.name,
-        "named_by": one.named_by.value,
-        "kind": one.kind.value,
-        "kinds": {kind.value: count for kind, count in one.kinds.items()},
-        "theme": None if one.theme is None else f"T-{one.theme}",
-        "status": one.status.value,
-        "accounts": one.accounts,
-        "accounts_reported": one.accounts_reported,
-        "sellers": one.sellers,
-        "conversations": one.conversations,
-        "spoken": one.spoken,
-        "reported": one.reported,
-        "unknown": one.unknown,
-        "deals": _deals_raised(one.deals),
-        "score": one.score,
-        "factors": dict(one.factors),
-        "concentration": one.concentration,
-        "trend": _trend(one.trend),
-        "first_at": _time(one.first_at),
-        "last_at": _time(one.last_at),
-        "same_again": [[f"V-{verbatim.id}" for verbatim in group] for group in said_again(one.verbatims)],
+        "id": f"C-{concern.id}",
+        "merged_ids": [f"C-{old}" for old in concern.merged_ids],
+        "split_from": None if concern.split_from is None else f"C-{concern.split_from}",
+        "name": concern.name,
+        "named_by": concern.named_by.value,
+        "kind": concern.kind.value,
+        "kinds": {kind.value: count for kind, count in concern.kinds.items()},
+        "theme": None if concern.theme is None else f"T-{concern.theme}",
+        "status": concern.status.value,
+        "accounts": concern.accounts,
+        "accounts_reported": concern.accounts_reported,
+        "sellers": concern.sellers,
+        "conversations": concern.conversations,
+        "spoken": concern.spoken,
+        "reported": concern.reported,
+        "unknown": concern.unknown,
+        "deals": _deals_raised(concern.deals),
+        "score": concern.score,
+        "factors": dict(concern.factors),
+        "concentration": concern.concentration,
+        "trend": _trend(concern.trend),
+        "first_at": _time(concern.first_at),
+        "last_at": _time(concern.last_at),
+        "same_again": [[f"V-{verbatim.id}" for verbatim in group] for group in said_again(concern.verbatims)],
     }
 
 
-def _deals_raised(one: DealsRaised) -> form.DealsRaisedRecord:
+def _deals_raised(raised: DealsRaised) -> form.DealsRaisedRecord:
     return {
-        "open": _deals(one.open),
-        "won": _deals(one.won),
-        "lost": _deals(one.lost),
+        "open": _deals(raised.open),
+        "won": _deals(raised.won),
+        "lost": _deals(raised.lost),
         "by_rule": {
-            "named": one.by_rule.get(Rule.NAMED, 0),
-            "near": one.by_rule.get(Rule.NEAR, 0),
-            "undated": one.by_rule.get(Rule.UNDATED, 0),
+            "named": raised.by_rule.get(Rule.NAMED, 0),
+            "near": raised.by_rule.get(Rule.NEAR, 0),
+            "undated": raised.by_rule.get(Rule.UNDATED, 0),
         },
-        "not_counted": {"speakers_unknown": one.speakers_unknown},
-        "odds_of_losing": _odds(one.odds),
+        "not_counted": {"speakers_unknown": raised.speakers_unknown},
+        "odds_of_losing": _odds(raised.odds),
     }
 
 
-def _deals(one: Deals) -> form.DealsRecord:
+def _deals(deals: Deals) -> form.DealsRecord:
     return {
-        "count": one.count,
-        "sums": [{"currency": sum_.currency, "amount": format(sum_.value, "f")} for sum_ in one.sums],
-        "without_amount": one.without_amount,
+        "count": deals.count,
+        "sums": [{"currency": sum_.currency, "amount": format(sum_.value, "f")} for sum_ in deals.sums],
+        "without_amount": deals.without_amount,
     }
 
 
-def _odds(one: Odds) -> form.OddsRecord:
+def _odds(odds: Odds) -> form.OddsRecord:
     return {
-        "lost_raised": one.lost_raised,
-        "won_raised": one.won_raised,
-        "lost_others": one.lost_others,
-        "won_others": one.won_others,
-        "ratio": one.ratio,
-        "low": one.low,
-        "high": one.high,
-        "verdict": one.verdict.value,
+        "lost_raised": odds.lost_raised,
+        "won_raised": odds.won_raised,
+        "lost_others": odds.lost_others,
+        "won_others": odds.won_others,
+        "ratio": odds.ratio,
+        "low": odds.low,
+        "high": odds.high,
+        "verdict": odds.verdict.value,
     }
 
 
-def verbatim_record(one: Evidence) -> form.VerbatimRecord:
+def verbatim_record(verbatim: Evidence) -> form.VerbatimRecord:
     return {
-        "id": f"V-{one.id}",
-        "text": one.text,
-        "source": one.source,
-        "row": one.row,
-        "turn": one.turn,
-        "start": one.start,
-        "end": one.end,
-        "said_by": one.said_by,
-        "voice": one.voice.value,
-        "account": one.account,
-        "seller": one.seller,
-        "deal": one.deal,
-        "at": _time(one.at),
-        "seconds": one.seconds,
-        "kind": one.kind.value,
-        "confidence": one.confidence,
-        "language": one.language,
-        "conversation": one.conversation,
-        "channel": one.channel.value,
-        "title": one.title,
-        "rating": one.rating,
-        "score": one.score,
+        "id": f"V-{verbatim.id}",
+        "text": verbatim.text,
+        "source": verbatim.source,
+        "row": verbatim.row,
+        "turn": verbatim.turn,
+        "start": verbatim.start,
+        "end": verbatim.end,
+        "said_by": verbatim.said_by,
+        "voice": verbatim.voice.value,
+        "account": verbatim.account,
+        "seller": verbatim.seller,
+        "deal": verbatim.deal,
+        "at": _time(verbatim.at),
+        "seconds": verbatim.seconds,
+        "kind": verbatim.kind.value,
+        "confidence": verbatim.confidence,
+        "language": verbatim.language,
+        "conversation": verbatim.conversation,
+        "channel": verbatim.channel.value,
+        "title": verbatim.title,
+        "rating": verbatim.rating,
+        "score": verbatim.score,
     }
 
 
-def _trend(one: Trend) -> form.TrendRecord:
+def _trend(trend: Trend) -> form.TrendRecord:
     return {
-        "direction": one.direction.value,
-        "firm": one.firm,
-        "reason": one.reason,
-        "ratio": one.ratio,
-        "low": one.low,
-        "high": one.high,
-        "carriers": [_carrier(carrier) for carrier in one.carriers],
-        "periods": [_period(period) for period in one.periods],
+        "direction": trend.direction.value,
+        "firm": trend.firm,
+        "reason": trend.reason,
+        "ratio": trend.ratio,
+        "low": trend.low,
+        "high": trend.high,
+        "carriers": [_carrier(carrier) for carrier in trend.carriers],
+        "periods": [_period(period) for period in trend.periods],
     }
 
 
-def _carrier(one: Carrier) -> form.CarrierRecord:
+def _carrier(carrier: Carrier) -> form.CarrierRecord:
     return {
-        "what": one.what,
-        "name": one.name,
-        "raised": one.raised,
-        "held": one.held,
-        "raised_before": one.raised_before,
-        "held_before": one.held_before,
-        "part": one.part,
-        "sudden": one.sudden,
+        "what": carrier.what,
+        "name": carrier.name,
+        "raised": carrier.raised,
+        "held": carrier.held,
+        "raised_before": carrier.raised_before,
+        "held_before": carrier.held_before,
+        "part": carrier.part,
+        "sudden": carrier.sudden,
     }
 
 
-def _period(one: Period) -> form.PeriodRecord:
+def _period(period: Period) -> form.PeriodRecord:
     return {
-        "start": one.start.isoformat(),
-        "end": one.end.isoformat(),
-        "held": one.held,
-        "raised": one.raised,
-        "rate": one.rate,
-        "low": one.low,
-        "high": one.high,
+        "start": period.start.isoformat(),
+        "end": period.end.isoformat(),
+        "held": period.held,
+        "raised": period.raised,
+        "rate": period.rate,
+        "low": period.low,
+        "high": period.high,
     }
 
 
-def _theme(one: Theme) -> form.ThemeRecord:
-    return {"id": f"T-{one.id}", "name": one.name, "concerns": [f"C-{concern}" for concern in one.concerns]}
-
-
-def _file(one: FileCount) -> form.FileRecord:
+def _theme(theme: Theme) -> form.ThemeRecord:
     return {
-        "source": one.source,
-        "kind": one.kind,
-        "rows": one.rows,
-        "taken": one.taken,
-        "duplicates": one.duplicates,
-        "refused": one.refused,
-        "error": one.error,
+        "id": f"T-{theme.id}",
+        "name": theme.name,
+        "concerns": [f"C-{concern}" for concern in theme.concerns],
     }
 
 
-def _refusal(one: Refusal) -> form.RefusalRecord:
-    return {"source": one.source, "row": one.row, "reason": one.reason}
-
-
-def _set_aside(one: SetAside) -> form.SetAsideRecord:
-    return {"source": one.source, "row": one.row, "why": one.why, "words": one.words}
-
-
-def _set_phrase(one: SetPhrase) -> form.SetPhraseRecord:
+def _file(file: FileCount) -> form.FileRecord:
     return {
-        "id": f"P-{one.id}",
-        "words": one.words,
-        "conversations": len({verbatim.conversation for verbatim in one.verbatims}),
-        "heard": one.heard,
-        "verbatims": [verbatim_record(verbatim) for verbatim in one.verbatims],
+        "source": file.source,
+        "kind": file.kind,
+        "rows": file.rows,
+        "taken": file.taken,
+        "duplicates": file.duplicates,
+        "refused": file.refused,
+        "error": file.error,
     }
 
 
-def _set_text(one: SetText) -> form.SetTextRecord:
+def _refusal(refusal: Refusal) -> form.RefusalRecord:
+    return {"source": refusal.source, "row": refusal.row, "reason": refusal.reason}
+
+
+def _set_aside(aside: SetAside) -> form.SetAsideRecord:
+    return {"source": aside.source, "row": aside.row, "why": aside.why, "words": aside.words}
+
+
+def _set_phrase(phrase: SetPhrase) -> form.SetPhraseRecord:
     return {
-        "id": f"S-{one.id}",
-        "source": one.source,
-        "words": one.words,
-        "rows": one.rows,
-        "of": one.of,
-        "heard": one.heard,
+        "id": f"P-{phrase.id}",
+        "words": phrase.words,
+        "conversations": len({verbatim.conversation for verbatim in phrase.verbatims}),
+        "heard": phrase.heard,
+        "verbatims": [verbatim_record(verbatim) for verbatim in phrase.verbatims],
+    }
+
+
+def _set_text(set_text: SetText) -> form.SetTextRecord:
+    return {
+        "id": f"S-{set_text.id}",
+        "source": set_text.source,
+        "words": set_text.words,
+        "rows": set_text.rows,
+        "of": set_text.of,
+        "heard": set_text.heard,
     }
 
 

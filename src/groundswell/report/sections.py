@@ -47,7 +47,7 @@ class Section:
     dismissed: bool
     direction: str
     verdict: str  # the same for a table: empty where nothing could be told
-    told: str  # the same as a heading: what it is, with a question mark where one look says it
+    verdict_heading: str  # the same as a heading: what it is, with a question mark where one look says it
     sign: str
     style: str
     reason: str
@@ -82,19 +82,21 @@ def sections(field: Field, layout: Layout) -> tuple[tuple[Section, ...], int]:
     themes = {theme.id: theme.name for theme in field.themes}
     detailed = _detailed(field.concerns, layout.sections)
     # Every concern shows its first three before any shows all.
-    room = layout.verbatims - sum(min(len(one.verbatims), SHOWN_FIRST) for one in detailed)
+    room = layout.verbatims - sum(min(len(concern.verbatims), SHOWN_FIRST) for concern in detailed)
     ranks = _ranks(field.concerns)
     sizes = _sizes(field.concerns)
     most = max(sizes.values(), default=0)
-    opening = {one.id for one in detailed}
-    found: list[Section] = []
-    for one in field.concerns:
-        others = min(max(len(one.verbatims) - SHOWN_FIRST, 0), max(room, 0)) if one.id in opening else None
+    opening = {concern.id for concern in detailed}
+    listed: list[Section] = []
+    for concern in field.concerns:
+        others = (
+            min(max(len(concern.verbatims) - SHOWN_FIRST, 0), max(room, 0)) if concern.id in opening else None
+        )
         room -= others or 0
-        theme = themes.get(one.theme, "") if one.theme is not None else ""
-        bar = round(100 * sizes[one.id] / most, 1) if most else 0.0
-        found.append(_section(one, layout, rank=ranks[one.id], theme=theme, bar=bar, others=others))
-    return tuple(found), max(room, 0)
+        theme = themes.get(concern.theme, "") if concern.theme is not None else ""
+        bar = round(100 * sizes[concern.id] / most, 1) if most else 0.0
+        listed.append(_section(concern, layout, rank=ranks[concern.id], theme=theme, bar=bar, others=others))
+    return tuple(listed), max(room, 0)
 
 
 def _detailed(concerns: Sequence[Concern], most: int) -> list[Concern]:
@@ -106,74 +108,79 @@ def _detailed(concerns: Sequence[Concern], most: int) -> list[Concern]:
 
 def _sizes(concerns: Sequence[Concern]) -> dict[int, int]:
     """What a bar shows of each: accounts, or conversations where not one account is known."""
-    accounts = any(one.accounts or one.accounts_reported for one in concerns)
-    return {one.id: one.accounts if accounts else one.conversations for one in concerns}
+    accounts = any(concern.accounts or concern.accounts_reported for concern in concerns)
+    return {concern.id: concern.accounts if accounts else concern.conversations for concern in concerns}
 
 
 def _ranks(concerns: Sequence[Concern]) -> dict[int, int]:
     """The place of each in its list: of what hurts, or of what is praised."""
-    return {one.id: rank for of in hurting_and_praised(concerns) for rank, one in enumerate(of, 1)}
+    return {
+        concern.id: rank for group in hurting_and_praised(concerns) for rank, concern in enumerate(group, 1)
+    }
 
 
 def _section(
-    one: Concern, layout: Layout, *, rank: int, theme: str, bar: float, others: int | None
+    concern: Concern, layout: Layout, *, rank: int, theme: str, bar: float, others: int | None
 ) -> Section:
     """`others`: for how many verbatims beside the first there is room; None where there is no section."""
-    direction = one.trend.direction
-    first = telling(one.verbatims) if others is not None else ()
+    direction = concern.trend.direction
+    first = telling(concern.verbatims) if others is not None else ()
     ids = {verbatim.id for verbatim in first}
-    kept = [verbatim for verbatim in one.verbatims if verbatim.id not in ids][: others or 0]
-    told = quotes([*first, *kept], one.verbatims, layout)
-    here = f"#C-{one.id}" if others is not None else ""
+    kept = [verbatim for verbatim in concern.verbatims if verbatim.id not in ids][: others or 0]
+    all_quotes = quotes([*first, *kept], concern.verbatims, layout)
+    here = f"#C-{concern.id}" if others is not None else ""
     return Section(
         rank=rank,
         opens=others is not None,
-        href=here or (layout.words_of(one.id) if layout.words else ""),
-        words=layout.words_of(one.id) if layout.words else here,
-        id=one.id,
-        name=one.name,
-        by_model=one.named_by is NamedBy.MODEL,
-        kind=one.kind.value,
-        kinds=", ".join(wording.count(n, kind.value, _plural(kind.value)) for kind, n in one.kinds.items()),
-        theme=theme if theme != one.name else "",
-        dismissed=one.status is Status.DISMISSED,
+        href=here or (layout.words_of(concern.id) if layout.words else ""),
+        words=layout.words_of(concern.id) if layout.words else here,
+        id=concern.id,
+        name=concern.name,
+        by_model=concern.named_by is NamedBy.MODEL,
+        kind=concern.kind.value,
+        kinds=", ".join(
+            wording.count(n, kind.value, _plural(kind.value)) for kind, n in concern.kinds.items()
+        ),
+        theme=theme if theme != concern.name else "",
+        dismissed=concern.status is Status.DISMISSED,
         direction=direction.value,
-        verdict=wording.verdict(one.trend),
-        told=wording.verdict(one.trend) or direction.value,
+        verdict=wording.verdict(concern.trend),
+        verdict_heading=wording.verdict(concern.trend) or direction.value,
         sign=wording.SIGNS[direction],
         style=wording.slug(direction),
-        reason=one.trend.reason,
-        carried=wording.carried(one.trend),
-        accounts=wording.number(one.accounts),
-        accounts_reported=one.accounts_reported,
+        reason=concern.trend.reason,
+        carried=wording.carried(concern.trend),
+        accounts=wording.number(concern.accounts),
+        accounts_reported=concern.accounts_reported,
         bar=bar,
-        sellers=wording.number(one.sellers),
-        conversations=wording.number(one.conversations),
-        deals=_standings(one.deals) if one.deals.count else (),
-        deals_not_counted=outcomes.not_counted(one.deals),
-        deals_by_rule=outcomes.by_rule(one.deals),
-        without_amount=outcomes.without_amount(one.deals),
-        losing=outcomes.losing(one.deals.odds),
-        losing_told=one.deals.odds.verdict in (Losing.MORE, Losing.LESS),
-        concentration=one.concentration,
-        voices=_voices(one),
-        since=wording.span(one.first_at, one.last_at),
-        earlier_ids=", ".join(f"C-{old}" for old in one.merged_ids),
-        sparkline=sparkline(one.trend),
-        verbatims=len(one.verbatims),
-        first=tuple(quote for quote in told if quote.id in ids),
-        others=tuple(quote for quote in told if quote.id not in ids),
-        further=sum(1 + len(quote.repeats) for quote in told if quote.id not in ids),
-        left=0 if layout.words else len(one.verbatims) - len(first) - len(kept),
-        by_account=_named(verbatim.account for verbatim in one.verbatims),
-        by_seller=_named(verbatim.seller for verbatim in one.verbatims),
+        sellers=wording.number(concern.sellers),
+        conversations=wording.number(concern.conversations),
+        deals=_standings(concern.deals) if concern.deals.count else (),
+        deals_not_counted=outcomes.not_counted(concern.deals),
+        deals_by_rule=outcomes.by_rule(concern.deals),
+        without_amount=outcomes.without_amount(concern.deals),
+        losing=outcomes.losing(concern.deals.odds),
+        losing_told=concern.deals.odds.verdict in (Losing.MORE, Losing.LESS),
+        concentration=concern.concentration,
+        voices=_voices(concern),
+        since=wording.span(concern.first_at, concern.last_at),
+        earlier_ids=", ".join(f"C-{old}" for old in concern.merged_ids),
+        sparkline=sparkline(concern.trend),
+        verbatims=len(concern.verbatims),
+        first=tuple(quote for quote in all_quotes if quote.id in ids),
+        others=tuple(quote for quote in all_quotes if quote.id not in ids),
+        further=sum(1 + len(quote.repeats) for quote in all_quotes if quote.id not in ids),
+        left=0 if layout.words else len(concern.verbatims) - len(first) - len(kept),
+        by_account=_named(verbatim.account for verbatim in concern.verbatims),
+        by_seller=_named(verbatim.seller for verbatim in concern.verbatims),
     )
 
 
-def _standings(deals: DealsRaised) -> tuple[Standing, ...]:
-    named = (("open", deals.open), ("won", deals.won), ("lost", deals.lost))
+def _standings(raised: DealsRaised) -> tuple[Standing, ...]:
+    named = (("open", raised.open), ("won", raised.won), ("lost", raised.lost))
     return tuple(
-        Standing(name=name, count=wording.number(of.count), sums=wording.terms(of.sums)) for name, of in named
+        Standing(name=name, count=wording.number(deals.count), sums=wording.terms(deals.sums))
+        for name, deals in named
     )
 
 
@@ -181,15 +188,15 @@ def _plural(kind: str) -> str:
     return kind if kind == "praise" else kind + "s"
 
 
-def _voices(one: Concern) -> str:
+def _voices(concern: Concern) -> str:
     parts = (
-        (one.spoken, "in customers' own words"),
-        (one.reported, "reported by sellers"),
-        (one.unknown, "by unknown speakers"),
+        (concern.spoken, "in customers' own words"),
+        (concern.reported, "reported by sellers"),
+        (concern.unknown, "by unknown speakers"),
     )
     return ", ".join(f"{wording.number(n)} {what}" for n, what in parts if n)
 
 
 def _named(names: Iterable[str]) -> Named:
-    found = sorted(Counter(name for name in names if name).items(), key=lambda item: (-item[1], item[0]))
-    return Named(names=tuple(found[:MOST_NAMED]), more=max(len(found) - MOST_NAMED, 0))
+    counted = sorted(Counter(name for name in names if name).items(), key=lambda item: (-item[1], item[0]))
+    return Named(names=tuple(counted[:MOST_NAMED]), more=max(len(counted) - MOST_NAMED, 0))

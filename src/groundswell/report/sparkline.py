@@ -46,14 +46,14 @@ def sparkline(trend: Trend) -> Sparkline | None:
         ),
         bands=tuple(_band(x, [p for _, p in run], top) for x, run in zip(xs, runs, strict=True)),
         dots=tuple(
-            Dot(x=round(at, 1), y=_y(period.rate, top), title=_told(period))
+            Dot(x=round(at, 1), y=_y(period.rate, top), title=_period_text(period))
             for x, run in zip(xs, runs, strict=True)
             for at, (_, period) in zip(x, run, strict=True)
         ),
         top=percent(top),
         first=period_name(trend.periods[0]),
         last=period_name(trend.periods[-1]),
-        description="; ".join(_told(period) for period in trend.periods),
+        description="; ".join(_period_text(period) for period in trend.periods),
     )
 
 
@@ -90,7 +90,7 @@ def _band(xs: Sequence[float], run: Sequence[Period], top: float) -> str:
     return _points(zip([*xs, *reversed(xs)], [*above, *reversed(below)], strict=True))
 
 
-def _told(period: Period) -> str:
+def _period_text(period: Period) -> str:
     if period.rate is None:
         return f"{period_name(period)}: no conversations"
     return f"{period_name(period)}: {period.raised} of {period.held} conversations, {percent(period.rate)}"

@@ -40,9 +40,11 @@ def to_rows(field: Field, what: What = "concerns") -> list[Row]:
         raise UnknownTable(what)
     if what == "concerns":
         names = {theme.id: theme.name for theme in field.themes}
-        return [_concern_row(rank, one, names) for rank, one in enumerate(field.concerns, 1)]
-    inside = [_verbatim_row(one, concern) for concern in field.concerns for one in concern.verbatims]
-    return inside + [_verbatim_row(one, None) for one in (*field.heard_once, *field.apart)]
+        return [_concern_row(rank, concern, names) for rank, concern in enumerate(field.concerns, 1)]
+    inside = [
+        _verbatim_row(verbatim, concern) for concern in field.concerns for verbatim in concern.verbatims
+    ]
+    return inside + [_verbatim_row(verbatim, None) for verbatim in (*field.heard_once, *field.apart)]
 
 
 def frame(field: Field, what: What = "concerns", library: str = "") -> Any:
@@ -52,15 +54,15 @@ def frame(field: Field, what: What = "concerns", library: str = "") -> Any:
     """
     rows = to_rows(field, what)
     wanted = (library,) if library else ("polars", "pandas")
-    found = next((name for name in wanted if find_spec(name)), None)
-    if found is None:
+    installed = next((name for name in wanted if find_spec(name)), None)
+    if installed is None:
         raise NotInstalled(
             f"A frame needs {' or '.join(wanted)}: install it, for example with pip install {wanted[0]}.",
             wanted=wanted,
         )
-    data_frame = import_module(found).DataFrame
+    data_frame = import_module(installed).DataFrame
     # Types are to be told from all rows: in polars the default is the first hundred.
-    return data_frame(rows, infer_schema_length=None) if found == "polars" else data_frame(rows)
+    return data_frame(rows, infer_schema_length=None) if installed == "polars" else data_frame(rows)
 
 
 def to_html_table(field: Field, most: int = 20) -> str:
@@ -70,21 +72,21 @@ def to_html_table(field: Field, most: int = 20) -> str:
     body = "".join(
         _html_row(
             rank,
-            f"C-{one.id}",
-            one.name,
-            one.kind.value,
-            f"{wording.SIGNS[one.trend.direction]} {wording.verdict(one.trend)}".strip(),
-            wording.number(one.accounts),
-            wording.number(one.conversations),
-            wording.number(len(one.verbatims)),
+            f"C-{concern.id}",
+            concern.name,
+            concern.kind.value,
+            f"{wording.SIGNS[concern.trend.direction]} {wording.verdict(concern.trend)}".strip(),
+            wording.number(concern.accounts),
+            wording.number(concern.conversations),
+            wording.number(len(concern.verbatims)),
         )
-        for rank, one in enumerate(field.concerns[:most], 1)
+        for rank, concern in enumerate(field.concerns[:most], 1)
     )
-    more = len(field.concerns) - most
-    told = f"{wording.count(more, 'more concern')}; " if more > 0 else ""
+    unshown = len(field.concerns) - most
+    more = f"{wording.count(unshown, 'more concern')}; " if unshown > 0 else ""
     once = wording.count(len(field.heard_once), "verbatim")
     return (
-        f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table><p>{told}{once} heard once.</p>"
+        f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table><p>{more}{once} heard once.</p>"
     )
 
 
@@ -97,10 +99,19 @@ def plot(field: Field, most: int = 30) -> Any:
     altair = import_module("altair")
     shown = shown_in(field)[: min(most, MOST_TILES)]
     rows = [
-        {"concern": one.name, "raised by": size(one), "trend": one.trend.direction.value, "id": f"C-{one.id}"}
-        for one in shown
+        {
+            "concern": concern.name,
+            "raised by": size(concern),
+            "trend": concern.trend.direction.value,
+            "id": f"C-{concern.id}",
+        }
+        for concern in shown
     ]
-    what = "accounts" if any(one.accounts or one.accounts_reported for one in shown) else "conversations"
+    what = (
+        "accounts"
+        if any(concern.accounts or concern.accounts_reported for concern in shown)
+        else "conversations"
+    )
     return (
         altair.Chart(altair.Data(values=rows))
         .mark_bar()
@@ -122,39 +133,39 @@ def _html_row(*cells: object) -> str:
     return "<tr>" + "".join(f"<td>{escape(harmless(str(cell)))}</td>" for cell in cells) + "</tr>"
 
 
-def _concern_row(rank: int, one: Concern, themes: dict[int, str]) -> Row:
+def _concern_row(rank: int, concern: Concern, themes: dict[int, str]) -> Row:
     """As the JSON has it, flat; times are values, and the theme goes by its name."""
-    facts = concern_facts(one)
+    facts = concern_facts(concern)
     deals, trend = facts["deals"], facts["trend"]
-    standing = {"open": one.deals.open, "won": one.deals.won, "lost": one.deals.lost}
+    standing = {"open": concern.deals.open, "won": concern.deals.won, "lost": concern.deals.lost}
     return {
         "rank": rank,
         **_picked(facts, "id name kind"),
-        "theme": themes.get(one.theme, "") if one.theme is not None else "",
+        "theme": themes.get(concern.theme, "") if concern.theme is not None else "",
         "status": facts["status"],
         "trend": trend["direction"],
         "trend_firm": trend["firm"],
         **_picked(facts, "accounts accounts_reported sellers conversations"),
-        "verbatims": len(one.verbatims),
+        "verbatims": len(concern.verbatims),
         **_picked(facts, "spoken reported unknown"),
         **{f"deals_{name}": deals.count for name, deals in standing.items()},
         **{f"sums_{name}": wording.sums(deals.sums) for name, deals in standing.items()},
         "odds_of_losing": deals["odds_of_losing"]["ratio"],
         "losing": deals["odds_of_losing"]["verdict"],
         **_picked(facts, "score concentration"),
-        "first_at": one.first_at,
-        "last_at": one.last_at,
+        "first_at": concern.first_at,
+        "last_at": concern.last_at,
     }
 
 
-def _verbatim_row(one: Evidence, concern: Concern | None) -> Row:
-    record = verbatim_record(one)
+def _verbatim_row(verbatim: Evidence, concern: Concern | None) -> Row:
+    record = verbatim_record(verbatim)
     return {
         "id": record["id"],
         "concern": f"C-{concern.id}" if concern else "",
         "concern_name": concern.name if concern else "",
         **_picked(record, "text kind voice account seller said_by"),
-        "at": one.at,
+        "at": verbatim.at,
         **_picked(record, "channel source row start end language score"),
     }
 

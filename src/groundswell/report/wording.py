@@ -36,7 +36,7 @@ def verdict(trend: Trend) -> str:
     """The word for a column of a table; empty where nothing could be told."""
     if trend.direction in _UNTOLD:
         return ""
-    return trend.direction.value if told(trend) else f"{trend.direction.value}?"
+    return trend.direction.value if holds(trend) else f"{trend.direction.value}?"
 
 
 class Dated(Protocol):
@@ -58,15 +58,15 @@ def past(field: Dated) -> str:
     return f"As known on {day(field.as_of)}; how verbatims are grouped, and the names, are today's.{out}"
 
 
-def told(trend: Trend) -> bool:
+def holds(trend: Trend) -> bool:
     """Whether the verdict would stand however often one looks."""
     return trend.firm or trend.direction is Direction.STEADY
 
 
 def carried(trend: Trend) -> str:
     """Who carries a rise, and who rose by themselves; empty where nobody stands out."""
-    carry = [one for one in trend.carriers if one.part > 0]
-    alone = [one for one in trend.carriers if one.sudden and one not in carry]
+    carry = [carrier for carrier in trend.carriers if carrier.part > 0]
+    alone = [carrier for carrier in trend.carriers if carrier.sudden and carrier not in carry]
     texts = (_listed("Carried by", carry), _listed("Rose by itself:", alone))
     return " ".join(text for text in texts if text)
 
@@ -74,20 +74,24 @@ def carried(trend: Trend) -> str:
 def _listed(head: str, carriers: Sequence[Carrier]) -> str:
     if not carriers:
         return ""
-    return f"{head} {'; '.join(_carrier(one) for one in carriers)}."
+    return f"{head} {'; '.join(_carrier(carrier) for carrier in carriers)}."
 
 
-def _carrier(one: Carrier) -> str:
-    what = "" if one.what == "account" else f"{one.what} "
-    before = f"{one.raised_before} of {one.held_before} before" if one.held_before else "not heard before"
-    return f"{what}{one.name} ({one.raised} of {count(one.held, 'conversation')}, {before})"
+def _carrier(carrier: Carrier) -> str:
+    what = "" if carrier.what == "account" else f"{carrier.what} "
+    before = (
+        f"{carrier.raised_before} of {carrier.held_before} before"
+        if carrier.held_before
+        else "not heard before"
+    )
+    return f"{what}{carrier.name} ({carrier.raised} of {count(carrier.held, 'conversation')}, {before})"
 
 
-def raised_by(one: Concern) -> str:
+def raised_by(concern: Concern) -> str:
     """`12 accounts and 2 reported, 14 conversations`; without accounts the conversations alone."""
-    accounts = count(one.accounts, "account") if one.accounts or one.accounts_reported else ""
-    more = f" and {number(one.accounts_reported)} reported" if one.accounts_reported else ""
-    return ", ".join(filter(None, (f"{accounts}{more}", count(one.conversations, "conversation"))))
+    accounts = count(concern.accounts, "account") if concern.accounts or concern.accounts_reported else ""
+    more = f" and {number(concern.accounts_reported)} reported" if concern.accounts_reported else ""
+    return ", ".join(filter(None, (f"{accounts}{more}", count(concern.conversations, "conversation"))))
 
 
 def slug(direction: Direction) -> str:
@@ -99,9 +103,9 @@ def number(value: int) -> str:
     return f"{value:,}"
 
 
-def count(value: int, one: str, many: str = "") -> str:
+def count(value: int, singular: str, plural: str = "") -> str:
     """`1 account`, `2 accounts`."""
-    return f"{number(value)} {one if value == 1 else many or one + 's'}"
+    return f"{number(value)} {singular if value == 1 else plural or singular + 's'}"
 
 
 def again(times: int) -> str:
@@ -109,36 +113,36 @@ def again(times: int) -> str:
     return f"said again {'once' if times == 1 else f'{number(times)} times'}" if times else ""
 
 
-def sums(told: Sequence[Money]) -> str:
+def sums(amounts: Sequence[Money]) -> str:
     """`€12,500 + ¥900,000 − $1,500`: side by side, for nobody can add them. Empty where there are none."""
-    return " ".join(terms(told))
+    return " ".join(terms(amounts))
 
 
-def terms(told: Sequence[Money]) -> tuple[str, ...]:
+def terms(amounts: Sequence[Money]) -> tuple[str, ...]:
     """The parts of `sums`: `€12,500`, `+ ¥900,000`, `− $1,500`."""
     return tuple(
-        f"{'+' if one.minor >= 0 else '−'} {money(Money(abs(one.minor), one.currency), told)}"
+        f"{'+' if amount.minor >= 0 else '−'} {money(Money(abs(amount.minor), amount.currency), amounts)}"
         if number
-        else money(one, told)
-        for number, one in enumerate(told)
+        else money(amount, amounts)
+        for number, amount in enumerate(amounts)
     )
 
 
-def money(one: Money, beside: Sequence[Money] = ()) -> str:
+def money(amount: Money, beside: Sequence[Money] = ()) -> str:
     """`€1,234.50`, `CHF 12,000`, `12,000` where no currency is told; the exact digits are in the JSON.
 
     A sign that stands for itself `beside` it (a "$", and nobody knows whose) is not used for another.
     """
-    value = abs(one.value)
-    usual = decimals_of(one.currency) if one.currency in CODES else 2
+    value = abs(amount.value)
+    usual = decimals_of(amount.currency) if amount.currency in CODES else 2
     part = -int(value.as_tuple().exponent)
     # "1,234.50", not "1,234.5".
     size = f"{value:,.{max(part, usual)}f}" if part > 0 else f"{value:,.0f}"
-    sign = _MONEY.get(one.currency, "")
+    sign = _MONEY.get(amount.currency, "")
     if sign in {other.currency for other in beside}:
         sign = ""
-    told = f"{sign or one.currency}{'' if sign or len(one.currency) < 2 else ' '}{size}"
-    return f"−{told}" if one.minor < 0 else told
+    text = f"{sign or amount.currency}{'' if sign or len(amount.currency) < 2 else ' '}{size}"
+    return f"−{text}" if amount.minor < 0 else text
 
 
 def percent(share: float) -> str:
@@ -184,19 +188,21 @@ def clock(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{left:02}" if hours else f"{minutes:02}:{left:02}"
 
 
-def place(one: Evidence) -> str:
+def place(verbatim: Evidence) -> str:
     """Where in the source it stands."""
-    found = f"{one.source}, row {number(one.row)}" if one.source else f"row {number(one.row)}"
-    found = f"{found}, at {clock(one.seconds)}" if one.seconds is not None else found
-    return found if one.rating is None else f"{found}, rated {one.rating:g}"
+    where = (
+        f"{verbatim.source}, row {number(verbatim.row)}" if verbatim.source else f"row {number(verbatim.row)}"
+    )
+    where = f"{where}, at {clock(verbatim.seconds)}" if verbatim.seconds is not None else where
+    return where if verbatim.rating is None else f"{where}, rated {verbatim.rating:g}"
 
 
-def said_by(one: Evidence) -> str:
+def said_by(verbatim: Evidence) -> str:
     """Who said it to whom, as far as it is known."""
-    who = " at ".join(part for part in (one.said_by, one.account) if part)
-    if one.voice is Voice.REPORTED:
-        writer = one.said_by or one.seller or "a seller"
-        return f"{writer}, about {one.account}" if one.account else writer
-    if one.seller and one.seller != one.said_by:
-        return f"{who}, to {one.seller}" if who else f"to {one.seller}"
+    who = " at ".join(part for part in (verbatim.said_by, verbatim.account) if part)
+    if verbatim.voice is Voice.REPORTED:
+        writer = verbatim.said_by or verbatim.seller or "a seller"
+        return f"{writer}, about {verbatim.account}" if verbatim.account else writer
+    if verbatim.seller and verbatim.seller != verbatim.said_by:
+        return f"{who}, to {verbatim.seller}" if who else f"to {verbatim.seller}"
     return who

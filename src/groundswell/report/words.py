@@ -11,14 +11,14 @@ from groundswell.report.quotes import Quote, quotes, telling
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Said:
+class ConcernWords:
     """One concern with its words, those that the report quotes first."""
 
     id: int
     name: str
     by_model: bool
     href: str  # where the report tells of it
-    told: str  # by how many
+    raised_by: str  # by how many
     quotes: tuple[Quote, ...]
     left: int  # verbatims that did not fit
 
@@ -28,7 +28,7 @@ class Words:
     title: str
     notice: str
     report: str  # the address of the report
-    concerns: tuple[Said, ...]
+    concerns: tuple[ConcernWords, ...]
     apart: Apart
     columns: Columns
 
@@ -36,30 +36,30 @@ class Words:
 def words(field: Field, *, title: str, notice: str, report: str) -> Words:
     """All words, as far as a page has room; what does not fit is counted."""
     room = MOST_WORDS
-    found: list[Said] = []
-    for one in field.concerns:
+    listed: list[ConcernWords] = []
+    for concern in field.concerns:
         # Those that the report quotes stand first and always, for it leads to them.
-        first = telling(one.verbatims)
+        first = telling(concern.verbatims)
         ids = {verbatim.id for verbatim in first}
-        rest = [verbatim for verbatim in one.verbatims if verbatim.id not in ids]
+        rest = [verbatim for verbatim in concern.verbatims if verbatim.id not in ids]
         kept = [*first, *rest[: max(room - len(first), 0)]]
         room = max(room - len(kept), 0)
-        found.append(
-            Said(
-                id=one.id,
-                name=one.name,
-                by_model=one.named_by is NamedBy.MODEL,
-                href=f"{report}#C-{one.id}",
-                told=wording.raised_by(one),
-                quotes=tuple(quotes(kept, one.verbatims, ONE_FILE)),
-                left=len(one.verbatims) - len(kept),
+        listed.append(
+            ConcernWords(
+                id=concern.id,
+                name=concern.name,
+                by_model=concern.named_by is NamedBy.MODEL,
+                href=f"{report}#C-{concern.id}",
+                raised_by=wording.raised_by(concern),
+                quotes=tuple(quotes(kept, concern.verbatims, ONE_FILE)),
+                left=len(concern.verbatims) - len(kept),
             )
         )
     return Words(
         title=title,
         notice=notice,
         report=report,
-        concerns=tuple(found),
+        concerns=tuple(listed),
         apart=apart(field, room),
         columns=columns(field),
     )

@@ -70,8 +70,8 @@ def refused_words(
     """A refusal of what somebody is told to have said, with that as a row of a table, so that it can be
     mended."""
     by = speaker or Speaker()
-    told = {"time": at.isoformat() if at else "", "speaker": by.name, "email": by.email, "text": words}
-    return Refused(row=row, reason=reason, raw=tuple(told.items()) if words else ())
+    cells = {"time": at.isoformat() if at else "", "speaker": by.name, "email": by.email, "text": words}
+    return Refused(row=row, reason=reason, raw=tuple(cells.items()) if words else ())
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -57,7 +57,7 @@ class Money:
 
 def sums_of(amounts: Iterable[Money]) -> tuple[Money, ...]:
     """What the amounts come to in each currency, by its code; what has none comes last."""
-    found = dict[str, int]()
-    for one in amounts:
-        found[one.currency] = found.get(one.currency, 0) + one.minor
-    return tuple(Money(found[code], code) for code in sorted(found, key=lambda code: (not code, code)))
+    totals = dict[str, int]()
+    for amount in amounts:
+        totals[amount.currency] = totals.get(amount.currency, 0) + amount.minor
+    return tuple(Money(totals[code], code) for code in sorted(totals, key=lambda code: (not code, code)))

@@ -5,13 +5,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import Resolver404, resolve, reverse
 
-from groundswell.field.errors import NoSuchConcern, NoSuchConversation, NoSuchVerbatim
+from groundswell.field.errors import NoSuchConcern, NoSuchConversation, NoSuchNote, NoSuchVerbatim
 from groundswell.people import sign_ins
+from groundswell.people.devices import viewer_by
 from groundswell.people.models import SignIn
 from groundswell.people.queries import must_set_up_a_code, viewer_of
 from groundswell.people.sessions import BY_PROVIDER
@@ -30,7 +32,7 @@ Answer = Callable[[HttpRequest], HttpResponse]
 _MOST_SENT = 2_000_000  # bytes; no page takes files yet
 # What is open to an administrator who has yet to set up the code that the company asks for.
 _WITHOUT_A_CODE = frozenset({"my-code", "sign-out", "sign-in", "code", "come-in", "health"})
-_NOT_THERE = (NotForYou, NoSuchConcern, NoSuchConversation, NoSuchVerbatim)
+_NOT_THERE = (NotForYou, NoSuchConcern, NoSuchConversation, NoSuchNote, NoSuchVerbatim)
 
 
 class Gate:
@@ -42,7 +44,7 @@ class Gate:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         try:
-            viewer = bearer(request, now()) if bearers.is_told(request) else _who_looks(request)
+            viewer = _who_calls(request)
         except NoBearer as why:
             return bearers.refused(why)
         setattr(request, "viewer", viewer)  # noqa: B010 - Django's request has no such attribute
@@ -84,9 +86,25 @@ def _who_looks(request: HttpRequest) -> Viewer | None:
     return replace(looking, address=client_of(request))
 
 
+def _who_calls(request: HttpRequest) -> Viewer | None:
+    """Raises NoBearer."""
+    if bearers.is_told(request):
+        return bearer(request, now())
+    return _who_looks(request) or _by_device(request)
+
+
 def _lacks_a_code(request: HttpRequest, viewer: Viewer) -> bool:
     """Whom the company's identity provider let in showed what that asks for."""
     return viewer.scopes is None and request.session.get("how") != BY_PROVIDER and must_set_up_a_code(viewer)
+
+
+def _by_device(request: HttpRequest) -> Viewer | None:
+    """A device counts where the table names it; everywhere else it is nobody."""
+    token = request.COOKIES.get(settings.DEVICE_COOKIE_NAME, "")
+    if not token or not rights.may(_route(request.path_info), request.method or "", rights.DEVICE):
+        return None
+    looking = viewer_by(token, now())
+    return replace(looking, address=client_of(request)) if looking else None
 
 
 def _private(answer: HttpResponse) -> HttpResponse:

@@ -9,16 +9,19 @@ from groundswell.people.scopes import SCOPES
 from groundswell.people.viewer import Viewer
 
 NOBODY = "nobody"
+DEVICE = "device"  # a phone that stays signed in for notes; to all that does not name it, it is nobody
 _PEOPLE = frozenset({NOBODY, *(role.value for role in Role)})
 TOKENS = frozenset(f"token:{scope}" for scope in SCOPES)
-CALLERS = _PEOPLE | TOKENS
+CALLERS = _PEOPLE | TOKENS | {DEVICE}
 _GROUPS = {"members": frozenset(role.value for role in MEMBERS), "everybody": _PEOPLE}
 
 Rights = dict[str, dict[str, frozenset[str]]]
 
 
 def caller(viewer: Viewer | None) -> str:
-    return viewer.role.value if viewer else NOBODY
+    if viewer is None:
+        return NOBODY
+    return DEVICE if viewer.device else viewer.role.value
 
 
 def allows(route: str, method: str, viewer: Viewer | None) -> bool:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from gunicorn.app.base import BaseApplication
 
@@ -23,10 +24,12 @@ class _Pages(BaseApplication):
 
 def serve(host: str, port: int) -> None:
     """Answer until SIGTERM; what is being answered then is answered."""
-    address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+    name = f"[{host}]" if ":" in host else host
+    # The one address that it was told to listen on is a name that it answers to.
+    settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, name]
     _Pages(
         {
-            "bind": [address],
+            "bind": [f"{name}:{port}"],
             "worker_class": "gthread",
             "workers": 1,
             "threads": _THREADS,

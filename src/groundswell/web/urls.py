@@ -3,20 +3,31 @@
 from django.urls import path, register_converter
 
 from groundswell.web.accounts import views as accounts
+from groundswell.web.answers import views as answers
+from groundswell.web.attention import views as attention
+from groundswell.web.backups import views as backups
+from groundswell.web.behind import views as behind
 from groundswell.web.concerns import deciding
 from groundswell.web.concerns import views as concerns
 from groundswell.web.conversations import views as conversations
 from groundswell.web.entering import views as entering
+from groundswell.web.erasing import views as erasing
 from groundswell.web.health import views as health
+from groundswell.web.heard_once import views as heard_once
 from groundswell.web.keys import views as keys
 from groundswell.web.machines import views as machines
+from groundswell.web.mail import views as mail
+from groundswell.web.me import views as me
 from groundswell.web.mine import views as mine
+from groundswell.web.noting import devices, offline
+from groundswell.web.noting import views as noting
 from groundswell.web.organisation import views as organisation
 from groundswell.web.people import teams
 from groundswell.web.people import views as people
 from groundswell.web.provider import views as provider
+from groundswell.web.retention import views as retention
 from groundswell.web.searching import views as searching
-from groundswell.web.settings import views as settings
+from groundswell.web.settings import home
 from groundswell.web.shell.addresses import AccountName, ConcernId, VerbatimId
 from groundswell.web.today import views as today
 from groundswell.web.tokens import views as tokens
@@ -27,15 +38,34 @@ register_converter(VerbatimId, "V")
 
 urlpatterns = [
     path("", today.today, name="today"),
+    path("today/seen/<int:word>", today.seen, name="seen"),
     path("concerns", concerns.board, name="concerns"),
+    path("concerns/merge", deciding.merge, name="merge"),
     path("concerns/<C:number>", concerns.concern, name="concern"),
+    path("concerns/<C:number>/who", concerns.who, name="who"),
     path("concerns/<C:number>/decide", deciding.decide, name="decide"),
+    path("concerns/<C:number>/call", answers.call, name="call"),
+    path("concerns/<C:number>/say", answers.say, name="say"),
+    path("answers", answers.answers, name="answers"),
     path("history/<int:entry>/undo", deciding.undo, name="undo"),
     path("<C:number>", concerns.find, name="find-concern"),
     path("conversations/<int:number>", conversations.conversation, name="conversation"),
     path("<V:number>", conversations.find, name="find-verbatim"),
+    path("heard-once", heard_once.heard_once, name="heard-once"),
     path("search", searching.search, name="search"),
     path("accounts/<account:name>", accounts.account, name="account"),
+    path("note", noting.note, name="note"),
+    path("note/data", noting.data, name="note-data"),
+    path("note/accounts", noting.accounts, name="note-accounts"),
+    path("note/device", devices.this_device, name="note-device"),
+    path("note/shell", offline.shell, name="note-shell"),
+    path("note/<slug:key>", noting.noted, name="noted"),
+    path("service-worker.js", offline.service_worker, name="service-worker"),
+    path("manifest.webmanifest", offline.manifest, name="manifest"),
+    path("me", me.me, name="me"),
+    path("me/away", me.away, name="me-away"),
+    path("me/mail", me.mail, name="me-mail"),
+    path("me/devices/<int:device>/end", me.end_device, name="end-device"),
     path("sign-in", entering.sign_in, name="sign-in"),
     path("sign-in/code", entering.code, name="code"),
     path("sign-in/provider", provider.go, name="provider"),
@@ -52,14 +82,29 @@ urlpatterns = [
     path("me/tokens/<int:number>", tokens.token, name="token"),
     path("settings/tokens", tokens.everybodys, name="tokens"),
     path("api/concerns", machines.concerns, name="api-concerns"),
-    path("settings", settings.settings, name="settings"),
     path("settings/organisation", organisation.organisation, name="organisation"),
     path("settings/people", people.people, name="people"),
     path("settings/people/<int:user>", people.person, name="person"),
     path("settings/invitations/<int:number>", people.invited, name="invited"),
     path("settings/teams", teams.teams, name="teams"),
     path("settings/teams/<int:number>", teams.team, name="team"),
+    path("settings", home.home, name="settings"),
+    path("settings/erasing", erasing.erasing, name="erasing"),
+    path("settings/erasing/find", erasing.find, name="find-to-erase"),
+    path("settings/erasing/look", erasing.look, name="look-before-erasing"),
+    path("settings/erasing/everything", erasing.about, name="about-person"),
+    path("settings/backup", backups.backup, name="backup"),
+    path("settings/backup/<str:copy>", backups.download, name="download-backup"),
+    path("settings/worker", behind.worker, name="worker"),
+    path("settings/keeping", retention.keeping, name="keeping"),
     path("keys", keys.keys, name="keys"),
+    path("settings/attention", attention.attention, name="attention"),
+    path("settings/attention/<str:kind>", attention.rule, name="rule"),
+    path("settings/mail", mail.mail, name="mail"),
+    path("settings/mail/test", mail.test, name="mail-test"),
+    path("settings/mail/without", mail.without, name="mail-without"),
+    path("settings/mail/<uuid:item>/again", mail.again, name="mail-again"),
+    path("mail/off/<str:token>", mail.off, name="mail-off"),
     path("healthz", health.healthz, name="health"),
 ]
 

@@ -13,7 +13,7 @@ from tests.unit.report.fields import a_field
 
 def told(field: Field) -> dict[str, str]:
     return {
-        one.about: "".join(f"[{p.text}]({p.href})" if p.concern else p.text for p in one.told).strip()
+        one.about: "".join(f"[{p.text}]({p.href})" if p.concern else p.text for p in one.pieces).strip()
         for one in news(field, "#C-{}".format)
     }
 

@@ -5,10 +5,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from groundswell.people.roles import Role
-from groundswell.web.rights import NOBODY, TOKENS
+from groundswell.web.rights import DEVICE, NOBODY, TOKENS
 from groundswell.web.shell.clock import now
 from tests.worlds.field import INVOICES, OFFLINE, PRICE, feedback, listen_to, write_table
 
@@ -32,7 +33,7 @@ def heard(company: None, tmp_path: Path) -> None:
 
 @pytest.fixture
 def signed_in(company: None) -> SignedIn:
-    """A browser of somebody with this role; `nobody` is not signed in."""
+    """A browser of somebody with this role; `nobody` is not signed in, `device` is the seller's phone."""
 
     def as_role(caller: str) -> Client:
         from groundswell.people.models import User
@@ -40,7 +41,9 @@ def signed_in(company: None) -> SignedIn:
         if caller in TOKENS:
             return _program(caller.removeprefix("token:"))
         browser = Client(SERVER_NAME="127.0.0.1")
-        if caller != NOBODY:
+        if caller == DEVICE:
+            browser.cookies[settings.DEVICE_COOKIE_NAME] = phone_of(Role.SELLER)
+        elif caller != NOBODY:
             browser.force_login(User.objects.get(role=caller))
         return browser
 
@@ -57,3 +60,27 @@ def _program(scope: str) -> Client:
     assert seller is not None
     _, told = tokens.make(seller, "a program", [scope], now(), lasts=timedelta(days=1))
     return Client(SERVER_NAME="127.0.0.1", headers={"Authorization": f"Bearer {told}"})
+
+
+def phone_of(role: Role) -> str:
+    """What a device holds that somebody of this role stays signed in with."""
+    from groundswell.people.devices import sign_in_device
+    from groundswell.people.models import User
+    from groundswell.people.queries import viewer_of
+
+    viewer = viewer_of(User.objects.get(role=role.value))
+    assert viewer is not None
+    return sign_in_device(viewer, "Chrome on Android", datetime.now(UTC))
+
+
+def note_of(caller: str, key: str, words: str = "the app needs signal", at: datetime | None = None) -> None:
+    """Something that somebody of this role noted; nobody and guests note nothing."""
+    from groundswell.field.services.noting import Note, Writer, keep_note
+    from groundswell.people.models import User
+
+    user = User.objects.filter(role=Role.SELLER if caller == DEVICE else caller).first()
+    if user is None:
+        return
+    at = at or datetime.now(UTC)
+    writer = Writer(user=user.pk, name=user.name, email=user.email)
+    keep_note(Note(key=key, words=words, account="Harbour Foods", written=at), writer, at)

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from django.http import HttpResponse
@@ -9,11 +10,24 @@ from django.urls import reverse
 
 from groundswell.people.roles import Role
 from groundswell.web import rights
-from groundswell.web.rights import CALLERS, NOBODY
+from groundswell.web.rights import CALLERS, DEVICE, NOBODY
 from groundswell.web.shell.clock import now
-from tests.unit.web.conftest import AT, SignedIn
+from tests.unit.web.conftest import AT, SignedIn, note_of, phone_of
 
-GIVEN = {"number": 1, "token": "no-such-token", "name": "Account 1", "entry": 99, "user": 2}
+OWN_NOTE = "a-note-of-whoever-asks"
+GIVEN = {
+    "number": 1,
+    "token": "no-such-token",
+    "name": "Account 1",
+    "entry": 99,
+    "user": 2,
+    "word": 9,
+    "kind": "heard",
+    "item": UUID(int=9),
+    "key": OWN_NOTE,
+    "device": 99,
+    "copy": "no-such.db",
+}
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 
 
@@ -73,13 +87,18 @@ def test_a_caller_that_there_is_not_is_refused() -> None:
 @pytest.mark.usefixtures("given")
 @pytest.mark.parametrize("caller", sorted(CALLERS))
 def test_each_route_answers_whom_the_table_names_and_nobody_else(signed_in: SignedIn, caller: str) -> None:
+    note_of(caller, OWN_NOTE)
     for route in routes():
         for method in METHODS:
             browser = signed_in(caller)
             answer = browser.generic(method, address_of(route, caller))
             to_sign_in = answer.status_code == 302 and answer["Location"].startswith("/sign-in")
-            shut = to_sign_in if caller == NOBODY else answer.status_code == 404
-            assert shut is not rights.may(route, method, caller), (route, method, answer.status_code)
+            shut = to_sign_in if caller in (NOBODY, DEVICE) else answer.status_code == 404
+            # To all that does not name it a device is nobody.
+            allowed = rights.may(route, method, caller) or (
+                caller == DEVICE and rights.may(route, method, NOBODY)
+            )
+            assert shut is not allowed, (route, method, answer.status_code)
 
 
 @pytest.mark.usefixtures("heard")
@@ -118,3 +137,46 @@ def test_rights_end_at_once(signed_in: SignedIn) -> None:
     assert seller.get("/concerns").status_code == 200
     services.end_rights(User.objects.get(role=Role.SELLER.value).pk, AT)
     assert seller.get("/concerns").status_code == 302
+
+
+@pytest.mark.usefixtures("heard")
+def test_a_device_sees_what_nobody_sees_and_the_page_for_notes(signed_in: SignedIn) -> None:
+    device = signed_in(DEVICE)
+    assert device.get("/note").status_code == 200
+    for path in ("/", "/concerns", "/concerns/C-1", "/me", "/search?q=app", "/nothing"):
+        assert device.get(path)["Location"].startswith("/sign-in")
+
+
+@pytest.mark.usefixtures("heard")
+def test_a_device_ends_with_whose_it_is_and_when_it_is_taken_out(signed_in: SignedIn) -> None:
+    from groundswell.people import services
+    from groundswell.people.models import Device, User
+
+    one, other, seller = signed_in(DEVICE), signed_in(DEVICE), signed_in(Role.SELLER.value)
+    first, second = Device.objects.order_by("pk")
+    assert seller.post(f"/me/devices/{first.pk}/end")["Location"] == "/me"
+    assert one.get("/note").status_code == 302
+    assert other.get("/note").status_code == 200
+    signed_in(Role.PRODUCT.value).post(f"/me/devices/{second.pk}/end")
+    assert other.get("/note").status_code == 200
+    services.end_rights(User.objects.get(role=Role.SELLER.value).pk, AT)
+    assert other.get("/note").status_code == 302
+
+
+@pytest.mark.usefixtures("company")
+def test_the_device_of_who_becomes_a_guest_writes_no_more(signed_in: SignedIn) -> None:
+    from groundswell.people import services
+    from groundswell.people.models import User
+
+    device = signed_in(DEVICE)
+    services.give_role(User.objects.get(role=Role.SELLER.value).pk, Role.GUEST)
+    assert device.get("/note/data").status_code == 302
+
+
+@pytest.mark.usefixtures("company")
+def test_of_what_a_device_holds_only_the_hash_is_kept() -> None:
+    from tests.worlds.stores import read_elsewhere
+
+    token = phone_of(Role.SELLER)
+    (row,) = read_elsewhere("SELECT hash FROM people_device")
+    assert token not in str(row)

@@ -35,18 +35,18 @@ def _bring_over(apps, _):
 
 def _rewritten(packed):
     """The patch with domains in place of the domain, or None where it tells of none."""
-    pieces, found = [], False
+    pieces, touched = [], False
     while packed:
         stream = zlib.decompressobj()
         columns = json.loads(stream.decompress(packed))
         packed = stream.unused_data
         for column in columns:
             if column[:2] == ["crm.account", "domain"]:
-                found = True
+                touched = True
                 column[1] = "domains"
-                column[4], column[5] = ([_domains(one) for one in values] for values in column[4:6])
+                column[4], column[5] = ([_domains(domain) for domain in values] for values in column[4:6])
         pieces.append(zlib.compress(json.dumps(columns, separators=(",", ":")).encode(), 6))
-    return b"".join(pieces) if found else None
+    return b"".join(pieces) if touched else None
 
 
 class Migration(migrations.Migration):

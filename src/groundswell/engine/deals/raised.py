@@ -66,17 +66,17 @@ class Book:
         unknown = {number for talk in by_unknown for number in self.counting.get(talk, {})} - rules.keys()
         return DealsRaised(
             **{status.value: self._sum(status, rules) for status in DealStatus},
-            by_rule={rule: n for rule in Rule if (n := sum(one is rule for one in rules.values()))},
+            by_rule={rule: n for rule in Rule if (n := sum(applied is rule for applied in rules.values()))},
             speakers_unknown=len(unknown),
             odds=self._odds(rules, unknown),
         )
 
     def _sum(self, status: DealStatus, numbers: Iterable[int]) -> Deals:
-        found = [deal for number in sorted(numbers) if (deal := self.deals[number]).status is status]
+        deals = [deal for number in sorted(numbers) if (deal := self.deals[number]).status is status]
         return Deals(
-            count=len(found),
-            sums=sums_of(deal.amount for deal in found if deal.amount is not None),
-            without_amount=sum(deal.amount is None for deal in found),
+            count=len(deals),
+            sums=sums_of(deal.amount for deal in deals if deal.amount is not None),
+            without_amount=sum(deal.amount is None for deal in deals),
         )
 
     def _odds(self, raised: Collection[int], left_out: Collection[int]) -> Odds:
@@ -87,11 +87,11 @@ class Book:
 
     def _counted(self, numbers: Iterable[int]) -> tuple[Counts, Counts]:
         """(closed deals, of which lost) by account."""
-        found = [number for number in numbers if number in self.closed]
-        lost = [self.closed[number] for number in found if self.deals[number].status is DealStatus.LOST]
+        closed = [number for number in numbers if number in self.closed]
+        lost = [self.closed[number] for number in closed if self.deals[number].status is DealStatus.LOST]
         accounts = max(self.closed.values(), default=-1) + 1
         return (
-            np.bincount([self.closed[number] for number in found], minlength=accounts).astype(float),
+            np.bincount([self.closed[number] for number in closed], minlength=accounts).astype(float),
             np.bincount(lost, minlength=accounts).astype(float),
         )
 
@@ -101,7 +101,7 @@ def book_of(
 ) -> Book:
     """With `as_of`, deals as they stood that day: those opened later are not there, and those closed later
     are open."""
-    known = deals if as_of is None else (told for deal in deals if (told := _as_of(deal, as_of)))
+    known = deals if as_of is None else (standing for deal in deals if (standing := _as_of(deal, as_of)))
     return _Finding(accounts, known).book(talks)
 
 
@@ -110,9 +110,9 @@ class _Finding:
 
     def __init__(self, accounts: Iterable[Account], deals: Iterable[Deal]) -> None:
         self._name_of = {
-            key: one.name
-            for one in sorted(accounts, key=repr)
-            for key in (one.key, *(elsewhere.id for elsewhere in one.elsewhere))
+            key: account.name
+            for account in sorted(accounts, key=repr)
+            for key in (account.key, *(elsewhere.id for elsewhere in account.elsewhere))
             if key
         }
         distinct = {_identity(deal): deal for deal in sorted(deals, key=repr)}
@@ -126,7 +126,7 @@ class _Finding:
 
     def book(self, talks: Iterable[Talk]) -> Book:
         counting = {talk.id: self._counting(talk) for talk in talks}
-        talked_of = sorted({number for of in counting.values() for number in of})
+        talked_of = sorted({number for rules in counting.values() for number in rules})
         closed = [number for number in talked_of if self._deals[number].status is not DealStatus.OPEN]
         accounts = {number: self._account(self._deals[number]) or f"\0{number}" for number in closed}
         place = {account: at for at, account in enumerate(sorted(set(accounts.values())))}
@@ -144,7 +144,11 @@ class _Finding:
         near = {number: rule for number in of_account if (rule := _near(self._deals[number], talk.day))}
         named = self._named(talk)
         # Of several deals of one name, say of each year's renewal, those of that time are meant.
-        return dict.fromkeys([one for one in named if one in near] or named, Rule.NAMED) if named else near
+        return (
+            dict.fromkeys([number for number in named if number in near] or named, Rule.NAMED)
+            if named
+            else near
+        )
 
     def _named(self, talk: Talk) -> list[int]:
         account = talk.account.casefold()

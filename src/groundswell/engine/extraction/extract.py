@@ -61,7 +61,7 @@ def extract_with(
 
 def judge(classifier: Classifier, conversation: Conversation) -> list[JudgedTurn]:
     """What the words say of every sentence that may be heard."""
-    made: list[JudgedTurn] = []
+    judged_turns: list[JudgedTurn] = []
     answers = conversation.channel in AT_LEAST and len(conversation.turns) == 1
     for index, turn in enumerate(conversation.turns):
         if voice_of(conversation.channel, turn.speaker.role) is None or not turn.text.strip():
@@ -70,43 +70,45 @@ def judge(classifier: Classifier, conversation: Conversation) -> list[JudgedTurn
             continue
         language = language_of(turn.text)
         judged = _judged(classifier, conversation, turn.text, language)
-        made.append(JudgedTurn(index, language, tuple(Judged(*one) for one in judged)))
-    return made
+        judged_turns.append(JudgedTurn(index, language, tuple(Judged(*sentence) for sentence in judged)))
+    return judged_turns
 
 
 def in_doubt(conversation: Conversation, judged: Sequence[JudgedTurn]) -> list[str]:
     """The sentences on which a second opinion counts: written ones, for what people say at length in calls
     and meetings is told by it worse than by the words alone."""
-    found: list[str] = []
+    sentences: list[str] = []
     if conversation.channel in SPOKEN:
-        return found
-    for one in judged:
-        text = conversation.turns[one.index].text
-        if one.language in ENGLISH and not _is_taken_whole(conversation, text):
-            enough = needed(conversation.channel, len(one.sentences))
-            doubtful = (s.span for s in one.sentences if _hesitates(s.judgement, enough))
-            found += [text[start:end] for start, end in doubtful]
-    return found
+        return sentences
+    for turn in judged:
+        text = conversation.turns[turn.index].text
+        if turn.language in ENGLISH and not _is_taken_whole(conversation, text):
+            enough = needed(conversation.channel, len(turn.sentences))
+            doubtful = (s.span for s in turn.sentences if _hesitates(s.judgement, enough))
+            sentences += [text[start:end] for start, end in doubtful]
+    return sentences
 
 
 def verbatims_of(
     classifier: Classifier, conversation: Conversation, judged: Sequence[JudgedTurn], opinions: Opinions
 ) -> tuple[Verbatim, ...]:
     """The verbatims of a conversation whose sentences were judged, in the order they stand in it."""
-    found: list[Verbatim] = []
+    verbatims: list[Verbatim] = []
     answers = conversation.channel in AT_LEAST and len(conversation.turns) == 1
-    for one in judged:
-        index, turn, language = one.index, conversation.turns[one.index], one.language
+    for judged_turn in judged:
+        index, turn, language = judged_turn.index, conversation.turns[judged_turn.index], judged_turn.language
         if _is_taken_whole(conversation, turn.text):
-            carried = (sentence.judgement for sentence in one.sentences)
+            carried = (sentence.judgement for sentence in judged_turn.sentences)
             strongest = max(carried, key=_carried, default=_NOTHING)
-            found.append(_verbatim(index, turn, (0, len(turn.text)), strongest, language))
+            verbatims.append(_verbatim(index, turn, (0, len(turn.text)), strongest, language))
             continue
-        quotes = _quoted(conversation, turn.text, _reconsidered(classifier, conversation, one, opinions))
-        found += [_verbatim(index, turn, (q.start, q.end), q.judgement, language) for q in quotes]
+        quotes = _quoted(
+            conversation, turn.text, _reconsidered(classifier, conversation, judged_turn, opinions)
+        )
+        verbatims += [_verbatim(index, turn, (q.start, q.end), q.judgement, language) for q in quotes]
         if answers and not quotes and _is_remark(turn.text):
-            found.append(_remark(classifier, index, turn, language))
-    return tuple(found)
+            verbatims.append(_remark(classifier, index, turn, language))
+    return tuple(verbatims)
 
 
 def _is_taken_whole(conversation: Conversation, text: str) -> bool:
@@ -125,15 +127,15 @@ def _reconsidered(
         return turn.sentences
     text = conversation.turns[turn.index].text
     enough = needed(conversation.channel, len(turn.sentences))
-    made: list[Judged] = []
-    for one in turn.sentences:
-        odds = opinions.get(text[slice(*one.span)])
-        if odds is not None and _hesitates(one.judgement, enough):
-            judgement = _judge(classifier, conversation, text[slice(*one.span)], odds)
-            made.append(Judged(one.span, judgement))
+    sentences: list[Judged] = []
+    for sentence in turn.sentences:
+        odds = opinions.get(text[slice(*sentence.span)])
+        if odds is not None and _hesitates(sentence.judgement, enough):
+            judgement = _judge(classifier, conversation, text[slice(*sentence.span)], odds)
+            sentences.append(Judged(sentence.span, judgement))
         else:
-            made.append(one)
-    return made
+            sentences.append(sentence)
+    return sentences
 
 
 def _is_remark(text: str) -> bool:
@@ -157,11 +159,11 @@ def _quoted(conversation: Conversation, text: str, judged: Sequence[Judged]) -> 
     quotes = quotes_of(text, judged, needed(channel, len(judged)))
     at_least = 0.0 if conversation.whole else AT_LEAST.get(channel)
     if not quotes and judged and at_least is not None:
-        strongest = max(one.judgement.carries for one in judged)
+        strongest = max(sentence.judgement.carries for sentence in judged)
         quotes = quotes_of(text, judged, max(strongest, at_least))
     if len(quotes) > MOST_OF_A_TURN:
-        kept = sorted(quotes, key=lambda one: (-one.judgement.carries, one.start))[:MOST_OF_A_TURN]
-        quotes = sorted(kept, key=lambda one: one.start)
+        kept = sorted(quotes, key=lambda quote: (-quote.judgement.carries, quote.start))[:MOST_OF_A_TURN]
+        quotes = sorted(kept, key=lambda quote: quote.start)
     return quotes
 
 

@@ -33,16 +33,16 @@ def features_of(words: list[str]) -> set[Feature]:
     of grammar, `#` a number, `*` any other word, `^` and `$` the ends of the sentence.
     """
     shapes = [SHAPES.get(word) or ("#" if word[0].isdigit() else "*") for word in words]
-    found: set[Feature] = set(shapes)
+    features: set[Feature] = set(shapes)
     classes = sorted(CLASSES.intersection(shapes))
     ended = ["^", *shapes, "$"]
-    found.update(pairwise(ended))
-    found.update(zip(ended, ended[1:], ended[2:], strict=False))
-    found.update([_ITSELF[word] for word in words if word in _ITSELF])
-    found.update([("&", one, other) for one, other in combinations(classes, 2)])
-    found.update(_phrases(words))
-    found.update(_form(len(shapes), shapes.count("*")))
-    return found
+    features.update(pairwise(ended))
+    features.update(zip(ended, ended[1:], ended[2:], strict=False))
+    features.update([_ITSELF[word] for word in words if word in _ITSELF])
+    features.update([("&", first, second) for first, second in combinations(classes, 2)])
+    features.update(_phrases(words))
+    features.update(_form(len(shapes), shapes.count("*")))
+    return features
 
 
 def name_of(feature: Feature) -> str:

@@ -47,5 +47,5 @@ def _identifier() -> _Identifier:
     # To import and load it takes about a second: only met where a text is not plainly English.
     from py3langid.langid import MODEL_FILE, LanguageIdentifier  # pyright: ignore[reportMissingTypeStubs]
 
-    made: object = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)  # pyright: ignore[reportUnknownMemberType]
-    return cast(_Identifier, made)
+    identifier: object = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)  # pyright: ignore[reportUnknownMemberType]
+    return cast(_Identifier, identifier)

@@ -65,7 +65,11 @@ def asking(encoder: Encoder) -> Ask:
         return lambda _: NO_OPINIONS
 
     def ask(sentences: Sequence[str]) -> Opinions:
-        told = list(dict.fromkeys(sentences))
-        return dict(zip(told, second.odds(encoder.encode(told)), strict=True)) if told else NO_OPINIONS
+        distinct = list(dict.fromkeys(sentences))
+        return (
+            dict(zip(distinct, second.odds(encoder.encode(distinct)), strict=True))
+            if distinct
+            else NO_OPINIONS
+        )
 
     return ask

@@ -65,7 +65,7 @@ def _belongs(text: str, quote: Quote, sentence: Judged, enough: float) -> bool:
 
 
 def _joined(quote: Quote, sentence: Judged) -> Quote:
-    judgement = max(quote.judgement, sentence.judgement, key=lambda one: (one.carries, one.share))
+    judgement = max(quote.judgement, sentence.judgement, key=lambda judged: (judged.carries, judged.share))
     return Quote(start=quote.start, end=sentence.span[1], judgement=judgement)
 
 

@@ -47,14 +47,14 @@ def folded(words: str) -> str:
     return " ".join(_WORD.findall(words.casefold().translate(_APOSTROPHES)))
 
 
-def repeated(sentences: Mapping[int, Collection[str]]) -> dict[str, set[int]]:
+def repeated(sentences_of: Mapping[int, Collection[str]]) -> dict[str, set[int]]:
     """Conversation -> what was said in it (folded, or any digest of that). Returns what was said in at least
     two, and in which; conversations that are told twice have no part in it."""
-    said_in = Counter(sentence for said in sentences.values() for sentence in set(said))
+    said_in = Counter(sentence for sentences in sentences_of.values() for sentence in set(sentences))
     conversations_of: dict[str, set[int]] = defaultdict(set)
-    for conversation, said in sentences.items():
-        again = {sentence for sentence in said if said_in[sentence] > 1}
-        if len(again) >= TOLD_TWICE and 2 * len(again) > len(set(said)):
+    for conversation, sentences in sentences_of.items():
+        again = {sentence for sentence in sentences if said_in[sentence] > 1}
+        if len(again) >= TOLD_TWICE and 2 * len(again) > len(set(sentences)):
             continue
         for sentence in again:
             conversations_of[sentence].add(conversation)
@@ -73,13 +73,13 @@ def is_set_phrase(words: str, language: str, likeness: float, opinion: float | N
     business; that there are none speaks for nothing, or a new concern that three word alike would be none.
     """
     near = 10 * PER_TENTH * max(likeness - NEAR, 0.0)
-    told = words_of(words)
-    short = -PER_WORDS * math.log(max(sum(1 for word in told if word not in "?!"), 1) / FEW)
+    tokens = words_of(words)
+    short = -PER_WORDS * math.log(max(sum(1 for word in tokens if word not in "?!"), 1) / FEW)
     if language not in ENGLISH:
         # The weights know no other language: only others, and how short it is, can tell.
         return near + short < 0
-    carries = log_odds(shipped().judge(told, kind_from=CARRIES).carries)
-    naming = 0.0 if _NAMING.isdisjoint(told) else NAMING
+    carries = log_odds(shipped().judge(tokens, kind_from=CARRIES).carries)
+    naming = 0.0 if _NAMING.isdisjoint(tokens) else NAMING
     beside = near + short + naming
     if opinion is None:
         return 2 * carries + beside < ABOUT_BY_WORDS
@@ -87,7 +87,7 @@ def is_set_phrase(words: str, language: str, likeness: float, opinion: float | N
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Said:
+class Sentences:
     """n verbatims among which others are looked for; row i of every array is about verbatim i."""
 
     vectors: Vectors  # (n, d) unit rows
@@ -96,14 +96,17 @@ class Said:
 
 
 def set_phrases_among(
-    candidates: Mapping[int, tuple[str, str]], own: Vectors, said: Said, second: SecondOpinion | None
+    candidates: Mapping[int, tuple[str, str]],
+    own: Vectors,
+    sentences: Sentences,
+    second: SecondOpinion | None,
 ) -> set[int]:
-    """Which of the repeated sentences are set phrases: number in `said.words` -> words and their language.
-    `own` (m, d) are the vectors of these words alone, in order."""
+    """Which of the repeated sentences are set phrases: number in `sentences.words` -> words and their
+    language. `own` (m, d) are the vectors of these words alone, in order."""
     if not candidates:
         return set()
     opinions = second.odds(own) if second else [None] * len(candidates)
-    likeness = likeness_of_others(own, list(candidates), said)
+    likeness = likeness_of_others(own, list(candidates), sentences)
     judged = zip(candidates.items(), likeness, opinions, strict=True)
     return {
         number
@@ -112,15 +115,15 @@ def set_phrases_among(
     }
 
 
-def likeness_of_others(own: Vectors, numbers: Sequence[int], said: Said) -> list[float]:
+def likeness_of_others(own: Vectors, numbers: Sequence[int], sentences: Sentences) -> list[float]:
     """Mean cosine of each of `own` to the nearest FELLOWS that say something else in conversations in which
     it is not said; 0 where there is none."""
     likeness: list[float] = []
     for at in range(0, len(own), _AT_ONCE):
-        cosines = own[at : at + _AT_ONCE] @ said.vectors.T
+        cosines = own[at : at + _AT_ONCE] @ sentences.vectors.T
         for row, number in zip(cosines, numbers[at : at + _AT_ONCE], strict=True):
-            same = said.conversations[said.words == number]
-            others = row[~np.isin(said.conversations, same)]
+            same = sentences.conversations[sentences.words == number]
+            others = row[~np.isin(sentences.conversations, same)]
             nearest = np.partition(others, -min(FELLOWS, len(others)))[-FELLOWS:] if len(others) else [0.0]
             likeness.append(float(np.mean(nearest)))
     return likeness

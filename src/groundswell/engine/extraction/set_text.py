@@ -44,13 +44,13 @@ def set_text_of(texts: Sequence[str]) -> tuple[Repeated, ...]:
     step = -(-len(texts) // LOOKED_AT)
     rows = [_pieces(text) for text in texts[::step]]
     often = _often(rows)
-    found = {**often, **_choices(rows, often)}
-    while stands_alone := _stand_alone(rows, found):
-        found = {key: times for key, times in found.items() if key not in stands_alone}
-    for label in _only_in_sentences(rows, found):
-        del found[label]
+    set_text = {**often, **_choices(rows, often)}
+    while stands_alone := _stand_alone(rows, set_text):
+        set_text = {key: times for key, times in set_text.items() if key not in stands_alone}
+    for label in _only_in_sentences(rows, set_text):
+        del set_text[label]
     spelled = {key: words for row in reversed(rows) for key, words in row.spelled.items()}
-    ranked = sorted(found.items(), key=lambda item: (-item[1], item[0]))
+    ranked = sorted(set_text.items(), key=lambda item: (-item[1], item[0]))
     return tuple(Repeated(words=spelled[key], rows=times, of=len(rows)) for key, times in ranked)
 
 
@@ -91,16 +91,18 @@ def _often(rows: Sequence[_Row]) -> dict[str, int]:
     return {key: n for key, n in times.items() if n > MOST * len(rows)}
 
 
-def _stand_alone(rows: Sequence[_Row], found: Mapping[str, int]) -> set[str]:
-    """What of `found` stands mostly in rows that would be left without a word."""
-    alone = Counter(key for row in rows if not _says_more(row, found) for key in row.spelled if key in found)
-    return {key for key, times in alone.items() if 2 * times >= found[key]}
+def _stand_alone(rows: Sequence[_Row], set_text: Mapping[str, int]) -> set[str]:
+    """What of the set text stands mostly in rows that would be left without a word."""
+    alone = Counter(
+        key for row in rows if not _says_more(row, set_text) for key in row.spelled if key in set_text
+    )
+    return {key for key, times in alone.items() if 2 * times >= set_text[key]}
 
 
-def _only_in_sentences(rows: Sequence[_Row], found: Mapping[str, int]) -> set[str]:
+def _only_in_sentences(rows: Sequence[_Row], set_text: Mapping[str, int]) -> set[str]:
     """Labels that say nothing beyond the whole sentences they begin."""
-    wider = {label for row in rows for sentence, label in row.labels.items() if sentence not in found}
-    return {label for row in rows for label in row.labels.values()} & found.keys() - wider
+    wider = {label for row in rows for sentence, label in row.labels.items() if sentence not in set_text}
+    return {label for row in rows for label in row.labels.values()} & set_text.keys() - wider
 
 
 def _choices(rows: Sequence[_Row], often: Mapping[str, int]) -> Counter[str]:
@@ -118,13 +120,13 @@ def _choices(rows: Sequence[_Row], often: Mapping[str, int]) -> Counter[str]:
     return chosen
 
 
-def _says_more(row: _Row, found: Collection[str]) -> bool:
+def _says_more(row: _Row, set_text: Collection[str]) -> bool:
     """Whether a row says anything that is not set text."""
     for key in row.spelled:
-        if key in found or key in row.labels.values():
+        if key in set_text or key in row.labels.values():
             continue
         label = row.labels.get(key, "")
-        if label not in found or _WORD.search(key[len(label) :]):
+        if label not in set_text or _WORD.search(key[len(label) :]):
             return True
     return False
 

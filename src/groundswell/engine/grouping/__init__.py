@@ -98,17 +98,17 @@ def group(
     distinct, kept = distinct_neighbours(np.arange(1, len(vectors) + 1), vectors, texts or ())
     firsts = vectors[distinct.firsts]
     rows: list[int] = distinct.firsts.tolist()
-    told: list[str] = [texts[row] for row in rows] if texts else []
-    words = weighed_words(told) if told else None
-    stances = stances_of(told or [""] * len(firsts))
+    first_texts: list[str] = [texts[row] for row in rows] if texts else []
+    words = weighed_words(first_texts) if first_texts else None
+    stances = stances_of(first_texts or [""] * len(firsts))
     nearest = kept.neighbours if words is None else with_shared_words(kept.neighbours, words)
     near = without_hubs(opposed(nearest, stances))
     graph = affinity(near, firsts)
     if resolution is None:
-        resolution, found = best_grouping(firsts, near, graph, words, seed)
+        resolution, raw_communities = best_grouping(firsts, near, graph, words, seed)
     else:
-        found = leiden(graph, resolution, seed)
-    among = sided(firsts, joined_alike(firsts, found), stances)
+        raw_communities = leiden(graph, resolution, seed)
+    among = sided(firsts, joined_alike(firsts, raw_communities), stances)
     communities = numbered(distinct.spread(among, settled(cohesion(nearest, among), among)))
     scores = cohesion(nearest, communities, distinct)
     return Grouping(

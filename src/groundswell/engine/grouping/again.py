@@ -34,15 +34,15 @@ _MARK = re.compile(r"\w*\d\w*(?:[.,:/-]\w*\d\w*)*")
 class _Pairs:
     """Pairs of n rows, each once, the lower row first."""
 
-    one: Ints
-    other: Ints
+    lower: Ints
+    upper: Ints
     likeness: Floats
     chance: Floats  # ln of how many neighbours each would have by chance that are at least so near
 
     def of(self, which: Flags) -> "_Pairs":
         return _Pairs(
-            one=self.one[which],
-            other=self.other[which],
+            lower=self.lower[which],
+            upper=self.upper[which],
             likeness=self.likeness[which],
             chance=self.chance[which],
         )
@@ -66,9 +66,9 @@ def same_again(
     pairs = _pairs(distinct, near, vectors, texts)
     pairs = pairs.of(_agree([frozenset(_MARK.findall(text.casefold())) for text in texts], pairs))
     if turns is not None and len(turns):
-        pairs = pairs.of(turns[pairs.one] != turns[pairs.other])
-    told = pairs.of((pairs.likeness >= ALIKE) | beyond_chance(pairs.chance, len(distinct.firsts)))
-    return _joined(_same_words(texts), told.of(_on_one_side(texts, told)))
+        pairs = pairs.of(turns[pairs.lower] != turns[pairs.upper])
+    same = pairs.of((pairs.likeness >= ALIKE) | beyond_chance(pairs.chance, len(distinct.firsts)))
+    return _joined(_same_words(texts), same.of(_on_one_side(texts, same)))
 
 
 def beyond_chance(chance: Floats, items: int) -> Flags:
@@ -80,9 +80,9 @@ def beyond_chance(chance: Floats, items: int) -> Flags:
     order = np.argsort(chance, kind="stable")
     expected = items / 2 * np.exp(np.minimum(chance[order], 50.0))
     within = np.flatnonzero(expected <= BY_CHANCE * np.arange(1, len(order) + 1))
-    told = np.zeros(len(order), np.bool_)
-    told[order[: int(within[-1]) + 1 if len(within) else 0]] = True
-    return told
+    beyond = np.zeros(len(order), np.bool_)
+    beyond[order[: int(within[-1]) + 1 if len(within) else 0]] = True
+    return beyond
 
 
 def _pairs(distinct: Distinct, near: Neighbours, vectors: Vectors, texts: Sequence[str]) -> _Pairs:
@@ -95,22 +95,22 @@ def _pairs(distinct: Distinct, near: Neighbours, vectors: Vectors, texts: Sequen
     first = distinct.firsts[distinct.place]
     copies = rows[rows != first]
     likeness = _alike(vectors, texts, copies, first[copies])
-    one = np.concatenate([distinct.firsts[at], copies])
-    other = np.concatenate([distinct.firsts[near.indices[at, place]], first[copies]])
-    lower, upper = np.minimum(one, other), np.maximum(one, other)
+    starts = np.concatenate([distinct.firsts[at], copies])
+    ends = np.concatenate([distinct.firsts[near.indices[at, place]], first[copies]])
+    lower, upper = np.minimum(starts, ends), np.maximum(starts, ends)
     _, once = np.unique(lower * len(rows) + upper, return_index=True)
     return _Pairs(
-        one=lower[once],
-        other=upper[once],
+        lower=lower[once],
+        upper=upper[once],
         likeness=np.concatenate([near.similarities[at, place].astype(np.float64), likeness])[once],
         chance=np.concatenate([chance[at, place], (level[distinct.place[copies]] - likeness) / fall])[once],
     )
 
 
-def _alike(vectors: Vectors, texts: Sequence[str], one: Ints, other: Ints) -> Floats:
+def _alike(vectors: Vectors, texts: Sequence[str], rows: Ints, partners: Ints) -> Floats:
     """Likeness by vector and words, as neighbours have it."""
-    products = np.sum(vectors[one].astype(np.float64) * vectors[other], axis=1)
-    return (1 - SHARE) * products + SHARE * alike(weighed_words(texts), one, other)
+    products = np.sum(vectors[rows].astype(np.float64) * vectors[partners], axis=1)
+    return (1 - SHARE) * products + SHARE * alike(weighed_words(texts), rows, partners)
 
 
 def nearest_by_chance(near: Neighbours) -> tuple[Floats, float]:
@@ -135,20 +135,20 @@ def nearest_by_chance(near: Neighbours) -> tuple[Floats, float]:
 
 def _agree(marks: Sequence[frozenset[str]], pairs: _Pairs) -> Flags:
     """Of which pairs one names no other numbers than the other does."""
-    agreeing = np.ones(len(pairs.one), np.bool_)
+    agreeing = np.ones(len(pairs.lower), np.bool_)
     some = np.fromiter(map(bool, marks), np.bool_, len(marks))
-    numbered: list[int] = np.flatnonzero(some[pairs.one] & some[pairs.other]).tolist()
+    numbered: list[int] = np.flatnonzero(some[pairs.lower] & some[pairs.upper]).tolist()
     for at in numbered:
-        ours, theirs = marks[int(pairs.one[at])], marks[int(pairs.other[at])]
+        ours, theirs = marks[int(pairs.lower[at])], marks[int(pairs.upper[at])]
         agreeing[at] = ours <= theirs or theirs <= ours
     return agreeing
 
 
 def _on_one_side(texts: Sequence[str], pairs: _Pairs) -> Flags:
     """Which pairs are not one for a thing and one against it."""
-    one: list[int] = pairs.one.tolist()
-    other: list[int] = pairs.other.tolist()
-    return stances_of([texts[row] for row in one]) * stances_of([texts[row] for row in other]) >= 0
+    lower: list[int] = pairs.lower.tolist()
+    upper: list[int] = pairs.upper.tolist()
+    return stances_of([texts[row] for row in lower]) * stances_of([texts[row] for row in upper]) >= 0
 
 
 def _same_words(texts: Sequence[str]) -> list[int]:
@@ -168,7 +168,7 @@ def _joined(leaders: list[int], pairs: _Pairs) -> Ints:
             row = leaders[row]
         return row
 
-    for one, other in zip(pairs.one.tolist(), pairs.other.tolist(), strict=True):
-        low, high = sorted((first_of(one), first_of(other)))
+    for lower, upper in zip(pairs.lower.tolist(), pairs.upper.tolist(), strict=True):
+        low, high = sorted((first_of(lower), first_of(upper)))
         leaders[high] = low
     return np.array([first_of(row) for row in range(len(leaders))], np.int64)

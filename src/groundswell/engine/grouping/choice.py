@@ -37,15 +37,15 @@ def levels_of(
     single level is chosen: between two that score alike chance would decide, and tip the whole field.
     """
     if len(vectors) < 4:
-        found = [np.ones(len(look.items), np.int64) for look in looks]
-        return (Level(resolution=1.0, weight=1.0, views=tuple(views_of(looks, found, 1.0))),)
+        by_look = [np.ones(len(look.items), np.int64) for look in looks]
+        return (Level(resolution=1.0, weight=1.0, views=tuple(views_of(looks, by_look, 1.0))),)
     levels: list[Level] = []
     poor = 0
     for resolution in LADDER:
-        found = grouped(looks, resolution, seed)
-        views = views_of(looks, found, 1.0)
+        by_look = grouped(looks, resolution, seed)
+        views = views_of(looks, by_look, 1.0)
         communities = leiden(weighed(looks[0].graph, views), resolution, seed)
-        score = clarity(vectors, communities, spread, weights) * _stability(looks, found, communities)
+        score = clarity(vectors, communities, spread, weights) * _stability(looks, by_look, communities)
         levels.append(Level(resolution=resolution, weight=score, views=tuple(views)))
         poor = poor + 1 if score < HOPELESS * max(level.weight for level in levels) else 0
         if poor == 3 or communities.max() > len(vectors) / 2:
@@ -58,9 +58,9 @@ def middle(levels: Sequence[Level]) -> float:
     return float(np.exp(sum(level.weight * np.log(level.resolution) for level in levels)))
 
 
-def _stability(looks: Sequence[Look], found: Sequence[Ints], communities: Ints) -> float:
+def _stability(looks: Sequence[Look], by_look: Sequence[Ints], communities: Ints) -> float:
     """Mean agreement of what the looks found with the consensus."""
-    agreed = [agreement(own, communities[look.items]) for look, own in zip(looks, found, strict=True)]
+    agreed = [agreement(own, communities[look.items]) for look, own in zip(looks, by_look, strict=True)]
     return float(np.mean(agreed))
 
 

@@ -31,8 +31,8 @@ def cohesion(neighbours: Neighbours, communities: Ints, distinct: Distinct | Non
     """
     if distinct is None:
         distinct = Distinct(firsts=np.arange(len(communities)), place=np.arange(len(communities)))
-    told, count = np.unique(np.stack([communities, distinct.place]), axis=1), int(communities.max(initial=0))
-    sizes = np.bincount(told[0], minlength=count + 1)
+    pairs, count = np.unique(np.stack([communities, distinct.place]), axis=1), int(communities.max(initial=0))
+    sizes = np.bincount(pairs[0], minlength=count + 1)
     members = np.bincount(communities, minlength=count + 1)
     own = _own(neighbours, communities, distinct, sizes)
     own[(sizes[communities] == 1) & (members[communities] > 1)] = 1.0

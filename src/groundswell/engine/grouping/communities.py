@@ -43,11 +43,12 @@ def _from_start(graph: Graph, resolution: float, seed: int, start: Ints) -> Ints
     rows = graph.rows()
     once = rows < graph.indices
     names = [str(item) for item in range(graph.size)]  # one string an item, not one an end of an edge
-    ones: list[int] = rows[once].tolist()
-    others: list[int] = graph.indices[once].tolist()
+    lowers: list[int] = rows[once].tolist()
+    uppers: list[int] = graph.indices[once].tolist()
     weights: list[float] = graph.weights[once].tolist()
     edges = [
-        (names[one], names[other], weight) for one, other, weight in zip(ones, others, weights, strict=True)
+        (names[lower], names[upper], weight)
+        for lower, upper, weight in zip(lowers, uppers, weights, strict=True)
     ]
     linked: list[int] = np.flatnonzero(np.diff(graph.indptr)).tolist()
     dense = np.unique(start, return_inverse=True)[1]
@@ -55,9 +56,9 @@ def _from_start(graph: Graph, resolution: float, seed: int, start: Ints) -> Ints
     placed = _leiden_edges(
         edges, starting_communities={names[item]: int(dense[item]) for item in linked}, **keywords
     )[1]
-    found = np.arange(graph.size) + graph.size  # above any community's number
-    found[linked] = [placed[names[item]] for item in linked]
-    return found
+    communities = np.arange(graph.size) + graph.size  # above any community's number
+    communities[linked] = [placed[names[item]] for item in linked]
+    return communities
 
 
 def numbered(labels: npt.NDArray[np.integer]) -> Ints:
@@ -68,12 +69,12 @@ def numbered(labels: npt.NDArray[np.integer]) -> Ints:
     return rank[inverse]
 
 
-def agreement(one: Ints, other: Ints) -> float:
+def agreement(first: Ints, second: Ints) -> float:
     """Adjusted Rand index of two groupings (Hubert and Arabie 1985); 1 where both are trivial alike."""
-    a, b = (np.unique(labels, return_inverse=True)[1] for labels in (one, other))
+    a, b = (np.unique(labels, return_inverse=True)[1] for labels in (first, second))
     cells = np.unique(a * (b.max(initial=0) + 1) + b, return_counts=True)[1]
     together, rows, columns = _pairs(cells), _pairs(np.bincount(a)), _pairs(np.bincount(b))
-    expected = rows * columns / max(_pairs(np.array([len(one)])), 1.0)
+    expected = rows * columns / max(_pairs(np.array([len(first)])), 1.0)
     most = (rows + columns) / 2
     return 1.0 if most == expected else (together - expected) / (most - expected)
 

@@ -59,18 +59,16 @@ def distinct_neighbours(
         leaders = _known_copies(leaders, verbatims, vectors, negations, before.copies)
     while True:
         firsts = np.flatnonzero(leaders == np.arange(count))
-        found = kept_neighbours(
-            verbatims[firsts], vectors[firsts], min(size, max(len(firsts) - 1, 0)), before
-        )
-        behind = _near_copies(found.neighbours, negations[firsts])
+        kept = kept_neighbours(verbatims[firsts], vectors[firsts], min(size, max(len(firsts) - 1, 0)), before)
+        behind = _near_copies(kept.neighbours, negations[firsts])
         if not (behind != np.arange(len(firsts))).any():
             break
         leaders = firsts[behind][np.searchsorted(firsts, leaders)]
-        before = found
+        before = kept
     distinct = Distinct(firsts=firsts, place=np.searchsorted(firsts, leaders))
     copies = np.flatnonzero(leaders != np.arange(count))
     return distinct, replace(
-        found, copies=np.stack([verbatims[copies], verbatims[leaders[copies]]], axis=1).reshape(-1, 2)
+        kept, copies=np.stack([verbatims[copies], verbatims[leaders[copies]]], axis=1).reshape(-1, 2)
     )
 
 

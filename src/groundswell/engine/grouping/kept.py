@@ -52,7 +52,7 @@ def kept_neighbours(verbatims: Ints, vectors: Vectors, k: int, before: Kept | No
             cells, before = cut(grid, SCALE, least=4 * k), None
     elif before is not None and before.cells is not None:
         before = None
-    found = Kept(
+    kept = Kept(
         verbatims=verbatims,
         prints=prints,
         indices=np.zeros((count, k), np.int32),
@@ -62,43 +62,43 @@ def kept_neighbours(verbatims: Ints, vectors: Vectors, k: int, before: Kept | No
     listed = np.zeros(count, np.bool_)  # whose list of before still holds, but for what is new
     fresh = np.ones(count, np.bool_)
     if before is not None and before.indices.shape[1] == k:
-        fresh, listed = _carry(before, found)
+        fresh, listed = _carry(before, kept)
     everyone = np.arange(count)
     regions = cells_of(grid, cells) if cells is not None else [(everyone, everyone)]
     for members, around in regions:
         sought = members[~listed[members]]
         if k and len(sought):
-            search(grid, sought, around, found.indices, found.products)
-        _add(grid, members[listed[members]], around[fresh[around]], found)
-    return found
+            search(grid, sought, around, kept.indices, kept.products)
+        _add(grid, members[listed[members]], around[fresh[around]], kept)
+    return kept
 
 
-def _carry(before: Kept, found: Kept) -> tuple[Flags, Flags]:
+def _carry(before: Kept, kept: Kept) -> tuple[Flags, Flags]:
     """Take over the lists of those who are still there; returns who is new, and whose list is whole."""
-    count = len(found.verbatims)
-    at = np.minimum(np.searchsorted(found.verbatims, before.verbatims), count - 1)
-    same = (found.verbatims[at] == before.verbatims) & (found.prints[at] == before.prints)
+    count = len(kept.verbatims)
+    at = np.minimum(np.searchsorted(kept.verbatims, before.verbatims), count - 1)
+    same = (kept.verbatims[at] == before.verbatims) & (kept.prints[at] == before.prints)
     row = np.where(same, at, -1)  # where each row of before stands now
     lists = row[before.indices]
     whole = same & (lists >= 0).all(axis=1)
-    found.indices[row[whole]] = lists[whole]
-    found.products[row[whole]] = before.products[whole]
+    kept.indices[row[whole]] = lists[whole]
+    kept.products[row[whole]] = before.products[whole]
     fresh, listed = np.ones(count, np.bool_), np.zeros(count, np.bool_)
     fresh[row[same]] = False
     listed[row[whole]] = True
     return fresh, listed
 
 
-def _add(grid: Vectors, rows: Ints, fresh: Ints, found: Kept) -> None:
+def _add(grid: Vectors, rows: Ints, fresh: Ints, kept: Kept) -> None:
     """Let new ones into the lists of rows where they are nearer than who stands there."""
-    k = found.indices.shape[1]
+    k = kept.indices.shape[1]
     if not k or not len(fresh):
         return
     news = grid[fresh].T
     for first in range(0, len(rows), BLOCK):
         some = rows[first : first + BLOCK]
         products = grid[some] @ news
-        at, which = np.nonzero(products >= found.products[some, -1:])
+        at, which = np.nonzero(products >= kept.products[some, -1:])
         if not len(at):
             continue
         # Each row that has any: its list, and beside it as many places as the row with most takes.
@@ -106,8 +106,8 @@ def _add(grid: Vectors, rows: Ints, fresh: Ints, found: Kept) -> None:
         place = np.arange(len(at)) - np.searchsorted(at, nearer)[row]
         values = np.full((len(nearer), k + int(place.max()) + 1), -np.inf, np.float32)
         others = np.zeros(values.shape, np.int32)
-        values[:, :k], others[:, :k] = found.products[some[nearer]], found.indices[some[nearer]]
+        values[:, :k], others[:, :k] = kept.products[some[nearer]], kept.indices[some[nearer]]
         values[row, k + place], others[row, k + place] = products[at, which], fresh[which]
         order = np.lexsort((others, -values), axis=1)[:, :k]
-        found.products[some[nearer]] = np.take_along_axis(values, order, axis=1)
-        found.indices[some[nearer]] = np.take_along_axis(others, order, axis=1)
+        kept.products[some[nearer]] = np.take_along_axis(values, order, axis=1)
+        kept.indices[some[nearer]] = np.take_along_axis(others, order, axis=1)

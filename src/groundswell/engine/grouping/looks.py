@@ -13,7 +13,7 @@ from groundswell.engine.grouping.nearest import Neighbours, neighbourhood_size
 from groundswell.engine.grouping.together import View, shares_of
 
 DOUBT = 0.02  # what an edge keeps of its weight when no look puts its ends together
-WORKERS = 2  # each look has its own seed: what is found does not depend on their number
+WORKERS = 2  # each look has its own seed: what is communities_in does not depend on their number
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,17 +58,17 @@ def _blurred(
 def grouped(looks: tuple[Look, ...], resolution: float, seed: int) -> list[Ints]:
     """Leiden on each look at this resolution, each by its own items."""
 
-    def found(at: int) -> Ints:
+    def communities_in(at: int) -> Ints:
         return leiden(looks[at].graph, resolution, seed + at)
 
     with ThreadPoolExecutor(WORKERS) as pool:
-        return list(pool.map(found, range(len(looks))))
+        return list(pool.map(communities_in, range(len(looks))))
 
 
-def views_of(looks: tuple[Look, ...], found: list[Ints], weight: float) -> list[View]:
-    """What each look found, as a view of the whole."""
+def views_of(looks: tuple[Look, ...], by_look: list[Ints], weight: float) -> list[View]:
+    """What each look communities_in, as a view of the whole."""
     views: list[View] = []
-    for look, communities in zip(looks, found, strict=True):
+    for look, communities in zip(looks, by_look, strict=True):
         placed = np.zeros(looks[0].graph.size, np.int32)
         placed[look.items] = communities
         views.append(View(placed=placed, weight=weight))

@@ -82,9 +82,9 @@ def search(
     """Fill the rows of `members` (a subset of `around`, both ascending) with their nearest in `around`."""
     for first in range(0, len(members), BLOCK):
         some = members[first : first + BLOCK]
-        found = grid[some] @ grid[around].T
-        found[np.arange(len(some)), np.searchsorted(around, some)] = -np.inf
-        columns, products[some] = _largest(found, indices.shape[1])
+        all_products = grid[some] @ grid[around].T
+        all_products[np.arange(len(some)), np.searchsorted(around, some)] = -np.inf
+        columns, products[some] = _largest(all_products, indices.shape[1])
         indices[some] = around[columns]
 
 

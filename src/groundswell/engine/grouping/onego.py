@@ -76,8 +76,8 @@ def _views_by_sample(
     looks = _looks(wide, graph, vectors, spread, seed, times=2)
     carried: list[View] = []
     for level in levels:
-        found = grouped(looks, level.resolution * resolution / middle(levels), seed)
-        carried += views_of(looks, found, level.weight)
+        by_look = grouped(looks, level.resolution * resolution / middle(levels), seed)
+        carried += views_of(looks, by_look, level.weight)
     return resolution, carried
 
 

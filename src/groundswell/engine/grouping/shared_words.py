@@ -71,9 +71,9 @@ def with_shared_words(neighbours: Neighbours, words: WordWeights) -> Neighbours:
     return neighbours.reordered(blended.astype(np.float64), worded=True)
 
 
-def alike(words: WordWeights, one: Ints, other: Ints) -> npt.NDArray[np.float64]:
+def alike(words: WordWeights, rows: Ints, partners: Ints) -> npt.NDArray[np.float64]:
     """Likeness of words of pairs of rows (p,), 0..1."""
-    both, count = words.of(np.concatenate([one, other])), len(one)
+    both, count = words.of(np.concatenate([rows, partners])), len(rows)
     step = max(min(PAIRS, CELLS // max(words.vocabulary, 1)), 1)
     likeness = np.zeros(count)
     for first in range(0, count, step):

@@ -67,8 +67,8 @@ def stance_of(text: str) -> int:
     """1: all that is wanted or judged in it is wanted or liked; -1: refused or disliked; else 0."""
     if len(text.split()) > LONGEST:
         return 0
-    found = set(_judgements(text.casefold()))
-    return found.pop() if len(found) == 1 else 0
+    judgements = set(_judgements(text.casefold()))
+    return judgements.pop() if len(judgements) == 1 else 0
 
 
 def negations_of(texts: Sequence[str]) -> Ints:

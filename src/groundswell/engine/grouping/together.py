@@ -30,10 +30,10 @@ def shares_of(graph: Graph, views: Sequence[View]) -> Floats:
     rows, columns = graph.rows(), graph.indices
     together, seen = np.zeros(len(rows)), np.zeros(len(rows))
     for view in views:
-        one, other = view.placed[rows], view.placed[columns]
-        held = (one > 0) & (other > 0)
+        at_row, at_column = view.placed[rows], view.placed[columns]
+        held = (at_row > 0) & (at_column > 0)
         seen += view.weight * held
-        together += view.weight * (held & (one == other))
+        together += view.weight * (held & (at_row == at_column))
     return together / np.maximum(seen, 1e-12)
 
 
@@ -50,9 +50,9 @@ def taken_apart(communities: Ints, views: Sequence[View]) -> Ints:
     for community in range(1, following):
         rows = np.flatnonzero(communities == community)
         if 2 * FEWEST <= len(rows) <= LARGEST:
-            found = _parts(_among(rows, views))
-            parts[rows] = np.where(found > 1, following + found, community)
-            following += int(found.max()) + 1
+            part_of = _parts(_among(rows, views))
+            parts[rows] = np.where(part_of > 1, following + part_of, community)
+            following += int(part_of.max()) + 1
     return numbered(parts)
 
 

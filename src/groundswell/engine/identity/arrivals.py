@@ -5,28 +5,32 @@ from dataclasses import replace
 import numpy as np
 
 from groundswell.engine.ground import Floats, Ground, Ints, Shift
-from groundswell.engine.grouping import UNWORDED, VERSION, enough
+from groundswell.engine.grouping import UNWORDED, VERSION, enough, stances_of
 from groundswell.engine.identity.numbers import recurring, themes_kept
-from groundswell.engine.identity.places import place, places_of
+from groundswell.engine.identity.places import Places, place, places_of
 
 # From this cosine on two that are in no concern say the same, unless somebody else is nearer: of 400 drawn at
 # a time from BANKING77 and CLINC150, 85 to 95 in 100 such pairs of mutual nearest ones had the same intent.
 SAME = 0.7
 
 
-def place_arrivals(ground: Ground) -> Shift:
-    """Place whoever is in no community yet. What recurs by them gets a number; whoever has one keeps it."""
-    places = places_of(ground)
+def place_arrivals(ground: Ground, places: Places | None = None) -> Shift:
+    """Place whoever is in no community yet. What recurs by them gets a number; whoever has one keeps it.
+
+    `places` were prepared before of a ground that this one begins with, and whose rows stand as they did.
+    """
+    places = places or places_of(ground)
+    stances = _stances(ground, places)
     communities, concerns = ground.communities.copy(), ground.concerns.copy()
     scores = ground.scores.copy()
     unplaced: list[int] = np.flatnonzero(communities == 0).tolist()
     for row in unplaced:
-        found = place(places, ground.vectors[row], int(places.stances[row]))
-        communities[row], concerns[row], scores[row] = found.community, found.concern, found.score
+        placement = place(places, ground.vectors[row], int(stances[row]))
+        communities[row], concerns[row], scores[row] = placement.community, placement.concern, placement.score
     strangers = [row for row in unplaced if not concerns[row]]
     following = max(ground.memory.next_community, int(communities.max(initial=0)) + 1)
     communities[strangers] = following + np.arange(len(strangers))
-    gatherings = _gathered(ground, places.stances, strangers, communities, concerns, scores)
+    gatherings = _gathered(ground, stances, strangers, communities, concerns, scores)
     there = np.flatnonzero(gatherings)
     fresh = recurring(gatherings[there], ground.conversations[there])
     next_concern = max(ground.memory.next_concern, int(concerns.max(initial=0)) + 1)
@@ -50,6 +54,13 @@ def place_arrivals(ground: Ground) -> Shift:
         themes=themes,
         memory=memory,
     )
+
+
+def _stances(ground: Ground, places: Places) -> Ints:
+    """(n,) of the ground, of which only those after the places' own are still to be told."""
+    known = len(places.stances)
+    texts = ground.texts[known:] if ground.texts else [""] * (len(ground.verbatims) - known)
+    return np.concatenate([places.stances, stances_of(texts)])
 
 
 def _gathered(

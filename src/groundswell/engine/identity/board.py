@@ -29,11 +29,11 @@ class Board:
     def pulls(self, unit: int) -> dict[int, float]:
         """Weight between a unit and each cluster it touches."""
         row = slice(int(self.links.indptr[unit]), int(self.links.indptr[unit + 1]))
-        found: dict[int, float] = defaultdict(float)
+        pulls: dict[int, float] = defaultdict(float)
         others: list[int] = self.links.indices[row].tolist()
         for other, weight in zip(others, self.links.weights[row].tolist(), strict=True):
-            found[self.clusters[other]] += weight
-        return found
+            pulls[self.clusters[other]] += weight
+        return pulls
 
     def gain(self, unit: int, to: int) -> float:
         """What moving a unit to a cluster gains over leaving it where it is."""

@@ -45,5 +45,9 @@ def bounds_of(ground: Ground) -> Bounds:
 def regrouping_is_due(ground: Ground) -> bool:
     """Whether enough is new: 20 and 2 % of what is grouped, of less than 200 a tenth."""
     new = int(np.count_nonzero(ground.new))
-    grouped = len(ground.verbatims) - new
+    return enough_is_new(new, len(ground.verbatims) - new)
+
+
+def enough_is_new(new: int, grouped: int) -> bool:
+    """The same by how many came since the last regrouping, and how many were there."""
     return new > 0 and new >= min(DUE, SMALL_SHARE * grouped) and new >= DUE_SHARE * grouped

@@ -21,25 +21,27 @@ class Unnumbered:
     themes: Ints  # theme of each cluster, numbered afresh
 
 
-def numbered(ground: Ground, found: Unnumbered) -> Shift:
+def numbered(ground: Ground, unnumbered: Unnumbered) -> Shift:
     """Give each cluster that recurs its concern number, and those inside it theirs.
 
     Whoever had a concern stays in one, cohesive or not: only a person takes a verbatim out of all concerns.
     """
-    clusters, numbers = found.regrouped.clusters, found.regrouped.numbers
+    clusters, numbers = unnumbered.regrouped.clusters, unnumbered.regrouped.numbers
     number_of = np.zeros(max(int(clusters.max()) + 1, len(numbers)), np.int64)
     number_of[: len(numbers)] = numbers
     following = max(ground.memory.next_concern, int(ground.concerns.max()) + 1)
     alone = ground.pinned & (ground.concerns == 0)
-    inside = (found.inside | (ground.concerns > 0)) & ~alone
+    inside = (unnumbered.inside | (ground.concerns > 0)) & ~alone
     fresh = [c for c in recurring(clusters[inside], ground.conversations[inside]) if not number_of[c]]
     number_of[fresh] = following + np.arange(len(fresh))
     communities, next_community = community_numbers(ground, clusters)
-    themes = theme_numbers(ground.memory, number_of, clusters, found.themes)
-    merges = tuple(Merge(concern=int(numbers[a]), into=int(numbers[b])) for a, b in found.regrouped.joined)
+    themes = theme_numbers(ground.memory, number_of, clusters, unnumbered.themes)
+    merges = tuple(
+        Merge(concern=int(numbers[a]), into=int(numbers[b])) for a, b in unnumbered.regrouped.joined
+    )
     memory = Memory(
         version=VERSION,
-        resolutions=found.resolutions,
+        resolutions=unnumbered.resolutions,
         next_community=next_community,
         next_concern=following + len(fresh),
         extra=ground.memory.extra,
@@ -47,12 +49,12 @@ def numbered(ground: Ground, found: Unnumbered) -> Shift:
     return Shift(
         communities=communities,
         concerns=_kept_in_one(ground, np.where(inside, number_of[clusters], 0), merges),
-        scores=found.scores,
+        scores=unnumbered.scores,
         arrived=np.zeros(len(clusters), np.bool_),
         merges=merges,
         splits=tuple(
             Split(concern=int(numbers[a]), born=int(number_of[b]))
-            for a, b in found.regrouped.parted
+            for a, b in unnumbered.regrouped.parted
             if number_of[b]
         ),
         born=tuple(int(number_of[c]) for c in fresh),

@@ -29,13 +29,13 @@ class Pieces:
 def pieces_of(clusters: Ints, communities: Ints, free: Flags) -> Pieces:
     """Units by cluster, community and freedom to move; those of a cluster >= 0 that are free are movable."""
     keys = np.stack([clusters, communities, free.astype(np.int64)])
-    found, unit = np.unique(keys, axis=1, return_inverse=True)
+    distinct, unit = np.unique(keys, axis=1, return_inverse=True)
     unit = unit.reshape(-1)
     order = np.argsort(unit, kind="stable")
     rows = np.split(order, np.flatnonzero(np.diff(unit[order])) + 1)
     movable = [
-        Piece(unit=at, cluster=int(found[0, at]), community=int(found[1, at]), rows=rows[at])
-        for at in np.flatnonzero(found[2]).tolist()
+        Piece(unit=at, cluster=int(distinct[0, at]), community=int(distinct[1, at]), rows=rows[at])
+        for at in np.flatnonzero(distinct[2]).tolist()
     ]
     return Pieces(unit=unit, movable=movable)
 
@@ -46,14 +46,14 @@ def piece_board(graph: Graph, unit: Ints, clusters: Ints, resolution: float) -> 
     degrees = np.bincount(unit[graph.rows()], weights=graph.weights, minlength=size)
     of_unit = np.zeros(size, np.int64)
     of_unit[unit] = clusters
-    one, other = unit[graph.rows()], unit[graph.indices]
-    once = one < other
-    links = symmetric(size, one[once], other[once], graph.weights[once])
+    rows, columns = unit[graph.rows()], unit[graph.indices]
+    once = rows < columns
+    links = symmetric(size, rows[once], columns[once], graph.weights[once])
     return Board(links, degrees.tolist(), of_unit, resolution)
 
 
 def between(graph: Graph, communities: Ints) -> Graph:
     """The graph whose items are the communities, loops left out."""
-    one, other = communities[graph.rows()] - 1, communities[graph.indices] - 1
-    apart = one < other
-    return symmetric(int(communities.max(initial=0)), one[apart], other[apart], graph.weights[apart])
+    rows, columns = communities[graph.rows()] - 1, communities[graph.indices] - 1
+    apart = rows < columns
+    return symmetric(int(communities.max(initial=0)), rows[apart], columns[apart], graph.weights[apart])

@@ -91,10 +91,10 @@ def place(places: Places, vector: Vectors, stance: int = 0) -> Placement:
         return Placement(community=0, concern=0, score=0.0)
     communities = places.ground.communities[rows]
     weights = np.maximum(cosines, 0) ** 2
-    found, which = np.unique(communities, return_inverse=True)
+    candidates, which = np.unique(communities, return_inverse=True)
     best = int(np.argmax(np.round(np.bincount(which, weights), 6)))
     mine = which == best
-    community = int(found[best])
+    community = int(candidates[best])
     at = int(np.searchsorted(places.ground.communities[places.order[places.starts[:-1]]], community))
     size = int(places.starts[at + 1] - places.starts[at]) + 1
     counted = min(max(size // 2, 1), NEAREST)
@@ -113,5 +113,5 @@ def place_all(places: Places, vectors: Vectors) -> Sequence[Placement]:
 
 def _concern(ground: Ground, rows: Ints) -> int:
     """The concern that most of these rows stand in; heard once counts for none."""
-    found, counts = np.unique(ground.concerns[rows], return_counts=True)
-    return int(found[np.argmax(counts)])
+    concerns, counts = np.unique(ground.concerns[rows], return_counts=True)
+    return int(concerns[np.argmax(counts)])

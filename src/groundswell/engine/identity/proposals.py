@@ -67,23 +67,25 @@ def _pairs(ground: Ground, numbers: Ints, decisions: Decisions) -> list[MayBeOne
     sizes = np.bincount(which)[1:]
     alike = likeness(sums_of(ground.vectors[inside], which), sizes.astype(np.float64))
     sides = _sides(ground, inside, which)
-    found: list[MayBeOne] = []
-    for one, other in np.argwhere(np.triu(alike >= ALIKE, 1)).tolist():
-        if sides[one] * sides[other] < 0 or not _may_join(int(numbers[one]), int(numbers[other]), decisions):
+    pairs: list[MayBeOne] = []
+    for row, column in np.argwhere(np.triu(alike >= ALIKE, 1)).tolist():
+        if sides[row] * sides[column] < 0 or not _may_join(
+            int(numbers[row]), int(numbers[column]), decisions
+        ):
             continue
-        first, second = (one, other) if sizes[one] >= sizes[other] else (other, one)
-        found.append(
+        first, second = (row, column) if sizes[row] >= sizes[column] else (column, row)
+        pairs.append(
             MayBeOne(
                 stays=int(numbers[first]),
                 joins=int(numbers[second]),
-                likeness=min(float(alike[one, other]), 1.0),
+                likeness=min(float(alike[row, column]), 1.0),
             )
         )
-    return sorted(found, key=lambda pair: (-pair.likeness, pair.stays, pair.joins))
+    return sorted(pairs, key=lambda pair: (-pair.likeness, pair.stays, pair.joins))
 
 
-def _may_join(one: int, other: int, decisions: Decisions) -> bool:
-    return (min(one, other), max(one, other)) not in decisions.apart
+def _may_join(concern: int, other: int, decisions: Decisions) -> bool:
+    return (min(concern, other), max(concern, other)) not in decisions.apart
 
 
 def _sides(ground: Ground, inside: Flags, which: Ints) -> Ints:
@@ -95,7 +97,7 @@ def _sides(ground: Ground, inside: Flags, which: Ints) -> Ints:
 
 
 def _doubtful(ground: Ground, numbers: Ints, decisions: Decisions) -> list[MayBeTwo]:
-    found: list[MayBeTwo] = []
+    doubtful: list[MayBeTwo] = []
     for number in numbers.tolist():
         rows = np.flatnonzero((ground.concerns == number) & ~ground.pinned)
         if number in decisions.kept or len(rows) < 2 * FEWEST:
@@ -108,8 +110,8 @@ def _doubtful(ground: Ground, numbers: Ints, decisions: Decisions) -> list[MayBe
         alike = float(likeness(sums, np.bincount(half.astype(np.int64)).astype(np.float64))[0, 1])
         if alike <= UNLIKE:
             verbatims: list[int] = ground.verbatims[smaller].tolist()
-            found.append(MayBeTwo(concern=number, verbatims=tuple(verbatims), likeness=max(alike, 0.0)))
-    return sorted(found, key=lambda one: (one.likeness, one.concern))
+            doubtful.append(MayBeTwo(concern=number, verbatims=tuple(verbatims), likeness=max(alike, 0.0)))
+    return sorted(doubtful, key=lambda proposal: (proposal.likeness, proposal.concern))
 
 
 def halved(vectors: Vectors) -> Flags:

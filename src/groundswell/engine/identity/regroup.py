@@ -64,9 +64,9 @@ def near_new(ground: Ground, graph: Graph, communities: Ints | None = None) -> F
     beside = ground.new[others]
     if communities is not None:
         beside &= communities[rows] == communities[others]
-    found = np.zeros(graph.size, np.bool_)
-    found[rows[beside]] = True
-    return found
+    near = np.zeros(graph.size, np.bool_)
+    near[rows[beside]] = True
+    return near
 
 
 def join_fellows(clusters: Ints, target: Target, loose: Flags, numbered: Flags) -> None:
@@ -97,10 +97,10 @@ def shares(clusters: Ints, target: Target) -> dict[int, dict[int, int]]:
     pairs, counts = np.unique(
         np.stack([clusters[numbered], target.communities[numbered]]), axis=1, return_counts=True
     )
-    found: dict[int, dict[int, int]] = defaultdict(dict)
+    parts_of: dict[int, dict[int, int]] = defaultdict(dict)
     for cluster, community, count in zip(pairs[0].tolist(), pairs[1].tolist(), counts.tolist(), strict=True):
-        found[cluster][community] = count
-    return found
+        parts_of[cluster][community] = count
+    return parts_of
 
 
 def join_concerns(
@@ -140,12 +140,12 @@ def largest(parts: dict[int, int]) -> int:
 
 def anchors(clusters: Ints, target: Target) -> dict[int, int]:
     """For each community of the target, the concern that has its main part there (the largest of several)."""
-    found: dict[int, tuple[int, int]] = {}
+    main: dict[int, tuple[int, int]] = {}
     for cluster, parts in sorted(shares(clusters, target).items()):
         home = largest(parts)
-        if home not in found or parts[home] > found[home][0]:
-            found[home] = (parts[home], cluster)
-    return {home: cluster for home, (_, cluster) in found.items()}
+        if home not in main or parts[home] > main[home][0]:
+            main[home] = (parts[home], cluster)
+    return {home: cluster for home, (_, cluster) in main.items()}
 
 
 def part(

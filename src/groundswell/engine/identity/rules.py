@@ -15,10 +15,10 @@ class Rules:
     closed: frozenset[int]  # dismissed concerns: they collect, but none joins them and nobody leaves
     apart: defaultdict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
 
-    def may_join(self, one: int, other: int) -> bool:
-        if one in self.closed or other in self.closed:
+    def may_join(self, cluster: int, other: int) -> bool:
+        if cluster in self.closed or other in self.closed:
             return False
-        return not (one in self.kept and other in self.kept) and other not in self.apart[one]
+        return not (cluster in self.kept and other in self.kept) and other not in self.apart[cluster]
 
     def join(self, gone: int, survivor: int) -> None:
         """Let the survivor inherit."""
@@ -36,8 +36,8 @@ def rules_for(decisions: Decisions, cluster_of: Mapping[int, int], placed_in: It
         kept={cluster_of[c] for c in (*decisions.kept, *placed_in) if c in cluster_of},
         closed=frozenset(cluster_of[c] for c in decisions.dismissed if c in cluster_of),
     )
-    for one, other in decisions.apart:
-        if one in cluster_of and other in cluster_of and one != other:
-            rules.apart[cluster_of[one]].add(cluster_of[other])
-            rules.apart[cluster_of[other]].add(cluster_of[one])
+    for concern, other in decisions.apart:
+        if concern in cluster_of and other in cluster_of and concern != other:
+            rules.apart[cluster_of[concern]].add(cluster_of[other])
+            rules.apart[cluster_of[other]].add(cluster_of[concern])
     return rules

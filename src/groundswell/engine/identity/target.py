@@ -92,12 +92,12 @@ def target_of(ground: Ground, *, seed: int = 0, kept: Kept | None = None) -> Tar
     The first target, and that of a young or a renewed ground, is grouping in one go. Later ones set out from
     how concerns stand (Leiden with a start), so that what differs from them is what gains by it.
     """
-    distinct, found = distinct_neighbours(ground.verbatims, ground.vectors, ground.texts, kept)
+    distinct, kept_now = distinct_neighbours(ground.verbatims, ground.vectors, ground.texts, kept)
     rows: list[int] = distinct.firsts.tolist()
     texts: list[str] = [ground.texts[row] for row in rows] if ground.texts else []
     words = weighed_words(texts) if texts else None
     stances = stances_of(texts or [""] * len(distinct.firsts))
-    nearest = found.neighbours if words is None else with_shared_words(found.neighbours, words)
+    nearest = kept_now.neighbours if words is None else with_shared_words(kept_now.neighbours, words)
     seen = _seen(ground, distinct, without_hubs(opposed(nearest, stances)), words, seed)
     level, start = seen.chosen[-1], None
     if np.count_nonzero(ground.concerns) >= YOUNG and not ground.new.all():
@@ -117,7 +117,7 @@ def target_of(ground: Ground, *, seed: int = 0, kept: Kept | None = None) -> Tar
         distinct=distinct,
         nearest=nearest,
         vectors=ground.vectors,
-        kept=found,
+        kept=kept_now,
     )
 
 

@@ -72,10 +72,10 @@ def apply_target(ground: Ground, target: Target, decisions: Decisions, *, seed: 
     themes[clusters] = target.themes(rows, communities, seed)[1:]
     if not young:  # who was heard once before is lifted from there only by somebody new
         inside &= part.new | near_new(part, aim.graph, communities)
-    found = Unnumbered(
+    unnumbered = Unnumbered(
         regrouped=regrouped, scores=scores, inside=inside, resolutions=target.resolutions, themes=themes
     )
-    return _widened(ground, there, replace(numbered(part, found), again=aim.again))
+    return _widened(ground, there, replace(numbered(part, unnumbered), again=aim.again))
 
 
 def _widened(ground: Ground, rows: Ints, shift: Shift) -> Shift:

@@ -114,7 +114,7 @@ _SIGNS: dict[str, str] = {
 }
 
 _CLASSES_OF: dict[str, tuple[str, ...]] = {
-    word: tuple(name for name, of in _WORDS.items() if word in of.split())
+    word: tuple(name for name, listed in _WORDS.items() if word in listed.split())
     for words in _WORDS.values()
     for word in words.split()
 }

@@ -78,22 +78,30 @@ class Head:
         """
         # Whole numbers all, in floats only because those multiply fast: exact below 2^53.
         steps = np.rint(vectors.astype(np.float64) * _STEPS) @ self.vector
-        words = np.array([self._by_words(one) for one in heard], dtype=np.int64).reshape(-1, len(KINDS))
+        words = np.array([self._by_words(verbatim) for verbatim in heard], dtype=np.int64).reshape(
+            -1, len(KINDS)
+        )
         summed = steps.astype(np.int64) + words * _STEPS
-        return [_told(row, one.carries) for row, one in zip(summed.tolist(), heard, strict=True)]
+        return [
+            _strongest(row, verbatim.carries) for row, verbatim in zip(summed.tolist(), heard, strict=True)
+        ]
 
-    def _by_words(self, one: Heard) -> _Whole:
-        met = [row for cue in cues_of(one.text, one.language) if (row := self.rows.get(cue)) is not None]
-        return self.bias + self.cues[met].sum(axis=0) + _rated(one.happy)
+    def _by_words(self, verbatim: Heard) -> _Whole:
+        met = [
+            row
+            for cue in cues_of(verbatim.text, verbatim.language)
+            if (row := self.rows.get(cue)) is not None
+        ]
+        return self.bias + self.cues[met].sum(axis=0) + _rated(verbatim.happy)
 
 
 def cues_of(text: str, language: str) -> set[Feature]:
     """What the words do in speech: by the classes of English, of the other languages, or where it cannot be
     told which it is (language ''), by both."""
-    found: set[Feature] = features_of(words_of(text)) if language in ("en", "") else set()
+    cues: set[Feature] = features_of(words_of(text)) if language in ("en", "") else set()
     if language != "en":
-        found.update(f"{ABROAD}{name}" for name in classes_of(text))
-    return found
+        cues.update(f"{ABROAD}{name}" for name in classes_of(text))
+    return cues
 
 
 def _rated(happy: float | None) -> _Whole:
@@ -105,10 +113,10 @@ def _rated(happy: float | None) -> _Whole:
     return added
 
 
-def _told(summed: Sequence[int], carries: float) -> tuple[Kind, float]:
+def _strongest(summed: Sequence[int], carries: float) -> tuple[Kind, float]:
     """Kinds are compared as whole numbers, of equal ones the first; the share is told in four places."""
     best = max(summed)
-    whole = math.fsum(math.exp((one - best) / (_THOUSANDTHS * _STEPS)) for one in summed)
+    whole = math.fsum(math.exp((score - best) / (_THOUSANDTHS * _STEPS)) for score in summed)
     return KINDS[summed.index(best)], round(carries / whole, 4)
 
 

@@ -26,8 +26,8 @@ def scales_of(rated: Iterable[tuple[str, float]]) -> dict[str, Scale]:
     given: dict[str, set[float]] = defaultdict(set)
     for source, rating in rated:
         given[source].add(rating)
-    found = {source: scale_of(min(of), max(of)) for source, of in given.items()}
-    return {source: scale for source, scale in found.items() if scale}
+    scales = {source: scale_of(min(ratings), max(ratings)) for source, ratings in given.items()}
+    return {source: scale for source, scale in scales.items() if scale}
 
 
 def scale_of(lowest: float, highest: float) -> Scale | None:

@@ -22,7 +22,7 @@ _ALSO_ASKING = frozenset("when where".split())  # they begin clauses that depend
 
 class Clause(NamedTuple):
     text: str
-    found: tuple[Word, ...]
+    words: tuple[Word, ...]
     opens: bool  # begins where its sentence does
     closes: bool  # ends where its sentence does
     says: bool  # holds what makes a statement, a question or a wish of it
@@ -45,19 +45,19 @@ def clauses(text: str, language: str) -> Iterator[Clause]:
             yield from _plain(text, piece)
             continue
         if piece.joined:
-            yield _clause(text, piece, Start(0), len(piece.found) - 1, grammar)
+            yield _clause(text, piece, Start(0), len(piece.words) - 1, grammar)
             continue
         seen: set[tuple[int, int]] = set()
         for start in starts(piece, grammar):
-            for last in ends([word.lower for word in piece.found], start.at, grammar):
+            for last in ends([word.lower for word in piece.words], start.at, grammar):
                 if (start.at, last) not in seen and _stands(piece, start, last, grammar):
                     seen.add((start.at, last))
                     yield _clause(text, piece, start, last, grammar)
 
 
-def length(found: Sequence[Word]) -> float:
+def length(run: Sequence[Word]) -> float:
     """In words; of a script without spaces two letters are as long as one."""
-    return sum(0.5 if unspaced(word.lower) else 1.0 for word in found)
+    return sum(0.5 if unspaced(word.lower) else 1.0 for word in run)
 
 
 def turning(text: str, language: str) -> bool:
@@ -66,32 +66,32 @@ def turning(text: str, language: str) -> bool:
     return grammar is not None and any(turns(word, grammar) for word in lowered(text))
 
 
-def goes_on(found: Sequence[Word], language: str) -> bool:
+def goes_on(run: Sequence[Word], language: str) -> bool:
     """Whether these words go on from what was said before: but, because, and."""
     grammar = grammar_of(language)
-    if grammar is None or not found:
+    if grammar is None or not run:
         return False
-    if found[0].lower in _ALSO_ASKING and found[1:] and found[1].lower in grammar.subjects:
+    if run[0].lower in _ALSO_ASKING and run[1:] and run[1].lower in grammar.subjects:
         return True
-    if found[0].lower in grammar.asking | grammar.turning:
+    if run[0].lower in grammar.asking | grammar.turning:
         return False
-    return found[0].lower in grammar.adverse | grammar.dependent
+    return run[0].lower in grammar.adverse | grammar.dependent
 
 
 def _plain(text: str, piece: Piece) -> Iterator[Clause]:
     """Of a language whose joining words are not known, whole sentences only."""
-    of = tuple(piece.found)
-    if piece.opens and piece.closes and length(of) <= LONGEST:
+    run = tuple(piece.words)
+    if piece.opens and piece.closes and length(run) <= LONGEST:
         yield Clause(
-            text=text[of[0].start : of[-1].end], found=of, opens=True, closes=True, says=True, turned=False,
-            leading=False, distant=0, reports=False, cut=False, tail=(), conditional=False,
-            run_on=False, spoken=text[of[0].start : of[-1].end],
+            text=text[run[0].start : run[-1].end], words=run, opens=True, closes=True, says=True,
+            turned=False, leading=False, distant=0, reports=False, cut=False, tail=(), conditional=False,
+            run_on=False, spoken=text[run[0].start : run[-1].end],
         )  # fmt: skip
 
 
 def _stands(piece: Piece, start: Start, last: int, grammar: Grammar) -> bool:
     """Whether these words can be said alone, and mean what they meant."""
-    run, asked = piece.found[start.at : last + 1], start.asked
+    run, asked = piece.words[start.at : last + 1], start.asked
     lower = [word.lower for word in run]
     cut = is_cut(piece, last, grammar)
     if not 0 < len(run) <= LONGEST or not any(word.stem for word in run):
@@ -117,13 +117,13 @@ def _stands(piece: Piece, start: Start, last: int, grammar: Grammar) -> bool:
 
 def _is_note(piece: Piece, last: int, grammar: Grammar) -> bool:
     """A sentence without articles that may end here, before a preposition: add labels for the depot."""
-    tail = _tail(piece.found[last + 1 :], grammar)
+    tail = _tail(piece.words[last + 1 :], grammar)
     counted = any(c.isdigit() for word in tail for c in word.lower)
     return (
         bool(tail)
         and piece.opens
         and not counted
-        and not any(word.lower in grammar.owning for word in piece.found)
+        and not any(word.lower in grammar.owning for word in piece.words)
     )
 
 
@@ -187,12 +187,12 @@ def _asks(lower: list[str], grammar: Grammar) -> bool:
 
 
 def _clause(text: str, piece: Piece, start: Start, last: int, grammar: Grammar) -> Clause:
-    run, asked = piece.found[start.at : last + 1], start.asked
+    run, asked = piece.words[start.at : last + 1], start.asked
     lower = [word.lower for word in run]
     cut = is_cut(piece, last, grammar)
     return Clause(
         text=as_written(text, run, asked=asked),
-        found=tuple(run),
+        words=tuple(run),
         opens=piece.opens or asked,
         closes=piece.closes and not cut,
         says=(asked and not start.topic and lower[0] not in grammar.owning)
@@ -203,10 +203,10 @@ def _clause(text: str, piece: Piece, start: Start, last: int, grammar: Grammar) 
         distant=_distant(lower, grammar),
         reports=bool(grammar.reports.search(" ".join(lower) + " ")),
         cut=cut,
-        tail=_tail(piece.found[last + 1 :], grammar) if cut else (),
+        tail=_tail(piece.words[last + 1 :], grammar) if cut else (),
         conditional=piece.before in ("if", "unless", "wenn", "falls", "als", "si", "se"),
         run_on=_runs_on(run, grammar),
-        spoken=text[piece.found[start.led].start : run[-1].end],
+        spoken=text[piece.words[start.led].start : run[-1].end],
     )  # fmt: skip
 
 
@@ -216,10 +216,10 @@ def _runs_on(run: Sequence[Word], grammar: Grammar) -> bool:
     return lower[0] not in grammar.asking and any(
         before.stem
         and (
-            (one, two) in grammar.anew
-            or (one in grammar.asking and two in grammar.finite and three in grammar.subjects)
+            (first, second) in grammar.anew
+            or (first in grammar.asking and second in grammar.finite and third in grammar.subjects)
         )
-        for before, one, two, three in zip(run, lower[1:], lower[2:], [*lower[3:], ""], strict=False)
+        for before, first, second, third in zip(run, lower[1:], lower[2:], [*lower[3:], ""], strict=False)
     )
 
 

@@ -11,14 +11,14 @@ _CLOSERS = frozenset(
     "please sir madam thanks thank bitte danke svp graag alsjeblieft gracias grazie obrigado".split()
 )
 _GREETINGS = frozenset(
-    f"{one} {other}"
-    for one, others in {
+    f"{first} {second}"
+    for first, seconds in {
         "hi": "there all team everyone guys folks", "hello": "there all team everyone guys folks",
         "hey": "there all team everyone guys folks", "good": "morning afternoon evening day",
         "guten": "morgen tag abend", "goede": "morgen middag avond", "buenos": "días",
         "buenas": "tardes noches", "bom": "dia", "boa": "tarde noite",
     }.items()
-    for other in others.split()
+    for second in seconds.split()
 )  # fmt: skip
 _DEPENDING = frozenset("because since while whereas".split())  # what follows depends on what was said
 _CLOSING = tuple(
@@ -47,7 +47,7 @@ class Start(NamedTuple):
 
 def starts(piece: Piece, grammar: Grammar) -> Iterator[Start]:
     """Where a clause may begin: past what is said before the matter, and after what reports it."""
-    lower = [word.lower for word in piece.found]
+    lower = [word.lower for word in piece.words]
     first, asked = _opened(lower, 0, grammar)
     yield Start(first, asked, first=True)
     if asked and BUT.intersection(lower):
@@ -101,7 +101,7 @@ def _greeted(lower: Sequence[str], first: int, grammar: Grammar) -> int:
 
 def _greets(lower: Sequence[str], at: int) -> bool:
     """One of the two words of a greeting."""
-    return any(" ".join(lower[one : one + 2]) in _GREETINGS for one in (at - 1, at) if one >= 0)
+    return any(" ".join(lower[start : start + 2]) in _GREETINGS for start in (at - 1, at) if start >= 0)
 
 
 def ends(lower: Sequence[str], first: int, grammar: Grammar) -> Iterator[int]:
@@ -193,6 +193,6 @@ def turns(word: str, grammar: Grammar) -> bool:
 
 def is_cut(piece: Piece, last: int, grammar: Grammar) -> bool:
     """Whether words of the clause follow that say something."""
-    rest = [word.lower for word in piece.found[last + 1 :]]
+    rest = [word.lower for word in piece.words[last + 1 :]]
     rest = rest[: len(rest) - _closers(["", *rest])]
     return bool(rest) and not _is_amount(rest, grammar)

@@ -80,20 +80,23 @@ class Merit(NamedTuple):
     sound: bool  # no number or name that only few of the verbatims hold
 
 
-def known_words(said: Mapping[int, Sequence[Said]]) -> dict[int, Known]:
+def known_words(verbatims_of: Mapping[int, Sequence[Said]]) -> dict[int, Known]:
     """What is known of the words of each concern."""
-    shares = {concern: shares_of(of[:COUNTED]) for concern, of in said.items()}
+    shares = {concern: shares_of(verbatims[:COUNTED]) for concern, verbatims in verbatims_of.items()}
     telling = telling_of(shares)
-    usage = usage_of(one.text for of in said.values() for one in of[:COUNTED])
-    return {concern: _known(of, shares[concern], telling, usage) for concern, of in said.items()}
+    usage = usage_of(verbatim.text for verbatims in verbatims_of.values() for verbatim in verbatims[:COUNTED])
+    return {
+        concern: _known(verbatims, shares[concern], telling, usage)
+        for concern, verbatims in verbatims_of.items()
+    }
 
 
-def shares_of(of: Sequence[Said]) -> dict[str, float]:
+def shares_of(verbatims: Sequence[Said]) -> dict[str, float]:
     """The share of verbatims that each stem, or pair of stems that stand side by side, occurs in.
 
     What is said letter for letter several times counts as the root of that: else a set phrase would say most.
     """
-    times = Counter((one.text, one.language) for one in of)
+    times = Counter((verbatim.text, verbatim.language) for verbatim in verbatims)
     counts: defaultdict[str, float] = defaultdict(float)
     for (text, language), count in times.items():
         for term in terms(text, language):
@@ -112,11 +115,13 @@ def telling_of(shares: Mapping[int, Mapping[str, float]]) -> dict[str, float]:
 
 
 def _known(
-    of: Sequence[Said], shares: Mapping[str, float], telling: Mapping[str, float], usage: Usage
+    verbatims: Sequence[Said], shares: Mapping[str, float], telling: Mapping[str, float], usage: Usage
 ) -> Known:
-    counted = of[:COUNTED]
-    one = 1 / sum(sqrt(times) for times in Counter((one.text, one.language) for one in counted).values())
-    others = {term: _of_others(share, one) for term, share in shares.items()}
+    counted = verbatims[:COUNTED]
+    own_share = 1 / sum(
+        sqrt(times) for times in Counter((verbatim.text, verbatim.language) for verbatim in counted).values()
+    )
+    others = {term: _of_others(share, own_share) for term, share in shares.items()}
     weights = {term: share * telling[term] for term, share in others.items()}
     return Known(
         shares=shares,
@@ -126,7 +131,7 @@ def _known(
         telling=telling,
         most=sum(nlargest(ABOUT, (w for term, w in weights.items() if " " not in term))),
         common=max(COMMON_AT, 1.5 / max(1, len(counted))) if len(counted) > 1 else 0.0,
-        turned=sum(turning(one.text, one.language) for one in counted) / max(1, len(counted)),
+        turned=sum(turning(verbatim.text, verbatim.language) for verbatim in counted) / max(1, len(counted)),
         kinds=_kinds(counted),
         usage=usage,
     )
@@ -137,51 +142,51 @@ def _is_expected(term: str, share: float, telling: float) -> bool:
     return " " not in term and share >= MOST and share * (exp(telling) - 1) >= OFTENER
 
 
-def _of_others(share: float, one: float) -> float:
-    """Of all but `one` that holds it."""
-    return max(0.0, share - one) / (1.0 - one) if one < 1.0 else share
+def _of_others(share: float, own_share: float) -> float:
+    """Of all but the one verbatim that holds it, itself `own_share` of them."""
+    return max(0.0, share - own_share) / (1.0 - own_share) if own_share < 1.0 else share
 
 
-def _kinds(of: Sequence[Said]) -> dict[str, float]:
-    counts = Counter(one.kind for one in of)
+def _kinds(verbatims: Sequence[Said]) -> dict[str, float]:
+    counts = Counter(verbatim.kind for verbatim in verbatims)
     most = max(counts.values(), default=1)
     return {kind: count / most for kind, count in counts.items()}
 
 
-def merit(clause: Clause, said: Said, known: Known) -> Merit:
-    """What a clause of `said` weighs as a name for the concern of these words."""
-    stems = {word.stem for word in clause.found if word.stem}
+def merit(clause: Clause, verbatim: Said, known: Known) -> Merit:
+    """What a clause of a verbatim weighs as a name for the concern of these words."""
+    stems = {word.stem for word in clause.words if word.stem}
     covered = sum(known.weights.get(stem, 0.0) for stem in stems) / (known.most or 1.0)
-    well = _said_well(clause, said, known)
+    well = _said_well(clause, verbatim, known)
     return Merit(
-        weight=(FLOOR + closeness(clause.found, known)) * well,
+        weight=(FLOOR + closeness(clause.words, known)) * well,
         well=well,
         covered=covered,
         sound=max((known.shares.get(stem, 0.0) for stem in stems), default=0.0)
         >= max(SHARED_AT, known.common)
-        and _left_off_well(clause, said, known)
-        and not any(_detail(word, said, known) for word in clause.found),
+        and _left_off_well(clause, verbatim, known)
+        and not any(_detail(word, verbatim, known) for word in clause.words),
     )
 
 
-def tells(found: Sequence[Word], known: Known) -> float:
+def tells(words: Sequence[Word], known: Known) -> float:
     """How close words are to the concern (see closeness), 0 where few others hold any of them."""
-    often = any(known.others.get(word.stem, 0.0) >= OFTEN for word in found if word.stem)
-    return closeness(found, known) if often else 0.0
+    often = any(known.others.get(word.stem, 0.0) >= OFTEN for word in words if word.stem)
+    return closeness(words, known) if often else 0.0
 
 
-def _left_off_well(clause: Clause, said: Said, known: Known) -> bool:
+def _left_off_well(clause: Clause, verbatim: Said, known: Known) -> bool:
     """Whether what was left off is a detail, which one member adds or which holds a number."""
-    return any(_detail(word, said, known) for word in clause.tail) or all(
+    return any(_detail(word, verbatim, known) for word in clause.tail) or all(
         known.shares.get(word.stem, 0.0) < known.common for word in clause.tail
     )
 
 
-def closeness(found: Sequence[Word], known: Known) -> float:
+def closeness(words: Sequence[Word], known: Known) -> float:
     """How much of what the concern says these words say, for their number."""
-    stems = {word.stem for word in found if word.stem}
+    stems = {word.stem for word in words if word.stem}
     weight = sum(known.weights.get(stem, 0.0) for stem in stems)
-    weight += PAIR * sum(known.weights.get(f"{a.term} {b.term}", 0.0) for a, b in pairwise(found))
+    weight += PAIR * sum(known.weights.get(f"{a.term} {b.term}", 0.0) for a, b in pairwise(words))
     spread = sum(known.telling.get(stem, 1.0) ** 2 for stem in stems)
     return weight / (1 + spread) ** SPREAD * _true(stems, known) * _complete(stems, known)
 
@@ -202,13 +207,13 @@ def _true(stems: set[str], known: Known) -> float:
     return OWN + (1 - OWN) * shared / whole if whole else OWN
 
 
-def _said_well(clause: Clause, said: Said, known: Known) -> float:
+def _said_well(clause: Clause, verbatim: Said, known: Known) -> float:
     """More for what is whole, short, and of the same sense as most of the verbatims."""
-    count = length(clause.found)
+    count = length(clause.words)
     well = ALONE[int(count)] if count < len(ALONE) else FURTHER ** max(0.0, count - EASY)
     whole = clause.opens and clause.closes
     if not (clause.says or (clause.turned and whole)):  # a topic, not what is the matter with it
-        well *= 0.5 if said.reported else TOPIC
+        well *= 0.5 if verbatim.reported else TOPIC
     elif not whole:
         well *= 0.95 if clause.closes else 0.9
     well *= DISTANT[clause.distant]
@@ -216,31 +221,31 @@ def _said_well(clause: Clause, said: Said, known: Known) -> float:
     well *= 0.7 if clause.reports else 1.0
     well *= 0.8 if clause.leading else 1.0
     well *= 0.8 if clause.conditional else 1.0
-    well *= 0.85 if said.reported else 1.0
-    well *= OF_ONE if _is_of_one(clause, said.language) else 1.0
+    well *= 0.85 if verbatim.reported else 1.0
+    well *= OF_ONE if _is_of_one(clause, verbatim.language) else 1.0
     well *= RUN_ON if clause.run_on else 1.0
-    well *= HOLLOW if not clause.turned and _is_hollow(clause, said.language) else 1.0
-    well *= SLIP ** slips(clause.found, said.language, known.usage)
-    well *= OTHER_KIND + (1 - OTHER_KIND) * known.kinds.get(said.kind, 1.0)
+    well *= HOLLOW if not clause.turned and _is_hollow(clause, verbatim.language) else 1.0
+    well *= SLIP ** slips(clause.words, verbatim.language, known.usage)
+    well *= OTHER_KIND + (1 - OTHER_KIND) * known.kinds.get(verbatim.kind, 1.0)
     agreed = known.turned if clause.turned else 1 - known.turned
     return well * (0.8 + 0.4 * agreed)
 
 
 def _is_of_one(clause: Clause, language: str) -> bool:
     grammar = grammar_of(language)
-    return grammar is not None and clause.found[0].lower in grammar.speakers
+    return grammar is not None and clause.words[0].lower in grammar.speakers
 
 
 def _is_hollow(clause: Clause, language: str) -> bool:
     grammar = grammar_of(language)
-    return grammar is not None and any(word.lower in grammar.hollow for word in clause.found)
+    return grammar is not None and any(word.lower in grammar.hollow for word in clause.words)
 
 
-def _detail(word: Word, said: Said, known: Known) -> bool:
+def _detail(word: Word, verbatim: Said, known: Known) -> bool:
     share = known.shares.get(word.term, 0.0)  # a number has no stem: see naming_words.stem
-    if _is_amount(word.lower, said.language):
+    if _is_amount(word.lower, verbatim.language):
         return share < NUMBER_AT
-    return _is_name(word, said) and share < NAME_AT
+    return _is_name(word, verbatim) and share < NAME_AT
 
 
 def _is_amount(lower: str, language: str) -> bool:
@@ -249,12 +254,12 @@ def _is_amount(lower: str, language: str) -> bool:
     return any(c.isdigit() for c in lower) or any(part in amounts for part in lower.split("-"))
 
 
-def _is_name(word: Word, said: Said) -> bool:
+def _is_name(word: Word, verbatim: Said) -> bool:
     """Written large within its sentence, where the language does not write every noun so, or as code."""
-    written = said.text[word.start : word.end]
+    written = verbatim.text[word.start : word.end]
     if _INNER.search(written):
         return True
-    before = said.text[: word.start].rstrip(" \"'“‘(")
+    before = verbatim.text[: word.start].rstrip(" \"'“‘(")
     inside = bool(before) and before[-1] not in ".!?:…\n-–—•"
     large = written[0].isupper() and not (written.isupper() and len(written) <= 5)
-    return bool(word.stem) and inside and large and said.language != "de"
+    return bool(word.stem) and inside and large and verbatim.language != "de"

@@ -63,27 +63,30 @@ class _Sought(NamedTuple):
 
 
 def names(
-    said: Mapping[int, Sequence[Said]],
+    verbatims_of: Mapping[int, Sequence[Said]],
     taken: Mapping[int, str],
     borne: Mapping[int, str] | None = None,
     encoder: Encoder | None = None,
 ) -> dict[int, str]:
-    """A name for each concern in `said` (most central verbatim first), none of them in `taken`.
+    """A name for each concern in `verbatims_of` (most central verbatim first), none of them in `taken`.
 
     `taken` holds names that are not to be sought, by concern; those concerns are counted, to tell what is
     distinctive. `borne` holds names that were taken from words before, to be kept while they are good.
     With an `encoder` vectors have a say in names that are new; what it raises is raised.
     """
-    said = _in_languages(said)
-    known = known_words(said)
-    wanted = sorted(said.keys() - taken.keys())
-    sought = {one: _sought(said[one], known[one], (borne or {}).get(one, "")) for one in wanted}
+    verbatims_of = _in_languages(verbatims_of)
+    known = known_words(verbatims_of)
+    wanted = sorted(verbatims_of.keys() - taken.keys())
+    sought = {
+        concern: _sought(verbatims_of[concern], known[concern], (borne or {}).get(concern, ""))
+        for concern in wanted
+    }
     if encoder is not None:
         sought = _by_vectors(sought, encoder)
-    given = _Given(taken.values(), quotes=len(said) // QUOTED)
+    given = _Given(taken.values(), quotes=len(verbatims_of) // QUOTED)
     return {
-        one: given.give(_in_order(seeking), partial(_quotes, seeking.central, known[one]))
-        for one, seeking in sought.items()
+        concern: given.give(_in_order(seeking), partial(_quotes, seeking.central, known[concern]))
+        for concern, seeking in sought.items()
     }
 
 
@@ -110,13 +113,20 @@ def _by_vectors(sought: Mapping[int, _Sought], encoder: Encoder) -> dict[int, _S
     A vector is asked of a name's words as they were spoken, with "i would like to" before them: most members
     begin so, too, and of two names the one that was left its beginning would always seem the nearer.
     """
-    asked = {c: listed for c, of in sought.items() if not _is_kept(of) and (listed := _shortlist(of))}
+    asked = {
+        c: listed
+        for c, seeking in sought.items()
+        if not _is_kept(seeking) and (listed := _shortlist(seeking))
+    }
     near = nearness(
-        {concern: {text for one in of for text in (one.spoken, one.text)} for concern, of in asked.items()},
-        {concern: [one.text for one in sought[concern].central] for concern in asked},
+        {
+            concern: {text for candidate in candidates for text in (candidate.spoken, candidate.text)}
+            for concern, candidates in asked.items()
+        },
+        {concern: [verbatim.text for verbatim in sought[concern].central] for concern in asked},
         encoder,
     )
-    return {concern: _weighed(of, near.get(concern)) for concern, of in sought.items()}
+    return {concern: _weighed(seeking, near.get(concern)) for concern, seeking in sought.items()}
 
 
 def _shortlist(sought: _Sought) -> list[_Candidate]:
@@ -131,20 +141,24 @@ def _weighed(sought: _Sought, near: Mapping[str, float] | None) -> _Sought:
         return sought
     say = SAY.get(_most(verbatim.language for verbatim in sought.central), ELSEWHERE)
 
-    def again(candidate: _Candidate) -> _Candidate:
-        told = near.get(candidate.spoken, 0.0) ** say.near * near.get(candidate.text, 0.0) ** say.verbatim
+    def reweighed(candidate: _Candidate) -> _Candidate:
+        likeness = near.get(candidate.spoken, 0.0) ** say.near * near.get(candidate.text, 0.0) ** say.verbatim
         of_words = (candidate.weight / candidate.well) ** say.words
-        return candidate._replace(weight=told * of_words * candidate.well)
+        return candidate._replace(weight=likeness * of_words * candidate.well)
 
-    candidates = sorted(map(again, sought.candidates), key=lambda candidate: -candidate.weight)
-    return sought._replace(candidates=candidates, borne=sought.borne and again(sought.borne), kept_at=KEPT)
+    candidates = sorted(map(reweighed, sought.candidates), key=lambda candidate: -candidate.weight)
+    return sought._replace(
+        candidates=candidates, borne=sought.borne and reweighed(sought.borne), kept_at=KEPT
+    )
 
 
-def _in_languages(said: Mapping[int, Sequence[Said]]) -> dict[int, list[Said]]:
+def _in_languages(verbatims_of: Mapping[int, Sequence[Said]]) -> dict[int, list[Said]]:
     """A text too short to tell its language is in that of most others, of its concern first."""
-    everywhere = _most(verbatim.language for verbatims in said.values() for verbatim in verbatims) or "en"
+    everywhere = (
+        _most(verbatim.language for verbatims in verbatims_of.values() for verbatim in verbatims) or "en"
+    )
     in_language: dict[int, list[Said]] = {}
-    for concern, verbatims in said.items():
+    for concern, verbatims in verbatims_of.items():
         usual = _most(verbatim.language for verbatim in verbatims) or everywhere
         in_language[concern] = [
             verbatim if verbatim.language else replace(verbatim, language=usual) for verbatim in verbatims
@@ -153,8 +167,8 @@ def _in_languages(said: Mapping[int, Sequence[Said]]) -> dict[int, list[Said]]:
 
 
 def _most(languages: Iterable[str]) -> str:
-    counts = Counter(one for one in languages if one)
-    return min(counts, key=lambda one: (-counts[one], one), default="")
+    counts = Counter(language for language in languages if language)
+    return min(counts, key=lambda language: (-counts[language], language), default="")
 
 
 def _different(verbatims: Sequence[Said]) -> list[Said]:
@@ -169,13 +183,13 @@ def _candidates(verbatims: Sequence[Said], known: Known) -> list[_Candidate]:
     """Names that could be given by these different verbatims, best first; among equals the more central, then
     the shorter."""
     best: dict[str, _Candidate] = {}
-    for place, one in enumerate(verbatims):
+    for place, verbatim in enumerate(verbatims):
         near = 1.0 - LEAST_CENTRAL * place / max(FEW, len(verbatims))
-        for candidate in sorted(_of_text(one, near, known), key=lambda one: (len(one.name), one.name)):
+        for candidate in sorted(_of_text(verbatim, near, known), key=lambda c: (len(c.name), c.name)):
             held = best.get(candidate.name)
             if held is None or candidate.weight > held.weight:
                 best[candidate.name] = candidate
-    return sorted(best.values(), key=lambda one: -one.weight)
+    return sorted(best.values(), key=lambda candidate: -candidate.weight)
 
 
 def _of_text(verbatim: Said, near: float, known: Known) -> Iterable[_Candidate]:
@@ -187,7 +201,7 @@ def _of_text(verbatim: Said, near: float, known: Known) -> Iterable[_Candidate]:
             well=merits.well,
             text=verbatim.text,
             spoken=_spoken(clause, verbatim),
-            stems=frozenset(word.term for word in clause.found),
+            stems=frozenset(word.term for word in clause.words),
             sound=merits.sound and merits.covered >= COVERED,
         )
 
@@ -225,9 +239,9 @@ class _Given:
 
     def give(self, candidates: Sequence[_Candidate], quotes: Callable[[], Sequence[str]]) -> str:
         """The first that is sound and free; else a quote, while there are some left; else what there is."""
-        chosen = self._free(one for one in candidates if one.sound)
+        chosen = self._free(candidate for candidate in candidates if candidate.sound)
         if chosen is None:
-            quote = next((one for one in quotes() if one.casefold() not in self._names), "")
+            quote = next((text for text in quotes() if text.casefold() not in self._names), "")
             if quote and self._quotes:
                 self._quotes -= 1
                 return self._take(quote)

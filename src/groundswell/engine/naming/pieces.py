@@ -29,7 +29,7 @@ LABELLED = 3  # words at least behind a label that can stand without it
 class Piece(NamedTuple):
     """The words of a clause, without pauses and stammers."""
 
-    found: list[Word]
+    words: list[Word]
     opens: bool  # begins its sentence, but for greetings and the like
     closes: bool  # ends its sentence
     asked: bool  # with a question mark
@@ -38,16 +38,16 @@ class Piece(NamedTuple):
     joined: bool = False  # a short sentence of two clauses, of which the first sets the scene
 
 
-def pieces(text: str, found: list[Word], grammar: Grammar | None) -> Iterator[Piece]:
+def pieces(text: str, words: list[Word], grammar: Grammar | None) -> Iterator[Piece]:
     """The text cut at every mark that ends a clause."""
     sentence: list[list[Word]] = [[]]
     labelled = False
-    for at, word in enumerate(found):
+    for at, word in enumerate(words):
         if not _repeated(word, sentence[-1]) or text[word.end : word.end + 1] in _CLOSING_QUOTES:
             sentence[-1].append(word)
-        ended = at + 1 == len(found)
+        ended = at + 1 == len(words)
         # With the letter after it, which tells a mark within a number from one that ends something.
-        gap = text[word.end :] + "\n" if ended else text[word.end : found[at + 1].start + 1]
+        gap = text[word.end :] + "\n" if ended else text[word.end : words[at + 1].start + 1]
         gap = _QUOTED.sub("", gap)
         if ended or _STOP.search(gap) or (len(sentence[-1]) > 2 and _COLON.search(gap)):
             yield from _of_sentence(sentence, gap, labelled, grammar)
@@ -73,7 +73,7 @@ def _of_sentence(
     parts = [part for part in parts if part]
     if len(parts) == 2 and parts[0][0].lower in _SETTING and len(parts[0]) + len(parts[1]) <= JOINED:
         yield Piece(
-            found=[*parts[0], *parts[1]],
+            words=[*parts[0], *parts[1]],
             opens=True,
             closes=True,
             asked="?" in mark,
@@ -85,7 +85,7 @@ def _of_sentence(
     for at, part in enumerate(parts):
         last = at + 1 == len(parts)
         yield Piece(
-            found=part,
+            words=part,
             opens=opens,
             closes=last,
             asked=last and ("?" in mark or "？" in mark),

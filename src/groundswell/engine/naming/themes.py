@@ -31,26 +31,29 @@ _ANYWHERE = frozenset(
 
 
 def theme_names(
-    said: Mapping[int, Mapping[int, Sequence[Said]]], concern_names: Mapping[int, str]
+    verbatims_of: Mapping[int, Mapping[int, Sequence[Said]]], concern_names: Mapping[int, str]
 ) -> dict[int, str]:
     """A name for each theme. No two are alike.
 
-    `said` maps theme -> concern -> verbatims, most central first; the concerns come in the order of their
-    rank. A theme of one concern bears its name.
+    `verbatims_of` maps theme -> concern -> verbatims, most central first; the concerns come in the order of
+    their rank. A theme of one concern bears its name.
     """
     things = _things(
-        one for concerns in said.values() for group in concerns.values() for one in group[:COUNTED]
+        verbatim
+        for concerns in verbatims_of.values()
+        for group in concerns.values()
+        for verbatim in group[:COUNTED]
     )
     spoken = {
         theme: [_spoken(group[:COUNTED], things) for group in concerns.values()]
-        for theme, concerns in said.items()
+        for theme, concerns in verbatims_of.items()
     }
     shares = {theme: _shared(groups) for theme, groups in spoken.items()}
     telling = telling_of(shares)
     used: set[str] = set()
     named: dict[int, str] = {}
-    for theme in sorted(said):
-        first, *others = (concern_names[concern] for concern in said[theme])
+    for theme in sorted(verbatims_of):
+        first, *others = (concern_names[concern] for concern in verbatims_of[theme])
         weights = {term: share * telling[term] for term, share in shares[theme].items()}
         name = _of_things(weights, spoken[theme]) if others else ""
         if not name or name.casefold() in used:
@@ -99,8 +102,8 @@ def _spoken(verbatims: Sequence[Said], things: frozenset[str]) -> dict[str, Coun
     return {term: forms for term, forms in written.items() if forms.total() >= SHARED_AT * len(verbatims)}
 
 
-def _side_by_side(one: Said, first: Word, second: Word) -> bool:
-    return one.text[first.end : second.start].isspace()
+def _side_by_side(verbatim: Said, first: Word, second: Word) -> bool:
+    return verbatim.text[first.end : second.start].isspace()
 
 
 def _shared(groups: Sequence[Mapping[str, Counter[str]]]) -> dict[str, float]:

@@ -53,28 +53,28 @@ def usage_of(texts: Iterable[str]) -> Usage:
     words: Counter[str] = Counter()
     pairs: Counter[tuple[str, str]] = Counter()
     for text in dict.fromkeys(texts):
-        found = lowered(text)
-        words.update(set(found))
-        pairs.update(set(pairwise(found)))
+        lower_words = lowered(text)
+        words.update(set(lower_words))
+        pairs.update(set(pairwise(lower_words)))
     return Usage(words, pairs, words.total())
 
 
-def slips(found: Sequence[Word], language: str, usage: Usage) -> int:
+def slips(words: Sequence[Word], language: str, usage: Usage) -> int:
     """How many pairs of these words nobody else would say; where one breaks a rule it counts BROKEN times."""
     broken = {
         second.start
-        for first, second in [*pairwise(found), *_around_not(found)]
+        for first, second in [*pairwise(words), *_around_not(words)]
         if language == "en" and _ungrammatical(first.lower, second, usage)
     }
     return sum(
         BROKEN if second.start in broken else _unheard(first.lower, second.lower, usage)
-        for first, second in pairwise(found)
+        for first, second in pairwise(words)
     )
 
 
-def _around_not(found: Sequence[Word]) -> Iterator[tuple[Word, Word]]:
+def _around_not(words: Sequence[Word]) -> Iterator[tuple[Word, Word]]:
     """Can not able is as broken as can able."""
-    for first, second, third in zip(found, found[1:], found[2:], strict=False):
+    for first, second, third in zip(words, words[1:], words[2:], strict=False):
         if second.lower == "not" and first.lower in _MODALS:
             yield first, third
 
@@ -99,14 +99,16 @@ def _ungrammatical(first: str, second: Word, usage: Usage) -> bool:
     if first in _BARE and _inflected(second, _BARE, usage):
         return True
     done = usage.pairs["to", second.lower]
-    had = sum(usage.pairs[one, second.lower] for one in _DETERMINERS)
+    had = sum(usage.pairs[determiner, second.lower] for determiner in _DETERMINERS)
     return first in _WANTING and bool(second.stem) and done > max(1, had)
 
 
 def _inflected(word: Word, after: Collection[str], usage: Usage) -> bool:
     """Can't tweets and I tweets, where others say can't tweet and I tweet."""
     bare = word.lower.removesuffix("s")
-    others = sum(usage.pairs[one, bare] for one in after)
+    others = sum(usage.pairs[first, bare] for first in after)
     return (
-        bare != word.lower and len(bare) > 2 and others > sum(usage.pairs[one, word.lower] for one in after)
+        bare != word.lower
+        and len(bare) > 2
+        and others > sum(usage.pairs[first, word.lower] for first in after)
     )

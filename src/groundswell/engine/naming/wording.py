@@ -18,17 +18,17 @@ _PAUSE_GAP = re.compile(r"\w|,")
 
 def as_written(text: str, run: Sequence[Word], *, asked: bool) -> str:
     """The words as they are written, without what was left out between them."""
-    made = ""
+    written = ""
     for at, word in enumerate(run):
         gap = text[run[at - 1].end : word.start] if at else ""
         left_out = _PAUSE_GAP.search(gap) and not _COMMA.fullmatch(gap)
-        made += (" " if left_out else gap) + text[word.start : word.end]
+        written += (" " if left_out else gap) + text[word.start : word.end]
     tail = re.match(r"\s?[%€£$°+]", text[run[-1].end :])
     head = re.search(r"[$€£#.]$", text[: run[0].start])
-    made = (head.group() if head else "") + made + (tail.group() if tail else "")
+    written = (head.group() if head else "") + written + (tail.group() if tail else "")
     if asked and run[0].lower == "if":
-        made = "whether" + made[2:]
-    return _unquoted(made)
+        written = "whether" + written[2:]
+    return _unquoted(written)
 
 
 def _unquoted(text: str) -> str:
@@ -44,12 +44,12 @@ def shown(text: str, language: str = "en") -> str:
         line = line.lower()
     if language == "en":
         line = re.sub(r"\bi\b(?=$|\s|['’])", "I", line)
-        line = _UNMARKED.sub(lambda found: _marked(found.group()), line)
+        line = _UNMARKED.sub(lambda match: _marked(match.group()), line)
     return line[:1].upper() + line[1:]
 
 
 def _marked(word: str) -> str:
     """With the apostrophe: before the t, else behind the pronoun."""
     at = len(word) - (2 if word.lower().endswith(("re", "ve")) else 1)
-    made = f"{word[:at]}'{word[at:]}"
-    return f"I{made[1:]}" if made[0] in "iI" and word.lower() in ("im", "ive") else made
+    marked = f"{word[:at]}'{word[at:]}"
+    return f"I{marked[1:]}" if marked[0] in "iI" and word.lower() in ("im", "ive") else marked

@@ -92,11 +92,11 @@ def stem(lower: str, language: str) -> str:
 
 def words(text: str, language: str, most: int | None = None) -> list[Word]:
     """The words of a text in order, the first `most` of them."""
-    found: list[Word] = []
+    listed: list[Word] = []
     for match in islice(_WORD.finditer(text), most):
         lower = match.group().lower().replace("’", "'")
-        found.append(Word(match.start(), match.end(), lower, stem(lower, language)))
-    return found
+        listed.append(Word(match.start(), match.end(), lower, stem(lower, language)))
+    return listed
 
 
 def lowered(text: str) -> list[str]:
@@ -111,10 +111,10 @@ def unspaced(lower: str) -> bool:
 
 def terms(text: str, language: str) -> set[str]:
     """What the words of a text are counted as: stems, and pairs side by side of which one is a stem."""
-    found_words = lowered(text)
-    stems = [stem(word, language) for word in found_words]
-    found = {one for one in stems if one}
-    for (first, one), (second, other) in pairwise(zip(found_words, stems, strict=True)):
-        if one or other:
-            found.add(f"{one or first} {other or second}")
-    return found
+    lower_words = lowered(text)
+    stems = [stem(word, language) for word in lower_words]
+    counted = {stemmed for stemmed in stems if stemmed}
+    for (first, first_stem), (second, second_stem) in pairwise(zip(lower_words, stems, strict=True)):
+        if first_stem or second_stem:
+            counted.add(f"{first_stem or first} {second_stem or second}")
+    return counted

@@ -65,17 +65,17 @@ class Whole:
     most_deals: int  # in which any one concern was raised
 
 
-def factors(one: Counts, whole: Whole) -> dict[str, float]:
+def factors(counts: Counts, whole: Whole) -> dict[str, float]:
     """The parts of the score by name; their product is the score."""
-    reachable = min(whole.sellers, one.with_seller)
-    lately = 0.5 ** (one.age / HALF_LIFE) if one.age is not None else 0.0
+    reachable = min(whole.sellers, counts.with_seller)
+    lately = 0.5 ** (counts.age / HALF_LIFE) if counts.age is not None else 0.0
     return {
-        "base": _base(one, whole),
-        "spread": _off(SPREAD, one.sellers / reachable if reachable else 1.0),
-        "voice": _off(VOICE, one.spoken / one.verbatims),
-        "deals": deals_part(one.deals, whole.most_deals),
+        "base": _base(counts, whole),
+        "spread": _off(SPREAD, counts.sellers / reachable if reachable else 1.0),
+        "voice": _off(VOICE, counts.spoken / counts.verbatims),
+        "deals": deals_part(counts.deals, whole.most_deals),
         "lately": _off(LATELY, lately),
-        "pet": PET if one.pet else 1.0,
+        "pet": PET if counts.pet else 1.0,
     }
 
 
@@ -84,11 +84,11 @@ def deals_part(deals: int, most: int) -> float:
     return _off(DEALS, deals / most if most else 1.0)
 
 
-def _base(one: Counts, whole: Whole) -> float:
-    conversations = wilson(one.conversations, whole.conversations).low if whole.conversations else 0.0
+def _base(counts: Counts, whole: Whole) -> float:
+    conversations = wilson(counts.conversations, whole.conversations).low if whole.conversations else 0.0
     if not whole.accounts:
         return conversations
-    raised = one.accounts + SECOND_HAND * one.accounts_second_hand
+    raised = counts.accounts + SECOND_HAND * counts.accounts_second_hand
     accounts = wilson(raised, whole.accounts).low
     return (1 - CONVERSATIONS) * accounts + CONVERSATIONS * conversations
 

@@ -63,13 +63,19 @@ def background_of(
     return Background(
         as_of=as_of,
         calendar=calendar(held, as_of, zone),
-        book=book_of(accounts, deals, [_talk(one, zone) for one in held], closed_by),
-        by_seller=Counter(one.seller for one in held),
-        by_account=Counter(one.account for one in held),
+        book=book_of(accounts, deals, [_talk(conversation, zone) for conversation in held], closed_by),
+        by_seller=Counter(conversation.seller for conversation in held),
+        by_account=Counter(conversation.account for conversation in held),
         conversations=len(held),
     )
 
 
-def _talk(one: Held, zone: tzinfo) -> Talk:
-    day = day_of(one.at, zone) if one.at else None
-    return Talk(id=one.id, account=one.account, deal=one.deal, deal_key=one.deal_key, day=day)
+def _talk(conversation: Held, zone: tzinfo) -> Talk:
+    day = day_of(conversation.at, zone) if conversation.at else None
+    return Talk(
+        id=conversation.id,
+        account=conversation.account,
+        deal=conversation.deal,
+        deal_key=conversation.deal_key,
+        day=day,
+    )

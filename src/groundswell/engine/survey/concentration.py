@@ -8,13 +8,13 @@ from groundswell.engine.survey.values import Evidence
 
 
 def concentration(
-    of: Sequence[Evidence], by_seller: Counter[str], by_account: Counter[str]
+    verbatims: Sequence[Evidence], by_seller: Counter[str], by_account: Counter[str]
 ) -> tuple[str, bool]:
     """One sentence on where most of it comes from, and whether that is one seller."""
-    pairs = {(one.conversation, one.account, one.seller) for one in of}
+    pairs = {(verbatim.conversation, verbatim.account, verbatim.seller) for verbatim in verbatims}
     seller = concentrated(
         Origin(
-            verbatims=Counter(one.seller for one in of),
+            verbatims=Counter(verbatim.seller for verbatim in verbatims),
             conversations=Counter(name for _, _, name in pairs),
         ),
         by_seller,
@@ -22,7 +22,7 @@ def concentration(
     )
     account = concentrated(
         Origin(
-            verbatims=Counter(one.account for one in of),
+            verbatims=Counter(verbatim.account for verbatim in verbatims),
             conversations=Counter(name for _, name, _ in pairs),
         ),
         by_account,
@@ -33,7 +33,7 @@ def concentration(
     return (_sentence(seller, "through one seller"), True) if seller else ("", False)
 
 
-def _sentence(found: tuple[str, int, int], how: str) -> str:
-    name, most, total = found
+def _sentence(heaviest: tuple[str, int, int], how: str) -> str:
+    name, most, total = heaviest
     count = f"All {total}" if most == total else f"{most} of {total}"
     return f"{count} verbatims come {how}, {name}."

@@ -28,10 +28,10 @@ class Label:
     split_from: int | None = None
 
 
-def deals_of(of: Sequence[Evidence], background: Background) -> DealsRaised:
+def deals_of(verbatims: Sequence[Evidence], background: Background) -> DealsRaised:
     """The deals in which these verbatims were said."""
-    raised = {one.conversation for one in of if one.voice is not Voice.UNKNOWN}
-    return background.book.raised(raised, {one.conversation for one in of} - raised)
+    raised = {verbatim.conversation for verbatim in verbatims if verbatim.voice is not Voice.UNKNOWN}
+    return background.book.raised(raised, {verbatim.conversation for verbatim in verbatims} - raised)
 
 
 def counted(
@@ -95,10 +95,12 @@ def counted(
     )
 
 
-def _kind(of: Sequence[Evidence]) -> Kind:
+def _kind(verbatims: Sequence[Evidence]) -> Kind:
     """The kind that most speaks for, each verbatim weighing as much as it is sure of its own."""
-    weights = {kind: fsum(one.confidence for one in of if one.kind is kind) for kind in Kind}
-    counts = Counter(one.kind for one in of)
+    weights = {
+        kind: fsum(verbatim.confidence for verbatim in verbatims if verbatim.kind is kind) for kind in Kind
+    }
+    counts = Counter(verbatim.kind for verbatim in verbatims)
     return max(Kind, key=lambda kind: (weights[kind], counts[kind]))
 
 

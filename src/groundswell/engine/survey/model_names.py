@@ -50,24 +50,24 @@ def reword(field: Field, wording: Wording, only: Collection[int] | None = None) 
     In the order of rank, so that what is read first is worded first. No two names are alike: a
     name that another concern bears is refused.
     """
-    used = {one.name.casefold() for one in field.concerns}
+    used = {concern.name.casefold() for concern in field.concerns}
     names: dict[int, str] = {}
     failures: dict[int, str] = {}
     on_end = 0
-    for one in field.concerns:
-        if one.named_by is not NamedBy.WORDS or (only is not None and one.id not in only):
+    for concern in field.concerns:
+        if concern.named_by is not NamedBy.WORDS or (only is not None and concern.id not in only):
             continue
         if on_end >= GIVE_UP:
-            failures[one.id] = f"not asked, for the model failed {GIVE_UP} times on end"
+            failures[concern.id] = f"not asked, for the model failed {GIVE_UP} times on end"
             continue
         try:
-            names[one.id] = _worded(one, wording, used - {one.name.casefold()})
+            names[concern.id] = _worded(concern, wording, used - {concern.name.casefold()})
         except WordingFailed as error:
-            failures[one.id] = str(error)
+            failures[concern.id] = str(error)
             on_end += 1
             continue
         on_end = 0
-        used.add(names[one.id].casefold())
+        used.add(names[concern.id].casefold())
     return Rewording(names=names, failures=failures)
 
 
@@ -76,18 +76,18 @@ def reworded(field: Field, rewording: Rewording) -> Field:
     return replace(
         field,
         concerns=tuple(
-            replace(one, name=rewording.names[one.id], named_by=NamedBy.MODEL)
-            if one.id in rewording.names
-            else one
-            for one in field.concerns
+            replace(concern, name=rewording.names[concern.id], named_by=NamedBy.MODEL)
+            if concern.id in rewording.names
+            else concern
+            for concern in field.concerns
         ),
     )
 
 
-def _worded(one: Concern, wording: Wording, used: Collection[str]) -> str:
-    distinct = dict.fromkeys(verbatim.text for verbatim in one.verbatims)
+def _worded(concern: Concern, wording: Wording, used: Collection[str]) -> str:
+    distinct = dict.fromkeys(verbatim.text for verbatim in concern.verbatims)
     shown = [text[:LONGEST_SHOWN] for text in list(distinct)[:SHOWN]]
-    name = cleaned(wording.word(one.name, shown))
+    name = cleaned(wording.word(concern.name, shown))
     if not name:
         raise WordingFailed("the model's answer holds no name")
     if name.casefold() in used:

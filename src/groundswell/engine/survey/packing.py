@@ -35,31 +35,31 @@ _AMONG = ("recent", "ever_before", "a_year_ago")
 def packed(background: Background) -> bytes:
     """Read it with `unpacked`."""
     columns = _Columns(sorted(background.book.counting))
-    told: dict[str, Any] = {
+    shared: dict[str, Any] = {
         "as_of": background.as_of and background.as_of.isoformat(),
         "by_seller": list(background.by_seller.items()),
         "by_account": list(background.by_account.items()),
         "conversations": background.conversations,
-        "book": _book_told(background.book, columns),
-        "calendar": background.calendar and _calendar_told(background.calendar, columns),
+        "book": _packed_book(background.book, columns),
+        "calendar": background.calendar and _packed_calendar(background.calendar, columns),
     }
     out = BytesIO()
-    shared = np.frombuffer(json.dumps(told).encode(), np.uint8)
-    arrays: dict[str, Any] = {"shared": shared, "ids": columns.ids, **columns.values}
+    shared_bytes = np.frombuffer(json.dumps(shared).encode(), np.uint8)
+    arrays: dict[str, Any] = {"shared": shared_bytes, "ids": columns.ids, **columns.values}
     np.savez_compressed(out, **arrays)
     return out.getvalue()
 
 
-def unpacked(told: bytes, conversations: Collection[int]) -> Background:
+def unpacked(archive: bytes, conversations: Collection[int]) -> Background:
     """The background, of single conversations only these: enough to count what was raised in them."""
-    with np.load(BytesIO(told), allow_pickle=False) as arrays:
+    with np.load(BytesIO(archive), allow_pickle=False) as arrays:
         shared = json.loads(arrays["shared"].tobytes())
         some = _Some.of(arrays, conversations)
     as_of = shared["as_of"]
     return Background(
         as_of=as_of and datetime.fromisoformat(as_of),
-        calendar=shared["calendar"] and _calendar(shared["calendar"], some),
-        book=_book(shared["book"], some),
+        calendar=shared["calendar"] and _unpacked_calendar(shared["calendar"], some),
+        book=_unpacked_book(shared["book"], some),
         by_seller=Counter(dict(shared["by_seller"])),
         by_account=Counter(dict(shared["by_account"])),
         conversations=shared["conversations"],
@@ -74,11 +74,11 @@ class _Columns:
         self._ids = ids
         self.values: dict[str, NDArray[Any]] = {}
 
-    def add(self, name: str, of: Mapping[int, int]) -> None:
-        self.values[name] = np.array([of.get(one, _NONE) for one in self._ids], dtype=np.int32)
+    def add(self, name: str, value_of: Mapping[int, int]) -> None:
+        self.values[name] = np.array([value_of.get(id_, _NONE) for id_ in self._ids], dtype=np.int32)
 
-    def add_flag(self, name: str, of: Collection[int]) -> None:
-        self.values[name] = np.array([one in of for one in self._ids], dtype=np.bool_)
+    def add_flag(self, name: str, flagged: Collection[int]) -> None:
+        self.values[name] = np.array([id_ in flagged for id_ in self._ids], dtype=np.bool_)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,21 +101,21 @@ class _Some:
         return cls(ids[rows].tolist(), {name: arrays[name][rows].tolist() for name in names}, mine)
 
     def where(self, name: str) -> dict[int, int]:
-        return {one: at for one, at in zip(self.ids, self.values[name], strict=True) if at != _NONE}
+        return {id_: at for id_, at in zip(self.ids, self.values[name], strict=True) if at != _NONE}
 
     def flagged(self, name: str) -> frozenset[int]:
-        return frozenset(one for one, held in zip(self.ids, self.values[name], strict=True) if held)
+        return frozenset(id_ for id_, held in zip(self.ids, self.values[name], strict=True) if held)
 
 
 # Deals.
 
 
-def _book_told(book: Book, columns: _Columns) -> dict[str, Any]:
+def _packed_book(book: Book, columns: _Columns) -> dict[str, Any]:
     columns.values["deals"] = np.array(
         [
             (row, deal, _RULES.index(rule))
-            for row, one in enumerate(columns.ids.tolist())
-            for deal, rule in book.counting[one].items()
+            for row, id_ in enumerate(columns.ids.tolist())
+            for deal, rule in book.counting[id_].items()
         ],
         dtype=np.int32,
     ).reshape(-1, 3)
@@ -128,12 +128,14 @@ def _book_told(book: Book, columns: _Columns) -> dict[str, Any]:
     }
 
 
-def _book(told: Mapping[str, Any], some: _Some) -> Book:
-    counting: dict[int, dict[int, Rule]] = {one: {} for one in some.ids}
+def _unpacked_book(stored: Mapping[str, Any], some: _Some) -> Book:
+    counting: dict[int, dict[int, Rule]] = {id_: {} for id_ in some.ids}
     for row, deal, rule in some.of_deals.tolist():
         counting[some.ids[row]][deal] = _RULES[rule]
     return Book(
-        deals=tuple(_deal(*one) for one in told["deals"]), counting=counting, closed=dict(told["closed"])
+        deals=tuple(_deal(*fields) for fields in stored["deals"]),
+        counting=counting,
+        closed=dict(stored["closed"]),
     )
 
 
@@ -147,98 +149,98 @@ def _deal(status: str, *amount: Any) -> Deal:
 # Trends.
 
 
-def _calendar_told(one: Calendar, columns: _Columns) -> dict[str, Any]:
-    columns.add("period", one.period_of)
+def _packed_calendar(calendar: Calendar, columns: _Columns) -> dict[str, Any]:
+    columns.add("period", calendar.period_of)
     for name in _AMONG:
-        columns.add_flag(name, getattr(one, name))
+        columns.add_flag(name, getattr(calendar, name))
     return {
-        **{name: getattr(one, name) for name in _SHARED},
-        **{name: getattr(one, name).isoformat() for name in _DATES},
-        "edges": [edge.isoformat() for edge in one.edges],
-        "change": _comparison_told(one.change, "change", columns),
-        "season": one.season
+        **{name: getattr(calendar, name) for name in _SHARED},
+        **{name: getattr(calendar, name).isoformat() for name in _DATES},
+        "edges": [edge.isoformat() for edge in calendar.edges],
+        "change": _packed_comparison(calendar.change, "change", columns),
+        "season": calendar.season
         and {
-            "a_year_ago": _comparison_told(one.season.a_year_ago, "season", columns),
-            "then": _comparison_told(one.season.then, "then", columns),
+            "a_year_ago": _packed_comparison(calendar.season.a_year_ago, "season", columns),
+            "then": _packed_comparison(calendar.season.then, "then", columns),
         },
-        "parts": [_parts_told(part, columns) for part in one.parts],
+        "parts": [_packed_parts(part, columns) for part in calendar.parts],
     }
 
 
-def _calendar(told: Mapping[str, Any], some: _Some) -> Calendar:
-    season = told["season"]
+def _unpacked_calendar(stored: Mapping[str, Any], some: _Some) -> Calendar:
+    season = stored["season"]
     return Calendar(
-        edges=tuple(map(date.fromisoformat, told["edges"])),
+        edges=tuple(map(date.fromisoformat, stored["edges"])),
         period_of=some.where("period"),
-        held=tuple(told["held"]),
-        first=date.fromisoformat(told["first"]),
-        last=date.fromisoformat(told["last"]),
-        border=date.fromisoformat(told["border"]),
-        days=told["days"],
-        before=told["before"],
-        change=_comparison(told["change"], "change", some),
+        held=tuple(stored["held"]),
+        first=date.fromisoformat(stored["first"]),
+        last=date.fromisoformat(stored["last"]),
+        border=date.fromisoformat(stored["border"]),
+        days=stored["days"],
+        before=stored["before"],
+        change=_unpacked_comparison(stored["change"], "change", some),
         season=season
         and Season(
-            a_year_ago=_comparison(season["a_year_ago"], "season", some),
-            then=_comparison(season["then"], "then", some),
+            a_year_ago=_unpacked_comparison(season["a_year_ago"], "season", some),
+            then=_unpacked_comparison(season["then"], "then", some),
         ),
-        begun=tuple(told["begun"]),
-        ended=tuple(told["ended"]),
+        begun=tuple(stored["begun"]),
+        ended=tuple(stored["ended"]),
         recent=some.flagged("recent"),
         ever_before=some.flagged("ever_before"),
         a_year_ago=some.flagged("a_year_ago"),
-        held_a_year_ago=told["held_a_year_ago"],
-        parts=tuple(_parts(part, some) for part in told["parts"]),
+        held_a_year_ago=stored["held_a_year_ago"],
+        parts=tuple(_unpacked_parts(part, some) for part in stored["parts"]),
     )
 
 
-def _comparison_told(one: Comparison, name: str, columns: _Columns) -> dict[str, Any]:
-    strata = list(one.sizes)
+def _packed_comparison(comparison: Comparison, name: str, columns: _Columns) -> dict[str, Any]:
+    strata = list(comparison.sizes)
     place = {stratum: at for at, stratum in enumerate(strata)}
-    columns.add(f"{name}_stratum", {id_: place[stratum] for id_, stratum in one.stratum_of.items()})
-    columns.add(f"{name}_week", one.week_of)
+    columns.add(f"{name}_stratum", {id_: place[stratum] for id_, stratum in comparison.stratum_of.items()})
+    columns.add(f"{name}_week", comparison.week_of)
     return {
-        "strata": [(*stratum, *one.sizes[stratum]) for stratum in strata],
-        "weeks": [list(one.weeks[stratum].items()) for stratum in strata],
-        "left_out": [(*stratum, *size) for stratum, size in one.left_out.items()],
+        "strata": [(*stratum, *comparison.sizes[stratum]) for stratum in strata],
+        "weeks": [list(comparison.weeks[stratum].items()) for stratum in strata],
+        "left_out": [(*stratum, *size) for stratum, size in comparison.left_out.items()],
     }
 
 
-def _comparison(told: Mapping[str, Any], name: str, some: _Some) -> Comparison:
-    sizes = dict(_sized(told["strata"]))
+def _unpacked_comparison(stored: Mapping[str, Any], name: str, some: _Some) -> Comparison:
+    sizes = dict(_sized(stored["strata"]))
     strata = list(sizes)
     where = some.where(f"{name}_stratum")
     weeks = dict(zip(some.ids, some.values[f"{name}_week"], strict=True))
     return Comparison(
-        stratum_of={one: strata[at] for one, at in where.items()},
-        week_of={one: weeks[one] for one in where},
+        stratum_of={id_: strata[at] for id_, at in where.items()},
+        week_of={id_: weeks[id_] for id_ in where},
         sizes=sizes,
-        weeks={stratum: dict(held) for stratum, held in zip(strata, told["weeks"], strict=True)},
-        left_out=dict(_sized(told["left_out"])),
+        weeks={stratum: dict(held) for stratum, held in zip(strata, stored["weeks"], strict=True)},
+        left_out=dict(_sized(stored["left_out"])),
     )
 
 
-def _sized(told: Iterable[Sequence[Any]]) -> Iterator[tuple[Stratum, Sizes]]:
-    return ((Stratum(*one[:-2]), Sizes(*one[-2:])) for one in told)
+def _sized(rows: Iterable[Sequence[Any]]) -> Iterator[tuple[Stratum, Sizes]]:
+    return ((Stratum(*row[:-2]), Sizes(*row[-2:])) for row in rows)
 
 
-def _parts_told(one: Parts, columns: _Columns) -> dict[str, Any]:
-    names = sorted(set(one.of.values()))
+def _packed_parts(parts: Parts, columns: _Columns) -> dict[str, Any]:
+    names = sorted(set(parts.part_of.values()))
     place = {name: at for at, name in enumerate(names)}
-    columns.add(f"of_{one.what}", {id_: place[name] for id_, name in one.of.items()})
+    columns.add(f"of_{parts.what}", {id_: place[name] for id_, name in parts.part_of.items()})
     return {
-        "what": one.what,
+        "what": parts.what,
         "names": names,
-        "recent": list(one.recent.items()),
-        "earlier": list(one.earlier.items()),
+        "recent": list(parts.recent.items()),
+        "earlier": list(parts.earlier.items()),
     }
 
 
-def _parts(told: Mapping[str, Any], some: _Some) -> Parts:
-    where = some.where(f"of_{told['what']}")
+def _unpacked_parts(stored: Mapping[str, Any], some: _Some) -> Parts:
+    where = some.where(f"of_{stored['what']}")
     return Parts(
-        told["what"],
-        {one: told["names"][at] for one, at in where.items()},
-        Counter(dict(told["recent"])),
-        Counter(dict(told["earlier"])),
+        stored["what"],
+        {id_: stored["names"][at] for id_, at in where.items()},
+        Counter(dict(stored["recent"])),
+        Counter(dict(stored["earlier"])),
     )

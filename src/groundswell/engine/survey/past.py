@@ -23,11 +23,11 @@ T = TypeVar("T", bound=Timed)
 
 def known_by(all_of: Iterable[T], moment: datetime, zone: tzinfo) -> list[T]:
     """What has a time, not after `moment`. What tells no time may have come since, and is left out."""
-    return [one for one in all_of if one.at is not None and is_by(one.at, moment, zone)]
+    return [timed for timed in all_of if timed.at is not None and is_by(timed.at, moment, zone)]
 
 
 def past_of(held: Sequence[Timed], known: int) -> Past:
-    undated = sum(one.at is None for one in held)
+    undated = sum(timed.at is None for timed in held)
     return Past(later=len(held) - known - undated, undated=undated)
 
 
@@ -35,6 +35,6 @@ def recurring(heard: Iterable[Evidence], concern_of: Mapping[int, int]) -> dict[
     """`concern_of` without the concerns that stood in fewer than two conversations by then: their verbatims
     were heard once so far."""
     conversations: dict[int, set[int]] = defaultdict(set)
-    for one in heard:
-        conversations[concern_of.get(one.id, 0)].add(one.conversation)
-    return {verbatim: concern for verbatim, concern in concern_of.items() if len(conversations[concern]) >= 2}
+    for verbatim in heard:
+        conversations[concern_of.get(verbatim.id, 0)].add(verbatim.conversation)
+    return {id_: concern for id_, concern in concern_of.items() if len(conversations[concern]) >= 2}

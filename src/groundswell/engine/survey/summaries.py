@@ -63,26 +63,26 @@ class Count:
     spoken: int = field(default=0)
 
 
-def summary_of(one: Concern) -> Summary:
+def summary_of(concern: Concern) -> Summary:
     return Summary(
-        id=one.id,
-        name=one.name,
-        kind=one.kind,
-        status=one.status,
-        theme=one.theme,
-        score=one.score,
-        accounts=one.accounts,
-        accounts_reported=one.accounts_reported,
-        sellers=one.sellers,
-        conversations=one.conversations,
-        spoken=one.spoken,
-        verbatims=len(one.verbatims),
-        deals=one.deals.count,
-        concentration=one.concentration,
-        trend=replace(one.trend, periods=(), carriers=(), recent=None, before=None),
-        first_at=one.first_at,
-        last_at=one.last_at,
-        telling=_telling(one.verbatims),
+        id=concern.id,
+        name=concern.name,
+        kind=concern.kind,
+        status=concern.status,
+        theme=concern.theme,
+        score=concern.score,
+        accounts=concern.accounts,
+        accounts_reported=concern.accounts_reported,
+        sellers=concern.sellers,
+        conversations=concern.conversations,
+        spoken=concern.spoken,
+        verbatims=len(concern.verbatims),
+        deals=concern.deals.count,
+        concentration=concern.concentration,
+        trend=replace(concern.trend, periods=(), carriers=(), recent=None, before=None),
+        first_at=concern.first_at,
+        last_at=concern.last_at,
+        telling=_telling(concern.verbatims),
     )
 
 
@@ -93,20 +93,20 @@ def _telling(evidence: Sequence[Evidence]) -> tuple[int, ...]:
     )[:TELLING]
 
 
-def place(one: Concern | Summary) -> tuple[bool, bool, float, int]:
+def place(concern: Concern | Summary) -> tuple[bool, bool, float, int]:
     """What is praised stands behind what hurts, and what was dismissed behind both."""
-    return one.status is Status.DISMISSED, one.kind is Kind.PRAISE, -one.score, one.id
+    return concern.status is Status.DISMISSED, concern.kind is Kind.PRAISE, -concern.score, concern.id
 
 
 def board_of(field: Field) -> Board:
     return Board(
         as_of=field.as_of,
-        concerns=tuple(summary_of(one) for one in field.concerns),
+        concerns=tuple(summary_of(concern) for concern in field.concerns),
         conversations=field.conversations,
         accounts=field.accounts,
         sellers=field.sellers,
         heard_once=len(field.heard_once),
-        set_phrases=sum(not one.heard for one in field.set_phrases),
+        set_phrases=sum(not phrase.heard for phrase in field.set_phrases),
         apart=len(field.apart),
         nothing_heard=field.nothing_heard,
         past=field.past,

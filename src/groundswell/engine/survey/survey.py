@@ -66,14 +66,16 @@ def survey(
         closed_by = day_of(as_of, zone)
     dated = _dated(held, as_of or today, zone)
     as_of = as_of or max(dated, default=None)
-    heard = [replace(one, at=in_zone(one.at, zone)) if one.at else one for one in heard]
+    heard = [
+        replace(verbatim, at=in_zone(verbatim.at, zone)) if verbatim.at else verbatim for verbatim in heard
+    ]
     raised_in = _conversations(heard, concern_of)
     if since is not None:
-        heard = [one for one in heard if one.at and not is_before(one.at, since, zone)]
+        heard = [verbatim for verbatim in heard if verbatim.at and not is_before(verbatim.at, since, zone)]
     groups, once = _grouped(heard, concern_of)
     background = background_of(held, accounts, deals, as_of=as_of, closed_by=closed_by, zone=zone)
     raised = {number: deals_of(evidence, background) for number, evidence in groups.items()}
-    whole = background.whole(one.count for one in raised.values())
+    whole = background.whole(deals_raised.count for deals_raised in raised.values())
     titles = titled(
         named,
         {number: label.name for number, label in labels.items()},
@@ -96,10 +98,12 @@ def survey(
         as_of=as_of,
         concerns=tuple(concerns),
         themes=themed(concerns, named),
-        heard_once=tuple(sorted(once, key=lambda one: one.id)),
-        files=tuple(sorted(files, key=lambda one: (one.source, one.kind))),
-        refused=tuple(sorted(refused, key=lambda one: (one.source, one.row, one.reason))),
-        set_aside=tuple(sorted(set_aside, key=lambda one: (one.source, one.row, one.why, one.words))),
+        heard_once=tuple(sorted(once, key=lambda verbatim: verbatim.id)),
+        files=tuple(sorted(files, key=lambda file: (file.source, file.kind))),
+        refused=tuple(sorted(refused, key=lambda refusal: (refusal.source, refusal.row, refusal.reason))),
+        set_aside=tuple(
+            sorted(set_aside, key=lambda aside: (aside.source, aside.row, aside.why, aside.words))
+        ),
         set_text=tuple(set_text),
         set_phrases=phrases,
         conversations=len(held),
@@ -110,23 +114,25 @@ def survey(
         since=since,
         first_at=min(dated, default=None),
         last_at=max(dated, default=None),
-        redirects={old: one.id for one in sorted(concerns, key=lambda c: c.id) for old in one.merged_ids},
+        redirects={
+            old: concern.id for concern in sorted(concerns, key=lambda c: c.id) for old in concern.merged_ids
+        },
     )
 
 
 def _dated(held: Sequence[Held], until: datetime | None, zone: tzinfo) -> list[datetime]:
     """When conversations were held. A mistyped year would put the field years ahead of everything that was
     heard, so what is later is left out, unless all is."""
-    dated = [in_zone(one.at, zone) for one in held if one.at is not None]
+    dated = [in_zone(conversation.at, zone) for conversation in held if conversation.at is not None]
     return [at for at in dated if until is None or is_by(at, until, zone)] or dated
 
 
 def _conversations(heard: Sequence[Evidence], concern_of: Mapping[int, int]) -> dict[int, set[int]]:
     """In which conversations each concern was raised."""
-    found: dict[int, set[int]] = defaultdict(set)
-    for one in heard:
-        found[concern_of.get(one.id, 0)].add(one.conversation)
-    return found
+    conversations_of: dict[int, set[int]] = defaultdict(set)
+    for verbatim in heard:
+        conversations_of[concern_of.get(verbatim.id, 0)].add(verbatim.conversation)
+    return conversations_of
 
 
 def _grouped(

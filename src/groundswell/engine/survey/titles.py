@@ -21,29 +21,34 @@ def titled(
     `encoder`: see `names`.
     """
     kept = {number: given[number] for number in groups if given.get(number)}
-    return kept | names({number: _said(of) for number, of in groups.items()}, kept, encoder=encoder)
+    return kept | names(
+        {number: _for_naming(verbatims) for number, verbatims in groups.items()}, kept, encoder=encoder
+    )
 
 
 def themed(concerns: Sequence[Concern], groups: Mapping[int, Sequence[Evidence]]) -> tuple[Theme, ...]:
     """Themes in the order of their best concern; `concerns` are ranked."""
-    members: dict[int, list[int]] = defaultdict(list)
-    for one in concerns:
-        if one.theme is not None:
-            members[one.theme].append(one.id)
-    said = {
-        theme: {concern: _said(groups[concern]) for concern in of} for theme, of in sorted(members.items())
+    members_of: dict[int, list[int]] = defaultdict(list)
+    for concern in concerns:
+        if concern.theme is not None:
+            members_of[concern.theme].append(concern.id)
+    verbatims_of = {
+        theme: {number: _for_naming(groups[number]) for number in members}
+        for theme, members in sorted(members_of.items())
     }
-    named = theme_names(said, {one.id: one.name for one in concerns})
-    return tuple(Theme(id=theme, name=named[theme], concerns=tuple(of)) for theme, of in members.items())
+    named = theme_names(verbatims_of, {concern.id: concern.name for concern in concerns})
+    return tuple(
+        Theme(id=theme, name=named[theme], concerns=tuple(members)) for theme, members in members_of.items()
+    )
 
 
-def _said(of: Sequence[Evidence]) -> list[Said]:
+def _for_naming(verbatims: Sequence[Evidence]) -> list[Said]:
     return [
         Said(
-            text=one.text,
-            language=one.language,
-            reported=one.voice is Voice.REPORTED,
-            kind=one.kind.value,
+            text=verbatim.text,
+            language=verbatim.language,
+            reported=verbatim.voice is Voice.REPORTED,
+            kind=verbatim.kind.value,
         )
-        for one in of
+        for verbatim in verbatims
     ]

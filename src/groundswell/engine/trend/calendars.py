@@ -9,7 +9,7 @@ from typing import Protocol
 from groundswell.engine.days import day_of, is_by
 from groundswell.engine.trend.carriers import Parted, Parts, parts
 from groundswell.engine.trend.periods import cuts, place
-from groundswell.engine.trend.strata import Comparison, Stratum, Told, comparison
+from groundswell.engine.trend.strata import Comparison, Placed, Stratum, comparison
 from groundswell.engine.trend.streams import Dated, streams
 
 SHORTEST, LONGEST, BEFORE = 28, 92, 365  # days: recent window at least, at most; the time before at most
@@ -60,24 +60,24 @@ class Calendar:
 def calendar(held: Sequence[Conversed], as_of: datetime | None, zone: tzinfo = UTC) -> Calendar | None:
     """What every trend is measured against; None where nothing is dated. O(conversations)."""
     dated = [
-        Dated(one.id, day_of(one.at, zone), one.source, str(one.channel))
-        for one in held
-        if one.at is not None and (as_of is None or is_by(one.at, as_of, zone))
+        Dated(conversation.id, day_of(conversation.at, zone), conversation.source, str(conversation.channel))
+        for conversation in held
+        if conversation.at is not None and (as_of is None or is_by(conversation.at, as_of, zone))
     ]
     if not dated:
         return None
-    first = min(one.day for one in dated)
-    last = day_of(as_of, zone) if as_of else max(one.day for one in dated)
+    first = min(conversation.day for conversation in dated)
+    last = day_of(as_of, zone) if as_of else max(conversation.day for conversation in dated)
     days = min(max((last - first).days // 3, SHORTEST), LONGEST)
     border = last - timedelta(days=days)
     oldest = border - timedelta(days=BEFORE)
-    accounts = {one.id: one.account for one in held}
+    accounts = {conversation.id: conversation.account for conversation in held}
     stream_of = streams(dated)
     record = _Record(dated, {id_: Stratum(name, accounts[id_]) for id_, name in stream_of.items()})
     recent, earlier = record.within(border, last), record.within(oldest, border)
     begun, ended = record.one_sided(recent, earlier)
     edges = cuts(first, last)
-    period_of = {one.id: place(one.day, edges) for one in dated}
+    period_of = {conversation.id: place(conversation.day, edges) for conversation in dated}
     counts = Counter(period_of.values())
     year = timedelta(days=YEAR)
     ago = record.within(border - year, last - year) if first <= border - year else frozenset[int]()
@@ -119,24 +119,26 @@ class _Record:
     stratum_of: Mapping[int, Stratum]
 
     def within(self, after: date, until: date) -> frozenset[int]:
-        return frozenset(one.id for one in self.dated if after < one.day <= until)
+        return frozenset(conversation.id for conversation in self.dated if after < conversation.day <= until)
 
     def compared(self, recent: tuple[date, date], earlier: tuple[date, date]) -> Comparison:
         """Two stretches, each after one day and up to another; the earlier may go round the recent one."""
-        told: list[Told] = []
-        for one in self.dated:
-            if recent[0] < one.day <= recent[1]:
-                week = (one.day - recent[0]).days - 1
-                told.append(Told(one.id, self.stratum_of[one.id], week // 7))
-            elif earlier[0] < one.day <= earlier[1]:
-                week = (earlier[1] - one.day).days
-                told.append(Told(one.id, self.stratum_of[one.id], -1 - week // 7))
-        return comparison(told)
+        conversations: list[Placed] = []
+        for conversation in self.dated:
+            if recent[0] < conversation.day <= recent[1]:
+                week = (conversation.day - recent[0]).days - 1
+                conversations.append(Placed(conversation.id, self.stratum_of[conversation.id], week // 7))
+            elif earlier[0] < conversation.day <= earlier[1]:
+                week = (earlier[1] - conversation.day).days
+                conversations.append(
+                    Placed(conversation.id, self.stratum_of[conversation.id], -1 - week // 7)
+                )
+        return comparison(conversations)
 
     def one_sided(
         self, recent: Collection[int], earlier: Collection[int]
     ) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Streams in the recent window only, and in the time before only."""
-        now = {self.stratum_of[one].stream for one in recent}
-        before = {self.stratum_of[one].stream for one in earlier}
+        now = {self.stratum_of[id_].stream for id_ in recent}
+        before = {self.stratum_of[id_].stream for id_ in earlier}
         return tuple(sorted(now - before)), tuple(sorted(before - now))

@@ -40,7 +40,7 @@ class Parts:
     """One way to part the customers: which part each conversation is of, and how many each held."""
 
     what: str
-    of: Mapping[int, str]
+    part_of: Mapping[int, str]
     recent: Counter[str]
     earlier: Counter[str]
 
@@ -72,15 +72,17 @@ def carriers(
     raised: Collection[int], recent: Collection[int], within: Collection[Parts], *, rises: bool
 ) -> tuple[Carrier, ...]:
     """Those that carry a rise, most first, and those that rise by themselves where it does not."""
-    return tuple(one for by in within for one in _of(by, raised, recent, rises=rises))
+    return tuple(carrier for by in within for carrier in _carriers_of(by, raised, recent, rises=rises))
 
 
-def _of(by: Parts, raised: Collection[int], recent: Collection[int], *, rises: bool) -> list[Carrier]:
+def _carriers_of(
+    by: Parts, raised: Collection[int], recent: Collection[int], *, rises: bool
+) -> list[Carrier]:
     now: Counter[str] = Counter()
     before: Counter[str] = Counter()
     for conversation in raised:
-        if conversation in by.of:
-            (now if conversation in recent else before)[by.of[conversation]] += 1
+        if conversation in by.part_of:
+            (now if conversation in recent else before)[by.part_of[conversation]] += 1
     held_before = by.earlier.total()
     usual = before.total() / held_before if held_before else 0.0
     share = (now + before).total() / max((by.recent + by.earlier).total(), 1)
@@ -121,12 +123,12 @@ def _sudden(by: Parts, name: str, raised: int, before: int, share: float) -> boo
     return chance * len(by.recent) <= LEVEL
 
 
-def _probability(count: int, of: int, a: float, b: float) -> float:
+def _probability(count: int, total: int, a: float, b: float) -> float:
     """Of so many out of so many, where the share itself is drawn from a beta distribution."""
     if min(a, b) <= 0:  # raised by nobody, or by everybody always
-        return float(count == (of if a > 0 else 0))
-    ways = lgamma(of + 1) - lgamma(count + 1) - lgamma(of - count + 1)
-    return exp(ways + _beta(count + a, of - count + b) - _beta(a, b))
+        return float(count == (total if a > 0 else 0))
+    ways = lgamma(total + 1) - lgamma(count + 1) - lgamma(total - count + 1)
+    return exp(ways + _beta(count + a, total - count + b) - _beta(a, b))
 
 
 def _beta(a: float, b: float) -> float:

@@ -47,10 +47,10 @@ def cuts(first: date, last: date) -> tuple[date, ...]:
     Ascending; period i is [cuts[i], cuts[i + 1]).
     """
     start_of, step = _period((last - first).days)
-    found = [start_of(first)]
-    while found[-1] <= last:
-        found.append(start_of(found[-1] + timedelta(days=step)))
-    return tuple(found)
+    starts = [start_of(first)]
+    while starts[-1] <= last:
+        starts.append(start_of(starts[-1] + timedelta(days=step)))
+    return tuple(starts)
 
 
 def place(day: date, edges: Sequence[date]) -> int:

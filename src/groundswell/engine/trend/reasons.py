@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from groundswell.engine.trend.calendars import Calendar
 from groundswell.engine.trend.intervals import Ratio
-from groundswell.engine.trend.strata import Found
+from groundswell.engine.trend.strata import HowOften
 from groundswell.engine.trend.values import Direction
 
 _MONTHS = "January February March April May June July August September October November December".split()
@@ -25,22 +25,22 @@ class Verdict(NamedTuple):
     """What was found, and what it was told from."""
 
     direction: Direction
-    now: Found
+    now: HowOften
     firm: bool = False
     ratio: Ratio | None = None
     seldom: bool = False  # there were conversations enough, but hardly one raised it
     over: bool = False  # there was a change in the window, and it is over
-    season: Found | None = None  # the same days a year ago, where they are the comparison
+    season: HowOften | None = None  # the same days a year ago, where they are the comparison
     a_year_ago: int | None = None  # conversations that raised it in the same days a year ago
 
 
 def reason(verdict: Verdict, against: Calendar) -> str:
-    told = _told(verdict, against)
+    sentence = _verdict_sentence(verdict, against)
     more = (_season(verdict, against), _looks(verdict), _left_out(against))
-    return " ".join(part for part in (told, *more) if part)
+    return " ".join(part for part in (sentence, *more) if part)
 
 
-def _told(verdict: Verdict, against: Calendar) -> str:
+def _verdict_sentence(verdict: Verdict, against: Calendar) -> str:
     if against.border < against.first:
         length = (against.last - against.first).days + 1
         return (
@@ -59,7 +59,7 @@ def _told(verdict: Verdict, against: Calendar) -> str:
     return f"{_WORDS[verdict.direction]}: {what}; {_ratio(verdict)}."
 
 
-def _what(now: Found, against: Calendar) -> str:
+def _what(now: HowOften, against: Calendar) -> str:
     return (
         f"{now.recent} of {against.change.recent} conversations in the last {_days(against.days)}, "
         f"{now.earlier} of {against.change.earlier} in the {_days(against.before)} before"
@@ -71,15 +71,15 @@ def _days(number: int) -> str:
 
 
 def _ratio(verdict: Verdict) -> str:
-    found = verdict.ratio
-    if found is None:
+    ratio = verdict.ratio
+    if ratio is None:
         return ""
-    if found.value == inf:
-        return f"within sources and accounts at least {found.low:.1f} times as often (95 % interval)"
-    high = "no end" if found.high == inf else f"{found.high:.1f}"
+    if ratio.value == inf:
+        return f"within sources and accounts at least {ratio.low:.1f} times as often (95 % interval)"
+    high = "no end" if ratio.high == inf else f"{ratio.high:.1f}"
     return (
-        f"within sources and accounts {found.value:.1f} times as often "
-        f"(95 % interval {found.low:.1f} to {high})"
+        f"within sources and accounts {ratio.value:.1f} times as often "
+        f"(95 % interval {ratio.low:.1f} to {high})"
     )
 
 
@@ -118,7 +118,9 @@ def _left_out(against: Calendar) -> str:
     begun = f"New and not compared: {_names(against.begun)}." if against.begun else ""
     ended = f"Ended and not compared: {_names(against.ended)}." if against.ended else ""
     sources = {*against.begun, *against.ended}
-    alone = sum(size.whole for one, size in against.change.left_out.items() if one.stream not in sources)
+    alone = sum(
+        size.whole for stratum, size in against.change.left_out.items() if stratum.stream not in sources
+    )
     accounts = f"Left out: conversations of accounts heard in one of the two only, {alone}." if alone else ""
     return " ".join(part for part in (begun, ended, accounts) if part)
 

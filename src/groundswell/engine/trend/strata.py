@@ -35,7 +35,7 @@ class Stratum(NamedTuple):
     few: bool = False
 
 
-class Told(NamedTuple):
+class Placed(NamedTuple):
     """A conversation as the comparison needs it."""
 
     id: int
@@ -92,7 +92,7 @@ class Course(NamedTuple):
     last: Seen
 
 
-class Found(NamedTuple):
+class HowOften(NamedTuple):
     """How often a concern was raised in the conversations compared."""
 
     recent: int
@@ -107,7 +107,7 @@ class Found(NamedTuple):
         return self.score.away(self.spread)
 
 
-def comparison(conversations: Sequence[Told]) -> Comparison:
+def comparison(conversations: Sequence[Placed]) -> Comparison:
     """What can be compared with what. O(conversations)."""
     strata = _strata(conversations)
     sizes = _sizes((strata[conversation.id], conversation.week) for conversation in conversations)
@@ -132,7 +132,7 @@ def _sizes(placed: Iterable[tuple[Stratum, int]]) -> dict[Stratum, Sizes]:
     return {stratum: Sizes(*counts[stratum]) for stratum in sorted(counts)}
 
 
-def _strata(conversations: Sequence[Told]) -> dict[int, Stratum]:
+def _strata(conversations: Sequence[Placed]) -> dict[int, Stratum]:
     """The stratum of each conversation: those that speak seldom together, but none that has just begun."""
     often = Counter(conversation.stratum for conversation in conversations)
     once = _of_once(conversations, often)
@@ -151,7 +151,7 @@ def _strata(conversations: Sequence[Told]) -> dict[int, Stratum]:
     }
 
 
-def _staying(conversations: Sequence[Told]) -> set[str]:
+def _staying(conversations: Sequence[Placed]) -> set[str]:
     """Accounts heard in both stretches, or so seldom that being silent in one may well be chance."""
     sides: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for conversation in conversations:
@@ -164,14 +164,14 @@ def _staying(conversations: Sequence[Told]) -> set[str]:
     }
 
 
-def _of_once(told: Sequence[Told], often: Mapping[Stratum, int]) -> set[str]:
+def _of_once(conversations: Sequence[Placed], often: Mapping[Stratum, int]) -> set[str]:
     """Streams in which most conversations, in both stretches, are of accounts that spoke once."""
     held: Counter[tuple[str, bool]] = Counter()
     once: Counter[tuple[str, bool]] = Counter()
-    for one in told:
-        side = (one.stratum.stream, one.week < 0)
+    for conversation in conversations:
+        side = (conversation.stratum.stream, conversation.week < 0)
         held[side] += 1
-        once[side] += bool(one.stratum.account) and often[one.stratum] == 1
+        once[side] += bool(conversation.stratum.account) and often[conversation.stratum] == 1
     return {
         stream
         for stream, _ in held
@@ -179,15 +179,15 @@ def _of_once(told: Sequence[Told], often: Mapping[Stratum, int]) -> set[str]:
     }
 
 
-def found(raised: Collection[int], within: Comparison) -> Found:
+def how_often(raised: Collection[int], within: Comparison) -> HowOften:
     """What the comparison says of a concern raised in these conversations (ids)."""
     counts: dict[Stratum, list[int]] = defaultdict(lambda: [0, 0])
     weeks: dict[int, _Week] = defaultdict(_Week)
-    for one in sorted(raised):
-        stratum = within.stratum_of.get(one)
+    for id_ in sorted(raised):
+        stratum = within.stratum_of.get(id_)
         if stratum is None:
             continue
-        week = within.week_of[one]
+        week = within.week_of[id_]
         counts[stratum][week < 0] += 1
         weeks[week].raised += 1
         weeks[week].weighed += within.sizes[stratum].weight[week < 0]
@@ -195,7 +195,7 @@ def found(raised: Collection[int], within: Comparison) -> Found:
     _expect(counts, within, weeks)
     recent = sum(a for a, _ in counts.values())
     earlier = sum(b for _, b in counts.values())
-    return Found(recent, earlier, score, _spread(weeks, score), _course(weeks))
+    return HowOften(recent, earlier, score, _spread(weeks, score), _course(weeks))
 
 
 @dataclass(slots=True)

@@ -37,34 +37,36 @@ def _family(source: str, channel: str, *, alone: bool) -> _Family:
 def _chains(families: dict[_Family, tuple[date, date]]) -> dict[_Family, _Family]:
     """Each family with the first of its chain: one that begins after the other ended carries it on."""
     ends: dict[tuple[str, str], tuple[_Family, date]] = {}
-    found: dict[_Family, _Family] = {}
+    head_of: dict[_Family, _Family] = {}
     for family, (first, last) in sorted(families.items(), key=lambda item: (item[1], item[0])):
         head, end = ends.get(family[:2], (family, date.min))
         if end < first and head != family:
-            found[family] = head
+            head_of[family] = head
             ends[family[:2]] = (head, last)
         else:
-            found[family] = family
+            head_of[family] = family
             if end < last:
                 ends[family[:2]] = (family, last)
-    return found
+    return head_of
 
 
 def streams(held: Sequence[Dated]) -> dict[int, str]:
     """The stream of each conversation, by conversation id."""
-    sizes = Counter((one.source, one.channel) for one in held)
+    sizes = Counter((conversation.source, conversation.channel) for conversation in held)
     families = {key: _family(*key, alone=size == 1) for key, size in sizes.items()}
-    family_of = {one.id: families[one.source, one.channel] for one in held}
+    family_of = {
+        conversation.id: families[conversation.source, conversation.channel] for conversation in held
+    }
     spans: dict[_Family, tuple[date, date]] = {}
-    for one in held:
-        first, last = spans.get(family_of[one.id], (one.day, one.day))
-        spans[family_of[one.id]] = (min(first, one.day), max(last, one.day))
+    for conversation in held:
+        first, last = spans.get(family_of[conversation.id], (conversation.day, conversation.day))
+        spans[family_of[conversation.id]] = (min(first, conversation.day), max(last, conversation.day))
     chain = _chains(spans)
     files: dict[_Family, set[str]] = {}
-    for one in held:
-        files.setdefault(chain[family_of[one.id]], set()).add(one.source)
+    for conversation in held:
+        files.setdefault(chain[family_of[conversation.id]], set()).add(conversation.source)
     shown = {family: _shown(family.channel, sorted(sources)) for family, sources in files.items()}
-    return {one.id: shown[chain[family_of[one.id]]] for one in held}
+    return {conversation.id: shown[chain[family_of[conversation.id]]] for conversation in held}
 
 
 def _shown(channel: str, sources: Sequence[str]) -> str:

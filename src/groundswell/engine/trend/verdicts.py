@@ -27,7 +27,7 @@ from groundswell.engine.trend.calendars import Calendar, calendar
 from groundswell.engine.trend.carriers import carriers
 from groundswell.engine.trend.intervals import ratio, wilson
 from groundswell.engine.trend.reasons import Verdict, reason
-from groundswell.engine.trend.strata import Course, Found, Seen, found
+from groundswell.engine.trend.strata import Course, HowOften, Seen, how_often
 from groundswell.engine.trend.values import Direction, Period, Trend, Window
 
 __all__ = ["Calendar", "calendar", "trend"]
@@ -49,7 +49,7 @@ def trend(raised_in: Collection[int], against: Calendar | None) -> Trend:
     if against is None:
         nothing = "No conversation it could be measured against has a date."
         return Trend(direction=Direction.NOT_ENOUGH, periods=(), reason=nothing)
-    raised = {one for one in raised_in if one in against.period_of}
+    raised = {id_ for id_ in raised_in if id_ in against.period_of}
     verdict = _verdict(raised, against)
     rises = verdict.direction in (Direction.RISING, Direction.NEW)
     compared = verdict.ratio
@@ -84,8 +84,8 @@ def _finite(value: float) -> float | None:
 
 def _periods(raised: Collection[int], against: Calendar) -> tuple[Period, ...]:
     counts = [0] * len(against.held)
-    for one in raised:
-        counts[against.period_of[one]] += 1
+    for id_ in raised:
+        counts[against.period_of[id_]] += 1
     return tuple(
         _period(against.edges[i], against.edges[i + 1], count, held)
         for i, (count, held) in enumerate(zip(counts, against.held, strict=True))
@@ -100,7 +100,7 @@ def _period(start: date, end: date, raised: int, held: int) -> Period:
 
 
 def _verdict(raised: set[int], against: Calendar) -> Verdict:
-    now = found(raised, against.change)
+    now = how_often(raised, against.change)
     a_year_ago = len(raised & against.a_year_ago) if against.held_a_year_ago else None
     enough = min(against.change.recent, against.change.earlier) >= LEAST_HELD
     if not enough or now.recent + now.earlier < LEAST_RAISED:
@@ -121,21 +121,21 @@ def _verdict(raised: set[int], against: Calendar) -> Verdict:
     )
 
 
-def _direction(size: float, away: float, now: Found, *, new: bool) -> Direction:
+def _direction(size: float, away: float, now: HowOften, *, new: bool) -> Direction:
     if size > ONE_LOOK:
         return (Direction.NEW if new else Direction.RISING) if away > 0 else Direction.FADING
     within = ratio(now.score, STEADY, now.spread)
     return Direction.STEADY if within.low >= 0.5 and within.high <= 2 else Direction.NO_CLEAR
 
 
-def _season(raised: set[int], away: float, against: Calendar) -> Found | None:
+def _season(raised: set[int], away: float, against: Calendar) -> HowOften | None:
     """The comparison with the same days a year ago, where these stood out the same way then."""
-    if against.season is None or found(raised, against.season.then).score.away() * away <= 0:
+    if against.season is None or how_often(raised, against.season.then).score.away() * away <= 0:
         return None
-    return found(raised, against.season.a_year_ago)
+    return how_often(raised, against.season.a_year_ago)
 
 
-def _nearest(away: float, season: Found | None) -> float:
+def _nearest(away: float, season: HowOften | None) -> float:
     """What both comparisons say; nothing where they disagree."""
     if season is None:
         return away

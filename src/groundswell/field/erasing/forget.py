@@ -1,4 +1,4 @@
-"""Erasing a source or a person: the words go everywhere, the numbers stay."""
+"""Erasing a source, a person or an account: the words go everywhere, the numbers stay."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
@@ -8,6 +8,14 @@ from django.db.models import Q
 
 from groundswell.crm import erasing as crm
 from groundswell.field import models
+from groundswell.field.erasing import application
+from groundswell.field.erasing.accounts import (
+    AccountMeant,
+    account_meant,
+    empty_account,
+    empty_frames,
+)
+from groundswell.field.erasing.accounts import every_name as every_account
 from groundswell.field.erasing.blotting import Names, blot_out, blot_out_of_patches, blot_out_words
 from groundswell.field.erasing.finishing import PATIENCE, finish_erasing
 from groundswell.field.erasing.people import ERASED, everybody, fold, who_is
@@ -26,7 +34,7 @@ from groundswell.field.reading.upkeep import drop as drop_read_model
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    what: str  # "source" or "person"
+    what: str  # "source", "person" or "account"
     conversations: int
     verbatims: int
     # Turns of other people in which the person's name stands: those are other people's words, and stay.
@@ -43,29 +51,41 @@ def forget(
     *,
     only: Sequence[str] = (),
     same: bool = False,
+    what: str = "",
     patience: float = PATIENCE,
 ) -> Forgotten:
-    """Erase a source (a file name or its key) or a person (a name or address) from the store.
+    """Erase a source (a file name or its key), a person (a name or address) or an account (a name) from the
+    store; `what` says which of them, else they are looked for in this order.
 
     A person goes with every name and address that stands with the given one; see `who_is` for `only` and
-    `same`, and for WhoIsMeant. Raises NothingToForget where no source and nobody is called that. What is
+    `same`, and for WhoIsMeant. Raises NothingToForget where nothing and nobody is called that. What is
     erased cannot be brought back, not by an undo, a restored backup or reading the file again. `patience`
     is how many seconds to wait for others who still read an older state.
     """
     with transaction.atomic():
-        gone = _forget_named(name, author, only, same=same)
-        drop_read_model()
+        gone = forget_rows(name, author, only, same=same, what=what)
     return replace(gone, finished=finish_erasing(patience))
 
 
-def _forget_named(name: str, author: Author, only: Sequence[str], *, same: bool) -> Forgotten:
-    sources = _sources_called(name)
-    if sources:
+def forget_rows(
+    name: str, author: Author, only: Sequence[str] = (), *, same: bool = False, what: str = ""
+) -> Forgotten:
+    """The same, inside the caller's transaction, which `finish_erasing` has to follow."""
+    gone = _forget_named(name, author, only, same=same, what=what)
+    drop_read_model()
+    return gone
+
+
+def _forget_named(name: str, author: Author, only: Sequence[str], *, same: bool, what: str) -> Forgotten:
+    if what in ("", "source") and (sources := sources_called(name)):
         return _forget_sources(sources, author)
-    person = who_is(name, only, same=same)
-    if person is None:
-        raise NothingToForget(f"No source and no speaker is called “{name}”; nothing was erased.")
-    return replace(_forget_person(person.spellings, author), unclear=person.unclear)
+    if what in ("", "person") and (person := who_is(name, only, same=same)):
+        return replace(_forget_person(person.spellings, author), unclear=person.unclear)
+    if what in ("", "account") and (account := account_meant(name)):
+        return _forget_account(account, author)
+    raise NothingToForget(
+        f"No {what or 'source, speaker or account'} is called “{name}”; nothing was erased."
+    )
 
 
 def forget_again(author: Author) -> int:
@@ -73,27 +93,31 @@ def forget_again(author: Author) -> int:
     into an older one. Returns how many names were erased."""
     erased = Erased.load()
     with transaction.atomic():
-        sources = {name for name in _all_sources() if erased.covers_source(name)}
+        sources = {name for name in all_sources() if erased.covers_source(name)}
         people = {name for name in everybody() if erased.covers_person(name)}
+        accounts = {name for name in every_account() if erased.covers_account(name)}
         if sources:
             _forget_sources(sources, author)
         if people:
-            _forget_person(people, author)
+            _forget_person(people, author, even_if_active=True)
+        for name in sorted(accounts):
+            if account := account_meant(name):
+                _forget_account(account, author)
         drop_read_model()
-    return len(sources) + len({fold(name) for name in people})
+    return len(sources) + len({fold(name) for name in people}) + len(accounts)
 
 
-def _all_sources() -> set[str]:
+def all_sources() -> set[str]:
     conversations = models.Conversation.objects.exclude(state="forgotten").values_list("source", flat=True)
     turns = models.Turn.objects.exclude(source="").values_list("source", flat=True)
     files = models.SourceFile.objects.values_list("name", flat=True)
     return {*conversations.distinct(), *turns.distinct(), *files.distinct(), *crm.file_names()} - {ERASED, ""}
 
 
-def _sources_called(name: str) -> set[str]:
+def sources_called(name: str) -> set[str]:
     """The file of that name, or all that a folder of that name holds."""
     folder = name.rstrip("/") + "/"
-    return {one for one in _all_sources() if one == name or one.startswith(folder)}
+    return {one for one in all_sources() if one == name or one.startswith(folder)}
 
 
 def _forget_sources(sources: Collection[str], author: Author) -> Forgotten:
@@ -102,9 +126,9 @@ def _forget_sources(sources: Collection[str], author: Author) -> Forgotten:
         before = len(gone.verbatims), len(gone.conversations)
         _empty_source(source, gone)
         verbatims = gone.verbatims[before[0] :]
-        _bury("source", {source}, len(gone.conversations) - before[1], verbatims, author)
+        bury("source", {source}, len(gone.conversations) - before[1], verbatims, author)
     gone.facts |= crm.erase_files(sources)
-    _take_out_what_was_made(gone, Names.of(sources), blot=False)
+    take_out_what_was_made(gone, Names.of(sources), blot=False)
     _rename_in_history(sources)
     return Forgotten("source", len(gone.conversations), len(gone.verbatims))
 
@@ -118,18 +142,11 @@ def _empty_source(source: str, gone: Gone) -> None:
     elsewhere.update(speaker="", email="", source=ERASED)
     theirs = models.Conversation.objects.filter(source=source).exclude(state="forgotten")
     conversations = list(theirs.values_list("id", flat=True))
-    turns = models.Turn.objects.filter(conversation__in=conversations)
-    empty(turns, gone)
-    turns.update(speaker="", email="", source="")
-    models.SetAside.objects.filter(conversation__in=conversations).delete()
+    empty(models.Turn.objects.filter(conversation__in=conversations), gone)
+    empty_frames(conversations, gone)
     models.SetText.objects.filter(source=source).delete()
-    blank = dict.fromkeys(
-        ("key", "fingerprint", "title", "account", "deal", "seller", "segment", "product"), ""
-    )
-    theirs.update(state="forgotten", source=ERASED, **blank)
     models.Refusal.objects.filter(file__name=source).delete()
     models.SourceFile.objects.filter(name=source).update(name=ERASED, error="")
-    gone.conversations |= set(conversations)
 
 
 def _rename_in_history(sources: Collection[str]) -> None:
@@ -142,7 +159,7 @@ def _rename_in_history(sources: Collection[str]) -> None:
             models.Entry.objects.filter(pk=entry.pk).update(summary=summary, because=because)
 
 
-def _forget_person(called: Collection[str], author: Author) -> Forgotten:
+def _forget_person(called: Collection[str], author: Author, *, even_if_active: bool = False) -> Forgotten:
     gone = Gone()
     turns = models.Turn.objects.filter(Q(speaker__in=called) | Q(email__in=called))
     said = list(turns.values_list("id", "conversation_id", "position"))
@@ -157,13 +174,27 @@ def _forget_person(called: Collection[str], author: Author) -> Forgotten:
     models.Conversation.objects.filter(seller__in=called).update(seller=ERASED)
     _forget_how_it_was_begun({c for _, c, position in said if position == 0}, conversations)
     gone.facts |= crm.erase_person(called, gone.wrote)
-    _bury("person", called, len(conversations), gone.verbatims, author)
-    _take_out_what_was_made(gone, Names.of(called), blot=True)
+    bury("person", called, len(conversations), gone.verbatims, author)
+    names = Names.of(called)
+    take_out_what_was_made(gone, names, blot=True)
+    application.erase(called, names.without, even_if_active=even_if_active)
+    return Forgotten("person", len(conversations), len(gone.verbatims), mentions_of(called))
+
+
+def mentions_of(called: Collection[str]) -> int:
+    """In how many turns, whoever said them, one of these names stands."""
     mentions = Q(pk__in=[])
     for name in called:
         mentions |= Q(text__icontains=name)
-    others = models.Turn.objects.filter(mentions).count()
-    return Forgotten("person", len(conversations), len(gone.verbatims), others)
+    return models.Turn.objects.filter(mentions).count()
+
+
+def _forget_account(account: AccountMeant, author: Author) -> Forgotten:
+    gone = Gone()
+    empty_account(account, gone)
+    bury("account", account.known_by, len(gone.conversations), gone.verbatims, author)
+    take_out_what_was_made(gone, Names.of(account.spellings), blot=True)
+    return Forgotten("account", len(gone.conversations), len(gone.verbatims), mentions_of(account.spellings))
 
 
 def _forget_how_it_was_begun(begun: Collection[int], spoken_in: Collection[int]) -> None:
@@ -181,7 +212,7 @@ def _forget_how_it_was_begun(begun: Collection[int], spoken_in: Collection[int])
         models.Conversation.objects.filter(pk=number).update(key=forgotten_key(key))
 
 
-def _take_out_what_was_made(gone: Gone, names: Names, *, blot: bool) -> None:
+def take_out_what_was_made(gone: Gone, names: Names, *, blot: bool) -> None:
     """What was made from the words: vectors, names, set text, reasons; with `blot` the names themselves."""
     drop_what_nobody_says()
     forget_names_made_from_words(with_merged(gone.concerns))
@@ -191,7 +222,7 @@ def _take_out_what_was_made(gone: Gone, names: Names, *, blot: bool) -> None:
     blot_out_of_patches(gone, names, words)
 
 
-def _bury(
+def bury(
     what: str, names: Collection[str], conversations: int, verbatims: Sequence[int], author: Author
 ) -> None:
     concerns = models.Verbatim.objects.filter(pk__in=verbatims).exclude(concern=0)
@@ -204,7 +235,7 @@ def _bury(
         concerns=sorted(set(concerns.values_list("concern", flat=True))),
     )
     salt = salt_of_store()
-    for name in sorted({fold(name) for name in names} if what == "person" else names):
+    for name in sorted(names if what == "source" else {fold(name) for name in names}):
         models.Tombstone.objects.create(
             entry=entry,
             what=what,

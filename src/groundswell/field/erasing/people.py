@@ -11,6 +11,7 @@ from django.db.models import Count
 
 from groundswell.crm import erasing as crm
 from groundswell.field import models
+from groundswell.field.erasing import application
 from groundswell.field.errors import NobodyOfTheirs, WhoIsMeant
 
 ERASED = "(erased)"
@@ -39,6 +40,12 @@ def fold(name: str) -> str:
 def everybody() -> set[str]:
     """Every name and address of a person that is kept: who speaks, who sells, who owns a deal."""
     return {part for one in _appearances() for part in (one.name, one.email) if part}
+
+
+def people_known() -> list[tuple[str, str]]:
+    """(name, address) of everybody who is kept, either of which may be empty, by name."""
+    told = {(one.name, one.email) for one in _appearances() if fold(one.name) != ERASED}
+    return sorted(told - {("", "")}, key=lambda one: (fold(one[0] or one[1]), one))
 
 
 def who_is(name: str, only: Sequence[str] = (), *, same: bool = False) -> Person | None:
@@ -102,7 +109,7 @@ def _appearances() -> Iterator[Appearance]:
     rows = models.Turn.objects.values_list("speaker", "email").annotate(turns=Count("id"))
     for name, email, turns in rows:
         yield Appearance(name, email, turns)
-    for name, email in crm.seller_pairs():
+    for name, email in crm.seller_pairs() | application.pairs():
         yield Appearance(name, email, 0)
     for seller in models.Conversation.objects.values_list("seller", flat=True).distinct():
         yield Appearance(seller, "", 0)

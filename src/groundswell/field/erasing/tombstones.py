@@ -11,6 +11,10 @@ from dataclasses import dataclass, field
 from groundswell.field import models
 from groundswell.field.erasing.people import fold
 from groundswell.field.stamps import erasures
+from groundswell.intake.telling import name_key
+from groundswell.sources.columns.answers import is_placeholder
+from groundswell.sources.speakers.freemail import FREE_MAIL, domain_of
+from groundswell.speech import Conversation, Role
 
 _ADDRESSED = re.compile(r"([^\W\d][\w .'’-]{0,60})?[<(\[ \"]{0,4}([\w.+-]{1,64}@[\w.-]{1,200}\w)")
 
@@ -38,7 +42,7 @@ def forgotten_key(key: str) -> str:
 class Erased:
     """The tombstones, loaded once for an import. Digests are remembered: one is slow on purpose."""
 
-    _buried: dict[tuple[str, bytes], set[str]]  # digests of each "source" or "person", by salt
+    _buried: dict[tuple[str, bytes], set[str]]  # digests of each "source", "person" or "account", by salt
     _as_of: int  # see `erasures`
     _known: dict[tuple[bytes, str], str] = field(default_factory=dict[tuple[bytes, str], str])
 
@@ -58,7 +62,7 @@ class Erased:
     def ask_ahead(self, people: Iterable[str]) -> None:
         """Work out, on all processors, what asking for these people takes. Done before a transaction, so that
         nobody waits for it."""
-        salts = [salt for what, salt in self._buried if what == "person"]
+        salts = {salt for what, salt in self._buried if what != "source"}
         asked = {(salt, fold(name)) for salt in salts for name in people if name} - self._known.keys()
         with ThreadPoolExecutor(os.cpu_count()) as pool:
             self._known.update(zip(asked, pool.map(lambda one: digest_of(*one), asked), strict=True))
@@ -68,6 +72,15 @@ class Erased:
 
     def covers_person(self, *names: str) -> bool:
         return any(self._covers("person", fold(name)) for name in names if name)
+
+    def covers_account(self, *names: str) -> bool:
+        """By a name, a mail domain, or the number or name of a deal."""
+        told = {one for name in names if name for one in (fold(name), name_key(name))}
+        return any(self._covers("account", one) for one in sorted(told) if one)
+
+    @property
+    def has_accounts(self) -> bool:
+        return any(what == "account" for what, _ in self._buried)
 
     def stands_in(self, words: str) -> bool:
         """Whether an address, or a name before one, in these words is that of a person who was erased."""
@@ -93,3 +106,12 @@ def _buried() -> dict[tuple[str, bytes], set[str]]:
     for what, salt, digest in models.Tombstone.objects.values_list("what", "salt", "digest"):
         digests[what, bytes(salt)].add(digest)
     return dict(digests)
+
+
+def accounts_told(conversation: Conversation) -> tuple[str, ...]:
+    """By what a conversation tells whose it is: see `Directory.account_of`."""
+    if conversation.account and not is_placeholder(conversation.account):
+        return (conversation.account,)
+    customers = (turn.speaker for turn in conversation.turns if turn.speaker.role is Role.CUSTOMER)
+    domains = {domain_of(one.email) for one in customers if one.email} - FREE_MAIL
+    return (conversation.deal, *sorted(domains)[:1])

@@ -14,6 +14,7 @@ from groundswell.field.history.patch import Cell, Patch
 # What people decide. Of runs nothing is firm, and an undo gives back what stands by an earlier decision.
 _NO_DECISIONS = (
     models.Action.IMPORT,
+    models.Action.NOTE,
     models.Action.REGROUP,
     models.Action.FORGET,
     models.Action.UNDO,

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from groundswell.engine.events import status_of
 from groundswell.field import models, queries
+from groundswell.field.actions import OF_ATTENTION
 from groundswell.field.bulk import update_rows
 from groundswell.field.errors import CannotUndo, NoSuchEntry, UndoAnotherFirst
 from groundswell.field.history.entries import Author
@@ -54,10 +55,20 @@ def undo(number: int, author: Author) -> models.Entry:
 
 def of_a_run(number: int) -> bool:
     """Whether an entry is a run, or undoes one in the end: then more than single concerns changes."""
+    return _action(number) not in (*_DECISIONS, *OF_ATTENTION)
+
+
+def of_attention(number: int) -> bool:
+    """Whether an entry is about what a team is asked and says, or undoes one that is."""
+    return _action(number) in OF_ATTENTION
+
+
+def _action(number: int) -> str:
+    """What an entry did, or what that which it undoes in the end did."""
     entry = _undoable(number)
     while entry.undoes is not None:
         entry = entry.undoes
-    return entry.action not in _DECISIONS
+    return entry.action
 
 
 def last_to_undo() -> int:
@@ -180,7 +191,7 @@ _DECISIONS = (
 def _refuse_where_decided_since(entry: models.Entry) -> None:
     """A run is the ground of what people decided about it: without it, their names, merges and moves
     would stand for nothing, and reading the files again would not bring them back."""
-    if entry.action not in (models.Action.IMPORT, models.Action.REGROUP):
+    if entry.action not in (models.Action.IMPORT, models.Action.NOTE, models.Action.REGROUP):
         return
     born = set(models.Concern.objects.filter(entry=entry).values_list("id", flat=True))
     later = models.Entry.objects.filter(pk__gt=entry.pk, action__in=_DECISIONS).order_by("-id")

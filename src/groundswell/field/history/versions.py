@@ -2,9 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 
+from django.db.models import Q
+
 from groundswell.field import models
 from groundswell.field.errors import ChangedMeanwhile
 from groundswell.field.history.patch import Patch
+
+_TOLD = 12  # entries
 
 # Concern -> its version when it was looked at.
 Seen = Mapping[int, int]
@@ -28,6 +32,14 @@ def refuse_where_changed(seen: Seen) -> None:
 
 
 def _since(concern: int, version: int) -> list[tuple[int, str]]:
-    pieces = models.PatchPiece.objects.filter(pk__gt=version).select_related("entry").order_by("id")
-    found = (piece.entry for piece in pieces if concern in Patch.unpack(bytes(piece.packed)).touched())
-    return list(dict.fromkeys((entry.pk, entry.summary) for entry in found))
+    """The first entries that changed it then, oldest first."""
+    not_done = Q(entry__action__in=(models.Action.IMPORT, models.Action.REGROUP), entry__effect={})
+    may_have = Q(entry__touched__concern=concern) | not_done
+    pieces = models.PatchPiece.objects.filter(may_have, pk__gt=version).distinct().order_by("id")
+    found: dict[int, str] = {}
+    for piece in pieces.select_related("entry").iterator(_TOLD):
+        if piece.entry.pk not in found and concern in Patch.unpack(bytes(piece.packed)).touched():
+            found[piece.entry.pk] = piece.entry.summary
+        if len(found) == _TOLD:
+            break
+    return list(found.items())

@@ -45,6 +45,11 @@ class Part:
     accounts: Sequence[str] = ()
     sellers: Sequence[str] = ()
 
+    @property
+    def is_the_whole(self) -> bool:
+        bounds = (self.first_month, self.last_month)
+        return not (self.kinds or self.accounts or self.sellers) and bounds == (None, None)
+
 
 class Narrowed(NamedTuple):
     """A concern, and what of it lies in the part that was asked for."""
@@ -66,7 +71,7 @@ def narrowed(viewer: Viewer, part: Part, *, top: int | None = None) -> list[Narr
     own = Count("account", distinct=True, filter=Q(spoken__gt=0) & ~Q(account=""))
     through = Count("seller", distinct=True, filter=~Q(seller=""))
     counted = (
-        _within(part)
+        within(part)
         .values("concern")
         .annotate(said=Sum("verbatims"), said_themselves=Sum("spoken"), own=own, through=through)
     )
@@ -83,14 +88,15 @@ def narrowed(viewer: Viewer, part: Part, *, top: int | None = None) -> list[Narr
     ]
 
 
-def _within(part: Part) -> QuerySet[ConcernCount]:
+def within(part: Part) -> QuerySet[ConcernCount]:
+    """The counts that lie in this part."""
     rows = ConcernCount.objects.all()
     if part.kinds:
         rows = rows.filter(kind__in=[kind.value for kind in part.kinds])
     if part.first_month is not None:
         rows = rows.filter(month__gte=part.first_month)
     if part.last_month is not None:
-        rows = rows.filter(month__lte=part.last_month)
+        rows = rows.filter(month__lte=part.last_month, month__gt=0)  # what has no day lies in no month
     if part.accounts:
         rows = rows.filter(account__in=part.accounts)
     if part.sellers:
@@ -101,3 +107,10 @@ def _within(part: Part) -> QuerySet[ConcernCount]:
 def names_of(concerns: Sequence[int]) -> dict[int, str]:
     """The names of those that have verbatims; one query."""
     return dict(ConcernSummary.objects.filter(concern__in=concerns).values_list("concern", "name"))
+
+
+def known(viewer: Viewer, concerns: Sequence[int]) -> dict[int, Summary]:
+    """These of the list, by number, as they were counted last; one query. Raises NotForYou."""
+    require_member(viewer)
+    rows = ConcernSummary.objects.filter(concern__in=concerns)
+    return {row.concern: summary_from(row) for row in read_rows(SummaryRow, rows)}

@@ -8,6 +8,7 @@ from groundswell.field.bulk import read_rows
 from groundswell.field.read_model import ConcernSummary, CountedConversation
 from groundswell.field.reading.making import concern_from
 from groundswell.field.reading.said import evidence
+from groundswell.field.reading.verbatims import newest_first
 from groundswell.field.telling import live_verbatims
 from groundswell.people.viewer import Viewer, require_member
 
@@ -34,15 +35,23 @@ def concern(viewer: Viewer, number: int, *, shown: int | None = SHOWN) -> OneCon
     """The concern of a current number with its `shown` most central verbatims that say different things
     (None: all, and all that say them again). The read model must hold. Four queries. Raises NotForYou."""
     require_member(viewer)
-    record = ConcernSummary.objects.filter(pk=number).values_list("record", flat=True).first()
-    if record is None:
+    row = ConcernSummary.objects.filter(pk=number).values_list("record", flat=True).first()
+    if row is None:
         return OneConcern(None, [], 0)
     rows = live_verbatims().filter(concern=number).order_by("-score", "id")
     folded, left = _cut(list(read_rows(_Place, rows)), shown)
     numbers = (
         [first for first, _ in folded] if shown is not None else [n for f, more in folded for n in (f, *more)]
     )
-    return OneConcern(concern_from(record, evidence(numbers)), folded, left)
+    return OneConcern(concern_from(row, evidence(numbers)), folded, left)
+
+
+def record(viewer: Viewer, number: int) -> Concern | None:
+    """A concern as it is counted, without verbatims; None where none counts in it. One query. The read model
+    must hold. Raises NotForYou."""
+    require_member(viewer)
+    row = ConcernSummary.objects.filter(pk=number).values_list("record", flat=True).first()
+    return None if row is None else concern_from(row, ())
 
 
 def of_field(field: Field, number: int, *, shown: int | None = SHOWN) -> OneConcern:
@@ -72,10 +81,10 @@ def _folded(rows: list[_Place]) -> dict[int, list[int]]:
     return folded
 
 
-def account(viewer: Viewer, name: str, *, top: int = 50) -> list[Evidence]:
-    """What was heard from an account, the latest first; three queries. The read model must hold. Raises
-    NotForYou."""
+def account(viewer: Viewer, name: str, *, top: int = 50, after: int | None = None) -> list[Evidence]:
+    """What was heard from an account, the latest first, at most `top` that come after the verbatim `after`;
+    at most four queries. The read model must hold. Raises NotForYou."""
     require_member(viewer)
     whose = CountedConversation.objects.filter(account=name).values("conversation")
-    rows = live_verbatims().filter(conversation__in=whose).order_by("-conversation__at", "-id")
+    rows = newest_first(live_verbatims().filter(conversation__in=whose), after)
     return evidence(list(rows.values_list("id", flat=True)[:top]))

@@ -9,8 +9,11 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from importlib.resources import files
+from typing import Any
 
 from django.db import connection
+
+from groundswell.field.reading.narrowed import EVERYTHING, Narrowed
 
 _WORD = re.compile(r"\w+")
 _ACCENTS = re.compile("[\u0300-\u036f]")
@@ -19,19 +22,33 @@ _LONGEST = 200  # letters of each: PostgreSQL takes no more than 2 kB
 _OVERWRITES = (3, 42)  # the SQLite from which on FTS5 overwrites what it lets go of
 
 
-def find(words: str, top: int) -> list[int]:
+def find(words: str, top: int, *, after: int | None = None, narrowed: Narrowed = EVERYTHING) -> list[int]:
     """Numbers of the verbatims that hold all of these words, best first, at most `top`; one query. Each word
-    may be the beginning of one. Those that are no longer told are left out."""
+    may be the beginning of one. Those that are no longer told are left out. With `after` those that come
+    after this one, and one query more."""
     asked = _folded(words)[:_MOST]
     if not asked:
         return []
-    if connection.vendor == "postgresql":
-        sql, looked_for = _FIND_ON_POSTGRESQL, " & ".join(f"{word}:*" for word in asked)
-    else:
-        sql, looked_for = _FIND_IN_SQLITE, " ".join(f'"{word}"*' for word in asked)
+    postgresql = connection.vendor == "postgresql"
+    looked_for = (
+        " & ".join(f"{word}:*" for word in asked) if postgresql else " ".join(f'"{word}"*' for word in asked)
+    )
+    further, begin = _after(looked_for, after) if after else ("", [])
+    sql = (_FIND_ON_POSTGRESQL if postgresql else _FIND_IN_SQLITE).format(narrowed.sql, further)
     with connection.cursor() as cursor:
-        cursor.execute(sql, [looked_for, top])
+        cursor.execute(sql, [looked_for, *narrowed.told, *begin, top])
         return [row[0] for row in cursor.fetchall()]
+
+
+def _after(looked_for: str, verbatim: int) -> tuple[str, list[Any]]:
+    """What keeps to those that stand behind a verbatim; nothing where the words are no longer in it."""
+    postgresql = connection.vendor == "postgresql"
+    with connection.cursor() as cursor:
+        cursor.execute(_RANK_ON_POSTGRESQL if postgresql else _RANK_IN_SQLITE, [looked_for, verbatim])
+        found = cursor.fetchone()
+    if found is None:
+        return "", []
+    return (_AFTER_ON_POSTGRESQL if postgresql else _AFTER_IN_SQLITE), [found[0], found[0], verbatim]
 
 
 def _folded(words: str) -> list[str]:
@@ -119,13 +136,22 @@ _FIND_IN_SQLITE = """
 SELECT v.id FROM field_words
 JOIN field_verbatim v ON v.id = field_words.rowid
 JOIN field_conversation c ON c.id = v.conversation_id
-WHERE field_words MATCH %s AND v.state = 'live' AND c.state = 'live'
+WHERE field_words MATCH %s AND v.state = 'live' AND c.state = 'live' {}{}
 ORDER BY field_words.rank, v.id LIMIT %s
 """
+_RANK_IN_SQLITE = "SELECT rank FROM field_words WHERE field_words MATCH %s AND rowid = %s"
+_AFTER_IN_SQLITE = " AND (field_words.rank > %s OR (field_words.rank = %s AND v.id > %s))"
 _FIND_ON_POSTGRESQL = """
 SELECT v.id FROM to_tsquery('simple', %s) asked, field_words w
 JOIN field_verbatim v ON v.id = w.verbatim
 JOIN field_conversation c ON c.id = v.conversation_id
-WHERE w.words @@ asked AND v.state = 'live' AND c.state = 'live'
+WHERE w.words @@ asked AND v.state = 'live' AND c.state = 'live' {}{}
 ORDER BY ts_rank(w.words, asked, 1) DESC, v.id LIMIT %s
 """
+_RANK_ON_POSTGRESQL = """
+SELECT ts_rank(w.words, asked, 1) FROM to_tsquery('simple', %s) asked, field_words w
+WHERE w.words @@ asked AND w.verbatim = %s
+"""
+_AFTER_ON_POSTGRESQL = (
+    " AND (ts_rank(w.words, asked, 1) < %s::real OR (ts_rank(w.words, asked, 1) = %s::real AND v.id > %s))"
+)

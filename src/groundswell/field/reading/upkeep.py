@@ -22,6 +22,7 @@ from groundswell.field import queries
 from groundswell.field.bulk import insert_rows
 from groundswell.field.overview import Look, Narrowing, look
 from groundswell.field.read_model import (
+    AccountSummary,
     ConcernCount,
     ConcernSummary,
     CountedConversation,
@@ -29,6 +30,7 @@ from groundswell.field.read_model import (
     NearestPage,
 )
 from groundswell.field.reading import state
+from groundswell.field.reading.business import ACCOUNT, account_rows
 from groundswell.field.reading.making import COUNT, SUMMARY, Rows, Totals, rows_of
 from groundswell.field.reading.recounting import recount
 
@@ -60,7 +62,7 @@ def refresh(today: datetime | None) -> Field:
 
 def _store(seen: Look, run: int, today: datetime | None) -> None:
     rows = {concern.id: rows_of(concern) for concern in seen.field.concerns}
-    summary = summary_of_field(seen, today)
+    summary, accounts = summary_of_field(seen, today), account_rows(seen.directory)
     for write in chain(_writing_conversations(seen.held), _writing_counts(rows)):
         with transaction.atomic():
             if not state.still(run):
@@ -71,6 +73,8 @@ def _store(seen: Look, run: int, today: datetime | None) -> None:
             return
         ConcernSummary.objects.all().delete()
         insert_rows(ConcernSummary, SUMMARY, [one.summary for one in rows.values()])
+        AccountSummary.objects.all().delete()
+        insert_rows(AccountSummary, ACCOUNT, accounts)
         FieldSummary.objects.update_or_create(pk=1, defaults=summary)
         state.done(run)
 
@@ -134,6 +138,7 @@ def summary_of_field(seen: Look, today: datetime | None) -> dict[str, Any]:
         "dated_to": max((at for at in dated if today is None or at <= today), default=None),
         "dated_ahead": min((at for at in dated if today is not None and at > today), default=None),
         "totals": _totals(seen.field)._asdict(),
+        "themes": {theme.id: theme.name for theme in seen.field.themes},
         "most_deals": max((one.deals.count for one in seen.field.concerns), default=0),
         "background": packed(background),
     }
@@ -159,8 +164,11 @@ def _totals(field: Field) -> Totals:
     )
 
 
+_TABLES = (FieldSummary, AccountSummary, ConcernSummary, ConcernCount, CountedConversation, NearestPage)
+
+
 def drop() -> None:
     """Take all of it out, as where words or names are erased: it is counted anew from what is left."""
-    for table in (FieldSummary, ConcernSummary, ConcernCount, CountedConversation, NearestPage):
+    for table in _TABLES:
         table._default_manager.all().delete()
     state.begin()

@@ -16,7 +16,7 @@ from groundswell.field.services.shelf import StoreShelf
 from groundswell.intake.recognition import (
     Fingerprints,
 )
-from groundswell.intake.taking import ERASED_SOURCE, Remark, Rows, take_item
+from groundswell.intake.taking import ERASED_BEFORE, Remark, Rows, take_item
 from groundswell.intake.zero_bytes import without_zero_bytes
 from groundswell.sources.contract import (
     Heard,
@@ -26,7 +26,7 @@ from groundswell.sources.contract import (
     Understood,
     header_fingerprint,
 )
-from groundswell.speech import Deal, GroundswellError, Seller
+from groundswell.speech import Account, Deal, GroundswellError, Seller
 
 # What is committed together. A killed import loses at most this many items of reading, and nothing of what
 # was committed: the next run recognises it.
@@ -170,8 +170,8 @@ def _without_erased(item: Item, source: str, erased: Erased, rows: Rows, remarks
     tells of facts. (Its conversations are known by their own source.)"""
     if isinstance(item, Known):
         if erased.covers_source(source):
-            return Refused(row=item.row, reason=ERASED_SOURCE)
-        return _without_erased_seller(item, erased)
+            return Refused(row=item.row, reason=ERASED_BEFORE)
+        return _without_erased_facts(item, erased)
     if not isinstance(item, Heard):
         return item
     if erased.covers_person(item.conversation.seller):
@@ -188,10 +188,22 @@ def _without_erased(item: Item, source: str, erased: Erased, rows: Rows, remarks
     return Heard(conversation=replace(told, turns=left, key=forgotten_key(told.key), title=title))
 
 
-def _without_erased_seller(item: Known, erased: Erased) -> Item:
+def _without_erased_facts(item: Known, erased: Erased) -> Item:
     fact = item.fact
+    if erased.has_accounts and erased.covers_account(*_account_in(fact)):
+        return Refused(row=item.row, reason=ERASED_BEFORE)
     if isinstance(fact, Seller) and erased.covers_person(fact.name, fact.email):
         return Refused(row=item.row, reason="a person who was erased on request")
     if isinstance(fact, Deal) and erased.covers_person(fact.seller):
         return Known(row=item.row, fact=replace(fact, seller="(erased)"))
     return item
+
+
+def _account_in(fact: Account | Deal | Seller) -> tuple[str, ...]:
+    match fact:
+        case Account():
+            return (fact.name, *fact.domains)
+        case Deal():
+            return (fact.account, fact.key, fact.name)
+        case Seller():
+            return ()

@@ -7,7 +7,6 @@ What a person placed is pinned: the engine never moves it again. A concern that 
 engine may merge others into it, but never takes it away.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -24,11 +23,10 @@ from groundswell.field.history.patch import Patch
 from groundswell.field.history.versions import Seen, refuse_where_changed
 from groundswell.field.names import name_again
 from groundswell.field.reading.upkeep import in_step
+from groundswell.field.services.given_names import checked_name
 
 # What is given where the caller has looked at nothing: then whatever stands is corrected.
 NOTHING_SEEN: Seen = {}
-_LONGEST_NAME = 120
-_ID = re.compile(r"[CVT]?\s*-?\s*\d+", re.IGNORECASE)  # as C-12 and V-3 may be typed
 
 
 def merge(numbers: Sequence[int], author: Author, *, seen: Seen = NOTHING_SEEN) -> models.Entry:
@@ -97,11 +95,32 @@ def move(verbatims: Sequence[int], number: int, author: Author, *, seen: Seen = 
         return entry
 
 
+def take_out(
+    number: int, verbatims: Sequence[int], author: Author, *, seen: Seen = NOTHING_SEEN
+) -> models.Entry:
+    """Say that verbatims are not this concern: they stand as heard once, and stay so until a person moves
+    them."""
+    patch = Patch()
+    with in_step() as touched:
+        (old,) = _as_seen([number], seen)
+        members = queries.live_verbatims().filter(concern=old.id)
+        chosen = sorted(set(verbatims))
+        _refuse_strangers(chosen, set(members.values_list("id", flat=True)), old.id)
+        for verbatim in chosen:
+            _place(members.filter(pk=verbatim), 0, _new_community(), patch)
+        _keep(old, patch)
+        what = ", ".join(f"V-{one}" for one in chosen)
+        entry = _record(models.Action.MOVE, f"took {what} out of C-{old.id}", [old.id], patch, author)
+        write(entry, EventKind.MOVED, {old.id: what})
+        touched.update(entry.concerns)
+        return entry
+
+
 def rename(number: int, name: str, author: Author, *, seen: Seen = NOTHING_SEEN) -> models.Entry:
     patch = Patch()
     with in_step() as touched:
         (concern,) = _as_seen([number], seen)
-        name = _checked_name(name, concern.id)
+        name = checked_name(name, concern.id)
         if (concern.name, concern.named_by) == (name, NamedBy.PERSON):
             raise ImpossibleCorrection(f"C-{concern.id} is called that already.")
         _set(concern, "name", name, patch)
@@ -169,9 +188,7 @@ def _distinct(concerns: Iterable[models.Concern]) -> list[models.Concern]:
 
 
 def _chosen(verbatims: Sequence[int], members: set[int], number: int) -> list[int]:
-    strangers = [v for v in verbatims if v not in members]
-    if strangers:
-        raise ImpossibleCorrection(f"V-{strangers[0]} does not stand in C-{number}.")
+    _refuse_strangers(verbatims, members, number)
     if not verbatims or len(set(verbatims)) == len(members):
         raise ImpossibleCorrection(
             f"Name some, not all, of the {len(members)} verbatims of C-{number}: they become a concern"
@@ -180,19 +197,10 @@ def _chosen(verbatims: Sequence[int], members: set[int], number: int) -> list[in
     return sorted(set(verbatims))
 
 
-def _checked_name(name: str, number: int) -> str:
-    """In one line, and no other concern's name or id. A name that was only taken from words gives way at the
-    next run, yet until then there would be two."""
-    name = " ".join(name.split())
-    if not name or len(name) > _LONGEST_NAME:
-        raise ImpossibleCorrection(f"A name has 1 to {_LONGEST_NAME} characters.")
-    if _ID.fullmatch(name):
-        raise ImpossibleCorrection(f"{name} would be taken for an id: give a name in words.")
-    others = models.Concern.objects.filter(merged_into=None).exclude(pk=number)
-    for other, borne in others.order_by("id").values_list("id", "name"):
-        if borne.casefold() == name.casefold() and queries.live_verbatims().filter(concern=other).exists():
-            raise ImpossibleCorrection(f"C-{other} bears that name already: two alike cannot be told apart.")
-    return name
+def _refuse_strangers(verbatims: Sequence[int], members: set[int], number: int) -> None:
+    strangers = [v for v in verbatims if v not in members]
+    if strangers:
+        raise ImpossibleCorrection(f"V-{strangers[0]} does not stand in C-{number}.")
 
 
 def _community_of(number: int) -> int:
@@ -218,7 +226,7 @@ def _bear(parent: int, name: str, entry: models.Entry, patch: Patch) -> int:
         theme=queries.concern(parent).theme,
     )
     if name:
-        born.name, born.named_by = _checked_name(name, born.id), NamedBy.PERSON.value
+        born.name, born.named_by = checked_name(name, born.id), NamedBy.PERSON.value
     born.save(force_insert=True)
     # Undone, the new number redirects to where its verbatims went back to: it was shown, so it resolves.
     patch.record("field.concern", "merged_into_id", born.id, parent, None, firm=True)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from groundswell.crm.book import FactBook
 from groundswell.field import conversations, models
 from groundswell.field.bulk import insert_rows, next_id
-from groundswell.field.erasing.tombstones import Erased, forgotten_key
+from groundswell.field.erasing.tombstones import Erased, accounts_told, forgotten_key
 from groundswell.field.history.patch import Patch
 from groundswell.intake.meetings import meeting_of
 from groundswell.intake.recognition import RECORDED, Recording, shingles
@@ -117,7 +117,9 @@ class StoreShelf:
         return stored.order_by("id").values_list("conversation_id", flat=True).first()
 
     def is_forgotten(self, conversation: Conversation) -> bool:
-        return self._erased.covers_source(conversation.source)
+        if self._erased.covers_source(conversation.source):
+            return True
+        return self._erased.has_accounts and self._erased.covers_account(*accounts_told(conversation))
 
     def recordings(self, day: date | None, source: str) -> Sequence[Recording]:
         wanted = looked_up_under(day, source)

@@ -42,14 +42,16 @@ def facts_of(table: Table, layout: Layout) -> Iterator[Item]:
         if row.flaw:
             yield as_written(Refused(row=number, reason=row.flaw), table, row)
         else:
-            items = _of_row(table, layout, row, number, unheard)
+            items = _facts_of_row(table, layout, row, number, unheard)
             yield from (as_written(item, table, row) for item in items)
     if unheard:
         reason = _LABELS.format(_SAID_WORDS, ", ".join(unheard))
         yield Noted(row=max(unheard.values()), reason=reason)
 
 
-def _of_row(table: Table, layout: Layout, row: Row, number: int, unheard: dict[str, int]) -> Iterator[Item]:
+def _facts_of_row(
+    table: Table, layout: Layout, row: Row, number: int, unheard: dict[str, int]
+) -> Iterator[Item]:
     cells = _Cells(layout, row.cells)
     if layout.shape is Shape.DEALS:
         yield from _deal(table, cells, number, unheard)
@@ -112,7 +114,7 @@ class _Cells:
         return self.day(self._layout.opened)
 
     @property
-    def said(self) -> list[tuple[str, tuple[Aside, ...]]]:
+    def written(self) -> list[tuple[str, tuple[Aside, ...]]]:
         """What the deal's owner wrote, each with what a program marked as no part of it."""
         texts = (own_text(self._cells[index]) for index in self._layout.texts)
         return [(text, aside) for text, aside in texts if len(text.split()) >= _SAID_WORDS]
@@ -194,7 +196,7 @@ def _deal(table: Table, cells: _Cells, number: int, unheard: dict[str, int]) -> 
 
 
 def _note(table: Table, cells: _Cells, deal: Deal, number: int) -> Iterator[Item]:
-    words_kept = cells.said
+    words_kept = cells.written
     if not words_kept:
         return
     writer = Speaker(name=deal.seller, role=Role.SELLER)

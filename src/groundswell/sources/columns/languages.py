@@ -193,13 +193,13 @@ def _is_foreign(name: str, parts: Collection[str]) -> bool:
 
 def _parts(word: str) -> list[str]:
     """The English words that a word or a compound is; empty where it is not known."""
-    english = _one(word)
+    english = _english_of(word)
     if english:
         return [english]
     if len(word) > _LONGEST:
         return []
     for cut in range(_FEWEST_LETTERS, len(word) - _FEWEST_LETTERS + 1):
-        last = _one(word[cut:])
+        last = _english_of(word[cut:])
         first = _first(word[:cut]) if last else ""
         if first:
             return [first, last]
@@ -209,9 +209,14 @@ def _parts(word: str) -> list[str]:
 def _first(word: str) -> str:
     """The first part of a compound, which may end in letters that only link it to the next."""
     return next(
-        (english for link in _LINKS if word.endswith(link) and (english := _one(word.removesuffix(link)))), ""
+        (
+            english
+            for link in _LINKS
+            if word.endswith(link) and (english := _english_of(word.removesuffix(link)))
+        ),
+        "",
     )
 
 
-def _one(word: str) -> str:
+def _english_of(word: str) -> str:
     return _ENGLISH.get(word) or _SHARED_AS.get(word) or (word if word in _SHARED else "")

@@ -16,7 +16,7 @@ from groundswell.sources.columns.shape import FACTS, Shape, shape_of
 from groundswell.sources.columns.sittings import talk_in
 from groundswell.sources.columns.table import Table
 from groundswell.sources.columns.talks import Talk
-from groundswell.sources.columns.texts import columns_told, text_columns
+from groundswell.sources.columns.texts import columns_there, text_columns
 from groundswell.sources.columns.unnamed import guess_unnamed
 from groundswell.sources.contract import NoTextColumn, Options, UnknownColumn, header_fingerprint
 from groundswell.sources.formats.dates import DateStyle, style_of
@@ -66,7 +66,7 @@ class Layout:
 def lay_out(table: Table, options: Options) -> Layout:
     """Raises NoTextColumn where a table holds neither words nor facts, UnknownColumn for a wrong map."""
     remembered = options.remembered.get(header_fingerprint(table.header), {})
-    given = _given(table, options.columns or remembered)
+    given = _mapped_columns(table, options.columns or remembered)
     prefix = shared_prefix(table.header)
     given_as = table
     table = replace(table, header=without_prefix(table.header))
@@ -81,7 +81,7 @@ def lay_out(table: Table, options: Options) -> Layout:
         shape = guess_unnamed(columns, sample, shape)
     texts = text_columns(table, shape, columns, given, sample, whole=options.as_verbatims)
     if not texts and shape not in FACTS:
-        raise NoTextColumn(f"has no column that holds what people said; {columns_told(given_as)}")
+        raise NoTextColumn(f"has no column that holds what people said; {columns_there(given_as)}")
     talk = talk_in(table.header, sample, shape, columns, given, texts)
     if talk is not None and talk.offset is not None and columns.get(Meaning.AT) == talk.offset:
         del columns[Meaning.AT]
@@ -125,8 +125,8 @@ def _is_asked(
 ) -> bool:
     if shape is not Shape.PLAIN:
         return shape is Shape.FEEDBACK
-    told_of = (Meaning.AT, Meaning.ACCOUNT, Meaning.ID, Meaning.EMAIL, Meaning.SPEAKER)
-    return any(meaning in columns for meaning in told_of) or any(
+    of_each_row = (Meaning.AT, Meaning.ACCOUNT, Meaning.ID, Meaning.EMAIL, Meaning.SPEAKER)
+    return any(meaning in columns for meaning in of_each_row) or any(
         is_question(header[column]) for column in texts
     )
 
@@ -140,7 +140,7 @@ def _stages(header: tuple[str, ...]) -> dict[int, str]:
     return {index: stage for index, stage in stages if stage}
 
 
-def _given(table: Table, wanted: Mapping[str, str]) -> dict[Meaning, int]:
+def _mapped_columns(table: Table, wanted: Mapping[str, str]) -> dict[Meaning, int]:
     columns = dict[Meaning, int]()
     for meaning, column in wanted.items():
         if meaning not in list(Meaning):
@@ -158,7 +158,7 @@ def _index(table: Table, column: str) -> int:
             names = [same(name) for name in written]
             if same(column) in names:
                 return names.index(same(column))
-    raise UnknownColumn(f"has no column '{column}'; {columns_told(table)}")
+    raise UnknownColumn(f"has no column '{column}'; {columns_there(table)}")
 
 
 def _shape(table: Table, given: Mapping[Meaning, int], options: Options, prefix: str) -> Shape:

@@ -160,7 +160,7 @@ class Reading:
             part = read_cell(cells[index], self._layout, by, known=known, whole=self._whole)
             if part.words or part.aside:
                 written_texts.append(part)
-        written_texts = _told_once(written_texts)
+        written_texts = _without_copies(written_texts)
         title = self._columns.get(Meaning.TITLE)
         if title is not None and self._hears_titles and any(part.words for part in written_texts):
             heading = read_cell(cells[title], self._layout, By.ROW, known=known, whole=self._whole)
@@ -253,7 +253,7 @@ def _above(script: Script | None) -> tuple[Aside, ...]:
     return (Aside(why=Why.RECORDER, words=script.above),) if script and script.above else ()
 
 
-def _told_once(parts: list[Written]) -> list[Written]:
+def _without_copies(parts: list[Written]) -> list[Written]:
     """Of two columns of which one holds all that the other does (a body as text and as HTML), the fuller."""
     if len(parts) < 2:
         return parts
@@ -261,10 +261,10 @@ def _told_once(parts: list[Written]) -> list[Written]:
     if len(parts) > _COMPARED:
         first = dict(zip(reversed(plain), reversed(range(len(parts))), strict=True))
         return [part for index, part in enumerate(parts) if not plain[index] or first[plain[index]] == index]
-    return [part for index, part in enumerate(parts) if not _is_told(plain, index)]
+    return [part for index, part in enumerate(parts) if not _is_copy(plain, index)]
 
 
-def _is_told(plain: Sequence[str], index: int) -> bool:
+def _is_copy(plain: Sequence[str], index: int) -> bool:
     """Whether another text holds this one; of equal ones, whether one came before."""
     name = plain[index]
     return bool(name) and any(

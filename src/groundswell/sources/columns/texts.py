@@ -277,7 +277,7 @@ def _fewest_words(table: Table) -> float:
     return _WORDS_OF_A_LIST if len(table.header) == 1 else SENTENCE_WORDS
 
 
-def columns_told(table: Table) -> str:
+def columns_there(table: Table) -> str:
     """The columns there are, for a refusal; of a table without a header its first row."""
     if not table.top:
         return f"its columns are: {listed_columns(table.header)}"

@@ -65,8 +65,8 @@ class Voices:
         self._is_directed &= Meaning.ROLE not in layout.columns
         # Whom a note is about does not speak in it.
         speaker = layout.columns.get(Meaning.SPEAKER)
-        told_of = speaker is None or layout.names[speaker] not in ANYBODY - TOLD_OF
-        self._tells_of_contact = layout.shape is Shape.ACTIVITIES and told_of
+        is_told_of = speaker is None or layout.names[speaker] not in ANYBODY - TOLD_OF
+        self._tells_of_contact = layout.shape is Shape.ACTIVITIES and is_told_of
         mail = layout.columns.get(Meaning.EMAIL)
         first = "" if mail is None else layout.names[mail].partition(" ")[0]
         self._mail_is_customers = first in _CUSTOMERS_MAIL
@@ -113,23 +113,23 @@ class Voices:
     def named(self, name: str, speaker: Speaker, cells: Sequence[str]) -> Speaker:
         """Who a name within a cell means: the row's customer, its seller, or somebody else of a side."""
         key = _key(name)
-        if key in self._of(cells, Role.CUSTOMER, speaker.name, speaker.email):
+        if key in self._keys_of(cells, Role.CUSTOMER, speaker.name, speaker.email):
             return speaker
         seller = self._cell(cells, Meaning.SELLER)
-        if key in self._of(cells, Role.SELLER, seller):
+        if key in self._keys_of(cells, Role.SELLER, seller):
             return Speaker(name=seller or name, role=Role.SELLER)
         if self._sides is None:
-            self._sides = self._told_sides()
+            self._sides = self._sides_in_columns()
         if key in self._sides[Role.SELLER]:
             return Speaker(name=name, role=Role.SELLER)
         if key in self._sides[Role.CUSTOMER]:
             return Speaker(name=name, role=speaker.role)
         return Speaker() if sum(map(str.isdigit, name)) >= _FEWEST_DIGITS else speaker_of(name)
 
-    def _of(self, cells: Sequence[str], role: Role, *meaning_cells: str) -> set[tuple[str, ...]]:
+    def _keys_of(self, cells: Sequence[str], role: Role, *meaning_cells: str) -> set[tuple[str, ...]]:
         return set(_keys([*meaning_cells, *(cells[index] for index in self._ids[role])]))
 
-    def _told_sides(self) -> dict[Role, frozenset[tuple[str, ...]]]:
+    def _sides_in_columns(self) -> dict[Role, frozenset[tuple[str, ...]]]:
         """Whoever stands in the column of sellers anywhere, and in that of customers anywhere."""
         sides = dict[Role, frozenset[tuple[str, ...]]]()
         for role, meaning in ((Role.SELLER, Meaning.SELLER), (Role.CUSTOMER, Meaning.SPEAKER)):
@@ -189,12 +189,12 @@ class Voices:
             return role_of(word)
         return (
             Role.SELLER
-            if self._told_roles & _OUTSIDERS and not self._told_roles & _SERVING
+            if self._roles_in_column & _OUTSIDERS and not self._roles_in_column & _SERVING
             else role_of(word)
         )
 
     @cached_property
-    def _told_roles(self) -> frozenset[str]:
+    def _roles_in_column(self) -> frozenset[str]:
         index = self._columns.get(Meaning.ROLE)
         rows = islice(self._table.rows(), _REMEMBERED)
         return frozenset(

@@ -35,7 +35,10 @@ def talk_of(timed: TimedText) -> Talk:
     """Turns out of cues."""
     shown = said_once(timed.cues, voices_of(timed.cues))
     people = frozenset(
-        piece.label.casefold() for cue in shown for piece in cue.pieces if piece.label and _said(piece)[0]
+        piece.label.casefold()
+        for cue in shown
+        for piece in cue.pieces
+        if piece.label and _words_and_sounds(piece)[0]
     )
     joining = _Joining()
     for stray in timed.strays:
@@ -55,7 +58,7 @@ def _take(shown: Shown, people: frozenset[str], joining: "_Joining") -> None:
     if not was_taken:
         at = cue.times.split("-->")[0].strip() or "an unknown time"
         joining.refuse(f"no words in the cue at {at}", "\n".join((cue.times, *cue.lines)).strip())
-    if cue.start is None and not any(_said(piece)[0] for piece in shown.pieces):
+    if cue.start is None and not any(_words_and_sounds(piece)[0] for piece in shown.pieces):
         joining.put_aside(Why.STAMP, cue.times)
     for aside in cue.beside:
         joining.put_aside(aside.why, aside.words)
@@ -72,7 +75,7 @@ def _take_piece(cue: Cue, piece: Piece, people: frozenset[str], joining: "_Joini
     """Whether there was anything in the piece."""
     for layout in piece.layout:
         joining.put_aside(Why.STAMP, layout)
-    words, sounds = _said(piece)
+    words, sounds = _words_and_sounds(piece)
     if not piece.label and who_comes(words).casefold() in people:
         sounds, words = [piece.words], ""
     if words:
@@ -84,7 +87,7 @@ def _take_piece(cue: Cue, piece: Piece, people: frozenset[str], joining: "_Joini
     return bool(words or sounds)
 
 
-def _said(piece: Piece) -> tuple[str, list[str]]:
+def _words_and_sounds(piece: Piece) -> tuple[str, list[str]]:
     """(the words of a piece, the sounds and recorders' lines in it)."""
     words, sounds = without_sounds(piece.words)
     return ("", [piece.words]) if is_nobodys(words) or is_recorders(words) else (words, sounds)

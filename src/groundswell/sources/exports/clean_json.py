@@ -48,13 +48,13 @@ class CleanJson:
         if size == 0:
             return b""
         while chunk := self._raw.read(size):
-            if text := self._cleaned(self._whole(self._decoder.decode(chunk))):
+            if text := self._cleaned(self._up_to_break(self._decoder.decode(chunk))):
                 return text.encode("utf-8", errors="replace")
         rest = self._held + self._decoder.decode(b"", final=True)
         self._held = ""
         return self._cleaned(rest).encode("utf-8", errors="replace")
 
-    def _whole(self, text: str) -> str:
+    def _up_to_break(self, text: str) -> str:
         text = self._held + text
         end = len(text.rstrip(_UNBROKEN))
         if len(text) - end > _LONGEST_HELD:

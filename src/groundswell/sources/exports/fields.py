@@ -36,19 +36,19 @@ def as_text(value: object) -> str:
 
 def as_given(record: Record) -> tuple[tuple[str, str], ...]:
     """All values of a record as text, those within objects and lists by the way there ("comments.0.body")."""
-    found: list[tuple[str, str]] = []
+    values: list[tuple[str, str]] = []
     waiting: list[tuple[str, object]] = [("", record)]
     while waiting:
         name, value = waiting.pop()
         inner: list[tuple[str, object]] = []
         if isinstance(value, Mapping):
-            inner = [(str(key), one) for key, one in cast("Record", value).items()]
+            inner = [(str(key), child) for key, child in cast("Record", value).items()]
         elif isinstance(value, list):
-            inner = [(str(at), one) for at, one in enumerate(cast("list[object]", value))]
+            inner = [(str(at), child) for at, child in enumerate(cast("list[object]", value))]
         else:
-            found.append((name, as_text(value)))
-        waiting += [(f"{name}.{key}".lstrip("."), one) for key, one in reversed(inner)]
-    return tuple(found)
+            values.append((name, as_text(value)))
+        waiting += [(f"{name}.{key}".lstrip("."), child) for key, child in reversed(inner)]
+    return tuple(values)
 
 
 def address(record: Record, *names: str) -> str:

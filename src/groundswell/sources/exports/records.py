@@ -41,14 +41,19 @@ def items_of(
 
 
 def answers_alone(
-    file: Opened, system: str, json_path: str, rows: Iterator[int], said_of: Callable[[Record], Utterance]
+    file: Opened,
+    system: str,
+    json_path: str,
+    rows: Iterator[int],
+    utterance_of: Callable[[Record], Utterance],
 ) -> Iterator[Item]:
     """Answers without their tickets: those of one `ticket_id`, one after another, are one conversation."""
     for ticket, group in groupby(
         objects(file.path, json_path), key=lambda record: text(record or {}, "ticket_id")
     ):
         utterances = [
-            Utterance(text="", refusal=NO_OBJECT) if record is None else said_of(record) for record in group
+            Utterance(text="", refusal=NO_OBJECT) if record is None else utterance_of(record)
+            for record in group
         ]
         frame = Conversation(
             key=f"{system}:{ticket}" if ticket else "",

@@ -52,13 +52,13 @@ _ENDING = re.compile(
 
 def moment_in(name: str) -> datetime | None:
     """The day (and time) a file name tells, or the nearest folder that has one. UTC."""
-    return next((moment.at for part in _parts(name) if (moment := _told(part)) and moment.at), None)
+    return next((moment.at for part in _parts(name) if (moment := _moment_in(part)) and moment.at), None)
 
 
 def open_day_in(name: str) -> str:
     """A day in the name of which month and day could be either ("03-04-2026"), as it is written; else
     empty."""
-    day = next((moment for part in _parts(name) if (moment := _told(part))), None)
+    day = next((moment for part in _parts(name) if (moment := _moment_in(part))), None)
     return day.written if day is not None and day.at is None else ""
 
 
@@ -70,7 +70,7 @@ def title_in(name: str) -> str:
 
 def title_without_day(text: str) -> str:
     """What a title says besides the day and words such as "Transcript"; empty where that is all it says."""
-    moment = _told(text)
+    moment = _moment_in(text)
     if moment is None:
         return " - ".join(_telling_parts(text))
     before, after = text[: moment.start].rstrip("( ["), text[moment.end :].lstrip(") ]")
@@ -89,7 +89,7 @@ def _parts(name: str) -> Iterator[str]:
     return reversed(PurePosixPath(name.replace("\\", "/")).parts)
 
 
-def _told(text: str) -> Moment | None:
+def _moment_in(text: str) -> Moment | None:
     return moment_within(text) or _from_seconds(text)
 
 

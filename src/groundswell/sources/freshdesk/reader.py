@@ -15,7 +15,7 @@ from groundswell.sources.exports.records import answers_alone, items_of
 from groundswell.sources.exports.stream import objects
 from groundswell.sources.exports.telling import talk
 from groundswell.sources.freshdesk.people import Names
-from groundswell.sources.freshdesk.words import said_in, said_of, unwrapped
+from groundswell.sources.freshdesk.words import unwrapped, utterance_of, utterances_in
 from groundswell.speech import Channel, Conversation
 
 _TICKET = frozenset(("responder_id", "description_text", "fr_escalated"))
@@ -49,7 +49,7 @@ class FreshdeskReader:
                 self.kind,
                 json_path,
                 rows,
-                lambda record: said_of(record, part(record, "ticket"), names),
+                lambda record: utterance_of(record, part(record, "ticket"), names),
             )
         else:
             yield from _tickets_of(file, json_path, rows)
@@ -98,7 +98,7 @@ def _ticket(file: Opened, ticket: Record, names: Names, rows: Iterator[int]) -> 
         account=names.company_of(ticket),
         seller=names.agent_of(ticket),
     )
-    yield from talk(frame, said_in(ticket, names), rows, unread_date(ticket, "created_at"))
+    yield from talk(frame, utterances_in(ticket, names), rows, unread_date(ticket, "created_at"))
 
 
 READER = FreshdeskReader()

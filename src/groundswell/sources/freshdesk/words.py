@@ -18,7 +18,7 @@ _EVENTS = frozenset(("3", "4", "13"))
 _SURVEY = "6"
 
 
-def said_in(ticket: Record, names: Names) -> list[Utterance]:
+def utterances_in(ticket: Record, names: Names) -> list[Utterance]:
     """The description, then the conversations, then what the customer wrote beside a rating."""
     first = _body(ticket, "description_html", "description", "description_text")
     asker = names.speaker(text(ticket, "requester_id"), ticket, Role.CUSTOMER)
@@ -26,7 +26,7 @@ def said_in(ticket: Record, names: Names) -> list[Utterance]:
     listed = parts(ticket, "conversations") or parts(part(ticket, "conversations"), "conversations")
     replies = [unwrapped(note, "helpdesk_note") for note in (*listed, *parts(ticket, "notes"))]
     utterances = [written(first, asker, known=known)] if first else []
-    utterances += [said_of(reply, ticket, names) for reply in replies]
+    utterances += [utterance_of(reply, ticket, names) for reply in replies]
     # Many write all they have to say into the subject.
     utterances = utterances or [Utterance(text=to_text(text(ticket, "subject")), speaker=asker)]
     return [
@@ -35,7 +35,7 @@ def said_in(ticket: Record, names: Names) -> list[Utterance]:
     ]
 
 
-def said_of(reply: Record, ticket: Record, names: Names) -> Utterance:
+def utterance_of(reply: Record, ticket: Record, names: Names) -> Utterance:
     """A reply or a note; a note that no person wrote is refused."""
     incoming, source = flag(reply, "incoming"), text(reply, "source")
     asked = "incoming" not in reply and text(reply, "user_id") == text(ticket, "requester_id") != ""

@@ -77,7 +77,7 @@ def _conversation(file: Opened, record: Record, rows: Iterator[int]) -> Iterator
     id_, customer = text(record, "id"), part(record, "primaryCustomer") or part(record, "customer")
     owner = _speaker(part(record, "assignee") or part(record, "owner"), Role.SELLER)
     threads = parts(part(record, "_embedded"), "threads") or parts(record, "threads")
-    utterances = list(_said(threads))
+    utterances = list(_utterances(threads))
     seller = next(
         (
             utterance.speaker.name
@@ -105,7 +105,7 @@ def _conversation(file: Opened, record: Record, rows: Iterator[int]) -> Iterator
     yield from talk(frame, utterances, rows, unread_date(record, *_CREATED))
 
 
-def _said(threads: list[Record]) -> Iterator[Utterance]:
+def _utterances(threads: list[Record]) -> Iterator[Utterance]:
     """The threads in the order of their times: newest first is how they are answered."""
     writers = [_writer(thread) for thread in threads]
     known = frozenset(writer.email for writer in writers if writer.email)
@@ -158,7 +158,7 @@ def _threads_alone(file: Opened, json_path: str, rows: Iterator[int]) -> Iterato
     threads = list(objects(file.path, json_path))
     for _ in range(threads.count(None)):
         yield Refused(row=next(rows), reason=NO_OBJECT)
-    utterances = list(_said([thread for thread in threads if thread is not None]))
+    utterances = list(_utterances([thread for thread in threads if thread is not None]))
     at = min((utterance.at for utterance in utterances if utterance.at), default=None)
     if utterances:
         yield from talk(

@@ -40,7 +40,7 @@ class HubspotReader:
         yield from items_of(
             records,
             rows,
-            lambda record: _of_record(CrmRecord(record, file.name, next(rows))),
+            lambda record: _items_of_record(CrmRecord(record, file.name, next(rows))),
             read=_READ,
             labels=_LABELS.__contains__,
             refusal=lambda record: "is archived in HubSpot" if flag(record, "archived") else "",
@@ -58,7 +58,7 @@ def _records_path(outline: Outline) -> str | None:
     return None
 
 
-def _of_record(record: CrmRecord) -> Iterator[Item]:
+def _items_of_record(record: CrmRecord) -> Iterator[Item]:
     kind = kind_of(record.whole)
     if kind is None:
         yield Refused(row=record.row, reason=_UNTOLD)

@@ -79,7 +79,7 @@ def _records_path(outline: Outline) -> str | None:
 
 def _conversation(file: Opened, record: Record, rows: Iterator[int]) -> Iterator[Item]:
     id_, opening = text(record, "id"), part(record, "source") or part(record, _FIRST)
-    utterances = list(_said(record))
+    utterances = list(_utterances(record))
     sellers = (
         utterance.speaker
         for utterance in utterances
@@ -102,7 +102,7 @@ def _conversation(file: Opened, record: Record, rows: Iterator[int]) -> Iterator
     yield from talk(frame, utterances, rows, unread_date(record, "created_at"), beside)
 
 
-def _said(record: Record) -> Iterator[Utterance]:
+def _utterances(record: Record) -> Iterator[Utterance]:
     given = parts(part(record, "conversation_parts"), "conversation_parts")
     spoken = [
         part(record, "source"),

@@ -23,7 +23,7 @@ _Object = dict[str, Any]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Given:
+class _Element:
     """One object of the file, or why it is none."""
 
     content: _Object | None
@@ -54,14 +54,14 @@ def table_of(file: Opened) -> Table:
     return Table(source=file.name, header=header, rows=lambda: _rows(given, header))
 
 
-def _header(given: Callable[[], Iterator[_Given]]) -> tuple[str, ...]:
+def _header(given: Callable[[], Iterator[_Element]]) -> tuple[str, ...]:
     names = dict[str, None]()
     for given_row in islice(given(), _LOOK):
         names.update(dict.fromkeys(given_row.content or ()))
     return tuple(names)
 
 
-def _rows(given: Callable[[], Iterator[_Given]], header: tuple[str, ...]) -> Iterator[Row]:
+def _rows(given: Callable[[], Iterator[_Element]], header: tuple[str, ...]) -> Iterator[Row]:
     known = set(header)
     for number, given_row in enumerate(given(), start=1):
         if given_row.content is None:
@@ -74,7 +74,7 @@ def _rows(given: Callable[[], Iterator[_Given]], header: tuple[str, ...]) -> Ite
         )
 
 
-def _from_lines(path: Path) -> Iterator[_Given]:
+def _from_lines(path: Path) -> Iterator[_Element]:
     last_is_whole = _ends_with_newline(path)
     with path.open(encoding="utf-8-sig", errors="replace") as stream:
         pending: str | None = None
@@ -86,21 +86,21 @@ def _from_lines(path: Path) -> Iterator[_Given]:
             yield _parsed(pending, whole=last_is_whole)
 
 
-def _parsed(line: str, *, whole: bool) -> _Given:
+def _parsed(line: str, *, whole: bool) -> _Element:
     if len(line) >= _MAX_LINE:
-        return _Given(content=None, flaw=f"is longer than {_MAX_LINE >> 20} MiB")
+        return _Element(content=None, flaw=f"is longer than {_MAX_LINE >> 20} MiB")
     try:
-        return _given(json.loads(line))
+        return _read_element(json.loads(line))
     except RecursionError:
-        return _Given(content=None, flaw=_TOO_DEEP, written=line)
+        return _Element(content=None, flaw=_TOO_DEEP, written=line)
     except json.JSONDecodeError:
         cut = " (the file ends within it: it may still be being written)" if not whole else ""
-        return _Given(content=None, flaw=f"is no JSON object{cut}", written=line.strip())
+        return _Element(content=None, flaw=f"is no JSON object{cut}", written=line.strip())
     except ValueError:
-        return _Given(content=None, flaw=_TOO_LONG_A_NUMBER, written=line)
+        return _Element(content=None, flaw=_TOO_LONG_A_NUMBER, written=line)
 
 
-def _from_array(path: Path) -> Callable[[], Iterator[_Given]]:
+def _from_array(path: Path) -> Callable[[], Iterator[_Element]]:
     text = read_text(path, limit=_MAX_ARRAY)
     try:
         elements = json.loads(text.lstrip("\ufeff"))
@@ -117,16 +117,16 @@ def _from_array(path: Path) -> Callable[[], Iterator[_Given]]:
     except ValueError:
         raise UnreadableSource(_TOO_LONG_A_NUMBER) from None
     listed = cast("list[object]", elements)
-    return lambda: map(_given, listed)
+    return lambda: map(_read_element, listed)
 
 
-def _given(element: object) -> _Given:
+def _read_element(element: object) -> _Element:
     if isinstance(element, dict):
         try:
-            return _Given(content=_flat(cast("_Object", element)))
+            return _Element(content=_flat(cast("_Object", element)))
         except RecursionError:
-            return _Given(content=None, flaw=_TOO_DEEP)
-    return _Given(content=None, flaw="is no JSON object", written=_text(element))
+            return _Element(content=None, flaw=_TOO_DEEP)
+    return _Element(content=None, flaw="is no JSON object", written=_text(element))
 
 
 def _flat(nested: _Object, prefix: str = "", depth: int = 0) -> dict[str, str]:

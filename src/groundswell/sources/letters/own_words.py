@@ -80,7 +80,7 @@ def parted(text: str, known: Collection[str] = (), writer: Writer | None = None)
     cutter.preset(banner, Why.BANNER)
     cutter.preset({top + at for at in form}, Why.FORM)
     cutter.cut()
-    return Parted(words=_tidy(_kept(lines, cutter.why)), aside=tuple(_asides(lines, cutter.why)))
+    return Parted(words=_tidy(_own_lines(lines, cutter.why)), aside=tuple(_asides(lines, cutter.why)))
 
 
 def own_words(text: str) -> str:
@@ -250,7 +250,7 @@ class _Cutter:
                 self.why[at] = None
 
 
-def _kept(lines: Sequence[str], cut: Sequence[Why | None]) -> list[str]:
+def _own_lines(lines: Sequence[str], cut: Sequence[Why | None]) -> list[str]:
     """The writer's lines, those apart that something stood between."""
     kept: list[str] = []
     for at, line in enumerate(lines):

@@ -118,20 +118,20 @@ def announced(lines: Sequence[str], subject: str = "") -> Framed | None:
     person = _person(titled["who"]) if titled else ""
     for at, line in enumerate(lines):
         if (by := _BY.match(line.strip()[:200])) and is_name(_person(by["who"])):
-            framed = _said(lines, at, "")
+            framed = _announced(lines, at, "")
             if framed is not None and framed.words:
                 return Framed(framed.start, framed.end, framed.words, _person(by["who"]))
         named = (
             at + 1 if person and line.strip() == person and is_hour("".join(lines[at + 1 : at + 2])) else at
         )
-        if person and line.strip() == person and (framed := _said(lines, named, "")) and framed.words:
+        if person and line.strip() == person and (framed := _announced(lines, named, "")) and framed.words:
             return Framed(framed.start, framed.end, framed.words, person)
         match = _ANNOUNCES.match(line.strip()[:300])
         if match is None or (match["who"] and not _may_be_called(_person(match["who"]))):
             continue
         who = _person(match["of"] or match["who"] or "")
         value = line.strip()[match.start("value") :].strip() if match["value"] else ""
-        framed = _said(lines, at, value)
+        framed = _announced(lines, at, value)
         if framed is not None and framed.words:
             return Framed(framed.start, framed.end, framed.words, who if is_name(who) else "")
     return None
@@ -167,16 +167,16 @@ def _person(written: str) -> str:
 
 def message_alone(value: str) -> str:
     """A message without what its service writes below it, and without the quotes it set around it."""
-    framed = _said(["", *value.split("\n")], 0, "")
+    framed = _announced(["", *value.split("\n")], 0, "")
     return framed.words if framed else value
 
 
 def said_below(lines: Sequence[str], at: int) -> Framed | None:
     """What stands below a line, up to what is the service's again."""
-    return _said(lines, at, "")
+    return _announced(lines, at, "")
 
 
-def _said(lines: Sequence[str], at: int, value: str) -> Framed | None:
+def _announced(lines: Sequence[str], at: int, value: str) -> Framed | None:
     """What follows the announcement: what stands in quotes, else everything up to what is the service's."""
     start = at if value else next((i for i in range(at + 1, len(lines)) if lines[i].strip()), len(lines))
     first = value or (lines[start].strip() if start < len(lines) else "")

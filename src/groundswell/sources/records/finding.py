@@ -25,7 +25,7 @@ from groundswell.sources.records.vocabulary import (
     TIMES,
     plain_key,
 )
-from groundswell.sources.records.walking import is_message, normal, said_in, title_of
+from groundswell.sources.records.walking import is_message, normal, title_of, utterances_in
 from groundswell.speech import Role, Speaker
 
 SAMPLE = 20
@@ -45,7 +45,7 @@ class RecordsPlace:
     single: bool = False  # a list of messages and nothing around it: one conversation
 
 
-def found_in(file: Opened) -> RecordsPlace | None:
+def records_place(file: Opened) -> RecordsPlace | None:
     """The records of a JSON file; None where none holds words by somebody."""
     outline = outline_of(file.head)
     if not outline.fields:
@@ -150,7 +150,9 @@ def _tells(record: Record, whose: Role, *, alone: bool) -> bool:
     `alone`, which may be anything, a writer is not enough."""
     people = People.of(record)
     utterances = [
-        utterance for utterance in said_in(record, people, owner(record, people, whose)) if utterance.text
+        utterance
+        for utterance in utterances_in(record, people, owner(record, people, whose))
+        if utterance.text
     ]
     if any(utterance.speaker.role is Role.CUSTOMER for utterance in utterances) or len(utterances) > 1:
         return any(utterance.speaker != Speaker() for utterance in utterances) or not alone

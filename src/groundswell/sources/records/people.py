@@ -184,7 +184,7 @@ def side_of(node: Record) -> Role:
             if role is not Role.UNKNOWN:
                 return role
     for name in SIDES:
-        role = _told_by(name, node.get(name))
+        role = _side_by_field(name, node.get(name))
         if role is not Role.UNKNOWN:
             return role
     return Role.UNKNOWN
@@ -212,7 +212,7 @@ def is_automatic(node: Record) -> bool:
     return False
 
 
-def _told_by(name: str, value: object) -> Role:
+def _side_by_field(name: str, value: object) -> Role:
     if isinstance(value, dict):
         return side_of(cast("Record", value)) if name in ("sender", "author", "from", "by") else Role.UNKNOWN
     kind = as_text(value).lower().replace("-", "_").replace(" ", "_")

@@ -17,7 +17,7 @@ from groundswell.sources.exports.outline import outline_of
 from groundswell.sources.exports.records import items_of
 from groundswell.sources.exports.stream import objects
 from groundswell.sources.exports.telling import Utterance, talk
-from groundswell.sources.records.finding import RecordsPlace, found_in, owner, plain, whose_are
+from groundswell.sources.records.finding import RecordsPlace, owner, plain, records_place, whose_are
 from groundswell.sources.records.people import People
 from groundswell.sources.records.vocabulary import (
     CONVERSATIONS,
@@ -30,7 +30,7 @@ from groundswell.sources.records.vocabulary import (
     WORDS,
     plain_key,
 )
-from groundswell.sources.records.walking import said_in, title_of
+from groundswell.sources.records.walking import title_of, utterances_in
 from groundswell.speech import Channel, Conversation, Role, Speaker
 
 _MOST_PEOPLE = 50_000
@@ -44,17 +44,17 @@ class RecordsReader:
     kind = "records"
 
     def recognises(self, file: Opened) -> bool:
-        return found_in(file) is not None
+        return records_place(file) is not None
 
     def read(self, file: Opened, options: Options) -> Iterator[Item]:  # noqa: ARG002  # the contract's shape
-        place = found_in(file)
+        place = records_place(file)
         if place is None:
             raise UnreadableSource("holds no record with words")
         records = objects(file.path, place.json_path)
-        yield from told(file, place, records, _people_beside(file, place))
+        yield from items_of_records(file, place, records, _people_beside(file, place))
 
 
-def told(
+def items_of_records(
     file: Opened,
     place: RecordsPlace,
     records: Iterable[Record | None],
@@ -108,11 +108,11 @@ def _record(
     for side, known in beside.items():
         people.add_all(known, side)
     by = owner(record, people, whose)
-    utterances = said_in(record, people, by)
+    utterances = utterances_in(record, people, by)
     titles = [title_of(record), *map(title_of, messages)]
     title = next(filter(None, titles), "")
     if not utterances and by.role is Role.CUSTOMER and title:
-        utterances = said_in({"text": title}, people, by)
+        utterances = utterances_in({"text": title}, people, by)
     if utterances and not messages and by.role is Role.CUSTOMER and RATED & record.keys():
         utterances = [*_headline(record, people, by, utterances), *utterances]
     frame = Conversation(
@@ -140,7 +140,9 @@ def _headline(
     begun = " ".join(title.rstrip(" .…").casefold().split())
     if not begun or any(text.startswith(begun) for text in texts):
         return []
-    return [replace(utterance, at=utterances[0].at) for utterance in said_in({"text": title}, people, by)]
+    return [
+        replace(utterance, at=utterances[0].at) for utterance in utterances_in({"text": title}, people, by)
+    ]
 
 
 def _listed(record: Record, name: str) -> list[Record]:

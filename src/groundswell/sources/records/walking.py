@@ -83,10 +83,10 @@ class _Place:
     at: Record = field(default_factory=dict[str, object])  # the object that tells the time
 
 
-def said_in(record: Record, people: People, by: Speaker) -> list[Utterance]:
+def utterances_in(record: Record, people: People, by: Speaker) -> list[Utterance]:
     """Everything said in a record of plain names, in its order; `by` is whose record it is."""
     utterances = list(_walk(record, people, _Place(by)))
-    if utterances and _own_words(record) and _is_told_by(utterances[0], utterances[1:]):
+    if utterances and _own_words(record) and _is_repeated_in(utterances[0], utterances[1:]):
         del utterances[0]  # what a ticket is described by is its first comment
     timed = [utterance.at for utterance in utterances if utterance.at is not None]
     if len(timed) == len(utterances) and timed != sorted(timed):
@@ -110,7 +110,9 @@ def _walk(node: Record, people: People, place: _Place) -> Iterator[Utterance]:
     automatic = is_automatic(node) and not form
     words = answer(node) if place.form else _own_words(node, replying=place.by.role is Role.SELLER)
     for _, own_text in words:
-        utterance = _said(own_text, place.by, people, place.at, asked=place.form or bool(RATED & node.keys()))
+        utterance = _utterance(
+            own_text, place.by, people, place.at, asked=place.form or bool(RATED & node.keys())
+        )
         yield replace(utterance, refusal=AUTOMATION) if automatic else utterance
     if automatic:
         return
@@ -127,7 +129,7 @@ def _remarks(frame: Record, people: People) -> Iterator[Utterance]:
     """What the customer wrote beside the rating of a whole talk."""
     for name, value in frame.items():
         if isinstance(value, str) and value.strip() and is_rating_remark(name) and name not in WORDS:
-            yield _said(value, people.only(Role.CUSTOMER), people, {}, asked=True)
+            yield _utterance(value, people.only(Role.CUSTOMER), people, {}, asked=True)
 
 
 def _may_hold_words(name: str, value: object, *, form: bool) -> bool:
@@ -146,7 +148,7 @@ def _walk_in(name: str, value: object, people: People, place: _Place, *, rated: 
     if rated and name in ("comment", "comments", "response", "answer") and not isinstance(value, str):
         below = replace(below, by=Speaker(role=Role.SELLER), listed=True)
     if isinstance(value, str):
-        yield _said(value, below.by, people, {})
+        yield _utterance(value, below.by, people, {})
     elif isinstance(value, dict):
         yield from _walk(cast("Record", value), people, below)
     elif isinstance(value, list):
@@ -226,7 +228,9 @@ def _listed(value: object) -> str:
     return as_text(value) if isinstance(value, str) else ""
 
 
-def _said(words: str, speaker: Speaker, people: People, node: Record, *, asked: bool = False) -> Utterance:
+def _utterance(
+    words: str, speaker: Speaker, people: People, node: Record, *, asked: bool = False
+) -> Utterance:
     words, translation = original_of(words)
     if is_placeholder(words) or (asked and is_no_answer(words)):
         return Utterance(text="", speaker=speaker, aside=(Aside(why=Why.NO_ANSWER, words=words),))
@@ -248,7 +252,7 @@ def _both(own: Speaker, speaker: Speaker) -> Speaker:
     return own if own.role not in (Role.UNKNOWN, speaker.role) else speaker
 
 
-def _is_told_by(utterance: Utterance, later: Sequence[Utterance]) -> bool:
+def _is_repeated_in(utterance: Utterance, later: Sequence[Utterance]) -> bool:
     """Whether what comes later says the same once more, as the first comment does a ticket's description."""
     letters = _letters(utterance.text)
     return len(letters) >= _SAME and any(_letters(other.text) == letters for other in later)

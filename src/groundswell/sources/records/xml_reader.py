@@ -14,7 +14,7 @@ from groundswell.sources.records.finding import (
     may_hold_records,
     plain,
 )
-from groundswell.sources.records.reader import told
+from groundswell.sources.records.reader import items_of_records
 from groundswell.sources.records.xml_tree import tree_of
 
 
@@ -32,13 +32,13 @@ class XmlReader:
             framing = len(sample) == 1 and is_frame(sample[0])
             judgement = judged(json_path, sample) if may_hold_records(json_path) and not framing else None
             if judgement is not None:
-                yield from _told(file, judgement, places)
+                yield from _items(file, judgement, places)
                 return
         raise UnreadableSource("holds nothing that somebody said, as far as its elements tell")
 
 
-def _told(file: Opened, place: RecordsPlace, places: dict[str, list[Record]]) -> Iterator[Item]:
-    return told(file, place, places.get(place.json_path, []), {})
+def _items(file: Opened, place: RecordsPlace, places: dict[str, list[Record]]) -> Iterator[Item]:
+    return items_of_records(file, place, places.get(place.json_path, []), {})
 
 
 def _places(value: object, json_path: str = "") -> Iterator[tuple[str, list[Record]]]:

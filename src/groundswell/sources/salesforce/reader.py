@@ -33,7 +33,7 @@ class SalesforceReader:
         yield from items_of(
             records,
             rows,
-            lambda fields: _of_record(SalesRecord(fields, file.name, next(rows))),
+            lambda fields: _items_of_record(SalesRecord(fields, file.name, next(rows))),
             read=_READ,
             labels=_may_be_label,
             refusal=lambda fields: "was deleted in Salesforce" if flag(fields, "IsDeleted") else "",
@@ -90,7 +90,7 @@ _TYPES: dict[str, Callable[[SalesRecord], Iterator[Item]]] = {
 }
 
 
-def _of_record(record: SalesRecord) -> Iterator[Item]:
+def _items_of_record(record: SalesRecord) -> Iterator[Item]:
     read = _TYPES.get(record.type)
     if read is None:
         what = f"of the type {record.type[:60]}" if record.type else "without a type"

@@ -78,7 +78,7 @@ class _Cell:
     attributes: Attributes
     paragraphs: list[list[str]] = field(default_factory=list[list[str]])
 
-    def said(self) -> str:
+    def text(self) -> str:
         return "\n".join(map(_folded, self.paragraphs)).strip()
 
 
@@ -189,7 +189,7 @@ class _Content:
 
 def _value(cell: _Cell) -> tuple[str, str]:
     """(the cell as a person would write it down, why it is empty where it should not be)."""
-    given, words = cell.attributes, cell.said()
+    given, words = cell.attributes, cell.text()
     if given.get("calcext value-type") == "error":
         return "", in_error(words)
     kind = given.get("office value-type", "")

@@ -46,7 +46,7 @@ class Assembly:
         if layout.dated:  # the time of a message may stand on a line above who writes it
             self._shapes |= {shape_of(line) for line in layout.lines if line.only_stamp}
         self._cells = all("\t" in layout.lines[i].text for i in layout.openings)
-        self._inline = all(opening.said for opening in layout.openings.values())
+        self._inline = all(opening.words for opening in layout.openings.values())
         self._brackets = any(stamp.bracketed for stamp in stamps if stamp)
         self._turns: list[Turn] = []
         self._refused: list[Refused] = []
@@ -165,13 +165,13 @@ class Assembly:
         speaker = speaker_of(chats.sender(opening.name))
         open_ = self._open
         if not self._chat and open_.pieces and open_.speaker == speaker:
-            open_.add(opening.said)
+            open_.add(opening.words)
             self._use_time(line, opening)
             return
         self._close()
         seconds, at = self._use_time(line, opening)
         self._open = OpenTurn(speaker, seconds, at)
-        self._open.add(opening.said)
+        self._open.add(opening.words)
         if opening.beside:
             self._set_aside(Why.STAMP, opening.beside)
 

@@ -74,7 +74,7 @@ def blocks_in(lines: Sequence[Line]) -> Blocks | None:
         return None  # somebody else's label returns as often: these blocks stand within their words
     if not sure or len(named) < len(blocks) or spoken < _OFTEN * len(blocks):
         return None
-    return _told(lines, split, blocks, times)
+    return _opened(lines, split, blocks, times)
 
 
 def _split(line: Line) -> tuple[str, str] | None:
@@ -155,7 +155,7 @@ def _has_words(block: _Block, lines: Sequence[Line], split: Mapping[int, tuple[s
     return below is not None and any(character.isalnum() for character in below.text)
 
 
-def _told(
+def _opened(
     lines: Sequence[Line],
     split: Mapping[int, tuple[str, str]],
     blocks: Sequence[_Block],

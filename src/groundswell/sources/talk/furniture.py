@@ -91,7 +91,7 @@ def _below(
     buttons: Collection[str],
 ) -> Iterator[int]:
     begins, *below = turn
-    has_words = bool(openings[begins].said)
+    has_words = bool(openings[begins].words)
     if len(below) > 1 and not has_words and lines[below[0]].text.strip().casefold() == "edited":
         yield below.pop(0)  # Teams shows it between the name and the words
     remarks = {j for j in below if has_words and _is_remark(lines, j)}
@@ -103,7 +103,7 @@ def _below(
     end = len(below)
     while end > 0 and _is_furniture(lines, below, end - 1, people, buttons):
         end -= 1
-    above = lines[below[end - 1]].text.rstrip() if end else openings[begins].said
+    above = lines[below[end - 1]].text.rstrip() if end else openings[begins].words
     # A message that is nothing else, or what its writer lists, is theirs.
     if above and above[-1:] not in ":：":
         yield from below[end:]

@@ -113,8 +113,8 @@ def _take_turns(lines: Sequence[Line], openings: Mapping[int, Opening]) -> bool:
 
 def _words(lines: Sequence[Line], i: int, opening: Opening) -> str:
     """The first words of a turn: on its line, else on the next that holds no time alone."""
-    if opening.said:
-        return opening.said
+    if opening.words:
+        return opening.words
     below = (line.text.strip() for line in lines[i + 1 : i + 4] if not line.blank and not line.only_stamp)
     return next(below, "")
 
@@ -168,7 +168,7 @@ def _shape(line: Line, opening: Opening) -> str:
     stamp = line.stamp
     if stamp is None or opening.name not in line.text:
         return ""
-    words_at = line.text.rfind(opening.said) if opening.said else len(line.text)
+    words_at = line.text.rfind(opening.words) if opening.words else len(line.text)
     at = line.text.find(opening.name)
     parts = sorted([(stamp.start, stamp.end, shape_of(line)), (at, at + len(opening.name), "N")])
     (start, one_end, first), (two, two_end, second) = parts

@@ -172,12 +172,12 @@ def _telling_most(named: Named) -> Openings:
 
 def _without_label(openings: Openings) -> Openings:
     """The openings without one label before the words of all: "[0.33s -> 0.65s] SPEAKER_00: Text: Hello."."""
-    labels = {split[0] if (split := split_prefix(opening.said)) else "" for opening in openings.values()}
+    labels = {split[0] if (split := split_prefix(opening.words)) else "" for opening in openings.values()}
     label = labels.pop() if len(labels) == 1 and len(openings) >= _FEWEST_TIMES else ""
     if not label:
         return openings
     return {
-        i: replace(opening, said=split[1]) if (split := split_prefix(opening.said)) else opening
+        i: replace(opening, words=split[1]) if (split := split_prefix(opening.words)) else opening
         for i, opening in openings.items()
     }
 

@@ -34,11 +34,11 @@ def without_legend(layout: Layout) -> tuple[Layout, dict[str, str]]:
         opening = layout.openings[i]
         meant = _meant(opening, times)
         # Beside a legend stands what else was noted of the talk: "Rules: verbatim".
-        noted = bool(lines) and times[opening.name] == 1 and not _SAID.search(opening.said)
+        noted = bool(lines) and times[opening.name] == 1 and not _SAID.search(opening.words)
         if opening.form is not Form.COLON or (meant is None and not noted):
             break
         lines.append(i)
-        if meant is not None and (name := _name_in(opening.said)):
+        if meant is not None and (name := _name_in(opening.words)):
             names[meant] = name
     if not lines or len(lines) == len(begun):
         return layout, {}
@@ -48,9 +48,9 @@ def without_legend(layout: Layout) -> tuple[Layout, dict[str, str]]:
 
 def _meant(opening: Opening, times: Counter[str]) -> str | None:
     """The label that a line explains; None for a turn."""
-    if _SAID.search(opening.said) or len(opening.said.split()) > 12 or not opening.said:
+    if _SAID.search(opening.words) or len(opening.words.split()) > 12 or not opening.words:
         return None
-    if _SHORT.match(opening.name) and times[opening.name] > 1 and _ROLE.search(opening.said):
+    if _SHORT.match(opening.name) and times[opening.name] > 1 and _ROLE.search(opening.words):
         return opening.name
     # "Interviewer: Dana Whit", where I speaks below.
     letter = opening.name[:1].upper()

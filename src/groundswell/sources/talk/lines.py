@@ -51,7 +51,7 @@ class Opening:
 
     form: Form
     name: str
-    said: str = ""
+    words: str = ""
     mark: str = ""  # what parts the name from the words, where that may be several
     beside: str = ""  # what else its line says
 

@@ -204,7 +204,7 @@ class Named:
             if name is None or name >= len(self._lines):
                 continue
             opening = self._lines[name].opening(Form.ALONE, Form.BOLD, Form.HEADING, Form.COLON)
-            if opening is None or opening.said or not self._is_short(opening):
+            if opening is None or opening.words or not self._is_short(opening):
                 continue
             if not is_name(opening.name) and not _TELEPHONE.match(opening.name):
                 continue

@@ -90,7 +90,7 @@ class Prefixed:
         named = {
             i
             for i, opening in openings.items()
-            if i < first and " " in opening.said and is_name(opening.said)
+            if i < first and " " in opening.words and is_name(opening.words)
         }
         return named | {i for i in openings if i < rule}
 
@@ -120,7 +120,7 @@ class Prefixed:
     def _by_letters(self) -> Openings:
         """ "Q. …" and "A. …" take turns, and one of them asks."""
         openings = dict(self._all(Form.LETTER))
-        asked = Counter(opening.name for opening in openings.values() if opening.said.endswith("?"))
+        asked = Counter(opening.name for opening in openings.values() if opening.words.endswith("?"))
         times = Counter(opening.name for opening in openings.values())
         asks = any(asked[name] >= _OFTEN * times[name] for name in times)
         two = len(times) == 2 and len(openings) >= _ENOUGH and min(times.values(), default=0) > 1
@@ -141,7 +141,7 @@ class Prefixed:
         labels = {i for i, opening in openings.items() if _heads_part(opening, times[opening.name])}
         labels |= self._within_words(openings, times) | self._above_rule(openings, times)
         labels |= {
-            i for i, opening in openings.items() if times[opening.name] == 1 and opening.said in times
+            i for i, opening in openings.items() if times[opening.name] == 1 and opening.words in times
         }  # "Host: Ana"
         again = {name for name, n in times.items() if n > 1}
         begun = min((i for i, opening in openings.items() if opening.name in again), default=0)
@@ -170,7 +170,7 @@ class Prefixed:
 
 def _lists_speakers(openings: Openings, i: int, times: Mapping[str, int], first: Mapping[str, int]) -> bool:
     """ "Present: Ana Roth, Jan Vos", above the first words of each: who calls on others speaks again."""
-    listed = listed_in(openings[i].said) if times[openings[i].name] == 1 else ()
+    listed = listed_in(openings[i].words) if times[openings[i].name] == 1 else ()
     # A label may be the whole name, one word of it, or what stands behind it in brackets.
     names = {*listed, *(_IN_BRACKETS.sub("", name) for name in listed)}
     names.update(word for name in listed for word in re.findall(r"\w+", name))
@@ -186,11 +186,11 @@ def _takes_turns(openings: Mapping[int, Opening]) -> bool:
     names = [openings[i].name for i in sorted(openings)]
     changes = sum(earlier != other for earlier, other in pairwise(names))
     if _cycles(names) and sum(
-        len(opening.said.split()) <= _MOST_OF_VALUE for opening in openings.values()
+        len(opening.words.split()) <= _MOST_OF_VALUE for opening in openings.values()
     ) >= _MOSTLY * len(openings):
         return False
     runs_only = changes + 1 == len(set(names)) < len(names) and changes > 0
-    ends = Counter(opening.said[-1:] for opening in openings.values())
+    ends = Counter(opening.words[-1:] for opening in openings.values())
     sentences = sum(times for end, times in ends.items() if end and end in _ENDS)
     return not runs_only or ends["?"] > 0 or sentences >= _OFTEN * len(openings)
 
@@ -206,9 +206,9 @@ def _cycles(names: Sequence[str]) -> bool:
 def _is_talk(lines: Sequence[Line], openings: Mapping[int, Opening], mark: str = "") -> bool:
     """Whether most of what follows the labels can be said: no names, numbers or addresses alone; and before
     a mark that is no colon, a few words that hold no other of its kind."""
-    texts = [opening.said for opening in openings.values()]
+    texts = [opening.words for opening in openings.values()]
     values = sum(_is_value(words) for words in texts)
-    if all(is_item(lines[i].text) and opening.said[-1:] not in _ENDS for i, opening in openings.items()):
+    if all(is_item(lines[i].text) and opening.words[-1:] not in _ENDS for i, opening in openings.items()):
         return False  # "- Import: keeps the header row"
     if not mark:
         return values < _MOSTLY * len(texts)
@@ -231,7 +231,7 @@ def _heads_part(opening: Opening, times: int) -> bool:
     label of notes however often it returns."""
     if times > 1:
         return is_section(opening.name) and opening.name.casefold() not in _IN_TURNS
-    words = opening.said
+    words = opening.words
     day = moment_within(words) if len(words) <= _LONGEST_VALUE else None
     only_day = day is not None and not re.search(r"[^\W\d_]{4}.*\s", words[: day.start] + words[day.end :])
     value = words.startswith(("http://", "https://")) or is_recording(words) or lists_people(words)

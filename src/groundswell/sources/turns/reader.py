@@ -20,7 +20,7 @@ from groundswell.sources.exports.telling import NO_OBJECT, Utterance, talk
 from groundswell.sources.formats.filenames import moment_in, title_in
 from groundswell.sources.turns.lists import turns_in
 from groundswell.sources.turns.people import People, company_side
-from groundswell.sources.turns.recognition import TurnsPlace, found_in
+from groundswell.sources.turns.recognition import TurnsPlace, turns_place
 from groundswell.sources.turns.times import begins, unit_of
 from groundswell.sources.turns.words import text_of
 from groundswell.speech import Channel, Conversation, Role
@@ -72,14 +72,14 @@ class TurnsReader:
     kind = "turns"
 
     def recognises(self, file: Opened) -> bool:
-        return found_in(file, outline_of(file.head)) is not None
+        return turns_place(file, outline_of(file.head)) is not None
 
     def read(self, file: Opened, options: Options) -> Iterator[Item]:  # noqa: ARG002  # the contract's shape
-        turns_place, rows = found_in(file, outline_of(file.head)) or TurnsPlace(""), count(1)
-        if turns_place.bare:
-            yield from _bare(file, turns_place.json_path, rows)
+        place, rows = turns_place(file, outline_of(file.head)) or TurnsPlace(""), count(1)
+        if place.bare:
+            yield from _bare(file, place.json_path, rows)
             return
-        records = objects(file.path, turns_place.json_path)
+        records = objects(file.path, place.json_path)
         yield from items_of(records, rows, lambda record: _recording(file, record, rows), read=_READ)
         if next(rows) == 1:
             raise UnreadableSource("holds no recording: its list is empty")
@@ -91,14 +91,14 @@ def _bare(file: Opened, json_path: str, rows: Iterator[int]) -> Iterator[Item]:
     if not records:
         raise UnreadableSource("holds no turn: its list is empty")
     broken = records.count(None)
-    utterances = _said([record for record in records if record is not None], {})
+    utterances = _utterances([record for record in records if record is not None], {})
     utterances += [Utterance(text="", refusal=NO_OBJECT)] * broken
     yield from talk(_frame(file, {}, "", utterances), utterances, rows)
 
 
 def _recording(file: Opened, record: Record, rows: Iterator[int]) -> Iterator[Item]:
     about = _about(record)
-    utterances = _said(turns_in(record), about)
+    utterances = _utterances(turns_in(record), about)
     field = next((name for name in _DATES if text(about, name)), "")
     remarks = unread_date(about, field) if field else ()
     yield from talk(_frame(file, about, _key(about), utterances), utterances, rows, remarks)
@@ -138,7 +138,7 @@ def _key(about: Record) -> str:
     return f"{system}:{own_id}" if own_id and (system != "turns" or len(own_id) >= 16) else ""
 
 
-def _said(turns: Sequence[Record], about: Record) -> list[Utterance]:
+def _utterances(turns: Sequence[Record], about: Record) -> list[Utterance]:
     people = People.of(about)
     worded = [(turn, text_of(turn).strip()) for turn in turns]
     unit = unit_of(worded)

@@ -23,7 +23,7 @@ class TurnsPlace:
     bare: bool = False
 
 
-def found_in(file: Opened, outline: Outline) -> TurnsPlace | None:
+def turns_place(file: Opened, outline: Outline) -> TurnsPlace | None:
     """Where the recordings of a file are; None where it holds no turns."""
     for json_path, fields in outline.fields.items():
         if _is_known(outline, json_path, fields):

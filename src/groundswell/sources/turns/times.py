@@ -96,7 +96,7 @@ def is_timed(turn: Record) -> bool:
     """Whether a turn tells a place within a recording, not a day: what also ends a moment later is spoken."""
     if isinstance(begins(turn), float):
         return True
-    return any(isinstance(_told(turn, name), datetime) for name in _SPANS) and isinstance(
+    return any(isinstance(_time_in(turn, name), datetime) for name in _SPANS) and isinstance(
         ends(turn), datetime
     )
 
@@ -115,15 +115,15 @@ def unit_of(turns: Sequence[tuple[Record, str]]) -> float:
 
 
 def _first(turn: Record, names: Sequence[str]) -> float | datetime | None:
-    times = (time for name in names if (time := _told(turn, name)) is not None)
+    times = (time for name in names if (time := _time_in(turn, name)) is not None)
     return next(times, None)
 
 
-def _told(turn: Record, name: str) -> float | datetime | None:
+def _time_in(turn: Record, name: str) -> float | datetime | None:
     value = turn.get(name)
     if isinstance(value, dict):
         inner = part(turn, name)
-        return _told(inner, "relative") or _told(inner, "seconds")
+        return _time_in(inner, "relative") or _time_in(inner, "seconds")
     if isinstance(value, list) or value is None or isinstance(value, bool):
         return None
     if not isinstance(value, str):

@@ -60,7 +60,7 @@ def _reads_as_talk(markup: str) -> bool:
 
 def _chat(file: Opened, markup: str, messages: list[Message]) -> Iterator[Item]:
     days = days_of([message.when for message in messages])
-    utterances = [_said(message, days.moments.get(message.when)) for message in messages]
+    utterances = [_utterance(message, days.moments.get(message.when)) for message in messages]
     title = _PAGE_TITLE.search(markup)
     frame = Conversation(
         key="",
@@ -73,7 +73,7 @@ def _chat(file: Opened, markup: str, messages: list[Message]) -> Iterator[Item]:
     yield from talk(frame, utterances, count(1))
 
 
-def _said(message: Message, day: datetime | None) -> Utterance:
+def _utterance(message: Message, day: datetime | None) -> Utterance:
     moment = moment_within(message.when)
     at = moment.at if moment is not None and moment.at is not None else day
     return Utterance(

@@ -20,11 +20,11 @@ _CUT_SHORT = 200  # characters: a text that goes on after fewer is another
 _SYSTEM = "-1"  # the author of what Zendesk itself writes
 
 
-def said_in(ticket: Record, people: People) -> list[Utterance]:
+def utterances_in(ticket: Record, people: People) -> list[Utterance]:
     """Everything said in a ticket, first things first."""
     known = people.mails
     comments = _comments_of(ticket)
-    utterances = [said_of(comment, people, ticket) for comment in comments]
+    utterances = [utterance_of(comment, people, ticket) for comment in comments]
     first = text(ticket, "description")
     again = _told_again(first, comments)
     if first and again is None:
@@ -44,7 +44,7 @@ def said_in(ticket: Record, people: People) -> list[Utterance]:
     return [*utterances, *remarks_of(ticket, people)]
 
 
-def said_of(comment: Record, people: People, ticket: Record) -> Utterance:
+def utterance_of(comment: Record, people: People, ticket: Record) -> Utterance:
     """A comment; one that no person wrote is refused."""
     author = part(comment, "author")
     writer = people.author(text(comment, "author_id") or text(author, "id"), ticket)

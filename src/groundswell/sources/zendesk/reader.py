@@ -13,7 +13,7 @@ from groundswell.sources.exports.outline import Outline, beside, outline_of
 from groundswell.sources.exports.records import answers_alone, items_of
 from groundswell.sources.exports.stream import objects
 from groundswell.sources.exports.telling import NO_OBJECT, Utterance, talk
-from groundswell.sources.zendesk.comments import remarks_of, said_in, said_of
+from groundswell.sources.zendesk.comments import remarks_of, utterance_of, utterances_in
 from groundswell.sources.zendesk.people import People, account_of, seller_of, with_people
 from groundswell.speech import Channel, Conversation, Speaker
 
@@ -45,7 +45,7 @@ class ZendeskReader:
         elif places.comments is not None:
             people = _people_beside(file, places.comments)
             yield from answers_alone(
-                file, self.kind, places.comments, rows, lambda record: said_of(record, people, {})
+                file, self.kind, places.comments, rows, lambda record: utterance_of(record, people, {})
             )
         elif places.ratings is not None:
             yield from _ratings_alone(file, places.ratings, rows)
@@ -104,7 +104,7 @@ class _Tickets:
             account=self._people.organizations.get(organization) or organization,
             seller=assignee.name or assignee.email,
         )
-        yield from talk(frame, said_in(record, people), self._rows, unread_date(record, "created_at"))
+        yield from talk(frame, utterances_in(record, people), self._rows, unread_date(record, "created_at"))
 
 
 def _why_not(ticket: Record) -> str:

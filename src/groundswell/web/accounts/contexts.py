@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from groundswell.engine.survey.values import Evidence, Status
 from groundswell.field.reading import board as reading
+from groundswell.field.reading.business import Business, DealOf, business_of
 from groundswell.field.reading.one import account
+from groundswell.field.reading.ranking import ranked
 from groundswell.field.reading.state import holds
 from groundswell.people.viewer import NotForYou, Viewer
 from groundswell.report import wording
@@ -12,6 +15,8 @@ from groundswell.report.layout import ONE_FILE
 from groundswell.report.quotes import Quote, quoted
 
 _CONCERNS = 12
+_VERBATIMS = 25
+_DEALS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,27 +32,58 @@ class Said:
     conversation: int
 
 
+@dataclass(frozen=True, slots=True)
+class DealTold:
+    name: str
+    told: str  # how it stands, what it comes to, when, whose
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AccountPage:
     name: str
-    raised: tuple[Raised, ...]
+    about: str  # segment, industry, country, as far as they are told
+    raises: int  # concerns
+    raised: tuple[Raised, ...]  # the first of them
     said: tuple[Said, ...]
+    more: int  # the verbatim after which further ones come; 0 where there are none
+    deals: tuple[DealTold, ...]
+    deals_left: int
+    owners: str  # of its deals
 
 
-def account_page(viewer: Viewer, name: str, at: datetime) -> AccountPage | None:
+def account_page(viewer: Viewer, name: str, after: int | None, at: datetime) -> AccountPage | None:
     """None while what is counted does not hold. Raises NotForYou where nothing was heard from an account of
     this name."""
     if not holds(at):
         return None
-    said = account(viewer, name)
+    said = account(viewer, name, top=_VERBATIMS + 1, after=after)
     if not said:
         raise NotForYou
-    narrowed = reading.narrowed(viewer, reading.Part(accounts=[name]), top=_CONCERNS)
+    places = ranked(viewer, reading.Part(accounts=[name]))
+    stand = [one for one in places if one.status is not Status.DISMISSED]
+    names = reading.names_of([one.concern for one in stand[:_CONCERNS]])
+    business = business_of(viewer, [name]).get(name, Business())
     return AccountPage(
         name=name,
+        about=" · ".join(filter(None, (business.segment, business.industry, business.country))),
+        raises=len(stand),
         raised=tuple(
-            Raised(one.summary.id, one.summary.name, wording.count(one.verbatims, "verbatim"))
-            for one in narrowed
+            Raised(one.concern, names.get(one.concern, ""), wording.count(one.verbatims, "verbatim"))
+            for one in stand[:_CONCERNS]
         ),
-        said=tuple(Said(quoted(one, ONE_FILE), one.conversation) for one in said),
+        said=tuple(map(_said, said[:_VERBATIMS])),
+        more=said[_VERBATIMS - 1].id if len(said) > _VERBATIMS else 0,
+        deals=tuple(map(_deal, business.deals[:_DEALS])),
+        deals_left=max(0, len(business.deals) - _DEALS),
+        owners=", ".join(dict.fromkeys(one.seller for one in business.deals if one.seller)),
     )
+
+
+def _said(one: Evidence) -> Said:
+    return Said(quoted(one, ONE_FILE), one.conversation)
+
+
+def _deal(one: DealOf) -> DealTold:
+    amount = wording.money(one.amount) if one.amount else ""
+    day = f"{one.day:%-d %b %Y}" if one.day else ""
+    return DealTold(one.name, " · ".join(filter(None, (one.status.value, amount, day, one.seller))))

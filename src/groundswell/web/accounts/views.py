@@ -5,8 +5,11 @@ from django.shortcuts import render
 
 from groundswell.web.accounts.contexts import account_page
 from groundswell.web.gate import viewer
+from groundswell.web.shell.addresses import number_of
 from groundswell.web.shell.clock import now
 
 
 def account(request: HttpRequest, name: str) -> HttpResponse:
-    return render(request, "accounts/account.html", {"page": account_page(viewer(request), name, now())})
+    after = number_of("V", request.GET.get("after", ""))
+    page = account_page(viewer(request), name, after, now())
+    return render(request, "accounts/account.html", {"page": page})

@@ -1,20 +1,26 @@
 """What people decide about a concern, and its undoing."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from groundswell.field import models, telling
 from groundswell.field.errors import CannotUndo, ChangedMeanwhile, ImpossibleCorrection, NoSuchConcern
 from groundswell.field.history.entries import Author
-from groundswell.field.history.undo import of_a_run
+from groundswell.field.history.undo import of_a_run, of_attention
 from groundswell.field.history.undo import undo as take_back
 from groundswell.field.history.versions import versions_of
 from groundswell.ledger.acting import acting
 from groundswell.people.roles import Role
 from groundswell.people.viewer import NotForYou, Viewer
-from groundswell.web.concerns.contexts import concern_page
-from groundswell.web.concerns.forms import Decision
+from groundswell.web.answers.contexts import may_take_back_attention
+from groundswell.web.concerns.board import board_page
+from groundswell.web.concerns.choosing import Words
+from groundswell.web.concerns.forms import Decision, Merging, seen_now
+from groundswell.web.concerns.narrowing import Asked
+from groundswell.web.concerns.one import concern_page
 from groundswell.web.gate import viewer
+from groundswell.web.shell.addresses import number_of
 from groundswell.web.shell.clock import now
 from groundswell.web.shell.done import remember
 
@@ -29,7 +35,8 @@ def decide(request: HttpRequest, number: int) -> HttpResponse:
         with acting(looking, f"{form.cleaned_data['act']} a concern", at=now(), ref=f"C-{row.id}"):
             entry = form.decide(row.id, _author(looking, form.cleaned_data["because"]))
     except ChangedMeanwhile as changed:
-        return _changed(request, row, form, changed)
+        act = form.cleaned_data["act"]
+        return _changed(request, row, act, reverse("decide", args=[row.id]), changed)
     except (ImpossibleCorrection, NoSuchConcern) as wrong:
         form.add_error(None, str(wrong))
         return _again(request, looking, row, form, 422)
@@ -37,11 +44,39 @@ def decide(request: HttpRequest, number: int) -> HttpResponse:
     return redirect("concern", number=telling.concern(row.id).id)
 
 
+def merge(request: HttpRequest) -> HttpResponse:
+    """Make the concerns one that were chosen on the board: the first of them stays."""
+    looking, form = viewer(request), Merging(request.POST)
+    if not form.is_valid():
+        return _board_again(request, looking, form, form.wrong())
+    try:
+        with acting(looking, "merge concerns", at=now(), ref=form.told()):
+            entry = form.merge(_author(looking, form.cleaned_data["because"]))
+    except ChangedMeanwhile as changed:
+        number = number_of("C", str(changed.values["id"])) or 0
+        row = models.Concern.objects.get(pk=number)
+        return _changed(request, row, "merge", reverse("merge"), changed)
+    except (ImpossibleCorrection, NoSuchConcern) as wrong:
+        return _board_again(request, looking, form, str(wrong))
+    remember(request, entry)
+    return redirect("concern", number=telling.concern(form.cleaned_data["concerns"][0][0]).id)
+
+
+def _board_again(request: HttpRequest, looking: Viewer, form: Merging, wrong: str) -> HttpResponse:
+    """The view of the board that they chose on, with what they chose."""
+    page = board_page(looking, Asked.of(QueryDict(form.data.get("back", "").lstrip("?"))), now())
+    given = {"page": page, "wrong": wrong, "chosen": form.chosen()}
+    return render(request, "concerns/board.html", given, status=422)
+
+
 def undo(request: HttpRequest, entry: int) -> HttpResponse:
-    """An import or a regrouping concerns the whole field: administrators undo those, and nobody else."""
+    """An import or a regrouping concerns the whole field: administrators undo those, and nobody else. What a
+    team was asked and said is undone by those who ask or say."""
     looking = viewer(request)
     try:
         if looking.role is not Role.ADMINISTRATOR and of_a_run(entry):
+            raise NotForYou
+        if of_attention(entry) and not may_take_back_attention(looking):
             raise NotForYou
         with acting(looking, "undo", at=now(), ref=f"#{entry}"):
             undoing = take_back(entry, _author(looking, ""))
@@ -60,16 +95,18 @@ def _again(
     request: HttpRequest, looking: Viewer, row: models.Concern, form: Decision, status: int
 ) -> HttpResponse:
     """The page once more, with what was wrong; what was typed stays."""
-    page = concern_page(looking, row, now())
-    return render(request, "concerns/concern.html", {"page": page, "form": form}, status=status)
+    page = concern_page(looking, row, Words(), now())
+    given = {"page": page, "form": form, "act": form.data.get("act", "")}
+    return render(request, "concerns/concern.html", given, status=status)
 
 
 def _changed(
-    request: HttpRequest, row: models.Concern, form: Decision, changed: ChangedMeanwhile
+    request: HttpRequest, row: models.Concern, act: str, again: str, changed: ChangedMeanwhile
 ) -> HttpResponse:
     """A clear choice: look again, or do it all the same, upon what stands now."""
     told = [(name, value) for name, values in request.POST.lists() for value in values]
     kept = [(name, value) for name, value in told if name not in ("seen", "csrfmiddlewaretoken")]
-    given = {"row": row, "act": form.cleaned_data["act"], "kept": kept, "seen": versions_of([row.id])[row.id]}
+    seen = versions_of([row.id])[row.id]
+    given = {"row": row, "act": act, "again": again, "kept": seen_now(kept, row.id), "seen": seen}
     entries = changed.values["entries"]
     return render(request, "concerns/changed.html", {**given, "entries": entries}, status=409)

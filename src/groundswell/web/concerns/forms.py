@@ -1,6 +1,7 @@
 """What people decide about a concern, as they say it on its page."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django import forms
@@ -8,14 +9,14 @@ from django.http import QueryDict
 
 from groundswell.field import models
 from groundswell.field.history.entries import Author
-from groundswell.field.history.versions import Seen
+from groundswell.field.history.versions import Seen, versions_of
 from groundswell.field.services import corrections
 from groundswell.web.shell.addresses import number_of
 
 _LONGEST = 120  # letters of a name
 _MOST = 500  # verbatims at once
 
-_ACTS = ("rename", "dismiss", "reopen", "merge", "move", "split")
+_ACTS = ("rename", "dismiss", "reopen", "merge", "move", "split", "take out")
 
 
 class Decision(forms.Form):
@@ -42,7 +43,7 @@ class Decision(forms.Form):
             self.add_error("name", "What is it to be called?")
         if act in ("move", "merge") and number_of("C", told.get("other", "")) is None:
             self.add_error("other", "Name a concern by its number, such as C-12.")
-        if act in ("move", "split") and not told.get("verbatims"):
+        if act in ("move", "split", "take out") and not told.get("verbatims"):
             self.add_error("verbatims", "Choose the verbatims first.")
         return told
 
@@ -57,6 +58,58 @@ class Decision(forms.Form):
             "reopen": lambda: corrections.reopen(concern, author, seen=seen),
             "merge": lambda: corrections.merge([concern, other], author, seen=seen),
             "move": lambda: corrections.move(told["verbatims"], other, author, seen=seen),
+            "take out": lambda: corrections.take_out(concern, told["verbatims"], author, seen=seen),
             "split": lambda: corrections.split(concern, told["verbatims"], author, told["name"], seen=seen),
         }
         return acts[told["act"]]()
+
+
+_CHOSEN = re.compile(r"([0-9]{1,15})-([0-9]{1,18})")  # a concern, and its version when it was looked at
+_AT_ONCE = 20
+
+
+class Merging(forms.Form):
+    """Concerns that were chosen on the board, each as `12-345`: its number and the version that was seen."""
+
+    because = forms.CharField(max_length=2_000, required=False)
+
+    def __init__(self, told: QueryDict) -> None:
+        super().__init__(told)
+        self._told = told.getlist("concern")
+
+    def chosen(self) -> list[int]:
+        return [number for number, _ in _chosen(self._told)]
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        told["concerns"] = _chosen(self._told)
+        if len({number for number, _ in told["concerns"]}) < 2:
+            self.add_error(None, "Choose at least two concerns first.")
+        if len(told["concerns"]) > _AT_ONCE:
+            self.add_error(None, f"Choose at most {_AT_ONCE} concerns at once.")
+        return told
+
+    def wrong(self) -> str:
+        return " ".join(str(wrong) for errors in self.errors.values() for wrong in errors)
+
+    def told(self) -> str:
+        return ", ".join(f"C-{number}" for number, _ in self.cleaned_data["concerns"])
+
+    def merge(self, author: Author) -> models.Entry:
+        """Raises what the correction raises."""
+        seen: list[tuple[int, int]] = self.cleaned_data["concerns"]
+        return corrections.merge([number for number, _ in seen], author, seen=dict(seen))
+
+
+def _chosen(told: Iterable[str]) -> list[tuple[int, int]]:
+    found = [_CHOSEN.fullmatch(one) for one in told]
+    return [(int(one[1]), int(one[2])) for one in found if one]
+
+
+def seen_now(told: Iterable[tuple[str, str]], concern: int) -> list[tuple[str, str]]:
+    """What was sent, this concern as it stands now: of the others somebody still has to be told."""
+    now = versions_of([concern]).get(concern, 0)
+    return [
+        (name, f"{concern}-{now}" if name == "concern" and value.startswith(f"{concern}-") else value)
+        for name, value in told
+    ]

@@ -1,38 +1,108 @@
 """The part of the field that an address asks for, so that a view can be sent."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 
+from groundswell.engine.survey.values import Status
 from groundswell.field.reading.board import Part
+from groundswell.field.reading.ranking import accounts_like, sellers_like
+from groundswell.people.viewer import Viewer
 from groundswell.speech import Kind
+from groundswell.web.shell.addresses import number_of
+
+MAP, THEMES = "map", "themes"  # how the board may be looked at, beside the list
+PRAISE = "praise"  # the list of what is praised, alone
+_LONGEST = 200  # letters of a name
+Choice = TypeVar("Choice", Kind, Status)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Asked:
+    """Of the board. What is empty narrows nothing."""
+
     kinds: tuple[Kind, ...] = ()
-    account: str = ""
+    status: Status | None = None
+    account: str = ""  # a name, or a part of one
     seller: str = ""
-    all: bool = False  # every concern, not only the first
+    first: int | None = None  # 202603
+    last: int | None = None
+    theme: int | None = None
+    show: str = ""  # MAP or THEMES; else the list
+    list: str = ""  # PRAISE; else both
+    after: int | None = None  # the concern after which the page begins
 
     @classmethod
     def of(cls, told: QueryDict) -> "Asked":
-        """What is no kind narrows nothing: an address that somebody mistyped shows the whole board."""
-        kinds = {kind.value: kind for kind in Kind}
+        """What makes no sense narrows nothing: an address that somebody mistyped shows the whole board."""
+        theme = told.get("theme", "")
         return cls(
-            kinds=tuple(kinds[name] for name in told.getlist("kind") if name in kinds),
-            account=told.get("account", ""),
-            seller=told.get("seller", ""),
-            all=told.get("show") == "all",
+            kinds=tuple(one for one in Kind if one.value in told.getlist("kind")),
+            status=next((one for one in Status if one.value == told.get("status")), None),
+            account=told.get("account", "").strip()[:_LONGEST],
+            seller=told.get("seller", "").strip()[:_LONGEST],
+            first=month_of(told.get("from", "")),
+            last=month_of(told.get("to", "")),
+            theme=int(theme) if re.fullmatch("[0-9]{1,9}", theme) else None,
+            show=told["show"] if told.get("show") in (MAP, THEMES) else "",
+            list=PRAISE if told.get("list") == PRAISE else "",
+            after=number_of("C", told.get("after", "")),
         )
 
     @property
     def narrows(self) -> bool:
-        return bool(self.kinds or self.account or self.seller)
+        return self.of_the_words or bool(self.kinds or self.status or self.theme is not None)
 
-    def part(self) -> Part:
-        return Part(
-            kinds=self.kinds,
-            accounts=[self.account] if self.account else [],
-            sellers=[self.seller] if self.seller else [],
-        )
+    @property
+    def of_the_words(self) -> bool:
+        """Whether not all words of a concern are asked for."""
+        return bool(self.account or self.seller or self.first or self.last)
+
+    def part(self, viewer: Viewer) -> Part:
+        """Of what was said. Where nobody is called like that, a part in which nothing was said."""
+        accounts = accounts_like(viewer, self.account) or [self.account] if self.account else []
+        sellers = sellers_like(viewer, self.seller) or [self.seller] if self.seller else []
+        return Part(accounts=accounts, sellers=sellers, first_month=self.first, last_month=self.last)
+
+    def months(self) -> tuple[str, str]:
+        return month_told(self.first), month_told(self.last)
+
+    def address(self, **otherwise: Any) -> str:
+        """The view that is asked for, or one that differs in this: `?kind=question&after=C-12`. A page that
+        was turned to is left."""
+        one = replace(self, **{"after": None, **otherwise})
+        first, last = one.months()
+        told: Sequence[tuple[str, str]] = [
+            *(("kind", kind.value) for kind in one.kinds),
+            ("status", one.status.value if one.status else ""),
+            ("account", one.account),
+            ("seller", one.seller),
+            ("from", first),
+            ("to", last),
+            ("theme", "" if one.theme is None else str(one.theme)),
+            ("show", one.show),
+            ("list", one.list),
+            ("after", f"C-{one.after}" if one.after else ""),
+        ]
+        return f"?{urlencode([(name, value) for name, value in told if value])}"
+
+    def words(self) -> str:
+        """By what a concern's page is to be narrowed to show the words of this part; may be empty."""
+        first, last = self.months()
+        told = {"account": self.account, "seller": self.seller, "from": first, "to": last}
+        narrowed = {name: value for name, value in told.items() if value}
+        return f"?{urlencode(narrowed)}" if narrowed else ""
+
+
+def month_of(told: str) -> int | None:
+    """202603 of `2026-03`, as a field for months tells it; None for anything else."""
+    found = re.fullmatch("([0-9]{4})-(0[1-9]|1[0-2])", told.strip())
+    return int(found[1] + found[2]) if found and "0001" <= found[1] <= "9998" else None
+
+
+def month_told(month: int | None) -> str:
+    return f"{month // 100:04}-{month % 100:02}" if month else ""

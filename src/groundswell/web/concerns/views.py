@@ -4,8 +4,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import redirect, render
 
 from groundswell.field import telling
-from groundswell.web.concerns.contexts import board_page, concern_page
+from groundswell.web.concerns.board import board_page
+from groundswell.web.concerns.choosing import Words
 from groundswell.web.concerns.narrowing import Asked
+from groundswell.web.concerns.one import concern_page
+from groundswell.web.concerns.who import who_page
 from groundswell.web.gate import viewer
 from groundswell.web.shell.clock import now
 
@@ -20,7 +23,16 @@ def concern(request: HttpRequest, number: int) -> HttpResponse:
     row = telling.concern(number)
     if row.id != number:
         return redirect("concern", number=row.id)
-    return render(request, "concerns/concern.html", {"page": concern_page(viewer(request), row, now())})
+    page = concern_page(viewer(request), row, Words.of(request.GET), now())
+    return render(request, "concerns/concern.html", {"page": page})
+
+
+def who(request: HttpRequest, number: int) -> HttpResponse:
+    """All accounts of a concern, or with `?of=sellers` all sellers who heard it."""
+    row = telling.concern(number)
+    of, after = request.GET.get("of", ""), request.GET.get("after", "")
+    page = who_page(viewer(request), row.id, of, after, now())
+    return render(request, "concerns/who.html", {"page": page})
 
 
 def find(request: HttpRequest, number: int) -> HttpResponsePermanentRedirect | HttpResponse:

@@ -3,7 +3,8 @@
 from django.db import DatabaseError
 from django.http import HttpRequest, JsonResponse
 
-from groundswell.ledger.leases import WORKER, overdue
+from groundswell.field.processes import is_gone
+from groundswell.ledger.leases import WORKER, holder_of, overdue
 from groundswell.web.shell.clock import now
 
 _WELL = "well"
@@ -18,10 +19,11 @@ def healthz(request: HttpRequest) -> JsonResponse:  # noqa: ARG001 - Django's fo
 
 def _behind_it() -> dict[str, str]:
     try:
-        silent = overdue(WORKER, now())
+        holder, silent = holder_of(WORKER), overdue(WORKER, now())
     except DatabaseError:
         return {"database": "cannot be reached", "worker": "not known without the database"}
-    if silent is None:
+    # The lease of one that was killed outlives it for a while.
+    if silent is None or holder is None or is_gone(holder):
         return {"database": _WELL, "worker": "is not there"}
     return {
         "database": _WELL,

@@ -23,6 +23,7 @@ GROUPS = (
     Group(
         "Everywhere",
         (
+            Key("n", "note what you just heard"),
             Key("/", "search what they said"),
             Key("?", "this page"),
         ),
@@ -33,6 +34,17 @@ GROUPS = (
             Key("j", "the next one"),
             Key("k", "the one before"),
             Key("Enter", "open it"),
+            Key("x", "choose it"),
+            Key("m", "make the chosen concerns one; on a concern, move the chosen verbatims"),
+        ),
+    ),
+    Group(
+        "What waits for an answer",
+        (
+            Key("t", "take it up"),
+            Key("a", "answer it now"),
+            Key("n", "not now"),
+            Key("o", "not ours"),
         ),
     ),
 )

@@ -3,16 +3,11 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from groundswell.field.reading.finding import found
-from groundswell.report.layout import ONE_FILE
-from groundswell.report.quotes import quoted
+from groundswell.web.concerns.choosing import Words
 from groundswell.web.gate import viewer
-
-_MOST = 50
+from groundswell.web.searching.contexts import search_page
 
 
 def search(request: HttpRequest) -> HttpResponse:
-    words = request.GET.get("q", "").strip()
-    told = found(viewer(request), words, _MOST + 1) if words else []
-    rows = [(one, quoted(one.evidence, ONE_FILE)) for one in told[:_MOST]]
-    return render(request, "searching/search.html", {"words": words, "rows": rows, "more": len(told) > _MOST})
+    page = search_page(viewer(request), request.GET.get("q", "").strip(), Words.of(request.GET))
+    return render(request, "searching/search.html", {"page": page})

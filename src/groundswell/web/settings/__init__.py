@@ -1,1 +1,1 @@
-"""What an administrator may set: where each page of it is found."""
+"""What an administrator sets: the page of places, and people."""

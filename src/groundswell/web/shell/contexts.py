@@ -22,7 +22,12 @@ class Place:
 
 
 # In the order of the bar. What is not built yet has no place in it.
-_PLACES = (("Today", "today"), ("Concerns", "concerns"), ("Settings", "settings"))
+_PLACES = (
+    ("Today", "today"),
+    ("Concerns", "concerns"),
+    ("Answers", "answers"),
+    ("Settings", "settings"),
+)
 
 
 def around_each_page(request: HttpRequest) -> dict[str, object]:

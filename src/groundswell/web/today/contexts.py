@@ -1,38 +1,193 @@
-"""What Today shows, by role."""
+"""What Today shows, by role: first what only they can do now, the oldest first; then what changed."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from groundswell.engine.survey.values import Status
-from groundswell.field.reading.board import board
+from groundswell.field.attention import queries
+from groundswell.field.attention.queries import Asked
+from groundswell.field.calling import Standing
+from groundswell.field.reading.board import Part, known
+from groundswell.field.reading.ranking import Place, ranked, summaries
 from groundswell.field.reading.state import holds
+from groundswell.field.reading.whole import whole
+from groundswell.people.models import User
+from groundswell.people.queries import answering_for, team_mates
+from groundswell.people.roles import Role
 from groundswell.people.viewer import Viewer
-from groundswell.report.lists import hurting_and_praised
-from groundswell.web.concerns.contexts import Row, rows_of
-from groundswell.web.shell.clock import now
+from groundswell.report import wording
+from groundswell.speech import Kind
+from groundswell.web.answers.contexts import Back, Item, items_of, teams_for, words_back
+from groundswell.web.concerns.rows import Row, rows_of
+from groundswell.web.today.troubles import Trouble, troubles
 
 _FIRST = 3
+_BACK = 8
+_LATELY = timedelta(days=14)
+_LEADS = (Role.SALES_LEAD, Role.EXECUTIVE)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Answered:
+    """A line that sellers say from now on."""
+
+    concern: int
+    name: str
+    line: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rows:
+    title: str
+    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Today:
-    first_name: str
-    concerns: int
-    conversations: int
-    loudest: tuple[Row, ...]
+    headline: str
+    lead: str = ""
+    troubles: tuple[Trouble, ...] = ()
+    waiting: tuple[Item, ...] = ()  # for the viewer's answer
+    late: tuple[Item, ...] = ()  # of others, for who leads
+    back: tuple[Back, ...] = ()
+    unanswered: Rows | None = None  # to be brought before product and marketing
+    answered: tuple[Answered, ...] = ()
+    loudest: Rows | None = None
     counting: bool = False  # what is counted does not hold yet
+    empty: bool = False  # nothing was heard yet
+    may_bring: bool = False
 
 
-def today_of(viewer: Viewer) -> Today:
-    first_name = viewer.name.split()[0] if viewer.name else ""
-    counting = viewer.is_member and not holds(now())
-    if not viewer.is_member or counting:
-        return Today(first_name=first_name, concerns=0, conversations=0, loudest=(), counting=counting)
-    field = board(viewer)
-    ranked = [one for one in field.concerns if one.status is not Status.DISMISSED]
-    hurting, _ = hurting_and_praised(ranked)
+@dataclass(slots=True)
+class _Seen:
+    """What was read for the page."""
+
+    viewer: Viewer
+    at: datetime
+    away: list[User]  # for whom the viewer answers meanwhile
+    asked: list[Asked] = field(default_factory=list[Asked])
+    hurting: list[Place] = field(default_factory=list[Place])
+    conversations: int = 0
+    counting: bool = False
+
+
+def today_of(viewer: Viewer, at: datetime) -> Today:
+    if not viewer.is_member:
+        return Today(headline=_greeting(viewer), lead="What is shared with you will stand here.")
+    seen = _read(viewer, at)
+    waiting = _waiting(seen)
+    late = _late(seen)
+    back = tuple(words_back(viewer, top=_BACK, unseen=True))
+    wrong = troubles(viewer, at) if viewer.role is Role.ADMINISTRATOR else ()
+    unanswered = _unanswered(seen) if viewer.role in _LEADS else None
+    waits = len(waiting) + len(late) + len(back) + len(wrong)
     return Today(
-        first_name=first_name,
-        concerns=len(ranked),
-        conversations=field.conversations,
-        loudest=tuple(rows_of(viewer, hurting[:_FIRST])),
+        headline=_headline(seen, waits),
+        lead="" if waits else "Nothing waits for you.",
+        troubles=wrong,
+        waiting=waiting,
+        late=late,
+        back=back,
+        unanswered=unanswered,
+        answered=_answered(seen),
+        loudest=None if unanswered else _loudest(seen),
+        counting=seen.counting,
+        empty=not seen.counting and not seen.conversations,
+        may_bring=viewer.role is Role.SALES_LEAD,
     )
+
+
+def _read(viewer: Viewer, at: datetime) -> _Seen:
+    asked, away = queries.asked(viewer, at), answering_for(viewer, at)
+    if not holds(at):
+        return _Seen(viewer, at, away, asked, counting=True)
+    hurting = [
+        one
+        for one in ranked(viewer, Part())
+        if one.kind is not Kind.PRAISE and one.status is not Status.DISMISSED
+    ]
+    return _Seen(viewer, at, away, asked, hurting, whole(viewer).conversations)
+
+
+def _greeting(viewer: Viewer) -> str:
+    return (
+        f"Good to have you here, {viewer.name.split()[0]}" if viewer.name.split() else "Good to have you here"
+    )
+
+
+def _headline(seen: _Seen, waits: int) -> str:
+    if waits:
+        return f"{wording.count(waits, 'thing')} {'waits' if waits == 1 else 'wait'} for you"
+    if not seen.conversations:
+        return _greeting(seen.viewer)
+    concerns, heard = len(seen.hurting), wording.count(seen.conversations, "conversation")
+    return f"{wording.count(concerns, 'concern')} {'stands' if concerns == 1 else 'stand'} from {heard}"
+
+
+def _waiting(seen: _Seen) -> tuple[Item, ...]:
+    """What the viewer's team owes, and what the viewer took up."""
+    teams = teams_for(seen.viewer, seen.away)
+    takers = {seen.viewer.user, *(user.pk for user in seen.away)}
+    mine = [
+        one
+        for one in seen.asked
+        if (one.team in teams and one.standing == Standing.WAITING)
+        or (one.standing == Standing.TAKEN_UP and one.taken_by_user in takers)
+    ]
+    return tuple(items_of(seen.viewer, mine, seen.at)) if mine else ()
+
+
+def _late(seen: _Seen) -> tuple[Item, ...]:
+    """For who leads, and for who answers for one that is away."""
+    leads = {seen.viewer.role.value, *(user.role for user in seen.away)} & {role.value for role in _LEADS}
+    late = [one for one in seen.asked if one.late] if leads else []
+    return tuple(items_of(seen.viewer, late, seen.at)) if late else ()
+
+
+def _unanswered(seen: _Seen) -> Rows | None:
+    """What recurs and stands before nobody: for a lead what their own team hears, where one is known."""
+    before = {one.concern for one in seen.asked}
+    left = [one for one in seen.hurting if one.status is Status.OPEN and one.concern not in before]
+    theirs = _heard_by_team(seen) if seen.viewer.role is Role.SALES_LEAD else None
+    if theirs is not None:
+        left = [one for one in left if one.concern in theirs]
+    if not left:
+        return None
+    whose = "your team keeps hearing" if theirs is not None else "customers keep saying"
+    return Rows(title=f"What {whose} and nobody has answered", rows=_rows(seen, left[:_FIRST]))
+
+
+def _heard_by_team(seen: _Seen) -> set[int] | None:
+    """None where no team of theirs is known to the CRM."""
+    sellers = team_mates(seen.viewer)
+    if not sellers:
+        return None
+    return {one.concern for one in ranked(seen.viewer, Part(sellers=sellers))}
+
+
+def _answered(seen: _Seen) -> tuple[Answered, ...]:
+    lines = queries.lately_answered(seen.viewer, seen.at - _LATELY, top=_FIRST)
+    names = known(seen.viewer, [one.concern for one in lines]) if lines else {}
+    return tuple(
+        Answered(
+            concern=one.concern,
+            name=names[one.concern].name if one.concern in names else f"C-{one.concern}",
+            line=one.line,
+            by=one.by,
+            at=one.at,
+        )
+        for one in lines
+    )
+
+
+def _loudest(seen: _Seen) -> Rows | None:
+    shown = seen.hurting[:_FIRST]
+    return Rows(title="What customers say loudest", rows=_rows(seen, shown)) if shown else None
+
+
+def _rows(seen: _Seen, places: Sequence[Place]) -> tuple[Row, ...]:
+    told = summaries(seen.viewer, [one.concern for one in places])
+    return tuple(rows_of(seen.viewer, told))

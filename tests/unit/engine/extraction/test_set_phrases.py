@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from groundswell.engine.extraction.set_phrases import (
-    Said,
+    Sentences,
     folded,
     is_set_phrase,
     likeness_of_others,
@@ -76,7 +76,7 @@ def test_a_conversation_told_twice_holds_no_set_phrases() -> None:
 
 def test_others_are_of_other_words_and_other_conversations() -> None:
     same, near, far = [1.0, 0.0], [0.8, 0.6], [0.0, 1.0]
-    said = Said(
+    said = Sentences(
         vectors=np.array([same, same, near, near, far], np.float32),
         words=np.array([1, 1, -1, -2, -3]),
         conversations=np.array([1, 2, 2, 3, 4]),
@@ -86,7 +86,7 @@ def test_others_are_of_other_words_and_other_conversations() -> None:
 
 
 def test_without_others_nothing_is_told_by_them() -> None:
-    alone = Said(
+    alone = Sentences(
         vectors=np.array([[1.0, 0.0]] * 2, np.float32), words=np.array([1, 1]), conversations=np.array([1, 2])
     )
     own = np.array([[1.0, 0.0]], np.float32)

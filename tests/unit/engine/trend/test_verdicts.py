@@ -13,7 +13,7 @@ from benchmarks.trend_worlds import day as at
 from groundswell.engine.survey.background import Held
 from groundswell.engine.trend.intervals import Z95, Score, ratio, wilson
 from groundswell.engine.trend.periods import cuts, place
-from groundswell.engine.trend.strata import DOUBT, WEIGHTED, Stratum, Told, comparison, found
+from groundswell.engine.trend.strata import DOUBT, WEIGHTED, Placed, Stratum, comparison, how_often
 from groundswell.engine.trend.values import Direction, Trend, Window
 from groundswell.engine.trend.verdicts import calendar, trend
 from tests.unit.engine.survey_values import day, held
@@ -187,8 +187,8 @@ def test_the_spread_of_weeks_is_that_of_the_textbook() -> None:
     weeks = [9, 1, 0, 12, 2, 11, 1, 8]  # raised, of 20 conversations a week; four weeks before and four since
     conversations = [held(n, at=day(n // 20 * 7)) for n in range(160)]
     raised = {20 * week + n for week, count in enumerate(weeks) for n in range(count)}
-    told = [Told(one.id, Stratum("s", "a"), one.id // 20 - 4) for one in conversations]
-    told_of = found(raised, comparison(told))
+    placed = [Placed(one.id, Stratum("s", "a"), one.id // 20 - 4) for one in conversations]
+    often = how_often(raised, comparison(placed))
 
     share = sum(weeks) / 160
     heterogeneous = distance = freedom = 0.0
@@ -201,8 +201,8 @@ def test_the_spread_of_weeks_is_that_of_the_textbook() -> None:
         heterogeneous += level**2 * (sum(precisions) - sum(p * p for p in precisions) / sum(precisions))
         freedom += 3
     between = WEIGHTED * (distance - freedom - DOUBT * (2 * freedom) ** 0.5) / heterogeneous
-    more = between * 8 * (20 * share / 2) ** 2 / told_of.score.variance
-    assert told_of.spread == pytest.approx(1 + more, rel=1e-6)
+    more = between * 8 * (20 * share / 2) ** 2 / often.score.variance
+    assert often.spread == pytest.approx(1 + more, rel=1e-6)
 
 
 def test_the_ratio_is_that_of_two_plain_shares_where_there_is_one_stratum() -> None:

@@ -20,7 +20,7 @@ from groundswell.sources.records.finding import (
 )
 from groundswell.sources.records.people import People, is_automatic, person_of, side_of
 from groundswell.sources.records.vocabulary import is_rating_remark
-from groundswell.sources.records.walking import normal, said_in, title_of
+from groundswell.sources.records.walking import normal, title_of, utterances_in
 from groundswell.speech import Channel, Conversation, Role, Speaker
 
 SLOW, WHY = "The map is slow in the tunnel.", "Which of the tunnels do you mean?"
@@ -31,7 +31,7 @@ BEN = Speaker(name="Ben Ode", role=Role.SELLER)
 def said(record: dict[str, Any]) -> list[tuple[str, str, str]]:
     made = plain(record)
     people = People.of(made)
-    told = said_in(made, people, owner(made, people, Role.UNKNOWN))
+    told = utterances_in(made, people, owner(made, people, Role.UNKNOWN))
     return [(one.speaker.name, one.speaker.role.value, one.text) for one in told if not one.refusal]
 
 

@@ -1,0 +1,39 @@
+"""What a row of history may be about."""
+
+from django.db import models
+
+
+class Action(models.TextChoices):
+    IMPORT = "import"
+    MERGE = "merge"
+    SPLIT = "split"
+    MOVE = "move"
+    RENAME = "rename"
+    DISMISS = "dismiss"
+    REOPEN = "reopen"
+    UNDO = "undo"
+    FORGET = "forget"
+    REGROUP = "regroup"
+    KINSHIP = "kinship"  # two accounts are one, or are two
+    # About attention: a team is asked, and what it says.
+    CALL = "call"
+    TAKE_UP = "take up"
+    ANSWER = "answer"
+    POSTPONE = "postpone"
+    PASS_ON = "pass on"  # noqa: S105 - no password
+    ESCALATE = "escalate"
+    MEETING = "meeting"  # several of these at once, as minutes
+    NOTE = "note"  # what somebody of ours was told, written down
+    HEAR = "hear"  # set text or a set phrase that is to be heard all the same, or no longer
+
+
+# What is asked and said about a concern. It changes none of its words.
+OF_ATTENTION = (
+    Action.CALL,
+    Action.TAKE_UP,
+    Action.ANSWER,
+    Action.POSTPONE,
+    Action.PASS_ON,
+    Action.ESCALATE,
+    Action.MEETING,
+)

@@ -1,0 +1,273 @@
+"""Bringing a concern before a team, and what the team says. Each is one transaction with one row of history
+that can be undone; whoever heard the concern is told in that transaction, too.
+
+`seen` is what the caller looked at before (see history/versions.py): where somebody changed that meanwhile,
+ChangedMeanwhile is raised and nothing is done.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from groundswell.engine.events import ConcernEvent, EventKind, status_of
+from groundswell.engine.survey.values import Status
+from groundswell.field import models, telling
+from groundswell.field.actions import Action
+from groundswell.field.attention import word_back
+from groundswell.field.calling import Standing
+from groundswell.field.errors import ImpossibleCorrection
+from groundswell.field.history import entries
+from groundswell.field.history.entries import Author
+from groundswell.field.history.events import events_of
+from groundswell.field.history.patch import Patch
+from groundswell.field.history.versions import Seen, refuse_where_changed
+from groundswell.field.reading.upkeep import in_step
+
+NOTHING_SEEN: Seen = {}
+LONGEST_LINE = 500
+# In which a call still waits for something to be said, or for what was promised.
+OPEN = (Standing.WAITING, Standing.TAKEN_UP)
+
+
+class Team(StrEnum):
+    """Who may have to answer; each is a role, too."""
+
+    PRODUCT = "product"
+    MARKETING = "marketing"
+
+    @property
+    def other(self) -> "Team":
+        return Team.MARKETING if self is Team.PRODUCT else Team.PRODUCT
+
+
+class Act(StrEnum):
+    TAKE_UP = "take up"
+    ANSWER = "answer"
+    POSTPONE = "postpone"
+    PASS_ON = "pass on"  # noqa: S105 - no password
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ask:
+    """A concern for a team, to be answered by a day."""
+
+    concern: int
+    team: Team
+    due: date
+    rule: str = ""  # empty: by hand
+    occasion: str | None = None  # what it is brought for, once
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Said:
+    """What a team says to one concern."""
+
+    concern: int
+    act: Act
+    by: int = 0  # the user
+    line: str = ""  # of an answer: what sellers say from now on
+    because: str = ""
+    until: date | None = None  # of one that is postponed
+
+
+_EVENTS = {
+    Act.TAKE_UP: (EventKind.TAKEN_UP, Standing.TAKEN_UP),
+    Act.ANSWER: (EventKind.ANSWERED, Standing.ANSWERED),
+    Act.POSTPONE: (EventKind.POSTPONED, Standing.POSTPONED),
+    Act.PASS_ON: (EventKind.PASSED_ON, Standing.PASSED_ON),
+}
+_ACTIONS = {
+    Act.TAKE_UP: Action.TAKE_UP,
+    Act.ANSWER: Action.ANSWER,
+    Act.POSTPONE: Action.POSTPONE,
+    Act.PASS_ON: Action.PASS_ON,
+}
+
+
+def call(ask: Ask, author: Author, *, seen: Seen = NOTHING_SEEN) -> models.Entry:
+    """Bring a concern before a team. Raises ImpossibleCorrection where it stands before one already."""
+    with in_step() as touched:
+        refuse_where_changed(seen)
+        concern = telling.concern(ask.concern)
+        if ask.rule != "again":
+            _refuse_dismissed(concern)
+        if before := open_calls(concern.id):
+            raise ImpossibleCorrection(f"C-{concern.id} stands before {before[0].team} already.")
+        entry, patch = entries.begin(Action.CALL, [concern.id], author), Patch()
+        made = _ask(ask, concern, entry, patch)
+        _happened(concern, EventKind.CALLED, entry, patch, ref=str(made.team))
+        word_back.tell_team(made, author.at)
+        touched.add(concern.id)
+        return entries.finish(entry, f"brought C-{concern.id} before {ask.team}", [concern.id], patch)
+
+
+def say(said: Said, author: Author, *, seen: Seen = NOTHING_SEEN) -> models.Entry:
+    """Raises ImpossibleCorrection for what makes no sense, ChangedMeanwhile, NoSuchConcern."""
+    return _say([said], _ACTIONS[said.act], author, seen, "")
+
+
+def say_at_a_meeting(said: Sequence[Said], author: Author, title: str) -> models.Entry:
+    """All that was decided, as one act."""
+    if not said:
+        raise ImpossibleCorrection("Nothing was decided yet.")
+    return _say(said, Action.MEETING, author, NOTHING_SEEN, f"decided at {title}: ")
+
+
+def escalate(call: models.Call, author: Author) -> models.Entry | None:
+    """Tell the leads that it is late; None where that was done, or something was said to it meanwhile."""
+    with in_step() as touched:
+        late = models.Call.objects.filter(pk=call.pk, standing=Standing.WAITING, escalated=False).first()
+        if late is None:
+            return None
+        concern = telling.concern(late.concern_id)
+        entry, patch = entries.begin(Action.ESCALATE, [concern.id], author), Patch()
+        _set(late, "escalated", True, patch)
+        _happened(concern, EventKind.ESCALATED, entry, patch, ref=str(late.team))
+        word_back.tell_leads(late, author.at)
+        touched.add(concern.id)
+        summary = f"C-{concern.id} is late: {late.team} was to answer by {late.due.isoformat()}"
+        return entries.finish(entry, summary, [concern.id], patch)
+
+
+def open_calls(concern: int) -> list[models.Call]:
+    """Those of a current concern, and of whatever became part of it, the oldest first."""
+    numbers = [concern, *_parts_of(concern)]
+    return list(models.Call.objects.filter(concern__in=numbers, standing__in=OPEN).order_by("due", "id"))
+
+
+# The parts they are made of.
+
+
+def _say(said: Sequence[Said], action: Action, author: Author, seen: Seen, where: str) -> models.Entry:
+    with in_step() as touched:
+        refuse_where_changed(seen)
+        concerns = [telling.concern(one.concern) for one in said]
+        if len({one.id for one in concerns}) < len(concerns):
+            raise ImpossibleCorrection("Two of these are one concern by now: say one thing to it.")
+        entry, patch = entries.begin(action, [one.id for one in concerns], author), Patch()
+        told = [_land(one, c, entry, patch) for one, c in zip(said, concerns, strict=True)]
+        for one, concern in zip(said, concerns, strict=True):
+            if one.act is not Act.PASS_ON:
+                word_back.tell_those_who_heard(entry, concern.id)
+        touched.update(one.id for one in concerns)
+        return entries.finish(entry, where + "; ".join(told), [one.id for one in concerns], patch)
+
+
+def _land(said: Said, concern: models.Concern, entry: models.Entry, patch: Patch) -> str:
+    """One thing said to one concern; returns it in words."""
+    calls = open_calls(concern.id)
+    if not calls:
+        _refuse_dismissed(concern)
+    _refuse_nonsense(said, concern, calls)
+    if concern.status == Status.DISMISSED and said.act in (Act.TAKE_UP, Act.ANSWER):
+        # It was raised again and brought before them: who says something to it brings it back.
+        _happened(concern, EventKind.REOPENED, entry, patch)
+    kind, standing = _EVENTS[said.act]
+    for one in calls:
+        _set(one, "standing", standing.value, patch)
+        if said.act is Act.POSTPONE:
+            _set(one, "until", said.until, patch)
+        if said.act is Act.TAKE_UP:
+            _set(one, "taken_by", said.by, patch)
+    ref = ""
+    if said.act is Act.PASS_ON:
+        passed = Team(calls[0].team).other
+        onward = Ask(concern=concern.id, team=passed, due=calls[0].due, rule=calls[0].rule)
+        word_back.tell_team(_ask(onward, concern, entry, patch), entry.at)
+        ref = passed.value
+    if said.act is Act.ANSWER:
+        answer = models.Answer.objects.create(concern=concern, line=one_line(said.line), entry=entry)
+        patch.record("field.answer", "stands", answer.pk, False, True, firm=True)
+        models.Answer.objects.filter(pk=answer.pk).update(stands=True)
+    _happened(concern, kind, entry, patch, because=said.because, ref=ref)
+    return _in_words(said, concern.id, ref)
+
+
+def _refuse_nonsense(said: Said, concern: models.Concern, calls: Sequence[models.Call]) -> None:
+    if said.act is Act.ANSWER and not 0 < len(one_line(said.line)) <= LONGEST_LINE:
+        raise ImpossibleCorrection(f"What sellers are to say has 1 to {LONGEST_LINE} characters.")
+    if said.act in (Act.POSTPONE, Act.PASS_ON) and not calls:
+        raise ImpossibleCorrection(f"C-{concern.id} stands before nobody just now.")
+    if said.act is Act.POSTPONE and not said.because.strip():
+        raise ImpossibleCorrection("Why not now? Those who heard it are told.")
+    if said.act is Act.TAKE_UP and calls and all(one.standing == Standing.TAKEN_UP for one in calls):
+        raise ImpossibleCorrection(f"C-{concern.id} was taken up already.")
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _in_words(said: Said, concern: int, ref: str) -> str:
+    match said.act:
+        case Act.TAKE_UP:
+            return f"took up C-{concern}"
+        case Act.ANSWER:
+            return f"answered C-{concern}: “{one_line(said.line)}”"
+        case Act.POSTPONE:
+            until = f" until {said.until.isoformat()}" if said.until else ""
+            return f"put off C-{concern}{until}"
+        case Act.PASS_ON:
+            return f"passed C-{concern} on to {ref}"
+
+
+def _ask(ask: Ask, concern: models.Concern, entry: models.Entry, patch: Patch) -> models.Call:
+    made = models.Call.objects.create(
+        concern=concern, team=ask.team.value, due=ask.due, rule=ask.rule, occasion=ask.occasion, entry=entry
+    )
+    _set(made, "standing", Standing.WAITING.value, patch)
+    return made
+
+
+def _set(call: models.Call, column: str, value: object, patch: Patch) -> None:
+    """Firm: what later stands on it has to be undone first."""
+    before = getattr(call, column)
+    if before == value:
+        return
+    patch.record("field.call", column, call.pk, before, value, firm=True)
+    models.Call.objects.filter(pk=call.pk).update(**{column: value})
+    setattr(call, column, value)
+
+
+def _happened(
+    concern: models.Concern,
+    kind: EventKind,
+    entry: models.Entry,
+    patch: Patch,
+    *,
+    because: str = "",
+    ref: str = "",
+) -> None:
+    """The event, and the status that all events come to with it. Not firm: an undo makes it anew."""
+    event = ConcernEvent(kind=kind, at=entry.at)
+    status = status_of([*events_of(concern.id), event]).value
+    if status != concern.status:
+        patch.record("field.concern", "status", concern.id, concern.status, status)
+        models.Concern.objects.filter(pk=concern.id).update(status=status)
+        concern.status = status
+    models.ConcernEvent.objects.create(
+        concern=concern,
+        kind=kind.value,
+        at=entry.at,
+        by=entry.by,
+        because=because or entry.because,
+        ref=ref,
+        entry=entry,
+    )
+
+
+def _refuse_dismissed(concern: models.Concern) -> None:
+    if concern.status == Status.DISMISSED:
+        raise ImpossibleCorrection(f"C-{concern.id} was dismissed: bring it back first.")
+
+
+def _parts_of(concern: int) -> Iterable[int]:
+    """Whatever became part of it; a query for each merge on the way, and nothing where nothing did."""
+    found: set[int] = set()
+    fresh = {concern}
+    while fresh:
+        parts = models.Concern.objects.filter(merged_into__in=fresh).values_list("id", flat=True)
+        fresh = set(parts) - found - {concern}
+        found |= fresh
+    return found

@@ -1,0 +1,200 @@
+"""Reading what waits for an answer, what was answered, and who was told of it."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Q
+
+from groundswell.field import models
+from groundswell.field.attention.deciding import OPEN, Team
+from groundswell.field.calling import Standing
+from groundswell.field.history.versions import versions_of
+from groundswell.field.telling import redirects
+from groundswell.people.models import User
+from groundswell.people.queries import local_day
+from groundswell.people.viewer import Viewer, require_member, require_noter
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Asked:
+    """A call that stands: a concern, and the team that owes something."""
+
+    call: int
+    concern: int  # as it is called today
+    team: Team
+    due: date
+    standing: Standing
+    by: str  # who brought it
+    because: str
+    at: datetime
+    taken_by: str  # the name of who took it up; empty where nobody did
+    taken_by_user: int
+    late: bool
+    escalated: bool
+    seen: int  # version of the concern, which a decision tells
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Line:
+    """What sellers say to a concern."""
+
+    concern: int
+    line: str
+    by: str
+    at: datetime
+    entry: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Told:
+    """What became of what somebody heard."""
+
+    id: int
+    entry: int
+    concern: int
+    verbatim: int
+    act: str  # an action of history
+    happened: str  # "took up C-3"
+    because: str
+    by: str
+    at: datetime
+    seen: bool
+
+
+def asked(viewer: Viewer, at: datetime, teams: Collection[Team] = tuple(Team)) -> list[Asked]:
+    """All that these teams owe, the first due first; up to four queries. Raises NotForYou."""
+    require_member(viewer)
+    rows = models.Call.objects.filter(standing__in=OPEN, team__in=[team.value for team in teams])
+    calls = list(rows.select_related("entry", "concern").order_by("due", "id"))
+    current = _current({call.concern_id: call.concern.merged_into_id for call in calls})
+    versions = versions_of(current.values())
+    names = _names([call.taken_by for call in calls if call.taken_by])
+    today = local_day(at)
+    return [_asked(call, current[call.concern_id], versions, names, today) for call in calls]
+
+
+def _asked(
+    call: models.Call, concern: int, versions: Mapping[int, int], names: Mapping[int, str], today: date
+) -> Asked:
+    return Asked(
+        call=call.pk,
+        concern=concern,
+        team=Team(call.team),
+        due=call.due,
+        standing=Standing(call.standing),
+        by=call.entry.by,
+        because=call.entry.because,
+        at=call.entry.at,
+        taken_by=names.get(call.taken_by, ""),
+        taken_by_user=call.taken_by,
+        late=call.standing == Standing.WAITING and call.due < today,
+        escalated=call.escalated,
+        seen=versions.get(concern, 0),
+    )
+
+
+def asked_of(viewer: Viewer, at: datetime) -> dict[int, Asked]:
+    """By concern what is owed first; as `asked`."""
+    found: dict[int, Asked] = {}
+    for one in asked(viewer, at):
+        found.setdefault(one.concern, one)
+    return found
+
+
+def lines_of(viewer: Viewer, concerns: Sequence[int]) -> dict[int, Line]:
+    """By concern the line that stands; up to two queries. A device gets it, too: it is the answer to a note.
+    Raises NotForYou."""
+    require_noter(viewer)
+    standing = models.Answer.objects.filter(stands=True).filter(
+        Q(concern__in=concerns) | Q(concern__merged_into__isnull=False)
+    )
+    answers = list(standing.select_related("entry", "concern").order_by("id"))
+    current = _current({one.concern_id: one.concern.merged_into_id for one in answers})
+    found: dict[int, Line] = {}
+    for one in answers:
+        number = current[one.concern_id]
+        if number in concerns:
+            found[number] = Line(
+                concern=number, line=one.line, by=one.entry.by, at=one.entry.at, entry=one.entry.pk
+            )
+    return found
+
+
+def told_to(viewer: Viewer, *, top: int, unseen: bool = False) -> list[Told]:
+    """What became of what the viewer heard, the newest of each concern, newest first; what was undone is not
+    told. Two queries. Raises NotForYou."""
+    require_member(viewer)
+    rows = models.WordBack.objects.filter(user=viewer.user, entry__undone_by=None)
+    newest: dict[int, models.WordBack] = {}
+    for row in rows.select_related("entry", "concern").order_by("-entry", "-id")[: 20 * top]:
+        newest.setdefault(row.concern_id, row)
+    shown = [row for row in newest.values() if row.seen is None or not unseen][:top]
+    current = _current({row.concern_id: row.concern.merged_into_id for row in shown})
+    said = _said_in([row.entry_id for row in shown])
+    return [_told(row, current[row.concern_id], said) for row in shown]
+
+
+def _told(row: models.WordBack, concern: int, said: Mapping[tuple[int, int], tuple[str, str]]) -> Told:
+    kind, because = said.get((row.entry_id, row.concern_id), ("", row.entry.because))
+    return Told(
+        id=row.pk,
+        entry=row.entry_id,
+        concern=concern,
+        verbatim=row.verbatim,
+        act=kind,
+        happened=row.entry.summary,
+        because=because,
+        by=row.entry.by,
+        at=row.entry.at,
+        seen=row.seen is not None,
+    )
+
+
+def _said_in(entries: Sequence[int]) -> dict[tuple[int, int], tuple[str, str]]:
+    """By entry and concern the kind of the event and its reason: minutes have several."""
+    rows = models.ConcernEvent.objects.filter(entry__in=entries)
+    told = rows.values_list("entry", "concern", "kind", "because")
+    return {(entry, concern): (kind, because) for entry, concern, kind, because in told}
+
+
+def happened(viewer: Viewer, concern: int) -> list[tuple[datetime, str, str]]:
+    """Day, kind and author of what was asked and said about a concern, oldest first, for marks on its line;
+    what was undone is left out. One query. Raises NotForYou."""
+    require_member(viewer)
+    rows = models.ConcernEvent.objects.filter(
+        concern=concern, kind__in=_MARKED, entry__undone_by=None
+    ).order_by("id")
+    return list(rows.values_list("at", "kind", "by"))
+
+
+_MARKED = ("called", "taken up", "answered", "postponed", "dismissed", "reopened", "shipped", "launched")
+
+
+def _current(merged: Mapping[int, int | None]) -> dict[int, int]:
+    """By number the concern that stands for it now; a query only where one was merged."""
+    to = redirects().to if any(into is not None for into in merged.values()) else {}
+    return {number: to.get(number) or number for number in merged}
+
+
+def _names(users: Iterable[int]) -> dict[int, str]:
+    wanted = set(users)
+    return dict(User.objects.filter(pk__in=wanted).values_list("pk", "name")) if wanted else {}
+
+
+def lately_answered(viewer: Viewer, since: datetime, *, top: int) -> list[Line]:
+    """The lines that were said last, newest first; up to two queries. Raises NotForYou."""
+    require_member(viewer)
+    rows = models.Answer.objects.filter(stands=True, entry__at__gte=since).select_related("entry", "concern")
+    answers = list(rows.order_by("-id")[:top])
+    current = _current({one.concern_id: one.concern.merged_into_id for one in answers})
+    return [
+        Line(
+            concern=current[one.concern_id],
+            line=one.line,
+            by=one.entry.by,
+            at=one.entry.at,
+            entry=one.entry.pk,
+        )
+        for one in answers
+    ]

@@ -1,0 +1,86 @@
+"""Copies as the application makes them: each night, and when somebody asks; and trying one."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from groundswell.field.errors import StoreUnusable
+from groundswell.field.keeping import nightly, store
+from groundswell.ledger import errands
+from groundswell.ledger.acting import acting
+from groundswell.people.roles import Role
+from groundswell.people.viewer import NotForYou, Viewer
+
+_MAKE, _TRY = "back up", "try a backup"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tried:
+    name: str
+    at: datetime
+    waits: bool
+    conversations: int | None = None  # None where it did not open
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class State:
+    in_file: bool
+    folder: str
+    kept: int
+    backups: list[nightly.Backup]
+    being_made: bool
+    tried: Tried | None
+
+
+def state(viewer: Viewer) -> State:
+    """Raises NotForYou."""
+    if viewer.role is not Role.ADMINISTRATOR:
+        raise NotForYou
+    return State(
+        in_file=store.is_in_file(),
+        folder=str(nightly.folder()) if store.is_in_file() else "",
+        kept=nightly.how_many(),
+        backups=nightly.backups(),
+        being_made=errands.waits(_MAKE),
+        tried=_last_tried(viewer),
+    )
+
+
+def _last_tried(viewer: Viewer) -> Tried | None:
+    for one in errands.latest(viewer, _TRY, 1):
+        if one.done is None:
+            return Tried(name=one.about["name"], at=one.at, waits=True)
+        heard = one.told.get("conversations")
+        return Tried(name=one.told["name"], at=one.done, waits=False, conversations=heard)
+    return None
+
+
+def ask_for_one(viewer: Viewer, at: datetime) -> None:
+    with acting(viewer, _MAKE, at=at):
+        errands.ask(viewer, _MAKE, at)
+
+
+def ask_to_try(viewer: Viewer, name: str, at: datetime) -> None:
+    """Raises StoreUnusable where there is no such backup."""
+    nightly.path_of(name)
+    with acting(viewer, _TRY, at=at, ref=name):
+        errands.ask(viewer, _TRY, at, {"name": name})
+
+
+def is_due(at: datetime, *, night: bool) -> bool:
+    return errands.waits(_MAKE, _TRY) or nightly.is_due(at, night=night)
+
+
+def do_what_is_due(at: datetime, *, night: bool) -> None:
+    asked = errands.waiting(_MAKE)
+    if asked or nightly.is_due(at, night=night):
+        made = nightly.make(at)
+        for one in asked:
+            errands.over(one, at, {"name": made.name})
+    for one in errands.waiting(_TRY):
+        name = one.about["name"]
+        try:
+            tried = nightly.put_back_elsewhere(name, at)
+        except StoreUnusable as why:
+            errands.over(one, at, {"name": name}, refused=why.code)
+        else:
+            errands.over(one, at, {"name": name, "conversations": tried.conversations})

@@ -1,0 +1,44 @@
+"""Concerns that mean what somebody is looking for, though worded otherwise: by their most telling words.
+
+The vector of the words is somebody else's to make: no page loads an encoder.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from groundswell.field import models
+from groundswell.field.read_model import ConcernSummary
+from groundswell.people.viewer import Viewer, require_member
+
+# Below this cosine two sentences have little in common.
+_NEAR = 0.3
+
+
+class Meant(NamedTuple):
+    concern: int
+    name: str
+    likeness: float  # cosine, 0..1
+
+
+def meant(viewer: Viewer, model: str, vector: bytes, top: int) -> list[Meant]:
+    """The nearest first, at most `top`; `vector` is a unit row of float32, little endian, by `model`. Two
+    queries, which read one vector a concern. Raises NotForYou."""
+    require_member(viewer)
+    rows = ConcernSummary.objects.exclude(status="dismissed").values_list("concern", "name", "telling")
+    told = {telling[0]: (concern, name) for concern, name, telling in rows if telling}
+    if not told:
+        return []
+    vectors = _vectors(model, list(told))
+    sought = np.frombuffer(vector, dtype="<f4")
+    rows_of = {one: np.frombuffer(row, dtype="<f4") for one, row in vectors.items()}
+    alike = {one: float(row @ sought) for one, row in rows_of.items() if row.shape == sought.shape}
+    nearest = sorted(alike, key=lambda one: (-alike[one], one))[:top]
+    return [Meant(*told[one], likeness=alike[one]) for one in nearest if alike[one] >= _NEAR]
+
+
+def _vectors(model: str, verbatims: list[int]) -> dict[int, bytes]:
+    contexts = dict(models.Verbatim.objects.filter(pk__in=verbatims).values_list("id", "context"))
+    rows = models.Vector.objects.filter(model=model, text__in=set(contexts.values()))
+    values = {text: bytes(row) for text, row in rows.values_list("text", "values")}
+    return {one: values[context] for one, context in contexts.items() if context in values}

@@ -1,0 +1,1 @@
+"""How long what was heard is kept: for ever, unless an administrator says otherwise."""

@@ -1,0 +1,141 @@
+"""Looking at terms, setting them, and forgetting what is over."""
+
+import secrets
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from groundswell.field import models
+from groundswell.field.erasing.accounts import empty_frames
+from groundswell.field.erasing.blotting import Names
+from groundswell.field.erasing.forget import bury, take_out_what_was_made
+from groundswell.field.erasing.words import Gone, empty
+from groundswell.field.history.entries import Author
+from groundswell.field.reading.upkeep import drop as drop_read_model
+from groundswell.field.terms import Term
+from groundswell.ledger.acting import acting
+from groundswell.people.roles import Role
+from groundswell.people.viewer import NotForYou, Viewer
+from groundswell.speech import Channel, GroundswellError
+
+LONGEST = 240  # months
+_LATE = timedelta(days=2)  # what is over for longer goes by day, too: a machine may be off at night
+_AT_ONCE = 1_000  # conversations in one transaction
+
+
+class NoSuchTerm(GroundswellError):
+    code = "no_such_term"
+
+    def __init__(self) -> None:
+        super().__init__("Nothing is kept by such a term.")
+
+
+@dataclass(frozen=True, slots=True)
+class WouldGo:
+    """What a term would take now, by month: (first day, conversations), the oldest first."""
+
+    term: Term
+    months: tuple[tuple[datetime, int], ...]
+    undated: int  # conversations of it of which no day is told: they stay
+
+    @property
+    def conversations(self) -> int:
+        return sum(count for _, count in self.months)
+
+
+def terms(viewer: Viewer) -> list[Term]:
+    _require_administrator(viewer)
+    return list(Term.objects.order_by("of", "name"))
+
+
+def would_go(viewer: Viewer, of: str, name: str, months: int, at: datetime) -> WouldGo:
+    """Raises NotForYou, NoSuchTerm."""
+    _require_administrator(viewer)
+    term = _checked(of, name, months)
+    days = _over(term, at).values_list("at", flat=True)
+    count = Counter(datetime(day.year, day.month, 1, tzinfo=UTC) for day in days if day)
+    undated = _of(term).filter(at=None).count()
+    return WouldGo(term, tuple(sorted(count.items())), undated)
+
+
+def keep(viewer: Viewer, of: str, name: str, months: int, at: datetime) -> None:
+    """From the next night on. Raises NotForYou, NoSuchTerm."""
+    _require_administrator(viewer)
+    term = _checked(of, name, months)
+    with acting(viewer, f"keep for {months} months", at=at, ref=term.of):
+        Term.objects.update_or_create(of=term.of, name=term.name, defaults={"months": months})
+
+
+def keep_for_ever(viewer: Viewer, number: int, at: datetime) -> None:
+    _require_administrator(viewer)
+    with acting(viewer, "keep for ever", at=at):
+        Term.objects.filter(pk=number).delete()
+
+
+def is_due(at: datetime, *, night: bool) -> bool:
+    late = at if night else at - _LATE
+    return any(_over(term, late).exists() for term in Term.objects.all())
+
+
+def forget_what_is_over(at: datetime) -> int:
+    """Take out the words of what is over, as erasing a source does; returns of how many conversations. Their
+    traces are then due to be overwritten."""
+    gone = 0
+    for term in Term.objects.order_by("of", "name"):
+        while some := list(_over(term, at).order_by("id").values_list("id", flat=True)[:_AT_ONCE]):
+            with transaction.atomic():
+                _forget(some, term, at)
+            gone += len(some)
+    return gone
+
+
+def _forget(numbers: Sequence[int], term: Term, at: datetime) -> None:
+    gone = Gone()
+    empty(models.Turn.objects.filter(conversation__in=numbers), gone)
+    empty_frames(numbers, gone)
+    because = f"kept for {term.months} months"
+    author = Author(by="Groundswell", at=at, because=because)
+    # Its digest is of nothing: what is over is known by its day, and others of its source are kept.
+    bury("term", {secrets.token_hex(16)}, len(numbers), gone.verbatims, author)
+    take_out_what_was_made(gone, Names(), blot=False)
+    drop_read_model()
+
+
+def _over(term: Term, at: datetime) -> QuerySet[models.Conversation]:
+    return _of(term).filter(at__lt=months_before(at, term.months))
+
+
+def _of(term: Term) -> QuerySet[models.Conversation]:
+    kept = models.Conversation.objects.exclude(state="forgotten")
+    if term.of == "channel":
+        return kept.filter(channel=term.name)
+    return kept.filter(Q(source=term.name) | Q(source__startswith=f"{term.name.rstrip('/')}/"))
+
+
+def months_before(at: datetime, months: int) -> datetime:
+    """The same day so many months ago, or the last of a month that has no such day."""
+    months_since = at.year * 12 + at.month - 1 - months
+    year, month = divmod(months_since, 12)
+    for day in range(at.day, 27, -1):
+        try:
+            return at.replace(year=year, month=month + 1, day=day)
+        except ValueError:
+            continue
+    return at.replace(year=year, month=month + 1)
+
+
+def _checked(of: str, name: str, months: int) -> Term:
+    channels = {channel.value for channel in Channel}
+    right = (of == "channel" and name in channels) or (of == "source" and bool(name.strip()))
+    if not right or not 0 < months <= LONGEST:
+        raise NoSuchTerm
+    return Term(of=of, name=name.strip(), months=months)
+
+
+def _require_administrator(viewer: Viewer) -> None:
+    if viewer.role is not Role.ADMINISTRATOR:
+        raise NotForYou

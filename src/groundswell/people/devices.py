@@ -1,0 +1,68 @@
+"""Devices that stay signed in for long, to write notes and nothing else. Only the hash of what one holds is
+kept."""
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+
+from groundswell.people.models import Device
+from groundswell.people.queries import viewer_of
+from groundswell.people.roles import MEMBERS
+from groundswell.people.viewer import NotForYou, Viewer
+
+_BYTES = 32
+LASTS = timedelta(days=365)  # without being used
+_SEEN_EACH = timedelta(hours=1)  # so often it is written down that one was used
+
+
+def sign_in_device(viewer: Viewer, name: str, at: datetime) -> str:
+    """What the device is to hold. Raises NotForYou for a guest."""
+    if viewer.role not in MEMBERS:
+        raise NotForYou
+    token = secrets.token_urlsafe(_BYTES)
+    Device.objects.create(user_id=viewer.user, name=name[:100], hash=_hash(token), made=at, used=at)
+    return token
+
+
+def viewer_by(token: str, at: datetime) -> Viewer | None:
+    """Who writes notes with this device, as they stand now; None where it was ended, or their rights were."""
+    found = _standing(token, at)
+    looking = viewer_of(found.user) if found else None
+    if found is None or looking is None or looking.role not in MEMBERS:
+        return None
+    if at - found.used > _SEEN_EACH:
+        Device.objects.filter(pk=found.pk).update(used=at)
+    return Viewer(
+        user=looking.user,
+        name=looking.name,
+        role=looking.role,
+        person=looking.person,
+        email=looking.email,
+        device=found.pk,
+    )
+
+
+def devices_of(viewer: Viewer, at: datetime) -> list[Device]:
+    """One's own that are signed in, the last used first."""
+    mine = Device.objects.filter(user=viewer.user, ended=None, used__gt=at - LASTS)
+    return list(mine.order_by("-used", "-pk"))
+
+
+def end_device(viewer: Viewer, device: int, at: datetime) -> None:
+    """One's own is out at once; of others, and of such as there are not, nothing is told."""
+    Device.objects.filter(pk=device, user=viewer.user, ended=None).update(ended=at)
+
+
+def end_this_device(token: str, at: datetime) -> None:
+    """The one that holds this, whosever it is."""
+    Device.objects.filter(hash=_hash(token), ended=None).update(ended=at)
+
+
+def _standing(token: str, at: datetime) -> Device | None:
+    standing = Device.objects.select_related("user").filter(ended=None, used__gt=at - LASTS)
+    return standing.filter(hash=_hash(token)).first() if token else None
+
+
+def _hash(token: str) -> str:
+    """Plain SHA-256 will do: the token is 32 random bytes, which nobody guesses."""
+    return hashlib.sha256(token.encode("utf-8", "surrogateescape")).hexdigest()

@@ -1,0 +1,38 @@
+"""Erasing somebody from among those who may come in, or could once."""
+
+from collections.abc import Callable
+
+from groundswell.people.errors import StillComesIn
+from groundswell.people.models import Entrance, Identity, SecondFactor, SignIn, Token, User
+from groundswell.people.sessions import forget_what_was_done
+
+_ERASED = "(erased)"
+# A domain under which no address can be (RFC 2606): addresses have to differ.
+_NOWHERE = "erased.invalid"
+
+
+def user_pairs() -> set[tuple[str, str]]:
+    """(name, address) of everybody who was not erased; a name in the CRM beside the address, too."""
+    rows = User.objects.exclude(email__endswith=f"@{_NOWHERE}").values_list("name", "email", "person")
+    told = list(rows)
+    return {(name, email) for name, email, _ in told} | {(p, email) for _, email, p in told if p}
+
+
+def erase_user(is_theirs: Callable[[str], bool], *, even_if_active: bool = False) -> set[int]:
+    """Take name and address of a person out; returns the numbers of their users. Raises StillComesIn while
+    their rights have not ended."""
+    users = [user for user in User.objects.all() if is_theirs(user.email) or is_theirs(user.name)]
+    if not even_if_active and any(user.is_active for user in users):
+        raise StillComesIn
+    for user in users:
+        user.name, user.person, user.email = _ERASED, "", f"{user.pk}@{_NOWHERE}"
+        user.is_active = False
+        user.set_password(None)
+        user.save()
+        for theirs in (SignIn, Token, Identity, SecondFactor):
+            theirs.objects.filter(user=user).delete()
+    forget_what_was_done()
+    for entrance in Entrance.objects.exclude(email=""):
+        if is_theirs(entrance.email):
+            entrance.delete()
+    return {user.pk for user in users}

@@ -1,0 +1,1 @@
+"""What waits for an answer, and what is said to it."""

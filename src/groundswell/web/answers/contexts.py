@@ -1,0 +1,245 @@
+"""What stands before whom, as pages show it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from groundswell.engine.survey.summaries import Summary
+from groundswell.engine.survey.values import Evidence
+from groundswell.field.attention import queries
+from groundswell.field.attention.deciding import Team
+from groundswell.field.attention.queries import Asked, Line, Told
+from groundswell.field.calling import Standing
+from groundswell.field.reading.board import known
+from groundswell.field.reading.said import evidence
+from groundswell.people.models import User
+from groundswell.people.queries import answering_for, local_day
+from groundswell.people.viewer import Viewer
+from groundswell.report import wording
+from groundswell.report.layout import ONE_FILE
+from groundswell.report.quotes import Quote, quoted
+from groundswell.web import rights
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Item:
+    """A concern that stands before a team."""
+
+    concern: int
+    name: str
+    kind: str
+    quote: Quote | None
+    conversation: int
+    team: str
+    other: str  # the team that it may be passed on to
+    due: str
+    late: bool
+    escalated: bool
+    taken_by: str
+    brought: str  # by whom and why
+    seen: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Group:
+    slug: str
+    title: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AnswersPage:
+    headline: str
+    groups: tuple[Group, ...]
+    may_say: bool
+    instead_of: str  # names of those for whom the viewer answers meanwhile
+
+
+def answers_page(viewer: Viewer, at: datetime) -> AnswersPage:
+    away = answering_for(viewer, at)
+    mine = teams_for(viewer, away)
+    items = queries.asked(viewer, at)
+    shown = items_of(viewer, items, at)
+    paired = list(zip(items, shown, strict=True))
+    groups = [
+        (f"waits-{team.value}", _title(team, mine), [item for one, item in paired if _waits(one, team)])
+        for team in sorted(Team, key=lambda team: team not in mine)
+    ]
+    taken = [item for one, item in paired if one.standing == Standing.TAKEN_UP]
+    groups.append(("taken-up", "Taken up, and not answered yet", taken))
+    return AnswersPage(
+        headline=_headline(items, mine),
+        groups=tuple(Group(slug=s, title=t, items=tuple(found)) for s, t, found in groups if found),
+        may_say=may_say(viewer),
+        instead_of=" and ".join(user.name for user in away),
+    )
+
+
+def teams_for(viewer: Viewer, away: Sequence[User]) -> set[Team]:
+    """Whose answers are the viewer's to give: their own team's, and those of who is away and named them."""
+    roles = {viewer.role.value, *(user.role for user in away)}
+    return {team for team in Team if team.value in roles}
+
+
+def may_say(viewer: Viewer) -> bool:
+    return rights.may("say", "POST", rights.caller(viewer))
+
+
+def may_call(viewer: Viewer) -> bool:
+    return rights.may("call", "POST", rights.caller(viewer))
+
+
+def may_take_back_attention(viewer: Viewer) -> bool:
+    """What was asked and said is taken back by those who may ask or say."""
+    return may_say(viewer) or may_call(viewer)
+
+
+def _waits(one: Asked, team: Team) -> bool:
+    return one.team is team and one.standing == Standing.WAITING
+
+
+def _title(team: Team, mine: set[Team]) -> str:
+    return f"Before {team.value}{', and so before you' if team in mine else ''}"
+
+
+def _headline(items: Sequence[Asked], mine: set[Team]) -> str:
+    waiting = [one for one in items if one.standing == Standing.WAITING]
+    yours = [one for one in waiting if one.team in mine]
+    if not waiting:
+        return "Nothing waits for an answer"
+    counted = yours or waiting
+    late = sum(one.late for one in counted)
+    told = f"{wording.count(len(counted), 'concern')} {'waits' if len(counted) == 1 else 'wait'} for"
+    return f"{told} {'your' if yours else 'an'} answer{f', {late} late' if late else ''}"
+
+
+def items_of(viewer: Viewer, asked: Sequence[Asked], at: datetime) -> list[Item]:
+    """In the same order; three queries for however many."""
+    summaries = known(viewer, [one.concern for one in asked])
+    words = _words(summaries.values())
+    today = local_day(at)
+    return [_item(one, summaries.get(one.concern), words, today) for one in asked]
+
+
+def _words(summaries: Iterable[Summary]) -> dict[int, Evidence]:
+    firsts = [one.telling[0] for one in summaries if one.telling]
+    return {one.id: one for one in evidence(firsts)} if firsts else {}
+
+
+def _item(one: Asked, summary: Summary | None, words: Mapping[int, Evidence], today: date) -> Item:
+    said = words.get(summary.telling[0]) if summary and summary.telling else None
+    return Item(
+        concern=one.concern,
+        name=summary.name if summary else f"C-{one.concern}",
+        kind=summary.kind.value if summary else "",
+        quote=quoted(said, ONE_FILE) if said else None,
+        conversation=said.conversation if said else 0,
+        team=one.team.value,
+        other=one.team.other.value,
+        due=due_in_words(one.due, today),
+        late=one.late,
+        escalated=one.escalated,
+        taken_by=one.taken_by,
+        brought=brought(one.by, one.because),
+        seen=one.seen,
+    )
+
+
+def owed(viewer: Viewer, at: datetime) -> dict[int, str]:
+    """By concern who owes an answer to it, in words."""
+    today = local_day(at)
+    return {
+        concern: f"{one.taken_by} took it up"
+        if one.taken_by
+        else f"{one.team} owes an answer, {due_in_words(one.due, today)}"
+        for concern, one in queries.asked_of(viewer, at).items()
+    }
+
+
+def brought(by: str, because: str) -> str:
+    who = f"Brought by {by}" if by else "Brought by a rule"
+    return f"{who}: {because}" if because else f"{who}."
+
+
+def due_in_words(due: date, today: date) -> str:
+    days = (due - today).days
+    if days < 0:
+        return f"was due {'yesterday' if days == -1 else f'on {wording.day(due)}'}"
+    near = {0: "due today", 1: "due tomorrow"}
+    return near.get(days, f"due {due:%A}" if days < 7 else f"due on {wording.day(due)}")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class About:
+    """What we do about one concern."""
+
+    name: str
+    teams: tuple[str, ...]
+    asked: Item | None
+    line: Line | None
+    may_say: bool
+    may_call: bool
+    seen: int
+
+
+def about(viewer: Viewer, concern: int, seen: int, at: datetime) -> About:
+    one = queries.asked_of(viewer, at).get(concern)
+    summary = known(viewer, [concern]).get(concern)
+    return About(
+        name=summary.name if summary else f"C-{concern}",
+        teams=tuple(team.value for team in Team),
+        asked=items_of(viewer, [one], at)[0] if one else None,
+        line=queries.lines_of(viewer, [concern]).get(concern),
+        may_say=may_say(viewer),
+        may_call=may_call(viewer) and one is None,
+        seen=seen,
+    )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Back:
+    """A line back to somebody who heard it."""
+
+    id: int
+    concern: int
+    name: str
+    quote: Quote | None
+    conversation: int
+    happened: str
+    say: str  # what to say now; empty where nothing was answered
+    at: datetime
+    seen: bool
+
+
+_HAPPENED = {
+    "taken up": "{by} took it up",
+    "answered": "{by} answered",
+    "postponed": "Not now, says {by}: {because}",
+}
+
+
+def words_back(viewer: Viewer, *, top: int, unseen: bool = False) -> list[Back]:
+    """What became of what the viewer heard; a fixed number of queries."""
+    told = queries.told_to(viewer, top=top, unseen=unseen)
+    summaries = known(viewer, [one.concern for one in told])
+    words = {one.id: one for one in evidence([one.verbatim for one in told])} if told else {}
+    lines = queries.lines_of(viewer, [one.concern for one in told]) if told else {}
+    return [
+        _back(one, summaries.get(one.concern), words.get(one.verbatim), lines.get(one.concern))
+        for one in told
+    ]
+
+
+def _back(one: Told, summary: Summary | None, said: Evidence | None, line: Line | None) -> Back:
+    by = one.by or "Somebody"
+    return Back(
+        id=one.id,
+        concern=one.concern,
+        name=summary.name if summary else f"C-{one.concern}",
+        quote=quoted(said, ONE_FILE) if said else None,
+        conversation=said.conversation if said else 0,
+        happened=_HAPPENED.get(one.act, "{by} decided").format(by=by, because=one.because),
+        say=line.line if line else "",
+        at=one.at,
+        seen=one.seen,
+    )

@@ -1,0 +1,1 @@
+"""What brings a concern before product and marketing by itself?"""

@@ -1,0 +1,59 @@
+"""The numbers of a rule of attention."""
+
+from dataclasses import replace
+
+from django import forms
+from django.http import QueryDict
+
+from groundswell.field.attention.deciding import Team
+from groundswell.field.attention.rules import Rule, RuleKind
+
+BY_KIND = "by kind"
+_MOST = {"accounts": 10_000, "sellers": 10_000, "days": 3_650, "amount": 10**12, "most": 1_000}
+_LEAST = {"sellers": 0, "amount": 0}
+_LABELS = {
+    "accounts": "Accounts",
+    "sellers": "Sellers",
+    "days": "Within days",
+    "amount": "More than",
+    "most": "At most",
+}
+
+
+class Numbers(forms.Form):
+    """One rule; its fields are those of its numbers."""
+
+    on = forms.BooleanField(required=False, label="On")
+    team = forms.ChoiceField(
+        label="Who must answer",
+        choices=[(BY_KIND, "marketing what is asked or objected to, product the rest")]
+        + [(team.value, team.value) for team in Team],
+    )
+    days = forms.IntegerField(label="Days to answer", min_value=1, max_value=365)
+
+    def __init__(self, rule: Rule, told: QueryDict | None = None) -> None:
+        self.rule = rule
+        super().__init__(told, initial=_as_typed(rule), auto_id=f"{rule.kind.value}-%s")
+        for name in rule.numbers:
+            self.fields[f"n-{name}"] = forms.IntegerField(
+                label=_LABELS[name], min_value=_LEAST.get(name, 1), max_value=_MOST[name]
+            )
+        if rule.kind is RuleKind.LIMIT:
+            for name in ("on", "team", "days"):
+                del self.fields[name]
+
+    def as_rule(self) -> Rule:
+        told = self.cleaned_data
+        team = told.get("team", BY_KIND)
+        return replace(
+            self.rule,
+            on=told.get("on", True),
+            numbers={name: told[f"n-{name}"] for name in self.rule.numbers},
+            team=None if team == BY_KIND else Team(team),
+            days=told.get("days", self.rule.days),
+        )
+
+
+def _as_typed(rule: Rule) -> dict[str, object]:
+    numbers = {f"n-{name}": value for name, value in rule.numbers.items()}
+    return {"on": rule.on, "team": rule.team.value if rule.team else BY_KIND, "days": rule.days, **numbers}

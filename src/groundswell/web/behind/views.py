@@ -1,0 +1,19 @@
+"""`/settings/worker`: what is done behind the pages, and what fails there."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from groundswell.field.work import at_work
+from groundswell.ledger import failures
+from groundswell.ledger.acting import acting
+from groundswell.web.gate import viewer
+from groundswell.web.shell.clock import now
+
+
+def worker(request: HttpRequest) -> HttpResponse:
+    if request.method == "POST":
+        with acting(viewer(request), "try again now", at=now()):
+            failures.try_now(request.POST.get("work", ""), now())
+        return redirect("worker")
+    told = {"failures": failures.failures(viewer(request)), "at_work": at_work()}
+    return render(request, "behind/worker.html", told)

@@ -1,0 +1,150 @@
+"""What the board shows, decided; the templates only set it."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from groundswell.engine.survey.values import Status
+from groundswell.field.reading.ranking import Place, ranked, summaries
+from groundswell.field.reading.state import holds
+from groundswell.field.reading.whole import Whole, whole
+from groundswell.people.viewer import Viewer
+from groundswell.report import wording
+from groundswell.speech import Kind
+from groundswell.web import rights
+from groundswell.web.answers.contexts import owed
+from groundswell.web.concerns.narrowing import PRAISE, Asked
+from groundswell.web.concerns.rows import Row, rows_of
+
+_PAGE = 40  # concerns of a list
+_PRAISED = 10  # of what is praised, below what hurts
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Listed:
+    title: str
+    rows: tuple[Row, ...]
+    more: int  # further ones
+    href: str  # where they stand
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Choice:
+    name: str
+    value: str
+    chosen: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BoardPage:
+    headline: str
+    lists: tuple[Listed, ...]
+    kinds: tuple[Choice, ...]
+    statuses: tuple[Choice, ...]
+    asked: Asked
+    heard_once: int
+    conversations: int
+    may_decide: bool
+    counting: bool = False  # what is counted does not hold yet
+
+
+def board_page(viewer: Viewer, asked: Asked, at: datetime) -> BoardPage:
+    if not holds(at):
+        return _counting(asked)
+    field, part = whole(viewer), asked.part(viewer)
+    places = ranked(viewer, part)
+    shown = [one for one in places if _asked_for(one, asked)]
+    return BoardPage(
+        headline=_headline(field, shown, asked),
+        lists=tuple(_lists(viewer, shown, asked, owed(viewer, at))),
+        kinds=_kinds(asked),
+        statuses=_statuses(places, asked),
+        asked=asked,
+        heard_once=field.heard_once,
+        conversations=field.conversations,
+        may_decide=rights.may("merge", "POST", rights.caller(viewer)),
+    )
+
+
+def _counting(asked: Asked) -> BoardPage:
+    return BoardPage(
+        headline="What customers keep saying is being counted",
+        lists=(),
+        kinds=_kinds(asked),
+        statuses=(),
+        asked=asked,
+        heard_once=0,
+        conversations=0,
+        may_decide=False,
+        counting=True,
+    )
+
+
+def _asked_for(one: Place, asked: Asked) -> bool:
+    """Dismissed ones are asked for by their status alone."""
+    by_status = one.status is (asked.status or one.status)
+    dismissed = one.status is Status.DISMISSED and asked.status is not Status.DISMISSED
+    by_theme = asked.theme in (None, one.theme)
+    return by_status and by_theme and not dismissed and (not asked.kinds or one.kind in asked.kinds)
+
+
+def _headline(field: Whole, shown: Sequence[Place], asked: Asked) -> str:
+    if not field.conversations:
+        return "Nothing has been heard yet"
+    concerns = wording.count(len(shown), "concern")
+    if asked.narrows:
+        return f"{concerns} of {wording.number(field.ranked)}"
+    return f"{concerns} from {wording.count(field.conversations, 'conversation')}"
+
+
+def _lists(viewer: Viewer, shown: Sequence[Place], asked: Asked, owes: Mapping[int, str]) -> Iterable[Listed]:
+    hurting = [one for one in shown if one.kind is not Kind.PRAISE]
+    praised = [one for one in shown if one.kind is Kind.PRAISE]
+    if hurting and asked.list != PRAISE:
+        yield _listed(viewer, "What hurts, is missing or unclear", hurting, asked, _PAGE, owes)
+    if praised and (asked.list == PRAISE or not asked.after):
+        few = _PAGE if asked.list == PRAISE or not hurting else _PRAISED
+        yield _listed(viewer, "What they praise", praised, replace(asked, list=PRAISE), few, owes)
+
+
+def _listed(
+    viewer: Viewer, title: str, places: Sequence[Place], asked: Asked, few: int, owes: Mapping[int, str]
+) -> Listed:
+    begin = _place_after(places, asked.after)
+    cut = places[begin : begin + few]
+    parts = {one.concern: one for one in cut} if asked.of_the_words else None
+    told = summaries(viewer, [one.concern for one in cut])
+    rows = tuple(rows_of(viewer, told, first=begin + 1, parts=parts, words=asked.words(), owed=owes))
+    left = len(places) - begin - len(cut)
+    return Listed(
+        title=title, rows=rows, more=left, href=asked.address(after=cut[-1].concern) if left and cut else ""
+    )
+
+
+def _place_after(places: Sequence[Place], concern: int | None) -> int:
+    """Where the page begins; at the beginning where the concern stands in the list no more."""
+    found = (place for place, one in enumerate(places, start=1) if one.concern == concern)
+    return next(found, 0) if concern else 0
+
+
+def _kinds(asked: Asked) -> tuple[Choice, ...]:
+    return tuple(
+        Choice(name=wording.KINDS[kind], value=kind.value, chosen=kind in asked.kinds) for kind in Kind
+    )
+
+
+def _statuses(places: Iterable[Place], asked: Asked) -> tuple[Choice, ...]:
+    """Those that there are, and how many concerns have each."""
+    counts = Counter(one.status for one in places)
+    if asked.status:
+        counts.setdefault(asked.status, 0)
+    return tuple(
+        Choice(
+            name=f"{status.value} ({wording.number(counts[status])})",
+            value=status.value,
+            chosen=status is asked.status,
+        )
+        for status in Status
+        if status in counts
+    )

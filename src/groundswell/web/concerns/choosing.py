@@ -1,0 +1,115 @@
+"""Which words of a concern its address asks for, so that each number leads to those behind it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any, TypeVar
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+
+from groundswell.field.reading.ranking import accounts_like, sellers_like
+from groundswell.field.reading.verbatims import Among, Order
+from groundswell.people.viewer import Viewer
+from groundswell.speech import Channel, Kind, Voice
+from groundswell.web.concerns.narrowing import month_of, month_told
+from groundswell.web.shell.addresses import number_of
+
+VOICES = {
+    Voice.SPOKEN: "their own words",
+    Voice.REPORTED: "reported by a seller",
+    Voice.UNKNOWN: "speaker unknown",
+}
+ORDERS = {Order.TELLING: "the most telling first", Order.NEWEST: "the newest first"}
+_LONGEST = 200  # letters of a name
+Known = TypeVar("Known", bound=StrEnum)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Words:
+    """What is empty narrows nothing."""
+
+    account: str = ""  # a name, or a part of one
+    seller: str = ""
+    channel: Channel | None = None
+    voice: Voice | None = None
+    kind: Kind | None = None
+    first: int | None = None  # 202603
+    last: int | None = None
+    again: int | None = None  # a verbatim: those that say the very same
+    order: Order = Order.TELLING
+    after: int | None = None  # the verbatim after which the page begins
+
+    @classmethod
+    def of(cls, told: QueryDict, order: Order = Order.TELLING) -> "Words":
+        """What makes no sense narrows nothing."""
+        return cls(
+            account=told.get("account", "").strip()[:_LONGEST],
+            seller=told.get("seller", "").strip()[:_LONGEST],
+            channel=_one_of(Channel, told.get("channel")),
+            voice=_one_of(Voice, told.get("voice")),
+            kind=_one_of(Kind, told.get("kind")),
+            first=month_of(told.get("from", "")),
+            last=month_of(told.get("to", "")),
+            again=number_of("V", told.get("again", "")),
+            order=_one_of(Order, told.get("order")) or order,
+            after=number_of("V", told.get("after", "")),
+        )
+
+    @property
+    def narrows(self) -> bool:
+        return replace(self, order=Order.TELLING, after=None) != Words()
+
+    def among(self, viewer: Viewer) -> Among:
+        """Where nobody is called like that, nothing is among them."""
+        return Among(
+            accounts=accounts_like(viewer, self.account) or [self.account] if self.account else (),
+            sellers=sellers_like(viewer, self.seller) or [self.seller] if self.seller else (),
+            channel=self.channel,
+            voice=self.voice,
+            kind=self.kind,
+            first_month=self.first,
+            last_month=self.last,
+            again=self.again,
+        )
+
+    def months(self) -> tuple[str, str]:
+        return month_told(self.first), month_told(self.last)
+
+    def address(self, **otherwise: Any) -> str:
+        """What is asked for, or what differs from it in this: `?account=Meyer&order=newest`; a page that was
+        turned to is left."""
+        one = replace(self, **{"after": None, **otherwise})
+        first, last = one.months()
+        told: Sequence[tuple[str, str]] = [
+            ("account", one.account),
+            ("seller", one.seller),
+            ("channel", one.channel.value if one.channel else ""),
+            ("voice", one.voice.value if one.voice else ""),
+            ("kind", one.kind.value if one.kind else ""),
+            ("from", first),
+            ("to", last),
+            ("again", f"V-{one.again}" if one.again else ""),
+            ("order", "" if one.order is Order.TELLING else one.order.value),
+            ("after", f"V-{one.after}" if one.after else ""),
+        ]
+        return f"?{urlencode([(name, value) for name, value in told if value])}"
+
+    def told(self) -> str:
+        """In words: `of “Meyer”, through “Ada”, spoken`; empty where nothing is narrowed."""
+        first, last = self.months()
+        parts = (
+            f"of “{self.account}”" if self.account else "",
+            f"through “{self.seller}”" if self.seller else "",
+            f"by {self.channel.value}" if self.channel else "",
+            VOICES[self.voice] if self.voice else "",
+            self.kind.value if self.kind else "",
+            f"from {first}" if first else "",
+            f"to {last}" if last else "",
+            f"saying the very same as V-{self.again}" if self.again else "",
+        )
+        return ", ".join(filter(None, parts))
+
+
+def _one_of(kind: type[Known], told: str | None) -> Known | None:
+    return next((one for one in kind if one.value == told), None)

@@ -1,0 +1,32 @@
+"""What was asked, said and done about a concern, marked where it happened on its line over time."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from groundswell.engine.trend.values import Trend
+from groundswell.field.attention.queries import happened
+from groundswell.people.viewer import Viewer
+from groundswell.report import wording
+from groundswell.report.sparkline import WIDTH
+
+_SIDE = 4.0  # as the line itself leaves
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    x: float
+    title: str
+
+
+def marks_of(viewer: Viewer, concern: int, trend: Trend) -> Iterator[Mark]:
+    """In the box of the line. What came after its last period stands at its end, what came before it is left
+    out. One query."""
+    periods = trend.periods
+    if len(periods) < 2:
+        return
+    step = (WIDTH - 2 * _SIDE) / (len(periods) - 1)
+    for at, kind, by in happened(viewer, concern):
+        begun = [place for place, period in enumerate(periods) if period.start <= at.date()]
+        if begun:
+            who = f" by {by}" if by else ""
+            yield Mark(round(_SIDE + step * begun[-1], 1), f"{kind}{who}, {wording.day(at)}")

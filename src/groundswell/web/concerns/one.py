@@ -1,0 +1,153 @@
+"""What the page of one concern shows, decided; the template only sets it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from groundswell.engine.survey.values import Concern, Status
+from groundswell.field import models
+from groundswell.field.actions import OF_ATTENTION
+from groundswell.field.history import entries
+from groundswell.field.history.effects import told_of
+from groundswell.field.reading import one as reading
+from groundswell.field.reading.related import Related, related
+from groundswell.field.reading.state import holds
+from groundswell.field.reading.who import accounts_of, sellers_of
+from groundswell.people.roles import Role
+from groundswell.people.viewer import Viewer
+from groundswell.report import outcomes, wording
+from groundswell.report.sparkline import HEIGHT, WIDTH, Sparkline, sparkline
+from groundswell.web import rights
+from groundswell.web.answers.contexts import About, about, may_take_back_attention
+from groundswell.web.concerns.choosing import Words
+from groundswell.web.concerns.marks import Mark, marks_of
+from groundswell.web.concerns.saying import Saying, saying_of
+from groundswell.web.concerns.who import Raising, accounts_raising, sellers_raising
+
+_WHO = 8  # accounts, and sellers, that stand on the page itself
+_RELATED = 5
+_ENTRIES = 12
+# Undone by administrators alone: they concern the whole field.
+_OF_THE_FIELD = ("import", "note", "regroup", "hear", "kinship", "undo")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Done:
+    """A row of its history."""
+
+    entry: models.Entry
+    effect: str
+    undoable: bool  # by who looks; something may still stand in the way
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ConcernPage:
+    id: int
+    name: str
+    kind: str
+    status: str
+    standing: str  # who raises it, in a sentence
+    warnings: tuple[str, ...]
+    saying: Saying
+    accounts: tuple[Raising, ...]
+    accounts_in_all: int
+    sellers: tuple[Raising, ...]
+    sellers_in_all: int
+    sparkline: Sparkline | None
+    marks: tuple[Mark, ...]  # on the line
+    width: float
+    height: float
+    direction: str
+    sign: str
+    style: str
+    reason: str
+    carried: str
+    deals: tuple[tuple[str, str], ...]  # how they stand, and how many with their sums
+    deals_by_rule: str
+    losing: str
+    related: Sequence[Related]
+    merged: str
+    history: tuple[Done, ...]
+    seen: int  # the version that is looked at: a decision tells it
+    dismissed: bool
+    may_decide: bool
+    about: About  # what we do about it
+
+
+def concern_page(viewer: Viewer, row: models.Concern, words: Words, at: datetime) -> ConcernPage | None:
+    """None while what is counted does not hold, or nothing counts in it any more."""
+    if not holds(at):
+        return None
+    one = reading.record(viewer, row.id)
+    if one is None:
+        return None
+    accounts, sellers = accounts_of(viewer, row.id), sellers_of(viewer, row.id)
+    return ConcernPage(
+        id=one.id,
+        name=one.name,
+        kind=one.kind.value,
+        status="" if one.status is Status.OPEN else one.status.value,
+        standing=_standing(one),
+        warnings=tuple(_warnings(one)),
+        saying=saying_of(viewer, one.id, words, one.spoken + one.reported + one.unknown),
+        accounts=accounts_raising(viewer, accounts[:_WHO], words),
+        accounts_in_all=len(accounts),
+        sellers=sellers_raising(sellers[:_WHO], words),
+        sellers_in_all=len(sellers),
+        sparkline=sparkline(one.trend),
+        marks=tuple(marks_of(viewer, row.id, one.trend)),
+        width=WIDTH,
+        height=HEIGHT,
+        direction=one.trend.direction.value,
+        sign=wording.SIGNS[one.trend.direction],
+        style=wording.slug(one.trend.direction),
+        reason=one.trend.reason,
+        carried=wording.carried(one.trend),
+        deals=_deals(one),
+        deals_by_rule=outcomes.by_rule(one.deals),
+        losing=outcomes.losing(one.deals.odds),
+        related=related(viewer, one.id, _RELATED),
+        merged=", ".join(f"C-{number}" for number in one.merged_ids),
+        history=tuple(_history(viewer, row.id)),
+        seen=row.version,
+        dismissed=one.status is Status.DISMISSED,
+        may_decide=rights.may("decide", "POST", rights.caller(viewer)),
+        about=about(viewer, one.id, row.version, at),
+    )
+
+
+def _standing(one: Concern) -> str:
+    through = f", heard by {wording.count(one.sellers, 'seller')}" if one.sellers else ""
+    when = wording.span(one.first_at, one.last_at)
+    return f"Raised by {wording.raised_by(one)}{through}{f', {when}' if when else ''}."
+
+
+def _warnings(one: Concern) -> Iterable[str]:
+    if one.concentration:
+        yield one.concentration
+    if not one.spoken and one.reported:
+        yield "Known from sellers' notes alone: no customer's own words yet."
+
+
+def _deals(one: Concern) -> tuple[tuple[str, str], ...]:
+    if not one.deals.count:
+        return ()
+    named = (("open", one.deals.open), ("won", one.deals.won), ("lost", one.deals.lost))
+    return tuple((name, outcomes.standing(deals)) for name, deals in named if deals.count)
+
+
+def _history(viewer: Viewer, concern: int) -> Iterable[Done]:
+    may = rights.may("undo", "POST", rights.caller(viewer))
+    about_attention = may_take_back_attention(viewer)
+    everything = viewer.role is Role.ADMINISTRATOR
+    for told in told_of(entries.newest_first_of(concern, _ENTRIES), concern):
+        one = told.entry
+        can_be = not one.is_undone and one.action != models.Action.FORGET
+        yield Done(
+            entry=one,
+            effect=told.effect,
+            undoable=may
+            and can_be
+            and (everything or one.action not in _OF_THE_FIELD)
+            and (about_attention or one.action not in OF_ATTENTION),
+        )

@@ -1,0 +1,108 @@
+"""Who raises a concern, as its page shows it: each of them leads to their words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlencode
+
+from groundswell.field.reading.business import Business, business_of
+from groundswell.field.reading.one import record
+from groundswell.field.reading.state import holds
+from groundswell.field.reading.who import Who, accounts_of, sellers_of
+from groundswell.people.viewer import Viewer
+from groundswell.report import wording
+from groundswell.speech import DealStatus, Money
+from groundswell.web.concerns.choosing import Words
+
+_PAGE = 100
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Raising:
+    name: str
+    told: str  # how often
+    href: str  # to their words in this concern
+    deals: str  # of an account: the open ones with what they come to; may be empty
+    chosen: bool  # whether their words are what is shown
+
+
+def accounts_raising(viewer: Viewer, accounts: Sequence[Who], words: Words) -> tuple[Raising, ...]:
+    """One query, for their deals."""
+    business = business_of(viewer, [one.name for one in accounts])
+    return tuple(
+        Raising(
+            name=one.name,
+            told=_told(one),
+            href=f"{words.address(account=one.name, again=None)}#say",
+            deals=open_deals(business.get(one.name, Business())),
+            chosen=words.account == one.name,
+        )
+        for one in accounts
+    )
+
+
+def sellers_raising(sellers: Sequence[Who], words: Words) -> tuple[Raising, ...]:
+    return tuple(
+        Raising(
+            name=one.name,
+            told=_told(one),
+            href=f"{words.address(seller=one.name, again=None)}#say",
+            deals="",
+            chosen=words.seller == one.name,
+        )
+        for one in sellers
+    )
+
+
+def _told(one: Who) -> str:
+    reported = one.verbatims - one.spoken
+    said = wording.count(one.verbatims, "verbatim")
+    if not reported:
+        return said
+    return f"{said}, {'none' if not one.spoken else wording.number(one.spoken)} in their own words"
+
+
+def open_deals(business: Business) -> str:
+    """`2 open deals: €12,500 + ¥900,000`; empty without any."""
+    deals = [one for one in business.deals if one.status is DealStatus.OPEN]
+    if not deals:
+        return ""
+    sums: dict[str, int] = {}
+    for amount in (one.amount for one in deals if one.amount):
+        sums[amount.currency] = sums.get(amount.currency, 0) + amount.minor
+    told = wording.sums([Money(minor, currency) for currency, minor in sorted(sums.items())])
+    number = wording.count(len(deals), "open deal")
+    return f"{number}: {told}" if told else number
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WhoPage:
+    id: int
+    name: str
+    headline: str
+    raising: tuple[Raising, ...]
+    left: int  # further ones
+    more: str  # where they are
+
+
+def who_page(viewer: Viewer, concern: int, of: str, after: str, at: datetime) -> WhoPage | None:
+    """Those who come after the one of this name; None while what is counted does not hold, or nothing counts
+    in the concern."""
+    one = record(viewer, concern) if holds(at) else None
+    if one is None:
+        return None
+    sellers = of == "sellers"
+    everybody = sellers_of(viewer, concern) if sellers else accounts_of(viewer, concern)
+    begin = next((place for place, who in enumerate(everybody, start=1) if who.name == after), 0)
+    cut = everybody[begin : begin + _PAGE]
+    told = wording.count(len(everybody), "seller" if sellers else "account")
+    left = len(everybody) - begin - len(cut)
+    further = {"of": of, "after": cut[-1].name} if cut and left else {}
+    return WhoPage(
+        id=one.id,
+        name=one.name,
+        headline=f"{told} heard it" if sellers else f"{told} raised it",
+        raising=sellers_raising(cut, Words()) if sellers else accounts_raising(viewer, cut, Words()),
+        left=left,
+        more=f"?{urlencode(further)}" if further else "",
+    )

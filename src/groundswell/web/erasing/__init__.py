@@ -1,0 +1,1 @@
+"""Erasing a person, an account or a source for good."""

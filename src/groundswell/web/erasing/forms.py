@@ -1,0 +1,31 @@
+"""What is asked of somebody who erases."""
+
+from django import forms
+from django.http import QueryDict
+
+_LONGEST = 1_000  # letters of a name
+
+
+class Meant(forms.Form):
+    """Whom or what; several names or addresses where not all that stand together are meant."""
+
+    what = forms.ChoiceField(choices=[(one, one) for one in ("person", "account", "source")])
+    name = forms.CharField(max_length=_LONGEST, strip=False)
+    same = forms.BooleanField(required=False)
+
+    @property
+    def only(self) -> tuple[str, ...]:
+        told = self.data.getlist("only") if isinstance(self.data, QueryDict) else []
+        return tuple(one[:_LONGEST] for one in told)
+
+
+class ByName(Meant):
+    """The same, and the name once more: no undo brings back what is erased."""
+
+    typed = forms.CharField(required=False, max_length=_LONGEST)
+
+    def clean_typed(self) -> str:
+        typed: str = self.cleaned_data["typed"]
+        if " ".join(typed.split()) != " ".join(self.cleaned_data.get("name", "").split()):
+            raise forms.ValidationError("That is not the name as it stands above.")
+        return typed

@@ -1,0 +1,89 @@
+"""`/settings/erasing`: whom or what, what would go, and how far it is.
+
+Names come in the body of a request, never in its address: addresses are kept by browsers and on the way.
+"""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from groundswell.field.erasing import asked
+from groundswell.field.erasing.about import about_person
+from groundswell.field.erasing.preview import candidates, preview
+from groundswell.field.errors import NobodyOfTheirs, NothingToForget, WhoIsMeant
+from groundswell.ledger.acting import acting
+from groundswell.people.errors import StillComesIn
+from groundswell.web.erasing.archive import as_archive
+from groundswell.web.erasing.forms import ByName, Meant
+from groundswell.web.gate import viewer
+from groundswell.web.shell.addresses import client_of
+from groundswell.web.shell.clock import now
+
+_TYPED = 200  # letters that are looked for
+
+
+def erasing(request: HttpRequest) -> HttpResponse:
+    """How far what was asked for is; and, by POST, asking for one more."""
+    if request.method != "POST":
+        return render(request, "erasing/erasing.html", {"erasures": asked.erasures(viewer(request))})
+    form = ByName(request.POST)
+    if not form.is_valid():
+        return _look(request, form, status=422)
+    told = form.cleaned_data
+    try:
+        asked.ask(
+            viewer(request),
+            told["what"],
+            told["name"],
+            now(),
+            only=form.only,
+            same=told["same"],
+            address=client_of(request),
+        )
+    except (NothingToForget, NobodyOfTheirs, WhoIsMeant, StillComesIn):
+        return _look(request, form, status=409)
+    return redirect("erasing")
+
+
+def find(request: HttpRequest) -> HttpResponse:
+    """Who or what is called something like it."""
+    typed = request.POST.get("typed", "")[:_TYPED]
+    told = {"typed": typed, "found": candidates(viewer(request), typed)}
+    if request.headers.get("HX-Request"):
+        return render(request, "erasing/found.html", told)
+    return render(request, "erasing/erasing.html", {"erasures": asked.erasures(viewer(request)), **told})
+
+
+def look(request: HttpRequest) -> HttpResponse:
+    """What would go."""
+    form = Meant(request.POST)
+    return _look(request, form, status=200) if form.is_valid() else redirect("erasing")
+
+
+def about(request: HttpRequest) -> HttpResponse:
+    """Everything of one person as a file; the audit tells that it was taken out, and not whose it is."""
+    form = Meant(request.POST)
+    if not form.is_valid():
+        return redirect("erasing")
+    told = form.cleaned_data
+    try:
+        held = about_person(viewer(request), told["name"], only=form.only, same=told["same"])
+    except (NothingToForget, NobodyOfTheirs, WhoIsMeant):
+        return _look(request, form, status=409)
+    with acting(viewer(request), "take out everything of a person", at=now(), address=client_of(request)):
+        archive = as_archive(held, now())
+    name = {"Content-Disposition": 'attachment; filename="everything-of-a-person.zip"'}
+    return HttpResponse(archive, content_type="application/zip", headers=name)
+
+
+def _look(request: HttpRequest, form: Meant, *, status: int) -> HttpResponse:
+    what, name = form.data.get("what", ""), form.data.get("name", "")
+    told: dict[str, object] = {"form": form, "what": what, "name": name, "only": form.only}
+    try:
+        same = bool(form.data.get("same"))
+        told["preview"] = preview(viewer(request), what, name, now(), only=form.only, same=same)
+        told["same"] = same
+    except WhoIsMeant as several:
+        told["several"] = several.values["appearances"]
+    except (NothingToForget, NobodyOfTheirs, StillComesIn) as why_not:
+        told["nobody"], status = str(why_not), 409
+    return render(request, "erasing/look.html", told, status=status)

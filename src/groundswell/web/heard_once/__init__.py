@@ -1,0 +1,1 @@
+"""What no second conversation has said yet."""

@@ -1,0 +1,29 @@
+"""What the page of what was heard once shows."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from groundswell.field.reading.state import holds
+from groundswell.field.reading.verbatims import HEARD_ONCE
+from groundswell.field.reading.whole import whole
+from groundswell.people.viewer import Viewer
+from groundswell.report import wording
+from groundswell.web.concerns.choosing import Words
+from groundswell.web.concerns.saying import Saying, saying_of
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HeardOncePage:
+    headline: str
+    saying: Saying
+
+
+def heard_once_page(viewer: Viewer, words: Words, at: datetime) -> HeardOncePage | None:
+    """None while what is counted does not hold."""
+    if not holds(at):
+        return None
+    in_all = whole(viewer).heard_once
+    return HeardOncePage(
+        headline=f"{wording.count(in_all, 'thing')} {'was' if in_all == 1 else 'were'} heard once",
+        saying=saying_of(viewer, HEARD_ONCE, words, in_all),
+    )

@@ -1,0 +1,26 @@
+"""Which server mail goes out by."""
+
+from django import forms
+
+from groundswell.ledger.models import MailServer
+
+
+class Server(forms.ModelForm):
+    """Its password is not asked for: it is read from the environment and kept nowhere."""
+
+    host = forms.CharField(label="Mail server", max_length=253, help_text="Such as smtp.example.com.")
+    port = forms.IntegerField(label="Port", min_value=1, max_value=65535, initial=587)
+    security = forms.ChoiceField(
+        label="Encryption", choices=MailServer.Security.choices, initial=MailServer.Security.STARTTLS
+    )
+    user = forms.CharField(
+        label="User name",
+        max_length=254,
+        required=False,
+        help_text="Its password stands in GROUNDSWELL_MAIL_PASSWORD, where groundswell serve is started.",
+    )
+    sender = forms.EmailField(label="Mail comes from", max_length=254)
+
+    class Meta:
+        model = MailServer
+        fields = ("host", "port", "security", "user", "sender")

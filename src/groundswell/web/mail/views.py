@@ -1,0 +1,90 @@
+"""`/settings/mail`, and the link in each mail by which its kind is switched off."""
+
+from email.message import EmailMessage
+from email.utils import make_msgid
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.csrf import csrf_exempt
+
+from groundswell.ledger import mailing, outbox
+from groundswell.ledger.acting import acting
+from groundswell.ledger.models import MailServer
+from groundswell.people import mail_off
+from groundswell.people.models import User
+from groundswell.web.gate import viewer
+from groundswell.web.mail.forms import Server
+from groundswell.web.shell.clock import now
+
+
+def mail(request: HttpRequest) -> HttpResponse:
+    """The server, a test that shows its own answer, and what could not be sent."""
+    form = Server(request.POST or None, instance=mailing.server())
+    if request.method == "POST" and form.is_valid():
+        with acting(viewer(request), "set the mail server", at=now(), ref=form.cleaned_data["host"]):
+            MailServer.objects.exclude(pk=form.instance.pk).delete()
+            form.save()
+        return redirect("mail")
+    return _mail(request, form, 422 if form.errors else 200)
+
+
+def without(request: HttpRequest) -> HttpResponse:
+    """No mail any more; everything works without."""
+    with acting(viewer(request), "remove the mail server", at=now()):
+        MailServer.objects.all().delete()
+    return redirect("mail")
+
+
+def test(request: HttpRequest) -> HttpResponse:
+    """One mail to who asks, and what the server says to it."""
+    by = mailing.server()
+    if by is None:
+        return redirect("mail")
+    to = User.objects.values_list("email", flat=True).get(pk=viewer(request).user)
+    try:
+        answer, taken = mailing.deliver(by, _trial(by, to)), True
+    except mailing.NotSent as why:
+        answer, taken = str(why), False
+    return _mail(request, Server(instance=by), 200, answer=answer, taken=taken, to=to)
+
+
+def again(request: HttpRequest, item: str) -> HttpResponse:
+    with acting(viewer(request), "send a mail again", at=now(), ref=str(item)):
+        outbox.try_again(item, now())
+    return redirect("mail")
+
+
+@csrf_exempt
+def off(request: HttpRequest, token: str) -> HttpResponse:
+    """One click, by the mail program itself (RFC 8058) or by a person: a link that is only looked at switches
+    nothing off. The token is the proof, whoever is signed in."""
+    meant = mail_off.meant_by(token)
+    if meant is None:
+        return render(request, "mail/off.html", {"unknown": True}, status=410)
+    user, kind = meant
+    if request.method == "POST":
+        mail_off.switch_off(user, kind)
+    told = {"what": outbox.TOLD.get(outbox.Mail(kind), kind), "switched": request.method == "POST"}
+    return render(request, "mail/off.html", told)
+
+
+def _trial(by: MailServer, to: str) -> EmailMessage:
+    message = EmailMessage()
+    message["From"], message["To"] = by.sender, to
+    message["Subject"] = "Mail from Groundswell arrives"
+    message["Message-ID"] = make_msgid(domain=by.sender.partition("@")[2])
+    message.set_content("This is the trial that was asked for on the page of mail.\n")
+    return message
+
+
+def _mail(request: HttpRequest, form: Server, status: int, **told: object) -> HttpResponse:
+    given = {
+        "form": form,
+        "set": mailing.server(),
+        "password": bool(mailing.password()),
+        "public": settings.PUBLIC_URL,
+        "outbox": outbox.state(viewer(request)),
+        "kinds": {mail.value: what for mail, what in outbox.TOLD.items()},
+    }
+    return render(request, "mail/mail.html", {**given, **told}, status=status)

@@ -1,0 +1,1 @@
+"""What I heard, what it led to; and where I am signed in."""

@@ -1,0 +1,31 @@
+"""What somebody says of being away, and of mail."""
+
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+
+from groundswell.people.queries import local_day, may_answer_for
+from groundswell.people.viewer import Viewer
+from groundswell.web.shell.clock import now
+
+
+class Away(forms.Form):
+    """Until when, and who answers meanwhile."""
+
+    until = forms.DateField(
+        label="Away up to and with", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    deputy = forms.TypedChoiceField(label="Who answers meanwhile", coerce=int)
+
+    def __init__(self, viewer: Viewer, told: QueryDict | None = None, **how: Any) -> None:
+        super().__init__(told, **how)
+        deputy = self.fields["deputy"]
+        assert isinstance(deputy, forms.TypedChoiceField)
+        deputy.choices = [(user.pk, f"{user.name} ({user.role})") for user in may_answer_for(viewer)]
+
+    def clean_until(self) -> Any:
+        until = self.cleaned_data["until"]
+        if until < local_day(now()):
+            raise forms.ValidationError("That day is over.")
+        return until

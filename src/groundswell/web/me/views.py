@@ -1,0 +1,63 @@
+"""`/me`: one's own page."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from groundswell.ledger import outbox
+from groundswell.ledger.acting import acting
+from groundswell.people import absences, devices, mail_off
+from groundswell.people.queries import absence_of
+from groundswell.web.gate import viewer
+from groundswell.web.me.contexts import mails, mine
+from groundswell.web.me.forms import Away
+from groundswell.web.shell.clock import now
+
+
+def me(request: HttpRequest) -> HttpResponse:
+    return _me(request, None, 200)
+
+
+def away(request: HttpRequest) -> HttpResponse:
+    """Name who answers meanwhile, or be back."""
+    looking = viewer(request)
+    if "back" in request.POST:
+        with acting(looking, "be back", at=now(), ref=f"U-{looking.user}"):
+            absences.be_back(looking)
+        return redirect("me")
+    form = Away(looking, request.POST)
+    if not form.is_valid():
+        return _me(request, form, 422)
+    with acting(looking, "be away", at=now(), ref=f"U-{looking.user}"):
+        absences.be_away(looking, form.cleaned_data["until"], form.cleaned_data["deputy"])
+    return redirect("me")
+
+
+def mail(request: HttpRequest) -> HttpResponse:
+    """Which kinds of mail the reader wants: those that are not named are off from now on."""
+    looking, wanted = viewer(request), set(request.POST.getlist("kind"))
+    with acting(looking, "choose mail", at=now(), ref=f"U-{looking.user}"):
+        for kind in outbox.Mail:
+            switch = mail_off.switch_on if kind.value in wanted else mail_off.switch_off
+            switch(looking.user, kind.value)
+    return redirect("me")
+
+
+def _me(request: HttpRequest, form: Away | None, status: int) -> HttpResponse:
+    looking = viewer(request)
+    absent = absence_of(looking)
+    given = {"until": absent.until, "deputy": absent.deputy.pk} if absent else {}
+    told = {
+        "mine": mine(looking, now()),
+        "away": absent,
+        "away_form": form or Away(looking, initial=given),
+        "mails": mails(looking),
+    }
+    return render(request, "me/me.html", told, status=status)
+
+
+def end_device(request: HttpRequest, device: int) -> HttpResponse:
+    """It may write notes no more, from this moment on."""
+    looking = viewer(request)
+    with acting(looking, "end a device", at=now(), ref=f"device {device}"):
+        devices.end_device(looking, device, now())
+    return redirect("me")

@@ -1,0 +1,1 @@
+"""I just heard something: the page for a thumb, with and without a signal."""

@@ -1,0 +1,101 @@
+"""What is shown of a note: what it was answered, and for how long it can be mended."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from groundswell.field.asking import NoAnswer, ask
+from groundswell.field.attention.queries import lines_of
+from groundswell.field.reading.heard_before import HeardBefore
+from groundswell.field.reading.own_notes import OwnNote, own_note
+from groundswell.people.viewer import Viewer
+from groundswell.report import wording
+
+# Within three seconds, keeping it and the way there included, the page says something.
+_PATIENCE = 2.0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Answer:
+    """What somebody is told about what they noted."""
+
+    note: OwnNote
+    told: str  # how often it was heard before
+    concern: int  # 0: it stands in none
+    name: str
+    to_say: str  # the line to answer it by, where there is one
+    placed: bool  # else it is asked for again
+    mendable: bool
+
+
+def answer_to(viewer: Viewer, key: str, at: datetime) -> Answer:
+    """One's own note, with what the worker answers in time. Raises NoSuchNote, NotForYou."""
+    note = own_note(viewer, key)
+    heard = None if note.taken_back else _heard(note.conversation)
+    first = heard[0] if heard else None
+    return Answer(
+        note=note,
+        told=_told(note, heard),
+        concern=first.concern if first else 0,
+        name=first.name if first else "",
+        to_say=_line_to_say(viewer, first.concern) if first and first.concern else "",
+        placed=note.taken_back or heard is not None,
+        mendable=not note.taken_back and at <= note.until,
+    )
+
+
+def _heard(conversation: int) -> list[HeardBefore] | None:
+    """None where the worker is silent: it places the note when it is back."""
+    try:
+        told = ask("place", {"conversation": conversation}, seconds=_PATIENCE)
+    except NoAnswer:
+        return None
+    return _read(told.get("heard"))
+
+
+def _read(told: Any) -> list[HeardBefore] | None:
+    """None for what is no answer."""
+    try:
+        return [
+            HeardBefore(
+                verbatim=int(one["verbatim"]),
+                concern=int(one["concern"]),
+                name=str(one["name"]),
+                times=int(one["times"]),
+                accounts=int(one["accounts"]),
+                accounts_reported=int(one["accounts_reported"]),
+            )
+            for one in told
+        ]
+    except (TypeError, KeyError, ValueError):
+        return None
+
+
+def _told(note: OwnNote, heard: list[HeardBefore] | None) -> str:
+    if note.taken_back:
+        return "Taken back"
+    if heard is None:
+        return "Kept; it will be placed"
+    times = heard[0].times if heard else 0
+    if not times:
+        return "First time heard"
+    if times == 1:
+        return "Second time heard"
+    return f"Heard {wording.count(times, 'time')}{_from(heard[0])}"
+
+
+def _from(one: HeardBefore) -> str:
+    if one.accounts:
+        more = f" and {wording.number(one.accounts_reported)} reported" if one.accounts_reported else ""
+        return f" from {wording.count(one.accounts, 'account')}{more}"
+    return (
+        f" from {wording.count(one.accounts_reported, 'account')}, as sellers tell"
+        if one.accounts_reported
+        else ""
+    )
+
+
+def _line_to_say(viewer: Viewer, concern: int) -> str:
+    """What marketing or product answered: in the sellers' hands at once."""
+    standing = lines_of(viewer, [concern]).get(concern)
+    return standing.line if standing else ""

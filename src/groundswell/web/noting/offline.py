@@ -1,0 +1,78 @@
+"""What a phone keeps, so that notes can be written without a signal: nothing of anybody, and the same for
+all."""
+
+import hashlib
+import json
+from functools import cache
+from pathlib import Path
+
+from django.contrib.staticfiles import finders
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.urls import reverse
+
+# Loaded with the page; and what a phone shows of it among its apps.
+_FILES = ("groundswell.css", "note.js", "note-queue.js", "mark.svg", "icon-192.png")
+_TEMPLATES = ("noting/shell.html", "noting/service-worker.js")
+_NO_CACHE = "no-cache"  # asked for anew each time: a phone learns of a new version by it
+
+
+def shell(request: HttpRequest) -> HttpResponse:
+    """The page without anybody in it."""
+    answer = render(request, "noting/shell.html", {"viewer": None})
+    answer["Cache-Control"] = _NO_CACHE
+    return answer
+
+
+def service_worker(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django's form
+    kept = [reverse("note-shell"), reverse("manifest"), *map(static, _FILES)]
+    given = {
+        "version": _version(),
+        "kept": json.dumps(kept),
+        "page": reverse("note"),
+        "out": reverse("sign-out"),
+    }
+    script = render_to_string("noting/service-worker.js", given)
+    return HttpResponse(script, content_type="text/javascript", headers={"Cache-Control": _NO_CACHE})
+
+
+def manifest(request: HttpRequest) -> JsonResponse:  # noqa: ARG001 - Django's form
+    """What makes it an app of its own on a phone, to which others share a text."""
+    page = reverse("note")
+    icons = [
+        {"src": static("icon-192.png"), "sizes": "192x192", "type": "image/png", "purpose": "any"},
+        {"src": static("icon-512.png"), "sizes": "512x512", "type": "image/png", "purpose": "any maskable"},
+        {"src": static("mark.svg"), "sizes": "any", "type": "image/svg+xml"},
+    ]
+    told = {
+        "id": page,
+        "name": "Note · Groundswell",
+        "short_name": "Note",
+        "description": "Write down what a customer said, and see how often it was heard.",
+        "start_url": page,
+        "scope": "/",
+        "display": "standalone",
+        "background_color": "#faf9f6",
+        "theme_color": "#0d5c63",
+        "icons": icons,
+        "share_target": {
+            "action": page,
+            "method": "GET",
+            "params": {"title": "title", "text": "text", "url": "url"},
+        },
+    }
+    return JsonResponse(told, content_type="application/manifest+json", headers={"Cache-Control": _NO_CACHE})
+
+
+@cache
+def _version() -> str:
+    """Another one whenever any of what is kept is another."""
+    found = (finders.find(name) for name in _FILES)
+    files = [Path(str(one)) for one in found if one]
+    here = Path(__file__).parent / "templates"
+    digest = hashlib.sha256()
+    for file in (*files, *(here / name for name in _TEMPLATES)):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:12]

@@ -1,0 +1,28 @@
+"""What is asked of somebody who says how long something is kept."""
+
+from django import forms
+
+from groundswell.field.retention.keeping import LONGEST
+from groundswell.speech import Channel
+
+_CHANNELS = [(channel.value, channel.value) for channel in Channel]
+
+
+class Term(forms.Form):
+    channel = forms.ChoiceField(
+        label="Conversations of this channel", choices=[("", "any of one source"), *_CHANNELS], required=False
+    )
+    source = forms.CharField(label="Or of this file or folder", required=False, max_length=1_000)
+    months = forms.IntegerField(label="Months that they are kept", min_value=1, max_value=LONGEST, initial=24)
+
+    def clean(self) -> dict[str, str | int]:
+        told = super().clean() or {}
+        if bool(told.get("channel")) == bool(told.get("source", "").strip()):
+            self.add_error("source", "Name a channel, or a file or folder: one of them.")
+        return told
+
+    @property
+    def of(self) -> tuple[str, str, int]:
+        told = self.cleaned_data
+        kind = "channel" if told["channel"] else "source"
+        return kind, told["channel"] or told["source"].strip(), told["months"]

@@ -1,0 +1,26 @@
+"""`/settings/keeping`: how long what was heard is kept, and what a term would take."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from groundswell.field.retention import keeping as terms
+from groundswell.web.gate import viewer
+from groundswell.web.retention.forms import Term
+from groundswell.web.shell.clock import now
+
+
+def keeping(request: HttpRequest) -> HttpResponse:
+    """All terms. By POST: what one would take (`look`), saying it (`keep`), taking it back (`for-ever`)."""
+    act = request.POST.get("act", "")
+    if act == "for-ever" and request.POST.get("term", "").isdecimal():
+        terms.keep_for_ever(viewer(request), int(request.POST["term"]), now())
+        return redirect("keeping")
+    form = Term(request.POST) if act in ("look", "keep") else Term()
+    told: dict[str, object] = {"form": form}
+    if form.is_bound and form.is_valid():
+        if act == "keep":
+            terms.keep(viewer(request), *form.of, now())
+            return redirect("keeping")
+        told["going"] = terms.would_go(viewer(request), *form.of, now())
+    told["terms"] = terms.terms(viewer(request))
+    return render(request, "retention/keeping.html", told, status=422 if form.errors else 200)

@@ -1,0 +1,74 @@
+"""What the page of a search shows."""
+
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from groundswell.field.reading.finding import Found, found
+from groundswell.field.reading.narrowed import narrowed_to
+from groundswell.people.viewer import Viewer
+from groundswell.report import wording
+from groundswell.report.layout import ONE_FILE
+from groundswell.report.quotes import Quote, quoted
+from groundswell.speech import Channel
+from groundswell.web.concerns.choosing import VOICES, Words
+from groundswell.web.concerns.saying import Option
+
+_PAGE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    quote: Quote
+    found: Found
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SearchPage:
+    sought: str
+    headline: str
+    words: Words
+    hits: tuple[Hit, ...]
+    more: str  # where further ones are
+    channels: tuple[Option, ...]
+    voices: tuple[Option, ...]
+
+
+def search_page(viewer: Viewer, sought: str, words: Words) -> SearchPage:
+    among = words.among(viewer)
+    narrowed = narrowed_to(
+        accounts=among.accounts,
+        sellers=among.sellers,
+        channel=among.channel,
+        voice=among.voice,
+        kind=among.kind,
+    )
+    told = found(viewer, sought, _PAGE + 1, after=words.after, narrowed=narrowed) if sought else []
+    shown, more = told[:_PAGE], len(told) > _PAGE
+    return SearchPage(
+        sought=sought,
+        headline=_headline(sought, len(shown), words, more=more),
+        words=words,
+        hits=tuple(Hit(quoted(one.evidence, ONE_FILE), one) for one in shown),
+        more=_address(sought, replace(words, after=shown[-1].evidence.id)) if more else "",
+        channels=tuple(
+            Option(value=one.value, name=one.value, chosen=one is words.channel) for one in Channel
+        ),
+        voices=tuple(
+            Option(value=one.value, name=name, chosen=one is words.voice) for one, name in VOICES.items()
+        ),
+    )
+
+
+def _headline(sought: str, shown: int, words: Words, *, more: bool) -> str:
+    if not sought:
+        return "What did they say about …?"
+    if not shown:
+        return f"Nobody has said “{sought}”"
+    if words.after:
+        return f"More with “{sought}”"
+    return f"{'More than ' if more else ''}{wording.count(shown, 'verbatim')} with “{sought}”"
+
+
+def _address(sought: str, words: Words) -> str:
+    narrowed = words.address(after=words.after)[1:]
+    return f"?{urlencode({'q': sought})}&{narrowed}"

@@ -1,0 +1,35 @@
+"""The places under `/settings`, in their order: each says in a line what it is for."""
+
+from dataclasses import dataclass
+
+from groundswell.people.viewer import Viewer
+from groundswell.web import rights
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    route: str
+    name: str
+    told: str
+
+
+# A page under `/settings` adds its line here; whoever may not open it does not see it.
+PLACES = (
+    Place("organisation", "Your company", "What it is called, what it sells, whose mail is ours."),
+    Place("people", "People", "Who may come in, as what, in which team; invitations."),
+    Place("tokens", "Tokens", "Which programs read or write here, in whose name."),
+    Place("attention", "Attention", "When a concern must be answered, by whom and within how many days."),
+    Place("mail", "Mail", "By which server mail goes out, and what could not be sent."),
+    Place("keeping", "Keeping", "How long what was heard is kept, by source."),
+    Place(
+        "erasing",
+        "Erasing",
+        "Take out the words of a person, an account or a source; or hand a person all of theirs.",
+    ),
+    Place("backup", "Backup", "The last and the next copy, to download, and whether it can be put back."),
+    Place("worker", "Behind the pages", "What is done in the background, and what fails there."),
+)
+
+
+def places_for(viewer: Viewer) -> list[Place]:
+    return [one for one in PLACES if rights.may(one.route, "GET", rights.caller(viewer))]

@@ -1,0 +1,51 @@
+"""What is wrong, for who looks after the installation."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+
+from groundswell.field.work import at_work
+from groundswell.ledger import outbox
+from groundswell.ledger.leases import WORKER, overdue
+from groundswell.people.viewer import Viewer
+from groundswell.report import wording
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    told: str
+    href: str = ""
+    act: str = ""  # what stands on its button
+
+
+def troubles(viewer: Viewer, at: datetime) -> tuple[Trouble, ...]:
+    """A fixed number of queries. Raises NotForYou."""
+    return (*_worker(at), *_work(), *_mail(viewer))
+
+
+def _worker(at: datetime) -> Iterator[Trouble]:
+    silent = overdue(WORKER, at)
+    if silent is None or silent:
+        yield Trouble(
+            "Nothing goes on behind the pages: the worker does not run. Start groundswell serve again."
+        )
+
+
+def _work() -> Iterator[Trouble]:
+    for one in at_work():
+        if one.killed:
+            yield Trouble(
+                f"Work was cut off ({one.what}, begun {wording.day(one.since)}): do it again, it goes on."
+            )
+
+
+def _mail(viewer: Viewer) -> Iterator[Trouble]:
+    state = outbox.state(viewer)
+    if state.given_up:
+        told = wording.count(len(state.given_up), "mail")
+        yield Trouble(f"{told} could not be sent and was given up.", reverse("mail"), "See which")
+    elif state.failing:
+        told = wording.count(state.failing, "mail")
+        yield Trouble(f"{told} cannot be sent just now; it is tried again.", reverse("mail"), "See why")

@@ -1,0 +1,158 @@
+"""Answering those who ask the worker, beside whatever else it does: on a socket that only its owner may
+open."""
+
+import base64
+import logging
+import os
+import shutil
+import socket
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import asdict
+from pathlib import Path
+
+from django.db import DatabaseError, connection
+
+from groundswell.engine.encoder import Encoder
+from groundswell.field import asking
+from groundswell.field.asking import NoAnswer, Told
+from groundswell.field.keeping.private import make_folder
+from groundswell.field.placing import Placing
+from groundswell.field.reading.heard_before import heard_before
+from groundswell.speech import GroundswellError
+
+_LOG = logging.getLogger(__name__)
+_AT_ONCE = 4  # who asks is read in as many threads; what is computed waits for its turn
+_PATIENCE = 5.0  # seconds that whoever connects gets to ask, and to take the answer
+_MOST_TEXTS, _MOST_LETTERS = 64, 4_000
+
+Answer = Callable[[Mapping[str, object]], Told]
+
+
+class NotUnderstood(GroundswellError):
+    """What was asked is no question of ours."""
+
+    code = "not_understood"
+
+
+class Answers:
+    """What may be asked, by name."""
+
+    def __init__(self, placing: Placing, encoder: Callable[[], Encoder]) -> None:
+        self._placing, self._encoder = placing, encoder
+        self._encoding = threading.Lock()
+        self._by_name: dict[str, Answer] = {"vector": self._vector, "place": self._place}
+
+    def to(self, told: Mapping[str, object]) -> Told:
+        """Raises NotUnderstood, and what keeps it from being answered."""
+        answer = self._by_name.get(str(told.get("ask")))
+        if answer is None:
+            raise NotUnderstood
+        return answer(told)
+
+    def _vector(self, told: Mapping[str, object]) -> Told:
+        """`{"texts": [...]}` → the model, and each text's vector (float32, little endian, base64)."""
+        texts = told.get("texts")
+        if not isinstance(texts, list) or not 0 < len(texts) <= _MOST_TEXTS:
+            raise NotUnderstood
+        with self._encoding:
+            encoder = self._encoder()
+            vectors = encoder.encode([str(text)[:_MOST_LETTERS] for text in texts])
+        rows = [base64.b64encode(row.astype("<f4").tobytes()).decode() for row in vectors]
+        return {"model": encoder.model, "vectors": rows}
+
+    def _place(self, told: Mapping[str, object]) -> Told:
+        """`{"conversation": 7}` → what each verbatim in it had come to before; null while it is not
+        placed."""
+        number = told.get("conversation")
+        if not isinstance(number, int):
+            raise NotUnderstood
+        found = heard_before(number)
+        if found is None and self._placing.place(number):
+            found = heard_before(number)
+        return {"heard": None if found is None else [asdict(one) for one in found]}
+
+
+class Answering:
+    """Answers from `begin` to `end`, in threads of its own."""
+
+    def __init__(self, answers: Answers) -> None:
+        self._answers = answers
+        self._stopped = threading.Event()
+        self._made: Path | None = None  # a folder outside, where the data folder's path is too long
+
+    def begin(self) -> None:
+        self._path = self._prepare()
+        self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        self._path.unlink(missing_ok=True)  # of a worker that was killed
+        self._socket.bind(str(self._path))
+        self._path.chmod(0o600)  # nobody but its owner gets into the folder before
+        self._socket.listen(16)
+        self._socket.settimeout(0.5)
+        self._mark = self._path.stat().st_ino
+        self._pool = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="answering")
+        self._accepting = threading.Thread(target=self._accept, name="accepting", daemon=True)
+        self._accepting.start()
+
+    def end(self) -> None:
+        self._stopped.set()
+        self._accepting.join()
+        self._socket.close()
+        self._pool.shutdown(cancel_futures=True)
+        # Another worker may have put its own there meanwhile.
+        with suppress(FileNotFoundError):
+            if self._path.stat().st_ino == self._mark:
+                self._path.unlink()
+        if self._made:
+            shutil.rmtree(self._made, ignore_errors=True)
+
+    def _prepare(self) -> Path:
+        folder = asking.folder()
+        make_folder(folder)
+        folder.chmod(0o700)
+        asking.pointer().unlink(missing_ok=True)
+        path = asking.socket_path()
+        if len(bytes(path)) <= asking.LONGEST_PATH:
+            return path
+        self._made = Path(tempfile.mkdtemp(prefix="groundswell-"))  # 0700
+        asking.pointer().write_text(f"{self._made / path.name}\n", encoding="utf-8")
+        return self._made / path.name
+
+    def _accept(self) -> None:
+        while not self._stopped.is_set():
+            try:
+                asked, _ = self._socket.accept()
+            except TimeoutError:
+                continue
+            self._pool.submit(self._answer, asked)
+
+    def _answer(self, asked: socket.socket) -> None:
+        with asked:
+            try:
+                told = asking.understood(asking.read_line(asked, time.monotonic() + _PATIENCE))
+                answer = self._answer_to(told)
+                asked.settimeout(_PATIENCE)
+                asked.sendall(asking.packed(answer))
+            except (OSError, NoAnswer) as gone:  # who asked has gone, or never meant to ask
+                _LOG.info("nobody to answer: %s", gone)
+            finally:
+                connection.close()
+
+    def _answer_to(self, told: Told) -> Told:
+        try:
+            return self._answers.to(told)
+        except GroundswellError as wrong:
+            _LOG.warning("%s cannot be answered: %s", told.get("ask"), wrong.code)
+            return {"failed": wrong.code}
+        except DatabaseError:
+            _LOG.exception("the database could not be used")
+            return {"failed": "database"}
+
+
+def can_answer() -> bool:
+    """Whether this system has sockets of the kind."""
+    return hasattr(socket, "AF_UNIX") and hasattr(os, "getuid")

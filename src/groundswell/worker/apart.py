@@ -1,0 +1,74 @@
+"""Long work, in a process apart: it may be killed at any moment, and takes what others leave of the
+processor.
+
+One at a time: two would only take the processor from the pages.
+"""
+
+import signal
+import subprocess
+import sys
+from contextlib import suppress
+from datetime import datetime
+
+from groundswell.ledger import failures
+from groundswell.worker.guard import failed_with
+
+# How it ends that has kept itself what was the matter.
+TOLD = 3
+_ENDS = 10.0  # seconds that it gets to end
+
+
+class Apart:
+    """The process apart, if any."""
+
+    def __init__(self) -> None:
+        self.name = ""  # of what is done there; empty while nothing is
+        self._running: subprocess.Popen[bytes] | None = None
+
+    @property
+    def is_free(self) -> bool:
+        return self._running is None
+
+    def begin(self, name: str) -> None:
+        # It ends with this process, whose end it sees by its standard input.
+        self._running = subprocess.Popen(_command(name), stdin=subprocess.PIPE, process_group=0)  # noqa: S603 - our own
+        self.name = name
+
+    def look(self, at: datetime) -> None:
+        """Keep what became of it, where it has ended."""
+        if self._running is None or (ended := self._running.poll()) is None:
+            return
+        name = self.name
+        self._close()
+        if ended == 0:
+            failures.mended(name)
+        elif ended != TOLD:
+            failed_with(name, at, _ended_with(ended))
+
+    def end(self) -> None:
+        if self._running is not None:
+            self._running.terminate()
+            try:
+                self._running.wait(_ENDS)
+            except subprocess.TimeoutExpired:
+                self._running.kill()
+                self._running.wait()
+            self._close()
+
+    def _close(self) -> None:
+        if self._running is not None and self._running.stdin is not None:
+            self._running.stdin.close()
+        self._running, self.name = None, ""
+
+
+def _command(name: str) -> list[str]:
+    return [sys.executable, "-m", "groundswell.worker", name]
+
+
+def _ended_with(code: int) -> str:
+    if code < 0:
+        told = f"signal {-code}"
+        with suppress(ValueError):
+            told = signal.Signals(-code).name
+        return f"its process was ended by {told}"
+    return f"its process ended with {code}"

@@ -1,0 +1,117 @@
+"""The week in one mail: what waits, what became of what one heard, what was answered. Once a week a user."""
+
+from collections.abc import Iterator
+from datetime import datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from groundswell.engine.survey.values import Status
+from groundswell.engine.trend.values import Direction
+from groundswell.field.attention import queries
+from groundswell.field.attention.deciding import Team
+from groundswell.field.attention.queries import Asked
+from groundswell.field.calling import Standing
+from groundswell.field.reading.board import board
+from groundswell.field.reading.state import holds
+from groundswell.ledger import mailing, outbox
+from groundswell.ledger.models import OutboxItem
+from groundswell.people.models import User
+from groundswell.people.queries import answering_for, organisation
+from groundswell.people.roles import MEMBERS, Role
+from groundswell.people.viewer import Viewer
+from groundswell.report import wording
+from groundswell.report.lists import hurting_and_praised
+from groundswell.worker.letters import Needless, Words, name_of
+
+_HOUR = time(7)  # of Monday, where the company is
+_WEEK = timedelta(days=7)
+_EACH = timedelta(minutes=5)
+_FIRST = 3
+_LEADS = (Role.SALES_LEAD, Role.EXECUTIVE)
+
+
+class Digests:
+    """Looks every few minutes: what was put is known by its key, so that a killed worker puts none twice."""
+
+    def __init__(self) -> None:
+        self._looked: datetime | None = None
+
+    def __call__(self, at: datetime) -> None:
+        if self._looked is not None and at - self._looked < _EACH:
+            return
+        self._looked = at
+        put_digests(at)
+
+
+def put_digests(at: datetime) -> None:
+    company = organisation()
+    if company is None or mailing.server() is None:
+        return
+    begun = _week_of(at, company.time_zone)
+    year, week, _ = begun.isocalendar()
+    key = f"digest {year}-W{week:02}"
+    there = set(OutboxItem.objects.filter(key__startswith=f"{key} ").values_list("to", flat=True))
+    members = [role.value for role in MEMBERS]
+    users = User.objects.filter(is_active=True, role__in=members, joined__lt=begun).values_list(
+        "pk", flat=True
+    )
+    missing = [user for user in users if f"U-{user}" not in there]
+    outbox.put(((user, {}) for user in missing), outbox.Mail.DIGEST, at, key=key)
+
+
+def _week_of(at: datetime, zone: str) -> datetime:
+    """The last Monday morning that has come."""
+    here = at.astimezone(ZoneInfo(zone))
+    monday = datetime.combine(here.date() - timedelta(days=here.weekday()), _HOUR, here.tzinfo)
+    return monday if monday <= here else monday - _WEEK
+
+
+def digest(looking: Viewer, about: dict[str, Any], at: datetime) -> Words:  # noqa: ARG001 - one form for all
+    """Raises Needless where there is nothing to tell."""
+    lines = [line for part in _parts(looking, at) for line in part]
+    if not lines:
+        raise Needless("there was nothing to tell")
+    return Words(subject="Your week in what customers say", lines=tuple(lines), path="/")
+
+
+def _parts(looking: Viewer, at: datetime) -> Iterator[list[str]]:
+    asked = queries.asked(looking, at)
+    yield _listed(
+        "Waits for your answer:", [_owed(looking, one) for one in asked if _is_theirs(looking, one, at)]
+    )
+    if looking.role in _LEADS:
+        yield _listed("Nobody answered in time:", [_owed(looking, one) for one in asked if one.late])
+    told = [one for one in queries.told_to(looking, top=10) if one.at > at - _WEEK]
+    heard = [f"“{name_of(looking, one.concern)}”: {one.happened}" for one in told]
+    yield _listed("You heard it, this became of it:", heard)
+    answered = queries.lately_answered(looking, at - _WEEK, top=10)
+    others = [one for one in answered if one.entry not in {back.entry for back in told}]
+    yield _listed("Answered this week:", [f"“{name_of(looking, o.concern)}”: {o.line}" for o in others])
+    yield _listed("Raised more and more often:", _rising(looking, at))
+    if looking.role is Role.ADMINISTRATOR:
+        given_up = len(outbox.state(looking).given_up)
+        wrong = [f"{wording.count(given_up, 'mail')} could not be sent."] if given_up else []
+        yield _listed("What is wrong:", wrong)
+
+
+def _listed(title: str, lines: list[str]) -> list[str]:
+    return ["\n".join([title, *(f"  - {line}" for line in lines)])] if lines else []
+
+
+def _is_theirs(looking: Viewer, one: Asked, at: datetime) -> bool:
+    roles = {looking.role.value, *(user.role for user in answering_for(looking, at))}
+    waits = one.standing == Standing.WAITING and one.team in {team for team in Team if team.value in roles}
+    return waits or one.taken_by_user == looking.user
+
+
+def _owed(looking: Viewer, one: Asked) -> str:
+    return f"“{name_of(looking, one.concern)}” (C-{one.concern}), due {wording.day(one.due)}"
+
+
+def _rising(looking: Viewer, at: datetime) -> list[str]:
+    if not holds(at):
+        return []
+    ranked = [one for one in board(looking).concerns if one.status is not Status.DISMISSED]
+    hurting, _ = hurting_and_praised(ranked)
+    rising = [one for one in hurting if one.trend.direction in (Direction.RISING, Direction.NEW)]
+    return [f"“{one.name}” (C-{one.id}), {wording.count(one.accounts, 'account')}" for one in rising[:_FIRST]]

@@ -1,0 +1,61 @@
+"""What the worker looks after: each piece is read from the data, and safe to kill at any moment."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from groundswell.crm.people import match_by_mail
+from groundswell.field.erasing import asked
+from groundswell.field.keeping import backing_up
+from groundswell.field.reading import state
+from groundswell.field.reading.opening import ready
+from groundswell.field.retention import keeping
+from groundswell.people import upkeep
+from groundswell.worker.attention import Attending
+from groundswell.worker.desk import place_notes
+from groundswell.worker.digests import Digests
+from groundswell.worker.nights import is_night
+from groundswell.worker.outgoing import send_what_is_due
+from groundswell.worker.regrouping import regroup, regrouping_is_due
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One piece: what is due of it at a moment is done by `do`, and no more."""
+
+    name: str  # in words, as it is shown where it fails
+    do: Callable[[datetime], object]
+    # Of what takes long: whether there is anything to do. It is then done by a process apart, with less right
+    # to the processor; the worker goes on looking after the rest.
+    waits: Callable[[datetime], bool] | None = None
+
+
+def _has_to_be_counted(at: datetime) -> bool:
+    return not state.holds(at)
+
+
+def _back_up(at: datetime) -> None:
+    backing_up.do_what_is_due(at, night=is_night(at))
+
+
+# Short pieces first: a long one is begun once they are done.
+PIECES: tuple[Due, ...] = (
+    Due("keeping", keeping.forget_what_is_over, lambda at: keeping.is_due(at, night=is_night(at))),
+    Due("erasing", asked.do_what_was_asked, lambda _: asked.is_due()),
+    # What is counted is brought up to date, so that no page has to wait for it.
+    Due("counting", ready, _has_to_be_counted),
+    Due("placing of notes", place_notes),
+    Due("attention", Attending()),
+    Due("digests", Digests()),
+    Due("sending", send_what_is_due),
+    Due("matching of people to the CRM", match_by_mail),
+    Due("clearing of sign-ins and tries that are over", upkeep.clear),
+    # Last: whoever waits for any of the others waits for it, too.
+    Due("regrouping", regroup, regrouping_is_due),
+    Due("backup", _back_up, lambda at: backing_up.is_due(at, night=is_night(at))),
+)
+
+
+def named(name: str) -> Due:
+    """Raises KeyError."""
+    return {one.name: one for one in PIECES}[name]

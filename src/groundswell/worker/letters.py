@@ -1,0 +1,105 @@
+"""The mails that go out, worded when they are sent: what was erased, undone or settled by then is told to
+nobody."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from groundswell.field import models
+from groundswell.field.attention.queries import lines_of
+from groundswell.field.calling import Standing
+from groundswell.field.reading.board import known
+from groundswell.field.telling import concern
+from groundswell.ledger.outbox import Mail
+from groundswell.people.viewer import Viewer
+from groundswell.report import wording
+
+
+class Needless(Exception):
+    """Nobody has to be told any more; the text says why."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Words:
+    """What a mail says."""
+
+    subject: str
+    lines: tuple[str, ...]
+    path: str = ""  # of the page that tells more
+    calendar: bytes = b""  # an invitation
+    method: str = "REQUEST"  # of the invitation
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Letter:
+    kind: Mail
+    user: int
+    to: str  # an address
+    words: Words
+
+
+Worded = Callable[[Viewer, dict[str, Any], datetime], Words]
+
+
+def name_of(looking: Viewer, number: int) -> str:
+    summary = known(looking, [number]).get(number)
+    return summary.name if summary else f"C-{number}"
+
+
+def word_back(looking: Viewer, about: dict[str, Any], at: datetime) -> Words:  # noqa: ARG001 - one form for all
+    entry = models.Entry.objects.get(pk=about["entry"])
+    if entry.is_undone:
+        raise Needless("it was undone")
+    number = concern(about["concern"]).id
+    event = models.ConcernEvent.objects.filter(entry=entry, concern=about["concern"]).first()
+    name, line = name_of(looking, number), lines_of(looking, [number]).get(number)
+    lines = [f"You heard “{name}” (C-{number})."]
+    if event is not None:
+        lines.append(_became(event.kind, entry.by, event.because))
+    if line is not None:
+        lines.append(f"Say now: {line.line}")
+    return Words(subject=f"What became of “{name}”", lines=tuple(lines), path=f"/concerns/C-{number}")
+
+
+def _became(kind: str, by: str, because: str) -> str:
+    match kind:
+        case "answered":
+            return f"{by} answered it."
+        case "taken up":
+            return f"{by} took it up."
+        case "postponed":
+            return f"Not now, says {by}: {because}"
+        case _:
+            return f"{by} decided about it."
+
+
+def called(looking: Viewer, about: dict[str, Any], at: datetime) -> Words:  # noqa: ARG001
+    call, name = _waiting(looking, about["call"])
+    why = f"{call.entry.by or 'A rule'}: {call.entry.because}"
+    return Words(
+        subject=f"“{name}” waits for your answer",
+        lines=(
+            f"C-{call.concern_id} stands before {call.team} until {wording.day(call.due)}.",
+            why,
+            "Take it up, answer it, put it off or pass it on.",
+        ),
+        path=f"/answers#C-{call.concern_id}",
+    )
+
+
+def late(looking: Viewer, about: dict[str, Any], at: datetime) -> Words:  # noqa: ARG001
+    call, name = _waiting(looking, about["call"])
+    return Words(
+        subject=f"Nobody answered “{name}” in time",
+        lines=(f"{call.team.capitalize()} was to answer by {wording.day(call.due)}.",),
+        path=f"/answers#C-{call.concern_id}",
+    )
+
+
+def _waiting(looking: Viewer, number: int) -> tuple[models.Call, str]:
+    call = models.Call.objects.select_related("entry").filter(pk=number).first()
+    if call is None or call.standing != Standing.WAITING:
+        raise Needless("something was said to it")
+    call.concern_id = concern(call.concern_id).id
+    return call, name_of(looking, call.concern_id)
