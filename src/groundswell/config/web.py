@@ -8,9 +8,11 @@ import groundswell.web
 from groundswell.config.base import *  # noqa: F403 - settings are a module of names
 from groundswell.config.cookies import cookie_name
 from groundswell.config.places import secret_file
+from groundswell.config.provider import provider
 from groundswell.config.rooms import EVERY_ROOM, USER_MODEL
 from groundswell.config.secret import secret_key
 
+PROVIDER = provider()
 SECRET_KEY = os.environ.get("GROUNDSWELL_SECRET_KEY") or secret_key(secret_file())
 # Where people reach it, such as https://groundswell.example; empty on one's own machine.
 PUBLIC_URL = os.environ.get("GROUNDSWELL_PUBLIC_URL", "").rstrip("/")
@@ -38,7 +40,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
+    "groundswell.web.csrf.Csrf",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "groundswell.web.gate.Gate",

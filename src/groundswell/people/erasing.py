@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from groundswell.people.errors import StillComesIn
-from groundswell.people.models import Entrance, User
+from groundswell.people.models import Entrance, Identity, SecondFactor, SignIn, Token, User
+from groundswell.people.sessions import forget_what_was_done
 
 _ERASED = "(erased)"
 # A domain under which no address can be (RFC 2606): addresses have to differ.
@@ -28,6 +29,9 @@ def erase_user(is_theirs: Callable[[str], bool], *, even_if_active: bool = False
         user.is_active = False
         user.set_password(None)
         user.save()
+        for theirs in (SignIn, Token, Identity, SecondFactor):
+            theirs.objects.filter(user=user).delete()
+    forget_what_was_done()
     for entrance in Entrance.objects.exclude(email=""):
         if is_theirs(entrance.email):
             entrance.delete()

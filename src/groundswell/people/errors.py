@@ -52,3 +52,35 @@ class TooManyTries(GroundswellError):
     def __init__(self, wait: timedelta) -> None:
         super().__init__("Too many tries. Wait a few minutes, or ask your administrator for a link.")
         self.wait = wait
+
+
+class NameTaken(GroundswellError):
+    code = "name_taken"
+
+    def __init__(self, name: str) -> None:
+        super().__init__("There is a team of this name already.", name=name)
+
+
+class NoCodeYourself(GroundswellError):
+    """Who asks all administrators for a code would shut themselves out."""
+
+    code = "no_code_yourself"
+
+    def __init__(self) -> None:
+        super().__init__("Set up a code of your own first: without one you would be shut out.")
+
+
+class NotInvited(GroundswellError):
+    """The provider knows them, and nobody here let them in."""
+
+    code = "not_invited"
+
+    def __init__(self) -> None:
+        super().__init__("You have not been invited. Ask your administrator.")
+
+
+class WrongCode(GroundswellError):
+    code = "wrong_code"
+
+    def __init__(self) -> None:
+        super().__init__("That is not the code of now. Is the telephone's clock right?")

@@ -32,6 +32,7 @@ CODES = (
     Limit("code in a day", 50, timedelta(days=1)),
 )
 LINKS_FROM = Limit("link from", 20, _A_WHILE)
+TOKENS_FROM = Limit("token from", 20, _A_WHILE)
 # What is told of in the audit, that it does not grow with the tries of a program.
 TOLD_FROM = Limit("told from", 1, _A_WHILE)
 LONGEST = timedelta(days=1)  # after which no limit asks for a try

@@ -53,6 +53,8 @@ class User(AbstractBaseUser):
     teams = models.ManyToManyField(Team, related_name="members", blank=True)
     # Their name among the people of ours whom the CRM tells of; empty: none.
     person = models.TextField(default="", blank=True)
+    # An administrator said so: what the CRM says later does not change it.
+    person_is_told = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     joined = models.DateTimeField()
     ended = models.DateTimeField(null=True, blank=True)

@@ -6,11 +6,12 @@ from zoneinfo import ZoneInfo
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
-from groundswell.people.models import Absence, Organisation, User
+from groundswell.people.entrances import open_invitations
+from groundswell.people.models import Absence, Entrance, Organisation, SecondFactor, Team, User
 from groundswell.people.roles import Role
-from groundswell.people.viewer import NotForYou, Viewer
+from groundswell.people.viewer import NotForYou, Viewer, require_administrator
 
 # Who may answer for somebody of a role, where not only the same role may.
 _TEAMS = frozenset({Role.PRODUCT, Role.MARKETING, Role.ADMINISTRATOR})
@@ -28,10 +29,46 @@ def time_zone() -> str:
 
 
 def everybody(viewer: Viewer) -> list[User]:
-    """Who may come in, by name, for an administrator. Raises NotForYou."""
-    if viewer.role is not Role.ADMINISTRATOR:
+    """Who may come in, by name, with their teams, for an administrator. Raises NotForYou."""
+    require_administrator(viewer)
+    return list(User.objects.filter(is_active=True).prefetch_related("teams").order_by("name", "pk"))
+
+
+def ended(viewer: Viewer) -> list[User]:
+    """Who could come in once, the last that ended first, for an administrator. Raises NotForYou."""
+    require_administrator(viewer)
+    return list(User.objects.filter(is_active=False).order_by("-ended", "pk"))
+
+
+def one(viewer: Viewer, user: int) -> User:
+    """For an administrator. Raises NotForYou, also where there is nobody of this number."""
+    require_administrator(viewer)
+    found = User.objects.filter(pk=user).first()
+    if found is None:
         raise NotForYou
-    return list(User.objects.filter(is_active=True).order_by("name", "pk"))
+    return found
+
+
+def invitations(viewer: Viewer, at: datetime) -> list[Entrance]:
+    """Those that are open, the last made first, for an administrator. Raises NotForYou."""
+    require_administrator(viewer)
+    return list(open_invitations(at))
+
+
+def teams(viewer: Viewer) -> list[Team]:
+    """By name, with who is in them, for an administrator. Raises NotForYou."""
+    require_administrator(viewer)
+    members = Prefetch("members", User.objects.filter(is_active=True).order_by("name", "pk"))
+    return list(Team.objects.prefetch_related(members).order_by("name", "pk"))
+
+
+def must_set_up_a_code(viewer: Viewer) -> bool:
+    """The company asks its administrators for one, and this one has none yet."""
+    if viewer.role is not Role.ADMINISTRATOR or not Organisation.objects.filter(
+        administrators_need_code=True
+    ):
+        return False
+    return not SecondFactor.objects.filter(user=viewer.user).exclude(since=None).exists()
 
 
 def viewer_of(user: AbstractBaseUser | AnonymousUser | None) -> Viewer | None:
@@ -81,3 +118,8 @@ def team_mates(viewer: Viewer) -> list[str]:
     """What the people in the viewer's teams are called among the people of ours; empty without a team."""
     mates = User.objects.filter(teams__members=viewer.user, is_active=True).exclude(person="")
     return sorted(set(mates.values_list("person", flat=True)))
+
+
+def has_members(team: Team) -> bool:
+    """Those whose rights ended do not count."""
+    return User.objects.filter(teams=team, is_active=True).exists()

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import transaction
 
 from groundswell.people import codes
+from groundswell.people.errors import WrongCode
 from groundswell.people.models import SecondFactor, User
 from groundswell.people.sealing import CannotUnseal, seal, unseal
 
@@ -33,12 +34,15 @@ def being_set_up(user: User, at: datetime) -> str:
         return secret
 
 
-def confirm(user: User, code: str, at: datetime) -> list[str] | None:
-    """The recovery codes, told once, where the telephone counts right; from now on it is asked for."""
+def confirm(user: User, code: str, at: datetime) -> list[str]:
+    """The recovery codes, told once, where the telephone counts right; from now on it is asked for.
+
+    Raises WrongCode.
+    """
     with transaction.atomic():
         row = SecondFactor.objects.select_for_update().filter(user=user, since=None).first()
         if row is None or not _takes(row, _plain(code), at):
-            return None
+            raise WrongCode
         row.since = at
         row.save(update_fields=["since"])
         return _new_recovery_codes(row)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from groundswell.people import devices, entrances, sign_ins
+from groundswell.people import devices, entrances, sign_ins, tokens
 from groundswell.people.errors import AddressTaken, FoundedAlready, LastAdministrator
 from groundswell.people.hashing import Hashed, hashed
 from groundswell.people.models import Entrance, Organisation, User, address_of
@@ -84,9 +84,28 @@ def give_role(user: int, role: Role) -> User:
         return changed
 
 
+def change_password(user: int, password: Hashed) -> User:
+    """Raises User.DoesNotExist."""
+    with transaction.atomic():
+        changed = User.objects.select_for_update().get(pk=user)
+        changed.password = password.value
+        changed.save(update_fields=["password"])
+        return changed
+
+
+def match(user: int, person: str) -> User:
+    """Say who they are among the people whom the CRM tells of; empty: none of them. Raises
+    User.DoesNotExist."""
+    with transaction.atomic():
+        matched = User.objects.select_for_update().get(pk=user)
+        matched.person, matched.person_is_told = person, True
+        matched.save(update_fields=["person", "person_is_told"])
+        return matched
+
+
 def end_rights(user: int, at: datetime) -> User:
-    """They are out at once: each request looks whether they may still come in. Links for them are closed, and
-    those that they made.
+    """They are out at once: each request looks whether they may still come in. Links for them are closed,
+    those that they made, and the tokens of their programs.
 
     Raises LastAdministrator, User.DoesNotExist.
     """
@@ -98,7 +117,18 @@ def end_rights(user: int, at: datetime) -> User:
         entrances.close_all_of(ended, at)
         sign_ins.end_all(ended.pk)
         devices.end_all(ended.pk, at)
+        tokens.revoke_all(ended.pk, at)
         return ended
+
+
+def give_back_rights(user: int) -> User:
+    """They may come in again, as what they were, by their password or a new link; nothing that ended with
+    their rights begins anew. Raises User.DoesNotExist."""
+    with transaction.atomic():
+        back = User.objects.select_for_update().get(pk=user)
+        back.is_active, back.ended = True, None
+        back.save(update_fields=["is_active", "ended"])
+        return back
 
 
 def _keep_an_administrator(without: User) -> None:

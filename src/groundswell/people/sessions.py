@@ -9,6 +9,8 @@ from django.contrib.sessions.backends import db
 
 from groundswell.people.models import SignIn
 
+BY_PROVIDER = "sign in by provider"  # how they came in, as it stands in the session under "how"
+DONE = "act"  # under which stands what was just done, until it is said; it may name somebody
 _BEGAN = "began"
 _LONGEST = timedelta(hours=12)  # of anybody; how long by role stands in `sign_ins`
 _STRANGERS = timedelta(minutes=15)  # who is on the way in, and nobody yet
@@ -55,6 +57,15 @@ class SessionStore(db.SessionStore):
             address=began["address"],
             agent=began["agent"],
         )
+
+
+def forget_what_was_done() -> None:
+    """Whoever is erased may stand in what somebody just did: nobody is told of that any more."""
+    store = SessionStore()
+    for row in SignIn.objects.iterator():
+        data = store.decode(row.session_data)
+        if data.pop(DONE, None) is not None:
+            SignIn.objects.filter(pk=row.pk).update(session_data=store.encode(data))
 
 
 def kept(key: str) -> str:

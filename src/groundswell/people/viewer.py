@@ -27,6 +27,9 @@ class Viewer:
     email: str = ""
     device: int = 0  # the one by which alone they are signed in: it writes notes, and sees nothing else
 
+    # What a program may do that calls in their name; None where they are there themselves.
+    scopes: frozenset[str] | None = None
+
     @property
     def is_member(self) -> bool:
         return self.role in MEMBERS and not self.device
@@ -43,6 +46,13 @@ OPERATOR = Viewer(user=0, name="operator", role=Role.ADMINISTRATOR)
 def require_member(viewer: Viewer | None) -> Viewer:
     """The viewer, where they belong to the company. Raises NotForYou for a guest, and for nobody."""
     if viewer is None or not viewer.is_member:
+        raise NotForYou
+    return viewer
+
+
+def require_administrator(viewer: Viewer | None) -> Viewer:
+    """Raises NotForYou for anybody else."""
+    if viewer is None or viewer.role is not Role.ADMINISTRATOR:
         raise NotForYou
     return viewer
 

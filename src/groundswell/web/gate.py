@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import Resolver404, resolve, reverse
 
 from groundswell.field.bringing.errors import NoSuchDelivery
@@ -17,9 +18,11 @@ from groundswell.ledger.failures import in_one_line
 from groundswell.people import sign_ins
 from groundswell.people.devices import viewer_by
 from groundswell.people.models import SignIn
-from groundswell.people.queries import viewer_of
+from groundswell.people.queries import must_set_up_a_code, viewer_of
+from groundswell.people.sessions import BY_PROVIDER
 from groundswell.people.viewer import NotForYou, Viewer
-from groundswell.web import rights
+from groundswell.web import bearers, rights
+from groundswell.web.bearers import NoBearer, bearer
 from groundswell.web.shell.addresses import client_of
 from groundswell.web.shell.clock import now
 from groundswell.web.shell.failing import store_away
@@ -32,6 +35,8 @@ _LOG = logging.getLogger(__name__)
 Answer = Callable[[HttpRequest], HttpResponse]
 _MOST_SENT = 2_000_000  # bytes
 _TAKE_FILES = ("imports", "import-files")
+# What is open to an administrator who has yet to set up the code that the company asks for.
+_WITHOUT_A_CODE = frozenset({"my-code", "sign-out", "sign-in", "code", "come-in", "health"})
 _NOT_THERE = (NotForYou, NoSuchConcern, NoSuchConversation, NoSuchDelivery, NoSuchNote, NoSuchVerbatim)
 
 
@@ -43,23 +48,28 @@ class Gate:
         self._answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        viewer = _who_looks(request) or _by_device(request)
+        try:
+            viewer = _who_calls(request)
+        except NoBearer as why:
+            return bearers.refused(why)
         setattr(request, "viewer", viewer)  # noqa: B010 - Django's request has no such attribute
         with on_the_wall(viewer):
             return _private(self._judged(request, viewer))
 
     def _judged(self, request: HttpRequest, viewer: Viewer | None) -> HttpResponse:
         route = "" if _bears_nul(request) else _route(request.path_info)
-        may = rights.may(route, request.method or "", rights.caller(viewer))
+        may = rights.allows(route, request.method or "", viewer)
         takes_files = may and route in _TAKE_FILES
         if int(request.headers.get("Content-Length") or 0) > (MOST_SENT if takes_files else _MOST_SENT):
             return HttpResponse("That is more than any form here takes.", status=413)
+        if not may:
+            return _not_there(request) if viewer else _to_sign_in(request)
+        if viewer and route not in _WITHOUT_A_CODE and _lacks_a_code(request, viewer):
+            return redirect("my-code")
         if takes_files:
             # Before anybody looks into the form, as the check against forged ones does.
             write_to_disk(request)
-        if may:
-            return self._answer(request)
-        return not_there(request) if viewer else _to_sign_in(request)
+        return self._answer(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         full = isinstance(error, OSError) and error.errno == errno.ENOSPC
@@ -67,7 +77,12 @@ class Gate:
             # Without its message, which may quote what was to be written.
             _LOG.error("%s: the store could not be used (%s)", request.method, in_one_line(error))
             return store_away(request, error)
-        return not_there(request) if isinstance(error, _NOT_THERE) else None
+        return _not_there(request) if isinstance(error, _NOT_THERE) else None
+
+
+def _not_there(request: HttpRequest) -> HttpResponse:
+    """In words to people, and to programs as theirs."""
+    return bearers.not_there() if bearers.is_told(request) else not_there(request)
 
 
 def _who_looks(request: HttpRequest) -> Viewer | None:
@@ -81,6 +96,18 @@ def _who_looks(request: HttpRequest) -> Viewer | None:
         return None
     sign_ins.note_that_seen(sign_in, now())
     return replace(looking, address=client_of(request))
+
+
+def _who_calls(request: HttpRequest) -> Viewer | None:
+    """Raises NoBearer."""
+    if bearers.is_told(request):
+        return bearer(request, now())
+    return _who_looks(request) or _by_device(request)
+
+
+def _lacks_a_code(request: HttpRequest, viewer: Viewer) -> bool:
+    """Whom the company's identity provider let in showed what that asks for."""
+    return viewer.scopes is None and request.session.get("how") != BY_PROVIDER and must_set_up_a_code(viewer)
 
 
 def _by_device(request: HttpRequest) -> Viewer | None:
@@ -102,7 +129,7 @@ def _private(answer: HttpResponse) -> HttpResponse:
 
 def nothing_there(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's form
     """Django's own answer to an address that there is not."""
-    return not_there(request)
+    return _not_there(request)
 
 
 def _bears_nul(request: HttpRequest) -> bool:

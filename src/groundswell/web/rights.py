@@ -5,12 +5,15 @@ from functools import cache
 from pathlib import Path
 
 from groundswell.people.roles import MEMBERS, Role
+from groundswell.people.scopes import SCOPES
 from groundswell.people.viewer import Viewer
 
 NOBODY = "nobody"
 DEVICE = "device"  # a phone that stays signed in for notes; to all that does not name it, it is nobody
-CALLERS = frozenset({NOBODY, DEVICE, *(role.value for role in Role)})
-_GROUPS = {"members": frozenset(role.value for role in MEMBERS), "everybody": CALLERS - {DEVICE}}
+_PEOPLE = frozenset({NOBODY, *(role.value for role in Role)})
+TOKENS = frozenset(f"token:{scope}" for scope in SCOPES)
+CALLERS = _PEOPLE | TOKENS | {DEVICE}
+_GROUPS = {"members": frozenset(role.value for role in MEMBERS), "everybody": _PEOPLE}
 
 Rights = dict[str, dict[str, frozenset[str]]]
 
@@ -19,6 +22,14 @@ def caller(viewer: Viewer | None) -> str:
     if viewer is None:
         return NOBODY
     return DEVICE if viewer.device else viewer.role.value
+
+
+def allows(route: str, method: str, viewer: Viewer | None) -> bool:
+    """Whether they may call the route by this method: by their role, or, a program, by one of its scopes.
+    What it then reads, it reads as who made the token."""
+    if viewer is None or viewer.scopes is None:
+        return may(route, method, caller(viewer))
+    return any(may(route, method, f"token:{scope}") for scope in viewer.scopes)
 
 
 def may(route: str, method: str, who: str) -> bool:

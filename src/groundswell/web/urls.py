@@ -16,16 +16,22 @@ from groundswell.web.erasing import views as erasing
 from groundswell.web.health import views as health
 from groundswell.web.heard_once import views as heard_once
 from groundswell.web.keys import views as keys
+from groundswell.web.machines import views as machines
 from groundswell.web.mail import views as mail
 from groundswell.web.me import views as me
+from groundswell.web.mine import views as mine
 from groundswell.web.noting import devices, offline
 from groundswell.web.noting import views as noting
+from groundswell.web.organisation import views as organisation
+from groundswell.web.people import teams
+from groundswell.web.people import views as people
+from groundswell.web.provider import views as provider
 from groundswell.web.retention import views as retention
 from groundswell.web.searching import views as searching
 from groundswell.web.settings import home
-from groundswell.web.settings import views as settings
 from groundswell.web.shell.addresses import AccountName, ConcernId, VerbatimId
 from groundswell.web.today import views as today
+from groundswell.web.tokens import views as tokens
 
 register_converter(AccountName, "account")
 register_converter(ConcernId, "C")
@@ -63,10 +69,26 @@ urlpatterns = [
     path("me/devices/<int:device>/end", me.end_device, name="end-device"),
     path("sign-in", entering.sign_in, name="sign-in"),
     path("sign-in/code", entering.code, name="code"),
+    path("sign-in/provider", provider.go, name="provider"),
+    path("sign-in/provider/return", provider.come_back, name="provider-return"),
     path("sign-out", entering.sign_out, name="sign-out"),
     path("in/<str:token>", entering.come_in, name="come-in"),
     path("start/<str:token>", entering.first_run, name="first-run"),
     path("invitation/<str:token>", entering.invitation, name="invitation"),
+    path("me/sign-in", mine.sign_in_of_mine, name="my-sign-in"),
+    path("me/sign-in/password", mine.password, name="my-password"),
+    path("me/sign-in/code", mine.code, name="my-code"),
+    path("me/sign-in/code/change", mine.change_code, name="my-code-change"),
+    path("me/tokens", tokens.mine, name="my-tokens"),
+    path("me/tokens/<int:number>", tokens.token, name="token"),
+    path("settings/tokens", tokens.everybodys, name="tokens"),
+    path("api/concerns", machines.concerns, name="api-concerns"),
+    path("settings/organisation", organisation.organisation, name="organisation"),
+    path("settings/people", people.people, name="people"),
+    path("settings/people/<int:user>", people.person, name="person"),
+    path("settings/invitations/<int:number>", people.invited, name="invited"),
+    path("settings/teams", teams.teams, name="teams"),
+    path("settings/teams/<int:number>", teams.team, name="team"),
     path("settings", home.home, name="settings"),
     path("settings/erasing", erasing.erasing, name="erasing"),
     path("settings/erasing/find", erasing.find, name="find-to-erase"),
@@ -76,8 +98,6 @@ urlpatterns = [
     path("settings/backup/<str:copy>", backups.download, name="download-backup"),
     path("settings/worker", behind.worker, name="worker"),
     path("settings/keeping", retention.keeping, name="keeping"),
-    path("settings/people", settings.people, name="people"),
-    path("settings/people/<int:user>", settings.rights, name="rights"),
     path("keys", keys.keys, name="keys"),
     path("settings/attention", attention.attention, name="attention"),
     path("settings/attention/<str:kind>", attention.rule, name="rule"),

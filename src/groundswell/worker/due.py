@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from groundswell.field.bringing.arriving import clear_away
+from groundswell.crm.people import match_by_mail
 from groundswell.field.erasing import asked
 from groundswell.field.keeping import backing_up
 from groundswell.field.reading import state
@@ -53,6 +54,7 @@ PIECES: tuple[Due, ...] = (
     Due("sending", send_what_is_due),
     Due("clearing of files that nobody takes", clear_away),
     Due("bringing in", bring_in, bringing_is_due, beside=True),
+    Due("matching of people to the CRM", match_by_mail),
     Due("clearing of sign-ins and tries that are over", upkeep.clear),
     # Last: whoever waits for any of the others waits for it, too.
     Due("regrouping", regroup, regrouping_is_due),

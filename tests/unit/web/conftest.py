@@ -1,7 +1,7 @@
 """A company with one person of each role, what they heard, and browsers that are signed in as them."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,7 +9,8 @@ from django.conf import settings
 from django.test import Client
 
 from groundswell.people.roles import Role
-from groundswell.web.rights import DEVICE, NOBODY
+from groundswell.web.rights import DEVICE, NOBODY, TOKENS
+from groundswell.web.shell.clock import now
 from tests.worlds.field import INVOICES, OFFLINE, PRICE, feedback, listen_to, write_table
 
 AT = datetime(2026, 3, 1, 9, tzinfo=UTC)
@@ -37,6 +38,8 @@ def signed_in(company: None) -> SignedIn:
     def as_role(caller: str) -> Client:
         from groundswell.people.models import User
 
+        if caller in TOKENS:
+            return _program(caller.removeprefix("token:"))
         browser = Client(SERVER_NAME="127.0.0.1")
         if caller == DEVICE:
             browser.cookies[settings.DEVICE_COOKIE_NAME] = phone_of(Role.SELLER)
@@ -45,6 +48,18 @@ def signed_in(company: None) -> SignedIn:
         return browser
 
     return as_role
+
+
+def _program(scope: str) -> Client:
+    """It calls by a token of a seller's, of this scope."""
+    from groundswell.people import tokens
+    from groundswell.people.models import User
+    from groundswell.people.queries import viewer_of
+
+    seller = viewer_of(User.objects.get(role=Role.SELLER.value))
+    assert seller is not None
+    _, told = tokens.make(seller, "a program", [scope], now(), lasts=timedelta(days=1))
+    return Client(SERVER_NAME="127.0.0.1", headers={"Authorization": f"Bearer {told}"})
 
 
 def phone_of(role: Role) -> str:

@@ -1,6 +1,7 @@
 """The table of rights holds for every route and every caller; what is denied looks like what is not there."""
 
 import re
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -10,6 +11,7 @@ from django.urls import reverse
 from groundswell.people.roles import Role
 from groundswell.web import rights
 from groundswell.web.rights import CALLERS, DEVICE, NOBODY
+from groundswell.web.shell.clock import now
 from tests.unit.web.conftest import AT, SignedIn, note_of, phone_of
 from tests.worlds.talk import day
 
@@ -31,6 +33,18 @@ GIVEN = {
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 
 
+@pytest.fixture
+def given(heard: None) -> None:
+    """What the addresses name is there."""
+    from groundswell.people import entrances, teams
+
+    assert teams.make("North").pk == GIVEN["number"]
+    entrances.invitation("new@wrenfield.example", Role.SELLER, now())
+    made = entrances.invited("new@wrenfield.example", now())
+    assert made is not None
+    assert made.pk == GIVEN["number"]
+
+
 def routes() -> list[str]:
     from groundswell.web.urls import urlpatterns
 
@@ -42,6 +56,19 @@ def address(route: str) -> str:
 
     (pattern,) = [one for one in urlpatterns if one.name == route]
     return reverse(route, kwargs={name: GIVEN[name] for name in pattern.pattern.converters})
+
+
+def address_of(route: str, caller: str) -> str:
+    """A token is there for whose it is."""
+    from groundswell.people import tokens
+    from groundswell.people.models import User
+    from groundswell.people.queries import viewer_of
+
+    member = viewer_of(User.objects.filter(role=caller).first())
+    if route != "token" or member is None or not member.is_member:
+        return address(route)
+    made, _ = tokens.make(member, "a program", ["field:read"], now(), lasts=timedelta(days=1))
+    return reverse(route, args=[made.pk])
 
 
 def without_token(answer: HttpResponse) -> str:
@@ -71,14 +98,14 @@ def brought(heard: None) -> None:
     refresh(day(28))
 
 
-@pytest.mark.usefixtures("brought")
+@pytest.mark.usefixtures("brought", "given")
 @pytest.mark.parametrize("caller", sorted(CALLERS))
 def test_each_route_answers_whom_the_table_names_and_nobody_else(signed_in: SignedIn, caller: str) -> None:
     note_of(caller, OWN_NOTE)
     for route in routes():
         for method in METHODS:
             browser = signed_in(caller)
-            answer = browser.generic(method, address(route))
+            answer = browser.generic(method, address_of(route, caller))
             to_sign_in = answer.status_code == 302 and answer["Location"].startswith("/sign-in")
             shut = to_sign_in if caller in (NOBODY, DEVICE) else answer.status_code == 404
             # To all that does not name it a device is nobody.

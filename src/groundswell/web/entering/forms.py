@@ -1,14 +1,11 @@
 """What is asked of people who come in. What is wrong is said beside the field, and what was typed stays."""
 
-from typing import Any
 from zoneinfo import available_timezones
 
 from django import forms
-from django.contrib.auth.password_validation import validate_password
-from django.core.exceptions import ValidationError
 
-from groundswell.people.models import User
 from groundswell.people.services import Company
+from groundswell.web.shell.passwords import NewPassword
 
 _LONGEST = 200  # letters of a name
 
@@ -25,24 +22,9 @@ class SignIn(forms.Form):
     )
 
 
-class _WithPassword(forms.Form):
+class _Newcomer(NewPassword):
     name = forms.CharField(label="Your name", max_length=_LONGEST)
-    password = forms.CharField(
-        label="A password of twelve letters or more",
-        widget=forms.PasswordInput({"autocomplete": "new-password"}),
-        max_length=1_000,
-        strip=False,
-    )
-
-    def clean(self) -> dict[str, Any]:
-        told = super().clean() or {}
-        if password := told.get("password"):
-            somebody = User(name=told.get("name", ""), email=told.get("email", ""))
-            try:
-                validate_password(password, somebody)
-            except ValidationError as wrong:
-                self.add_error("password", wrong)
-        return told
+    field_order = ["name", "password"]
 
 
 class Code(forms.Form):
@@ -53,11 +35,11 @@ class Code(forms.Form):
     )
 
 
-class Joining(_WithPassword):
+class Joining(_Newcomer):
     """By an invitation, which knows the address."""
 
 
-class FirstRun(_WithPassword):
+class FirstRun(_Newcomer):
     company = forms.CharField(label="Your company", max_length=_LONGEST)
     email = forms.EmailField(label="Your e-mail", max_length=254)
     currency = forms.RegexField(

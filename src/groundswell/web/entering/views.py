@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
+from django.conf import settings
 from django.contrib.auth import logout
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
@@ -52,7 +53,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         if user is not None:
             return admit(request, user, "sign in", to=wanted(request))
         form.add_error(None, "There is nobody with this address and password.")
-    return _asked(request, "entering/sign_in.html", form)
+    return _asked(request, "entering/sign_in.html", form, provider=settings.PROVIDER, next=wanted(request))
 
 
 @_door

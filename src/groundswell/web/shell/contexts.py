@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from groundswell.people.queries import organisation
+from groundswell.people.vocabulary import PRODUCTS, vocabulary
 from groundswell.web import rights
 from groundswell.web.shell.done import recall
 from groundswell.web.shell.looking import viewer_or_nobody
@@ -32,11 +33,13 @@ _PLACES = (
 def around_each_page(request: HttpRequest) -> dict[str, object]:
     looking = viewer_or_nobody(request)
     if looking is None:
-        return {"viewer": None, "places": ()}
+        return {"viewer": None, "places": (), "words": PRODUCTS}
+    company = organisation()
     return {
         "done": recall(request),
         "viewer": looking,
-        "organisation": organisation(),
+        "organisation": company,
+        "words": vocabulary(sells_services=company is not None and company.sells_services),
         "places": [
             Place(name, reverse(route), _within(request.path, reverse(route)))
             for name, route in _PLACES

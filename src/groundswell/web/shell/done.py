@@ -3,24 +3,36 @@
 from typing import NamedTuple
 
 from django.http import HttpRequest
+from django.urls import reverse
 
 from groundswell.field import models
+from groundswell.people.sessions import DONE
 
-_KEY = "done"
+_ENTRY = "done"
 
 
 class Done(NamedTuple):
-    entry: int
     summary: str
+    to: str  # the address to which the undo is sent; empty: it cannot be undone
+    fields: list[tuple[str, str]]  # what the undo sends, a name with each of its values
 
 
 def remember(request: HttpRequest, entry: models.Entry) -> None:
-    """By its number alone: no words stand in a session, where no erasing looks for them."""
-    request.session[_KEY] = entry.pk
+    """By its number alone: its words stand in the history, where erasing looks for them."""
+    request.session[_ENTRY] = entry.pk
+
+
+def remember_act(request: HttpRequest, summary: str, *, to: str = "", **fields: str | list[str]) -> None:
+    """Of an act that is no entry of history; undone by another act, of the same kind. Erasing empties it."""
+    listed = {name: [told] if isinstance(told, str) else told for name, told in fields.items()}
+    sent = [(name, one) for name, values in listed.items() for one in values]
+    request.session[DONE] = Done(summary, to, sent)
 
 
 def recall(request: HttpRequest) -> Done | None:
     """Once."""
-    number = request.session.pop(_KEY, None)
+    number, act = request.session.pop(_ENTRY, None), request.session.pop(DONE, None)
+    if isinstance(act, list):
+        return Done(*act)
     entry = models.Entry.objects.filter(pk=number).first() if isinstance(number, int) else None
-    return Done(entry.pk, entry.summary) if entry else None
+    return Done(entry.summary, reverse("undo", args=[entry.pk]), []) if entry else None

@@ -1,0 +1,51 @@
+"""What changes about the company itself; the only writes to it."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from groundswell.people import second_factor
+from groundswell.people.errors import NoCodeYourself
+from groundswell.people.models import Organisation, User
+from groundswell.people.viewer import Viewer, require_administrator
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class About:
+    """What the company says of itself."""
+
+    name: str
+    domains: tuple[str, ...]
+    currency: str
+    time_zone: str
+    fiscal_year_begins: int  # month
+    sells_services: bool
+    administrators_need_code: bool
+
+
+def about(company: Organisation) -> About:
+    return About(
+        name=company.name,
+        domains=tuple(company.domains),
+        currency=company.currency,
+        time_zone=company.time_zone,
+        fiscal_year_begins=company.fiscal_year_begins,
+        sells_services=company.sells_services,
+        administrators_need_code=company.administrators_need_code,
+    )
+
+
+def describe(viewer: Viewer, told: About) -> About:
+    """What it said before. Raises NotForYou, NoCodeYourself."""
+    require_administrator(viewer)
+    with transaction.atomic():
+        company = Organisation.objects.select_for_update().get()
+        before = about(company)
+        asks_anew = told.administrators_need_code and not before.administrators_need_code
+        if asks_anew and not second_factor.is_set_up(User.objects.get(pk=viewer.user)):
+            raise NoCodeYourself
+        for name in About.__slots__:
+            setattr(company, name, getattr(told, name))
+        company.domains = list(told.domains)
+        company.save()
+        return before

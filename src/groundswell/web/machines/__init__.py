@@ -1,0 +1,1 @@
+"""What programs read, by a token: the board first."""

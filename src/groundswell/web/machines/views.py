@@ -1,0 +1,32 @@
+"""`GET /api/concerns`."""
+
+from django.http import HttpRequest, JsonResponse
+
+from groundswell.engine.survey.summaries import Summary
+from groundswell.engine.survey.values import Status
+from groundswell.field.reading.board import board
+from groundswell.field.reading.state import holds
+from groundswell.web.gate import viewer
+from groundswell.web.shell.clock import now
+
+
+def concerns(request: HttpRequest) -> JsonResponse:
+    """The board, ranked, as the token's owner sees it; 503 while it is being counted."""
+    looking = viewer(request)
+    if not holds(now()):
+        return JsonResponse({"error": "counting"}, status=503, headers={"Retry-After": "5"})
+    ranked = [one for one in board(looking).concerns if one.status is not Status.DISMISSED]
+    return JsonResponse({"concerns": [_told(one) for one in ranked]})
+
+
+def _told(one: Summary) -> dict[str, object]:
+    return {
+        "id": f"C-{one.id}",
+        "name": one.name,
+        "kind": one.kind.value,
+        "status": one.status.value,
+        "verbatims": one.verbatims,
+        "accounts": one.accounts,
+        "sellers": one.sellers,
+        "conversations": one.conversations,
+    }

@@ -1,0 +1,1 @@
+"""How somebody signs in themself: their sign-ins, their password, the code of their telephone."""

@@ -1,0 +1,31 @@
+"""What somebody says of their own way in."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+
+from groundswell.people.models import User
+from groundswell.web.shell.passwords import NewPassword
+
+_CODE = {"autocomplete": "one-time-code", "spellcheck": "false"}
+
+
+class Password(NewPassword):
+    current = forms.CharField(
+        label="Your password now",
+        widget=forms.PasswordInput({"autocomplete": "current-password"}),
+        max_length=1_000,
+        strip=False,
+    )
+    field_order = ["current", "password"]
+
+    def __init__(self, told: Mapping[str, Any] | None = None, *, user: User) -> None:
+        """Who has none yet, having come by a link, is asked for none."""
+        super().__init__(told)
+        if not user.has_usable_password():
+            del self.fields["current"]
+
+
+class Code(forms.Form):
+    code = forms.CharField(label="The code it shows now", max_length=40, widget=forms.TextInput(_CODE))

@@ -1,0 +1,79 @@
+"""What is asked about the company."""
+
+import calendar
+import re
+from zoneinfo import available_timezones
+
+from django import forms
+
+from groundswell.people.organising import About
+
+_LONGEST = 200  # letters of a name
+_MOST = 100  # domains
+_DOMAIN = re.compile(r"(?!-)[a-z0-9\u00a1-\uffff-]{1,63}(\.[a-z0-9\u00a1-\uffff-]{1,63})+")
+
+
+class Company(forms.Form):
+    name = forms.CharField(label="Your company", max_length=_LONGEST)
+    domains = forms.CharField(
+        label="Its mail domains",
+        help_text="Whoever writes from them is one of yours. Apart by blanks, commas or lines.",
+        widget=forms.Textarea({"rows": 2, "spellcheck": "false"}),
+        max_length=5_000,
+        required=False,
+    )
+    currency = forms.RegexField(
+        r"^[A-Za-z]{3}$",
+        label="Currency, by its three letters",
+        error_messages={"invalid": "Three letters, such as EUR or USD."},
+    )
+    time_zone = forms.ChoiceField(
+        label="Time zone", choices=[(zone, zone) for zone in sorted(available_timezones())]
+    )
+    fiscal_year_begins = forms.TypedChoiceField(
+        label="Its year begins in",
+        coerce=int,
+        choices=[(month, calendar.month_name[month]) for month in range(1, 13)],
+    )
+    offering = forms.ChoiceField(
+        label="What you sell",
+        help_text="Pages speak of products or of services.",
+        choices=[("products", "Products"), ("services", "Services")],
+    )
+    administrators_need_code = forms.BooleanField(
+        label="Administrators sign in with a code of their telephone as well", required=False
+    )
+
+    def clean_domains(self) -> tuple[str, ...]:
+        words = re.split(r"[\s,;]+", self.cleaned_data["domains"])
+        told = [one.lower().removeprefix("@") for one in words if one]
+        if wrong := next((one for one in told if not _DOMAIN.fullmatch(one)), ""):
+            raise forms.ValidationError(f"{wrong} is no domain, such as wrenfield.example.")
+        if len(told) > _MOST:
+            raise forms.ValidationError(f"No more than {_MOST}.")
+        return tuple(dict.fromkeys(told))
+
+    def about(self) -> About:
+        told = self.cleaned_data
+        return About(
+            name=told["name"],
+            domains=told["domains"],
+            currency=told["currency"].upper(),
+            time_zone=told["time_zone"],
+            fiscal_year_begins=told["fiscal_year_begins"],
+            sells_services=told["offering"] == "services",
+            administrators_need_code=told["administrators_need_code"],
+        )
+
+
+def fields_of(told: About) -> dict[str, str]:
+    """As the form has them, and as an undo sends them."""
+    return {
+        "name": told.name,
+        "domains": " ".join(told.domains),
+        "currency": told.currency,
+        "time_zone": told.time_zone,
+        "fiscal_year_begins": str(told.fiscal_year_begins),
+        "offering": "services" if told.sells_services else "products",
+        **({"administrators_need_code": "on"} if told.administrators_need_code else {}),
+    }

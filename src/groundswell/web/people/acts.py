@@ -1,0 +1,81 @@
+"""What an administrator does about one person: each act with its audit row, what it did, and what undoes
+it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from groundswell.ledger.acting import acting
+from groundswell.people import entrances, second_factor, services, teams
+from groundswell.people.models import User
+from groundswell.people.roles import Role
+from groundswell.people.viewer import Viewer
+
+Told = dict[str, Any]  # a form's cleaned data
+Sent = dict[str, str | list[str]]  # fields of an act
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Done:
+    summary: str
+    undo: Sent = field(default_factory=Sent)  # what takes it back
+    token: str = ""  # of a link that was made
+
+
+def act_on(viewer: Viewer, person: User, told: Told, at: datetime) -> Done:
+    """Raises LastAdministrator."""
+    with acting(viewer, told["act"], at=at, ref=f"U-{person.pk}"):
+        return _ACTS[told["act"]](viewer, person, told, at)
+
+
+def _give_role(_: Viewer, person: User, told: Told, __: datetime) -> Done:
+    role = Role(told["role"] or person.role)
+    services.give_role(person.pk, role)
+    undo: Sent = {"act": "give role", "role": person.role}
+    return Done(summary=f"{person.name} is {role.value} now, and was {person.role}", undo=undo)
+
+
+def _put_in_teams(_: Viewer, person: User, told: Told, __: datetime) -> Done:
+    before = teams.put(person.pk, told["teams"])
+    undo: Sent = {"act": "put in teams", "teams": [str(one) for one in before]}
+    return Done(summary=f"the teams of {person.name} are changed", undo=undo)
+
+
+def _match(_: Viewer, person: User, told: Told, __: datetime) -> Done:
+    name = told["person"]
+    services.match(person.pk, name)
+    summary = f"{person.name} is {name} in the CRM" if name else f"{person.name} is nobody in the CRM"
+    return Done(summary=summary, undo={"act": "match", "person": person.person})
+
+
+def _give_link(viewer: Viewer, person: User, _: Told, at: datetime) -> Done:
+    token = entrances.sign_in_link(person, at, by=viewer, asks=True)
+    return Done(summary=f"a link for {person.name} is made", token=token)
+
+
+def _end_rights(_: Viewer, person: User, __: Told, at: datetime) -> Done:
+    services.end_rights(person.pk, at)
+    return Done(summary=f"the rights of {person.name} have ended", undo={"act": "give back rights"})
+
+
+def _give_back_rights(_: Viewer, person: User, __: Told, ___: datetime) -> Done:
+    services.give_back_rights(person.pk)
+    undo: Sent = {"act": "end rights", "sure": "on"}
+    return Done(summary=f"{person.name} may come in again", undo=undo)
+
+
+def _give_up_code(_: Viewer, person: User, __: Told, ___: datetime) -> Done:
+    second_factor.give_up(person)
+    return Done(summary=f"no code is asked of {person.name} any more; they can set one up again")
+
+
+_ACTS: dict[str, Callable[[Viewer, User, Told, datetime], Done]] = {
+    "give role": _give_role,
+    "put in teams": _put_in_teams,
+    "match": _match,
+    "give link": _give_link,
+    "end rights": _end_rights,
+    "give back rights": _give_back_rights,
+    "give up code": _give_up_code,
+}

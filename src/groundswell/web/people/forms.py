@@ -1,0 +1,52 @@
+"""What an administrator says of people."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+
+from groundswell.people.roles import Role
+
+_ROLES = [(role.value, role.value) for role in Role]
+_LONGEST = 200  # letters of a name
+
+
+class Invite(forms.Form):
+    email = forms.EmailField(label="Their e-mail", max_length=254)
+    role = forms.ChoiceField(label="What they are", choices=_ROLES)
+
+
+class OnePerson(forms.Form):
+    """One act on one person; what it needs beside its name stands in a field of its own."""
+
+    act = forms.ChoiceField(
+        choices=[
+            (act, act)
+            for act in (
+                "give role",
+                "put in teams",
+                "match",
+                "give link",
+                "end rights",
+                "give back rights",
+                "give up code",
+            )
+        ]
+    )
+    role = forms.ChoiceField(choices=_ROLES, required=False)
+    teams = forms.TypedMultipleChoiceField(coerce=int, required=False)
+    person = forms.CharField(max_length=10_000, required=False)
+    sure = forms.BooleanField(required=False)
+
+    def __init__(self, told: Mapping[str, Any], *, teams: list[int]) -> None:
+        super().__init__(told)
+        self.fields["teams"].choices = [(one, str(one)) for one in teams]  # pyright: ignore[reportAttributeAccessIssue]
+
+
+class OneInvitation(forms.Form):
+    act = forms.ChoiceField(choices=[(act, act) for act in ("withdraw", "a new link")])
+    sure = forms.BooleanField(required=False)
+
+
+class TeamName(forms.Form):
+    name = forms.CharField(label="The team's name", max_length=_LONGEST)

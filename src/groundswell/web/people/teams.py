@@ -1,0 +1,55 @@
+"""`/settings/teams`: what teams there are. Who is in them is said on the page of each person."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from groundswell.ledger.acting import acting
+from groundswell.people import queries
+from groundswell.people import teams as services
+from groundswell.people.errors import NameTaken
+from groundswell.web.gate import not_there, viewer
+from groundswell.web.people.contexts import people_page
+from groundswell.web.people.forms import TeamName
+from groundswell.web.shell.clock import now
+from groundswell.web.shell.done import remember_act
+
+
+def teams(request: HttpRequest) -> HttpResponse:
+    """Make one."""
+    looking, form = viewer(request), TeamName(request.POST, auto_id="team_%s")
+    if form.is_valid():
+        try:
+            with acting(looking, "make a team", at=now()) as act:
+                made = services.make(form.cleaned_data["name"])
+                act.ref = f"team {made.pk}"
+            undo = reverse("team", args=[made.pk])
+            remember_act(request, f"there is a team {made.name}", to=undo, act="remove")
+            return redirect("people")
+        except NameTaken as taken:
+            form.add_error("name", str(taken))
+    return render(request, "people/people.html", {"page": people_page(looking, team=form)}, status=422)
+
+
+def team(request: HttpRequest, number: int) -> HttpResponse:
+    """Rename it, or remove it while nobody is in it."""
+    looking, form = viewer(request), TeamName(request.POST, auto_id="team_%s")
+    found = next((one for one in queries.teams(looking) if one.pk == number), None)
+    if found is None:
+        return not_there(request)
+    if request.POST.get("act") == "remove" and not queries.has_members(found):
+        with acting(looking, "remove a team", at=now(), ref=f"team {number}"):
+            services.remove(number)
+        remember_act(request, f"there is no team {found.name} any more", to=reverse("teams"), name=found.name)
+        return redirect("people")
+    wrong = "A team needs a name of its own."
+    if form.is_valid():
+        try:
+            with acting(looking, "rename a team", at=now(), ref=f"team {number}"):
+                before = services.rename(number, form.cleaned_data["name"])
+            undo = reverse("team", args=[number])
+            remember_act(request, f"{before} is called {form.cleaned_data['name']} now", to=undo, name=before)
+            return redirect("people")
+        except NameTaken as taken:
+            wrong = str(taken)
+    return render(request, "people/people.html", {"page": people_page(looking, wrong=wrong)}, status=422)

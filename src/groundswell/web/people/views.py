@@ -1,0 +1,89 @@
+"""`/settings/people`: who may come in, as what."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from groundswell.ledger.acting import acting
+from groundswell.people import entrances, queries
+from groundswell.people.errors import AddressTaken, EntranceClosed, LastAdministrator
+from groundswell.people.roles import Role
+from groundswell.people.viewer import Viewer
+from groundswell.web.gate import not_there, viewer
+from groundswell.web.people.acts import act_on
+from groundswell.web.people.contexts import people_page, person_page
+from groundswell.web.people.forms import Invite, OneInvitation, OnePerson
+from groundswell.web.shell.addresses import absolute
+from groundswell.web.shell.clock import now
+from groundswell.web.shell.done import remember_act
+
+
+def people(request: HttpRequest) -> HttpResponse:
+    """All people, and a form to invite; the link of an invitation is shown once, to be sent by any means."""
+    looking, link = viewer(request), ""
+    form = Invite(request.POST or None, auto_id="invite_%s")
+    if request.method == "POST" and form.is_valid():
+        try:
+            link = _invite(request, looking, form.cleaned_data["email"], Role(form.cleaned_data["role"]))
+        except AddressTaken as taken:
+            form.add_error("email", str(taken))
+    page = people_page(looking, invite=None if link else form, link=link)
+    return render(request, "people/people.html", {"page": page}, status=422 if form.errors else 200)
+
+
+def person(request: HttpRequest, user: int) -> HttpResponse:
+    """One of them, and what may be done about them. Ending rights asks first, all else can be undone."""
+    looking = viewer(request)
+    of_them = queries.one(looking, user)
+    if request.method != "POST":
+        return render(request, "people/person.html", {"page": person_page(looking, user)})
+    form = OnePerson(request.POST, teams=[team.pk for team in queries.teams(looking)])
+    if not form.is_valid():
+        return _again(request, looking, user, "That could not be read. Nothing was changed.", 422)
+    act = form.cleaned_data["act"]
+    if act == "end rights" and not form.cleaned_data["sure"]:
+        return render(request, "people/ending.html", {"person": of_them})
+    try:
+        done = act_on(looking, of_them, form.cleaned_data, now())
+    except LastAdministrator as wrong:
+        return _again(request, looking, user, str(wrong), 409)
+    if done.token:
+        link = absolute(request, reverse("come-in", args=[done.token]))
+        return render(request, "people/person.html", {"page": person_page(looking, user, link=link)})
+    to = reverse("person", args=[user]) if done.undo else ""
+    remember_act(request, done.summary, to=to, **done.undo)
+    return redirect("person", user=user)
+
+
+def invited(request: HttpRequest, number: int) -> HttpResponse:
+    """An invitation that is open: withdrawn, which asks first, or given a new link."""
+    looking, form = viewer(request), OneInvitation(request.POST)
+    try:
+        invitation = entrances.open_invitation(number, now())
+        if not form.is_valid():
+            return redirect("people")
+        if form.cleaned_data["act"] == "a new link":
+            link = _invite(request, looking, invitation.email, Role(invitation.role))
+            return render(request, "people/people.html", {"page": people_page(looking, link=link)})
+        if not form.cleaned_data["sure"]:
+            return render(request, "people/withdrawing.html", {"invitation": invitation})
+        with acting(looking, "withdraw an invitation", at=now(), ref=f"I-{number}"):
+            entrances.close(invitation, now())
+    except (EntranceClosed, AddressTaken):
+        return not_there(request)
+    remember_act(request, f"the invitation of {invitation.email} is withdrawn")
+    return redirect("people")
+
+
+def _invite(request: HttpRequest, looking: Viewer, email: str, role: Role) -> str:
+    """The link. Raises AddressTaken."""
+    with acting(looking, f"invite as {role.value}", at=now()) as act:
+        token = entrances.invitation(email, role, now(), by=looking)
+        made = entrances.invited(email, now())
+        act.ref = f"I-{made.pk}" if made else ""
+    return absolute(request, reverse("invitation", args=[token]))
+
+
+def _again(request: HttpRequest, looking: Viewer, user: int, wrong: str, status: int) -> HttpResponse:
+    page = person_page(looking, user, wrong=wrong)
+    return render(request, "people/person.html", {"page": page}, status=status)

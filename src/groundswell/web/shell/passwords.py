@@ -1,0 +1,28 @@
+"""A new password, asked for in several places."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+
+from groundswell.people.models import User
+
+
+class NewPassword(forms.Form):
+    password = forms.CharField(
+        label="A password of twelve letters or more",
+        widget=forms.PasswordInput({"autocomplete": "new-password"}),
+        max_length=1_000,
+        strip=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        if password := told.get("password"):
+            somebody = User(name=told.get("name", ""), email=told.get("email", ""))
+            try:
+                validate_password(password, somebody)
+            except ValidationError as wrong:
+                self.add_error("password", wrong)
+        return told

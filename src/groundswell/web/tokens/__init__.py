@@ -1,0 +1,1 @@
+"""Tokens: by which programs call, in somebody's name."""
