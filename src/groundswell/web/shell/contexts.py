@@ -25,6 +25,7 @@ _PLACES = (
     ("Today", "today"),
     ("Concerns", "concerns"),
     ("Answers", "answers"),
+    ("Meetings", "meetings"),
     ("Settings", "settings"),
 )
 

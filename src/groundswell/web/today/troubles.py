@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.urls import reverse
 
+from groundswell.field.keeping import nightly
 from groundswell.field.work import at_work
-from groundswell.ledger import outbox
+from groundswell.ledger import failures, outbox
 from groundswell.ledger.leases import WORKER, overdue
 from groundswell.people.viewer import Viewer
 from groundswell.report import wording
+
+_OLD = timedelta(days=3)  # of a copy that is made each night
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,7 @@ class Trouble:
 
 def troubles(viewer: Viewer, at: datetime) -> tuple[Trouble, ...]:
     """A fixed number of queries. Raises NotForYou."""
-    return (*_worker(at), *_work(), *_mail(viewer))
+    return (*_worker(at), *_failing(viewer), *_work(), *_mail(viewer), *_backup(at))
 
 
 def _worker(at: datetime) -> Iterator[Trouble]:
@@ -31,6 +34,19 @@ def _worker(at: datetime) -> Iterator[Trouble]:
         yield Trouble(
             "Nothing goes on behind the pages: the worker does not run. Start groundswell serve again."
         )
+
+
+def _failing(viewer: Viewer) -> Iterator[Trouble]:
+    for one in failures.failures(viewer):
+        yield Trouble(f"What goes on behind the pages fails: {one.work}.", reverse("worker"), "See why")
+
+
+def _backup(at: datetime) -> Iterator[Trouble]:
+    """Where nightly copies are made at all, and the last one is old."""
+    age = nightly.age(at)
+    if age is not None and age > _OLD:
+        told = f"The last copy is {wording.count(age.days, 'day')} old."
+        yield Trouble(told, reverse("backup"), "Make one")
 
 
 def _work() -> Iterator[Trouble]:
