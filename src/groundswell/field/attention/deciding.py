@@ -217,12 +217,20 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def quoted(text: str) -> str:
+    """In a summary. What stands between these marks is searched when words are erased: none stand within."""
+    return f"“{one_line(text).translate(_PLAIN_QUOTES)}”"
+
+
+_PLAIN_QUOTES = str.maketrans("“”", '""')
+
+
 def _in_words(said: Said, concern: int, ref: str) -> str:
     match said.act:
         case Act.TAKE_UP:
             return f"took up C-{concern}"
         case Act.ANSWER:
-            return f"answered C-{concern}: “{one_line(said.line)}”"
+            return f"answered C-{concern}: {quoted(said.line)}"
         case Act.POSTPONE:
             until = f" until {said.until.isoformat()}" if said.until else ""
             return f"put off C-{concern}{until}"

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import F
 
 from groundswell.field import models, telling
-from groundswell.field.attention.deciding import Said, say_at_a_meeting
+from groundswell.field.attention.deciding import Said, quoted, say_at_a_meeting
 from groundswell.field.errors import ImpossibleCorrection
 from groundswell.field.history.entries import Author
 from groundswell.ledger import outbox
@@ -68,7 +68,7 @@ def keep_minutes(number: int, said: Sequence[Said], author: Author) -> models.En
         meeting = models.Meeting.objects.select_for_update().filter(pk=number).first()
         if meeting is None:
             raise NotForYou
-        entry = say_at_a_meeting(said, author, f"“{meeting.title}”")
+        entry = say_at_a_meeting(said, author, quoted(meeting.title))
         current = {telling.concern(one.concern).id for one in said}
         for point in models.MeetingPoint.objects.filter(meeting=meeting):
             if telling.concern(point.concern_id).id in current:

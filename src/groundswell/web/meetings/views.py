@@ -44,8 +44,9 @@ def new(request: HttpRequest) -> HttpResponse:
     form = Meet([one.value for one in people], request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         try:
-            with acting(looking, "ask to a meeting", at=now(), ref=form.cleaned_data["title"]):
+            with acting(looking, "ask to a meeting", at=now()) as act:
                 meeting = held.ask_to_meet(form.plan(zone_of_company()), looking, now())
+                act.ref = f"meeting {meeting.pk}"
             return redirect("meeting", number=meeting.pk)
         except (ImpossibleCorrection, NoSuchConcern) as wrong:
             form.add_error("concern", str(wrong))
@@ -69,7 +70,7 @@ def minutes(request: HttpRequest, number: int) -> HttpResponse:
     if not [form for form in forms.values() if not form.is_valid()]:
         said = [one for form in forms.values() if (one := form.said(looking.user)) is not None]
         try:
-            with acting(looking, "keep minutes", at=now(), ref=meeting.title):
+            with acting(looking, "keep minutes", at=now(), ref=f"meeting {number}"):
                 entry = held.keep_minutes(number, said, Author(by=looking.name, at=now()))
             remember(request, entry)
             return redirect("meeting", number=number)
@@ -82,7 +83,7 @@ def minutes(request: HttpRequest, number: int) -> HttpResponse:
 
 def off(request: HttpRequest, number: int) -> HttpResponse:
     looking = viewer(request)
-    with acting(looking, "call a meeting off", at=now(), ref=str(number)):
+    with acting(looking, "call a meeting off", at=now(), ref=f"meeting {number}"):
         held.call_off(looking, number, now())
     return redirect("meetings")
 

@@ -25,7 +25,6 @@ _PLACES = (
     ("Today", "today"),
     ("Concerns", "concerns"),
     ("Answers", "answers"),
-    ("Meetings", "meetings"),
     ("Settings", "settings"),
 )
 
