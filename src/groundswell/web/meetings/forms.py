@@ -26,7 +26,7 @@ class Meet(forms.Form):
     title = forms.CharField(label="What it is called", max_length=120)
     day = forms.DateField(label="Day", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
     hour = forms.TimeField(label="Time", widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
-    minutes = forms.TypedChoiceField(label="How long", choices=_LENGTHS, coerce=int)
+    minutes = forms.TypedChoiceField(label="How long", choices=_LENGTHS, coerce=int, initial=45)
     place = forms.CharField(label="Where", max_length=300, required=False)
     concern = forms.TypedMultipleChoiceField(
         coerce=int, error_messages={"required": "Choose what is to be talked over."}

@@ -26,6 +26,7 @@ from groundswell.web.today.troubles import Trouble, troubles
 
 _FIRST = 3
 _BACK = 8
+_WAITING = 5
 _LATELY = timedelta(days=14)
 _SOON = timedelta(days=7)
 _LEADS = (Role.SALES_LEAD, Role.EXECUTIVE)
@@ -60,7 +61,8 @@ class Today:
     headline: str
     lead: str = ""
     troubles: tuple[Trouble, ...] = ()
-    waiting: tuple[Item, ...] = ()  # for the viewer's answer
+    waiting: tuple[Item, ...] = ()  # for the viewer's answer, the first due
+    waiting_in_all: int = 0
     late: tuple[Item, ...] = ()  # of others, for who leads
     back: tuple[Back, ...] = ()
     unanswered: Rows | None = None  # to be brought before product and marketing
@@ -99,7 +101,8 @@ def today_of(viewer: Viewer, at: datetime) -> Today:
         headline=_headline(seen, waits),
         lead="" if waits else "Nothing waits for you.",
         troubles=wrong,
-        waiting=waiting,
+        waiting=waiting[:_WAITING],
+        waiting_in_all=len(waiting),
         late=late,
         back=back,
         unanswered=unanswered,
