@@ -19,6 +19,7 @@ from groundswell.web.keys import views as keys
 from groundswell.web.machines import views as machines
 from groundswell.web.mail import views as mail
 from groundswell.web.me import views as me
+from groundswell.web.meetings import views as meetings
 from groundswell.web.mine import views as mine
 from groundswell.web.noting import devices, offline
 from groundswell.web.noting import views as noting
@@ -48,6 +49,12 @@ urlpatterns = [
     path("concerns/<C:number>/call", answers.call, name="call"),
     path("concerns/<C:number>/say", answers.say, name="say"),
     path("answers", answers.answers, name="answers"),
+    path("meetings", meetings.meetings, name="meetings"),
+    path("meetings/new", meetings.new, name="meeting-new"),
+    path("meetings/<int:number>", meetings.meeting, name="meeting"),
+    path("meetings/<int:number>/minutes", meetings.minutes, name="minutes"),
+    path("meetings/<int:number>/off", meetings.off, name="meeting-off"),
+    path("meetings/<int:number>/calendar.ics", meetings.calendar, name="meeting-calendar"),
     path("history/<int:entry>/undo", deciding.undo, name="undo"),
     path("<C:number>", concerns.find, name="find-concern"),
     path("conversations/<int:number>", conversations.conversation, name="conversation"),

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from groundswell.field.bringing.arriving import clear_away
 from groundswell.crm.people import match_by_mail
+from groundswell.field.bringing.arriving import clear_away
 from groundswell.field.erasing import asked
 from groundswell.field.keeping import backing_up
 from groundswell.field.reading import state
