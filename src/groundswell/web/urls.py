@@ -19,6 +19,7 @@ from groundswell.web.mail import views as mail
 from groundswell.web.me import views as me
 from groundswell.web.noting import devices, offline
 from groundswell.web.noting import views as noting
+from groundswell.web.proposals import views as proposals
 from groundswell.web.retention import views as retention
 from groundswell.web.searching import views as searching
 from groundswell.web.settings import home
@@ -46,6 +47,8 @@ urlpatterns = [
     path("conversations/<int:number>", conversations.conversation, name="conversation"),
     path("<V:number>", conversations.find, name="find-verbatim"),
     path("heard-once", heard_once.heard_once, name="heard-once"),
+    path("proposals", proposals.proposals, name="proposals"),
+    path("proposals/answer", proposals.propose, name="propose"),
     path("search", searching.search, name="search"),
     path("accounts/<account:name>", accounts.account, name="account"),
     path("note", noting.note, name="note"),
