@@ -26,6 +26,7 @@ from groundswell.web.noting import views as noting
 from groundswell.web.organisation import views as organisation
 from groundswell.web.people import teams
 from groundswell.web.people import views as people
+from groundswell.web.proposals import views as proposals
 from groundswell.web.provider import views as provider
 from groundswell.web.retention import views as retention
 from groundswell.web.searching import views as searching
@@ -60,6 +61,8 @@ urlpatterns = [
     path("conversations/<int:number>", conversations.conversation, name="conversation"),
     path("<V:number>", conversations.find, name="find-verbatim"),
     path("heard-once", heard_once.heard_once, name="heard-once"),
+    path("proposals", proposals.proposals, name="proposals"),
+    path("proposals/answer", proposals.propose, name="propose"),
     path("search", searching.search, name="search"),
     path("accounts/<account:name>", accounts.account, name="account"),
     path("note", noting.note, name="note"),

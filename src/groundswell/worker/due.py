@@ -42,6 +42,19 @@ def _back_up(at: datetime) -> None:
     backing_up.do_what_is_due(at, night=is_night(at))
 
 
+def _look_for_proposals(_: datetime) -> None:
+    # All that grouping needs is loaded only where it is due.
+    from groundswell.field.proposing import look_for
+
+    look_for()
+
+
+def _proposals_are_due(_: datetime) -> bool:
+    from groundswell.field.proposing import to_be_looked_for
+
+    return to_be_looked_for()
+
+
 # Short pieces first: a long one is begun once they are done.
 PIECES: tuple[Due, ...] = (
     Due("keeping", keeping.forget_what_is_over, lambda at: keeping.is_due(at, night=is_night(at))),
@@ -58,6 +71,7 @@ PIECES: tuple[Due, ...] = (
     Due("clearing of sign-ins and tries that are over", upkeep.clear),
     # Last: whoever waits for any of the others waits for it, too.
     Due("regrouping", regroup, regrouping_is_due),
+    Due("looking for proposals", _look_for_proposals, _proposals_are_due),
     Due("backup", _back_up, lambda at: backing_up.is_due(at, night=is_night(at))),
 )
 
