@@ -21,6 +21,7 @@ from groundswell.speech import Kind
 from groundswell.web import rights
 from groundswell.web.answers.contexts import Back, Item, items_of, teams_for, words_back
 from groundswell.web.concerns.rows import Row, rows_of
+from groundswell.web.today.beginning import Step, steps
 from groundswell.web.today.troubles import Trouble, troubles
 
 _FIRST = 3
@@ -51,6 +52,7 @@ class Today:
     headline: str
     lead: str = ""
     troubles: tuple[Trouble, ...] = ()
+    steps: tuple[Step, ...] = ()  # at the beginning
     waiting: tuple[Item, ...] = ()  # for the viewer's answer
     late: tuple[Item, ...] = ()  # of others, for who leads
     back: tuple[Back, ...] = ()
@@ -90,6 +92,7 @@ def today_of(viewer: Viewer, at: datetime) -> Today:
         headline=_headline(seen, waits),
         lead="" if waits else "Nothing waits for you.",
         troubles=wrong,
+        steps=steps(viewer),
         waiting=waiting,
         late=late,
         back=back,
