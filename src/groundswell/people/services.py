@@ -137,3 +137,8 @@ def _keep_an_administrator(without: User) -> None:
     others = User.objects.filter(role=Role.ADMINISTRATOR.value, is_active=True).exclude(pk=without.pk)
     if not others.select_for_update().exists():
         raise LastAdministrator
+
+
+def take_off_beginning(*, back: bool = False) -> None:
+    """What there is to do at the beginning stands on Today no longer; or again."""
+    Organisation.objects.update(begun=not back)

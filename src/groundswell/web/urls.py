@@ -41,6 +41,8 @@ register_converter(VerbatimId, "V")
 
 urlpatterns = [
     path("", today.today, name="today"),
+    path("begun", today.begun, name="begun"),
+    path("own", today.own, name="own"),
     path("today/seen/<int:word>", today.seen, name="seen"),
     path("concerns", concerns.board, name="concerns"),
     path("concerns/merge", deciding.merge, name="merge"),

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import models as fields
 
 from groundswell.crm import erasing as crm
-from groundswell.field import deliveries, models
+from groundswell.field import deliveries, models, terms
 from groundswell.field.bulk import update_rows
 from groundswell.field.erasing.people import ERASED
 from groundswell.field.erasing.words import (
@@ -45,6 +45,7 @@ _PLACES: tuple[tuple[type[fields.Model], str], ...] = (
     (models.Answer, "line"),
     (models.Meeting, "title"),
     (models.Meeting, "place"),
+    (terms.Term, "name"),
 )
 # What people wrote about what was said.
 _SAID_OF_CONCERNS = ((models.ConcernEvent, "because"), (models.Answer, "line"), (models.Meeting, "title"))

@@ -23,6 +23,7 @@ from groundswell.speech import Kind
 from groundswell.web import rights
 from groundswell.web.answers.contexts import Back, Item, items_of, teams_for, words_back
 from groundswell.web.concerns.rows import Row, rows_of
+from groundswell.web.today.beginning import Step, steps
 from groundswell.web.today.troubles import Trouble, troubles
 
 _FIRST = 3
@@ -62,6 +63,7 @@ class Today:
     headline: str
     lead: str = ""
     troubles: tuple[Trouble, ...] = ()
+    steps: tuple[Step, ...] = ()  # at the beginning
     waiting: tuple[Item, ...] = ()  # for the viewer's answer, the first due
     waiting_in_all: int = 0
     late: tuple[Item, ...] = ()  # of others, for who leads
@@ -103,6 +105,7 @@ def today_of(viewer: Viewer, at: datetime) -> Today:
         headline=_headline(seen, waits),
         lead="" if waits else "Nothing waits for you.",
         troubles=wrong,
+        steps=steps(viewer),
         waiting=waiting[:_WAITING],
         waiting_in_all=len(waiting),
         late=late,

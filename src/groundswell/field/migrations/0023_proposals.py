@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("field", "0021_terms"),
+        ("field", "0022_deliveries"),
     ]
 
     operations = [
