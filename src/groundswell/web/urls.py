@@ -19,6 +19,7 @@ from groundswell.web.noting import views as noting
 from groundswell.web.searching import views as searching
 from groundswell.web.settings import views as settings
 from groundswell.web.shell.addresses import AccountName, ConcernId, VerbatimId
+from groundswell.web.sources import views as sources
 from groundswell.web.today import views as today
 
 register_converter(AccountName, "account")
@@ -72,6 +73,8 @@ urlpatterns = [
     path("settings/imports/<int:number>/files", bringing.files, name="import-files"),
     path("settings/imports/<int:number>/progress", bringing.progress, name="import-progress"),
     path("settings/imports/<int:number>/refused/<int:file>.csv", bringing.refused, name="import-refused"),
+    path("settings/sources", sources.sources, name="sources"),
+    path("settings/sources/<int:folder>/unwatch", sources.unwatch, name="unwatch"),
     path("healthz", health.healthz, name="health"),
 ]
 

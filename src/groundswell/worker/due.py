@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from groundswell.field.bringing.arriving import clear_away
+from groundswell.field.bringing.folders import look_into_folders
 from groundswell.field.reading import state
 from groundswell.field.reading.opening import ready
 from groundswell.people import upkeep
@@ -38,6 +39,7 @@ PIECES: tuple[Due, ...] = (
     Due("placing of notes", place_notes),
     Due("sending", send_what_is_due),
     Due("clearing of files that nobody takes", clear_away),
+    Due("looking into watched folders", look_into_folders),
     Due("bringing in", bring_in, bringing_is_due, beside=True),
     Due("clearing of sign-ins and tries that are over", upkeep.clear),
     # Last: whoever waits for any of the others waits for it, too.

@@ -25,6 +25,7 @@ GIVEN = {
     "key": OWN_NOTE,
     "device": 99,
     "file": 1,
+    "folder": 9,
 }
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 
