@@ -32,6 +32,7 @@ from groundswell.web.retention import views as retention
 from groundswell.web.searching import views as searching
 from groundswell.web.settings import home
 from groundswell.web.shell.addresses import AccountName, ConcernId, VerbatimId
+from groundswell.web.sources import views as sources
 from groundswell.web.today import views as today
 from groundswell.web.tokens import views as tokens
 
@@ -123,6 +124,8 @@ urlpatterns = [
     path("settings/imports/<int:number>/files", bringing.files, name="import-files"),
     path("settings/imports/<int:number>/progress", bringing.progress, name="import-progress"),
     path("settings/imports/<int:number>/refused/<int:file>.csv", bringing.refused, name="import-refused"),
+    path("settings/sources", sources.sources, name="sources"),
+    path("settings/sources/<int:folder>/unwatch", sources.unwatch, name="unwatch"),
     path("healthz", health.healthz, name="health"),
 ]
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from groundswell.crm.people import match_by_mail
 from groundswell.field.bringing.arriving import clear_away
+from groundswell.field.bringing.folders import look_into_folders
 from groundswell.field.erasing import asked
 from groundswell.field.keeping import backing_up
 from groundswell.field.reading import state
@@ -66,6 +67,7 @@ PIECES: tuple[Due, ...] = (
     Due("digests", Digests()),
     Due("sending", send_what_is_due),
     Due("clearing of files that nobody takes", clear_away),
+    Due("looking into watched folders", look_into_folders),
     Due("bringing in", bring_in, bringing_is_due, beside=True),
     Due("matching of people to the CRM", match_by_mail),
     Due("clearing of sign-ins and tries that are over", upkeep.clear),
