@@ -26,7 +26,7 @@ class _Patient(SocketUnreader):
     """Reads what was not gathered, until its time is over."""
 
     def __init__(self, sock: socket) -> None:
-        super().__init__(sock)  # pyright: ignore[reportCallIssue] - as its stubs do not know
+        super().__init__(sock)  # pyright: ignore[reportCallIssue]
         self.ends = 0.0
 
     def chunk(self, size_hint: int | None = None) -> bytes:
