@@ -1,6 +1,7 @@
-"""`kill -9` at random moments of an import and of a regrouping; then going on, and comparing.
+"""`kill -9` at random moments of an import, of a regrouping and of taking in what came through a browser;
+then going on, and comparing.
 
-    python -m benchmarks.killed_work import|regroup [KILLS] [ROWS]
+    python -m benchmarks.killed_work import|regroup|delivery [KILLS] [ROWS]
 
 A moment is a statement, or `_STEPS` steps of SQLite's machine, so that a statement of 20,000 rows is not
 passed over as one; moments are drawn by a fixed seed. A process is forked, works on the store and kills
@@ -85,6 +86,25 @@ def hear(table: Path) -> None:
     listen(request, encoder=lambda: ENCODER, at=DAY, watch=lambda _: None)
 
 
+def deliver(table: Path) -> None:
+    """As if the table had come through a browser, and somebody had said that it is to be taken."""
+    from groundswell.field.bringing import arriving
+    from groundswell.field.deliveries import Delivery
+
+    number = arriving.begin("a benchmark", 1, DAY).pk
+    copy = table.with_name("arrived")
+    shutil.copy(table, copy)
+    arriving.add(number, [arriving.Arrival(told=table.name, path=copy, size=1)])
+    Delivery.objects.update(state="taking", as_verbatims=True)
+
+
+def take() -> None:
+    from groundswell.field.services.bringing import next_due, work_on
+
+    while (delivery := next_due(DAY)) is not None:
+        work_on(delivery, encoder=lambda: ENCODER, at=DAY, watch=lambda _: None)
+
+
 def regroup() -> None:
     from groundswell.field.history.entries import Author
     from groundswell.field.services.listen import regroup as regroup_all
@@ -149,10 +169,11 @@ def kills(what: str, number: int, rows: int, folder: Path) -> Iterator[tuple[int
     """(kills so far, moment or 0 where it was let end, faults) of so many kills."""
     table = write_rows(folder / "said.csv", sentences(rows))
     begun = folder / "begun.db"
-    work = (lambda: hear(table)) if what == "import" else regroup
-    prepare = _empty if what == "import" else lambda: _placed(table, rows, folder)
+    works = {"import": lambda: hear(table), "regroup": regroup, "delivery": take}
+    prepares = {"import": _empty, "regroup": lambda: _placed(table, rows, folder)}
+    work, prepare = works[what], prepares.get(what, lambda: deliver(table))
     assert as_command(prepare, begun)[0] == 0
-    calm = folder / "calm.db"
+    calm = Path(tempfile.mkdtemp(dir=folder)) / "field.db"
     _copy(begun, calm)
     ENCODER.encode(sentences(rows))  # once here, for all that are forked
     status, moments = as_command(work, calm)
@@ -173,7 +194,8 @@ def kills(what: str, number: int, rows: int, folder: Path) -> Iterator[tuple[int
             killed += status == -signal.SIGKILL
             yield killed, moment, [*_ended_badly(status), *_broken(path, rows)]
         status, _ = as_command(work, path)
-        yield killed, 0, [*_ended_badly(status), *differences(wanted, read_at(path))]
+        faults = [*_ended_badly(status), *differences(wanted, read_at(path))]
+        yield killed, 0, [*faults, *(_not_one_import(path, rows) if what == "delivery" else ())]
         shutil.rmtree(place)
 
 
@@ -190,6 +212,23 @@ def _broken(path: Path, rows: int) -> list[str]:
     return told
 
 
+def _not_one_import(path: Path, rows: int) -> list[str]:
+    """However often it was killed: one entry, one reading of the file, each row counted once, and no file
+    left."""
+    from groundswell.field import models
+    from groundswell.field.keeping import sharing, store
+
+    try:
+        with store.standing_at(path):
+            entries = models.Entry.objects.filter(action="import").count()
+            readings = list(models.SourceFile.objects.values_list("rows", "taken", "duplicates", "refused"))
+    finally:
+        sharing.let_go(path)
+    told = [] if entries == 1 else [f"{entries} entries"]
+    told += [] if readings == [(rows, rows, 0, 0)] else [f"counted as {readings}"]
+    return [*told, *(f"{left} is left" for left in path.parent.glob("brought/1/*"))]
+
+
 def _empty() -> None:
     return None
 
@@ -203,6 +242,8 @@ def _placed(table: Path, rows: int, folder: Path) -> None:
 def _copy(store: Path, to: Path) -> None:
     assert not store.with_name(f"{store.name}-wal").exists()
     shutil.copy(store, to)
+    if (brought := store.with_name("brought")).is_dir():
+        shutil.copytree(brought, to.with_name("brought"))
 
 
 def differences(wanted: Snapshot, found: Snapshot) -> list[str]:
@@ -226,7 +267,7 @@ def set_up() -> None:
 
 def main() -> None:
     what = sys.argv[1] if len(sys.argv) > 1 else ""
-    if what not in ("import", "regroup"):
+    if what not in ("import", "regroup", "delivery"):
         sys.exit(__doc__)
     number = int(sys.argv[2]) if len(sys.argv) > 2 else 100
     rows = int(sys.argv[3]) if len(sys.argv) > 3 else 20_000

@@ -1,7 +1,7 @@
-"""An import and a regrouping that are killed at random statements, again and again: going on ends where one
-run would have.
+"""An import, a regrouping and the taking in of what came through a browser, killed at random statements,
+again and again: going on ends where one run would have.
 
-The full number of kills, of more rows, is `python -m benchmarks.killed_work import|regroup`.
+The full number of kills, of more rows, is `python -m benchmarks.killed_work import|regroup|delivery`.
 """
 
 from pathlib import Path
@@ -13,7 +13,7 @@ from benchmarks.killed_work import kills
 KILLS, ROWS = 4, 150
 
 
-@pytest.mark.parametrize("what", ["import", "regroup"])
+@pytest.mark.parametrize("what", ["import", "regroup", "delivery"])
 @pytest.mark.usefixtures("store_path")
 def test_whatever_is_killed_at_any_statement_is_gone_on_with(what: str, tmp_path: Path) -> None:
     looked_at = 0

@@ -3,21 +3,14 @@
 import importlib.metadata
 import platform
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from groundswell.cli import checkup_serving
+from groundswell.cli.checks import Check
 from groundswell.cli.remedies import REMEDIES, advice, worded
 
 if TYPE_CHECKING:
     from groundswell.engine.encoder import Encoder
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    what: str
-    found: str
-    good: bool = True
-    remedy: str = ""
 
 
 def checks() -> Iterator[Check]:
@@ -122,6 +115,15 @@ def _contents() -> Iterator[Check]:
         )
     yield from _erasing()
     yield from _grouped_by()
+    yield from _application(found.size)
+
+
+def _application(size: int) -> Iterator[Check]:
+    from groundswell.field.keeping import store
+
+    if store.is_in_file():
+        yield checkup_serving.room(store.store_path().absolute().parent, size)
+    yield from checkup_serving.checks()
 
 
 def _amounts() -> Iterator[Check]:

@@ -7,6 +7,7 @@ import typer
 
 from groundswell.cli.console import out
 from groundswell.cli.options import WrongUse
+from groundswell.field.bringing.arriving import clear_away
 from groundswell.field.erasing.forget import Forgotten, forget
 from groundswell.field.errors import WhoIsMeant
 from groundswell.report.letters import harmless
@@ -28,6 +29,7 @@ def forget_and_tell(name: str, author: "Author", only: Sequence[str], *, same: b
         _show(several)
         only = _asked()
         gone = forget(name, author, only=only, same=not only)
+    clear_away(author.at)
     _tell(gone)
     return gone.finished
 

@@ -43,6 +43,7 @@ def serve(
     django.setup()
     from groundswell.field.keeping import store
 
+    _copy_before_upgrade()
     store.prepare(create=True)
     chosen = free_port(host, port)
     if samples:
@@ -52,6 +53,17 @@ def serve(
         for line in _ways_in(running.url):
             typer.echo(line)
         running.until_stopped()
+
+
+def _copy_before_upgrade() -> None:
+    from groundswell.field.keeping import store
+    from groundswell.field.keeping.upgrading import copy_before_upgrade, is_behind
+
+    if copy := copy_before_upgrade(now()):
+        typer.echo(f"The store is brought up to date; as it was it is kept in {copy}.", err=True)
+    elif not store.is_in_file() and is_behind():
+        told = "The database is brought up to date; copies of it are its server's to make (`pg_dump`)."
+        typer.echo(told, err=True)
 
 
 def _choose_the_store(data: Path | None, *, samples: bool) -> None:

@@ -59,6 +59,9 @@ TEMPLATES = [
         },
     }
 ]
+# A folder of calls holds thousands; how much one request may bring in all, the gate says.
+DATA_UPLOAD_MAX_NUMBER_FILES = 20_000
+
 USE_I18N = True
 LANGUAGE_CODE = "en"
 

@@ -4,6 +4,7 @@ from django.db import models
 
 from groundswell.engine.events import EventKind
 from groundswell.engine.survey.values import NamedBy, Status
+from groundswell.field import deliveries as deliveries
 from groundswell.field.actions import Action as Action
 from groundswell.field.calling import Answer as Answer
 from groundswell.field.calling import AttentionRule as AttentionRule
@@ -43,10 +44,7 @@ class Entry(TouchesConcerns):
 
 
 class PatchPiece(models.Model):
-    """Values before and after, column by column (see history/patch.py): what an undo puts back.
-
-    An entry has as many as it had transactions.
-    """
+    """What an undo puts back of one transaction: values before and after (see history/patch.py)."""
 
     entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="patch_pieces")
     packed = models.BinaryField()

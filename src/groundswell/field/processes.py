@@ -21,6 +21,11 @@ def is_gone(process: str) -> bool:
     return now is None or now != (begun[0] if begun else "")
 
 
+def runs_here(process: str) -> bool:
+    """Whether the process of that mark runs on this machine, or in this container; "" is none."""
+    return bool(process) and process.split(" ")[0] == _machine() and not is_gone(process)
+
+
 def _machine() -> str:
     """Processes have numbers of their own in every container, whose host name may be the machine's."""
     numbers = _PROC / "self/ns/pid"

@@ -55,7 +55,12 @@ def refused_rows(source: str = "") -> list[RefusedRow]:
     """Refused rows (of one source, where named) of the latest reading of each file, in their order."""
     files = models.SourceFile.objects.order_by("id")
     latest = {name: pk for name, pk in files.values_list("name", "pk") if not source or name == source}
-    rows = models.Refusal.objects.filter(file__in=latest.values(), taken=False).order_by("file__name", "row")
+    return refused_rows_of(*latest.values())
+
+
+def refused_rows_of(*files: int) -> list[RefusedRow]:
+    """Refused rows of these readings of files, in their order."""
+    rows = models.Refusal.objects.filter(file__in=files, taken=False).order_by("file__name", "row")
     return [
         RefusedRow(name, row, reason, tuple((column, cell) for column, cell in raw))
         for name, row, reason, raw in rows.values_list("file__name", "row", "reason", "raw")

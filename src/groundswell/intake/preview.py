@@ -36,27 +36,105 @@ class Preview:
 
 
 def preview_of(
-    source: str, items: Iterable[Item], *, sellers: Sequence[str], known: Sequence[Seller] = ()
+    source: str,
+    items: Iterable[Item],
+    *,
+    sellers: Sequence[str],
+    known: Sequence[Seller] = (),
+    most: int | None = None,
 ) -> Preview:
-    """Read `items` to their end and sum up what they hold. Raises what reading them raises."""
-    given = list(items)
-    heard = [item.conversation for item in given if isinstance(item, Heard)]
-    conversations = assign_roles(heard, sellers=sellers, known=known, house_domains=house_domains_of(heard))
-    moments = [conversation.at for conversation in conversations if conversation.at is not None]
+    """Read `items` to their end and sum up what they hold. Raises what reading them raises.
+
+    Speakers are told from the first `most` conversations, so that a large file is not held as a whole; all
+    else from all of them.
+    """
+    sum_ = _Sum(most)
+    for item in items:
+        sum_.add(item)
+    house = house_domains_of(sum_.heard)
+    told = assign_roles(sum_.heard, sellers=sellers, known=known, house_domains=house)
     return Preview(
         source=source,
-        tables=tuple(item for item in given if isinstance(item, Understood)),
-        rows=len({row for item in given for row in _rows(item)}),
-        channels=_counted(conversation.channel.value for conversation in conversations),
-        facts=_counted(type(item.fact).__name__.lower() for item in given if isinstance(item, Known)),
-        speakers=_speakers(conversations),
-        first_at=min(moments, default=None),
-        last_at=max(moments, default=None),
-        first=tuple([turn for conversation in conversations[:FIRST] for turn in conversation.turns][:FIRST]),
-        refused=_counted(item.reason for item in given if isinstance(item, Refused)),
-        noted=_counted(item.reason for item in given if isinstance(item, Noted)),
-        set_aside=_counted(item.aside.why.value for item in given if isinstance(item, SetAside)),
+        tables=tuple(sum_.tables),
+        rows=len(sum_.rows),
+        channels=_most_first(sum_.channels),
+        facts=_most_first(sum_.facts),
+        speakers=_speakers(told),
+        first_at=sum_.first_at,
+        last_at=sum_.last_at,
+        first=tuple([turn for one in told[:FIRST] for turn in one.turns][:FIRST]),
+        refused=_most_first(sum_.refused),
+        noted=_most_first(sum_.noted),
+        set_aside=_most_first(sum_.set_aside),
     )
+
+
+def together(source: str, told: Sequence[Preview], unread: Sequence[tuple[str, int]] = ()) -> Preview:
+    """The previews of the files of an archive as one; `unread` are reasons for which some cannot be read."""
+    firsts = [one.first_at for one in told if one.first_at]
+    lasts = [one.last_at for one in told if one.last_at]
+    speakers = Counter[tuple[str, Role]]()
+    for one in told:
+        speakers.update({(name, role): turns for name, role, turns in one.speakers})
+    return Preview(
+        source=source,
+        tables=tuple(table for one in told for table in one.tables),
+        rows=sum(one.rows for one in told),
+        channels=_added(one.channels for one in told),
+        facts=_added(one.facts for one in told),
+        speakers=tuple((name, role, turns) for (name, role), turns in speakers.most_common()),
+        first_at=min(firsts, default=None),
+        last_at=max(lasts, default=None),
+        first=tuple([turn for one in told for turn in one.first][:FIRST]),
+        refused=_added([unread, *(one.refused for one in told)]),
+        noted=_added(one.noted for one in told),
+        set_aside=_added(one.set_aside for one in told),
+    )
+
+
+def _added(counts: Iterable[Sequence[tuple[str, int]]]) -> tuple[tuple[str, int], ...]:
+    added = Counter[str]()
+    for one in counts:
+        added.update(dict(one))
+    return _most_first(added)
+
+
+class _Sum:
+    """What was read so far."""
+
+    def __init__(self, most: int | None) -> None:
+        self._most = most
+        self.heard: list[Conversation] = []
+        self.tables: list[Understood] = []
+        self.rows: set[int] = set()
+        self.channels, self.facts = Counter[str](), Counter[str]()
+        self.refused, self.noted, self.set_aside = Counter[str](), Counter[str](), Counter[str]()
+        self.first_at: datetime | None = None
+        self.last_at: datetime | None = None
+
+    def add(self, item: Item) -> None:
+        self.rows.update(_rows(item))
+        match item:
+            case Heard(conversation=told):
+                self._add_heard(told)
+            case Known(fact=fact):
+                self.facts[type(fact).__name__.lower()] += 1
+            case Refused(reason=reason):
+                self.refused[reason] += 1
+            case Noted(reason=reason):
+                self.noted[reason] += 1
+            case SetAside(aside=aside):
+                self.set_aside[aside.why.value] += 1
+            case Understood():
+                self.tables.append(item)
+
+    def _add_heard(self, told: Conversation) -> None:
+        if self._most is None or len(self.heard) < self._most:
+            self.heard.append(told)
+        self.channels[told.channel.value] += 1
+        if told.at is not None:
+            self.first_at = min(told.at, self.first_at or told.at)
+            self.last_at = max(told.at, self.last_at or told.at)
 
 
 def _rows(item: Item) -> Iterable[int]:
@@ -65,8 +143,8 @@ def _rows(item: Item) -> Iterable[int]:
     return [item.row] if isinstance(item, Known | Refused) else []
 
 
-def _counted(values: Iterable[str]) -> tuple[tuple[str, int], ...]:
-    return tuple(Counter(values).most_common())
+def _most_first(counted: Counter[str]) -> tuple[tuple[str, int], ...]:
+    return tuple(counted.most_common())
 
 
 def _speakers(conversations: Sequence[Conversation]) -> tuple[tuple[str, Role, int], ...]:

@@ -53,6 +53,11 @@ def end_device(viewer: Viewer, device: int, at: datetime) -> None:
     Device.objects.filter(pk=device, user=viewer.user, ended=None).update(ended=at)
 
 
+def end_all(user: int, at: datetime) -> None:
+    """Of somebody whose rights end: none comes back with their rights."""
+    Device.objects.filter(user=user, ended=None).update(ended=at)
+
+
 def end_this_device(token: str, at: datetime) -> None:
     """The one that holds this, whosever it is."""
     Device.objects.filter(hash=_hash(token), ended=None).update(ended=at)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from groundswell.people import entrances, sign_ins, tokens
+from groundswell.people import devices, entrances, sign_ins, tokens
 from groundswell.people.errors import AddressTaken, FoundedAlready, LastAdministrator
 from groundswell.people.hashing import Hashed, hashed
 from groundswell.people.models import Entrance, Organisation, User, address_of
@@ -117,6 +117,7 @@ def end_rights(user: int, at: datetime) -> User:
         entrances.close_all_of(ended, at)
         sign_ins.end_all(ended.pk)
         tokens.revoke_all(ended.pk, at)
+        devices.end_all(ended.pk, at)
         return ended
 
 

@@ -1,5 +1,6 @@
 """The gate before all pages: who looks, and whether the page is there for them."""
 
+import errno
 import logging
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,7 +12,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import Resolver404, resolve, reverse
 
+from groundswell.field.bringing.errors import NoSuchDelivery
 from groundswell.field.errors import NoSuchConcern, NoSuchConversation, NoSuchNote, NoSuchVerbatim
+from groundswell.ledger.failures import in_one_line
 from groundswell.people import sign_ins
 from groundswell.people.devices import viewer_by
 from groundswell.people.models import SignIn
@@ -25,14 +28,16 @@ from groundswell.web.shell.clock import now
 from groundswell.web.shell.failing import store_away
 from groundswell.web.shell.looking import not_there, viewer, viewer_or_nobody
 from groundswell.web.shell.wall import on_the_wall
+from groundswell.web.uploads import MOST_SENT, write_to_disk
 
 __all__ = ["Gate", "not_there", "nothing_there", "viewer", "viewer_or_nobody"]
 _LOG = logging.getLogger(__name__)
 Answer = Callable[[HttpRequest], HttpResponse]
-_MOST_SENT = 2_000_000  # bytes; no page takes files yet
+_MOST_SENT = 2_000_000  # bytes
+_TAKE_FILES = ("imports", "import-files")
 # What is open to an administrator who has yet to set up the code that the company asks for.
 _WITHOUT_A_CODE = frozenset({"my-code", "sign-out", "sign-in", "code", "come-in", "health"})
-_NOT_THERE = (NotForYou, NoSuchConcern, NoSuchConversation, NoSuchNote, NoSuchVerbatim)
+_NOT_THERE = (NotForYou, NoSuchConcern, NoSuchConversation, NoSuchDelivery, NoSuchNote, NoSuchVerbatim)
 
 
 class Gate:
@@ -48,23 +53,30 @@ class Gate:
         except NoBearer as why:
             return bearers.refused(why)
         setattr(request, "viewer", viewer)  # noqa: B010 - Django's request has no such attribute
-        if int(request.headers.get("Content-Length") or 0) > _MOST_SENT:
-            return HttpResponse("That is more than any form here takes.", status=413)
         with on_the_wall(viewer):
             return _private(self._judged(request, viewer))
 
     def _judged(self, request: HttpRequest, viewer: Viewer | None) -> HttpResponse:
         route = "" if _bears_nul(request) else _route(request.path_info)
-        if rights.allows(route, request.method or "", viewer):
+        may = rights.allows(route, request.method or "", viewer)
+        takes_files = may and route in _TAKE_FILES
+        if int(request.headers.get("Content-Length") or 0) > (MOST_SENT if takes_files else _MOST_SENT):
+            return HttpResponse("That is more than any form here takes.", status=413)
+        if takes_files:
+            # Before anybody looks into the form, as the check against forged ones does.
+            write_to_disk(request)
+        if may:
             if viewer and route not in _WITHOUT_A_CODE and _lacks_a_code(request, viewer):
                 return redirect("my-code")
             return self._answer(request)
         return _not_there(request) if viewer else _to_sign_in(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        if isinstance(error, OperationalError):
-            _LOG.error("%s %s: the store could not be used", request.method, request.path, exc_info=error)
-            return store_away()
+        full = isinstance(error, OSError) and error.errno == errno.ENOSPC
+        if full or isinstance(error, OperationalError):
+            # Without its message, which may quote what was to be written.
+            _LOG.error("%s: the store could not be used (%s)", request.method, in_one_line(error))
+            return store_away(request, error)
         return _not_there(request) if isinstance(error, _NOT_THERE) else None
 
 

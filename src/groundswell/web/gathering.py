@@ -26,13 +26,13 @@ class _Patient(SocketUnreader):
     """Reads what was not gathered, until its time is over."""
 
     def __init__(self, sock: socket) -> None:
-        super().__init__(sock)  # pyright: ignore[reportCallIssue]
+        super().__init__(sock)
         self.ends = 0.0
 
     def chunk(self, size_hint: int | None = None) -> bytes:
         if time.monotonic() > self.ends:
             raise TimeoutError("it was sent too slowly")
-        return super().chunk(size_hint)
+        return super().chunk(size_hint)  # pyright: ignore[reportCallIssue]
 
 
 class _Connection(TConn):

@@ -8,6 +8,7 @@ from groundswell.web.attention import views as attention
 from groundswell.web.audit import views as audit
 from groundswell.web.backups import views as backups
 from groundswell.web.behind import views as behind
+from groundswell.web.bringing import views as bringing
 from groundswell.web.concerns import deciding
 from groundswell.web.concerns import views as concerns
 from groundswell.web.conversations import views as conversations
@@ -108,6 +109,11 @@ urlpatterns = [
     path("settings/mail/without", mail.without, name="mail-without"),
     path("settings/mail/<uuid:item>/again", mail.again, name="mail-again"),
     path("mail/off/<str:token>", mail.off, name="mail-off"),
+    path("settings/imports", bringing.imports, name="imports"),
+    path("settings/imports/<int:number>", bringing.one, name="import"),
+    path("settings/imports/<int:number>/files", bringing.files, name="import-files"),
+    path("settings/imports/<int:number>/progress", bringing.progress, name="import-progress"),
+    path("settings/imports/<int:number>/refused/<int:file>.csv", bringing.refused, name="import-refused"),
     path("healthz", health.healthz, name="health"),
 ]
 

@@ -1,7 +1,8 @@
 """Long work, in a process apart: it may be killed at any moment, and takes what others leave of the
 processor.
 
-One at a time: two would only take the processor from the pages.
+One at a time, and one more beside it for what takes minutes: counting must go on meanwhile. More would only
+take the processor from the pages.
 """
 
 import signal
@@ -9,9 +10,13 @@ import subprocess
 import sys
 from contextlib import suppress
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from groundswell.ledger import failures
 from groundswell.worker.guard import failed_with
+
+if TYPE_CHECKING:
+    from groundswell.worker.due import Due
 
 # How it ends that has kept itself what was the matter.
 TOLD = 3
@@ -59,6 +64,24 @@ class Apart:
         if self._running is not None and self._running.stdin is not None:
             self._running.stdin.close()
         self._running, self.name = None, ""
+
+
+class Places:
+    """The processes apart: one for what is soon done, one for what is not."""
+
+    def __init__(self) -> None:
+        self._usual, self._beside = Apart(), Apart()
+
+    def of(self, one: "Due") -> Apart:
+        return self._beside if one.beside else self._usual
+
+    def look(self, at: datetime) -> None:
+        self._usual.look(at)
+        self._beside.look(at)
+
+    def end(self) -> None:
+        self._usual.end()
+        self._beside.end()
 
 
 def _command(name: str) -> list[str]:

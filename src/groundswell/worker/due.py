@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from groundswell.crm.people import match_by_mail
+from groundswell.field.bringing.arriving import clear_away
 from groundswell.field.erasing import asked
 from groundswell.field.keeping import backing_up
 from groundswell.field.reading import state
@@ -12,6 +13,7 @@ from groundswell.field.reading.opening import ready
 from groundswell.field.retention import keeping
 from groundswell.people import upkeep
 from groundswell.worker.attention import Attending
+from groundswell.worker.bringing import bring_in, bringing_is_due
 from groundswell.worker.desk import place_notes
 from groundswell.worker.digests import Digests
 from groundswell.worker.nights import is_night
@@ -28,6 +30,8 @@ class Due:
     # Of what takes long: whether there is anything to do. It is then done by a process apart, with less right
     # to the processor; the worker goes on looking after the rest.
     waits: Callable[[datetime], bool] | None = None
+    # It takes minutes, and somebody may sit and wait for it: in a process beside that one, and begun at once.
+    beside: bool = False
 
 
 def _has_to_be_counted(at: datetime) -> bool:
@@ -49,6 +53,8 @@ PIECES: tuple[Due, ...] = (
     Due("digests", Digests()),
     Due("sending", send_what_is_due),
     Due("matching of people to the CRM", match_by_mail),
+    Due("clearing of files that nobody takes", clear_away),
+    Due("bringing in", bring_in, bringing_is_due, beside=True),
     Due("clearing of sign-ins and tries that are over", upkeep.clear),
     # Last: whoever waits for any of the others waits for it, too.
     Due("regrouping", regroup, regrouping_is_due),

@@ -10,7 +10,7 @@ from django.db import DatabaseError, connection
 
 from groundswell.field.processes import is_gone, this_process
 from groundswell.ledger import failures, leases
-from groundswell.worker.apart import Apart
+from groundswell.worker.apart import Apart, Places
 from groundswell.worker.desk import Desk
 from groundswell.worker.due import PIECES, Due
 from groundswell.worker.guard import guarded
@@ -18,6 +18,7 @@ from groundswell.worker.guard import guarded
 _LOG = logging.getLogger(__name__)
 _LASTS = timedelta(seconds=20)
 _EACH = 2.0  # seconds between two looks
+_SOONER = 0.25  # seconds between two looks for what somebody sits and waits for
 
 
 def until_stopped() -> None:
@@ -25,7 +26,7 @@ def until_stopped() -> None:
     stopped = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stopped.set())
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for who supervises
-    apart = Apart()
+    apart = Places()
     with Desk() as desk:
         while not stopped.is_set():
             try:
@@ -35,12 +36,12 @@ def until_stopped() -> None:
                 # Without its message, which may quote what was to be written.
                 _LOG.error("the database could not be used (%s); trying again", failures.in_one_line(failed))
                 connection.close()
-            stopped.wait(_EACH)
+            _wait(stopped, apart)
     apart.end()
     leases.give_back(leases.WORKER, this_process())
 
 
-def _look(apart: Apart, desk: Desk) -> None:
+def _look(apart: Places, desk: Desk) -> None:
     before = leases.holder_of(leases.WORKER)
     if before is not None and is_gone(before):
         leases.give_back(leases.WORKER, before)  # nobody has to wait for one who was killed
@@ -53,27 +54,44 @@ def _look(apart: Apart, desk: Desk) -> None:
         apart.end()
 
 
-def do_what_is_due(at: datetime, apart: Apart | None = None) -> None:
+def do_what_is_due(at: datetime, apart: Places | None = None) -> None:
     """One look: all that is due, but for what failed and rests. What takes long is only begun, where there
     is somebody apart to do it."""
     failed = failures.paused_until()
-    for one in PIECES:
-        if one.name in failed and failed[one.name] > at:
+    for piece in PIECES:
+        if piece.name in failed and failed[piece.name] > at:
             continue
-        begun = partial(_begin, one, at, apart)
-        if one.waits is not None and apart is not None and not apart.is_free:
+        place = apart.of(piece) if apart is not None and piece.waits is not None else None
+        if place is not None and not place.is_free:
             continue
-        if guarded(one.name, at, begun) and one.name in failed and (apart is None or apart.name != one.name):
-            failures.mended(one.name)
+        done = guarded(piece.name, at, partial(_begin, piece, at, place))
+        if done and piece.name in failed and (place is None or place.name != piece.name):
+            failures.mended(piece.name)
 
 
-def _begin(one: Due, at: datetime, apart: Apart | None) -> None:
-    if one.waits is not None and not one.waits(at):
+def _begin(piece: Due, at: datetime, place: Apart | None) -> None:
+    if piece.waits is not None and not piece.waits(at):
         return
-    if one.waits is not None and apart is not None:
-        apart.begin(one.name)
+    if place is not None:
+        place.begin(piece.name)
     else:
-        one.do(at)
+        piece.do(at)
+
+
+def _wait(stopped: threading.Event, apart: Places) -> None:
+    """Until the next look, or until there is something to do that somebody waits for."""
+    for _ in range(round(_EACH / _SOONER)):
+        if stopped.wait(_SOONER) or _is_waited_for(apart):
+            return
+
+
+def _is_waited_for(apart: Places) -> bool:
+    pieces = [one for one in PIECES if one.beside and one.waits and apart.of(one).is_free]
+    try:
+        resting = failures.paused_until() if pieces else {}
+        return any(one.name not in resting and one.waits and one.waits(_now()) for one in pieces)
+    except DatabaseError:
+        return False  # the look says what is wrong
 
 
 def _now() -> datetime:

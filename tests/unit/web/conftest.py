@@ -73,7 +73,13 @@ def phone_of(role: Role) -> str:
     return sign_in_device(viewer, "Chrome on Android", datetime.now(UTC))
 
 
-def note_of(caller: str, key: str, words: str = "the app needs signal", at: datetime | None = None) -> None:
+def note_of(
+    caller: str,
+    key: str,
+    words: str = "the app needs signal",
+    account: str = "Harbour Foods",
+    at: datetime | None = None,
+) -> None:
     """Something that somebody of this role noted; nobody and guests note nothing."""
     from groundswell.field.services.noting import Note, Writer, keep_note
     from groundswell.people.models import User
@@ -83,4 +89,4 @@ def note_of(caller: str, key: str, words: str = "the app needs signal", at: date
         return
     at = at or datetime.now(UTC)
     writer = Writer(user=user.pk, name=user.name, email=user.email)
-    keep_note(Note(key=key, words=words, account="Harbour Foods", written=at), writer, at)
+    keep_note(Note(key=key, words=words, account=account, written=at), writer, at)

@@ -127,3 +127,35 @@ def test_copies_are_for_their_owner_alone(store_path: Path) -> None:
     look()
     folder = store_path.parent / "backups"
     assert (folder.stat().st_mode & 0o077, (folder / copies()[0]).stat().st_mode & 0o077) == (0, 0)
+
+
+@pytest.mark.usefixtures("heard")
+def test_today_tells_an_administrator_of_an_old_copy_and_of_what_fails(administrator: Client) -> None:
+    from groundswell.ledger.failures import record
+
+    look(datetime.now(UTC) - timedelta(days=9))
+    record("sending", datetime.now(UTC), "broken")
+    told = unescape(administrator.get("/").content.decode())
+    assert "The last copy of the store is 9 days old." in told
+    assert "1 thing behind the pages fails since" in told
+    shown = unescape(administrator.get("/settings/worker").content.decode())
+    assert "Sending" in shown
+    administrator.post("/settings/worker", {"work": "sending"})
+    look()
+    assert "All is well behind the pages" in administrator.get("/settings/worker").content.decode()
+
+
+@pytest.mark.usefixtures("heard")
+def test_what_is_erased_is_erased_in_the_copies_as_well(administrator: Client, store_path: Path) -> None:
+    look(datetime.now(UTC) - timedelta(days=1))
+    look()
+    folder = store_path.parent / "backups"
+    before = copies()
+    assert all(b"basement" in (folder / name).read_bytes() for name in before)
+    administrator.post("/settings/erasing", {"what": "source", "name": "a.csv", "typed": "a.csv"})
+    look()
+    assert copies() == before
+    assert not any(b"basement" in one.read_bytes() for one in folder.iterdir())
+    administrator.post("/settings/backup", {"try": before[-1]})
+    look()
+    assert "it opened, with 0 conversations" in page(administrator)

@@ -51,7 +51,9 @@ def test_where_nothing_was_heard_the_pages_say_what_will_stand_there(signed_in: 
     assert "is being counted" in page(browser, "/concerns")
     do_what_is_due(AT)
     assert "Nothing has been heard yet" in page(browser, "/concerns")
-    assert "groundswell listen" in page(browser, "/")
+    assert "once something was brought in" in page(browser, "/")
+    assert 'href="/settings/imports">Bring in files' not in page(signed_in(Role.SELLER.value), "/")
+    assert 'href="/settings/imports">Bring in files' in page(signed_in(Role.ADMINISTRATOR.value), "/")
 
 
 @pytest.mark.usefixtures("heard")
@@ -114,3 +116,14 @@ def test_nothing_on_a_page_is_inline_or_from_elsewhere(signed_in: SignedIn) -> N
     told = answer.content.decode()
     assert not re.findall(r"<style|style=|<script(?! src=)|\son\w+=", told)
     assert not re.findall(r'(?:src|href)="(?:https?:)?//', told)
+
+
+@pytest.mark.usefixtures("heard")
+def test_who_raises_a_concern_leads_to_it_while_it_is_being_counted(signed_in: SignedIn) -> None:
+    from groundswell.field.read_model import ReadState
+
+    browser = signed_in(MEMBER)
+    number = concern_with(INVOICES[0])
+    assert browser.get(f"/concerns/C-{number}/who").status_code == 200
+    ReadState.objects.update(changed=True)
+    assert browser.get(f"/concerns/C-{number}/who")["Location"] == f"/concerns/C-{number}"

@@ -13,6 +13,7 @@ from groundswell.web import rights
 from groundswell.web.rights import CALLERS, DEVICE, NOBODY
 from groundswell.web.shell.clock import now
 from tests.unit.web.conftest import AT, SignedIn, note_of, phone_of
+from tests.worlds.talk import day
 
 OWN_NOTE = "a-note-of-whoever-asks"
 GIVEN = {
@@ -27,6 +28,7 @@ GIVEN = {
     "key": OWN_NOTE,
     "device": 99,
     "copy": "no-such.db",
+    "file": 1,
 }
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 
@@ -84,7 +86,19 @@ def test_a_caller_that_there_is_not_is_refused() -> None:
         rights._callers(["sellers"])
 
 
-@pytest.mark.usefixtures("given")
+@pytest.fixture
+def brought(heard: None) -> None:
+    """What was heard came through a browser, and a row of it was refused."""
+    from groundswell.field.deliveries import Delivery, DeliveryState
+    from groundswell.field.models import Entry, Refusal
+    from groundswell.field.reading.upkeep import refresh
+
+    Delivery.objects.create(pk=1, at=AT, state=DeliveryState.TAKEN, entry=Entry.objects.get())
+    Refusal.objects.create(file_id=1, row=1, reason="has no words", raw=[["account", "Account 1"]])
+    refresh(day(28))
+
+
+@pytest.mark.usefixtures("brought", "given")
 @pytest.mark.parametrize("caller", sorted(CALLERS))
 def test_each_route_answers_whom_the_table_names_and_nobody_else(signed_in: SignedIn, caller: str) -> None:
     note_of(caller, OWN_NOTE)
@@ -118,7 +132,7 @@ def test_to_nobody_what_is_there_and_what_is_not_leads_to_the_door(signed_in: Si
         assert (answer.status_code, answer["Location"]) == (302, f"/sign-in?next={path.replace('/', '%2F')}")
 
 
-@pytest.mark.usefixtures("heard")
+@pytest.mark.usefixtures("brought")
 @pytest.mark.parametrize("caller", [NOBODY, Role.GUEST.value])
 def test_no_name_of_the_company_reaches_a_guest_or_nobody(signed_in: SignedIn, caller: str) -> None:
     browser = signed_in(caller)

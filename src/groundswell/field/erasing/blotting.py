@@ -9,7 +9,7 @@ from typing import Any
 from django.db import models as fields
 
 from groundswell.crm import erasing as crm
-from groundswell.field import models
+from groundswell.field import deliveries, models
 from groundswell.field.bulk import update_rows
 from groundswell.field.erasing.people import ERASED
 from groundswell.field.erasing.words import (
@@ -38,6 +38,10 @@ _PLACES: tuple[tuple[type[fields.Model], str], ...] = (
     (models.ConcernEvent, "because"),
     (models.Entry, "by"),
     (models.ConcernEvent, "by"),
+    (deliveries.Delivery, "by"),
+    (deliveries.Delivery, "trouble"),
+    (deliveries.WatchedFolder, "by"),
+    (deliveries.WatchedFolder, "trouble"),
 )
 # Where a word that is a name may as well be another's: there only a whole value is taken for the name.
 _BUSINESS = {"account", "deal", "segment", "product"}

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from groundswell.crm import erasing as crm
 from groundswell.field import models
+from groundswell.field.deliveries import drop_what_waits
 from groundswell.field.erasing import application
 from groundswell.field.erasing.accounts import (
     AccountMeant,
@@ -72,6 +73,7 @@ def forget_rows(
 ) -> Forgotten:
     """The same, inside the caller's transaction, which `finish_erasing` has to follow."""
     gone = _forget_named(name, author, only, same=same, what=what)
+    drop_what_waits()
     drop_read_model()
     return gone
 
@@ -103,6 +105,7 @@ def forget_again(author: Author) -> int:
         for name in sorted(accounts):
             if account := account_meant(name):
                 _forget_account(account, author)
+        drop_what_waits()
         drop_read_model()
     return len(sources) + len({fold(name) for name in people}) + len(accounts)
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from groundswell.field.errors import StoreUnusable
-from groundswell.field.keeping import nightly, store
+from groundswell.field.history.entries import Author
+from groundswell.field.keeping import copies, nightly, store
 from groundswell.ledger import errands
 from groundswell.ledger.acting import acting
 from groundswell.people.roles import Role
@@ -67,15 +68,40 @@ def ask_to_try(viewer: Viewer, name: str, at: datetime) -> None:
 
 
 def is_due(at: datetime, *, night: bool) -> bool:
-    return errands.waits(_MAKE, _TRY) or nightly.is_due(at, night=night)
+    if not store.is_in_file():
+        return errands.waits(_MAKE, _TRY)
+    return errands.waits(_MAKE, _TRY) or nightly.is_due(at, night=night) or bool(nightly.not_erased_in())
 
 
 def do_what_is_due(at: datetime, *, night: bool) -> None:
+    if not store.is_in_file():
+        _refuse_all(at)
+        return
+    _erase_in_copies(at)
+    _make(at, night=night)
+    _try(at)
+
+
+def _refuse_all(at: datetime) -> None:
+    for one in (*errands.waiting(_MAKE), *errands.waiting(_TRY)):
+        errands.over(one, at, {"name": ""}, refused="not_in_file")
+
+
+def _erase_in_copies(at: datetime) -> None:
+    author = Author(by="Groundswell", at=at, because="erased in the store since")
+    for copy in nightly.not_erased_in():
+        copies.erase_in(copy, author)
+
+
+def _make(at: datetime, *, night: bool) -> None:
     asked = errands.waiting(_MAKE)
     if asked or nightly.is_due(at, night=night):
         made = nightly.make(at)
         for one in asked:
             errands.over(one, at, {"name": made.name})
+
+
+def _try(at: datetime) -> None:
     for one in errands.waiting(_TRY):
         name = one.about["name"]
         try:

@@ -78,6 +78,16 @@ def restore(source: Path, author: Author) -> Restored:
     return Restored(again, aside)
 
 
+def erase_in(copy: Path, author: Author) -> None:
+    """Erase in a copy of the store what was erased in the store since; it takes the copy's place. It is of
+    this version then. For a process of its own: it works on another store meanwhile. Raises StoreUnusable."""
+    buried = list(models.Tombstone.objects.select_related("entry").order_by("id"))
+    with workshop(copy.parent) as folder:
+        fresh = folder / "fresh.db"
+        _make_ready(copy, fresh, buried, author)
+        _put(fresh, copy)
+
+
 def _make_ready(source: Path, fresh: Path, buried: Sequence[models.Tombstone], author: Author) -> int:
     """Copy the backup, bring it up to date and erase in it what was erased since; returns how many names."""
     _copy(source, fresh)

@@ -2,6 +2,8 @@
 
 import os
 import re
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,6 +12,7 @@ from groundswell.field import models
 from groundswell.field.errors import StoreUnusable
 from groundswell.field.history.entries import Author
 from groundswell.field.keeping import copies, store
+from groundswell.field.keeping.file import reading_uri
 from groundswell.field.keeping.private import make_folder
 from groundswell.field.keeping.sharing import let_go
 from groundswell.field.keeping.workshop import workshop
@@ -17,7 +20,8 @@ from groundswell.field.keeping.workshop import workshop
 EACH = timedelta(hours=12)  # one a night, which lasts for less
 LATE = timedelta(hours=36)  # then also by day: a machine may be off at night
 _KEPT = 7
-_NAME = re.compile(r"field-(\d{8}T\d{6})Z\.db")
+BEFORE_UPGRADE = "before-upgrade-"
+_NAME = re.compile(rf"(?:field-|{BEFORE_UPGRADE})(\d{{8}}T\d{{6}})Z\.db")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,22 @@ def path_of(name: str) -> Path:
     if name not in {one.name for one in backups()}:
         raise StoreUnusable("There is no backup of that name.")
     return folder() / name
+
+
+def not_erased_in() -> list[Path]:
+    """The copies that lack a tombstone of the store: what it stands for was erased after they were made."""
+    known = models.Tombstone.objects.exclude(what="term")  # that takes no name along: see retention
+    digests = set(known.values_list("digest", flat=True))
+    paths = [folder() / one.name for one in backups()] if digests else []
+    return [path for path in paths if not digests <= _digests_in(path, digests)]
+
+
+def _digests_in(path: Path, otherwise: set[str]) -> set[str]:
+    try:
+        with closing(sqlite3.connect(reading_uri(path), uri=True)) as opened:
+            return {digest for (digest,) in opened.execute("SELECT digest FROM field_tombstone")}
+    except sqlite3.DatabaseError:  # damaged: nothing can be erased in it, and trying it tells
+        return otherwise
 
 
 def put_back_elsewhere(name: str, at: datetime) -> Trial:

@@ -1,10 +1,11 @@
 """Taking in what a source tells: conversations and CRM facts, each row accounted for."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from django.db import transaction
+from django.db.models import F
 
 from groundswell.crm.book import FactBook
 from groundswell.field import models
@@ -13,24 +14,30 @@ from groundswell.field.erasing.tombstones import Erased, forgotten_key
 from groundswell.field.history.patch import Patch
 from groundswell.field.refused import kept_raw
 from groundswell.field.services.shelf import StoreShelf
-from groundswell.intake.recognition import (
-    Fingerprints,
-)
+from groundswell.intake.recognition import Fingerprints
 from groundswell.intake.taking import ERASED_BEFORE, Remark, Rows, take_item
 from groundswell.intake.zero_bytes import without_zero_bytes
-from groundswell.sources.contract import (
-    Heard,
-    Item,
-    Known,
-    Refused,
-    Understood,
-    header_fingerprint,
-)
+from groundswell.sources.contract import Heard, Item, Known, Refused, Understood, header_fingerprint
 from groundswell.speech import Account, Deal, GroundswellError, Seller
 
 # What is committed together. A killed import loses at most this many items of reading, and nothing of what
 # was committed: the next run recognises it.
 _BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What a person said that columns mean: those of every table, or those of single ones by the mark of
+    their header."""
+
+    every: Mapping[str, str] = field(default_factory=dict[str, str])
+    single: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
+
+    def of(self, header: str) -> Mapping[str, str]:
+        return self.every or self.single.get(header, {})
+
+
+_NOTHING_SAID = Columns()
 
 
 def capture(
@@ -39,7 +46,7 @@ def capture(
     file: models.SourceFile,
     entry: models.Entry,
     patch: Patch,
-    columns: Mapping[str, str] | None = None,
+    columns: Columns = _NOTHING_SAID,
     system: str = "",
     erased: Erased | None = None,
 ) -> Iterator[int]:
@@ -91,12 +98,29 @@ def _let_go_of_erased(rows: Rows) -> None:
     rows.kept = {row: number for row, number in rows.kept.items() if number not in gone}
 
 
-def _remember_columns(batch: Sequence[Item], columns: Mapping[str, str] | None, entry: models.Entry) -> None:
+def _remember_columns(batch: Sequence[Item], columns: Columns, entry: models.Entry) -> None:
     for item in batch:
-        if columns and isinstance(item, Understood) and item.header:
-            models.ColumnMap.objects.update_or_create(
-                header=header_fingerprint(item.header), defaults={"columns": dict(columns), "entry": entry}
-            )
+        if isinstance(item, Understood) and item.header:
+            mark = header_fingerprint(item.header)
+            if said := columns.of(mark):
+                models.ColumnMap.objects.update_or_create(
+                    header=mark, defaults={"columns": dict(said), "entry": entry}
+                )
+
+
+def count_as_one(file: int, entry: models.Entry, name: str) -> None:
+    """Readings of a file in one import that were killed, and the one that went to its end, as one: what those
+    took, it met as duplicates."""
+    with transaction.atomic():
+        killed = models.SourceFile.objects.filter(entry=entry, name=name, pk__lt=file)
+        if not killed.exists():
+            return
+        taken = sum(killed.values_list("taken", flat=True))
+        again = min(taken, models.SourceFile.objects.values_list("duplicates", flat=True).get(pk=file))
+        models.SourceFile.objects.filter(pk=file).update(
+            taken=F("taken") + again, duplicates=F("duplicates") - again
+        )
+        killed.delete()
 
 
 def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:

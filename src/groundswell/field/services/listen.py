@@ -20,7 +20,7 @@ from groundswell.field.history.patch import Patch
 from groundswell.field.languages import reader_beside
 from groundswell.field.names import name_concerns
 from groundswell.field.reading.upkeep import refresh
-from groundswell.field.services.capture import capture, people_in
+from groundswell.field.services.capture import Columns, capture, count_as_one, people_in
 from groundswell.field.services.grouping import embed, group_field, move_field, regroup_field
 from groundswell.field.services.progress import Stage, Step, Watch, told_as_work
 from groundswell.field.services.reading_ahead import Ahead, read_ahead
@@ -29,6 +29,8 @@ from groundswell.field.work import others_at_work
 from groundswell.intake.taking import OTHER_SYSTEM
 from groundswell.sources.contract import Options, UnknownColumn, UnreadableSource
 from groundswell.sources.reading import Given, expand
+
+_BEGUN = "an import that was interrupted"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,7 +42,9 @@ class Request:
     sellers: Sequence[str] = ()
     by: str = ""
     system: str = ""  # whose numbers the files' are, where two systems have the same
-    # The same for single files, by name; with any, no other file is read.
+    # What columns of single tables mean, by the mark of their header.
+    tables: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
+    # The same as `system` for single files, by name; with any, no other file is read.
     systems: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
@@ -69,20 +73,31 @@ class Outcome:
         return bool(self.files) and all(f.error for f in self.files)
 
 
-def listen(request: Request, *, encoder: Callable[[], Encoder], at: datetime, watch: Watch) -> Outcome:
+def listen(
+    request: Request,
+    *,
+    encoder: Callable[[], Encoder],
+    at: datetime,
+    watch: Watch,
+    entry: models.Entry | None = None,
+) -> Outcome:
     """Read the files, hear what is new in them, and find what recurs.
 
     Every step is committed as it is done, so that an interruption leaves a usable store, and the next call
-    does what is still due. `encoder` is asked once all is heard, as it may depend on that.
+    does what is still due. `encoder` is asked once all is heard, as it may depend on that. `entry` is that of
+    an import which was begun: one that was killed goes on as the same.
     """
     with told_as_work(models.Action.IMPORT, request.by, at, watch) as telling:
-        return _listen(request, encoder, at, telling)
+        return _listen(request, entry or begin_import(request.by, at), encoder, at, telling)
 
 
-def _listen(request: Request, encoder: Callable[[], Encoder], at: datetime, watch: Watch) -> Outcome:
-    entry = models.Entry.objects.create(
-        action=models.Action.IMPORT, at=at, by=request.by, summary="an import that was interrupted"
-    )
+def begin_import(by: str, at: datetime) -> models.Entry:
+    return models.Entry.objects.create(action=models.Action.IMPORT, at=at, by=by, summary=_BEGUN)
+
+
+def _listen(
+    request: Request, entry: models.Entry, encoder: Callable[[], Encoder], at: datetime, watch: Watch
+) -> Outcome:
     patch = Patch()
     try:
         files = _read(request, entry, patch, watch)
@@ -148,11 +163,12 @@ def _read(request: Request, entry: models.Entry, patch: Patch, watch: Watch) -> 
             )
         patch.keep(entry)
     watch(Step(Stage.READ, 0, None))  # finding the files may take its time, too
-    options = replace(request.options, remembered=queries.column_maps())
+    options = replace(request.options, remembered={**queries.column_maps(), **request.tables})
     erased = Erased.load()
     expanded = sorted(expand(request.paths), key=lambda given: given[1])
     if request.systems:
         expanded = [given for given in expanded if given[1] in request.systems]
+    said = Columns(options.columns, request.tables)
     files = []
     unknown = ""
 
@@ -167,7 +183,7 @@ def _read(request: Request, entry: models.Entry, patch: Patch, watch: Watch) -> 
             for read in group:
                 watch(Step(Stage.READ, 0, len(expanded), read.name))
                 system = request.systems.get(read.name, request.system)
-                file, error = _take_in(read, entry, patch, options.columns, system, erased, seen)
+                file, error = _take_in(read, entry, patch, said, system, erased, seen)
                 unknown = unknown or (f"{read.name} {error}" if isinstance(error, UnknownColumn) else "")
                 files.append(file)
                 watch(Step(Stage.READ, 1, len(expanded), read.name))
@@ -182,7 +198,7 @@ def _take_in(
     read: Ahead,
     entry: models.Entry,
     patch: Patch,
-    columns: Mapping[str, str],
+    columns: Columns,
     system: str,
     erased: Erased,
     moved: Callable[[], None],
@@ -198,8 +214,9 @@ def _take_in(
             moved()
     except (UnreadableSource, UnknownColumn) as error:
         failed = error
-        # Of a file that was erased meanwhile nothing is told.
+        # Of one that was erased meanwhile nothing is told.
         models.SourceFile.objects.filter(pk=file.pk, name=read.name).update(error=str(error))
+    count_as_one(file.pk, entry, read.name)
     file.refresh_from_db()
     return file, failed
 
@@ -230,6 +247,7 @@ def do_due(
         write_down(moved)
     # Also where nothing is new: another version may bring another head, and an undo leaves kinds to judge.
     kinds.judge_due(shipped())
+    aside = models.SetAside.objects.filter(conversation__entry=entry)
     return Outcome(
         entry=entry,
         files=tuple(files),
@@ -240,7 +258,7 @@ def do_due(
         moved=moved,
         refused=_reasons(files, taken=False),
         noted=_reasons(files, taken=True),
-        set_aside=_set_aside(entry),
+        set_aside=tuple(Counter(aside.values_list("why", flat=True)).most_common()),
         other_system=_other_system(files),
         set_phrases=set_phrases,
         set_text=tuple(models.SetText.objects.filter(entry=entry).values_list("source", "words")),
@@ -265,11 +283,6 @@ def _reasons(files: Sequence[models.SourceFile], *, taken: bool) -> tuple[tuple[
 def _other_system(files: Sequence[models.SourceFile]) -> tuple[str, ...]:
     rows = models.Refusal.objects.filter(file__in=[f.pk for f in files], reason=OTHER_SYSTEM)
     return tuple(sorted(set(rows.values_list("file__name", flat=True))))
-
-
-def _set_aside(entry: models.Entry) -> tuple[tuple[str, int], ...]:
-    rows = models.SetAside.objects.filter(conversation__entry=entry)
-    return tuple(Counter(rows.values_list("why", flat=True)).most_common())
 
 
 def _summarise(entry: models.Entry) -> None:

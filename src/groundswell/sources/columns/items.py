@@ -41,13 +41,15 @@ _HELD = {
 def items_of(tables: Sequence[Table], options: Options, kind: str = "") -> Iterator[Item]:
     """Read the tables of one file one after another; their rows count through.
 
-    Raises NoTextColumn, UnknownColumn or UnreadableSource when no table of the file can be read; a table
-    among others that cannot be read has its rows refused.
+    Raises NoTextColumn, UnknownColumn or UnreadableSource when no table of the file can be read, the first
+    after the headers of the tables; a table among others that cannot be read has its rows refused.
     """
     tables = [with_questions(_less_frame(table)) for table in tables]
     tables = with_people([with_told_above(table) for table in tables])
     layouts, reason = _layouts(tables, options)
     if not any(layouts):
+        if isinstance(reason, NoTextColumn):  # a person may say which it is
+            yield from (_untold(table, kind) for table in tables)
         raise reason or UnreadableSource("holds no table")
     before = 0
     for table, layout in zip(tables, layouts, strict=True):
@@ -86,6 +88,10 @@ def _understood(table: Table, layout: Layout, kind: str) -> Understood:
         header=table.header,
         sheet=table.sheet,
     )
+
+
+def _untold(table: Table, kind: str) -> Understood:
+    return Understood(kind=kind, unread=table.header, header=table.header, sheet=table.sheet)
 
 
 def _numbered(layout: Layout) -> dict[str, int]:

@@ -11,7 +11,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from groundswell.sources.archive.members import Archives, archive_of, member_names
-from groundswell.sources.contract import Item, Options, UnreadableSource
+from groundswell.sources.contract import Item, NoTextColumn, Options, UnreadableSource
 from groundswell.sources.limited.limits import OUT_OF_MEMORY, allow_more_cpu, confine
 from groundswell.sources.limited.wire import (
     Batch,
@@ -90,12 +90,16 @@ def _items(request: Read) -> Iterator[Reply]:
 def _batches(items: Iterator[Item]) -> Iterator[Batch]:
     batch: list[Item] = []
     due = time.monotonic() + BATCH_SECONDS
-    for item in items:
-        batch.append(item)
-        if len(batch) >= BATCH_ITEMS or time.monotonic() > due:
-            yield Batch(items=batch)
-            batch = []
-            due = time.monotonic() + BATCH_SECONDS
+    try:
+        for item in items:
+            batch.append(item)
+            if len(batch) >= BATCH_ITEMS or time.monotonic() > due:
+                yield Batch(items=batch)
+                batch = []
+                due = time.monotonic() + BATCH_SECONDS
+    except NoTextColumn:
+        yield Batch(items=batch)  # the headers, so that a person can say which column it is
+        raise
     if batch:
         yield Batch(items=batch)
 

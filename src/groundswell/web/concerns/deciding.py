@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from groundswell.field import models, telling
+from groundswell.field.bringing.queries import delivery_of
 from groundswell.field.errors import CannotUndo, ChangedMeanwhile, ImpossibleCorrection, NoSuchConcern
 from groundswell.field.history.entries import Author
 from groundswell.field.history.undo import of_a_run, of_attention
@@ -83,6 +84,8 @@ def undo(request: HttpRequest, entry: int) -> HttpResponse:
     except CannotUndo as wrong:
         return render(request, "concerns/not_undone.html", {"why": str(wrong)}, status=409)
     remember(request, undoing)
+    if (number := delivery_of(undoing)) is not None:
+        return redirect("import", number=number)
     concern = next(iter(undoing.concerns), None)
     return redirect("concerns") if concern is None else redirect("concern", number=concern)
 

@@ -1,8 +1,16 @@
 """What is answered where no page could be: in the frame of the house, and without asking the store, which may
 be what failed."""
 
+import errno
+import sys
+from dataclasses import dataclass
+
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.template.loader import get_template
+
+from groundswell.field.errors import no_room_left
 
 
 def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's form
@@ -23,7 +31,10 @@ def from_elsewhere(request: HttpRequest, reason: str = "") -> HttpResponse:  # n
     )
 
 
-def broken(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django's form
+def broken(request: HttpRequest) -> HttpResponse:
+    failure = sys.exc_info()[1]
+    if isinstance(failure, OperationalError):  # outside of a page, as where a session is kept
+        return store_away(request, failure)
     return failed(
         500,
         "Something broke here",
@@ -32,18 +43,46 @@ def broken(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django's for
     )
 
 
-def store_away() -> HttpResponse:
-    """The disk is full, somebody writes for very long, or the server of the database is away."""
-    answer = failed(
-        503,
-        "What you sent could not be kept just now",
-        "The store cannot be written to: it is busy, full or away. Nothing was half done. "
-        "Go back to what you typed, and send it again in a moment.",
-    )
+def store_away(request: HttpRequest, failure: Exception) -> HttpResponse:
+    """The disk is full, somebody writes for very long, or the server of the database is away. What was typed
+    stands on the page, to be sent again as it is."""
+    full = no_room_left(failure) or getattr(failure, "errno", 0) == errno.ENOSPC
+    status, told = (507, _FULL) if full else (503, _BUSY)
+    sent = request.method == "POST"
+    title = "What you sent could not be kept" if sent else "This page could not be read"
+    answer = failed(status, title, told, typed=_typed(request) if sent else None)
     answer["Retry-After"] = "10"
     return answer
 
 
-def failed(status: int, title: str, what_now: str) -> HttpResponse:
-    told = get_template("shell/failed.html").render({"heading": title, "what_now": what_now})
-    return HttpResponse(told, status=status)
+_FULL = (
+    "The disk of this installation is full. Nothing was half done. Tell who looks after it, and try again"
+    " once there is room."
+)
+_BUSY = (
+    "The store is busy or away: somebody writes to it for long, or it cannot be reached. Nothing was half"
+    " done. Try again in a moment."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A form as it was sent."""
+
+    address: str
+    token: str
+    fields: tuple[tuple[str, str], ...]
+
+
+def _typed(request: HttpRequest) -> Typed | None:
+    """None where it held what nobody should read over a shoulder."""
+    told = [(name, value) for name, values in request.POST.lists() for value in values]
+    if any("password" in name or "code" in name for name, _ in told):
+        return None
+    fields = tuple(pair for pair in told if pair[0] != "csrfmiddlewaretoken")
+    return Typed(request.get_full_path(), get_token(request), fields)
+
+
+def failed(status: int, title: str, what_now: str, typed: Typed | None = None) -> HttpResponse:
+    told = {"heading": title, "what_now": what_now, "typed": typed}
+    return HttpResponse(get_template("shell/failed.html").render(told), status=status)

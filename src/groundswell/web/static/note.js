@@ -134,6 +134,7 @@ function answered({ key, html, placed }) {
   const fresh = document.createRange().createContextualFragment(html);
   if (there) there.replaceWith(fresh);
   else part("answers")?.prepend(fresh);
+  document.querySelector(`[data-answer="${CSS.escape(key)}"]`)?.scrollIntoView({ block: "nearest" });
   if (!placed) lookAgain(key);
 }
 

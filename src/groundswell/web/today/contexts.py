@@ -18,6 +18,7 @@ from groundswell.people.roles import Role
 from groundswell.people.viewer import Viewer
 from groundswell.report import wording
 from groundswell.speech import Kind
+from groundswell.web import rights
 from groundswell.web.answers.contexts import Back, Item, items_of, teams_for, words_back
 from groundswell.web.concerns.rows import Row, rows_of
 from groundswell.web.today.troubles import Trouble, troubles
@@ -59,6 +60,7 @@ class Today:
     counting: bool = False  # what is counted does not hold yet
     empty: bool = False  # nothing was heard yet
     may_bring: bool = False
+    may_import: bool = False
 
 
 @dataclass(slots=True)
@@ -97,6 +99,7 @@ def today_of(viewer: Viewer, at: datetime) -> Today:
         counting=seen.counting,
         empty=not seen.counting and not seen.conversations,
         may_bring=viewer.role is Role.SALES_LEAD,
+        may_import=rights.may("imports", "POST", rights.caller(viewer)),
     )
 
 

@@ -2,15 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.urls import reverse
 
+from groundswell.field.keeping import nightly
 from groundswell.field.work import at_work
 from groundswell.ledger import outbox
+from groundswell.ledger.failures import failures
 from groundswell.ledger.leases import WORKER, overdue
 from groundswell.people.viewer import Viewer
 from groundswell.report import wording
+
+_OLD = timedelta(days=3)  # of a copy, of which one is made each night
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +26,24 @@ class Trouble:
 
 def troubles(viewer: Viewer, at: datetime) -> tuple[Trouble, ...]:
     """A fixed number of queries. Raises NotForYou."""
-    return (*_worker(at), *_work(), *_mail(viewer))
+    return (*_worker(at), *_work(), *_failing(viewer), *_mail(viewer), *_backup(at))
+
+
+def _failing(viewer: Viewer) -> Iterator[Trouble]:
+    if failing := failures(viewer):
+        told = wording.count(len(failing), "thing")
+        since = wording.day(failing[0].first)
+        fails = "fails" if len(failing) == 1 else "fail"
+        what = f"{told} behind the pages {fails} since {since}, and will be tried again."
+        yield Trouble(what, reverse("worker"), "See what")
+
+
+def _backup(at: datetime) -> Iterator[Trouble]:
+    """Where copies are made, and something was heard long enough ago for one to be there."""
+    old = nightly.age(at)
+    if old is not None and old > _OLD:
+        told = f"The last copy of the store is {wording.count(old.days, 'day')} old."
+        yield Trouble(told, reverse("backup"), "Make one")
 
 
 def _worker(at: datetime) -> Iterator[Trouble]:

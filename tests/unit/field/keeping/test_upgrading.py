@@ -105,3 +105,16 @@ def test_what_was_decided_before_the_upgrade_still_holds_and_can_be_taken_back(o
     undo(7, Author(by="ben", at=datetime(2026, 3, 30, tzinfo=UTC)))
     moved.refresh_from_db()
     assert (moved.concern, moved.pinned) == (3, False)
+
+
+def test_before_an_upgrade_the_store_is_copied_as_it_is(old: Path) -> None:
+    from groundswell.field.keeping.upgrading import copy_before_upgrade
+
+    before = contents(old)
+    at = datetime(2026, 3, 1, 9, tzinfo=UTC)
+    copy = copy_before_upgrade(at)
+    assert copy is not None
+    assert copy.parent == old.parent / "backups"
+    store.prepare()
+    assert contents(copy) == before
+    assert copy_before_upgrade(at) is None

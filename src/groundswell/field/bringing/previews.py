@@ -1,0 +1,111 @@
+"""A preview as it is kept: what was understood of one file, small enough to be shown."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from groundswell.intake.preview import Preview
+from groundswell.sources.contract import Understood, header_fingerprint
+
+_LONGEST = 280  # letters of a turn, a name or a reason
+_MOST = 40  # speakers, reasons and tables of one file
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TablePreview:
+    """How one table of a file is read."""
+
+    sheet: str
+    what: str  # what is held there, in a word or two
+    columns: dict[str, str]  # meaning -> column
+    unread: tuple[str, ...]
+    header: tuple[str, ...]
+
+    @property
+    def mark(self) -> str:
+        """What a map of its columns is remembered under."""
+        return header_fingerprint(self.header)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FilePreview:
+    """How one file is read, or why it cannot be."""
+
+    name: str
+    size: int  # bytes
+    error: str = ""  # a phrase after its name
+    kind: str = ""
+    rows: int = 0
+    tables: tuple[TablePreview, ...] = ()
+    channels: tuple[tuple[str, int], ...] = ()  # conversations by channel
+    facts: tuple[tuple[str, int], ...] = ()  # accounts, deals and sellers
+    speakers: tuple[tuple[str, str, int], ...] = ()  # name, side, turns
+    first_at: datetime | None = None
+    last_at: datetime | None = None
+    first: tuple[tuple[int, str, str, str], ...] = ()  # row, who, side, words
+    refused: tuple[tuple[str, int], ...] = ()  # why, and how often
+    noted: tuple[tuple[str, int], ...] = ()
+    set_aside: tuple[tuple[str, int], ...] = ()
+
+
+def as_kept(told: Preview) -> dict[str, Any]:
+    """The preview as JSON."""
+    return {
+        "kind": told.kind,
+        "rows": told.rows,
+        "tables": [_table(one) for one in told.tables if one.header or one.what][:_MOST],
+        "channels": told.channels,
+        "facts": told.facts,
+        "speakers": [(_short(name), role.value, turns) for name, role, turns in told.speakers[:_MOST]],
+        "first_at": told.first_at.isoformat() if told.first_at else "",
+        "last_at": told.last_at.isoformat() if told.last_at else "",
+        "first": [
+            (
+                turn.row,
+                _short(turn.speaker.name or turn.speaker.email),
+                turn.speaker.role.value,
+                _short(turn.text),
+            )
+            for turn in told.first
+        ],
+        "refused": _reasons(told.refused),
+        "noted": _reasons(told.noted),
+        "set_aside": _reasons(told.set_aside),
+    }
+
+
+def unread(error: str, tables: tuple[Understood, ...] = ()) -> dict[str, Any]:
+    """A file that cannot be read, as JSON: why, and the tables whose columns a person may name."""
+    return {"error": error, "tables": [_table(one) for one in tables if one.header][:_MOST]}
+
+
+def from_kept(name: str, size: int, kept: dict[str, Any]) -> FilePreview:
+    """The preview of a file from its JSON."""
+    told = dict(kept)
+    tables = tuple(
+        TablePreview(**{**one, "unread": tuple(one["unread"]), "header": tuple(one["header"])})
+        for one in told.pop("tables", ())
+    )
+    written = {key: told.pop(key, "") for key in ("first_at", "last_at")}
+    moments = {key: datetime.fromisoformat(text) if text else None for key, text in written.items()}
+    lists = {key: tuple(map(tuple, value)) for key, value in told.items() if isinstance(value, list)}
+    return FilePreview(name=name, size=size, tables=tables, **{**told, **moments, **lists})
+
+
+def _table(one: Understood) -> dict[str, Any]:
+    return {
+        "sheet": one.sheet,
+        "what": one.what,
+        "columns": dict(one.columns),
+        "unread": one.unread,
+        "header": one.header,
+    }
+
+
+def _reasons(counted: tuple[tuple[str, int], ...]) -> list[tuple[str, int]]:
+    return [(_short(reason), count) for reason, count in counted[:_MOST]]
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split()).replace("\0", "")
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rstrip()} …"

@@ -1,0 +1,209 @@
+"""Reading deliveries and what became of them, for a viewer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Min, Sum
+
+from groundswell.field import models
+from groundswell.field.bringing.errors import NoSuchDelivery
+from groundswell.field.bringing.previews import FilePreview, from_kept
+from groundswell.field.deliveries import DeliveredFile, Delivery, DeliveryState
+from groundswell.field.work import Work
+from groundswell.people.viewer import Viewer, require_member
+
+LISTED = 100
+_SHOWN = 25  # files of one delivery, and reasons
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Counts:
+    """Rows of the files of an import: rows == taken + duplicates + refused."""
+
+    files: int = 0
+    rows: int = 0
+    taken: int = 0
+    duplicates: int = 0
+    refused: int = 0
+    first: str = ""  # the name of the first file
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Listed:
+    """An import in the list: of files from a browser or a watched folder, or of a command."""
+
+    delivery: Delivery | None
+    entry: models.Entry | None
+    at: datetime
+    by: str
+    counts: Counts
+
+
+def imports(viewer: Viewer) -> list[Listed]:
+    """The latest imports, newest first, those that wait before all others. Four queries. Raises NotForYou."""
+    require_member(viewer)
+    waiting = list(Delivery.objects.exclude(state=DeliveryState.TAKEN).order_by("-pk")[:LISTED])
+    runs = models.Entry.objects.filter(action=models.Action.IMPORT).order_by("-pk")
+    entries = list(runs.exclude(pk__in=[one.entry_id for one in waiting if one.entry_id])[:LISTED])
+    of_entries = _counts(models.SourceFile.objects.filter(entry__in=entries))
+    delivered = {one.entry_id: one for one in Delivery.objects.filter(entry__in=entries)}
+    arrived = _arrived([one.pk for one in waiting])
+    return [
+        *(
+            Listed(delivery=one, entry=None, at=one.at, by=one.by, counts=arrived.get(one.pk, Counts()))
+            for one in waiting
+        ),
+        *(
+            Listed(
+                delivery=delivered.get(one.pk),
+                entry=one,
+                at=one.at,
+                by=one.by,
+                counts=of_entries.get(one.pk, Counts()),
+            )
+            for one in entries
+        ),
+    ]
+
+
+def delivery(viewer: Viewer, number: int) -> Delivery:
+    """Raises NotForYou, NoSuchDelivery."""
+    require_member(viewer)
+    found = Delivery.objects.select_related("entry", "folder").filter(pk=number).first()
+    if found is None:
+        raise NoSuchDelivery(number)
+    return found
+
+
+def delivery_of(undoing: models.Entry) -> int | None:
+    """The delivery whose import an undo takes back, or brings back."""
+    entry = undoing
+    while entry.undoes is not None:
+        entry = entry.undoes
+    return Delivery.objects.filter(entry=entry).values_list("pk", flat=True).first()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Waiting:
+    """The files of a delivery that is not taken yet."""
+
+    files: int
+    size: int  # bytes
+    first: str  # the name of the first
+    looked: int  # how many were looked at
+    not_arrived: tuple[tuple[str, str], ...]  # name, and why
+
+
+def waiting(viewer: Viewer, number: int) -> Waiting:
+    """Two queries. Raises NotForYou."""
+    require_member(viewer)
+    files = DeliveredFile.objects.filter(delivery=number)
+    told = files.aggregate(files=Count("pk"), size=Sum("size"), first=Min("name"), looked=Count("preview"))
+    refused = files.exclude(refused="").order_by("name").values_list("name", "refused")
+    return Waiting(
+        files=told["files"],
+        size=told["size"] or 0,
+        first=told["first"] or "",
+        looked=told["looked"],
+        not_arrived=tuple(refused),
+    )
+
+
+def previews(viewer: Viewer, number: int) -> list[FilePreview]:
+    """What is understood of each file that was looked at, by name. Raises NotForYou."""
+    require_member(viewer)
+    looked = DeliveredFile.objects.filter(delivery=number, preview__isnull=False).order_by("name")
+    return [from_kept(*row) for row in looked.values_list("name", "size", "preview")]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Progress:
+    """How far the taking is: `done` of `total` in the stage, of which none may be known."""
+
+    stage: str = ""
+    done: int = 0
+    total: int | None = None
+    rows: int = 0  # read so far
+
+
+def progress(viewer: Viewer, delivery: Delivery) -> Progress:
+    """Two queries. Raises NotForYou."""
+    require_member(viewer)
+    files = models.SourceFile.objects.filter(entry=delivery.entry_id) if delivery.entry_id else None
+    rows = files.aggregate(rows=Sum("rows"))["rows"] or 0 if files is not None else 0
+    work = Work.objects.filter(process=delivery.process).order_by("-pk").first() if delivery.process else None
+    if work is None:
+        return Progress(rows=rows)
+    return Progress(stage=work.stage, done=work.done, total=work.total, rows=rows)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Result:
+    """What became of an import."""
+
+    counts: Counts
+    files: tuple[models.SourceFile, ...]  # those of which there is something to say first
+    refused: tuple[tuple[str, int, int], ...]  # why, how often, and the first row
+    noted: tuple[tuple[str, int, int], ...]
+    set_aside: tuple[tuple[str, int], ...]
+    to_mend: tuple[
+        tuple[int, str, int], ...
+    ]  # id, name and number of kept rows of each file with refused rows
+
+
+def result(viewer: Viewer, entry: int) -> Result:
+    """A constant number of queries. Raises NotForYou."""
+    require_member(viewer)
+    files = models.SourceFile.objects.filter(entry=entry)
+    remarks = models.Refusal.objects.filter(file__entry=entry)
+    aside = models.SetAside.objects.filter(conversation__entry=entry).values_list("why")
+    kept = remarks.filter(taken=False).exclude(raw=[]).values_list("file", "file__name")
+    return Result(
+        counts=_counts(files).get(entry, Counts()),
+        files=tuple(files.order_by("-error", "-refused", "name")[:_SHOWN]),
+        refused=_reasons(remarks.filter(taken=False)),
+        noted=_reasons(remarks.filter(taken=True)),
+        set_aside=tuple(aside.annotate(n=Count("pk")).order_by("-n")[:_SHOWN]),
+        to_mend=tuple(kept.annotate(n=Count("pk")).order_by("file__name")[:_SHOWN]),
+    )
+
+
+def expected_rows(viewer: Viewer, number: int) -> int:
+    """How many rows the files of a delivery hold, as far as they were looked at. Raises NotForYou."""
+    require_member(viewer)
+    looked = DeliveredFile.objects.filter(delivery=number).values_list("preview__rows", flat=True)
+    return sum(rows or 0 for rows in looked)
+
+
+def _reasons(remarks: "models.models.QuerySet[models.Refusal]") -> tuple[tuple[str, int, int], ...]:
+    counted = remarks.values_list("reason").annotate(n=Count("pk"), first=Min("row")).order_by("-n", "reason")
+    return tuple(counted[:_SHOWN])
+
+
+def _counts(files: "models.models.QuerySet[models.SourceFile]") -> dict[int, Counts]:
+    told = files.values("entry").annotate(
+        files=Count("pk"),
+        rows_=Sum("rows"),
+        taken_=Sum("taken"),
+        duplicates_=Sum("duplicates"),
+        refused_=Sum("refused"),
+        first=Min("name"),
+    )
+    return {
+        one["entry"]: Counts(
+            files=one["files"],
+            rows=one["rows_"],
+            taken=one["taken_"],
+            duplicates=one["duplicates_"],
+            refused=one["refused_"],
+            first=one["first"],
+        )
+        for one in told.order_by()
+    }
+
+
+def _arrived(deliveries: Sequence[int]) -> dict[int, Counts]:
+    files = DeliveredFile.objects.filter(delivery__in=deliveries).values_list("delivery")
+    told = files.annotate(n=Count("pk"), first=Min("name")).order_by()
+    return {number: Counts(files=n, first=first) for number, n, first in told}

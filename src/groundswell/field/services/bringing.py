@@ -1,0 +1,151 @@
+"""The long work on deliveries: finding out what one holds, and taking it in.
+
+What is to be done is read from the state of the delivery. A process that is killed leaves it as it is, and
+the next one goes on: what was looked at is not looked at again, and what was taken is recognised.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Q
+
+from groundswell.crm import queries as crm
+from groundswell.engine.encoder import Encoder
+from groundswell.field import models, queries
+from groundswell.field.bringing import previews
+from groundswell.field.bringing.places import folder_of, remove_files
+from groundswell.field.deliveries import DeliveredFile, Delivery, DeliveryState
+from groundswell.field.processes import runs_here, this_process
+from groundswell.field.services.listen import Request, begin_import, listen
+from groundswell.field.services.progress import Watch
+from groundswell.intake.preview import Preview, preview_of, together
+from groundswell.sources.contract import Item, Options, Understood, UnknownColumn, UnreadableSource
+from groundswell.sources.reading import Given, expand, read_file
+
+# Conversations whose speakers are told in a preview: enough to know a file, and little to hold.
+_HEARD = 2_000
+_TRIES = 5
+_PAUSE = timedelta(seconds=5)  # after the first try that failed; twice that after the next
+
+
+def next_due(at: datetime) -> Delivery | None:
+    """The delivery that is to be worked on next; previews first, for somebody sits before them."""
+    due = Delivery.objects.filter(state__in=[DeliveryState.LOOKING, DeliveryState.TAKING])
+    ready = due.filter(Q(again=None) | Q(again__lte=at)).order_by("state", "pk")
+    return next((one for one in ready if not runs_here(one.process)), None)
+
+
+def work_on(
+    delivery: Delivery,
+    *,
+    encoder: Callable[[], Encoder],
+    at: datetime,
+    watch: Watch,
+    ours: Sequence[str] = (),
+) -> None:
+    """Do what is due of it. `ours` are names or domains that the company calls its own."""
+    Delivery.objects.filter(pk=delivery.pk).update(process=this_process())
+    if delivery.state == DeliveryState.LOOKING:
+        _look_at(delivery, ours)
+    else:
+        _take_in(delivery, encoder, at, watch, ours)
+
+
+def failed(delivery: Delivery, why: str, at: datetime) -> None:
+    """It is tried again after a pause that grows, and given up and shown in the end."""
+    tries = delivery.tries + 1
+    stuck = {"state": DeliveryState.STUCK} if tries >= _TRIES else {}
+    again = at + _PAUSE * 2 ** (tries - 1)
+    waits = Delivery.objects.filter(pk=delivery.pk, state=delivery.state)
+    waits.update(tries=tries, again=again, trouble=why, process="", **stuck)
+
+
+def _look_at(delivery: Delivery, ours: Sequence[str]) -> None:
+    options = _options(delivery)
+    sellers = [*delivery.sellers, *ours, *crm.given_sellers()]
+    for file in delivery.files.filter(preview__isnull=True, refused="").order_by("name"):
+        told = _preview(file, options, sellers)
+        # Another look may have been asked for meanwhile.
+        same = Delivery.objects.filter(
+            pk=delivery.pk, columns=delivery.columns, sellers=delivery.sellers, state=DeliveryState.LOOKING
+        )
+        with transaction.atomic():
+            if not same.select_for_update().exists():
+                return
+            DeliveredFile.objects.filter(pk=file.pk).update(preview=told)
+    with transaction.atomic():
+        looked = Delivery.objects.select_for_update().filter(pk=delivery.pk, state=DeliveryState.LOOKING)
+        if not DeliveredFile.objects.filter(delivery=delivery, preview__isnull=True, refused="").exists():
+            looked.update(state=DeliveryState.LOOKED, process="", tries=0, again=None, trouble="")
+
+
+def _preview(file: DeliveredFile, options: Options, sellers: Sequence[str]) -> dict[str, object]:
+    """Of an archive, its files together."""
+    told: list[Preview] = []
+    unread: list[tuple[str, str]] = []
+    tables: list[Understood] = []
+
+    def seen(items: Iterator[Item]) -> Iterator[Item]:
+        for item in items:
+            if isinstance(item, Understood):
+                tables.append(item)
+            yield item
+
+    known = crm.sellers()
+    for path, name in expand([(folder_of(file.delivery_id) / file.name, file.name)]):
+        try:
+            items = seen(read_file(path, name, options))
+            told.append(preview_of(name, items, sellers=sellers, known=known, most=_HEARD))
+        except (UnreadableSource, UnknownColumn) as error:
+            unread.append((name, str(error)))
+    if not told:
+        return previews.unread(unread[0][1] if unread else "holds no files", tuple(tables))
+    return previews.as_kept(together(file.name, told, [(f"{name} {why}", 1) for name, why in unread]))
+
+
+def _take_in(
+    delivery: Delivery, encoder: Callable[[], Encoder], at: datetime, watch: Watch, ours: Sequence[str]
+) -> None:
+    entry = _entry_of(delivery, at)
+    request = Request(
+        paths=_given(delivery),
+        options=Options(as_verbatims=delivery.as_verbatims),
+        tables=delivery.columns,
+        sellers=[*delivery.sellers, *ours],
+        by=delivery.by,
+        system=delivery.system,
+    )
+    listen(request, encoder=encoder, at=at, watch=watch, entry=entry)
+    with transaction.atomic():
+        for file in delivery.files.exclude(refused=""):
+            models.SourceFile.objects.get_or_create(entry=entry, name=file.name, error=file.refused)
+        delivery.files.all().delete()
+        Delivery.objects.filter(pk=delivery.pk).update(
+            state=DeliveryState.TAKEN, ended=at, sellers=[], columns={}, process="", trouble="", tries=0
+        )
+    remove_files(delivery.pk)
+
+
+def _entry_of(delivery: Delivery, at: datetime) -> models.Entry:
+    """The entry of the import, the same also after a kill: so all of it is undone at once."""
+    with transaction.atomic():
+        held = Delivery.objects.select_for_update().get(pk=delivery.pk)
+        if held.entry_id is not None:
+            return models.Entry.objects.get(pk=held.entry_id)
+        entry = begin_import(held.by, at)
+        held.entry_id = entry.pk
+        held.save(update_fields=["entry"])
+        return entry
+
+
+def _given(delivery: Delivery) -> list[Given]:
+    folder = folder_of(delivery.pk)
+    names = delivery.files.filter(refused="").values_list("name", flat=True)
+    return [(folder / name, name) for name in names]
+
+
+def _options(delivery: Delivery) -> Options:
+    return Options(
+        remembered={**queries.column_maps(), **delivery.columns}, as_verbatims=delivery.as_verbatims
+    )

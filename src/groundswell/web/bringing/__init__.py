@@ -1,0 +1,1 @@
+"""`/settings/imports`: files in, looked at, mended, taken, undone."""

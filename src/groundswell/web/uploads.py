@@ -1,0 +1,115 @@
+"""Files as they arrive: straight to the disk, each up to a limit, never as a whole in memory.
+
+Whoever has no right to bring anything in is turned away by the gate before a byte of it is read.
+"""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadhandler import FileUploadHandler
+from django.http import HttpRequest
+
+from groundswell.field.bringing.arriving import ARRIVING, MOST_BYTES, Arrival
+from groundswell.field.bringing.places import brought_folder
+from groundswell.field.keeping.private import make_folder
+
+MOST_SENT = 2_000_000_000  # bytes of one request
+# What stays free, so that the store can still be written: what is kept already is worth more than one file.
+_STAYS_FREE = 100_000_000
+_CHUNK = 256 * 1024
+_TOO_LARGE = f"is larger than {MOST_BYTES // 1_000_000} MB; split it first"
+_NO_ROOM = "was left out: the disk is full"
+
+
+class Upload(UploadedFile):
+    """A file that lies in the folder of what is brought, under a random name; it goes with the request."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(None, name, size=0)
+        folder = brought_folder()
+        make_folder(folder)
+        self._handle, path = tempfile.mkstemp(prefix=ARRIVING, dir=folder)  # for its owner alone
+        self.path = Path(path)
+        self.bytes = 0
+        self.refused = ""
+        self._is_open = True
+        if shutil.disk_usage(folder).free < _STAYS_FREE:
+            self.refuse(_NO_ROOM)
+
+    def append(self, data: bytes, start: int) -> None:
+        """What comes after `start` bytes. A file that was refused takes no more."""
+        if self.refused:
+            return
+        if start + len(data) > MOST_BYTES:
+            self.refuse(_TOO_LARGE)
+            return
+        try:
+            _write(self._handle, data)
+        except OSError as error:
+            self.refuse(f"could not be kept ({error.strerror})")
+
+    def refuse(self, why: str) -> None:
+        self.refused = why
+        os.ftruncate(self._handle, 0)
+
+    def end(self, size: int) -> None:
+        """All of it has come. A thousand files at once must not all stay open."""
+        self.bytes = size
+        if self._is_open:
+            self._is_open = False
+            os.close(self._handle)
+
+    def close(self) -> None:
+        self.end(self.bytes)
+        self.path.unlink(missing_ok=True)
+
+
+class ToDisk(FileUploadHandler):
+    """Writes what arrives. What is refused is read to its end and dropped: the others go on."""
+
+    chunk_size = _CHUNK
+
+    def new_file(self, *told: Any, **more: Any) -> None:
+        super().new_file(*told, **more)
+        self.file = Upload(self.file_name or "")  # Django closes it where what is sent breaks off
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        self.file.append(raw_data, start)
+
+    def file_complete(self, file_size: int) -> Upload:
+        self.file.end(file_size)
+        return self.file
+
+    def upload_interrupted(self) -> None:
+        self.file.close()
+
+
+def write_to_disk(request: HttpRequest) -> None:
+    """Let the files of this request be written as they arrive. Said before its form is looked at."""
+    setattr(request, "upload_handlers", [ToDisk(request)])  # noqa: B010 - its type knows no setter
+
+
+def _write(handle: int, data: bytes) -> None:
+    left = memoryview(data)
+    while left:
+        left = left[os.write(handle, left) :]
+
+
+def arrivals(request: HttpRequest) -> list[Arrival]:
+    """The files of a form. The script sends each with its path in the folder it came from, and of a file that
+    is too large only that."""
+    plain = [("", file) for file in request.FILES.getlist("files")]
+    numbers = sorted(int(key[5:]) for key in request.POST if key.startswith("path-") and key[5:].isdecimal())
+    sent = [(request.POST[f"path-{n}"], request.FILES.get(f"file-{n}")) for n in numbers]
+    return [_arrival(path, file) for path, file in (*plain, *sent)]
+
+
+def _arrival(path: str, file: UploadedFile | None) -> Arrival:
+    if not isinstance(file, Upload):
+        return Arrival(told=path, path=None, refused=_TOO_LARGE)
+    told = path or file.name or ""
+    return Arrival(told=told, path=file.path, size=file.bytes, refused=file.refused)
