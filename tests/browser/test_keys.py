@@ -57,7 +57,7 @@ def test_each_key_that_a_page_has_stands_on_the_page_of_keys(company: Company, v
     page = visits.open(company, "product")
     page.goto("/keys")
     told = set(page.locator("kbd").all_inner_texts())
-    for address in ("/", "/concerns", opened_first(page)):
+    for address in ("/", "/concerns", "/answers", opened_first(page)):
         page.goto(address)
         borne = page.locator("[data-key]").evaluate_all("all => all.map(one => one.dataset.key)")
         assert set(borne) <= told

@@ -19,6 +19,12 @@ def serve(
     samples: Annotated[
         bool, typer.Option("--samples", help="With the sample company, in a data folder of its own.")
     ] = False,
+    remove: Annotated[
+        bool,
+        typer.Option(
+            "--remove", help="With --samples: take the sample company away, with all that was tried in it."
+        ),
+    ] = False,
     host: Annotated[
         str, typer.Option(help="Where to listen; 0.0.0.0 is on every address of this machine.")
     ] = "127.0.0.1",
@@ -36,6 +42,9 @@ def serve(
     """Start the application for people: the pages, and the worker behind them. Ctrl-C ends both."""
     from groundswell.cli.supervising import Supervised, free_port, must_be_reached_by_name
 
+    if remove:
+        _take_the_samples_away(data, samples=samples)
+        return
     must_be_reached_by_name(host)
     _choose_the_store(data, samples=samples)
     import django
@@ -53,6 +62,20 @@ def serve(
         for line in _ways_in(running.url):
             typer.echo(line)
         running.until_stopped()
+
+
+def _take_the_samples_away(data: Path | None, *, samples: bool) -> None:
+    from groundswell.cli.options import WrongUse
+    from groundswell.cli.removing import remove_sample_company
+
+    if not samples:
+        raise WrongUse("Only the sample company is taken away: say --samples, too.")
+    _choose_the_store(data, samples=True)
+    import django
+
+    django.setup()
+    folder = remove_sample_company()
+    typer.echo(f"The sample company is gone from {folder}.")
 
 
 def _copy_before_upgrade() -> None:

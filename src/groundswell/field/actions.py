@@ -14,6 +14,8 @@ class Action(models.TextChoices):
     UNDO = "undo"
     FORGET = "forget"
     REGROUP = "regroup"
+    APART = "apart"  # two concerns are two, whatever the engine proposes
+    WHOLE = "whole"  # a concern is one, whatever the engine proposes
     KINSHIP = "kinship"  # two accounts are one, or are two
     # About attention: a team is asked, and what it says.
     CALL = "call"

@@ -30,6 +30,7 @@ class WatchedFolder(models.Model):
 class SeenFile(models.Model):
     """A file of a watched folder as it was last seen. By a digest of its name, which may be a person's."""
 
+    # Where the files lie: a watched folder, or, for none, one of its own.
     folder = models.ForeignKey(WatchedFolder, on_delete=models.CASCADE, related_name="files")
     name = models.CharField(max_length=64)
     state = models.CharField(max_length=64)  # size and time of its last change
@@ -50,6 +51,7 @@ class Delivery(models.Model):
     user = models.BigIntegerField(default=0)  # whose it is; 0: a watched folder's
     at = models.DateTimeField()
     state = models.CharField(max_length=8, choices=DeliveryState.choices, default=DeliveryState.ARRIVING)
+    # Where the files lie: a watched folder, or, for none, one of its own.
     folder = models.ForeignKey(WatchedFolder, null=True, on_delete=models.SET_NULL, related_name="deliveries")
     # What a person said; emptied once it is taken, for what lasts of it is remembered with the import.
     sellers = models.JSONField(default=list)  # names, addresses or domains of ours

@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass
 
-from groundswell.engine.identity import proposals
-from groundswell.field import queries
+import numpy as np
+
+from groundswell.engine.ground import Ground
+from groundswell.engine.identity import MayBeTwo, Proposals, proposals
+from groundswell.field import models, queries
 from groundswell.field.errors import ImpossibleCorrection
+from groundswell.field.read_model import FoundProposals
 
 QUOTED = 2  # verbatims of each side that are shown
 
@@ -46,6 +50,44 @@ def proposed() -> list[Proposal]:
         sides = (_side(doubt.concern, rest), _side(doubt.concern, list(doubt.verbatims)))
         found.append(Proposal(one=False, likeness=doubt.likeness, sides=sides))
     return found
+
+
+_RUNS = (models.Action.IMPORT, models.Action.REGROUP)
+
+
+def to_be_looked_for() -> bool:
+    """Whether a run was done since it was last looked for what to propose."""
+    before = FoundProposals.objects.values_list("run", flat=True).first() or 0
+    return _last_run() > before and bool(queries.grouped_by())
+
+
+def look_for() -> None:
+    """Look for what to propose, and keep it. Takes long: it reads all vectors."""
+    run, model = _last_run(), queries.grouped_by()
+    ground = queries.ground(model)
+    told = proposals(ground, queries.decisions()) if model else Proposals()
+    found = {
+        "run": run,
+        "one": [[pair.stays, pair.joins, pair.likeness] for pair in told.one],
+        "two": [
+            [doubt.concern, doubt.likeness, list(doubt.verbatims), _central(ground, doubt)]
+            for doubt in told.two
+        ],
+    }
+    FoundProposals.objects.update_or_create(pk=1, defaults=found)
+
+
+def _central(ground: Ground, doubt: MayBeTwo) -> list[int]:
+    """Some verbatims of the larger half, the most central first."""
+    rest = (ground.concerns == doubt.concern) & ~np.isin(ground.verbatims, doubt.verbatims)
+    numbers, scores = ground.verbatims[rest], ground.scores[rest]
+    return [int(one) for one in numbers[np.lexsort((numbers, -scores))][: 2 * QUOTED]]
+
+
+def _last_run() -> int:
+    """One that is still going on has no effect yet."""
+    done = models.Entry.objects.filter(action__in=_RUNS).exclude(effect={})
+    return done.order_by("-id").values_list("id", flat=True).first() or 0
 
 
 def smaller_half(number: int) -> list[int]:

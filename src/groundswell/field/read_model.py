@@ -127,3 +127,12 @@ class NearestPage(models.Model):
     model = models.CharField(max_length=100)  # whose vectors
     first = models.BigIntegerField(db_index=True)  # the lowest verbatim
     lists = models.BinaryField()  # see reading/nearest.py
+
+
+class FoundProposals(models.Model):
+    """What the engine proposes, as of the last run: at most one row. Numbers, no words."""
+
+    run = models.BigIntegerField()  # the entry of history after which it was looked for
+    one = models.JSONField(default=list)  # concerns that may be one: stays, joins, likeness
+    # That may be two: concern, likeness, verbatims of the smaller half, the most central of the other.
+    two = models.JSONField(default=list)

@@ -72,6 +72,11 @@ def close_all_of(user: User, at: datetime) -> None:
     _open(at).filter(Q(user=user) | Q(by=user)).update(used=at)
 
 
+def any_invitation() -> bool:
+    """Whether anybody was invited, however it ended."""
+    return Entrance.objects.filter(kind=Entrance.Kind.INVITATION).exists()
+
+
 def first_run_link(at: datetime) -> str:
     """What the link holds by which the first administrator is made; one made earlier is closed."""
     with transaction.atomic():

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from django.db.models import CASCADE, Model
+
 from groundswell.people.errors import StillComesIn
 from groundswell.people.models import Entrance, Identity, SecondFactor, SignIn, Token, User
 from groundswell.people.sessions import forget_what_was_done
@@ -18,6 +20,20 @@ def user_pairs() -> set[tuple[str, str]]:
     return {(name, email) for name, email, _ in told} | {(p, email) for _, email, p in told if p}
 
 
+def what_hangs_on_users() -> list[tuple[type[Model], str]]:
+    """Each table whose rows go with a user, and its column: sign-ins, devices, tokens, whatever comes."""
+    return [
+        (one.related_model, one.field.name)
+        for one in User._meta.related_objects
+        if one.on_delete is CASCADE and isinstance(one.related_model, type)
+    ]
+
+
+def _delete_what_hangs_on(user: User) -> None:
+    for table, column in what_hangs_on_users():
+        table._default_manager.filter(**{column: user.pk}).delete()
+
+
 def erase_user(is_theirs: Callable[[str], bool], *, even_if_active: bool = False) -> set[int]:
     """Take name and address of a person out; returns the numbers of their users. Raises StillComesIn while
     their rights have not ended."""
@@ -25,6 +41,7 @@ def erase_user(is_theirs: Callable[[str], bool], *, even_if_active: bool = False
     if not even_if_active and any(user.is_active for user in users):
         raise StillComesIn
     for user in users:
+        _delete_what_hangs_on(user)
         user.name, user.person, user.email = _ERASED, "", f"{user.pk}@{_NOWHERE}"
         user.is_active = False
         user.set_password(None)

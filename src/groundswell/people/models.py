@@ -22,6 +22,7 @@ class Organisation(models.Model):
     sells_services = models.BooleanField(default=False)  # else products: what the pages call what is sold
     is_sample = models.BooleanField(default=False)
     administrators_need_code = models.BooleanField(default=False)  # a second factor, or the provider's word
+    begun = models.BooleanField(default=False)  # what there is to do at the beginning was taken off Today
     # One company an installation: the second row would break this.
     only = models.BooleanField(default=True, unique=True)
 

@@ -116,8 +116,11 @@ def _away(day: date) -> QuerySet[Absence]:
 
 def local_day(at: datetime) -> date:
     """The day that it is where the company is."""
-    zone = Organisation.objects.values_list("time_zone", flat=True).first() or "UTC"
-    return at.astimezone(ZoneInfo(zone)).date()
+    return at.astimezone(ZoneInfo(zone_of_company())).date()
+
+
+def zone_of_company() -> str:
+    return Organisation.objects.values_list("time_zone", flat=True).first() or "UTC"
 
 
 def team_mates(viewer: Viewer) -> list[str]:

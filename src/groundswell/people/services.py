@@ -116,8 +116,8 @@ def end_rights(user: int, at: datetime) -> User:
         ended.save(update_fields=["is_active", "ended"])
         entrances.close_all_of(ended, at)
         sign_ins.end_all(ended.pk)
-        tokens.revoke_all(ended.pk, at)
         devices.end_all(ended.pk, at)
+        tokens.revoke_all(ended.pk, at)
         return ended
 
 
@@ -137,3 +137,8 @@ def _keep_an_administrator(without: User) -> None:
     others = User.objects.filter(role=Role.ADMINISTRATOR.value, is_active=True).exclude(pk=without.pk)
     if not others.select_for_update().exists():
         raise LastAdministrator
+
+
+def take_off_beginning(*, back: bool = False) -> None:
+    """What there is to do at the beginning stands on Today no longer; or again."""
+    Organisation.objects.update(begun=not back)

@@ -62,14 +62,14 @@ class Gate:
         takes_files = may and route in _TAKE_FILES
         if int(request.headers.get("Content-Length") or 0) > (MOST_SENT if takes_files else _MOST_SENT):
             return HttpResponse("That is more than any form here takes.", status=413)
+        if not may:
+            return _not_there(request) if viewer else _to_sign_in(request)
+        if viewer and route not in _WITHOUT_A_CODE and _lacks_a_code(request, viewer):
+            return redirect("my-code")
         if takes_files:
             # Before anybody looks into the form, as the check against forged ones does.
             write_to_disk(request)
-        if may:
-            if viewer and route not in _WITHOUT_A_CODE and _lacks_a_code(request, viewer):
-                return redirect("my-code")
-            return self._answer(request)
-        return _not_there(request) if viewer else _to_sign_in(request)
+        return self._answer(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         full = isinstance(error, OSError) and error.errno == errno.ENOSPC

@@ -20,17 +20,20 @@ from groundswell.web.keys import views as keys
 from groundswell.web.machines import views as machines
 from groundswell.web.mail import views as mail
 from groundswell.web.me import views as me
+from groundswell.web.meetings import views as meetings
 from groundswell.web.mine import views as mine
 from groundswell.web.noting import devices, offline
 from groundswell.web.noting import views as noting
 from groundswell.web.organisation import views as organisation
 from groundswell.web.people import teams
 from groundswell.web.people import views as people
+from groundswell.web.proposals import views as proposals
 from groundswell.web.provider import views as provider
 from groundswell.web.retention import views as retention
 from groundswell.web.searching import views as searching
 from groundswell.web.settings import home
 from groundswell.web.shell.addresses import AccountName, ConcernId, VerbatimId
+from groundswell.web.sources import views as sources
 from groundswell.web.today import views as today
 from groundswell.web.tokens import views as tokens
 
@@ -40,6 +43,8 @@ register_converter(VerbatimId, "V")
 
 urlpatterns = [
     path("", today.today, name="today"),
+    path("begun", today.begun, name="begun"),
+    path("own", today.own, name="own"),
     path("today/seen/<int:word>", today.seen, name="seen"),
     path("concerns", concerns.board, name="concerns"),
     path("concerns/merge", deciding.merge, name="merge"),
@@ -49,11 +54,19 @@ urlpatterns = [
     path("concerns/<C:number>/call", answers.call, name="call"),
     path("concerns/<C:number>/say", answers.say, name="say"),
     path("answers", answers.answers, name="answers"),
+    path("meetings", meetings.meetings, name="meetings"),
+    path("meetings/new", meetings.new, name="meeting-new"),
+    path("meetings/<int:number>", meetings.meeting, name="meeting"),
+    path("meetings/<int:number>/minutes", meetings.minutes, name="minutes"),
+    path("meetings/<int:number>/off", meetings.off, name="meeting-off"),
+    path("meetings/<int:number>/calendar.ics", meetings.calendar, name="meeting-calendar"),
     path("history/<int:entry>/undo", deciding.undo, name="undo"),
     path("<C:number>", concerns.find, name="find-concern"),
     path("conversations/<int:number>", conversations.conversation, name="conversation"),
     path("<V:number>", conversations.find, name="find-verbatim"),
     path("heard-once", heard_once.heard_once, name="heard-once"),
+    path("proposals", proposals.proposals, name="proposals"),
+    path("proposals/answer", proposals.propose, name="propose"),
     path("search", searching.search, name="search"),
     path("accounts/<account:name>", accounts.account, name="account"),
     path("note", noting.note, name="note"),
@@ -114,6 +127,8 @@ urlpatterns = [
     path("settings/imports/<int:number>/files", bringing.files, name="import-files"),
     path("settings/imports/<int:number>/progress", bringing.progress, name="import-progress"),
     path("settings/imports/<int:number>/refused/<int:file>.csv", bringing.refused, name="import-refused"),
+    path("settings/sources", sources.sources, name="sources"),
+    path("settings/sources/<int:folder>/unwatch", sources.unwatch, name="unwatch"),
     path("healthz", health.healthz, name="health"),
 ]
 

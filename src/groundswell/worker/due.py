@@ -6,6 +6,7 @@ from datetime import datetime
 
 from groundswell.crm.people import match_by_mail
 from groundswell.field.bringing.arriving import clear_away
+from groundswell.field.bringing.folders import look_into_folders
 from groundswell.field.erasing import asked
 from groundswell.field.keeping import backing_up
 from groundswell.field.reading import state
@@ -42,6 +43,19 @@ def _back_up(at: datetime) -> None:
     backing_up.do_what_is_due(at, night=is_night(at))
 
 
+def _look_for_proposals(_: datetime) -> None:
+    # All that grouping needs is loaded only where it is due.
+    from groundswell.field.proposing import look_for
+
+    look_for()
+
+
+def _proposals_are_due(_: datetime) -> bool:
+    from groundswell.field.proposing import to_be_looked_for
+
+    return to_be_looked_for()
+
+
 # Short pieces first: a long one is begun once they are done.
 PIECES: tuple[Due, ...] = (
     Due("keeping", keeping.forget_what_is_over, lambda at: keeping.is_due(at, night=is_night(at))),
@@ -52,12 +66,14 @@ PIECES: tuple[Due, ...] = (
     Due("attention", Attending()),
     Due("digests", Digests()),
     Due("sending", send_what_is_due),
-    Due("matching of people to the CRM", match_by_mail),
     Due("clearing of files that nobody takes", clear_away),
+    Due("looking into watched folders", look_into_folders),
     Due("bringing in", bring_in, bringing_is_due, beside=True),
+    Due("matching of people to the CRM", match_by_mail),
     Due("clearing of sign-ins and tries that are over", upkeep.clear),
     # Last: whoever waits for any of the others waits for it, too.
     Due("regrouping", regroup, regrouping_is_due),
+    Due("looking for proposals", _look_for_proposals, _proposals_are_due),
     Due("backup", _back_up, lambda at: backing_up.is_due(at, night=is_night(at))),
 )
 

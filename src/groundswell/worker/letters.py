@@ -5,13 +5,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
 
 from groundswell.field import models
+from groundswell.field.attention.calendar import calendar_of, method_of
+from groundswell.field.attention.meetings import points_of
 from groundswell.field.attention.queries import lines_of
 from groundswell.field.calling import Standing
 from groundswell.field.reading.board import known
 from groundswell.field.telling import concern
+from groundswell.ledger import mailing
 from groundswell.ledger.outbox import Mail
+from groundswell.people.models import User
+from groundswell.people.queries import zone_of_company
 from groundswell.people.viewer import Viewer
 from groundswell.report import wording
 
@@ -103,3 +111,27 @@ def _waiting(looking: Viewer, number: int) -> tuple[models.Call, str]:
         raise Needless("something was said to it")
     call.concern_id = concern(call.concern_id).id
     return call, name_of(looking, call.concern_id)
+
+
+def meeting(looking: Viewer, about: dict[str, Any], at: datetime) -> Words:
+    """Only the last change of a meeting is told; whoever asked to it and was not asked themselves is not."""
+    asked = models.Meeting.objects.filter(pk=about["meeting"]).first()
+    by = mailing.server()
+    if asked is None or by is None or asked.changes != about["changes"]:
+        raise Needless("the meeting was changed since")
+    agenda = [f"{name_of(looking, number)} (C-{number})" for number, _ in points_of(asked)]
+    public: str = settings.PUBLIC_URL
+    path = f"/meetings/{asked.pk}"
+    calendar = calendar_of(
+        asked,
+        agenda,
+        made=at,
+        organiser=by.sender,
+        invited=[User.objects.get(pk=looking.user).email],
+        href=f"{public}{path}" if public else "",
+    )
+    off = "Called off: " if asked.cancelled else ""
+    here = asked.at.astimezone(ZoneInfo(zone_of_company()))
+    lines = (f"{here:%A}, {wording.day(here)}, {here:%H:%M}, {asked.minutes} minutes. {asked.place}", *agenda)
+    method = method_of(asked)
+    return Words(subject=f"{off}{asked.title}", lines=lines, path=path, calendar=calendar, method=method)

@@ -8,13 +8,14 @@ from groundswell.people import mail_off
 from groundswell.people.models import User
 from groundswell.people.queries import viewer_of
 from groundswell.worker.digests import digest
-from groundswell.worker.letters import Letter, Needless, Worded, called, late, word_back
+from groundswell.worker.letters import Letter, Needless, Worded, called, late, meeting, word_back
 
 _WORDED: dict[Mail, Worded] = {
     Mail.WORD_BACK: word_back,
     Mail.CALLED: called,
     Mail.LATE: late,
     Mail.DIGEST: digest,
+    Mail.MEETING: meeting,
 }
 
 

@@ -79,7 +79,7 @@ def test_what_a_lead_brings_is_answered_by_the_team_and_told_to_who_heard_it(
     assert status(number) == "called"
     listed = told(product, "/answers")
     assert "1 concern waits for your answer" in listed
-    assert "Brought by The sales lead: three deals hang on it" in listed
+    assert "The sales lead brought it: three deals hang on it" in listed
     assert "1 thing waits for you" in told(product, "/")
     assert say(product, number, "answer", line=LINE, **{"from-list": "1"})["Location"] == "/answers"
     assert status(number) == "answered"

@@ -110,7 +110,7 @@ def test_what_is_late_stands_first_for_those_who_lead_and_who_owe_it(
 def test_a_lead_finds_what_nobody_has_answered_and_it_goes_once_it_was_brought(signed_in: SignedIn) -> None:
     lead = signed_in(Role.SALES_LEAD.value)
     assert "customers keep saying and nobody has answered" in told(lead, "/")
-    assert "Bring one before product or marketing" in told(lead, "/")
+    assert "Bring it up" in told(lead, "/")
     for words in (INVOICES, OFFLINE, PRICE):
         bring(lead, concern_with(words[0]))
     assert "nobody has answered" not in told(lead, "/")

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import zipfile
 from collections.abc import Sequence
 from datetime import timedelta
 from html import unescape
@@ -344,3 +345,36 @@ def test_what_fails_is_tried_again_and_then_shown(browser: Client) -> None:
     act(browser, address, "take")
     work()
     assert "12 rows of 12 taken" in page(browser, address)
+
+
+def archive(members: dict[str, bytes]) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as written:
+        for name, content in members.items():
+            written.writestr(name, content)
+    return packed.getvalue()
+
+
+def test_an_archive_is_looked_at_file_by_file_and_one_that_would_burst_is_refused(browser: Client) -> None:
+    address = bring(
+        browser,
+        calls_zip=archive({"a.csv": FEEDBACK, "b.csv": b" "}),
+        bomb_zip=archive({"c.csv": bytes(300_000_000)}),
+    )
+    work()
+    told = page(browser, address)
+    assert "12 rows in 1 file" in told
+    assert "refused 1 × calls.zip/b.csv is empty" in told
+    assert re.search(r"bomb\.zip</b> \w+", told)
+    act(browser, address, "take", as_verbatims="on")
+    work()
+    assert "12 rows of 12 taken" in page(browser, address)
+
+
+def test_a_word_that_was_typed_wrong_is_said_and_the_page_stays(browser: Client) -> None:
+    address = bring(browser, a_csv=FEEDBACK)
+    work()
+    answer = act(browser, address, "look", system="x" * 81)
+    assert answer.status_code == 422
+    assert "at most 80 characters" in answer.content.decode()
+    assert act(browser, address, "dance").status_code == 422

@@ -29,6 +29,7 @@ GIVEN = {
     "device": 99,
     "copy": "no-such.db",
     "file": 1,
+    "folder": 9,
 }
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 

@@ -132,10 +132,10 @@ def test_a_process_apart_that_did_its_work_mends_what_failed_before(monkeypatch:
 def test_what_failed_and_is_due_no_more_is_shown_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
     from groundswell.ledger.failures import record
     from groundswell.worker import loop
-    from groundswell.worker.apart import Apart
+    from groundswell.worker.apart import Places
     from groundswell.worker.due import Due
 
     record("piece", AT, "broken")
     monkeypatch.setattr(loop, "PIECES", (Due("piece", Piece(0, KeyError()), lambda _: False),))
-    loop.do_what_is_due(AT + 60 * SECOND, Apart())
+    loop.do_what_is_due(AT + 60 * SECOND, Places())
     assert failing() == []

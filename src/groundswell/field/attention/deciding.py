@@ -7,7 +7,7 @@ ChangedMeanwhile is raised and nothing is done.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from groundswell.engine.events import ConcernEvent, EventKind, status_of
@@ -26,6 +26,7 @@ from groundswell.field.reading.upkeep import in_step
 
 NOTHING_SEEN: Seen = {}
 LONGEST_LINE = 500
+DAYS_BY_HAND = timedelta(days=7)  # to answer, where a person brings it
 # In which a call still waits for something to be said, or for what was promised.
 OPEN = (Standing.WAITING, Standing.TAKEN_UP)
 
@@ -69,6 +70,7 @@ class Said:
     line: str = ""  # of an answer: what sellers say from now on
     because: str = ""
     until: date | None = None  # of one that is postponed
+    team: Team | None = None  # where it is passed on, or stood before nobody
 
 
 _EVENTS = {
@@ -164,6 +166,11 @@ def _land(said: Said, concern: models.Concern, entry: models.Entry, patch: Patch
         # It was raised again and brought before them: who says something to it brings it back.
         _happened(concern, EventKind.REOPENED, entry, patch)
     kind, standing = _EVENTS[said.act]
+    if not calls and said.act is Act.PASS_ON:
+        kind = EventKind.CALLED
+    if not calls and said.act is Act.POSTPONE and said.team:
+        # Nothing stood before anybody, and what is put off until a day comes back on it.
+        calls = [_ask(Ask(concern=concern.id, team=said.team, due=entry.at.date()), concern, entry, patch)]
     for one in calls:
         _set(one, "standing", standing.value, patch)
         if said.act is Act.POSTPONE:
@@ -172,10 +179,7 @@ def _land(said: Said, concern: models.Concern, entry: models.Entry, patch: Patch
             _set(one, "taken_by", said.by, patch)
     ref = ""
     if said.act is Act.PASS_ON:
-        passed = Team(calls[0].team).other
-        onward = Ask(concern=concern.id, team=passed, due=calls[0].due, rule=calls[0].rule)
-        word_back.tell_team(_ask(onward, concern, entry, patch), entry.at)
-        ref = passed.value
+        ref = _pass_on(said, calls, concern, entry, patch)
     if said.act is Act.ANSWER:
         answer = models.Answer.objects.create(concern=concern, line=one_line(said.line), entry=entry)
         patch.record("field.answer", "stands", answer.pk, False, True, firm=True)
@@ -184,10 +188,24 @@ def _land(said: Said, concern: models.Concern, entry: models.Entry, patch: Patch
     return _in_words(said, concern.id, ref)
 
 
+def _pass_on(
+    said: Said, calls: Sequence[models.Call], concern: models.Concern, entry: models.Entry, patch: Patch
+) -> str:
+    """Before the other team, or the one that is named; returns which. It keeps the day that it had."""
+    team = said.team or Team(calls[0].team).other
+    due = calls[0].due if calls else entry.at.date() + DAYS_BY_HAND
+    rule = calls[0].rule if calls else ""
+    onward = Ask(concern=concern.id, team=team, due=due, rule=rule)
+    word_back.tell_team(_ask(onward, concern, entry, patch), entry.at)
+    return team.value
+
+
 def _refuse_nonsense(said: Said, concern: models.Concern, calls: Sequence[models.Call]) -> None:
     if said.act is Act.ANSWER and not 0 < len(one_line(said.line)) <= LONGEST_LINE:
         raise ImpossibleCorrection(f"What sellers are to say has 1 to {LONGEST_LINE} characters.")
-    if said.act in (Act.POSTPONE, Act.PASS_ON) and not calls:
+    if said.act is Act.PASS_ON and said.team and any(one.team == said.team for one in calls):
+        raise ImpossibleCorrection(f"C-{concern.id} stands before {said.team} already.")
+    if said.act in (Act.POSTPONE, Act.PASS_ON) and not calls and not said.team:
         raise ImpossibleCorrection(f"C-{concern.id} stands before nobody just now.")
     if said.act is Act.POSTPONE and not said.because.strip():
         raise ImpossibleCorrection("Why not now? Those who heard it are told.")
@@ -199,12 +217,20 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def quoted(text: str) -> str:
+    """In a summary. What stands between these marks is searched when words are erased: none stand within."""
+    return f"“{one_line(text).translate(_PLAIN_QUOTES)}”"
+
+
+_PLAIN_QUOTES = str.maketrans("“”", '""')
+
+
 def _in_words(said: Said, concern: int, ref: str) -> str:
     match said.act:
         case Act.TAKE_UP:
             return f"took up C-{concern}"
         case Act.ANSWER:
-            return f"answered C-{concern}: “{one_line(said.line)}”"
+            return f"answered C-{concern}: {quoted(said.line)}"
         case Act.POSTPONE:
             until = f" until {said.until.isoformat()}" if said.until else ""
             return f"put off C-{concern}{until}"

@@ -164,7 +164,8 @@ def _rising(rule: Rule, today: date, currency: str) -> Iterator[Occasion]:  # no
     known = _may_be_brought(_UNANSWERED, direction=Direction.RISING.value, firm=True)
     reasons = ConcernSummary.objects.filter(concern__in=known).values_list("concern", "reason")
     for number, reason in reasons:
-        yield _occasion(rule, known[number], f"it is rising: {reason}")
+        compared = reason.partition(";")[0]  # what was compared with what; the rest stands on its page
+        yield _occasion(rule, known[number], compared[:1].lower() + compared[1:])
 
 
 def _deals(rule: Rule, today: date, currency: str) -> Iterator[Occasion]:  # noqa: ARG001

@@ -102,7 +102,7 @@ def _rows(rows: "QuerySet[Any]") -> list[Row]:
     return [_plain(row) for row in rows.iterator()]
 
 
-_KEPT_BACK = {"password", "hash"}
+_KEPT_BACK = {"password", "hash", "session_key", "session_data", "sealed", "recovery"}
 
 
 def _plain(row: Model) -> Row:

@@ -49,13 +49,18 @@ def rows_about(
     if not _is_here():
         return {}
     from groundswell.ledger.models import AuditRow, OutboxItem
+    from groundswell.people.erasing import what_hangs_on_users
     from groundswell.people.models import Entrance, User
 
     folded = {name.casefold() for name in called}
     users = [one.pk for one in User.objects.all() if {one.name.casefold(), one.email.casefold()} & folded]
     entrances = [one.pk for one in Entrance.objects.all() if one.email.casefold() in folded]
     mails = [one.pk for one in OutboxItem.objects.all() if one.to.casefold() in folded]
-    return {
+    hanging = {
+        table._meta.model_name or "": rows_of(table._default_manager.filter(**{f"{column}__in": users}))
+        for table, column in what_hangs_on_users()
+    }
+    return hanging | {
         "users": rows_of(User.objects.filter(pk__in=users)),
         "entrances": rows_of(Entrance.objects.filter(Q(pk__in=entrances) | Q(user__in=users))),
         "audit": rows_of(AuditRow.objects.filter(Q(user__in=users) | Q(name__in=called) | Q(ref__in=called))),

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import models as fields
 
 from groundswell.crm import erasing as crm
-from groundswell.field import deliveries, models
+from groundswell.field import deliveries, models, terms
 from groundswell.field.bulk import update_rows
 from groundswell.field.erasing.people import ERASED
 from groundswell.field.erasing.words import (
@@ -42,7 +42,13 @@ _PLACES: tuple[tuple[type[fields.Model], str], ...] = (
     (deliveries.Delivery, "trouble"),
     (deliveries.WatchedFolder, "by"),
     (deliveries.WatchedFolder, "trouble"),
+    (models.Answer, "line"),
+    (models.Meeting, "title"),
+    (models.Meeting, "place"),
+    (terms.Term, "name"),
 )
+# What people wrote about what was said.
+_SAID_OF_CONCERNS = ((models.ConcernEvent, "because"), (models.Answer, "line"), (models.Meeting, "title"))
 # Where a word that is a name may as well be another's: there only a whole value is taken for the name.
 _BUSINESS = {"account", "deal", "segment", "product"}
 # Columns of a verbatim and of a conversation that tell of the words; the others only place them.
@@ -104,7 +110,7 @@ def blot_out_words(gone: Gone) -> frozenset[str]:
     summaries = [quote for text in _texts(models.Entry, "summary") for quote in _QUOTED.findall(text)]
     kept = [text for piece in _pieces() for text in _names_in(piece)]
     texts = [*_texts(models.Concern, "name"), *_texts(models.Entry, "because")]
-    texts += _texts(models.ConcernEvent, "because")
+    texts += [text for table, column in _SAID_OF_CONCERNS for text in _texts(table, column)]
     words = only_known_from(gone, [*summaries, *texts, *kept, *_texts(models.SetText, "words")])
     if not words:
         return words
@@ -113,7 +119,7 @@ def blot_out_words(gone: Gone) -> frozenset[str]:
     for table, column, without in (
         (models.Concern, "name", lambda text: _without(text, words)),
         (models.Entry, "because", lambda text: _without(text, words)),
-        (models.ConcernEvent, "because", lambda text: _without(text, words)),
+        *((table, column, lambda text: _without(text, words)) for table, column in _SAID_OF_CONCERNS),
         (models.Entry, "summary", lambda text: _QUOTED.sub(lambda q: _without(q[0], words), text)),
     ):
         rows = table._default_manager.exclude(**{column: ""}).values_list(column, "pk")

@@ -20,6 +20,8 @@ _CHUNK = 5_000
 # Where a merge stands in a patch: as the engine and as a person's correction writes it.
 MERGES = (("field.concern", "merged_into"), ("field.concern", "merged_into_id"))
 
+_NO_WORDS = ("field.concern", "field.separation")
+
 # What was called otherwise when patches of before were kept.
 _RENAMED: dict[str, str] = {"crm.seller": "crm.personofours"}
 
@@ -74,9 +76,10 @@ class Patch:
         return found
 
     def moves_words(self) -> bool:
-        """Whether a concern may hold other words than before: not where it was only renamed or judged."""
+        """Whether a concern may hold other words than before: not where it was only renamed or judged, or
+        told apart from another one."""
         return any(
-            column.table != "field.concern" or (column.table, column.column) in MERGES
+            column.table not in _NO_WORDS or (column.table, column.column) in MERGES
             for column in self.columns.values()
         )
 

@@ -185,6 +185,8 @@ _DECISIONS = (
     models.Action.RENAME,
     models.Action.DISMISS,
     models.Action.REOPEN,
+    models.Action.APART,
+    models.Action.WHOLE,
 )
 
 

@@ -14,6 +14,7 @@ from groundswell.crm import queries as crm
 from groundswell.engine.encoder import Encoder
 from groundswell.field import models, queries
 from groundswell.field.bringing import previews
+from groundswell.field.bringing.folders import path_in
 from groundswell.field.bringing.places import folder_of, remove_files
 from groundswell.field.deliveries import DeliveredFile, Delivery, DeliveryState
 from groundswell.field.processes import runs_here, this_process
@@ -33,7 +34,7 @@ def next_due(at: datetime) -> Delivery | None:
     """The delivery that is to be worked on next; previews first, for somebody sits before them."""
     due = Delivery.objects.filter(state__in=[DeliveryState.LOOKING, DeliveryState.TAKING])
     ready = due.filter(Q(again=None) | Q(again__lte=at)).order_by("state", "pk")
-    return next((one for one in ready if not runs_here(one.process)), None)
+    return next((one for one in ready.select_related("folder") if not runs_here(one.process)), None)
 
 
 def work_on(
@@ -140,8 +141,10 @@ def _entry_of(delivery: Delivery, at: datetime) -> models.Entry:
 
 
 def _given(delivery: Delivery) -> list[Given]:
-    folder = folder_of(delivery.pk)
     names = delivery.files.filter(refused="").values_list("name", flat=True)
+    if delivery.folder is not None:
+        return [(path_in(delivery.folder, name), name) for name in names]
+    folder = folder_of(delivery.pk)
     return [(folder / name, name) for name in names]
 
 

@@ -8,6 +8,7 @@ from groundswell.engine.survey.summaries import Summary
 from groundswell.engine.survey.values import Evidence
 from groundswell.field.attention import queries
 from groundswell.field.attention.deciding import Team
+from groundswell.field.attention.due import BY_RULE
 from groundswell.field.attention.queries import Asked, Line, Told
 from groundswell.field.calling import Standing
 from groundswell.field.reading.board import known
@@ -157,8 +158,10 @@ def owed(viewer: Viewer, at: datetime) -> dict[int, str]:
 
 
 def brought(by: str, because: str) -> str:
-    who = f"Brought by {by}" if by else "Brought by a rule"
-    return f"{who}: {because}" if because else f"{who}."
+    """What a rule brought says why by itself."""
+    if by == BY_RULE:
+        return f"{because[:1].upper()}{because[1:]}."
+    return f"{by} brought it: {because}" if because else f"{by} brought it."
 
 
 def due_in_words(due: date, today: date) -> str:

@@ -1,6 +1,5 @@
 """What is said to a concern, and bringing one before a team."""
 
-from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -8,13 +7,12 @@ from django.http import QueryDict
 
 from groundswell.field import models
 from groundswell.field.attention import deciding
-from groundswell.field.attention.deciding import LONGEST_LINE, Act, Ask, Said, Team
+from groundswell.field.attention.deciding import DAYS_BY_HAND, LONGEST_LINE, Act, Ask, Said, Team
 from groundswell.field.history.entries import Author
 from groundswell.people.queries import local_day
 from groundswell.people.viewer import Viewer
 
 _LONGEST_WHY = 2_000
-_DAYS = 7  # to answer, where somebody brings it by hand
 
 
 class Say(forms.Form):
@@ -63,6 +61,6 @@ class Call(forms.Form):
     def call(self, concern: int, author: Author) -> models.Entry:
         """Raises what the decision raises."""
         told = self.cleaned_data
-        due = local_day(author.at) + timedelta(days=_DAYS)
+        due = local_day(author.at) + DAYS_BY_HAND
         ask = Ask(concern=concern, team=Team(told["team"]), due=due)
         return deciding.call(ask, author, seen={concern: told["seen"]})

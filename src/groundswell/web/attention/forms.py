@@ -26,7 +26,7 @@ class Numbers(forms.Form):
     on = forms.BooleanField(required=False, label="On")
     team = forms.ChoiceField(
         label="Who must answer",
-        choices=[(BY_KIND, "marketing what is asked or objected to, product the rest")]
+        choices=[(BY_KIND, "by kind: questions and objections marketing, the rest product")]
         + [(team.value, team.value) for team in Team],
     )
     days = forms.IntegerField(label="Days to answer", min_value=1, max_value=365)

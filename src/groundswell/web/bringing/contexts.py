@@ -17,6 +17,7 @@ from groundswell.report import wording
 from groundswell.sources.columns.meaning import Meaning
 
 _SHOWN = 20  # files looked at
+_ALIKE = 3  # of one kind in one folder
 _NAMES = 24  # speakers of a side
 # The meanings that people put right most, in their words; others stand where they were understood.
 _ASKED = {
@@ -136,9 +137,9 @@ class Look:
 def look_of(viewer: Viewer, delivery: Delivery) -> Look:
     found = queries.previews(viewer, delivery.pk)
     readable = [one for one in found if not one.error]
-    # What can be mended comes first, though nothing of it could be read.
+    # What can be mended comes first, though nothing of it could be read; then tables.
     mendable = [one for one in found if one.error and one.tables]
-    shown = [*mendable, *readable][:_SHOWN]
+    shown = [*mendable, *_telling(readable)][:_SHOWN]
     sides = {side: _speakers(readable, side, delivery) for side in ("customer", "seller", "unknown")}
     named = {one.name for side in sides.values() for one in side}
     return Look(
@@ -152,6 +153,18 @@ def look_of(viewer: Viewer, delivery: Delivery) -> Look:
         unknown=sides["unknown"],
         others=", ".join(name for name in delivery.sellers if name not in named),
     )
+
+
+def _telling(files: Sequence[FilePreview]) -> list[FilePreview]:
+    """Those with columns to be put right, then a few of each kind and folder: a hundred calls look alike."""
+    seen = Counter[tuple[str, str]]()
+    shown: list[FilePreview] = []
+    for file in sorted(files, key=lambda one: not any(table.header for table in one.tables)):
+        alike = (file.kind, file.name.rpartition("/")[0])
+        seen[alike] += 1
+        if seen[alike] <= _ALIKE:
+            shown.append(file)
+    return shown
 
 
 def _speakers(files: Sequence[FilePreview], side: str, delivery: Delivery) -> tuple[Speaker, ...]:
@@ -210,8 +223,11 @@ def taking_of(viewer: Viewer, delivery: Delivery) -> Taking:
     expected = queries.expected_rows(viewer, delivery.pk)
     if told.stage in ("", "Reading"):
         stage = told.stage or ("Going on" if told.rows else "Beginning")
-        detail = f"{wording.number(told.rows)} of {wording.count(expected, 'row')}"
-        return Taking(stage=stage, detail=detail, done=told.rows, total=max(expected, told.rows))
+        read = wording.count(told.rows, "row")
+        detail = f"{wording.number(told.rows)} of {wording.count(expected, 'row')}" if expected else read
+        return Taking(
+            stage=stage, detail=detail, done=told.rows, total=max(expected, told.rows) if expected else 0
+        )
     return Taking(stage=told.stage, detail=_far(told), done=told.done, total=told.total or 0)
 
 
@@ -234,6 +250,7 @@ class Page:
     taking: Taking | None = None
     result: Result | None = None
     became: str = ""  # "48 new verbatims; 6 concerns began"
+    unlisted: int = 0  # files of the result that are not listed
     may_undo: bool = False
 
 
@@ -254,6 +271,7 @@ def page_of(viewer: Viewer, delivery: Delivery) -> Page:
         taking=taking_of(viewer, delivery) if state is DeliveryState.TAKING else None,
         result=result,
         became=_became(delivery) if result else "",
+        unlisted=result.counts.files - len(result.files) if result else 0,
         may_undo=viewer.role is Role.ADMINISTRATOR,
     )
 

@@ -46,6 +46,7 @@ class BoardPage:
     heard_once: int
     conversations: int
     may_decide: bool
+    may_meet: bool = False
     counting: bool = False  # what is counted does not hold yet
 
 
@@ -64,6 +65,7 @@ def board_page(viewer: Viewer, asked: Asked, at: datetime) -> BoardPage:
         heard_once=field.heard_once,
         conversations=field.conversations,
         may_decide=rights.may("merge", "POST", rights.caller(viewer)),
+        may_meet=rights.may("meeting-new", "GET", rights.caller(viewer)),
     )
 
 

@@ -37,7 +37,7 @@ def decide(request: HttpRequest, number: int) -> HttpResponse:
             entry = form.decide(row.id, _author(looking, form.cleaned_data["because"]))
     except ChangedMeanwhile as changed:
         act = form.cleaned_data["act"]
-        return _changed(request, row, act, reverse("decide", args=[row.id]), changed)
+        return changed_meanwhile(request, row, act, reverse("decide", args=[row.id]), changed)
     except (ImpossibleCorrection, NoSuchConcern) as wrong:
         form.add_error(None, str(wrong))
         return _again(request, looking, row, form, 422)
@@ -56,7 +56,7 @@ def merge(request: HttpRequest) -> HttpResponse:
     except ChangedMeanwhile as changed:
         number = number_of("C", str(changed.values["id"])) or 0
         row = models.Concern.objects.get(pk=number)
-        return _changed(request, row, "merge", reverse("merge"), changed)
+        return changed_meanwhile(request, row, "merge", reverse("merge"), changed)
     except (ImpossibleCorrection, NoSuchConcern) as wrong:
         return _board_again(request, looking, form, str(wrong))
     remember(request, entry)
@@ -66,7 +66,7 @@ def merge(request: HttpRequest) -> HttpResponse:
 def _board_again(request: HttpRequest, looking: Viewer, form: Merging, wrong: str) -> HttpResponse:
     """The view of the board that they chose on, with what they chose."""
     page = board_page(looking, Asked.of(QueryDict(form.data.get("back", "").lstrip("?"))), now())
-    given = {"page": page, "wrong": wrong, "chosen": form.chosen()}
+    given = {"page": page, "wrong": wrong, "chosen": form.numbers()}
     return render(request, "concerns/board.html", given, status=422)
 
 
@@ -103,7 +103,7 @@ def _again(
     return render(request, "concerns/concern.html", given, status=status)
 
 
-def _changed(
+def changed_meanwhile(
     request: HttpRequest, row: models.Concern, act: str, again: str, changed: ChangedMeanwhile
 ) -> HttpResponse:
     """A clear choice: look again, or do it all the same, upon what stands now."""

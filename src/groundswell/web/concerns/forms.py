@@ -77,12 +77,12 @@ class Merging(forms.Form):
         super().__init__(told)
         self._told = told.getlist("concern")
 
-    def chosen(self) -> list[int]:
-        return [number for number, _ in _chosen(self._told)]
+    def numbers(self) -> list[int]:
+        return [number for number, _ in chosen(self._told)]
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or {}
-        told["concerns"] = _chosen(self._told)
+        told["concerns"] = chosen(self._told)
         if len({number for number, _ in told["concerns"]}) < 2:
             self.add_error(None, "Choose at least two concerns first.")
         if len(told["concerns"]) > _AT_ONCE:
@@ -101,7 +101,8 @@ class Merging(forms.Form):
         return corrections.merge([number for number, _ in seen], author, seen=dict(seen))
 
 
-def _chosen(told: Iterable[str]) -> list[tuple[int, int]]:
+def chosen(told: Iterable[str]) -> list[tuple[int, int]]:
+    """Concerns as forms send them, `12-345`: by number and the version that was seen."""
     found = [_CHOSEN.fullmatch(one) for one in told]
     return [(int(one[1]), int(one[2])) for one in found if one]
 

@@ -21,6 +21,7 @@ from groundswell.web import rights
 from groundswell.web.answers.contexts import About, about, may_take_back_attention
 from groundswell.web.concerns.choosing import Words
 from groundswell.web.concerns.marks import Mark, marks_of
+from groundswell.web.concerns.proposed import Proposed, proposed_of
 from groundswell.web.concerns.saying import Saying, saying_of
 from groundswell.web.concerns.who import Raising, accounts_raising, sellers_raising
 
@@ -72,6 +73,7 @@ class ConcernPage:
     dismissed: bool
     may_decide: bool
     about: About  # what we do about it
+    proposed: tuple[Proposed, ...]
 
 
 def concern_page(viewer: Viewer, row: models.Concern, words: Words, at: datetime) -> ConcernPage | None:
@@ -113,6 +115,7 @@ def concern_page(viewer: Viewer, row: models.Concern, words: Words, at: datetime
         dismissed=one.status is Status.DISMISSED,
         may_decide=rights.may("decide", "POST", rights.caller(viewer)),
         about=about(viewer, one.id, row.version, at),
+        proposed=tuple(proposed_of(viewer, one.id)),
     )
 
 

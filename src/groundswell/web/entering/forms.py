@@ -1,12 +1,16 @@
 """What is asked of people who come in. What is wrong is said beside the field, and what was typed stays."""
 
+import re
+from typing import Any
 from zoneinfo import available_timezones
 
 from django import forms
 
 from groundswell.people.services import Company
+from groundswell.sources.speakers.freemail import FREE_MAIL
 from groundswell.web.shell.passwords import NewPassword
 
+_DOMAIN = re.compile(r"(?!-)[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _LONGEST = 200  # letters of a name
 
 
@@ -42,6 +46,12 @@ class Joining(_Newcomer):
 class FirstRun(_Newcomer):
     company = forms.CharField(label="Your company", max_length=_LONGEST)
     email = forms.EmailField(label="Your e-mail", max_length=254)
+    domains = forms.CharField(
+        label="Your company's mail domains, with commas between",
+        help_text="Whoever writes from them is one of yours. Empty: that of your e-mail.",
+        required=False,
+        max_length=1_000,
+    )
     currency = forms.RegexField(
         r"^[A-Za-z]{3}$",
         label="Currency, by its three letters",
@@ -54,14 +64,24 @@ class FirstRun(_Newcomer):
     offering = forms.ChoiceField(
         label="What you sell", choices=[("products", "Products"), ("services", "Services")]
     )
-    field_order = ["company", "name", "email", "password", "currency", "time_zone", "offering"]
+    field_order = ["company", "name", "email", "password", "domains", "currency", "time_zone", "offering"]
+
+    def clean(self) -> dict[str, Any]:
+        """Where no domain is named it is that of who begins, unless everybody may have an address there."""
+        told = super().clean()
+        named = [one.strip().strip("@").lower() for one in (told.get("domains") or "").split(",")]
+        if wrong := [one for one in named if one and not _DOMAIN.fullmatch(one)]:
+            self.add_error("domains", f"“{wrong[0]}” is no mail domain, such as wrenfield.example.")
+        own = told.get("email", "").rpartition("@")[2].lower()
+        told["domains"] = tuple(filter(None, named)) or tuple({own} - {""} - FREE_MAIL)
+        return told
 
     def founded(self) -> Company:
-        """What was told of it; the domain of who founds it is its first."""
+        """What was told of it."""
         told = self.cleaned_data
         return Company(
             name=told["company"],
-            domains=(told["email"].rpartition("@")[2].lower(),),
+            domains=told["domains"],
             currency=told["currency"].upper(),
             time_zone=told["time_zone"],
             sells_services=told["offering"] == "services",

@@ -39,6 +39,13 @@ GROUPS = (
         ),
     ),
     Group(
+        "Proposals",
+        (
+            Key("y", "yes"),
+            Key("n", "no"),
+        ),
+    ),
+    Group(
         "What waits for an answer",
         (
             Key("t", "take it up"),

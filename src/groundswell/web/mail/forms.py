@@ -4,15 +4,19 @@ from django import forms
 
 from groundswell.ledger.models import MailServer
 
+_SECURITY = [
+    (MailServer.Security.STARTTLS, "STARTTLS, usually on port 587"),
+    (MailServer.Security.TLS, "TLS from the first byte, usually on port 465"),
+    (MailServer.Security.NONE, "none: only to a server on this machine"),
+]
+
 
 class Server(forms.ModelForm):
     """Its password is not asked for: it is read from the environment and kept nowhere."""
 
     host = forms.CharField(label="Mail server", max_length=253, help_text="Such as smtp.example.com.")
     port = forms.IntegerField(label="Port", min_value=1, max_value=65535, initial=587)
-    security = forms.ChoiceField(
-        label="Encryption", choices=MailServer.Security.choices, initial=MailServer.Security.STARTTLS
-    )
+    security = forms.ChoiceField(label="Encryption", choices=_SECURITY, initial=MailServer.Security.STARTTLS)
     user = forms.CharField(
         label="User name",
         max_length=254,

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from groundswell.field.reading.finding import Found, found
+from groundswell.field.reading.meaning import Meant
 from groundswell.field.reading.narrowed import narrowed_to
 from groundswell.people.viewer import Viewer
 from groundswell.report import wording
@@ -12,6 +13,7 @@ from groundswell.report.quotes import Quote, quoted
 from groundswell.speech import Channel
 from groundswell.web.concerns.choosing import VOICES, Words
 from groundswell.web.concerns.saying import Option
+from groundswell.web.searching.meaning import meant_by
 
 _PAGE = 40
 
@@ -29,6 +31,7 @@ class SearchPage:
     words: Words
     hits: tuple[Hit, ...]
     more: str  # where further ones are
+    meant: tuple[Meant, ...]  # concerns, though worded otherwise
     channels: tuple[Option, ...]
     voices: tuple[Option, ...]
 
@@ -50,6 +53,7 @@ def search_page(viewer: Viewer, sought: str, words: Words) -> SearchPage:
         words=words,
         hits=tuple(Hit(quoted(one.evidence, ONE_FILE), one) for one in shown),
         more=_address(sought, replace(words, after=shown[-1].evidence.id)) if more else "",
+        meant=tuple(meant_by(viewer, sought)) if sought and not words.narrows and not words.after else (),
         channels=tuple(
             Option(value=one.value, name=one.value, chosen=one is words.channel) for one in Channel
         ),

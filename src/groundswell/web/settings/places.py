@@ -15,8 +15,9 @@ class Place:
 
 # A page under `/settings` adds its line here; whoever may not open it does not see it.
 PLACES = (
-    Place("organisation", "Your company", "What it is called, what it sells, whose mail is ours."),
     Place("imports", "Bring in", "Files of what customers said, and what became of them."),
+    Place("sources", "Sources", "What flows in, when it last did, and what went silent."),
+    Place("organisation", "Your company", "What it is called, what it sells, whose mail is ours."),
     Place("people", "People", "Who may come in, as what, in which team; invitations."),
     Place("tokens", "Tokens", "Which programs read or write here, in whose name."),
     Place("attention", "Attention", "When a concern must be answered, by whom and within how many days."),

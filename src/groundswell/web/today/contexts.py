@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from groundswell.engine.survey.values import Status
+from groundswell.field.attention import meetings as held
 from groundswell.field.attention import queries
 from groundswell.field.attention.queries import Asked
 from groundswell.field.calling import Standing
@@ -13,7 +15,7 @@ from groundswell.field.reading.ranking import Place, ranked, summaries
 from groundswell.field.reading.state import holds
 from groundswell.field.reading.whole import whole
 from groundswell.people.models import User
-from groundswell.people.queries import answering_for, team_mates
+from groundswell.people.queries import answering_for, team_mates, zone_of_company
 from groundswell.people.roles import Role
 from groundswell.people.viewer import Viewer
 from groundswell.report import wording
@@ -21,11 +23,14 @@ from groundswell.speech import Kind
 from groundswell.web import rights
 from groundswell.web.answers.contexts import Back, Item, items_of, teams_for, words_back
 from groundswell.web.concerns.rows import Row, rows_of
+from groundswell.web.today.beginning import Step, steps
 from groundswell.web.today.troubles import Trouble, troubles
 
 _FIRST = 3
 _BACK = 8
+_WAITING = 5
 _LATELY = timedelta(days=14)
+_SOON = timedelta(days=7)
 _LEADS = (Role.SALES_LEAD, Role.EXECUTIVE)
 
 
@@ -40,6 +45,13 @@ class Answered:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    number: int
+    title: str
+    at: datetime  # where the company is
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Rows:
     title: str
@@ -51,12 +63,15 @@ class Today:
     headline: str
     lead: str = ""
     troubles: tuple[Trouble, ...] = ()
-    waiting: tuple[Item, ...] = ()  # for the viewer's answer
+    steps: tuple[Step, ...] = ()  # at the beginning
+    waiting: tuple[Item, ...] = ()  # for the viewer's answer, the first due
+    waiting_in_all: int = 0
     late: tuple[Item, ...] = ()  # of others, for who leads
     back: tuple[Back, ...] = ()
     unanswered: Rows | None = None  # to be brought before product and marketing
     answered: tuple[Answered, ...] = ()
     loudest: Rows | None = None
+    meetings: tuple[Meeting, ...] = ()  # the viewer is asked to, soon
     counting: bool = False  # what is counted does not hold yet
     empty: bool = False  # nothing was heard yet
     may_bring: bool = False
@@ -90,12 +105,15 @@ def today_of(viewer: Viewer, at: datetime) -> Today:
         headline=_headline(seen, waits),
         lead="" if waits else "Nothing waits for you.",
         troubles=wrong,
-        waiting=waiting,
+        steps=steps(viewer),
+        waiting=waiting[:_WAITING],
+        waiting_in_all=len(waiting),
         late=late,
         back=back,
         unanswered=unanswered,
         answered=_answered(seen),
         loudest=None if unanswered else _loudest(seen),
+        meetings=_meetings(seen),
         counting=seen.counting,
         empty=not seen.counting and not seen.conversations,
         may_bring=viewer.role is Role.SALES_LEAD,
@@ -184,6 +202,13 @@ def _answered(seen: _Seen) -> tuple[Answered, ...]:
         )
         for one in lines
     )
+
+
+def _meetings(seen: _Seen) -> tuple[Meeting, ...]:
+    coming, _ = held.meetings(seen.viewer, seen.at)
+    zone, until = ZoneInfo(zone_of_company()), seen.at + _SOON
+    asked = [one for one in coming if seen.viewer.user in (one.by, *one.invited) and one.at < until]
+    return tuple(Meeting(one.pk, one.title, one.at.astimezone(zone)) for one in asked)
 
 
 def _loudest(seen: _Seen) -> Rows | None:

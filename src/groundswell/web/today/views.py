@@ -4,6 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from groundswell.field.attention.word_back import mark_seen
+from groundswell.ledger.acting import acting
+from groundswell.people.services import take_off_beginning
 from groundswell.web.gate import viewer
 from groundswell.web.shell.clock import now
 from groundswell.web.today.contexts import today_of
@@ -17,3 +19,15 @@ def seen(request: HttpRequest, word: int) -> HttpResponse:
     """A line back that was read: it stays on one's own page."""
     mark_seen(viewer(request).user, word, now())
     return redirect("today")
+
+
+def begun(request: HttpRequest) -> HttpResponse:
+    """The list of the beginning goes from Today."""
+    with acting(viewer(request), "take the beginning off Today", at=now()):
+        take_off_beginning()
+    return redirect("today")
+
+
+def own(request: HttpRequest) -> HttpResponse:
+    """From the sample company to one's own, and how it is taken away."""
+    return render(request, "today/own.html")

@@ -57,6 +57,20 @@ def test_whoever_may_still_come_in_is_not_erased(seller: int) -> None:
     assert Turn.objects.exclude(text="").count() == len(INVOICES)
 
 
+def test_what_hangs_on_somebody_goes_with_them(seller: int) -> None:
+    from groundswell.field.calling import Meeting
+    from groundswell.people import services
+    from groundswell.people.models import Device, User
+
+    Device.objects.create(user=User.objects.get(pk=seller), name="Ida's phone", hash="x", made=AT, used=AT)
+    Meeting.objects.create(title="With Ida Quist", at=AT, minutes=30, place="at Ida Quist's", by=1)
+    services.end_rights(seller, AT)
+    forget("Ida Quist")
+    assert not Device.objects.exists()
+    meeting = Meeting.objects.get()
+    assert (meeting.title, meeting.place) == ("With (erased)", "at (erased)'s")
+
+
 def test_whose_rights_ended_is_erased_wherever_the_application_holds_them(
     seller: int, store_path: Path
 ) -> None:

@@ -1,0 +1,116 @@
+"""Meetings about concerns: asking people to one, calling it off, and what was decided there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F
+
+from groundswell.field import models, telling
+from groundswell.field.attention.deciding import Said, quoted, say_at_a_meeting
+from groundswell.field.errors import ImpossibleCorrection
+from groundswell.field.history.entries import Author
+from groundswell.ledger import outbox
+from groundswell.people.models import User
+from groundswell.people.roles import MEMBERS
+from groundswell.people.viewer import NotForYou, Viewer, require_member
+
+MOST_POINTS = 30
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Plan:
+    title: str
+    at: datetime
+    minutes: int
+    place: str
+    concerns: Sequence[int]  # in the order in which they are talked over
+    invited: Sequence[int]  # users
+
+
+def ask_to_meet(plan: Plan, viewer: Viewer, at: datetime) -> models.Meeting:
+    """Invitations go out with it. Raises ImpossibleCorrection without a concern, NoSuchConcern."""
+    require_member(viewer)
+    with transaction.atomic():
+        concerns = list(dict.fromkeys(telling.concern(number).id for number in plan.concerns))
+        if not 0 < len(concerns) <= MOST_POINTS:
+            raise ImpossibleCorrection(f"Choose 1 to {MOST_POINTS} concerns to talk over.")
+        meeting = models.Meeting.objects.create(
+            title=plan.title,
+            at=plan.at,
+            minutes=plan.minutes,
+            place=plan.place,
+            by=viewer.user,
+            invited=sorted(_members(plan.invited)),
+        )
+        models.MeetingPoint.objects.bulk_create(
+            models.MeetingPoint(meeting=meeting, concern_id=number, place=place)
+            for place, number in enumerate(concerns)
+        )
+        _tell(meeting, at)
+        return meeting
+
+
+def call_off(viewer: Viewer, number: int, at: datetime) -> None:
+    """Whoever was asked to it is told. Raises NotForYou where there is none, or it is called off already."""
+    require_member(viewer)
+    with transaction.atomic():
+        changed = models.Meeting.objects.filter(pk=number, cancelled=False)
+        if not changed.update(cancelled=True, changes=F("changes") + 1):
+            raise NotForYou
+        _tell(models.Meeting.objects.get(pk=number), at)
+
+
+def keep_minutes(number: int, said: Sequence[Said], author: Author) -> models.Entry:
+    """What was decided lands on the concerns, as one act. Raises what deciding raises, NotForYou."""
+    with transaction.atomic():
+        meeting = models.Meeting.objects.select_for_update().filter(pk=number).first()
+        if meeting is None:
+            raise NotForYou
+        entry = say_at_a_meeting(said, author, quoted(meeting.title))
+        current = {telling.concern(one.concern).id for one in said}
+        for point in models.MeetingPoint.objects.filter(meeting=meeting):
+            if telling.concern(point.concern_id).id in current:
+                models.MeetingPoint.objects.filter(pk=point.pk).update(entry=entry)
+        return entry
+
+
+def meeting_of(viewer: Viewer, number: int) -> models.Meeting:
+    """Raises NotForYou where there is none."""
+    require_member(viewer)
+    meeting = models.Meeting.objects.filter(pk=number).first()
+    if meeting is None:
+        raise NotForYou
+    return meeting
+
+
+def meetings(viewer: Viewer, at: datetime) -> tuple[list[models.Meeting], list[models.Meeting]]:
+    """Those to come, the next first, and the last that were; two queries. Raises NotForYou."""
+    require_member(viewer)
+    held = models.Meeting.objects.filter(cancelled=False)
+    coming, been = held.filter(at__gte=at).order_by("at"), held.filter(at__lt=at).order_by("-at")
+    return list(coming[:50]), list(been[:20])
+
+
+def points_of(meeting: models.Meeting) -> list[tuple[int, models.Entry | None]]:
+    """In their order the concerns as they are called today, each with what was decided, where that stands."""
+    rows = models.MeetingPoint.objects.filter(meeting=meeting).select_related("concern", "entry")
+    found: dict[int, models.Entry | None] = {}
+    merged = [row for row in rows if row.concern.merged_into_id is not None]
+    to = telling.redirects().to if merged else {}
+    for row in sorted(rows, key=lambda row: row.place):
+        number = to.get(row.concern_id) or row.concern_id
+        found.setdefault(number, None if row.entry is None or row.entry.is_undone else row.entry)
+    return list(found.items())
+
+
+def _members(users: Sequence[int]) -> list[int]:
+    roles = [role.value for role in MEMBERS]
+    known = User.objects.filter(pk__in=users, is_active=True, role__in=roles)
+    return list(known.values_list("pk", flat=True))
+
+
+def _tell(meeting: models.Meeting, at: datetime) -> None:
+    about = {"meeting": meeting.pk, "changes": meeting.changes}
+    outbox.put(((user, about) for user in meeting.invited), outbox.Mail.MEETING, at)

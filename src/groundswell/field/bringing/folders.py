@@ -1,0 +1,142 @@
+"""Folders that are watched: what is new or changed in them is taken, once nobody writes to it any more.
+
+Whoever runs the application says in GROUNDSWELL_WATCHED below which folders any may be watched, for a page
+must not be a way to read the machine's other files; where it says nothing, none may.
+"""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import blake2b
+from pathlib import Path
+
+from django.db import transaction
+
+from groundswell.field.bringing.errors import CannotWatch
+from groundswell.field.bringing.places import brought_folder
+from groundswell.field.deliveries import DeliveredFile, Delivery, DeliveryState, SeenFile, WatchedFolder
+
+_EACH = timedelta(seconds=20)  # between two looks into a folder
+QUIET = timedelta(seconds=30)  # that a file must have stayed as it is
+_LOOKED_AT = ["since", "state", "taken"]
+
+
+def allowed() -> list[Path]:
+    """The folders below which folders may be watched."""
+    told = os.environ.get("GROUNDSWELL_WATCHED", "")
+    return [Path(os.path.realpath(one)) for one in told.split(os.pathsep) if one.strip()]
+
+
+def watch(told: str, by: str, at: datetime) -> WatchedFolder:
+    """Take what comes into this folder from now on, and what is there. Raises CannotWatch."""
+    path = _watchable(told.strip())
+    folder, made = WatchedFolder.objects.get_or_create(path=str(path), defaults={"by": by, "since": at})
+    if not made:
+        raise CannotWatch("This folder is watched already.")
+    return folder
+
+
+def _watchable(told: str) -> Path:
+    path = Path(os.path.realpath(told)) if told and "\0" not in told else Path()
+    if not Path(told).is_absolute() or not path.is_dir():
+        raise CannotWatch("There is no such folder on the machine that Groundswell runs on.")
+    if not any(path.is_relative_to(root) for root in allowed()):
+        raise CannotWatch("Folders there may not be watched: see GROUNDSWELL_WATCHED.")
+    ours = Path(os.path.realpath(brought_folder())).parent
+    if path.is_relative_to(ours) or ours.is_relative_to(path):
+        raise CannotWatch("Groundswell keeps its own files there.")
+    return path
+
+
+def unwatch(number: int) -> None:
+    """What was taken stays; what was about to be is not."""
+    with transaction.atomic():
+        Delivery.objects.filter(folder=number, entry=None).delete()
+        WatchedFolder.objects.filter(pk=number).delete()
+
+
+def look_into_folders(at: datetime) -> None:
+    """One look into each folder that was not looked into lately."""
+    for folder in WatchedFolder.objects.all():
+        if folder.looked is None or at - folder.looked >= _EACH:
+            _look_into(folder, at)
+
+
+def _look_into(folder: WatchedFolder, at: datetime) -> None:
+    try:
+        found = list(_files(Path(folder.path)))
+        trouble = ""
+    except OSError as error:
+        found, trouble = [], f"cannot be looked into ({error.strerror})"
+    with transaction.atomic():
+        quiet = _seen(folder, found, at)
+        if quiet:
+            _deliver(folder, quiet, at)
+        WatchedFolder.objects.filter(pk=folder.pk).update(looked=at, trouble=trouble)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    name: str  # from the folder on: "may/a.vtt"
+    size: int
+    state: str
+
+    @property
+    def digest(self) -> str:
+        return blake2b(self.name.encode(), digest_size=16).hexdigest()
+
+
+def _files(folder: Path) -> Iterator[_Found]:
+    """Raises OSError. What is hidden, or bears a name that is no text, is passed over."""
+    if not folder.is_dir():
+        raise FileNotFoundError(2, "it is not there")
+    for place, folders, names in os.walk(folder, onerror=_raise):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(place) / name
+            if not name.startswith(".") and str(path).isprintable() and path.is_file():
+                info = path.stat()
+                yield _Found(
+                    path.relative_to(folder).as_posix(), info.st_size, f"{info.st_size} {info.st_mtime_ns}"
+                )
+
+
+def _raise(error: OSError) -> None:
+    raise error
+
+
+def _seen(folder: WatchedFolder, found: list[_Found], at: datetime) -> list[_Found]:
+    """Keep how the files look now; returns those that are to be taken, as they are."""
+    known = {one.name: one for one in SeenFile.objects.filter(folder=folder)}
+    fresh: list[SeenFile] = []
+    changed: list[SeenFile] = []
+    quiet: list[_Found] = []
+    for one in found:
+        seen = known.get(one.digest)
+        if seen is None:
+            fresh.append(SeenFile(folder=folder, name=one.digest, state=one.state, since=at))
+        elif seen.state != one.state:
+            seen.state, seen.since, seen.taken = one.state, at, False
+            changed.append(seen)
+        elif not seen.taken and at - seen.since >= QUIET:
+            seen.taken = True
+            changed.append(seen)
+            quiet.append(one)
+    SeenFile.objects.bulk_create(fresh, batch_size=500)
+    SeenFile.objects.bulk_update(changed, _LOOKED_AT, batch_size=500)
+    return quiet
+
+
+def _deliver(folder: WatchedFolder, quiet: list[_Found], at: datetime) -> None:
+    delivery = Delivery.objects.create(at=at, folder=folder, state=DeliveryState.TAKING)
+    top = Path(folder.path).name
+    DeliveredFile.objects.bulk_create(
+        [DeliveredFile(delivery=delivery, name=f"{top}/{one.name}", size=one.size) for one in quiet],
+        batch_size=500,
+    )
+
+
+def path_in(folder: WatchedFolder, name: str) -> Path:
+    """Where a file lies that is delivered from the folder, by the name it goes by."""
+    return Path(folder.path) / name.partition("/")[2]

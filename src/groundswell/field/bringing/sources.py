@@ -1,0 +1,92 @@
+"""Where what was heard comes from: a folder, or files whose names differ in numbers and days alone."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+from statistics import median
+
+from groundswell.field import models
+from groundswell.field.deliveries import WatchedFolder
+from groundswell.people.viewer import Viewer, require_member
+
+_NUMBERS = re.compile(r"\d+(?:[-_. T]*\d+)*")
+_LEAST = 3  # days on which something came, before a usual gap can be told
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Source:
+    name: str  # "calls", "export-….csv"
+    kinds: tuple[str, ...]
+    files: int
+    taken: int
+    duplicates: int
+    refused: int
+    last: datetime  # when something came from it
+    gap: timedelta | None  # usually between two days on which something comes
+    silent: bool  # for more than twice that
+    error: str  # why a file of its last coming could not be read
+
+
+@dataclass(slots=True)
+class _Sum:
+    kinds: set[str] = field(default_factory=set[str])
+    days: set[date] = field(default_factory=set[date])
+    files: int = 0
+    taken: int = 0
+    duplicates: int = 0
+    refused: int = 0
+    last: datetime | None = None
+    error: str = ""
+
+
+def sources(viewer: Viewer, at: datetime) -> list[Source]:
+    """Those that are silent first, then by when something came last. One query. Raises NotForYou."""
+    require_member(viewer)
+    sums = defaultdict[str, _Sum](_Sum)
+    files = models.SourceFile.objects.filter(entry__undone_by=None).order_by("entry__at", "pk")
+    told = files.values_list("name", "entry__at", "kind", "taken", "duplicates", "refused", "error")
+    for name, came, kind, taken, duplicates, refused, error in told.iterator():
+        one = sums[source_of(name)]
+        one.kinds |= {kind} - {""}
+        one.days.add(came.date())
+        one.files += 1
+        one.taken += taken
+        one.duplicates += duplicates
+        one.refused += refused
+        one.error = error or (one.error if came == one.last else "")
+        one.last = came
+    found = [_source(name, one, at) for name, one in sums.items()]
+    return sorted(found, key=lambda one: (not one.silent, -one.last.timestamp(), one.name))
+
+
+def source_of(name: str) -> str:
+    """What a file belongs to: its topmost folder; else its name without numbers and days."""
+    top, slash, _ = name.partition("/")
+    return top if slash else _NUMBERS.sub("…", name)
+
+
+def _source(name: str, told: _Sum, at: datetime) -> Source:
+    assert told.last is not None
+    days = sorted(told.days)
+    gaps = [(after - before).days for before, after in pairwise(days)]
+    gap = timedelta(days=median(gaps)) if len(days) >= _LEAST else None
+    return Source(
+        name=name,
+        kinds=tuple(sorted(told.kinds)),
+        files=told.files,
+        taken=told.taken,
+        duplicates=told.duplicates,
+        refused=told.refused,
+        last=told.last,
+        gap=gap,
+        silent=gap is not None and at - told.last > 2 * gap,
+        error=told.error,
+    )
+
+
+def watched(viewer: Viewer) -> list[WatchedFolder]:
+    """Raises NotForYou."""
+    require_member(viewer)
+    return list(WatchedFolder.objects.order_by("path"))

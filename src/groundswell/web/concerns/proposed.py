@@ -1,0 +1,65 @@
+"""A proposal of the engine, as pages show it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from groundswell.field.reading.proposals import Proposal, Side, standing
+from groundswell.people.viewer import Viewer
+from groundswell.report import wording
+from groundswell.report.layout import ONE_FILE
+from groundswell.report.quotes import Quote, quoted
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Words:
+    """One side."""
+
+    concern: int
+    title: str
+    told: str  # how much it says
+    quotes: tuple[tuple[Quote, int], ...]  # each with its conversation
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Proposed:
+    key: str  # which it is, as the form sends it: `one-12-31`, `two-12`
+    one: bool
+    question: str
+    reason: str
+    sides: tuple[Words, Words]
+    seen: tuple[str, ...]  # each concern with its version, as the form sends them: `12-345`
+
+
+def proposed_of(viewer: Viewer, concern: int | None) -> Iterable[Proposed]:
+    """Of all concerns, or what concerns one."""
+    return map(_proposed, standing(viewer, concern))
+
+
+def _proposed(one: Proposal) -> Proposed:
+    first, second = one.sides
+    percent = round(100 * one.likeness)
+    if one.one:
+        key, question = f"one-{first.concern}-{second.concern}", "Do these two say the same?"
+        reason = f"Across the two it sounds {percent} in 100 as alike as within each."
+        titles = (first.name, second.name)
+    else:
+        key, question = f"two-{first.concern}", f"Does “{first.name}” say two things?"
+        reason = f"Across its two halves it sounds only {percent} in 100 as alike as within each."
+        titles = ("Most say", "Some say")
+    return Proposed(
+        key=key,
+        one=one.one,
+        question=question,
+        reason=reason,
+        sides=(_words(first, titles[0]), _words(second, titles[1])),
+        seen=tuple(f"{concern}-{version}" for concern, version in one.seen.items()),
+    )
+
+
+def _words(side: Side, title: str) -> Words:
+    return Words(
+        concern=side.concern,
+        title=title,
+        told=wording.count(side.verbatims, "verbatim"),
+        quotes=tuple((quoted(one, ONE_FILE), one.conversation) for one in side.words),
+    )

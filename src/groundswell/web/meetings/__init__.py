@@ -1,0 +1,1 @@
+"""The teams at one table: what is talked over, and what was decided."""

@@ -1,0 +1,146 @@
+"""What the pages of meetings show."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from groundswell.engine.survey.summaries import Summary
+from groundswell.field import models
+from groundswell.field.attention import meetings, queries
+from groundswell.field.reading.board import known
+from groundswell.field.reading.ranking import Part, ranked
+from groundswell.field.reading.said import evidence
+from groundswell.field.reading.state import holds
+from groundswell.people.models import User
+from groundswell.people.queries import zone_of_company
+from groundswell.people.roles import MEMBERS
+from groundswell.people.viewer import Viewer
+from groundswell.report.layout import ONE_FILE
+from groundswell.report.quotes import Quote, quoted
+from groundswell.speech import Kind
+from groundswell.web import rights
+from groundswell.web.answers.contexts import due_in_words
+from groundswell.web.concerns.rows import Row, rows_of
+from groundswell.web.meetings.forms import Decided
+
+_OFFERED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    value: int
+    name: str
+    told: str
+    chosen: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Said:
+    quote: Quote
+    conversation: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Point:
+    """Of the agenda: a concern with its evidence, and what was decided."""
+
+    row: Row
+    said: tuple[Said, ...]  # further quotes
+    owes: str
+    line: str
+    decided: str
+    form: Decided
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MeetingPage:
+    meeting: models.Meeting
+    at: datetime  # where the company is
+    points: tuple[Point, ...]
+    invited: tuple[str, ...]
+    by: str
+    may_decide: bool
+
+
+def meeting_page(
+    viewer: Viewer, meeting: models.Meeting, at: datetime, forms: dict[int, Decided] | None = None
+) -> MeetingPage:
+    points = meetings.points_of(meeting)
+    numbers = [number for number, _ in points]
+    summaries = known(viewer, numbers)
+    shown = [summaries[number] for number in numbers if number in summaries]
+    further = _further(shown)
+    owed = {one.concern: one for one in queries.asked(viewer, at)}
+    lines = queries.lines_of(viewer, numbers)
+    decided = dict(points)
+    rows = rows_of(viewer, shown)
+    people = {user.pk: user.name for user in User.objects.filter(pk__in=[*meeting.invited, meeting.by])}
+    return MeetingPage(
+        meeting=meeting,
+        at=meeting.at.astimezone(ZoneInfo(zone_of_company())),
+        points=tuple(
+            Point(
+                row=row,
+                said=tuple(further.get(row.id, ())),
+                owes=f"{owed[row.id].team} owes an answer, {due_in_words(owed[row.id].due, at.date())}"
+                if row.id in owed
+                else "",
+                line=lines[row.id].line if row.id in lines else "",
+                decided=_decided(decided.get(row.id)),
+                form=(forms or {}).get(row.id) or Decided(row.id),
+            )
+            for row in rows
+        ),
+        invited=tuple(people[user] for user in meeting.invited if user in people),
+        by=people.get(meeting.by, ""),
+        may_decide=rights.may("minutes", "POST", rights.caller(viewer)) and not meeting.cancelled,
+    )
+
+
+def _decided(entry: models.Entry | None) -> str:
+    return entry.summary.partition("”: ")[2] or entry.summary if entry else ""
+
+
+def _further(summaries: Sequence[Summary]) -> dict[int, list[Said]]:
+    """What else stands for each concern, beside the most telling words."""
+    of = {verbatim: one.id for one in summaries for verbatim in one.telling[1:]}
+    found: dict[int, list[Said]] = {}
+    for one in evidence(list(of)):
+        said = Said(quote=quoted(one, ONE_FILE), conversation=one.conversation)
+        found.setdefault(of[one.id], []).append(said)
+    return found
+
+
+def agenda(viewer: Viewer, meeting: models.Meeting) -> list[str]:
+    numbers = [number for number, _ in meetings.points_of(meeting)]
+    names = known(viewer, numbers)
+    return [f"{names[number].name} (C-{number})" if number in names else f"C-{number}" for number in numbers]
+
+
+def offered_concerns(viewer: Viewer, chosen: Sequence[int], at: datetime) -> list[Choice]:
+    """Those that were chosen, those that wait for an answer, and the loudest."""
+    waiting = {one.concern: f"waits for {one.team}" for one in queries.asked(viewer, at)}
+    loudest = [one.concern for one in _loudest(viewer, at)]
+    numbers = list(dict.fromkeys([*chosen, *waiting, *loudest]))[: max(_OFFERED, len(chosen))]
+    names = known(viewer, numbers)
+    return [
+        Choice(number, names[number].name, waiting.get(number, ""), number in chosen)
+        for number in numbers
+        if number in names
+    ]
+
+
+def _loudest(viewer: Viewer, at: datetime):
+    if not holds(at):
+        return []
+    return [one for one in ranked(viewer, Part()) if one.kind is not Kind.PRAISE][:_OFFERED]
+
+
+def offered_people(viewer: Viewer, chosen: Iterable[int]) -> list[Choice]:
+    wanted = set(chosen)
+    users = User.objects.filter(is_active=True, role__in=[role.value for role in MEMBERS])
+    return [
+        Choice(user.pk, user.name, user.role, user.pk in wanted)
+        for user in users.exclude(pk=viewer.user).order_by("role", "name")
+    ]

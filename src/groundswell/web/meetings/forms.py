@@ -1,0 +1,104 @@
+"""Asking to a meeting, and its minutes."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.http import QueryDict
+
+from groundswell.field.attention.deciding import LONGEST_LINE, Act, Said, Team
+from groundswell.field.attention.meetings import MOST_POINTS, Plan
+
+_LENGTHS = [(minutes, f"{minutes} minutes") for minutes in (15, 30, 45, 60, 90, 120)]
+# What a meeting may decide about a concern, in words, and what that is.
+DECISIONS = {
+    "": "nothing yet",
+    "answer": "the answer, which sellers say from now on",
+    "take up": "we take it up",
+    "product": "product must answer",
+    "marketing": "marketing must answer",
+    "postpone": "not now, because",
+}
+
+
+class Meet(forms.Form):
+    title = forms.CharField(label="What it is called", max_length=120)
+    day = forms.DateField(label="Day", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    hour = forms.TimeField(label="Time", widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+    minutes = forms.TypedChoiceField(label="How long", choices=_LENGTHS, coerce=int, initial=45)
+    place = forms.CharField(label="Where", max_length=300, required=False)
+    concern = forms.TypedMultipleChoiceField(
+        coerce=int, error_messages={"required": "Choose what is to be talked over."}
+    )
+    invited = forms.TypedMultipleChoiceField(coerce=int, required=False)
+
+    def __init__(self, users: Sequence[int], told: QueryDict | None = None, **how: object) -> None:
+        super().__init__(told, **how)  # pyright: ignore[reportArgumentType] - as Django takes it
+        chosen = told.getlist("concern")[:MOST_POINTS] if told else []
+        concerns = [one for one in chosen if is_number(one)]
+        offered = {"invited": [str(user) for user in users], "concern": concerns}
+        for name, values in offered.items():
+            field = self.fields[name]
+            assert isinstance(field, forms.TypedMultipleChoiceField)
+            field.choices = [(value, value) for value in values]
+
+    def plan(self, zone: str) -> Plan:
+        told = self.cleaned_data
+        return Plan(
+            title=told["title"],
+            at=datetime.combine(told["day"], told["hour"], ZoneInfo(zone)),
+            minutes=told["minutes"],
+            place=told["place"],
+            concerns=told["concern"],
+            invited=told["invited"],
+        )
+
+
+def is_number(told: str) -> bool:
+    return told.isdecimal() and len(told) < 16
+
+
+class Decided(forms.Form):
+    """What was decided about one concern; its fields bear its number."""
+
+    act = forms.ChoiceField(choices=list(DECISIONS.items()), required=False)
+    words = forms.CharField(max_length=2_000, required=False)
+    until = forms.DateField(required=False)
+
+    def __init__(self, concern: int, told: QueryDict | None = None) -> None:
+        self.concern = concern
+        super().__init__(told, prefix=f"C-{concern}")
+
+    def clean_words(self) -> str:
+        words: str = self.cleaned_data["words"]
+        act = self.cleaned_data.get("act")
+        if act in ("answer", "postpone") and not words.strip():
+            raise forms.ValidationError("What are sellers to say?" if act == "answer" else "Why not now?")
+        if act == "answer" and len(words) > LONGEST_LINE:
+            raise forms.ValidationError(f"What sellers are to say has at most {LONGEST_LINE} characters.")
+        return words
+
+    def said(self, user: int) -> Said | None:
+        """None where nothing was decided."""
+        told = self.cleaned_data
+        match told["act"]:
+            case "":
+                return None
+            case "answer":
+                return Said(concern=self.concern, act=Act.ANSWER, by=user, line=told["words"])
+            case "take up":
+                return Said(concern=self.concern, act=Act.TAKE_UP, by=user, because=told["words"])
+            case "postpone":
+                return Said(
+                    concern=self.concern,
+                    act=Act.POSTPONE,
+                    by=user,
+                    because=told["words"],
+                    until=told["until"],
+                    team=Team.PRODUCT,
+                )
+            case team:
+                return Said(
+                    concern=self.concern, act=Act.PASS_ON, by=user, because=told["words"], team=Team(team)
+                )

@@ -1,0 +1,99 @@
+"""`/meetings`: those to come, one with its agenda and minutes, and asking to one."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from groundswell.field.attention import meetings as held
+from groundswell.field.attention.calendar import calendar_of
+from groundswell.field.errors import ImpossibleCorrection, NoSuchConcern
+from groundswell.field.history.entries import Author
+from groundswell.ledger.acting import acting
+from groundswell.people.queries import zone_of_company
+from groundswell.web import rights
+from groundswell.web.gate import viewer
+from groundswell.web.meetings.contexts import (
+    agenda,
+    meeting_page,
+    offered_concerns,
+    offered_people,
+)
+from groundswell.web.meetings.forms import DECISIONS, MOST_POINTS, Decided, Meet, is_number
+from groundswell.web.shell.addresses import absolute
+from groundswell.web.shell.clock import now
+from groundswell.web.shell.done import remember
+
+
+def meetings(request: HttpRequest) -> HttpResponse:
+    looking = viewer(request)
+    coming, been = held.meetings(looking, now())
+    may_ask = rights.may("meeting-new", "GET", rights.caller(looking))
+    told = {"coming": coming, "been": been, "zone": zone_of_company(), "may_ask": may_ask}
+    return render(request, "meetings/meetings.html", told)
+
+
+def new(request: HttpRequest) -> HttpResponse:
+    """Choose what is talked over, when and with whom; concerns may come chosen from the board."""
+    looking = viewer(request)
+    told = request.POST if request.method == "POST" else request.GET
+    numbers = [
+        value.partition("-")[0] for value in told.getlist("concern")
+    ]  # the board tells its version, too
+    chosen = [int(one) for one in numbers if is_number(one)][:MOST_POINTS]
+    people = offered_people(looking, map(int, filter(str.isdecimal, told.getlist("invited"))))
+    form = Meet([one.value for one in people], request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        try:
+            with acting(looking, "ask to a meeting", at=now()) as act:
+                meeting = held.ask_to_meet(form.plan(zone_of_company()), looking, now())
+                act.ref = f"meeting {meeting.pk}"
+            return redirect("meeting", number=meeting.pk)
+        except (ImpossibleCorrection, NoSuchConcern) as wrong:
+            form.add_error("concern", str(wrong))
+    given = {"form": form, "people": people, "zone": zone_of_company()}
+    given["concerns"] = offered_concerns(looking, chosen, now())
+    return render(request, "meetings/new.html", given, status=422 if form.errors else 200)
+
+
+def meeting(request: HttpRequest, number: int) -> HttpResponse:
+    looking = viewer(request)
+    page = meeting_page(looking, held.meeting_of(looking, number), now())
+    return render(request, "meetings/meeting.html", {"page": page, "decisions": DECISIONS.items()})
+
+
+def minutes(request: HttpRequest, number: int) -> HttpResponse:
+    """All that was decided lands on the concerns at once, or none of it."""
+    looking = viewer(request)
+    meeting = held.meeting_of(looking, number)
+    forms = {concern: Decided(concern, request.POST) for concern, _ in held.points_of(meeting)}
+    wrong = ""
+    if not [form for form in forms.values() if not form.is_valid()]:
+        said = [one for form in forms.values() if (one := form.said(looking.user)) is not None]
+        try:
+            with acting(looking, "keep minutes", at=now(), ref=f"meeting {number}"):
+                entry = held.keep_minutes(number, said, Author(by=looking.name, at=now()))
+            remember(request, entry)
+            return redirect("meeting", number=number)
+        except (ImpossibleCorrection, NoSuchConcern) as refused:
+            wrong = str(refused)
+    page = meeting_page(looking, meeting, now(), forms)
+    told = {"page": page, "decisions": DECISIONS.items(), "wrong": wrong}
+    return render(request, "meetings/meeting.html", told, status=422)
+
+
+def off(request: HttpRequest, number: int) -> HttpResponse:
+    looking = viewer(request)
+    with acting(looking, "call a meeting off", at=now(), ref=f"meeting {number}"):
+        held.call_off(looking, number, now())
+    return redirect("meetings")
+
+
+def calendar(request: HttpRequest, number: int) -> HttpResponse:
+    """For one's own calendar."""
+    looking = viewer(request)
+    meeting = held.meeting_of(looking, number)
+    href = absolute(request, reverse("meeting", args=[number]))
+    told = calendar_of(meeting, agenda(looking, meeting), made=now(), href=href)
+    answer = HttpResponse(told, content_type="text/calendar; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="meeting-{meeting.pk}.ics"'
+    return answer

@@ -1,0 +1,61 @@
+"""Yes or no to a proposal."""
+
+import re
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+
+from groundswell.field import models
+from groundswell.field.errors import ImpossibleCorrection
+from groundswell.field.history.entries import Author
+from groundswell.field.history.versions import Seen
+from groundswell.field.reading.proposals import Proposal, standing
+from groundswell.field.services import corrections
+from groundswell.people.viewer import Viewer
+from groundswell.web.concerns.forms import chosen
+
+_KEY = re.compile("one-([0-9]{1,15})-([0-9]{1,15})|two-([0-9]{1,15})")
+
+
+class Answer(forms.Form):
+    """To the proposal of this key, on the concerns as they were seen: `seen` is `12-345`, for each."""
+
+    key = forms.RegexField(_KEY)
+    answer = forms.ChoiceField(choices=[("yes", "yes"), ("no", "no")])
+    because = forms.CharField(max_length=2_000, required=False)
+
+    def __init__(self, told: QueryDict) -> None:
+        super().__init__(told)
+        self._seen = chosen(told.getlist("concern"))
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        found = _KEY.fullmatch(told.get("key", ""))
+        told["concerns"] = [int(number) for number in found.groups() if number] if found else []
+        if {number for number, _ in self._seen} != set(told["concerns"]):
+            self.add_error(None, "Look at the proposal again.")
+        return told
+
+    def decide(self, viewer: Viewer, author: Author) -> models.Entry:
+        """Raises what the correction raises."""
+        numbers: list[int] = self.cleaned_data["concerns"]
+        seen: Seen = dict(self._seen)
+        yes, one = self.cleaned_data["answer"] == "yes", len(numbers) == 2
+        if one:
+            return (
+                corrections.merge(numbers, author, seen=seen)
+                if yes
+                else corrections.tell_apart(numbers[0], numbers[1], author, seen=seen)
+            )
+        if not yes:
+            return corrections.keep_whole(numbers[0], author, seen=seen)
+        return corrections.split(numbers[0], _half_of(viewer, numbers[0]), author, seen=seen)
+
+
+def _half_of(viewer: Viewer, concern: int) -> list[int]:
+    proposed = standing(viewer, concern)
+    found: Proposal | None = next((one for one in proposed if not one.one), None)
+    if found is None:
+        raise ImpossibleCorrection(f"Nothing is proposed for C-{concern} any more.")
+    return found.half

@@ -1,0 +1,47 @@
+"""`/proposals`."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from groundswell.field import models
+from groundswell.field.errors import ChangedMeanwhile, ImpossibleCorrection, NoSuchConcern
+from groundswell.field.history.entries import Author
+from groundswell.ledger.acting import acting
+from groundswell.people.viewer import Viewer
+from groundswell.web.concerns.deciding import changed_meanwhile
+from groundswell.web.gate import viewer
+from groundswell.web.proposals.contexts import proposals_page
+from groundswell.web.proposals.forms import Answer
+from groundswell.web.shell.addresses import number_of
+from groundswell.web.shell.clock import now
+from groundswell.web.shell.done import remember
+
+
+def proposals(request: HttpRequest) -> HttpResponse:
+    page = proposals_page(viewer(request), now())
+    return render(request, "proposals/proposals.html", {"page": page})
+
+
+def propose(request: HttpRequest) -> HttpResponse:
+    """Yes or no, and back to what is left to decide."""
+    looking, form = viewer(request), Answer(request.POST)
+    if not form.is_valid():
+        return _again(request, looking, "Look at the proposal again, and say yes or no.")
+    told = form.cleaned_data
+    author = Author(by=looking.name, at=now(), because=told["because"])
+    try:
+        with acting(looking, f"say {told['answer']} to a proposal", at=now(), ref=told["key"]):
+            entry = form.decide(looking, author)
+    except ChangedMeanwhile as changed:
+        row = models.Concern.objects.get(pk=number_of("C", str(changed.values["id"])))
+        return changed_meanwhile(request, row, f"say {told['answer']}", reverse("propose"), changed)
+    except (ImpossibleCorrection, NoSuchConcern) as wrong:
+        return _again(request, looking, str(wrong))
+    remember(request, entry)
+    return redirect("proposals")
+
+
+def _again(request: HttpRequest, looking: Viewer, wrong: str) -> HttpResponse:
+    page = proposals_page(looking, now())
+    return render(request, "proposals/proposals.html", {"page": page, "wrong": wrong}, status=422)

@@ -1,0 +1,21 @@
+"""What is meant by words: the worker, which alone holds the encoder, says how they lie."""
+
+import base64
+import binascii
+
+from groundswell.field.asking import NoAnswer, ask
+from groundswell.field.reading.meaning import Meant, meant
+from groundswell.people.viewer import Viewer
+
+_PATIENCE = 0.5  # seconds; a search by words alone is better than one that is waited for
+_MOST = 5
+
+
+def meant_by(viewer: Viewer, words: str) -> list[Meant]:
+    """Concerns near in meaning, the nearest first; none where the worker does not answer in time."""
+    try:
+        told = ask("vector", {"texts": [words]}, seconds=_PATIENCE)
+        model, vector = str(told["model"]), base64.b64decode(told["vectors"][0])
+    except (NoAnswer, LookupError, TypeError, binascii.Error):
+        return []
+    return meant(viewer, model, vector, _MOST)

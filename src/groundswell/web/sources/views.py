@@ -1,0 +1,36 @@
+"""`/settings/sources`: where what was heard comes from."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from groundswell.field.bringing import folders
+from groundswell.field.bringing.errors import CannotWatch
+from groundswell.ledger.acting import acting
+from groundswell.people.roles import Role
+from groundswell.web.gate import viewer
+from groundswell.web.shell.clock import now
+from groundswell.web.sources.contexts import page_of
+
+_LONGEST = 1_000  # letters of a path
+
+
+def sources(request: HttpRequest) -> HttpResponse:
+    """All sources; an administrator names a folder to be watched."""
+    looking, typed, wrong = viewer(request), "", ""
+    if request.method == "POST":
+        typed = request.POST.get("path", "")[:_LONGEST]
+        try:
+            with acting(looking, "watch a folder", at=now(), ref=typed[:200]):
+                folders.watch(typed, looking.name, now())
+            return redirect("sources")
+        except CannotWatch as error:
+            wrong = str(error)
+    page = page_of(looking, now(), may_watch=looking.role is Role.ADMINISTRATOR)
+    told = {"page": page, "typed": typed, "wrong": wrong}
+    return render(request, "sources/sources.html", told, status=422 if wrong else 200)
+
+
+def unwatch(request: HttpRequest, folder: int) -> HttpResponse:
+    with acting(viewer(request), "watch a folder no longer", at=now(), ref=f"folder {folder}"):
+        folders.unwatch(folder)
+    return redirect("sources")
