@@ -18,6 +18,7 @@ PAGES = {
         "/me/tokens",
         "/settings",
         "/settings/tokens",
+        "/settings/audit",
         "/settings/organisation",
         "/answers",
         "/me",

@@ -49,6 +49,12 @@ def one(viewer: Viewer, user: int) -> User:
     return found
 
 
+def names_of(viewer: Viewer) -> dict[int, str]:
+    """Of all who may come in, or could once, by their numbers, for an administrator. Raises NotForYou."""
+    require_administrator(viewer)
+    return dict(User.objects.values_list("pk", "name"))
+
+
 def invitations(viewer: Viewer, at: datetime) -> list[Entrance]:
     """Those that are open, the last made first, for an administrator. Raises NotForYou."""
     require_administrator(viewer)

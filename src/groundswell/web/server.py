@@ -7,6 +7,7 @@ from django.core.wsgi import get_wsgi_application
 from gunicorn.app.base import BaseApplication
 
 _THREADS = 8
+_CONNECTIONS = 800  # each is an open file, of which a process may often have a thousand
 
 
 class _Pages(BaseApplication):
@@ -30,9 +31,10 @@ def serve(host: str, port: int) -> None:
     _Pages(
         {
             "bind": [f"{name}:{port}"],
-            "worker_class": "gthread",
+            "worker_class": "groundswell.web.gathering.GatheringWorker",
             "workers": 1,
             "threads": _THREADS,
+            "worker_connections": _CONNECTIONS,
             "graceful_timeout": 10,
             "loglevel": "warning",
             "control_socket_disable": True,

@@ -5,6 +5,7 @@ from django.urls import path, register_converter
 from groundswell.web.accounts import views as accounts
 from groundswell.web.answers import views as answers
 from groundswell.web.attention import views as attention
+from groundswell.web.audit import views as audit
 from groundswell.web.backups import views as backups
 from groundswell.web.behind import views as behind
 from groundswell.web.bringing import views as bringing
@@ -96,6 +97,8 @@ urlpatterns = [
     path("me/tokens/<int:number>", tokens.token, name="token"),
     path("settings/tokens", tokens.everybodys, name="tokens"),
     path("api/concerns", machines.concerns, name="api-concerns"),
+    path("settings/audit", audit.audited, name="audit"),
+    path("settings/audit/export", audit.export, name="audit-export"),
     path("settings/organisation", organisation.organisation, name="organisation"),
     path("settings/people", people.people, name="people"),
     path("settings/people/<int:user>", people.person, name="person"),

@@ -43,7 +43,7 @@ def test_a_form_of_another_site_is_answered_in_the_frame(signed_in: SignedIn) ->
     ("error", "status", "told"),
     [
         (Broke("the secret is 1234"), 500, "Something broke here"),
-        (OperationalError("database or disk is full"), 503, "busy, full or away"),
+        (OperationalError("database is locked"), 503, "busy or away"),
     ],
 )
 def test_what_breaks_says_so_and_not_why(

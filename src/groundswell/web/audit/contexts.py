@@ -1,0 +1,60 @@
+"""What the page of the audit shows."""
+
+import re
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from groundswell.ledger import audit
+from groundswell.ledger.models import AuditRow
+from groundswell.people.queries import names_of
+from groundswell.people.viewer import Viewer
+from groundswell.web.audit.forms import Asked
+
+_PAGE = 50
+MOST = 50_000  # rows of one export
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    row: AuditRow
+    to: str  # what it was done to, in words
+    href: str  # where that is found; empty: nowhere
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AuditPage:
+    told: list[Told]
+    asked: Asked
+    narrows: bool
+    next: int  # where the next page begins; 0: there is none
+
+
+def asked_of(viewer: Viewer, told: object) -> Asked:
+    """Raises NotForYou."""
+    people = sorted(names_of(viewer).items(), key=lambda one: one[1])
+    return Asked(told, people=people, acts=audit.acts(viewer))
+
+
+def audit_page(viewer: Viewer, asked: Asked) -> AuditPage:
+    """Four queries, whatever there is. Raises NotForYou."""
+    before = asked.cleaned_data.get("before")
+    rows = audit.rows(viewer, asked.part(), most=_PAGE + 1, before=before)
+    names = names_of(viewer)
+    return AuditPage(
+        told=[_told(row, names) for row in rows[:_PAGE]],
+        asked=asked,
+        narrows=any(asked.cleaned_data.get(name) for name in ("who", "act", "day")),
+        next=rows[_PAGE - 1].pk if len(rows) > _PAGE else 0,
+    )
+
+
+def _told(row: AuditRow, names: dict[int, str]) -> Told:
+    found = re.fullmatch(r"([UC])-([0-9]{1,15})", row.ref)
+    if found is None:
+        return Told(row, row.ref, "")
+    number = int(found[2])
+    if found[1] == "C":
+        return Told(row, row.ref, reverse("concern", args=[number]))
+    known = number in names
+    return Told(row, names.get(number, row.ref), reverse("person", args=[number]) if known else "")

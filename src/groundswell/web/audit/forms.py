@@ -1,0 +1,34 @@
+"""What part of the audit is asked for; the address says it, so that a view can be sent."""
+
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from groundswell.ledger.audit import Part
+
+_NOBODY = "0"
+_FAR = 2**62
+
+
+class Asked(forms.Form):
+    who = forms.ChoiceField(label="Who", required=False)
+    act = forms.ChoiceField(label="What", required=False)
+    day = forms.DateField(label="Day", required=False, widget=forms.DateInput({"type": "date"}))
+    before = forms.IntegerField(required=False, min_value=1, max_value=_FAR, widget=forms.HiddenInput)
+
+    def __init__(self, told: Any, *, people: list[tuple[int, str]], acts: list[str]) -> None:
+        super().__init__(told)
+        everybody = [("", "Everybody"), (_NOBODY, "Nobody who was signed in")]
+        named = [(str(number), name) for number, name in people]
+        self.fields["who"].choices = everybody + named  # pyright: ignore[reportAttributeAccessIssue]
+        self.fields["act"].choices = [("", "Everything"), *((act, act) for act in acts)]  # pyright: ignore[reportAttributeAccessIssue]
+
+    def part(self) -> Part:
+        """Days begin when they do where the company is."""
+        told = self.cleaned_data
+        begins = timezone.make_aware(datetime.combine(told["day"], time())) if told.get("day") else None
+        ends = timezone.make_aware(datetime.combine(told["day"] + timedelta(1), time())) if begins else None
+        user = int(told["who"]) if told.get("who") else None
+        return Part(user=user, act=told.get("act", ""), since=begins, until=ends)

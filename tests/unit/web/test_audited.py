@@ -1,0 +1,96 @@
+"""Each act has its row in the audit: what can be done by a form is done here once, or names who writes it."""
+
+import inspect
+import sys
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from groundswell.people.roles import Role
+from groundswell.web import rights
+from groundswell.web.shell.clock import now
+from tests.unit.web.conftest import SignedIn
+
+SECRET = "a heron over the reservoir"
+COMPANY = {
+    "name": "Wrenfield",
+    "currency": "EUR",
+    "time_zone": "UTC",
+    "fiscal_year_begins": "1",
+    "offering": "products",
+}
+# What is sent by an administrator, by route; each is an act, and leaves one row.
+ACTS: dict[str, dict[str, Any]] = {
+    "sign-out": {},
+    "sign-in": {"email": "who@wrenfield.example", "password": "wrong"},
+    "my-sign-in": {},
+    "my-password": {"password": SECRET},
+    "my-tokens": {"name": "a program", "scopes": "field:read", "days": "30"},
+    "token": {},
+    "people": {"email": "new@wrenfield.example", "role": "seller"},
+    "person": {"act": "give role", "role": "product"},
+    "invited": {"act": "withdraw", "sure": "on"},
+    "teams": {"name": "North"},
+    "team": {"name": "South"},
+    "organisation": COMPANY,
+    "audit-export": {},
+}
+# Tried with all that they need: in test_entering, test_people and test_second_factor.
+TRIED_THERE = {"come-in", "first-run", "invitation", "code", "my-code", "my-code-change"}
+WRITTEN_BELOW = {"keeping"}  # by the room whose services do it
+OF_NO_ACT = {"seen"}  # that one's own line was read: nothing changes for anybody else
+
+
+@pytest.fixture
+def administrator(signed_in: SignedIn) -> Client:
+    return signed_in(Role.ADMINISTRATOR.value)
+
+
+def address_of(route: str) -> str:
+    """With what it names, which is made first."""
+    from groundswell.people import entrances, teams, tokens
+    from groundswell.people.models import User
+    from groundswell.people.queries import viewer_of
+
+    me = viewer_of(User.objects.get(role=Role.ADMINISTRATOR.value))
+    assert me is not None
+    if route == "token":
+        return reverse(route, args=[tokens.make(me, "a", ["field:read"], now(), lasts=tokens.LONGEST)[0].pk])
+    if route == "team":
+        return reverse(route, args=[teams.make("West").pk])
+    if route == "invited":
+        entrances.invitation("new@wrenfield.example", Role.SELLER, now())
+        made = entrances.invited("new@wrenfield.example", now())
+        assert made is not None
+        return reverse(route, args=[made.pk])
+    if route == "person":
+        return reverse(route, args=[User.objects.get(role=Role.SELLER.value).pk])
+    return reverse(route)
+
+
+@pytest.mark.parametrize("route", ACTS)
+def test_an_act_leaves_one_row_that_says_who_as_what_and_from_where(
+    administrator: Client, route: str
+) -> None:
+    from groundswell.ledger.models import AuditRow
+
+    address = address_of(route)
+    assert administrator.post(address, ACTS[route]).status_code < 500
+    row = AuditRow.objects.get()
+    known = ("", "nobody signed in") if route == "sign-in" else ("administrator", "Agnes Holm")
+    assert (row.role, row.name, row.address) == (*known, "127.0.0.1")
+
+
+@pytest.mark.usefixtures("company")
+def test_whatever_else_changes_something_writes_a_row_too() -> None:
+    """A new one is tried above, or lies in a folder whose acts are written down."""
+    from groundswell.web.urls import urlpatterns
+
+    views = {str(one.name): one.callback for one in urlpatterns}
+    unsafe = {name for name, methods in rights.table().items() if set(methods) - {"GET"}}
+    for route in unsafe - set(ACTS) - TRIED_THERE - WRITTEN_BELOW - OF_NO_ACT:
+        folder = views[route].__module__.rpartition(".")[0]
+        written = [module for name, module in sys.modules.items() if name.startswith(f"{folder}.")]
+        assert any("acting(" in inspect.getsource(module) for module in written), route
