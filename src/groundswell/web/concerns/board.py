@@ -9,6 +9,8 @@ from groundswell.engine.survey.values import Status
 from groundswell.field.reading.ranking import Place, ranked, summaries
 from groundswell.field.reading.state import holds
 from groundswell.field.reading.whole import Whole, whole
+from groundswell.people.models import SavedView
+from groundswell.people.saved_views import saved
 from groundswell.people.viewer import Viewer
 from groundswell.report import wording
 from groundswell.speech import Kind
@@ -49,6 +51,7 @@ class BoardPage:
     may_decide: bool
     may_meet: bool = False
     looks: tuple[Choice, ...] = ()  # the list, themes, the map; the value is where it is
+    saved: Sequence[SavedView] = ()  # one's own views
     themes: tuple[ThemeTold, ...] | None = None  # instead of the lists
     map: Map | None = None  # above them
     theme: str = ""  # of which all is
@@ -65,6 +68,7 @@ def board_page(viewer: Viewer, asked: Asked, at: datetime) -> BoardPage:
         headline=_headline(field, shown, asked),
         lists=() if asked.show == THEMES else tuple(_lists(viewer, shown, asked, owed(viewer, at))),
         looks=_looks(asked) if shown else (),
+        saved=saved(viewer),
         themes=themes_told(shown, field.themes, asked) if asked.show == THEMES else None,
         map=board_map(viewer, _hurting(shown), field.themes) if asked.show == MAP else None,
         theme=field.themes.get(asked.theme, "") if asked.theme is not None else "",

@@ -34,7 +34,7 @@ def themes_told(shown: Sequence[Place], names: Mapping[int, str], asked: Asked) 
     """Those with the most verbatims first; what stands in no theme is not among them. One query."""
     members: defaultdict[int, list[Place]] = defaultdict(list)
     for one in shown:
-        if one.theme in names:
+        if one.theme is not None and one.theme in names:
             members[one.theme].append(one)
     size = Counter({theme: sum(one.verbatims for one in of) for theme, of in members.items()})
     first = names_of([one.concern for of in members.values() for one in of[:_NAMED]])
@@ -57,7 +57,7 @@ def board_map(viewer: Viewer, shown: Sequence[Place], names: Mapping[int, str]) 
         return None
     members: defaultdict[int, list[int]] = defaultdict(list)
     for one in told:
-        if one.theme in names:
+        if one.theme is not None and one.theme in names:
             members[one.theme].append(one.id)
     themes = [Theme(id=theme, name=names[theme], concerns=tuple(of)) for theme, of in members.items()]
     with_sign = any(wording.verdict(one.trend) for one in told)
