@@ -11,7 +11,11 @@ PAGES = {
     "administrator": [
         "/",
         "/concerns",
-        "/concerns?show=all",
+        "/concerns?show=map",
+        "/concerns?show=themes",
+        "/concerns?from=2026-01&kind=request",
+        "/heard-once",
+        "/proposals",
         "/search?q=invoice",
         "/me/sign-in",
         "/me/sign-in/code",
