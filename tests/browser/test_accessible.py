@@ -15,6 +15,8 @@ PAGES = {
         "/search?q=invoice",
         "/settings/people",
         "/keys",
+        "/note",
+        "/me",
     ],
     "guest": ["/"],
     "nobody": ["/sign-in", "/in/no-such-link"],
