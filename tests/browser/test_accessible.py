@@ -33,6 +33,8 @@ PAGES = {
         "/settings/people",
         "/settings/people/2",
         "/keys",
+        "/note",
+        "/me",
     ],
     "guest": ["/"],
     "nobody": ["/sign-in", "/in/no-such-link"],
