@@ -116,14 +116,3 @@ def test_nothing_on_a_page_is_inline_or_from_elsewhere(signed_in: SignedIn) -> N
     told = answer.content.decode()
     assert not re.findall(r"<style|style=|<script(?! src=)|\son\w+=", told)
     assert not re.findall(r'(?:src|href)="(?:https?:)?//', told)
-
-
-@pytest.mark.usefixtures("heard")
-def test_who_raises_a_concern_leads_to_it_while_it_is_being_counted(signed_in: SignedIn) -> None:
-    from groundswell.field.read_model import ReadState
-
-    browser = signed_in(MEMBER)
-    number = concern_with(INVOICES[0])
-    assert browser.get(f"/concerns/C-{number}/who").status_code == 200
-    ReadState.objects.update(changed=True)
-    assert browser.get(f"/concerns/C-{number}/who")["Location"] == f"/concerns/C-{number}"
