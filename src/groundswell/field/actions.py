@@ -39,3 +39,6 @@ OF_ATTENTION = (
     Action.ESCALATE,
     Action.MEETING,
 )
+
+# Who is told as the author of what rules of attention do.
+BY_RULE = "a rule of attention"

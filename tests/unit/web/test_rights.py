@@ -38,11 +38,10 @@ METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 @pytest.fixture
 def given(heard: None) -> None:
     """What the addresses name is there."""
-    from groundswell.field.calling import Meeting
+    from groundswell.field.models import Meeting
     from groundswell.people import entrances, teams
 
-    Meeting.objects.create(pk=GIVEN["number"], title="What recurs", at=AT, minutes=30, by=1)
-
+    assert Meeting.objects.create(title="Ours", at=now(), minutes=30, by=1).pk == GIVEN["number"]
     assert teams.make("North").pk == GIVEN["number"]
     entrances.invitation("new@wrenfield.example", Role.SELLER, now())
     made = entrances.invited("new@wrenfield.example", now())

@@ -7,6 +7,7 @@ from django.db import IntegrityError
 from django.db.models import Max
 
 from groundswell.field import models
+from groundswell.field.actions import BY_RULE
 from groundswell.field.attention import deciding, judging
 from groundswell.field.attention.deciding import Ask
 from groundswell.field.attention.judging import Occasion
@@ -18,7 +19,6 @@ from groundswell.field.read_model import ReadState
 from groundswell.field.reading.state import holds
 from groundswell.people.queries import local_day, organisation
 
-BY_RULE = "a rule of attention"
 Stamp = tuple[object, ...]
 
 

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from groundswell.engine.events import status_of
 from groundswell.field import models, queries
-from groundswell.field.actions import OF_ATTENTION
+from groundswell.field.actions import BY_RULE, OF_ATTENTION
 from groundswell.field.bulk import update_rows
 from groundswell.field.errors import CannotUndo, NoSuchEntry, UndoAnotherFirst
 from groundswell.field.history.entries import Author
@@ -73,9 +73,10 @@ def _action(number: int) -> str:
 
 def last_to_undo() -> int:
     """The last entry that is neither undone nor an undo: after an undo, the one before. A run that brought
-    nothing new is passed over: there is nothing in it to take back. Raises CannotUndo where there is none."""
+    nothing new is passed over: there is nothing in it to take back. So is what a rule brought: nobody did it.
+    Raises CannotUndo where there is none."""
     rows = models.Entry.objects.filter(undone_by=None)
-    rows = rows.exclude(action__in=[models.Action.UNDO, models.Action.FORGET])
+    rows = rows.exclude(action__in=[models.Action.UNDO, models.Action.FORGET]).exclude(by=BY_RULE)
     pieces = Exists(models.PatchPiece.objects.filter(entry=OuterRef("pk")))
     born = Exists(models.Concern.objects.filter(entry=OuterRef("pk")))
     runs = Q(action__in=[models.Action.IMPORT, models.Action.REGROUP])

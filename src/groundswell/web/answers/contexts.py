@@ -6,9 +6,9 @@ from datetime import date, datetime
 
 from groundswell.engine.survey.summaries import Summary
 from groundswell.engine.survey.values import Evidence
+from groundswell.field.actions import BY_RULE
 from groundswell.field.attention import queries
 from groundswell.field.attention.deciding import Team
-from groundswell.field.attention.due import BY_RULE
 from groundswell.field.attention.queries import Asked, Line, Told
 from groundswell.field.calling import Standing
 from groundswell.field.reading.board import known

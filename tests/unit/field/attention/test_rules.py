@@ -354,3 +354,13 @@ def test_of_two_workers_that_judge_at_once_the_second_brings_nothing_and_leaves_
     before = Entry.objects.count(), ConcernEvent.objects.count()
     assert not _bring(found, AT, AT.date())
     assert (Entry.objects.count(), ConcernEvent.objects.count()) == before
+
+
+def test_who_undoes_the_last_thing_means_what_people_did(tmp_path: Path) -> None:
+    from groundswell.field.history.undo import last_to_undo
+    from groundswell.field.models import Entry
+
+    hear(tmp_path, [row(text, n, seller=SELLERS[n % 4]) for n, text in enumerate(INVOICES)])
+    last = last_to_undo()
+    assert bring() == 1
+    assert last_to_undo() == last < Entry.objects.latest("pk").pk
