@@ -378,3 +378,18 @@ def test_a_word_that_was_typed_wrong_is_said_and_the_page_stays(browser: Client)
     assert answer.status_code == 422
     assert "at most 80 characters" in answer.content.decode()
     assert act(browser, address, "dance").status_code == 422
+
+
+def test_the_page_stays_small_however_wide_and_many_the_tables_are(browser: Client) -> None:
+    wide = [{"text": text, **{f"a column of a survey, {n}": str(n) for n in range(150)}} for text in INVOICES]
+    told: dict[str, object] = {}
+    for n in range(16):
+        told |= {f"path-{n}": f"folder {n}/a.csv", f"file-{n}": SimpleUploadedFile("a.csv", table(wide))}
+    address = browser.post("/settings/imports", told)["Location"]
+    work()
+    answer = browser.get(address)
+    told_back = answer.content.decode()
+    assert "64 rows in 16 files" in told_back
+    assert len(answer.content) < 200_000
+    # Tables of one header are asked about once: of two fields of a name, one would be passed over.
+    assert len(re.findall(r'name="\w+-text"', told_back)) == 1

@@ -7,35 +7,18 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from groundswell.field.bringing import queries
-from groundswell.field.bringing.previews import FilePreview, TablePreview
+from groundswell.field.bringing.previews import FilePreview
 from groundswell.field.bringing.queries import Counts, Listed, Progress, Result, Waiting
 from groundswell.field.deliveries import Delivery, DeliveryState
 from groundswell.field.history.effects import told_of
 from groundswell.people.roles import Role
 from groundswell.people.viewer import Viewer
 from groundswell.report import wording
-from groundswell.sources.columns.meaning import Meaning
+from groundswell.web.bringing.tables import Table, tables_of
 
-_SHOWN = 20  # files looked at
+_SHOWN = 12  # files looked at
 _ALIKE = 3  # of one kind in one folder
 _NAMES = 24  # speakers of a side
-# The meanings that people put right most, in their words; others stand where they were understood.
-_ASKED = {
-    Meaning.TEXT: "What they said",
-    Meaning.AT: "When",
-    Meaning.ACCOUNT: "Account",
-    Meaning.SPEAKER: "Who spoke",
-    Meaning.ROLE: "Which side spoke",
-    Meaning.EMAIL: "Mail address",
-    Meaning.SELLER: "Seller",
-    Meaning.DEAL: "Deal",
-    Meaning.TITLE: "Subject",
-    Meaning.CONVERSATION: "Which conversation",
-    Meaning.ID: "Number of the row",
-    Meaning.RATING: "Rating",
-    Meaning.PRODUCT: "Product",
-    Meaning.SEGMENT: "Segment",
-}
 _STATES = {
     DeliveryState.ARRIVING: "still arriving",
     DeliveryState.LOOKING: "being looked at",
@@ -86,26 +69,6 @@ def title_of(files: int, first: str) -> str:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Choice:
-    """A meaning and the column that has it, to be put right."""
-
-    name: str  # of the field
-    label: str
-    column: str  # empty: none
-    columns: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Table:
-    where: str  # "sheet Calls"
-    what: str
-    choices: tuple[Choice, ...]
-    others: tuple[tuple[str, str], ...]  # meaning and column that are only shown
-    unread: tuple[str, ...]
-    open: bool  # there is something to be said
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class File:
     preview: FilePreview
     sum: str  # "csv · 12 rows · 12 tickets or answers · 1 to 28 Mar 2026"
@@ -145,7 +108,7 @@ def look_of(viewer: Viewer, delivery: Delivery) -> Look:
     return Look(
         rows=sum(one.rows for one in readable),
         readable=len(readable),
-        files=tuple(map(_file, shown)),
+        files=tuple(_file(one, tables) for one, tables in zip(shown, tables_of(shown), strict=True)),
         more=len(readable) + len(mendable) - len(shown),
         unreadable=tuple(one for one in found if one.error and not one.tables),
         customers=sides["customer"],
@@ -177,35 +140,14 @@ def _speakers(files: Sequence[FilePreview], side: str, delivery: Delivery) -> tu
     )
 
 
-def _file(one: FilePreview) -> File:
+def _file(one: FilePreview, tables: Sequence[Table]) -> File:
     parts = [one.kind, wording.count(one.rows, "row")]
     parts += [wording.count(n, _CHANNELS.get(kind, kind), _PLURALS.get(kind, "")) for kind, n in one.channels]
     parts += [wording.count(n, fact) for fact, n in one.facts]
     if one.channels:
         parts.append(wording.span(one.first_at, one.last_at) or "no date was found")
     told = "" if one.error else " · ".join(filter(None, parts))
-    return File(preview=one, sum=told, tables=tuple(_table(t, one) for t in one.tables if t.header))
-
-
-def _table(one: TablePreview, file: FilePreview) -> Table:
-    told = {meaning.value for meaning in Meaning}
-    asked = [*_ASKED, *(Meaning(m) for m in one.columns if m in told and Meaning(m) not in _ASKED)]
-    return Table(
-        where=f"sheet {one.sheet}" if one.sheet else "",
-        what=one.what,
-        choices=tuple(
-            Choice(
-                name=f"{one.mark}-{meaning.value}",
-                label=_ASKED.get(meaning, meaning.value.replace("_", " ").capitalize()),
-                column=one.columns.get(meaning.value, ""),
-                columns=one.header,
-            )
-            for meaning in asked
-        ),
-        others=tuple((meaning, column) for meaning, column in one.columns.items() if meaning not in told),
-        unread=one.unread,
-        open=bool(file.error),
-    )
+    return File(preview=one, sum=told, tables=tuple(tables))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,0 +1,84 @@
+"""The tables of what is brought in: what their columns mean, to be put right."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from groundswell.field.bringing.previews import FilePreview, TablePreview
+from groundswell.sources.columns.meaning import Meaning
+
+# Columns to choose from in all the fields of a table: a page has to stay small, however wide tables are.
+_CHOICES = 300
+_UNREAD = 30  # columns named that are not read
+# The meanings that people put right most, in their words; others stand where they were understood.
+_ASKED = {
+    Meaning.TEXT: "What they said",
+    Meaning.AT: "When",
+    Meaning.ACCOUNT: "Account",
+    Meaning.SPEAKER: "Who spoke",
+    Meaning.ROLE: "Which side spoke",
+    Meaning.EMAIL: "Mail address",
+    Meaning.SELLER: "Seller",
+    Meaning.DEAL: "Deal",
+    Meaning.TITLE: "Subject",
+    Meaning.CONVERSATION: "Which conversation",
+    Meaning.ID: "Number of the row",
+    Meaning.RATING: "Rating",
+    Meaning.PRODUCT: "Product",
+    Meaning.SEGMENT: "Segment",
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Choice:
+    """A meaning and the column that has it, to be put right."""
+
+    name: str  # of the field
+    label: str
+    column: str  # empty: none
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Table:
+    where: str  # "sheet Calls"
+    what: str
+    choices: tuple[Choice, ...]
+    others: tuple[tuple[str, str], ...]  # meaning and column that are only shown
+    unread: tuple[str, ...]
+    open: bool  # there is something to be said
+
+
+def tables_of(files: Sequence[FilePreview]) -> list[list[Table]]:
+    """Of each file. Tables of one header are put right together, where the first of them stands."""
+    asked = set[str]()
+    found: list[list[Table]] = []
+    for file in files:
+        found.append([])
+        for table in filter(lambda one: one.header, file.tables):
+            found[-1].append(_table(table, file, asked=table.mark in asked))
+            asked.add(table.mark)
+    return found
+
+
+def _table(one: TablePreview, file: FilePreview, *, asked: bool) -> Table:
+    """`asked`: what its columns mean is asked for where another table of this header stands."""
+    told = {meaning.value for meaning in Meaning}
+    all_ = [*_ASKED, *(Meaning(m) for m in one.columns if m in told and Meaning(m) not in _ASKED)]
+    to_ask = [] if asked else all_[: max(3, _CHOICES // len(one.header))]
+    left = {meaning.value for meaning in to_ask}
+    return Table(
+        where=f"sheet {one.sheet}" if one.sheet else "",
+        what=one.what,
+        choices=tuple(
+            Choice(
+                name=f"{one.mark}-{meaning.value}",
+                label=_ASKED.get(meaning, meaning.value.replace("_", " ").capitalize()),
+                column=one.columns.get(meaning.value, ""),
+                columns=one.header,
+            )
+            for meaning in to_ask
+        ),
+        others=tuple((meaning, column) for meaning, column in one.columns.items() if meaning not in left),
+        unread=one.unread[:_UNREAD],
+        open=bool(file.error) and not asked,
+    )
