@@ -58,6 +58,8 @@ def test_without_a_signal_a_note_waits_can_be_changed_and_leaves_once(
 ) -> None:
     own_company.kill()
     phone.reload()
+    expect(phone.get_by_label("Another account")).to_be_visible()
+    phone.locator(".chips label").last.tap()
     write(phone, "The export doubles every line")
     waiting = phone.get_by_role("region", name="Waiting here")
     expect(waiting).to_contain_text("1 note waits on this device. Not reached just now.")

@@ -1,6 +1,7 @@
 """Notes are kept at once and once, find their place beside what was heard, and can be mended for ten
 minutes."""
 
+import threading
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -236,3 +237,27 @@ def test_who_was_erased_is_not_named_by_later_notes() -> None:
     kept = note("still too dear", key="key-of-another-note")
     turn = models.Turn.objects.get(conversation=kept.conversation_id)
     assert (turn.speaker, turn.email) == ("(erased)", "")
+
+
+@pytest.mark.usefixtures("heard")
+def test_of_several_tries_at_once_one_is_kept() -> None:
+    from django.db import connection
+
+    from groundswell.field import models
+
+    together, found = threading.Barrier(6), list[int]()
+
+    def tries() -> None:
+        together.wait(20)
+        found.append(note("too dear").pk)
+        connection.close()
+
+    each = [threading.Thread(target=tries) for _ in range(6)]
+    for one in each:
+        one.start()
+    for one in each:
+        one.join()
+    assert len(found) == 6
+    assert len(set(found)) == 1
+    assert models.Conversation.objects.filter(channel="note").count() == 1
+    assert models.Entry.objects.filter(action="note").count() == 1

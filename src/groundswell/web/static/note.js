@@ -65,6 +65,7 @@ function showWho() {
   chips.querySelectorAll("label").forEach((one) => one.remove());
   chips.append(...first.map((name) => made("label", {}, made("input", { type: "radio", name: "account", value: name }), made("span", { textContent: name, dir: "auto" }))));
   chips.hidden = !first.length;
+  form.querySelector("label[for=other] span").textContent = first.length ? "Another account" : "Who said it?";
   offer(me.accounts.slice(6));
 }
 
