@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.worlds.browsing import Company, Visits
+from tests.worlds.browsing import Company, Visits, violations
 from tests.worlds.serving import until
 
 LINE = "It is in the June release; until then, send them the export."
@@ -63,3 +63,26 @@ def test_an_answer_is_taken_back_where_it_was_given(own_company: Company, visits
     product.goto("/answers")
     expect(product.get_by_role("heading", name="Taken up, and not answered yet")).to_have_count(0)
     assert product.locator(".asked > li").count() == before
+
+
+def test_a_meeting_is_planned_and_its_minutes_are_kept_on_a_phone(
+    own_company: Company, visits: Visits
+) -> None:
+    page = visits.open(own_company, "marketing", "phone")
+    until(lambda: rules_have_brought_what_they_bring(page))
+    page.goto("/meetings/new")
+    page.locator("[name=concern]").first.check()
+    page.get_by_label("What it is called").fill("What is owed")
+    page.get_by_label("Day").fill("2090-03-02")
+    page.get_by_label("Time").fill("10:30")
+    page.get_by_role("button", name="Plan it").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("What is owed")
+    assert violations(page) == []
+    assert not page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+    page.get_by_label(re.compile("^Decided")).select_option("answer")
+    page.get_by_label(re.compile("^In words")).fill(LINE)
+    page.get_by_role("button", name="Keep the minutes").click()
+    expect(page.locator(".done")).to_contain_text("Decided at")
+    expect(page.locator(".say")).to_contain_text(LINE)
+    page.emulate_media(color_scheme="dark")
+    assert violations(page) == []

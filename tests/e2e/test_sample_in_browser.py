@@ -47,8 +47,9 @@ def sample_files() -> dict[str, object]:
 
 @pytest.mark.usefixtures("store_path")
 def test_the_sample_company_through_the_browser_gives_the_same_concerns_as_by_the_command_line(
-    tmp_path: Path,
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("GROUNDSWELL_HOME", str(tmp_path / "store"))
     from groundswell.people.models import User
     from groundswell.people.roles import Role
     from groundswell.people.sample import found_sample_company

@@ -1,11 +1,12 @@
 """Erasing somebody from among those who may come in, or could once."""
 
 from collections.abc import Callable
+from urllib.parse import unquote_plus
 
 from django.db.models import CASCADE, Model
 
 from groundswell.people.errors import StillComesIn
-from groundswell.people.models import Entrance, Identity, SecondFactor, SignIn, Token, User
+from groundswell.people.models import Entrance, Identity, SavedView, SecondFactor, SignIn, Token, User
 from groundswell.people.sessions import forget_what_was_done
 
 _ERASED = "(erased)"
@@ -53,3 +54,11 @@ def erase_user(is_theirs: Callable[[str], bool], *, even_if_active: bool = False
         if is_theirs(entrance.email):
             entrance.delete()
     return {user.pk for user in users}
+
+
+def erase_views(without: Callable[[str], str]) -> None:
+    """Take out saved views, whoever's, that tell of what is erased; `without` takes it out of a text."""
+    for view in SavedView.objects.all():
+        told = f"{view.name} {unquote_plus(view.address)}"
+        if without(told) != told:
+            view.delete()

@@ -185,3 +185,14 @@ class Device(models.Model):
     made = models.DateTimeField()
     used = models.DateTimeField()  # last, to the hour
     ended = models.DateTimeField(null=True, blank=True)
+
+
+class SavedView(models.Model):
+    """A view of the board that somebody comes back to: what narrows it, under a name of theirs."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="saved_views")
+    name = models.CharField(max_length=60)
+    address = models.TextField()  # from "?" on
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "name"], name="one_view_a_name")]

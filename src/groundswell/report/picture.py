@@ -5,15 +5,17 @@ then the concerns of each. It is laid out twice, wide and tall, so that its word
 a phone; the style sheet shows one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from groundswell.engine.survey.values import Concern, Field, Status
+from groundswell.engine.survey.summaries import Summary
+from groundswell.engine.survey.values import Concern, Field, Status, Theme
 from groundswell.report.columns import columns
 from groundswell.report.lists import hurting_and_praised
 from groundswell.report.wording import SIGNS, count, slug
 
+Mapped = Concern | Summary
 MOST_TILES = 60
 _GAP = 3.0
 _HEADING = 19.0
@@ -38,6 +40,19 @@ class Tile:
     title: str
     lines: tuple[str, ...]
     foot: str  # sign and count, empty where there is no room
+
+    @property
+    def rows(self) -> tuple["Line", ...]:
+        """What is written in it, with where each line begins."""
+        told = (*self.lines, *filter(None, [self.foot if self.lines else ""]))
+        x, y = self.box.x + 8, self.box.y + 19
+        return tuple(Line(round(x, 1), round(y + _LINE * place, 1), text) for place, text in enumerate(told))
+
+
+class Line(NamedTuple):
+    x: float
+    y: float
+    text: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,25 +84,31 @@ def mapped(field: Field) -> tuple[Concern, ...]:
 
 def picture(field: Field, width: int, height: int) -> Picture:
     """The map of the field in so many pixels, of as many concerns as can all bear their name."""
-    all_of_them = mapped(field)
+    return map_of(mapped(field), field.themes, width, height, with_sign=columns(field).trends)
+
+
+def map_of(
+    all_of_them: Sequence[Mapped], themes: Sequence[Theme], width: int, height: int, *, with_sign: bool
+) -> Picture:
+    """Of these concerns, the highest ranked first. Signs of trends stand in it where trends are told at
+    all."""
     shown = list(all_of_them[:MOST_TILES])
-    tiles, headings = _laid_out(field, shown, width, height)
+    tiles, headings = _laid_out(shown, themes, width, height, with_sign=with_sign)
     while nameless := {tile.concern for tile in tiles if not tile.lines}:
         # The lowest ranked third of them: the room that they leave gives the others theirs.
         last = [concern.id for concern in shown if concern.id in nameless][-max(1, len(nameless) // 3) :]
         shown = [concern for concern in shown if concern.id not in last]
-        tiles, headings = _laid_out(field, shown, width, height)
+        tiles, headings = _laid_out(shown, themes, width, height, with_sign=with_sign)
     return Picture(
         width=width, height=height, tiles=tiles, headings=headings, left=len(all_of_them) - len(shown)
     )
 
 
 def _laid_out(
-    field: Field, shown: Sequence[Concern], width: int, height: int
+    shown: Sequence[Mapped], themes: Sequence[Theme], width: int, height: int, *, with_sign: bool
 ) -> tuple[tuple[Tile, ...], tuple[Heading, ...]]:
-    with_sign = columns(field).trends
     concerns = {concern.id: concern for concern in shown}
-    groups = _groups(field, concerns)
+    groups = _groups(themes, concerns)
     areas = [sum(size(concerns[number]) for number in group) for _, group in groups]
     tiles: list[Tile] = []
     headings: list[Heading] = []
@@ -104,16 +125,14 @@ def _laid_out(
     return tuple(tiles), tuple(headings)
 
 
-def size(concern: Concern) -> float:
+def size(concern: Mapped) -> float:
     """Accounts, those that are only reported included; conversations where no account is known."""
     return float(concern.accounts + concern.accounts_reported or concern.conversations or 1)
 
 
-def _groups(field: Field, concerns: dict[int, Concern]) -> list[tuple[str, list[int]]]:
+def _groups(themes: Sequence[Theme], concerns: Mapping[int, Mapped]) -> list[tuple[str, list[int]]]:
     """Concerns by theme, the largest theme and concern first. A theme of one needs no heading."""
-    themed = [
-        (theme.name, [number for number in theme.concerns if number in concerns]) for theme in field.themes
-    ]
+    themed = [(theme.name, [number for number in theme.concerns if number in concerns]) for theme in themes]
     inside = {number for _, group in themed for number in group}
     alone = [("", [number]) for number in concerns if number not in inside]
     groups = [(name if len(group) > 1 else "", group) for name, group in [*themed, *alone] if group]
@@ -171,7 +190,7 @@ def _inset(box: Box, gap: float) -> Box:
     )
 
 
-def _tile(concern: Concern, box: Box, with_sign: bool) -> Tile:
+def _tile(concern: Mapped, box: Box, with_sign: bool) -> Tile:
     rows = int((box.height - 12) // _LINE)
     said_by = (
         count(concern.accounts, "account")

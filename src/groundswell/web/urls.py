@@ -9,7 +9,7 @@ from groundswell.web.audit import views as audit
 from groundswell.web.backups import views as backups
 from groundswell.web.behind import views as behind
 from groundswell.web.bringing import views as bringing
-from groundswell.web.concerns import deciding
+from groundswell.web.concerns import deciding, saved
 from groundswell.web.concerns import views as concerns
 from groundswell.web.conversations import views as conversations
 from groundswell.web.entering import views as entering
@@ -48,6 +48,8 @@ urlpatterns = [
     path("today/seen/<int:word>", today.seen, name="seen"),
     path("concerns", concerns.board, name="concerns"),
     path("concerns/merge", deciding.merge, name="merge"),
+    path("concerns/views", saved.save, name="save-view"),
+    path("concerns/views/<int:view>/forget", saved.forget, name="forget-view"),
     path("concerns/<C:number>", concerns.concern, name="concern"),
     path("concerns/<C:number>/who", concerns.who, name="who"),
     path("concerns/<C:number>/decide", deciding.decide, name="decide"),

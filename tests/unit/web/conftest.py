@@ -17,6 +17,12 @@ AT = datetime(2026, 3, 1, 9, tzinfo=UTC)
 SignedIn = Callable[[str], Client]
 
 
+@pytest.fixture(autouse=True)
+def _a_home_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a store is no file, what is brought in lies in the data folder."""
+    monkeypatch.setenv("GROUNDSWELL_HOME", str(tmp_path / "store"))
+
+
 @pytest.fixture
 def company(store_path: Path) -> None:
     from groundswell.people import services

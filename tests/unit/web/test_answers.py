@@ -146,14 +146,35 @@ def test_not_now_says_why_to_who_heard_it(signed_in: SignedIn) -> None:
     lead, product, seller = (signed_in(one.value) for one in (Role.SALES_LEAD, Role.PRODUCT, Role.SELLER))
     number = concern_with(INVOICES[0])
     bring(lead, number)
-    refused = say(product, number, "postpone", until="2026-09-01")
+    refused = say(product, number, "postpone", until="2090-09-01")
     assert refused.status_code == 422
     assert "Why not now?" in unescape(refused.content.decode())
-    assert 'value="2026-09-01"' in refused.content.decode()
-    say(product, number, "postpone", because="the new ledger comes first", until="2026-09-01")
+    assert 'value="2090-09-01"' in refused.content.decode()
+    say(product, number, "postpone", because="the new ledger comes first", until="2090-09-01")
     assert status(number) == "postponed"
     assert "Not now, says The product: the new ledger comes first" in told(seller, "/")
     assert "Nothing waits for an answer" in told(product, "/answers")
+
+
+def test_nothing_is_put_off_until_a_day_that_is_over(signed_in: SignedIn) -> None:
+    product, number = signed_in(Role.PRODUCT.value), concern_with(INVOICES[0])
+    bring(signed_in(Role.SALES_LEAD.value), number)
+    late = say(product, number, "postpone", because="later", until="2020-01-01")
+    assert (late.status_code, "That day is over" in late.content.decode()) == (422, True)
+    odd = say(product, number, "postpone", because="later", until="someday")
+    assert (odd.status_code, 'value="someday"' in odd.content.decode()) == (422, True)
+    assert status(number) == "called"
+
+
+def test_who_noted_it_heard_it(signed_in: SignedIn) -> None:
+    from groundswell.field.models import Noted, Turn
+    from groundswell.people.models import User
+
+    writer = User.objects.get(role=Role.EXECUTIVE.value)
+    note = Turn.objects.get(text=OFFLINE[0]).conversation
+    Noted.objects.create(key="k", user=writer.pk, kept=AT, conversation=note)
+    say(signed_in(Role.PRODUCT.value), concern_with(OFFLINE[0]), "answer", line=LINE)
+    assert "You heard it, this became of it" in told(signed_in(Role.EXECUTIVE.value), "/")
 
 
 def test_taken_up_stays_with_who_took_it_until_it_is_answered(signed_in: SignedIn) -> None:

@@ -255,3 +255,28 @@ def test_while_all_is_counted_anew_every_page_says_so(browser: Client) -> None:
         assert "being counted" in page(browser, path)
     assert "being counted" in page(browser, "/accounts/Account 1")
     assert quoted(page(browser, "/search?q=invoice"))
+
+
+@pytest.mark.usefixtures("heard")
+def test_the_map_leads_to_each_concern_that_hurts_and_stands_above_the_same_list(browser: Client) -> None:
+    told = page(browser, "/concerns?show=map")
+    mapped = {int(one) for one in re.findall(r'<a href="/concerns/C-(\d+)" class="tile', told)}
+    assert mapped == set(map(concern_with, (INVOICES[0], OFFLINE[0], PRICE[0])))
+    assert told.count('class="row') == 3
+
+
+@pytest.mark.usefixtures("heard")
+def test_themes_lead_to_their_concerns_and_keep_what_narrows(browser: Client) -> None:
+    from groundswell.field.models import Concern
+    from groundswell.field.reading.upkeep import refresh
+
+    together = {concern_with(INVOICES[0]), concern_with(OFFLINE[0])}
+    Concern.objects.filter(pk__in=together).update(theme=7)
+    Concern.objects.exclude(pk__in=together).update(theme=8)
+    refresh(None)
+    told = page(browser, "/concerns?show=themes&from=2026-03")
+    hrefs = re.findall(r'<h2><a href="([^"]*)"', told)
+    assert len(hrefs) == 2
+    found = [set(map(int, re.findall(r'id="C-(\d+)"', page(browser, href)))) for href in hrefs]
+    assert together in found
+    assert all("from=2026-03" in href for href in hrefs)

@@ -226,6 +226,33 @@ def test_a_team_is_not_asked_for_what_was_answered_meanwhile(sending: MailServer
     assert sending.given == []
 
 
+def test_leads_are_told_once_what_nobody_answered_in_time(sending: MailServer) -> None:
+    from groundswell.field.attention.due import escalate_what_is_late
+    from groundswell.ledger.models import OutboxItem
+
+    ask(concern_with(INVOICES[0]))
+    OutboxItem.objects.all().delete()
+    for day in (7, 8, 9, 30):
+        escalate_what_is_late(AT + timedelta(days=day))
+        send(AT + timedelta(days=day))
+    assert sorted(to for to, _ in sending.given) == [
+        "executive@wrenfield.example",
+        "sales_lead@wrenfield.example",
+    ]
+    assert "Nobody answered" in sending.messages[0]["Subject"]
+
+
+def test_kinds_of_mail_are_switched_on_ones_own_page(sending: MailServer, signed_in: SignedIn) -> None:
+    from groundswell.people.models import MailOff
+
+    seller = signed_in(Role.SELLER.value)
+    assert seller.get("/me").content.decode().count('name="kind"') == 5
+    seller.post("/me/mail", {"kind": ["called", "late", "meeting", "nonsense"]})
+    assert sorted(MailOff.objects.values_list("kind", flat=True)) == ["digest", "word back"]
+    seller.post("/me/mail", {"kind": ["word back", "called", "late", "meeting", "digest"]})
+    assert not MailOff.objects.exists()
+
+
 def test_one_click_in_a_mail_program_switches_that_kind_off_and_no_other(
     sending: MailServer, seller_heard
 ) -> None:

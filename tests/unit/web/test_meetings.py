@@ -77,13 +77,13 @@ def test_minutes_land_on_the_concerns_as_one_act_that_is_taken_back_as_one(signe
         f"C-{one}-words": LINE,
         f"C-{other}-act": "postpone",
         f"C-{other}-words": "after the season",
-        f"C-{other}-until": "2027-09-01",
+        f"C-{other}-until": "2090-09-01",
         f"C-{third}-act": "marketing",
     }
     assert product.post(f"{at}/minutes", decided).status_code == 302
     assert (status(one), status(other), status(third)) == ("answered", "postponed", "called")
     assert LINE in told(seller, "/")
-    assert Call.objects.get(standing="postponed").until.isoformat() == "2027-09-01"
+    assert Call.objects.get(standing="postponed").until.isoformat() == "2090-09-01"
     assert "owes an answer" in told(lead, at)
     assert undo(product, at).status_code == 302
     assert (status(one), status(other), status(third)) == ("called", "open", "open")

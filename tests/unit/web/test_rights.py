@@ -21,6 +21,7 @@ GIVEN = {
     "token": "no-such-token",
     "name": "Account 1",
     "entry": 99,
+    "view": 99,
     "user": 2,
     "word": 9,
     "kind": "heard",

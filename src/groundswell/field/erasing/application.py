@@ -31,6 +31,14 @@ def erase(called: Collection[str], without: Callable[[str], str], *, even_if_act
     blot_out(lambda told: told.casefold() in folded, without)
 
 
+def erase_views(without: Callable[[str], str]) -> None:
+    """Take out views that people saved and that tell of what is erased."""
+    if _is_here():
+        from groundswell.people.erasing import erase_views
+
+        erase_views(without)
+
+
 def still_come_in(called: Collection[str]) -> bool:
     """Whether one of these may come in now."""
     if not _is_here():

@@ -181,6 +181,7 @@ def _forget_person(called: Collection[str], author: Author, *, even_if_active: b
     names = Names.of(called)
     take_out_what_was_made(gone, names, blot=True)
     application.erase(called, names.without, even_if_active=even_if_active)
+    application.erase_views(names.without)
     return Forgotten("person", len(conversations), len(gone.verbatims), mentions_of(called))
 
 
@@ -196,7 +197,9 @@ def _forget_account(account: AccountMeant, author: Author) -> Forgotten:
     gone = Gone()
     empty_account(account, gone)
     bury("account", account.known_by, len(gone.conversations), gone.verbatims, author)
-    take_out_what_was_made(gone, Names.of(account.spellings), blot=True)
+    names = Names.of(account.spellings)
+    take_out_what_was_made(gone, names, blot=True)
+    application.erase_views(names.without)
     return Forgotten("account", len(gone.conversations), len(gone.verbatims), mentions_of(account.spellings))
 
 

@@ -1,5 +1,6 @@
 """What is said to a concern, and bringing one before a team."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -11,8 +12,16 @@ from groundswell.field.attention.deciding import DAYS_BY_HAND, LONGEST_LINE, Act
 from groundswell.field.history.entries import Author
 from groundswell.people.queries import local_day
 from groundswell.people.viewer import Viewer
+from groundswell.web.shell.clock import now
 
 _LONGEST_WHY = 2_000
+
+
+def day_to_come(day: date | None) -> date | None:
+    """Raises ValidationError for one that is over: what is put off until then would be back at once."""
+    if day is not None and day <= local_day(now()):
+        raise forms.ValidationError("That day is over.")
+    return day
 
 
 class Say(forms.Form):
@@ -23,6 +32,9 @@ class Say(forms.Form):
     line = forms.CharField(max_length=LONGEST_LINE, required=False)
     because = forms.CharField(max_length=_LONGEST_WHY, required=False)
     until = forms.DateField(required=False)
+
+    def clean_until(self) -> date | None:
+        return day_to_come(self.cleaned_data["until"])
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or {}

@@ -9,13 +9,16 @@ from groundswell.engine.survey.values import Status
 from groundswell.field.reading.ranking import Place, ranked, summaries
 from groundswell.field.reading.state import holds
 from groundswell.field.reading.whole import Whole, whole
+from groundswell.people.models import SavedView
+from groundswell.people.saved_views import saved
 from groundswell.people.viewer import Viewer
 from groundswell.report import wording
 from groundswell.speech import Kind
 from groundswell.web import rights
 from groundswell.web.answers.contexts import owed
-from groundswell.web.concerns.narrowing import PRAISE, Asked
+from groundswell.web.concerns.narrowing import MAP, PRAISE, THEMES, Asked
 from groundswell.web.concerns.rows import Row, rows_of
+from groundswell.web.concerns.zoom import Map, ThemeTold, board_map, themes_told
 
 _PAGE = 40  # concerns of a list
 _PRAISED = 10  # of what is praised, below what hurts
@@ -47,6 +50,11 @@ class BoardPage:
     conversations: int
     may_decide: bool
     may_meet: bool = False
+    looks: tuple[Choice, ...] = ()  # the list, themes, the map; the value is where it is
+    saved: Sequence[SavedView] = ()  # one's own views
+    themes: tuple[ThemeTold, ...] | None = None  # instead of the lists
+    map: Map | None = None  # above them
+    theme: str = ""  # of which all is
     counting: bool = False  # what is counted does not hold yet
 
 
@@ -58,7 +66,12 @@ def board_page(viewer: Viewer, asked: Asked, at: datetime) -> BoardPage:
     shown = [one for one in places if _asked_for(one, asked)]
     return BoardPage(
         headline=_headline(field, shown, asked),
-        lists=tuple(_lists(viewer, shown, asked, owed(viewer, at))),
+        lists=() if asked.show == THEMES else tuple(_lists(viewer, shown, asked, owed(viewer, at))),
+        looks=_looks(asked) if shown else (),
+        saved=saved(viewer),
+        themes=themes_told(shown, field.themes, asked) if asked.show == THEMES else None,
+        map=board_map(viewer, _hurting(shown), field.themes) if asked.show == MAP else None,
+        theme=field.themes.get(asked.theme, "") if asked.theme is not None else "",
         kinds=_kinds(asked),
         statuses=_statuses(places, asked),
         asked=asked,
@@ -101,13 +114,24 @@ def _headline(field: Whole, shown: Sequence[Place], asked: Asked) -> str:
 
 
 def _lists(viewer: Viewer, shown: Sequence[Place], asked: Asked, owes: Mapping[int, str]) -> Iterable[Listed]:
-    hurting = [one for one in shown if one.kind is not Kind.PRAISE]
+    hurting = _hurting(shown)
     praised = [one for one in shown if one.kind is Kind.PRAISE]
     if hurting and asked.list != PRAISE:
         yield _listed(viewer, "What hurts, is missing or unclear", hurting, asked, _PAGE, owes)
     if praised and (asked.list == PRAISE or not asked.after):
         few = _PAGE if asked.list == PRAISE or not hurting else _PRAISED
         yield _listed(viewer, "What they praise", praised, replace(asked, list=PRAISE), few, owes)
+
+
+def _hurting(shown: Sequence[Place]) -> list[Place]:
+    return [one for one in shown if one.kind is not Kind.PRAISE]
+
+
+def _looks(asked: Asked) -> tuple[Choice, ...]:
+    return tuple(
+        Choice(name=name, value=asked.address(show=show), chosen=asked.show == show)
+        for name, show in (("List", ""), ("Themes", THEMES), ("Map", MAP))
+    )
 
 
 def _listed(

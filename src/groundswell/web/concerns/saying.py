@@ -39,7 +39,7 @@ class Saying:
     said: tuple[Said, ...]
     found: str  # how many; empty where nothing was narrowed
     more: str  # where further ones are
-    left: str  # how many these are; empty where that is not known
+    left: int  # how many these are; 0 where that is not known
     channels: tuple[Option, ...]
     voices: tuple[Option, ...]
     orders: tuple[Option, ...]
@@ -55,7 +55,7 @@ def saying_of(viewer: Viewer, concern: int, words: Words, in_all: int) -> Saying
         said=tuple(_said(one, page.again, words) for one in page.verbatims),
         found="" if page.found is None else f"{wording.count(page.found, 'verbatim')} {words.told()}",
         more=words.address(after=page.verbatims[-1].id) if page.more else "",
-        left="" if words.after else wording.number(left),
+        left=0 if words.after else left,
         channels=tuple(
             Option(value=one.value, name=one.value, chosen=one is words.channel) for one in Channel
         ),

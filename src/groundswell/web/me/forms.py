@@ -14,7 +14,8 @@ class Away(forms.Form):
     """Until when, and who answers meanwhile."""
 
     until = forms.DateField(
-        label="Away up to and with", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        label="Away until, that day included",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     deputy = forms.TypedChoiceField(label="Who answers meanwhile", coerce=int)
 

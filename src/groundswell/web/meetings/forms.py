@@ -1,7 +1,7 @@
 """Asking to a meeting, and its minutes."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -9,6 +9,7 @@ from django.http import QueryDict
 
 from groundswell.field.attention.deciding import LONGEST_LINE, Act, Said, Team
 from groundswell.field.attention.meetings import MOST_POINTS, Plan
+from groundswell.web.answers.forms import day_to_come
 
 _LENGTHS = [(minutes, f"{minutes} minutes") for minutes in (15, 30, 45, 60, 90, 120)]
 # What a meeting may decide about a concern, in words, and what that is.
@@ -78,6 +79,9 @@ class Decided(forms.Form):
         if act == "answer" and len(words) > LONGEST_LINE:
             raise forms.ValidationError(f"What sellers are to say has at most {LONGEST_LINE} characters.")
         return words
+
+    def clean_until(self) -> date | None:
+        return day_to_come(self.cleaned_data["until"])
 
     def said(self, user: int) -> Said | None:
         """None where nothing was decided."""

@@ -10,7 +10,9 @@ _CHANNELS = [(channel.value, channel.value) for channel in Channel]
 
 class Term(forms.Form):
     channel = forms.ChoiceField(
-        label="Conversations of this channel", choices=[("", "any of one source"), *_CHANNELS], required=False
+        label="Conversations of this channel",
+        choices=[("", "a file or folder, named below"), *_CHANNELS],
+        required=False,
     )
     source = forms.CharField(label="Or of this file or folder", required=False, max_length=1_000)
     months = forms.IntegerField(label="Months that they are kept", min_value=1, max_value=LONGEST, initial=24)

@@ -29,6 +29,7 @@ from groundswell.web.today.troubles import Trouble, troubles
 _FIRST = 3
 _BACK = 8
 _WAITING = 5
+_NOTHING_SHARED = "Nothing is shared with you yet. What whoever invited you chooses will stand here."
 _LATELY = timedelta(days=14)
 _SOON = timedelta(days=7)
 _LEADS = (Role.SALES_LEAD, Role.EXECUTIVE)
@@ -93,7 +94,7 @@ class _Seen:
 
 def today_of(viewer: Viewer, at: datetime) -> Today:
     if not viewer.is_member:
-        return Today(headline=_greeting(viewer), lead="What is shared with you will stand here.")
+        return Today(headline=_greeting(viewer), lead=_NOTHING_SHARED)
     seen = _read(viewer, at)
     waiting = _waiting(seen)
     late = _late(seen)

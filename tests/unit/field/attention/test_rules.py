@@ -336,3 +336,21 @@ def test_the_worker_judges_again_only_where_something_changed(tmp_path: Path) ->
         attend(AT)
     assert len(asked) < 8
     assert len(calls()) == 1
+
+
+def test_of_two_workers_that_judge_at_once_the_second_brings_nothing_and_leaves_nothing(
+    tmp_path: Path,
+) -> None:
+    from groundswell.field.attention.due import _bring
+    from groundswell.field.attention.judging import occasions
+    from groundswell.field.history.undo import undo
+    from groundswell.field.models import ConcernEvent, Entry
+
+    hear(tmp_path, [row(text, n, seller=SELLERS[n % 4]) for n, text in enumerate(INVOICES)])
+    (found,) = occasions(rule("heard"), AT.date(), "GBP")
+    assert _bring(found, AT, AT.date())
+    assert not _bring(found, AT, AT.date())
+    undo(Entry.objects.get(action="call").pk, author())
+    before = Entry.objects.count(), ConcernEvent.objects.count()
+    assert not _bring(found, AT, AT.date())
+    assert (Entry.objects.count(), ConcernEvent.objects.count()) == before

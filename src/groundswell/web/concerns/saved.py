@@ -1,0 +1,38 @@
+"""Views of the board that somebody keeps."""
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from groundswell.ledger.acting import acting
+from groundswell.people import saved_views
+from groundswell.people.saved_views import TooManyViews
+from groundswell.web.concerns.board import board_page
+from groundswell.web.concerns.narrowing import Asked
+from groundswell.web.gate import viewer
+from groundswell.web.shell.clock import now
+
+
+def save(request: HttpRequest) -> HttpResponse:
+    """What narrows the board now, under a name; what makes no sense in it is left out."""
+    looking = viewer(request)
+    name = " ".join(request.POST.get("name", "").split())[: saved_views.LONGEST]
+    asked = Asked.of(QueryDict(request.POST.get("view", "").lstrip("?")))
+    wrong = "" if name else "What is the view to be called?"
+    if name:
+        try:
+            with acting(looking, "save a view", at=now()):
+                saved_views.save(looking, name, asked.address())
+        except TooManyViews as too_many:
+            wrong = str(too_many)
+    if wrong:
+        given = {"page": board_page(looking, asked, now()), "wrong": wrong}
+        return render(request, "concerns/board.html", given, status=422)
+    return redirect(f"{reverse('concerns')}{asked.address()}")
+
+
+def forget(request: HttpRequest, view: int) -> HttpResponse:
+    looking = viewer(request)
+    with acting(looking, "forget a view", at=now()):
+        saved_views.forget(looking, view)
+    return redirect("concerns")

@@ -1,0 +1,65 @@
+"""The board from farther away: its themes, and a map of it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from groundswell.engine.survey.values import Theme
+from groundswell.field.reading.board import names_of
+from groundswell.field.reading.ranking import Place, summaries
+from groundswell.people.viewer import Viewer
+from groundswell.report import wording
+from groundswell.report.picture import MOST_TILES, Picture, map_of
+from groundswell.web.concerns.narrowing import Asked
+
+_WIDE, _TALL = (1120, 560), (360, 720)
+_NAMED = 3  # concerns of a theme that are named beside it
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ThemeTold:
+    name: str
+    told: str  # how much is in it
+    loudest: str  # names of its first concerns
+    href: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Map:
+    wide: Picture
+    tall: Picture
+
+
+def themes_told(shown: Sequence[Place], names: Mapping[int, str], asked: Asked) -> tuple[ThemeTold, ...]:
+    """Those with the most verbatims first; what stands in no theme is not among them. One query."""
+    members: defaultdict[int, list[Place]] = defaultdict(list)
+    for one in shown:
+        if one.theme is not None and one.theme in names:
+            members[one.theme].append(one)
+    size = Counter({theme: sum(one.verbatims for one in of) for theme, of in members.items()})
+    first = names_of([one.concern for of in members.values() for one in of[:_NAMED]])
+    of_theme = replace(asked, show="")
+    return tuple(
+        ThemeTold(
+            name=names[theme],
+            told=f"{wording.count(len(members[theme]), 'concern')}, {wording.count(verbatims, 'verbatim')}",
+            loudest="; ".join(first[one.concern] for one in members[theme][:_NAMED] if one.concern in first),
+            href=of_theme.address(theme=theme),
+        )
+        for theme, verbatims in size.most_common()
+    )
+
+
+def board_map(viewer: Viewer, shown: Sequence[Place], names: Mapping[int, str]) -> Map | None:
+    """Of the first of these; None of fewer than two. One query."""
+    told = summaries(viewer, [one.concern for one in shown[:MOST_TILES]])
+    if len(told) < 2:
+        return None
+    members: defaultdict[int, list[int]] = defaultdict(list)
+    for one in told:
+        if one.theme is not None and one.theme in names:
+            members[one.theme].append(one.id)
+    themes = [Theme(id=theme, name=names[theme], concerns=tuple(of)) for theme, of in members.items()]
+    with_sign = any(wording.verdict(one.trend) for one in told)
+    wide, tall = (map_of(told, themes, *box, with_sign=with_sign) for box in (_WIDE, _TALL))
+    return Map(wide=wide, tall=tall)
