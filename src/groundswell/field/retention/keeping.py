@@ -16,6 +16,7 @@ from groundswell.field.erasing.forget import bury, take_out_what_was_made
 from groundswell.field.erasing.words import Gone, empty
 from groundswell.field.history.entries import Author
 from groundswell.field.reading.upkeep import drop as drop_read_model
+from groundswell.field.retention.limits import months_before
 from groundswell.field.terms import Term
 from groundswell.ledger.acting import acting
 from groundswell.people.roles import Role
@@ -114,18 +115,6 @@ def _of(term: Term) -> QuerySet[models.Conversation]:
     if term.of == "channel":
         return kept.filter(channel=term.name)
     return kept.filter(Q(source=term.name) | Q(source__startswith=f"{term.name.rstrip('/')}/"))
-
-
-def months_before(at: datetime, months: int) -> datetime:
-    """The same day so many months ago, or the last of a month that has no such day."""
-    months_since = at.year * 12 + at.month - 1 - months
-    year, month = divmod(months_since, 12)
-    for day in range(at.day, 27, -1):
-        try:
-            return at.replace(year=year, month=month + 1, day=day)
-        except ValueError:
-            continue
-    return at.replace(year=year, month=month + 1)
 
 
 def _checked(of: str, name: str, months: int) -> Term:

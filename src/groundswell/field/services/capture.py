@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import NamedTuple
 
 from django.db import transaction
@@ -13,6 +14,7 @@ from groundswell.field.bulk import insert_rows
 from groundswell.field.erasing.tombstones import Erased, forgotten_key
 from groundswell.field.history.patch import Patch
 from groundswell.field.refused import kept_raw
+from groundswell.field.retention.limits import Limits
 from groundswell.field.services.shelf import StoreShelf
 from groundswell.intake.recognition import Fingerprints
 from groundswell.intake.taking import ERASED_BEFORE, Remark, Rows, take_item
@@ -158,6 +160,8 @@ def _capture_batch(
     # Of the whole conversation: with the turns of an erased person left out it still is the one known before.
     prints = [seen.of(item.conversation) if isinstance(item, Heard) else "" for item in batch]
     remarks: list[Remark] = []
+    limits = Limits.load()
+    batch = [_unless_over(item, limits, rows, remarks, entry.at) for item in batch]
     batch = [_without_erased(item, file.name, erased, rows, remarks) for item in batch]
     conversations = [item.conversation for item in batch if isinstance(item, Heard)]
     shelf = StoreShelf.prepare(conversations, list(filter(None, prints)), entry, patch, erased, book)
@@ -187,6 +191,20 @@ def _keep_aside(rows: Rows, erased: Erased) -> None:
         words = "(erased)" if erased.stands_in(one.aside.words) else one.aside.words
         settled.append(_AsideRow(number, one.row, one.aside.why.value, words))
     insert_rows(models.SetAside, _AsideRow._fields, settled)
+
+
+def _unless_over(item: Item, limits: Limits, rows: Rows, remarks: list[Remark], now: datetime) -> Item:
+    """Refuse, and count, what would go the next night: see `retention`."""
+    if not isinstance(item, Heard) or not item.conversation.turns:
+        return item
+    months = limits.outlived(item.conversation, now)
+    if not months:
+        return item
+    first, *others = sorted({turn.row for turn in item.conversation.turns})
+    reason = f"older than the {months} months that it is kept for"
+    rows.refused |= set(others)
+    remarks += [Remark(row=row, reason=reason) for row in others]
+    return Refused(row=first, reason=reason)
 
 
 def _without_erased(item: Item, source: str, erased: Erased, rows: Rows, remarks: list[Remark]) -> Item:

@@ -109,6 +109,21 @@ def test_a_term_taken_back_takes_nothing_more(said: Path) -> None:
     assert heard() == 9
 
 
+def test_what_is_over_is_refused_with_its_reason_when_it_comes_again(said: Path) -> None:
+    from groundswell.field.models import Refusal
+    from groundswell.field.retention.keeping import keep
+
+    # The files are read in March 2026.
+    keep(OPERATOR, "channel", channel(), 2, NIGHT)
+    look(datetime(2026, 3, 28, 3, tzinfo=UTC))
+    left = heard()
+    outcome = listen_to(said)
+    assert [(one.rows, one.duplicates, one.refused) for one in outcome.files] == [(8, 6, 2)]
+    assert heard() == left
+    reasons = set(Refusal.objects.filter(taken=False).values_list("reason", flat=True))
+    assert reasons == {"older than the 2 months that it is kept for"}
+
+
 @pytest.mark.parametrize(
     ("of", "name", "months"),
     [("channel", "pigeon", 3), ("source", " ", 3), ("person", "Ann", 3), ("channel", "call", 0)],
@@ -125,7 +140,7 @@ def test_a_term_that_makes_no_sense_is_refused(of: str, name: str, months: int) 
     [("2026-03-31", 1, "2026-02-28"), ("2024-02-29", 12, "2023-02-28"), ("2026-01-15", 13, "2024-12-15")],
 )
 def test_months_are_counted_to_the_same_day_or_the_last_there_is(day: str, months: int, before: str) -> None:
-    from groundswell.field.retention.keeping import months_before
+    from groundswell.field.retention.limits import months_before
 
     at = datetime.fromisoformat(day).replace(tzinfo=UTC)
     assert months_before(at, months).date().isoformat() == before
