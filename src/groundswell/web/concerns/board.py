@@ -50,6 +50,7 @@ class BoardPage:
     conversations: int
     may_decide: bool
     may_meet: bool = False
+    may_bring: bool = False
     looks: tuple[Choice, ...] = ()  # the list, themes, the map; the value is where it is
     saved: Sequence[SavedView] = ()  # one's own views
     themes: tuple[ThemeTold, ...] | None = None  # instead of the lists
@@ -79,6 +80,7 @@ def board_page(viewer: Viewer, asked: Asked, at: datetime) -> BoardPage:
         conversations=field.conversations,
         may_decide=rights.may("merge", "POST", rights.caller(viewer)),
         may_meet=rights.may("meeting-new", "GET", rights.caller(viewer)),
+        may_bring=rights.may("imports", "POST", rights.caller(viewer)),
     )
 
 
