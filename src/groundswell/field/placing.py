@@ -35,6 +35,12 @@ class _Held:
     mark: object
     ground: Ground
     places: Places | None = None  # prepared when they are first asked for
+    before: Places | None = None  # those of a ground that this one begins with
+
+    def prepared(self) -> Places:
+        if self.places is None:
+            self.places = places_of(self.ground, self.before)
+        return self.places
 
 
 class Placing:
@@ -67,8 +73,7 @@ class Placing:
     def freshen(self) -> None:
         """Have everything ready for whoever comes next."""
         with self._one_at_a_time:
-            held = self._looked()
-            held.places = held.places or places_of(held.ground)
+            self._looked().prepared()
 
     def _looked(self) -> _Held:
         if self._held is None or self._held.mark != mark_of_grouping():
@@ -92,7 +97,7 @@ class Placing:
             grouping.store(ground, shift, model, entry, patch)
             patch.keep(entry)
             mark = mark_of_grouping()
-        self._held = _Held(held.encoder, mark, _shifted(ground, shift))
+        self._held = _Held(held.encoder, mark, _shifted(ground, shift), before=places)
         return True
 
 
@@ -157,8 +162,7 @@ def _joined(held: _Held, fresh: Ground) -> tuple[Ground, Places | None]:
     )
     if ground.verbatims[-1] > fresh.verbatims[0]:
         return joined.of(np.argsort(joined.verbatims)), None
-    held.places = held.places or places_of(ground)
-    return joined, held.places
+    return joined, held.prepared()
 
 
 def _shifted(ground: Ground, shift: Shift) -> Ground:

@@ -5,9 +5,9 @@ from dataclasses import replace
 import numpy as np
 
 from groundswell.engine.ground import Floats, Ground, Ints, Shift
-from groundswell.engine.grouping import UNWORDED, VERSION, enough, stances_of
+from groundswell.engine.grouping import UNWORDED, VERSION, enough
 from groundswell.engine.identity.numbers import recurring, themes_kept
-from groundswell.engine.identity.places import Places, place, places_of
+from groundswell.engine.identity.places import Places, place, places_of, stances_after
 
 # From this cosine on two that are in no concern say the same, unless somebody else is nearer: of 400 drawn at
 # a time from BANKING77 and CLINC150, 85 to 95 in 100 such pairs of mutual nearest ones had the same intent.
@@ -20,7 +20,7 @@ def place_arrivals(ground: Ground, places: Places | None = None) -> Shift:
     `places` were prepared before of a ground that this one begins with, and whose rows stand as they did.
     """
     places = places or places_of(ground)
-    stances = _stances(ground, places)
+    stances = stances_after(ground, places)
     communities, concerns = ground.communities.copy(), ground.concerns.copy()
     scores = ground.scores.copy()
     unplaced: list[int] = np.flatnonzero(communities == 0).tolist()
@@ -54,13 +54,6 @@ def place_arrivals(ground: Ground, places: Places | None = None) -> Shift:
         themes=themes,
         memory=memory,
     )
-
-
-def _stances(ground: Ground, places: Places) -> Ints:
-    """(n,) of the ground, of which only those after the places' own are still to be told."""
-    known = len(places.stances)
-    texts = ground.texts[known:] if ground.texts else [""] * (len(ground.verbatims) - known)
-    return np.concatenate([places.stances, stances_of(texts)])
 
 
 def _gathered(

@@ -37,8 +37,9 @@ class Places:
     enough: float  # the least score to stand in a concern
 
 
-def places_of(ground: Ground) -> Places:
-    """Prepare a grouped ground. Rows not yet placed are left out."""
+def places_of(ground: Ground, before: Places | None = None) -> Places:
+    """Prepare a grouped ground. Rows not yet placed are left out. `before` were prepared of a ground that
+    this one begins with: what its texts say needs not be told again."""
     rows = np.flatnonzero(ground.communities > 0)
     order = rows[np.argsort(ground.communities[rows], kind="stable")]
     firsts = np.flatnonzero(np.diff(ground.communities[order], prepend=-1))
@@ -58,9 +59,17 @@ def places_of(ground: Ground) -> Places:
         order=order,
         starts=starts,
         common=common,
-        stances=stances_of(ground.texts or [""] * len(ground.verbatims)),
+        stances=stances_after(ground, before),
         enough=enough(ground.scores[order]),
     )
+
+
+def stances_after(ground: Ground, before: Places | None) -> Ints:
+    """(n,) of the ground, of which only those after the places' own are still to be told."""
+    known = before.stances if before is not None else np.zeros(0, np.int64)
+    rest = len(ground.verbatims) - len(known)
+    texts = ground.texts[len(known) :] if ground.texts else [""] * rest
+    return np.concatenate([known, stances_of(texts)])
 
 
 def near(places: Places, vector: Vectors, count: int, stance: int = 0) -> tuple[Ints, Floats]:
