@@ -24,7 +24,7 @@ _TYPED = 200  # letters that are looked for
 def erasing(request: HttpRequest) -> HttpResponse:
     """How far what was asked for is; and, by POST, asking for one more."""
     if request.method != "POST":
-        return render(request, "erasing/erasing.html", {"erasures": asked.erasures(viewer(request))})
+        return render(request, "erasing/erasing.html", _before(request))
     form = ByName(request.POST)
     if not form.is_valid():
         return _look(request, form, status=422)
@@ -44,13 +44,19 @@ def erasing(request: HttpRequest) -> HttpResponse:
     return redirect("erasing")
 
 
+def _before(request: HttpRequest) -> dict[str, object]:
+    """What was asked for before, and whether some of it is not over: the page then looks again by itself."""
+    erasures = asked.erasures(viewer(request))
+    return {"erasures": erasures, "moving": any(one.state in ("waits", "traces") for one in erasures)}
+
+
 def find(request: HttpRequest) -> HttpResponse:
     """Who or what is called something like it."""
     typed = request.POST.get("typed", "")[:_TYPED]
     told = {"typed": typed, "found": candidates(viewer(request), typed)}
     if request.headers.get("HX-Request"):
         return render(request, "erasing/found.html", told)
-    return render(request, "erasing/erasing.html", {"erasures": asked.erasures(viewer(request)), **told})
+    return render(request, "erasing/erasing.html", {**_before(request), **told})
 
 
 def look(request: HttpRequest) -> HttpResponse:
