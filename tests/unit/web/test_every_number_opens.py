@@ -251,7 +251,7 @@ def test_while_all_is_counted_anew_every_page_says_so(browser: Client) -> None:
 
     number = concern_with(INVOICES[0])
     Verbatim.objects.update(carries=0.5)
-    for path in ("/concerns", f"/concerns/C-{number}", f"/concerns/C-{number}/who", "/heard-once"):
+    for path in ("/concerns", f"/concerns/C-{number}", "/heard-once"):
         assert "being counted" in page(browser, path)
     assert "being counted" in page(browser, "/accounts/Account 1")
     assert quoted(page(browser, "/search?q=invoice"))

@@ -32,6 +32,8 @@ def who(request: HttpRequest, number: int) -> HttpResponse:
     row = telling.concern(number)
     of, after = request.GET.get("of", ""), request.GET.get("after", "")
     page = who_page(viewer(request), row.id, of, after, now())
+    if page is None:
+        return redirect("concern", number=row.id)  # which says why
     return render(request, "concerns/who.html", {"page": page})
 
 
