@@ -246,15 +246,31 @@ def test_the_pages_of_a_search_show_each_verbatim_once_and_keep_what_narrows_it(
 
 
 @pytest.mark.usefixtures("heard")
-def test_while_all_is_counted_anew_every_page_says_so(browser: Client) -> None:
+def test_while_all_is_counted_anew_every_page_says_so_and_shows_the_counts_of_before(browser: Client) -> None:
     from groundswell.field.models import Verbatim
 
     number = concern_with(INVOICES[0])
+    addresses = ("/concerns", f"/concerns/C-{number}", f"/concerns/C-{number}/who", "/heard-once")
+    before = {address: page(browser, address) for address in (*addresses, "/accounts/Account 1")}
     Verbatim.objects.update(carries=0.5)
-    for path in ("/concerns", f"/concerns/C-{number}", "/heard-once"):
-        assert "being counted" in page(browser, path)
-    assert "being counted" in page(browser, "/accounts/Account 1")
+    for address, told in before.items():
+        assert "being counted" not in told
+        meanwhile = page(browser, address)
+        assert "being counted" in meanwhile
+        assert quoted(meanwhile) == quoted(told)
     assert quoted(page(browser, "/search?q=invoice"))
+
+
+@pytest.mark.usefixtures("heard")
+def test_no_page_shows_a_count_of_words_that_were_erased(browser: Client) -> None:
+    from groundswell.field.reading.upkeep import drop
+
+    number = concern_with(INVOICES[0])
+    drop()
+    for address in ("/concerns", f"/concerns/C-{number}", "/heard-once", "/accounts/Account 1"):
+        told = page(browser, address)
+        assert "being counted" in told
+        assert quoted(told) == []
 
 
 @pytest.mark.usefixtures("heard")

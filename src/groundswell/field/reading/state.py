@@ -22,6 +22,12 @@ def holds(today: datetime | None) -> bool:
     return (to is None or to <= today) and (ahead is None or today < ahead)
 
 
+def counted() -> bool:
+    """Whether there is a counting to show, though something may have been written since. Where words are
+    erased it goes at once. One query."""
+    return FieldSummary.objects.exists()
+
+
 def stored(*, lock: bool = False) -> bool:
     """Whether the last counting was stored whole and nothing was written since; with `lock` nobody else can
     write until this transaction ends."""

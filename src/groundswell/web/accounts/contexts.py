@@ -1,14 +1,13 @@
 """What the page of an account shows."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from groundswell.engine.survey.values import Evidence, Status
 from groundswell.field.reading import board as reading
 from groundswell.field.reading.business import Business, DealOf, business_of
 from groundswell.field.reading.one import account
 from groundswell.field.reading.ranking import ranked
-from groundswell.field.reading.state import holds
+from groundswell.field.reading.state import counted
 from groundswell.people.viewer import NotForYou, Viewer
 from groundswell.report import wording
 from groundswell.report.layout import ONE_FILE
@@ -51,10 +50,10 @@ class AccountPage:
     owners: str  # of its deals
 
 
-def account_page(viewer: Viewer, name: str, after: int | None, at: datetime) -> AccountPage | None:
-    """None while what is counted does not hold. Raises NotForYou where nothing was heard from an account of
+def account_page(viewer: Viewer, name: str, after: int | None) -> AccountPage | None:
+    """None while nothing is counted. Raises NotForYou where nothing was heard from an account of
     this name."""
-    if not holds(at):
+    if not counted():
         return None
     said = account(viewer, name, top=_VERBATIMS + 1, after=after)
     if not said:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from groundswell.engine.survey.values import Status
 from groundswell.field.reading.ranking import Place, ranked, summaries
-from groundswell.field.reading.state import holds
+from groundswell.field.reading.state import counted
 from groundswell.field.reading.whole import Whole, whole
 from groundswell.people.models import SavedView
 from groundswell.people.saved_views import saved
@@ -60,7 +60,7 @@ class BoardPage:
 
 
 def board_page(viewer: Viewer, asked: Asked, at: datetime) -> BoardPage:
-    if not holds(at):
+    if not counted():
         return _counting(asked)
     field, part = whole(viewer), asked.part(viewer)
     places = ranked(viewer, part)

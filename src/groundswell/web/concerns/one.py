@@ -11,7 +11,7 @@ from groundswell.field.history import entries
 from groundswell.field.history.effects import told_of
 from groundswell.field.reading import one as reading
 from groundswell.field.reading.related import Related, related
-from groundswell.field.reading.state import holds
+from groundswell.field.reading.state import counted
 from groundswell.field.reading.who import accounts_of, sellers_of
 from groundswell.people.roles import Role
 from groundswell.people.viewer import Viewer
@@ -77,8 +77,8 @@ class ConcernPage:
 
 
 def concern_page(viewer: Viewer, row: models.Concern, words: Words, at: datetime) -> ConcernPage | None:
-    """None while what is counted does not hold, or nothing counts in it any more."""
-    if not holds(at):
+    """None while nothing is counted, or nothing counts in it any more."""
+    if not counted():
         return None
     one = reading.record(viewer, row.id)
     if one is None:

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from urllib.parse import urlencode
 
 from groundswell.field.reading.business import Business, business_of
 from groundswell.field.reading.one import record
-from groundswell.field.reading.state import holds
+from groundswell.field.reading.state import counted
 from groundswell.field.reading.who import Who, accounts_of, sellers_of
 from groundswell.people.viewer import Viewer
 from groundswell.report import wording
@@ -85,10 +84,10 @@ class WhoPage:
     more: str  # where they are
 
 
-def who_page(viewer: Viewer, concern: int, of: str, after: str, at: datetime) -> WhoPage | None:
-    """Those who come after the one of this name; None while what is counted does not hold, or nothing counts
+def who_page(viewer: Viewer, concern: int, of: str, after: str) -> WhoPage | None:
+    """Those who come after the one of this name; None while nothing is counted, or nothing counts
     in the concern."""
-    one = record(viewer, concern) if holds(at) else None
+    one = record(viewer, concern) if counted() else None
     if one is None:
         return None
     sellers = of == "sellers"

@@ -1,9 +1,8 @@
 """What the page of what was heard once shows."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
-from groundswell.field.reading.state import holds
+from groundswell.field.reading.state import counted
 from groundswell.field.reading.verbatims import HEARD_ONCE
 from groundswell.field.reading.whole import whole
 from groundswell.people.viewer import Viewer
@@ -18,9 +17,9 @@ class HeardOncePage:
     saying: Saying
 
 
-def heard_once_page(viewer: Viewer, words: Words, at: datetime) -> HeardOncePage | None:
-    """None while what is counted does not hold."""
-    if not holds(at):
+def heard_once_page(viewer: Viewer, words: Words) -> HeardOncePage | None:
+    """None while nothing is counted."""
+    if not counted():
         return None
     in_all = whole(viewer).heard_once
     return HeardOncePage(

@@ -11,7 +11,7 @@ from groundswell.field.attention import meetings, queries
 from groundswell.field.reading.board import known
 from groundswell.field.reading.ranking import Part, ranked
 from groundswell.field.reading.said import evidence
-from groundswell.field.reading.state import holds
+from groundswell.field.reading.state import counted
 from groundswell.people.models import User
 from groundswell.people.queries import zone_of_company
 from groundswell.people.roles import MEMBERS
@@ -121,7 +121,7 @@ def agenda(viewer: Viewer, meeting: models.Meeting) -> list[str]:
 def offered_concerns(viewer: Viewer, chosen: Sequence[int], at: datetime) -> list[Choice]:
     """Those that were chosen, those that wait for an answer, and the loudest."""
     waiting = {one.concern: f"waits for {one.team}" for one in queries.asked(viewer, at)}
-    loudest = [one.concern for one in _loudest(viewer, at)]
+    loudest = [one.concern for one in _loudest(viewer)]
     numbers = list(dict.fromkeys([*chosen, *waiting, *loudest]))[: max(_OFFERED, len(chosen))]
     names = known(viewer, numbers)
     return [
@@ -131,8 +131,8 @@ def offered_concerns(viewer: Viewer, chosen: Sequence[int], at: datetime) -> lis
     ]
 
 
-def _loudest(viewer: Viewer, at: datetime):
-    if not holds(at):
+def _loudest(viewer: Viewer):
+    if not counted():
         return []
     return [one for one in ranked(viewer, Part()) if one.kind is not Kind.PRAISE][:_OFFERED]
 

@@ -1,9 +1,8 @@
 """What is to be decided of what the engine proposes."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
-from groundswell.field.reading.state import holds
+from groundswell.field.reading.state import counted
 from groundswell.people.viewer import Viewer
 from groundswell.report import wording
 from groundswell.web import rights
@@ -17,9 +16,9 @@ class ProposalsPage:
     may_decide: bool
 
 
-def proposals_page(viewer: Viewer, at: datetime) -> ProposalsPage | None:
-    """None while what is counted does not hold."""
-    if not holds(at):
+def proposals_page(viewer: Viewer) -> ProposalsPage | None:
+    """None while nothing is counted."""
+    if not counted():
         return None
     proposed = tuple(proposed_of(viewer, None))
     waits = f"{wording.count(len(proposed), 'thing')} to decide" if proposed else "Nothing to decide"

@@ -19,7 +19,7 @@ from groundswell.web.shell.done import remember
 
 
 def proposals(request: HttpRequest) -> HttpResponse:
-    page = proposals_page(viewer(request), now())
+    page = proposals_page(viewer(request))
     return render(request, "proposals/proposals.html", {"page": page})
 
 
@@ -43,5 +43,5 @@ def propose(request: HttpRequest) -> HttpResponse:
 
 
 def _again(request: HttpRequest, looking: Viewer, wrong: str) -> HttpResponse:
-    page = proposals_page(looking, now())
+    page = proposals_page(looking)
     return render(request, "proposals/proposals.html", {"page": page, "wrong": wrong}, status=422)

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.urls import reverse
 
+from groundswell.field.reading import state
 from groundswell.people.queries import organisation
 from groundswell.people.vocabulary import PRODUCTS, vocabulary
 from groundswell.web import rights
+from groundswell.web.shell.clock import now
 from groundswell.web.shell.done import recall
 from groundswell.web.shell.looking import viewer_or_nobody
 
@@ -37,6 +39,7 @@ def around_each_page(request: HttpRequest) -> dict[str, object]:
     company = organisation()
     return {
         "done": recall(request),
+        "behind": _behind,  # asked by the pages that show what is counted
         "viewer": looking,
         "organisation": company,
         "words": vocabulary(sells_services=company is not None and company.sells_services),
@@ -46,6 +49,10 @@ def around_each_page(request: HttpRequest) -> dict[str, object]:
             if rights.may(route, "GET", rights.caller(looking))
         ],
     }
+
+
+def _behind() -> bool:
+    return state.counted() and not state.holds(now())
 
 
 def _within(path: str, place: str) -> bool:

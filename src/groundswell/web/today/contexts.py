@@ -12,7 +12,7 @@ from groundswell.field.attention.queries import Asked
 from groundswell.field.calling import Standing
 from groundswell.field.reading.board import Part, known
 from groundswell.field.reading.ranking import Place, ranked, summaries
-from groundswell.field.reading.state import holds
+from groundswell.field.reading.state import counted
 from groundswell.field.reading.whole import whole
 from groundswell.people.models import User
 from groundswell.people.queries import answering_for, team_mates, zone_of_company
@@ -124,7 +124,7 @@ def today_of(viewer: Viewer, at: datetime) -> Today:
 
 def _read(viewer: Viewer, at: datetime) -> _Seen:
     asked, away = queries.asked(viewer, at), answering_for(viewer, at)
-    if not holds(at):
+    if not counted():
         return _Seen(viewer, at, away, asked, counting=True)
     hurting = [
         one
