@@ -23,6 +23,8 @@ def heard_once_page(viewer: Viewer, words: Words) -> HeardOncePage | None:
         return None
     in_all = whole(viewer).heard_once
     return HeardOncePage(
-        headline=f"{wording.count(in_all, 'thing')} {'was' if in_all == 1 else 'were'} heard once",
+        headline=f"{wording.count(in_all, 'thing')} {'was' if in_all == 1 else 'were'} heard once"
+        if in_all
+        else "Nothing was heard once only",
         saying=saying_of(viewer, HEARD_ONCE, words, in_all),
     )
