@@ -7,6 +7,7 @@ really serves them, and how long they wait at ten requests a second, alone and b
 
 import os
 import resource
+import socket
 import subprocess
 import sys
 import tempfile
@@ -164,8 +165,9 @@ def _session() -> str:
 
 @contextmanager
 def _server(port: int) -> Iterator[int]:
-    command = [sys.executable, "-m", "groundswell.web", "127.0.0.1", str(port)]
-    running = subprocess.Popen(command, stdin=subprocess.PIPE)
+    with socket.create_server(("127.0.0.1", port)) as opened:
+        command = [sys.executable, "-m", "groundswell.web", "127.0.0.1", str(opened.fileno())]
+        running = subprocess.Popen(command, stdin=subprocess.PIPE, pass_fds=(opened.fileno(),))
     try:
         for _ in range(600):
             try:

@@ -20,7 +20,8 @@ def phone(own_company: Company, visits: Visits) -> Page:
 
 
 def kept(page: Page) -> None:
-    page.evaluate("navigator.serviceWorker.ready")
+    # Evaluated, it would be waited for without end where there is none.
+    page.wait_for_function("() => navigator.serviceWorker.ready.then(() => true)")
     page.wait_for_function(
         "() => caches.keys().then((names) => names.some((name) => name.startsWith('note-')))"
     )

@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
@@ -50,6 +51,22 @@ def test_the_processes_end_when_who_looks_after_them_is_killed(served: Served) -
     served.running.kill()
     served.running.wait()
     until(lambda: all(gone(process) for process in looked_after.values()))
+
+
+def test_two_that_begin_at_once_lead_each_to_its_own(tmp_path: Path) -> None:
+    """Both may want the usual port; the one that gets it must not answer for the other."""
+    folders = [tmp_path / "one", tmp_path / "two"]
+    for folder in folders:
+        folder.mkdir()
+    with ThreadPoolExecutor() as pool:
+        both = list(pool.map(Served, folders))
+    try:
+        assert both[0].port != both[1].port
+        for served in both:
+            assert "Begin with your company" in served.get(served.path)[1]
+    finally:
+        for served in both:
+            served.kill()
 
 
 def test_what_cannot_be_served_says_why(tmp_path: Path, served: Served) -> None:

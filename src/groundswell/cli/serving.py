@@ -40,7 +40,7 @@ def serve(
     ] = None,
 ) -> None:
     """Start the application for people: the pages, and the worker behind them. Ctrl-C ends both."""
-    from groundswell.cli.supervising import Supervised, free_port, must_be_reached_by_name
+    from groundswell.cli.supervising import Supervised, listening, must_be_reached_by_name
 
     if remove:
         _take_the_samples_away(data, samples=samples)
@@ -54,14 +54,14 @@ def serve(
 
     _copy_before_upgrade()
     store.prepare(create=True)
-    chosen = free_port(host, port)
-    if samples:
-        _bring_in_the_samples()
-    with Supervised(host, chosen) as running:
-        running.until_it_answers()
-        for line in _ways_in(running.url):
-            typer.echo(line)
-        running.until_stopped()
+    with listening(host, port) as opened:
+        if samples:
+            _bring_in_the_samples()
+        with Supervised(host, opened) as running:
+            running.until_it_answers()
+            for line in _ways_in(running.url):
+                typer.echo(line)
+            running.until_stopped()
 
 
 def _take_the_samples_away(data: Path | None, *, samples: bool) -> None:

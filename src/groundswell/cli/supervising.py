@@ -27,15 +27,15 @@ class CannotServe(GroundswellError):
     code = "cannot_serve"
 
 
-def free_port(host: str, wanted: int | None) -> int:
-    """The port that was asked for, or the usual one, or any other; where people reach it by an address of the
-    company, no other: nothing would lead there. Raises CannotServe."""
+def listening(host: str, wanted: int | None) -> socket.socket:
+    """On the port that was asked for, or the usual one, or any other; where people reach it by an address of
+    the company, no other: nothing would lead there. It is held from here on, so that another one that begins
+    at the same moment cannot take it. Raises CannotServe."""
     why = ""
     others = () if _public_url() else (0,)
     for port in (wanted,) if wanted else (USUAL_PORT, *others):
         try:
-            with socket.create_server((host, port), family=_family(host)) as tried:
-                return int(tried.getsockname()[1])
+            return socket.create_server((host, port), family=_family(host))
         except OSError as error:
             why = error.strerror or str(error)
     raise CannotServe(f"Nothing can be served on {host}, port {wanted or USUAL_PORT} ({why}).")
@@ -70,8 +70,9 @@ def run_command(*words: str) -> None:
 class _Process:
     """One of them. It ends with this process, whose end it sees by its standard input."""
 
-    def __init__(self, name: str, *words: str) -> None:
+    def __init__(self, name: str, *words: str, inherits: tuple[int, ...] = ()) -> None:
         self.name = name
+        self._inherits = inherits  # open files
         self._command = [sys.executable, "-m", f"groundswell.{name}", *words]
         self._pause = _FIRST_PAUSE
         self._again_at = 0.0
@@ -80,7 +81,9 @@ class _Process:
     def _start(self) -> None:
         self._begun = time.monotonic()
         # A group of its own: Ctrl-C in the terminal is for who looks after it.
-        self._running = subprocess.Popen(self._command, stdin=subprocess.PIPE, process_group=0)  # noqa: S603 - our own
+        self._running = subprocess.Popen(  # noqa: S603 - our own
+            self._command, stdin=subprocess.PIPE, process_group=0, pass_fds=self._inherits
+        )
 
     def ended(self) -> int | None:
         return self._running.poll()
@@ -115,19 +118,23 @@ class _Process:
 class Supervised:
     """The pages and the worker, from the beginning of a `with` to its end."""
 
-    def __init__(self, host: str, port: int) -> None:
+    def __init__(self, host: str, opened: socket.socket) -> None:
         self._host = "127.0.0.1" if host in _EVERYWHERE else host
-        self._port = port
+        self._port = int(opened.getsockname()[1])
         public = _public_url()
         shown = f"[{self._host}]" if ":" in self._host else self._host
-        self.url = public or f"http://{shown}:{port}"
+        self.url = public or f"http://{shown}:{self._port}"
         self._stopped = threading.Event()
-        self._served = (host, str(port))
+        self._served = host
+        self._opened = opened.fileno()
 
     def __enter__(self) -> "Supervised":
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: self._stopped.set())
-        self._processes = [_Process("worker"), _Process("web", *self._served)]
+        self._processes = [
+            _Process("worker"),
+            _Process("web", self._served, str(self._opened), inherits=(self._opened,)),
+        ]
         return self
 
     def __exit__(

@@ -1,5 +1,5 @@
-"""`python -m groundswell.web HOST PORT`: the pages, in threads of one process. Ends on SIGTERM, and when its
-parent is gone."""
+"""`python -m groundswell.web HOST SOCKET`: the pages, in threads of one process, on the socket of that number
+which its parent opened. Ends on SIGTERM, and when its parent is gone."""
 
 import os
 import sys
@@ -15,8 +15,8 @@ def main() -> None:
     from groundswell.web.server import serve
 
     end_with_parent()
-    host, port = sys.argv[1:]
-    serve(host, int(port))
+    host, opened = sys.argv[1:]
+    serve(host, int(opened))
 
 
 if __name__ == "__main__":

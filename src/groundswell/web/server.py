@@ -23,14 +23,15 @@ class _Pages(BaseApplication):
         return get_wsgi_application()
 
 
-def serve(host: str, port: int) -> None:
-    """Answer until SIGTERM; what is being answered then is answered."""
+def serve(host: str, opened: int) -> None:
+    """Answer on a socket that is open under this number, until SIGTERM; what is being answered then is
+    answered."""
     name = f"[{host}]" if ":" in host else host
     # The one address that it was told to listen on is a name that it answers to.
     settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, name]
     _Pages(
         {
-            "bind": [f"{name}:{port}"],
+            "bind": [f"fd://{opened}"],
             "worker_class": "groundswell.web.gathering.GatheringWorker",
             "workers": 1,
             "threads": _THREADS,
