@@ -15,7 +15,7 @@ def test_the_first_administrator_begins_with_the_company_and_the_page_is_gone_af
 ) -> None:
     page = visits.open_page(empty_application.url, device)
     page.goto(empty_application.path)
-    page.get_by_label("Your company").fill("Harbour <b>Foods</b> 🦀")
+    page.get_by_label("Your company", exact=True).fill("Harbour <b>Foods</b> 🦀")
     page.get_by_label("Your name").fill("Nora Lind")
     page.get_by_label("Your e-mail").fill("nora@harbour.example")
     page.get_by_label("A password").fill("lantern over the quay")

@@ -195,14 +195,14 @@ def test_what_a_full_disk_interrupted_is_told_until_it_is_finished(
     mounting: Callable[..., "subprocess.CompletedProcess[str]"], table: Path
 ) -> None:
     script = """
-mount -t tmpfs -o size=800k tmpfs /mnt
+mount -t tmpfs -o size=1100k tmpfs /mnt
 hear() { "$1" -c "$2" "$@"; }
 run() { "$PYTHON" -c "$PROGRAM" "$@" --store /mnt/field.db 2>&1 || echo "rc $?"; echo "--"; }
 PYTHON=$1 PROGRAM=$2
 run listen "$3" --as verbatims
 run doctor
 run concerns
-mount -o remount,size=50m /mnt
+mount -o remount,size=2g /mnt
 run listen "$3" --as verbatims
 run doctor
 run concerns
