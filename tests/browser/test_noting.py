@@ -69,6 +69,7 @@ def test_without_a_signal_a_note_waits_can_be_changed_and_leaves_once(
     expect(phone.get_by_label("In their words")).to_have_value("The export doubles every line")
     write(phone, WORDS)
     expect(waiting.get_by_role("listitem")).to_have_count(1)
+    expect(phone.get_by_label("In their words")).to_have_value("")
     write(phone, "Nobody picks up the telephone on Fridays")
     expect(waiting).to_contain_text("2 notes wait on this device. Not reached just now.")
     phone.reload()
@@ -149,7 +150,7 @@ def test_a_device_that_stays_signed_in_writes_notes_and_opens_nothing_else(
     sign_out_of_all_but_notes(phone)
     phone.goto("/concerns")
     assert "/sign-in" in phone.url
-    phone.goto("/note")
+    phone.goto("/note", wait_until="networkidle")
     write(phone, WORDS)
     expect(phone.locator(".answer")).to_have_count(1, timeout=30_000)
     own_company.let_in("seller", phone.context)

@@ -9,7 +9,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -119,11 +118,14 @@ def test_on_every_address_of_a_machine_it_has_to_be_told_by_which_people_ask(tmp
     assert not list(tmp_path.iterdir())
 
 
-def test_where_an_address_leads_to_the_usual_port_no_other_is_taken_in_its_place(tmp_path: Path) -> None:
-    with socket.socket() as other:
-        other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        with suppress(OSError):  # taken by somebody else: as good
-            other.bind(("127.0.0.1", 8700))
-            other.listen()
-        told = run_serve(tmp_path, GROUNDSWELL_PUBLIC_URL="https://groundswell.example")
-    assert (told.returncode, "port 8700" in told.stderr) == (1, True)
+def test_where_an_address_leads_to_the_usual_port_no_other_is_taken_in_its_place(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from groundswell.cli import supervising
+
+    monkeypatch.setenv("GROUNDSWELL_PUBLIC_URL", "https://groundswell.example")
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        monkeypatch.setattr(supervising, "USUAL_PORT", port)
+        with pytest.raises(supervising.CannotServe, match=f"port {port}"):
+            supervising.listening("127.0.0.1", None)

@@ -65,10 +65,10 @@ class Served:
         return found
 
     def holder(self) -> int:
-        """The process that holds the worker's lease."""
+        """The process that holds the worker's lease; 0 where none does."""
         with closing(sqlite3.connect(f"file:{self.folder / 'field.db'}?mode=ro", uri=True)) as opened:
-            (told,) = opened.execute("SELECT holder FROM ledger_lease WHERE name = 'worker'").fetchone()
-        return int(told.split()[1])
+            row = opened.execute("SELECT holder FROM ledger_lease WHERE name = 'worker'").fetchone()
+        return int(row[0].split()[1]) if row else 0
 
     def read(self, question: str) -> list[Any]:
         """The first column of what the store has."""
