@@ -260,7 +260,7 @@ def test_the_company_is_described_and_its_words_follow(administrator: Client) ->
     assert (company.name, company.currency, company.domains) == ("Wrenfield", "EUR", [])
     wrong = administrator.post("/settings/organisation", {**told, "domains": "no domain", "name": "Zoë <b>"})
     assert wrong.status_code == 422
-    assert b"no is no domain" in wrong.content
+    assert "“no” is no mail domain".encode() in wrong.content
     assert 'value="Zoë &lt;b&gt;"' in wrong.content.decode()
 
 

@@ -124,7 +124,7 @@ def escalate(call: models.Call, author: Author) -> models.Entry | None:
             return None
         concern = telling.concern(late.concern_id)
         entry, patch = entries.begin(Action.ESCALATE, [concern.id], author), Patch()
-        _set(late, "escalated", True, patch)
+        patch.change(late, "escalated", True)
         _happened(concern, EventKind.ESCALATED, entry, patch, ref=str(late.team))
         word_back.tell_leads(late, author.at)
         touched.add(concern.id)
@@ -172,11 +172,11 @@ def _land(said: Said, concern: models.Concern, entry: models.Entry, patch: Patch
         # Nothing stood before anybody, and what is put off until a day comes back on it.
         calls = [_ask(Ask(concern=concern.id, team=said.team, due=entry.at.date()), concern, entry, patch)]
     for one in calls:
-        _set(one, "standing", standing.value, patch)
+        patch.change(one, "standing", standing.value)
         if said.act is Act.POSTPONE:
-            _set(one, "until", said.until, patch)
+            patch.change(one, "until", said.until)
         if said.act is Act.TAKE_UP:
-            _set(one, "taken_by", said.by, patch)
+            patch.change(one, "taken_by", said.by)
     ref = ""
     if said.act is Act.PASS_ON:
         ref = _pass_on(said, calls, concern, entry, patch)
@@ -242,18 +242,9 @@ def _ask(ask: Ask, concern: models.Concern, entry: models.Entry, patch: Patch) -
     made = models.Call.objects.create(
         concern=concern, team=ask.team.value, due=ask.due, rule=ask.rule, occasion=ask.occasion, entry=entry
     )
-    _set(made, "standing", Standing.WAITING.value, patch)
+    # Firm: what later stands on it has to be undone first.
+    patch.change(made, "standing", Standing.WAITING.value)
     return made
-
-
-def _set(call: models.Call, column: str, value: object, patch: Patch) -> None:
-    """Firm: what later stands on it has to be undone first."""
-    before = getattr(call, column)
-    if before == value:
-        return
-    patch.record("field.call", column, call.pk, before, value, firm=True)
-    models.Call.objects.filter(pk=call.pk).update(**{column: value})
-    setattr(call, column, value)
 
 
 def _happened(

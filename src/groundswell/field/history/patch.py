@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.apps import apps
+from django.db import models as fields
 
 from groundswell.engine.survey.values import NamedBy
 from groundswell.field import models
@@ -54,6 +55,15 @@ class Patch:
         values.ids.append(row)
         values.before.append(_plain(before))
         values.after.append(_plain(after))
+
+    def change(self, row: fields.Model, column: str, value: object) -> None:
+        """Give a row of a table another value, firm, as a person decided it. Nothing where it has it."""
+        before = getattr(row, column)
+        if before == value:
+            return
+        self.record(row._meta.label_lower, column, row.pk, before, value, firm=True)
+        type(row)._default_manager.filter(pk=row.pk).update(**{column: value})
+        setattr(row, column, value)
 
     def keep(self, entry: models.Entry) -> None:
         """Add what was recorded since the last call to what is stored of the entry. Called in the transaction

@@ -23,7 +23,6 @@ from groundswell.field.services.given_names import checked_name
 from groundswell.field.services.steps import (
     as_seen,
     bear,
-    change,
     close,
     community_of,
     distinct,
@@ -55,7 +54,7 @@ def merge(numbers: Sequence[int], author: Author, *, seen: Seen = NOTHING_SEEN) 
         members = queries.live_verbatims().filter(concern__in=[c.id for c in concerns])
         place(members, stays.id, community, patch)
         for other in others:
-            change(other, "merged_into_id", stays.id, patch)
+            patch.change(other, "merged_into_id", stays.id)
         keep(stays, patch)
         rejoin(numbers=[c.id for c in concerns], patch=patch)
         gone = ", ".join(f"C-{c.id}" for c in others)
@@ -137,8 +136,8 @@ def rename(number: int, name: str, author: Author, *, seen: Seen = NOTHING_SEEN)
         name = checked_name(name, concern.id)
         if (concern.name, concern.named_by) == (name, NamedBy.PERSON):
             raise ImpossibleCorrection(f"C-{concern.id} is called that already.")
-        change(concern, "name", name, patch)
-        change(concern, "named_by", NamedBy.PERSON.value, patch)
+        patch.change(concern, "name", name)
+        patch.change(concern, "named_by", NamedBy.PERSON.value)
         keep(concern, patch)
         summary = f"named C-{concern.id} “{name}”"
         entry = record(models.Action.RENAME, summary, [concern.id], patch, author)

@@ -28,7 +28,7 @@ def judge(
     concern: models.Concern, action: models.Action, kind: EventKind, done: str, patch: Patch, author: Author
 ) -> models.Entry:
     status = status_of([*events_of(concern.id), ConcernEvent(kind=kind, at=author.at)])
-    change(concern, "status", status.value, patch)
+    patch.change(concern, "status", status.value)
     entry = record(action, f"{done} C-{concern.id}", [concern.id], patch, author)
     write(entry, kind, {concern.id: ""})
     return entry
@@ -123,15 +123,6 @@ def place(rows, number: int, community: int, patch: Patch) -> None:
                 patch.record("field.verbatim", column, id_, before, after, firm=True)
         updates.append((number, community, True, id_))
     update_rows(models.Verbatim, ["concern", "community", "pinned"], updates)
-
-
-def change(concern: models.Concern, column: str, value: object, patch: Patch) -> None:
-    before = getattr(concern, column)
-    if before == value:
-        return
-    patch.record("field.concern", column, concern.id, before, value, firm=True)
-    models.Concern.objects.filter(pk=concern.id).update(**{column: value})
-    setattr(concern, column, value)
 
 
 def keep(concern: models.Concern, patch: Patch) -> None:

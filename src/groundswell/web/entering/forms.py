@@ -1,6 +1,5 @@
 """What is asked of people who come in. What is wrong is said beside the field, and what was typed stays."""
 
-import re
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -8,9 +7,9 @@ from django import forms
 
 from groundswell.people.services import Company
 from groundswell.sources.speakers.freemail import FREE_MAIL
+from groundswell.web.shell.domains import domains_in
 from groundswell.web.shell.passwords import NewPassword
 
-_DOMAIN = re.compile(r"(?!-)[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _LONGEST = 200  # letters of a name
 
 
@@ -66,14 +65,14 @@ class FirstRun(_Newcomer):
     )
     field_order = ["company", "name", "email", "password", "domains", "currency", "time_zone", "offering"]
 
+    def clean_domains(self) -> tuple[str, ...]:
+        return domains_in(self.cleaned_data["domains"])
+
     def clean(self) -> dict[str, Any]:
         """Where no domain is named it is that of who begins, unless everybody may have an address there."""
         told = super().clean()
-        named = [one.strip().strip("@").lower() for one in (told.get("domains") or "").split(",")]
-        if wrong := [one for one in named if one and not _DOMAIN.fullmatch(one)]:
-            self.add_error("domains", f"“{wrong[0]}” is no mail domain, such as wrenfield.example.")
         own = told.get("email", "").rpartition("@")[2].lower()
-        told["domains"] = tuple(filter(None, named)) or tuple({own} - {""} - FREE_MAIL)
+        told["domains"] = told.get("domains") or tuple({own} - {""} - FREE_MAIL)
         return told
 
     def founded(self) -> Company:

@@ -1,5 +1,7 @@
 """`/me/sign-in`: how I come in, and where I am signed in."""
 
+from collections.abc import Callable
+
 from django.contrib.auth import update_session_auth_hash
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
@@ -89,28 +91,31 @@ def change_code(request: HttpRequest) -> HttpResponse:
 
 
 def _counts_right(request: HttpRequest, form: Code, me: User) -> bool:
-    try:
-        right = by_code(request, me, form.cleaned_data["code"])
-        wrong = "That is not the code of now. Each is taken once."
-    except TooManyTries as many:
-        right, wrong = False, str(many)
-    if not right:
-        form.add_error("code", wrong)
-    return right
+    code = form.cleaned_data["code"]
+    return _holds(
+        form, "code", lambda: by_code(request, me, code), "That is not the code of now. Each is taken once."
+    )
 
 
 def _is_mine(request: HttpRequest, form: Password, me: User) -> bool:
     """Whether the password of now was told, too, where there is one."""
     if "current" not in form.fields:
         return True
+    password = form.cleaned_data["current"]
+    return _holds(
+        form, "current", lambda: by_password(request, me.email, password) == me, "That is not your password."
+    )
+
+
+def _holds(form: Form, field: str, judge: Callable[[], bool], wrong: str) -> bool:
+    """What does not, or was tried too often, is said beside its field."""
     try:
-        right = by_password(request, me.email, form.cleaned_data["current"]) == me
-        wrong = "That is not your password."
+        holds = judge()
     except TooManyTries as many:
-        right, wrong = False, str(many)
-    if not right:
-        form.add_error("current", wrong)
-    return right
+        holds, wrong = False, str(many)
+    if not holds:
+        form.add_error(field, wrong)
+    return holds
 
 
 def _mine(

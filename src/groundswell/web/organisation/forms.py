@@ -1,16 +1,14 @@
 """What is asked about the company."""
 
 import calendar
-import re
 from zoneinfo import available_timezones
 
 from django import forms
 
 from groundswell.people.organising import About
+from groundswell.web.shell.domains import domains_in
 
 _LONGEST = 200  # letters of a name
-_MOST = 100  # domains
-_DOMAIN = re.compile(r"(?!-)[a-z0-9\u00a1-\uffff-]{1,63}(\.[a-z0-9\u00a1-\uffff-]{1,63})+")
 
 
 class Company(forms.Form):
@@ -45,13 +43,7 @@ class Company(forms.Form):
     )
 
     def clean_domains(self) -> tuple[str, ...]:
-        words = re.split(r"[\s,;]+", self.cleaned_data["domains"])
-        told = [one.lower().removeprefix("@") for one in words if one]
-        if wrong := next((one for one in told if not _DOMAIN.fullmatch(one)), ""):
-            raise forms.ValidationError(f"{wrong} is no domain, such as wrenfield.example.")
-        if len(told) > _MOST:
-            raise forms.ValidationError(f"No more than {_MOST}.")
-        return tuple(dict.fromkeys(told))
+        return domains_in(self.cleaned_data["domains"])
 
     def about(self) -> About:
         told = self.cleaned_data
