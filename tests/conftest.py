@@ -37,6 +37,16 @@ def _what_is_made_goes() -> Iterator[None]:
     stores.remove_all()
 
 
+@pytest.fixture(autouse=True)
+def _what_a_command_sets_in_the_environment_goes_with_its_test() -> Iterator[None]:
+    """A command's process ends with it; run inside a test's, it would choose settings for all that come after."""
+    before = dict(os.environ)
+    yield
+    for name in os.environ.keys() - before.keys():
+        del os.environ[name]
+    os.environ.update(before)
+
+
 @pytest.fixture
 def store_path(empty_store: stores.Template, tmp_path: Path) -> Iterator[Path]:
     """The store that Django works on during one test: its file, where it lies in one."""

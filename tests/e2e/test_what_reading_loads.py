@@ -25,6 +25,7 @@ NEVER = {
     *("django.db.migrations", "django.core.management", "django.contrib", "django.http", "django.urls"),
     *("django.core.mail", "http.client", "urllib.request"),
 }
+COMMANDS = "groundswell.config.command_line"
 _RUN = """
 import sys
 from groundswell.cli.main import run
@@ -49,7 +50,7 @@ def loaded_by(*words: object, store: str) -> set[str]:
         [sys.executable, "-c", _RUN, *map(str, words)],
         capture_output=True,
         text=True,
-        env={**os.environ, "GROUNDSWELL_STORE": store},
+        env={**os.environ, "GROUNDSWELL_STORE": store, "DJANGO_SETTINGS_MODULE": COMMANDS},
         timeout=120,
     )
     assert done.returncode == 0, done.stderr
