@@ -39,7 +39,7 @@ def _what_is_made_goes() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _what_a_command_sets_in_the_environment_goes_with_its_test() -> Iterator[None]:
-    """A command's process ends with it; run inside a test's, it would choose settings for all that come after."""
+    """A command ends with its process; inside a test's it would choose settings for all that come after."""
     before = dict(os.environ)
     yield
     for name in os.environ.keys() - before.keys():
