@@ -87,9 +87,14 @@ class _Seen:
     at: datetime
     away: list[User]  # for whom the viewer answers meanwhile
     asked: list[Asked] = field(default_factory=list[Asked])
-    hurting: list[Place] = field(default_factory=list[Place])
+    standing: list[Place] = field(default_factory=list[Place])
     conversations: int = 0
     counting: bool = False
+
+    @property
+    def hurting(self) -> list[Place]:
+        """All that stand but praise, which nobody has to answer."""
+        return [place for place in self.standing if place.kind is not Kind.PRAISE]
 
 
 def today_of(viewer: Viewer, at: datetime) -> Today:
@@ -126,12 +131,8 @@ def _read(viewer: Viewer, at: datetime) -> _Seen:
     asked, away = queries.asked(viewer, at), answering_for(viewer, at)
     if not counted():
         return _Seen(viewer, at, away, asked, counting=True)
-    hurting = [
-        one
-        for one in ranked(viewer, Part())
-        if one.kind is not Kind.PRAISE and one.status is not Status.DISMISSED
-    ]
-    return _Seen(viewer, at, away, asked, hurting, whole(viewer).conversations)
+    standing = [place for place in ranked(viewer, Part()) if place.status is not Status.DISMISSED]
+    return _Seen(viewer, at, away, asked, standing, whole(viewer).conversations)
 
 
 def _greeting(viewer: Viewer) -> str:
@@ -145,7 +146,7 @@ def _headline(seen: _Seen, waits: int) -> str:
         return f"{wording.count(waits, 'thing')} {'waits' if waits == 1 else 'wait'} for you"
     if not seen.conversations:
         return _greeting(seen.viewer)
-    concerns, heard = len(seen.hurting), wording.count(seen.conversations, "conversation")
+    concerns, heard = len(seen.standing), wording.count(seen.conversations, "conversation")
     return f"{wording.count(concerns, 'concern')} {'stands' if concerns == 1 else 'stand'} from {heard}"
 
 
