@@ -97,12 +97,12 @@ def test_an_erasure_that_has_to_give_way_says_so_and_is_ended_by_the_next_start(
         assert left_in([store_path.parent], world.vectors)
         prepare()
         assert is_due()
-        assert [check.good for check in _contents() if check.what == "Erasing"] == [False]
+        assert [check.good for check in _contents() if check.part == "Erasing"] == [False]
     connection.close()
     prepare()
     assert not is_due()
     assert left_in([store_path.parent], world.vectors) == []
-    assert not [check for check in _contents() if check.what == "Erasing"]
+    assert not [check for check in _contents() if check.part == "Erasing"]
 
 
 def test_a_restore_refuses_while_another_process_works_on_the_store(world: World, store_path: Path) -> None:

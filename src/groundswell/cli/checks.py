@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    what: str
-    found: str
+    part: str
+    state: str
     good: bool = True
     remedy: str = ""

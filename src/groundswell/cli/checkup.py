@@ -2,7 +2,7 @@
 
 import importlib.metadata
 import platform
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from groundswell.cli import checkup_serving
@@ -11,6 +11,8 @@ from groundswell.cli.remedies import REMEDIES, advice, worded
 
 if TYPE_CHECKING:
     from groundswell.engine.encoder import Encoder
+    from groundswell.field.keeping.health import Unfinished
+    from groundswell.field.work import AtWork
 
 
 def checks() -> Iterator[Check]:
@@ -58,8 +60,8 @@ def _file() -> Iterator[Check]:
         yield Check("Store", str(wrong), False, _REMEDIES[look.state.value])
         return
     damage = is_whole(path)
-    found = f"damaged ({damage})" if damage else "sound"
-    yield Check("File", found, not damage, _REMEDIES["damaged"])
+    state = f"damaged ({damage})" if damage else "sound"
+    yield Check("File", state, not damage, _REMEDIES["damaged"])
     try:
         store.prepare(create=False, change=False)
         yield from _contents()
@@ -83,29 +85,41 @@ def _failures() -> tuple[type[Exception], ...]:
 
 
 def _contents() -> Iterator[Check]:
-    from groundswell.cli.printing_work import remedy, work_line
     from groundswell.field.keeping.health import health
 
-    found = health()
-    yield Check("Store", f"{found.where} ({found.size:,} bytes)")
+    stored = health()
+    yield Check("Store", f"{stored.where} ({stored.size:,} bytes)")
     one_writer = "Install pysqlite3, or use one writer at a time."
-    yield Check("Database", found.engine, not found.unsafe, one_writer)
+    yield Check("Database", stored.engine, not stored.unsafe, one_writer)
     yield Check(
         "Heard",
-        f"{found.conversations:,} conversations, {found.verbatims:,} verbatims, {found.concerns:,} concerns",
+        f"{stored.conversations:,} conversations, {stored.verbatims:,} verbatims, "
+        f"{stored.concerns:,} concerns",
     )
     yield from _amounts()
-    for work in found.at_work:
+    yield from _work(stored.at_work, stored.unfinished)
+    yield from _merges(stored.circles)
+    yield from _erasing()
+    yield from _grouped_by()
+    yield from _application(stored.size)
+
+
+def _work(at_work: "Sequence[AtWork]", due: "Unfinished") -> Iterator[Check]:
+    from groundswell.cli.printing_work import remedy, work_line
+
+    for work in at_work:
         yield Check("At work", work_line(work), not work.killed, remedy(work))
-    left = found.unfinished
     yield Check(
         "Unfinished",
-        f"{left.to_hear:,} conversations still to be heard, {left.to_embed:,} verbatims to be understood, "
-        f"{left.to_place:,} to be placed",
-        not left or any(not work.killed for work in found.at_work),
+        f"{due.to_hear:,} conversations still to be heard, {due.to_embed:,} verbatims to be understood, "
+        f"{due.to_place:,} to be placed",
+        not due or any(not work.killed for work in at_work),
         "An import was interrupted: `groundswell listen FILES` goes on with it, whatever the files.",
     )
-    for circle in found.circles:
+
+
+def _merges(circles: Sequence[tuple[int, ...]]) -> Iterator[Check]:
+    for circle in circles:
         numbers = " and ".join(f"C-{number}" for number in circle)
         yield Check(
             "Merges",
@@ -113,9 +127,6 @@ def _contents() -> Iterator[Check]:
             False,
             "`groundswell history` lists the merges; `groundswell undo NUMBER` takes the later one back.",
         )
-    yield from _erasing()
-    yield from _grouped_by()
-    yield from _application(found.size)
 
 
 def _application(size: int) -> Iterator[Check]:
@@ -130,10 +141,10 @@ def _amounts() -> Iterator[Check]:
     from groundswell.crm.queries import amounts_not_kept
 
     if written := amounts_not_kept():
-        shown = ", ".join(one[:20] for one in written[:3])
+        examples = ", ".join(amount[:20] for amount in written[:3])
         yield Check(
             "Amounts",
-            f"{len(written):,} of an older store were rounded or could not be kept, such as {shown}",
+            f"{len(written):,} of an older store were rounded or could not be kept, such as {examples}",
             False,
             "Export the deals from the CRM again: `groundswell listen DEALS` puts theirs in their place.",
         )
@@ -143,8 +154,8 @@ def _erasing() -> Iterator[Check]:
     from groundswell.field.erasing.finishing import erasing_is_due
 
     if erasing_is_due():
-        told = "not finished: traces of what was erased are left in the store's files"
-        yield Check("Erasing", told, False, "It is ended by the next command that runs while no other does.")
+        state = "not finished: traces of what was erased are left in the store's files"
+        yield Check("Erasing", state, False, "It is ended by the next command that runs while no other does.")
 
 
 def _grouped_by() -> Iterator[Check]:
@@ -160,9 +171,9 @@ def _grouped_by() -> Iterator[Check]:
     except EncoderMisconfigured:
         return  # told of by the model's own check
     if before and chosen.model != before:
-        told = f"{before}; a move to {chosen.model} is due"
+        state = f"{before}; a move to {chosen.model} is due"
         yield Check(
-            "Grouped by", told, False, "`groundswell regroup` moves it, and so does the next `listen`."
+            "Grouped by", state, False, "`groundswell regroup` moves it, and so does the next `listen`."
         )
     elif before:
         yield Check("Grouped by", before)
@@ -188,7 +199,7 @@ def _models() -> Iterator[Check]:
         return
     other = _usable(MultilingualEncoder(configured.multilingual_folder, home=configured.home))
     # As long as all is English nobody misses it.
-    yield Check("Model for other languages", other.found if other.good else other.remedy)
+    yield Check("Model for other languages", other.state if other.good else other.remedy)
 
 
 def _usable(encoder: "Encoder") -> Check:

@@ -36,8 +36,8 @@ def checks() -> Iterator[Check]:
 def room(folder: Path, store_size: int) -> Check:
     free = shutil.disk_usage(folder).free
     needed = _ROOM + 2 * store_size
-    told = f"{free / 1e9:,.1f} GB free at {folder}"
-    return Check("Disk", told, free >= needed, f"Copies and erasing need {needed / 1e9:,.1f} GB.")
+    state = f"{free / 1e9:,.1f} GB free at {folder}"
+    return Check("Disk", state, free >= needed, f"Copies and erasing need {needed / 1e9:,.1f} GB.")
 
 
 def _reached() -> Iterator[Check]:
@@ -53,8 +53,8 @@ def _reached() -> Iterator[Check]:
         yield Check("Public address", f"{url}: TLS fails ({wrong.reason or 'no reason told'})", False, _HOW)
         return
     except (OSError, HTTPException) as wrong:
-        told = f"{url} does not answer ({wrong})"
-        yield Check("Public address", told, False, f"Start `groundswell serve` and the proxy. {_HOW}")
+        state = f"{url} does not answer ({wrong})"
+        yield Check("Public address", state, False, f"Start `groundswell serve` and the proxy. {_HOW}")
         return
     yield Check("Public address", f"{url} answers")
     yield _told_by_health(*health)
@@ -68,16 +68,16 @@ def _told_by_health(status: int, body: bytes, _: str) -> Check:
         ill = {name: how for name, how in json.loads(body).items() if how != "well"}
     except (ValueError, AttributeError):
         ill = {"it": f"answered {status}"}
-    told = ", ".join(f"{name} {how}" for name, how in ill.items())
-    return Check("Application", told, False, "Look at the log of `groundswell serve`.")
+    state = ", ".join(f"{name} {how}" for name, how in ill.items())
+    return Check("Application", state, False, "Look at the log of `groundswell serve`.")
 
 
 def _told_by_proxy(url: str, status: int, _: bytes, leads_to: str) -> Check:
     if status == 400:
         return Check("Proxy", "does not pass the name that people ask for", False, f"Pass Host. {_HOW}")
     if status in (301, 302, 308) and leads_to.startswith(f"{url}/sign-in"):
-        told = "does not tell that people came by TLS, and so leads round in a circle"
-        return Check("Proxy", told, False, f"Set X-Forwarded-Proto. {_HOW}")
+        state = "does not tell that people came by TLS, and so leads round in a circle"
+        return Check("Proxy", state, False, f"Set X-Forwarded-Proto. {_HOW}")
     good = status == 200
     return Check("Proxy", "passes what is needed" if good else f"answered {status}", good, _HOW)
 
@@ -104,14 +104,14 @@ def _worker() -> Iterator[Check]:
     ends = ends if ends.tzinfo else ends.replace(tzinfo=UTC)
     silent = datetime.now(UTC) - ends
     if silent > timedelta():
-        told = f"has given no sign of life for {silent.total_seconds():,.0f} seconds"
-        yield Check("Worker", told, False, "Start `groundswell serve` again.")
+        state = f"has given no sign of life for {silent.total_seconds():,.0f} seconds"
+        yield Check("Worker", state, False, "Start `groundswell serve` again.")
     else:
         yield Check("Worker", "gives signs of life")
     failing = _one("SELECT count(*) FROM ledger_failure")
     if failing:
-        told = f"{failing} pieces of work fail and are tried again"
-        yield Check("Behind the pages", told, False, "Settings, Behind the pages, says which and why.")
+        state = f"{failing} pieces of work fail and are tried again"
+        yield Check("Behind the pages", state, False, "Settings, Behind the pages, says which and why.")
 
 
 def _mail() -> Iterator[Check]:
@@ -136,8 +136,8 @@ def _secret() -> Check:
     if not file.exists():
         return Check("Secret", "none yet: made by `groundswell serve`")
     mode = stat.S_IMODE(file.stat().st_mode)
-    told = f"{file} ({mode:o})"
-    return Check("Secret", told, not mode & 0o077, "Remove it, and a new one is made (all are signed out).")
+    state = f"{file} ({mode:o})"
+    return Check("Secret", state, not mode & 0o077, "Remove it, and a new one is made (all are signed out).")
 
 
 def _backup() -> Iterator[Check]:

@@ -140,7 +140,7 @@ def doctor(store: Store = None) -> None:
     for check in checks():
         mark = "[green]ok[/]  " if check.good else "[red]fix[/] "
         out.print(mark, end="")
-        out.print(f"{check.what}: {check.found}", markup=False, highlight=False, soft_wrap=True)
+        out.print(f"{check.part}: {check.state}", markup=False, highlight=False, soft_wrap=True)
         if not check.good:
             remedy = f"     {addressed(check.remedy)}"
             out.print(remedy, style="dim", markup=False, highlight=False, soft_wrap=True)

@@ -19,7 +19,7 @@ def print_proposals(proposals: "Sequence[Proposal]", names: Mapping[int, str]) -
     for proposal in proposals:
         first, second = proposal.sides
         out.print()
-        if proposal.one:
+        if proposal.may_be_one:
             out.print(Text.assemble("These two may be one:", (f"  likeness {proposal.likeness:.2f}", "dim")))
             _print_side(first, f"C-{first.concern} {names.get(first.concern, '')}")
             _print_side(second, f"C-{second.concern} {names.get(second.concern, '')}")

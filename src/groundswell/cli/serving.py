@@ -85,8 +85,8 @@ def _copy_before_upgrade() -> None:
     if copy := copy_before_upgrade(now()):
         typer.echo(f"The store is brought up to date; as it was it is kept in {copy}.", err=True)
     elif not store.is_in_file() and is_behind():
-        told = "The database is brought up to date; copies of it are its server's to make (`pg_dump`)."
-        typer.echo(told, err=True)
+        remark = "The database is brought up to date; copies of it are its server's to make (`pg_dump`)."
+        typer.echo(remark, err=True)
 
 
 def _choose_the_store(data: Path | None, *, samples: bool) -> None:

@@ -61,9 +61,9 @@ def _family(host: str) -> socket.AddressFamily:
 
 def run_command(*words: str) -> None:
     """Another command of ours, on the same store, to its end. Raises CannotServe."""
-    told = {**os.environ, "DJANGO_SETTINGS_MODULE": "groundswell.config.command_line"}
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "groundswell.config.command_line"}
     program = [sys.executable, "-c", "from groundswell.cli.main import run; run()", *words]
-    if subprocess.run(program, env=told, stdout=sys.stderr).returncode:  # noqa: S603 - our own
+    if subprocess.run(program, env=environment, stdout=sys.stderr).returncode:  # noqa: S603 - our own
         raise CannotServe(f"`groundswell {' '.join(words)}` failed.")
 
 
@@ -167,7 +167,7 @@ class Supervised:
         try:
             asked.request("GET", "/healthz", headers={"Host": "localhost"})
             answer = asked.getresponse()
-            return answer.status == 200 and all(one == "well" for one in json.load(answer).values())
+            return answer.status == 200 and all(answered == "well" for answered in json.load(answer).values())
         except (OSError, ValueError):
             return False
         finally:

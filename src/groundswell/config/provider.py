@@ -15,23 +15,23 @@ _NEEDED = (_ISSUER, _CLIENT, _SECRET)
 
 def provider() -> Provider | None:
     """None where there is none. Raises ImproperlyConfigured."""
-    told = {name: os.environ.get(name, "") for name in (*_NEEDED, _NAME, _JOINS_AS)}
-    if not any(told.values()):
+    settings = {name: os.environ.get(name, "") for name in (*_NEEDED, _NAME, _JOINS_AS)}
+    if not any(settings.values()):
         return None
-    if missing := [name for name in _NEEDED if not told[name]]:
+    if missing := [name for name in _NEEDED if not settings[name]]:
         raise ImproperlyConfigured(f"{', '.join(missing)}: told with the others, or none of them.")
     return Provider(
-        issuer=told[_ISSUER],
-        client=told[_CLIENT],
-        secret=told[_SECRET],
-        name=told[_NAME] or "your company's sign-in",
-        joins_as=_joins_as(told[_JOINS_AS]),
+        issuer=settings[_ISSUER],
+        client=settings[_CLIENT],
+        secret=settings[_SECRET],
+        name=settings[_NAME] or "your company's sign-in",
+        joins_as=_joins_as(settings[_JOINS_AS]),
     )
 
 
-def _joins_as(told: str) -> Role | None:
+def _joins_as(role_named: str) -> Role | None:
     """Nobody becomes an administrator by having an address."""
     allowed = {role.value.replace(" ", "-"): role for role in Role if role is not Role.ADMINISTRATOR}
-    if told and told not in allowed:
+    if role_named and role_named not in allowed:
         raise ImproperlyConfigured(f"{_JOINS_AS} is one of {', '.join(sorted(allowed))}.")
-    return allowed.get(told)
+    return allowed.get(role_named)

@@ -34,10 +34,10 @@ def _make(file: Path) -> None:
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     handle, written = tempfile.mkstemp(prefix=".secret.", dir=file.parent)  # 0600
     try:
-        with os.fdopen(handle, "w", encoding="ascii") as made:
-            made.write(secrets.token_urlsafe(_BYTES) + "\n")
-            made.flush()
-            os.fsync(made.fileno())
+        with os.fdopen(handle, "w", encoding="ascii") as opened:
+            opened.write(secrets.token_urlsafe(_BYTES) + "\n")
+            opened.flush()
+            os.fsync(opened.fileno())
         with suppress(FileExistsError):  # another process was first: its key counts
             file.hardlink_to(written)
     finally:

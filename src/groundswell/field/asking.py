@@ -19,7 +19,7 @@ from groundswell.field.keeping.naming import file_of
 from groundswell.field.keeping.places import data_folder
 from groundswell.speech import GroundswellError
 
-Told = dict[str, Any]
+Message = dict[str, Any]
 MOST = 256 * 1024  # bytes of a line
 # Linux takes 107 bytes of a socket's path, and macOS 103.
 LONGEST_PATH = 100
@@ -56,24 +56,24 @@ def pointer() -> Path:
     return folder() / _ELSEWHERE
 
 
-def ask(question: str, told: Mapping[str, Any], *, seconds: float) -> Told:
+def ask(question: str, details: Mapping[str, Any], *, seconds: float) -> Message:
     """What the worker answers within so many seconds. Raises NoAnswer."""
     if not hasattr(socket, "AF_UNIX"):
         raise NoAnswer("no sockets of this kind here")
     until = time.monotonic() + seconds
     try:
         _refuse_what_others_made(socket_path())
-        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as asked:
-            asked.settimeout(seconds)
-            asked.connect(str(socket_path()))
-            asked.sendall(packed({"ask": question, **told}))
-            return _understood(read_line(asked, until))
+        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as worker:
+            worker.settimeout(seconds)
+            worker.connect(str(socket_path()))
+            worker.sendall(packed({"ask": question, **details}))
+            return _understood(read_line(worker, until))
     except OSError as error:
         raise NoAnswer(type(error).__name__) from error
 
 
-def packed(told: Mapping[str, Any]) -> bytes:
-    return json.dumps(told, separators=(",", ":")).encode() + b"\n"
+def packed(message: Mapping[str, Any]) -> bytes:
+    return json.dumps(message, separators=(",", ":")).encode() + b"\n"
 
 
 def read_line(asked: socket.socket, until: float) -> bytes:
@@ -93,29 +93,29 @@ def read_line(asked: socket.socket, until: float) -> bytes:
     return bytes(line)
 
 
-def understood(line: bytes) -> Told:
+def understood(line: bytes) -> Message:
     """What a line tells. Raises NoAnswer for anything but an object."""
     try:
-        told = json.loads(line)
+        message = json.loads(line)
     except ValueError as error:  # broken UTF-8 among it
         raise NoAnswer("garbage") from error
     except RecursionError as error:
         raise NoAnswer("garbage") from error
-    if not isinstance(told, dict):
+    if not isinstance(message, dict):
         raise NoAnswer("garbage")
-    return {str(key): value for key, value in told.items()}
+    return {str(key): value for key, value in message.items()}
 
 
-def _understood(line: bytes) -> Told:
-    told = understood(line)
-    if "failed" in told:
-        raise NoAnswer(str(told["failed"])[:100])
-    return told
+def _understood(line: bytes) -> Message:
+    answer = understood(line)
+    if "failed" in answer:
+        raise NoAnswer(str(answer["failed"])[:100])
+    return answer
 
 
 def _refuse_what_others_made(path: Path) -> None:
     """Only the worker of this very user is told anything. Raises NoAnswer, OSError."""
-    for one in (path.parent, path):
-        info = one.lstat()
+    for place in (path.parent, path):
+        info = place.lstat()
         if info.st_uid != os.getuid() or stat.S_IMODE(info.st_mode) & 0o077:
             raise NoAnswer("not ours alone")

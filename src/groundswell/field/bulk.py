@@ -29,14 +29,14 @@ def _converted(
     wanted = [(at, f) for at, f in enumerate(fields) if isinstance(f, _NEEDS_CONVERSION)]
     if not wanted:
         return list(rows)
-    made: list[Sequence[Any]] = []
+    converted: list[Sequence[Any]] = []
     for row in rows:
         values = list(row)
         for at, field in wanted:
             if values[at] is not None:
                 values[at] = field.get_db_prep_save(values[at], to)
-        made.append(values)
-    return made
+        converted.append(values)
+    return converted
 
 
 def insert_rows(

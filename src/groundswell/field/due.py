@@ -45,26 +45,28 @@ def assign_unknown_roles(entry: models.Entry, patch: Patch) -> int:
     ids = sorted(set(unknown.values_list("conversation_id", flat=True)))
     if not ids:
         return 0
-    sellers, given = crm.sellers(), crm.given_sellers()
+    sellers, named_sellers = crm.sellers(), crm.given_sellers()
     domains = conversations.house_domains(house_domains_of)
     changed = 0
     for at in range(0, len(ids), _CHUNK):
 
-        def told(chunk: Sequence[int] = ids[at : at + _CHUNK]) -> list[_InRoles]:
+        def worked_out(chunk: Sequence[int] = ids[at : at + _CHUNK]) -> list[_InRoles]:
             stored = list(conversations.as_values(chunk))
-            roles = assign_roles([c for _, c in stored], sellers=given, known=sellers, house_domains=domains)
-            return [(*one, after) for one, after in zip(stored, roles, strict=True)]
+            roles = assign_roles(
+                [c for _, c in stored], sellers=named_sellers, known=sellers, house_domains=domains
+            )
+            return [(*numbered, after) for numbered, after in zip(stored, roles, strict=True)]
 
-        changed += stored_as_it_stands(told, lambda found: _store_roles(found, entry, patch))
+        changed += stored_as_it_stands(worked_out, lambda in_roles: _store_roles(in_roles, entry, patch))
     return changed
 
 
 _InRoles = tuple[int, Conversation, Conversation]  # as it is stored, and as it was worked out
 
 
-def _store_roles(found: Sequence[_InRoles], entry: models.Entry, patch: Patch) -> int:
+def _store_roles(in_roles: Sequence[_InRoles], entry: models.Entry, patch: Patch) -> int:
     roles, sellers, again = [], [], set()
-    for id_, before, after in found:
+    for id_, before, after in in_roles:
         if after.seller != before.seller:
             sellers.append((after.seller, id_))
             patch.record("field.conversation", "seller", id_, before.seller, after.seller)
@@ -191,18 +193,18 @@ def _as_heard(
     heard: HeardVerbatim,
     turn_ids: dict[tuple[int, int], int],
 ) -> _AsHeard:
-    one = heard.verbatim
-    voice = voice_of(conversation.channel, conversation.turns[one.turn].speaker.role) or Voice.UNKNOWN
+    verbatim = heard.verbatim
+    voice = voice_of(conversation.channel, conversation.turns[verbatim.turn].speaker.role) or Voice.UNKNOWN
     return _AsHeard(
         id=id_,
         conversation_id=conversation_id,
-        turn_id=turn_ids[conversation_id, one.turn],
-        start=one.start,
-        end=one.end,
-        kind=one.kind.value,
-        confidence=one.confidence,
-        carries=one.carries,
-        language=one.language,
+        turn_id=turn_ids[conversation_id, verbatim.turn],
+        start=verbatim.start,
+        end=verbatim.end,
+        kind=verbatim.kind.value,
+        confidence=verbatim.confidence,
+        carries=verbatim.carries,
+        language=verbatim.language,
         voice=voice.value,
         said=heard.said,
         context=heard.context_hash,

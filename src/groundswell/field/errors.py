@@ -101,9 +101,9 @@ class ChangedMeanwhile(GroundswellError):
     code = "changed_meanwhile"
 
     def __init__(self, concern: int, entries: Sequence[tuple[int, str]]) -> None:
-        told = "; ".join(f"#{number} {summary}" for number, summary in entries)
+        since = "; ".join(f"#{number} {summary}" for number, summary in entries)
         super().__init__(
-            f"C-{concern} was changed meanwhile ({told}). Nothing was done.",
+            f"C-{concern} was changed meanwhile ({since}). Nothing was done.",
             id=f"C-{concern}",
             entries=tuple(entries),
         )
@@ -176,11 +176,12 @@ class WhoIsMeant(GroundswellError):
     code = "who_is_meant"
 
     def __init__(self, name: str, appearances: Sequence[tuple[str, str, int]]) -> None:
-        told = "; ".join(
-            f"{one} <{email}>" if one and email else one or email for one, email, _ in appearances
+        people = "; ".join(
+            f"{name_borne} <{email}>" if name_borne and email else name_borne or email
+            for name_borne, email, _ in appearances
         )
         super().__init__(
-            f"“{name}” may be more than one person: {told}. Nothing was erased.",
+            f"“{name}” may be more than one person: {people}. Nothing was erased.",
             name=name,
             appearances=tuple(appearances),
         )

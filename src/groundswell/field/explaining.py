@@ -49,16 +49,16 @@ def explain(row: models.Verbatim) -> Why:
     if not row.community or not embedded(model).filter(pk=row.pk).exists():
         raise NotPlacedYet(row.pk)
     around = _around(row, model)
-    told = explain_place(around, row.pk)
-    words = {row.pk: row.turn.text[row.start : row.end], **_words([n.verbatim for n in told.neighbours])}
-    near = tuple(Near(n.verbatim, n.cosine, n.concern, words[n.verbatim]) for n in told.neighbours)
+    place = explain_place(around, row.pk)
+    words = {row.pk: row.turn.text[row.start : row.end], **_words([n.verbatim for n in place.neighbours])}
+    near = tuple(Near(n.verbatim, n.cosine, n.concern, words[n.verbatim]) for n in place.neighbours)
     return Why(
         verbatim=row.pk,
         text=words[row.pk],
         concern=row.concern,
         name=_name(row.concern),
         pinned=row.pinned,
-        reason=told.reason,
+        reason=place.reason,
         neighbours=near,
         grouping=row.grouping or f"{around.memory.version}, placed when it came",
         model=model,

@@ -37,10 +37,10 @@ def ground(model: str, *, words: bool = True) -> Ground:
 def ground_of(verbatims: QuerySet[models.Verbatim], model: str, *, words: bool = True) -> Ground:
     """Only these, which must be embedded, as if there were no others."""
     places = _Place._fields if words else ()
-    told = verbatims.order_by("id").values_list(*_Grouped._fields, *places).iterator(_CHUNK)
+    stored_rows = verbatims.order_by("id").values_list(*_Grouped._fields, *places).iterator(_CHUNK)
     rows: list[_Grouped] = []
     texts: list[str] = []
-    for row in told:
+    for row in stored_rows:
         rows.append(_Grouped._make(row[: len(_Grouped._fields)]))
         if words:
             place = _Place._make(row[len(_Grouped._fields) :])
@@ -105,5 +105,5 @@ def memory() -> Memory:
     row = models.GroupingMemory.objects.first()
     if row is None:
         return Memory()
-    told = dict(row.memory)
-    return Memory(**{**told, "resolutions": tuple(told["resolutions"])})
+    columns = dict(row.memory)
+    return Memory(**{**columns, "resolutions": tuple(columns["resolutions"])})

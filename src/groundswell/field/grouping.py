@@ -181,11 +181,11 @@ def _kept(model: str) -> Kept | None:
     row = models.NeighbourLists.objects.filter(model=model).first()
     if row is None:
         return None
-    with np.load(BytesIO(row.lists), allow_pickle=False) as told:
-        cut = {name.removeprefix("cells_"): told[name] for name in told if name.startswith("cells_")}
+    with np.load(BytesIO(row.lists), allow_pickle=False) as arrays:
+        cut = {name.removeprefix("cells_"): arrays[name] for name in arrays if name.startswith("cells_")}
         return Kept(
             # A store of before knew no copies.
-            **{name: told[name] for name in _ARRAYS if name in told},
+            **{name: arrays[name] for name in _ARRAYS if name in arrays},
             cells=Cells(**{**cut, "items": int(cut["items"])}) if cut else None,
         )
 
@@ -193,7 +193,7 @@ def _kept(model: str) -> Kept | None:
 def _packed(kept: Kept) -> bytes:
     arrays = {name: getattr(kept, name) for name in _ARRAYS}
     if kept.cells is not None:
-        arrays |= {f"cells_{one.name}": getattr(kept.cells, one.name) for one in fields(kept.cells)}
+        arrays |= {f"cells_{field.name}": getattr(kept.cells, field.name) for field in fields(kept.cells)}
     packed = BytesIO()
     np.savez(packed, **arrays)
     return packed.getvalue()
@@ -230,9 +230,9 @@ def _said_again(ground: Ground, shift: Shift) -> list[tuple[int, int]]:
     kept of it."""
     if not len(shift.again):
         return []
-    told = dict(zip(ground.verbatims.tolist(), shift.again.tolist(), strict=True))
+    same_as = dict(zip(ground.verbatims.tolist(), shift.again.tolist(), strict=True))
     before = queries.live_verbatims().values_list("id", "again").iterator()
-    return [(told[id_], id_) for id_, again in before if told.get(id_, again) != again]
+    return [(same_as[id_], id_) for id_, again in before if same_as.get(id_, again) != again]
 
 
 class _ConcernRow(NamedTuple):

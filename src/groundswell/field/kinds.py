@@ -79,10 +79,10 @@ def _of(head: Head, scale: Scale | None) -> str:
 
 
 def _judged(head: Head, scale: Scale | None, ids: Sequence[int]) -> list[tuple[str, float, str, int]]:
-    found = queries.embedded(head.encoder).filter(pk__in=ids).order_by("id").values_list(*_COLUMNS)
-    vectors = _vectors(head, [row[6] for row in found])
+    embedded = queries.embedded(head.encoder).filter(pk__in=ids).order_by("id").values_list(*_COLUMNS)
+    vectors = _vectors(head, [row[6] for row in embedded])
     # What another process erased since is not there any more.
-    rows = [row for row in found if row[6] in vectors]
+    rows = [row for row in embedded if row[6] in vectors]
     if not rows:
         return []
     heard = [

@@ -30,11 +30,11 @@ def languages() -> encoders.Languages:
     """The languages of whatever counts; three queries."""
     live = queries.live_verbatims()
     counts = live.exclude(language="").values_list("language").annotate(Count("id"))
-    told: dict[str, int] = dict(counts)
+    verbatims_in: dict[str, int] = dict(counts)
     other = live.filter(language__in=TAUGHT)
     return encoders.Languages(
-        told=sum(told.values()),
-        other=sum(told[language] for language in TAUGHT & told.keys()),
+        told=sum(verbatims_in.values()),
+        other=sum(verbatims_in[language] for language in TAUGHT & verbatims_in.keys()),
         conversations=other.values("conversation").distinct().count(),
         model=queries.grouped_by(),
     )

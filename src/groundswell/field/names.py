@@ -62,12 +62,14 @@ def name_concerns(*, anew: bool = False, encoder: Encoder | None = None) -> None
     looked_at = {number: row for number, row in of_words.items() if anew or not row.name}
     if not looked_at:
         return
-    shown = set(ConcernSummary.objects.values_list("concern", flat=True)) if stored() else set[int]()
-    said = _said() if anew or not shown else _said_beside(looked_at)
-    given = {n: row.name for n, row in rows.items() if n in said.keys() | shown and n not in looked_at}
+    counted = set(ConcernSummary.objects.values_list("concern", flat=True)) if stored() else set[int]()
+    said_in = _said() if anew or not counted else _said_beside(looked_at)
+    names_elsewhere = {
+        n: row.name for n, row in rows.items() if n in said_in.keys() | counted and n not in looked_at
+    }
     borne = {number: row.name for number, row in looked_at.items() if row.name}
     reader = Cached(encoder, StoredVectors()) if encoder else None
-    chosen = names(said, given, borne, reader)
+    chosen = names(said_in, names_elsewhere, borne, reader)
     with in_step() as touched:
         if stands := erasures() == before:
             touched.update(_keep(chosen, looked_at))
@@ -117,17 +119,17 @@ def _said_beside(looked_at: Iterable[int]) -> Mapping[int, list[Said]]:
     plain = others.filter(verbatims__gte=_PLAIN).order_by("verbatims", "concern")
     few = others.filter(verbatims__lt=_PLAIN).order_by("-verbatims", "concern")
     beside = [*plain.values_list("concern", flat=True)[:BESIDE], *few.values_list("concern", flat=True)]
-    found: dict[int, list[Said]] = {}
+    said_in: dict[int, list[Said]] = {}
     for number in sorted({*numbers, *beside[:BESIDE]}):
         rows = queries.live_verbatims().filter(concern=number)
-        found |= _worded(rows, most=None if number in numbers else COUNTED)
-    return found
+        said_in |= _worded(rows, most=None if number in numbers else COUNTED)
+    return said_in
 
 
 def _worded(rows: QuerySet[models.Verbatim], most: int | None = None) -> dict[int, list[Said]]:
-    found: dict[int, list[Said]] = defaultdict(list)
+    said_in: dict[int, list[Said]] = defaultdict(list)
     for row in read_rows(_Worded, rows.order_by("concern", "-score", "id")[:most]):
-        found[row.concern].append(
+        said_in[row.concern].append(
             Said(
                 text=row.turn__text[row.start : row.end],
                 language=row.language,
@@ -135,4 +137,4 @@ def _worded(rows: QuerySet[models.Verbatim], most: int | None = None) -> dict[in
                 kind=row.kind,
             )
         )
-    return dict(found)
+    return dict(said_in)

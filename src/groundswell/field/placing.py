@@ -65,7 +65,7 @@ class Placing:
             if not row.extraction:
                 due.hear([row.pk], row.entry, patch, _unwatched, lambda: reader)
             unplaced = queries.live_verbatims().filter(conversation=row.pk, community=0)
-            for encoder in {one.model: one for one in (reader, held.encoder)}.values():
+            for encoder in {candidate.model: candidate for candidate in (reader, held.encoder)}.values():
                 due.embed_due(encoder, _unwatched, _without_vector(unplaced, encoder.model))
             kinds.judge_unrated(shipped(), list(unplaced.values_list("id", flat=True)))
             return any(self._place(unplaced, row.entry, patch) for _ in range(_TRIES))

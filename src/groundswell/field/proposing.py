@@ -22,7 +22,7 @@ class Side:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Proposal:
-    one: bool  # may be one; else may be two
+    may_be_one: bool  # may be one; else may be two
     likeness: float  # of the two sides: across as a share of within
     sides: tuple[Side, Side]
 
@@ -33,23 +33,23 @@ def proposed() -> list[Proposal]:
     if not model:
         return []
     ground = queries.ground(model)
-    told = proposals(ground, queries.decisions())
+    candidates = proposals(ground, queries.decisions())
     everyone = {
         int(number): ground.verbatims[ground.concerns == number].tolist() for number in set(ground.concerns)
     }
-    found = [
+    to_decide = [
         Proposal(
-            one=True,
+            may_be_one=True,
             likeness=pair.likeness,
             sides=(_side(pair.stays, everyone[pair.stays]), _side(pair.joins, everyone[pair.joins])),
         )
-        for pair in told.one
+        for pair in candidates.one
     ]
-    for doubt in told.two:
-        rest = [verbatim for verbatim in everyone[doubt.concern] if verbatim not in doubt.verbatims]
-        sides = (_side(doubt.concern, rest), _side(doubt.concern, list(doubt.verbatims)))
-        found.append(Proposal(one=False, likeness=doubt.likeness, sides=sides))
-    return found
+    for doubt in candidates.two:
+        larger = [verbatim for verbatim in everyone[doubt.concern] if verbatim not in doubt.verbatims]
+        sides = (_side(doubt.concern, larger), _side(doubt.concern, list(doubt.verbatims)))
+        to_decide.append(Proposal(may_be_one=False, likeness=doubt.likeness, sides=sides))
+    return to_decide
 
 
 _RUNS = (models.Action.IMPORT, models.Action.REGROUP)
@@ -65,23 +65,23 @@ def look_for() -> None:
     """Look for what to propose, and keep it. Takes long: it reads all vectors."""
     run, model = _last_run(), queries.grouped_by()
     ground = queries.ground(model)
-    told = proposals(ground, queries.decisions()) if model else Proposals()
-    found = {
+    candidates = proposals(ground, queries.decisions()) if model else Proposals()
+    columns = {
         "run": run,
-        "one": [[pair.stays, pair.joins, pair.likeness] for pair in told.one],
+        "one": [[pair.stays, pair.joins, pair.likeness] for pair in candidates.one],
         "two": [
             [doubt.concern, doubt.likeness, list(doubt.verbatims), _central(ground, doubt)]
-            for doubt in told.two
+            for doubt in candidates.two
         ],
     }
-    FoundProposals.objects.update_or_create(pk=1, defaults=found)
+    FoundProposals.objects.update_or_create(pk=1, defaults=columns)
 
 
 def _central(ground: Ground, doubt: MayBeTwo) -> list[int]:
     """Some verbatims of the larger half, the most central first."""
-    rest = (ground.concerns == doubt.concern) & ~np.isin(ground.verbatims, doubt.verbatims)
-    numbers, scores = ground.verbatims[rest], ground.scores[rest]
-    return [int(one) for one in numbers[np.lexsort((numbers, -scores))][: 2 * QUOTED]]
+    larger = (ground.concerns == doubt.concern) & ~np.isin(ground.verbatims, doubt.verbatims)
+    numbers, scores = ground.verbatims[larger], ground.scores[larger]
+    return [int(number) for number in numbers[np.lexsort((numbers, -scores))][: 2 * QUOTED]]
 
 
 def _last_run() -> int:
@@ -93,8 +93,8 @@ def _last_run() -> int:
 def smaller_half(number: int) -> list[int]:
     """The verbatims that may stand apart. Raises ImpossibleCorrection where nothing is proposed."""
     model = queries.grouped_by()
-    told = proposals(queries.ground(model), queries.decisions()).two if model else ()
-    half = next((doubt for doubt in told if doubt.concern == number), None)
+    candidates = proposals(queries.ground(model), queries.decisions()).two if model else ()
+    half = next((doubt for doubt in candidates if doubt.concern == number), None)
     if half is None:
         raise ImpossibleCorrection(
             f"Nothing is proposed for C-{number}. Name the verbatims that are to stand apart, such as V-3."

@@ -71,11 +71,11 @@ def set_phrase(number: int) -> models.SetPhrase:
 
 def set_texts() -> SetTexts:
     """The set text that is not heard, by what shares it."""
-    found: dict[str, list[str]] = defaultdict(list)
+    words_shared: dict[str, list[str]] = defaultdict(list)
     rows = models.SetText.objects.filter(heard=False).order_by("id")
     for source, words in rows.values_list("source", "words"):
-        found[source].append(words)
-    return SetTexts(found)
+        words_shared[source].append(words)
+    return SetTexts(words_shared)
 
 
 def memory_as_json(value: Memory) -> dict[str, object]:
@@ -86,7 +86,9 @@ def decisions() -> Decisions:
     """What people decided, in current numbers."""
     to = redirects().to
     rows = models.Separation.objects.filter(active=True).values_list("one", "other")
-    pairs: set[tuple[int, int]] = {(to.get(one) or one, to.get(other) or other) for one, other in rows}
+    pairs: set[tuple[int, int]] = {
+        (to.get(first) or first, to.get(second) or second) for first, second in rows
+    }
     unmerged = models.Concern.objects.filter(merged_into=None)
     return Decisions(
         apart=frozenset((min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]),

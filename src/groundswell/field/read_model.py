@@ -107,7 +107,7 @@ class TouchesConcerns(models.Model):
         super().save(*args, **how)
         if "concerns" in (how.get("update_fields") or ("concerns",)):
             EntryConcern.objects.filter(entry=self.pk).exclude(concern__in=self.concerns).delete()
-            touched = (EntryConcern(entry_id=self.pk, concern=one) for one in self.concerns)
+            touched = (EntryConcern(entry_id=self.pk, concern=number) for number in self.concerns)
             EntryConcern.objects.bulk_create(touched, ignore_conflicts=True)
 
 

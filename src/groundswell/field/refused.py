@@ -69,8 +69,8 @@ def refused_rows_of(*files: int) -> list[RefusedRow]:
 
 def as_line(raw: Raw) -> str:
     """What is kept of a row, as far as one line shows it; empty where nothing is."""
-    told = "; ".join(f"{name}: {' '.join(cell.split())}" for name, cell in raw if cell.strip())
-    return told if len(told) <= _SHOWN else f"{told[:_SHOWN]}…"
+    line = "; ".join(f"{name}: {' '.join(cell.split())}" for name, cell in raw if cell.strip())
+    return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
 
 
 def as_table(rows: Sequence[RefusedRow]) -> tuple[list[str], list[list[str]]]:

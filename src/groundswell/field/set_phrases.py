@@ -30,12 +30,12 @@ def find_set_phrases(encoder: Encoder, entry: models.Entry, patch: Patch, *, eve
         return again, _set_phrases_among(again, encoder) if again else set()
 
     def keep(looked: tuple[set[str], set[str]]) -> int:
-        again, found = looked
+        again, set_phrases = looked
         if not again:
             return 0
-        born = _stand_apart(found, entry, patch)
+        born = _stand_apart(set_phrases, entry, patch)
         # What a person brought back keeps its number, so that it can be told.
-        _bring_back(_told(again - found).filter(set_phrase__heard=False), patch)
+        _bring_back(_verbatims_of(again - set_phrases).filter(set_phrase__heard=False), patch)
         patch.keep(entry)
         return born
 
@@ -47,70 +47,75 @@ def _said_again(*, everything: bool) -> set[str]:
     asked = models.Verbatim.objects.exclude(said="")
     if not everything:
         asked = queries.live_verbatims().filter(community=0).exclude(said="")
-    said = queries.told_verbatims().filter(said__in=asked.values("said"))
-    counted = said.values("said").annotate(conversations=Count("conversation", distinct=True))
+    verbatims = queries.told_verbatims().filter(said__in=asked.values("said"))
+    counted = verbatims.values("said").annotate(conversations=Count("conversation", distinct=True))
     again = set(counted.filter(conversations__gt=1).values_list("said", flat=True))
     return again & repeated(_said_in_each()).keys() if again else again
 
 
 def _said_in_each() -> dict[int, list[str]]:
-    found: dict[int, list[str]] = defaultdict(list)
+    said_in: dict[int, list[str]] = defaultdict(list)
     rows = queries.told_verbatims().exclude(said="").values_list("conversation_id", "said")
-    for conversation, said in rows.iterator():
-        found[conversation].append(said)
-    return found
+    for conversation, digest in rows.iterator():
+        said_in[conversation].append(digest)
+    return said_in
 
 
 def _set_phrases_among(again: Collection[str], encoder: Encoder) -> set[str]:
     words_of = _first_said(again)
-    number_of = {said: number for number, said in enumerate(words_of, start=1)}
+    number_of = {digest: number for number, digest in enumerate(words_of, start=1)}
     vectors = encoder.encode([words for words, _ in words_of.values()])
-    candidates = {number_of[said]: words for said, words in words_of.items()}
+    candidates = {number_of[digest]: words for digest, words in words_of.items()}
     everything = _everything_said(encoder.model, number_of)
     chosen = set_phrases_among(candidates, vectors, everything, second_opinion(encoder.model))
-    return {said for said, number in number_of.items() if number in chosen}
+    return {digest for digest, number in number_of.items() if number in chosen}
 
 
 def _first_said(again: Collection[str]) -> dict[str, tuple[str, str]]:
     """What was said, and in which language, as it was said first."""
-    found: dict[str, tuple[str, str]] = {}
+    first: dict[str, tuple[str, str]] = {}
     columns = ("said", "start", "end", "turn__text", "language")
-    for said, start, end, text, language in _told(again).order_by("id").values_list(*columns):
-        found.setdefault(said, (text[start:end], language))
-    return found
+    for digest, start, end, text, language in _verbatims_of(again).order_by("id").values_list(*columns):
+        first.setdefault(digest, (text[start:end], language))
+    return first
 
 
 def _everything_said(model: str, numbers: dict[str, int]) -> Sentences:
     rows = list(queries.embedded(model).order_by("id").values_list("conversation_id", "said", "context"))
-    others = {said: -at for at, said in enumerate({row[1] for row in rows} - {""}, start=1)}
+    others = {digest: -at for at, digest in enumerate({row[1] for row in rows} - {""}, start=1)}
     last = len(others) + 1
     return Sentences(
         vectors=queries.vectors_of([row[2] for row in rows], model),
         # A whole answer says the same as nobody else letter for letter: it is not compared that way.
         words=np.array(
-            [numbers.get(said) or others.get(said) or -last - at for at, (_, said, _) in enumerate(rows)],
+            [
+                numbers.get(digest) or others.get(digest) or -last - at
+                for at, (_, digest, _) in enumerate(rows)
+            ],
             dtype=np.int64,
         ),
         conversations=np.array([row[0] for row in rows], dtype=np.int64),
     )
 
 
-def _told(said: Iterable[str]) -> QuerySet[models.Verbatim]:
-    return queries.told_verbatims().filter(said__in=list(said))
+def _verbatims_of(digests: Iterable[str]) -> QuerySet[models.Verbatim]:
+    return queries.told_verbatims().filter(said__in=list(digests))
 
 
 def _stand_apart(apart: Collection[str], entry: models.Entry, patch: Patch) -> int:
-    known = dict(models.SetPhrase.objects.filter(said__in=apart).values_list("said", "pk"))
-    new = [models.SetPhrase(said=said, entry=entry) for said in sorted(set(apart) - set(known))]
+    number_of = dict(models.SetPhrase.objects.filter(said__in=apart).values_list("said", "pk"))
+    new = [models.SetPhrase(said=digest, entry=entry) for digest in sorted(set(apart) - set(number_of))]
     models.SetPhrase.objects.bulk_create(new)
-    known |= dict(models.SetPhrase.objects.filter(said__in=apart).values_list("said", "pk"))
-    for said, number in known.items():
-        rows = _told([said]).filter(set_phrase=None, pinned=False)
+    number_of |= dict(models.SetPhrase.objects.filter(said__in=apart).values_list("said", "pk"))
+    for digest, number in number_of.items():
+        rows = _verbatims_of([digest]).filter(set_phrase=None, pinned=False)
         ids = list(rows.values_list("id", flat=True))
         for id_ in ids:
             patch.record("field.verbatim", "set_phrase", id_, None, number)
         models.Verbatim.objects.filter(pk__in=ids).update(set_phrase=number)
-    take_out(models.Verbatim.objects.filter(set_phrase__in=known.values(), set_phrase__heard=False), patch)
+    take_out(
+        models.Verbatim.objects.filter(set_phrase__in=number_of.values(), set_phrase__heard=False), patch
+    )
     return len(new)
 
 

@@ -45,10 +45,10 @@ def find_set_text(entry: models.Entry) -> None:
     """Tell the set text of every source that brought something new."""
     fresh = unextracted().values_list("source", "channel").distinct()
     for shared in sorted({sharing(source, Channel(channel)) for source, channel in fresh} - {""}):
-        stored_as_it_stands(partial(_told_in, shared), partial(_keep, shared, entry))
+        stored_as_it_stands(partial(_set_text_in, shared), partial(_keep, shared, entry))
 
 
-def _told_in(shared: str) -> tuple[Repeated, ...]:
+def _set_text_in(shared: str) -> tuple[Repeated, ...]:
     rows = models.Conversation.objects.filter(_sharing(shared), state="live").order_by("id")
     ids = list(rows.values_list("id", flat=True))
     if len(ids) < FEWEST_ROWS and rows.filter(turns__isnull=False).count() < FEWEST_ROWS:
@@ -56,11 +56,11 @@ def _told_in(shared: str) -> tuple[Repeated, ...]:
     return set_text_of(rows_of(c for _, c in conversations.as_values(ids)).get(shared, []))
 
 
-def _keep(shared: str, entry: models.Entry, told: Iterable[Repeated]) -> None:
-    for one in told:
+def _keep(shared: str, entry: models.Entry, repeated: Iterable[Repeated]) -> None:
+    for shared_words in repeated:
         models.SetText.objects.update_or_create(
             source=shared,
-            words=one.words,
-            defaults={"rows": one.rows, "of": one.of},
-            create_defaults={"rows": one.rows, "of": one.of, "entry": entry},
+            words=shared_words.words,
+            defaults={"rows": shared_words.rows, "of": shared_words.of},
+            create_defaults={"rows": shared_words.rows, "of": shared_words.of, "entry": entry},
         )

@@ -23,10 +23,10 @@ def stored_as_it_stands(compute: Callable[[], Found], store: Callable[[Found], S
     between."""
     while True:
         before = erasures()
-        found = compute()
+        computed = compute()
         with transaction.atomic():
             if erasures() == before:
-                return store(found)
+                return store(computed)
 
 
 def stamp() -> object:

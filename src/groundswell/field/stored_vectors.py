@@ -17,10 +17,10 @@ class StoredVectors(MemoryCache):
 
     def get_many(self, model: str, hashes: Sequence[str]) -> Mapping[str, Vectors]:
         """The vectors there are, each of shape (dimensions,); a hash without one is left out."""
-        found = dict(super().get_many(model, hashes))
-        asked = [digest for digest in hashes if digest not in found]
+        vectors = dict(super().get_many(model, hashes))
+        asked = [digest for digest in hashes if digest not in vectors]
         for start in range(0, len(asked), _CHUNK):
             rows = models.Vector.objects.filter(model=model, text__in=asked[start : start + _CHUNK])
             for digest, values in rows.values_list("text", "values"):
-                found[digest] = np.frombuffer(values, dtype="<f4")
-        return found
+                vectors[digest] = np.frombuffer(values, dtype="<f4")
+        return vectors

@@ -24,10 +24,10 @@ class Part:
 def rows(viewer: Viewer, part: Part, *, most: int, before: int | None = None) -> list[AuditRow]:
     """The latest first, from the one before this number on; one query. Raises NotForYou."""
     require_administrator(viewer)
-    found = _within(part)
+    audited = _within(part)
     if before is not None:
-        found = found.filter(pk__lt=before)
-    return list(found.order_by("-pk")[:most])
+        audited = audited.filter(pk__lt=before)
+    return list(audited.order_by("-pk")[:most])
 
 
 def acts(viewer: Viewer) -> list[str]:
@@ -38,13 +38,13 @@ def acts(viewer: Viewer) -> list[str]:
 
 
 def _within(part: Part) -> "QuerySet[AuditRow]":
-    found = AuditRow.objects.all()
+    audited = AuditRow.objects.all()
     if part.user is not None:
-        found = found.filter(user=part.user)
+        audited = audited.filter(user=part.user)
     if part.act:
-        found = found.filter(act=part.act)
+        audited = audited.filter(act=part.act)
     if part.since is not None:
-        found = found.filter(at__gte=part.since)
+        audited = audited.filter(at__gte=part.since)
     if part.until is not None:
-        found = found.filter(at__lt=part.until)
-    return found
+        audited = audited.filter(at__lt=part.until)
+    return audited

@@ -22,9 +22,9 @@ def waits(*kinds: str) -> bool:
     return Errand.objects.filter(kind__in=kinds, done=None).exists()
 
 
-def over(errand: Errand, at: datetime, told: dict[str, Any] | None = None, *, refused: str = "") -> None:
+def over(errand: Errand, at: datetime, outcome: dict[str, Any] | None = None, *, refused: str = "") -> None:
     """It is done, or cannot be; what it was about is forgotten."""
-    errand.about, errand.told, errand.done, errand.refused = {}, told or {}, at, refused
+    errand.about, errand.told, errand.done, errand.refused = {}, outcome or {}, at, refused
     errand.save(update_fields=["about", "told", "done", "refused"])
 
 

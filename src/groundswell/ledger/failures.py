@@ -71,7 +71,7 @@ def in_one_line(failed: BaseException) -> str:
 
 
 def _place(frames: Iterable[traceback.FrameSummary]) -> str:
-    ours = [one for one in frames if Path(one.filename).is_relative_to(_OURS)]
+    ours = [frame for frame in frames if Path(frame.filename).is_relative_to(_OURS)]
     if not ours:
         return ""
     return f", in {Path(ours[-1].filename).relative_to(_OURS)}, line {ours[-1].lineno}"

@@ -22,8 +22,8 @@ def step_of(secret: str, code: str, at: datetime) -> int | None:
     """The step whose code this is, of those around now; None for another code."""
     now = int(at.timestamp()) // _SECONDS
     steps = range(now - _LATE_OR_EARLY, now + _LATE_OR_EARLY + 1)
-    told = code.encode()
-    return next((step for step in steps if hmac.compare_digest(code_at(secret, step).encode(), told)), None)
+    typed = code.encode()
+    return next((step for step in steps if hmac.compare_digest(code_at(secret, step).encode(), typed)), None)
 
 
 def code_at(secret: str, step: int) -> str:

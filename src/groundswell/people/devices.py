@@ -26,19 +26,19 @@ def sign_in_device(viewer: Viewer, name: str, at: datetime) -> str:
 
 def viewer_by(token: str, at: datetime) -> Viewer | None:
     """Who writes notes with this device, as they stand now; None where it was ended, or their rights were."""
-    found = _standing(token, at)
-    looking = viewer_of(found.user) if found else None
-    if found is None or looking is None or looking.role not in MEMBERS:
+    device = _standing(token, at)
+    looking = viewer_of(device.user) if device else None
+    if device is None or looking is None or looking.role not in MEMBERS:
         return None
-    if at - found.used > _SEEN_EACH:
-        Device.objects.filter(pk=found.pk).update(used=at)
+    if at - device.used > _SEEN_EACH:
+        Device.objects.filter(pk=device.pk).update(used=at)
     return Viewer(
         user=looking.user,
         name=looking.name,
         role=looking.role,
         person=looking.person,
         email=looking.email,
-        device=found.pk,
+        device=device.pk,
     )
 
 

@@ -17,16 +17,16 @@ _NOWHERE = "erased.invalid"
 def user_pairs() -> set[tuple[str, str]]:
     """(name, address) of everybody who was not erased; a name in the CRM beside the address, too."""
     rows = User.objects.exclude(email__endswith=f"@{_NOWHERE}").values_list("name", "email", "person")
-    told = list(rows)
-    return {(name, email) for name, email, _ in told} | {(p, email) for _, email, p in told if p}
+    users = list(rows)
+    return {(name, email) for name, email, _ in users} | {(p, email) for _, email, p in users if p}
 
 
 def what_hangs_on_users() -> list[tuple[type[Model], str]]:
     """Each table whose rows go with a user, and its column: sign-ins, devices, tokens, whatever comes."""
     return [
-        (one.related_model, one.field.name)
-        for one in User._meta.related_objects
-        if one.on_delete is CASCADE and isinstance(one.related_model, type)
+        (relation.related_model, relation.field.name)
+        for relation in User._meta.related_objects
+        if relation.on_delete is CASCADE and isinstance(relation.related_model, type)
     ]
 
 
@@ -59,6 +59,6 @@ def erase_user(is_theirs: Callable[[str], bool], *, even_if_active: bool = False
 def erase_views(without: Callable[[str], str]) -> None:
     """Take out saved views, whoever's, that tell of what is erased; `without` takes it out of a text."""
     for view in SavedView.objects.all():
-        told = f"{view.name} {unquote_plus(view.address)}"
-        if without(told) != told:
+        words = f"{view.name} {unquote_plus(view.address)}"
+        if without(words) != words:
             view.delete()

@@ -35,17 +35,17 @@ def about(company: Organisation) -> About:
     )
 
 
-def describe(viewer: Viewer, told: About) -> About:
+def describe(viewer: Viewer, new: About) -> About:
     """What it said before. Raises NotForYou, NoCodeYourself."""
     require_administrator(viewer)
     with transaction.atomic():
         company = Organisation.objects.select_for_update().get()
         before = about(company)
-        asks_anew = told.administrators_need_code and not before.administrators_need_code
+        asks_anew = new.administrators_need_code and not before.administrators_need_code
         if asks_anew and not second_factor.is_set_up(User.objects.get(pk=viewer.user)):
             raise NoCodeYourself
         for name in About.__slots__:
-            setattr(company, name, getattr(told, name))
-        company.domains = list(told.domains)
+            setattr(company, name, getattr(new, name))
+        company.domains = list(new.domains)
         company.save()
         return before

@@ -43,10 +43,10 @@ def ended(viewer: Viewer) -> list[User]:
 def one(viewer: Viewer, user: int) -> User:
     """For an administrator. Raises NotForYou, also where there is nobody of this number."""
     require_administrator(viewer)
-    found = User.objects.filter(pk=user).first()
-    if found is None:
+    person = User.objects.filter(pk=user).first()
+    if person is None:
         raise NotForYou
-    return found
+    return person
 
 
 def names_of(viewer: Viewer) -> dict[int, str]:

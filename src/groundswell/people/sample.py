@@ -35,7 +35,7 @@ def found_sample_company(at: datetime) -> None:
 
 def one_of_each_role() -> dict[Role, User]:
     """The first who came in of each role, those whose rights ended left out."""
-    found: dict[Role, User] = {}
+    first_of: dict[Role, User] = {}
     for user in User.objects.filter(is_active=True).order_by("pk"):
-        found.setdefault(Role(user.role), user)
-    return found
+        first_of.setdefault(Role(user.role), user)
+    return first_of

@@ -16,8 +16,8 @@ class CannotUnseal(GroundswellError):
         super().__init__("It was sealed by another key than this installation's.")
 
 
-def seal(told: str) -> str:
-    return _sealer().encrypt(told.encode()).decode()
+def seal(plain: str) -> str:
+    return _sealer().encrypt(plain.encode()).decode()
 
 
 def unseal(sealed: str) -> str:

@@ -52,8 +52,8 @@ def takes(user: User, code: str, at: datetime) -> bool:
     """Whether it is the telephone's code of now, or a recovery code: neither is taken again."""
     with transaction.atomic():
         row = SecondFactor.objects.select_for_update().filter(user=user).exclude(since=None).first()
-        told = _plain(code)
-        return row is not None and (_takes(row, told, at) or _recovers(row, told))
+        plain_code = _plain(code)
+        return row is not None and (_takes(row, plain_code, at) or _recovers(row, plain_code))
 
 
 def new_recovery_codes(user: User) -> list[str]:
@@ -82,22 +82,22 @@ def _takes(row: SecondFactor, code: str, at: datetime) -> bool:
 
 
 def _recovers(row: SecondFactor, code: str) -> bool:
-    left = [one for one in row.recovery if one != _hash(code)]
-    if len(left) == len(row.recovery):
+    left_over = [code_hash for code_hash in row.recovery if code_hash != _hash(code)]
+    if len(left_over) == len(row.recovery):
         return False
-    row.recovery = left
+    row.recovery = left_over
     row.save(update_fields=["recovery"])
     return True
 
 
 def _new_recovery_codes(row: SecondFactor) -> list[str]:
-    made = [
+    codes = [
         base64.b32encode(secrets.token_bytes(_RECOVERY_BYTES)).decode().lower()
         for _ in range(_RECOVERY_CODES)
     ]
-    row.recovery = [_hash(one) for one in made]
+    row.recovery = [_hash(code) for code in codes]
     row.save(update_fields=["recovery"])
-    return ["-".join(one[at : at + 4] for at in range(0, len(one), 4)) for one in made]
+    return ["-".join(code[at : at + 4] for at in range(0, len(code), 4)) for code in codes]
 
 
 def _readable(row: SecondFactor) -> str:

@@ -46,13 +46,13 @@ class SessionStore(db.SessionStore):
     def create_model_instance(self, data: dict[str, Any]) -> SignIn:
         now = _now()
         began = data.setdefault(_BEGAN, {"at": now.isoformat(), "address": None, "agent": ""})
-        made, user = datetime.fromisoformat(began["at"]), data.get(SESSION_KEY)
+        begun, user = datetime.fromisoformat(began["at"]), data.get(SESSION_KEY)
         return SignIn(
             session_key=kept(self.session_key or ""),
             session_data=self.encode(data),
-            expire_date=made + (_LONGEST if user else _STRANGERS),
+            expire_date=begun + (_LONGEST if user else _STRANGERS),
             user_id=user,
-            made=made,
+            made=begun,
             seen=now,
             address=began["address"],
             agent=began["agent"],

@@ -30,7 +30,7 @@ def note_that_seen(sign_in: SignIn, at: datetime) -> None:
 def of(viewer: Viewer, at: datetime) -> list[SignIn]:
     """The viewer's own that hold, the last used first."""
     mine = SignIn.objects.filter(user=viewer.user, expire_date__gt=at).order_by("-seen", "pk")
-    return [one for one in mine if not is_over(one, viewer.role, at)]
+    return [sign_in for sign_in in mine if not is_over(sign_in, viewer.role, at)]
 
 
 def end(viewer: Viewer, sign_in: str) -> bool:

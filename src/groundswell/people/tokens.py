@@ -32,30 +32,30 @@ def make(
         raise ValueError(scopes, lasts)
     number = secrets.token_hex(6)
     body = f"{_PREFIX}_{number}_{_letters()}"
-    told = f"{body}_{_check(body)}"
+    letters = f"{body}_{_check(body)}"
     row = Token.objects.create(
         user_id=viewer.user,
         name=name,
         number=number,
-        hash=_hash(told),
+        hash=_hash(letters),
         scopes=sorted(set(scopes)),
         made=at,
         ends=at + lasts,
     )
-    return row, told
+    return row, letters
 
 
-def of_bearer(told: str, at: datetime) -> Token | None:
+def of_bearer(letters: str, at: datetime) -> Token | None:
     """The token that was told, while it holds, and its user may come in; None for anything else."""
-    body, _, check = told.rpartition("_")
+    body, _, check = letters.rpartition("_")
     is_ours = secrets.compare_digest(_check(body).encode(), check.encode())
-    if not told.startswith(f"{_PREFIX}_") or not is_ours:
+    if not letters.startswith(f"{_PREFIX}_") or not is_ours:
         return None
     holds = Token.objects.filter(revoked=None, ends__gt=at, user__is_active=True)
-    found = holds.select_related("user").filter(hash=_hash(told)).first()
-    if found is not None and (found.used is None or at - found.used >= _TO_THE):
-        Token.objects.filter(pk=found.pk).update(used=at)
-    return found
+    token = holds.select_related("user").filter(hash=_hash(letters)).first()
+    if token is not None and (token.used is None or at - token.used >= _TO_THE):
+        Token.objects.filter(pk=token.pk).update(used=at)
+    return token
 
 
 def mine(viewer: Viewer) -> list[Token]:
@@ -99,6 +99,6 @@ def _check(body: str) -> str:
     return f"{zlib.crc32(body.encode()):08x}"
 
 
-def _hash(told: str) -> str:
+def _hash(letters: str) -> str:
     """Plain SHA-256 will do: nobody guesses a token."""
-    return hashlib.sha256(told.encode()).hexdigest()
+    return hashlib.sha256(letters.encode()).hexdigest()

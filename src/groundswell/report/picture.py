@@ -44,9 +44,9 @@ class Tile:
     @property
     def rows(self) -> tuple["Line", ...]:
         """What is written in it, with where each line begins."""
-        told = (*self.lines, *filter(None, [self.foot if self.lines else ""]))
+        texts = (*self.lines, *filter(None, [self.foot if self.lines else ""]))
         x, y = self.box.x + 8, self.box.y + 19
-        return tuple(Line(round(x, 1), round(y + _LINE * place, 1), text) for place, text in enumerate(told))
+        return tuple(Line(round(x, 1), round(y + _LINE * place, 1), text) for place, text in enumerate(texts))
 
 
 class Line(NamedTuple):

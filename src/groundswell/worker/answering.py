@@ -19,7 +19,7 @@ from django.db import DatabaseError, connection
 
 from groundswell.engine.encoder import Encoder
 from groundswell.field import asking
-from groundswell.field.asking import NoAnswer, Told
+from groundswell.field.asking import Message, NoAnswer
 from groundswell.field.keeping.private import make_folder
 from groundswell.field.placing import Placing
 from groundswell.field.reading.heard_before import heard_before
@@ -30,7 +30,7 @@ _AT_ONCE = 4  # who asks is read in as many threads; what is computed waits for 
 _PATIENCE = 5.0  # seconds that whoever connects gets to ask, and to take the answer
 _MOST_TEXTS, _MOST_LETTERS = 64, 4_000
 
-Answer = Callable[[Mapping[str, object]], Told]
+Answer = Callable[[Mapping[str, object]], Message]
 
 
 class NotUnderstood(GroundswellError):
@@ -47,16 +47,16 @@ class Answers:
         self._encoding = threading.Lock()
         self._by_name: dict[str, Answer] = {"vector": self._vector, "place": self._place}
 
-    def to(self, told: Mapping[str, object]) -> Told:
+    def to(self, question: Mapping[str, object]) -> Message:
         """Raises NotUnderstood, and what keeps it from being answered."""
-        answer = self._by_name.get(str(told.get("ask")))
+        answer = self._by_name.get(str(question.get("ask")))
         if answer is None:
             raise NotUnderstood
-        return answer(told)
+        return answer(question)
 
-    def _vector(self, told: Mapping[str, object]) -> Told:
+    def _vector(self, question: Mapping[str, object]) -> Message:
         """`{"texts": [...]}` → the model, and each text's vector (float32, little endian, base64)."""
-        texts = told.get("texts")
+        texts = question.get("texts")
         if not isinstance(texts, list) or not 0 < len(texts) <= _MOST_TEXTS:
             raise NotUnderstood
         with self._encoding:
@@ -65,16 +65,16 @@ class Answers:
         rows = [base64.b64encode(row.astype("<f4").tobytes()).decode() for row in vectors]
         return {"model": encoder.model, "vectors": rows}
 
-    def _place(self, told: Mapping[str, object]) -> Told:
+    def _place(self, question: Mapping[str, object]) -> Message:
         """`{"conversation": 7}` → what each verbatim in it had come to before; null while it is not
         placed."""
-        number = told.get("conversation")
+        number = question.get("conversation")
         if not isinstance(number, int):
             raise NotUnderstood
-        found = heard_before(number)
-        if found is None and self._placing.place(number):
-            found = heard_before(number)
-        return {"heard": None if found is None else [asdict(one) for one in found]}
+        heard = heard_before(number)
+        if heard is None and self._placing.place(number):
+            heard = heard_before(number)
+        return {"heard": None if heard is None else [asdict(verbatim) for verbatim in heard]}
 
 
 class Answering:
@@ -130,23 +130,23 @@ class Answering:
                 continue
             self._pool.submit(self._answer, asked)
 
-    def _answer(self, asked: socket.socket) -> None:
-        with asked:
+    def _answer(self, channel: socket.socket) -> None:
+        with channel:
             try:
-                told = asking.understood(asking.read_line(asked, time.monotonic() + _PATIENCE))
-                answer = self._answer_to(told)
-                asked.settimeout(_PATIENCE)
-                asked.sendall(asking.packed(answer))
+                question = asking.understood(asking.read_line(channel, time.monotonic() + _PATIENCE))
+                answer = self._answer_to(question)
+                channel.settimeout(_PATIENCE)
+                channel.sendall(asking.packed(answer))
             except (OSError, NoAnswer) as gone:  # who asked has gone, or never meant to ask
                 _LOG.info("nobody to answer: %s", gone)
             finally:
                 connection.close()
 
-    def _answer_to(self, told: Told) -> Told:
+    def _answer_to(self, question: Message) -> Message:
         try:
-            return self._answers.to(told)
+            return self._answers.to(question)
         except GroundswellError as wrong:
-            _LOG.warning("%s cannot be answered: %s", told.get("ask"), wrong.code)
+            _LOG.warning("%s cannot be answered: %s", question.get("ask"), wrong.code)
             return {"failed": wrong.code}
         except DatabaseError:
             _LOG.exception("the database could not be used")

@@ -72,8 +72,8 @@ class Places:
     def __init__(self) -> None:
         self._usual, self._beside = Apart(), Apart()
 
-    def of(self, one: "Due") -> Apart:
-        return self._beside if one.beside else self._usual
+    def of(self, piece: "Due") -> Apart:
+        return self._beside if piece.beside else self._usual
 
     def look(self, at: datetime) -> None:
         self._usual.look(at)
@@ -90,8 +90,8 @@ def _command(name: str) -> list[str]:
 
 def _ended_with(code: int) -> str:
     if code < 0:
-        told = f"signal {-code}"
+        signal_name = f"signal {-code}"
         with suppress(ValueError):
-            told = signal.Signals(-code).name
-        return f"its process was ended by {told}"
+            signal_name = signal.Signals(-code).name
+        return f"its process was ended by {signal_name}"
     return f"its process ended with {code}"

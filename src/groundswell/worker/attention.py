@@ -13,9 +13,9 @@ class Attending:
         self._judged: Stamp | None = None
 
     def __call__(self, at: datetime) -> None:
-        if not holds(at) or (found := stamp(at)) == self._judged:
+        if not holds(at) or (current := stamp(at)) == self._judged:
             return
         escalate_what_is_late(at)
         bring_what_rules_say(at)
         # What it brought itself is looked at once more: a limit may have been reached.
-        self._judged = found
+        self._judged = current

@@ -77,16 +77,18 @@ def digest(looking: Viewer, about: dict[str, Any], at: datetime) -> Words:  # no
 def _parts(looking: Viewer, at: datetime) -> Iterator[list[str]]:
     asked = queries.asked(looking, at)
     yield _listed(
-        "Waits for your answer:", [_owed(looking, one) for one in asked if _is_theirs(looking, one, at)]
+        "Waits for your answer:", [_owed(looking, call) for call in asked if _is_theirs(looking, call, at)]
     )
     if looking.role in _LEADS:
-        yield _listed("Nobody answered in time:", [_owed(looking, one) for one in asked if one.late])
-    told = [one for one in queries.told_to(looking, top=10) if one.at > at - _WEEK]
-    heard = [f"“{name_of(looking, one.concern)}”: {one.happened}" for one in told]
+        yield _listed("Nobody answered in time:", [_owed(looking, call) for call in asked if call.late])
+    words_back = [back for back in queries.told_to(looking, top=10) if back.at > at - _WEEK]
+    heard = [f"“{name_of(looking, back.concern)}”: {back.happened}" for back in words_back]
     yield _listed("You heard it, this became of it:", heard)
     answered = queries.lately_answered(looking, at - _WEEK, top=10)
-    others = [one for one in answered if one.entry not in {back.entry for back in told}]
-    yield _listed("Answered this week:", [f"“{name_of(looking, o.concern)}”: {o.line}" for o in others])
+    others = [line for line in answered if line.entry not in {back.entry for back in words_back}]
+    yield _listed(
+        "Answered this week:", [f"“{name_of(looking, line.concern)}”: {line.line}" for line in others]
+    )
     yield _listed("Raised more and more often:", _rising(looking, at))
     if looking.role is Role.ADMINISTRATOR:
         given_up = len(outbox.state(looking).given_up)
@@ -98,20 +100,23 @@ def _listed(title: str, lines: list[str]) -> list[str]:
     return ["\n".join([title, *(f"  - {line}" for line in lines)])] if lines else []
 
 
-def _is_theirs(looking: Viewer, one: Asked, at: datetime) -> bool:
+def _is_theirs(looking: Viewer, call: Asked, at: datetime) -> bool:
     roles = {looking.role.value, *(user.role for user in answering_for(looking, at))}
-    waits = one.standing == Standing.WAITING and one.team in {team for team in Team if team.value in roles}
-    return waits or one.taken_by_user == looking.user
+    waits = call.standing == Standing.WAITING and call.team in {team for team in Team if team.value in roles}
+    return waits or call.taken_by_user == looking.user
 
 
-def _owed(looking: Viewer, one: Asked) -> str:
-    return f"“{name_of(looking, one.concern)}” (C-{one.concern}), due {wording.day(one.due)}"
+def _owed(looking: Viewer, call: Asked) -> str:
+    return f"“{name_of(looking, call.concern)}” (C-{call.concern}), due {wording.day(call.due)}"
 
 
 def _rising(looking: Viewer, at: datetime) -> list[str]:
     if not holds(at):
         return []
-    ranked = [one for one in board(looking).concerns if one.status is not Status.DISMISSED]
+    ranked = [concern for concern in board(looking).concerns if concern.status is not Status.DISMISSED]
     hurting, _ = hurting_and_praised(ranked)
-    rising = [one for one in hurting if one.trend.direction in (Direction.RISING, Direction.NEW)]
-    return [f"“{one.name}” (C-{one.id}), {wording.count(one.accounts, 'account')}" for one in rising[:_FIRST]]
+    rising = [concern for concern in hurting if concern.trend.direction in (Direction.RISING, Direction.NEW)]
+    return [
+        f"“{concern.name}” (C-{concern.id}), {wording.count(concern.accounts, 'account')}"
+        for concern in rising[:_FIRST]
+    ]

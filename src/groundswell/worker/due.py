@@ -80,4 +80,4 @@ PIECES: tuple[Due, ...] = (
 
 def named(name: str) -> Due:
     """Raises KeyError."""
-    return {one.name: one for one in PIECES}[name]
+    return {piece.name: piece for piece in PIECES}[name]

@@ -125,7 +125,7 @@ def meeting(looking: Viewer, about: dict[str, Any], at: datetime) -> Words:
     calendar = calendar_of(
         asked,
         agenda,
-        made=at,
+        made_at=at,
         organiser=by.sender,
         invited=[User.objects.get(pk=looking.user).email],
         href=f"{public}{path}" if public else "",

@@ -86,10 +86,10 @@ def _wait(stopped: threading.Event, apart: Places) -> None:
 
 
 def _is_waited_for(apart: Places) -> bool:
-    pieces = [one for one in PIECES if one.beside and one.waits and apart.of(one).is_free]
+    pieces = [piece for piece in PIECES if piece.beside and piece.waits and apart.of(piece).is_free]
     try:
         resting = failures.paused_until() if pieces else {}
-        return any(one.name not in resting and one.waits and one.waits(_now()) for one in pieces)
+        return any(piece.name not in resting and piece.waits and piece.waits(_now()) for piece in pieces)
     except DatabaseError:
         return False  # the look says what is wrong
 

@@ -101,7 +101,7 @@ def test_doctor_counts_the_amounts_of_an_older_store_that_could_not_be_kept() ->
     assert list(_amounts()) == []
     models.Deal.objects.update(amount_before="1.2345")
     (check,) = _amounts()
-    assert (check.good, check.found[:1]) == (False, "1")
-    assert "1.2345" in check.found
+    assert (check.good, check.state[:1]) == (False, "1")
+    assert "1.2345" in check.state
     tell(replace(DEAL, amount=Money(1_235, "KWD")))
     assert list(_amounts()) == []

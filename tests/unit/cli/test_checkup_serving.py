@@ -16,7 +16,7 @@ pytestmark = pytest.mark.usefixtures("store_path")
 def found() -> dict[str, tuple[str, bool]]:
     from groundswell.cli.checkup_serving import checks
 
-    return {one.what: (one.found, one.good) for one in checks()}
+    return {check.part: (check.state, check.good) for check in checks()}
 
 
 class Proxy(BaseHTTPRequestHandler):

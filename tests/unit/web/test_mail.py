@@ -43,10 +43,10 @@ def seller_heard(heard) -> None:
 
 
 def answer(number: int, line: str = LINE, at=AT):
-    from groundswell.field.attention.deciding import Act, Said, say
+    from groundswell.field.attention.deciding import Act, Reply, say
     from groundswell.field.history.entries import Author
 
-    return say(Said(concern=number, act=Act.ANSWER, line=line), Author(by="Teo Marchetti", at=at))
+    return say(Reply(concern=number, act=Act.ANSWER, line=line), Author(by="Teo Marchetti", at=at))
 
 
 def ask(number: int, at=AT):

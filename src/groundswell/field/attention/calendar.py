@@ -12,7 +12,7 @@ def calendar_of(
     meeting: models.Meeting,
     agenda: Sequence[str],
     *,
-    made: datetime,
+    made_at: datetime,
     organiser: str = "",
     invited: Sequence[str] = (),
     href: str = "",
@@ -25,7 +25,7 @@ def calendar_of(
     calendar.add("method", method_of(meeting) if organiser else "PUBLISH")
     event = Event()
     event.add("uid", f"meeting-{meeting.pk}@groundswell")
-    event.add("dtstamp", made.astimezone(UTC))
+    event.add("dtstamp", made_at.astimezone(UTC))
     event.add("dtstart", meeting.at.astimezone(UTC))
     event.add("dtend", (meeting.at + timedelta(minutes=meeting.minutes)).astimezone(UTC))
     event.add("summary", meeting.title)
@@ -33,7 +33,7 @@ def calendar_of(
     event.add("status", "CANCELLED" if meeting.cancelled else "CONFIRMED")
     if meeting.place:
         event.add("location", meeting.place)
-    points = [f"{number}. {one}" for number, one in enumerate(agenda, 1)]
+    points = [f"{number}. {concern}" for number, concern in enumerate(agenda, 1)]
     event.add("description", "\n".join([*points, *filter(None, [href])]))
     if href:
         event.add("url", href)

@@ -61,7 +61,7 @@ class Ask:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Said:
+class Reply:
     """What a team says to one concern."""
 
     concern: int
@@ -97,23 +97,23 @@ def call(ask: Ask, author: Author, *, seen: Seen = NOTHING_SEEN) -> models.Entry
         if before := open_calls(concern.id):
             raise ImpossibleCorrection(f"C-{concern.id} stands before {before[0].team} already.")
         entry, patch = entries.begin(Action.CALL, [concern.id], author), Patch()
-        made = _ask(ask, concern, entry, patch)
-        _happened(concern, EventKind.CALLED, entry, patch, ref=str(made.team))
-        word_back.tell_team(made, author.at)
+        new_call = _ask(ask, concern, entry, patch)
+        _happened(concern, EventKind.CALLED, entry, patch, ref=str(new_call.team))
+        word_back.tell_team(new_call, author.at)
         touched.add(concern.id)
         return entries.finish(entry, f"brought C-{concern.id} before {ask.team}", [concern.id], patch)
 
 
-def say(said: Said, author: Author, *, seen: Seen = NOTHING_SEEN) -> models.Entry:
+def say(reply: Reply, author: Author, *, seen: Seen = NOTHING_SEEN) -> models.Entry:
     """Raises ImpossibleCorrection for what makes no sense, ChangedMeanwhile, NoSuchConcern."""
-    return _say([said], _ACTIONS[said.act], author, seen, "")
+    return _say([reply], _ACTIONS[reply.act], author, seen, "")
 
 
-def say_at_a_meeting(said: Sequence[Said], author: Author, title: str) -> models.Entry:
+def say_at_a_meeting(replies: Sequence[Reply], author: Author, title: str) -> models.Entry:
     """All that was decided, as one act."""
-    if not said:
+    if not replies:
         raise ImpossibleCorrection("Nothing was decided yet.")
-    return _say(said, Action.MEETING, author, NOTHING_SEEN, f"decided at {title}: ")
+    return _say(replies, Action.MEETING, author, NOTHING_SEEN, f"decided at {title}: ")
 
 
 def escalate(call: models.Call, author: Author) -> models.Entry | None:
@@ -141,58 +141,60 @@ def open_calls(concern: int) -> list[models.Call]:
 # The parts they are made of.
 
 
-def _say(said: Sequence[Said], action: Action, author: Author, seen: Seen, where: str) -> models.Entry:
+def _say(replies: Sequence[Reply], action: Action, author: Author, seen: Seen, where: str) -> models.Entry:
     with in_step() as touched:
         refuse_where_changed(seen)
-        concerns = [telling.concern(one.concern) for one in said]
-        if len({one.id for one in concerns}) < len(concerns):
+        concerns = [telling.concern(reply.concern) for reply in replies]
+        if len({concern.id for concern in concerns}) < len(concerns):
             raise ImpossibleCorrection("Two of these are one concern by now: say one thing to it.")
-        entry, patch = entries.begin(action, [one.id for one in concerns], author), Patch()
-        told = [_land(one, c, entry, patch) for one, c in zip(said, concerns, strict=True)]
-        for one, concern in zip(said, concerns, strict=True):
-            if one.act is not Act.PASS_ON:
+        entry, patch = entries.begin(action, [concern.id for concern in concerns], author), Patch()
+        summaries = [_land(reply, c, entry, patch) for reply, c in zip(replies, concerns, strict=True)]
+        for reply, concern in zip(replies, concerns, strict=True):
+            if reply.act is not Act.PASS_ON:
                 word_back.tell_those_who_heard(entry, concern.id)
-        touched.update(one.id for one in concerns)
-        return entries.finish(entry, where + "; ".join(told), [one.id for one in concerns], patch)
+        touched.update(concern.id for concern in concerns)
+        return entries.finish(
+            entry, where + "; ".join(summaries), [concern.id for concern in concerns], patch
+        )
 
 
-def _land(said: Said, concern: models.Concern, entry: models.Entry, patch: Patch) -> str:
+def _land(reply: Reply, concern: models.Concern, entry: models.Entry, patch: Patch) -> str:
     """One thing said to one concern; returns it in words."""
     calls = open_calls(concern.id)
     if not calls:
         _refuse_dismissed(concern)
-    _refuse_nonsense(said, concern, calls)
-    if concern.status == Status.DISMISSED and said.act in (Act.TAKE_UP, Act.ANSWER):
+    _refuse_nonsense(reply, concern, calls)
+    if concern.status == Status.DISMISSED and reply.act in (Act.TAKE_UP, Act.ANSWER):
         # It was raised again and brought before them: who says something to it brings it back.
         _happened(concern, EventKind.REOPENED, entry, patch)
-    kind, standing = _EVENTS[said.act]
-    if not calls and said.act is Act.PASS_ON:
+    kind, standing = _EVENTS[reply.act]
+    if not calls and reply.act is Act.PASS_ON:
         kind = EventKind.CALLED
-    if not calls and said.act is Act.POSTPONE and said.team:
+    if not calls and reply.act is Act.POSTPONE and reply.team:
         # Nothing stood before anybody, and what is put off until a day comes back on it.
-        calls = [_ask(Ask(concern=concern.id, team=said.team, due=entry.at.date()), concern, entry, patch)]
-    for one in calls:
-        patch.change(one, "standing", standing.value)
-        if said.act is Act.POSTPONE:
-            patch.change(one, "until", said.until)
-        if said.act is Act.TAKE_UP:
-            patch.change(one, "taken_by", said.by)
+        calls = [_ask(Ask(concern=concern.id, team=reply.team, due=entry.at.date()), concern, entry, patch)]
+    for open_call in calls:
+        patch.change(open_call, "standing", standing.value)
+        if reply.act is Act.POSTPONE:
+            patch.change(open_call, "until", reply.until)
+        if reply.act is Act.TAKE_UP:
+            patch.change(open_call, "taken_by", reply.by)
     ref = ""
-    if said.act is Act.PASS_ON:
-        ref = _pass_on(said, calls, concern, entry, patch)
-    if said.act is Act.ANSWER:
-        answer = models.Answer.objects.create(concern=concern, line=one_line(said.line), entry=entry)
+    if reply.act is Act.PASS_ON:
+        ref = _pass_on(reply, calls, concern, entry, patch)
+    if reply.act is Act.ANSWER:
+        answer = models.Answer.objects.create(concern=concern, line=one_line(reply.line), entry=entry)
         patch.record("field.answer", "stands", answer.pk, False, True, firm=True)
         models.Answer.objects.filter(pk=answer.pk).update(stands=True)
-    _happened(concern, kind, entry, patch, because=said.because, ref=ref)
-    return _in_words(said, concern.id, ref)
+    _happened(concern, kind, entry, patch, because=reply.because, ref=ref)
+    return _in_words(reply, concern.id, ref)
 
 
 def _pass_on(
-    said: Said, calls: Sequence[models.Call], concern: models.Concern, entry: models.Entry, patch: Patch
+    reply: Reply, calls: Sequence[models.Call], concern: models.Concern, entry: models.Entry, patch: Patch
 ) -> str:
     """Before the other team, or the one that is named; returns which. It keeps the day that it had."""
-    team = said.team or Team(calls[0].team).other
+    team = reply.team or Team(calls[0].team).other
     due = calls[0].due if calls else entry.at.date() + DAYS_BY_HAND
     rule = calls[0].rule if calls else ""
     onward = Ask(concern=concern.id, team=team, due=due, rule=rule)
@@ -200,16 +202,20 @@ def _pass_on(
     return team.value
 
 
-def _refuse_nonsense(said: Said, concern: models.Concern, calls: Sequence[models.Call]) -> None:
-    if said.act is Act.ANSWER and not 0 < len(one_line(said.line)) <= LONGEST_LINE:
+def _refuse_nonsense(reply: Reply, concern: models.Concern, calls: Sequence[models.Call]) -> None:
+    if reply.act is Act.ANSWER and not 0 < len(one_line(reply.line)) <= LONGEST_LINE:
         raise ImpossibleCorrection(f"What sellers are to say has 1 to {LONGEST_LINE} characters.")
-    if said.act is Act.PASS_ON and said.team and any(one.team == said.team for one in calls):
-        raise ImpossibleCorrection(f"C-{concern.id} stands before {said.team} already.")
-    if said.act in (Act.POSTPONE, Act.PASS_ON) and not calls and not said.team:
+    if reply.act is Act.PASS_ON and reply.team and any(open_call.team == reply.team for open_call in calls):
+        raise ImpossibleCorrection(f"C-{concern.id} stands before {reply.team} already.")
+    if reply.act in (Act.POSTPONE, Act.PASS_ON) and not calls and not reply.team:
         raise ImpossibleCorrection(f"C-{concern.id} stands before nobody just now.")
-    if said.act is Act.POSTPONE and not said.because.strip():
+    if reply.act is Act.POSTPONE and not reply.because.strip():
         raise ImpossibleCorrection("Why not now? Those who heard it are told.")
-    if said.act is Act.TAKE_UP and calls and all(one.standing == Standing.TAKEN_UP for one in calls):
+    if (
+        reply.act is Act.TAKE_UP
+        and calls
+        and all(open_call.standing == Standing.TAKEN_UP for open_call in calls)
+    ):
         raise ImpossibleCorrection(f"C-{concern.id} was taken up already.")
 
 
@@ -225,26 +231,26 @@ def quoted(text: str) -> str:
 _PLAIN_QUOTES = str.maketrans("“”", '""')
 
 
-def _in_words(said: Said, concern: int, ref: str) -> str:
-    match said.act:
+def _in_words(reply: Reply, concern: int, ref: str) -> str:
+    match reply.act:
         case Act.TAKE_UP:
             return f"took up C-{concern}"
         case Act.ANSWER:
-            return f"answered C-{concern}: {quoted(said.line)}"
+            return f"answered C-{concern}: {quoted(reply.line)}"
         case Act.POSTPONE:
-            until = f" until {said.until.isoformat()}" if said.until else ""
+            until = f" until {reply.until.isoformat()}" if reply.until else ""
             return f"put off C-{concern}{until}"
         case Act.PASS_ON:
             return f"passed C-{concern} on to {ref}"
 
 
 def _ask(ask: Ask, concern: models.Concern, entry: models.Entry, patch: Patch) -> models.Call:
-    made = models.Call.objects.create(
+    new_call = models.Call.objects.create(
         concern=concern, team=ask.team.value, due=ask.due, rule=ask.rule, occasion=ask.occasion, entry=entry
     )
     # Firm: what later stands on it has to be undone first.
-    patch.change(made, "standing", Standing.WAITING.value)
-    return made
+    patch.change(new_call, "standing", Standing.WAITING.value)
+    return new_call
 
 
 def _happened(
@@ -281,10 +287,10 @@ def _refuse_dismissed(concern: models.Concern) -> None:
 
 def _parts_of(concern: int) -> Iterable[int]:
     """Whatever became part of it; a query for each merge on the way, and nothing where nothing did."""
-    found: set[int] = set()
+    parts_so_far: set[int] = set()
     fresh = {concern}
     while fresh:
         parts = models.Concern.objects.filter(merged_into__in=fresh).values_list("id", flat=True)
-        fresh = set(parts) - found - {concern}
-        found |= fresh
-    return found
+        fresh = set(parts) - parts_so_far - {concern}
+        parts_so_far |= fresh
+    return parts_so_far

@@ -36,8 +36,8 @@ def bring_what_rules_say(at: datetime) -> int:
     if company is None or not holds(at):
         return 0
     today, brought = local_day(at), 0
-    for one in (*judging.put_off_till(today), *_as_many_as_may_wait(today, company.currency)):
-        brought += _bring(one, at, today)
+    for occasion in (*judging.put_off_till(today), *_as_many_as_may_wait(today, company.currency)):
+        brought += _bring(occasion, at, today)
     return brought
 
 
@@ -48,25 +48,28 @@ def _as_many_as_may_wait(today: date, currency: str) -> Iterator[Occasion]:
     for kind in (RuleKind.AGAIN, RuleKind.DEALS, RuleKind.RISING, RuleKind.HEARD):
         if not standing[kind].on:
             continue
-        for one in judging.occasions(standing[kind], today, currency):
-            if one.concern in taken or waiting[one.team] >= standing[RuleKind.LIMIT].numbers["most"]:
+        for occasion in judging.occasions(standing[kind], today, currency):
+            if (
+                occasion.concern in taken
+                or waiting[occasion.team] >= standing[RuleKind.LIMIT].numbers["most"]
+            ):
                 continue
-            taken.add(one.concern)
-            waiting[one.team] += 1
-            yield one
+            taken.add(occasion.concern)
+            waiting[occasion.team] += 1
+            yield occasion
 
 
-def _bring(one: Occasion, at: datetime, today: date) -> bool:
+def _bring(occasion: Occasion, at: datetime, today: date) -> bool:
     """False where somebody else brought it, or took it away, meanwhile."""
     ask = Ask(
-        concern=one.concern,
-        team=one.team,
-        due=today + timedelta(days=one.days),
-        rule=one.rule.value,
-        occasion=one.key,
+        concern=occasion.concern,
+        team=occasion.team,
+        due=today + timedelta(days=occasion.days),
+        rule=occasion.rule.value,
+        occasion=occasion.key,
     )
     try:
-        deciding.call(ask, Author(by=BY_RULE, at=at, because=one.because))
+        deciding.call(ask, Author(by=BY_RULE, at=at, because=occasion.because))
     except (ImpossibleCorrection, NoSuchConcern, IntegrityError):
         return False
     return True
@@ -78,5 +81,5 @@ def escalate_what_is_late(at: datetime) -> int:
         standing=Standing.WAITING, escalated=False, due__lt=local_day(at)
     ).order_by("due", "pk")
     because = "nobody said anything to it in time"
-    told = [deciding.escalate(one, Author(by=BY_RULE, at=at, because=because)) for one in late]
-    return sum(entry is not None for entry in told)
+    entries = [deciding.escalate(late_call, Author(by=BY_RULE, at=at, because=because)) for late_call in late]
+    return sum(entry is not None for entry in entries)

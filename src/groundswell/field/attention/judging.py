@@ -43,7 +43,7 @@ class Occasion:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Known:
+class _Candidate:
     """Of a concern that may be brought."""
 
     concern: int
@@ -53,12 +53,15 @@ class _Known:
 
 def occasions(rule: Rule, today: date, currency: str) -> list[Occasion]:
     """What this rule brings, the loudest first, whether it is on or not. Up to six queries."""
-    found = _JUDGES[rule.kind](rule, today, currency)
+    judged = _JUDGES[rule.kind](rule, today, currency)
     before = _stands_before_somebody()
-    fresh = [one for one in found if one.concern not in before]
-    known = models.Call.objects.filter(occasion__in=[one.key for one in fresh])
-    over = set(known.values_list("occasion", flat=True))
-    return sorted((one for one in fresh if one.key not in over), key=lambda one: (-one.score, one.concern))
+    fresh = [occasion for occasion in judged if occasion.concern not in before]
+    calls = models.Call.objects.filter(occasion__in=[occasion.key for occasion in fresh])
+    over = set(calls.values_list("occasion", flat=True))
+    return sorted(
+        (occasion for occasion in fresh if occasion.key not in over),
+        key=lambda occasion: (-occasion.score, occasion.concern),
+    )
 
 
 def put_off_till(today: date) -> list[Occasion]:
@@ -68,7 +71,7 @@ def put_off_till(today: date) -> list[Occasion]:
     before = _stands_before_somebody()
     keys = {f"{RuleKind.PUT_OFF}:{row.pk}" for row in rows}
     over = set(models.Call.objects.filter(occasion__in=keys).values_list("occasion", flat=True))
-    found = [
+    come_back = [
         Occasion(
             key=f"{RuleKind.PUT_OFF}:{row.pk}",
             concern=to.get(row.concern_id) or row.concern_id,
@@ -81,7 +84,7 @@ def put_off_till(today: date) -> list[Occasion]:
         for row in rows
         if row.concern.status != Status.DISMISSED
     ]
-    return [one for one in found if one.key not in over and one.concern not in before]
+    return [occasion for occasion in come_back if occasion.key not in over and occasion.concern not in before]
 
 
 DAYS_AFTER_PUTTING_OFF = 7
@@ -100,24 +103,24 @@ def _stands_before_somebody() -> set[int]:
     return {to.get(number) or number for number, _ in rows}
 
 
-def _may_be_brought(statuses: Sequence[str], **more: Any) -> dict[int, _Known]:
+def _may_be_brought(statuses: Sequence[str], **more: Any) -> dict[int, _Candidate]:
     """Praise asks for no answer."""
     rows = ConcernSummary.objects.filter(status__in=statuses, **more).exclude(kind=Kind.PRAISE.value)
     return {
-        concern: _Known(concern=concern, kind=Kind(kind), score=score)
+        concern: _Candidate(concern=concern, kind=Kind(kind), score=score)
         for concern, kind, score in rows.values_list("concern", "kind", "score")
     }
 
 
-def _occasion(rule: Rule, one: _Known, because: str, key: str = "") -> Occasion:
+def _occasion(rule: Rule, candidate: _Candidate, because: str, key: str = "") -> Occasion:
     return Occasion(
-        key=f"{rule.kind}:{key or one.concern}",
-        concern=one.concern,
-        team=rule.for_team(one.kind),
+        key=f"{rule.kind}:{key or candidate.concern}",
+        concern=candidate.concern,
+        team=rule.for_team(candidate.kind),
         rule=rule.kind,
         days=rule.days,
         because=because,
-        score=one.score,
+        score=candidate.score,
     )
 
 
@@ -129,28 +132,28 @@ def _heard(rule: Rule, today: date, currency: str) -> Iterator[Occasion]:  # noq
     if field is None or field[0] is None:
         return
     wanted = sellers if field[1]["sellers"] else 0
-    known = _may_be_brought(_UNANSWERED, conversations__gte=max(accounts, wanted))
-    whose = _said_since(field[0] - timedelta(days=days), known)
+    candidates = _may_be_brought(_UNANSWERED, conversations__gte=max(accounts, wanted))
+    whose = _said_since(field[0] - timedelta(days=days), candidates)
     for number, (theirs, through) in whose.items():
         if len(theirs) >= accounts and len(through) >= wanted:
             by = f" and by {_many(len(through), 'seller')}" if through else ""
-            told = f"raised from {_many(len(theirs), 'account')}{by} within {days} days"
-            yield _occasion(rule, known[number], told)
+            because = f"raised from {_many(len(theirs), 'account')}{by} within {days} days"
+            yield _occasion(rule, candidates[number], because)
 
 
 def _said_since(since: datetime, concerns: Collection[int]) -> dict[int, tuple[set[str], set[str]]]:
     """Accounts and sellers by concern, of what was said from then on; two queries."""
     rows = _late_enough(since).filter(concern__in=concerns)
-    said = rows.values_list("concern", "conversation", "turn__at", "conversation__at")
+    verbatims = rows.values_list("concern", "conversation", "turn__at", "conversation__at")
     counted = CountedConversation.objects.filter(pk__in=rows.values("conversation"))
     whose = {pk: (account, seller) for pk, account, seller in counted.values_list("pk", "account", "seller")}
-    found: dict[int, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
-    for concern, conversation, moment, day in said:
+    who_raised: dict[int, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
+    for concern, conversation, moment, day in verbatims:
         if (moment or day) >= since and conversation in whose:
             account, seller = whose[conversation]
-            found[concern][0].update({account} - {""})
-            found[concern][1].update({seller} - {""})
-    return found
+            who_raised[concern][0].update({account} - {""})
+            who_raised[concern][1].update({seller} - {""})
+    return who_raised
 
 
 def _late_enough(since: datetime) -> QuerySet[models.Verbatim]:
@@ -170,26 +173,29 @@ def _rising(rule: Rule, today: date, currency: str) -> Iterator[Occasion]:  # no
 
 def _deals(rule: Rule, today: date, currency: str) -> Iterator[Occasion]:  # noqa: ARG001
     """Amounts in the company's currency, and those that tell none; nobody can add the others."""
-    known = _may_be_brought(_UNANSWERED, deals__gt=0)
-    rows = ConcernSummary.objects.filter(concern__in=known)
+    candidates = _may_be_brought(_UNANSWERED, deals__gt=0)
+    rows = ConcernSummary.objects.filter(concern__in=candidates)
     records = rows.values_list("concern", "record__deals__open__sums")
     for number, sums in records:
-        amount = sum((_value(one) for one in sums or () if one["currency"] in ("", currency)), Decimal())
+        amount = sum(
+            (_value(sum_of_one) for sum_of_one in sums or () if sum_of_one["currency"] in ("", currency)),
+            Decimal(),
+        )
         if amount > rule.numbers["amount"]:
-            told = f"raised in open deals of {amount:,.0f} {currency}"
-            yield _occasion(rule, known[number], told)
+            because = f"raised in open deals of {amount:,.0f} {currency}"
+            yield _occasion(rule, candidates[number], because)
 
 
-def _value(told: Mapping[str, Any]) -> Decimal:
-    return Money(told["minor"], told["currency"]).value
+def _value(amount: Mapping[str, Any]) -> Decimal:
+    return Money(amount["minor"], amount["currency"]).value
 
 
 def _again(rule: Rule, today: date, currency: str) -> Iterator[Occasion]:  # noqa: ARG001
     """Since the last time that it was answered or dismissed; each time it was, it may come back once."""
-    known = _may_be_brought(_ANSWERED)
+    candidates = _may_be_brought(_ANSWERED)
     kinds = (EventKind.ANSWERED.value, EventKind.DISMISSED.value)
     events = models.ConcernEvent.objects.filter(
-        concern__in=known, kind__in=kinds, entry__undone_by=None
+        concern__in=candidates, kind__in=kinds, entry__undone_by=None
     ).order_by("id")
     last = {
         concern: (pk, at, kind) for concern, pk, at, kind in events.values_list("concern", "pk", "at", "kind")
@@ -199,25 +205,25 @@ def _again(rule: Rule, today: date, currency: str) -> Iterator[Occasion]:  # noq
     accounts = _accounts_since({concern: at for concern, (_, at, _) in last.items()})
     for concern, (event, _, kind) in last.items():
         if (many := len(accounts[concern])) >= rule.numbers["accounts"]:
-            told = f"{kind}, and raised again from {_many(many, 'account')} since"
-            yield _occasion(rule, known[concern], told, key=str(event))
+            because = f"{kind}, and raised again from {_many(many, 'account')} since"
+            yield _occasion(rule, candidates[concern], because, key=str(event))
 
 
 def _accounts_since(since: Mapping[int, datetime]) -> dict[int, set[str]]:
     """By concern the accounts that said it after its own moment; two queries."""
     rows = _late_enough(min(since.values())).filter(concern__in=since)
-    said = rows.values_list("concern", "conversation", "turn__at", "conversation__at")
+    verbatims = rows.values_list("concern", "conversation", "turn__at", "conversation__at")
     counted = CountedConversation.objects.filter(pk__in=rows.values("conversation")).exclude(account="")
     whose = dict(counted.values_list("pk", "account"))
-    found: dict[int, set[str]] = defaultdict(set)
-    for concern, conversation, moment, day in said:
+    accounts: dict[int, set[str]] = defaultdict(set)
+    for concern, conversation, moment, day in verbatims:
         if (moment or day) > since[concern] and conversation in whose:
-            found[concern].add(whose[conversation])
-    return found
+            accounts[concern].add(whose[conversation])
+    return accounts
 
 
-def _many(count: int, one: str) -> str:
-    return f"{count} {one}{'' if count == 1 else 's'}"
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 _JUDGES: dict[RuleKind, Callable[[Rule, date, str], Iterable[Occasion]]] = {

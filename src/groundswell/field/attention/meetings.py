@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import F
 
 from groundswell.field import models, telling
-from groundswell.field.attention.deciding import Said, quoted, say_at_a_meeting
+from groundswell.field.attention.deciding import Reply, quoted, say_at_a_meeting
 from groundswell.field.errors import ImpossibleCorrection
 from groundswell.field.history.entries import Author
 from groundswell.ledger import outbox
@@ -62,14 +62,14 @@ def call_off(viewer: Viewer, number: int, at: datetime) -> None:
         _tell(models.Meeting.objects.get(pk=number), at)
 
 
-def keep_minutes(number: int, said: Sequence[Said], author: Author) -> models.Entry:
+def keep_minutes(number: int, replies: Sequence[Reply], author: Author) -> models.Entry:
     """What was decided lands on the concerns, as one act. Raises what deciding raises, NotForYou."""
     with transaction.atomic():
         meeting = models.Meeting.objects.select_for_update().filter(pk=number).first()
         if meeting is None:
             raise NotForYou
-        entry = say_at_a_meeting(said, author, quoted(meeting.title))
-        current = {telling.concern(one.concern).id for one in said}
+        entry = say_at_a_meeting(replies, author, quoted(meeting.title))
+        current = {telling.concern(reply.concern).id for reply in replies}
         for point in models.MeetingPoint.objects.filter(meeting=meeting):
             if telling.concern(point.concern_id).id in current:
                 models.MeetingPoint.objects.filter(pk=point.pk).update(entry=entry)
@@ -96,13 +96,13 @@ def meetings(viewer: Viewer, at: datetime) -> tuple[list[models.Meeting], list[m
 def points_of(meeting: models.Meeting) -> list[tuple[int, models.Entry | None]]:
     """In their order the concerns as they are called today, each with what was decided, where that stands."""
     rows = models.MeetingPoint.objects.filter(meeting=meeting).select_related("concern", "entry")
-    found: dict[int, models.Entry | None] = {}
+    entry_of: dict[int, models.Entry | None] = {}
     merged = [row for row in rows if row.concern.merged_into_id is not None]
     to = telling.redirects().to if merged else {}
     for row in sorted(rows, key=lambda row: row.place):
         number = to.get(row.concern_id) or row.concern_id
-        found.setdefault(number, None if row.entry is None or row.entry.is_undone else row.entry)
-    return list(found.items())
+        entry_of.setdefault(number, None if row.entry is None or row.entry.is_undone else row.entry)
+    return list(entry_of.items())
 
 
 def _members(users: Sequence[int]) -> list[int]:

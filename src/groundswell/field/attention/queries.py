@@ -96,10 +96,10 @@ def _asked(
 
 def asked_of(viewer: Viewer, at: datetime) -> dict[int, Asked]:
     """By concern what is owed first; as `asked`."""
-    found: dict[int, Asked] = {}
-    for one in asked(viewer, at):
-        found.setdefault(one.concern, one)
-    return found
+    owed_first: dict[int, Asked] = {}
+    for call in asked(viewer, at):
+        owed_first.setdefault(call.concern, call)
+    return owed_first
 
 
 def lines_of(viewer: Viewer, concerns: Sequence[int]) -> dict[int, Line]:
@@ -110,15 +110,19 @@ def lines_of(viewer: Viewer, concerns: Sequence[int]) -> dict[int, Line]:
         Q(concern__in=concerns) | Q(concern__merged_into__isnull=False)
     )
     answers = list(standing.select_related("entry", "concern").order_by("id"))
-    current = _current({one.concern_id: one.concern.merged_into_id for one in answers})
-    found: dict[int, Line] = {}
-    for one in answers:
-        number = current[one.concern_id]
+    current = _current({answer.concern_id: answer.concern.merged_into_id for answer in answers})
+    lines: dict[int, Line] = {}
+    for answer in answers:
+        number = current[answer.concern_id]
         if number in concerns:
-            found[number] = Line(
-                concern=number, line=one.line, by=one.entry.by, at=one.entry.at, entry=one.entry.pk
+            lines[number] = Line(
+                concern=number,
+                line=answer.line,
+                by=answer.entry.by,
+                at=answer.entry.at,
+                entry=answer.entry.pk,
             )
-    return found
+    return lines
 
 
 def told_to(viewer: Viewer, *, top: int, unseen: bool = False) -> list[Told]:
@@ -129,14 +133,14 @@ def told_to(viewer: Viewer, *, top: int, unseen: bool = False) -> list[Told]:
     newest: dict[int, models.WordBack] = {}
     for row in rows.select_related("entry", "concern").order_by("-entry", "-id")[: 20 * top]:
         newest.setdefault(row.concern_id, row)
-    shown = [row for row in newest.values() if row.seen is None or not unseen][:top]
-    current = _current({row.concern_id: row.concern.merged_into_id for row in shown})
-    said = _said_in([row.entry_id for row in shown])
-    return [_told(row, current[row.concern_id], said) for row in shown]
+    chosen = [row for row in newest.values() if row.seen is None or not unseen][:top]
+    current = _current({row.concern_id: row.concern.merged_into_id for row in chosen})
+    happened = _said_in([row.entry_id for row in chosen])
+    return [_told(row, current[row.concern_id], happened) for row in chosen]
 
 
-def _told(row: models.WordBack, concern: int, said: Mapping[tuple[int, int], tuple[str, str]]) -> Told:
-    kind, because = said.get((row.entry_id, row.concern_id), ("", row.entry.because))
+def _told(row: models.WordBack, concern: int, happened: Mapping[tuple[int, int], tuple[str, str]]) -> Told:
+    kind, because = happened.get((row.entry_id, row.concern_id), ("", row.entry.because))
     return Told(
         id=row.pk,
         entry=row.entry_id,
@@ -154,8 +158,8 @@ def _told(row: models.WordBack, concern: int, said: Mapping[tuple[int, int], tup
 def _said_in(entries: Sequence[int]) -> dict[tuple[int, int], tuple[str, str]]:
     """By entry and concern the kind of the event and its reason: minutes have several."""
     rows = models.ConcernEvent.objects.filter(entry__in=entries)
-    told = rows.values_list("entry", "concern", "kind", "because")
-    return {(entry, concern): (kind, because) for entry, concern, kind, because in told}
+    columns = rows.values_list("entry", "concern", "kind", "because")
+    return {(entry, concern): (kind, because) for entry, concern, kind, because in columns}
 
 
 def happened(viewer: Viewer, concern: int) -> list[tuple[datetime, str, str]]:
@@ -187,14 +191,14 @@ def lately_answered(viewer: Viewer, since: datetime, *, top: int) -> list[Line]:
     require_member(viewer)
     rows = models.Answer.objects.filter(stands=True, entry__at__gte=since).select_related("entry", "concern")
     answers = list(rows.order_by("-id")[:top])
-    current = _current({one.concern_id: one.concern.merged_into_id for one in answers})
+    current = _current({answer.concern_id: answer.concern.merged_into_id for answer in answers})
     return [
         Line(
-            concern=current[one.concern_id],
-            line=one.line,
-            by=one.entry.by,
-            at=one.entry.at,
-            entry=one.entry.pk,
+            concern=current[answer.concern_id],
+            line=answer.line,
+            by=answer.entry.by,
+            at=answer.entry.at,
+            entry=answer.entry.pk,
         )
-        for one in answers
+        for answer in answers
     ]

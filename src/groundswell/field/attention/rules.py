@@ -66,10 +66,10 @@ def _as_kept(rule: Rule, row: models.AttentionRule | None) -> Rule:
 
 def change(rule: Rule) -> None:
     """What stands before a team already stays there."""
-    told = {
+    columns = {
         "on": rule.on,
         "numbers": dict(rule.numbers),
         "team": rule.team.value if rule.team else "",
         "days": rule.days,
     }
-    models.AttentionRule.objects.update_or_create(kind=rule.kind.value, defaults=told)
+    models.AttentionRule.objects.update_or_create(kind=rule.kind.value, defaults=columns)

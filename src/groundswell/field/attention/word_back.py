@@ -28,8 +28,8 @@ def tell_those_who_heard(entry: models.Entry, concern: int) -> None:
         models.WordBack(entry=entry, concern_id=concern, user=user, verbatim=verbatim)
         for user, verbatim in sorted(heard.items())
     )
-    told = {"entry": entry.pk, "concern": concern}
-    outbox.put(((user, told) for user in sorted(heard)), outbox.Mail.WORD_BACK, entry.at)
+    about = {"entry": entry.pk, "concern": concern}
+    outbox.put(((user, about) for user in sorted(heard)), outbox.Mail.WORD_BACK, entry.at)
 
 
 def tell_team(call: models.Call, at: datetime) -> None:
@@ -49,15 +49,15 @@ def heard_by(concern: int) -> dict[int, int]:
     rows = list(_verbatims(concern).values_list("id", "conversation", "conversation__seller"))
     names, addresses = _who_heard(concern)
     writers = _who_noted(concern)
-    found: dict[int, int] = {}
+    best_verbatim: dict[int, int] = {}
     for user, called, email in _people():
         for verbatim, conversation, seller in rows:
             theirs = {seller, names.get(conversation, "")} - {""}
             spoke = email in addresses.get(conversation, ())
             if spoke or writers.get(conversation) == user or not theirs.isdisjoint(called):
-                found[user] = verbatim
+                best_verbatim[user] = verbatim
                 break
-    return found
+    return best_verbatim
 
 
 def _verbatims(concern: int):

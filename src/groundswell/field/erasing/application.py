@@ -27,8 +27,8 @@ def erase(called: Collection[str], without: Callable[[str], str], *, even_if_act
     from groundswell.people.erasing import erase_user
 
     folded = {name.casefold() for name in called}
-    erase_user(lambda told: told.casefold() in folded, even_if_active=even_if_active)
-    blot_out(lambda told: told.casefold() in folded, without)
+    erase_user(lambda text: text.casefold() in folded, even_if_active=even_if_active)
+    blot_out(lambda text: text.casefold() in folded, without)
 
 
 def erase_views(without: Callable[[str], str]) -> None:
@@ -61,9 +61,9 @@ def rows_about(
     from groundswell.people.models import Entrance, User
 
     folded = {name.casefold() for name in called}
-    users = [one.pk for one in User.objects.all() if {one.name.casefold(), one.email.casefold()} & folded]
-    entrances = [one.pk for one in Entrance.objects.all() if one.email.casefold() in folded]
-    mails = [one.pk for one in OutboxItem.objects.all() if one.to.casefold() in folded]
+    users = [user.pk for user in User.objects.all() if {user.name.casefold(), user.email.casefold()} & folded]
+    entrances = [entrance.pk for entrance in Entrance.objects.all() if entrance.email.casefold() in folded]
+    mails = [mail.pk for mail in OutboxItem.objects.all() if mail.to.casefold() in folded]
     hanging = {
         table._meta.model_name or "": rows_of(table._default_manager.filter(**{f"{column}__in": users}))
         for table, column in what_hangs_on_users()

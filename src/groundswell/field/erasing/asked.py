@@ -75,8 +75,8 @@ def _erase(errand: Errand, at: datetime) -> None:
         # The store changed since it was asked: whoever asked looks again.
         errands.over(errand, at, {"what": about["what"]}, refused=why.code)
         return
-    told = {"what": gone.what, "conversations": gone.conversations, "verbatims": gone.verbatims}
-    errands.over(errand, at, told | {"mentions": gone.mentions, "unclear": gone.unclear})
+    counts = {"what": gone.what, "conversations": gone.conversations, "verbatims": gone.verbatims}
+    errands.over(errand, at, counts | {"mentions": gone.mentions, "unclear": gone.unclear})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -96,12 +96,12 @@ class Erasure:
 def erasures(viewer: Viewer) -> list[Erasure]:
     """The newest first. Raises NotForYou."""
     traces = erasing_is_due()
-    return [_as_told(one, traces=traces) for one in errands.latest(viewer, _KIND, _SHOWN)]
+    return [_as_told(errand, traces=traces) for errand in errands.latest(viewer, _KIND, _SHOWN)]
 
 
 def _as_told(errand: Errand, *, traces: bool) -> Erasure:
     if errand.done is None:
         return Erasure(at=errand.at, what=errand.about["what"], state="waits")
-    told = {key: value for key, value in errand.told.items() if key in Erasure.__slots__}
+    counts = {key: value for key, value in errand.told.items() if key in Erasure.__slots__}
     state = "refused" if errand.refused else "traces" if traces else "erased"
-    return Erasure(at=errand.at, state=state, refused=errand.refused, **told)
+    return Erasure(at=errand.at, state=state, refused=errand.refused, **counts)

@@ -96,7 +96,7 @@ def _emptied_log(seconds: float) -> bool:
         cursor.execute(f"PRAGMA busy_timeout={int(1000 * min(max(seconds, 0.0), _PAUSE))}")
         try:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            told = cursor.fetchone()
+            outcome = cursor.fetchone()
         finally:
             cursor.execute(f"PRAGMA busy_timeout={usual}")
-    return told is None or not told[0]  # the first of what it tells is whether somebody was in the way
+    return outcome is None or not outcome[0]  # the first of what it tells is whether somebody was in the way

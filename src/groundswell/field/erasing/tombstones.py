@@ -65,7 +65,9 @@ class Erased:
         salts = {salt for what, salt in self._buried if what != "source"}
         asked = {(salt, fold(name)) for salt in salts for name in people if name} - self._known.keys()
         with ThreadPoolExecutor(os.cpu_count()) as pool:
-            self._known.update(zip(asked, pool.map(lambda one: digest_of(*one), asked), strict=True))
+            self._known.update(
+                zip(asked, pool.map(lambda salt_and_name: digest_of(*salt_and_name), asked), strict=True)
+            )
 
     def covers_source(self, name: str) -> bool:
         return self._covers("source", name.casefold().strip())
@@ -75,8 +77,8 @@ class Erased:
 
     def covers_account(self, *names: str) -> bool:
         """By a name, a mail domain, or the number or name of a deal."""
-        told = {one for name in names if name for one in (fold(name), name_key(name))}
-        return any(self._covers("account", one) for one in sorted(told) if one)
+        spellings = {spelling for name in names if name for spelling in (fold(name), name_key(name))}
+        return any(self._covers("account", spelling) for spelling in sorted(spellings) if spelling)
 
     @property
     def has_accounts(self) -> bool:
@@ -86,7 +88,7 @@ class Erased:
         """Whether an address, or a name before one, in these words is that of a person who was erased."""
         if not any(what == "person" for what, _ in self._buried):
             return False
-        return any(self.covers_person(*found.groups()) for found in _ADDRESSED.finditer(words))
+        return any(self.covers_person(*address.groups()) for address in _ADDRESSED.finditer(words))
 
     def _covers(self, what: str, name: str) -> bool:
         return any(
@@ -113,5 +115,5 @@ def accounts_told(conversation: Conversation) -> tuple[str, ...]:
     if conversation.account and not is_placeholder(conversation.account):
         return (conversation.account,)
     customers = (turn.speaker for turn in conversation.turns if turn.speaker.role is Role.CUSTOMER)
-    domains = {domain_of(one.email) for one in customers if one.email} - FREE_MAIL
+    domains = {domain_of(speaker.email) for speaker in customers if speaker.email} - FREE_MAIL
     return (conversation.deal, *sorted(domains)[:1])

@@ -34,7 +34,7 @@ class Gone:
     def wrote(self, text: str) -> bool:
         """Whether a text of several words stands among what was taken out."""
         words = _flat(text)
-        return " " in words and any(words in _flat(one) for one in self.texts)
+        return " " in words and any(words in _flat(gone) for gone in self.texts)
 
 
 def words_in(text: str) -> set[str]:
@@ -78,8 +78,8 @@ def drop_what_nobody_says() -> None:
 def only_known_from(gone: Gone, derived: Iterable[str]) -> frozenset[str]:
     """The words of `derived` that stood in what was taken out and stand nowhere in what is left. Words of
     grammar are everybody's."""
-    told = {word for text in derived for word in words_in(text)}
-    candidates = (told & {word for text in gone.texts for word in words_in(text)}) - SHAPES.keys()
+    derived_words = {word for text in derived for word in words_in(text)}
+    candidates = (derived_words & {word for text in gone.texts for word in words_in(text)}) - SHAPES.keys()
     for table, columns in _STILL_STANDING:
         for column in columns:
             if not candidates:
@@ -92,17 +92,17 @@ def only_known_from(gone: Gone, derived: Iterable[str]) -> frozenset[str]:
 
 def with_merged(concerns: Iterable[int]) -> set[int]:
     """The concerns, and all that ever became part of them: their names come from the same words."""
-    found = set(concerns)
-    fresh = found
+    together = set(concerns)
+    fresh = together
     while fresh:
         parts = models.Concern.objects.filter(merged_into__in=fresh).values_list("id", flat=True)
-        fresh = set(parts) - found
-        found |= fresh
-    return found
+        fresh = set(parts) - together
+        together |= fresh
+    return together
 
 
 def forget_names_made_from_words(concerns: Iterable[int]) -> None:
     """A name that was taken from words, or worded by a model, is found anew from what is left."""
-    made = models.Concern.objects.filter(id__in=list(concerns)).exclude(named_by=NamedBy.PERSON.value)
-    if made.update(name="", named_by=NamedBy.WORDS.value):
+    derived = models.Concern.objects.filter(id__in=list(concerns)).exclude(named_by=NamedBy.PERSON.value)
+    if derived.update(name="", named_by=NamedBy.WORDS.value):
         transaction.on_commit(name_concerns)

@@ -74,8 +74,11 @@ def told_of(entries: Sequence[models.Entry], concern: int | None = None) -> list
     for entry, number, parent in born if concern is None else born.filter(id=concern):
         began[entry][number] = parent
     return [
-        Told(one, _effect(one, concern, heard.get(one.pk, 0), began[one.pk]) if one.pk in runs else "")
-        for one in entries
+        Told(
+            entry,
+            _effect(entry, concern, heard.get(entry.pk, 0), began[entry.pk]) if entry.pk in runs else "",
+        )
+        for entry in entries
     ]
 
 
@@ -117,22 +120,22 @@ def _of_one(
     began: Mapping[int, int | None],
 ) -> str:
     came = sorted(
-        (one for one in moves if one.after == concern and one.before), key=lambda one: -one.verbatims
+        (move for move in moves if move.after == concern and move.before), key=lambda move: -move.verbatims
     )
     left = sorted(
-        (one for one in moves if one.before == concern and one.after), key=lambda one: -one.verbatims
+        (move for move in moves if move.before == concern and move.after), key=lambda move: -move.verbatims
     )
-    lifted = sum(one.verbatims for one in moves if one.after == concern and not one.before)
+    lifted = sum(move.verbatims for move in moves if move.after == concern and not move.before)
     parts = [f"split off from C-{parent}" if parent else "began" for parent in began.values()]
-    parts += [f"C-{one.gone} became part of it" for one in merges if one.into == concern]
-    parts += [f"it became part of C-{one.into}" for one in merges if one.gone == concern]
+    parts += [f"C-{merge.gone} became part of it" for merge in merges if merge.into == concern]
+    parts += [f"it became part of C-{merge.into}" for merge in merges if merge.gone == concern]
     counted = _line((heard, "new verbatim", ""), (lifted, "verbatim", " heard once before joined"))
     parts += [counted] if counted else []
-    parts += [f"{one.verbatims:,} came from C-{one.before}" for one in came]
-    parts += [f"{one.verbatims:,} left for C-{one.after}" for one in left]
+    parts += [f"{move.verbatims:,} came from C-{move.before}" for move in came]
+    parts += [f"{move.verbatims:,} left for C-{move.after}" for move in left]
     return "; ".join(parts)
 
 
 def _line(*counts: tuple[int, str, str]) -> str:
-    told = [f"{count:,} {what}{'' if count == 1 else 's'}{then}" for count, what, then in counts if count]
-    return "; ".join(told)
+    parts = [f"{count:,} {noun}{'' if count == 1 else 's'}{then}" for count, noun, then in counts if count]
+    return "; ".join(parts)

@@ -29,19 +29,21 @@ def decided_since(entry: models.Entry, patch: Patch) -> models.Entry | None:
     if not left:
         return None
     last = models.PatchPiece.objects.filter(entry=entry).aggregate(last=Max("pk"))["last"]
-    found = (made for number, made, theirs in _standing() if number > last and not left.isdisjoint(theirs))
-    return next(found, None)
+    later = (
+        decision for number, decision, theirs in _standing() if number > last and not left.isdisjoint(theirs)
+    )
+    return next(later, None)
 
 
 def kept_by_others(entry: models.Entry, concerns: Iterable[int]) -> set[Cell]:
     """Those of the concerns that another decision keeps (see services/corrections.py)."""
     asked: set[Cell] = {("field.concern", "kept", number) for number in concerns}
-    found: set[Cell] = set()
+    kept_cells: set[Cell] = set()
     if asked:
-        for _, made, theirs in _standing():
-            if made.pk != entry.pk:
-                found |= asked.intersection(theirs)
-    return found
+        for _, decision, theirs in _standing():
+            if decision.pk != entry.pk:
+                kept_cells |= asked.intersection(theirs)
+    return kept_cells
 
 
 def _standing() -> Iterator[tuple[int, models.Entry, list[Cell]]]:

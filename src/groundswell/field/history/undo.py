@@ -92,11 +92,11 @@ def _follow_merges(undone: Patch) -> set[int]:
     gone = models.Concern.objects.filter(merged_into__isnull=False).values("id")
     astray = queries.live_verbatims().filter(concern__in=gone).values_list("id", "concern")
     leads = queries.redirects().to
-    found = [(leads[concern], concern, id_) for id_, concern in astray if concern in leads]
-    for to, concern, id_ in found:
+    moved = [(leads[concern], concern, id_) for id_, concern in astray if concern in leads]
+    for to, concern, id_ in moved:
         undone.record("field.verbatim", "concern", id_, concern, to)
-    update_rows(models.Verbatim, ["concern"], [(to, id_) for to, _, id_ in found])
-    return {to for to, _, _ in found}
+    update_rows(models.Verbatim, ["concern"], [(to, id_) for to, _, id_ in moved])
+    return {to for to, _, _ in moved}
 
 
 def _set_statuses(concerns: Iterable[int], undone: Patch) -> None:
@@ -133,8 +133,10 @@ def _undoable(number: int) -> models.Entry:
 def _refuse_another_circle(entry: models.Entry, before: Sequence[tuple[int, ...]]) -> None:
     """What an undone split brought redirects to where it came from, which may be part of it by now."""
     if closed := [circle for circle in queries.redirects().circles if circle not in before]:
-        told = " and ".join(f"C-{number}" for number in closed[0])
-        raise CannotUndo(f"#{entry.pk} cannot be undone: {told} would lead to each other and nowhere else.")
+        circle_in_words = " and ".join(f"C-{number}" for number in closed[0])
+        raise CannotUndo(
+            f"#{entry.pk} cannot be undone: {circle_in_words} would lead to each other and nowhere else."
+        )
 
 
 def _leave_out_what_else_was_undone(undone: Patch) -> None:

@@ -36,10 +36,10 @@ def _since(concern: int, version: int) -> list[tuple[int, str]]:
     not_done = Q(entry__action__in=(models.Action.IMPORT, models.Action.REGROUP), entry__effect={})
     may_have = Q(entry__touched__concern=concern) | not_done
     pieces = models.PatchPiece.objects.filter(may_have, pk__gt=version).distinct().order_by("id")
-    found: dict[int, str] = {}
+    summaries: dict[int, str] = {}
     for piece in pieces.select_related("entry").iterator(_TOLD):
-        if piece.entry.pk not in found and concern in Patch.unpack(bytes(piece.packed)).touched():
-            found[piece.entry.pk] = piece.entry.summary
-        if len(found) == _TOLD:
+        if piece.entry.pk not in summaries and concern in Patch.unpack(bytes(piece.packed)).touched():
+            summaries[piece.entry.pk] = piece.entry.summary
+        if len(summaries) == _TOLD:
             break
-    return list(found.items())
+    return list(summaries.items())

@@ -47,11 +47,11 @@ def state(viewer: Viewer) -> State:
 
 
 def _last_tried(viewer: Viewer) -> Tried | None:
-    for one in errands.latest(viewer, _TRY, 1):
-        if one.done is None:
-            return Tried(name=one.about["name"], at=one.at, waits=True)
-        heard = one.told.get("conversations")
-        return Tried(name=one.told["name"], at=one.done, waits=False, conversations=heard)
+    for errand in errands.latest(viewer, _TRY, 1):
+        if errand.done is None:
+            return Tried(name=errand.about["name"], at=errand.at, waits=True)
+        heard = errand.told.get("conversations")
+        return Tried(name=errand.told["name"], at=errand.done, waits=False, conversations=heard)
     return None
 
 
@@ -83,8 +83,8 @@ def do_what_is_due(at: datetime, *, night: bool) -> None:
 
 
 def _refuse_all(at: datetime) -> None:
-    for one in (*errands.waiting(_MAKE), *errands.waiting(_TRY)):
-        errands.over(one, at, {"name": ""}, refused="not_in_file")
+    for errand in (*errands.waiting(_MAKE), *errands.waiting(_TRY)):
+        errands.over(errand, at, {"name": ""}, refused="not_in_file")
 
 
 def _erase_in_copies(at: datetime) -> None:
@@ -96,17 +96,17 @@ def _erase_in_copies(at: datetime) -> None:
 def _make(at: datetime, *, night: bool) -> None:
     asked = errands.waiting(_MAKE)
     if asked or nightly.is_due(at, night=night):
-        made = nightly.make(at)
-        for one in asked:
-            errands.over(one, at, {"name": made.name})
+        backup = nightly.make(at)
+        for errand in asked:
+            errands.over(errand, at, {"name": backup.name})
 
 
 def _try(at: datetime) -> None:
-    for one in errands.waiting(_TRY):
-        name = one.about["name"]
+    for errand in errands.waiting(_TRY):
+        name = errand.about["name"]
         try:
             tried = nightly.put_back_elsewhere(name, at)
         except StoreUnusable as why:
-            errands.over(one, at, {"name": name}, refused=why.code)
+            errands.over(errand, at, {"name": name}, refused=why.code)
         else:
-            errands.over(one, at, {"name": name, "conversations": tried.conversations})
+            errands.over(errand, at, {"name": name, "conversations": tried.conversations})

@@ -133,15 +133,15 @@ def _check_replaceable(path: Path, source: Path) -> None:
 def _tombstones(*, damaged: bool) -> list[models.Tombstone]:
     """What was erased in the store that is to be replaced, with who did it and when; of a damaged one, as far
     as it can be read."""
-    found: list[models.Tombstone] = []
+    tombstones: list[models.Tombstone] = []
     try:
         store.prepare(create=False)
-        found += models.Tombstone.objects.select_related("entry").order_by("id").iterator(1)
+        tombstones += models.Tombstone.objects.select_related("entry").order_by("id").iterator(1)
     except (StoreUnusable, DatabaseError):
         if not damaged:
             raise
     connection.close()
-    return found
+    return tombstones
 
 
 def _erase_again(buried: Sequence[models.Tombstone], author: Author) -> int:
@@ -151,22 +151,22 @@ def _erase_again(buried: Sequence[models.Tombstone], author: Author) -> int:
 
 def _bury_again(buried: Sequence[models.Tombstone]) -> None:
     """Keep the tombstones that the backup does not know, those of one entry together."""
-    known = set(models.Tombstone.objects.values_list("digest", flat=True))
+    known_digests = set(models.Tombstone.objects.values_list("digest", flat=True))
     entries: dict[int, models.Entry] = {}
     for stone in buried:
-        if stone.digest in known:
+        if stone.digest in known_digests:
             continue
-        told = stone.entry
-        if told.pk not in entries:
-            entries[told.pk] = models.Entry.objects.create(
+        entry = stone.entry
+        if entry.pk not in entries:
+            entries[entry.pk] = models.Entry.objects.create(
                 action=models.Action.FORGET,
-                at=told.at,
-                by=told.by,
-                because=told.because,
-                summary=told.summary,
+                at=entry.at,
+                by=entry.by,
+                because=entry.because,
+                summary=entry.summary,
             )
         models.Tombstone.objects.create(
-            entry=entries[told.pk],
+            entry=entries[entry.pk],
             what=stone.what,
             salt=bytes(stone.salt),
             digest=stone.digest,

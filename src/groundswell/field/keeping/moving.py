@@ -86,27 +86,27 @@ def _on_one_line(error: DatabaseError) -> str:
 
 
 def _tables() -> list[type[models.Model]]:
-    found = apps.get_models(include_auto_created=True)
-    ours = [table for table in found if table._meta.managed and not table._meta.proxy]
+    all_tables = apps.get_models(include_auto_created=True)
+    ours = [table for table in all_tables if table._meta.managed and not table._meta.proxy]
     # Whether the read model holds comes last: the database takes it back at whatever else is written.
     return sorted(ours, key=lambda table: table._meta.label == "field.ReadState")
 
 
 def _move(table: type[models.Model]) -> MovedTable:
-    given, mended, rows = hashlib.sha256(), 0, 0
+    digest_before, mended, rows = hashlib.sha256(), 0, 0
     columns = [field.attname for field in table._meta.concrete_fields]
     for chunk in _chunks(_rows(table, _OLD)):
         taken = [tuple(map(_without_nul, row)) for row in chunk]
         mended += sum(map(_differing, chunk, taken))
         rows += insert_rows(table, columns, taken, into=connections[_NEW])
-        _digest(given, taken)
-    found = hashlib.sha256()
+        _digest(digest_before, taken)
+    digest_after = hashlib.sha256()
     for chunk in _chunks(_rows(table, _NEW)):
-        _digest(found, chunk)
+        _digest(digest_after, chunk)
     name = table._meta.db_table
-    if found.digest() != given.digest():
+    if digest_after.digest() != digest_before.digest():
         raise StoreUnusable(f"{name} reads otherwise in the new store than in the old; nothing was moved.")
-    return MovedTable(name, rows, found.hexdigest(), mended)
+    return MovedTable(name, rows, digest_after.hexdigest(), mended)
 
 
 def _rows(table: type[models.Model], alias: str) -> Iterator[tuple[Any, ...]]:
@@ -127,8 +127,8 @@ def _chunks(rows: Iterator[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:
         yield chunk
 
 
-def _differing(one: Sequence[Any], other: Sequence[Any]) -> int:
-    return sum(map(ne, one, other))
+def _differing(before: Sequence[Any], after: Sequence[Any]) -> int:
+    return sum(map(ne, before, after))
 
 
 def _without_nul(value: Any) -> Any:
@@ -136,9 +136,9 @@ def _without_nul(value: Any) -> Any:
         case str():
             return value.replace("\0", "\ufffd")
         case dict():
-            return {_without_nul(key): _without_nul(one) for key, one in value.items()}
+            return {_without_nul(key): _without_nul(part) for key, part in value.items()}
         case list():
-            return [_without_nul(one) for one in value]
+            return [_without_nul(part) for part in value]
         case _:
             return value
 

@@ -48,21 +48,21 @@ def backups() -> list[Backup]:
     """The newest first; none where the store lies on a server."""
     if not store.is_in_file() or not folder().is_dir():
         return []
-    found = [_backup(path) for path in folder().iterdir() if _NAME.fullmatch(path.name)]
-    return sorted(found, key=lambda one: one.at, reverse=True)
+    unsorted = [_backup(path) for path in folder().iterdir() if _NAME.fullmatch(path.name)]
+    return sorted(unsorted, key=lambda backup: backup.at, reverse=True)
 
 
 def _backup(path: Path) -> Backup:
-    told = _NAME.fullmatch(path.name)
-    assert told is not None
-    at = datetime.strptime(told[1], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
+    stamp = _NAME.fullmatch(path.name)
+    assert stamp is not None
+    at = datetime.strptime(stamp[1], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
     return Backup(path.name, at, path.stat().st_size)
 
 
 def age(at: datetime) -> timedelta | None:
     """Of the newest; None where there is none."""
-    made = backups()
-    return max(at - made[0].at, timedelta()) if made else None
+    newest_first = backups()
+    return max(at - newest_first[0].at, timedelta()) if newest_first else None
 
 
 def is_due(at: datetime, *, night: bool) -> bool:
@@ -90,16 +90,16 @@ def how_many() -> int:
 
 def path_of(name: str) -> Path:
     """Raises StoreUnusable where there is no backup of that name."""
-    if name not in {one.name for one in backups()}:
+    if name not in {backup.name for backup in backups()}:
         raise StoreUnusable("There is no backup of that name.")
     return folder() / name
 
 
 def not_erased_in() -> list[Path]:
     """The copies that lack a tombstone of the store: what it stands for was erased after they were made."""
-    known = models.Tombstone.objects.exclude(what="term")  # that takes no name along: see retention
-    digests = set(known.values_list("digest", flat=True))
-    paths = [folder() / one.name for one in backups()] if digests else []
+    tombstones = models.Tombstone.objects.exclude(what="term")  # that takes no name along: see retention
+    digests = set(tombstones.values_list("digest", flat=True))
+    paths = [folder() / backup.name for backup in backups()] if digests else []
     return [path for path in paths if not digests <= _digests_in(path, digests)]
 
 

@@ -23,10 +23,10 @@ def recent_accounts(viewer: Viewer, top: int) -> list[str]:
     )
     latest = live.filter(at__isnull=False).order_by("-at", "-pk")
     theirs = latest.filter(seller=viewer.person) if viewer.person else live.none()
-    found = list(dict.fromkeys(noted[:_NOTES]))
+    names = list(dict.fromkeys(noted[:_NOTES]))
     for rows in (theirs, latest):
-        found += _shared_names(rows.values_list("pk", "account")[:_CONVERSATIONS])
-    return list(dict.fromkeys(found))[:top]
+        names += _shared_names(rows.values_list("pk", "account")[:_CONVERSATIONS])
+    return list(dict.fromkeys(names))[:top]
 
 
 def accounts_like(viewer: Viewer, words: str, top: int) -> list[str]:
@@ -36,16 +36,16 @@ def accounts_like(viewer: Viewer, words: str, top: int) -> list[str]:
     if not asked:
         return []
     heard = CountedConversation.objects.filter(account__icontains=asked).values_list("account", flat=True)
-    known = crm.Account.objects.filter(name__icontains=asked, withdrawn=False).values_list("name", flat=True)
-    found = {*heard.distinct()[:_NOTES], *known.distinct()[:_NOTES]}
+    of_crm = crm.Account.objects.filter(name__icontains=asked, withdrawn=False).values_list("name", flat=True)
+    names = {*heard.distinct()[:_NOTES], *of_crm.distinct()[:_NOTES]}
     return sorted(
-        found, key=lambda name: (not name.casefold().startswith(asked.casefold()), name.casefold())
+        names, key=lambda name: (not name.casefold().startswith(asked.casefold()), name.casefold())
     )[:top]
 
 
 def _shared_names(rows: Iterable[tuple[int, str]]) -> list[str]:
     """Under the names that every tool shares, as they were last counted."""
-    told = list(rows)
-    counted = CountedConversation.objects.filter(pk__in=[number for number, _ in told])
+    conversations = list(rows)
+    counted = CountedConversation.objects.filter(pk__in=[number for number, _ in conversations])
     shared = dict(counted.values_list("conversation", "account"))
-    return list(dict.fromkeys(shared.get(number) or account for number, account in told))
+    return list(dict.fromkeys(shared.get(number) or account for number, account in conversations))

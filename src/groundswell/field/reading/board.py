@@ -28,7 +28,7 @@ def board(viewer: Viewer) -> Board:
         accounts=totals.accounts,
         sellers=totals.sellers,
         # A correction takes verbatims into concerns and out of them; how many there are stays.
-        heard_once=totals.verbatims - sum(one.verbatims for one in concerns),
+        heard_once=totals.verbatims - sum(concern.verbatims for concern in concerns),
         set_phrases=totals.set_phrases,
         apart=totals.apart,
         nothing_heard=totals.nothing_heard,

@@ -35,14 +35,16 @@ class Business:
 
 def account_rows(directory: Directory) -> list[tuple[Any, ...]]:
     """A row of AccountSummary for each account that the CRM tells of, or has deals with."""
-    known: dict[str, Account] = {directory.account(one.name) or one.name: one for one in directory.accounts}
-    deals: dict[str, list[Deal]] = {name: [] for name in known}
+    account_of: dict[str, Account] = {
+        directory.account(account.name) or account.name: account for account in directory.accounts
+    }
+    deals: dict[str, list[Deal]] = {name: [] for name in account_of}
     for deal in map(directory.named, directory.deals):
         if deal.account:
             deals.setdefault(deal.account, []).append(deal)
     return [
-        (name, *_told_of(known.get(name)), [_row(one) for one in sorted(of, key=_place)])
-        for name, of in deals.items()
+        (name, *_told_of(account_of.get(name)), [_row(deal) for deal in sorted(theirs, key=_place)])
+        for name, theirs in deals.items()
     ]
 
 
@@ -77,7 +79,7 @@ def business_of(viewer: Viewer, accounts: Sequence[str]) -> dict[str, Business]:
             segment=row.segment,
             industry=row.industry,
             country=row.country,
-            deals=tuple(_deal(*told) for told in row.deals),
+            deals=tuple(_deal(*deal) for deal in row.deals),
         )
         for row in rows
     }

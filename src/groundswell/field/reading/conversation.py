@@ -85,10 +85,10 @@ def conversation(viewer: Viewer, number: int) -> OneConversation:
 def place_of(viewer: Viewer, verbatim: int) -> int:
     """The conversation a verbatim stands in. Raises NoSuchConversation, NotForYou."""
     require_member(viewer)
-    found = live_verbatims().filter(pk=verbatim).values_list("conversation_id", flat=True).first()
-    if found is None:
+    conversation = live_verbatims().filter(pk=verbatim).values_list("conversation_id", flat=True).first()
+    if conversation is None:
         raise NoSuchConversation(0)
-    return found
+    return conversation
 
 
 def _marks(conversation: int) -> dict[int, tuple[Mark, ...]]:
@@ -99,7 +99,7 @@ def _marks(conversation: int) -> dict[int, tuple[Mark, ...]]:
     for row in rows:
         name = names.get(row.concern, "")
         marks[row.turn_id].append(Mark(row.id, row.start, row.end, Kind(row.kind), row.concern, name))
-    return {turn: tuple(of) for turn, of in marks.items()}
+    return {turn: tuple(marks_in_turn) for turn, marks_in_turn in marks.items()}
 
 
 def _turn(row: models.Turn, marks: tuple[Mark, ...]) -> OneTurn:

@@ -26,5 +26,5 @@ def found(
     numbers = find(words, top, after=after, narrowed=narrowed)
     stand = dict(models.Verbatim.objects.filter(pk__in=numbers).values_list("id", "concern"))
     names = names_of(sorted(set(stand.values()) - {0}))
-    told = evidence(numbers)
-    return [Found(one, stand[one.id], names.get(stand[one.id], "")) for one in told]
+    heard = evidence(numbers)
+    return [Found(verbatim, stand[verbatim.id], names.get(stand[verbatim.id], "")) for verbatim in heard]

@@ -33,8 +33,8 @@ def heard_before(conversation: int) -> tuple[HeardBefore, ...] | None:
     waiting = models.Conversation.objects.filter(pk=conversation, state="live", extraction="")
     if waiting.exists() or any(not community for _, _, community in placed):
         return None
-    found = [_before(verbatim, concern, conversation) for verbatim, concern, _ in placed]
-    return tuple(sorted(found, key=lambda one: (-one.times, one.verbatim)))
+    heard = [_before(verbatim, concern, conversation) for verbatim, concern, _ in placed]
+    return tuple(sorted(heard, key=lambda before: (-before.times, before.verbatim)))
 
 
 class _Row(NamedTuple):
@@ -46,11 +46,11 @@ class _Row(NamedTuple):
 def _before(verbatim: int, concern: int, conversation: int) -> HeardBefore:
     others = live_verbatims().filter(concern=concern).exclude(conversation=conversation)
     rows = list(read_rows(_Row, others)) if concern else []
-    told = _accounts([row.conversation_id for row in rows])
+    account_of = _accounts([row.conversation_id for row in rows])
     spoken: set[str] = set()
     reported: set[str] = set()
     for row in rows:
-        account = told.get(row.conversation_id, row.conversation__account)
+        account = account_of.get(row.conversation_id, row.conversation__account)
         (spoken if row.voice == Voice.SPOKEN else reported).add(account)
     spoken.discard("")
     return HeardBefore(

@@ -51,10 +51,10 @@ class Rows(NamedTuple):
 
 
 def rows_of(concern: Concern) -> Rows:
-    counts = [(concern.id, *astuple(one)) for one in counts_of(concern.verbatims)]
+    counts = [(concern.id, *astuple(count)) for count in counts_of(concern.verbatims)]
     summary = summary_of(concern)
     trend = summary.trend
-    told = SummaryRow(
+    columns = SummaryRow(
         concern=summary.id,
         direction=trend.direction.value,
         firm=trend.firm,
@@ -65,7 +65,7 @@ def rows_of(concern: Concern) -> Rows:
         **{name: getattr(summary, name) for name in _AS_THEY_ARE},
     )
     record = plain(replace(concern, verbatims=()))
-    return Rows((*told, record, zlib.crc32(json.dumps(counts).encode())), counts)
+    return Rows((*columns, record, zlib.crc32(json.dumps(counts).encode())), counts)
 
 
 _TOLD_OTHERWISE = {"concern", "direction", "firm", "reason", "kind", "status", "telling"}

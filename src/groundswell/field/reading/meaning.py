@@ -26,19 +26,23 @@ def meant(viewer: Viewer, model: str, vector: bytes, top: int) -> list[Meant]:
     queries, which read one vector a concern. Raises NotForYou."""
     require_member(viewer)
     rows = ConcernSummary.objects.exclude(status="dismissed").values_list("concern", "name", "telling")
-    told = {telling[0]: (concern, name) for concern, name, telling in rows if telling}
-    if not told:
+    concern_of = {telling[0]: (concern, name) for concern, name, telling in rows if telling}
+    if not concern_of:
         return []
-    vectors = _vectors(model, list(told))
+    vectors = _vectors(model, list(concern_of))
     sought = np.frombuffer(vector, dtype="<f4")
-    rows_of = {one: np.frombuffer(row, dtype="<f4") for one, row in vectors.items()}
-    alike = {one: float(row @ sought) for one, row in rows_of.items() if row.shape == sought.shape}
-    nearest = sorted(alike, key=lambda one: (-alike[one], one))[:top]
-    return [Meant(*told[one], likeness=alike[one]) for one in nearest if alike[one] >= _NEAR]
+    rows_of = {verbatim: np.frombuffer(row, dtype="<f4") for verbatim, row in vectors.items()}
+    alike = {verbatim: float(row @ sought) for verbatim, row in rows_of.items() if row.shape == sought.shape}
+    nearest = sorted(alike, key=lambda verbatim: (-alike[verbatim], verbatim))[:top]
+    return [
+        Meant(*concern_of[verbatim], likeness=alike[verbatim])
+        for verbatim in nearest
+        if alike[verbatim] >= _NEAR
+    ]
 
 
 def _vectors(model: str, verbatims: list[int]) -> dict[int, bytes]:
     contexts = dict(models.Verbatim.objects.filter(pk__in=verbatims).values_list("id", "context"))
     rows = models.Vector.objects.filter(model=model, text__in=set(contexts.values()))
     values = {text: bytes(row) for text, row in rows.values_list("text", "values")}
-    return {one: values[context] for one, context in contexts.items() if context in values}
+    return {verbatim: values[context] for verbatim, context in contexts.items() if context in values}

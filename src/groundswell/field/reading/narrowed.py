@@ -25,7 +25,7 @@ def narrowed_to(
     """What is empty narrows nothing."""
     parts = list(_parts(accounts, sellers, channel, voice, kind))
     return Narrowed(
-        "".join(f" AND {sql}" for sql, _ in parts), tuple(value for _, told in parts for value in told)
+        "".join(f" AND {sql}" for sql, _ in parts), tuple(value for _, values in parts for value in values)
     )
 
 

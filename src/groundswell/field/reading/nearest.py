@@ -38,7 +38,7 @@ def near(model: str, verbatim: int) -> list[int]:
     at = int(np.searchsorted(rows[:, 0], verbatim))
     if at == len(rows) or int(rows[at, 0]) != verbatim:
         return []
-    return [one for one in rows[at, 1:].tolist() if one]
+    return [number for number in rows[at, 1:].tolist() if number]
 
 
 def _rows(kept: "Kept") -> Ints:

@@ -56,8 +56,8 @@ def record(viewer: Viewer, number: int) -> Concern | None:
 
 def of_field(field: Field, number: int, *, shown: int | None = SHOWN) -> OneConcern:
     """The same of a field that was counted for the purpose, as of a day, say."""
-    counted = next((one for one in field.concerns if one.id == number), None)
-    rows = [_Place(one.id, one.again) for one in counted.verbatims] if counted else []
+    counted = next((concern for concern in field.concerns if concern.id == number), None)
+    rows = [_Place(verbatim.id, verbatim.again) for verbatim in counted.verbatims] if counted else []
     return OneConcern(counted, *_cut(rows, shown), past=field.past, as_of=field.as_of)
 
 

@@ -26,7 +26,7 @@ class Side(NamedTuple):
 class Proposal(NamedTuple):
     """Two concerns may be one, and the first would stay; or one may be two, and both sides are of it."""
 
-    one: bool
+    may_be_one: bool
     likeness: float  # of the sides: across as a share of within
     sides: tuple[Side, Side]
     seen: dict[int, int]  # version of each concern
@@ -47,28 +47,29 @@ def standing(viewer: Viewer, concern: int | None = None) -> list[Proposal]:
     """What may be one, then what may be two, the likeliest first; of all concerns, or what concerns one. At
     most seven queries. The read model must hold. Raises NotForYou."""
     require_member(viewer)
-    found = FoundProposals.objects.first()
-    if found is None:
+    kept = FoundProposals.objects.first()
+    if kept is None:
         return []
-    one = [told for told in found.one if concern is None or concern in told[:2]]
-    two = [told for told in found.two if concern is None or concern == told[0]]
-    if not one and not two:
+    pairs = [pair for pair in kept.one if concern is None or concern in pair[:2]]
+    doubts = [doubt for doubt in kept.two if concern is None or concern == doubt[0]]
+    if not pairs and not doubts:
         return []
-    stand = _stand({*(n for told in one for n in told[:2]), *(told[0] for told in two)})
-    halves = _halves([verbatim for told in two for verbatim in (*told[2], *told[3])])
-    drafts = [*_pairs(one, stand), *_doubts(two, stand, halves)]
-    said = {one.id: one for one in evidence(sorted({v for draft in drafts for v in draft.quoted}))}
-    return [draft.with_words(said) for draft in drafts]
+    stand = _stand({*(number for pair in pairs for number in pair[:2]), *(doubt[0] for doubt in doubts)})
+    halves = _halves([verbatim for doubt in doubts for verbatim in (*doubt[2], *doubt[3])])
+    drafts = [*_pairs(pairs, stand), *_doubts(doubts, stand, halves)]
+    quoted = evidence(sorted({verbatim for draft in drafts for verbatim in draft.quoted}))
+    evidence_of = {verbatim.id: verbatim for verbatim in quoted}
+    return [draft.with_words(evidence_of) for draft in drafts]
 
 
 def _stand(numbers: set[int]) -> dict[int, _Stand]:
     """Those that count, are no part of another and were not dismissed."""
     rows = models.Concern.objects.filter(pk__in=numbers, merged_into=None).exclude(status="dismissed")
     now = {number: (version, kept) for number, version, kept in rows.values_list("id", "version", "kept")}
-    told = ConcernSummary.objects.filter(pk__in=now)
+    counted = ConcernSummary.objects.filter(pk__in=now)
     return {
         row.concern: _Stand(row.name, row.verbatims, row.telling, *now[row.concern])
-        for row in told.only("concern", "name", "verbatims", "telling")
+        for row in counted.only("concern", "name", "verbatims", "telling")
     }
 
 
@@ -79,7 +80,7 @@ def _halves(verbatims: list[int]) -> dict[int, tuple[int, float]]:
 
 
 class _Draft(NamedTuple):
-    one: bool
+    may_be_one: bool
     likeness: float
     sides: tuple[tuple[int, str, int, list[int]], tuple[int, str, int, list[int]]]
     seen: dict[int, int]
@@ -89,16 +90,18 @@ class _Draft(NamedTuple):
     def quoted(self) -> list[int]:
         return [verbatim for side in self.sides for verbatim in side[3]]
 
-    def with_words(self, said: dict[int, Evidence]) -> Proposal:
+    def with_words(self, evidence_of: dict[int, Evidence]) -> Proposal:
         first, second = (
-            Side(concern, name, count, [said[one] for one in words if one in said])
+            Side(
+                concern, name, count, [evidence_of[verbatim] for verbatim in words if verbatim in evidence_of]
+            )
             for concern, name, count, words in self.sides
         )
-        return Proposal(self.one, self.likeness, (first, second), self.seen, self.half)
+        return Proposal(self.may_be_one, self.likeness, (first, second), self.seen, self.half)
 
 
-def _pairs(told: list[list[float]], stand: dict[int, _Stand]) -> Iterator[_Draft]:
-    numbers = [(int(stays), int(joins), likeness) for stays, joins, likeness in told]
+def _pairs(stored: list[list[float]], stand: dict[int, _Stand]) -> Iterator[_Draft]:
+    numbers = [(int(stays), int(joins), likeness) for stays, joins, likeness in stored]
     apart = _apart({number for stays, joins, _ in numbers for number in (stays, joins)})
     for stays, joins, likeness in numbers:
         if stays in stand and joins in stand and (min(stays, joins), max(stays, joins)) not in apart:
@@ -107,8 +110,8 @@ def _pairs(told: list[list[float]], stand: dict[int, _Stand]) -> Iterator[_Draft
             yield _Draft(True, likeness, sides, seen, [])
 
 
-def _whole(number: int, one: _Stand) -> tuple[int, str, int, list[int]]:
-    return number, one.name, one.verbatims, one.telling[:_QUOTED]
+def _whole(number: int, stands: _Stand) -> tuple[int, str, int, list[int]]:
+    return number, stands.name, stands.verbatims, stands.telling[:_QUOTED]
 
 
 def _apart(numbers: set[int]) -> set[tuple[int, int]]:
@@ -117,18 +120,18 @@ def _apart(numbers: set[int]) -> set[tuple[int, int]]:
 
 
 def _doubts(
-    told: list[tuple[int, float, list[int], list[int]]],
+    stored: list[tuple[int, float, list[int], list[int]]],
     stand: dict[int, _Stand],
     halves: dict[int, tuple[int, float]],
 ) -> Iterator[_Draft]:
-    for number, likeness, verbatims, central in told:
-        here = [one for one in verbatims if halves.get(one, (0, 0.0))[0] == number]
+    for number, likeness, verbatims, central in stored:
+        here = [verbatim for verbatim in verbatims if halves.get(verbatim, (0, 0.0))[0] == number]
         if number not in stand or stand[number].kept or len(here) < _FEWEST:
             continue
-        one, telling = stand[number], sorted(here, key=lambda verbatim: (-halves[verbatim][1], verbatim))
-        rest = [verbatim for verbatim in central if halves.get(verbatim, (0, 0.0))[0] == number]
+        whole, telling = stand[number], sorted(here, key=lambda verbatim: (-halves[verbatim][1], verbatim))
+        larger = [verbatim for verbatim in central if halves.get(verbatim, (0, 0.0))[0] == number]
         sides = (
-            (number, one.name, one.verbatims - len(here), rest[:_QUOTED]),
-            (number, one.name, len(here), telling[:_QUOTED]),
+            (number, whole.name, whole.verbatims - len(here), larger[:_QUOTED]),
+            (number, whole.name, len(here), telling[:_QUOTED]),
         )
-        yield _Draft(False, likeness, sides, {number: one.version}, here)
+        yield _Draft(False, likeness, sides, {number: whole.version}, here)

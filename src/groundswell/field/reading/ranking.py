@@ -51,15 +51,15 @@ def ranked(viewer: Viewer, part: Part) -> list[Place]:
         return [
             _place(row, accounts=row.accounts, sellers=row.sellers, verbatims=row.verbatims) for row in rows
         ]
-    known = {row.concern: row for row in rows}
+    row_of = {row.concern: row for row in rows}
     own = Count("account", distinct=True, filter=Q(spoken__gt=0) & ~Q(account=""))
     through = Count("seller", distinct=True, filter=~Q(seller=""))
     counted = within(part).values("concern").annotate(own=own, through=through, said=Sum("verbatims"))
-    found = counted.order_by("-own", "-said", "concern").values_list("concern", "own", "through", "said")
+    in_part = counted.order_by("-own", "-said", "concern").values_list("concern", "own", "through", "said")
     return [
-        _place(known[concern], accounts=accounts, sellers=sellers, verbatims=verbatims)
-        for concern, accounts, sellers, verbatims in found
-        if concern in known  # one may be counted, and its summary not written yet
+        _place(row_of[concern], accounts=accounts, sellers=sellers, verbatims=verbatims)
+        for concern, accounts, sellers, verbatims in in_part
+        if concern in row_of  # one may be counted, and its summary not written yet
     ]
 
 
@@ -71,23 +71,23 @@ def summaries(viewer: Viewer, concerns: Sequence[int]) -> list[Summary]:
     """Of these concerns, in their order; one query. Raises NotForYou."""
     require_member(viewer)
     rows = read_rows(SummaryRow, ConcernSummary.objects.filter(concern__in=concerns))
-    found = {row.concern: summary_from(row) for row in rows}
-    return [found[one] for one in concerns if one in found]
+    summary_of = {row.concern: summary_from(row) for row in rows}
+    return [summary_of[number] for number in concerns if number in summary_of]
 
 
-def accounts_like(viewer: Viewer, told: str) -> list[str]:
+def accounts_like(viewer: Viewer, name: str) -> list[str]:
     """The account of this name; where there is none, those whose names hold it, at most MOST_NAMES."""
-    return _names(viewer, "account", told)
+    return _names(viewer, "account", name)
 
 
-def sellers_like(viewer: Viewer, told: str) -> list[str]:
+def sellers_like(viewer: Viewer, name: str) -> list[str]:
     """The seller of this name; where there is none, those whose names hold it, at most MOST_NAMES."""
-    return _names(viewer, "seller", told)
+    return _names(viewer, "seller", name)
 
 
-def _names(viewer: Viewer, column: str, told: str) -> list[str]:
+def _names(viewer: Viewer, column: str, name: str) -> list[str]:
     require_member(viewer)
     names = CountedConversation.objects.exclude(**{column: ""}).values_list(column, flat=True)
-    if names.filter(**{column: told}).exists():
-        return [told]
-    return list(names.filter(**{f"{column}__icontains": told}).order_by(column).distinct()[:MOST_NAMES])
+    if names.filter(**{column: name}).exists():
+        return [name]
+    return list(names.filter(**{f"{column}__icontains": name}).order_by(column).distinct()[:MOST_NAMES])

@@ -51,7 +51,7 @@ def recount(concerns: Iterable[int]) -> None:
 
 
 def _write(
-    known: dict[int, Label],
+    labels: dict[int, Label],
     evidence_of: dict[int, list[Evidence]],
     background: Background,
     names: dict[int, str],
@@ -59,14 +59,14 @@ def _write(
     """Returns in how many deals any one concern was raised."""
     deals = {number: deals_of(evidence, background) for number, evidence in evidence_of.items()}
     others = ConcernSummary.objects.aggregate(most=Max("deals"))["most"] or 0
-    whole = background.whole([others, *(one.count for one in deals.values())])
+    whole = background.whole([others, *(raised.count for raised in deals.values())])
     for number, evidence in evidence_of.items():
         concern = counted(
-            known[number],
+            labels[number],
             evidence,
             # One that is being looked for a name goes by the one it had.
-            known[number].name or names.get(number, ""),
-            raised_in={one.conversation for one in evidence},
+            labels[number].name or names.get(number, ""),
+            raised_in={verbatim.conversation for verbatim in evidence},
             deals=deals[number],
             background=background,
             whole=whole,
@@ -106,11 +106,11 @@ def _said_in(numbers: list[int]) -> dict[int, list[Evidence]]:
     asked = CountedConversation.objects.filter(
         pk__in=queries.live_verbatims().filter(concern__in=numbers).values("conversation")
     )
-    whose = {one.pk: one for one in asked}
-    found: dict[int, list[Evidence]] = defaultdict(list)
+    whose = {conversation.pk: conversation for conversation in asked}
+    evidence_of: dict[int, list[Evidence]] = defaultdict(list)
     for row in sorted(rows, key=lambda row: (row.concern, -row.score, row.id)):
-        found[row.concern].append(_evidence(row, whose[row.conversation_id]))
-    return dict(found)
+        evidence_of[row.concern].append(_evidence(row, whose[row.conversation_id]))
+    return dict(evidence_of)
 
 
 def _evidence(row: _Row, whose: CountedConversation) -> Evidence:

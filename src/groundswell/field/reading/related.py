@@ -22,9 +22,9 @@ def related(viewer: Viewer, concern: int, top: int) -> list[Related]:
     telling = ConcernSummary.objects.filter(pk=concern).values_list("telling", flat=True).first()
     if not model or not telling:
         return []
-    beside = {verbatim for one in telling for verbatim in near(model, one)}
+    beside = {verbatim for central in telling for verbatim in near(model, central)}
     rows = live_verbatims().filter(pk__in=beside).exclude(concern__in=(0, concern))
     often = Counter(rows.values_list("concern", flat=True))
-    nearest = sorted(often, key=lambda one: (-often[one], one))[:top]
+    nearest = sorted(often, key=lambda number: (-often[number], number))[:top]
     names = dict(ConcernSummary.objects.filter(pk__in=nearest).values_list("concern", "name"))
-    return [Related(one, names[one]) for one in nearest if one in names]
+    return [Related(number, names[number]) for number in nearest if number in names]

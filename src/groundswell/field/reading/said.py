@@ -42,7 +42,11 @@ def evidence(numbers: Sequence[int]) -> list[Evidence]:
         r.id: r for r in read_rows(_Row, models.Verbatim.objects.filter(pk__in=numbers, turn__isnull=False))
     }
     whose = CountedConversation.objects.in_bulk({row.conversation_id for row in rows.values()})
-    return [_evidence(rows[one], whose.get(rows[one].conversation_id)) for one in numbers if one in rows]
+    return [
+        _evidence(rows[number], whose.get(rows[number].conversation_id))
+        for number in numbers
+        if number in rows
+    ]
 
 
 def _evidence(row: _Row, whose: CountedConversation | None) -> Evidence:

@@ -45,17 +45,17 @@ def _after(looked_for: str, verbatim: int) -> tuple[str, list[Any]]:
     postgresql = connection.vendor == "postgresql"
     with connection.cursor() as cursor:
         cursor.execute(_RANK_ON_POSTGRESQL if postgresql else _RANK_IN_SQLITE, [looked_for, verbatim])
-        found = cursor.fetchone()
-    if found is None:
+        rank = cursor.fetchone()
+    if rank is None:
         return "", []
-    return (_AFTER_ON_POSTGRESQL if postgresql else _AFTER_IN_SQLITE), [found[0], found[0], verbatim]
+    return (_AFTER_ON_POSTGRESQL if postgresql else _AFTER_IN_SQLITE), [rank[0], rank[0], verbatim]
 
 
 def _folded(words: str) -> list[str]:
     """As the index holds them: without accents, in small letters."""
     # Not folded further: to neither database is "strasse" the small "STRAẞE".
-    found = _WORD.findall(_ACCENTS.sub("", unicodedata.normalize("NFKD", words.lower())))
-    return [word[:_LONGEST] for word in found]
+    words_found = _WORD.findall(_ACCENTS.sub("", unicodedata.normalize("NFKD", words.lower())))
+    return [word[:_LONGEST] for word in words_found]
 
 
 def put_up() -> None:
@@ -72,9 +72,9 @@ def take_down() -> None:
     if connection.vendor == "postgresql":
         tables = connection.introspection.table_names()
         _run(
-            f"DROP TRIGGER IF EXISTS words_of_{one} ON field_{one}"
-            for one in ("verbatim", "turn")
-            if f"field_{one}" in tables
+            f"DROP TRIGGER IF EXISTS words_of_{table} ON field_{table}"
+            for table in ("verbatim", "turn")
+            if f"field_{table}" in tables
         )
     else:
         _run(f"DROP TRIGGER IF EXISTS field_words_{name}" for name in _TRIGGERS)
@@ -96,8 +96,8 @@ def overwrites_what_goes() -> bool:
     that: before SQLite 3.42, and where the index was made by one of those."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT v FROM field_words_config WHERE k = 'secure-delete'")
-        told = cursor.fetchone()
-    return can_overwrite() and told is not None and bool(int(told[0]))
+        setting = cursor.fetchone()
+    return can_overwrite() and setting is not None and bool(int(setting[0]))
 
 
 def can_overwrite() -> bool:
@@ -109,10 +109,14 @@ def can_overwrite() -> bool:
 
 
 def _statements(name: str) -> list[str]:
-    told = files(__name__.rpartition(".")[0]).joinpath("sql", name).read_text(encoding="utf-8")
+    script = files(__name__.rpartition(".")[0]).joinpath("sql", name).read_text(encoding="utf-8")
     if connection.vendor == "postgresql":
-        told = told.replace("{letters}", _collation_that_knows_letters())
-    return [one for one in told.split("\n\n") if one.strip() and not one.startswith("--")]
+        script = script.replace("{letters}", _collation_that_knows_letters())
+    return [
+        statement
+        for statement in script.split("\n\n")
+        if statement.strip() and not statement.startswith("--")
+    ]
 
 
 def _collation_that_knows_letters() -> str:

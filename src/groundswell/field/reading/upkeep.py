@@ -72,7 +72,7 @@ def _store(seen: Look, run: int, today: datetime | None) -> None:
         if not state.still(run):
             return
         ConcernSummary.objects.all().delete()
-        insert_rows(ConcernSummary, SUMMARY, [one.summary for one in rows.values()])
+        insert_rows(ConcernSummary, SUMMARY, [row.summary for row in rows.values()])
         AccountSummary.objects.all().delete()
         insert_rows(AccountSummary, ACCOUNT, accounts)
         FieldSummary.objects.update_or_create(pk=1, defaults=summary)
@@ -87,7 +87,10 @@ def _writing_conversations(held: Iterable[Held]) -> Iterator[Write]:
     """Only what differs: most stay whose they were."""
     columns = ("conversation", "account", "seller", "deal")
     before = {row[0]: row for row in CountedConversation.objects.values_list(*columns).iterator()}
-    now = {one.id: (one.id, one.account, one.seller, one.deal) for one in held}
+    now = {
+        conversation.id: (conversation.id, conversation.account, conversation.seller, conversation.deal)
+        for conversation in held
+    }
     for some in _batches([id_ for id_, row in before.items() if now.get(id_) != row]):
         yield CountedConversation.objects.filter(pk__in=some).delete
     for some in _batches([row for id_, row in now.items() if before.get(id_) != row]):
@@ -132,14 +135,14 @@ def summary_of_field(seen: Look, today: datetime | None) -> dict[str, Any]:
         [seen.directory.named(deal) for deal in seen.directory.deals],
         as_of=seen.field.as_of,
     )
-    dated = [one.at for one in seen.held if one.at is not None]
+    dated = [conversation.at for conversation in seen.held if conversation.at is not None]
     return {
         "as_of": seen.field.as_of,
         "dated_to": max((at for at in dated if today is None or at <= today), default=None),
         "dated_ahead": min((at for at in dated if today is not None and at > today), default=None),
         "totals": _totals(seen.field)._asdict(),
         "themes": {theme.id: theme.name for theme in seen.field.themes},
-        "most_deals": max((one.deals.count for one in seen.field.concerns), default=0),
+        "most_deals": max((concern.deals.count for concern in seen.field.concerns), default=0),
         "background": packed(background),
     }
 
@@ -151,8 +154,8 @@ def _totals(field: Field) -> Totals:
         conversations=field.conversations,
         accounts=field.accounts,
         sellers=field.sellers,
-        verbatims=sum(len(one.verbatims) for one in field.concerns) + len(field.heard_once),
-        set_phrases=sum(not one.heard for one in field.set_phrases),
+        verbatims=sum(len(concern.verbatims) for concern in field.concerns) + len(field.heard_once),
+        set_phrases=sum(not phrase.heard for phrase in field.set_phrases),
         apart=len(field.apart),
         nothing_heard=field.nothing_heard,
         grouping=field.grouping,

@@ -60,13 +60,13 @@ def page(
     require_member(viewer)
     rows = _among(live_verbatims().filter(concern=concern), among)
     narrowed = among != Among()
-    found = rows.count() if narrowed else None
+    count = rows.count() if narrowed else None
     folds = not narrowed and order is Order.TELLING and concern != HEARD_ONCE
     if folds:
         rows = rows.exclude(Exists(_first_of(concern)))
     numbers = list(_after(rows, order, after).values_list("id", flat=True)[: top + 1])
-    shown = evidence(numbers[:top])
-    return Page(shown, _again(concern, shown) if folds else {}, len(numbers) > top, found)
+    evidence_shown = evidence(numbers[:top])
+    return Page(evidence_shown, _again(concern, evidence_shown) if folds else {}, len(numbers) > top, count)
 
 
 def _first_of(concern: int) -> QuerySet[models.Verbatim]:
@@ -75,7 +75,7 @@ def _first_of(concern: int) -> QuerySet[models.Verbatim]:
 
 
 def _again(concern: int, shown: Sequence[Evidence]) -> dict[int, int]:
-    firsts = [one.id for one in shown if one.again == one.id]
+    firsts = [verbatim.id for verbatim in shown if verbatim.again == verbatim.id]
     rows = live_verbatims().filter(concern=concern, again__in=firsts).exclude(pk=F("again"))
     return dict(rows.values_list("again").annotate(Count("id")).order_by())
 

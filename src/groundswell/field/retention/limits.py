@@ -17,18 +17,22 @@ class Limits:
     def load(cls) -> "Limits":
         return cls(tuple(Term.objects.order_by("months")))
 
-    def outlived(self, told: Conversation, at: datetime) -> int:
+    def outlived(self, conversation: Conversation, at: datetime) -> int:
         """The months that it would have been kept for, where they are over; else 0."""
-        if told.at is None:
+        if conversation.at is None:
             return 0
-        over = (one for one in self.terms if told.at < months_before(at, one.months) and _is_of(one, told))
-        return next((one.months for one in over), 0)
+        over = (
+            term
+            for term in self.terms
+            if conversation.at < months_before(at, term.months) and _is_of(term, conversation)
+        )
+        return next((term.months for term in over), 0)
 
 
-def _is_of(term: Term, told: Conversation) -> bool:
+def _is_of(term: Term, conversation: Conversation) -> bool:
     if term.of == "channel":
-        return told.channel.value == term.name
-    return told.source == term.name or told.source.startswith(f"{term.name.rstrip('/')}/")
+        return conversation.channel.value == term.name
+    return conversation.source == term.name or conversation.source.startswith(f"{term.name.rstrip('/')}/")
 
 
 def months_before(at: datetime, months: int) -> datetime:

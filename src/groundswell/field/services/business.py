@@ -13,8 +13,15 @@ def tell_accounts(one: str, other: str, author: Author, *, same: bool) -> models
     """Keep that two accounts are one (`same`) or two. Raises UnknownAccount and SaidAlready."""
     patch = Patch()
     with transaction.atomic():
-        for told in decide_kinship(one, other, same=same):
-            patch.record(f"crm.{told.table}", told.column, told.id, told.before, told.after, firm=True)
+        for difference in decide_kinship(one, other, same=same):
+            patch.record(
+                f"crm.{difference.table}",
+                difference.column,
+                difference.id,
+                difference.before,
+                difference.after,
+                firm=True,
+            )
         entry = entries.begin(models.Action.KINSHIP, [], author)
-        said = "are one account" if same else "are two accounts"
-        return entries.finish(entry, f"“{one}” and “{other}” {said}", [], patch)
+        verdict = "are one account" if same else "are two accounts"
+        return entries.finish(entry, f"“{one}” and “{other}” {verdict}", [], patch)

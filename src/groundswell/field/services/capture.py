@@ -104,9 +104,9 @@ def _remember_columns(batch: Sequence[Item], columns: Columns, entry: models.Ent
     for item in batch:
         if isinstance(item, Understood) and item.header:
             mark = header_fingerprint(item.header)
-            if said := columns.of(mark):
+            if columns_named := columns.of(mark):
                 models.ColumnMap.objects.update_or_create(
-                    header=mark, defaults={"columns": dict(said), "entry": entry}
+                    header=mark, defaults={"columns": dict(columns_named), "entry": entry}
                 )
 
 
@@ -174,7 +174,10 @@ def _capture_batch(
     insert_rows(
         models.Refusal,
         ["file", "row", "reason", "taken", "raw"],
-        [(file.pk, one.row, one.reason, one.taken, kept_raw(one.raw, file.name, erased)) for one in remarks],
+        [
+            (file.pk, remark.row, remark.reason, remark.taken, kept_raw(remark.raw, file.name, erased))
+            for remark in remarks
+        ],
     )
 
 
@@ -187,9 +190,9 @@ class _AsideRow(NamedTuple):
 
 def _keep_aside(rows: Rows, erased: Erased) -> None:
     settled: list[_AsideRow] = []
-    for number, one in rows.settled_aside():
-        words = "(erased)" if erased.stands_in(one.aside.words) else one.aside.words
-        settled.append(_AsideRow(number, one.row, one.aside.why.value, words))
+    for number, aside in rows.settled_aside():
+        words = "(erased)" if erased.stands_in(aside.aside.words) else aside.aside.words
+        settled.append(_AsideRow(number, aside.row, aside.aside.why.value, words))
     insert_rows(models.SetAside, _AsideRow._fields, settled)
 
 
@@ -223,11 +226,13 @@ def _without_erased(item: Item, source: str, erased: Erased, rows: Rows, remarks
         return item
     rows.refused |= {turn.row for turn in gone}
     remarks += [Remark(row=turn.row, reason="said by a person who was erased on request") for turn in gone]
-    told = item.conversation
-    left = tuple(turn for turn in told.turns if turn not in gone)
+    conversation = item.conversation
+    turns_left = tuple(turn for turn in conversation.turns if turn not in gone)
     # The subject is whoever began it; the key may be the id of their message.
-    title = "" if told.turns[0] in gone or not left else told.title
-    return Heard(conversation=replace(told, turns=left, key=forgotten_key(told.key), title=title))
+    title = "" if conversation.turns[0] in gone or not turns_left else conversation.title
+    return Heard(
+        conversation=replace(conversation, turns=turns_left, key=forgotten_key(conversation.key), title=title)
+    )
 
 
 def _without_erased_facts(item: Known, erased: Erased) -> Item:

@@ -122,9 +122,9 @@ def take_out(
         for verbatim in chosen:
             place(members.filter(pk=verbatim), 0, new_community(), patch)
         keep(old, patch)
-        what = ", ".join(f"V-{one}" for one in chosen)
-        entry = record(models.Action.MOVE, f"took {what} out of C-{old.id}", [old.id], patch, author)
-        write(entry, EventKind.MOVED, {old.id: what})
+        taken = ", ".join(f"V-{id_}" for id_ in chosen)
+        entry = record(models.Action.MOVE, f"took {taken} out of C-{old.id}", [old.id], patch, author)
+        write(entry, EventKind.MOVED, {old.id: taken})
         touched.update(entry.concerns)
         return entry
 
@@ -157,8 +157,8 @@ def tell_apart(one: int, other: int, author: Author, *, seen: Seen = NOTHING_SEE
         if models.Separation.objects.filter(active=True, one=min(numbers), other=max(numbers)).exists():
             raise ImpossibleCorrection(f"C-{numbers[0]} and C-{numbers[1]} were told apart already.")
         separate(numbers[0], numbers[1], patch)
-        told = f"told C-{numbers[0]} and C-{numbers[1]} apart"
-        entry = record(models.Action.APART, told, numbers, patch, author)
+        summary = f"told C-{numbers[0]} and C-{numbers[1]} apart"
+        entry = record(models.Action.APART, summary, numbers, patch, author)
         touched.update(numbers)
         return entry
 

@@ -48,11 +48,11 @@ def hear_set_phrases(
         for row in rows:
             patch.record("field.setphrase", "heard", row.pk, row.heard, heard, firm=True)
         models.SetPhrase.objects.filter(pk__in=numbers).update(heard=heard)
-        said = models.Verbatim.objects.filter(set_phrase__in=numbers, pinned=False)
+        verbatims = models.Verbatim.objects.filter(set_phrase__in=numbers, pinned=False)
         if heard:
-            put_last(said)
+            put_last(verbatims)
         else:
-            take_out(said, patch)
+            take_out(verbatims, patch)
         patch.keep(entry)
     return _with_what_is_due(entry, patch, encoder, watch)
 

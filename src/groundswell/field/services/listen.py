@@ -165,10 +165,10 @@ def _read(request: Request, entry: models.Entry, patch: Patch, watch: Watch) -> 
     watch(Step(Stage.READ, 0, None))  # finding the files may take its time, too
     options = replace(request.options, remembered={**queries.column_maps(), **request.tables})
     erased = Erased.load()
-    expanded = sorted(expand(request.paths), key=lambda given: given[1])
+    expanded = sorted(expand(request.paths), key=lambda path_and_name: path_and_name[1])
     if request.systems:
-        expanded = [given for given in expanded if given[1] in request.systems]
-    said = Columns(options.columns, request.tables)
+        expanded = [path_and_name for path_and_name in expanded if path_and_name[1] in request.systems]
+    columns = Columns(options.columns, request.tables)
     files = []
     unknown = ""
 
@@ -183,7 +183,7 @@ def _read(request: Request, entry: models.Entry, patch: Patch, watch: Watch) -> 
             for read in group:
                 watch(Step(Stage.READ, 0, len(expanded), read.name))
                 system = request.systems.get(read.name, request.system)
-                file, error = _take_in(read, entry, patch, said, system, erased, seen)
+                file, error = _take_in(read, entry, patch, columns, system, erased, seen)
                 unknown = unknown or (f"{read.name} {error}" if isinstance(error, UnknownColumn) else "")
                 files.append(file)
                 watch(Step(Stage.READ, 1, len(expanded), read.name))
@@ -270,8 +270,8 @@ def end_run(entry: models.Entry | None, encoder: Encoder, at: datetime) -> None:
     another is still going on."""
     name_concerns(anew=True, encoder=encoder)
     others = [] if others_at_work() else without_an_end()
-    for one in {one.pk: one for one in (entry, *others) if one is not None}.values():
-        write_down(one)
+    for run in {run.pk: run for run in (entry, *others) if run is not None}.values():
+        write_down(run)
     refresh(at)
 
 

@@ -13,14 +13,14 @@ def word_names(field: Field, wording: Wording) -> tuple[Field, Rewording]:
     A name that a model cannot give stays as it was; the reasons are in the Rewording. The conversation with
     the model takes seconds, so it is held outside the transaction that stores its outcome.
     """
-    told = reword(field, wording)
-    said = {one.id: {verbatim.id for verbatim in one.verbatims} for one in field.concerns}
+    rewording = reword(field, wording)
+    verbatims_in = {concern.id: {verbatim.id for verbatim in concern.verbatims} for concern in field.concerns}
     with in_step() as touched:
         # Of erased words nothing is named, though the model may have seen them.
         erased = set(models.Verbatim.objects.filter(state="forgotten").values_list("id", flat=True))
-        standing = [number for number in told.names if not said[number] & erased]
+        standing = [number for number in rewording.names if not verbatims_in[number] & erased]
         unnamed = models.Concern.objects.filter(named_by=NamedBy.WORDS.value, id__in=standing)
-        rows = [(told.names[n], NamedBy.MODEL.value, n) for n in unnamed.values_list("id", flat=True)]
+        rows = [(rewording.names[n], NamedBy.MODEL.value, n) for n in unnamed.values_list("id", flat=True)]
         update_rows(models.Concern, ["name", "named_by"], rows)
         touched.update(number for _, _, number in rows)
-    return reworded(field, told), told
+    return reworded(field, rewording), rewording

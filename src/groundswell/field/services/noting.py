@@ -53,13 +53,13 @@ def keep_note(note: Note, writer: Writer, at: datetime) -> models.Noted:
     Raises NoteKeyTaken where the key is somebody else's, and what `mend_note` raises.
     """
     erased = Erased.load()
-    told = _conversation(note, writer, erased)
+    conversation = _conversation(note, writer, erased)
     with transaction.atomic():
-        known = models.Noted.objects.select_related("conversation").filter(key=note.key).first()
-        if known is not None:
-            return _sent_again(known, note, writer, at)
+        noted = models.Noted.objects.select_related("conversation").filter(key=note.key).first()
+        if noted is not None:
+            return _sent_again(noted, note, writer, at)
         entry = _entry("noted", note, writer, at)
-        number = _keep(told, entry, erased, None)
+        number = _keep(conversation, entry, erased, None)
         return models.Noted.objects.create(
             key=note.key, user=writer.user, kept=at, conversation=models.Conversation(pk=number)
         )
@@ -72,19 +72,19 @@ def mend_note(key: str, words: str, account: str, writer: Writer, at: datetime) 
     """
     erased = Erased.load()
     with transaction.atomic():
-        known = _own(key, writer.user, at)
-        if known.conversation.state != models.ConversationState.LIVE:
+        noted = _own(key, writer.user, at)
+        if noted.conversation.state != models.ConversationState.LIVE:
             raise NoteTakenBack
-        before = next(conversations.as_values([known.conversation_id]))[1]
-        note = Note(key=key, words=words, account=account, written=before.at or known.kept)
-        told = _conversation(note, writer, erased)
-        if _says(told) == _says(before):
-            return known
+        before = next(conversations.as_values([noted.conversation_id]))[1]
+        note = Note(key=key, words=words, account=account, written=before.at or noted.kept)
+        conversation = _conversation(note, writer, erased)
+        if _says(conversation) == _says(before):
+            return noted
         entry = _entry("mended", note, writer, at)
-        number = _keep(told, entry, erased, known.conversation_id)
-        known.conversation = models.Conversation.objects.get(pk=number)
-        known.save(update_fields=["conversation"])
-        return known
+        number = _keep(conversation, entry, erased, noted.conversation_id)
+        noted.conversation = models.Conversation.objects.get(pk=number)
+        noted.save(update_fields=["conversation"])
+        return noted
 
 
 def take_note_back(key: str, writer: Writer, at: datetime) -> models.Noted:
@@ -147,8 +147,8 @@ def _conversation(note: Note, writer: Writer, erased: Erased) -> Conversation:
     )
 
 
-def _says(told: Conversation) -> tuple[str, str]:
-    return told.turns[0].text, told.account
+def _says(conversation: Conversation) -> tuple[str, str]:
+    return conversation.turns[0].text, conversation.account
 
 
 def _entry(done: str, note: Note, writer: Writer, at: datetime) -> models.Entry:
@@ -156,10 +156,10 @@ def _entry(done: str, note: Note, writer: Writer, at: datetime) -> models.Entry:
     return models.Entry.objects.create(action=models.Action.NOTE, at=at, by=writer.name, summary=what)
 
 
-def _keep(told: Conversation, entry: models.Entry, erased: Erased, replaces: int | None) -> int:
+def _keep(conversation: Conversation, entry: models.Entry, erased: Erased, replaces: int | None) -> int:
     patch = Patch()
-    shelf = StoreShelf(entry, patch, erased, FactBook(entry.pk, entry.at.date(), told.source))
-    number = shelf.keep(told, fingerprint(told), replaces)
+    shelf = StoreShelf(entry, patch, erased, FactBook(entry.pk, entry.at.date(), conversation.source))
+    number = shelf.keep(conversation, fingerprint(conversation), replaces)
     shelf.write()
     patch.keep(entry)
     return number

@@ -25,12 +25,12 @@ class Ahead:
     whole: bool  # all of them are: going through them waits for nothing
 
 
-def read_ahead(found: Sequence[tuple[Path, str]], options: Options) -> Iterator[list[Ahead]]:
+def read_ahead(paths_and_names: Sequence[tuple[Path, str]], options: Options) -> Iterator[list[Ahead]]:
     """The files in their order, small ones together; a file of many items comes alone, and is read on while
     it is gone through."""
     group: list[Ahead] = []
     due = time.monotonic() + _SECONDS
-    for path, name in found:
+    for path, name in paths_and_names:
         file = _begun(path, name, options)
         if group and (not file.whole or sum(len(f.read) for f in group) + len(file.read) > _ITEMS):
             yield group

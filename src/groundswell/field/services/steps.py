@@ -94,8 +94,8 @@ def bear(parent: int, name: str, entry: models.Entry, patch: Patch) -> int:
 
 
 def remember(memory: Memory) -> None:
-    told = queries.memory_as_json(memory)
-    models.GroupingMemory.objects.update_or_create(pk=1, defaults={"memory": told})
+    columns = queries.memory_as_json(memory)
+    models.GroupingMemory.objects.update_or_create(pk=1, defaults={"memory": columns})
 
 
 def separate(one: int, other: int, patch: Patch) -> None:

@@ -60,17 +60,19 @@ def answers_page(viewer: Viewer, at: datetime) -> AnswersPage:
     away = answering_for(viewer, at)
     mine = teams_for(viewer, away)
     items = queries.asked(viewer, at)
-    shown = items_of(viewer, items, at)
-    paired = list(zip(items, shown, strict=True))
+    worded = items_of(viewer, items, at)
+    paired = list(zip(items, worded, strict=True))
     groups = [
-        (f"waits-{team.value}", _title(team, mine), [item for one, item in paired if _waits(one, team)])
+        (f"waits-{team.value}", _title(team, mine), [item for call, item in paired if _waits(call, team)])
         for team in sorted(Team, key=lambda team: team not in mine)
     ]
-    taken = [item for one, item in paired if one.standing == Standing.TAKEN_UP]
+    taken = [item for call, item in paired if call.standing == Standing.TAKEN_UP]
     groups.append(("taken-up", "Taken up, and not answered yet", taken))
     return AnswersPage(
         headline=_headline(items, mine),
-        groups=tuple(Group(slug=s, title=t, items=tuple(found)) for s, t, found in groups if found),
+        groups=tuple(
+            Group(slug=s, title=t, items=tuple(group_items)) for s, t, group_items in groups if group_items
+        ),
         may_say=may_say(viewer),
         instead_of=" and ".join(user.name for user in away),
     )
@@ -95,8 +97,8 @@ def may_take_back_attention(viewer: Viewer) -> bool:
     return may_say(viewer) or may_call(viewer)
 
 
-def _waits(one: Asked, team: Team) -> bool:
-    return one.team is team and one.standing == Standing.WAITING
+def _waits(call: Asked, team: Team) -> bool:
+    return call.team is team and call.standing == Standing.WAITING
 
 
 def _title(team: Team, mine: set[Team]) -> str:
@@ -104,45 +106,45 @@ def _title(team: Team, mine: set[Team]) -> str:
 
 
 def _headline(items: Sequence[Asked], mine: set[Team]) -> str:
-    waiting = [one for one in items if one.standing == Standing.WAITING]
-    yours = [one for one in waiting if one.team in mine]
+    waiting = [call for call in items if call.standing == Standing.WAITING]
+    yours = [call for call in waiting if call.team in mine]
     if not waiting:
         return "Nothing waits for an answer"
     counted = yours or waiting
-    late = sum(one.late for one in counted)
-    told = f"{wording.count(len(counted), 'concern')} {'waits' if len(counted) == 1 else 'wait'} for"
-    return f"{told} {'your' if yours else 'an'} answer{f', {late} late' if late else ''}"
+    late = sum(call.late for call in counted)
+    waiting_for = f"{wording.count(len(counted), 'concern')} {'waits' if len(counted) == 1 else 'wait'} for"
+    return f"{waiting_for} {'your' if yours else 'an'} answer{f', {late} late' if late else ''}"
 
 
 def items_of(viewer: Viewer, asked: Sequence[Asked], at: datetime) -> list[Item]:
     """In the same order; three queries for however many."""
-    summaries = known(viewer, [one.concern for one in asked])
+    summaries = known(viewer, [call.concern for call in asked])
     words = _words(summaries.values())
     today = local_day(at)
-    return [_item(one, summaries.get(one.concern), words, today) for one in asked]
+    return [_item(call, summaries.get(call.concern), words, today) for call in asked]
 
 
 def _words(summaries: Iterable[Summary]) -> dict[int, Evidence]:
-    firsts = [one.telling[0] for one in summaries if one.telling]
-    return {one.id: one for one in evidence(firsts)} if firsts else {}
+    firsts = [summary.telling[0] for summary in summaries if summary.telling]
+    return {verbatim.id: verbatim for verbatim in evidence(firsts)} if firsts else {}
 
 
-def _item(one: Asked, summary: Summary | None, words: Mapping[int, Evidence], today: date) -> Item:
-    said = words.get(summary.telling[0]) if summary and summary.telling else None
+def _item(call: Asked, summary: Summary | None, words: Mapping[int, Evidence], today: date) -> Item:
+    first_words = words.get(summary.telling[0]) if summary and summary.telling else None
     return Item(
-        concern=one.concern,
-        name=summary.name if summary else f"C-{one.concern}",
+        concern=call.concern,
+        name=summary.name if summary else f"C-{call.concern}",
         kind=summary.kind.value if summary else "",
-        quote=quoted(said, ONE_FILE) if said else None,
-        conversation=said.conversation if said else 0,
-        team=one.team.value,
-        other=one.team.other.value,
-        due=due_in_words(one.due, today),
-        late=one.late,
-        escalated=one.escalated,
-        taken_by=one.taken_by,
-        brought=brought(one.by, one.because),
-        seen=one.seen,
+        quote=quoted(first_words, ONE_FILE) if first_words else None,
+        conversation=first_words.conversation if first_words else 0,
+        team=call.team.value,
+        other=call.team.other.value,
+        due=due_in_words(call.due, today),
+        late=call.late,
+        escalated=call.escalated,
+        taken_by=call.taken_by,
+        brought=brought(call.by, call.because),
+        seen=call.seen,
     )
 
 
@@ -150,10 +152,10 @@ def owed(viewer: Viewer, at: datetime) -> dict[int, str]:
     """By concern who owes an answer to it, in words."""
     today = local_day(at)
     return {
-        concern: f"{one.taken_by} took it up"
-        if one.taken_by
-        else f"{one.team} owes an answer, {due_in_words(one.due, today)}"
-        for concern, one in queries.asked_of(viewer, at).items()
+        concern: f"{call.taken_by} took it up"
+        if call.taken_by
+        else f"{call.team} owes an answer, {due_in_words(call.due, today)}"
+        for concern, call in queries.asked_of(viewer, at).items()
     }
 
 
@@ -186,15 +188,15 @@ class About:
 
 
 def about(viewer: Viewer, concern: int, seen: int, at: datetime) -> About:
-    one = queries.asked_of(viewer, at).get(concern)
+    call = queries.asked_of(viewer, at).get(concern)
     summary = known(viewer, [concern]).get(concern)
     return About(
         name=summary.name if summary else f"C-{concern}",
         teams=tuple(team.value for team in Team),
-        asked=items_of(viewer, [one], at)[0] if one else None,
+        asked=items_of(viewer, [call], at)[0] if call else None,
         line=queries.lines_of(viewer, [concern]).get(concern),
         may_say=may_say(viewer),
-        may_call=may_call(viewer) and one is None,
+        may_call=may_call(viewer) and call is None,
         seen=seen,
     )
 
@@ -223,26 +225,26 @@ _HAPPENED = {
 
 def words_back(viewer: Viewer, *, top: int, unseen: bool = False) -> list[Back]:
     """What became of what the viewer heard; a fixed number of queries."""
-    told = queries.told_to(viewer, top=top, unseen=unseen)
-    summaries = known(viewer, [one.concern for one in told])
-    words = {one.id: one for one in evidence([one.verbatim for one in told])} if told else {}
-    lines = queries.lines_of(viewer, [one.concern for one in told]) if told else {}
+    news = queries.told_to(viewer, top=top, unseen=unseen)
+    summaries = known(viewer, [item.concern for item in news])
+    words = {verbatim.id: verbatim for verbatim in evidence([item.verbatim for item in news])} if news else {}
+    lines = queries.lines_of(viewer, [item.concern for item in news]) if news else {}
     return [
-        _back(one, summaries.get(one.concern), words.get(one.verbatim), lines.get(one.concern))
-        for one in told
+        _back(item, summaries.get(item.concern), words.get(item.verbatim), lines.get(item.concern))
+        for item in news
     ]
 
 
-def _back(one: Told, summary: Summary | None, said: Evidence | None, line: Line | None) -> Back:
-    by = one.by or "Somebody"
+def _back(news: Told, summary: Summary | None, verbatim: Evidence | None, line: Line | None) -> Back:
+    by = news.by or "Somebody"
     return Back(
-        id=one.id,
-        concern=one.concern,
-        name=summary.name if summary else f"C-{one.concern}",
-        quote=quoted(said, ONE_FILE) if said else None,
-        conversation=said.conversation if said else 0,
-        happened=_HAPPENED.get(one.act, "{by} decided").format(by=by, because=one.because),
+        id=news.id,
+        concern=news.concern,
+        name=summary.name if summary else f"C-{news.concern}",
+        quote=quoted(verbatim, ONE_FILE) if verbatim else None,
+        conversation=verbatim.conversation if verbatim else 0,
+        happened=_HAPPENED.get(news.act, "{by} decided").format(by=by, because=news.because),
         say=line.line if line else "",
-        at=one.at,
-        seen=one.seen,
+        at=news.at,
+        seen=news.seen,
     )

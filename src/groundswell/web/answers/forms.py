@@ -8,7 +8,7 @@ from django.http import QueryDict
 
 from groundswell.field import models
 from groundswell.field.attention import deciding
-from groundswell.field.attention.deciding import DAYS_BY_HAND, LONGEST_LINE, Act, Ask, Said, Team
+from groundswell.field.attention.deciding import DAYS_BY_HAND, LONGEST_LINE, Act, Ask, Reply, Team
 from groundswell.field.history.entries import Author
 from groundswell.people.queries import local_day
 from groundswell.people.viewer import Viewer
@@ -37,25 +37,25 @@ class Say(forms.Form):
         return day_to_come(self.cleaned_data["until"])
 
     def clean(self) -> dict[str, Any]:
-        told = super().clean() or {}
-        if told.get("act") == Act.ANSWER and not told.get("line") and "line" not in self.errors:
+        cleaned = super().clean() or {}
+        if cleaned.get("act") == Act.ANSWER and not cleaned.get("line") and "line" not in self.errors:
             self.add_error("line", "What are sellers to say?")
-        if told.get("act") == Act.POSTPONE and not told.get("because") and "because" not in self.errors:
+        if cleaned.get("act") == Act.POSTPONE and not cleaned.get("because") and "because" not in self.errors:
             self.add_error("because", "Why not now? Those who heard it are told.")
-        return told
+        return cleaned
 
     def say(self, concern: int, viewer: Viewer, author: Author) -> models.Entry:
         """Raises what the decision raises."""
-        told = self.cleaned_data
-        said = Said(
+        cleaned = self.cleaned_data
+        reply = Reply(
             concern=concern,
-            act=Act(told["act"]),
+            act=Act(cleaned["act"]),
             by=viewer.user,
-            line=told["line"],
-            because=told["because"],
-            until=told["until"],
+            line=cleaned["line"],
+            because=cleaned["because"],
+            until=cleaned["until"],
         )
-        return deciding.say(said, author, seen={concern: told["seen"]})
+        return deciding.say(reply, author, seen={concern: cleaned["seen"]})
 
 
 class Call(forms.Form):
@@ -67,12 +67,12 @@ class Call(forms.Form):
         max_length=_LONGEST_WHY, error_messages={"required": "Say in a sentence why they must answer."}
     )
 
-    def __init__(self, told: QueryDict) -> None:
-        super().__init__(told)
+    def __init__(self, sent: QueryDict) -> None:
+        super().__init__(sent)
 
     def call(self, concern: int, author: Author) -> models.Entry:
         """Raises what the decision raises."""
-        told = self.cleaned_data
+        cleaned = self.cleaned_data
         due = local_day(author.at) + DAYS_BY_HAND
-        ask = Ask(concern=concern, team=Team(told["team"]), due=due)
-        return deciding.call(ask, author, seen={concern: told["seen"]})
+        ask = Ask(concern=concern, team=Team(cleaned["team"]), due=due)
+        return deciding.call(ask, author, seen={concern: cleaned["seen"]})

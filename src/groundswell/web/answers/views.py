@@ -63,7 +63,7 @@ def _again(
     request: HttpRequest, looking: Viewer, row: models.Concern, form: Say | Call, status: int
 ) -> HttpResponse:
     """What is asked and said about this one, with what was wrong; what was typed stays."""
-    told = {"about": about(looking, row.id, row.version, now()), "row": row, "form": form}
+    context = {"about": about(looking, row.id, row.version, now()), "row": row, "form": form}
     return render(
-        request, "answers/again.html", {**told, "from_list": "from-list" in request.POST}, status=status
+        request, "answers/again.html", {**context, "from_list": "from-list" in request.POST}, status=status
     )

@@ -23,7 +23,7 @@ class Words:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Proposed:
     key: str  # which it is, as the form sends it: `one-12-31`, `two-12`
-    one: bool
+    may_be_one: bool
     question: str
     reason: str
     sides: tuple[Words, Words]
@@ -35,10 +35,10 @@ def proposed_of(viewer: Viewer, concern: int | None) -> Iterable[Proposed]:
     return map(_proposed, standing(viewer, concern))
 
 
-def _proposed(one: Proposal) -> Proposed:
-    first, second = one.sides
-    percent = round(100 * one.likeness)
-    if one.one:
+def _proposed(proposal: Proposal) -> Proposed:
+    first, second = proposal.sides
+    percent = round(100 * proposal.likeness)
+    if proposal.may_be_one:
         key, question = f"one-{first.concern}-{second.concern}", "Do these two say the same?"
         reason = f"Across the two it sounds {percent} in 100 as alike as within each."
         titles = (first.name, second.name)
@@ -48,11 +48,11 @@ def _proposed(one: Proposal) -> Proposed:
         titles = ("Most say", "Some say")
     return Proposed(
         key=key,
-        one=one.one,
+        may_be_one=proposal.may_be_one,
         question=question,
         reason=reason,
         sides=(_words(first, titles[0]), _words(second, titles[1])),
-        seen=tuple(f"{concern}-{version}" for concern, version in one.seen.items()),
+        seen=tuple(f"{concern}-{version}" for concern, version in proposal.seen.items()),
     )
 
 
@@ -61,5 +61,5 @@ def _words(side: Side, title: str) -> Words:
         concern=side.concern,
         title=title,
         told=wording.count(side.verbatims, "verbatim"),
-        quotes=tuple((quoted(one, ONE_FILE), one.conversation) for one in side.words),
+        quotes=tuple((quoted(verbatim, ONE_FILE), verbatim.conversation) for verbatim in side.words),
     )

@@ -69,12 +69,12 @@ def meeting_page(
     points = meetings.points_of(meeting)
     numbers = [number for number, _ in points]
     summaries = known(viewer, numbers)
-    shown = [summaries[number] for number in numbers if number in summaries]
-    further = _further(shown)
-    owed = {one.concern: one for one in queries.asked(viewer, at)}
+    counted = [summaries[number] for number in numbers if number in summaries]
+    further = _further(counted)
+    owed = {call.concern: call for call in queries.asked(viewer, at)}
     lines = queries.lines_of(viewer, numbers)
     decided = dict(points)
-    rows = rows_of(viewer, shown)
+    rows = rows_of(viewer, counted)
     people = {user.pk: user.name for user in User.objects.filter(pk__in=[*meeting.invited, meeting.by])}
     return MeetingPage(
         meeting=meeting,
@@ -104,12 +104,12 @@ def _decided(entry: models.Entry | None) -> str:
 
 def _further(summaries: Sequence[Summary]) -> dict[int, list[Said]]:
     """What else stands for each concern, beside the most telling words."""
-    of = {verbatim: one.id for one in summaries for verbatim in one.telling[1:]}
-    found: dict[int, list[Said]] = {}
-    for one in evidence(list(of)):
-        said = Said(quote=quoted(one, ONE_FILE), conversation=one.conversation)
-        found.setdefault(of[one.id], []).append(said)
-    return found
+    concern_of = {verbatim: summary.id for summary in summaries for verbatim in summary.telling[1:]}
+    further: dict[int, list[Said]] = {}
+    for verbatim in evidence(list(concern_of)):
+        said = Said(quote=quoted(verbatim, ONE_FILE), conversation=verbatim.conversation)
+        further.setdefault(concern_of[verbatim.id], []).append(said)
+    return further
 
 
 def agenda(viewer: Viewer, meeting: models.Meeting) -> list[str]:
@@ -120,8 +120,8 @@ def agenda(viewer: Viewer, meeting: models.Meeting) -> list[str]:
 
 def offered_concerns(viewer: Viewer, chosen: Sequence[int], at: datetime) -> list[Choice]:
     """Those that were chosen, those that wait for an answer, and the loudest."""
-    waiting = {one.concern: f"waits for {one.team}" for one in queries.asked(viewer, at)}
-    loudest = [one.concern for one in _loudest(viewer)]
+    waiting = {call.concern: f"waits for {call.team}" for call in queries.asked(viewer, at)}
+    loudest = [place.concern for place in _loudest(viewer)]
     numbers = list(dict.fromkeys([*chosen, *waiting, *loudest]))[: max(_OFFERED, len(chosen))]
     names = known(viewer, numbers)
     return [
@@ -134,7 +134,7 @@ def offered_concerns(viewer: Viewer, chosen: Sequence[int], at: datetime) -> lis
 def _loudest(viewer: Viewer):
     if not counted():
         return []
-    return [one for one in ranked(viewer, Part()) if one.kind is not Kind.PRAISE][:_OFFERED]
+    return [place for place in ranked(viewer, Part()) if place.kind is not Kind.PRAISE][:_OFFERED]
 
 
 def offered_people(viewer: Viewer, chosen: Iterable[int]) -> list[Choice]:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.http import QueryDict
 
-from groundswell.field.attention.deciding import LONGEST_LINE, Act, Said, Team
+from groundswell.field.attention.deciding import LONGEST_LINE, Act, Reply, Team
 from groundswell.field.attention.meetings import MOST_POINTS, Plan
 from groundswell.web.answers.forms import day_to_come
 
@@ -34,10 +34,10 @@ class Meet(forms.Form):
     )
     invited = forms.TypedMultipleChoiceField(coerce=int, required=False)
 
-    def __init__(self, users: Sequence[int], told: QueryDict | None = None, **how: object) -> None:
-        super().__init__(told, **how)  # pyright: ignore[reportArgumentType] - as Django takes it
-        chosen = told.getlist("concern")[:MOST_POINTS] if told else []
-        concerns = [one for one in chosen if is_number(one)]
+    def __init__(self, users: Sequence[int], sent: QueryDict | None = None, **how: object) -> None:
+        super().__init__(sent, **how)  # pyright: ignore[reportArgumentType] - as Django takes it
+        chosen = sent.getlist("concern")[:MOST_POINTS] if sent else []
+        concerns = [number for number in chosen if is_number(number)]
         offered = {"invited": [str(user) for user in users], "concern": concerns}
         for name, values in offered.items():
             field = self.fields[name]
@@ -45,19 +45,19 @@ class Meet(forms.Form):
             field.choices = [(value, value) for value in values]
 
     def plan(self, zone: str) -> Plan:
-        told = self.cleaned_data
+        cleaned = self.cleaned_data
         return Plan(
-            title=told["title"],
-            at=datetime.combine(told["day"], told["hour"], ZoneInfo(zone)),
-            minutes=told["minutes"],
-            place=told["place"],
-            concerns=told["concern"],
-            invited=told["invited"],
+            title=cleaned["title"],
+            at=datetime.combine(cleaned["day"], cleaned["hour"], ZoneInfo(zone)),
+            minutes=cleaned["minutes"],
+            place=cleaned["place"],
+            concerns=cleaned["concern"],
+            invited=cleaned["invited"],
         )
 
 
-def is_number(told: str) -> bool:
-    return told.isdecimal() and len(told) < 16
+def is_number(text: str) -> bool:
+    return text.isdecimal() and len(text) < 16
 
 
 class Decided(forms.Form):
@@ -67,9 +67,9 @@ class Decided(forms.Form):
     words = forms.CharField(max_length=2_000, required=False)
     until = forms.DateField(required=False)
 
-    def __init__(self, concern: int, told: QueryDict | None = None) -> None:
+    def __init__(self, concern: int, sent: QueryDict | None = None) -> None:
         self.concern = concern
-        super().__init__(told, prefix=f"C-{concern}")
+        super().__init__(sent, prefix=f"C-{concern}")
 
     def clean_words(self) -> str:
         words: str = self.cleaned_data["words"]
@@ -83,26 +83,26 @@ class Decided(forms.Form):
     def clean_until(self) -> date | None:
         return day_to_come(self.cleaned_data["until"])
 
-    def said(self, user: int) -> Said | None:
+    def said(self, user: int) -> Reply | None:
         """None where nothing was decided."""
-        told = self.cleaned_data
-        match told["act"]:
+        cleaned = self.cleaned_data
+        match cleaned["act"]:
             case "":
                 return None
             case "answer":
-                return Said(concern=self.concern, act=Act.ANSWER, by=user, line=told["words"])
+                return Reply(concern=self.concern, act=Act.ANSWER, by=user, line=cleaned["words"])
             case "take up":
-                return Said(concern=self.concern, act=Act.TAKE_UP, by=user, because=told["words"])
+                return Reply(concern=self.concern, act=Act.TAKE_UP, by=user, because=cleaned["words"])
             case "postpone":
-                return Said(
+                return Reply(
                     concern=self.concern,
                     act=Act.POSTPONE,
                     by=user,
-                    because=told["words"],
-                    until=told["until"],
+                    because=cleaned["words"],
+                    until=cleaned["until"],
                     team=Team.PRODUCT,
                 )
             case team:
-                return Said(
-                    concern=self.concern, act=Act.PASS_ON, by=user, because=told["words"], team=Team(team)
+                return Reply(
+                    concern=self.concern, act=Act.PASS_ON, by=user, because=cleaned["words"], team=Team(team)
                 )

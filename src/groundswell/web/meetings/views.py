@@ -28,20 +28,20 @@ def meetings(request: HttpRequest) -> HttpResponse:
     looking = viewer(request)
     coming, been = held.meetings(looking, now())
     may_ask = rights.may("meeting-new", "GET", rights.caller(looking))
-    told = {"coming": coming, "been": been, "zone": zone_of_company(), "may_ask": may_ask}
-    return render(request, "meetings/meetings.html", told)
+    context = {"coming": coming, "been": been, "zone": zone_of_company(), "may_ask": may_ask}
+    return render(request, "meetings/meetings.html", context)
 
 
 def new(request: HttpRequest) -> HttpResponse:
     """Choose what is talked over, when and with whom; concerns may come chosen from the board."""
     looking = viewer(request)
-    told = request.POST if request.method == "POST" else request.GET
+    query = request.POST if request.method == "POST" else request.GET
     numbers = [
-        value.partition("-")[0] for value in told.getlist("concern")
+        value.partition("-")[0] for value in query.getlist("concern")
     ]  # the board tells its version, too
-    chosen = [int(one) for one in numbers if is_number(one)][:MOST_POINTS]
-    people = offered_people(looking, map(int, filter(str.isdecimal, told.getlist("invited"))))
-    form = Meet([one.value for one in people], request.POST if request.method == "POST" else None)
+    chosen = [int(number) for number in numbers if is_number(number)][:MOST_POINTS]
+    people = offered_people(looking, map(int, filter(str.isdecimal, query.getlist("invited"))))
+    form = Meet([person.value for person in people], request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         try:
             with acting(looking, "ask to a meeting", at=now()) as act:
@@ -50,9 +50,9 @@ def new(request: HttpRequest) -> HttpResponse:
             return redirect("meeting", number=meeting.pk)
         except (ImpossibleCorrection, NoSuchConcern) as wrong:
             form.add_error("concern", str(wrong))
-    given = {"form": form, "people": people, "zone": zone_of_company()}
-    given["concerns"] = offered_concerns(looking, chosen, now())
-    return render(request, "meetings/new.html", given, status=422 if form.errors else 200)
+    context = {"form": form, "people": people, "zone": zone_of_company()}
+    context["concerns"] = offered_concerns(looking, chosen, now())
+    return render(request, "meetings/new.html", context, status=422 if form.errors else 200)
 
 
 def meeting(request: HttpRequest, number: int) -> HttpResponse:
@@ -68,17 +68,17 @@ def minutes(request: HttpRequest, number: int) -> HttpResponse:
     forms = {concern: Decided(concern, request.POST) for concern, _ in held.points_of(meeting)}
     wrong = ""
     if not [form for form in forms.values() if not form.is_valid()]:
-        said = [one for form in forms.values() if (one := form.said(looking.user)) is not None]
+        replies = [reply for form in forms.values() if (reply := form.said(looking.user)) is not None]
         try:
             with acting(looking, "keep minutes", at=now(), ref=f"meeting {number}"):
-                entry = held.keep_minutes(number, said, Author(by=looking.name, at=now()))
+                entry = held.keep_minutes(number, replies, Author(by=looking.name, at=now()))
             remember(request, entry)
             return redirect("meeting", number=number)
         except (ImpossibleCorrection, NoSuchConcern) as refused:
             wrong = str(refused)
     page = meeting_page(looking, meeting, now(), forms)
-    told = {"page": page, "decisions": DECISIONS.items(), "wrong": wrong}
-    return render(request, "meetings/meeting.html", told, status=422)
+    context = {"page": page, "decisions": DECISIONS.items(), "wrong": wrong}
+    return render(request, "meetings/meeting.html", context, status=422)
 
 
 def off(request: HttpRequest, number: int) -> HttpResponse:
@@ -93,7 +93,7 @@ def calendar(request: HttpRequest, number: int) -> HttpResponse:
     looking = viewer(request)
     meeting = held.meeting_of(looking, number)
     href = absolute(request, reverse("meeting", args=[number]))
-    told = calendar_of(meeting, agenda(looking, meeting), made=now(), href=href)
-    answer = HttpResponse(told, content_type="text/calendar; charset=utf-8")
+    ics = calendar_of(meeting, agenda(looking, meeting), made_at=now(), href=href)
+    answer = HttpResponse(ics, content_type="text/calendar; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="meeting-{meeting.pk}.ics"'
     return answer

@@ -25,24 +25,24 @@ class Answer(forms.Form):
     answer = forms.ChoiceField(choices=[("yes", "yes"), ("no", "no")])
     because = forms.CharField(max_length=2_000, required=False)
 
-    def __init__(self, told: QueryDict) -> None:
-        super().__init__(told)
-        self._seen = chosen(told.getlist("concern"))
+    def __init__(self, sent: QueryDict) -> None:
+        super().__init__(sent)
+        self._seen = chosen(sent.getlist("concern"))
 
     def clean(self) -> dict[str, Any]:
-        told = super().clean() or {}
-        found = _KEY.fullmatch(told.get("key", ""))
-        told["concerns"] = [int(number) for number in found.groups() if number] if found else []
-        if {number for number, _ in self._seen} != set(told["concerns"]):
+        cleaned = super().clean() or {}
+        match = _KEY.fullmatch(cleaned.get("key", ""))
+        cleaned["concerns"] = [int(number) for number in match.groups() if number] if match else []
+        if {number for number, _ in self._seen} != set(cleaned["concerns"]):
             self.add_error(None, "Look at the proposal again.")
-        return told
+        return cleaned
 
     def decide(self, viewer: Viewer, author: Author) -> models.Entry:
         """Raises what the correction raises."""
         numbers: list[int] = self.cleaned_data["concerns"]
         seen: Seen = dict(self._seen)
-        yes, one = self.cleaned_data["answer"] == "yes", len(numbers) == 2
-        if one:
+        yes, may_be_one = self.cleaned_data["answer"] == "yes", len(numbers) == 2
+        if may_be_one:
             return (
                 corrections.merge(numbers, author, seen=seen)
                 if yes
@@ -55,7 +55,7 @@ class Answer(forms.Form):
 
 def _half_of(viewer: Viewer, concern: int) -> list[int]:
     proposed = standing(viewer, concern)
-    found: Proposal | None = next((one for one in proposed if not one.one), None)
-    if found is None:
+    doubt: Proposal | None = next((proposal for proposal in proposed if not proposal.may_be_one), None)
+    if doubt is None:
         raise ImpossibleCorrection(f"Nothing is proposed for C-{concern} any more.")
-    return found.half
+    return doubt.half

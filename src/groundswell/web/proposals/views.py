@@ -28,14 +28,14 @@ def propose(request: HttpRequest) -> HttpResponse:
     looking, form = viewer(request), Answer(request.POST)
     if not form.is_valid():
         return _again(request, looking, "Look at the proposal again, and say yes or no.")
-    told = form.cleaned_data
-    author = Author(by=looking.name, at=now(), because=told["because"])
+    cleaned = form.cleaned_data
+    author = Author(by=looking.name, at=now(), because=cleaned["because"])
     try:
-        with acting(looking, f"say {told['answer']} to a proposal", at=now(), ref=told["key"]):
+        with acting(looking, f"say {cleaned['answer']} to a proposal", at=now(), ref=cleaned["key"]):
             entry = form.decide(looking, author)
     except ChangedMeanwhile as changed:
         row = models.Concern.objects.get(pk=number_of("C", str(changed.values["id"])))
-        return changed_meanwhile(request, row, f"say {told['answer']}", reverse("propose"), changed)
+        return changed_meanwhile(request, row, f"say {cleaned['answer']}", reverse("propose"), changed)
     except (ImpossibleCorrection, NoSuchConcern) as wrong:
         return _again(request, looking, str(wrong))
     remember(request, entry)

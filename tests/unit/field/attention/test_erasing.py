@@ -26,7 +26,7 @@ def store(store_path: Path, tmp_path: Path) -> Path:
 
 
 def say_much_about_her() -> None:
-    from groundswell.field.attention.deciding import Act, Ask, Said, Team, call, say
+    from groundswell.field.attention.deciding import Act, Ask, Reply, Team, call, say
     from groundswell.field.attention.meetings import Plan, ask_to_meet, keep_minutes
     from groundswell.field.history.entries import Author
     from groundswell.people.viewer import OPERATOR
@@ -35,7 +35,7 @@ def say_much_about_her() -> None:
     because = Author(by="Marcus Thorne", at=AT, because="Wilhelmina Quist says snorkelwhistle")
     call(Ask(concern=number, team=Team.PRODUCT, due=AT.date()), because)
     line = "Tell Wilhelmina Quist: ”no more snorkelwhistle“"
-    say(Said(concern=number, act=Act.ANSWER, line=line), Author(by="Teo Marchetti", at=AT))
+    say(Reply(concern=number, act=Act.ANSWER, line=line), Author(by="Teo Marchetti", at=AT))
     plan = Plan(
         title="About Wilhelmina Quist and ”snorkelwhistle“",
         at=AT,
@@ -45,7 +45,7 @@ def say_much_about_her() -> None:
         invited=[],
     )
     meeting = ask_to_meet(plan, OPERATOR, AT)
-    keep_minutes(meeting.pk, [Said(concern=number, act=Act.ANSWER, line=line)], Author(by="x", at=AT))
+    keep_minutes(meeting.pk, [Reply(concern=number, act=Act.ANSWER, line=line)], Author(by="x", at=AT))
 
 
 def test_no_name_and_no_word_of_who_was_erased_stays_in_answers_reasons_and_meetings(store: Path) -> None:

@@ -159,11 +159,11 @@ def test_open_deals_of_more_than_so_much(
 
 
 def settle(how: str, number: int, at: datetime) -> None:
-    from groundswell.field.attention.deciding import Act, Said, say
+    from groundswell.field.attention.deciding import Act, Reply, say
     from groundswell.field.services import corrections
 
     if how == "answered":
-        say(Said(concern=number, act=Act.ANSWER, line="On Monday."), author(at))
+        say(Reply(concern=number, act=Act.ANSWER, line="On Monday."), author(at))
     else:
         corrections.dismiss(number, author(at))
 
@@ -197,9 +197,9 @@ def test_what_was_dismissed_and_brought_again_is_brought_back_by_its_answer(tmp_
     only("again")
     assert bring() == 1
     assert Concern.objects.get(pk=number).status == "dismissed"
-    from groundswell.field.attention.deciding import Act, Said, say
+    from groundswell.field.attention.deciding import Act, Reply, say
 
-    entry = say(Said(concern=number, act=Act.ANSWER, line="On Monday."), author())
+    entry = say(Reply(concern=number, act=Act.ANSWER, line="On Monday."), author())
     assert Concern.objects.get(pk=number).status == "answered"
     undo(entry.pk, author())
     assert Concern.objects.get(pk=number).status == "dismissed"
@@ -253,9 +253,9 @@ def test_no_more_wait_before_a_team_than_may_and_the_loudest_come_first(tmp_path
     louder, other = brings("heard")
     assert bring() == 1
     assert [call[0] for call in calls()] == [louder]
-    from groundswell.field.attention.deciding import Act, Said, say
+    from groundswell.field.attention.deciding import Act, Reply, say
 
-    say(Said(concern=louder, act=Act.ANSWER, line="On Monday."), author())
+    say(Reply(concern=louder, act=Act.ANSWER, line="On Monday."), author())
     assert bring() == 1
     assert [call[0] for call in calls()] == [louder, other]
 
@@ -278,14 +278,14 @@ def test_nothing_is_judged_while_what_is_counted_does_not_hold(tmp_path: Path) -
 
 
 def test_what_was_put_off_comes_back_on_its_day_and_once(tmp_path: Path) -> None:
-    from groundswell.field.attention.deciding import Act, Ask, Said, Team, call, say
+    from groundswell.field.attention.deciding import Act, Ask, Reply, Team, call, say
 
     only()
     hear(tmp_path, [row(text, n) for n, text in enumerate(INVOICES)])
     number = concern_with(INVOICES[0])
     call(Ask(concern=number, team=Team.MARKETING, due=AT.date()), author())
     until = (AT + 3 * DAY).date()
-    say(Said(concern=number, act=Act.POSTPONE, because="later", until=until), author())
+    say(Reply(concern=number, act=Act.POSTPONE, because="later", until=until), author())
     # In Auckland it is a day later than in UTC by the evening.
     assert bring(AT + 2 * DAY) == 0
     assert bring(AT + 2 * DAY + timedelta(hours=8)) == 1
@@ -311,13 +311,13 @@ def test_what_nobody_said_anything_to_is_late_the_day_after_and_told_once(tmp_pa
 
 
 def test_what_was_taken_up_is_not_late(tmp_path: Path) -> None:
-    from groundswell.field.attention.deciding import Act, Ask, Said, Team, call, say
+    from groundswell.field.attention.deciding import Act, Ask, Reply, Team, call, say
     from groundswell.field.attention.due import escalate_what_is_late
 
     hear(tmp_path, [row(text, n) for n, text in enumerate(INVOICES)])
     number = concern_with(INVOICES[0])
     call(Ask(concern=number, team=Team.PRODUCT, due=AT.date()), author())
-    say(Said(concern=number, act=Act.TAKE_UP), author())
+    say(Reply(concern=number, act=Act.TAKE_UP), author())
     assert escalate_what_is_late(AT + 9 * DAY) == 0
 
 

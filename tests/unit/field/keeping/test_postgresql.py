@@ -251,7 +251,7 @@ def test_a_store_behind_is_brought_up_to_date() -> None:
 def test_the_doctor_says_where_the_store_is_and_on_what() -> None:
     from groundswell.cli.checkup import checks
 
-    told = {one.what: (one.found, one.good) for one in checks()}
+    told = {check.part: (check.state, check.good) for check in checks()}
     assert told["Store"][0].startswith("postgresql://localhost/t_")
     assert told["Database"][0].startswith("PostgreSQL ")
     assert (told["Store"][1], told["Database"][1]) == (True, True)

@@ -375,5 +375,5 @@ def test_a_store_that_holds_a_circle_of_merges_is_read_and_told_of(tmp_path: Pat
     models.Concern.objects.filter(pk=other).update(merged_into=one)
     assert queries.concern(one).id == queries.concern(other).id == one
     assert len(overview().verbatims) == 8
-    told = [check.found for check in checks() if check.what == "Merges"]
+    told = [check.state for check in checks() if check.part == "Merges"]
     assert told == [f"C-{one} and C-{other} were merged into each other; C-{one} stands for all of them"]
