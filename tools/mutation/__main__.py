@@ -119,7 +119,7 @@ def outcomes(faults: Sequence[Fault], wanted: Sequence[str], at_once: int) -> It
     with tempfile.TemporaryDirectory(prefix="mutate-") as name, ThreadPoolExecutor(at_once) as pool:
         copies: SimpleQueue[Path] = SimpleQueue()
         for number in range(at_once):
-            copies.put(copy_of_the_project(Path(name) / str(number)))
+            copies.put(copy_of_the_project(Path(name) / str(number) / "project"))
 
         def tried(fault: Fault) -> tuple[Fault, Outcome]:
             project = copies.get()

@@ -61,7 +61,7 @@ class Record:
 
     def _run(self, files: dict[str, str], at_once: int) -> None:
         with TemporaryDirectory(prefix="mutate-") as place:
-            project, raw = copy_of_the_project(Path(place) / "project"), Path(place) / "raw"
+            project, raw = copy_of_the_project(Path(place) / "beside" / "project"), Path(place) / "raw"
             raw.mkdir()
             command = [
                 *(sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:randomly"),
