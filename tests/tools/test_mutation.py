@@ -1,6 +1,9 @@
 """`make mutate` puts its faults where they belong, and says honestly what the tests said to them."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from textwrap import dedent
 
@@ -131,7 +134,7 @@ def record(project: Path, monkeypatch: pytest.MonkeyPatch) -> Record:
         monkeypatch.setattr(module, "ROOT", project)
     made = Record(project / "out")
 
-    def run(files: dict[str, str]) -> None:
+    def run(files: dict[str, str], _at_once: int) -> None:
         raw = project / "raw"
         raw.mkdir()
         lines = coverage.CoverageData(basename=str(raw / "data.1"))
@@ -140,7 +143,7 @@ def record(project: Path, monkeypatch: pytest.MonkeyPatch) -> Record:
             lines.add_lines({str(path): [line]})
         lines.write()
         passed = {f"tests/test_sample.py::test_{test}": 0.1 for test in ("here", "there")}
-        (raw / "ended.json").write_text(json.dumps({"passed": passed, "failed": []}))
+        (raw / "ended.json").write_text(json.dumps({"passed": passed, "failed": [], "users": {}}))
         made._add(raw, files)
 
     monkeypatch.setattr(made, "_run", run)
@@ -151,7 +154,7 @@ def record(project: Path, monkeypatch: pytest.MonkeyPatch) -> Record:
 def test_a_fault_is_shown_to_the_tests_that_run_through_its_line(record: Record, project: Path) -> None:
     text = (project / PATH).read_text()
     (fault,) = [fault for fault in faults_in(PATH, text) if fault.key.endswith("return a -> returns nothing")]
-    assert record.tests_of(fault) == ["tests/test_sample.py::test_here"]
+    assert record.tests_of(fault) == (["tests/test_sample.py::test_here"], [])
 
 
 def test_of_a_module_that_changed_since_all_are_asked_that_ran_through_any_of_it(
@@ -160,13 +163,76 @@ def test_of_a_module_that_changed_since_all_are_asked_that_ran_through_any_of_it
     text = "\n" + (project / PATH).read_text()
     (project / PATH).write_text(text)
     (fault,) = [fault for fault in faults_in(PATH, text) if fault.key.endswith("return a -> returns nothing")]
-    assert len(record.tests_of(fault)) == 2
+    assert len(record.tests_of(fault)[0]) == 2
 
 
 def test_only_tests_of_the_wanted_folders_are_asked(record: Record, project: Path) -> None:
     record.complete(["tests/unit/"])
     text = (project / PATH).read_text()
-    assert next(record.tests_of(fault) for fault in faults_in(PATH, text)) == []
+    assert next(record.tests_of(fault) for fault in faults_in(PATH, text)) == ([], [])
+
+
+def test_a_survivor_is_shown_to_one_test_of_each_other_file_before_a_second(
+    record: Record, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recording, "SECONDS", 0.0)
+    others = [f"tests/{file}.py::test_{name}" for file in ("test_one", "test_other") for name in ("a", "b")]
+    monkeypatch.setattr(record, "_through", lambda _fault: {"tests/test_sample.py::test_here", *others})
+    record.seconds |= dict.fromkeys(others, 1.0)
+    (fault, *_) = faults_in(PATH, (project / PATH).read_text())
+    nearest, further = record.tests_of(fault)
+    assert nearest == ["tests/test_sample.py::test_here"]
+    assert [test.partition("::")[0] for test in further] == [
+        *("tests/test_one.py", "tests/test_other.py"),
+        *("tests/test_one.py", "tests/test_other.py"),
+    ]
+
+
+def test_what_a_shared_fixture_and_a_killed_process_run_through_is_recorded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = tmp_path / "src" / "groundswell" / "sample.py"
+    module.parent.mkdir(parents=True)
+    (module.parent / "__init__.py").touch()
+    module.write_text("def made():\n    return 1\n\ndef waited():\n    return 2\n")
+    (tmp_path / "test_sample.py").write_text(
+        dedent("""
+            import subprocess, sys
+            import pytest
+            from groundswell.sample import made
+
+            @pytest.fixture(scope="module")
+            def shared():
+                return made()
+
+            def test_first(shared):
+                pass
+
+            def test_second(shared):
+                pass
+
+            def test_killed():
+                program = "from groundswell.sample import waited; waited(); print(flush=True); input()"
+                child = subprocess.Popen([sys.executable, "-c", program], stdin=-1, stdout=-1)
+                child.stdout.readline()
+                child.kill()
+                assert child.wait() == -9
+        """)
+    )
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    path = os.pathsep.join(map(str, (recording.SITE, tmp_path / "src", ROOT)))
+    told = {**os.environ, "PYTHONPATH": path, "PYTHONRECORDIN": str(raw)}
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "tools.mutation.plugin", "-p", "no:cacheprovider"]
+    done = subprocess.run([*command, "test_sample.py"], cwd=tmp_path, env=told, capture_output=True)
+    assert done.returncode == 0, done.stdout.decode()
+    monkeypatch.setattr(recording, "ROOT", tmp_path)
+    record = Record(tmp_path / "out")
+    record._add(raw, {"test_sample.py": ""})
+    record._asked = set(record.seconds)
+    by_line = record._by_line("src/groundswell/sample.py")
+    by_name = {line: {test.rpartition("::")[2] for test in tests} for line, tests in by_line.items()}
+    assert (by_name[2], by_name[5]) == ({"test_first", "test_second"}, {"test_killed"})
 
 
 def test_every_equivalent_fault_still_stands_in_the_program() -> None:

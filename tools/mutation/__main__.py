@@ -1,8 +1,9 @@
 """How many wrong programs the tests notice: `make mutate`, or `python -m tools.mutation [COUNT] [SEED]`.
 
 Small faults are put into the rooms that matter one at a time, in a copy of the project, and the tests that
-run through the changed lines are run there, the nearest first, up to the first that fails. A fault that they
-pass is a survivor and is printed with its place. Faults are drawn by a fixed seed, each room in proportion to
+run through the changed lines are run there, the nearest first, up to the first that fails; if none does,
+others that run through them, of other rooms and of the whole. A fault that all pass is a survivor and is
+printed with its place. Faults are drawn by a fixed seed, each room in proportion to
 its lines. A run that was ended goes on where it was, unless a source or a test changed.
 
 Where nobody could tell a survivor from the program, equivalent.toml says why; it counts neither way.
@@ -114,11 +115,11 @@ def _write(file: Path, text: str) -> None:
 def outcomes(faults: Sequence[Fault], wanted: Sequence[str], at_once: int) -> Iterator[tuple[Fault, Outcome]]:
     """So many at a time, by the tests in the `wanted` folders. What was told of this state is not asked."""
     told = Told(KEPT / f"outcomes-{state()}.jsonl")
-    record = record_in(KEPT, wanted)
+    record = record_in(KEPT, wanted, at_once)
     with tempfile.TemporaryDirectory(prefix="mutate-") as name, ThreadPoolExecutor(at_once) as pool:
         copies: SimpleQueue[Path] = SimpleQueue()
         for number in range(at_once):
-            copies.put(copy_of_the_project(Path(name) / str(number)))
+            copies.put(copy_of_the_project(Path(name) / str(number) / "project"))
 
         def tried(fault: Fault) -> tuple[Fault, Outcome]:
             project = copies.get()
@@ -131,8 +132,14 @@ def outcomes(faults: Sequence[Fault], wanted: Sequence[str], at_once: int) -> It
 
 
 def _asked(fault: Fault, record: Record, project: Path) -> Outcome:
-    tests = record.tests_of(fault)
-    return outcome(fault, tests, project, LEAST + TIMES * sum(map(record.seconds.__getitem__, tests)))
+    """What the nearest tests say, and if they pass, what others say that run through it."""
+    said: Outcome = "survived"
+    for tests in filter(None, record.tests_of(fault)):
+        seconds = LEAST + TIMES * sum(map(record.seconds.__getitem__, tests))
+        said = outcome(fault, tests, project, seconds)
+        if said != "survived":
+            break
+    return said
 
 
 class Told:
