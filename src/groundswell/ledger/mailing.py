@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from email.message import EmailMessage
 from email.policy import SMTP
 
+from django.conf import settings
+
 from groundswell.ledger.models import MailServer
 from groundswell.speech import GroundswellError
 
@@ -27,6 +29,12 @@ class NotSent(GroundswellError):
 
 def server() -> MailServer | None:
     return MailServer.objects.first()
+
+
+def bears_links() -> bool:
+    """Whether a link can be sent: there is a server, and it is known where people reach the application.
+    (What a request says of that could lead them elsewhere.)"""
+    return bool(settings.PUBLIC_URL) and MailServer.objects.exists()
 
 
 def password() -> str:

@@ -29,7 +29,7 @@ class OutboxItem(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.TextField()  # mail, webhook
-    to = models.TextField()  # U-3
+    to = models.TextField()  # U-3; I-5, whom an invitation is for
     # What it is about, by numbers. No words: they are read when it is sent, and what was erased is not.
     body = models.JSONField()
     # What it is sent for, where that may come up again; empty: it is written with an act, once.

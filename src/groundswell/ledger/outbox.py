@@ -33,6 +33,13 @@ class Mail(StrEnum):
     MEETING = "meeting"
 
 
+class WayIn(StrEnum):
+    """Mails by which somebody comes in. They were asked for, and cannot be switched off."""
+
+    NEW_PASSWORD = "new password"  # noqa: S105 - what it is about
+    INVITATION = "invitation"
+
+
 TOLD = {
     Mail.WORD_BACK: "what became of what you heard",
     Mail.CALLED: "what waits for your answer",
@@ -63,6 +70,12 @@ def put(
         ),
         ignore_conflicts=key is not None,
     )
+
+
+def put_way_in(to: str, way: WayIn, at: datetime, **about: Any) -> None:
+    """To U-3 or I-5. What the link holds never stands in it in plain words. Called in the transaction of what
+    it tells; `mailing.bears_links` says before whether any will go out."""
+    OutboxItem.objects.create(kind="mail", to=to, body={"mail": way.value, **about}, made=at, due=at)
 
 
 def next_due(at: datetime) -> OutboxItem | None:

@@ -31,6 +31,16 @@ def sign_in_link(
     return _make(Entrance.Kind.SIGN_IN, at, lasts, user=user, by_id=_maker(by), asks=asks)
 
 
+def password_link(user: User, at: datetime, *, ends: datetime, by: Viewer | None = None) -> str:
+    """What a link holds by which this user chooses another password, once. Others stay open beside it until
+    one is used: a mail that goes out again bears another one than before."""
+    return _make(Entrance.Kind.PASSWORD, at, ends - at, user=user, by_id=_maker(by))
+
+
+def close_password_links(user: User, at: datetime) -> None:
+    _open(at).filter(kind=Entrance.Kind.PASSWORD, user=user).update(used=at)
+
+
 def invitation(email: str, role: Role, at: datetime, *, by: Viewer | None = None) -> str:
     """What a link holds by which somebody new comes in. An earlier one for the same address is closed.
 

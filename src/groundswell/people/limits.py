@@ -31,6 +31,13 @@ CODES = (
     Limit("code in an hour", 20, timedelta(hours=1)),
     Limit("code in a day", 50, timedelta(days=1)),
 )
+# A new password is asked for by anybody who knows an address, and each time a mail may go there.
+FORGOTTEN_BY_ONE = (
+    Limit("forgotten by", 5, timedelta(hours=1)),
+    Limit("forgotten in a day", 10, timedelta(days=1)),
+)
+FORGOTTEN_FROM = Limit("forgotten from", 10, _A_WHILE)
+FORGOTTEN = Limit("forgotten", 1_000, _A_WHILE)
 LINKS_FROM = Limit("link from", 20, _A_WHILE)
 TOKENS_FROM = Limit("token from", 20, _A_WHILE)
 # What is told of in the audit, that it does not grow with the tries of a program.

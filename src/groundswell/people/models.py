@@ -78,6 +78,7 @@ class Entrance(models.Model):
         SIGN_IN = "sign in"
         INVITATION = "invitation"
         FIRST_RUN = "first run"
+        PASSWORD = "password"  # noqa: S105 - whoever has it chooses another, and comes in
 
     kind = models.CharField(max_length=10, choices=Kind.choices)
     hash = models.CharField(max_length=64, unique=True)

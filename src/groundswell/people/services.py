@@ -84,12 +84,13 @@ def give_role(user: int, role: Role) -> User:
         return changed
 
 
-def change_password(user: int, password: Hashed) -> User:
-    """Raises User.DoesNotExist."""
+def change_password(user: int, password: Hashed, at: datetime) -> User:
+    """Links by which they could choose another are closed. Raises User.DoesNotExist."""
     with transaction.atomic():
         changed = User.objects.select_for_update().get(pk=user)
         changed.password = password.value
         changed.save(update_fields=["password"])
+        entrances.close_password_links(changed, at)
         return changed
 
 

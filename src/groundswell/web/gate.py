@@ -36,7 +36,9 @@ Answer = Callable[[HttpRequest], HttpResponse]
 _MOST_SENT = 2_000_000  # bytes
 _TAKE_FILES = ("imports", "import-files")
 # What is open to an administrator who has yet to set up the code that the company asks for.
-_WITHOUT_A_CODE = frozenset({"my-code", "sign-out", "sign-in", "code", "come-in", "health"})
+_WITHOUT_A_CODE = frozenset(
+    {"my-code", "sign-out", "sign-in", "code", "come-in", "forgotten", "new-password", "health"}
+)
 _NOT_THERE = (NotForYou, NoSuchConcern, NoSuchConversation, NoSuchDelivery, NoSuchNote, NoSuchVerbatim)
 
 

@@ -12,6 +12,7 @@ from groundswell.web.bringing import views as bringing
 from groundswell.web.concerns import deciding, saved
 from groundswell.web.concerns import views as concerns
 from groundswell.web.conversations import views as conversations
+from groundswell.web.entering import forgotten
 from groundswell.web.entering import views as entering
 from groundswell.web.erasing import views as erasing
 from groundswell.web.health import views as health
@@ -87,6 +88,8 @@ urlpatterns = [
     path("sign-in/code", entering.code, name="code"),
     path("sign-in/provider", provider.go, name="provider"),
     path("sign-in/provider/return", provider.come_back, name="provider-return"),
+    path("sign-in/forgotten", forgotten.forgotten, name="forgotten"),
+    path("new-password/<str:token>", forgotten.new_password, name="new-password"),
     path("sign-out", entering.sign_out, name="sign-out"),
     path("in/<str:token>", entering.come_in, name="come-in"),
     path("start/<str:token>", entering.first_run, name="first-run"),

@@ -35,16 +35,16 @@ class Words:
     subject: str
     lines: tuple[str, ...]
     path: str = ""  # of the page that tells more
+    act: str = "Open it"  # what is done there
     calendar: bytes = b""  # an invitation
     method: str = "REQUEST"  # of the invitation
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Letter:
-    kind: Mail
-    user: int
     to: str  # an address
     words: Words
+    switched_off_by: tuple[int, Mail] | None = None  # whose mail of which kind; None: it was asked for
 
 
 Worded = Callable[[Viewer, dict[str, Any], datetime], Words]

@@ -56,7 +56,7 @@ def message_of(letter: Letter, item: OutboxItem, by: MailServer) -> EmailMessage
     message["Message-ID"] = f"<{item.pk}@{by.sender.partition('@')[2]}>"
     message["Auto-Submitted"] = "auto-generated"  # no automatic answer to it, please
     public: str = settings.PUBLIC_URL
-    off = f"{public}/mail/off/{token_for(letter.user, letter.kind.value)}" if public else ""
+    off = _off(letter, public)
     if off:
         message["List-Unsubscribe"] = f"<{off}>"
         message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
@@ -76,6 +76,14 @@ def _text(letter: Letter, public: str, off: str) -> str:
     parts = [*letter.words.lines]
     if public and letter.words.path:
         parts.append(f"{public}{letter.words.path}")
-    if off:
-        parts.append(f"-- \nNo more mail about {outbox.TOLD[letter.kind]}: {off}")
+    if off and letter.switched_off_by:
+        parts.append(f"-- \nNo more mail about {outbox.TOLD[letter.switched_off_by[1]]}: {off}")
     return "\n\n".join(parts) + "\n"
+
+
+def _off(letter: Letter, public: str) -> str:
+    """Where this kind of mail is switched off; empty: it cannot be, or nobody knows where that is."""
+    if not public or letter.switched_off_by is None:
+        return ""
+    user, kind = letter.switched_off_by
+    return f"{public}/mail/off/{token_for(user, kind.value)}"

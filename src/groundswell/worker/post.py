@@ -1,14 +1,16 @@
 """From what lies in the outbox to a letter, worded now."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from groundswell.ledger.models import OutboxItem
-from groundswell.ledger.outbox import Mail
+from groundswell.ledger.outbox import Mail, WayIn
 from groundswell.people import mail_off
 from groundswell.people.models import User
 from groundswell.people.queries import viewer_of
 from groundswell.worker.digests import digest
 from groundswell.worker.letters import Letter, Needless, Worded, called, late, meeting, word_back
+from groundswell.worker.ways_in import invitation, new_password
 
 _WORDED: dict[Mail, Worded] = {
     Mail.WORD_BACK: word_back,
@@ -19,13 +21,23 @@ _WORDED: dict[Mail, Worded] = {
 }
 
 
+_WAYS_IN: dict[str, Callable[[OutboxItem, datetime], Letter]] = {
+    WayIn.NEW_PASSWORD: new_password,
+    WayIn.INVITATION: invitation,
+}
+
+
 def letter_of(item: OutboxItem, at: datetime) -> Letter:
     """Raises Needless."""
-    kind = Mail(item.body["mail"])
+    told = item.body["mail"]
+    if told in _WAYS_IN:
+        return _WAYS_IN[told](item, at)
+    kind = Mail(told)
     user = User.objects.filter(pk=int(item.to.removeprefix("U-"))).first()
     looking = viewer_of(user)
     if user is None or looking is None or not looking.is_member:
         raise Needless("their rights have ended")
     if kind.value in mail_off.off(user.pk):
         raise Needless("they want no such mail")
-    return Letter(kind=kind, user=user.pk, to=user.email, words=_WORDED[kind](looking, item.body, at))
+    words = _WORDED[kind](looking, item.body, at)
+    return Letter(to=user.email, words=words, switched_off_by=(user.pk, kind))

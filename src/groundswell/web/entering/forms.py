@@ -38,6 +38,16 @@ class Code(forms.Form):
     )
 
 
+class Forgotten(forms.Form):
+    email = forms.EmailField(
+        label="Your e-mail", max_length=254, widget=forms.EmailInput({"autocomplete": "username"})
+    )
+
+
+class AnotherPassword(NewPassword):
+    """By a link, which knows whose it is."""
+
+
 class Joining(_Newcomer):
     """By an invitation, which knows the address."""
 

@@ -5,6 +5,7 @@ from contextlib import suppress
 from django.contrib.auth import authenticate
 from django.http import HttpRequest
 
+from groundswell.ledger import outbox
 from groundswell.ledger.acting import acting
 from groundswell.people import entrances, limits, second_factor
 from groundswell.people.errors import EntranceClosed, TooManyTries
@@ -24,6 +25,18 @@ def by_password(request: HttpRequest, email: str, password: str) -> User | None:
         return user
     _tell(request, "sign in refused", User.objects.filter(email=one).first())
     return None
+
+
+def for_a_new_password(request: HttpRequest, email: str) -> None:
+    """The same is written where there is nobody of this address: who looks at what it answers, or how long
+    that takes, learns nothing. Raises TooManyTries."""
+    one, address = address_of(email), client_of(request) or ""
+    by_one = ((limit, one) for limit in limits.FORGOTTEN_BY_ONE)
+    _take(request, *by_one, (limits.FORGOTTEN_FROM, address), (limits.FORGOTTEN, ""))
+    whose = User.objects.filter(email=one, is_active=True).values_list("pk", flat=True).first() or 0
+    with acting(None, "ask for a new password", at=now(), address=client_of(request)) as told:
+        told.ref = f"U-{whose}" if whose else ""
+        outbox.put_way_in(f"U-{whose}", outbox.WayIn.NEW_PASSWORD, now())
 
 
 def by_link(request: HttpRequest, token: str, kind: Entrance.Kind) -> Entrance:

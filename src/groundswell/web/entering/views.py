@@ -1,50 +1,26 @@
 """Coming in and going out."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Concatenate, ParamSpec
-
 from django.conf import settings
 from django.contrib.auth import logout
-from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from groundswell.crm.people import person_of
 from groundswell.ledger.acting import acting
 from groundswell.people import entrances, services
-from groundswell.people.errors import AddressTaken, EntranceClosed, FoundedAlready, TooManyTries
+from groundswell.people.errors import EntranceClosed
 from groundswell.people.hashing import hashed
 from groundswell.people.models import Entrance
 from groundswell.web.entering.admitting import admit, all_in, half_in, let_in, wanted
+from groundswell.web.entering.doors import asked, door
 from groundswell.web.entering.forms import Code, FirstRun, Joining, SignIn
 from groundswell.web.entering.knocking import by_code, by_link, by_password
 from groundswell.web.gate import viewer
 from groundswell.web.shell.addresses import client_of
 from groundswell.web.shell.clock import now
 
-_Rest = ParamSpec("_Rest")
-_Door = Callable[Concatenate[HttpRequest, _Rest], HttpResponse]
 
-
-def _door(view: _Door[_Rest]) -> _Door[_Rest]:
-    """What is closed, and who tried too often, is answered alike at every door."""
-
-    @wraps(view)
-    def answered(request: HttpRequest, *args: _Rest.args, **kwargs: _Rest.kwargs) -> HttpResponse:
-        try:
-            return view(request, *args, **kwargs)
-        except (EntranceClosed, FoundedAlready, AddressTaken):
-            return render(request, "entering/closed.html", status=410)
-        except TooManyTries as many:
-            answer = render(request, "entering/too_many.html", {"why": str(many)}, status=429)
-            answer["Retry-After"] = str(int(many.wait.total_seconds()) + 1)
-            return answer
-
-    return answered
-
-
-@_door
+@door
 def sign_in(request: HttpRequest) -> HttpResponse:
     """By address and password. It never says which of the two was wrong."""
     form = SignIn(request.POST or None)
@@ -53,10 +29,10 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         if user is not None:
             return admit(request, user, "sign in", to=wanted(request))
         form.add_error(None, "There is nobody with this address and password.")
-    return _asked(request, "entering/sign_in.html", form, provider=settings.PROVIDER, next=wanted(request))
+    return asked(request, "entering/sign_in.html", form, provider=settings.PROVIDER, next=wanted(request))
 
 
-@_door
+@door
 def code(request: HttpRequest) -> HttpResponse:
     """The second factor, of who has shown the first."""
     user = half_in(request)
@@ -67,7 +43,7 @@ def code(request: HttpRequest) -> HttpResponse:
         if by_code(request, user, form.cleaned_data["code"]):
             return all_in(request, user)
         form.add_error("code", "That is not the code of now. Each is taken once.")
-    return _asked(request, "entering/code.html", form)
+    return asked(request, "entering/code.html", form)
 
 
 def sign_out(request: HttpRequest) -> HttpResponse:
@@ -76,7 +52,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     return redirect("sign-in")
 
 
-@_door
+@door
 def come_in(request: HttpRequest, token: str) -> HttpResponse:
     """By a link, once. One that is sent shows a button first; only somebody's click uses it up."""
     found = by_link(request, token, Entrance.Kind.SIGN_IN)
@@ -87,13 +63,13 @@ def come_in(request: HttpRequest, token: str) -> HttpResponse:
     return admit(request, found.user, "sign in by link", token=token)
 
 
-@_door
+@door
 def first_run(request: HttpRequest, token: str) -> HttpResponse:
     """The first administrator; once there is one, the page is gone."""
     by_link(request, token, Entrance.Kind.FIRST_RUN)
     form = FirstRun(request.POST or None)
     if request.method != "POST" or not form.is_valid():
-        return _asked(request, "entering/first_run.html", form)
+        return asked(request, "entering/first_run.html", form)
     told, secret = form.cleaned_data, hashed(form.cleaned_data["password"])
     with acting(None, "found the company", at=now(), address=client_of(request)) as act:
         user = services.found(form.founded(), told["name"], told["email"], now(), password=secret)
@@ -103,12 +79,12 @@ def first_run(request: HttpRequest, token: str) -> HttpResponse:
     return redirect("today")
 
 
-@_door
+@door
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     invited = by_link(request, token, Entrance.Kind.INVITATION)
     form = Joining(request.POST or None)
     if request.method != "POST" or not form.is_valid():
-        return _asked(request, "entering/invitation.html", form, email=invited.email)
+        return asked(request, "entering/invitation.html", form, email=invited.email)
     name, secret = form.cleaned_data["name"], hashed(form.cleaned_data["password"])
     person = person_of(invited.email)
     with acting(None, "accept an invitation", at=now(), address=client_of(request)) as act:
@@ -116,7 +92,3 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         act.ref = f"U-{user.pk}"
     let_in(request, user, "sign in")
     return redirect("today")
-
-
-def _asked(request: HttpRequest, template: str, form: Form, **more: object) -> HttpResponse:
-    return render(request, template, {"form": form, **more}, status=422 if form.errors else 200)

@@ -23,6 +23,7 @@ class Password(NewPassword):
     def __init__(self, told: Mapping[str, Any] | None = None, *, user: User) -> None:
         """Who has none yet, having come by a link, is asked for none."""
         super().__init__(told)
+        self.whose = user
         if not user.has_usable_password():
             del self.fields["current"]
 

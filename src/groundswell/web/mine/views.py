@@ -50,7 +50,7 @@ def password(request: HttpRequest) -> HttpResponse:
         return _mine(request, password=form, status=422)
     new = hashed(form.cleaned_data["password"])
     with acting(looking, "change the password", at=now(), ref=f"U-{me.pk}"):
-        changed = services.change_password(me.pk, new)
+        changed = services.change_password(me.pk, new, now())
         sign_ins.end_all(looking.user, but=kept(request.session.session_key or ""))
     update_session_auth_hash(request, changed)
     remember_act(request, "your password is changed, and you are signed out everywhere else")

@@ -21,6 +21,7 @@ class Done:
     summary: str
     undo: Sent = field(default_factory=Sent)  # what takes it back
     token: str = ""  # of a link that was made
+    opens: str = "come-in"  # the route that the link leads to
 
 
 def act_on(viewer: Viewer, person: User, told: Told, at: datetime) -> Done:
@@ -54,6 +55,11 @@ def _give_link(viewer: Viewer, person: User, _: Told, at: datetime) -> Done:
     return Done(summary=f"a link for {person.name} is made", token=token)
 
 
+def _give_password_link(viewer: Viewer, person: User, _: Told, at: datetime) -> Done:
+    token = entrances.password_link(person, at, ends=at + entrances.SIGN_IN_LASTS, by=viewer)
+    return Done(summary=f"a link for {person.name} is made", token=token, opens="new-password")
+
+
 def _end_rights(_: Viewer, person: User, __: Told, at: datetime) -> Done:
     services.end_rights(person.pk, at)
     return Done(summary=f"the rights of {person.name} have ended", undo={"act": "give back rights"})
@@ -75,6 +81,7 @@ _ACTS: dict[str, Callable[[Viewer, User, Told, datetime], Done]] = {
     "put in teams": _put_in_teams,
     "match": _match,
     "give link": _give_link,
+    "give password link": _give_password_link,
     "end rights": _end_rights,
     "give back rights": _give_back_rights,
     "give up code": _give_up_code,

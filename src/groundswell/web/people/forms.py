@@ -27,6 +27,7 @@ class OnePerson(forms.Form):
                 "put in teams",
                 "match",
                 "give link",
+                "give password link",
                 "end rights",
                 "give back rights",
                 "give up code",

@@ -48,7 +48,7 @@ def person(request: HttpRequest, user: int) -> HttpResponse:
     except LastAdministrator as wrong:
         return _again(request, looking, user, str(wrong), 409)
     if done.token:
-        link = absolute(request, reverse("come-in", args=[done.token]))
+        link = absolute(request, reverse(done.opens, args=[done.token]))
         return render(request, "people/person.html", {"page": person_page(looking, user, link=link)})
     to = reverse("person", args=[user]) if done.undo else ""
     remember_act(request, done.summary, to=to, **done.undo)

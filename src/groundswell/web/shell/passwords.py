@@ -16,11 +16,12 @@ class NewPassword(forms.Form):
         max_length=1_000,
         strip=False,
     )
+    whose: User | None = None  # where they are known already
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or {}
         if password := told.get("password"):
-            somebody = User(name=told.get("name", ""), email=told.get("email", ""))
+            somebody = self.whose or User(name=told.get("name", ""), email=told.get("email", ""))
             try:
                 validate_password(password, somebody)
             except ValidationError as wrong:

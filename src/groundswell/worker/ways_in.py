@@ -1,0 +1,75 @@
+"""The mails by which somebody comes in. What their links hold stands in plain words in the mail alone."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+
+from groundswell.ledger.models import OutboxItem
+from groundswell.people import entrances
+from groundswell.people.entrances import SIGN_IN_LASTS
+from groundswell.people.errors import EntranceClosed
+from groundswell.people.models import User
+from groundswell.people.queries import organisation, zone_of_company
+from groundswell.people.sealing import unseal
+from groundswell.report import wording
+from groundswell.worker.letters import Letter, Needless, Words
+
+
+def new_password(item: OutboxItem, at: datetime) -> Letter:
+    """Its link is made now: until then nobody could come in by it. Each try bears one of its own, and all end
+    an hour after they were asked for. Raises Needless."""
+    _must_be_reachable()
+    user = User.objects.filter(pk=int(item.to.removeprefix("U-")), is_active=True).first()
+    ends = item.made + SIGN_IN_LASTS
+    if user is None:
+        raise Needless("nobody comes in by this address")
+    if at >= ends:
+        raise Needless("it was asked for more than an hour ago")
+    token = entrances.password_link(user, at, ends=ends)
+    lines = (
+        f"Somebody asked for a new password for {user.email} at {_company()}.",
+        f"Until {_time(ends)} you can choose one, once.",
+        "If that was not you, nothing has to be done: your password stays as it is.",
+    )
+    act = "Choose a new password"
+    return Letter(
+        to=user.email, words=Words(subject=act, lines=lines, path=f"/new-password/{token}", act=act)
+    )
+
+
+def invitation(item: OutboxItem, at: datetime) -> Letter:
+    """Its link is the one that who invited them saw; it lies sealed until it is sent. Raises Needless,
+    CannotUnseal."""
+    _must_be_reachable()
+    try:
+        invited = entrances.open_invitation(int(item.to.removeprefix("I-")), at)
+    except EntranceClosed:
+        raise Needless("the invitation was withdrawn, accepted, made anew or is over") from None
+    company = _company()
+    lines = (
+        f"{invited.by.name} invites you to {company}." if invited.by else f"You are invited to {company}.",
+        "There you see what customers keep saying, and what becomes of it.",
+        f"Until {_time(invited.ends)} you can come in as {invited.email}, once.",
+    )
+    path = f"/invitation/{unseal(item.body['sealed'])}"
+    return Letter(
+        to=invited.email,
+        words=Words(subject=f"You are invited to {company}", lines=lines, path=path, act="Join"),
+    )
+
+
+def _must_be_reachable() -> None:
+    if not settings.PUBLIC_URL:
+        raise Needless("a link would lead nowhere: GROUNDSWELL_PUBLIC_URL is empty")
+
+
+def _company() -> str:
+    found = organisation()
+    return f"Groundswell of {found.name}" if found else "Groundswell"
+
+
+def _time(at: datetime) -> str:
+    zone = zone_of_company()
+    here = at.astimezone(ZoneInfo(zone))
+    return f"{wording.day(here)}, {here:%H:%M} ({zone})"
