@@ -22,7 +22,7 @@ COPIED = (
 
 
 def copy_of_the_project(folder: Path) -> Path:
-    """With the same neighbours as the project: some tests read data that is no part of it, where it is there."""
+    """With the neighbours of the project: some tests read data that is no part of it, where it is there."""
     folder.mkdir(parents=True)
     for neighbour in ROOT.parent.iterdir():
         if neighbour != ROOT and not (folder.parent / neighbour.name).exists():
