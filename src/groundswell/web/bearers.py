@@ -30,11 +30,11 @@ def bearer(request: HttpRequest, at: datetime) -> Viewer:
     # Which of two counts would be for whoever sends them to choose.
     if settings.SESSION_COOKIE_NAME in request.COOKIES:
         raise NoBearer(400, "token_and_cookie")
-    found = tokens.of_bearer(request.headers["Authorization"].partition(" ")[2].strip(), at)
-    viewer = viewer_of(found.user) if found else None
-    if found is None or viewer is None:
+    token = tokens.of_bearer(request.headers["Authorization"].partition(" ")[2].strip(), at)
+    viewer = viewer_of(token.user) if token else None
+    if token is None or viewer is None:
         raise _refused_try(request, at)
-    return replace(viewer, address=client_of(request), scopes=frozenset(found.scopes))
+    return replace(viewer, address=client_of(request), scopes=frozenset(token.scopes))
 
 
 def _refused_try(request: HttpRequest, at: datetime) -> NoBearer:

@@ -70,18 +70,18 @@ class _Gathered:
         if at < 0:
             return False
         self.head = at + 4
-        told = bytes(self.held[: self.head])
-        found = _LENGTH.search(told)
-        self.length = int(found[1]) if found else 0
-        self.is_long = self.length > _GATHERED or _UNKNOWN.search(told) is not None
+        head = bytes(self.held[: self.head])
+        length = _LENGTH.search(head)
+        self.length = int(length[1]) if length else 0
+        self.is_long = self.length > _GATHERED or _UNKNOWN.search(head) is not None
         return True
 
 
 class GatheringWorker(ThreadWorker):
     """gunicorn's, but for how requests come to its threads."""
 
-    def __init__(self, *told: Any, **more: Any) -> None:
-        super().__init__(*told, **more)
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
         self._gathering: dict[_Connection, _Gathered] = {}  # the oldest first
         self._long = ThreadPoolExecutor(_LONG_AT_ONCE)
 
@@ -113,9 +113,13 @@ class GatheringWorker(ThreadWorker):
         """Who took too long; and, once no more are answered, who has sent nothing."""
         super().murder_pending()
         now = time.monotonic()
-        over = [one for one in self._gathering.values() if one.ends < now or not (self.alive or one.held)]
-        for one in over:
-            self._drop(one)
+        over = [
+            gathered
+            for gathered in self._gathering.values()
+            if gathered.ends < now or not (self.alive or gathered.held)
+        ]
+        for gathered in over:
+            self._drop(gathered)
 
     def _gather(self, gathered: _Gathered, sock: socket) -> None:
         try:

@@ -40,10 +40,10 @@ def may(route: str, method: str, who: str) -> bool:
 @cache
 def table() -> Rights:
     """Callers by route and method. Raises ValueError for a caller that there is not."""
-    told = tomllib.loads(Path(__file__).with_name("rights.toml").read_text(encoding="utf-8"))
+    document = tomllib.loads(Path(__file__).with_name("rights.toml").read_text(encoding="utf-8"))
     return {
         route: {method: _callers(names) for method, names in methods.items()}
-        for route, methods in told["routes"].items()
+        for route, methods in document["routes"].items()
     }
 
 

@@ -73,8 +73,8 @@ class ToDisk(FileUploadHandler):
 
     chunk_size = _CHUNK
 
-    def new_file(self, *told: Any, **more: Any) -> None:
-        super().new_file(*told, **more)
+    def new_file(self, *args: Any, **options: Any) -> None:
+        super().new_file(*args, **options)
         self.file = Upload(self.file_name or "")  # Django closes it where what is sent breaks off
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
@@ -111,5 +111,5 @@ def arrivals(request: HttpRequest) -> list[Arrival]:
 def _arrival(path: str, file: UploadedFile | None) -> Arrival:
     if not isinstance(file, Upload):
         return Arrival(told=path, path=None, refused=_TOO_LARGE)
-    told = path or file.name or ""
-    return Arrival(told=told, path=file.path, size=file.bytes, refused=file.refused)
+    name = path or file.name or ""
+    return Arrival(told=name, path=file.path, size=file.bytes, refused=file.refused)

@@ -55,34 +55,34 @@ def account_page(viewer: Viewer, name: str, after: int | None) -> AccountPage | 
     this name."""
     if not counted():
         return None
-    said = account(viewer, name, top=_VERBATIMS + 1, after=after)
-    if not said:
+    verbatims = account(viewer, name, top=_VERBATIMS + 1, after=after)
+    if not verbatims:
         raise NotForYou
     places = ranked(viewer, reading.Part(accounts=[name]))
-    stand = [one for one in places if one.status is not Status.DISMISSED]
-    names = reading.names_of([one.concern for one in stand[:_CONCERNS]])
+    stand = [place for place in places if place.status is not Status.DISMISSED]
+    names = reading.names_of([place.concern for place in stand[:_CONCERNS]])
     business = business_of(viewer, [name]).get(name, Business())
     return AccountPage(
         name=name,
         about=" · ".join(filter(None, (business.segment, business.industry, business.country))),
         raises=len(stand),
         raised=tuple(
-            Raised(one.concern, names.get(one.concern, ""), wording.count(one.verbatims, "verbatim"))
-            for one in stand[:_CONCERNS]
+            Raised(place.concern, names.get(place.concern, ""), wording.count(place.verbatims, "verbatim"))
+            for place in stand[:_CONCERNS]
         ),
-        said=tuple(map(_said, said[:_VERBATIMS])),
-        more=said[_VERBATIMS - 1].id if len(said) > _VERBATIMS else 0,
+        said=tuple(map(_said, verbatims[:_VERBATIMS])),
+        more=verbatims[_VERBATIMS - 1].id if len(verbatims) > _VERBATIMS else 0,
         deals=tuple(map(_deal, business.deals[:_DEALS])),
         deals_left=max(0, len(business.deals) - _DEALS),
-        owners=", ".join(dict.fromkeys(one.seller for one in business.deals if one.seller)),
+        owners=", ".join(dict.fromkeys(deal.seller for deal in business.deals if deal.seller)),
     )
 
 
-def _said(one: Evidence) -> Said:
-    return Said(quoted(one, ONE_FILE), one.conversation)
+def _said(verbatim: Evidence) -> Said:
+    return Said(quoted(verbatim, ONE_FILE), verbatim.conversation)
 
 
-def _deal(one: DealOf) -> DealTold:
-    amount = wording.money(one.amount) if one.amount else ""
-    day = f"{one.day:%-d %b %Y}" if one.day else ""
-    return DealTold(one.name, " · ".join(filter(None, (one.status.value, amount, day, one.seller))))
+def _deal(deal: DealOf) -> DealTold:
+    amount = wording.money(deal.amount) if deal.amount else ""
+    day = f"{deal.day:%-d %b %Y}" if deal.day else ""
+    return DealTold(deal.name, " · ".join(filter(None, (deal.status.value, amount, day, deal.seller))))

@@ -31,9 +31,9 @@ class Numbers(forms.Form):
     )
     days = forms.IntegerField(label="Days to answer", min_value=1, max_value=365)
 
-    def __init__(self, rule: Rule, told: QueryDict | None = None) -> None:
+    def __init__(self, rule: Rule, sent: QueryDict | None = None) -> None:
         self.rule = rule
-        super().__init__(told, initial=_as_typed(rule), auto_id=f"{rule.kind.value}-%s")
+        super().__init__(sent, initial=_as_typed(rule), auto_id=f"{rule.kind.value}-%s")
         for name in rule.numbers:
             self.fields[f"n-{name}"] = forms.IntegerField(
                 label=_LABELS[name], min_value=_LEAST.get(name, 1), max_value=_MOST[name]
@@ -43,14 +43,14 @@ class Numbers(forms.Form):
                 del self.fields[name]
 
     def as_rule(self) -> Rule:
-        told = self.cleaned_data
-        team = told.get("team", BY_KIND)
+        cleaned = self.cleaned_data
+        team = cleaned.get("team", BY_KIND)
         return replace(
             self.rule,
-            on=told.get("on", True),
-            numbers={name: told[f"n-{name}"] for name in self.rule.numbers},
+            on=cleaned.get("on", True),
+            numbers={name: cleaned[f"n-{name}"] for name in self.rule.numbers},
             team=None if team == BY_KIND else Team(team),
-            days=told.get("days", self.rule.days),
+            days=cleaned.get("days", self.rule.days),
         )
 
 

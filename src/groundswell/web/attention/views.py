@@ -56,7 +56,7 @@ def attention(request: HttpRequest) -> HttpResponse:
 
 def rule(request: HttpRequest, kind: str) -> HttpResponse:
     """Keep a rule's numbers, or only look at what they would bring today."""
-    if kind not in {one.value for one in DEFAULTS}:
+    if kind not in {known_kind.value for known_kind in DEFAULTS}:
         raise Http404
     looking, standing = viewer(request), rules()[RuleKind(kind)]
     form = Numbers(standing, request.POST)
@@ -74,24 +74,24 @@ def _page(
     request: HttpRequest, forms: dict[str, Numbers], *, preview: Preview | None = None, status: int = 200
 ) -> HttpResponse:
     standing = rules()
-    shown = [
+    ruled = [
         Ruled(
             kind.value,
             TOLD[kind],
-            forms.get(kind.value) or Numbers(one),
+            forms.get(kind.value) or Numbers(current),
             preview if preview and preview.rule == kind.value else None,
         )
-        for kind, one in standing.items()
+        for kind, current in standing.items()
     ]
-    on = sum(one.on for kind, one in standing.items() if kind is not RuleKind.LIMIT)
+    on = sum(current.on for kind, current in standing.items() if kind is not RuleKind.LIMIT)
     company = organisation()
-    told = {
-        "rules": shown,
+    context = {
+        "rules": ruled,
         "on": on,
         "counting": not holds(now()),
         "currency": company.currency if company else "",
     }
-    return render(request, "attention/attention.html", told, status=status)
+    return render(request, "attention/attention.html", context, status=status)
 
 
 def _preview(rule: Rule, at: datetime) -> Preview | None:
@@ -99,10 +99,15 @@ def _preview(rule: Rule, at: datetime) -> Preview | None:
     company = organisation()
     if company is None or not holds(at) or rule.kind is RuleKind.LIMIT:
         return None
-    found = judging.occasions(rule, local_day(at), company.currency)
-    names = names_of([one.concern for one in found[:_SHOWN]])
+    occasions = judging.occasions(rule, local_day(at), company.currency)
+    names = names_of([occasion.concern for occasion in occasions[:_SHOWN]])
     first = tuple(
-        Brought(concern=o.concern, name=names.get(o.concern, ""), team=o.team.value, because=o.because)
-        for o in found[:_SHOWN]
+        Brought(
+            concern=occasion.concern,
+            name=names.get(occasion.concern, ""),
+            team=occasion.team.value,
+            because=occasion.because,
+        )
+        for occasion in occasions[:_SHOWN]
     )
-    return Preview(rule=rule.kind.value, count=len(found), first=first)
+    return Preview(rule=rule.kind.value, count=len(occasions), first=first)

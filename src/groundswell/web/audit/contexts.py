@@ -30,10 +30,10 @@ class AuditPage:
     next: int  # where the next page begins; 0: there is none
 
 
-def asked_of(viewer: Viewer, told: object) -> Asked:
+def asked_of(viewer: Viewer, query: object) -> Asked:
     """Raises NotForYou."""
-    people = sorted(names_of(viewer).items(), key=lambda one: one[1])
-    return Asked(told, people=people, acts=audit.acts(viewer))
+    people = sorted(names_of(viewer).items(), key=lambda number_and_name: number_and_name[1])
+    return Asked(query, people=people, acts=audit.acts(viewer))
 
 
 def audit_page(viewer: Viewer, asked: Asked) -> AuditPage:
@@ -50,11 +50,11 @@ def audit_page(viewer: Viewer, asked: Asked) -> AuditPage:
 
 
 def _told(row: AuditRow, names: dict[int, str]) -> Told:
-    found = re.fullmatch(r"([UC])-([0-9]{1,15})", row.ref)
-    if found is None:
+    person_or_concern = re.fullmatch(r"([UC])-([0-9]{1,15})", row.ref)
+    if person_or_concern is None:
         return Told(row, row.ref, "")
-    number = int(found[2])
-    if found[1] == "C":
+    number = int(person_or_concern[2])
+    if person_or_concern[1] == "C":
         return Told(row, row.ref, reverse("concern", args=[number]))
     known = number in names
     return Told(row, names.get(number, row.ref), reverse("person", args=[number]) if known else "")

@@ -18,8 +18,8 @@ class Asked(forms.Form):
     day = forms.DateField(label="Day", required=False, widget=forms.DateInput({"type": "date"}))
     before = forms.IntegerField(required=False, min_value=1, max_value=_FAR, widget=forms.HiddenInput)
 
-    def __init__(self, told: Any, *, people: list[tuple[int, str]], acts: list[str]) -> None:
-        super().__init__(told)
+    def __init__(self, query: Any, *, people: list[tuple[int, str]], acts: list[str]) -> None:
+        super().__init__(query)
         everybody = [("", "Everybody"), (_NOBODY, "Nobody who was signed in")]
         named = [(str(number), name) for number, name in people]
         self.fields["who"].choices = everybody + named  # pyright: ignore[reportAttributeAccessIssue]
@@ -27,8 +27,10 @@ class Asked(forms.Form):
 
     def part(self) -> Part:
         """Days begin when they do where the company is."""
-        told = self.cleaned_data
-        begins = timezone.make_aware(datetime.combine(told["day"], time())) if told.get("day") else None
-        ends = timezone.make_aware(datetime.combine(told["day"] + timedelta(1), time())) if begins else None
-        user = int(told["who"]) if told.get("who") else None
-        return Part(user=user, act=told.get("act", ""), since=begins, until=ends)
+        cleaned = self.cleaned_data
+        begins = timezone.make_aware(datetime.combine(cleaned["day"], time())) if cleaned.get("day") else None
+        ends = (
+            timezone.make_aware(datetime.combine(cleaned["day"] + timedelta(1), time())) if begins else None
+        )
+        user = int(cleaned["who"]) if cleaned.get("who") else None
+        return Part(user=user, act=cleaned.get("act", ""), since=begins, until=ends)

@@ -16,8 +16,8 @@ from groundswell.web.shell.clock import now
 
 def backup(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
-        told = {"state": backing_up.state(viewer(request))}
-        return render(request, "backups/backup.html", told)
+        context = {"state": backing_up.state(viewer(request))}
+        return render(request, "backups/backup.html", context)
     if not (name := request.POST.get("try", "")):
         backing_up.ask_for_one(viewer(request), now())
     else:

@@ -15,5 +15,5 @@ def worker(request: HttpRequest) -> HttpResponse:
         with acting(viewer(request), "try again now", at=now()):
             failures.try_now(request.POST.get("work", ""), now())
         return redirect("worker")
-    told = {"failures": failures.failures(viewer(request)), "at_work": at_work()}
-    return render(request, "behind/worker.html", told)
+    context = {"failures": failures.failures(viewer(request)), "at_work": at_work()}
+    return render(request, "behind/worker.html", context)

@@ -64,14 +64,14 @@ def board_page(viewer: Viewer, asked: Asked, at: datetime) -> BoardPage:
         return _counting(asked)
     field, part = whole(viewer), asked.part(viewer)
     places = ranked(viewer, part)
-    shown = [one for one in places if _asked_for(one, asked)]
+    asked_for = [place for place in places if _asked_for(place, asked)]
     return BoardPage(
-        headline=_headline(field, shown, asked),
-        lists=() if asked.show == THEMES else tuple(_lists(viewer, shown, asked, owed(viewer, at))),
-        looks=_looks(asked) if shown else (),
+        headline=_headline(field, asked_for, asked),
+        lists=() if asked.show == THEMES else tuple(_lists(viewer, asked_for, asked, owed(viewer, at))),
+        looks=_looks(asked) if asked_for else (),
         saved=saved(viewer),
-        themes=themes_told(shown, field.themes, asked) if asked.show == THEMES else None,
-        map=board_map(viewer, _hurting(shown), field.themes) if asked.show == MAP else None,
+        themes=themes_told(asked_for, field.themes, asked) if asked.show == THEMES else None,
+        map=board_map(viewer, _hurting(asked_for), field.themes) if asked.show == MAP else None,
         theme=field.themes.get(asked.theme, "") if asked.theme is not None else "",
         kinds=_kinds(asked),
         statuses=_statuses(places, asked),
@@ -98,12 +98,12 @@ def _counting(asked: Asked) -> BoardPage:
     )
 
 
-def _asked_for(one: Place, asked: Asked) -> bool:
+def _asked_for(place: Place, asked: Asked) -> bool:
     """Dismissed ones are asked for by their status alone."""
-    by_status = one.status is (asked.status or one.status)
-    dismissed = one.status is Status.DISMISSED and asked.status is not Status.DISMISSED
-    by_theme = asked.theme in (None, one.theme)
-    return by_status and by_theme and not dismissed and (not asked.kinds or one.kind in asked.kinds)
+    by_status = place.status is (asked.status or place.status)
+    dismissed = place.status is Status.DISMISSED and asked.status is not Status.DISMISSED
+    by_theme = asked.theme in (None, place.theme)
+    return by_status and by_theme and not dismissed and (not asked.kinds or place.kind in asked.kinds)
 
 
 def _headline(field: Whole, shown: Sequence[Place], asked: Asked) -> str:
@@ -117,7 +117,7 @@ def _headline(field: Whole, shown: Sequence[Place], asked: Asked) -> str:
 
 def _lists(viewer: Viewer, shown: Sequence[Place], asked: Asked, owes: Mapping[int, str]) -> Iterable[Listed]:
     hurting = _hurting(shown)
-    praised = [one for one in shown if one.kind is Kind.PRAISE]
+    praised = [place for place in shown if place.kind is Kind.PRAISE]
     if hurting and asked.list != PRAISE:
         yield _listed(viewer, "What hurts, is missing or unclear", hurting, asked, _PAGE, owes)
     if praised and (asked.list == PRAISE or not asked.after):
@@ -126,7 +126,7 @@ def _lists(viewer: Viewer, shown: Sequence[Place], asked: Asked, owes: Mapping[i
 
 
 def _hurting(shown: Sequence[Place]) -> list[Place]:
-    return [one for one in shown if one.kind is not Kind.PRAISE]
+    return [place for place in shown if place.kind is not Kind.PRAISE]
 
 
 def _looks(asked: Asked) -> tuple[Choice, ...]:
@@ -141,9 +141,9 @@ def _listed(
 ) -> Listed:
     begin = _place_after(places, asked.after)
     cut = places[begin : begin + few]
-    parts = {one.concern: one for one in cut} if asked.of_the_words else None
-    told = summaries(viewer, [one.concern for one in cut])
-    rows = tuple(rows_of(viewer, told, first=begin + 1, parts=parts, words=asked.words(), owed=owes))
+    parts = {place.concern: place for place in cut} if asked.of_the_words else None
+    cut_summaries = summaries(viewer, [place.concern for place in cut])
+    rows = tuple(rows_of(viewer, cut_summaries, first=begin + 1, parts=parts, words=asked.words(), owed=owes))
     left = len(places) - begin - len(cut)
     return Listed(
         title=title, rows=rows, more=left, href=asked.address(after=cut[-1].concern) if left and cut else ""
@@ -152,8 +152,8 @@ def _listed(
 
 def _place_after(places: Sequence[Place], concern: int | None) -> int:
     """Where the page begins; at the beginning where the concern stands in the list no more."""
-    found = (place for place, one in enumerate(places, start=1) if one.concern == concern)
-    return next(found, 0) if concern else 0
+    after = (rank for rank, place in enumerate(places, start=1) if place.concern == concern)
+    return next(after, 0) if concern else 0
 
 
 def _kinds(asked: Asked) -> tuple[Choice, ...]:
@@ -164,7 +164,7 @@ def _kinds(asked: Asked) -> tuple[Choice, ...]:
 
 def _statuses(places: Iterable[Place], asked: Asked) -> tuple[Choice, ...]:
     """Those that there are, and how many concerns have each."""
-    counts = Counter(one.status for one in places)
+    counts = Counter(place.status for place in places)
     if asked.status:
         counts.setdefault(asked.status, 0)
     return tuple(

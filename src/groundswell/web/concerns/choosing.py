@@ -41,19 +41,19 @@ class Words:
     after: int | None = None  # the verbatim after which the page begins
 
     @classmethod
-    def of(cls, told: QueryDict, order: Order = Order.TELLING) -> "Words":
+    def of(cls, query: QueryDict, order: Order = Order.TELLING) -> "Words":
         """What makes no sense narrows nothing."""
         return cls(
-            account=told.get("account", "").strip()[:_LONGEST],
-            seller=told.get("seller", "").strip()[:_LONGEST],
-            channel=_one_of(Channel, told.get("channel")),
-            voice=_one_of(Voice, told.get("voice")),
-            kind=_one_of(Kind, told.get("kind")),
-            first=month_of(told.get("from", "")),
-            last=month_of(told.get("to", "")),
-            again=number_of("V", told.get("again", "")),
-            order=_one_of(Order, told.get("order")) or order,
-            after=number_of("V", told.get("after", "")),
+            account=query.get("account", "").strip()[:_LONGEST],
+            seller=query.get("seller", "").strip()[:_LONGEST],
+            channel=_one_of(Channel, query.get("channel")),
+            voice=_one_of(Voice, query.get("voice")),
+            kind=_one_of(Kind, query.get("kind")),
+            first=month_of(query.get("from", "")),
+            last=month_of(query.get("to", "")),
+            again=number_of("V", query.get("again", "")),
+            order=_one_of(Order, query.get("order")) or order,
+            after=number_of("V", query.get("after", "")),
         )
 
     @property
@@ -79,21 +79,21 @@ class Words:
     def address(self, **otherwise: Any) -> str:
         """What is asked for, or what differs from it in this: `?account=Meyer&order=newest`; a page that was
         turned to is left."""
-        one = replace(self, **{"after": None, **otherwise})
-        first, last = one.months()
-        told: Sequence[tuple[str, str]] = [
-            ("account", one.account),
-            ("seller", one.seller),
-            ("channel", one.channel.value if one.channel else ""),
-            ("voice", one.voice.value if one.voice else ""),
-            ("kind", one.kind.value if one.kind else ""),
+        words = replace(self, **{"after": None, **otherwise})
+        first, last = words.months()
+        parts: Sequence[tuple[str, str]] = [
+            ("account", words.account),
+            ("seller", words.seller),
+            ("channel", words.channel.value if words.channel else ""),
+            ("voice", words.voice.value if words.voice else ""),
+            ("kind", words.kind.value if words.kind else ""),
             ("from", first),
             ("to", last),
-            ("again", f"V-{one.again}" if one.again else ""),
-            ("order", "" if one.order is Order.TELLING else one.order.value),
-            ("after", f"V-{one.after}" if one.after else ""),
+            ("again", f"V-{words.again}" if words.again else ""),
+            ("order", "" if words.order is Order.TELLING else words.order.value),
+            ("after", f"V-{words.after}" if words.after else ""),
         ]
-        return f"?{urlencode([(name, value) for name, value in told if value])}"
+        return f"?{urlencode([(name, value) for name, value in parts if value])}"
 
     def told(self) -> str:
         """In words: `of “Meyer”, through “Ada”, spoken`; empty where nothing is narrowed."""
@@ -111,5 +111,5 @@ class Words:
         return ", ".join(filter(None, parts))
 
 
-def _one_of(kind: type[Known], told: str | None) -> Known | None:
-    return next((one for one in kind if one.value == told), None)
+def _one_of(kind: type[Known], value: str | None) -> Known | None:
+    return next((member for member in kind if member.value == value), None)

@@ -107,9 +107,9 @@ def changed_meanwhile(
     request: HttpRequest, row: models.Concern, act: str, again: str, changed: ChangedMeanwhile
 ) -> HttpResponse:
     """A clear choice: look again, or do it all the same, upon what stands now."""
-    told = [(name, value) for name, values in request.POST.lists() for value in values]
-    kept = [(name, value) for name, value in told if name not in ("seen", "csrfmiddlewaretoken")]
+    sent = [(name, value) for name, values in request.POST.lists() for value in values]
+    kept = [(name, value) for name, value in sent if name not in ("seen", "csrfmiddlewaretoken")]
     seen = versions_of([row.id])[row.id]
-    given = {"row": row, "act": act, "again": again, "kept": seen_now(kept, row.id), "seen": seen}
+    context = {"row": row, "act": act, "again": again, "kept": seen_now(kept, row.id), "seen": seen}
     entries = changed.values["entries"]
-    return render(request, "concerns/changed.html", {**given, "entries": entries}, status=409)
+    return render(request, "concerns/changed.html", {**context, "entries": entries}, status=409)

@@ -29,39 +29,41 @@ class Decision(forms.Form):
     because = forms.CharField(max_length=2_000, required=False)
     verbatims = forms.TypedMultipleChoiceField(coerce=int, required=False)
 
-    def __init__(self, told: QueryDict) -> None:
-        super().__init__(told)
-        chosen = told.getlist("verbatims")[:_MOST]
+    def __init__(self, sent: QueryDict) -> None:
+        super().__init__(sent)
+        chosen = sent.getlist("verbatims")[:_MOST]
         verbatims = self.fields["verbatims"]
         assert isinstance(verbatims, forms.TypedMultipleChoiceField)
-        verbatims.choices = [(one, one) for one in chosen if one.isdecimal() and len(one) < 16]
+        verbatims.choices = [(number, number) for number in chosen if number.isdecimal() and len(number) < 16]
 
     def clean(self) -> dict[str, Any]:
-        told = super().clean() or {}
-        act = told.get("act")
-        if act == "rename" and not told.get("name"):
+        cleaned = super().clean() or {}
+        act = cleaned.get("act")
+        if act == "rename" and not cleaned.get("name"):
             self.add_error("name", "What is it to be called?")
-        if act in ("move", "merge") and number_of("C", told.get("other", "")) is None:
+        if act in ("move", "merge") and number_of("C", cleaned.get("other", "")) is None:
             self.add_error("other", "Name a concern by its number, such as C-12.")
-        if act in ("move", "split", "take out") and not told.get("verbatims"):
+        if act in ("move", "split", "take out") and not cleaned.get("verbatims"):
             self.add_error("verbatims", "Choose the verbatims first.")
-        return told
+        return cleaned
 
     def decide(self, concern: int, author: Author) -> models.Entry:
         """Raises what the correction raises."""
-        told = self.cleaned_data
-        seen: Seen = {concern: told["seen"]}
-        other = number_of("C", told["other"]) or 0
+        cleaned = self.cleaned_data
+        seen: Seen = {concern: cleaned["seen"]}
+        other = number_of("C", cleaned["other"]) or 0
         acts: dict[str, Callable[[], models.Entry]] = {
-            "rename": lambda: corrections.rename(concern, told["name"], author, seen=seen),
+            "rename": lambda: corrections.rename(concern, cleaned["name"], author, seen=seen),
             "dismiss": lambda: corrections.dismiss(concern, author, seen=seen),
             "reopen": lambda: corrections.reopen(concern, author, seen=seen),
             "merge": lambda: corrections.merge([concern, other], author, seen=seen),
-            "move": lambda: corrections.move(told["verbatims"], other, author, seen=seen),
-            "take out": lambda: corrections.take_out(concern, told["verbatims"], author, seen=seen),
-            "split": lambda: corrections.split(concern, told["verbatims"], author, told["name"], seen=seen),
+            "move": lambda: corrections.move(cleaned["verbatims"], other, author, seen=seen),
+            "take out": lambda: corrections.take_out(concern, cleaned["verbatims"], author, seen=seen),
+            "split": lambda: corrections.split(
+                concern, cleaned["verbatims"], author, cleaned["name"], seen=seen
+            ),
         }
-        return acts[told["act"]]()
+        return acts[cleaned["act"]]()
 
 
 _CHOSEN = re.compile(r"([0-9]{1,15})-([0-9]{1,18})")  # a concern, and its version when it was looked at
@@ -73,21 +75,21 @@ class Merging(forms.Form):
 
     because = forms.CharField(max_length=2_000, required=False)
 
-    def __init__(self, told: QueryDict) -> None:
-        super().__init__(told)
-        self._told = told.getlist("concern")
+    def __init__(self, sent: QueryDict) -> None:
+        super().__init__(sent)
+        self._chosen = sent.getlist("concern")
 
     def numbers(self) -> list[int]:
-        return [number for number, _ in chosen(self._told)]
+        return [number for number, _ in chosen(self._chosen)]
 
     def clean(self) -> dict[str, Any]:
-        told = super().clean() or {}
-        told["concerns"] = chosen(self._told)
-        if len({number for number, _ in told["concerns"]}) < 2:
+        cleaned = super().clean() or {}
+        cleaned["concerns"] = chosen(self._chosen)
+        if len({number for number, _ in cleaned["concerns"]}) < 2:
             self.add_error(None, "Choose at least two concerns first.")
-        if len(told["concerns"]) > _AT_ONCE:
+        if len(cleaned["concerns"]) > _AT_ONCE:
             self.add_error(None, f"Choose at most {_AT_ONCE} concerns at once.")
-        return told
+        return cleaned
 
     def wrong(self) -> str:
         return " ".join(str(wrong) for errors in self.errors.values() for wrong in errors)
@@ -101,16 +103,16 @@ class Merging(forms.Form):
         return corrections.merge([number for number, _ in seen], author, seen=dict(seen))
 
 
-def chosen(told: Iterable[str]) -> list[tuple[int, int]]:
+def chosen(sent: Iterable[str]) -> list[tuple[int, int]]:
     """Concerns as forms send them, `12-345`: by number and the version that was seen."""
-    found = [_CHOSEN.fullmatch(one) for one in told]
-    return [(int(one[1]), int(one[2])) for one in found if one]
+    matches = [_CHOSEN.fullmatch(text) for text in sent]
+    return [(int(match[1]), int(match[2])) for match in matches if match]
 
 
-def seen_now(told: Iterable[tuple[str, str]], concern: int) -> list[tuple[str, str]]:
+def seen_now(sent: Iterable[tuple[str, str]], concern: int) -> list[tuple[str, str]]:
     """What was sent, this concern as it stands now: of the others somebody still has to be told."""
     now = versions_of([concern]).get(concern, 0)
     return [
         (name, f"{concern}-{now}" if name == "concern" and value.startswith(f"{concern}-") else value)
-        for name, value in told
+        for name, value in sent
     ]

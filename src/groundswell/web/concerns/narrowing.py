@@ -37,20 +37,20 @@ class Asked:
     after: int | None = None  # the concern after which the page begins
 
     @classmethod
-    def of(cls, told: QueryDict) -> "Asked":
+    def of(cls, query: QueryDict) -> "Asked":
         """What makes no sense narrows nothing: an address that somebody mistyped shows the whole board."""
-        theme = told.get("theme", "")
+        theme = query.get("theme", "")
         return cls(
-            kinds=tuple(one for one in Kind if one.value in told.getlist("kind")),
-            status=next((one for one in Status if one.value == told.get("status")), None),
-            account=told.get("account", "").strip()[:_LONGEST],
-            seller=told.get("seller", "").strip()[:_LONGEST],
-            first=month_of(told.get("from", "")),
-            last=month_of(told.get("to", "")),
+            kinds=tuple(kind for kind in Kind if kind.value in query.getlist("kind")),
+            status=next((status for status in Status if status.value == query.get("status")), None),
+            account=query.get("account", "").strip()[:_LONGEST],
+            seller=query.get("seller", "").strip()[:_LONGEST],
+            first=month_of(query.get("from", "")),
+            last=month_of(query.get("to", "")),
             theme=int(theme) if re.fullmatch("[0-9]{1,9}", theme) else None,
-            show=told["show"] if told.get("show") in (MAP, THEMES) else "",
-            list=PRAISE if told.get("list") == PRAISE else "",
-            after=number_of("C", told.get("after", "")),
+            show=query["show"] if query.get("show") in (MAP, THEMES) else "",
+            list=PRAISE if query.get("list") == PRAISE else "",
+            after=number_of("C", query.get("after", "")),
         )
 
     @property
@@ -74,34 +74,34 @@ class Asked:
     def address(self, **otherwise: Any) -> str:
         """The view that is asked for, or one that differs in this: `?kind=question&after=C-12`. A page that
         was turned to is left."""
-        one = replace(self, **{"after": None, **otherwise})
-        first, last = one.months()
-        told: Sequence[tuple[str, str]] = [
-            *(("kind", kind.value) for kind in one.kinds),
-            ("status", one.status.value if one.status else ""),
-            ("account", one.account),
-            ("seller", one.seller),
+        view = replace(self, **{"after": None, **otherwise})
+        first, last = view.months()
+        parts: Sequence[tuple[str, str]] = [
+            *(("kind", kind.value) for kind in view.kinds),
+            ("status", view.status.value if view.status else ""),
+            ("account", view.account),
+            ("seller", view.seller),
             ("from", first),
             ("to", last),
-            ("theme", "" if one.theme is None else str(one.theme)),
-            ("show", one.show),
-            ("list", one.list),
-            ("after", f"C-{one.after}" if one.after else ""),
+            ("theme", "" if view.theme is None else str(view.theme)),
+            ("show", view.show),
+            ("list", view.list),
+            ("after", f"C-{view.after}" if view.after else ""),
         ]
-        return f"?{urlencode([(name, value) for name, value in told if value])}"
+        return f"?{urlencode([(name, value) for name, value in parts if value])}"
 
     def words(self) -> str:
         """By what a concern's page is to be narrowed to show the words of this part; may be empty."""
         first, last = self.months()
-        told = {"account": self.account, "seller": self.seller, "from": first, "to": last}
-        narrowed = {name: value for name, value in told.items() if value}
+        parts = {"account": self.account, "seller": self.seller, "from": first, "to": last}
+        narrowed = {name: value for name, value in parts.items() if value}
         return f"?{urlencode(narrowed)}" if narrowed else ""
 
 
-def month_of(told: str) -> int | None:
+def month_of(text: str) -> int | None:
     """202603 of `2026-03`, as a field for months tells it; None for anything else."""
-    found = re.fullmatch("([0-9]{4})-(0[1-9]|1[0-2])", told.strip())
-    return int(found[1] + found[2]) if found and "0001" <= found[1] <= "9998" else None
+    match = re.fullmatch("([0-9]{4})-(0[1-9]|1[0-2])", text.strip())
+    return int(match[1] + match[2]) if match and "0001" <= match[1] <= "9998" else None
 
 
 def month_told(month: int | None) -> str:

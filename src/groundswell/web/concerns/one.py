@@ -80,62 +80,62 @@ def concern_page(viewer: Viewer, row: models.Concern, words: Words, at: datetime
     """None while nothing is counted, or nothing counts in it any more."""
     if not counted():
         return None
-    one = reading.record(viewer, row.id)
-    if one is None:
+    concern = reading.record(viewer, row.id)
+    if concern is None:
         return None
     accounts, sellers = accounts_of(viewer, row.id), sellers_of(viewer, row.id)
     return ConcernPage(
-        id=one.id,
-        name=one.name,
-        kind=one.kind.value,
-        status="" if one.status is Status.OPEN else one.status.value,
-        standing=_standing(one),
-        warnings=tuple(_warnings(one)),
-        saying=saying_of(viewer, one.id, words, one.spoken + one.reported + one.unknown),
+        id=concern.id,
+        name=concern.name,
+        kind=concern.kind.value,
+        status="" if concern.status is Status.OPEN else concern.status.value,
+        standing=_standing(concern),
+        warnings=tuple(_warnings(concern)),
+        saying=saying_of(viewer, concern.id, words, concern.spoken + concern.reported + concern.unknown),
         accounts=accounts_raising(viewer, accounts[:_WHO], words),
         accounts_in_all=len(accounts),
         sellers=sellers_raising(sellers[:_WHO], words),
         sellers_in_all=len(sellers),
-        sparkline=sparkline(one.trend),
-        marks=tuple(marks_of(viewer, row.id, one.trend)),
+        sparkline=sparkline(concern.trend),
+        marks=tuple(marks_of(viewer, row.id, concern.trend)),
         width=WIDTH,
         height=HEIGHT,
-        direction=one.trend.direction.value,
-        sign=wording.SIGNS[one.trend.direction],
-        style=wording.slug(one.trend.direction),
-        reason=one.trend.reason,
-        carried=wording.carried(one.trend),
-        deals=_deals(one),
-        deals_by_rule=outcomes.by_rule(one.deals),
-        losing=outcomes.losing(one.deals.odds),
-        related=related(viewer, one.id, _RELATED),
-        merged=", ".join(f"C-{number}" for number in one.merged_ids),
+        direction=concern.trend.direction.value,
+        sign=wording.SIGNS[concern.trend.direction],
+        style=wording.slug(concern.trend.direction),
+        reason=concern.trend.reason,
+        carried=wording.carried(concern.trend),
+        deals=_deals(concern),
+        deals_by_rule=outcomes.by_rule(concern.deals),
+        losing=outcomes.losing(concern.deals.odds),
+        related=related(viewer, concern.id, _RELATED),
+        merged=", ".join(f"C-{number}" for number in concern.merged_ids),
         history=tuple(_history(viewer, row.id)),
         seen=row.version,
-        dismissed=one.status is Status.DISMISSED,
+        dismissed=concern.status is Status.DISMISSED,
         may_decide=rights.may("decide", "POST", rights.caller(viewer)),
-        about=about(viewer, one.id, row.version, at),
-        proposed=tuple(proposed_of(viewer, one.id)),
+        about=about(viewer, concern.id, row.version, at),
+        proposed=tuple(proposed_of(viewer, concern.id)),
     )
 
 
-def _standing(one: Concern) -> str:
-    through = f", heard by {wording.count(one.sellers, 'seller')}" if one.sellers else ""
-    when = wording.span(one.first_at, one.last_at)
-    return f"Raised by {wording.raised_by(one)}{through}{f', {when}' if when else ''}."
+def _standing(concern: Concern) -> str:
+    through = f", heard by {wording.count(concern.sellers, 'seller')}" if concern.sellers else ""
+    when = wording.span(concern.first_at, concern.last_at)
+    return f"Raised by {wording.raised_by(concern)}{through}{f', {when}' if when else ''}."
 
 
-def _warnings(one: Concern) -> Iterable[str]:
-    if one.concentration:
-        yield one.concentration
-    if not one.spoken and one.reported:
+def _warnings(concern: Concern) -> Iterable[str]:
+    if concern.concentration:
+        yield concern.concentration
+    if not concern.spoken and concern.reported:
         yield "Known from sellers' notes alone: no customer's own words yet."
 
 
-def _deals(one: Concern) -> tuple[tuple[str, str], ...]:
-    if not one.deals.count:
+def _deals(concern: Concern) -> tuple[tuple[str, str], ...]:
+    if not concern.deals.count:
         return ()
-    named = (("open", one.deals.open), ("won", one.deals.won), ("lost", one.deals.lost))
+    named = (("open", concern.deals.open), ("won", concern.deals.won), ("lost", concern.deals.lost))
     return tuple((name, outcomes.standing(deals)) for name, deals in named if deals.count)
 
 
@@ -143,14 +143,14 @@ def _history(viewer: Viewer, concern: int) -> Iterable[Done]:
     may = rights.may("undo", "POST", rights.caller(viewer))
     about_attention = may_take_back_attention(viewer)
     everything = viewer.role is Role.ADMINISTRATOR
-    for told in told_of(entries.newest_first_of(concern, _ENTRIES), concern):
-        one = told.entry
-        can_be = not one.is_undone and one.action != models.Action.FORGET
+    for told_entry in told_of(entries.newest_first_of(concern, _ENTRIES), concern):
+        entry = told_entry.entry
+        can_be = not entry.is_undone and entry.action != models.Action.FORGET
         yield Done(
-            entry=one,
-            effect=told.effect,
+            entry=entry,
+            effect=told_entry.effect,
             undoable=may
             and can_be
-            and (everything or one.action not in _OF_THE_FIELD)
-            and (about_attention or one.action not in OF_ATTENTION),
+            and (everything or entry.action not in _OF_THE_FIELD)
+            and (about_attention or entry.action not in OF_ATTENTION),
         )

@@ -58,28 +58,28 @@ def rows_of(
     """In the order given, ranked from `first` on; four queries for however many. `owed` is who owes an answer
     to which. With `parts` its figures are
     those of a part of its words, which `words` asks for."""
-    firsts = [one.telling[0] for one in concerns if one.telling]
-    said = {one.id: one for one in evidence(firsts)}
-    numbers = [one.id for one in concerns]
+    firsts = [summary.telling[0] for summary in concerns if summary.telling]
+    evidence_of = {verbatim.id: verbatim for verbatim in evidence(firsts)}
+    numbers = [summary.id for summary in concerns]
     months, versions = months_of(viewer, numbers), versions_of(numbers)
-    for rank, one in enumerate(concerns, start=first):
-        part = (parts or {}).get(one.id)
+    for rank, summary in enumerate(concerns, start=first):
+        part = (parts or {}).get(summary.id)
         yield _row(
-            one,
+            summary,
             rank,
-            said.get(one.telling[0]) if one.telling else None,
-            line_of(months.get(one.id, {})),
-            tuple(_in_part(one, part) if part else _in_all(one)),
+            evidence_of.get(summary.telling[0]) if summary.telling else None,
+            line_of(months.get(summary.id, {})),
+            tuple(_in_part(summary, part) if part else _in_all(summary)),
             words,
-            versions.get(one.id, 0),
-            (owed or {}).get(one.id, ""),
+            versions.get(summary.id, 0),
+            (owed or {}).get(summary.id, ""),
         )
 
 
 def _row(
-    one: Summary,
+    summary: Summary,
     rank: int,
-    said: Evidence | None,
+    verbatim: Evidence | None,
     line: Line | None,
     figures: tuple[Figure, ...],
     words: str,
@@ -87,40 +87,44 @@ def _row(
     owes: str,
 ) -> Row:
     return Row(
-        id=one.id,
+        id=summary.id,
         rank=rank,
-        name=one.name,
-        kind=one.kind.value,
-        status="" if one.status is Status.OPEN else one.status.value,
+        name=summary.name,
+        kind=summary.kind.value,
+        status="" if summary.status is Status.OPEN else summary.status.value,
         owes=owes,
-        quote=quoted(said, ONE_FILE) if said else None,
-        conversation=said.conversation if said else 0,
+        quote=quoted(verbatim, ONE_FILE) if verbatim else None,
+        conversation=verbatim.conversation if verbatim else 0,
         line=line,
         figures=figures,
-        concentration=one.concentration,
-        sign=wording.SIGNS[one.trend.direction],
-        verdict=wording.verdict(one.trend),
-        style=wording.slug(one.trend.direction),
+        concentration=summary.concentration,
+        sign=wording.SIGNS[summary.trend.direction],
+        verdict=wording.verdict(summary.trend),
+        style=wording.slug(summary.trend.direction),
         words=words,
         seen=seen,
     )
 
 
-def _in_all(one: Summary) -> Iterable[Figure]:
+def _in_all(summary: Summary) -> Iterable[Figure]:
     """What nobody could know is no figure."""
-    reported = f"+{wording.number(one.accounts_reported)} reported" if one.accounts_reported else ""
-    if one.accounts or reported:
-        yield Figure("accounts", wording.number(one.accounts), "#who", reported)
-    yield Figure("conversations", wording.number(one.conversations), "#say")
-    if one.sellers:
-        yield Figure("sellers", wording.number(one.sellers), "#sellers")
-    if one.deals:
-        yield Figure("deals", wording.number(one.deals), "#deals")
+    reported = f"+{wording.number(summary.accounts_reported)} reported" if summary.accounts_reported else ""
+    if summary.accounts or reported:
+        yield Figure("accounts", wording.number(summary.accounts), "#who", reported)
+    yield Figure("conversations", wording.number(summary.conversations), "#say")
+    if summary.sellers:
+        yield Figure("sellers", wording.number(summary.sellers), "#sellers")
+    if summary.deals:
+        yield Figure("deals", wording.number(summary.deals), "#deals")
 
 
-def _in_part(one: Summary, part: Place) -> Iterable[Figure]:
-    yield Figure("verbatims", wording.number(part.verbatims), "#say", f"of {wording.number(one.verbatims)}")
+def _in_part(summary: Summary, part: Place) -> Iterable[Figure]:
+    yield Figure(
+        "verbatims", wording.number(part.verbatims), "#say", f"of {wording.number(summary.verbatims)}"
+    )
     if part.accounts:
-        yield Figure("accounts", wording.number(part.accounts), "#say", f"of {wording.number(one.accounts)}")
+        yield Figure(
+            "accounts", wording.number(part.accounts), "#say", f"of {wording.number(summary.accounts)}"
+        )
     if part.sellers:
-        yield Figure("sellers", wording.number(part.sellers), "#say", f"of {wording.number(one.sellers)}")
+        yield Figure("sellers", wording.number(part.sellers), "#say", f"of {wording.number(summary.sellers)}")

@@ -48,31 +48,34 @@ class Saying:
 def saying_of(viewer: Viewer, concern: int, words: Words, in_all: int) -> Saying:
     """`concern` may be HEARD_ONCE; it has so many verbatims `in_all`."""
     page = verbatims.page(viewer, concern, words.among(viewer), words.order, after=words.after, top=_PAGE)
-    told = len(page.verbatims) + sum(page.again.values())
-    left = (in_all if page.found is None else page.found) - told
+    shown = len(page.verbatims) + sum(page.again.values())
+    left = (in_all if page.found is None else page.found) - shown
     return Saying(
         words=words,
-        said=tuple(_said(one, page.again, words) for one in page.verbatims),
+        said=tuple(_said(verbatim, page.again, words) for verbatim in page.verbatims),
         found="" if page.found is None else f"{wording.count(page.found, 'verbatim')} {words.told()}",
         more=words.address(after=page.verbatims[-1].id) if page.more else "",
         left=0 if words.after else left,
         channels=tuple(
-            Option(value=one.value, name=one.value, chosen=one is words.channel) for one in Channel
+            Option(value=channel.value, name=channel.value, chosen=channel is words.channel)
+            for channel in Channel
         ),
         voices=tuple(
-            Option(value=one.value, name=name, chosen=one is words.voice) for one, name in VOICES.items()
+            Option(value=voice.value, name=name, chosen=voice is words.voice)
+            for voice, name in VOICES.items()
         ),
         orders=tuple(
-            Option(value=one.value, name=name, chosen=one is words.order) for one, name in ORDERS.items()
+            Option(value=order.value, name=name, chosen=order is words.order)
+            for order, name in ORDERS.items()
         ),
     )
 
 
-def _said(one: Evidence, again: Mapping[int, int], words: Words) -> Said:
+def _said(verbatim: Evidence, again: Mapping[int, int], words: Words) -> Said:
     return Said(
-        quote=quoted(one, ONE_FILE),
-        account=one.account,
-        conversation=one.conversation,
-        again=wording.again(again.get(one.id, 0)),
-        again_href=words.address(again=one.again),
+        quote=quoted(verbatim, ONE_FILE),
+        account=verbatim.account,
+        conversation=verbatim.conversation,
+        again=wording.again(again.get(verbatim.id, 0)),
+        again_href=words.address(again=verbatim.again),
     )

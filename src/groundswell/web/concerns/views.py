@@ -30,8 +30,8 @@ def concern(request: HttpRequest, number: int) -> HttpResponse:
 def who(request: HttpRequest, number: int) -> HttpResponse:
     """All accounts of a concern, or with `?of=sellers` all sellers who heard it."""
     row = telling.concern(number)
-    of, after = request.GET.get("of", ""), request.GET.get("after", "")
-    page = who_page(viewer(request), row.id, of, after)
+    side, after = request.GET.get("of", ""), request.GET.get("after", "")
+    page = who_page(viewer(request), row.id, side, after)
     if page is None:
         return redirect("concern", number=row.id)  # which says why
     return render(request, "concerns/who.html", {"page": page})

@@ -27,51 +27,51 @@ class Raising:
 
 def accounts_raising(viewer: Viewer, accounts: Sequence[Who], words: Words) -> tuple[Raising, ...]:
     """One query, for their deals."""
-    business = business_of(viewer, [one.name for one in accounts])
+    business = business_of(viewer, [account.name for account in accounts])
     return tuple(
         Raising(
-            name=one.name,
-            told=_told(one),
-            href=f"{words.address(account=one.name, again=None)}#say",
-            deals=open_deals(business.get(one.name, Business())),
-            chosen=words.account == one.name,
+            name=account.name,
+            told=_told(account),
+            href=f"{words.address(account=account.name, again=None)}#say",
+            deals=open_deals(business.get(account.name, Business())),
+            chosen=words.account == account.name,
         )
-        for one in accounts
+        for account in accounts
     )
 
 
 def sellers_raising(sellers: Sequence[Who], words: Words) -> tuple[Raising, ...]:
     return tuple(
         Raising(
-            name=one.name,
-            told=_told(one),
-            href=f"{words.address(seller=one.name, again=None)}#say",
+            name=seller.name,
+            told=_told(seller),
+            href=f"{words.address(seller=seller.name, again=None)}#say",
             deals="",
-            chosen=words.seller == one.name,
+            chosen=words.seller == seller.name,
         )
-        for one in sellers
+        for seller in sellers
     )
 
 
-def _told(one: Who) -> str:
-    reported = one.verbatims - one.spoken
-    said = wording.count(one.verbatims, "verbatim")
+def _told(who: Who) -> str:
+    reported = who.verbatims - who.spoken
+    verbatims = wording.count(who.verbatims, "verbatim")
     if not reported:
-        return said
-    return f"{said}, {'none' if not one.spoken else wording.number(one.spoken)} in their own words"
+        return verbatims
+    return f"{verbatims}, {'none' if not who.spoken else wording.number(who.spoken)} in their own words"
 
 
 def open_deals(business: Business) -> str:
     """`2 open deals: €12,500 + ¥900,000`; empty without any."""
-    deals = [one for one in business.deals if one.status is DealStatus.OPEN]
+    deals = [deal for deal in business.deals if deal.status is DealStatus.OPEN]
     if not deals:
         return ""
     sums: dict[str, int] = {}
-    for amount in (one.amount for one in deals if one.amount):
+    for amount in (deal.amount for deal in deals if deal.amount):
         sums[amount.currency] = sums.get(amount.currency, 0) + amount.minor
-    told = wording.sums([Money(minor, currency) for currency, minor in sorted(sums.items())])
+    sums_in_words = wording.sums([Money(minor, currency) for currency, minor in sorted(sums.items())])
     number = wording.count(len(deals), "open deal")
-    return f"{number}: {told}" if told else number
+    return f"{number}: {sums_in_words}" if sums_in_words else number
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -84,23 +84,23 @@ class WhoPage:
     more: str  # where they are
 
 
-def who_page(viewer: Viewer, concern: int, of: str, after: str) -> WhoPage | None:
+def who_page(viewer: Viewer, concern: int, side: str, after: str) -> WhoPage | None:
     """Those who come after the one of this name; None while nothing is counted, or nothing counts
     in the concern."""
-    one = record(viewer, concern) if counted() else None
-    if one is None:
+    summed = record(viewer, concern) if counted() else None
+    if summed is None:
         return None
-    sellers = of == "sellers"
+    sellers = side == "sellers"
     everybody = sellers_of(viewer, concern) if sellers else accounts_of(viewer, concern)
     begin = next((place for place, who in enumerate(everybody, start=1) if who.name == after), 0)
     cut = everybody[begin : begin + _PAGE]
-    told = wording.count(len(everybody), "seller" if sellers else "account")
+    heard_by = wording.count(len(everybody), "seller" if sellers else "account")
     left = len(everybody) - begin - len(cut)
-    further = {"of": of, "after": cut[-1].name} if cut and left else {}
+    further = {"of": side, "after": cut[-1].name} if cut and left else {}
     return WhoPage(
-        id=one.id,
-        name=one.name,
-        headline=f"{told} heard it" if sellers else f"{told} raised it",
+        id=summed.id,
+        name=summed.name,
+        headline=f"{heard_by} heard it" if sellers else f"{heard_by} raised it",
         raising=sellers_raising(cut, Words()) if sellers else accounts_raising(viewer, cut, Words()),
         left=left,
         more=f"?{urlencode(further)}" if further else "",

@@ -33,17 +33,19 @@ class Map:
 def themes_told(shown: Sequence[Place], names: Mapping[int, str], asked: Asked) -> tuple[ThemeTold, ...]:
     """Those with the most verbatims first; what stands in no theme is not among them. One query."""
     members: defaultdict[int, list[Place]] = defaultdict(list)
-    for one in shown:
-        if one.theme is not None and one.theme in names:
-            members[one.theme].append(one)
-    size = Counter({theme: sum(one.verbatims for one in of) for theme, of in members.items()})
-    first = names_of([one.concern for of in members.values() for one in of[:_NAMED]])
+    for place in shown:
+        if place.theme is not None and place.theme in names:
+            members[place.theme].append(place)
+    size = Counter({theme: sum(place.verbatims for place in places) for theme, places in members.items()})
+    first = names_of([place.concern for places in members.values() for place in places[:_NAMED]])
     of_theme = replace(asked, show="")
     return tuple(
         ThemeTold(
             name=names[theme],
             told=f"{wording.count(len(members[theme]), 'concern')}, {wording.count(verbatims, 'verbatim')}",
-            loudest="; ".join(first[one.concern] for one in members[theme][:_NAMED] if one.concern in first),
+            loudest="; ".join(
+                first[place.concern] for place in members[theme][:_NAMED] if place.concern in first
+            ),
             href=of_theme.address(theme=theme),
         )
         for theme, verbatims in size.most_common()
@@ -52,14 +54,16 @@ def themes_told(shown: Sequence[Place], names: Mapping[int, str], asked: Asked) 
 
 def board_map(viewer: Viewer, shown: Sequence[Place], names: Mapping[int, str]) -> Map | None:
     """Of the first of these; None of fewer than two. One query."""
-    told = summaries(viewer, [one.concern for one in shown[:MOST_TILES]])
-    if len(told) < 2:
+    drawn = summaries(viewer, [place.concern for place in shown[:MOST_TILES]])
+    if len(drawn) < 2:
         return None
     members: defaultdict[int, list[int]] = defaultdict(list)
-    for one in told:
-        if one.theme is not None and one.theme in names:
-            members[one.theme].append(one.id)
-    themes = [Theme(id=theme, name=names[theme], concerns=tuple(of)) for theme, of in members.items()]
-    with_sign = any(wording.verdict(one.trend) for one in told)
-    wide, tall = (map_of(told, themes, *box, with_sign=with_sign) for box in (_WIDE, _TALL))
+    for concern in drawn:
+        if concern.theme is not None and concern.theme in names:
+            members[concern.theme].append(concern.id)
+    themes = [
+        Theme(id=theme, name=names[theme], concerns=tuple(numbers)) for theme, numbers in members.items()
+    ]
+    with_sign = any(wording.verdict(concern.trend) for concern in drawn)
+    wide, tall = (map_of(drawn, themes, *box, with_sign=with_sign) for box in (_WIDE, _TALL))
     return Map(wide=wide, tall=tall)

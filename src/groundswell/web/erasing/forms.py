@@ -15,8 +15,8 @@ class Meant(forms.Form):
 
     @property
     def only(self) -> tuple[str, ...]:
-        told = self.data.getlist("only") if isinstance(self.data, QueryDict) else []
-        return tuple(one[:_LONGEST] for one in told)
+        names = self.data.getlist("only") if isinstance(self.data, QueryDict) else []
+        return tuple(name[:_LONGEST] for name in names)
 
 
 class ByName(Meant):

@@ -28,15 +28,15 @@ def erasing(request: HttpRequest) -> HttpResponse:
     form = ByName(request.POST)
     if not form.is_valid():
         return _look(request, form, status=422)
-    told = form.cleaned_data
+    cleaned = form.cleaned_data
     try:
         asked.ask(
             viewer(request),
-            told["what"],
-            told["name"],
+            cleaned["what"],
+            cleaned["name"],
             now(),
             only=form.only,
-            same=told["same"],
+            same=cleaned["same"],
             address=client_of(request),
         )
     except (NothingToForget, NobodyOfTheirs, WhoIsMeant, StillComesIn):
@@ -47,16 +47,16 @@ def erasing(request: HttpRequest) -> HttpResponse:
 def _before(request: HttpRequest) -> dict[str, object]:
     """What was asked for before, and whether some of it is not over: the page then looks again by itself."""
     erasures = asked.erasures(viewer(request))
-    return {"erasures": erasures, "moving": any(one.state in ("waits", "traces") for one in erasures)}
+    return {"erasures": erasures, "moving": any(erasure.state in ("waits", "traces") for erasure in erasures)}
 
 
 def find(request: HttpRequest) -> HttpResponse:
     """Who or what is called something like it."""
     typed = request.POST.get("typed", "")[:_TYPED]
-    told = {"typed": typed, "found": candidates(viewer(request), typed)}
+    context = {"typed": typed, "found": candidates(viewer(request), typed)}
     if request.headers.get("HX-Request"):
-        return render(request, "erasing/found.html", told)
-    return render(request, "erasing/erasing.html", {**_before(request), **told})
+        return render(request, "erasing/found.html", context)
+    return render(request, "erasing/erasing.html", {**_before(request), **context})
 
 
 def look(request: HttpRequest) -> HttpResponse:
@@ -70,9 +70,9 @@ def about(request: HttpRequest) -> HttpResponse:
     form = Meant(request.POST)
     if not form.is_valid():
         return redirect("erasing")
-    told = form.cleaned_data
+    cleaned = form.cleaned_data
     try:
-        held = about_person(viewer(request), told["name"], only=form.only, same=told["same"])
+        held = about_person(viewer(request), cleaned["name"], only=form.only, same=cleaned["same"])
     except (NothingToForget, NobodyOfTheirs, WhoIsMeant):
         return _look(request, form, status=409)
     with acting(viewer(request), "take out everything of a person", at=now(), address=client_of(request)):
@@ -83,13 +83,13 @@ def about(request: HttpRequest) -> HttpResponse:
 
 def _look(request: HttpRequest, form: Meant, *, status: int) -> HttpResponse:
     what, name = form.data.get("what", ""), form.data.get("name", "")
-    told: dict[str, object] = {"form": form, "what": what, "name": name, "only": form.only}
+    context: dict[str, object] = {"form": form, "what": what, "name": name, "only": form.only}
     try:
         same = bool(form.data.get("same"))
-        told["preview"] = preview(viewer(request), what, name, now(), only=form.only, same=same)
-        told["same"] = same
+        context["preview"] = preview(viewer(request), what, name, now(), only=form.only, same=same)
+        context["same"] = same
     except WhoIsMeant as several:
-        told["several"] = several.values["appearances"]
+        context["several"] = several.values["appearances"]
     except (NothingToForget, NobodyOfTheirs, StillComesIn) as why_not:
-        told["nobody"], status = str(why_not), 409
-    return render(request, "erasing/look.html", told, status=status)
+        context["nobody"], status = str(why_not), 409
+    return render(request, "erasing/look.html", context, status=status)

@@ -12,9 +12,9 @@ _WELL = "well"
 
 def healthz(request: HttpRequest) -> JsonResponse:  # noqa: ARG001 - Django's form
     """200 while web, worker and database are well; else 503, and which of them is not."""
-    told = {"web": _WELL, **_behind_it()}
-    well = all(one == _WELL for one in told.values())
-    return JsonResponse(told, status=200 if well else 503, headers={"Cache-Control": "no-store"})
+    state_of = {"web": _WELL, **_behind_it()}
+    well = all(state == _WELL for state in state_of.values())
+    return JsonResponse(state_of, status=200 if well else 503, headers={"Cache-Control": "no-store"})
 
 
 def _behind_it() -> dict[str, str]:

@@ -15,18 +15,18 @@ def concerns(request: HttpRequest) -> JsonResponse:
     looking = viewer(request)
     if not holds(now()):
         return JsonResponse({"error": "counting"}, status=503, headers={"Retry-After": "5"})
-    ranked = [one for one in board(looking).concerns if one.status is not Status.DISMISSED]
-    return JsonResponse({"concerns": [_told(one) for one in ranked]})
+    ranked = [concern for concern in board(looking).concerns if concern.status is not Status.DISMISSED]
+    return JsonResponse({"concerns": [_told(concern) for concern in ranked]})
 
 
-def _told(one: Summary) -> dict[str, object]:
+def _told(concern: Summary) -> dict[str, object]:
     return {
-        "id": f"C-{one.id}",
-        "name": one.name,
-        "kind": one.kind.value,
-        "status": one.status.value,
-        "verbatims": one.verbatims,
-        "accounts": one.accounts,
-        "sellers": one.sellers,
-        "conversations": one.conversations,
+        "id": f"C-{concern.id}",
+        "name": concern.name,
+        "kind": concern.kind.value,
+        "status": concern.status.value,
+        "verbatims": concern.verbatims,
+        "accounts": concern.accounts,
+        "sellers": concern.sellers,
+        "conversations": concern.conversations,
     }

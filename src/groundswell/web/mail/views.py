@@ -65,8 +65,8 @@ def off(request: HttpRequest, token: str) -> HttpResponse:
     user, kind = meant
     if request.method == "POST":
         mail_off.switch_off(user, kind)
-    told = {"what": outbox.TOLD.get(outbox.Mail(kind), kind), "switched": request.method == "POST"}
-    return render(request, "mail/off.html", told)
+    context = {"what": outbox.TOLD.get(outbox.Mail(kind), kind), "switched": request.method == "POST"}
+    return render(request, "mail/off.html", context)
 
 
 def _trial(by: MailServer, to: str) -> EmailMessage:
@@ -78,8 +78,8 @@ def _trial(by: MailServer, to: str) -> EmailMessage:
     return message
 
 
-def _mail(request: HttpRequest, form: Server, status: int, **told: object) -> HttpResponse:
-    given = {
+def _mail(request: HttpRequest, form: Server, status: int, **more: object) -> HttpResponse:
+    context = {
         "form": form,
         "set": mailing.server(),
         "password": bool(mailing.password()),
@@ -87,4 +87,4 @@ def _mail(request: HttpRequest, form: Server, status: int, **told: object) -> Ht
         "outbox": outbox.state(viewer(request)),
         "kinds": {mail.value: what for mail, what in outbox.TOLD.items()},
     }
-    return render(request, "mail/mail.html", {**given, **told}, status=status)
+    return render(request, "mail/mail.html", {**context, **more}, status=status)

@@ -43,4 +43,4 @@ def mails(viewer: Viewer) -> list[MailKind]:
     if mailing.server() is None:
         return []
     off = mail_off.off(viewer.user)
-    return [MailKind(one.value, told, one.value not in off) for one, told in outbox.TOLD.items()]
+    return [MailKind(kind.value, what, kind.value not in off) for kind, what in outbox.TOLD.items()]

@@ -19,8 +19,8 @@ class Away(forms.Form):
     )
     deputy = forms.TypedChoiceField(label="Who answers meanwhile", coerce=int)
 
-    def __init__(self, viewer: Viewer, told: QueryDict | None = None, **how: Any) -> None:
-        super().__init__(told, **how)
+    def __init__(self, viewer: Viewer, sent: QueryDict | None = None, **how: Any) -> None:
+        super().__init__(sent, **how)
         deputy = self.fields["deputy"]
         assert isinstance(deputy, forms.TypedChoiceField)
         deputy.choices = [(user.pk, f"{user.name} ({user.role})") for user in may_answer_for(viewer)]

@@ -45,14 +45,14 @@ def mail(request: HttpRequest) -> HttpResponse:
 def _me(request: HttpRequest, form: Away | None, status: int) -> HttpResponse:
     looking = viewer(request)
     absent = absence_of(looking)
-    given = {"until": absent.until, "deputy": absent.deputy.pk} if absent else {}
-    told = {
+    initial = {"until": absent.until, "deputy": absent.deputy.pk} if absent else {}
+    context = {
         "mine": mine(looking, now()),
         "away": absent,
-        "away_form": form or Away(looking, initial=given),
+        "away_form": form or Away(looking, initial=initial),
         "mails": mails(looking),
     }
-    return render(request, "me/me.html", told, status=status)
+    return render(request, "me/me.html", context, status=status)
 
 
 def end_device(request: HttpRequest, device: int) -> HttpResponse:

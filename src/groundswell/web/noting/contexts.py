@@ -47,25 +47,25 @@ def answer_to(viewer: Viewer, key: str, at: datetime) -> Answer:
 def _heard(conversation: int) -> list[HeardBefore] | None:
     """None where the worker is silent: it places the note when it is back."""
     try:
-        told = ask("place", {"conversation": conversation}, seconds=_PATIENCE)
+        answer = ask("place", {"conversation": conversation}, seconds=_PATIENCE)
     except NoAnswer:
         return None
-    return _read(told.get("heard"))
+    return _read(answer.get("heard"))
 
 
-def _read(told: Any) -> list[HeardBefore] | None:
+def _read(heard: Any) -> list[HeardBefore] | None:
     """None for what is no answer."""
     try:
         return [
             HeardBefore(
-                verbatim=int(one["verbatim"]),
-                concern=int(one["concern"]),
-                name=str(one["name"]),
-                times=int(one["times"]),
-                accounts=int(one["accounts"]),
-                accounts_reported=int(one["accounts_reported"]),
+                verbatim=int(verbatim["verbatim"]),
+                concern=int(verbatim["concern"]),
+                name=str(verbatim["name"]),
+                times=int(verbatim["times"]),
+                accounts=int(verbatim["accounts"]),
+                accounts_reported=int(verbatim["accounts_reported"]),
             )
-            for one in told
+            for verbatim in heard
         ]
     except (TypeError, KeyError, ValueError):
         return None
@@ -84,13 +84,13 @@ def _told(note: OwnNote, heard: list[HeardBefore] | None) -> str:
     return f"Heard {wording.count(times, 'time')}{_from(heard[0])}"
 
 
-def _from(one: HeardBefore) -> str:
-    if one.accounts:
-        more = f" and {wording.number(one.accounts_reported)} reported" if one.accounts_reported else ""
-        return f" from {wording.count(one.accounts, 'account')}{more}"
+def _from(before: HeardBefore) -> str:
+    if before.accounts:
+        more = f" and {wording.number(before.accounts_reported)} reported" if before.accounts_reported else ""
+        return f" from {wording.count(before.accounts, 'account')}{more}"
     return (
-        f" from {wording.count(one.accounts_reported, 'account')}, as sellers tell"
-        if one.accounts_reported
+        f" from {wording.count(before.accounts_reported, 'account')}, as sellers tell"
+        if before.accounts_reported
         else ""
     )
 

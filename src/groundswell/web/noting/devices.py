@@ -50,10 +50,10 @@ def stays(request: HttpRequest, looking: Viewer) -> bool:
     return held is not None and held.user == looking.user
 
 
-def named(told: str) -> str:
+def named(agent: str) -> str:
     """What people call a device, from what its browser calls itself."""
-    browser = next((name for mark, name in _BROWSERS if mark in told), "A browser")
-    system = next((name for mark, name in _SYSTEMS if mark in told), "")
+    browser = next((name for mark, name in _BROWSERS if mark in agent), "A browser")
+    system = next((name for mark, name in _SYSTEMS if mark in agent), "")
     return f"{browser} on {system}" if system else browser
 
 

@@ -39,9 +39,9 @@ class _Words(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """What was typed goes before what was chosen."""
-        told = super().clean() or {}
-        told["account"] = _told(told.get("other") or told.get("account") or "")
-        return told
+        cleaned = super().clean() or {}
+        cleaned["account"] = _told(cleaned.get("other") or cleaned.get("account") or "")
+        return cleaned
 
 
 class NoteForm(_Words):
@@ -53,8 +53,8 @@ class NoteForm(_Words):
 
     def written_at(self, now: datetime) -> datetime:
         """When it was written, as far as that can be believed."""
-        told: datetime | None = self.cleaned_data.get("written")
-        return told if told and now - _AGO < told < now + _AHEAD else now
+        written: datetime | None = self.cleaned_data.get("written")
+        return written if written and now - _AGO < written < now + _AHEAD else now
 
 
 class ChangeForm(_Words):
@@ -62,7 +62,7 @@ class ChangeForm(_Words):
 
     act = forms.ChoiceField(choices=[("mend", "mend"), ("take back", "take back")])
 
-    def __init__(self, *told: Any, **more: Any) -> None:
-        super().__init__(*told, **more)
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
         if self.data.get("act") == "take back":
             self.fields["words"].required = False

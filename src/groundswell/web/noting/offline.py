@@ -46,7 +46,7 @@ def manifest(request: HttpRequest) -> JsonResponse:  # noqa: ARG001 - Django's f
         {"src": static("icon-512.png"), "sizes": "512x512", "type": "image/png", "purpose": "any maskable"},
         {"src": static("mark.svg"), "sizes": "any", "type": "image/svg+xml"},
     ]
-    told = {
+    members = {
         "id": page,
         "name": "Note · Groundswell",
         "short_name": "Note",
@@ -63,14 +63,16 @@ def manifest(request: HttpRequest) -> JsonResponse:  # noqa: ARG001 - Django's f
             "params": {"title": "title", "text": "text", "url": "url"},
         },
     }
-    return JsonResponse(told, content_type="application/manifest+json", headers={"Cache-Control": _NO_CACHE})
+    return JsonResponse(
+        members, content_type="application/manifest+json", headers={"Cache-Control": _NO_CACHE}
+    )
 
 
 @cache
 def _version() -> str:
     """Another one whenever any of what is kept is another."""
-    found = (finders.find(name) for name in _FILES)
-    files = [Path(str(one)) for one in found if one]
+    paths = (finders.find(name) for name in _FILES)
+    files = [Path(str(path)) for path in paths if path]
     here = Path(__file__).parent / "templates"
     digest = hashlib.sha256()
     for file in (*files, *(here / name for name in _TEMPLATES)):

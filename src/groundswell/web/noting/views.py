@@ -30,20 +30,20 @@ def note(request: HttpRequest) -> HttpResponse:
     form = NoteForm(request.POST)
     if not form.is_valid():
         return _wrong(request, looking, form)
-    told = form.cleaned_data
-    if told["user"] not in (None, looking.user):
+    cleaned = form.cleaned_data
+    if cleaned["user"] not in (None, looking.user):
         return _refused(
             request, "somebody_else", "Somebody else is signed in now; it waits for whoever wrote it."
         )
-    given = noting.Note(
-        key=told["key"], words=told["words"], account=told["account"], written=form.written_at(now())
+    written = noting.Note(
+        key=cleaned["key"], words=cleaned["words"], account=cleaned["account"], written=form.written_at(now())
     )
     try:
-        with acting(looking, "note", at=now(), ref=given.key):
-            noting.keep_note(given, _writer(looking), now())
+        with acting(looking, "note", at=now(), ref=written.key):
+            noting.keep_note(written, _writer(looking), now())
     except (NoteKeyTaken, NoteTakenBack, TooLateToMend) as wrong:
         return _refused(request, wrong.code, str(wrong))
-    return _answered(request, looking, given.key)
+    return _answered(request, looking, written.key)
 
 
 def noted(request: HttpRequest, key: str) -> HttpResponse:
@@ -54,11 +54,11 @@ def noted(request: HttpRequest, key: str) -> HttpResponse:
     form = ChangeForm(request.POST)
     if not form.is_valid():
         return _answered(request, looking, key, stays=True, form=form)
-    told = form.cleaned_data
+    cleaned = form.cleaned_data
     try:
-        with acting(looking, f"{told['act']} a note", at=now(), ref=key):
-            if told["act"] == "mend":
-                noting.mend_note(key, told["words"], told["account"], _writer(looking), now())
+        with acting(looking, f"{cleaned['act']} a note", at=now(), ref=key):
+            if cleaned["act"] == "mend":
+                noting.mend_note(key, cleaned["words"], cleaned["account"], _writer(looking), now())
             else:
                 noting.take_note_back(key, _writer(looking), now())
     except (CannotUndo, NoteTakenBack, TooLateToMend) as wrong:
@@ -121,12 +121,17 @@ def _answered(
     wrong = form is not None
     if not stays and not _wants_json(request):
         return HttpResponseRedirect(reverse("noted", args=[key]))
-    given = {"answer": answer_to(looking, key, now()), "form": form}
+    context = {"answer": answer_to(looking, key, now()), "form": form}
     if not _wants_json(request):
-        return render(request, "noting/noted.html", given, status=422 if wrong else 200)
-    html = render_to_string("noting/answer.html", given, request)
-    told = {"key": key, "html": html, "placed": given["answer"].placed, "until": given["answer"].note.until}
-    return JsonResponse(told, status=422 if wrong else 200)
+        return render(request, "noting/noted.html", context, status=422 if wrong else 200)
+    html = render_to_string("noting/answer.html", context, request)
+    answered = {
+        "key": key,
+        "html": html,
+        "placed": context["answer"].placed,
+        "until": context["answer"].note.until,
+    }
+    return JsonResponse(answered, status=422 if wrong else 200)
 
 
 def _wants_json(request: HttpRequest) -> bool:

@@ -46,26 +46,26 @@ class Company(forms.Form):
         return domains_in(self.cleaned_data["domains"])
 
     def about(self) -> About:
-        told = self.cleaned_data
+        cleaned = self.cleaned_data
         return About(
-            name=told["name"],
-            domains=told["domains"],
-            currency=told["currency"].upper(),
-            time_zone=told["time_zone"],
-            fiscal_year_begins=told["fiscal_year_begins"],
-            sells_services=told["offering"] == "services",
-            administrators_need_code=told["administrators_need_code"],
+            name=cleaned["name"],
+            domains=cleaned["domains"],
+            currency=cleaned["currency"].upper(),
+            time_zone=cleaned["time_zone"],
+            fiscal_year_begins=cleaned["fiscal_year_begins"],
+            sells_services=cleaned["offering"] == "services",
+            administrators_need_code=cleaned["administrators_need_code"],
         )
 
 
-def fields_of(told: About) -> dict[str, str]:
+def fields_of(about: About) -> dict[str, str]:
     """As the form has them, and as an undo sends them."""
     return {
-        "name": told.name,
-        "domains": " ".join(told.domains),
-        "currency": told.currency,
-        "time_zone": told.time_zone,
-        "fiscal_year_begins": str(told.fiscal_year_begins),
-        "offering": "services" if told.sells_services else "products",
-        **({"administrators_need_code": "on"} if told.administrators_need_code else {}),
+        "name": about.name,
+        "domains": " ".join(about.domains),
+        "currency": about.currency,
+        "time_zone": about.time_zone,
+        "fiscal_year_begins": str(about.fiscal_year_begins),
+        "offering": "services" if about.sells_services else "products",
+        **({"administrators_need_code": "on"} if about.administrators_need_code else {}),
     }

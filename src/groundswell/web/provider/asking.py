@@ -35,9 +35,9 @@ def get(address: str) -> dict[str, Any]:
     return _asked(Request(_sound(address), headers={"Accept": "application/json"}))  # noqa: S310 - see _sound
 
 
-def post(address: str, told: dict[str, str], headers: dict[str, str]) -> dict[str, Any]:
+def post(address: str, fields: dict[str, str], headers: dict[str, str]) -> dict[str, Any]:
     """Raises ProviderFailed."""
-    sent = urlencode(told).encode()
+    sent = urlencode(fields).encode()
     headers = {**headers, "Accept": "application/json"}
     return _asked(Request(_sound(address), data=sent, headers=headers))  # noqa: S310 - see _sound
 
@@ -53,9 +53,9 @@ def _sound(address: str) -> str:
 def _asked(request: Request) -> dict[str, Any]:
     try:
         with _OPENER.open(request, timeout=_PATIENCE) as answer:
-            told = json.loads(answer.read(_MOST))
+            answered = json.loads(answer.read(_MOST))
     except (URLError, HTTPException, TimeoutError, OSError, ValueError) as error:
         raise ProviderFailed(f"{urlsplit(request.full_url).path}: {error}") from error
-    if not isinstance(told, dict):
+    if not isinstance(answered, dict):
         raise ProviderFailed(f"{urlsplit(request.full_url).path} answered no object.")
-    return told
+    return answered

@@ -17,20 +17,20 @@ _LEEWAY = 60  # seconds that two clocks may differ by
 
 def known_by(token: object, keys: dict[str, Any], provider: Provider, nonce: str) -> Known:
     """Whom it vouches for. Raises ProviderFailed."""
-    told = _verified(token, keys, provider)
-    if not hmac.compare_digest(str(told["nonce"]).encode(), nonce.encode()):
+    claims = _verified(token, keys, provider)
+    if not hmac.compare_digest(str(claims["nonce"]).encode(), nonce.encode()):
         raise ProviderFailed("The token was made for another sign-in.")
-    audience = told["aud"]
+    audience = claims["aud"]
     is_ours_alone = audience in (provider.client, [provider.client])
-    if told.get("azp", provider.client) != provider.client or not (is_ours_alone or "azp" in told):
+    if claims.get("azp", provider.client) != provider.client or not (is_ours_alone or "azp" in claims):
         raise ProviderFailed("The token was made for somebody else.")
-    email = told.get("email")
-    if told.get("email_verified") is not True or not isinstance(email, str) or "@" not in email:
+    email = claims.get("email")
+    if claims.get("email_verified") is not True or not isinstance(email, str) or "@" not in email:
         raise ProviderFailed("It does not vouch for an address.")
-    name = told.get("name")
+    name = claims.get("name")
     return Known(
         issuer=provider.issuer,
-        subject=str(told["sub"]),
+        subject=str(claims["sub"]),
         email=email,
         name=name[:200] if isinstance(name, str) else "",
     )

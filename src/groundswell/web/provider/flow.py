@@ -63,13 +63,13 @@ def end(provider: Provider, begun: Begun | None, returned: dict[str, str], back:
     if "code" not in returned:
         raise ProviderFailed(f"It sent them back: {returned.get('error', 'it does not say why')[:200]}")
     described = _described(provider)
-    told = {
+    fields = {
         "grant_type": "authorization_code",
         "code": returned["code"],
         "redirect_uri": back,
         "code_verifier": begun["verifier"],
     }
-    answer = asking.post(str(described.get("token_endpoint", "")), told, _credentials(provider))
+    answer = asking.post(str(described.get("token_endpoint", "")), fields, _credentials(provider))
     keys = asking.get(str(described.get("jwks_uri", "")))
     return known_by(answer.get("id_token"), keys, provider, begun["nonce"])
 
@@ -84,5 +84,5 @@ def _described(provider: Provider) -> dict[str, Any]:
 
 def _credentials(provider: Provider) -> dict[str, str]:
     """Each part encoded as forms are, as the standard has it."""
-    told = f"{quote(provider.client, safe='')}:{quote(provider.secret, safe='')}"
-    return {"Authorization": f"Basic {base64.b64encode(told.encode()).decode()}"}
+    client_and_secret = f"{quote(provider.client, safe='')}:{quote(provider.secret, safe='')}"
+    return {"Authorization": f"Basic {base64.b64encode(client_and_secret.encode()).decode()}"}

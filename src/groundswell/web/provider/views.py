@@ -68,8 +68,8 @@ def _failed(request: HttpRequest, provider: Provider, why: ProviderFailed | NotI
     _LOG.warning("%s: %s", BY_PROVIDER, why)
     with acting(None, f"{BY_PROVIDER} refused", at=now(), address=client_of(request)):
         pass
-    told = {"name": provider.name, "not_invited": isinstance(why, NotInvited)}
-    return render(request, "provider/failed.html", told, status=403)
+    context = {"name": provider.name, "not_invited": isinstance(why, NotInvited)}
+    return render(request, "provider/failed.html", context, status=403)
 
 
 def _none(request: HttpRequest) -> HttpResponse:

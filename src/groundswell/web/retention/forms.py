@@ -18,13 +18,13 @@ class Term(forms.Form):
     months = forms.IntegerField(label="Months that they are kept", min_value=1, max_value=LONGEST, initial=24)
 
     def clean(self) -> dict[str, str | int]:
-        told = super().clean() or {}
-        if bool(told.get("channel")) == bool(told.get("source", "").strip()):
+        cleaned = super().clean() or {}
+        if bool(cleaned.get("channel")) == bool(cleaned.get("source", "").strip()):
             self.add_error("source", "Name a channel, or a file or folder: one of them.")
-        return told
+        return cleaned
 
     @property
     def of(self) -> tuple[str, str, int]:
-        told = self.cleaned_data
-        kind = "channel" if told["channel"] else "source"
-        return kind, told["channel"] or told["source"].strip(), told["months"]
+        cleaned = self.cleaned_data
+        kind = "channel" if cleaned["channel"] else "source"
+        return kind, cleaned["channel"] or cleaned["source"].strip(), cleaned["months"]

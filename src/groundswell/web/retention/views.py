@@ -16,11 +16,11 @@ def keeping(request: HttpRequest) -> HttpResponse:
         terms.keep_for_ever(viewer(request), int(request.POST["term"]), now())
         return redirect("keeping")
     form = Term(request.POST) if act in ("look", "keep") else Term()
-    told: dict[str, object] = {"form": form}
+    context: dict[str, object] = {"form": form}
     if form.is_bound and form.is_valid():
         if act == "keep":
             terms.keep(viewer(request), *form.of, now())
             return redirect("keeping")
-        told["going"] = terms.would_go(viewer(request), *form.of, now())
-    told["terms"] = terms.terms(viewer(request))
-    return render(request, "retention/keeping.html", told, status=422 if form.errors else 200)
+        context["going"] = terms.would_go(viewer(request), *form.of, now())
+    context["terms"] = terms.terms(viewer(request))
+    return render(request, "retention/keeping.html", context, status=422 if form.errors else 200)

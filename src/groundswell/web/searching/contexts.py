@@ -45,20 +45,22 @@ def search_page(viewer: Viewer, sought: str, words: Words) -> SearchPage:
         voice=among.voice,
         kind=among.kind,
     )
-    told = found(viewer, sought, _PAGE + 1, after=words.after, narrowed=narrowed) if sought else []
-    shown, more = told[:_PAGE], len(told) > _PAGE
+    hits = found(viewer, sought, _PAGE + 1, after=words.after, narrowed=narrowed) if sought else []
+    page_of_hits, more = hits[:_PAGE], len(hits) > _PAGE
     return SearchPage(
         sought=sought,
-        headline=_headline(sought, len(shown), words, more=more),
+        headline=_headline(sought, len(page_of_hits), words, more=more),
         words=words,
-        hits=tuple(Hit(quoted(one.evidence, ONE_FILE), one) for one in shown),
-        more=_address(sought, replace(words, after=shown[-1].evidence.id)) if more else "",
+        hits=tuple(Hit(quoted(hit.evidence, ONE_FILE), hit) for hit in page_of_hits),
+        more=_address(sought, replace(words, after=page_of_hits[-1].evidence.id)) if more else "",
         meant=tuple(meant_by(viewer, sought)) if sought and not words.narrows and not words.after else (),
         channels=tuple(
-            Option(value=one.value, name=one.value, chosen=one is words.channel) for one in Channel
+            Option(value=channel.value, name=channel.value, chosen=channel is words.channel)
+            for channel in Channel
         ),
         voices=tuple(
-            Option(value=one.value, name=name, chosen=one is words.voice) for one, name in VOICES.items()
+            Option(value=voice.value, name=name, chosen=voice is words.voice)
+            for voice, name in VOICES.items()
         ),
     )
 

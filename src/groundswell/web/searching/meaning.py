@@ -14,8 +14,8 @@ _MOST = 5
 def meant_by(viewer: Viewer, words: str) -> list[Meant]:
     """Concerns near in meaning, the nearest first; none where the worker does not answer in time."""
     try:
-        told = ask("vector", {"texts": [words]}, seconds=_PATIENCE)
-        model, vector = str(told["model"]), base64.b64decode(told["vectors"][0])
+        answer = ask("vector", {"texts": [words]}, seconds=_PATIENCE)
+        model, vector = str(answer["model"]), base64.b64decode(answer["vectors"][0])
     except (NoAnswer, LookupError, TypeError, binascii.Error):
         return []
     return meant(viewer, model, vector, _MOST)

@@ -35,4 +35,4 @@ PLACES = (
 
 
 def places_for(viewer: Viewer) -> list[Place]:
-    return [one for one in PLACES if rights.may(one.route, "GET", rights.caller(viewer))]
+    return [place for place in PLACES if rights.may(place.route, "GET", rights.caller(viewer))]

@@ -17,19 +17,19 @@ def absolute(request: HttpRequest, path: str) -> str:
 def client_of(request: HttpRequest) -> str | None:
     """The address from which somebody asks. Only a proxy that stands before us may tell another than that of
     the connection, and only what it wrote itself counts, which is the last; anybody can write the rest."""
-    told = request.META.get("REMOTE_ADDR", "")
+    address = request.META.get("REMOTE_ADDR", "")
     if settings.PUBLIC_URL and (passed := request.headers.get("X-Forwarded-For", "")):
-        told = passed.rpartition(",")[2].strip()
+        address = passed.rpartition(",")[2].strip()
     try:
-        return str(ip_address(told))
+        return str(ip_address(address))
     except ValueError:
         return None
 
 
-def number_of(letter: str, told: str) -> int | None:
+def number_of(letter: str, typed: str) -> int | None:
     """What people type for C-12: `C-12`, `c 12`, `12`; None for anything else."""
-    found = re.fullmatch(rf"(?:{letter}\s*-?\s*)?([0-9]{{1,15}})", told.strip(), re.IGNORECASE)
-    return int(found[1]) if found else None
+    match = re.fullmatch(rf"(?:{letter}\s*-?\s*)?([0-9]{{1,15}})", typed.strip(), re.IGNORECASE)
+    return int(match[1]) if match else None
 
 
 class _Lettered:

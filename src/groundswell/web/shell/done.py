@@ -24,8 +24,8 @@ def remember(request: HttpRequest, entry: models.Entry) -> None:
 
 def remember_act(request: HttpRequest, summary: str, *, to: str = "", **fields: str | list[str]) -> None:
     """Of an act that is no entry of history; undone by another act, of the same kind. Erasing empties it."""
-    listed = {name: [told] if isinstance(told, str) else told for name, told in fields.items()}
-    sent = [(name, one) for name, values in listed.items() for one in values]
+    listed = {name: [value] if isinstance(value, str) else value for name, value in fields.items()}
+    sent = [(name, value) for name, values in listed.items() for value in values]
     request.session[DONE] = Done(summary, to, sent)
 
 

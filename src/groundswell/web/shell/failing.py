@@ -47,10 +47,10 @@ def store_away(request: HttpRequest, failure: Exception) -> HttpResponse:
     """The disk is full, somebody writes for very long, or the server of the database is away. What was typed
     stands on the page, to be sent again as it is."""
     full = no_room_left(failure) or getattr(failure, "errno", 0) == errno.ENOSPC
-    status, told = (507, _FULL) if full else (503, _BUSY)
+    status, what_now = (507, _FULL) if full else (503, _BUSY)
     sent = request.method == "POST"
     title = "What you sent could not be kept" if sent else "This page could not be read"
-    answer = failed(status, title, told, typed=_typed(request) if sent else None)
+    answer = failed(status, title, what_now, typed=_typed(request) if sent else None)
     answer["Retry-After"] = "10"
     return answer
 
@@ -76,13 +76,13 @@ class Typed:
 
 def _typed(request: HttpRequest) -> Typed | None:
     """None where it held what nobody should read over a shoulder."""
-    told = [(name, value) for name, values in request.POST.lists() for value in values]
-    if any("password" in name or "code" in name for name, _ in told):
+    sent = [(name, value) for name, values in request.POST.lists() for value in values]
+    if any("password" in name or "code" in name for name, _ in sent):
         return None
-    fields = tuple(pair for pair in told if pair[0] != "csrfmiddlewaretoken")
+    fields = tuple(pair for pair in sent if pair[0] != "csrfmiddlewaretoken")
     return Typed(request.get_full_path(), get_token(request), fields)
 
 
 def failed(status: int, title: str, what_now: str, typed: Typed | None = None) -> HttpResponse:
-    told = {"heading": title, "what_now": what_now, "typed": typed}
-    return HttpResponse(get_template("shell/failed.html").render(told), status=status)
+    context = {"heading": title, "what_now": what_now, "typed": typed}
+    return HttpResponse(get_template("shell/failed.html").render(context), status=status)

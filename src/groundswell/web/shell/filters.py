@@ -8,9 +8,9 @@ register = template.Library()
 
 
 @register.filter
-def counted(value: int, one: str) -> str:
+def counted(value: int, noun: str) -> str:
     """`3|counted:"account"` is "3 accounts"; an irregular plural stands after a bar, `"match|matches"`."""
-    singular, _, plural = one.partition("|")
+    singular, _, plural = noun.partition("|")
     return wording.count(value, singular, plural)
 
 

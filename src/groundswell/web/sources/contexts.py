@@ -34,12 +34,16 @@ class Page:
 
 
 def page_of(viewer: Viewer, at: datetime, *, may_watch: bool) -> Page:
-    found = sources.sources(viewer, at)
-    silent = sum(one.silent for one in found)
+    rows = sources.sources(viewer, at)
+    silent = sum(source.silent for source in rows)
     return Page(
-        headline=_headline(len(found), silent),
-        rows=tuple(Row(source=one, last=wording.day(one.last), usual=_usual(one.gap)) for one in found),
-        watched=tuple(Watched(folder=one, looked=wording.day(one.looked)) for one in sources.watched(viewer)),
+        headline=_headline(len(rows), silent),
+        rows=tuple(
+            Row(source=source, last=wording.day(source.last), usual=_usual(source.gap)) for source in rows
+        ),
+        watched=tuple(
+            Watched(folder=folder, looked=wording.day(folder.looked)) for folder in sources.watched(viewer)
+        ),
         may_watch=may_watch,
         below=tuple(map(str, allowed())),
     )
@@ -48,10 +52,10 @@ def page_of(viewer: Viewer, at: datetime, *, may_watch: bool) -> Page:
 def _headline(all_: int, silent: int) -> str:
     if not all_:
         return "Nothing flows in yet"
-    told = wording.count(all_, "source")
+    counted = wording.count(all_, "source")
     if silent:
-        return f"{silent} of {told} {'has' if silent == 1 else 'have'} gone silent"
-    return f"{told}, and none has gone silent"
+        return f"{silent} of {counted} {'has' if silent == 1 else 'have'} gone silent"
+    return f"{counted}, and none has gone silent"
 
 
 def _usual(gap: timedelta | None) -> str:

@@ -26,8 +26,8 @@ def sources(request: HttpRequest) -> HttpResponse:
         except CannotWatch as error:
             wrong = str(error)
     page = page_of(looking, now(), may_watch=looking.role is Role.ADMINISTRATOR)
-    told = {"page": page, "typed": typed, "wrong": wrong}
-    return render(request, "sources/sources.html", told, status=422 if wrong else 200)
+    context = {"page": page, "typed": typed, "wrong": wrong}
+    return render(request, "sources/sources.html", context, status=422 if wrong else 200)
 
 
 def unwatch(request: HttpRequest, folder: int) -> HttpResponse:

@@ -33,7 +33,7 @@ def steps(viewer: Viewer) -> tuple[Step, ...]:
     heard = Conversation.objects.exists()
     looked = Entry.objects.filter(action__in=_TOGETHER).exists()
     invited = User.objects.count() > 1 or any_invitation()
-    found = (
+    to_do = (
         Step("Bring in what you have: calls, mail, a CRM export.", reverse("imports"), "Bring in", heard),
         Step("Look at the concerns together: merge, name, dismiss.", reverse("concerns"), "Look", looked),
         Step("Invite sellers, product and marketing, by a link.", reverse("people"), "Invite", invited),
@@ -41,4 +41,4 @@ def steps(viewer: Viewer) -> tuple[Step, ...]:
             "Name a mail server; everything works without.", reverse("mail"), "Name it", bool(server()), False
         ),
     )
-    return found if any(one.needed and not one.done for one in found) else ()
+    return to_do if any(step.needed and not step.done for step in to_do) else ()

@@ -31,19 +31,19 @@ def troubles(viewer: Viewer, at: datetime) -> tuple[Trouble, ...]:
 
 def _failing(viewer: Viewer) -> Iterator[Trouble]:
     if failing := failures(viewer):
-        told = wording.count(len(failing), "thing")
+        count = wording.count(len(failing), "thing")
         since = wording.day(failing[0].first)
         fails = "fails" if len(failing) == 1 else "fail"
-        what = f"{told} behind the pages {fails} since {since}, and will be tried again."
-        yield Trouble(what, reverse("worker"), "See what")
+        trouble = f"{count} behind the pages {fails} since {since}, and will be tried again."
+        yield Trouble(trouble, reverse("worker"), "See what")
 
 
 def _backup(at: datetime) -> Iterator[Trouble]:
     """Where copies are made, and something was heard long enough ago for one to be there."""
     old = nightly.age(at)
     if old is not None and old > _OLD:
-        told = f"The last copy of the store is {wording.count(old.days, 'day')} old."
-        yield Trouble(told, reverse("backup"), "Make one")
+        trouble = f"The last copy of the store is {wording.count(old.days, 'day')} old."
+        yield Trouble(trouble, reverse("backup"), "Make one")
 
 
 def _worker(at: datetime) -> Iterator[Trouble]:
@@ -55,18 +55,18 @@ def _worker(at: datetime) -> Iterator[Trouble]:
 
 
 def _work() -> Iterator[Trouble]:
-    for one in at_work():
-        if one.killed:
+    for work in at_work():
+        if work.killed:
             yield Trouble(
-                f"Work was cut off ({one.what}, begun {wording.day(one.since)}): do it again, it goes on."
+                f"Work was cut off ({work.what}, begun {wording.day(work.since)}): do it again, it goes on."
             )
 
 
 def _mail(viewer: Viewer) -> Iterator[Trouble]:
     state = outbox.state(viewer)
     if state.given_up:
-        told = wording.count(len(state.given_up), "mail")
-        yield Trouble(f"{told} could not be sent and was given up.", reverse("mail"), "See which")
+        count = wording.count(len(state.given_up), "mail")
+        yield Trouble(f"{count} could not be sent and was given up.", reverse("mail"), "See which")
     elif state.failing:
-        told = wording.count(state.failing, "mail")
-        yield Trouble(f"{told} cannot be sent just now; it is tried again.", reverse("mail"), "See why")
+        count = wording.count(state.failing, "mail")
+        yield Trouble(f"{count} cannot be sent just now; it is tried again.", reverse("mail"), "See why")

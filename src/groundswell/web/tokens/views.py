@@ -13,14 +13,16 @@ from groundswell.web.tokens.forms import NewToken
 
 def mine(request: HttpRequest) -> HttpResponse:
     """My own, and one more: what a program is told is shown once."""
-    looking, form, told = viewer(request), NewToken(request.POST or None), ""
+    looking, form, letters = viewer(request), NewToken(request.POST or None), ""
     if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        with acting(looking, f"make a token for {', '.join(given['scopes'])}", at=now()) as act:
-            made, told = tokens.make(looking, given["name"], given["scopes"], now(), lasts=form.lasts())
-            act.ref = f"token {made.number}"
+        cleaned = form.cleaned_data
+        with acting(looking, f"make a token for {', '.join(cleaned['scopes'])}", at=now()) as act:
+            token, letters = tokens.make(
+                looking, cleaned["name"], cleaned["scopes"], now(), lasts=form.lasts()
+            )
+            act.ref = f"token {token.number}"
         form = NewToken()
-    page = {"tokens": tokens.mine(looking), "form": form, "told": told, "now": now()}
+    page = {"tokens": tokens.mine(looking), "form": form, "told": letters, "now": now()}
     return render(request, "tokens/mine.html", page, status=422 if form.errors else 200)
 
 
