@@ -4,8 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from groundswell.ledger.models import Errand
-from groundswell.people.roles import Role
-from groundswell.people.viewer import NotForYou, Viewer
+from groundswell.people.viewer import Viewer, require_administrator
 
 
 def ask(viewer: Viewer, kind: str, at: datetime, about: dict[str, Any] | None = None) -> Errand:
@@ -30,6 +29,5 @@ def over(errand: Errand, at: datetime, outcome: dict[str, Any] | None = None, *,
 
 def latest(viewer: Viewer, kind: str, most: int) -> list[Errand]:
     """The newest first, for an administrator. Raises NotForYou."""
-    if viewer.role is not Role.ADMINISTRATOR:
-        raise NotForYou
+    require_administrator(viewer)
     return list(Errand.objects.filter(kind=kind).order_by("-at", "-pk")[:most])

@@ -8,8 +8,7 @@ from pathlib import Path
 from django.db import DatabaseError, transaction
 
 from groundswell.ledger.models import Failure
-from groundswell.people.roles import Role
-from groundswell.people.viewer import NotForYou, Viewer
+from groundswell.people.viewer import Viewer, require_administrator
 from groundswell.speech import GroundswellError
 
 _FIRST_PAUSE = timedelta(seconds=5)
@@ -50,8 +49,7 @@ def try_now(work: str, at: datetime) -> None:
 
 def failures(viewer: Viewer) -> list[Failure]:
     """What fails, the longest first, for an administrator. Raises NotForYou."""
-    if viewer.role is not Role.ADMINISTRATOR:
-        raise NotForYou
+    require_administrator(viewer)
     return list(Failure.objects.order_by("first"))
 
 

@@ -14,8 +14,7 @@ from typing import Any
 from django.db.models import Q
 
 from groundswell.ledger.models import MailServer, OutboxItem
-from groundswell.people.roles import Role
-from groundswell.people.viewer import NotForYou, Viewer
+from groundswell.people.viewer import Viewer, require_administrator
 
 MOST_TRIES = 12  # over some twenty hours
 _FIRST_PAUSE = timedelta(minutes=1)
@@ -130,8 +129,7 @@ class State:
 
 def state(viewer: Viewer) -> State:
     """For an administrator; two queries. Raises NotForYou."""
-    if viewer.role is not Role.ADMINISTRATOR:
-        raise NotForYou
+    require_administrator(viewer)
     tries = list(_waiting().values_list("failed", flat=True))
     given_up = OutboxItem.objects.filter(given_up=True, sent=None, needless="").order_by("-made")
     return State(waiting=len(tries), failing=sum(map(bool, tries)), given_up=list(given_up[:50]))

@@ -23,11 +23,6 @@ def organisation() -> Organisation | None:
     return Organisation.objects.first()
 
 
-def time_zone() -> str:
-    """By which the company's days begin."""
-    return Organisation.objects.values_list("time_zone", flat=True).first() or "UTC"
-
-
 def everybody(viewer: Viewer) -> list[User]:
     """Who may come in, by name, with their teams, for an administrator. Raises NotForYou."""
     require_administrator(viewer)
@@ -120,6 +115,7 @@ def local_day(at: datetime) -> date:
 
 
 def zone_of_company() -> str:
+    """The time zone by which the company's days begin."""
     return Organisation.objects.values_list("time_zone", flat=True).first() or "UTC"
 
 

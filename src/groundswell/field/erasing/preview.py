@@ -17,8 +17,7 @@ from groundswell.field.read_model import CountedConversation
 from groundswell.field.reading.state import holds
 from groundswell.intake.telling import name_key
 from groundswell.people.errors import StillComesIn
-from groundswell.people.roles import Role
-from groundswell.people.viewer import NotForYou, Viewer
+from groundswell.people.viewer import Viewer, require_administrator
 
 _MOST = 8  # of each that are offered
 
@@ -50,7 +49,7 @@ class StillCounting(NothingToForget):
 
 def candidates(viewer: Viewer, typed: str) -> list[Candidate]:
     """Whom or what the letters typed so far may mean, people first. Raises NotForYou."""
-    _require_administrator(viewer)
+    require_administrator(viewer)
     wanted = fold(typed)
     if not wanted:
         return []
@@ -75,7 +74,7 @@ def preview(
     viewer: Viewer, what: str, name: str, at: datetime, *, only: tuple[str, ...] = (), same: bool = False
 ) -> Preview:
     """Raises NotForYou, WhoIsMeant, NobodyOfTheirs, NothingToForget, StillComesIn."""
-    _require_administrator(viewer)
+    require_administrator(viewer)
     match what:
         case "person":
             return _of_person(name, only, same=same)
@@ -131,8 +130,3 @@ def _of_source(name: str) -> Preview:
 
 def _verbatims(turns: QuerySet[models.Turn]) -> int:
     return models.Verbatim.objects.filter(turn__in=turns.values("pk")).count()
-
-
-def _require_administrator(viewer: Viewer) -> None:
-    if viewer.role is not Role.ADMINISTRATOR:
-        raise NotForYou

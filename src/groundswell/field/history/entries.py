@@ -40,7 +40,7 @@ def newest_first(top: int | None = None) -> list[models.Entry]:
 
 
 def newest_first_of(concern: int, top: int | None = None) -> list[models.Entry]:
-    """What was done with one concern, what was heard into it included, newest first; two telling."""
+    """What was done with one concern, what was heard into it included, newest first; two queries."""
     heard = telling.live_verbatims().filter(concern=concern)
     brought = set(heard.values_list("conversation__entry", flat=True).distinct())
     touched = EntryConcern.objects.filter(concern=concern).values("entry")

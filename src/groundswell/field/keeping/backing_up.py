@@ -8,8 +8,7 @@ from groundswell.field.history.entries import Author
 from groundswell.field.keeping import copies, nightly, store
 from groundswell.ledger import errands
 from groundswell.ledger.acting import acting
-from groundswell.people.roles import Role
-from groundswell.people.viewer import NotForYou, Viewer
+from groundswell.people.viewer import Viewer, require_administrator
 
 _MAKE, _TRY = "back up", "try a backup"
 
@@ -34,8 +33,7 @@ class State:
 
 def state(viewer: Viewer) -> State:
     """Raises NotForYou."""
-    if viewer.role is not Role.ADMINISTRATOR:
-        raise NotForYou
+    require_administrator(viewer)
     return State(
         in_file=store.is_in_file(),
         folder=str(nightly.folder()) if store.is_in_file() else "",

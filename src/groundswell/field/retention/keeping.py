@@ -19,8 +19,7 @@ from groundswell.field.reading.upkeep import drop as drop_read_model
 from groundswell.field.retention.limits import months_before
 from groundswell.field.terms import Term
 from groundswell.ledger.acting import acting
-from groundswell.people.roles import Role
-from groundswell.people.viewer import NotForYou, Viewer
+from groundswell.people.viewer import Viewer, require_administrator
 from groundswell.speech import Channel, GroundswellError
 
 LONGEST = 240  # months
@@ -49,13 +48,13 @@ class WouldGo:
 
 
 def terms(viewer: Viewer) -> list[Term]:
-    _require_administrator(viewer)
+    require_administrator(viewer)
     return list(Term.objects.order_by("of", "name"))
 
 
 def would_go(viewer: Viewer, of: str, name: str, months: int, at: datetime) -> WouldGo:
     """Raises NotForYou, NoSuchTerm."""
-    _require_administrator(viewer)
+    require_administrator(viewer)
     term = _checked(of, name, months)
     days = _over(term, at).values_list("at", flat=True)
     count = Counter(datetime(day.year, day.month, 1, tzinfo=UTC) for day in days if day)
@@ -65,14 +64,14 @@ def would_go(viewer: Viewer, of: str, name: str, months: int, at: datetime) -> W
 
 def keep(viewer: Viewer, of: str, name: str, months: int, at: datetime) -> None:
     """From the next night on. Raises NotForYou, NoSuchTerm."""
-    _require_administrator(viewer)
+    require_administrator(viewer)
     term = _checked(of, name, months)
     with acting(viewer, f"keep for {months} months", at=at, ref=term.of):
         Term.objects.update_or_create(of=term.of, name=term.name, defaults={"months": months})
 
 
 def keep_for_ever(viewer: Viewer, number: int, at: datetime) -> None:
-    _require_administrator(viewer)
+    require_administrator(viewer)
     with acting(viewer, "keep for ever", at=at):
         Term.objects.filter(pk=number).delete()
 
@@ -123,8 +122,3 @@ def _checked(of: str, name: str, months: int) -> Term:
     if not right or not 0 < months <= LONGEST:
         raise NoSuchTerm
     return Term(of=of, name=name.strip(), months=months)
-
-
-def _require_administrator(viewer: Viewer) -> None:
-    if viewer.role is not Role.ADMINISTRATOR:
-        raise NotForYou

@@ -6,10 +6,10 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
-from groundswell.people.queries import time_zone
+from groundswell.people.queries import zone_of_company
 from groundswell.people.viewer import Viewer
 
 
 def on_the_wall(viewer: Viewer | None) -> AbstractContextManager[None]:
     """While it lasts, templates tell times as the company's clocks do; to nobody, in UTC."""
-    return timezone.override(ZoneInfo(time_zone()) if viewer else UTC)
+    return timezone.override(ZoneInfo(zone_of_company()) if viewer else UTC)
