@@ -8,11 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.csrf import csrf_exempt
 
-from groundswell.ledger import mailing, outbox
+from groundswell.ledger import mail_server, mailing, outbox
 from groundswell.ledger.acting import acting
 from groundswell.ledger.models import MailServer
 from groundswell.people import mail_off
-from groundswell.people.models import User
 from groundswell.web.gate import viewer
 from groundswell.web.mail.forms import Server
 from groundswell.web.shell.clock import now
@@ -22,17 +21,14 @@ def mail(request: HttpRequest) -> HttpResponse:
     """The server, a test that shows its own answer, and what could not be sent."""
     form = Server(request.POST or None, instance=mailing.server())
     if request.method == "POST" and form.is_valid():
-        with acting(viewer(request), "set the mail server", at=now(), ref=form.cleaned_data["host"]):
-            MailServer.objects.exclude(pk=form.instance.pk).delete()
-            form.save()
+        mail_server.keep(viewer(request), form.save(commit=False), now())
         return redirect("mail")
     return _mail(request, form, 422 if form.errors else 200)
 
 
 def without(request: HttpRequest) -> HttpResponse:
     """No mail any more; everything works without."""
-    with acting(viewer(request), "remove the mail server", at=now()):
-        MailServer.objects.all().delete()
+    mail_server.remove(viewer(request), now())
     return redirect("mail")
 
 
@@ -41,7 +37,7 @@ def test(request: HttpRequest) -> HttpResponse:
     by = mailing.server()
     if by is None:
         return redirect("mail")
-    to = User.objects.values_list("email", flat=True).get(pk=viewer(request).user)
+    to = viewer(request).email
     try:
         answer, taken = mailing.deliver(by, _trial(by, to)), True
     except mailing.NotSent as why:
