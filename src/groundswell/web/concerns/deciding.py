@@ -37,7 +37,7 @@ def decide(request: HttpRequest, number: int) -> HttpResponse:
             entry = form.decide(row.id, _author(looking, form.cleaned_data["because"]))
     except ChangedMeanwhile as changed:
         act = form.cleaned_data["act"]
-        return changed_meanwhile(request, row, act, reverse("decide", args=[row.id]), changed)
+        return changed_meanwhile(request, act, reverse("decide", args=[row.id]), changed)
     except (ImpossibleCorrection, NoSuchConcern) as wrong:
         form.add_error(None, str(wrong))
         return _again(request, looking, row, form, 422)
@@ -54,9 +54,7 @@ def merge(request: HttpRequest) -> HttpResponse:
         with acting(looking, "merge concerns", at=now(), ref=form.told()):
             entry = form.merge(_author(looking, form.cleaned_data["because"]))
     except ChangedMeanwhile as changed:
-        number = number_of("C", str(changed.values["id"])) or 0
-        row = models.Concern.objects.get(pk=number)
-        return changed_meanwhile(request, row, "merge", reverse("merge"), changed)
+        return changed_meanwhile(request, "merge", reverse("merge"), changed)
     except (ImpossibleCorrection, NoSuchConcern) as wrong:
         return _board_again(request, looking, form, str(wrong))
     remember(request, entry)
@@ -66,8 +64,8 @@ def merge(request: HttpRequest) -> HttpResponse:
 def _board_again(request: HttpRequest, looking: Viewer, form: Merging, wrong: str) -> HttpResponse:
     """The view of the board that they chose on, with what they chose."""
     page = board_page(looking, Asked.of(QueryDict(form.data.get("back", "").lstrip("?"))), now())
-    given = {"page": page, "wrong": wrong, "chosen": form.numbers()}
-    return render(request, "concerns/board.html", given, status=422)
+    context = {"page": page, "wrong": wrong, "chosen": form.numbers()}
+    return render(request, "concerns/board.html", context, status=422)
 
 
 def undo(request: HttpRequest, entry: int) -> HttpResponse:
@@ -99,17 +97,21 @@ def _again(
 ) -> HttpResponse:
     """The page once more, with what was wrong; what was typed stays."""
     page = concern_page(looking, row, Words(), now())
-    given = {"page": page, "form": form, "act": form.data.get("act", "")}
-    return render(request, "concerns/concern.html", given, status=status)
+    context = {"page": page, "form": form, "act": form.data.get("act", "")}
+    return render(request, "concerns/concern.html", context, status=status)
 
 
-def changed_meanwhile(
-    request: HttpRequest, row: models.Concern, act: str, again: str, changed: ChangedMeanwhile
-) -> HttpResponse:
+def changed_meanwhile(request: HttpRequest, act: str, again: str, changed: ChangedMeanwhile) -> HttpResponse:
     """A clear choice: look again, or do it all the same, upon what stands now."""
+    concern = number_of("C", str(changed.values["id"])) or 0
     sent = [(name, value) for name, values in request.POST.lists() for value in values]
     kept = [(name, value) for name, value in sent if name not in ("seen", "csrfmiddlewaretoken")]
-    seen = versions_of([row.id])[row.id]
-    context = {"row": row, "act": act, "again": again, "kept": seen_now(kept, row.id), "seen": seen}
-    entries = changed.values["entries"]
-    return render(request, "concerns/changed.html", {**context, "entries": entries}, status=409)
+    context = {
+        "concern": concern,
+        "act": act,
+        "again": again,
+        "kept": seen_now(kept, concern),
+        "seen": versions_of([concern])[concern],
+        "entries": changed.values["entries"],
+    }
+    return render(request, "concerns/changed.html", context, status=409)

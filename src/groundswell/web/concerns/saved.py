@@ -26,8 +26,8 @@ def save(request: HttpRequest) -> HttpResponse:
         except TooManyViews as too_many:
             wrong = str(too_many)
     if wrong:
-        given = {"page": board_page(looking, asked, now()), "wrong": wrong}
-        return render(request, "concerns/board.html", given, status=422)
+        context = {"page": board_page(looking, asked, now()), "wrong": wrong}
+        return render(request, "concerns/board.html", context, status=422)
     return redirect(f"{reverse('concerns')}{asked.address()}")
 
 

@@ -28,13 +28,13 @@ def shell(request: HttpRequest) -> HttpResponse:
 
 def service_worker(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django's form
     kept = [reverse("note-shell"), reverse("manifest"), *map(static, _FILES)]
-    given = {
+    context = {
         "version": _version(),
         "kept": json.dumps(kept),
         "page": reverse("note"),
         "out": reverse("sign-out"),
     }
-    script = render_to_string("noting/service-worker.js", given)
+    script = render_to_string("noting/service-worker.js", context)
     return HttpResponse(script, content_type="text/javascript", headers={"Cache-Control": _NO_CACHE})
 
 

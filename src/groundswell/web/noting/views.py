@@ -92,9 +92,14 @@ def _writer(looking: Viewer) -> noting.Writer:
 def _asked(request: HttpRequest, looking: Viewer, form: NoteForm, status: int) -> HttpResponse:
     recent = recent_accounts(looking, _RECENT)
     key = form.data.get("key") or str(uuid4())
-    given: dict[str, object] = {"form": form, "key": key, "chips": recent[:_CHIPS], "recent": recent[_CHIPS:]}
-    given["stays"] = stays(request, looking)
-    return render(request, "noting/note.html", given, status=status)
+    context: dict[str, object] = {
+        "form": form,
+        "key": key,
+        "chips": recent[:_CHIPS],
+        "recent": recent[_CHIPS:],
+    }
+    context["stays"] = stays(request, looking)
+    return render(request, "noting/note.html", context, status=status)
 
 
 def _wrong(request: HttpRequest, looking: Viewer, form: NoteForm) -> HttpResponse:

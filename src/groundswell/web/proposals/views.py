@@ -4,7 +4,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from groundswell.field import models
 from groundswell.field.errors import ChangedMeanwhile, ImpossibleCorrection, NoSuchConcern
 from groundswell.field.history.entries import Author
 from groundswell.ledger.acting import acting
@@ -13,7 +12,6 @@ from groundswell.web.concerns.deciding import changed_meanwhile
 from groundswell.web.gate import viewer
 from groundswell.web.proposals.contexts import proposals_page
 from groundswell.web.proposals.forms import Answer
-from groundswell.web.shell.addresses import number_of
 from groundswell.web.shell.clock import now
 from groundswell.web.shell.done import remember
 
@@ -34,8 +32,7 @@ def propose(request: HttpRequest) -> HttpResponse:
         with acting(looking, f"say {cleaned['answer']} to a proposal", at=now(), ref=cleaned["key"]):
             entry = form.decide(looking, author)
     except ChangedMeanwhile as changed:
-        row = models.Concern.objects.get(pk=number_of("C", str(changed.values["id"])))
-        return changed_meanwhile(request, row, f"say {cleaned['answer']}", reverse("propose"), changed)
+        return changed_meanwhile(request, f"say {cleaned['answer']}", reverse("propose"), changed)
     except (ImpossibleCorrection, NoSuchConcern) as wrong:
         return _again(request, looking, str(wrong))
     remember(request, entry)
