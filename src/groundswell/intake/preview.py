@@ -52,50 +52,50 @@ def preview_of(
     for item in items:
         sum_.add(item)
     house = house_domains_of(sum_.heard)
-    told = assign_roles(sum_.heard, sellers=sellers, known=known, house_domains=house)
+    conversations = assign_roles(sum_.heard, sellers=sellers, known=known, house_domains=house)
     return Preview(
         source=source,
         tables=tuple(sum_.tables),
         rows=len(sum_.rows),
         channels=_most_first(sum_.channels),
         facts=_most_first(sum_.facts),
-        speakers=_speakers(told),
+        speakers=_speakers(conversations),
         first_at=sum_.first_at,
         last_at=sum_.last_at,
-        first=tuple([turn for one in told[:FIRST] for turn in one.turns][:FIRST]),
+        first=tuple([turn for conversation in conversations[:FIRST] for turn in conversation.turns][:FIRST]),
         refused=_most_first(sum_.refused),
         noted=_most_first(sum_.noted),
         set_aside=_most_first(sum_.set_aside),
     )
 
 
-def together(source: str, told: Sequence[Preview], unread: Sequence[tuple[str, int]] = ()) -> Preview:
+def together(source: str, previews: Sequence[Preview], unread: Sequence[tuple[str, int]] = ()) -> Preview:
     """The previews of the files of an archive as one; `unread` are reasons for which some cannot be read."""
-    firsts = [one.first_at for one in told if one.first_at]
-    lasts = [one.last_at for one in told if one.last_at]
+    firsts = [preview.first_at for preview in previews if preview.first_at]
+    lasts = [preview.last_at for preview in previews if preview.last_at]
     speakers = Counter[tuple[str, Role]]()
-    for one in told:
-        speakers.update({(name, role): turns for name, role, turns in one.speakers})
+    for preview in previews:
+        speakers.update({(name, role): turns for name, role, turns in preview.speakers})
     return Preview(
         source=source,
-        tables=tuple(table for one in told for table in one.tables),
-        rows=sum(one.rows for one in told),
-        channels=_added(one.channels for one in told),
-        facts=_added(one.facts for one in told),
+        tables=tuple(table for preview in previews for table in preview.tables),
+        rows=sum(preview.rows for preview in previews),
+        channels=_added(preview.channels for preview in previews),
+        facts=_added(preview.facts for preview in previews),
         speakers=tuple((name, role, turns) for (name, role), turns in speakers.most_common()),
         first_at=min(firsts, default=None),
         last_at=max(lasts, default=None),
-        first=tuple([turn for one in told for turn in one.first][:FIRST]),
-        refused=_added([unread, *(one.refused for one in told)]),
-        noted=_added(one.noted for one in told),
-        set_aside=_added(one.set_aside for one in told),
+        first=tuple([turn for preview in previews for turn in preview.first][:FIRST]),
+        refused=_added([unread, *(preview.refused for preview in previews)]),
+        noted=_added(preview.noted for preview in previews),
+        set_aside=_added(preview.set_aside for preview in previews),
     )
 
 
 def _added(counts: Iterable[Sequence[tuple[str, int]]]) -> tuple[tuple[str, int], ...]:
     added = Counter[str]()
-    for one in counts:
-        added.update(dict(one))
+    for by_name in counts:
+        added.update(dict(by_name))
     return _most_first(added)
 
 
@@ -128,13 +128,13 @@ class _Sum:
             case Understood():
                 self.tables.append(item)
 
-    def _add_heard(self, told: Conversation) -> None:
+    def _add_heard(self, conversation: Conversation) -> None:
         if self._most is None or len(self.heard) < self._most:
-            self.heard.append(told)
-        self.channels[told.channel.value] += 1
-        if told.at is not None:
-            self.first_at = min(told.at, self.first_at or told.at)
-            self.last_at = max(told.at, self.last_at or told.at)
+            self.heard.append(conversation)
+        self.channels[conversation.channel.value] += 1
+        if conversation.at is not None:
+            self.first_at = min(conversation.at, self.first_at or conversation.at)
+            self.last_at = max(conversation.at, self.last_at or conversation.at)
 
 
 def _rows(item: Item) -> Iterable[int]:

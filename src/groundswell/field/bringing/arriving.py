@@ -58,19 +58,20 @@ def add(number: int, arrivals: Sequence[Arrival]) -> None:
         folder = make_folder_of(number)
         names = Names(delivery.files.values_list("name", flat=True))
         delivery.files.bulk_create(
-            [_kept(one, names.give(one.told), folder, delivery) for one in arrivals], batch_size=500
+            [_kept(arrival, names.give(arrival.told), folder, delivery) for arrival in arrivals],
+            batch_size=500,
         )
 
 
-def _kept(one: Arrival, name: str, folder: Path, delivery: Delivery) -> DeliveredFile:
-    refused = one.refused
-    if one.path is not None and not refused:
+def _kept(arrival: Arrival, name: str, folder: Path, delivery: Delivery) -> DeliveredFile:
+    refused = arrival.refused
+    if arrival.path is not None and not refused:
         try:
             (folder / name).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            one.path.replace(folder / name)
+            arrival.path.replace(folder / name)
         except OSError as error:
             refused = f"could not be kept ({error.strerror})"
-    return DeliveredFile(delivery=delivery, name=name, size=one.size, refused=refused)
+    return DeliveredFile(delivery=delivery, name=name, size=arrival.size, refused=refused)
 
 
 def look(number: int, said: Said | None = None) -> None:
@@ -114,12 +115,12 @@ def clear_away(at: datetime) -> None:
     for number in Delivery.objects.filter(state__in=_WAITS, at__lt=at - KEPT).values_list("pk", flat=True):
         throw_away(number)
     folder = brought_folder()
-    found = list(folder.iterdir()) if folder.is_dir() else []
-    of_deliveries = [int(left.name) for left in found if left.is_dir() and left.name.isdecimal()]
-    known = set(Delivery.objects.filter(pk__in=of_deliveries).values_list("pk", flat=True))
-    for number in set(of_deliveries) - known:
+    entries = list(folder.iterdir()) if folder.is_dir() else []
+    of_deliveries = [int(entry.name) for entry in entries if entry.is_dir() and entry.name.isdecimal()]
+    known_deliveries = set(Delivery.objects.filter(pk__in=of_deliveries).values_list("pk", flat=True))
+    for number in set(of_deliveries) - known_deliveries:
         remove_files(number)
-    for upload in found:
+    for upload in entries:
         if upload.name.startswith(ARRIVING) and _is_old(upload, at):
             upload.unlink(missing_ok=True)
 

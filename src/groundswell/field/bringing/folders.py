@@ -24,22 +24,22 @@ _LOOKED_AT = ["since", "state", "taken"]
 
 def allowed() -> list[Path]:
     """The folders below which folders may be watched."""
-    told = os.environ.get("GROUNDSWELL_WATCHED", "")
-    return [Path(os.path.realpath(one)) for one in told.split(os.pathsep) if one.strip()]
+    setting = os.environ.get("GROUNDSWELL_WATCHED", "")
+    return [Path(os.path.realpath(folder)) for folder in setting.split(os.pathsep) if folder.strip()]
 
 
-def watch(told: str, by: str, at: datetime) -> WatchedFolder:
+def watch(typed: str, by: str, at: datetime) -> WatchedFolder:
     """Take what comes into this folder from now on, and what is there. Raises CannotWatch."""
-    path = _watchable(told.strip())
-    folder, made = WatchedFolder.objects.get_or_create(path=str(path), defaults={"by": by, "since": at})
-    if not made:
+    path = _watchable(typed.strip())
+    folder, is_new = WatchedFolder.objects.get_or_create(path=str(path), defaults={"by": by, "since": at})
+    if not is_new:
         raise CannotWatch("This folder is watched already.")
     return folder
 
 
-def _watchable(told: str) -> Path:
-    path = Path(os.path.realpath(told)) if told and "\0" not in told else Path()
-    if not Path(told).is_absolute() or not path.is_dir():
+def _watchable(typed: str) -> Path:
+    path = Path(os.path.realpath(typed)) if typed and "\0" not in typed else Path()
+    if not Path(typed).is_absolute() or not path.is_dir():
         raise CannotWatch("There is no such folder on the machine that Groundswell runs on.")
     if not any(path.is_relative_to(root) for root in allowed()):
         raise CannotWatch("Folders there may not be watched: see GROUNDSWELL_WATCHED.")
@@ -65,12 +65,12 @@ def look_into_folders(at: datetime) -> None:
 
 def _look_into(folder: WatchedFolder, at: datetime) -> None:
     try:
-        found = list(_files(Path(folder.path)))
+        files = list(_files(Path(folder.path)))
         trouble = ""
     except OSError as error:
-        found, trouble = [], f"cannot be looked into ({error.strerror})"
+        files, trouble = [], f"cannot be looked into ({error.strerror})"
     with transaction.atomic():
-        quiet = _seen(folder, found, at)
+        quiet = _seen(folder, files, at)
         if quiet:
             _deliver(folder, quiet, at)
         WatchedFolder.objects.filter(pk=folder.pk).update(looked=at, trouble=trouble)
@@ -106,23 +106,23 @@ def _raise(error: OSError) -> None:
     raise error
 
 
-def _seen(folder: WatchedFolder, found: list[_Found], at: datetime) -> list[_Found]:
+def _seen(folder: WatchedFolder, files: list[_Found], at: datetime) -> list[_Found]:
     """Keep how the files look now; returns those that are to be taken, as they are."""
-    known = {one.name: one for one in SeenFile.objects.filter(folder=folder)}
+    seen_before = {seen_file.name: seen_file for seen_file in SeenFile.objects.filter(folder=folder)}
     fresh: list[SeenFile] = []
     changed: list[SeenFile] = []
     quiet: list[_Found] = []
-    for one in found:
-        seen = known.get(one.digest)
+    for file in files:
+        seen = seen_before.get(file.digest)
         if seen is None:
-            fresh.append(SeenFile(folder=folder, name=one.digest, state=one.state, since=at))
-        elif seen.state != one.state:
-            seen.state, seen.since, seen.taken = one.state, at, False
+            fresh.append(SeenFile(folder=folder, name=file.digest, state=file.state, since=at))
+        elif seen.state != file.state:
+            seen.state, seen.since, seen.taken = file.state, at, False
             changed.append(seen)
         elif not seen.taken and at - seen.since >= QUIET:
             seen.taken = True
             changed.append(seen)
-            quiet.append(one)
+            quiet.append(file)
     SeenFile.objects.bulk_create(fresh, batch_size=500)
     SeenFile.objects.bulk_update(changed, _LOOKED_AT, batch_size=500)
     return quiet
@@ -132,7 +132,7 @@ def _deliver(folder: WatchedFolder, quiet: list[_Found], at: datetime) -> None:
     delivery = Delivery.objects.create(at=at, folder=folder, state=DeliveryState.TAKING)
     top = Path(folder.path).name
     DeliveredFile.objects.bulk_create(
-        [DeliveredFile(delivery=delivery, name=f"{top}/{one.name}", size=one.size) for one in quiet],
+        [DeliveredFile(delivery=delivery, name=f"{top}/{file.name}", size=file.size) for file in quiet],
         batch_size=500,
     )
 

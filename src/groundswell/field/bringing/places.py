@@ -51,11 +51,13 @@ class Names:
         for name in taken:
             self._keep(name)
 
-    def give(self, told: str) -> str:
+    def give(self, called: str) -> str:
         """The relative path for what somebody says that a file is called: "calls/may/a.vtt". It leads into no
         other folder, and each of its parts is short enough to be a file's."""
-        told = _NO_NAME.sub("", told.replace("\\", "/"))
-        parts = [_shortened(part) for part in (one.strip() for one in told.split("/")) if part.strip(". ")]
+        called = _NO_NAME.sub("", called.replace("\\", "/"))
+        parts = [
+            _shortened(part) for part in (part.strip() for part in called.split("/")) if part.strip(". ")
+        ]
         path = PurePosixPath(*(parts[-_DEEPEST:] or [_NAMELESS]))
         if not self._files.isdisjoint(_above(path.as_posix().casefold())):
             path = PurePosixPath(_shortened(" ".join(path.parts)))  # what would be its folder is a file

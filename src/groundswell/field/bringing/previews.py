@@ -48,17 +48,17 @@ class FilePreview:
     set_aside: tuple[tuple[str, int], ...] = ()
 
 
-def as_kept(told: Preview) -> dict[str, Any]:
+def as_kept(preview: Preview) -> dict[str, Any]:
     """The preview as JSON."""
     return {
-        "kind": told.kind,
-        "rows": told.rows,
-        "tables": [_table(one) for one in told.tables if one.header or one.what][:_MOST],
-        "channels": told.channels,
-        "facts": told.facts,
-        "speakers": [(_short(name), role.value, turns) for name, role, turns in told.speakers[:_MOST]],
-        "first_at": told.first_at.isoformat() if told.first_at else "",
-        "last_at": told.last_at.isoformat() if told.last_at else "",
+        "kind": preview.kind,
+        "rows": preview.rows,
+        "tables": [_table(table) for table in preview.tables if table.header or table.what][:_MOST],
+        "channels": preview.channels,
+        "facts": preview.facts,
+        "speakers": [(_short(name), role.value, turns) for name, role, turns in preview.speakers[:_MOST]],
+        "first_at": preview.first_at.isoformat() if preview.first_at else "",
+        "last_at": preview.last_at.isoformat() if preview.last_at else "",
         "first": [
             (
                 turn.row,
@@ -66,39 +66,39 @@ def as_kept(told: Preview) -> dict[str, Any]:
                 turn.speaker.role.value,
                 _short(turn.text),
             )
-            for turn in told.first
+            for turn in preview.first
         ],
-        "refused": _reasons(told.refused),
-        "noted": _reasons(told.noted),
-        "set_aside": _reasons(told.set_aside),
+        "refused": _reasons(preview.refused),
+        "noted": _reasons(preview.noted),
+        "set_aside": _reasons(preview.set_aside),
     }
 
 
 def unread(error: str, tables: tuple[Understood, ...] = ()) -> dict[str, Any]:
     """A file that cannot be read, as JSON: why, and the tables whose columns a person may name."""
-    return {"error": error, "tables": [_table(one) for one in tables if one.header][:_MOST]}
+    return {"error": error, "tables": [_table(table) for table in tables if table.header][:_MOST]}
 
 
 def from_kept(name: str, size: int, kept: dict[str, Any]) -> FilePreview:
     """The preview of a file from its JSON."""
-    told = dict(kept)
+    columns = dict(kept)
     tables = tuple(
-        TablePreview(**{**one, "unread": tuple(one["unread"]), "header": tuple(one["header"])})
-        for one in told.pop("tables", ())
+        TablePreview(**{**table, "unread": tuple(table["unread"]), "header": tuple(table["header"])})
+        for table in columns.pop("tables", ())
     )
-    written = {key: told.pop(key, "") for key in ("first_at", "last_at")}
+    written = {key: columns.pop(key, "") for key in ("first_at", "last_at")}
     moments = {key: datetime.fromisoformat(text) if text else None for key, text in written.items()}
-    lists = {key: tuple(map(tuple, value)) for key, value in told.items() if isinstance(value, list)}
-    return FilePreview(name=name, size=size, tables=tables, **{**told, **moments, **lists})
+    lists = {key: tuple(map(tuple, value)) for key, value in columns.items() if isinstance(value, list)}
+    return FilePreview(name=name, size=size, tables=tables, **{**columns, **moments, **lists})
 
 
-def _table(one: Understood) -> dict[str, Any]:
+def _table(table: Understood) -> dict[str, Any]:
     return {
-        "sheet": one.sheet,
-        "what": one.what,
-        "columns": dict(one.columns),
-        "unread": one.unread,
-        "header": one.header,
+        "sheet": table.sheet,
+        "what": table.what,
+        "columns": dict(table.columns),
+        "unread": table.unread,
+        "header": table.header,
     }
 
 

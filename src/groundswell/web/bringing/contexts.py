@@ -45,19 +45,19 @@ class Row:
 
 
 def rows(viewer: Viewer) -> list[Row]:
-    return [_row(one) for one in queries.imports(viewer)]
+    return [_row(listed) for listed in queries.imports(viewer)]
 
 
-def _row(one: Listed) -> Row:
+def _row(listed: Listed) -> Row:
     return Row(
-        title=title_of(one.counts.files, one.counts.first),
-        href=reverse("import", args=[one.delivery.pk]) if one.delivery else "",
-        entry=one.entry.pk if one.entry else 0,
-        when=wording.day(one.at),
-        by=one.by,
-        state=_STATES.get(DeliveryState(one.delivery.state), "") if one.delivery else "",
-        undone=bool(one.entry and one.entry.is_undone),
-        counts=one.counts,
+        title=title_of(listed.counts.files, listed.counts.first),
+        href=reverse("import", args=[listed.delivery.pk]) if listed.delivery else "",
+        entry=listed.entry.pk if listed.entry else 0,
+        when=wording.day(listed.at),
+        by=listed.by,
+        state=_STATES.get(DeliveryState(listed.delivery.state), "") if listed.delivery else "",
+        undone=bool(listed.entry and listed.entry.is_undone),
+        counts=listed.counts,
     )
 
 
@@ -98,19 +98,19 @@ class Look:
 
 
 def look_of(viewer: Viewer, delivery: Delivery) -> Look:
-    found = queries.previews(viewer, delivery.pk)
-    readable = [one for one in found if not one.error]
+    previews = queries.previews(viewer, delivery.pk)
+    readable = [preview for preview in previews if not preview.error]
     # What can be mended comes first, though nothing of it could be read; then tables.
-    mendable = [one for one in found if one.error and one.tables]
-    shown = [*mendable, *_telling(readable)][:_SHOWN]
+    mendable = [preview for preview in previews if preview.error and preview.tables]
+    first = [*mendable, *_telling(readable)][:_SHOWN]
     sides = {side: _speakers(readable, side, delivery) for side in ("customer", "seller", "unknown")}
-    named = {one.name for side in sides.values() for one in side}
+    named = {speaker.name for side in sides.values() for speaker in side}
     return Look(
-        rows=sum(one.rows for one in readable),
+        rows=sum(preview.rows for preview in readable),
         readable=len(readable),
-        files=tuple(_file(one, tables) for one, tables in zip(shown, tables_of(shown), strict=True)),
-        more=len(readable) + len(mendable) - len(shown),
-        unreadable=tuple(one for one in found if one.error and not one.tables),
+        files=tuple(_file(preview, tables) for preview, tables in zip(first, tables_of(first), strict=True)),
+        more=len(readable) + len(mendable) - len(first),
+        unreadable=tuple(preview for preview in previews if preview.error and not preview.tables),
         customers=sides["customer"],
         sellers=sides["seller"],
         unknown=sides["unknown"],
@@ -121,33 +121,35 @@ def look_of(viewer: Viewer, delivery: Delivery) -> Look:
 def _telling(files: Sequence[FilePreview]) -> list[FilePreview]:
     """Those with columns to be put right, then a few of each kind and folder: a hundred calls look alike."""
     seen = Counter[tuple[str, str]]()
-    shown: list[FilePreview] = []
-    for file in sorted(files, key=lambda one: not any(table.header for table in one.tables)):
+    telling: list[FilePreview] = []
+    for file in sorted(files, key=lambda preview: not any(table.header for table in preview.tables)):
         alike = (file.kind, file.name.rpartition("/")[0])
         seen[alike] += 1
         if seen[alike] <= _ALIKE:
-            shown.append(file)
-    return shown
+            telling.append(file)
+    return telling
 
 
 def _speakers(files: Sequence[FilePreview], side: str, delivery: Delivery) -> tuple[Speaker, ...]:
     turns = Counter[str]()
     for file in files:
-        turns.update({name: count for name, of, count in file.speakers if of == side and name})
+        turns.update({name: count for name, speaks_as, count in file.speakers if speaks_as == side and name})
     return tuple(
         Speaker(name=name, turns=count, ours=name in delivery.sellers)
         for name, count in turns.most_common(_NAMES)
     )
 
 
-def _file(one: FilePreview, tables: Sequence[Table]) -> File:
-    parts = [one.kind, wording.count(one.rows, "row")]
-    parts += [wording.count(n, _CHANNELS.get(kind, kind), _PLURALS.get(kind, "")) for kind, n in one.channels]
-    parts += [wording.count(n, fact) for fact, n in one.facts]
-    if one.channels:
-        parts.append(wording.span(one.first_at, one.last_at) or "no date was found")
-    told = "" if one.error else " · ".join(filter(None, parts))
-    return File(preview=one, sum=told, tables=tuple(tables))
+def _file(preview: FilePreview, tables: Sequence[Table]) -> File:
+    parts = [preview.kind, wording.count(preview.rows, "row")]
+    parts += [
+        wording.count(n, _CHANNELS.get(kind, kind), _PLURALS.get(kind, "")) for kind, n in preview.channels
+    ]
+    parts += [wording.count(n, fact) for fact, n in preview.facts]
+    if preview.channels:
+        parts.append(wording.span(preview.first_at, preview.last_at) or "no date was found")
+    sum_in_words = "" if preview.error else " · ".join(filter(None, parts))
+    return File(preview=preview, sum=sum_in_words, tables=tuple(tables))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -161,20 +163,23 @@ class Taking:
 
 
 def taking_of(viewer: Viewer, delivery: Delivery) -> Taking:
-    told = queries.progress(viewer, delivery)
+    progress = queries.progress(viewer, delivery)
     expected = queries.expected_rows(viewer, delivery.pk)
-    if told.stage in ("", "Reading"):
-        stage = told.stage or ("Going on" if told.rows else "Beginning")
-        read = wording.count(told.rows, "row")
-        detail = f"{wording.number(told.rows)} of {wording.count(expected, 'row')}" if expected else read
+    if progress.stage in ("", "Reading"):
+        stage = progress.stage or ("Going on" if progress.rows else "Beginning")
+        read = wording.count(progress.rows, "row")
+        detail = f"{wording.number(progress.rows)} of {wording.count(expected, 'row')}" if expected else read
         return Taking(
-            stage=stage, detail=detail, done=told.rows, total=max(expected, told.rows) if expected else 0
+            stage=stage,
+            detail=detail,
+            done=progress.rows,
+            total=max(expected, progress.rows) if expected else 0,
         )
-    return Taking(stage=told.stage, detail=_far(told), done=told.done, total=told.total or 0)
+    return Taking(stage=progress.stage, detail=_far(progress), done=progress.done, total=progress.total or 0)
 
 
-def _far(told: Progress) -> str:
-    return f"{wording.number(told.done)} of {wording.number(told.total)}" if told.total else ""
+def _far(progress: Progress) -> str:
+    return f"{wording.number(progress.done)} of {wording.number(progress.total)}" if progress.total else ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -198,17 +203,21 @@ class Page:
 
 def page_of(viewer: Viewer, delivery: Delivery) -> Page:
     state = DeliveryState(delivery.state)
-    told = queries.waiting(viewer, delivery.pk)
+    waiting = queries.waiting(viewer, delivery.pk)
     result = queries.result(viewer, delivery.entry_id) if _is_told(delivery) and delivery.entry_id else None
-    title = title_of(result.counts.files, result.counts.first) if result else title_of(told.files, told.first)
+    title = (
+        title_of(result.counts.files, result.counts.first)
+        if result
+        else title_of(waiting.files, waiting.first)
+    )
     return Page(
         delivery=delivery,
         state=state.value,
         title=title,
-        size=size_of(told),
-        not_arrived=told.not_arrived,
-        looked=told.looked,
-        files=told.files,
+        size=size_of(waiting),
+        not_arrived=waiting.not_arrived,
+        looked=waiting.looked,
+        files=waiting.files,
         look=look_of(viewer, delivery) if state is DeliveryState.LOOKED else None,
         taking=taking_of(viewer, delivery) if state is DeliveryState.TAKING else None,
         result=result,
@@ -226,9 +235,9 @@ def _became(delivery: Delivery) -> str:
     return told_of([delivery.entry])[0].effect if delivery.entry else ""
 
 
-def size_of(told: Waiting) -> str:
+def size_of(waiting: Waiting) -> str:
     """`2.4 MB`"""
     for unit, bytes_ in (("GB", 1e9), ("MB", 1e6), ("kB", 1e3)):
-        if told.size >= bytes_:
-            return f"{told.size / bytes_:.1f} {unit}"
-    return wording.count(told.size, "byte")
+        if waiting.size >= bytes_:
+            return f"{waiting.size / bytes_:.1f} {unit}"
+    return wording.count(waiting.size, "byte")

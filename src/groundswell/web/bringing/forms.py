@@ -21,13 +21,13 @@ class Mending(forms.Form):
     system = forms.CharField(max_length=80, required=False)
     as_verbatims = forms.BooleanField(required=False)
 
-    def __init__(self, told: QueryDict) -> None:
-        super().__init__(told)
-        self._told = told
+    def __init__(self, sent: QueryDict) -> None:
+        super().__init__(sent)
+        self._sent = sent
 
     def said(self, files: Sequence[FilePreview], before: Said) -> Said:
         """What is kept of it; only columns that there are can be named."""
-        ticked = self._told.getlist("ours")[:_MOST]
+        ticked = self._sent.getlist("ours")[:_MOST]
         typed = self.cleaned_data["sellers"].split(",")
         sellers = dict.fromkeys(name.strip()[:200] for name in (*ticked, *typed) if name.strip())
         columns = {mark: dict(map_) for mark, map_ in before.columns.items()}
@@ -42,7 +42,7 @@ class Mending(forms.Form):
 
     def _chosen(self, table: TablePreview) -> dict[str, str]:
         """Only what differs from what was understood: the rest is worked out again."""
-        chosen = {meaning.value: self._told.get(f"{table.mark}-{meaning.value}", "") for meaning in Meaning}
+        chosen = {meaning.value: self._sent.get(f"{table.mark}-{meaning.value}", "") for meaning in Meaning}
         return {
             meaning: column
             for meaning, column in chosen.items()

@@ -51,34 +51,36 @@ class Table:
 def tables_of(files: Sequence[FilePreview]) -> list[list[Table]]:
     """Of each file. Tables of one header are put right together, where the first of them stands."""
     asked = set[str]()
-    found: list[list[Table]] = []
+    by_file: list[list[Table]] = []
     for file in files:
-        found.append([])
-        for table in filter(lambda one: one.header, file.tables):
-            found[-1].append(_table(table, file, asked=table.mark in asked))
+        by_file.append([])
+        for table in filter(lambda table: table.header, file.tables):
+            by_file[-1].append(_table(table, file, asked=table.mark in asked))
             asked.add(table.mark)
-    return found
+    return by_file
 
 
-def _table(one: TablePreview, file: FilePreview, *, asked: bool) -> Table:
+def _table(table: TablePreview, file: FilePreview, *, asked: bool) -> Table:
     """`asked`: what its columns mean is asked for where another table of this header stands."""
-    told = {meaning.value for meaning in Meaning}
-    all_ = [*_ASKED, *(Meaning(m) for m in one.columns if m in told and Meaning(m) not in _ASKED)]
-    to_ask = [] if asked else all_[: max(3, _CHOICES // len(one.header))]
-    left = {meaning.value for meaning in to_ask}
+    meanings = {meaning.value for meaning in Meaning}
+    all_ = [*_ASKED, *(Meaning(m) for m in table.columns if m in meanings and Meaning(m) not in _ASKED)]
+    to_ask = [] if asked else all_[: max(3, _CHOICES // len(table.header))]
+    asked_here = {meaning.value for meaning in to_ask}
     return Table(
-        where=f"sheet {one.sheet}" if one.sheet else "",
-        what=one.what,
+        where=f"sheet {table.sheet}" if table.sheet else "",
+        what=table.what,
         choices=tuple(
             Choice(
-                name=f"{one.mark}-{meaning.value}",
+                name=f"{table.mark}-{meaning.value}",
                 label=_ASKED.get(meaning, meaning.value.replace("_", " ").capitalize()),
-                column=one.columns.get(meaning.value, ""),
-                columns=one.header,
+                column=table.columns.get(meaning.value, ""),
+                columns=table.header,
             )
             for meaning in to_ask
         ),
-        others=tuple((meaning, column) for meaning, column in one.columns.items() if meaning not in left),
-        unread=one.unread[:_UNREAD],
+        others=tuple(
+            (meaning, column) for meaning, column in table.columns.items() if meaning not in asked_here
+        ),
+        unread=table.unread[:_UNREAD],
         open=bool(file.error) and not asked,
     )
