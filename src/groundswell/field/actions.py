@@ -26,6 +26,7 @@ class Action(models.TextChoices):
     ESCALATE = "escalate"
     MEETING = "meeting"  # several of these at once, as minutes
     NOTE = "note"  # what somebody of ours was told, written down
+    MEND = "mend"  # of one conversation: for which side somebody speaks, whose it is, who sold
     HEAR = "hear"  # set text or a set phrase that is to be heard all the same, or no longer
 
 

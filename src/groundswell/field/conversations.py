@@ -95,10 +95,14 @@ class Earlier(NamedTuple):
     id: int
     speaker: str
     text: str
+    live: bool
+    concern: int
 
 
 class _EarlierRow(NamedTuple):
     id: int
+    state: str
+    concern: int
     conversation_id: int
     start: int
     end: int
@@ -107,13 +111,16 @@ class _EarlierRow(NamedTuple):
 
 
 def earlier_verbatims(conversation_ids: Sequence[int]) -> dict[int, list[Earlier]]:
-    """What was heard in each conversation before, or in the one that it replaces."""
+    """What was heard in each conversation before, or in the one that it replaces. First what stands;
+    then what was withdrawn, which comes back where it is heard again."""
     frames = models.Conversation.objects.filter(pk__in=conversation_ids)
     successor = {old: new for new, old in frames.values_list("id", "replaces_id") if old is not None}
     of = {**{id_: id_ for id_ in conversation_ids}, **successor}
-    rows = models.Verbatim.objects.filter(conversation__in=of, state="live").order_by("id")
+    told = (models.VerbatimState.LIVE, models.VerbatimState.WITHDRAWN)
+    rows = models.Verbatim.objects.filter(conversation__in=of, state__in=told, turn__isnull=False)
     found: dict[int, list[Earlier]] = defaultdict(list)
-    for row in read_rows(_EarlierRow, rows):
+    for row in read_rows(_EarlierRow, rows.order_by("state", "id")):
         text = row.turn__text[row.start : row.end]
-        found[of[row.conversation_id]].append(Earlier(row.id, row.turn__speaker, text))
+        live = row.state == models.VerbatimState.LIVE
+        found[of[row.conversation_id]].append(Earlier(row.id, row.turn__speaker, text, live, row.concern))
     return found

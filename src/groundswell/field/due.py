@@ -132,11 +132,13 @@ def _extract_chunk(heard_in: Sequence[_HeardIn], kept: SetTexts, entry: models.E
     born: list[_AsHeard] = []
     moved: list[_AsHeard] = []
     gone: list[int] = []
+    back: list[conversations.Earlier] = []
     for id_, conversation, heard in heard_in:
         old = earlier.get(id_, [])
         new = [(conversation.turns[h.verbatim.turn].speaker.name, h.verbatim.text) for h in heard]
         carried = carry_over([(verbatim.speaker, verbatim.text) for verbatim in old], new)
-        gone += [old[i].id for i in carried.gone]
+        gone += [old[i].id for i in carried.gone if old[i].live]
+        back += [old[i] for i in carried.kept.values() if not old[i].live]
         for index, verbatim in enumerate(heard):
             if index in carried.kept:
                 known = old[carried.kept[index]].id
@@ -151,6 +153,7 @@ def _extract_chunk(heard_in: Sequence[_HeardIn], kept: SetTexts, entry: models.E
     )
     _carry(moved, patch)
     _withdraw(gone, patch)
+    _bring_back(back, patch)
     mark_extracted(ids, kept)
     patch.keep(entry)
     return len(born)
@@ -228,6 +231,17 @@ def _withdraw(ids: Sequence[int], patch: Patch) -> None:
     for id_ in ids:
         patch.record("field.verbatim", "state", id_, "live", "withdrawn")
     models.Verbatim.objects.filter(pk__in=ids).update(state=models.VerbatimState.WITHDRAWN)
+
+
+def _bring_back(again: Sequence[conversations.Earlier], patch: Patch) -> None:
+    """To the concern in which each stood, or where that leads by now."""
+    leads = queries.redirects().to if again else {}
+    for one in again:
+        patch.record("field.verbatim", "state", one.id, "withdrawn", "live")
+        if one.concern in leads:
+            patch.record("field.verbatim", "concern", one.id, one.concern, leads[one.concern])
+    rows = [("live", leads.get(one.concern, one.concern), one.id) for one in again]
+    update_rows(models.Verbatim, ["state", "concern"], rows)
 
 
 # Embedding.

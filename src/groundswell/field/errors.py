@@ -74,6 +74,18 @@ class ImpossibleCorrection(GroundswellError):
     code = "impossible_correction"
 
 
+class MendedMeanwhile(ImpossibleCorrection):
+    """Since the caller looked at a conversation, somebody put something right in it."""
+
+    code = "mended_meanwhile"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Somebody put something right in this conversation while you looked at it. Nothing was done: see"
+            " how it stands now, and say it again if it is still wrong."
+        )
+
+
 class DismissedAlready(ImpossibleCorrection):
     code = "dismissed_already"
 

@@ -12,6 +12,8 @@ from groundswell.field.calling import Call as Call
 from groundswell.field.calling import Meeting as Meeting
 from groundswell.field.calling import MeetingPoint as MeetingPoint
 from groundswell.field.calling import WordBack as WordBack
+from groundswell.field.mends import Mend as Mend
+from groundswell.field.mends import Mended as Mended
 from groundswell.field.noted import Noted as Noted
 from groundswell.field.read_model import TouchesConcerns
 from groundswell.field.terms import Term as Term

@@ -66,6 +66,7 @@ urlpatterns = [
     path("history/<int:entry>/undo", deciding.undo, name="undo"),
     path("<C:number>", concerns.find, name="find-concern"),
     path("conversations/<int:number>", conversations.conversation, name="conversation"),
+    path("conversations/<int:number>/mend", conversations.mend, name="mend"),
     path("<V:number>", conversations.find, name="find-verbatim"),
     path("heard-once", heard_once.heard_once, name="heard-once"),
     path("proposals", proposals.proposals, name="proposals"),

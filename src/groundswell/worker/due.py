@@ -17,6 +17,7 @@ from groundswell.worker.attention import Attending
 from groundswell.worker.bringing import bring_in, bringing_is_due
 from groundswell.worker.desk import place_notes
 from groundswell.worker.digests import Digests
+from groundswell.worker.mending import hear_anew, hearing_is_due
 from groundswell.worker.nights import is_night
 from groundswell.worker.outgoing import send_what_is_due
 from groundswell.worker.regrouping import regroup, regrouping_is_due
@@ -69,6 +70,7 @@ PIECES: tuple[Due, ...] = (
     Due("clearing of files that nobody takes", clear_away),
     Due("looking into watched folders", look_into_folders),
     Due("bringing in", bring_in, bringing_is_due, beside=True),
+    Due("hearing anew of what was put right", hear_anew, hearing_is_due),
     Due("matching of people to the CRM", match_by_mail),
     Due("clearing of sign-ins and tries that are over", upkeep.clear),
     # Last: whoever waits for any of the others waits for it, too.

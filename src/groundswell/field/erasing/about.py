@@ -38,6 +38,11 @@ def about_person(
         "deals": _rows(crm.Deal.objects.filter(seller__in=called)),
         "refused_rows": _refused(called),
         "set_aside": _set_aside(turns, called),
+        "mends": _rows(
+            models.Mend.objects.filter(
+                Q(speaker__in=called) | Q(email__in=called) | Q(said__in=called) | Q(told__in=called)
+            )
+        ),
         "history": _rows(models.Entry.objects.filter(by__in=called)),
         "events": _rows(models.ConcernEvent.objects.filter(by__in=called)),
     }

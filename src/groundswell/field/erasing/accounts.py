@@ -55,6 +55,7 @@ def empty_frames(numbers: Collection[int], gone: Gone) -> None:
     """Leave of conversations whose words were taken out only that they were there."""
     models.Turn.objects.filter(conversation__in=numbers).update(speaker="", email="", source="")
     models.SetAside.objects.filter(conversation__in=numbers).delete()
+    models.Mend.objects.filter(conversation__in=numbers).delete()
     frames = models.Conversation.objects.filter(pk__in=numbers)
     frames.update(state="forgotten", source=ERASED, **dict.fromkeys(_BLANK, ""))
     gone.conversations |= set(numbers)

@@ -46,11 +46,13 @@ _PLACES: tuple[tuple[type[fields.Model], str], ...] = (
     (models.Meeting, "title"),
     (models.Meeting, "place"),
     (terms.Term, "name"),
+    (models.Mend, "said"),
+    (models.Mend, "told"),
 )
 # What people wrote about what was said.
 _SAID_OF_CONCERNS = ((models.ConcernEvent, "because"), (models.Answer, "line"), (models.Meeting, "title"))
 # Where a word that is a name may as well be another's: there only a whole value is taken for the name.
-_BUSINESS = {"account", "deal", "segment", "product"}
+_BUSINESS = {"account", "deal", "segment", "product", "said", "told"}
 # Columns of a verbatim and of a conversation that tell of the words; the others only place them.
 _OF_WORDS = {"said", "context", "language", "start", "end", "turn_id"}
 _OF_FRAME = {"title", "key", "account", "deal", "seller", "source"}

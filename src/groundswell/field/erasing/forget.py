@@ -29,6 +29,7 @@ from groundswell.field.erasing.words import (
     with_merged,
 )
 from groundswell.field.errors import NothingToForget
+from groundswell.field.history import mended
 from groundswell.field.history.entries import Author
 from groundswell.field.reading.upkeep import drop as drop_read_model
 
@@ -175,6 +176,7 @@ def _forget_person(called: Collection[str], author: Author, *, even_if_active: b
     for name in called:
         models.SetAside.objects.filter(words__icontains=name).delete()
     models.Conversation.objects.filter(seller__in=called).update(seller=ERASED)
+    mended.erase_person(called)
     _forget_how_it_was_begun({c for _, c, position in said if position == 0}, conversations)
     gone.facts |= crm.erase_person(called, gone.wrote)
     bury("person", called, len(conversations), gone.verbatims, author)

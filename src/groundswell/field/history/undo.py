@@ -13,6 +13,7 @@ from groundswell.field.bulk import update_rows
 from groundswell.field.errors import CannotUndo, NoSuchEntry, UndoAnotherFirst
 from groundswell.field.history.entries import Author
 from groundswell.field.history.events import events_of, write_undone
+from groundswell.field.history.mended import put_into_effect
 from groundswell.field.history.patch import Patch, chunks, rows_changed_since, take_back
 from groundswell.field.history.standing import decided_since, kept_by_others
 from groundswell.field.names import name_again
@@ -46,6 +47,7 @@ def undo(number: int, author: Author) -> models.Entry:
             undoes=entry,
         )
         _mark(entry.pk)
+        put_into_effect(_mends_in(undone), back)
         _set_statuses(write_undone(back, entry), undone)
         if touched is not None:
             touched |= {*entry.concerns, *undone.touched()}
@@ -56,6 +58,11 @@ def undo(number: int, author: Author) -> models.Entry:
 def of_a_run(number: int) -> bool:
     """Whether an entry is a run, or undoes one in the end: then more than single concerns changes."""
     return _action(number) not in (*_DECISIONS, *OF_ATTENTION)
+
+
+def of_a_conversation(number: int) -> bool:
+    """Whether an entry put something right in one conversation, or undoes one that did."""
+    return _action(number) == models.Action.MEND
 
 
 def of_attention(number: int) -> bool:
@@ -168,6 +175,10 @@ def _living_again(undone: Patch) -> list[int]:
     return [id_ for id_, after in zip(column.ids, column.after, strict=True) if after == "live"]
 
 
+def _mends_in(undone: Patch) -> set[int]:
+    return {id_ for column in undone.columns.values() if column.table == "field.mend" for id_ in column.ids}
+
+
 def _refuse_where_changed_since(entry: models.Entry, patch: Patch) -> None:
     touching = decided_since(entry, patch)
     if touching is None:
@@ -203,6 +214,10 @@ def _refuse_where_decided_since(entry: models.Entry) -> None:
     for decision in later.iterator():
         if not decision.is_undone and (born & set(decision.concerns) or _moves_words_of(decision, entry)):
             raise UndoAnotherFirst(entry.pk, decision.pk, decision.summary, "stands on what it brought")
+    mends = models.Mend.objects.filter(conversation__entry=entry, entry__gt=entry.pk, withdrawn=False)
+    last = mends.select_related("entry").order_by("-entry").first()
+    if last is not None:
+        raise UndoAnotherFirst(entry.pk, last.entry.pk, last.entry.summary, "stands on what it brought")
 
 
 def _moves_words_of(decision: models.Entry, entry: models.Entry) -> bool:

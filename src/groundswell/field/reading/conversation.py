@@ -30,6 +30,7 @@ class Mark(NamedTuple):
 class OneTurn:
     position: int  # from 0
     speaker: str
+    email: str
     role: Role
     text: str
     seconds: float | None
@@ -106,6 +107,7 @@ def _turn(row: models.Turn, marks: tuple[Mark, ...]) -> OneTurn:
     return OneTurn(
         position=row.position,
         speaker=row.speaker or row.email,
+        email=row.email,
         role=Role(row.role),
         text=row.text,
         seconds=row.seconds,

@@ -9,7 +9,9 @@ from groundswell.crm.book import FactBook
 from groundswell.field import conversations, models
 from groundswell.field.bulk import insert_rows, next_id
 from groundswell.field.erasing.tombstones import Erased, accounts_told, forgotten_key
+from groundswell.field.history import mended
 from groundswell.field.history.patch import Patch
+from groundswell.field.mends import mends_of
 from groundswell.intake.meetings import meeting_of
 from groundswell.intake.recognition import RECORDED, Recording, shingles
 from groundswell.intake.remembering import Remembered, looked_up_under
@@ -70,6 +72,8 @@ class StoreShelf:
         self._conversations: dict[int, _ConversationRow] = {}
         self._turns: list[_TurnRow] = []
         self._replaced: list[int] = []
+        # By newer version: what people said of the earlier one, and how the newer one is told.
+        self._mended: dict[int, tuple[list[models.Mend], Conversation]] = {}
 
     @classmethod
     def prepare(
@@ -157,7 +161,8 @@ class StoreShelf:
     def conversation(self, number: int) -> Conversation:
         if number in self._kept:
             return self._kept[number]
-        return next(conversations.as_values([number]))[1]
+        told = next(conversations.as_values([number]))[1]
+        return mended.as_told(told, mends_of([number]).get(number, ()))
 
     def learn(self, fact: Account | Deal | Seller) -> bool:
         return self._facts.keep(fact)
@@ -171,6 +176,7 @@ class StoreShelf:
         self._looked_up.add(conversation.key)
         if replaces is not None:
             self._replace(replaces)
+            conversation = self._take_over_mends(replaces, id_, conversation)
         self._conversations[id_] = _row_of(conversation, fingerprint, id_, replaces, self._entry)
         self._patch.record("field.conversation", "state", id_, "undone", "live")
         first = self._next_turn
@@ -180,6 +186,16 @@ class StoreShelf:
         ]
         self._next_turn += len(conversation.turns)
         return id_
+
+    def _take_over_mends(self, replaces: int, id_: int, told: Conversation) -> Conversation:
+        """Returns the conversation with what people said of its earlier version. Whoever wrote a note says
+        anew whose it is."""
+        if told.channel is Channel.NOTE:
+            return told
+        mends, _ = self._mended.pop(replaces, (mends_of([replaces]).get(replaces, []), told))
+        if mends:
+            self._mended[id_] = mends, told
+        return mended.as_mended(told, mends)
 
     def _replace(self, replaces: int) -> None:
         state = models.ConversationState.REPLACED.value
@@ -195,6 +211,8 @@ class StoreShelf:
         models.Conversation.objects.filter(pk__in=self._replaced).update(
             state=models.ConversationState.REPLACED
         )
+        for number, (mends, told) in self._mended.items():
+            mended.take_over(mends, number, told, self._patch)
 
 
 def _row_of(

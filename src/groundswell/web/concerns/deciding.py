@@ -8,9 +8,10 @@ from groundswell.field import models, telling
 from groundswell.field.bringing.queries import delivery_of
 from groundswell.field.errors import CannotUndo, ChangedMeanwhile, ImpossibleCorrection, NoSuchConcern
 from groundswell.field.history.entries import Author
-from groundswell.field.history.undo import of_a_run, of_attention
+from groundswell.field.history.undo import of_a_conversation, of_a_run, of_attention
 from groundswell.field.history.undo import undo as take_back
 from groundswell.field.history.versions import versions_of
+from groundswell.field.reading.mends import conversation_put_right_by
 from groundswell.ledger.acting import acting
 from groundswell.people.roles import Role
 from groundswell.people.viewer import NotForYou, Viewer
@@ -73,7 +74,7 @@ def undo(request: HttpRequest, entry: int) -> HttpResponse:
     team was asked and said is undone by those who ask or say."""
     looking = viewer(request)
     try:
-        if looking.role is not Role.ADMINISTRATOR and of_a_run(entry):
+        if looking.role is not Role.ADMINISTRATOR and of_a_run(entry) and not of_a_conversation(entry):
             raise NotForYou
         if of_attention(entry) and not may_take_back_attention(looking):
             raise NotForYou
@@ -84,6 +85,8 @@ def undo(request: HttpRequest, entry: int) -> HttpResponse:
     remember(request, undoing)
     if (number := delivery_of(undoing)) is not None:
         return redirect("import", number=number)
+    if (there := conversation_put_right_by(undoing)) is not None:
+        return redirect("conversation", number=there)
     concern = next(iter(undoing.concerns), None)
     return redirect("concerns") if concern is None else redirect("concern", number=concern)
 

@@ -1,12 +1,14 @@
 """What the page of a conversation shows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from groundswell.field.reading.conversation import Mark, OneTurn, conversation
+from groundswell.field.reading.mends import PutRight, known_accounts, known_sellers, put_right_in
 from groundswell.people.viewer import Viewer
 from groundswell.report import wording
-from groundswell.speech import Role
+from groundswell.speech import Channel, Role
+from groundswell.web import rights
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,14 @@ class Turn:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Speaker:
+    name: str
+    side: str
+    position: int  # of their first turn
+    others: tuple[tuple[str, str], ...]  # the sides that they may be said to speak for: value, and words
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ConversationPage:
     title: str
     over: str
@@ -34,14 +44,25 @@ class ConversationPage:
     deal: str
     heard: int
     turns: tuple[Turn, ...]
+    number: int = 0
+    seller: str = ""
+    speakers: tuple[Speaker, ...] = ()  # who can be said to speak for the other side
+    put_right: PutRight | None = None
+    may_mend: bool = False
+    accounts: tuple[str, ...] = ()  # that are likely to be meant
+    sellers: tuple[str, ...] = ()
 
 
+_OFFERED = 200  # names that are offered
+_SPEAKERS = 60  # whose sides can be mended on one page
+_SAID = {Role.CUSTOMER: "is the customer\u2019s", Role.SELLER: "is one of us"}
 _ROLES = {Role.CUSTOMER: "customer", Role.SELLER: "us", Role.UNKNOWN: "side unknown"}
 
 
 def conversation_page(viewer: Viewer, number: int) -> ConversationPage:
     """Whose it is stands there once it was counted. Raises NoSuchConversation, NotForYou."""
     one = conversation(viewer, number)
+    may_mend = rights.may("mend", "POST", rights.caller(viewer)) and one.channel is not Channel.NOTE
     told = (one.channel.value, wording.day(one.at), f"with {one.seller}" if one.seller else "", one.source)
     return ConversationPage(
         title=one.title or one.account or one.source,
@@ -50,7 +71,29 @@ def conversation_page(viewer: Viewer, number: int) -> ConversationPage:
         deal=one.deal,
         heard=sum(len(turn.marks) for turn in one.turns),
         turns=tuple(_turn(turn) for turn in one.turns),
+        number=number,
+        seller=one.seller,
+        speakers=tuple(_speakers(one.turns)) if may_mend else (),
+        put_right=put_right_in(viewer, number),
+        may_mend=may_mend,
+        accounts=known_accounts(viewer, _OFFERED) if may_mend else (),
+        sellers=known_sellers(viewer, _OFFERED) if may_mend else (),
     )
+
+
+def _speakers(turns: Iterable[OneTurn]) -> Iterator[Speaker]:
+    """Each once, in the order in which they first speak."""
+    first: dict[tuple[str, str], OneTurn] = {}
+    for turn in turns:
+        first.setdefault((turn.speaker, turn.email), turn)
+    for turn in list(first.values())[:_SPEAKERS]:
+        others = ((side.value, words) for side, words in _SAID.items() if side is not turn.role)
+        yield Speaker(
+            name=turn.speaker or "somebody",
+            side=_ROLES[turn.role],
+            position=turn.position,
+            others=tuple(others),
+        )
 
 
 def _turn(turn: OneTurn) -> Turn:
