@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from groundswell import __version__
-from groundswell.cli import business, correcting, keeping, listening, moving, reading, serving
+from groundswell.cli import business, correcting, keeping, letting_in, listening, moving, reading, serving
 from groundswell.cli.console import out
 
 app = typer.Typer(
@@ -17,7 +17,7 @@ app = typer.Typer(
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for room in (listening, reading, correcting, business, keeping, moving, serving):
+for room in (listening, reading, correcting, business, keeping, moving, serving, letting_in):
     room.add_to(app)
 
 

@@ -20,17 +20,23 @@ class Act:
 
 @contextmanager
 def acting(
-    viewer: Viewer | None, act: str, *, at: datetime, ref: str = "", address: str | None = None
+    viewer: Viewer | None,
+    act: str,
+    *,
+    at: datetime,
+    ref: str = "",
+    address: str | None = None,
+    nobody: str = "nobody signed in",
 ) -> Iterator[Act]:
     """What is written inside and its audit row stand together, or neither does. From where is told by the
-    viewer; `address` is for who is nobody yet."""
+    viewer; `address` is for who is nobody yet, and `nobody` says in words who acts without a sign-in."""
     told = Act(ref)
     with transaction.atomic():
         yield told
         AuditRow.objects.create(
             at=at,
             user=viewer.user if viewer else 0,
-            name=viewer.name if viewer else "nobody signed in",
+            name=viewer.name if viewer else nobody,
             role=viewer.role.value if viewer else "",
             act=act,
             ref=told.ref,

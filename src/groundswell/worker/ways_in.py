@@ -5,13 +5,14 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
+from groundswell.ledger.mailing import NotSent
 from groundswell.ledger.models import OutboxItem
 from groundswell.people import entrances
 from groundswell.people.entrances import SIGN_IN_LASTS
 from groundswell.people.errors import EntranceClosed
 from groundswell.people.models import User
 from groundswell.people.queries import organisation, zone_of_company
-from groundswell.people.sealing import unseal
+from groundswell.people.sealing import CannotUnseal, unseal
 from groundswell.report import wording
 from groundswell.worker.letters import Letter, Needless, Words
 
@@ -39,8 +40,8 @@ def new_password(item: OutboxItem, at: datetime) -> Letter:
 
 
 def invitation(item: OutboxItem, at: datetime) -> Letter:
-    """Its link is the one that who invited them saw; it lies sealed until it is sent. Raises Needless,
-    CannotUnseal."""
+    """Its link is the one that who invited them saw; it lies sealed until it is sent. Raises Needless, and
+    NotSent where the key was changed meanwhile."""
     _must_be_reachable()
     try:
         invited = entrances.open_invitation(int(item.to.removeprefix("I-")), at)
@@ -52,11 +53,22 @@ def invitation(item: OutboxItem, at: datetime) -> Letter:
         "There you see what customers keep saying, and what becomes of it.",
         f"Until {_time(invited.ends)} you can come in as {invited.email}, once.",
     )
-    path = f"/invitation/{unseal(item.body['sealed'])}"
     return Letter(
         to=invited.email,
-        words=Words(subject=f"You are invited to {company}", lines=lines, path=path, act="Join"),
+        words=Words(
+            subject=f"You are invited to {company}",
+            lines=lines,
+            path=f"/invitation/{_unsealed(item)}",
+            act="Join",
+        ),
     )
+
+
+def _unsealed(item: OutboxItem) -> str:
+    try:
+        return unseal(item.body["sealed"])
+    except CannotUnseal as changed:
+        raise NotSent("the key was changed since: make them a new link", for_good=True) from changed
 
 
 def _must_be_reachable() -> None:

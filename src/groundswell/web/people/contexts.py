@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from groundswell.crm.people import people_of_ours
+from groundswell.ledger import mailing
 from groundswell.people import queries, second_factor
 from groundswell.people.models import Entrance, Team, User
 from groundswell.people.roles import Role
@@ -20,6 +21,7 @@ class PeoplePage:
     invite: Invite
     team: TeamName
     link: str = ""  # shown once
+    mailed: str = ""  # the address to which it is on its way, too
     wrong: str = ""
 
 
@@ -29,6 +31,7 @@ def people_page(
     invite: Invite | None = None,
     team: TeamName | None = None,
     link: str = "",
+    mailed: str = "",
     wrong: str = "",
 ) -> PeoplePage:
     return PeoplePage(
@@ -36,9 +39,10 @@ def people_page(
         ended=queries.ended(viewer),
         invitations=queries.invitations(viewer, now()),
         teams=queries.teams(viewer),
-        invite=invite or Invite(auto_id="invite_%s"),
+        invite=invite or Invite(sends=mailing.bears_links()),
         team=team or TeamName(auto_id="team_%s"),
         link=link,
+        mailed=mailed,
         wrong=wrong,
     )
 

@@ -14,6 +14,13 @@ _LONGEST = 200  # letters of a name
 class Invite(forms.Form):
     email = forms.EmailField(label="Their e-mail", max_length=254)
     role = forms.ChoiceField(label="What they are", choices=_ROLES)
+    by_mail = forms.BooleanField(label="Send them the link by mail", required=False)
+
+    def __init__(self, told: Mapping[str, Any] | None = None, *, sends: bool) -> None:
+        """`sends`: whether a link can be sent from here; where none can, nobody is asked."""
+        super().__init__(told, auto_id="invite_%s")
+        if not sends:
+            del self.fields["by_mail"]
 
 
 class OnePerson(forms.Form):

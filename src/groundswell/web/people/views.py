@@ -4,10 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from groundswell.ledger import mailing, outbox
 from groundswell.ledger.acting import acting
 from groundswell.people import entrances, queries
 from groundswell.people.errors import AddressTaken, EntranceClosed, LastAdministrator
 from groundswell.people.roles import Role
+from groundswell.people.sealing import seal
 from groundswell.people.viewer import Viewer
 from groundswell.web.gate import not_there, viewer
 from groundswell.web.people.acts import act_on
@@ -20,14 +22,16 @@ from groundswell.web.shell.done import remember_act
 
 def people(request: HttpRequest) -> HttpResponse:
     """All people, and a form to invite; the link of an invitation is shown once, to be sent by any means."""
-    looking, link = viewer(request), ""
-    form = Invite(request.POST or None, auto_id="invite_%s")
+    looking, link, mailed = viewer(request), "", ""
+    form = Invite(request.POST or None, sends=mailing.bears_links())
     if request.method == "POST" and form.is_valid():
         try:
-            link = _invite(request, looking, form.cleaned_data["email"], Role(form.cleaned_data["role"]))
+            told = form.cleaned_data
+            mailed = told["email"] if told.get("by_mail") else ""
+            link = _invite(request, looking, told["email"], Role(told["role"]), by_mail=bool(mailed))
         except AddressTaken as taken:
             form.add_error("email", str(taken))
-    page = people_page(looking, invite=None if link else form, link=link)
+    page = people_page(looking, invite=None if link else form, link=link, mailed=mailed)
     return render(request, "people/people.html", {"page": page}, status=422 if form.errors else 200)
 
 
@@ -75,12 +79,15 @@ def invited(request: HttpRequest, number: int) -> HttpResponse:
     return redirect("people")
 
 
-def _invite(request: HttpRequest, looking: Viewer, email: str, role: Role) -> str:
-    """The link. Raises AddressTaken."""
-    with acting(looking, f"invite as {role.value}", at=now()) as act:
+def _invite(request: HttpRequest, looking: Viewer, email: str, role: Role, *, by_mail: bool = False) -> str:
+    """The link; what it holds lies sealed until it is sent. Raises AddressTaken."""
+    how = " by mail" if by_mail else ""
+    with acting(looking, f"invite as {role.value}{how}", at=now()) as act:
         token = entrances.invitation(email, role, now(), by=looking)
         made = entrances.invited(email, now())
         act.ref = f"I-{made.pk}" if made else ""
+        if by_mail:
+            outbox.put_way_in(act.ref, outbox.WayIn.INVITATION, now(), sealed=seal(token))
     return absolute(request, reverse("invitation", args=[token]))
 
 
