@@ -1,7 +1,7 @@
 """Everything that is measured, in one run: `python -m benchmarks [SECTION…]`.
 
-Sections: quality, draws, again, languages, peers, streaming, extraction, kinds, planted, names, trends,
-deals, odds, reading, pages, speed.
+Sections: quality, draws, again, languages, peers, streaming, extraction, kinds, planted, names, linking,
+trends, deals, odds, reading, pages, speed.
 Without one, all.
 """
 
@@ -69,6 +69,10 @@ def names() -> Iterator[str]:
     return importlib.import_module("benchmarks.names").lines()
 
 
+def linking() -> Iterator[str]:
+    return importlib.import_module("benchmarks.linking").lines()
+
+
 def trends() -> Iterator[str]:
     return importlib.import_module("benchmarks.trends").lines()
 
@@ -104,6 +108,7 @@ SECTIONS: dict[str, Callable[[], Iterator[str]]] = {
     "kinds": kinds,
     "planted": planted,
     "names": names,
+    "linking": linking,
     "trends": trends,
     "deals": deals,
     "odds": odds,
