@@ -27,6 +27,8 @@ class Action(models.TextChoices):
     MEETING = "meeting"  # several of these at once, as minutes
     NOTE = "note"  # what somebody of ours was told, written down
     MEND = "mend"  # of one conversation: for which side somebody speaks, whose it is, who sold
+    RESTRICT = "restrict"  # a conversation is for named people alone
+    LIFT = "lift"  # and is no longer
     HEAR = "hear"  # set text or a set phrase that is to be heard all the same, or no longer
 
 
@@ -40,6 +42,9 @@ OF_ATTENTION = (
     Action.ESCALATE,
     Action.MEETING,
 )
+
+# Whom a conversation is for. What takes it back is its own opposite, which asks who does it.
+OF_RESTRICTING = (Action.RESTRICT, Action.LIFT)
 
 # Who is told as the author of what rules of attention do.
 BY_RULE = "a rule of attention"

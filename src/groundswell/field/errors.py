@@ -27,6 +27,15 @@ class NoSuchConversation(GroundswellError):
         super().__init__("There is no such conversation.", id=number)
 
 
+class MustBeRead(GroundswellError):
+    """A restricted conversation is for somebody: for at least one who may come in."""
+
+    code = "must_be_read"
+
+    def __init__(self) -> None:
+        super().__init__("Name at least one person who may read it.")
+
+
 class NoSuchSetPhrase(GroundswellError):
     code = "no_such_set_phrase"
 

@@ -16,6 +16,7 @@ from groundswell.field.mends import Mend as Mend
 from groundswell.field.mends import Mended as Mended
 from groundswell.field.noted import Noted as Noted
 from groundswell.field.read_model import TouchesConcerns
+from groundswell.field.restrictions import Restriction as Restriction
 from groundswell.field.terms import Term as Term
 from groundswell.field.work import Work as Work
 from groundswell.speech import Channel, Kind, Role, Voice
@@ -89,6 +90,7 @@ class ConversationState(models.TextChoices):
     REPLACED = "replaced"  # a newer version was told since
     UNDONE = "undone"  # its import was undone
     FORGOTTEN = "forgotten"  # erased on request; no words are left
+    RESTRICTED = "withheld"  # it counts nowhere, and only the people named for it read it
 
 
 class Conversation(models.Model):
@@ -112,6 +114,10 @@ class Conversation(models.Model):
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="conversations")
     # Version of the extraction that went through it; empty: still due.
     extraction = models.CharField(max_length=32, default="", blank=True, db_index=True)
+    # All versions bear it, whichever of them stands; the one that does is never live meanwhile.
+    restriction = models.ForeignKey(
+        Restriction, null=True, default=None, on_delete=models.PROTECT, related_name="conversations"
+    )
 
 
 class Turn(models.Model):

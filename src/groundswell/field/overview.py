@@ -22,6 +22,7 @@ from groundswell.engine.survey.values import (
 )
 from groundswell.field import models, queries
 from groundswell.field.bulk import read_rows
+from groundswell.field.restricted import hidden_sources
 from groundswell.intake.directory import Directory
 from groundswell.intake.evidence import evidence_of, held_of
 from groundswell.speech import Channel, Conversation, Kind, Role, Speaker, Turn, Verbatim, Voice
@@ -239,8 +240,13 @@ def labels(numbers: Iterable[int] | None = None) -> dict[int, Label]:
 
 def _files() -> list[FileCount]:
     """The latest reading of every file."""
-    latest = {row.name: row for row in models.SourceFile.objects.order_by("id")}
+    latest = _latest_files()
     return [_count(latest[name]) for name in sorted(latest)]
+
+
+def _latest_files() -> dict[str, models.SourceFile]:
+    rows = models.SourceFile.objects.exclude(name__in=hidden_sources()).order_by("id")
+    return {row.name: row for row in rows}
 
 
 def _count(row: models.SourceFile) -> FileCount:
@@ -265,7 +271,8 @@ def _set_aside() -> list[SetAside]:
 
 def set_text() -> list[SetText]:
     """The set text of every source, the most frequent first."""
-    rows = models.SetText.objects.order_by("source", "-rows", "id")
+    shown = models.SetText.objects.exclude(source__in=hidden_sources())
+    rows = shown.order_by("source", "-rows", "id")
     return [
         SetText(id=r.pk, source=r.source, words=r.words, rows=r.rows, of=r.of, heard=r.heard) for r in rows
     ]
@@ -276,9 +283,9 @@ def _heard_phrases() -> set[int]:
 
 
 def _refusals() -> list[Refusal]:
-    latest: Iterable[int] = {row.name: row.pk for row in models.SourceFile.objects.order_by("id")}.values()
-    rows = models.Refusal.objects.filter(file__in=list(latest)).select_related("file")
+    latest = [row.pk for row in _latest_files().values()]
+    rows = models.Refusal.objects.filter(file__in=latest).select_related("file")
     found = [Refusal(source=r.file.name, row=r.row, reason=r.reason, taken=r.taken) for r in rows]
-    whole = models.SourceFile.objects.filter(pk__in=list(latest)).exclude(error="")
+    whole = models.SourceFile.objects.filter(pk__in=latest).exclude(error="")
     found += [Refusal(source=f.name, row=0, reason=f.error) for f in whole]
     return sorted(found, key=lambda r: (r.source, r.row, r.reason))

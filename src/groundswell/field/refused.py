@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from groundswell.field import models
 from groundswell.field.erasing.tombstones import Erased
 from groundswell.field.errors import NothingRefused
+from groundswell.field.restricted import hidden_sources
 
 Raw = tuple[tuple[str, str], ...]
 
@@ -53,7 +54,7 @@ def drop_what_is_over(now: datetime) -> int:
 
 def refused_rows(source: str = "") -> list[RefusedRow]:
     """Refused rows (of one source, where named) of the latest reading of each file, in their order."""
-    files = models.SourceFile.objects.order_by("id")
+    files = models.SourceFile.objects.exclude(name__in=hidden_sources()).order_by("id")
     latest = {name: pk for name, pk in files.values_list("name", "pk") if not source or name == source}
     return refused_rows_of(*latest.values())
 

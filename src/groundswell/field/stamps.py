@@ -6,16 +6,19 @@ from typing import TypeVar
 from django.db import connection, transaction
 from django.db.models import Max
 
-from groundswell.field.models import Tombstone
+from groundswell.field.models import Action, Entry, Tombstone
 
 Found = TypeVar("Found")
 Stored = TypeVar("Stored")
 
 
 def erasures() -> int:
-    """Another number after each erasure. Whoever reads words to store what comes of them asks before reading,
-    and again in the transaction that stores: where it differs, what was read may be what was erased."""
-    return Tombstone.objects.aggregate(last=Max("pk"))["last"] or 0
+    """Another number after each erasure, and after a conversation was restricted. Whoever reads words to
+    store what comes of them asks before reading, and again in the transaction that stores: where it differs,
+    what was read may be what nobody is to read any more."""
+    restricted = Entry.objects.filter(action=Action.RESTRICT)
+    last = [rows.aggregate(last=Max("pk"))["last"] or 0 for rows in (Tombstone.objects, restricted)]
+    return sum(last)  # of numbers that only grow
 
 
 def stored_as_it_stands(compute: Callable[[], Found], store: Callable[[Found], Stored]) -> Stored:

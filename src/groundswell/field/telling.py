@@ -9,6 +9,14 @@ from groundswell.engine.redirects import Redirects, followed
 from groundswell.field import models
 from groundswell.field.errors import NoSuchConcern, NoSuchVerbatim
 
+# Told again, these are known again.
+KNOWN_AGAIN = (models.ConversationState.LIVE, models.ConversationState.RESTRICTED)
+
+
+def of_nobody_alone() -> QuerySet[models.Verbatim]:
+    """All but those of restricted conversations: to every list and number these are not there."""
+    return models.Verbatim.objects.exclude(conversation__state=models.ConversationState.RESTRICTED)
+
 
 def told_verbatims() -> QuerySet[models.Verbatim]:
     """Those whose words stand in a source that is still told that way."""
@@ -51,9 +59,8 @@ def concern(number: int) -> models.Concern:
 
 def verbatim(number: int) -> models.Verbatim:
     """Raises NoSuchVerbatim where the number was never given."""
-    row = (
-        models.Verbatim.objects.select_related("turn", "conversation", "set_phrase").filter(pk=number).first()
-    )
+    rows = of_nobody_alone().select_related("turn", "conversation", "set_phrase")
+    row = rows.filter(pk=number).first()
     if row is None:
         raise NoSuchVerbatim(number)
     return row

@@ -11,7 +11,7 @@ from django.db.models import Prefetch, QuerySet
 from groundswell.people.entrances import open_invitations
 from groundswell.people.models import Absence, Entrance, Organisation, SecondFactor, Team, User
 from groundswell.people.roles import Role
-from groundswell.people.viewer import NotForYou, Viewer, require_administrator
+from groundswell.people.viewer import NotForYou, Viewer, require_administrator, require_lead
 
 # Who may answer for somebody of a role, where not only the same role may.
 _TEAMS = frozenset({Role.PRODUCT, Role.MARKETING, Role.ADMINISTRATOR})
@@ -117,6 +117,13 @@ def local_day(at: datetime) -> date:
 def zone_of_company() -> str:
     """The time zone by which the company's days begin."""
     return Organisation.objects.values_list("time_zone", flat=True).first() or "UTC"
+
+
+def may_be_named(viewer: Viewer) -> list[User]:
+    """Members who may come in, by name, for who says who may read something. Raises NotForYou."""
+    require_lead(viewer)
+    members = User.objects.filter(is_active=True).exclude(role=Role.GUEST.value)
+    return list(members.order_by("name", "pk"))
 
 
 def team_mates(viewer: Viewer) -> list[str]:

@@ -57,6 +57,17 @@ def require_administrator(viewer: Viewer | None) -> Viewer:
     return viewer
 
 
+def require_lead(viewer: Viewer | None) -> Viewer:
+    """A sales lead or an administrator, there themselves. Raises NotForYou for anybody else."""
+    if (
+        viewer is None
+        or viewer.scopes is not None
+        or viewer.role not in (Role.SALES_LEAD, Role.ADMINISTRATOR)
+    ):
+        raise NotForYou
+    return viewer
+
+
 def require_noter(viewer: Viewer | None) -> Viewer:
     """The viewer, where they may write notes: a member, by whatever they are signed in. Raises NotForYou."""
     if viewer is None or not viewer.may_note:

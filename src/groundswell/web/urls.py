@@ -11,6 +11,7 @@ from groundswell.web.behind import views as behind
 from groundswell.web.bringing import views as bringing
 from groundswell.web.concerns import deciding, saved
 from groundswell.web.concerns import views as concerns
+from groundswell.web.conversations import restricting
 from groundswell.web.conversations import views as conversations
 from groundswell.web.entering import forgotten
 from groundswell.web.entering import views as entering
@@ -67,6 +68,10 @@ urlpatterns = [
     path("<C:number>", concerns.find, name="find-concern"),
     path("conversations/<int:number>", conversations.conversation, name="conversation"),
     path("conversations/<int:number>/mend", conversations.mend, name="mend"),
+    path("conversations/<int:number>/restrict", restricting.restrict, name="restrict"),
+    path("conversations/<int:number>/lift", restricting.lift, name="lift"),
+    path("conversations/<int:number>/readers", restricting.readers, name="readers"),
+    path("restricted", restricting.restricted, name="restricted"),
     path("<V:number>", conversations.find, name="find-verbatim"),
     path("heard-once", heard_once.heard_once, name="heard-once"),
     path("proposals", proposals.proposals, name="proposals"),

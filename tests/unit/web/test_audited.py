@@ -39,7 +39,8 @@ ACTS: dict[str, dict[str, Any]] = {
 }
 # Tried with all that they need: in test_entering, test_people and test_second_factor.
 TRIED_THERE = {"come-in", "first-run", "invitation", "code", "my-code", "my-code-change"}
-WRITTEN_BELOW = {"keeping"}  # by the room whose services do it
+# By the room whose services do it.
+WRITTEN_BELOW = {"keeping", "restrict", "lift", "readers", "restricted"}
 OF_NO_ACT = {"seen"}  # that one's own line was read: nothing changes for anybody else
 
 

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from groundswell.people.roles import Role
+from groundswell.people.viewer import Viewer
 from groundswell.web import rights
 from groundswell.web.rights import CALLERS, DEVICE, NOBODY
 from groundswell.web.shell.clock import now
@@ -63,16 +64,30 @@ def address(route: str) -> str:
 
 
 def address_of(route: str, caller: str) -> str:
-    """A token is there for whose it is."""
+    """A token is there for whose it is, and what is to be lifted is restricted to whoever asks."""
     from groundswell.people import tokens
     from groundswell.people.models import User
     from groundswell.people.queries import viewer_of
 
     member = viewer_of(User.objects.filter(role=caller).first())
+    if route == "lift" and rights.may(route, "POST", caller):
+        return restricted_to(member)
     if route != "token" or member is None or not member.is_member:
         return address(route)
     made, _ = tokens.make(member, "a program", ["field:read"], now(), lasts=timedelta(days=1))
     return reverse(route, args=[made.pk])
+
+
+def restricted_to(viewer: Viewer | None) -> str:
+    from groundswell.field.models import Conversation
+    from groundswell.field.restrictions import Reason
+    from groundswell.field.services.restricting import restrict
+
+    assert viewer is not None
+    number = GIVEN["number"] + 1
+    if Conversation.objects.filter(pk=number, state="live").exists():
+        restrict(viewer, number, Reason.LEGAL, [viewer.user], now())
+    return reverse("lift", args=[number])
 
 
 def without_token(answer: HttpResponse) -> str:

@@ -10,6 +10,7 @@ from groundswell.field import models
 from groundswell.field.bringing.errors import NoSuchDelivery
 from groundswell.field.bringing.previews import FilePreview, from_kept
 from groundswell.field.deliveries import DeliveredFile, Delivery, DeliveryState
+from groundswell.field.restricted import hidden_sources
 from groundswell.field.work import Work
 from groundswell.people.viewer import Viewer, require_member
 
@@ -46,7 +47,7 @@ def imports(viewer: Viewer) -> list[Listed]:
     waiting = list(Delivery.objects.exclude(state=DeliveryState.TAKEN).order_by("-pk")[:LISTED])
     runs = models.Entry.objects.filter(action=models.Action.IMPORT).order_by("-pk")
     entries = list(runs.exclude(pk__in=[one.entry_id for one in waiting if one.entry_id])[:LISTED])
-    of_entries = _counts(models.SourceFile.objects.filter(entry__in=entries))
+    of_entries = _counts(_files().filter(entry__in=entries))
     delivered = {one.entry_id: one for one in Delivery.objects.filter(entry__in=entries)}
     arrived = _arrived([one.pk for one in waiting])
     return [
@@ -155,9 +156,10 @@ class Result:
 def result(viewer: Viewer, entry: int) -> Result:
     """A constant number of queries. Raises NotForYou."""
     require_member(viewer)
-    files = models.SourceFile.objects.filter(entry=entry)
-    remarks = models.Refusal.objects.filter(file__entry=entry)
-    aside = models.SetAside.objects.filter(conversation__entry=entry).values_list("why")
+    files = _files().filter(entry=entry)
+    remarks = models.Refusal.objects.filter(file__in=files)
+    told = models.SetAside.objects.exclude(conversation__state=models.ConversationState.RESTRICTED)
+    aside = told.filter(conversation__entry=entry).values_list("why")
     kept = remarks.filter(taken=False).exclude(raw=[]).values_list("file", "file__name")
     return Result(
         counts=_counts(files).get(entry, Counts()),
@@ -179,6 +181,11 @@ def expected_rows(viewer: Viewer, number: int) -> int:
 def _reasons(remarks: "models.models.QuerySet[models.Refusal]") -> tuple[tuple[str, int, int], ...]:
     counted = remarks.values_list("reason").annotate(n=Count("pk"), first=Min("row")).order_by("-n", "reason")
     return tuple(counted[:_SHOWN])
+
+
+def _files() -> "models.models.QuerySet[models.SourceFile]":
+    """But for those that hold nothing but what is restricted."""
+    return models.SourceFile.objects.exclude(name__in=hidden_sources())
 
 
 def _counts(files: "models.models.QuerySet[models.SourceFile]") -> dict[int, Counts]:

@@ -9,6 +9,7 @@ from statistics import median
 
 from groundswell.field import models
 from groundswell.field.deliveries import WatchedFolder
+from groundswell.field.restricted import hidden_sources
 from groundswell.people.viewer import Viewer, require_member
 
 _NUMBERS = re.compile(r"\d+(?:[-_. T]*\d+)*")
@@ -42,10 +43,12 @@ class _Sum:
 
 
 def sources(viewer: Viewer, at: datetime) -> list[Source]:
-    """Those that are silent first, then by when something came last. One query. Raises NotForYou."""
+    """Those that are silent first, then by when something came last. Two queries, four where something is
+    restricted. Raises NotForYou."""
     require_member(viewer)
     sums = defaultdict[str, _Sum](_Sum)
-    files = models.SourceFile.objects.filter(entry__undone_by=None).order_by("entry__at", "pk")
+    files = models.SourceFile.objects.filter(entry__undone_by=None).exclude(name__in=hidden_sources())
+    files = files.order_by("entry__at", "pk")
     told = files.values_list("name", "entry__at", "kind", "taken", "duplicates", "refused", "error")
     for name, came, kind, taken, duplicates, refused, error in told.iterator():
         one = sums[source_of(name)]

@@ -10,10 +10,12 @@ from groundswell.field import models
 from groundswell.field.erasing import application
 from groundswell.field.erasing.people import fold, who_is
 from groundswell.field.errors import NothingToForget
+from groundswell.field.restricted import for_named
 from groundswell.people.roles import Role
 from groundswell.people.viewer import NotForYou, Viewer
 
 Row = dict[str, Any]
+Closed = list[int]  # conversations that the one who asks may not read
 
 
 def about_person(
@@ -27,13 +29,17 @@ def about_person(
     if person is None:
         raise NothingToForget("Nobody is called that.")
     called = person.spellings
+    # What is restricted is for those named, whoever asks.
+    restricted = models.Conversation.objects.filter(state=models.ConversationState.RESTRICTED)
+    closed = list(restricted.exclude(for_named(viewer)).values_list("pk", flat=True))
     turns = models.Turn.objects.filter(Q(speaker__in=called) | Q(email__in=called)).exclude(text="")
+    turns = turns.exclude(conversation__in=closed)
     held = {
         "called": [{"name": one} for one in sorted(called)],
         "turns": _turns(turns),
         "verbatims": _verbatims(turns),
-        "conversations": _conversations(turns, called),
-        "mentions": _mentions(turns, called),
+        "conversations": _conversations(turns, called, closed),
+        "mentions": _mentions(turns, called, closed),
         "people_of_ours": _rows(crm.PersonOfOurs.objects.filter(Q(name__in=called) | Q(email__in=called))),
         "deals": _rows(crm.Deal.objects.filter(seller__in=called)),
         "refused_rows": _refused(called),
@@ -68,18 +74,19 @@ def _verbatims(turns: QuerySet[models.Turn]) -> list[Row]:
     ]
 
 
-def _conversations(turns: QuerySet[models.Turn], called: Iterable[str]) -> list[Row]:
+def _conversations(turns: QuerySet[models.Turn], called: Iterable[str], closed: Closed) -> list[Row]:
     spoken = turns.values("conversation")
     rows = models.Conversation.objects.filter(Q(pk__in=spoken) | Q(seller__in=list(called)))
-    return _rows(rows.order_by("id"))
+    return _rows(rows.exclude(pk__in=closed).order_by("id"))
 
 
-def _mentions(turns: QuerySet[models.Turn], called: Iterable[str]) -> list[Row]:
+def _mentions(turns: QuerySet[models.Turn], called: Iterable[str], closed: Closed) -> list[Row]:
     """Where others name them: the place alone, for the words are those of others."""
     named = Q(pk__in=[])
     for one in called:
         named |= Q(text__icontains=one)
-    others = models.Turn.objects.filter(named).exclude(pk__in=turns.values("pk")).order_by("id")
+    others = models.Turn.objects.filter(named).exclude(pk__in=turns.values("pk"))
+    others = others.exclude(conversation__in=closed).order_by("id")
     return [
         {"conversation": conversation, "turn": position}
         for conversation, position in others.values_list("conversation", "position")

@@ -48,6 +48,7 @@ _PLACES: tuple[tuple[type[fields.Model], str], ...] = (
     (terms.Term, "name"),
     (models.Mend, "said"),
     (models.Mend, "told"),
+    (models.Restriction, "word"),
 )
 # What people wrote about what was said.
 _SAID_OF_CONCERNS = ((models.ConcernEvent, "because"), (models.Answer, "line"), (models.Meeting, "title"))

@@ -43,8 +43,9 @@ def everybody() -> set[str]:
 
 
 def people_known() -> list[tuple[str, str]]:
-    """(name, address) of everybody who is kept, either of which may be empty, by name."""
-    told = {(one.name, one.email) for one in _appearances() if fold(one.name) != ERASED}
+    """(name, address) of everybody who is kept, either of which may be empty, by name; but for who only
+    stands in what is restricted. (Erasing reaches that as well.)"""
+    told = {(one.name, one.email) for one in _appearances(restricted=False) if fold(one.name) != ERASED}
     return sorted(told - {("", "")}, key=lambda one: (fold(one[0] or one[1]), one))
 
 
@@ -105,11 +106,15 @@ def _by_turns(theirs: Sequence[Appearance]) -> list[Appearance]:
     return sorted(summed.values(), key=lambda one: (-one.turns, one.name, one.email))
 
 
-def _appearances() -> Iterator[Appearance]:
-    rows = models.Turn.objects.values_list("speaker", "email").annotate(turns=Count("id"))
+def _appearances(*, restricted: bool = True) -> Iterator[Appearance]:
+    conversations, turns_ = models.Conversation.objects.all(), models.Turn.objects.all()
+    if not restricted:
+        conversations = conversations.exclude(state=models.ConversationState.RESTRICTED)
+        turns_ = turns_.exclude(conversation__state=models.ConversationState.RESTRICTED)
+    rows = turns_.values_list("speaker", "email").annotate(turns=Count("id"))
     for name, email, turns in rows:
         yield Appearance(name, email, turns)
     for name, email in crm.seller_pairs() | application.pairs():
         yield Appearance(name, email, 0)
-    for seller in models.Conversation.objects.values_list("seller", flat=True).distinct():
+    for seller in conversations.values_list("seller", flat=True).distinct():
         yield Appearance(seller, "", 0)

@@ -15,10 +15,13 @@ from groundswell.field.erasing.people import ERASED, fold, people_known, who_is
 from groundswell.field.errors import NothingToForget
 from groundswell.field.read_model import CountedConversation
 from groundswell.field.reading.state import holds
+from groundswell.field.restricted import hidden_sources
 from groundswell.intake.telling import name_key
 from groundswell.people.errors import StillComesIn
 from groundswell.people.viewer import Viewer, require_administrator
 
+# What is restricted goes with the rest, and no number tells of it.
+_TURNS = models.Turn.objects.exclude(conversation__state=models.ConversationState.RESTRICTED)
 _MOST = 8  # of each that are offered
 
 
@@ -55,7 +58,7 @@ def candidates(viewer: Viewer, typed: str) -> list[Candidate]:
         return []
     people = (Candidate("person", name or email, email if name else "") for name, email in people_known())
     accounts = (Candidate("account", name) for name in sorted(_accounts()))
-    sources = (Candidate("source", name) for name in sorted(all_sources()))
+    sources = (Candidate("source", name) for name in sorted(all_sources() - hidden_sources()))
     return [one for some in (people, accounts, sources) for one in _first(some, wanted)]
 
 
@@ -93,11 +96,11 @@ def _of_person(name: str, only: tuple[str, ...], *, same: bool) -> Preview:
     called = tuple(sorted(person.spellings))
     if application.still_come_in(called):
         raise StillComesIn
-    theirs = models.Turn.objects.filter(Q(speaker__in=called) | Q(email__in=called)).exclude(text="")
+    theirs = _TURNS.filter(Q(speaker__in=called) | Q(email__in=called)).exclude(text="")
     named = Q(pk__in=[])
     for one in called:
         named |= Q(text__icontains=one)
-    others = models.Turn.objects.filter(named).exclude(pk__in=theirs.values("pk"))
+    others = _TURNS.filter(named).exclude(pk__in=theirs.values("pk"))
     conversations = theirs.values("conversation").distinct().count()
     return Preview("person", name, called, conversations, _verbatims(theirs), others.count(), person.unclear)
 
@@ -123,8 +126,10 @@ def _of_source(name: str) -> Preview:
     sources = sources_called(name)
     if not sources:
         raise NothingToForget("No source is called that.")
-    theirs = models.Conversation.objects.filter(source__in=sources).exclude(state="forgotten")
-    turns = models.Turn.objects.filter(Q(source__in=sources) | Q(conversation__in=theirs.values("pk")))
+    theirs = models.Conversation.objects.filter(source__in=sources).exclude(
+        state__in=("forgotten", "withheld")
+    )
+    turns = _TURNS.filter(Q(source__in=sources) | Q(conversation__in=theirs.values("pk")))
     return Preview("source", name, tuple(sorted(sources)), theirs.count(), _verbatims(turns))
 
 

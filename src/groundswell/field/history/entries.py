@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from groundswell.field import models, telling
 from groundswell.field.history.patch import Patch
 from groundswell.field.read_model import EntryConcern
+from groundswell.field.restricted import hidden_sources
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,7 +37,25 @@ def finish(entry: models.Entry, summary: str, concerns: Iterable[int], patch: Pa
 
 def newest_first(top: int | None = None) -> list[models.Entry]:
     """What was done, newest first: all of it, or the `top` entries."""
-    return list(models.Entry.objects.order_by("-id")[:top])
+    return _without_hidden(told().order_by("-id")[:top])
+
+
+def _without_hidden(rows: Iterable[models.Entry]) -> list[models.Entry]:
+    """An import tells the names of its files: not of one whose every word is restricted."""
+    told, hidden = list(rows), sorted(hidden_sources(), key=len, reverse=True)
+    for entry in told:
+        for name in hidden:
+            entry.summary = entry.summary.replace(name, "a restricted file")
+    return told
+
+
+def told() -> QuerySet[models.Entry]:
+    """All but those that name whoever stands in what is restricted by now: a note, what was put right, and
+    what undid that."""
+    restricted = models.Conversation.objects.exclude(restriction=None)
+    noted = Q(action=models.Action.NOTE, conversations__in=restricted)
+    about = models.Entry.objects.filter(noted | Q(mends__conversation__in=restricted)).values("pk")
+    return models.Entry.objects.exclude(Q(pk__in=about) | Q(undoes__in=about) | Q(undoes__undoes__in=about))
 
 
 def newest_first_of(concern: int, top: int | None = None) -> list[models.Entry]:
@@ -44,5 +63,5 @@ def newest_first_of(concern: int, top: int | None = None) -> list[models.Entry]:
     heard = telling.live_verbatims().filter(concern=concern)
     brought = set(heard.values_list("conversation__entry", flat=True).distinct())
     touched = EntryConcern.objects.filter(concern=concern).values("entry")
-    rows = models.Entry.objects.filter(Q(pk__in=touched) | Q(pk__in=brought))
-    return list(rows.order_by("-id")[:top])
+    rows = told().filter(Q(pk__in=touched) | Q(pk__in=brought))
+    return _without_hidden(rows.order_by("-id")[:top])

@@ -145,6 +145,10 @@ def _current(column: Column) -> dict[int, Any]:
     for ids in chunks(column.ids):
         rows = table.filter(pk__in=ids).values_list("pk", column.column)
         found.update((pk, _plain(value)) for pk, value in rows)
+    if (column.table, column.column) == ("field.conversation", "state"):
+        # A restricted conversation stands as a live one does.
+        restricted = models.ConversationState.RESTRICTED.value
+        return {pk: "live" if value == restricted else value for pk, value in found.items()}
     return found
 
 

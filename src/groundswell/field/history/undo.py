@@ -7,11 +7,11 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
 from groundswell.engine.events import status_of
-from groundswell.field import models, queries
-from groundswell.field.actions import BY_RULE, OF_ATTENTION
+from groundswell.field import models, queries, telling
+from groundswell.field.actions import BY_RULE, OF_ATTENTION, OF_RESTRICTING
 from groundswell.field.bulk import update_rows
 from groundswell.field.errors import CannotUndo, NoSuchEntry, UndoAnotherFirst
-from groundswell.field.history.entries import Author
+from groundswell.field.history.entries import Author, told
 from groundswell.field.history.events import events_of, write_undone
 from groundswell.field.history.mended import put_into_effect
 from groundswell.field.history.patch import Patch, chunks, rows_changed_since, take_back
@@ -24,18 +24,20 @@ def undo(number: int, author: Author) -> models.Entry:
     """Take back the entry of this number. Raises CannotUndo with what stands in the way."""
     with nullcontext() if of_a_run(number) else in_step() as touched, transaction.atomic():
         entry = _undoable(number)
+        _refuse_where_restricted(entry)
         patch = Patch.of(entry)
         _refuse_where_changed_since(entry, patch)
         _refuse_where_decided_since(entry)
         circles = queries.redirects().circles
         kept = patch.columns.get(("field.concern", "kept", False))
         undone = take_back(patch, kept_by_others(entry, kept.ids if kept else ()))
-        concerns = {*entry.concerns, *_follow_merges(undone)}
+        concerns = {*entry.concerns, *follow_merges(undone)}
         if undone.moves_words():
             named = undone.columns.get(("field.concern", "name", False))
             name_again(concerns - set(named.ids if named else ()), undone)
         _leave_out_what_else_was_undone(undone)
         _refuse_where_told_again(entry, undone)
+        _restrict_what_is_restricted(undone)
         _refuse_another_circle(entry, circles)
         back = models.Entry.objects.create(
             action=models.Action.UNDO,
@@ -82,8 +84,10 @@ def last_to_undo() -> int:
     """The last entry that is neither undone nor an undo: after an undo, the one before. A run that brought
     nothing new is passed over: there is nothing in it to take back. So is what a rule brought: nobody did it.
     Raises CannotUndo where there is none."""
-    rows = models.Entry.objects.filter(undone_by=None)
-    rows = rows.exclude(action__in=[models.Action.UNDO, models.Action.FORGET]).exclude(by=BY_RULE)
+    rows = told().filter(undone_by=None)
+    rows = rows.exclude(action__in=[models.Action.UNDO, models.Action.FORGET, *OF_RESTRICTING]).exclude(
+        by=BY_RULE
+    )
     pieces = Exists(models.PatchPiece.objects.filter(entry=OuterRef("pk")))
     born = Exists(models.Concern.objects.filter(entry=OuterRef("pk")))
     runs = Q(action__in=[models.Action.IMPORT, models.Action.REGROUP])
@@ -93,7 +97,7 @@ def last_to_undo() -> int:
     return last
 
 
-def _follow_merges(undone: Patch) -> set[int]:
+def follow_merges(undone: Patch) -> set[int]:
     """Words that come back to a concern which is part of another by now stand where that one leads, and so do
     words that came meanwhile to one that is part of another again. Returns the concerns they came to."""
     gone = models.Concern.objects.filter(merged_into__isnull=False).values("id")
@@ -127,9 +131,11 @@ def _mark(number: int | None) -> None:
 
 
 def _undoable(number: int) -> models.Entry:
-    entry = models.Entry.objects.filter(pk=number).first()
+    entry = told().filter(pk=number).first()
     if entry is None:
         raise NoSuchEntry(number)
+    if entry.action in OF_RESTRICTING:
+        raise CannotUndo(f"#{number} is about who may read a conversation; that is changed on its page.")
     if entry.action == models.Action.FORGET:
         raise CannotUndo(f"#{number} erased words on request; what is erased cannot be brought back.")
     if entry.is_undone:
@@ -157,15 +163,28 @@ def _leave_out_what_else_was_undone(undone: Patch) -> None:
 
 def _refuse_where_told_again(entry: models.Entry, undone: Patch) -> None:
     """What was heard anew after its import was undone must not stand there twice."""
-    back = models.Conversation.objects.filter(pk__in=_living_again(undone), state="live")
-    for row in back:
-        others = models.Conversation.objects.filter(state="live").exclude(pk=row.pk)
+    known_again = models.Conversation.objects.filter(state__in=telling.KNOWN_AGAIN)
+    for row in known_again.filter(pk__in=_living_again(undone)):
+        others = known_again.exclude(pk=row.pk)
         same = others.filter(key=row.key) if row.key else others.filter(fingerprint=row.fingerprint)
         again = same.select_related("entry").first()
         if again is not None:
             raise UndoAnotherFirst(
                 entry.pk, again.entry.pk, again.entry.summary, "stands, which heard the same again"
             )
+
+
+def _refuse_where_restricted(entry: models.Entry) -> None:
+    restricted = models.Conversation.objects.filter(state=models.ConversationState.RESTRICTED)
+    if restricted.filter(entry=entry).exists():
+        raise CannotUndo(f"#{entry.pk} cannot be undone while what it brought is restricted.")
+
+
+def _restrict_what_is_restricted(undone: Patch) -> None:
+    """Whatever version comes back of what only named people read is for them alone. Its patch calls it live,
+    as it would be if it were not: a restriction goes by itself."""
+    back = models.Conversation.objects.filter(pk__in=_living_again(undone), state="live")
+    back.exclude(restriction=None).update(state=models.ConversationState.RESTRICTED)
 
 
 def _living_again(undone: Patch) -> list[int]:

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+from django.db.models import Q
+
 from groundswell.field import models
 from groundswell.field.bulk import read_rows
 from groundswell.field.errors import NoSuchConversation
 from groundswell.field.read_model import CountedConversation
 from groundswell.field.reading.board import names_of
+from groundswell.field.restricted import Restricted, for_named, restriction_of
 from groundswell.field.telling import live_verbatims
 from groundswell.people.viewer import Viewer, require_member
 from groundswell.speech import Channel, Kind, Role
@@ -49,6 +52,7 @@ class OneConversation:
     seller: str
     deal: str
     turns: tuple[OneTurn, ...]
+    restricted: Restricted | None = None
 
 
 class _Verbatim(NamedTuple):
@@ -61,12 +65,14 @@ class _Verbatim(NamedTuple):
 
 
 def conversation(viewer: Viewer, number: int) -> OneConversation:
-    """What was said, turn by turn; five queries. Raises NoSuchConversation, also for one whose words were
-    replaced, undone or erased; NotForYou. The read model must hold."""
+    """What was said, turn by turn; five queries, seven of a restricted one. Raises NoSuchConversation, also
+    for one whose words were replaced, undone or erased, or that is restricted to others; NotForYou. The read
+    model must hold."""
     require_member(viewer)
-    row = models.Conversation.objects.filter(pk=number, state="live").first()
+    row = models.Conversation.objects.filter(Q(state="live") | for_named(viewer), pk=number).first()
     if row is None:
         raise NoSuchConversation(number)
+    restricted = restriction_of(viewer, number) if row.state != "live" else None
     whose = CountedConversation.objects.filter(conversation=number).first()
     marks = _marks(number)
     turns = models.Turn.objects.filter(conversation=number).order_by("position")
@@ -76,10 +82,11 @@ def conversation(viewer: Viewer, number: int) -> OneConversation:
         title=row.title,
         source=row.source,
         at=row.at and row.at.astimezone(UTC),
-        account=whose.account if whose else "",
-        seller=whose.seller if whose else "",
-        deal=whose.deal if whose else "",
+        account=whose.account if whose else row.account if restricted else "",
+        seller=whose.seller if whose else row.seller if restricted else "",
+        deal=whose.deal if whose else row.deal if restricted else "",
         turns=tuple(_turn(turn, marks.get(turn.pk, ())) for turn in turns),
+        restricted=restricted,
     )
 
 

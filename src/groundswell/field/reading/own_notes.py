@@ -31,7 +31,9 @@ class OwnNote:
 def own_note(viewer: Viewer, key: str) -> OwnNote:
     """Two queries. Raises NoSuchNote where it is not the viewer's, and NotForYou."""
     require_noter(viewer)
-    found = _notes(models.Noted.objects.filter(user=viewer.user, key=key), 1)
+    mine = models.Noted.objects.filter(user=viewer.user, key=key)
+    # A restricted one is read where its conversation is, by the people who are named for it.
+    found = _notes(mine.exclude(conversation__state=models.ConversationState.RESTRICTED), 1)
     if not found:
         raise NoSuchNote
     return found[0]

@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from groundswell.engine.survey.values import Evidence
-from groundswell.field import models
 from groundswell.field.bulk import read_rows
 from groundswell.field.read_model import CountedConversation
+from groundswell.field.telling import of_nobody_alone
 from groundswell.speech import Channel, Kind, Voice
 
 
@@ -38,9 +38,8 @@ class _Row(NamedTuple):
 
 def evidence(numbers: Sequence[int]) -> list[Evidence]:
     """In the order of `numbers`; those whose words are gone are left out. The read model must hold."""
-    rows = {
-        r.id: r for r in read_rows(_Row, models.Verbatim.objects.filter(pk__in=numbers, turn__isnull=False))
-    }
+    told = of_nobody_alone().filter(pk__in=numbers, turn__isnull=False)
+    rows = {row.id: row for row in read_rows(_Row, told)}
     whose = CountedConversation.objects.in_bulk({row.conversation_id for row in rows.values()})
     return [
         _evidence(rows[number], whose.get(rows[number].conversation_id))

@@ -56,9 +56,11 @@ def would_go(viewer: Viewer, of: str, name: str, months: int, at: datetime) -> W
     """Raises NotForYou, NoSuchTerm."""
     require_administrator(viewer)
     term = _checked(of, name, months)
-    days = _over(term, at).values_list("at", flat=True)
+    # What is restricted goes with the rest, and no number tells of it.
+    told = models.Conversation.objects.exclude(state=models.ConversationState.RESTRICTED).values("pk")
+    days = _over(term, at).filter(pk__in=told).values_list("at", flat=True)
     count = Counter(datetime(day.year, day.month, 1, tzinfo=UTC) for day in days if day)
-    undated = _of(term).filter(at=None).count()
+    undated = _of(term).filter(at=None, pk__in=told).count()
     return WouldGo(term, tuple(sorted(count.items())), undated)
 
 

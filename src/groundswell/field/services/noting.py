@@ -106,7 +106,7 @@ def take_note_back(key: str, writer: Writer, at: datetime) -> models.Noted:
 
 def _found(key: str) -> models.Noted:
     known = models.Noted.objects.select_related("conversation").filter(key=key).first()
-    if known is None:
+    if known is None or known.conversation.state == models.ConversationState.RESTRICTED:
         raise NoSuchNote
     return known
 

@@ -12,6 +12,7 @@ from groundswell.field.erasing.tombstones import Erased, accounts_told, forgotte
 from groundswell.field.history import mended
 from groundswell.field.history.patch import Patch
 from groundswell.field.mends import mends_of
+from groundswell.field.telling import KNOWN_AGAIN
 from groundswell.intake.meetings import meeting_of
 from groundswell.intake.recognition import RECORDED, Recording, shingles
 from groundswell.intake.remembering import Remembered, looked_up_under
@@ -39,6 +40,7 @@ class _ConversationRow(NamedTuple):
     replaces: int | None
     entry: int
     extraction: str
+    restriction: int | None
 
 
 class _TurnRow(NamedTuple):
@@ -88,16 +90,16 @@ class StoreShelf:
         """Look up in two queries what of a batch is known already."""
         made = cls(entry, patch, erased, facts)
         made._look_up([c.key for c in conversations if c.key])
-        live = models.Conversation.objects.filter(state=models.ConversationState.LIVE)
-        known = live.filter(fingerprint__in=prints).values_list("id", "fingerprint")
+        known_again = models.Conversation.objects.filter(state__in=KNOWN_AGAIN)
+        known = known_again.filter(fingerprint__in=prints).values_list("id", "fingerprint")
         made._remembered.fingerprints.update({fingerprint: id_ for id_, fingerprint in known})
         return made
 
     def _look_up(self, keys: Sequence[str]) -> None:
         # Where an erased person took part, the key stands as a digest.
         meant = {written: key for key in keys for written in (key, forgotten_key(key))}
-        live = models.Conversation.objects.filter(state=models.ConversationState.LIVE, key__in=meant)
-        for id_, key, fingerprint in live.values_list("id", "key", "fingerprint"):
+        known = models.Conversation.objects.filter(state__in=KNOWN_AGAIN, key__in=meant)
+        for id_, key, fingerprint in known.values_list("id", "key", "fingerprint"):
             self._remembered.keys.setdefault(meant[key], (id_, fingerprint))
         self._looked_up.update(keys)
 
@@ -117,7 +119,7 @@ class StoreShelf:
         if fresh is not None:
             return fresh
         same = models.Turn.objects.filter(at=turn.at, email=turn.speaker.email, text=turn.text)
-        stored = same.filter(conversation__state="live", conversation__channel=Channel.MAIL.value)
+        stored = same.filter(conversation__state__in=KNOWN_AGAIN, conversation__channel=Channel.MAIL.value)
         return stored.order_by("id").values_list("conversation_id", flat=True).first()
 
     def is_forgotten(self, conversation: Conversation) -> bool:
@@ -133,7 +135,7 @@ class StoreShelf:
     def _stored_recordings(self, key: date | str) -> list[Recording]:
         if key not in self._recordings:
             calls = models.Conversation.objects.filter(
-                state=models.ConversationState.LIVE, channel__in=sorted({*RECORDED, Channel.CHAT})
+                state__in=KNOWN_AGAIN, channel__in=sorted({*RECORDED, Channel.CHAT})
             )
             if isinstance(key, str):
                 # A meeting is called by its folder and what its files' names begin with.
@@ -174,10 +176,16 @@ class StoreShelf:
         self._kept[id_] = conversation
         self._remembered.remember(id_, conversation, fingerprint)
         self._looked_up.add(conversation.key)
+        restriction = None
         if replaces is not None:
+            restriction = self._restriction_of(replaces)
             self._replace(replaces)
             conversation = self._take_over_mends(replaces, id_, conversation)
-        self._conversations[id_] = _row_of(conversation, fingerprint, id_, replaces, self._entry)
+        row = _row_of(conversation, fingerprint, id_, replaces, self._entry)
+        if restriction is not None:
+            row = row._replace(state=models.ConversationState.RESTRICTED.value, restriction=restriction)
+        self._conversations[id_] = row
+        # A restricted one stands as a live one does (see history/undo.py).
         self._patch.record("field.conversation", "state", id_, "undone", "live")
         first = self._next_turn
         self._turns += [
@@ -196,6 +204,13 @@ class StoreShelf:
         if mends:
             self._mended[id_] = mends, told
         return mended.as_mended(told, mends)
+
+    def _restriction_of(self, replaces: int) -> int | None:
+        """A new version of what only named people read is for them alone, too."""
+        if replaces in self._conversations:
+            return self._conversations[replaces].restriction
+        rows = models.Conversation.objects.select_for_update().filter(pk=replaces)
+        return rows.values_list("restriction", flat=True).get()
 
     def _replace(self, replaces: int) -> None:
         state = models.ConversationState.REPLACED.value
@@ -237,6 +252,7 @@ def _row_of(
         replaces=replaces,
         entry=entry.pk,
         extraction="",
+        restriction=None,
     )
 
 

@@ -63,6 +63,7 @@ def conversation_page(viewer: Viewer, number: int) -> ConversationPage:
     """Whose it is stands there once it was counted. Raises NoSuchConversation, NotForYou."""
     one = conversation(viewer, number)
     may_mend = rights.may("mend", "POST", rights.caller(viewer)) and one.channel is not Channel.NOTE
+    may_mend = may_mend and one.restricted is None
     told = (one.channel.value, wording.day(one.at), f"with {one.seller}" if one.seller else "", one.source)
     return ConversationPage(
         title=one.title or one.account or one.source,

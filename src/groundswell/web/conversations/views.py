@@ -8,16 +8,29 @@ from groundswell.field.errors import ImpossibleCorrection
 from groundswell.field.history.entries import Author
 from groundswell.field.reading.conversation import place_of
 from groundswell.ledger.acting import acting
+from groundswell.web.conversations.closed import closed, restrict_form
 from groundswell.web.conversations.contexts import conversation_page
 from groundswell.web.conversations.forms import Mending
+from groundswell.web.conversations.restriction_forms import Restrict
 from groundswell.web.gate import viewer
 from groundswell.web.shell.clock import now
 from groundswell.web.shell.done import remember
 
 
 def conversation(request: HttpRequest, number: int) -> HttpResponse:
-    page = conversation_page(viewer(request), number)
-    return render(request, "conversations/conversation.html", {"page": page})
+    return shown(request, number)
+
+
+def shown(
+    request: HttpRequest, number: int, *, status: int = 200, restrict: Restrict | None = None, **given: object
+) -> HttpResponse:
+    """With what can be done there; where that failed, with what was wrong and what was typed."""
+    looking = viewer(request)
+    page = conversation_page(looking, number)
+    restriction = closed(looking, number)
+    form = None if restriction else restrict or restrict_form(looking)
+    told = {"page": page, "closed": restriction, "restrict_form": form, **given}
+    return render(request, "conversations/conversation.html", told, status=status)
 
 
 def mend(request: HttpRequest, number: int) -> HttpResponse:
@@ -34,9 +47,7 @@ def mend(request: HttpRequest, number: int) -> HttpResponse:
         else:
             remember(request, entry)
             return redirect("conversation", number=number)
-    page = conversation_page(looking, number)
-    given = {"page": page, "form": form, "act": form.data.get("act", "")}
-    return render(request, "conversations/conversation.html", given, status=422)
+    return shown(request, number, status=422, form=form, act=form.data.get("act", ""))
 
 
 def find(request: HttpRequest, number: int) -> HttpResponse:

@@ -28,6 +28,7 @@ PLACES = (
         "Erasing",
         "Take out the words of a person, an account or a source; or hand a person all of theirs.",
     ),
+    Place("restricted", "Restricted", "Conversations that only named people read: those that are for you."),
     Place("backup", "Backup", "The last and the next copy, to download, and whether it can be put back."),
     Place("audit", "Audit", "Who did what, when, from where."),
     Place("worker", "Behind the pages", "What is done in the background, and what fails there."),

@@ -33,6 +33,7 @@ REACHED = {
     "field.NeighbourLists": {"lists"},
     "field.PatchPiece": {"packed"},
     "field.Refusal": {"reason", "raw"},
+    "field.Restriction": {"word"},
     "field.SetAside": {"words"},
     "field.SetPhrase": {"said"},
     "field.SetText": {"words"},

@@ -1,0 +1,82 @@
+"""What only named people read: to everybody else it is not there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, Q
+
+from groundswell.field import models
+from groundswell.field.restrictions import RestrictionReader
+from groundswell.people.viewer import Viewer, require_member
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Restricted:
+    """A restricted conversation as those see it who may read it."""
+
+    conversation: int
+    title: str
+    account: str
+    channel: str
+    at: datetime | None
+    reason: str
+    by: str  # who restricted it
+    since: datetime
+    readers: tuple[int, ...]  # users
+
+
+def for_named(viewer: Viewer) -> Q:
+    """The restricted conversations that this viewer may read: as a person, and not by a program."""
+    named = RestrictionReader.objects.filter(restriction=OuterRef("restriction"), user=viewer.user)
+    there = Q(state=models.ConversationState.RESTRICTED) & Q(Exists(named))
+    return there if viewer.is_member and viewer.scopes is None else Q(pk__in=[])
+
+
+def restricted_for(viewer: Viewer) -> list[Restricted]:
+    """Those that the viewer may read, the last restricted first; two queries. Raises NotForYou."""
+    require_member(viewer)
+    rows = models.Conversation.objects.filter(for_named(viewer)).select_related("restriction__entry")
+    return _told(list(rows.order_by("-restriction", "-pk")))
+
+
+def restriction_of(viewer: Viewer, number: int) -> Restricted | None:
+    """None where it is not restricted, and for whoever is not named. Two queries. Raises NotForYou."""
+    require_member(viewer)
+    rows = models.Conversation.objects.filter(for_named(viewer), pk=number)
+    found = _told(list(rows.select_related("restriction__entry")))
+    return found[0] if found else None
+
+
+def hidden_sources() -> set[str]:
+    """Files, and sources as conversations tell them, of which everybody else is told nothing: all that came
+    from them is restricted. Three queries, two where nothing is."""
+    restricted = models.ConversationState.RESTRICTED
+    hidden = set(models.Conversation.objects.filter(state=restricted).values_list("source", flat=True))
+    parts = models.Turn.objects.filter(conversation__state=restricted).exclude(source="")
+    hidden |= set(parts.values_list("source", flat=True)) if hidden else set()
+    told = models.Conversation.objects.filter(state="live", source__in=hidden) if hidden else None
+    return hidden - set(told.values_list("source", flat=True)) if told is not None else hidden
+
+
+def _told(rows: Sequence[models.Conversation]) -> list[Restricted]:
+    readers: dict[int, list[int]] = {}
+    named = RestrictionReader.objects.filter(restriction__in=[row.restriction for row in rows])
+    for restriction, user in named.order_by("pk").values_list("restriction", "user"):
+        readers.setdefault(restriction, []).append(user)
+    return [
+        Restricted(
+            conversation=row.pk,
+            title=row.title or row.account or row.source,
+            account=row.account,
+            channel=row.channel,
+            at=row.at,
+            reason=of.word or of.reason,
+            by=of.entry.by,
+            since=of.entry.at,
+            readers=tuple(readers.get(of.pk, ())),
+        )
+        for row in rows
+        for of in [row.restriction]
+        if of is not None
+    ]

@@ -1,0 +1,72 @@
+"""What stands on the pages about what only named people read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from groundswell.field.restricted import Restricted, restricted_for, restriction_of
+from groundswell.people.models import User
+from groundswell.people.queries import may_be_named
+from groundswell.people.viewer import Viewer
+from groundswell.report import wording
+from groundswell.web import rights
+from groundswell.web.conversations.restriction_forms import Restrict
+
+_NOBODY = "somebody who no longer comes in"
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    user: int
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Closed:
+    """On the page of a restricted conversation."""
+
+    told: str  # who restricted it, when and why
+    readers: tuple[Reader, ...]  # empty for whoever may not change them
+    others: tuple[Reader, ...]  # who could be named as well
+    may_change: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    number: int
+    title: str
+    told: str
+
+
+def may_restrict(viewer: Viewer) -> bool:
+    return rights.may("restrict", "POST", rights.caller(viewer))
+
+
+def restrict_form(viewer: Viewer) -> Restrict | None:
+    """Nothing is filled in but whoever looks; None for who may not."""
+    return Restrict(None, may_be_named(viewer), viewer.user) if may_restrict(viewer) else None
+
+
+def closed(viewer: Viewer, number: int) -> Closed | None:
+    """None where it is not restricted. Raises NotForYou."""
+    one = restriction_of(viewer, number)
+    if one is None:
+        return None
+    people = may_be_named(viewer) if may_restrict(viewer) else []
+    names: Mapping[int, User] = {user.pk: user for user in people}
+    return Closed(
+        told=_told(one),
+        readers=tuple(Reader(user, names[user].name if user in names else _NOBODY) for user in one.readers)
+        if people
+        else (),
+        others=tuple(Reader(user.pk, user.name) for user in people if user.pk not in one.readers),
+        may_change=bool(people),
+    )
+
+
+def listed(viewer: Viewer) -> list[Listed]:
+    """Raises NotForYou."""
+    return [Listed(one.conversation, one.title, _told(one)) for one in restricted_for(viewer)]
+
+
+def _told(one: Restricted) -> str:
+    return f"restricted by {one.by} on {wording.day(one.since)}: {one.reason}"

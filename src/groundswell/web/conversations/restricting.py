@@ -1,0 +1,90 @@
+"""Restricting a conversation to named people, who they are, and lifting it: acts on its page; and the list of
+those that one is named for."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from groundswell.field.errors import MustBeRead, NoSuchConversation
+from groundswell.field.restrictions import Reason
+from groundswell.field.services import restricting
+from groundswell.people.queries import may_be_named
+from groundswell.people.roles import Role
+from groundswell.web.conversations.closed import closed, listed
+from groundswell.web.conversations.restriction_forms import OneConversation, OneReader, Restrict
+from groundswell.web.conversations.views import shown
+from groundswell.web.gate import viewer
+from groundswell.web.shell.clock import now
+from groundswell.web.shell.done import remember_act
+
+
+def restrict(request: HttpRequest, number: int) -> HttpResponse:
+    """It says what was done, where the one who did it can go on reading, and offers to undo it."""
+    looking = viewer(request)
+    form = Restrict(request.POST, may_be_named(looking), looking.user)
+    if not form.is_valid():
+        return shown(request, number, status=422, restrict=form)
+    told = form.cleaned_data
+    restricting.restrict(looking, number, Reason(told["reason"]), told["readers"], now(), told["word"])
+    remains = looking.user in told["readers"]
+    undo = reverse("lift", args=[number]) if remains else ""
+    remember_act(request, "this conversation is for the people named now" if remains else _LEFT, to=undo)
+    return redirect("conversation", number=number) if remains else redirect("today")
+
+
+_LEFT = "the conversation is for the people named now, and not for you"
+
+
+def lift(request: HttpRequest, number: int) -> HttpResponse:
+    looking = viewer(request)
+    before = closed(looking, number)
+    given = restricting.terms_of(looking, number)
+    restricting.lift(looking, number, now())
+    if before is not None and given is not None:
+        readers = [str(user) for user in given.readers]
+        kept = {"reason": given.reason, "word": given.word, "readers": readers}
+        told = "everybody can read this conversation again"
+        remember_act(request, told, to=reverse("restrict", args=[number]), **kept)
+    return redirect("conversation", number=number)
+
+
+def readers(request: HttpRequest, number: int) -> HttpResponse:
+    """Name somebody, or take somebody off. Each is undone by the other."""
+    looking, form = viewer(request), OneReader(request.POST)
+    if not form.is_valid():
+        return shown(request, number, status=422)
+    act, user = form.cleaned_data["act"], form.cleaned_data["user"]
+    does = restricting.name_reader if act == "name" else restricting.take_off
+    try:
+        does(looking, number, user, now())
+    except MustBeRead as wrong:
+        return shown(request, number, status=422, wrong=str(wrong))
+    if act == "take off" and user == looking.user:
+        remember_act(request, _LEFT)
+        return redirect("today")
+    name = next((one.name for one in may_be_named(looking) if one.pk == user), "somebody")
+    told = f"{name} may read it now" if act == "name" else f"{name} can no longer read it"
+    back = "take off" if act == "name" else "name"
+    remember_act(request, told, to=reverse("readers", args=[number]), act=back, user=str(user))
+    return redirect("conversation", number=number)
+
+
+def restricted(request: HttpRequest) -> HttpResponse:
+    """Those that one is named for. By POST an administrator names themselves for one: the audit tells."""
+    looking = viewer(request)
+    form = OneConversation(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        number = form.cleaned_data["number"]
+        try:
+            restricting.name_oneself(looking, number, now())
+        except NoSuchConversation:
+            form.add_error("number", "No restricted conversation has this number.")
+        else:
+            remember_act(request, "you may read it now, and the audit says that you named yourself")
+            return redirect("conversation", number=number)
+    given = {
+        "listed": listed(looking),
+        "form": form,
+        "may_name": looking.role is Role.ADMINISTRATOR,
+    }
+    return render(request, "conversations/restricted.html", given, status=422 if form.errors else 200)
