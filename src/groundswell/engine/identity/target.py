@@ -21,6 +21,7 @@ from groundswell.engine.grouping import (
     distinct_neighbours,
     joined_alike,
     leiden,
+    mean_distance,
     opposed,
     same_again,
     settled,
@@ -140,14 +141,17 @@ class _Seen:
 def _seen(
     ground: Ground, distinct: Distinct, near: Neighbours, words: WordWeights | None, seed: int
 ) -> _Seen:
-    """The graph of the distinct, and looks at it where enough is new. The copy of their vectors that it takes
-    is gone when Leiden needs the room."""
-    firsts = ground.vectors[distinct.firsts]
-    graph, chosen = affinity(near, firsts), ground.memory.resolutions
+    """The graph of the distinct, and looks at it where enough is new."""
+    spread = mean_distance(ground.vectors, distinct.firsts)
+    graph, chosen = affinity(near, spread), ground.memory.resolutions
     young = np.count_nonzero(ground.concerns) < YOUNG
     if chosen and not young and np.count_nonzero(ground.new) < FEW_NEW * len(ground.verbatims):
         return _Seen(graph=graph, chosen=chosen, views=())
-    level, views = best_views(firsts, near, graph, words, seed)
+
+    def vectors_of(items: Ints) -> Vectors:
+        return ground.vectors[distinct.firsts[items]]
+
+    level, views = best_views(vectors_of, near, graph, words, spread, seed)
     return _Seen(graph=graph, chosen=(*chosen, level)[-REMEMBERED:], views=views)
 
 
