@@ -93,7 +93,7 @@ def test_files_are_looked_at_taken_told_of_and_undone(browser: Client, store_pat
     assert concerns() == {}
     act(browser, address, "take", as_verbatims="on")
     assert "Taking in" in page(browser, address)
-    assert work() == 1
+    assert work() == 2  # taken, then placed
     told = page(browser, address)
     assert "12 rows of 12 taken" in told
     assert "3 concerns began" in told
@@ -393,3 +393,120 @@ def test_the_page_stays_small_however_wide_and_many_the_tables_are(browser: Clie
     assert len(answer.content) < 200_000
     # Tables of one header are asked about once: of two fields of a name, one would be passed over.
     assert len(re.findall(r'name="\w+-text"', told_back)) == 1
+
+
+@pytest.fixture
+def looks_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    from groundswell.field.services import stopping
+
+    monkeypatch.setattr(stopping, "_EACH", 0.0)
+
+
+def work_until_stopped(watch: Any) -> None:
+    """What the worker does, telling `watch` each step, until somebody stops it."""
+    from groundswell.field.services.bringing import next_due, work_on
+    from groundswell.field.services.stopping import Stopped, let_go
+
+    while (delivery := next_due(AT)) is not None:
+        try:
+            work_on(delivery, encoder=WordEncoder, at=AT, watch=watch)
+        except Stopped:
+            let_go(delivery)
+            return
+
+
+@pytest.mark.usefixtures("looks_each_time")
+@pytest.mark.parametrize(
+    "stage", ["Reading", "Listening for what is said", "Understanding", "Finding what recurs"]
+)
+def test_an_import_is_stopped_and_taken_back_while_it_runs(
+    browser: Client, store_path: Path, stage: str
+) -> None:
+    from groundswell.field.models import Conversation, Entry
+    from groundswell.field.services.progress import Step
+    from groundswell.ledger.models import AuditRow
+
+    address = bring(browser, a_csv=FEEDBACK)
+    work()
+    act(browser, address, "take", as_verbatims="on")
+    assert "Stop and take back" in page(browser, address)
+
+    def stop_at(step: Step) -> None:
+        if step.stage == stage and act(browser, address, "stop").status_code == 302:
+            assert "Taking back" in page(browser, address)
+
+    work_until_stopped(stop_at)
+    assert work() == 1
+    assert concerns() == {}
+    assert not Conversation.objects.filter(state="live").exists()
+    assert brought(store_path) == []
+    assert "This import was undone" in page(browser, address)
+    back = Entry.objects.get(action="undo")
+    assert (back.by, back.because) == ("Agnes Holm", "stopped while it was taken in")
+    assert AuditRow.objects.filter(act="stop an import").count() == 1
+    assert "12 rows of 12 taken" in page(browser, taken(browser, a_csv=FEEDBACK))
+    assert len(concerns()) == 3
+
+
+def test_an_import_that_was_stopped_before_anything_was_taken_leaves_no_history(browser: Client) -> None:
+    from groundswell.field.models import Entry
+
+    address = bring(browser, a_csv=FEEDBACK)
+    work()
+    act(browser, address, "take")
+    act(browser, address, "stop")
+    assert act(browser, address, "stop").status_code == 409
+    work()
+    assert "Nothing was taken" in page(browser, address)
+    assert not Entry.objects.exists()
+
+
+def test_who_stops_it_has_no_process_killed_and_nobody_else_begins_meanwhile(browser: Client) -> None:
+    from groundswell.field.deliveries import Delivery
+    from groundswell.field.processes import this_process
+    from groundswell.field.services.bringing import next_due
+
+    address = bring(browser, a_csv=FEEDBACK)
+    work()
+    act(browser, address, "take")
+    Delivery.objects.update(process=this_process())  # at work on it
+    act(browser, address, "stop")
+    assert next_due(AT) is None
+    Delivery.objects.update(process=this_process().replace(" ", " 9", 1))  # it was killed
+    assert next_due(AT) is not None
+
+
+@pytest.mark.usefixtures("looks_each_time")
+def test_what_a_decision_stands_on_is_taken_in_to_its_end_instead(browser: Client) -> None:
+    from groundswell.field.history.entries import Author
+    from groundswell.field.services.corrections import rename
+
+    address = bring(browser, a_csv=FEEDBACK)
+    work()
+    act(browser, address, "take", as_verbatims="on")
+
+    def decide(step: object) -> None:
+        if concerns() and "stop" not in decided:
+            decided.append("stop")
+            rename(min(concerns()), "Invoices come twice", Author(by="ana", at=AT))
+            act(browser, address, "stop")
+
+    decided: list[str] = []
+    work_until_stopped(decide)
+    work()
+    assert decided
+    told = page(browser, address)
+    assert "12 rows of 12 taken" in told
+    assert len(concerns()) == 3
+
+
+def test_only_who_brought_it_and_administrators_stop_an_import(signed_in: SignedIn, browser: Client) -> None:
+    marketing = signed_in(Role.MARKETING.value)
+    theirs, ours = bring(marketing, a_csv=FEEDBACK), bring(browser, b_csv=FEEDBACK)
+    work()
+    for address in (theirs, ours):
+        act(browser, address, "take", as_verbatims="on")
+    assert "Stop and take back" not in page(marketing, ours)
+    assert act(marketing, ours, "stop").status_code == 404
+    assert act(marketing, theirs, "stop").status_code == 302
+    assert act(browser, ours, "stop").status_code == 302

@@ -16,7 +16,7 @@ _MOST = 200  # names and columns of one form
 class Mending(forms.Form):
     """One act on what was brought, and what the person said it means."""
 
-    act = forms.ChoiceField(choices=[(act, act) for act in ("look", "take", "throw away")])
+    act = forms.ChoiceField(choices=[(act, act) for act in ("look", "take", "stop", "throw away")])
     sellers = forms.CharField(max_length=_LONGEST, required=False)
     system = forms.CharField(max_length=80, required=False)
     as_verbatims = forms.BooleanField(required=False)
