@@ -41,7 +41,7 @@ class Apart:
     def begin(self, name: str) -> None:
         # It ends with this process, whose end it sees by its standard input.
         self._running = subprocess.Popen(  # noqa: S603 - our own
-            _command(name), stdin=subprocess.PIPE, process_group=0, env={**_GIVES_BACK, **os.environ}
+            command(name), stdin=subprocess.PIPE, process_group=0, env=environment()
         )
         self.name = name
 
@@ -90,8 +90,13 @@ class Places:
         self._beside.end()
 
 
-def _command(name: str) -> list[str]:
+def command(name: str) -> list[str]:
+    """What begins the process apart."""
     return [sys.executable, "-m", "groundswell.worker", name]
+
+
+def environment() -> dict[str, str]:
+    return {**_GIVES_BACK, **os.environ}
 
 
 def _ended_with(code: int) -> str:

@@ -14,7 +14,7 @@ from groundswell.ledger import failures
 from groundswell.people.queries import organisation
 from groundswell.speech import GroundswellError
 
-_ROOM = 200_000_000  # bytes; a few files are taken and placed within
+_ROOM = 300_000_000  # bytes; some thousand rows are taken and placed within
 
 
 def bringing_is_due(at: datetime) -> bool:

@@ -510,3 +510,70 @@ def test_only_who_brought_it_and_administrators_stop_an_import(signed_in: Signed
     assert act(marketing, ours, "stop").status_code == 404
     assert act(marketing, theirs, "stop").status_code == 302
     assert act(browser, ours, "stop").status_code == 302
+
+
+def dated(*days: str) -> bytes:
+    return table([{"date": day, "text": text} for day, text in zip(days, INVOICES, strict=False)])
+
+
+def heard_on() -> set[str]:
+    from groundswell.field.models import Conversation
+
+    live = Conversation.objects.filter(state="live", at__isnull=False)
+    return {at.date().isoformat() for at in live.values_list("at", flat=True)}
+
+
+def test_dates_that_can_be_read_in_two_ways_are_shown_chosen_and_remembered(browser: Client) -> None:
+    address = bring(browser, a_csv=dated("03/04/2026", "05/06/2026"))
+    work()
+    told = page(browser, address)
+    assert "Dates such as 03/04/2026 can be read in two ways" in told
+    field = re.search(r'name="(\w+-dates)" value="month-first" checked><span>4 Mar 2026', told)
+    assert field is not None, told
+    assert '"day-first"><span>3 Apr 2026' in told
+    act(browser, address, "look", **{field[1]: "day-first"})
+    work()
+    assert 'value="day-first" checked' in page(browser, address)
+    act(browser, address, "take", as_verbatims="on")
+    work()
+    assert heard_on() == {"2026-04-03", "2026-06-05"}
+    again = bring(browser, b_csv=dated("07/08/2026"))
+    work()
+    assert 'value="day-first" checked' in page(browser, again)
+    act(browser, again, "take", as_verbatims="on", **{field[1]: "month-first"})
+    work()
+    assert heard_on() == {"2026-04-03", "2026-06-05", "2026-07-08"}
+
+
+def test_a_file_that_settles_the_order_of_its_dates_asks_nothing(browser: Client) -> None:
+    address = bring(browser, a_csv=dated("03/04/2026", "05/06/2026"))
+    work()
+    field = re.search(r'name="(\w+-dates)"', page(browser, address))
+    assert field is not None
+    act(browser, address, "take", as_verbatims="on", **{field[1]: "month-first"})
+    work()
+    settled = bring(browser, b_csv=dated("07/08/2026", "25/08/2026"))
+    work()
+    assert "can be read in two ways" not in page(browser, settled)
+    act(browser, settled, "take", as_verbatims="on")
+    work()
+    assert heard_on() == {"2026-03-04", "2026-05-06", "2026-08-07", "2026-08-25"}
+
+
+def test_what_is_said_of_one_column_leaves_what_was_said_of_another(browser: Client) -> None:
+    rows = [{"zzq": " ".join(t.split()[:2]), "vv": "n/a", "date": "03/04/2026"} for t in INVOICES]
+    address = bring(browser, odd_csv=table(rows))
+    work()
+    mark = re.search(r'<select name="(\w+)-text">', page(browser, address))
+    assert mark is not None
+    act(browser, address, "look", **{f"{mark[1]}-text": "zzq"})
+    work()
+    act(browser, address, "take", as_verbatims="on")
+    work()
+    more = bring(browser, more_csv=table(rows))
+    work()
+    act(browser, more, "take", as_verbatims="on", **{f"{mark[1]}-dates": "day-first"})
+    work()
+    from groundswell.field.models import ColumnMap
+
+    assert ColumnMap.objects.get().columns == {"text": "zzq", "dates": "day-first"}

@@ -110,10 +110,12 @@ def symmetric(count: int, rows: Ints, columns: Ints, weights: Floats) -> Graph:
     keys = np.concatenate([rows * count + columns, columns * count + rows])
     order = np.argsort(keys, kind="stable")
     keys = keys[order]
+    both = weights[order % max(len(weights), 1)]
+    del order
     first = np.flatnonzero(np.diff(keys, prepend=-1))
-    both = np.concatenate([weights, weights])[order]
+    keys = keys[first]
     return Graph(
-        indptr=np.searchsorted(keys[first], np.arange(count + 1) * count),
-        indices=(keys[first] % max(count, 1)).astype(np.int32),
+        indptr=np.searchsorted(keys, np.arange(count + 1) * count),
+        indices=(keys % max(count, 1)).astype(np.int32),
         weights=np.add.reduceat(both, first) if len(first) else both,
     )

@@ -106,8 +106,7 @@ def target_of(ground: Ground, *, seed: int = 0, kept: Kept | None = None) -> Tar
         level *= 1 if seen.views else UNSEEN
     joint = weighed(seen.graph, seen.views) if seen.views else seen.graph
     communities = taken_apart(leiden(joint, level, seed, start=start), seen.views)
-    firsts = ground.vectors[distinct.firsts]
-    communities = sided(firsts, joined_alike(firsts, communities), stances)
+    communities = _mended(ground.vectors[distinct.firsts], communities, stances)
     return Target(
         verbatims=ground.verbatims,
         communities=distinct.spread(communities, settled(cohesion(nearest, communities), communities)),
@@ -120,6 +119,11 @@ def target_of(ground: Ground, *, seed: int = 0, kept: Kept | None = None) -> Tar
         vectors=ground.vectors,
         kept=kept_now,
     )
+
+
+def _mended(firsts: Vectors, communities: Ints, stances: Ints) -> Ints:
+    """The copy of the vectors is gone when it is done."""
+    return sided(firsts, joined_alike(firsts, communities), stances)
 
 
 def _again(ground: Ground, distinct: Distinct, near: Neighbours) -> Ints:

@@ -191,6 +191,4 @@ def _given(delivery: Delivery) -> list[Given]:
 
 
 def _options(delivery: Delivery) -> Options:
-    return Options(
-        remembered={**queries.column_maps(), **delivery.columns}, as_verbatims=delivery.as_verbatims
-    )
+    return Options(remembered=queries.column_maps(delivery.columns), as_verbatims=delivery.as_verbatims)

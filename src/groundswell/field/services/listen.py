@@ -162,7 +162,7 @@ def read(request: Request, entry: models.Entry, patch: Patch, watch: Watch) -> l
             )
         patch.keep(entry)
     watch(Step(Stage.READ, 0, None))  # finding the files may take its time, too
-    options = replace(request.options, remembered={**queries.column_maps(), **request.tables})
+    options = replace(request.options, remembered=queries.column_maps(request.tables))
     erased = Erased.load()
     expanded = sorted(expand(request.paths), key=lambda path_and_name: path_and_name[1])
     if request.systems:
