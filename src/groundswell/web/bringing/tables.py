@@ -97,20 +97,20 @@ def _table(table: TablePreview, file: FilePreview, *, asked: bool) -> Table:
         ),
         unread=table.unread[:_UNREAD],
         open=bool(file.error) and not asked,
-        dates=None if asked else _dates(one),
+        dates=None if asked else _dates(table),
     )
 
 
-def _dates(one: TablePreview) -> Dates | None:
-    if not one.open_date:
+def _dates(table: TablePreview) -> Dates | None:
+    if not table.open_date:
         return None
-    read = ((order, wording.day(moment)) for order in DATE_ORDERS if (moment := _read_as(one, order)))
+    read = ((order, wording.day(moment)) for order in DATE_ORDERS if (moment := _read_as(table, order)))
     return Dates(
-        name=f"{one.mark}-{DATES}",
-        example=one.open_date,
-        orders=tuple((order, words, order == one.dates) for order, words in read),
+        name=f"{table.mark}-{DATES}",
+        example=table.open_date,
+        orders=tuple((order, words, order == table.dates) for order, words in read),
     )
 
 
-def _read_as(one: TablePreview, order: str) -> datetime | None:
-    return parse_date(one.open_date, DateStyle(day_first=order == DAY_FIRST))
+def _read_as(table: TablePreview, order: str) -> datetime | None:
+    return parse_date(table.open_date, DateStyle(day_first=order == DAY_FIRST))
