@@ -61,7 +61,10 @@ def listen(
     ] = Taking.CONVERSATIONS,
     columns: Annotated[
         list[str] | None,
-        typer.Option("--map", help="Say what columns mean: text=utterance,at=date,account=company."),
+        typer.Option(
+            "--map",
+            help="Say what columns mean: text=utterance,at=date,account=company; or dates=day-first.",
+        ),
     ] = None,
     sellers: Annotated[
         list[str] | None,

@@ -13,6 +13,8 @@ class DeliveryState(models.TextChoices):
     LOOKING = "looking"  # what it holds is to be found out
     LOOKED = "looked"  # somebody is to say whether it is taken
     TAKING = "taking"  # to be taken
+    PLACING = "placing"  # taken; what was heard in it is to find its place among the rest
+    STOPPING = "stopping"  # somebody wants it back while it is taken: what was taken is to go
     TAKEN = "taken"
     STUCK = "stuck"  # tried again and again, and given up
 
@@ -65,6 +67,7 @@ class Delivery(models.Model):
     tries = models.PositiveSmallIntegerField(default=0)  # that failed
     again = models.DateTimeField(null=True)  # not before this
     trouble = models.TextField(default="", blank=True)  # why the last try failed
+    stopped_by = models.TextField(default="", blank=True)  # who wanted it back while it was taken
 
     class Meta:
         indexes = [models.Index(fields=["state", "id"], name="deliveries_by_state")]
@@ -83,6 +86,12 @@ class DeliveredFile(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["delivery", "name"], name="one_name_a_delivered_file")]
+
+
+def is_being_taken() -> bool:
+    """Whether something is: also between two processes that work on it, one after the other."""
+    states = (DeliveryState.TAKING, DeliveryState.PLACING, DeliveryState.STOPPING)
+    return Delivery.objects.filter(state__in=states).exists()
 
 
 def drop_what_waits() -> None:

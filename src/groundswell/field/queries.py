@@ -2,6 +2,7 @@
 
 import json
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import NamedTuple
 
@@ -48,9 +49,10 @@ class _InContext(NamedTuple):
     conversation__channel: str
 
 
-def column_maps() -> dict[str, dict[str, str]]:
-    """What a person said that columns mean, by the mark of the header."""
-    return dict(models.ColumnMap.objects.values_list("header", "columns"))
+def column_maps(said: Mapping[str, Mapping[str, str]] | None = None) -> dict[str, dict[str, str]]:
+    """What a person said that columns mean, by the mark of the header; what is `said` now goes before."""
+    kept: dict[str, dict[str, str]] = dict(models.ColumnMap.objects.values_list("header", "columns"))
+    return kept | {mark: {**kept.get(mark, {}), **columns} for mark, columns in (said or {}).items()}
 
 
 def set_text(number: int) -> models.SetText:

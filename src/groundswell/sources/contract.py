@@ -128,21 +128,36 @@ class Understood:
     unread: tuple[str, ...] = ()
     header: tuple[str, ...] = ()
     sheet: str = ""
+    # A date whose day and month nothing in its column tells apart, such as "03/04/2026", and how it is read.
+    open_date: str = ""
+    dates: str = ""  # of DATE_ORDERS
 
 
 Item = Heard | Known | Refused | Noted | SetAside | Understood
+
+
+# What a person may say of a table beside what its columns mean: how dates are read that leave it open.
+DATES = "dates"
+DAY_FIRST, MONTH_FIRST = "day-first", "month-first"
+DATE_ORDERS = (DAY_FIRST, MONTH_FIRST)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Options:
     """What a person may tell a reader. Everything has a default that is worked out from the file."""
 
-    # meaning -> column, e.g. {"text": "utterance", "at": "date", "account": "company"}
+    # meaning -> column, e.g. {"text": "utterance", "at": "date", "account": "company"}; beside them, under
+    # DATES, one of DATE_ORDERS.
     columns: Mapping[str, str] = field(default_factory=dict[str, str])
     # Take each row as one verbatim, without extraction.
     as_verbatims: bool = False
     # Fingerprint of a header -> what a person said before that its columns mean.
     remembered: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The columns that a person named."""
+        return tuple(column for meaning, column in self.columns.items() if meaning != DATES)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -35,7 +35,8 @@ def _once(name: str) -> int:
 
     os.nice(_LESS)
     at = datetime.now(UTC)
-    return 0 if guarded(name, at, lambda: named(name).do(at)) else TOLD
+    piece = named(name)
+    return 0 if guarded(name, at, lambda: (piece.apart or piece.do)(at)) else TOLD
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from groundswell.field.reading.opening import ready
 from groundswell.field.retention import keeping
 from groundswell.people import upkeep
 from groundswell.worker.attention import Attending
-from groundswell.worker.bringing import bring_in, bringing_is_due
+from groundswell.worker.bringing import bring_in, bring_in_with_room, bringing_is_due
 from groundswell.worker.desk import place_notes
 from groundswell.worker.digests import Digests
 from groundswell.worker.mending import hear_anew, hearing_is_due
@@ -34,6 +34,8 @@ class Due:
     waits: Callable[[datetime], bool] | None = None
     # It takes minutes, and somebody may sit and wait for it: in a process beside that one, and begun at once.
     beside: bool = False
+    # What one process apart does of it, where that is not all: another one goes on.
+    apart: Callable[[datetime], object] | None = None
 
 
 def _has_to_be_counted(at: datetime) -> bool:
@@ -69,7 +71,7 @@ PIECES: tuple[Due, ...] = (
     Due("sending", send_what_is_due),
     Due("clearing of files that nobody takes", clear_away),
     Due("looking into watched folders", look_into_folders),
-    Due("bringing in", bring_in, bringing_is_due, beside=True),
+    Due("bringing in", bring_in, bringing_is_due, beside=True, apart=bring_in_with_room),
     Due("hearing anew of what was put right", hear_anew, hearing_is_due),
     Due("matching of people to the CRM", match_by_mail),
     Due("clearing of sign-ins and tries that are over", upkeep.clear),

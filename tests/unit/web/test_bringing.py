@@ -93,7 +93,7 @@ def test_files_are_looked_at_taken_told_of_and_undone(browser: Client, store_pat
     assert concerns() == {}
     act(browser, address, "take", as_verbatims="on")
     assert "Taking in" in page(browser, address)
-    assert work() == 1
+    assert work() == 2  # taken, then placed
     told = page(browser, address)
     assert "12 rows of 12 taken" in told
     assert "3 concerns began" in told
@@ -393,3 +393,187 @@ def test_the_page_stays_small_however_wide_and_many_the_tables_are(browser: Clie
     assert len(answer.content) < 200_000
     # Tables of one header are asked about once: of two fields of a name, one would be passed over.
     assert len(re.findall(r'name="\w+-text"', told_back)) == 1
+
+
+@pytest.fixture
+def looks_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    from groundswell.field.services import stopping
+
+    monkeypatch.setattr(stopping, "_EACH", 0.0)
+
+
+def work_until_stopped(watch: Any) -> None:
+    """What the worker does, telling `watch` each step, until somebody stops it."""
+    from groundswell.field.services.bringing import next_due, work_on
+    from groundswell.field.services.stopping import Stopped, let_go
+
+    while (delivery := next_due(AT)) is not None:
+        try:
+            work_on(delivery, encoder=WordEncoder, at=AT, watch=watch)
+        except Stopped:
+            let_go(delivery)
+            return
+
+
+@pytest.mark.usefixtures("looks_each_time")
+@pytest.mark.parametrize(
+    "stage", ["Reading", "Listening for what is said", "Understanding", "Finding what recurs"]
+)
+def test_an_import_is_stopped_and_taken_back_while_it_runs(
+    browser: Client, store_path: Path, stage: str
+) -> None:
+    from groundswell.field.models import Conversation, Entry
+    from groundswell.field.services.progress import Step
+    from groundswell.ledger.models import AuditRow
+
+    address = bring(browser, a_csv=FEEDBACK)
+    work()
+    act(browser, address, "take", as_verbatims="on")
+    assert "Stop and take back" in page(browser, address)
+
+    def stop_at(step: Step) -> None:
+        if step.stage == stage and act(browser, address, "stop").status_code == 302:
+            assert "Taking back" in page(browser, address)
+
+    work_until_stopped(stop_at)
+    assert work() == 1
+    assert concerns() == {}
+    assert not Conversation.objects.filter(state="live").exists()
+    assert brought(store_path) == []
+    assert "This import was undone" in page(browser, address)
+    back = Entry.objects.get(action="undo")
+    assert (back.by, back.because) == ("Agnes Holm", "stopped while it was taken in")
+    assert AuditRow.objects.filter(act="stop an import").count() == 1
+    assert "12 rows of 12 taken" in page(browser, taken(browser, a_csv=FEEDBACK))
+    assert len(concerns()) == 3
+
+
+def test_an_import_that_was_stopped_before_anything_was_taken_leaves_no_history(browser: Client) -> None:
+    from groundswell.field.models import Entry
+
+    address = bring(browser, a_csv=FEEDBACK)
+    work()
+    act(browser, address, "take")
+    act(browser, address, "stop")
+    assert act(browser, address, "stop").status_code == 409
+    work()
+    assert "Nothing was taken" in page(browser, address)
+    assert not Entry.objects.exists()
+
+
+def test_who_stops_it_has_no_process_killed_and_nobody_else_begins_meanwhile(browser: Client) -> None:
+    from groundswell.field.deliveries import Delivery
+    from groundswell.field.processes import this_process
+    from groundswell.field.services.bringing import next_due
+
+    address = bring(browser, a_csv=FEEDBACK)
+    work()
+    act(browser, address, "take")
+    Delivery.objects.update(process=this_process())  # at work on it
+    act(browser, address, "stop")
+    assert next_due(AT) is None
+    Delivery.objects.update(process=this_process().replace(" ", " 9", 1))  # it was killed
+    assert next_due(AT) is not None
+
+
+@pytest.mark.usefixtures("looks_each_time")
+def test_what_a_decision_stands_on_is_taken_in_to_its_end_instead(browser: Client) -> None:
+    from groundswell.field.history.entries import Author
+    from groundswell.field.services.corrections import rename
+
+    address = bring(browser, a_csv=FEEDBACK)
+    work()
+    act(browser, address, "take", as_verbatims="on")
+
+    def decide(step: object) -> None:
+        if concerns() and "stop" not in decided:
+            decided.append("stop")
+            rename(min(concerns()), "Invoices come twice", Author(by="ana", at=AT))
+            act(browser, address, "stop")
+
+    decided: list[str] = []
+    work_until_stopped(decide)
+    work()
+    assert decided
+    told = page(browser, address)
+    assert "12 rows of 12 taken" in told
+    assert len(concerns()) == 3
+
+
+def test_only_who_brought_it_and_administrators_stop_an_import(signed_in: SignedIn, browser: Client) -> None:
+    marketing = signed_in(Role.MARKETING.value)
+    theirs, ours = bring(marketing, a_csv=FEEDBACK), bring(browser, b_csv=FEEDBACK)
+    work()
+    for address in (theirs, ours):
+        act(browser, address, "take", as_verbatims="on")
+    assert "Stop and take back" not in page(marketing, ours)
+    assert act(marketing, ours, "stop").status_code == 404
+    assert act(marketing, theirs, "stop").status_code == 302
+    assert act(browser, ours, "stop").status_code == 302
+
+
+def dated(*days: str) -> bytes:
+    return table([{"date": day, "text": text} for day, text in zip(days, INVOICES, strict=False)])
+
+
+def heard_on() -> set[str]:
+    from groundswell.field.models import Conversation
+
+    live = Conversation.objects.filter(state="live", at__isnull=False)
+    return {at.date().isoformat() for at in live.values_list("at", flat=True)}
+
+
+def test_dates_that_can_be_read_in_two_ways_are_shown_chosen_and_remembered(browser: Client) -> None:
+    address = bring(browser, a_csv=dated("03/04/2026", "05/06/2026"))
+    work()
+    told = page(browser, address)
+    assert "Dates such as 03/04/2026 can be read in two ways" in told
+    field = re.search(r'name="(\w+-dates)" value="month-first" checked><span>4 Mar 2026', told)
+    assert field is not None, told
+    assert '"day-first"><span>3 Apr 2026' in told
+    act(browser, address, "look", **{field[1]: "day-first"})
+    work()
+    assert 'value="day-first" checked' in page(browser, address)
+    act(browser, address, "take", as_verbatims="on")
+    work()
+    assert heard_on() == {"2026-04-03", "2026-06-05"}
+    again = bring(browser, b_csv=dated("07/08/2026"))
+    work()
+    assert 'value="day-first" checked' in page(browser, again)
+    act(browser, again, "take", as_verbatims="on", **{field[1]: "month-first"})
+    work()
+    assert heard_on() == {"2026-04-03", "2026-06-05", "2026-07-08"}
+
+
+def test_a_file_that_settles_the_order_of_its_dates_asks_nothing(browser: Client) -> None:
+    address = bring(browser, a_csv=dated("03/04/2026", "05/06/2026"))
+    work()
+    field = re.search(r'name="(\w+-dates)"', page(browser, address))
+    assert field is not None
+    act(browser, address, "take", as_verbatims="on", **{field[1]: "month-first"})
+    work()
+    settled = bring(browser, b_csv=dated("07/08/2026", "25/08/2026"))
+    work()
+    assert "can be read in two ways" not in page(browser, settled)
+    act(browser, settled, "take", as_verbatims="on")
+    work()
+    assert heard_on() == {"2026-03-04", "2026-05-06", "2026-08-07", "2026-08-25"}
+
+
+def test_what_is_said_of_one_column_leaves_what_was_said_of_another(browser: Client) -> None:
+    rows = [{"zzq": " ".join(t.split()[:2]), "vv": "n/a", "date": "03/04/2026"} for t in INVOICES]
+    address = bring(browser, odd_csv=table(rows))
+    work()
+    mark = re.search(r'<select name="(\w+)-text">', page(browser, address))
+    assert mark is not None
+    act(browser, address, "look", **{f"{mark[1]}-text": "zzq"})
+    work()
+    act(browser, address, "take", as_verbatims="on")
+    work()
+    more = bring(browser, more_csv=table(rows))
+    work()
+    act(browser, more, "take", as_verbatims="on", **{f"{mark[1]}-dates": "day-first"})
+    work()
+    from groundswell.field.models import ColumnMap
+
+    assert ColumnMap.objects.get().columns == {"text": "zzq", "dates": "day-first"}

@@ -17,7 +17,7 @@ from groundswell.engine.grouping.centres import joined_alike, likeness, sums_of
 from groundswell.engine.grouping.cohesion import NEAREST, UNWORDED, cohesion, enough, settled
 from groundswell.engine.grouping.communities import agreement, leiden, numbered
 from groundswell.engine.grouping.distinct import Distinct, distinct_neighbours
-from groundswell.engine.grouping.graph import Graph, affinity, with_copies
+from groundswell.engine.grouping.graph import Graph, affinity, mean_distance, with_copies
 from groundswell.engine.grouping.hubs import without_hubs
 from groundswell.engine.grouping.kept import Kept, kept_neighbours
 from groundswell.engine.grouping.looks import weighed
@@ -54,6 +54,7 @@ __all__ = [
     "kept_neighbours",
     "leiden",
     "likeness",
+    "mean_distance",
     "neighbourhood_size",
     "neighbours",
     "numbered",
@@ -103,9 +104,10 @@ def group(
     stances = stances_of(first_texts or [""] * len(firsts))
     nearest = kept.neighbours if words is None else with_shared_words(kept.neighbours, words)
     near = without_hubs(opposed(nearest, stances))
-    graph = affinity(near, firsts)
+    spread = mean_distance(firsts)
+    graph = affinity(near, spread)
     if resolution is None:
-        resolution, raw_communities = best_grouping(firsts, near, graph, words, seed)
+        resolution, raw_communities = best_grouping(firsts.__getitem__, near, graph, words, spread, seed)
     else:
         raw_communities = leiden(graph, resolution, seed)
     among = sided(firsts, joined_alike(firsts, raw_communities), stances)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from groundswell.engine.encoder import Vectors
 from groundswell.engine.ground import Ints
@@ -11,6 +12,16 @@ from groundswell.engine.ground import Ints
 CELL = 150  # items in a cell on average
 AROUND = 3000  # items each cell is compared with at least: the cost per item does not grow with their number
 BLOCK = 2048  # items whose cell is sought at a time
+
+
+# Unit rows times a scale, rounded (see `nearest.on_grid`): two bytes a number, for they stand beside the
+# vectors, of as many verbatims as there are.
+Grid = npt.NDArray[np.int16]
+
+
+def widened(grid: Grid) -> Vectors:
+    """Rows of a grid as float32, in which products are computed. For some rows at a time."""
+    return grid.astype(np.float32)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -26,7 +37,7 @@ class Cells:
     around: Ints  # cells, each cell's own among its surroundings
     items: int  # how many items it was cut for
 
-    def members(self, grid: Vectors) -> list[Ints]:
+    def members(self, grid: Grid) -> list[Ints]:
         """The rows of `grid` in each cell, ascending."""
         home = _home(grid, self.pivots)
         order = np.argsort(home, kind="stable")
@@ -36,13 +47,13 @@ class Cells:
         return self.around[self.starts[cell] : self.starts[cell + 1]]
 
 
-def cut(grid: Vectors, scale: int, *, least: int) -> Cells:
+def cut(grid: Grid, scale: int, *, least: int) -> Cells:
     """Cells of some 150 items, each with cells around it until `least` and 3,000 items lie there.
 
     `grid` holds rows on the integer grid. Pivots are rows at even steps, moved twice to the mean of those
     they attract (k-means); all products are exact, so cells do not depend on threads.
     """
-    pivots = grid[np.linspace(0, len(grid) - 1, max(len(grid) // CELL, 1)).astype(np.int64)]
+    pivots = widened(grid[np.linspace(0, len(grid) - 1, max(len(grid) // CELL, 1)).astype(np.int64)])
     for _ in range(2):
         pivots = np.stack([_middle(grid[rows], scale) for rows in _attracted(grid, pivots)])
     sizes = np.bincount(_home(grid, pivots), minlength=len(pivots))
@@ -57,7 +68,7 @@ def cut(grid: Vectors, scale: int, *, least: int) -> Cells:
     return Cells(pivots=pivots, starts=starts, around=np.concatenate(near), items=len(grid))
 
 
-def cells_of(grid: Vectors, cells: Cells) -> Iterator[tuple[Ints, Ints]]:
+def cells_of(grid: Grid, cells: Cells) -> Iterator[tuple[Ints, Ints]]:
     """Each cell's members, and the items around it, themselves included; rows ascending in both."""
     members = cells.members(grid)
     for cell, rows in enumerate(members):
@@ -67,21 +78,21 @@ def cells_of(grid: Vectors, cells: Cells) -> Iterator[tuple[Ints, Ints]]:
             yield rows, around
 
 
-def _home(grid: Vectors, pivots: Vectors) -> Ints:
+def _home(grid: Grid, pivots: Vectors) -> Ints:
     """The cell of each row: that of the nearest pivot."""
     return np.concatenate(
-        [np.argmax(grid[at : at + BLOCK] @ pivots.T, axis=1) for at in range(0, len(grid), BLOCK)]
+        [np.argmax(widened(grid[at : at + BLOCK]) @ pivots.T, axis=1) for at in range(0, len(grid), BLOCK)]
     )
 
 
-def _attracted(grid: Vectors, pivots: Vectors) -> list[Ints]:
+def _attracted(grid: Grid, pivots: Vectors) -> list[Ints]:
     """The rows nearest to each pivot; pivots that attract none are left out."""
     home = _home(grid, pivots)
     order = np.argsort(home, kind="stable")
     return np.split(order, np.flatnonzero(np.diff(home[order])) + 1)
 
 
-def _middle(rows: Vectors, scale: int) -> Vectors:
+def _middle(rows: Grid, scale: int) -> Vectors:
     mean = np.add.reduce(rows, axis=0, dtype=np.float64)
     length = float(np.sqrt(np.sum(mean * mean)))
     return np.rint(mean * (scale / length if length else 0.0)).astype(np.float32)

@@ -4,6 +4,7 @@ import numpy as np
 
 from groundswell.engine.encoder import Vectors
 from groundswell.engine.ground import Floats, Ints
+from groundswell.engine.grouping.cells import widened
 from groundswell.engine.grouping.communities import numbered
 from groundswell.engine.grouping.graph import RIDGE
 from groundswell.engine.grouping.nearest import SCALE, on_grid
@@ -28,7 +29,7 @@ def clarity(vectors: Vectors, communities: Ints, spread: float, weights: Floats)
         return 0.0
     sums = sums_of(vectors, communities)
     lengths, middles = _middles(sums)
-    toward = (on_grid(vectors) @ middles.T).astype(np.float64) * (lengths / SCALE**2)
+    toward = (widened(on_grid(vectors)) @ middles.T).astype(np.float64) * (lengths / SCALE**2)
     own = np.arange(len(vectors)), communities - 1
     fellows = sizes[communities - 1] - 1
     within = 1 - (toward[own] - 1) / np.maximum(fellows, 1) + RIDGE * spread
@@ -80,4 +81,4 @@ def likeness(sums: Floats, sizes: Floats) -> Floats:
 def _middles(sums: Floats) -> tuple[Floats, Vectors]:
     """Lengths of the sums, and their directions on the integer grid: products do not depend on threads."""
     lengths = np.maximum(np.sqrt(np.sum(sums * sums, axis=1)), 1e-12)
-    return lengths, on_grid((sums / lengths[:, None]).astype(np.float32))
+    return lengths, widened(on_grid((sums / lengths[:, None]).astype(np.float32)))

@@ -4,7 +4,7 @@ import numpy as np
 
 from groundswell.engine.ground import Flags, Floats, Ints
 from groundswell.engine.grouping.distinct import Distinct
-from groundswell.engine.grouping.nearest import Neighbours
+from groundswell.engine.grouping.nearest import Neighbours, blocks
 
 NEAREST = 5
 # Similarities by vector alone run higher than with words blended in; this brings both to one scale.
@@ -42,16 +42,17 @@ def cohesion(neighbours: Neighbours, communities: Ints, distinct: Distinct | Non
 
 def _own(neighbours: Neighbours, communities: Ints, distinct: Distinct, sizes: Ints) -> Floats:
     """(n,) mean similarity to the nearest in the own community of so many distinct ones."""
-    listed = neighbours.indices[distinct.place]
-    same = communities[distinct.firsts][listed] == communities[:, None]
+    of_firsts, own = communities[distinct.firsts], np.empty(len(communities))
     scale = 1.0 if neighbours.worded else UNWORDED
-    near = (
-        np.where(same, np.maximum(neighbours.similarities[distinct.place], 0), 0).astype(np.float64) * scale
-    )
-    near = -np.sort(-near, axis=1)[:, :NEAREST]
-    counted = np.clip(sizes[communities] // 2, 1, NEAREST)
-    near[np.arange(near.shape[1]) >= counted[:, None]] = 0
-    return np.add.reduce(near, axis=1) / counted
+    for rows in blocks(len(communities)):
+        place = distinct.place[rows]
+        same = of_firsts[neighbours.indices[place]] == communities[rows, None]
+        near = np.where(same, np.maximum(neighbours.similarities[place], 0), 0).astype(np.float64) * scale
+        near = -np.sort(-near, axis=1)[:, :NEAREST]
+        counted = np.clip(sizes[communities[rows]] // 2, 1, NEAREST)
+        near[np.arange(near.shape[1]) >= counted[:, None]] = 0
+        own[rows] = np.add.reduce(near, axis=1) / counted
+    return own
 
 
 def _mean_of_distinct(own: Floats, communities: Ints, distinct: Distinct) -> Floats:

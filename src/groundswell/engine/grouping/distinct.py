@@ -12,7 +12,7 @@ import numpy as np
 
 from groundswell.engine.encoder import Vectors
 from groundswell.engine.ground import Flags, Ints
-from groundswell.engine.grouping.kept import Kept, kept_neighbours
+from groundswell.engine.grouping.kept import Kept, kept_neighbours, prints_of
 from groundswell.engine.grouping.nearest import SCALE, Neighbours, on_grid, surrounding_size
 from groundswell.engine.grouping.stance import negations_of
 
@@ -57,9 +57,11 @@ def distinct_neighbours(
     size = surrounding_size(int(np.count_nonzero(leaders == np.arange(count))))
     if before is not None:
         leaders = _known_copies(leaders, verbatims, vectors, negations, before.copies)
+    grid, prints = on_grid(vectors), prints_of(vectors)
     while True:
         firsts = np.flatnonzero(leaders == np.arange(count))
-        kept = kept_neighbours(verbatims[firsts], vectors[firsts], min(size, max(len(firsts) - 1, 0)), before)
+        k = min(size, max(len(firsts) - 1, 0))
+        kept = kept_neighbours(verbatims[firsts], grid[firsts], prints[firsts], k, before)
         behind = _near_copies(kept.neighbours, negations[firsts])
         if not (behind != np.arange(len(firsts))).any():
             break

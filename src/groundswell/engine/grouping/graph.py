@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from groundswell.engine.encoder import Vectors
 from groundswell.engine.ground import Floats, Ints
-from groundswell.engine.grouping.nearest import Neighbours, neighbourhood_size
+from groundswell.engine.grouping.nearest import Neighbours, blocks, neighbourhood_size
 
 RIDGE = 0.2  # share of the mean distance added to each distance: near-duplicates do not rule the scale
 # Least mean distance: where all is said in the same words, a ridge that outweighs the rounding of cosines.
@@ -46,23 +46,26 @@ class Graph:
         )
 
 
-def mean_distance(vectors: Vectors) -> float:
-    """Mean cosine distance over all pairs of unit rows, at least 0.01."""
-    count = len(vectors)
+def mean_distance(vectors: Vectors, rows: Ints | None = None) -> float:
+    """Mean cosine distance over all pairs of unit rows, or of these rows, at least 0.01."""
+    count = len(vectors) if rows is None else len(rows)
     if count < 2:
         return 1.0
-    total = np.add.reduce(vectors, axis=0, dtype=np.float64)
+    total = np.zeros(vectors.shape[1])
+    for some in blocks(count):  # a row after the other, as in one go: the same to the last bit
+        part = vectors[some if rows is None else rows[some]]
+        total = np.add.reduce(np.concatenate([total[None], part], dtype=np.float64), axis=0)
     return max(float(1 - (np.sum(total * total) - count) / (count * (count - 1))), LEAST_SPREAD)
 
 
-def affinity(neighbours: Neighbours, vectors: Vectors) -> Graph:
+def affinity(neighbours: Neighbours, spread: float) -> Graph:
     """The graph of each item and the nearest of its neighbours, as many as `neighbourhood_size` says.
 
-    The distance of a pair is 1 - similarity + 0.2 × the mean distance of the set.
+    The distance of a pair is 1 - similarity + 0.2 × the mean distance of the set, `spread`.
     """
     count, wide = neighbours.indices.shape
     k = min(wide, neighbourhood_size(count))
-    distances = ridged(1 - neighbours.similarities[:, :k].astype(np.float64), mean_distance(vectors))
+    distances = ridged(1 - neighbours.similarities[:, :k].astype(np.float64), spread)
     return woven(neighbours.indices[:, :k], distances)
 
 
@@ -107,10 +110,12 @@ def symmetric(count: int, rows: Ints, columns: Ints, weights: Floats) -> Graph:
     keys = np.concatenate([rows * count + columns, columns * count + rows])
     order = np.argsort(keys, kind="stable")
     keys = keys[order]
+    both = weights[order % max(len(weights), 1)]
+    del order
     first = np.flatnonzero(np.diff(keys, prepend=-1))
-    both = np.concatenate([weights, weights])[order]
+    keys = keys[first]
     return Graph(
-        indptr=np.searchsorted(keys[first], np.arange(count + 1) * count),
-        indices=(keys[first] % max(count, 1)).astype(np.int32),
+        indptr=np.searchsorted(keys, np.arange(count + 1) * count),
+        indices=(keys % max(count, 1)).astype(np.int32),
         weights=np.add.reduceat(both, first) if len(first) else both,
     )

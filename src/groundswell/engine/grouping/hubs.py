@@ -19,7 +19,11 @@ def without_hubs(neighbours: Neighbours) -> Neighbours:
     """
     if not neighbours.similarities.size:
         return neighbours
-    similarities = neighbours.similarities.astype(np.float64)
-    close: Floats = similarities[:, :CLOSE].mean(axis=1)
-    shared = (close[:, None] + close[neighbours.indices]) / 2
-    return neighbours.reordered(similarities - SHARE * (shared - float(close.mean())))
+    close: Floats = neighbours.similarities[:, :CLOSE].astype(np.float64).mean(axis=1)
+    usual = float(close.mean())
+
+    def less_shared(rows: slice) -> Floats:
+        shared = (close[rows, None] + close[neighbours.indices[rows]]) / 2
+        return neighbours.similarities[rows].astype(np.float64) - SHARE * (shared - usual)
+
+    return neighbours.reordered(less_shared)

@@ -12,8 +12,8 @@ import numpy.typing as npt
 
 from groundswell.engine.encoder import Vectors
 from groundswell.engine.ground import Flags, Ints
-from groundswell.engine.grouping.cells import Cells, cells_of, cut
-from groundswell.engine.grouping.nearest import BLOCK, EXACT, SCALE, Neighbours, on_grid, search
+from groundswell.engine.grouping.cells import Cells, Grid, cells_of, cut, widened
+from groundswell.engine.grouping.nearest import BLOCK, EXACT, SCALE, Neighbours, blocks, search
 
 OUTGROWN = 1.5  # times as many items as the cells were cut for: they are cut anew
 
@@ -35,16 +35,15 @@ class Kept:
         return Neighbours(indices=self.indices, similarities=self.products / np.float32(SCALE**2))
 
 
-def kept_neighbours(verbatims: Ints, vectors: Vectors, k: int, before: Kept | None) -> Kept:
+def kept_neighbours(verbatims: Ints, grid: Grid, prints: Ints, k: int, before: Kept | None) -> Kept:
     """The k nearest of each of n verbatims; `before`, from an earlier run, saves what was found then.
 
-    `verbatims` (n,) are ids, ascending; `vectors` (n, d) unit rows. Raises ValueError for k >= n > 0.
+    `verbatims` (n,) are ids, ascending; `grid` (n, d) and `prints` (n,) are of their vectors, see
+    `on_grid` and `prints_of`. Raises ValueError for k >= n > 0.
     """
     count = len(verbatims)
     if k > max(count - 1, 0):
         raise ValueError(f"{count} verbatims have no {k} neighbours each")
-    grid = on_grid(vectors)
-    prints = np.fromiter((zlib.crc32(row) for row in grid), np.int64, count)
     cells = None
     if count > EXACT:
         cells = before.cells if before is not None else None
@@ -73,6 +72,12 @@ def kept_neighbours(verbatims: Ints, vectors: Vectors, k: int, before: Kept | No
     return kept
 
 
+def prints_of(vectors: Vectors) -> Ints:
+    """A print of each row: of its place on the grid, with the sign of its zeros, as stores keep them."""
+    on_blocks = (np.rint(vectors[rows] * np.float32(SCALE)) for rows in blocks(len(vectors)))
+    return np.fromiter((zlib.crc32(row) for block in on_blocks for row in block), np.int64, len(vectors))
+
+
 def _carry(before: Kept, kept: Kept) -> tuple[Flags, Flags]:
     """Take over the lists of those who are still there; returns who is new, and whose list is whole."""
     count = len(kept.verbatims)
@@ -89,15 +94,15 @@ def _carry(before: Kept, kept: Kept) -> tuple[Flags, Flags]:
     return fresh, listed
 
 
-def _add(grid: Vectors, rows: Ints, fresh: Ints, kept: Kept) -> None:
+def _add(grid: Grid, rows: Ints, fresh: Ints, kept: Kept) -> None:
     """Let new ones into the lists of rows where they are nearer than who stands there."""
     k = kept.indices.shape[1]
     if not k or not len(fresh):
         return
-    news = grid[fresh].T
+    news = widened(grid[fresh]).T
     for first in range(0, len(rows), BLOCK):
         some = rows[first : first + BLOCK]
-        products = grid[some] @ news
+        products = widened(grid[some]) @ news
         at, which = np.nonzero(products >= kept.products[some, -1:])
         if not len(at):
             continue

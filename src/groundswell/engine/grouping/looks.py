@@ -9,7 +9,7 @@ import numpy as np
 from groundswell.engine.ground import Ints
 from groundswell.engine.grouping.communities import leiden
 from groundswell.engine.grouping.graph import RIDGE, Graph, ridged, woven
-from groundswell.engine.grouping.nearest import Neighbours, neighbourhood_size
+from groundswell.engine.grouping.nearest import Neighbours, blocks, neighbourhood_size
 from groundswell.engine.grouping.together import View, shares_of
 
 DOUBT = 0.02  # what an edge keeps of its weight when no look puts its ends together
@@ -44,15 +44,18 @@ def _blurred(
     items = np.sort(random.permutation(count)[: max(round(share * count), 1)])
     place = np.full(count, -1, np.int32)
     place[items] = np.arange(len(items))
-    others = place[neighbours.indices[items]]
-    noise = random.standard_normal((len(items), wide), np.float32).astype(np.float64)
-    distances = ridged(np.maximum(1 - neighbours.similarities[items] + blur * noise, 0), spread)
-    distances[others < 0] = np.inf
-    order = np.argsort(distances, axis=1, kind="stable")[:, : min(wide, neighbourhood_size(count))]
-    return Look(
-        items=items,
-        graph=woven(np.take_along_axis(others, order, 1), np.take_along_axis(distances, order, 1)),
-    )
+    k = min(wide, neighbourhood_size(count))
+    nearest, blurred = np.empty((len(items), k), np.int32), np.empty((len(items), k))
+    for rows in blocks(len(items)):
+        some = items[rows]
+        others = place[neighbours.indices[some]]
+        noise = random.standard_normal((len(some), wide), np.float32).astype(np.float64)
+        distances = ridged(np.maximum(1 - neighbours.similarities[some] + blur * noise, 0), spread)
+        distances[others < 0] = np.inf
+        order = np.argsort(distances, axis=1, kind="stable")[:, :k]
+        nearest[rows] = np.take_along_axis(others, order, 1)
+        blurred[rows] = np.take_along_axis(distances, order, 1)
+    return Look(items=items, graph=woven(nearest, blurred))
 
 
 def grouped(looks: tuple[Look, ...], resolution: float, seed: int) -> list[Ints]:

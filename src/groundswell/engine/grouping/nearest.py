@@ -4,6 +4,7 @@ That is so by construction: coordinates are rounded to integers small enough tha
 partial sum of a dot product fits float32 without rounding, so the order in which a BLAS adds does not matter.
 """
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +12,7 @@ import numpy.typing as npt
 
 from groundswell.engine.encoder import Vectors
 from groundswell.engine.ground import Floats, Ints
-from groundswell.engine.grouping.cells import cells_of, cut
+from groundswell.engine.grouping.cells import Grid, cells_of, cut, widened
 
 # A unit vector times SCALE, rounded, has a length of at most SCALE + √d / 2; its square must stay below
 # 2**24, up to which float32 holds every integer: true for d up to 36,000. The error in a cosine is 1e-4.
@@ -29,20 +30,37 @@ class Neighbours:
     similarities: npt.NDArray[np.float32]  # (n, k)
     worded: bool = False  # whether shared words count in the similarities
 
-    def reordered(self, similarities: Floats, *, worded: bool | None = None) -> "Neighbours":
-        """The same neighbours with these similarities (n, k), rounded to 1e-5, and in their new order."""
-        rounded = np.round(similarities, 5).astype(np.float32)
-        order = np.lexsort((self.indices, -rounded), axis=1)
+    def reordered(
+        self, similarities: Callable[[slice], Floats], *, worded: bool | None = None
+    ) -> "Neighbours":
+        """The same neighbours with other similarities, rounded to 1e-5, and in their new order.
+
+        `similarities` gives those of some rows (m, k); it is asked a block at a time, for in double precision
+        those of all would take more room than all the neighbours do.
+        """
+        indices, kept = np.empty_like(self.indices), np.empty_like(self.similarities)
+        for rows in blocks(len(indices)):
+            rounded = np.round(similarities(rows), 5).astype(np.float32)
+            order = np.lexsort((self.indices[rows], -rounded), axis=1)
+            indices[rows] = np.take_along_axis(self.indices[rows], order, axis=1)
+            kept[rows] = np.take_along_axis(rounded, order, axis=1)
         return Neighbours(
-            indices=np.take_along_axis(self.indices, order, axis=1),
-            similarities=np.take_along_axis(rounded, order, axis=1),
-            worded=self.worded if worded is None else worded,
+            indices=indices, similarities=kept, worded=self.worded if worded is None else worded
         )
 
 
-def on_grid(vectors: Vectors) -> Vectors:
-    """Unit rows on an integer grid (as float32), on which dot products are exact."""
-    return np.rint(vectors * np.float32(SCALE))
+def blocks(count: int) -> Iterator[slice]:
+    """All of so many rows, a block at a time."""
+    for first in range(0, count, BLOCK):
+        yield slice(first, min(first + BLOCK, count))
+
+
+def on_grid(vectors: Vectors) -> Grid:
+    """Unit rows on an integer grid, on which dot products are exact once `widened` to float32."""
+    grid = np.empty(vectors.shape, np.int16)
+    for rows in blocks(len(vectors)):
+        grid[rows] = np.rint(vectors[rows] * np.float32(SCALE))
+    return grid
 
 
 def neighbourhood_size(items: int) -> int:
@@ -77,12 +95,13 @@ def neighbours(vectors: Vectors, k: int) -> Neighbours:
 
 
 def search(
-    grid: Vectors, members: Ints, around: Ints, indices: npt.NDArray[np.int32], products: Vectors
+    grid: Grid, members: Ints, around: Ints, indices: npt.NDArray[np.int32], products: Vectors
 ) -> None:
     """Fill the rows of `members` (a subset of `around`, both ascending) with their nearest in `around`."""
+    others = widened(grid[around]).T
     for first in range(0, len(members), BLOCK):
         some = members[first : first + BLOCK]
-        all_products = grid[some] @ grid[around].T
+        all_products = widened(grid[some]) @ others
         all_products[np.arange(len(some)), np.searchsorted(around, some)] = -np.inf
         columns, products[some] = _largest(all_products, indices.shape[1])
         indices[some] = around[columns]

@@ -1,5 +1,6 @@
 """The steps of grouping in one go, from vectors to communities."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
@@ -27,22 +28,33 @@ def surroundings(vectors: Vectors, words: WordWeights | None = None) -> Neighbou
 
 
 def best_grouping(
-    vectors: Vectors, wide: Neighbours, graph: Graph, words: WordWeights | None, seed: int
+    vectors_of: Callable[[Ints], Vectors],
+    wide: Neighbours,
+    graph: Graph,
+    words: WordWeights | None,
+    spread: float,
+    seed: int,
 ) -> tuple[float, Ints]:
-    """The resolution that these items group best at, and their communities there.
-
-    `wide` are their neighbours without hubs, `graph` their graph.
-    """
-    resolution, views = best_views(vectors, wide, graph, words, seed)
+    """The resolution that these items group best at, and their communities there: see `best_views`."""
+    resolution, views = best_views(vectors_of, wide, graph, words, spread, seed)
     return resolution, taken_apart(leiden(weighed(graph, views), resolution, seed), views)
 
 
 def best_views(
-    vectors: Vectors, wide: Neighbours, graph: Graph, words: WordWeights | None, seed: int
+    vectors_of: Callable[[Ints], Vectors],
+    wide: Neighbours,
+    graph: Graph,
+    words: WordWeights | None,
+    spread: float,
+    seed: int,
 ) -> tuple[float, list[View]]:
-    """The middle of the levels that these items group well at, and each look at each of these."""
-    spread = mean_distance(vectors)
+    """The middle of the levels that these items group well at, and each look at each of these.
+
+    `vectors_of` gives unit rows of some items: of many a sample is enough, and no copy of all is made. `wide`
+    are their neighbours without hubs, `graph` their graph and `spread` their mean distance.
+    """
     if graph.size <= LARGE:
+        vectors = vectors_of(np.arange(graph.size))
         levels = levels_of(
             vectors,
             _looks(wide, graph, vectors, spread, seed),
@@ -51,18 +63,22 @@ def best_views(
             seed=seed,
         )
         return middle(levels), [view for level in levels for view in level.views]
-    return _views_by_sample(vectors, wide, graph, words, seed)
+    return _views_by_sample(vectors_of, wide, graph, words, spread, seed)
 
 
 def _views_by_sample(
-    vectors: Vectors, wide: Neighbours, graph: Graph, words: WordWeights | None, seed: int
+    vectors_of: Callable[[Ints], Vectors],
+    wide: Neighbours,
+    graph: Graph,
+    words: WordWeights | None,
+    spread: float,
+    seed: int,
 ) -> tuple[float, list[View]]:
     """The levels of a sample, each carried over to the whole by as much as their middle is."""
-    spread = mean_distance(vectors)
     items = np.sort(np.random.default_rng(seed).permutation(graph.size)[:SAMPLE])
-    part = vectors[items]
+    part = vectors_of(items)
     near = without_hubs(surroundings(part, words.of(items) if words is not None else None))
-    small = affinity(near, part)
+    small = affinity(near, mean_distance(part))
     levels = levels_of(
         part,
         _looks(near, small, part, spread, seed),
@@ -73,7 +89,7 @@ def _views_by_sample(
     views = [view for level in levels for view in level.views]
     sample = leiden(weighed(small, views), middle(levels), seed)
     resolution = carried_over(graph, items, sample, middle(levels), seed)
-    looks = _looks(wide, graph, vectors, spread, seed, times=2)
+    looks = _looks(wide, graph, part, spread, seed, times=2)
     carried: list[View] = []
     for level in levels:
         by_look = grouped(looks, level.resolution * resolution / middle(levels), seed)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from groundswell.engine.ground import Ints
+from groundswell.engine.ground import Floats, Ints
 from groundswell.engine.grouping.nearest import Neighbours
 
 SHARE = 0.3  # of the blended similarity; the vectors have the rest
@@ -67,8 +67,12 @@ def with_shared_words(neighbours: Neighbours, words: WordWeights) -> Neighbours:
     step = max(min(PAIRS // max(k, 1), CELLS // max(words.vocabulary, 1)), 1)
     for first in range(0, count, step):
         likeness[first : first + step] = _likeness(words, first, neighbours.indices[first : first + step])
-    blended = (1 - SHARE) * neighbours.similarities + np.float32(SHARE) * likeness
-    return neighbours.reordered(blended.astype(np.float64), worded=True)
+
+    def blended(rows: slice) -> Floats:
+        by_vector = (1 - SHARE) * neighbours.similarities[rows]
+        return (by_vector + np.float32(SHARE) * likeness[rows]).astype(np.float64)
+
+    return neighbours.reordered(blended, worded=True)
 
 
 def alike(words: WordWeights, rows: Ints, partners: Ints) -> npt.NDArray[np.float64]:

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from groundswell.engine.encoder import Vectors
-from groundswell.engine.ground import Floats, Ints
+from groundswell.engine.ground import Flags, Floats, Ints
 from groundswell.engine.grouping.communities import numbered
-from groundswell.engine.grouping.nearest import Neighbours
+from groundswell.engine.grouping.nearest import Neighbours, blocks
 
 APART = 0.3  # what the similarity of two loses where one is for and one against
 # A community is two sides when so many of its members take one, and the smaller side is so large.
@@ -78,10 +78,15 @@ def negations_of(texts: Sequence[str]) -> Ints:
 
 def opposed(neighbours: Neighbours, stances: Ints) -> Neighbours:
     """The same neighbours in their new order where those of the opposite stance count as less alike."""
-    against = stances[:, None] * stances[neighbours.indices] < 0
-    if not against.any():
+
+    def against(rows: slice) -> Flags:
+        return stances[rows, None] * stances[neighbours.indices[rows]] < 0
+
+    if not any(against(rows).any() for rows in blocks(len(stances))):
         return neighbours
-    return neighbours.reordered(neighbours.similarities.astype(np.float64) - APART * against)
+    return neighbours.reordered(
+        lambda rows: neighbours.similarities[rows].astype(np.float64) - APART * against(rows)
+    )
 
 
 def sided(vectors: Vectors, communities: Ints, stances: Ints) -> Ints:

@@ -6,7 +6,7 @@ from groundswell.engine.encoder import Vectors
 from groundswell.engine.ground import Ints
 from groundswell.engine.grouping.centres import sums_of
 from groundswell.engine.grouping.communities import leiden
-from groundswell.engine.grouping.graph import affinity
+from groundswell.engine.grouping.graph import affinity, mean_distance
 from groundswell.engine.grouping.nearest import neighbourhood_size, neighbours
 
 LEVELS = tuple(8 / 2**step for step in range(9))
@@ -24,7 +24,7 @@ def themes_of(vectors: Vectors, communities: Ints, *, seed: int = 0) -> Ints:
         sums = sums_of(vectors, communities)
         lengths = np.maximum(np.sqrt(np.sum(sums * sums, axis=1, keepdims=True)), 1e-12)
         middles = (sums / lengths).astype(np.float32)
-        links = affinity(neighbours(middles, neighbourhood_size(count)), middles)
+        links = affinity(neighbours(middles, neighbourhood_size(count)), mean_distance(middles))
         levels = [leiden(links, level, seed) for level in LEVELS]
         themes[1:] = min(levels, key=lambda level: abs(int(level.max()) - count**0.5))
     return themes

@@ -14,6 +14,7 @@ from groundswell.engine.grouping.graph import Graph
 APART = 0.5
 # … and fewer than so many are no part of their own: two or three near ones are found everywhere.
 FEWEST = 5
+ENTRIES = 200_000  # of a graph that are looked at together
 LARGEST = 4000  # members of a community up to which it is looked at whether it is one: 128 MB
 
 
@@ -28,6 +29,14 @@ class View:
 def shares_of(graph: Graph, views: Sequence[View]) -> Floats:
     """For each entry of the graph: the share of the views holding both ends that put them together."""
     rows, columns = graph.rows(), graph.indices
+    shares = np.empty(len(rows))
+    for first in range(0, len(rows), ENTRIES):
+        some = slice(first, first + ENTRIES)
+        shares[some] = _shares(rows[some], columns[some], views)
+    return shares
+
+
+def _shares(rows: Ints, columns: npt.NDArray[np.int32], views: Sequence[View]) -> Floats:
     together, seen = np.zeros(len(rows)), np.zeros(len(rows))
     for view in views:
         at_row, at_column = view.placed[rows], view.placed[columns]

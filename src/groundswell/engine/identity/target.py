@@ -21,6 +21,7 @@ from groundswell.engine.grouping import (
     distinct_neighbours,
     joined_alike,
     leiden,
+    mean_distance,
     opposed,
     same_again,
     settled,
@@ -105,8 +106,7 @@ def target_of(ground: Ground, *, seed: int = 0, kept: Kept | None = None) -> Tar
         level *= 1 if seen.views else UNSEEN
     joint = weighed(seen.graph, seen.views) if seen.views else seen.graph
     communities = taken_apart(leiden(joint, level, seed, start=start), seen.views)
-    firsts = ground.vectors[distinct.firsts]
-    communities = sided(firsts, joined_alike(firsts, communities), stances)
+    communities = _mended(ground.vectors[distinct.firsts], communities, stances)
     return Target(
         verbatims=ground.verbatims,
         communities=distinct.spread(communities, settled(cohesion(nearest, communities), communities)),
@@ -119,6 +119,11 @@ def target_of(ground: Ground, *, seed: int = 0, kept: Kept | None = None) -> Tar
         vectors=ground.vectors,
         kept=kept_now,
     )
+
+
+def _mended(firsts: Vectors, communities: Ints, stances: Ints) -> Ints:
+    """The copy of the vectors is gone when it is done."""
+    return sided(firsts, joined_alike(firsts, communities), stances)
 
 
 def _again(ground: Ground, distinct: Distinct, near: Neighbours) -> Ints:
@@ -140,14 +145,17 @@ class _Seen:
 def _seen(
     ground: Ground, distinct: Distinct, near: Neighbours, words: WordWeights | None, seed: int
 ) -> _Seen:
-    """The graph of the distinct, and looks at it where enough is new. The copy of their vectors that it takes
-    is gone when Leiden needs the room."""
-    firsts = ground.vectors[distinct.firsts]
-    graph, chosen = affinity(near, firsts), ground.memory.resolutions
+    """The graph of the distinct, and looks at it where enough is new."""
+    spread = mean_distance(ground.vectors, distinct.firsts)
+    graph, chosen = affinity(near, spread), ground.memory.resolutions
     young = np.count_nonzero(ground.concerns) < YOUNG
     if chosen and not young and np.count_nonzero(ground.new) < FEW_NEW * len(ground.verbatims):
         return _Seen(graph=graph, chosen=chosen, views=())
-    level, views = best_views(firsts, near, graph, words, seed)
+
+    def vectors_of(items: Ints) -> Vectors:
+        return ground.vectors[distinct.firsts[items]]
+
+    level, views = best_views(vectors_of, near, graph, words, spread, seed)
     return _Seen(graph=graph, chosen=(*chosen, level)[-REMEMBERED:], views=views)
 
 

@@ -95,6 +95,16 @@ def take(number: int, said: Said | None = None) -> None:
         _go_on(delivery, DeliveryState.TAKING)
 
 
+def stop(number: int, by: str) -> None:
+    """Take back what is being taken: whoever is at work on it ends, and then what was taken goes, as one undo
+    in the history. Done by the worker. Raises NoSuchDelivery, NotWaiting."""
+    with _in(number, DeliveryState.TAKING, DeliveryState.PLACING, DeliveryState.STUCK) as delivery:
+        # Its process stays where it stands: only when that has ended may another one work on it.
+        delivery.state, delivery.stopped_by = DeliveryState.STOPPING, by
+        delivery.tries, delivery.again, delivery.trouble = 0, None, ""
+        delivery.save(update_fields=["state", "stopped_by", "tries", "again", "trouble"])
+
+
 def throw_away(number: int) -> None:
     """It is as if it had never come, files and all; where some of it was taken, that stays, with its entry.
 

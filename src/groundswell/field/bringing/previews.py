@@ -20,6 +20,8 @@ class TablePreview:
     columns: dict[str, str]  # meaning -> column
     unread: tuple[str, ...]
     header: tuple[str, ...]
+    open_date: str = ""  # one whose day and month nothing tells apart
+    dates: str = ""  # how it is read, of DATE_ORDERS
 
     @property
     def mark(self) -> str:
@@ -99,6 +101,8 @@ def _table(table: Understood) -> dict[str, Any]:
         "columns": dict(table.columns),
         "unread": table.unread,
         "header": table.header,
+        "open_date": table.open_date,
+        "dates": table.dates,
     }
 
 

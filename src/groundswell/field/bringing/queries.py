@@ -12,7 +12,8 @@ from groundswell.field.bringing.previews import FilePreview, from_kept
 from groundswell.field.deliveries import DeliveredFile, Delivery, DeliveryState
 from groundswell.field.restricted import hidden_sources
 from groundswell.field.work import Work
-from groundswell.people.viewer import Viewer, require_member
+from groundswell.people.roles import Role
+from groundswell.people.viewer import NotForYou, Viewer, require_member
 
 LISTED = 100
 _SHOWN = 25  # files of one delivery, and reasons
@@ -75,6 +76,18 @@ def delivery(viewer: Viewer, number: int) -> Delivery:
     if found is None:
         raise NoSuchDelivery(number)
     return found
+
+
+def may_stop(viewer: Viewer, delivery: Delivery) -> bool:
+    """Whether they may take it back while it is taken in: whoever brought it, and who may undo any import."""
+    own = bool(delivery.user) and delivery.user == viewer.user
+    return viewer.is_member and (own or viewer.role is Role.ADMINISTRATOR)
+
+
+def require_stopping(viewer: Viewer, delivery: Delivery) -> None:
+    """Raises NotForYou."""
+    if not may_stop(viewer, delivery):
+        raise NotForYou
 
 
 def delivery_of(undoing: models.Entry) -> int | None:

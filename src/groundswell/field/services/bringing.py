@@ -1,7 +1,9 @@
-"""The long work on deliveries: finding out what one holds, and taking it in.
+"""The long work on deliveries: finding out what one holds, taking it in, placing what was heard in it, and
+taking it back where somebody stops that.
 
 What is to be done is read from the state of the delivery. A process that is killed leaves it as it is, and
-the next one goes on: what was looked at is not looked at again, and what was taken is recognised.
+the next one goes on: what was looked at is not looked at again, and what was taken is recognised. Taking and
+placing are two steps, so that two processes can do them: each needs room that the other does not.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -17,9 +19,20 @@ from groundswell.field.bringing import previews
 from groundswell.field.bringing.folders import path_in
 from groundswell.field.bringing.places import folder_of, remove_files
 from groundswell.field.deliveries import DeliveredFile, Delivery, DeliveryState
+from groundswell.field.history.patch import Patch
+from groundswell.field.languages import reader_beside
 from groundswell.field.processes import runs_here, this_process
-from groundswell.field.services.listen import Request, begin_import, listen
-from groundswell.field.services.progress import Watch
+from groundswell.field.services.listen import (
+    Request,
+    begin_import,
+    do_due,
+    end_run,
+    hear_due,
+    read,
+    summarise,
+)
+from groundswell.field.services.progress import Watch, told_as_work
+from groundswell.field.services.stopping import end, take_back, unless_stopped
 from groundswell.intake.preview import Preview, preview_of, together
 from groundswell.sources.contract import Item, Options, Understood, UnknownColumn, UnreadableSource
 from groundswell.sources.reading import Given, expand, read_file
@@ -30,11 +43,16 @@ _TRIES = 5
 _PAUSE = timedelta(seconds=5)  # after the first try that failed; twice that after the next
 
 
+# What the worker does, in this order: somebody sits before a preview, and waits for what is stopped. What was
+# taken is placed before more is taken.
+_WORK = (DeliveryState.LOOKING, DeliveryState.STOPPING, DeliveryState.PLACING, DeliveryState.TAKING)
+
+
 def next_due(at: datetime) -> Delivery | None:
-    """The delivery that is to be worked on next; previews first, for somebody sits before them."""
-    due = Delivery.objects.filter(state__in=[DeliveryState.LOOKING, DeliveryState.TAKING])
-    ready = due.filter(Q(again=None) | Q(again__lte=at)).order_by("state", "pk")
-    return next((one for one in ready.select_related("folder") if not runs_here(one.process)), None)
+    """The delivery that is to be worked on next."""
+    due = Delivery.objects.filter(state__in=_WORK).filter(Q(again=None) | Q(again__lte=at))
+    ready = [one for one in due.select_related("folder") if not runs_here(one.process)]
+    return min(ready, key=lambda one: (_WORK.index(DeliveryState(one.state)), one.pk), default=None)
 
 
 def work_on(
@@ -47,10 +65,16 @@ def work_on(
 ) -> None:
     """Do what is due of it. `ours` are names or domains that the company calls its own."""
     Delivery.objects.filter(pk=delivery.pk).update(process=this_process())
-    if delivery.state == DeliveryState.LOOKING:
-        _look_at(delivery, ours)
-    else:
-        _take_in(delivery, encoder, at, watch, ours)
+    followed = unless_stopped(delivery, watch)
+    match DeliveryState(delivery.state):
+        case DeliveryState.LOOKING:
+            _look_at(delivery, ours)
+        case DeliveryState.STOPPING:
+            take_back(delivery, at)
+        case DeliveryState.PLACING:
+            _place(delivery, encoder, at, followed)
+        case _:
+            _take_in(delivery, encoder, at, followed, ours)
 
 
 def failed(delivery: Delivery, why: str, at: datetime) -> None:
@@ -58,8 +82,11 @@ def failed(delivery: Delivery, why: str, at: datetime) -> None:
     tries = delivery.tries + 1
     stuck = {"state": DeliveryState.STUCK} if tries >= _TRIES else {}
     again = at + _PAUSE * 2 ** (tries - 1)
-    waits = Delivery.objects.filter(pk=delivery.pk, state=delivery.state)
-    waits.update(tries=tries, again=again, trouble=why, process="", **stuck)
+    with transaction.atomic():
+        # Also where somebody stopped it meanwhile: nobody is at work on it any more.
+        Delivery.objects.filter(pk=delivery.pk, process=this_process()).update(process="")
+        waits = Delivery.objects.filter(pk=delivery.pk, state=delivery.state)
+        waits.update(tries=tries, again=again, trouble=why, process="", **stuck)
 
 
 def _look_at(delivery: Delivery, ours: Sequence[str]) -> None:
@@ -117,14 +144,29 @@ def _take_in(
         by=delivery.by,
         system=delivery.system,
     )
-    listen(request, encoder=encoder, at=at, watch=watch, entry=entry)
+    with told_as_work(models.Action.IMPORT, delivery.by, at, watch) as telling:
+        patch = Patch()
+        try:
+            read(request, entry, patch, telling)
+            hear_due(entry, patch, lambda: reader_beside(encoder()), telling)
+        finally:
+            summarise(entry)
+    taken = Delivery.objects.filter(pk=delivery.pk, state=DeliveryState.TAKING)
+    taken.update(state=DeliveryState.PLACING, process="", trouble="", tries=0)
+
+
+def _place(delivery: Delivery, encoder: Callable[[], Encoder], at: datetime, watch: Watch) -> None:
+    entry = _entry_of(delivery, at)
+    with told_as_work(models.Action.IMPORT, delivery.by, at, watch) as telling:
+        do_due(entry, Patch(), (), encoder, telling)
+        end_run(entry, encoder(), at)
     with transaction.atomic():
+        placed = Delivery.objects.select_for_update().filter(pk=delivery.pk, state=DeliveryState.PLACING)
+        if not placed.exists():
+            return  # somebody stopped it
         for file in delivery.files.exclude(refused=""):
             models.SourceFile.objects.get_or_create(entry=entry, name=file.name, error=file.refused)
-        delivery.files.all().delete()
-        Delivery.objects.filter(pk=delivery.pk).update(
-            state=DeliveryState.TAKEN, ended=at, sellers=[], columns={}, process="", trouble="", tries=0
-        )
+        end(delivery, at)
     remove_files(delivery.pk)
 
 
@@ -149,6 +191,4 @@ def _given(delivery: Delivery) -> list[Given]:
 
 
 def _options(delivery: Delivery) -> Options:
-    return Options(
-        remembered={**queries.column_maps(), **delivery.columns}, as_verbatims=delivery.as_verbatims
-    )
+    return Options(remembered=queries.column_maps(delivery.columns), as_verbatims=delivery.as_verbatims)

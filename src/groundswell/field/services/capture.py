@@ -105,8 +105,10 @@ def _remember_columns(batch: Sequence[Item], columns: Columns, entry: models.Ent
         if isinstance(item, Understood) and item.header:
             mark = header_fingerprint(item.header)
             if columns_named := columns.of(mark):
+                kept = models.ColumnMap.objects.filter(header=mark)
+                before = kept.values_list("columns", flat=True).first()
                 models.ColumnMap.objects.update_or_create(
-                    header=mark, defaults={"columns": dict(columns_named), "entry": entry}
+                    header=mark, defaults={"columns": {**(before or {}), **columns_named}, "entry": entry}
                 )
 
 

@@ -1,4 +1,6 @@
-"""Embedding and grouping whatever is due, and moving a field from one model to another."""
+"""Hearing, embedding and grouping whatever is due, and moving a field from one model to another."""
+
+from collections.abc import Callable
 
 from groundswell.engine.encoder import Encoder
 from groundswell.engine.ground import Shift
@@ -10,6 +12,16 @@ from groundswell.field.services.progress import Stage, Step, Watch
 
 # Times that a move is begun again because others came to be grouped by the former model meanwhile.
 _TRIES = 3
+
+
+def hear_due(entry: models.Entry, patch: Patch, reader: Callable[[], Encoder], watch: Watch) -> int:
+    """Hear and embed whatever is due, and place nothing yet; returns how many verbatims are new."""
+    due.assign_unknown_roles(entry, patch)
+    conversations = due.unextracted().count()
+    new = due.extract_due(entry, patch, lambda n: watch(Step(Stage.HEAR, n, conversations)), reader)
+    if queries.live_verbatims().exists():
+        embed(reader(), watch)
+    return new
 
 
 def group_field(

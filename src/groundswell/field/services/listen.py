@@ -12,7 +12,7 @@ from django.db import transaction
 from groundswell.crm.services import remember_sellers
 from groundswell.engine.encoder import Encoder
 from groundswell.engine.kinds import shipped
-from groundswell.field import due, grouping, kinds, models, queries
+from groundswell.field import grouping, kinds, models, queries
 from groundswell.field.erasing.tombstones import Erased
 from groundswell.field.history.effects import without_an_end, write_down
 from groundswell.field.history.entries import Author
@@ -21,7 +21,7 @@ from groundswell.field.languages import reader_beside
 from groundswell.field.names import name_concerns
 from groundswell.field.reading.upkeep import refresh
 from groundswell.field.services.capture import Columns, capture, count_as_one, people_in
-from groundswell.field.services.grouping import embed, group_field, move_field, regroup_field
+from groundswell.field.services.grouping import embed, group_field, hear_due, move_field, regroup_field
 from groundswell.field.services.progress import Stage, Step, Watch, told_as_work
 from groundswell.field.services.reading_ahead import Ahead, read_ahead
 from groundswell.field.set_phrases import find_set_phrases
@@ -79,16 +79,14 @@ def listen(
     encoder: Callable[[], Encoder],
     at: datetime,
     watch: Watch,
-    entry: models.Entry | None = None,
 ) -> Outcome:
     """Read the files, hear what is new in them, and find what recurs.
 
     Every step is committed as it is done, so that an interruption leaves a usable store, and the next call
-    does what is still due. `encoder` is asked once all is heard, as it may depend on that. `entry` is that of
-    an import which was begun: one that was killed goes on as the same.
+    does what is still due. `encoder` is asked once all is heard, as it may depend on that.
     """
     with told_as_work(models.Action.IMPORT, request.by, at, watch) as telling:
-        return _listen(request, entry or begin_import(request.by, at), encoder, at, telling)
+        return _listen(request, begin_import(request.by, at), encoder, at, telling)
 
 
 def begin_import(by: str, at: datetime) -> models.Entry:
@@ -100,11 +98,11 @@ def _listen(
 ) -> Outcome:
     patch = Patch()
     try:
-        files = _read(request, entry, patch, watch)
+        files = read(request, entry, patch, watch)
         outcome = do_due(entry, patch, files, encoder, watch)
     finally:
         # Also when it fails. What was committed so far can be taken back like any import: see `Patch.keep`.
-        _summarise(entry)
+        summarise(entry)
     end_run(entry, encoder(), at)
     return outcome
 
@@ -151,7 +149,8 @@ def _regroup(author: Author, opened: Encoder, watch: Watch, *, moving: bool) -> 
     )
 
 
-def _read(request: Request, entry: models.Entry, patch: Patch, watch: Watch) -> list[models.SourceFile]:
+def read(request: Request, entry: models.Entry, patch: Patch, watch: Watch) -> list[models.SourceFile]:
+    """Keep what the files tell that is new, each batch as it is read."""
     with transaction.atomic():
         for difference in remember_sellers(request.sellers, entry.pk):
             patch.record(
@@ -163,7 +162,7 @@ def _read(request: Request, entry: models.Entry, patch: Patch, watch: Watch) -> 
             )
         patch.keep(entry)
     watch(Step(Stage.READ, 0, None))  # finding the files may take its time, too
-    options = replace(request.options, remembered={**queries.column_maps(), **request.tables})
+    options = replace(request.options, remembered=queries.column_maps(request.tables))
     erased = Erased.load()
     expanded = sorted(expand(request.paths), key=lambda path_and_name: path_and_name[1])
     if request.systems:
@@ -229,14 +228,11 @@ def do_due(
     watch: Watch,
 ) -> Outcome:
     """Do what is due after files were read or somebody decided what is heard; each step is committed."""
-    due.assign_unknown_roles(entry, patch)
-    conversations = due.unextracted().count()
     reader = cache(lambda: reader_beside(encoder()))
-    verbatims = due.extract_due(entry, patch, lambda n: watch(Step(Stage.HEAR, n, conversations)), reader)
+    verbatims = hear_due(entry, patch, reader, watch)
     set_phrases = 0
     shift = moved = None
     if queries.live_verbatims().exists():
-        embed(reader(), watch)
         if grouping.ungrouped().exists():
             set_phrases = find_set_phrases(reader(), entry, patch)
         # Asked anew, now that all is heard: it may be another.
@@ -285,7 +281,7 @@ def _other_system(files: Sequence[models.SourceFile]) -> tuple[str, ...]:
     return tuple(sorted(set(rows.values_list("file__name", flat=True))))
 
 
-def _summarise(entry: models.Entry) -> None:
+def summarise(entry: models.Entry) -> None:
     """By the names that the files go by now: one may have been erased."""
     with transaction.atomic():
         entry.summary = _summary(list(models.SourceFile.objects.filter(entry=entry)))

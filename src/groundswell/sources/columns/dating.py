@@ -18,12 +18,12 @@ def named_for_dates(header: Sequence[str]) -> list[int]:
     return [at for at, name in enumerate(header) if not _DATE_WORDS.isdisjoint(plain_name(name).split())]
 
 
-def unread_dates(name: str, cells: Sequence[str], meaning: str) -> tuple[str, ...]:
+def unread_dates(name: str, cells: Sequence[str]) -> tuple[str, ...]:
     """What to say of a column whose name promises dates and which holds none that can be read."""
     unread = [cell.strip() for cell in cells if cell.strip() and not looks_like_date(cell)]
     if not unread or all(map(_WITHIN.match, unread)):
         return ()
     return (
         f"the column '{name[:60]}' holds no dates that can be read, such as '{unread[0][:60]}': write them as"
-        f" 2026-03-31, or say which column has them with --map {meaning}=…",
+        f" 2026-03-31, or say which column holds them",
     )

@@ -87,6 +87,8 @@ def _understood(table: Table, layout: Layout, kind: str) -> Understood:
         unread=tuple(unread),
         header=table.header,
         sheet=table.sheet,
+        open_date=layout.open_date[0],
+        dates=layout.open_date[1],
     )
 
 

@@ -18,7 +18,16 @@ from groundswell.sources.columns.table import Table
 from groundswell.sources.columns.talks import Talk
 from groundswell.sources.columns.texts import columns_there, text_columns
 from groundswell.sources.columns.unnamed import guess_unnamed
-from groundswell.sources.contract import NoTextColumn, Options, UnknownColumn, header_fingerprint
+from groundswell.sources.contract import (
+    DATE_ORDERS,
+    DATES,
+    DAY_FIRST,
+    MONTH_FIRST,
+    NoTextColumn,
+    Options,
+    UnknownColumn,
+    header_fingerprint,
+)
 from groundswell.sources.formats.dates import DateStyle, style_of
 
 SAMPLE_ROWS = 300
@@ -43,6 +52,7 @@ class Layout:
     talk: Talk | None
     # Per date column.
     styles: Mapping[int, DateStyle]
+    open_date: tuple[str, str]  # one that leaves the order of its day and month open, and how it is read
     # How the column of amounts writes them, and the currency that its name tells.
     amounts: AmountStyle
     currency: str
@@ -66,7 +76,8 @@ class Layout:
 def lay_out(table: Table, options: Options) -> Layout:
     """Raises NoTextColumn where a table holds neither words nor facts, UnknownColumn for a wrong map."""
     remembered = options.remembered.get(header_fingerprint(table.header), {})
-    given = _mapped_columns(table, options.columns or remembered)
+    given = _mapped_columns(table, options.columns if options.named else remembered)
+    order = _order_of({**remembered, **options.columns})
     prefix = shared_prefix(table.header)
     given_as = table
     table = replace(table, header=without_prefix(table.header))
@@ -90,7 +101,9 @@ def lay_out(table: Table, options: Options) -> Layout:
     closings = (given[Meaning.CLOSE_DATE],) if Meaning.CLOSE_DATE in given else closings
     stages = _stages(table.header) if shape is Shape.DEALS else {}
     dated = (Meaning.AT, Meaning.EXPECTED, Meaning.STAGE_SINCE)
-    styles, remarks = _styles(table, {*map(columns.get, dated), opened, *closings, *stages} - {None})
+    styles, remarks, open_date = _styles(
+        table, {*map(columns.get, dated), opened, *closings, *stages} - {None}, order
+    )
     amounts, currency, unsettled = _amounts(table, columns)
     return Layout(
         shape=shape,
@@ -107,6 +120,7 @@ def lay_out(table: Table, options: Options) -> Layout:
         names=tuple(map(plain_name, table.header)),
         asked=_is_asked(table.header, shape, columns, texts),
         styles=styles,
+        open_date=open_date,
         amounts=amounts,
         currency=currency,
         remarks=(*table.remarks, *undated, *remarks, *unsettled, *_recalled(remembered, options)),
@@ -114,10 +128,10 @@ def lay_out(table: Table, options: Options) -> Layout:
 
 
 def _recalled(remembered: Mapping[str, str], options: Options) -> tuple[str, ...]:
-    if not remembered or options.columns:
+    if not remembered or options.named:
         return ()
-    mapped = ", ".join(f"{meaning}={column}" for meaning, column in remembered.items())
-    return (f"columns as you said of such a table before: --map {mapped}",)
+    mapped = ", ".join(f"{meaning} = {column}" for meaning, column in remembered.items())
+    return (f"read as you said of such a table before: {mapped}",)
 
 
 def _is_asked(
@@ -143,6 +157,8 @@ def _stages(header: tuple[str, ...]) -> dict[int, str]:
 def _mapped_columns(table: Table, wanted: Mapping[str, str]) -> dict[Meaning, int]:
     columns = dict[Meaning, int]()
     for meaning, column in wanted.items():
+        if meaning == DATES:
+            continue
         if meaning not in list(Meaning):
             known = ", ".join(str(known) for known in list(Meaning)[:13])
             raise UnknownColumn(
@@ -150,6 +166,14 @@ def _mapped_columns(table: Table, wanted: Mapping[str, str]) -> dict[Meaning, in
             )
         columns[Meaning(meaning)] = _index(table, column)
     return columns
+
+
+def _order_of(said: Mapping[str, str]) -> str:
+    """How dates are read that leave it open, where a person said so; else ""."""
+    order = said.get(DATES, "")
+    if order and order not in DATE_ORDERS:
+        raise UnknownColumn(f"cannot be read with dates '{order}'; there are: {', '.join(DATE_ORDERS)}")
+    return order
 
 
 def _index(table: Table, column: str) -> int:
@@ -173,15 +197,25 @@ def _shape(table: Table, given: Mapping[Meaning, int], options: Options, prefix:
     return shape
 
 
-def _styles(table: Table, wanted: Set[int | None]) -> tuple[dict[int, DateStyle], tuple[str, ...]]:
-    styles, remarks = dict[int, DateStyle](), list[str]()
+def _styles(
+    table: Table, wanted: Set[int | None], said: str
+) -> tuple[dict[int, DateStyle], tuple[str, ...], tuple[str, str]]:
+    """How each column's dates are written, what to note of them, and a date that leaves its order open with
+    how it is read; `said` is how a person says that such are."""
+    styles, remarks, open_date = dict[int, DateStyle](), list[str](), ("", "")
     for index in sorted(index for index in wanted if index is not None):
         style = _style(table, index)
-        styles[index] = style
         if style.ambiguous:
+            style = replace(style, day_first=said == DAY_FIRST) if said else style
             order = "day before month" if style.day_first else "month before day"
-            remarks.append(f"dates of '{table.header[index]}' such as {style.example} were read as {order}")
-    return styles, tuple(remarks)
+            remark = f"dates of '{table.header[index]}' such as {style.example} were read as {order}"
+            remarks.append(f"{remark}, as you said" if said else remark)
+            open_date = open_date if open_date[0] else (style.example, _ORDERS[style.day_first])
+        styles[index] = style
+    return styles, tuple(remarks), open_date
+
+
+_ORDERS = {True: DAY_FIRST, False: MONTH_FIRST}
 
 
 def _amounts(table: Table, columns: Mapping[Meaning, int]) -> tuple[AmountStyle, str, tuple[str, ...]]:

@@ -120,7 +120,7 @@ def settle(
             if better:
                 columns[meaning] = better[0]
             else:
-                undated.extend(unread_dates(header[index], [cells[index] for cells in sample], meaning))
+                undated.extend(unread_dates(header[index], [cells[index] for cells in sample]))
     for meaning in (Meaning.ACCOUNT, Meaning.SELLER, Meaning.DEAL, Meaning.SPEAKER):
         if meaning in unsettled and not _is_filled(sample, columns[meaning]):
             filled = [other for other in find_all(header, NAMES[meaning]) if _is_filled(sample, other)]
@@ -155,7 +155,7 @@ def settle(
             columns[Meaning.AT] = chosen[0]
             undated.clear()
         elif not undated and named:
-            undated.extend(unread_dates(header[named[0]], [cells[named[0]] for cells in sample], Meaning.AT))
+            undated.extend(unread_dates(header[named[0]], [cells[named[0]] for cells in sample]))
     if shape is Shape.TICKETS and Meaning.CONVERSATION not in columns:
         _thread_comments(columns, header, sample)
     if shape is Shape.PLAIN and Meaning.CONVERSATION not in columns and find_all(header, _OF_COMMENTS):

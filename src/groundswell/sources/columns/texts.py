@@ -283,7 +283,8 @@ def columns_there(table: Table) -> str:
         return f"its columns are: {listed_columns(table.header)}"
     first = ", ".join(f"“{' '.join(cell.split())[:60]}”" for cell in table.top[:20] if cell.strip())
     return (
-        f"it has no header that is known as one; its first row is: {first} (--map text=… takes one of these)"
+        f"it has no header that is known as one; its first row is: {first} (say which of these holds what"
+        " they said)"
     )
 
 

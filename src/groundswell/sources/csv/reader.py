@@ -15,7 +15,7 @@ class CsvReader:
         return looks_delimited(file)
 
     def read(self, file: Opened, options: Options) -> Iterator[Item]:
-        return items_of([table_of(file, options.columns.values())], options, self.kind)
+        return items_of([table_of(file, options.named)], options, self.kind)
 
 
 READER = CsvReader()

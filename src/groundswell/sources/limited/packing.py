@@ -57,7 +57,8 @@ def pack_item(item: Item) -> Packed:
             return ("set aside", row, aside.why.value, aside.words)
         case Understood():
             columns = tuple(item.columns.items())
-            return ("understood", item.kind, item.what, (columns, item.unread, item.header, item.sheet))
+            rest = (columns, item.unread, item.header, item.sheet, item.open_date, item.dates)
+            return ("understood", item.kind, item.what, rest)
 
 
 def unpack_item(packed: Packed) -> Item:
@@ -73,9 +74,16 @@ def unpack_item(packed: Packed) -> Item:
     if kind == "set aside":
         return SetAside(row=first, aside=Aside(why=Why(second), words=packed[3]))
     if kind == "understood":
-        columns, unread, header, sheet = packed[3]
+        columns, unread, header, sheet, open_date, dates = packed[3]
         return Understood(
-            kind=first, what=second, columns=dict(columns), unread=unread, header=header, sheet=sheet
+            kind=first,
+            what=second,
+            columns=dict(columns),
+            unread=unread,
+            header=header,
+            sheet=sheet,
+            open_date=open_date,
+            dates=dates,
         )
     if kind == "refused":
         return Refused(row=first, reason=second, raw=tuple(tuple(pair) for pair in packed[3]))

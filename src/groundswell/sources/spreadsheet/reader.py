@@ -23,7 +23,7 @@ class SpreadsheetReader:
         return packed or file.head.startswith(_COMPOUND)
 
     def read(self, file: Opened, options: Options) -> Iterator[Item]:
-        return items_of(tables_of(file, tuple(options.columns.values())), options, self.kind)
+        return items_of(tables_of(file, options.named), options, self.kind)
 
 
 READER = SpreadsheetReader()

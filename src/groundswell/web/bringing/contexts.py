@@ -24,8 +24,11 @@ _STATES = {
     DeliveryState.LOOKING: "being looked at",
     DeliveryState.LOOKED: "waits for your word",
     DeliveryState.TAKING: "being taken in",
+    DeliveryState.PLACING: "being taken in",
+    DeliveryState.STOPPING: "being taken back",
     DeliveryState.STUCK: "stopped",
 }
+_TAKEN_NOW = (DeliveryState.TAKING, DeliveryState.PLACING)
 _CHANNELS = {"mail": "mail thread", "ticket": "ticket or answer"}
 _PLURALS = {"ticket": "tickets or answers"}
 
@@ -199,6 +202,7 @@ class Page:
     became: str = ""  # "48 new verbatims; 6 concerns began"
     unlisted: int = 0  # files of the result that are not listed
     may_undo: bool = False
+    may_stop: bool = False  # and take back, while it is taken
 
 
 def page_of(viewer: Viewer, delivery: Delivery) -> Page:
@@ -219,11 +223,12 @@ def page_of(viewer: Viewer, delivery: Delivery) -> Page:
         looked=waiting.looked,
         files=waiting.files,
         look=look_of(viewer, delivery) if state is DeliveryState.LOOKED else None,
-        taking=taking_of(viewer, delivery) if state is DeliveryState.TAKING else None,
+        taking=taking_of(viewer, delivery) if state in _TAKEN_NOW else None,
         result=result,
         became=_became(delivery) if result else "",
         unlisted=result.counts.files - len(result.files) if result else 0,
         may_undo=viewer.role is Role.ADMINISTRATOR,
+        may_stop=queries.may_stop(viewer, delivery),
     )
 
 

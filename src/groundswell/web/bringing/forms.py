@@ -8,6 +8,7 @@ from django.http import QueryDict
 from groundswell.field.bringing.arriving import Said
 from groundswell.field.bringing.previews import FilePreview, TablePreview
 from groundswell.sources.columns.meaning import Meaning
+from groundswell.sources.contract import DATE_ORDERS, DATES
 
 _LONGEST = 2_000
 _MOST = 200  # names and columns of one form
@@ -16,7 +17,7 @@ _MOST = 200  # names and columns of one form
 class Mending(forms.Form):
     """One act on what was brought, and what the person said it means."""
 
-    act = forms.ChoiceField(choices=[(act, act) for act in ("look", "take", "throw away")])
+    act = forms.ChoiceField(choices=[(act, act) for act in ("look", "take", "stop", "throw away")])
     sellers = forms.CharField(max_length=_LONGEST, required=False)
     system = forms.CharField(max_length=80, required=False)
     as_verbatims = forms.BooleanField(required=False)
@@ -43,8 +44,10 @@ class Mending(forms.Form):
     def _chosen(self, table: TablePreview) -> dict[str, str]:
         """Only what differs from what was understood: the rest is worked out again."""
         chosen = {meaning.value: self._sent.get(f"{table.mark}-{meaning.value}", "") for meaning in Meaning}
-        return {
+        columns = {
             meaning: column
             for meaning, column in chosen.items()
             if column in table.header and column != table.columns.get(meaning)
         }
+        order = self._sent.get(f"{table.mark}-{DATES}", "")
+        return columns | ({DATES: order} if order in DATE_ORDERS and order != table.dates else {})

@@ -2,9 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from groundswell.field.bringing.previews import FilePreview, TablePreview
+from groundswell.report import wording
 from groundswell.sources.columns.meaning import Meaning
+from groundswell.sources.contract import DATE_ORDERS, DATES, DAY_FIRST
+from groundswell.sources.formats.dates import DateStyle, parse_date
 
 # Columns to choose from in all the fields of a table: a page has to stay small, however wide tables are.
 _CHOICES = 300
@@ -39,6 +43,15 @@ class Choice:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Dates:
+    """How a date is read that may be read in two ways, to be put right."""
+
+    name: str  # of the field
+    example: str
+    orders: tuple[tuple[str, str, bool], ...]  # value, in words, and whether it is read so
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Table:
     where: str  # "sheet Calls"
     what: str
@@ -46,6 +59,7 @@ class Table:
     others: tuple[tuple[str, str], ...]  # meaning and column that are only shown
     unread: tuple[str, ...]
     open: bool  # there is something to be said
+    dates: "Dates | None"  # where its dates leave open what is the day and what the month
 
 
 def tables_of(files: Sequence[FilePreview]) -> list[list[Table]]:
@@ -83,4 +97,20 @@ def _table(table: TablePreview, file: FilePreview, *, asked: bool) -> Table:
         ),
         unread=table.unread[:_UNREAD],
         open=bool(file.error) and not asked,
+        dates=None if asked else _dates(table),
     )
+
+
+def _dates(table: TablePreview) -> Dates | None:
+    if not table.open_date:
+        return None
+    read = ((order, wording.day(moment)) for order in DATE_ORDERS if (moment := _read_as(table, order)))
+    return Dates(
+        name=f"{table.mark}-{DATES}",
+        example=table.open_date,
+        orders=tuple((order, words, order == table.dates) for order, words in read),
+    )
+
+
+def _read_as(table: TablePreview, order: str) -> datetime | None:
+    return parse_date(table.open_date, DateStyle(day_first=order == DAY_FIRST))

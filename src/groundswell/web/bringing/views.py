@@ -106,6 +106,10 @@ def _do(act: str, looking: Viewer, delivery: Delivery, form: Mending) -> None:
     if act == "throw away":
         arriving.throw_away(delivery.pk)
         return
+    if act == "stop":
+        queries.require_stopping(looking, delivery)
+        arriving.stop(delivery.pk, looking.name)
+        return
     said = None
     if delivery.state == DeliveryState.LOOKED:
         said = form.said(queries.previews(looking, delivery.pk), Said(columns=delivery.columns))

@@ -125,6 +125,13 @@ def test_the_mean_distance_is_over_all_pairs_and_never_nil() -> None:
     assert mean_distance(rows[:2]) == pytest.approx(1.0, abs=1e-6)
     assert mean_distance(rows[:1]) == 1.0
     assert mean_distance(rows[[0, 0, 0]]) == 0.01
+    assert mean_distance(rows, np.array([0, 2])) == mean_distance(rows[[0, 2]])
+
+
+def test_the_mean_distance_a_block_at_a_time_is_that_of_one_go_to_the_last_bit() -> None:
+    rows = unit(np.random.default_rng(5).standard_normal((2_500, 7)).tolist()).astype(np.float32)
+    total = np.add.reduce(rows, axis=0, dtype=np.float64)
+    assert mean_distance(rows) == float(1 - (np.sum(total * total) - 2_500) / (2_500 * 2_499))
 
 
 def test_strangers_are_no_neighbours_and_others_get_a_ridge() -> None:
@@ -224,7 +231,7 @@ def test_the_company_an_item_keeps_is_told_by_its_ten_nearest() -> None:
 
 def test_every_item_is_in_one_cell_and_compared_with_enough_around_it() -> None:
     random = np.random.default_rng(3)
-    grid = np.rint(unit(random.standard_normal((4_000, 3)).tolist()) * 100).astype(np.float32)
+    grid = np.rint(unit(random.standard_normal((4_000, 3)).tolist()) * 100).astype(np.int16)
     cells = cut(grid, 100, least=10)
     seen = list(cells_of(grid, cells))
     assert sorted(np.concatenate([rows for rows, _ in seen]).tolist()) == list(range(4_000))

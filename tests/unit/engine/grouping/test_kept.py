@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from groundswell.engine.encoder import Vectors
+from groundswell.engine.ground import Ints
 from groundswell.engine.grouping import kept as lists
-from groundswell.engine.grouping import kept_neighbours
-from groundswell.engine.grouping.kept import Kept
-from groundswell.engine.grouping.nearest import neighbours
+from groundswell.engine.grouping.kept import Kept, prints_of
+from groundswell.engine.grouping.nearest import neighbours, on_grid
 
 K = 5
 
@@ -21,6 +22,10 @@ def said(count: int, seed: int) -> np.ndarray:
     rows = random.standard_normal((count, 12)).astype(np.float32)
     rows[1::3] = rows[: len(rows[1::3])]
     return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+
+
+def kept_neighbours(ids: Ints, vectors: Vectors, k: int, before: Kept | None) -> Kept:
+    return lists.kept_neighbours(ids, on_grid(vectors), prints_of(vectors), k, before)
 
 
 def same(one: Kept, other: Kept) -> bool:

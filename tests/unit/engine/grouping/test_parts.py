@@ -21,7 +21,7 @@ from .spoken import said, scattered
 def test_the_graph_is_symmetric_without_loops_and_weighs_near_ones_more():
     # Two fellows and four neighbours in the graph: every item has some of both kinds.
     vectors, topics = said([3] * 20)
-    graph = affinity(neighbours(vectors, 8), vectors)
+    graph = affinity(neighbours(vectors, 8), mean_distance(vectors))
     dense = np.zeros((60, 60))
     dense[graph.rows(), graph.indices] = graph.weights
     assert np.array_equal(dense, dense.T)
@@ -53,13 +53,13 @@ def test_numbers_go_by_size_then_by_lowest_member():
 
 def test_leiden_can_set_out_from_a_grouping():
     vectors, topics = said([20] * 5)
-    graph = affinity(neighbours(vectors, 8), vectors)
+    graph = affinity(neighbours(vectors, 8), mean_distance(vectors))
     assert agreement(leiden(graph, 1.0, 0, start=topics), topics) > 0.99
 
 
 def test_leiden_sets_out_from_one_pair_among_single_items_as_from_single_items():
     vectors, topics = said([20] * 5)
-    graph = affinity(neighbours(vectors, 8), vectors)
+    graph = affinity(neighbours(vectors, 8), mean_distance(vectors))
     pair = np.maximum(np.arange(len(topics)), 1)
     assert (leiden(graph, 1.0, 0, start=pair) == leiden(graph, 1.0, 0)).all()
 
@@ -98,5 +98,7 @@ def test_what_keeps_no_company_has_little_say_in_what_is_clear():
 def test_no_level_is_coarser_than_that_of_modularity_itself():
     vectors, _ = said([60, 60], loose=0.3)
     near = surroundings(vectors)
-    resolution, _ = best_grouping(vectors, near, affinity(near, vectors), None, 0)
+    spread = mean_distance(vectors)
+    graph = affinity(near, spread)
+    resolution, _ = best_grouping(vectors.__getitem__, near, graph, None, spread, 0)
     assert resolution >= 1

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from groundswell.sources.contract import Item, Options
+from groundswell.sources.contract import Item, Options, UnknownColumn
 from groundswell.sources.formats.dates import parse_date, style_of
 from groundswell.sources.opening import read_here
 from tests.unit.sources.tables.reading_tables import heard, items_of, notes, texts, unread
@@ -56,6 +56,28 @@ def test_an_open_order_goes_with_the_table_unless_a_date_settles_it(
     said = heard(items_of(tmp_path, content, "feedback.csv"))
     assert said[0].at is not None
     assert said[0].at.month == month
+
+
+@pytest.mark.parametrize(
+    ("content", "order", "month"),
+    [
+        ("Date,Comment\n03/04/2026,The list is slow and dear\n", "day-first", 4),
+        ("Fecha,Comentario\n03/04/2026,La lista es lenta y cara\n", "month-first", 3),
+        ("Date,Comment\n03/04/2026,The list is slow\n03/25/2026,The list is dear\n", "day-first", 3),
+        ("Date,Comment\n03/04/2026,The list is slow\n25/03/2026,The list is dear\n", "month-first", 4),
+    ],
+)
+def test_an_open_order_is_as_a_person_says_and_a_date_that_settles_it_goes_before(
+    content: str, order: str, month: int, tmp_path: Path
+) -> None:
+    said = heard(items_of(tmp_path, content, "feedback.csv", dates=order))
+    assert said[0].at is not None
+    assert said[0].at.month == month
+
+
+def test_an_order_of_dates_that_there_is_not_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnknownColumn, match="there are: day-first, month-first"):
+        items_of(tmp_path, "Date,Comment\n03/04/2026,It is slow\n", dates="backwards")
 
 
 @pytest.mark.parametrize(
@@ -119,7 +141,7 @@ def test_a_column_of_dates_that_cannot_be_read_is_noted_once_with_an_example_and
     assert row == 1
     assert f"'{name}'" in reason
     assert "'last week'" in reason
-    assert "--map at=" in reason
+    assert "say which column holds them" in reason
 
 
 def test_another_column_that_holds_the_dates_is_taken_without_a_word(tmp_path: Path) -> None:

@@ -179,13 +179,13 @@ def test_a_long_date_of_a_program_is_a_date_and_a_long_sentence_with_one_is_none
 
 def test_columns_named_for_dates_that_hold_none_are_told_with_an_example() -> None:
     assert named_for_dates(["Date received", "Candidate", "Datum der Anfrage"]) == [0, 2]
-    (said,) = unread_dates("Date", ["2026-03-03", "", " last week "], "at")
+    (said,) = unread_dates("Date", ["2026-03-03", "", " last week "])
     assert said == (
         "the column 'Date' holds no dates that can be read, such as 'last week': write them as 2026-03-31, "
-        "or say which column has them with --map at=…"
+        "or say which column holds them"
     )
-    assert unread_dates("Date", ["2026-03-03", ""], "at") == ()
-    assert unread_dates("Time", ["100:02", "1:02:03.5"], "at") == ()
+    assert unread_dates("Date", ["2026-03-03", ""]) == ()
+    assert unread_dates("Time", ["100:02", "1:02:03.5"]) == ()
 
 
 @pytest.mark.parametrize(
