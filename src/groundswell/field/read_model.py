@@ -95,6 +95,26 @@ class AccountSummary(models.Model):
     deals = models.JSONField(default=list)  # see reading/business.py
 
 
+class TraitOf(models.TextChoices):
+    """By what accounts are told from each other."""
+
+    PRODUCT = "product"  # of which they have a deal, or speak where a source tells of which
+    SEGMENT = "segment"
+    INDUSTRY = "industry"
+    COUNTRY = "country"
+
+
+class AccountTrait(models.Model):
+    """What narrows the board to some accounts: a row for each of its values that an account has."""
+
+    account = models.TextField(db_index=True)
+    of = models.CharField(max_length=8, choices=TraitOf.choices)
+    value = models.TextField()
+
+    class Meta:
+        indexes = [models.Index(fields=["of", "value"], name="traits_by_value")]
+
+
 class TouchesConcerns(models.Model):
     """What can be found by the concerns that it touched."""
 

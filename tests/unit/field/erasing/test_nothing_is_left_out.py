@@ -16,6 +16,7 @@ REACHED = {
     "crm.Kinship": {"one", "other"},
     "crm.PersonOfOurs": {"key", "name", "email", "team", "system", "through", "sources"},
     "field.AccountSummary": {"name", "segment", "industry", "country", "deals"},
+    "field.AccountTrait": {"account", "value"},
     "field.Answer": {"line"},
     "field.Concern": {"name"},
     "field.ConcernCount": {"account", "seller"},
