@@ -55,6 +55,9 @@ class ConcernSummary(models.Model):
     telling = models.JSONField(default=list)  # numbers of the most telling verbatims
     record = models.JSONField()  # all that is counted, but for the verbatims (see reading/plain.py)
     counted = models.BigIntegerField(default=0)  # a check sum of its ConcernCounts
+    # Who raises it most, and how many do; the last runs that brought some of it (reading/who.py, lately.py).
+    who = models.JSONField(default=dict)
+    brought = models.JSONField(default=list)
 
 
 class ConcernCount(models.Model):

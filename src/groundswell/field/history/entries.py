@@ -4,11 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
-
 from groundswell.field import models, telling
 from groundswell.field.history.patch import Patch
 from groundswell.field.read_model import EntryConcern
+from groundswell.field.reading.lately import TOP, brought_lately
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,9 +39,16 @@ def newest_first(top: int | None = None) -> list[models.Entry]:
 
 
 def newest_first_of(concern: int, top: int | None = None) -> list[models.Entry]:
-    """What was done with one concern, what was heard into it included, newest first; two queries."""
+    """What was done with one concern, what was heard into it included, newest first. For few (`lately.TOP`)
+    no more rows are read where the concern is large, once it was counted."""
+    touched = EntryConcern.objects.filter(concern=concern).order_by("-entry").values_list("entry", flat=True)
+    numbers = sorted({*touched[:top], *_brought(concern, top)}, reverse=True)[:top]
+    return list(models.Entry.objects.filter(pk__in=numbers).order_by("-id"))
+
+
+def _brought(concern: int, top: int | None) -> list[int]:
+    counted = brought_lately(concern) if top is not None and top <= TOP else None
+    if counted is not None:
+        return list(counted)
     heard = telling.live_verbatims().filter(concern=concern)
-    brought = set(heard.values_list("conversation__entry", flat=True).distinct())
-    touched = EntryConcern.objects.filter(concern=concern).values("entry")
-    rows = models.Entry.objects.filter(Q(pk__in=touched) | Q(pk__in=brought))
-    return list(rows.order_by("-id")[:top])
+    return list(heard.values_list("conversation__entry", flat=True).distinct())

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum, Value
+from django.db.models.functions import Coalesce
 
 from groundswell.engine.survey.summaries import Board, Summary, place
 from groundswell.engine.survey.values import Status
@@ -103,8 +104,11 @@ def within(part: Part) -> QuerySet[ConcernCount]:
         rows = rows.filter(account__in=part.accounts)
     if part.sellers:
         rows = rows.filter(seller__in=part.sellers)
+    if part.traits:
+        # Not by the index of accounts: a trait is many accounts', and to look each up costs more than all.
+        rows = rows.alias(whose=Coalesce("account", Value("")))
     for of, value in part.traits.items():
-        rows = rows.filter(account__in=accounts_with(of, value))
+        rows = rows.filter(whose__in=accounts_with(of, value))
     return rows
 
 

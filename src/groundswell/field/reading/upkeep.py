@@ -33,7 +33,7 @@ from groundswell.field.read_model import (
 from groundswell.field.reading import state
 from groundswell.field.reading.business import ACCOUNT, TRAIT, account_rows, trait_rows
 from groundswell.field.reading.making import COUNT, SUMMARY, Rows, Totals, rows_of
-from groundswell.field.reading.recounting import recount
+from groundswell.field.reading.recounting import brought_into, recount
 
 _AT_ONCE = 10_000  # rows between two commits
 Row = TypeVar("Row")
@@ -62,7 +62,8 @@ def refresh(today: datetime | None) -> Field:
 
 
 def _store(seen: Look, run: int, today: datetime | None) -> None:
-    rows = {concern.id: rows_of(concern) for concern in seen.field.concerns}
+    brought = brought_into()
+    rows = {concern.id: rows_of(concern, brought.get(concern.id, {})) for concern in seen.field.concerns}
     summary, accounts = summary_of_field(seen, today), account_rows(seen.directory)
     traits = trait_rows(seen.directory, seen.held)
     for write in chain(_writing_conversations(seen.held), _writing_counts(rows)):
