@@ -130,7 +130,16 @@ def _business(draw: Random) -> None:
     from groundswell.crm import models
 
     names = [f"Account {n}" for n in range(ACCOUNTS)]
-    models.Account.objects.bulk_create(models.Account(key=f"A{n}", name=name) for n, name in enumerate(names))
+    models.Account.objects.bulk_create(
+        models.Account(
+            key=f"A{n}",
+            name=name,
+            segment=f"Segment {n % 4}",
+            industry=f"Industry {n % 12}",
+            country=f"Country {n % 30}",
+        )
+        for n, name in enumerate(names)
+    )
     models.PersonOfOurs.objects.bulk_create(
         models.PersonOfOurs(key=f"S{n}", name=f"Seller {n}") for n in range(SELLERS)
     )
@@ -144,6 +153,7 @@ def _business(draw: Random) -> None:
             currency="EUR",
             opened=_day(draw.randrange(DAYS)).date(),
             closed=LAST.date(),
+            products=[f"Product {n % 8}"],
         )
         for n in range(DEALS)
     )

@@ -37,6 +37,10 @@ PAGES = (
     f"/concerns/{_LARGE}?order=newest",
     f"/concerns/{_LARGE}?account=Account+7",
     f"/concerns/{_LARGE}?channel=call&voice=spoken",
+    "/concerns?segment=Segment+1",
+    "/concerns?product=Product+1&country=Country+1",
+    f"/concerns/{_LARGE}?product=Product+1",
+    f"/concerns/{_LARGE}?order=newest&segment=Segment+1",
     f"/concerns/{_LARGE}/who",
     "/concerns?after=C-40",
     "/concerns?list=praise",
@@ -139,9 +143,7 @@ def asked(_: Path) -> Iterator[str]:
 
 def served(path: Path) -> Iterator[str]:
     """The real server: its memory, and its waits."""
-    from groundswell.cli.supervising import free_port
-
-    cookie, port = _session(), free_port("127.0.0.1", None)
+    cookie, port = _session(), _free_port()
     with _server(port) as process:
         alone = _waits(port, cookie)
         with _import(path):
@@ -151,6 +153,11 @@ def served(path: Path) -> Iterator[str]:
         f"At {_AT_ONCE:.0f} requests a second, 95 in 100 are answered within {alone:.0f} ms, beside an import"
         f" of {_IMPORTED:,} rows within {beside:.0f} ms: {beside / alone:.1f} times."
     )
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as opened:
+        return opened.getsockname()[1]
 
 
 def _session() -> str:

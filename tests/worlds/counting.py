@@ -1,5 +1,6 @@
 """The read model as it is stored, and as it is when all is counted from the words."""
 
+import json
 from typing import Any
 
 
@@ -26,17 +27,24 @@ def counted_anew() -> dict[str, Any]:
     from groundswell.field.read_model import FieldSummary
     from groundswell.field.reading.business import account_rows
     from groundswell.field.reading.making import rows_of
+    from groundswell.field.reading.recounting import brought_into
     from groundswell.field.reading.upkeep import summary_of_field
 
     ahead = FieldSummary.objects.values_list("dated_to", "dated_ahead").get()
     today = ahead[0] if ahead[1] else None
     seen = look(Narrowing(today=today))
-    rows = [rows_of(concern) for concern in seen.field.concerns]
+    brought = brought_into()
+    rows = [rows_of(concern, brought.get(concern.id, {})) for concern in seen.field.concerns]
     field = summary_of_field(seen, today)
     return {
         "field": {name: field[name] for name in ("as_of", "totals", "most_deals")},
-        "concerns": sorted(row.summary for row in rows),
+        "concerns": sorted((*summary[:-2], *_as_kept(summary[-2:])) for summary, _ in rows),
         "counts": sorted((n, m, kind.value, *more) for row in rows for n, m, kind, *more in row.counts),
         "conversations": sorted((one.id, one.account, one.seller, one.deal) for one in seen.held),
         "accounts": sorted(account_rows(seen.directory)),
     }
+
+
+def _as_kept(columns: Any) -> Any:
+    """As JSON gives it back."""
+    return json.loads(json.dumps(columns))

@@ -248,6 +248,13 @@ class Verbatim(models.Model):
     again = models.BigIntegerField(default=0)
     grouping = models.CharField(max_length=32, default="", blank=True)  # version that placed it
 
+    class Meta:
+        indexes = [
+            # A page of the most telling of a concern is read in this order, and no further.
+            models.Index(fields=["concern", "-score", "id"], name="verbatims_by_score"),
+            models.Index(fields=["again"], condition=models.Q(again__gt=0), name="verbatims_again"),
+        ]
+
 
 class Vector(models.Model):
     """A text's vector by the digest of the text. As sensitive as the text itself."""

@@ -55,6 +55,9 @@ class ConcernSummary(models.Model):
     telling = models.JSONField(default=list)  # numbers of the most telling verbatims
     record = models.JSONField()  # all that is counted, but for the verbatims (see reading/plain.py)
     counted = models.BigIntegerField(default=0)  # a check sum of its ConcernCounts
+    # Who raises it most, and how many do; the last runs that brought some of it (reading/who.py, lately.py).
+    who = models.JSONField(default=dict)
+    brought = models.JSONField(default=list)
 
 
 class ConcernCount(models.Model):
@@ -93,6 +96,26 @@ class AccountSummary(models.Model):
     industry = models.TextField(default="", blank=True)
     country = models.TextField(default="", blank=True)
     deals = models.JSONField(default=list)  # see reading/business.py
+
+
+class TraitOf(models.TextChoices):
+    """By what accounts are told from each other."""
+
+    PRODUCT = "product"  # of which they have a deal, or speak where a source tells of which
+    SEGMENT = "segment"
+    INDUSTRY = "industry"
+    COUNTRY = "country"
+
+
+class AccountTrait(models.Model):
+    """What narrows the board to some accounts: a row for each of its values that an account has."""
+
+    account = models.TextField(db_index=True)
+    of = models.CharField(max_length=8, choices=TraitOf.choices)
+    value = models.TextField()
+
+    class Meta:
+        indexes = [models.Index(fields=["of", "value"], name="traits_by_value")]
 
 
 class TouchesConcerns(models.Model):

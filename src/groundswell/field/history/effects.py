@@ -10,6 +10,7 @@ from django.db.models import Count, QuerySet
 from groundswell.field import models, telling
 from groundswell.field.history.patch import MERGES, Patch
 from groundswell.field.read_model import FieldSummary
+from groundswell.field.reading.lately import TOP, brought_lately
 from groundswell.field.reading.state import stored
 
 # Entries whose summary says what was read or asked, not what became of it.
@@ -87,6 +88,10 @@ def _heard_in(runs: Sequence[int], concern: int | None) -> dict[int, int]:
     if concern is None and stored():
         totals = FieldSummary.objects.values_list("totals", flat=True).get()
         return {entry: count for entry, count in totals["heard"] if entry in runs}
+    lately = brought_lately(concern) if concern is not None else None
+    if lately is not None and len(runs) <= TOP:
+        # What is not among the last that brought something, brought nothing.
+        return {entry: count for entry, count in lately.items() if entry in runs}
     rows = telling.live_verbatims().filter(conversation__entry__in=runs)
     rows = rows if concern is None else rows.filter(concern=concern)
     return dict(rows.values_list("conversation__entry").annotate(Count("id")).order_by())

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from groundswell.field import models, telling
 from groundswell.field.history.patch import Patch
 from groundswell.field.read_model import EntryConcern
+from groundswell.field.reading.lately import TOP, brought_lately
 from groundswell.field.restricted import hidden_sources
 
 
@@ -59,9 +60,16 @@ def told() -> QuerySet[models.Entry]:
 
 
 def newest_first_of(concern: int, top: int | None = None) -> list[models.Entry]:
-    """What was done with one concern, what was heard into it included, newest first; two queries."""
+    """What was done with one concern, what was heard into it included, newest first. For few (`lately.TOP`)
+    no more rows are read where the concern is large, once it was counted."""
+    touched = EntryConcern.objects.filter(concern=concern).order_by("-entry").values_list("entry", flat=True)
+    numbers = sorted({*touched[:top], *_brought(concern, top)}, reverse=True)[:top]
+    return _without_hidden(told().filter(pk__in=numbers).order_by("-id"))
+
+
+def _brought(concern: int, top: int | None) -> list[int]:
+    counted = brought_lately(concern) if top is not None and top <= TOP else None
+    if counted is not None:
+        return list(counted)
     heard = telling.live_verbatims().filter(concern=concern)
-    brought = set(heard.values_list("conversation__entry", flat=True).distinct())
-    touched = EntryConcern.objects.filter(concern=concern).values("entry")
-    rows = told().filter(Q(pk__in=touched) | Q(pk__in=brought))
-    return _without_hidden(rows.order_by("-id")[:top])
+    return list(heard.values_list("conversation__entry", flat=True).distinct())

@@ -1,16 +1,18 @@
 """The list of concerns, whole or narrowed, from what is kept of each: three queries, no words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum, Value
+from django.db.models.functions import Coalesce
 
 from groundswell.engine.survey.summaries import Board, Summary, place
 from groundswell.engine.survey.values import Status
 from groundswell.field.bulk import read_rows
-from groundswell.field.read_model import ConcernCount, ConcernSummary, FieldSummary
+from groundswell.field.read_model import ConcernCount, ConcernSummary, FieldSummary, TraitOf
 from groundswell.field.reading.making import SummaryRow, Totals, summary_from
+from groundswell.field.reading.traits import Traits, accounts_with
 from groundswell.people.viewer import Viewer, require_member
 from groundswell.speech import Kind
 
@@ -44,11 +46,12 @@ class Part:
     last_month: int | None = None
     accounts: Sequence[str] = ()
     sellers: Sequence[str] = ()
+    traits: Traits = field(default_factory=dict[TraitOf, str])  # of the accounts
 
     @property
     def is_the_whole(self) -> bool:
         bounds = (self.first_month, self.last_month)
-        return not (self.kinds or self.accounts or self.sellers) and bounds == (None, None)
+        return not (self.kinds or self.accounts or self.sellers or self.traits) and bounds == (None, None)
 
 
 class Narrowed(NamedTuple):
@@ -101,6 +104,11 @@ def within(part: Part) -> QuerySet[ConcernCount]:
         rows = rows.filter(account__in=part.accounts)
     if part.sellers:
         rows = rows.filter(seller__in=part.sellers)
+    if part.traits:
+        # Not by the index of accounts: a trait is many accounts', and to look each up costs more than all.
+        rows = rows.alias(whose=Coalesce("account", Value("")))
+    for of, value in part.traits.items():
+        rows = rows.filter(whose__in=accounts_with(of, value))
     return rows
 
 

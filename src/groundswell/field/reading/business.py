@@ -1,15 +1,18 @@
 """Accounts as the CRM tells of them, with their deals, from what is kept counted."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from groundswell.field.read_model import AccountSummary
+from groundswell.engine.survey.background import Held
+from groundswell.field.read_model import AccountSummary, TraitOf
 from groundswell.intake.directory import Directory
 from groundswell.people.viewer import Viewer, require_member
 from groundswell.speech import Account, Deal, DealStatus, Money
 
+TRAIT = ("account", "of", "value")
+LONGEST = 200  # letters of a trait; what is longer is text that somebody typed, and tells nobody apart
 ACCOUNT = ("name", "segment", "industry", "country", "deals")
 
 
@@ -46,6 +49,28 @@ def account_rows(directory: Directory) -> list[tuple[Any, ...]]:
         (name, *_told_of(account_of.get(name)), [_row(deal) for deal in sorted(theirs, key=_place)])
         for name, theirs in deals.items()
     ]
+
+
+def trait_rows(directory: Directory, held: Iterable[Held]) -> list[tuple[str, str, str]]:
+    """A row of AccountTrait for each value: as the CRM tells; what a source tells of a conversation is its
+    account's too, a segment only where the CRM tells none."""
+    found: set[tuple[str, str, str]] = set()
+    for account in directory.accounts:
+        name = directory.account(account.name) or account.name
+        told = zip(_FROM_CRM, _told_of(account), strict=True)
+        found.update((name, of.value, value.strip()) for of, value in told if value.strip())
+    for deal in map(directory.named, directory.deals):
+        found.update((deal.account, TraitOf.PRODUCT.value, one) for one in deal.products if deal.account)
+    in_one = {name for name, of, _ in found if of == TraitOf.SEGMENT.value}
+    for one in held:
+        if one.account and one.product:
+            found.add((one.account, TraitOf.PRODUCT.value, one.product))
+        if one.account and one.segment and one.account not in in_one:
+            found.add((one.account, TraitOf.SEGMENT.value, one.segment))
+    return sorted(row for row in found if 0 < len(row[2]) <= LONGEST)
+
+
+_FROM_CRM = (TraitOf.SEGMENT, TraitOf.INDUSTRY, TraitOf.COUNTRY)
 
 
 def _told_of(account: Account | None) -> tuple[str, str, str]:

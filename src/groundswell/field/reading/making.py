@@ -2,7 +2,8 @@
 
 import json
 import zlib
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import astuple, fields, replace
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -10,6 +11,7 @@ from typing import Any, NamedTuple
 from groundswell.engine.survey.summaries import Count, Summary, counts_of, summary_of
 from groundswell.engine.survey.values import Concern, Evidence, Status
 from groundswell.engine.trend.values import Direction, Trend
+from groundswell.field.reading.lately import TOP
 from groundswell.field.reading.plain import plain, value_of
 from groundswell.speech import Kind
 
@@ -39,7 +41,7 @@ class SummaryRow(NamedTuple):
     telling: list[int]
 
 
-SUMMARY = (*SummaryRow._fields, "record", "counted")
+SUMMARY = (*SummaryRow._fields, "record", "counted", "who", "brought")
 COUNT = ("concern", *(one.name for one in fields(Count)))
 
 
@@ -50,8 +52,10 @@ class Rows(NamedTuple):
     counts: list[tuple[Any, ...]]  # in the order of COUNT
 
 
-def rows_of(concern: Concern) -> Rows:
-    counts = [(concern.id, *astuple(count)) for count in counts_of(concern.verbatims)]
+def rows_of(concern: Concern, brought: Mapping[int, int]) -> Rows:
+    """`brought`: by entry of history how many of its verbatims came with it."""
+    counted = counts_of(concern.verbatims)
+    counts = [(concern.id, *astuple(count)) for count in counted]
     summary = summary_of(concern)
     trend = summary.trend
     columns = SummaryRow(
@@ -65,7 +69,27 @@ def rows_of(concern: Concern) -> Rows:
         **{name: getattr(summary, name) for name in _AS_THEY_ARE},
     )
     record = plain(replace(concern, verbatims=()))
-    return Rows((*columns, record, zlib.crc32(json.dumps(counts).encode())), counts)
+    lately = sorted(brought.items(), reverse=True)[:TOP]
+    check = zlib.crc32(json.dumps(counts).encode())
+    return Rows((*columns, record, check, who_of(counted), lately), counts)
+
+
+def who_of(counts: Sequence[Count]) -> dict[str, Any]:
+    """For `accounts` and `sellers` how many there are, and of those that said or heard most: name, verbatims,
+    and how many of these in the customer's own words."""
+    who: dict[str, Any] = {}
+    for column in ("account", "seller"):
+        said, themselves = Counter[str](), Counter[str]()
+        for count in counts:
+            if name := getattr(count, column):
+                said[name] += count.verbatims
+                themselves[name] += count.spoken
+        most = sorted(said, key=lambda name: (-said[name], name))[:TOP]
+        who[f"{column}s"] = {
+            "all": len(said),
+            "most": [(name, said[name], themselves[name]) for name in most],
+        }
+    return who
 
 
 _TOLD_OTHERWISE = {"concern", "direction", "firm", "reason", "kind", "status", "telling"}

@@ -1,11 +1,11 @@
 """Counting single concerns anew, in the transaction that changed them."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import Max
+from django.db.models import Count, Max
 
 from groundswell.engine.ranking.scores import deals_part, score
 from groundswell.engine.survey.background import Background
@@ -59,6 +59,7 @@ def _write(
     """Returns in how many deals any one concern was raised."""
     deals = {number: deals_of(evidence, background) for number, evidence in evidence_of.items()}
     others = ConcernSummary.objects.aggregate(most=Max("deals"))["most"] or 0
+    brought = brought_into(list(evidence_of))
     whole = background.whole([others, *(raised.count for raised in deals.values())])
     for number, evidence in evidence_of.items():
         concern = counted(
@@ -71,10 +72,21 @@ def _write(
             background=background,
             whole=whole,
         )
-        rows = rows_of(concern)
+        rows = rows_of(concern, brought.get(number, {}))
         insert_rows(ConcernSummary, SUMMARY, [rows.summary])
         insert_rows(ConcernCount, COUNT, rows.counts)
     return whole.most_deals
+
+
+def brought_into(numbers: Collection[int] | None = None) -> dict[int, dict[int, int]]:
+    """By concern and entry of history how many verbatims that stand there came with it; of these concerns, or
+    of all. One query."""
+    rows = queries.live_verbatims().exclude(concern=0)
+    rows = rows if numbers is None else rows.filter(concern__in=numbers)
+    found: dict[int, dict[int, int]] = defaultdict(dict)
+    for concern, entry, count in rows.values_list("concern", "conversation__entry").annotate(Count("id")):
+        found[concern][entry] = count
+    return dict(found)
 
 
 def _rescore(most: int) -> None:

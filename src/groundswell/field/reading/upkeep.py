@@ -23,6 +23,7 @@ from groundswell.field.bulk import insert_rows
 from groundswell.field.overview import Look, Narrowing, look
 from groundswell.field.read_model import (
     AccountSummary,
+    AccountTrait,
     ConcernCount,
     ConcernSummary,
     CountedConversation,
@@ -30,9 +31,9 @@ from groundswell.field.read_model import (
     NearestPage,
 )
 from groundswell.field.reading import state
-from groundswell.field.reading.business import ACCOUNT, account_rows
+from groundswell.field.reading.business import ACCOUNT, TRAIT, account_rows, trait_rows
 from groundswell.field.reading.making import COUNT, SUMMARY, Rows, Totals, rows_of
-from groundswell.field.reading.recounting import recount
+from groundswell.field.reading.recounting import brought_into, recount
 
 _AT_ONCE = 10_000  # rows between two commits
 Row = TypeVar("Row")
@@ -61,8 +62,10 @@ def refresh(today: datetime | None) -> Field:
 
 
 def _store(seen: Look, run: int, today: datetime | None) -> None:
-    rows = {concern.id: rows_of(concern) for concern in seen.field.concerns}
+    brought = brought_into()
+    rows = {concern.id: rows_of(concern, brought.get(concern.id, {})) for concern in seen.field.concerns}
     summary, accounts = summary_of_field(seen, today), account_rows(seen.directory)
+    traits = trait_rows(seen.directory, seen.held)
     for write in chain(_writing_conversations(seen.held), _writing_counts(rows)):
         with transaction.atomic():
             if not state.still(run):
@@ -75,6 +78,8 @@ def _store(seen: Look, run: int, today: datetime | None) -> None:
         insert_rows(ConcernSummary, SUMMARY, [row.summary for row in rows.values()])
         AccountSummary.objects.all().delete()
         insert_rows(AccountSummary, ACCOUNT, accounts)
+        AccountTrait.objects.all().delete()
+        insert_rows(AccountTrait, TRAIT, traits)
         FieldSummary.objects.update_or_create(pk=1, defaults=summary)
         state.done(run)
 
@@ -167,7 +172,15 @@ def _totals(field: Field) -> Totals:
     )
 
 
-_TABLES = (FieldSummary, AccountSummary, ConcernSummary, ConcernCount, CountedConversation, NearestPage)
+_TABLES = (
+    FieldSummary,
+    AccountSummary,
+    AccountTrait,
+    ConcernSummary,
+    ConcernCount,
+    CountedConversation,
+    NearestPage,
+)
 
 
 def drop() -> None:

@@ -4,7 +4,7 @@ A page begins after a verbatim, and not after so many: what is heard meanwhile m
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -14,8 +14,9 @@ from django.db.models.functions import Coalesce
 
 from groundswell.engine.survey.values import Evidence
 from groundswell.field import models
-from groundswell.field.read_model import CountedConversation
+from groundswell.field.read_model import CountedConversation, TraitOf
 from groundswell.field.reading.said import evidence
+from groundswell.field.reading.traits import Traits, accounts_with
 from groundswell.field.telling import live_verbatims
 from groundswell.people.viewer import Viewer, require_member
 from groundswell.speech import Channel, Kind, Voice
@@ -41,6 +42,7 @@ class Among:
     first_month: int | None = None
     last_month: int | None = None
     again: int | None = None  # those that say the very same as this one
+    traits: Traits = field(default_factory=dict[TraitOf, str])  # of the accounts
 
 
 class Page(NamedTuple):
@@ -81,12 +83,14 @@ def _again(concern: int, shown: Sequence[Evidence]) -> dict[int, int]:
 
 
 def _among(rows: QuerySet[models.Verbatim], among: Among) -> QuerySet[models.Verbatim]:
-    if among.accounts or among.sellers:
+    if among.accounts or among.sellers or among.traits:
         whose = CountedConversation.objects.all()
         if among.accounts:
             whose = whose.filter(account__in=among.accounts)
         if among.sellers:
             whose = whose.filter(seller__in=among.sellers)
+        for of, value in among.traits.items():
+            whose = whose.filter(account__in=accounts_with(of, value))
         rows = rows.filter(conversation__in=whose.values("conversation"))
     if among.channel:
         rows = rows.filter(conversation__channel=among.channel.value)

@@ -1,10 +1,10 @@
 """Who raises a concern: its accounts and the sellers who heard it, each with how often."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Sum
 
-from groundswell.field.read_model import ConcernCount
+from groundswell.field.read_model import ConcernCount, ConcernSummary
 from groundswell.people.viewer import Viewer, require_member
 
 
@@ -14,13 +14,32 @@ class Who(NamedTuple):
     spoken: int  # of them, in the customer's own words
 
 
+class Most(NamedTuple):
+    """Those who raise it most, and how many do in all."""
+
+    most: list[Who]
+    all: int
+
+
+def who_most(viewer: Viewer, concern: int) -> tuple[Most, Most]:
+    """Its accounts and its sellers, as they were counted, at most `lately.TOP` of each; one query, of one
+    row. The read model must hold. Raises NotForYou."""
+    require_member(viewer)
+    told = ConcernSummary.objects.filter(pk=concern).values_list("who", flat=True).first() or {}
+    return _most(told.get("accounts")), _most(told.get("sellers"))
+
+
+def _most(told: dict[str, Any] | None) -> Most:
+    return Most([Who(*one) for one in told["most"]], told["all"]) if told else Most([], 0)
+
+
 def accounts_of(viewer: Viewer, concern: int) -> list[Who]:
-    """Those that said the most first; one query. The read model must hold. Raises NotForYou."""
+    """All, those that said the most first; one query. The read model must hold. Raises NotForYou."""
     return _counted(viewer, concern, "account")
 
 
 def sellers_of(viewer: Viewer, concern: int) -> list[Who]:
-    """Those who heard the most first; one query. The read model must hold. Raises NotForYou."""
+    """All, those who heard the most first; one query. The read model must hold. Raises NotForYou."""
     return _counted(viewer, concern, "seller")
 
 

@@ -18,6 +18,7 @@ from groundswell.web import rights
 from groundswell.web.answers.contexts import owed
 from groundswell.web.concerns.narrowing import MAP, PRAISE, THEMES, Asked
 from groundswell.web.concerns.rows import Row, rows_of
+from groundswell.web.concerns.traits import Field, fields
 from groundswell.web.concerns.zoom import Map, ThemeTold, board_map, themes_told
 
 _PAGE = 40  # concerns of a list
@@ -53,6 +54,7 @@ class BoardPage:
     may_bring: bool = False
     looks: tuple[Choice, ...] = ()  # the list, themes, the map; the value is where it is
     saved: Sequence[SavedView] = ()  # one's own views
+    traits: tuple[Field, ...] = ()  # by what accounts can be told from each other
     themes: tuple[ThemeTold, ...] | None = None  # instead of the lists
     map: Map | None = None  # above them
     theme: str = ""  # of which all is
@@ -70,6 +72,7 @@ def board_page(viewer: Viewer, asked: Asked, at: datetime) -> BoardPage:
         lists=() if asked.show == THEMES else tuple(_lists(viewer, asked_for, asked, owed(viewer, at))),
         looks=_looks(asked) if asked_for else (),
         saved=saved(viewer),
+        traits=fields(viewer, asked.traits),
         themes=themes_told(asked_for, field.themes, asked) if asked.show == THEMES else None,
         map=board_map(viewer, _hurting(asked_for), field.themes) if asked.show == MAP else None,
         theme=field.themes.get(asked.theme, "") if asked.theme is not None else "",

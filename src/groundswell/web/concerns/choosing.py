@@ -8,17 +8,26 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
+from groundswell.field.read_model import TraitOf
 from groundswell.field.reading.ranking import accounts_like, sellers_like
 from groundswell.field.reading.verbatims import Among, Order
 from groundswell.people.viewer import Viewer
 from groundswell.speech import Channel, Kind, Voice
 from groundswell.web.concerns.narrowing import month_of, month_told
+from groundswell.web.concerns.traits import Asked as Traits
+from groundswell.web.concerns.traits import in_address, traits_of
 from groundswell.web.shell.addresses import number_of
 
 VOICES = {
     Voice.SPOKEN: "their own words",
     Voice.REPORTED: "reported by a seller",
     Voice.UNKNOWN: "speaker unknown",
+}
+_HAVING = {
+    TraitOf.PRODUCT: "with",
+    TraitOf.SEGMENT: "in the segment",
+    TraitOf.INDUSTRY: "in the industry",
+    TraitOf.COUNTRY: "in",
 }
 ORDERS = {Order.TELLING: "the most telling first", Order.NEWEST: "the newest first"}
 _LONGEST = 200  # letters of a name
@@ -31,6 +40,7 @@ class Words:
 
     account: str = ""  # a name, or a part of one
     seller: str = ""
+    traits: Traits = ()  # of the accounts
     channel: Channel | None = None
     voice: Voice | None = None
     kind: Kind | None = None
@@ -46,6 +56,7 @@ class Words:
         return cls(
             account=query.get("account", "").strip()[:_LONGEST],
             seller=query.get("seller", "").strip()[:_LONGEST],
+            traits=traits_of(query),
             channel=_one_of(Channel, query.get("channel")),
             voice=_one_of(Voice, query.get("voice")),
             kind=_one_of(Kind, query.get("kind")),
@@ -65,6 +76,7 @@ class Words:
         return Among(
             accounts=accounts_like(viewer, self.account) or [self.account] if self.account else (),
             sellers=sellers_like(viewer, self.seller) or [self.seller] if self.seller else (),
+            traits=dict(self.traits),
             channel=self.channel,
             voice=self.voice,
             kind=self.kind,
@@ -84,6 +96,7 @@ class Words:
         parts: Sequence[tuple[str, str]] = [
             ("account", words.account),
             ("seller", words.seller),
+            *in_address(words.traits),
             ("channel", words.channel.value if words.channel else ""),
             ("voice", words.voice.value if words.voice else ""),
             ("kind", words.kind.value if words.kind else ""),
@@ -101,6 +114,7 @@ class Words:
         parts = (
             f"of “{self.account}”" if self.account else "",
             f"through “{self.seller}”" if self.seller else "",
+            *(f"of accounts {_HAVING[of]} “{value}”" for of, value in self.traits),
             f"by {self.channel.value}" if self.channel else "",
             VOICES[self.voice] if self.voice else "",
             self.kind.value if self.kind else "",

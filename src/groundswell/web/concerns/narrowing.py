@@ -13,6 +13,8 @@ from groundswell.field.reading.board import Part
 from groundswell.field.reading.ranking import accounts_like, sellers_like
 from groundswell.people.viewer import Viewer
 from groundswell.speech import Kind
+from groundswell.web.concerns.traits import Asked as Traits
+from groundswell.web.concerns.traits import in_address, traits_of
 from groundswell.web.shell.addresses import number_of
 
 MAP, THEMES = "map", "themes"  # how the board may be looked at, beside the list
@@ -29,6 +31,7 @@ class Asked:
     status: Status | None = None
     account: str = ""  # a name, or a part of one
     seller: str = ""
+    traits: Traits = ()  # of the accounts
     first: int | None = None  # 202603
     last: int | None = None
     theme: int | None = None
@@ -45,6 +48,7 @@ class Asked:
             status=next((status for status in Status if status.value == query.get("status")), None),
             account=query.get("account", "").strip()[:_LONGEST],
             seller=query.get("seller", "").strip()[:_LONGEST],
+            traits=traits_of(query),
             first=month_of(query.get("from", "")),
             last=month_of(query.get("to", "")),
             theme=int(theme) if re.fullmatch("[0-9]{1,9}", theme) else None,
@@ -60,13 +64,19 @@ class Asked:
     @property
     def of_the_words(self) -> bool:
         """Whether not all words of a concern are asked for."""
-        return bool(self.account or self.seller or self.first or self.last)
+        return bool(self.account or self.seller or self.first or self.last or self.traits)
 
     def part(self, viewer: Viewer) -> Part:
         """Of what was said. Where nobody is called like that, a part in which nothing was said."""
         accounts = accounts_like(viewer, self.account) or [self.account] if self.account else []
         sellers = sellers_like(viewer, self.seller) or [self.seller] if self.seller else []
-        return Part(accounts=accounts, sellers=sellers, first_month=self.first, last_month=self.last)
+        return Part(
+            accounts=accounts,
+            sellers=sellers,
+            traits=dict(self.traits),
+            first_month=self.first,
+            last_month=self.last,
+        )
 
     def months(self) -> tuple[str, str]:
         return month_told(self.first), month_told(self.last)
@@ -81,6 +91,7 @@ class Asked:
             ("status", view.status.value if view.status else ""),
             ("account", view.account),
             ("seller", view.seller),
+            *in_address(view.traits),
             ("from", first),
             ("to", last),
             ("theme", "" if view.theme is None else str(view.theme)),
@@ -94,6 +105,7 @@ class Asked:
         """By what a concern's page is to be narrowed to show the words of this part; may be empty."""
         first, last = self.months()
         parts = {"account": self.account, "seller": self.seller, "from": first, "to": last}
+        parts |= dict(in_address(self.traits))
         narrowed = {name: value for name, value in parts.items() if value}
         return f"?{urlencode(narrowed)}" if narrowed else ""
 

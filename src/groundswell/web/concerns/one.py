@@ -12,7 +12,7 @@ from groundswell.field.history.effects import told_of
 from groundswell.field.reading import one as reading
 from groundswell.field.reading.related import Related, related
 from groundswell.field.reading.state import counted
-from groundswell.field.reading.who import accounts_of, sellers_of
+from groundswell.field.reading.who import who_most
 from groundswell.people.roles import Role
 from groundswell.people.viewer import Viewer
 from groundswell.report import outcomes, wording
@@ -83,7 +83,7 @@ def concern_page(viewer: Viewer, row: models.Concern, words: Words, at: datetime
     concern = reading.record(viewer, row.id)
     if concern is None:
         return None
-    accounts, sellers = accounts_of(viewer, row.id), sellers_of(viewer, row.id)
+    accounts, sellers = who_most(viewer, row.id)
     return ConcernPage(
         id=concern.id,
         name=concern.name,
@@ -92,10 +92,10 @@ def concern_page(viewer: Viewer, row: models.Concern, words: Words, at: datetime
         standing=_standing(concern),
         warnings=tuple(_warnings(concern)),
         saying=saying_of(viewer, concern.id, words, concern.spoken + concern.reported + concern.unknown),
-        accounts=accounts_raising(viewer, accounts[:_WHO], words),
-        accounts_in_all=len(accounts),
-        sellers=sellers_raising(sellers[:_WHO], words),
-        sellers_in_all=len(sellers),
+        accounts=accounts_raising(viewer, accounts.most[:_WHO], words),
+        accounts_in_all=accounts.all,
+        sellers=sellers_raising(sellers.most[:_WHO], words),
+        sellers_in_all=sellers.all,
         sparkline=sparkline(concern.trend),
         marks=tuple(marks_of(viewer, row.id, concern.trend)),
         width=WIDTH,

@@ -11,6 +11,7 @@ from groundswell.report.layout import ONE_FILE
 from groundswell.report.quotes import Quote, quoted
 from groundswell.speech import Channel
 from groundswell.web.concerns.choosing import ORDERS, VOICES, Words
+from groundswell.web.concerns.traits import Field, fields
 
 _PAGE = 25
 
@@ -43,6 +44,7 @@ class Saying:
     channels: tuple[Option, ...]
     voices: tuple[Option, ...]
     orders: tuple[Option, ...]
+    traits: tuple[Field, ...] = ()  # by what accounts can be told from each other
 
 
 def saying_of(viewer: Viewer, concern: int, words: Words, in_all: int) -> Saying:
@@ -68,6 +70,7 @@ def saying_of(viewer: Viewer, concern: int, words: Words, in_all: int) -> Saying
             Option(value=order.value, name=name, chosen=order is words.order)
             for order, name in ORDERS.items()
         ),
+        traits=fields(viewer, words.traits),
     )
 
 

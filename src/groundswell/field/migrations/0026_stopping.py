@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("field", "0024_mends"),
+        ("field", "0025_restricted"),
     ]
 
     operations = [

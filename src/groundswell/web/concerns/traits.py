@@ -1,0 +1,56 @@
+"""Accounts narrowed by product, segment, industry and country, in an address and as fields of a form."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.http import QueryDict
+
+from groundswell.field.read_model import TraitOf
+from groundswell.field.reading.traits import Value, values_of
+from groundswell.people.viewer import Viewer
+from groundswell.report import wording
+
+Asked = tuple[tuple[TraitOf, str], ...]  # in the order of TraitOf
+_LONGEST = 200  # letters of a value
+_SHOWN = 60  # of them
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Option:
+    value: str
+    name: str
+    chosen: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Field:
+    name: str  # in the address
+    options: tuple[Option, ...]
+
+
+def traits_of(told: QueryDict) -> Asked:
+    """What an address asks for."""
+    asked = ((of, told.get(of.value, "").strip()[:_LONGEST]) for of in TraitOf)
+    return tuple((of, value) for of, value in asked if value)
+
+
+def in_address(asked: Asked) -> list[tuple[str, str]]:
+    return [(of.value, value) for of, value in asked]
+
+
+def fields(viewer: Viewer, asked: Asked) -> tuple[Field, ...]:
+    """Of what there is something to choose, and of what is asked for; one query."""
+    chosen, there = dict(asked), values_of(viewer)
+    return tuple(
+        Field(name=of.value, options=tuple(_options(there.get(of, ()), chosen.get(of, ""))))
+        for of in TraitOf
+        if there.get(of) or chosen.get(of)
+    )
+
+
+def _options(there: Sequence[Value], chosen: str) -> Iterator[Option]:
+    if chosen and chosen not in {one.value for one in there}:
+        there = [*there, Value(chosen, 0)]
+    for value, accounts in there:
+        told = f"{value[:_SHOWN]} ({wording.number(accounts)})"
+        yield Option(value=value, name=told, chosen=value == chosen)
