@@ -49,7 +49,11 @@ TOLD = {
 
 
 def put(
-    told: Iterable[tuple[int, dict[str, Any]]], mail: Mail, at: datetime, *, key: str | None = None
+    recipients: Iterable[tuple[int, dict[str, Any]]],
+    mail: Mail,
+    at: datetime,
+    *,
+    key: str | None = None,
 ) -> None:
     """To these users, each with what it is about. Nothing where no mail server is set: pages tell all of it.
     With a `key` the same user gets it once. Called in the transaction of what it tells."""
@@ -65,7 +69,7 @@ def put(
                 made=at,
                 due=at,
             )
-            for user, about in told
+            for user, about in recipients
         ),
         ignore_conflicts=key is not None,
     )

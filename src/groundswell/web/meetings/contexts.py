@@ -107,8 +107,8 @@ def _further(summaries: Sequence[Summary]) -> dict[int, list[Said]]:
     concern_of = {verbatim: summary.id for summary in summaries for verbatim in summary.telling[1:]}
     further: dict[int, list[Said]] = {}
     for verbatim in evidence(list(concern_of)):
-        said = Said(quote=quoted(verbatim, ONE_FILE), conversation=verbatim.conversation)
-        further.setdefault(concern_of[verbatim.id], []).append(said)
+        quote = Said(quote=quoted(verbatim, ONE_FILE), conversation=verbatim.conversation)
+        further.setdefault(concern_of[verbatim.id], []).append(quote)
     return further
 
 
