@@ -9,14 +9,13 @@ from typing import Any
 from django.db import models as fields
 
 from groundswell.crm import erasing as crm
-from groundswell.field import deliveries, models, terms
+from groundswell.field import deliveries, models, telling, terms
 from groundswell.field.bulk import update_rows
 from groundswell.field.erasing.people import ERASED
 from groundswell.field.erasing.words import (
     Gone,
     forget_names_made_from_words,
     only_known_from,
-    with_merged,
     words_in,
 )
 from groundswell.field.history.patch import Column, Patch
@@ -136,7 +135,7 @@ def blot_out_words(gone: Gone) -> frozenset[str]:
 def blot_out_of_patches(gone: Gone, names: Names, words: Collection[str]) -> None:
     """Take out of what undos put back: erased rows, names, and names of concerns that came from the words."""
     given = {name for piece in _pieces(models.Action.RENAME) for name in _names_given(piece)}
-    touched = with_merged(gone.concerns)
+    touched = telling.with_merged(gone.concerns)
     for piece in _pieces():
         patch = Patch.unpack(bytes(piece.packed))
         before = repr(patch)

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from groundswell.crm import erasing as crm
-from groundswell.field import models
+from groundswell.field import models, telling
 from groundswell.field.deliveries import drop_what_waits
 from groundswell.field.erasing import application
 from groundswell.field.erasing.accounts import (
@@ -26,7 +26,6 @@ from groundswell.field.erasing.words import (
     drop_what_nobody_says,
     empty,
     forget_names_made_from_words,
-    with_merged,
 )
 from groundswell.field.errors import NothingToForget
 from groundswell.field.history import mended
@@ -223,7 +222,7 @@ def _forget_how_it_was_begun(begun: Collection[int], spoken_in: Collection[int])
 def take_out_what_was_made(gone: Gone, names: Names, *, blot: bool) -> None:
     """What was made from the words: vectors, names, set text, reasons; with `blot` the names themselves."""
     drop_what_nobody_says()
-    forget_names_made_from_words(with_merged(gone.concerns))
+    forget_names_made_from_words(telling.with_merged(gone.concerns))
     words = blot_out_words(gone)
     if blot:
         blot_out(names)

@@ -90,17 +90,6 @@ def only_known_from(gone: Gone, derived: Iterable[str]) -> frozenset[str]:
     return frozenset(candidates)
 
 
-def with_merged(concerns: Iterable[int]) -> set[int]:
-    """The concerns, and all that ever became part of them: their names come from the same words."""
-    together = set(concerns)
-    fresh = together
-    while fresh:
-        parts = models.Concern.objects.filter(merged_into__in=fresh).values_list("id", flat=True)
-        fresh = set(parts) - together
-        together |= fresh
-    return together
-
-
 def forget_names_made_from_words(concerns: Iterable[int]) -> None:
     """A name that was taken from words, or worded by a model, is found anew from what is left."""
     derived = models.Concern.objects.filter(id__in=list(concerns)).exclude(named_by=NamedBy.PERSON.value)
