@@ -120,7 +120,7 @@ def all_sources() -> set[str]:
 def sources_called(name: str) -> set[str]:
     """The file of that name, or all that a folder of that name holds."""
     folder = name.rstrip("/") + "/"
-    return {one for one in all_sources() if one == name or one.startswith(folder)}
+    return {source for source in all_sources() if source == name or source.startswith(folder)}
 
 
 def _forget_sources(sources: Collection[str], author: Author) -> Forgotten:
