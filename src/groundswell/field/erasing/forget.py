@@ -165,9 +165,9 @@ def _rename_in_history(sources: Collection[str]) -> None:
 def _forget_person(called: Collection[str], author: Author, *, even_if_active: bool = False) -> Forgotten:
     gone = Gone()
     turns = models.Turn.objects.filter(Q(speaker__in=called) | Q(email__in=called))
-    said = list(turns.values_list("id", "conversation_id", "position"))
-    conversations = {conversation for _, conversation, _ in said}
-    mine = models.Turn.objects.filter(pk__in=[id_ for id_, _, _ in said])
+    spoken = list(turns.values_list("id", "conversation_id", "position"))
+    conversations = {conversation for _, conversation, _ in spoken}
+    mine = models.Turn.objects.filter(pk__in=[id_ for id_, _, _ in spoken])
     empty(mine, gone)
     mine.update(speaker=ERASED, email="")
     # A history that somebody else quotes holds the person's words too.
@@ -176,7 +176,7 @@ def _forget_person(called: Collection[str], author: Author, *, even_if_active: b
         models.SetAside.objects.filter(words__icontains=name).delete()
     models.Conversation.objects.filter(seller__in=called).update(seller=ERASED)
     mended.erase_person(called)
-    _forget_how_it_was_begun({c for _, c, position in said if position == 0}, conversations)
+    _forget_how_it_was_begun({c for _, c, position in spoken if position == 0}, conversations)
     gone.facts |= crm.erase_person(called, gone.wrote)
     bury("person", called, len(conversations), gone.verbatims, author)
     names = Names.of(called)
