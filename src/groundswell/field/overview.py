@@ -53,6 +53,7 @@ class Look(NamedTuple):
 
 
 def look(asked: Narrowing) -> Look:
+    """The field as `overview` has it, with what it was counted from. Reads everything that was heard."""
     directory = crm.directory()
     by_number = conversations()
     held = {number: held_of(number, conversation, directory) for number, conversation in by_number.items()}

@@ -38,6 +38,7 @@ def password_link(user: User, at: datetime, *, ends: datetime, by: Viewer | None
 
 
 def close_password_links(user: User, at: datetime) -> None:
+    """All that are open for this user: the password was changed otherwise."""
     _open(at).filter(kind=Entrance.Kind.PASSWORD, user=user).update(used=at)
 
 
@@ -68,6 +69,7 @@ def invited(email: str, at: datetime) -> Entrance | None:
 
 
 def open_invitations(at: datetime) -> "QuerySet[Entrance]":
+    """The last made first."""
     return _open(at).filter(kind=Entrance.Kind.INVITATION).select_related("by").order_by("-made", "-pk")
 
 

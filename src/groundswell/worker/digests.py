@@ -44,6 +44,7 @@ class Digests:
 
 
 def put_digests(at: datetime) -> None:
+    """One to each member of this week who has none yet; nobody gets one of a week before they joined."""
     company = organisation()
     if company is None or mailing.server() is None:
         return

@@ -220,6 +220,7 @@ def _refuse_nonsense(reply: Reply, concern: models.Concern, calls: Sequence[mode
 
 
 def one_line(text: str) -> str:
+    """What was typed, without line breaks and doubled spaces."""
     return " ".join(text.split())
 
 

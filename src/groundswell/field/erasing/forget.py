@@ -111,6 +111,7 @@ def forget_again(author: Author) -> int:
 
 
 def all_sources() -> set[str]:
+    """Names of all files that something was heard or told from, but those of erased ones."""
     conversations = models.Conversation.objects.exclude(state="forgotten").values_list("source", flat=True)
     turns = models.Turn.objects.exclude(source="").values_list("source", flat=True)
     files = models.SourceFile.objects.values_list("name", flat=True)
@@ -232,6 +233,8 @@ def take_out_what_was_made(gone: Gone, names: Names, *, blot: bool) -> None:
 def bury(
     what: str, names: Collection[str], conversations: int, verbatims: Sequence[int], author: Author
 ) -> None:
+    """Write down that this was erased, as digests by which it is known when it comes again. Names of people
+    and accounts are folded, those of files are not."""
     concerns = models.Verbatim.objects.filter(pk__in=verbatims).exclude(concern=0)
     entry = models.Entry.objects.create(
         action=models.Action.FORGET,

@@ -38,6 +38,7 @@ class Gone:
 
 
 def words_in(text: str) -> set[str]:
+    """Its words of two letters or more, in small letters."""
     return set(_WORD.findall(text.casefold()))
 
 

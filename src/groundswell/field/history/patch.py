@@ -135,6 +135,7 @@ def _plain(value: Any) -> Any:
 
 
 def chunks(ids: list[int]) -> Iterable[list[int]]:
+    """So many that a query may name them all."""
     for at in range(0, len(ids), _CHUNK):
         yield ids[at : at + _CHUNK]
 

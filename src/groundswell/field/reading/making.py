@@ -51,6 +51,7 @@ class Rows(NamedTuple):
 
 
 def rows_of(concern: Concern) -> Rows:
+    """What is kept of a counted concern."""
     counts = [(concern.id, *astuple(count)) for count in counts_of(concern.verbatims)]
     summary = summary_of(concern)
     trend = summary.trend
@@ -73,6 +74,7 @@ _AS_THEY_ARE = sorted(set(SummaryRow._fields) - _TOLD_OTHERWISE)
 
 
 def summary_from(row: SummaryRow) -> Summary:
+    """The same value as was kept; the periods of its trend are left out."""
     return Summary(
         id=row.concern,
         kind=Kind(row.kind),

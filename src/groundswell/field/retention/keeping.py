@@ -48,6 +48,7 @@ class WouldGo:
 
 
 def terms(viewer: Viewer) -> list[Term]:
+    """All of them, by what they are of. Raises NotForYou."""
     require_administrator(viewer)
     return list(Term.objects.order_by("of", "name"))
 
@@ -73,12 +74,14 @@ def keep(viewer: Viewer, unit: str, name: str, months: int, at: datetime) -> Non
 
 
 def keep_for_ever(viewer: Viewer, number: int, at: datetime) -> None:
+    """Take a term back; nothing where it was taken back before. Raises NotForYou."""
     require_administrator(viewer)
     with acting(viewer, "keep for ever", at=at):
         Term.objects.filter(pk=number).delete()
 
 
 def is_due(at: datetime, *, night: bool) -> bool:
+    """Whether something is over. By day only what has been so for long: the night is better for it."""
     late = at if night else at - _LATE
     return any(_over(term, late).exists() for term in Term.objects.all())
 
