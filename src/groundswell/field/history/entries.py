@@ -29,7 +29,6 @@ def begin(action: models.Action, concerns: Sequence[int], author: Author) -> mod
 
 
 def finish(entry: models.Entry, summary: str, concerns: Iterable[int], patch: Patch) -> models.Entry:
-    """Tell what was done, and keep the patch by which it is taken back."""
     entry.summary, entry.concerns = summary, sorted(set(concerns))
     entry.save(update_fields=["summary", "concerns"])
     patch.keep(entry)

@@ -51,7 +51,6 @@ class Rows(NamedTuple):
 
 
 def rows_of(concern: Concern) -> Rows:
-    """What is kept of a counted concern."""
     counts = [(concern.id, *astuple(count)) for count in counts_of(concern.verbatims)]
     summary = summary_of(concern)
     trend = summary.trend
