@@ -16,7 +16,7 @@ from groundswell.report import outcomes, wording
 
 if TYPE_CHECKING:
     from groundswell.field import models
-    from groundswell.field.history.effects import Told
+    from groundswell.field.history.effects import WithEffect
     from groundswell.field.reading.one import OneConcern
 
 _FIRST = 10
@@ -27,7 +27,7 @@ def print_concern(
     row: "models.Concern",
     *,
     asked: int,
-    history: "Sequence[Told]",
+    history: "Sequence[WithEffect]",
     older: bool,
     every: bool,
 ) -> None:

@@ -14,14 +14,14 @@ from groundswell.report import wording
 if TYPE_CHECKING:
     from groundswell.field import models
     from groundswell.field.explaining import Why
-    from groundswell.field.history.effects import Told
+    from groundswell.field.history.effects import WithEffect
     from groundswell.field.services.listen import Outcome
 
 # Columns of a terminal; a split window or a telephone has fewer.
 _NARROW = 60
 
 
-def print_history(rows: "Sequence[Told]") -> None:
+def print_history(rows: "Sequence[WithEffect]") -> None:
     if not rows:
         out.print("Nothing was changed yet.")
     for row in rows:

@@ -113,14 +113,18 @@ class _EarlierRow(NamedTuple):
 def earlier_verbatims(conversation_ids: Sequence[int]) -> dict[int, list[Earlier]]:
     """What was heard in each conversation before, or in the one that it replaces. First what stands;
     then what was withdrawn, which comes back where it is heard again."""
-    frames = models.Conversation.objects.filter(pk__in=conversation_ids)
-    successor = {old: new for new, old in frames.values_list("id", "replaces_id") if old is not None}
-    of = {**{id_: id_ for id_ in conversation_ids}, **successor}
-    told = (models.VerbatimState.LIVE, models.VerbatimState.WITHDRAWN)
-    rows = models.Verbatim.objects.filter(conversation__in=of, state__in=told, turn__isnull=False)
-    found: dict[int, list[Earlier]] = defaultdict(list)
+    heard_anew = models.Conversation.objects.filter(pk__in=conversation_ids)
+    successor = {old: new for new, old in heard_anew.values_list("id", "replaces_id") if old is not None}
+    standing_for = {**{id_: id_ for id_ in conversation_ids}, **successor}
+    still_known = (models.VerbatimState.LIVE, models.VerbatimState.WITHDRAWN)
+    rows = models.Verbatim.objects.filter(
+        conversation__in=standing_for, state__in=still_known, turn__isnull=False
+    )
+    earlier: dict[int, list[Earlier]] = defaultdict(list)
     for row in read_rows(_EarlierRow, rows.order_by("state", "id")):
         text = row.turn__text[row.start : row.end]
         live = row.state == models.VerbatimState.LIVE
-        found[of[row.conversation_id]].append(Earlier(row.id, row.turn__speaker, text, live, row.concern))
-    return found
+        earlier[standing_for[row.conversation_id]].append(
+            Earlier(row.id, row.turn__speaker, text, live, row.concern)
+        )
+    return earlier

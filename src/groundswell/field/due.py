@@ -248,6 +248,7 @@ def _bring_back(again: Sequence[conversations.Earlier], patch: Patch) -> None:
 
 
 def unembedded(model: str) -> QuerySet[models.Verbatim]:
+    """Those that count and have no vector of this model yet."""
     vectors = models.Vector.objects.filter(text=OuterRef("context"), model=model)
     return queries.live_verbatims().filter(~Exists(vectors))
 

@@ -102,6 +102,7 @@ def vectors_of(digests: Sequence[str], model: str) -> Vectors:
 
 
 def memory() -> Memory:
+    """What grouping remembered the last time; that of an empty field where it never ran."""
     row = models.GroupingMemory.objects.first()
     if row is None:
         return Memory()

@@ -32,6 +32,7 @@ _TRIES = 3
 
 
 def ungrouped() -> QuerySet[models.Verbatim]:
+    """Those that count and stand in no group yet."""
     return queries.live_verbatims().filter(community=0)
 
 

@@ -44,10 +44,10 @@ class Mend(models.Model):
 
 def mends_of(conversations: Iterable[int]) -> dict[int, list[Mend]]:
     """All that was ever said of these conversations, the oldest first; one query."""
-    found: dict[int, list[Mend]] = {}
+    mends: dict[int, list[Mend]] = {}
     for mend in Mend.objects.filter(conversation__in=list(conversations)).order_by("pk"):
-        found.setdefault(mend.conversation_id, []).append(mend)
-    return found
+        mends.setdefault(mend.conversation_id, []).append(mend)
+    return mends
 
 
 def standing(mends: Iterable[Mend]) -> list[Mend]:

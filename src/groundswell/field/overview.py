@@ -53,17 +53,18 @@ class Look(NamedTuple):
 
 
 def look(asked: Narrowing) -> Look:
+    """The field as `overview` has it, with what it was counted from. Reads everything that was heard."""
     directory = crm.directory()
-    known = conversations()
-    held = {number: held_of(number, told, directory) for number, told in known.items()}
-    return Look(_surveyed(asked, known, held, directory), list(held.values()), directory)
+    by_number = conversations()
+    held = {number: held_of(number, conversation, directory) for number, conversation in by_number.items()}
+    return Look(_surveyed(asked, by_number, held, directory), list(held.values()), directory)
 
 
 def _surveyed(
     asked: Narrowing, conversations: dict[int, Conversation], held: dict[int, Held], directory: Directory
 ) -> Field:
     heard, concern_of, set_phrases = _heard(conversations, held, asked)
-    made = survey(
+    field = survey(
         heard=heard,
         concern_of=concern_of,
         labels=labels(),
@@ -87,7 +88,7 @@ def _surveyed(
     silent = models.Conversation.objects.filter(state="live")
     silent = silent.exclude(pk__in=queries.told_verbatims().values("conversation"))
     return replace(
-        made,
+        field,
         grouping=versions.first() or "",
         encoder=queries.grouped_by(),
         redirects=queries.redirects().to,
@@ -138,12 +139,12 @@ def _as_value(frame: _Frame, turns: tuple[Turn, ...]) -> Conversation:
 def _speakers() -> dict[int, list[Turn]]:
     """One wordless turn for each person in a conversation: all that working out its account needs."""
     rows = models.Turn.objects.filter(conversation__state="live").exclude(role=Role.UNKNOWN.value)
-    found: dict[int, dict[tuple[str, str, str], None]] = defaultdict(dict)
+    people_in: dict[int, dict[tuple[str, str, str], None]] = defaultdict(dict)
     for row in read_rows(_SpeakerRow, rows.order_by("conversation", "position")):
-        found[row.conversation_id][row.speaker, row.email, row.role] = None
+        people_in[row.conversation_id][row.speaker, row.email, row.role] = None
     return {
         id_: [Turn(row=0, text="", speaker=Speaker(name=n, email=e, role=Role(r))) for n, e, r in names]
-        for id_, names in found.items()
+        for id_, names in people_in.items()
     }
 
 

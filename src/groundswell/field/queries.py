@@ -81,6 +81,7 @@ def set_texts() -> SetTexts:
 
 
 def memory_as_json(value: Memory) -> dict[str, object]:
+    """As it is stored: tuples become lists, which `memory` turns back."""
     return json.loads(json.dumps(asdict(value)))
 
 

@@ -3,6 +3,8 @@
 Commands that only read begin here: nothing that groups or compares is loaded with it.
 """
 
+from collections.abc import Iterable
+
 from django.db.models import Q, QuerySet
 
 from groundswell.engine.redirects import Redirects, followed
@@ -37,6 +39,17 @@ def redirects() -> Redirects:
     """Every merged concern's id and the one that stands for it now; one query."""
     rows = models.Concern.objects.exclude(merged_into=None).values_list("id", "merged_into_id")
     return followed({number: to for number, to in rows if to is not None})
+
+
+def with_merged(concerns: Iterable[int]) -> set[int]:
+    """These, and all that ever became part of them; a query for each merge on the way."""
+    together = set(concerns)
+    fresh = together
+    while fresh:
+        parts = models.Concern.objects.filter(merged_into__in=fresh).values_list("id", flat=True)
+        fresh = set(parts) - together
+        together |= fresh
+    return together
 
 
 def concern(number: int) -> models.Concern:

@@ -30,15 +30,15 @@ def acting(
 ) -> Iterator[Act]:
     """What is written inside and its audit row stand together, or neither does. From where is told by the
     viewer; `address` is for who is nobody yet, and `nobody` says in words who acts without a sign-in."""
-    told = Act(ref)
+    done = Act(ref)
     with transaction.atomic():
-        yield told
+        yield done
         AuditRow.objects.create(
             at=at,
             user=viewer.user if viewer else 0,
             name=viewer.name if viewer else nobody,
             role=viewer.role.value if viewer else "",
             act=act,
-            ref=told.ref,
+            ref=done.ref,
             address=viewer.address if viewer and viewer.address else address,
         )

@@ -18,6 +18,7 @@ def waiting(kind: str) -> list[Errand]:
 
 
 def waits(*kinds: str) -> bool:
+    """Whether one of these kinds is still to be done."""
     return Errand.objects.filter(kind__in=kinds, done=None).exists()
 
 

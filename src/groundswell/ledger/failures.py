@@ -44,6 +44,7 @@ def paused_until() -> dict[str, datetime]:
 
 
 def try_now(work: str, at: datetime) -> None:
+    """Without waiting for its pause to end."""
     Failure.objects.filter(pk=work).update(again=at)
 
 

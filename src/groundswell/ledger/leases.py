@@ -20,10 +20,12 @@ def take(name: str, holder: str, at: datetime, *, lasts: timedelta) -> bool:
 
 
 def give_back(name: str, holder: str) -> None:
+    """Before it is over; nothing where somebody else holds it."""
     Lease.objects.filter(pk=name, holder=holder).delete()
 
 
 def holder_of(name: str) -> str | None:
+    """Who took it last, whether it still holds or not; None where it was given back."""
     return Lease.objects.filter(pk=name).values_list("holder", flat=True).first()
 
 

@@ -57,11 +57,11 @@ def deliver(by: MailServer, message: EmailMessage) -> str:
 @contextmanager
 def _connected(by: MailServer) -> Iterator[smtplib.SMTP]:
     name = by.sender.partition("@")[2] or "localhost"
-    told = {"local_hostname": name, "timeout": PATIENCE}
+    how = {"local_hostname": name, "timeout": PATIENCE}
     if by.security == MailServer.Security.TLS:
-        opened = smtplib.SMTP_SSL(by.host, by.port, context=ssl.create_default_context(), **told)
+        opened = smtplib.SMTP_SSL(by.host, by.port, context=ssl.create_default_context(), **how)
     else:
-        opened = smtplib.SMTP(by.host, by.port, **told)
+        opened = smtplib.SMTP(by.host, by.port, **how)
     with opened:
         if by.security == MailServer.Security.STARTTLS:
             opened.starttls(context=ssl.create_default_context())
@@ -80,12 +80,12 @@ def _handed_over(opened: smtplib.SMTP, by: MailServer, message: EmailMessage) ->
     return _taken(*opened.data(whole))
 
 
-def _taken(code: int, told: bytes) -> str:
+def _taken(code: int, answer: bytes) -> str:
     if code >= 400:
-        raise NotSent(_said(code, told), for_good=code >= _FOR_GOOD)
-    return _said(code, told)
+        raise NotSent(_said(code, answer), for_good=code >= _FOR_GOOD)
+    return _said(code, answer)
 
 
-def _said(code: int, told: bytes | str) -> str:
-    words = told.decode("utf-8", "replace") if isinstance(told, bytes) else told
+def _said(code: int, answer: bytes | str) -> str:
+    words = answer.decode("utf-8", "replace") if isinstance(answer, bytes) else answer
     return f"{code} {' '.join(words.split())}"

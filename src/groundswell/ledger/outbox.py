@@ -49,7 +49,11 @@ TOLD = {
 
 
 def put(
-    told: Iterable[tuple[int, dict[str, Any]]], mail: Mail, at: datetime, *, key: str | None = None
+    recipients: Iterable[tuple[int, dict[str, Any]]],
+    mail: Mail,
+    at: datetime,
+    *,
+    key: str | None = None,
 ) -> None:
     """To these users, each with what it is about. Nothing where no mail server is set: pages tell all of it.
     With a `key` the same user gets it once. Called in the transaction of what it tells."""
@@ -65,7 +69,7 @@ def put(
                 made=at,
                 due=at,
             )
-            for user, about in told
+            for user, about in recipients
         ),
         ignore_conflicts=key is not None,
     )
@@ -78,6 +82,7 @@ def put_way_in(to: str, way: WayIn, at: datetime, **about: Any) -> None:
 
 
 def next_due(at: datetime) -> OutboxItem | None:
+    """What has waited longest of what is due; None where nothing is."""
     return _waiting().filter(due__lte=at).order_by("due", "made").first()
 
 
@@ -95,15 +100,18 @@ def pause(tries: int) -> timedelta:
 
 
 def sent(item: OutboxItem, at: datetime) -> None:
+    """The server took it: it goes out no more."""
     OutboxItem.objects.filter(pk=item.pk).update(sent=at, failed="", needless="")
 
 
 def failed(item: OutboxItem, why: str, *, for_good: bool) -> None:
+    """For good, or until it is due again; after so many tries it is given up, and shown."""
     given_up = for_good or item.tries >= MOST_TRIES
     OutboxItem.objects.filter(pk=item.pk).update(failed=why[:1000], given_up=given_up)
 
 
 def needless(item: OutboxItem, why: str) -> None:
+    """It does not go out: what it was to tell is no longer so."""
     OutboxItem.objects.filter(pk=item.pk).update(needless=why)
 
 

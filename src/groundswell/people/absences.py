@@ -15,4 +15,5 @@ def be_away(viewer: Viewer, until: date, deputy: int) -> None:
 
 
 def be_back(viewer: Viewer) -> None:
+    """From now on; nothing where they were not away."""
     Absence.objects.filter(user=viewer.user).delete()

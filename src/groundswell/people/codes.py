@@ -27,6 +27,7 @@ def step_of(secret: str, code: str, at: datetime) -> int | None:
 
 
 def code_at(secret: str, step: int) -> str:
+    """The digits that a telephone shows in this step (RFC 6238)."""
     digest = hmac.digest(base64.b32decode(secret), step.to_bytes(8, "big"), hashlib.sha1)
     begin = digest[-1] & 0x0F
     number = int.from_bytes(digest[begin : begin + 4], "big") & 0x7FFFFFFF

@@ -38,6 +38,7 @@ def password_link(user: User, at: datetime, *, ends: datetime, by: Viewer | None
 
 
 def close_password_links(user: User, at: datetime) -> None:
+    """All that are open for this user: the password was changed otherwise."""
     _open(at).filter(kind=Entrance.Kind.PASSWORD, user=user).update(used=at)
 
 
@@ -56,10 +57,10 @@ def invitation(email: str, role: Role, at: datetime, *, by: Viewer | None = None
 
 def open_invitation(number: int, at: datetime) -> Entrance:
     """Raises EntranceClosed."""
-    found = _open(at).filter(kind=Entrance.Kind.INVITATION, pk=number).first()
-    if found is None:
+    entrance = _open(at).filter(kind=Entrance.Kind.INVITATION, pk=number).first()
+    if entrance is None:
         raise EntranceClosed
-    return found
+    return entrance
 
 
 def invited(email: str, at: datetime) -> Entrance | None:
@@ -68,6 +69,7 @@ def invited(email: str, at: datetime) -> Entrance | None:
 
 
 def open_invitations(at: datetime) -> "QuerySet[Entrance]":
+    """The last made first."""
     return _open(at).filter(kind=Entrance.Kind.INVITATION).select_related("by").order_by("-made", "-pk")
 
 
@@ -96,17 +98,17 @@ def first_run_link(at: datetime) -> str:
 
 def look_at(token: str, kind: Entrance.Kind, at: datetime) -> Entrance:
     """The entrance, still open. Raises EntranceClosed."""
-    found = _open(at).select_related("user").filter(hash=_hash(token), kind=kind).first()
-    if found is None or (found.user is not None and not found.user.is_active):
+    entrance = _open(at).select_related("user").filter(hash=_hash(token), kind=kind).first()
+    if entrance is None or (entrance.user is not None and not entrance.user.is_active):
         raise EntranceClosed
-    return found
+    return entrance
 
 
 def use(token: str, kind: Entrance.Kind, at: datetime) -> Entrance:
     """The entrance, closed from now on: of two who use it at once one comes in. Raises EntranceClosed."""
-    found = look_at(token, kind, at)
-    close(found, at)
-    return found
+    entrance = look_at(token, kind, at)
+    close(entrance, at)
+    return entrance
 
 
 def _maker(by: Viewer | None) -> int | None:

@@ -54,7 +54,7 @@ def take(at: datetime, *wanted: tuple[Limit, str]) -> list[int]:
     tries = Try.objects.bulk_create(
         Try(kind=limit.kind, who=_hashed(limit, who), at=at) for limit, who in wanted
     )
-    taken = [one.pk for one in tries]
+    taken = [attempt.pk for attempt in tries]
     waits = [wait for limit, who in wanted if (wait := _wait(limit, who, at)) is not None]
     if waits:
         forgive(taken)  # who is refused does not lengthen it
@@ -63,6 +63,7 @@ def take(at: datetime, *wanted: tuple[Limit, str]) -> list[int]:
 
 
 def forgive(taken: Iterable[int]) -> None:
+    """Take tries back, as where somebody was let in: they count no more."""
     Try.objects.filter(pk__in=list(taken)).delete()
 
 

@@ -11,6 +11,7 @@ _SALT = "groundswell.people.mail_off"
 
 
 def token_for(user: int, kind: str) -> str:
+    """What stands in a link: it proves that somebody was sent that mail, and holds for ever."""
     return Signer(salt=_SALT).sign(f"{user}.{kind.replace(' ', '-')}")
 
 
@@ -30,8 +31,10 @@ def switch_off(user: int, kind: str) -> None:
 
 
 def switch_on(user: int, kind: str) -> None:
+    """Again; nothing where it was not off."""
     MailOff.objects.filter(user=user, kind=kind).delete()
 
 
 def off(user: int) -> set[str]:
+    """The kinds of mail that they do not want."""
     return set(MailOff.objects.filter(user=user).values_list("kind", flat=True))

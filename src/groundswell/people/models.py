@@ -34,9 +34,9 @@ class Team(models.Model):
         constraints = [models.UniqueConstraint(Lower("name"), name="one_team_a_name")]
 
 
-def address_of(told: str) -> str:
+def address_of(typed: str) -> str:
     """A mail address as it is kept."""
-    return told.strip().lower()
+    return typed.strip().lower()
 
 
 class UserManager(BaseUserManager["User"]):

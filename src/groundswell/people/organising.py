@@ -24,6 +24,7 @@ class About:
 
 
 def about(company: Organisation) -> About:
+    """What is kept of it that a person may change."""
     return About(
         name=company.name,
         domains=tuple(company.domains),

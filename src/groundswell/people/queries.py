@@ -1,6 +1,6 @@
 """Reading the company and its people."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -77,6 +77,18 @@ def viewer_of(user: AbstractBaseUser | AnonymousUser | None) -> Viewer | None:
     if not isinstance(user, User) or not user.is_active:
         return None
     return Viewer(user=user.pk, name=user.name, role=Role(user.role), person=user.person, email=user.email)
+
+
+def names_by_number(users: Iterable[int]) -> dict[int, str]:
+    """Of these, whether they may come in or not; no query for none."""
+    wanted = set(users)
+    return dict(User.objects.filter(pk__in=wanted).values_list("pk", "name")) if wanted else {}
+
+
+def members(*, but: int) -> list[User]:
+    """All who belong to the company and may come in, but this one; by role and name."""
+    users = User.objects.filter(is_active=True).exclude(role=Role.GUEST.value)
+    return list(users.exclude(pk=but).order_by("role", "name"))
 
 
 def in_charge_of(roles: Collection[Role], at: datetime) -> set[int]:

@@ -17,6 +17,7 @@ class CannotUnseal(GroundswellError):
 
 
 def seal(plain: str) -> str:
+    """To be read by this installation alone."""
     return _sealer().encrypt(plain.encode()).decode()
 
 

@@ -17,6 +17,7 @@ _RECOVERY_BYTES = 10  # sixteen letters
 
 
 def is_set_up(user: User) -> bool:
+    """Confirmed by a first code, too."""
     return SecondFactor.objects.filter(user=user).exclude(since=None).exists()
 
 
@@ -64,11 +65,13 @@ def new_recovery_codes(user: User) -> list[str]:
 
 
 def recovery_codes_left(user: User) -> int:
+    """How many; none where there is no second factor."""
     row = SecondFactor.objects.filter(user=user).first()
     return len(row.recovery) if row else 0
 
 
 def give_up(user: User) -> None:
+    """A password is enough again; recovery codes go with it."""
     SecondFactor.objects.filter(user=user).delete()
 
 

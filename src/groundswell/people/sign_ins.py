@@ -17,6 +17,7 @@ def lasts(role: Role) -> tuple[timedelta, timedelta]:
 
 
 def is_over(sign_in: SignIn, role: Role, at: datetime) -> bool:
+    """Because it lasted for so long, or because nothing was done in it for so long."""
     in_all, idle = lasts(role)
     return at >= sign_in.made + in_all or at >= sign_in.seen + idle
 

@@ -87,6 +87,7 @@ def revoke(viewer: Viewer, token: int, at: datetime) -> Token:
 
 
 def revoke_all(user: int, at: datetime) -> None:
+    """Of this user; those that were revoked before keep when they were."""
     Token.objects.filter(user=user, revoked=None).update(revoked=at)
 
 

@@ -17,4 +17,5 @@ SERVICES = Vocabulary(product="service", products="services", launch="launch", l
 
 
 def vocabulary(*, sells_services: bool) -> Vocabulary:
+    """In whose words the company's pages speak."""
     return SERVICES if sells_services else PRODUCTS

@@ -137,7 +137,7 @@ def nothing_there(request: HttpRequest, exception: Exception) -> HttpResponse:  
 def _bears_nul(request: HttpRequest) -> bool:
     """No word in the store holds a NUL, and PostgreSQL refuses to look for one."""
     asked = (value for values in request.GET.lists() for value in values[1])
-    return any("\0" in told for told in (request.path_info, *asked))
+    return any("\0" in text for text in (request.path_info, *asked))
 
 
 def _route(path: str) -> str:

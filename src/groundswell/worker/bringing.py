@@ -18,6 +18,7 @@ _ROOM = 300_000_000  # bytes; some thousand rows are taken and placed within
 
 
 def bringing_is_due(at: datetime) -> bool:
+    """Whether a delivery waits to be looked at or taken."""
     return next_due(at) is not None
 
 

@@ -44,6 +44,7 @@ class Digests:
 
 
 def put_digests(at: datetime) -> None:
+    """One to each member of this week who has none yet; nobody gets one of a week before they joined."""
     company = organisation()
     if company is None or mailing.server() is None:
         return
@@ -81,7 +82,7 @@ def _parts(looking: Viewer, at: datetime) -> Iterator[list[str]]:
     )
     if looking.role in _LEADS:
         yield _listed("Nobody answered in time:", [_owed(looking, call) for call in asked if call.late])
-    words_back = [back for back in queries.told_to(looking, top=10) if back.at > at - _WEEK]
+    words_back = [back for back in queries.words_back_to(looking, top=10) if back.at > at - _WEEK]
     heard = [f"“{name_of(looking, back.concern)}”: {back.happened}" for back in words_back]
     yield _listed("You heard it, this became of it:", heard)
     answered = queries.lately_answered(looking, at - _WEEK, top=10)

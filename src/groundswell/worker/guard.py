@@ -27,5 +27,6 @@ def guarded(work: str, at: datetime, do: Callable[[], object]) -> bool:
 
 
 def failed_with(work: str, at: datetime, what: str) -> None:
+    """Keep that it failed, so that it is shown and tried again, and tell the log."""
     row = failures.record(work, at, what)
     _LOG.error("%s failed (%s); tried again at %s", work, what, f"{row.again:%H:%M:%S}")

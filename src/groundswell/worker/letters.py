@@ -51,11 +51,13 @@ Worded = Callable[[Viewer, dict[str, Any], datetime], Words]
 
 
 def name_of(looking: Viewer, number: int) -> str:
+    """Its name, or its number where nothing is counted of it."""
     summary = known(looking, [number]).get(number)
     return summary.name if summary else f"C-{number}"
 
 
 def word_back(looking: Viewer, about: dict[str, Any], at: datetime) -> Words:  # noqa: ARG001 - one form for all
+    """To who heard it. Raises Needless where it was undone."""
     entry = models.Entry.objects.get(pk=about["entry"])
     if entry.is_undone:
         raise Needless("it was undone")
@@ -83,6 +85,7 @@ def _became(kind: str, by: str, because: str) -> str:
 
 
 def called(looking: Viewer, about: dict[str, Any], at: datetime) -> Words:  # noqa: ARG001
+    """To the team that must answer. Raises Needless where nobody waits any more."""
     call, name = _waiting(looking, about["call"])
     why = f"{call.entry.by or 'A rule'}: {call.entry.because}"
     return Words(
@@ -97,6 +100,7 @@ def called(looking: Viewer, about: dict[str, Any], at: datetime) -> Words:  # no
 
 
 def late(looking: Viewer, about: dict[str, Any], at: datetime) -> Words:  # noqa: ARG001
+    """To who leads. Raises Needless where nobody waits any more."""
     call, name = _waiting(looking, about["call"])
     return Words(
         subject=f"Nobody answered “{name}” in time",

@@ -29,10 +29,10 @@ _WAYS_IN: dict[str, Callable[[OutboxItem, datetime], Letter]] = {
 
 def letter_of(item: OutboxItem, at: datetime) -> Letter:
     """Raises Needless."""
-    told = item.body["mail"]
-    if told in _WAYS_IN:
-        return _WAYS_IN[told](item, at)
-    kind = Mail(told)
+    kind_of_mail = item.body["mail"]
+    if kind_of_mail in _WAYS_IN:
+        return _WAYS_IN[kind_of_mail](item, at)
+    kind = Mail(kind_of_mail)
     user = User.objects.filter(pk=int(item.to.removeprefix("U-"))).first()
     looking = viewer_of(user)
     if user is None or looking is None or not looking.is_member:

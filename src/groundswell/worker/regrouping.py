@@ -21,6 +21,7 @@ def regrouping_is_due(at: datetime) -> bool:  # noqa: ARG001 - it is due wheneve
 
 
 def regroup(at: datetime) -> None:
+    """Once enough is new."""
     if regrouping_is_due(at):
         author = Author(by="Groundswell", at=at, because="enough was new")
         listen.regroup(author, encoder=open_for_field, watch=lambda _: None)

@@ -77,8 +77,8 @@ def _must_be_reachable() -> None:
 
 
 def _company() -> str:
-    found = organisation()
-    return f"Groundswell of {found.name}" if found else "Groundswell"
+    company = organisation()
+    return f"Groundswell of {company.name}" if company else "Groundswell"
 
 
 def _time(at: datetime) -> str:

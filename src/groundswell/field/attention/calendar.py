@@ -46,4 +46,5 @@ def calendar_of(
 
 
 def method_of(meeting: models.Meeting) -> str:
+    """What a calendar is to do with it, in its own words (RFC 5546)."""
     return "CANCEL" if meeting.cancelled else "REQUEST"

@@ -5,7 +5,7 @@ that can be undone; whoever heard the concern is told in that transaction, too.
 ChangedMeanwhile is raised and nothing is done.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -134,7 +134,7 @@ def escalate(call: models.Call, author: Author) -> models.Entry | None:
 
 def open_calls(concern: int) -> list[models.Call]:
     """Those of a current concern, and of whatever became part of it, the oldest first."""
-    numbers = [concern, *_parts_of(concern)]
+    numbers = telling.with_merged([concern])
     return list(models.Call.objects.filter(concern__in=numbers, standing__in=OPEN).order_by("due", "id"))
 
 
@@ -220,6 +220,7 @@ def _refuse_nonsense(reply: Reply, concern: models.Concern, calls: Sequence[mode
 
 
 def one_line(text: str) -> str:
+    """What was typed, without line breaks and doubled spaces."""
     return " ".join(text.split())
 
 
@@ -283,14 +284,3 @@ def _happened(
 def _refuse_dismissed(concern: models.Concern) -> None:
     if concern.status == Status.DISMISSED:
         raise ImpossibleCorrection(f"C-{concern.id} was dismissed: bring it back first.")
-
-
-def _parts_of(concern: int) -> Iterable[int]:
-    """Whatever became part of it; a query for each merge on the way, and nothing where nothing did."""
-    parts_so_far: set[int] = set()
-    fresh = {concern}
-    while fresh:
-        parts = models.Concern.objects.filter(merged_into__in=fresh).values_list("id", flat=True)
-        fresh = set(parts) - parts_so_far - {concern}
-        parts_so_far |= fresh
-    return parts_so_far

@@ -47,7 +47,7 @@ class Line:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Told:
+class WordBack:
     """What became of what somebody heard."""
 
     id: int
@@ -125,7 +125,7 @@ def lines_of(viewer: Viewer, concerns: Sequence[int]) -> dict[int, Line]:
     return lines
 
 
-def told_to(viewer: Viewer, *, top: int, unseen: bool = False) -> list[Told]:
+def words_back_to(viewer: Viewer, *, top: int, unseen: bool = False) -> list[WordBack]:
     """What became of what the viewer heard, the newest of each concern, newest first; what was undone is not
     told. Two queries. Raises NotForYou."""
     require_member(viewer)
@@ -136,12 +136,14 @@ def told_to(viewer: Viewer, *, top: int, unseen: bool = False) -> list[Told]:
     chosen = [row for row in newest.values() if row.seen is None or not unseen][:top]
     current = _current({row.concern_id: row.concern.merged_into_id for row in chosen})
     happened = _said_in([row.entry_id for row in chosen])
-    return [_told(row, current[row.concern_id], happened) for row in chosen]
+    return [_word_back(row, current[row.concern_id], happened) for row in chosen]
 
 
-def _told(row: models.WordBack, concern: int, happened: Mapping[tuple[int, int], tuple[str, str]]) -> Told:
+def _word_back(
+    row: models.WordBack, concern: int, happened: Mapping[tuple[int, int], tuple[str, str]]
+) -> WordBack:
     kind, because = happened.get((row.entry_id, row.concern_id), ("", row.entry.because))
-    return Told(
+    return WordBack(
         id=row.pk,
         entry=row.entry_id,
         concern=concern,

@@ -39,6 +39,7 @@ def tell_team(call: models.Call, at: datetime) -> None:
 
 
 def tell_leads(call: models.Call, at: datetime) -> None:
+    """Whoever leads, and who answers for those who are away."""
     users = in_charge_of(LEADS, at)
     outbox.put(((user, {"call": call.pk}) for user in sorted(users)), outbox.Mail.LATE, at)
 

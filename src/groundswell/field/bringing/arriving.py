@@ -46,6 +46,7 @@ class Said:
 
 
 def begin(by: str, user: int, at: datetime) -> Delivery:
+    """A delivery whose files are still to come."""
     return Delivery.objects.create(by=by, user=user, at=at)
 
 

@@ -28,6 +28,7 @@ def brought_folder() -> Path:
 
 
 def folder_of(delivery: int) -> Path:
+    """Where the files of a delivery lie; nothing says that it is there."""
     return brought_folder() / str(delivery)
 
 
@@ -39,6 +40,7 @@ def make_folder_of(delivery: int) -> Path:
 
 
 def remove_files(delivery: int) -> None:
+    """Those that are there; it is no error where none are."""
     shutil.rmtree(folder_of(delivery), ignore_errors=True)
 
 

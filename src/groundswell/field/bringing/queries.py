@@ -72,10 +72,10 @@ def imports(viewer: Viewer) -> list[Listed]:
 def delivery(viewer: Viewer, number: int) -> Delivery:
     """Raises NotForYou, NoSuchDelivery."""
     require_member(viewer)
-    found = Delivery.objects.select_related("entry", "folder").filter(pk=number).first()
-    if found is None:
+    row = Delivery.objects.select_related("entry", "folder").filter(pk=number).first()
+    if row is None:
         raise NoSuchDelivery(number)
-    return found
+    return row
 
 
 def may_stop(viewer: Viewer, delivery: Delivery) -> bool:
@@ -113,13 +113,13 @@ def waiting(viewer: Viewer, number: int) -> Waiting:
     """Two queries. Raises NotForYou."""
     require_member(viewer)
     files = DeliveredFile.objects.filter(delivery=number)
-    told = files.aggregate(files=Count("pk"), size=Sum("size"), first=Min("name"), looked=Count("preview"))
+    sums = files.aggregate(files=Count("pk"), size=Sum("size"), first=Min("name"), looked=Count("preview"))
     refused = files.exclude(refused="").order_by("name").values_list("name", "refused")
     return Waiting(
-        files=told["files"],
-        size=told["size"] or 0,
-        first=told["first"] or "",
-        looked=told["looked"],
+        files=sums["files"],
+        size=sums["size"] or 0,
+        first=sums["first"] or "",
+        looked=sums["looked"],
         not_arrived=tuple(refused),
     )
 
@@ -202,7 +202,7 @@ def _files() -> "models.models.QuerySet[models.SourceFile]":
 
 
 def _counts(files: "models.models.QuerySet[models.SourceFile]") -> dict[int, Counts]:
-    told = files.values("entry").annotate(
+    summed = files.values("entry").annotate(
         files=Count("pk"),
         rows_=Sum("rows"),
         taken_=Sum("taken"),
@@ -211,19 +211,19 @@ def _counts(files: "models.models.QuerySet[models.SourceFile]") -> dict[int, Cou
         first=Min("name"),
     )
     return {
-        one["entry"]: Counts(
-            files=one["files"],
-            rows=one["rows_"],
-            taken=one["taken_"],
-            duplicates=one["duplicates_"],
-            refused=one["refused_"],
-            first=one["first"],
+        row["entry"]: Counts(
+            files=row["files"],
+            rows=row["rows_"],
+            taken=row["taken_"],
+            duplicates=row["duplicates_"],
+            refused=row["refused_"],
+            first=row["first"],
         )
-        for one in told.order_by()
+        for row in summed.order_by()
     }
 
 
 def _arrived(deliveries: Sequence[int]) -> dict[int, Counts]:
     files = DeliveredFile.objects.filter(delivery__in=deliveries).values_list("delivery")
-    told = files.annotate(n=Count("pk"), first=Min("name")).order_by()
-    return {number: Counts(files=n, first=first) for number, n, first in told}
+    summed = files.annotate(n=Count("pk"), first=Min("name")).order_by()
+    return {number: Counts(files=n, first=first) for number, n, first in summed}

@@ -70,22 +70,22 @@ def source_of(name: str) -> str:
     return top if slash else _NUMBERS.sub("…", name)
 
 
-def _source(name: str, told: _Sum, at: datetime) -> Source:
-    assert told.last is not None
-    days = sorted(told.days)
+def _source(name: str, source_sum: _Sum, at: datetime) -> Source:
+    assert source_sum.last is not None
+    days = sorted(source_sum.days)
     gaps = [(after - before).days for before, after in pairwise(days)]
     gap = timedelta(days=median(gaps)) if len(days) >= _LEAST else None
     return Source(
         name=name,
-        kinds=tuple(sorted(told.kinds)),
-        files=told.files,
-        taken=told.taken,
-        duplicates=told.duplicates,
-        refused=told.refused,
-        last=told.last,
+        kinds=tuple(sorted(source_sum.kinds)),
+        files=source_sum.files,
+        taken=source_sum.taken,
+        duplicates=source_sum.duplicates,
+        refused=source_sum.refused,
+        last=source_sum.last,
         gap=gap,
-        silent=gap is not None and at - told.last > 2 * gap,
-        error=told.error,
+        silent=gap is not None and at - source_sum.last > 2 * gap,
+        error=source_sum.error,
     )
 
 

@@ -35,7 +35,7 @@ def about_person(
     turns = models.Turn.objects.filter(Q(speaker__in=called) | Q(email__in=called)).exclude(text="")
     turns = turns.exclude(conversation__in=closed)
     held = {
-        "called": [{"name": one} for one in sorted(called)],
+        "called": [{"name": spelling} for spelling in sorted(called)],
         "turns": _turns(turns),
         "verbatims": _verbatims(turns),
         "conversations": _conversations(turns, called, closed),
@@ -94,18 +94,20 @@ def _mentions(turns: QuerySet[models.Turn], called: Iterable[str], closed: Close
 
 
 def _refused(called: Iterable[str]) -> list[Row]:
-    wanted = {fold(one) for one in called}
-    found: list[Row] = []
+    wanted = {fold(spelling) for spelling in called}
+    naming_them: list[Row] = []
     for row in models.Refusal.objects.exclude(raw=[]).select_related("file").iterator():
         if any(fold(cell) in wanted for _, cell in row.raw):
-            found.append({"file": row.file.name, "row": row.row, "reason": row.reason, "cells": row.raw})
-    return found
+            naming_them.append(
+                {"file": row.file.name, "row": row.row, "reason": row.reason, "cells": row.raw}
+            )
+    return naming_them
 
 
 def _set_aside(turns: QuerySet[models.Turn], called: Iterable[str]) -> list[Row]:
     named = Q(pk__in=[])
-    for one in called:
-        named |= Q(words__icontains=one)
+    for spelling in called:
+        named |= Q(words__icontains=spelling)
     return _rows(models.SetAside.objects.filter(named, conversation__in=turns.values("conversation")))
 
 

@@ -29,16 +29,18 @@ class AccountMeant:
 
 def account_meant(name: str) -> AccountMeant | None:
     """The account called `name`, or known by that mail domain; None where there is none."""
-    known = directory()
-    wanted = known.account(name.strip())
+    accounts = directory()
+    wanted = accounts.account(name.strip())
     if not wanted or wanted == ERASED:
         return None
-    told = conversations()
-    theirs = {number for number, one in told.items() if known.account_of(one) == wanted}
-    facts = crm.of_account(lambda written: known.account(written) == wanted)
+    by_number = conversations()
+    theirs = {
+        number for number, conversation in by_number.items() if accounts.account_of(conversation) == wanted
+    }
+    facts = crm.of_account(lambda written: accounts.account(written) == wanted)
     if not theirs and not facts.rows:
         return None
-    written = {told[number].account for number in theirs} - {""}
+    written = {by_number[number].account for number in theirs} - {""}
     # A conversation of theirs may name another account's deal by mistake, but never its account.
     return AccountMeant(frozenset({wanted, *written, *facts.names}), tuple(sorted(theirs)), facts)
 

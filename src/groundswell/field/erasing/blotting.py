@@ -9,14 +9,13 @@ from typing import Any
 from django.db import models as fields
 
 from groundswell.crm import erasing as crm
-from groundswell.field import deliveries, models, terms
+from groundswell.field import deliveries, models, telling, terms
 from groundswell.field.bulk import update_rows
 from groundswell.field.erasing.people import ERASED
 from groundswell.field.erasing.words import (
     Gone,
     forget_names_made_from_words,
     only_known_from,
-    with_merged,
     words_in,
 )
 from groundswell.field.history.patch import Column, Patch
@@ -92,7 +91,7 @@ class Names:
         if text.casefold() in self.whole:
             return ERASED
         for pattern in self.patterns:
-            text = pattern.sub(lambda found: ERASED if re.search(r"[\W_]", found[0]) else found[0], text)
+            text = pattern.sub(lambda match: ERASED if re.search(r"[\W_]", match[0]) else match[0], text)
         return text
 
 
@@ -135,8 +134,8 @@ def blot_out_words(gone: Gone) -> frozenset[str]:
 
 def blot_out_of_patches(gone: Gone, names: Names, words: Collection[str]) -> None:
     """Take out of what undos put back: erased rows, names, and names of concerns that came from the words."""
-    given = {name for piece in _pieces(models.Action.RENAME) for name in _names_given(piece)}
-    touched = with_merged(gone.concerns)
+    names_given = {name for piece in _pieces(models.Action.RENAME) for name in _names_given(piece)}
+    touched = telling.with_merged(gone.concerns)
     for piece in _pieces():
         patch = Patch.unpack(bytes(piece.packed))
         before = repr(patch)
@@ -144,8 +143,11 @@ def blot_out_of_patches(gone: Gone, names: Names, words: Collection[str]) -> Non
             _leave_out_rows(column, gone)
             _map(column, lambda _, value: _plainly(value, names.without))
             if (column.table, column.column) == ("field.concern", "name"):
-                made = {number for number in column.ids if number in touched}
-                _map(column, lambda id_, v, made=made: v if id_ not in made or v in given else "")
+                derived = {number for number in column.ids if number in touched}
+                _map(
+                    column,
+                    lambda id_, v, derived=derived: v if id_ not in derived or v in names_given else "",
+                )
                 _map(column, lambda _, value: _without(value, words))
         if repr(patch) != before:
             models.PatchPiece.objects.filter(pk=piece.pk).update(packed=patch.pack())
@@ -174,7 +176,7 @@ def _map(column: Column, change: Callable[[int, Any], Any]) -> None:
 def _plainly(value: Any, without: Text) -> Any:
     if isinstance(value, str):
         return without(value)
-    return [_plainly(one, without) for one in value] if isinstance(value, list) else value
+    return [_plainly(part, without) for part in value] if isinstance(value, list) else value
 
 
 def _pieces(action: str = "") -> Iterator[models.PatchPiece]:
@@ -184,7 +186,7 @@ def _pieces(action: str = "") -> Iterator[models.PatchPiece]:
 
 def _named(piece: models.PatchPiece) -> list[Column]:
     columns = Patch.unpack(bytes(piece.packed)).columns.values()
-    return [one for one in columns if (one.table, one.column) == ("field.concern", "name")]
+    return [column for column in columns if (column.table, column.column) == ("field.concern", "name")]
 
 
 def _names_in(piece: models.PatchPiece) -> list[str]:
@@ -198,12 +200,12 @@ def _names_given(piece: models.PatchPiece) -> list[str]:
 def _without(text: str, words: Collection[str]) -> str:
     if not words_in(text) & set(words):
         return text
-    return re.sub(r"[^\W_]{2,}", lambda one: ERASED if one[0].casefold() in words else one[0], text)
+    return re.sub(r"[^\W_]{2,}", lambda word: ERASED if word[0].casefold() in words else word[0], text)
 
 
 def _texts(table: type[fields.Model], column: str) -> list[str]:
     return list(table._default_manager.exclude(**{column: ""}).values_list(column, flat=True).distinct())
 
 
-def _update(table: type[fields.Model], column: str, found: list[tuple[str, str, int]]) -> None:
-    update_rows(table, [column], [(left, pk) for text, left, pk in found if left != text])
+def _update(table: type[fields.Model], column: str, stored: list[tuple[str, str, int]]) -> None:
+    update_rows(table, [column], [(left, pk) for text, left, pk in stored if left != text])

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from groundswell.crm import erasing as crm
-from groundswell.field import models
+from groundswell.field import models, telling
 from groundswell.field.deliveries import drop_what_waits
 from groundswell.field.erasing import application
 from groundswell.field.erasing.accounts import (
@@ -26,7 +26,6 @@ from groundswell.field.erasing.words import (
     drop_what_nobody_says,
     empty,
     forget_names_made_from_words,
-    with_merged,
 )
 from groundswell.field.errors import NothingToForget
 from groundswell.field.history import mended
@@ -112,6 +111,7 @@ def forget_again(author: Author) -> int:
 
 
 def all_sources() -> set[str]:
+    """Names of all files that something was heard or told from, but those of erased ones."""
     conversations = models.Conversation.objects.exclude(state="forgotten").values_list("source", flat=True)
     turns = models.Turn.objects.exclude(source="").values_list("source", flat=True)
     files = models.SourceFile.objects.values_list("name", flat=True)
@@ -121,7 +121,7 @@ def all_sources() -> set[str]:
 def sources_called(name: str) -> set[str]:
     """The file of that name, or all that a folder of that name holds."""
     folder = name.rstrip("/") + "/"
-    return {one for one in all_sources() if one == name or one.startswith(folder)}
+    return {source for source in all_sources() if source == name or source.startswith(folder)}
 
 
 def _forget_sources(sources: Collection[str], author: Author) -> Forgotten:
@@ -166,9 +166,9 @@ def _rename_in_history(sources: Collection[str]) -> None:
 def _forget_person(called: Collection[str], author: Author, *, even_if_active: bool = False) -> Forgotten:
     gone = Gone()
     turns = models.Turn.objects.filter(Q(speaker__in=called) | Q(email__in=called))
-    said = list(turns.values_list("id", "conversation_id", "position"))
-    conversations = {conversation for _, conversation, _ in said}
-    mine = models.Turn.objects.filter(pk__in=[id_ for id_, _, _ in said])
+    spoken = list(turns.values_list("id", "conversation_id", "position"))
+    conversations = {conversation for _, conversation, _ in spoken}
+    mine = models.Turn.objects.filter(pk__in=[id_ for id_, _, _ in spoken])
     empty(mine, gone)
     mine.update(speaker=ERASED, email="")
     # A history that somebody else quotes holds the person's words too.
@@ -177,7 +177,7 @@ def _forget_person(called: Collection[str], author: Author, *, even_if_active: b
         models.SetAside.objects.filter(words__icontains=name).delete()
     models.Conversation.objects.filter(seller__in=called).update(seller=ERASED)
     mended.erase_person(called)
-    _forget_how_it_was_begun({c for _, c, position in said if position == 0}, conversations)
+    _forget_how_it_was_begun({c for _, c, position in spoken if position == 0}, conversations)
     gone.facts |= crm.erase_person(called, gone.wrote)
     bury("person", called, len(conversations), gone.verbatims, author)
     names = Names.of(called)
@@ -223,7 +223,7 @@ def _forget_how_it_was_begun(begun: Collection[int], spoken_in: Collection[int])
 def take_out_what_was_made(gone: Gone, names: Names, *, blot: bool) -> None:
     """What was made from the words: vectors, names, set text, reasons; with `blot` the names themselves."""
     drop_what_nobody_says()
-    forget_names_made_from_words(with_merged(gone.concerns))
+    forget_names_made_from_words(telling.with_merged(gone.concerns))
     words = blot_out_words(gone)
     if blot:
         blot_out(names)
@@ -233,6 +233,8 @@ def take_out_what_was_made(gone: Gone, names: Names, *, blot: bool) -> None:
 def bury(
     what: str, names: Collection[str], conversations: int, verbatims: Sequence[int], author: Author
 ) -> None:
+    """Write down that this was erased, as digests by which it is known when it comes again. Names of people
+    and accounts are folded, those of files are not."""
     concerns = models.Verbatim.objects.filter(pk__in=verbatims).exclude(concern=0)
     entry = models.Entry.objects.create(
         action=models.Action.FORGET,

@@ -39,7 +39,7 @@ def fold(name: str) -> str:
 
 def everybody() -> set[str]:
     """Every name and address of a person that is kept: who speaks, who sells, who owns a deal."""
-    return {part for one in _appearances() for part in (one.name, one.email) if part}
+    return {part for appearance in _appearances() for part in (appearance.name, appearance.email) if part}
 
 
 def people_known() -> list[tuple[str, str]]:
@@ -57,38 +57,46 @@ def who_is(name: str, only: Sequence[str] = (), *, same: bool = False) -> Person
     `same` says that all are one, or `only` names those that are meant. Raises NobodyOfTheirs for one in
     `only` that does not stand with the others.
     """
-    known = [one for one in _appearances() if fold(one.name) != ERASED]
-    together = _together(fold(name), known)
+    appearances = [appearance for appearance in _appearances() if fold(appearance.name) != ERASED]
+    together = _together(fold(name), appearances)
     if not together:
         return None
-    theirs = [one for one in known if {fold(one.name), fold(one.email)} & together]
-    chosen = {fold(one) for one in only}
+    theirs = [
+        appearance for appearance in appearances if {fold(appearance.name), fold(appearance.email)} & together
+    ]
+    chosen = {fold(spelling) for spelling in only}
     if strangers := chosen - together:
         raise NobodyOfTheirs(min(strangers))
     if not chosen and not same and _may_be_several(together):
         raise WhoIsMeant(name, _by_turns(theirs))
     wanted = chosen or together
-    spellings = {part for one in theirs for part in (one.name, one.email) if fold(part) in wanted}
-    borne = {fold(one.name) for one in theirs if fold(one.email) in wanted} - {""}
-    unclear = sum(one.turns for one in theirs if not one.email and fold(one.name) in borne - wanted)
+    spellings = {
+        part for appearance in theirs for part in (appearance.name, appearance.email) if fold(part) in wanted
+    }
+    borne = {fold(appearance.name) for appearance in theirs if fold(appearance.email) in wanted} - {""}
+    unclear = sum(
+        appearance.turns
+        for appearance in theirs
+        if not appearance.email and fold(appearance.name) in borne - wanted
+    )
     return Person(frozenset(spellings), unclear)
 
 
-def _together(asked: str, known: Collection[Appearance]) -> set[str]:
+def _together(asked: str, appearances: Collection[Appearance]) -> set[str]:
     """What stands beside `asked`, and beside that, and so on."""
     beside: dict[str, set[str]] = defaultdict(set)
-    for one in known:
-        parts = {fold(one.name), fold(one.email)} - {""}
+    for appearance in appearances:
+        parts = {fold(appearance.name), fold(appearance.email)} - {""}
         for part in parts:
             beside[part] |= parts
-    found: set[str] = set()
+    together: set[str] = set()
     waiting = [asked] if asked in beside else []
     while waiting:
         part = waiting.pop()
-        if part not in found:
-            found.add(part)
+        if part not in together:
+            together.add(part)
             waiting += beside[part]
-    return found
+    return together
 
 
 def _may_be_several(together: Collection[str]) -> bool:
@@ -99,11 +107,13 @@ def _may_be_several(together: Collection[str]) -> bool:
 
 def _by_turns(theirs: Sequence[Appearance]) -> list[Appearance]:
     summed: dict[tuple[str, str], Appearance] = {}
-    for one in theirs:
-        key = (fold(one.name), fold(one.email))
+    for appearance in theirs:
+        key = (fold(appearance.name), fold(appearance.email))
         before = summed.get(key)
-        summed[key] = one._replace(turns=one.turns + (before.turns if before else 0))
-    return sorted(summed.values(), key=lambda one: (-one.turns, one.name, one.email))
+        summed[key] = appearance._replace(turns=appearance.turns + (before.turns if before else 0))
+    return sorted(
+        summed.values(), key=lambda appearance: (-appearance.turns, appearance.name, appearance.email)
+    )
 
 
 def _appearances(*, restricted: bool = True) -> Iterator[Appearance]:

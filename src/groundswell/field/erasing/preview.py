@@ -63,9 +63,9 @@ def candidates(viewer: Viewer, typed: str) -> list[Candidate]:
 
 
 def _first(some: Iterable[Candidate], wanted: str) -> Iterator[Candidate]:
-    fitting = (one for one in some if wanted in fold(f"{one.name} {one.told}"))
-    for _, one in zip(range(_MOST), fitting, strict=False):
-        yield one
+    fitting = (candidate for candidate in some if wanted in fold(f"{candidate.name} {candidate.told}"))
+    for _, candidate in zip(range(_MOST), fitting, strict=False):
+        yield candidate
 
 
 def _accounts() -> set[str]:
@@ -108,17 +108,17 @@ def _of_person(name: str, only: tuple[str, ...], *, same: bool) -> Preview:
 def _of_account(name: str, at: datetime) -> Preview:
     if not holds(at):
         raise StillCounting("What was heard is being counted; look again in a moment.")
-    known = directory()
-    shown = known.account(name.strip())
+    accounts = directory()
+    meant = accounts.account(name.strip())
     counted = CountedConversation.objects.exclude(account="").values_list("account", flat=True).distinct()
-    names = {one for one in counted if name_key(one) == name_key(shown)}
+    names = {spelling for spelling in counted if name_key(spelling) == name_key(meant)}
     theirs = CountedConversation.objects.filter(account__in=names).values("conversation")
     turns = models.Turn.objects.filter(conversation__in=theirs)
-    told = crm.of_account(lambda written: known.account(written) == shown)
+    facts = crm.of_account(lambda written: accounts.account(written) == meant)
     conversations = theirs.count()
-    if not conversations and not told.rows:
+    if not conversations and not facts.rows:
         raise NothingToForget("No account is called that.")
-    called = tuple(sorted({*names, *told.names}))
+    called = tuple(sorted({*names, *facts.names}))
     return Preview("account", name, called, conversations, _verbatims(turns))
 
 

@@ -22,6 +22,7 @@ _FORGOTTEN = "erased:"
 
 
 def digest_of(salt: bytes, name: str) -> str:
+    """64 hexadecimal digits. Slow by intent, so that nobody tries all names there are."""
     return hashlib.scrypt(name.casefold().strip().encode(), salt=salt, n=2**12, r=8, p=1, dklen=32).hex()
 
 

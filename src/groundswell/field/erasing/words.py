@@ -38,6 +38,7 @@ class Gone:
 
 
 def words_in(text: str) -> set[str]:
+    """Its words of two letters or more, in small letters."""
     return set(_WORD.findall(text.casefold()))
 
 
@@ -88,17 +89,6 @@ def only_known_from(gone: Gone, derived: Iterable[str]) -> frozenset[str]:
             for text in texts.distinct().iterator() if column != "text" else texts.iterator():
                 candidates -= words_in(text)
     return frozenset(candidates)
-
-
-def with_merged(concerns: Iterable[int]) -> set[int]:
-    """The concerns, and all that ever became part of them: their names come from the same words."""
-    together = set(concerns)
-    fresh = together
-    while fresh:
-        parts = models.Concern.objects.filter(merged_into__in=fresh).values_list("id", flat=True)
-        fresh = set(parts) - together
-        together |= fresh
-    return together
 
 
 def forget_names_made_from_words(concerns: Iterable[int]) -> None:

@@ -29,7 +29,7 @@ class Merge(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class WithEffect:
     """A row of history, and what it did to the concern that was asked about (or to all)."""
 
     entry: models.Entry
@@ -66,7 +66,7 @@ def _moves_and_merges(patch: Patch) -> tuple[Counter[tuple[int, int]], list[tupl
     return moves, merges
 
 
-def told_of(entries: Sequence[models.Entry], concern: int | None = None) -> list[Told]:
+def told_of(entries: Sequence[models.Entry], concern: int | None = None) -> list[WithEffect]:
     """At most three queries, however many entries."""
     runs = [entry.pk for entry in entries if entry.action in _RUNS and not entry.is_undone]
     heard = _heard_in(runs, concern) if runs else {}
@@ -75,7 +75,7 @@ def told_of(entries: Sequence[models.Entry], concern: int | None = None) -> list
     for entry, number, parent in born if concern is None else born.filter(id=concern):
         began[entry][number] = parent
     return [
-        Told(
+        WithEffect(
             entry,
             _effect(entry, concern, heard.get(entry.pk, 0), began[entry.pk]) if entry.pk in runs else "",
         )

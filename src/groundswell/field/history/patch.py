@@ -75,15 +75,15 @@ class Patch:
 
     def touched(self) -> set[int]:
         """Concerns that verbatims left or joined, that merged, or that were named or judged otherwise."""
-        found: set[int] = set()
+        concerns: set[int] = set()
         for column in self.columns.values():
             if (column.table, column.column) == ("field.verbatim", "concern"):
-                found.update(value for value in (*column.before, *column.after) if value)
+                concerns.update(value for value in (*column.before, *column.after) if value)
             if column.table == "field.concern":
-                found.update(column.ids)
+                concerns.update(column.ids)
             if (column.table, column.column) in MERGES:
-                found.update(value for value in (*column.before, *column.after) if value)
-        return found
+                concerns.update(value for value in (*column.before, *column.after) if value)
+        return concerns
 
     def moves_words(self) -> bool:
         """Whether a concern may hold other words than before: not where it was only renamed or judged, or
@@ -101,20 +101,20 @@ class Patch:
     def of(cls, entry: models.Entry) -> "Patch":
         """All that an entry changed."""
         pieces = models.PatchPiece.objects.filter(entry=entry).order_by("id")
-        return cls.unpack(b"".join(bytes(one) for one in pieces.values_list("packed", flat=True)))
+        return cls.unpack(b"".join(bytes(piece) for piece in pieces.values_list("packed", flat=True)))
 
     @classmethod
     def unpack(cls, packed: bytes) -> "Patch":
         """The patch that was stored, in one piece or in several. A value that was changed twice counts as one
         change from the first value before to the last one after."""
-        found: dict[tuple[str, str, bool], dict[int, list[Any]]] = {}
+        columns: dict[tuple[str, str, bool], dict[int, list[Any]]] = {}
         for piece in _pieces(packed):
             for table, name, firm, ids, before, after in json.loads(piece):
                 called = _RENAMED.get(table) or table
-                values = found.setdefault((called, name, firm), {})
+                values = columns.setdefault((called, name, firm), {})
                 for id_, old, new in zip(ids, before, after, strict=True):
                     values.setdefault(id_, [old, new])[1] = new
-        return cls({key: _column(key, values) for key, values in found.items()})
+        return cls({key: _column(key, values) for key, values in columns.items()})
 
 
 def _pieces(packed: bytes) -> Iterable[bytes]:
@@ -135,6 +135,7 @@ def _plain(value: Any) -> Any:
 
 
 def chunks(ids: list[int]) -> Iterable[list[int]]:
+    """So many that a query may name them all."""
     for at in range(0, len(ids), _CHUNK):
         yield ids[at : at + _CHUNK]
 

@@ -54,6 +54,7 @@ def _last_tried(viewer: Viewer) -> Tried | None:
 
 
 def ask_for_one(viewer: Viewer, at: datetime) -> None:
+    """Of the worker, which makes it."""
     with acting(viewer, _MAKE, at=at):
         errands.ask(viewer, _MAKE, at)
 
@@ -66,12 +67,14 @@ def ask_to_try(viewer: Viewer, name: str, at: datetime) -> None:
 
 
 def is_due(at: datetime, *, night: bool) -> bool:
+    """Whether somebody asked, the night wants a copy, or a copy holds what was erased since."""
     if not store.is_in_file():
         return errands.waits(_MAKE, _TRY)
     return errands.waits(_MAKE, _TRY) or nightly.is_due(at, night=night) or bool(nightly.not_erased_in())
 
 
 def do_what_is_due(at: datetime, *, night: bool) -> None:
+    """Erase in copies, make one, try one. A store on a server has none: what was asked for is refused."""
     if not store.is_in_file():
         _refuse_all(at)
         return

@@ -40,6 +40,7 @@ class Health:
 
 
 def unfinished() -> Unfinished:
+    """How much of what was taken was not heard, understood or placed yet."""
     # Not by way of `due`, which brings the engine along: commands that read ask this too.
     live = models.Conversation.objects.filter(state="live")
     waiting = telling.live_verbatims().filter(community=0)
@@ -51,6 +52,7 @@ def unfinished() -> Unfinished:
 
 
 def health() -> Health:
+    """The store as it is; `prepare` must have opened it."""
     size, engine, unsafe = _file() if store.is_in_file() else _database()
     return Health(
         where=store.location(),

@@ -84,6 +84,7 @@ def make(at: datetime) -> Backup:
 
 
 def how_many() -> int:
+    """Copies are kept; one at least."""
     written = os.environ.get("GROUNDSWELL_BACKUPS", "")
     return max(int(written), 1) if written.isdecimal() else _KEPT
 

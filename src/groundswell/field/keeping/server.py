@@ -22,6 +22,7 @@ def look_at_database() -> Look:
 
 
 def tables() -> set[str]:
+    """Names of all tables that are there, whoever made them."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = current_schema()")
         return {name for (name,) in cursor.fetchall()}

@@ -24,6 +24,7 @@ _held: dict[Path, int] = {}
 
 
 def lock_of(path: Path) -> Path:
+    """The file beside the store by which processes tell each other that they use it."""
     return path.with_name(f"{path.name}-lock")
 
 

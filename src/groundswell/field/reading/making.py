@@ -97,6 +97,7 @@ _AS_THEY_ARE = sorted(set(SummaryRow._fields) - _TOLD_OTHERWISE)
 
 
 def summary_from(row: SummaryRow) -> Summary:
+    """The same value as was kept; the periods of its trend are left out."""
     return Summary(
         id=row.concern,
         kind=Kind(row.kind),

@@ -45,8 +45,8 @@ def own_notes(viewer: Viewer, top: int) -> list[OwnNote]:
     require_noter(viewer)
     mine = models.Noted.objects.filter(user=viewer.user, conversation__state="live")
     notes = _notes(mine.order_by("-pk"), top)
-    of = {note.conversation: note for note in notes}
-    stands = live_verbatims().filter(conversation__in=list(of), concern__gt=0).order_by("-id")
+    note_of = {note.conversation: note for note in notes}
+    stands = live_verbatims().filter(conversation__in=list(note_of), concern__gt=0).order_by("-id")
     concerns = dict(stands.values_list("conversation", "concern"))
     names = _names(set(concerns.values()))
     return [_led_to(note, concerns.get(note.conversation, 0), names) for note in notes]
@@ -61,8 +61,8 @@ class _Row(NamedTuple):
 
 
 def _notes(rows: QuerySet[models.Noted], top: int) -> list[OwnNote]:
-    told = list(read_rows(_Row, rows[:top]))
-    turns = models.Turn.objects.filter(conversation__in=[row.conversation_id for row in told])
+    kept_notes = list(read_rows(_Row, rows[:top]))
+    turns = models.Turn.objects.filter(conversation__in=[row.conversation_id for row in kept_notes])
     words = dict(turns.values_list("conversation_id", "text"))
     return [
         OwnNote(
@@ -74,7 +74,7 @@ def _notes(rows: QuerySet[models.Noted], top: int) -> list[OwnNote]:
             words=words.get(row.conversation_id, ""),
             taken_back=row.conversation__state != "live",
         )
-        for row in told
+        for row in kept_notes
     ]
 
 

@@ -12,6 +12,7 @@ T = TypeVar("T")
 
 
 def plain(value: Any) -> Any:
+    """A value as JSON takes it; what it does not know it leaves as it is."""
     if is_dataclass(value) and not isinstance(value, type):
         return {item.name: plain(getattr(value, item.name)) for item in fields(value)}
     if isinstance(value, StrEnum):

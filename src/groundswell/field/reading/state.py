@@ -49,6 +49,7 @@ def still(run: int) -> bool:
 
 
 def done(run: int) -> None:
+    """The run has written everything: its figures may be shown."""
     ReadState.objects.filter(pk=1, run=run).update(ready=True)
 
 

@@ -44,6 +44,7 @@ def watch() -> None:
 
 
 def unwatch() -> None:
+    """Take the triggers down, those of an older store too."""
     present = connection.introspection.table_names()
     tables = (*WATCHED, *_BEFORE)
     if connection.vendor == "postgresql":

@@ -48,6 +48,7 @@ class WouldGo:
 
 
 def terms(viewer: Viewer) -> list[Term]:
+    """All of them, by what they are of. Raises NotForYou."""
     require_administrator(viewer)
     return list(Term.objects.order_by("of", "name"))
 
@@ -64,21 +65,23 @@ def would_go(viewer: Viewer, of: str, name: str, months: int, at: datetime) -> W
     return WouldGo(term, tuple(sorted(count.items())), undated)
 
 
-def keep(viewer: Viewer, of: str, name: str, months: int, at: datetime) -> None:
+def keep(viewer: Viewer, unit: str, name: str, months: int, at: datetime) -> None:
     """From the next night on. Raises NotForYou, NoSuchTerm."""
     require_administrator(viewer)
-    term = _checked(of, name, months)
+    term = _checked(unit, name, months)
     with acting(viewer, f"keep for {months} months", at=at, ref=term.of):
         Term.objects.update_or_create(of=term.of, name=term.name, defaults={"months": months})
 
 
 def keep_for_ever(viewer: Viewer, number: int, at: datetime) -> None:
+    """Take a term back; nothing where it was taken back before. Raises NotForYou."""
     require_administrator(viewer)
     with acting(viewer, "keep for ever", at=at):
         Term.objects.filter(pk=number).delete()
 
 
 def is_due(at: datetime, *, night: bool) -> bool:
+    """Whether something is over. By day only what has been so for long: the night is better for it."""
     late = at if night else at - _LATE
     return any(_over(term, late).exists() for term in Term.objects.all())
 
@@ -118,9 +121,9 @@ def _of(term: Term) -> QuerySet[models.Conversation]:
     return kept.filter(Q(source=term.name) | Q(source__startswith=f"{term.name.rstrip('/')}/"))
 
 
-def _checked(of: str, name: str, months: int) -> Term:
+def _checked(unit: str, name: str, months: int) -> Term:
     channels = {channel.value for channel in Channel}
-    right = (of == "channel" and name in channels) or (of == "source" and bool(name.strip()))
+    right = (unit == "channel" and name in channels) or (unit == "source" and bool(name.strip()))
     if not right or not 0 < months <= LONGEST:
         raise NoSuchTerm
-    return Term(of=of, name=name.strip(), months=months)
+    return Term(of=unit, name=name.strip(), months=months)

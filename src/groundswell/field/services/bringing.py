@@ -93,7 +93,7 @@ def _look_at(delivery: Delivery, ours: Sequence[str]) -> None:
     options = _options(delivery)
     sellers = [*delivery.sellers, *ours, *crm.given_sellers()]
     for file in delivery.files.filter(preview__isnull=True, refused="").order_by("name"):
-        told = _preview(file, options, sellers)
+        understood = _preview(file, options, sellers)
         # Another look may have been asked for meanwhile.
         same = Delivery.objects.filter(
             pk=delivery.pk, columns=delivery.columns, sellers=delivery.sellers, state=DeliveryState.LOOKING
@@ -101,7 +101,7 @@ def _look_at(delivery: Delivery, ours: Sequence[str]) -> None:
         with transaction.atomic():
             if not same.select_for_update().exists():
                 return
-            DeliveredFile.objects.filter(pk=file.pk).update(preview=told)
+            DeliveredFile.objects.filter(pk=file.pk).update(preview=understood)
     with transaction.atomic():
         looked = Delivery.objects.select_for_update().filter(pk=delivery.pk, state=DeliveryState.LOOKING)
         if not DeliveredFile.objects.filter(delivery=delivery, preview__isnull=True, refused="").exists():
@@ -110,7 +110,7 @@ def _look_at(delivery: Delivery, ours: Sequence[str]) -> None:
 
 def _preview(file: DeliveredFile, options: Options, sellers: Sequence[str]) -> dict[str, object]:
     """Of an archive, its files together."""
-    told: list[Preview] = []
+    readable: list[Preview] = []
     unread: list[tuple[str, str]] = []
     tables: list[Understood] = []
 
@@ -120,16 +120,16 @@ def _preview(file: DeliveredFile, options: Options, sellers: Sequence[str]) -> d
                 tables.append(item)
             yield item
 
-    known = crm.sellers()
+    known_sellers = crm.sellers()
     for path, name in expand([(folder_of(file.delivery_id) / file.name, file.name)]):
         try:
             items = seen(read_file(path, name, options))
-            told.append(preview_of(name, items, sellers=sellers, known=known, most=_HEARD))
+            readable.append(preview_of(name, items, sellers=sellers, known=known_sellers, most=_HEARD))
         except (UnreadableSource, UnknownColumn) as error:
             unread.append((name, str(error)))
-    if not told:
+    if not readable:
         return previews.unread(unread[0][1] if unread else "holds no files", tuple(tables))
-    return previews.as_kept(together(file.name, told, [(f"{name} {why}", 1) for name, why in unread]))
+    return previews.as_kept(together(file.name, readable, [(f"{name} {why}", 1) for name, why in unread]))
 
 
 def _take_in(

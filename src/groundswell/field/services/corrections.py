@@ -130,6 +130,7 @@ def take_out(
 
 
 def rename(number: int, name: str, author: Author, *, seen: Seen = NOTHING_SEEN) -> models.Entry:
+    """Under a name that no run changes. Raises ImpossibleCorrection where it has it already, or may not."""
     patch = Patch()
     with in_step() as touched:
         (concern,) = as_seen([number], seen)

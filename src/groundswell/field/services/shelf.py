@@ -231,23 +231,23 @@ class StoreShelf:
 
 
 def _row_of(
-    told: Conversation, fingerprint: str, id_: int, replaces: int | None, entry: models.Entry
+    conversation: Conversation, fingerprint: str, id_: int, replaces: int | None, entry: models.Entry
 ) -> _ConversationRow:
     return _ConversationRow(
         id=id_,
-        key=told.key,
+        key=conversation.key,
         fingerprint=fingerprint,
-        channel=told.channel.value,
-        source=told.source,
-        at=told.at,
-        title=told.title,
-        account=told.account,
-        deal=told.deal,
-        seller=told.seller,
-        whole=told.whole,
-        rating=told.rating,
-        segment=told.segment,
-        product=told.product,
+        channel=conversation.channel.value,
+        source=conversation.source,
+        at=conversation.at,
+        title=conversation.title,
+        account=conversation.account,
+        deal=conversation.deal,
+        seller=conversation.seller,
+        whole=conversation.whole,
+        rating=conversation.rating,
+        segment=conversation.segment,
+        product=conversation.product,
         state=models.ConversationState.LIVE.value,
         replaces=replaces,
         entry=entry.pk,

@@ -27,6 +27,7 @@ def as_seen(numbers: Sequence[int], seen: Seen) -> list[models.Concern]:
 def judge(
     concern: models.Concern, action: models.Action, kind: EventKind, done: str, patch: Patch, author: Author
 ) -> models.Entry:
+    """Let an event happen to a concern, and give it the status that its events come to; returns the entry."""
     status = status_of([*events_of(concern.id), ConcernEvent(kind=kind, at=author.at)])
     patch.change(concern, "status", status.value)
     entry = record(action, f"{done} C-{concern.id}", [concern.id], patch, author)
@@ -35,6 +36,7 @@ def judge(
 
 
 def refuse_what_cannot_move(rows: Sequence[models.Verbatim]) -> None:
+    """Raises ImpossibleCorrection, and CannotMoveSetPhrase for what stands apart."""
     dead = [row.pk for row in rows if row.state != "live" or row.conversation.state != "live"]
     if dead:
         raise ImpossibleCorrection(f"V-{dead[0]} is no longer told by its source and cannot be moved.")
@@ -44,10 +46,12 @@ def refuse_what_cannot_move(rows: Sequence[models.Verbatim]) -> None:
 
 
 def distinct(concerns: Iterable[models.Concern]) -> list[models.Concern]:
+    """Each once, in the order given."""
     return list({c.id: c for c in concerns}.values())
 
 
 def some_of(verbatims: Sequence[int], members: set[int], number: int) -> list[int]:
+    """Those named, sorted, each once. Raises ImpossibleCorrection for none, all, or others."""
     refuse_strangers(verbatims, members, number)
     if not verbatims or len(set(verbatims)) == len(members):
         raise ImpossibleCorrection(
@@ -58,6 +62,7 @@ def some_of(verbatims: Sequence[int], members: set[int], number: int) -> list[in
 
 
 def refuse_strangers(verbatims: Sequence[int], members: set[int], number: int) -> None:
+    """Raises ImpossibleCorrection where one of these is none of the members of this concern."""
     strangers = [v for v in verbatims if v not in members]
     if strangers:
         raise ImpossibleCorrection(f"V-{strangers[0]} does not stand in C-{number}.")
@@ -70,12 +75,14 @@ def community_of(number: int) -> int:
 
 
 def new_community() -> int:
+    """The number of one that nobody is in, and that no other gets."""
     memory = queries.memory()
     remember(replace(memory, next_community=memory.next_community + 1))
     return memory.next_community
 
 
 def bear(parent: int, name: str, entry: models.Entry, patch: Patch) -> int:
+    """A concern that was part of another; returns its number. An empty name is found later."""
     memory = queries.memory()
     remember(replace(memory, next_concern=memory.next_concern + 1))
     born = models.Concern(
@@ -94,11 +101,13 @@ def bear(parent: int, name: str, entry: models.Entry, patch: Patch) -> int:
 
 
 def remember(memory: Memory) -> None:
+    """For the next run of grouping."""
     columns = queries.memory_as_json(memory)
     models.GroupingMemory.objects.update_or_create(pk=1, defaults={"memory": columns})
 
 
 def separate(one: int, other: int, patch: Patch) -> None:
+    """Remember that two concerns are two, the lower number first."""
     row = models.Separation.objects.create(one=min(one, other), other=max(one, other))
     patch.record("field.separation", "active", row.pk, False, True)
 
@@ -132,6 +141,7 @@ def keep(concern: models.Concern, patch: Patch) -> None:
 
 
 def close(entry: models.Entry, summary: str, concerns: Iterable[int], patch: Patch) -> models.Entry:
+    """Finish an entry; concerns whose words moved are named again."""
     concerns = list(concerns)
     if patch.moves_words():
         name_again(concerns, patch)
@@ -141,4 +151,5 @@ def close(entry: models.Entry, summary: str, concerns: Iterable[int], patch: Pat
 def record(
     action: models.Action, summary: str, concerns: Sequence[int], patch: Patch, author: Author
 ) -> models.Entry:
+    """Begin and finish an entry in one."""
     return close(entries.begin(action, concerns, author), summary, concerns, patch)

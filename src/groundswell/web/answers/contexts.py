@@ -9,7 +9,7 @@ from groundswell.engine.survey.values import Evidence
 from groundswell.field.actions import BY_RULE
 from groundswell.field.attention import queries
 from groundswell.field.attention.deciding import Team
-from groundswell.field.attention.queries import Asked, Line, Told
+from groundswell.field.attention.queries import Asked, Line, WordBack
 from groundswell.field.calling import Standing
 from groundswell.field.reading.board import known
 from groundswell.field.reading.said import evidence
@@ -225,7 +225,7 @@ _HAPPENED = {
 
 def words_back(viewer: Viewer, *, top: int, unseen: bool = False) -> list[Back]:
     """What became of what the viewer heard; a fixed number of queries."""
-    news = queries.told_to(viewer, top=top, unseen=unseen)
+    news = queries.words_back_to(viewer, top=top, unseen=unseen)
     summaries = known(viewer, [item.concern for item in news])
     words = {verbatim.id: verbatim for verbatim in evidence([item.verbatim for item in news])} if news else {}
     lines = queries.lines_of(viewer, [item.concern for item in news]) if news else {}
@@ -235,7 +235,7 @@ def words_back(viewer: Viewer, *, top: int, unseen: bool = False) -> list[Back]:
     ]
 
 
-def _back(news: Told, summary: Summary | None, verbatim: Evidence | None, line: Line | None) -> Back:
+def _back(news: WordBack, summary: Summary | None, verbatim: Evidence | None, line: Line | None) -> Back:
     by = news.by or "Somebody"
     return Back(
         id=news.id,

@@ -16,7 +16,7 @@ MOST = 50_000  # rows of one export
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class AuditLine:
     row: AuditRow
     to: str  # what it was done to, in words
     href: str  # where that is found; empty: nowhere
@@ -24,7 +24,7 @@ class Told:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AuditPage:
-    told: list[Told]
+    lines: list[AuditLine]
     asked: Asked
     narrows: bool
     next: int  # where the next page begins; 0: there is none
@@ -42,19 +42,19 @@ def audit_page(viewer: Viewer, asked: Asked) -> AuditPage:
     rows = audit.rows(viewer, asked.part(), most=_PAGE + 1, before=before)
     names = names_of(viewer)
     return AuditPage(
-        told=[_told(row, names) for row in rows[:_PAGE]],
+        lines=[_line(row, names) for row in rows[:_PAGE]],
         asked=asked,
         narrows=any(asked.cleaned_data.get(name) for name in ("who", "act", "day")),
         next=rows[_PAGE - 1].pk if len(rows) > _PAGE else 0,
     )
 
 
-def _told(row: AuditRow, names: dict[int, str]) -> Told:
+def _line(row: AuditRow, names: dict[int, str]) -> AuditLine:
     person_or_concern = re.fullmatch(r"([UC])-([0-9]{1,15})", row.ref)
     if person_or_concern is None:
-        return Told(row, row.ref, "")
+        return AuditLine(row, row.ref, "")
     number = int(person_or_concern[2])
     if person_or_concern[1] == "C":
-        return Told(row, row.ref, reverse("concern", args=[number]))
+        return AuditLine(row, row.ref, reverse("concern", args=[number]))
     known = number in names
-    return Told(row, names.get(number, row.ref), reverse("person", args=[number]) if known else "")
+    return AuditLine(row, names.get(number, row.ref), reverse("person", args=[number]) if known else "")

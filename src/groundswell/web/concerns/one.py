@@ -143,12 +143,12 @@ def _history(viewer: Viewer, concern: int) -> Iterable[Done]:
     may = rights.may("undo", "POST", rights.caller(viewer))
     about_attention = may_take_back_attention(viewer)
     everything = viewer.role is Role.ADMINISTRATOR
-    for told_entry in told_of(entries.newest_first_of(concern, _ENTRIES), concern):
-        entry = told_entry.entry
+    for done in told_of(entries.newest_first_of(concern, _ENTRIES), concern):
+        entry = done.entry
         can_be = not entry.is_undone and entry.action != models.Action.FORGET
         yield Done(
             entry=entry,
-            effect=told_entry.effect,
+            effect=done.effect,
             undoable=may
             and can_be
             and (everything or entry.action not in _OF_THE_FIELD)

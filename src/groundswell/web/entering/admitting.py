@@ -54,24 +54,24 @@ def let_in(request: HttpRequest, user: User, how: str, *, token: str = "") -> No
 
 def half_in(request: HttpRequest) -> User | None:
     """Who still has to tell their code."""
-    told: _HalfIn | None = request.session.get(_HALF_IN)
-    if told is None or datetime.fromisoformat(told["at"]) + _HALF_IN_LASTS < now():
+    half: _HalfIn | None = request.session.get(_HALF_IN)
+    if half is None or datetime.fromisoformat(half["at"]) + _HALF_IN_LASTS < now():
         return None
-    return User.objects.filter(pk=told["user"], is_active=True).first()
+    return User.objects.filter(pk=half["user"], is_active=True).first()
 
 
 def all_in(request: HttpRequest, user: User) -> HttpResponse:
     """They told it."""
-    told: _HalfIn = request.session[_HALF_IN]  # letting them in empties it
-    let_in(request, user, told["how"])
-    return HttpResponseRedirect(told["to"])
+    half: _HalfIn = request.session[_HALF_IN]  # letting them in empties it
+    let_in(request, user, half["how"])
+    return HttpResponseRedirect(half["to"])
 
 
 def wanted(request: HttpRequest) -> str:
     """Where they wanted to go: on this site alone."""
-    told = request.GET.get("next", "")
-    ours = url_has_allowed_host_and_scheme(told, {request.get_host()}, require_https=request.is_secure())
-    return told if ours and told.startswith("/") else "/"
+    address = request.GET.get("next", "")
+    ours = url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure())
+    return address if ours and address.startswith("/") else "/"
 
 
 def _session(request: HttpRequest) -> SessionStore:

@@ -80,18 +80,18 @@ class FirstRun(_Newcomer):
 
     def clean(self) -> dict[str, Any]:
         """Where no domain is named it is that of who begins, unless everybody may have an address there."""
-        told = super().clean()
-        own = told.get("email", "").rpartition("@")[2].lower()
-        told["domains"] = told.get("domains") or tuple({own} - {""} - FREE_MAIL)
-        return told
+        cleaned = super().clean()
+        own = cleaned.get("email", "").rpartition("@")[2].lower()
+        cleaned["domains"] = cleaned.get("domains") or tuple({own} - {""} - FREE_MAIL)
+        return cleaned
 
     def founded(self) -> Company:
         """What was told of it."""
-        told = self.cleaned_data
+        cleaned = self.cleaned_data
         return Company(
-            name=told["company"],
-            domains=told["domains"],
-            currency=told["currency"].upper(),
-            time_zone=told["time_zone"],
-            sells_services=told["offering"] == "services",
+            name=cleaned["company"],
+            domains=cleaned["domains"],
+            currency=cleaned["currency"].upper(),
+            time_zone=cleaned["time_zone"],
+            sells_services=cleaned["offering"] == "services",
         )

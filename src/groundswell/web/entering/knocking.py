@@ -16,26 +16,26 @@ from groundswell.web.shell.clock import now
 
 def by_password(request: HttpRequest, email: str, password: str) -> User | None:
     """Whose both are; it takes as long where there is nobody of this address. Raises TooManyTries."""
-    one, address = address_of(email), client_of(request) or ""
-    of_one, from_there = (limits.PASSWORDS_OF_ONE, one), (limits.PASSWORDS_FROM, address)
+    mail_address, client = address_of(email), client_of(request) or ""
+    of_one, from_there = (limits.PASSWORDS_OF_ONE, mail_address), (limits.PASSWORDS_FROM, client)
     taken = _take(request, of_one, from_there, (limits.PASSWORDS, ""))
-    user = authenticate(request, username=one, password=password)
+    user = authenticate(request, username=mail_address, password=password)
     if isinstance(user, User):
         limits.forgive(taken)
         return user
-    _tell(request, "sign in refused", User.objects.filter(email=one).first())
+    _tell(request, "sign in refused", User.objects.filter(email=mail_address).first())
     return None
 
 
 def for_a_new_password(request: HttpRequest, email: str) -> None:
     """The same is written where there is nobody of this address: who looks at what it answers, or how long
     that takes, learns nothing. Raises TooManyTries."""
-    one, address = address_of(email), client_of(request) or ""
-    by_one = ((limit, one) for limit in limits.FORGOTTEN_BY_ONE)
-    _take(request, *by_one, (limits.FORGOTTEN_FROM, address), (limits.FORGOTTEN, ""))
-    whose = User.objects.filter(email=one, is_active=True).values_list("pk", flat=True).first() or 0
-    with acting(None, "ask for a new password", at=now(), address=client_of(request)) as told:
-        told.ref = f"U-{whose}" if whose else ""
+    mail_address, client = address_of(email), client_of(request) or ""
+    by_one = ((limit, mail_address) for limit in limits.FORGOTTEN_BY_ONE)
+    _take(request, *by_one, (limits.FORGOTTEN_FROM, client), (limits.FORGOTTEN, ""))
+    whose = User.objects.filter(email=mail_address, is_active=True).values_list("pk", flat=True).first() or 0
+    with acting(None, "ask for a new password", at=now(), address=client_of(request)) as done:
+        done.ref = f"U-{whose}" if whose else ""
         outbox.put_way_in(f"U-{whose}", outbox.WayIn.NEW_PASSWORD, now())
 
 
@@ -43,12 +43,12 @@ def by_link(request: HttpRequest, token: str, kind: Entrance.Kind) -> Entrance:
     """The entrance, still open. Raises EntranceClosed, TooManyTries."""
     taken = _take(request, (limits.LINKS_FROM, client_of(request) or ""))
     try:
-        found = entrances.look_at(token, kind, now())
+        entrance = entrances.look_at(token, kind, now())
     except EntranceClosed:
         _tell(request, f"{kind.value} link refused", None)
         raise
     limits.forgive(taken)
-    return found
+    return entrance
 
 
 def by_code(request: HttpRequest, user: User, code: str) -> bool:
@@ -73,5 +73,5 @@ def _take(request: HttpRequest, *wanted: tuple[limits.Limit, str]) -> list[int]:
 
 def _tell(request: HttpRequest, act: str, whose: User | None) -> None:
     """What was typed is not told: people type passwords where an address belongs."""
-    with acting(None, act, at=now(), address=client_of(request)) as told:
-        told.ref = f"U-{whose.pk}" if whose else ""
+    with acting(None, act, at=now(), address=client_of(request)) as done:
+        done.ref = f"U-{whose.pk}" if whose else ""

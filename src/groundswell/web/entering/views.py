@@ -55,12 +55,12 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 @door
 def come_in(request: HttpRequest, token: str) -> HttpResponse:
     """By a link, once. One that is sent shows a button first; only somebody's click uses it up."""
-    found = by_link(request, token, Entrance.Kind.SIGN_IN)
-    if found.user is None:
+    entrance = by_link(request, token, Entrance.Kind.SIGN_IN)
+    if entrance.user is None:
         raise EntranceClosed
-    if request.method == "HEAD" or (found.asks and request.method != "POST"):
-        return render(request, "entering/press.html", {"user": found.user})
-    return admit(request, found.user, "sign in by link", token=token)
+    if request.method == "HEAD" or (entrance.asks and request.method != "POST"):
+        return render(request, "entering/press.html", {"user": entrance.user})
+    return admit(request, entrance.user, "sign in by link", token=token)
 
 
 @door
@@ -70,9 +70,9 @@ def first_run(request: HttpRequest, token: str) -> HttpResponse:
     form = FirstRun(request.POST or None)
     if request.method != "POST" or not form.is_valid():
         return asked(request, "entering/first_run.html", form)
-    told, secret = form.cleaned_data, hashed(form.cleaned_data["password"])
+    cleaned, secret = form.cleaned_data, hashed(form.cleaned_data["password"])
     with acting(None, "found the company", at=now(), address=client_of(request)) as act:
-        user = services.found(form.founded(), told["name"], told["email"], now(), password=secret)
+        user = services.found(form.founded(), cleaned["name"], cleaned["email"], now(), password=secret)
         act.ref = f"U-{user.pk}"
         entrances.use(token, Entrance.Kind.FIRST_RUN, now())
     let_in(request, user, "sign in")

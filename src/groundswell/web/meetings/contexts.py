@@ -1,6 +1,6 @@
 """What the pages of meetings show."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -9,12 +9,10 @@ from groundswell.engine.survey.summaries import Summary
 from groundswell.field import models
 from groundswell.field.attention import meetings, queries
 from groundswell.field.reading.board import known
-from groundswell.field.reading.ranking import Part, ranked
+from groundswell.field.reading.ranking import Part, Place, ranked
 from groundswell.field.reading.said import evidence
 from groundswell.field.reading.state import counted
-from groundswell.people.models import User
-from groundswell.people.queries import zone_of_company
-from groundswell.people.roles import MEMBERS
+from groundswell.people.queries import members, names_by_number, zone_of_company
 from groundswell.people.viewer import Viewer
 from groundswell.report.layout import ONE_FILE
 from groundswell.report.quotes import Quote, quoted
@@ -66,36 +64,36 @@ class MeetingPage:
 def meeting_page(
     viewer: Viewer, meeting: models.Meeting, at: datetime, forms: dict[int, Decided] | None = None
 ) -> MeetingPage:
-    points = meetings.points_of(meeting)
-    numbers = [number for number, _ in points]
-    summaries = known(viewer, numbers)
-    counted = [summaries[number] for number in numbers if number in summaries]
-    further = _further(counted)
-    owed = {call.concern: call for call in queries.asked(viewer, at)}
-    lines = queries.lines_of(viewer, numbers)
-    decided = dict(points)
-    rows = rows_of(viewer, counted)
-    people = {user.pk: user.name for user in User.objects.filter(pk__in=[*meeting.invited, meeting.by])}
+    people = names_by_number([*meeting.invited, meeting.by])
     return MeetingPage(
         meeting=meeting,
         at=meeting.at.astimezone(ZoneInfo(zone_of_company())),
-        points=tuple(
-            Point(
-                row=row,
-                said=tuple(further.get(row.id, ())),
-                owes=f"{owed[row.id].team} owes an answer, {due_in_words(owed[row.id].due, at.date())}"
-                if row.id in owed
-                else "",
-                line=lines[row.id].line if row.id in lines else "",
-                decided=_decided(decided.get(row.id)),
-                form=(forms or {}).get(row.id) or Decided(row.id),
-            )
-            for row in rows
-        ),
+        points=tuple(_points(viewer, dict(meetings.points_of(meeting)), at, forms or {})),
         invited=tuple(people[user] for user in meeting.invited if user in people),
         by=people.get(meeting.by, ""),
         may_decide=rights.may("minutes", "POST", rights.caller(viewer)) and not meeting.cancelled,
     )
+
+
+def _points(
+    viewer: Viewer, decided: Mapping[int, models.Entry | None], at: datetime, forms: Mapping[int, Decided]
+) -> Iterable[Point]:
+    """In their order those of which anything is counted; a fixed number of queries."""
+    numbers = list(decided)
+    summaries = known(viewer, numbers)
+    of_points = [summaries[number] for number in numbers if number in summaries]
+    further, lines = _further(of_points), queries.lines_of(viewer, numbers)
+    calls = {call.concern: call for call in queries.asked(viewer, at)}
+    for row in rows_of(viewer, of_points):
+        call, line = calls.get(row.id), lines.get(row.id)
+        yield Point(
+            row=row,
+            said=tuple(further.get(row.id, ())),
+            owes=f"{call.team} owes an answer, {due_in_words(call.due, at.date())}" if call else "",
+            line=line.line if line else "",
+            decided=_decided(decided[row.id]),
+            form=forms.get(row.id) or Decided(row.id),
+        )
 
 
 def _decided(entry: models.Entry | None) -> str:
@@ -107,8 +105,8 @@ def _further(summaries: Sequence[Summary]) -> dict[int, list[Said]]:
     concern_of = {verbatim: summary.id for summary in summaries for verbatim in summary.telling[1:]}
     further: dict[int, list[Said]] = {}
     for verbatim in evidence(list(concern_of)):
-        said = Said(quote=quoted(verbatim, ONE_FILE), conversation=verbatim.conversation)
-        further.setdefault(concern_of[verbatim.id], []).append(said)
+        quote = Said(quote=quoted(verbatim, ONE_FILE), conversation=verbatim.conversation)
+        further.setdefault(concern_of[verbatim.id], []).append(quote)
     return further
 
 
@@ -131,7 +129,7 @@ def offered_concerns(viewer: Viewer, chosen: Sequence[int], at: datetime) -> lis
     ]
 
 
-def _loudest(viewer: Viewer):
+def _loudest(viewer: Viewer) -> list[Place]:
     if not counted():
         return []
     return [place for place in ranked(viewer, Part()) if place.kind is not Kind.PRAISE][:_OFFERED]
@@ -139,8 +137,7 @@ def _loudest(viewer: Viewer):
 
 def offered_people(viewer: Viewer, chosen: Iterable[int]) -> list[Choice]:
     wanted = set(chosen)
-    users = User.objects.filter(is_active=True, role__in=[role.value for role in MEMBERS])
     return [
-        Choice(user.pk, user.name, user.role, user.pk in wanted)
-        for user in users.exclude(pk=viewer.user).order_by("role", "name")
+        Choice(member.pk, member.name, member.role, member.pk in wanted)
+        for member in members(but=viewer.user)
     ]

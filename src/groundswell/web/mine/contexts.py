@@ -48,7 +48,10 @@ def mine_page(
     viewer: Viewer, me: User, here: str, at: datetime, *, password: Form | None, code: Form | None
 ) -> MinePage:
     return MinePage(
-        signed_in=[SignedIn(one, browser_of(one.agent), one.pk == here) for one in sign_ins.of(viewer, at)],
+        signed_in=[
+            SignedIn(sign_in, browser_of(sign_in.agent), sign_in.pk == here)
+            for sign_in in sign_ins.of(viewer, at)
+        ],
         has_password=me.has_usable_password(),
         has_code=second_factor.is_set_up(me),
         recovery_codes=second_factor.recovery_codes_left(me),
@@ -59,12 +62,14 @@ def mine_page(
 
 def set_up_page(me: User, form: Form, at: datetime) -> SetUpPage:
     secret, company = second_factor.being_set_up(me, at), organisation()
-    told = address(secret, company.name if company else "Groundswell", me.email)
-    return SetUpPage(picture=picture(told), secret=" ".join(re.findall(".{1,4}", secret)), form=form)
+    key_address = address(secret, company.name if company else "Groundswell", me.email)
+    return SetUpPage(picture=picture(key_address), secret=" ".join(re.findall(".{1,4}", secret)), form=form)
 
 
 def browser_of(agent: str) -> str:
     """In words, as far as it says: "Firefox on Windows"."""
-    name = next((_CALLED.get(one, one) for one in _BROWSERS if f"{one}/" in agent), "a browser")
-    machine = next((called for told, called in _MACHINES.items() if told in agent), "")
+    name = next(
+        (_CALLED.get(browser, browser) for browser in _BROWSERS if f"{browser}/" in agent), "a browser"
+    )
+    machine = next((called for mark, called in _MACHINES.items() if mark in agent), "")
     return f"{name} on {machine}" if machine else name

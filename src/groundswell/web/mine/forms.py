@@ -20,9 +20,9 @@ class Password(NewPassword):
     )
     field_order = ["current", "password"]
 
-    def __init__(self, told: Mapping[str, Any] | None = None, *, user: User) -> None:
+    def __init__(self, sent: Mapping[str, Any] | None = None, *, user: User) -> None:
         """Who has none yet, having come by a link, is asked for none."""
-        super().__init__(told)
+        super().__init__(sent)
         self.whose = user
         if not user.has_usable_password():
             del self.fields["current"]

@@ -28,9 +28,9 @@ def sign_in_of_mine(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _mine(request)
     here = kept(request.session.session_key or "")
-    if one := request.POST.get("end", ""):
+    if to_end := request.POST.get("end", ""):
         with acting(looking, "end a sign-in", at=now()):
-            if not sign_ins.end(looking, one):
+            if not sign_ins.end(looking, to_end):
                 raise NotForYou
         remember_act(request, "that sign-in is over")
     else:

@@ -12,7 +12,7 @@ from groundswell.people.models import User
 from groundswell.people.roles import Role
 from groundswell.people.viewer import Viewer
 
-Told = dict[str, Any]  # a form's cleaned data
+Cleaned = dict[str, Any]  # a form's cleaned data
 Sent = dict[str, str | list[str]]  # fields of an act
 
 
@@ -24,59 +24,59 @@ class Done:
     opens: str = "come-in"  # the route that the link leads to
 
 
-def act_on(viewer: Viewer, person: User, told: Told, at: datetime) -> Done:
+def act_on(viewer: Viewer, person: User, cleaned: Cleaned, at: datetime) -> Done:
     """Raises LastAdministrator."""
-    with acting(viewer, told["act"], at=at, ref=f"U-{person.pk}"):
-        return _ACTS[told["act"]](viewer, person, told, at)
+    with acting(viewer, cleaned["act"], at=at, ref=f"U-{person.pk}"):
+        return _ACTS[cleaned["act"]](viewer, person, cleaned, at)
 
 
-def _give_role(_: Viewer, person: User, told: Told, __: datetime) -> Done:
-    role = Role(told["role"] or person.role)
+def _give_role(_: Viewer, person: User, cleaned: Cleaned, __: datetime) -> Done:
+    role = Role(cleaned["role"] or person.role)
     services.give_role(person.pk, role)
     undo: Sent = {"act": "give role", "role": person.role}
     return Done(summary=f"{person.name} is {role.value} now, and was {person.role}", undo=undo)
 
 
-def _put_in_teams(_: Viewer, person: User, told: Told, __: datetime) -> Done:
-    before = teams.put(person.pk, told["teams"])
-    undo: Sent = {"act": "put in teams", "teams": [str(one) for one in before]}
+def _put_in_teams(_: Viewer, person: User, cleaned: Cleaned, __: datetime) -> Done:
+    before = teams.put(person.pk, cleaned["teams"])
+    undo: Sent = {"act": "put in teams", "teams": [str(team) for team in before]}
     return Done(summary=f"the teams of {person.name} are changed", undo=undo)
 
 
-def _match(_: Viewer, person: User, told: Told, __: datetime) -> Done:
-    name = told["person"]
+def _match(_: Viewer, person: User, cleaned: Cleaned, __: datetime) -> Done:
+    name = cleaned["person"]
     services.match(person.pk, name)
     summary = f"{person.name} is {name} in the CRM" if name else f"{person.name} is nobody in the CRM"
     return Done(summary=summary, undo={"act": "match", "person": person.person})
 
 
-def _give_link(viewer: Viewer, person: User, _: Told, at: datetime) -> Done:
+def _give_link(viewer: Viewer, person: User, _: Cleaned, at: datetime) -> Done:
     token = entrances.sign_in_link(person, at, by=viewer, asks=True)
     return Done(summary=f"a link for {person.name} is made", token=token)
 
 
-def _give_password_link(viewer: Viewer, person: User, _: Told, at: datetime) -> Done:
+def _give_password_link(viewer: Viewer, person: User, _: Cleaned, at: datetime) -> Done:
     token = entrances.password_link(person, at, ends=at + entrances.SIGN_IN_LASTS, by=viewer)
     return Done(summary=f"a link for {person.name} is made", token=token, opens="new-password")
 
 
-def _end_rights(_: Viewer, person: User, __: Told, at: datetime) -> Done:
+def _end_rights(_: Viewer, person: User, __: Cleaned, at: datetime) -> Done:
     services.end_rights(person.pk, at)
     return Done(summary=f"the rights of {person.name} have ended", undo={"act": "give back rights"})
 
 
-def _give_back_rights(_: Viewer, person: User, __: Told, ___: datetime) -> Done:
+def _give_back_rights(_: Viewer, person: User, __: Cleaned, ___: datetime) -> Done:
     services.give_back_rights(person.pk)
     undo: Sent = {"act": "end rights", "sure": "on"}
     return Done(summary=f"{person.name} may come in again", undo=undo)
 
 
-def _give_up_code(_: Viewer, person: User, __: Told, ___: datetime) -> Done:
+def _give_up_code(_: Viewer, person: User, __: Cleaned, ___: datetime) -> Done:
     second_factor.give_up(person)
     return Done(summary=f"no code is asked of {person.name} any more; they can set one up again")
 
 
-_ACTS: dict[str, Callable[[Viewer, User, Told, datetime], Done]] = {
+_ACTS: dict[str, Callable[[Viewer, User, Cleaned, datetime], Done]] = {
     "give role": _give_role,
     "put in teams": _put_in_teams,
     "match": _match,

@@ -46,9 +46,9 @@ class OnePerson(forms.Form):
     person = forms.CharField(max_length=10_000, required=False)
     sure = forms.BooleanField(required=False)
 
-    def __init__(self, told: Mapping[str, Any], *, teams: list[int]) -> None:
-        super().__init__(told)
-        self.fields["teams"].choices = [(one, str(one)) for one in teams]  # pyright: ignore[reportAttributeAccessIssue]
+    def __init__(self, sent: Mapping[str, Any], *, teams: list[int]) -> None:
+        super().__init__(sent)
+        self.fields["teams"].choices = [(team, str(team)) for team in teams]  # pyright: ignore[reportAttributeAccessIssue]
 
 
 class OneInvitation(forms.Form):

@@ -21,10 +21,10 @@ def teams(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         try:
             with acting(looking, "make a team", at=now()) as act:
-                made = services.make(form.cleaned_data["name"])
-                act.ref = f"team {made.pk}"
-            undo = reverse("team", args=[made.pk])
-            remember_act(request, f"there is a team {made.name}", to=undo, act="remove")
+                new_team = services.make(form.cleaned_data["name"])
+                act.ref = f"team {new_team.pk}"
+            undo = reverse("team", args=[new_team.pk])
+            remember_act(request, f"there is a team {new_team.name}", to=undo, act="remove")
             return redirect("people")
         except NameTaken as taken:
             form.add_error("name", str(taken))
@@ -34,13 +34,13 @@ def teams(request: HttpRequest) -> HttpResponse:
 def team(request: HttpRequest, number: int) -> HttpResponse:
     """Rename it, or remove it while nobody is in it."""
     looking, form = viewer(request), TeamName(request.POST, auto_id="team_%s")
-    found = next((one for one in queries.teams(looking) if one.pk == number), None)
-    if found is None:
+    meant = next((team_there for team_there in queries.teams(looking) if team_there.pk == number), None)
+    if meant is None:
         return not_there(request)
-    if request.POST.get("act") == "remove" and not queries.has_members(found):
+    if request.POST.get("act") == "remove" and not queries.has_members(meant):
         with acting(looking, "remove a team", at=now(), ref=f"team {number}"):
             services.remove(number)
-        remember_act(request, f"there is no team {found.name} any more", to=reverse("teams"), name=found.name)
+        remember_act(request, f"there is no team {meant.name} any more", to=reverse("teams"), name=meant.name)
         return redirect("people")
     wrong = "A team needs a name of its own."
     if form.is_valid():

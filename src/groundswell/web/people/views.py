@@ -84,8 +84,8 @@ def _invite(request: HttpRequest, looking: Viewer, email: str, role: Role, *, by
     how = " by mail" if by_mail else ""
     with acting(looking, f"invite as {role.value}{how}", at=now()) as act:
         token = entrances.invitation(email, role, now(), by=looking)
-        made = entrances.invited(email, now())
-        act.ref = f"I-{made.pk}" if made else ""
+        entrance = entrances.invited(email, now())
+        act.ref = f"I-{entrance.pk}" if entrance else ""
         if by_mail:
             outbox.put_way_in(act.ref, outbox.WayIn.INVITATION, now(), sealed=seal(token))
     return absolute(request, reverse("invitation", args=[token]))

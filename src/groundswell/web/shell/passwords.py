@@ -19,11 +19,11 @@ class NewPassword(forms.Form):
     whose: User | None = None  # where they are known already
 
     def clean(self) -> dict[str, Any]:
-        told = super().clean() or {}
-        if password := told.get("password"):
-            somebody = self.whose or User(name=told.get("name", ""), email=told.get("email", ""))
+        cleaned = super().clean() or {}
+        if password := cleaned.get("password"):
+            somebody = self.whose or User(name=cleaned.get("name", ""), email=cleaned.get("email", ""))
             try:
                 validate_password(password, somebody)
             except ValidationError as wrong:
                 self.add_error("password", wrong)
-        return told
+        return cleaned

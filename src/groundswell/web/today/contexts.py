@@ -155,10 +155,10 @@ def _waiting(seen: _Seen) -> tuple[Item, ...]:
     teams = teams_for(seen.viewer, seen.away)
     takers = {seen.viewer.user, *(user.pk for user in seen.away)}
     mine = [
-        one
-        for one in seen.asked
-        if (one.team in teams and one.standing == Standing.WAITING)
-        or (one.standing == Standing.TAKEN_UP and one.taken_by_user in takers)
+        call
+        for call in seen.asked
+        if (call.team in teams and call.standing == Standing.WAITING)
+        or (call.standing == Standing.TAKEN_UP and call.taken_by_user in takers)
     ]
     return tuple(items_of(seen.viewer, mine, seen.at)) if mine else ()
 
@@ -166,21 +166,23 @@ def _waiting(seen: _Seen) -> tuple[Item, ...]:
 def _late(seen: _Seen) -> tuple[Item, ...]:
     """For who leads, and for who answers for one that is away."""
     leads = {seen.viewer.role.value, *(user.role for user in seen.away)} & {role.value for role in _LEADS}
-    late = [one for one in seen.asked if one.late] if leads else []
+    late = [call for call in seen.asked if call.late] if leads else []
     return tuple(items_of(seen.viewer, late, seen.at)) if late else ()
 
 
 def _unanswered(seen: _Seen) -> Rows | None:
     """What recurs and stands before nobody: for a lead what their own team hears, where one is known."""
-    before = {one.concern for one in seen.asked}
-    left = [one for one in seen.hurting if one.status is Status.OPEN and one.concern not in before]
+    before = {call.concern for call in seen.asked}
+    unanswered = [
+        place for place in seen.hurting if place.status is Status.OPEN and place.concern not in before
+    ]
     theirs = _heard_by_team(seen) if seen.viewer.role is Role.SALES_LEAD else None
     if theirs is not None:
-        left = [one for one in left if one.concern in theirs]
-    if not left:
+        unanswered = [place for place in unanswered if place.concern in theirs]
+    if not unanswered:
         return None
     whose = "your team keeps hearing" if theirs is not None else "customers keep saying"
-    return Rows(title=f"What {whose} and nobody has answered", rows=_rows(seen, left[:_FIRST]))
+    return Rows(title=f"What {whose} and nobody has answered", rows=_rows(seen, unanswered[:_FIRST]))
 
 
 def _heard_by_team(seen: _Seen) -> set[int] | None:
@@ -188,29 +190,33 @@ def _heard_by_team(seen: _Seen) -> set[int] | None:
     sellers = team_mates(seen.viewer)
     if not sellers:
         return None
-    return {one.concern for one in ranked(seen.viewer, Part(sellers=sellers))}
+    return {place.concern for place in ranked(seen.viewer, Part(sellers=sellers))}
 
 
 def _answered(seen: _Seen) -> tuple[Answered, ...]:
     lines = queries.lately_answered(seen.viewer, seen.at - _LATELY, top=_FIRST)
-    names = known(seen.viewer, [one.concern for one in lines]) if lines else {}
+    names = known(seen.viewer, [line.concern for line in lines]) if lines else {}
     return tuple(
         Answered(
-            concern=one.concern,
-            name=names[one.concern].name if one.concern in names else f"C-{one.concern}",
-            line=one.line,
-            by=one.by,
-            at=one.at,
+            concern=line.concern,
+            name=names[line.concern].name if line.concern in names else f"C-{line.concern}",
+            line=line.line,
+            by=line.by,
+            at=line.at,
         )
-        for one in lines
+        for line in lines
     )
 
 
 def _meetings(seen: _Seen) -> tuple[Meeting, ...]:
     coming, _ = held.meetings(seen.viewer, seen.at)
     zone, until = ZoneInfo(zone_of_company()), seen.at + _SOON
-    asked = [one for one in coming if seen.viewer.user in (one.by, *one.invited) and one.at < until]
-    return tuple(Meeting(one.pk, one.title, one.at.astimezone(zone)) for one in asked)
+    asked = [
+        meeting
+        for meeting in coming
+        if seen.viewer.user in (meeting.by, *meeting.invited) and meeting.at < until
+    ]
+    return tuple(Meeting(meeting.pk, meeting.title, meeting.at.astimezone(zone)) for meeting in asked)
 
 
 def _loudest(seen: _Seen) -> Rows | None:
@@ -219,5 +225,5 @@ def _loudest(seen: _Seen) -> Rows | None:
 
 
 def _rows(seen: _Seen, places: Sequence[Place]) -> tuple[Row, ...]:
-    told = summaries(seen.viewer, [one.concern for one in places])
-    return tuple(rows_of(seen.viewer, told))
+    row_summaries = summaries(seen.viewer, [place.concern for place in places])
+    return tuple(rows_of(seen.viewer, row_summaries))
