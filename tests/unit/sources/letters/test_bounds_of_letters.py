@@ -210,6 +210,27 @@ def test_what_an_app_adds_is_as_short_as_its_name() -> None:
     assert not is_sent_from("Sent from my one two three four five six seven")
 
 
+def test_somebody_who_speaks_of_a_meeting_shows_nobody_how_to_join_it() -> None:
+    link = "https://meet.example/1"
+    assert meeting_end(["Join the meeting with us at nine on Monday, please.", link], 0) == 0
+    assert meeting_end(["Join the meeting", link], 0) == 2
+
+
+def test_a_rule_of_dashes_alone_or_right_above_the_history_ends_the_words() -> None:
+    assert signature_end(["--"], 0, no_end) == 1
+    assert signature_end(["--", "It is slow, and we have been waiting."], 0, lambda at: at == 1) == 1
+    assert signature_end(["--", *["Linden"] * 15], 0, no_end) == 16
+    assert signature_end(["--", *["Linden"] * 16], 0, no_end) == 0
+
+
+def test_what_is_told_at_length_below_a_signature_is_one_paragraph_of_twenty_words() -> None:
+    def end(*paragraphs: int) -> int:
+        below = [line for words in paragraphs for line in ("", " ".join(["so"] * (words - 1)) + " done.")]
+        return signature_end(["Best regards", "Ana Roth", *below], 0, no_end)
+
+    assert (end(20), end(19), end(12, 12)) == (3, 0, 0)
+
+
 DISCLAIMER = "This email is confidential and may contain privileged information."
 
 
