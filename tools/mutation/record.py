@@ -130,10 +130,10 @@ class Record:
     def _by_line(self, path: str) -> dict[int, set[str]]:
         by_line: dict[int, set[str]] = {}
         mark = fingerprint([ROOT / path])
-        for file in self.folder.glob("lines-*"):
-            data = coverage.CoverageData(basename=str(file))
+        for name, sources in self.sources.items():
+            data = coverage.CoverageData(basename=str(self.folder / name))
             data.read()
-            same = self.sources[file.name].get(path) == mark
+            same = sources.get(path) == mark
             for measured in data.measured_files():
                 if measured.endswith(f"/{path}"):
                     for line, tests in data.contexts_by_lineno(measured).items():
