@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from itertools import chain
 from pathlib import Path
 from textwrap import dedent
 
@@ -233,6 +234,12 @@ def test_what_a_shared_fixture_and_a_killed_process_run_through_is_recorded(
     by_line = record._by_line("src/groundswell/sample.py")
     by_name = {line: {test.rpartition("::")[2] for test in tests} for line, tests in by_line.items()}
     assert (by_name[2], by_name[5]) == ({"test_first", "test_second"}, {"test_killed"})
+
+
+def test_tests_that_look_at_what_is_declared_are_there() -> None:
+    for test in chain.from_iterable(recording.LOOKING.values()):
+        path, _, name = test.partition("::")
+        assert f"def {name}(" in (ROOT / path).read_text(encoding="utf-8")
 
 
 def test_every_equivalent_fault_still_stands_in_the_program() -> None:

@@ -24,6 +24,10 @@ SITE = Path(__file__).parent / "site"
 SECONDS = 60.0  # of the tests of one fault, the nearest first; as recorded, which takes longer
 FURTHER = 120.0  # of the others, which a survivor is shown to besides
 WHOLE = ("tests/e2e/", "tests/faults/")  # of all rooms at once
+# Of a room, tests that look at what it declares (columns of tables) without running through it.
+LOOKING = {
+    "field": ("tests/unit/field/keeping/test_store.py::test_the_migrations_make_the_tables_of_the_models",)
+}
 SOMEWHERE = 0  # the line of what was run through in a source that was another one then
 
 
@@ -105,12 +109,12 @@ class Record:
         module, not only by the first to import it. A line that nobody was seen to run through may be in a
         process that ended before it could tell: all of the room's tests, and those of the whole.
         """
-        through = self._through(fault)
+        through, room = self._through(fault), fault.path.split("/")[2]
         if not through:
-            room = f"/{fault.path.split('/')[2]}/"
-            through = {test for test in self._asked if room in test or test.startswith(WHOLE)}
+            through = {test for test in self._asked if f"/{room}/" in test or test.startswith(WHOLE)}
         nearest_first = sorted(through, key=lambda test: (_distance(fault, test), self.seconds[test], test))
-        nearest = self._most(nearest_first, SECONDS)
+        looking = () if fault.called else self._asked.intersection(LOOKING.get(room, ()))
+        nearest = [*looking, *self._most(nearest_first, SECONDS)]
         others = _one_of_each_file_first([test for test in nearest_first if test not in set(nearest)])
         return nearest, self._most(others, FURTHER)
 
@@ -126,10 +130,10 @@ class Record:
     def _by_line(self, path: str) -> dict[int, set[str]]:
         by_line: dict[int, set[str]] = {}
         mark = fingerprint([ROOT / path])
-        for file in self.folder.glob("lines-*"):
-            data = coverage.CoverageData(basename=str(file))
+        for name, sources in self.sources.items():
+            data = coverage.CoverageData(basename=str(self.folder / name))
             data.read()
-            same = self.sources[file.name].get(path) == mark
+            same = sources.get(path) == mark
             for measured in data.measured_files():
                 if measured.endswith(f"/{path}"):
                     for line, tests in data.contexts_by_lineno(measured).items():

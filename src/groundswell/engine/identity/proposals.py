@@ -121,9 +121,7 @@ def halved(vectors: Vectors) -> Flags:
     centred: Floats = given - np.mean(given, axis=0)
     axis: Floats = np.linalg.svd(centred, full_matrices=False)[2][0]
     side = _positive(centred @ axis)
-    for _ in range(ROUNDS):
-        if side.all() or not side.any():
-            break
+    for _ in range(ROUNDS):  # where all are alike, one half is empty, its middle nothing, and it stays so
         nearer = _positive(given @ (_middle(given[side]) - _middle(given[~side])))
         if np.array_equal(nearer, side):
             break

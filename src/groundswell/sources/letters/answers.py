@@ -13,8 +13,6 @@ def answers_below(bare: Sequence[str], index: int, writer: str) -> set[int]:
     """Lines from `index` on that bear the writer's name, a part of it, or the initials."""
     marks = _marks_of(writer)
     places: set[int] = set()
-    if not marks:
-        return places
     for at in range(index, len(bare)):
         match = _MARKED.match(bare[at][:200])
         named = (match["bracketed"] or match["named"]).strip().casefold() if match else ""

@@ -55,7 +55,7 @@ def signature_end(bare: Sequence[str], index: int, ends: Ends) -> int:
         return _end(bare, index, ends)
     if _DASHES.match(line) or _is_ruled_off(line):
         end = _end(bare, index, ends)
-        return 0 if _first_is_prose(bare, index, end, ends) or _parts_topics(bare, index, end) else end
+        return 0 if _first_is_prose(bare, index, ends) or _parts_topics(bare, index, end) else end
     if _is_closing(bare, index) or _is_dashed_name(bare, index):
         end = _end(bare, index, ends)
         return end if _may_be_signature(bare, index, end) else 0
@@ -149,11 +149,8 @@ def _is_afterword(bare: Sequence[str], index: int) -> bool:
     return is_prose(paragraph[0]) and sum(len(line.split()) for line in paragraph) >= 20
 
 
-def _first_is_prose(bare: Sequence[str], index: int, end: int, ends: Ends) -> bool:
-    """Whether what follows a line of dashes begins with a sentence of the writer's, or is more than a
-    signature (end 0)."""
-    if not end:
-        return True
+def _first_is_prose(bare: Sequence[str], index: int, ends: Ends) -> bool:
+    """Whether what follows a line of dashes begins with a sentence of the writer's."""
     at = next((at for at in range(index + 1, min(index + 12, len(bare))) if bare[at]), None)
     if at is None or ends(at):
         return False
@@ -173,8 +170,6 @@ def _parts_topics(bare: Sequence[str], index: int, end: int) -> bool:
 
 def _may_be_signature(bare: Sequence[str], index: int, end: int) -> bool:
     """Whether few and short lines follow up to `end`, none of them the rest of a sentence."""
-    if not end:
-        return False
     following = [line for line in bare[index + 1 : end] if line]
     if any(len(line) > 90 for line in following):
         return False

@@ -74,6 +74,15 @@ def test_a_conversation_told_twice_holds_no_set_phrases() -> None:
     assert repeated({1: told, 2: [*told, "e"], 3: ["a"], 4: ["a"]}) == {"a": {3, 4}}
 
 
+def test_told_twice_is_a_conversation_of_which_more_than_half_comes_back_and_not_a_word_or_two() -> None:
+    told = ["a", "b", "c"]
+    in_both = {sentence: {1, 2} for sentence in told}
+    assert repeated({1: [*told, "d", "e", "f"], 2: [*told, "g", "h", "i"]}) == in_both
+    assert repeated({1: [*told, "d", "e"], 2: [*told, "g", "h"]}) == {}
+    assert repeated({1: [*told, "d", "e", "d"], 2: [*told, "g", "h", "g"]}) == {}
+    assert repeated({1: ["a", "b"], 2: ["a", "b"]}) == {"a": {1, 2}, "b": {1, 2}}
+
+
 def test_others_are_of_other_words_and_other_conversations() -> None:
     same, near, far = [1.0, 0.0], [0.8, 0.6], [0.0, 1.0]
     said = Sentences(

@@ -4,6 +4,7 @@ import numpy as np
 
 from groundswell.engine.ground import Decisions, Ground
 from groundswell.engine.identity import Proposals, proposals
+from groundswell.engine.identity.proposals import halved
 from tests.unit.engine.identity.grounds import new_ground, topics
 
 AXES = np.eye(16, dtype=np.float32)
@@ -44,6 +45,18 @@ def test_a_concern_of_two_unlike_halves_may_be_two_and_the_smaller_half_is_named
     mixed = np.concatenate([around(AXES[0], 9, 0), around(AXES[7], 5, 1)])
     told = proposals(standing([(1, mixed), (2, around(AXES[3], 10, 2))]), Decisions()).two
     assert [(one.concern, one.verbatims) for one in told] == [(1, (10, 11, 12, 13, 14))]
+
+
+def test_a_concern_of_words_that_are_all_the_same_is_never_two() -> None:
+    same = np.repeat(AXES[:1], 8, axis=0)
+    assert not halved(same).any()
+    assert proposals(standing([(1, same), (2, around(AXES[3], 10, 2))]), Decisions()).two == ()
+
+
+def test_of_two_halves_the_smaller_is_told_whichever_way_round_they_stand() -> None:
+    few, many = around(AXES[0], 4, 0), around(AXES[7], 9, 1)
+    assert halved(np.concatenate([few, many])).tolist() == [True] * 4 + [False] * 9
+    assert halved(np.concatenate([many, few])).tolist() == [False] * 9 + [True] * 4
 
 
 def test_a_concern_that_a_person_kept_together_is_left_alone() -> None:
