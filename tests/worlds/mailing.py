@@ -75,6 +75,21 @@ class MailServer(socketserver.ThreadingTCPServer):
         return [one for one in parsed if isinstance(one, EmailMessage)]
 
 
+def plain(mail: EmailMessage) -> str:
+    """Its part in plain words."""
+    return _part(mail, "plain")
+
+
+def html(mail: EmailMessage) -> str:
+    return _part(mail, "html")
+
+
+def _part(mail: EmailMessage, kind: str) -> str:
+    found = mail.get_body((kind,))
+    assert found is not None
+    return found.get_content()
+
+
 @contextmanager
 def mail_server() -> Iterator[MailServer]:
     with MailServer() as server:

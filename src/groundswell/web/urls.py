@@ -19,6 +19,7 @@ from groundswell.web.erasing import views as erasing
 from groundswell.web.health import views as health
 from groundswell.web.heard_once import views as heard_once
 from groundswell.web.keys import views as keys
+from groundswell.web.machines import notes as machine_notes
 from groundswell.web.machines import views as machines
 from groundswell.web.mail import views as mail
 from groundswell.web.me import views as me
@@ -108,6 +109,7 @@ urlpatterns = [
     path("me/tokens/<int:number>", tokens.token, name="token"),
     path("settings/tokens", tokens.everybodys, name="tokens"),
     path("api/concerns", machines.concerns, name="api-concerns"),
+    path("api/notes", machine_notes.notes, name="api-notes"),
     path("settings/audit", audit.audited, name="audit"),
     path("settings/audit/export", audit.export, name="audit-export"),
     path("settings/organisation", organisation.organisation, name="organisation"),

@@ -21,7 +21,7 @@ from groundswell.people.roles import MEMBERS, Role
 from groundswell.people.viewer import Viewer
 from groundswell.report import wording
 from groundswell.report.lists import hurting_and_praised
-from groundswell.worker.letters import Needless, Words, name_of
+from groundswell.worker.letters import Listed, Needless, Words, name_of
 
 _HOUR = time(7)  # of Monday, where the company is
 _WEEK = timedelta(days=7)
@@ -75,7 +75,7 @@ def digest(looking: Viewer, about: dict[str, Any], at: datetime) -> Words:  # no
     return Words(subject="Your week in what customers say", lines=tuple(lines), path="/")
 
 
-def _parts(looking: Viewer, at: datetime) -> Iterator[list[str]]:
+def _parts(looking: Viewer, at: datetime) -> Iterator[list[Listed]]:
     asked = queries.asked(looking, at)
     yield _listed(
         "Waits for your answer:", [_owed(looking, call) for call in asked if _is_theirs(looking, call, at)]
@@ -97,8 +97,8 @@ def _parts(looking: Viewer, at: datetime) -> Iterator[list[str]]:
         yield _listed("What is wrong:", wrong)
 
 
-def _listed(title: str, lines: list[str]) -> list[str]:
-    return ["\n".join([title, *(f"  - {line}" for line in lines)])] if lines else []
+def _listed(title: str, lines: list[str]) -> list[Listed]:
+    return [Listed(title, tuple(lines))] if lines else []
 
 
 def _is_theirs(looking: Viewer, call: Asked, at: datetime) -> bool:

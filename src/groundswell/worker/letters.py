@@ -28,12 +28,20 @@ class Needless(Exception):
     """Nobody has to be told any more; the text says why."""
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Lines under what they have in common."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Words:
     """What a mail says."""
 
     subject: str
-    lines: tuple[str, ...]
+    lines: tuple[str | Listed, ...]
     path: str = ""  # of the page that tells more
     act: str = "Open it"  # what is done there
     calendar: bytes = b""  # an invitation

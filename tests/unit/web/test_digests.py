@@ -10,7 +10,7 @@ from tests.unit.web.test_mail import LINE, answer, ask, send
 from tests.unit.web.test_mail import sending as sending  # the fixture
 from tests.unit.web.test_mail import smtp as smtp  # the fixture
 from tests.worlds.field import INVOICES, PRICE, concern_with
-from tests.worlds.mailing import MailServer
+from tests.worlds.mailing import MailServer, plain
 
 MONDAY = datetime(2026, 3, 9, 7, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -60,7 +60,7 @@ def test_it_tells_each_role_what_is_theirs(sending: MailServer) -> None:
     OutboxItem.objects.all().delete()
     put(MONDAY)
     send(MONDAY)
-    told = {mail["To"]: mail.get_content() for mail in sending.messages}
+    told = {mail["To"]: plain(mail) for mail in sending.messages}
     assert "Waits for your answer:" in told["product@wrenfield.example"]
     assert "Waits for your answer:" not in told["marketing@wrenfield.example"]
     assert "Nobody answered in time:" in told["sales_lead@wrenfield.example"]

@@ -10,7 +10,7 @@ from django.test import Client, override_settings
 from groundswell.people.roles import Role
 from groundswell.web.shell.clock import now
 from tests.unit.web.conftest import SignedIn
-from tests.worlds.mailing import MailServer, mail_server, send_by
+from tests.worlds.mailing import MailServer, mail_server, plain, send_by
 
 pytestmark = pytest.mark.usefixtures("company")
 PUBLIC = "https://groundswell.example"
@@ -41,9 +41,7 @@ def send(at: datetime | None = None) -> None:
 
 
 def link_in(server: MailServer, which: int = -1) -> str:
-    body = server.messages[which].get_body(("plain",))
-    assert body is not None
-    (found,) = re.findall(rf"{PUBLIC}(/new-password/\S+)", body.get_content())
+    (found,) = re.findall(rf"{PUBLIC}(/new-password/\S+)", plain(server.messages[which]))
     return found
 
 

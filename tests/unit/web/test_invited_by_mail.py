@@ -9,7 +9,7 @@ from django.test import Client, override_settings
 from groundswell.people.roles import Role
 from groundswell.web.shell.clock import now
 from tests.unit.web.conftest import SignedIn
-from tests.worlds.mailing import MailServer, mail_server, send_by
+from tests.worlds.mailing import MailServer, mail_server, plain, send_by
 
 pytestmark = pytest.mark.usefixtures("company")
 PUBLIC = "https://groundswell.example"
@@ -38,9 +38,7 @@ def send() -> None:
 
 
 def text_of(server: MailServer) -> str:
-    body = server.messages[-1].get_body(("plain",))
-    assert body is not None
-    return body.get_content()
+    return plain(server.messages[-1])
 
 
 def test_it_arrives_and_lets_in_who_presses_the_button(smtp: MailServer, signed_in: SignedIn) -> None:

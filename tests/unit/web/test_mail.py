@@ -11,7 +11,7 @@ from django.test import Client, override_settings
 from groundswell.people.roles import Role
 from tests.unit.web.conftest import AT, SignedIn
 from tests.worlds.field import INVOICES, concern_with
-from tests.worlds.mailing import MailServer, mail_server, send_by
+from tests.worlds.mailing import MailServer, mail_server, plain, send_by
 
 pytestmark = pytest.mark.usefixtures("heard")
 LINE = "Exports are fixed on Monday."
@@ -69,7 +69,7 @@ def test_who_heard_it_gets_one_mail_that_says_what_to_say_now(sending: MailServe
     send()
     send(AT + timedelta(days=1))
     (mail,) = sending.messages
-    text = mail.get_content()
+    text = plain(mail)
     assert mail["To"] == "seller@wrenfield.example"
     assert "Teo Marchetti answered it." in text
     assert f"Say now: {LINE}" in text
@@ -83,7 +83,7 @@ def test_a_team_is_told_what_waits_for_it_and_nobody_else(sending: MailServer) -
     (mail,) = sending.messages
     assert mail["To"] == "product@wrenfield.example"
     assert "waits for your answer" in mail["Subject"]
-    assert "Marcus Thorne: three deals hang on it" in mail.get_content()
+    assert "Marcus Thorne: three deals hang on it" in plain(mail)
 
 
 def test_without_a_mail_server_nothing_is_kept_to_be_sent_later(seller_heard) -> None:

@@ -17,6 +17,7 @@ from groundswell.web.gate import viewer
 from groundswell.web.noting.contexts import answer_to
 from groundswell.web.noting.devices import stays
 from groundswell.web.noting.forms import ChangeForm, NoteForm
+from groundswell.web.noting.keeping import keep, writer
 from groundswell.web.shell.clock import now
 
 _CHIPS, _RECENT, _LIKE = 6, 100, 10
@@ -35,15 +36,11 @@ def note(request: HttpRequest) -> HttpResponse:
         return _refused(
             request, "somebody_else", "Somebody else is signed in now; it waits for whoever wrote it."
         )
-    written = noting.Note(
-        key=cleaned["key"], words=cleaned["words"], account=cleaned["account"], written=form.written_at(now())
-    )
     try:
-        with acting(looking, "note", at=now(), ref=written.key):
-            noting.keep_note(written, _writer(looking), now())
+        key = keep(looking, form)
     except (NoteKeyTaken, NoteTakenBack, TooLateToMend) as wrong:
         return _refused(request, wrong.code, str(wrong))
-    return _answered(request, looking, written.key)
+    return _answered(request, looking, key)
 
 
 def noted(request: HttpRequest, key: str) -> HttpResponse:
@@ -58,9 +55,9 @@ def noted(request: HttpRequest, key: str) -> HttpResponse:
     try:
         with acting(looking, f"{cleaned['act']} a note", at=now(), ref=key):
             if cleaned["act"] == "mend":
-                noting.mend_note(key, cleaned["words"], cleaned["account"], _writer(looking), now())
+                noting.mend_note(key, cleaned["words"], cleaned["account"], writer(looking), now())
             else:
-                noting.take_note_back(key, _writer(looking), now())
+                noting.take_note_back(key, writer(looking), now())
     except (CannotUndo, NoteTakenBack, TooLateToMend) as wrong:
         return _refused(request, wrong.code, str(wrong))
     return _answered(request, looking, key)
@@ -83,10 +80,6 @@ def data(request: HttpRequest) -> HttpResponse:
 def accounts(request: HttpRequest) -> HttpResponse:
     looking = require_noter(viewer(request))
     return JsonResponse({"accounts": accounts_like(looking, request.GET.get("q", "")[:200], _LIKE)})
-
-
-def _writer(looking: Viewer) -> noting.Writer:
-    return noting.Writer(user=looking.user, name=looking.name, email=looking.email, person=looking.person)
 
 
 def _asked(request: HttpRequest, looking: Viewer, form: NoteForm, status: int) -> HttpResponse:
