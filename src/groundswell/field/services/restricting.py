@@ -13,8 +13,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from groundswell.engine.survey.values import NamedBy
-from groundswell.field import models
-from groundswell.field.erasing.words import with_merged
+from groundswell.field import models, telling
 from groundswell.field.errors import MustBeRead, NoSuchConversation
 from groundswell.field.history import entries
 from groundswell.field.history.entries import Author
@@ -157,7 +156,7 @@ def _let_read(restriction: Restriction | None, users: Collection[int]) -> None:
 def _forget_names(conversations: Collection[int], patch: Patch) -> None:
     """What concerns are called, where that may have come from its words: named anew from what is left."""
     stands = models.Verbatim.objects.filter(conversation__in=conversations).exclude(concern=0)
-    touched = with_merged(stands.values_list("concern", flat=True))
+    touched = telling.with_merged(stands.values_list("concern", flat=True))
     made = models.Concern.objects.filter(pk__in=touched).exclude(named_by=NamedBy.PERSON.value)
     for number, name, named_by in made.values_list("pk", "name", "named_by"):
         patch.record("field.concern", "name", number, name, FROM_WORDS)
