@@ -114,6 +114,7 @@ class Conversation(models.Model):
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="conversations")
     # Version of the extraction that went through it; empty: still due.
     extraction = models.CharField(max_length=32, default="", blank=True, db_index=True)
+    restriction_id: int | None  # as Django sets it
     # All versions bear it, whichever of them stands; the one that does is never live meanwhile.
     restriction = models.ForeignKey(
         Restriction, null=True, default=None, on_delete=models.PROTECT, related_name="conversations"

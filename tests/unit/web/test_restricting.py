@@ -399,3 +399,20 @@ def test_what_is_handed_to_a_person_holds_it_only_for_an_administrator_who_is_na
     assert WORD not in str(about_person(viewer_of(ADMIN), f"Ann {TOKEN}"))
     signed_in(ADMIN).post("/restricted", {"number": secret})
     assert WORD in str(about_person(viewer_of(ADMIN), f"Ann {TOKEN}"))
+
+
+@pytest.mark.files
+def test_a_copy_of_before_that_is_put_back_is_restricted_as_it_is_now(
+    signed_in: SignedIn, secret: int, tmp_path: Path
+) -> None:
+    from groundswell.field.history.entries import Author
+    from groundswell.field.keeping.copies import backup, restore
+    from groundswell.field.models import Conversation
+
+    backup(tmp_path / "before.db")
+    restrict(signed_in(LEAD), secret, LEAD)
+    restore(tmp_path / "before.db", Author(by="ana", at=now()))
+    assert not Conversation.objects.filter(account__icontains=TOKEN, state="live").exists()
+    assert signed_in(ADMIN).get(f"/conversations/{secret}").status_code == 404
+    assert leaks(signed_in(SELLER)) == []
+    assert TOKEN in answered(signed_in(LEAD), f"/conversations/{secret}")

@@ -21,6 +21,7 @@ from groundswell.field.keeping.file import State, is_whole, look_at, missing_col
 from groundswell.field.keeping.private import make_file, make_folder
 from groundswell.field.keeping.sharing import alone_on, let_go
 from groundswell.field.keeping.workshop import workshop
+from groundswell.field.restricting import Closed, close_again, what_is_closed
 from groundswell.field.work import Work
 
 _OURS = (State.OURS, State.BEHIND)
@@ -54,8 +55,8 @@ def backup(target: Path) -> int:
 
 
 def restore(source: Path, author: Author) -> Restored:
-    """Put a backup in the place of the store. What was erased since stays erased: the tombstones of the store
-    that is replaced are applied again.
+    """Put a backup in the place of the store. What was erased since stays erased, and what was restricted
+    stays restricted: the tombstones of the store that is replaced are applied again.
 
     All is done in a copy beside the store, erasing included, before that takes its place; the store that was
     there is kept until the new one has opened. Raises StoreUnusable, and then the store is as it was: where
@@ -68,9 +69,9 @@ def restore(source: Path, author: Author) -> Restored:
     with alone_on(path), workshop(path.parent) as folder:
         sound = look_at(path).state in _OURS and not is_whole(path)
         damaged = path.exists() and path.stat().st_size > 0 and not sound
-        buried = _tombstones(damaged=damaged) if sound or damaged else []
+        since = _since(damaged=damaged) if sound or damaged else _Since()
         fresh = folder / "fresh.db"
-        again = _make_ready(source, fresh, buried, author)
+        again = _make_ready(source, fresh, since, author)
         if sound:
             _close_for_good(path)
         aside = _set_aside(path) if damaged else None
@@ -84,11 +85,19 @@ def erase_in(copy: Path, author: Author) -> None:
     buried = list(models.Tombstone.objects.select_related("entry").order_by("id"))
     with workshop(copy.parent) as folder:
         fresh = folder / "fresh.db"
-        _make_ready(copy, fresh, buried, author)
+        _make_ready(copy, fresh, _Since(buried), author)
         _put(fresh, copy)
 
 
-def _make_ready(source: Path, fresh: Path, buried: Sequence[models.Tombstone], author: Author) -> int:
+@dataclass(frozen=True, slots=True)
+class _Since:
+    """What was decided for good in the store that is to be replaced, and the backup may not know."""
+
+    buried: Sequence[models.Tombstone] = ()
+    closed: Sequence[Closed] = ()  # restricted, as it stands
+
+
+def _make_ready(source: Path, fresh: Path, since: _Since, author: Author) -> int:
     """Copy the backup, bring it up to date and erase in it what was erased since; returns how many names."""
     _copy(source, fresh)
     with store.standing_at(fresh):
@@ -99,7 +108,8 @@ def _make_ready(source: Path, fresh: Path, buried: Sequence[models.Tombstone], a
         if missing := missing_columns():
             raise StoreUnusable(f"{source} is not a whole Groundswell backup (it lacks {missing[0]}).")
         Work.objects.all().delete()  # whoever was at work then is not at work on this copy
-        again = _erase_again(buried, author)
+        again = _erase_again(since.buried, author)
+        close_again(since.closed)
         if not finish_erasing():
             raise StoreUnusable(f"{fresh} cannot be rid of what was erased; nothing was restored.")
     _close_for_good(fresh)
@@ -130,18 +140,20 @@ def _check_replaceable(path: Path, source: Path) -> None:
         raise wrong
 
 
-def _tombstones(*, damaged: bool) -> list[models.Tombstone]:
-    """What was erased in the store that is to be replaced, with who did it and when; of a damaged one, as far
-    as it can be read."""
+def _since(*, damaged: bool) -> _Since:
+    """What was erased and restricted in the store that is to be replaced, with who did it and when; of a
+    damaged one, as far as it can be read."""
     tombstones: list[models.Tombstone] = []
+    closed: list[Closed] = []
     try:
         store.prepare(create=False)
         tombstones += models.Tombstone.objects.select_related("entry").order_by("id").iterator(1)
+        closed += what_is_closed()
     except (StoreUnusable, DatabaseError):
         if not damaged:
             raise
     connection.close()
-    return tombstones
+    return _Since(tombstones, closed)
 
 
 def _erase_again(buried: Sequence[models.Tombstone], author: Author) -> int:

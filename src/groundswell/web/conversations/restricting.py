@@ -10,7 +10,7 @@ from groundswell.field.restrictions import Reason
 from groundswell.field.services import restricting
 from groundswell.people.queries import may_be_named
 from groundswell.people.roles import Role
-from groundswell.web.conversations.closed import closed, listed
+from groundswell.web.conversations.closed import listed
 from groundswell.web.conversations.restriction_forms import OneConversation, OneReader, Restrict
 from groundswell.web.conversations.views import shown
 from groundswell.web.gate import viewer
@@ -37,14 +37,10 @@ _LEFT = "the conversation is for the people named now, and not for you"
 
 def lift(request: HttpRequest, number: int) -> HttpResponse:
     looking = viewer(request)
-    before = closed(looking, number)
-    given = restricting.terms_of(looking, number)
-    restricting.lift(looking, number, now())
-    if before is not None and given is not None:
-        readers = [str(user) for user in given.readers]
-        kept = {"reason": given.reason, "word": given.word, "readers": readers}
-        told = "everybody can read this conversation again"
-        remember_act(request, told, to=reverse("restrict", args=[number]), **kept)
+    before = restricting.lift(looking, number, now())
+    kept = {"reason": before.reason, "word": before.word, "readers": [str(one) for one in before.readers]}
+    told = "everybody can read this conversation again"
+    remember_act(request, told, to=reverse("restrict", args=[number]), **kept)
     return redirect("conversation", number=number)
 
 
