@@ -416,3 +416,37 @@ def test_a_copy_of_before_that_is_put_back_is_restricted_as_it_is_now(
     assert signed_in(ADMIN).get(f"/conversations/{secret}").status_code == 404
     assert leaks(signed_in(SELLER)) == []
     assert TOKEN in answered(signed_in(LEAD), f"/conversations/{secret}")
+
+
+def test_a_store_that_is_moved_keeps_it_for_those_named(
+    signed_in: SignedIn, secret: int, tmp_path: Path
+) -> None:
+    from groundswell.field.errors import NoSuchConversation
+    from groundswell.field.keeping import moving, store
+    from groundswell.field.reading.conversation import conversation
+
+    restrict(signed_in(LEAD), secret, LEAD)
+    moving.move_store(str(tmp_path / "moved.db"))
+    with store.standing_at(tmp_path / "moved.db"):
+        assert SAID in conversation(viewer_of(LEAD), secret).turns[0].text
+        with pytest.raises(NoSuchConversation):
+            conversation(viewer_of(ADMIN), secret)
+        assert all(SAID not in words for words in concerns().values())
+
+
+def test_killed_right_after_it_nothing_of_it_is_told(
+    signed_in: SignedIn, secret: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What comes after the transaction is never done."""
+    from django.db import transaction
+
+    from groundswell.field.models import Concern, Verbatim
+
+    number = Verbatim.objects.get(conversation=secret).concern
+    monkeypatch.setattr(transaction, "on_commit", lambda *_, **__: None)
+    restrict(signed_in(LEAD), secret, LEAD)
+    assert number == 0 or Concern.objects.get(pk=number).name == ""
+    assert leaks(signed_in(SELLER)) == []
+    count_anew()
+    assert leaks(signed_in(SELLER)) == []
+    assert TOKEN not in commands()
