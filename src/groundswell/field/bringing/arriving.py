@@ -116,7 +116,7 @@ def throw_away(number: int) -> None:
             delivery.delete()
         else:
             delivery.files.all().delete()
-            delivery.sellers, delivery.columns, delivery.ended = [], {}, delivery.at
+            delivery.sellers, delivery.speakers, delivery.columns, delivery.ended = [], [], {}, delivery.at
             _go_on(delivery, DeliveryState.TAKEN)
         transaction.on_commit(lambda: remove_files(number))
 
