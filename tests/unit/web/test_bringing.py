@@ -639,3 +639,17 @@ def test_the_page_asks_the_same_of_the_database_however_many_files_wait(browser:
         assert len(told.content) < 200_000
         asked.append(len(queries))
     assert asked[0] == asked[1]
+
+
+def test_files_whose_process_was_killed_once_they_were_taken_go_with_the_next_look(
+    browser: Client, store_path: Path
+) -> None:
+    from groundswell.field.bringing.arriving import clear_away
+
+    taken(browser, a_csv=FEEDBACK)
+    waits = bring(browser, b_csv=FEEDBACK)
+    left = store_path.parent / "brought" / "1" / "a.csv"
+    left.parent.mkdir()
+    left.write_bytes(FEEDBACK)
+    clear_away(AT)
+    assert brought(store_path) == [f"{waits.rpartition('/')[2]}/b.csv"]
