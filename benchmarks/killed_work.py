@@ -1,7 +1,7 @@
-"""`kill -9` at random moments of an import, of a regrouping and of taking in what came through a browser;
-then going on, and comparing.
+"""`kill -9` at random moments of an import, of a regrouping, of taking in what came through a browser and of
+taking it back where somebody stopped that; then going on, and comparing.
 
-    python -m benchmarks.killed_work import|regroup|delivery [KILLS] [ROWS]
+    python -m benchmarks.killed_work import|regroup|delivery|stopping [KILLS] [ROWS]
 
 A moment is a statement, or `_STEPS` steps of SQLite's machine, so that a statement of 20,000 rows is not
 passed over as one; moments are drawn by a fixed seed. A process is forked, works on the store and kills
@@ -99,10 +99,24 @@ def deliver(table: Path) -> None:
 
 
 def take() -> None:
+    from groundswell.field.bringing.arriving import clear_away
     from groundswell.field.services.bringing import next_due, work_on
 
     while (delivery := next_due(DAY)) is not None:
         work_on(delivery, encoder=lambda: ENCODER, at=DAY, watch=lambda _: None)
+    clear_away(DAY)
+
+
+def deliver_and_stop(table: Path) -> None:
+    """Delivered, read to the end, and then stopped by somebody."""
+    from groundswell.field.bringing import arriving
+    from groundswell.field.services.bringing import next_due, work_on
+
+    deliver(table)
+    taking = next_due(DAY)
+    assert taking is not None
+    work_on(taking, encoder=lambda: ENCODER, at=DAY, watch=lambda _: None)
+    arriving.stop(taking.pk, "a benchmark")
 
 
 def regroup() -> None:
@@ -169,8 +183,12 @@ def kills(what: str, number: int, rows: int, folder: Path) -> Iterator[tuple[int
     """(kills so far, moment or 0 where it was let end, faults) of so many kills."""
     table = write_rows(folder / "said.csv", sentences(rows))
     begun = folder / "begun.db"
-    works = {"import": lambda: hear(table), "regroup": regroup, "delivery": take}
-    prepares = {"import": _empty, "regroup": lambda: _placed(table, rows, folder)}
+    works = {"import": lambda: hear(table), "regroup": regroup, "delivery": take, "stopping": take}
+    prepares = {
+        "import": _empty,
+        "regroup": lambda: _placed(table, rows, folder),
+        "stopping": lambda: deliver_and_stop(table),
+    }
     work, prepare = works[what], prepares.get(what, lambda: deliver(table))
     assert as_command(prepare, begun)[0] == 0
     calm = Path(tempfile.mkdtemp(dir=folder)) / "field.db"
@@ -195,7 +213,9 @@ def kills(what: str, number: int, rows: int, folder: Path) -> Iterator[tuple[int
             yield killed, moment, [*_ended_badly(status), *_broken(path, rows)]
         status, _ = as_command(work, path)
         faults = [*_ended_badly(status), *differences(wanted, read_at(path))]
-        yield killed, 0, [*faults, *(_not_one_import(path, rows) if what == "delivery" else ())]
+        if what in ("delivery", "stopping"):
+            faults += _not_one_import(path, rows, undone=what == "stopping")
+        yield killed, 0, faults
         shutil.rmtree(place)
 
 
@@ -212,19 +232,23 @@ def _broken(path: Path, rows: int) -> list[str]:
     return told
 
 
-def _not_one_import(path: Path, rows: int) -> list[str]:
+def _not_one_import(path: Path, rows: int, *, undone: bool) -> list[str]:
     """However often it was killed: one entry, one reading of the file, each row counted once, and no file
-    left."""
+    left; and where it was stopped, one undo, and nothing that counts."""
     from groundswell.field import models
     from groundswell.field.keeping import sharing, store
 
     try:
         with store.standing_at(path):
             entries = models.Entry.objects.filter(action="import").count()
+            undoings = models.Entry.objects.filter(action="undo").count()
+            live = models.Conversation.objects.filter(state="live").count()
             readings = list(models.SourceFile.objects.values_list("rows", "taken", "duplicates", "refused"))
     finally:
         sharing.let_go(path)
     told = [] if entries == 1 else [f"{entries} entries"]
+    told += [] if undoings == int(undone) else [f"{undoings} undoings"]
+    told += [f"{live} conversations count"] if undone and live else []
     told += [] if readings == [(rows, rows, 0, 0)] else [f"counted as {readings}"]
     return [*told, *(f"{left} is left" for left in path.parent.glob("brought/1/*"))]
 
@@ -267,7 +291,7 @@ def set_up() -> None:
 
 def main() -> None:
     what = sys.argv[1] if len(sys.argv) > 1 else ""
-    if what not in ("import", "regroup", "delivery"):
+    if what not in ("import", "regroup", "delivery", "stopping"):
         sys.exit(__doc__)
     number = int(sys.argv[2]) if len(sys.argv) > 2 else 100
     rows = int(sys.argv[3]) if len(sys.argv) > 3 else 20_000

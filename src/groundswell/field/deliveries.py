@@ -58,6 +58,8 @@ class Delivery(models.Model):
     # What a person said; emptied once it is taken, for what lasts of it is remembered with the import.
     sellers = models.JSONField(default=list)  # names, addresses or domains of ours
     columns = models.JSONField(default=dict)  # mark of a header -> meaning -> column
+    # Who speaks in all files: [name, side, turns], the most turns of each side first. Emptied likewise.
+    speakers = models.JSONField(default=list)
     as_verbatims = models.BooleanField(default=False)
     system = models.TextField(default="", blank=True)
     # The import that it became. There from the moment its taking begins.
@@ -83,9 +85,13 @@ class DeliveredFile(models.Model):
     refused = models.TextField(default="", blank=True)  # why it did not arrive
     # What was understood of it (see bringing/previews.py); none: not looked at yet.
     preview = models.JSONField(null=True)
+    rows = models.IntegerField(default=0)  # by its preview
+    # Where it stands among the others of its delivery: what needs attention comes first (see `place_of`).
+    place = models.SmallIntegerField(default=0)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["delivery", "name"], name="one_name_a_delivered_file")]
+        indexes = [models.Index(fields=["delivery", "place", "name"], name="delivered_files_by_place")]
 
 
 def is_being_taken() -> bool:
@@ -102,4 +108,4 @@ def drop_what_waits() -> None:
     waiting.filter(entry=None).delete()
     # Of what is being taken the erased is left out as it is read.
     DeliveredFile.objects.filter(delivery__in=waiting).update(preview=None)
-    waiting.update(sellers=[])
+    waiting.update(sellers=[], speakers=[])

@@ -577,3 +577,79 @@ def test_what_is_said_of_one_column_leaves_what_was_said_of_another(browser: Cli
     from groundswell.field.models import ColumnMap
 
     assert ColumnMap.objects.get().columns == {"text": "zzq", "dates": "day-first"}
+
+
+def in_a_folder(browser: Client, files: dict[str, bytes]) -> str:
+    """Bring them in by the script, which sends their paths; returns the address of their page."""
+    sent: dict[str, object] = {}
+    for n, (name, content) in enumerate(files.items()):
+        sent |= {f"path-{n}": name, f"file-{n}": SimpleUploadedFile(Path(name).name, content)}
+    return str(browser.post("/settings/imports", sent)["Location"])
+
+
+def test_many_files_are_shown_page_by_page_those_first_that_need_a_word(browser: Client) -> None:
+    alike = {f"plain/{n:02}.csv": table(feedback([f"{INVOICES[0]} {n}"], n + 1)) for n in range(25)}
+    odd = table([{"zzq": "too slow", "vv": "n/a"}])
+    open_order = table([{"day": "03/04/2026", "comment": PRICE[0]}])
+    address = in_a_folder(browser, {**alike, "z/odd.csv": odd, "z/open.csv": open_order})
+    work()
+    first, last = page(browser, address), page(browser, f"{address}?page=3")
+    assert "26 rows in 26 files" in first
+    names = re.findall(r'<h3 dir="auto">([^<]+)</h3>', first)
+    assert names[:3] == ["z/odd.csv", "z/open.csv", "plain/00.csv"]
+    assert len(names) == 12
+    assert "Page 1 of 3" in first
+    assert re.findall(r'<h3 dir="auto">([^<]+)</h3>', last) == [
+        "plain/22.csv",
+        "plain/23.csv",
+        "plain/24.csv",
+    ]
+    assert "Page 3 of 3" in page(browser, f"{address}?page=99")
+    assert "Page 1 of 3" in page(browser, f"{address}?page=no")
+
+
+def test_what_is_put_right_of_files_further_on_is_kept(browser: Client) -> None:
+    alike = {
+        f"plain/{n:02}.csv": table(
+            [{"date": "25/04/2026", f"comment {n}": f"{INVOICES[0]} {n}", "vv": "Linden"}]
+        )
+        for n in range(15)
+    }
+    address = in_a_folder(browser, alike)
+    work()
+    mark = re.search(r'<select name="(\w+)-account">', page(browser, f"{address}?page=2"))
+    assert mark is not None
+    act(browser, address, "take", page=2, as_verbatims="on", **{f"{mark[1]}-account": "vv"})
+    work()
+    from groundswell.field.models import Conversation
+
+    assert Conversation.objects.filter(account="Linden").count() == 1
+
+
+def test_the_page_asks_the_same_of_the_database_however_many_files_wait(browser: Client) -> None:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    asked: list[int] = []
+    for many in (2, 30):
+        address = in_a_folder(browser, {f"{n}.csv": FEEDBACK for n in range(many)})
+        work()
+        with CaptureQueriesContext(connection) as queries:
+            told = browser.get(address)
+        assert len(told.content) < 200_000
+        asked.append(len(queries))
+    assert asked[0] == asked[1]
+
+
+def test_files_whose_process_was_killed_once_they_were_taken_go_with_the_next_look(
+    browser: Client, store_path: Path
+) -> None:
+    from groundswell.field.bringing.arriving import clear_away
+
+    taken(browser, a_csv=FEEDBACK)
+    waits = bring(browser, b_csv=FEEDBACK)
+    left = store_path.parent / "brought" / "1" / "a.csv"
+    left.parent.mkdir()
+    left.write_bytes(FEEDBACK)
+    clear_away(AT)
+    assert brought(store_path) == [f"{waits.rpartition('/')[2]}/b.csv"]

@@ -116,7 +116,7 @@ def throw_away(number: int) -> None:
             delivery.delete()
         else:
             delivery.files.all().delete()
-            delivery.sellers, delivery.columns, delivery.ended = [], {}, delivery.at
+            delivery.sellers, delivery.speakers, delivery.columns, delivery.ended = [], [], {}, delivery.at
             _go_on(delivery, DeliveryState.TAKEN)
         transaction.on_commit(lambda: remove_files(number))
 
@@ -128,7 +128,9 @@ def clear_away(at: datetime) -> None:
     folder = brought_folder()
     entries = list(folder.iterdir()) if folder.is_dir() else []
     of_deliveries = [int(entry.name) for entry in entries if entry.is_dir() and entry.name.isdecimal()]
-    known_deliveries = set(Delivery.objects.filter(pk__in=of_deliveries).values_list("pk", flat=True))
+    # Of what is taken, too: a process may have been killed after it wrote that down.
+    waiting = Delivery.objects.filter(pk__in=of_deliveries).exclude(state=DeliveryState.TAKEN)
+    known_deliveries = set(waiting.values_list("pk", flat=True))
     for number in set(of_deliveries) - known_deliveries:
         remove_files(number)
     for upload in entries:

@@ -81,6 +81,22 @@ def unread(error: str, tables: tuple[Understood, ...] = ()) -> dict[str, Any]:
     return {"error": error, "tables": [_table(table) for table in tables if table.header][:_MOST]}
 
 
+NO_WAY = 9  # the place of a file that cannot be read, whatever one says
+
+
+def place_of(kept: dict[str, Any]) -> int:
+    """Where a file stands among the others that are looked at: first those that a person has to say something
+    of, then tables, whose columns they may put right."""
+    tables, error = kept.get("tables", ()), kept.get("error", "")
+    if error:
+        return 0 if tables else NO_WAY
+    if any(table.get("open_date") for table in tables):
+        return 1
+    if any(side == "unknown" for _, side, _ in kept.get("speakers", ())):
+        return 2
+    return 3 if any(table["header"] for table in tables) else 4
+
+
 def from_kept(name: str, size: int, kept: dict[str, Any]) -> FilePreview:
     """The preview of a file from its JSON."""
     columns = dict(kept)

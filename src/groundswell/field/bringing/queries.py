@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Min, Sum
+from django.db.models import Count, Min, Q, Sum
 
 from groundswell.field import models
 from groundswell.field.bringing.errors import NoSuchDelivery
-from groundswell.field.bringing.previews import FilePreview, from_kept
+from groundswell.field.bringing.previews import NO_WAY, FilePreview, from_kept
 from groundswell.field.deliveries import DeliveredFile, Delivery, DeliveryState
 from groundswell.field.restricted import hidden_sources
 from groundswell.field.work import Work
@@ -16,6 +16,7 @@ from groundswell.people.roles import Role
 from groundswell.people.viewer import NotForYou, Viewer, require_member
 
 LISTED = 100
+A_PAGE = 12  # previews of files
 _SHOWN = 25  # files of one delivery, and reasons
 
 
@@ -124,11 +125,54 @@ def waiting(viewer: Viewer, number: int) -> Waiting:
     )
 
 
-def previews(viewer: Viewer, number: int) -> list[FilePreview]:
-    """What is understood of each file that was looked at, by name. Raises NotForYou."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Looked:
+    """The files of a delivery that were looked at, in numbers."""
+
+    rows: int
+    readable: int
+    shown: int  # whose preview can be shown: those that can be read, or could once somebody says how
+    unreadable: int
+
+    @property
+    def pages(self) -> int:
+        return max(-(-self.shown // A_PAGE), 1)
+
+
+def looked(viewer: Viewer, number: int) -> Looked:
+    """One query. Raises NotForYou."""
     require_member(viewer)
-    looked = DeliveredFile.objects.filter(delivery=number, preview__isnull=False).order_by("name")
-    return [from_kept(*row) for row in looked.values_list("name", "size", "preview")]
+    files = DeliveredFile.objects.filter(delivery=number, preview__isnull=False)
+    shown, readable = Q(place__lt=NO_WAY), Q(place__lt=NO_WAY, place__gt=0)
+    counts = files.aggregate(
+        readable=Count("pk", filter=readable),
+        shown=Count("pk", filter=shown),
+        unreadable=Count("pk", filter=~shown),
+        rows_=Sum("rows", filter=readable),
+    )
+    return Looked(
+        rows=counts["rows_"] or 0,
+        readable=counts["readable"],
+        shown=counts["shown"],
+        unreadable=counts["unreadable"],
+    )
+
+
+def previews(viewer: Viewer, number: int, page: int = 1) -> list[FilePreview]:
+    """What is understood of the files on this page (from 1), what needs attention first. One query. Raises
+    NotForYou."""
+    require_member(viewer)
+    files = DeliveredFile.objects.filter(delivery=number, preview__isnull=False, place__lt=NO_WAY)
+    some = files.order_by("place", "name")[(page - 1) * A_PAGE : page * A_PAGE]
+    return [from_kept(*row) for row in some.values_list("name", "size", "preview")]
+
+
+def unreadable(viewer: Viewer, number: int) -> list[FilePreview]:
+    """The first of the files that cannot be read. One query. Raises NotForYou."""
+    require_member(viewer)
+    files = DeliveredFile.objects.filter(delivery=number, preview__isnull=False, place=NO_WAY)
+    some = files.order_by("name")[:LISTED].values_list("name", "size", "preview")
+    return [from_kept(*row) for row in some]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -187,8 +231,7 @@ def result(viewer: Viewer, entry: int) -> Result:
 def expected_rows(viewer: Viewer, number: int) -> int:
     """How many rows the files of a delivery hold, as far as they were looked at. Raises NotForYou."""
     require_member(viewer)
-    looked = DeliveredFile.objects.filter(delivery=number).values_list("preview__rows", flat=True)
-    return sum(rows or 0 for rows in looked)
+    return DeliveredFile.objects.filter(delivery=number).aggregate(rows=Sum("rows"))["rows"] or 0
 
 
 def _reasons(remarks: "models.models.QuerySet[models.Refusal]") -> tuple[tuple[str, int, int], ...]:

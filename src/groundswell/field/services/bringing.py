@@ -6,6 +6,7 @@ the next one goes on: what was looked at is not looked at again, and what was ta
 placing are two steps, so that two processes can do them: each needs room that the other does not.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 
@@ -39,6 +40,7 @@ from groundswell.sources.reading import Given, expand, read_file
 
 # Conversations whose speakers are told in a preview: enough to know a file, and little to hold.
 _HEARD = 2_000
+_SPEAKERS = 100  # of each side that are told
 _TRIES = 5
 _PAUSE = timedelta(seconds=5)  # after the first try that failed; twice that after the next
 
@@ -101,11 +103,30 @@ def _look_at(delivery: Delivery, ours: Sequence[str]) -> None:
         with transaction.atomic():
             if not same.select_for_update().exists():
                 return
-            DeliveredFile.objects.filter(pk=file.pk).update(preview=understood)
+            DeliveredFile.objects.filter(pk=file.pk).update(
+                preview=understood, rows=understood.get("rows", 0), place=previews.place_of(understood)
+            )
+    speakers = _speakers(delivery)
     with transaction.atomic():
         looked = Delivery.objects.select_for_update().filter(pk=delivery.pk, state=DeliveryState.LOOKING)
         if not DeliveredFile.objects.filter(delivery=delivery, preview__isnull=True, refused="").exists():
-            looked.update(state=DeliveryState.LOOKED, process="", tries=0, again=None, trouble="")
+            looked.update(
+                state=DeliveryState.LOOKED, speakers=speakers, process="", tries=0, again=None, trouble=""
+            )
+
+
+def _speakers(delivery: Delivery) -> list[tuple[str, str, int]]:
+    """Of all its files together, so that no page has to read them all."""
+    sides = defaultdict[str, Counter[str]](Counter)
+    for told in delivery.files.values_list("preview__speakers", flat=True).iterator(500):
+        for name, side, turns in told or ():
+            sides[side][name] += turns
+    return [
+        (name, side, turns)
+        for side, names in sides.items()
+        for name, turns in names.most_common(_SPEAKERS)
+        if name
+    ]
 
 
 def _preview(file: DeliveredFile, options: Options, sellers: Sequence[str]) -> dict[str, object]:

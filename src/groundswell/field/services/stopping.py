@@ -77,5 +77,12 @@ def end(delivery: Delivery, at: datetime) -> None:
     """Nothing is to be done any more; what people said of it goes. In the caller's transaction."""
     delivery.files.all().delete()
     Delivery.objects.filter(pk=delivery.pk).update(
-        state=DeliveryState.TAKEN, ended=at, sellers=[], columns={}, process="", trouble="", tries=0
+        state=DeliveryState.TAKEN,
+        ended=at,
+        sellers=[],
+        speakers=[],
+        columns={},
+        process="",
+        trouble="",
+        tries=0,
     )

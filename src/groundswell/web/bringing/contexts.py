@@ -1,6 +1,5 @@
 """What the pages of imports get, decided."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,8 +15,6 @@ from groundswell.people.viewer import Viewer
 from groundswell.report import wording
 from groundswell.web.bringing.tables import Table, tables_of
 
-_SHOWN = 12  # files looked at
-_ALIKE = 3  # of one kind in one folder
 _NAMES = 24  # speakers of a side
 _STATES = {
     DeliveryState.ARRIVING: "still arriving",
@@ -92,28 +89,33 @@ class Look:
     rows: int
     readable: int
     files: tuple[File, ...]
-    more: int  # files that are not shown
+    page: int
+    pages: int
     unreadable: tuple[FilePreview, ...]
+    unlisted: int  # more that cannot be read
     customers: tuple[Speaker, ...]
     sellers: tuple[Speaker, ...]
     unknown: tuple[Speaker, ...]
     others: str  # sellers that were typed
 
 
-def look_of(viewer: Viewer, delivery: Delivery) -> Look:
-    previews = queries.previews(viewer, delivery.pk)
-    readable = [preview for preview in previews if not preview.error]
-    # What can be mended comes first, though nothing of it could be read; then tables.
-    mendable = [preview for preview in previews if preview.error and preview.tables]
-    first = [*mendable, *_telling(readable)][:_SHOWN]
-    sides = {side: _speakers(readable, side, delivery) for side in ("customer", "seller", "unknown")}
+def look_of(viewer: Viewer, delivery: Delivery, page: int) -> Look:
+    looked = queries.looked(viewer, delivery.pk)
+    page = min(max(page, 1), looked.pages)
+    previews = queries.previews(viewer, delivery.pk, page)
+    sides = {side: _speakers(delivery, side) for side in ("customer", "seller", "unknown")}
     named = {speaker.name for side in sides.values() for speaker in side}
+    unreadable = queries.unreadable(viewer, delivery.pk)
     return Look(
-        rows=sum(preview.rows for preview in readable),
-        readable=len(readable),
-        files=tuple(_file(preview, tables) for preview, tables in zip(first, tables_of(first), strict=True)),
-        more=len(readable) + len(mendable) - len(first),
-        unreadable=tuple(preview for preview in previews if preview.error and not preview.tables),
+        rows=looked.rows,
+        readable=looked.readable,
+        files=tuple(
+            _file(preview, tables) for preview, tables in zip(previews, tables_of(previews), strict=True)
+        ),
+        page=page,
+        pages=looked.pages,
+        unreadable=tuple(unreadable),
+        unlisted=looked.unreadable - len(unreadable),
         customers=sides["customer"],
         sellers=sides["seller"],
         unknown=sides["unknown"],
@@ -121,25 +123,10 @@ def look_of(viewer: Viewer, delivery: Delivery) -> Look:
     )
 
 
-def _telling(files: Sequence[FilePreview]) -> list[FilePreview]:
-    """Those with columns to be put right, then a few of each kind and folder: a hundred calls look alike."""
-    seen = Counter[tuple[str, str]]()
-    telling: list[FilePreview] = []
-    for file in sorted(files, key=lambda preview: not any(table.header for table in preview.tables)):
-        alike = (file.kind, file.name.rpartition("/")[0])
-        seen[alike] += 1
-        if seen[alike] <= _ALIKE:
-            telling.append(file)
-    return telling
-
-
-def _speakers(files: Sequence[FilePreview], side: str, delivery: Delivery) -> tuple[Speaker, ...]:
-    turns = Counter[str]()
-    for file in files:
-        turns.update({name: count for name, speaks_as, count in file.speakers if speaks_as == side and name})
+def _speakers(delivery: Delivery, side: str) -> tuple[Speaker, ...]:
+    speaking = [(name, turns) for name, speaks_as, turns in delivery.speakers if speaks_as == side]
     return tuple(
-        Speaker(name=name, turns=count, ours=name in delivery.sellers)
-        for name, count in turns.most_common(_NAMES)
+        Speaker(name=name, turns=turns, ours=name in delivery.sellers) for name, turns in speaking[:_NAMES]
     )
 
 
@@ -205,7 +192,7 @@ class Page:
     may_stop: bool = False  # and take back, while it is taken
 
 
-def page_of(viewer: Viewer, delivery: Delivery) -> Page:
+def page_of(viewer: Viewer, delivery: Delivery, page: int = 1) -> Page:
     state = DeliveryState(delivery.state)
     waiting = queries.waiting(viewer, delivery.pk)
     result = queries.result(viewer, delivery.entry_id) if _is_told(delivery) and delivery.entry_id else None
@@ -222,7 +209,7 @@ def page_of(viewer: Viewer, delivery: Delivery) -> Page:
         not_arrived=waiting.not_arrived,
         looked=waiting.looked,
         files=waiting.files,
-        look=look_of(viewer, delivery) if state is DeliveryState.LOOKED else None,
+        look=look_of(viewer, delivery, page) if state is DeliveryState.LOOKED else None,
         taking=taking_of(viewer, delivery) if state in _TAKEN_NOW else None,
         result=result,
         became=_became(delivery) if result else "",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from django import forms
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 
 from groundswell.field.bringing.arriving import Said
 from groundswell.field.bringing.previews import FilePreview, TablePreview
@@ -11,7 +11,16 @@ from groundswell.sources.columns.meaning import Meaning
 from groundswell.sources.contract import DATE_ORDERS, DATES
 
 _LONGEST = 2_000
+_DIGITS = 7  # of the number of a page
 _MOST = 200  # names and columns of one form
+
+
+def page_asked(request: HttpRequest) -> int:
+    return _number((request.POST or request.GET).get("page", ""))
+
+
+def _number(written: str) -> int:
+    return int(written) if written.isdecimal() and written.isascii() and len(written) < _DIGITS else 1
 
 
 class Mending(forms.Form):
@@ -25,6 +34,11 @@ class Mending(forms.Form):
     def __init__(self, sent: QueryDict) -> None:
         super().__init__(sent)
         self._sent = sent
+
+    @property
+    def page(self) -> int:
+        """That of the files to which what is said belongs."""
+        return _number(self._sent.get("page", ""))
 
     def said(self, files: Sequence[FilePreview], before: Said) -> Said:
         """What is kept of it; only columns that there are can be named."""

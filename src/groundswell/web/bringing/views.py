@@ -16,7 +16,7 @@ from groundswell.ledger.acting import acting
 from groundswell.people.viewer import Viewer
 from groundswell.report.csv_out import as_csv
 from groundswell.web.bringing.contexts import page_of, rows
-from groundswell.web.bringing.forms import Mending
+from groundswell.web.bringing.forms import Mending, page_asked
 from groundswell.web.gate import not_there, viewer
 from groundswell.web.shell.clock import now
 from groundswell.web.uploads import arrivals
@@ -112,7 +112,7 @@ def _do(act: str, looking: Viewer, delivery: Delivery, form: Mending) -> None:
         return
     said = None
     if delivery.state == DeliveryState.LOOKED:
-        said = form.said(queries.previews(looking, delivery.pk), Said(columns=delivery.columns))
+        said = form.said(queries.previews(looking, delivery.pk, form.page), Said(columns=delivery.columns))
     (arriving.take if act == "take" else arriving.look)(delivery.pk, said)
 
 
@@ -125,5 +125,5 @@ def _page(
     status: int = 200,
     wrong: str = "",
 ) -> HttpResponse:
-    told = {"page": page_of(looking, delivery), "form": form, "wrong": wrong}
+    told = {"page": page_of(looking, delivery, page_asked(request)), "form": form, "wrong": wrong}
     return render(request, "bringing/import.html", told, status=status)
