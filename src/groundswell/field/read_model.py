@@ -63,7 +63,7 @@ class ConcernSummary(models.Model):
 class ConcernCount(models.Model):
     """How many verbatims of a concern one account said, of a kind and in a month, through one seller."""
 
-    concern = models.BigIntegerField(db_index=True)
+    concern = models.BigIntegerField()
     month = models.IntegerField()  # 202603; 0 where no day is told
     kind = models.CharField(max_length=11)
     account = models.TextField(default="", blank=True)
@@ -73,6 +73,11 @@ class ConcernCount(models.Model):
 
     class Meta:
         indexes = [
+            # With all that is summed, so that a board of many accounts or months is read from it alone.
+            models.Index(
+                fields=["concern", "account", "seller", "month", "kind", "spoken", "verbatims"],
+                name="counts_by_concern",
+            ),
             models.Index(fields=["kind", "month"], name="counts_by_kind_and_month"),
             models.Index(fields=["account"], name="counts_by_account"),
             models.Index(fields=["seller"], name="counts_by_seller"),
