@@ -105,7 +105,7 @@ def take_off(viewer: Viewer, number: int, user: int, at: datetime) -> None:
     with acting(viewer, "take somebody off a restricted conversation", at=at, ref=_ref(number, user)):
         row = _restricted(viewer, number)
         others = RestrictionReader.objects.filter(restriction=row.restriction).exclude(user=user)
-        if not others.filter(user__in=[one.pk for one in may_be_named(viewer)]).exists():
+        if not others.filter(user__in=[member.pk for member in may_be_named(viewer)]).exists():
             raise MustBeRead
         RestrictionReader.objects.filter(restriction=row.restriction, user=user).delete()
 
@@ -121,13 +121,13 @@ def name_oneself(viewer: Viewer, number: int, at: datetime) -> None:
 
 def versions_of(number: int) -> set[int]:
     """A conversation with all that it replaces, and all that ever replaced it."""
-    found: set[int] = set()
+    versions: set[int] = set()
     fresh = {number}
     while fresh:
-        found |= fresh
+        versions |= fresh
         beside = models.Conversation.objects.filter(Q(replaces__in=fresh) | Q(replaced_by__in=fresh))
-        fresh = set(beside.values_list("pk", flat=True)) - found
-    return found
+        fresh = set(beside.values_list("pk", flat=True)) - versions
+    return versions
 
 
 def _restricted(viewer: Viewer, number: int) -> models.Conversation:
@@ -142,8 +142,8 @@ def _locked(rows: "models.models.QuerySet[models.Conversation]") -> models.Conve
 
 
 def _who_may(viewer: Viewer, users: Collection[int]) -> set[int]:
-    known = {one.pk for one in may_be_named(viewer)}
-    if not users or not known.issuperset(users):
+    may_be = {member.pk for member in may_be_named(viewer)}
+    if not users or not may_be.issuperset(users):
         raise MustBeRead
     return set(users)
 
@@ -157,11 +157,11 @@ def _forget_names(conversations: Collection[int], patch: Patch) -> None:
     """What concerns are called, where that may have come from its words: named anew from what is left."""
     stands = models.Verbatim.objects.filter(conversation__in=conversations).exclude(concern=0)
     touched = telling.with_merged(stands.values_list("concern", flat=True))
-    made = models.Concern.objects.filter(pk__in=touched).exclude(named_by=NamedBy.PERSON.value)
-    for number, name, named_by in made.values_list("pk", "name", "named_by"):
+    derived = models.Concern.objects.filter(pk__in=touched).exclude(named_by=NamedBy.PERSON.value)
+    for number, name, named_by in derived.values_list("pk", "name", "named_by"):
         patch.record("field.concern", "name", number, name, FROM_WORDS)
         patch.record("field.concern", "named_by", number, named_by, NamedBy.WORDS.value)
-    if made.update(name=FROM_WORDS, named_by=NamedBy.WORDS.value):
+    if derived.update(name=FROM_WORDS, named_by=NamedBy.WORDS.value):
         transaction.on_commit(name_concerns)
 
 
