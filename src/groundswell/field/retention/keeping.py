@@ -58,10 +58,12 @@ def would_go(viewer: Viewer, unit: str, name: str, months: int, at: datetime) ->
     require_administrator(viewer)
     term = _checked(unit, name, months)
     # What is restricted goes with the rest, and no number tells of it.
-    told = models.Conversation.objects.exclude(state=models.ConversationState.RESTRICTED).values("pk")
-    days = _over(term, at).filter(pk__in=told).values_list("at", flat=True)
+    not_restricted = models.Conversation.objects.exclude(state=models.ConversationState.RESTRICTED).values(
+        "pk"
+    )
+    days = _over(term, at).filter(pk__in=not_restricted).values_list("at", flat=True)
     count = Counter(datetime(day.year, day.month, 1, tzinfo=UTC) for day in days if day)
-    undated = _of(term).filter(at=None, pk__in=told).count()
+    undated = _of(term).filter(at=None, pk__in=not_restricted).count()
     return WouldGo(term, tuple(sorted(count.items())), undated)
 
 
