@@ -236,11 +236,11 @@ def _withdraw(ids: Sequence[int], patch: Patch) -> None:
 def _bring_back(again: Sequence[conversations.Earlier], patch: Patch) -> None:
     """To the concern in which each stood, or where that leads by now."""
     leads = queries.redirects().to if again else {}
-    for one in again:
-        patch.record("field.verbatim", "state", one.id, "withdrawn", "live")
-        if one.concern in leads:
-            patch.record("field.verbatim", "concern", one.id, one.concern, leads[one.concern])
-    rows = [("live", leads.get(one.concern, one.concern), one.id) for one in again]
+    for verbatim in again:
+        patch.record("field.verbatim", "state", verbatim.id, "withdrawn", "live")
+        if verbatim.concern in leads:
+            patch.record("field.verbatim", "concern", verbatim.id, verbatim.concern, leads[verbatim.concern])
+    rows = [("live", leads.get(verbatim.concern, verbatim.concern), verbatim.id) for verbatim in again]
     update_rows(models.Verbatim, ["state", "concern"], rows)
 
 

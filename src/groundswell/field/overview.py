@@ -286,7 +286,7 @@ def _heard_phrases() -> set[int]:
 def _refusals() -> list[Refusal]:
     latest = [row.pk for row in _latest_files().values()]
     rows = models.Refusal.objects.filter(file__in=latest).select_related("file")
-    found = [Refusal(source=r.file.name, row=r.row, reason=r.reason, taken=r.taken) for r in rows]
-    whole = models.SourceFile.objects.filter(pk__in=latest).exclude(error="")
-    found += [Refusal(source=f.name, row=0, reason=f.error) for f in whole]
-    return sorted(found, key=lambda r: (r.source, r.row, r.reason))
+    refusals = [Refusal(source=r.file.name, row=r.row, reason=r.reason, taken=r.taken) for r in rows]
+    unreadable = models.SourceFile.objects.filter(pk__in=latest).exclude(error="")
+    refusals += [Refusal(source=f.name, row=0, reason=f.error) for f in unreadable]
+    return sorted(refusals, key=lambda r: (r.source, r.row, r.reason))

@@ -49,10 +49,12 @@ class _InContext(NamedTuple):
     conversation__channel: str
 
 
-def column_maps(said: Mapping[str, Mapping[str, str]] | None = None) -> dict[str, dict[str, str]]:
+def column_maps(named_now: Mapping[str, Mapping[str, str]] | None = None) -> dict[str, dict[str, str]]:
     """What a person said that columns mean, by the mark of the header; what is `said` now goes before."""
-    kept: dict[str, dict[str, str]] = dict(models.ColumnMap.objects.values_list("header", "columns"))
-    return kept | {mark: {**kept.get(mark, {}), **columns} for mark, columns in (said or {}).items()}
+    remembered: dict[str, dict[str, str]] = dict(models.ColumnMap.objects.values_list("header", "columns"))
+    return remembered | {
+        mark: {**remembered.get(mark, {}), **columns} for mark, columns in (named_now or {}).items()
+    }
 
 
 def set_text(number: int) -> models.SetText:

@@ -44,8 +44,8 @@ def restriction_of(viewer: Viewer, number: int) -> Restricted | None:
     """None where it is not restricted, and for whoever is not named. Two queries. Raises NotForYou."""
     require_member(viewer)
     rows = models.Conversation.objects.filter(for_named(viewer), pk=number)
-    found = _told(list(rows.select_related("restriction__entry")))
-    return found[0] if found else None
+    restrictions = _told(list(rows.select_related("restriction__entry")))
+    return restrictions[0] if restrictions else None
 
 
 def hidden_sources() -> set[str]:
@@ -55,8 +55,8 @@ def hidden_sources() -> set[str]:
     hidden = set(models.Conversation.objects.filter(state=restricted).values_list("source", flat=True))
     parts = models.Turn.objects.filter(conversation__state=restricted).exclude(source="")
     hidden |= set(parts.values_list("source", flat=True)) if hidden else set()
-    told = models.Conversation.objects.filter(state="live", source__in=hidden) if hidden else None
-    return hidden - set(told.values_list("source", flat=True)) if told is not None else hidden
+    open_ones = models.Conversation.objects.filter(state="live", source__in=hidden) if hidden else None
+    return hidden - set(open_ones.values_list("source", flat=True)) if open_ones is not None else hidden
 
 
 def _told(rows: Sequence[models.Conversation]) -> list[Restricted]:
@@ -71,12 +71,12 @@ def _told(rows: Sequence[models.Conversation]) -> list[Restricted]:
             account=row.account,
             channel=row.channel,
             at=row.at,
-            reason=of.word or of.reason,
-            by=of.entry.by,
-            since=of.entry.at,
-            readers=tuple(readers.get(of.pk, ())),
+            reason=restriction_row.word or restriction_row.reason,
+            by=restriction_row.entry.by,
+            since=restriction_row.entry.at,
+            readers=tuple(readers.get(restriction_row.pk, ())),
         )
         for row in rows
-        for of in [row.restriction]
-        if of is not None
+        for restriction_row in [row.restriction]
+        if restriction_row is not None
     ]

@@ -50,7 +50,7 @@ def _text(letter: Letter, public: str, off: str) -> str:
 
 
 def _plain(line: str | Listed) -> str:
-    return line if isinstance(line, str) else "\n".join([line.title, *(f"  - {one}" for one in line.lines)])
+    return line if isinstance(line, str) else "\n".join([line.title, *(f"  - {item}" for item in line.lines)])
 
 
 def _html(letter: Letter, public: str, off: str) -> str:
@@ -70,8 +70,8 @@ def _template() -> Template:
     # Every word in it is somebody's: all are escaped.
     page = Environment(autoescape=True, finalize=harmless_in_page, undefined=StrictUndefined)
     page.trim_blocks = page.lstrip_blocks = True
-    found = files("groundswell.worker").joinpath("templates", "letter.html").read_text(encoding="utf-8")
-    return page.from_string(found)
+    source = files("groundswell.worker").joinpath("templates", "letter.html").read_text(encoding="utf-8")
+    return page.from_string(source)
 
 
 def _off(letter: Letter, public: str) -> str:

@@ -48,24 +48,32 @@ def imports(viewer: Viewer) -> list[Listed]:
     require_member(viewer)
     waiting = list(Delivery.objects.exclude(state=DeliveryState.TAKEN).order_by("-pk")[:LISTED])
     runs = models.Entry.objects.filter(action=models.Action.IMPORT).order_by("-pk")
-    entries = list(runs.exclude(pk__in=[one.entry_id for one in waiting if one.entry_id])[:LISTED])
+    entries = list(
+        runs.exclude(pk__in=[delivery.entry_id for delivery in waiting if delivery.entry_id])[:LISTED]
+    )
     of_entries = _counts(_files().filter(entry__in=entries))
-    delivered = {one.entry_id: one for one in Delivery.objects.filter(entry__in=entries)}
-    arrived = _arrived([one.pk for one in waiting])
+    delivered = {delivery.entry_id: delivery for delivery in Delivery.objects.filter(entry__in=entries)}
+    arrived = _arrived([delivery.pk for delivery in waiting])
     return [
         *(
-            Listed(delivery=one, entry=None, at=one.at, by=one.by, counts=arrived.get(one.pk, Counts()))
-            for one in waiting
+            Listed(
+                delivery=delivery,
+                entry=None,
+                at=delivery.at,
+                by=delivery.by,
+                counts=arrived.get(delivery.pk, Counts()),
+            )
+            for delivery in waiting
         ),
         *(
             Listed(
-                delivery=delivered.get(one.pk),
-                entry=one,
-                at=one.at,
-                by=one.by,
-                counts=of_entries.get(one.pk, Counts()),
+                delivery=delivered.get(entry.pk),
+                entry=entry,
+                at=entry.at,
+                by=entry.by,
+                counts=of_entries.get(entry.pk, Counts()),
             )
-            for one in entries
+            for entry in entries
         ),
     ]
 
@@ -215,16 +223,16 @@ def result(viewer: Viewer, entry: int) -> Result:
     require_member(viewer)
     files = _files().filter(entry=entry)
     remarks = models.Refusal.objects.filter(file__in=files)
-    told = models.SetAside.objects.exclude(conversation__state=models.ConversationState.RESTRICTED)
-    aside = told.filter(conversation__entry=entry).values_list("why")
-    kept = remarks.filter(taken=False).exclude(raw=[]).values_list("file", "file__name")
+    not_restricted = models.SetAside.objects.exclude(conversation__state=models.ConversationState.RESTRICTED)
+    aside = not_restricted.filter(conversation__entry=entry).values_list("why")
+    refused_rows = remarks.filter(taken=False).exclude(raw=[]).values_list("file", "file__name")
     return Result(
         counts=_counts(files).get(entry, Counts()),
         files=tuple(files.order_by("-error", "-refused", "name")[:_SHOWN]),
         refused=_reasons(remarks.filter(taken=False)),
         noted=_reasons(remarks.filter(taken=True)),
         set_aside=tuple(aside.annotate(n=Count("pk")).order_by("-n")[:_SHOWN]),
-        to_mend=tuple(kept.annotate(n=Count("pk")).order_by("file__name")[:_SHOWN]),
+        to_mend=tuple(refused_rows.annotate(n=Count("pk")).order_by("file__name")[:_SHOWN]),
     )
 
 

@@ -49,19 +49,19 @@ def sources(viewer: Viewer, at: datetime) -> list[Source]:
     sums = defaultdict[str, _Sum](_Sum)
     files = models.SourceFile.objects.filter(entry__undone_by=None).exclude(name__in=hidden_sources())
     files = files.order_by("entry__at", "pk")
-    told = files.values_list("name", "entry__at", "kind", "taken", "duplicates", "refused", "error")
-    for name, came, kind, taken, duplicates, refused, error in told.iterator():
-        one = sums[source_of(name)]
-        one.kinds |= {kind} - {""}
-        one.days.add(came.date())
-        one.files += 1
-        one.taken += taken
-        one.duplicates += duplicates
-        one.refused += refused
-        one.error = error or (one.error if came == one.last else "")
-        one.last = came
-    found = [_source(name, one, at) for name, one in sums.items()]
-    return sorted(found, key=lambda one: (not one.silent, -one.last.timestamp(), one.name))
+    columns = files.values_list("name", "entry__at", "kind", "taken", "duplicates", "refused", "error")
+    for name, came, kind, taken, duplicates, refused, error in columns.iterator():
+        source_sum = sums[source_of(name)]
+        source_sum.kinds |= {kind} - {""}
+        source_sum.days.add(came.date())
+        source_sum.files += 1
+        source_sum.taken += taken
+        source_sum.duplicates += duplicates
+        source_sum.refused += refused
+        source_sum.error = error or (source_sum.error if came == source_sum.last else "")
+        source_sum.last = came
+    listed = [_source(name, source_sum, at) for name, source_sum in sums.items()]
+    return sorted(listed, key=lambda source: (not source.silent, -source.last.timestamp(), source.name))
 
 
 def source_of(name: str) -> str:

@@ -83,8 +83,8 @@ def _conversations(turns: QuerySet[models.Turn], called: Iterable[str], closed: 
 def _mentions(turns: QuerySet[models.Turn], called: Iterable[str], closed: Closed) -> list[Row]:
     """Where others name them: the place alone, for the words are those of others."""
     named = Q(pk__in=[])
-    for one in called:
-        named |= Q(text__icontains=one)
+    for spelling in called:
+        named |= Q(text__icontains=spelling)
     others = models.Turn.objects.filter(named).exclude(pk__in=turns.values("pk"))
     others = others.exclude(conversation__in=closed).order_by("id")
     return [

@@ -45,8 +45,12 @@ def everybody() -> set[str]:
 def people_known() -> list[tuple[str, str]]:
     """(name, address) of everybody who is kept, either of which may be empty, by name; but for who only
     stands in what is restricted. (Erasing reaches that as well.)"""
-    told = {(one.name, one.email) for one in _appearances(restricted=False) if fold(one.name) != ERASED}
-    return sorted(told - {("", "")}, key=lambda one: (fold(one[0] or one[1]), one))
+    pairs = {
+        (appearance.name, appearance.email)
+        for appearance in _appearances(restricted=False)
+        if fold(appearance.name) != ERASED
+    }
+    return sorted(pairs - {("", "")}, key=lambda pair: (fold(pair[0] or pair[1]), pair))
 
 
 def who_is(name: str, only: Sequence[str] = (), *, same: bool = False) -> Person | None:

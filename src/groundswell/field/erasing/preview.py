@@ -59,7 +59,7 @@ def candidates(viewer: Viewer, typed: str) -> list[Candidate]:
     people = (Candidate("person", name or email, email if name else "") for name, email in people_known())
     accounts = (Candidate("account", name) for name in sorted(_accounts()))
     sources = (Candidate("source", name) for name in sorted(all_sources() - hidden_sources()))
-    return [one for some in (people, accounts, sources) for one in _first(some, wanted)]
+    return [candidate for some in (people, accounts, sources) for candidate in _first(some, wanted)]
 
 
 def _first(some: Iterable[Candidate], wanted: str) -> Iterator[Candidate]:
@@ -98,8 +98,8 @@ def _of_person(name: str, only: tuple[str, ...], *, same: bool) -> Preview:
         raise StillComesIn
     theirs = _TURNS.filter(Q(speaker__in=called) | Q(email__in=called)).exclude(text="")
     named = Q(pk__in=[])
-    for one in called:
-        named |= Q(text__icontains=one)
+    for spelling in called:
+        named |= Q(text__icontains=spelling)
     others = _TURNS.filter(named).exclude(pk__in=theirs.values("pk"))
     conversations = theirs.values("conversation").distinct().count()
     return Preview("person", name, called, conversations, _verbatims(theirs), others.count(), person.unclear)

@@ -43,11 +43,11 @@ def newest_first(top: int | None = None) -> list[models.Entry]:
 
 def _without_hidden(rows: Iterable[models.Entry]) -> list[models.Entry]:
     """An import tells the names of its files: not of one whose every word is restricted."""
-    told, hidden = list(rows), sorted(hidden_sources(), key=len, reverse=True)
-    for entry in told:
+    shown_entries, hidden = list(rows), sorted(hidden_sources(), key=len, reverse=True)
+    for entry in shown_entries:
         for name in hidden:
             entry.summary = entry.summary.replace(name, "a restricted file")
-    return told
+    return shown_entries
 
 
 def told() -> QuerySet[models.Entry]:

@@ -20,29 +20,31 @@ def put_into_effect(numbers: Iterable[int], entry: models.Entry) -> None:
     a side changed, they are due to be heard anew, after `entry`. In the caller's transaction."""
     touched = models.Mend.objects.filter(pk__in=list(numbers))
     of_all = mends_of({mend.conversation_id for mend in touched})
-    for number, of in {(mend.conversation_id, mend.of) for mend in touched}:
-        same = [mend for mend in of_all[number] if mend.of == of]
+    for number, about in {(mend.conversation_id, mend.of) for mend in touched}:
+        same = [mend for mend in of_all[number] if mend.of == about]
         stands = next(iter(standing(same)), None)
-        if of[0] in _FRAME:
+        if about[0] in _FRAME:
             value = stands.said if stands else same[0].told
-            models.Conversation.objects.filter(pk=number).update(**{of[0]: value})
+            models.Conversation.objects.filter(pk=number).update(**{about[0]: value})
         else:
             _put_on_side(number, same[0], stands)
             models.Mend.objects.filter(pk=same[-1].pk).update(unheard=entry)
 
 
-def _put_on_side(number: int, told: models.Mend, stands: models.Mend | None) -> None:
-    turns = models.Turn.objects.filter(conversation=number, speaker=told.speaker, email=told.email)
+def _put_on_side(number: int, first: models.Mend, stands: models.Mend | None) -> None:
+    turns = models.Turn.objects.filter(conversation=number, speaker=first.speaker, email=first.email)
     ids = list(turns.order_by("position").values_list("pk", flat=True))
-    sides = [stands.said] * len(ids) if stands else _as_many(told.sides, len(ids))
+    sides = [stands.said] * len(ids) if stands else _as_many(first.sides, len(ids))
     update_rows(models.Turn, ["role"], list(zip(sides, ids, strict=True)))
     conversation = models.Conversation.objects.filter(pk=number)
     conversation.update(extraction="")
     if Role.SELLER.value not in sides:
         # Who sold was worked out from the side, or the other way round.
-        said = models.Mend.objects.filter(conversation=number, what=models.Mended.SELLER, withdrawn=False)
-        names = {told.speaker, told.email} - {""}
-        if not said.exists():
+        sellers_named = models.Mend.objects.filter(
+            conversation=number, what=models.Mended.SELLER, withdrawn=False
+        )
+        names = {first.speaker, first.email} - {""}
+        if not sellers_named.exists():
             conversation.filter(seller__in=names).update(seller="")
 
 
@@ -70,14 +72,14 @@ def as_mended(conversation: Conversation, mends: Sequence[models.Mend]) -> Conve
     return conversation
 
 
-def take_over(mends: Sequence[models.Mend], number: int, told: Conversation, patch: Patch) -> None:
+def take_over(mends: Sequence[models.Mend], number: int, conversation: Conversation, patch: Patch) -> None:
     """Let mends be of the newer version, which has that number and is told so."""
     for mend in mends:
         after: dict[str, object] = {"conversation_id": number}
         if mend.what in _FRAME:
-            after["told"] = getattr(told, mend.what)
+            after["told"] = getattr(conversation, mend.what)
         else:
-            after["sides"] = [turn.speaker.role.value for turn in _turns_of(mend, told.turns)]
+            after["sides"] = [turn.speaker.role.value for turn in _turns_of(mend, conversation.turns)]
         for column, value in after.items():
             if getattr(mend, column) != value:
                 patch.record("field.mend", column, mend.pk, getattr(mend, column), value)

@@ -142,15 +142,15 @@ def chunks(ids: list[int]) -> Iterable[list[int]]:
 
 def _current(column: Column) -> dict[int, Any]:
     table = apps.get_model(column.table)._default_manager
-    found: dict[int, Any] = {}
+    values: dict[int, Any] = {}
     for ids in chunks(column.ids):
         rows = table.filter(pk__in=ids).values_list("pk", column.column)
-        found.update((pk, _plain(value)) for pk, value in rows)
+        values.update((pk, _plain(value)) for pk, value in rows)
     if (column.table, column.column) == ("field.conversation", "state"):
         # A restricted conversation stands as a live one does.
         restricted = models.ConversationState.RESTRICTED.value
-        return {pk: "live" if value == restricted else value for pk, value in found.items()}
-    return found
+        return {pk: "live" if value == restricted else value for pk, value in values.items()}
+    return values
 
 
 def _named_from_words(column: Column) -> set[int]:

@@ -54,20 +54,22 @@ def account_rows(directory: Directory) -> list[tuple[Any, ...]]:
 def trait_rows(directory: Directory, held: Iterable[Held]) -> list[tuple[str, str, str]]:
     """A row of AccountTrait for each value: as the CRM tells; what a source tells of a conversation is its
     account's too, a segment only where the CRM tells none."""
-    found: set[tuple[str, str, str]] = set()
+    traits: set[tuple[str, str, str]] = set()
     for account in directory.accounts:
         name = directory.account(account.name) or account.name
-        told = zip(_FROM_CRM, _told_of(account), strict=True)
-        found.update((name, of.value, value.strip()) for of, value in told if value.strip())
+        by_crm = zip(_FROM_CRM, _told_of(account), strict=True)
+        traits.update((name, trait.value, value.strip()) for trait, value in by_crm if value.strip())
     for deal in map(directory.named, directory.deals):
-        found.update((deal.account, TraitOf.PRODUCT.value, one) for one in deal.products if deal.account)
-    in_one = {name for name, of, _ in found if of == TraitOf.SEGMENT.value}
-    for one in held:
-        if one.account and one.product:
-            found.add((one.account, TraitOf.PRODUCT.value, one.product))
-        if one.account and one.segment and one.account not in in_one:
-            found.add((one.account, TraitOf.SEGMENT.value, one.segment))
-    return sorted(row for row in found if 0 < len(row[2]) <= LONGEST)
+        traits.update(
+            (deal.account, TraitOf.PRODUCT.value, product) for product in deal.products if deal.account
+        )
+    in_one = {name for name, trait, _ in traits if trait == TraitOf.SEGMENT.value}
+    for conversation in held:
+        if conversation.account and conversation.product:
+            traits.add((conversation.account, TraitOf.PRODUCT.value, conversation.product))
+        if conversation.account and conversation.segment and conversation.account not in in_one:
+            traits.add((conversation.account, TraitOf.SEGMENT.value, conversation.segment))
+    return sorted(row for row in traits if 0 < len(row[2]) <= LONGEST)
 
 
 _FROM_CRM = (TraitOf.SEGMENT, TraitOf.INDUSTRY, TraitOf.COUNTRY)

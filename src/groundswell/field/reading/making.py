@@ -79,15 +79,15 @@ def who_of(counts: Sequence[Count]) -> dict[str, Any]:
     and how many of these in the customer's own words."""
     who: dict[str, Any] = {}
     for column in ("account", "seller"):
-        said, themselves = Counter[str](), Counter[str]()
+        verbatims, themselves = Counter[str](), Counter[str]()
         for count in counts:
             if name := getattr(count, column):
-                said[name] += count.verbatims
+                verbatims[name] += count.verbatims
                 themselves[name] += count.spoken
-        most = sorted(said, key=lambda name: (-said[name], name))[:TOP]
+        most = sorted(verbatims, key=lambda name: (-verbatims[name], name))[:TOP]
         who[f"{column}s"] = {
-            "all": len(said),
-            "most": [(name, said[name], themselves[name]) for name in most],
+            "all": len(verbatims),
+            "most": [(name, verbatims[name], themselves[name]) for name in most],
         }
     return who
 

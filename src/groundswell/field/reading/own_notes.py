@@ -33,10 +33,10 @@ def own_note(viewer: Viewer, key: str) -> OwnNote:
     require_noter(viewer)
     mine = models.Noted.objects.filter(user=viewer.user, key=key)
     # A restricted one is read where its conversation is, by the people who are named for it.
-    found = _notes(mine.exclude(conversation__state=models.ConversationState.RESTRICTED), 1)
-    if not found:
+    notes = _notes(mine.exclude(conversation__state=models.ConversationState.RESTRICTED), 1)
+    if not notes:
         raise NoSuchNote
-    return found[0]
+    return notes[0]
 
 
 def own_notes(viewer: Viewer, top: int) -> list[OwnNote]:

@@ -83,10 +83,10 @@ def brought_into(numbers: Collection[int] | None = None) -> dict[int, dict[int, 
     of all. One query."""
     rows = queries.live_verbatims().exclude(concern=0)
     rows = rows if numbers is None else rows.filter(concern__in=numbers)
-    found: dict[int, dict[int, int]] = defaultdict(dict)
+    brought: dict[int, dict[int, int]] = defaultdict(dict)
     for concern, entry, count in rows.values_list("concern", "conversation__entry").annotate(Count("id")):
-        found[concern][entry] = count
-    return dict(found)
+        brought[concern][entry] = count
+    return dict(brought)
 
 
 def _rescore(most: int) -> None:

@@ -38,8 +38,8 @@ class _Row(NamedTuple):
 
 def evidence(numbers: Sequence[int]) -> list[Evidence]:
     """In the order of `numbers`; those whose words are gone are left out. The read model must hold."""
-    told = of_nobody_alone().filter(pk__in=numbers, turn__isnull=False)
-    rows = {row.id: row for row in read_rows(_Row, told)}
+    with_words = of_nobody_alone().filter(pk__in=numbers, turn__isnull=False)
+    rows = {row.id: row for row in read_rows(_Row, with_words)}
     whose = CountedConversation.objects.in_bulk({row.conversation_id for row in rows.values()})
     return [
         _evidence(rows[number], whose.get(rows[number].conversation_id))

@@ -25,13 +25,13 @@ def values_of(viewer: Viewer) -> dict[TraitOf, list[Value]]:
     name. One query. The read model must hold. Raises NotForYou."""
     require_member(viewer)
     rows = AccountTrait.objects.values_list("of", "value").annotate(accounts=Count("account"))
-    found: dict[TraitOf, list[Value]] = {of: [] for of in TraitOf}
-    for of, value, accounts in rows.order_by("-accounts", "value"):
-        if len(found[TraitOf(of)]) < _MOST:
-            found[TraitOf(of)].append(Value(value, accounts))
-    return {of: sorted(values) for of, values in found.items() if values}
+    by_trait: dict[TraitOf, list[Value]] = {trait: [] for trait in TraitOf}
+    for trait, value, accounts in rows.order_by("-accounts", "value"):
+        if len(by_trait[TraitOf(trait)]) < _MOST:
+            by_trait[TraitOf(trait)].append(Value(value, accounts))
+    return {trait: sorted(values) for trait, values in by_trait.items() if values}
 
 
-def accounts_with(of: TraitOf, value: str) -> Subquery:
+def accounts_with(trait: TraitOf, value: str) -> Subquery:
     """Their names, for a query that goes on."""
-    return Subquery(AccountTrait.objects.filter(of=of, value=value).values("account"))
+    return Subquery(AccountTrait.objects.filter(of=trait, value=value).values("account"))

@@ -89,8 +89,8 @@ def _among(rows: QuerySet[models.Verbatim], among: Among) -> QuerySet[models.Ver
             whose = whose.filter(account__in=among.accounts)
         if among.sellers:
             whose = whose.filter(seller__in=among.sellers)
-        for of, value in among.traits.items():
-            whose = whose.filter(account__in=accounts_with(of, value))
+        for trait, value in among.traits.items():
+            whose = whose.filter(account__in=accounts_with(trait, value))
         rows = rows.filter(conversation__in=whose.values("conversation"))
     if among.channel:
         rows = rows.filter(conversation__channel=among.channel.value)

@@ -25,12 +25,12 @@ def who_most(viewer: Viewer, concern: int) -> tuple[Most, Most]:
     """Its accounts and its sellers, as they were counted, at most `lately.TOP` of each; one query, of one
     row. The read model must hold. Raises NotForYou."""
     require_member(viewer)
-    told = ConcernSummary.objects.filter(pk=concern).values_list("who", flat=True).first() or {}
-    return _most(told.get("accounts")), _most(told.get("sellers"))
+    kept = ConcernSummary.objects.filter(pk=concern).values_list("who", flat=True).first() or {}
+    return _most(kept.get("accounts")), _most(kept.get("sellers"))
 
 
-def _most(told: dict[str, Any] | None) -> Most:
-    return Most([Who(*one) for one in told["most"]], told["all"]) if told else Most([], 0)
+def _most(kept: dict[str, Any] | None) -> Most:
+    return Most([Who(*columns) for columns in kept["most"]], kept["all"]) if kept else Most([], 0)
 
 
 def accounts_of(viewer: Viewer, concern: int) -> list[Who]:

@@ -53,15 +53,17 @@ def terms(viewer: Viewer) -> list[Term]:
     return list(Term.objects.order_by("of", "name"))
 
 
-def would_go(viewer: Viewer, of: str, name: str, months: int, at: datetime) -> WouldGo:
+def would_go(viewer: Viewer, unit: str, name: str, months: int, at: datetime) -> WouldGo:
     """Raises NotForYou, NoSuchTerm."""
     require_administrator(viewer)
-    term = _checked(of, name, months)
+    term = _checked(unit, name, months)
     # What is restricted goes with the rest, and no number tells of it.
-    told = models.Conversation.objects.exclude(state=models.ConversationState.RESTRICTED).values("pk")
-    days = _over(term, at).filter(pk__in=told).values_list("at", flat=True)
+    not_restricted = models.Conversation.objects.exclude(state=models.ConversationState.RESTRICTED).values(
+        "pk"
+    )
+    days = _over(term, at).filter(pk__in=not_restricted).values_list("at", flat=True)
     count = Counter(datetime(day.year, day.month, 1, tzinfo=UTC) for day in days if day)
-    undated = _of(term).filter(at=None, pk__in=told).count()
+    undated = _of(term).filter(at=None, pk__in=not_restricted).count()
     return WouldGo(term, tuple(sorted(count.items())), undated)
 
 

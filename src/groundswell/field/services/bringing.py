@@ -53,8 +53,10 @@ _WORK = (DeliveryState.LOOKING, DeliveryState.STOPPING, DeliveryState.PLACING, D
 def next_due(at: datetime) -> Delivery | None:
     """The delivery that is to be worked on next."""
     due = Delivery.objects.filter(state__in=_WORK).filter(Q(again=None) | Q(again__lte=at))
-    ready = [one for one in due.select_related("folder") if not runs_here(one.process)]
-    return min(ready, key=lambda one: (_WORK.index(DeliveryState(one.state)), one.pk), default=None)
+    ready = [delivery for delivery in due.select_related("folder") if not runs_here(delivery.process)]
+    return min(
+        ready, key=lambda delivery: (_WORK.index(DeliveryState(delivery.state)), delivery.pk), default=None
+    )
 
 
 def work_on(

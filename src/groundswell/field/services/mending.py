@@ -51,12 +51,12 @@ def mend_side(conversation: int, position: int, side: Role, author: Author, *, s
             raise ImpossibleCorrection("They stand on that side already.")
         who = turn.speaker or turn.email or "a speaker without a name"
         entry = _begin(row, f"{who} speaks for {_SIDES[side]}", author)
-        told = {"speaker": turn.speaker, "email": turn.email, "sides": sides}
-        made = [_said(row, entry, models.Mended.SIDE, side.value, **told)]
+        before = {"speaker": turn.speaker, "email": turn.email, "sides": sides}
+        mends = [_said(row, entry, models.Mended.SIDE, side.value, **before)]
         if side is Role.CUSTOMER and row.seller and row.seller in (turn.speaker, turn.email):
             seller = _who_sells_then(row, turn)
-            made.append(_said(row, entry, models.Mended.SELLER, seller, told=row.seller))
-        return _finish(made, entry)
+            mends.append(_said(row, entry, models.Mended.SELLER, seller, told=row.seller))
+        return _finish(mends, entry)
 
 
 _SIDES = {Role.SELLER: "us", Role.CUSTOMER: "the customer"}
@@ -88,13 +88,13 @@ def _mend_frame(number: int, what: models.Mended, name: str, author: Author, see
         raise ImpossibleCorrection(f"Name the {what.value}.")
     with transaction.atomic():
         row = _as_seen(number, seen)
-        known, conversation = directory(), next(as_values([number]))[1]
-        before = getattr(held_of(number, conversation, known), what.value)
+        accounts, conversation = directory(), next(as_values([number]))[1]
+        before = getattr(held_of(number, conversation, accounts), what.value)
         if before == name:
             raise ImpossibleCorrection(f"That is the {what.value} already.")
         entry = _begin(row, f"the {what.value} is “{name}”", author)
-        made = _said(row, entry, what, name, told=getattr(row, what.value))
-        finished = _finish([made], entry)
+        mend = _said(row, entry, what, name, told=getattr(row, what.value))
+        finished = _finish([mend], entry)
         after = getattr(held_of(number, next(as_values([number]))[1], directory()), what.value)
         if after == before:
             raise ImpossibleCorrection(
@@ -136,11 +136,11 @@ def _said(
     return mend
 
 
-def _finish(made: list[models.Mend], entry: models.Entry) -> models.Entry:
+def _finish(mends: list[models.Mend], entry: models.Entry) -> models.Entry:
     patch = Patch()
-    for mend in made:
+    for mend in mends:
         patch.change(mend, "withdrawn", False)
-    put_into_effect([mend.pk for mend in made], entry)
+    put_into_effect([mend.pk for mend in mends], entry)
     patch.keep(entry)
     return entry
 
@@ -148,8 +148,8 @@ def _finish(made: list[models.Mend], entry: models.Entry) -> models.Entry:
 def _who_sells_then(row: models.Conversation, gone: models.Turn) -> str:
     """Of ours that are left who says most; nobody where none is."""
     turns = models.Turn.objects.filter(conversation=row, role=Role.SELLER.value)
-    said: Counter[str] = Counter()
+    letters: Counter[str] = Counter()
     for speaker, email, text in turns.order_by("position").values_list("speaker", "email", "text"):
         if (speaker, email) != (gone.speaker, gone.email):
-            said[speaker or email] += len(text)
-    return next((name for name, _ in said.most_common(1)), "")
+            letters[speaker or email] += len(text)
+    return next((name for name, _ in letters.most_common(1)), "")

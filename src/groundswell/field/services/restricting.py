@@ -68,7 +68,7 @@ def take_off(viewer: Viewer, number: int, user: int, at: datetime) -> None:
     with acting(viewer, "take somebody off a restricted conversation", at=at, ref=_ref(number, user)):
         _, restriction = _restricted(viewer, number)
         named = RestrictionReader.objects.filter(restriction=restriction)
-        others = named.exclude(user=user).filter(user__in=[one.pk for one in may_be_named(viewer)])
+        others = named.exclude(user=user).filter(user__in=[member.pk for member in may_be_named(viewer)])
         if not others.exists():
             raise MustBeRead
         named.filter(user=user).delete()
@@ -102,8 +102,8 @@ def _locked(which: Q, number: int) -> models.Conversation:
 
 
 def _who_may(viewer: Viewer, users: Collection[int]) -> set[int]:
-    known = {one.pk for one in may_be_named(viewer)}
-    if not users or not known.issuperset(users):
+    may_be = {member.pk for member in may_be_named(viewer)}
+    if not users or not may_be.issuperset(users):
         raise MustBeRead
     return set(users)
 

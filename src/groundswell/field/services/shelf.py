@@ -88,12 +88,12 @@ class StoreShelf:
         facts: FactBook,
     ) -> "StoreShelf":
         """Look up in two queries what of a batch is known already."""
-        made = cls(entry, patch, erased, facts)
-        made._look_up([c.key for c in conversations if c.key])
+        shelf = cls(entry, patch, erased, facts)
+        shelf._look_up([c.key for c in conversations if c.key])
         known_again = models.Conversation.objects.filter(state__in=KNOWN_AGAIN)
-        known = known_again.filter(fingerprint__in=prints).values_list("id", "fingerprint")
-        made._remembered.fingerprints.update({fingerprint: id_ for id_, fingerprint in known})
-        return made
+        known_before = known_again.filter(fingerprint__in=prints).values_list("id", "fingerprint")
+        shelf._remembered.fingerprints.update({fingerprint: id_ for id_, fingerprint in known_before})
+        return shelf
 
     def _look_up(self, keys: Sequence[str]) -> None:
         # Where an erased person took part, the key stands as a digest.
@@ -163,8 +163,8 @@ class StoreShelf:
     def conversation(self, number: int) -> Conversation:
         if number in self._kept:
             return self._kept[number]
-        told = next(conversations.as_values([number]))[1]
-        return mended.as_told(told, mends_of([number]).get(number, ()))
+        stored = next(conversations.as_values([number]))[1]
+        return mended.as_told(stored, mends_of([number]).get(number, ()))
 
     def learn(self, fact: Account | Deal | Seller) -> bool:
         return self._facts.keep(fact)
@@ -195,15 +195,15 @@ class StoreShelf:
         self._next_turn += len(conversation.turns)
         return id_
 
-    def _take_over_mends(self, replaces: int, id_: int, told: Conversation) -> Conversation:
+    def _take_over_mends(self, replaces: int, id_: int, conversation: Conversation) -> Conversation:
         """Returns the conversation with what people said of its earlier version. Whoever wrote a note says
         anew whose it is."""
-        if told.channel is Channel.NOTE:
-            return told
-        mends, _ = self._mended.pop(replaces, (mends_of([replaces]).get(replaces, []), told))
+        if conversation.channel is Channel.NOTE:
+            return conversation
+        mends, _ = self._mended.pop(replaces, (mends_of([replaces]).get(replaces, []), conversation))
         if mends:
-            self._mended[id_] = mends, told
-        return mended.as_mended(told, mends)
+            self._mended[id_] = mends, conversation
+        return mended.as_mended(conversation, mends)
 
     def _restriction_of(self, replaces: int) -> int | None:
         """A new version of what only named people read is for them alone, too."""
@@ -226,8 +226,8 @@ class StoreShelf:
         models.Conversation.objects.filter(pk__in=self._replaced).update(
             state=models.ConversationState.REPLACED
         )
-        for number, (mends, told) in self._mended.items():
-            mended.take_over(mends, number, told, self._patch)
+        for number, (mends, conversation) in self._mended.items():
+            mended.take_over(mends, number, conversation, self._patch)
 
 
 def _row_of(

@@ -30,8 +30,8 @@ def imports(request: HttpRequest) -> HttpResponse:
     arrived = arrivals(request) if request.method == "POST" else []
     if not arrived:
         wrong = _NOTHING if request.method == "POST" else ""
-        told = {"rows": rows(looking), "wrong": wrong}
-        return render(request, "bringing/imports.html", told, status=422 if wrong else 200)
+        context = {"rows": rows(looking), "wrong": wrong}
+        return render(request, "bringing/imports.html", context, status=422 if wrong else 200)
     with acting(looking, "bring in", at=now()) as act:
         number = arriving.begin(looking.name, looking.user, now()).pk
         act.ref = f"import {number}"
@@ -76,8 +76,8 @@ def progress(request: HttpRequest, number: int) -> HttpResponse:
     delivery = queries.delivery(looking, number)
     if delivery.state != request.GET.get("state"):
         return HttpResponse(status=204)
-    told = {"page": page_of(looking, delivery)}
-    return render(request, "bringing/progress.html", told)
+    context = {"page": page_of(looking, delivery)}
+    return render(request, "bringing/progress.html", context)
 
 
 def refused(request: HttpRequest, number: int, file: int) -> HttpResponse | FileResponse:

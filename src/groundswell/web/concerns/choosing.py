@@ -114,7 +114,7 @@ class Words:
         parts = (
             f"of “{self.account}”" if self.account else "",
             f"through “{self.seller}”" if self.seller else "",
-            *(f"of accounts {_HAVING[of]} “{value}”" for of, value in self.traits),
+            *(f"of accounts {_HAVING[trait]} “{value}”" for trait, value in self.traits),
             f"by {self.channel.value}" if self.channel else "",
             VOICES[self.voice] if self.voice else "",
             self.kind.value if self.kind else "",

@@ -28,29 +28,29 @@ class Field:
     options: tuple[Option, ...]
 
 
-def traits_of(told: QueryDict) -> Asked:
+def traits_of(query: QueryDict) -> Asked:
     """What an address asks for."""
-    asked = ((of, told.get(of.value, "").strip()[:_LONGEST]) for of in TraitOf)
-    return tuple((of, value) for of, value in asked if value)
+    asked = ((trait, query.get(trait.value, "").strip()[:_LONGEST]) for trait in TraitOf)
+    return tuple((trait, value) for trait, value in asked if value)
 
 
 def in_address(asked: Asked) -> list[tuple[str, str]]:
-    return [(of.value, value) for of, value in asked]
+    return [(trait.value, value) for trait, value in asked]
 
 
 def fields(viewer: Viewer, asked: Asked) -> tuple[Field, ...]:
     """Of what there is something to choose, and of what is asked for; one query."""
     chosen, there = dict(asked), values_of(viewer)
     return tuple(
-        Field(name=of.value, options=tuple(_options(there.get(of, ()), chosen.get(of, ""))))
-        for of in TraitOf
-        if there.get(of) or chosen.get(of)
+        Field(name=trait.value, options=tuple(_options(there.get(trait, ()), chosen.get(trait, ""))))
+        for trait in TraitOf
+        if there.get(trait) or chosen.get(trait)
     )
 
 
 def _options(there: Sequence[Value], chosen: str) -> Iterator[Option]:
-    if chosen and chosen not in {one.value for one in there}:
+    if chosen and chosen not in {offered.value for offered in there}:
         there = [*there, Value(chosen, 0)]
     for value, accounts in there:
-        told = f"{value[:_SHOWN]} ({wording.number(accounts)})"
-        yield Option(value=value, name=told, chosen=value == chosen)
+        counted_name = f"{value[:_SHOWN]} ({wording.number(accounts)})"
+        yield Option(value=value, name=counted_name, chosen=value == chosen)

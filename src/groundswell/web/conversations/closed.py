@@ -48,25 +48,30 @@ def restrict_form(viewer: Viewer) -> Restrict | None:
 
 def closed(viewer: Viewer, number: int) -> Closed | None:
     """None where it is not restricted. Raises NotForYou."""
-    one = restriction_of(viewer, number)
-    if one is None:
+    restriction = restriction_of(viewer, number)
+    if restriction is None:
         return None
     people = may_be_named(viewer) if may_restrict(viewer) else []
     names: Mapping[int, User] = {user.pk: user for user in people}
     return Closed(
-        told=_told(one),
-        readers=tuple(Reader(user, names[user].name if user in names else _NOBODY) for user in one.readers)
+        told=_told(restriction),
+        readers=tuple(
+            Reader(user, names[user].name if user in names else _NOBODY) for user in restriction.readers
+        )
         if people
         else (),
-        others=tuple(Reader(user.pk, user.name) for user in people if user.pk not in one.readers),
+        others=tuple(Reader(user.pk, user.name) for user in people if user.pk not in restriction.readers),
         may_change=bool(people),
     )
 
 
 def listed(viewer: Viewer) -> list[Listed]:
     """Raises NotForYou."""
-    return [Listed(one.conversation, one.title, _told(one)) for one in restricted_for(viewer)]
+    return [
+        Listed(restriction.conversation, restriction.title, _told(restriction))
+        for restriction in restricted_for(viewer)
+    ]
 
 
-def _told(one: Restricted) -> str:
-    return f"restricted by {one.by} on {wording.day(one.since)}: {one.reason}"
+def _told(restriction: Restricted) -> str:
+    return f"restricted by {restriction.by} on {wording.day(restriction.since)}: {restriction.reason}"

@@ -61,20 +61,25 @@ _ROLES = {Role.CUSTOMER: "customer", Role.SELLER: "us", Role.UNKNOWN: "side unkn
 
 def conversation_page(viewer: Viewer, number: int) -> ConversationPage:
     """Whose it is stands there once it was counted. Raises NoSuchConversation, NotForYou."""
-    one = conversation(viewer, number)
-    may_mend = rights.may("mend", "POST", rights.caller(viewer)) and one.channel is not Channel.NOTE
-    may_mend = may_mend and one.restricted is None
-    told = (one.channel.value, wording.day(one.at), f"with {one.seller}" if one.seller else "", one.source)
+    heard = conversation(viewer, number)
+    may_mend = rights.may("mend", "POST", rights.caller(viewer)) and heard.channel is not Channel.NOTE
+    may_mend = may_mend and heard.restricted is None
+    parts = (
+        heard.channel.value,
+        wording.day(heard.at),
+        f"with {heard.seller}" if heard.seller else "",
+        heard.source,
+    )
     return ConversationPage(
-        title=one.title or one.account or one.source,
-        over=" · ".join(filter(None, told)),
-        account=one.account,
-        deal=one.deal,
-        heard=sum(len(turn.marks) for turn in one.turns),
-        turns=tuple(_turn(turn) for turn in one.turns),
+        title=heard.title or heard.account or heard.source,
+        over=" · ".join(filter(None, parts)),
+        account=heard.account,
+        deal=heard.deal,
+        heard=sum(len(turn.marks) for turn in heard.turns),
+        turns=tuple(_turn(turn) for turn in heard.turns),
         number=number,
-        seller=one.seller,
-        speakers=tuple(_speakers(one.turns)) if may_mend else (),
+        seller=heard.seller,
+        speakers=tuple(_speakers(heard.turns)) if may_mend else (),
         put_right=put_right_in(viewer, number),
         may_mend=may_mend,
         accounts=known_accounts(viewer, _OFFERED) if may_mend else (),

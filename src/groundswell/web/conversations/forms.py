@@ -23,19 +23,19 @@ class Mending(forms.Form):
     because = forms.CharField(max_length=2_000, required=False)
 
     def clean(self) -> dict[str, Any]:
-        told = super().clean() or {}
-        act = told.get("act")
-        if act in ("account", "seller") and not told.get("name") and "name" not in self.errors:
+        cleaned = super().clean() or {}
+        act = cleaned.get("act")
+        if act in ("account", "seller") and not cleaned.get("name") and "name" not in self.errors:
             self.add_error("name", f"Name the {act}.")
-        if act == "side" and (told.get("turn") is None or not told.get("side")):
+        if act == "side" and (cleaned.get("turn") is None or not cleaned.get("side")):
             self.add_error(None, "Say who it is, and for whom they speak.")
-        return told
+        return cleaned
 
     def mend(self, conversation: int, author: Author) -> models.Entry:
         """Raises what the mending raises."""
-        told = self.cleaned_data
-        seen: str = told["seen"]
-        if told["act"] == "side":
-            return mending.mend_side(conversation, told["turn"], Role(told["side"]), author, seen=seen)
-        by_name = mending.mend_account if told["act"] == "account" else mending.mend_seller
-        return by_name(conversation, told["name"], author, seen=seen)
+        cleaned = self.cleaned_data
+        seen: str = cleaned["seen"]
+        if cleaned["act"] == "side":
+            return mending.mend_side(conversation, cleaned["turn"], Role(cleaned["side"]), author, seen=seen)
+        by_name = mending.mend_account if cleaned["act"] == "account" else mending.mend_seller
+        return by_name(conversation, cleaned["name"], author, seen=seen)

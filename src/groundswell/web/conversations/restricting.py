@@ -24,9 +24,11 @@ def restrict(request: HttpRequest, number: int) -> HttpResponse:
     form = Restrict(request.POST, may_be_named(looking), looking.user)
     if not form.is_valid():
         return shown(request, number, status=422, restrict=form)
-    told = form.cleaned_data
-    restricting.restrict(looking, number, Reason(told["reason"]), told["readers"], now(), told["word"])
-    remains = looking.user in told["readers"]
+    cleaned = form.cleaned_data
+    restricting.restrict(
+        looking, number, Reason(cleaned["reason"]), cleaned["readers"], now(), cleaned["word"]
+    )
+    remains = looking.user in cleaned["readers"]
     undo = reverse("lift", args=[number]) if remains else ""
     remember_act(request, "this conversation is for the people named now" if remains else _LEFT, to=undo)
     return redirect("conversation", number=number) if remains else redirect("today")
@@ -58,10 +60,10 @@ def readers(request: HttpRequest, number: int) -> HttpResponse:
     if act == "take off" and user == looking.user:
         remember_act(request, _LEFT)
         return redirect("today")
-    name = next((one.name for one in may_be_named(looking) if one.pk == user), "somebody")
-    told = f"{name} may read it now" if act == "name" else f"{name} can no longer read it"
+    name = next((member.name for member in may_be_named(looking) if member.pk == user), "somebody")
+    summary = f"{name} may read it now" if act == "name" else f"{name} can no longer read it"
     back = "take off" if act == "name" else "name"
-    remember_act(request, told, to=reverse("readers", args=[number]), act=back, user=str(user))
+    remember_act(request, summary, to=reverse("readers", args=[number]), act=back, user=str(user))
     return redirect("conversation", number=number)
 
 

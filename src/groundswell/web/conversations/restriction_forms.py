@@ -25,19 +25,19 @@ class Restrict(forms.Form):
         error_messages={"required": "Name at least one person who may read it."},
     )
 
-    def __init__(self, told: QueryDict | None, people: Sequence[User], me: int) -> None:
-        super().__init__(told, initial={"readers": [me]})
+    def __init__(self, sent: QueryDict | None, people: Sequence[User], me: int) -> None:
+        super().__init__(sent, initial={"readers": [me]})
         readers = self.fields["readers"]
         assert isinstance(readers, forms.TypedMultipleChoiceField)
-        readers.choices = [(one.pk, f"{one.name}, {one.role}") for one in people]
+        readers.choices = [(person.pk, f"{person.name}, {person.role}") for person in people]
 
     def clean(self) -> dict[str, Any]:
-        told = super().clean() or {}
-        if told.get("reason") == Reason.OTHER and not told.get("word"):
+        cleaned = super().clean() or {}
+        if cleaned.get("reason") == Reason.OTHER and not cleaned.get("word"):
             self.add_error("word", "Say in a word why.")
-        if told.get("reason") != Reason.OTHER:
-            told["word"] = ""
-        return told
+        if cleaned.get("reason") != Reason.OTHER:
+            cleaned["word"] = ""
+        return cleaned
 
 
 class OneReader(forms.Form):

@@ -22,15 +22,15 @@ def conversation(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def shown(
-    request: HttpRequest, number: int, *, status: int = 200, restrict: Restrict | None = None, **given: object
+    request: HttpRequest, number: int, *, status: int = 200, restrict: Restrict | None = None, **more: object
 ) -> HttpResponse:
     """With what can be done there; where that failed, with what was wrong and what was typed."""
     looking = viewer(request)
     page = conversation_page(looking, number)
     restriction = closed(looking, number)
     form = None if restriction else restrict or restrict_form(looking)
-    told = {"page": page, "closed": restriction, "restrict_form": form, **given}
-    return render(request, "conversations/conversation.html", told, status=status)
+    context = {"page": page, "closed": restriction, "restrict_form": form, **more}
+    return render(request, "conversations/conversation.html", context, status=status)
 
 
 def mend(request: HttpRequest, number: int) -> HttpResponse:

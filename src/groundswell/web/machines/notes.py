@@ -19,12 +19,12 @@ _FIELDS = frozenset({"words", "account", "written"})
 def notes(request: HttpRequest) -> JsonResponse:
     """One note, kept once for its `Idempotency-Key`, and answered as it is to a phone."""
     looking = require_noter(viewer(request))
-    told = _read(request.body)
-    if told is None:
+    texts = _read(request.body)
+    if texts is None:
         return JsonResponse({"error": "not_understood", "fields": sorted(_FIELDS)}, status=400)
-    form = NoteForm({**told, "key": request.headers.get("Idempotency-Key", "")})
+    form = NoteForm({**texts, "key": request.headers.get("Idempotency-Key", "")})
     if not form.is_valid():
-        wrong = {"Idempotency-Key" if name == "key" else name: said for name, said in form.errors.items()}
+        wrong = {"Idempotency-Key" if name == "key" else name: why for name, why in form.errors.items()}
         return JsonResponse({"error": "wrong", "errors": wrong}, status=422)
     try:
         key = keep(looking, form)
@@ -36,12 +36,12 @@ def notes(request: HttpRequest) -> JsonResponse:
 def _read(body: bytes) -> dict[str, str] | None:
     """An object of texts under names that are known; None for anything else."""
     try:
-        told: Any = json.loads(body)
+        texts: Any = json.loads(body)
     except (ValueError, RecursionError):
         return None
-    if not isinstance(told, dict) or set(told) - _FIELDS:
+    if not isinstance(texts, dict) or set(texts) - _FIELDS:
         return None
-    return told if all(isinstance(value, str) for value in told.values()) else None
+    return texts if all(isinstance(value, str) for value in texts.values()) else None
 
 
 def _told(key: str, answer: Answer) -> dict[str, object]:

@@ -16,9 +16,9 @@ class Invite(forms.Form):
     role = forms.ChoiceField(label="What they are", choices=_ROLES)
     by_mail = forms.BooleanField(label="Send them the link by mail", required=False)
 
-    def __init__(self, told: Mapping[str, Any] | None = None, *, sends: bool) -> None:
+    def __init__(self, sent: Mapping[str, Any] | None = None, *, sends: bool) -> None:
         """`sends`: whether a link can be sent from here; where none can, nobody is asked."""
-        super().__init__(told, auto_id="invite_%s")
+        super().__init__(sent, auto_id="invite_%s")
         if not sends:
             del self.fields["by_mail"]
 

@@ -26,9 +26,9 @@ def people(request: HttpRequest) -> HttpResponse:
     form = Invite(request.POST or None, sends=mailing.bears_links())
     if request.method == "POST" and form.is_valid():
         try:
-            told = form.cleaned_data
-            mailed = told["email"] if told.get("by_mail") else ""
-            link = _invite(request, looking, told["email"], Role(told["role"]), by_mail=bool(mailed))
+            cleaned = form.cleaned_data
+            mailed = cleaned["email"] if cleaned.get("by_mail") else ""
+            link = _invite(request, looking, cleaned["email"], Role(cleaned["role"]), by_mail=bool(mailed))
         except AddressTaken as taken:
             form.add_error("email", str(taken))
     page = people_page(looking, invite=None if link else form, link=link, mailed=mailed)
