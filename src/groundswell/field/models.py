@@ -34,6 +34,8 @@ class Entry(TouchesConcerns):
     action = models.CharField(max_length=8, choices=Action.choices)
     at = models.DateTimeField()
     by = models.TextField(default="", blank=True)
+    # Who that is, by the number that `people` gives, whatever they are called now; 0: nobody who signs in.
+    user = models.BigIntegerField(default=0, db_default=0)
     because = models.TextField(default="", blank=True)
     summary = models.TextField()  # one sentence, as `show` and `history` print it
     effect = models.JSONField(default=dict)  # what a run did to concerns, counted (see history/effects.py)

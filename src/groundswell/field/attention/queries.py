@@ -9,6 +9,7 @@ from django.db.models import Q
 from groundswell.field import models
 from groundswell.field.attention.deciding import OPEN, Team
 from groundswell.field.calling import Standing
+from groundswell.field.history.authors import names_now
 from groundswell.field.history.versions import versions_of
 from groundswell.field.telling import redirects
 from groundswell.people.models import User
@@ -69,7 +70,7 @@ def asked(viewer: Viewer, at: datetime, teams: Collection[Team] = tuple(Team)) -
     calls = list(rows.select_related("entry", "concern").order_by("due", "id"))
     current = _current({call.concern_id: call.concern.merged_into_id for call in calls})
     versions = versions_of(current.values())
-    names = _names([call.taken_by for call in calls if call.taken_by])
+    names = _names([user for call in calls for user in (call.taken_by, call.entry.user) if user])
     today = local_day(at)
     return [_asked(call, current[call.concern_id], versions, names, today) for call in calls]
 
@@ -83,7 +84,7 @@ def _asked(
         team=Team(call.team),
         due=call.due,
         standing=Standing(call.standing),
-        by=call.entry.by,
+        by=names.get(call.entry.user, call.entry.by),
         because=call.entry.because,
         at=call.entry.at,
         taken_by=names.get(call.taken_by, ""),
@@ -103,14 +104,15 @@ def asked_of(viewer: Viewer, at: datetime) -> dict[int, Asked]:
 
 
 def lines_of(viewer: Viewer, concerns: Sequence[int]) -> dict[int, Line]:
-    """By concern the line that stands; up to two queries. A device gets it, too: it is the answer to a note.
-    Raises NotForYou."""
+    """By concern the line that stands; up to three queries. A device gets it, too: it is the answer to a
+    note. Raises NotForYou."""
     require_noter(viewer)
     standing = models.Answer.objects.filter(stands=True).filter(
         Q(concern__in=concerns) | Q(concern__merged_into__isnull=False)
     )
     answers = list(standing.select_related("entry", "concern").order_by("id"))
     current = _current({answer.concern_id: answer.concern.merged_into_id for answer in answers})
+    names = names_now(answer.entry for answer in answers if current[answer.concern_id] in concerns)
     lines: dict[int, Line] = {}
     for answer in answers:
         number = current[answer.concern_id]
@@ -118,7 +120,7 @@ def lines_of(viewer: Viewer, concerns: Sequence[int]) -> dict[int, Line]:
             lines[number] = Line(
                 concern=number,
                 line=answer.line,
-                by=answer.entry.by,
+                by=names[answer.entry.pk],
                 at=answer.entry.at,
                 entry=answer.entry.pk,
             )
@@ -127,7 +129,7 @@ def lines_of(viewer: Viewer, concerns: Sequence[int]) -> dict[int, Line]:
 
 def words_back_to(viewer: Viewer, *, top: int, unseen: bool = False) -> list[WordBack]:
     """What became of what the viewer heard, the newest of each concern, newest first; what was undone is not
-    told. Two queries. Raises NotForYou."""
+    told. Up to four queries. Raises NotForYou."""
     require_member(viewer)
     rows = models.WordBack.objects.filter(user=viewer.user, entry__undone_by=None)
     newest: dict[int, models.WordBack] = {}
@@ -136,11 +138,15 @@ def words_back_to(viewer: Viewer, *, top: int, unseen: bool = False) -> list[Wor
     chosen = [row for row in newest.values() if row.seen is None or not unseen][:top]
     current = _current({row.concern_id: row.concern.merged_into_id for row in chosen})
     happened = _said_in([row.entry_id for row in chosen])
-    return [_word_back(row, current[row.concern_id], happened) for row in chosen]
+    names = names_now(row.entry for row in chosen)
+    return [_word_back(row, current[row.concern_id], happened, names) for row in chosen]
 
 
 def _word_back(
-    row: models.WordBack, concern: int, happened: Mapping[tuple[int, int], tuple[str, str]]
+    row: models.WordBack,
+    concern: int,
+    happened: Mapping[tuple[int, int], tuple[str, str]],
+    names: Mapping[int, str],
 ) -> WordBack:
     kind, because = happened.get((row.entry_id, row.concern_id), ("", row.entry.because))
     return WordBack(
@@ -151,7 +157,7 @@ def _word_back(
         act=kind,
         happened=row.entry.summary,
         because=because,
-        by=row.entry.by,
+        by=names[row.entry.pk],
         at=row.entry.at,
         seen=row.seen is not None,
     )
@@ -189,16 +195,17 @@ def _names(users: Iterable[int]) -> dict[int, str]:
 
 
 def lately_answered(viewer: Viewer, since: datetime, *, top: int) -> list[Line]:
-    """The lines that were said last, newest first; up to two queries. Raises NotForYou."""
+    """The lines that were said last, newest first; up to three queries. Raises NotForYou."""
     require_member(viewer)
     rows = models.Answer.objects.filter(stands=True, entry__at__gte=since).select_related("entry", "concern")
     answers = list(rows.order_by("-id")[:top])
     current = _current({answer.concern_id: answer.concern.merged_into_id for answer in answers})
+    names = names_now(answer.entry for answer in answers)
     return [
         Line(
             concern=current[answer.concern_id],
             line=answer.line,
-            by=answer.entry.by,
+            by=names[answer.entry.pk],
             at=answer.entry.at,
             entry=answer.entry.pk,
         )

@@ -6,6 +6,8 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Q, QuerySet
 
+from groundswell.field.models import Entry
+
 Pairs = set[tuple[str, str]]
 
 
@@ -27,7 +29,8 @@ def erase(called: Collection[str], without: Callable[[str], str], *, even_if_act
     from groundswell.people.erasing import erase_user
 
     folded = {name.casefold() for name in called}
-    erase_user(lambda text: text.casefold() in folded, even_if_active=even_if_active)
+    gone = erase_user(lambda text: text.casefold() in folded, even_if_active=even_if_active)
+    Entry.objects.filter(user__in=gone).update(user=0)
     blot_out(lambda text: text.casefold() in folded, without)
 
 

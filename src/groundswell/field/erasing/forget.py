@@ -240,6 +240,7 @@ def bury(
         action=models.Action.FORGET,
         at=author.at,
         by=author.by,
+        user=author.user,
         because=author.because,
         summary=f"erased a {what}: {conversations} conversations, {len(verbatims)} verbatims",
         concerns=sorted(set(concerns.values_list("concern", flat=True))),

@@ -11,6 +11,7 @@ from groundswell.field.history.patch import Patch
 from groundswell.field.read_model import EntryConcern
 from groundswell.field.reading.lately import TOP, brought_lately
 from groundswell.field.restricted import hidden_sources
+from groundswell.people.viewer import Viewer
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -20,12 +21,24 @@ class Author:
     by: str
     at: datetime
     because: str = ""
+    user: int = 0  # by the number that `people` gives; 0: nobody who signs in
+
+
+def author_of(viewer: Viewer, at: datetime, because: str = "") -> Author:
+    """Who looks, and decides."""
+    return Author(by=viewer.name, at=at, because=because, user=viewer.user)
 
 
 def begin(action: models.Action, concerns: Sequence[int], author: Author) -> models.Entry:
     """An entry whose summary is still to be told, for what must refer to it before it is done."""
     return models.Entry.objects.create(
-        action=action, at=author.at, by=author.by, because=author.because, summary="", concerns=list(concerns)
+        action=action,
+        at=author.at,
+        by=author.by,
+        user=author.user,
+        because=author.because,
+        summary="",
+        concerns=list(concerns),
     )
 
 

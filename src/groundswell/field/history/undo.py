@@ -43,6 +43,7 @@ def undo(number: int, author: Author) -> models.Entry:
             action=models.Action.UNDO,
             at=author.at,
             by=author.by,
+            user=author.user,
             because=author.because,
             summary=f"undid #{entry.pk} ({entry.summary})",
             concerns=sorted(concerns),

@@ -67,6 +67,7 @@ def _hear(what: str, numbers: Sequence[str], author: Author, *, heard: bool) -> 
         action=models.Action.HEAR,
         at=author.at,
         by=author.by,
+        user=author.user,
         because=author.because,
         summary=f"{what} {', '.join(numbers)} is {'heard' if heard else 'left out again'}",
     )

@@ -125,6 +125,7 @@ def _regroup(author: Author, opened: Encoder, watch: Watch, *, moving: bool) -> 
         action=models.Action.REGROUP,
         at=author.at,
         by=author.by,
+        user=author.user,
         because=author.because,
         summary="a regrouping that was interrupted",
     )

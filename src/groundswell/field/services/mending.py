@@ -118,6 +118,7 @@ def _begin(row: models.Conversation, what: str, author: Author) -> models.Entry:
         action=models.Action.MEND,
         at=author.at,
         by=author.by,
+        user=author.user,
         because=author.because,
         summary=f"put right in conversation {row.pk}: {what}",
     )

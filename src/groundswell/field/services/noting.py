@@ -94,7 +94,7 @@ def take_note_back(key: str, writer: Writer, at: datetime) -> models.Noted:
     """
     with transaction.atomic():
         known = _own(key, writer.user, at)
-        author = Author(by=writer.name, at=at, because="taken back")
+        author = Author(by=writer.name, at=at, because="taken back", user=writer.user)
         number: int | None = known.conversation_id
         while number is not None:
             row = models.Conversation.objects.select_related("entry", "replaces").get(pk=number)
@@ -153,7 +153,9 @@ def _says(conversation: Conversation) -> tuple[str, str]:
 
 def _entry(done: str, note: Note, writer: Writer, at: datetime) -> models.Entry:
     what = f"{done} what {note.account} said" if note.account else f"{done} what a customer said"
-    return models.Entry.objects.create(action=models.Action.NOTE, at=at, by=writer.name, summary=what)
+    return models.Entry.objects.create(
+        action=models.Action.NOTE, at=at, by=writer.name, user=writer.user, summary=what
+    )
 
 
 def _keep(conversation: Conversation, entry: models.Entry, erased: Erased, replaces: int | None) -> int:

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 
 from groundswell.field import models, telling
 from groundswell.field.errors import ChangedMeanwhile, ImpossibleCorrection
-from groundswell.field.history.entries import Author
+from groundswell.field.history.entries import Author, author_of
 from groundswell.ledger.acting import acting
 from groundswell.people.viewer import Viewer
 from groundswell.web.answers.contexts import about, answers_page
@@ -56,7 +56,7 @@ def _status(wrong: ImpossibleCorrection | ChangedMeanwhile) -> int:
 
 
 def _author(viewer: Viewer, because: str) -> Author:
-    return Author(by=viewer.name, at=now(), because=because)
+    return author_of(viewer, now(), because)
 
 
 def _again(

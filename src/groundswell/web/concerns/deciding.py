@@ -7,7 +7,7 @@ from django.urls import reverse
 from groundswell.field import models, telling
 from groundswell.field.bringing.queries import delivery_of
 from groundswell.field.errors import CannotUndo, ChangedMeanwhile, ImpossibleCorrection, NoSuchConcern
-from groundswell.field.history.entries import Author
+from groundswell.field.history.entries import Author, author_of
 from groundswell.field.history.undo import of_a_conversation, of_a_run, of_attention
 from groundswell.field.history.undo import undo as take_back
 from groundswell.field.history.versions import versions_of
@@ -92,7 +92,7 @@ def undo(request: HttpRequest, entry: int) -> HttpResponse:
 
 
 def _author(viewer: Viewer, because: str) -> Author:
-    return Author(by=viewer.name, at=now(), because=because)
+    return author_of(viewer, now(), because)
 
 
 def _again(

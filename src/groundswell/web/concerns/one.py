@@ -8,6 +8,7 @@ from groundswell.engine.survey.values import Concern, Status
 from groundswell.field import models
 from groundswell.field.actions import OF_ATTENTION
 from groundswell.field.history import entries
+from groundswell.field.history.authors import names_now
 from groundswell.field.history.effects import told_of
 from groundswell.field.reading import one as reading
 from groundswell.field.reading.related import Related, related
@@ -37,6 +38,7 @@ class Done:
     """A row of its history."""
 
     entry: models.Entry
+    by: str  # as they are called now
     effect: str
     undoable: bool  # by who looks; something may still stand in the way
 
@@ -143,11 +145,14 @@ def _history(viewer: Viewer, concern: int) -> Iterable[Done]:
     may = rights.may("undo", "POST", rights.caller(viewer))
     about_attention = may_take_back_attention(viewer)
     everything = viewer.role is Role.ADMINISTRATOR
-    for done in told_of(entries.newest_first_of(concern, _ENTRIES), concern):
+    newest = entries.newest_first_of(concern, _ENTRIES)
+    names = names_now(newest)
+    for done in told_of(newest, concern):
         entry = done.entry
         can_be = not entry.is_undone and entry.action != models.Action.FORGET
         yield Done(
             entry=entry,
+            by=names[entry.pk],
             effect=done.effect,
             undoable=may
             and can_be

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from groundswell.field.errors import ImpossibleCorrection
-from groundswell.field.history.entries import Author
+from groundswell.field.history.entries import author_of
 from groundswell.field.reading.conversation import place_of
 from groundswell.ledger.acting import acting
 from groundswell.web.conversations.closed import closed, restrict_form
@@ -38,7 +38,7 @@ def mend(request: HttpRequest, number: int) -> HttpResponse:
     looking, form = viewer(request), Mending(request.POST)
     if form.is_valid():
         act, because = form.cleaned_data["act"], form.cleaned_data["because"]
-        author, ref = Author(by=looking.name, at=now(), because=because), f"conversation {number}"
+        author, ref = author_of(looking, now(), because), f"conversation {number}"
         try:
             with acting(looking, f"mend the {act}", at=now(), ref=ref):
                 entry = form.mend(number, author)

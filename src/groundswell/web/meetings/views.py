@@ -7,7 +7,7 @@ from django.urls import reverse
 from groundswell.field.attention import meetings as held
 from groundswell.field.attention.calendar import calendar_of
 from groundswell.field.errors import ImpossibleCorrection, NoSuchConcern
-from groundswell.field.history.entries import Author
+from groundswell.field.history.entries import author_of
 from groundswell.ledger.acting import acting
 from groundswell.people.queries import zone_of_company
 from groundswell.web import rights
@@ -71,7 +71,7 @@ def minutes(request: HttpRequest, number: int) -> HttpResponse:
         replies = [reply for form in forms.values() if (reply := form.said(looking.user)) is not None]
         try:
             with acting(looking, "keep minutes", at=now(), ref=f"meeting {number}"):
-                entry = held.keep_minutes(number, replies, Author(by=looking.name, at=now()))
+                entry = held.keep_minutes(number, replies, author_of(looking, now()))
             remember(request, entry)
             return redirect("meeting", number=number)
         except (ImpossibleCorrection, NoSuchConcern) as refused:

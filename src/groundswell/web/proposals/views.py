@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from groundswell.field.errors import ChangedMeanwhile, ImpossibleCorrection, NoSuchConcern
-from groundswell.field.history.entries import Author
+from groundswell.field.history.entries import author_of
 from groundswell.ledger.acting import acting
 from groundswell.people.viewer import Viewer
 from groundswell.web.concerns.deciding import changed_meanwhile
@@ -27,7 +27,7 @@ def propose(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _again(request, looking, "Look at the proposal again, and say yes or no.")
     cleaned = form.cleaned_data
-    author = Author(by=looking.name, at=now(), because=cleaned["because"])
+    author = author_of(looking, now(), cleaned["because"])
     try:
         with acting(looking, f"say {cleaned['answer']} to a proposal", at=now(), ref=cleaned["key"]):
             entry = form.decide(looking, author)
