@@ -80,6 +80,16 @@ def accounts_like(viewer: Viewer, name: str) -> list[str]:
     return _names(viewer, "account", name)
 
 
+def account_called(viewer: Viewer, told: str, longest: int) -> str:
+    """The account of this name, or where the name is cut at so many letters, the first that begins so. Raises
+    NotForYou."""
+    require_member(viewer)
+    names = CountedConversation.objects.values_list("account", flat=True)
+    if len(told) < longest or names.filter(account=told).exists():
+        return told
+    return names.filter(account__startswith=told).order_by("account").first() or told
+
+
 def sellers_like(viewer: Viewer, name: str) -> list[str]:
     """The seller of this name; where there is none, those whose names hold it, at most MOST_NAMES."""
     return _names(viewer, "seller", name)

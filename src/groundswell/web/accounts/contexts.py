@@ -6,12 +6,13 @@ from groundswell.engine.survey.values import Evidence, Status
 from groundswell.field.reading import board as reading
 from groundswell.field.reading.business import Business, DealOf, business_of
 from groundswell.field.reading.one import account
-from groundswell.field.reading.ranking import ranked
+from groundswell.field.reading.ranking import account_called, ranked
 from groundswell.field.reading.state import counted
 from groundswell.people.viewer import NotForYou, Viewer
 from groundswell.report import wording
 from groundswell.report.layout import ONE_FILE
 from groundswell.report.quotes import Quote, quoted
+from groundswell.web.shell.addresses import LONGEST_NAME
 
 _CONCERNS = 12
 _VERBATIMS = 25
@@ -55,6 +56,7 @@ def account_page(viewer: Viewer, name: str, after: int | None) -> AccountPage | 
     this name."""
     if not counted():
         return None
+    name = account_called(viewer, name, LONGEST_NAME)
     verbatims = account(viewer, name, top=_VERBATIMS + 1, after=after)
     if not verbatims:
         raise NotForYou

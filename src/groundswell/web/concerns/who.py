@@ -12,6 +12,7 @@ from groundswell.people.viewer import Viewer
 from groundswell.report import wording
 from groundswell.speech import DealStatus, Money
 from groundswell.web.concerns.choosing import Words
+from groundswell.web.shell.addresses import LONGEST_NAME
 
 _PAGE = 100
 
@@ -32,9 +33,9 @@ def accounts_raising(viewer: Viewer, accounts: Sequence[Who], words: Words) -> t
         Raising(
             name=account.name,
             told=_told(account),
-            href=f"{words.address(account=account.name, again=None)}#say",
+            href=f"{words.address(account=account.name[:LONGEST_NAME], again=None)}#say",
             deals=open_deals(business.get(account.name, Business())),
-            chosen=words.account == account.name,
+            chosen=words.account == account.name[:LONGEST_NAME],
         )
         for account in accounts
     )
@@ -45,9 +46,9 @@ def sellers_raising(sellers: Sequence[Who], words: Words) -> tuple[Raising, ...]
         Raising(
             name=seller.name,
             told=_told(seller),
-            href=f"{words.address(seller=seller.name, again=None)}#say",
+            href=f"{words.address(seller=seller.name[:LONGEST_NAME], again=None)}#say",
             deals="",
-            chosen=words.seller == seller.name,
+            chosen=words.seller == seller.name[:LONGEST_NAME],
         )
         for seller in sellers
     )

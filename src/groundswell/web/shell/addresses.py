@@ -7,6 +7,8 @@ from ipaddress import ip_address
 from django.conf import settings
 from django.http import HttpRequest
 
+LONGEST_NAME = 200  # letters of a name in an address; see `ranking.account_called`
+
 
 def absolute(request: HttpRequest, path: str) -> str:
     """As people elsewhere reach it: by what the company says, for a proxy may ask by another name."""
@@ -57,7 +59,8 @@ class VerbatimId(_Lettered):
 
 
 class AccountName:
-    """Any name. Browsers walk up at `..`, so a name with such a part is written in letters that hold none."""
+    """Any name. Browsers walk up at `..`, so a name with such a part is written in letters that hold none. Of
+    a very long one stands the beginning: servers and proxies read no address of any length."""
 
     regex = r"[\s\S]+"
 
@@ -71,5 +74,6 @@ class AccountName:
             raise ValueError(value) from None
 
     def to_url(self, value: str) -> str:
+        value = value[:LONGEST_NAME]
         plain = not value.startswith("=") and not {".", ".."} & set(value.split("/"))
         return value if plain else "=" + base64.urlsafe_b64encode(value.encode()).decode().rstrip("=")
