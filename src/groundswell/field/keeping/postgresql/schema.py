@@ -2,8 +2,8 @@
 
 A b-tree of PostgreSQL refuses what takes more than a third of a page (2,704 bytes), with it the row, and so
 the whole import. A tree of prefixes (SP-GiST) takes any, for `=` as well as for ranges. It can be neither
-unique nor of several columns: there a digest of the text stands in for it. Its 64 bits call two different
-texts the same in one of 40 million stores that hold a million each.
+unique nor of several columns: for what is unique a digest of the text stands in for it. Its 64 bits call two
+different texts the same in one of 40 million stores that hold a million each.
 """
 
 from collections.abc import Sequence
@@ -21,7 +21,14 @@ class DatabaseSchemaEditor(_Django):
         self, model: type[models.Model], *, fields: Sequence[models.Field] | None = None, **how: Any
     ) -> Any:
         if fields and _hold_any_text(fields):
-            how["using"] = " USING spgist"
+            if len(fields) > 1:
+                # Of several columns without its texts: it then finds as much, and is not all that is read.
+                kept = [at for at, field in enumerate(fields) if not _hold_any_text([field])]
+                if suffixes := how.get("col_suffixes"):
+                    how["col_suffixes"] = tuple(suffixes[at] for at in kept)
+                fields = [fields[at] for at in kept]
+            else:
+                how["using"] = " USING spgist"
         return super()._create_index_sql(model, fields=fields, **how)
 
     def _create_like_index_sql(self, model: type[models.Model], field: models.Field) -> None:
