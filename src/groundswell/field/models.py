@@ -12,6 +12,8 @@ from groundswell.field.calling import Call as Call
 from groundswell.field.calling import Meeting as Meeting
 from groundswell.field.calling import MeetingPoint as MeetingPoint
 from groundswell.field.calling import WordBack as WordBack
+from groundswell.field.grouped import GroupingMemory as GroupingMemory
+from groundswell.field.grouped import NeighbourLists as NeighbourLists
 from groundswell.field.mends import Mend as Mend
 from groundswell.field.mends import Mended as Mended
 from groundswell.field.noted import Noted as Noted
@@ -277,23 +279,6 @@ class Separation(models.Model):
     one = models.BigIntegerField()
     other = models.BigIntegerField()
     active = models.BooleanField(default=True)
-
-
-class NeighbourLists(models.Model):
-    """The nearest of each grouped verbatim, kept so that only what is new is searched for: at most one row.
-
-    A cache: ids and likenesses, no words. Without it the next regrouping searches anew.
-    """
-
-    model = models.CharField(max_length=100)  # whose vectors
-    lists = models.BinaryField()
-
-
-class GroupingMemory(models.Model):
-    """What grouping remembers from run to run: at most one row."""
-
-    memory = models.JSONField()
-    model = models.CharField(max_length=100, default="")  # whose vectors it goes by
 
 
 class Tombstone(models.Model):
