@@ -91,7 +91,7 @@ class DeliveredFile(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["delivery", "name"], name="one_name_a_delivered_file")]
-        indexes = [models.Index(fields=["delivery", "place", "name"], name="delivered_files_by_place")]
+        indexes = [models.Index(fields=["delivery", "place"], name="delivered_files_by_place")]
 
 
 def is_being_taken() -> bool:

@@ -9,6 +9,7 @@ import numpy.typing as npt
 from groundswell.engine.ground import Floats, Ints
 from groundswell.engine.grouping.communities import numbered
 from groundswell.engine.grouping.graph import Graph
+from groundswell.engine.grouping.nearest import blocks
 
 # Parts of a community that stand together in less than half of the looks are not one …
 APART = 0.5
@@ -67,14 +68,17 @@ def taken_apart(communities: Ints, views: Sequence[View]) -> Ints:
 
 def _among(rows: Ints, views: Sequence[View]) -> Floats:
     """The share of views that put them together, of each pair of these rows, (m, m)."""
-    together, seen = np.zeros((len(rows), len(rows))), np.zeros((len(rows), len(rows)))
-    for view in views:
-        placed = view.placed[rows]
-        held = placed > 0
-        both = held[:, None] & held[None]
-        seen += view.weight * both
-        together += view.weight * (both & (placed[:, None] == placed[None]))
-    return together / np.maximum(seen, 1e-12)
+    shares = np.empty((len(rows), len(rows)))
+    for some in blocks(len(rows)):
+        together, seen = np.zeros(shares[some].shape), np.zeros(shares[some].shape)
+        for view in views:
+            placed = view.placed[rows]
+            held = placed > 0
+            both = held[some, None] & held[None]
+            seen += view.weight * both
+            together += view.weight * (both & (placed[some, None] == placed[None]))
+        shares[some] = together / np.maximum(seen, 1e-12)
+    return shares
 
 
 def _parts(shares: Floats) -> Ints:
@@ -90,11 +94,15 @@ def _linked(shares: Floats, parts: Ints, least: float, *, few_only: bool) -> Int
     must have fewer than FEWEST members, and it joins whichever it is nearest to.
     """
     parts = np.unique(parts, return_inverse=True)[1].reshape(-1)
-    totals = np.zeros((int(parts.max()) + 1,) * 2)
-    np.add.at(totals, (parts[:, None], parts[None]), shares)
+    if np.array_equal(parts, np.arange(len(parts))):
+        totals = shares  # each a part of its own; it is not written to
+    else:
+        totals = np.zeros((int(parts.max()) + 1,) * 2)
+        np.add.at(totals, (parts[:, None], parts[None]), shares)
     sizes = np.bincount(parts).astype(np.float64)
     while len(sizes) > 1:
-        mean = np.round(totals / np.outer(sizes, sizes), 9)
+        mean = np.outer(sizes, sizes)
+        np.round(np.divide(totals, mean, out=mean), 9, out=mean)
         np.fill_diagonal(mean, -1.0)
         best, here = mean.argmax(axis=1), np.arange(len(sizes))
         joins = mean[here, best] >= least

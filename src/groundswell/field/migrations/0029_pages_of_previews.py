@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="deliveredfile",
-            index=models.Index(fields=["delivery", "place", "name"], name="delivered_files_by_place"),
+            index=models.Index(fields=["delivery", "place"], name="delivered_files_by_place"),
         ),
         migrations.RunPython(look_again, migrations.RunPython.noop),
     ]

@@ -118,3 +118,19 @@ def test_before_an_upgrade_the_store_is_copied_as_it_is(old: Path) -> None:
     store.prepare()
     assert contents(copy) == before
     assert copy_before_upgrade(at) is None
+
+
+def test_a_backup_of_an_older_version_is_of_this_one_when_it_takes_the_place_of_the_store(
+    tmp_path: Path, store_path: Path, empty_store: Template
+) -> None:
+    from groundswell.field.history.entries import Author
+    from groundswell.field.keeping import copies
+
+    backup = tmp_path / "backup.db"
+    backup.write_bytes(gzip.decompress(OLD.read_bytes()))
+    before = backup.read_bytes()
+    copies.restore(backup, Author(by="ana", at=datetime(2026, 3, 3, tzinfo=UTC)))
+    store.connection.close()
+    assert schema(store_path) == schema(empty_store.path)
+    assert len(contents(store_path)["field_verbatim"]) == 17
+    assert backup.read_bytes() == before
