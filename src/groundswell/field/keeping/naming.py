@@ -30,7 +30,7 @@ def database_of(named: str) -> dict[str, Any]:
 
 def _in_file(named: str) -> dict[str, Any]:
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "groundswell.field.keeping.sqlite_taking_turns",
         "NAME": named,
         "OPTIONS": {
             # A read that turns into a write would fail at once when another process writes; taking the
