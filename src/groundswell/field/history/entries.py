@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, Q, QuerySet
 
 from groundswell.field import models, telling
 from groundswell.field.history.patch import Patch
@@ -51,16 +51,19 @@ def finish(entry: models.Entry, summary: str, concerns: Iterable[int], patch: Pa
 
 def newest_first(top: int | None = None) -> list[models.Entry]:
     """What was done, newest first: all of it, or the `top` entries."""
-    return _without_hidden(told().order_by("-id")[:top])
+    return _without_hidden(told().order_by("-id"), top)
 
 
-def _without_hidden(rows: Iterable[models.Entry]) -> list[models.Entry]:
-    """An import tells the names of its files: not of one whose every word is restricted."""
-    shown_entries, hidden = list(rows), sorted(hidden_sources(), key=len, reverse=True)
-    for entry in shown_entries:
-        for name in hidden:
-            entry.summary = entry.summary.replace(name, "a restricted file")
-    return shown_entries
+def _without_hidden(rows: QuerySet[models.Entry], top: int | None = None) -> list[models.Entry]:
+    """An import tells the names of its files: not of one whose every word is restricted. One query where
+    nothing is restricted."""
+    restricted = models.Conversation.objects.filter(state=models.ConversationState.RESTRICTED)
+    entries = list(rows.annotate(beside_restricted=Exists(restricted))[:top])
+    if any(getattr(entry, "beside_restricted", True) for entry in entries):
+        for name in sorted(hidden_sources(), key=len, reverse=True):
+            for entry in entries:
+                entry.summary = entry.summary.replace(name, "a restricted file")
+    return entries
 
 
 def told() -> QuerySet[models.Entry]:
