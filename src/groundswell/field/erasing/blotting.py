@@ -38,6 +38,7 @@ _PLACES: tuple[tuple[type[fields.Model], str], ...] = (
     (models.Entry, "by"),
     (models.ConcernEvent, "by"),
     (deliveries.Delivery, "by"),
+    (deliveries.Delivery, "stopped_by"),
     (deliveries.Delivery, "trouble"),
     (deliveries.WatchedFolder, "by"),
     (deliveries.WatchedFolder, "trouble"),

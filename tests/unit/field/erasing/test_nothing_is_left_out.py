@@ -25,7 +25,7 @@ REACHED = {
     "field.Conversation": {"key", "title", "source", "account", "deal", "seller", "segment", "product"},
     "field.CountedConversation": {"account", "seller", "deal"},
     "field.DeliveredFile": {"name", "preview", "refused"},
-    "field.Delivery": {"by", "trouble", "sellers", "columns"},
+    "field.Delivery": {"by", "trouble", "sellers", "columns", "speakers", "stopped_by"},
     "field.Entry": {"by", "because", "summary"},
     "field.FieldSummary": {"totals", "themes", "background"},
     "field.Meeting": {"title", "place"},
