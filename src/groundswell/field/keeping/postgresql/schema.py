@@ -20,6 +20,9 @@ class DatabaseSchemaEditor(_Django):
     def _create_index_sql(
         self, model: type[models.Model], *, fields: Sequence[models.Field] | None = None, **how: Any
     ) -> Any:
+        if fields and len(fields) > 1:
+            # Text of any length is indexed alone only: beside others by the rest of them.
+            fields = [field for field in fields if not _hold_any_text([field])] or fields[:1]
         if fields and _hold_any_text(fields):
             if len(fields) > 1:
                 # Of several columns without its texts: it then finds as much, and is not all that is read.
