@@ -103,7 +103,7 @@ def test_a_process_apart_that_is_killed_is_kept_as_such(monkeypatch: pytest.Monk
 
     apart = Apart()
     # Lives until its standard input ends.
-    monkeypatch.setattr("groundswell.worker.apart._command", lambda _: ["/bin/cat"])
+    monkeypatch.setattr("groundswell.worker.apart.command", lambda _: ["/bin/cat"])
     apart.begin("counting")
     process = apart._running
     assert process is not None

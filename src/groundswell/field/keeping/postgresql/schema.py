@@ -20,18 +20,15 @@ class DatabaseSchemaEditor(_Django):
     def _create_index_sql(
         self, model: type[models.Model], *, fields: Sequence[models.Field] | None = None, **how: Any
     ) -> Any:
-        if fields and len(fields) > 1:
-            # Text of any length is indexed alone only: beside others by the rest of them.
-            fields = [field for field in fields if not _hold_any_text([field])] or fields[:1]
         if fields and _hold_any_text(fields):
-            if len(fields) > 1:
-                # Of several columns without its texts: it then finds as much, and is not all that is read.
-                kept = [at for at, field in enumerate(fields) if not _hold_any_text([field])]
+            # Of several columns without its texts: it then finds as much, and is not all that is read.
+            kept = [at for at, field in enumerate(fields) if not _hold_any_text([field])]
+            if not kept:
+                fields, how["using"] = fields[:1], " USING spgist"
+            else:
+                fields = [fields[at] for at in kept]
                 if suffixes := how.get("col_suffixes"):
                     how["col_suffixes"] = tuple(suffixes[at] for at in kept)
-                fields = [fields[at] for at in kept]
-            else:
-                how["using"] = " USING spgist"
         return super()._create_index_sql(model, fields=fields, **how)
 
     def _create_like_index_sql(self, model: type[models.Model], field: models.Field) -> None:
