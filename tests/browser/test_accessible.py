@@ -34,10 +34,19 @@ PAGES = {
         "/settings/people/2",
         "/keys",
         "/note",
-        "/me",
+        "/me/heard",
+        "/restricted",
+        "/settings/imports",
+        "/settings/sources",
+        "/settings/keeping",
+        "/settings/erasing",
+        "/settings/backup",
+        "/settings/worker",
+        "/no/such/page",
     ],
-    "guest": ["/"],
-    "nobody": ["/sign-in", "/in/no-such-link"],
+    "seller": ["/", "/me/heard"],
+    "guest": ["/", "/me/sign-in"],
+    "nobody": ["/sign-in", "/sign-in/forgotten", "/in/no-such-link"],
 }
 # From the board to a concern, from there to a conversation, and on to the account of which it was held.
 LEADS_TO = ["/concerns/", "/conversations/", "/accounts/"]

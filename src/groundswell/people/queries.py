@@ -11,7 +11,7 @@ from django.db.models import Prefetch, QuerySet
 from groundswell.people.entrances import open_invitations
 from groundswell.people.models import Absence, Entrance, Organisation, SecondFactor, Team, User
 from groundswell.people.roles import Role
-from groundswell.people.viewer import NotForYou, Viewer, require_administrator, require_lead
+from groundswell.people.viewer import NotForYou, Viewer, require_administrator, require_lead, require_member
 
 # Who may answer for somebody of a role, where not only the same role may.
 _TEAMS = frozenset({Role.PRODUCT, Role.MARKETING, Role.ADMINISTRATOR})
@@ -136,6 +136,24 @@ def may_be_named(viewer: Viewer) -> list[User]:
     require_lead(viewer)
     members = User.objects.filter(is_active=True).exclude(role=Role.GUEST.value)
     return list(members.order_by("name", "pk"))
+
+
+def whose_numbers(viewer: Viewer, user: int) -> User:
+    """Somebody whose numbers this viewer may see: oneself, and for a sales lead who is in a team with them.
+    Raises NotForYou, where there is nobody of this number, too."""
+    require_member(viewer)
+    person = (User.objects.filter(pk=user) if user == viewer.user else led_by(viewer).filter(pk=user)).first()
+    if person is None:
+        raise NotForYou
+    return person
+
+
+def led_by(viewer: Viewer) -> QuerySet[User]:
+    """Members in the teams of a sales lead, by name; of anybody else nobody."""
+    if viewer.role is not Role.SALES_LEAD:
+        return User.objects.none()
+    mates = User.objects.filter(teams__members=viewer.user, is_active=True).exclude(pk=viewer.user)
+    return mates.exclude(role=Role.GUEST.value).order_by("name", "pk").distinct()
 
 
 def team_mates(viewer: Viewer) -> list[str]:

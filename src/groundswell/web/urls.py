@@ -17,6 +17,7 @@ from groundswell.web.entering import forgotten
 from groundswell.web.entering import views as entering
 from groundswell.web.erasing import views as erasing
 from groundswell.web.health import views as health
+from groundswell.web.heard import views as heard
 from groundswell.web.heard_once import views as heard_once
 from groundswell.web.keys import views as keys
 from groundswell.web.machines import notes as machine_notes
@@ -88,6 +89,8 @@ urlpatterns = [
     path("service-worker.js", offline.service_worker, name="service-worker"),
     path("manifest.webmanifest", offline.manifest, name="manifest"),
     path("me", me.me, name="me"),
+    path("me/heard", heard.mine, name="my-heard"),
+    path("heard/<int:user>", heard.heard, name="heard"),
     path("me/away", me.away, name="me-away"),
     path("me/mail", me.mail, name="me-mail"),
     path("me/devices/<int:device>/end", me.end_device, name="end-device"),

@@ -39,8 +39,8 @@ ACTS: dict[str, dict[str, Any]] = {
 }
 # Tried with all that they need: in test_entering, test_people and test_second_factor.
 TRIED_THERE = {"come-in", "first-run", "invitation", "code", "my-code", "my-code-change"}
-# By the room whose services do it.
-WRITTEN_BELOW = {"keeping", "restrict", "lift", "readers", "restricted"}
+# By the room whose services do it, or by the page of notes.
+WRITTEN_BELOW = {"api-notes", "keeping", "restrict", "lift", "readers", "restricted"}
 OF_NO_ACT = {"seen"}  # that one's own line was read: nothing changes for anybody else
 
 

@@ -64,7 +64,8 @@ def address(route: str) -> str:
 
 
 def address_of(route: str, caller: str) -> str:
-    """A token is there for whose it is, and what is to be lifted is restricted to whoever asks."""
+    """A token is there for whose it is, what somebody heard for themselves, and what is to be lifted is
+    restricted to whoever asks."""
     from groundswell.people import tokens
     from groundswell.people.models import User
     from groundswell.people.queries import viewer_of
@@ -72,6 +73,8 @@ def address_of(route: str, caller: str) -> str:
     member = viewer_of(User.objects.filter(role=caller).first())
     if route == "lift" and rights.may(route, "POST", caller):
         return restricted_to(member)
+    if route == "heard" and member is not None:
+        return reverse(route, args=[member.user])
     if route != "token" or member is None or not member.is_member:
         return address(route)
     made, _ = tokens.make(member, "a program", ["field:read"], now(), lasts=timedelta(days=1))

@@ -7,7 +7,8 @@ from groundswell.field.reading.own_notes import OwnNote, own_notes
 from groundswell.ledger import mailing, outbox
 from groundswell.people import mail_off
 from groundswell.people.devices import devices_of
-from groundswell.people.models import Device
+from groundswell.people.models import Device, User
+from groundswell.people.queries import led_by
 from groundswell.people.viewer import Viewer
 from groundswell.web.answers.contexts import Back, words_back
 
@@ -21,6 +22,7 @@ class Mine:
     notes: tuple[OwnNote, ...]
     devices: tuple[Device, ...]
     back: tuple[Back, ...]  # what became of what they heard
+    led: tuple[User, ...]  # whose pages they may see
 
 
 def mine(viewer: Viewer, at: datetime) -> Mine:
@@ -28,6 +30,7 @@ def mine(viewer: Viewer, at: datetime) -> Mine:
         notes=tuple(own_notes(viewer, _NOTES)),
         devices=tuple(devices_of(viewer, at)),
         back=tuple(words_back(viewer, top=_NOTES)),
+        led=tuple(led_by(viewer)),
     )
 
 

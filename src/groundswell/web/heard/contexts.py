@@ -1,0 +1,92 @@
+"""What a seller's page shows."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from groundswell.engine.survey.values import Status
+from groundswell.field.attention.queries import lines_of
+from groundswell.field.reading.board import Part
+from groundswell.field.reading.ranking import Place, ranked, summaries
+from groundswell.field.reading.state import counted
+from groundswell.people.models import User
+from groundswell.people.viewer import Viewer
+from groundswell.report import wording
+
+_TOP = 40
+_NOT_MATCHED = (
+    "Nobody has said yet who {who} in the CRM. An administrator does, under Settings, People; then what was"
+    " heard stands here."
+)
+_COUNTING = "What was heard is being counted."
+_NOTHING = "No concern was raised in what {whose} customers said. What is noted stands below one's own page."
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HeardConcern:
+    """A concern that was raised in somebody's conversations, and what became of it."""
+
+    id: int
+    name: str
+    over: str  # its kind, and where it stands
+    how_often: str
+    href: str  # to the words that were said in their conversations
+    line: str  # what sellers say to it; empty: nobody said anything yet
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HeardBy:
+    headline: str
+    lead: str
+    concerns: tuple[HeardConcern, ...]
+    everything: str  # where all of them stand on the board; empty where these are all
+
+
+def heard_by(viewer: Viewer, user: User) -> HeardBy:
+    """The most often heard first, those that were dismissed left out."""
+    own = user.pk == viewer.user
+    headline = "What I heard, and what it led to" if own else f"What {user.name} heard, and what it led to"
+    if not user.person:
+        return _empty(headline, _NOT_MATCHED.format(who="you are" if own else f"{user.name} is"))
+    if not counted():
+        return _empty(headline, _COUNTING)
+    places = [
+        place
+        for place in ranked(viewer, Part(sellers=(user.person,)))
+        if place.status is not Status.DISMISSED
+    ]
+    if not places:
+        return _empty(headline, _NOTHING.format(whose="your" if own else "their"))
+    return HeardBy(
+        headline=headline,
+        lead=f"Customers raised {wording.count(len(places), 'concern')} to {'you' if own else 'them'}.",
+        concerns=tuple(_concerns(viewer, places[:_TOP], user.person)),
+        everything=_part(reverse("concerns"), user.person) if len(places) > _TOP else "",
+    )
+
+
+def _concerns(viewer: Viewer, places: list[Place], person: str) -> Iterable[HeardConcern]:
+    """Two queries, whatever their number."""
+    place_of = {place.concern: place for place in places}
+    lines = lines_of(viewer, list(place_of))
+    for summary in summaries(viewer, list(place_of)):
+        place, line = place_of[summary.id], lines.get(summary.id)
+        standing = "" if place.status is Status.OPEN else f" · {place.status.value}"
+        yield HeardConcern(
+            id=summary.id,
+            name=summary.name,
+            over=f"{place.kind.value}{standing}",
+            how_often=f"{wording.count(place.verbatims, 'time')}, {wording.count(place.accounts, 'account')}",
+            href=_part(reverse("concern", args=[summary.id]), person),
+            line=line.line if line else "",
+        )
+
+
+def _part(address: str, person: str) -> str:
+    return f"{address}?{urlencode({'seller': person})}"
+
+
+def _empty(headline: str, lead: str) -> HeardBy:
+    return HeardBy(headline=headline, lead=lead, concerns=(), everything="")
