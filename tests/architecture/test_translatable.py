@@ -38,6 +38,8 @@ KEPT_AS_THEY_ARE: set[str] = {
     " an import",
     "refused of ",
     "text/csv; charset=utf-8",
+    # erasing: a header.
+    'attachment; filename="everything-of-a-person.zip"',
 }
 SENTENCE = re.compile(r"[A-Za-z]{2,}[,;:]? [A-Za-z(]{2,}|^[A-Z][a-z]+$")
 
