@@ -32,7 +32,15 @@ KEPT = {
     "filter",
 }
 # Names of acts, of browsers, of headers: what a form or a program sends, and nobody is shown.
-KEPT_AS_THEY_ARE: set[str] = set()
+KEPT_AS_THEY_ARE: set[str] = {
+    # bringing: an act that a form sends and the audit keeps, the name of a file, and what a program reads.
+    "throw away",
+    " an import",
+    "refused of ",
+    "text/csv; charset=utf-8",
+    # erasing: a header.
+    'attachment; filename="everything-of-a-person.zip"',
+}
 SENTENCE = re.compile(r"[A-Za-z]{2,}[,;:]? [A-Za-z(]{2,}|^[A-Z][a-z]+$")
 
 
