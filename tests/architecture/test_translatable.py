@@ -32,7 +32,16 @@ KEPT = {
     "filter",
 }
 # Names of acts, of browsers, of headers: what a form or a program sends, and nobody is shown.
-KEPT_AS_THEY_ARE: set[str] = set()
+KEPT_AS_THEY_ARE: set[str] = {
+    # concerns/choosing.py: a name in the code
+    "Known",
+    # concerns/deciding.py and forms.py: acts that forms send
+    "take out",
+    "say yes",
+    "say no",
+    # concerns/marks.py: a kind of event, as it is stored
+    "taken up",
+}
 SENTENCE = re.compile(r"[A-Za-z]{2,}[,;:]? [A-Za-z(]{2,}|^[A-Z][a-z]+$")
 
 
