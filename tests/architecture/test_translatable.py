@@ -40,6 +40,14 @@ KEPT_AS_THEY_ARE: set[str] = {
     "text/csv; charset=utf-8",
     # erasing: a header.
     'attachment; filename="everything-of-a-person.zip"',
+    # concerns/choosing.py: a name in the code
+    "Known",
+    # concerns/deciding.py and forms.py: acts that forms send
+    "take out",
+    "say yes",
+    "say no",
+    # concerns/marks.py: a kind of event, as it is stored
+    "taken up",
 }
 SENTENCE = re.compile(r"[A-Za-z]{2,}[,;:]? [A-Za-z(]{2,}|^[A-Z][a-z]+$")
 
