@@ -32,7 +32,10 @@ KEPT = {
     "filter",
 }
 # Names of acts, of browsers, of headers: what a form or a program sends, and nobody is shown.
-KEPT_AS_THEY_ARE: set[str] = set()
+KEPT_AS_THEY_ARE: set[str] = {
+    # answers/contexts.py: what became of a concern, as it is kept
+    "taken up",
+}
 SENTENCE = re.compile(r"[A-Za-z]{2,}[,;:]? [A-Za-z(]{2,}|^[A-Z][a-z]+$")
 
 
