@@ -35,6 +35,8 @@ KEPT = {
 KEPT_AS_THEY_ARE: set[str] = {
     # answers/contexts.py: what became of a concern, as it is kept
     "taken up",
+    # attention/forms.py: what a form sends
+    "by kind",
 }
 SENTENCE = re.compile(r"[A-Za-z]{2,}[,;:]? [A-Za-z(]{2,}|^[A-Z][a-z]+$")
 
