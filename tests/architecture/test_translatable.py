@@ -37,6 +37,9 @@ KEPT_AS_THEY_ARE: set[str] = {
     "taken up",
     # attention/forms.py: what a form sends
     "by kind",
+    # audit/views.py: headers
+    'attachment; filename="audit.csv"',
+    "text/csv; charset=utf-8",
 }
 SENTENCE = re.compile(r"[A-Za-z]{2,}[,;:]? [A-Za-z(]{2,}|^[A-Z][a-z]+$")
 
