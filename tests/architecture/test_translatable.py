@@ -40,6 +40,10 @@ KEPT_AS_THEY_ARE: set[str] = {
     # audit/views.py: headers
     'attachment; filename="audit.csv"',
     "text/csv; charset=utf-8",
+    # mail/views.py: headers of a mail
+    "Subject",
+    "From",
+    "To",
 }
 SENTENCE = re.compile(r"[A-Za-z]{2,}[,;:]? [A-Za-z(]{2,}|^[A-Z][a-z]+$")
 
