@@ -44,6 +44,11 @@ KEPT_AS_THEY_ARE: set[str] = {
     "Subject",
     "From",
     "To",
+    # meetings/forms.py: what a form sends
+    "take up",
+    # meetings/views.py: headers
+    'attachment; filename="meeting-',
+    "text/calendar; charset=utf-8",
 }
 SENTENCE = re.compile(r"[A-Za-z]{2,}[,;:]? [A-Za-z(]{2,}|^[A-Z][a-z]+$")
 
