@@ -48,6 +48,22 @@ KEPT_AS_THEY_ARE: set[str] = {
     "say no",
     # concerns/marks.py: a kind of event, as it is stored
     "taken up",
+    # answers/contexts.py: what became of a concern, as it is kept
+    "taken up",
+    # attention/forms.py: what a form sends
+    "by kind",
+    # audit/views.py: headers
+    'attachment; filename="audit.csv"',
+    "text/csv; charset=utf-8",
+    # mail/views.py: headers of a mail
+    "Subject",
+    "From",
+    "To",
+    # meetings/forms.py: what a form sends
+    "take up",
+    # meetings/views.py: headers
+    'attachment; filename="meeting-',
+    "text/calendar; charset=utf-8",
 }
 SENTENCE = re.compile(r"[A-Za-z]{2,}[,;:]? [A-Za-z(]{2,}|^[A-Z][a-z]+$")
 
