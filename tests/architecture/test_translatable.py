@@ -15,7 +15,7 @@ TEMPLATES = sorted(WEB.rglob("*.html"))
 MODULES = sorted(WEB.rglob("*.py"))
 
 # Names, keys and commands are called alike in every language.
-SAME_EVERYWHERE = re.compile(r"\bGroundswell\b|&\w+;|<(code|kbd)\b[^>]*>[^<]*</\1>")
+SAME_EVERYWHERE = re.compile(r"\bGroundswell\b|&\w+;|[CVU]-(?=\x00)|<(code|kbd)\b[^>]*>[^<]*</\1>")
 SHOWN_ATTRIBUTES = re.compile(r"""\b(?:aria-label|placeholder|title|alt)=(["'])(.*?)\1""", re.DOTALL)
 TRANSLATING = {"gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy", "_"}
 # What is kept rather than shown, and what only an operator or a program reads.
