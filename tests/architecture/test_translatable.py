@@ -32,7 +32,18 @@ KEPT = {
     "filter",
 }
 # Names of acts, of browsers, of headers: what a form or a program sends, and nobody is shown.
-KEPT_AS_THEY_ARE: set[str] = set()
+KEPT_AS_THEY_ARE: set[str] = {
+    # people/acts.py, people/forms.py, people/views.py: acts, as forms send them and the audit names them
+    "give role",
+    "put in teams",
+    "give link",
+    "give password link",
+    "end rights",
+    "give back rights",
+    "give up code",
+    "a new link",
+    " by mail",
+}
 SENTENCE = re.compile(r"[A-Za-z]{2,}[,;:]? [A-Za-z(]{2,}|^[A-Z][a-z]+$")
 
 
