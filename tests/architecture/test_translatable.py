@@ -53,6 +53,8 @@ KEPT_AS_THEY_ARE: set[str] = {
     " link refused",
     "code refused",
     "refused after too many tries",
+    # keys/views.py: what is printed on the key
+    "Enter",
 }
 SENTENCE = re.compile(r"[A-Za-z]{2,}[,;:]? [A-Za-z(]{2,}|^[A-Z][a-z]+$")
 
