@@ -55,6 +55,11 @@ KEPT_AS_THEY_ARE: set[str] = {
     "refused after too many tries",
     # keys/views.py: what is printed on the key
     "Enter",
+    # health/views.py: for programs
+    "cannot be reached",
+    "not known without the database",
+    "is not there",
+    "has been silent for ",
 }
 SENTENCE = re.compile(r"[A-Za-z]{2,}[,;:]? [A-Za-z(]{2,}|^[A-Z][a-z]+$")
 
