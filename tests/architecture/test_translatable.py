@@ -60,6 +60,15 @@ KEPT_AS_THEY_ARE: set[str] = {
     "not known without the database",
     "is not there",
     "has been silent for ",
+    # bearers.py, gate.py, gathering.py, rights.py, server.py: headers, names in code, errors of programs
+    "Authorization",
+    "Bearer",
+    "Gate",
+    "Location",
+    "private, no-store",
+    "it was sent too slowly",
+    "There is no caller ",
+    "groundswell web",
 }
 SENTENCE = re.compile(r"[A-Za-z]{2,}[,;:]? [A-Za-z(]{2,}|^[A-Z][a-z]+$")
 
