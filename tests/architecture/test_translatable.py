@@ -64,6 +64,42 @@ KEPT_AS_THEY_ARE: set[str] = {
     # meetings/views.py: headers
     'attachment; filename="meeting-',
     "text/calendar; charset=utf-8",
+    # people/acts.py, people/forms.py, people/views.py: acts, as forms send them and the audit names them
+    "give role",
+    "put in teams",
+    "give link",
+    "give password link",
+    "end rights",
+    "give back rights",
+    "give up code",
+    "a new link",
+    " by mail",
+    # entering/admitting.py, entering/forgotten.py, entering/knocking.py, entering/views.py: acts of the audit
+    "half in",
+    " and code",
+    "sign in",
+    "sign in by link",
+    "sign in by new password",
+    "sign in refused",
+    " link refused",
+    "code refused",
+    "refused after too many tries",
+    # keys/views.py: what is printed on the key
+    "Enter",
+    # health/views.py: for programs
+    "cannot be reached",
+    "not known without the database",
+    "is not there",
+    "has been silent for ",
+    # bearers.py, gate.py, gathering.py, rights.py, server.py: headers, names in code, errors of programs
+    "Authorization",
+    "Bearer",
+    "Gate",
+    "Location",
+    "private, no-store",
+    "it was sent too slowly",
+    "There is no caller ",
+    "groundswell web",
 }
 SENTENCE = re.compile(r"[A-Za-z]{2,}[,;:]? [A-Za-z(]{2,}|^[A-Z][a-z]+$")
 
