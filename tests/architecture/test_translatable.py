@@ -32,7 +32,10 @@ KEPT = {
     "filter",
 }
 # Names of acts, of browsers, of headers: what a form or a program sends, and nobody is shown.
-KEPT_AS_THEY_ARE: set[str] = set()
+KEPT_AS_THEY_ARE: set[str] = {
+    # conversations: the name of an act, as its form sends it.
+    "take off",
+}
 SENTENCE = re.compile(r"[A-Za-z]{2,}[,;:]? [A-Za-z(]{2,}|^[A-Z][a-z]+$")
 
 
