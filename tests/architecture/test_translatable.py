@@ -35,6 +35,25 @@ KEPT = {
 KEPT_AS_THEY_ARE: set[str] = {
     # conversations: the name of an act, as its form sends it.
     "take off",
+    # noting: names of browsers and systems, by which a device is kept; what forms, headers and a manifest hold.
+    "A browser",
+    "Android",
+    "Chrome",
+    "Edg",
+    "Edge",
+    "Firefox",
+    "Linux",
+    "Mac OS",
+    "Opera",
+    "Safari",
+    "Windows",
+    "a Mac",
+    "an iPad",
+    "an iPhone",
+    "Accept",
+    "Strict",
+    "any maskable",
+    "take back",
 }
 SENTENCE = re.compile(r"[A-Za-z]{2,}[,;:]? [A-Za-z(]{2,}|^[A-Z][a-z]+$")
 
