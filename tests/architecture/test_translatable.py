@@ -54,6 +54,10 @@ KEPT_AS_THEY_ARE: set[str] = {
     "Strict",
     "any maskable",
     "take back",
+    # mine: a machine and a product by their names, and an act as its form sends it.
+    "Groundswell",
+    "Mac",
+    "new recovery codes",
 }
 SENTENCE = re.compile(r"[A-Za-z]{2,}[,;:]? [A-Za-z(]{2,}|^[A-Z][a-z]+$")
 
