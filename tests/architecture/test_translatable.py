@@ -35,7 +35,7 @@ KEPT = {
 KEPT_AS_THEY_ARE: set[str] = {
     # conversations: the name of an act, as its form sends it.
     "take off",
-    # noting: names of browsers and systems, by which a device is kept; what forms, headers and a manifest hold.
+    # noting: browsers and systems, by which a device is kept; what forms, headers and a manifest hold.
     "A browser",
     "Android",
     "Chrome",
@@ -58,6 +58,26 @@ KEPT_AS_THEY_ARE: set[str] = {
     "Groundswell",
     "Mac",
     "new recovery codes",
+    # provider: what is asked of it, what a session keeps, and what was wrong, which is for the log.
+    "openid email profile",
+    "Authorization",
+    "on the way to the provider",
+    " is not reached over TLS.",
+    " answered no object.",
+    "The token was made for another sign-in.",
+    "The token was made for somebody else.",
+    "It does not vouch for an address.",
+    "It told no ID token.",
+    "A token by ",
+    " proves nothing.",
+    "The ID token: ",
+    "The provider shows no key for this token.",
+    "Nobody is on the way back here.",
+    "They return from a way that they did not go.",
+    "They return from another provider.",
+    "It sent them back: ",
+    "it does not say why",
+    "It describes another issuer.",
 }
 SENTENCE = re.compile(r"[A-Za-z]{2,}[,;:]? [A-Za-z(]{2,}|^[A-Z][a-z]+$")
 
