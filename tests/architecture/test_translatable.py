@@ -31,120 +31,118 @@ KEPT = {
     "error",
     "filter",
 }
-# Names of acts, of browsers, of headers: what a form or a program sends, and nobody is shown.
-KEPT_AS_THEY_ARE: set[str] = {
-    # bringing: an act that a form sends and the audit keeps, the name of a file, and what a program reads.
-    "throw away",
-    " an import",
-    "refused of ",
-    "text/csv; charset=utf-8",
-    # erasing: a header.
-    'attachment; filename="everything-of-a-person.zip"',
-    # concerns/choosing.py: a name in the code
-    "Known",
-    # concerns/deciding.py and forms.py: acts that forms send
-    "take out",
-    "say yes",
-    "say no",
-    # concerns/marks.py: a kind of event, as it is stored
-    "taken up",
-    # answers/contexts.py: what became of a concern, as it is kept
-    "taken up",
-    # attention/forms.py: what a form sends
-    "by kind",
-    # audit/views.py: headers
-    'attachment; filename="audit.csv"',
-    "text/csv; charset=utf-8",
-    # mail/views.py: headers of a mail
-    "Subject",
-    "From",
-    "To",
-    # meetings/forms.py: what a form sends
-    "take up",
-    # meetings/views.py: headers
-    'attachment; filename="meeting-',
-    "text/calendar; charset=utf-8",
-    # people/acts.py, people/forms.py, people/views.py: acts, as forms send them and the audit names them
-    "give role",
-    "put in teams",
-    "give link",
-    "give password link",
-    "end rights",
-    "give back rights",
-    "give up code",
-    "a new link",
-    " by mail",
-    # entering/admitting.py, entering/forgotten.py, entering/knocking.py, entering/views.py: acts of the audit
-    "half in",
-    " and code",
-    "sign in",
-    "sign in by link",
-    "sign in by new password",
-    "sign in refused",
-    " link refused",
-    "code refused",
-    "refused after too many tries",
-    # keys/views.py: what is printed on the key
-    "Enter",
-    # health/views.py: for programs
-    "cannot be reached",
-    "not known without the database",
-    "is not there",
-    "has been silent for ",
-    # bearers.py, gate.py, gathering.py, rights.py, server.py: headers, names in code, errors of programs
-    "Authorization",
-    "Bearer",
-    "Gate",
-    "Location",
-    "private, no-store",
-    "it was sent too slowly",
-    "There is no caller ",
-    "groundswell web",
-    # conversations: the name of an act, as its form sends it.
-    "take off",
-    # noting: browsers and systems, by which a device is kept; what forms, headers and a manifest hold.
-    "A browser",
-    "Android",
-    "Chrome",
-    "Edg",
-    "Edge",
-    "Firefox",
-    "Linux",
-    "Mac OS",
-    "Opera",
-    "Safari",
-    "Windows",
-    "a Mac",
-    "an iPad",
-    "an iPhone",
-    "Accept",
-    "Strict",
-    "any maskable",
-    "take back",
-    # mine: a machine and a product by their names, and an act as its form sends it.
-    "Groundswell",
-    "Mac",
-    "new recovery codes",
-    # provider: what is asked of it, what a session keeps, and what was wrong, which is for the log.
-    "openid email profile",
-    "Authorization",
-    "on the way to the provider",
-    " is not reached over TLS.",
-    " answered no object.",
-    "The token was made for another sign-in.",
-    "The token was made for somebody else.",
-    "It does not vouch for an address.",
-    "It told no ID token.",
-    "A token by ",
-    " proves nothing.",
-    "The ID token: ",
-    "The provider shows no key for this token.",
-    "Nobody is on the way back here.",
-    "They return from a way that they did not go.",
-    "They return from another provider.",
-    "It sent them back: ",
-    "it does not say why",
-    "It describes another issuer.",
+# Names of acts, of browsers, of headers, by module: what a form, a program or a log tells, and no page.
+KEPT_AS_THEY_ARE: dict[str, set[str]] = {
+    "answers/contexts.py": {"taken up"},
+    "attention/forms.py": {"by kind"},
+    "audit/views.py": {'attachment; filename="audit.csv"', "text/csv; charset=utf-8"},
+    "bearers.py": {"Bearer", "Authorization"},
+    "bringing/forms.py": {"throw away"},
+    "bringing/views.py": {"refused of ", "throw away", "text/csv; charset=utf-8"},
+    "concerns/choosing.py": {"Known"},
+    "concerns/deciding.py": {"take out", "say yes", "say no"},
+    "concerns/forms.py": {"take out"},
+    "concerns/marks.py": {"taken up"},
+    "conversations/restricting.py": {"take off"},
+    "conversations/restriction_forms.py": {"take off"},
+    "entering/admitting.py": {"half in", " and code"},
+    "entering/forgotten.py": {"sign in by new password"},
+    "entering/knocking.py": {
+        "sign in refused",
+        "code refused",
+        " link refused",
+        "refused after too many tries",
+    },
+    "entering/views.py": {"sign in by link", "sign in"},
+    "erasing/views.py": {'attachment; filename="everything-of-a-person.zip"'},
+    "gate.py": {"Gate", "private, no-store", "Location"},
+    "gathering.py": {"it was sent too slowly"},
+    "health/views.py": {
+        "is not there",
+        "cannot be reached",
+        "not known without the database",
+        "has been silent for ",
+    },
+    "keys/views.py": {"Enter"},
+    "mail/views.py": {"Subject", "From", "To"},
+    "meetings/forms.py": {"take up"},
+    "meetings/views.py": {'attachment; filename="meeting-', "text/calendar; charset=utf-8"},
+    "mine/contexts.py": {
+        "Edg",
+        "Firefox",
+        "Chrome",
+        "Safari",
+        "Edge",
+        "Opera",
+        "Android",
+        "Windows",
+        "Mac OS",
+        "Mac",
+        "Groundswell",
+    },
+    "mine/views.py": {"new recovery codes"},
+    "noting/devices.py": {
+        "Edg",
+        "Edge",
+        "Opera",
+        "Firefox",
+        "Chrome",
+        "Safari",
+        "Android",
+        "an iPhone",
+        "an iPad",
+        "Windows",
+        "Mac OS",
+        "Linux",
+        "Strict",
+    },
+    "noting/forms.py": {"take back"},
+    "noting/offline.py": {"any maskable"},
+    "noting/views.py": {"Accept"},
+    "people/acts.py": {
+        "give role",
+        "put in teams",
+        "give link",
+        "give password link",
+        "end rights",
+        "give back rights",
+        "give up code",
+    },
+    "people/forms.py": {
+        "give role",
+        "put in teams",
+        "give link",
+        "give password link",
+        "end rights",
+        "give back rights",
+        "give up code",
+        "a new link",
+    },
+    "people/views.py": {" by mail", "end rights", "a new link"},
+    "provider/asking.py": {"Accept", " is not reached over TLS.", " answered no object."},
+    "provider/claims.py": {
+        "The token was made for another sign-in.",
+        "The token was made for somebody else.",
+        "It does not vouch for an address.",
+        "It told no ID token.",
+        "The provider shows no key for this token.",
+        "A token by ",
+        " proves nothing.",
+        "The ID token: ",
+    },
+    "provider/flow.py": {
+        "openid email profile",
+        "Authorization",
+        "Nobody is on the way back here.",
+        "They return from a way that they did not go.",
+        "They return from another provider.",
+        "It describes another issuer.",
+        "It sent them back: ",
+        "it does not say why",
+    },
+    "provider/views.py": {"on the way to the provider"},
+    "rights.py": {"There is no caller "},
+    "server.py": {"groundswell web"},
 }
 SENTENCE = re.compile(r"[A-Za-z]{2,}[,;:]? [A-Za-z(]{2,}|^[A-Z][a-z]+$")
 
@@ -156,7 +154,8 @@ def test_no_words_stand_in_a_template_as_they_are(template: Path) -> None:
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(WEB)))
 def test_no_sentence_stands_in_a_view_as_it_is(module: Path) -> None:
-    assert list(sentences_as_they_are(ast.parse(module.read_text(encoding="utf-8")))) == []
+    kept = KEPT_AS_THEY_ARE.get(str(module.relative_to(WEB)), set())
+    assert list(sentences_as_they_are(ast.parse(module.read_text(encoding="utf-8")), kept)) == []
 
 
 def words_as_they_are(template: str) -> Iterator[str]:
@@ -179,13 +178,13 @@ def words_as_they_are(template: str) -> Iterator[str]:
             yield piece.strip()
 
 
-def sentences_as_they_are(module: ast.Module) -> Iterator[str]:
+def sentences_as_they_are(module: ast.Module, kept: set[str]) -> Iterator[str]:
     """Strings that read like something that is shown, and are handed to nothing that translates."""
     passed = {id(node) for node in docstrings_and_translated(module)}
     for node in ast.walk(module):
         if not isinstance(node, ast.Constant) or not isinstance(node.value, str) or id(node) in passed:
             continue
-        if SENTENCE.search(node.value) and node.value not in KEPT_AS_THEY_ARE:
+        if SENTENCE.search(node.value) and node.value not in kept:
             yield f"{node.lineno}: {node.value}"
 
 
@@ -193,6 +192,8 @@ def docstrings_and_translated(module: ast.Module) -> Iterator[ast.AST]:
     for node in ast.walk(module):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             yield node.value
+        elif isinstance(node, ast.Dict):
+            yield from (key for key in node.keys if key is not None)  # by which it is found
         elif isinstance(node, ast.Call) and called(node) in TRANSLATING | KEPT:
             yield from (part for argument in node.args for part in ast.walk(argument))
 

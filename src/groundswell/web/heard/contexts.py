@@ -96,12 +96,12 @@ def _lead(concerns: int, *, own: bool) -> str:
 def _not_matched(user: User, *, own: bool) -> str:
     if own:
         return _(
-            "Nobody has said yet who you are in the CRM. An administrator does, under Settings, People; then what"
-            " was heard stands here."
+            "Nobody has said yet who you are in the CRM. An administrator does, under Settings, People; then"
+            " what was heard stands here."
         )
     return _(
-        "Nobody has said yet who %(name)s is in the CRM. An administrator does, under Settings, People; then what"
-        " was heard stands here."
+        "Nobody has said yet who %(name)s is in the CRM. An administrator does, under Settings, People;"
+        " then what was heard stands here."
     ) % {"name": user.name}
 
 

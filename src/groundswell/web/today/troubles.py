@@ -75,14 +75,14 @@ def _mail(viewer: Viewer) -> Iterator[Trouble]:
     if state.given_up:
         trouble = ngettext(
             "%(count)s mail could not be sent and was given up.",
-            "%(count)s mails could not be sent and was given up.",
+            "%(count)s mails could not be sent and were given up.",
             len(state.given_up),
         ) % {"count": wording.number(len(state.given_up))}
         yield Trouble(trouble, reverse("mail"), _("See which"))
     elif state.failing:
         trouble = ngettext(
             "%(count)s mail cannot be sent just now; it is tried again.",
-            "%(count)s mails cannot be sent just now; it is tried again.",
+            "%(count)s mails cannot be sent just now; they are tried again.",
             state.failing,
         ) % {"count": wording.number(state.failing)}
         yield Trouble(trouble, reverse("mail"), _("See why"))
