@@ -55,7 +55,11 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "groundswell.web.shell.contexts.around_each_page",
             ],
-            "builtins": ["groundswell.web.shell.filters", "django_htmx.templatetags.django_htmx"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "groundswell.web.shell.filters",
+                "django_htmx.templatetags.django_htmx",
+            ],
         },
     }
 ]
@@ -64,6 +68,8 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 20_000
 
 USE_I18N = True
 LANGUAGE_CODE = "en"
+# Where translations of the pages lie; see docs/translating.md.
+LOCALE_PATHS = [Path(groundswell.web.__file__).parent / "locale"]
 
 STATIC_URL = "static/"
 STATIC_ROOT = None

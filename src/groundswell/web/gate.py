@@ -11,6 +11,7 @@ from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import Resolver404, resolve, reverse
+from django.utils.translation import gettext as _
 
 from groundswell.field.bringing.errors import NoSuchDelivery
 from groundswell.field.errors import NoSuchConcern, NoSuchConversation, NoSuchNote, NoSuchVerbatim
@@ -63,7 +64,7 @@ class Gate:
         may = rights.allows(route, request.method or "", viewer)
         takes_files = may and route in _TAKE_FILES
         if int(request.headers.get("Content-Length") or 0) > (MOST_SENT if takes_files else _MOST_SENT):
-            return HttpResponse("That is more than any form here takes.", status=413)
+            return HttpResponse(_("That is more than any form here takes."), status=413)
         if not may:
             return _not_there(request) if viewer else _to_sign_in(request)
         if viewer and route not in _WITHOUT_A_CODE and _lacks_a_code(request, viewer):

@@ -12,6 +12,7 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from groundswell.field.bringing.arriving import ARRIVING, MOST_BYTES, Arrival
 from groundswell.field.bringing.places import brought_folder
@@ -21,8 +22,6 @@ MOST_SENT = 2_000_000_000  # bytes of one request
 # What stays free, so that the store can still be written: what is kept already is worth more than one file.
 _STAYS_FREE = 100_000_000
 _CHUNK = 256 * 1024
-_TOO_LARGE = f"is larger than {MOST_BYTES // 1_000_000} MB; split it first"
-_NO_ROOM = "was left out: the disk is full"
 
 
 class Upload(UploadedFile):
@@ -38,19 +37,19 @@ class Upload(UploadedFile):
         self.refused = ""
         self._is_open = True
         if shutil.disk_usage(folder).free < _STAYS_FREE:
-            self.refuse(_NO_ROOM)
+            self.refuse(_("was left out: the disk is full"))
 
     def append(self, data: bytes, start: int) -> None:
         """What comes after `start` bytes. A file that was refused takes no more."""
         if self.refused:
             return
         if start + len(data) > MOST_BYTES:
-            self.refuse(_TOO_LARGE)
+            self.refuse(_too_large())
             return
         try:
             _write(self._handle, data)
         except OSError as error:
-            self.refuse(f"could not be kept ({error.strerror})")
+            self.refuse(_("could not be kept (%(why)s)") % {"why": error.strerror})
 
     def refuse(self, why: str) -> None:
         self.refused = why
@@ -93,6 +92,10 @@ def write_to_disk(request: HttpRequest) -> None:
     setattr(request, "upload_handlers", [ToDisk(request)])  # noqa: B010 - its type knows no setter
 
 
+def _too_large() -> str:
+    return _("is larger than %(size)s MB; split it first") % {"size": MOST_BYTES // 1_000_000}
+
+
 def _write(handle: int, data: bytes) -> None:
     left = memoryview(data)
     while left:
@@ -110,6 +113,6 @@ def arrivals(request: HttpRequest) -> list[Arrival]:
 
 def _arrival(path: str, file: UploadedFile | None) -> Arrival:
     if not isinstance(file, Upload):
-        return Arrival(told=path, path=None, refused=_TOO_LARGE)
+        return Arrival(told=path, path=None, refused=_too_large())
     name = path or file.name or ""
     return Arrival(told=name, path=file.path, size=file.bytes, refused=file.refused)

@@ -105,4 +105,6 @@ def test_who_is_nobody_in_the_crm_is_told_who_can_change_that(signed_in: SignedI
 
 def test_who_heard_nothing_yet_is_told_so(signed_in: SignedIn) -> None:
     _matched(Role.PRODUCT, "Lin Park")
-    assert "No concern was raised in what your customers said." in _text(signed_in("product"), "/me/heard")
+    assert "No concern was raised in what customers said here yet." in _text(
+        signed_in("product"), "/me/heard"
+    )

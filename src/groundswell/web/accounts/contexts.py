@@ -12,6 +12,7 @@ from groundswell.people.viewer import NotForYou, Viewer
 from groundswell.report import wording
 from groundswell.report.layout import ONE_FILE
 from groundswell.report.quotes import Quote, quoted
+from groundswell.web.shell import filters
 from groundswell.web.shell.addresses import LONGEST_NAME
 
 _CONCERNS = 12
@@ -69,7 +70,7 @@ def account_page(viewer: Viewer, name: str, after: int | None) -> AccountPage | 
         about=" · ".join(filter(None, (business.segment, business.industry, business.country))),
         raises=len(stand),
         raised=tuple(
-            Raised(place.concern, names.get(place.concern, ""), wording.count(place.verbatims, "verbatim"))
+            Raised(place.concern, names.get(place.concern, ""), filters.counted(place.verbatims, "verbatim"))
             for place in stand[:_CONCERNS]
         ),
         said=tuple(map(_said, verbatims[:_VERBATIMS])),

@@ -4,6 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils import dateformat
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
 from groundswell.engine.survey.summaries import Summary
 from groundswell.engine.survey.values import Evidence
 from groundswell.field.actions import BY_RULE
@@ -20,6 +24,7 @@ from groundswell.report import wording
 from groundswell.report.layout import ONE_FILE
 from groundswell.report.quotes import Quote, quoted
 from groundswell.web import rights
+from groundswell.web.answers.teams import called
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,14 +72,14 @@ def answers_page(viewer: Viewer, at: datetime) -> AnswersPage:
         for team in sorted(Team, key=lambda team: team not in mine)
     ]
     taken = [item for call, item in paired if call.standing == Standing.TAKEN_UP]
-    groups.append(("taken-up", "Taken up, and not answered yet", taken))
+    groups.append(("taken-up", _("Taken up, and not answered yet"), taken))
     return AnswersPage(
         headline=_headline(items, mine),
         groups=tuple(
             Group(slug=s, title=t, items=tuple(group_items)) for s, t, group_items in groups if group_items
         ),
         may_say=may_say(viewer),
-        instead_of=" and ".join(user.name for user in away),
+        instead_of=_(" and ").join(user.name for user in away),
     )
 
 
@@ -102,18 +107,41 @@ def _waits(call: Asked, team: Team) -> bool:
 
 
 def _title(team: Team, mine: set[Team]) -> str:
-    return f"Before {team.value}{', and so before you' if team in mine else ''}"
+    told = _("Before %(team)s, and so before you") if team in mine else _("Before %(team)s")
+    return told % {"team": called(team)}
 
 
 def _headline(items: Sequence[Asked], mine: set[Team]) -> str:
     waiting = [call for call in items if call.standing == Standing.WAITING]
     yours = [call for call in waiting if call.team in mine]
     if not waiting:
-        return "Nothing waits for an answer"
+        return _("Nothing waits for an answer")
     counted = yours or waiting
     late = sum(call.late for call in counted)
-    waiting_for = f"{wording.count(len(counted), 'concern')} {'waits' if len(counted) == 1 else 'wait'} for"
-    return f"{waiting_for} {'your' if yours else 'an'} answer{f', {late} late' if late else ''}"
+    told = _wait_for_yours(len(counted), late) if yours else _wait_for_any(len(counted), late)
+    return told % {"count": wording.number(len(counted)), "late": late}
+
+
+def _wait_for_yours(count: int, late: int) -> str:
+    if late:
+        return ngettext(
+            "%(count)s concern waits for your answer, %(late)s late",
+            "%(count)s concerns wait for your answer, %(late)s late",
+            count,
+        )
+    return ngettext(
+        "%(count)s concern waits for your answer", "%(count)s concerns wait for your answer", count
+    )
+
+
+def _wait_for_any(count: int, late: int) -> str:
+    if late:
+        return ngettext(
+            "%(count)s concern waits for an answer, %(late)s late",
+            "%(count)s concerns wait for an answer, %(late)s late",
+            count,
+        )
+    return ngettext("%(count)s concern waits for an answer", "%(count)s concerns wait for an answer", count)
 
 
 def items_of(viewer: Viewer, asked: Sequence[Asked], at: datetime) -> list[Item]:
@@ -137,8 +165,8 @@ def _item(call: Asked, summary: Summary | None, words: Mapping[int, Evidence], t
         kind=summary.kind.value if summary else "",
         quote=quoted(first_words, ONE_FILE) if first_words else None,
         conversation=first_words.conversation if first_words else 0,
-        team=call.team.value,
-        other=call.team.other.value,
+        team=called(call.team),
+        other=called(call.team.other),
         due=due_in_words(call.due, today),
         late=call.late,
         escalated=call.escalated,
@@ -152,26 +180,32 @@ def owed(viewer: Viewer, at: datetime) -> dict[int, str]:
     """By concern who owes an answer to it, in words."""
     today = local_day(at)
     return {
-        concern: f"{call.taken_by} took it up"
-        if call.taken_by
-        else f"{call.team} owes an answer, {due_in_words(call.due, today)}"
+        concern: _("%(by)s took it up") % {"by": call.taken_by} if call.taken_by else owes(call, today)
         for concern, call in queries.asked_of(viewer, at).items()
     }
+
+
+def owes(call: Asked, today: date) -> str:
+    words = {"team": called(call.team), "due": due_in_words(call.due, today)}
+    return _("%(team)s owes an answer, %(due)s") % words
 
 
 def brought(by: str, because: str) -> str:
     """What a rule brought says why by itself."""
     if by == BY_RULE:
         return f"{because[:1].upper()}{because[1:]}."
-    return f"{by} brought it: {because}" if because else f"{by} brought it."
+    told = _("%(by)s brought it: %(because)s") if because else _("%(by)s brought it.")
+    return told % {"by": by, "because": because}
 
 
 def due_in_words(due: date, today: date) -> str:
     days = (due - today).days
-    if days < 0:
-        return f"was due {'yesterday' if days == -1 else f'on {wording.day(due)}'}"
-    near = {0: "due today", 1: "due tomorrow"}
-    return near.get(days, f"due {due:%A}" if days < 7 else f"due on {wording.day(due)}")
+    near = {-1: _("was due yesterday"), 0: _("due today"), 1: _("due tomorrow")}
+    if days in near:
+        return near[days]
+    if 0 < days < 7:
+        return _("due %(weekday)s") % {"weekday": dateformat.format(due, "l")}
+    return (_("was due on %(day)s") if days < 0 else _("due on %(day)s")) % {"day": wording.day(due)}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -179,7 +213,7 @@ class About:
     """What we do about one concern."""
 
     name: str
-    teams: tuple[str, ...]
+    teams: tuple[tuple[str, str], ...]  # as a form sends each, and what it is called
     asked: Item | None
     line: Line | None
     may_say: bool
@@ -192,7 +226,7 @@ def about(viewer: Viewer, concern: int, seen: int, at: datetime) -> About:
     summary = known(viewer, [concern]).get(concern)
     return About(
         name=summary.name if summary else f"C-{concern}",
-        teams=tuple(team.value for team in Team),
+        teams=tuple((team.value, called(team)) for team in Team),
         asked=items_of(viewer, [call], at)[0] if call else None,
         line=queries.lines_of(viewer, [concern]).get(concern),
         may_say=may_say(viewer),
@@ -217,9 +251,9 @@ class Back:
 
 
 _HAPPENED = {
-    "taken up": "{by} took it up",
-    "answered": "{by} answered",
-    "postponed": "Not now, says {by}: {because}",
+    "taken up": gettext_lazy("%(by)s took it up"),
+    "answered": gettext_lazy("%(by)s answered"),
+    "postponed": gettext_lazy("Not now, says %(by)s: %(because)s"),
 }
 
 
@@ -236,14 +270,14 @@ def words_back(viewer: Viewer, *, top: int, unseen: bool = False) -> list[Back]:
 
 
 def _back(news: WordBack, summary: Summary | None, verbatim: Evidence | None, line: Line | None) -> Back:
-    by = news.by or "Somebody"
+    by = news.by or _("Somebody")
     return Back(
         id=news.id,
         concern=news.concern,
         name=summary.name if summary else f"C-{news.concern}",
         quote=quoted(verbatim, ONE_FILE) if verbatim else None,
         conversation=verbatim.conversation if verbatim else 0,
-        happened=_HAPPENED.get(news.act, "{by} decided").format(by=by, because=news.because),
+        happened=_HAPPENED.get(news.act, _("%(by)s decided")) % {"by": by, "because": news.because},
         say=line.line if line else "",
         at=news.at,
         seen=news.seen,

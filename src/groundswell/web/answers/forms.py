@@ -5,6 +5,8 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from groundswell.field import models
 from groundswell.field.attention import deciding
@@ -20,7 +22,7 @@ _LONGEST_WHY = 2_000
 def day_to_come(day: date | None) -> date | None:
     """Raises ValidationError for one that is over: what is put off until then would be back at once."""
     if day is not None and day <= local_day(now()):
-        raise forms.ValidationError("That day is over.")
+        raise forms.ValidationError(_("That day is over."))
     return day
 
 
@@ -39,9 +41,9 @@ class Say(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if cleaned.get("act") == Act.ANSWER and not cleaned.get("line") and "line" not in self.errors:
-            self.add_error("line", "What are sellers to say?")
+            self.add_error("line", _("What are sellers to say?"))
         if cleaned.get("act") == Act.POSTPONE and not cleaned.get("because") and "because" not in self.errors:
-            self.add_error("because", "Why not now? Those who heard it are told.")
+            self.add_error("because", _("Why not now? Those who heard it are told."))
         return cleaned
 
     def say(self, concern: int, viewer: Viewer, author: Author) -> models.Entry:
@@ -64,7 +66,8 @@ class Call(forms.Form):
     seen = forms.IntegerField(min_value=0)
     team = forms.ChoiceField(choices=[(team.value, team.value) for team in Team])
     because = forms.CharField(
-        max_length=_LONGEST_WHY, error_messages={"required": "Say in a sentence why they must answer."}
+        max_length=_LONGEST_WHY,
+        error_messages={"required": gettext_lazy("Say in a sentence why they must answer.")},
     )
 
     def __init__(self, sent: QueryDict) -> None:

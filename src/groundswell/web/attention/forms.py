@@ -4,32 +4,34 @@ from dataclasses import replace
 
 from django import forms
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
 
 from groundswell.field.attention.deciding import Team
 from groundswell.field.attention.rules import Rule, RuleKind
+from groundswell.web.answers.teams import TEAMS
 
 BY_KIND = "by kind"
 _MOST = {"accounts": 10_000, "sellers": 10_000, "days": 3_650, "amount": 10**12, "most": 1_000}
 _LEAST = {"sellers": 0, "amount": 0}
 _LABELS = {
-    "accounts": "Accounts",
-    "sellers": "Sellers",
-    "days": "Within days",
-    "amount": "More than",
-    "most": "At most",
+    "accounts": _("Accounts"),
+    "sellers": _("Sellers"),
+    "days": _("Within days"),
+    "amount": _("More than"),
+    "most": _("At most"),
 }
 
 
 class Numbers(forms.Form):
     """One rule; its fields are those of its numbers."""
 
-    on = forms.BooleanField(required=False, label="On")
+    on = forms.BooleanField(required=False, label=_("On"))
     team = forms.ChoiceField(
-        label="Who must answer",
-        choices=[(BY_KIND, "by kind: questions and objections marketing, the rest product")]
-        + [(team.value, team.value) for team in Team],
+        label=_("Who must answer"),
+        choices=[(BY_KIND, _("by kind: questions and objections marketing, the rest product"))]
+        + [(team.value, called) for team, called in TEAMS.items()],
     )
-    days = forms.IntegerField(label="Days to answer", min_value=1, max_value=365)
+    days = forms.IntegerField(label=_("Days to answer"), min_value=1, max_value=365)
 
     def __init__(self, rule: Rule, sent: QueryDict | None = None) -> None:
         self.rule = rule

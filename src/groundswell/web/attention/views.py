@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
 
 from groundswell.field.attention import judging
 from groundswell.field.attention.rules import DEFAULTS, Rule, RuleKind, change, rules
@@ -12,17 +13,18 @@ from groundswell.field.reading.board import names_of
 from groundswell.field.reading.state import holds
 from groundswell.ledger.acting import acting
 from groundswell.people.queries import local_day, organisation
+from groundswell.web.answers.teams import called
 from groundswell.web.attention.forms import Numbers
 from groundswell.web.gate import viewer
 from groundswell.web.shell.clock import now
 
 _SHOWN = 10
 TOLD = {
-    RuleKind.HEARD: "Raised from so many accounts, heard by so many sellers",
-    RuleKind.RISING: "Raised more and more often",
-    RuleKind.DEALS: "Raised in open deals of more than an amount",
-    RuleKind.AGAIN: "Answered or dismissed, and raised again by so many accounts since",
-    RuleKind.LIMIT: "How many may wait before a team at once because of rules",
+    RuleKind.HEARD: _("Raised from so many accounts, heard by so many sellers"),
+    RuleKind.RISING: _("Raised more and more often"),
+    RuleKind.DEALS: _("Raised in open deals of more than an amount"),
+    RuleKind.AGAIN: _("Answered or dismissed, and raised again by so many accounts since"),
+    RuleKind.LIMIT: _("How many may wait before a team at once because of rules"),
 }
 
 
@@ -77,7 +79,7 @@ def _page(
     ruled = [
         Ruled(
             kind.value,
-            TOLD[kind],
+            str(TOLD[kind]),
             forms.get(kind.value) or Numbers(current),
             preview if preview and preview.rule == kind.value else None,
         )
@@ -105,7 +107,7 @@ def _preview(rule: Rule, at: datetime) -> Preview | None:
         Brought(
             concern=occasion.concern,
             name=names.get(occasion.concern, ""),
-            team=occasion.team.value,
+            team=called(occasion.team),
             because=occasion.because,
         )
         for occasion in occasions[:_SHOWN]

@@ -5,6 +5,8 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from groundswell.ledger.audit import Part
 
@@ -13,17 +15,17 @@ _FAR = 2**62
 
 
 class Asked(forms.Form):
-    who = forms.ChoiceField(label="Who", required=False)
-    act = forms.ChoiceField(label="What", required=False)
-    day = forms.DateField(label="Day", required=False, widget=forms.DateInput({"type": "date"}))
+    who = forms.ChoiceField(label=_("Who"), required=False)
+    act = forms.ChoiceField(label=_("What"), required=False)
+    day = forms.DateField(label=_("Day"), required=False, widget=forms.DateInput({"type": "date"}))
     before = forms.IntegerField(required=False, min_value=1, max_value=_FAR, widget=forms.HiddenInput)
 
     def __init__(self, query: Any, *, people: list[tuple[int, str]], acts: list[str]) -> None:
         super().__init__(query)
-        everybody = [("", "Everybody"), (_NOBODY, "Nobody who was signed in")]
+        everybody = [("", gettext("Everybody")), (_NOBODY, gettext("Nobody who was signed in"))]
         named = [(str(number), name) for number, name in people]
         self.fields["who"].choices = everybody + named  # pyright: ignore[reportAttributeAccessIssue]
-        self.fields["act"].choices = [("", "Everything"), *((act, act) for act in acts)]  # pyright: ignore[reportAttributeAccessIssue]
+        self.fields["act"].choices = [("", gettext("Everything")), *((act, act) for act in acts)]  # pyright: ignore[reportAttributeAccessIssue]
 
     def part(self) -> Part:
         """Days begin when they do where the company is."""

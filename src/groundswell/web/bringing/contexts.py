@@ -4,30 +4,41 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from groundswell.field.bringing import queries
 from groundswell.field.bringing.previews import FilePreview
 from groundswell.field.bringing.queries import Counts, Listed, Progress, Result, Waiting
 from groundswell.field.deliveries import Delivery, DeliveryState
 from groundswell.field.history.effects import told_of
+from groundswell.field.services.progress import Stage
 from groundswell.people.roles import Role
 from groundswell.people.viewer import Viewer
 from groundswell.report import wording
+from groundswell.speech import Channel
 from groundswell.web.bringing.tables import Table, tables_of
+from groundswell.web.shell.filters import counted
 
 _NAMES = 24  # speakers of a side
 _STATES = {
-    DeliveryState.ARRIVING: "still arriving",
-    DeliveryState.LOOKING: "being looked at",
-    DeliveryState.LOOKED: "waits for your word",
-    DeliveryState.TAKING: "being taken in",
-    DeliveryState.PLACING: "being taken in",
-    DeliveryState.STOPPING: "being taken back",
-    DeliveryState.STUCK: "stopped",
+    DeliveryState.ARRIVING: _("still arriving"),
+    DeliveryState.LOOKING: _("being looked at"),
+    DeliveryState.LOOKED: _("waits for your word"),
+    DeliveryState.TAKING: _("being taken in"),
+    DeliveryState.PLACING: _("being taken in"),
+    DeliveryState.STOPPING: _("being taken back"),
+    DeliveryState.STUCK: _("stopped"),
 }
 _TAKEN_NOW = (DeliveryState.TAKING, DeliveryState.PLACING)
-_CHANNELS = {"mail": "mail thread", "ticket": "ticket or answer"}
-_PLURALS = {"ticket": "tickets or answers"}
+_STAGES = {
+    Stage.READ.value: _("Reading"),
+    Stage.HEAR.value: _("Listening for what is said"),
+    Stage.EMBED.value: _("Understanding"),
+    Stage.EMBED_ALL.value: _("Understanding in all its languages"),
+    Stage.EMBED_ANEW.value: _("Understanding everything anew"),
+    Stage.GROUP.value: _("Finding what recurs"),
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,7 +66,7 @@ def _row(listed: Listed) -> Row:
         entry=listed.entry.pk if listed.entry else 0,
         when=wording.day(listed.at),
         by=listed.by,
-        state=_STATES.get(DeliveryState(listed.delivery.state), "") if listed.delivery else "",
+        state=str(_STATES.get(DeliveryState(listed.delivery.state), "")) if listed.delivery else "",
         undone=bool(listed.entry and listed.entry.is_undone),
         counts=listed.counts,
     )
@@ -64,8 +75,11 @@ def _row(listed: Listed) -> Row:
 def title_of(files: int, first: str) -> str:
     """`a.csv`, `calls and 123 more files`."""
     if files == 0:
-        return "nothing"
-    return first if files == 1 else f"{first} and {wording.count(files - 1, 'more file')}"
+        return gettext("nothing")
+    if files == 1:
+        return first
+    more = ngettext("%(first)s and %(count)s more file", "%(first)s and %(count)s more files", files - 1)
+    return more % {"first": first, "count": wording.number(files - 1)}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -131,15 +145,24 @@ def _speakers(delivery: Delivery, side: str) -> tuple[Speaker, ...]:
 
 
 def _file(preview: FilePreview, tables: Sequence[Table]) -> File:
-    parts = [preview.kind, wording.count(preview.rows, "row")]
-    parts += [
-        wording.count(n, _CHANNELS.get(kind, kind), _PLURALS.get(kind, "")) for kind, n in preview.channels
-    ]
-    parts += [wording.count(n, fact) for fact, n in preview.facts]
+    parts = [preview.kind, counted(preview.rows, "row")]
+    parts += [_conversations(channel, n) for channel, n in preview.channels]
+    parts += [counted(n, fact) for fact, n in preview.facts]
     if preview.channels:
-        parts.append(wording.span(preview.first_at, preview.last_at) or "no date was found")
+        parts.append(wording.span(preview.first_at, preview.last_at) or gettext("no date was found"))
     sum_in_words = "" if preview.error else " · ".join(filter(None, parts))
     return File(preview=preview, sum=sum_in_words, tables=tuple(tables))
+
+
+def _conversations(channel: str, n: int) -> str:
+    """`2 mail threads`: conversations of a channel as they are called there."""
+    if channel == Channel.MAIL:
+        words = ngettext("%(count)s mail thread", "%(count)s mail threads", n)
+    elif channel == Channel.TICKET:
+        words = ngettext("%(count)s ticket or answer", "%(count)s tickets or answers", n)
+    else:
+        return counted(n, channel)
+    return words % {"count": wording.number(n)}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -155,21 +178,33 @@ class Taking:
 def taking_of(viewer: Viewer, delivery: Delivery) -> Taking:
     progress = queries.progress(viewer, delivery)
     expected = queries.expected_rows(viewer, delivery.pk)
-    if progress.stage in ("", "Reading"):
-        stage = progress.stage or ("Going on" if progress.rows else "Beginning")
-        read = wording.count(progress.rows, "row")
-        detail = f"{wording.number(progress.rows)} of {wording.count(expected, 'row')}" if expected else read
+    if progress.stage in ("", Stage.READ):
+        begun = gettext("Going on") if progress.rows else gettext("Beginning")
         return Taking(
-            stage=stage,
-            detail=detail,
+            stage=str(_STAGES[Stage.READ.value]) if progress.stage else begun,
+            detail=_read(progress.rows, expected),
             done=progress.rows,
             total=max(expected, progress.rows) if expected else 0,
         )
-    return Taking(stage=progress.stage, detail=_far(progress), done=progress.done, total=progress.total or 0)
+    return Taking(
+        stage=str(_STAGES.get(progress.stage, progress.stage)),
+        detail=_far(progress),
+        done=progress.done,
+        total=progress.total or 0,
+    )
+
+
+def _read(rows: int, expected: int) -> str:
+    if not expected:
+        return counted(rows, "row")
+    return gettext("%(done)s of %(all)s") % {"done": wording.number(rows), "all": counted(expected, "row")}
 
 
 def _far(progress: Progress) -> str:
-    return f"{wording.number(progress.done)} of {wording.number(progress.total)}" if progress.total else ""
+    if not progress.total:
+        return ""
+    done, all_ = wording.number(progress.done), wording.number(progress.total)
+    return gettext("%(done)s of %(all)s") % {"done": done, "all": all_}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -232,4 +267,4 @@ def size_of(waiting: Waiting) -> str:
     for unit, bytes_ in (("GB", 1e9), ("MB", 1e6), ("kB", 1e3)):
         if waiting.size >= bytes_:
             return f"{waiting.size / bytes_:.1f} {unit}"
-    return wording.count(waiting.size, "byte")
+    return counted(waiting.size, "byte")

@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from groundswell.field.bringing.previews import FilePreview, TablePreview
 from groundswell.report import wording
 from groundswell.sources.columns.meaning import Meaning
@@ -15,20 +18,45 @@ _CHOICES = 300
 _UNREAD = 30  # columns named that are not read
 # The meanings that people put right most, in their words; others stand where they were understood.
 _ASKED = {
-    Meaning.TEXT: "What they said",
-    Meaning.AT: "When",
-    Meaning.ACCOUNT: "Account",
-    Meaning.SPEAKER: "Who spoke",
-    Meaning.ROLE: "Which side spoke",
-    Meaning.EMAIL: "Mail address",
-    Meaning.SELLER: "Seller",
-    Meaning.DEAL: "Deal",
-    Meaning.TITLE: "Subject",
-    Meaning.CONVERSATION: "Which conversation",
-    Meaning.ID: "Number of the row",
-    Meaning.RATING: "Rating",
-    Meaning.PRODUCT: "Product",
-    Meaning.SEGMENT: "Segment",
+    Meaning.TEXT: _("What they said"),
+    Meaning.AT: _("When"),
+    Meaning.ACCOUNT: _("Account"),
+    Meaning.SPEAKER: _("Who spoke"),
+    Meaning.ROLE: _("Which side spoke"),
+    Meaning.EMAIL: _("Mail address"),
+    Meaning.SELLER: _("Seller"),
+    Meaning.DEAL: _("Deal"),
+    Meaning.TITLE: _("Subject"),
+    Meaning.CONVERSATION: _("Which conversation"),
+    Meaning.ID: _("Number of the row"),
+    Meaning.RATING: _("Rating"),
+    Meaning.PRODUCT: _("Product"),
+    Meaning.SEGMENT: _("Segment"),
+}
+_OTHERS = {
+    Meaning.CHANNEL: _("Channel"),
+    Meaning.LANGUAGE: _("Language"),
+    Meaning.STAGE: _("Stage"),
+    Meaning.WON: _("Won"),
+    Meaning.CLOSED: _("Closed"),
+    Meaning.LOST: _("Lost"),
+    Meaning.AMOUNT: _("Amount"),
+    Meaning.CURRENCY: _("Currency"),
+    Meaning.CLOSE_DATE: _("Close date"),
+    Meaning.LOSS_REASON: _("Loss reason"),
+    Meaning.NEXT_STEP: _("Next step"),
+    Meaning.DOMAIN: _("Domain"),
+    Meaning.TEAM: _("Team"),
+    Meaning.FIRST_NAME: _("First name"),
+    Meaning.LAST_NAME: _("Last name"),
+    Meaning.NAME: _("Name"),
+    Meaning.DIRECTION: _("Direction"),
+    Meaning.STATUS: _("Status"),
+    Meaning.OFFSET: _("Offset"),
+    Meaning.EXPECTED: _("Expected close"),
+    Meaning.STAGE_SINCE: _("Stage since"),
+    Meaning.INDUSTRY: _("Industry"),
+    Meaning.COUNTRY: _("Country"),
 }
 
 
@@ -81,12 +109,12 @@ def _table(table: TablePreview, file: FilePreview, *, asked: bool) -> Table:
     to_ask = [] if asked else all_[: max(3, _CHOICES // len(table.header))]
     asked_here = {meaning.value for meaning in to_ask}
     return Table(
-        where=f"sheet {table.sheet}" if table.sheet else "",
+        where=gettext("sheet %(name)s") % {"name": table.sheet} if table.sheet else "",
         what=table.what,
         choices=tuple(
             Choice(
                 name=f"{table.mark}-{meaning.value}",
-                label=_ASKED.get(meaning, meaning.value.replace("_", " ").capitalize()),
+                label=str(_ASKED.get(meaning) or _OTHERS.get(meaning, meaning.value)),
                 column=table.columns.get(meaning.value, ""),
                 columns=table.header,
             )

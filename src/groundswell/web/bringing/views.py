@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from groundswell.field.bringing import arriving, queries
 from groundswell.field.bringing.arriving import Said
@@ -21,15 +22,13 @@ from groundswell.web.gate import not_there, viewer
 from groundswell.web.shell.clock import now
 from groundswell.web.uploads import arrivals
 
-_NOTHING = "Choose one or more files first, or drop them here."
-
 
 def imports(request: HttpRequest) -> HttpResponse:
     """All imports, and a form to bring more in."""
     looking = viewer(request)
     arrived = arrivals(request) if request.method == "POST" else []
     if not arrived:
-        wrong = _NOTHING if request.method == "POST" else ""
+        wrong = _("Choose one or more files first, or drop them here.") if request.method == "POST" else ""
         context = {"rows": rows(looking), "wrong": wrong}
         return render(request, "bringing/imports.html", context, status=422 if wrong else 200)
     with acting(looking, "bring in", at=now()) as act:

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from groundswell.engine.survey.values import Status
 from groundswell.field.reading.ranking import Place, ranked, summaries
 from groundswell.field.reading.state import counted
@@ -16,10 +18,12 @@ from groundswell.report import wording
 from groundswell.speech import Kind
 from groundswell.web import rights
 from groundswell.web.answers.contexts import owed
+from groundswell.web.concerns.naming import ALL_OF_A_KIND, STATUSES
 from groundswell.web.concerns.narrowing import MAP, PRAISE, THEMES, Asked
 from groundswell.web.concerns.rows import Row, rows_of
 from groundswell.web.concerns.traits import Field, fields
 from groundswell.web.concerns.zoom import Map, ThemeTold, board_map, themes_told
+from groundswell.web.shell import filters
 
 _PAGE = 40  # concerns of a list
 _PRAISED = 10  # of what is praised, below what hurts
@@ -89,7 +93,7 @@ def board_page(viewer: Viewer, asked: Asked, at: datetime) -> BoardPage:
 
 def _counting(asked: Asked) -> BoardPage:
     return BoardPage(
-        headline="What customers keep saying is being counted",
+        headline=_("What customers keep saying is being counted"),
         lists=(),
         kinds=_kinds(asked),
         statuses=(),
@@ -111,21 +115,22 @@ def _asked_for(place: Place, asked: Asked) -> bool:
 
 def _headline(field: Whole, shown: Sequence[Place], asked: Asked) -> str:
     if not field.conversations:
-        return "Nothing has been heard yet"
-    concerns = wording.count(len(shown), "concern")
+        return _("Nothing has been heard yet")
+    concerns = filters.counted(len(shown), "concern")
     if asked.narrows:
-        return f"{concerns} of {wording.number(field.ranked)}"
-    return f"{concerns} from {wording.count(field.conversations, 'conversation')}"
+        return _("%(concerns)s of %(all)s") % {"concerns": concerns, "all": wording.number(field.ranked)}
+    conversations = filters.counted(field.conversations, "conversation")
+    return _("%(concerns)s from %(conversations)s") % {"concerns": concerns, "conversations": conversations}
 
 
 def _lists(viewer: Viewer, shown: Sequence[Place], asked: Asked, owes: Mapping[int, str]) -> Iterable[Listed]:
     hurting = _hurting(shown)
     praised = [place for place in shown if place.kind is Kind.PRAISE]
     if hurting and asked.list != PRAISE:
-        yield _listed(viewer, "What hurts, is missing or unclear", hurting, asked, _PAGE, owes)
+        yield _listed(viewer, _("What hurts, is missing or unclear"), hurting, asked, _PAGE, owes)
     if praised and (asked.list == PRAISE or not asked.after):
         few = _PAGE if asked.list == PRAISE or not hurting else _PRAISED
-        yield _listed(viewer, "What they praise", praised, replace(asked, list=PRAISE), few, owes)
+        yield _listed(viewer, _("What they praise"), praised, replace(asked, list=PRAISE), few, owes)
 
 
 def _hurting(shown: Sequence[Place]) -> list[Place]:
@@ -135,7 +140,7 @@ def _hurting(shown: Sequence[Place]) -> list[Place]:
 def _looks(asked: Asked) -> tuple[Choice, ...]:
     return tuple(
         Choice(name=name, value=asked.address(show=show), chosen=asked.show == show)
-        for name, show in (("List", ""), ("Themes", THEMES), ("Map", MAP))
+        for name, show in ((_("List"), ""), (_("Themes"), THEMES), (_("Map"), MAP))
     )
 
 
@@ -161,7 +166,7 @@ def _place_after(places: Sequence[Place], concern: int | None) -> int:
 
 def _kinds(asked: Asked) -> tuple[Choice, ...]:
     return tuple(
-        Choice(name=wording.KINDS[kind], value=kind.value, chosen=kind in asked.kinds) for kind in Kind
+        Choice(name=ALL_OF_A_KIND[kind], value=kind.value, chosen=kind in asked.kinds) for kind in Kind
     )
 
 
@@ -172,7 +177,7 @@ def _statuses(places: Iterable[Place], asked: Asked) -> tuple[Choice, ...]:
         counts.setdefault(asked.status, 0)
     return tuple(
         Choice(
-            name=f"{status.value} ({wording.number(counts[status])})",
+            name=f"{STATUSES[status]} ({wording.number(counts[status])})",
             value=status.value,
             chosen=status is asked.status,
         )

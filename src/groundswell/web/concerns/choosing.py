@@ -3,33 +3,39 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 from urllib.parse import urlencode
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from groundswell.field.read_model import TraitOf
 from groundswell.field.reading.ranking import accounts_like, sellers_like
 from groundswell.field.reading.verbatims import Among, Order
 from groundswell.people.viewer import Viewer
 from groundswell.speech import Channel, Kind, Voice
+from groundswell.web.concerns.naming import CHANNELS, KINDS
 from groundswell.web.concerns.narrowing import month_of, month_told
 from groundswell.web.concerns.traits import Asked as Traits
 from groundswell.web.concerns.traits import in_address, traits_of
 from groundswell.web.shell.addresses import number_of
 
 VOICES = {
-    Voice.SPOKEN: "their own words",
-    Voice.REPORTED: "reported by a seller",
-    Voice.UNKNOWN: "speaker unknown",
+    Voice.SPOKEN: gettext_lazy("their own words"),
+    Voice.REPORTED: gettext_lazy("reported by a seller"),
+    Voice.UNKNOWN: gettext_lazy("speaker unknown"),
 }
-_HAVING = {
-    TraitOf.PRODUCT: "with",
-    TraitOf.SEGMENT: "in the segment",
-    TraitOf.INDUSTRY: "in the industry",
-    TraitOf.COUNTRY: "in",
+_OF_ACCOUNTS = {
+    TraitOf.PRODUCT: gettext_lazy("of accounts with “%(value)s”"),
+    TraitOf.SEGMENT: gettext_lazy("of accounts in the segment “%(value)s”"),
+    TraitOf.INDUSTRY: gettext_lazy("of accounts in the industry “%(value)s”"),
+    TraitOf.COUNTRY: gettext_lazy("of accounts in “%(value)s”"),
 }
-ORDERS = {Order.TELLING: "the most telling first", Order.NEWEST: "the newest first"}
+ORDERS = {
+    Order.TELLING: gettext_lazy("the most telling first"),
+    Order.NEWEST: gettext_lazy("the newest first"),
+}
 _LONGEST = 200  # letters of a name
 Known = TypeVar("Known", bound=StrEnum)
 
@@ -51,7 +57,7 @@ class Words:
     after: int | None = None  # the verbatim after which the page begins
 
     @classmethod
-    def of(cls, query: QueryDict, order: Order = Order.TELLING) -> "Words":
+    def of(cls, query: QueryDict, order: Order = Order.TELLING) -> Self:
         """What makes no sense narrows nothing."""
         return cls(
             account=query.get("account", "").strip()[:_LONGEST],
@@ -112,15 +118,15 @@ class Words:
         """In words: `of “Meyer”, through “Ada”, spoken`; empty where nothing is narrowed."""
         first, last = self.months()
         parts = (
-            f"of “{self.account}”" if self.account else "",
-            f"through “{self.seller}”" if self.seller else "",
-            *(f"of accounts {_HAVING[trait]} “{value}”" for trait, value in self.traits),
-            f"by {self.channel.value}" if self.channel else "",
-            VOICES[self.voice] if self.voice else "",
-            self.kind.value if self.kind else "",
-            f"from {first}" if first else "",
-            f"to {last}" if last else "",
-            f"saying the very same as V-{self.again}" if self.again else "",
+            _("of “%(account)s”") % {"account": self.account} if self.account else "",
+            _("through “%(seller)s”") % {"seller": self.seller} if self.seller else "",
+            *(_OF_ACCOUNTS[trait] % {"value": value} for trait, value in self.traits),
+            _("by %(channel)s") % {"channel": CHANNELS[self.channel]} if self.channel else "",
+            str(VOICES[self.voice]) if self.voice else "",
+            str(KINDS[self.kind]) if self.kind else "",
+            _("from %(month)s") % {"month": first} if first else "",
+            _("to %(month)s") % {"month": last} if last else "",
+            _("saying the very same as V-%(number)s") % {"number": self.again} if self.again else "",
         )
         return ", ".join(filter(None, parts))
 

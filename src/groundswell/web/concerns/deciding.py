@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy
 
 from groundswell.field import models, telling
 from groundswell.field.bringing.queries import delivery_of
@@ -104,6 +105,19 @@ def _again(
     return render(request, "concerns/concern.html", context, status=status)
 
 
+_ALL_THE_SAME = {
+    "rename": gettext_lazy("Rename all the same"),
+    "dismiss": gettext_lazy("Dismiss all the same"),
+    "reopen": gettext_lazy("Reopen all the same"),
+    "merge": gettext_lazy("Merge all the same"),
+    "move": gettext_lazy("Move all the same"),
+    "split": gettext_lazy("Split all the same"),
+    "take out": gettext_lazy("Take out all the same"),
+    "say yes": gettext_lazy("Say yes all the same"),
+    "say no": gettext_lazy("Say no all the same"),
+}
+
+
 def changed_meanwhile(request: HttpRequest, act: str, again: str, changed: ChangedMeanwhile) -> HttpResponse:
     """A clear choice: look again, or do it all the same, upon what stands now."""
     concern = number_of("C", str(changed.values["id"])) or 0
@@ -111,7 +125,7 @@ def changed_meanwhile(request: HttpRequest, act: str, again: str, changed: Chang
     kept = [(name, value) for name, value in sent if name not in ("seen", "csrfmiddlewaretoken")]
     context = {
         "concern": concern,
-        "act": act,
+        "all_the_same": _ALL_THE_SAME[act],
         "again": again,
         "kept": seen_now(kept, concern),
         "seen": versions_of([concern])[concern],

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from groundswell.field import models
 from groundswell.field.history.entries import Author
@@ -40,11 +41,11 @@ class Decision(forms.Form):
         cleaned = super().clean() or {}
         act = cleaned.get("act")
         if act == "rename" and not cleaned.get("name"):
-            self.add_error("name", "What is it to be called?")
+            self.add_error("name", _("What is it to be called?"))
         if act in ("move", "merge") and number_of("C", cleaned.get("other", "")) is None:
-            self.add_error("other", "Name a concern by its number, such as C-12.")
+            self.add_error("other", _("Name a concern by its number, such as C-12."))
         if act in ("move", "split", "take out") and not cleaned.get("verbatims"):
-            self.add_error("verbatims", "Choose the verbatims first.")
+            self.add_error("verbatims", _("Choose the verbatims first."))
         return cleaned
 
     def decide(self, concern: int, author: Author) -> models.Entry:
@@ -80,27 +81,27 @@ class Merging(forms.Form):
         self._chosen = sent.getlist("concern")
 
     def numbers(self) -> list[int]:
-        return [number for number, _ in chosen(self._chosen)]
+        return [number for number, _version in chosen(self._chosen)]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         cleaned["concerns"] = chosen(self._chosen)
-        if len({number for number, _ in cleaned["concerns"]}) < 2:
-            self.add_error(None, "Choose at least two concerns first.")
+        if len({number for number, _version in cleaned["concerns"]}) < 2:
+            self.add_error(None, _("Choose at least two concerns first."))
         if len(cleaned["concerns"]) > _AT_ONCE:
-            self.add_error(None, f"Choose at most {_AT_ONCE} concerns at once.")
+            self.add_error(None, _("Choose at most %(count)s concerns at once.") % {"count": _AT_ONCE})
         return cleaned
 
     def wrong(self) -> str:
         return " ".join(str(wrong) for errors in self.errors.values() for wrong in errors)
 
     def told(self) -> str:
-        return ", ".join(f"C-{number}" for number, _ in self.cleaned_data["concerns"])
+        return ", ".join(f"C-{number}" for number, _version in self.cleaned_data["concerns"])
 
     def merge(self, author: Author) -> models.Entry:
         """Raises what the correction raises."""
         seen: list[tuple[int, int]] = self.cleaned_data["concerns"]
-        return corrections.merge([number for number, _ in seen], author, seen=dict(seen))
+        return corrections.merge([number for number, _version in seen], author, seen=dict(seen))
 
 
 def chosen(sent: Iterable[str]) -> list[tuple[int, int]]:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 WIDTH, HEIGHT = 96, 24
 _EDGE = 2
 _MONTHS = 12
@@ -28,4 +30,5 @@ def line_of(months: Mapping[int, int]) -> Line | None:
         f"{_EDGE + step * place:.1f},{HEIGHT - _EDGE - (HEIGHT - 2 * _EDGE) * count / top:.1f}"
         for place, count in enumerate(counts)
     )
-    return Line(points, f"{', '.join(map(str, counts))} in the months to {last // 12}-{last % 12 + 1:02d}")
+    told = {"counts": ", ".join(map(str, counts)), "month": f"{last // 12}-{last % 12 + 1:02d}"}
+    return Line(points, _("%(counts)s in the months to %(month)s") % told)

@@ -2,6 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from groundswell.engine.trend.values import Trend
 from groundswell.field.attention.queries import happened
@@ -28,5 +32,21 @@ def marks_of(viewer: Viewer, concern: int, trend: Trend) -> Iterator[Mark]:
     for at, kind, by in happened(viewer, concern):
         begun = [place for place, period in enumerate(periods) if period.start <= at.date()]
         if begun:
-            who = f" by {by}" if by else ""
-            yield Mark(round(_SIDE + step * begun[-1], 1), f"{kind}{who}, {wording.day(at)}")
+            yield Mark(round(_SIDE + step * begun[-1], 1), _told(at, kind, by))
+
+
+_KINDS = {
+    "called": gettext_lazy("called"),
+    "taken up": gettext_lazy("taken up"),
+    "answered": gettext_lazy("answered"),
+    "postponed": gettext_lazy("postponed"),
+    "dismissed": gettext_lazy("dismissed"),
+    "reopened": gettext_lazy("reopened"),
+    "shipped": gettext_lazy("shipped"),
+    "launched": gettext_lazy("launched"),
+}
+
+
+def _told(at: datetime, kind: str, by: str) -> str:
+    told = {"what": _KINDS.get(kind, kind), "name": by, "day": wording.day(at)}
+    return (_("%(what)s by %(name)s, %(day)s") if by else _("%(what)s, %(day)s")) % told

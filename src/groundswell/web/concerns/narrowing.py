@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import Any, Self
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -20,7 +20,6 @@ from groundswell.web.shell.addresses import number_of
 MAP, THEMES = "map", "themes"  # how the board may be looked at, beside the list
 PRAISE = "praise"  # the list of what is praised, alone
 _LONGEST = 200  # letters of a name
-Choice = TypeVar("Choice", Kind, Status)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,7 +39,7 @@ class Asked:
     after: int | None = None  # the concern after which the page begins
 
     @classmethod
-    def of(cls, query: QueryDict) -> "Asked":
+    def of(cls, query: QueryDict) -> Self:
         """What makes no sense narrows nothing: an address that somebody mistyped shows the whole board."""
         theme = query.get("theme", "")
         return cls(

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from groundswell.engine.survey.values import Concern, Status
 from groundswell.field import models
 from groundswell.field.actions import OF_ATTENTION
@@ -22,9 +24,11 @@ from groundswell.web import rights
 from groundswell.web.answers.contexts import About, about, may_take_back_attention
 from groundswell.web.concerns.choosing import Words
 from groundswell.web.concerns.marks import Mark, marks_of
+from groundswell.web.concerns.naming import KINDS, STATUSES
 from groundswell.web.concerns.proposed import Proposed, proposed_of
 from groundswell.web.concerns.saying import Saying, saying_of
 from groundswell.web.concerns.who import Raising, accounts_raising, sellers_raising
+from groundswell.web.shell import filters
 
 _WHO = 8  # accounts, and sellers, that stand on the page itself
 _RELATED = 5
@@ -89,8 +93,8 @@ def concern_page(viewer: Viewer, row: models.Concern, words: Words, at: datetime
     return ConcernPage(
         id=concern.id,
         name=concern.name,
-        kind=concern.kind.value,
-        status="" if concern.status is Status.OPEN else concern.status.value,
+        kind=str(KINDS[concern.kind]),
+        status="" if concern.status is Status.OPEN else str(STATUSES[concern.status]),
         standing=_standing(concern),
         warnings=tuple(_warnings(concern)),
         saying=saying_of(viewer, concern.id, words, concern.spoken + concern.reported + concern.unknown),
@@ -122,23 +126,31 @@ def concern_page(viewer: Viewer, row: models.Concern, words: Words, at: datetime
 
 
 def _standing(concern: Concern) -> str:
-    through = f", heard by {wording.count(concern.sellers, 'seller')}" if concern.sellers else ""
-    when = wording.span(concern.first_at, concern.last_at)
-    return f"Raised by {wording.raised_by(concern)}{through}{f', {when}' if when else ''}."
+    told = {
+        "who": wording.raised_by(concern),
+        "sellers": filters.counted(concern.sellers, "seller"),
+        "when": wording.span(concern.first_at, concern.last_at),
+    }
+    if concern.sellers and told["when"]:
+        return _("Raised by %(who)s, heard by %(sellers)s, %(when)s.") % told
+    if concern.sellers:
+        return _("Raised by %(who)s, heard by %(sellers)s.") % told
+    return (_("Raised by %(who)s, %(when)s.") if told["when"] else _("Raised by %(who)s.")) % told
 
 
 def _warnings(concern: Concern) -> Iterable[str]:
     if concern.concentration:
         yield concern.concentration
     if not concern.spoken and concern.reported:
-        yield "Known from sellers' notes alone: no customer's own words yet."
+        yield _("Known from sellers' notes alone: no customer's own words yet.")
 
 
 def _deals(concern: Concern) -> tuple[tuple[str, str], ...]:
-    if not concern.deals.count:
+    deals = concern.deals
+    if not deals.count:
         return ()
-    named = (("open", concern.deals.open), ("won", concern.deals.won), ("lost", concern.deals.lost))
-    return tuple((name, outcomes.standing(deals)) for name, deals in named if deals.count)
+    named = ((_("open"), deals.open), (_("won"), deals.won), (_("lost"), deals.lost))
+    return tuple((name, outcomes.standing(stood)) for name, stood in named if stood.count)
 
 
 def _history(viewer: Viewer, concern: int) -> Iterable[Done]:

@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from groundswell.field.reading.proposals import Proposal, Side, standing
 from groundswell.people.viewer import Viewer
-from groundswell.report import wording
 from groundswell.report.layout import ONE_FILE
 from groundswell.report.quotes import Quote, quoted
+from groundswell.web.shell.filters import counted
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,15 +39,16 @@ def proposed_of(viewer: Viewer, concern: int | None) -> Iterable[Proposed]:
 
 def _proposed(proposal: Proposal) -> Proposed:
     first, second = proposal.sides
-    percent = round(100 * proposal.likeness)
+    alike = {"percent": round(100 * proposal.likeness)}
     if proposal.may_be_one:
-        key, question = f"one-{first.concern}-{second.concern}", "Do these two say the same?"
-        reason = f"Across the two it sounds {percent} in 100 as alike as within each."
+        key, question = f"one-{first.concern}-{second.concern}", _("Do these two say the same?")
+        reason = _("Across the two it sounds %(percent)s in 100 as alike as within each.") % alike
         titles = (first.name, second.name)
     else:
-        key, question = f"two-{first.concern}", f"Does “{first.name}” say two things?"
-        reason = f"Across its two halves it sounds only {percent} in 100 as alike as within each."
-        titles = ("Most say", "Some say")
+        key = f"two-{first.concern}"
+        question = _("Does “%(name)s” say two things?") % {"name": first.name}
+        reason = _("Across its two halves it sounds only %(percent)s in 100 as alike as within each.") % alike
+        titles = (_("Most say"), _("Some say"))
     return Proposed(
         key=key,
         may_be_one=proposal.may_be_one,
@@ -60,6 +63,6 @@ def _words(side: Side, title: str) -> Words:
     return Words(
         concern=side.concern,
         title=title,
-        told=wording.count(side.verbatims, "verbatim"),
+        told=counted(side.verbatims, "verbatim"),
         quotes=tuple((quoted(verbatim, ONE_FILE), verbatim.conversation) for verbatim in side.words),
     )

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from groundswell.engine.survey.summaries import Summary
 from groundswell.engine.survey.values import Evidence, Status
 from groundswell.field.history.versions import versions_of
@@ -14,6 +16,7 @@ from groundswell.report import wording
 from groundswell.report.layout import ONE_FILE
 from groundswell.report.quotes import Quote, quoted
 from groundswell.web.concerns.line import Line, line_of
+from groundswell.web.concerns.naming import KINDS, STATUSES
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,8 @@ class Row:
     id: int
     rank: int
     name: str
-    kind: str
+    kind: str  # as addresses and styles have it
+    kind_told: str
     status: str  # empty while nothing was decided
     owes: str  # who must say something to it, and by when; empty: nobody
     quote: Quote | None  # the most telling words
@@ -91,7 +95,8 @@ def _row(
         rank=rank,
         name=summary.name,
         kind=summary.kind.value,
-        status="" if summary.status is Status.OPEN else summary.status.value,
+        kind_told=str(KINDS[summary.kind]),
+        status="" if summary.status is Status.OPEN else str(STATUSES[summary.status]),
         owes=owes,
         quote=quoted(verbatim, ONE_FILE) if verbatim else None,
         conversation=verbatim.conversation if verbatim else 0,
@@ -108,23 +113,24 @@ def _row(
 
 def _in_all(summary: Summary) -> Iterable[Figure]:
     """What nobody could know is no figure."""
-    reported = f"+{wording.number(summary.accounts_reported)} reported" if summary.accounts_reported else ""
+    more = wording.number(summary.accounts_reported) if summary.accounts_reported else ""
+    reported = _("+%(number)s reported") % {"number": more} if more else ""
     if summary.accounts or reported:
-        yield Figure("accounts", wording.number(summary.accounts), "#who", reported)
-    yield Figure("conversations", wording.number(summary.conversations), "#say")
+        yield Figure(_("accounts"), wording.number(summary.accounts), "#who", reported)
+    yield Figure(_("conversations"), wording.number(summary.conversations), "#say")
     if summary.sellers:
-        yield Figure("sellers", wording.number(summary.sellers), "#sellers")
+        yield Figure(_("sellers"), wording.number(summary.sellers), "#sellers")
     if summary.deals:
-        yield Figure("deals", wording.number(summary.deals), "#deals")
+        yield Figure(_("deals"), wording.number(summary.deals), "#deals")
 
 
 def _in_part(summary: Summary, part: Place) -> Iterable[Figure]:
-    yield Figure(
-        "verbatims", wording.number(part.verbatims), "#say", f"of {wording.number(summary.verbatims)}"
-    )
+    yield Figure(_("verbatims"), wording.number(part.verbatims), "#say", _of(summary.verbatims))
     if part.accounts:
-        yield Figure(
-            "accounts", wording.number(part.accounts), "#say", f"of {wording.number(summary.accounts)}"
-        )
+        yield Figure(_("accounts"), wording.number(part.accounts), "#say", _of(summary.accounts))
     if part.sellers:
-        yield Figure("sellers", wording.number(part.sellers), "#say", f"of {wording.number(summary.sellers)}")
+        yield Figure(_("sellers"), wording.number(part.sellers), "#say", _of(summary.sellers))
+
+
+def _of(number: int) -> str:
+    return _("of %(number)s") % {"number": wording.number(number)}

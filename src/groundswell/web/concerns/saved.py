@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from groundswell.ledger.acting import acting
 from groundswell.people import saved_views
@@ -18,7 +19,7 @@ def save(request: HttpRequest) -> HttpResponse:
     looking = viewer(request)
     name = " ".join(request.POST.get("name", "").split())[: saved_views.LONGEST]
     asked = Asked.of(QueryDict(request.POST.get("view", "").lstrip("?")))
-    wrong = "" if name else "What is the view to be called?"
+    wrong = "" if name else _("What is the view to be called?")
     if name:
         try:
             with acting(looking, "save a view", at=now()):

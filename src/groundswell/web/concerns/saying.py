@@ -3,15 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from groundswell.engine.survey.values import Evidence
 from groundswell.field.reading import verbatims
 from groundswell.people.viewer import Viewer
 from groundswell.report import wording
 from groundswell.report.layout import ONE_FILE
 from groundswell.report.quotes import Quote, quoted
-from groundswell.speech import Channel
 from groundswell.web.concerns.choosing import ORDERS, VOICES, Words
+from groundswell.web.concerns.naming import CHANNELS
 from groundswell.web.concerns.traits import Field, fields
+from groundswell.web.shell.filters import counted
 
 _PAGE = 25
 
@@ -55,12 +58,12 @@ def saying_of(viewer: Viewer, concern: int, words: Words, in_all: int) -> Saying
     return Saying(
         words=words,
         said=tuple(_said(verbatim, page.again, words) for verbatim in page.verbatims),
-        found="" if page.found is None else f"{wording.count(page.found, 'verbatim')} {words.told()}",
+        found="" if page.found is None else _found(page.found, words),
         more=words.address(after=page.verbatims[-1].id) if page.more else "",
         left=0 if words.after else left,
         channels=tuple(
-            Option(value=channel.value, name=channel.value, chosen=channel is words.channel)
-            for channel in Channel
+            Option(value=channel.value, name=name, chosen=channel is words.channel)
+            for channel, name in CHANNELS.items()
         ),
         voices=tuple(
             Option(value=voice.value, name=name, chosen=voice is words.voice)
@@ -72,6 +75,11 @@ def saying_of(viewer: Viewer, concern: int, words: Words, in_all: int) -> Saying
         ),
         traits=fields(viewer, words.traits),
     )
+
+
+def _found(number: int, words: Words) -> str:
+    told = {"verbatims": counted(number, "verbatim"), "narrowed": words.told()}
+    return _("%(verbatims)s %(narrowed)s") % told
 
 
 def _said(verbatim: Evidence, again: Mapping[int, int], words: Words) -> Said:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
 
 from groundswell.field.read_model import TraitOf
 from groundswell.field.reading.traits import Value, values_of
@@ -13,6 +14,12 @@ from groundswell.report import wording
 Asked = tuple[tuple[TraitOf, str], ...]  # in the order of TraitOf
 _LONGEST = 200  # letters of a value
 _SHOWN = 60  # of them
+_LABELS = {
+    TraitOf.PRODUCT: _("Product"),
+    TraitOf.SEGMENT: _("Segment"),
+    TraitOf.INDUSTRY: _("Industry"),
+    TraitOf.COUNTRY: _("Country"),
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,6 +32,7 @@ class Option:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Field:
     name: str  # in the address
+    label: str
     options: tuple[Option, ...]
 
 
@@ -42,7 +50,11 @@ def fields(viewer: Viewer, asked: Asked) -> tuple[Field, ...]:
     """Of what there is something to choose, and of what is asked for; one query."""
     chosen, there = dict(asked), values_of(viewer)
     return tuple(
-        Field(name=trait.value, options=tuple(_options(there.get(trait, ()), chosen.get(trait, ""))))
+        Field(
+            name=trait.value,
+            label=_LABELS[trait],
+            options=tuple(_options(there.get(trait, ()), chosen.get(trait, ""))),
+        )
         for trait in TraitOf
         if there.get(trait) or chosen.get(trait)
     )

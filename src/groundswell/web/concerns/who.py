@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from groundswell.field.reading.business import Business, business_of
 from groundswell.field.reading.one import record
 from groundswell.field.reading.state import counted
@@ -12,6 +15,7 @@ from groundswell.people.viewer import Viewer
 from groundswell.report import wording
 from groundswell.speech import DealStatus, Money
 from groundswell.web.concerns.choosing import Words
+from groundswell.web.shell import filters
 from groundswell.web.shell.addresses import LONGEST_NAME
 
 _PAGE = 100
@@ -56,10 +60,12 @@ def sellers_raising(sellers: Sequence[Who], words: Words) -> tuple[Raising, ...]
 
 def _told(who: Who) -> str:
     reported = who.verbatims - who.spoken
-    verbatims = wording.count(who.verbatims, "verbatim")
+    told = {"verbatims": filters.counted(who.verbatims, "verbatim"), "spoken": wording.number(who.spoken)}
     if not reported:
-        return verbatims
-    return f"{verbatims}, {'none' if not who.spoken else wording.number(who.spoken)} in their own words"
+        return told["verbatims"]
+    if not who.spoken:
+        return _("%(verbatims)s, none in their own words") % told
+    return _("%(verbatims)s, %(spoken)s in their own words") % told
 
 
 def open_deals(business: Business) -> str:
@@ -71,8 +77,9 @@ def open_deals(business: Business) -> str:
     for amount in (deal.amount for deal in deals if deal.amount):
         sums[amount.currency] = sums.get(amount.currency, 0) + amount.minor
     sums_in_words = wording.sums([Money(minor, currency) for currency, minor in sorted(sums.items())])
-    number = wording.count(len(deals), "open deal")
-    return f"{number}: {sums_in_words}" if sums_in_words else number
+    number = ngettext("%(count)s open deal", "%(count)s open deals", len(deals))
+    told = {"deals": number % {"count": wording.number(len(deals))}, "sums": sums_in_words}
+    return _("%(deals)s: %(sums)s") % told if sums_in_words else told["deals"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -95,14 +102,21 @@ def who_page(viewer: Viewer, concern: int, side: str, after: str) -> WhoPage | N
     everybody = sellers_of(viewer, concern) if sellers else accounts_of(viewer, concern)
     begin = next((place for place, who in enumerate(everybody, start=1) if who.name == after), 0)
     cut = everybody[begin : begin + _PAGE]
-    heard_by = wording.count(len(everybody), "seller" if sellers else "account")
     left = len(everybody) - begin - len(cut)
     further = {"of": side, "after": cut[-1].name} if cut and left else {}
     return WhoPage(
         id=summed.id,
         name=summed.name,
-        headline=f"{heard_by} heard it" if sellers else f"{heard_by} raised it",
+        headline=_headline(len(everybody), sellers=sellers),
         raising=sellers_raising(cut, Words()) if sellers else accounts_raising(viewer, cut, Words()),
         left=left,
         more=f"?{urlencode(further)}" if further else "",
     )
+
+
+def _headline(number: int, *, sellers: bool) -> str:
+    if sellers:
+        told = ngettext("%(count)s seller heard it", "%(count)s sellers heard it", number)
+    else:
+        told = ngettext("%(count)s account raised it", "%(count)s accounts raised it", number)
+    return told % {"count": wording.number(number)}

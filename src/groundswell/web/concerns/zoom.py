@@ -4,6 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from django.utils.translation import gettext as _
+
 from groundswell.engine.survey.values import Theme
 from groundswell.field.reading.board import names_of
 from groundswell.field.reading.ranking import Place, summaries
@@ -11,6 +13,7 @@ from groundswell.people.viewer import Viewer
 from groundswell.report import wording
 from groundswell.report.picture import MOST_TILES, Picture, map_of
 from groundswell.web.concerns.narrowing import Asked
+from groundswell.web.shell.filters import counted
 
 _WIDE, _TALL = (1120, 560), (360, 720)
 _NAMED = 3  # concerns of a theme that are named beside it
@@ -42,7 +45,7 @@ def themes_told(shown: Sequence[Place], names: Mapping[int, str], asked: Asked) 
     return tuple(
         ThemeTold(
             name=names[theme],
-            told=f"{wording.count(len(members[theme]), 'concern')}, {wording.count(verbatims, 'verbatim')}",
+            told=_told(len(members[theme]), verbatims),
             loudest="; ".join(
                 first[place.concern] for place in members[theme][:_NAMED] if place.concern in first
             ),
@@ -50,6 +53,11 @@ def themes_told(shown: Sequence[Place], names: Mapping[int, str], asked: Asked) 
         )
         for theme, verbatims in size.most_common()
     )
+
+
+def _told(concerns: int, verbatims: int) -> str:
+    told = {"concerns": counted(concerns, "concern"), "verbatims": counted(verbatims, "verbatim")}
+    return _("%(concerns)s, %(verbatims)s") % told
 
 
 def board_map(viewer: Viewer, shown: Sequence[Place], names: Mapping[int, str]) -> Map | None:

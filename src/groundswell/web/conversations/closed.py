@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from groundswell.field.restricted import Restricted, restricted_for, restriction_of
 from groundswell.people.models import User
 from groundswell.people.queries import may_be_named
 from groundswell.people.viewer import Viewer
 from groundswell.report import wording
 from groundswell.web import rights
-from groundswell.web.conversations.restriction_forms import Restrict
-
-_NOBODY = "somebody who no longer comes in"
+from groundswell.web.conversations.restriction_forms import REASONS, Restrict
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,9 @@ class Reader:
 class Closed:
     """On the page of a restricted conversation."""
 
-    told: str  # who restricted it, when and why
+    by: str  # who restricted it
+    day: str
+    reason: str
     readers: tuple[Reader, ...]  # empty for whoever may not change them
     others: tuple[Reader, ...]  # who could be named as well
     may_change: bool
@@ -53,10 +55,13 @@ def closed(viewer: Viewer, number: int) -> Closed | None:
         return None
     people = may_be_named(viewer) if may_restrict(viewer) else []
     names: Mapping[int, User] = {user.pk: user for user in people}
+    nobody = _("somebody who no longer comes in")
     return Closed(
-        told=_told(restriction),
+        by=restriction.by,
+        day=wording.day(restriction.since),
+        reason=_reason(restriction),
         readers=tuple(
-            Reader(user, names[user].name if user in names else _NOBODY) for user in restriction.readers
+            Reader(user, names[user].name if user in names else nobody) for user in restriction.readers
         )
         if people
         else (),
@@ -74,4 +79,13 @@ def listed(viewer: Viewer) -> list[Listed]:
 
 
 def _told(restriction: Restricted) -> str:
-    return f"restricted by {restriction.by} on {wording.day(restriction.since)}: {restriction.reason}"
+    return _("restricted by %(by)s on %(day)s: %(reason)s") % {
+        "by": restriction.by,
+        "day": wording.day(restriction.since),
+        "reason": _reason(restriction),
+    }
+
+
+def _reason(restriction: Restricted) -> str:
+    """In somebody's own word, where they said it in one."""
+    return str(REASONS.get(restriction.reason, restriction.reason))

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from django.utils.translation import gettext, gettext_lazy
+
 from groundswell.field.reading.conversation import Mark, OneTurn, conversation
 from groundswell.field.reading.mends import PutRight, known_accounts, known_sellers, put_right_in
 from groundswell.people.viewer import Viewer
@@ -24,6 +26,7 @@ class Turn:
     position: int
     speaker: str
     role: str
+    is_ours: bool
     moment: str  # into the recording, or the day
     pieces: tuple[Piece, ...]
 
@@ -33,7 +36,7 @@ class Speaker:
     name: str
     side: str
     position: int  # of their first turn
-    others: tuple[tuple[str, str], ...]  # the sides that they may be said to speak for: value, and words
+    others: tuple[str, ...]  # the sides that they may be said to speak for
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,8 +58,12 @@ class ConversationPage:
 
 _OFFERED = 200  # names that are offered
 _SPEAKERS = 60  # whose sides can be mended on one page
-_SAID = {Role.CUSTOMER: "is the customer\u2019s", Role.SELLER: "is one of us"}
-_ROLES = {Role.CUSTOMER: "customer", Role.SELLER: "us", Role.UNKNOWN: "side unknown"}
+_SAID = (Role.CUSTOMER, Role.SELLER)
+_ROLES = {
+    Role.CUSTOMER: gettext_lazy("customer"),
+    Role.SELLER: gettext_lazy("us"),
+    Role.UNKNOWN: gettext_lazy("side unknown"),
+}
 
 
 def conversation_page(viewer: Viewer, number: int) -> ConversationPage:
@@ -67,7 +74,7 @@ def conversation_page(viewer: Viewer, number: int) -> ConversationPage:
     parts = (
         heard.channel.value,
         wording.day(heard.at),
-        f"with {heard.seller}" if heard.seller else "",
+        gettext("with %(seller)s") % {"seller": heard.seller} if heard.seller else "",
         heard.source,
     )
     return ConversationPage(
@@ -93,20 +100,20 @@ def _speakers(turns: Iterable[OneTurn]) -> Iterator[Speaker]:
     for turn in turns:
         first.setdefault((turn.speaker, turn.email), turn)
     for turn in list(first.values())[:_SPEAKERS]:
-        others = ((side.value, words) for side, words in _SAID.items() if side is not turn.role)
         yield Speaker(
-            name=turn.speaker or "somebody",
-            side=_ROLES[turn.role],
+            name=turn.speaker or gettext("somebody"),
+            side=str(_ROLES[turn.role]),
             position=turn.position,
-            others=tuple(others),
+            others=tuple(side.value for side in _SAID if side is not turn.role),
         )
 
 
 def _turn(turn: OneTurn) -> Turn:
     return Turn(
         position=turn.position,
-        speaker=turn.speaker or "somebody",
-        role=_ROLES[turn.role],
+        speaker=turn.speaker or gettext("somebody"),
+        role=str(_ROLES[turn.role]),
+        is_ours=turn.role is Role.SELLER,
         moment=wording.clock(turn.seconds) if turn.seconds is not None else wording.day(turn.at),
         pieces=tuple(_pieces(turn)),
     )

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 
 from groundswell.field import models
 from groundswell.field.history.entries import Author
@@ -26,9 +27,9 @@ class Mending(forms.Form):
         cleaned = super().clean() or {}
         act = cleaned.get("act")
         if act in ("account", "seller") and not cleaned.get("name") and "name" not in self.errors:
-            self.add_error("name", f"Name the {act}.")
+            self.add_error("name", _("Name the account.") if act == "account" else _("Name the seller."))
         if act == "side" and (cleaned.get("turn") is None or not cleaned.get("side")):
-            self.add_error(None, "Say who it is, and for whom they speak.")
+            self.add_error(None, _("Say who it is, and for whom they speak."))
         return cleaned
 
     def mend(self, conversation: int, author: Author) -> models.Entry:

@@ -4,6 +4,7 @@ those that one is named for."""
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from groundswell.field.errors import MustBeRead, NoSuchConversation
 from groundswell.field.restrictions import Reason
@@ -30,18 +31,20 @@ def restrict(request: HttpRequest, number: int) -> HttpResponse:
     )
     remains = looking.user in cleaned["readers"]
     undo = reverse("lift", args=[number]) if remains else ""
-    remember_act(request, "this conversation is for the people named now" if remains else _LEFT, to=undo)
+    told = _("this conversation is for the people named now") if remains else _left()
+    remember_act(request, told, to=undo)
     return redirect("conversation", number=number) if remains else redirect("today")
 
 
-_LEFT = "the conversation is for the people named now, and not for you"
+def _left() -> str:
+    return _("the conversation is for the people named now, and not for you")
 
 
 def lift(request: HttpRequest, number: int) -> HttpResponse:
     looking = viewer(request)
     before = restricting.lift(looking, number, now())
     kept = {"reason": before.reason, "word": before.word, "readers": [str(one) for one in before.readers]}
-    told = "everybody can read this conversation again"
+    told = _("everybody can read this conversation again")
     remember_act(request, told, to=reverse("restrict", args=[number]), **kept)
     return redirect("conversation", number=number)
 
@@ -58,12 +61,13 @@ def readers(request: HttpRequest, number: int) -> HttpResponse:
     except MustBeRead as wrong:
         return shown(request, number, status=422, wrong=str(wrong))
     if act == "take off" and user == looking.user:
-        remember_act(request, _LEFT)
+        remember_act(request, _left())
         return redirect("today")
-    name = next((member.name for member in may_be_named(looking) if member.pk == user), "somebody")
-    summary = f"{name} may read it now" if act == "name" else f"{name} can no longer read it"
+    name = next((member.name for member in may_be_named(looking) if member.pk == user), _("somebody"))
+    summary = _("%(name)s may read it now") if act == "name" else _("%(name)s can no longer read it")
     back = "take off" if act == "name" else "name"
-    remember_act(request, summary, to=reverse("readers", args=[number]), act=back, user=str(user))
+    undo = reverse("readers", args=[number])
+    remember_act(request, summary % {"name": name}, to=undo, act=back, user=str(user))
     return redirect("conversation", number=number)
 
 
@@ -76,9 +80,9 @@ def restricted(request: HttpRequest) -> HttpResponse:
         try:
             restricting.name_oneself(looking, number, now())
         except NoSuchConversation:
-            form.add_error("number", "No restricted conversation has this number.")
+            form.add_error("number", _("No restricted conversation has this number."))
         else:
-            remember_act(request, "you may read it now, and the audit says that you named yourself")
+            remember_act(request, _("you may read it now, and the audit says that you named yourself"))
             return redirect("conversation", number=number)
     given = {
         "listed": listed(looking),

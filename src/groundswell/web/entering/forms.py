@@ -4,6 +4,7 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from groundswell.people.services import Company
 from groundswell.sources.speakers.freemail import FREE_MAIL
@@ -15,10 +16,10 @@ _LONGEST = 200  # letters of a name
 
 class SignIn(forms.Form):
     email = forms.EmailField(
-        label="E-mail", max_length=254, widget=forms.EmailInput({"autocomplete": "username"})
+        label=_("E-mail"), max_length=254, widget=forms.EmailInput({"autocomplete": "username"})
     )
     password = forms.CharField(
-        label="Password",
+        label=_("Password"),
         widget=forms.PasswordInput({"autocomplete": "current-password"}),
         max_length=1_000,
         strip=False,
@@ -26,13 +27,13 @@ class SignIn(forms.Form):
 
 
 class _Newcomer(NewPassword):
-    name = forms.CharField(label="Your name", max_length=_LONGEST)
+    name = forms.CharField(label=_("Your name"), max_length=_LONGEST)
     field_order = ["name", "password"]
 
 
 class Code(forms.Form):
     code = forms.CharField(
-        label="The code of your telephone, or a recovery code",
+        label=_("The code of your telephone, or a recovery code"),
         max_length=40,
         widget=forms.TextInput({"autocomplete": "one-time-code", "autofocus": True, "spellcheck": "false"}),
     )
@@ -40,7 +41,7 @@ class Code(forms.Form):
 
 class Forgotten(forms.Form):
     email = forms.EmailField(
-        label="Your e-mail", max_length=254, widget=forms.EmailInput({"autocomplete": "username"})
+        label=_("Your e-mail"), max_length=254, widget=forms.EmailInput({"autocomplete": "username"})
     )
 
 
@@ -53,25 +54,25 @@ class Joining(_Newcomer):
 
 
 class FirstRun(_Newcomer):
-    company = forms.CharField(label="Your company", max_length=_LONGEST)
-    email = forms.EmailField(label="Your e-mail", max_length=254)
+    company = forms.CharField(label=_("Your company"), max_length=_LONGEST)
+    email = forms.EmailField(label=_("Your e-mail"), max_length=254)
     domains = forms.CharField(
-        label="Your company's mail domains, with commas between",
-        help_text="Whoever writes from them is one of yours. Empty: that of your e-mail.",
+        label=_("Your company's mail domains, with commas between"),
+        help_text=_("Whoever writes from them is one of yours. Empty: that of your e-mail."),
         required=False,
         max_length=1_000,
     )
     currency = forms.RegexField(
         r"^[A-Za-z]{3}$",
-        label="Currency, by its three letters",
+        label=_("Currency, by its three letters"),
         initial="EUR",
-        error_messages={"invalid": "Three letters, such as EUR or USD."},
+        error_messages={"invalid": _("Three letters, such as EUR or USD.")},
     )
     time_zone = forms.ChoiceField(
-        label="Time zone", initial="UTC", choices=[(zone, zone) for zone in sorted(available_timezones())]
+        label=_("Time zone"), initial="UTC", choices=[(zone, zone) for zone in sorted(available_timezones())]
     )
     offering = forms.ChoiceField(
-        label="What you sell", choices=[("products", "Products"), ("services", "Services")]
+        label=_("What you sell"), choices=[("products", _("Products")), ("services", _("Services"))]
     )
     field_order = ["company", "name", "email", "password", "domains", "currency", "time_zone", "offering"]
 

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from groundswell.crm.people import person_of
 from groundswell.ledger.acting import acting
@@ -28,7 +29,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         user = by_password(request, **form.cleaned_data)
         if user is not None:
             return admit(request, user, "sign in", to=wanted(request))
-        form.add_error(None, "There is nobody with this address and password.")
+        form.add_error(None, _("There is nobody with this address and password."))
     return asked(request, "entering/sign_in.html", form, provider=settings.PROVIDER, next=wanted(request))
 
 
@@ -42,7 +43,7 @@ def code(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         if by_code(request, user, form.cleaned_data["code"]):
             return all_in(request, user)
-        form.add_error("code", "That is not the code of now. Each is taken once.")
+        form.add_error("code", _("That is not the code of now. Each is taken once."))
     return asked(request, "entering/code.html", form)
 
 

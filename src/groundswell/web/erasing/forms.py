@@ -2,6 +2,7 @@
 
 from django import forms
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 _LONGEST = 1_000  # letters of a name
 
@@ -27,5 +28,5 @@ class ByName(Meant):
     def clean_typed(self) -> str:
         typed: str = self.cleaned_data["typed"]
         if " ".join(typed.split()) != " ".join(self.cleaned_data.get("name", "").split()):
-            raise forms.ValidationError("That is not the name as it stands above.")
+            raise forms.ValidationError(_("That is not the name as it stands above."))
         return typed

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from groundswell.engine.survey.values import Status
 from groundswell.field.attention.queries import lines_of
@@ -13,15 +14,10 @@ from groundswell.field.reading.ranking import Place, ranked, summaries
 from groundswell.field.reading.state import counted
 from groundswell.people.models import User
 from groundswell.people.viewer import Viewer
-from groundswell.report import wording
+from groundswell.web.concerns.naming import KINDS, STATUSES
+from groundswell.web.shell.filters import counted as counted_as
 
 _TOP = 40
-_NOT_MATCHED = (
-    "Nobody has said yet who {who} in the CRM. An administrator does, under Settings, People; then what was"
-    " heard stands here."
-)
-_COUNTING = "What was heard is being counted."
-_NOTHING = "No concern was raised in what {whose} customers said. What is noted stands below one's own page."
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,21 +43,23 @@ class HeardBy:
 def heard_by(viewer: Viewer, user: User) -> HeardBy:
     """The most often heard first, those that were dismissed left out."""
     own = user.pk == viewer.user
-    headline = "What I heard, and what it led to" if own else f"What {user.name} heard, and what it led to"
+    headline = _("What I heard, and what it led to")
+    if not own:
+        headline = _("What %(name)s heard, and what it led to") % {"name": user.name}
     if not user.person:
-        return _empty(headline, _NOT_MATCHED.format(who="you are" if own else f"{user.name} is"))
+        return _empty(headline, _not_matched(user, own=own))
     if not counted():
-        return _empty(headline, _COUNTING)
+        return _empty(headline, _("What was heard is being counted."))
     places = [
         place
         for place in ranked(viewer, Part(sellers=(user.person,)))
         if place.status is not Status.DISMISSED
     ]
     if not places:
-        return _empty(headline, _NOTHING.format(whose="your" if own else "their"))
+        return _empty(headline, _("No concern was raised in what customers said here yet."))
     return HeardBy(
         headline=headline,
-        lead=f"Customers raised {wording.count(len(places), 'concern')} to {'you' if own else 'them'}.",
+        lead=_lead(len(places), own=own),
         concerns=tuple(_concerns(viewer, places[:_TOP], user.person)),
         everything=_part(reverse("concerns"), user.person) if len(places) > _TOP else "",
     )
@@ -73,15 +71,38 @@ def _concerns(viewer: Viewer, places: list[Place], person: str) -> Iterable[Hear
     lines = lines_of(viewer, list(place_of))
     for summary in summaries(viewer, list(place_of)):
         place, line = place_of[summary.id], lines.get(summary.id)
-        standing = "" if place.status is Status.OPEN else f" · {place.status.value}"
+        standing = "" if place.status is Status.OPEN else f" · {STATUSES[place.status]}"
         yield HeardConcern(
             id=summary.id,
             name=summary.name,
-            over=f"{place.kind.value}{standing}",
-            how_often=f"{wording.count(place.verbatims, 'time')}, {wording.count(place.accounts, 'account')}",
+            over=f"{KINDS[place.kind]}{standing}",
+            how_often=_("%(times)s, %(accounts)s")
+            % {
+                "times": counted_as(place.verbatims, "time"),
+                "accounts": counted_as(place.accounts, "account"),
+            },
             href=_part(reverse("concern", args=[summary.id]), person),
             line=line.line if line else "",
         )
+
+
+def _lead(concerns: int, *, own: bool) -> str:
+    told = {"concerns": counted_as(concerns, "concern")}
+    return (
+        _("Customers raised %(concerns)s to you.") if own else _("Customers raised %(concerns)s to them.")
+    ) % told
+
+
+def _not_matched(user: User, *, own: bool) -> str:
+    if own:
+        return _(
+            "Nobody has said yet who you are in the CRM. An administrator does, under Settings, People; then"
+            " what was heard stands here."
+        )
+    return _(
+        "Nobody has said yet who %(name)s is in the CRM. An administrator does, under Settings, People;"
+        " then what was heard stands here."
+    ) % {"name": user.name}
 
 
 def _part(address: str, person: str) -> str:

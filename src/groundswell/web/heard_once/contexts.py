@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from groundswell.field.reading.state import counted
 from groundswell.field.reading.verbatims import HEARD_ONCE
 from groundswell.field.reading.whole import whole
@@ -23,8 +26,13 @@ def heard_once_page(viewer: Viewer, words: Words) -> HeardOncePage | None:
         return None
     in_all = whole(viewer).heard_once
     return HeardOncePage(
-        headline=f"{wording.count(in_all, 'thing')} {'was' if in_all == 1 else 'were'} heard once"
-        if in_all
-        else "Nothing was heard once only",
+        headline=_headline(in_all),
         saying=saying_of(viewer, HEARD_ONCE, words, in_all),
     )
+
+
+def _headline(in_all: int) -> str:
+    if not in_all:
+        return _("Nothing was heard once only")
+    told = ngettext("%(count)s thing was heard once", "%(count)s things were heard once", in_all)
+    return told % {"count": wording.number(in_all)}

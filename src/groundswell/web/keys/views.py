@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,44 +19,45 @@ class Group:
     keys: tuple[Key, ...]
 
 
-# Each stands on the element of the page that does it, as `data-key`; j and k are those of any list.
-GROUPS = (
-    Group(
-        "Everywhere",
-        (
-            Key("n", "note what you just heard"),
-            Key("/", "search what they said"),
-            Key("?", "this page"),
-        ),
-    ),
-    Group(
-        "In a list",
-        (
-            Key("j", "the next one"),
-            Key("k", "the one before"),
-            Key("Enter", "open it"),
-            Key("x", "choose it"),
-            Key("m", "make the chosen concerns one; on a concern, move the chosen verbatims"),
-        ),
-    ),
-    Group(
-        "Proposals",
-        (
-            Key("y", "yes"),
-            Key("n", "no"),
-        ),
-    ),
-    Group(
-        "What waits for an answer",
-        (
-            Key("t", "take it up"),
-            Key("a", "answer it now"),
-            Key("n", "not now"),
-            Key("o", "not ours"),
-        ),
-    ),
-)
-
-
 def keys(request: HttpRequest) -> HttpResponse:
-    return render(request, "keys/keys.html", {"groups": GROUPS})
+    return render(request, "keys/keys.html", {"groups": _groups()})
+
+
+def _groups() -> tuple[Group, ...]:
+    """Each stands on the element of the page that does it, as `data-key`; j and k are those of any list."""
+    return (
+        Group(
+            _("Everywhere"),
+            (
+                Key("n", _("note what you just heard")),
+                Key("/", _("search what they said")),
+                Key("?", _("this page")),
+            ),
+        ),
+        Group(
+            _("In a list"),
+            (
+                Key("j", _("the next one")),
+                Key("k", _("the one before")),
+                Key("Enter", _("open it")),
+                Key("x", _("choose it")),
+                Key("m", _("make the chosen concerns one; on a concern, move the chosen verbatims")),
+            ),
+        ),
+        Group(
+            _("Proposals"),
+            (
+                Key("y", _("yes")),
+                Key("n", _("no")),
+            ),
+        ),
+        Group(
+            _("What waits for an answer"),
+            (
+                Key("t", _("take it up")),
+                Key("a", _("answer it now")),
+                Key("n", _("not now")),
+                Key("o", _("not ours")),
+            ),
+        ),
+    )

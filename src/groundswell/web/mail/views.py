@@ -6,6 +6,7 @@ from email.utils import make_msgid
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from groundswell.ledger import mail_server, mailing, outbox
@@ -61,16 +62,16 @@ def off(request: HttpRequest, token: str) -> HttpResponse:
     user, kind = meant
     if request.method == "POST":
         mail_off.switch_off(user, kind)
-    context = {"what": outbox.TOLD.get(outbox.Mail(kind), kind), "switched": request.method == "POST"}
+    context = {"what": _(outbox.TOLD.get(outbox.Mail(kind), kind)), "switched": request.method == "POST"}
     return render(request, "mail/off.html", context)
 
 
 def _trial(by: MailServer, to: str) -> EmailMessage:
     message = EmailMessage()
     message["From"], message["To"] = by.sender, to
-    message["Subject"] = "Mail from Groundswell arrives"
+    message["Subject"] = _("Mail from Groundswell arrives")
     message["Message-ID"] = make_msgid(domain=by.sender.partition("@")[2])
-    message.set_content("This is the trial that was asked for on the page of mail.\n")
+    message.set_content(_("This is the trial that was asked for on the page of mail.") + "\n")
     return message
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.translation import gettext, gettext_lazy
 
 from groundswell.people.queries import local_day, may_answer_for
 from groundswell.people.viewer import Viewer
@@ -14,10 +15,10 @@ class Away(forms.Form):
     """Until when, and who answers meanwhile."""
 
     until = forms.DateField(
-        label="Away until, that day included",
+        label=gettext_lazy("Away until, that day included"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
-    deputy = forms.TypedChoiceField(label="Who answers meanwhile", coerce=int)
+    deputy = forms.TypedChoiceField(label=gettext_lazy("Who answers meanwhile"), coerce=int)
 
     def __init__(self, viewer: Viewer, sent: QueryDict | None = None, **how: Any) -> None:
         super().__init__(sent, **how)
@@ -28,5 +29,5 @@ class Away(forms.Form):
     def clean_until(self) -> Any:
         until = self.cleaned_data["until"]
         if until < local_day(now()):
-            raise forms.ValidationError("That day is over.")
+            raise forms.ValidationError(gettext("That day is over."))
         return until

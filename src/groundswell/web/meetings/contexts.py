@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import gettext as _
+
 from groundswell.engine.survey.summaries import Summary
 from groundswell.field import models
 from groundswell.field.attention import meetings, queries
@@ -18,7 +20,8 @@ from groundswell.report.layout import ONE_FILE
 from groundswell.report.quotes import Quote, quoted
 from groundswell.speech import Kind
 from groundswell.web import rights
-from groundswell.web.answers.contexts import due_in_words
+from groundswell.web.answers.contexts import owes
+from groundswell.web.answers.teams import called
 from groundswell.web.concerns.rows import Row, rows_of
 from groundswell.web.meetings.forms import Decided
 
@@ -89,7 +92,7 @@ def _points(
         yield Point(
             row=row,
             said=tuple(further.get(row.id, ())),
-            owes=f"{call.team} owes an answer, {due_in_words(call.due, at.date())}" if call else "",
+            owes=owes(call, at.date()) if call else "",
             line=line.line if line else "",
             decided=_decided(decided[row.id]),
             form=forms.get(row.id) or Decided(row.id),
@@ -118,7 +121,10 @@ def agenda(viewer: Viewer, meeting: models.Meeting) -> list[str]:
 
 def offered_concerns(viewer: Viewer, chosen: Sequence[int], at: datetime) -> list[Choice]:
     """Those that were chosen, those that wait for an answer, and the loudest."""
-    waiting = {call.concern: f"waits for {call.team}" for call in queries.asked(viewer, at)}
+    waiting = {
+        call.concern: _("waits for %(team)s") % {"team": called(call.team)}
+        for call in queries.asked(viewer, at)
+    }
     loudest = [place.concern for place in _loudest(viewer)]
     numbers = list(dict.fromkeys([*chosen, *waiting, *loudest]))[: max(_OFFERED, len(chosen))]
     names = known(viewer, numbers)

@@ -6,31 +6,40 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 from django.http import QueryDict
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from groundswell.field.attention.deciding import LONGEST_LINE, Act, Reply, Team
 from groundswell.field.attention.meetings import MOST_POINTS, Plan
 from groundswell.web.answers.forms import day_to_come
 
-_LENGTHS = [(minutes, f"{minutes} minutes") for minutes in (15, 30, 45, 60, 90, 120)]
+_LENGTHS = (15, 30, 45, 60, 90, 120)  # in minutes
 # What a meeting may decide about a concern, in words, and what that is.
 DECISIONS = {
-    "": "nothing yet",
-    "answer": "the answer, which sellers say from now on",
-    "take up": "we take it up",
-    "product": "product must answer",
-    "marketing": "marketing must answer",
-    "postpone": "not now, because",
+    "": _("nothing yet"),
+    "answer": _("the answer, which sellers say from now on"),
+    "take up": _("we take it up"),
+    "product": _("product must answer"),
+    "marketing": _("marketing must answer"),
+    "postpone": _("not now, because"),
 }
 
 
+def _lengths() -> list[tuple[int, str]]:
+    return [
+        (minutes, ngettext("%(minutes)s minute", "%(minutes)s minutes", minutes) % {"minutes": minutes})
+        for minutes in _LENGTHS
+    ]
+
+
 class Meet(forms.Form):
-    title = forms.CharField(label="What it is called", max_length=120)
-    day = forms.DateField(label="Day", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-    hour = forms.TimeField(label="Time", widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
-    minutes = forms.TypedChoiceField(label="How long", choices=_LENGTHS, coerce=int, initial=45)
-    place = forms.CharField(label="Where", max_length=300, required=False)
+    title = forms.CharField(label=_("What it is called"), max_length=120)
+    day = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    hour = forms.TimeField(label=_("Time"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+    minutes = forms.TypedChoiceField(label=_("How long"), choices=_lengths, coerce=int, initial=45)
+    place = forms.CharField(label=_("Where"), max_length=300, required=False)
     concern = forms.TypedMultipleChoiceField(
-        coerce=int, error_messages={"required": "Choose what is to be talked over."}
+        coerce=int, error_messages={"required": _("Choose what is to be talked over.")}
     )
     invited = forms.TypedMultipleChoiceField(coerce=int, required=False)
 
@@ -75,9 +84,12 @@ class Decided(forms.Form):
         words: str = self.cleaned_data["words"]
         act = self.cleaned_data.get("act")
         if act in ("answer", "postpone") and not words.strip():
-            raise forms.ValidationError("What are sellers to say?" if act == "answer" else "Why not now?")
+            raise forms.ValidationError(
+                gettext("What are sellers to say?") if act == "answer" else gettext("Why not now?")
+            )
         if act == "answer" and len(words) > LONGEST_LINE:
-            raise forms.ValidationError(f"What sellers are to say has at most {LONGEST_LINE} characters.")
+            told = gettext("What sellers are to say has at most %(most)s characters.")
+            raise forms.ValidationError(told % {"most": LONGEST_LINE})
         return words
 
     def clean_until(self) -> date | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.forms import Form
+from django.utils.translation import gettext as _
 
 from groundswell.people import second_factor, sign_ins
 from groundswell.people.codes import address
@@ -68,8 +69,7 @@ def set_up_page(me: User, form: Form, at: datetime) -> SetUpPage:
 
 def browser_of(agent: str) -> str:
     """In words, as far as it says: "Firefox on Windows"."""
-    name = next(
-        (_CALLED.get(browser, browser) for browser in _BROWSERS if f"{browser}/" in agent), "a browser"
-    )
+    names = (_CALLED.get(browser, browser) for browser in _BROWSERS if f"{browser}/" in agent)
+    name = next(names, _("a browser"))
     machine = next((called for mark, called in _MACHINES.items() if mark in agent), "")
-    return f"{name} on {machine}" if machine else name
+    return _("%(browser)s on %(machine)s") % {"browser": name, "machine": machine} if machine else name

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from groundswell.people.models import User
 from groundswell.web.shell.passwords import NewPassword
@@ -13,7 +14,7 @@ _CODE = {"autocomplete": "one-time-code", "spellcheck": "false"}
 
 class Password(NewPassword):
     current = forms.CharField(
-        label="Your password now",
+        label=_("Your password now"),
         widget=forms.PasswordInput({"autocomplete": "current-password"}),
         max_length=1_000,
         strip=False,
@@ -29,4 +30,4 @@ class Password(NewPassword):
 
 
 class Code(forms.Form):
-    code = forms.CharField(label="The code it shows now", max_length=40, widget=forms.TextInput(_CODE))
+    code = forms.CharField(label=_("The code it shows now"), max_length=40, widget=forms.TextInput(_CODE))

@@ -6,6 +6,8 @@ from django.contrib.auth import update_session_auth_hash
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from groundswell.ledger.acting import acting
 from groundswell.people import second_factor, services, sign_ins
@@ -32,13 +34,12 @@ def sign_in_of_mine(request: HttpRequest) -> HttpResponse:
         with acting(looking, "end a sign-in", at=now()):
             if not sign_ins.end(looking, to_end):
                 raise NotForYou
-        remember_act(request, "that sign-in is over")
+        remember_act(request, _("that sign-in is over"))
     else:
         with acting(looking, "end all other sign-ins", at=now()):
             count = sign_ins.end_all(looking.user, but=here)
-        remember_act(
-            request, f"{count} other sign-ins are over" if count != 1 else "the other sign-in is over"
-        )
+        told = ngettext("the other sign-in is over", "%(count)s other sign-ins are over", count)
+        remember_act(request, told % {"count": count})
     return redirect("my-sign-in")
 
 
@@ -53,7 +54,7 @@ def password(request: HttpRequest) -> HttpResponse:
         changed = services.change_password(me.pk, new, now())
         sign_ins.end_all(looking.user, but=kept(request.session.session_key or ""))
     update_session_auth_hash(request, changed)
-    remember_act(request, "your password is changed, and you are signed out everywhere else")
+    remember_act(request, _("your password is changed, and you are signed out everywhere else"))
     return redirect("my-sign-in")
 
 
@@ -86,25 +87,21 @@ def change_code(request: HttpRequest) -> HttpResponse:
         return render(request, "mine/recovery.html", {"codes": codes})
     with acting(looking, "give up the code", at=now(), ref=f"U-{me.pk}"):
         second_factor.give_up(me)
-    remember_act(request, "you are asked for no code any more")
+    remember_act(request, _("you are asked for no code any more"))
     return redirect("my-sign-in")
 
 
 def _counts_right(request: HttpRequest, form: Code, me: User) -> bool:
-    code = form.cleaned_data["code"]
-    return _holds(
-        form, "code", lambda: by_code(request, me, code), "That is not the code of now. Each is taken once."
-    )
+    code, wrong = form.cleaned_data["code"], _("That is not the code of now. Each is taken once.")
+    return _holds(form, "code", lambda: by_code(request, me, code), wrong)
 
 
 def _is_mine(request: HttpRequest, form: Password, me: User) -> bool:
     """Whether the password of now was told, too, where there is one."""
     if "current" not in form.fields:
         return True
-    password = form.cleaned_data["current"]
-    return _holds(
-        form, "current", lambda: by_password(request, me.email, password) == me, "That is not your password."
-    )
+    password, wrong = form.cleaned_data["current"], _("That is not your password.")
+    return _holds(form, "current", lambda: by_password(request, me.email, password) == me, wrong)
 
 
 def _holds(form: Form, field: str, judge: Callable[[], bool], wrong: str) -> bool:

@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from groundswell.field.asking import NoAnswer, ask
 from groundswell.field.attention.queries import lines_of
 from groundswell.field.reading.heard_before import HeardBefore
 from groundswell.field.reading.own_notes import OwnNote, own_note
 from groundswell.people.viewer import Viewer
 from groundswell.report import wording
+from groundswell.web.shell.filters import counted
 
 # Within three seconds, keeping it and the way there included, the page says something.
 _PATIENCE = 2.0
@@ -21,11 +24,17 @@ class Answer:
 
     note: OwnNote
     told: str  # how often it was heard before
+    heard_before: bool  # in a concern
     concern: int  # 0: it stands in none
     name: str
     to_say: str  # the line to answer it by, where there is one
     placed: bool  # else it is asked for again
     mendable: bool
+
+    @property
+    def called(self) -> str:
+        """The concern, by its name, too, where it has one."""
+        return f"C-{self.concern} {self.name}" if self.name else f"C-{self.concern}"
 
 
 def answer_to(viewer: Viewer, key: str, at: datetime) -> Answer:
@@ -36,6 +45,7 @@ def answer_to(viewer: Viewer, key: str, at: datetime) -> Answer:
     return Answer(
         note=note,
         told=_told(note, heard),
+        heard_before=bool(first and first.concern and first.times),
         concern=first.concern if first else 0,
         name=first.name if first else "",
         to_say=_line_to_say(viewer, first.concern) if first and first.concern else "",
@@ -73,26 +83,35 @@ def _read(heard: Any) -> list[HeardBefore] | None:
 
 def _told(note: OwnNote, heard: list[HeardBefore] | None) -> str:
     if note.taken_back:
-        return "Taken back"
+        return _("Taken back")
     if heard is None:
-        return "Kept; it will be placed"
+        return _("Kept; it will be placed")
     times = heard[0].times if heard else 0
     if not times:
-        return "First time heard"
+        return _("First time heard")
     if times == 1:
-        return "Second time heard"
-    return f"Heard {wording.count(times, 'time')}{_from(heard[0])}"
+        return _("Second time heard")
+    return _heard_more_often(heard[0])
 
 
-def _from(before: HeardBefore) -> str:
+def _heard_more_often(before: HeardBefore) -> str:
+    times, reported = counted(before.times, "time"), before.accounts_reported
+    if before.accounts and reported:
+        return _("Heard %(times)s from %(accounts)s and %(reported)s reported") % {
+            "times": times,
+            "accounts": counted(before.accounts, "account"),
+            "reported": wording.number(reported),
+        }
     if before.accounts:
-        more = f" and {wording.number(before.accounts_reported)} reported" if before.accounts_reported else ""
-        return f" from {wording.count(before.accounts, 'account')}{more}"
-    return (
-        f" from {wording.count(before.accounts_reported, 'account')}, as sellers tell"
-        if before.accounts_reported
-        else ""
-    )
+        accounts = counted(before.accounts, "account")
+        return _("Heard %(times)s from %(accounts)s") % {"times": times, "accounts": accounts}
+    if reported:
+        accounts = counted(reported, "account")
+        return _("Heard %(times)s from %(accounts)s, as sellers tell") % {
+            "times": times,
+            "accounts": accounts,
+        }
+    return _("Heard %(times)s") % {"times": times}
 
 
 def _line_to_say(viewer: Viewer, concern: int) -> str:

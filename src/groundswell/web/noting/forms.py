@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 _LONGEST = 4_000  # letters of a note
 _LONGEST_NAME = 200
@@ -18,20 +19,20 @@ def _told(value: str) -> str:
 
 class _Words(forms.Form):
     words = forms.CharField(
-        label="What did they say?",
+        label=_("What did they say?"),
         max_length=_LONGEST,
         error_messages={
-            "required": "Write what they said.",
-            "max_length": "A note takes 4,000 letters; this is more.",
+            "required": _("Write what they said."),
+            "max_length": _("A note takes 4,000 letters; this is more."),
         },
         widget=forms.Textarea({"rows": 5, "autocapitalize": "sentences"}),
     )
     account = forms.CharField(required=False, max_length=_LONGEST_NAME)
     other = forms.CharField(
-        label="Another account",
+        label=_("Another account"),
         required=False,
         max_length=_LONGEST_NAME,
-        error_messages={"max_length": "A name takes 200 letters; this is more."},
+        error_messages={"max_length": _("A name takes 200 letters; this is more.")},
     )
 
     def clean_words(self) -> str:

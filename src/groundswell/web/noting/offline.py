@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 # Loaded with the page; and what a phone shows of it among its apps.
 _FILES = ("groundswell.css", "note.js", "note-queue.js", "mark.svg", "icon-192.png")
@@ -48,9 +49,9 @@ def manifest(request: HttpRequest) -> JsonResponse:  # noqa: ARG001 - Django's f
     ]
     members = {
         "id": page,
-        "name": "Note · Groundswell",
-        "short_name": "Note",
-        "description": "Write down what a customer said, and see how often it was heard.",
+        "name": _("Note · Groundswell"),
+        "short_name": _("Note"),
+        "description": _("Write down what a customer said, and see how often it was heard."),
         "start_url": page,
         "scope": "/",
         "display": "standalone",

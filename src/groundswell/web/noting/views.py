@@ -7,6 +7,7 @@ from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from groundswell.field.errors import CannotUndo, NoteKeyTaken, NoteTakenBack, TooLateToMend
 from groundswell.field.reading.accounts import accounts_like, recent_accounts
@@ -34,7 +35,7 @@ def note(request: HttpRequest) -> HttpResponse:
     cleaned = form.cleaned_data
     if cleaned["user"] not in (None, looking.user):
         return _refused(
-            request, "somebody_else", "Somebody else is signed in now; it waits for whoever wrote it."
+            request, "somebody_else", _("Somebody else is signed in now; it waits for whoever wrote it.")
         )
     try:
         key = keep(looking, form)

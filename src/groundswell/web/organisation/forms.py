@@ -1,9 +1,10 @@
 """What is asked about the company."""
 
-import calendar
 from zoneinfo import available_timezones
 
 from django import forms
+from django.utils.dates import MONTHS
+from django.utils.translation import gettext_lazy as _
 
 from groundswell.people.organising import About
 from groundswell.web.shell.domains import domains_in
@@ -12,34 +13,34 @@ _LONGEST = 200  # letters of a name
 
 
 class Company(forms.Form):
-    name = forms.CharField(label="Your company", max_length=_LONGEST)
+    name = forms.CharField(label=_("Your company"), max_length=_LONGEST)
     domains = forms.CharField(
-        label="Its mail domains",
-        help_text="Whoever writes from them is one of yours. Apart by blanks, commas or lines.",
+        label=_("Its mail domains"),
+        help_text=_("Whoever writes from them is one of yours. Apart by blanks, commas or lines."),
         widget=forms.Textarea({"rows": 2, "spellcheck": "false"}),
         max_length=5_000,
         required=False,
     )
     currency = forms.RegexField(
         r"^[A-Za-z]{3}$",
-        label="Currency, by its three letters",
-        error_messages={"invalid": "Three letters, such as EUR or USD."},
+        label=_("Currency, by its three letters"),
+        error_messages={"invalid": _("Three letters, such as EUR or USD.")},
     )
     time_zone = forms.ChoiceField(
-        label="Time zone", choices=[(zone, zone) for zone in sorted(available_timezones())]
+        label=_("Time zone"), choices=[(zone, zone) for zone in sorted(available_timezones())]
     )
     fiscal_year_begins = forms.TypedChoiceField(
-        label="Its year begins in",
+        label=_("Its year begins in"),
         coerce=int,
-        choices=[(month, calendar.month_name[month]) for month in range(1, 13)],
+        choices=list(MONTHS.items()),
     )
     offering = forms.ChoiceField(
-        label="What you sell",
-        help_text="Pages speak of products or of services.",
-        choices=[("products", "Products"), ("services", "Services")],
+        label=_("What you sell"),
+        help_text=_("Pages speak of products or of services."),
+        choices=[("products", _("Products")), ("services", _("Services"))],
     )
     administrators_need_code = forms.BooleanField(
-        label="Administrators sign in with a code of their telephone as well", required=False
+        label=_("Administrators sign in with a code of their telephone as well"), required=False
     )
 
     def clean_domains(self) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from groundswell.ledger.acting import acting
 from groundswell.people import queries
@@ -25,7 +26,7 @@ def organisation(request: HttpRequest) -> HttpResponse:
             with acting(looking, "describe the company", at=now()):
                 before = describe(looking, form.about())
             undo = reverse("organisation")
-            remember_act(request, "what the company says of itself is kept", to=undo, **fields_of(before))
+            remember_act(request, _("what the company says of itself is kept"), to=undo, **fields_of(before))
             return redirect("organisation")
         except NoCodeYourself as wrong:
             form.add_error("administrators_need_code", str(wrong))

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext
+
 from groundswell.ledger.acting import acting
 from groundswell.people import entrances, second_factor, services, teams
 from groundswell.people.models import User
@@ -34,46 +36,56 @@ def _give_role(_: Viewer, person: User, cleaned: Cleaned, __: datetime) -> Done:
     role = Role(cleaned["role"] or person.role)
     services.give_role(person.pk, role)
     undo: Sent = {"act": "give role", "role": person.role}
-    return Done(summary=f"{person.name} is {role.value} now, and was {person.role}", undo=undo)
+    roles = {"name": person.name, "role": role.value, "before": person.role}
+    return Done(summary=gettext("%(name)s is %(role)s now, and was %(before)s") % roles, undo=undo)
 
 
 def _put_in_teams(_: Viewer, person: User, cleaned: Cleaned, __: datetime) -> Done:
     before = teams.put(person.pk, cleaned["teams"])
     undo: Sent = {"act": "put in teams", "teams": [str(team) for team in before]}
-    return Done(summary=f"the teams of {person.name} are changed", undo=undo)
+    return Done(summary=gettext("the teams of %(name)s are changed") % {"name": person.name}, undo=undo)
 
 
 def _match(_: Viewer, person: User, cleaned: Cleaned, __: datetime) -> Done:
     name = cleaned["person"]
     services.match(person.pk, name)
-    summary = f"{person.name} is {name} in the CRM" if name else f"{person.name} is nobody in the CRM"
-    return Done(summary=summary, undo={"act": "match", "person": person.person})
+    names = {"name": person.name, "there": name}
+    summary = (
+        gettext("%(name)s is %(there)s in the CRM") if name else gettext("%(name)s is nobody in the CRM")
+    )
+    return Done(summary=summary % names, undo={"act": "match", "person": person.person})
 
 
 def _give_link(viewer: Viewer, person: User, _: Cleaned, at: datetime) -> Done:
     token = entrances.sign_in_link(person, at, by=viewer, asks=True)
-    return Done(summary=f"a link for {person.name} is made", token=token)
+    return Done(summary=_link_made(person), token=token)
 
 
 def _give_password_link(viewer: Viewer, person: User, _: Cleaned, at: datetime) -> Done:
     token = entrances.password_link(person, at, ends=at + entrances.SIGN_IN_LASTS, by=viewer)
-    return Done(summary=f"a link for {person.name} is made", token=token, opens="new-password")
+    return Done(summary=_link_made(person), token=token, opens="new-password")
+
+
+def _link_made(person: User) -> str:
+    return gettext("a link for %(name)s is made") % {"name": person.name}
 
 
 def _end_rights(_: Viewer, person: User, __: Cleaned, at: datetime) -> Done:
     services.end_rights(person.pk, at)
-    return Done(summary=f"the rights of {person.name} have ended", undo={"act": "give back rights"})
+    summary = gettext("the rights of %(name)s have ended") % {"name": person.name}
+    return Done(summary=summary, undo={"act": "give back rights"})
 
 
 def _give_back_rights(_: Viewer, person: User, __: Cleaned, ___: datetime) -> Done:
     services.give_back_rights(person.pk)
     undo: Sent = {"act": "end rights", "sure": "on"}
-    return Done(summary=f"{person.name} may come in again", undo=undo)
+    return Done(summary=gettext("%(name)s may come in again") % {"name": person.name}, undo=undo)
 
 
 def _give_up_code(_: Viewer, person: User, __: Cleaned, ___: datetime) -> Done:
     second_factor.give_up(person)
-    return Done(summary=f"no code is asked of {person.name} any more; they can set one up again")
+    summary = gettext("no code is asked of %(name)s any more; they can set one up again")
+    return Done(summary=summary % {"name": person.name})
 
 
 _ACTS: dict[str, Callable[[Viewer, User, Cleaned, datetime], Done]] = {

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from groundswell.people.roles import Role
 
@@ -12,9 +13,9 @@ _LONGEST = 200  # letters of a name
 
 
 class Invite(forms.Form):
-    email = forms.EmailField(label="Their e-mail", max_length=254)
-    role = forms.ChoiceField(label="What they are", choices=_ROLES)
-    by_mail = forms.BooleanField(label="Send them the link by mail", required=False)
+    email = forms.EmailField(label=_("Their e-mail"), max_length=254)
+    role = forms.ChoiceField(label=_("What they are"), choices=_ROLES)
+    by_mail = forms.BooleanField(label=_("Send them the link by mail"), required=False)
 
     def __init__(self, sent: Mapping[str, Any] | None = None, *, sends: bool) -> None:
         """`sends`: whether a link can be sent from here; where none can, nobody is asked."""
@@ -57,4 +58,4 @@ class OneInvitation(forms.Form):
 
 
 class TeamName(forms.Form):
-    name = forms.CharField(label="The team's name", max_length=_LONGEST)
+    name = forms.CharField(label=_("The team's name"), max_length=_LONGEST)

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from groundswell.ledger.acting import acting
 from groundswell.people import queries
@@ -24,7 +25,8 @@ def teams(request: HttpRequest) -> HttpResponse:
                 new_team = services.make(form.cleaned_data["name"])
                 act.ref = f"team {new_team.pk}"
             undo = reverse("team", args=[new_team.pk])
-            remember_act(request, f"there is a team {new_team.name}", to=undo, act="remove")
+            summary = _("there is a team %(name)s") % {"name": new_team.name}
+            remember_act(request, summary, to=undo, act="remove")
             return redirect("people")
         except NameTaken as taken:
             form.add_error("name", str(taken))
@@ -40,15 +42,17 @@ def team(request: HttpRequest, number: int) -> HttpResponse:
     if request.POST.get("act") == "remove" and not queries.has_members(meant):
         with acting(looking, "remove a team", at=now(), ref=f"team {number}"):
             services.remove(number)
-        remember_act(request, f"there is no team {meant.name} any more", to=reverse("teams"), name=meant.name)
+        summary = _("there is no team %(name)s any more") % {"name": meant.name}
+        remember_act(request, summary, to=reverse("teams"), name=meant.name)
         return redirect("people")
-    wrong = "A team needs a name of its own."
+    wrong = _("A team needs a name of its own.")
     if form.is_valid():
         try:
             with acting(looking, "rename a team", at=now(), ref=f"team {number}"):
                 before = services.rename(number, form.cleaned_data["name"])
             undo = reverse("team", args=[number])
-            remember_act(request, f"{before} is called {form.cleaned_data['name']} now", to=undo, name=before)
+            names = {"before": before, "name": form.cleaned_data["name"]}
+            remember_act(request, _("%(before)s is called %(name)s now") % names, to=undo, name=before)
             return redirect("people")
         except NameTaken as taken:
             wrong = str(taken)

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from groundswell.ledger import mailing, outbox
 from groundswell.ledger.acting import acting
@@ -43,7 +44,7 @@ def person(request: HttpRequest, user: int) -> HttpResponse:
         return render(request, "people/person.html", {"page": person_page(looking, user)})
     form = OnePerson(request.POST, teams=[team.pk for team in queries.teams(looking)])
     if not form.is_valid():
-        return _again(request, looking, user, "That could not be read. Nothing was changed.", 422)
+        return _again(request, looking, user, _("That could not be read. Nothing was changed."), 422)
     act = form.cleaned_data["act"]
     if act == "end rights" and not form.cleaned_data["sure"]:
         return render(request, "people/ending.html", {"person": of_them})
@@ -75,7 +76,7 @@ def invited(request: HttpRequest, number: int) -> HttpResponse:
             entrances.close(invitation, now())
     except (EntranceClosed, AddressTaken):
         return not_there(request)
-    remember_act(request, f"the invitation of {invitation.email} is withdrawn")
+    remember_act(request, _("the invitation of %(email)s is withdrawn") % {"email": invitation.email})
     return redirect("people")
 
 

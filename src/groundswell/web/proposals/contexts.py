@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from groundswell.field.reading.state import counted
 from groundswell.people.viewer import Viewer
 from groundswell.report import wording
@@ -21,9 +24,15 @@ def proposals_page(viewer: Viewer) -> ProposalsPage | None:
     if not counted():
         return None
     proposed = tuple(proposed_of(viewer, None))
-    waits = f"{wording.count(len(proposed), 'thing')} to decide" if proposed else "Nothing to decide"
     return ProposalsPage(
-        headline=waits,
+        headline=_headline(len(proposed)),
         proposed=proposed,
         may_decide=rights.may("propose", "POST", rights.caller(viewer)),
     )
+
+
+def _headline(waiting: int) -> str:
+    if not waiting:
+        return _("Nothing to decide")
+    told = ngettext("%(count)s thing to decide", "%(count)s things to decide", waiting)
+    return told % {"count": wording.number(waiting)}

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from groundswell.field import models
 from groundswell.field.errors import ImpossibleCorrection
@@ -33,8 +34,8 @@ class Answer(forms.Form):
         cleaned = super().clean() or {}
         match = _KEY.fullmatch(cleaned.get("key", ""))
         cleaned["concerns"] = [int(number) for number in match.groups() if number] if match else []
-        if {number for number, _ in self._seen} != set(cleaned["concerns"]):
-            self.add_error(None, "Look at the proposal again.")
+        if {number for number, _version in self._seen} != set(cleaned["concerns"]):
+            self.add_error(None, _("Look at the proposal again."))
         return cleaned
 
     def decide(self, viewer: Viewer, author: Author) -> models.Entry:
@@ -57,5 +58,7 @@ def _half_of(viewer: Viewer, concern: int) -> list[int]:
     proposed = standing(viewer, concern)
     doubt: Proposal | None = next((proposal for proposal in proposed if not proposal.may_be_one), None)
     if doubt is None:
-        raise ImpossibleCorrection(f"Nothing is proposed for C-{concern} any more.")
+        raise ImpossibleCorrection(
+            _("Nothing is proposed for C-%(concern)s any more.") % {"concern": concern}
+        )
     return doubt.half

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from groundswell.field.errors import ChangedMeanwhile, ImpossibleCorrection, NoSuchConcern
 from groundswell.field.history.entries import author_of
@@ -25,7 +26,7 @@ def propose(request: HttpRequest) -> HttpResponse:
     """Yes or no, and back to what is left to decide."""
     looking, form = viewer(request), Answer(request.POST)
     if not form.is_valid():
-        return _again(request, looking, "Look at the proposal again, and say yes or no.")
+        return _again(request, looking, _("Look at the proposal again, and say yes or no."))
     cleaned = form.cleaned_data
     author = author_of(looking, now(), cleaned["because"])
     try:

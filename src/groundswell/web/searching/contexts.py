@@ -3,17 +3,19 @@
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
+from django.utils.translation import gettext as _
+
 from groundswell.field.reading.finding import Found, found
 from groundswell.field.reading.meaning import Meant
 from groundswell.field.reading.narrowed import narrowed_to
 from groundswell.people.viewer import Viewer
-from groundswell.report import wording
 from groundswell.report.layout import ONE_FILE
 from groundswell.report.quotes import Quote, quoted
 from groundswell.speech import Channel
 from groundswell.web.concerns.choosing import VOICES, Words
 from groundswell.web.concerns.saying import Option
 from groundswell.web.searching.meaning import meant_by
+from groundswell.web.shell.filters import counted
 
 _PAGE = 40
 
@@ -67,12 +69,13 @@ def search_page(viewer: Viewer, sought: str, words: Words) -> SearchPage:
 
 def _headline(sought: str, shown: int, words: Words, *, more: bool) -> str:
     if not sought:
-        return "What did they say about …?"
+        return _("What did they say about …?")
     if not shown:
-        return f"Nobody has said “{sought}”"
+        return _("Nobody has said “%(sought)s”") % {"sought": sought}
     if words.after:
-        return f"More with “{sought}”"
-    return f"{'More than ' if more else ''}{wording.count(shown, 'verbatim')} with “{sought}”"
+        return _("More with “%(sought)s”") % {"sought": sought}
+    told = _("More than %(verbatims)s with “%(sought)s”") if more else _("%(verbatims)s with “%(sought)s”")
+    return told % {"verbatims": counted(shown, "verbatim"), "sought": sought}
 
 
 def _address(sought: str, words: Words) -> str:

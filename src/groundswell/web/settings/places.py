@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 from groundswell.people.viewer import Viewer
 from groundswell.web import rights
 
@@ -15,23 +17,29 @@ class Place:
 
 # A page under `/settings` adds its line here; whoever may not open it does not see it.
 PLACES = (
-    Place("imports", "Bring in", "Files of what customers said, and what became of them."),
-    Place("sources", "Sources", "What flows in, when it last did, and what went silent."),
-    Place("organisation", "Your company", "What it is called, what it sells, whose mail is ours."),
-    Place("people", "People", "Who may come in, as what, in which team; invitations."),
-    Place("tokens", "Tokens", "Which programs read or write here, in whose name."),
-    Place("attention", "Attention", "When a concern must be answered, by whom and within how many days."),
-    Place("mail", "Mail", "By which server mail goes out, and what could not be sent."),
-    Place("keeping", "Keeping", "How long what was heard is kept, by source."),
+    Place("imports", _("Bring in"), _("Files of what customers said, and what became of them.")),
+    Place("sources", _("Sources"), _("What flows in, when it last did, and what went silent.")),
+    Place("organisation", _("Your company"), _("What it is called, what it sells, whose mail is ours.")),
+    Place("people", _("People"), _("Who may come in, as what, in which team; invitations.")),
+    Place("tokens", _("Tokens"), _("Which programs read or write here, in whose name.")),
+    Place(
+        "attention", _("Attention"), _("When a concern must be answered, by whom and within how many days.")
+    ),
+    Place("mail", _("Mail"), _("By which server mail goes out, and what could not be sent.")),
+    Place("keeping", _("Keeping"), _("How long what was heard is kept, by source.")),
     Place(
         "erasing",
-        "Erasing",
-        "Take out the words of a person, an account or a source; or hand a person all of theirs.",
+        _("Erasing"),
+        _("Take out the words of a person, an account or a source; or hand a person all of theirs."),
     ),
-    Place("restricted", "Restricted", "Conversations that only named people read: those that are for you."),
-    Place("backup", "Backup", "The last and the next copy, to download, and whether it can be put back."),
-    Place("audit", "Audit", "Who did what, when, from where."),
-    Place("worker", "Behind the pages", "What is done in the background, and what fails there."),
+    Place(
+        "restricted", _("Restricted"), _("Conversations that only named people read: those that are for you.")
+    ),
+    Place(
+        "backup", _("Backup"), _("The last and the next copy, to download, and whether it can be put back.")
+    ),
+    Place("audit", _("Audit"), _("Who did what, when, from where.")),
+    Place("worker", _("Behind the pages"), _("What is done in the background, and what fails there.")),
 )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from groundswell.field.reading import state
 from groundswell.people.queries import organisation
@@ -25,10 +26,10 @@ class Place:
 
 # In the order of the bar. What is not built yet has no place in it.
 _PLACES = (
-    ("Today", "today"),
-    ("Concerns", "concerns"),
-    ("Answers", "answers"),
-    ("Settings", "settings"),
+    (_("Today"), "today"),
+    (_("Concerns"), "concerns"),
+    (_("Answers"), "answers"),
+    (_("Settings"), "settings"),
 )
 
 
@@ -44,7 +45,7 @@ def around_each_page(request: HttpRequest) -> dict[str, object]:
         "organisation": company,
         "words": vocabulary(sells_services=company is not None and company.sells_services),
         "places": [
-            Place(name, reverse(route), _within(request.path, reverse(route)))
+            Place(str(name), reverse(route), _within(request.path, reverse(route)))
             for name, route in _PLACES
             if rights.may(route, "GET", rights.caller(looking))
         ],

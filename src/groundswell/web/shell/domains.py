@@ -3,6 +3,7 @@
 import re
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 _DOMAIN = re.compile(r"(?!-)[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _MOST = 100
@@ -13,7 +14,9 @@ def domains_in(typed: str) -> tuple[str, ...]:
     words = [word.lower().removeprefix("@") for word in re.split(r"[\s,;]+", typed)]
     domains = tuple(dict.fromkeys(filter(None, words)))
     if wrong := next((domain for domain in domains if not _DOMAIN.fullmatch(domain)), ""):
-        raise ValidationError(f"“{wrong}” is no mail domain, such as wrenfield.example.")
+        raise ValidationError(
+            _("“%(domain)s” is no mail domain, such as wrenfield.example.") % {"domain": wrong}
+        )
     if len(domains) > _MOST:
-        raise ValidationError(f"No more than {_MOST}.")
+        raise ValidationError(_("No more than %(most)s.") % {"most": _MOST})
     return domains

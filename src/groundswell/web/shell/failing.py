@@ -9,25 +9,29 @@ from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.template.loader import get_template
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from groundswell.field.errors import no_room_left
 
 
 def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's form
-    return failed(400, "That could not be read", "Go back, and try it once more.")
+    return failed(400, _("That could not be read"), _("Go back, and try it once more."))
 
 
 def refused(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's form
-    return failed(403, "That was not done", "Go back, load the page anew, and try it once more.")
+    return failed(403, _("That was not done"), _("Go back, load the page anew, and try it once more."))
 
 
 def from_elsewhere(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's form
     """A form without the token of its page: it came from another site, or the page is old."""
     return failed(
         403,
-        "That was not done",
-        "The page was open for long, or you signed in anew meanwhile, or cookies are off. "
-        "Go back, load it anew, and send it once more: your browser kept what you typed.",
+        _("That was not done"),
+        _(
+            "The page was open for long, or you signed in anew meanwhile, or cookies are off. "
+            "Go back, load it anew, and send it once more: your browser kept what you typed."
+        ),
     )
 
 
@@ -37,9 +41,11 @@ def broken(request: HttpRequest) -> HttpResponse:
         return store_away(request, failure)
     return failed(
         500,
-        "Something broke here",
-        "It was written down for who looks after this installation. Nothing was half done. "
-        "Go back to what you typed, and try again in a while.",
+        _("Something broke here"),
+        _(
+            "It was written down for who looks after this installation. Nothing was half done. "
+            "Go back to what you typed, and try again in a while."
+        ),
     )
 
 
@@ -49,17 +55,17 @@ def store_away(request: HttpRequest, failure: Exception) -> HttpResponse:
     full = no_room_left(failure) or getattr(failure, "errno", 0) == errno.ENOSPC
     status, what_now = (507, _FULL) if full else (503, _BUSY)
     sent = request.method == "POST"
-    title = "What you sent could not be kept" if sent else "This page could not be read"
-    answer = failed(status, title, what_now, typed=_typed(request) if sent else None)
+    title = _("What you sent could not be kept") if sent else _("This page could not be read")
+    answer = failed(status, title, str(what_now), typed=_typed(request) if sent else None)
     answer["Retry-After"] = "10"
     return answer
 
 
-_FULL = (
+_FULL = gettext_lazy(
     "The disk of this installation is full. Nothing was half done. Tell who looks after it, and try again"
     " once there is room."
 )
-_BUSY = (
+_BUSY = gettext_lazy(
     "The store is busy or away: somebody writes to it for long, or it cannot be reached. Nothing was half"
     " done. Try again in a moment."
 )
@@ -77,7 +83,7 @@ class Typed:
 def _typed(request: HttpRequest) -> Typed | None:
     """None where it held what nobody should read over a shoulder."""
     sent = [(name, value) for name, values in request.POST.lists() for value in values]
-    if any("password" in name or "code" in name for name, _ in sent):
+    if any("password" in name or "code" in name for name, _value in sent):
         return None
     fields = tuple(pair for pair in sent if pair[0] != "csrfmiddlewaretoken")
     return Typed(request.get_full_path(), get_token(request), fields)

@@ -1,17 +1,49 @@
 """Wording in templates, as in the report."""
 
 from django import template
+from django.utils.translation import ngettext_lazy
 
 from groundswell.report import wording
 
 register = template.Library()
 
+# What pages count, each noun with both its forms.
+_NOUNS = {
+    "account": ngettext_lazy("%(count)s account", "%(count)s accounts", "n"),
+    "concern": ngettext_lazy("%(count)s concern", "%(count)s concerns", "n"),
+    "conversation": ngettext_lazy("%(count)s conversation", "%(count)s conversations", "n"),
+    "file": ngettext_lazy("%(count)s file", "%(count)s files", "n"),
+    "invitation": ngettext_lazy("%(count)s invitation", "%(count)s invitations", "n"),
+    "mail": ngettext_lazy("%(count)s mail", "%(count)s mails", "n"),
+    "meeting": ngettext_lazy("%(count)s meeting", "%(count)s meetings", "n"),
+    "month": ngettext_lazy("%(count)s month", "%(count)s months", "n"),
+    "more concern": ngettext_lazy("%(count)s more concern", "%(count)s more concerns", "n"),
+    "more deal": ngettext_lazy("%(count)s more deal", "%(count)s more deals", "n"),
+    "more file": ngettext_lazy("%(count)s more file", "%(count)s more files", "n"),
+    "more verbatim": ngettext_lazy("%(count)s more verbatim", "%(count)s more verbatims", "n"),
+    "more": ngettext_lazy("%(count)s more", "%(count)s more", "n"),
+    "person": ngettext_lazy("%(count)s person", "%(count)s people", "n"),
+    "program": ngettext_lazy("%(count)s program", "%(count)s programs", "n"),
+    "recovery code": ngettext_lazy("%(count)s recovery code", "%(count)s recovery codes", "n"),
+    "refused row": ngettext_lazy("%(count)s refused row", "%(count)s refused rows", "n"),
+    "restricted conversation": ngettext_lazy(
+        "%(count)s restricted conversation", "%(count)s restricted conversations", "n"
+    ),
+    "row": ngettext_lazy("%(count)s row", "%(count)s rows", "n"),
+    "rule": ngettext_lazy("%(count)s rule", "%(count)s rules", "n"),
+    "seller": ngettext_lazy("%(count)s seller", "%(count)s sellers", "n"),
+    "thing": ngettext_lazy("%(count)s thing", "%(count)s things", "n"),
+    "time": ngettext_lazy("%(count)s time", "%(count)s times", "n"),
+    "token": ngettext_lazy("%(count)s token", "%(count)s tokens", "n"),
+    "turn": ngettext_lazy("%(count)s turn", "%(count)s turns", "n"),
+    "verbatim": ngettext_lazy("%(count)s verbatim", "%(count)s verbatims", "n"),
+}
+
 
 @register.filter
 def counted(value: int, noun: str) -> str:
-    """`3|counted:"account"` is "3 accounts"; an irregular plural stands after a bar, `"match|matches"`."""
-    singular, _, plural = noun.partition("|")
-    return wording.count(value, singular, plural)
+    """`3|counted:"account"` is "3 accounts"; the noun is one of those above."""
+    return _NOUNS[noun] % {"n": value, "count": wording.number(value)}
 
 
 @register.filter

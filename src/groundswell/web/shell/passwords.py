@@ -5,13 +5,14 @@ from typing import Any
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
 from groundswell.people.models import User
 
 
 class NewPassword(forms.Form):
     password = forms.CharField(
-        label="A password of twelve letters or more",
+        label=_("A password of twelve letters or more"),
         widget=forms.PasswordInput({"autocomplete": "new-password"}),
         max_length=1_000,
         strip=False,

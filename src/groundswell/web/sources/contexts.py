@@ -3,12 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from groundswell.field.bringing import sources
 from groundswell.field.bringing.folders import allowed
 from groundswell.field.bringing.sources import Source
 from groundswell.field.deliveries import WatchedFolder
 from groundswell.people.viewer import Viewer
 from groundswell.report import wording
+from groundswell.web.shell.filters import counted
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,14 +55,18 @@ def page_of(viewer: Viewer, at: datetime, *, may_watch: bool) -> Page:
 
 def _headline(all_: int, silent: int) -> str:
     if not all_:
-        return "Nothing flows in yet"
-    counted = wording.count(all_, "source")
+        return _("Nothing flows in yet")
+    named = {"silent": silent, "sources": counted(all_, "source")}
     if silent:
-        return f"{silent} of {counted} {'has' if silent == 1 else 'have'} gone silent"
-    return f"{counted}, and none has gone silent"
+        words = ngettext(
+            "%(silent)s of %(sources)s has gone silent", "%(silent)s of %(sources)s have gone silent", silent
+        )
+        return words % named
+    return _("%(sources)s, and none has gone silent") % named
 
 
 def _usual(gap: timedelta | None) -> str:
     if gap is None:
         return ""
-    return "usually every day" if gap.days <= 1 else f"usually every {gap.days} days"
+    days = max(gap.days, 1)
+    return ngettext("usually every day", "usually every %(days)s days", days) % {"days": days}

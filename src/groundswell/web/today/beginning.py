@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from groundswell.field.models import Action, Conversation, Entry
 from groundswell.ledger.mailing import server
@@ -34,11 +35,19 @@ def steps(viewer: Viewer) -> tuple[Step, ...]:
     looked = Entry.objects.filter(action__in=_TOGETHER).exists()
     invited = User.objects.count() > 1 or any_invitation()
     to_do = (
-        Step("Bring in what you have: calls, mail, a CRM export.", reverse("imports"), "Bring in", heard),
-        Step("Look at the concerns together: merge, name, dismiss.", reverse("concerns"), "Look", looked),
-        Step("Invite sellers, product and marketing, by a link.", reverse("people"), "Invite", invited),
         Step(
-            "Name a mail server; everything works without.", reverse("mail"), "Name it", bool(server()), False
+            _("Bring in what you have: calls, mail, a CRM export."), reverse("imports"), _("Bring in"), heard
+        ),
+        Step(
+            _("Look at the concerns together: merge, name, dismiss."), reverse("concerns"), _("Look"), looked
+        ),
+        Step(_("Invite sellers, product and marketing, by a link."), reverse("people"), _("Invite"), invited),
+        Step(
+            _("Name a mail server; everything works without."),
+            reverse("mail"),
+            _("Name it"),
+            bool(server()),
+            False,
         ),
     )
     return to_do if any(step.needed and not step.done for step in to_do) else ()

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
 from groundswell.engine.survey.values import Status
 from groundswell.field.attention import meetings as held
 from groundswell.field.attention import queries
@@ -29,7 +32,9 @@ from groundswell.web.today.troubles import Trouble, troubles
 _FIRST = 3
 _BACK = 8
 _WAITING = 5
-_NOTHING_SHARED = "Nothing is shared with you yet. What whoever invited you chooses will stand here."
+_NOTHING_SHARED = gettext_lazy(
+    "Nothing is shared with you yet. What whoever invited you chooses will stand here."
+)
 _LATELY = timedelta(days=14)
 _SOON = timedelta(days=7)
 _LEADS = (Role.SALES_LEAD, Role.EXECUTIVE)
@@ -99,7 +104,7 @@ class _Seen:
 
 def today_of(viewer: Viewer, at: datetime) -> Today:
     if not viewer.is_member:
-        return Today(headline=_greeting(viewer), lead=_NOTHING_SHARED)
+        return Today(headline=_greeting(viewer), lead=str(_NOTHING_SHARED))
     seen = _read(viewer, at)
     waiting = _waiting(seen)
     late = _late(seen)
@@ -109,7 +114,7 @@ def today_of(viewer: Viewer, at: datetime) -> Today:
     waits = len(waiting) + len(late) + len(back) + len(wrong)
     return Today(
         headline=_headline(seen, waits),
-        lead="" if waits else "Nothing waits for you.",
+        lead="" if waits else _("Nothing waits for you."),
         troubles=wrong,
         steps=steps(viewer),
         waiting=waiting[:_WAITING],
@@ -136,18 +141,21 @@ def _read(viewer: Viewer, at: datetime) -> _Seen:
 
 
 def _greeting(viewer: Viewer) -> str:
-    return (
-        f"Good to have you here, {viewer.name.split()[0]}" if viewer.name.split() else "Good to have you here"
-    )
+    names = viewer.name.split()
+    return _("Good to have you here, %(name)s") % {"name": names[0]} if names else _("Good to have you here")
 
 
 def _headline(seen: _Seen, waits: int) -> str:
     if waits:
-        return f"{wording.count(waits, 'thing')} {'waits' if waits == 1 else 'wait'} for you"
+        told = {"count": wording.number(waits)}
+        return ngettext("%(count)s thing waits for you", "%(count)s things wait for you", waits) % told
     if not seen.conversations:
         return _greeting(seen.viewer)
-    concerns, heard = len(seen.standing), wording.count(seen.conversations, "conversation")
-    return f"{wording.count(concerns, 'concern')} {'stands' if concerns == 1 else 'stand'} from {heard}"
+    concerns, conversations = len(seen.standing), seen.conversations
+    heard = ngettext("%(count)s conversation", "%(count)s conversations", conversations)
+    return ngettext(
+        "%(count)s concern stands from %(heard)s", "%(count)s concerns stand from %(heard)s", concerns
+    ) % {"count": wording.number(concerns), "heard": heard % {"count": wording.number(conversations)}}
 
 
 def _waiting(seen: _Seen) -> tuple[Item, ...]:
@@ -181,8 +189,12 @@ def _unanswered(seen: _Seen) -> Rows | None:
         unanswered = [place for place in unanswered if place.concern in theirs]
     if not unanswered:
         return None
-    whose = "your team keeps hearing" if theirs is not None else "customers keep saying"
-    return Rows(title=f"What {whose} and nobody has answered", rows=_rows(seen, unanswered[:_FIRST]))
+    title = (
+        _("What your team keeps hearing and nobody has answered")
+        if theirs is not None
+        else _("What customers keep saying and nobody has answered")
+    )
+    return Rows(title=title, rows=_rows(seen, unanswered[:_FIRST]))
 
 
 def _heard_by_team(seen: _Seen) -> set[int] | None:
@@ -209,7 +221,7 @@ def _answered(seen: _Seen) -> tuple[Answered, ...]:
 
 
 def _meetings(seen: _Seen) -> tuple[Meeting, ...]:
-    coming, _ = held.meetings(seen.viewer, seen.at)
+    coming, _past = held.meetings(seen.viewer, seen.at)
     zone, until = ZoneInfo(zone_of_company()), seen.at + _SOON
     asked = [
         meeting
@@ -221,7 +233,7 @@ def _meetings(seen: _Seen) -> tuple[Meeting, ...]:
 
 def _loudest(seen: _Seen) -> Rows | None:
     shown = seen.hurting[:_FIRST]
-    return Rows(title="What customers say loudest", rows=_rows(seen, shown)) if shown else None
+    return Rows(title=_("What customers say loudest"), rows=_rows(seen, shown)) if shown else None
 
 
 def _rows(seen: _Seen, places: Sequence[Place]) -> tuple[Row, ...]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from groundswell.field.keeping import nightly
 from groundswell.field.work import at_work
@@ -31,26 +33,31 @@ def troubles(viewer: Viewer, at: datetime) -> tuple[Trouble, ...]:
 
 def _failing(viewer: Viewer) -> Iterator[Trouble]:
     if failing := failures(viewer):
-        count = wording.count(len(failing), "thing")
-        since = wording.day(failing[0].first)
-        fails = "fails" if len(failing) == 1 else "fail"
-        trouble = f"{count} behind the pages {fails} since {since}, and will be tried again."
-        yield Trouble(trouble, reverse("worker"), "See what")
+        trouble = ngettext(
+            "%(count)s thing behind the pages fails since %(since)s, and will be tried again.",
+            "%(count)s things behind the pages fail since %(since)s, and will be tried again.",
+            len(failing),
+        ) % {"count": wording.number(len(failing)), "since": wording.day(failing[0].first)}
+        yield Trouble(trouble, reverse("worker"), _("See what"))
 
 
 def _backup(at: datetime) -> Iterator[Trouble]:
     """Where copies are made, and something was heard long enough ago for one to be there."""
     old = nightly.age(at)
     if old is not None and old > _OLD:
-        trouble = f"The last copy of the store is {wording.count(old.days, 'day')} old."
-        yield Trouble(trouble, reverse("backup"), "Make one")
+        trouble = ngettext(
+            "The last copy of the store is %(count)s day old.",
+            "The last copy of the store is %(count)s days old.",
+            old.days,
+        ) % {"count": wording.number(old.days)}
+        yield Trouble(trouble, reverse("backup"), _("Make one"))
 
 
 def _worker(at: datetime) -> Iterator[Trouble]:
     silent = overdue(WORKER, at)
     if silent is None or silent:
         yield Trouble(
-            "Nothing goes on behind the pages: the worker does not run. Start groundswell serve again."
+            _("Nothing goes on behind the pages: the worker does not run. Start groundswell serve again.")
         )
 
 
@@ -58,15 +65,24 @@ def _work() -> Iterator[Trouble]:
     for work in at_work():
         if work.killed:
             yield Trouble(
-                f"Work was cut off ({work.what}, begun {wording.day(work.since)}): do it again, it goes on."
+                _("Work was cut off (%(what)s, begun %(since)s): do it again, it goes on.")
+                % {"what": work.what, "since": wording.day(work.since)}
             )
 
 
 def _mail(viewer: Viewer) -> Iterator[Trouble]:
     state = outbox.state(viewer)
     if state.given_up:
-        count = wording.count(len(state.given_up), "mail")
-        yield Trouble(f"{count} could not be sent and was given up.", reverse("mail"), "See which")
+        trouble = ngettext(
+            "%(count)s mail could not be sent and was given up.",
+            "%(count)s mails could not be sent and were given up.",
+            len(state.given_up),
+        ) % {"count": wording.number(len(state.given_up))}
+        yield Trouble(trouble, reverse("mail"), _("See which"))
     elif state.failing:
-        count = wording.count(state.failing, "mail")
-        yield Trouble(f"{count} cannot be sent just now; it is tried again.", reverse("mail"), "See why")
+        trouble = ngettext(
+            "%(count)s mail cannot be sent just now; it is tried again.",
+            "%(count)s mails cannot be sent just now; they are tried again.",
+            state.failing,
+        ) % {"count": wording.number(state.failing)}
+        yield Trouble(trouble, reverse("mail"), _("See why"))

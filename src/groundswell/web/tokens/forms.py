@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from groundswell.people.scopes import SCOPES
 
@@ -10,17 +11,17 @@ _LONGEST = 100  # letters of a name
 
 
 class NewToken(forms.Form):
-    name = forms.CharField(label="What it is for", max_length=_LONGEST)
+    name = forms.CharField(label=_("What it is for"), max_length=_LONGEST)
     scopes = forms.MultipleChoiceField(
-        label="What it may do",
-        choices=[(scope, told) for scope, told in SCOPES.items()],
+        label=_("What it may do"),
+        choices=[(scope, _(told)) for scope, told in SCOPES.items()],
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Choose one at least."},
+        error_messages={"required": _("Choose one at least.")},
     )
     days = forms.TypedChoiceField(
-        label="It holds for",
+        label=_("It holds for"),
         coerce=int,
-        choices=[(30, "30 days"), (90, "90 days"), (365, "a year")],
+        choices=[(30, _("30 days")), (90, _("90 days")), (365, _("a year"))],
         initial=90,
     )
 

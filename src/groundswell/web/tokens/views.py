@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from groundswell.ledger.acting import acting
 from groundswell.people import tokens
@@ -37,5 +38,5 @@ def token(request: HttpRequest, number: int) -> HttpResponse:
     with acting(looking, "revoke a token", at=now()) as act:
         revoked = tokens.revoke(looking, number, now())
         act.ref = f"token {revoked.number}"
-    remember_act(request, f"the token “{revoked.name}” opens nothing any more")
+    remember_act(request, _("the token “%(name)s” opens nothing any more") % {"name": revoked.name})
     return redirect("my-tokens" if revoked.user.pk == looking.user else "tokens")
