@@ -224,6 +224,7 @@ def test_what_a_shared_fixture_and_a_killed_process_run_through_is_recorded(
     raw.mkdir()
     path = os.pathsep.join(map(str, (recording.SITE, tmp_path / "src", ROOT)))
     told = {**os.environ, "PYTHONPATH": path, "PYTHONRECORDIN": str(raw)}
+    told.pop("PYTEST_XDIST_WORKER", None)  # it is a run of its own, whoever started it
     command = [sys.executable, "-m", "pytest", "-q", "-p", "tools.mutation.plugin", "-p", "no:cacheprovider"]
     done = subprocess.run([*command, "test_sample.py"], cwd=tmp_path, env=told, capture_output=True)
     assert done.returncode == 0, done.stdout.decode()

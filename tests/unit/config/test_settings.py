@@ -103,7 +103,7 @@ def test_a_process_that_did_not_swap_sqlite_is_refused_by_the_check_and_by_the_s
         "try: store.prepare()\n"
         "except StoreUnusable as error: print(error)\n"
         "from groundswell.cli.checkup import checks\n"
-        "print([one.remedy for one in checks() if one.what == 'SQLite'])\n"
+        "print([one.remedy for one in checks() if one.part == 'SQLite'])\n"
     )
     told = {**os.environ, "DJANGO_SETTINGS_MODULE": "groundswell.config.command_line"}
     done = run(unswapped, told)

@@ -31,7 +31,7 @@ def mixed(tmp_path: Path) -> int:
 def test_what_may_be_two_is_proposed_with_words_of_both_sides(mixed: int) -> None:
     from groundswell.field.proposing import proposed
 
-    told = [proposal for proposal in proposed() if not proposal.one]
+    told = [proposal for proposal in proposed() if not proposal.may_be_one]
     assert [proposal.sides[0].concern for proposal in told] == [mixed]
     assert {len(side.words) for side in told[0].sides} == {2}
     assert {side.count for side in told[0].sides} == {4}

@@ -154,8 +154,9 @@ def test_it_takes_as_long_where_there_is_nobody_of_this_address() -> None:
     costs("lin@wrenfield.example")  # the first one loads what is needed
     known, unknown = costs("lin@wrenfield.example"), costs("who@wrenfield.example")
     without = costs("seller@wrenfield.example")  # comes by links, has no password
-    assert 0.9 < known / unknown < 1.1
-    assert 0.9 < without / unknown < 1.1
+    # Where no password were looked at, it would take a tenth.
+    assert 0.5 < known / unknown < 2
+    assert 0.5 < without / unknown < 2
 
 
 @pytest.mark.usefixtures("lin")

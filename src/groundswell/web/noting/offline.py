@@ -16,7 +16,6 @@ from django.utils.translation import gettext as _
 
 # Loaded with the page; and what a phone shows of it among its apps.
 _FILES = ("groundswell.css", "note.js", "note-queue.js", "mark.svg", "icon-192.png")
-_TEMPLATES = ("noting/shell.html", "noting/service-worker.js")
 _NO_CACHE = "no-cache"  # asked for anew each time: a phone learns of a new version by it
 
 
@@ -74,8 +73,9 @@ def _version() -> str:
     """Another one whenever any of what is kept is another."""
     paths = (finders.find(name) for name in _FILES)
     files = [Path(str(path)) for path in paths if path]
-    here = Path(__file__).parent / "templates"
+    # Each template that the page is made of, and whatever else lies beside them.
+    templates = sorted((Path(__file__).parent / "templates" / "noting").iterdir())
     digest = hashlib.sha256()
-    for file in (*files, *(here / name for name in _TEMPLATES)):
+    for file in (*files, *templates):
         digest.update(file.read_bytes())
     return digest.hexdigest()[:12]
