@@ -37,6 +37,13 @@ _NOUNS = {
     "token": ngettext_lazy("%(count)s token", "%(count)s tokens", "n"),
     "turn": ngettext_lazy("%(count)s turn", "%(count)s turns", "n"),
     "verbatim": ngettext_lazy("%(count)s verbatim", "%(count)s verbatims", "n"),
+    "byte": ngettext_lazy("%(count)s byte", "%(count)s bytes", "n"),
+    "call": ngettext_lazy("%(count)s call", "%(count)s calls", "n"),
+    "chat": ngettext_lazy("%(count)s chat", "%(count)s chats", "n"),
+    "deal": ngettext_lazy("%(count)s deal", "%(count)s deals", "n"),
+    "note": ngettext_lazy("%(count)s note", "%(count)s notes", "n"),
+    "source": ngettext_lazy("%(count)s source", "%(count)s sources", "n"),
+    "ticket": ngettext_lazy("%(count)s ticket", "%(count)s tickets", "n"),
 }
 
 
