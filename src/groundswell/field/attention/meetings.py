@@ -85,12 +85,16 @@ def meeting_of(viewer: Viewer, number: int) -> models.Meeting:
     return meeting
 
 
-def meetings(viewer: Viewer, at: datetime) -> tuple[list[models.Meeting], list[models.Meeting]]:
-    """Those to come, the next first, and the last that were; two queries. Raises NotForYou."""
+def to_come(viewer: Viewer, at: datetime) -> list[models.Meeting]:
+    """The next first. Raises NotForYou."""
     require_member(viewer)
-    held = models.Meeting.objects.filter(cancelled=False)
-    coming, been = held.filter(at__gte=at).order_by("at"), held.filter(at__lt=at).order_by("-at")
-    return list(coming[:50]), list(been[:20])
+    return list(models.Meeting.objects.filter(cancelled=False, at__gte=at).order_by("at")[:50])
+
+
+def held_before(viewer: Viewer, at: datetime) -> list[models.Meeting]:
+    """The last first. Raises NotForYou."""
+    require_member(viewer)
+    return list(models.Meeting.objects.filter(cancelled=False, at__lt=at).order_by("-at")[:20])
 
 
 def points_of(meeting: models.Meeting) -> list[tuple[int, models.Entry | None]]:

@@ -13,7 +13,7 @@ from groundswell.report.layout import ONE_FILE
 from groundswell.report.quotes import Quote, quoted
 from groundswell.web.concerns.choosing import ORDERS, VOICES, Words
 from groundswell.web.concerns.naming import CHANNELS
-from groundswell.web.concerns.traits import Field, fields
+from groundswell.web.concerns.traits import Field, Option, fields
 from groundswell.web.shell.filters import counted
 
 _PAGE = 25
@@ -28,13 +28,6 @@ class Said:
     conversation: int
     again: str  # how often its concern says the very same again
     again_href: str  # where those are
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Option:
-    value: str
-    name: str
-    chosen: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

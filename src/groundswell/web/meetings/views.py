@@ -26,7 +26,7 @@ from groundswell.web.shell.done import remember
 
 def meetings(request: HttpRequest) -> HttpResponse:
     looking = viewer(request)
-    coming, been = held.meetings(looking, now())
+    coming, been = held.to_come(looking, now()), held.held_before(looking, now())
     may_ask = rights.may("meeting-new", "GET", rights.caller(looking))
     context = {"coming": coming, "been": been, "zone": zone_of_company(), "may_ask": may_ask}
     return render(request, "meetings/meetings.html", context)

@@ -13,7 +13,7 @@ from groundswell.report.layout import ONE_FILE
 from groundswell.report.quotes import Quote, quoted
 from groundswell.speech import Channel
 from groundswell.web.concerns.choosing import VOICES, Words
-from groundswell.web.concerns.saying import Option
+from groundswell.web.concerns.traits import Option
 from groundswell.web.searching.meaning import meant_by
 from groundswell.web.shell.filters import counted
 

@@ -221,7 +221,7 @@ def _answered(seen: _Seen) -> tuple[Answered, ...]:
 
 
 def _meetings(seen: _Seen) -> tuple[Meeting, ...]:
-    coming, _past = held.meetings(seen.viewer, seen.at)
+    coming = held.to_come(seen.viewer, seen.at)
     zone, until = ZoneInfo(zone_of_company()), seen.at + _SOON
     asked = [
         meeting
