@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.worlds.browsing import Company, Visits, chromium
-from tests.worlds.serving import Served
+from tests.worlds.serving import Served, lasting_port
 
 _HERE = Path(__file__).parent
 
@@ -46,7 +46,7 @@ def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _company(sample_home: Path, folder: Path) -> Iterator[Company]:
     shutil.copytree(sample_home, folder, dirs_exist_ok=True)
-    served = Company(folder)
+    served = Company(folder, "--port", str(lasting_port()))
     yield served
     served.kill()
 

@@ -1,8 +1,11 @@
 """The application as a user starts it: real processes on loopback, on a folder of their own."""
 
+import contextlib
+import itertools
 import os
 import re
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -16,6 +19,21 @@ from typing import Any
 from tests.worlds.documentation import ROOT
 
 _PATIENCE = 120.0  # seconds
+
+
+# Beside where `serve` looks for a free port by itself, and where the system does for whoever connects.
+_PORTS = itertools.count(20_000 + os.getpid() % 10_000)
+
+
+def lasting_port() -> int:
+    """One that nothing else takes while what was served there is ended, and not started again yet."""
+    for port in _PORTS:
+        with socket.socket() as tried:
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            with contextlib.suppress(OSError):
+                tried.bind(("127.0.0.1", port))
+                return port
+    raise AssertionError("no port is free")
 
 
 class Served:
@@ -38,7 +56,9 @@ class Served:
         assert self.running.stdout
         self.first = self.running.stdout.readline().strip()
         found = re.fullmatch(r"http://127\.0\.0\.1:(\d+)(/\S*)", self.first)
-        assert found, (self.first, (folder / "log").read_text())
+        if not found:
+            self.kill()
+            raise AssertionError((self.first, (folder / "log").read_text()))
         self.port, self.path = int(found[1]), found[2]
         self.url = f"http://127.0.0.1:{self.port}"
 
@@ -85,8 +105,11 @@ class Served:
         return self.running.wait(60)
 
     def kill(self) -> None:
+        """It, and wait until those that it looks after have noticed: they hold its port."""
         if self.running.poll() is None:
+            left = self.processes().values()
             self.running.kill()
+            until(lambda: all(gone(process) for process in left))
         if self.running.stdout and not self.running.stdout.closed:
             self.running.communicate()
 
