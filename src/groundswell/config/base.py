@@ -7,5 +7,12 @@ DEBUG = False
 USE_TZ = True
 TIME_ZONE = "UTC"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-INSTALLED_APPS = ["groundswell.crm", "groundswell.field"]
+INSTALLED_APPS = [
+    "groundswell.crm",
+    "groundswell.field",
+    "groundswell.product",
+    "groundswell.launch",
+    "groundswell.message",
+    "groundswell.street",
+]
 DATABASES = {"default": database_of(named_store())}

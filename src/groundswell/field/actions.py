@@ -30,6 +30,13 @@ class Action(models.TextChoices):
     RESTRICT = "restrict"  # a conversation is for named people alone
     LIFT = "lift"  # and is no longer
     HEAR = "hear"  # set text or a set phrase that is to be heard all the same, or no longer
+    # Of the rooms above: what product does, what is brought to market, what is said about it.
+    CHANGE = "change"
+    LAUNCH = "launch"
+    MESSAGE = "message"
+    DRAFT = "draft"
+    RELEASE = "release"  # words shown to guests
+    DECIDE = "decide"
 
 
 # What is asked and said about a concern. It changes none of its words.
@@ -41,6 +48,16 @@ OF_ATTENTION = (
     Action.PASS_ON,
     Action.ESCALATE,
     Action.MEETING,
+)
+
+# What rooms above do with concerns. It changes none of their words.
+OF_LAUNCHING = (
+    Action.CHANGE,
+    Action.LAUNCH,
+    Action.MESSAGE,
+    Action.DRAFT,
+    Action.RELEASE,
+    Action.DECIDE,
 )
 
 # Whom a conversation is for. What takes it back is its own opposite, which asks who does it.

@@ -11,6 +11,7 @@ from django.db import models as fields
 from groundswell.crm import erasing as crm
 from groundswell.field import deliveries, models, telling, terms
 from groundswell.field.bulk import update_rows
+from groundswell.field.erasing import rooms
 from groundswell.field.erasing.people import ERASED
 from groundswell.field.erasing.words import (
     Gone,
@@ -98,7 +99,7 @@ class Names:
 
 def blot_out(names: Names) -> None:
     """Replace names wherever the store holds them outside of what people said and of patches."""
-    for table, column in _PLACES:
+    for table, column in (*_PLACES, *rooms.places()):
         without = names.out_of_business if column in _BUSINESS else names.without
         rows = table._default_manager.exclude(**{column: ""}).values_list(column, "pk")
         _update(table, column, [(text, without(text), pk) for text, pk in rows.iterator()])
@@ -108,12 +109,16 @@ def blot_out(names: Names) -> None:
     crm.blot_out(names.out_of_business)
 
 
+def _said_of_concerns() -> list[rooms.Place]:
+    return [*_SAID_OF_CONCERNS, *rooms.said_of_concerns()]
+
+
 def blot_out_words(gone: Gone) -> frozenset[str]:
     """Take out of names, reasons and set text what only the erased words know; returns those words."""
     summaries = [quote for text in _texts(models.Entry, "summary") for quote in _QUOTED.findall(text)]
     kept = [text for piece in _pieces() for text in _names_in(piece)]
     texts = [*_texts(models.Concern, "name"), *_texts(models.Entry, "because")]
-    texts += [text for table, column in _SAID_OF_CONCERNS for text in _texts(table, column)]
+    texts += [text for table, column in _said_of_concerns() for text in _texts(table, column)]
     words = only_known_from(gone, [*summaries, *texts, *kept, *_texts(models.SetText, "words")])
     if not words:
         return words
@@ -122,7 +127,7 @@ def blot_out_words(gone: Gone) -> frozenset[str]:
     for table, column, without in (
         (models.Concern, "name", lambda text: _without(text, words)),
         (models.Entry, "because", lambda text: _without(text, words)),
-        *((table, column, lambda text: _without(text, words)) for table, column in _SAID_OF_CONCERNS),
+        *((table, column, lambda text: _without(text, words)) for table, column in _said_of_concerns()),
         (models.Entry, "summary", lambda text: _QUOTED.sub(lambda q: _without(q[0], words), text)),
     ):
         rows = table._default_manager.exclude(**{column: ""}).values_list(column, "pk")

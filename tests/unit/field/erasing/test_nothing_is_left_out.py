@@ -44,6 +44,8 @@ REACHED = {
     "field.Vector": {"text", "values"},
     "field.Verbatim": {"context", "said", "judged", "language"},
     "field.WatchedFolder": {"by", "trouble"},
+    "launch.Launch": {"name", "about"},
+    "launch.LaunchEvent": {"by", "because"},
     "ledger.AuditRow": {"name", "ref"},
     "ledger.Errand": {"about"},
     "ledger.OutboxItem": {"to", "body", "failed", "needless", "key"},
@@ -56,6 +58,7 @@ REACHED = {
     "people.SignIn": {"session_data", "session_key", "agent"},
     "people.Token": {"name", "number", "hash", "scopes"},
     "people.User": {"name", "email", "person", "password"},
+    "product.Change": {"title", "about", "because", "line"},
 }
 # Never a person's: our own words and numbers, digests, or the company's.
 NOBODYS = {
@@ -88,6 +91,7 @@ NOBODYS = {
     "field.Verbatim": {"grouping"},
     "field.WatchedFolder": {"path"},
     "field.Work": {"what", "by", "stage", "process"},
+    "launch.LaunchEvent": {"kind", "role", "ref"},
     "ledger.AuditRow": {"role", "act"},
     "ledger.Errand": {"kind", "by", "told", "refused"},
     "ledger.Failure": {"work", "what"},

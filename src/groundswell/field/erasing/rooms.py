@@ -1,0 +1,22 @@
+"""What rooms above keep that people wrote: told by each as it is made ready, so that erasing reaches it."""
+
+from django.db.models import Model
+
+Place = tuple[type[Model], str]  # a table and its column of text
+
+_PLACES: dict[Place, bool] = {}
+
+
+def reach(table: type[Model], *columns: str, of_concerns: bool = False) -> None:
+    """Names are taken out of these columns of plain text; with `of_concerns`, since people wrote there about
+    what was said, so is what only erased words knew."""
+    _PLACES.update(dict.fromkeys([(table, column) for column in columns], of_concerns))
+
+
+def places() -> list[Place]:
+    """All that was told."""
+    return list(_PLACES)
+
+
+def said_of_concerns() -> list[Place]:
+    return [place for place, of_concerns in _PLACES.items() if of_concerns]

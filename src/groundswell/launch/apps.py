@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+
+
+class LaunchConfig(AppConfig):
+    name = "groundswell.launch"
+    label = "launch"
+
+    def ready(self) -> None:
+        from groundswell.field.erasing import rooms
+        from groundswell.launch.models import Launch, LaunchEvent
+
+        rooms.reach(Launch, "name", "about", of_concerns=True)
+        rooms.reach(LaunchEvent, "because", of_concerns=True)
+        rooms.reach(LaunchEvent, "by")

@@ -1,0 +1,88 @@
+"""What happened to a launch, in which order, and through which role: written, and read back."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from groundswell.field import models as field
+from groundswell.launch.models import Launch, LaunchEvent
+from groundswell.people.viewer import Viewer
+
+
+class Happened(StrEnum):
+    BEGUN = "begun"
+    CHANGED = "changed"  # its name, day, tier
+    PERSON_IN = "person in"
+    PERSON_OUT = "person out"
+    CONCERN_TIED = "concern tied"
+    CONCERN_UNTIED = "concern untied"
+    CHANGE_TIED = "change tied"
+    CHANGE_UNTIED = "change untied"
+    CLAIMED = "claimed"
+    HOUSE = "house"
+    SIGNED = "signed"
+    GUEST_IN = "guest in"
+    GUEST_OUT = "guest out"
+    RELEASED = "released"
+    DRAFTED = "drafted"
+    COMMENTED = "commented"
+    APPROVED = "approved"
+    PRESENTED = "presented"
+    DECIDED = "decided"
+    OVERRIDDEN = "overridden"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TimelineRow:
+    kind: Happened
+    at: datetime
+    by: str
+    user: int
+    role: str  # of who did it, as it was then
+    ref: str
+    because: str
+    entry: int | None
+    is_undone: bool
+
+
+def write(
+    launch: Launch,
+    kind: Happened,
+    viewer: Viewer,
+    at: datetime,
+    *,
+    ref: str = "",
+    because: str = "",
+    entry: field.Entry | None = None,
+) -> None:
+    """Called in the transaction that makes it so."""
+    LaunchEvent.objects.create(
+        launch=launch,
+        kind=kind.value,
+        at=at,
+        by=viewer.name,
+        user=viewer.user,
+        role=viewer.role.value,
+        ref=ref,
+        because=because,
+        entry=entry,
+    )
+
+
+def rows_of(launch: int) -> list[TimelineRow]:
+    """Oldest first; what was undone stands there as such."""
+    rows = LaunchEvent.objects.filter(launch=launch).select_related("entry").order_by("at", "id")
+    return [
+        TimelineRow(
+            kind=Happened(row.kind),
+            at=row.at,
+            by=row.by,
+            user=row.user,
+            role=row.role,
+            ref=row.ref,
+            because=row.because,
+            entry=row.entry_id,
+            is_undone=row.entry is not None and row.entry.is_undone,
+        )
+        for row in rows
+    ]

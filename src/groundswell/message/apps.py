@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class MessageConfig(AppConfig):
+    name = "groundswell.message"
+    label = "message"
