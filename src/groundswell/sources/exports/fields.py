@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import cast
@@ -12,6 +13,14 @@ from groundswell.sources.columns.currencies import currency_in_cell
 from groundswell.sources.formats.dates import parse_date
 
 Record = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class NoObject:
+    """What stands where an object should, as it was given."""
+
+    given: object
+
 
 _NUMBER = re.compile(r"-?\d{1,15}(?:\.\d+)?$", re.ASCII)
 _TRUE = frozenset(("true", "1", "yes"))
@@ -34,8 +43,11 @@ def as_text(value: object) -> str:
     return str(value) if isinstance(value, int) else ""
 
 
-def as_given(record: Record) -> tuple[tuple[str, str], ...]:
-    """All values of a record as text, those within objects and lists by the way there ("comments.0.body")."""
+def as_given(record: Record | NoObject) -> tuple[tuple[str, str], ...]:
+    """All values of a record as text, those within objects and lists by the way there ("comments.0.body");
+    what is no object at all as "value"."""
+    if isinstance(record, NoObject):
+        record = {"value": record.given}
     values: list[tuple[str, str]] = []
     waiting: list[tuple[str, object]] = [("", record)]
     while waiting:

@@ -13,7 +13,7 @@ import ijson  # pyright: ignore[reportMissingTypeStubs]
 
 from groundswell.sources.contract import UnreadableSource
 from groundswell.sources.exports.clean_json import CleanJson
-from groundswell.sources.exports.fields import Record
+from groundswell.sources.exports.fields import NoObject, Record
 
 # Passes over a file take their time before the first item comes: see limited.limits.CPU_SECONDS.
 MAX_BYTES = 1024**3
@@ -29,9 +29,9 @@ class _Object(dict[str, object]):
         super().__setitem__(name, value)
 
 
-def objects(path: Path, json_path: str) -> Iterator[Record | None]:
-    """The objects at `json_path` (see `outline`), None for what is no object there; several JSON values in
-    one file, as lines of JSON are, follow one another.
+def objects(path: Path, json_path: str) -> Iterator[Record | NoObject]:
+    """The objects at `json_path` (see `outline`), and what is no object there; several JSON values in one
+    file, as lines of JSON are, follow one another.
 
     Raises UnreadableSource where the file is too large, ends early or is no JSON; objects before that were
     yielded.
@@ -45,11 +45,17 @@ def objects(path: Path, json_path: str) -> Iterator[Record | None]:
         try:
             parsed = ijson.items(CleanJson(raw), json_path, multiple_values=True, map_type=_Object)  # pyright: ignore
             for value in cast("Iterator[object]", parsed):
-                yield cast("Record", value) if isinstance(value, dict) else None
+                yield cast("Record", value) if isinstance(value, dict) else NoObject(value)
         except ijson.JSONError as error:
             raise UnreadableSource(_why(str(error))) from None
         except (ValueError, ArithmeticError):
             raise UnreadableSource("is no whole JSON: it holds a number that cannot be one") from None
+
+
+def only_objects(path: Path, json_path: str) -> Iterator[Record]:
+    """The same without what is no object: where it is looked up, or told of elsewhere. Raises
+    UnreadableSource."""
+    return (record for record in objects(path, json_path) if not isinstance(record, NoObject))
 
 
 def first_objects(head: bytes, json_path: str, many: int) -> list[Record]:

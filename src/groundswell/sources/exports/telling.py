@@ -7,10 +7,11 @@ from itertools import groupby
 from operator import itemgetter
 
 from groundswell.sources.columns.markup import own_text, to_text
-from groundswell.sources.contract import Aside, Heard, Item, Noted, SetAside, Why, refused_words
+from groundswell.sources.contract import Aside, Heard, Item, Noted, Refused, SetAside, Why, refused_words
+from groundswell.sources.exports.fields import NoObject, as_given
 from groundswell.speech import Channel, Conversation, Role, Speaker, Turn
 
-NO_OBJECT = "is no JSON object"
+_NO_OBJECT = "is no JSON object"
 # A field of fewer words is a label to choose from ("Price"), not something somebody wrote.
 SAID_WORDS = 3
 
@@ -28,6 +29,17 @@ class Utterance:
     aside: tuple[Aside, ...] = ()
     # What to note of them where they are taken.
     remarks: tuple[str, ...] = ()
+
+
+def refused_value(row: int, value: NoObject) -> Refused:
+    """Of what stands in place of a record."""
+    return Refused(row=row, reason=_NO_OBJECT, raw=as_given(value))
+
+
+def unheard_value(value: NoObject) -> Utterance:
+    """Of what stands in place of something said, with its words."""
+    words = value.given if isinstance(value.given, str) else " ".join(text for _, text in as_given(value))
+    return Utterance(text=words, refusal=_NO_OBJECT)
 
 
 def talk(

@@ -9,6 +9,7 @@ from itertools import count
 
 from groundswell.sources.contract import Item, Opened, Options, Refused, UnreadableSource
 from groundswell.sources.exports.fields import (
+    NoObject,
     Record,
     address,
     as_given,
@@ -21,7 +22,7 @@ from groundswell.sources.exports.fields import (
 )
 from groundswell.sources.exports.outline import Outline, outline_of
 from groundswell.sources.exports.stream import objects
-from groundswell.sources.exports.telling import NO_OBJECT, Utterance, joined, talk
+from groundswell.sources.exports.telling import Utterance, joined, refused_value, talk
 from groundswell.sources.exports.unread import Unread
 from groundswell.sources.speakers.freemail import FREE_MAIL, domain_of
 from groundswell.sources.speakers.persons import name_words
@@ -43,8 +44,8 @@ class FirefliesReader:
         rows, empty, unread = count(1), True, Unread(_READ)
         for record in objects(file.path, _records_path(outline_of(file.head)) or ""):
             empty = False
-            if record is None:
-                yield Refused(row=next(rows), reason=NO_OBJECT)
+            if isinstance(record, NoObject):
+                yield refused_value(next(rows), record)
             elif "sentences" not in record:
                 yield Refused(row=next(rows), reason=_UNASKED, raw=as_given(record))
             else:

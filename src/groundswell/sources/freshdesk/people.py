@@ -6,7 +6,7 @@ from pathlib import Path
 
 from groundswell.sources.exports.fields import Record, address, part, text
 from groundswell.sources.exports.outline import beside
-from groundswell.sources.exports.stream import objects
+from groundswell.sources.exports.stream import only_objects
 from groundswell.speech import Role, Speaker
 
 
@@ -25,7 +25,7 @@ class Names:
         people = dict[str, tuple[str, str]]()
         for name in ("contacts", "requesters", "agents", "users"):
             people.update(_people(path, beside(json_path, name)))
-        companies = filter(None, objects(path, beside(json_path, "companies")))
+        companies = only_objects(path, beside(json_path, "companies"))
         return cls(people, {text(company, "id"): text(company, "name") for company in companies})
 
     def company_of(self, ticket: Record) -> str:
@@ -60,7 +60,7 @@ def _id_of(ticket: Record, who: str) -> str:
 
 
 def _people(path: Path, json_path: str) -> Iterator[tuple[str, tuple[str, str]]]:
-    for person in filter(None, objects(path, json_path)):
+    for person in only_objects(path, json_path):
         who = part(person, "contact") or person  # an agent's name stands within their contact
         first_last = " ".join(filter(None, (text(person, "first_name"), text(person, "last_name"))))
         yield text(person, "id"), (text(who, "name") or first_last, address(who, "email"))

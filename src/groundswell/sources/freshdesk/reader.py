@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import count
 
 from groundswell.sources.contract import Item, Opened, Options, UnreadableSource
-from groundswell.sources.exports.fields import Record, flag, moment, part, text, unread_date
+from groundswell.sources.exports.fields import NoObject, Record, flag, moment, part, text, unread_date
 from groundswell.sources.exports.outline import Outline, beside, outline_of
 from groundswell.sources.exports.records import answers_alone, items_of
 from groundswell.sources.exports.stream import objects
@@ -75,7 +75,10 @@ def _conversations(outline: Outline) -> str | None:
 
 def _tickets_of(file: Opened, json_path: str, rows: Iterator[int]) -> Iterator[Item]:
     names = Names.of(file.path, json_path)
-    tickets = (record and unwrapped(record, "helpdesk_ticket") for record in objects(file.path, json_path))
+    tickets = (
+        record if isinstance(record, NoObject) else unwrapped(record, "helpdesk_ticket")
+        for record in objects(file.path, json_path)
+    )
     yield from items_of(
         tickets, rows, lambda ticket: _ticket(file, ticket, names, rows), read=_READ, refusal=_why_not
     )

@@ -21,10 +21,10 @@ from groundswell.sources.contract import (
     Understood,
     UnreadableSource,
 )
-from groundswell.sources.exports.fields import Record, number, part, parts, text
+from groundswell.sources.exports.fields import NoObject, Record, number, part, parts, text
 from groundswell.sources.exports.outline import Outline, beside, outline_of
-from groundswell.sources.exports.stream import objects
-from groundswell.sources.exports.telling import NO_OBJECT, Utterance, joined, talk
+from groundswell.sources.exports.stream import objects, only_objects
+from groundswell.sources.exports.telling import Utterance, joined, refused_value, talk
 from groundswell.sources.exports.unread import Unread
 from groundswell.sources.gong.calls import Call, Directory, call_of
 from groundswell.sources.gong.siblings import calls_beside, words_beside
@@ -78,7 +78,7 @@ def _described(path: Path, calls: str | None, words: str | None) -> Iterator[Cal
 
 
 def _calls_at(path: Path, json_path: str) -> Iterator[Call]:
-    return (call_of(record) for record in objects(path, json_path) if record is not None)
+    return map(call_of, only_objects(path, json_path))
 
 
 def _outline_at(path: Path) -> Outline:
@@ -103,8 +103,8 @@ class _Reading:
             return
         for record in objects(self._file.path, json_path):
             self.empty = False
-            if record is None:
-                yield Refused(row=next(self._rows), reason=NO_OBJECT)
+            if isinstance(record, NoObject):
+                yield refused_value(next(self._rows), record)
                 continue
             id_ = text(record, "callId")
             call = self._directory.calls.get(id_, Call(id=id_))
@@ -116,10 +116,11 @@ class _Reading:
             return
         for record in objects(self._file.path, self._calls):
             self.empty = False
-            call = call_of(record) if record is not None else None
-            if call is None or record is None:
-                yield Refused(row=next(self._rows), reason=NO_OBJECT)
-            elif own := parts(record, "transcript") or parts(part(record, "transcript"), "transcript"):
+            if isinstance(record, NoObject):
+                yield refused_value(next(self._rows), record)
+                continue
+            call = call_of(record)
+            if own := parts(record, "transcript") or parts(part(record, "transcript"), "transcript"):
                 yield from self.unread.beside(record, self._spoken_call(call, own))
             elif not call.id or call.id not in self._spoken:
                 yield from self.unread.beside(record, self._silent_call(call))

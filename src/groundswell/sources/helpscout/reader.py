@@ -11,13 +11,22 @@ from itertools import count
 from operator import itemgetter
 
 from groundswell.sources.columns.markup import to_text
-from groundswell.sources.contract import Item, Opened, Options, Refused, UnreadableSource
+from groundswell.sources.contract import Item, Opened, Options, UnreadableSource
 from groundswell.sources.exports.automatic import AUTOMATION, BOT, is_bot, is_event
-from groundswell.sources.exports.fields import Record, address, moment, part, parts, text, unread_date
+from groundswell.sources.exports.fields import (
+    NoObject,
+    Record,
+    address,
+    moment,
+    part,
+    parts,
+    text,
+    unread_date,
+)
 from groundswell.sources.exports.outline import Outline, outline_of
 from groundswell.sources.exports.records import items_of
 from groundswell.sources.exports.stream import objects
-from groundswell.sources.exports.telling import NO_OBJECT, Utterance, talk
+from groundswell.sources.exports.telling import Utterance, refused_value, talk
 from groundswell.sources.exports.written import written
 from groundswell.speech import Channel, Conversation, Role, Speaker
 
@@ -156,9 +165,8 @@ def _speaker(person: Record, role: Role) -> Speaker:
 def _threads_alone(file: Opened, json_path: str, rows: Iterator[int]) -> Iterator[Item]:
     """One conversation's threads without it."""
     threads = list(objects(file.path, json_path))
-    for _ in range(threads.count(None)):
-        yield Refused(row=next(rows), reason=NO_OBJECT)
-    utterances = list(_utterances([thread for thread in threads if thread is not None]))
+    yield from (refused_value(next(rows), value) for value in threads if isinstance(value, NoObject))
+    utterances = list(_utterances([thread for thread in threads if not isinstance(thread, NoObject)]))
     at = min((utterance.at for utterance in utterances if utterance.at), default=None)
     if utterances:
         yield from talk(

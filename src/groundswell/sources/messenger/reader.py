@@ -10,12 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import count
+from typing import cast
 
 from groundswell.sources.contract import Item, Opened, Options, UnreadableSource
-from groundswell.sources.exports.fields import Record, part, parts, text
+from groundswell.sources.exports.fields import NoObject, Record, part, parts, text
 from groundswell.sources.exports.outline import Outline, outline_of
 from groundswell.sources.exports.stream import objects
-from groundswell.sources.exports.telling import NO_OBJECT, Utterance, talk
+from groundswell.sources.exports.telling import Utterance, refused_value, talk, unheard_value
 from groundswell.sources.formats.filenames import title_in
 from groundswell.sources.messenger.forms import FORMS, Chat, Form, as_written
 from groundswell.speech import Channel, Conversation
@@ -53,12 +54,17 @@ class MessengerReader:
             yield from _chat(file, chat_place.form, {}, list(objects(file.path, chat_place.json_path)), rows)
         else:
             for chat in objects(file.path, chat_place.around):
-                if chat is not None:
-                    listed = chat.get(chat_place.field)
-                    messages = parts(chat, chat_place.field) if isinstance(listed, list) else []
-                    yield from _chat(file, chat_place.form, chat, messages, rows)
+                if isinstance(chat, NoObject):
+                    yield refused_value(next(rows), chat)
+                    continue
+                yield from _chat(file, chat_place.form, chat, _listed(chat.get(chat_place.field)), rows)
         if next(rows) == 1:
             raise UnreadableSource("holds no message: its list is empty")
+
+
+def _listed(messages: object) -> list[Record | NoObject]:
+    listed = cast("list[object]", messages) if isinstance(messages, list) else []
+    return [cast("Record", each) if isinstance(each, dict) else NoObject(each) for each in listed]
 
 
 def _place_in(outline: Outline) -> _ChatPlace | None:
@@ -75,16 +81,15 @@ def _place_in(outline: Outline) -> _ChatPlace | None:
 
 
 def _chat(
-    file: Opened, form: Form, around: Record, messages: Sequence[Record | None], rows: Iterator[int]
+    file: Opened, form: Form, around: Record, messages: Sequence[Record | NoObject], rows: Iterator[int]
 ) -> Iterator[Item]:
-    whole = [
-        each for message in messages if message is not None for each in (message, *parts(message, _THREAD))
-    ]
+    told = [message for message in messages if not isinstance(message, NoObject)]
+    whole = [each for message in told for each in (message, *parts(message, _THREAD))]
     chat = Chat(around, form.names(whole, around) if form.names else {})
     utterances = [form.read(message, chat) for message in whole]
     if form.newest_first:
         utterances = _in_time(utterances)
-    utterances += [Utterance(text="", refusal=NO_OBJECT)] * sum(message is None for message in messages)
+    utterances += [unheard_value(message) for message in messages if isinstance(message, NoObject)]
     if not utterances:
         return
     frame = Conversation(

@@ -9,7 +9,7 @@ from typing import cast
 from groundswell.sources.contract import HEAD_BYTES, Opened, UnreadableSource
 from groundswell.sources.exports.fields import Record, objects_in, text
 from groundswell.sources.exports.outline import outline_of
-from groundswell.sources.exports.stream import first_objects, objects
+from groundswell.sources.exports.stream import first_objects, only_objects
 from groundswell.sources.letters.subjects import topic_of
 from groundswell.sources.records.people import People, side_of
 from groundswell.sources.records.vocabulary import (
@@ -97,7 +97,7 @@ def _first_of(path: Path, json_path: str) -> list[Record]:
     if not json_path and path.stat().st_size > _WHOLE:
         return []
     try:
-        return [record for record in islice(objects(path, json_path), 1) if record is not None]
+        return list(islice(only_objects(path, json_path), 1))
     except UnreadableSource:
         return []  # then it is for another reader to say what is wrong with the file
 

@@ -12,10 +12,10 @@ from pathlib import Path
 from groundswell.sources.columns.ratings import rating_of
 from groundswell.sources.columns.roles import channel_of, role_of
 from groundswell.sources.contract import Item, Opened, Options, UnreadableSource
-from groundswell.sources.exports.fields import Record, as_text, moment, part, parts, text
+from groundswell.sources.exports.fields import NoObject, Record, as_text, moment, part, parts, text
 from groundswell.sources.exports.outline import outline_of
 from groundswell.sources.exports.records import items_of
-from groundswell.sources.exports.stream import objects
+from groundswell.sources.exports.stream import objects, only_objects
 from groundswell.sources.exports.telling import Utterance, talk
 from groundswell.sources.records.finding import RecordsPlace, owner, plain, records_place, whose_are
 from groundswell.sources.records.people import People
@@ -57,7 +57,7 @@ class RecordsReader:
 def items_of_records(
     file: Opened,
     place: RecordsPlace,
-    records: Iterable[Record | None],
+    records: Iterable[Record | NoObject],
     beside: Mapping[Role, Sequence[Record]],
 ) -> Iterator[Item]:
     """The items of the records of a file, whatever it is written in; `beside` are people listed elsewhere."""
@@ -76,20 +76,20 @@ def _people_beside(file: Opened, place: RecordsPlace) -> dict[Role, list[Record]
     for path in outline.lists:
         name = plain_key(path.rpartition(".")[2])
         if name in PEOPLE and "item" not in path.split(".") and f"{path}.item" != place.json_path:
-            listed = islice(objects(file.path, f"{path}.item"), _MOST_PEOPLE)
-            beside.setdefault(role_of(name.removesuffix("s")), []).extend(map(plain, filter(None, listed)))
+            listed = islice(only_objects(file.path, f"{path}.item"), _MOST_PEOPLE)
+            beside.setdefault(role_of(name.removesuffix("s")), []).extend(map(plain, listed))
     return beside
 
 
 def _by_conversation(
-    path: Path, records: Iterable[Record | None], *, single: bool
-) -> Iterator[Record | None]:
+    path: Path, records: Iterable[Record | NoObject], *, single: bool
+) -> Iterator[Record | NoObject]:
     if path.stat().st_size > _GATHERED:
         raise UnreadableSource(f"holds messages in more than {_GATHERED >> 20} MB: split it by conversation")
     groups = dict[str, list[Record]]()
     for number, record in enumerate(records):
-        if record is None:
-            yield None
+        if isinstance(record, NoObject):
+            yield record
             continue
         known = plain(record)
         name = "\0" if single else text(known, *CONVERSATIONS) or f"\0{number}"

@@ -12,11 +12,11 @@ from datetime import datetime, timedelta
 from itertools import count
 
 from groundswell.sources.contract import Item, Opened, Options, UnreadableSource
-from groundswell.sources.exports.fields import Record, moment, part, text, unread_date
+from groundswell.sources.exports.fields import NoObject, Record, moment, part, text, unread_date
 from groundswell.sources.exports.outline import outline_of
 from groundswell.sources.exports.records import items_of
 from groundswell.sources.exports.stream import objects
-from groundswell.sources.exports.telling import NO_OBJECT, Utterance, talk
+from groundswell.sources.exports.telling import Utterance, talk, unheard_value
 from groundswell.sources.formats.filenames import moment_in, title_in
 from groundswell.sources.turns.lists import turns_in
 from groundswell.sources.turns.people import People, company_side
@@ -90,9 +90,8 @@ def _bare(file: Opened, json_path: str, rows: Iterator[int]) -> Iterator[Item]:
     records = list(objects(file.path, json_path))
     if not records:
         raise UnreadableSource("holds no turn: its list is empty")
-    broken = records.count(None)
-    utterances = _utterances([record for record in records if record is not None], {})
-    utterances += [Utterance(text="", refusal=NO_OBJECT)] * broken
+    utterances = _utterances([record for record in records if not isinstance(record, NoObject)], {})
+    utterances += [unheard_value(record) for record in records if isinstance(record, NoObject)]
     yield from talk(_frame(file, {}, "", utterances), utterances, rows)
 
 

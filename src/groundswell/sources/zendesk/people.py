@@ -6,7 +6,7 @@ from pathlib import Path
 
 from groundswell.sources.business import domains_in
 from groundswell.sources.exports.fields import Record, address, part, text, texts
-from groundswell.sources.exports.stream import objects
+from groundswell.sources.exports.stream import only_objects
 from groundswell.speech import Account, PersonKind, Role, Seller, Speaker
 
 # Its own ids, but what a company is called the CRM knows better.
@@ -32,10 +32,10 @@ class People:
         """Those of the lists at these two places, where the file has them."""
         speakers = dict[str, Speaker]()
         facts = list[Account | Seller]()
-        for record in filter(None, objects(path, organizations)):
+        for record in only_objects(path, organizations):
             facts += filter(None, (account_of(record),))
         names = {fact.key: fact.name for fact in facts}
-        for record in filter(None, objects(path, users)):
+        for record in only_objects(path, users):
             speakers[text(record, "id")] = speaker_of(record)
             facts += filter(None, (seller_of(record),))
         return cls(speakers, names, tuple(facts))

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from itertools import count
 
 from groundswell.sources.contract import Item, Known, Opened, Options, Refused, UnreadableSource
-from groundswell.sources.exports.fields import Record, as_given, moment, text, unread_date
+from groundswell.sources.exports.fields import NoObject, Record, as_given, moment, text, unread_date
 from groundswell.sources.exports.outline import Outline, beside, outline_of
 from groundswell.sources.exports.records import answers_alone, items_of
 from groundswell.sources.exports.stream import objects
-from groundswell.sources.exports.telling import NO_OBJECT, Utterance, talk
+from groundswell.sources.exports.telling import Utterance, refused_value, talk
 from groundswell.sources.zendesk.comments import remarks_of, utterance_of, utterances_in
 from groundswell.sources.zendesk.people import People, account_of, seller_of, with_people
 from groundswell.speech import Channel, Conversation, Speaker
@@ -119,8 +119,8 @@ def _people_beside(file: Opened, json_path: str) -> People:
 def _ratings_alone(file: Opened, json_path: str, rows: Iterator[int]) -> Iterator[Item]:
     """Ratings without their tickets: what customers wrote beside them."""
     for record in objects(file.path, json_path):
-        if record is None:
-            yield Refused(row=next(rows), reason=NO_OBJECT)
+        if isinstance(record, NoObject):
+            yield refused_value(next(rows), record)
             continue
         id_ = text(record, "id")
         frame = Conversation(
@@ -140,10 +140,12 @@ def _facts_alone(file: Opened, places: _Places, rows: Iterator[int]) -> Iterator
     )
     for record in objects(file.path, json_path or ""):
         row = next(rows)
-        fact = fact_of(record) if record is not None else None
-        refusal = NO_OBJECT if record is None else "is a customer's user, or has no name"
-        refused = Refused(row=row, reason=refusal, raw=as_given(record or {}))
-        yield Known(row=row, fact=fact) if fact else refused
+        if isinstance(record, NoObject):
+            yield refused_value(row, record)
+        elif fact := fact_of(record):
+            yield Known(row=row, fact=fact)
+        else:
+            yield Refused(row=row, reason="is a customer's user, or has no name", raw=as_given(record))
 
 
 READER = ZendeskReader()
