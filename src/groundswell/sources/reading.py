@@ -15,8 +15,9 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from groundswell.sources.contract import Item, Options, UnreadableSource
+from groundswell.sources.documents.passages import Passage
 from groundswell.sources.limited import workers
-from groundswell.sources.limited.wire import Batch, ListMembers, Members, Read
+from groundswell.sources.limited.wire import Batch, ListMembers, Members, Passages, Read, ReadDocument
 from groundswell.sources.opening import check_name, check_path, leads_out
 
 _ARCHIVES = (".zip",)
@@ -45,6 +46,15 @@ def read_file(path: Path, name: str, options: Options | None = None) -> Iterator
     for reply in workers.ask(request):
         if isinstance(reply, Batch):
             yield from reply.items
+
+
+def read_document(path: Path, name: str) -> list[Passage]:
+    """The paragraphs of what somebody wrote for others to read, in their order: text, Word, a presentation,
+    PDF or a web page. Raises UnreadableSource."""
+    check_name(name)
+    check_path(path, name)
+    replies = workers.ask(ReadDocument(path=str(path.absolute()), name=name))
+    return [passage for reply in replies if isinstance(reply, Passages) for passage in reply.passages]
 
 
 def expand(given: Iterable[Given]) -> list[tuple[Path, str]]:

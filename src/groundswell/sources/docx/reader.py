@@ -17,8 +17,8 @@ from groundswell.sources.contract import (
     UnreadableSource,
     Why,
 )
-from groundswell.sources.docx.document import Document, document_of
 from groundswell.sources.talk.telling import items_of_text
+from groundswell.sources.word.document import Document, document_of
 
 _SHOWN = 60  # characters
 _ENDINGS = (".docx", ".docm", ".dotx", ".doc", ".dot")

@@ -7,6 +7,7 @@ import gc
 import sys
 import time
 from collections.abc import Iterator
+from itertools import islice
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -19,7 +20,9 @@ from groundswell.sources.limited.wire import (
     Failed,
     ListMembers,
     Members,
+    Passages,
     Read,
+    ReadDocument,
     Reply,
     Request,
     packed_reply,
@@ -31,6 +34,7 @@ from groundswell.speech import GroundswellError
 # A batch leaves when it is this long, or this old: quick enough to show progress, rare enough to be cheap.
 BATCH_ITEMS = 512
 BATCH_SECONDS = 0.5
+PASSAGES = 50  # some pages of them
 
 _archives = Archives()
 
@@ -56,12 +60,30 @@ def serve(pipe: Connection) -> None:
 def answers(request: Request) -> Iterator[Reply]:
     """The replies to one request; the last is Done or Failed."""
     try:
-        yield from _members(request) if isinstance(request, ListMembers) else _items(request)
+        yield from _replies(request)
         yield Done()
     except GroundswellError as error:
         yield Failed(code=error.code, text=str(error))
     except RecursionError:
         yield Failed(code="unreadable_source", text="is nested too deeply")
+
+
+def _replies(request: Request) -> Iterator[Reply]:
+    match request:
+        case ListMembers():
+            return _members(request)
+        case ReadDocument():
+            return _passages(request)
+        case Read():
+            return _items(request)
+
+
+def _passages(request: ReadDocument) -> Iterator[Reply]:
+    from groundswell.sources.documents.opening import passages_of
+
+    passages = passages_of(Path(request.path), request.name)
+    while some := list(islice(passages, PASSAGES)):
+        yield Passages(passages=some)
 
 
 def _members(request: ListMembers) -> Iterator[Reply]:

@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 from groundswell.sources.contract import Item, NoTextColumn, UnknownColumn, UnreadableSource
+from groundswell.sources.documents.passages import Passage
 from groundswell.sources.limited.packing import pack_item, unpack_item, whole_text
 from groundswell.speech import GroundswellError
 
@@ -36,7 +37,15 @@ class ListMembers:
     name: str
 
 
-Request = Read | ListMembers
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReadDocument:
+    """Asks the child for the words of what somebody wrote for others to read."""
+
+    path: str
+    name: str
+
+
+Request = Read | ListMembers | ReadDocument
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,6 +63,13 @@ class Members:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Passages:
+    """Some paragraphs of a document, in its order."""
+
+    passages: list[Passage]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Done:
     """The request was answered in full."""
 
@@ -66,7 +82,7 @@ class Failed:
     text: str
 
 
-Reply = Batch | Members | Done | Failed
+Reply = Batch | Members | Passages | Done | Failed
 
 _ERRORS: dict[str, type[GroundswellError]] = {
     error.code: error for error in (UnreadableSource, NoTextColumn, UnknownColumn)
@@ -97,6 +113,8 @@ def packed_reply(reply: Reply) -> bytes:
             content: object = [whole_text(pack_item(item)) for item in reply.items]
         case Members():
             content = reply.names
+        case Passages():
+            content = [whole_text((one.text, one.where)) for one in reply.passages]
         case Failed():
             content = (reply.code, whole_text(reply.text))
         case Done():
@@ -114,6 +132,8 @@ def reply_from(data: bytes) -> Reply:
             return Members(names=tuple(content))
         case "Failed":
             return Failed(code=content[0], text=content[1])
+        case "Passages":
+            return Passages(passages=[Passage(text, where) for text, where in content])
         case "Done":
             return Done()
         case _:

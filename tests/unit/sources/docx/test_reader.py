@@ -10,9 +10,9 @@ from docx import Document
 from docx.document import Document as DocumentObject
 
 from groundswell.sources.contract import Heard, Item, Noted, Refused, UnreadableSource, Why
-from groundswell.sources.docx.document import MAX_XML
 from groundswell.sources.docx.reader import READER
 from groundswell.sources.registry import reader_for
+from groundswell.sources.word.document import MAX_XML
 from groundswell.speech import Channel
 from tests.unit.sources.talk.test_forms import MIA, SAID, WORDS, said, set_aside, talk_of
 

@@ -14,8 +14,8 @@ from docx.opc.exceptions import OpcError
 
 from groundswell.sources.archive.sizes import check_honest, checked
 from groundswell.sources.contract import UnreadableSource
-from groundswell.sources.docx.tables import lines_of_table
 from groundswell.sources.talk.naming import is_name
+from groundswell.sources.word.tables import lines_of_table
 
 # A day of talk is about 5 MB of XML; more is something else, and the whole of it becomes objects.
 MAX_XML = 16 * 1024**2

@@ -1,0 +1,1 @@
+"""What somebody wrote for others to read, such as a draft: text, Word, presentations, PDF and web pages."""

@@ -1,0 +1,1 @@
+"""The words of Word documents, for whoever reads some."""
