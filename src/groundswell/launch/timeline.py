@@ -6,12 +6,12 @@ from enum import StrEnum
 
 from groundswell.field import models as field
 from groundswell.launch.models import Launch, LaunchEvent
-from groundswell.people.viewer import Viewer
+from groundswell.people.viewer import Viewer, require_member
 
 
 class Happened(StrEnum):
     BEGUN = "begun"
-    CHANGED = "changed"  # its name, day, tier
+    CHANGED = "changed"  # its name, day, tier, who leads it
     PERSON_IN = "person in"
     PERSON_OUT = "person out"
     CONCERN_TIED = "concern tied"
@@ -30,6 +30,8 @@ class Happened(StrEnum):
     PRESENTED = "presented"
     DECIDED = "decided"
     OVERRIDDEN = "overridden"
+    LAUNCHED = "launched"
+    PUT_AWAY = "put away"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,8 +71,9 @@ def write(
     )
 
 
-def rows_of(launch: int) -> list[TimelineRow]:
-    """Oldest first; what was undone stands there as such."""
+def rows_of(viewer: Viewer, launch: int) -> list[TimelineRow]:
+    """Oldest first; what was undone stands there as such. One query. Raises NotForYou."""
+    require_member(viewer)
     rows = LaunchEvent.objects.filter(launch=launch).select_related("entry").order_by("at", "id")
     return [
         TimelineRow(

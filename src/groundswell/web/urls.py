@@ -20,6 +20,8 @@ from groundswell.web.health import views as health
 from groundswell.web.heard import views as heard
 from groundswell.web.heard_once import views as heard_once
 from groundswell.web.keys import views as keys
+from groundswell.web.launches import bringing_in as launching
+from groundswell.web.launches import views as launches
 from groundswell.web.machines import notes as machine_notes
 from groundswell.web.machines import views as machines
 from groundswell.web.mail import views as mail
@@ -36,13 +38,14 @@ from groundswell.web.provider import views as provider
 from groundswell.web.retention import views as retention
 from groundswell.web.searching import views as searching
 from groundswell.web.settings import home
-from groundswell.web.shell.addresses import AccountName, ConcernId, VerbatimId
+from groundswell.web.shell.addresses import AccountName, ConcernId, LaunchId, VerbatimId
 from groundswell.web.sources import views as sources
 from groundswell.web.today import views as today
 from groundswell.web.tokens import views as tokens
 
 register_converter(AccountName, "account")
 register_converter(ConcernId, "C")
+register_converter(LaunchId, "L")
 register_converter(VerbatimId, "V")
 
 urlpatterns = [
@@ -66,6 +69,16 @@ urlpatterns = [
     path("meetings/<int:number>/minutes", meetings.minutes, name="minutes"),
     path("meetings/<int:number>/off", meetings.off, name="meeting-off"),
     path("meetings/<int:number>/calendar.ics", meetings.calendar, name="meeting-calendar"),
+    path("launches", launches.launches, name="launches"),
+    path("launches/new", launches.new, name="launch-new"),
+    path("launches/bring", launching.choose, name="launch-bring"),
+    path("launches/<L:number>", launches.launch, name="launch"),
+    path("launches/<L:number>/change", launches.change, name="launch-change"),
+    path("launches/<L:number>/concerns", launching.concerns, name="launch-concerns"),
+    path("launches/<L:number>/changes", launching.changes, name="launch-changes"),
+    path("launches/<L:number>/people", launching.people, name="launch-people"),
+    path("launches/<L:number>/away", launches.put_away, name="launch-away"),
+    path("<L:number>", launches.find, name="find-launch"),
     path("history/<int:entry>/undo", deciding.undo, name="undo"),
     path("<C:number>", concerns.find, name="find-concern"),
     path("conversations/<int:number>", conversations.conversation, name="conversation"),

@@ -41,6 +41,10 @@ ACTS: dict[str, dict[str, Any]] = {
 TRIED_THERE = {"come-in", "first-run", "invitation", "code", "my-code", "my-code-change"}
 # By the room whose services do it, or by the page of notes.
 WRITTEN_BELOW = {"api-notes", "keeping", "restrict", "lift", "readers", "restricted"}
+# Of launches: tried in tests/unit/launch.
+WRITTEN_BELOW |= {
+    f"launch-{act}" for act in ("new", "bring", "change", "concerns", "changes", "people", "away")
+}
 OF_NO_ACT = {"seen"}  # that one's own line was read: nothing changes for anybody else
 
 

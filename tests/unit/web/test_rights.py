@@ -14,6 +14,7 @@ from groundswell.web import rights
 from groundswell.web.rights import CALLERS, DEVICE, NOBODY
 from groundswell.web.shell.clock import now
 from tests.unit.web.conftest import AT, SignedIn, note_of, phone_of
+from tests.worlds.launching import begun
 from tests.worlds.talk import day
 
 OWN_NOTE = "a-note-of-whoever-asks"
@@ -45,6 +46,7 @@ def given(heard: None) -> None:
     assert Meeting.objects.create(title="Ours", at=now(), minutes=30, by=1).pk == GIVEN["number"]
     assert teams.make("North").pk == GIVEN["number"]
     entrances.invitation("new@wrenfield.example", Role.SELLER, now())
+    assert begun() == GIVEN["number"]
     made = entrances.invited("new@wrenfield.example", now())
     assert made is not None
     assert made.pk == GIVEN["number"]

@@ -60,21 +60,11 @@ def undo(number: int, author: Author) -> models.Entry:
 
 def of_a_run(number: int) -> bool:
     """Whether an entry is a run, or undoes one in the end: then more than single concerns changes."""
-    return _action(number) not in (*_DECISIONS, *OF_ATTENTION, *OF_LAUNCHING)
+    return action_of(number) not in (*_DECISIONS, *OF_ATTENTION, *OF_LAUNCHING)
 
 
-def of_a_conversation(number: int) -> bool:
-    """Whether an entry put something right in one conversation, or undoes one that did."""
-    return _action(number) == models.Action.MEND
-
-
-def of_attention(number: int) -> bool:
-    """Whether an entry is about what a team is asked and says, or undoes one that is."""
-    return _action(number) in OF_ATTENTION
-
-
-def _action(number: int) -> str:
-    """What an entry did, or what that which it undoes in the end did."""
+def action_of(number: int) -> str:
+    """What an entry did, or what that which it undoes in the end did. Raises CannotUndo where none can."""
     entry = _undoable(number)
     while entry.undoes is not None:
         entry = entry.undoes

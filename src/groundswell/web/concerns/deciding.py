@@ -9,19 +9,18 @@ from groundswell.field import models, telling
 from groundswell.field.bringing.queries import delivery_of
 from groundswell.field.errors import CannotUndo, ChangedMeanwhile, ImpossibleCorrection, NoSuchConcern
 from groundswell.field.history.entries import Author, author_of
-from groundswell.field.history.undo import of_a_conversation, of_a_run, of_attention
 from groundswell.field.history.undo import undo as take_back
 from groundswell.field.history.versions import versions_of
 from groundswell.field.reading.mends import conversation_put_right_by
+from groundswell.launch.queries import launch_of_entry
 from groundswell.ledger.acting import acting
-from groundswell.people.roles import Role
 from groundswell.people.viewer import NotForYou, Viewer
-from groundswell.web.answers.contexts import may_take_back_attention
 from groundswell.web.concerns.board import board_page
 from groundswell.web.concerns.choosing import Words
 from groundswell.web.concerns.forms import Decision, Merging, seen_now
 from groundswell.web.concerns.narrowing import Asked
 from groundswell.web.concerns.one import concern_page
+from groundswell.web.concerns.taking_back import may_take_back
 from groundswell.web.gate import viewer
 from groundswell.web.shell.addresses import number_of
 from groundswell.web.shell.clock import now
@@ -71,13 +70,10 @@ def _board_again(request: HttpRequest, looking: Viewer, form: Merging, wrong: st
 
 
 def undo(request: HttpRequest, entry: int) -> HttpResponse:
-    """An import or a regrouping concerns the whole field: administrators undo those, and nobody else. What a
-    team was asked and said is undone by those who ask or say."""
+    """Back to where what was undone stands."""
     looking = viewer(request)
     try:
-        if looking.role is not Role.ADMINISTRATOR and of_a_run(entry) and not of_a_conversation(entry):
-            raise NotForYou
-        if of_attention(entry) and not may_take_back_attention(looking):
+        if not may_take_back(looking, entry):
             raise NotForYou
         with acting(looking, "undo", at=now(), ref=f"#{entry}"):
             undoing = take_back(entry, _author(looking, ""))
@@ -88,6 +84,8 @@ def undo(request: HttpRequest, entry: int) -> HttpResponse:
         return redirect("import", number=number)
     if (there := conversation_put_right_by(undoing)) is not None:
         return redirect("conversation", number=there)
+    if (launch := launch_of_entry(undoing)) is not None:
+        return redirect("launch", number=launch)
     concern = next(iter(undoing.concerns), None)
     return redirect("concerns") if concern is None else redirect("concern", number=concern)
 

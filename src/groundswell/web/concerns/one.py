@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from groundswell.engine.survey.values import Concern, Status
 from groundswell.field import models
-from groundswell.field.actions import OF_ATTENTION
 from groundswell.field.history import entries
 from groundswell.field.history.authors import names_now
 from groundswell.field.history.effects import told_of
@@ -16,17 +15,18 @@ from groundswell.field.reading import one as reading
 from groundswell.field.reading.related import Related, related
 from groundswell.field.reading.state import counted
 from groundswell.field.reading.who import who_most
-from groundswell.people.roles import Role
+from groundswell.launch.queries import Told, launches_of
 from groundswell.people.viewer import Viewer
 from groundswell.report import outcomes, wording
 from groundswell.report.sparkline import HEIGHT, WIDTH, Sparkline, sparkline
 from groundswell.web import rights
-from groundswell.web.answers.contexts import About, about, may_take_back_attention
+from groundswell.web.answers.contexts import About, about
 from groundswell.web.concerns.choosing import Words
 from groundswell.web.concerns.marks import Mark, marks_of
 from groundswell.web.concerns.naming import KINDS, STATUSES
 from groundswell.web.concerns.proposed import Proposed, proposed_of
 from groundswell.web.concerns.saying import Saying, saying_of
+from groundswell.web.concerns.taking_back import may_take_back_action
 from groundswell.web.concerns.who import Raising, accounts_raising, sellers_raising
 from groundswell.web.shell import filters
 
@@ -80,6 +80,8 @@ class ConcernPage:
     may_decide: bool
     about: About  # what we do about it
     proposed: tuple[Proposed, ...]
+    launches: Sequence[Told]  # that are for it
+    may_launch: bool
 
 
 def concern_page(viewer: Viewer, row: models.Concern, words: Words, at: datetime) -> ConcernPage | None:
@@ -122,6 +124,8 @@ def concern_page(viewer: Viewer, row: models.Concern, words: Words, at: datetime
         may_decide=rights.may("decide", "POST", rights.caller(viewer)),
         about=about(viewer, concern.id, row.version, at),
         proposed=tuple(proposed_of(viewer, concern.id)),
+        launches=launches_of(viewer, row.id),
+        may_launch=rights.may("launch-bring", "POST", rights.caller(viewer)),
     )
 
 
@@ -155,8 +159,6 @@ def _deals(concern: Concern) -> tuple[tuple[str, str], ...]:
 
 def _history(viewer: Viewer, concern: int) -> Iterable[Done]:
     may = rights.may("undo", "POST", rights.caller(viewer))
-    about_attention = may_take_back_attention(viewer)
-    everything = viewer.role is Role.ADMINISTRATOR
     newest = entries.newest_first_of(concern, _ENTRIES)
     names = names_now(newest)
     for done in told_of(newest, concern):
@@ -168,6 +170,5 @@ def _history(viewer: Viewer, concern: int) -> Iterable[Done]:
             effect=done.effect,
             undoable=may
             and can_be
-            and (everything or entry.action not in _OF_THE_FIELD)
-            and (about_attention or entry.action not in OF_ATTENTION),
+            and may_take_back_action(viewer, entry.action, of_the_field=entry.action in _OF_THE_FIELD),
         )

@@ -58,6 +58,13 @@ class VerbatimId(_Lettered):
     regex = "V-[0-9]{1,15}"
 
 
+class LaunchId(_Lettered):
+    """`L-3`."""
+
+    letter = "L"
+    regex = "L-[0-9]{1,15}"
+
+
 class AccountName:
     """Any name. Browsers walk up at `..`, so a name with such a part is written in letters that hold none. Of
     a very long one stands the beginning: servers and proxies read no address of any length."""

@@ -28,6 +28,7 @@ class Place:
 _PLACES = (
     (_("Today"), "today"),
     (_("Concerns"), "concerns"),
+    (_("Launches"), "launches"),
     (_("Answers"), "answers"),
     (_("Settings"), "settings"),
 )

@@ -10,8 +10,10 @@ register = template.Library()
 # What pages count, each noun with both its forms.
 _NOUNS = {
     "account": ngettext_lazy("%(count)s account", "%(count)s accounts", "n"),
+    "change": ngettext_lazy("%(count)s change", "%(count)s changes", "n"),
     "concern": ngettext_lazy("%(count)s concern", "%(count)s concerns", "n"),
     "conversation": ngettext_lazy("%(count)s conversation", "%(count)s conversations", "n"),
+    "earlier row": ngettext_lazy("%(count)s earlier row", "%(count)s earlier rows", "n"),
     "file": ngettext_lazy("%(count)s file", "%(count)s files", "n"),
     "invitation": ngettext_lazy("%(count)s invitation", "%(count)s invitations", "n"),
     "mail": ngettext_lazy("%(count)s mail", "%(count)s mails", "n"),

@@ -1,0 +1,27 @@
+"""Who may undo a row of history: whoever may do what it did."""
+
+from groundswell.field.actions import OF_ATTENTION, Action
+from groundswell.field.history.undo import action_of, of_a_run
+from groundswell.people.roles import Role
+from groundswell.people.viewer import Viewer
+from groundswell.web import rights
+from groundswell.web.answers.contexts import may_take_back_attention
+
+# Of what rooms above do: a route through which it is done. All else is for whoever decides about concerns.
+_DONE_BY = {Action.LAUNCH: "launch-change"}
+
+
+def may_take_back(viewer: Viewer, entry: int) -> bool:
+    """By its number. An undo is undone by whoever may undo what it took back. Raises CannotUndo."""
+    action = action_of(entry)
+    return may_take_back_action(viewer, action, of_the_field=of_a_run(entry) and action != Action.MEND)
+
+
+def may_take_back_action(viewer: Viewer, action: str, *, of_the_field: bool) -> bool:
+    """An import or a regrouping concerns the whole field: administrators undo those, and nobody else. What a
+    team was asked and said is undone by those who ask or say."""
+    if of_the_field:
+        return viewer.role is Role.ADMINISTRATOR
+    if action in OF_ATTENTION:
+        return may_take_back_attention(viewer)
+    return rights.may(_DONE_BY.get(Action(action), "decide"), "POST", rights.caller(viewer))

@@ -1,0 +1,1 @@
+"""What are we bringing to customers, and where does it stand?"""

@@ -1,0 +1,191 @@
+"""What the pages of launches show, decided; the templates only set it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from groundswell.launch import queries
+from groundswell.launch.queries import Person, Told
+from groundswell.launch.stages import Part, closed_gates, gates, stage
+from groundswell.people.models import User
+from groundswell.people.queries import local_day, members
+from groundswell.people.viewer import Viewer
+from groundswell.report import wording
+from groundswell.web import rights
+from groundswell.web.launches import naming
+from groundswell.web.launches.parts import PLACES
+from groundswell.web.launches.timeline import TimelineTold, timeline_of
+from groundswell.web.launches.told import PartTold
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Listed:
+    launch: Told
+    day: str
+    stage: str
+    next: str  # the one next act, in words; empty: nothing waits
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LaunchesPage:
+    headline: str
+    listed: tuple[Listed, ...]
+    away: tuple[Told, ...]
+    may_act: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GateTold:
+    name: str
+    passed: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartOfPage:
+    slug: str
+    title: str
+    template: str
+    shown: object  # what that template gets
+    told: str
+    state: str
+    state_told: str
+    here: bool  # the stage that the launch is in
+    next: str
+    href: str
+    gates: tuple[GateTold, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LaunchPage:
+    launch: Told
+    tier: str
+    day: str
+    standing: str
+    parts: tuple[PartOfPage, ...]
+    people: tuple[Person, ...]
+    others: tuple[User, ...]  # who may be brought in
+    timeline: TimelineTold
+    may_act: bool
+
+
+def may_act(viewer: Viewer) -> bool:
+    """The same roles for all that is done with a launch, its undo included."""
+    return rights.may("launch-change", "POST", rights.caller(viewer))
+
+
+def launches_page(viewer: Viewer, at: datetime) -> LaunchesPage:
+    """However many launches, as many queries."""
+    standing = queries.launches(viewer)
+    told = standings_of(viewer, standing, at)
+    today = local_day(at)
+    return LaunchesPage(
+        headline=_headline(len(standing)),
+        listed=tuple(_listed(launch, told[launch.id], today) for launch in standing),
+        away=tuple(queries.launches(viewer, away=True)),
+        may_act=may_act(viewer),
+    )
+
+
+def _headline(number: int) -> str:
+    if not number:
+        return _("Nothing is on its way to customers yet")
+    told = ngettext("%(count)s launch on its way", "%(count)s launches on their way", number)
+    return told % {"count": wording.number(number)}
+
+
+def standings_of(viewer: Viewer, launches: Sequence[Told], at: datetime) -> dict[int, list[PartTold]]:
+    """By launch, how its parts stand, in the order of the loop."""
+    told_by_part = [place.standings(viewer, launches, at) for place in PLACES]
+    return {launch.id: [told[launch.id] for told in told_by_part] for launch in launches}
+
+
+def _listed(launch: Told, parts: Sequence[PartTold], today: date) -> Listed:
+    part = stage(launch.tier, [told.standing for told in parts])
+    return Listed(
+        launch=launch,
+        day=day_in_words(launch.day, today),
+        stage=str(naming.PARTS[part]) if part else "",
+        next=_next(launch, parts, part),
+    )
+
+
+def _next(launch: Told, parts: Sequence[PartTold], part: Part | None) -> str:
+    of_stage = next((told.next for told in parts if told.standing.part is part), "")
+    if of_stage:
+        return of_stage
+    if launch.day is None:
+        return _("Set the day")
+    return next((told.next for told in parts if told.next), "")
+
+
+def launch_page(viewer: Viewer, launch: Told, at: datetime, asked: QueryDict) -> LaunchPage:
+    parts = standings_of(viewer, [launch], at)[launch.id]
+    part = stage(launch.tier, [told.standing for told in parts])
+    day = day_in_words(launch.day, local_day(at))
+    people = queries.people_of(viewer, launch.id)
+    taking_part = {person.user for person in people}
+    return LaunchPage(
+        launch=launch,
+        tier=str(naming.TIERS[launch.tier]),
+        day=day,
+        standing=_standing(launch, day, part),
+        parts=tuple(_part(viewer, launch, told, part, at, asked) for told in parts),
+        people=tuple(people),
+        others=tuple(user for user in members(but=0) if user.pk not in taking_part),
+        timeline=timeline_of(viewer, launch.id, whole=asked.get("timeline") == "whole"),
+        may_act=may_act(viewer),
+    )
+
+
+def _standing(launch: Told, day: str, part: Part | None) -> str:
+    told = {"day": day, "stage": naming.PARTS[part] if part else ""}
+    if launch.day is None:
+        without = _("Its day is not set yet, and it stands at: %(stage)s.")
+        return (without if part else _("Its day is not set yet.")) % told
+    return (_("To market %(day)s; it stands at: %(stage)s.") if part else _("To market %(day)s.")) % told
+
+
+def _part(
+    viewer: Viewer, launch: Told, told: PartTold, here: Part | None, at: datetime, asked: QueryDict
+) -> PartOfPage:
+    standing = told.standing
+    place = next(place for place in PLACES if place.part is standing.part)
+    closed = closed_gates(launch.tier, standing)
+    return PartOfPage(
+        slug=standing.part.value,
+        title=str(naming.PARTS[standing.part]),
+        template=place.template,
+        shown=place.shown(viewer, launch, at, asked),
+        told=told.told,
+        state=standing.state.value,
+        state_told=str(naming.STATES[standing.state]),
+        here=standing.part is here,
+        next=told.next,
+        href=told.href,
+        gates=tuple(
+            GateTold(str(naming.GATES[gate]), gate not in closed)
+            for gate in gates(launch.tier, standing.part)
+        ),
+    )
+
+
+def day_in_words(day: date | None, today: date) -> str:
+    if day is None:
+        return _("no day yet")
+    days = (day - today).days
+    near = {-1: _("yesterday"), 0: _("today"), 1: _("tomorrow")}
+    if days in near:
+        return near[days]
+    told = {"day": wording.day(day), "days": abs(days)}
+    if days > 0:
+        return ngettext("on %(day)s, in %(days)s day", "on %(day)s, in %(days)s days", days) % told
+    return ngettext("on %(day)s, %(days)s day ago", "on %(day)s, %(days)s days ago", -days) % told
+
+
+def launches_to_choose(viewer: Viewer) -> Mapping[int, str]:
+    """By number, the names of those that something can be brought into."""
+    return {launch.id: launch.name for launch in queries.launches(viewer)}

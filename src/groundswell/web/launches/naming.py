@@ -1,0 +1,68 @@
+"""Words for launches: parts, gates, tiers, and what happened to one."""
+
+from django.utils.translation import gettext_lazy as _
+
+from groundswell.launch.stages import Gate, Part, State
+from groundswell.launch.timeline import Happened
+
+PARTS = {
+    Part.CONCERNS: _("Concerns"),
+    Part.CHANGES: _("Changes"),
+    Part.MESSAGE: _("Message"),
+    Part.DRAFTS: _("Drafts"),
+    Part.DECISION: _("Decision"),
+    Part.KIT: _("Kit"),
+    Part.RESULTS: _("Results"),
+}
+STATES = {State.BARE: _("not begun"), State.BEGUN: _("begun"), State.DONE: _("done")}
+GATES = {
+    Gate.CONCERN_TIED: _("it is for a concern"),
+    Gate.CHANGE_TIED: _("it brings a change"),
+    Gate.CLAIMS_PROVEN: _("each claim has a proof"),
+    Gate.SALES_SIGNED: _("sales signed"),
+    Gate.MARKETING_SIGNED: _("marketing signed"),
+    Gate.PRODUCT_SIGNED: _("product signed"),
+    Gate.DRAFT_APPROVED: _("a draft is approved that was held against the concerns"),
+    Gate.PRESENTED: _("agency, marketing and sales presented"),
+    Gate.DECIDED: _("an executive decided"),
+    Gate.KIT_OUT: _("the kit is in the hands of sales"),
+    Gate.KIT_READ: _("sales read the kit"),
+}
+TIERS = {
+    1: _("Tier 1: large, asks for all gates"),
+    2: _("Tier 2: asks for all three signatures and a decision"),
+    3: _("Tier 3: small, asks for the signature of sales and the kit"),
+}
+# After who did it.
+HAPPENED = {
+    Happened.BEGUN: _("began it"),
+    Happened.CHANGED: _("changed it"),
+    Happened.PERSON_IN: _("brought somebody in:"),
+    Happened.PERSON_OUT: _("took somebody out:"),
+    Happened.CONCERN_TIED: _("brought a concern in:"),
+    Happened.CONCERN_UNTIED: _("took a concern out:"),
+    Happened.CHANGE_TIED: _("brought a change in:"),
+    Happened.CHANGE_UNTIED: _("took a change out:"),
+    Happened.CLAIMED: _("wrote a claim:"),
+    Happened.HOUSE: _("worked on the house:"),
+    Happened.SIGNED: _("signed the message:"),
+    Happened.GUEST_IN: _("invited a guest:"),
+    Happened.GUEST_OUT: _("ended an invitation:"),
+    Happened.RELEASED: _("released words to guests:"),
+    Happened.DRAFTED: _("brought a draft:"),
+    Happened.COMMENTED: _("commented on a draft:"),
+    Happened.APPROVED: _("approved a draft:"),
+    Happened.PRESENTED: _("presented it:"),
+    Happened.DECIDED: _("decided:"),
+    Happened.OVERRIDDEN: _("let it pass a gate:"),
+    Happened.LAUNCHED: _("it went to market"),
+    Happened.PUT_AWAY: _("put it away"),
+}
+# Of a launch that was changed: what is another.
+CHANGED = {
+    "name": _("gave it another name"),
+    "about": _("wrote what it is about"),
+    "day": _("set another day"),
+    "tier": _("set another tier"),
+    "lead": _("named who leads it"),
+}

@@ -1,0 +1,40 @@
+"""The parts of a launch as its page shows them, in the order of the loop, put together from the rooms whose
+they are.
+
+To put a part in its place, a room above writes a module such as `changes.py` beside this one with
+
+- `standings(viewer, launches, at)`: of each of these launches how the part stands (launch.stages.Standing),
+  and what is told of it and what is next in words, for the list as well: a constant number of queries;
+- `shown(viewer, launch, at, asked)`: what the template of the part gets as `shown`; `asked` is the query of
+  the address (a search within the part, a page that was turned to);
+
+then a template in `templates/launches/`, which stands inside the part's section, below its heading, and a
+line in PLACES. Nothing of a part reaches a guest from here: launches are read for members (launch/queries.py).
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import QueryDict
+
+from groundswell.launch.queries import Told
+from groundswell.launch.stages import Part
+from groundswell.people.viewer import Viewer
+from groundswell.web.launches import changes, concerns
+from groundswell.web.launches.told import PartTold
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    part: Part
+    template: str
+    standings: Callable[[Viewer, Sequence[Told], datetime], Mapping[int, PartTold]]
+    shown: Callable[[Viewer, Told, datetime, QueryDict], object]
+
+
+PLACES = (
+    Place(Part.CONCERNS, "launches/concerns.html", concerns.standings, concerns.shown),
+    Place(Part.CHANGES, "launches/changes.html", changes.standings, changes.shown),
+    # Message, drafts, decision, kit, results: here, each with its room.
+)

@@ -1,0 +1,104 @@
+"""What happened to a launch, in its order, as its page tells it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.urls import reverse
+
+from groundswell.field.queries import redirects
+from groundswell.field.reading.board import known
+from groundswell.launch.queries import change_titles
+from groundswell.launch.timeline import Happened, TimelineRow, rows_of
+from groundswell.people.queries import names_by_number, zone_of_company
+from groundswell.people.viewer import Viewer
+from groundswell.web.launches import naming
+from groundswell.web.shell.addresses import number_of
+
+_SHOWN = 60  # the last of them
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RowTold:
+    at: datetime  # where the company is
+    by: str  # as they are called now
+    role: str  # which they had then
+    told: str
+    about: str
+    href: str  # where what it is about stands; may be empty
+    because: str
+    is_undone: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TimelineTold:
+    rows: tuple[RowTold, ...]  # the oldest first
+    left_out: int  # earlier ones
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    people: Mapping[int, str]
+    concerns: Mapping[int, str]
+    leads_to: Mapping[int, int]
+    changes: Mapping[int, str]
+    zone: ZoneInfo
+
+
+def timeline_of(viewer: Viewer, launch: int, *, whole: bool) -> TimelineTold:
+    """A fixed number of queries."""
+    rows = rows_of(viewer, launch)
+    shown = rows if whole else rows[-_SHOWN:]
+    names = _names(viewer, shown)
+    return TimelineTold(rows=tuple(_told(row, names) for row in shown), left_out=len(rows) - len(shown))
+
+
+def _names(viewer: Viewer, rows: list[TimelineRow]) -> _Names:
+    people = {row.user for row in rows if row.user} | {user for row in rows if (user := _person(row))}
+    leads_to = redirects().to
+    concerns = {leads_to.get(c) or c for row in rows if (c := _numbered("C", row.ref))}
+    changes = {number for row in rows if (number := _numbered("CH", row.ref))}
+    return _Names(
+        people=names_by_number(people),
+        concerns={number: one.name for number, one in known(viewer, sorted(concerns)).items()},
+        leads_to=leads_to,
+        changes=change_titles(viewer, changes),
+        zone=ZoneInfo(zone_of_company()),
+    )
+
+
+def _numbered(letters: str, ref: str) -> int | None:
+    return number_of(letters, ref) if ref.startswith(f"{letters}-") else None
+
+
+def _person(row: TimelineRow) -> int:
+    named = row.kind in (Happened.PERSON_IN, Happened.PERSON_OUT) and row.ref.isdecimal()
+    return int(row.ref) if named else 0
+
+
+def _told(row: TimelineRow, names: _Names) -> RowTold:
+    about, href = _about(row, names)
+    told = naming.CHANGED.get(row.ref) if row.kind is Happened.CHANGED else None
+    return RowTold(
+        at=row.at.astimezone(names.zone),
+        by=names.people.get(row.user) or row.by,
+        role=row.role,
+        told=str(told or naming.HAPPENED[row.kind]),
+        about="" if told else about,
+        href=href,
+        because=row.because,
+        is_undone=row.is_undone,
+    )
+
+
+def _about(row: TimelineRow, names: _Names) -> tuple[str, str]:
+    """What a row is about, and where that stands."""
+    if concern := _numbered("C", row.ref):
+        number = names.leads_to.get(concern) or concern
+        return f"C-{number} {names.concerns.get(number, '')}".strip(), reverse("concern", args=[number])
+    if change := _numbered("CH", row.ref):
+        return f"CH-{change} {names.changes.get(change, '')}".strip(), ""
+    if person := _person(row):
+        return names.people.get(person, ""), ""
+    return row.ref, ""
