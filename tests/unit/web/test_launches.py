@@ -1,7 +1,6 @@
 """Launches in a browser: begun, put together, changed, put away, and taken back."""
 
 import re
-from html import unescape
 
 import pytest
 from django.test import Client
@@ -10,8 +9,7 @@ from groundswell.people.roles import Role
 from tests.unit.web.conftest import SignedIn
 from tests.unit.web.test_answers import heard as heard  # the fixture
 from tests.unit.web.test_answers import told
-from tests.worlds.field import INVOICES, OFFLINE, PRICE, concern_with
-from tests.worlds.launching import begun, change_for, member
+from tests.worlds.field import OFFLINE, concern_with
 
 pytestmark = pytest.mark.usefixtures("heard")
 

@@ -7,7 +7,7 @@ from django.db.models import Model, Q, QuerySet
 
 from groundswell.crm import models as crm
 from groundswell.field import models
-from groundswell.field.erasing import application
+from groundswell.field.erasing import application, rooms
 from groundswell.field.erasing.people import fold, who_is
 from groundswell.field.errors import NothingToForget
 from groundswell.field.restricted import for_named
@@ -52,7 +52,16 @@ def about_person(
         "history": _rows(models.Entry.objects.filter(by__in=called)),
         "events": _rows(models.ConcernEvent.objects.filter(by__in=called)),
     }
-    return held | application.rows_about(called, _rows)
+    return held | _of_rooms_above(called) | application.rows_about(called, _rows)
+
+
+def _of_rooms_above(called: Iterable[str]) -> dict[str, list[Row]]:
+    """What they did there."""
+    return {
+        table._meta.model_name or "": _rows(table._default_manager.filter(by__in=list(called)))
+        for table, column in rooms.places()
+        if column == "by"
+    }
 
 
 def _turns(turns: QuerySet[models.Turn]) -> list[Row]:

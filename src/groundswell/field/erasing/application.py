@@ -6,6 +6,7 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Q, QuerySet
 
+from groundswell.field.erasing import rooms
 from groundswell.field.models import Entry
 
 Pairs = set[tuple[str, str]]
@@ -31,6 +32,7 @@ def erase(called: Collection[str], without: Callable[[str], str], *, even_if_act
     folded = {name.casefold() for name in called}
     gone = erase_user(lambda text: text.casefold() in folded, even_if_active=even_if_active)
     Entry.objects.filter(user__in=gone).update(user=0)
+    rooms.leave_users_out(gone)
     blot_out(lambda text: text.casefold() in folded, without)
 
 

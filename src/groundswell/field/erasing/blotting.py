@@ -116,7 +116,7 @@ def _said_of_concerns() -> list[rooms.Place]:
 def blot_out_words(gone: Gone) -> frozenset[str]:
     """Take out of names, reasons and set text what only the erased words know; returns those words."""
     summaries = [quote for text in _texts(models.Entry, "summary") for quote in _QUOTED.findall(text)]
-    kept = [text for piece in _pieces() for text in _names_in(piece)]
+    kept = [text for piece in _pieces() for text in _words_in(piece)]
     texts = [*_texts(models.Concern, "name"), *_texts(models.Entry, "because")]
     texts += [text for table, column in _said_of_concerns() for text in _texts(table, column)]
     words = only_known_from(gone, [*summaries, *texts, *kept, *_texts(models.SetText, "words")])
@@ -142,12 +142,15 @@ def blot_out_of_patches(gone: Gone, names: Names, words: Collection[str]) -> Non
     """Take out of what undos put back: erased rows, names, and names of concerns that came from the words."""
     names_given = {name for piece in _pieces(models.Action.RENAME) for name in _names_given(piece)}
     touched = telling.with_merged(gone.concerns)
+    said_of_concerns = _columns_said_of_concerns()
     for piece in _pieces():
         patch = Patch.unpack(bytes(piece.packed))
         before = repr(patch)
         for column in patch.columns.values():
             _leave_out_rows(column, gone)
             _map(column, lambda _, value: _plainly(value, names.without))
+            if (column.table, column.column) in said_of_concerns:
+                _map(column, lambda _, value: _without(value, words))
             if (column.table, column.column) == ("field.concern", "name"):
                 derived = {number for number in column.ids if number in touched}
                 _map(
@@ -195,8 +198,17 @@ def _named(piece: models.PatchPiece) -> list[Column]:
     return [column for column in columns if (column.table, column.column) == ("field.concern", "name")]
 
 
-def _names_in(piece: models.PatchPiece) -> list[str]:
-    return [text for column in _named(piece) for text in (*column.before, *column.after) if text]
+def _columns_said_of_concerns() -> set[tuple[str, str]]:
+    """As patches name them."""
+    return {(table._meta.label_lower, column) for table, column in _said_of_concerns()}
+
+
+def _words_in(piece: models.PatchPiece) -> list[str]:
+    """Names of concerns, and what people wrote about what was said."""
+    read = {("field.concern", "name"), *_columns_said_of_concerns()}
+    columns = Patch.unpack(bytes(piece.packed)).columns.values()
+    wanted = (column for column in columns if (column.table, column.column) in read)
+    return [text for column in wanted for text in (*column.before, *column.after) if text]
 
 
 def _names_given(piece: models.PatchPiece) -> list[str]:

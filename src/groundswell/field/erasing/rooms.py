@@ -1,16 +1,31 @@
 """What rooms above keep that people wrote: told by each as it is made ready, so that erasing reaches it."""
 
+from collections.abc import Callable, Collection
+
 from django.db.models import Model
 
 Place = tuple[type[Model], str]  # a table and its column of text
 
 _PLACES: dict[Place, bool] = {}
+_OF_USERS: list[Callable[[Collection[int]], None]] = []
 
 
 def reach(table: type[Model], *columns: str, of_concerns: bool = False) -> None:
     """Names are taken out of these columns of plain text; with `of_concerns`, since people wrote there about
     what was said, so is what only erased words knew."""
     _PLACES.update(dict.fromkeys([(table, column) for column in columns], of_concerns))
+
+
+def reach_users(leave_out: Callable[[Collection[int]], None]) -> None:
+    """`leave_out` takes users out by their numbers, who are somebody for nobody any more."""
+    if leave_out not in _OF_USERS:
+        _OF_USERS.append(leave_out)
+
+
+def leave_users_out(users: Collection[int]) -> None:
+    """In every room above."""
+    for leave_out in _OF_USERS:
+        leave_out(users)
 
 
 def places() -> list[Place]:

@@ -9,7 +9,7 @@ To put a part in its place, a room above writes a module such as `changes.py` be
   the address (a search within the part, a page that was turned to);
 
 then a template in `templates/launches/`, which stands inside the part's section, below its heading, and a
-line in PLACES. Nothing of a part reaches a guest from here: launches are read for members (launch/queries.py).
+line in PLACES. Nothing of a part reaches a guest from here: launch/queries.py reads for members.
 """
 
 from collections.abc import Callable, Mapping, Sequence
