@@ -1,7 +1,7 @@
 """Everything that is measured, in one run: `python -m benchmarks [SECTION…]`.
 
 Sections: quality, draws, again, languages, peers, streaming, extraction, kinds, planted, names, linking,
-trends, deals, odds, reading, pages, speed.
+trends, deals, odds, reading, pages, anonymising, speed.
 Without one, all.
 """
 
@@ -93,6 +93,10 @@ def pages() -> Iterator[str]:
     return importlib.import_module("benchmarks.pages").lines()
 
 
+def anonymising() -> Iterator[str]:
+    return importlib.import_module("benchmarks.anonymising").lines()
+
+
 def speed() -> Iterator[str]:
     return importlib.import_module("benchmarks.throughput").lines()
 
@@ -114,8 +118,12 @@ SECTIONS: dict[str, Callable[[], Iterator[str]]] = {
     "odds": odds,
     "reading": reading,
     "pages": pages,
+    "anonymising": anonymising,
     "speed": speed,
 }
+
+
+_ON_SAMPLES = ("kinds", "planted", "trends", "odds", "reading", "pages", "anonymising")
 
 
 def main() -> None:
@@ -126,9 +134,7 @@ def main() -> None:
     print(machine())
     if not DATA.is_dir():
         print(f"The public sets are not in {DATA}: measuring on the samples only.")
-        wanted = [
-            name for name in wanted if name in ("kinds", "planted", "trends", "odds", "reading", "pages")
-        ]
+        wanted = [name for name in wanted if name in _ON_SAMPLES]
     for name in wanted:
         print(f"\n## {name}\n", flush=True)
         for line in SECTIONS[name]():
