@@ -13,6 +13,12 @@ class _Session(socketserver.StreamRequestHandler):
     server: "MailServer"
 
     def handle(self) -> None:
+        try:
+            self._talk()
+        except ConnectionError:  # whoever sends was killed
+            self.server.heard.append("(gone)")
+
+    def _talk(self) -> None:
         self._say("220 here")
         to = ""
         for line in self.rfile:
@@ -45,10 +51,7 @@ class _Session(socketserver.StreamRequestHandler):
         self._say(self.server.to_messages)
 
     def _say(self, words: str) -> None:
-        try:
-            self.wfile.write(f"{words}\r\n".encode())
-        except ConnectionError:
-            self.server.heard.append("(gone)")
+        self.wfile.write(f"{words}\r\n".encode())
 
 
 class MailServer(socketserver.ThreadingTCPServer):
