@@ -1,7 +1,7 @@
 """Everything that is measured, in one run: `python -m benchmarks [SECTION…]`.
 
 Sections: quality, draws, again, languages, peers, streaming, extraction, kinds, planted, names, linking,
-trends, deals, odds, reading, pages, anonymising, speed.
+coverage, trends, deals, odds, reading, pages, anonymising, speed.
 Without one, all.
 """
 
@@ -73,6 +73,10 @@ def linking() -> Iterator[str]:
     return importlib.import_module("benchmarks.linking").lines()
 
 
+def coverage() -> Iterator[str]:
+    return importlib.import_module("benchmarks.covered").lines()
+
+
 def trends() -> Iterator[str]:
     return importlib.import_module("benchmarks.trends").lines()
 
@@ -113,6 +117,7 @@ SECTIONS: dict[str, Callable[[], Iterator[str]]] = {
     "planted": planted,
     "names": names,
     "linking": linking,
+    "coverage": coverage,
     "trends": trends,
     "deals": deals,
     "odds": odds,
@@ -123,7 +128,7 @@ SECTIONS: dict[str, Callable[[], Iterator[str]]] = {
 }
 
 
-_ON_SAMPLES = ("kinds", "planted", "trends", "odds", "reading", "pages", "anonymising")
+_ON_SAMPLES = ("kinds", "planted", "coverage", "trends", "odds", "reading", "pages", "anonymising")
 
 
 def main() -> None:

@@ -1,0 +1,270 @@
+"""Which concerns a draft answers, which it misses, and what nobody asked for:
+`python -m benchmarks coverage`.
+
+Two halves: drafts on which the few numbers of `engine/coverage` were fitted, and drafts and a key by
+somebody else, against needs that are told by sentences of customers (*cited*), and against the concerns of
+the samples in which these stand (*field*). Beside ours the cosine to the nearest verbatim, the cosine to the
+middle of them, and BM25, each at the threshold that is best for each single figure on these very drafts;
+which sentences claim nothing is told by the same rules for all.
+
+- answered, missed: F1 over concerns. The key has a third verdict between them, weakly.
+- unasked: F1 over sentences, those that claim nothing among them: a claim that is about none of the concerns.
+- answers: F1 over sentences and concerns, of what answers what.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from benchmarks.covered_drafts import (
+    KeyedDraft,
+    Remembering,
+    first_half,
+    in_the_field,
+    raised_by,
+    second_half,
+)
+from groundswell.encoders import english_encoder
+from groundswell.engine.coverage import (
+    Claims,
+    Coverage,
+    Raised,
+    Statement,
+    Verdict,
+    enough,
+    judge,
+    likelihoods,
+    not_sure,
+    statements_of,
+)
+from groundswell.engine.encoder import Encoder
+from groundswell.engine.ground import Flags, Floats
+from groundswell.engine.naming.words import terms
+
+FIGURES = ("answered", "missed", "unasked", "answers")
+BOOTSTRAPS = 1_000
+HEAD = f"{'drafts':16} {'by':14} " + " ".join(f"{figure:>8} {'..':>11}" for figure in FIGURES)
+_K1, _B = 1.2, 0.75  # of BM25, as Robertson and Zaragoza (2009) recommend
+_THRESHOLDS = 200
+
+Pairs = tuple[Flags, Flags]  # what is so, and what was said to be so
+Told = dict[str, Pairs]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A draft as the program reads it: its sentences, and which of the key each one is."""
+
+    keyed: KeyedDraft
+    statements: Sequence[Statement]
+    places: Sequence[int]  # of each statement, which sentence of the key
+    raised: Sequence[Raised]
+
+
+def lines() -> Iterator[str]:
+    encoder = Remembering(english_encoder())
+    cited = second_half()
+    yield f"not sure {not_sure()[0]:.2f} to {not_sure()[1]:.2f}, enough {enough():.2f}"
+    yield HEAD
+    for name, drafts in (
+        ("first (fitted)", first_half()),
+        ("second, cited", cited),
+        ("second, field", in_the_field(cited, encoder)),
+    ):
+        yield from _of(name, [_read(draft, encoder) for draft in drafts], encoder)
+
+
+def _of(name: str, drafts: Sequence[Read], encoder: Encoder) -> Iterator[str]:
+    claims = sum(sentence.claims for draft in drafts for sentence in draft.keyed.sentences)
+    yield f"{name}: {len(drafts)} drafts, {claims} claims, {_needs(drafts)}"
+    scores = {way: [score(draft, encoder) for draft in drafts] for way, score in WAYS.items()}
+    for way, found in scores.items():
+        yield f"{'':16} {way:14} {_figures(_best_told(drafts, found))}"
+    likely = [likelihoods([s.text for s in draft.statements], draft.raised, encoder) for draft in drafts]
+    ours = [_judged(draft, of_draft) for draft, of_draft in zip(drafts, likely, strict=True)]
+    yield f"{'':16} {'ours':14} {_figures(_joined([_told(d, c) for d, c in zip(drafts, ours, strict=True)]))}"
+    yield f"{'':16} {_unsure(drafts, ours)}"
+
+
+def _read(draft: KeyedDraft, encoder: Encoder) -> Read:
+    statements = statements_of(draft.text)
+    spans: list[tuple[int, int]] = []
+    at = 0
+    for sentence in draft.sentences:
+        at = draft.text.index(sentence.text, at)
+        spans.append((at, at := at + len(sentence.text)))
+    places = [
+        next(
+            (
+                row
+                for row, (start, end) in enumerate(spans)
+                if statement.start < end and statement.end > start
+            ),
+            0,
+        )
+        for statement in statements
+    ]
+    return Read(draft, statements, places, raised_by(draft.concerns, encoder))
+
+
+def _needs(drafts: Sequence[Read]) -> str:
+    verdicts = Counter(verdict for draft in drafts for verdict in _verdicts(draft.keyed))
+    return ", ".join(f"{verdicts[verdict]} concerns {verdict}" for verdict in Verdict)
+
+
+def _verdicts(draft: KeyedDraft) -> list[Verdict]:
+    answered = frozenset[str]().union(*(sentence.answers for sentence in draft.sentences))
+    touched = frozenset[str]().union(*(sentence.weakly for sentence in draft.sentences))
+    return [
+        Verdict.ANSWERED if name in answered else Verdict.WEAKLY if name in touched else Verdict.MISSED
+        for name in draft.concerns
+    ]
+
+
+def _judged(draft: Read, likely: Floats) -> Coverage:
+    by_concern = [
+        {concern.concern: float(row[at]) for at, concern in enumerate(draft.raised)} for row in likely
+    ]
+    return judge(draft.statements, by_concern, [(c.concern, c.accounts) for c in draft.raised], {})
+
+
+def _told(draft: Read, coverage: Coverage) -> Told:
+    """What the key says, and what we say, for each figure."""
+    row_of = {statement.start: row for statement, row in zip(draft.statements, draft.places, strict=True)}
+    answers = np.zeros((len(draft.keyed.sentences), len(draft.raised)), bool)
+    unasked = np.zeros(len(draft.keyed.sentences), bool)
+    asked = np.zeros_like(unasked)
+    for claim in coverage.claims:
+        row = row_of[claim.statement.start]
+        answers[row, [concern - 1 for concern in claim.answers]] = True
+        unasked[row] |= claim.is_unasked
+        asked[row] |= not claim.is_unasked
+    found = [standing.verdict for standing in coverage.standings]
+    return _pairs(
+        draft.keyed,
+        np.array([verdict is Verdict.ANSWERED for verdict in found]),
+        np.array([verdict is Verdict.MISSED for verdict in found]),
+        unasked & ~asked,
+        answers,
+    )
+
+
+def _pairs(draft: KeyedDraft, answered: Flags, missed: Flags, unasked: Flags, answers: Flags) -> Told:
+    truly = _verdicts(draft)
+    empty = [s.claims and not s.answers and not s.weakly for s in draft.sentences]
+    key = [[name in sentence.answers for name in draft.concerns] for sentence in draft.sentences]
+    return {
+        "answered": (np.array([verdict is Verdict.ANSWERED for verdict in truly]), answered),
+        "missed": (np.array([verdict is Verdict.MISSED for verdict in truly]), missed),
+        "unasked": (np.array(empty), unasked),
+        "answers": (np.array(key).ravel(), answers.ravel()),
+    }
+
+
+def _best_told(drafts: Sequence[Read], scores: Sequence[Floats]) -> Told:
+    """Each figure at its own best threshold."""
+    thresholds = np.quantile(
+        np.concatenate([score.ravel() for score in scores]), np.linspace(0.3, 1, _THRESHOLDS)
+    )
+    several = [
+        _joined([_cut(draft, score, cut) for draft, score in zip(drafts, scores, strict=True)])
+        for cut in thresholds
+    ]
+    return {figure: max((told[figure] for told in several), key=lambda pair: f1(*pair)) for figure in FIGURES}
+
+
+def _cut(draft: Read, score: Floats, cut: float) -> Told:
+    """By one threshold: what is above it answers."""
+    count = len(draft.keyed.sentences)
+    answers = np.zeros((count, len(draft.raised)), bool)
+    claims = np.zeros(count, bool)
+    for row, statement, of in zip(draft.places, draft.statements, score, strict=True):
+        if statement.claims is not Claims.NOTHING:
+            answers[row] |= of >= cut
+            claims[row] |= statement.claims is Claims.SOMETHING
+    found = np.asarray(answers.any(axis=0), bool)
+    return _pairs(draft.keyed, found, np.logical_not(found), claims & ~answers.any(axis=1), answers)
+
+
+def _joined(told: Sequence[Told]) -> Told:
+    return {
+        figure: (
+            np.concatenate([one[figure][0] for one in told]),
+            np.concatenate([one[figure][1] for one in told]),
+        )
+        for figure in FIGURES
+    }
+
+
+def f1(truly: Flags, found: Flags) -> float:
+    """Of what is so, and what was said to be so."""
+    return float(2 * (truly & found).sum() / max(truly.sum() + found.sum(), 1))
+
+
+def _figures(told: Told) -> str:
+    return " ".join(f"{f1(*told[figure]):8.3f} {_interval(*told[figure]):>11}" for figure in FIGURES)
+
+
+def _interval(truly: Flags, found: Flags) -> str:
+    """95 % of bootstraps over what is counted."""
+    draw = np.random.default_rng(0)
+    several = [
+        f1(truly[rows], found[rows])
+        for rows in (draw.integers(0, len(truly), len(truly)) for _ in range(BOOTSTRAPS))
+    ]
+    low, high = np.quantile(several, [0.025, 0.975])
+    return f"{low:.2f}..{high:.2f}"
+
+
+def _unsure(drafts: Sequence[Read], ours: Sequence[Coverage]) -> str:
+    """How many claims a person is asked about, and which part of the wrong answers lies there."""
+    asked = claims = wrong = held = 0
+    for draft, coverage in zip(drafts, ours, strict=True):
+        row_of = {statement.start: row for statement, row in zip(draft.statements, draft.places, strict=True)}
+        names = list(draft.keyed.concerns)
+        for claim in coverage.claims:
+            key = draft.keyed.sentences[row_of[claim.statement.start]]
+            claims, asked = claims + 1, asked + bool(claim.not_sure)
+            for number, name in enumerate(names, start=1):
+                if (number in claim.answers) != (name in key.answers):
+                    wrong, held = wrong + 1, held + (number in claim.not_sure)
+    return f"not sure of {asked} of {claims} claims, where {held} of {wrong} errors lie"
+
+
+def _nearest_cosine(draft: Read, encoder: Encoder) -> Floats:
+    vectors = encoder.encode([statement.text for statement in draft.statements])
+    return np.stack([(vectors @ concern.vectors.T).max(axis=1) for concern in draft.raised], axis=1)
+
+
+def _middle_cosine(draft: Read, encoder: Encoder) -> Floats:
+    vectors = encoder.encode([statement.text for statement in draft.statements])
+    middles = np.stack([concern.vectors.mean(axis=0) for concern in draft.raised])
+    return vectors @ (middles / np.linalg.norm(middles, axis=1, keepdims=True)).T
+
+
+def _bm25(draft: Read, _encoder: Encoder) -> Floats:
+    """Each concern one document of all its verbatims; a sentence asks for it."""
+    documents = [
+        Counter(w for text in concern.verbatims for w in sorted(terms(text, "en")))
+        for concern in draft.raised
+    ]
+    met = Counter(word for document in documents for word in document)
+    usual = sum(document.total() for document in documents) / len(documents)
+    scores = np.zeros((len(draft.statements), len(documents)))
+    for row, statement in enumerate(draft.statements):
+        for word in sorted(terms(statement.text, "en")):
+            rarity = np.log1p((len(documents) - met[word] + 0.5) / (met[word] + 0.5))
+            for column, document in enumerate(documents):
+                times = document[word]
+                long = 1 - _B + _B * document.total() / usual
+                scores[row, column] += rarity * times * (_K1 + 1) / (times + _K1 * long)
+    return scores
+
+
+WAYS: dict[str, Callable[[Read, Encoder], Floats]] = {
+    "cosine, nearest": _nearest_cosine,
+    "cosine, middle": _middle_cosine,
+    "BM25": _bm25,
+}

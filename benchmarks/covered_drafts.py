@@ -1,0 +1,146 @@
+"""Drafts and their keys, as coverage is measured and fitted on them: which sentence answers whom."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from groundswell.engine.coverage import Raised
+from groundswell.engine.encoder import Encoder, Vectors
+from groundswell.library.listening import listen
+from groundswell.samples import SOURCES, sample_folder
+
+DRAFTS = Path(__file__).parent / "data"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Keyed:
+    """A sentence of a draft, and by name the concerns that it answers; `weakly` those it only touches on."""
+
+    text: str
+    claims: bool
+    answers: frozenset[str] = frozenset()
+    weakly: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KeyedDraft:
+    name: str
+    text: str
+    concerns: Mapping[str, Sequence[str]]  # what it is for: each by name, with its verbatims
+    sentences: Sequence[Keyed]
+
+
+def first_half() -> list[KeyedDraft]:
+    """In the world of the sample company, against concerns of its key."""
+    read = json.loads((DRAFTS / "coverage_first.json").read_text(encoding="utf-8"))
+    wordings = sample_wordings()
+    return [
+        KeyedDraft(
+            name=draft["draft"],
+            text=draft["text"],
+            concerns={name: wordings[name] for name in draft["for"]},
+            sentences=[_keyed(row) for row in draft["sentences"]],
+        )
+        for draft in read["drafts"]
+    ]
+
+
+def sample_wordings() -> dict[str, list[str]]:
+    """Of each concern of the sample company, by its key."""
+    key = resources.files("groundswell.samples").joinpath("data/key.json").read_text(encoding="utf-8")
+    return {
+        concern["key"]: [wording["text"] for wording in concern["wordings"]]
+        for concern in json.loads(key)["concerns"]
+    }
+
+
+def raised_by(concerns: Mapping[str, Sequence[str]], encoder: Encoder) -> list[Raised]:
+    """Numbered from 1 in their order, with an account behind each verbatim."""
+    return [
+        Raised(concern=number, accounts=len(words), verbatims=words, vectors=encoder.encode(words))
+        for number, words in enumerate(concerns.values(), start=1)
+    ]
+
+
+class Remembering:
+    """An encoder that encodes each text once."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder, self.model, self.dimensions = encoder, encoder.model, encoder.dimensions
+        self._known: dict[str, Vectors] = {}
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        new = [text for text in dict.fromkeys(texts) if text not in self._known]
+        self._known.update(zip(new, self._encoder.encode(new), strict=True) if new else ())
+        return np.array([self._known[text] for text in texts], np.float32)
+
+
+def _keyed(row: dict[str, Any]) -> Keyed:
+    answers = frozenset[str](row.get("answers", ()))
+    weakly = row["is"] == "weakly"
+    return Keyed(
+        text=str(row["text"]),
+        claims=row["is"] != "no claim",
+        answers=frozenset() if weakly else answers,
+        weakly=answers if weakly else frozenset(),
+    )
+
+
+def second_half() -> list[KeyedDraft]:
+    """Drafts and their key by somebody who saw neither the program nor its names of concerns: each need is
+    told by sentences of customers, letter for letter in the samples' calls, mails and tickets. Nothing is
+    fitted on it."""
+    read = json.loads((DRAFTS / "coverage_second.json").read_text(encoding="utf-8"))
+    return [
+        KeyedDraft(
+            name=draft["name"],
+            text="\n\n".join(" ".join(paragraph) for paragraph in draft["text"]),
+            concerns={
+                need["id"]: [cited["sentence"] for cited in need["customer_sentences"]]
+                for need in draft["for"]
+            },
+            sentences=[
+                Keyed(
+                    text=row["sentence"],
+                    claims=row["claim"],
+                    answers=frozenset(a["need"] for a in row["answers"] if a["how"] == "answers"),
+                    weakly=frozenset(a["need"] for a in row["answers"] if a["how"] == "weakly"),
+                )
+                for row in draft["sentences"]
+            ],
+        )
+        for draft in read["drafts"]
+    ]
+
+
+def in_the_field(drafts: Sequence[KeyedDraft], encoder: Encoder) -> list[KeyedDraft]:
+    """The same, each need with all verbatims of the concern in which most of its sentences stand, as the
+    samples are grouped; where less than half of them stand in one, or another need has it, with its own
+    alone."""
+    heard = listen([sample_folder() / name for name in SOURCES], encoder=encoder)
+    groups = [[verbatim.text for verbatim in concern.verbatims] for concern in heard.concerns]
+    return [replace(draft, concerns=_grown(draft.concerns, groups)) for draft in drafts]
+
+
+def _grown(
+    concerns: Mapping[str, Sequence[str]], groups: Sequence[Sequence[str]]
+) -> dict[str, Sequence[str]]:
+    folded = [[" ".join(text.split()) for text in group] for group in groups]
+    homes: dict[str, int] = {}
+    for name, cited in concerns.items():
+        stand = [
+            sum(any(sentence in text or text in sentence for text in group) for sentence in cited)
+            for group in folded
+        ]
+        best = int(np.argmax(stand))
+        if 2 * stand[best] >= len(cited) and best not in homes.values():
+            homes[name] = best
+    return {
+        name: list(dict.fromkeys([*cited, *(groups[homes[name]] if name in homes else ())]))
+        for name, cited in concerns.items()
+    }

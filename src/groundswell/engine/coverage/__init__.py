@@ -1,0 +1,22 @@
+"""What a text of ours answers of what customers say, what it misses, and what it says that nobody asked."""
+
+from groundswell.engine.coverage.features import Raised
+from groundswell.engine.coverage.likelihood import enough, likelihoods, not_sure
+from groundswell.engine.coverage.statements import Claims, Statement, statements_of
+from groundswell.engine.coverage.verdicts import Claim, Coverage, Standing, Verdict, judge, said
+
+__all__ = [
+    "Claim",
+    "Claims",
+    "Coverage",
+    "Raised",
+    "Standing",
+    "Statement",
+    "Verdict",
+    "enough",
+    "judge",
+    "likelihoods",
+    "not_sure",
+    "said",
+    "statements_of",
+]
