@@ -58,8 +58,9 @@ def begin(plan: Plan, viewer: Viewer, at: datetime, *, concerns: Sequence[int] =
         act = Doing(launch, entry, viewer, at)
         act.patch.change(launch, "removed", False)
         act.happened(Happened.BEGUN)
-        for user in dict.fromkeys(filter(None, (viewer.user, owner))):
-            _bring_person(act, user)
+        bring_in(act, LaunchPerson, user=viewer.user)
+        if owner != viewer.user:
+            _bring_person(act, owner)
         for concern in _current(concerns):
             _tie_concern(act, concern)
         act.told = [f"began the launch L-{launch.pk}, {quoted(launch.name)}"]

@@ -30,7 +30,6 @@ def test_it_tells_who_did_what_in_which_role_in_the_order_it_happened() -> None:
     services.put_away(launch, member(Role.EXECUTIVE), AT + timedelta(days=3))
     assert told(launch) == [
         ("begun", "sales lead", ""),
-        ("person in", "sales lead", str(member(Role.SALES_LEAD).user)),
         ("concern tied", "sales lead", f"C-{offline}"),
         ("person in", "sales lead", str(member(Role.PRODUCT).user)),
         ("change tied", "product", f"CH-{change}"),

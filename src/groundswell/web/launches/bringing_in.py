@@ -1,6 +1,7 @@
 """What is brought into a launch and taken out of it: concerns, changes, people."""
 
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -82,6 +83,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     names = known(looking, chosen)
     context = {
         "concerns": [(number, names[number].name if number in names else "") for number in chosen],
+        "chosen": urlencode([("concern", number) for number in chosen]),
         "launches": launches_to_choose(looking),
         "wrong": wrong,
     }

@@ -39,6 +39,14 @@ class LaunchesPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Next:
+    """The one act that is next."""
+
+    told: str
+    href: str  # where it is done
+
+
+@dataclass(frozen=True, slots=True)
 class GateTold:
     name: str
     passed: bool
@@ -65,6 +73,7 @@ class LaunchPage:
     tier: str
     day: str
     standing: str
+    next: Next | None
     parts: tuple[PartOfPage, ...]
     people: tuple[Person, ...]
     others: tuple[User, ...]  # who may be brought in
@@ -109,17 +118,18 @@ def _listed(launch: Told, parts: Sequence[PartTold], today: date) -> Listed:
         launch=launch,
         day=day_in_words(launch.day, today),
         stage=str(naming.PARTS[part]) if part else "",
-        next=_next(launch, parts, part),
+        next=coming.told if (coming := _next(launch, parts, part)) else "",
     )
 
 
-def _next(launch: Told, parts: Sequence[PartTold], part: Part | None) -> str:
-    of_stage = next((told.next for told in parts if told.standing.part is part), "")
-    if of_stage:
-        return of_stage
-    if launch.day is None:
-        return _("Set the day")
-    return next((told.next for told in parts if told.next), "")
+def _next(launch: Told, parts: Sequence[PartTold], stands_at: Part | None) -> Next | None:
+    """What its stage waits for, then its day, then whatever another part waits for."""
+    waiting = {told.standing.part: told for told in parts if told.next}
+    of_stage = waiting.get(stands_at) if stands_at else None
+    if of_stage is None and launch.day is None:
+        return Next(_("Set the day"), "#said")
+    told = of_stage or next(iter(waiting.values()), None)
+    return Next(told.next, told.href or f"#{told.standing.part.value}") if told else None
 
 
 def launch_page(viewer: Viewer, launch: Told, at: datetime, asked: QueryDict) -> LaunchPage:
@@ -133,6 +143,7 @@ def launch_page(viewer: Viewer, launch: Told, at: datetime, asked: QueryDict) ->
         tier=str(naming.TIERS[launch.tier]),
         day=day,
         standing=_standing(launch, day, part),
+        next=_next(launch, parts, part),
         parts=tuple(_part(viewer, launch, told, part, at, asked) for told in parts),
         people=tuple(people),
         others=tuple(user for user in members(but=0) if user.pk not in taking_part),
@@ -144,9 +155,9 @@ def launch_page(viewer: Viewer, launch: Told, at: datetime, asked: QueryDict) ->
 def _standing(launch: Told, day: str, part: Part | None) -> str:
     told = {"day": day, "stage": naming.PARTS[part] if part else ""}
     if launch.day is None:
-        without = _("Its day is not set yet, and it stands at: %(stage)s.")
+        without = _("Its day is not set yet. It stands at “%(stage)s”.")
         return (without if part else _("Its day is not set yet.")) % told
-    return (_("To market %(day)s; it stands at: %(stage)s.") if part else _("To market %(day)s.")) % told
+    return (_("To market %(day)s. It stands at “%(stage)s”.") if part else _("To market %(day)s.")) % told
 
 
 def _part(

@@ -1,8 +1,9 @@
 """What happened to a launch, in its order, as its page tells it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
@@ -19,14 +20,21 @@ from groundswell.web.shell.addresses import number_of
 _SHOWN = 60  # the last of them
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    name: str
+    href: str  # where it stands; may be empty
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RowTold:
+    """What one act did of one kind: several concerns that were brought in at once stand in one row."""
+
     at: datetime  # where the company is
     by: str  # as they are called now
     role: str  # which they had then
     told: str
-    about: str
-    href: str  # where what it is about stands; may be empty
+    about: tuple[About, ...]
     because: str
     is_undone: bool
 
@@ -51,7 +59,14 @@ def timeline_of(viewer: Viewer, launch: int, *, whole: bool) -> TimelineTold:
     rows = rows_of(viewer, launch)
     shown = rows if whole else rows[-_SHOWN:]
     names = _names(viewer, shown)
-    return TimelineTold(rows=tuple(_told(row, names) for row in shown), left_out=len(rows) - len(shown))
+    acts = (list(same) for _, same in groupby(shown, _act))
+    return TimelineTold(rows=tuple(_told(act, names) for act in acts), left_out=len(rows) - len(shown))
+
+
+def _act(row: TimelineRow) -> tuple[object, ...]:
+    """What is equal for rows of one act; what is no entry of history is an act by itself."""
+    changed = row.ref if row.kind is Happened.CHANGED else ""
+    return (row.kind, row.entry, changed) if row.entry else (row.kind, row)
 
 
 def _names(viewer: Viewer, rows: list[TimelineRow]) -> _Names:
@@ -77,16 +92,15 @@ def _person(row: TimelineRow) -> int:
     return int(row.ref) if named else 0
 
 
-def _told(row: TimelineRow, names: _Names) -> RowTold:
-    about, href = _about(row, names)
-    told = naming.CHANGED.get(row.ref) if row.kind is Happened.CHANGED else None
+def _told(act: Sequence[TimelineRow], names: _Names) -> RowTold:
+    row = act[0]
+    changed = naming.CHANGED.get(row.ref) if row.kind is Happened.CHANGED else None
     return RowTold(
         at=row.at.astimezone(names.zone),
         by=names.people.get(row.user) or row.by,
         role=row.role,
-        told=str(told or naming.HAPPENED[row.kind]),
-        about="" if told else about,
-        href=href,
+        told=str(changed or naming.HAPPENED[row.kind]),
+        about=() if changed else tuple(About(*_about(one, names)) for one in act if one.ref),
         because=row.because,
         is_undone=row.is_undone,
     )
