@@ -26,6 +26,9 @@ PAGES = {
         "/settings/organisation",
         "/answers",
         "/me",
+        "/launches",
+        "/launches/new",
+        "/launches/bring?concern=1",
         "/meetings",
         "/meetings/new",
         "/settings/attention",
@@ -83,6 +86,26 @@ def test_what_a_row_of_the_board_leads_to_is_accessible(
     for leads_to in LEADS_TO[: LEADS_TO.index(f"/{inside}s/") + 1]:
         page.goto(address)
         address = page.locator(f"main a[href^='{leads_to}']").first.get_attribute("href") or ""
+    assert looked_at(page, address) == []
+
+
+@devices
+def test_a_launch_is_accessible_with_all_that_it_offers_unfolded_and_when_it_is_put_away(
+    own_company: Company, visits: Visits, device: Device
+) -> None:
+    page = visits.open(own_company, "marketing", device)
+    page.goto("/launches/bring?concern=1&concern=2")
+    page.get_by_role("link", name="Begin one with these").click()
+    page.get_by_label("What it is called").fill("Works without a signal")
+    page.get_by_role("button", name="Begin it").click()
+    page.locator("details").evaluate_all("all => all.forEach(one => one.open = true)")
+    assert violations(page) == []
+    address = page.url
+    assert looked_at(page, f"{address}?concern=invoice") == []
+    assert looked_at(page, "/launches") == []
+    page.goto(address)
+    page.get_by_text("Put it away").first.click()
+    page.get_by_role("button", name="Put it away").click()
     assert looked_at(page, address) == []
 
 

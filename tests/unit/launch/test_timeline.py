@@ -1,11 +1,12 @@
 """The timeline of a launch keeps the order, the roles as they were, and what was undone as undone."""
 
+import threading
 from datetime import timedelta
 
 import pytest
 
 from groundswell.people.roles import Role
-from groundswell.people.viewer import NotForYou
+from groundswell.people.viewer import NotForYou, Viewer
 from tests.unit.launch.test_acts import undo
 from tests.worlds.field import OFFLINE, PRICE, concern_with
 from tests.worlds.launching import AT, begun, change_for, member
@@ -78,3 +79,31 @@ def test_a_guest_reads_none_of_it() -> None:
     ):
         with pytest.raises(NotForYou):
             read()
+
+
+def test_of_several_who_bring_the_same_in_at_once_one_does_and_the_others_are_told() -> None:
+    from django.db import connection
+
+    from groundswell.field.errors import ImpossibleCorrection
+    from groundswell.launch.services import tie_concerns
+
+    launch, number = begun(), concern_with(PRICE[0])
+    together, outcomes = threading.Barrier(4), list[str]()
+
+    def tries(by: Viewer) -> None:
+        together.wait(20)
+        try:
+            tie_concerns(launch, [number], by, AT)
+            outcomes.append("brought in")
+        except ImpossibleCorrection as why:
+            outcomes.append(str(why))
+        connection.close()
+
+    roles = (Role.MARKETING, Role.PRODUCT, Role.SALES_LEAD, Role.EXECUTIVE)
+    each = [threading.Thread(target=tries, args=[member(role)]) for role in roles]
+    for one in each:
+        one.start()
+    for one in each:
+        one.join()
+    assert sorted(outcomes) == ["That is in it already."] * 3 + ["brought in"]
+    assert [kind for kind, _, _ in told(launch)].count("concern tied") == 1
