@@ -115,3 +115,20 @@ def test_the_first_page_of_a_new_application_is_accessible(
 ) -> None:
     page = visits.open_page(empty_application.url, device)
     assert looked_at(page, empty_application.path) == []
+
+
+def test_on_the_narrowest_phone_no_word_of_the_bar_is_broken_and_all_of_it_is_for_a_thumb(
+    company: Company, visits: Visits
+) -> None:
+    page = visits.open(company, "administrator", "phone")
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto("/settings")
+    places = page.get_by_role("navigation", name="Places").get_by_role("link")
+    assert (
+        places.evaluate_all("links => links.map(link => link.getClientRects().length)")
+        == [1] * places.count()
+    )
+    lines = "links => new Set(links.map(link => link.getBoundingClientRect().top)).size"
+    assert places.evaluate_all(lines) == 1
+    tall = "all => Math.min(...all.map(one => one.getBoundingClientRect().height))"
+    assert page.locator("header :is(button, input:not([type=hidden]), .act)").evaluate_all(tall) >= 44

@@ -109,3 +109,18 @@ def test_each_number_of_the_first_row_leads_to_words(
     for href in hrefs:
         page.goto(href)
         expect(page.locator(f"#{href.partition('#')[2]}")).to_be_visible()
+
+
+@devices
+def test_what_is_wrong_at_the_end_of_a_long_page_comes_into_sight(
+    company: Company, visits: Visits, device: Device
+) -> None:
+    page = visits.open(company, "product", device)
+    page.goto(first_concern(page))
+    page.locator(".choose input[type=checkbox]").first.check()
+    page.get_by_label("Move the chosen to").fill("C-999")
+    page.get_by_role("button", name="Move", exact=True).click()
+    wrong = page.get_by_text("There is no concern C-999.")
+    expect(wrong).to_be_in_viewport()
+    expect(wrong).to_be_focused()
+    expect(page.get_by_label("Move the chosen to")).to_have_value("C-999")

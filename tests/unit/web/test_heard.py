@@ -108,3 +108,24 @@ def test_who_heard_nothing_yet_is_told_so(signed_in: SignedIn) -> None:
     assert "No concern was raised in what customers said here yet." in _text(
         signed_in("product"), "/me/heard"
     )
+
+
+def test_the_account_is_left_out_where_none_is_known(signed_in: SignedIn, tmp_path: Path) -> None:
+    from groundswell.field.reading.upkeep import refresh
+
+    of_nobody = {"account": "", "seller": "Lin Park"}
+    rows = [{**row, "id": f"G-{n}", **of_nobody} for n, row in enumerate(feedback(INVOICES))]
+    listen_to(write_table(tmp_path / "b.csv", rows))
+    refresh(day(28))
+    _matched(Role.PRODUCT, "Lin Park")
+    mine = _text(signed_in("product"), "/me/heard")
+    assert f">{len(INVOICES)} times</a>" in mine
+    assert "0 accounts" not in mine
+
+
+def test_an_administrator_who_is_nobody_in_the_crm_is_led_to_where_that_is_said(signed_in: SignedIn) -> None:
+    from groundswell.people.models import User
+
+    user = User.objects.get(role=Role.ADMINISTRATOR.value)
+    assert f'href="/settings/people/{user.pk}"' in _text(signed_in("administrator"), "/me/heard")
+    assert "/settings/people" not in _text(signed_in("marketing"), "/me/heard")

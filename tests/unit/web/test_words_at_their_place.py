@@ -81,3 +81,17 @@ def test_erased_words_stand_on_no_page_any_more(signed_in: SignedIn) -> None:
     assert browser.get(f"/V-{number}").status_code == browser.get(there).status_code == 404
     assert browser.get("/accounts/Account 1").status_code == 404
     assert "Nobody has said" in page(browser, "/search?q=invoice")
+
+
+def test_a_call_whose_file_only_begins_to_say_the_account_is_headed_by_the_account(
+    signed_in: SignedIn,
+) -> None:
+    from groundswell.field.models import Conversation
+
+    browser, said = signed_in(MEMBER), Conversation.objects.first()
+    assert said is not None
+    said.account = "Harbour Foods Ltd"
+    for title, heading in (("harbour-foods", said.account), ("Renewal talk", "Renewal talk")):
+        said.title = title
+        said.save(update_fields=["title", "account"])
+        assert f'<h1 dir="auto">{heading}</h1>' in page(browser, f"/conversations/{said.pk}")

@@ -1,11 +1,13 @@
 """What the page of one concern shows, decided; the template only sets it."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from groundswell.engine.deals.values import Deals
 from groundswell.engine.survey.values import Concern, Status
 from groundswell.field import models
 from groundswell.field.history import entries
@@ -45,6 +47,7 @@ class Done:
     by: str  # as they are called now
     effect: str
     undoable: bool  # by who looks; something may still stand in the way
+    of_the_field: bool = False  # it holds more than this concern, such as an import
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -133,13 +136,18 @@ def _standing(concern: Concern) -> str:
     told = {
         "who": wording.raised_by(concern),
         "sellers": filters.counted(concern.sellers, "seller"),
-        "when": wording.span(concern.first_at, concern.last_at),
+        "when": _unbroken(wording.span(concern.first_at, concern.last_at)),
     }
     if concern.sellers and told["when"]:
         return _("Raised by %(who)s, heard by %(sellers)s, %(when)s.") % told
     if concern.sellers:
         return _("Raised by %(who)s, heard by %(sellers)s.") % told
     return (_("Raised by %(who)s, %(when)s.") if told["when"] else _("Raised by %(who)s.")) % told
+
+
+def _unbroken(span: str) -> str:
+    """A line may end between two days, and in none of them."""
+    return re.sub(r"\d{1,2} [^\W\d]+( \d{4})?", lambda day: day[0].replace(" ", "\N{NO-BREAK SPACE}"), span)
 
 
 def _warnings(concern: Concern) -> Iterable[str]:
@@ -154,7 +162,13 @@ def _deals(concern: Concern) -> tuple[tuple[str, str], ...]:
     if not deals.count:
         return ()
     named = ((_("open"), deals.open), (_("won"), deals.won), (_("lost"), deals.lost))
-    return tuple((name, outcomes.standing(stood)) for name, stood in named if stood.count)
+    return tuple((name, _stood(stood)) for name, stood in named if stood.count)
+
+
+def _stood(deals: Deals) -> str:
+    """`2 deals: €12,500`; without the sum where no amount is known."""
+    told, sums = filters.counted(deals.count, "deal"), wording.sums(deals.sums)
+    return f"{told}: {sums}" if sums else told
 
 
 def _history(viewer: Viewer, concern: int) -> Iterable[Done]:
@@ -168,6 +182,7 @@ def _history(viewer: Viewer, concern: int) -> Iterable[Done]:
             entry=entry,
             by=names[entry.pk],
             effect=done.effect,
+            of_the_field=entry.action in _OF_THE_FIELD,
             undoable=may
             and can_be
             and may_take_back_action(viewer, entry.action, of_the_field=entry.action in _OF_THE_FIELD),

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from django.utils.text import slugify
 from django.utils.translation import gettext, gettext_lazy
 
-from groundswell.field.reading.conversation import Mark, OneTurn, conversation
+from groundswell.field.reading.conversation import Mark, OneConversation, OneTurn, conversation
 from groundswell.field.reading.mends import PutRight, known_accounts, known_sellers, put_right_in
 from groundswell.people.viewer import Viewer
 from groundswell.report import wording
@@ -78,7 +79,7 @@ def conversation_page(viewer: Viewer, number: int) -> ConversationPage:
         heard.source,
     )
     return ConversationPage(
-        title=heard.title or heard.account or heard.source,
+        title=_title(heard),
         over=" · ".join(filter(None, parts)),
         account=heard.account,
         deal=heard.deal,
@@ -92,6 +93,14 @@ def conversation_page(viewer: Viewer, number: int) -> ConversationPage:
         accounts=known_accounts(viewer, _OFFERED) if may_mend else (),
         sellers=known_sellers(viewer, _OFFERED) if may_mend else (),
     )
+
+
+def _title(heard: OneConversation) -> str:
+    """That of the mail or the call; the account where a file's name only begins to say it."""
+    named_by_its_file = heard.title == slugify(heard.title)
+    if heard.account and named_by_its_file and slugify(heard.account).startswith(heard.title):
+        return heard.account
+    return heard.title or heard.source
 
 
 def _speakers(turns: Iterable[OneTurn]) -> Iterator[Speaker]:

@@ -53,7 +53,7 @@ def _before(request: HttpRequest) -> dict[str, object]:
 def find(request: HttpRequest) -> HttpResponse:
     """Who or what is called something like it."""
     typed = request.POST.get("typed", "")[:_TYPED]
-    context = {"typed": typed, "found": candidates(viewer(request), typed)}
+    context = {"typed": typed, "found": candidates(viewer(request), typed), "asked": True}
     if request.headers.get("HX-Request"):
         return render(request, "erasing/found.html", context)
     return render(request, "erasing/erasing.html", {**_before(request), **context})

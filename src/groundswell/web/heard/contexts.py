@@ -1,7 +1,7 @@
 """What a seller's page shows."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -14,6 +14,7 @@ from groundswell.field.reading.ranking import Place, ranked, summaries
 from groundswell.field.reading.state import counted
 from groundswell.people.models import User
 from groundswell.people.viewer import Viewer
+from groundswell.web import rights
 from groundswell.web.concerns.naming import KINDS, STATUSES
 from groundswell.web.shell.filters import counted as counted_as
 
@@ -38,6 +39,7 @@ class HeardBy:
     lead: str
     concerns: tuple[HeardConcern, ...]
     everything: str  # where all of them stand on the board; empty where these are all
+    matched_at: str = ""  # where the viewer says who it is in the CRM; empty where nothing is to be said
 
 
 def heard_by(viewer: Viewer, user: User) -> HeardBy:
@@ -47,7 +49,7 @@ def heard_by(viewer: Viewer, user: User) -> HeardBy:
     if not own:
         headline = _("What %(name)s heard, and what it led to") % {"name": user.name}
     if not user.person:
-        return _empty(headline, _not_matched(user, own=own))
+        return replace(_empty(headline, _not_matched(user, own=own)), matched_at=_matched_at(viewer, user))
     if not counted():
         return _empty(headline, _("What was heard is being counted."))
     places = [
@@ -76,14 +78,26 @@ def _concerns(viewer: Viewer, places: list[Place], person: str) -> Iterable[Hear
             id=summary.id,
             name=summary.name,
             over=f"{KINDS[place.kind]}{standing}",
-            how_often=_("%(times)s, %(accounts)s")
-            % {
-                "times": counted_as(place.verbatims, "time"),
-                "accounts": counted_as(place.accounts, "account"),
-            },
+            how_often=_how_often(place),
             href=_part(reverse("concern", args=[summary.id]), person),
             line=line.line if line else "",
         )
+
+
+def _how_often(place: Place) -> str:
+    """Without accounts where none is known to have said it themselves, as where sellers alone reported it."""
+    times = counted_as(place.verbatims, "time")
+    if not place.accounts:
+        return times
+    return _("%(times)s, %(accounts)s") % {
+        "times": times,
+        "accounts": counted_as(place.accounts, "account"),
+    }
+
+
+def _matched_at(viewer: Viewer, user: User) -> str:
+    may = rights.may("person", "POST", rights.caller(viewer))
+    return reverse("person", args=[user.pk]) if may else ""
 
 
 def _lead(concerns: int, *, own: bool) -> str:

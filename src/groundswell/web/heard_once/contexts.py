@@ -17,6 +17,7 @@ from groundswell.web.concerns.saying import Saying, saying_of
 @dataclass(frozen=True, kw_only=True, slots=True)
 class HeardOncePage:
     headline: str
+    in_all: int  # however the words are narrowed
     saying: Saying
 
 
@@ -27,6 +28,7 @@ def heard_once_page(viewer: Viewer, words: Words) -> HeardOncePage | None:
     in_all = whole(viewer).heard_once
     return HeardOncePage(
         headline=_headline(in_all),
+        in_all=in_all,
         saying=saying_of(viewer, HEARD_ONCE, words, in_all),
     )
 

@@ -56,5 +56,11 @@ def counted(value: int, noun: str) -> str:
 
 
 @register.filter
+def sentence(told: str) -> str:
+    """With the stop at its end that it may have already, as where it ends with what somebody wrote."""
+    return told if told.rstrip("”\"'").endswith((".", "?", "!", "…")) else f"{told}."
+
+
+@register.filter
 def number(value: int) -> str:
     return wording.number(value)

@@ -111,12 +111,13 @@ def today_of(viewer: Viewer, at: datetime) -> Today:
     back = tuple(words_back(viewer, top=_BACK, unseen=True))
     wrong = troubles(viewer, at) if viewer.role is Role.ADMINISTRATOR else ()
     unanswered = _unanswered(seen) if viewer.role in _LEADS else None
+    begins = steps(viewer)
     waits = len(waiting) + len(late) + len(back) + len(wrong)
     return Today(
         headline=_headline(seen, waits),
-        lead="" if waits else _("Nothing waits for you."),
+        lead="" if waits or begins else _("Nothing waits for you."),
         troubles=wrong,
-        steps=steps(viewer),
+        steps=begins,
         waiting=waiting[:_WAITING],
         waiting_in_all=len(waiting),
         late=late,
