@@ -15,7 +15,7 @@ TEMPLATES = sorted(WEB.rglob("*.html"))
 MODULES = sorted(WEB.rglob("*.py"))
 
 # Names, keys and commands are called alike in every language.
-SAME_EVERYWHERE = re.compile(r"\bGroundswell\b|&\w+;|[CVU]-(?=\x00)|<(code|kbd)\b[^>]*>[^<]*</\1>")
+SAME_EVERYWHERE = re.compile(r"\bGroundswell\b|&\w+;|(?:CH|[CVU])-(?=\x00)|<(code|kbd)\b[^>]*>[^<]*</\1>")
 SHOWN_ATTRIBUTES = re.compile(r"""\b(?:aria-label|placeholder|title|alt)=(["'])(.*?)\1""", re.DOTALL)
 TRANSLATING = {"gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy", "_"}
 # What is kept rather than shown, and what only an operator or a program reads.
@@ -99,6 +99,7 @@ KEPT_AS_THEY_ARE: dict[str, set[str]] = {
     "noting/forms.py": {"take back"},
     "noting/offline.py": {"any maskable"},
     "noting/views.py": {"Accept"},
+    "packing/views.py": {"text/markdown; charset=utf-8"},
     "people/acts.py": {
         "give role",
         "put in teams",

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from groundswell.field.models import Concern
+from groundswell.field.models import Concern, Entry
 
 
 class ChangeState(models.TextChoices):
@@ -45,3 +45,11 @@ class Addressed(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["change", "concern"], name="one_row_a_change_and_concern")
         ]
+
+
+class ChangeEntry(models.Model):
+    """That an entry of history is about a change."""
+
+    change_id: int  # as Django sets it
+    change = models.ForeignKey(Change, on_delete=models.CASCADE, related_name="acts")
+    entry = models.OneToOneField(Entry, on_delete=models.CASCADE, related_name="+")

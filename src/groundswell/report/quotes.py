@@ -86,6 +86,11 @@ def _differ(verbatim: Evidence, other: Evidence) -> bool:
 _VOICES = {Voice.SPOKEN: "", Voice.REPORTED: "reported by a seller", Voice.UNKNOWN: "speaker unknown"}
 
 
+def voice_told(voice: Voice) -> str:
+    """Whose words these are; empty for the customer's own."""
+    return _VOICES[voice]
+
+
 def quotes(shown: Sequence[Evidence], all_of_it: Sequence[Evidence], layout: Layout) -> list[Quote]:
     """What is shown of a concern, what says the very same folded under the first that does; `all_of_it` tells
     how often it is said, whether or not there is room for it."""

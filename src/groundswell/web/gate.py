@@ -22,6 +22,7 @@ from groundswell.people.models import SignIn
 from groundswell.people.queries import must_set_up_a_code, viewer_of
 from groundswell.people.sessions import BY_PROVIDER
 from groundswell.people.viewer import NotForYou, Viewer
+from groundswell.product.errors import NoSuchChange
 from groundswell.web import bearers, rights
 from groundswell.web.bearers import NoBearer, bearer
 from groundswell.web.shell.addresses import client_of
@@ -40,7 +41,15 @@ _TAKE_FILES = ("imports", "import-files")
 _WITHOUT_A_CODE = frozenset(
     {"my-code", "sign-out", "sign-in", "code", "come-in", "forgotten", "new-password", "health"}
 )
-_NOT_THERE = (NotForYou, NoSuchConcern, NoSuchConversation, NoSuchDelivery, NoSuchNote, NoSuchVerbatim)
+_NOT_THERE = (
+    NotForYou,
+    NoSuchChange,
+    NoSuchConcern,
+    NoSuchConversation,
+    NoSuchDelivery,
+    NoSuchNote,
+    NoSuchVerbatim,
+)
 
 
 class Gate:

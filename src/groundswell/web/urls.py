@@ -9,6 +9,7 @@ from groundswell.web.audit import views as audit
 from groundswell.web.backups import views as backups
 from groundswell.web.behind import views as behind
 from groundswell.web.bringing import views as bringing
+from groundswell.web.changes import views as changes
 from groundswell.web.concerns import deciding, saved
 from groundswell.web.concerns import views as concerns
 from groundswell.web.conversations import restricting
@@ -31,6 +32,7 @@ from groundswell.web.mine import views as mine
 from groundswell.web.noting import devices, offline
 from groundswell.web.noting import views as noting
 from groundswell.web.organisation import views as organisation
+from groundswell.web.packing import views as packing
 from groundswell.web.people import teams
 from groundswell.web.people import views as people
 from groundswell.web.proposals import views as proposals
@@ -62,6 +64,12 @@ urlpatterns = [
     path("concerns/<C:number>/decide", deciding.decide, name="decide"),
     path("concerns/<C:number>/call", answers.call, name="call"),
     path("concerns/<C:number>/say", answers.say, name="say"),
+    path("changes", changes.changes, name="changes"),
+    path("changes/new", changes.new, name="change-new"),
+    path("changes/<int:number>", changes.change, name="change"),
+    path("changes/<int:number>/act", changes.act, name="change-act"),
+    path("pack", packing.page, name="pack"),
+    path("pack.md", packing.text, name="pack-text"),
     path("answers", answers.answers, name="answers"),
     path("meetings", meetings.meetings, name="meetings"),
     path("meetings/new", meetings.new, name="meeting-new"),

@@ -88,6 +88,10 @@ def _became(kind: str, by: str, because: str) -> str:
             return f"{by} took it up."
         case "postponed":
             return f"Not now, says {by}: {because}"
+        case "planned":
+            return f"{by} planned a change for it."
+        case "shipped":
+            return f"{by} shipped a change for it."
         case _:
             return f"{by} decided about it."
 

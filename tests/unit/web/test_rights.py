@@ -42,6 +42,7 @@ def given(heard: None) -> None:
     """What the addresses name is there."""
     from groundswell.field.models import Meeting
     from groundswell.people import entrances, teams
+    from groundswell.product.models import Change
 
     assert Meeting.objects.create(title="Ours", at=now(), minutes=30, by=1).pk == GIVEN["number"]
     assert teams.make("North").pk == GIVEN["number"]
@@ -50,6 +51,7 @@ def given(heard: None) -> None:
     made = entrances.invited("new@wrenfield.example", now())
     assert made is not None
     assert made.pk == GIVEN["number"]
+    assert Change.objects.create(title="Ours", made=now(), removed=False).pk == GIVEN["number"]
 
 
 def routes() -> list[str]:

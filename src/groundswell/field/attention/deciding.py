@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from groundswell.engine.events import ConcernEvent, EventKind, status_of
+from groundswell.engine.events import EventKind
 from groundswell.engine.survey.values import Status
 from groundswell.field import models, telling
 from groundswell.field.actions import Action
@@ -19,7 +19,7 @@ from groundswell.field.calling import Standing
 from groundswell.field.errors import ImpossibleCorrection
 from groundswell.field.history import entries
 from groundswell.field.history.entries import Author
-from groundswell.field.history.events import events_of
+from groundswell.field.history.events import happened
 from groundswell.field.history.patch import Patch
 from groundswell.field.history.versions import Seen, refuse_where_changed
 from groundswell.field.reading.upkeep import in_step
@@ -93,12 +93,12 @@ def call(ask: Ask, author: Author, *, seen: Seen = NOTHING_SEEN) -> models.Entry
         refuse_where_changed(seen)
         concern = telling.concern(ask.concern)
         if ask.rule != "again":
-            _refuse_dismissed(concern)
+            refuse_dismissed(concern)
         if before := open_calls(concern.id):
             raise ImpossibleCorrection(f"C-{concern.id} stands before {before[0].team} already.")
         entry, patch = entries.begin(Action.CALL, [concern.id], author), Patch()
         new_call = _ask(ask, concern, entry, patch)
-        _happened(concern, EventKind.CALLED, entry, patch, ref=str(new_call.team))
+        happened(concern, EventKind.CALLED, entry, patch, ref=str(new_call.team))
         word_back.tell_team(new_call, author.at)
         touched.add(concern.id)
         return entries.finish(entry, f"brought C-{concern.id} before {ask.team}", [concern.id], patch)
@@ -125,7 +125,7 @@ def escalate(call: models.Call, author: Author) -> models.Entry | None:
         concern = telling.concern(late.concern_id)
         entry, patch = entries.begin(Action.ESCALATE, [concern.id], author), Patch()
         patch.change(late, "escalated", True)
-        _happened(concern, EventKind.ESCALATED, entry, patch, ref=str(late.team))
+        happened(concern, EventKind.ESCALATED, entry, patch, ref=str(late.team))
         word_back.tell_leads(late, author.at)
         touched.add(concern.id)
         summary = f"C-{concern.id} is late: {late.team} was to answer by {late.due.isoformat()}"
@@ -162,11 +162,11 @@ def _land(reply: Reply, concern: models.Concern, entry: models.Entry, patch: Pat
     """One thing said to one concern; returns it in words."""
     calls = open_calls(concern.id)
     if not calls:
-        _refuse_dismissed(concern)
+        refuse_dismissed(concern)
     _refuse_nonsense(reply, concern, calls)
     if concern.status == Status.DISMISSED and reply.act in (Act.TAKE_UP, Act.ANSWER):
         # It was raised again and brought before them: who says something to it brings it back.
-        _happened(concern, EventKind.REOPENED, entry, patch)
+        happened(concern, EventKind.REOPENED, entry, patch)
     kind, standing = _EVENTS[reply.act]
     if not calls and reply.act is Act.PASS_ON:
         kind = EventKind.CALLED
@@ -186,7 +186,7 @@ def _land(reply: Reply, concern: models.Concern, entry: models.Entry, patch: Pat
         answer = models.Answer.objects.create(concern=concern, line=one_line(reply.line), entry=entry)
         patch.record("field.answer", "stands", answer.pk, False, True, firm=True)
         models.Answer.objects.filter(pk=answer.pk).update(stands=True)
-    _happened(concern, kind, entry, patch, because=reply.because, ref=ref)
+    happened(concern, kind, entry, patch, because=reply.because, ref=ref)
     return _in_words(reply, concern.id, ref)
 
 
@@ -254,33 +254,7 @@ def _ask(ask: Ask, concern: models.Concern, entry: models.Entry, patch: Patch) -
     return new_call
 
 
-def _happened(
-    concern: models.Concern,
-    kind: EventKind,
-    entry: models.Entry,
-    patch: Patch,
-    *,
-    because: str = "",
-    ref: str = "",
-) -> None:
-    """The event, and the status that all events come to with it. Not firm: an undo makes it anew."""
-    event = ConcernEvent(kind=kind, at=entry.at)
-    status = status_of([*events_of(concern.id), event]).value
-    if status != concern.status:
-        patch.record("field.concern", "status", concern.id, concern.status, status)
-        models.Concern.objects.filter(pk=concern.id).update(status=status)
-        concern.status = status
-    models.ConcernEvent.objects.create(
-        concern=concern,
-        kind=kind.value,
-        at=entry.at,
-        by=entry.by,
-        because=because or entry.because,
-        ref=ref,
-        entry=entry,
-    )
-
-
-def _refuse_dismissed(concern: models.Concern) -> None:
+def refuse_dismissed(concern: models.Concern) -> None:
+    """Raises ImpossibleCorrection."""
     if concern.status == Status.DISMISSED:
         raise ImpossibleCorrection(f"C-{concern.id} was dismissed: bring it back first.")

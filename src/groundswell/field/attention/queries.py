@@ -180,7 +180,17 @@ def happened(viewer: Viewer, concern: int) -> list[tuple[datetime, str, str]]:
     return list(rows.values_list("at", "kind", "by"))
 
 
-_MARKED = ("called", "taken up", "answered", "postponed", "dismissed", "reopened", "shipped", "launched")
+_MARKED = (
+    "called",
+    "taken up",
+    "answered",
+    "postponed",
+    "dismissed",
+    "reopened",
+    "planned",
+    "shipped",
+    "launched",
+)
 
 
 def _current(merged: Mapping[int, int | None]) -> dict[int, int]:

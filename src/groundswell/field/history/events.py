@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from groundswell.engine.events import ConcernEvent, EventKind, reference
+from groundswell.engine.events import ConcernEvent, EventKind, reference, status_of
 from groundswell.field import models
+from groundswell.field.history.patch import Patch
 
 
 def write(entry: models.Entry, kind: EventKind, refs: Mapping[int, str]) -> None:
@@ -22,6 +23,36 @@ def write(entry: models.Entry, kind: EventKind, refs: Mapping[int, str]) -> None
             entry=entry,
         )
         for concern, ref in sorted(refs.items())
+    )
+
+
+def happened(
+    concern: models.Concern,
+    kind: EventKind,
+    entry: models.Entry,
+    patch: Patch,
+    *,
+    because: str = "",
+    ref: str = "",
+) -> None:
+    """The event, and the status that all events come to with it. Not firm: an undo makes it anew.
+
+    Called in the transaction that makes it so, `in_step` where the status may change.
+    """
+    event = ConcernEvent(kind=kind, at=entry.at)
+    status = status_of([*events_of(concern.id), event]).value
+    if status != concern.status:
+        patch.record("field.concern", "status", concern.id, concern.status, status)
+        models.Concern.objects.filter(pk=concern.id).update(status=status)
+        concern.status = status
+    models.ConcernEvent.objects.create(
+        concern=concern,
+        kind=kind.value,
+        at=entry.at,
+        by=entry.by,
+        because=because or entry.because,
+        ref=ref,
+        entry=entry,
     )
 
 

@@ -254,6 +254,8 @@ _HAPPENED = {
     "taken up": gettext_lazy("%(by)s took it up"),
     "answered": gettext_lazy("%(by)s answered"),
     "postponed": gettext_lazy("Not now, says %(by)s: %(because)s"),
+    "planned": gettext_lazy("%(by)s planned a change for it"),
+    "shipped": gettext_lazy("%(by)s shipped a change for it"),
 }
 
 

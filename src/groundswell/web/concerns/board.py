@@ -56,6 +56,7 @@ class BoardPage:
     may_decide: bool
     may_meet: bool = False
     may_launch: bool = False
+    may_make: bool = False  # a change
     may_bring: bool = False
     looks: tuple[Choice, ...] = ()  # the list, themes, the map; the value is where it is
     saved: Sequence[SavedView] = ()  # one's own views
@@ -89,6 +90,7 @@ def board_page(viewer: Viewer, asked: Asked, at: datetime) -> BoardPage:
         may_decide=rights.may("merge", "POST", rights.caller(viewer)),
         may_launch=rights.may("launch-bring", "GET", rights.caller(viewer)),
         may_meet=rights.may("meeting-new", "GET", rights.caller(viewer)),
+        may_make=rights.may("change-new", "POST", rights.caller(viewer)),
         may_bring=rights.may("imports", "POST", rights.caller(viewer)),
     )
 

@@ -15,6 +15,8 @@ from groundswell.field.reading.mends import conversation_put_right_by
 from groundswell.launch.queries import launch_of_entry
 from groundswell.ledger.acting import acting
 from groundswell.people.viewer import NotForYou, Viewer
+from groundswell.product.queries import change_that_stands
+from groundswell.web.changes.listing import may_take_back_change
 from groundswell.web.concerns.board import board_page
 from groundswell.web.concerns.choosing import Words
 from groundswell.web.concerns.forms import Decision, Merging, seen_now
@@ -75,6 +77,8 @@ def undo(request: HttpRequest, entry: int) -> HttpResponse:
     try:
         if not may_take_back(looking, entry):
             raise NotForYou
+        if not may_take_back_change(looking, entry):
+            raise NotForYou
         with acting(looking, "undo", at=now(), ref=f"#{entry}"):
             undoing = take_back(entry, _author(looking, ""))
     except CannotUndo as wrong:
@@ -84,6 +88,8 @@ def undo(request: HttpRequest, entry: int) -> HttpResponse:
         return redirect("import", number=number)
     if (there := conversation_put_right_by(undoing)) is not None:
         return redirect("conversation", number=there)
+    if (change := change_that_stands(undoing)) is not None:
+        return redirect("change", number=change)
     if (launch := launch_of_entry(undoing)) is not None:
         return redirect("launch", number=launch)
     concern = next(iter(undoing.concerns), None)

@@ -42,6 +42,7 @@ _KINDS = {
     "postponed": gettext_lazy("postponed"),
     "dismissed": gettext_lazy("dismissed"),
     "reopened": gettext_lazy("reopened"),
+    "planned": gettext_lazy("planned"),
     "shipped": gettext_lazy("shipped"),
     "launched": gettext_lazy("launched"),
 }

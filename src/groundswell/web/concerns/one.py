@@ -23,6 +23,7 @@ from groundswell.report import outcomes, wording
 from groundswell.report.sparkline import HEIGHT, WIDTH, Sparkline, sparkline
 from groundswell.web import rights
 from groundswell.web.answers.contexts import About, about
+from groundswell.web.changes.listing import OfConcern, changes_of_concern, may_make
 from groundswell.web.concerns.choosing import Words
 from groundswell.web.concerns.marks import Mark, marks_of
 from groundswell.web.concerns.naming import KINDS, STATUSES
@@ -82,6 +83,8 @@ class ConcernPage:
     dismissed: bool
     may_decide: bool
     about: About  # what we do about it
+    changes: tuple[OfConcern, ...]
+    may_make: bool  # a change
     proposed: tuple[Proposed, ...]
     launches: Sequence[Told]  # that are for it
     may_launch: bool
@@ -126,6 +129,8 @@ def concern_page(viewer: Viewer, row: models.Concern, words: Words, at: datetime
         dismissed=concern.status is Status.DISMISSED,
         may_decide=rights.may("decide", "POST", rights.caller(viewer)),
         about=about(viewer, concern.id, row.version, at),
+        changes=changes_of_concern(viewer, concern.id),
+        may_make=may_make(viewer),
         proposed=tuple(proposed_of(viewer, concern.id)),
         launches=launches_of(viewer, row.id),
         may_launch=rights.may("launch-bring", "POST", rights.caller(viewer)),

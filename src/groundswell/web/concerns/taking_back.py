@@ -8,7 +8,7 @@ from groundswell.web import rights
 from groundswell.web.answers.contexts import may_take_back_attention
 
 # Of what rooms above do: a route through which it is done. All else is for whoever decides about concerns.
-_DONE_BY = {Action.LAUNCH: "launch-change"}
+_DONE_BY = {Action.LAUNCH: "launch-change", Action.CHANGE: "change-new"}
 
 
 def may_take_back(viewer: Viewer, entry: int) -> bool:

@@ -30,6 +30,7 @@ _PLACES = (
     (_("Concerns"), "concerns"),
     (_("Launches"), "launches"),
     (_("Answers"), "answers"),
+    (_("Changes"), "changes"),
     (_("Settings"), "settings"),
 )
 

@@ -1,0 +1,1 @@
+"""What product does about concerns: the list of changes, one, and making one."""

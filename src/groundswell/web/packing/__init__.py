@@ -1,0 +1,1 @@
+"""The evidence for one concern or several, on one page."""
