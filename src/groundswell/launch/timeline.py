@@ -21,6 +21,7 @@ class Happened(StrEnum):
     CLAIMED = "claimed"
     HOUSE = "house"
     SIGNED = "signed"
+    UNSIGNED = "signature withdrawn"
     GUEST_IN = "guest in"
     GUEST_OUT = "guest out"
     RELEASED = "released"

@@ -7,11 +7,18 @@ class MessageConfig(AppConfig):
 
     def ready(self) -> None:
         from groundswell.field.erasing import rooms
-        from groundswell.message.models import Draft, DraftApproval, DraftComment, DraftVersion
+        from groundswell.message import models
 
-        rooms.reach(Draft, "name", of_concerns=True)
-        rooms.reach(DraftVersion, "words", of_concerns=True)
-        rooms.reach(DraftComment, "words", of_concerns=True)
-        rooms.reach(DraftVersion, "by", "file")
-        rooms.reach(DraftComment, "by")
-        rooms.reach(DraftApproval, "by")
+        rooms.reach(models.Draft, "name", of_concerns=True)
+        rooms.reach(models.DraftVersion, "words", of_concerns=True)
+        rooms.reach(models.DraftComment, "words", of_concerns=True)
+        rooms.reach(models.DraftVersion, "by", "file")
+        rooms.reach(models.DraftComment, "by")
+        rooms.reach(models.DraftApproval, "by")
+        rooms.reach(models.House, "promise", "tone", of_concerns=True)
+        rooms.reach(models.Pillar, "text", of_concerns=True)
+        rooms.reach(models.Wording, "word", "instead", of_concerns=True)
+        rooms.reach(models.Claim, "sentence", of_concerns=True)
+        rooms.reach(models.Proof, "text", "link", of_concerns=True)
+        rooms.reach(models.Signature, "text", of_concerns=True)
+        rooms.reach(models.Signature, "by")

@@ -28,6 +28,9 @@ from groundswell.web.machines import views as machines
 from groundswell.web.mail import views as mail
 from groundswell.web.me import views as me
 from groundswell.web.meetings import views as meetings
+from groundswell.web.message import claims as message_claims
+from groundswell.web.message import house as message_house
+from groundswell.web.message import signing as message_signing
 from groundswell.web.mine import views as mine
 from groundswell.web.noting import devices, offline
 from groundswell.web.noting import views as noting
@@ -101,6 +104,26 @@ urlpatterns = [
     path("proposals/answer", proposals.propose, name="propose"),
     path("search", searching.search, name="search"),
     path("accounts/<account:name>", accounts.account, name="account"),
+    path("launches/<L:number>/message", message_claims.message, name="message"),
+    path("launches/<L:number>/message/claims", message_claims.add, name="claim-new"),
+    path("launches/<L:number>/message/claims/<int:claim>", message_claims.claim, name="claim"),
+    path(
+        "launches/<L:number>/message/claims/<int:claim>/concerns",
+        message_claims.concerns,
+        name="claim-concerns",
+    ),
+    path("launches/<L:number>/message/claims/<int:claim>/proofs", message_claims.prove, name="proof-new"),
+    path(
+        "launches/<L:number>/message/claims/<int:claim>/proofs/<int:proof>",
+        message_claims.proof,
+        name="proof",
+    ),
+    path("launches/<L:number>/message/house", message_house.house, name="house"),
+    path("launches/<L:number>/message/house/pillars", message_house.pillars, name="pillars"),
+    path("launches/<L:number>/message/house/words", message_house.words, name="wordings"),
+    path("launches/<L:number>/message/evidence", message_signing.evidence, name="message-evidence"),
+    path("launches/<L:number>/message/sign", message_signing.sign, name="sign"),
+    path("launches/<L:number>/message/withdraw", message_signing.withdraw, name="withdraw"),
     path("note", noting.note, name="note"),
     path("note/data", noting.data, name="note-data"),
     path("note/accounts", noting.accounts, name="note-accounts"),
@@ -152,6 +175,7 @@ urlpatterns = [
     path("settings/worker", behind.worker, name="worker"),
     path("settings/keeping", retention.keeping, name="keeping"),
     path("keys", keys.keys, name="keys"),
+    path("settings/signing", message_signing.policy, name="signing"),
     path("settings/attention", attention.attention, name="attention"),
     path("settings/attention/<str:kind>", attention.rule, name="rule"),
     path("settings/mail", mail.mail, name="mail"),

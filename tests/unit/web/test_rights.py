@@ -33,6 +33,8 @@ GIVEN = {
     "copy": "no-such.db",
     "file": 1,
     "folder": 9,
+    "claim": 1,
+    "proof": 1,
 }
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 
@@ -48,10 +50,19 @@ def given(heard: None) -> None:
     assert teams.make("North").pk == GIVEN["number"]
     entrances.invitation("new@wrenfield.example", Role.SELLER, now())
     assert begun() == GIVEN["number"]
+    _claim_of_the_launch()
     made = entrances.invited("new@wrenfield.example", now())
     assert made is not None
     assert made.pk == GIVEN["number"]
     assert Change.objects.create(title="Ours", made=now(), removed=False).pk == GIVEN["number"]
+
+
+def _claim_of_the_launch() -> None:
+    from groundswell.message.models import Claim, Proof
+
+    claim = Claim.objects.create(launch_id=GIVEN["number"], sentence="Once.", place=1, removed=False)
+    proof = Proof.objects.create(claim=claim, kind="figure", text="1 of 1", removed=False)
+    assert (claim.pk, proof.pk) == (GIVEN["claim"], GIVEN["proof"])
 
 
 def routes() -> list[str]:

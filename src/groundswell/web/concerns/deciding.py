@@ -14,6 +14,7 @@ from groundswell.field.history.versions import versions_of
 from groundswell.field.reading.mends import conversation_put_right_by
 from groundswell.launch.queries import launch_of_entry
 from groundswell.ledger.acting import acting
+from groundswell.message.queries import message_of_entry
 from groundswell.people.viewer import NotForYou, Viewer
 from groundswell.product.queries import change_that_stands
 from groundswell.web.changes.listing import may_take_back_change
@@ -84,6 +85,8 @@ def undo(request: HttpRequest, entry: int) -> HttpResponse:
     except CannotUndo as wrong:
         return render(request, "concerns/not_undone.html", {"why": str(wrong)}, status=409)
     remember(request, undoing)
+    if (launch := message_of_entry(undoing)) is not None:
+        return redirect("message", number=launch)
     if (number := delivery_of(undoing)) is not None:
         return redirect("import", number=number)
     if (there := conversation_put_right_by(undoing)) is not None:

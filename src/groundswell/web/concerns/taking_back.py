@@ -1,19 +1,25 @@
 """Who may undo a row of history: whoever may do what it did."""
 
+from django.utils.translation import gettext
+
 from groundswell.field.actions import OF_ATTENTION, Action
+from groundswell.field.errors import CannotUndo
 from groundswell.field.history.undo import action_of, of_a_run
+from groundswell.message.queries import signs
 from groundswell.people.roles import Role
 from groundswell.people.viewer import Viewer
 from groundswell.web import rights
 from groundswell.web.answers.contexts import may_take_back_attention
 
 # Of what rooms above do: a route through which it is done. All else is for whoever decides about concerns.
-_DONE_BY = {Action.LAUNCH: "launch-change", Action.CHANGE: "change-new"}
+_DONE_BY = {Action.LAUNCH: "launch-change", Action.CHANGE: "change-new", Action.MESSAGE: "claim-new"}
 
 
 def may_take_back(viewer: Viewer, entry: int) -> bool:
     """By its number. An undo is undone by whoever may undo what it took back. Raises CannotUndo."""
     action = action_of(entry)
+    if signs(entry, but=viewer):
+        raise CannotUndo(gettext("A signature is given and withdrawn by nobody but whoever signs."))
     return may_take_back_action(viewer, action, of_the_field=of_a_run(entry) and action != Action.MEND)
 
 

@@ -21,7 +21,7 @@ from django.http import QueryDict
 from groundswell.launch.queries import Told
 from groundswell.launch.stages import Part
 from groundswell.people.viewer import Viewer
-from groundswell.web.launches import changes, concerns
+from groundswell.web.launches import changes, concerns, message
 from groundswell.web.launches.told import PartTold
 
 
@@ -36,5 +36,6 @@ class Place:
 PLACES = (
     Place(Part.CONCERNS, "launches/concerns.html", concerns.standings, concerns.shown),
     Place(Part.CHANGES, "launches/changes.html", changes.standings, changes.shown),
-    # Message, drafts, decision, kit, results: here, each with its room.
+    Place(Part.MESSAGE, "launches/message.html", message.standings, message.shown),
+    # Drafts, decision, kit, results: here, each with its room.
 )

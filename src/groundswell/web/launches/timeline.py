@@ -12,6 +12,7 @@ from groundswell.field.queries import redirects
 from groundswell.field.reading.board import known
 from groundswell.launch.queries import change_titles
 from groundswell.launch.timeline import Happened, TimelineRow, rows_of
+from groundswell.message.queries import sentences
 from groundswell.people.queries import names_by_number, zone_of_company
 from groundswell.people.viewer import Viewer
 from groundswell.web.launches import naming
@@ -51,6 +52,8 @@ class _Names:
     concerns: Mapping[int, str]
     leads_to: Mapping[int, int]
     changes: Mapping[int, str]
+    claims: Mapping[int, str]
+    launch: int
     zone: ZoneInfo
 
 
@@ -58,7 +61,7 @@ def timeline_of(viewer: Viewer, launch: int, *, whole: bool) -> TimelineTold:
     """A fixed number of queries."""
     rows = rows_of(viewer, launch)
     shown = rows if whole else rows[-_SHOWN:]
-    names = _names(viewer, shown)
+    names = _names(viewer, launch, shown)
     acts = (list(same) for _, same in groupby(shown, _act))
     return TimelineTold(rows=tuple(_told(act, names) for act in acts), left_out=len(rows) - len(shown))
 
@@ -69,7 +72,7 @@ def _act(row: TimelineRow) -> tuple[object, ...]:
     return (row.kind, row.entry, changed) if row.entry else (row.kind, row)
 
 
-def _names(viewer: Viewer, rows: list[TimelineRow]) -> _Names:
+def _names(viewer: Viewer, launch: int, rows: list[TimelineRow]) -> _Names:
     people = {row.user for row in rows if row.user} | {user for row in rows if (user := _person(row))}
     leads_to = redirects().to
     concerns = {leads_to.get(c) or c for row in rows if (c := _numbered("C", row.ref))}
@@ -79,12 +82,19 @@ def _names(viewer: Viewer, rows: list[TimelineRow]) -> _Names:
         concerns={number: one.name for number, one in known(viewer, sorted(concerns)).items()},
         leads_to=leads_to,
         changes=change_titles(viewer, changes),
+        claims=sentences(viewer, launch),
+        launch=launch,
         zone=ZoneInfo(zone_of_company()),
     )
 
 
 def _numbered(letters: str, ref: str) -> int | None:
     return number_of(letters, ref) if ref.startswith(f"{letters}-") else None
+
+
+def _claim(row: TimelineRow) -> int:
+    number = row.ref.removeprefix("claim ")
+    return int(number) if number.isdecimal() else 0
 
 
 def _person(row: TimelineRow) -> int:
@@ -113,6 +123,8 @@ def _about(row: TimelineRow, names: _Names) -> tuple[str, str]:
         return f"C-{number} {names.concerns.get(number, '')}".strip(), reverse("concern", args=[number])
     if change := _numbered("CH", row.ref):
         return f"CH-{change} {names.changes.get(change, '')}".strip(), ""
+    if row.kind is Happened.CLAIMED and (claim := _claim(row)) in names.claims:
+        return names.claims[claim], f"{reverse('message', args=[names.launch])}#claim-{claim}"
     if person := _person(row):
         return names.people.get(person, ""), ""
     return row.ref, ""

@@ -25,6 +25,7 @@ PLACES = (
     Place(
         "attention", _("Attention"), _("When a concern must be answered, by whom and within how many days.")
     ),
+    Place("signing", _("Signatures"), _("Who signs what is said at a launch.")),
     Place("mail", _("Mail"), _("By which server mail goes out, and what could not be sent.")),
     Place("keeping", _("Keeping"), _("How long what was heard is kept, by source.")),
     Place(

@@ -11,6 +11,7 @@ register = template.Library()
 _NOUNS = {
     "account": ngettext_lazy("%(count)s account", "%(count)s accounts", "n"),
     "change": ngettext_lazy("%(count)s change", "%(count)s changes", "n"),
+    "claim": ngettext_lazy("%(count)s claim", "%(count)s claims", "n"),
     "concern": ngettext_lazy("%(count)s concern", "%(count)s concerns", "n"),
     "conversation": ngettext_lazy("%(count)s conversation", "%(count)s conversations", "n"),
     "earlier row": ngettext_lazy("%(count)s earlier row", "%(count)s earlier rows", "n"),

@@ -27,6 +27,7 @@ from groundswell.web import rights
 from groundswell.web.answers.contexts import Back, Item, items_of, teams_for, words_back
 from groundswell.web.concerns.rows import Row, rows_of
 from groundswell.web.today.beginning import Step, steps
+from groundswell.web.today.messages import Lacking, ToSign, messages_for
 from groundswell.web.today.troubles import Trouble, troubles
 
 _FIRST = 3
@@ -72,6 +73,8 @@ class Today:
     steps: tuple[Step, ...] = ()  # at the beginning
     waiting: tuple[Item, ...] = ()  # for the viewer's answer, the first due
     waiting_in_all: int = 0
+    to_sign: tuple[ToSign, ...] = ()  # messages that wait for the viewer's signature
+    lacking: tuple[Lacking, ...] = ()  # messages whose claims lack something
     late: tuple[Item, ...] = ()  # of others, for who leads
     back: tuple[Back, ...] = ()
     unanswered: Rows | None = None  # to be brought before product and marketing
@@ -110,9 +113,10 @@ def today_of(viewer: Viewer, at: datetime) -> Today:
     late = _late(seen)
     back = tuple(words_back(viewer, top=_BACK, unseen=True))
     wrong = troubles(viewer, at) if viewer.role is Role.ADMINISTRATOR else ()
+    to_sign, lacking = messages_for(viewer, at)
     unanswered = _unanswered(seen) if viewer.role in _LEADS else None
     begins = steps(viewer)
-    waits = len(waiting) + len(late) + len(back) + len(wrong)
+    waits = len(waiting) + len(late) + len(back) + len(wrong) + len(to_sign)
     return Today(
         headline=_headline(seen, waits),
         lead="" if waits or begins else _("Nothing waits for you."),
@@ -120,6 +124,8 @@ def today_of(viewer: Viewer, at: datetime) -> Today:
         steps=begins,
         waiting=waiting[:_WAITING],
         waiting_in_all=len(waiting),
+        to_sign=to_sign,
+        lacking=lacking,
         late=late,
         back=back,
         unanswered=unanswered,

@@ -1,0 +1,1 @@
+"""The message of a launch: its claims, its house, its signatures."""
