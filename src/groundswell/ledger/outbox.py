@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from groundswell.ledger.models import MailServer, OutboxItem
 from groundswell.people.viewer import Viewer, require_administrator
@@ -39,12 +40,13 @@ class WayIn(StrEnum):
     INVITATION = "invitation"
 
 
+# As a page lists them, and as the link in a mail that switches them off.
 TOLD = {
-    Mail.WORD_BACK: "what became of what you heard",
-    Mail.CALLED: "what waits for your answer",
-    Mail.LATE: "what was not answered in time",
-    Mail.DIGEST: "the week in one mail",
-    Mail.MEETING: "meetings you are asked to",
+    Mail.WORD_BACK: _("what became of what you heard"),
+    Mail.CALLED: _("what waits for your answer"),
+    Mail.LATE: _("what was not answered in time"),
+    Mail.DIGEST: _("the week in one mail"),
+    Mail.MEETING: _("meetings you are asked to"),
 }
 
 

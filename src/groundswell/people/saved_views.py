@@ -12,7 +12,7 @@ class TooManyViews(GroundswellError):
     code = "too_many_views"
 
     def __init__(self) -> None:
-        super().__init__(f"You have {_MOST} saved views; forget one of them first.")
+        super().__init__(f"You have {_MOST} saved views; forget one of them first.", most=_MOST)
 
 
 def saved(viewer: Viewer) -> list[SavedView]:

@@ -3,6 +3,8 @@ others."""
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Vocabulary:
@@ -12,8 +14,12 @@ class Vocabulary:
     launches: str
 
 
-PRODUCTS = Vocabulary(product="product", products="products", launch="launch", launches="launches")
-SERVICES = Vocabulary(product="service", products="services", launch="launch", launches="launches")
+PRODUCTS = Vocabulary(
+    product=_("product"), products=_("products"), launch=_("launch"), launches=_("launches")
+)
+SERVICES = Vocabulary(
+    product=_("service"), products=_("services"), launch=_("launch"), launches=_("launches")
+)
 
 
 def vocabulary(*, sells_services: bool) -> Vocabulary:

@@ -9,4 +9,4 @@ class NoSuchChange(GroundswellError):
     code = "no_such_change"
 
     def __init__(self, number: int) -> None:
-        super().__init__(f"There is no change {number}.")
+        super().__init__(f"There is no change {number}.", id=number)

@@ -67,10 +67,11 @@ def losing(odds: Odds) -> str:
 def _ratio(odds: Odds) -> str:
     low = 0.0 if odds.low is None else odds.low
     if odds.high is None:
-        return f"at least {_figure(low)} times the odds of losing (95 % interval)"
+        return f"at least {figure(low)} times the odds of losing (95 % interval)"
     ratio = 0.0 if odds.ratio is None else odds.ratio
-    return f"{_figure(ratio)} times the odds of losing, 95 % interval {_figure(low)} to {_figure(odds.high)}"
+    return f"{figure(ratio)} times the odds of losing, 95 % interval {figure(low)} to {figure(odds.high)}"
 
 
-def _figure(value: float) -> str:
+def figure(value: float) -> str:
+    """`1.25`, `1,250`"""
     return f"{value:.2f}" if value < 10 else f"{value:,.0f}"

@@ -5,6 +5,10 @@ from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from groundswell.engine.survey.summaries import Summary
 from groundswell.engine.survey.values import Status
 from groundswell.engine.trend.values import Direction
 from groundswell.field.attention import queries
@@ -13,13 +17,14 @@ from groundswell.field.attention.queries import Asked
 from groundswell.field.calling import Standing
 from groundswell.field.reading.board import board
 from groundswell.field.reading.state import holds
+from groundswell.field.worded.forms import said
 from groundswell.ledger import mailing, outbox
 from groundswell.ledger.models import OutboxItem
+from groundswell.people.language import day, number
 from groundswell.people.models import User
 from groundswell.people.queries import answering_for, organisation
 from groundswell.people.roles import MEMBERS, Role
 from groundswell.people.viewer import Viewer
-from groundswell.report import wording
 from groundswell.report.lists import hurting_and_praised
 from groundswell.worker.letters import Listed, Needless, Words, name_of
 
@@ -72,29 +77,30 @@ def digest(looking: Viewer, about: dict[str, Any], at: datetime) -> Words:  # no
     lines = [line for part in _parts(looking, at) for line in part]
     if not lines:
         raise Needless("there was nothing to tell")
-    return Words(subject="Your week in what customers say", lines=tuple(lines), path="/")
+    return Words(subject=_("Your week in what customers say"), lines=tuple(lines), path="/")
 
 
 def _parts(looking: Viewer, at: datetime) -> Iterator[list[Listed]]:
     asked = queries.asked(looking, at)
     yield _listed(
-        "Waits for your answer:", [_owed(looking, call) for call in asked if _is_theirs(looking, call, at)]
+        _("Waits for your answer:"), [_owed(looking, call) for call in asked if _is_theirs(looking, call, at)]
     )
     if looking.role in _LEADS:
-        yield _listed("Nobody answered in time:", [_owed(looking, call) for call in asked if call.late])
+        yield _listed(_("Nobody answered in time:"), [_owed(looking, call) for call in asked if call.late])
     words_back = [back for back in queries.words_back_to(looking, top=10) if back.at > at - _WEEK]
-    heard = [f"“{name_of(looking, back.concern)}”: {back.happened}" for back in words_back]
-    yield _listed("You heard it, this became of it:", heard)
+    heard = [f"“{name_of(looking, back.concern)}”: {said(back.happened)}" for back in words_back]
+    yield _listed(_("You heard it, this became of it:"), heard)
     answered = queries.lately_answered(looking, at - _WEEK, top=10)
     others = [line for line in answered if line.entry not in {back.entry for back in words_back}]
     yield _listed(
-        "Answered this week:", [f"“{name_of(looking, line.concern)}”: {line.line}" for line in others]
+        _("Answered this week:"), [f"“{name_of(looking, line.concern)}”: {line.line}" for line in others]
     )
-    yield _listed("Raised more and more often:", _rising(looking, at))
+    yield _listed(_("Raised more and more often:"), _rising(looking, at))
     if looking.role is Role.ADMINISTRATOR:
         given_up = len(outbox.state(looking).given_up)
-        wrong = [f"{wording.count(given_up, 'mail')} could not be sent."] if given_up else []
-        yield _listed("What is wrong:", wrong)
+        told = ngettext("%(count)s mail could not be sent.", "%(count)s mails could not be sent.", given_up)
+        wrong = [told % {"count": number(given_up)}] if given_up else []
+        yield _listed(_("What is wrong:"), wrong)
 
 
 def _listed(title: str, lines: list[str]) -> list[Listed]:
@@ -108,7 +114,8 @@ def _is_theirs(looking: Viewer, call: Asked, at: datetime) -> bool:
 
 
 def _owed(looking: Viewer, call: Asked) -> str:
-    return f"“{name_of(looking, call.concern)}” (C-{call.concern}), due {wording.day(call.due)}"
+    told = {"name": name_of(looking, call.concern), "concern": call.concern, "day": day(call.due)}
+    return _("“%(name)s” (C-%(concern)s), due %(day)s") % told
 
 
 def _rising(looking: Viewer, at: datetime) -> list[str]:
@@ -117,7 +124,13 @@ def _rising(looking: Viewer, at: datetime) -> list[str]:
     ranked = [concern for concern in board(looking).concerns if concern.status is not Status.DISMISSED]
     hurting, _ = hurting_and_praised(ranked)
     rising = [concern for concern in hurting if concern.trend.direction in (Direction.RISING, Direction.NEW)]
-    return [
-        f"“{concern.name}” (C-{concern.id}), {wording.count(concern.accounts, 'account')}"
-        for concern in rising[:_FIRST]
-    ]
+    return [_raised(concern) for concern in rising[:_FIRST]]
+
+
+def _raised(concern: Summary) -> str:
+    told = ngettext(
+        "“%(name)s” (C-%(concern)s), %(count)s account",
+        "“%(name)s” (C-%(concern)s), %(count)s accounts",
+        concern.accounts,
+    )
+    return told % {"name": concern.name, "concern": concern.id, "count": number(concern.accounts)}

@@ -2,26 +2,31 @@
 nobody."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.utils import dateformat
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from groundswell.field import models
+from groundswell.field.actions import BY_RULE
 from groundswell.field.attention.calendar import calendar_of, method_of
 from groundswell.field.attention.meetings import points_of
 from groundswell.field.attention.queries import lines_of
 from groundswell.field.calling import Standing
 from groundswell.field.reading.board import known
 from groundswell.field.telling import concern
+from groundswell.field.worded.forms import said
 from groundswell.ledger import mailing
 from groundswell.ledger.outbox import Mail
+from groundswell.people.language import day, role_called
 from groundswell.people.models import User
 from groundswell.people.queries import zone_of_company
 from groundswell.people.viewer import Viewer
-from groundswell.report import wording
 
 
 class Needless(Exception):
@@ -43,7 +48,7 @@ class Words:
     subject: str
     lines: tuple[str | Listed, ...]
     path: str = ""  # of the page that tells more
-    act: str = "Open it"  # what is done there
+    act: str = field(default_factory=lambda: _("Open it"))  # what is done there
     calendar: bytes = b""  # an invitation
     method: str = "REQUEST"  # of the invitation
 
@@ -72,51 +77,62 @@ def word_back(looking: Viewer, about: dict[str, Any], at: datetime) -> Words:  #
     number = concern(about["concern"]).id
     event = models.ConcernEvent.objects.filter(entry=entry, concern=about["concern"]).first()
     name, line = name_of(looking, number), lines_of(looking, [number]).get(number)
-    lines = [f"You heard “{name}” (C-{number})."]
+    told = {"name": name, "number": number}
+    lines = [_("You heard “%(name)s” (C-%(number)s).") % told]
     if event is not None:
         lines.append(_became(event.kind, entry.by, event.because))
     if line is not None:
-        lines.append(f"Say now: {line.line}")
-    return Words(subject=f"What became of “{name}”", lines=tuple(lines), path=f"/concerns/C-{number}")
+        lines.append(_("Say now: %(line)s") % {"line": line.line})
+    subject = _("What became of “%(name)s”") % told
+    return Words(subject=subject, lines=tuple(lines), path=f"/concerns/C-{number}")
 
 
 def _became(kind: str, by: str, because: str) -> str:
-    match kind:
-        case "answered":
-            return f"{by} answered it."
-        case "taken up":
-            return f"{by} took it up."
-        case "postponed":
-            return f"Not now, says {by}: {because}"
-        case "planned":
-            return f"{by} planned a change for it."
-        case "shipped":
-            return f"{by} shipped a change for it."
-        case _:
-            return f"{by} decided about it."
+    told = {"by": by, "because": because}
+    if kind == "answered":
+        return _("%(by)s answered it.") % told
+    if kind == "taken up":
+        return _("%(by)s took it up.") % told
+    if kind == "postponed":
+        return _("Not now, says %(by)s: %(because)s") % told
+    if kind == "planned":
+        return _("%(by)s planned a change for it.") % told
+    if kind == "shipped":
+        return _("%(by)s shipped a change for it.") % told
+    return _("%(by)s decided about it.") % told
 
 
 def called(looking: Viewer, about: dict[str, Any], at: datetime) -> Words:  # noqa: ARG001
     """To the team that must answer. Raises Needless where nobody waits any more."""
     call, name = _waiting(looking, about["call"])
-    why = f"{call.entry.by or 'A rule'}: {call.entry.because}"
+    told = {"concern": call.concern_id, "team": role_called(call.team), "day": day(call.due)}
     return Words(
-        subject=f"“{name}” waits for your answer",
+        subject=_("“%(name)s” waits for your answer") % {"name": name},
         lines=(
-            f"C-{call.concern_id} stands before {call.team} until {wording.day(call.due)}.",
-            why,
-            "Take it up, answer it, put it off or pass it on.",
+            _("C-%(concern)s stands before %(team)s until %(day)s.") % told,
+            _brought(call.entry),
+            _("Take it up, answer it, put it off or pass it on."),
         ),
         path=f"/answers#C-{call.concern_id}",
     )
 
 
+def _brought(entry: models.Entry) -> str:
+    """By whom, and why: a rule says so by itself, a person in their own words."""
+    if entry.by != BY_RULE:
+        by, because = entry.by or _("A rule"), entry.because
+    else:
+        by, because = _("a rule of attention"), said(entry.because)
+    return _("%(by)s: %(because)s") % {"by": by, "because": because}
+
+
 def late(looking: Viewer, about: dict[str, Any], at: datetime) -> Words:  # noqa: ARG001
     """To who leads. Raises Needless where nobody waits any more."""
     call, name = _waiting(looking, about["call"])
+    told = {"team": role_called(call.team).capitalize(), "day": day(call.due)}
     return Words(
-        subject=f"Nobody answered “{name}” in time",
-        lines=(f"{call.team.capitalize()} was to answer by {wording.day(call.due)}.",),
+        subject=_("Nobody answered “%(name)s” in time") % {"name": name},
+        lines=(_("%(team)s was to answer by %(day)s.") % told,),
         path=f"/answers#C-{call.concern_id}",
     )
 
@@ -146,8 +162,22 @@ def meeting(looking: Viewer, about: dict[str, Any], at: datetime) -> Words:
         invited=[User.objects.get(pk=looking.user).email],
         href=f"{public}{path}" if public else "",
     )
-    off = "Called off: " if asked.cancelled else ""
+    off = _("Called off: %(title)s") if asked.cancelled else "%(title)s"
     here = asked.at.astimezone(ZoneInfo(zone_of_company()))
-    lines = (f"{here:%A}, {wording.day(here)}, {here:%H:%M}, {asked.minutes} minutes. {asked.place}", *agenda)
+    when = ngettext(
+        "%(moment)s, %(minutes)s minute. %(place)s",
+        "%(moment)s, %(minutes)s minutes. %(place)s",
+        asked.minutes,
+    ) % {
+        "moment": dateformat.format(here, _("l, j M Y, H:i")),
+        "minutes": asked.minutes,
+        "place": asked.place,
+    }
     method = method_of(asked)
-    return Words(subject=f"{off}{asked.title}", lines=lines, path=path, calendar=calendar, method=method)
+    return Words(
+        subject=off % {"title": asked.title},
+        lines=(when, *agenda),
+        path=path,
+        calendar=calendar,
+        method=method,
+    )

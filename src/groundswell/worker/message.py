@@ -6,6 +6,8 @@ from functools import cache
 from importlib.resources import files
 
 from django.conf import settings
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from jinja2 import Environment, StrictUndefined, Template
 
 from groundswell.ledger import outbox
@@ -45,7 +47,7 @@ def _text(letter: Letter, public: str, off: str) -> str:
     if public and letter.words.path:
         parts.append(f"{public}{letter.words.path}")
     if off:
-        parts.append(f"-- \nNo more mail about {_kind(letter)}: {off}")
+        parts.append(f"-- \n{_no_more(letter)}: {off}")
     return "\n\n".join(parts) + "\n"
 
 
@@ -58,11 +60,14 @@ def _html(letter: Letter, public: str, off: str) -> str:
     the colours of the mail program, light or dark."""
     words = letter.words
     to = f"{public}{words.path}" if public and words.path else ""
-    return _template().render(words=words, to=to, off=off, kind=_kind(letter))
+    return _template().render(words=words, to=to, off=off, no_more=_no_more(letter), language=get_language())
 
 
-def _kind(letter: Letter) -> str:
-    return outbox.TOLD[letter.switched_off_by[1]] if letter.switched_off_by else ""
+def _no_more(letter: Letter) -> str:
+    """What the link says that switches this kind off; empty: it cannot be."""
+    if letter.switched_off_by is None:
+        return ""
+    return _("No more mail about %(kind)s") % {"kind": outbox.TOLD[letter.switched_off_by[1]]}
 
 
 @cache

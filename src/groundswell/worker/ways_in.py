@@ -4,6 +4,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.utils import dateformat
+from django.utils.translation import gettext as _
 
 from groundswell.ledger.mailing import NotSent
 from groundswell.ledger.models import OutboxItem
@@ -13,7 +15,6 @@ from groundswell.people.errors import EntranceClosed
 from groundswell.people.models import User
 from groundswell.people.queries import organisation, zone_of_company
 from groundswell.people.sealing import CannotUnseal, unseal
-from groundswell.report import wording
 from groundswell.worker.letters import Letter, Needless, Words
 
 
@@ -28,12 +29,13 @@ def new_password(item: OutboxItem, at: datetime) -> Letter:
     if at >= ends:
         raise Needless("it was asked for more than an hour ago")
     token = entrances.password_link(user, at, ends=ends)
+    told = {"email": user.email, "company": _company(), "moment": _time(ends)}
     lines = (
-        f"Somebody asked for a new password for {user.email} at {_company()}.",
-        f"Until {_time(ends)} you can choose one, once.",
-        "If that was not you, nothing has to be done: your password stays as it is.",
+        _("Somebody asked for a new password for %(email)s at %(company)s.") % told,
+        _("Until %(moment)s you can choose one, once.") % told,
+        _("If that was not you, nothing has to be done: your password stays as it is."),
     )
-    act = "Choose a new password"
+    act = _("Choose a new password")
     return Letter(
         to=user.email, words=Words(subject=act, lines=lines, path=f"/new-password/{token}", act=act)
     )
@@ -47,19 +49,25 @@ def invitation(item: OutboxItem, at: datetime) -> Letter:
         invited = entrances.open_invitation(int(item.to.removeprefix("I-")), at)
     except EntranceClosed:
         raise Needless("the invitation was withdrawn, accepted, made anew or is over") from None
-    company = _company()
+    told = {
+        "by": invited.by.name if invited.by else "",
+        "company": _company(),
+        "moment": _time(invited.ends),
+        "email": invited.email,
+    }
+    by = _("%(by)s invites you to %(company)s.") if invited.by else _("You are invited to %(company)s.")
     lines = (
-        f"{invited.by.name} invites you to {company}." if invited.by else f"You are invited to {company}.",
-        "There you see what customers keep saying, and what becomes of it.",
-        f"Until {_time(invited.ends)} you can come in as {invited.email}, once.",
+        by % told,
+        _("There you see what customers keep saying, and what becomes of it."),
+        _("Until %(moment)s you can come in as %(email)s, once.") % told,
     )
     return Letter(
         to=invited.email,
         words=Words(
-            subject=f"You are invited to {company}",
+            subject=_("You are invited to %(company)s") % told,
             lines=lines,
             path=f"/invitation/{_unsealed(item)}",
-            act="Join",
+            act=_("Join"),
         ),
     )
 
@@ -78,10 +86,10 @@ def _must_be_reachable() -> None:
 
 def _company() -> str:
     company = organisation()
-    return f"Groundswell of {company.name}" if company else "Groundswell"
+    return _("Groundswell of %(name)s") % {"name": company.name} if company else "Groundswell"
 
 
 def _time(at: datetime) -> str:
     zone = zone_of_company()
     here = at.astimezone(ZoneInfo(zone))
-    return f"{wording.day(here)}, {here:%H:%M} ({zone})"
+    return f"{dateformat.format(here, _('j M Y, H:i'))} ({zone})"

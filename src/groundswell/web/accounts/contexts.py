@@ -9,11 +9,11 @@ from groundswell.field.reading.one import account
 from groundswell.field.reading.ranking import account_called, ranked
 from groundswell.field.reading.state import counted
 from groundswell.people.viewer import NotForYou, Viewer
-from groundswell.report import wording
-from groundswell.report.layout import ONE_FILE
-from groundswell.report.quotes import Quote, quoted
-from groundswell.web.shell import filters
+from groundswell.report.quotes import Quote
+from groundswell.web.shell import filters, wording
 from groundswell.web.shell.addresses import LONGEST_NAME
+from groundswell.web.shell.naming import DEALS
+from groundswell.web.shell.quoting import quoted
 
 _CONCERNS = 12
 _VERBATIMS = 25
@@ -82,10 +82,10 @@ def account_page(viewer: Viewer, name: str, after: int | None) -> AccountPage | 
 
 
 def _said(verbatim: Evidence) -> Said:
-    return Said(quoted(verbatim, ONE_FILE), verbatim.conversation)
+    return Said(quoted(verbatim), verbatim.conversation)
 
 
 def _deal(deal: DealOf) -> DealTold:
     amount = wording.money(deal.amount) if deal.amount else ""
-    day = f"{deal.day:%-d %b %Y}" if deal.day else ""
-    return DealTold(deal.name, " · ".join(filter(None, (deal.status.value, amount, day, deal.seller))))
+    parts = (str(DEALS[deal.status]), amount, wording.day(deal.day), deal.seller)
+    return DealTold(deal.name, " · ".join(filter(None, parts)))

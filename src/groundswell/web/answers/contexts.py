@@ -17,14 +17,16 @@ from groundswell.field.attention.queries import Asked, Line, WordBack
 from groundswell.field.calling import Standing
 from groundswell.field.reading.board import known
 from groundswell.field.reading.said import evidence
+from groundswell.field.worded.forms import said
 from groundswell.people.models import User
 from groundswell.people.queries import answering_for, local_day
 from groundswell.people.viewer import Viewer
-from groundswell.report import wording
-from groundswell.report.layout import ONE_FILE
-from groundswell.report.quotes import Quote, quoted
+from groundswell.report.quotes import Quote
 from groundswell.web import rights
 from groundswell.web.answers.teams import called
+from groundswell.web.shell import wording
+from groundswell.web.shell.naming import KINDS
+from groundswell.web.shell.quoting import quoted
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -162,8 +164,8 @@ def _item(call: Asked, summary: Summary | None, words: Mapping[int, Evidence], t
     return Item(
         concern=call.concern,
         name=summary.name if summary else f"C-{call.concern}",
-        kind=summary.kind.value if summary else "",
-        quote=quoted(first_words, ONE_FILE) if first_words else None,
+        kind=str(KINDS[summary.kind]) if summary else "",
+        quote=quoted(first_words) if first_words else None,
         conversation=first_words.conversation if first_words else 0,
         team=called(call.team),
         other=called(call.team.other),
@@ -193,7 +195,8 @@ def owes(call: Asked, today: date) -> str:
 def brought(by: str, because: str) -> str:
     """What a rule brought says why by itself."""
     if by == BY_RULE:
-        return f"{because[:1].upper()}{because[1:]}."
+        told = said(because)
+        return f"{told[:1].upper()}{told[1:]}."
     told = _("%(by)s brought it: %(because)s") if because else _("%(by)s brought it.")
     return told % {"by": by, "because": because}
 
@@ -277,7 +280,7 @@ def _back(news: WordBack, summary: Summary | None, verbatim: Evidence | None, li
         id=news.id,
         concern=news.concern,
         name=summary.name if summary else f"C-{news.concern}",
-        quote=quoted(verbatim, ONE_FILE) if verbatim else None,
+        quote=quoted(verbatim) if verbatim else None,
         conversation=verbatim.conversation if verbatim else 0,
         happened=_HAPPENED.get(news.act, _("%(by)s decided")) % {"by": by, "because": news.because},
         say=line.line if line else "",

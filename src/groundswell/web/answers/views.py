@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from groundswell.field import models, telling
 from groundswell.field.errors import ChangedMeanwhile, ImpossibleCorrection
 from groundswell.field.history.entries import Author, author_of
+from groundswell.field.worded.errors import why
 from groundswell.ledger.acting import acting
 from groundswell.people.viewer import Viewer
 from groundswell.web.answers.contexts import about, answers_page
@@ -29,7 +30,7 @@ def say(request: HttpRequest, number: int) -> HttpResponse:
         with acting(looking, f"{form.cleaned_data['act']} a concern", at=now(), ref=f"C-{row.id}"):
             entry = form.say(row.id, looking, _author(looking, form.cleaned_data["because"]))
     except (ImpossibleCorrection, ChangedMeanwhile) as wrong:
-        form.add_error(None, str(wrong))
+        form.add_error(None, why(wrong))
         return _again(request, looking, row, form, _status(wrong))
     remember(request, entry)
     return redirect("answers") if "from-list" in request.POST else redirect("concern", number=row.id)
@@ -45,7 +46,7 @@ def call(request: HttpRequest, number: int) -> HttpResponse:
         with acting(looking, "bring a concern before a team", at=now(), ref=f"C-{row.id}"):
             entry = form.call(row.id, _author(looking, form.cleaned_data["because"]))
     except (ImpossibleCorrection, ChangedMeanwhile) as wrong:
-        form.add_error(None, str(wrong))
+        form.add_error(None, why(wrong))
         return _again(request, looking, row, form, _status(wrong))
     remember(request, entry)
     return redirect("concern", number=row.id)

@@ -13,11 +13,12 @@ from groundswell.field.bringing.queries import Counts, Listed, Progress, Result,
 from groundswell.field.deliveries import Delivery, DeliveryState
 from groundswell.field.history.effects import told_of
 from groundswell.field.services.progress import Stage
+from groundswell.field.worded.forms import said
 from groundswell.people.roles import Role
 from groundswell.people.viewer import Viewer
-from groundswell.report import wording
 from groundswell.speech import Channel
 from groundswell.web.bringing.tables import Table, tables_of
+from groundswell.web.shell import wording
 from groundswell.web.shell.filters import counted
 
 _NAMES = 24  # speakers of a side
@@ -259,7 +260,7 @@ def _is_told(delivery: Delivery) -> bool:
 
 
 def _became(delivery: Delivery) -> str:
-    return told_of([delivery.entry])[0].effect if delivery.entry else ""
+    return said(told_of([delivery.entry])[0].effect) if delivery.entry else ""
 
 
 def size_of(waiting: Waiting) -> str:

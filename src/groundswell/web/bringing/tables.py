@@ -8,10 +8,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.field.bringing.previews import FilePreview, TablePreview
-from groundswell.report import wording
 from groundswell.sources.columns.meaning import Meaning
 from groundswell.sources.contract import DATE_ORDERS, DATES, DAY_FIRST
 from groundswell.sources.formats.dates import DateStyle, parse_date
+from groundswell.web.shell import wording
 
 # Columns to choose from in all the fields of a table: a page has to stay small, however wide tables are.
 _CHOICES = 300

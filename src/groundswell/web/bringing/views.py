@@ -13,6 +13,7 @@ from groundswell.field.bringing.errors import NotWaiting
 from groundswell.field.deliveries import Delivery, DeliveryState
 from groundswell.field.errors import NothingRefused
 from groundswell.field.refused import as_table, refused_rows_of
+from groundswell.field.worded.errors import why
 from groundswell.ledger.acting import acting
 from groundswell.people.viewer import Viewer
 from groundswell.report.csv_out import as_csv
@@ -46,7 +47,7 @@ def files(request: HttpRequest, number: int) -> HttpResponse:
         arriving.add(number, arrivals(request))
         _end_of(request, number)
     except NotWaiting as wrong:
-        return HttpResponse(str(wrong), status=409, content_type="text/plain")
+        return HttpResponse(why(wrong), status=409, content_type="text/plain")
     return redirect("import", number=number)
 
 
@@ -65,7 +66,7 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
             _do(act, looking, delivery, form)
     except NotWaiting as wrong:
         fresh = queries.delivery(looking, number)
-        return _page(request, looking, fresh, status=409, wrong=str(wrong))
+        return _page(request, looking, fresh, status=409, wrong=why(wrong))
     return redirect("imports") if act == "throw away" else redirect("import", number=number)
 
 

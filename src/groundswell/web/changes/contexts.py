@@ -17,11 +17,11 @@ from groundswell.product import queries
 from groundswell.product.models import ChangeState, HowFar
 from groundswell.product.queries import OneChange, Waiting
 from groundswell.product.services import LEADS_TO
-from groundswell.report.layout import ONE_FILE
-from groundswell.report.quotes import Quote, quoted
+from groundswell.report.quotes import Quote
 from groundswell.web.changes.listing import may_act, may_make
 from groundswell.web.changes.wording import HOW_FAR, STATES, STEPS, open_deals, who_waits
 from groundswell.web.shell import filters
+from groundswell.web.shell.quoting import quoted
 
 _OVER = (ChangeState.SHIPPED, ChangeState.DECLINED)
 _WAITING = 25  # accounts that stand on the page
@@ -118,7 +118,7 @@ def _concerned(viewer: Viewer, change: OneChange) -> Iterable[Concerned]:
             told=f"{summary.kind} · {summary.status}" if summary else "",
             how_far=how_far,
             how_far_told=str(HOW_FAR[how_far]),
-            quote=quoted(verbatim, ONE_FILE) if verbatim else None,
+            quote=quoted(verbatim) if verbatim else None,
             conversation=verbatim.conversation if verbatim else 0,
         )
 

@@ -12,10 +12,9 @@ from groundswell.people.viewer import Viewer
 from groundswell.product import queries
 from groundswell.product.models import ChangeState, HowFar
 from groundswell.product.queries import OneChange, Waiting
-from groundswell.report import wording
 from groundswell.web import rights
 from groundswell.web.changes.wording import HOW_FAR, STATES, who_waits
-from groundswell.web.shell import filters
+from groundswell.web.shell import filters, wording
 
 # In the order of the list: what is under way first, what is over last.
 _ORDER = (

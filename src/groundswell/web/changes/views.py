@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 
 from groundswell.field.errors import ImpossibleCorrection, NoSuchConcern
 from groundswell.field.history.entries import author_of
+from groundswell.field.worded.errors import why
 from groundswell.ledger.acting import acting
 from groundswell.people.viewer import Viewer
 from groundswell.product import queries
@@ -34,7 +35,7 @@ def new(request: HttpRequest) -> HttpResponse:
             remember(request, made.entry)
             return redirect("change", number=made.change)
         except (ImpossibleCorrection, NoSuchConcern) as wrong:
-            form.add_error(None, str(wrong))
+            form.add_error(None, why(wrong))
     chosen = form.concerns() if form.is_bound else _asked_for(request)
     context = {"form": form, "concerns": choices_of(looking, chosen), "proposes": not may_act(looking)}
     return render(request, "changes/new.html", context, status=422 if form.errors else 200)
@@ -56,7 +57,7 @@ def act(request: HttpRequest, number: int) -> HttpResponse:
         with acting(looking, form.told(), at=now(), ref=f"CH-{number}"):
             entry = form.do(number, author_of(looking, now(), form.cleaned_data["because"]))
     except (ImpossibleCorrection, NoSuchConcern) as wrong:
-        form.add_error(None, str(wrong))
+        form.add_error(None, why(wrong))
         return _again(request, looking, number, form)
     remember(request, entry)
     return redirect("change", number=number)

@@ -7,9 +7,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from groundswell.product.models import ChangeState, HowFar
 from groundswell.product.queries import Waiting
-from groundswell.report import wording
 from groundswell.speech.money import sums_of
-from groundswell.web.shell import filters
+from groundswell.web.shell import filters, wording
 
 STATES = {
     ChangeState.UNDERSTOOD: gettext_lazy("understood"),

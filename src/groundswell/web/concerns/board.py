@@ -14,16 +14,15 @@ from groundswell.field.reading.whole import Whole, whole
 from groundswell.people.models import SavedView
 from groundswell.people.saved_views import saved
 from groundswell.people.viewer import Viewer
-from groundswell.report import wording
 from groundswell.speech import Kind
 from groundswell.web import rights
 from groundswell.web.answers.contexts import owed
-from groundswell.web.concerns.naming import ALL_OF_A_KIND, STATUSES
 from groundswell.web.concerns.narrowing import MAP, PRAISE, THEMES, Asked
 from groundswell.web.concerns.rows import Row, rows_of
 from groundswell.web.concerns.traits import Field, fields
 from groundswell.web.concerns.zoom import Map, ThemeTold, board_map, themes_told
-from groundswell.web.shell import filters
+from groundswell.web.shell import filters, wording
+from groundswell.web.shell.naming import ALL_OF_A_KIND, STATUSES
 
 _PAGE = 40  # concerns of a list
 _PRAISED = 10  # of what is praised, below what hurts

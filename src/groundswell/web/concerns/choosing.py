@@ -15,11 +15,11 @@ from groundswell.field.reading.ranking import accounts_like, sellers_like
 from groundswell.field.reading.verbatims import Among, Order
 from groundswell.people.viewer import Viewer
 from groundswell.speech import Channel, Kind, Voice
-from groundswell.web.concerns.naming import CHANNELS, KINDS
 from groundswell.web.concerns.narrowing import month_of, month_told
 from groundswell.web.concerns.traits import Asked as Traits
 from groundswell.web.concerns.traits import in_address, traits_of
 from groundswell.web.shell.addresses import number_of
+from groundswell.web.shell.naming import CHANNELS, KINDS
 
 VOICES = {
     Voice.SPOKEN: gettext_lazy("their own words"),

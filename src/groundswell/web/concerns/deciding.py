@@ -12,6 +12,7 @@ from groundswell.field.history.entries import Author, author_of
 from groundswell.field.history.undo import undo as take_back
 from groundswell.field.history.versions import versions_of
 from groundswell.field.reading.mends import conversation_put_right_by
+from groundswell.field.worded.errors import why
 from groundswell.launch.queries import launch_of_entry
 from groundswell.ledger.acting import acting
 from groundswell.message.queries import message_of_entry
@@ -43,7 +44,7 @@ def decide(request: HttpRequest, number: int) -> HttpResponse:
         act = form.cleaned_data["act"]
         return changed_meanwhile(request, act, reverse("decide", args=[row.id]), changed)
     except (ImpossibleCorrection, NoSuchConcern) as wrong:
-        form.add_error(None, str(wrong))
+        form.add_error(None, why(wrong))
         return _again(request, looking, row, form, 422)
     remember(request, entry)
     return redirect("concern", number=telling.concern(row.id).id)
@@ -60,7 +61,7 @@ def merge(request: HttpRequest) -> HttpResponse:
     except ChangedMeanwhile as changed:
         return changed_meanwhile(request, "merge", reverse("merge"), changed)
     except (ImpossibleCorrection, NoSuchConcern) as wrong:
-        return _board_again(request, looking, form, str(wrong))
+        return _board_again(request, looking, form, why(wrong))
     remember(request, entry)
     return redirect("concern", number=telling.concern(form.cleaned_data["concerns"][0][0]).id)
 
@@ -83,7 +84,7 @@ def undo(request: HttpRequest, entry: int) -> HttpResponse:
         with acting(looking, "undo", at=now(), ref=f"#{entry}"):
             undoing = take_back(entry, _author(looking, ""))
     except CannotUndo as wrong:
-        return render(request, "concerns/not_undone.html", {"why": str(wrong)}, status=409)
+        return render(request, "concerns/not_undone.html", {"why": why(wrong)}, status=409)
     remember(request, undoing)
     if (launch := message_of_entry(undoing)) is not None:
         return redirect("message", number=launch)

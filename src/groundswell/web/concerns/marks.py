@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy
 from groundswell.engine.trend.values import Trend
 from groundswell.field.attention.queries import happened
 from groundswell.people.viewer import Viewer
-from groundswell.report import wording
 from groundswell.report.sparkline import WIDTH
+from groundswell.web.shell import wording
 
 _SIDE = 4.0  # as the line itself leaves
 

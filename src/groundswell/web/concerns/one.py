@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from groundswell.engine.deals.values import Deals
 from groundswell.engine.survey.values import Concern, Status
 from groundswell.field import models
+from groundswell.field.actions import BY_RULE
 from groundswell.field.history import entries
 from groundswell.field.history.authors import names_now
 from groundswell.field.history.effects import told_of
@@ -17,21 +18,22 @@ from groundswell.field.reading import one as reading
 from groundswell.field.reading.related import Related, related
 from groundswell.field.reading.state import counted
 from groundswell.field.reading.who import who_most
+from groundswell.field.worded.forms import reason_said
 from groundswell.launch.queries import Told, launches_of
 from groundswell.people.viewer import Viewer
-from groundswell.report import outcomes, wording
-from groundswell.report.sparkline import HEIGHT, WIDTH, Sparkline, sparkline
+from groundswell.report.sparkline import HEIGHT, WIDTH, Sparkline
 from groundswell.web import rights
 from groundswell.web.answers.contexts import About, about
 from groundswell.web.changes.listing import OfConcern, changes_of_concern, may_make
+from groundswell.web.concerns import dealing
 from groundswell.web.concerns.choosing import Words
 from groundswell.web.concerns.marks import Mark, marks_of
-from groundswell.web.concerns.naming import KINDS, STATUSES
 from groundswell.web.concerns.proposed import Proposed, proposed_of
 from groundswell.web.concerns.saying import Saying, saying_of
 from groundswell.web.concerns.taking_back import may_take_back_action
 from groundswell.web.concerns.who import Raising, accounts_raising, sellers_raising
-from groundswell.web.shell import filters
+from groundswell.web.shell import filters, wording
+from groundswell.web.shell.naming import KINDS, STATUSES
 
 _WHO = 8  # accounts, and sellers, that stand on the page itself
 _RELATED = 5
@@ -110,18 +112,18 @@ def concern_page(viewer: Viewer, row: models.Concern, words: Words, at: datetime
         accounts_in_all=accounts.all,
         sellers=sellers_raising(sellers.most[:_WHO], words),
         sellers_in_all=sellers.all,
-        sparkline=sparkline(concern.trend),
+        sparkline=wording.sparkline(concern.trend),
         marks=tuple(marks_of(viewer, row.id, concern.trend)),
         width=WIDTH,
         height=HEIGHT,
-        direction=concern.trend.direction.value,
+        direction=str(wording.DIRECTIONS[concern.trend.direction]),
         sign=wording.SIGNS[concern.trend.direction],
         style=wording.slug(concern.trend.direction),
-        reason=concern.trend.reason,
+        reason=reason_said(concern.trend.reason),
         carried=wording.carried(concern.trend),
         deals=_deals(concern),
-        deals_by_rule=outcomes.by_rule(concern.deals),
-        losing=outcomes.losing(concern.deals.odds),
+        deals_by_rule=dealing.by_rule(concern.deals),
+        losing=dealing.losing(concern.deals.odds),
         related=related(viewer, concern.id, _RELATED),
         merged=", ".join(f"C-{number}" for number in concern.merged_ids),
         history=tuple(_history(viewer, row.id)),
@@ -157,7 +159,7 @@ def _unbroken(span: str) -> str:
 
 def _warnings(concern: Concern) -> Iterable[str]:
     if concern.concentration:
-        yield concern.concentration
+        yield reason_said(concern.concentration)
     if not concern.spoken and concern.reported:
         yield _("Known from sellers' notes alone: no customer's own words yet.")
 
@@ -185,7 +187,7 @@ def _history(viewer: Viewer, concern: int) -> Iterable[Done]:
         can_be = not entry.is_undone and entry.action != models.Action.FORGET
         yield Done(
             entry=entry,
-            by=names[entry.pk],
+            by=_("a rule of attention") if entry.by == BY_RULE else names[entry.pk],
             effect=done.effect,
             of_the_field=entry.action in _OF_THE_FIELD,
             undoable=may

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from groundswell.field.reading.proposals import Proposal, Side, standing
 from groundswell.people.viewer import Viewer
-from groundswell.report.layout import ONE_FILE
-from groundswell.report.quotes import Quote, quoted
+from groundswell.report.quotes import Quote
 from groundswell.web.shell.filters import counted
+from groundswell.web.shell.quoting import quoted
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,5 +64,5 @@ def _words(side: Side, title: str) -> Words:
         concern=side.concern,
         title=title,
         told=counted(side.verbatims, "verbatim"),
-        quotes=tuple((quoted(verbatim, ONE_FILE), verbatim.conversation) for verbatim in side.words),
+        quotes=tuple((quoted(verbatim), verbatim.conversation) for verbatim in side.words),
     )

@@ -12,11 +12,11 @@ from groundswell.field.reading.months import months_of
 from groundswell.field.reading.ranking import Place
 from groundswell.field.reading.said import evidence
 from groundswell.people.viewer import Viewer
-from groundswell.report import wording
-from groundswell.report.layout import ONE_FILE
-from groundswell.report.quotes import Quote, quoted
+from groundswell.report.quotes import Quote
 from groundswell.web.concerns.line import Line, line_of
-from groundswell.web.concerns.naming import KINDS, STATUSES
+from groundswell.web.shell import wording
+from groundswell.web.shell.naming import KINDS, STATUSES
+from groundswell.web.shell.quoting import quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def _row(
         kind_told=str(KINDS[summary.kind]),
         status="" if summary.status is Status.OPEN else str(STATUSES[summary.status]),
         owes=owes,
-        quote=quoted(verbatim, ONE_FILE) if verbatim else None,
+        quote=quoted(verbatim) if verbatim else None,
         conversation=verbatim.conversation if verbatim else 0,
         line=line,
         figures=figures,

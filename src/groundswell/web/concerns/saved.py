@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from groundswell.field.worded.errors import why
 from groundswell.ledger.acting import acting
 from groundswell.people import saved_views
 from groundswell.people.saved_views import TooManyViews
@@ -25,7 +26,7 @@ def save(request: HttpRequest) -> HttpResponse:
             with acting(looking, "save a view", at=now()):
                 saved_views.save(looking, name, asked.address())
         except TooManyViews as too_many:
-            wrong = str(too_many)
+            wrong = why(too_many)
     if wrong:
         context = {"page": board_page(looking, asked, now()), "wrong": wrong}
         return render(request, "concerns/board.html", context, status=422)

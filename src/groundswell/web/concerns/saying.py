@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 from groundswell.engine.survey.values import Evidence
 from groundswell.field.reading import verbatims
 from groundswell.people.viewer import Viewer
-from groundswell.report import wording
-from groundswell.report.layout import ONE_FILE
-from groundswell.report.quotes import Quote, quoted
+from groundswell.report.quotes import Quote
 from groundswell.web.concerns.choosing import ORDERS, VOICES, Words
-from groundswell.web.concerns.naming import CHANNELS
 from groundswell.web.concerns.traits import Field, Option, fields
+from groundswell.web.shell import wording
 from groundswell.web.shell.filters import counted
+from groundswell.web.shell.naming import CHANNELS
+from groundswell.web.shell.quoting import quoted
 
 _PAGE = 25
 
@@ -77,7 +77,7 @@ def _found(number: int, words: Words) -> str:
 
 def _said(verbatim: Evidence, again: Mapping[int, int], words: Words) -> Said:
     return Said(
-        quote=quoted(verbatim, ONE_FILE),
+        quote=quoted(verbatim),
         account=verbatim.account,
         conversation=verbatim.conversation,
         again=wording.again(again.get(verbatim.id, 0)),

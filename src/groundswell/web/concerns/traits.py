@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from groundswell.field.read_model import TraitOf
 from groundswell.field.reading.traits import Value, values_of
 from groundswell.people.viewer import Viewer
-from groundswell.report import wording
+from groundswell.web.shell import wording
 
 Asked = tuple[tuple[TraitOf, str], ...]  # in the order of TraitOf
 _LONGEST = 200  # letters of a value

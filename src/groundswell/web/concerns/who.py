@@ -12,10 +12,9 @@ from groundswell.field.reading.one import record
 from groundswell.field.reading.state import counted
 from groundswell.field.reading.who import Who, accounts_of, sellers_of
 from groundswell.people.viewer import Viewer
-from groundswell.report import wording
 from groundswell.speech import DealStatus, Money
 from groundswell.web.concerns.choosing import Words
-from groundswell.web.shell import filters
+from groundswell.web.shell import filters, wording
 from groundswell.web.shell.addresses import LONGEST_NAME
 
 _PAGE = 100

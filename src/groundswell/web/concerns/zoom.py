@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
+from groundswell.engine.survey.summaries import Summary
 from groundswell.engine.survey.values import Theme
 from groundswell.field.reading.board import names_of
 from groundswell.field.reading.ranking import Place, summaries
 from groundswell.people.viewer import Viewer
-from groundswell.report import wording
 from groundswell.report.picture import MOST_TILES, Picture, map_of
 from groundswell.web.concerns.narrowing import Asked
+from groundswell.web.shell import wording
 from groundswell.web.shell.filters import counted
 
 _WIDE, _TALL = (1120, 560), (360, 720)
@@ -73,5 +74,19 @@ def board_map(viewer: Viewer, shown: Sequence[Place], names: Mapping[int, str]) 
         Theme(id=theme, name=names[theme], concerns=tuple(numbers)) for theme, numbers in members.items()
     ]
     with_sign = any(wording.verdict(concern.trend) for concern in drawn)
-    wide, tall = (map_of(drawn, themes, *box, with_sign=with_sign) for box in (_WIDE, _TALL))
+    titles = {concern.id: _title(concern) for concern in drawn}
+    wide, tall = (_titled(map_of(drawn, themes, *box, with_sign=with_sign), titles) for box in (_WIDE, _TALL))
     return Map(wide=wide, tall=tall)
+
+
+def _titled(picture: Picture, titles: Mapping[int, str]) -> Picture:
+    return replace(picture, tiles=tuple(replace(tile, title=titles[tile.concern]) for tile in picture.tiles))
+
+
+def _title(concern: Summary) -> str:
+    by_accounts = counted(concern.accounts, "account") if concern.accounts else ""
+    return _("%(name)s: %(raised_by)s, %(direction)s") % {
+        "name": concern.name,
+        "raised_by": by_accounts or counted(concern.conversations, "conversation"),
+        "direction": wording.DIRECTIONS[concern.trend.direction],
+    }

@@ -9,9 +9,9 @@ from groundswell.field.restricted import Restricted, restricted_for, restriction
 from groundswell.people.models import User
 from groundswell.people.queries import may_be_named
 from groundswell.people.viewer import Viewer
-from groundswell.report import wording
 from groundswell.web import rights
 from groundswell.web.conversations.restriction_forms import REASONS, Restrict
+from groundswell.web.shell import wording
 
 
 @dataclass(frozen=True, slots=True)

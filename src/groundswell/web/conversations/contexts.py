@@ -9,9 +9,10 @@ from django.utils.translation import gettext, gettext_lazy
 from groundswell.field.reading.conversation import Mark, OneConversation, OneTurn, conversation
 from groundswell.field.reading.mends import PutRight, known_accounts, known_sellers, put_right_in
 from groundswell.people.viewer import Viewer
-from groundswell.report import wording
 from groundswell.speech import Channel, Role
 from groundswell.web import rights
+from groundswell.web.shell import wording
+from groundswell.web.shell.naming import CHANNELS, KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Piece:
 
     text: str
     mark: Mark | None = None
+    kind: str = ""  # of what was heard
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -73,7 +75,7 @@ def conversation_page(viewer: Viewer, number: int) -> ConversationPage:
     may_mend = rights.may("mend", "POST", rights.caller(viewer)) and heard.channel is not Channel.NOTE
     may_mend = may_mend and heard.restricted is None
     parts = (
-        heard.channel.value,
+        str(CHANNELS[heard.channel]),
         wording.day(heard.at),
         gettext("with %(seller)s") % {"seller": heard.seller} if heard.seller else "",
         heard.source,
@@ -135,7 +137,7 @@ def _pieces(turn: OneTurn) -> Iterator[Piece]:
             continue
         if turn.text[done : mark.start]:
             yield Piece(turn.text[done : mark.start])
-        yield Piece(turn.text[mark.start : mark.end], mark)
+        yield Piece(turn.text[mark.start : mark.end], mark, str(KINDS[mark.kind]))
         done = mark.end
     if turn.text[done:]:
         yield Piece(turn.text[done:])

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from groundswell.field.errors import MustBeRead, NoSuchConversation
 from groundswell.field.restrictions import Reason
 from groundswell.field.services import restricting
+from groundswell.field.worded.errors import why
 from groundswell.people.queries import may_be_named
 from groundswell.people.roles import Role
 from groundswell.web.conversations.closed import listed
@@ -59,7 +60,7 @@ def readers(request: HttpRequest, number: int) -> HttpResponse:
     try:
         does(looking, number, user, now())
     except MustBeRead as wrong:
-        return shown(request, number, status=422, wrong=str(wrong))
+        return shown(request, number, status=422, wrong=why(wrong))
     if act == "take off" and user == looking.user:
         remember_act(request, _left())
         return redirect("today")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext, gettext_lazy
 
 from groundswell.field.restrictions import Reason
 from groundswell.field.services.restricting import LONGEST_WORD
+from groundswell.people.language import role_called
 from groundswell.people.models import User
 
 # By what is kept; what somebody says in a word of their own stands in none.
@@ -38,7 +39,7 @@ class Restrict(forms.Form):
         super().__init__(sent, initial={"readers": [me]})
         readers = self.fields["readers"]
         assert isinstance(readers, forms.TypedMultipleChoiceField)
-        readers.choices = [(person.pk, f"{person.name}, {person.role}") for person in people]
+        readers.choices = [(person.pk, f"{person.name}, {role_called(person.role)}") for person in people]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -7,6 +7,7 @@ from django.urls import reverse
 from groundswell.field.errors import ImpossibleCorrection
 from groundswell.field.history.entries import author_of
 from groundswell.field.reading.conversation import place_of
+from groundswell.field.worded.errors import why
 from groundswell.ledger.acting import acting
 from groundswell.web.conversations.closed import closed, restrict_form
 from groundswell.web.conversations.contexts import conversation_page
@@ -43,7 +44,7 @@ def mend(request: HttpRequest, number: int) -> HttpResponse:
             with acting(looking, f"mend the {act}", at=now(), ref=ref):
                 entry = form.mend(number, author)
         except ImpossibleCorrection as wrong:
-            form.add_error(None if act == "side" else "name", str(wrong))
+            form.add_error(None if act == "side" else "name", why(wrong))
         else:
             remember(request, entry)
             return redirect("conversation", number=number)

@@ -8,6 +8,7 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from groundswell.field.worded.errors import why
 from groundswell.people.errors import AddressTaken, EntranceClosed, FoundedAlready, TooManyTries
 
 _Rest = ParamSpec("_Rest")
@@ -24,7 +25,7 @@ def door(view: Door[_Rest]) -> Door[_Rest]:
         except (EntranceClosed, FoundedAlready, AddressTaken):
             return render(request, "entering/closed.html", status=410)
         except TooManyTries as many:
-            answer = render(request, "entering/too_many.html", {"why": str(many)}, status=429)
+            answer = render(request, "entering/too_many.html", {"why": why(many)}, status=429)
             answer["Retry-After"] = str(int(many.wait.total_seconds()) + 1)
             return answer
 

@@ -10,6 +10,7 @@ from groundswell.field.erasing import asked
 from groundswell.field.erasing.about import about_person
 from groundswell.field.erasing.preview import candidates, preview
 from groundswell.field.errors import NobodyOfTheirs, NothingToForget, WhoIsMeant
+from groundswell.field.worded.errors import why
 from groundswell.ledger.acting import acting
 from groundswell.people.errors import StillComesIn
 from groundswell.web.erasing.archive import as_archive
@@ -91,5 +92,5 @@ def _look(request: HttpRequest, form: Meant, *, status: int) -> HttpResponse:
     except WhoIsMeant as several:
         context["several"] = several.values["appearances"]
     except (NothingToForget, NobodyOfTheirs, StillComesIn) as why_not:
-        context["nobody"], status = str(why_not), 409
+        context["nobody"], status = why(why_not), 409
     return render(request, "erasing/look.html", context, status=status)

@@ -15,8 +15,8 @@ from groundswell.field.reading.state import counted
 from groundswell.people.models import User
 from groundswell.people.viewer import Viewer
 from groundswell.web import rights
-from groundswell.web.concerns.naming import KINDS, STATUSES
 from groundswell.web.shell.filters import counted as counted_as
+from groundswell.web.shell.naming import KINDS, STATUSES
 
 _TOP = 40
 

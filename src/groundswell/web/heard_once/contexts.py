@@ -9,9 +9,9 @@ from groundswell.field.reading.state import counted
 from groundswell.field.reading.verbatims import HEARD_ONCE
 from groundswell.field.reading.whole import whole
 from groundswell.people.viewer import Viewer
-from groundswell.report import wording
 from groundswell.web.concerns.choosing import Words
 from groundswell.web.concerns.saying import Saying, saying_of
+from groundswell.web.shell import wording
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from groundswell.field import models
 from groundswell.field.errors import ImpossibleCorrection, NoSuchConcern
 from groundswell.field.reading.board import known
+from groundswell.field.worded.errors import why
 from groundswell.launch import queries, services
 from groundswell.people.viewer import Viewer
 from groundswell.web.gate import viewer
@@ -60,8 +61,8 @@ def _one_or_the_other(request: HttpRequest, number: int, field: str, bring: Act,
         return page_of(request, looking, told, wrong=_("Choose at least one."), status=422)
     try:
         entry = (bring if form.brings else take)(looking, number, form.numbers)
-    except (ImpossibleCorrection, NoSuchConcern) as why:
-        return page_of(request, looking, told, wrong=str(why), status=422)
+    except (ImpossibleCorrection, NoSuchConcern) as refused:
+        return page_of(request, looking, told, wrong=why(refused), status=422)
     remember(request, entry)
     return redirect("launch", number=number)
 
@@ -76,8 +77,8 @@ def choose(request: HttpRequest) -> HttpResponse:
         try:
             remember(request, services.tie_concerns(launches[0], chosen, looking, now()))
             return redirect("launch", number=launches[0])
-        except (ImpossibleCorrection, NoSuchConcern) as why:
-            wrong = str(why)
+        except (ImpossibleCorrection, NoSuchConcern) as refused:
+            wrong = why(refused)
     elif request.method == "POST":
         wrong = _("Choose a launch.")
     names = known(looking, chosen)

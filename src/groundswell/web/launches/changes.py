@@ -13,9 +13,8 @@ from groundswell.launch.queries import TiedChange, Told, changes_of, changes_to_
 from groundswell.launch.stages import Gate, Part, Standing, State
 from groundswell.people.viewer import Viewer
 from groundswell.product.models import ChangeState
-from groundswell.report import wording
 from groundswell.web.launches.told import PartTold
-from groundswell.web.shell import filters
+from groundswell.web.shell import filters, wording
 
 STATES = {
     ChangeState.UNDERSTOOD: gettext_lazy("understood"),

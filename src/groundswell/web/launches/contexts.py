@@ -14,12 +14,12 @@ from groundswell.launch.stages import Part, closed_gates, gates, stage
 from groundswell.people.models import User
 from groundswell.people.queries import local_day, members
 from groundswell.people.viewer import Viewer
-from groundswell.report import wording
 from groundswell.web import rights
 from groundswell.web.launches import naming
 from groundswell.web.launches.parts import PLACES
 from groundswell.web.launches.timeline import TimelineTold, timeline_of
 from groundswell.web.launches.told import PartTold
+from groundswell.web.shell import wording
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

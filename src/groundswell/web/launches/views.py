@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from groundswell.field.errors import ImpossibleCorrection, NoSuchConcern
+from groundswell.field.worded.errors import why
 from groundswell.launch import queries, services
 from groundswell.launch.errors import LaunchChangedMeanwhile
 from groundswell.launch.queries import Told
@@ -32,7 +33,7 @@ def new(request: HttpRequest) -> HttpResponse:
             remember(request, entry)
             return redirect("launch", number=queries.launch_of_entry(entry))
         except (ImpossibleCorrection, NoSuchConcern) as wrong:
-            form.add_error(None, str(wrong))
+            form.add_error(None, why(wrong))
     context = {"form": form, "concerns": offered_concerns(looking, chosen, now())}
     return render(request, "launches/new.html", context, status=422 if form.errors else 200)
 
@@ -61,7 +62,7 @@ def change(request: HttpRequest, number: int) -> HttpResponse:
             number, plan, looking, now(), seen=cleaned["seen"], because=cleaned["because"]
         )
     except ImpossibleCorrection as wrong:
-        form.add_error(None, str(wrong))
+        form.add_error(None, why(wrong))
         if isinstance(wrong, LaunchChangedMeanwhile):
             # Sent again as it stands on the page, it is meant upon what stands now.
             form.data = form.data.copy()

@@ -62,7 +62,7 @@ def off(request: HttpRequest, token: str) -> HttpResponse:
     user, kind = meant
     if request.method == "POST":
         mail_off.switch_off(user, kind)
-    context = {"what": _(outbox.TOLD.get(outbox.Mail(kind), kind)), "switched": request.method == "POST"}
+    context = {"what": outbox.TOLD.get(outbox.Mail(kind), kind), "switched": request.method == "POST"}
     return render(request, "mail/off.html", context)
 
 

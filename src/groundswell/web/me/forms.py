@@ -6,6 +6,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext, gettext_lazy
 
+from groundswell.people.language import role_called
 from groundswell.people.queries import local_day, may_answer_for
 from groundswell.people.viewer import Viewer
 from groundswell.web.shell.clock import now
@@ -24,7 +25,9 @@ class Away(forms.Form):
         super().__init__(sent, **how)
         deputy = self.fields["deputy"]
         assert isinstance(deputy, forms.TypedChoiceField)
-        deputy.choices = [(user.pk, f"{user.name} ({user.role})") for user in may_answer_for(viewer)]
+        deputy.choices = [
+            (user.pk, f"{user.name} ({role_called(user.role)})") for user in may_answer_for(viewer)
+        ]
 
     def clean_until(self) -> Any:
         until = self.cleaned_data["until"]

@@ -14,16 +14,18 @@ from groundswell.field.reading.board import known
 from groundswell.field.reading.ranking import Part, Place, ranked
 from groundswell.field.reading.said import evidence
 from groundswell.field.reading.state import counted
+from groundswell.field.worded.forms import said
+from groundswell.people.language import role_called
 from groundswell.people.queries import members, names_by_number, zone_of_company
 from groundswell.people.viewer import Viewer
-from groundswell.report.layout import ONE_FILE
-from groundswell.report.quotes import Quote, quoted
+from groundswell.report.quotes import Quote
 from groundswell.speech import Kind
 from groundswell.web import rights
 from groundswell.web.answers.contexts import owes
 from groundswell.web.answers.teams import called
 from groundswell.web.concerns.rows import Row, rows_of
 from groundswell.web.meetings.forms import Decided
+from groundswell.web.shell.quoting import quoted
 
 _OFFERED = 12
 
@@ -100,7 +102,7 @@ def _points(
 
 
 def _decided(entry: models.Entry | None) -> str:
-    return entry.summary.partition("”: ")[2] or entry.summary if entry else ""
+    return said(entry.summary.partition("”: ")[2] or entry.summary) if entry else ""
 
 
 def _further(summaries: Sequence[Summary]) -> dict[int, list[Said]]:
@@ -108,7 +110,7 @@ def _further(summaries: Sequence[Summary]) -> dict[int, list[Said]]:
     concern_of = {verbatim: summary.id for summary in summaries for verbatim in summary.telling[1:]}
     further: dict[int, list[Said]] = {}
     for verbatim in evidence(list(concern_of)):
-        quote = Said(quote=quoted(verbatim, ONE_FILE), conversation=verbatim.conversation)
+        quote = Said(quote=quoted(verbatim), conversation=verbatim.conversation)
         further.setdefault(concern_of[verbatim.id], []).append(quote)
     return further
 
@@ -144,6 +146,6 @@ def _loudest(viewer: Viewer) -> list[Place]:
 def offered_people(viewer: Viewer, chosen: Iterable[int]) -> list[Choice]:
     wanted = set(chosen)
     return [
-        Choice(member.pk, member.name, member.role, member.pk in wanted)
+        Choice(member.pk, member.name, role_called(member.role), member.pk in wanted)
         for member in members(but=viewer.user)
     ]

@@ -8,6 +8,7 @@ from groundswell.field.attention import meetings as held
 from groundswell.field.attention.calendar import calendar_of
 from groundswell.field.errors import ImpossibleCorrection, NoSuchConcern
 from groundswell.field.history.entries import author_of
+from groundswell.field.worded.errors import why
 from groundswell.ledger.acting import acting
 from groundswell.people.queries import zone_of_company
 from groundswell.web import rights
@@ -49,7 +50,7 @@ def new(request: HttpRequest) -> HttpResponse:
                 act.ref = f"meeting {meeting.pk}"
             return redirect("meeting", number=meeting.pk)
         except (ImpossibleCorrection, NoSuchConcern) as wrong:
-            form.add_error("concern", str(wrong))
+            form.add_error("concern", why(wrong))
     context = {"form": form, "people": people, "zone": zone_of_company()}
     context["concerns"] = offered_concerns(looking, chosen, now())
     return render(request, "meetings/new.html", context, status=422 if form.errors else 200)
@@ -75,7 +76,7 @@ def minutes(request: HttpRequest, number: int) -> HttpResponse:
             remember(request, entry)
             return redirect("meeting", number=number)
         except (ImpossibleCorrection, NoSuchConcern) as refused:
-            wrong = str(refused)
+            wrong = why(refused)
     page = meeting_page(looking, meeting, now(), forms)
     context = {"page": page, "decisions": DECISIONS.items(), "wrong": wrong}
     return render(request, "meetings/meeting.html", context, status=422)

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from groundswell.field.worded.errors import why
 from groundswell.ledger.acting import acting
 from groundswell.people import second_factor, services, sign_ins
 from groundswell.people.errors import TooManyTries, WrongCode
@@ -70,7 +71,7 @@ def code(request: HttpRequest) -> HttpResponse:
                 recovery = second_factor.confirm(me, form.cleaned_data["code"], now())
             return render(request, "mine/recovery.html", {"codes": recovery})
         except WrongCode as wrong:
-            form.add_error("code", str(wrong))
+            form.add_error("code", why(wrong))
     page = set_up_page(me, form, now())
     return render(request, "mine/code.html", {"page": page}, status=422 if form.errors else 200)
 
@@ -109,7 +110,7 @@ def _holds(form: Form, field: str, judge: Callable[[], bool], wrong: str) -> boo
     try:
         holds = judge()
     except TooManyTries as many:
-        holds, wrong = False, str(many)
+        holds, wrong = False, why(many)
     if not holds:
         form.add_error(field, wrong)
     return holds

@@ -11,7 +11,7 @@ from groundswell.field.attention.queries import lines_of
 from groundswell.field.reading.heard_before import HeardBefore
 from groundswell.field.reading.own_notes import OwnNote, own_note
 from groundswell.people.viewer import Viewer
-from groundswell.report import wording
+from groundswell.web.shell import wording
 from groundswell.web.shell.filters import counted
 
 # Within three seconds, keeping it and the way there included, the page says something.

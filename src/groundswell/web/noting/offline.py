@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 # Loaded with the page; and what a phone shows of it among its apps.
-_FILES = ("groundswell.css", "note.js", "note-queue.js", "mark.svg", "icon-192.png")
+_FILES = ("groundswell.css", "note.js", "note-queue.js", "says.js", "mark.svg", "icon-192.png")
 _NO_CACHE = "no-cache"  # asked for anew each time: a phone learns of a new version by it
 
 
@@ -75,7 +75,7 @@ def _version() -> str:
     files = [Path(str(path)) for path in paths if path]
     # Each template that the page is made of, and whatever else lies beside them.
     templates = sorted((Path(__file__).parent / "templates" / "noting").iterdir())
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(render_to_string("noting/shell.html").encode())  # in the language of now
     for file in (*files, *templates):
         digest.update(file.read_bytes())
     return digest.hexdigest()[:12]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from groundswell.field.errors import CannotUndo, NoteKeyTaken, NoteTakenBack, TooLateToMend
 from groundswell.field.reading.accounts import accounts_like, recent_accounts
 from groundswell.field.services import noting
+from groundswell.field.worded.errors import why
 from groundswell.ledger.acting import acting
 from groundswell.people.viewer import Viewer, require_noter
 from groundswell.web.gate import viewer
@@ -40,7 +41,7 @@ def note(request: HttpRequest) -> HttpResponse:
     try:
         key = keep(looking, form)
     except (NoteKeyTaken, NoteTakenBack, TooLateToMend) as wrong:
-        return _refused(request, wrong.code, str(wrong))
+        return _refused(request, wrong.code, why(wrong))
     return _answered(request, looking, key)
 
 
@@ -60,7 +61,7 @@ def noted(request: HttpRequest, key: str) -> HttpResponse:
             else:
                 noting.take_note_back(key, writer(looking), now())
     except (CannotUndo, NoteTakenBack, TooLateToMend) as wrong:
-        return _refused(request, wrong.code, str(wrong))
+        return _refused(request, wrong.code, why(wrong))
     return _answered(request, looking, key)
 
 

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from groundswell.field.worded.errors import why
 from groundswell.ledger.acting import acting
 from groundswell.people import queries
 from groundswell.people.errors import NoCodeYourself
@@ -29,6 +30,6 @@ def organisation(request: HttpRequest) -> HttpResponse:
             remember_act(request, _("what the company says of itself is kept"), to=undo, **fields_of(before))
             return redirect("organisation")
         except NoCodeYourself as wrong:
-            form.add_error("administrators_need_code", str(wrong))
+            form.add_error("administrators_need_code", why(wrong))
     status = 422 if form.errors else 200
     return render(request, "organisation/organisation.html", {"form": form}, status=status)

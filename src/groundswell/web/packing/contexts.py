@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 
 from groundswell.people.viewer import Viewer
 from groundswell.product.evidence.pack import OfConcern, Pack, pack
-from groundswell.report import outcomes, wording
-from groundswell.report.layout import ONE_FILE
-from groundswell.report.quotes import Quote, quoted
+from groundswell.report.quotes import Quote
 from groundswell.web.changes.wording import who_waits
-from groundswell.web.concerns.naming import KINDS, STATUSES
+from groundswell.web.concerns import dealing
+from groundswell.web.shell import wording
+from groundswell.web.shell.naming import KINDS, STATUSES
+from groundswell.web.shell.quoting import quoted
 
 _WAITING = 40
 
@@ -85,11 +86,11 @@ def _packed(one: OfConcern) -> Packed:
         direction=f"{wording.SIGNS[concern.trend.direction]} {concern.trend.direction.value}".strip(),
         reason=concern.trend.reason,
         deals=tuple(_deals(one)),
-        by_rule=outcomes.by_rule(concern.deals),
-        losing=outcomes.losing(concern.deals.odds),
+        by_rule=dealing.by_rule(concern.deals),
+        losing=dealing.losing(concern.deals.odds),
         unsure=one.unsure,
         accounts=tuple(
-            Account(said.account, tuple(Said(quoted(v, ONE_FILE), v.conversation) for v in said.verbatims))
+            Account(said.account, tuple(Said(quoted(v), v.conversation) for v in said.verbatims))
             for said in one.said
         ),
         left=one.left,
@@ -104,4 +105,4 @@ def _deals(one: OfConcern) -> Iterable[tuple[str, str]]:
     deals = one.concern.deals
     for name, stood in ((_("open"), deals.open), (_("won"), deals.won), (_("lost"), deals.lost)):
         if stood.count:
-            yield name, outcomes.standing(stood)
+            yield name, dealing.standing(stood)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 
 from groundswell.ledger.acting import acting
 from groundswell.people import entrances, second_factor, services, teams
+from groundswell.people.language import role_called
 from groundswell.people.models import User
 from groundswell.people.roles import Role
 from groundswell.people.viewer import Viewer
@@ -36,7 +37,7 @@ def _give_role(_: Viewer, person: User, cleaned: Cleaned, __: datetime) -> Done:
     role = Role(cleaned["role"] or person.role)
     services.give_role(person.pk, role)
     undo: Sent = {"act": "give role", "role": person.role}
-    roles = {"name": person.name, "role": role.value, "before": person.role}
+    roles = {"name": person.name, "role": role_called(role), "before": role_called(person.role)}
     return Done(summary=gettext("%(name)s is %(role)s now, and was %(before)s") % roles, undo=undo)
 
 

@@ -6,9 +6,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from groundswell.people.roles import Role
+from groundswell.people.language import ROLES
 
-_ROLES = [(role.value, role.value) for role in Role]
+_ROLES = [(role.value, told) for role, told in ROLES.items()]
 _LONGEST = 200  # letters of a name
 
 

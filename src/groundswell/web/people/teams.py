@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from groundswell.field.worded.errors import why
 from groundswell.ledger.acting import acting
 from groundswell.people import queries
 from groundswell.people import teams as services
@@ -29,7 +30,7 @@ def teams(request: HttpRequest) -> HttpResponse:
             remember_act(request, summary, to=undo, act="remove")
             return redirect("people")
         except NameTaken as taken:
-            form.add_error("name", str(taken))
+            form.add_error("name", why(taken))
     return render(request, "people/people.html", {"page": people_page(looking, team=form)}, status=422)
 
 
@@ -55,5 +56,5 @@ def team(request: HttpRequest, number: int) -> HttpResponse:
             remember_act(request, _("%(before)s is called %(name)s now") % names, to=undo, name=before)
             return redirect("people")
         except NameTaken as taken:
-            wrong = str(taken)
+            wrong = why(taken)
     return render(request, "people/people.html", {"page": people_page(looking, wrong=wrong)}, status=422)

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from groundswell.field.worded.errors import why
 from groundswell.ledger import mailing, outbox
 from groundswell.ledger.acting import acting
 from groundswell.people import entrances, queries
@@ -31,7 +32,7 @@ def people(request: HttpRequest) -> HttpResponse:
             mailed = cleaned["email"] if cleaned.get("by_mail") else ""
             link = _invite(request, looking, cleaned["email"], Role(cleaned["role"]), by_mail=bool(mailed))
         except AddressTaken as taken:
-            form.add_error("email", str(taken))
+            form.add_error("email", why(taken))
     page = people_page(looking, invite=None if link else form, link=link, mailed=mailed)
     return render(request, "people/people.html", {"page": page}, status=422 if form.errors else 200)
 
@@ -51,7 +52,7 @@ def person(request: HttpRequest, user: int) -> HttpResponse:
     try:
         done = act_on(looking, of_them, form.cleaned_data, now())
     except LastAdministrator as wrong:
-        return _again(request, looking, user, str(wrong), 409)
+        return _again(request, looking, user, why(wrong), 409)
     if done.token:
         link = absolute(request, reverse(done.opens, args=[done.token]))
         return render(request, "people/person.html", {"page": person_page(looking, user, link=link)})

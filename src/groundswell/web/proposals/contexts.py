@@ -7,9 +7,9 @@ from django.utils.translation import ngettext
 
 from groundswell.field.reading.state import counted
 from groundswell.people.viewer import Viewer
-from groundswell.report import wording
 from groundswell.web import rights
 from groundswell.web.concerns.proposed import Proposed, proposed_of
+from groundswell.web.shell import wording
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

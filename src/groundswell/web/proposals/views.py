@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from groundswell.field.errors import ChangedMeanwhile, ImpossibleCorrection, NoSuchConcern
 from groundswell.field.history.entries import author_of
+from groundswell.field.worded.errors import why
 from groundswell.ledger.acting import acting
 from groundswell.people.viewer import Viewer
 from groundswell.web.concerns.deciding import changed_meanwhile
@@ -35,7 +36,7 @@ def propose(request: HttpRequest) -> HttpResponse:
     except ChangedMeanwhile as changed:
         return changed_meanwhile(request, f"say {cleaned['answer']}", reverse("propose"), changed)
     except (ImpossibleCorrection, NoSuchConcern) as wrong:
-        return _again(request, looking, str(wrong))
+        return _again(request, looking, why(wrong))
     remember(request, entry)
     return redirect("proposals")
 

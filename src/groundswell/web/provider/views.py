@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from groundswell.crm.people import person_of
+from groundswell.field.worded.errors import why
 from groundswell.ledger.acting import acting
 from groundswell.people import by_provider, limits
 from groundswell.people.errors import NotInvited, TooManyTries
@@ -29,8 +30,8 @@ def go(request: HttpRequest) -> HttpResponse:
         return _none(request)
     try:
         begun, there = flow.begin(provider, _back(request), wanted(request), now())
-    except ProviderFailed as why:
-        return _failed(request, provider, why)
+    except ProviderFailed as failed:
+        return _failed(request, provider, failed)
     request.session[_BEGUN] = begun
     return HttpResponseRedirect(there)
 
@@ -44,10 +45,10 @@ def come_back(request: HttpRequest) -> HttpResponse:
     try:
         taken = limits.take(now(), (limits.LINKS_FROM, client_of(request) or ""))
         _let_in(request, provider, begun)
-    except (ProviderFailed, NotInvited) as why:
-        return _failed(request, provider, why)
+    except (ProviderFailed, NotInvited) as failed:
+        return _failed(request, provider, failed)
     except TooManyTries as many:
-        return render(request, "entering/too_many.html", {"why": str(many)}, status=429)
+        return render(request, "entering/too_many.html", {"why": why(many)}, status=429)
     limits.forgive(taken)
     return HttpResponseRedirect(begun["to"] if begun else "/")
 

@@ -9,13 +9,13 @@ from groundswell.field.reading.finding import Found, found
 from groundswell.field.reading.meaning import Meant
 from groundswell.field.reading.narrowed import narrowed_to
 from groundswell.people.viewer import Viewer
-from groundswell.report.layout import ONE_FILE
-from groundswell.report.quotes import Quote, quoted
-from groundswell.speech import Channel
+from groundswell.report.quotes import Quote
 from groundswell.web.concerns.choosing import VOICES, Words
 from groundswell.web.concerns.traits import Option
 from groundswell.web.searching.meaning import meant_by
 from groundswell.web.shell.filters import counted
+from groundswell.web.shell.naming import CHANNELS
+from groundswell.web.shell.quoting import quoted
 
 _PAGE = 40
 
@@ -53,12 +53,12 @@ def search_page(viewer: Viewer, sought: str, words: Words) -> SearchPage:
         sought=sought,
         headline=_headline(sought, len(page_of_hits), words, more=more),
         words=words,
-        hits=tuple(Hit(quoted(hit.evidence, ONE_FILE), hit) for hit in page_of_hits),
+        hits=tuple(Hit(quoted(hit.evidence), hit) for hit in page_of_hits),
         more=_address(sought, replace(words, after=page_of_hits[-1].evidence.id)) if more else "",
         meant=tuple(meant_by(viewer, sought)) if sought and not words.narrows and not words.after else (),
         channels=tuple(
-            Option(value=channel.value, name=channel.value, chosen=channel is words.channel)
-            for channel in Channel
+            Option(value=channel.value, name=name, chosen=channel is words.channel)
+            for channel, name in CHANNELS.items()
         ),
         voices=tuple(
             Option(value=voice.value, name=name, chosen=voice is words.voice)

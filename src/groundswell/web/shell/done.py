@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from groundswell.field import models
+from groundswell.field.worded.forms import said
 from groundswell.people.sessions import DONE
 
 _ENTRY = "done"
@@ -35,4 +36,4 @@ def recall(request: HttpRequest) -> Done | None:
     if isinstance(act, list):
         return Done(*act)
     entry = models.Entry.objects.filter(pk=number).first() if isinstance(number, int) else None
-    return Done(entry.summary, reverse("undo", args=[entry.pk]), []) if entry else None
+    return Done(said(entry.summary), reverse("undo", args=[entry.pk]), []) if entry else None

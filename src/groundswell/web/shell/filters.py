@@ -1,9 +1,11 @@
-"""Wording in templates, as in the report."""
+"""Wording in templates."""
 
 from django import template
 from django.utils.translation import ngettext_lazy
 
-from groundswell.report import wording
+from groundswell.field.worded.forms import said
+from groundswell.people.language import number as number_told
+from groundswell.people.language import role_called
 
 register = template.Library()
 
@@ -53,7 +55,7 @@ _NOUNS = {
 @register.filter
 def counted(value: int, noun: str) -> str:
     """`3|counted:"account"` is "3 accounts"; the noun is one of those above."""
-    return _NOUNS[noun] % {"n": value, "count": wording.number(value)}
+    return _NOUNS[noun] % {"n": value, "count": number_told(value)}
 
 
 @register.filter
@@ -64,4 +66,16 @@ def sentence(told: str) -> str:
 
 @register.filter
 def number(value: int) -> str:
-    return wording.number(value)
+    return number_told(value)
+
+
+@register.filter(name="said")
+def sentence_said(sentence: str) -> str:
+    """What a room says or has kept, in the language of the page."""
+    return said(sentence)
+
+
+@register.filter
+def called(role: str) -> str:
+    """What a role is called."""
+    return role_called(role)

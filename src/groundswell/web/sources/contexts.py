@@ -11,7 +11,7 @@ from groundswell.field.bringing.folders import allowed
 from groundswell.field.bringing.sources import Source
 from groundswell.field.deliveries import WatchedFolder
 from groundswell.people.viewer import Viewer
-from groundswell.report import wording
+from groundswell.web.shell import wording
 from groundswell.web.shell.filters import counted
 
 

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 
 from groundswell.field.bringing import folders
 from groundswell.field.bringing.errors import CannotWatch
+from groundswell.field.worded.errors import why
 from groundswell.ledger.acting import acting
 from groundswell.people.roles import Role
 from groundswell.web.gate import viewer
@@ -24,7 +25,7 @@ def sources(request: HttpRequest) -> HttpResponse:
                 folders.watch(typed, looking.name, now())
             return redirect("sources")
         except CannotWatch as error:
-            wrong = str(error)
+            wrong = why(error)
     page = page_of(looking, now(), may_watch=looking.role is Role.ADMINISTRATOR)
     context = {"page": page, "typed": typed, "wrong": wrong}
     return render(request, "sources/sources.html", context, status=422 if wrong else 200)

@@ -1,6 +1,8 @@
 // Bringing files in: dropped or chosen, sent in lots with their paths; and a page that follows what goes on.
 // Without this script the form sends the files itself, and a link looks again.
 
+import { says } from "./says.js"
+
 const LOT_FILES = 40
 const LOT_BYTES = 16_000_000
 const MOST_BYTES = 100_000_000
@@ -53,7 +55,7 @@ async function send(form, files) {
     const before = sent
     page = await post(address, told, (loaded) => {
       const share = Math.min(99, Math.floor((100 * (before + loaded)) / total))
-      status.textContent = `Sending ${files.length} ${files.length === 1 ? "file" : "files"}: ${share} %`
+      status.textContent = says(files.length === 1 ? "sending-one" : "sending", { count: files.length, share })
     })
     sent += lot.reduce((sum, one) => sum + one.file.size, 0)
     if (index === 0) address = `${page}/files`
@@ -95,7 +97,7 @@ function bring(form) {
   const start = async (found) => {
     const files = await found
     if (!files.length) {
-      status.textContent = "Choose one or more files first, or drop them here."
+      status.textContent = says("choose")
       return
     }
     button.disabled = true
@@ -103,9 +105,7 @@ function bring(form) {
       await send(form, files)
     } catch (error) {
       const full = error.message === "507" || error.message === "413"
-      status.textContent = full
-        ? "There is no room for these files."
-        : "Sending was interrupted. What arrived is kept under Imports; choose the files again to send the rest."
+      status.textContent = says(full ? "no-room" : "interrupted")
       button.disabled = false
     }
   }

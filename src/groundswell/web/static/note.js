@@ -2,6 +2,7 @@
 // page is a form like any other.
 
 import { keep, left, letGo, remember, remembered, waiting } from "./note-queue.js";
+import { says } from "./says.js";
 
 const form = document.querySelector("form[data-note]");
 const PATIENCE = 15000, QUICK = 3000, AGAIN = 30000, LOOKS = [1000, 2000, 4000, 8000, 16000];
@@ -65,7 +66,7 @@ function showWho() {
   chips.querySelectorAll("label").forEach((one) => one.remove());
   chips.append(...first.map((name) => made("label", {}, made("input", { type: "radio", name: "account", value: name }), made("span", { textContent: name, dir: "auto" }))));
   chips.hidden = !first.length;
-  form.querySelector("label[for=other] span").textContent = first.length ? "Another account" : "Who said it?";
+  form.querySelector("label[for=other] span").textContent = says(first.length ? "another-account" : "who");
   offer(me.accounts.slice(6));
 }
 
@@ -97,7 +98,7 @@ async function send() {
     let why = "";
     const own = (await waiting()).filter((note) => note.user === me?.user && !note.refused && note.key !== editing);
     for (const note of own) {
-      if (!token && !(await look())) { why = navigator.onLine ? "Not reached just now." : "No signal."; break; }
+      if (!token && !(await look())) { why = says(navigator.onLine ? "not-reached" : "no-signal"); break; }
       if (note.user !== me.user) break;
       sending.add(note.key);
       await show();
@@ -117,7 +118,7 @@ async function leave(note) {
     answered(answer);
   } else if (answer?.out) {
     token = undefined;
-    return "You are signed out.";
+    return says("signed-out");
   } else if (answer?.code === "somebody_else") {
     await look();
     return answer.why;
@@ -125,7 +126,7 @@ async function leave(note) {
     await keep({ ...note, refused: answer.why ?? Object.values(answer.errors).flat().join(" ") });
   } else {
     token = undefined; // it may be out of date: asked for anew
-    return answer ? "It could not be kept just now." : "No signal.";
+    return says(answer ? "not-kept" : "no-signal");
   }
   return "";
 }
@@ -155,19 +156,19 @@ async function show(why) {
   const all = await waiting(), own = all.filter((note) => note.user === me?.user), others = all.length - own.length;
   part("waits").hidden = !all.length;
   const texts = [];
-  if (own.length) texts.push(`${own.length === 1 ? "1 note waits" : `${own.length} notes wait`} on this device.`, why ?? "", "It leaves by itself, each once.");
-  if (others) texts.push(`${others === 1 ? "1 note" : `${others} notes`} of somebody else: what they wrote leaves when they sign in.`);
+  if (own.length) texts.push(says(own.length === 1 ? "one-waits" : "several-wait", { count: own.length }), why ?? "", says("leaves"));
+  if (others) texts.push(says(others === 1 ? "one-of-others" : "several-of-others", { count: others }));
   part("why").textContent = texts.filter(Boolean).join(" ");
-  if (why === "You are signed out.") part("why").append(" ", made("a", { href: "/sign-in?next=/note", textContent: "Sign in" }));
+  if (why === says("signed-out")) part("why").append(" ", made("a", { href: "/sign-in?next=/note", textContent: says("sign-in") }));
   part("queue").replaceChildren(...own.map(item));
 }
 
 function item(note) {
   const busy = sending.has(note.key) || note.key === editing;
   const button = (text, act) => made("button", { type: "button", className: "quiet", textContent: text, disabled: busy, onclick: act });
-  const acts = [button("Edit", () => edit(note)), button("Throw away", () => throwAway(note))];
-  if (note.refused) acts.unshift(button("Send as another note", () => again(note)));
-  const state = note.key === editing ? "being changed above" : sending.has(note.key) ? "leaving" : note.refused ?? "waits";
+  const acts = [button(says("edit"), () => edit(note)), button(says("throw-away"), () => throwAway(note))];
+  if (note.refused) acts.unshift(button(says("send-another"), () => again(note)));
+  const state = note.key === editing ? says("changing") : sending.has(note.key) ? says("leaving") : note.refused ?? says("waits");
   return made("li", {},
     made("blockquote", { textContent: note.words, dir: "auto" }),
     made("p", { className: "cite" }, ...(note.account ? [made("b", { textContent: note.account, dir: "auto" })] : []), made("span", { textContent: state })),
@@ -198,8 +199,8 @@ async function again(note) {
 async function throwAway(note) {
   await letGo(note.key);
   await show();
-  const back = made("button", { type: "button", className: "quiet", textContent: "Undo" });
-  const said = made("p", { className: "done" }, made("span", { textContent: "Thrown away." }), " ", back);
+  const back = made("button", { type: "button", className: "quiet", textContent: says("undo") });
+  const said = made("p", { className: "done" }, made("span", { textContent: says("thrown-away") }), " ", back);
   back.onclick = async () => { said.remove(); await keep(note); await send(); };
   part("answers").prepend(said);
   back.focus();
@@ -208,19 +209,19 @@ async function throwAway(note) {
 async function submitted(event) {
   event.preventDefault();
   const words = form.elements.words.value.trim();
-  say("wrong", words ? "" : "Write what they said.");
+  say("wrong", words ? "" : says("write"));
   form.elements.words.toggleAttribute("aria-invalid", !words);
   if (!words) { form.elements.words.setAttribute("aria-describedby", "words-wrong"); form.elements.words.focus(); return; }
   // Whoever signed in since is told by the application, where it can be reached.
   if (!token && navigator.onLine) await Promise.race([look(), new Promise((over) => setTimeout(over, QUICK))]);
-  if (!me) { say("trouble", "Nobody is signed in on this device yet. What you typed stays here."); return; }
+  if (!me) { say("trouble", says("nobody")); return; }
   const chosen = form.querySelector("input[name=account]:checked")?.value ?? "";
   const account = form.elements.other.value.trim() || chosen;
   const key = editing ?? crypto.randomUUID();
   try {
     await keep({ key, user: me.user, words, account, written: new Date().toISOString() });
   } catch (failed) {
-    say("trouble", "This device has no room to keep it. What you typed stays here.");
+    say("trouble", says("no-room"));
     throw failed;
   }
   say("trouble", "");
@@ -244,7 +245,7 @@ async function changed(event) {
   const reached = token || (await look());
   const answer = reached ? await ask(changing.action, told({ ...fields, csrfmiddlewaretoken: token })) : null;
   if (answer?.html) answered(answer);
-  else changing.append(notDone(answer?.why ?? "Not reached: it stands as it was."));
+  else changing.append(notDone(answer?.why ?? says("stands")));
 }
 
 async function begin() {

@@ -21,11 +21,11 @@ from groundswell.people.models import User
 from groundswell.people.queries import answering_for, team_mates, zone_of_company
 from groundswell.people.roles import Role
 from groundswell.people.viewer import Viewer
-from groundswell.report import wording
 from groundswell.speech import Kind
 from groundswell.web import rights
 from groundswell.web.answers.contexts import Back, Item, items_of, teams_for, words_back
 from groundswell.web.concerns.rows import Row, rows_of
+from groundswell.web.shell import wording
 from groundswell.web.today.beginning import Step, steps
 from groundswell.web.today.messages import Lacking, ToSign, messages_for
 from groundswell.web.today.troubles import Trouble, troubles

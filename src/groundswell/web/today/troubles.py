@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from groundswell.field.keeping import nightly
+from groundswell.field.worded.forms import said
 from groundswell.field.work import at_work
 from groundswell.ledger import outbox
 from groundswell.ledger.failures import failures
 from groundswell.ledger.leases import WORKER, overdue
 from groundswell.people.viewer import Viewer
-from groundswell.report import wording
+from groundswell.web.shell import wording
 
 _OLD = timedelta(days=3)  # of a copy, of which one is made each night
 
@@ -66,7 +67,7 @@ def _work() -> Iterator[Trouble]:
         if work.killed:
             yield Trouble(
                 _("Work was cut off (%(what)s, begun %(since)s): do it again, it goes on.")
-                % {"what": work.what, "since": wording.day(work.since)}
+                % {"what": said(work.what), "since": wording.day(work.since)}
             )
 
 

@@ -14,7 +14,7 @@ class NewToken(forms.Form):
     name = forms.CharField(label=_("What it is for"), max_length=_LONGEST)
     scopes = forms.MultipleChoiceField(
         label=_("What it may do"),
-        choices=[(scope, _(told)) for scope, told in SCOPES.items()],
+        choices=list(SCOPES.items()),
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose one at least.")},
     )

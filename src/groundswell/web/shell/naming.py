@@ -1,9 +1,9 @@
-"""What kinds, statuses and channels are called on pages."""
+"""What kinds, statuses, channels and stages are called on pages."""
 
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.engine.survey.values import Status
-from groundswell.speech import Channel, Kind
+from groundswell.speech import Channel, DealStatus, Kind
 
 KINDS = {
     Kind.QUESTION: _("question"),
@@ -40,3 +40,4 @@ CHANNELS = {
     Channel.CHAT: _("chat"),
     Channel.NOTE: _("note"),
 }
+DEALS = {DealStatus.OPEN: _("open"), DealStatus.WON: _("won"), DealStatus.LOST: _("lost")}

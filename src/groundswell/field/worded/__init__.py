@@ -1,0 +1,1 @@
+"""What the rooms say in sentences, worded anew in the language of pages and mails when it is shown."""
