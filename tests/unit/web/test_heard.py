@@ -111,8 +111,10 @@ def test_who_heard_nothing_yet_is_told_so(signed_in: SignedIn) -> None:
 
 
 def test_the_account_is_left_out_where_none_is_known(signed_in: SignedIn, tmp_path: Path) -> None:
+    from groundswell.crm.models import PersonOfOurs
     from groundswell.field.reading.upkeep import refresh
 
+    PersonOfOurs.objects.create(name="Lin Park", kind="seller")
     of_nobody = {"account": "", "seller": "Lin Park"}
     rows = [{**row, "id": f"G-{n}", **of_nobody} for n, row in enumerate(feedback(INVOICES))]
     listen_to(write_table(tmp_path / "b.csv", rows))
