@@ -71,6 +71,13 @@ def change(viewer: Viewer, number: int) -> OneChange:
     return told[0]
 
 
+def titles(viewer: Viewer, numbers: Iterable[int]) -> dict[int, str]:
+    """One query. Raises NotForYou."""
+    require_member(viewer)
+    rows = Change.objects.filter(pk__in=list(numbers), removed=False)
+    return dict(rows.values_list("pk", "title"))
+
+
 def changes_for(viewer: Viewer, concern: int) -> list[OneChange]:
     """Those that are for a current concern, the newest first. Raises NotForYou."""
     require_member(viewer)

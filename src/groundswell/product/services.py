@@ -180,6 +180,29 @@ def _act(concerns: list[int], author: Author) -> Iterator[tuple[field.Entry, Pat
         yield entries.begin(Action.CHANGE, concerns, author), Patch(), touched
 
 
+@dataclass(frozen=True, slots=True)
+class ActOn:
+    """An act on a change that leaves its state and its concerns as they are."""
+
+    change: Change
+    entry: field.Entry
+    patch: Patch
+
+    @property
+    def reference(self) -> str:
+        return reference(self.change)
+
+    def done(self, summary: str) -> field.Entry:
+        return _finish(self.change, self.entry, self.patch, summary)
+
+
+@contextmanager
+def acting_on(number: int, author: Author) -> Iterator[ActOn]:
+    """In one transaction, with its row of history; the change is held meanwhile."""
+    with _act([], author) as (entry, patch, _):
+        yield ActOn(_locked(number), entry, patch)
+
+
 def _finish(change: Change, entry: field.Entry, patch: Patch, summary: str, *more: int) -> field.Entry:
     ChangeEntry.objects.create(change=change, entry=entry)
     return entries.finish(entry, summary, [*addressed_by(change), *more], patch)

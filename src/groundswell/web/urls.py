@@ -47,6 +47,7 @@ from groundswell.web.shell.addresses import AccountName, ConcernId, LaunchId, Ve
 from groundswell.web.sources import views as sources
 from groundswell.web.today import views as today
 from groundswell.web.tokens import views as tokens
+from groundswell.web.trackers import views as trackers
 
 register_converter(AccountName, "account")
 register_converter(ConcernId, "C")
@@ -183,6 +184,10 @@ urlpatterns = [
     path("settings/mail/without", mail.without, name="mail-without"),
     path("settings/mail/<uuid:item>/again", mail.again, name="mail-again"),
     path("mail/off/<str:token>", mail.off, name="mail-off"),
+    path("settings/trackers", trackers.trackers, name="trackers"),
+    path("settings/trackers/add", trackers.add, name="tracker-add"),
+    path("settings/trackers/<int:number>", trackers.tracker, name="tracker"),
+    path("hooks/<int:number>", trackers.hook, name="hook"),
     path("settings/imports", bringing.imports, name="imports"),
     path("settings/imports/<int:number>", bringing.one, name="import"),
     path("settings/imports/<int:number>/files", bringing.files, name="import-files"),

@@ -13,6 +13,7 @@ from groundswell.field.reading import state
 from groundswell.field.reading.opening import ready
 from groundswell.field.retention import keeping
 from groundswell.people import upkeep
+from groundswell.product.trackers import due as trackers
 from groundswell.worker.attention import Attending
 from groundswell.worker.bringing import bring_in, bring_in_with_room, bringing_is_due
 from groundswell.worker.desk import place_notes
@@ -69,6 +70,7 @@ PIECES: tuple[Due, ...] = (
     Due("attention", Attending()),
     Due("digests", Digests()),
     Due("sending", send_what_is_due),
+    Due("trackers", trackers.do_what_is_due, trackers.is_due),
     Due("clearing of files that nobody takes", clear_away),
     Due("looking into watched folders", look_into_folders),
     Due("bringing in", bring_in, bringing_is_due, beside=True, apart=bring_in_with_room),

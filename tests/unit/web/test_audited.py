@@ -40,12 +40,24 @@ ACTS: dict[str, dict[str, Any]] = {
 # Tried with all that they need: in test_entering, test_people and test_second_factor.
 TRIED_THERE = {"come-in", "first-run", "invitation", "code", "my-code", "my-code-change"}
 # By the room whose services do it, or by the page of notes.
-WRITTEN_BELOW = {"api-notes", "keeping", "restrict", "lift", "readers", "restricted"}
+WRITTEN_BELOW = {
+    "trackers",
+    "tracker",
+    "tracker-add",
+    "api-notes",
+    "keeping",
+    "restrict",
+    "lift",
+    "readers",
+    "restricted",
+}
 # Of launches: tried in tests/unit/launch.
 WRITTEN_BELOW |= {
     f"launch-{act}" for act in ("new", "bring", "change", "concerns", "changes", "people", "away")
 }
-OF_NO_ACT = {"seen"}  # that one's own line was read: nothing changes for anybody else
+# That one's own line was read: nothing changes for anybody else; and what a tracker tells, of which history
+# says what became of it.
+OF_NO_ACT = {"seen", "hook"}
 
 
 @pytest.fixture

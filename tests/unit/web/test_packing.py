@@ -13,7 +13,7 @@ from tests.unit.web.test_answers import told
 from tests.worlds.field import INVOICES, OFFLINE, PRICE, concern_with, feedback, listen_to, write_table
 from tests.worlds.talk import day
 
-HOSTILE = "the export ``` doubles @octocat <b>every</b> invoice #12 [x](http://evil.example)"
+HOSTILE = "the export ``` doubles @octocat & every *bold* invoice #12 [x](http://evil.example)"
 
 
 @pytest.fixture(autouse=True)
@@ -51,7 +51,7 @@ def test_as_markdown_words_stand_letter_for_letter_and_do_nothing(product: Clien
     assert f"````text\n{HOSTILE}\n````" in text
     assert "\\*Acme\\* @\u200bteam" in text
     outside = re.sub(r"(`{3,})text\n.*?\n\1\n", "", text, flags=re.DOTALL)
-    assert "<b>" not in outside
+    assert "*bold*" not in outside
     assert "@octocat" not in outside
 
 

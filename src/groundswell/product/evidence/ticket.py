@@ -15,7 +15,7 @@ from groundswell.report.quotes import voice_told
 from groundswell.speech.money import sums_of
 
 LONGEST = 60_000  # letters: GitHub takes 65,536
-_MARKS = re.compile(r"([\\`*_{}\[\]<>()#+!|~@&:-])")
+_MARKS = re.compile(r"([\\`*_{}\[\]<>()#+!|~@&])")
 
 
 def markdown(pack: Pack, *, address: str = "", with_names: bool = True) -> str:

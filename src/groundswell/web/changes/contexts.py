@@ -17,8 +17,10 @@ from groundswell.product import queries
 from groundswell.product.models import ChangeState, HowFar
 from groundswell.product.queries import OneChange, Waiting
 from groundswell.product.services import LEADS_TO
+from groundswell.product.trackers.queries import can_make
 from groundswell.report.quotes import Quote
 from groundswell.web.changes.listing import may_act, may_make
+from groundswell.web.changes.tickets import Shown, tickets_shown
 from groundswell.web.changes.wording import HOW_FAR, STATES, STEPS, open_deals, who_waits
 from groundswell.web.shell import filters
 from groundswell.web.shell.quoting import quoted
@@ -70,11 +72,14 @@ class ChangePage:
     lead: str
     concerns: tuple[Concerned, ...]
     pack: str  # the address of the evidence
+    pack_text: str  # as a ticket has it, without names
     waits: tuple[Waits, ...]
     waits_left: int
     waited: bool
     steps: tuple[NextStep, ...]
     owners: tuple[User, ...]
+    tickets: tuple[Shown, ...]
+    repository: str  # in which a ticket can be made; empty: nowhere
     may_act: bool
     history: tuple[Done, ...]
 
@@ -89,21 +94,24 @@ def change_page(viewer: Viewer, number: int) -> ChangePage:
         state=str(STATES[change.state]),
         lead=who_waits(waiting, over=change.state in _OVER),
         concerns=tuple(_concerned(viewer, change)),
-        pack=pack_of(change.concerns),
+        pack=pack_of("pack", change.concerns),
+        pack_text=f"{pack_of('pack-text', change.concerns)}&names=no",
         waits=tuple(_waits(account) for account in waiting[:_WAITING]),
         waits_left=max(0, len(waiting) - _WAITING),
         waited=change.state in _OVER,
         steps=tuple(NextStep(to.value, str(STEPS[to])) for to in LEADS_TO[change.state]),
         owners=tuple(queries.may_own(viewer)) if may else (),
+        tickets=tickets_shown(viewer, number, change.state),
+        repository=can_make(viewer) if may else "",
         may_act=may,
         history=tuple(_history(viewer, number, may)),
     )
 
 
-def pack_of(concerns: Iterable[int]) -> str:
+def pack_of(route: str, concerns: Iterable[int]) -> str:
     """Where the evidence of these concerns stands."""
     listed = ",".join(f"C-{number}" for number in concerns)
-    return f"{reverse('pack')}?concerns={listed}"
+    return f"{reverse(route)}?concerns={listed}"
 
 
 def _concerned(viewer: Viewer, change: OneChange) -> Iterable[Concerned]:

@@ -14,6 +14,7 @@ from groundswell.field.history.entries import Author
 from groundswell.product import services
 from groundswell.product.models import ChangeState, HowFar
 from groundswell.product.services import LONGEST_ABOUT, LONGEST_TITLE, MOST_CONCERNS, Made, Step, Wish
+from groundswell.product.trackers import linking
 from groundswell.web.shell.addresses import number_of
 
 _HOW_FAR = [(far.value, far.value) for far in HowFar]
@@ -62,7 +63,10 @@ class NewChange(forms.Form):
         return services.make(wish, author)
 
 
-_ACTS = ("move", "describe", "hand", "address", "release")
+_ACTS = ("move", "describe", "hand", "address", "release", "link", "ask", "let go")
+
+
+_OF_TICKETS = {"link": "link a ticket", "ask": "ask for a ticket", "let go": "let a ticket go"}
 
 
 class Act(forms.Form):
@@ -78,6 +82,9 @@ class Act(forms.Form):
     owner = forms.ChoiceField(required=False)
     concern = forms.CharField(max_length=20, required=False)
     far = forms.ChoiceField(choices=_HOW_FAR, required=False)
+    ticket = forms.CharField(max_length=linking.LONGEST, required=False)
+    names = forms.BooleanField(required=False)
+    number = forms.IntegerField(min_value=1, max_value=2**53, required=False)
 
     def __init__(self, sent: QueryDict, owners: Mapping[int, str]) -> None:
         super().__init__(sent)
@@ -94,6 +101,7 @@ class Act(forms.Form):
             self._needs("line", _("What are sellers to say?"), asked=to == ChangeState.SHIPPED)
             why = _("Why not? Those who heard it are told.")
             self._needs("because", why, asked=to == ChangeState.DECLINED)
+        self._needs("ticket", _("Where is it? Its address, please."), asked=act == "link")
         self._needs("title", _("What is to change?"), asked=act == "describe")
         if act in ("address", "release") and number_of("C", cleaned.get("concern", "")) is None:
             self.add_error("concern", _("Name a concern by its number, such as C-12."))
@@ -106,6 +114,10 @@ class Act(forms.Form):
     def told(self) -> str:
         """As the audit says it."""
         cleaned = self.cleaned_data
+        if cleaned["act"] in ("link", "ask", "let go"):
+            return {"link": "link a ticket", "ask": "ask for a ticket", "let go": "let a ticket go"}[
+                cleaned["act"]
+            ]
         return f"{cleaned['to']} a change" if cleaned["act"] == "move" else f"{cleaned['act']} a change"
 
     def do(self, change: int, author: Author) -> models.Entry:
@@ -127,5 +139,11 @@ class Act(forms.Form):
                 return services.hand_to(change, int(cleaned["owner"] or 0), author)
             case "address":
                 return services.address(change, concern, HowFar(cleaned["far"] or "solves"), author)
+            case "link":
+                return linking.link(change, cleaned["ticket"], author)
+            case "ask":
+                return linking.ask_for_one(change, author, with_names=cleaned["names"])
+            case "let go":
+                return linking.let_go(change, cleaned["number"] or 0, author)
             case _:
                 return services.release(change, concern, author)

@@ -13,6 +13,7 @@ from groundswell.product import queries
 from groundswell.product.models import ChangeState, HowFar
 from groundswell.product.queries import OneChange, Waiting
 from groundswell.web import rights
+from groundswell.web.changes.tickets import states_in_trackers
 from groundswell.web.changes.wording import HOW_FAR, STATES, who_waits
 from groundswell.web.shell import filters, wording
 
@@ -43,6 +44,7 @@ class Listed:
     owner: str
     concerns: tuple[Tied, ...]
     waits: str
+    tickets: str  # where they stand
     day: str  # when it was shipped
 
 
@@ -78,12 +80,15 @@ def changes_page(viewer: Viewer) -> ChangesPage:
     """A fixed number of queries."""
     changes = queries.changes(viewer)
     waiting = queries.waiting_for(viewer, changes)
+    tickets = states_in_trackers(viewer, [change.id for change in changes])
     names = known(viewer, [concern for change in changes for concern in change.concerns])
     groups = (
         Group(
             slug=state.value,
             title=str(STATES[state]).capitalize(),
-            changes=tuple(_listed(c, waiting[c.id], names) for c in changes if c.state is state),
+            changes=tuple(
+                _listed(c, waiting[c.id], names, tickets.get(c.id, "")) for c in changes if c.state is state
+            ),
         )
         for state in _ORDER
     )
@@ -115,7 +120,9 @@ def _headline(changes: Sequence[OneChange]) -> str:
     )
 
 
-def _listed(change: OneChange, waiting: Sequence[Waiting], names: Mapping[int, Summary]) -> Listed:
+def _listed(
+    change: OneChange, waiting: Sequence[Waiting], names: Mapping[int, Summary], tickets: str
+) -> Listed:
     over = change.state is ChangeState.SHIPPED
     return Listed(
         id=change.id,
@@ -123,6 +130,7 @@ def _listed(change: OneChange, waiting: Sequence[Waiting], names: Mapping[int, S
         owner=change.owner_name,
         concerns=tuple(_tied(change, names)),
         waits="" if change.state is ChangeState.DECLINED else who_waits(waiting, over=over),
+        tickets=tickets,
         day=wording.day(change.shipped),
     )
 

@@ -24,7 +24,7 @@ def text(request: HttpRequest) -> HttpResponse:
         return redirect("pack")
     told = markdown(
         pack(looking, numbers),
-        address=absolute(request, "").rstrip("/"),
+        address=absolute(request, "/").rstrip("/"),
         with_names=request.GET.get("names") != "no",
     )
     return HttpResponse(told, content_type="text/markdown; charset=utf-8")

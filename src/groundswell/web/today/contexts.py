@@ -27,6 +27,7 @@ from groundswell.web.answers.contexts import Back, Item, items_of, teams_for, wo
 from groundswell.web.concerns.rows import Row, rows_of
 from groundswell.web.shell import wording
 from groundswell.web.today.beginning import Step, steps
+from groundswell.web.today.closed_there import ClosedThere, closed_there
 from groundswell.web.today.messages import Lacking, ToSign, messages_for
 from groundswell.web.today.troubles import Trouble, troubles
 
@@ -75,6 +76,7 @@ class Today:
     waiting_in_all: int = 0
     to_sign: tuple[ToSign, ...] = ()  # messages that wait for the viewer's signature
     lacking: tuple[Lacking, ...] = ()  # messages whose claims lack something
+    closed_there: tuple[ClosedThere, ...] = ()  # in a tracker, and not said here
     late: tuple[Item, ...] = ()  # of others, for who leads
     back: tuple[Back, ...] = ()
     unanswered: Rows | None = None  # to be brought before product and marketing
@@ -111,12 +113,13 @@ def today_of(viewer: Viewer, at: datetime) -> Today:
     seen = _read(viewer, at)
     waiting = _waiting(seen)
     late = _late(seen)
+    closed = closed_there(viewer)
     back = tuple(words_back(viewer, top=_BACK, unseen=True))
     wrong = troubles(viewer, at) if viewer.role is Role.ADMINISTRATOR else ()
     to_sign, lacking = messages_for(viewer, at)
     unanswered = _unanswered(seen) if viewer.role in _LEADS else None
     begins = steps(viewer)
-    waits = len(waiting) + len(late) + len(back) + len(wrong) + len(to_sign)
+    waits = len(waiting) + len(late) + len(back) + len(wrong) + len(to_sign) + len(closed)
     return Today(
         headline=_headline(seen, waits),
         lead="" if waits or begins else _("Nothing waits for you."),
@@ -126,6 +129,7 @@ def today_of(viewer: Viewer, at: datetime) -> Today:
         waiting_in_all=len(waiting),
         to_sign=to_sign,
         lacking=lacking,
+        closed_there=closed,
         late=late,
         back=back,
         unanswered=unanswered,

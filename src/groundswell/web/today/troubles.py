@@ -15,6 +15,7 @@ from groundswell.ledger import outbox
 from groundswell.ledger.failures import failures
 from groundswell.ledger.leases import WORKER, overdue
 from groundswell.people.viewer import Viewer
+from groundswell.product.trackers.queries import in_trouble
 from groundswell.web.shell import wording
 
 _OLD = timedelta(days=3)  # of a copy, of which one is made each night
@@ -29,7 +30,14 @@ class Trouble:
 
 def troubles(viewer: Viewer, at: datetime) -> tuple[Trouble, ...]:
     """A fixed number of queries. Raises NotForYou."""
-    return (*_worker(at), *_work(), *_failing(viewer), *_mail(viewer), *_backup(at))
+    return (
+        *_worker(at),
+        *_work(),
+        *_failing(viewer),
+        *_mail(viewer),
+        *_trackers(viewer),
+        *_backup(at),
+    )
 
 
 def _failing(viewer: Viewer) -> Iterator[Trouble]:
@@ -69,6 +77,13 @@ def _work() -> Iterator[Trouble]:
                 _("Work was cut off (%(what)s, begun %(since)s): do it again, it goes on.")
                 % {"what": said(work.what), "since": wording.day(work.since)}
             )
+
+
+def _trackers(viewer: Viewer) -> Iterator[Trouble]:
+    for tracker in in_trouble(viewer):
+        told = {"name": tracker.name, "since": wording.day(tracker.since), "why": tracker.trouble}
+        trouble = _("%(name)s does not answer since %(since)s: %(why)s") % told
+        yield Trouble(trouble, reverse("trackers"), _("See to it"))
 
 
 def _mail(viewer: Viewer) -> Iterator[Trouble]:

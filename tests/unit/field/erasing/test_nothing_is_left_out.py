@@ -116,6 +116,19 @@ NOBODYS = {
     "people.Organisation": {"name", "domains", "currency", "time_zone"},
     "people.Team": {"name"},
     "people.Try": {"kind", "who"},
+    "product.Notification": {"number"},
+    "product.Ticket": {"key", "address", "state", "version", "followed", "trouble"},
+    "product.TicketState": {"state"},
+    "product.Tracker": {
+        "name",
+        "base",
+        "repository",
+        "sealed_token",
+        "sealed_secret",
+        "states",
+        "trouble",
+        "listed",
+    },
 }
 _WORDS = (models.CharField, models.TextField, models.JSONField, models.BinaryField)
 

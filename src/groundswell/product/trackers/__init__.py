@@ -1,0 +1,1 @@
+"""Trackers: tickets that changes are worked on in, made or linked, and followed."""

@@ -1,0 +1,1 @@
+"""Trackers: which there are, and what they send by themselves."""
