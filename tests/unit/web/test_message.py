@@ -333,10 +333,10 @@ def test_a_change_opens_the_signature_again_and_shows_what_is_otherwise(
     assert '<ins dir="auto">Each invoice leaves once.</ins>' in page
     today = told(lead, "/")
     assert "Line 4" in today
-    assert "changed since you signed" in today
+    assert "changed since it was signed" in today
     undo_last(marketing)
     assert "signed by The sales lead" in told(lead, MESSAGE)
-    assert "changed since you signed" not in told(lead, "/")
+    assert "changed since it was signed" not in told(lead, "/")
 
 
 def test_once_one_has_signed_the_others_are_asked_on_today(signed_in: SignedIn, ready: int) -> None:

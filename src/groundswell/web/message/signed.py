@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
@@ -13,7 +14,7 @@ from groundswell.message.models import Side as SideOf
 from groundswell.message.policy import policy
 from groundswell.message.queries import Standing
 from groundswell.message.values import Message
-from groundswell.people.queries import names_by_number
+from groundswell.people.queries import names_by_number, zone_of_company
 from groundswell.people.viewer import Viewer
 from groundswell.web.message.forms import SIDES
 
@@ -38,7 +39,7 @@ class Side:
     name: str
     signature: int  # 0: there is none
     by: str
-    at: datetime | None
+    at: datetime | None  # where the company is
     holds: bool
     is_mine: bool  # the viewer signs for it
     own: bool  # the signature is the viewer's
@@ -48,9 +49,10 @@ class Side:
 def sides_of(viewer: Viewer, message: Message) -> list[Side]:
     """Of all who are asked, with names as they are now."""
     standings, mine = queries.standings(viewer, message), policy().sides_of(viewer)
+    zone = ZoneInfo(zone_of_company())
     people = names_by_number(_people_in(standings))
     pillars = {pillar.id: pillar.text for pillar in message.pillars}
-    return [_side(viewer, standing, mine, people, pillars) for standing in standings]
+    return [_side(viewer, standing, mine, people, pillars, zone) for standing in standings]
 
 
 def side_names(sides: Iterable[SideOf]) -> str:
@@ -70,6 +72,7 @@ def _side(
     mine: tuple[SideOf, ...],
     people: Mapping[int, str],
     pillars: Mapping[int, str],
+    zone: ZoneInfo,
 ) -> Side:
     signed = standing.signed
     return Side(
@@ -77,7 +80,7 @@ def _side(
         name=str(SIDES[standing.side]),
         signature=signed.id if signed else 0,
         by=people.get(signed.user, signed.by) if signed else "",
-        at=signed.at if signed else None,
+        at=signed.at.astimezone(zone) if signed else None,
         holds=standing.holds,
         is_mine=standing.side in mine,
         own=signed is not None and signed.user == viewer.user,
