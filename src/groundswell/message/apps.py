@@ -22,3 +22,6 @@ class MessageConfig(AppConfig):
         rooms.reach(models.Proof, "text", "link", of_concerns=True)
         rooms.reach(models.Signature, "text", of_concerns=True)
         rooms.reach(models.Signature, "by")
+        rooms.reach(models.CoveredText, "name", "words", of_concerns=True)
+        rooms.reach(models.CoveredText, "by")
+        rooms.reach(models.CoverageDecision, "by")

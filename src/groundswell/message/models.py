@@ -1,5 +1,7 @@
 """The tables of this room, each beside what it is for."""
 
+from groundswell.message.covering.tables import CoverageDecision as CoverageDecision
+from groundswell.message.covering.tables import CoveredText as CoveredText
 from groundswell.message.drafts.tables import Draft as Draft
 from groundswell.message.drafts.tables import DraftApproval as DraftApproval
 from groundswell.message.drafts.tables import DraftComment as DraftComment

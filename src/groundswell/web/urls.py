@@ -14,6 +14,7 @@ from groundswell.web.concerns import deciding, saved
 from groundswell.web.concerns import views as concerns
 from groundswell.web.conversations import restricting
 from groundswell.web.conversations import views as conversations
+from groundswell.web.covering import views as covering
 from groundswell.web.entering import forgotten
 from groundswell.web.entering import views as entering
 from groundswell.web.erasing import views as erasing
@@ -74,6 +75,14 @@ urlpatterns = [
     path("changes/<int:number>/act", changes.act, name="change-act"),
     path("pack", packing.page, name="pack"),
     path("pack.md", packing.text, name="pack-text"),
+    path("message/coverage", covering.texts, name="coverage"),
+    path("message/coverage/<int:number>", covering.text, name="covered"),
+    path("message/coverage/<int:number>/decide", covering.decide, name="cover-decide"),
+    path("message/coverage/<int:number>/away", covering.away, name="covered-away"),
+    path("launches/<L:launch>/coverage", covering.texts, name="launch-coverage"),
+    path("launches/<L:launch>/coverage/<int:number>", covering.text, name="launch-covered"),
+    path("launches/<L:launch>/coverage/<int:number>/decide", covering.decide, name="launch-cover-decide"),
+    path("launches/<L:launch>/coverage/<int:number>/away", covering.away, name="launch-covered-away"),
     path("answers", answers.answers, name="answers"),
     path("meetings", meetings.meetings, name="meetings"),
     path("meetings/new", meetings.new, name="meeting-new"),

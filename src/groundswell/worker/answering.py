@@ -21,8 +21,10 @@ from groundswell.engine.encoder import Encoder
 from groundswell.field import asking
 from groundswell.field.asking import Message, NoAnswer
 from groundswell.field.keeping.private import make_folder
+from groundswell.field.languages import reader_beside
 from groundswell.field.placing import Placing
 from groundswell.field.reading.heard_before import heard_before
+from groundswell.message.covering.working_out import standing, work_out
 from groundswell.speech import GroundswellError
 
 _LOG = logging.getLogger(__name__)
@@ -45,7 +47,11 @@ class Answers:
     def __init__(self, placing: Placing, encoder: Callable[[], Encoder]) -> None:
         self._placing, self._encoder = placing, encoder
         self._encoding = threading.Lock()
-        self._by_name: dict[str, Answer] = {"vector": self._vector, "place": self._place}
+        self._by_name: dict[str, Answer] = {
+            "vector": self._vector,
+            "place": self._place,
+            "cover": self._cover,
+        }
 
     def to(self, question: Mapping[str, object]) -> Message:
         """Raises NotUnderstood, and what keeps it from being answered."""
@@ -75,6 +81,17 @@ class Answers:
         if heard is None and self._placing.place(number):
             heard = heard_before(number)
         return {"heard": None if heard is None else [asdict(verbatim) for verbatim in heard]}
+
+    def _cover(self, question: Mapping[str, object]) -> Message:
+        """`{"text": 7}` → whether it is worked out by now what the text answers."""
+        number = question.get("text")
+        if not isinstance(number, int):
+            raise NotUnderstood
+        text = standing().filter(pk=number).select_related("version").first()
+        if text is not None:
+            with self._encoding:
+                work_out(text, lambda: reader_beside(self._encoder()))
+        return {"found": text is not None}
 
 
 class Answering:

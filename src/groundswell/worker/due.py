@@ -16,6 +16,7 @@ from groundswell.people import upkeep
 from groundswell.product.trackers import due as trackers
 from groundswell.worker.attention import Attending
 from groundswell.worker.bringing import bring_in, bring_in_with_room, bringing_is_due
+from groundswell.worker.covering import cover_the_next
 from groundswell.worker.desk import place_notes
 from groundswell.worker.digests import Digests
 from groundswell.worker.mending import hear_anew, hearing_is_due
@@ -68,6 +69,7 @@ PIECES: tuple[Due, ...] = (
     Due("counting", ready, _has_to_be_counted),
     Due("placing of notes", place_notes),
     Due("attention", Attending()),
+    Due("finding what texts answer", cover_the_next),
     Due("digests", Digests()),
     Due("sending", send_what_is_due),
     Due("trackers", trackers.do_what_is_due, trackers.is_due),

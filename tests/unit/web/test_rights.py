@@ -35,6 +35,7 @@ GIVEN = {
     "folder": 9,
     "claim": 1,
     "proof": 1,
+    "launch": 1,
 }
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 
@@ -51,6 +52,7 @@ def given(heard: None) -> None:
     entrances.invitation("new@wrenfield.example", Role.SELLER, now())
     assert begun() == GIVEN["number"]
     _claim_of_the_launch()
+    held_texts()
     made = entrances.invited("new@wrenfield.example", now())
     assert made is not None
     assert made.pk == GIVEN["number"]
@@ -63,6 +65,15 @@ def _claim_of_the_launch() -> None:
     claim = Claim.objects.create(launch_id=GIVEN["number"], sentence="Once.", place=1, removed=False)
     proof = Proof.objects.create(claim=claim, kind="figure", text="1 of 1", removed=False)
     assert (claim.pk, proof.pk) == (GIVEN["claim"], GIVEN["proof"])
+
+
+def held_texts() -> None:
+    """One of a launch and one of the whole message, at the numbers that addresses name."""
+    from groundswell.message.models import CoveredText
+
+    held = CoveredText.objects.create(launch_id=GIVEN["launch"], words="It works.", at=AT, removed=False)
+    assert held.pk == GIVEN["number"]
+    CoveredText.objects.create(words="It works.", at=AT, removed=False)
 
 
 def routes() -> list[str]:
@@ -80,7 +91,7 @@ def address(route: str) -> str:
 
 def address_of(route: str, caller: str) -> str:
     """A token is there for whose it is, what somebody heard for themselves, and what is to be lifted is
-    restricted to whoever asks."""
+    restricted to whoever asks. The second text is no launch's."""
     from groundswell.people import tokens
     from groundswell.people.models import User
     from groundswell.people.queries import viewer_of
@@ -88,6 +99,8 @@ def address_of(route: str, caller: str) -> str:
     member = viewer_of(User.objects.filter(role=caller).first())
     if route == "lift" and rights.may(route, "POST", caller):
         return restricted_to(member)
+    if route in ("covered", "cover-decide", "covered-away"):
+        return reverse(route, args=[GIVEN["number"] + 1])
     if route == "heard" and member is not None:
         return reverse(route, args=[member.user])
     if route != "token" or member is None or not member.is_member:
