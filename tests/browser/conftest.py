@@ -1,13 +1,14 @@
 """A real browser on the real application, on stores in files."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.worlds.browsing import Company, Visits, chromium
+from tests.worlds.keyboard import Keyboard, routes_of
 from tests.worlds.serving import Served, lasting_port
 
 _HERE = Path(__file__).parent
@@ -78,3 +79,14 @@ def visits(browser: Browser) -> Iterator[Visits]:
     yield looking
     looking.close()
     assert looking.complaints == []
+
+
+@pytest.fixture
+def keyboard(
+    request: pytest.FixtureRequest, company: Company, visits: Visits
+) -> Iterator[Callable[[str | None], Keyboard]]:
+    """Opens a page for somebody of a role, or nobody, who has no mouse. What the test says that it does by
+    `acts` was done in the end."""
+    posted: set[str] = set()
+    yield lambda role: Keyboard(visits.open(company, role), posted)
+    assert set(getattr(request.function, "acts", ())) <= routes_of(posted)

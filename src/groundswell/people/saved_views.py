@@ -21,16 +21,17 @@ def saved(viewer: Viewer) -> list[SavedView]:
     return list(SavedView.objects.filter(user=viewer.user).order_by("name", "pk"))
 
 
-def save(viewer: Viewer, name: str, address: str) -> None:
+def save(viewer: Viewer, name: str, address: str) -> SavedView:
     """Keep it, in place of one of that name. Called in the transaction of the act. Raises TooManyViews,
     NotForYou."""
     require_member(viewer)
     mine = SavedView.objects.filter(user=viewer.user)
     if mine.exclude(name=name).count() >= _MOST:
         raise TooManyViews
-    SavedView.objects.update_or_create(
+    kept, _made = SavedView.objects.update_or_create(
         user_id=viewer.user, name=name[:LONGEST], defaults={"address": address}
     )
+    return kept
 
 
 def forget(viewer: Viewer, number: int) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.field.attention import judging
@@ -17,6 +18,7 @@ from groundswell.web.answers.teams import called
 from groundswell.web.attention.forms import Numbers
 from groundswell.web.gate import viewer
 from groundswell.web.shell.clock import now
+from groundswell.web.shell.done import remember_act
 
 _SHOWN = 10
 TOLD = {
@@ -69,6 +71,7 @@ def rule(request: HttpRequest, kind: str) -> HttpResponse:
         return _page(request, {kind: form}, preview=preview)
     with acting(looking, "change a rule of attention", at=now(), ref=kind):
         change(form.as_rule())
+    remember_act(request, gettext("the rule is kept so"))
     return redirect("attention")
 
 

@@ -16,6 +16,7 @@ from groundswell.people import mail_off
 from groundswell.web.gate import viewer
 from groundswell.web.mail.forms import Server
 from groundswell.web.shell.clock import now
+from groundswell.web.shell.done import remember_act
 
 
 def mail(request: HttpRequest) -> HttpResponse:
@@ -23,6 +24,7 @@ def mail(request: HttpRequest) -> HttpResponse:
     form = Server(request.POST or None, instance=mailing.server())
     if request.method == "POST" and form.is_valid():
         mail_server.keep(viewer(request), form.save(commit=False), now())
+        remember_act(request, _("mail goes out by this server"))
         return redirect("mail")
     return _mail(request, form, 422 if form.errors else 200)
 
@@ -30,6 +32,7 @@ def mail(request: HttpRequest) -> HttpResponse:
 def without(request: HttpRequest) -> HttpResponse:
     """No mail any more; everything works without."""
     mail_server.remove(viewer(request), now())
+    remember_act(request, _("no mail is sent any more"))
     return redirect("mail")
 
 
@@ -49,6 +52,7 @@ def test(request: HttpRequest) -> HttpResponse:
 def again(request: HttpRequest, item: str) -> HttpResponse:
     with acting(viewer(request), "send a mail again", at=now(), ref=str(item)):
         outbox.try_again(item, now())
+    remember_act(request, _("it is sent again"))
     return redirect("mail")
 
 

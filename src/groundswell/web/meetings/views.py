@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from groundswell.field.attention import meetings as held
 from groundswell.field.attention.calendar import calendar_of
@@ -22,7 +23,7 @@ from groundswell.web.meetings.contexts import (
 from groundswell.web.meetings.forms import DECISIONS, MOST_POINTS, Decided, Meet, is_number
 from groundswell.web.shell.addresses import absolute
 from groundswell.web.shell.clock import now
-from groundswell.web.shell.done import remember
+from groundswell.web.shell.done import remember, remember_act
 
 
 def meetings(request: HttpRequest) -> HttpResponse:
@@ -86,6 +87,8 @@ def off(request: HttpRequest, number: int) -> HttpResponse:
     looking = viewer(request)
     with acting(looking, "call a meeting off", at=now(), ref=f"meeting {number}"):
         held.call_off(looking, number, now())
+    told = _("%(title)s is called off") % {"title": held.meeting_of(looking, number).title}
+    remember_act(request, told)
     return redirect("meetings")
 
 

@@ -44,6 +44,23 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
 });
 
+// Where the focus stands on a page that one comes to by an act: at what was wrong with it, at the row that the address
+// names, or at what came of it, which is then read out; behind what was done stands its undo.
+function land() {
+  const main = document.querySelector("main");
+  const named = document.querySelector(":target");
+  const found =
+    main?.querySelector("[aria-invalid=true]") ??
+    main?.querySelector("[role=alert]:not([hidden])") ??
+    main?.querySelector(".done, [data-land]") ??
+    (named?.matches("[data-row]") ? entry(named) : null);
+  if (!found || document.activeElement !== document.body) return;
+  if (!found.matches("a, button, input, select, textarea")) found.tabIndex = -1;
+  found.focus();
+}
+// Where the address names a part of the page, a browser takes the focus away once more before it is all there.
+addEventListener("load", land);
+
 // The page of keys can switch them off, for who dictates or presses keys by accident.
 const choice = document.querySelector("[data-keys-choice]");
 if (choice) {

@@ -131,12 +131,22 @@ async function leave(note) {
   return "";
 }
 
+// The focus goes to what came in place of what had it.
+function hold(element) {
+  if (!element) return;
+  element.tabIndex = -1;
+  element.focus();
+}
+
 function answered({ key, html, placed }) {
-  const there = document.querySelector(`[data-answer="${CSS.escape(key)}"]`);
+  const place = `[data-answer="${CSS.escape(key)}"]`;
+  const there = document.querySelector(place), held = there?.contains(document.activeElement);
   const fresh = document.createRange().createContextualFragment(html);
   if (there) there.replaceWith(fresh);
   else part("answers")?.prepend(fresh);
-  document.querySelector(`[data-answer="${CSS.escape(key)}"]`)?.scrollIntoView({ block: "nearest" });
+  const stands = document.querySelector(place);
+  stands?.scrollIntoView({ block: "nearest" });
+  if (held) hold(stands);
   if (!placed) lookAgain(key);
 }
 
@@ -144,7 +154,9 @@ async function lookAgain(key) {
   for (const pause of LOOKS) {
     await new Promise((over) => setTimeout(over, pause));
     const answer = await ask(`/note/${key}`);
-    if (!answer?.placed) continue;
+    // Nobody's words are taken from under their hands.
+    const there = document.querySelector(`[data-answer="${CSS.escape(key)}"]`);
+    if (!answer?.placed || there?.contains(document.activeElement)) continue;
     answered(answer);
     return;
   }
@@ -191,6 +203,7 @@ function fill(note) {
 }
 
 async function again(note) {
+  form.elements.words.focus();
   await letGo(note.key);
   await keep({ ...note, key: crypto.randomUUID(), refused: undefined });
   await send();
@@ -201,7 +214,7 @@ async function throwAway(note) {
   await show();
   const back = made("button", { type: "button", className: "quiet", textContent: says("undo") });
   const said = made("p", { className: "done" }, made("span", { textContent: says("thrown-away") }), " ", back);
-  back.onclick = async () => { said.remove(); await keep(note); await send(); };
+  back.onclick = async () => { said.remove(); form.elements.words.focus(); await keep(note); await send(); };
   part("answers").prepend(said);
   back.focus();
 }

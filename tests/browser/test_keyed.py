@@ -1,0 +1,36 @@
+"""Every act that pages offer is done by keys alone in some test."""
+
+import pytest
+
+from groundswell.web import rights
+from tests.browser import test_keyed_bringing, test_keyed_concerns, test_keyed_settings, test_keyed_ways_in
+
+_MODULES = (test_keyed_bringing, test_keyed_concerns, test_keyed_settings, test_keyed_ways_in)
+# What is done elsewhere, or by nobody's hand.
+ELSEWHERE = {
+    "api-notes": "programs send it",
+    "import-files": "a script sends the second lot of many files there",
+    "find-to-erase": "sent as one types, before `look-before-erasing`",
+    "forgotten": "an address and a button, where mail is sent",
+    "first-run": "in `test_keyed_ways_in`, on an application of its own",
+    "begun": "there, too",
+    "mail-again": "a button of a form by itself, as beside each mail that was given up",
+    "mail-off": "a button of a form by itself, and mail programs send it",
+    "worker": "a button of a form by itself, as beside each thing that fails",
+    "restricted": "a number and a button, which stand on a page that is looked at whole",
+    "sources": "a path and a button, where watching is allowed",
+    "unwatch": "a button of a form by itself, where watching is allowed",
+}
+
+
+def _done() -> set[str]:
+    tests = [getattr(module, name) for module in _MODULES for name in dir(module)]
+    return {route for test in tests if callable(test) for route in getattr(test, "acts", ())}
+
+
+@pytest.mark.parametrize(
+    "route",
+    sorted(route for route, methods in rights.table().items() if methods.get("POST")),
+)
+def test_an_act_is_done_by_keys_alone(route: str) -> None:
+    assert (route in ELSEWHERE) != (route in _done()), "do it in a test of keys, or say where it is done"
