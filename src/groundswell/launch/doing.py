@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from groundswell.field import models
+from groundswell.engine.events import EventKind
+from groundswell.field import models, telling
 from groundswell.field.actions import Action
 from groundswell.field.history import entries
 from groundswell.field.history.entries import author_of
+from groundswell.field.history.events import happened
 from groundswell.field.history.patch import Patch
 from groundswell.field.reading.upkeep import in_step
 from groundswell.launch import timeline
@@ -30,6 +32,7 @@ class Doing:
     entry: models.Entry
     viewer: Viewer
     at: datetime
+    touched: set[int]  # concerns whose counts are kept in step
     patch: Patch = field(default_factory=Patch)
     concerns: list[int] = field(default_factory=list[int])  # in whose history it stands
     told: list[str] = field(default_factory=list[str])  # what was done, for the history
@@ -37,6 +40,13 @@ class Doing:
     def happened(self, kind: Happened, *, ref: str = "", because: str = "") -> None:
         """A row of the timeline."""
         timeline.write(self.launch, kind, self.viewer, self.at, ref=ref, because=because, entry=self.entry)
+
+    def befell(self, concern: int, kind: EventKind) -> None:
+        """What the act means for a concern: in its events and its status, as from this launch."""
+        row = telling.concern(concern)
+        happened(row, kind, self.entry, self.patch, ref=f"L-{self.launch.pk}")
+        self.touched.add(row.id)
+        self.concerns.append(row.id)
 
     def finish(self) -> models.Entry:
         return entries.finish(self.entry, "; ".join(self.told), self.concerns, self.patch)
@@ -54,11 +64,15 @@ def acting_on(
 ) -> Iterator[Doing]:
     """An act on a launch that stands, called so in the audit; what is told in it is written when it ends.
     Raises NotForYou where there is no such launch, or it was put away."""
-    with beginning(viewer, called, at, ref=f"L-{number}", because=because, action=action) as (_, entry):
+    with beginning(viewer, called, at, ref=f"L-{number}", because=because, action=action) as (
+        _,
+        entry,
+        touched,
+    ):
         launch = Launch.objects.filter(pk=number, removed=False).first()
         if launch is None:
             raise NotForYou
-        act = Doing(launch, entry, viewer, at)
+        act = Doing(launch, entry, viewer, at, touched)
         yield act
         act.finish()
 
@@ -72,12 +86,12 @@ def beginning(
     ref: str = "",
     because: str = "",
     action: Action = Action.LAUNCH,
-) -> Iterator[tuple[Act, models.Entry]]:
+) -> Iterator[tuple[Act, models.Entry, set[int]]]:
     """In step with undoing, which takes the same lock: nobody takes back meanwhile what this stands on."""
     require_member(viewer)
-    with acting(viewer, called, at=at, ref=ref) as audited, in_step():
+    with acting(viewer, called, at=at, ref=ref) as audited, in_step() as touched:
         entry = entries.begin(action, [], author_of(viewer, at, because))
-        yield audited, entry
+        yield audited, entry, touched
 
 
 def bring_in(act: Doing, table: type[Tie], **what: Any) -> bool:

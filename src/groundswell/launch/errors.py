@@ -14,3 +14,10 @@ class LaunchChangedMeanwhile(ImpossibleCorrection):
             " and send yours again if it is still right.",
             id=f"L-{number}",
         )
+
+
+class WentAlready(ImpossibleCorrection):
+    code = "went_already"
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"L-{number} went to market already.", id=f"L-{number}")

@@ -2,7 +2,7 @@
 room of the message. Concerns are told by today's numbers: what was merged once, as what it leads to."""
 
 import hashlib
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -16,7 +16,8 @@ from groundswell.people.models import User
 from groundswell.people.queries import names_by_number
 from groundswell.people.roles import MEMBERS
 from groundswell.people.viewer import NotForYou, Viewer, require_member
-from groundswell.product.models import Addressed, Change, ChangeState
+from groundswell.product.models import Change, ChangeState
+from groundswell.product.queries import OneChange, these_changes
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,14 +41,6 @@ class Person:
     user: int
     name: str
     role: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class TiedChange:
-    id: int
-    title: str
-    state: ChangeState
-    addresses: tuple[int, ...]  # concerns, by the numbers of today
 
 
 def launches(viewer: Viewer, *, away: bool = False) -> list[Told]:
@@ -84,28 +77,26 @@ def concerns_of(viewer: Viewer, launches: Collection[int]) -> dict[int, list[int
     return {launch: list(concerns) for launch, concerns in tied.items()}
 
 
-def changes_of(viewer: Viewer, launches: Collection[int]) -> dict[int, list[TiedChange]]:
-    """By launch, in the order in which they were tied. Three queries. Raises NotForYou."""
+def changes_of(viewer: Viewer, launches: Collection[int]) -> dict[int, list[OneChange]]:
+    """By launch, in the order in which they were tied. Five queries. Raises NotForYou."""
     require_member(viewer)
     rows = LaunchChange.objects.filter(launch__in=launches, removed=False, change__removed=False)
-    pairs = [(row.launch_id, row.change) for row in rows.select_related("change").order_by("pk")]
-    addresses = _addressed(change.pk for _, change in pairs)
-    tied: dict[int, list[TiedChange]] = {number: [] for number in launches}
+    pairs = list(rows.order_by("pk").values_list("launch", "change"))
+    told = {change.id: change for change in these_changes(viewer, {change for _, change in pairs})}
+    tied: dict[int, list[OneChange]] = {number: [] for number in launches}
     for launch, change in pairs:
-        tied[launch].append(_tied(change, addresses.get(change.pk, ())))
+        tied[launch].append(told[change])
     return tied
 
 
-def changes_to_tie(viewer: Viewer, launch: int, concerns: Collection[int]) -> list[TiedChange]:
+def changes_to_tie(viewer: Viewer, launch: int, concerns: Collection[int]) -> list[OneChange]:
     """What product does and the launch does not bring yet: first what is for its concerns, then the newest.
     What was declined is left out. Raises NotForYou."""
     require_member(viewer)
     tied = LaunchChange.objects.filter(launch=launch, removed=False).values("change")
     rows = Change.objects.filter(removed=False).exclude(pk__in=tied).exclude(state=ChangeState.DECLINED)
-    offered = list(rows.order_by("-made", "-pk")[:_OFFERED])
-    addresses = _addressed(change.pk for change in offered)
-    told = [_tied(change, addresses.get(change.pk, ())) for change in offered]
-    return sorted(told, key=lambda change: not set(change.addresses) & set(concerns))
+    offered = these_changes(viewer, list(rows.order_by("-pk").values_list("pk", flat=True)[:_OFFERED]))
+    return sorted(offered, key=lambda change: not set(change.concerns) & set(concerns))
 
 
 def people_of(viewer: Viewer, launch: int) -> list[Person]:
@@ -125,9 +116,10 @@ def launches_of(viewer: Viewer, concern: int) -> list[Told]:
 
 
 def change_titles(viewer: Viewer, changes: Collection[int]) -> dict[int, str]:
-    """Raises NotForYou."""
+    """Of those that stand. Raises NotForYou."""
     require_member(viewer)
-    return dict(Change.objects.filter(pk__in=changes).values_list("pk", "title")) if changes else {}
+    standing = Change.objects.filter(pk__in=changes, removed=False)
+    return dict(standing.values_list("pk", "title")) if changes else {}
 
 
 def put_away_by(viewer: Viewer, launch: int) -> field.Entry | None:
@@ -174,21 +166,3 @@ def _told(rows: Iterable[Launch]) -> list[Told]:
         )
         for row in found
     ]
-
-
-def _addressed(changes: Iterable[int]) -> dict[int, tuple[int, ...]]:
-    numbers = list(changes)
-    if not numbers:
-        return {}
-    rows = Addressed.objects.filter(change__in=numbers, removed=False).order_by("pk")
-    to = telling.redirects().to
-    concerns: dict[int, dict[int, None]] = {}
-    for change, concern in rows.values_list("change", "concern"):
-        concerns.setdefault(change, {})[to.get(concern) or concern] = None
-    return {change: tuple(numbers) for change, numbers in concerns.items()}
-
-
-def _tied(change: Change, addresses: Sequence[int]) -> TiedChange:
-    return TiedChange(
-        id=change.pk, title=change.title, state=ChangeState(change.state), addresses=tuple(addresses)
-    )

@@ -45,7 +45,7 @@ def begin(plan: Plan, viewer: Viewer, at: datetime, *, concerns: Sequence[int] =
     """Whoever begins it takes part, and leads it where nobody else is named."""
     _refuse_nonsense(plan)
     owner = plan.owner or viewer.user
-    with beginning(viewer, "begin a launch", at) as (audited, entry):
+    with beginning(viewer, "begin a launch", at) as (audited, entry, touched):
         launch = Launch.objects.create(
             name=one_line(plan.name),
             about=plan.about.strip(),
@@ -55,7 +55,7 @@ def begin(plan: Plan, viewer: Viewer, at: datetime, *, concerns: Sequence[int] =
             begun=at,
         )
         audited.ref = f"L-{launch.pk}"
-        act = Doing(launch, entry, viewer, at)
+        act = Doing(launch, entry, viewer, at, touched)
         act.patch.change(launch, "removed", False)
         act.happened(Happened.BEGUN)
         bring_in(act, LaunchPerson, user=viewer.user)

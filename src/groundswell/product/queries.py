@@ -78,6 +78,12 @@ def titles(viewer: Viewer, numbers: Iterable[int]) -> dict[int, str]:
     return dict(rows.values_list("pk", "title"))
 
 
+def these_changes(viewer: Viewer, numbers: Collection[int]) -> list[OneChange]:
+    """Those of them that stand, the newest first; four queries. Raises NotForYou."""
+    require_member(viewer)
+    return _told(Change.objects.filter(pk__in=numbers, removed=False).order_by("-id"))
+
+
 def changes_for(viewer: Viewer, concern: int) -> list[OneChange]:
     """Those that are for a current concern, the newest first. Raises NotForYou."""
     require_member(viewer)

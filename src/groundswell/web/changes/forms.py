@@ -15,6 +15,7 @@ from groundswell.product import services
 from groundswell.product.models import ChangeState, HowFar
 from groundswell.product.services import LONGEST_ABOUT, LONGEST_TITLE, MOST_CONCERNS, Made, Step, Wish
 from groundswell.product.trackers import linking
+from groundswell.web.shell import addresses
 from groundswell.web.shell.addresses import number_of
 
 _HOW_FAR = [(far.value, far.value) for far in HowFar]
@@ -22,9 +23,8 @@ _LONGEST_WHY = 2_000
 
 
 def numbers_in(sent: Sequence[str]) -> list[int]:
-    """Concerns as pages tell them: `12`, `C-12`, or `12-345` with the version that was seen."""
-    numbers = (number_of("C", text.partition("-")[0] if text[:1].isdecimal() else text) for text in sent)
-    return list(dict.fromkeys(number for number in numbers if number))[:MOST_CONCERNS]
+    """Concerns as pages tell them."""
+    return addresses.numbers_in("C", sent)[:MOST_CONCERNS]
 
 
 class NewChange(forms.Form):

@@ -10,6 +10,7 @@ from groundswell.people.roles import Role
 from groundswell.people.viewer import Viewer
 from groundswell.web import rights
 from groundswell.web.answers.contexts import may_take_back_attention
+from groundswell.web.changes.listing import may_take_back_change
 
 # Of what rooms above do: a route through which it is done. All else is for whoever decides about concerns.
 _DONE_BY = {Action.LAUNCH: "launch-change", Action.CHANGE: "change-new", Action.MESSAGE: "claim-new"}
@@ -20,6 +21,8 @@ def may_take_back(viewer: Viewer, entry: int) -> bool:
     action = action_of(entry)
     if signs(entry, but=viewer):
         raise CannotUndo(gettext("A signature is given and withdrawn by nobody but whoever signs."))
+    if action == Action.CHANGE and not may_take_back_change(viewer, entry):
+        return False
     return may_take_back_action(viewer, action, of_the_field=of_a_run(entry) and action != Action.MEND)
 
 

@@ -15,8 +15,9 @@ from groundswell.launch import queries, services
 from groundswell.people.viewer import Viewer
 from groundswell.web.gate import viewer
 from groundswell.web.launches.contexts import launches_to_choose
-from groundswell.web.launches.forms import Chosen, numbers_in
+from groundswell.web.launches.forms import Chosen
 from groundswell.web.launches.views import page_of
+from groundswell.web.shell.addresses import numbers_in
 from groundswell.web.shell.clock import now
 from groundswell.web.shell.done import remember
 
@@ -71,7 +72,8 @@ def choose(request: HttpRequest) -> HttpResponse:
     """Into which launch the concerns go that were chosen on the board, or on the page of one."""
     looking = viewer(request)
     sent = request.POST if request.method == "POST" else request.GET
-    chosen, launches = numbers_in(sent.getlist("concern")), numbers_in(sent.getlist("launch"))
+    chosen = numbers_in("C", sent.getlist("concern"))
+    launches = numbers_in("L", sent.getlist("launch"))
     wrong = ""
     if request.method == "POST" and launches:
         try:

@@ -3,26 +3,23 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlencode
 
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from groundswell.field.reading.board import known
-from groundswell.launch.queries import TiedChange, Told, changes_of, changes_to_tie, concerns_of
+from groundswell.launch.queries import Told, changes_of, changes_to_tie, concerns_of
 from groundswell.launch.stages import Gate, Part, Standing, State
 from groundswell.people.viewer import Viewer
 from groundswell.product.models import ChangeState
+from groundswell.product.queries import OneChange
+from groundswell.web.changes.listing import may_make
+from groundswell.web.changes.wording import STATES
 from groundswell.web.launches.told import PartTold
 from groundswell.web.shell import filters, wording
-
-STATES = {
-    ChangeState.UNDERSTOOD: gettext_lazy("understood"),
-    ChangeState.PLANNED: gettext_lazy("planned"),
-    ChangeState.BUILDING: gettext_lazy("being built"),
-    ChangeState.SHIPPED: gettext_lazy("shipped"),
-    ChangeState.DECLINED: gettext_lazy("declined"),
-}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,6 +35,7 @@ class ChangesShown:
     changes: tuple[ChangeTold, ...]
     without: tuple[tuple[int, str], ...]  # concerns of the launch for which none of them is
     offered: tuple[ChangeTold, ...]
+    write_down: str  # where one is written down for those; empty: not by who looks
 
 
 def standings(viewer: Viewer, launches: Sequence[Told], at: datetime) -> Mapping[int, PartTold]:  # noqa: ARG001 - as all parts
@@ -46,13 +44,13 @@ def standings(viewer: Viewer, launches: Sequence[Told], at: datetime) -> Mapping
     return {launch: _told(tied[launch], _without(concerns[launch], tied[launch])) for launch in numbers}
 
 
-def _without(concerns: Sequence[int], changes: Sequence[TiedChange]) -> list[int]:
+def _without(concerns: Sequence[int], changes: Sequence[OneChange]) -> list[int]:
     """What is declined is for nothing any more."""
-    addressed = {c for change in changes if change.state != ChangeState.DECLINED for c in change.addresses}
+    addressed = {c for change in changes if change.state != ChangeState.DECLINED for c in change.concerns}
     return [concern for concern in concerns if concern not in addressed]
 
 
-def _told(changes: Sequence[TiedChange], without: Sequence[int]) -> PartTold:
+def _told(changes: Sequence[OneChange], without: Sequence[int]) -> PartTold:
     standing_changes = [change for change in changes if change.state != ChangeState.DECLINED]
     if not standing_changes:
         standing = Standing(part=Part.CHANGES, state=State.BARE)
@@ -75,17 +73,24 @@ def shown(viewer: Viewer, launch: Told, at: datetime, asked: QueryDict) -> Chang
     changes = changes_of(viewer, [launch.id])[launch.id]
     concerns = concerns_of(viewer, [launch.id])[launch.id]
     offered = changes_to_tie(viewer, launch.id, concerns)
-    numbers = {*concerns, *(number for change in offered for number in change.addresses)}
+    numbers = {*concerns, *(number for change in offered for number in change.concerns)}
     names = {number: summary.name for number, summary in known(viewer, sorted(numbers)).items()}
     return ChangesShown(
         changes=tuple(_change(change, names, concerns) for change in changes),
         without=tuple(_named(_without(concerns, changes), names)),
         offered=tuple(_change(change, names, concerns) for change in offered),
+        write_down=_write_down(viewer, _without(concerns, changes)),
     )
 
 
-def _change(change: TiedChange, names: Mapping[int, str], concerns: Sequence[int]) -> ChangeTold:
-    own = [number for number in change.addresses if number in concerns]
+def _write_down(viewer: Viewer, concerns: Sequence[int]) -> str:
+    if not concerns or not may_make(viewer):
+        return ""
+    return f"{reverse('change-new')}?{urlencode([('concern', number) for number in concerns])}"
+
+
+def _change(change: OneChange, names: Mapping[int, str], concerns: Sequence[int]) -> ChangeTold:
+    own = [number for number in change.concerns if number in concerns]
     return ChangeTold(
         id=change.id, title=change.title, state=str(STATES[change.state]), concerns=tuple(_named(own, names))
     )

@@ -8,9 +8,10 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.launch.queries import Told
-from groundswell.launch.services import LONGEST_ABOUT, LONGEST_NAME, MOST_AT_ONCE, Plan
+from groundswell.launch.services import LONGEST_ABOUT, LONGEST_NAME, Plan
 from groundswell.launch.stages import TIERS
 from groundswell.web.launches import naming
+from groundswell.web.shell.addresses import numbers_in
 
 
 class Begin(forms.Form):
@@ -63,6 +64,9 @@ class Change(Begin):
         owner.choices = [("", _("nobody")), *members, *led]
 
 
+_LETTERS = {"concern": "C", "change": "CH", "person": ""}
+
+
 class Chosen(forms.Form):
     """Numbers of concerns, changes or people that are brought in, or one that is taken out."""
 
@@ -70,14 +74,8 @@ class Chosen(forms.Form):
 
     def __init__(self, sent: QueryDict, field: str) -> None:
         super().__init__(sent)
-        self.numbers = numbers_in(sent.getlist(field))
+        self.numbers = numbers_in(_LETTERS[field], sent.getlist(field))
 
     @property
     def brings(self) -> bool:
         return self.cleaned_data["act"] == "bring"
-
-
-def numbers_in(sent: Sequence[str]) -> list[int]:
-    """The board tells the version of a concern, too: `12-7`. What is no number is left out."""
-    values = [value.partition("-")[0] for value in sent[: MOST_AT_ONCE + 1]]
-    return list(dict.fromkeys(int(value) for value in values if value.isdecimal() and len(value) < 16))

@@ -122,7 +122,8 @@ def _about(row: TimelineRow, names: _Names) -> tuple[str, str]:
         number = names.leads_to.get(concern) or concern
         return f"C-{number} {names.concerns.get(number, '')}".strip(), reverse("concern", args=[number])
     if change := _numbered("CH", row.ref):
-        return f"CH-{change} {names.changes.get(change, '')}".strip(), ""
+        href = reverse("change", args=[change]) if change in names.changes else ""
+        return f"CH-{change} {names.changes.get(change, '')}".strip(), href
     if row.kind is Happened.CLAIMED and (claim := _claim(row)) in names.claims:
         return names.claims[claim], f"{reverse('message', args=[names.launch])}#claim-{claim}"
     if person := _person(row):

@@ -12,8 +12,9 @@ from groundswell.people.queries import members
 from groundswell.people.viewer import Viewer
 from groundswell.web.gate import viewer
 from groundswell.web.launches.contexts import launch_page, launches_page, may_act
-from groundswell.web.launches.forms import Begin, Change, numbers_in
+from groundswell.web.launches.forms import Begin, Change
 from groundswell.web.meetings.contexts import offered_concerns
+from groundswell.web.shell.addresses import numbers_in
 from groundswell.web.shell.clock import now
 from groundswell.web.shell.done import remember
 
@@ -26,7 +27,7 @@ def new(request: HttpRequest) -> HttpResponse:
     """Concerns may come chosen, from the board or the page of one."""
     looking = viewer(request)
     sent = request.POST if request.method == "POST" else None
-    form, chosen = Begin(sent), numbers_in((sent or request.GET).getlist("concern"))
+    form, chosen = Begin(sent), numbers_in("C", (sent or request.GET).getlist("concern"))
     if form.is_bound and form.is_valid():
         try:
             entry = services.begin(form.plan(), looking, now(), concerns=chosen)

@@ -2,6 +2,7 @@
 
 import base64
 import re
+from collections.abc import Sequence
 from ipaddress import ip_address
 
 from django.conf import settings
@@ -32,6 +33,13 @@ def number_of(letter: str, typed: str) -> int | None:
     """What people type for C-12: `C-12`, `c 12`, `12`; None for anything else."""
     match = re.fullmatch(rf"(?:{letter}\s*-?\s*)?([0-9]{{1,15}})", typed.strip(), re.IGNORECASE)
     return int(match[1]) if match else None
+
+
+def numbers_in(letter: str, sent: Sequence[str]) -> list[int]:
+    """What a form sends of several, each once: `12`, `C-12`, or `12-345` with the version that was seen. What
+    is no number is left out."""
+    numbers = (number_of(letter, one.partition("-")[0] if one[:1].isdecimal() else one) for one in sent)
+    return list(dict.fromkeys(number for number in numbers if number))
 
 
 class _Lettered:

@@ -1,0 +1,35 @@
+"""The day: a launch goes to market, and the concerns that it is for have been launched upon.
+
+Whether it may is not for this room to know: that it stands decided, and its day has come, is told by the room
+of the decision, whose due work calls this.
+"""
+
+from datetime import datetime
+
+from groundswell.engine.events import EventKind
+from groundswell.field import models
+from groundswell.launch.doing import acting_on
+from groundswell.launch.errors import WentAlready
+from groundswell.launch.models import LaunchEvent
+from groundswell.launch.queries import concerns_of
+from groundswell.launch.timeline import Happened
+from groundswell.people.viewer import OPERATOR, Viewer
+
+
+def has_gone(launch: int) -> bool:
+    """Whether it went to market, and that was not undone."""
+    gone = LaunchEvent.objects.filter(launch=launch, kind=Happened.LAUNCHED)
+    return gone.filter(entry__undone_by=None).exists()
+
+
+def go_to_market(number: int, at: datetime, *, by: Viewer = OPERATOR) -> models.Entry:
+    """One act with one undo. A dismissed concern stays so. Raises WentAlready, and NotForYou where there is
+    no such launch, or it was put away."""
+    with acting_on(number, "bring a launch to market", by, at) as act:
+        if has_gone(number):
+            raise WentAlready(number)
+        for concern in concerns_of(by, [number])[number]:
+            act.befell(concern, EventKind.LAUNCHED)
+        act.happened(Happened.LAUNCHED)
+        act.told = [f"L-{number} went to market"]
+    return act.entry
