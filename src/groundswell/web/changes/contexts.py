@@ -26,7 +26,8 @@ from groundswell.web.shell import filters
 from groundswell.web.shell.quoting import quoted
 
 _OVER = (ChangeState.SHIPPED, ChangeState.DECLINED)
-_WAITING = 25  # accounts that stand on the page
+_WAITING = 12  # accounts that stand on the page
+_FOLDED = 500  # further ones, behind a fold
 _DEALS = 3  # of an account, told by name
 
 
@@ -74,6 +75,7 @@ class ChangePage:
     pack: str  # the address of the evidence
     pack_text: str  # as a ticket has it, without names
     waits: tuple[Waits, ...]
+    further: tuple[Waits, ...]  # who wait, behind a fold
     waits_left: int
     waited: bool
     steps: tuple[NextStep, ...]
@@ -97,7 +99,8 @@ def change_page(viewer: Viewer, number: int) -> ChangePage:
         pack=pack_of("pack", change.concerns),
         pack_text=f"{pack_of('pack-text', change.concerns)}&names=no",
         waits=tuple(_waits(account) for account in waiting[:_WAITING]),
-        waits_left=max(0, len(waiting) - _WAITING),
+        further=tuple(_waits(account) for account in waiting[_WAITING:][:_FOLDED]),
+        waits_left=max(0, len(waiting) - _WAITING - _FOLDED),
         waited=change.state in _OVER,
         steps=tuple(NextStep(to.value, str(STEPS[to])) for to in LEADS_TO[change.state]),
         owners=tuple(queries.may_own(viewer)) if may else (),

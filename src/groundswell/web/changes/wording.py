@@ -25,7 +25,7 @@ STEPS = {
     ChangeState.SHIPPED: gettext_lazy("It is shipped"),
     ChangeState.DECLINED: gettext_lazy("Decline it"),
 }
-HOW_FAR = {HowFar.SOLVES: gettext_lazy("solves it"), HowFar.EASES: gettext_lazy("eases it")}
+HOW_FAR = {HowFar.SOLVES: gettext_lazy("solves"), HowFar.EASES: gettext_lazy("eases")}
 
 
 def who_waits(waiting: Sequence[Waiting], *, over: bool = False) -> str:

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from groundswell.field.reading.state import counted
 from groundswell.product.evidence.pack import MOST, pack
@@ -14,6 +15,9 @@ from groundswell.web.shell.addresses import absolute, number_of
 def page(request: HttpRequest) -> HttpResponse:
     """One page, to be printed as a PDF or sent as its link."""
     looking, numbers = viewer(request), _asked(request)
+    if numbers and "concern" in request.GET:
+        # As the form of the board sends it, with what is nobody else's: not the address to send on.
+        return redirect(f"{reverse('pack')}?concerns={','.join(f'C-{number}' for number in numbers)}")
     context = {"page": pack_page(looking, numbers) if numbers and counted() else None, "asked": numbers}
     return render(request, "packing/pack.html", context)
 
