@@ -14,6 +14,7 @@ ELSEWHERE = {
     "forgotten": "an address and a button, where mail is sent",
     "first-run": "in `test_keyed_ways_in`, on an application of its own",
     "begun": "there, too",
+    "my-sign-in": "a button of a form by itself, as beside each other sign-in",
     "mail-again": "a button of a form by itself, as beside each mail that was given up",
     "mail-off": "a button of a form by itself, and mail programs send it",
     "worker": "a button of a form by itself, as beside each thing that fails",

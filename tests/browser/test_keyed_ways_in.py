@@ -22,7 +22,7 @@ def code_now(secret: str) -> str:
     return code_at(secret.replace(" ", ""), int(time.time()) // 30)
 
 
-@acts("invitation", "sign-out", "sign-in", "my-code", "my-code-change", "code", "my-password", "my-sign-in")
+@acts("invitation", "sign-out", "sign-in", "my-code", "my-code-change", "code", "my-password")
 def test_an_invitation_is_taken_a_code_set_up_and_both_asked_for(keyboard: Keyboards) -> None:
     administrator, hands = keyboard("administrator"), keyboard(None)
     administrator.page.goto("/settings/people")
@@ -60,6 +60,9 @@ def test_an_invitation_is_taken_a_code_set_up_and_both_asked_for(keyboard: Keybo
     page.goto("/me/sign-in")
     hands.push("New recovery codes")
     expect(hands.field("The code it shows now")).to_be_focused()
+    hands.fill("The code it shows now", "not a code")
+    hands.push("New recovery codes")
+    expect(page.locator("[aria-invalid=true]")).to_be_focused()
     hands.fill("Your password now", PASSWORD)
     hands.fill("A password", "heron under the bridge")
     hands.push("Keep it")

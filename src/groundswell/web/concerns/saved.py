@@ -29,12 +29,12 @@ def save(request: HttpRequest) -> HttpResponse:
             with acting(looking, "save a view", at=now()):
                 before = _of_that_name(looking, name)
                 kept = saved_views.save(looking, name, asked.address())
+            _tell_kept(request, kept, before)
         except TooManyViews as too_many:
             wrong = why(too_many)
     if wrong:
         context = {"page": board_page(looking, asked, now()), "wrong": wrong}
         return render(request, "concerns/board.html", context, status=422)
-    _tell_kept(request, kept, before)
     return redirect(f"{reverse('concerns')}{asked.address()}")
 
 
