@@ -84,7 +84,6 @@ def test_what_asks_first_and_links_that_are_shown_once(page: Page) -> None:
     assert found == []
 
 
-@pytest.fixture
 def test_pages_for_who_may_not_or_is_nobody(company: Company, visits: Visits) -> None:
     guest, nobody = visits.open(company, "guest"), visits.open(company, None)
     found = []
