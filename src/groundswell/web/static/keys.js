@@ -56,6 +56,8 @@ function land() {
     (named?.matches("[data-row]") ? entry(named) : null);
   if (!found || document.activeElement !== document.body) return;
   if (!found.matches("a, button, input, select, textarea")) found.tabIndex = -1;
+  const fold = found.closest("details");
+  if (fold) fold.open = true;
   found.focus();
 }
 // Where the address names a part of the page, a browser takes the focus away once more before it is all there.
