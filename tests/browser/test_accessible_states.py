@@ -47,9 +47,53 @@ def all_faults(page: Page, base: str, *states: tuple[str, dict[str, str], int]) 
     return found
 
 
+def first(page: Page, address: str, selector: str) -> str:
+    page.goto(address)
+    return page.locator(selector).first.get_attribute("href") or ""
+
+
 @pytest.fixture
 def page(company: Company, visits: Visits) -> Page:
     return visits.open(company, "administrator")
+
+
+def test_a_concern_with_all_its_forms_and_what_is_wrong_with_them(page: Page) -> None:
+    here = first(page, "/concerns", "[data-open]")
+    page.goto(here)
+    decide, say = f"{here}/decide", f"{here}/say"
+    found = faults(page)
+    found += all_faults(
+        page,
+        here,
+        (decide, {"act": "rename", "name": "", "seen": "0"}, 422),
+        (decide, {"act": "move", "other": "X", "seen": "0"}, 422),
+        (decide, {"act": "merge", "other": "C-987654", "seen": "0"}, 422),
+        (say, {"act": "answer", "line": "", "seen": "0"}, 422),
+        (say, {"act": "postpone", "because": "", "until": "2001-01-01", "seen": "0"}, 422),
+        (f"{here}/call", {"because": "", "team": "product", "seen": "0"}, 422),
+        ("/concerns/merge", {"concern": "1-0"}, 422),
+        ("/concerns/views", {"name": "", "view": "?kind=request"}, 422),
+        ("/proposals/answer", {"answer": "yes"}, 422),
+    )
+    assert found == []
+
+
+def test_what_somebody_changed_meanwhile_and_what_cannot_be_undone(page: Page) -> None:
+    here = first(page, "/concerns?kind=question", "[data-open]")
+    here = here.partition("?")[0]
+    page.goto(here)
+    seen = page.locator("[name=seen]").first.get_attribute("value") or ""
+    assert send(page, f"{here}/decide", act="dismiss", seen=seen) == 200
+    found = faults(page)
+    undo = page.locator("form.done").get_attribute("action") or ""
+    found += all_faults(
+        page,
+        here,
+        (f"{here}/decide", {"act": "rename", "name": "Otherwise", "seen": seen}, 409),
+        (undo, {}, 200),
+        (undo, {}, 409),
+    )
+    assert found == []
 
 
 def test_a_conversation_with_all_its_forms_and_what_is_wrong_with_them(page: Page) -> None:
