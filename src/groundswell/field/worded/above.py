@@ -1,4 +1,4 @@
-"""The forms of what rooms above the field say of changes, launches and drafts; see forms.py."""
+"""The forms of what rooms above the field say of changes, their tickets and launches; see forms.py."""
 
 from django.utils.translation import gettext_noop as _
 
@@ -62,12 +62,23 @@ _OF_LAUNCHES = (
     _("There is no change CH-%(number)s."),
     _("Only members of the company who may come in take part."),
 )
-_OF_DRAFTS = (
-    _("brought version %(number)s of “%(name)s”"),
-    _("commented on version %(number)s of “%(name)s”"),
-    _("settled a comment on “%(name)s”"),
-    _("approved version %(number)s of “%(name)s” for %(told)s"),
-    _("put the draft “%(name)s” away"),
+_OF_TICKETS = (
+    _("linked CH-%(number)s to %(ticket)s"),
+    _("asked for a ticket in %(repository)s for CH-%(number)s"),
+    _("let the ticket that was to be made go from CH-%(number)s"),
+    _("let %(ticket)s go from CH-%(number)s"),
+    _("%(ticket)s is linked already."),
+    _("No repository is set in which tickets are made."),
+    _("A ticket is being made already."),
+    _("It is not linked any more."),
+    _("That is the address of no ticket in a tracker that is set."),
+    _("Say whose it is: the tracker's name, a colon, and the number there."),
+    _("A change has at most %(most)s tickets."),
+    _("%(host)s may not be asked: name it in GROUNDSWELL_TRACKERS where groundswell serve is started."),
+    _("A repository is told as owner/name."),
+    # Behind the pages.
+    _("trackers"),
+    _("finding what texts answer"),
 )
 
-SENTENCES = (*_OF_CHANGES, *_OF_LAUNCHES, *_OF_DRAFTS)
+SENTENCES = (*_OF_CHANGES, *_OF_LAUNCHES, *_OF_TICKETS)

@@ -38,10 +38,13 @@ BY_CODE = {
         "Somebody changed %(id)s while you looked at it. Nothing was done: see how it stands now, and send"
         " yours again if it is still right."
     ),
+    "evidence_not_shown": _("Look at the evidence first: you sign the version that you have seen."),
     "not_waiting": _("This import went on meanwhile: look at it again."),
 }
 # Of these the text says what is the matter; it has a form.
 BY_TEXT = {
+    "cannot_cover",
+    "cannot_draft",
     "cannot_undo",
     "cannot_watch",
     "impossible_correction",

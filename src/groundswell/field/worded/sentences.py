@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_noop as _
 from django.utils.translation import ngettext_lazy
 
-from groundswell.field.worded import above
+from groundswell.field.worded import above, message
 
 # What stands in a place of this name, in the singular or the plural.
 COUNTED = {
@@ -227,7 +227,7 @@ _WORK = (
     _("Another process still reads an older state of the store."),
 )
 
-SENTENCES = (*_DONE, *_REFUSED, *_COMPARED, *_RULES, *_WORK, *above.SENTENCES)
+SENTENCES = (*_DONE, *_REFUSED, *_COMPARED, *_RULES, *_WORK, *above.SENTENCES, *message.SENTENCES)
 
 # Why a trend is called what it is, and where most of a concern comes from: several, one after the other.
 REASONS = (

@@ -11,7 +11,7 @@ from groundswell.people.viewer import Viewer
 from groundswell.product.models import ChangeState
 from groundswell.product.trackers import queries
 from groundswell.product.trackers.queries import OneTicket
-from groundswell.report import wording
+from groundswell.web.shell import wording
 
 _OVER = (ChangeState.SHIPPED, ChangeState.DECLINED)
 

@@ -16,10 +16,10 @@ from groundswell.message.covering import queries
 from groundswell.message.covering.queries import Held
 from groundswell.message.covering.raising import Behind, concerns_for
 from groundswell.people.viewer import Viewer
-from groundswell.report.layout import ONE_FILE
-from groundswell.report.quotes import Quote, quoted
+from groundswell.report.quotes import Quote
 from groundswell.web import rights
 from groundswell.web.shell.filters import counted
+from groundswell.web.shell.quoting import quoted
 
 _WIDEST = 5  # widths of a line, by the accounts behind a concern
 _ORDER = (Verdict.MISSED, Verdict.WEAKLY, Verdict.ANSWERED)
@@ -171,7 +171,7 @@ def _row(
         name=summary.name if summary else f"C-{standing.concern}",
         accounts=standing.accounts,
         width=max(1, round(_WIDEST * standing.accounts / most)) if most else 1,
-        quote=quoted(verbatim, ONE_FILE) if verbatim else None,
+        quote=quoted(verbatim) if verbatim else None,
         conversation=verbatim.conversation if verbatim else 0,
         verdict=standing.verdict,
         told=_told(standing.verdict),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from groundswell.field.asking import NoAnswer, ask
 from groundswell.field.errors import NoSuchConcern
+from groundswell.field.worded.errors import why
 from groundswell.message.covering import services
 from groundswell.message.covering.errors import CannotCover
 from groundswell.message.covering.queries import text_of
@@ -28,7 +29,7 @@ def texts(request: HttpRequest, launch: int | None = None) -> HttpResponse:
                 looking, launch, form.cleaned_data["name"], form.cleaned_data["words"], now()
             )
         except CannotCover as wrong:
-            form.add_error("words", str(wrong))
+            form.add_error("words", why(wrong))
         else:
             _ask_for(held.pk)
             return redirect(place_of(looking, launch).to("covered", held.pk))
@@ -53,7 +54,7 @@ def decide(request: HttpRequest, number: int, launch: int | None = None) -> Http
             looking, held, cleaned["sentence"], cleaned["concern"], now(), answers=cleaned["answers"] == "yes"
         )
     except (CannotCover, NoSuchConcern) as wrong:
-        return _again(request, launch, number, str(wrong), 409)
+        return _again(request, launch, number, why(wrong), 409)
     remember(request, entry)
     return redirect(f"{there}#C-{cleaned['concern']}")
 
@@ -63,7 +64,7 @@ def away(request: HttpRequest, number: int, launch: int | None = None) -> HttpRe
     try:
         remember(request, services.take_away(looking, launch, number, now()))
     except CannotCover as wrong:
-        return _again(request, launch, number, str(wrong), 409)
+        return _again(request, launch, number, why(wrong), 409)
     return redirect(place_of(looking, launch).here)
 
 

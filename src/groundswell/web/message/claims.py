@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from groundswell.field import models
 from groundswell.field.errors import ImpossibleCorrection, NoSuchConcern
+from groundswell.field.worded.errors import why
 from groundswell.message.errors import MessageChangedMeanwhile
 from groundswell.message.services import claims as services
 from groundswell.people.viewer import NotForYou
@@ -34,7 +35,7 @@ def add(request: HttpRequest, number: int) -> HttpResponse:
             pillar = cleaned.get("pillar") or 0
             entry = services.add_claim(looking, number, cleaned["sentence"], now(), pillar=pillar)
         except ImpossibleCorrection as wrong:
-            form.add_error("sentence", str(wrong))
+            form.add_error("sentence", why(wrong))
         else:
             remember(request, entry)
             return redirect(reverse("message", args=[number]) + "#claims")
@@ -136,7 +137,7 @@ class _Page(NamedTuple):
         except MessageChangedMeanwhile:
             return changed_meanwhile(self.request, self.claim.seen, self._address("claim"))
         except (ImpossibleCorrection, NoSuchConcern) as wrong:
-            return self.rendered(status=422, wrong=str(wrong), **forms)
+            return self.rendered(status=422, wrong=why(wrong), **forms)
         remember(self.request, entry)
         return redirect(self._address(to))
 

@@ -10,9 +10,9 @@ from groundswell.field.reading.board import known
 from groundswell.field.reading.said import evidence
 from groundswell.message.services.signing import note_evidence_shown
 from groundswell.people.viewer import Viewer
-from groundswell.report.layout import ONE_FILE
-from groundswell.report.quotes import Quote, quoted
+from groundswell.report.quotes import Quote
 from groundswell.web.message.contexts import ClaimShown, ConcernShown, MessagePage, message_page
+from groundswell.web.shell.quoting import quoted
 
 _SHOWN = 3  # words of each concern
 
@@ -79,5 +79,5 @@ def _behind(concern: ConcernShown, summary: Summary | None, words: Mapping[int, 
         concern=concern,
         accounts=summary.accounts,
         verbatims=summary.verbatims,
-        said=tuple(Said(quote=quoted(one, ONE_FILE), conversation=one.conversation) for one in told),
+        said=tuple(Said(quote=quoted(one), conversation=one.conversation) for one in told),
     )

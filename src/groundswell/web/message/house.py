@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from groundswell.field import models
 from groundswell.field.errors import ImpossibleCorrection
+from groundswell.field.worded.errors import why
 from groundswell.message.errors import MessageChangedMeanwhile
 from groundswell.message.models import WordUse
 from groundswell.message.services import house as services
@@ -97,7 +98,7 @@ def _done(
     except MessageChangedMeanwhile:
         return changed_meanwhile(request, seen, there)
     except ImpossibleCorrection as wrong:
-        return _drawn(request, page, status=422, wrong=str(wrong), **forms)
+        return _drawn(request, page, status=422, wrong=why(wrong), **forms)
     return redirect(there)
 
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from groundswell.field.errors import ImpossibleCorrection
+from groundswell.field.worded.errors import why
 from groundswell.ledger.acting import acting
 from groundswell.message import policy as signing_policy
 from groundswell.message.errors import MessageChangedMeanwhile
@@ -39,7 +40,7 @@ def sign(request: HttpRequest, number: int) -> HttpResponse:
         )
         return _evidence(request, number, told, 409)
     except ImpossibleCorrection as wrong:
-        return _evidence(request, number, str(wrong), 422)
+        return _evidence(request, number, why(wrong), 422)
     if may_take_back(looking, entry.pk):
         remember(request, entry)
     return redirect(reverse("message", args=[number]) + "#signatures")

@@ -6,8 +6,8 @@ from groundswell.people.viewer import Viewer
 from groundswell.product import queries
 from groundswell.product.models import ChangeState
 from groundswell.product.trackers.queries import say_otherwise
-from groundswell.report import wording
 from groundswell.web.changes.listing import may_act
+from groundswell.web.shell import wording
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

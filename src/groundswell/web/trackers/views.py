@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 
 from groundswell.field.errors import ImpossibleCorrection
+from groundswell.field.worded.errors import why
 from groundswell.ledger import errands
 from groundswell.ledger.models import Errand
 from groundswell.people.viewer import Viewer
@@ -42,7 +43,7 @@ def trackers(request: HttpRequest) -> HttpResponse:
             setting.keep_github(looking, form.wanted(), now())
             return redirect("trackers")
         except ImpossibleCorrection as wrong:
-            form.add_error("base", str(wrong))
+            form.add_error("base", why(wrong))
     return _page(request, form, SignedForm(), 422 if form.errors else 200)
 
 
