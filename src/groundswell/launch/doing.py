@@ -69,7 +69,7 @@ def acting_on(
         entry,
         touched,
     ):
-        launch = Launch.objects.filter(pk=number, removed=False).first()
+        launch = Launch.objects.select_for_update().filter(pk=number, removed=False).first()
         if launch is None:
             raise NotForYou
         act = Doing(launch, entry, viewer, at, touched)

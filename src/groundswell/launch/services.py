@@ -61,7 +61,7 @@ def begin(plan: Plan, viewer: Viewer, at: datetime, *, concerns: Sequence[int] =
         bring_in(act, LaunchPerson, user=viewer.user)
         if owner != viewer.user:
             _bring_person(act, owner)
-        for concern in _current(concerns):
+        for concern in _current(_chosen(concerns) if concerns else ()):
             _tie_concern(act, concern)
         act.told = [f"began the launch L-{launch.pk}, {quoted(launch.name)}"]
         return act.finish()

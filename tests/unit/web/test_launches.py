@@ -189,6 +189,20 @@ def test_one_that_was_put_away_has_a_page_that_says_so_and_comes_back(
     assert "Parts of this launch" in told(marketing, at)
 
 
+def test_a_seller_sees_a_launch_and_nothing_that_acts_on_it(signed_in: SignedIn) -> None:
+    from groundswell.launch.services import tie_changes
+    from tests.worlds.launching import AT
+
+    price = concern_with(PRICE[0])
+    launch = begun(price, concern_with(OFFLINE[0]))
+    tie_changes(launch, [change_for([price])], member(), AT)
+    seller = signed_in(Role.SELLER.value)
+    for page in (f"/launches/L-{launch}", "/launches", f"/concerns/C-{price}"):
+        main = told(seller, page).partition("<main")[2]
+        assert "Offline" in main, page
+        assert not re.search(r'<form[^>]*action="/launches|href="/launches/(new|bring)', main), page
+
+
 def test_what_was_never_begun_is_not_there(marketing: Client) -> None:
     for at in ("/launches/L-9", "/L-9", "/launches/L-999999999999999"):
         assert marketing.get(at).status_code == 404
