@@ -92,6 +92,7 @@ def address(route: str) -> str:
 def address_of(route: str, caller: str) -> str:
     """A token is there for whose it is, what somebody heard for themselves, and what is to be lifted is
     restricted to whoever asks. The second text is no launch's."""
+    from groundswell.launch.models import Launch
     from groundswell.people import tokens
     from groundswell.people.models import User
     from groundswell.people.queries import viewer_of
@@ -99,6 +100,8 @@ def address_of(route: str, caller: str) -> str:
     member = viewer_of(User.objects.filter(role=caller).first())
     if route == "lift" and rights.may(route, "POST", caller):
         return restricted_to(member)
+    if route.startswith("launch-cover"):
+        Launch.objects.update(removed=False)  # another route put it away
     if route in ("covered", "cover-decide", "covered-away"):
         return reverse(route, args=[GIVEN["number"] + 1])
     if route == "heard" and member is not None:

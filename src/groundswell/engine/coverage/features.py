@@ -19,6 +19,8 @@ NAMES = ("apart", "words", "linked")
 
 # A concern is told in many ways: what is near to three of its verbatims is near to it.
 _NEAREST = 3
+# Words that are taken out of a sentence before it is compared.
+_TAKEN_OUT = 2
 # Below this cosine a sentence has nothing to do with a concern, with any of its words or without.
 _STRANGERS = 0.2
 _NEVER = 1e-6
@@ -40,9 +42,9 @@ def features_of(
 ) -> Floats:
     """(n, c, 3) the features of NAMES for n sentences and c concerns:
 
-    - apart: the cosine to the nearest verbatims of the concern, once the word is taken out that the sentence
-      shares most with it. Whatever is said of invoices is like whatever else is said of them; an answer has
-      more.
+    - apart: the cosine to the nearest verbatims of the concern, once the two words are taken out that the
+      sentence shares most with it. Whatever is said of invoices is like whatever else is said of them; an
+      answer has more.
     - words: how much of what the sentence says is said in the concern's own words.
     - linked: how likely those verbatims make the point of the sentence (see `linking`), in log odds.
     """
@@ -80,7 +82,7 @@ def _apart(
     verbatims = vectors.astype(np.float64).T
     cosines = _nearest(sentence_vectors.astype(np.float64) @ verbatims, of, int(of.max()) + 1)
     without = {
-        (row, concern): _without(sentences[row], max(worth, key=lambda word: (worth[word], word)), language)
+        (row, concern): _without(sentences[row], _most_telling(worth), language)
         for row, concern in np.argwhere(cosines >= _STRANGERS).tolist()
         if (worth := shared[row][concern])
     }
@@ -94,9 +96,13 @@ def _apart(
     return cosines
 
 
-def _without(sentence: str, term: str, language: str) -> str:
+def _most_telling(worth: Worth) -> list[str]:
+    return sorted(worth, key=lambda word: (-worth[word], word))[:_TAKEN_OUT]
+
+
+def _without(sentence: str, taken_out: Sequence[str], language: str) -> str:
     for word in reversed(words(sentence, language)):
-        if word.term == term:
+        if word.term in taken_out:
             sentence = sentence[: word.start] + sentence[word.end :]
     return sentence
 

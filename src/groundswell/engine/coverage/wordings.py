@@ -41,7 +41,7 @@ CALL = re.compile(
     |reserve|write\ to|learn\ more|read\ (?:more|on|the)|find\ out|arrange|tell\ us|give\ us\ a
     |drop\ (?:us|by)
     |get\ (?:started|in\ touch|your\ free|a\ free|a\ quote|a\ demo)|start\ (?:your|a|now|today|free|for)
-    |try\ (?:it|us|for|out|now)|ask\ (?:us|for|your|about)|talk\ to|speak\ (?:to|with)|watch\ (?:the|our)
+    |try\ (?:it|us|for|out|now)|ask\ (?:us|for|your|about|at)|talk\ to|speak\ (?:to|with)|watch\ (?:the|our)
     |explore\ (?:our|the|more)|discover|meet\ (?:us|the|our)|come\ (?:and|to|by|see)|save\ the\ date
     |schedule\ (?:a|your)\ (?:demo|call|visit)|let\ us\ (?:know|show)
     |see\ (?:it|us|you|more|for\ yourself|how))\b""",
@@ -52,6 +52,7 @@ ANNOUNCES = re.compile(
     (?:we|it)\ (?:are|is|'re)\ (?:pleased|proud|delighted|excited|happy|thrilled|glad)\ to\ (?:announce
     |present
       |introduce|share|tell|launch)
+    |(?:we\ would|we'd)\ like\ to\ (?:introduce|present|announce|tell)
     |introducing\b|announcing\b|presenting\b|here\ (?:is|are|comes)\b|this\ is\ what\b|what(?:'s|’s|\ is)\b
     |in\ this\ (?:issue|edition|mail|newsletter|brochure)
     |(?:the|a)\ (?:new|next)\ [\w ]+\ (?:is\ here|has\ arrived|is\ out)\b)
