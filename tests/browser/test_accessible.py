@@ -29,6 +29,7 @@ PAGES = {
         "/launches",
         "/launches/new",
         "/launches/bring?concern=1",
+        "/message/coverage",
         "/meetings",
         "/meetings/new",
         "/settings/attention",
@@ -113,6 +114,22 @@ def test_a_launch_is_accessible_with_all_that_it_offers_unfolded_and_when_it_is_
     page.get_by_text("Put it away").first.click()
     page.get_by_role("button", name="Put it away").click()
     assert looked_at(page, address) == []
+
+
+@devices
+def test_a_text_beside_what_customers_say_is_accessible_with_all_that_it_asks(
+    own_company: Company, visits: Visits, device: Device
+) -> None:
+    page = visits.open(own_company, "marketing", device)
+    page.goto("/message/coverage")
+    page.get_by_label("The text").fill(
+        "Every invoice leaves the export once. The portal has sixteen new fonts."
+    )
+    page.get_by_role("button", name="See what it answers").click()
+    page.wait_for_selector(".picture", timeout=30_000)
+    page.locator("details").evaluate_all("all => all.forEach(one => one.open = true)")
+    assert violations(page) == []
+    assert looked_at(page, page.url) == []
 
 
 @devices

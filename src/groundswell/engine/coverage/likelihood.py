@@ -1,7 +1,7 @@
 """How likely it is that a sentence of ours answers a concern: learnt weights of a few features.
 
-They are those of a logistic regression on eleven drafts of the sample company, written and keyed before it was
-fitted; `benchmarks/train_coverage.py` fits them, and docs/benchmarks.md says what they give on others.
+They are those of a logistic regression on eleven drafts of the sample company, written and keyed before it
+was fitted; `benchmarks/train_coverage.py` fits them, and docs/benchmarks.md says what they give on others.
 """
 
 import json
