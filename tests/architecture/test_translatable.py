@@ -69,6 +69,7 @@ KEPT_AS_THEY_ARE: dict[str, set[str]] = {
     "entering/knocking.py": {
         "sign in refused",
         "code refused",
+        "code of a guest refused",
         " link refused",
         "refused after too many tries",
     },
@@ -170,6 +171,8 @@ KEPT_AS_THEY_ARE: dict[str, set[str]] = {
     "worker/letters.py": {"taken up"},
     "worker/message.py": {"Subject", "From", "To", "Date"},
     "worker/ways_in.py": {"Groundswell"},
+    "shared/joining.py": {"sign in by invitation"},
+    "shared/views.py": {'attachment; filename="words.csv"', "text/csv; charset=utf-8"},
 }
 SENTENCE = re.compile(r"[A-Za-z]{2,}[,;:]? [A-Za-z(]{2,}|^[A-Z][a-z]+$")
 

@@ -4,7 +4,7 @@ import logging
 import re
 
 # Addresses whose last part lets somebody in, or act for them.
-_LETS_IN = re.compile(r"(/(?:in|start|invitation|new-password|mail/off)/)[^/\s]+")
+_LETS_IN = re.compile(r"(/(?:in|start|invitation|shared/join|new-password|mail/off)/)[^/\s]+")
 
 
 class WithoutTokens(logging.Filter):

@@ -31,6 +31,7 @@ class Mail(StrEnum):
     LATE = "late"  # nobody answered in time
     DIGEST = "digest"
     MEETING = "meeting"
+    SHARED = "shared"  # to guests: something was released to them
 
 
 class WayIn(StrEnum):
@@ -38,6 +39,7 @@ class WayIn(StrEnum):
 
     NEW_PASSWORD = "new password"  # noqa: S105 - what it is about
     INVITATION = "invitation"
+    GUEST_CODE = "guest code"
 
 
 # As a page lists them, and as the link in a mail that switches them off.
@@ -47,6 +49,7 @@ TOLD = {
     Mail.LATE: _("what was not answered in time"),
     Mail.DIGEST: _("the week in one mail"),
     Mail.MEETING: _("meetings you are asked to"),
+    Mail.SHARED: _("what was shared with you"),
 }
 
 

@@ -25,3 +25,8 @@ class MessageConfig(AppConfig):
         rooms.reach(models.CoveredText, "name", "words", of_concerns=True)
         rooms.reach(models.CoveredText, "by")
         rooms.reach(models.CoverageDecision, "by")
+        rooms.stand_for_verbatims(models.ReleasedWords, "text")
+        for released in (models.ReleasedWords, models.ReleasedConcern, models.ReleasedText):
+            rooms.reach(released, "text", of_concerns=True)
+            rooms.reach(released, "by")
+        rooms.reach(models.HiddenName, "text", of_concerns=True)

@@ -6,6 +6,12 @@ from groundswell.message.drafts.tables import Draft as Draft
 from groundswell.message.drafts.tables import DraftApproval as DraftApproval
 from groundswell.message.drafts.tables import DraftComment as DraftComment
 from groundswell.message.drafts.tables import DraftVersion as DraftVersion
+from groundswell.message.guests.tables import Guest as Guest
+from groundswell.message.guests.tables import GuestInvitation as GuestInvitation
+from groundswell.message.released.tables import HiddenName as HiddenName
+from groundswell.message.released.tables import ReleasedConcern as ReleasedConcern
+from groundswell.message.released.tables import ReleasedText as ReleasedText
+from groundswell.message.released.tables import ReleasedWords as ReleasedWords
 from groundswell.message.tables import Claim as Claim
 from groundswell.message.tables import ClaimAnswer as ClaimAnswer
 from groundswell.message.tables import EvidenceShown as EvidenceShown

@@ -55,6 +55,13 @@ def invitation(email: str, role: Role, at: datetime, *, by: Viewer | None = None
         return _make(Entrance.Kind.INVITATION, at, INVITATION_LASTS, by_id=_maker(by), **invited)
 
 
+def guest_link(email: str, at: datetime, *, by: Viewer | None) -> tuple[Entrance, str]:
+    """An entrance for somebody from outside, and what its link holds. It lets nobody in by itself."""
+    invited = {"email": address_of(email), "role": Role.GUEST.value, "by_id": _maker(by)}
+    token = _make(Entrance.Kind.GUEST, at, INVITATION_LASTS, **invited)
+    return look_at(token, Entrance.Kind.GUEST, at), token
+
+
 def open_invitation(number: int, at: datetime) -> Entrance:
     """Raises EntranceClosed."""
     entrance = _open(at).filter(kind=Entrance.Kind.INVITATION, pk=number).first()

@@ -36,6 +36,11 @@ FORGOTTEN_BY_ONE = (
     Limit("forgotten by", 5, timedelta(hours=1)),
     Limit("forgotten in a day", 10, timedelta(days=1)),
 )
+# A code for a guest goes to their mail each time it is asked for.
+GUEST_CODES = (
+    Limit("guest code of", 5, timedelta(hours=1)),
+    Limit("guest code in a day", 10, timedelta(days=1)),
+)
 FORGOTTEN_FROM = Limit("forgotten from", 10, _A_WHILE)
 FORGOTTEN = Limit("forgotten", 1_000, _A_WHILE)
 LINKS_FROM = Limit("link from", 20, _A_WHILE)

@@ -77,6 +77,7 @@ class Entrance(models.Model):
     class Kind(models.TextChoices):
         SIGN_IN = "sign in"
         INVITATION = "invitation"
+        GUEST = "guest"  # to one launch; it is confirmed by a code (see message/guests)
         FIRST_RUN = "first run"
         PASSWORD = "password"  # noqa: S105 - whoever has it chooses another, and comes in
 
@@ -89,6 +90,7 @@ class Entrance(models.Model):
     ends = models.DateTimeField()
     used = models.DateTimeField(null=True)
     # Who made it; null: whoever can start a command. It closes when their rights end.
+    by_id: int | None  # as Django sets it
     by = models.ForeignKey(User, null=True, on_delete=models.CASCADE, related_name="made_entrances")
     # It shows a button before it lets anybody in: what is sent is opened by programs that look at links, too.
     asks = models.BooleanField(default=False)

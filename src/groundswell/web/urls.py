@@ -44,6 +44,10 @@ from groundswell.web.provider import views as provider
 from groundswell.web.retention import views as retention
 from groundswell.web.searching import views as searching
 from groundswell.web.settings import home
+from groundswell.web.shared import joining as joining
+from groundswell.web.shared import views as spaces
+from groundswell.web.sharing import inviting as inviting
+from groundswell.web.sharing import views as sharing
 from groundswell.web.shell.addresses import AccountName, ConcernId, LaunchId, VerbatimId
 from groundswell.web.sources import views as sources
 from groundswell.web.today import views as today
@@ -100,6 +104,17 @@ urlpatterns = [
     path("launches/<L:number>/people", launching.people, name="launch-people"),
     path("launches/<L:number>/away", launches.put_away, name="launch-away"),
     path("<L:number>", launches.find, name="find-launch"),
+    path("launches/<L:number>/guests", inviting.guests, name="launch-guests"),
+    path("launches/<L:number>/guests/one", inviting.guest, name="launch-guest"),
+    path("launches/<L:number>/shared", sharing.shared, name="launch-shared"),
+    path("launches/<L:number>/shared/as-guest", sharing.guest_view, name="launch-as-guest"),
+    path("launches/<L:number>/shared/words", sharing.words, name="launch-words"),
+    path("launches/<L:number>/shared/text", sharing.text, name="launch-text"),
+    path("launches/<L:number>/shared/withdraw", sharing.withdraw, name="launch-withdraw"),
+    path("launches/<L:number>/shared/hide", sharing.hide, name="launch-hide"),
+    path("shared/join/<str:token>", joining.join, name="join"),
+    path("shared/<slug:space>", spaces.space, name="space"),
+    path("shared/<slug:space>/words.csv", spaces.words, name="space-words"),
     path("history/<int:entry>/undo", deciding.undo, name="undo"),
     path("<C:number>", concerns.find, name="find-concern"),
     path("conversations/<int:number>", conversations.conversation, name="conversation"),

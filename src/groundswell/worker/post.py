@@ -9,6 +9,7 @@ from groundswell.people import mail_off
 from groundswell.people.models import User
 from groundswell.people.queries import viewer_of
 from groundswell.worker.digests import digest
+from groundswell.worker.for_guests import guest_code, shared
 from groundswell.worker.letters import Letter, Needless, Worded, called, late, meeting, word_back
 from groundswell.worker.ways_in import invitation, new_password
 
@@ -18,12 +19,14 @@ _WORDED: dict[Mail, Worded] = {
     Mail.LATE: late,
     Mail.DIGEST: digest,
     Mail.MEETING: meeting,
+    Mail.SHARED: shared,
 }
 
 
 _WAYS_IN: dict[str, Callable[[OutboxItem, datetime], Letter]] = {
     WayIn.NEW_PASSWORD: new_password,
     WayIn.INVITATION: invitation,
+    WayIn.GUEST_CODE: guest_code,
 }
 
 
@@ -35,7 +38,7 @@ def letter_of(item: OutboxItem, at: datetime) -> Letter:
     kind = Mail(kind_of_mail)
     user = User.objects.filter(pk=int(item.to.removeprefix("U-"))).first()
     looking = viewer_of(user)
-    if user is None or looking is None or not looking.is_member:
+    if user is None or looking is None or looking.is_member is (kind is Mail.SHARED):
         raise Needless("their rights have ended")
     if kind.value in mail_off.off(user.pk):
         raise Needless("they want no such mail")

@@ -13,7 +13,7 @@ from groundswell.people import entrances
 from groundswell.people.entrances import SIGN_IN_LASTS
 from groundswell.people.errors import EntranceClosed
 from groundswell.people.models import User
-from groundswell.people.queries import organisation, zone_of_company
+from groundswell.people.queries import organisation
 from groundswell.people.sealing import CannotUnseal, unseal
 from groundswell.worker.letters import Letter, Needless, Words
 
@@ -29,7 +29,7 @@ def new_password(item: OutboxItem, at: datetime) -> Letter:
     if at >= ends:
         raise Needless("it was asked for more than an hour ago")
     token = entrances.password_link(user, at, ends=ends)
-    told = {"email": user.email, "company": _company(), "moment": _time(ends)}
+    told = {"email": user.email, "company": company_in_words(), "moment": time_in_words(ends)}
     lines = (
         _("Somebody asked for a new password for %(email)s at %(company)s.") % told,
         _("Until %(moment)s you can choose one, once.") % told,
@@ -51,8 +51,8 @@ def invitation(item: OutboxItem, at: datetime) -> Letter:
         raise Needless("the invitation was withdrawn, accepted, made anew or is over") from None
     told = {
         "by": invited.by.name if invited.by else "",
-        "company": _company(),
-        "moment": _time(invited.ends),
+        "company": company_in_words(),
+        "moment": time_in_words(invited.ends),
         "email": invited.email,
     }
     by = _("%(by)s invites you to %(company)s.") if invited.by else _("You are invited to %(company)s.")
@@ -84,12 +84,12 @@ def _must_be_reachable() -> None:
         raise Needless("a link would lead nowhere: GROUNDSWELL_PUBLIC_URL is empty")
 
 
-def _company() -> str:
+def company_in_words() -> str:
     company = organisation()
     return _("Groundswell of %(name)s") % {"name": company.name} if company else "Groundswell"
 
 
-def _time(at: datetime) -> str:
-    zone = zone_of_company()
+def time_in_words(at: datetime) -> str:
+    zone = zone_ofcompany_in_words()
     here = at.astimezone(ZoneInfo(zone))
     return f"{dateformat.format(here, _('j M Y, H:i'))} ({zone})"

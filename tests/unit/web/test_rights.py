@@ -14,6 +14,7 @@ from groundswell.web import rights
 from groundswell.web.rights import CALLERS, DEVICE, NOBODY
 from groundswell.web.shell.clock import now
 from tests.unit.web.conftest import AT, SignedIn, note_of, phone_of
+from tests.worlds.guests import guest_in
 from tests.worlds.launching import begun
 from tests.worlds.talk import day
 
@@ -36,6 +37,7 @@ GIVEN = {
     "claim": 1,
     "proof": 1,
     "launch": 1,
+    "space": "the-space-of-the-guest",
 }
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 
@@ -51,6 +53,7 @@ def given(heard: None) -> None:
     assert teams.make("North").pk == GIVEN["number"]
     entrances.invitation("new@wrenfield.example", Role.SELLER, now())
     assert begun() == GIVEN["number"]
+    guest_in(GIVEN["number"], GIVEN["space"])
     _claim_of_the_launch()
     held_texts()
     made = entrances.invited("new@wrenfield.example", now())

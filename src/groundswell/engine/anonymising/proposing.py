@@ -15,9 +15,9 @@ _NOUNS_ARE_CAPITAL = frozenset({"de", "lb"})
 
 def hidden_in(text: str, names: Names, language: str = "") -> list[Span]:
     """What is to be hidden, in its order; no two overlap."""
-    by_shape = shaped(text)
-    capital = language in _NOUNS_ARE_CAPITAL
-    found = [s for s in names.find(text, nouns_are_capital=capital) if not crosses(s, by_shape)]
+    named = names.find(text, nouns_are_capital=language in _NOUNS_ARE_CAPITAL)
+    by_shape = [span for span in shaped(text) if not any(_holds(name, span) for name in named)]
+    found = [span for span in named if not crosses(span, by_shape)]
     for span in named_by_form(text):
         if crosses(span, by_shape):
             continue
@@ -39,6 +39,11 @@ def propose(texts: Sequence[tuple[str, str]], names: Names) -> list[Proposed]:
         )
         for (text, language), found in zip(texts, spans, strict=True)
     ]
+
+
+def _holds(name: Span, span: Span) -> bool:
+    """ "Studio 54" is a name, and no number."""
+    return name.start <= span.start and span.end <= name.end
 
 
 def _around(span: Span, within: Sequence[Span]) -> Span:

@@ -19,7 +19,7 @@ from groundswell.field.erasing.words import (
     only_known_from,
     words_in,
 )
-from groundswell.field.history.patch import Column, Patch
+from groundswell.field.history.patch import Column, Patch, chunks
 
 _PLACES: tuple[tuple[type[fields.Model], str], ...] = (
     (models.Refusal, "reason"),
@@ -114,7 +114,11 @@ def _said_of_concerns() -> list[rooms.Place]:
 
 
 def blot_out_words(gone: Gone) -> frozenset[str]:
-    """Take out of names, reasons and set text what only the erased words know; returns those words."""
+    """Take out of names, reasons and set text what only the erased words know; returns those words. What
+    stands elsewhere instead of them goes whole."""
+    for table, column in rooms.instead_of_words():
+        for some in chunks(gone.verbatims):
+            table._default_manager.filter(verbatim__in=some).update(**{column: ""})
     summaries = [quote for text in _texts(models.Entry, "summary") for quote in _QUOTED.findall(text)]
     kept = [text for piece in _pieces() for text in _words_in(piece)]
     texts = [*_texts(models.Concern, "name"), *_texts(models.Entry, "because")]

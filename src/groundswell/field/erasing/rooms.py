@@ -8,6 +8,7 @@ Place = tuple[type[Model], str]  # a table and its column of text
 
 _PLACES: dict[Place, bool] = {}
 _OF_USERS: list[Callable[[Collection[int]], None]] = []
+_INSTEAD: list[Place] = []
 
 
 def reach(table: type[Model], *columns: str, of_concerns: bool = False) -> None:
@@ -35,3 +36,12 @@ def places() -> list[Place]:
 
 def said_of_concerns() -> list[Place]:
     return [place for place, of_concerns in _PLACES.items() if of_concerns]
+
+
+def stand_for_verbatims(table: type[Model], column: str) -> None:
+    """What stands in this column is the words of the row's `verbatim`, told otherwise: it goes with them."""
+    _INSTEAD.append((table, column))
+
+
+def instead_of_words() -> list[Place]:
+    return list(dict.fromkeys(_INSTEAD))

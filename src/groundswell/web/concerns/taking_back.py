@@ -13,7 +13,12 @@ from groundswell.web.answers.contexts import may_take_back_attention
 from groundswell.web.changes.listing import may_take_back_change
 
 # Of what rooms above do: a route through which it is done. All else is for whoever decides about concerns.
-_DONE_BY = {Action.LAUNCH: "launch-change", Action.CHANGE: "change-new", Action.MESSAGE: "claim-new"}
+_DONE_BY = {
+    Action.LAUNCH: "launch-change",
+    Action.CHANGE: "change-new",
+    Action.MESSAGE: "claim-new",
+    Action.RELEASE: "launch-withdraw",
+}
 
 
 def may_take_back(viewer: Viewer, entry: int) -> bool:

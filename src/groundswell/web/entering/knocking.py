@@ -7,6 +7,8 @@ from django.http import HttpRequest
 
 from groundswell.ledger import outbox
 from groundswell.ledger.acting import acting
+from groundswell.message.guests.services import is_code
+from groundswell.message.guests.tables import GuestInvitation
 from groundswell.people import entrances, limits, second_factor
 from groundswell.people.errors import EntranceClosed, TooManyTries
 from groundswell.people.models import Entrance, User, address_of
@@ -58,6 +60,16 @@ def by_code(request: HttpRequest, user: User, code: str) -> bool:
         limits.forgive(taken)
         return True
     _tell(request, "code refused", user)
+    return False
+
+
+def by_guest_code(request: HttpRequest, invitation: GuestInvitation, code: str) -> bool:
+    """Raises TooManyTries."""
+    taken = _take(request, *((limit, f"guest {invitation.pk}") for limit in limits.CODES))
+    if is_code(invitation, code, now()):
+        limits.forgive(taken)
+        return True
+    _tell(request, "code of a guest refused", None)
     return False
 
 

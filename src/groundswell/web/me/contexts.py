@@ -46,4 +46,8 @@ def mails(viewer: Viewer) -> list[MailKind]:
     if mailing.server() is None:
         return []
     off = mail_off.off(viewer.user)
-    return [MailKind(kind.value, str(what), kind.value not in off) for kind, what in outbox.TOLD.items()]
+    return [
+        MailKind(kind.value, str(what), kind.value not in off)
+        for kind, what in outbox.TOLD.items()
+        if kind is not outbox.Mail.SHARED
+    ]

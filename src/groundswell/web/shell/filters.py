@@ -18,6 +18,7 @@ _NOUNS = {
     "conversation": ngettext_lazy("%(count)s conversation", "%(count)s conversations", "n"),
     "earlier row": ngettext_lazy("%(count)s earlier row", "%(count)s earlier rows", "n"),
     "file": ngettext_lazy("%(count)s file", "%(count)s files", "n"),
+    "guest": ngettext_lazy("%(count)s guest", "%(count)s guests", "n"),
     "invitation": ngettext_lazy("%(count)s invitation", "%(count)s invitations", "n"),
     "mail": ngettext_lazy("%(count)s mail", "%(count)s mails", "n"),
     "meeting": ngettext_lazy("%(count)s meeting", "%(count)s meetings", "n"),

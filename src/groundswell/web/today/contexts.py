@@ -17,6 +17,8 @@ from groundswell.field.reading.board import Part, known
 from groundswell.field.reading.ranking import Place, ranked, summaries
 from groundswell.field.reading.state import counted
 from groundswell.field.reading.whole import whole
+from groundswell.message.released.queries import spaces
+from groundswell.message.released.values import Space
 from groundswell.people.models import User
 from groundswell.people.queries import answering_for, team_mates, zone_of_company
 from groundswell.people.roles import Role
@@ -87,6 +89,7 @@ class Today:
     empty: bool = False  # nothing was heard yet
     may_bring: bool = False
     may_import: bool = False
+    spaces: tuple[Space, ...] = ()  # of a guest: the launches they are in
 
 
 @dataclass(slots=True)
@@ -109,7 +112,8 @@ class _Seen:
 
 def today_of(viewer: Viewer, at: datetime) -> Today:
     if not viewer.is_member:
-        return Today(headline=_greeting(viewer), lead=str(_NOTHING_SHARED))
+        shared = tuple(spaces(viewer))
+        return Today(headline=_greeting(viewer), lead="" if shared else str(_NOTHING_SHARED), spaces=shared)
     seen = _read(viewer, at)
     waiting = _waiting(seen)
     late = _late(seen)

@@ -1,0 +1,1 @@
+"""Who is invited from outside to one launch, and what of it they see."""

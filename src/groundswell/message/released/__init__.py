@@ -1,0 +1,1 @@
+"""What guests of a launch read: words without names, let go by a person, and withdrawn at once."""

@@ -1,0 +1,1 @@
+"""The pages of guests: what was released to them, and nothing else."""
