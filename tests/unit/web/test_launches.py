@@ -252,3 +252,15 @@ def test_the_list_asks_as_often_for_many_launches_as_for_few(marketing: Client) 
     marketing.post(f"/launches/L-{first}/concerns", {"act": "bring", "concern": other})
     marketing.get(f"/launches/L-{first}")
     assert asked(f"/launches/L-{first}") <= on_it
+
+
+def test_every_part_gate_tier_and_kind_of_event_has_words() -> None:
+    from groundswell.launch.stages import TIERS, Gate, Part, State
+    from groundswell.launch.timeline import Happened
+    from groundswell.web.launches import naming
+
+    assert set(naming.PARTS) == set(Part)
+    assert set(naming.STATES) == set(State)
+    assert set(naming.GATES) == set(Gate)
+    assert set(naming.TIERS) == set(TIERS)
+    assert set(naming.HAPPENED) == set(Happened)
