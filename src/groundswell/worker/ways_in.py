@@ -13,7 +13,7 @@ from groundswell.people import entrances
 from groundswell.people.entrances import SIGN_IN_LASTS
 from groundswell.people.errors import EntranceClosed
 from groundswell.people.models import User
-from groundswell.people.queries import organisation
+from groundswell.people.queries import organisation, zone_of_company
 from groundswell.people.sealing import CannotUnseal, unseal
 from groundswell.worker.letters import Letter, Needless, Words
 
@@ -90,6 +90,6 @@ def company_in_words() -> str:
 
 
 def time_in_words(at: datetime) -> str:
-    zone = zone_ofcompany_in_words()
+    zone = zone_of_company()
     here = at.astimezone(ZoneInfo(zone))
     return f"{dateformat.format(here, _('j M Y, H:i'))} ({zone})"
