@@ -117,7 +117,7 @@ def has_form(node: ast.expr) -> bool:
     return sentence in OF_COMMANDS or any(
         pattern.fullmatch(form) or re.fullmatch(re.escape(form).replace(PLACE, ".+"), sentence)
         for form in FILLED
-        if form.strip(PLACE)
+        if len(form.replace(PLACE, "")) > len(" to ")
     )
 
 

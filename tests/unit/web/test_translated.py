@@ -30,7 +30,7 @@ LIN = "lin@wrenfield.example"
 MONDAY = datetime(2026, 3, 9, 7, tzinfo=UTC)
 ACTS_BY_NAME = {"audit"}
 # Ids, and names of things that are called alike everywhere.
-SAME_EVERYWHERE = {"Groundswell", "field:read", "notes:write", "csv", *available_timezones()}
+SAME_EVERYWHERE = {"Groundswell", "field:read", "notes:write", "csv", "https://", *available_timezones()}
 # Kept with what was brought in, in the words of whatever read it.
 READERS_SAY = {"has no words"}
 ID = re.compile(r"(CH|gsw)[-_]\d+\S*")
@@ -64,6 +64,8 @@ def texts_of_people() -> list[str]:
     """Words, names and addresses that people gave: they stay as they are. The longest first."""
     from groundswell.field import models
     from groundswell.launch import models as launches
+    from groundswell.message import tables as messages
+    from groundswell.message.covering import tables as texts
     from groundswell.people import models as people
     from groundswell.product import models as changes
 
@@ -74,6 +76,9 @@ def texts_of_people() -> list[str]:
         *models.SourceFile.objects.values_list("name", flat=True),
         *models.Concern.objects.values_list("name", flat=True),
         *models.Answer.objects.values_list("line", flat=True),
+        *messages.Proof.objects.values_list("text", flat=True),
+        *messages.Claim.objects.values_list("sentence", flat=True),
+        *texts.CoveredText.objects.values_list("words", flat=True),
         *launches.Launch.objects.values_list("name", flat=True),
         *changes.Change.objects.values_list("title", flat=True),
         *models.Meeting.objects.values_list("title", flat=True),

@@ -50,6 +50,7 @@ _OF_LAUNCHES = (
     _("changed L-%(number)s: %(clauses)s"),
     _("brought %(named)s into L-%(number)s"),
     _("took %(named)s out of L-%(number)s"),
+    _("L-%(number)s went to market"),
     _("put L-%(number)s away, “%(name)s”"),
     _("Nothing is different."),
     _("That is in it already."),

@@ -38,6 +38,7 @@ BY_CODE = {
         "Somebody changed %(id)s while you looked at it. Nothing was done: see how it stands now, and send"
         " yours again if it is still right."
     ),
+    "went_already": _("%(id)s went to market already."),
     "evidence_not_shown": _("Look at the evidence first: you sign the version that you have seen."),
     "not_waiting": _("This import went on meanwhile: look at it again."),
 }

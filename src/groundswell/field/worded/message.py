@@ -10,10 +10,9 @@ _DONE = (
     _("moved the claim “%(claim)s”"),
     _("the claim “%(claim)s” answers no concern"),
     _("the claim “%(claim)s” answers %(concerns)s"),
-    _("proved the claim “%(claim)s” by a verbatim"),
-    _("proved the claim “%(claim)s” by a number"),
     _("proved the claim “%(claim)s” by a document"),
-    _("proved the claim “%(claim)s” by a person"),
+    _("proved the claim “%(claim)s” by a figure"),
+    _("proved the claim “%(claim)s” by a reference"),
     _("changed a proof of the claim “%(claim)s”"),
     _("took a proof of the claim “%(claim)s” away"),
     _("the promise is “%(promise)s”"),
@@ -23,12 +22,12 @@ _DONE = (
     _("the word “%(word)s” is one to use"),
     _("the word “%(word)s” is one to avoid"),
     _("took the word “%(word)s” away"),
-    _("signed the message for %(role)s"),
-    _("withdrew the signature for %(role)s"),
+    _("signed the message for %(told)s"),
+    _("withdrew the signature for %(told)s"),
     _("brought version %(number)s of “%(name)s”"),
     _("commented on version %(number)s of “%(name)s”"),
     _("settled a comment on “%(name)s”"),
-    _("approved version %(number)s of “%(name)s” for %(role)s"),
+    _("approved version %(number)s of “%(name)s” for %(told)s"),
     _("put the draft “%(name)s” away"),
     _("held “%(name)s” against what L-%(number)s is for"),
     _("held “%(name)s” against what the market raises"),
@@ -36,6 +35,8 @@ _DONE = (
     _("said that “%(words)s” answers C-%(concern)s"),
     _("said that “%(words)s” does not answer C-%(concern)s"),
 )
+# Who signs, and who approves.
+_SIDES = (_("sales"), _("marketing"), _("product"), _("legal"))
 _REFUSED = (
     _("A message has at most %(most)s claims."),
     _("It stands there already."),
@@ -48,7 +49,7 @@ _REFUSED = (
     _("Which word?"),
     _("What carries the promise?"),
     _("Nothing is different from before."),
-    _("You do not sign for %(role)s."),
+    _("You do not sign for %(told)s."),
     _("There is no claim yet that could be signed."),
     _("You signed this very version already."),
     _("A house has at most %(most)s pillars."),
@@ -77,4 +78,4 @@ _REFUSED = (
     _("It is put away already."),
 )
 
-SENTENCES = (*_DONE, *_REFUSED)
+SENTENCES = (*_DONE, *_REFUSED, *_SIDES)
