@@ -20,6 +20,7 @@ from groundswell.field.reading.state import holds
 from groundswell.field.worded.forms import said
 from groundswell.ledger import mailing, outbox
 from groundswell.ledger.models import OutboxItem
+from groundswell.message.queries import waiting
 from groundswell.people.language import day, number
 from groundswell.people.models import User
 from groundswell.people.queries import answering_for, organisation
@@ -85,6 +86,7 @@ def _parts(looking: Viewer, at: datetime) -> Iterator[list[Listed]]:
     yield _listed(
         _("Waits for your answer:"), [_owed(looking, call) for call in asked if _is_theirs(looking, call, at)]
     )
+    yield _listed(_("Waits for your signature:"), _to_sign(looking, at))
     if looking.role in _LEADS:
         yield _listed(_("Nobody answered in time:"), [_owed(looking, call) for call in asked if call.late])
     words_back = [back for back in queries.words_back_to(looking, top=10) if back.at > at - _WEEK]
@@ -111,6 +113,18 @@ def _is_theirs(looking: Viewer, call: Asked, at: datetime) -> bool:
     roles = {looking.role.value, *(user.role for user in answering_for(looking, at))}
     waits = call.standing == Standing.WAITING and call.team in {team for team in Team if team.value in roles}
     return waits or call.taken_by_user == looking.user
+
+
+def _to_sign(looking: Viewer, at: datetime) -> list[str]:
+    changed, open_ = (
+        _("“%(name)s” (L-%(launch)s), changed since it was signed"),
+        _("“%(name)s” (L-%(launch)s)"),
+    )
+    return [
+        (changed if one.reopened else open_) % {"name": one.name, "launch": one.launch}
+        for one in waiting(looking, at)
+        if one.sides
+    ]
 
 
 def _owed(looking: Viewer, call: Asked) -> str:

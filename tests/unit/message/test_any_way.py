@@ -29,7 +29,7 @@ from groundswell.people.roles import Role
 from groundswell.speech import GroundswellError
 from tests.worlds import stores
 from tests.worlds.encoding import WordEncoder
-from tests.worlds.field import INVOICES, OFFLINE, PRICE, feedback, listen_to, write_table
+from tests.worlds.field import INVOICES, OFFLINE, PRICE, concern_with, feedback, listen_to, write_table
 from tests.worlds.talk import day
 
 picks = st.integers(min_value=0, max_value=999)
@@ -373,7 +373,7 @@ def prepared(path: Path) -> stores.Template:
     from groundswell.field.keeping import store
     from groundswell.field.reading.upkeep import refresh
     from groundswell.launch.models import Launch
-    from groundswell.message.services.claims import add_claim
+    from groundswell.message.services.claims import add_claim, answer_concerns, seen_of
     from groundswell.people import services
 
     template = stores.make_template(path)
@@ -386,8 +386,12 @@ def prepared(path: Path) -> stores.Template:
         listen_to(write_table(path.parent / "first.csv", rows))
         refresh(day(28))
         Launch.objects.create(pk=1, name="Line 4", begun=day(28), removed=False)
-        for sentence in SENTENCES[:2]:
+        for sentence, words in zip(SENTENCES, (INVOICES[0], OFFLINE[0]), strict=False):
             add_claim(viewer(Role.PRODUCT), 1, sentence, day(28))
+            claim = message().claims[-1]
+            answer_concerns(
+                viewer(Role.PRODUCT), claim.id, [concern_with(words)], day(28), seen=seen_of(claim)
+            )
     return template
 
 

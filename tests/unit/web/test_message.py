@@ -2,13 +2,23 @@
 
 import re
 from html import unescape
+from pathlib import Path
 
 import pytest
 from django.test import Client
 
 from groundswell.people.roles import Role
+from groundswell.web.shell.clock import now
 from tests.unit.web.conftest import AT, SignedIn
-from tests.worlds.field import INVOICES, PRICE, concern_with
+from tests.worlds.field import (
+    INVOICES,
+    PRICE,
+    concern_with,
+    feedback,
+    listen_to,
+    verbatim_with,
+    write_table,
+)
 from tests.worlds.launching import begun, member
 from tests.worlds.talk import day
 
@@ -418,3 +428,52 @@ def test_a_table_of_many_claims_takes_no_more_queries_than_one_of_few(marketing:
             told(marketing, MESSAGE)
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_the_week_in_one_mail_tells_who_has_to_sign_again(
+    signed_in: SignedIn, marketing: Client, ready: int
+) -> None:
+    from groundswell.worker.digests import digest
+    from groundswell.worker.letters import Listed
+
+    sign(signed_in(Role.SALES_LEAD.value), "sales")
+    change(marketing, ready, "Each invoice leaves once.")
+    lines = digest(member(Role.SALES_LEAD), {}, now()).lines
+    told_to_sign = Listed("Waits for your signature:", ("“Line 4” (L-1), changed since it was signed",))
+    assert told_to_sign in lines
+
+
+def test_what_is_split_off_a_concern_opens_the_signature_and_its_undo_closes_it(
+    signed_in: SignedIn, ready: int
+) -> None:
+    from groundswell.field.history.entries import Author
+    from groundswell.field.services.corrections import split
+
+    lead, concern = signed_in(Role.SALES_LEAD.value), concern_with(INVOICES[0])
+    sign(lead, "sales")
+    split(concern, [verbatim_with(INVOICES[0])], Author(by="ana", at=AT))
+    page = told(lead, MESSAGE)
+    assert "signed another version" in page
+    assert f"Answers C-{concern}, off which C-" in page
+    undo_last(signed_in(Role.ADMINISTRATOR.value))
+    assert "signed by The sales lead" in told(lead, MESSAGE)
+
+
+def test_erasing_who_is_named_in_a_claim_opens_the_signature_for_good(
+    signed_in: SignedIn, marketing: Client, tmp_path: Path
+) -> None:
+    from groundswell.field.erasing.forget import forget
+    from groundswell.field.history.entries import Author
+    from groundswell.message.models import Signature
+
+    rows = [row | {"speaker": "Dana Oak"} for row in feedback(["it is quick"], first=90)]
+    listen_to(write_table(tmp_path / "b.csv", rows))
+    claim(marketing, "Dana Oak says that it is quick.")
+    lead = signed_in(Role.SALES_LEAD.value)
+    sign(lead, "sales")
+    forget("Dana Oak", Author(by="ana", at=AT))
+    page = told(lead, MESSAGE)
+    assert "signed another version" in page
+    assert "Words were erased on request." in page
+    assert "Dana Oak" not in page
+    assert "Dana Oak" not in Signature.objects.get().text
