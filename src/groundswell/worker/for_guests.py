@@ -4,6 +4,8 @@ word of what was released."""
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from groundswell.field.models import Entry
 from groundswell.ledger.models import OutboxItem
 from groundswell.message.guests import services
@@ -29,13 +31,18 @@ def guest_code(item: OutboxItem, at: datetime) -> Letter:
         code = services.new_code(row, at)
     except EntranceClosed:
         raise Needless("the invitation was withdrawn, accepted, made anew or is over") from None
+    told = {
+        "code": f"{code[:4]} {code[4:]}",
+        "moment": time_in_words(at + services.CODE_LASTS),
+        "company": company_in_words(),
+    }
     lines = (
-        f"Your code is {code[:4]} {code[4:]}.",
-        "Type it on the page of the link that you were given.",
-        f"It holds until {time_in_words(at + services.CODE_LASTS)}.",
-        "If you asked for none, nothing has to be done.",
+        _("Your code is %(code)s.") % told,
+        _("Type it on the page of the link that you were given.") % told,
+        _("It holds until %(moment)s.") % told,
+        _("If you asked for none, nothing has to be done."),
     )
-    words = Words(subject=f"Your code for {company_in_words()}", lines=lines)
+    words = Words(subject=_("Your code for %(company)s") % told, lines=lines)
     return Letter(to=row.entrance.email, words=words)
 
 
@@ -55,7 +62,7 @@ def shared(looking: Viewer, about: dict[str, Any], at: datetime) -> Words:  # no
         raise Needless("what it told of was withdrawn")
     called = seen.name or company_in_words()
     return Words(
-        subject=f"Something new for {called}",
-        lines=(f"Something was shared with you for {called}.",),
+        subject=_("Something new for %(name)s") % {"name": called},
+        lines=(_("Something was shared with you for %(name)s.") % {"name": called},),
         path=f"/shared/{guest.space}",
     )
