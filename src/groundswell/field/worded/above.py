@@ -63,6 +63,23 @@ _OF_LAUNCHES = (
     _("There is no change CH-%(number)s."),
     _("Only members of the company who may come in take part."),
 )
+_OF_GUESTS = (
+    _("released %(number)s verbatim to the guests of L-%(launch)s"),
+    _("released %(number)s verbatims to the guests of L-%(launch)s"),
+    _("withdrew V-%(number)s from the guests of L-%(launch)s"),
+    _("released the %(kind)s to the guests of L-%(launch)s"),
+    _("withdrew the %(kind)s from the guests of L-%(launch)s"),
+    _("One of them is not there to be released any more. Look again."),
+    _("What guests read has 1 to %(most)s characters."),
+    _("Their rights have ended; an administrator can give them back."),
+    _("They belong to your company and see the launch already."),
+    _("They are in it already."),
+    _("name"),
+    _("brief"),
+    _("house"),
+    _("shared"),
+    _("guest code"),
+)
 _OF_TICKETS = (
     _("linked CH-%(number)s to %(ticket)s"),
     _("asked for a ticket in %(repository)s for CH-%(number)s"),
@@ -82,4 +99,4 @@ _OF_TICKETS = (
     _("finding what texts answer"),
 )
 
-SENTENCES = (*_OF_CHANGES, *_OF_LAUNCHES, *_OF_TICKETS)
+SENTENCES = (*_OF_CHANGES, *_OF_LAUNCHES, *_OF_GUESTS, *_OF_TICKETS)

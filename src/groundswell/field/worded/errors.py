@@ -16,6 +16,7 @@ BY_CODE = {
     "still_comes_in": _("They may still come in: end their rights first, then erase them."),
     "too_many_tries": _("Too many tries. Wait a few minutes, or ask your administrator for a link."),
     "too_many_views": _("You have %(most)s saved views; forget one of them first."),
+    "wrong_guest_code": _("That is not the code, or it is over. Ask for another one."),
     "wrong_code": _("That is not the code of now. Is the telephone's clock right?"),
     "no_such_concern": _("There is no concern %(id)s."),
     "no_such_verbatim": _("There is no verbatim %(id)s."),

@@ -1,12 +1,11 @@
 """What goes wrong with guests."""
 
+from groundswell.field.errors import ImpossibleCorrection
 from groundswell.speech import GroundswellError
 
 
-class CannotInvite(GroundswellError):
+class CannotInvite(ImpossibleCorrection):
     """The text says why."""
-
-    code = "cannot_invite"
 
 
 class WrongGuestCode(GroundswellError):

@@ -1,9 +1,7 @@
 """What goes wrong with releasing."""
 
-from groundswell.speech import GroundswellError
+from groundswell.field.errors import ImpossibleCorrection
 
 
-class CannotRelease(GroundswellError):
+class CannotRelease(ImpossibleCorrection):
     """The text says why."""
-
-    code = "cannot_release"

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from groundswell.field.worded.errors import why
 from groundswell.ledger import mailing, outbox
 from groundswell.ledger.acting import acting
 from groundswell.message.guests import services
@@ -39,7 +40,7 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
         newcomer = None if is_known else Newcomer(name=cleaned["name"], password=hashed(cleaned["password"]))
         if by_guest_code(request, invitation, cleaned["code"]):
             return _let_in(request, token, cleaned["code"], newcomer)
-        form.add_error("code", str(WrongGuestCode()))
+        form.add_error("code", why(WrongGuestCode()))
     stands = text_of(invitation.launch_id, ReleasedKind.NAME)
     context = {
         "form": form,

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from groundswell.field.worded.errors import why
 from groundswell.ledger import mailing
 from groundswell.message.guests import queries, services
 from groundswell.message.guests.errors import CannotInvite
@@ -34,7 +35,7 @@ def guests(request: HttpRequest, number: int) -> HttpResponse:
             code = "" if mailing.bears_links() else services.new_code(row, now(), ends=row.entrance.ends)
             return _page(request, looking, number, link=link, code=code, invited=row.entrance.email)
         except (CannotInvite, CannotRelease) as wrong:
-            form.add_error("email" if isinstance(wrong, CannotInvite) else "name", str(wrong))
+            form.add_error("email" if isinstance(wrong, CannotInvite) else "name", why(wrong))
     return _page(request, looking, number, form=form)
 
 

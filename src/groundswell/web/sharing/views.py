@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from groundswell.field.worded.errors import why
 from groundswell.message.released import services
 from groundswell.message.released.errors import CannotRelease
 from groundswell.message.released.proposing import still_named
@@ -45,7 +46,7 @@ def words(request: HttpRequest, number: int) -> HttpResponse:
             remember(request, services.release_words(looking, number, texts, titles, now()))
             return redirect("launch-shared", number=number)
         except CannotRelease as wrong:
-            form.add_error(None, str(wrong))
+            form.add_error(None, why(wrong))
     page = release_page(looking, number, chosen, form)
     return render(request, "sharing/words.html", {"page": page, "form": form}, status=422)
 
