@@ -35,6 +35,8 @@ OF_COMMANDS = {f"No {PLACE} is called “{PLACE}”; nothing was erased."}
 TEXT_SAYS_IT = (
     "CannotCover",
     "CannotDraft",
+    "CannotInvite",
+    "CannotRelease",
     "CannotUndo",
     "CannotWatch",
     "ImpossibleCorrection",

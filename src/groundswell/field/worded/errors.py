@@ -47,6 +47,8 @@ BY_CODE = {
 BY_TEXT = {
     "cannot_cover",
     "cannot_draft",
+    "cannot_invite",
+    "cannot_release",
     "cannot_undo",
     "cannot_watch",
     "impossible_correction",

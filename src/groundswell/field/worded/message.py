@@ -76,6 +76,11 @@ _REFUSED = (
     _("Marketing approved it already."),
     _("Sales approved it already."),
     _("It is put away already."),
+    _("One of them is not there to be released any more. Look again."),
+    _("What guests read has 1 to %(most)s characters."),
+    _("Their rights have ended; an administrator can give them back."),
+    _("They belong to your company and see the launch already."),
+    _("They are in it already."),
 )
 
 SENTENCES = (*_DONE, *_REFUSED, *_SIDES)
