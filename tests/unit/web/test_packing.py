@@ -58,6 +58,7 @@ def test_as_markdown_words_stand_letter_for_letter_and_do_nothing(product: Clien
 def test_without_names_no_account_is_named(product: Client) -> None:
     text = product.get(address(INVOICES[0], file="pack.md") + "&names=no").content.decode()
     assert "Acme" not in text
+    assert "a.csv" not in text
     assert "Account 2" not in text.replace("**Account 2**", "")
     assert INVOICES[1] in text
 

@@ -41,7 +41,7 @@ def _concern(one: OfConcern, address: str, most: int, *, with_names: bool) -> It
     number = f"C-{concern.id}"
     link = f"[{number}]({address}/{number})" if address else number
     yield f"## {escaped(concern.name)} ({link})"
-    yield _sentence(one)
+    yield _figures(one, with_names=with_names)
     if one.unsure:
         yield "\n".join(f"- **How sure:** {escaped(why)}" for why in _unsure(one, with_names=with_names))
     shown = 0
@@ -54,14 +54,15 @@ def _concern(one: OfConcern, address: str, most: int, *, with_names: bool) -> It
         yield f"{wording.count(left, 'more verbatim')} in {link}."
 
 
-def _sentence(one: OfConcern) -> str:
+def _figures(one: OfConcern, *, with_names: bool) -> str:
     concern = one.concern
     when = wording.span(concern.first_at, concern.last_at)
-    trend = concern.trend.direction.value
+    # The reason may name sources, which may be called after a customer.
+    trend = f"{concern.trend.direction.value}. {escaped(concern.trend.reason) if with_names else ''}".strip()
     return "\n".join(
         (
             f"- Raised by {wording.raised_by(concern)}{f', {when}' if when else ''}",
-            f"- Over time: {trend}. {escaped(concern.trend.reason)}",
+            f"- Over time: {trend}",
             f"- In deals: {escaped(deals_told(one))}",
         )
     )
