@@ -127,7 +127,9 @@ def _once(
             raise _refusal(refused, at) from refused
     except (OSError, HTTPException, ValueError) as broken:
         # Without the text of the error where it may hold what was sent.
-        why = getattr(broken, "reason", None) or getattr(broken, "strerror", None) or type(broken).__name__
+        cause = getattr(broken, "reason", broken)
+        told = cause if isinstance(cause, str) else type(cause).__name__
+        why = getattr(cause, "strerror", None) or told
         raise NotAnswered(f"{urlsplit(address).netloc} cannot be reached: {why}") from broken
 
 

@@ -28,11 +28,15 @@ class Shown:
 
 
 def tickets_shown(viewer: Viewer, change: int, state: ChangeState) -> tuple[Shown, ...]:
-    """Two queries, and one for each ticket."""
-    return tuple(_shown(viewer, ticket, state) for ticket in queries.tickets_of(viewer, [change]))
+    """Two queries, and one for each ticket. What is the matter with a tracker stands once."""
+    tickets = queries.tickets_of(viewer, [change])
+    firsts = {ticket.tracker: ticket.id for ticket in reversed(tickets)}
+    return tuple(
+        _shown(viewer, ticket, state, is_first=firsts[ticket.tracker] == ticket.id) for ticket in tickets
+    )
 
 
-def _shown(viewer: Viewer, ticket: OneTicket, state: ChangeState) -> Shown:
+def _shown(viewer: Viewer, ticket: OneTicket, state: ChangeState, *, is_first: bool) -> Shown:
     stood = queries.course_in(viewer, ticket.id)
     return Shown(
         id=ticket.id,
@@ -40,7 +44,7 @@ def _shown(viewer: Viewer, ticket: OneTicket, state: ChangeState) -> Shown:
         address=ticket.address,
         state=_state(ticket),
         course=tuple(f"{one.state}, {wording.day(one.at)}" for one in stood[:-1]),
-        wrong=tuple(_wrong(ticket)),
+        wrong=tuple(_wrong(ticket, is_first=is_first)),
         waits=_waits(ticket, state),
     )
 
@@ -51,10 +55,10 @@ def _state(ticket: OneTicket) -> str:
     return _("%(state)s since %(day)s") % {"state": ticket.state, "day": wording.day(ticket.moved)}
 
 
-def _wrong(ticket: OneTicket) -> Iterable[str]:
+def _wrong(ticket: OneTicket, *, is_first: bool) -> Iterable[str]:
     if ticket.trouble:
         yield ticket.trouble
-    if ticket.tracker_trouble:
+    if ticket.tracker_trouble and is_first:
         told = {"name": ticket.tracker, "why": ticket.tracker_trouble, "when": moment(ticket.rests)}
         yield _("%(name)s: %(why)s. It is asked again from %(when)s on.") % told
 
