@@ -118,9 +118,9 @@ def undo(
     store: Store = None,
 ) -> None:
     """Take back what was done: a correction, an import, or an undo."""
-    from groundswell.cli.opening import Use, open_store
+    from groundswell.cli.opening import WHOLE, Use, open_store
 
-    open_store(store, Use.CHANGE)
+    open_store(store, Use.CHANGE, settings=WHOLE)
     from groundswell.field.history.entries import Author
     from groundswell.field.history.undo import last_to_undo
     from groundswell.field.history.undo import undo as take_back

@@ -12,7 +12,5 @@ INSTALLED_APPS = [
     "groundswell.field",
     "groundswell.product",
     "groundswell.launch",
-    "groundswell.message",
-    "groundswell.street",
 ]
 DATABASES = {"default": database_of(named_store())}

@@ -8,5 +8,7 @@ EVERY_ROOM = [
     "groundswell.people",
     "groundswell.ledger",
     *ROOMS_OF_COMMANDS,
+    "groundswell.message",
+    "groundswell.street",
 ]
 USER_MODEL = "people.User"
