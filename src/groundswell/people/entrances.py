@@ -62,6 +62,15 @@ def guest_link(email: str, at: datetime, *, by: Viewer | None) -> tuple[Entrance
     return look_at(token, Entrance.Kind.GUEST, at), token
 
 
+def open_guest_links(at: datetime) -> "QuerySet[Entrance]":
+    return _open(at).filter(kind=Entrance.Kind.GUEST)
+
+
+def guest_links_to(email: str) -> "QuerySet[Entrance]":
+    """Also those that are over."""
+    return Entrance.objects.filter(kind=Entrance.Kind.GUEST, email=email)
+
+
 def open_invitation(number: int, at: datetime) -> Entrance:
     """Raises EntranceClosed."""
     entrance = _open(at).filter(kind=Entrance.Kind.INVITATION, pk=number).first()

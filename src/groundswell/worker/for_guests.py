@@ -21,8 +21,7 @@ from groundswell.worker.ways_in import company_in_words, time_in_words
 def guest_code(item: OutboxItem, at: datetime) -> Letter:
     """The code is made now: until then nobody could come in by it. Each try bears another one. Raises
     Needless."""
-    rows = GuestInvitation.objects.select_related("entrance")
-    row = rows.filter(pk=int(item.to.removeprefix("G-"))).first()
+    row = GuestInvitation.objects.filter(pk=int(item.to.removeprefix("G-"))).first()
     if row is None:
         raise Needless("the invitation is there no longer")
     if at >= item.made + services.CODE_LASTS:

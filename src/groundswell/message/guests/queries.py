@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from groundswell.launch.models import Launch
 from groundswell.message.guests.tables import Guest, GuestInvitation
-from groundswell.people.models import User
+from groundswell.people.models import Entrance, User
 from groundswell.people.queries import names_by_number
 from groundswell.people.roles import Role
 from groundswell.people.viewer import NotForYou, Viewer, require_member
@@ -103,13 +103,10 @@ def invited_to(viewer: Viewer | None, rows: Iterable[GuestInvitation]) -> list[I
     """Raises NotForYou."""
     require_member(viewer)
     found = list(rows)
-    names = names_by_number(row.entrance.by_id for row in found if row.entrance.by_id)
+    links = Entrance.objects.in_bulk([row.way_in for row in found])
+    names = names_by_number(link.by_id for link in links.values() if link.by_id)
     return [
-        InvitedTold(
-            id=row.pk,
-            email=row.entrance.email,
-            ends=row.entrance.ends,
-            by=names.get(row.entrance.by_id or 0, ""),
-        )
+        InvitedTold(id=row.pk, email=link.email, ends=link.ends, by=names.get(link.by_id or 0, ""))
         for row in found
+        if (link := links.get(row.way_in))
     ]

@@ -40,16 +40,16 @@ def invite(viewer: Viewer, launch: int, email: str, at: datetime) -> tuple[Guest
         if row is None:
             raise NotForYou
         _refuse_who_cannot_be_one(email, row)
-        for before in invitations_to(row.pk, at).filter(entrance__email=email):
+        for before in invitations_to(row.pk, at).filter(way_in__in=entrances.guest_links_to(email)):
             entrances.close(before.entrance, at)
         entrance, token = entrances.guest_link(email, at, by=viewer)
-        return GuestInvitation.objects.create(entrance=entrance, launch=row), token
+        return GuestInvitation.objects.create(way_in=entrance.pk, launch=row), token
 
 
 def invitations_to(launch: int, at: datetime):
     """Those that are open, the last made first."""
-    rows = GuestInvitation.objects.filter(launch=launch, entrance__used=None, entrance__ends__gt=at)
-    return rows.select_related("entrance").order_by("-entrance__made", "-pk")
+    rows = GuestInvitation.objects.filter(launch=launch, way_in__in=entrances.open_guest_links(at))
+    return rows.order_by("-pk")
 
 
 def withdraw(viewer: Viewer, launch: int, invitation: int, at: datetime) -> str:
@@ -103,7 +103,7 @@ def come_in(
     """
     with acting(None, "accept the invitation to a launch", at=at, address=address) as act:
         entrance = entrances.look_at(token, Entrance.Kind.GUEST, at)
-        invitation = _open(GuestInvitation.objects.get(entrance=entrance), at)
+        invitation = _open(GuestInvitation.objects.get(way_in=entrance.pk), at)
         if not is_code(invitation, code, at):
             raise WrongGuestCode
         _refuse_who_cannot_be_one(entrance.email, invitation.launch)
@@ -180,8 +180,8 @@ def _refuse_who_cannot_be_one(email: str, launch: Launch) -> None:
 def _open(invitation: GuestInvitation, at: datetime) -> GuestInvitation:
     """As it stands now, for nobody else to change. Raises EntranceClosed."""
     with transaction.atomic():
-        rows = GuestInvitation.objects.select_for_update(of=("self",)).select_related("entrance", "launch")
-        row = rows.filter(pk=invitation.pk, entrance__used=None, entrance__ends__gt=at).first()
+        rows = GuestInvitation.objects.select_for_update(of=("self",)).select_related("launch")
+        row = rows.filter(pk=invitation.pk, way_in__in=entrances.open_guest_links(at)).first()
     if row is None or row.launch.removed:
         raise EntranceClosed
     return row

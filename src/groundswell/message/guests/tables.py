@@ -1,21 +1,32 @@
 """Guests of a launch, and who is invited to become one. A user is the number that `people` gives."""
 
 from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from django.db import models
 
 from groundswell.launch.models import Launch
-from groundswell.people.models import Entrance
+
+if TYPE_CHECKING:
+    from groundswell.people.models import Entrance
 
 
 class GuestInvitation(models.Model):
     """A link to one launch, and the code that confirms it; of both only hashes are kept."""
 
     launch_id: int  # as Django sets it
-    entrance = models.OneToOneField(Entrance, on_delete=models.CASCADE, related_name="of_guest")
+    # The link, by the number that `people` gives: commands work on a store without loading who signs in.
+    way_in = models.BigIntegerField(unique=True)
     launch = models.ForeignKey(Launch, on_delete=models.CASCADE, related_name="guest_invitations")
     code = models.CharField(max_length=64, default="", blank=True)  # empty: none was made yet
     code_ends: "models.DateTimeField[datetime | None]" = models.DateTimeField(null=True)
+
+    @cached_property
+    def entrance(self) -> "Entrance":
+        from groundswell.people.models import Entrance
+
+        return Entrance.objects.get(pk=self.way_in)
 
 
 class Guest(models.Model):

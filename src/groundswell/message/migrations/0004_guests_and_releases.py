@@ -9,7 +9,6 @@ class Migration(migrations.Migration):
         ("field", "0032_acts_of_rooms_above"),
         ("launch", "0001_first_launches"),
         ("message", "0003_texts_that_are_covered"),
-        ("people", "0009_guests"),
     ]
 
     operations = [
@@ -46,14 +45,7 @@ class Migration(migrations.Migration):
                 ),
                 ("code", models.CharField(blank=True, default="", max_length=64)),
                 ("code_ends", models.DateTimeField(null=True)),
-                (
-                    "entrance",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="of_guest",
-                        to="people.entrance",
-                    ),
-                ),
+                ("way_in", models.BigIntegerField(unique=True)),
                 (
                     "launch",
                     models.ForeignKey(

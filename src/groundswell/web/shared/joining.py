@@ -28,7 +28,7 @@ from groundswell.web.shell.clock import now
 def join(request: HttpRequest, token: str) -> HttpResponse:
     """The link alone lets nobody in, and neither does the code."""
     entrance = by_link(request, token, Entrance.Kind.GUEST)
-    invitation = GuestInvitation.objects.select_related("launch").get(entrance=entrance)
+    invitation = GuestInvitation.objects.select_related("launch").get(way_in=entrance.pk)
     if invitation.launch.removed:
         raise EntranceClosed
     if request.method == "POST" and request.POST.get("act") == "send":
