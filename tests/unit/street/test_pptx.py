@@ -6,7 +6,7 @@ import zipfile
 from collections import Counter
 from typing import Any
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 from pptx import Presentation
 
@@ -89,6 +89,7 @@ def test_no_two_parts_have_one_name() -> None:
         assert archive.testzip() is None
 
 
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(some.text(max_size=30))
 def test_any_text_makes_a_file_that_opens(text: str) -> None:
     slide = Slide(

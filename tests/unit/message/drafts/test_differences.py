@@ -1,6 +1,6 @@
 """What a version says otherwise: told by paragraph and word, and never more than what changed."""
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from groundswell.message.drafts.differences import Difference, How, Piece, differences
@@ -48,6 +48,7 @@ def test_what_moved_is_told_as_gone_and_come() -> None:
     assert [one.how for one in differences(["a b c", "d e f"], ["d e f", "a b c"])].count(How.SAME) == 1
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(WORDS, WORDS)
 def test_both_versions_can_be_read_from_what_is_told(before: list[str], after: list[str]) -> None:
     told = differences(before, after)
@@ -55,6 +56,7 @@ def test_both_versions_can_be_read_from_what_is_told(before: list[str], after: l
     assert kept(told, How.IN) == after
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(WORDS)
 def test_nothing_changed_is_told_as_nothing(text: list[str]) -> None:
     assert {difference.how for difference in differences(text, text)} <= {How.SAME}
