@@ -119,6 +119,12 @@ def _bring_in_the_samples() -> None:
         found_sample_company(now())
     if not heard:
         run_command("listen", "--sample")
+    from groundswell.cli.sampling.launches import make_launches
+
+    if not make_launches():
+        typer.echo(
+            "The launches of the sample company are left out: words they are about are gone.", err=True
+        )
 
 
 def _ways_in(url: str) -> list[str]:

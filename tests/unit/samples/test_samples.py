@@ -333,3 +333,42 @@ def test_it_says_that_it_is_fictional_and_stays_small() -> None:
     assert "Everything here is fictional" in (FOLDER / "README.md").read_text(encoding="utf-8")
     assert key()["company"]["fictional"] is True
     assert sum(path.stat().st_size for path in FOLDER.rglob("*") if path.is_file()) < 3_000_000
+
+
+def drafts_of(launch: Key) -> list[Key]:
+    return [act for act in launch["acts"] if act["do"] == "draft"]
+
+
+def told_launches() -> list[Key]:
+    return json.loads((FOLDER / "launches.json").read_text(encoding="utf-8"))["launches"]
+
+
+def test_the_key_of_each_draft_is_what_its_sentences_come_to() -> None:
+    for launch in told_launches():
+        concerns = {c for act in launch["acts"] for c in act.get("concerns", ())}
+        assert concerns <= {one["key"] for one in key()["concerns"]}
+        for draft in drafts_of(launch):
+            sentences = [one for passage in draft["passages"] for one in passage]
+            answered = {c for one in sentences if one["is"] == "answers" for c in one["answers"]}
+            weakly = {c for one in sentences if one["is"] == "weakly" for c in one["answers"]} - answered
+            assert (draft["answers"], draft["answers_weakly"]) == (sorted(answered), sorted(weakly))
+            assert draft["misses"] == sorted(concerns - answered - weakly)
+            assert draft["unasked"] == sum(one["is"] == "unasked" for one in sentences)
+
+
+def test_of_three_versions_one_misses_a_concern_and_one_claims_what_nobody_asked_for() -> None:
+    for launch in told_launches():
+        versions = drafts_of(launch)
+        assert len(versions) == 3
+        assert any(version["misses"] for version in versions)
+        assert any(version["unasked"] >= 3 for version in versions)
+
+
+def test_the_acts_of_a_launch_are_told_in_the_order_of_their_days() -> None:
+    for launch in told_launches():
+        for acts in (launch["acts"], launch["before_executives"]):
+            moments = [act["at"] for act in acts]
+            assert moments == sorted(moments)
+        named = next(one for one in key()["launches"] if one["key"] == launch["key"])
+        gone = next(act for act in launch["acts"] if act["do"] == "go to market")
+        assert (named["name"], named["day"]) == (launch["name"], gone["at"][:10])

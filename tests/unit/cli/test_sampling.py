@@ -1,0 +1,154 @@
+"""The launches of the sample company stand in the store as its file tells them."""
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from groundswell.people.roles import Role
+from groundswell.people.viewer import OPERATOR
+from groundswell.samples import sample_folder
+from tests.worlds.field import write_table
+
+AT = datetime(2026, 7, 1, 9, tzinfo=UTC)
+_KEYS = {"offline-mode", "battery-drain", "crew-adoption", "technician-reporting", "supplier-prices"}
+
+
+@pytest.fixture
+def heard(store_path: Path, tmp_path: Path) -> None:
+    """The sample company, and of its words those that its launches are about."""
+    from groundswell.field.languages import open_for_field
+    from groundswell.field.services.listen import Request, listen
+    from groundswell.people.sample import found_sample_company
+    from groundswell.sources.contract import Options
+
+    found_sample_company(AT)
+    key = json.loads((sample_folder() / "key.json").read_text(encoding="utf-8"))
+    wordings = [w for one in key["concerns"] if one["key"] in _KEYS for w in one["wordings"]]
+    rows = [
+        {"id": f"F-{number}", "text": one["text"], "account": one["account"], "date": one["at"][:10]}
+        for number, one in enumerate(wordings)
+    ]
+    table = write_table(tmp_path / "said.csv", rows)
+    request = Request(paths=[table], options=Options(as_verbatims=True), sellers=(), by="ana")
+    listen(request, encoder=open_for_field, at=AT, watch=lambda _: None)
+
+
+def told() -> list[dict[str, Any]]:
+    return json.loads((sample_folder() / "launches.json").read_text(encoding="utf-8"))["launches"]
+
+
+def make_launches(launches: Sequence[dict[str, Any]] | None = None) -> bool:
+    from groundswell.cli.sampling import launches as sampling
+
+    return sampling.make_launches(launches)
+
+
+def acts(kind: str) -> list[dict[str, Any]]:
+    return [act for launch in told() for act in launch["acts"] if act["do"] == kind]
+
+
+@pytest.mark.usefixtures("heard")
+def test_everything_that_the_file_tells_stands_in_the_store_on_its_day() -> None:
+    from groundswell.launch.models import Launch
+    from groundswell.launch.timeline import rows_of
+    from groundswell.message.models import Claim, DraftComment, DraftVersion, Guest, Proof, Signature, Wording
+    from groundswell.product.models import Change
+
+    assert make_launches()
+    assert [row.name for row in Launch.objects.order_by("pk")] == [one["name"] for one in told()]
+    stand = {"claim": Claim, "proof": Proof, "word": Wording, "sign": Signature, "make change": Change}
+    for kind, table in (stand | {"draft": DraftVersion, "comment": DraftComment}).items():
+        assert table._default_manager.filter(removed=False).count() == len(acts(kind)), kind
+    assert Guest.objects.filter(ended=None).count() == len(acts("guest")) == 2
+    texts = [" ".join(one["text"] for said in act["passages"] for one in said) for act in acts("draft")]
+    rows = DraftVersion.objects.order_by("pk")
+    assert [" ".join(text for text, _ in version.passages) for version in rows] == texts
+    for number, launch in enumerate(told(), start=1):
+        days = {act["at"][:10] for act in launch["acts"]}
+        told_days = {row.at.date().isoformat() for row in rows_of(OPERATOR, number)}
+        assert told_days <= days
+
+
+@pytest.mark.usefixtures("heard")
+def test_in_one_launch_sales_was_first_and_in_the_other_it_came_after_the_day_and_never_signed() -> None:
+    from groundswell.launch.timeline import Happened, rows_of
+    from groundswell.message.models import Signature
+
+    make_launches()
+    usual, other = [rows_of(OPERATOR, number) for number in (1, 2)]
+    sales = (Role.SELLER.value, Role.SALES_LEAD.value)
+    assert other[0].role in sales
+    gone = next(row.at for row in usual if row.kind is Happened.LAUNCHED)
+    assert min(row.at for row in usual if row.role in sales) > gone
+    assert Counter(Signature.objects.values_list("launch", "side")) == {
+        (1, "marketing"): 1,
+        (1, "product"): 1,
+        (2, "sales"): 1,
+        (2, "marketing"): 1,
+        (2, "product"): 1,
+    }
+
+
+@pytest.mark.usefixtures("heard")
+def test_each_signature_still_holds_and_the_guest_reads_words_that_name_nobody() -> None:
+    from groundswell.message.models import ReleasedWords
+    from groundswell.message.queries import message_for, standings
+    from groundswell.message.released.proposing import still_named
+
+    make_launches()
+    for number in (1, 2):
+        signed = [one.signed for one in standings(OPERATOR, message_for(OPERATOR, number)) if one.signed]
+        assert signed
+        assert all(one.holds for one in signed)
+    released = list(ReleasedWords.objects.filter(removed=False).values_list("text", flat=True))
+    assert len(released) >= 4
+    assert not any(still_named(released))
+
+
+@pytest.mark.usefixtures("heard")
+def test_they_are_made_once() -> None:
+    from groundswell.field.models import Entry
+
+    assert make_launches()
+    before = Entry.objects.count()
+    assert make_launches()
+    assert Entry.objects.count() == before
+
+
+@pytest.mark.usefixtures("heard")
+def test_what_is_broken_off_leaves_nothing_behind() -> None:
+    from groundswell.field.errors import ImpossibleCorrection
+    from groundswell.launch.models import Launch
+    from groundswell.message.models import Draft
+
+    usual, other = told()
+    too_long = {"at": "2026-04-15T09:00", "by": "marketing", "do": "pillar", "key": "long", "text": "a" * 999}
+    with pytest.raises(ImpossibleCorrection):
+        make_launches([usual, {**other, "acts": [*other["acts"], too_long]}])
+    assert not Launch.objects.exists()
+    assert not Draft.objects.exists()
+    assert make_launches()
+
+
+@pytest.mark.usefixtures("heard")
+def test_where_the_words_or_the_people_are_gone_they_are_left_out() -> None:
+    from groundswell.launch.models import Launch
+    from groundswell.people.models import User
+    from groundswell.people.services import end_rights
+
+    end_rights(User.objects.get(role=Role.GUEST.value).pk, AT)
+    assert not make_launches()
+    assert not Launch.objects.exists()
+
+
+@pytest.mark.usefixtures("store_path")
+def test_nothing_is_made_where_nothing_was_heard() -> None:
+    from groundswell.people.sample import found_sample_company
+
+    found_sample_company(AT)
+    assert not make_launches()
