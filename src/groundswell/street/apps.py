@@ -4,3 +4,16 @@ from django.apps import AppConfig
 class StreetConfig(AppConfig):
     name = "groundswell.street"
     label = "street"
+
+    def ready(self) -> None:
+        from groundswell.field.erasing import rooms
+        from groundswell.street import models
+        from groundswell.street.erasing import leave_out
+
+        rooms.reach(models.Presentation, "subtitle", "presenters", "numbers", "slides", of_concerns=True)
+        rooms.reach(models.Decision, "because", "deck", "evidence", of_concerns=True)
+        rooms.reach(models.Decision, "by")
+        rooms.reach(models.Condition, "what", of_concerns=True)
+        rooms.reach(models.GateOverride, "because", of_concerns=True)
+        rooms.reach(models.GateOverride, "by")
+        rooms.reach_users(leave_out)

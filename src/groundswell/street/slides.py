@@ -40,6 +40,7 @@ class Chart:
     title: str
     categories: tuple[str, ...]
     series: tuple[Series, ...]
+    evidence: str = ""  # the key of what it opens to
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -92,4 +93,5 @@ def _chart(told: dict[str, Any]) -> Chart:
         title=told["title"],
         categories=tuple(told["categories"]),
         series=tuple(Series(name=one["name"], values=tuple(one["values"])) for one in told["series"]),
+        evidence=told["evidence"],
     )

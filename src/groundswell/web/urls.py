@@ -15,6 +15,7 @@ from groundswell.web.concerns import views as concerns
 from groundswell.web.conversations import restricting
 from groundswell.web.conversations import views as conversations
 from groundswell.web.covering import views as covering
+from groundswell.web.deciding import views as launch_decisions
 from groundswell.web.entering import forgotten
 from groundswell.web.entering import views as entering
 from groundswell.web.erasing import views as erasing
@@ -39,6 +40,7 @@ from groundswell.web.organisation import views as organisation
 from groundswell.web.packing import views as packing
 from groundswell.web.people import teams
 from groundswell.web.people import views as people
+from groundswell.web.presenting import views as presenting
 from groundswell.web.proposals import views as proposals
 from groundswell.web.provider import views as provider
 from groundswell.web.retention import views as retention
@@ -103,6 +105,28 @@ urlpatterns = [
     path("launches/<L:number>/changes", launching.changes, name="launch-changes"),
     path("launches/<L:number>/people", launching.people, name="launch-people"),
     path("launches/<L:number>/away", launches.put_away, name="launch-away"),
+    path("launches/<L:number>/presentation", presenting.presentation, name="presentation"),
+    path("launches/<L:number>/presentation.pptx", presenting.pptx, name="presentation-file"),
+    path("launches/<L:number>/presentation/edit", presenting.edit, name="presentation-edit"),
+    path("launches/<L:number>/presentation/present", presenting.present, name="present"),
+    path("launches/<L:number>/decision", launch_decisions.decision, name="decision"),
+    path("launches/<L:number>/decision/decide", launch_decisions.decide, name="launch-decide"),
+    path("launches/<L:number>/decision/override", launch_decisions.override, name="launch-override"),
+    path(
+        "launches/<L:number>/decision/overrides/<int:override>/withdraw",
+        launch_decisions.withdraw,
+        name="launch-withdraw",
+    ),
+    path(
+        "launches/<L:number>/decision/conditions/<int:condition>",
+        launch_decisions.tick,
+        name="launch-condition",
+    ),
+    path(
+        "launches/<L:number>/decision/evidence/<str:key>",
+        launch_decisions.evidence,
+        name="decision-evidence",
+    ),
     path("<L:number>", launches.find, name="find-launch"),
     path("launches/<L:number>/guests", inviting.guests, name="launch-guests"),
     path("launches/<L:number>/guests/one", inviting.guest, name="launch-guest"),

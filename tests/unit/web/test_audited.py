@@ -55,6 +55,12 @@ WRITTEN_BELOW = {
 WRITTEN_BELOW |= {
     f"launch-{act}" for act in ("new", "bring", "change", "concerns", "changes", "people", "away")
 }
+# And what is decided: tried in tests/unit/street.
+WRITTEN_BELOW |= {
+    "presentation-edit",
+    "present",
+    *(f"launch-{act}" for act in ("decide", "override", "withdraw", "condition")),
+}
 # That one's own line was read: nothing changes for anybody else; and what a tracker tells, of which history
 # says what became of it.
 OF_NO_ACT = {"seen", "hook"}

@@ -38,6 +38,8 @@ GIVEN = {
     "proof": 1,
     "launch": 1,
     "space": "the-space-of-the-guest",
+    "condition": 1,
+    "override": 1,
 }
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 
@@ -55,6 +57,7 @@ def given(heard: None) -> None:
     assert begun() == GIVEN["number"]
     guest_in(GIVEN["number"], GIVEN["space"])
     _claim_of_the_launch()
+    _decision_on_the_launch()
     held_texts()
     made = entrances.invited("new@wrenfield.example", now())
     assert made is not None
@@ -68,6 +71,29 @@ def _claim_of_the_launch() -> None:
     claim = Claim.objects.create(launch_id=GIVEN["number"], sentence="Once.", place=1, removed=False)
     proof = Proof.objects.create(claim=claim, kind="figure", text="1 of 1", removed=False)
     assert (claim.pk, proof.pk) == (GIVEN["claim"], GIVEN["proof"])
+
+
+def _decision_on_the_launch() -> None:
+    """With a condition, and an override of a gate."""
+    from groundswell.street.deck import Edits, deck_of
+    from groundswell.street.evidence import Evidence
+    from groundswell.street.models import Condition, Decision, GateOverride
+    from groundswell.street.queries import as_kept
+
+    evidence = Evidence(launch=GIVEN["launch"], name="Offline", as_of="")
+    deck, frozen = as_kept(deck_of(evidence, Edits(), {}), evidence)
+    who = {
+        "launch_id": GIVEN["launch"],
+        "by": "Ana",
+        "user": 0,
+        "role": "executive",
+        "at": AT,
+        "because": "No",
+    }
+    made = Decision.objects.create(what="no", deck=deck, evidence=frozen, removed=False, **who)
+    assert Condition.objects.create(decision=made, what="Prices are out").pk == GIVEN["condition"]
+    passed = GateOverride.objects.create(gate="sales signed", in_force=True, **who)
+    assert passed.pk == GIVEN["override"]
 
 
 def held_texts() -> None:
@@ -105,6 +131,8 @@ def address_of(route: str, caller: str) -> str:
         return restricted_to(member)
     if route.startswith("launch-cover"):
         Launch.objects.update(removed=False)  # another route put it away
+    if route == "decision-evidence":
+        return reverse(route, args=[GIVEN["launch"], "accounts"])
     if route in ("covered", "cover-decide", "covered-away"):
         return reverse(route, args=[GIVEN["number"] + 1])
     if route == "heard" and member is not None:

@@ -99,4 +99,39 @@ _OF_TICKETS = (
     _("finding what texts answer"),
 )
 
-SENTENCES = (*_OF_CHANGES, *_OF_LAUNCHES, *_OF_GUESTS, *_OF_TICKETS)
+_OF_DECISIONS = (
+    _("changed the presentation of L-%(number)s"),
+    _("put L-%(number)s before the executives"),
+    _("decided on L-%(number)s: %(told)s"),
+    _("let L-%(number)s pass a gate: %(told)s"),
+    _("closed a gate of L-%(number)s again: %(told)s"),
+    _("met a condition of L-%(number)s"),
+    _("opened again a condition of L-%(number)s"),
+    _("go"),
+    _("go with conditions"),
+    _("not yet"),
+    _("no"),
+    _("a concern is tied"),
+    _("a change is tied"),
+    _("each claim has a proof"),
+    _("sales signed"),
+    _("marketing signed"),
+    _("product signed"),
+    _("a draft that was held against the concerns is approved"),
+    _("agency, marketing and sales presented"),
+    _("It cannot go yet, for not all gates are open: %(told)s."),
+    _("What was heard is being counted; decide in a minute."),
+    _("This launch is not asked for that."),
+    _("It is open already."),
+    _("It was withdrawn already."),
+    _("Say why: it stays to be seen."),
+    _("Conditions belong to “go with conditions”, and to nothing else."),
+    _("At most %(most)s conditions of at most %(letters)s characters."),
+    _("Only members of the company who may come in see to a condition."),
+    _("A line has at most %(most)s characters."),
+    _("Notes have at most %(most)s characters."),
+    _("At most %(most)s numbers to hit."),
+    _("A number to hit says what and how much."),
+)
+
+SENTENCES = (*_OF_CHANGES, *_OF_LAUNCHES, *_OF_GUESTS, *_OF_TICKETS, *_OF_DECISIONS)

@@ -18,6 +18,7 @@ _DONE_BY = {
     Action.CHANGE: "change-new",
     Action.MESSAGE: "claim-new",
     Action.RELEASE: "launch-withdraw",
+    Action.DECIDE: "launch-decide",
 }
 
 

@@ -1,7 +1,7 @@
 """What the pages of launches show, decided; the templates only set it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.http import QueryDict
@@ -14,6 +14,7 @@ from groundswell.launch.stages import Part, closed_gates, gates, stage
 from groundswell.people.models import User
 from groundswell.people.queries import local_day, members
 from groundswell.people.viewer import Viewer
+from groundswell.street.gates import overridden
 from groundswell.web import rights
 from groundswell.web.launches import naming
 from groundswell.web.launches.parts import PLACES
@@ -107,9 +108,16 @@ def _headline(number: int) -> str:
 
 
 def standings_of(viewer: Viewer, launches: Sequence[Told], at: datetime) -> dict[int, list[PartTold]]:
-    """By launch, how its parts stand, in the order of the loop."""
+    """By launch, how its parts stand, in the order of the loop, with gates that were overridden."""
     told_by_part = [place.standings(viewer, launches, at) for place in PLACES]
-    return {launch.id: [told[launch.id] for told in told_by_part] for launch in launches}
+    passed = overridden([launch.id for launch in launches])
+    return {
+        launch.id: [
+            replace(told[launch.id], standing=replace(told[launch.id].standing, overridden=passed[launch.id]))
+            for told in told_by_part
+        ]
+        for launch in launches
+    }
 
 
 def _listed(launch: Told, parts: Sequence[PartTold], today: date) -> Listed:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -17,16 +17,11 @@ from groundswell.message.queries import message_for, messages_for, standings_of
 from groundswell.message.values import Message
 from groundswell.people.queries import local_day
 from groundswell.people.viewer import Viewer
+from groundswell.street.gates import met_by_message
 from groundswell.web.launches.told import PartTold
 from groundswell.web.message.contexts import headline_of, may_edit
 from groundswell.web.message.signed import Side, sides_of
 from groundswell.web.shell import filters
-
-_GATES = {
-    SideOf.SALES: Gate.SALES_SIGNED,
-    SideOf.MARKETING: Gate.MARKETING_SIGNED,
-    SideOf.PRODUCT: Gate.PRODUCT_SIGNED,
-}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,16 +35,11 @@ def standings(viewer: Viewer, launches: Sequence[Told], at: datetime) -> Mapping
     messages = messages_for(viewer, [launch.id for launch in launches])
     signings, mine, today = standings_of(viewer, messages.values()), policy().sides_of(viewer), local_day(at)
     return {
-        number: _told(viewer, message, signings[number], mine, _met(message, signings[number], today))
+        number: _told(
+            viewer, message, signings[number], mine, met_by_message(message, signings[number], today)
+        )
         for number, message in messages.items()
     }
-
-
-def _met(message: Message, signings: Sequence[Signing], today: date) -> frozenset[Gate]:
-    met = {_GATES[one.side] for one in signings if one.holds and one.side in _GATES}
-    if message.claims and all(claim.is_proved(today) for claim in message.claims):
-        met.add(Gate.CLAIMS_PROVEN)
-    return frozenset(met)
 
 
 def _told(

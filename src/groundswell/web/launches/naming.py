@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groundswell.launch.stages import Gate, Part, State
 from groundswell.launch.timeline import Happened
+from groundswell.street.models import What
 
 PARTS = {
     Part.CONCERNS: _("Concerns"),
@@ -33,6 +34,26 @@ TIERS = {
     2: _("Tier 2: asks for all three signatures and a decision"),
     3: _("Tier 3: small, asks for the signature of sales and the kit"),
 }
+DECISIONS = {
+    What.GO: _("Go"),
+    What.GO_IF: _("Go with conditions"),
+    What.NOT_YET: _("Not yet"),
+    What.NO: _("No"),
+}
+# What a figure of a presentation counts, by the last part of its key.
+FIGURES = {
+    "accounts": _("Accounts that say it in their own words"),
+    "sellers": _("Sellers who heard it"),
+    "conversations": _("Conversations in which it is raised"),
+    "open": _("Open deals in which it is raised"),
+    "won": _("Deals won in which it was raised"),
+    "lost": _("Deals lost in which it was raised"),
+    "months": _("Verbatims a month"),
+    "answered": _("Concerns that are answered"),
+    "weakly": _("Concerns that are answered weakly"),
+    "missed": _("Concerns that are not answered"),
+    "unasked": _("Claims nobody asked for"),
+}
 # After who did it.
 HAPPENED = {
     Happened.BEGUN: _("began it"),
@@ -53,7 +74,7 @@ HAPPENED = {
     Happened.DRAFTED: _("brought a draft:"),
     Happened.COMMENTED: _("commented on a draft:"),
     Happened.APPROVED: _("approved a draft:"),
-    Happened.PRESENTED: _("presented it:"),
+    Happened.PRESENTED: _("put it before the executives"),
     Happened.DECIDED: _("decided:"),
     Happened.OVERRIDDEN: _("let it pass a gate:"),
     Happened.LAUNCHED: _("it went to market"),

@@ -11,10 +11,12 @@ from django.urls import reverse
 from groundswell.field.queries import redirects
 from groundswell.field.reading.board import known
 from groundswell.launch.queries import change_titles
+from groundswell.launch.stages import Gate
 from groundswell.launch.timeline import Happened, TimelineRow, rows_of
 from groundswell.message.queries import sentences
 from groundswell.people.queries import names_by_number, zone_of_company
 from groundswell.people.viewer import Viewer
+from groundswell.street.models import What
 from groundswell.web.launches import naming
 from groundswell.web.shell.addresses import number_of
 
@@ -126,6 +128,11 @@ def _about(row: TimelineRow, names: _Names) -> tuple[str, str]:
         return f"CH-{change} {names.changes.get(change, '')}".strip(), href
     if row.kind is Happened.CLAIMED and (claim := _claim(row)) in names.claims:
         return names.claims[claim], f"{reverse('message', args=[names.launch])}#claim-{claim}"
+    if row.kind in (Happened.DECIDED, Happened.OVERRIDDEN):
+        told = (
+            naming.DECISIONS[What(row.ref)] if row.kind is Happened.DECIDED else naming.GATES[Gate(row.ref)]
+        )
+        return str(told), reverse("decision", args=[names.launch])
     if person := _person(row):
         return names.people.get(person, ""), ""
     return row.ref, ""

@@ -17,6 +17,7 @@ from groundswell.field.reading.board import Part, known
 from groundswell.field.reading.ranking import Place, ranked, summaries
 from groundswell.field.reading.state import counted
 from groundswell.field.reading.whole import whole
+from groundswell.launch.queries import Told
 from groundswell.message.released.queries import spaces
 from groundswell.message.released.values import Space
 from groundswell.people.models import User
@@ -30,6 +31,7 @@ from groundswell.web.concerns.rows import Row, rows_of
 from groundswell.web.shell import wording
 from groundswell.web.today.beginning import Step, steps
 from groundswell.web.today.closed_there import ClosedThere, closed_there
+from groundswell.web.today.decisions import Owed, owed_by, to_decide
 from groundswell.web.today.messages import Lacking, ToSign, messages_for
 from groundswell.web.today.troubles import Trouble, troubles
 
@@ -76,6 +78,8 @@ class Today:
     steps: tuple[Step, ...] = ()  # at the beginning
     waiting: tuple[Item, ...] = ()  # for the viewer's answer, the first due
     waiting_in_all: int = 0
+    to_decide: tuple[Told, ...] = ()  # launches that wait for an executive
+    owed: tuple[Owed, ...] = ()  # conditions of decisions that the viewer sees to
     to_sign: tuple[ToSign, ...] = ()  # messages that wait for the viewer's signature
     lacking: tuple[Lacking, ...] = ()  # messages whose claims lack something
     closed_there: tuple[ClosedThere, ...] = ()  # in a tracker, and not said here
@@ -121,9 +125,19 @@ def today_of(viewer: Viewer, at: datetime) -> Today:
     back = tuple(words_back(viewer, top=_BACK, unseen=True))
     wrong = troubles(viewer, at) if viewer.role is Role.ADMINISTRATOR else ()
     to_sign, lacking = messages_for(viewer, at)
+    decide, owed = to_decide(viewer), owed_by(viewer, at)
     unanswered = _unanswered(seen) if viewer.role in _LEADS else None
     begins = steps(viewer)
-    waits = len(waiting) + len(late) + len(back) + len(wrong) + len(to_sign) + len(closed)
+    waits = (
+        len(waiting)
+        + len(late)
+        + len(back)
+        + len(wrong)
+        + len(to_sign)
+        + len(closed)
+        + len(decide)
+        + len(owed)
+    )
     return Today(
         headline=_headline(seen, waits),
         lead="" if waits or begins else _("Nothing waits for you."),
@@ -131,6 +145,8 @@ def today_of(viewer: Viewer, at: datetime) -> Today:
         steps=begins,
         waiting=waiting[:_WAITING],
         waiting_in_all=len(waiting),
+        to_decide=decide,
+        owed=owed,
         to_sign=to_sign,
         lacking=lacking,
         closed_there=closed,

@@ -75,6 +75,10 @@ REACHED = {
     "people.Token": {"name", "number", "hash", "scopes"},
     "people.User": {"name", "email", "person", "password"},
     "product.Change": {"title", "about", "because", "line"},
+    "street.Condition": {"what"},
+    "street.Decision": {"by", "because", "deck", "evidence"},
+    "street.GateOverride": {"by", "because"},
+    "street.Presentation": {"subtitle", "presenters", "numbers", "slides"},
 }
 # Never a person's: our own words and numbers, digests, or the company's.
 NOBODYS = {
@@ -132,6 +136,8 @@ NOBODYS = {
     "product.Notification": {"number"},
     "product.Ticket": {"key", "address", "state", "version", "followed", "trouble"},
     "product.TicketState": {"state"},
+    "street.Decision": {"role", "sha256"},
+    "street.GateOverride": {"gate", "role"},
     "product.Tracker": {
         "name",
         "base",

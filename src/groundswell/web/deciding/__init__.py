@@ -1,0 +1,1 @@
+"""Go or not: what is asked, what was decided, and on what."""

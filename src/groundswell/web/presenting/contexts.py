@@ -1,0 +1,88 @@
+"""What the pages of a presentation show, decided."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from groundswell.people.language import day
+from groundswell.people.viewer import Viewer
+from groundswell.street.evidence import Evidence
+from groundswell.street.queries import Shown
+from groundswell.street.slides import Deck, Figure, Quote, Slide
+from groundswell.web import rights
+from groundswell.web.presenting.charts import Drawn, drawn
+
+OpensTo = Callable[[str], str]  # from the key of a figure to an address; empty: to nothing
+
+
+@dataclass(frozen=True, slots=True)
+class FigureTold:
+    figure: Figure
+    href: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SlideTold:
+    slide: Slide
+    place: str  # "3 / 9"
+    figures: tuple[FigureTold, ...]
+    quotes: tuple[Quote, ...]
+    chart: Drawn | None
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DeckPage:
+    launch: int
+    title: str
+    subtitle: tuple[str, ...]
+    slides: tuple[SlideTold, ...]
+    count: int
+    presented: str  # the day; empty: not yet
+    may_act: bool
+
+
+def deck_page(viewer: Viewer, shown: Shown) -> DeckPage:
+    return DeckPage(
+        launch=shown.launch,
+        title=shown.deck.title,
+        subtitle=tuple(shown.deck.subtitle.splitlines()),
+        slides=tuple(slides_told(shown.deck, opens_to(shown.evidence))),
+        count=len(shown.deck.slides) + 1,
+        presented=day(shown.presented),
+        may_act=rights.may("presentation-edit", "POST", rights.caller(viewer)),
+    )
+
+
+def slides_told(deck: Deck, opens: OpensTo) -> Sequence[SlideTold]:
+    places = {"all": len(deck.slides) + 1}
+    return [
+        SlideTold(
+            slide=slide,
+            place=_("%(place)s of %(all)s") % {**places, "place": place},
+            figures=tuple(FigureTold(figure, opens(figure.evidence)) for figure in slide.figures),
+            quotes=slide.quotes,
+            chart=drawn(slide.chart, opens(slide.chart.evidence)) if slide.chart else None,
+            notes=tuple(slide.notes.splitlines()),
+        )
+        for place, slide in enumerate(deck.slides, start=2)
+    ]
+
+
+def opens_to(evidence: Evidence) -> OpensTo:
+    """Where what a figure counts stands as it is now."""
+    pack = f"{reverse('pack')}?concerns={','.join(f'C-{one.number}' for one in evidence.concerns)}"
+
+    def href(key: str) -> str:
+        if not key:
+            return ""
+        number = key.partition(".")[0].removeprefix("C-")
+        if number.isdecimal():
+            return reverse("concern", args=[int(number)])
+        if key in ("answered", "weakly", "missed", "unasked"):
+            return reverse("launch-coverage" if evidence.covered.draft else "message", args=[evidence.launch])
+        return pack
+
+    return href

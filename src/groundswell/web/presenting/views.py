@@ -1,0 +1,77 @@
+"""`/launches/L-3/presentation`: shown, taken along as a file, written for, and put before the executives."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.text import slugify
+
+from groundswell.field.errors import ImpossibleCorrection
+from groundswell.field.reading.state import counted
+from groundswell.field.worded.errors import why
+from groundswell.launch.queries import one
+from groundswell.people.viewer import NotForYou, Viewer
+from groundswell.street import presenting
+from groundswell.street.errors import PresentationChangedMeanwhile
+from groundswell.street.pptx import pptx_of
+from groundswell.street.queries import Shown, presentation_of
+from groundswell.web.gate import viewer
+from groundswell.web.presenting.contexts import deck_page
+from groundswell.web.presenting.forms import EditForm
+from groundswell.web.shell.clock import now
+from groundswell.web.shell.done import remember
+
+_PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+
+
+def presentation(request: HttpRequest, number: int) -> HttpResponse:
+    looking = viewer(request)
+    shown = _shown(looking, number)
+    if shown is None:
+        return _being_counted(request, looking, number)
+    return render(request, "presenting/presentation.html", {"page": deck_page(looking, shown)})
+
+
+def pptx(request: HttpRequest, number: int) -> HttpResponse:
+    looking = viewer(request)
+    shown = _shown(looking, number)
+    if shown is None:
+        return _being_counted(request, looking, number)
+    name = f"L-{number}-{slugify(shown.deck.title)[:60]}".rstrip("-")
+    headers = {"Content-Disposition": f'attachment; filename="{name}.pptx"', "Cache-Control": "no-store"}
+    return HttpResponse(pptx_of(shown.deck), content_type=_PPTX, headers=headers)
+
+
+def edit(request: HttpRequest, number: int) -> HttpResponse:
+    looking = viewer(request)
+    shown = _shown(looking, number)
+    if shown is None:
+        return _being_counted(request, looking, number)
+    form, status = EditForm(shown, request.POST if request.method == "POST" else None), 200
+    if form.is_bound and form.is_valid():
+        try:
+            seen = form.cleaned_data["seen"]
+            remember(request, presenting.change(looking, number, form.wanted(), now(), seen=seen))
+            return redirect("presentation", number=number)
+        except ImpossibleCorrection as wrong:
+            form.add_error(None, why(wrong))
+            if isinstance(wrong, PresentationChangedMeanwhile):
+                # Sent again as it stands on the page, it is meant upon what stands now.
+                form.data = form.data.copy()
+                form.data["seen"], status = shown.version, 409
+    status = 422 if form.errors and status == 200 else status
+    return render(request, "presenting/edit.html", {"form": form, "shown": shown}, status=status)
+
+
+def present(request: HttpRequest, number: int) -> HttpResponse:
+    remember(request, presenting.present(viewer(request), number, now()))
+    return redirect("decision", number=number)
+
+
+def _shown(looking: Viewer, number: int) -> Shown | None:
+    """None while nothing is counted yet. Raises NotForYou where there is no such launch, or it is away."""
+    if one(looking, number).is_away:
+        raise NotForYou
+    return presentation_of(looking, number) if counted() else None
+
+
+def _being_counted(request: HttpRequest, looking: Viewer, number: int) -> HttpResponse:
+    return render(request, "presenting/counting.html", {"launch": one(looking, number)})
