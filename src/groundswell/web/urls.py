@@ -115,7 +115,7 @@ urlpatterns = [
     path(
         "launches/<L:number>/decision/overrides/<int:override>/withdraw",
         launch_decisions.withdraw,
-        name="launch-withdraw",
+        name="launch-close-gate",
     ),
     path(
         "launches/<L:number>/decision/conditions/<int:condition>",
