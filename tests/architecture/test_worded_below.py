@@ -44,7 +44,7 @@ TEXT_SAYS_IT = (
     "StillCounting",
 )
 # What others answer, and what programs are told.
-NO_SENTENCES_OF_OURS = {"NotSent", "NotUnderstood", "ProviderFailed"}
+NO_SENTENCES_OF_OURS = {"NotSent", "NotUnderstood", "ProviderFailed", "UnreadableSource"}
 LITERAL = re.compile(r""""((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`""")
 SENTENCE = re.compile(r"[A-Za-z]{2,}[,;:.]? [A-Za-z(]{2,}|^[A-Z][a-z]+[.!?]?$")
 

@@ -23,10 +23,11 @@ ELSEWHERE = {
     "unwatch": "a button of a form by itself, where watching is allowed",
 }
 
-# Acts about changes, launches, messages and covers, which no test walks by keys yet.
+# Acts about changes, launches, messages, covers and drafts, which no test walks by keys yet.
 NOT_YET = frozenset(
     """
-    change-act change-new claim claim-concerns claim-new cover-decide coverage covered-away hook house
+    change-act change-new claim claim-concerns claim-new cover-decide coverage covered-away draft
+    draft-approve draft-away draft-comment draft-settle drafts hook house
     launch-away launch-bring launch-change launch-changes launch-concerns launch-cover-decide
     launch-coverage launch-covered-away launch-new launch-people pillars proof proof-new sign signing
     tracker tracker-add trackers withdraw wordings

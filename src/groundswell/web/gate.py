@@ -13,6 +13,7 @@ from django.shortcuts import redirect
 from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext as _
 
+from groundswell.field.bringing.arriving import MOST_BYTES
 from groundswell.field.bringing.errors import NoSuchDelivery
 from groundswell.field.errors import NoSuchConcern, NoSuchConversation, NoSuchNote, NoSuchVerbatim
 from groundswell.ledger.failures import in_one_line
@@ -30,13 +31,17 @@ from groundswell.web.shell.clock import now
 from groundswell.web.shell.failing import store_away
 from groundswell.web.shell.looking import not_there, viewer, viewer_or_nobody
 from groundswell.web.shell.wall import on_the_wall
-from groundswell.web.uploads import MOST_SENT, write_to_disk
+from groundswell.web.uploads import MOST_OF_DRAFT, MOST_SENT, MOST_SENT_OF_DRAFT, write_to_disk
 
 __all__ = ["Gate", "not_there", "nothing_there", "viewer", "viewer_or_nobody"]
 _LOG = logging.getLogger(__name__)
 Answer = Callable[[HttpRequest], HttpResponse]
 _MOST_SENT = 2_000_000  # bytes
-_TAKE_FILES = ("imports", "import-files")
+# By route the most bytes of one request, and of one file in it.
+_TAKE_FILES = {
+    **dict.fromkeys(("imports", "import-files"), (MOST_SENT, MOST_BYTES)),
+    **dict.fromkeys(("drafts", "draft", "space-drafts", "space-draft"), (MOST_SENT_OF_DRAFT, MOST_OF_DRAFT)),
+}
 # What is open to an administrator who has yet to set up the code that the company asks for.
 _WITHOUT_A_CODE = frozenset(
     {"my-code", "sign-out", "sign-in", "code", "come-in", "forgotten", "new-password", "health"}
@@ -71,16 +76,16 @@ class Gate:
     def _judged(self, request: HttpRequest, viewer: Viewer | None) -> HttpResponse:
         route = "" if _bears_nul(request) else _route(request.path_info)
         may = rights.allows(route, request.method or "", viewer)
-        takes_files = may and route in _TAKE_FILES
-        if int(request.headers.get("Content-Length") or 0) > (MOST_SENT if takes_files else _MOST_SENT):
+        most, of_one_file = _TAKE_FILES.get(route, (0, 0)) if may else (0, 0)
+        if int(request.headers.get("Content-Length") or 0) > (most or _MOST_SENT):
             return HttpResponse(_("That is more than any form here takes."), status=413)
         if not may:
             return _not_there(request) if viewer else _to_sign_in(request)
         if viewer and route not in _WITHOUT_A_CODE and _lacks_a_code(request, viewer):
             return redirect("my-code")
-        if takes_files:
+        if of_one_file:
             # Before anybody looks into the form, as the check against forged ones does.
-            write_to_disk(request)
+            write_to_disk(request, of_one_file)
         return self._answer(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:

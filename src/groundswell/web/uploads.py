@@ -19,6 +19,9 @@ from groundswell.field.bringing.places import brought_folder
 from groundswell.field.keeping.private import make_folder
 
 MOST_SENT = 2_000_000_000  # bytes of one request
+MOST_OF_DRAFT = 50_000_000  # bytes of one file
+# Of one request with a draft: enough for a file that is too large to be refused beside its field.
+MOST_SENT_OF_DRAFT = 200_000_000
 # What stays free, so that the store can still be written: what is kept already is worth more than one file.
 _STAYS_FREE = 100_000_000
 _CHUNK = 256 * 1024
@@ -27,8 +30,9 @@ _CHUNK = 256 * 1024
 class Upload(UploadedFile):
     """A file that lies in the folder of what is brought, under a random name; it goes with the request."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, most: int = MOST_BYTES) -> None:
         super().__init__(None, name, size=0)
+        self._most = most
         folder = brought_folder()
         make_folder(folder)
         self._handle, path = tempfile.mkstemp(prefix=ARRIVING, dir=folder)  # for its owner alone
@@ -43,8 +47,8 @@ class Upload(UploadedFile):
         """What comes after `start` bytes. A file that was refused takes no more."""
         if self.refused:
             return
-        if start + len(data) > MOST_BYTES:
-            self.refuse(_too_large())
+        if start + len(data) > self._most:
+            self.refuse(_too_large(self._most))
             return
         try:
             _write(self._handle, data)
@@ -72,9 +76,13 @@ class ToDisk(FileUploadHandler):
 
     chunk_size = _CHUNK
 
+    def __init__(self, request: HttpRequest, most: int) -> None:
+        super().__init__(request)
+        self._most = most
+
     def new_file(self, *args: Any, **options: Any) -> None:
         super().new_file(*args, **options)
-        self.file = Upload(self.file_name or "")  # Django closes it where what is sent breaks off
+        self.file = Upload(self.file_name or "", self._most)  # Django closes it where what is sent breaks off
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         self.file.append(raw_data, start)
@@ -87,13 +95,14 @@ class ToDisk(FileUploadHandler):
         self.file.close()
 
 
-def write_to_disk(request: HttpRequest) -> None:
-    """Let the files of this request be written as they arrive. Said before its form is looked at."""
-    setattr(request, "upload_handlers", [ToDisk(request)])  # noqa: B010 - its type knows no setter
+def write_to_disk(request: HttpRequest, most: int = MOST_BYTES) -> None:
+    """Let the files of this request, each up to so many bytes, be written as they arrive. Said before its
+    form is looked at."""
+    setattr(request, "upload_handlers", [ToDisk(request, most)])  # noqa: B010 - its type knows no setter
 
 
-def _too_large() -> str:
-    return _("is larger than %(size)s MB; split it first") % {"size": MOST_BYTES // 1_000_000}
+def _too_large(most: int = MOST_BYTES) -> str:
+    return _("is larger than %(size)s MB; split it first") % {"size": most // 1_000_000}
 
 
 def _write(handle: int, data: bytes) -> None:

@@ -16,6 +16,7 @@ from groundswell.web.conversations import restricting
 from groundswell.web.conversations import views as conversations
 from groundswell.web.covering import views as covering
 from groundswell.web.deciding import views as launch_decisions
+from groundswell.web.drafts import views as drafts
 from groundswell.web.entering import forgotten
 from groundswell.web.entering import views as entering
 from groundswell.web.erasing import views as erasing
@@ -46,6 +47,7 @@ from groundswell.web.provider import views as provider
 from groundswell.web.retention import views as retention
 from groundswell.web.searching import views as searching
 from groundswell.web.settings import home
+from groundswell.web.shared import drafts as shared_drafts
 from groundswell.web.shared import joining as joining
 from groundswell.web.shared import views as spaces
 from groundswell.web.sharing import inviting as inviting
@@ -130,6 +132,12 @@ urlpatterns = [
     path("<L:number>", launches.find, name="find-launch"),
     path("launches/<L:number>/guests", inviting.guests, name="launch-guests"),
     path("launches/<L:number>/guests/one", inviting.guest, name="launch-guest"),
+    path("launches/<L:launch>/drafts", drafts.drafts, name="drafts"),
+    path("launches/<L:launch>/drafts/<int:draft>", drafts.draft, name="draft"),
+    path("launches/<L:launch>/drafts/<int:draft>/comment", drafts.comment, name="draft-comment"),
+    path("launches/<L:launch>/drafts/<int:draft>/settle", drafts.settle, name="draft-settle"),
+    path("launches/<L:launch>/drafts/<int:draft>/approve", drafts.approve, name="draft-approve"),
+    path("launches/<L:launch>/drafts/<int:draft>/away", drafts.away, name="draft-away"),
     path("launches/<L:number>/shared", sharing.shared, name="launch-shared"),
     path("launches/<L:number>/shared/as-guest", sharing.guest_view, name="launch-as-guest"),
     path("launches/<L:number>/shared/words", sharing.words, name="launch-words"),
@@ -138,6 +146,10 @@ urlpatterns = [
     path("launches/<L:number>/shared/hide", sharing.hide, name="launch-hide"),
     path("shared/join/<str:token>", joining.join, name="join"),
     path("shared/<slug:space>", spaces.space, name="space"),
+    path("shared/<slug:space>/drafts", shared_drafts.drafts, name="space-drafts"),
+    path("shared/<slug:space>/drafts/<int:place>", shared_drafts.draft, name="space-draft"),
+    path("shared/<slug:space>/drafts/<int:place>/comment", shared_drafts.comment, name="space-comment"),
+    path("shared/<slug:space>/drafts/<int:place>/back", shared_drafts.take_back, name="space-back"),
     path("shared/<slug:space>/words.csv", spaces.words, name="space-words"),
     path("history/<int:entry>/undo", deciding.undo, name="undo"),
     path("<C:number>", concerns.find, name="find-concern"),

@@ -61,6 +61,8 @@ WRITTEN_BELOW |= {
     "present",
     *(f"launch-{act}" for act in ("decide", "override", "withdraw", "condition")),
 }
+# Of drafts: each act of the room goes through `drafting`.
+WRITTEN_BELOW |= {"drafts", "draft", "draft-comment", "draft-settle", "draft-approve", "draft-away"}
 # That one's own line was read: nothing changes for anybody else; and what a tracker tells, of which history
 # says what became of it.
 OF_NO_ACT = {"seen", "hook"}

@@ -40,6 +40,8 @@ GIVEN = {
     "space": "the-space-of-the-guest",
     "condition": 1,
     "override": 1,
+    "draft": 1,
+    "place": 1,
 }
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 
@@ -59,6 +61,7 @@ def given(heard: None) -> None:
     _claim_of_the_launch()
     _decision_on_the_launch()
     held_texts()
+    _draft_of_a_guest()
     made = entrances.invited("new@wrenfield.example", now())
     assert made is not None
     assert made.pk == GIVEN["number"]
@@ -96,6 +99,19 @@ def _decision_on_the_launch() -> None:
     assert passed.pk == GIVEN["override"]
 
 
+def _draft_of_a_guest() -> None:
+    from groundswell.launch.models import Launch
+    from groundswell.message.drafts.services import Brought, begin_draft
+    from groundswell.people.models import User
+    from groundswell.people.queries import viewer_of
+
+    guest = viewer_of(User.objects.get(role=Role.GUEST.value))
+    assert guest is not None
+    launch = Launch.objects.get(pk=GIVEN["launch"])
+    version = begin_draft(launch, "Page", Brought(passages=[("It works.", "")]), guest, now())
+    assert version.draft_id == GIVEN["draft"]
+
+
 def held_texts() -> None:
     """One of a launch and one of the whole message, at the numbers that addresses name."""
     from groundswell.message.models import CoveredText
@@ -122,6 +138,7 @@ def address_of(route: str, caller: str) -> str:
     """A token is there for whose it is, what somebody heard for themselves, and what is to be lifted is
     restricted to whoever asks. The second text is no launch's."""
     from groundswell.launch.models import Launch
+    from groundswell.message.models import Draft
     from groundswell.people import tokens
     from groundswell.people.models import User
     from groundswell.people.queries import viewer_of
@@ -129,6 +146,9 @@ def address_of(route: str, caller: str) -> str:
     member = viewer_of(User.objects.filter(role=caller).first())
     if route == "lift" and rights.may(route, "POST", caller):
         return restricted_to(member)
+    if route.startswith(("draft", "space-")):
+        Launch.objects.update(removed=False)
+        Draft.objects.update(removed=False)
     if route.startswith("launch-cover"):
         Launch.objects.update(removed=False)  # another route put it away
     if route == "decision-evidence":

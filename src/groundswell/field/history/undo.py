@@ -65,10 +65,19 @@ def of_a_run(number: int) -> bool:
 
 def action_of(number: int) -> str:
     """What an entry did, or what that which it undoes in the end did. Raises CannotUndo where none can."""
+    return _first(number).action
+
+
+def done_by(number: int) -> int:
+    """The entry itself, or that which it undoes in the end. Raises CannotUndo where none can."""
+    return _first(number).pk
+
+
+def _first(number: int) -> models.Entry:
     entry = _undoable(number)
     while entry.undoes is not None:
         entry = entry.undoes
-    return entry.action
+    return entry
 
 
 def last_to_undo() -> int:

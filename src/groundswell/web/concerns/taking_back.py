@@ -4,7 +4,8 @@ from django.utils.translation import gettext
 
 from groundswell.field.actions import OF_ATTENTION, Action
 from groundswell.field.errors import CannotUndo
-from groundswell.field.history.undo import action_of, of_a_run
+from groundswell.field.history.undo import action_of, done_by, of_a_run
+from groundswell.message.drafts.queries import may_undo
 from groundswell.message.queries import signs
 from groundswell.people.roles import Role
 from groundswell.people.viewer import Viewer
@@ -27,6 +28,9 @@ def may_take_back(viewer: Viewer, entry: int) -> bool:
     action = action_of(entry)
     if signs(entry, but=viewer):
         raise CannotUndo(gettext("A signature is given and withdrawn by nobody but whoever signs."))
+    if action == Action.DRAFT:
+        puts_away = rights.may("draft-away", "POST", rights.caller(viewer))
+        return may_undo(viewer, done_by(entry), puts_away=puts_away)
     if action == Action.CHANGE and not may_take_back_change(viewer, entry):
         return False
     return may_take_back_action(viewer, action, of_the_field=of_a_run(entry) and action != Action.MEND)

@@ -112,7 +112,7 @@ def list_page(viewer: Viewer, launch: int | None) -> ListPage:
     answered = {s.concern for coverage in told for s in coverage.of(Verdict.ANSWERED)}
     return ListPage(
         place=place,
-        texts=tuple(Listed(held=one, href=place.to("covered", one.id), told=_in_short(one)) for one in held),
+        texts=tuple(Listed(held=one, href=place.to("covered", one.id), told=in_short(one)) for one in held),
         behind=tuple(behind),
         names=names,
         nowhere=tuple(
@@ -237,7 +237,8 @@ def _lead(coverage: Coverage) -> str:
     return " ".join(parts)
 
 
-def _in_short(held: Held) -> str:
+def in_short(held: Held) -> str:
+    """What it answers, misses and says unasked, in one line."""
     if held.coverage is None:
         return _("being worked out")
     return _("answers %(answered)s, weakly %(weakly)s, misses %(missed)s; unasked: %(unasked)s") % {

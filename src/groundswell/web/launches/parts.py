@@ -21,7 +21,7 @@ from django.http import QueryDict
 from groundswell.launch.queries import Told
 from groundswell.launch.stages import Part
 from groundswell.people.viewer import Viewer
-from groundswell.web.launches import changes, concerns, decision, message
+from groundswell.web.launches import changes, concerns, decision, drafts, message
 from groundswell.web.launches.told import PartTold
 
 
@@ -37,7 +37,7 @@ PLACES = (
     Place(Part.CONCERNS, "launches/concerns.html", concerns.standings, concerns.shown),
     Place(Part.CHANGES, "launches/changes.html", changes.standings, changes.shown),
     Place(Part.MESSAGE, "launches/message.html", message.standings, message.shown),
-    # Drafts: here, with its room.
+    Place(Part.DRAFTS, "launches/drafts.html", drafts.standings, drafts.shown),
     Place(Part.DECISION, "launches/decision.html", decision.standings, decision.shown),
     # Kit, results: here, each with its room.
 )

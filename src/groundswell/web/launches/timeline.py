@@ -1,5 +1,6 @@
 """What happened to a launch, in its order, as its page tells it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,12 +8,14 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from groundswell.field.queries import redirects
 from groundswell.field.reading.board import known
 from groundswell.launch.queries import change_titles
 from groundswell.launch.stages import Gate
 from groundswell.launch.timeline import Happened, TimelineRow, rows_of
+from groundswell.message.drafts.queries import draft_names
 from groundswell.message.queries import sentences
 from groundswell.people.queries import names_by_number, zone_of_company
 from groundswell.people.viewer import Viewer
@@ -21,6 +24,8 @@ from groundswell.web.launches import naming
 from groundswell.web.shell.addresses import number_of
 
 _SHOWN = 60  # the last of them
+_OF_DRAFTS = (Happened.DRAFTED, Happened.COMMENTED, Happened.APPROVED)
+_DRAFT = re.compile(r"draft (?P<draft>\d+)(?: version (?P<version>\d+))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,7 @@ class _Names:
     leads_to: Mapping[int, int]
     changes: Mapping[int, str]
     claims: Mapping[int, str]
+    drafts: Mapping[int, str]
     launch: int
     zone: ZoneInfo
 
@@ -85,6 +91,7 @@ def _names(viewer: Viewer, launch: int, rows: list[TimelineRow]) -> _Names:
         leads_to=leads_to,
         changes=change_titles(viewer, changes),
         claims=sentences(viewer, launch),
+        drafts=draft_names(viewer, launch),
         launch=launch,
         zone=ZoneInfo(zone_of_company()),
     )
@@ -133,6 +140,19 @@ def _about(row: TimelineRow, names: _Names) -> tuple[str, str]:
             naming.DECISIONS[What(row.ref)] if row.kind is Happened.DECIDED else naming.GATES[Gate(row.ref)]
         )
         return str(told), reverse("decision", args=[names.launch])
+    if row.kind in _OF_DRAFTS and (found := _DRAFT.fullmatch(row.ref)):
+        return _draft(int(found["draft"]), found["version"], names)
     if person := _person(row):
         return names.people.get(person, ""), ""
     return row.ref, ""
+
+
+def _draft(number: int, version: str | None, names: _Names) -> tuple[str, str]:
+    """One that was put away leads nowhere."""
+    if number not in names.drafts:
+        return _("one that is not there any more"), ""
+    href = reverse("draft", args=[names.launch, number])
+    if version is None:
+        return names.drafts[number], href
+    told = _("%(name)s, version %(version)s") % {"name": names.drafts[number], "version": version}
+    return told, f"{href}?version={version}"

@@ -16,6 +16,8 @@ _NOUNS = {
     "claim": ngettext_lazy("%(count)s claim", "%(count)s claims", "n"),
     "concern": ngettext_lazy("%(count)s concern", "%(count)s concerns", "n"),
     "conversation": ngettext_lazy("%(count)s conversation", "%(count)s conversations", "n"),
+    "comment": ngettext_lazy("%(count)s comment", "%(count)s comments", "n"),
+    "draft": ngettext_lazy("%(count)s draft", "%(count)s drafts", "n"),
     "earlier row": ngettext_lazy("%(count)s earlier row", "%(count)s earlier rows", "n"),
     "file": ngettext_lazy("%(count)s file", "%(count)s files", "n"),
     "guest": ngettext_lazy("%(count)s guest", "%(count)s guests", "n"),

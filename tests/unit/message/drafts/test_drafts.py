@@ -23,6 +23,8 @@ from groundswell.message.drafts.services import (
     settle,
 )
 from groundswell.message.drafts.tables import Approver, DraftVersion
+from groundswell.message.guests.tables import Guest
+from groundswell.people.models import User
 from groundswell.people.roles import Role
 from groundswell.people.viewer import NotForYou, Viewer
 
@@ -39,7 +41,12 @@ TWO = Brought(passages=[("Offline at last", ""), ("It works wherever you are.", 
 
 @pytest.fixture
 def launch(store_path: object) -> Launch:
-    return Launch.objects.create(name="Offline", begun=AT, removed=False)
+    """With a guest."""
+    launch = Launch.objects.create(name="Offline", begun=AT, removed=False)
+    who = {"name": GUEST.name, "email": "gil@agency.example", "role": GUEST.role.value, "joined": AT}
+    User.objects.create(pk=GUEST.user, **who)
+    Guest.objects.create(launch=launch, user=GUEST.user, space="space", since=AT)
+    return launch
 
 
 @pytest.fixture
@@ -181,10 +188,10 @@ def test_guests_and_nobody_are_told_nothing_here(launch: Launch, first: DraftVer
 
 def test_the_timeline_tells_who_did_what_through_which_role(launch: Launch, first: DraftVersion) -> None:
     approve(first, MARKETING, AT)
-    told = [(row.kind, row.by, row.role, row.is_undone) for row in timeline.rows_of(launch.pk)]
+    told = [(row.kind, row.by, row.role, row.is_undone) for row in timeline.rows_of(MARKETING, launch.pk)]
     assert told == [
         (Happened.DRAFTED, "Gil", "guest", False),
         (Happened.APPROVED, "Mara", "marketing", False),
     ]
     take_back()
-    assert [row.is_undone for row in timeline.rows_of(launch.pk)] == [False, True]
+    assert [row.is_undone for row in timeline.rows_of(MARKETING, launch.pk)] == [False, True]

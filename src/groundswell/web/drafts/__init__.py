@@ -1,0 +1,1 @@
+"""What is written for a launch: drafts by their versions, with comments and approvals."""
