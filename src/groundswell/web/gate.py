@@ -2,7 +2,7 @@
 
 import errno
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from urllib.parse import urlencode
 
@@ -13,7 +13,6 @@ from django.shortcuts import redirect
 from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext as _
 
-from groundswell.field.bringing.arriving import MOST_BYTES
 from groundswell.field.bringing.errors import NoSuchDelivery
 from groundswell.field.errors import NoSuchConcern, NoSuchConversation, NoSuchNote, NoSuchVerbatim
 from groundswell.ledger.failures import in_one_line
@@ -37,10 +36,11 @@ __all__ = ["Gate", "not_there", "nothing_there", "viewer", "viewer_or_nobody"]
 _LOG = logging.getLogger(__name__)
 Answer = Callable[[HttpRequest], HttpResponse]
 _MOST_SENT = 2_000_000  # bytes
-# By route the most bytes of one request, and of one file in it.
-_TAKE_FILES = {
-    **dict.fromkeys(("imports", "import-files"), (MOST_SENT, MOST_BYTES)),
-    **dict.fromkeys(("drafts", "draft", "space-drafts", "space-draft"), (MOST_SENT_OF_DRAFT, MOST_OF_DRAFT)),
+_DRAFT = (MOST_SENT_OF_DRAFT, MOST_OF_DRAFT)
+# By route the most bytes of one request, and of one file in it; None: as large as what is brought in may be.
+_TAKE_FILES: Mapping[str, tuple[int, int | None]] = {
+    **dict.fromkeys(("imports", "import-files"), (MOST_SENT, None)),
+    **dict.fromkeys(("drafts", "draft", "space-drafts", "space-draft"), _DRAFT),
 }
 # What is open to an administrator who has yet to set up the code that the company asks for.
 _WITHOUT_A_CODE = frozenset(
@@ -76,16 +76,16 @@ class Gate:
     def _judged(self, request: HttpRequest, viewer: Viewer | None) -> HttpResponse:
         route = "" if _bears_nul(request) else _route(request.path_info)
         may = rights.allows(route, request.method or "", viewer)
-        most, of_one_file = _TAKE_FILES.get(route, (0, 0)) if may else (0, 0)
-        if int(request.headers.get("Content-Length") or 0) > (most or _MOST_SENT):
+        files = _TAKE_FILES.get(route) if may else None
+        if int(request.headers.get("Content-Length") or 0) > (files[0] if files else _MOST_SENT):
             return HttpResponse(_("That is more than any form here takes."), status=413)
         if not may:
             return _not_there(request) if viewer else _to_sign_in(request)
         if viewer and route not in _WITHOUT_A_CODE and _lacks_a_code(request, viewer):
             return redirect("my-code")
-        if of_one_file:
+        if files:
             # Before anybody looks into the form, as the check against forged ones does.
-            write_to_disk(request, of_one_file)
+            write_to_disk(request, files[1])
         return self._answer(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:

@@ -30,7 +30,7 @@ _CHUNK = 256 * 1024
 class Upload(UploadedFile):
     """A file that lies in the folder of what is brought, under a random name; it goes with the request."""
 
-    def __init__(self, name: str, most: int = MOST_BYTES) -> None:
+    def __init__(self, name: str, most: int) -> None:
         super().__init__(None, name, size=0)
         self._most = most
         folder = brought_folder()
@@ -95,10 +95,10 @@ class ToDisk(FileUploadHandler):
         self.file.close()
 
 
-def write_to_disk(request: HttpRequest, most: int = MOST_BYTES) -> None:
+def write_to_disk(request: HttpRequest, most: int | None = None) -> None:
     """Let the files of this request, each up to so many bytes, be written as they arrive. Said before its
     form is looked at."""
-    setattr(request, "upload_handlers", [ToDisk(request, most)])  # noqa: B010 - its type knows no setter
+    setattr(request, "upload_handlers", [ToDisk(request, most or MOST_BYTES)])  # noqa: B010 - its type knows no setter
 
 
 def _too_large(most: int = MOST_BYTES) -> str:

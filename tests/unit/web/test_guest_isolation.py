@@ -112,6 +112,7 @@ def values_seen() -> dict[str, list[Any]]:
     return {
         "numbers": [*numbers[:60], 999_999],
         "space": [*spaces, *tokens[:20], "none"],
+        "place": [1, 2, 999_999],
         "token": [*Entrance.objects.values_list("hash", flat=True)[:3], "none"],
         "name": [*names, "nobody"],
         "key": ["a-note", "kept"],
@@ -152,6 +153,7 @@ def leaks(browser: Client, *, shut: int) -> tuple[list[str], int]:
     """Where a planted word was told, and how many answers were looked at."""
     found, looked = list[str](), 0
     forms = {"q": MARK, "v": "1", "text": f"{MARK} x", "name": "x", "act": "send", "what": "1", "number": "1"}
+    forms |= {"version": "1", "passage": "0", "words": f"{MARK} x"}
     for route, address in addresses(shut=shut):
         for method in ("GET", "HEAD", "POST"):
             ask = {"GET": browser.get, "HEAD": browser.head, "POST": browser.post}[method]
@@ -172,6 +174,27 @@ def as_guest(user: int) -> Client:
     return client
 
 
+def drafts_for(mine: int, other: int, guest: Any) -> set[tuple[str, Any]]:
+    """What guests of mine may read: the draft of one of them, and what a member said of it. Besides it a draft
+    of a member's in the same launch, and one in another; all with comments."""
+    from groundswell.launch.models import Launch
+    from groundswell.message import models as message
+    from groundswell.message.drafts.services import Brought, approve, begin_draft, comment
+    from groundswell.people.models import User
+    from groundswell.people.queries import viewer_of
+
+    agency = viewer_of(User.objects.get(pk=guest.user))
+    assert agency is not None
+    for launch, who in ((mine, agency), (mine, member()), (other, member())):
+        brought = Brought(passages=[(f"{LET_GO} draft", "page 1")], file="draft.pdf")
+        row = Launch.objects.get(pk=launch)
+        version = begin_draft(row, f"{LET_GO} page", brought, who, now())
+        comment(version, 0, f"{LET_GO} comment", member(), now())
+        approve(version, member(), now())
+    tables = (message.Draft, message.DraftVersion, message.DraftComment, message.DraftApproval)
+    return {(table._meta.label, table.objects.order_by("pk")[0].pk) for table in tables}
+
+
 def test_no_planted_word_of_any_table_reaches_a_guest(signed_in: SignedIn) -> None:
     """Every table has a row; each column that may hold somebody's words holds one that is nowhere else."""
     from groundswell.field.reading.upkeep import refresh
@@ -186,6 +209,7 @@ def test_no_planted_word_of_any_table_reaches_a_guest(signed_in: SignedIn) -> No
     theirs |= {("message.ReleasedText", row.pk) for row in message.ReleasedText.objects.filter(launch=mine)}
     theirs |= {("people.User", guest.user), ("people.User", stranger.user)}
     release(other, concern_with(INVOICES[0]), "words of another launch")
+    theirs |= drafts_for(mine, other, guest)
     planting = Planting(mine, theirs)
     planting.everywhere()
     refresh(now())
@@ -196,6 +220,9 @@ def test_no_planted_word_of_any_table_reaches_a_guest(signed_in: SignedIn) -> No
     }  # fmt: skip
     agency = as_guest(guest.user)
     assert f"{LET_GO} words" in told(agency.get(f"/shared/{guest.space}"), "")
+    draft = told(agency.get(f"/shared/{guest.space}/drafts/1"), "")
+    assert f"{LET_GO} draft" in draft
+    assert f"{LET_GO} comment" in draft
     found, looked = leaks(agency, shut=2)
     assert found == []
     assert looked > 900
