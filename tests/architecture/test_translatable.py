@@ -172,6 +172,7 @@ KEPT_AS_THEY_ARE: dict[str, set[str]] = {
     "worker/message.py": {"Subject", "From", "To", "Date"},
     "worker/ways_in.py": {"Groundswell"},
     "shared/joining.py": {"sign in by invitation"},
+    "presenting/views.py": {'attachment; filename="'},
     "shared/views.py": {'attachment; filename="words.csv"', "text/csv; charset=utf-8"},
 }
 SENTENCE = re.compile(r"[A-Za-z]{2,}[,;:]? [A-Za-z(]{2,}|^[A-Z][a-z]+$")

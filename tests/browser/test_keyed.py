@@ -23,7 +23,7 @@ ELSEWHERE = {
     "unwatch": "a button of a form by itself, where watching is allowed",
 }
 
-# Acts about changes, launches, messages, covers and drafts, which no test walks by keys yet.
+# Acts about changes, launches, messages, guests, drafts and decisions, which no test walks by keys yet.
 NOT_YET = frozenset(
     """
     change-act change-new claim claim-concerns claim-new cover-decide coverage covered-away draft
@@ -31,6 +31,9 @@ NOT_YET = frozenset(
     launch-away launch-bring launch-change launch-changes launch-concerns launch-cover-decide
     launch-coverage launch-covered-away launch-new launch-people pillars proof proof-new sign signing
     tracker tracker-add trackers withdraw wordings
+    join launch-close-gate launch-condition launch-decide launch-guest launch-guests launch-hide launch-override
+    launch-text launch-withdraw launch-words present presentation-edit
+    space-back space-comment space-draft space-drafts
     """.split()
 )
 
