@@ -120,6 +120,30 @@ def test_a_launch_is_accessible_with_all_that_it_offers_unfolded_and_when_it_is_
 
 
 @devices
+def test_drafts_are_accessible_with_what_is_otherwise_and_a_comment_that_is_being_written(
+    own_company: Company, visits: Visits, device: Device
+) -> None:
+    page = visits.open(own_company, "marketing", device)
+    page.goto("/launches/new")
+    page.get_by_label("What it is called").fill("Works without a signal")
+    page.get_by_role("button", name="Begin it").click()
+    listed = f"{page.url.split('#')[0]}/drafts"
+    assert looked_at(page, listed) == []
+    page.get_by_label("What it is called").fill("Landing page")
+    page.get_by_label("Or paste its words").fill("Offline at last.\n\nIt works where there is no signal.")
+    page.get_by_role("button", name="Bring it").click()
+    page.get_by_label("Or paste its words").fill("Offline at last.\n\nIt works wherever you are.")
+    page.get_by_role("button", name="Bring it").click()
+    page.get_by_role("link", name="Comment on paragraph 1").click()
+    page.get_by_label("Your comment").fill("For how long?")
+    assert violations(page) == []
+    page.get_by_role("button", name="Comment").click()
+    assert looked_at(page, page.url) == []
+    page.get_by_role("button", name="Approve version 2").click()
+    assert looked_at(page, listed) == []
+
+
+@devices
 def test_a_text_beside_what_customers_say_is_accessible_with_all_that_it_asks(
     own_company: Company, visits: Visits, device: Device
 ) -> None:

@@ -2,6 +2,7 @@
 
 import io
 import re
+import zipfile
 from datetime import UTC, datetime
 from html import unescape
 from pathlib import Path
@@ -11,6 +12,7 @@ import docx
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from pptx import Presentation
 
 from groundswell.encoders import english_encoder
 from groundswell.people.roles import Role
@@ -81,9 +83,21 @@ def test_a_newer_version_shows_what_is_otherwise(signed_in: SignedIn, launch: in
 
 
 def word() -> bytes:
+    """With a macro."""
     document, out = docx.Document(), io.BytesIO()
     document.add_paragraph("It works where there is no signal.")
     document.save(out)
+    with zipfile.ZipFile(out, "a") as archive:
+        archive.writestr("word/vbaProject.bin", b"\xd0\xcf macro")
+    return out.getvalue()
+
+
+def slides(number: int) -> bytes:
+    presentation, out = Presentation(), io.BytesIO()
+    for slide in range(1, number + 1):
+        shapes = presentation.slides.add_slide(presentation.slide_layouts[5]).shapes
+        shapes.title.text = f"This is slide {slide} of it."
+    presentation.save(out)
     return out.getvalue()
 
 
@@ -95,7 +109,8 @@ def test_files_are_read_to_their_words_and_told_where_these_stood(
     html = b"<!doctype html><script>alert('stolen')</script><p>It works <b>offline</b>.</p>"
     files = {
         "long.pdf": (pages, "This is page 200 of it."),
-        "draft.docx": (word(), "It works where there is no signal."),
+        "draft.docm": (word(), "It works where there is no signal."),
+        "long.pptx": (slides(300), "This is slide 300 of it."),
         "page.html": (html, "It works offline."),
         "deck.pptx": (deck(tmp_path / "deck.pptx").read_bytes(), "Say it slowly."),
     }

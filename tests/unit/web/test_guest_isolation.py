@@ -175,8 +175,8 @@ def as_guest(user: int) -> Client:
 
 
 def drafts_for(mine: int, other: int, guest: Any) -> set[tuple[str, Any]]:
-    """What guests of mine may read: the draft of one of them, and what a member said of it. Besides it a draft
-    of a member's in the same launch, and one in another; all with comments."""
+    """What guests of mine may read: the draft of one of them, and what a member said of it. Besides it a
+    draft of a member's in the same launch, and one in another; all with comments."""
     from groundswell.launch.models import Launch
     from groundswell.message import models as message
     from groundswell.message.drafts.services import Brought, approve, begin_draft, comment

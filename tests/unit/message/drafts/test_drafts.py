@@ -7,9 +7,11 @@ import pytest
 
 from groundswell.field.history.entries import author_of
 from groundswell.field.history.undo import last_to_undo, undo
+from groundswell.field.models import Entry
 from groundswell.launch import timeline
 from groundswell.launch.models import Launch
 from groundswell.launch.timeline import Happened
+from groundswell.ledger.models import AuditRow
 from groundswell.message.drafts.queries import comments_of, draft_of, drafts_of_launch, versions_of
 from groundswell.message.drafts.services import (
     LONGEST_COMMENT,
@@ -22,7 +24,7 @@ from groundswell.message.drafts.services import (
     put_away,
     settle,
 )
-from groundswell.message.drafts.tables import Approver, DraftVersion
+from groundswell.message.drafts.tables import Approver, Draft, DraftComment, DraftVersion
 from groundswell.message.guests.tables import Guest
 from groundswell.people.models import User
 from groundswell.people.roles import Role
@@ -195,3 +197,56 @@ def test_the_timeline_tells_who_did_what_through_which_role(launch: Launch, firs
     ]
     take_back()
     assert [row.is_undone for row in timeline.rows_of(MARKETING, launch.pk)] == [False, True]
+
+
+def test_of_two_who_act_at_once_the_second_meets_what_the_first_left(
+    launch: Launch, first: DraftVersion
+) -> None:
+    """Each has the rows as they stood before either acted."""
+    mine, theirs = (DraftVersion.objects.get(pk=first.pk) for _ in range(2))
+    said = comment(first, 0, "Good.", SALES, AT)
+    once_more = DraftComment.objects.get(pk=said.pk)
+    settle(said, MARKETING, AT)
+    with pytest.raises(CannotDraft, match="done already"):
+        settle(once_more, SALES, AT)
+    draft = Draft.objects.get(pk=first.draft_id)
+    bring_version(first.draft, TWO, MARKETING, AT)
+    with pytest.raises(CannotDraft, match="version 2"):
+        bring_version(draft, TWO, SALES, AT)
+    with pytest.raises(CannotDraft, match="newer version"):
+        approve(mine, MARKETING, AT)
+    put_away(first.draft, MARKETING, AT)
+    for late in (
+        lambda: comment(theirs, 0, "Late.", SALES, AT),
+        lambda: bring_version(draft, ONE, SALES, AT),
+        lambda: approve(theirs, SALES, AT),
+    ):
+        with pytest.raises(NotForYou):
+            late()
+    assert DraftComment.objects.count() == 1
+
+
+@pytest.mark.parametrize("what", sorted(ACTS))
+def test_each_act_leaves_one_row_of_the_audit_and_none_where_it_is_refused(
+    launch: Launch, first: DraftVersion, what: str
+) -> None:
+    ACTS[what](first)
+    assert AuditRow.objects.count() == 2
+    Launch.objects.update(removed=True)
+    with pytest.raises((NotForYou, CannotDraft)):
+        ACTS[what](first)
+    assert (AuditRow.objects.count(), Entry.objects.count()) == (2, 2)
+
+
+def test_a_guest_acts_on_what_guests_brought_alone(launch: Launch, first: DraftVersion) -> None:
+    ours = begin_draft(launch, "Ours", ONE, MARKETING, AT)
+    for act in (
+        lambda: comment(ours, 0, "Hm.", GUEST, AT),
+        lambda: bring_version(ours.draft, TWO, GUEST, AT),
+        lambda: put_away(ours.draft, GUEST, AT),
+    ):
+        with pytest.raises(NotForYou):
+            act()
+    Guest.objects.update(ended=AT)
+    with pytest.raises(NotForYou):
+        comment(first, 0, "Hm.", GUEST, AT)
