@@ -34,6 +34,7 @@ _INK, _SOFT, _ACT, _GROUND = (
 )
 _SERIES = (_ACT, RGBColor(0x8A, 0x4B, 0x08), _SOFT)
 _SERIF, _SANS = "Georgia", "Arial"
+_LETTER = 0.62  # of its size is about as wide as a letter or a figure of the serif
 # What XML 1.0 has no place for.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CHARTS = {ChartKind.BARS: XL_CHART_TYPE.BAR_CLUSTERED, ChartKind.LINE: XL_CHART_TYPE.LINE}
@@ -63,7 +64,7 @@ def _cover(made: Opened, deck: Deck) -> None:
 
 
 def _page(made: Opened, slide: Slide) -> None:
-    page = _blank(made, slide.title, top=Inches(0.55), size=30)
+    page = _blank(made, slide.title, top=Inches(0.55), size=_fitting(slide.title, _TEXT, 30, least=20))
     top = Inches(1.55)
     if slide.lead:
         _text(page, top, Inches(0.9), [_Line(slide.lead, _SANS, 20, _SOFT)])
@@ -122,10 +123,17 @@ def _quotes(quotes: Iterable[Quote]) -> Iterator[_Line]:
 
 def _figures(page: Page, top: Length, figures: tuple[Figure, ...]) -> None:
     width = _TEXT // len(figures)
+    longest = max((figure.value for figure in figures), key=len)
+    size = _fitting(longest, Emu(width - Inches(0.4)), 36, least=14)
     for number, figure in enumerate(figures):
-        lines: list[_Line] = [_Line(figure.value, _SERIF, 36, _ACT, 2), _Line(figure.label, _SANS, 13, _SOFT)]
+        lines = [_Line(figure.value, _SERIF, size, _ACT, 2), _Line(figure.label, _SANS, 13, _SOFT)]
         left = Emu(_LEFT + number * width)
         _text(page, top, Inches(1.3), lines, left=left, width=Emu(width - Inches(0.2)))
+
+
+def _fitting(text: str, width: Length, most: int, *, least: int) -> int:
+    """The size in points in which a text stands on one line of this width, as far as `least` allows."""
+    return max(least, min(most, int(width / Pt(1) / (_LETTER * max(len(text), 1)))))
 
 
 def _text(

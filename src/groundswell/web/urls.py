@@ -122,7 +122,7 @@ urlpatterns = [
     path(
         "launches/<L:number>/decision/conditions/<int:condition>",
         launch_decisions.tick,
-        name="launch-condition",
+        name="condition",
     ),
     path(
         "launches/<L:number>/decision/evidence/<str:key>",

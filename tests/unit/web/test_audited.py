@@ -59,7 +59,9 @@ WRITTEN_BELOW |= {
 WRITTEN_BELOW |= {
     "presentation-edit",
     "present",
-    *(f"launch-{act}" for act in ("decide", "override", "withdraw", "condition")),
+    "launch-close-gate",
+    "condition",
+    *(f"launch-{act}" for act in ("decide", "override")),
 }
 # Of drafts: each act of the room goes through `drafting`.
 WRITTEN_BELOW |= {"drafts", "draft", "draft-comment", "draft-settle", "draft-approve", "draft-away"}

@@ -101,7 +101,7 @@ def decision_page(viewer: Viewer, launch: int, at: datetime) -> DecisionPage:
         counting=not is_counted,
         seen=presentation_of(viewer, launch).seen if may_decide and is_counted else "",
         may_decide=may_decide,
-        may_act=rights.may("launch-condition", "POST", rights.caller(viewer)),
+        may_act=rights.may("condition", "POST", rights.caller(viewer)),
     )
 
 
@@ -115,7 +115,7 @@ def launch_shown(viewer: Viewer, launch: int) -> Told:
 
 def _headline(launch: Told, decided: Decided | None, zone: ZoneInfo) -> str:
     if decided is None:
-        return _("Does %(name)s go to market?") % {"name": launch.name}
+        return _("Does “%(name)s” go to market?") % {"name": launch.name}
     told = {"what": naming.DECISIONS[decided.what], "day": day(decided.at.astimezone(zone))}
     return _("%(what)s, decided on %(day)s") % told
 
