@@ -14,6 +14,7 @@ from groundswell.field.reading.opening import ready
 from groundswell.field.retention import keeping
 from groundswell.people import upkeep
 from groundswell.product.trackers import due as trackers
+from groundswell.street.due import bring_to_market
 from groundswell.worker.attention import Attending
 from groundswell.worker.bringing import bring_in, bring_in_with_room, bringing_is_due
 from groundswell.worker.covering import cover_the_next
@@ -69,6 +70,7 @@ PIECES: tuple[Due, ...] = (
     Due("counting", ready, _has_to_be_counted),
     Due("placing of notes", place_notes),
     Due("attention", Attending()),
+    Due("bringing launches to market", bring_to_market),
     Due("finding what texts answer", cover_the_next),
     Due("digests", Digests()),
     Due("sending", send_what_is_due),

@@ -94,7 +94,7 @@ def _decision_on_the_launch() -> None:
         "because": "No",
     }
     made = Decision.objects.create(what="no", deck=deck, evidence=frozen, removed=False, **who)
-    assert Condition.objects.create(decision=made, what="Prices are out").pk == GIVEN["condition"]
+    assert Condition.objects.create(decision=made, what="Once.").pk == GIVEN["condition"]
     passed = GateOverride.objects.create(gate="sales signed", in_force=True, **who)
     assert passed.pk == GIVEN["override"]
 

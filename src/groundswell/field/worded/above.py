@@ -97,6 +97,7 @@ _OF_TICKETS = (
     # Behind the pages.
     _("trackers"),
     _("finding what texts answer"),
+    _("bringing launches to market"),
 )
 
 _OF_DECISIONS = (

@@ -84,7 +84,7 @@ def decision_page(viewer: Viewer, launch: int, at: datetime) -> DecisionPage:
     return DecisionPage(
         launch=told,
         headline=_headline(told, decided, zone),
-        lead=_lead(closed, decided),
+        lead=_lead(closed, decided, passed=any(one.in_force for one in overrides)),
         gates=tuple(_gates(told, closed, overrides)),
         closed=tuple(closed),
         overrides=tuple(
@@ -120,12 +120,14 @@ def _headline(launch: Told, decided: Decided | None, zone: ZoneInfo) -> str:
     return _("%(what)s, decided on %(day)s") % told
 
 
-def _lead(closed: list[Gate], decided: Decided | None) -> str:
+def _lead(closed: list[Gate], decided: Decided | None, *, passed: bool) -> str:
     if decided is not None:
         return _("Decided by %(name)s") % {"name": decided.by}
     if closed:
         gate = naming.GATES[closed[0]]
         return _("Nobody decided yet. It cannot go before this is so: %(gate)s.") % {"gate": gate}
+    if passed:
+        return _("Nobody decided yet. Gates that are closed were overridden by an executive.")
     return _("Nobody decided yet. All gates before the decision are open.")
 
 

@@ -38,7 +38,7 @@ DECISIONS = {
     What.GO: _("Go"),
     What.GO_IF: _("Go with conditions"),
     What.NOT_YET: _("Not yet"),
-    What.NO: _("No"),
+    What.NO: _("No, it does not go"),
 }
 # What a figure of a presentation counts, by the last part of its key.
 FIGURES = {
