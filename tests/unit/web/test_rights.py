@@ -78,20 +78,20 @@ def _claim_of_the_launch() -> None:
 
 def _decision_on_the_launch() -> None:
     """With a condition, and an override of a gate."""
-    from groundswell.street.deck import Edits, deck_of
     from groundswell.street.evidence import Evidence
     from groundswell.street.models import Condition, Decision, GateOverride
     from groundswell.street.queries import as_kept
+    from groundswell.street.slides import Deck
 
     evidence = Evidence(launch=GIVEN["launch"], name="Offline", as_of="")
-    deck, frozen = as_kept(deck_of(evidence, Edits(), {}), evidence)
+    deck, frozen = as_kept(Deck(title="Offline", subtitle="", slides=()), evidence)
     who = {
         "launch_id": GIVEN["launch"],
-        "by": "Ana",
+        "by": "Marcus Thorne",
         "user": 0,
         "role": "executive",
         "at": AT,
-        "because": "No",
+        "because": "",
     }
     made = Decision.objects.create(what="no", deck=deck, evidence=frozen, removed=False, **who)
     assert Condition.objects.create(decision=made, what="Once.").pk == GIVEN["condition"]
