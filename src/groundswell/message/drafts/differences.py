@@ -10,6 +10,9 @@ from rapidfuzz.distance import Indel
 _WORDS = re.compile(r"\s+|[^\W_]+|.", re.DOTALL)
 # Of two paragraphs that stand in each other's place, so much must be the same for them to be one reworded.
 _REWORDED = 0.4
+_Run = tuple[
+    list[str], list[str], list[str]
+]  # what went, what came in its place, what is the same after them
 _LOOK = 20  # so many paragraphs on
 
 
@@ -45,8 +48,7 @@ def differences(before: Sequence[str], after: Sequence[str]) -> list[Difference]
     return found
 
 
-def _runs(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[list[str], list[str], list[str]]]:
-    """What went, what came in its place, and what is the same after them."""
+def _runs(before: Sequence[str], after: Sequence[str]) -> Iterator[_Run]:
     gone, come = list[str](), list[str]()
     for step in Indel.opcodes(before, after):
         if step.tag == "equal":
@@ -78,12 +80,27 @@ def _paired(gone: Sequence[str], come: Sequence[str]) -> Iterator[Difference]:
 
 def _reworded(before: str, after: str) -> Difference | None:
     old, new = _WORDS.findall(before), _WORDS.findall(after)
-    if Indel.normalized_similarity(old, new, score_cutoff=_REWORDED) < _REWORDED:
+    # Spaces stand in all that is written: by them two sentences of nothing in common would be half the same.
+    words = [[word for word in one if not word.isspace()] for one in (old, new)]
+    if Indel.normalized_similarity(*words, score_cutoff=_REWORDED) < _REWORDED:
         return None
     told = (
         Piece(how, "".join(words))
-        for gone, come, same in _runs(old, new)
+        for gone, come, same in _in_one(list(_runs(old, new)))
         for how, words in ((How.OUT, gone), (How.IN, come), (How.SAME, same))
         if words
     )
     return Difference(How.REWORDED, tuple(told))
+
+
+def _in_one(runs: Sequence[_Run]) -> Iterator[_Run]:
+    """Words that were replaced one after the other are told at once: a space between them is no word that
+    stayed."""
+    gone, come = list[str](), list[str]()
+    for number, (out, into, same) in enumerate(runs):
+        gone, come = [*gone, *out], [*come, *into]
+        if gone and come and "".join(same).isspace() and number + 1 < len(runs) and all(runs[number + 1][:2]):
+            gone, come = [*gone, *same], [*come, *same]
+            continue
+        yield gone, come, same
+        gone, come = [], []

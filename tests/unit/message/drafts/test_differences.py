@@ -60,3 +60,18 @@ def test_both_versions_can_be_read_from_what_is_told(before: list[str], after: l
 @given(WORDS)
 def test_nothing_changed_is_told_as_nothing(text: list[str]) -> None:
     assert {difference.how for difference in differences(text, text)} <= {How.SAME}
+
+
+def test_two_sentences_that_share_their_spaces_alone_are_two() -> None:
+    told = differences(["The portal has sixteen fonts"], ["Ask us for a trial"])
+    assert [one.how for one in told] == [How.OUT, How.IN]
+
+
+def test_words_that_were_replaced_one_after_the_other_are_told_at_once() -> None:
+    (told,) = differences(["It works in every cellar and is fast."], ["It works for a shift and is fast."])
+    assert [(piece.how, piece.text) for piece in told.pieces] == [
+        (How.SAME, "It works "),
+        (How.OUT, "in every cellar"),
+        (How.IN, "for a shift"),
+        (How.SAME, " and is fast."),
+    ]
