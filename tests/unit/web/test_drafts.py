@@ -11,7 +11,9 @@ from typing import Any
 import docx
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from pptx import Presentation
 
 from groundswell.encoders import english_encoder
@@ -95,8 +97,9 @@ def word() -> bytes:
 def slides(number: int) -> bytes:
     presentation, out = Presentation(), io.BytesIO()
     for slide in range(1, number + 1):
-        shapes = presentation.slides.add_slide(presentation.slide_layouts[5]).shapes
-        shapes.title.text = f"This is slide {slide} of it."
+        title = presentation.slides.add_slide(presentation.slide_layouts[5]).shapes.title
+        assert title is not None
+        title.text = f"This is slide {slide} of it."
     presentation.save(out)
     return out.getvalue()
 
@@ -277,3 +280,27 @@ def test_its_rows_in_the_timeline_lead_to_the_version(signed_in: SignedIn, launc
     assert f'<a href="{path}?version=1" dir="auto">Landing page, version 1</a>' in page
     browser.post(f"{path}/away")
     assert "one that is not there any more" in told(browser.get(f"/launches/L-{launch}"))
+
+
+def test_what_is_open_on_an_earlier_version_is_told_on_the_newest(signed_in: SignedIn, launch: int) -> None:
+    browser = signed_in(MARKETING)
+    path = bring(browser, launch)
+    browser.post(f"{path}/comment", {"version": 1, "passage": 0, "words": "Hm."})
+    browser.post(path, {"words": TWO})
+    assert "Version 1</a> <small>The marketing" in (page := told(browser.get(path)))
+    assert "1 comment open" in page[page.index("Version 1</a>") : page.index("Version 2</a>")]
+
+
+def test_more_drafts_take_no_more_queries(signed_in: SignedIn, launch: int) -> None:
+    browser, asked = signed_in(MARKETING), list[list[int]]()
+    for number in range(4):
+        bring(browser, launch, f"{ONE} {number}", f"Page {number}")
+        work()
+        counts = list[int]()
+        for path in (f"/launches/L-{launch}/drafts", f"/launches/L-{launch}", "/launches"):
+            browser.get(path)  # what was done is told once
+            with CaptureQueriesContext(connection) as queries:
+                assert browser.get(path).status_code == 200
+            counts.append(len(queries))
+        asked.append(counts)
+    assert asked[1] == asked[3]

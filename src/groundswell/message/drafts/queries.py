@@ -65,8 +65,7 @@ def told_drafts(among: QuerySet[Draft]) -> list[ToldDraft]:
         by_draft.setdefault(version.draft_id, []).append(version)
     newest = [stand[-1].pk for stand in by_draft.values()]
     approved = approvals_of(newest)
-    waiting = DraftComment.objects.filter(version__in=newest, removed=False, done=False)
-    comments = Counter(waiting.values_list("version", flat=True))
+    comments = open_comments(newest)
     return [
         ToldDraft(
             id=draft.pk,
@@ -112,6 +111,12 @@ def versions_of(draft: Draft) -> list[DraftVersion]:
 def comments_of(version: DraftVersion) -> list[DraftComment]:
     """By passage, oldest first."""
     return list(DraftComment.objects.filter(version=version, removed=False).order_by("passage", "id"))
+
+
+def open_comments(versions: Sequence[int]) -> Counter[int]:
+    """How many of each are not settled. One query."""
+    waiting = DraftComment.objects.filter(version__in=versions, removed=False, done=False)
+    return Counter(waiting.values_list("version", flat=True))
 
 
 def draft_names(viewer: Viewer, launch: int) -> dict[int, str]:

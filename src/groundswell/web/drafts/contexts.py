@@ -15,6 +15,7 @@ from groundswell.message.drafts.queries import (
     approvals_of,
     comments_of,
     drafts_of_launch,
+    open_comments,
     versions_of,
 )
 from groundswell.message.drafts.services import APPROVES, is_answered, may_take_version_back
@@ -79,7 +80,7 @@ class DraftPage:
     draft: Draft
     to: Addresses
     version: DraftVersion
-    versions: tuple[DraftVersion, ...]
+    versions: tuple[tuple[DraftVersion, int], ...]  # with how many comments are open on each
     paragraphs: tuple[Paragraph, ...]
     before: int  # the number of the version before; 0: none
     otherwise: tuple[Difference, ...]  # than in that
@@ -141,12 +142,13 @@ def told_page(
     approved = approvals_of([version.pk]).get(version.pk, ())
     is_newest = version.pk == versions[-1].pk
     team = APPROVES.get(viewer.role)
+    waiting = open_comments([one.pk for one in versions])
     held = coverage_of_version(viewer, version.pk) if viewer.is_member else None
     return DraftPage(
         draft=draft,
         to=to,
         version=version,
-        versions=tuple(versions),
+        versions=tuple((one, waiting[one.pk]) for one in versions),
         paragraphs=tuple(_paragraphs(viewer, version, to, numbered)),
         before=earlier[-1].number if earlier else 0,
         otherwise=_otherwise(earlier[-1], version) if earlier else (),
