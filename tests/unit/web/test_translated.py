@@ -66,6 +66,7 @@ def texts_of_people() -> list[str]:
     from groundswell.launch import models as launches
     from groundswell.message import tables as messages
     from groundswell.message.covering import tables as texts
+    from groundswell.message.drafts import tables as drafts
     from groundswell.people import models as people
     from groundswell.product import models as changes
 
@@ -79,6 +80,7 @@ def texts_of_people() -> list[str]:
         *messages.Proof.objects.values_list("text", flat=True),
         *messages.Claim.objects.values_list("sentence", flat=True),
         *texts.CoveredText.objects.values_list("words", flat=True),
+        *drafts.Draft.objects.values_list("name", flat=True),
         *launches.Launch.objects.values_list("name", flat=True),
         *changes.Change.objects.values_list("title", flat=True),
         *models.Meeting.objects.values_list("title", flat=True),
