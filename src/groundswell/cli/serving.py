@@ -109,6 +109,7 @@ def _bring_in_the_samples() -> None:
     from groundswell.field.models import Conversation
     from groundswell.people.queries import organisation
     from groundswell.people.sample import found_sample_company
+    from groundswell.samples import later_sources
 
     company, heard = organisation(), Conversation.objects.exists()
     if (company is None and heard) or (company is not None and not company.is_sample):
@@ -118,7 +119,7 @@ def _bring_in_the_samples() -> None:
     if company is None:
         found_sample_company(now())
     if not heard:
-        run_command("listen", "--sample")
+        run_command("listen", "--sample", *map(str, later_sources()))
     from groundswell.cli.sampling.launches import make_launches
 
     if not make_launches():

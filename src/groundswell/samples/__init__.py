@@ -1,4 +1,4 @@
-"""Sample field data: nine months of what customers of one fictional company said.
+"""Sample field data: nine months of what customers of one fictional company said, and the months after them.
 
 Every company, person and word in it is made up for this project; data/README.md tells its story and
 data/key.json says what was planted where.
@@ -14,6 +14,11 @@ SOURCES = ("calls", "crm", "inbox.mbox", "tickets.csv")
 def sample_sources() -> list[Path]:
     """The sample calls, CRM export, mailbox and tickets, as one would name them to `listen`."""
     return [sample_folder() / name for name in SOURCES]
+
+
+def later_sources() -> list[Path]:
+    """What came after the nine months, beside them: measurements stand on those alone."""
+    return [sample_folder() / "later" / name for name in SOURCES]
 
 
 def sample_folder() -> Path:

@@ -1,0 +1,52 @@
+"""The sample company as it is served: its launches, and the months after the first nine."""
+
+import http.cookiejar
+import re
+import urllib.request
+from collections.abc import Iterator
+
+import pytest
+
+from tests.worlds.serving import Served
+
+pytestmark = pytest.mark.files
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    one = Served(tmp_path_factory.mktemp("sample"), "--samples")
+    yield one
+    one.kill()
+    print((one.folder / "log").read_text()[-6000:])
+
+
+def test_the_two_launches_are_there_for_a_member_from_the_first_page_on(served: Served) -> None:
+    jar = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
+    browser = urllib.request.build_opener(jar).open
+    browser(served.first)
+    listed = browser(f"{served.url}/launches").read().decode()
+    assert "Wrenfield Insight" in listed
+    assert "Wrenfield Go Anywhere" in listed
+    other = browser(f"{served.url}/launches/L-2").read().decode()
+    assert (
+        "The job goes on where the signal ends"
+        in browser(f"{served.url}/launches/L-2/message").read().decode()
+    )
+    assert re.search(r"14 Apr\w* 2026", other)
+
+
+def test_what_came_after_the_nine_months_was_heard_too(served: Served) -> None:
+    (last,) = served.read("SELECT max(at) FROM field_conversation")
+    assert last.startswith("2026-09-28")
+    assert set(served.read("SELECT DISTINCT currency FROM crm_deal")) == {"", "GBP", "EUR", "USD"}
+
+
+def test_a_second_start_makes_nothing_anew(served: Served) -> None:
+    before = served.read("SELECT count(*) FROM field_entry WHERE at < '2026-06-01'")
+    assert served.end() == 0
+    again = Served(served.folder, "--samples")
+    try:
+        assert again.read("SELECT count(*) FROM field_entry WHERE at < '2026-06-01'") == before
+        assert again.read("SELECT name FROM launch_launch") == ["Wrenfield Insight", "Wrenfield Go Anywhere"]
+    finally:
+        again.kill()
