@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from groundswell.engine.coverage import Raised
+from groundswell.engine.coverage import Raised, Statement, Verdict, statements_of
 from groundswell.engine.encoder import Encoder, Vectors
 from groundswell.library.listening import listen
 from groundswell.samples import SOURCES, sample_folder
@@ -33,6 +33,16 @@ class KeyedDraft:
     text: str
     concerns: Mapping[str, Sequence[str]]  # what it is for: each by name, with its verbatims
     sentences: Sequence[Keyed]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A draft as the program reads it: its sentences, and which of the key each one is."""
+
+    keyed: KeyedDraft
+    statements: Sequence[Statement]
+    places: Sequence[int]  # of each statement, which sentence of the key
+    raised: Sequence[Raised]
 
 
 def first_half() -> list[KeyedDraft]:
@@ -118,6 +128,37 @@ def second_half() -> list[KeyedDraft]:
     ]
 
 
+def third_set() -> list[KeyedDraft]:
+    """By somebody else again, against needs told by sentences of customers: numbers are chosen on it."""
+    return _of_needs("coverage_third.json")
+
+
+def fourth_set() -> list[KeyedDraft]:
+    """As the third, by yet another person, after the method was settled. Nothing is chosen on it."""
+    return _of_needs("coverage_fourth.json")
+
+
+def _of_needs(file: str) -> list[KeyedDraft]:
+    read = json.loads((DRAFTS / file).read_text(encoding="utf-8"))
+    return [
+        KeyedDraft(
+            name=draft["name"],
+            text="\n\n".join(" ".join(paragraph) for paragraph in draft["paragraphs"]),
+            concerns={need["id"]: [said["words"] for said in need["said"]] for need in draft["for"]},
+            sentences=[
+                Keyed(
+                    text=row["text"],
+                    claims=row["claim"],
+                    answers=frozenset(a["need"] for a in row["answers"] if a["how"] == "answers"),
+                    weakly=frozenset(a["need"] for a in row["answers"] if a["how"] == "weakly"),
+                )
+                for row in draft["sentences"]
+            ],
+        )
+        for draft in read["drafts"]
+    ]
+
+
 def in_the_field(drafts: Sequence[KeyedDraft], encoder: Encoder) -> list[KeyedDraft]:
     """The same, each need with all verbatims of the concern in which most of its sentences stand, as the
     samples are grouped; where less than half of them stand in one, or another need has it, with its own
@@ -144,3 +185,35 @@ def _grown(
         name: list(dict.fromkeys([*cited, *(groups[homes[name]] if name in homes else ())]))
         for name, cited in concerns.items()
     }
+
+
+def read_draft(draft: KeyedDraft, encoder: Encoder) -> Read:
+    """Its sentences as the program takes it apart."""
+    statements = statements_of(draft.text)
+    spans: list[tuple[int, int]] = []
+    at = 0
+    for sentence in draft.sentences:
+        at = draft.text.index(sentence.text, at)
+        spans.append((at, at := at + len(sentence.text)))
+    places = [
+        next(
+            (
+                row
+                for row, (start, end) in enumerate(spans)
+                if statement.start < end and statement.end > start
+            ),
+            0,
+        )
+        for statement in statements
+    ]
+    return Read(draft, statements, places, raised_by(draft.concerns, encoder))
+
+
+def verdicts_of(draft: KeyedDraft) -> list[Verdict]:
+    """What the key says of each concern."""
+    answered = frozenset[str]().union(*(sentence.answers for sentence in draft.sentences))
+    touched = frozenset[str]().union(*(sentence.weakly for sentence in draft.sentences))
+    return [
+        Verdict.ANSWERED if name in answered else Verdict.WEAKLY if name in touched else Verdict.MISSED
+        for name in draft.concerns
+    ]

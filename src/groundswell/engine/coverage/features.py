@@ -1,7 +1,8 @@
 """What tells whether a sentence of ours answers a concern, as one matrix (sentences, concerns) a feature.
 
 An answer says the opposite of what it answers ("the export doubles lines", "every line stands once"), so
-all of these ask whether both are about the same thing, and none whether they agree.
+all of these ask whether both are about the same thing, and none whether they agree. What a sentence alone
+does not say, the sentences around it may.
 """
 
 from collections import Counter
@@ -10,12 +11,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from groundswell.engine.coverage.surroundings import ahead, beside, everywhere, rest_of_paragraph
 from groundswell.engine.encoder import Encoder, Vectors
 from groundswell.engine.ground import Floats, Ints
 from groundswell.engine.linking import likelihoods, words_to_encode
 from groundswell.engine.naming.words import terms, words
 
-NAMES = ("apart", "words", "linked")
+NAMES = ("apart", "words", "linked", "paragraph", "beside", "everywhere")
 
 # A concern is told in many ways: what is near to three of its verbatims is near to it.
 _NEAREST = 3
@@ -24,6 +26,8 @@ _TAKEN_OUT = 2
 # Below this cosine a sentence has nothing to do with a concern, with any of its words or without.
 _STRANGERS = 0.2
 _NEVER = 1e-6
+# How near the nearest other concern of a launch mostly is, over the drafts that were fitted on.
+_USUAL_LINKED, _USUAL_COSINE = -2.2, 0.32
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,15 +42,23 @@ class Raised:
 
 
 def features_of(
-    sentences: Sequence[str], raised: Sequence[Raised], encoder: Encoder, language: str = "en"
+    sentences: Sequence[str],
+    paragraphs: Sequence[int],
+    raised: Sequence[Raised],
+    encoder: Encoder,
+    language: str = "en",
 ) -> Floats:
-    """(n, c, 3) the features of NAMES for n sentences and c concerns:
+    """(n, c, 6) the features of NAMES for n sentences of one text, each in its paragraph, and c concerns:
 
     - apart: the cosine to the nearest verbatims of the concern, once the two words are taken out that the
       sentence shares most with it. Whatever is said of invoices is like whatever else is said of them; an
       answer has more.
     - words: how much of what the sentence says is said in the concern's own words.
-    - linked: how likely those verbatims make the point of the sentence (see `linking`), in log odds.
+    - linked: how likely those verbatims make the point of the sentence (see `linking`), in log odds, and by
+      how much more than those of any other concern.
+    - paragraph, beside: by how much the cosine to the nearest verbatims of the concern is ahead of that to
+      any other, in the rest of the paragraph, and in the sentences before and after.
+    - everywhere: the same, where it is highest in the whole text.
     """
     verbatims = [verbatim for concern in raised for verbatim in concern.verbatims]
     vectors = np.concatenate([concern.vectors for concern in raised])
@@ -57,11 +69,17 @@ def features_of(
     word_vectors = dict(zip(spoken, encoder.encode(spoken), strict=True))
     linked = likelihoods(sentences, verbatims, sentence_vectors, vectors, word_vectors, language)
     linked = np.clip(linked, _NEVER, 1 - _NEVER)
+    cosines = sentence_vectors.astype(np.float64) @ vectors.astype(np.float64).T
+    nearest = _nearest(cosines, of, len(raised))
+    nearer = ahead(nearest, _USUAL_COSINE)
     return np.stack(
         [
-            _apart(sentences, sentence_vectors, vectors, of, shared, encoder, language),
+            _apart(sentences, nearest, vectors, of, shared, encoder, language),
             np.log1p([[sum(worth.values()) for worth in row] for row in shared]),
-            _nearest(np.log(linked / (1 - linked)), of, len(raised)),
+            ahead(_nearest(np.log(linked / (1 - linked)), of, len(raised)), _USUAL_LINKED),
+            rest_of_paragraph(nearer, paragraphs),
+            beside(nearer, paragraphs),
+            everywhere(nearer),
         ],
         axis=2,
     )
@@ -72,7 +90,7 @@ Worth = dict[str, float]  # a word -> how much it tells of a concern
 
 def _apart(
     sentences: Sequence[str],
-    sentence_vectors: Vectors,
+    nearest: Floats,
     vectors: Vectors,
     of: Ints,
     shared: Sequence[Sequence[Worth]],
@@ -80,7 +98,7 @@ def _apart(
     language: str,
 ) -> Floats:
     verbatims = vectors.astype(np.float64).T
-    cosines = _nearest(sentence_vectors.astype(np.float64) @ verbatims, of, int(of.max()) + 1)
+    cosines = nearest.copy()
     without = {
         (row, concern): _without(sentences[row], _most_telling(worth), language)
         for row, concern in np.argwhere(cosines >= _STRANGERS).tolist()

@@ -7,6 +7,7 @@ other than English more sentences count as claims.
 """
 
 import re
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -28,6 +29,7 @@ MOST = 600  # sentences of one text
 _LONGEST_CALL = 14  # words; what is longer says something beside
 _LONGEST_HEADLINE = 11
 _WRAPPED = re.compile(r"(?<=[^\s.!?…:;])[ \t]*\r?\n(?=[a-zà-ÿ])")
+_EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
 _ENDED = re.compile(r"[.!?…:][\"'”’)\]]*$")
 _ASKS = re.compile(r"\?[\"'”’)\]]*$")
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
@@ -50,6 +52,7 @@ class Statement:
     text: str
     claims: Claims
     is_half_way: bool = False  # it may be about a need, and does not say that it is met
+    paragraph: int = 0  # those between the same empty lines have the same
 
 
 def statements_of(text: str) -> list[Statement]:
@@ -57,6 +60,7 @@ def statements_of(text: str) -> list[Statement]:
     # Lines that a mail program broke are one again; no letter moves.
     whole = _WRAPPED.sub(lambda broken: " " * len(broken.group()), text[:LONGEST])
     spans = list(sentences_of(whole))[:MOST]
+    breaks = [empty.start() for empty in _EMPTY_LINE.finditer(whole)]
     in_prose = _is_prose([whole[start:end] for start, end in spans])
     return [
         Statement(
@@ -65,6 +69,7 @@ def statements_of(text: str) -> list[Statement]:
             whole[start:end],
             _claims(whole, start, end, in_prose=in_prose),
             is_half_way=HALF_WAY.search(whole, start, end) is not None,
+            paragraph=bisect(breaks, start),
         )
         for start, end in spans
     ]

@@ -1,22 +1,12 @@
 """From likelihoods to verdicts, by sentence and by concern. What people decided goes first."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
-from groundswell.engine.coverage.likelihood import enough, not_sure
+from groundswell.engine.coverage.likelihood import Bars
+from groundswell.engine.coverage.likelihood import bars as stored_bars
 from groundswell.engine.coverage.statements import Claims, Statement
-
-Decided = Mapping[tuple[str, int], bool]  # (digest of a sentence, concern) -> whether it answers it
-
-
-class Verdict(StrEnum):
-    """How a concern fares in a text."""
-
-    ANSWERED = "answered"
-    WEAKLY = "weakly"  # by a sentence that goes half the way, or of which one cannot be sure
-    MISSED = "missed"
+from groundswell.engine.coverage.weighing import Decided, Verdict, Weighing
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +19,7 @@ class Claim:
     not_sure: tuple[int, ...]  # for people to decide: whether it answers these
     decided: Mapping[int, bool]  # what they decided
     likely: Mapping[int, float]  # 0..1, by concern, before anybody decided
-
-    @property
-    def is_unasked(self) -> bool:
-        """It is about nothing that anybody raised."""
-        return not self.answers and not self.touches
+    is_unasked: bool  # it is about nothing that anybody raised
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,51 +57,75 @@ class Coverage:
         return answered / accounts if accounts else None
 
 
-def said(sentence: str) -> str:
-    """What a decision about a sentence is kept under: the same for the same words, whatever their spacing."""
-    return hashlib.sha256(" ".join(sentence.split()).encode()).hexdigest()
-
-
 def judge(
     statements: Sequence[Statement],
     likelihoods: Sequence[Mapping[int, float]],
     raised: Sequence[tuple[int, int]],
     decided: Decided,
+    bars: Bars | None = None,
 ) -> Coverage:
     """`likelihoods`: of each statement, by concern, 0..1; a concern that is left out is out of question.
-    `raised`: (concern, accounts behind it)."""
+    `raised`: (concern, accounts behind it). `bars`: those that were learnt, if no others are given."""
+    concerns = [concern for concern, _ in raised]
+    weighing = Weighing.of(statements, likelihoods, concerns, decided, bars or stored_bars())
+    verdicts = weighing.verdicts()
+    about, unasked = weighing.about(verdicts), weighing.unasked()
     claims = [
         claim
-        for statement, likely_of in zip(statements, likelihoods, strict=True)
-        if (claim := _claim(statement, likely_of, [concern for concern, _ in raised], decided)) is not None
+        for at, statement in enumerate(statements)
+        if (
+            claim := _claim(
+                statement,
+                likelihoods[at],
+                [concern for concern, is_about in zip(concerns, about[at], strict=True) if is_about],
+                weighing.by_people(at),
+                concerns,
+                weighing.bars["not_sure"],
+                is_below=bool(unasked[at]),
+            )
+        )
+        is not None
     ]
-    standings = [_standing(concern, accounts, claims) for concern, accounts in raised]
-    return Coverage(tuple(claims), tuple(standings))
+    return Coverage(
+        tuple(claims),
+        tuple(
+            _standing(concern, accounts, verdict, claims)
+            for (concern, accounts), verdict in zip(raised, verdicts, strict=True)
+        ),
+    )
 
 
 def _claim(
-    statement: Statement, likely: Mapping[int, float], concerns: Sequence[int], decided: Decided
+    statement: Statement,
+    likely: Mapping[int, float],
+    about: Sequence[int],
+    by_people: Mapping[int, bool],
+    concerns: Sequence[int],
+    not_sure: Sequence[float],
+    *,
+    is_below: bool,
 ) -> Claim | None:
-    digest = said(statement.text)
-    by_people = {concern: decided[digest, concern] for concern in concerns if (digest, concern) in decided}
-    in_question = [] if statement.claims is Claims.NOTHING else [c for c in concerns if c in likely]
-    open_ones = sorted((c for c in in_question if c not in by_people), key=lambda c: (-likely[c], c))
-    low, high = not_sure()
-    about = [c for c in open_ones if likely[c] >= enough()]
-    answers = [c for c in concerns if by_people.get(c)] + ([] if statement.is_half_way else about)
-    if statement.claims is not Claims.SOMETHING and not about and not answers:
+    is_in_question = statement.claims is not Claims.NOTHING
+    open_ones = sorted(
+        (c for c in concerns if is_in_question and c in likely and c not in by_people),
+        key=lambda c: (-likely[c], c),
+    )
+    told = [c for c in open_ones if c in about]
+    answers = [c for c in concerns if by_people.get(c)] + ([] if statement.is_half_way else told)
+    if statement.claims is not Claims.SOMETHING and not told and not answers:
         return None
     return Claim(
         statement,
         answers=tuple(answers),
-        touches=tuple(about) if statement.is_half_way else (),
-        not_sure=tuple(c for c in open_ones if low < likely[c] < high),
+        touches=tuple(told) if statement.is_half_way else (),
+        not_sure=tuple(c for c in open_ones if not_sure[0] < likely[c] < not_sure[1]),
         decided=by_people,
         likely=likely,
+        is_unasked=is_below and not told and not answers,
     )
 
 
-def _standing(concern: int, accounts: int, claims: Sequence[Claim]) -> Standing:
+def _standing(concern: int, accounts: int, verdict: Verdict, claims: Sequence[Claim]) -> Standing:
     def most_likely_first(places: list[int]) -> tuple[int, ...]:
         return tuple(sorted(places, key=lambda at: (*_how_likely(claims[at], concern), at)))
 
@@ -123,7 +133,6 @@ def _standing(concern: int, accounts: int, claims: Sequence[Claim]) -> Standing:
     perhaps = [
         at for at, claim in enumerate(claims) if at not in by and concern in (*claim.touches, *claim.not_sure)
     ]
-    verdict = Verdict.ANSWERED if by else Verdict.WEAKLY if perhaps else Verdict.MISSED
     return Standing(concern, accounts, verdict, most_likely_first(by), most_likely_first(perhaps))
 
 

@@ -14,7 +14,7 @@ from typing import Any, TypedDict
 from django.db import transaction
 from django.db.models import Max, QuerySet
 
-from groundswell.engine.coverage import Raised, Statement, likelihoods, statements_of
+from groundswell.engine.coverage import AT_ALL, Raised, Statement, likelihoods, statements_of
 from groundswell.engine.encoder import Encoder
 from groundswell.field.models import Entry
 from groundswell.field.stamps import stored_as_it_stands
@@ -22,8 +22,7 @@ from groundswell.message.covering.raising import Behind, concerns_for, raised, t
 from groundswell.message.covering.tables import CoveredText
 from groundswell.message.drafts.tables import DraftVersion
 
-VERSION = "coverage/1"
-_LIKELY_AT_ALL = 0.02  # what is less likely is not kept
+VERSION = "coverage/2"
 
 
 class Sentence(TypedDict):
@@ -120,7 +119,7 @@ def _look(text: CoveredText) -> _Seen:
 def _found(seen: _Seen, encoder: Encoder) -> Found:
     statements = statements_of(seen.words)
     several = raised(seen.behind, seen.verbatims, encoder)
-    likely = likelihoods([statement.text for statement in statements], several, encoder)
+    likely = likelihoods(statements, several, encoder)
     return {
         "sentences": [_sentence(s, row, several) for s, row in zip(statements, likely, strict=True)],
         "raised": [(one.concern, one.accounts) for one in several],
@@ -136,6 +135,6 @@ def _sentence(statement: Statement, likely: Any, several: Sequence[Raised]) -> S
         "likely": {
             str(one.concern): round(float(value), 3)
             for one, value in zip(several, likely, strict=True)
-            if value >= _LIKELY_AT_ALL
+            if value >= AT_ALL
         },
     }

@@ -69,6 +69,11 @@ def test_lines_that_a_mail_program_broke_are_one_sentence() -> None:
     assert broken[statement.start : statement.end] == broken
 
 
+def test_sentences_between_empty_lines_are_of_one_paragraph() -> None:
+    text = f"{PROSE} {PROSE}\n{PROSE}\n \n{PROSE}\r\n\r\n{PROSE}"
+    assert [statement.paragraph for statement in statements_of(text)] == [0, 0, 0, 1, 2]
+
+
 def test_a_plan_or_half_a_measure_goes_half_the_way() -> None:
     half = [
         statement.is_half_way

@@ -39,11 +39,47 @@ def test_what_a_sentence_is_surely_about_is_answered_and_the_rest_missed() -> No
     assert coverage.share_answered == 9 / 12
 
 
-def test_what_one_cannot_be_sure_of_is_weakly_answered_and_asked_about() -> None:
+def test_what_one_cannot_be_sure_of_is_asked_about() -> None:
     coverage = judged((claim("Perhaps."), {1: PERHAPS, 2: NO}))
-    assert verdicts(coverage) == [Verdict.WEAKLY, Verdict.MISSED]
+    assert verdicts(coverage)[1] is Verdict.MISSED
     assert coverage.claims[0].not_sure == (1,)
+
+
+def test_the_same_likelihood_says_more_in_a_text_that_is_never_sure() -> None:
+    perhaps = (claim("Perhaps."), {1: PERHAPS, 2: NO})
+    assert verdicts(judged(perhaps))[0] is Verdict.ANSWERED
+    beside = judged(perhaps, (claim("Once."), {1: NO, 2: SURE}))
+    assert verdicts(beside) == [Verdict.MISSED, Verdict.ANSWERED]
+    assert beside.standings[0].by == ()
+    assert beside.standings[0].perhaps_by == (0,)
+
+
+def test_what_is_more_likely_than_not_is_never_missed() -> None:
+    surely = [(claim(f"Once {at}."), {1: NO, 2: SURE}) for at in range(4)]
+    coverage = judged((claim("Likely."), {1: 0.6, 2: NO}), *surely)
+    assert verdicts(coverage) == [Verdict.WEAKLY, Verdict.ANSWERED]
     assert coverage.standings[0].perhaps_by == (0,)
+
+
+def test_a_text_that_answers_everything_answers_everything() -> None:
+    once = judged((claim("Once."), {1: SURE, 2: NO}), (claim("Kept."), {1: NO, 2: SURE}))
+    assert verdicts(once) == [Verdict.ANSWERED, Verdict.ANSWERED]
+    twice = judged(
+        (claim("Once."), {1: SURE, 2: NO}), *[(claim(f"Kept {n}."), {1: NO, 2: SURE}) for n in range(5)]
+    )
+    assert verdicts(twice) == [Verdict.ANSWERED, Verdict.ANSWERED]
+
+
+def test_a_text_that_answers_nothing_misses_everything() -> None:
+    coverage = judged(*[(claim(f"Font {n}."), {1: 0.1, 2: 0.01}) for n in range(5)])
+    assert verdicts(coverage) == [Verdict.MISSED, Verdict.MISSED]
+
+
+def test_what_people_say_of_one_concern_changes_no_other() -> None:
+    perhaps = (claim("Perhaps."), {1: PERHAPS, 2: PERHAPS})
+    before = verdicts(judged(perhaps))
+    after = verdicts(judged(perhaps, decided={(said("Perhaps."), 1): True}))
+    assert after == [Verdict.ANSWERED, before[1]]
 
 
 def test_a_sentence_that_goes_half_the_way_answers_weakly_and_is_not_unasked() -> None:
