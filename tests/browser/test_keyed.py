@@ -31,7 +31,7 @@ NOT_YET = frozenset(
     launch-away launch-bring launch-change launch-changes launch-concerns launch-cover-decide
     launch-coverage launch-covered-away launch-new launch-people pillars proof proof-new sign signing
     tracker tracker-add trackers withdraw wordings
-    condition join launch-close-gate launch-decide launch-guest launch-guests launch-hide
+    condition join close-gate launch-decide launch-guest launch-guests launch-hide
     launch-override launch-text launch-withdraw launch-words present presentation-edit
     space-back space-comment space-draft space-drafts
     """.split()

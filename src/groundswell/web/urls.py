@@ -117,7 +117,7 @@ urlpatterns = [
     path(
         "launches/<L:number>/decision/overrides/<int:override>/withdraw",
         launch_decisions.withdraw,
-        name="launch-close-gate",
+        name="close-gate",
     ),
     path(
         "launches/<L:number>/decision/conditions/<int:condition>",

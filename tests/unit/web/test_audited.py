@@ -59,7 +59,7 @@ WRITTEN_BELOW |= {
 WRITTEN_BELOW |= {
     "presentation-edit",
     "present",
-    "launch-close-gate",
+    "close-gate",
     "condition",
     *(f"launch-{act}" for act in ("decide", "override")),
 }
