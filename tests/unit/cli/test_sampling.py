@@ -95,6 +95,23 @@ def test_in_one_launch_sales_was_first_and_in_the_other_it_came_after_the_day_an
 
 
 @pytest.mark.usefixtures("heard")
+def test_executives_decided_on_both_with_a_condition_and_in_one_over_the_head_of_sales() -> None:
+    from groundswell.street.models import Condition, Decision, GateOverride, What
+
+    make_launches()
+    decided = Decision.objects.filter(removed=False).order_by("pk")
+    assert [(row.launch_id, row.what, row.by) for row in decided] == [
+        (1, What.GO_IF, "Ruth Adeyemi"),
+        (2, What.GO_IF, "Ruth Adeyemi"),
+    ]
+    conditions = Condition.objects.order_by("pk").values_list("decision__launch", "done")
+    assert [(launch, done is not None) for launch, done in conditions] == [(1, False), (2, True)]
+    passed = GateOverride.objects.filter(in_force=True).values_list("launch", "gate")
+    assert set(passed) == {(1, act["gate"]) for act in acts("override")}
+    assert (1, "sales signed") in passed
+
+
+@pytest.mark.usefixtures("heard")
 def test_each_signature_still_holds_and_the_guest_reads_words_that_name_nobody() -> None:
     from groundswell.message.models import ReleasedWords
     from groundswell.message.queries import message_for, standings

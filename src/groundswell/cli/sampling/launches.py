@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
-from groundswell.cli.sampling import making, writing
+from groundswell.cli.sampling import deciding, making, writing
 from groundswell.cli.sampling.heard import Heard
 from groundswell.cli.sampling.people import People
 from groundswell.cli.sampling.story import Act, Story
@@ -34,6 +34,11 @@ _DO: Mapping[str, Callable[[Story, Act], None]] = {
     "draft": writing.draft,
     "comment": writing.comment,
     "approve": writing.approve,
+    "presentation": deciding.prepare,
+    "present": deciding.present,
+    "override": deciding.override,
+    "decide": deciding.decide,
+    "meet condition": deciding.meet_condition,
 }
 
 
