@@ -95,7 +95,7 @@ def test_no_two_customers_word_a_concern_alike_not_even_months_apart() -> None:
 
 
 def test_the_files_are_as_many_as_the_story_needs() -> None:
-    assert len(call_names()) >= 50
+    assert len(call_names()) == 60
     assert len(mails()) >= 40
     assert len(table("later/tickets.csv")) >= 30
     assert len(table("later/crm/deals.csv")) >= 60
