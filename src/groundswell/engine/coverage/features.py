@@ -28,6 +28,8 @@ _STRANGERS = 0.2
 _NEVER = 1e-6
 # How near the nearest other concern of a launch mostly is, over the drafts that were fitted on.
 _USUAL_LINKED, _USUAL_COSINE = -2.2, 0.32
+# What surely answers a concern says no more of its neighbours than what is a little ahead.
+_AHEAD_AT_MOST = 0.05
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,7 +73,7 @@ def features_of(
     linked = np.clip(linked, _NEVER, 1 - _NEVER)
     cosines = sentence_vectors.astype(np.float64) @ vectors.astype(np.float64).T
     nearest = _nearest(cosines, of, len(raised))
-    nearer = ahead(nearest, _USUAL_COSINE)
+    nearer = np.minimum(ahead(nearest, _USUAL_COSINE), _AHEAD_AT_MOST)
     return np.stack(
         [
             _apart(sentences, nearest, vectors, of, shared, encoder, language),

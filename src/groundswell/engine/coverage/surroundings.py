@@ -17,6 +17,8 @@ _FEW = 4
 _HIGHEST = 4
 # What stands beside a sentence in another paragraph counts less.
 _ACROSS = 0.5
+# A sentence mostly is not nearer to a concern than to any other; and what a short text is taken to hold more.
+_USUAL_LEAD, _MORE = -0.14, 8
 
 
 def ahead(likeness: Floats, usual: float) -> Floats:
@@ -30,32 +32,35 @@ def ahead(likeness: Floats, usual: float) -> Floats:
     return likeness - others
 
 
-def rest_of_paragraph(likeness: Floats, paragraphs: Sequence[int]) -> Floats:
+def rest_of_paragraph(leads: Floats, paragraphs: Sequence[int]) -> Floats:
     """The mean of the other sentences of the paragraph; of the whole text where there are none."""
     of = np.asarray(paragraphs)
-    rest = np.tile(likeness.mean(axis=0), (len(likeness), 1))
+    rest = np.tile(_of_text(leads), (len(leads), 1))
     for paragraph in np.unique(of):
         rows = np.flatnonzero(of == paragraph)
         if len(rows) > 1:
-            rest[rows] = (likeness[rows].sum(axis=0) - likeness[rows]) / (len(rows) - 1)
+            rest[rows] = (leads[rows].sum(axis=0) - leads[rows]) / (len(rows) - 1)
     return rest
 
 
-def beside(likeness: Floats, paragraphs: Sequence[int]) -> Floats:
-    """The mean of the sentences before and after."""
+def beside(leads: Floats, paragraphs: Sequence[int]) -> Floats:
+    """The mean of the sentences before and after, as far as they are of the same paragraph."""
     of = np.asarray(paragraphs)
-    if len(of) < 2:
-        return likeness
     near = np.where(of[1:] == of[:-1], 1.0, _ACROSS)[:, None]
-    total, weight = np.zeros_like(likeness), np.zeros((len(of), 1))
-    total[1:] += near * likeness[:-1]
-    total[:-1] += near * likeness[1:]
+    total, weight = np.zeros_like(leads), np.zeros((len(of), 1))
+    total[1:] += near * leads[:-1]
+    total[:-1] += near * leads[1:]
     weight[1:] += near
     weight[:-1] += near
-    return total / weight
+    return (total + (2 - weight) * _of_text(leads)) / 2
 
 
-def everywhere(likeness: Floats) -> Floats:
+def everywhere(leads: Floats) -> Floats:
     """How near the text comes to each concern where it is nearest: the same for all its sentences."""
-    highest = np.sort(likeness, axis=0)[-_HIGHEST:].mean(axis=0)
-    return np.tile(highest, (len(likeness), 1))
+    highest = np.sort(leads, axis=0)[-_HIGHEST:].mean(axis=0)
+    return np.tile(highest, (len(leads), 1))
+
+
+def _of_text(leads: Floats) -> Floats:
+    """The mean of all sentences, in a short text with as many more as they usually are."""
+    return (leads.sum(axis=0) + _MORE * _USUAL_LEAD) / (len(leads) + _MORE)
