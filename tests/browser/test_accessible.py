@@ -102,7 +102,7 @@ def test_a_launch_is_accessible_with_all_that_it_offers_unfolded_and_when_it_is_
 ) -> None:
     page = visits.open(own_company, "marketing", device)
     page.goto("/launches/bring?concern=1&concern=2")
-    page.get_by_role("link", name="Begin one with these").click()
+    page.get_by_role("link", name="Begin another with these").click()
     page.get_by_label("What it is called").fill("Works without a signal")
     page.get_by_role("button", name="Begin it").click()
     page.locator("details").evaluate_all("all => all.forEach(one => one.open = true)")
