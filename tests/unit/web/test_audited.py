@@ -65,6 +65,11 @@ WRITTEN_BELOW |= {
 }
 # Of drafts: each act of the room goes through `drafting`.
 WRITTEN_BELOW |= {"drafts", "draft", "draft-comment", "draft-settle", "draft-approve", "draft-away"}
+WRITTEN_BELOW |= {"space-drafts", "space-draft", "space-comment", "space-back"}
+# Of guests, of what is released to them, and of texts that are held against concerns: each service does.
+WRITTEN_BELOW |= {"join", "launch-guests", "launch-guest", "launch-words", "launch-text"}
+WRITTEN_BELOW |= {"launch-withdraw", "launch-hide", "coverage", "cover-decide", "covered-away"}
+WRITTEN_BELOW |= {"launch-coverage", "launch-cover-decide", "launch-covered-away"}
 # That one's own line was read: nothing changes for anybody else; and what a tracker tells, of which history
 # says what became of it.
 OF_NO_ACT = {"seen", "hook"}
