@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from groundswell.engine.coverage.likelihood import Bars
 from groundswell.engine.coverage.likelihood import bars as stored_bars
 from groundswell.engine.coverage.statements import Claims, Statement
@@ -70,55 +72,37 @@ def judge(
     weighing = Weighing.of(statements, likelihoods, concerns, decided, bars or stored_bars())
     verdicts = weighing.verdicts()
     about, unasked = weighing.about(verdicts), weighing.unasked()
-    claims = [
-        claim
-        for at, statement in enumerate(statements)
-        if (
-            claim := _claim(
-                statement,
-                likelihoods[at],
-                [concern for concern, is_about in zip(concerns, about[at], strict=True) if is_about],
-                weighing.by_people(at),
-                concerns,
-                weighing.bars["not_sure"],
-                is_below=bool(unasked[at]),
-            )
-        )
-        is not None
+    several = [
+        _claim(weighing, at, likely, set(np.array(concerns)[about[at]].tolist()), is_below=bool(unasked[at]))
+        for at, likely in enumerate(likelihoods)
     ]
-    return Coverage(
-        tuple(claims),
-        tuple(
-            _standing(concern, accounts, verdict, claims)
-            for (concern, accounts), verdict in zip(raised, verdicts, strict=True)
-        ),
+    claims = tuple(claim for claim in several if claim is not None)
+    standings = tuple(
+        _standing(concern, accounts, verdict, claims)
+        for (concern, accounts), verdict in zip(raised, verdicts, strict=True)
     )
+    return Coverage(claims, standings)
 
 
 def _claim(
-    statement: Statement,
-    likely: Mapping[int, float],
-    about: Sequence[int],
-    by_people: Mapping[int, bool],
-    concerns: Sequence[int],
-    not_sure: Sequence[float],
-    *,
-    is_below: bool,
+    weighing: Weighing, at: int, likely: Mapping[int, float], about: set[int], *, is_below: bool
 ) -> Claim | None:
+    statement, by_people = weighing.statements[at], weighing.by_people(at)
+    low, high = weighing.bars["not_sure"]
     is_in_question = statement.claims is not Claims.NOTHING
     open_ones = sorted(
-        (c for c in concerns if is_in_question and c in likely and c not in by_people),
+        (c for c in weighing.concerns if is_in_question and c in likely and c not in by_people),
         key=lambda c: (-likely[c], c),
     )
     told = [c for c in open_ones if c in about]
-    answers = [c for c in concerns if by_people.get(c)] + ([] if statement.is_half_way else told)
+    answers = [c for c in weighing.concerns if by_people.get(c)] + ([] if statement.is_half_way else told)
     if statement.claims is not Claims.SOMETHING and not told and not answers:
         return None
     return Claim(
         statement,
         answers=tuple(answers),
         touches=tuple(told) if statement.is_half_way else (),
-        not_sure=tuple(c for c in open_ones if not_sure[0] < likely[c] < not_sure[1]),
+        not_sure=tuple(c for c in open_ones if low < likely[c] < high),
         decided=by_people,
         likely=likely,
         is_unasked=is_below and not told and not answers,
