@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.worlds.browsing import Company, Visits, chromium
 from tests.worlds.keyboard import Keyboard, routes_of
-from tests.worlds.serving import Served, lasting_port
+from tests.worlds.serving import Served, lasting_port, until
 
 _HERE = Path(__file__).parent
 
@@ -35,10 +35,13 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder in which the sample company was brought in."""
+    """A folder in which the sample company was brought in, and all was done that its worker does by itself:
+    each copy would begin with it."""
     folder = tmp_path_factory.mktemp("sample")
     served = Served(folder, "--samples")
     try:
+        until(lambda: 0 not in served.read("SELECT found_of <> '' FROM message_coveredtext"))
+        until(lambda: any((folder / "backups").glob("*.db")))
         assert served.end() == 0
     finally:
         served.kill()
