@@ -146,6 +146,7 @@ def test_ones_own_page(keyboard: Keyboards) -> None:
     expect(page.locator(".done")).to_be_focused()
     page.goto("/note")
     hands.push("Stay signed in here")
+    expect(page.get_by_role("button", name="Stay signed in here")).to_have_count(0)
     page.goto("/me")
     hands.push("Take it out")
     hands.told("no more notes")

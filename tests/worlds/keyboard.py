@@ -58,6 +58,7 @@ class Keyboard:
         wanted = target.element_handle()
         step = "Shift+Tab" if wanted.evaluate(_LIES_BACK) else "Tab"
         for _ in range(_FARTHEST):
+            wanted = target.element_handle()  # a script may have put another in its place
             if wanted.evaluate(_HAS_FOCUS):
                 assert not (wrong := wanted.evaluate(UNSEEN)), f"{target} {wrong}"
                 return
