@@ -69,13 +69,9 @@ def answers(request: Request) -> Iterator[Reply]:
 
 
 def _replies(request: Request) -> Iterator[Reply]:
-    match request:
-        case ListMembers():
-            return _members(request)
-        case ReadDocument():
-            return _passages(request)
-        case Read():
-            return _items(request)
+    if isinstance(request, ListMembers):
+        return _members(request)
+    return _passages(request) if isinstance(request, ReadDocument) else _items(request)
 
 
 def _passages(request: ReadDocument) -> Iterator[Reply]:
