@@ -129,7 +129,8 @@ def test_upon_what_somebody_changed_meanwhile_nothing_is_done_unasked(browser: C
     rename(number, "Underground", Author(by="ana", at=AT))
     answer = browser.post("/proposals/answer", {**sent, "answer": "yes"})
     told = unescape(answer.content.decode())
-    assert (answer.status_code, f"Somebody changed C-{number}" in told) == (409, True)
+    assert answer.status_code == 409
+    assert f"Somebody changed C-{number}" in re.sub(r"<[^>]+>", "", told)
     kept: dict[str, list[str]] = {}
     for name, value in re.findall(r'name="(key|concern|answer)" value="([^"]*)"', told):
         kept.setdefault(name, []).append(value)

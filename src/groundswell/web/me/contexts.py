@@ -41,6 +41,10 @@ class MailKind:
     on: bool
 
 
+# Those that members get and choose; what is shared goes to guests alone.
+OFFERED = tuple(kind for kind in outbox.Mail if kind is not outbox.Mail.SHARED)
+
+
 def mails(viewer: Viewer) -> list[MailKind]:
     """The kinds of mail; none where no mail is sent at all."""
     if mailing.server() is None:
@@ -49,5 +53,5 @@ def mails(viewer: Viewer) -> list[MailKind]:
     return [
         MailKind(kind.value, str(what), kind.value not in off)
         for kind, what in outbox.TOLD.items()
-        if kind is not outbox.Mail.SHARED
+        if kind in OFFERED
     ]

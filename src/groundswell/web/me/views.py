@@ -5,12 +5,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from groundswell.ledger import outbox
 from groundswell.ledger.acting import acting
 from groundswell.people import absences, devices, mail_off
 from groundswell.people.queries import absence_of
 from groundswell.web.gate import viewer
-from groundswell.web.me.contexts import mails, mine
+from groundswell.web.me.contexts import OFFERED, mails, mine
 from groundswell.web.me.forms import Away
 from groundswell.web.shell.clock import now
 from groundswell.web.shell.done import remember_act
@@ -44,7 +43,7 @@ def mail(request: HttpRequest) -> HttpResponse:
     looking, wanted = viewer(request), set(request.POST.getlist("kind"))
     before = [kind.value for kind in mails(looking) if kind.on]
     with acting(looking, "choose mail", at=now(), ref=f"U-{looking.user}"):
-        for kind in outbox.Mail:
+        for kind in OFFERED:
             switch = mail_off.switch_on if kind.value in wanted else mail_off.switch_off
             switch(looking.user, kind.value)
     remember_act(request, _("your mail is as you chose"), to=reverse("me-mail"), kind=before)
