@@ -51,7 +51,9 @@ def only_theirs(folder: Path, person: str) -> set[str]:
 def found_in(folder: Path, theirs: set[str]) -> set[tuple[str, str]]:
     found: set[tuple[str, str]] = set()
     # The language model that was prepared here has a vocabulary of its own.
-    for file in (one for one in folder.rglob("*") if "prepared" not in one.parts):
+    # `os.walk` passes over a folder that has gone meanwhile: that of a copy in the making.
+    files = (Path(at, name) for at, _, names in os.walk(folder) for name in names)
+    for file in (one for one in files if "prepared" not in one.parts):
         with suppress(FileNotFoundError):  # a copy in the making, which has taken its place
             held = file.read_bytes().lower() if file.is_file() else b""
             found |= {(file.name, word) for word in theirs if word.encode() in held}
