@@ -5,13 +5,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.worlds.browsing import Company, Visits, chromium
 from tests.worlds.keyboard import Keyboard, routes_of
 from tests.worlds.serving import Served, lasting_port, until
 
 _HERE = Path(__file__).parent
+# What is awaited comes, however busy the machine is; where it does not, a test may take that long to say so.
+expect.set_options(timeout=30_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
