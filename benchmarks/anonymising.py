@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import process_time
 
-from benchmarks.anonymising_sentences import FIRST, SECOND, THIRD
+from benchmarks.anonymising_sentences import FIRST, FOURTH, SECOND, THIRD
 from groundswell.engine.anonymising.names import Names
 from groundswell.engine.anonymising.proposing import hidden_in
 from groundswell.engine.anonymising.values import Hidden, Name
@@ -268,6 +268,7 @@ def lines(*, show: bool = False) -> Iterator[str]:
         ("while made", FIRST, 1),
         ("shown since", SECOND, 2),
         ("written after", THIRD, 3),
+        ("by another", FOURTH, 4),
     ):
         if templates:
             found = counted(list(sentences(templates, world, seed)), names)

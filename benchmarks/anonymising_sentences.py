@@ -1,5 +1,9 @@
 """Sentences that customers could say, with places for names and numbers: `FIRST` was there while the rules
-were made; `SECOND` and `THIRD` were each written once they stood, and mended for after the first figure."""
+were made; `SECOND` and `THIRD` were each written once they stood, and mended for after the first figure;
+`FOURTH` is by somebody who saw neither the program nor the other three."""
+
+import json
+from pathlib import Path
 
 FIRST = """
 {customer} pays {amount} a month and still waits three hours for an engineer.
@@ -151,3 +155,6 @@ Old visits vanish from the list once the contract is renewed.
 Great idea, shame about the speed.
 Let the office see what the crew sees, that would end most arguments.
 """.strip().splitlines()
+FOURTH: list[str] = json.loads(
+    (Path(__file__).parent / "data" / "anonymising_fourth.json").read_text(encoding="utf-8")
+)["sentences"]

@@ -22,6 +22,7 @@ from benchmarks.covered_drafts import (
     KeyedDraft,
     Read,
     Remembering,
+    fifth_set,
     fourth_set,
     in_the_field,
     read_draft,
@@ -55,7 +56,7 @@ def lines() -> Iterator[str]:
         likely = [weighed(once.features, stored) for once, stored in of_set]
         bars = [stored["bars"] for _, stored in of_set]
         yield from _of(f"{name} (left out)", [once.read for once, _ in of_set], likely, bars, encoder)
-    for name, cited in (("second", second_half()), ("fourth", fourth_set())):
+    for name, cited in (("second", second_half()), ("fourth", fourth_set()), ("fifth", fifth_set())):
         for how, drafts in (("cited", cited), ("field", in_the_field(cited, encoder))):
             reads = [read_draft(draft, encoder) for draft in drafts]
             likely = [likelihoods(read.statements, read.raised, encoder) for read in reads]

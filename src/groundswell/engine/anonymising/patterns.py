@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from groundswell.engine.anonymising.values import Hidden, Span
 
@@ -84,7 +85,7 @@ _TITLED = re.compile(
 _COMPANY = re.compile(
     rf"(?P<name>(?:(?<![^\W_]){_CAPITAL}(?:\s&)?\s){{1,4}})(?:GmbH|AG|KG|Ltd|Limited|Inc|LLC|LLP|PLC|plc|Corp|SARL|SAS|S\.A\.|B\.V\.|BV|N\.V\.|AB|Oy|ApS|S\.r\.l\.|Srl|S\.p\.A\.)(?![^\W_])"
 )
-# In this order: what one has taken no later one looks into.
+# In this order: what one has taken is no later one's.
 _SHAPES: tuple[tuple[re.Pattern[str], Hidden], ...] = (
     (_EMAIL, Hidden.EMAIL),
     (_LINK, Hidden.LINK),
@@ -106,9 +107,22 @@ def shaped(text: str) -> list[Span]:
     found: list[Span] = []
     for pattern, kind in _SHAPES:
         for span in _of(pattern, kind, text):
-            if not crosses(span, found) and not _is_a_date(span, kind, dates):
-                found.append(span)
+            if not _is_a_date(span, kind, dates):
+                found.extend(_what_is_left(span, found, text))
     return sorted(found, key=lambda span: span.start)
+
+
+def _what_is_left(span: Span, taken: list[Span], text: str) -> list[Span]:
+    """The parts of it that no other has taken: of "+49 866 51934 ASK" the beginning, where its end was taken
+    for a place with its postcode."""
+    edges = sorted((other.start, other.end) for other in taken if crosses(span, [other]))
+    starts = [span.start, *(end for _, end in edges)]
+    ends = [*(start for start, _ in edges), span.end]
+    return [
+        replace(span, start=start, end=end)
+        for start, end in zip(starts, ends, strict=True)
+        if any(letter.isalnum() for letter in text[start:end])
+    ]
 
 
 def named_by_form(text: str) -> list[Span]:

@@ -3,7 +3,7 @@
 import pytest
 
 from benchmarks.anonymising import counted, sample_world, sentences
-from benchmarks.anonymising_sentences import FIRST, SECOND, THIRD
+from benchmarks.anonymising_sentences import FIRST, FOURTH, SECOND, THIRD
 from groundswell.engine.anonymising.names import Names
 from groundswell.engine.anonymising.proposing import propose
 from groundswell.engine.anonymising.slips import Near, is_one_slip
@@ -101,6 +101,12 @@ def test_a_word_that_may_be_a_name_is_shown_as_a_doubt() -> None:
     assert one.doubts == ("Keller",)
 
 
+def test_a_number_of_which_a_part_looks_like_another_is_hidden_whole() -> None:
+    for said in ("CALL +49-866-51934 ASK FOR US", "CALL +49 866 51934 BEFORE NOON"):
+        (one,) = propose([(said, "")], NAMES)
+        assert not any(letter.isdigit() for letter in one.text), one
+
+
 @pytest.mark.parametrize("slip", ["nrthgate", "norrthgate", "narthgate", "norhtgate", "orthgate", "northgat"])
 def test_one_slip_is_found_wherever_it_is(slip: str) -> None:
     assert is_one_slip("northgate", slip)
@@ -113,7 +119,7 @@ def test_two_slips_are_another_word() -> None:
     assert list(Near(["northgate"]).to("nrthgat")) == []
 
 
-@pytest.mark.parametrize(("templates", "seed"), [(FIRST, 1), (SECOND, 2), (THIRD, 3)])
+@pytest.mark.parametrize(("templates", "seed"), [(FIRST, 1), (SECOND, 2), (THIRD, 3), (FOURTH, 4)])
 def test_made_sentences_keep_no_name_and_lose_few_words(templates: list[str], seed: int) -> None:
     """300 of the 2,000 sentences of the benchmark, of each set."""
     world = sample_world()
