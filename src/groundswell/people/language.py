@@ -5,11 +5,12 @@ English is what the sentences are written in; a catalogue (docs/translating.md) 
 
 from datetime import date, datetime
 
-from django.utils import dateformat
+from django.utils import dateformat, timezone
 from django.utils.formats import get_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from groundswell.engine.days import in_zone
 from groundswell.people.roles import Role
 
 ROLES = {
@@ -29,9 +30,16 @@ def role_called(role: str) -> str:
 
 
 def day(at: date | datetime | None) -> str:
-    """`5 Mar 2026`, by the clock that `at` is told by; empty where it is not known. The catalogue says in
-    which order, in the letters of Django's `date`."""
-    return "" if at is None else dateformat.format(at, _("j M Y"))
+    """`5 Mar 2026`, by the company's clock where a page is answered; empty where it is not known. The
+    catalogue says in which order, in the letters of Django's `date`."""
+    return "" if at is None else dateformat.format(here(at), _("j M Y"))
+
+
+def here(at: date | datetime) -> date:
+    """The day by the clock that pages tell times by; one without a time of day stays that day."""
+    if not isinstance(at, datetime):
+        return at
+    return in_zone(at, timezone.get_current_timezone()).date() if timezone.is_aware(at) else at.date()
 
 
 def month(at: date) -> str:
@@ -43,10 +51,11 @@ def span(first: datetime | None, last: datetime | None) -> str:
     """`5 Jan to 28 Sep 2026`; empty where either is not known."""
     if first is None or last is None:
         return ""
-    if first.date() == last.date():
-        return day(first.date())
-    start = dateformat.format(first.date(), _("j M")) if first.year == last.year else day(first.date())
-    return _("%(first)s to %(last)s") % {"first": start, "last": day(last.date())}
+    begin, end = here(first), here(last)
+    if begin == end:
+        return day(begin)
+    start = dateformat.format(begin, _("j M")) if begin.year == end.year else day(begin)
+    return _("%(first)s to %(last)s") % {"first": start, "last": day(end)}
 
 
 def number(value: int) -> str:

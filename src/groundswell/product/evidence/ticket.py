@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from groundswell.engine.survey.values import Evidence
+from groundswell.people.language import here
 from groundswell.product.evidence.pack import OfConcern, Pack, Said
 from groundswell.product.queries import Waiting
 from groundswell.report import outcomes, wording
@@ -85,7 +86,7 @@ def _said(
     for verbatim in verbatims:
         number = f"V-{verbatim.id}"
         link = f"[{number}]({address}/{number})" if address else number
-        told = (link, wording.day(verbatim.at), voice_told(verbatim.voice))
+        told = (link, wording.day(verbatim.at and here(verbatim.at)), voice_told(verbatim.voice))
         yield f"{_fenced(verbatim.text)}\n{' · '.join(filter(None, told))}"
 
 
