@@ -179,3 +179,15 @@ def test_on_the_narrowest_phone_no_word_of_the_bar_is_broken_and_all_of_it_is_fo
     assert not page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
     tall = "all => Math.min(...all.map(one => one.getBoundingClientRect().height))"
     assert page.locator("header :is(button, input:not([type=hidden]), .act)").evaluate_all(tall) >= 44
+
+
+@pytest.mark.parametrize("role", ["administrator", "sales-lead", "seller", "executive"])
+def test_at_a_desk_the_bar_is_one_row_and_nothing_of_it_is_out_of_sight(
+    company: Company, visits: Visits, role: str
+) -> None:
+    page = visits.open(company, role)
+    page.goto("/concerns")
+    places = "all => all.map(one => one.getBoundingClientRect()).map(box => [box.y + box.height / 2, box.right])"
+    middles, ends = zip(*page.locator("header.bar > *").evaluate_all(places), strict=True)
+    assert max(middles) - min(middles) < 8
+    assert max(ends) <= 1280
