@@ -131,6 +131,11 @@ def zone_of_company() -> str:
     return Organisation.objects.values_list("time_zone", flat=True).first() or "UTC"
 
 
+def zone_and_currency() -> tuple[str, str]:
+    """The time zone and the currency of the company; one query."""
+    return Organisation.objects.values_list("time_zone", "currency").first() or ("UTC", "")
+
+
 def may_be_named(viewer: Viewer) -> list[User]:
     """Members who may come in, by name, for who says who may read something. Raises NotForYou."""
     require_lead(viewer)

@@ -88,10 +88,17 @@ def _carrier(carrier: Carrier) -> str:
 
 
 def raised_by(concern: Concern) -> str:
-    """`12 accounts and 2 reported, 14 conversations`; without accounts the conversations alone."""
-    accounts = count(concern.accounts, "account") if concern.accounts or concern.accounts_reported else ""
-    more = f" and {number(concern.accounts_reported)} reported" if concern.accounts_reported else ""
-    return ", ".join(filter(None, (f"{accounts}{more}", count(concern.conversations, "conversation"))))
+    """`12 accounts and, as reported, 2 more, 14 conversations`; without accounts the conversations alone."""
+    return ", ".join(filter(None, (_accounts(concern), count(concern.conversations, "conversation"))))
+
+
+def _accounts(concern: Concern) -> str:
+    if concern.accounts and concern.accounts_reported:
+        more = number(concern.accounts_reported)
+        return f"{count(concern.accounts, 'account')} and, as reported, {more} more"
+    if concern.accounts_reported:
+        return f"{count(concern.accounts_reported, 'account')}, as reported"
+    return count(concern.accounts, "account") if concern.accounts else ""
 
 
 def slug(direction: Direction) -> str:

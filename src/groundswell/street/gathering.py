@@ -17,6 +17,7 @@ from groundswell.message.covering.queries import held_texts
 from groundswell.message.drafts.queries import drafts_of_launch
 from groundswell.message.queries import message_for, standings
 from groundswell.message.values import Message
+from groundswell.people.currency import sums_in_own
 from groundswell.people.language import day, separated
 from groundswell.people.queries import local_day
 from groundswell.people.viewer import Viewer, require_member
@@ -113,7 +114,7 @@ def _concern(held: Packed, months: Mapping[int, int], verbatims: Sequence[int]) 
 
 
 def _deals(deals: DealsOf) -> Deals:
-    return Deals(count=deals.count, amount=separated(wording.sums(deals.sums)))
+    return Deals(count=deals.count, amount=separated(wording.sums(sums_in_own(deals.sums))))
 
 
 def _behind(numbers: Sequence[int]) -> tuple[int, int, int]:

@@ -1,5 +1,6 @@
 """Pages word what the report words: in English the same, letter for letter."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import product
 
@@ -13,6 +14,7 @@ from groundswell.report.layout import ONE_FILE
 from groundswell.report.sparkline import sparkline
 from groundswell.speech import Money, Voice
 from tests.unit.engine.survey_values import heard
+from tests.unit.report.fields import a_field
 
 pytestmark = pytest.mark.usefixtures("store_path")
 DAYS = [datetime(2026, month, 1 + month, 23, 30, tzinfo=UTC) for month in range(1, 13)]
@@ -36,6 +38,34 @@ def test_numbers_and_sums() -> None:
     assert pages.sums(amounts) == wording.sums(amounts)
     assert [pages.money(one) for one in amounts] == [wording.money(one) for one in amounts]
     assert [pages.again(n) for n in (0, 1, 2, 1200)] == [wording.again(n) for n in (0, 1, 2, 1200)]
+
+
+@pytest.mark.parametrize(
+    ("accounts", "reported", "told"),
+    [
+        (12, 2, "12 accounts and, as reported, 2 more, 3 conversations"),
+        (0, 2, "2 accounts, as reported, 3 conversations"),
+        (1, 0, "1 account, 3 conversations"),
+        (0, 0, "3 conversations"),
+    ],
+)
+def test_who_raised_something(accounts: int, reported: int, told: str) -> None:
+    from groundswell.web.shell import wording as pages
+
+    concern = replace(a_field().concerns[0], accounts=accounts, accounts_reported=reported, conversations=3)
+    assert pages.raised_by(concern) == wording.raised_by(concern) == told
+
+
+def test_an_amount_that_names_no_currency_is_in_the_company_s_own() -> None:
+    from groundswell.people.currency import amounts_in
+    from groundswell.web.shell import wording as pages
+
+    unnamed, own, other = Money(14_620_000, ""), Money(540_000, "GBP"), Money(260_000, "EUR")
+    assert pages.sums([other, own, unnamed]) == "€2,600 + £5,400 + 14,620"
+    with amounts_in("GBP"):
+        assert pages.sums([other, own, unnamed]) == "€2,600 + £20,020"
+        assert pages.money(unnamed) == "£14,620"
+    assert pages.money(unnamed) == "14,620"
 
 
 def a_trend(direction: Direction, days: int, *, firm: bool) -> Trend:

@@ -6,14 +6,16 @@ quote. Whatever else was written by people is escaped.
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from groundswell.engine.deals.values import Deals
 from groundswell.engine.survey.values import Evidence
+from groundswell.people.currency import sums_in_own
 from groundswell.people.language import here
 from groundswell.product.evidence.pack import OfConcern, Pack, Said
 from groundswell.product.queries import Waiting
 from groundswell.report import outcomes, wording
 from groundswell.report.quotes import voice_told
-from groundswell.speech.money import sums_of
 
 LONGEST = 60_000  # letters: GitHub takes 65,536
 _MARKS = re.compile(r"([\\`*_{}\[\]<>()#+!|~@&])")
@@ -73,7 +75,14 @@ def deals_told(one: OfConcern) -> str:
     """`open 2: €12,500 · won 1 · lost 3: €4,000`."""
     deals = one.concern.deals
     named = (("open", deals.open), ("won", deals.won), ("lost", deals.lost))
-    return " · ".join(f"{name} {outcomes.standing(stood)}" for name, stood in named if stood.count) or "none"
+    return (
+        " · ".join(f"{name} {outcomes.standing(_in_own(stood))}" for name, stood in named if stood.count)
+        or "none"
+    )
+
+
+def _in_own(deals: Deals) -> Deals:
+    return replace(deals, sums=sums_in_own(deals.sums))
 
 
 def _said(
@@ -100,7 +109,7 @@ def _who(waiting: Sequence[Waiting], *, with_names: bool) -> str:
     if not waiting:
         return ""
     deals = [deal for account in waiting for deal in account.deals]
-    sums = wording.sums(sums_of(deal.amount for deal in deals if deal.amount))
+    sums = wording.sums(sums_in_own(deal.amount for deal in deals if deal.amount))
     in_deals = (
         f", with {wording.count(len(deals), 'open deal')}{f': {sums}' if sums else ''}" if deals else ""
     )
@@ -114,7 +123,7 @@ def _who(waiting: Sequence[Waiting], *, with_names: bool) -> str:
 def _deals_of(account: Waiting) -> str:
     if not account.deals:
         return ""
-    sums = wording.sums(account.revenue)
+    sums = wording.sums(sums_in_own(account.revenue))
     return f": {wording.count(len(account.deals), 'open deal')}{f', {sums}' if sums else ''}"
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from groundswell.engine.survey.values import Concern
 from groundswell.engine.trend.values import Carrier, Direction, Period, Trend
+from groundswell.people.currency import in_own, sums_in_own
 from groundswell.people.language import day, month, number, separated, span
 from groundswell.report import wording
 from groundswell.report.sparkline import Sparkline
@@ -66,7 +67,7 @@ def _carrier(carrier: Carrier) -> str:
 
 
 def raised_by(concern: Concern) -> str:
-    """`12 accounts and 2 reported, 14 conversations`; without accounts the conversations alone."""
+    """`12 accounts and, as reported, 2 more, 14 conversations`; without accounts the conversations alone."""
     conversations = counted(concern.conversations, "conversation")
     if not concern.accounts and not concern.accounts_reported:
         return conversations
@@ -75,8 +76,11 @@ def raised_by(concern: Concern) -> str:
         "reported": number(concern.accounts_reported),
         "conversations": conversations,
     }
+    if not concern.accounts:
+        told["accounts"] = counted(concern.accounts_reported, "account")
+        return _("%(accounts)s, as reported, %(conversations)s") % told
     if concern.accounts_reported:
-        return _("%(accounts)s and %(reported)s reported, %(conversations)s") % told
+        return _("%(accounts)s and, as reported, %(reported)s more, %(conversations)s") % told
     return _("%(accounts)s, %(conversations)s") % told
 
 
@@ -91,11 +95,11 @@ def again(times: int) -> str:
 
 def sums(amounts: Sequence[Money]) -> str:
     """`€12,500 + ¥900,000`: side by side, for nobody can add them."""
-    return separated(wording.sums(amounts))
+    return separated(wording.sums(sums_in_own(amounts)))
 
 
 def money(amount: Money) -> str:
-    return separated(wording.money(amount))
+    return separated(wording.money(in_own(amount)))
 
 
 def sparkline(trend: Trend) -> Sparkline | None:
