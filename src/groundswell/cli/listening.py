@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from groundswell.engine.survey.model_names import Wording
     from groundswell.engine.survey.values import Field
     from groundswell.field.services.progress import Stage, Step, Watch
+    from groundswell.sources.reading import Given
 
 _SAMPLE = "Sample data: the company, the people and every word are fictional."
+_OF_THE_SAMPLE = "the sample company"  # in the history: whoever started it has heard nobody
 
 
 class Taking(StrEnum):
@@ -114,10 +116,10 @@ def listen(
 
     open_store(store, Use.CREATE)
     request = Request(
-        paths=paths,
+        paths=_called(paths, sample),
         options=options,
         sellers=given,
-        by=who(),
+        by=_OF_THE_SAMPLE if sample else who(),
         system=system.strip(),
     )
     encoder = open_for_field
@@ -181,6 +183,19 @@ def _paths(files: list[Path] | None, sample: bool) -> list[Path]:
     if missing:
         raise WrongUse(f"There is no file or folder {missing}.")
     return files
+
+
+def _called(paths: list[Path], sample: bool) -> "list[Given]":
+    """What comes with the package goes by its name in there, wherever that lies on this machine."""
+    if not sample:
+        return [*paths]
+    from groundswell.samples import sample_folder
+
+    folder = sample_folder()
+    inside = {path: path.relative_to(folder) for path in paths if path.is_relative_to(folder)}
+    # The calls go on: those that came later are the same source.
+    names = {path: at.name if at.name == "calls" else at.as_posix() for path, at in inside.items()}
+    return [(path, names[path]) if path in names else path for path in paths]
 
 
 def _ask_systems(files: Sequence[str]) -> dict[str, str]:

@@ -39,8 +39,9 @@ class Viewer:
         return self.role in MEMBERS
 
 
-# Whoever may start a command on this machine can read the store's file as well.
-OPERATOR = Viewer(user=0, name="operator", role=Role.ADMINISTRATOR)
+# Whoever may start a command on this machine can read the store's file as well. What is done by itself when
+# it is due stands in histories under this name.
+OPERATOR = Viewer(user=0, name="Groundswell", role=Role.ADMINISTRATOR)
 
 
 def require_member(viewer: Viewer | None) -> Viewer:

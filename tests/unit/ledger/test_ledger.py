@@ -34,7 +34,7 @@ def test_an_act_and_its_audit_row_stand_together_or_neither_does() -> None:
         lease()
         act.ref = "C-12"
     told = AuditRow.objects.values_list("user", "name", "act", "ref", "address").get()
-    assert told == (0, "operator", "do it", "C-12", "192.0.2.7")
+    assert told == (0, "Groundswell", "do it", "C-12", "192.0.2.7")
     assert Lease.objects.count() == 1
 
 
