@@ -4,6 +4,7 @@ Whether it may is not for this room to know: that it stands decided, and its day
 of the decision, whose due work calls this.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 
 from groundswell.engine.events import EventKind
@@ -18,8 +19,13 @@ from groundswell.people.viewer import OPERATOR, Viewer
 
 def has_gone(launch: int) -> bool:
     """Whether it went to market, and that was not undone."""
-    gone = LaunchEvent.objects.filter(launch=launch, kind=Happened.LAUNCHED)
-    return gone.filter(entry__undone_by=None).exists()
+    return bool(gone_of([launch]))
+
+
+def gone_of(launches: Collection[int]) -> set[int]:
+    """Those of them that went to market, and where that was not undone; one query."""
+    gone = LaunchEvent.objects.filter(launch__in=launches, kind=Happened.LAUNCHED, entry__undone_by=None)
+    return set(gone.values_list("launch", flat=True))
 
 
 def go_to_market(number: int, at: datetime, *, by: Viewer = OPERATOR) -> models.Entry:

@@ -10,7 +10,7 @@ from groundswell.field.history.patch import Patch
 from groundswell.launch.models import Launch
 from groundswell.launch.queries import launch_of_entry
 from groundswell.message.differences import Difference, differences
-from groundswell.message.models import Claim, Side, Signature
+from groundswell.message.models import Claim, Pillar, Side, Signature, Wording
 from groundswell.message.policy import Policy, policy
 from groundswell.message.reading import message_of, messages_of
 from groundswell.message.values import Message
@@ -162,6 +162,15 @@ def sentences(viewer: Viewer, launch: int) -> dict[int, str]:
     """By claim what it says, also of those that were taken away; one query. Raises NotForYou."""
     require_member(viewer)
     return dict(Claim.objects.filter(launch=launch).values_list("pk", "sentence"))
+
+
+def parts_of_house(viewer: Viewer, launch: int) -> dict[str, str]:
+    """By its name in the timeline ("pillar 3", "word 7") what a part of the house says, also of those that
+    were taken away; two queries. Raises NotForYou."""
+    require_member(viewer)
+    pillars = Pillar.objects.filter(launch=launch).values_list("pk", "text")
+    words = Wording.objects.filter(launch=launch).values_list("pk", "word")
+    return {f"pillar {pk}": text for pk, text in pillars} | {f"word {pk}": word for pk, word in words}
 
 
 def _first_of(entry: field_models.Entry | None) -> field_models.Entry | None:

@@ -104,6 +104,7 @@ def test_go_is_refused_without_the_signature_of_sales_until_the_gate_is_overridd
     assert decide(executive).status_code == 302
     for page in (AT, f"{AT}/decision"):
         assert "The fair is on Monday" in told(executive, page)
+        assert '<li class="closed"><b>Passed without:</b> sales signed' in told(executive, page)
     assert executive.post(f"{AT}/decision/overrides/1/withdraw").status_code == 302
     assert executive.post(f"{AT}/decision/overrides/1/withdraw").status_code == 422
     for page in (AT, f"{AT}/decision"):

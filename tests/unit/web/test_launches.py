@@ -264,3 +264,41 @@ def test_every_part_gate_tier_and_kind_of_event_has_words() -> None:
     assert set(naming.GATES) == set(Gate)
     assert set(naming.TIERS) == set(TIERS)
     assert set(naming.HAPPENED) == set(Happened)
+
+
+def test_what_somebody_works_on_in_steps_stands_once_a_day_by_its_name(marketing: Client) -> None:
+    number = begun()
+    for path, fields in (
+        ("house", {"promise": "Clean books.", "tone": ""}),
+        ("house/pillars", {"act": "add", "text": "It is exact"}),
+        ("house/words", {"act": "add", "use": "use", "word": "ledger"}),
+        ("claims", {"sentence": "Each invoice leaves once."}),
+    ):
+        seen = re.search(
+            r'name="seen" value="([^"]*)"', told(marketing, f"/launches/L-{number}/message/house")
+        )
+        sent = {**fields, "seen": seen[1] if seen else ""}
+        assert marketing.post(f"/launches/L-{number}/message/{path}", sent).status_code == 302, path
+    page = told(marketing, f"/launches/L-{number}")
+    assert page.count("worked on the house:") == 1
+    worked = page.partition("worked on the house:")[2].partition("</li>")[0]
+    assert [part in worked for part in ("the promise", "It is exact", "ledger")] == [True] * 3
+    assert "pillar 1" not in page
+    assert page.count("worked on a claim:") == 1
+
+
+def test_one_that_went_to_market_is_not_on_its_way(marketing: Client) -> None:
+    from datetime import date
+
+    from groundswell.launch.launching import go_to_market
+    from groundswell.launch.models import Launch
+    from groundswell.web.shell.clock import now
+
+    number = begun()
+    Launch.objects.update(day=date(2025, 1, 20))
+    assert "1 launch on its way" in told(marketing, "/launches")
+    go_to_market(number, now())
+    listed, page = told(marketing, "/launches"), told(marketing, f"/launches/L-{number}")
+    assert "1 launch went to market" in listed
+    assert "Went to market on 20 Jan 2025." in page
+    assert "<b>Groundswell</b> brought it to market" in page

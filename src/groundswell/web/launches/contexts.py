@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from groundswell.launch import queries
+from groundswell.launch.launching import gone_of, has_gone
 from groundswell.launch.queries import Person, Told
 from groundswell.launch.stages import Part, closed_gates, gates, stage
 from groundswell.people.models import User
@@ -22,10 +23,13 @@ from groundswell.web.launches.timeline import TimelineTold, timeline_of
 from groundswell.web.launches.told import PartTold
 from groundswell.web.shell import wording
 
+_LONG_AGO = 60  # days: how many more they are nobody counts
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Listed:
     launch: Told
+    has_gone: bool
     day: str
     stage: str
     next: str  # the one next act, in words; empty: nothing waits
@@ -51,6 +55,7 @@ class Next:
 class GateTold:
     name: str
     passed: bool
+    without: bool  # an executive let it pass
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,6 +76,7 @@ class PartOfPage:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LaunchPage:
     launch: Told
+    has_gone: bool
     tier: str
     day: str
     standing: str
@@ -91,20 +97,26 @@ def launches_page(viewer: Viewer, at: datetime) -> LaunchesPage:
     """However many launches, as many queries."""
     standing = queries.launches(viewer)
     told = standings_of(viewer, standing, at)
+    gone = gone_of([launch.id for launch in standing])
     today = local_day(at)
     return LaunchesPage(
-        headline=_headline(len(standing)),
-        listed=tuple(_listed(launch, told[launch.id], today) for launch in standing),
+        headline=_headline(len(standing) - len(gone), len(gone)),
+        listed=tuple(
+            _listed(launch, told[launch.id], today, has_gone=launch.id in gone) for launch in standing
+        ),
         away=tuple(queries.launches(viewer, away=True)),
         may_act=may_act(viewer),
     )
 
 
-def _headline(number: int) -> str:
-    if not number:
-        return _("Nothing is on its way to customers yet")
-    told = ngettext("%(count)s launch on its way", "%(count)s launches on their way", number)
-    return told % {"count": wording.number(number)}
+def _headline(on_their_way: int, gone: int) -> str:
+    if on_their_way:
+        told = ngettext("%(count)s launch on its way", "%(count)s launches on their way", on_their_way)
+        return told % {"count": wording.number(on_their_way)}
+    if gone:
+        told = ngettext("%(count)s launch went to market", "%(count)s launches went to market", gone)
+        return told % {"count": wording.number(gone)}
+    return _("Nothing is on its way to customers yet")
 
 
 def standings_of(viewer: Viewer, launches: Sequence[Told], at: datetime) -> dict[int, list[PartTold]]:
@@ -120,10 +132,11 @@ def standings_of(viewer: Viewer, launches: Sequence[Told], at: datetime) -> dict
     }
 
 
-def _listed(launch: Told, parts: Sequence[PartTold], today: date) -> Listed:
+def _listed(launch: Told, parts: Sequence[PartTold], today: date, *, has_gone: bool) -> Listed:
     part = stage(launch.tier, [told.standing for told in parts])
     return Listed(
         launch=launch,
+        has_gone=has_gone,
         day=day_in_words(launch.day, today),
         stage=str(naming.PARTS[part]) if part else "",
         next=coming.told if (coming := _next(launch, parts, part)) else "",
@@ -146,11 +159,13 @@ def launch_page(viewer: Viewer, launch: Told, at: datetime, asked: QueryDict) ->
     day = day_in_words(launch.day, local_day(at))
     people = queries.people_of(viewer, launch.id)
     taking_part = {person.user for person in people}
+    gone = has_gone(launch.id)
     return LaunchPage(
         launch=launch,
+        has_gone=gone,
         tier=str(naming.TIERS[launch.tier]),
         day=day,
-        standing=_standing(launch, day, part),
+        standing=_standing(launch, day, part, has_gone=gone),
         next=_next(launch, parts, part),
         parts=tuple(_part(viewer, launch, told, part, at, asked) for told in parts),
         people=tuple(people),
@@ -160,11 +175,13 @@ def launch_page(viewer: Viewer, launch: Told, at: datetime, asked: QueryDict) ->
     )
 
 
-def _standing(launch: Told, day: str, part: Part | None) -> str:
+def _standing(launch: Told, day: str, part: Part | None, *, has_gone: bool) -> str:
     told = {"day": day, "stage": naming.PARTS[part] if part else ""}
     if launch.day is None:
         without = _("Its day is not set yet. It stands at “%(stage)s”.")
         return (without if part else _("Its day is not set yet.")) % told
+    if has_gone:
+        return _("Went to market %(day)s.") % told
     return (_("To market %(day)s. It stands at “%(stage)s”.") if part else _("To market %(day)s.")) % told
 
 
@@ -173,7 +190,7 @@ def _part(
 ) -> PartOfPage:
     standing = told.standing
     place = next(place for place in PLACES if place.part is standing.part)
-    closed = closed_gates(launch.tier, standing)
+    closed, without = closed_gates(launch.tier, standing), standing.overridden - standing.met
     return PartOfPage(
         slug=standing.part.value,
         title=str(naming.PARTS[standing.part]),
@@ -186,7 +203,7 @@ def _part(
         next=told.next,
         href=told.href,
         gates=tuple(
-            GateTold(str(naming.GATES[gate]), gate not in closed)
+            GateTold(str(naming.GATES[gate]), gate not in closed, gate in without)
             for gate in gates(launch.tier, standing.part)
         ),
     )
@@ -200,6 +217,8 @@ def day_in_words(day: date | None, today: date) -> str:
     if days in near:
         return near[days]
     told = {"day": wording.day(day), "days": abs(days)}
+    if days < -_LONG_AGO:
+        return _("on %(day)s") % told
     if days > 0:
         return ngettext("on %(day)s, in %(days)s day", "on %(day)s, in %(days)s days", days) % told
     return ngettext("on %(day)s, %(days)s day ago", "on %(day)s, %(days)s days ago", -days) % told

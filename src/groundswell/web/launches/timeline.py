@@ -16,7 +16,7 @@ from groundswell.launch.queries import change_titles
 from groundswell.launch.stages import Gate
 from groundswell.launch.timeline import Happened, TimelineRow, rows_of
 from groundswell.message.drafts.queries import draft_names
-from groundswell.message.queries import sentences
+from groundswell.message.queries import parts_of_house, sentences
 from groundswell.people.queries import names_by_number, zone_of_company
 from groundswell.people.viewer import Viewer
 from groundswell.street.models import What
@@ -24,6 +24,9 @@ from groundswell.web.launches import naming
 from groundswell.web.shell.addresses import number_of
 
 _SHOWN = 60  # the last of them
+# What is worked on in small steps: those that somebody did one after the other on one day stand in one row.
+_IN_STEPS = (Happened.CLAIMED, Happened.HOUSE, Happened.RELEASED)
+_OF_PEOPLE = (Happened.PERSON_IN, Happened.PERSON_OUT, Happened.GUEST_OUT)
 _OF_DRAFTS = (Happened.DRAFTED, Happened.COMMENTED, Happened.APPROVED)
 _DRAFT = re.compile(r"draft (?P<draft>\d+)(?: version (?P<version>\d+))?")
 
@@ -36,7 +39,8 @@ class About:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RowTold:
-    """What one act did of one kind: several concerns that were brought in at once stand in one row."""
+    """What one act did of one kind: several concerns that were brought in at once stand in one row, and so do
+    the steps in which somebody worked on the message that day."""
 
     at: datetime  # where the company is
     by: str  # as they are called now
@@ -60,6 +64,7 @@ class _Names:
     leads_to: Mapping[int, int]
     changes: Mapping[int, str]
     claims: Mapping[int, str]
+    house: Mapping[str, str]
     drafts: Mapping[int, str]
     launch: int
     zone: ZoneInfo
@@ -70,12 +75,14 @@ def timeline_of(viewer: Viewer, launch: int, *, whole: bool) -> TimelineTold:
     rows = rows_of(viewer, launch)
     shown = rows if whole else rows[-_SHOWN:]
     names = _names(viewer, launch, shown)
-    acts = (list(same) for _, same in groupby(shown, _act))
+    acts = (list(same) for _, same in groupby(shown, lambda row: _act(row, names.zone)))
     return TimelineTold(rows=tuple(_told(act, names) for act in acts), left_out=len(rows) - len(shown))
 
 
-def _act(row: TimelineRow) -> tuple[object, ...]:
+def _act(row: TimelineRow, zone: ZoneInfo) -> tuple[object, ...]:
     """What is equal for rows of one act; what is no entry of history is an act by itself."""
+    if row.kind in _IN_STEPS and not row.because:
+        return (row.kind, row.user, row.role, row.is_undone, row.at.astimezone(zone).date())
     changed = row.ref if row.kind is Happened.CHANGED else ""
     return (row.kind, row.entry, changed) if row.entry else (row.kind, row)
 
@@ -91,6 +98,7 @@ def _names(viewer: Viewer, launch: int, rows: list[TimelineRow]) -> _Names:
         leads_to=leads_to,
         changes=change_titles(viewer, changes),
         claims=sentences(viewer, launch),
+        house=parts_of_house(viewer, launch),
         drafts=draft_names(viewer, launch),
         launch=launch,
         zone=ZoneInfo(zone_of_company()),
@@ -107,19 +115,21 @@ def _claim(row: TimelineRow) -> int:
 
 
 def _person(row: TimelineRow) -> int:
-    named = row.kind in (Happened.PERSON_IN, Happened.PERSON_OUT) and row.ref.isdecimal()
-    return int(row.ref) if named else 0
+    number = row.ref.removeprefix("U-")
+    return int(number) if row.kind in _OF_PEOPLE and number.isdecimal() else 0
 
 
 def _told(act: Sequence[TimelineRow], names: _Names) -> RowTold:
     row = act[0]
     changed = naming.CHANGED.get(row.ref) if row.kind is Happened.CHANGED else None
+    alone = changed is not None or row.kind is Happened.GUEST_IN  # who came in is who did it
+    about = () if alone else (_about(one, names) for one in act if one.ref)
     return RowTold(
         at=row.at.astimezone(names.zone),
         by=names.people.get(row.user) or row.by,
-        role=row.role,
+        role=row.role if row.user else "",
         told=str(changed or naming.HAPPENED[row.kind]),
-        about=() if changed else tuple(About(*_about(one, names)) for one in act if one.ref),
+        about=tuple(About(*one) for one in dict.fromkeys(about)),
         because=row.because,
         is_undone=row.is_undone,
     )
@@ -135,6 +145,9 @@ def _about(row: TimelineRow, names: _Names) -> tuple[str, str]:
         return f"CH-{change} {names.changes.get(change, '')}".strip(), href
     if row.kind is Happened.CLAIMED and (claim := _claim(row)) in names.claims:
         return names.claims[claim], f"{reverse('message', args=[names.launch])}#claim-{claim}"
+    if row.kind is Happened.HOUSE:
+        part = _("the promise") if row.ref == "promise" else names.house.get(row.ref, "")
+        return part or _("a part that is not there any more"), reverse("house", args=[names.launch])
     if row.kind in (Happened.DECIDED, Happened.OVERRIDDEN):
         told = (
             naming.DECISIONS[What(row.ref)] if row.kind is Happened.DECIDED else naming.GATES[Gate(row.ref)]
