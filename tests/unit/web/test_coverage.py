@@ -90,6 +90,8 @@ def test_a_pasted_text_is_shown_with_what_it_answers_misses_and_says_unasked(
     assert ONCE in row_of(page, invoices)
     assert verdict(page, signal) == "missed"
     assert "No sentence answers this." in row_of(page, signal)
+    in_short = "answers 1 concern, misses 1, says 1 thing nobody asked for"
+    assert in_short in told(browser, listed(launch))
     unasked = page[page.index('<li class="unasked"') :]
     assert FONTS in unasked[: unasked.index("</ol>")]
     assert "Ready to see more" not in page[: page.index('id="whole"')]

@@ -219,7 +219,8 @@ def _lead(coverage: Coverage) -> str:
     parts: list[str] = []
     if (share := coverage.share_answered) is not None:
         parts.append(
-            _("By accounts, that is %(percent)s %% of what is behind them.") % {"percent": round(100 * share)}
+            _("They are raised by %(percent)s %% of the accounts behind all of them.")
+            % {"percent": round(100 * share)}
         )
     if weakly := len(coverage.of(Verdict.WEAKLY)):
         parts.append(
@@ -241,9 +242,13 @@ def in_short(held: Held) -> str:
     """What it answers, misses and says unasked, in one line."""
     if held.coverage is None:
         return _("being worked out")
-    return _("answers %(answered)s, weakly %(weakly)s, misses %(missed)s; unasked: %(unasked)s") % {
-        "answered": held.count(Verdict.ANSWERED),
-        "weakly": held.count(Verdict.WEAKLY),
-        "missed": held.count(Verdict.MISSED),
-        "unasked": len(_surely_unasked(held.coverage)),
-    }
+    answered, weakly = held.count(Verdict.ANSWERED), held.count(Verdict.WEAKLY)
+    missed, unasked = held.count(Verdict.MISSED), len(_surely_unasked(held.coverage))
+    told = ngettext("says %(n)s thing nobody asked for", "says %(n)s things nobody asked for", unasked)
+    parts = (
+        _("answers %(concerns)s") % {"concerns": counted(answered, "concern")},
+        _("%(n)s weakly") % {"n": weakly} if weakly else "",
+        _("misses %(n)s") % {"n": missed} if missed else "",
+        told % {"n": unasked} if unasked else "",
+    )
+    return ", ".join(filter(None, parts))
