@@ -187,7 +187,9 @@ def test_at_a_desk_the_bar_is_one_row_and_nothing_of_it_is_out_of_sight(
 ) -> None:
     page = visits.open(company, role)
     page.goto("/concerns")
-    places = "all => all.map(one => one.getBoundingClientRect()).map(box => [box.y + box.height / 2, box.right])"
+    places = (
+        "all => all.map(one => one.getBoundingClientRect()).map(box => [box.y + box.height / 2, box.right])"
+    )
     middles, ends = zip(*page.locator("header.bar > *").evaluate_all(places), strict=True)
     assert max(middles) - min(middles) < 8
     assert max(ends) <= 1280
