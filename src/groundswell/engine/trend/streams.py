@@ -65,11 +65,14 @@ def streams(held: Sequence[Dated]) -> dict[int, str]:
     files: dict[_Family, set[str]] = {}
     for conversation in held:
         files.setdefault(chain[family_of[conversation.id]], set()).add(conversation.source)
-    shown = {family: _shown(family.channel, sorted(sources)) for family, sources in files.items()}
+    shown = {family: _shown(family, sorted(sources)) for family, sources in files.items()}
     return {conversation.id: shown[chain[family_of[conversation.id]]] for conversation in held}
 
 
-def _shown(channel: str, sources: Sequence[str]) -> str:
-    """A stream by its files' own names."""
+def _shown(family: _Family, sources: Sequence[str]) -> str:
+    """A stream by its files' own names; what is no file, as a note, by the folder of all of them."""
+    channel, suffix, name = family
+    if not suffix and name.endswith("/*") and name != "./*":
+        return f"{channel}: {name.removesuffix('/*')}"
     more = f" and {len(sources) - 1} more" if len(sources) > 1 else ""
     return f"{channel}: {sources[0].removeprefix('./')}{more}"

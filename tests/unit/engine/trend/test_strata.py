@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from datetime import date
 from math import sqrt
 
 import pytest
@@ -169,3 +170,10 @@ def check(often: HowOften, raised: set[int], held: Sequence[Placed]) -> None:
     assert often.score.earlier == pytest.approx(sum(weeks.weighed[w] for w in sides[0]))
     assert often.score.recent == pytest.approx(sum(weeks.weighed[w] for w in (*sides[1], *sides[2])))
     assert often.spread == pytest.approx(weeks.spread(often.score.variance), rel=1e-6)
+
+
+def test_notes_are_one_stream_by_their_folder_and_not_by_the_key_of_one() -> None:
+    from groundswell.engine.trend.streams import Dated, streams
+
+    held = [Dated(n, date(2026, 3, n), f"notes/fda90d29-{n}", "note") for n in (1, 2)]
+    assert streams(held) == {1: "note: notes", 2: "note: notes"}
