@@ -300,5 +300,9 @@ def test_one_that_went_to_market_is_not_on_its_way(marketing: Client) -> None:
     go_to_market(number, now())
     listed, page = told(marketing, "/launches"), told(marketing, f"/launches/L-{number}")
     assert "1 launch went to market" in listed
+    begun(name="Autumn")
+    listed = told(marketing, "/launches")
+    assert "1 launch on its way" in listed
+    assert listed.index("Autumn") < listed.index("Offline")  # what is on its way stands first
     assert "Went to market on 20 Jan 2025." in page
     assert "<b>Groundswell</b> brought it to market" in page

@@ -219,7 +219,7 @@ def _lead(coverage: Coverage) -> str:
     parts: list[str] = []
     if (share := coverage.share_answered) is not None:
         parts.append(
-            _("They are raised by %(percent)s %% of the accounts behind all of them.")
+            _("What it answers is raised by %(percent)s %% of the accounts behind all of them.")
             % {"percent": round(100 * share)}
         )
     if weakly := len(coverage.of(Verdict.WEAKLY)):

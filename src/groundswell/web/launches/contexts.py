@@ -102,7 +102,8 @@ def launches_page(viewer: Viewer, at: datetime) -> LaunchesPage:
     return LaunchesPage(
         headline=_headline(len(standing) - len(gone), len(gone)),
         listed=tuple(
-            _listed(launch, told[launch.id], today, has_gone=launch.id in gone) for launch in standing
+            _listed(launch, told[launch.id], today, has_gone=launch.id in gone)
+            for launch in sorted(standing, key=lambda one: one.id in gone)
         ),
         away=tuple(queries.launches(viewer, away=True)),
         may_act=may_act(viewer),
