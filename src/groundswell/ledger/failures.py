@@ -28,9 +28,14 @@ def record(work: str, at: datetime, what: str) -> Failure:
         )
         row.tries += 1
         row.last, row.what = at, what
-        row.again = at + min(_FIRST_PAUSE * 2 ** min(row.tries - 1, 20), _LONGEST_PAUSE)
+        row.again = at + pause(row.tries)
         row.save()
         return row
+
+
+def pause(tries: int) -> timedelta:
+    """How long what failed so often rests."""
+    return min(_FIRST_PAUSE * 2 ** min(max(tries - 1, 0), 20), _LONGEST_PAUSE)
 
 
 def mended(work: str) -> None:

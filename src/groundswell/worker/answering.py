@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 
 from django.db import DatabaseError, connection
@@ -24,8 +25,9 @@ from groundswell.field.keeping.private import make_folder
 from groundswell.field.languages import reader_beside
 from groundswell.field.placing import Placing
 from groundswell.field.reading.heard_before import heard_before
-from groundswell.message.covering.working_out import standing, work_out
+from groundswell.message.covering.working_out import standing
 from groundswell.speech import GroundswellError
+from groundswell.worker.covering import attempt
 
 _LOG = logging.getLogger(__name__)
 _AT_ONCE = 4  # who asks is read in as many threads; what is computed waits for its turn
@@ -90,7 +92,7 @@ class Answers:
         text = standing().filter(pk=number).select_related("version").first()
         if text is not None:
             with self._encoding:
-                work_out(text, lambda: reader_beside(self._encoder()))
+                attempt(text, lambda: reader_beside(self._encoder()), datetime.now(UTC))
         return {"found": text is not None}
 
 

@@ -26,6 +26,17 @@ def guarded(work: str, at: datetime, do: Callable[[], object]) -> bool:
     return True
 
 
+def attempted(one: str, do: Callable[[], bool]) -> bool:
+    """Do one of several, which keeps by itself what is the matter with it and when it is tried again. False
+    where it failed: the others have their turn."""
+    try:
+        return do()
+    except Exception as failed:  # noqa: BLE001 - kept with the one, shown and tried again
+        connection.close()  # it may be what broke
+        _LOG.error("%s failed (%s)", one, failures.in_one_line(failed))
+        return False
+
+
 def failed_with(work: str, at: datetime, what: str) -> None:
     """Keep that it failed, so that it is shown and tried again, and tell the log."""
     row = failures.record(work, at, what)

@@ -1,11 +1,15 @@
 """Texts held against what a launch is for, and against what the market raises: the whole way through."""
 
+import os
 import re
-from datetime import UTC, datetime
+import signal
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 from html import unescape
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from groundswell.encoders import english_encoder
@@ -342,3 +346,82 @@ def test_a_name_that_is_erased_is_gone_from_texts_and_they_are_read_again(
     page = told(browser, path)
     assert "Ludmila" not in page
     assert "It is being worked out" in page
+
+
+def broken_by(words: str):
+    """An encoder that fails at whatever holds these words."""
+
+    class Broken:
+        def __init__(self) -> None:
+            self._sound = english_encoder()
+            self.model, self.dimensions = self._sound.model, self._sound.dimensions
+
+        def encode(self, texts: Sequence[str]):
+            if any(words in text for text in texts):
+                raise ZeroDivisionError(f"at {words}")
+            return self._sound.encode(texts)
+
+    return Broken
+
+
+def look_as_the_worker(monkeypatch: pytest.MonkeyPatch, at: datetime, breaks: str) -> None:
+    from groundswell.worker import covering
+
+    monkeypatch.setattr(covering, "open_for_field", broken_by(breaks))
+    monkeypatch.setattr(covering, "reader_beside", lambda encoder: encoder)
+    covering.cover_the_next(at)
+
+
+def test_a_text_that_cannot_be_worked_out_holds_up_no_other_and_says_so(
+    signed_in: SignedIn, launch: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from groundswell.ledger.models import Failure
+    from groundswell.message.models import CoveredText
+
+    browser = signed_in("marketing")
+    for name, words in (("Broken", f"{ONCE} Zinnober glows."), ("Sound", TEXT)):
+        assert browser.post(listed(launch), {"name": name, "words": words}).status_code == 302
+    broken, sound = CoveredText.objects.order_by("pk")
+    look_as_the_worker(monkeypatch, AT, "Zinnober")
+    page = told(browser, f"{listed(launch)}/{sound.pk}")
+    assert "answers 1 of 2 concerns" in page
+    page = told(browser, f"{listed(launch)}/{broken.pk}")
+    assert "It could not be worked out yet what “Broken” answers" in page
+    assert "ZeroDivisionError" in page
+    assert "at Zinnober" not in page
+    assert "could not be worked out yet; it is tried again" in told(browser, listed(launch))
+    assert not Failure.objects.exists()
+
+
+def test_it_is_tried_again_with_growing_pauses_until_it_is_worked_out(
+    signed_in: SignedIn, launch: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from groundswell.message.models import CoveredText
+
+    browser = signed_in("marketing")
+    browser.post(listed(launch), {"name": "Broken", "words": f"{ONCE} Zinnober glows."})
+    tried: list[int] = []
+    for second in range(40):
+        look_as_the_worker(monkeypatch, AT + timedelta(seconds=second), "Zinnober")
+        if CoveredText.objects.get().tries > len(tried):
+            tried.append(second)
+    assert tried == [0, 5, 15, 35]
+    look_as_the_worker(monkeypatch, AT + timedelta(hours=1), "nothing that stands there")
+    text = CoveredText.objects.get()
+    assert (text.tries, text.again, text.trouble) == (0, None, "")
+    assert "answers 1 of 2 concerns" in told(browser, f"{listed(launch)}/{text.pk}")
+
+
+def test_a_text_at_which_the_process_died_rests_too(signed_in: SignedIn, launch: int) -> None:
+    from groundswell.message.covering.working_out import work_out_next
+
+    browser = signed_in("marketing")
+    browser.post(listed(launch), {"name": "Deadly", "words": TEXT})
+    connection.close()
+    child = os.fork()
+    if not child:
+        work_out_next(AT, lambda: os.kill(os.getpid(), signal.SIGKILL))  # type: ignore[arg-type, return-value]
+        os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
+    assert not work_out_next(AT, lambda: pytest.fail("it was begun again at once"))
+    assert work_out_next(AT + timedelta(seconds=5), english_encoder)

@@ -26,6 +26,8 @@ class Held:
     words: str
     coverage: Coverage | None  # None: not worked out yet
     is_due: bool  # something became different since
+    again: datetime | None  # when it is tried again, where it could not be worked out
+    trouble: str
 
     def count(self, verdict: Verdict) -> int:
         return len(self.coverage.of(verdict)) if self.coverage else 0
@@ -109,6 +111,8 @@ def _told(rows: list[CoveredText], launch: int | None) -> list[Held]:
             words=words_of(row),
             coverage=_coverage(row, to, decided),
             is_due=row.pk in last_due,
+            again=row.again,
+            trouble=row.trouble,
         )
         for row in rows
     ]

@@ -26,6 +26,10 @@ class CoveredText(models.Model):
     found_of = models.CharField(max_length=64, default="", blank=True)  # digest of all it was worked out from
     # The last row of history that was looked at: after it what it was worked out from may be different.
     upto = models.BigIntegerField(default=0, db_index=True)
+    # Where it could not be worked out: how often that was tried, until when it rests, what was the matter.
+    tries = models.PositiveIntegerField(default=0)
+    again = models.DateTimeField(null=True)
+    trouble = models.TextField(default="", blank=True)
 
 
 class CoverageDecision(models.Model):

@@ -1,23 +1,27 @@
 """Working out what a text answers: by the worker, when it is asked, or when something has become different.
 
 Due is what was last looked at before the last row of history: any of these may have changed which concerns a
-launch is for, what they mean, or the text. Where nothing did, only that is noted.
+launch is for, what they mean, or the text. Where nothing did, only that is noted. A text that fails rests for
+longer each time, and the others have their turn.
 """
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypedDict
 
 from django.db import transaction
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from groundswell.engine.coverage import AT_ALL, Raised, Statement, likelihoods, statements_of
 from groundswell.engine.encoder import Encoder
 from groundswell.field.models import Entry
 from groundswell.field.stamps import stored_as_it_stands
+from groundswell.ledger import failures
 from groundswell.message.covering.raising import Behind, concerns_for, raised, telling_verbatims
 from groundswell.message.covering.tables import CoveredText
 from groundswell.message.drafts.tables import DraftVersion
@@ -83,19 +87,32 @@ def standing() -> QuerySet[CoveredText]:
     return rows.exclude(version__removed=True).exclude(version__draft__removed=True)
 
 
-def work_out_next(at: datetime, encoder: Callable[[], Encoder]) -> bool:
-    """The next text of which something is different; whether there was any."""
+Encoding = Callable[[], Encoder]
+Attempt = Callable[[CoveredText, Encoding, datetime], bool]
+
+
+def work_out_next(at: datetime, encoder: Encoding, attempt: Attempt | None = None) -> bool:
+    """The next text of which something is different; whether there was any. `attempt` works one out in
+    another way than `work_out`."""
     take_up_drafts(at)
-    return any(work_out(text, encoder) for text in due().select_related("version"))
+    ready = due().filter(Q(again=None) | Q(again__lte=at)).select_related("version")
+    return any((attempt or work_out)(text, encoder, at) for text in ready)
 
 
-def work_out(text: CoveredText, encoder: Callable[[], Encoder]) -> bool:
+def work_out(text: CoveredText, encoder: Encoding, at: datetime) -> bool:
     """Find what it answers and store it; False where nothing is different since. Safe to kill, and to be done
-    twice."""
-    upto = Entry.objects.aggregate(last=Max("pk"))["last"] or 0
+    twice. Whatever keeps it from being worked out is kept with the text, and raised."""
+    with _rests_where_it_fails(text, at):
+        return _work_out(text, encoder, at)
+
+
+def _work_out(text: CoveredText, encoder: Encoding, at: datetime) -> bool:
+    upto, row = Entry.objects.aggregate(last=Max("pk"))["last"] or 0, CoveredText.objects.filter(pk=text.pk)
     if _look(text).of == text.found_of:
-        CoveredText.objects.filter(pk=text.pk).update(upto=upto)
+        row.update(upto=upto, **_WELL)
         return False
+    # The try is written down before it is made: a text at which the process dies rests, too.
+    row.update(**_resting(text, at))
 
     def compute() -> tuple[_Seen, Found]:
         seen = _look(CoveredText.objects.select_related("version").get(pk=text.pk))
@@ -103,10 +120,30 @@ def work_out(text: CoveredText, encoder: Callable[[], Encoder]) -> bool:
 
     def store(computed: tuple[_Seen, Found]) -> None:
         seen, found = computed
-        CoveredText.objects.filter(pk=text.pk).update(found=found, found_of=seen.of, upto=upto)
+        row.update(found=found, found_of=seen.of, upto=upto, **_WELL)
 
     stored_as_it_stands(compute, store)
     return True
+
+
+_WELL: dict[str, Any] = {"tries": 0, "again": None, "trouble": ""}
+
+
+def _resting(text: CoveredText, at: datetime) -> dict[str, Any]:
+    return {"tries": text.tries + 1, "again": at + failures.pause(text.tries + 1)}
+
+
+@contextmanager
+def _rests_where_it_fails(text: CoveredText, at: datetime) -> Iterator[None]:
+    """What was the matter is kept without anybody's words."""
+    done = False
+    try:
+        yield
+        done = True
+    finally:
+        if not done and (failed := sys.exc_info()[1]) is not None:
+            trouble = failures.in_one_line(failed)
+            CoveredText.objects.filter(pk=text.pk).update(trouble=trouble, **_resting(text, at))
 
 
 def _look(text: CoveredText) -> _Seen:

@@ -203,6 +203,8 @@ def _told(verdict: Verdict) -> str:
 
 
 def _headline(held: Held) -> str:
+    if held.coverage is None and held.trouble:
+        return _("It could not be worked out yet what “%(name)s” answers") % {"name": held.name}
     if held.coverage is None:
         return _("It is being worked out what “%(name)s” answers") % {"name": held.name}
     answered, among = held.count(Verdict.ANSWERED), len(held.coverage.standings)
@@ -240,6 +242,8 @@ def _lead(coverage: Coverage) -> str:
 
 def in_short(held: Held) -> str:
     """What it answers, misses and says unasked, in one line."""
+    if held.coverage is None and held.trouble:
+        return _("could not be worked out yet; it is tried again")
     if held.coverage is None:
         return _("being worked out")
     answered, weakly = held.count(Verdict.ANSWERED), held.count(Verdict.WEAKLY)

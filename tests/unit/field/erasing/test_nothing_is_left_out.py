@@ -119,7 +119,7 @@ NOBODYS = {
     "ledger.MailServer": {"host", "user", "sender"},
     "ledger.OutboxItem": {"kind"},
     "message.CoverageDecision": {"sentence"},
-    "message.CoveredText": {"found", "found_of"},
+    "message.CoveredText": {"found", "found_of", "trouble"},
     "message.DraftApproval": {"sha256"},
     "message.DraftComment": {"role"},
     "message.DraftVersion": {"role", "sha256"},
