@@ -25,6 +25,9 @@ class GitHub:
         self.moved: dict[str, str] = {}  # by key, where it is by now
         self.leads_to = ""  # another address, for everything
         self.refuses: list[tuple[int, dict[str, str], str]] = []  # the next answers: status, headers, message
+        self.says = b""  # this, whatever it is, to everything that is asked
+        self.trickles = ""  # "headers" or "body": a little of these at a time, without end
+        self.pause = threading.Event()
         self.loses_answers = 0  # of so many tickets that are made: made, and the line breaks
         self.asked: list[tuple[str, str]] = []  # method, path with its query
         self.told: list[dict[str, str]] = []  # headers
@@ -137,13 +140,26 @@ def github() -> Iterator[GitHub]:
             status, told, shown = there.answer(method, self.path, self.headers, body)
             if not status:
                 return  # the line breaks
+            if there.trickles:
+                self._trickle()
+                return
             self.send_response(status)
             for name, value in told.items():
                 self.send_header(name, value)
-            sent = b"" if shown is None else json.dumps(shown).encode()
+            sent = there.says or (b"" if shown is None else json.dumps(shown).encode())
             self.send_header("Content-Length", str(len(sent)))
             self.end_headers()
             self.wfile.write(sent)
+
+        def _trickle(self) -> None:
+            """Its headers, or what comes after them, by `there.trickles`."""
+            try:
+                self.wfile.write(b"HTTP/1.0 200 OK\r\n")
+                while there.trickles:
+                    self.wfile.write(b"X-More: more\r\n" if there.trickles == "headers" else b"\r\n")
+                    there.pause.wait(0.05)
+            except OSError:
+                return  # nobody listens any more
 
         def log_message(self, *_: object) -> None:
             return
@@ -155,6 +171,7 @@ def github() -> Iterator[GitHub]:
     try:
         yield there
     finally:
+        there.trickles = ""
         server.shutdown()
         server.server_close()
         thread.join()

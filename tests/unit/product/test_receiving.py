@@ -176,8 +176,20 @@ def test_of_a_secret_that_was_made_anew_the_one_before_signs_nothing(change: int
         receive(*delivery("d", {"issue": issue(7, AT)}, secret))
 
 
+NONSENSE = [
+    json.dumps({"issue": {"state": "open", "updated_at": moment, "html_url": address}}).encode()
+    for moment, address in (
+        ("2026-03-28T09:00:00Z", "http://["),
+        ("2026-03-28T09:00:00Z", f"javascript://x/{REPOSITORY}/issues/7"),
+        ("0001-01-01T00:00+09:00", f"https://github.com/{REPOSITORY}/issues/7"),
+        ("10000-01-01T00:00Z", f"https://github.com/{REPOSITORY}/issues/7"),
+    )
+]
+
+
 @pytest.mark.parametrize(
-    "body", [b"", b"[]", b"null", b"{", b'{"issue": 1}', b'{"issue": {"state": "open"}}', b"[" * 100_000]
+    "body",
+    [b"", b"[]", b"null", b"{", b'{"issue": 1}', b'{"issue": {"state": "open"}}', b"[" * 100_000, *NONSENSE],
 )
 def test_what_is_signed_and_not_understood_is_refused(change: int, secret: str, body: bytes) -> None:
     from groundswell.product.trackers.receiving import NotUnderstood
@@ -233,6 +245,16 @@ def test_another_tracker_signs_as_standard_webhooks_do_and_its_states_are_mapped
     for wrong in (old, early, moved, other, nothing):
         with pytest.raises(NotSigned):
             receive(*wrong)
+
+
+def test_a_state_with_what_cannot_be_kept_is_kept_without_it(change: int) -> None:
+    from groundswell.product.trackers import setting
+
+    _, secret = setting.add_signed(OPERATOR, "Linear", {"doing": "building"}, AT)
+    link(change, "ENG-12")
+    told = {"data": {"id": "ENG-12", "state": "Do\ud83ding\0", "updated_at": "2026-03-01T10:00:00+01:00"}}
+    assert receive(*standard("m1", told, secret, AT)) == "taken"
+    assert ticket().state == "Doing"
 
 
 def test_the_vector_that_standard_webhooks_publish_is_signed_as_they_say() -> None:

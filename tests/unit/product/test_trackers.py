@@ -1,5 +1,6 @@
 """Tickets that changes are worked on in: followed, made once, and in trouble where people see it."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -294,3 +295,72 @@ def test_only_an_address_of_a_ticket_there_can_be_linked(change: int, there: Git
     link(change, f"{there.base}/wrenfield/ledger/pull/7")
     with pytest.raises(ImpossibleCorrection, match="linked already"):
         link(change, f"{there.base}/wrenfield/ledger/issues/7")
+
+
+@pytest.mark.parametrize("what", ["headers", "body"])
+def test_a_tracker_whose_answer_does_not_end_is_left_in_time(
+    change: int, there: GitHub, what: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from groundswell.product.trackers import within
+
+    monkeypatch.setattr(within, "SECONDS", 0.5)
+    link(change, there.open(7))
+    there.trickles = what
+    look()
+    assert "cannot be reached" in tracker().trouble
+    assert tracker().rests == AT + MINUTES
+
+
+ISSUE = {"state": "open", "labels": [], "updated_at": "2026-03-28T09:00:00Z"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        b"[" * 1_000_000,
+        b"{}",
+        b"\xff\xfe",
+        b"<html>",
+        b"9" * 5_000,
+        json.dumps({**ISSUE, "html_url": "http://["}).encode(),
+        json.dumps({**ISSUE, "html_url": f"javascript://x/{REPOSITORY}/issues/7"}).encode(),
+        json.dumps(
+            {**ISSUE, "html_url": f"https://x/{REPOSITORY}/issues/7", "updated_at": "0001-01-01T00:00+09:00"}
+        ).encode(),
+        json.dumps(
+            {**ISSUE, "html_url": f"https://x/{REPOSITORY}/issues/7", "updated_at": "99999-01-01"}
+        ).encode(),
+    ],
+)
+def test_an_answer_that_makes_no_sense_is_told_and_the_tracker_rests(
+    change: int, there: GitHub, said: bytes
+) -> None:
+    link(change, there.open(7))
+    there.says = said
+    look()
+    assert tracker().trouble
+    assert tracker().rests == AT + MINUTES
+    assert ticket().state == ""
+
+
+def test_a_refusal_in_words_that_cannot_be_kept_is_told_without_them(change: int, there: GitHub) -> None:
+    link(change, there.open(7))
+    there.refuses = [(500, {}, "half\ud83d and\0 nothing")]
+    look()
+    assert tracker().trouble == "500 Internal Server Error: half and nothing"
+
+
+@pytest.mark.parametrize("address", ["http://[", "http://[::1", "//[x]y"])
+def test_what_is_no_address_at_all_is_refused_and_told(change: int, there: GitHub, address: str) -> None:
+    from groundswell.field.errors import ImpossibleCorrection
+    from groundswell.product.trackers import setting
+
+    with pytest.raises(ImpossibleCorrection):
+        link(change, address)
+    with pytest.raises(ImpossibleCorrection):
+        setting.keep_github(OPERATOR, setting.GitHub(base=address, repository=REPOSITORY), AT)
+    link(change, there.open(7))
+    there.leads_to = address
+    look()
+    assert "leads to another host" in tracker().trouble
+    assert tracker().rests == AT + MINUTES

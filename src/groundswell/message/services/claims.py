@@ -8,7 +8,6 @@ such claim, and ImpossibleCorrection for what makes no sense.
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
-from urllib.parse import urlsplit
 
 from groundswell.engine.events import EventKind
 from groundswell.field import models as field_models
@@ -212,7 +211,7 @@ def _pillar(launch: int, pillar: int) -> int | None:
 def _columns(given: Given, vouched: int = 0) -> dict[str, object]:
     """`vouched` is who vouches for it already; they stay, though their rights may have ended."""
     link = checked(given.link, LONGEST_LINK)
-    if link and urlsplit(link).scheme not in ("http", "https"):
+    if link and not link.lower().startswith(("https://", "http://")):
         raise ImpossibleCorrection("A link begins with https:// or http://.")
     if given.voucher not in (0, vouched, *(member.pk for member in members(but=0))):
         raise ImpossibleCorrection("Who vouches for it belongs to the company.")

@@ -13,12 +13,13 @@ from email.message import Message
 from http.client import HTTPException
 from typing import Any
 from urllib.error import HTTPError
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
+from groundswell.product.trackers.within import OverPlain, OverTls
 from groundswell.speech import GroundswellError
 
-_PATIENCE = 10.0  # seconds for each answer
+_PATIENCE = 10.0  # seconds until the next piece of an answer
 _MOST = 8_000_000  # bytes of an answer
 _REDIRECTS = 3
 _LONGEST_REST = timedelta(hours=2)
@@ -58,16 +59,33 @@ class Answer:
 
 
 class _Nowhere(HTTPRedirectHandler):
-    def redirect_request(self, *_: object, **__: object) -> None:
+    """It is not even looked at where it leads, which may be no address at all."""
+
+    def http_error_302(self, *_: Any, **__: Any) -> None:
         return None
 
+    http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
 
-_OPENER = build_opener(_Nowhere)
+
+_OPENER = build_opener(_Nowhere, OverPlain, OverTls)
+
+
+def parts_of(address: str) -> SplitResult:
+    """Empty ones of what is no address at all, such as http://[."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return urlsplit("")
+
+
+def plain(told: object) -> str:
+    """As text that can be kept: halves of characters, which JSON can tell, and NUL cannot."""
+    return str(told).encode(errors="ignore").decode().replace("\0", "")
 
 
 def allowed(base: str) -> bool:
     """Whether a tracker there may be asked: over TLS or on this machine, at a host that is named."""
-    parts = urlsplit(base)
+    parts = parts_of(base)
     named = {_USUAL_HOST, *filter(None, os.environ.get("GROUNDSWELL_TRACKERS", "").split(","))}
     on_this_machine = (parts.scheme, parts.hostname) == ("http", "127.0.0.1")
     is_plain = not (parts.username or parts.password or parts.query or parts.fragment)
@@ -86,19 +104,26 @@ def ask(
     """GET, or with `sent` POST, below `base`, or at an address there that an earlier answer told. `version`
     is the mark of an earlier answer. Raises NotAnswered and its kinds."""
     if not allowed(base):
-        raise NotAnswered(f"{urlsplit(base).netloc or base} may not be asked: see GROUNDSWELL_TRACKERS.")
+        raise NotAnswered(f"{parts_of(base).netloc or base} may not be asked: see GROUNDSWELL_TRACKERS.")
     address = path if "://" in path else f"{base.rstrip('/')}{path}"
     for _ in range(_REDIRECTS + 1):
         answer, further = _once(_within(base, address), token, at, version, sent)
         if answer is not None:
             return answer
-        address = urljoin(address, further)
+        address = _joined(address, further)
     raise NotAnswered(f"{urlsplit(base).netloc} sends from one address to the next without end.")
+
+
+def _joined(address: str, further: str) -> str:
+    try:
+        return urljoin(address, further)
+    except ValueError:  # no address at all
+        return ""
 
 
 def _within(base: str, address: str) -> str:
     """Raises NotAnswered for an address elsewhere: the token goes nowhere else."""
-    if urlsplit(address)[:2] != urlsplit(base)[:2]:
+    if parts_of(address)[:2] != parts_of(base)[:2]:
         raise NotAnswered(f"{urlsplit(base).netloc} leads to another host, which is not asked.")
     return address
 
@@ -136,11 +161,15 @@ def _once(
 def _read(status: int, reason: str, headers: Message, body: bytes) -> Answer:
     if len(body) > _MOST:
         raise ValueError("too long")
-    return Answer(status=status, body=json.loads(body or b"null"), headers=headers, said=f"{status} {reason}")
+    try:
+        told = json.loads(body or b"null")
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
+    return Answer(status=status, body=told, headers=headers, said=f"{status} {reason}")
 
 
 def _refusal(refused: HTTPError, at: datetime) -> NotAnswered:
-    said = f"{refused.code} {refused.reason}{_message(refused)}"
+    said = plain(f"{refused.code} {refused.reason}{_message(refused)}")
     rests = _rests(refused.code, refused.headers, at)
     if rests is not None:
         return NotAnswered(f"It asks us to wait: {said}", status=refused.code, rests=rests)
@@ -155,7 +184,7 @@ def _message(refused: HTTPError) -> str:
     """What it says itself, in a line."""
     try:
         told = json.loads(refused.read(100_000))["message"]
-    except (OSError, HTTPException, ValueError, KeyError, TypeError):
+    except (OSError, HTTPException, ValueError, KeyError, TypeError, RecursionError):
         return ""
     return f": {' '.join(told.split())[:200]}" if isinstance(told, str) else ""
 

@@ -41,7 +41,7 @@ class Issue:
 
 def key_in(address: str, base: str) -> str | None:
     """What an address that people copy stands for: owner/name#12; None where it is none of this GitHub."""
-    parts = urlsplit(address.strip())
+    parts = asking.parts_of(address.strip())
     match = _ADDRESS.fullmatch(parts.path)
     if match is None or parts.scheme not in ("http", "https") or parts.netloc != site_of(base):
         return None
@@ -58,14 +58,17 @@ def issue_from(told: object) -> Issue | None:
     if not isinstance(told, Mapping):
         return None
     issue: Mapping[str, Any] = told
-    match = _ADDRESS.fullmatch(urlsplit(str(issue.get("html_url", ""))).path)
-    at = moment(issue.get("updated_at"))
-    if match is None or at is None or issue.get("state") not in ("open", "closed"):
+    address = asking.plain(issue.get("html_url", ""))
+    parts, at = asking.parts_of(address), moment(issue.get("updated_at"))
+    match = _ADDRESS.fullmatch(parts.path)
+    if match is None or parts.scheme not in ("http", "https"):
+        return None
+    if at is None or issue.get("state") not in ("open", "closed"):
         return None
     state = _state(issue)
     return Issue(
         key=f"{match[1]}#{match[2]}",
-        address=str(issue["html_url"]),
+        address=address,
         state=state,
         means=_MEANS[state],
         at=at,
@@ -89,9 +92,9 @@ def moment(told: object) -> datetime | None:
     """As ISO 8601 has it, with its zone; None for anything else."""
     try:
         at = datetime.fromisoformat(str(told))
-    except ValueError:
+        return at.astimezone(UTC) if at.tzinfo is not None else None
+    except (ValueError, OverflowError):  # the second of what is before the year 1 in UTC
         return None
-    return at if at.tzinfo is not None else None
 
 
 def fetch(tracker: Tracker, key: str, at: datetime, version: str) -> tuple[Issue | None, str]:
@@ -136,7 +139,7 @@ def try_out(tracker: Tracker, at: datetime) -> str:
     named = answer.body.get("full_name", "") if isinstance(answer.body, dict) else ""
     left = answer.headers.get("x-ratelimit-remaining", "")
     more = f", {left} requests left this hour" if left.isdecimal() else ""
-    return f"{answer.said}: {str(named)[:140]}{more}"
+    return f"{answer.said}: {asking.plain(named)[:140]}{more}"
 
 
 def _sound(told: object) -> Issue:

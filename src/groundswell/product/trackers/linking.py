@@ -3,14 +3,13 @@
 Nothing is sent here: the worker makes what is asked for, and looks where a ticket stands.
 """
 
-from urllib.parse import urlsplit
-
 from groundswell.field import models as field
 from groundswell.field.errors import ImpossibleCorrection
 from groundswell.field.history.entries import Author
 from groundswell.product.models import Ticket, Tracker
 from groundswell.product.services import acting_on
 from groundswell.product.trackers import github
+from groundswell.product.trackers.asking import parts_of
 
 LONGEST = 500  # letters of an address
 _MOST = 20  # tickets of a change
@@ -63,7 +62,7 @@ def _meant(address: str) -> tuple[Tracker, str]:
         if tracker.kind == Tracker.Kind.GITHUB and (key := github.key_in(address, tracker.base)):
             return tracker, key
     others = [tracker for tracker in trackers if tracker.kind == Tracker.Kind.SIGNED]
-    is_github = "github" in urlsplit(address).netloc
+    is_github = "github" in parts_of(address).netloc
     if not address or not others or is_github:
         raise ImpossibleCorrection("That is the address of no ticket in a tracker that is set.")
     if len(others) > 1 and ":" in address and "://" not in address:
@@ -78,7 +77,7 @@ def _meant(address: str) -> tuple[Tracker, str]:
 def _link(address: str, key: str) -> str:
     """Only what leads to a page is a link."""
     told = address.strip()
-    return told if urlsplit(told).scheme in ("http", "https") and (told == key or "#" in key) else ""
+    return told if parts_of(told).scheme in ("http", "https") and (told == key or "#" in key) else ""
 
 
 def _refuse_many(change: int) -> None:

@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from groundswell.product.models import ChangeState, Notification, Ticket, Tracker
 from groundswell.product.trackers import github, signing
 from groundswell.product.trackers.access import secret_of
+from groundswell.product.trackers.asking import plain
 from groundswell.product.trackers.states import learn
 from groundswell.speech import GroundswellError
 
@@ -135,9 +136,10 @@ def _from_other(told: dict[str, Any], tracker: Tracker) -> _News:
     data = told.get("data")
     if not isinstance(data, dict):
         raise NotUnderstood("It holds no data.")
-    keys = tuple(str(data[name]) for name in ("id", "url") if data.get(name))
+    keys = tuple(plain(data[name]) for name in ("id", "url") if data.get(name))
     state, at = data.get("state"), github.moment(data.get("updated_at"))
-    if not keys or not isinstance(state, str) or not 0 < len(state) <= LONGEST_STATE or at is None:
+    state = plain(state).strip() if isinstance(state, str) else ""
+    if not keys or not 0 < len(state) <= LONGEST_STATE or at is None:
         raise NotUnderstood("It tells no id, state and updated_at of a ticket.")
-    means = tracker.states.get(state.strip().lower(), "")
-    return _News(keys=keys, at=at, state=state.strip(), means=ChangeState(means) if means else None)
+    means = tracker.states.get(state.lower(), "")
+    return _News(keys=keys, at=at, state=state, means=ChangeState(means) if means else None)

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from groundswell.field.errors import ImpossibleCorrection
 from groundswell.ledger import errands
@@ -10,7 +9,7 @@ from groundswell.ledger.acting import acting
 from groundswell.people.viewer import NotForYou, Viewer, require_administrator
 from groundswell.product.models import Ticket, Tracker
 from groundswell.product.trackers.access import seal
-from groundswell.product.trackers.asking import allowed
+from groundswell.product.trackers.asking import allowed, parts_of
 from groundswell.product.trackers.due import TRY
 from groundswell.product.trackers.github import REPOSITORY
 from groundswell.product.trackers.signing import new_secret
@@ -38,13 +37,13 @@ def keep_github(viewer: Viewer, wanted: GitHub, at: datetime) -> Tracker:
     require_administrator(viewer)
     base = wanted.base.rstrip("/")
     if not allowed(base):
-        host = urlsplit(base).netloc or base
+        host = parts_of(base).netloc or base
         raise ImpossibleCorrection(
             f"{host} may not be asked: name it in GROUNDSWELL_TRACKERS where groundswell serve is started."
         )
     if wanted.repository and not REPOSITORY.fullmatch(wanted.repository):
         raise ImpossibleCorrection("A repository is told as owner/name.")
-    with acting(viewer, "set GitHub", at=at, ref=urlsplit(base).netloc):
+    with acting(viewer, "set GitHub", at=at, ref=parts_of(base).netloc):
         tracker = github() or Tracker(kind=Tracker.Kind.GITHUB, name="GitHub")
         if tracker.base != base:
             # What was sealed for one host is for no other.
