@@ -42,6 +42,7 @@ def test_files_are_looked_at_mended_taken_and_undone(
     page = visits.open(own_company, "administrator", device)
     page.goto("/settings/imports")
     assert fault_of(page) == []
+    assert (page.get_by_label("Files", exact=True).bounding_box() or {"width": 0})["width"] > 150
     page.get_by_label("Files", exact=True).set_input_files(answers / "answers.csv")
     page.get_by_role("button", name="Look at them").click()
     heading(page, "None of 1 file can be read as it is")
