@@ -93,6 +93,17 @@ def test_a_launch_that_is_presented_waits_on_an_executives_first_page(
     assert "Waits for your decision" not in told(executive, "/")
 
 
+def test_an_undo_leads_back_to_the_decision_and_to_no_other_site(executive: Client) -> None:
+    over = {"gate": "sales signed", "because": "The fair is on Monday"}
+    page = executive.post(f"{AT}/decision/override", over, follow=True).content.decode()
+    undo, back = re.findall(r'action="(/history/\d+/undo)".*?name="back" value="([^"]+)"', page)[0]
+    assert back == f"{AT}/decision"
+    page = executive.post(undo, {"back": back}, follow=True)
+    assert page.request["PATH_INFO"] == back
+    again = re.findall(r'action="(/history/\d+/undo)"', page.content.decode())[0]
+    assert executive.post(again, {"back": "//elsewhere.example/"})["Location"] == AT
+
+
 def test_go_is_refused_without_the_signature_of_sales_until_the_gate_is_overridden(executive: Client) -> None:
     refused = decide(executive)
     assert refused.status_code == 422

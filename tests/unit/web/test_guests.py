@@ -179,7 +179,8 @@ def test_a_brief_is_read_as_it_was_released_and_no_longer_once_it_is_withdrawn(
     guest = let_in(launch)
     marketing, agency = signed_in(MARKETING), as_guest(guest.user)
     told = {"kind": "brief", "text": "Write for those who work underground."}
-    assert marketing.post(f"/launches/L-{launch}/shared/text", told).status_code == 302
+    done = marketing.post(f"/launches/L-{launch}/shared/text", told, follow=True)
+    assert f'name="back" value="/launches/L-{launch}/shared"' in done.content.decode()
     assert b"who work underground" in agency.get(f"/shared/{guest.space}").content
     marketing.post(f"/launches/L-{launch}/shared/withdraw", {"what": "brief"})
     assert b"who work underground" not in agency.get(f"/shared/{guest.space}").content

@@ -27,7 +27,7 @@ from groundswell.web.concerns.taking_back import may_take_back
 from groundswell.web.gate import viewer
 from groundswell.web.shell.addresses import number_of
 from groundswell.web.shell.clock import now
-from groundswell.web.shell.done import remember
+from groundswell.web.shell.done import back_of, remember
 
 
 def decide(request: HttpRequest, number: int) -> HttpResponse:
@@ -73,7 +73,7 @@ def _board_again(request: HttpRequest, looking: Viewer, form: Merging, wrong: st
 
 
 def undo(request: HttpRequest, entry: int) -> HttpResponse:
-    """Back to where what was undone stands."""
+    """Back to where it was done, or else to where what was undone stands."""
     looking = viewer(request)
     try:
         if not may_take_back(looking, entry):
@@ -82,7 +82,10 @@ def undo(request: HttpRequest, entry: int) -> HttpResponse:
             undoing = take_back(entry, _author(looking, ""))
     except CannotUndo as wrong:
         return render(request, "concerns/not_undone.html", {"why": why(wrong)}, status=409)
-    remember(request, undoing)
+    back = back_of(request)
+    remember(request, undoing, back=back)
+    if back:
+        return redirect(back)
     if (launch := message_of_entry(undoing)) is not None:
         return redirect("message", number=launch)
     if (number := delivery_of(undoing)) is not None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from groundswell.field import models
 from groundswell.field.errors import ImpossibleCorrection
@@ -49,8 +50,7 @@ def decide(request: HttpRequest, number: int) -> HttpResponse:
             form.data = form.data.copy()
             form.data["seen"], status = page.seen, 409
         return _shown(request, page, decide=form, status=status)
-    remember(request, entry)
-    return redirect("decision", number=number)
+    return _to_the_decision(request, number, entry)
 
 
 def override(request: HttpRequest, number: int) -> HttpResponse:
@@ -61,8 +61,7 @@ def override(request: HttpRequest, number: int) -> HttpResponse:
         told = form.cleaned_data
         try:
             entry = deciding.override(looking, number, Gate(told["gate"]), told["because"], now())
-            remember(request, entry)
-            return redirect("decision", number=number)
+            return _to_the_decision(request, number, entry)
         except ImpossibleCorrection as wrong:
             form.add_error(None, why(wrong))
     return _shown(request, page, override=form, status=422)
@@ -86,11 +85,18 @@ def evidence(request: HttpRequest, number: int, key: str) -> HttpResponse:
 
 def _done(request: HttpRequest, number: int, act: Callable[[], models.Entry]) -> HttpResponse:
     try:
-        remember(request, act())
+        entry = act()
     except ImpossibleCorrection as wrong:
         page = decision_page(viewer(request), number, now())
         return _shown(request, page, wrong=why(wrong), status=422)
-    return redirect("decision", number=number)
+    return _to_the_decision(request, number, entry)
+
+
+def _to_the_decision(request: HttpRequest, number: int, entry: models.Entry) -> HttpResponse:
+    """An undo of it comes back there, too."""
+    there = reverse("decision", args=[number])
+    remember(request, entry, back=there)
+    return redirect(there)
 
 
 def _shown(

@@ -2,8 +2,10 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from groundswell.field import models
 from groundswell.field.worded.errors import why
 from groundswell.message.released import services
 from groundswell.message.released.errors import CannotRelease
@@ -43,8 +45,7 @@ def words(request: HttpRequest, number: int) -> HttpResponse:
     if form.is_valid():
         try:
             texts, titles = form.told("text"), form.told("title")
-            remember(request, services.release_words(looking, number, texts, titles, now()))
-            return redirect("launch-shared", number=number)
+            return _back(request, number, services.release_words(looking, number, texts, titles, now()))
         except CannotRelease as wrong:
             form.add_error(None, why(wrong))
     page = release_page(looking, number, chosen, form)
@@ -61,8 +62,7 @@ def text(request: HttpRequest, number: int) -> HttpResponse:
             wrong = _("This still names: %(words)s. Take it out, or tick that it names nobody.")
             form.add_error("text", wrong % {"words": ", ".join(named)})
         else:
-            remember(request, services.release_text(looking, number, kind, told, now()))
-            return redirect("launch-shared", number=number)
+            return _back(request, number, services.release_text(looking, number, kind, told, now()))
     return _page(request, looking, number, form=form)
 
 
@@ -70,9 +70,9 @@ def withdraw(request: HttpRequest, number: int) -> HttpResponse:
     """Words, or a text of ours: guests read it no longer."""
     looking, what = viewer(request), request.POST.get("what", "")
     if what in ReleasedKind.values:
-        remember(request, services.withdraw_text(looking, number, ReleasedKind(what), now()))
-    elif what.isdecimal() and len(what) < 16:
-        remember(request, services.withdraw_words(looking, number, int(what), now()))
+        return _back(request, number, services.withdraw_text(looking, number, ReleasedKind(what), now()))
+    if what.isdecimal() and len(what) < 16:
+        return _back(request, number, services.withdraw_words(looking, number, int(what), now()))
     return redirect("launch-shared", number=number)
 
 
@@ -90,6 +90,13 @@ def hide(request: HttpRequest, number: int) -> HttpResponse:
     services.hide_names(looking, [name], kind, now())
     remember_act(request, _("“%(name)s” will be hidden") % {"name": name})
     return redirect("launch-shared", number=number)
+
+
+def _back(request: HttpRequest, number: int, entry: models.Entry) -> HttpResponse:
+    """An undo of it comes back there, too."""
+    there = reverse("launch-shared", args=[number])
+    remember(request, entry, back=there)
+    return redirect(there)
 
 
 def _page(

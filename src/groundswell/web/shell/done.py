@@ -4,12 +4,13 @@ from typing import NamedTuple
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from groundswell.field import models
 from groundswell.field.worded.forms import said
 from groundswell.people.sessions import DONE
 
-_ENTRY = "done"
+_ENTRY, _BACK = "done", "done_back"
 
 
 class Done(NamedTuple):
@@ -18,9 +19,10 @@ class Done(NamedTuple):
     fields: list[tuple[str, str]]  # what the undo sends, a name with each of its values
 
 
-def remember(request: HttpRequest, entry: models.Entry) -> None:
-    """By its number alone: its words stand in the history, where erasing looks for them."""
-    request.session[_ENTRY] = entry.pk
+def remember(request: HttpRequest, entry: models.Entry, *, back: str = "") -> None:
+    """By its number alone: its words stand in the history, where erasing looks for them. `back` is where its
+    undo leads, of what stands at several places, or at one that history does not know."""
+    request.session[_ENTRY], request.session[_BACK] = entry.pk, back
 
 
 def remember_act(request: HttpRequest, summary: str, *, to: str = "", **fields: str | list[str]) -> None:
@@ -33,7 +35,16 @@ def remember_act(request: HttpRequest, summary: str, *, to: str = "", **fields: 
 def recall(request: HttpRequest) -> Done | None:
     """Once."""
     number, act = request.session.pop(_ENTRY, None), request.session.pop(DONE, None)
+    back = request.session.pop(_BACK, "")
     if isinstance(act, list):
         return Done(*act)
     entry = models.Entry.objects.filter(pk=number).first() if isinstance(number, int) else None
-    return Done(said(entry.summary), reverse("undo", args=[entry.pk]), []) if entry else None
+    if entry is None:
+        return None
+    return Done(said(entry.summary), reverse("undo", args=[entry.pk]), [("back", back)] if back else [])
+
+
+def back_of(request: HttpRequest) -> str:
+    """Where the undo leads, as the page said that offered it; to this application alone."""
+    back = request.POST.get("back", "")
+    return back if back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None) else ""
