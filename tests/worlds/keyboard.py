@@ -77,9 +77,9 @@ class Keyboard:
         self.press(self.page.locator("summary", has_text=called).first)
 
     def field(self, called: str) -> Locator:
-        """The first that words are written in, or that is chosen from, of that label."""
+        """The first in sight that words are written in, or that is chosen from, of that label."""
         written = self.page.locator("textarea, select, input:not([type=checkbox], [type=radio])")
-        return self.page.get_by_label(called).and_(written).first
+        return self.page.get_by_label(called).and_(written).filter(visible=True).first
 
     def fill(self, called: str, words: str) -> None:
         """A field, in place of what stands in it."""

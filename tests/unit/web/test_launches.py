@@ -170,6 +170,22 @@ def test_what_makes_no_sense_of_it_is_told_beside_the_field(marketing: Client, m
     assert f'id="change-{field}_error"' in answer.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("act", "fold"), [("concerns", "a concern"), ("changes", "a change"), ("people", "people")]
+)
+def test_what_was_not_chosen_is_said_beside_where_it_is_chosen(
+    marketing: Client, act: str, fold: str
+) -> None:
+    change_for([concern_with(PRICE[0])])
+    answer = marketing.post(f"/launches/L-{begun(concern_with(PRICE[0]))}/{act}", {"act": "bring"})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert page.count('role="alert"') == 1
+    assert re.search(
+        rf'role="alert">Choose at least one\..{{,90}}<details open><summary>Bring {fold} in', page
+    )
+
+
 def test_one_that_was_put_away_has_a_page_that_says_so_and_comes_back(
     marketing: Client, signed_in: SignedIn
 ) -> None:

@@ -59,11 +59,12 @@ def _one_or_the_other(request: HttpRequest, number: int, field: str, bring: Act,
     form = Chosen(request.POST, field)
     told = queries.one(looking, number)
     if not form.is_valid() or not form.numbers:
-        return page_of(request, looking, told, wrong=_("Choose at least one."), status=422)
+        return page_of(request, looking, told, wrong=_("Choose at least one."), bringing=field, status=422)
     try:
         entry = (bring if form.brings else take)(looking, number, form.numbers)
     except (ImpossibleCorrection, NoSuchConcern) as refused:
-        return page_of(request, looking, told, wrong=why(refused), status=422)
+        bringing = field if form.brings else ""
+        return page_of(request, looking, told, wrong=why(refused), bringing=bringing, status=422)
     remember(request, entry)
     return redirect("launch", number=number)
 

@@ -86,14 +86,22 @@ def page_of(
     *,
     form: Change | None = None,
     wrong: str = "",
+    bringing: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    """The page of a launch, with what was wrong in what was sent to it; one that is away says so instead."""
+    """The page of a launch, with what was wrong in what was sent to it, beside what was to be brought in
+    (`bringing`: a concern, a change or a person); one that is away says so instead."""
     if told.is_away:
         context = {"launch": told, "may_act": may_act(looking), "away": queries.put_away_by(looking, told.id)}
         return render(request, "launches/away.html", context)
     page = launch_page(looking, told, now(), request.GET)
-    context = {"page": page, "form": form or _change_form(told), "wrong": wrong, "changing": form is not None}
+    context = {
+        "page": page,
+        "form": form or _change_form(told),
+        "wrong": wrong,
+        "bringing": bringing,
+        "changing": form is not None,
+    }
     return render(request, "launches/launch.html", context, status=status)
 
 
