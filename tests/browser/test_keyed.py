@@ -23,7 +23,6 @@ ELSEWHERE = {
     "mail-again": "a button of a form by itself, as beside each mail that was given up",
     "mail-off": "a button of a form by itself, and mail programs send it",
     "worker": "a button of a form by itself, as beside each thing that fails",
-    "restricted": "a number and a button, which stand on a page that is looked at whole",
     "sources": "a path and a button, where watching is allowed",
     "unwatch": "a button of a form by itself, where watching is allowed",
 }

@@ -6,6 +6,7 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from tests.browser.test_bringing import heading
+from tests.worlds.browsing import Company
 from tests.worlds.field import INVOICES, OFFLINE, PRICE, write_table
 from tests.worlds.keyboard import Keyboard, acts
 
@@ -94,3 +95,55 @@ def test_a_conversation_is_restricted_and_lifted(keyboard: Keyboards) -> None:
     hands.unfold("Lift the restriction")
     hands.push("Let everybody read it")
     hands.told("everybody can read")
+
+
+@acts("restrict", "restricted")
+def test_an_administrator_names_themselves_for_what_is_restricted(keyboard: Keyboards) -> None:
+    lead, hands = keyboard("sales-lead"), keyboard("administrator")
+    lead.page.goto("/conversations/7")
+    lead.unfold("Restrict it to named people")
+    lead.push("Restrict it")
+    lead.told("for the people named now")
+    hands.page.goto("/restricted")
+    hands.fill("Its number", "x")
+    hands.push("Let me read it")
+    expect(hands.field("Its number")).to_be_focused()
+    hands.fill("Its number", "7")
+    hands.push("Let me read it")
+    hands.told("you may read it now")
+
+
+def test_what_was_heard_once_is_narrowed_and_gone_through_by_j(keyboard: Keyboards) -> None:
+    hands = keyboard("seller")
+    page = hands.page
+    page.goto("/heard-once")
+    hands.unfold("Narrow them")
+    hands.fill("Seller", "Obi")
+    hands.keys("Enter")
+    page.wait_for_url("**seller=Obi**")
+    hands.keys("j", "j", "Enter")
+    page.wait_for_url("**/conversations/**")
+
+
+@acts("imports", "import")
+def test_an_import_is_stopped_while_it_is_taken_in_and_taken_back(
+    keyboard: Keyboards, company: Company, tmp_path: Path
+) -> None:
+    table = write_table(tmp_path / "long.csv", [{"text": f"{text}, they say"} for text in OFFLINE])
+    hands = keyboard("administrator")
+    page = hands.page
+    page.goto("/settings/imports")
+    hands.to(page.get_by_label("Files", exact=True))
+    with page.expect_file_chooser() as chooser:
+        hands.keys("Space")
+    chooser.value.set_files(table)
+    hands.push("Look at them")
+    heading(page, "in 1 file")
+    with company.worker_stopped():
+        hands.push("Take it in")
+        expect(page.get_by_role("heading", level=1)).to_be_focused()
+        hands.push("Stop and take back")
+        heading(page, "Taking back")
+        expect(page.get_by_role("heading", level=1)).to_be_focused()
+    heading(page, "Nothing was taken")
+    expect(page.get_by_role("heading", level=1)).to_be_focused()

@@ -10,7 +10,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from http.client import HTTPConnection
 from pathlib import Path
@@ -73,16 +73,18 @@ class Served:
 
     def processes(self) -> dict[str, int]:
         """By name, those that it looks after."""
-        found = {}
-        for stat in Path("/proc").glob("[0-9]*/stat"):
-            try:
-                parent = int(stat.read_text().rpartition(")")[2].split()[1])
-                words = (stat.parent / "cmdline").read_text().split("\0")
-            except (FileNotFoundError, ProcessLookupError):
-                continue
-            if parent == self.running.pid and "-m" in words:
-                found[words[words.index("-m") + 1].removeprefix("groundswell.")] = int(stat.parent.name)
-        return found
+        return _begun_by(self.running.pid)
+
+    @contextlib.contextmanager
+    def worker_stopped(self) -> Iterator[None]:
+        """Nothing is done behind the pages meanwhile; what was begun there has ended."""
+        worker = self.processes()["worker"]
+        os.kill(worker, signal.SIGSTOP)
+        try:
+            until(lambda: not _begun_by(worker))
+            yield
+        finally:
+            os.kill(worker, signal.SIGCONT)
 
     def holder(self) -> int:
         """The process that holds the worker's lease; 0 where none does."""
@@ -112,6 +114,20 @@ class Served:
             until(lambda: all(gone(process) for process in left))
         if self.running.stdout and not self.running.stdout.closed:
             self.running.communicate()
+
+
+def _begun_by(process: int) -> dict[str, int]:
+    """By name, modules that a process began, and that have not ended."""
+    found = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            parent = int(stat.read_text().rpartition(")")[2].split()[1])
+            words = (stat.parent / "cmdline").read_text().split("\0")
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+        if parent == process and "-m" in words:
+            found[words[words.index("-m") + 1].removeprefix("groundswell.")] = int(stat.parent.name)
+    return found
 
 
 def until(holds: Callable[[], bool]) -> None:

@@ -326,6 +326,17 @@ def test_progress_is_told_while_it_goes_on_and_ends_with_another_page(browser: C
     assert "0 of 12 rows" in unescape(browser.get(f"{address}/progress?state=taking").content.decode())
 
 
+def test_the_page_stays_while_what_was_taken_finds_its_place(browser: Client) -> None:
+    from groundswell.field.deliveries import Delivery
+
+    address = bring(browser, a_csv=FEEDBACK)
+    work()
+    act(browser, address, "take", as_verbatims="on")
+    for state, status in (("placing", 200), ("stopping", 204), ("taken", 204)):
+        Delivery.objects.update(state=state)
+        assert browser.get(f"{address}/progress?state=taking").status_code == status
+
+
 def test_what_fails_is_tried_again_and_then_shown(browser: Client) -> None:
     from groundswell.field.services.bringing import failed, next_due
 

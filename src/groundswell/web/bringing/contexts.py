@@ -176,6 +176,11 @@ class Taking:
     total: int  # 0: not known
 
 
+def looks_alike(state: str, watched: str) -> bool:
+    """Whether the page stays the same: nobody's focus is to be taken away where nothing is otherwise."""
+    return state == watched or {state, watched} <= set(_TAKEN_NOW)
+
+
 def taking_of(viewer: Viewer, delivery: Delivery) -> Taking:
     progress = queries.progress(viewer, delivery)
     expected = queries.expected_rows(viewer, delivery.pk)

@@ -17,7 +17,7 @@ from groundswell.field.worded.errors import why
 from groundswell.ledger.acting import acting
 from groundswell.people.viewer import Viewer
 from groundswell.report.csv_out import as_csv
-from groundswell.web.bringing.contexts import page_of, rows
+from groundswell.web.bringing.contexts import looks_alike, page_of, rows
 from groundswell.web.bringing.forms import Mending, page_asked
 from groundswell.web.gate import not_there, viewer
 from groundswell.web.shell.clock import now
@@ -74,7 +74,7 @@ def progress(request: HttpRequest, number: int) -> HttpResponse:
     """What changes while somebody watches; 204 once the page is another one."""
     looking = viewer(request)
     delivery = queries.delivery(looking, number)
-    if delivery.state != request.GET.get("state"):
+    if not looks_alike(delivery.state, request.GET.get("state", "")):
         return HttpResponse(status=204)
     context = {"page": page_of(looking, delivery)}
     return render(request, "bringing/progress.html", context)

@@ -7,6 +7,7 @@ const LOT_FILES = 40
 const LOT_BYTES = 16_000_000
 const MOST_BYTES = 100_000_000
 const PAUSE = 1000 // milliseconds between two looks
+const WAITED = "groundswell-waited-for-an-import"
 
 // Sending.
 
@@ -154,7 +155,10 @@ async function watch(watched) {
     try {
       const answer = await fetch(watched.dataset.watch, { redirect: "manual" })
       const elsewhere = answer.type === "opaqueredirect" || answer.status === 204 || answer.status === 404
-      if (elsewhere) return location.reload()
+      if (elsewhere) {
+        sessionStorage.setItem(WAITED, "")
+        return location.reload()
+      }
       if (!answer.ok) continue
       const fresh = document.createElement("div")
       fresh.innerHTML = await answer.text()
@@ -165,5 +169,10 @@ async function watch(watched) {
   }
 }
 
+// Whoever waited goes on at what came of it.
+if (sessionStorage.getItem(WAITED) !== null) {
+  sessionStorage.removeItem(WAITED)
+  document.querySelector("h1").dataset.land = ""
+}
 document.querySelectorAll("form[data-bring]").forEach(bring)
 document.querySelectorAll("[data-watch]").forEach(watch)
