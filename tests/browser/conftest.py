@@ -50,9 +50,9 @@ def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def _company(sample_home: Path, folder: Path) -> Iterator[Company]:
+def company_in(sample_home: Path, folder: Path, port: int) -> Iterator[Company]:
     shutil.copytree(sample_home, folder, dirs_exist_ok=True)
-    served = Company(folder, "--port", str(lasting_port()))
+    served = Company(folder, "--port", str(port))
     yield served
     served.kill()
 
@@ -60,13 +60,13 @@ def _company(sample_home: Path, folder: Path) -> Iterator[Company]:
 @pytest.fixture(scope="module")
 def company(sample_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Company]:
     """The sample company, to be looked at by all tests of a module."""
-    yield from _company(sample_home, tmp_path_factory.mktemp("company"))
+    yield from company_in(sample_home, tmp_path_factory.mktemp("company"), lasting_port())
 
 
 @pytest.fixture
 def own_company(sample_home: Path, tmp_path: Path) -> Iterator[Company]:
     """The sample company, to be changed by one test."""
-    yield from _company(sample_home, tmp_path / "company")
+    yield from company_in(sample_home, tmp_path / "company", lasting_port())
 
 
 @pytest.fixture

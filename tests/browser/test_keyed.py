@@ -16,13 +16,8 @@ ELSEWHERE = {
     "api-notes": "programs send it",
     "import-files": "a script sends the second lot of many files there",
     "find-to-erase": "sent as one types, before `look-before-erasing`",
-    "forgotten": "an address and a button, where mail is sent",
     "first-run": "in `test_keyed_ways_in`, on an application of its own",
     "begun": "there, too",
-    "my-sign-in": "a button of a form by itself, as beside each other sign-in",
-    "mail-again": "a button of a form by itself, as beside each mail that was given up",
-    "mail-off": "a button of a form by itself, and mail programs send it",
-    "worker": "a button of a form by itself, as beside each thing that fails",
     "sources": "a path and a button, where watching is allowed",
     "unwatch": "a button of a form by itself, where watching is allowed",
 }
@@ -34,7 +29,7 @@ NOT_YET = frozenset(
     draft-approve draft-away draft-comment draft-settle drafts hook house
     pillars proof proof-new sign signing
     tracker tracker-add trackers withdraw wordings
-    join launch-guest launch-guests launch-hide
+    launch-guest launch-guests launch-hide
     launch-withdraw launch-words present presentation-edit
     space-back space-comment space-draft space-drafts
     """.split()
