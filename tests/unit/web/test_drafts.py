@@ -67,7 +67,7 @@ def test_words_that_are_pasted_are_a_draft_with_paragraphs(signed_in: SignedIn, 
     assert "Nothing is written yet" in told(browser.get(f"/launches/L-{launch}/drafts"))
     page = told(browser.get(bring(browser, launch)))
     assert "Version 1, brought by The marketing" in page
-    assert re.findall(r'<li id="p-\d"><p dir="auto">([^<]+)</p>', page) == ONE.split("\n\n")
+    assert re.findall(r'<li id="p-\d" data-row><p dir="auto">([^<]+)</p>', page) == ONE.split("\n\n")
     assert "1 draft" in told(signed_in(Role.SELLER.value).get(f"/launches/L-{launch}/drafts"))
 
 
@@ -240,6 +240,26 @@ def test_an_approval_is_taken_back_by_the_team_that_gave_it_and_by_nobody_else(
         assert signed_in(role).post(undo).status_code == 404
     assert lead.post(undo).status_code == 302
     assert "approved for sales" not in told(lead.get(path))
+
+
+@pytest.mark.parametrize("elsewhere", ["//elsewhere.example/", "https://elsewhere.example/", "drafts"])
+def test_an_undo_leads_back_to_where_it_was_done_and_never_to_another_host(
+    signed_in: SignedIn, launch: int, elsewhere: str
+) -> None:
+    browser = signed_in(MARKETING)
+    path = bring(browser, launch)
+    after = browser.post(f"{path}/comment", {"version": 1, "passage": 1, "words": "For how long?"})
+    page = told(browser.get(after["Location"].split("#")[0]))
+    (undo,) = re.findall(r"/history/\d+/undo", page)
+    (back,) = re.findall(r'name="back" value="([^"]+)"', page)
+    assert back == after["Location"]
+    undone = browser.post(undo, {"back": back})
+    assert undone["Location"] == back
+    assert f'name="back" value="{back}"' in told(browser.get(path))
+    again = browser.post(undo, {"back": elsewhere})
+    assert again.status_code == 409
+    other = browser.post(f"{path}/comment", {"version": 1, "passage": 0, "words": "Since when?"})
+    assert browser.post(undo_of(browser, other), {"back": elsewhere})["Location"] == f"/launches/L-{launch}"
 
 
 def test_a_draft_is_put_away_and_comes_back_with_an_undo(signed_in: SignedIn, launch: int) -> None:

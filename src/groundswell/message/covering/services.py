@@ -26,7 +26,9 @@ LONGEST_NAME = 120
 MOST_TEXTS = 200  # of a launch, or of the message to the market
 
 
-def hold(viewer: Viewer, launch: int | None, name: str, words: str, at: datetime) -> CoveredText:
+def hold(
+    viewer: Viewer, launch: int | None, name: str, words: str, at: datetime
+) -> tuple[CoveredText, field.Entry]:
     """Hold a text against what a launch is for, or without one against what the market raises. The worker
     works it out. Raises CannotCover, and NotForYou where there is no such launch."""
     require_member(viewer)
@@ -43,7 +45,7 @@ def hold(viewer: Viewer, launch: int | None, name: str, words: str, at: datetime
         entry = entries.begin(Action.MESSAGE, [], author_of(viewer, at))
         patch.change(text, "removed", False)
         entries.finish(entry, f"held {quoted(name)} against {_what(launch)}", [], patch)
-        return text
+        return text, entry
 
 
 def take_away(viewer: Viewer, launch: int | None, number: int, at: datetime) -> field.Entry:

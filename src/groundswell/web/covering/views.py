@@ -25,14 +25,16 @@ def texts(request: HttpRequest, launch: int | None = None) -> HttpResponse:
     looking, form = viewer(request), Hold(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         try:
-            held = services.hold(
+            held, entry = services.hold(
                 looking, launch, form.cleaned_data["name"], form.cleaned_data["words"], now()
             )
         except CannotCover as wrong:
             form.add_error("words", why(wrong))
         else:
             _ask_for(held.pk)
-            return redirect(place_of(looking, launch).to("covered", held.pk))
+            place = place_of(looking, launch)
+            remember(request, entry, back=place.here)
+            return redirect(place.to("covered", held.pk))
     context = {"page": list_page(looking, launch), "form": form}
     return render(request, "covering/texts.html", context, status=422 if form.errors else 200)
 
@@ -55,17 +57,18 @@ def decide(request: HttpRequest, number: int, launch: int | None = None) -> Http
         )
     except (CannotCover, NoSuchConcern) as wrong:
         return _again(request, launch, number, why(wrong), 409)
-    remember(request, entry)
+    remember(request, entry, back=f"{there}#C-{cleaned['concern']}")
     return redirect(f"{there}#C-{cleaned['concern']}")
 
 
 def away(request: HttpRequest, number: int, launch: int | None = None) -> HttpResponse:
     looking = viewer(request)
+    here = place_of(looking, launch).here
     try:
-        remember(request, services.take_away(looking, launch, number, now()))
+        remember(request, services.take_away(looking, launch, number, now()), back=here)
     except CannotCover as wrong:
         return _again(request, launch, number, why(wrong), 409)
-    return redirect(place_of(looking, launch).here)
+    return redirect(here)
 
 
 def _again(request: HttpRequest, launch: int | None, number: int, wrong: str, status: int) -> HttpResponse:

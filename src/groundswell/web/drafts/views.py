@@ -29,7 +29,7 @@ def drafts(request: HttpRequest, launch: int) -> HttpResponse:
             except CannotDraft as wrong:
                 form.add_error(None, why(wrong))
             else:
-                remember(request, version.entry)
+                remember(request, version.entry, back=reverse("drafts", args=[launch]))
                 return redirect("draft", launch=launch, draft=version.draft_id)
     context = {"page": drafts_page(looking, row.pk, row.name), "form": form}
     return render(request, "drafts/drafts.html", context, status=422 if form.errors else 200)
@@ -43,7 +43,8 @@ def draft(request: HttpRequest, launch: int, draft: int) -> HttpResponse:
         if form.is_valid():
             try:
                 row = draft_of(launch_of(looking, launch).pk, draft)
-                remember(request, services.bring_version(row, form.brought, looking, now()).entry)
+                version = services.bring_version(row, form.brought, looking, now())
+                remember(request, version.entry, back=_here(launch, draft))
                 return redirect("draft", launch=launch, draft=draft)
             except CannotDraft as wrong:
                 form.add_error(None, why(wrong))
@@ -58,11 +59,13 @@ def comment(request: HttpRequest, launch: int, draft: int) -> HttpResponse:
     told = form.cleaned_data
     try:
         version = pick(versions_of(row), told["version"])
-        remember(request, services.comment(version, told["passage"], told["words"], looking, now()).entry)
+        made = services.comment(version, told["passage"], told["words"], looking, now())
     except CannotDraft as wrong:
         said = {"passage": told["passage"], "words": told["words"], "wrong": why(wrong)}
         return _page(request, launch, draft, told["version"], said=said, status=422)
-    return redirect(f"{_here(launch, draft)}?version={version.number}#p-{told['passage']}")
+    there = f"{_here(launch, draft)}?version={version.number}#p-{told['passage']}"
+    remember(request, made.entry, back=there)
+    return redirect(there)
 
 
 def settle(request: HttpRequest, launch: int, draft: int) -> HttpResponse:
@@ -74,11 +77,12 @@ def settle(request: HttpRequest, launch: int, draft: int) -> HttpResponse:
     said = next((one for one in comments_of(version) if one.pk == form.cleaned_data["comment"]), None)
     if said is None:
         raise NotForYou
+    there = f"{_here(launch, draft)}?version={version.number}#p-{said.passage}"
     try:
-        remember(request, services.settle(said, looking, now()))
+        remember(request, services.settle(said, looking, now()), back=there)
     except CannotDraft as wrong:
         return _page(request, launch, draft, version.number, wrong=why(wrong), status=409)
-    return redirect(f"{_here(launch, draft)}?version={version.number}#p-{said.passage}")
+    return redirect(there)
 
 
 def approve(request: HttpRequest, launch: int, draft: int) -> HttpResponse:
@@ -89,7 +93,7 @@ def approve(request: HttpRequest, launch: int, draft: int) -> HttpResponse:
         return _page(request, launch, draft, None, wrong=not_said(), status=422)
     version = pick(versions_of(row), form.cleaned_data["version"])
     try:
-        remember(request, services.approve(version, looking, now()))
+        remember(request, services.approve(version, looking, now()), back=_here(launch, draft))
     except CannotDraft as wrong:
         return _page(request, launch, draft, version.number, wrong=why(wrong), status=409)
     return redirect("draft", launch=launch, draft=draft)
@@ -98,7 +102,7 @@ def approve(request: HttpRequest, launch: int, draft: int) -> HttpResponse:
 def away(request: HttpRequest, launch: int, draft: int) -> HttpResponse:
     looking = viewer(request)
     row = draft_of(launch_of(looking, launch).pk, draft)
-    remember(request, services.put_away(row, looking, now()))
+    remember(request, services.put_away(row, looking, now()), back=reverse("drafts", args=[launch]))
     return redirect("drafts", launch=launch)
 
 

@@ -138,7 +138,7 @@ class _Page(NamedTuple):
             return changed_meanwhile(self.request, self.claim.seen, self._address("claim"))
         except (ImpossibleCorrection, NoSuchConcern) as wrong:
             return self.rendered(status=422, wrong=why(wrong), **forms)
-        remember(self.request, entry)
+        remember(self.request, entry, back=self._address(to))
         return redirect(self._address(to))
 
     def rendered(self, status: int = 200, **given: object) -> HttpResponse:

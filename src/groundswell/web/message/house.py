@@ -94,7 +94,7 @@ def _done(
 ) -> HttpResponse:
     there = reverse("house", args=[page.launch.pk])
     try:
-        remember(request, act())
+        remember(request, act(), back=there)
     except MessageChangedMeanwhile:
         return changed_meanwhile(request, seen, there)
     except ImpossibleCorrection as wrong:

@@ -45,10 +45,13 @@ document.addEventListener("keydown", (event) => {
 });
 
 // Where the focus stands on a page that one comes to by an act: at what was wrong with it, at the row that the address
-// names, or at what came of it, which is then read out; behind what was done stands its undo.
+// names, or at what came of it, which is then read out; behind what was done stands its undo. Both stand in the row in
+// which it was done: whoever goes on with the next one does not begin at the top again.
 function land() {
   const main = document.querySelector("main");
   const named = document.querySelector(":target");
+  const done = main?.querySelector(".done");
+  if (done && named?.matches("li[data-row]")) named.prepend(done);
   const found =
     main?.querySelector("[aria-invalid=true]") ??
     main?.querySelector("[role=alert]:not([hidden])") ??
@@ -62,6 +65,16 @@ function land() {
 }
 // Where the address names a part of the page, a browser takes the focus away once more before it is all there.
 addEventListener("load", land);
+
+// What a page fetches anew by itself takes the focus along where it stood in what is replaced. htmx gives it back to
+// what has the same id; where nothing has, one goes on at the page.
+let stood = false;
+document.addEventListener("htmx:beforeSwap", (event) => {
+  stood = event.detail.target.contains(document.activeElement);
+});
+document.addEventListener("htmx:afterSettle", () => {
+  if (stood && document.activeElement === document.body) document.querySelector("main").focus();
+});
 
 // The page of keys can switch them off, for who dictates or presses keys by accident.
 const choice = document.querySelector("[data-keys-choice]");
