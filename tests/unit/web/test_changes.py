@@ -58,6 +58,22 @@ def test_a_change_is_written_down_for_concerns_and_says_how_far_it_goes(product:
     assert status(one) == "open"
 
 
+def test_what_was_not_chosen_stays_to_be_chosen_where_something_is_wrong(product: Client) -> None:
+    one, other = concern_with(INVOICES[0]), concern_with(PRICE[0])
+    far = {f"far-{one}": "eases", f"far-{other}": "solves"}
+    refused = product.post("/changes/new", {"title": "Export once", **far})
+    assert refused.status_code == 422
+    page = refused.content.decode()
+    assert "choose at least one" in page
+    assert 'value="Export once"' in page
+    assert re.findall(r'name="concern" value="(\d+)"( checked)?', page) == [(str(one), ""), (str(other), "")]
+    page = product.post("/changes/new", {"title": "", "concern": other, **far}).content.decode()
+    assert re.findall(r'name="concern" value="(\d+)"( checked)?', page) == [
+        (str(one), ""),
+        (str(other), " checked"),
+    ]
+
+
 def test_the_concern_follows_its_change_and_whoever_heard_it_is_told_what_to_say(
     product: Client, seller: Client
 ) -> None:

@@ -274,6 +274,30 @@ def test_the_house_shows_the_promise_over_its_pillars_with_claims_and_words(mark
     assert ONCE in page
 
 
+def test_what_the_house_does_not_take_stays_in_its_open_fold(marketing: Client) -> None:
+    from groundswell.message.services.house import MOST_PILLARS
+
+    house = f"{MESSAGE}/house"
+    for number in range(MOST_PILLARS):
+        marketing.post(f"{house}/pillars", {"text": f"Pillar {number}"})
+    marketing.post(f"{house}/words", {"word": "once", "use": "use"})
+    for path, sent in (("pillars", {"text": "One more"}), ("words", {"word": "Once", "use": "avoid"})):
+        refused = marketing.post(f"{house}/{path}", sent)
+        assert refused.status_code == 422
+        fold = re.findall(r"<details open>(.*?)</details>", refused.content.decode(), re.DOTALL)[-1]
+        assert f'value="{sent.get("text") or sent.get("word")}"' in fold
+
+
+def test_what_was_ticked_stays_ticked_where_a_number_is_wrong(marketing: Client) -> None:
+    number, one, other = claim(marketing), concern_with(INVOICES[0]), concern_with(PRICE[0])
+    answer(marketing, number, one, other)
+    refused = answer(marketing, number, one, others="the price").content.decode()
+    assert re.findall(r'name="concern" value="C-(\d+)"( checked)?', refused)[:2] == [
+        (str(one), " checked"),
+        (str(other), ""),
+    ]
+
+
 # Signatures.
 
 

@@ -46,8 +46,16 @@ class NewChange(forms.Form):
 
     def concerns(self) -> dict[int, HowFar]:
         """How far it goes for each; the rest is solved."""
+        return self._how_far(numbers_in((self._sent or QueryDict()).getlist("concern")))
+
+    def offered(self) -> dict[int, HowFar]:
+        """Those, and what else there was to choose from: how far it would go was sent for each."""
+        far = [name.removeprefix("far-") for name in self._sent or () if name.startswith("far-")]
+        return self._how_far(numbers_in(far)) | self.concerns()
+
+    def _how_far(self, concerns: Sequence[int]) -> dict[int, HowFar]:
         sent = self._sent or QueryDict()
-        far = {number: sent.get(f"far-{number}", "") for number in numbers_in(sent.getlist("concern"))}
+        far = {number: sent.get(f"far-{number}", "") for number in concerns}
         return {number: HowFar(how) if how in set(HowFar) else HowFar.SOLVES for number, how in far.items()}
 
     def clean(self) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Changes in lists: all, those of a concern, and what a new one may be for."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -170,10 +170,13 @@ class Choice:
     concern: int
     name: str
     far: str
+    chosen: bool
 
 
-def choices_of(viewer: Viewer, chosen: Mapping[int, HowFar]) -> list[Choice]:
-    names = known(viewer, list(chosen))
+def choices_of(viewer: Viewer, offered: Mapping[int, HowFar], chosen: Collection[int]) -> list[Choice]:
+    names = known(viewer, list(offered))
     return [
-        Choice(number, names[number].name, far.value) for number, far in chosen.items() if number in names
+        Choice(number, names[number].name, far.value, number in chosen)
+        for number, far in offered.items()
+        if number in names
     ]

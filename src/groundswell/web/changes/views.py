@@ -36,8 +36,12 @@ def new(request: HttpRequest) -> HttpResponse:
             return redirect("change", number=made.change)
         except (ImpossibleCorrection, NoSuchConcern) as wrong:
             form.add_error(None, why(wrong))
-    chosen = form.concerns() if form.is_bound else _asked_for(request)
-    context = {"form": form, "concerns": choices_of(looking, chosen), "proposes": not may_act(looking)}
+    offered = form.offered() if form.is_bound else _asked_for(request)
+    context = {
+        "form": form,
+        "concerns": choices_of(looking, offered, form.concerns() if form.is_bound else offered),
+        "proposes": not may_act(looking),
+    }
     return render(request, "changes/new.html", context, status=422 if form.errors else 200)
 
 

@@ -146,13 +146,15 @@ class _Page(NamedTuple):
         page = message_page(looking, self.number, now())
         changed = given.pop("changed_proof", (0, None))
         assert isinstance(changed, tuple)
+        concerns = given.get("concerns_form")
+        ticked = concerns.ticked() if isinstance(concerns, ConcernsForm) else None
         initial = {"sentence": self.claim.sentence, "pillar": self.pillar}
         context = {
             "page": page,
             "claim": self.claim,
             "claim_form": ClaimForm(self.pillars, initial=initial, auto_id="claim-%s"),
             "concerns_form": ConcernsForm(),
-            "offered": offered_to(looking, self.claim) if page.may_edit else (),
+            "offered": offered_to(looking, self.claim, ticked) if page.may_edit else (),
             "proof_form": ProofForm(people_offered(), auto_id="new-%s"),
             "proofs": [
                 (shown, changed[1] if changed[0] == shown.held.id else _proof_form(self.claim, shown.held.id))

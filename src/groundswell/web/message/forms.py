@@ -76,11 +76,13 @@ class ConcernsForm(forms.Form):
                 raise forms.ValidationError(gettext("%(typed)s is no concern.") % {"typed": part})
         return [number for number in numbers if number is not None]
 
-    def concerns(self) -> list[int]:
+    def ticked(self) -> list[int]:
         assert isinstance(self.data, QueryDict)
-        ticked = self.data.getlist("concern")[:_MOST_CONCERNS]
-        numbers = [number_of("C", text) for text in ticked]
-        return [*(number for number in numbers if number is not None), *self.cleaned_data["others"]]
+        numbers = [number_of("C", text) for text in self.data.getlist("concern")[:_MOST_CONCERNS]]
+        return [number for number in numbers if number is not None]
+
+    def concerns(self) -> list[int]:
+        return [*self.ticked(), *self.cleaned_data["others"]]
 
 
 class ProofForm(forms.Form):

@@ -57,7 +57,9 @@ def pillars(request: HttpRequest, number: int) -> HttpResponse:
         return _drawn(request, page, status=422, pillar_form=form, open_pillar=held.id if held else 0)
     text = form.cleaned_data["text"]
     if held is None:
-        return _done(request, page, "", lambda: services.add_pillar(looking, number, text, now()))
+        return _done(
+            request, page, "", lambda: services.add_pillar(looking, number, text, now()), pillar_form=form
+        )
     return _done(
         request,
         page,

@@ -1,5 +1,6 @@
 """Concerns that a claim may answer: those it answers, as people decided, and those that mean the same."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from groundswell.people.viewer import Viewer
@@ -13,14 +14,22 @@ class Offered:
     name: str
     told: str
     chosen: bool  # the claim answers it
+    is_ticked: bool
 
 
-def offered_to(viewer: Viewer, claim: ClaimShown) -> list[Offered]:
-    """The decided ones first; without the proposed ones where the worker does not answer."""
-    decided = [
-        Offered(number=concern.number, name=concern.name, told=concern.told, chosen=True)
-        for concern in claim.concerns
-    ]
-    known = {concern.number for concern in decided}
+def offered_to(viewer: Viewer, claim: ClaimShown, ticked: Collection[int] | None = None) -> list[Offered]:
+    """The decided ones first; without the proposed ones where the worker does not answer. `ticked` where
+    somebody chose already, and is asked once more."""
+    known = {concern.number for concern in claim.concerns}
     meant = [one for one in meant_by(viewer, claim.sentence) if one.concern not in known]
-    return [*decided, *(Offered(number=one.concern, name=one.name, told="", chosen=False) for one in meant)]
+    offered = [(one.number, one.name, one.told) for one in claim.concerns]
+    return [
+        Offered(
+            number=number,
+            name=name,
+            told=told,
+            chosen=number in known,
+            is_ticked=number in (known if ticked is None else ticked),
+        )
+        for number, name, told in [*offered, *((one.concern, one.name, "") for one in meant)]
+    ]
