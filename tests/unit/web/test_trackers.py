@@ -1,5 +1,6 @@
 """Trackers in the settings, what they send over HTTP, and their trouble where people see it."""
 
+import re
 from collections.abc import Iterator
 from html import unescape
 
@@ -179,6 +180,24 @@ def test_another_tracker_is_added_with_what_its_states_mean(administrator: Clien
     assert "“Done = finished” is not understood." in unescape(wrong.content.decode())
     administrator.post("/settings/trackers/1", {"act": "remove"})
     assert administrator.post("/settings/trackers/1", {"act": "secret"}).status_code == 404
+
+
+def test_what_is_done_with_a_tracker_is_told_and_its_states_are_put_back(administrator: Client) -> None:
+    sent = {"name": "Backlog", "states": "Doing = building"}
+    added = administrator.post("/settings/trackers/add", sent).content.decode()
+    assert "shown once" in added
+    path = re.search(r'action="(/settings/trackers/\d+)"', added)
+    assert path is not None
+    field = f"t{path[1].rpartition('/')[2]}-states"
+    administrator.post(path[1], {"act": "states", field: "Released = shipped"})
+    page = told(administrator, "/settings/trackers")
+    assert "What its states mean is kept" in page
+    administrator.post(path[1], {"act": "states", field: "doing = building"})
+    assert f'<input type="hidden" name="{field}" value="released = shipped">' in told(
+        administrator, "/settings/trackers"
+    )
+    administrator.post(path[1], {"act": "remove"})
+    assert "Backlog is followed no more" in told(administrator, "/settings/trackers")
 
 
 def test_only_administrators_set_trackers(signed_in: SignedIn, product: Client, there: GitHub) -> None:

@@ -67,10 +67,13 @@ def add_signed(viewer: Viewer, name: str, states: dict[str, str], at: datetime) 
         return tracker, secret
 
 
-def keep_states(viewer: Viewer, number: int, states: dict[str, str], at: datetime) -> None:
-    """What it calls a state means that here, from the next that it tells. Raises NotForYou."""
-    with acting(viewer, "map a tracker's states", at=at, ref=_one(viewer, number).name):
+def keep_states(viewer: Viewer, number: int, states: dict[str, str], at: datetime) -> dict[str, str]:
+    """What it calls a state means that here, from the next that it tells. Returns what it meant before.
+    Raises NotForYou."""
+    tracker = _one(viewer, number)
+    with acting(viewer, "map a tracker's states", at=at, ref=tracker.name):
         Tracker.objects.filter(pk=number).update(states=states)
+    return tracker.states
 
 
 def give_secret(viewer: Viewer, number: int, at: datetime) -> str:
@@ -81,12 +84,13 @@ def give_secret(viewer: Viewer, number: int, at: datetime) -> str:
     return secret
 
 
-def remove(viewer: Viewer, number: int, at: datetime) -> None:
-    """It is asked and heard no more; what it told stays. Raises NotForYou."""
+def remove(viewer: Viewer, number: int, at: datetime) -> str:
+    """It is asked and heard no more; what it told stays. Returns what it is called. Raises NotForYou."""
     tracker = _one(viewer, number)
     with acting(viewer, "remove a tracker", at=at, ref=tracker.name):
         Tracker.objects.filter(pk=number).update(removed=True, sealed_token="", sealed_secret="")
         Ticket.objects.filter(tracker=tracker, key="").update(removed=True)
+    return tracker.name
 
 
 def ask_to_try(viewer: Viewer, number: int, at: datetime) -> None:

@@ -1,10 +1,12 @@
 """`/settings/trackers`, and where trackers send what happened: `/hooks/3`."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from groundswell.field.errors import ImpossibleCorrection
@@ -20,6 +22,7 @@ from groundswell.web.changes.tickets import moment
 from groundswell.web.gate import viewer
 from groundswell.web.shell.addresses import absolute
 from groundswell.web.shell.clock import now
+from groundswell.web.shell.done import remember_act
 from groundswell.web.trackers.forms import GitHubForm, SignedForm, StatesForm
 
 
@@ -41,6 +44,7 @@ def trackers(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             setting.keep_github(looking, form.wanted(), now())
+            remember_act(request, _("GitHub is asked so"))
             return redirect("trackers")
         except ImpossibleCorrection as wrong:
             form.add_error("base", why(wrong))
@@ -64,13 +68,16 @@ def tracker(request: HttpRequest, number: int) -> HttpResponse:
         return _page(request, GitHubForm(initial=_as_it_is()), SignedForm(), 200, secret=secret, of=number)
     if act == "try":
         setting.ask_to_try(looking, number, now())
+        remember_act(request, _("it is asked whether it answers"))
     elif act == "states":
         form = StatesForm(request.POST, prefix=f"t{number}")
         if not form.is_valid():
             return _page(request, GitHubForm(initial=_as_it_is()), SignedForm(), 422, wrong=(number, form))
-        setting.keep_states(looking, number, form.cleaned_data["states"], now())
+        before = setting.keep_states(looking, number, form.cleaned_data["states"], now())
+        _remember_states(request, number, before)
     elif act == "remove":
-        setting.remove(looking, number, now())
+        name = setting.remove(looking, number, now())
+        remember_act(request, _("%(name)s is followed no more") % {"name": name})
     return redirect("trackers")
 
 
@@ -86,6 +93,17 @@ def hook(request: HttpRequest, number: int) -> JsonResponse:
     except receiving.NotUnderstood as wrong:
         return JsonResponse({"error": wrong.code, "why": str(wrong)}, status=400)
     return JsonResponse({"told": taken.value}, status=202)
+
+
+def _remember_states(request: HttpRequest, number: int, before: Mapping[str, str]) -> None:
+    """What they meant before is what the undo sends."""
+    fields = {"act": "states", f"t{number}-states": _written(before)}
+    remember_act(request, _("what its states mean is kept"), to=reverse("tracker", args=[number]), **fields)
+
+
+def _written(states: Mapping[str, str]) -> str:
+    """As the form has them, one a line."""
+    return "\n".join(f"{name} = {means}" for name, means in states.items())
 
 
 def _as_it_is() -> dict[str, str]:
@@ -113,7 +131,6 @@ def _tried(looking: Viewer) -> Errand | None:
 
 def _shown(request: HttpRequest, tracker: Tracker, wrong: object) -> Shown:
     typed = wrong[1] if isinstance(wrong, tuple) and wrong[0] == tracker.pk else None
-    states = "\n".join(f"{name} = {means}" for name, means in tracker.states.items())
     return Shown(
         tracker=tracker,
         hook=absolute(request, reverse("hook", args=[tracker.pk])),
@@ -123,5 +140,5 @@ def _shown(request: HttpRequest, tracker: Tracker, wrong: object) -> Shown:
         told=moment(tracker.told),
         form=typed
         if isinstance(typed, StatesForm)
-        else StatesForm(initial={"states": states}, prefix=f"t{tracker.pk}"),
+        else StatesForm(initial={"states": _written(tracker.states)}, prefix=f"t{tracker.pk}"),
     )
