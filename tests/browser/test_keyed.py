@@ -19,8 +19,6 @@ ELSEWHERE = {
     "find-to-erase": "sent as one types, before `look-before-erasing`",
     "first-run": "in `test_keyed_ways_in`, on an application of its own",
     "begun": "there, too",
-    "sources": "a path and a button, where watching is allowed",
-    "unwatch": "a button of a form by itself, where watching is allowed",
 }
 
 # Acts about launches, guests and decisions, which no test walks by keys yet.

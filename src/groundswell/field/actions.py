@@ -37,6 +37,11 @@ class Action(models.TextChoices):
     DRAFT = "draft"
     RELEASE = "release"  # words shown to guests
     DECIDE = "decide"
+    # What administrators set.
+    RULE = "rule"  # of attention
+    KEEP = "keep"  # how long something is kept
+    WATCH = "watch"  # a folder is watched, or no longer
+    GATES = "gates"  # what is asked of launches
 
 
 # What is asked and said about a concern. It changes none of its words.
@@ -59,6 +64,9 @@ OF_LAUNCHING = (
     Action.RELEASE,
     Action.DECIDE,
 )
+
+# What administrators set. It is about no concern.
+OF_SETTING = (Action.RULE, Action.KEEP, Action.WATCH, Action.GATES)
 
 # Whom a conversation is for. What takes it back is its own opposite, which asks who does it.
 OF_RESTRICTING = (Action.RESTRICT, Action.LIFT)

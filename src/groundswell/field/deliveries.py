@@ -27,6 +27,7 @@ class WatchedFolder(models.Model):
     since = models.DateTimeField()
     looked = models.DateTimeField(null=True)  # when it was last looked into
     trouble = models.TextField(default="", blank=True)  # why it could not be
+    removed = models.BooleanField(default=False)  # watched no longer, or not yet: what an undo puts back
 
 
 class SeenFile(models.Model):

@@ -54,6 +54,22 @@ def test_a_rule_keeps_its_numbers_and_says_what_it_would_bring_today(signed_in: 
     assert "3 rules bring concerns" in told(browser, "/settings/attention")
 
 
+def test_a_rule_that_was_kept_is_undone_on_its_page_and_the_same_again_is_said(signed_in: SignedIn) -> None:
+    from groundswell.field.attention.rules import RuleKind, rules
+    from groundswell.field.models import Entry
+
+    browser = signed_in(Role.ADMINISTRATOR.value)
+    numbers = {"n-accounts": "2", "n-sellers": "0", "n-days": "60"}
+    keep_rule(browser, "heard", **numbers)
+    assert "et a rule of attention: raised from so many accounts" in told(browser, "/settings/attention")
+    keep_rule(browser, "heard", **numbers)
+    assert "Nothing is different" in told(browser, "/settings/attention")
+    entry = Entry.objects.get(action="rule").pk
+    answer = browser.post(f"/history/{entry}/undo")
+    assert answer["Location"] == "/settings/attention"
+    assert rules()[RuleKind.HEARD].numbers["accounts"] == 3
+
+
 @pytest.mark.parametrize("wrong", ["0", "-1", "", "many", "99999999999999999999"])
 def test_a_number_that_makes_no_sense_is_said_beside_it_and_changes_nothing(
     signed_in: SignedIn, wrong: str

@@ -1,6 +1,7 @@
 """The page of sources: what flows in, what went silent, and folders that are watched."""
 
 import os
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from html import unescape
@@ -125,7 +126,74 @@ def test_a_folder_that_is_gone_is_said_and_one_may_be_let_go(
 
     folder = WatchedFolder.objects.get()
     assert browser.post(f"/settings/sources/{folder.pk}/unwatch").status_code == 302
-    assert str(calls) not in page(browser)
+    assert str(calls) not in page(browser).split("Watched folders")[1]
+
+
+def undo_last(browser: Client) -> None:
+    """By the button under what was done."""
+    told = page(browser)
+    (address,) = re.findall(r'action="(/history/\d+/undo)"', told)
+    answer = browser.post(address)
+    assert (answer.status_code, answer["Location"]) == (302, "/settings/sources")
+
+
+def test_a_folder_that_was_let_go_is_watched_again_once_that_is_undone_and_nothing_is_lost(
+    browser: Client, calls: Path, look: Look
+) -> None:
+    from groundswell.field.bringing.folders import look_into_folders
+    from groundswell.field.deliveries import Delivery, WatchedFolder
+
+    browser.post("/settings/sources", {"path": str(calls)})
+    (calls / "a.csv").write_bytes(FEEDBACK)
+    look_into_folders(AT)
+    look_into_folders(AT + QUIET)
+    assert Delivery.objects.count() == 1  # about to be taken
+    folder = WatchedFolder.objects.get()
+    browser.post(f"/settings/sources/{folder.pk}/unwatch")
+    assert Delivery.objects.count() == 0
+    look(QUIET * 2)
+    assert concerns() == {}
+    undo_last(browser)
+    assert str(calls) in page(browser)
+    look(QUIET * 3)
+    assert len(concerns()) == 3
+    look(QUIET * 5)
+    from groundswell.field.models import SourceFile
+
+    assert list(SourceFile.objects.values_list("name", "taken")) == [("calls/a.csv", 12)]
+
+
+def test_watching_is_undone_and_a_folder_that_was_let_go_may_be_watched_anew(
+    browser: Client, calls: Path, look: Look
+) -> None:
+    from groundswell.ledger.models import AuditRow
+
+    (calls / "a.csv").write_bytes(FEEDBACK)
+    browser.post("/settings/sources", {"path": str(calls)})
+    undo_last(browser)
+    assert str(calls) not in page(browser).split("Watched folders")[1]
+    for after in (timedelta(), SOON, QUIET):
+        look(after)
+    assert concerns() == {}
+    assert browser.post("/settings/sources", {"path": str(calls)}).status_code == 302
+    assert browser.post("/settings/sources", {"path": str(calls)}).status_code == 422
+    for after in (QUIET * 2, QUIET * 3):
+        look(after)
+    assert len(concerns()) == 3
+    acts = list(AuditRow.objects.order_by("pk").values_list("act", flat=True))
+    assert acts == ["watch a folder", "undo", "watch a folder"]
+
+
+def test_nobody_but_an_administrator_undoes_what_is_watched(
+    browser: Client, calls: Path, signed_in: SignedIn
+) -> None:
+    from groundswell.field.models import Entry
+
+    browser.post("/settings/sources", {"path": str(calls)})
+    entry = Entry.objects.get().pk
+    for role in set(Role) - {Role.ADMINISTRATOR}:
+        assert signed_in(role.value).post(f"/history/{entry}/undo").status_code == 404, role
+    assert str(calls) in page(browser)
 
 
 @pytest.mark.parametrize("where", ["", "calls", "/etc", "..", "store", "link", "\0", "a" * 5_000])

@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 from groundswell.field import models
+from groundswell.field.actions import Action
 from groundswell.field.attention.deciding import Team
+from groundswell.field.setting import setting
+from groundswell.people.viewer import Viewer
 from groundswell.speech import Kind
 
 DAYS_TO_ANSWER = 7
@@ -45,6 +49,14 @@ DEFAULTS = {
     )
 }
 
+_TOLD = {
+    RuleKind.HEARD: "raised from so many accounts, heard by so many sellers",
+    RuleKind.RISING: "raised more and more often",
+    RuleKind.DEALS: "raised in open deals of more than an amount",
+    RuleKind.AGAIN: "answered or dismissed, and raised again by so many accounts since",
+    RuleKind.LIMIT: "how many may wait before a team at once because of rules",
+}
+
 
 def rules() -> dict[RuleKind, Rule]:
     """All of them, as they stand; one query."""
@@ -64,12 +76,21 @@ def _as_kept(rule: Rule, row: models.AttentionRule | None) -> Rule:
     )
 
 
-def change(rule: Rule) -> None:
-    """What stands before a team already stays there."""
-    columns = {
+def change(rule: Rule, viewer: Viewer, at: datetime) -> models.Entry:
+    """What stands before a team already stays there. Raises NotForYou."""
+    kind = rule.kind.value
+    with setting(viewer, Action.RULE, "change a rule of attention", at, ref=kind) as act:
+        row, _ = models.AttentionRule.objects.get_or_create(kind=kind, defaults=_columns(DEFAULTS[rule.kind]))
+        for column, value in _columns(rule).items():
+            act.patch.change(row, column, value)
+        act.told = f"set a rule of attention: {_TOLD[rule.kind]}"
+    return act.entry
+
+
+def _columns(rule: Rule) -> dict[str, object]:
+    return {
         "on": rule.on,
         "numbers": dict(rule.numbers),
         "team": rule.team.value if rule.team else "",
         "days": rule.days,
     }
-    models.AttentionRule.objects.update_or_create(kind=rule.kind.value, defaults=columns)

@@ -12,14 +12,21 @@ from hashlib import blake2b
 from pathlib import Path
 
 from django.db import transaction
+from django.db.models import QuerySet
 
+from groundswell.field import models
+from groundswell.field.actions import Action
 from groundswell.field.bringing.errors import CannotWatch
 from groundswell.field.bringing.places import brought_folder
 from groundswell.field.deliveries import DeliveredFile, Delivery, DeliveryState, SeenFile, WatchedFolder
+from groundswell.field.setting import setting
+from groundswell.people.viewer import Viewer, require_administrator
 
 _EACH = timedelta(seconds=20)  # between two looks into a folder
 QUIET = timedelta(seconds=30)  # that a file must have stayed as it is
 _LOOKED_AT = ["since", "state", "taken"]
+_TOLD = 200  # letters of a path that the audit keeps
+_AT_ONCE = 5_000  # files that a query may name
 
 
 def allowed() -> list[Path]:
@@ -28,13 +35,20 @@ def allowed() -> list[Path]:
     return [Path(os.path.realpath(folder)) for folder in setting.split(os.pathsep) if folder.strip()]
 
 
-def watch(typed: str, by: str, at: datetime) -> WatchedFolder:
-    """Take what comes into this folder from now on, and what is there. Raises CannotWatch."""
-    path = _watchable(typed.strip())
-    folder, is_new = WatchedFolder.objects.get_or_create(path=str(path), defaults={"by": by, "since": at})
-    if not is_new:
-        raise CannotWatch("This folder is watched already.")
-    return folder
+def watch(typed: str, viewer: Viewer, at: datetime) -> models.Entry:
+    """Take what comes into this folder from now on, and what is there. Raises CannotWatch, NotForYou."""
+    path = str(_watchable(typed.strip()))
+    with setting(viewer, Action.WATCH, "watch a folder", at, ref=typed[:_TOLD]) as act:
+        new = {"since": at, "removed": True}
+        folder, _ = WatchedFolder.objects.select_for_update().get_or_create(path=path, defaults=new)
+        if not folder.removed:
+            raise CannotWatch("This folder is watched already.")
+        # It begins anew, as one that was never watched before.
+        WatchedFolder.objects.filter(pk=folder.pk).update(by=viewer.name, since=at, looked=None, trouble="")
+        SeenFile.objects.filter(folder=folder).delete()
+        act.patch.change(folder, "removed", False)
+        act.told = f"watches the folder {path}"
+    return act.entry
 
 
 def _watchable(typed: str) -> Path:
@@ -49,16 +63,37 @@ def _watchable(typed: str) -> Path:
     return path
 
 
-def unwatch(number: int) -> None:
-    """What was taken stays; what was about to be is not."""
-    with transaction.atomic():
-        Delivery.objects.filter(folder=number, entry=None).delete()
-        WatchedFolder.objects.filter(pk=number).delete()
+def unwatch(number: int, viewer: Viewer, at: datetime) -> models.Entry | None:
+    """What was taken stays; what was about to be is not, until it is watched again. None where it was let go
+    before. Raises NotForYou."""
+    require_administrator(viewer)
+    if not watched().filter(pk=number).exists():
+        return None
+    with setting(viewer, Action.WATCH, "watch a folder no longer", at, ref=f"folder {number}") as act:
+        folder = WatchedFolder.objects.select_for_update().get(pk=number)
+        _let_go_what_waits(folder)
+        act.patch.change(folder, "removed", True)
+        act.told = f"watches the folder {folder.path} no longer"
+    return act.entry
+
+
+def _let_go_what_waits(folder: WatchedFolder) -> None:
+    """Its files were seen, and not taken: an undo finds them so."""
+    waiting = Delivery.objects.filter(folder=folder, entry=None)
+    names = DeliveredFile.objects.filter(delivery__in=waiting).values_list("name", flat=True)
+    digests = [_digest(name.partition("/")[2]) for name in names]
+    for at in range(0, len(digests), _AT_ONCE):
+        SeenFile.objects.filter(folder=folder, name__in=digests[at : at + _AT_ONCE]).update(taken=False)
+    waiting.delete()
+
+
+def watched() -> "QuerySet[WatchedFolder]":
+    return WatchedFolder.objects.filter(removed=False)
 
 
 def look_into_folders(at: datetime) -> None:
     """One look into each folder that was not looked into lately."""
-    for folder in WatchedFolder.objects.all():
+    for folder in watched():
         if folder.looked is None or at - folder.looked >= _EACH:
             _look_into(folder, at)
 
@@ -76,6 +111,10 @@ def _look_into(folder: WatchedFolder, at: datetime) -> None:
         WatchedFolder.objects.filter(pk=folder.pk).update(looked=at, trouble=trouble)
 
 
+def _digest(name: str) -> str:
+    return blake2b(name.encode(), digest_size=16).hexdigest()
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     name: str  # from the folder on: "may/a.vtt"
@@ -84,7 +123,7 @@ class _Found:
 
     @property
     def digest(self) -> str:
-        return blake2b(self.name.encode(), digest_size=16).hexdigest()
+        return _digest(self.name)
 
 
 def _files(folder: Path) -> Iterator[_Found]:

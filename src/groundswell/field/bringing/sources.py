@@ -8,6 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from groundswell.field import models
+from groundswell.field.bringing import folders
 from groundswell.field.deliveries import WatchedFolder
 from groundswell.field.restricted import hidden_sources
 from groundswell.people.viewer import Viewer, require_member
@@ -92,4 +93,4 @@ def _source(name: str, source_sum: _Sum, at: datetime) -> Source:
 def watched(viewer: Viewer) -> list[WatchedFolder]:
     """Raises NotForYou."""
     require_member(viewer)
-    return list(WatchedFolder.objects.order_by("path"))
+    return list(folders.watched().order_by("path"))

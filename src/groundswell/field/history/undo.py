@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from groundswell.engine.events import status_of
 from groundswell.field import models, queries, telling
-from groundswell.field.actions import BY_RULE, OF_ATTENTION, OF_LAUNCHING, OF_RESTRICTING
+from groundswell.field.actions import BY_RULE, OF_ATTENTION, OF_LAUNCHING, OF_RESTRICTING, OF_SETTING
 from groundswell.field.bulk import update_rows
 from groundswell.field.errors import CannotUndo, NoSuchEntry, UndoAnotherFirst
 from groundswell.field.history.entries import Author, told
@@ -60,7 +60,7 @@ def undo(number: int, author: Author) -> models.Entry:
 
 def of_a_run(number: int) -> bool:
     """Whether an entry is a run, or undoes one in the end: then more than single concerns changes."""
-    return action_of(number) not in (*_DECISIONS, *OF_ATTENTION, *OF_LAUNCHING)
+    return action_of(number) not in (*_DECISIONS, *OF_ATTENTION, *OF_LAUNCHING, *OF_SETTING)
 
 
 def action_of(number: int) -> str:

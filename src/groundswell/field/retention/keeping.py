@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from groundswell.field import models
+from groundswell.field.actions import Action
 from groundswell.field.erasing.accounts import empty_frames
 from groundswell.field.erasing.blotting import Names
 from groundswell.field.erasing.forget import bury, take_out_what_was_made
@@ -17,8 +18,8 @@ from groundswell.field.erasing.words import Gone, empty
 from groundswell.field.history.entries import Author
 from groundswell.field.reading.upkeep import drop as drop_read_model
 from groundswell.field.retention.limits import months_before
-from groundswell.field.terms import Term
-from groundswell.ledger.acting import acting
+from groundswell.field.setting import setting
+from groundswell.field.terms import Term, standing
 from groundswell.people.viewer import Viewer, require_administrator
 from groundswell.speech import Channel, GroundswellError
 
@@ -50,7 +51,7 @@ class WouldGo:
 def terms(viewer: Viewer) -> list[Term]:
     """All of them, by what they are of. Raises NotForYou."""
     require_administrator(viewer)
-    return list(Term.objects.order_by("of", "name"))
+    return list(standing().order_by("of", "name"))
 
 
 def would_go(viewer: Viewer, unit: str, name: str, months: int, at: datetime) -> WouldGo:
@@ -67,32 +68,48 @@ def would_go(viewer: Viewer, unit: str, name: str, months: int, at: datetime) ->
     return WouldGo(term, tuple(sorted(count.items())), undated)
 
 
-def keep(viewer: Viewer, unit: str, name: str, months: int, at: datetime) -> None:
-    """From the next night on. Raises NotForYou, NoSuchTerm."""
+def keep(viewer: Viewer, unit: str, name: str, months: int, at: datetime) -> models.Entry:
+    """From the next night on; what went by then, no undo brings back. Raises NotForYou, NoSuchTerm, and
+    ImpossibleCorrection where it is kept so already."""
     require_administrator(viewer)
     term = _checked(unit, name, months)
-    with acting(viewer, f"keep for {months} months", at=at, ref=term.of):
-        Term.objects.update_or_create(of=term.of, name=term.name, defaults={"months": months})
+    with setting(viewer, Action.KEEP, f"keep for {months} months", at, ref=term.of) as act:
+        new = {"months": months, "removed": True}
+        row, _ = Term.objects.get_or_create(of=term.of, name=term.name, defaults=new)
+        act.patch.change(row, "months", months)
+        act.patch.change(row, "removed", False)
+        long = "1 month" if months == 1 else f"{months} months"
+        act.told = f"set how long what comes {_whence(row)} is kept: {long}"
+    return act.entry
 
 
-def keep_for_ever(viewer: Viewer, number: int, at: datetime) -> None:
-    """Take a term back; nothing where it was taken back before. Raises NotForYou."""
+def keep_for_ever(viewer: Viewer, number: int, at: datetime) -> models.Entry | None:
+    """Take a term back; None where it was taken back before. Raises NotForYou."""
     require_administrator(viewer)
-    with acting(viewer, "keep for ever", at=at):
-        Term.objects.filter(pk=number).delete()
+    if not standing().filter(pk=number).exists():
+        return None
+    with setting(viewer, Action.KEEP, "keep for ever", at) as act:
+        row = Term.objects.select_for_update().get(pk=number)
+        act.patch.change(row, "removed", True)
+        act.told = f"set that what comes {_whence(row)} is kept for ever"
+    return act.entry
+
+
+def _whence(term: Term) -> str:
+    return f"from “{term.name}”" if term.of == "source" else f"by {term.name}"
 
 
 def is_due(at: datetime, *, night: bool) -> bool:
     """Whether something is over. By day only what has been so for long: the night is better for it."""
     late = at if night else at - _LATE
-    return any(_over(term, late).exists() for term in Term.objects.all())
+    return any(_over(term, late).exists() for term in standing())
 
 
 def forget_what_is_over(at: datetime) -> int:
     """Take out the words of what is over, as erasing a source does; returns of how many conversations. Their
     traces are then due to be overwritten."""
     gone = 0
-    for term in Term.objects.order_by("of", "name"):
+    for term in standing().order_by("of", "name"):
         while some := list(_over(term, at).order_by("id").values_list("id", flat=True)[:_AT_ONCE]):
             with transaction.atomic():
                 _forget(some, term, at)

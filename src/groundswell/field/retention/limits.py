@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from groundswell.field.terms import Term
+from groundswell.field.terms import Term, standing
 from groundswell.speech import Conversation
 
 
@@ -15,7 +15,7 @@ class Limits:
 
     @classmethod
     def load(cls) -> "Limits":
-        return cls(tuple(Term.objects.order_by("months")))
+        return cls(tuple(standing().order_by("months")))
 
     def outlived(self, conversation: Conversation, at: datetime) -> int:
         """The months that it would have been kept for, where they are over; else 0."""

@@ -5,20 +5,18 @@ from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.field.attention import judging
 from groundswell.field.attention.rules import DEFAULTS, Rule, RuleKind, change, rules
 from groundswell.field.reading.board import names_of
 from groundswell.field.reading.state import holds
-from groundswell.ledger.acting import acting
 from groundswell.people.queries import local_day, organisation
 from groundswell.web.answers.teams import called
 from groundswell.web.attention.forms import Numbers
 from groundswell.web.gate import viewer
 from groundswell.web.shell.clock import now
-from groundswell.web.shell.done import remember_act
+from groundswell.web.shell.done import remember_setting
 
 _SHOWN = 10
 TOLD = {
@@ -69,9 +67,7 @@ def rule(request: HttpRequest, kind: str) -> HttpResponse:
     if "look" in request.POST:
         preview = _preview(form.as_rule(), now())
         return _page(request, {kind: form}, preview=preview)
-    with acting(looking, "change a rule of attention", at=now(), ref=kind):
-        change(form.as_rule())
-    remember_act(request, gettext("the rule is kept so"))
+    remember_setting(request, lambda: change(form.as_rule(), looking, now()))
     return redirect("attention")
 
 

@@ -23,7 +23,7 @@ from groundswell.web.concerns.choosing import Words
 from groundswell.web.concerns.forms import Decision, Merging, seen_now
 from groundswell.web.concerns.narrowing import Asked
 from groundswell.web.concerns.one import concern_page
-from groundswell.web.concerns.taking_back import may_take_back
+from groundswell.web.concerns.taking_back import may_take_back, setting_of_entry
 from groundswell.web.gate import viewer
 from groundswell.web.shell.addresses import number_of
 from groundswell.web.shell.clock import now
@@ -84,14 +84,14 @@ def undo(request: HttpRequest, entry: int) -> HttpResponse:
         return render(request, "concerns/not_undone.html", {"why": why(wrong)}, status=409)
     back = back_of(request)
     remember(request, undoing, back=back)
-    if back:
-        return redirect(back)
+    if there := back or setting_of_entry(undoing):
+        return redirect(there)
     if (launch := message_of_entry(undoing)) is not None:
         return redirect("message", number=launch)
     if (number := delivery_of(undoing)) is not None:
         return redirect("import", number=number)
-    if (there := conversation_put_right_by(undoing)) is not None:
-        return redirect("conversation", number=there)
+    if (conversation := conversation_put_right_by(undoing)) is not None:
+        return redirect("conversation", number=conversation)
     if (change := change_that_stands(undoing)) is not None:
         return redirect("change", number=change)
     if (launch := launch_of_entry(undoing)) is not None:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext
 from groundswell.field.actions import OF_ATTENTION, Action
 from groundswell.field.errors import CannotUndo
 from groundswell.field.history.undo import action_of, done_by, of_a_run
+from groundswell.field.models import Entry
 from groundswell.message.drafts.queries import may_undo
 from groundswell.message.queries import signs
 from groundswell.people.roles import Role
@@ -13,14 +14,28 @@ from groundswell.web import rights
 from groundswell.web.answers.contexts import may_take_back_attention
 from groundswell.web.changes.listing import may_take_back_change
 
-# Of what rooms above do: a route through which it is done. All else is for whoever decides about concerns.
+# Of what rooms above do, and of what is set: a route through which it is done. All else is for whoever
+# decides about concerns.
 _DONE_BY = {
     Action.LAUNCH: "launch-change",
     Action.CHANGE: "change-new",
     Action.MESSAGE: "claim-new",
     Action.RELEASE: "launch-withdraw",
     Action.DECIDE: "launch-decide",
+    Action.RULE: "rule",
+    Action.KEEP: "keeping",
+    Action.WATCH: "unwatch",
 }
+
+# Where what is set stands.
+_STANDS_AT = {Action.RULE: "attention", Action.KEEP: "keeping", Action.WATCH: "sources"}
+
+
+def setting_of_entry(entry: Entry) -> str:
+    """The route of the page on which stands what an entry, or what it undoes in the end, sets; else empty."""
+    while entry.undoes is not None:
+        entry = entry.undoes
+    return _STANDS_AT.get(Action(entry.action), "")
 
 
 def may_take_back(viewer: Viewer, entry: int) -> bool:

@@ -2,28 +2,26 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 
 from groundswell.field.retention import keeping as terms
 from groundswell.web.gate import viewer
 from groundswell.web.retention.forms import Term
 from groundswell.web.shell.clock import now
-from groundswell.web.shell.done import remember_act
+from groundswell.web.shell.done import remember_setting
 
 
 def keeping(request: HttpRequest) -> HttpResponse:
     """All terms. By POST: what one would take (`look`), saying it (`keep`), taking it back (`for-ever`)."""
     act = request.POST.get("act", "")
     if act == "for-ever" and request.POST.get("term", "").isdecimal():
-        terms.keep_for_ever(viewer(request), int(request.POST["term"]), now())
-        remember_act(request, _("it is kept for ever"))
+        number = int(request.POST["term"])
+        remember_setting(request, lambda: terms.keep_for_ever(viewer(request), number, now()))
         return redirect("keeping")
     form = Term(request.POST) if act in ("look", "keep") else Term()
     context: dict[str, object] = {"form": form}
     if form.is_bound and form.is_valid():
         if act == "keep":
-            terms.keep(viewer(request), *form.of, now())
-            remember_act(request, _("what is older goes each night"))
+            remember_setting(request, lambda: terms.keep(viewer(request), *form.of, now()))
             return redirect("keeping")
         context["going"] = terms.would_go(viewer(request), *form.of, now())
     context["terms"] = terms.terms(viewer(request))

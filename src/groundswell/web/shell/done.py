@@ -1,5 +1,6 @@
 """What somebody has just done, said once on the page they come to, with its undo."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from django.http import HttpRequest
@@ -7,6 +8,8 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from groundswell.field import models
+from groundswell.field.errors import ImpossibleCorrection
+from groundswell.field.worded.errors import why
 from groundswell.field.worded.forms import said
 from groundswell.people.sessions import DONE
 
@@ -30,6 +33,17 @@ def remember_act(request: HttpRequest, summary: str, *, to: str = "", **fields: 
     listed = {name: [value] if isinstance(value, str) else value for name, value in fields.items()}
     sent = [(name, value) for name, values in listed.items() for value in values]
     request.session[DONE] = Done(summary, to, sent)
+
+
+def remember_setting(request: HttpRequest, act: Callable[[], models.Entry | None]) -> None:
+    """What is set by it; where that stands so already, this is said. Nothing is, where it was done before."""
+    try:
+        entry = act()
+    except ImpossibleCorrection as same:
+        remember_act(request, why(same))
+        return
+    if entry is not None:
+        remember(request, entry)
 
 
 def recall(request: HttpRequest) -> Done | None:

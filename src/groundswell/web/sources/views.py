@@ -2,16 +2,14 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 
 from groundswell.field.bringing import folders
 from groundswell.field.bringing.errors import CannotWatch
 from groundswell.field.worded.errors import why
-from groundswell.ledger.acting import acting
 from groundswell.people.roles import Role
 from groundswell.web.gate import viewer
 from groundswell.web.shell.clock import now
-from groundswell.web.shell.done import remember_act
+from groundswell.web.shell.done import remember, remember_setting
 from groundswell.web.sources.contexts import page_of
 
 _LONGEST = 1_000  # letters of a path
@@ -23,9 +21,7 @@ def sources(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         typed = request.POST.get("path", "")[:_LONGEST]
         try:
-            with acting(looking, "watch a folder", at=now(), ref=typed[:200]):
-                folders.watch(typed, looking.name, now())
-            remember_act(request, _("the folder is watched"))
+            remember(request, folders.watch(typed, looking, now()))
             return redirect("sources")
         except CannotWatch as error:
             wrong = why(error)
@@ -35,7 +31,5 @@ def sources(request: HttpRequest) -> HttpResponse:
 
 
 def unwatch(request: HttpRequest, folder: int) -> HttpResponse:
-    with acting(viewer(request), "watch a folder no longer", at=now(), ref=f"folder {folder}"):
-        folders.unwatch(folder)
-    remember_act(request, _("the folder is watched no longer"))
+    remember_setting(request, lambda: folders.unwatch(folder, viewer(request), now()))
     return redirect("sources")

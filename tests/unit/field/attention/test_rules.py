@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from groundswell.people.roles import Role
+from groundswell.people.viewer import OPERATOR
 from tests.worlds.field import INVOICES, OFFLINE, PRICE, concern_with, listen_to, write_table
 
 AT = datetime(2026, 4, 1, 9, tzinfo=UTC)
@@ -80,7 +81,8 @@ def only(*kinds: str) -> None:
     from groundswell.field.attention.rules import change, rules
 
     for kind, standing in rules().items():
-        change(replace(standing, on=kind.value in kinds))
+        if standing.on != (kind.value in kinds):
+            change(replace(standing, on=kind.value in kinds), OPERATOR, AT)
 
 
 # From so many accounts and sellers in so many days.
@@ -245,9 +247,9 @@ def test_no_more_wait_before_a_team_than_may_and_the_loudest_come_first(tmp_path
 
     only("heard")
     for kind, standing in rules().items():
-        change(
-            replace(standing, team=Team.PRODUCT, numbers={**standing.numbers, "most": 1}, on=kind == "heard")
-        )
+        numbers = {**standing.numbers, "most": 1}
+        rule = replace(standing, team=Team.PRODUCT, numbers=numbers, on=kind == "heard")
+        change(rule, OPERATOR, AT)
     texts = [*INVOICES, *OFFLINE[:3]]
     hear(tmp_path, [row(text, n, seller=SELLERS[n % 4]) for n, text in enumerate(texts)])
     louder, other = brings("heard")
@@ -364,3 +366,22 @@ def test_who_undoes_the_last_thing_means_what_people_did(tmp_path: Path) -> None
     last = last_to_undo()
     assert bring() == 1
     assert last_to_undo() == last < Entry.objects.latest("pk").pk
+
+
+def test_a_rule_that_was_changed_is_as_before_once_that_is_undone() -> None:
+    from groundswell.field.attention.deciding import Team
+    from groundswell.field.attention.rules import DEFAULTS, RuleKind, change, rules
+    from groundswell.field.errors import ImpossibleCorrection
+    from groundswell.field.history.undo import undo
+
+    was = rules()[RuleKind.HEARD]
+    assert was == DEFAULTS[RuleKind.HEARD]
+    larger = replace(was, on=False, numbers={**was.numbers, "accounts": 9}, team=Team.MARKETING, days=3)
+    entry = change(larger, OPERATOR, AT)
+    assert entry.summary.startswith("set a rule of attention: raised from so many accounts")
+    with pytest.raises(ImpossibleCorrection, match="Nothing is different"):
+        change(larger, OPERATOR, AT)
+    back = undo(entry.pk, author())
+    assert rules()[RuleKind.HEARD] == was
+    undo(back.pk, author())
+    assert rules()[RuleKind.HEARD] == larger

@@ -109,6 +109,49 @@ def test_a_term_taken_back_takes_nothing_more(said: Path) -> None:
     assert heard() == 9
 
 
+def undo(entry) -> int:
+    from groundswell.field.history import undo as history
+    from groundswell.field.history.entries import Author
+
+    return history.undo(entry.pk, Author(by="ana", at=NIGHT)).pk
+
+
+def months() -> list[int]:
+    from groundswell.field.retention.keeping import terms
+
+    return [term.months for term in terms(OPERATOR)]
+
+
+def test_a_term_that_is_undone_takes_nothing_and_is_refused_to_nobody(said: Path) -> None:
+    from groundswell.field.retention.keeping import keep
+    from groundswell.field.retention.limits import Limits
+
+    undo(keep(OPERATOR, "channel", channel(), 1, NIGHT))
+    assert months() == []
+    assert Limits.load().terms == ()
+    look(NIGHT)
+    assert heard() == 9
+
+
+def test_undoing_gives_back_the_months_of_before_and_a_term_that_was_taken_back() -> None:
+    from groundswell.field.retention.keeping import keep, keep_for_ever, terms
+
+    keep(OPERATOR, "channel", "ticket", 24, NIGHT)
+    shorter = keep(OPERATOR, "channel", "ticket", 1, NIGHT)
+    assert shorter.summary == "set how long what comes by ticket is kept: 1 month"
+    undo(shorter)
+    assert months() == [24]
+    (term,) = terms(OPERATOR)
+    for_ever = keep_for_ever(OPERATOR, term.pk, NIGHT)
+    assert months() == []
+    assert keep_for_ever(OPERATOR, term.pk, NIGHT) is None
+    undo(for_ever)
+    assert months() == [24]
+    assert keep_for_ever(OPERATOR, term.pk, NIGHT) is not None
+    keep(OPERATOR, "channel", "ticket", 6, NIGHT)
+    assert months() == [6]
+
+
 def test_what_is_over_is_refused_with_its_reason_when_it_comes_again(said: Path) -> None:
     from groundswell.field.models import Refusal
     from groundswell.field.retention.keeping import keep
