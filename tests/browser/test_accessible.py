@@ -33,6 +33,7 @@ PAGES = {
         "/meetings",
         "/meetings/new",
         "/settings/attention",
+        "/settings/gates",
         "/settings/mail",
         "/settings/trackers",
         "/changes",

@@ -1,4 +1,4 @@
-"""What is watched, by whoever has a keyboard alone, each act with its undo."""
+"""What launches are asked for, and what is watched, by whoever has a keyboard alone; each with its undo."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -39,10 +39,32 @@ def test_a_folder_is_watched_let_go_and_watched_again_by_undo(keyboard: Keyboard
     expect(hands.field("A folder on the machine")).to_be_focused()
     hands.fill("A folder on the machine", str(folder))
     hands.keys("Enter")
-    hands.told(f"atches the folder {folder}")
+    hands.told(f"egan to watch the folder {folder}")
     listed = page.get_by_role("region", name="Watched folders").locator("b")
     expect(listed).to_have_text([str(folder)])
     hands.push("Watch no longer")
     expect(listed).to_have_count(0)
     hands.undo()
     expect(listed).to_have_text([str(folder)])
+
+
+@acts("gates")
+def test_a_gate_is_asked_of_fewer_launches_that_is_undone_and_the_default_brought_back(
+    keyboard: Keyboards,
+) -> None:
+    hands = keyboard("administrator")
+    page = hands.page
+    page.goto("/settings/gates")
+    hands.choose("An executive decided", "no launch")
+    hands.push("What would it touch now")
+    expect(page.get_by_role("status").filter(has_text="It would touch")).to_be_visible()
+    expect(hands.field("An executive decided")).to_have_value("0")
+    hands.push("Keep", exact=True)
+    hands.told("an executive decided")
+    hands.undo()
+    expect(hands.field("An executive decided")).to_have_value("2")
+    hands.choose("Sales signed", "launches of tiers 1 and 2")
+    hands.push("Keep", exact=True)
+    hands.told("sales signed")
+    hands.push("Bring the default back")
+    hands.told("asked of every launch: sales signed")

@@ -11,9 +11,8 @@ from groundswell.engine.events import EventKind
 from groundswell.field import models
 from groundswell.launch.doing import acting_on
 from groundswell.launch.errors import WentAlready
-from groundswell.launch.models import LaunchEvent
 from groundswell.launch.queries import concerns_of
-from groundswell.launch.timeline import Happened
+from groundswell.launch.timeline import Happened, went_to_market
 from groundswell.people.viewer import OPERATOR, Viewer
 
 
@@ -24,8 +23,7 @@ def has_gone(launch: int) -> bool:
 
 def gone_of(launches: Collection[int]) -> set[int]:
     """Those of them that went to market, and where that was not undone; one query."""
-    gone = LaunchEvent.objects.filter(launch__in=launches, kind=Happened.LAUNCHED, entry__undone_by=None)
-    return set(gone.values_list("launch", flat=True))
+    return set(went_to_market().filter(launch__in=launches).values_list("launch", flat=True))
 
 
 def go_to_market(number: int, at: datetime, *, by: Viewer = OPERATOR) -> models.Entry:

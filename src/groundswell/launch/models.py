@@ -74,3 +74,10 @@ class LaunchEvent(models.Model):
     because = models.TextField(default="", blank=True)
     # The row of history that tells of it, and takes it back; none of what is no act of a member.
     entry = models.ForeignKey(Entry, null=True, on_delete=models.PROTECT, related_name="+")
+
+
+class GateAsked(models.Model):
+    """What a company changed of a gate; one without a row, or without a tier, is asked for as it comes."""
+
+    gate = models.TextField(unique=True)
+    last_tier = models.PositiveSmallIntegerField(null=True)  # see stages.Policy

@@ -11,7 +11,9 @@ from django.db.models import F, QuerySet
 from groundswell.field import models as field
 from groundswell.field import telling
 from groundswell.launch.models import Launch, LaunchChange, LaunchConcern, LaunchEvent, LaunchPerson
-from groundswell.launch.timeline import Happened
+from groundswell.launch.policy import policy
+from groundswell.launch.stages import BY_DEFAULT, Gate, gates
+from groundswell.launch.timeline import Happened, went_to_market
 from groundswell.people.models import User
 from groundswell.people.queries import names_by_number
 from groundswell.people.roles import MEMBERS
@@ -33,6 +35,7 @@ class Told:
     leads: str  # what the owner is called; empty: nobody
     begun: datetime
     is_away: bool  # put away, or its beginning was undone
+    gates: tuple[Gate, ...]  # that it is asked for, as the policy stands, in the order of the loop
     seen: str  # what name, about, day, tier and owner come to: an act that changes them tells it
 
 
@@ -44,11 +47,18 @@ class Person:
 
 
 def launches(viewer: Viewer, *, away: bool = False) -> list[Told]:
-    """Those with a day in its order, then those without; with `away` those that were put away. Two queries.
-    Raises NotForYou."""
+    """Those with a day in its order, then those without; with `away` those that were put away. Three
+    queries. Raises NotForYou."""
     require_member(viewer)
     rows = Launch.objects.filter(removed=away).order_by(F("day").asc(nulls_last=True), "pk")
     return _told(rows)
+
+
+def launches_to_come(viewer: Viewer) -> list[Told]:
+    """Those that have not gone to market. Three queries. Raises NotForYou."""
+    require_member(viewer)
+    rows = Launch.objects.filter(removed=False).exclude(pk__in=went_to_market().values("launch"))
+    return _told(rows.order_by(F("day").asc(nulls_last=True), "pk"))
 
 
 def one(viewer: Viewer, number: int) -> Told:
@@ -151,6 +161,7 @@ def _members() -> "QuerySet[User]":
 def _told(rows: Iterable[Launch]) -> list[Told]:
     found = list(rows)
     names = names_by_number(row.owner for row in found if row.owner)
+    asked = policy() if found else BY_DEFAULT
     return [
         Told(
             id=row.pk,
@@ -162,6 +173,7 @@ def _told(rows: Iterable[Launch]) -> list[Told]:
             leads=names.get(row.owner, ""),
             begun=row.begun,
             is_away=row.removed,
+            gates=gates(asked, row.tier),
             seen=version_of(row),
         )
         for row in found

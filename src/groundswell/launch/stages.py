@@ -1,7 +1,8 @@
-"""Where a launch stands: its parts in the order of the loop, and the gates that its tier asks for.
+"""Where a launch stands: its parts in the order of the loop, and the gates that it is asked for.
 
-Values in, values out. This room knows the first two parts; rooms above tell how theirs stand in the same
-words, and whoever shows a launch puts them together.
+Values in, values out: the policy, which an administrator may change, is one of them (see policy.py). This
+room knows the first two parts; rooms above tell how theirs stand in the same words, and whoever shows a
+launch puts them together.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -44,21 +45,37 @@ class Gate(StrEnum):
 
 
 TIERS = (1, 2, 3)
-# Of which part each is, and the last tier that is asked for it: a launch of tier 1 for all of them. None goes
-# to market without a concern and without the signature of sales.
-_GATES: Mapping[Gate, tuple[Part, int]] = {
-    Gate.CONCERN_TIED: (Part.CONCERNS, 3),
-    Gate.CHANGE_TIED: (Part.CHANGES, 2),
-    Gate.CLAIMS_PROVEN: (Part.MESSAGE, 1),
-    Gate.SALES_SIGNED: (Part.MESSAGE, 3),
-    Gate.MARKETING_SIGNED: (Part.MESSAGE, 2),
-    Gate.PRODUCT_SIGNED: (Part.MESSAGE, 2),
-    Gate.DRAFT_APPROVED: (Part.DRAFTS, 2),
-    Gate.PRESENTED: (Part.DECISION, 1),
-    Gate.DECIDED: (Part.DECISION, 2),
-    Gate.KIT_OUT: (Part.KIT, 3),
-    Gate.KIT_READ: (Part.KIT, 1),
+NONE = 0  # no launch
+# Of each gate the last tier that is asked for it: a launch of tier 1 is asked for all that a smaller one is.
+Policy = Mapping[Gate, int]
+# Unless an administrator says otherwise. None goes to market without a concern and the signature of sales.
+BY_DEFAULT: Policy = {
+    Gate.CONCERN_TIED: 3,
+    Gate.CHANGE_TIED: 2,
+    Gate.CLAIMS_PROVEN: 1,
+    Gate.SALES_SIGNED: 3,
+    Gate.MARKETING_SIGNED: 2,
+    Gate.PRODUCT_SIGNED: 2,
+    Gate.DRAFT_APPROVED: 2,
+    Gate.PRESENTED: 1,
+    Gate.DECIDED: 2,
+    Gate.KIT_OUT: 3,
+    Gate.KIT_READ: 1,
 }
+_OF_PART: Mapping[Part, tuple[Gate, ...]] = {
+    Part.CONCERNS: (Gate.CONCERN_TIED,),
+    Part.CHANGES: (Gate.CHANGE_TIED,),
+    Part.MESSAGE: (
+        Gate.CLAIMS_PROVEN,
+        Gate.SALES_SIGNED,
+        Gate.MARKETING_SIGNED,
+        Gate.PRODUCT_SIGNED,
+    ),
+    Part.DRAFTS: (Gate.DRAFT_APPROVED,),
+    Part.DECISION: (Gate.PRESENTED, Gate.DECIDED),
+    Part.KIT: (Gate.KIT_OUT, Gate.KIT_READ),
+}
+_PART_OF = {gate: part for part, gates_of_it in _OF_PART.items() for gate in gates_of_it}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,13 +92,33 @@ class Standing:
         return self.met | self.overridden
 
 
-def gates(tier: int, part: Part | None = None) -> tuple[Gate, ...]:
-    """Those that a launch of this tier is asked for, in the order of the loop; of one part or of all."""
-    return tuple(gate for gate, (of, last_tier) in _GATES.items() if tier <= last_tier and part in (None, of))
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Otherwise:
+    """What another policy asks of a launch, beside what it is asked for now."""
+
+    more: tuple[Gate, ...] = ()
+    less: tuple[Gate, ...] = ()
+
+
+def gates(policy: Policy, tier: int) -> tuple[Gate, ...]:
+    """Those that a launch of this tier is asked for, in the order of the loop."""
+    return tuple(gate for gate in _PART_OF if tier <= policy[gate])
+
+
+def otherwise(before: Policy, after: Policy, tier: int) -> Otherwise:
+    was, now = gates(before, tier), gates(after, tier)
+    return Otherwise(
+        more=tuple(gate for gate in now if gate not in was),
+        less=tuple(gate for gate in was if gate not in now),
+    )
 
 
 def part_of(gate: Gate) -> Part:
-    return _GATES[gate][0]
+    return _PART_OF[gate]
+
+
+def of_part(asked: Iterable[Gate], part: Part) -> tuple[Gate, ...]:
+    return tuple(gate for gate in asked if part_of(gate) is part)
 
 
 def in_order(standings: Iterable[Standing]) -> list[Standing]:
@@ -89,15 +126,15 @@ def in_order(standings: Iterable[Standing]) -> list[Standing]:
     return sorted(standings, key=lambda standing: list(Part).index(standing.part))
 
 
-def closed_gates(tier: int, standing: Standing) -> tuple[Gate, ...]:
-    """Those of a part that it still has to pass."""
-    return tuple(gate for gate in gates(tier, standing.part) if gate not in standing.passed)
+def closed_gates(asked: Iterable[Gate], standing: Standing) -> tuple[Gate, ...]:
+    """Those of a part that it still has to pass, of all that the launch is asked for."""
+    return tuple(gate for gate in of_part(asked, standing.part) if gate not in standing.passed)
 
 
-def stage(tier: int, standings: Sequence[Standing]) -> Part | None:
+def stage(asked: Sequence[Gate], standings: Sequence[Standing]) -> Part | None:
     """The first part, in the order of the loop, with a gate that is still closed; None where all that are
     known are open. What runs ahead is no stage: drafts may begin before all signed."""
     return next(
-        (standing.part for standing in in_order(standings) if closed_gates(tier, standing)),
+        (standing.part for standing in in_order(standings) if closed_gates(asked, standing)),
         None,
     )

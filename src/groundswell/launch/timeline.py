@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from django.db.models import QuerySet
+
 from groundswell.field import models as field
 from groundswell.launch.models import Launch, LaunchEvent
 from groundswell.people.viewer import Viewer, require_member
@@ -31,6 +33,8 @@ class Happened(StrEnum):
     PRESENTED = "presented"
     DECIDED = "decided"
     OVERRIDDEN = "overridden"
+    ASKED = "asked for"  # another policy of gates: see gating.py
+    ASKED_NO_MORE = "asked no more"
     LAUNCHED = "launched"
     PUT_AWAY = "put away"
 
@@ -59,7 +63,21 @@ def write(
     entry: field.Entry | None = None,
 ) -> None:
     """Called in the transaction that makes it so."""
-    LaunchEvent.objects.create(
+    row(launch, kind, viewer, at, ref=ref, because=because, entry=entry).save()
+
+
+def row(
+    launch: Launch,
+    kind: Happened,
+    viewer: Viewer,
+    at: datetime,
+    *,
+    ref: str = "",
+    because: str = "",
+    entry: field.Entry | None = None,
+) -> LaunchEvent:
+    """Not written yet: an act that touches many launches writes all of theirs at once."""
+    return LaunchEvent(
         launch=launch,
         kind=kind.value,
         at=at,
@@ -70,6 +88,11 @@ def write(
         because=because,
         entry=entry,
     )
+
+
+def went_to_market() -> "QuerySet[LaunchEvent]":
+    """Of launches that did, and that was not undone."""
+    return LaunchEvent.objects.filter(kind=Happened.LAUNCHED, entry__undone_by=None)
 
 
 def rows_of(viewer: Viewer, launch: int) -> list[TimelineRow]:

@@ -96,7 +96,7 @@ def override(viewer: Viewer, launch: int, gate: Gate, because: str, at: datetime
     because = _reason(because)
     with acting_on(launch, "override a gate", viewer, at, because=because, action=Action.DECIDE) as act:
         told = one(viewer, launch)
-        if gate not in before_decision(told.tier):
+        if gate not in before_decision(told):
             raise ImpossibleCorrection("This launch is not asked for that.")
         if gate not in closed_before_decision(viewer, [told], at)[launch]:
             raise ImpossibleCorrection("It is open already.")

@@ -1,11 +1,11 @@
 """Which gates a launch has passed on its way to a decision, from what stands in the rooms whose they are."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 
 from groundswell.launch.models import LaunchEvent
 from groundswell.launch.queries import Told, changes_of, concerns_of
-from groundswell.launch.stages import Gate, Part, gates, part_of
+from groundswell.launch.stages import Gate, Part, part_of
 from groundswell.launch.timeline import Happened
 from groundswell.message.drafts.queries import approvals_of
 from groundswell.message.drafts.tables import Approver, DraftVersion
@@ -17,7 +17,8 @@ from groundswell.people.viewer import Viewer, require_member
 from groundswell.product.models import ChangeState
 from groundswell.street.models import GateOverride
 
-_SIGNED = {
+# By whose signature each is passed.
+SIGNED = {
     Side.SALES: Gate.SALES_SIGNED,
     Side.MARKETING: Gate.MARKETING_SIGNED,
     Side.PRODUCT: Gate.PRODUCT_SIGNED,
@@ -25,25 +26,25 @@ _SIGNED = {
 
 
 def closed_before_decision(viewer: Viewer, launches: Sequence[Told], at: datetime) -> dict[int, list[Gate]]:
-    """By launch, what its tier asks for before a decision and is neither so nor overridden, in the order of
-    the loop; a fixed number of queries. Raises NotForYou."""
+    """By launch, what it is asked for before a decision and is neither so nor overridden, in the order of the
+    loop; a fixed number of queries. Raises NotForYou."""
     require_member(viewer)
     met, let_pass = met_by(viewer, launches, at), overridden([launch.id for launch in launches])
     return {
         launch.id: [
             gate
-            for gate in before_decision(launch.tier)
+            for gate in before_decision(launch)
             if gate not in met[launch.id] and gate not in let_pass[launch.id]
         ]
         for launch in launches
     }
 
 
-def before_decision(tier: int) -> Iterable[Gate]:
-    """All that a launch of this tier is asked for before somebody decides."""
+def before_decision(launch: Told) -> list[Gate]:
+    """All that it is asked for before somebody decides."""
     parts = list(Part)
     last = parts.index(Part.DECISION)
-    return [g for g in gates(tier) if parts.index(part_of(g)) <= last and g is not Gate.DECIDED]
+    return [g for g in launch.gates if parts.index(part_of(g)) <= last and g is not Gate.DECIDED]
 
 
 def met_by(viewer: Viewer, launches: Sequence[Told], at: datetime) -> dict[int, frozenset[Gate]]:
@@ -69,7 +70,7 @@ def met_by(viewer: Viewer, launches: Sequence[Told], at: datetime) -> dict[int, 
 
 
 def met_by_message(message: Message, signings: Sequence[Standing], today: date) -> frozenset[Gate]:
-    met = {_SIGNED[one.side] for one in signings if one.holds and one.side in _SIGNED}
+    met = {SIGNED[one.side] for one in signings if one.holds and one.side in SIGNED}
     if message.claims and all(claim.is_proved(today) for claim in message.claims):
         met.add(Gate.CLAIMS_PROVEN)
     return frozenset(met)

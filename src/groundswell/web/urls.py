@@ -20,6 +20,7 @@ from groundswell.web.drafts import views as drafts
 from groundswell.web.entering import forgotten
 from groundswell.web.entering import views as entering
 from groundswell.web.erasing import views as erasing
+from groundswell.web.gating import views as gating
 from groundswell.web.health import views as health
 from groundswell.web.heard import views as heard
 from groundswell.web.heard_once import views as heard_once
@@ -237,6 +238,7 @@ urlpatterns = [
     path("settings/keeping", retention.keeping, name="keeping"),
     path("keys", keys.keys, name="keys"),
     path("settings/signing", message_signing.policy, name="signing"),
+    path("settings/gates", gating.gates, name="gates"),
     path("settings/attention", attention.attention, name="attention"),
     path("settings/attention/<str:kind>", attention.rule, name="rule"),
     path("settings/mail", mail.mail, name="mail"),

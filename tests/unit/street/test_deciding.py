@@ -92,6 +92,31 @@ def test_a_gate_is_overridden_by_an_executives_name_and_reason_which_stay_when_i
     assert (told.because, told.by, told.in_force) == ("The fair is on Monday", "The executive", False)
 
 
+def test_what_is_asked_before_a_decision_follows_the_policy_and_an_override_stays_to_be_seen(
+    launch: int,
+) -> None:
+    from groundswell.field.errors import ImpossibleCorrection
+    from groundswell.launch.gating import change
+    from groundswell.launch.stages import NONE, Gate
+    from groundswell.people.viewer import OPERATOR
+    from groundswell.street.deciding import override
+    from groundswell.street.queries import overrides_of
+
+    executive = member(Role.EXECUTIVE)
+    with pytest.raises(ImpossibleCorrection, match="not asked for that"):
+        override(executive, launch, Gate.CHANGE_TIED, "in a hurry", AT)
+    asked = change(OPERATOR, {Gate.CHANGE_TIED: 3}, AT)
+    claim_and_sign(launch)
+    with pytest.raises(ImpossibleCorrection, match="a change is tied"):
+        decide(launch)
+    override(executive, launch, Gate.CHANGE_TIED, "It is a price list", AT)
+    undo(asked.pk, Role.ADMINISTRATOR)
+    (told,) = overrides_of(executive, launch)
+    assert (told.gate, told.because, told.in_force) == (Gate.CHANGE_TIED, "It is a price list", True)
+    change(OPERATOR, {Gate.SALES_SIGNED: NONE}, AT)
+    decide(launch)
+
+
 def test_what_was_decided_on_stays_when_the_field_does_not(launch: int, tmp_path) -> None:
     from groundswell.field.reading.upkeep import refresh
     from groundswell.street.evidence import facts

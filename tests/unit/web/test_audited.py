@@ -47,6 +47,7 @@ WRITTEN_BELOW = {
     "api-notes",
     "keeping",
     "rule",
+    "gates",
     "sources",
     "unwatch",
     "restrict",

@@ -47,7 +47,7 @@ def watch(typed: str, viewer: Viewer, at: datetime) -> models.Entry:
         WatchedFolder.objects.filter(pk=folder.pk).update(by=viewer.name, since=at, looked=None, trouble="")
         SeenFile.objects.filter(folder=folder).delete()
         act.patch.change(folder, "removed", False)
-        act.told = f"watches the folder {path}"
+        act.told = f"began to watch the folder {path}"
     return act.entry
 
 
@@ -73,7 +73,7 @@ def unwatch(number: int, viewer: Viewer, at: datetime) -> models.Entry | None:
         folder = WatchedFolder.objects.select_for_update().get(pk=number)
         _let_go_what_waits(folder)
         act.patch.change(folder, "removed", True)
-        act.told = f"watches the folder {folder.path} no longer"
+        act.told = f"let go of the folder {folder.path}"
     return act.entry
 
 

@@ -11,6 +11,11 @@ CLAUSES = (
     _("it is of tier %(tier)s"),
     _("nobody leads it"),
     _("%(name)s leads it"),
+    # Of gates that were changed.
+    _("asked of every launch: %(told)s"),
+    _("asked of tiers 1 and 2: %(told)s"),
+    _("asked of tier 1: %(told)s"),
+    _("asked of no launch: %(told)s"),
 )
 
 _OF_CHANGES = (
@@ -52,6 +57,7 @@ _OF_LAUNCHES = (
     _("took %(named)s out of L-%(number)s"),
     _("L-%(number)s went to market"),
     _("put L-%(number)s away, “%(name)s”"),
+    _("changed the gates: %(clauses)s"),
     _("Nothing is different."),
     _("That is in it already."),
     _("That is not in it."),
@@ -120,6 +126,9 @@ _OF_DECISIONS = (
     _("product signed"),
     _("a draft that was held against the concerns is approved"),
     _("agency, marketing and sales presented"),
+    _("an executive decided"),
+    _("the kit is in the hands of sales"),
+    _("sales read the kit"),
     _("It cannot go yet, for not all gates are open: %(told)s."),
     _("What was heard is being counted; decide in a minute."),
     _("This launch is not asked for that."),

@@ -118,8 +118,8 @@ _DONE = (
     _("ticket"),
     _("chat"),
     _("note"),
-    _("watches the folder %(path)s"),
-    _("watches the folder %(path)s no longer"),
+    _("began to watch the folder %(path)s"),
+    _("let go of the folder %(path)s"),
     _("undid #%(number)s (%(told)s)"),
 )
 

@@ -25,10 +25,16 @@ _DONE_BY = {
     Action.RULE: "rule",
     Action.KEEP: "keeping",
     Action.WATCH: "unwatch",
+    Action.GATES: "gates",
 }
 
 # Where what is set stands.
-_STANDS_AT = {Action.RULE: "attention", Action.KEEP: "keeping", Action.WATCH: "sources"}
+_STANDS_AT = {
+    Action.RULE: "attention",
+    Action.KEEP: "keeping",
+    Action.WATCH: "sources",
+    Action.GATES: "gates",
+}
 
 
 def setting_of_entry(entry: Entry) -> str:

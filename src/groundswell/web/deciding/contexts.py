@@ -138,7 +138,7 @@ def _gates(launch: Told, closed: list[Gate], overrides: list[Override]) -> list[
             str(naming.GATES[gate]),
             "closed" if gate in closed else "overridden" if gate in passed else "open",
         )
-        for gate in before_decision(launch.tier)
+        for gate in before_decision(launch)
     ]
 
 

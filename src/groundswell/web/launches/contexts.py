@@ -11,14 +11,14 @@ from django.utils.translation import ngettext
 from groundswell.launch import queries
 from groundswell.launch.launching import gone_of, has_gone
 from groundswell.launch.queries import Person, Told
-from groundswell.launch.stages import Part, closed_gates, gates, stage
+from groundswell.launch.stages import Part, closed_gates, of_part, stage
 from groundswell.people.models import User
 from groundswell.people.queries import local_day, members
 from groundswell.people.viewer import Viewer
 from groundswell.street.gates import overridden
 from groundswell.web import rights
 from groundswell.web.launches import naming
-from groundswell.web.launches.parts import PLACES
+from groundswell.web.launches.parts import PLACES, tier_told
 from groundswell.web.launches.timeline import TimelineTold, timeline_of
 from groundswell.web.launches.told import PartTold
 from groundswell.web.shell import wording
@@ -134,7 +134,7 @@ def standings_of(viewer: Viewer, launches: Sequence[Told], at: datetime) -> dict
 
 
 def _listed(launch: Told, parts: Sequence[PartTold], today: date, *, has_gone: bool) -> Listed:
-    part = stage(launch.tier, [told.standing for told in parts])
+    part = stage(launch.gates, [told.standing for told in parts])
     return Listed(
         launch=launch,
         has_gone=has_gone,
@@ -156,7 +156,7 @@ def _next(launch: Told, parts: Sequence[PartTold], stands_at: Part | None) -> Ne
 
 def launch_page(viewer: Viewer, launch: Told, at: datetime, asked: QueryDict) -> LaunchPage:
     parts = standings_of(viewer, [launch], at)[launch.id]
-    part = stage(launch.tier, [told.standing for told in parts])
+    part = stage(launch.gates, [told.standing for told in parts])
     day = day_in_words(launch.day, local_day(at))
     people = queries.people_of(viewer, launch.id)
     taking_part = {person.user for person in people}
@@ -164,7 +164,7 @@ def launch_page(viewer: Viewer, launch: Told, at: datetime, asked: QueryDict) ->
     return LaunchPage(
         launch=launch,
         has_gone=gone,
-        tier=str(naming.TIERS[launch.tier]),
+        tier=tier_told(launch.tier, launch.gates),
         day=day,
         standing=_standing(launch, day, part, has_gone=gone),
         next=_next(launch, parts, part),
@@ -191,7 +191,7 @@ def _part(
 ) -> PartOfPage:
     standing = told.standing
     place = next(place for place in PLACES if place.part is standing.part)
-    closed, without = closed_gates(launch.tier, standing), standing.overridden - standing.met
+    closed, without = closed_gates(launch.gates, standing), standing.overridden - standing.met
     return PartOfPage(
         slug=standing.part.value,
         title=str(naming.PARTS[standing.part]),
@@ -205,7 +205,7 @@ def _part(
         href=told.href,
         gates=tuple(
             GateTold(str(naming.GATES[gate]), gate not in closed, gate in without)
-            for gate in gates(launch.tier, standing.part)
+            for gate in of_part(launch.gates, standing.part)
         ),
     )
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from groundswell.launch.queries import Told
-from groundswell.launch.stages import Gate, Part, Standing, State, gates
+from groundswell.launch.stages import Gate, Part, Standing, State
 from groundswell.message.covering.queries import versions_held
 from groundswell.message.drafts.queries import ToldDraft, drafts_of_launches
 from groundswell.message.drafts.services import APPROVES
@@ -36,7 +36,7 @@ def standings(viewer: Viewer, launches: Sequence[Told], at: datetime) -> Mapping
 def _told(viewer: Viewer, launch: Told, drafts: Sequence[ToldDraft], held: set[int]) -> PartTold:
     page = reverse("drafts", args=[launch.id])
     if not drafts:
-        asked = Gate.DRAFT_APPROVED in gates(launch.tier) and _may(viewer, "drafts")
+        asked = Gate.DRAFT_APPROVED in launch.gates and _may(viewer, "drafts")
         standing = Standing(part=Part.DRAFTS, state=State.BARE)
         to_do = _("Bring a draft") if asked else ""
         return PartTold(standing=standing, told=_("no draft yet"), next=to_do, href=page)

@@ -7,10 +7,10 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from groundswell.launch.policy import policy
 from groundswell.launch.queries import Told
 from groundswell.launch.services import LONGEST_ABOUT, LONGEST_NAME, Plan
-from groundswell.launch.stages import TIERS
-from groundswell.web.launches import naming
+from groundswell.web.launches.parts import tiers_told
 from groundswell.web.shell.addresses import numbers_in
 
 
@@ -31,8 +31,13 @@ class Begin(forms.Form):
         label=_("How large it is"),
         coerce=int,
         initial=2,
-        choices=[(tier, naming.TIERS[tier]) for tier in TIERS],
     )
+
+    def __init__(self, sent: QueryDict | None = None, **how: Any) -> None:
+        super().__init__(sent, **how)
+        tier = self.fields["tier"]
+        assert isinstance(tier, forms.TypedChoiceField)
+        tier.choices = tiers_told(policy())
 
     def plan(self, *, owner: int = 0) -> Plan:
         cleaned = self.cleaned_data

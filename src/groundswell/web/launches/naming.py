@@ -30,9 +30,9 @@ GATES = {
     Gate.KIT_READ: _("sales read the kit"),
 }
 TIERS = {
-    1: _("Tier 1: large, asks for all gates"),
-    2: _("Tier 2: asks for all three signatures and a decision"),
-    3: _("Tier 3: small, asks for the signature of sales and the kit"),
+    1: _("Tier 1: large"),
+    2: _("Tier 2: medium"),
+    3: _("Tier 3: small"),
 }
 DECISIONS = {
     What.GO: _("Go"),
@@ -77,6 +77,8 @@ HAPPENED = {
     Happened.PRESENTED: _("put it before the executives"),
     Happened.DECIDED: _("decided:"),
     Happened.OVERRIDDEN: _("let it pass without:"),
+    Happened.ASKED: _("changed the gates; it is asked for this as well:"),
+    Happened.ASKED_NO_MORE: _("changed the gates; it is asked no more for this:"),
     Happened.LAUNCHED: _("brought it to market"),
     Happened.PUT_AWAY: _("put it away"),
 }

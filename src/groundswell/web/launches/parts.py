@@ -12,17 +12,19 @@ then a template in `templates/launches/`, which stands inside the part's section
 line in PLACES. Nothing of a part reaches a guest from here: launch/queries.py reads for members.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from groundswell.launch.queries import Told
-from groundswell.launch.stages import Part
+from groundswell.launch.stages import TIERS, Gate, Part, Policy, gates, part_of
 from groundswell.people.viewer import Viewer
-from groundswell.web.launches import changes, concerns, decision, drafts, message
+from groundswell.web.launches import changes, concerns, decision, drafts, message, naming
 from groundswell.web.launches.told import PartTold
+from groundswell.web.shell.filters import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +43,19 @@ PLACES = (
     Place(Part.DECISION, "launches/decision.html", decision.standings, decision.shown),
     # Kit, results: here, each with its room.
 )
+
+
+def told_here(asked: Iterable[Gate]) -> list[Gate]:
+    """Of gates those whose part stands here: what no room tells of yet, nobody can pass or be asked for."""
+    here = {place.part for place in PLACES}
+    return [gate for gate in asked if part_of(gate) in here]
+
+
+def tier_told(tier: int, asked: Iterable[Gate]) -> str:
+    told = {"tier": naming.TIERS[tier], "gates": counted(len(told_here(asked)), "gate")}
+    return _("%(tier)s, asked for %(gates)s") % told
+
+
+def tiers_told(policy: Policy) -> list[tuple[int, str]]:
+    """By tier, as one chooses it."""
+    return [(tier, tier_told(tier, gates(policy, tier))) for tier in TIERS]

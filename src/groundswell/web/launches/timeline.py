@@ -153,6 +153,8 @@ def _about(row: TimelineRow, names: _Names) -> tuple[str, str]:
             naming.DECISIONS[What(row.ref)] if row.kind is Happened.DECIDED else naming.GATES[Gate(row.ref)]
         )
         return str(told), reverse("decision", args=[names.launch])
+    if row.kind in (Happened.ASKED, Happened.ASKED_NO_MORE):
+        return str(naming.GATES[Gate(row.ref)]), ""
     if row.kind in _OF_DRAFTS and (found := _DRAFT.fullmatch(row.ref)):
         return _draft(int(found["draft"]), found["version"], names)
     if person := _person(row):

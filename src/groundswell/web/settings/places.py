@@ -26,6 +26,7 @@ PLACES = (
         "attention", _("Attention"), _("When a concern must be answered, by whom and within how many days.")
     ),
     Place("signing", _("Signatures"), _("Who signs what is said at a launch.")),
+    Place("gates", _("Gates"), _("What must be so before a launch goes on, by its tier.")),
     Place("trackers", _("Trackers"), _("Where product keeps its tickets, and whether it answers.")),
     Place("mail", _("Mail"), _("By which server mail goes out, and what could not be sent.")),
     Place("keeping", _("Keeping"), _("How long what was heard is kept, by source.")),

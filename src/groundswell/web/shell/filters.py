@@ -27,6 +27,8 @@ _NOUNS = {
     "month": ngettext_lazy("%(count)s month", "%(count)s months", "n"),
     "more concern": ngettext_lazy("%(count)s more concern", "%(count)s more concerns", "n"),
     "more deal": ngettext_lazy("%(count)s more deal", "%(count)s more deals", "n"),
+    "gate": ngettext_lazy("%(count)s gate", "%(count)s gates", "n"),
+    "launch": ngettext_lazy("%(count)s launch", "%(count)s launches", "n"),
     "more file": ngettext_lazy("%(count)s more file", "%(count)s more files", "n"),
     "more verbatim": ngettext_lazy("%(count)s more verbatim", "%(count)s more verbatims", "n"),
     "more": ngettext_lazy("%(count)s more", "%(count)s more", "n"),

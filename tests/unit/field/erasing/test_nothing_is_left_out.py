@@ -111,6 +111,7 @@ NOBODYS = {
     "field.Verbatim": {"grouping"},
     "field.WatchedFolder": {"path"},
     "field.Work": {"what", "by", "stage", "process"},
+    "launch.GateAsked": {"gate"},
     "launch.LaunchEvent": {"kind", "role", "ref"},
     "ledger.AuditRow": {"role", "act"},
     "ledger.Errand": {"kind", "by", "told", "refused"},

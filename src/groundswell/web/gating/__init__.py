@@ -1,0 +1,1 @@
+"""`/settings/gates`: what a launch has to pass before it goes on."""
