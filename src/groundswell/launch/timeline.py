@@ -30,7 +30,11 @@ class Happened(StrEnum):
     DRAFTED = "drafted"
     COMMENTED = "commented"
     APPROVED = "approved"
+    PUT_BEFORE = "put before"  # the executives
+    # By one side, which the row is about; of before there were sides, about none: put before the executives,
+    # and presented by all.
     PRESENTED = "presented"
+    COPIED = "copied"  # a guest wrote in their own presentation
     DECIDED = "decided"
     OVERRIDDEN = "overridden"
     ASKED = "asked for"  # another policy of gates: see gating.py

@@ -3,10 +3,8 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 
-from groundswell.launch.models import LaunchEvent
 from groundswell.launch.queries import Told, changes_of, concerns_of
 from groundswell.launch.stages import Gate, Part, part_of
-from groundswell.launch.timeline import Happened
 from groundswell.message.drafts.queries import approvals_of
 from groundswell.message.drafts.tables import Approver, DraftVersion
 from groundswell.message.models import Side
@@ -16,6 +14,7 @@ from groundswell.people.queries import local_day
 from groundswell.people.viewer import Viewer, require_member
 from groundswell.product.models import ChangeState
 from groundswell.street.models import GateOverride
+from groundswell.street.sides import presented_by_all
 
 # By whose signature each is passed.
 SIGNED = {
@@ -53,7 +52,7 @@ def met_by(viewer: Viewer, launches: Sequence[Told], at: datetime) -> dict[int, 
     concerns, changes = concerns_of(viewer, numbers), changes_of(viewer, numbers)
     messages = messages_for(viewer, numbers)
     signings, today = standings_of(viewer, messages.values()), local_day(at)
-    approved, presented = _with_an_approved_draft(numbers), presented_launches(numbers)
+    approved, presented = _with_an_approved_draft(numbers), presented_by_all(numbers)
     met: dict[int, frozenset[Gate]] = {}
     for number in numbers:
         open_ones = set(met_by_message(messages[number], signings[number], today))
@@ -83,12 +82,6 @@ def overridden(launches: Collection[int]) -> Mapping[int, frozenset[Gate]]:
     for launch, gate in rows:
         told[launch].add(Gate(gate))
     return {launch: frozenset(passed) for launch, passed in told.items()}
-
-
-def presented_launches(launches: Collection[int]) -> set[int]:
-    """Those that were put before the executives, and that was not undone; one query."""
-    rows = LaunchEvent.objects.filter(launch__in=launches, kind=Happened.PRESENTED, entry__undone_by=None)
-    return set(rows.values_list("launch", flat=True))
 
 
 def _with_an_approved_draft(launches: Collection[int]) -> set[int]:

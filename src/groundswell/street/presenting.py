@@ -63,7 +63,7 @@ def present(viewer: Viewer, launch: int, at: datetime) -> models.Entry:
     with acting_on(launch, "put a launch before the executives", viewer, at) as act:
         row = _row(act.launch)
         act.patch.change(row, "presented", local_day(at))
-        act.happened(Happened.PRESENTED)
+        act.happened(Happened.PUT_BEFORE)
         act.told = [f"put L-{launch} before the executives"]
     return act.entry
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from groundswell.launch.models import LaunchEvent
 from groundswell.launch.queries import Told, launches
@@ -216,11 +216,21 @@ def waiting_for_decision(viewer: Viewer) -> list[Told]:
     """Launches that were put before the executives, and that nobody decided since; three queries. Raises
     NotForYou."""
     require_member(viewer)
-    kinds = (Happened.PRESENTED, Happened.DECIDED)
-    rows = LaunchEvent.objects.filter(kind__in=kinds, entry__undone_by=None).order_by("pk")
-    last = dict(rows.values_list("launch", "kind"))
-    waiting = {launch for launch, kind in last.items() if kind == Happened.PRESENTED}
+    last = dict(_put_before_or_decided().values_list("launch", "kind"))
+    waiting = {launch for launch, kind in last.items() if kind != Happened.DECIDED}
     return [launch for launch in launches(viewer) if launch.id in waiting] if waiting else []
+
+
+def put_before(launches: Collection[int]) -> set[int]:
+    """Those that were put before the executives, and that was not undone; one query."""
+    rows = _put_before_or_decided().filter(launch__in=launches).exclude(kind=Happened.DECIDED)
+    return set(rows.values_list("launch", flat=True))
+
+
+def _put_before_or_decided() -> "QuerySet[LaunchEvent]":
+    """As they happened, without what was undone. What no side presented is of before there were any."""
+    happened = Q(kind__in=(Happened.PUT_BEFORE, Happened.DECIDED)) | Q(kind=Happened.PRESENTED, ref="")
+    return LaunchEvent.objects.filter(happened, entry__undone_by=None).order_by("pk")
 
 
 def edits_as_text(edits: dict[str, Edit]) -> str:

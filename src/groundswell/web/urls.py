@@ -112,6 +112,7 @@ urlpatterns = [
     path("launches/<L:number>/presentation.pptx", presenting.pptx, name="presentation-file"),
     path("launches/<L:number>/presentation/edit", presenting.edit, name="presentation-edit"),
     path("launches/<L:number>/presentation/present", presenting.present, name="present"),
+    path("launches/<L:number>/presentation/presented", presenting.presented, name="presented"),
     path("launches/<L:number>/decision", launch_decisions.decision, name="decision"),
     path("launches/<L:number>/decision/decide", launch_decisions.decide, name="launch-decide"),
     path("launches/<L:number>/decision/override", launch_decisions.override, name="launch-override"),

@@ -63,6 +63,7 @@ WRITTEN_BELOW |= {
 WRITTEN_BELOW |= {
     "presentation-edit",
     "present",
+    "presented",
     "close-gate",
     "condition",
     *(f"launch-{act}" for act in ("decide", "override")),

@@ -104,6 +104,39 @@ def test_an_undo_leads_back_to_the_decision_and_to_no_other_site(executive: Clie
     assert executive.post(again, {"back": "//elsewhere.example/"})["Location"] == AT
 
 
+def test_the_page_says_which_side_has_not_presented_yet_and_each_says_so_for_itself(
+    executive: Client, signed_in: SignedIn
+) -> None:
+    marketing, seller = signed_in(Role.MARKETING.value), signed_in(Role.SELLER.value)
+    assert "Not presented yet by the agency, marketing, sales" in told(seller, f"{AT}/presentation")
+    refused = seller.post(f"{AT}/presentation/presented", {"side": "marketing"})
+    assert refused.status_code == 422
+    assert "Each side says so for itself" in refused.content.decode()
+    for browser, side in ((marketing, "agency"), (marketing, "marketing"), (seller, "sales")):
+        answer = browser.post(f"{AT}/presentation/presented", {"side": side})
+        assert answer["Location"] == f"{AT}/presentation#present", side
+    page = told(seller, f"{AT}/presentation")
+    assert "Presented by agency, marketing and sales" in page
+    assert "<b>Sales</b> <small>The seller, " in page
+    assert "L-1 was presented by sales" in page
+    undone = re.search(r'class="done"[^>]*action="(/history/\d+/undo)"', page)
+    assert undone is not None
+    assert signed_in(Role.PRODUCT.value).get(AT).content.decode().count("presented it:") == 3
+    assert seller.post(undone[1]).status_code == 302  # who says it takes it back
+    assert "Not presented yet by sales" in told(seller, f"{AT}/presentation")
+
+
+def test_the_gates_of_a_large_launch_name_the_sides_that_are_missing(
+    executive: Client, signed_in: SignedIn
+) -> None:
+    from groundswell.launch.models import Launch
+
+    Launch.objects.update(tier=1)
+    signed_in(Role.MARKETING.value).post(f"{AT}/presentation/presented", {"side": "marketing"})
+    page = told(executive, f"{AT}/decision")
+    assert "agency, marketing and sales presented; not yet: the agency, sales" in page
+
+
 def test_go_is_refused_without_the_signature_of_sales_until_the_gate_is_overridden(executive: Client) -> None:
     refused = decide(executive)
     assert refused.status_code == 422

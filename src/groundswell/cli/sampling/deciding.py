@@ -4,7 +4,9 @@ from datetime import date
 
 from groundswell.cli.sampling.story import Act, Story
 from groundswell.launch.stages import Gate
-from groundswell.street import deciding, presenting
+from groundswell.message.guests.queries import standing
+from groundswell.people.roles import Role
+from groundswell.street import deciding, presenting, sides
 from groundswell.street.models import Condition, What
 from groundswell.street.queries import presentation_of
 
@@ -19,6 +21,15 @@ def prepare(story: Story, act: Act) -> None:
 
 def present(story: Story, act: Act) -> None:
     presenting.present(act.by, story.launch, act.at)
+
+
+def say_presented(story: Story, act: Act) -> None:
+    """By a guest, who does so in the space of the launch, or by one of ours."""
+    if act.by.role is Role.GUEST:
+        guest = standing().get(launch=story.launch, user=act.by.user)
+        sides.presented_as_guest(act.by, guest.space, act.at)
+    else:
+        sides.presented(act.by, story.launch, sides.Presents(act.what["side"]), act.at)
 
 
 def override(story: Story, act: Act) -> None:

@@ -36,6 +36,7 @@ _DO: Mapping[str, Callable[[Story, Act], None]] = {
     "approve": writing.approve,
     "presentation": deciding.prepare,
     "present": deciding.present,
+    "presented": deciding.say_presented,
     "override": deciding.override,
     "decide": deciding.decide,
     "meet condition": deciding.meet_condition,

@@ -109,6 +109,12 @@ _OF_TICKETS = (
 _OF_DECISIONS = (
     _("changed the presentation of L-%(number)s"),
     _("put L-%(number)s before the executives"),
+    _("L-%(number)s was presented by %(told)s"),
+    _("the agency"),
+    _("marketing"),
+    _("sales"),
+    _("They presented it already."),
+    _("Each side says so for itself, or whoever leads the launch does."),
     _("decided on L-%(number)s: %(told)s"),
     _("let L-%(number)s pass a gate: %(told)s"),
     _("closed a gate of L-%(number)s again: %(told)s"),

@@ -6,14 +6,9 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from groundswell.field.actions import Action
-from groundswell.field.history import entries
-from groundswell.field.history.entries import author_of
-from groundswell.field.reading.upkeep import in_step
 from groundswell.launch.doing import Doing, acting_on
-from groundswell.launch.models import Launch
-from groundswell.ledger.acting import acting
 from groundswell.message.drafts.tables import Draft, DraftVersion
-from groundswell.message.guests.queries import require_guest, standing
+from groundswell.message.guests.acting import acting_as_guest
 from groundswell.people.roles import Role
 from groundswell.people.viewer import NotForYou, Viewer
 
@@ -50,11 +45,5 @@ def _as_member(launch: int, called: str, viewer: Viewer, at: datetime) -> Iterat
 
 @contextmanager
 def _as_guest(launch: int, called: str, viewer: Viewer, at: datetime) -> Iterator[Doing]:
-    guest = require_guest(viewer)
-    with acting(viewer, called, at=at, ref=f"L-{launch}"), in_step() as touched:
-        row = Launch.objects.select_for_update().filter(pk=launch, removed=False).first()
-        if row is None or not standing().filter(launch=launch, user=guest.user).exists():
-            raise NotForYou
-        act = Doing(row, entries.begin(Action.DRAFT, [], author_of(viewer, at)), viewer, at, touched)
+    with acting_as_guest(launch, called, viewer, at, action=Action.DRAFT) as act:
         yield act
-        act.finish()

@@ -10,6 +10,7 @@ from groundswell.message.drafts.queries import may_undo
 from groundswell.message.queries import signs
 from groundswell.people.roles import Role
 from groundswell.people.viewer import Viewer
+from groundswell.street.sides import said_so
 from groundswell.web import rights
 from groundswell.web.answers.contexts import may_take_back_attention
 from groundswell.web.changes.listing import may_take_back_change
@@ -52,6 +53,8 @@ def may_take_back(viewer: Viewer, entry: int) -> bool:
     if action == Action.DRAFT:
         puts_away = rights.may("draft-away", "POST", rights.caller(viewer))
         return may_undo(viewer, done_by(entry), puts_away=puts_away)
+    if action == Action.LAUNCH and said_so(viewer, done_by(entry)):
+        return True
     if action == Action.CHANGE and not may_take_back_change(viewer, entry):
         return False
     return may_take_back_action(viewer, action, of_the_field=of_a_run(entry) and action != Action.MEND)

@@ -30,7 +30,7 @@ from groundswell.street.queries import (
 from groundswell.street.slides import Quote
 from groundswell.web import rights
 from groundswell.web.launches import naming
-from groundswell.web.presenting.contexts import SlideTold, slides_told
+from groundswell.web.presenting.contexts import SlideTold, not_yet, slides_told
 
 _SHOWN = 40  # verbatims behind a figure
 
@@ -135,11 +135,18 @@ def _gates(launch: Told, closed: list[Gate], overrides: list[Override]) -> list[
     passed = {override.gate for override in overrides if override.in_force}
     return [
         GateTold(
-            str(naming.GATES[gate]),
+            _gate(launch.id, gate, is_closed=gate in closed),
             "closed" if gate in closed else "overridden" if gate in passed else "open",
         )
         for gate in before_decision(launch)
     ]
+
+
+def _gate(launch: int, gate: Gate, *, is_closed: bool) -> str:
+    """With the sides that are still missing, where it is about these."""
+    name, missing = str(naming.GATES[gate]), not_yet(launch) if gate is Gate.PRESENTED and is_closed else ""
+    told = {"gate": name, "sides": missing}
+    return _("%(gate)s; not yet: %(sides)s") % told if missing else name
 
 
 def _opens(launch: int, decided: Decided):

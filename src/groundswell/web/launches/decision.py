@@ -13,9 +13,16 @@ from groundswell.launch.stages import Gate, Part, Standing, State
 from groundswell.people.language import day
 from groundswell.people.queries import local_day
 from groundswell.people.viewer import Viewer
-from groundswell.street.gates import presented_launches
 from groundswell.street.models import Decision, What
-from groundswell.street.queries import PASSING, Override, last_decisions, overrides_of, waiting_for_decision
+from groundswell.street.queries import (
+    PASSING,
+    Override,
+    last_decisions,
+    overrides_of,
+    put_before,
+    waiting_for_decision,
+)
+from groundswell.street.sides import Presented, Presents, presented_by
 from groundswell.web import rights
 from groundswell.web.launches import naming
 from groundswell.web.launches.told import PartTold
@@ -30,24 +37,37 @@ class DecisionShown:
 
 def standings(viewer: Viewer, launches: Sequence[Told], at: datetime) -> Mapping[int, PartTold]:  # noqa: ARG001 - as all parts
     numbers = [launch.id for launch in launches]
-    decisions, presented = last_decisions(numbers), presented_launches(numbers)
+    decisions, presented, before = last_decisions(numbers), presented_by(numbers), put_before(numbers)
     waiting = {launch.id for launch in waiting_for_decision(viewer)}
     decides = rights.may("launch-decide", "POST", rights.caller(viewer))
     return {
-        number: _told(number, decisions.get(number), number in presented, decides and number in waiting)
+        number: _told(
+            number,
+            decisions.get(number),
+            presented[number],
+            is_before_executives=number in before,
+            waits_for_me=decides and number in waiting,
+        )
         for number in numbers
     }
 
 
-def _told(number: int, decision: Decision | None, is_presented: bool, waits_for_me: bool) -> PartTold:
+def _told(
+    number: int,
+    decision: Decision | None,
+    presented: Mapping[Presents, Presented],
+    *,
+    is_before_executives: bool,
+    waits_for_me: bool,
+) -> PartTold:
     passes = decision is not None and decision.what in PASSING
     met = {Gate.DECIDED} if passes else set[Gate]()
-    met |= {Gate.PRESENTED} if is_presented else set()
-    begun = State.BEGUN if is_presented or decision else State.BARE
+    met |= {Gate.PRESENTED} if len(presented) == len(Presents) else set()
+    begun = State.BEGUN if presented or is_before_executives or decision else State.BARE
     told = _("not decided yet")
     if decision is not None:
         told = str(naming.DECISIONS[What(decision.what)])
-    elif is_presented:
+    elif is_before_executives:
         told = _("before the executives")
     return PartTold(
         standing=Standing(part=Part.DECISION, state=State.DONE if passes else begun, met=frozenset(met)),

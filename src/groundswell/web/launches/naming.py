@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from groundswell.launch.stages import Gate, Part, State
 from groundswell.launch.timeline import Happened
 from groundswell.street.models import What
+from groundswell.street.sides import Presents
 
 PARTS = {
     Part.CONCERNS: _("Concerns"),
@@ -40,6 +41,11 @@ DECISIONS = {
     What.NOT_YET: _("Not yet"),
     What.NO: _("No, it does not go"),
 }
+PRESENT = {
+    Presents.AGENCY: _("the agency"),
+    Presents.MARKETING: _("marketing"),
+    Presents.SALES: _("sales"),
+}
 # What a figure of a presentation counts, by the last part of its key.
 FIGURES = {
     "accounts": _("Accounts that say it in their own words"),
@@ -74,7 +80,9 @@ HAPPENED = {
     Happened.DRAFTED: _("brought a draft:"),
     Happened.COMMENTED: _("commented on a draft:"),
     Happened.APPROVED: _("approved a draft:"),
-    Happened.PRESENTED: _("put it before the executives"),
+    Happened.PUT_BEFORE: _("put it before the executives"),
+    Happened.PRESENTED: _("presented it:"),
+    Happened.COPIED: _("wrote a presentation of their own:"),
     Happened.DECIDED: _("decided:"),
     Happened.OVERRIDDEN: _("let it pass without:"),
     Happened.ASKED: _("changed the gates; it is asked for this as well:"),

@@ -20,6 +20,7 @@ from groundswell.message.queries import parts_of_house, sentences
 from groundswell.people.queries import names_by_number, zone_of_company
 from groundswell.people.viewer import Viewer
 from groundswell.street.models import What
+from groundswell.street.sides import Presents
 from groundswell.web.launches import naming
 from groundswell.web.shell.addresses import number_of
 
@@ -128,11 +129,17 @@ def _told(act: Sequence[TimelineRow], names: _Names) -> RowTold:
         at=row.at.astimezone(names.zone),
         by=names.people.get(row.user) or row.by,
         role=row.role if row.user else "",
-        told=str(changed or naming.HAPPENED[row.kind]),
+        told=str(changed or naming.HAPPENED[_kind(row)]),
         about=tuple(About(*one) for one in dict.fromkeys(about)),
         because=row.because,
         is_undone=row.is_undone,
     )
+
+
+def _kind(row: TimelineRow) -> Happened:
+    """Of before each side was told by itself, it was put before the executives and presented in one."""
+    is_of_before = row.kind is Happened.PRESENTED and not row.ref
+    return Happened.PUT_BEFORE if is_of_before else row.kind
 
 
 def _about(row: TimelineRow, names: _Names) -> tuple[str, str]:
@@ -155,6 +162,9 @@ def _about(row: TimelineRow, names: _Names) -> tuple[str, str]:
         return str(told), reverse("decision", args=[names.launch])
     if row.kind in (Happened.ASKED, Happened.ASKED_NO_MORE):
         return str(naming.GATES[Gate(row.ref)]), ""
+    if row.kind is Happened.PRESENTED:
+        href = reverse("presentation", args=[names.launch])
+        return str(naming.PRESENT[Presents(row.ref)]), f"{href}#present"
     if row.kind in _OF_DRAFTS and (found := _DRAFT.fullmatch(row.ref)):
         return _draft(int(found["draft"]), found["version"], names)
     if person := _person(row):

@@ -7,11 +7,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from groundswell.people.language import day
+from groundswell.people.queries import local_day
 from groundswell.people.viewer import Viewer
 from groundswell.street.evidence import Evidence
 from groundswell.street.queries import Shown
+from groundswell.street.sides import Presents, presented_by, sides_to_say
 from groundswell.street.slides import Deck, Figure, Quote, Slide
 from groundswell.web import rights
+from groundswell.web.launches import naming
 from groundswell.web.presenting.charts import Drawn, drawn
 
 OpensTo = Callable[[str], str]  # from the key of a figure to an address; empty: to nothing
@@ -34,6 +37,17 @@ class SlideTold:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class SideTold:
+    """Whether one side presented it."""
+
+    side: str
+    name: str
+    by: str  # empty: not yet
+    day: str
+    may_say: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class DeckPage:
     launch: int
     title: str
@@ -42,6 +56,8 @@ class DeckPage:
     count: int
     presented: str  # the day; empty: not yet
     may_act: bool
+    sides: tuple[SideTold, ...]
+    missing: str  # the sides that have not presented it yet; empty: all have
 
 
 def deck_page(viewer: Viewer, shown: Shown) -> DeckPage:
@@ -53,7 +69,29 @@ def deck_page(viewer: Viewer, shown: Shown) -> DeckPage:
         count=len(shown.deck.slides) + 1,
         presented=day(shown.presented),
         may_act=rights.may("presentation-edit", "POST", rights.caller(viewer)),
+        sides=tuple(sides_told(viewer, shown.launch)),
+        missing=not_yet(shown.launch),
     )
+
+
+def sides_told(viewer: Viewer, launch: int) -> Sequence[SideTold]:
+    done, says = presented_by([launch])[launch], sides_to_say(viewer, launch)
+    return [
+        SideTold(
+            side=side.value,
+            name=str(naming.PRESENT[side]),
+            by=done[side].by if side in done else "",
+            day=day(local_day(done[side].at)) if side in done else "",
+            may_say=side in says and side not in done,
+        )
+        for side in Presents
+    ]
+
+
+def not_yet(launch: int) -> str:
+    """The sides that have not presented it, in words."""
+    done = presented_by([launch])[launch]
+    return ", ".join(str(naming.PRESENT[side]) for side in Presents if side not in done)
 
 
 def slides_told(deck: Deck, opens: OpensTo) -> Sequence[SlideTold]:

@@ -9,9 +9,14 @@ from django.utils.translation import gettext as _
 from groundswell.street.deck import Edit
 from groundswell.street.presenting import LONGEST_LINE, LONGEST_NOTES, MOST_NUMBERS, Wanted
 from groundswell.street.queries import Shown
+from groundswell.street.sides import Presents
 
 Group = tuple[str, list[forms.BoundField]]
 _PARTS = ("title", "lead", "notes")
+
+
+class SideForm(forms.Form):
+    side = forms.ChoiceField(choices=[(side.value, side.value) for side in Presents])
 
 
 class EditForm(forms.Form):

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.text import slugify
 
 from groundswell.field.errors import ImpossibleCorrection
@@ -9,13 +10,14 @@ from groundswell.field.reading.state import counted
 from groundswell.field.worded.errors import why
 from groundswell.launch.queries import one
 from groundswell.people.viewer import NotForYou, Viewer
-from groundswell.street import presenting
+from groundswell.street import presenting, sides
 from groundswell.street.errors import PresentationChangedMeanwhile
 from groundswell.street.pptx import pptx_of
 from groundswell.street.queries import Shown, presentation_of
+from groundswell.street.sides import Presents
 from groundswell.web.gate import viewer
 from groundswell.web.presenting.contexts import deck_page
-from groundswell.web.presenting.forms import EditForm
+from groundswell.web.presenting.forms import EditForm, SideForm
 from groundswell.web.shell.clock import now
 from groundswell.web.shell.done import remember
 
@@ -64,6 +66,22 @@ def edit(request: HttpRequest, number: int) -> HttpResponse:
 def present(request: HttpRequest, number: int) -> HttpResponse:
     remember(request, presenting.present(viewer(request), number, now()))
     return redirect("decision", number=number)
+
+
+def presented(request: HttpRequest, number: int) -> HttpResponse:
+    """By one side: what it says is wrong with it stands on the page."""
+    looking, form = viewer(request), SideForm(request.POST)
+    if not form.is_valid():
+        return redirect("presentation", number=number)
+    try:
+        remember(request, sides.presented(looking, number, Presents(form.cleaned_data["side"]), now()))
+    except ImpossibleCorrection as wrong:
+        shown = _shown(looking, number)
+        if shown is None:
+            return _being_counted(request, looking, number)
+        context = {"page": deck_page(looking, shown), "wrong": why(wrong)}
+        return render(request, "presenting/presentation.html", context, status=422)
+    return redirect(f"{reverse('presentation', args=[number])}#present")
 
 
 def _shown(looking: Viewer, number: int) -> Shown | None:
