@@ -173,6 +173,7 @@ KEPT_AS_THEY_ARE: dict[str, set[str]] = {
     "worker/ways_in.py": {"Groundswell"},
     "shared/joining.py": {"sign in by invitation"},
     "presenting/views.py": {'attachment; filename="'},
+    "shared/presenting.py": {"download a presentation"},
     "shared/views.py": {'attachment; filename="words.csv"', "text/csv; charset=utf-8"},
 }
 SENTENCE = re.compile(r"[A-Za-z]{2,}[,;:]? [A-Za-z(]{2,}|^[A-Z][a-z]+$")

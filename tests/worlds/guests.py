@@ -52,6 +52,15 @@ def guest_in(launch: int, space: str) -> None:
     Guest.objects.create(launch_id=launch, user=user.pk, space=space, since=datetime.now(UTC))
 
 
+def raised_by(accounts: int) -> None:
+    """All concerns are counted, each as raised by so many accounts: below five guests are told of none."""
+    from groundswell.field.read_model import ConcernSummary
+    from groundswell.field.reading.upkeep import refresh
+
+    refresh(datetime.now(UTC))
+    ConcernSummary.objects.update(accounts=accounts)
+
+
 def release(launch: int, concern: int, text: str = NAMES_NOBODY, *, by: Viewer | None = None) -> int:
     """The number of the verbatim, the most telling of the concern that was not released yet."""
     from groundswell.message.released.queries import most_telling

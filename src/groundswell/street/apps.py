@@ -10,7 +10,8 @@ class StreetConfig(AppConfig):
         from groundswell.street import models
         from groundswell.street.erasing import leave_out
 
-        rooms.reach(models.Presentation, "subtitle", "presenters", "numbers", "slides", of_concerns=True)
+        for written in (models.Presentation, models.GuestPresentation):
+            rooms.reach(written, "subtitle", "presenters", "numbers", "slides", of_concerns=True)
         rooms.reach(models.Decision, "because", "deck", "evidence", of_concerns=True)
         rooms.reach(models.Decision, "by")
         rooms.reach(models.Condition, "what", of_concerns=True)

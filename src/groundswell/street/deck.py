@@ -3,7 +3,7 @@
 Every figure names the key of what it opens to (evidence.py); what people typed themselves has none.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 
@@ -16,7 +16,7 @@ from groundswell.street.slides import Chart, ChartKind, Deck, Figure, Quote, Ser
 
 _MOST_CONCERNS = 6  # with a slide of their own
 _MOST_LINES = 7  # on a slide
-_QUOTED = 2
+QUOTED = 2
 STATES = {
     "understood": gettext_lazy("understood"),
     "planned": gettext_lazy("planned"),
@@ -46,6 +46,7 @@ class Edits:
     subtitle: str = ""
     presenters: str = ""
     slides: Mapping[str, Edit] = field(default_factory=dict[str, Edit])  # by key
+    order: tuple[str, ...] = ()  # keys, as far as people ordered them
 
 
 def deck_of(evidence: Evidence, edits: Edits, said: Mapping[int, Quote]) -> Deck:
@@ -56,14 +57,29 @@ def deck_of(evidence: Evidence, edits: Edits, said: Mapping[int, Quote]) -> Deck
         _changed(evidence),
         _say(evidence),
         _unanswered(evidence),
-        _numbers(evidence),
+        numbers_slide(evidence.numbers),
     ]
-    subtitle = edits.subtitle or _("What customers say, what we changed, what we will say")
-    return Deck(
-        title=evidence.name,
-        subtitle=f"{subtitle}\n{edits.presenters}" if edits.presenters else subtitle,
-        slides=tuple(_edited(slide, edits.slides.get(slide.key)) for slide in slides if slide),
+    subtitle = _("What customers say, what we changed, what we will say")
+    return edited(Deck(title=evidence.name, subtitle=subtitle, slides=tuple(filter(None, slides))), edits)
+
+
+def edited(deck: Deck, edits: Edits) -> Deck:
+    """With what people wrote for it, in the order that they gave it."""
+    slides = {slide.key: _edited(slide, edits.slides.get(slide.key)) for slide in deck.slides}
+    return replace(
+        deck,
+        subtitle="\n".join(filter(None, (edits.subtitle or deck.subtitle, edits.presenters))),
+        slides=tuple(slides[key] for key in _in_order(list(slides), edits.order)),
     )
+
+
+def _in_order(made: Sequence[str], order: Sequence[str]) -> list[str]:
+    """What is new since somebody ordered them stands behind what it is made behind."""
+    told = [key for key in dict.fromkeys(order) if key in made]
+    for place, key in enumerate(made):
+        if key not in told:
+            told.insert(told.index(made[place - 1]) + 1 if place else 0, key)
+    return told
 
 
 def _edited(slide: Slide, edit: Edit | None) -> Slide:
@@ -132,7 +148,7 @@ def _by_concern(evidence: Evidence) -> Chart | None:
 
 
 def _concern(one: OfConcern, said: Mapping[int, Quote]) -> Slide:
-    quoted = [said[verbatim] for verbatim in one.quotes if verbatim in said][:_QUOTED]
+    quoted = [said[verbatim] for verbatim in one.quotes if verbatim in said][:QUOTED]
     return Slide(
         key=f"C-{one.number}",
         title=one.name,
@@ -195,7 +211,7 @@ def _changed(evidence: Evidence) -> Slide:
     return Slide(
         key="changed",
         title=_("What we changed"),
-        points=_lines(told) or (_("No change is part of this launch yet."),),
+        points=lines_of(told) or (_("No change is part of this launch yet."),),
     )
 
 
@@ -214,7 +230,7 @@ def _say(evidence: Evidence) -> Slide:
         key="say",
         title=_("What we will say"),
         lead=evidence.promise,
-        points=_lines(told) or (_("No claim is written yet."),),
+        points=lines_of(told) or (_("No claim is written yet."),),
         notes=" ".join(filter(None, notes)),
     )
 
@@ -242,18 +258,17 @@ def _unanswered(evidence: Evidence) -> Slide:
         title=_("What remains unanswered"),
         lead=lead,
         figures=tuple(figures),
-        points=_lines(told),
+        points=lines_of(told),
     )
 
 
-def _numbers(evidence: Evidence) -> Slide | None:
-    if not evidence.numbers:
-        return None
-    figures = tuple(Figure(value=how_much, label=what) for what, how_much in evidence.numbers)
-    return Slide(key="numbers", title=_("The numbers to hit"), figures=figures)
+def numbers_slide(numbers: Sequence[tuple[str, str]]) -> Slide | None:
+    """As people typed them."""
+    figures = tuple(Figure(value=how_much, label=what) for what, how_much in numbers)
+    return Slide(key="numbers", title=_("The numbers to hit"), figures=figures) if figures else None
 
 
-def _lines(told: list[str]) -> tuple[str, ...]:
+def lines_of(told: Sequence[str]) -> tuple[str, ...]:
     if len(told) <= _MOST_LINES:
         return tuple(told)
     left = len(told) - _MOST_LINES + 1

@@ -27,7 +27,7 @@ from groundswell.report import wording
 from groundswell.report.quotes import telling
 from groundswell.speech import Voice
 from groundswell.street.evidence import Covered, Deals, Evidence, OfChange, OfClaim, OfConcern, Signed
-from groundswell.street.models import Presentation
+from groundswell.street.models import Presentation, Written
 from groundswell.street.slides import Quote
 
 
@@ -72,7 +72,7 @@ def evidence_of(viewer: Viewer, launch: int) -> Evidence:
     )
 
 
-def numbers_to_hit(presentation: Presentation | None) -> tuple[tuple[str, str], ...]:
+def numbers_to_hit(presentation: Written | None) -> tuple[tuple[str, str], ...]:
     rows = json.loads(presentation.numbers) if presentation else []
     return tuple((what, how_much) for what, how_much in rows)
 

@@ -4,20 +4,37 @@ that rows outlive them; what is kept of a verbatim is its number alone, never it
 from django.db import models
 
 from groundswell.launch.models import Launch
+from groundswell.message.models import Guest
 
 
-class Presentation(models.Model):
-    """What people wrote for it; all else is made of the evidence as it stands."""
+class Written(models.Model):
+    """What people wrote for slides; all else of them is made of what they rest on, as that stands."""
 
-    launch_id: int  # as Django sets it
-    launch = models.OneToOneField(Launch, on_delete=models.CASCADE, related_name="presentation")
     subtitle = models.TextField(default="", blank=True)
     presenters = models.TextField(default="", blank=True)
-    # The numbers to hit, [what, how much], and by the key of a slide what it says otherwise: JSON.
+    # The numbers to hit, [what, how much]; by the key of a slide what it says otherwise; and keys in the
+    # order in which slides are shown: JSON.
     numbers = models.TextField(default="[]", blank=True)
     slides = models.TextField(default="{}", blank=True)
+    order = models.TextField(default="[]", blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class Presentation(Written):
+    launch_id: int  # as Django sets it
+    launch = models.OneToOneField(Launch, on_delete=models.CASCADE, related_name="presentation")
     # The last day on which it was put before the executives; null: not yet.
     presented = models.DateField(null=True)
+
+
+class GuestPresentation(Written):
+    """A guest's own, made of what was released to them (see sharing.py). Whose slides they are is told by the
+    number of the concern; to guests it goes by a token."""
+
+    guest_id: int  # as Django sets it
+    guest = models.OneToOneField(Guest, on_delete=models.CASCADE, related_name="presentation")
 
 
 class What(models.TextChoices):

@@ -12,15 +12,15 @@ from datetime import datetime
 
 from groundswell.field import models
 from groundswell.field.errors import ImpossibleCorrection
-from groundswell.launch.doing import acting_on
+from groundswell.launch.doing import Doing, acting_on
 from groundswell.launch.models import Launch
 from groundswell.launch.timeline import Happened
 from groundswell.people.queries import local_day
 from groundswell.people.viewer import Viewer
 from groundswell.street.deck import Edit
 from groundswell.street.errors import PresentationChangedMeanwhile
-from groundswell.street.models import Presentation
-from groundswell.street.queries import edits_as_text, version_of
+from groundswell.street.models import Presentation, Written
+from groundswell.street.queries import edits_as_text, edits_in, version_of
 
 LONGEST_LINE = 200
 LONGEST_NOTES = 4_000
@@ -35,27 +35,37 @@ class Wanted:
     presenters: str = ""
     numbers: Sequence[tuple[str, str]] = ()  # to hit: (what, how much)
     slides: Mapping[str, Edit] = field(default_factory=dict[str, Edit])  # by key
+    order: Sequence[str] | None = None  # keys; None: as it is
 
 
 def change(viewer: Viewer, launch: int, wanted: Wanted, at: datetime, *, seen: str) -> models.Entry:
     """`seen` is the version that was looked at. Raises PresentationChangedMeanwhile."""
-    _refuse_nonsense(wanted)
+    refuse_nonsense(wanted)
     with acting_on(launch, "change a presentation", viewer, at) as act:
         row = _row(act.launch)
         if version_of(row) != seen:
             raise PresentationChangedMeanwhile
-        slides = {**_edits(row), **wanted.slides}
-        for column, value in (
-            ("subtitle", wanted.subtitle),
-            ("presenters", wanted.presenters),
-            ("numbers", json.dumps([list(one) for one in wanted.numbers], ensure_ascii=False)),
-            ("slides", edits_as_text(slides)),
-        ):
-            act.patch.change(row, column, value)
-        if not act.patch.columns:
-            raise ImpossibleCorrection("Nothing is different.")
+        write(act, row, wanted)
         act.told = [f"changed the presentation of L-{launch}"]
     return act.entry
+
+
+def write(act: Doing, row: Written, wanted: Wanted) -> None:
+    """Of slides that are not shown just now (their concern is not in the launch) what stands is kept."""
+    before = edits_in(row)
+    order = list(before.order)
+    if wanted.order is not None:
+        order = [*wanted.order, *(key for key in before.order if key not in wanted.order)]
+    for column, value in (
+        ("subtitle", wanted.subtitle),
+        ("presenters", wanted.presenters),
+        ("numbers", json.dumps([list(one) for one in wanted.numbers], ensure_ascii=False)),
+        ("slides", edits_as_text({**before.slides, **wanted.slides})),
+        ("order", json.dumps(order)),
+    ):
+        act.patch.change(row, column, value)
+    if not act.patch.columns:
+        raise ImpossibleCorrection("Nothing is different.")
 
 
 def present(viewer: Viewer, launch: int, at: datetime) -> models.Entry:
@@ -72,12 +82,7 @@ def _row(launch: Launch) -> Presentation:
     return Presentation.objects.get_or_create(launch=launch)[0]
 
 
-def _edits(row: Presentation) -> dict[str, Edit]:
-    """What slides say that stood before; those of a concern that is not in the launch just now are kept."""
-    return {key: Edit(**edit) for key, edit in json.loads(row.slides).items()}
-
-
-def _refuse_nonsense(wanted: Wanted) -> None:
+def refuse_nonsense(wanted: Wanted) -> None:
     lines = [wanted.subtitle, wanted.presenters, *(text for one in wanted.numbers for text in one)]
     lines += [line for edit in wanted.slides.values() for line in (edit.title, edit.lead)]
     if any(len(line) > LONGEST_LINE for line in lines):

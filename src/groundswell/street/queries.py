@@ -18,7 +18,7 @@ from groundswell.street import slides
 from groundswell.street.deck import Edit, Edits, deck_of, frozen, with_words
 from groundswell.street.evidence import Evidence, as_text, canonical, from_text
 from groundswell.street.gathering import evidence_of, quotes, quotes_in
-from groundswell.street.models import Condition, Decision, GateOverride, Presentation, What
+from groundswell.street.models import Condition, Decision, GateOverride, Presentation, What, Written
 from groundswell.street.slides import Deck
 
 PASSING = (What.GO, What.GO_IF)
@@ -100,16 +100,18 @@ def presentation_of(viewer: Viewer, launch: int) -> Shown:
     )
 
 
-def edits_in(row: Presentation | None) -> Edits:
+def edits_in(row: Written | None) -> Edits:
     if row is None:
         return Edits()
     told = {key: Edit(**edit) for key, edit in json.loads(row.slides).items()}
-    return Edits(subtitle=row.subtitle, presenters=row.presenters, slides=told)
+    order = tuple(json.loads(row.order))
+    return Edits(subtitle=row.subtitle, presenters=row.presenters, slides=told, order=order)
 
 
-def version_of(row: Presentation | None) -> str:
+def version_of(row: Written | None) -> str:
     """Another as soon as anything that people wrote for it is."""
-    parts = (row.subtitle, row.presenters, row.numbers, row.slides) if row else ("", "", "[]", "{}")
+    row = row or Presentation()
+    parts = (row.subtitle, row.presenters, row.numbers, row.slides, row.order)
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
 
 

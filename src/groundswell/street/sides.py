@@ -12,9 +12,12 @@ from enum import StrEnum
 from groundswell.field import models
 from groundswell.field.actions import Action
 from groundswell.field.errors import ImpossibleCorrection
+from groundswell.field.history.entries import author_of
+from groundswell.field.history.undo import undo
 from groundswell.launch.doing import Doing, acting_on
 from groundswell.launch.models import Launch, LaunchEvent
 from groundswell.launch.timeline import Happened
+from groundswell.ledger.acting import acting
 from groundswell.message.guests.acting import acting_as_guest
 from groundswell.message.guests.queries import guest_in
 from groundswell.people.queries import names_by_number
@@ -41,7 +44,9 @@ class Presented:
     """That one side presented; the last row that stands."""
 
     by: str
+    user: int
     at: datetime
+    entry: int  # the row of history that takes it back; 0: one of before there were sides, or none
 
 
 def presented_by(launches: Collection[int]) -> dict[int, dict[Presents, Presented]]:
@@ -51,7 +56,12 @@ def presented_by(launches: Collection[int]) -> dict[int, dict[Presents, Presente
     names = names_by_number({row.user for row in rows if row.user})
     told: dict[int, dict[Presents, Presented]] = {launch: {} for launch in launches}
     for row in rows:
-        done = Presented(by=names.get(row.user) or row.by, at=row.at)
+        done = Presented(
+            by=names.get(row.user) or row.by,
+            user=row.user,
+            at=row.at,
+            entry=(row.entry_id or 0) if row.ref else 0,
+        )
         told[row.launch_id] |= dict.fromkeys([Presents(row.ref)] if row.ref else Presents, done)
     return told
 
@@ -85,6 +95,18 @@ def presented_as_guest(viewer: Viewer, space: str, at: datetime) -> models.Entry
     with acting_as_guest(launch, called, viewer, at, action=Action.LAUNCH) as act:
         _happened(act, Presents.AGENCY)
     return act.entry
+
+
+def take_back_as_guest(viewer: Viewer, space: str, at: datetime) -> models.Entry:
+    """That the agency presented, by the guest who said so."""
+    launch = guest_in(viewer, space).launch_id
+    with acting(viewer, "undo", at=at, ref=f"L-{launch}"):
+        guest_in(viewer, space)  # within the act
+        rows = LaunchEvent.objects.filter(launch=launch, kind=Happened.PRESENTED, ref=Presents.AGENCY)
+        row = rows.filter(user=viewer.user, entry__undone_by=None).order_by("pk").last()
+        if row is None or row.entry_id is None:
+            raise ImpossibleCorrection("It was taken back already, or changed again.")
+        return undo(row.entry_id, author_of(viewer, at))
 
 
 def said_so(viewer: Viewer, entry: int) -> bool:

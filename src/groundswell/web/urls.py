@@ -50,6 +50,7 @@ from groundswell.web.searching import views as searching
 from groundswell.web.settings import home
 from groundswell.web.shared import drafts as shared_drafts
 from groundswell.web.shared import joining as joining
+from groundswell.web.shared import presenting as own
 from groundswell.web.shared import views as spaces
 from groundswell.web.sharing import inviting as inviting
 from groundswell.web.sharing import views as sharing
@@ -112,6 +113,7 @@ urlpatterns = [
     path("launches/<L:number>/presentation.pptx", presenting.pptx, name="presentation-file"),
     path("launches/<L:number>/presentation/edit", presenting.edit, name="presentation-edit"),
     path("launches/<L:number>/presentation/present", presenting.present, name="present"),
+    path("launches/<L:number>/presentation/guests/<int:guest>", presenting.copy, name="presentation-copy"),
     path("launches/<L:number>/presentation/presented", presenting.presented, name="presented"),
     path("launches/<L:number>/decision", launch_decisions.decision, name="decision"),
     path("launches/<L:number>/decision/decide", launch_decisions.decide, name="launch-decide"),
@@ -148,6 +150,11 @@ urlpatterns = [
     path("launches/<L:number>/shared/hide", sharing.hide, name="launch-hide"),
     path("shared/join/<str:token>", joining.join, name="join"),
     path("shared/<slug:space>", spaces.space, name="space"),
+    path("shared/<slug:space>/presentation", own.presentation, name="space-presentation"),
+    path("shared/<slug:space>/presentation.pptx", own.file, name="space-presentation-file"),
+    path("shared/<slug:space>/presentation/edit", own.edit, name="space-presentation-edit"),
+    path("shared/<slug:space>/presentation/presented", own.presented, name="space-presented"),
+    path("shared/<slug:space>/presentation/back", own.take_back, name="space-presentation-back"),
     path("shared/<slug:space>/drafts", shared_drafts.drafts, name="space-drafts"),
     path("shared/<slug:space>/drafts/<int:place>", shared_drafts.draft, name="space-draft"),
     path("shared/<slug:space>/drafts/<int:place>/comment", shared_drafts.comment, name="space-comment"),

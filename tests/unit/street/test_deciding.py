@@ -268,45 +268,6 @@ def test_what_people_write_for_it_is_shown_and_taken_back(launch: int) -> None:
     assert presentation_of(member(), launch).deck == before.deck
 
 
-def test_guests_are_shown_released_words_and_counts_of_five_accounts_or_more() -> None:
-    from groundswell.street.deck import Edits, deck_of
-    from groundswell.street.evidence import Deals, Evidence, OfConcern, Signed
-    from groundswell.street.sharing import shared
-    from groundswell.street.slides import Quote
-
-    def concern(number: int, accounts: int) -> OfConcern:
-        return OfConcern(
-            number=number,
-            name=f"Concern {number}",
-            accounts=accounts,
-            sellers=77,
-            conversations=88,
-            open=Deals(count=66, amount="€12,345"),
-            months=((202601, 55), (202602, 44)),
-            quotes=(number * 10, number * 10 + 1),
-        )
-
-    signed = (Signed(side="sales", by="Ann Quist", day="2026-03-01", holds=True),)
-    evidence = Evidence(
-        launch=1,
-        name="Line 4",
-        as_of="2026-03-01",
-        accounts=9,
-        sellers=77,
-        conversations=88,
-        concerns=(concern(1, 5), concern(2, 4)),
-        signed=signed,
-    )
-    released = {10: Quote(words="[account] says so", who="")}
-    told = shared(evidence, released)
-    deck = deck_of(told, Edits(), released)
-    assert [slide.key for slide in deck.slides if slide.key.startswith("C-")] == ["C-1"]
-    assert [quote.words for slide in deck.slides for quote in slide.quotes] == ["[account] says so"]
-    assert told.concerns[0].quotes == (10,)
-    for hidden in ("Concern 2", "77", "88", "66", "12,345", "55", "44", "Ann Quist"):
-        assert hidden not in f"{told}{deck}", hidden
-
-
 def test_the_evidence_of_more_concerns_takes_no_more_queries(launch: int) -> None:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext

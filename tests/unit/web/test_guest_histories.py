@@ -18,6 +18,7 @@ from django.test import Client
 from groundswell.people.roles import Role
 from groundswell.speech import GroundswellError
 from groundswell.web.shell.clock import now
+from tests.unit.web.test_guest_isolation import unpacked
 from tests.worlds.field import INVOICES, OFFLINE, PRICE, concerns, feedback, listen_to, write_table
 from tests.worlds.guests import launch_for, let_in, member
 
@@ -29,8 +30,11 @@ SECRET = "zyzzyva"  # in each sentence as it was said
 @pytest.fixture
 def said(company: None, tmp_path: Path) -> None:
     """Each sentence bears a word that is nowhere else."""
-    texts = [f"{text} {SECRET}{n:03}" for n, text in enumerate([*INVOICES, *OFFLINE, *PRICE])]
+    from groundswell.field.reading.upkeep import refresh
+
+    texts = [f"{text} {SECRET}{n:03}" for n, text in enumerate([*INVOICES, *OFFLINE, *PRICE] * 2)]
     listen_to(write_table(tmp_path / "a.csv", feedback(texts)))
+    refresh(now())  # guests are shown nothing that is not counted
 
 
 @dataclass
@@ -42,7 +46,9 @@ class History:
     guests: dict[int, Any] = field(default_factory=dict)  # user -> the guest of the first launch
     released: dict[str, tuple[int, int, int]] = field(default_factory=dict)  # text -> launch, verbatim, entry
     spaces: set[str] = field(default_factory=set)
+    written: dict[str, str] = field(default_factory=dict[str, str])  # by space, what a guest wrote last
     texts: int = 0
+    presented: int = 0  # released texts that stood in what guests present
 
     def act(self) -> str:
         done = self.rng.choice(ACTS)
@@ -152,6 +158,32 @@ def erase(history: History) -> None:
     blot_out_words(gone)
 
 
+def write_own(history: History) -> None:
+    """A guest writes for what they present, or says that they presented it."""
+    from groundswell.street.guests_own import change, own_in
+    from groundswell.street.presenting import Wanted
+    from groundswell.street.sides import presented_as_guest
+
+    guest = history.guests[history.rng.choice(list(history.guests))]
+    if history.rng.random() < 0.3:
+        presented_as_guest(viewer_of_guest(guest), guest.space, now())
+    else:
+        own = own_in(viewer_of_guest(guest), guest.space)
+        history.texts += 1
+        wanted = Wanted(
+            subtitle=f"theirs{history.texts:03}", order=[one.key for one in own.deck.slides][::-1]
+        )
+        change(viewer_of_guest(guest), guest.space, wanted, now(), seen=own.version)
+        history.written[guest.space] = wanted.subtitle
+
+
+def viewer_of_guest(guest: Any) -> Any:
+    from groundswell.people.models import User
+    from groundswell.people.queries import viewer_of
+
+    return viewer_of(User.objects.get(pk=guest.user))
+
+
 def put_away(history: History) -> None:
     """Or back."""
     from groundswell.launch.models import Launch
@@ -179,7 +211,7 @@ def end_rights(history: History) -> None:
 
 # What people do most is done most.
 ACTS = [invite, end, release, release, release, release, withdraw, undo, undo, merge, move, take_out,
-        restrict, lift, erase, put_away, untie, end_rights]  # fmt: skip
+        restrict, lift, erase, put_away, untie, end_rights, write_own, write_own]  # fmt: skip
 
 
 def author() -> Any:
@@ -252,20 +284,37 @@ def check(history: History, done: list[str]) -> int:
                 shown = {text for text in history.released if text in told}
                 assert shown == expected.get(space, set()), (done, space)
                 found += len(shown)
+            history.presented += presented_of(history, browser, space, expected, done)
+    return found
+
+
+def presented_of(
+    history: History, browser: Client, space: str, expected: dict[str, set[str]], done: list[str]
+) -> int:
+    """What a guest presents, as a page and as a file: of what they read, and of nobody else's."""
+    found = 0
+    for path in (f"/shared/{space}/presentation", f"/shared/{space}/presentation.pptx"):
+        told = read(browser, path)
+        assert SECRET not in told, done
+        assert {text for text in history.released if text in told} <= expected.get(space, set()), (done, path)
+        others = {words for of, words in history.written.items() if of != space}
+        assert not any(words in told for words in others), (done, path)
+        assert (space in expected) or history.written.get(space, SECRET) not in told, (done, path)
+        found += sum(text in told for text in history.released)
     return found
 
 
 def read(browser: Client, path: str) -> str:
     answer: Any = browser.get(path)
-    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    return unescape(body.decode())
+    body = unpacked(b"".join(answer.streaming_content) if answer.streaming else answer.content)
+    return unescape(body.decode(errors="replace"))
 
 
 @pytest.mark.usefixtures("said")
 def test_after_each_step_of_random_histories_guests_read_what_stands_and_nothing_else() -> None:
     numbers = sorted(concerns())
     launches = [launch_for(numbers[:2], "One"), launch_for(numbers[1:], "Two")]
-    refused = shown = 0
+    refused = shown = presented = 0
     for seed in range(HISTORIES):
         with transaction.atomic():
             history = History(random.Random(seed), launches)
@@ -275,6 +324,8 @@ def test_after_each_step_of_random_histories_guests_read_what_stands_and_nothing
                 done.append(history.act())
                 shown += check(history, done)
             refused += sum("refused" in one for one in done)
+            presented += history.presented
             transaction.set_rollback(True)
     assert shown > HISTORIES or HISTORIES < 12  # they did read something
+    assert presented or HISTORIES < 12
     assert refused < HISTORIES * STEPS / 2

@@ -4,10 +4,12 @@ whatever stands in the store and whatever was done in whatever order."""
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from html import unescape
+from io import BytesIO
 from itertools import count, product
 from typing import Any
 from urllib.parse import unquote
 from uuid import uuid4
+from zipfile import ZipFile
 
 import pytest
 from django.apps import apps
@@ -21,7 +23,7 @@ from groundswell.web.shell.clock import now
 from tests.unit.field.erasing.test_nothing_is_left_out import REACHED
 from tests.unit.web.conftest import SignedIn
 from tests.worlds.field import INVOICES, OFFLINE, concern_with
-from tests.worlds.guests import launch_for, let_in, member, release
+from tests.worlds.guests import launch_for, let_in, member, raised_by, release
 
 pytestmark = pytest.mark.usefixtures("heard")
 MARK = "zyzzyv"  # every planted word begins so, and nothing else does
@@ -144,16 +146,24 @@ def addresses(*, shut: int) -> Iterator[tuple[str, str]]:
 
 def told(answer: Any, asked: str) -> str:
     """All of an answer, its headers included, without what was asked."""
-    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    body = unpacked(b"".join(answer.streaming_content) if answer.streaming else answer.content)
     text = unescape(unquote(body.decode(errors="replace") + str(answer.headers)))
     return text.replace(unquote(asked), "").casefold()
+
+
+def unpacked(body: bytes) -> bytes:
+    """All that a packed file holds, the tables within a presentation among it."""
+    if not body.startswith(b"PK"):
+        return body
+    with ZipFile(BytesIO(body)) as packed:
+        return b"".join(name.encode() + unpacked(packed.read(name)) for name in packed.namelist())
 
 
 def leaks(browser: Client, *, shut: int) -> tuple[list[str], int]:
     """Where a planted word was told, and how many answers were looked at."""
     found, looked = list[str](), 0
     forms = {"q": MARK, "v": "1", "text": f"{MARK} x", "name": "x", "act": "send", "what": "1", "number": "1"}
-    forms |= {"version": "1", "passage": "0", "words": f"{MARK} x"}
+    forms |= {"version": "1", "passage": "0", "words": f"{MARK} x", "seen": "1", "side": "agency"}
     for route, address in addresses(shut=shut):
         for method in ("GET", "HEAD", "POST"):
             ask = {"GET": browser.get, "HEAD": browser.head, "POST": browser.post}[method]
@@ -195,9 +205,25 @@ def drafts_for(mine: int, other: int, guest: Any) -> set[tuple[str, Any]]:
     return {(table._meta.label, table.objects.order_by("pk")[0].pk) for table in tables}
 
 
+def presentations_of(guest: Any, stranger: Any) -> set[tuple[str, Any]]:
+    """What a guest wrote for their own, which they may read; another one wrote, too, in another launch. The
+    numbers and the order of what they wrote hold nobody's words."""
+    from groundswell.people.models import User
+    from groundswell.people.queries import viewer_of
+    from groundswell.street.guests_own import change, own_in
+    from groundswell.street.models import GuestPresentation
+    from groundswell.street.presenting import Wanted
+
+    for one in (guest, stranger):
+        agency = viewer_of(User.objects.get(pk=one.user))
+        assert agency is not None
+        seen = own_in(agency, one.space).version
+        change(agency, one.space, Wanted(subtitle=f"{LET_GO} presentation"), now(), seen=seen)
+    return {("street.GuestPresentation", GuestPresentation.objects.get(guest=guest.pk).pk)}
+
+
 def test_no_planted_word_of_any_table_reaches_a_guest(signed_in: SignedIn) -> None:
     """Every table has a row; each column that may hold somebody's words holds one that is nowhere else."""
-    from groundswell.field.reading.upkeep import refresh
     from groundswell.message import models as message
 
     mine = launch_for([concern_with(OFFLINE[0])])
@@ -210,9 +236,10 @@ def test_no_planted_word_of_any_table_reaches_a_guest(signed_in: SignedIn) -> No
     theirs |= {("people.User", guest.user), ("people.User", stranger.user)}
     release(other, concern_with(INVOICES[0]), "words of another launch")
     theirs |= drafts_for(mine, other, guest)
+    theirs |= presentations_of(guest, stranger)
     planting = Planting(mine, theirs)
     planting.everywhere()
-    refresh(now())
+    raised_by(7)
     assert planting.tables >= {
         table
         for table, columns in REACHED.items()
@@ -223,6 +250,10 @@ def test_no_planted_word_of_any_table_reaches_a_guest(signed_in: SignedIn) -> No
     draft = told(agency.get(f"/shared/{guest.space}/drafts/1"), "")
     assert f"{LET_GO} draft" in draft
     assert f"{LET_GO} comment" in draft
+    own = told(agency.get(f"/shared/{guest.space}/presentation"), "")
+    assert f"{LET_GO} presentation" in own
+    assert f"{LET_GO} words" in own
+    assert f"{LET_GO} words" in told(agency.get(f"/shared/{guest.space}/presentation.pptx"), "")
     found, looked = leaks(agency, shut=2)
     assert found == []
     assert looked > 900

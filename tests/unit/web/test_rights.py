@@ -42,6 +42,7 @@ GIVEN = {
     "override": 1,
     "draft": 1,
     "place": 1,
+    "guest": 1,
 }
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 
@@ -62,6 +63,7 @@ def given(heard: None) -> None:
     _decision_on_the_launch()
     held_texts()
     _draft_of_a_guest()
+    _presentation_of_a_guest()
     made = entrances.invited("new@wrenfield.example", now())
     assert made is not None
     assert made.pk == GIVEN["number"]
@@ -110,6 +112,19 @@ def _draft_of_a_guest() -> None:
     launch = Launch.objects.get(pk=GIVEN["launch"])
     version = begin_draft(launch, "Page", Brought(passages=[("It works.", "")]), guest, now())
     assert version.draft_id == GIVEN["draft"]
+
+
+def _presentation_of_a_guest() -> None:
+    from groundswell.people.models import User
+    from groundswell.people.queries import viewer_of
+    from groundswell.street import guests_own
+    from groundswell.street.presenting import Wanted
+
+    guest = viewer_of(User.objects.get(role=Role.GUEST.value))
+    assert guest is not None
+    own = guests_own.own_in(guest, str(GIVEN["space"]))
+    guests_own.change(guest, own.space, Wanted(subtitle="Ours"), now(), seen=own.version)
+    assert own.guest == GIVEN["guest"]
 
 
 def held_texts() -> None:

@@ -108,6 +108,8 @@ _OF_TICKETS = (
 
 _OF_DECISIONS = (
     _("changed the presentation of L-%(number)s"),
+    _("changed a guest's presentation of L-%(number)s"),
+    _("It was taken back already, or changed again."),
     _("put L-%(number)s before the executives"),
     _("L-%(number)s was presented by %(told)s"),
     _("the agency"),

@@ -40,6 +40,12 @@ def preview(viewer: Viewer | None, launch: int) -> Space:
     return _space(Guest(launch=launch_of(viewer, launch)))
 
 
+def space_of(viewer: Viewer | None, guest: Guest) -> Space:
+    """The same of one guest, for a member: what they see. Raises NotForYou."""
+    require_member(viewer)
+    return _space(guest)
+
+
 def tied_concerns(launch: int) -> list[int]:
     """The launch's, by the numbers of today, in the order in which they were tied."""
     to = redirects().to

@@ -165,6 +165,8 @@ def _about(row: TimelineRow, names: _Names) -> tuple[str, str]:
     if row.kind is Happened.PRESENTED:
         href = reverse("presentation", args=[names.launch])
         return str(naming.PRESENT[Presents(row.ref)]), f"{href}#present"
+    if row.kind is Happened.COPIED:
+        return _("what guests present"), f"{reverse('presentation', args=[names.launch])}#guests"
     if row.kind in _OF_DRAFTS and (found := _DRAFT.fullmatch(row.ref)):
         return _draft(int(found["draft"]), found["version"], names)
     if person := _person(row):

@@ -8,12 +8,15 @@ from django.utils.translation import gettext as _
 
 from groundswell.people.language import day
 from groundswell.people.queries import local_day
+from groundswell.people.roles import Role
 from groundswell.people.viewer import Viewer
 from groundswell.street.evidence import Evidence
+from groundswell.street.guests_own import GuestsOwn, written_in
 from groundswell.street.queries import Shown
 from groundswell.street.sides import Presents, presented_by, sides_to_say
 from groundswell.street.slides import Deck, Figure, Quote, Slide
 from groundswell.web import rights
+from groundswell.web.concerns.taking_back import may_take_back
 from groundswell.web.launches import naming
 from groundswell.web.presenting.charts import Drawn, drawn
 
@@ -45,6 +48,16 @@ class SideTold:
     by: str  # empty: not yet
     day: str
     may_say: bool
+    taken_back_by: int  # the row of history that the viewer may undo; 0: none
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OwnTold:
+    """A presentation that a guest wrote in."""
+
+    guest: int
+    by: str
+    day: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,6 +71,46 @@ class DeckPage:
     may_act: bool
     sides: tuple[SideTold, ...]
     missing: str  # the sides that have not presented it yet; empty: all have
+    own: tuple[OwnTold, ...]  # of guests
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CopyPage:
+    """A guest's own, as they see it, and as members do."""
+
+    launch: int
+    space: str
+    guest: int
+    by: str
+    version: str
+    title: str
+    subtitle: tuple[str, ...]
+    slides: tuple[SlideTold, ...]
+    count: int
+    presented: str  # when the agency did; empty: not yet
+    said_so: bool  # by whoever looks
+
+
+def copy_page(viewer: Viewer, own: GuestsOwn) -> CopyPage:
+    """Nothing of it opens: what a figure counts is not for guests."""
+    done = presented_by([own.launch])[own.launch].get(Presents.AGENCY)
+    return CopyPage(
+        launch=own.launch,
+        space=own.space,
+        guest=own.guest,
+        by=viewer.name if viewer.role is Role.GUEST else _who_wrote(viewer, own),
+        version=own.version,
+        title=own.deck.title,
+        subtitle=tuple(own.deck.subtitle.splitlines()),
+        slides=tuple(slides_told(own.deck, lambda _key: "")),
+        count=len(own.deck.slides) + 1,
+        presented=day(local_day(done.at)) if done else "",
+        said_so=done is not None and done.user == viewer.user,
+    )
+
+
+def _who_wrote(viewer: Viewer, own: GuestsOwn) -> str:
+    return next((one.by for one in written_in(viewer, own.launch) if one.guest == own.guest), "")
 
 
 def deck_page(viewer: Viewer, shown: Shown) -> DeckPage:
@@ -71,6 +124,10 @@ def deck_page(viewer: Viewer, shown: Shown) -> DeckPage:
         may_act=rights.may("presentation-edit", "POST", rights.caller(viewer)),
         sides=tuple(sides_told(viewer, shown.launch)),
         missing=not_yet(shown.launch),
+        own=tuple(
+            OwnTold(guest=one.guest, by=one.by, day=day(local_day(one.at)))
+            for one in written_in(viewer, shown.launch)
+        ),
     )
 
 
@@ -83,9 +140,14 @@ def sides_told(viewer: Viewer, launch: int) -> Sequence[SideTold]:
             by=done[side].by if side in done else "",
             day=day(local_day(done[side].at)) if side in done else "",
             may_say=side in says and side not in done,
+            taken_back_by=_to_undo(viewer, done[side].entry) if side in done else 0,
         )
         for side in Presents
     ]
+
+
+def _to_undo(viewer: Viewer, entry: int) -> int:
+    return entry if entry and may_take_back(viewer, entry) else 0
 
 
 def not_yet(launch: int) -> str:

@@ -6,10 +6,10 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from groundswell.street.deck import Edit
+from groundswell.street.deck import Edit, Edits
 from groundswell.street.presenting import LONGEST_LINE, LONGEST_NOTES, MOST_NUMBERS, Wanted
-from groundswell.street.queries import Shown
 from groundswell.street.sides import Presents
+from groundswell.street.slides import Deck
 
 Group = tuple[str, list[forms.BoundField]]
 _PARTS = ("title", "lead", "notes")
@@ -24,18 +24,25 @@ class EditForm(forms.Form):
 
     seen = forms.CharField(max_length=64, widget=forms.HiddenInput)  # the version that was looked at
 
-    def __init__(self, shown: Shown, sent: QueryDict | None = None) -> None:
+    def __init__(
+        self,
+        deck: Deck,
+        edits: Edits,
+        numbers: Sequence[tuple[str, str]],
+        version: str,
+        sent: QueryDict | None = None,
+    ) -> None:
         super().__init__(sent, auto_id="edit-%s")
-        self.slides = shown.deck.slides
-        self.initial["seen"] = shown.version
-        self._line("subtitle", _("Below the title"), shown.edits.subtitle)
-        self._line("presenters", _("Who presents"), shown.edits.presenters)
+        self.slides, self._version = deck.slides, version
+        self.initial["seen"] = version
+        self._line("subtitle", _("Below the title"), edits.subtitle)
+        self._line("presenters", _("Who presents"), edits.presenters)
         for row in range(MOST_NUMBERS):
-            what, how_much = (*shown.evidence.numbers, *[("", "")] * MOST_NUMBERS)[row]
+            what, how_much = (*numbers, *[("", "")] * MOST_NUMBERS)[row]
             self._line(f"what-{row}", _("What"), what)
             self._line(f"much-{row}", _("How much"), how_much)
-        for slide in self.slides:
-            edit = shown.edits.slides.get(slide.key, Edit())
+        for place, slide in enumerate(self.slides, 1):
+            edit = edits.slides.get(slide.key, Edit())
             made = slide.title if not edit.title else ""
             self._line(f"title-{slide.key}", _("Title"), edit.title, made)
             self._line(f"lead-{slide.key}", _("What it says in a sentence"), edit.lead)
@@ -46,12 +53,28 @@ class EditForm(forms.Form):
                 initial=edit.notes,
                 widget=forms.Textarea(attrs={"rows": 3}),
             )
+            self.fields[f"place-{slide.key}"] = forms.IntegerField(
+                label=_("Its place among the slides"),
+                required=False,
+                min_value=1,
+                max_value=len(self.slides),
+                initial=place,
+            )
 
     def _line(self, name: str, label: str, initial: str, made: str = "") -> None:
         field = forms.CharField(label=label, required=False, max_length=LONGEST_LINE, initial=initial)
         if made:
             field.widget.attrs["placeholder"] = made
         self.fields[name] = field
+
+    def look_again(self) -> None:
+        """What was sent is shown upon what stands now: sent once more, it is meant so. Of slides that were
+        not there when it was written stands what is kept."""
+        sent = self.data.copy()
+        for name, field in self.fields.items():
+            sent.setdefault(name, "" if field.initial is None else str(field.initial))
+        sent["seen"] = self._version
+        self.data = sent
 
     def head(self) -> list[forms.BoundField]:
         return [self["subtitle"], self["presenters"]]
@@ -60,7 +83,8 @@ class EditForm(forms.Form):
         return [(self[f"what-{row}"], self[f"much-{row}"]) for row in range(MOST_NUMBERS)]
 
     def groups(self) -> Sequence[Group]:
-        return [(slide.title, [self[f"{part}-{slide.key}"] for part in _PARTS]) for slide in self.slides]
+        parts = (*_PARTS, "place")
+        return [(slide.title, [self[f"{part}-{slide.key}"] for part in parts]) for slide in self.slides]
 
     def wanted(self) -> Wanted:
         told: dict[str, str] = self.cleaned_data
@@ -73,4 +97,15 @@ class EditForm(forms.Form):
                 slide.key: Edit(**{part: told[f"{part}-{slide.key}"] for part in _PARTS})
                 for slide in self.slides
             },
+            order=self._order(),
         )
+
+    def _order(self) -> list[str] | None:
+        """None where none was moved. What was moved up stands before what is at its new place, and what was
+        moved down behind that."""
+        keys = [slide.key for slide in self.slides]
+        places = {key: self.cleaned_data[f"place-{key}"] or place for place, key in enumerate(keys, 1)}
+        moved = {key: places[key] - place for place, key in enumerate(keys, 1)}
+        if not any(moved.values()):
+            return None
+        return sorted(keys, key=lambda key: (places[key], (moved[key] > 0) - (moved[key] < 0)))

@@ -10,18 +10,26 @@ from groundswell.field.reading.state import counted
 from groundswell.field.worded.errors import why
 from groundswell.launch.queries import one
 from groundswell.people.viewer import NotForYou, Viewer
-from groundswell.street import presenting, sides
-from groundswell.street.errors import PresentationChangedMeanwhile
+from groundswell.street import guests_own, presenting, sides
 from groundswell.street.pptx import pptx_of
+from groundswell.street.presenting import Wanted
 from groundswell.street.queries import Shown, presentation_of
 from groundswell.street.sides import Presents
+from groundswell.street.slides import Deck
 from groundswell.web.gate import viewer
-from groundswell.web.presenting.contexts import deck_page
+from groundswell.web.presenting.contexts import copy_page, deck_page
+from groundswell.web.presenting.editing import EditPage, edited
 from groundswell.web.presenting.forms import EditForm, SideForm
 from groundswell.web.shell.clock import now
 from groundswell.web.shell.done import remember
 
-_PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+
+
+def as_file(deck: Deck, before: str = "") -> dict[str, str]:
+    """The headers of a presentation as a file."""
+    name = f"{before}{slugify(deck.title)[:60]}".rstrip("-") or "presentation"
+    return {"Content-Disposition": f'attachment; filename="{name}.pptx"', "Cache-Control": "no-store"}
 
 
 def presentation(request: HttpRequest, number: int) -> HttpResponse:
@@ -37,9 +45,7 @@ def pptx(request: HttpRequest, number: int) -> HttpResponse:
     shown = _shown(looking, number)
     if shown is None:
         return _being_counted(request, looking, number)
-    name = f"L-{number}-{slugify(shown.deck.title)[:60]}".rstrip("-")
-    headers = {"Content-Disposition": f'attachment; filename="{name}.pptx"', "Cache-Control": "no-store"}
-    return HttpResponse(pptx_of(shown.deck), content_type=_PPTX, headers=headers)
+    return HttpResponse(pptx_of(shown.deck), content_type=PPTX, headers=as_file(shown.deck, f"L-{number}-"))
 
 
 def edit(request: HttpRequest, number: int) -> HttpResponse:
@@ -47,20 +53,21 @@ def edit(request: HttpRequest, number: int) -> HttpResponse:
     shown = _shown(looking, number)
     if shown is None:
         return _being_counted(request, looking, number)
-    form, status = EditForm(shown, request.POST if request.method == "POST" else None), 200
-    if form.is_bound and form.is_valid():
-        try:
-            seen = form.cleaned_data["seen"]
-            remember(request, presenting.change(looking, number, form.wanted(), now(), seen=seen))
-            return redirect("presentation", number=number)
-        except ImpossibleCorrection as wrong:
-            form.add_error(None, why(wrong))
-            if isinstance(wrong, PresentationChangedMeanwhile):
-                # Sent again as it stands on the page, it is meant upon what stands now.
-                form.data = form.data.copy()
-                form.data["seen"], status = shown.version, 409
-    status = 422 if form.errors and status == 200 else status
-    return render(request, "presenting/edit.html", {"form": form, "shown": shown}, status=status)
+    sent = request.POST if request.method == "POST" else None
+    form = EditForm(shown.deck, shown.edits, shown.evidence.numbers, shown.version, sent)
+
+    def keep(wanted: Wanted, seen: str) -> HttpResponse:
+        remember(request, presenting.change(looking, number, wanted, now(), seen=seen))
+        return redirect("presentation", number=number)
+
+    to = EditPage(title=shown.deck.title, back=reverse("presentation", args=[number]))
+    return edited(request, form, to, keep)
+
+
+def copy(request: HttpRequest, number: int, guest: int) -> HttpResponse:
+    """A guest's own, as they see it."""
+    own = guests_own.own_of(viewer(request), number, guest)
+    return render(request, "presenting/copy.html", {"page": copy_page(viewer(request), own)})
 
 
 def present(request: HttpRequest, number: int) -> HttpResponse:

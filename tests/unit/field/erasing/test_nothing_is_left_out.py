@@ -78,6 +78,7 @@ REACHED = {
     "street.Condition": {"what"},
     "street.Decision": {"by", "because", "deck", "evidence"},
     "street.GateOverride": {"by", "because"},
+    "street.GuestPresentation": {"subtitle", "presenters", "numbers", "slides"},
     "street.Presentation": {"subtitle", "presenters", "numbers", "slides"},
 }
 # Never a person's: our own words and numbers, digests, or the company's.
@@ -139,6 +140,8 @@ NOBODYS = {
     "product.TicketState": {"state"},
     "street.Decision": {"role", "sha256"},
     "street.GateOverride": {"gate", "role"},
+    "street.GuestPresentation": {"order"},
+    "street.Presentation": {"order"},
     "product.Tracker": {
         "name",
         "base",
