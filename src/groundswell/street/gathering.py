@@ -13,7 +13,7 @@ from groundswell.field.reading.months import months_of
 from groundswell.field.reading.said import evidence as said
 from groundswell.field.telling import live_verbatims
 from groundswell.launch.queries import changes_of, concerns_of, one
-from groundswell.message.covering.queries import held_texts
+from groundswell.message.covering.queries import Held, held_texts
 from groundswell.message.drafts.queries import drafts_of_launch
 from groundswell.message.queries import message_for, standings
 from groundswell.message.values import Message
@@ -140,21 +140,29 @@ def _signed(viewer: Viewer, message: Message) -> list[Signed]:
 
 
 def _covered(viewer: Viewer, launch: int, message: Message, numbers: Sequence[int]) -> Covered:
+    held = approved_draft(viewer, launch)
+    if held is None or held.coverage is None:
+        return _by_claims(message, numbers)
+    coverage = held.coverage
+    by = {verdict: tuple(s.concern for s in coverage.of(verdict)) for verdict in Verdict}
+    return Covered(
+        draft=held.name,
+        version=held.version,
+        answered=by[Verdict.ANSWERED],
+        weakly=by[Verdict.WEAKLY],
+        missed=by[Verdict.MISSED],
+        unasked=tuple(claim.statement.text for claim in coverage.unasked),
+    )
+
+
+def approved_draft(viewer: Viewer, launch: int) -> Held | None:
+    """The newest draft that marketing and sales approved, as far as it was held against the concerns. Raises
+    NotForYou."""
     approved = {
         (draft.name, draft.version) for draft in drafts_of_launch(viewer, launch) if draft.is_approved
     }
-    for held in held_texts(viewer, launch):
-        if held.is_draft and (held.name, held.version) in approved and held.coverage:
-            by = {verdict: tuple(s.concern for s in held.coverage.of(verdict)) for verdict in Verdict}
-            return Covered(
-                draft=held.name,
-                version=held.version,
-                answered=by[Verdict.ANSWERED],
-                weakly=by[Verdict.WEAKLY],
-                missed=by[Verdict.MISSED],
-                unasked=tuple(claim.statement.text for claim in held.coverage.unasked),
-            )
-    return _by_claims(message, numbers)
+    texts = held_texts(viewer, launch)
+    return next((t for t in texts if t.is_draft and (t.name, t.version) in approved and t.coverage), None)
 
 
 def _by_claims(message: Message, numbers: Sequence[int]) -> Covered:

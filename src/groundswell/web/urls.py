@@ -56,6 +56,7 @@ from groundswell.web.sharing import inviting as inviting
 from groundswell.web.sharing import views as sharing
 from groundswell.web.shell.addresses import AccountName, ConcernId, LaunchId, VerbatimId
 from groundswell.web.sources import views as sources
+from groundswell.web.spectrum import views as launch_spectrum
 from groundswell.web.today import views as today
 from groundswell.web.tokens import views as tokens
 from groundswell.web.trackers import views as trackers
@@ -115,6 +116,7 @@ urlpatterns = [
     path("launches/<L:number>/presentation/present", presenting.present, name="present"),
     path("launches/<L:number>/presentation/guests/<int:guest>", presenting.copy, name="presentation-copy"),
     path("launches/<L:number>/presentation/presented", presenting.presented, name="presented"),
+    path("launches/<L:number>/spectrum", launch_spectrum.spectrum, name="spectrum"),
     path("launches/<L:number>/decision", launch_decisions.decision, name="decision"),
     path("launches/<L:number>/decision/decide", launch_decisions.decide, name="launch-decide"),
     path("launches/<L:number>/decision/override", launch_decisions.override, name="launch-override"),

@@ -1,0 +1,32 @@
+"""Reading how launches went, for members of the company."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from groundswell.engine.spectrum.place import place
+from groundswell.engine.spectrum.scenarios import Scenario, scenario
+from groundswell.engine.spectrum.turning import Sign, signs_of_the_usual_way
+from groundswell.engine.spectrum.values import Place
+from groundswell.launch.queries import Told
+from groundswell.people.queries import local_day
+from groundswell.people.viewer import Viewer
+from groundswell.results.gathering import events_of
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OnTheSpectrum:
+    """A launch as of a day, from its events alone."""
+
+    place: Place
+    scenario: Scenario
+    signs: tuple[Sign, ...]  # that it goes the usual way, while that can be turned
+
+
+def on_the_spectrum(viewer: Viewer, launch: Told, at: datetime) -> OnTheSpectrum:
+    """A fixed number of queries. Raises NotForYou."""
+    events, today = events_of(viewer, launch), local_day(at)
+    return OnTheSpectrum(
+        place=place(events, today),
+        scenario=scenario(events, today),
+        signs=signs_of_the_usual_way(events, today),
+    )

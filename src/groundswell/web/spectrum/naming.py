@@ -1,0 +1,129 @@
+"""Words for the spectrum: its bands and parts, and what people did."""
+
+from django.utils.translation import gettext_lazy as _
+
+from groundswell.engine.spectrum.scenarios import Way
+from groundswell.engine.spectrum.turning import Sign
+from groundswell.engine.spectrum.values import Band, Did, Part, Who
+
+BANDS = {
+    Band.DISCONNECTED: _("Completely disconnected"),
+    Band.ENGAGED: _("Somewhat engaged"),
+    Band.MARRIAGE: _("The perfect marriage of message and action"),
+}
+BETWEEN = {
+    (Band.DISCONNECTED, Band.ENGAGED): _("Between completely disconnected and somewhat engaged"),
+    (Band.ENGAGED, Band.MARRIAGE): _(
+        "Between somewhat engaged and the perfect marriage of message and action"
+    ),
+    (Band.DISCONNECTED, Band.MARRIAGE): _("Too early to say where it stands"),
+}
+# A part: what it is called, and what it asks.
+PARTS = {
+    Part.HEARD: (
+        _("It began with what the field said"),
+        _(
+            "Which share of its concerns had come up again, and had been brought to product and marketing,"
+            " before it began."
+        ),
+    ),
+    Part.CHANGED: (
+        _("Product understood and changed"),
+        _("How many of its changes are for a concern of it, and how many of its concerns got one."),
+    ),
+    Part.AGREED: (
+        _("Sales, marketing and product agreed"),
+        _(
+            "A third for each signature on the message that stands: whole before the first draft was"
+            " approved, half before the decision."
+        ),
+    ),
+    Part.ANSWERS: (
+        _("The words answer"),
+        _(
+            "How many of its concerns the approved draft answers, less half of what it says that nobody"
+            " asked for."
+        ),
+    ),
+    Part.DECIDED: (
+        _("All presented, executives decided"),
+        _("Whether agency, marketing and sales presented, and whether executives decided before the day."),
+    ),
+    Part.READY: (
+        _("Sales was ready, and says it"),
+        _("Told from the kit, which is not kept here yet."),
+    ),
+    Part.WORKED: (
+        _("Numbers met, concern faded"),
+        _("Told from targets and from what is heard after the day, which are not kept here yet."),
+    ),
+}
+WHO = {
+    Who.SALES: _("sales"),
+    Who.PRODUCT: _("product"),
+    Who.MARKETING: _("marketing"),
+    Who.AGENCY: _("the agency"),
+    Who.EXECUTIVES: _("executives"),
+}
+DID = {
+    Did.RECURRED: _("came up a second time"),
+    Did.BROUGHT: _("was brought before product and marketing"),
+    Did.BEGAN: _("the launch began"),
+    Did.TIED: _("became one of its concerns"),
+    Did.CHANGED: _("product took it up"),
+    Did.ADDRESSED: _("is meant for"),
+    Did.SIGNED: _("signed the message that stands"),
+    Did.APPROVED: _("approved a draft"),
+    Did.ANSWERED: _("is answered by the approved draft"),
+    Did.UNASKED: _("claims of the approved draft that nobody asked for"),
+    Did.PRESENTED: _("presented"),
+    Did.DECIDED: _("decided"),
+}
+# What would have helped, had it come in time.
+WOULD = {
+    Did.BROUGHT: _("sales brings %(about)s before product and marketing"),
+    Did.ADDRESSED: _("a change for %(of)s"),
+    Did.SIGNED: _("%(who)s signs"),
+    Did.ANSWERED: _("the draft answers %(about)s"),
+    Did.PRESENTED: _("%(who)s presents, too"),
+    Did.DECIDED: _("executives decide"),
+    Did.READY: _("a seller is ready"),
+}
+# First acts, by their letters; small ones went without sales.
+ACTS = {
+    "H": _("Sales brings what it hears"),
+    "P": _("Product changes something"),
+    "M": _("Marketing works out the message with sales"),
+    "m": _("Marketing works out the message without sales"),
+    "A": _("The agency drafts with sales"),
+    "a": _("The agency drafts without sales"),
+    "E": _("It is presented, sales among those who do"),
+    "e": _("It is presented without sales"),
+    "L": _("It goes to market"),
+    "S": _("Sales has the words"),
+    "N": _("Sales has its numbers"),
+}
+WAYS = {Way.USUAL: _("the usual way"), Way.OTHER_WAY_ROUND: _("the other way round")}
+# What shows that it goes the usual way, and the one act that turns it.
+SIGNS = {
+    Sign.NO_CONCERN: (
+        _("No concern is tied to it: nothing says that a customer asked for it."),
+        _("Tie the concerns that it is for"),
+    ),
+    Sign.SALES_NOT_IN: (
+        _("Marketing or the agency has begun, and sales was not asked."),
+        _("Show sales the message, and ask for its word"),
+    ),
+    Sign.APPROVED_UNSIGNED: (
+        _("A draft was approved before sales signed the message."),
+        _("Ask sales to sign"),
+    ),
+    Sign.PRESENTED_WITHOUT_SALES: (
+        _("It was presented without sales."),
+        _("Let sales present, too"),
+    ),
+    Sign.NOT_IN_HANDS: (
+        _("Its day is near, and sales does not have the words."),
+        _("Give sales the words"),
+    ),
+}
