@@ -56,6 +56,15 @@ def test_the_default_comes_back_as_an_act_of_its_own_and_what_stands_so_is_no_ac
     assert Entry.objects.filter(action="gates").count() == 2
 
 
+def test_its_undo_waits_for_whoever_writes_as_that_of_a_decision_does_and_not_as_that_of_a_run() -> None:
+    from groundswell.field.history.undo import of_a_run
+    from groundswell.launch.gating import change
+
+    entry = change(OPERATOR, STRICTER, AT)
+    assert not of_a_run(entry.pk)
+    assert not of_a_run(undo(entry.pk, Role.ADMINISTRATOR))
+
+
 def test_nobody_but_an_administrator_changes_it() -> None:
     from groundswell.launch.gating import change
     from groundswell.launch.policy import policy
