@@ -41,6 +41,12 @@ def test_what_came_after_the_nine_months_was_heard_too(served: Served) -> None:
     assert set(served.read("SELECT DISTINCT currency FROM crm_deal")) == {"", "GBP", "EUR", "USD"}
 
 
+def test_what_was_decided_on_keeps_its_amounts_in_the_currency_of_the_company(served: Served) -> None:
+    kept = " ".join(served.read("SELECT deck FROM street_decision"))
+    assert "£" in kept
+    assert not re.search(r'"(?:[^"]* )?\d+,\d{3}"', kept)  # an amount that nothing says the currency of
+
+
 def test_a_second_start_makes_nothing_anew(served: Served) -> None:
     before = served.read("SELECT count(*) FROM field_entry WHERE at < '2026-06-01'")
     assert served.end() == 0

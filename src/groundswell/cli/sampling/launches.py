@@ -12,6 +12,8 @@ from groundswell.cli.sampling.heard import Heard
 from groundswell.cli.sampling.people import People
 from groundswell.cli.sampling.story import Act, Story
 from groundswell.launch.models import Launch
+from groundswell.people.currency import amounts_in
+from groundswell.people.queries import zone_and_currency
 from groundswell.samples import sample_folder
 
 _DO: Mapping[str, Callable[[Story, Act], None]] = {
@@ -61,7 +63,8 @@ def make_launches(launches: Sequence[Mapping[str, Any]] | None = None) -> bool:
     concerns = heard.concerns(keys)
     if keys - concerns.keys() or not people.are_all_there:
         return False
-    with transaction.atomic():
+    # What is kept as it stood that day is told as pages tell it.
+    with transaction.atomic(), amounts_in(zone_and_currency()[1]):
         for launch in launches:
             story = Story(name=launch["name"], people=people, heard=heard, concerns=concerns)
             for act in launch["acts"]:
