@@ -186,6 +186,16 @@ def test_a_brief_is_read_as_it_was_released_and_no_longer_once_it_is_withdrawn(
     assert b"who work underground" not in agency.get(f"/shared/{guest.space}").content
 
 
+def test_a_name_that_is_too_long_for_guests_is_refused(signed_in: SignedIn, launch: int) -> None:
+    from groundswell.message.models import ReleasedText
+
+    answer = signed_in(MARKETING).post(
+        f"/launches/L-{launch}/shared/text", {"kind": "name", "text": "Offline " * 30}
+    )
+    assert answer.status_code == 422
+    assert not ReleasedText.objects.filter(text__startswith="Offline Offline").exists()
+
+
 def test_a_withdrawal_is_undone_by_who_may_release_and_by_nobody_else(
     signed_in: SignedIn, launch: int
 ) -> None:

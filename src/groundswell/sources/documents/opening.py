@@ -12,6 +12,8 @@ from groundswell.sources.opening import open_file
 MAX_BYTES = 50 * 1024**2
 MAX_TEXT = 8 * 1024**2
 _ZIP, _PDF, _COMPOUND = b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_SLIDES, _PAGES = (".pptx", ".pptm", ".ppsx", ".potx"), (".docx", ".docm", ".dotx")
+_NO_TEXTS = (".pdf", *_SLIDES, *_PAGES)
 _TEXTS = (".txt", ".text", ".md", ".markdown", "")
 
 
@@ -40,6 +42,8 @@ def _passages(file: Opened) -> Iterator[Passage]:
         raise UnreadableSource("is protected by a password, or of an older Office; save it anew without one")
     if _is_html(file):
         return (Passage(text) for text in paragraphs(text_of_html(read_text(file.path, limit=MAX_TEXT))))
+    if file.ending in _NO_TEXTS:
+        raise UnreadableSource(f"ends in {file.ending} and holds none: save it again, or bring its text")
     if file.ending not in _TEXTS:
         raise UnreadableSource(
             f"ends in {file.ending}: bring a draft as text, Word (.docx), PowerPoint (.pptx), PDF or web page"
@@ -48,11 +52,11 @@ def _passages(file: Opened) -> Iterator[Passage]:
 
 
 def _of_office(file: Opened) -> Iterator[Passage]:
-    if file.ending in (".pptx", ".pptm", ".ppsx", ".potx"):
+    if file.ending in _SLIDES:
         from groundswell.sources.documents.presentation import passages_of_presentation
 
         return passages_of_presentation(file.path)
-    if file.ending in (".docx", ".docm", ".dotx"):
+    if file.ending in _PAGES:
         from groundswell.sources.word.document import document_of
 
         return (Passage(line) for line in document_of(file.path).text.split("\n"))

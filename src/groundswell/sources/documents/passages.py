@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from groundswell.sources.contract import UnreadableSource
 
@@ -30,7 +30,14 @@ def bounded(passages: Iterable[Passage]) -> Iterator[Passage]:
                 f"holds more than {MAX_LETTERS:,} letters: bring the part that is meant to be read"
             )
         if passage.text.strip():
-            yield passage
+            yield replace(passage, text=_sound(passage.text))
+
+
+def _sound(text: str) -> str:
+    """Fonts of a PDF may say that a letter is half of one, or NUL: no store keeps these."""
+    if text.isascii() and "\0" not in text:
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\0", "")
 
 
 def paragraphs(text: str) -> list[str]:
@@ -41,7 +48,8 @@ def paragraphs(text: str) -> list[str]:
     """
     lines = [line.strip() for line in text.split("\n")]
     width = max(map(len, lines), default=0)
-    found: list[str] = []
+    # In pieces: a paragraph of many short lines would be copied once for each of them.
+    found: list[list[str]] = []
     goes_on = False
     for line in lines:
         if not line:
@@ -49,14 +57,16 @@ def paragraphs(text: str) -> list[str]:
             continue
         bullet = _BULLET.match(line)
         if goes_on and not bullet:
-            found[-1] = _joined(found[-1], line)
+            _join(found[-1], line)
         else:
-            found.append(line[bullet.end() :] if bullet else line)
+            found.append([line[bullet.end() :] if bullet else line])
         goes_on = not _END.search(line) and len(line) >= _RUNNING * width
-    return found
+    return ["".join(pieces) for pieces in found]
 
 
-def _joined(before: str, line: str) -> str:
+def _join(pieces: list[str], line: str) -> None:
+    before = pieces[-1]
     if before.endswith("-") and line[:1].islower() and before[-2:-1].isalpha():
-        return before[:-1] + line
-    return f"{before} {line}"
+        pieces[-1:] = [before[:-1], line]
+    else:
+        pieces += [" ", line]

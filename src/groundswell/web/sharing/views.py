@@ -62,7 +62,10 @@ def text(request: HttpRequest, number: int) -> HttpResponse:
             wrong = _("This still names: %(words)s. Take it out, or tick that it names nobody.")
             form.add_error("text", wrong % {"words": ", ".join(named)})
         else:
-            return _back(request, number, services.release_text(looking, number, kind, told, now()))
+            try:
+                return _back(request, number, services.release_text(looking, number, kind, told, now()))
+            except CannotRelease as wrong:
+                form.add_error("text", why(wrong))
     return _page(request, looking, number, form=form)
 
 

@@ -1,5 +1,6 @@
 """What somebody wrote for others to read, as paragraphs: real files, read in the limited child."""
 
+import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -192,3 +193,34 @@ def test_a_word_that_was_parted_at_the_end_of_a_line_is_one_again() -> None:
     assert paragraphs("The invoices of the whole com-\npany are sent at the end of it.") == [
         "The invoices of the whole company are sent at the end of it."
     ]
+
+
+def test_letters_that_no_store_keeps_are_left_out_of_what_a_font_says(put: Put) -> None:
+    """By its own table the font shows half a letter for A, and NUL for B."""
+    table = (
+        "begincmap 1 begincodespacerange <00> <FF> endcodespacerange "
+        "2 beginbfchar <41> <D800> <42> <0000> endbfchar endcmap"
+    )
+    content = pdf_of([["An A and a B."]]).decode("latin-1")
+    content = content.replace("/BaseFont", "/ToUnicode 9 0 R /BaseFont", 1)
+    content = content.replace(
+        "xref", f"9 0 obj\n<< /Length {len(table)} >>\nstream\n{table}\nendstream\nendobj\nxref", 1
+    )
+    (passage,) = read_document(put("font.pdf", content.encode("latin-1")), "font.pdf")
+    assert passage.text == "�n � and a ."
+
+
+def test_what_is_called_a_document_and_is_none_says_so(put: Put) -> None:
+    for name in ("draft.docx", "draft.pptx", "draft.pdf"):
+        with pytest.raises(UnreadableSource, match=f"ends in {name[5:]} and holds none"):
+            read_document(put(name, "Only text."), name)
+
+
+def test_a_paragraph_of_very_many_short_lines_takes_no_longer_than_any_other() -> None:
+    begun = time.process_time()
+    assert paragraphs("a\n" * 300_000) == [" ".join("a" * 300_000)]
+    assert time.process_time() - begun < 4  # copied once for each line it takes a minute
+
+
+def test_words_broken_again_and_again_are_joined() -> None:
+    assert paragraphs("in-\nvoi-\nces\nonly") == ["invoices only"]
