@@ -131,7 +131,9 @@ def test_an_account_and_a_source_go_by_the_same_page(administrator: Client) -> N
 def test_whoever_may_still_come_in_is_not_erased_and_the_page_says_what_to_do(administrator: Client) -> None:
     seller = {"what": "person", "name": "seller@wrenfield.example"}
     answer = administrator.post("/settings/erasing/look", seller)
-    assert (answer.status_code, "end their rights first" in page(answer)) == (409, True)
+    told = page(answer)
+    assert (answer.status_code, "end their rights first" in told, "Nobody is erased" in told) == (409, True, True)
+    assert 'href="/settings/people"' in told
     asked = administrator.post("/settings/erasing", {**seller, "typed": seller["name"]})
     assert asked.status_code == 409
 

@@ -91,6 +91,8 @@ def _look(request: HttpRequest, form: Meant, *, status: int) -> HttpResponse:
         context["same"] = same
     except WhoIsMeant as several:
         context["several"] = several.values["appearances"]
-    except (NothingToForget, NobodyOfTheirs, StillComesIn) as why_not:
+    except StillComesIn as why_not:
+        context["comes_in"], status = why(why_not), 409
+    except (NothingToForget, NobodyOfTheirs) as why_not:
         context["nobody"], status = why(why_not), 409
     return render(request, "erasing/look.html", context, status=status)
