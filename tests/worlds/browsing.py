@@ -66,7 +66,7 @@ class Visits:
         context = self.open_browser(company.url, device, scheme)
         if role:
             company.let_in(role, context)
-        return self._watched(context)
+        return self.watched(context)
 
     def open_browser(self, url: str, device: Device = "desktop", scheme: Scheme = "light") -> BrowserContext:
         context = self.browser.new_context(base_url=url, color_scheme=scheme, **_DEVICES[device])
@@ -75,13 +75,13 @@ class Visits:
 
     def open_page(self, url: str, device: Device = "desktop", scheme: Scheme = "light") -> Page:
         """A page for somebody whom the application at `url` does not know yet."""
-        return self._watched(self.open_browser(url, device, scheme))
+        return self.watched(self.open_browser(url, device, scheme))
 
     def close(self) -> None:
         for context in self._contexts:
             context.close()
 
-    def _watched(self, context: BrowserContext) -> Page:
+    def watched(self, context: BrowserContext) -> Page:
         page = context.new_page()
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         # A browser also tells of answers such as 404, which a test may be about.
@@ -94,11 +94,13 @@ class Visits:
         return page
 
 
-def violations(page: Page) -> list[str]:
-    """What axe finds against WCAG 2.2 AA on the page as it stands, a line each; see deque.com/axe."""
-    found = Axe().run(
-        page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-    )
+_WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def violations(page: Page, *rules: str) -> list[str]:
+    """What axe finds against WCAG 2.2 AA, or these rules alone, on the page as it stands, a line each; see
+    deque.com/axe."""
+    found = Axe().run(page, options={"runOnly": list(rules) or _WCAG})
     return [
         f"{one['id']}: {one['help']}: {node['html'][:200]}"
         for one in found.response["violations"]

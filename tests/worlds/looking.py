@@ -1,0 +1,113 @@
+"""Whether a page can be read and used as it stands: at a desk in dark, on a phone in light.
+
+What a page is made of is the same in both; its colours and sizes are not.
+"""
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from playwright.sync_api import Page, ViewportSize
+
+from tests.worlds.browsing import violations
+from tests.worlds.keyboard import UNSEEN
+
+_NARROWEST: ViewportSize = {"width": 360, "height": 740}
+_DESK: ViewportSize = {"width": 1280, "height": 900}
+_MOST = 200_000  # bytes of HTML
+
+_UNFOLD = "document.querySelectorAll('main details').forEach((one) => { one.open = true })"
+# What is pressed is as wide and high as a finger needs; a link within a sentence is as high as its line. Of a
+# box, whatever stands in its label is pressed as well.
+_SMALL = """() => {
+  const inline = "b, small, span:not(.unseen), em, code"
+  const said = (it) => it.nodeType === 3 || (it.nodeType === 1 && it.matches(inline))
+  const around = (one) => [...one.parentNode.childNodes].filter((it) => it !== one && said(it))
+  const beside = (one) => around(one).some((it) => it.textContent.trim())
+  const within = (one) => one.matches('a') && getComputedStyle(one).display === 'inline' && beside(one)
+  const pressed = (one) => [one, ...(one.labels ?? [])].map((it) => it.getBoundingClientRect())
+  const seen = (one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest('.skip, .unseen')
+  const least = (one) => one.matches('main button:not(.quiet), main .act') ? 44 : 24
+  const fits = (one) => pressed(one).some((it) => it.height > least(one) - .5 && it.width > 23.5)
+  const sized = (it) => `${Math.round(it.width)} by ${Math.round(it.height)}`
+  const told = (one) => pressed(one).map(sized).join(', ')
+  const kinds = 'a[href], button, input:not([type=hidden]), select, textarea, summary'
+  return [...document.querySelectorAll(kinds)]
+    .filter((one) => seen(one) && !within(one) && !fits(one))
+    .map((one) => `is too small (${told(one)}): ${one.outerHTML.slice(0, 160)}`)
+}"""
+# Each in its turn, as the key would lead there; a key was pressed before, so that the focus is drawn.
+_LOST = f"""() => {{
+  const unseen = {UNSEEN}
+  const kinds = 'a[href], button:not(:disabled), input:not([type=hidden]), select, textarea, summary'
+  return [...document.querySelectorAll(kinds)].filter((one) => one.checkVisibility()).map((one) => {{
+    one.focus()
+    const wrong = document.activeElement === one ? unseen(one) : ''
+    return wrong && `${{wrong}} when focused: ${{one.outerHTML.slice(0, 160)}}`
+  }}).filter(Boolean)
+}}"""
+_NAMED = """() => {
+  const heads = document.querySelectorAll('h1'), title = document.title.split(' · ')
+  return [
+    heads.length === 1 && heads[0].textContent.trim() ? '' : `has ${heads.length} first headings`,
+    title.length > 1 && title[0].trim() ? '' : `is called “${document.title}”`,
+  ].filter(Boolean)
+}"""
+
+# As a form of the page would send it; without what the browser would hold back.
+_SEND = """([action, fields]) => {
+  const form = document.createElement('form')
+  const token = document.querySelector('[name=csrfmiddlewaretoken]').value
+  Object.assign(form, { method: 'post', action, hidden: true })
+  for (const [name, value] of [['csrfmiddlewaretoken', token], ...Object.entries(fields)])
+    form.append(Object.assign(document.createElement('input'), { name, value }))
+  document.body.append(form)
+  form.submit()
+}"""
+
+
+def send(page: Page, action: str, **fields: str) -> int:
+    """The answer's status."""
+    with page.expect_navigation() as sent:
+        page.evaluate(_SEND, [action, fields])
+    return sent.value.status if sent.value else 0
+
+
+class Sent(NamedTuple):
+    """What is sent, and the status that it is answered by."""
+
+    action: str
+    fields: dict[str, str]
+    status: int = 422
+
+
+def answers(page: Page, base: str, *sent: Sent) -> Iterator[Page]:
+    """Each in its turn, sent from the page at `base`, as it is shown."""
+    for action, fields, status in sent:
+        page.goto(base)
+        assert send(page, action, **fields) == status, (action, fields, page.locator("h1").all_inner_texts())
+        yield page
+
+
+def wrong_with(page: Page) -> list[str]:
+    """All of it, a line each; with every fold open, as nobody leaves one closed for ever."""
+    _as(page, "dark", _DESK)
+    page.evaluate(_UNFOLD)
+    found = [*page.evaluate(_NAMED), *_too_long(page)]
+    found += [f"in dark: {wrong}" for wrong in violations(page, "color-contrast", "target-size")]
+    page.keyboard.press("Tab")
+    found += page.evaluate(_LOST)
+    _as(page, "light", _NARROWEST)
+    found += [f"on a phone: {wrong}" for wrong in [*violations(page), *page.evaluate(_SMALL)]]
+    if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+        found.append("is wider than a phone")
+    return [f"{page.url} “{page.title()}”: {wrong}" for wrong in found]
+
+
+def _as(page: Page, scheme: Literal["light", "dark"], size: ViewportSize) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size(size)
+
+
+def _too_long(page: Page) -> list[str]:
+    size = page.evaluate("performance.getEntriesByType('navigation')[0].decodedBodySize")
+    return [] if size < _MOST else [f"has {size} bytes"]
