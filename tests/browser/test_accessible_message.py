@@ -3,15 +3,21 @@
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.test_accessible_states import all_faults, faults, send
 from tests.browser.test_keyed_changes import hub as hub  # the fixture
 from tests.worlds.browsing import Company, Visits
 from tests.worlds.github import REPOSITORY, TOKEN, GitHub
+from tests.worlds.looking import Sent, answers, send, wrong_with
 from tests.worlds.serving import Served
 
 MESSAGE, DRAFT = "/launches/L-1/message", "/launches/L-1/drafts/1"
 CLAIM = f"{MESSAGE}/claims/1"
 TEXT = "Each morning the list of the wholesaler is in. The portal has sixteen new fonts."
+
+
+def all_faults(page: Page, base: str, *states: tuple[str, dict[str, str], int]) -> list[str]:
+    """Of what comes of sending each, from the page at `base`: where to, with what, and the status."""
+    shown = answers(page, base, *(Sent(*state) for state in states))
+    return [wrong for answer in shown for wrong in wrong_with(answer)]
 
 
 @pytest.fixture
@@ -103,7 +109,7 @@ def test_trackers_with_what_is_wrong_and_after_their_acts(page: Page, hub: GitHu
         (f"{set_up}/2", {"act": "remove"}, 200),
     )
     page.goto("/changes/1")
-    found += faults(page)
+    found += wrong_with(page)
     found += all_faults(page, "/changes/1", ("/changes/1/act", {"act": "link", "ticket": "nowhere"}, 422))
     assert found == []
 
@@ -112,7 +118,7 @@ def test_drafts_with_what_is_wrong_and_what_was_done_in_a_paragraph(
     company: Company, visits: Visits, page: Page
 ) -> None:
     page.goto(f"{DRAFT}?version=1&comment=1#p-1")
-    found = faults(page)
+    found = wrong_with(page)
     found += all_faults(
         page,
         DRAFT,
@@ -137,7 +143,7 @@ def test_a_text_that_is_held_with_what_was_done_in_it(page: Page) -> None:
     page.goto(coverage)
     assert send(page, coverage, words=TEXT, name="Newsletter") == 200
     page.wait_for_selector(".picture", timeout=120_000)
-    found += faults(page)
+    found += wrong_with(page)
     address = page.url.partition("#")[0]
     sentence = page.locator("[name=sentence]").first.get_attribute("value") or ""
     concern = page.locator("[name=concern] option").first.get_attribute("value") or ""
@@ -171,7 +177,7 @@ def test_all_that_in_a_company_that_has_just_begun(empty_application: Served, vi
     found = []
     for address in ("/changes", "/changes/new", "/settings/trackers", "/message/coverage", launch, *said):
         page.goto(address)
-        found += faults(page)
+        found += wrong_with(page)
     found += all_faults(
         page,
         said[0],
