@@ -27,6 +27,7 @@ _READ_BY = {
     "message.ReleasedWords": {"token"},
     "message.ReleasedConcern": {"token"},
     "message.ReleasedText": {"token"},
+    "message.ReleasedDraft": {"token"},
 }
 # Everybody is told the company's name: who is invited knows whose guest they are.
 _TOLD = {"people.Organisation": {"name"}}

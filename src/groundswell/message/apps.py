@@ -29,4 +29,6 @@ class MessageConfig(AppConfig):
         for released in (models.ReleasedWords, models.ReleasedConcern, models.ReleasedText):
             rooms.reach(released, "text", of_concerns=True)
             rooms.reach(released, "by")
+        rooms.reach(models.ReleasedDraft, "name", "text", of_concerns=True)
+        rooms.reach(models.ReleasedDraft, "by")
         rooms.reach(models.HiddenName, "text", of_concerns=True)

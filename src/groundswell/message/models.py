@@ -6,6 +6,7 @@ from groundswell.message.drafts.tables import Draft as Draft
 from groundswell.message.drafts.tables import DraftApproval as DraftApproval
 from groundswell.message.drafts.tables import DraftComment as DraftComment
 from groundswell.message.drafts.tables import DraftVersion as DraftVersion
+from groundswell.message.drafts.tables import ReleasedDraft as ReleasedDraft
 from groundswell.message.guests.tables import Guest as Guest
 from groundswell.message.guests.tables import GuestInvitation as GuestInvitation
 from groundswell.message.released.tables import HiddenName as HiddenName

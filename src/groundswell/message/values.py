@@ -77,6 +77,20 @@ class Message:
     def sha256(self) -> str:
         return digest(self.text)
 
+    @property
+    def says_something(self) -> bool:
+        return bool(self.promise or self.tone or self.pillars or self.words or self.claims)
+
+    @property
+    def said(self) -> str:
+        """Digest of what is said, whatever it answers, and whatever proves it."""
+        told = [self.promise, self.tone]
+        told += [f"{word.use} {word.word} {word.instead}" for word in self.words]
+        for pillar in (*(pillar.id for pillar in self.pillars), 0):
+            told += [one.text for one in self.pillars if one.id == pillar]
+            told += [f"- {claim.sentence}" for claim in self.claims if claim.pillar == pillar]
+        return digest("\n".join(map(one_line, told)))
+
 
 def house_lines(message: Message) -> list[str]:
     return [f"Promise: {one_line(message.promise)}", f"Tone: {one_line(message.tone)}"]

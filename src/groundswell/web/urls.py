@@ -48,10 +48,14 @@ from groundswell.web.provider import views as provider
 from groundswell.web.retention import views as retention
 from groundswell.web.searching import views as searching
 from groundswell.web.settings import home
+from groundswell.web.shared import answers as shared_answers
 from groundswell.web.shared import drafts as shared_drafts
 from groundswell.web.shared import joining as joining
+from groundswell.web.shared import ours as shared_ours
 from groundswell.web.shared import presenting as own
 from groundswell.web.shared import views as spaces
+from groundswell.web.sharing import drafts as draft_sharing
+from groundswell.web.sharing import house as house_sharing
 from groundswell.web.sharing import inviting as inviting
 from groundswell.web.sharing import views as sharing
 from groundswell.web.shell.addresses import AccountName, ConcernId, LaunchId, VerbatimId
@@ -144,9 +148,12 @@ urlpatterns = [
     path("launches/<L:launch>/drafts/<int:draft>/settle", drafts.settle, name="draft-settle"),
     path("launches/<L:launch>/drafts/<int:draft>/approve", drafts.approve, name="draft-approve"),
     path("launches/<L:launch>/drafts/<int:draft>/away", drafts.away, name="draft-away"),
+    path("launches/<L:launch>/drafts/<int:draft>/release", draft_sharing.release, name="draft-release"),
+    path("launches/<L:launch>/drafts/<int:draft>/withdraw", draft_sharing.withdraw, name="draft-withdraw"),
     path("launches/<L:number>/shared", sharing.shared, name="launch-shared"),
     path("launches/<L:number>/shared/as-guest", sharing.guest_view, name="launch-as-guest"),
     path("launches/<L:number>/shared/words", sharing.words, name="launch-words"),
+    path("launches/<L:number>/shared/house", house_sharing.house, name="launch-house-proposed"),
     path("launches/<L:number>/shared/text", sharing.text, name="launch-text"),
     path("launches/<L:number>/shared/withdraw", sharing.withdraw, name="launch-withdraw"),
     path("launches/<L:number>/shared/hide", sharing.hide, name="launch-hide"),
@@ -161,6 +168,10 @@ urlpatterns = [
     path("shared/<slug:space>/drafts/<int:place>", shared_drafts.draft, name="space-draft"),
     path("shared/<slug:space>/drafts/<int:place>/comment", shared_drafts.comment, name="space-comment"),
     path("shared/<slug:space>/drafts/<int:place>/back", shared_drafts.take_back, name="space-back"),
+    path("shared/<slug:space>/drafts/<int:place>/answers", shared_answers.answers, name="space-answers"),
+    path("shared/<slug:space>/ours/<slug:token>", shared_ours.ours, name="space-ours"),
+    path("shared/<slug:space>/ours/<slug:token>/comment", shared_ours.comment, name="space-ours-comment"),
+    path("shared/<slug:space>/ours/<slug:token>/back", shared_ours.take_back, name="space-ours-back"),
     path("shared/<slug:space>/words.csv", spaces.words, name="space-words"),
     path("history/<int:entry>/undo", deciding.undo, name="undo"),
     path("<C:number>", concerns.find, name="find-concern"),

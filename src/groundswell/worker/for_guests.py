@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from groundswell.field.models import Entry
 from groundswell.ledger.models import OutboxItem
+from groundswell.message.drafts.acting import released_to
 from groundswell.message.guests import services
 from groundswell.message.guests.queries import standing
 from groundswell.message.guests.tables import GuestInvitation
@@ -57,7 +58,7 @@ def shared(looking: Viewer, about: dict[str, Any], at: datetime) -> Words:  # no
         seen = space(looking, guest.space)
     except NotForYou:
         raise Needless("their invitation has ended") from None
-    if seen.is_empty:
+    if seen.is_empty and not released_to(guest.launch_id):
         raise Needless("what it told of was withdrawn")
     called = seen.name or company_in_words()
     return Words(

@@ -35,14 +35,15 @@ def values_seen() -> dict[str, list[Any]]:
 
     numbers = sorted({pk for table in apps.get_models() for pk in _numbers_of(table)})
     spaces = list(message.Guest.objects.values_list("space", flat=True))
-    tokens = [token for table in (message.ReleasedWords, message.ReleasedConcern, message.ReleasedText)
+    tokens = [token for table in (message.ReleasedDraft, message.ReleasedWords, message.ReleasedConcern,
+                                            message.ReleasedText)
               for token in table.objects.values_list("token", flat=True)]  # fmt: skip
     names = list(Conversation.objects.order_by().values_list("account", flat=True).distinct()[:12])
     return {
         "numbers": [*numbers[:60], 999_999],
-        "space": [*spaces, *tokens[:20], "none"],
+        "space": [*spaces, *tokens[:4], "none"],
         "place": [1, 2, 999_999],
-        "token": [*Entrance.objects.values_list("hash", flat=True)[:3], "none"],
+        "token": [*tokens[:3], *Entrance.objects.values_list("hash", flat=True)[:2], "none"],
         "name": [*names, "nobody"],
         "key": ["a-note", "kept"],
         "kind": ["heard", "brief"],
@@ -116,8 +117,10 @@ def as_guest(user: int) -> Client:
 def drafts_for(mine: int, other: int, guest: Any) -> set[tuple[str, Any]]:
     """What guests of mine may read: the draft of one of them, and what a member said of it. Besides it a
     draft of a member's in the same launch, and one in another; all with comments."""
+    from groundswell.encoders import english_encoder
     from groundswell.launch.models import Launch
     from groundswell.message import models as message
+    from groundswell.message.covering.working_out import work_out_next
     from groundswell.message.drafts.services import Brought, approve, begin_draft, comment
     from groundswell.people.models import User
     from groundswell.people.queries import viewer_of
@@ -131,7 +134,27 @@ def drafts_for(mine: int, other: int, guest: Any) -> set[tuple[str, Any]]:
         comment(version, 0, f"{LET_GO} comment", member(), now())
         approve(version, member(), now())
     tables = (message.Draft, message.DraftVersion, message.DraftComment, message.DraftApproval)
-    return {(table._meta.label, table.objects.order_by("pk")[0].pk) for table in tables}
+    theirs = {(table._meta.label, table.objects.order_by("pk")[0].pk) for table in tables}
+    released = release_drafts((mine, other))
+    said = comment(released, 0, f"{LET_GO} to you", member(), now(), to_guests=True)
+    while work_out_next(now(), english_encoder):
+        pass
+    covered = message.CoveredText.objects.get(version=message.DraftVersion.objects.order_by("pk")[0])
+    row = message.ReleasedDraft.objects.get(launch=mine)
+    labels = ("message.DraftComment", said.pk), ("message.ReleasedDraft", row.pk)
+    return {*theirs, *labels, ("message.CoveredText", covered.pk)}
+
+
+def release_drafts(launches: Sequence[int]) -> Any:
+    """The draft of a member's in each; the version of the first."""
+    from groundswell.message.drafts.releasing import release_draft
+    from groundswell.message.models import DraftVersion
+
+    ours = DraftVersion.objects.exclude(role=Role.GUEST.value).order_by("pk")
+    versions = [ours.filter(draft__launch=launch)[0] for launch in launches]
+    for version in versions:
+        release_draft(member(), version, f"{LET_GO} of ours", {0: f"{LET_GO} lent"}, now())
+    return versions[0]
 
 
 def presentations_of(guest: Any, stranger: Any) -> set[tuple[str, Any]]:
@@ -185,6 +208,13 @@ def test_no_planted_word_of_any_table_reaches_a_guest(signed_in: SignedIn) -> No
     assert f"{LET_GO} presentation" in own
     assert f"{LET_GO} words" in own
     assert f"{LET_GO} words" in told(agency.get(f"/shared/{guest.space}/presentation.pptx"), "")
+    assert "answers 0 of 1 concern" in told(agency.get(f"/shared/{guest.space}/drafts/1/answers"), "")
+    row = message.ReleasedDraft.objects.get(launch=mine)
+    lent = told(agency.get(f"/shared/{guest.space}/ours/{row.token}"), "")
+    assert [f"{LET_GO} {what}" in lent for what in ("lent", "of ours", "to you", "comment")] == [
+        *[True] * 3,
+        False,
+    ]
     found, looked = leaks(agency, shut=2)
     assert found == []
     assert looked > 900

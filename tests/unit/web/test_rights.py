@@ -14,7 +14,7 @@ from groundswell.web import rights
 from groundswell.web.rights import CALLERS, DEVICE, NOBODY
 from groundswell.web.shell.clock import now
 from tests.unit.web.conftest import AT, SignedIn, note_of, phone_of
-from tests.worlds.guests import guest_in
+from tests.worlds.guests import guest_in, member
 from tests.worlds.launching import begun
 from tests.worlds.talk import day
 
@@ -62,7 +62,7 @@ def given(heard: None) -> None:
     _claim_of_the_launch()
     _decision_on_the_launch()
     held_texts()
-    _draft_of_a_guest()
+    _drafts()
     _presentation_of_a_guest()
     made = entrances.invited("new@wrenfield.example", now())
     assert made is not None
@@ -101,8 +101,10 @@ def _decision_on_the_launch() -> None:
     assert passed.pk == GIVEN["override"]
 
 
-def _draft_of_a_guest() -> None:
+def _drafts() -> None:
+    """One of a guest, and one of ours that was released to them."""
     from groundswell.launch.models import Launch
+    from groundswell.message.drafts.releasing import release_draft
     from groundswell.message.drafts.services import Brought, begin_draft
     from groundswell.people.models import User
     from groundswell.people.queries import viewer_of
@@ -112,6 +114,8 @@ def _draft_of_a_guest() -> None:
     launch = Launch.objects.get(pk=GIVEN["launch"])
     version = begin_draft(launch, "Page", Brought(passages=[("It works.", "")]), guest, now())
     assert version.draft_id == GIVEN["draft"]
+    ours = begin_draft(launch, "Ours", Brought(passages=[("It works.", "")]), member(), now())
+    release_draft(member(), ours, "Ours", {}, now())
 
 
 def _presentation_of_a_guest() -> None:
@@ -153,28 +157,34 @@ def address_of(route: str, caller: str) -> str:
     """A token is there for whose it is, what somebody heard for themselves, and what is to be lifted is
     restricted to whoever asks. The second text is no launch's."""
     from groundswell.launch.models import Launch
-    from groundswell.message.models import Draft
+    from groundswell.message.models import Draft, DraftVersion, ReleasedDraft
     from groundswell.people import tokens
     from groundswell.people.models import User
     from groundswell.people.queries import viewer_of
 
-    member = viewer_of(User.objects.filter(role=caller).first())
+    who = viewer_of(User.objects.filter(role=caller).first())
     if route == "lift" and rights.may(route, "POST", caller):
-        return restricted_to(member)
+        return restricted_to(who)
     if route.startswith(("draft", "space-")):
         Launch.objects.update(removed=False)
         Draft.objects.update(removed=False)
+        DraftVersion.objects.update(removed=False)
+        ReleasedDraft.objects.update(removed=False)
+    if route in ("draft-release", "draft-withdraw"):  # the other one is the guests' own
+        return reverse(route, args=[GIVEN["launch"], Draft.objects.order_by("-pk")[0].pk])
+    if route.startswith("space-ours"):
+        return reverse(route, args=[GIVEN["space"], ReleasedDraft.objects.order_by("-pk")[0].token])
     if route.startswith("launch-cover"):
         Launch.objects.update(removed=False)  # another route put it away
     if route == "decision-evidence":
         return reverse(route, args=[GIVEN["launch"], "accounts"])
     if route in ("covered", "cover-decide", "covered-away"):
         return reverse(route, args=[GIVEN["number"] + 1])
-    if route == "heard" and member is not None:
-        return reverse(route, args=[member.user])
-    if route != "token" or member is None or not member.is_member:
+    if route == "heard" and who is not None:
+        return reverse(route, args=[who.user])
+    if route != "token" or who is None or not who.is_member:
         return address(route)
-    made, _ = tokens.make(member, "a program", ["field:read"], now(), lasts=timedelta(days=1))
+    made, _ = tokens.make(who, "a program", ["field:read"], now(), lasts=timedelta(days=1))
     return reverse(route, args=[made.pk])
 
 

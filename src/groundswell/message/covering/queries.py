@@ -97,7 +97,7 @@ def _require_launch(launch: int | None) -> None:
 
 
 def _told(rows: list[CoveredText], launch: int | None) -> list[Held]:
-    to, decided = telling.redirects().to, _decided(launch)
+    to, decided = telling.redirects().to, decided_in(launch)
     last_due = _due([row.pk for row in rows])
     return [
         Held(
@@ -109,7 +109,7 @@ def _told(rows: list[CoveredText], launch: int | None) -> list[Held]:
             is_draft=row.version is not None,
             version=row.version.number if row.version else 0,
             words=words_of(row),
-            coverage=_coverage(row, to, decided),
+            coverage=coverage_as_found(row, to, decided),
             is_due=row.pk in last_due,
             again=row.again,
             trouble=row.trouble,
@@ -122,7 +122,7 @@ def _due(numbers: list[int]) -> set[int]:
     return set(due().filter(pk__in=numbers).values_list("pk", flat=True))
 
 
-def _decided(launch: int | None) -> dict[tuple[str, int], bool]:
+def decided_in(launch: int | None) -> dict[tuple[str, int], bool]:
     rows = CoverageDecision.objects.filter(launch=launch, removed=False).order_by("pk")
     to = telling.redirects().to
     return {
@@ -131,9 +131,13 @@ def _decided(launch: int | None) -> dict[tuple[str, int], bool]:
     }
 
 
-def _coverage(
-    row: CoveredText, to: Mapping[int, int], decided: Mapping[tuple[str, int], bool]
+def coverage_as_found(
+    row: CoveredText,
+    to: Mapping[int, int],
+    decided: Mapping[tuple[str, int], bool],
+    only: Mapping[int, int] | None = None,
 ) -> Coverage | None:
+    """None where it was not worked out. `only`: nothing is there but these, each with so many accounts."""
     words, found = words_of(row), row.found
     if not found or found["words"] != digest(words):
         return None
@@ -149,6 +153,9 @@ def _coverage(
         for sentence in found["sentences"]
     ]
     raised = {to.get(concern) or concern: accounts for concern, accounts in found["raised"]}
+    if only is not None:
+        raised = {concern: only[concern] for concern in raised if concern in only}
+        decided = {of: answers for of, answers in decided.items() if of[1] in only}
     every = [{concern: each.get(concern, 0.0) for concern in raised} for each in likely]
     return judge(statements, every, list(raised.items()), decided)
 

@@ -113,9 +113,10 @@ def comments_of(version: DraftVersion) -> list[DraftComment]:
     return list(DraftComment.objects.filter(version=version, removed=False).order_by("passage", "id"))
 
 
-def open_comments(versions: Sequence[int]) -> Counter[int]:
-    """How many of each are not settled. One query."""
+def open_comments(versions: Sequence[int], *, shared: bool = False) -> Counter[int]:
+    """How many of each are not settled, or of those that guests read. One query."""
     waiting = DraftComment.objects.filter(version__in=versions, removed=False, done=False)
+    waiting = waiting.filter(shared=True) if shared else waiting
     return Counter(waiting.values_list("version", flat=True))
 
 

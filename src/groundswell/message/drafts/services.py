@@ -6,7 +6,6 @@ what stands in the table of rights of the door.
 """
 
 import hashlib
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,8 +16,15 @@ from groundswell.field import models as field
 from groundswell.launch.doing import Doing
 from groundswell.launch.models import Launch
 from groundswell.launch.timeline import Happened
-from groundswell.message.drafts.acting import drafting
-from groundswell.message.drafts.tables import Approver, Draft, DraftApproval, DraftComment, DraftVersion
+from groundswell.message.drafts.acting import brought_by_guests, drafting, is_released
+from groundswell.message.drafts.tables import (
+    Approver,
+    Draft,
+    DraftApproval,
+    DraftComment,
+    DraftVersion,
+    packed,
+)
 from groundswell.people.roles import Role
 from groundswell.people.viewer import NotForYou, Viewer
 from groundswell.speech import GroundswellError
@@ -47,10 +53,6 @@ class Brought:
     file: str = ""  # what it is called; empty: typed
 
 
-def _canonical(passages: Sequence[tuple[str, str]]) -> str:
-    return json.dumps([list(passage) for passage in passages], ensure_ascii=False, separators=(",", ":"))
-
-
 def _sha256(words: str) -> str:
     return hashlib.sha256(words.encode()).hexdigest()
 
@@ -72,7 +74,7 @@ def bring_version(draft: Draft, brought: Brought, viewer: Viewer, at: datetime) 
     """Raises CannotDraft without words, and where they are those of the last version; and NotForYou."""
     with _of(draft, "bring a version of a draft", viewer, at) as act:
         last = _newest(draft)
-        if last is not None and last.sha256 == _sha256(_canonical(brought.passages)):
+        if last is not None and last.sha256 == _sha256(packed(brought.passages)):
             raise CannotDraft(f"Its words are those of version {last.number}.")
         return _bring(draft, brought, act)
 
@@ -86,7 +88,7 @@ def _bring(draft: Draft, brought: Brought, act: Doing) -> DraftVersion:
     highest = DraftVersion.objects.filter(draft=draft).aggregate(Max("number"))["number__max"] or 0
     if highest >= MOST_VERSIONS:
         raise CannotDraft(f"A draft has at most {MOST_VERSIONS} versions.")
-    words = _canonical(brought.passages)
+    words = packed(brought.passages)
     version = DraftVersion.objects.create(
         draft=draft,
         number=highest + 1,
@@ -101,8 +103,11 @@ def _bring(draft: Draft, brought: Brought, act: Doing) -> DraftVersion:
     return version
 
 
-def comment(version: DraftVersion, passage: int, words: str, viewer: Viewer, at: datetime) -> DraftComment:
-    """Raises CannotDraft where there is no such passage, without words and with too many; and NotForYou."""
+def comment(
+    version: DraftVersion, passage: int, words: str, viewer: Viewer, at: datetime, *, to_guests: bool = False
+) -> DraftComment:
+    """With `to_guests` a member was told that guests read it, of a version that was released to them.
+    Raises CannotDraft where there is no such passage, without words and with too many; and NotForYou."""
     words = words.strip()
     if not 0 <= passage < len(version.passages):
         raise CannotDraft("There is no such paragraph.")
@@ -110,12 +115,17 @@ def comment(version: DraftVersion, passage: int, words: str, viewer: Viewer, at:
         raise CannotDraft("Write what you want to say.")
     if len(words) > LONGEST_COMMENT:
         raise CannotDraft(f"Say it in at most {LONGEST_COMMENT:,} characters.")
-    with _of(version.draft, "comment on a draft", viewer, at) as act:
+    with _of(version.draft, "comment on a draft", viewer, at, said_of=version) as act:
         _require_standing(version)
         if DraftComment.objects.filter(version=version).count() >= MOST_COMMENTS:
             raise CannotDraft(f"A version takes at most {MOST_COMMENTS} comments.")
         said = DraftComment.objects.create(
-            version=version, passage=passage, words=words, entry=act.entry, **_by(act)
+            version=version,
+            passage=passage,
+            words=words,
+            entry=act.entry,
+            shared=_do_guests_read(version, viewer, to_guests=to_guests),
+            **_by(act),
         )
         act.patch.change(said, "removed", False)
         told = f"commented on version {version.number} of “{version.draft.name}”"
@@ -173,7 +183,7 @@ def take_comment_back(said: DraftComment, viewer: Viewer, at: datetime) -> field
     """One's own, while nobody answered: it is not done, and nobody else commented on its passage later.
     Raises CannotDraft, and NotForYou where it is not theirs."""
     version = said.version
-    with _of(version.draft, "take a comment on a draft back", viewer, at) as act:
+    with _of(version.draft, "take a comment on a draft back", viewer, at, said_of=version) as act:
         said = _as_it_stands(said)
         if said.user != viewer.user:
             raise NotForYou
@@ -203,6 +213,8 @@ def take_version_back(version: DraftVersion, viewer: Viewer, at: datetime) -> fi
 
 def is_answered(said: DraftComment) -> bool:
     later = DraftComment.objects.filter(version=said.version_id, passage=said.passage, pk__gt=said.pk)
+    if said.role == Role.GUEST.value:  # what they do not read is no answer to them
+        later = later.filter(shared=True)
     return said.done or later.filter(removed=False).exclude(user=said.user).exists()
 
 
@@ -213,8 +225,15 @@ def may_take_version_back(version: DraftVersion) -> bool:
     return newest is not None and newest.pk == version.pk and not answers.exists() and not approved.exists()
 
 
-def _of(draft: Draft, called: str, viewer: Viewer, at: datetime):
-    return drafting(draft.launch_id, called, viewer, at, draft=draft)
+def _do_guests_read(version: DraftVersion, viewer: Viewer, *, to_guests: bool) -> bool:
+    """What members say of a draft of theirs is for guests only if they were told so and it is released."""
+    if viewer.role is Role.GUEST or version.draft_id in brought_by_guests(version.draft.launch_id):
+        return True
+    return to_guests and is_released(version)
+
+
+def _of(draft: Draft, called: str, viewer: Viewer, at: datetime, *, said_of: DraftVersion | None = None):
+    return drafting(draft.launch_id, called, viewer, at, draft=draft, said_of=said_of)
 
 
 def _newest(draft: Draft) -> DraftVersion | None:

@@ -4,11 +4,24 @@ Only the words of a file are kept. A user is the number that `people` gives, so 
 """
 
 import json
+from collections.abc import Sequence
 
 from django.db import models
 
 from groundswell.field.models import Entry
 from groundswell.launch.models import Launch
+from groundswell.message.released.tables import Released
+
+Passages = Sequence[tuple[str, str]]
+
+
+def packed(passages: Passages) -> str:
+    """In one canonical form."""
+    return json.dumps([list(passage) for passage in passages], ensure_ascii=False, separators=(",", ":"))
+
+
+def unpacked(words: str) -> list[tuple[str, str]]:
+    return [(text, where) for text, where in json.loads(words)]
 
 
 class Draft(models.Model):
@@ -39,7 +52,7 @@ class DraftVersion(models.Model):
     @property
     def passages(self) -> list[tuple[str, str]]:
         """(text, where it stood)."""
-        return [(text, where) for text, where in json.loads(self.words)]
+        return unpacked(self.words)
 
     class Meta:
         constraints = [
@@ -61,6 +74,7 @@ class DraftComment(models.Model):
     role = models.CharField(max_length=16)
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="+")
     done = models.BooleanField(default=False)
+    shared = models.BooleanField(default=False)  # guests read it; whoever wrote it was told so
     removed = models.BooleanField(default=True)
 
 
@@ -80,3 +94,18 @@ class DraftApproval(models.Model):
     by = models.TextField()
     user = models.BigIntegerField()
     removed = models.BooleanField(default=True)
+
+
+class ReleasedDraft(Released):
+    """What guests read of a version that members brought: its passages without names, as a person let them
+    go. The last of a draft that stands is what they read."""
+
+    version_id: int  # as Django sets it
+    launch = models.ForeignKey(Launch, on_delete=models.CASCADE, related_name="released_drafts")
+    version = models.ForeignKey(DraftVersion, on_delete=models.CASCADE, related_name="released")
+    name = models.TextField()  # what they read the draft called; `text` holds the passages as `words` does
+
+    @property
+    def passages(self) -> list[tuple[str, str]]:
+        """(text, where it stood), as many as the version has."""
+        return unpacked(self.text)

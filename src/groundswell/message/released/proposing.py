@@ -15,6 +15,11 @@ def proposed_for(said: Sequence[Evidence], titles: Sequence[str]) -> tuple[list[
     return told[: len(said)], told[len(said) :]
 
 
+def proposed_texts(texts: Sequence[str]) -> list[Proposed]:
+    """For texts of ours; the same name has the same letter in all of them."""
+    return propose([(text, "") for text in texts], known_names())
+
+
 def still_named(texts: Sequence[str]) -> list[tuple[str, ...]]:
     """Of each text what would be hidden: names, amounts, numbers. What stands for a name is none."""
     names = known_names()

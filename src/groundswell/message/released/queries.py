@@ -117,8 +117,7 @@ def names_of(concerns: Collection[int]) -> dict[int, str]:
 
 def _space(guest: Guest) -> Space:
     launch = guest.launch_id
-    tied = tied_concerns(launch)
-    concerns = _concerns(launch, tied, guest)
+    concerns = concerns_of(guest).values()
     texts = {kind: text_of(launch, kind) for kind in ReleasedKind}
     name, brief, house = (row.text if (row := texts[kind]) else "" for kind in ReleasedKind)
     return Space(
@@ -132,14 +131,16 @@ def _space(guest: Guest) -> Space:
     )
 
 
-def _concerns(launch: int, tied: Sequence[int], guest: Guest) -> list[ConcernForGuests]:
-    """Those that were given a name for guests; others stand without one, and are none to them."""
+def concerns_of(guest: Guest) -> dict[int, ConcernForGuests]:
+    """By our number, those of the launch that were given a name for guests; others stand without one, and are
+    none to them."""
+    launch, tied = guest.launch_id, tied_concerns(guest.launch_id)
     titles, by_concern = titles_of(launch), dict[int, list[ReleasedWords]]()
     for row in read_words(launch, tied).select_related("verbatim"):
         by_concern.setdefault(row.verbatim.concern, []).append(row)
     accounts = _accounts([concern for concern in tied if concern in titles])
-    return [
-        ConcernForGuests(
+    return {
+        concern: ConcernForGuests(
             token=titles[concern].token,
             title=titles[concern].text,
             accounts=accounts.get(concern, 0),
@@ -147,7 +148,7 @@ def _concerns(launch: int, tied: Sequence[int], guest: Guest) -> list[ConcernFor
         )
         for concern in tied
         if concern in titles
-    ]
+    }
 
 
 def _words(row: ReleasedWords, guest: Guest) -> WordsForGuests:

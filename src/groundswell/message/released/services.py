@@ -27,6 +27,7 @@ from groundswell.message.released.queries import releasable, text_of, titles_of
 from groundswell.message.released.tables import (
     HiddenKind,
     HiddenName,
+    Released,
     ReleasedConcern,
     ReleasedKind,
     ReleasedText,
@@ -42,7 +43,7 @@ _LONGEST_NAME = 100
 
 
 @dataclass(slots=True)
-class _Release:
+class Release:
     """An act that is being done."""
 
     launch: Launch
@@ -64,10 +65,10 @@ class _Release:
             "entry": self.entry,
         }
 
-    def let_go(self, row: ReleasedWords | ReleasedConcern | ReleasedText) -> None:
+    def let_go(self, row: Released) -> None:
         self.patch.change(row, "removed", False)
 
-    def take_back(self, row: ReleasedWords | ReleasedConcern | ReleasedText) -> None:
+    def take_back(self, row: Released) -> None:
         self.patch.change(row, "removed", True)
 
 
@@ -81,7 +82,7 @@ def release_words(
     """
     if not 0 < len(words) <= MOST_AT_ONCE:
         raise CannotRelease(f"Choose 1 to {MOST_AT_ONCE}.")
-    with _releasing(viewer, launch, "release words to guests", at) as act:
+    with releasing(viewer, launch, "release words to guests", at) as act:
         concerns = releasable(viewer, launch, list(words))
         if concerns.keys() != words.keys():
             raise CannotRelease("One of them is not there to be released any more. Look again.")
@@ -90,28 +91,31 @@ def release_words(
             for before in ReleasedWords.objects.filter(launch=launch, verbatim=verbatim, removed=False):
                 act.take_back(before)
             row = ReleasedWords.objects.create(
-                verbatim_id=verbatim, **act.common(_within(text, LONGEST_WORDS))
+                verbatim_id=verbatim, **act.common(within(text, LONGEST_WORDS))
             )
             act.let_go(row)
         act.told.append(
             f"released {len(words)} verbatim{'s' * (len(words) != 1)} to the guests of L-{launch}"
         )
-        _tell_guests(act)
+        tell_guests(act)
     return act.entry
 
 
-def release_text(viewer: Viewer, launch: int, kind: ReleasedKind, text: str, at: datetime) -> models.Entry:
-    """Guests read it from now on instead of the one before. Raises NotForYou, CannotRelease."""
-    with _releasing(viewer, launch, f"release the {kind.value} to guests", at) as act:
-        _release_text(act, kind, text)
+def release_text(
+    viewer: Viewer, launch: int, kind: ReleasedKind, text: str, at: datetime, *, of: str = ""
+) -> models.Entry:
+    """Guests read it from now on instead of the one before. `of`: digest of what it was taken from. Raises
+    NotForYou, CannotRelease."""
+    with releasing(viewer, launch, f"release the {kind.value} to guests", at) as act:
+        _release_text(act, kind, text, of)
         if kind is not ReleasedKind.NAME:
-            _tell_guests(act)
+            tell_guests(act)
     return act.entry
 
 
 def withdraw_words(viewer: Viewer, launch: int, released: int, at: datetime) -> models.Entry:
     """Raises NotForYou where it is not released."""
-    with _releasing(viewer, launch, "withdraw words from guests", at) as act:
+    with releasing(viewer, launch, "withdraw words from guests", at) as act:
         row = ReleasedWords.objects.filter(pk=released, launch=launch, removed=False).first()
         if row is None:
             raise NotForYou
@@ -122,7 +126,7 @@ def withdraw_words(viewer: Viewer, launch: int, released: int, at: datetime) -> 
 
 def withdraw_text(viewer: Viewer, launch: int, kind: ReleasedKind, at: datetime) -> models.Entry:
     """Also all before it: guests read none of the kind. Raises NotForYou where there is none."""
-    with _releasing(viewer, launch, f"withdraw the {kind.value} from guests", at) as act:
+    with releasing(viewer, launch, f"withdraw the {kind.value} from guests", at) as act:
         rows = list(ReleasedText.objects.filter(launch=launch, kind=kind, removed=False))
         if not rows:
             raise NotForYou
@@ -165,19 +169,19 @@ def show_again(viewer: Viewer, name: int, at: datetime) -> str:
 
 
 @contextmanager
-def _releasing(viewer: Viewer, launch: int, called: str, at: datetime) -> Iterator[_Release]:
-    """In step with undoing, which takes the same lock."""
+def releasing(viewer: Viewer, launch: int, called: str, at: datetime) -> Iterator[Release]:
+    """Letting go, or taking back, in step with undoing, which takes the same lock. Raises NotForYou."""
     require_member(viewer)
     with acting(viewer, called, at=at, ref=f"L-{launch}"), in_step():
         row = launch_of(viewer, launch)
         entry = entries.begin(Action.RELEASE, [], author_of(viewer, at))
-        act = _Release(row, entry, viewer, at)
+        act = Release(row, entry, viewer, at)
         yield act
         entries.finish(entry, "; ".join(act.told), [], act.patch)
         timeline.write(row, Happened.RELEASED, viewer, at, entry=entry)
 
 
-def _name_concerns(act: _Release, concerns: set[int], titles: Mapping[int, str]) -> None:
+def _name_concerns(act: Release, concerns: set[int], titles: Mapping[int, str]) -> None:
     stand = titles_of(act.launch.pk)
     for concern in sorted(concerns):
         before, title = stand.get(concern), " ".join(titles.get(concern, "").split())
@@ -185,25 +189,26 @@ def _name_concerns(act: _Release, concerns: set[int], titles: Mapping[int, str])
             continue
         if before is not None:
             act.take_back(before)
-        row = ReleasedConcern.objects.create(concern_id=concern, **act.common(_within(title, LONGEST_TITLE)))
+        row = ReleasedConcern.objects.create(concern_id=concern, **act.common(within(title, LONGEST_TITLE)))
         act.let_go(row)
 
 
-def _release_text(act: _Release, kind: ReleasedKind, text: str) -> None:
+def _release_text(act: Release, kind: ReleasedKind, text: str, of: str) -> None:
     for before in ReleasedText.objects.filter(launch=act.launch, kind=kind, removed=False):
         act.take_back(before)
-    act.let_go(ReleasedText.objects.create(kind=kind, **act.common(_within(text, LONGEST[kind]))))
+    act.let_go(ReleasedText.objects.create(kind=kind, of=of, **act.common(within(text, LONGEST[kind]))))
     act.told.append(f"released the {kind.value} to the guests of L-{act.launch.pk}")
 
 
-def _within(text: str, longest: int) -> str:
+def within(text: str, longest: int) -> str:
+    """Raises CannotRelease where there are no words, or too many."""
     text = text.strip()
     if not 0 < len(text) <= longest:
         raise CannotRelease(f"What guests read has 1 to {longest:,} characters.")
     return text
 
 
-def _tell_guests(act: _Release) -> None:
+def tell_guests(act: Release) -> None:
     """By mail, once for a release; whether they are guests still is asked when it is sent."""
     guests = standing().filter(launch=act.launch).values_list("user", "pk")
     outbox.put(

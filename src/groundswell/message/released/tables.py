@@ -6,7 +6,9 @@ from groundswell.field.models import Concern, Entry, Verbatim
 from groundswell.launch.models import Launch
 
 
-class _Released(models.Model):
+class Released(models.Model):
+    """A text that a person let go."""
+
     launch_id: int  # as Django sets it
     # By chance: what guests' addresses call it. None of our numbers reaches them.
     token = models.CharField(max_length=32, unique=True)
@@ -21,7 +23,7 @@ class _Released(models.Model):
         abstract = True
 
 
-class ReleasedWords(_Released):
+class ReleasedWords(Released):
     """What a customer said, without names. It goes with its verbatim (see queries.py)."""
 
     verbatim_id: int  # as Django sets it
@@ -29,7 +31,7 @@ class ReleasedWords(_Released):
     verbatim = models.ForeignKey(Verbatim, on_delete=models.PROTECT, related_name="+")
 
 
-class ReleasedConcern(_Released):
+class ReleasedConcern(Released):
     """What guests read a concern called: its own name may hold a customer's words."""
 
     concern_id: int  # as Django sets it
@@ -43,11 +45,13 @@ class ReleasedKind(models.TextChoices):
     HOUSE = "house"  # as it was that day: promise, pillars, claims, tone
 
 
-class ReleasedText(_Released):
+class ReleasedText(Released):
     """A text of ours for guests; the last of a kind that stands is what they read."""
 
     launch = models.ForeignKey(Launch, on_delete=models.CASCADE, related_name="released_texts")
     kind = models.CharField(max_length=5, choices=ReleasedKind.choices)
+    # Of a house: digest of what the message said that day; empty where nobody noted it.
+    of = models.CharField(max_length=64, default="", blank=True)
 
 
 class HiddenKind(models.TextChoices):

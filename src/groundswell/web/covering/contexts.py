@@ -22,7 +22,7 @@ from groundswell.web.shell.filters import counted
 from groundswell.web.shell.quoting import quoted
 
 _WIDEST = 5  # widths of a line, by the accounts behind a concern
-_ORDER = (Verdict.MISSED, Verdict.WEAKLY, Verdict.ANSWERED)
+IN_ORDER = (Verdict.MISSED, Verdict.WEAKLY, Verdict.ANSWERED)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -137,8 +137,8 @@ def text_page(viewer: Viewer, launch: int | None, number: int) -> TextPage:
         text=held,
         headline=_headline(held),
         lead=_lead(coverage),
-        rows=tuple(sorted(rows, key=lambda row: _ORDER.index(row.verdict))),
-        unasked=tuple(_saying(claim, None) for claim in _surely_unasked(coverage)),
+        rows=tuple(sorted(rows, key=lambda row: IN_ORDER.index(row.verdict))),
+        unasked=tuple(_saying(claim, None) for claim in surely_unasked(coverage)),
         concerns=tuple((row.concern, row.name) for row in rows),
         may_decide=_may(viewer, f"{prefix}cover-decide"),
         decide=place.to("cover-decide", number),
@@ -170,11 +170,11 @@ def _row(
         concern=standing.concern,
         name=summary.name if summary else f"C-{standing.concern}",
         accounts=standing.accounts,
-        width=max(1, round(_WIDEST * standing.accounts / most)) if most else 1,
+        width=width_of(standing.accounts, most),
         quote=quoted(verbatim) if verbatim else None,
         conversation=verbatim.conversation if verbatim else 0,
         verdict=standing.verdict,
-        told=_told(standing.verdict),
+        told=verdict_in_words(standing.verdict),
         says=tuple(_saying(claim, standing.concern) for claim in claims),
     )
 
@@ -189,12 +189,17 @@ def _saying(claim: Claim, concern: int | None) -> Saying:
     )
 
 
-def _surely_unasked(coverage: Coverage) -> list[Claim]:
+def width_of(accounts: int, most: int) -> int:
+    """1.._WIDEST, of a line."""
+    return max(1, round(_WIDEST * accounts / most)) if most else 1
+
+
+def surely_unasked(coverage: Coverage) -> list[Claim]:
     """Those of which nobody has to be asked first: these stand beside the concern in question."""
     return [claim for claim in coverage.unasked if not claim.not_sure]
 
 
-def _told(verdict: Verdict) -> str:
+def verdict_in_words(verdict: Verdict) -> str:
     return {
         Verdict.ANSWERED: _("answered"),
         Verdict.WEAKLY: _("weakly answered"),
@@ -228,7 +233,7 @@ def _lead(coverage: Coverage) -> str:
         parts.append(
             ngettext("One is answered weakly.", "%(n)s are answered weakly.", weakly) % {"n": weakly}
         )
-    if unasked := len(_surely_unasked(coverage)):
+    if unasked := len(surely_unasked(coverage)):
         parts.append(
             ngettext(
                 "One sentence answers nothing that was raised.",
@@ -247,7 +252,7 @@ def in_short(held: Held) -> str:
     if held.coverage is None:
         return _("being worked out")
     answered, weakly = held.count(Verdict.ANSWERED), held.count(Verdict.WEAKLY)
-    missed, unasked = held.count(Verdict.MISSED), len(_surely_unasked(held.coverage))
+    missed, unasked = held.count(Verdict.MISSED), len(surely_unasked(held.coverage))
     told = ngettext("says %(n)s thing nobody asked for", "says %(n)s things nobody asked for", unasked)
     parts = (
         _("answers %(concerns)s") % {"concerns": counted(answered, "concern")},

@@ -1,14 +1,16 @@
 """What the pages of drafts show, to members and to guests alike: who may see it was looked at before."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from groundswell.message.covering.queries import Held, coverage_of_version, coverage_of_versions
-from groundswell.message.drafts.acting import brought_by_guests
+from groundswell.message.drafts.acting import brought_by_guests, released_to
 from groundswell.message.drafts.differences import Difference, How, differences
+from groundswell.message.drafts.for_guests import comments_in
 from groundswell.message.drafts.queries import (
     Approved,
     ToldDraft,
@@ -18,8 +20,9 @@ from groundswell.message.drafts.queries import (
     open_comments,
     versions_of,
 )
+from groundswell.message.drafts.releasing import released_of
 from groundswell.message.drafts.services import APPROVES, is_answered, may_take_version_back
-from groundswell.message.drafts.tables import Draft, DraftComment, DraftVersion
+from groundswell.message.drafts.tables import Draft, DraftComment, DraftVersion, ReleasedDraft
 from groundswell.people.viewer import NotForYou, Viewer
 from groundswell.web import rights
 from groundswell.web.covering.contexts import in_short
@@ -37,12 +40,29 @@ class DraftRow:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class SharedRow:
+    """A draft of members that was released to guests, as these see it."""
+
+    name: str
+    href: str
+    by: str
+    at: datetime
+    comments: int  # that they read and nobody settled
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class DraftsPage:
     launch: str  # as whoever looks reads it called
     back: str
     rows: tuple[DraftRow, ...]
     may_bring: bool
     is_guest: bool = False
+    shared: tuple[SharedRow, ...] = ()
+    released: Set[int] = frozenset()  # drafts that guests read, of members
+
+    @property
+    def number(self) -> int:
+        return len(self.rows) + len(self.shared)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,6 +78,9 @@ class Addresses:
     approve: str = ""
     away: str = ""
     back: str = ""  # where one's own is taken back
+    release: str = ""  # where it is let go to guests
+    withdraw: str = ""  # where it is taken back from them
+    answers: str = ""  # where guests see what it answers
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -88,9 +111,16 @@ class DraftPage:
     is_newest: bool
     may_approve: bool
     may_take_back: bool
-    guests_read: bool  # and whoever looks is to know it
+    guests_read: bool  # guests brought it, and whoever looks is to know it
+    released: ReleasedDraft | None = None  # what guests read of it, which members brought
+    is_shared: bool = False  # whoever looks is a guest, and it was released to them
     held: Held | None = None
     answers: str = ""
+
+    @property
+    def do_guests_read_this(self) -> bool:
+        """This very version, which members brought."""
+        return self.released is not None and self.released.version_id == self.version.pk
 
 
 def drafts_page(viewer: Viewer, launch: int, name: str) -> DraftsPage:
@@ -102,6 +132,7 @@ def drafts_page(viewer: Viewer, launch: int, name: str) -> DraftsPage:
         back=reverse("launch", args=[launch]),
         rows=tuple(_row(one, held.get(one.newest)) for one in told),
         may_bring=_may(viewer, "drafts"),
+        released=frozenset(row.version.draft_id for row in released_to(launch)),
     )
 
 
@@ -119,6 +150,7 @@ def addresses_of(viewer: Viewer, draft: Draft) -> Addresses:
     args = [draft.launch_id, draft.pk]
     acts = {"bring": "draft", "comment": "draft-comment", "settle": "draft-settle"}
     acts |= {"approve": "draft-approve", "away": "draft-away"}
+    acts |= {"release": "draft-release", "withdraw": "draft-withdraw"}
     return Addresses(
         launch=draft.launch.name,
         listed=reverse("drafts", args=[draft.launch_id]),
@@ -144,12 +176,14 @@ def told_page(
     team = APPROVES.get(viewer.role)
     waiting = open_comments([one.pk for one in versions])
     held = coverage_of_version(viewer, version.pk) if viewer.is_member else None
+    comments = comments_of(version)
+    said = _Paragraphs(version.passages, comments, numbered(version, comments))
     return DraftPage(
         draft=draft,
         to=to,
         version=version,
         versions=tuple((one, waiting[one.pk]) for one in versions),
-        paragraphs=tuple(_paragraphs(viewer, version, to, numbered)),
+        paragraphs=tuple(_paragraphs(viewer, said, to)),
         before=earlier[-1].number if earlier else 0,
         otherwise=_otherwise(earlier[-1], version) if earlier else (),
         approved=approved,
@@ -157,8 +191,32 @@ def told_page(
         may_approve=bool(to.approve) and is_newest and team not in {one.team for one in approved},
         may_take_back=bool(to.back) and version.user == viewer.user and may_take_version_back(version),
         guests_read=viewer.is_member and draft.pk in brought_by_guests(draft.launch_id),
+        released=released_of(draft) if viewer.is_member else None,
         held=held,
         answers=in_short(held) if held else "",
+    )
+
+
+def shared_page(viewer: Viewer, released: ReleasedDraft, to: Addresses, numbered: Numbered) -> DraftPage:
+    """For guests: what was released of a draft that members brought, and of what is said of it what is for
+    them. It is one version to them, and no number of ours."""
+    version = released.version
+    told = DraftVersion(number=1, words=released.text, at=released.at, by=released.by, user=0)
+    said = _Paragraphs(told.passages, comments_in(version), numbered(version, comments_in(version)))
+    return DraftPage(
+        draft=Draft(name=released.name),
+        to=to,
+        version=told,
+        versions=(),
+        paragraphs=tuple(_paragraphs(viewer, said, to)),
+        before=0,
+        otherwise=(),
+        approved=(),
+        is_newest=True,
+        may_approve=False,
+        may_take_back=False,
+        guests_read=False,
+        is_shared=True,
     )
 
 
@@ -179,16 +237,23 @@ def _own(_version: DraftVersion, comments: Sequence[DraftComment]) -> Mapping[in
     return {comment.pk: comment.pk for comment in comments}
 
 
-def _paragraphs(viewer: Viewer, version: DraftVersion, to: Addresses, numbered: Numbered) -> list[Paragraph]:
-    comments = comments_of(version)
-    numbers = numbered(version, comments)
+@dataclass(frozen=True, slots=True)
+class _Paragraphs:
+    """What one version says, and what is said of it."""
+
+    passages: Sequence[tuple[str, str]]
+    comments: Sequence[DraftComment]
+    numbers: Mapping[int, int]  # of comments
+
+
+def _paragraphs(viewer: Viewer, said: _Paragraphs, to: Addresses) -> list[Paragraph]:
     by_passage: dict[int, list[CommentTold]] = {}
-    for row in comments:
+    for row in said.comments:
         mine = bool(to.back) and row.user == viewer.user
-        told = CommentTold(row=row, number=numbers[row.pk], may_take_back=mine and not is_answered(row))
+        told = CommentTold(row=row, number=said.numbers[row.pk], may_take_back=mine and not is_answered(row))
         by_passage.setdefault(row.passage, []).append(told)
     before, told_paragraphs = "", list[Paragraph]()
-    for number, (text, where) in enumerate(version.passages):
+    for number, (text, where) in enumerate(said.passages):
         shown = where if where != before else ""
         there = tuple(by_passage.get(number, ()))
         told_paragraphs.append(Paragraph(number=number, text=text, where=shown, comments=there))

@@ -76,6 +76,7 @@ class Comment(OfVersion):
 
     passage = forms.IntegerField(min_value=0, max_value=2**31 - 1)
     words = forms.CharField(required=False, strip=False)
+    to_guests = forms.BooleanField(required=False)  # whoever wrote it was told that they read it
 
 
 class OneComment(forms.Form):

@@ -59,7 +59,9 @@ def comment(request: HttpRequest, launch: int, draft: int) -> HttpResponse:
     told = form.cleaned_data
     try:
         version = pick(versions_of(row), told["version"])
-        made = services.comment(version, told["passage"], told["words"], looking, now())
+        made = services.comment(
+            version, told["passage"], told["words"], looking, now(), to_guests=told["to_guests"]
+        )
     except CannotDraft as wrong:
         said = {"passage": told["passage"], "words": told["words"], "wrong": why(wrong)}
         return _page(request, launch, draft, told["version"], said=said, status=422)

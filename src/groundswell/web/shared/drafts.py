@@ -1,5 +1,7 @@
 """`/shared/TOKEN/drafts`: what guests of a launch bring, and what is said of it."""
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -7,15 +9,28 @@ from django.urls import reverse
 from groundswell.field.models import Entry
 from groundswell.field.worded.errors import why
 from groundswell.field.worded.forms import said as worded
+from groundswell.message.covering.for_guests import coverage_for_guests
 from groundswell.message.drafts import for_guests, services
+from groundswell.message.drafts.acting import released_to
+from groundswell.message.drafts.for_guests import DraftForGuests
 from groundswell.message.drafts.queries import versions_of
 from groundswell.message.drafts.services import CannotDraft
 from groundswell.message.guests.tables import Guest
 from groundswell.message.released.queries import text_of
 from groundswell.message.released.tables import ReleasedKind
-from groundswell.web.drafts.contexts import Addresses, DraftRow, DraftsPage, not_said, pick, told_page
+from groundswell.people.viewer import Viewer
+from groundswell.web.drafts.contexts import (
+    Addresses,
+    DraftRow,
+    DraftsPage,
+    SharedRow,
+    not_said,
+    pick,
+    told_page,
+)
 from groundswell.web.drafts.forms import BringDraft, BringVersion, Comment, OfVersion, OneComment
 from groundswell.web.gate import viewer
+from groundswell.web.shared.answers import answers_in_short
 from groundswell.web.shell.clock import now
 from groundswell.web.shell.done import remember_act
 
@@ -38,11 +53,10 @@ def drafts(request: HttpRequest, space: str) -> HttpResponse:
                 _remember(request, version.entry, space, place, version=version.number)
                 return redirect("space-draft", space=space, place=place)
     page = DraftsPage(
-        launch=_called(guest),
+        launch=called_by_guests(guest),
         back=reverse("space", args=[space]),
-        rows=tuple(
-            DraftRow(told=one.told, href=reverse("space-draft", args=[space, one.place])) for one in told
-        ),
+        rows=tuple(_rows(looking, guest, space, told)),
+        shared=tuple(_shared(guest, space)),
         may_bring=True,
         is_guest=True,
     )
@@ -111,24 +125,55 @@ def _page(
     looking = viewer(request)
     guest, row = for_guests.draft_in(looking, space, place)
     to = Addresses(
-        launch=_called(guest),
+        launch=called_by_guests(guest),
         listed=reverse("space-drafts", args=[space]),
         here=_here(space, place),
+        answers=reverse("space-answers", args=[space, place]),
         bring=_here(space, place),
         comment=reverse("space-comment", args=[space, place]),
         back=reverse("space-back", args=[space, place]),
     )
     page = told_page(looking, row, version, to, for_guests.places_of)
+    held = coverage_for_guests(looking, guest, [page.version.pk])[page.version.pk]
+    page = replace(page, answers=answers_in_short(held))
     asked = request.GET.get("comment", "")
     context = {"page": page, "form": BringVersion(), "said": {"passage": asked}, **told}
     return render(request, "drafts/draft.html", context, status=status)
+
+
+def _rows(looking: Viewer, guest: Guest, space: str, told: list[DraftForGuests]) -> list[DraftRow]:
+    held = coverage_for_guests(looking, guest, [one.told.newest for one in told])
+    return [
+        DraftRow(
+            told=one.told,
+            href=_here(space, one.place),
+            answers=answers_in_short(held[one.told.newest]),
+            covered=reverse("space-answers", args=[space, one.place]),
+        )
+        for one in told
+    ]
+
+
+def _shared(guest: Guest, space: str) -> list[SharedRow]:
+    rows = released_to(guest.launch_id)
+    waiting = for_guests.open_in([row.version_id for row in rows])
+    return [
+        SharedRow(
+            name=row.name,
+            href=reverse("space-ours", args=[space, row.token]),
+            by=row.by,
+            at=row.at,
+            comments=waiting[row.version_id],
+        )
+        for row in rows
+    ]
 
 
 def _here(space: str, place: int) -> str:
     return reverse("space-draft", args=[space, place])
 
 
-def _called(guest: Guest) -> str:
+def called_by_guests(guest: Guest) -> str:
     """As the launch is called for guests."""
     row = text_of(guest.launch_id, ReleasedKind.NAME)
     return row.text if row else ""

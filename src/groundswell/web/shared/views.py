@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 
 from groundswell.ledger.acting import acting
+from groundswell.message.drafts.acting import released_to
 from groundswell.message.guests.queries import guest_in
 from groundswell.message.guests.services import note_that_looked
 from groundswell.message.released.queries import space as space_of
@@ -21,7 +22,7 @@ def space(request: HttpRequest, space: str) -> HttpResponse:
     seen, guest = space_of(looking, space), guest_in(looking, space)
     if request.method == "GET":
         note_that_looked(guest.pk, now())
-    return render(request, "shared/space.html", {"space": seen})
+    return render(request, "shared/space.html", {"space": seen, "lent": len(released_to(guest.launch_id))})
 
 
 def words(request: HttpRequest, space: str) -> StreamingHttpResponse:

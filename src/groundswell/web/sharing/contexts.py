@@ -7,9 +7,12 @@ from datetime import datetime
 from groundswell.engine.anonymising.values import Proposed
 from groundswell.field.reading.said import evidence
 from groundswell.launch.models import Launch
+from groundswell.message.drafts.acting import released_to
+from groundswell.message.drafts.tables import ReleasedDraft
 from groundswell.message.guests import queries as guests
 from groundswell.message.guests import services
 from groundswell.message.guests.queries import GuestTold, InvitedTold
+from groundswell.message.queries import message_for
 from groundswell.message.released import queries as released
 from groundswell.message.released.proposing import proposed_for, still_named
 from groundswell.message.released.tables import HiddenName, ReleasedKind, ReleasedText
@@ -45,11 +48,14 @@ class SharedPage:
     launch: Launch
     brief: ReleasedText | None
     house: ReleasedText | None
+    is_house_older: bool  # the message says something else since
+    drafts: tuple[ReleasedDraft, ...]
     words: tuple[ReleasedNow, ...]
     offered: tuple[Offered, ...]
     hidden: tuple[HiddenName, ...]
     guests: int
     may_release: bool
+    may_propose: bool  # the message says something that a house could be taken from
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +96,19 @@ def guests_page(viewer: Viewer, launch: int, at: datetime) -> GuestsPage:
 def shared_page(viewer: Viewer, launch: int) -> SharedPage:
     row = guests.launch_of(viewer, launch)
     may = rights.may("launch-words", "POST", rights.caller(viewer))
+    house, message = released.text_of(launch, ReleasedKind.HOUSE), message_for(viewer, launch)
     return SharedPage(
         launch=row,
         brief=released.text_of(launch, ReleasedKind.BRIEF),
-        house=released.text_of(launch, ReleasedKind.HOUSE),
+        house=house,
+        is_house_older=house is not None and house.of not in ("", message.said),
+        drafts=tuple(released_to(launch)),
         words=tuple(released.released_now(viewer, launch)),
         offered=tuple(_offered(viewer, launch)) if may else (),
         hidden=tuple(HiddenName.objects.order_by("text", "pk")),
         guests=len(guests.guests_of(viewer, launch)),
         may_release=may,
+        may_propose=message.says_something,
     )
 
 
@@ -132,12 +142,12 @@ def release_page(
     return ReleasePage(
         launch=row,
         titles=tuple(
-            _to_edit(concern, f"title-{concern}", original, proposed, form,
+            to_edit(concern, f"title-{concern}", original, proposed, form,
                      stands=stand[concern].text if concern in stand else "")
             for concern, original, proposed in zip(concerns, originals, titles, strict=True)
         ),
         words=tuple(
-            _to_edit(one.id, f"text-{one.id}", one.text, proposed, form, quote=quoted(one, ONE_FILE))
+            to_edit(one.id, f"text-{one.id}", one.text, proposed, form, quote=quoted(one, ONE_FILE))
             for one, proposed in zip(said, words, strict=True)
         ),
     )  # fmt: skip
@@ -159,7 +169,7 @@ def as_guest(viewer: Viewer, launch: int) -> Space:
     return released.preview(viewer, launch)
 
 
-def _to_edit(
+def to_edit(
     number: int,
     field: str,
     original: str,
@@ -173,7 +183,7 @@ def _to_edit(
     return ToEdit(
         number=number,
         field=field,
-        pieces=tuple(_pieces(original, proposed)),
+        pieces=tuple(pieces_of(original, proposed)),
         value=typed if typed is not None else stands or proposed.text,
         doubts=proposed.doubts,
         errors=tuple(map(str, form.errors.get(field, ()))) if form is not None else (),
@@ -181,7 +191,7 @@ def _to_edit(
     )
 
 
-def _pieces(original: str, proposed: Proposed) -> list[Piece]:
+def pieces_of(original: str, proposed: Proposed) -> list[Piece]:
     pieces, at = list[Piece](), 0
     for span in proposed.hidden:
         pieces += [Piece(original[at : span.start], False), Piece(original[span.start : span.end], True)]

@@ -33,6 +33,12 @@ class OurText(forms.Form):
     fine = forms.BooleanField(label=_("It names nobody"), required=False)
 
 
+class OneVersion(forms.Form):
+    """Of a draft; none: its newest."""
+
+    version = forms.IntegerField(min_value=1, max_value=2**31 - 1, required=False)
+
+
 class Hide(forms.Form):
     name = forms.CharField(label=_("A name to hide"), max_length=100)
     kind = forms.ChoiceField(
@@ -50,14 +56,19 @@ class Edited(forms.Form):
     """What stands for each verbatim, and for the name of each concern, as a person left it."""
 
     def __init__(
-        self, verbatims: Sequence[int], concerns: Sequence[int], sent: QueryDict | None = None
+        self,
+        verbatims: Sequence[int],
+        concerns: Sequence[int],
+        sent: QueryDict | None = None,
+        *,
+        longest: int = LONGEST_WORDS,
     ) -> None:
         super().__init__(sent)
         for concern in concerns:
             self.fields[f"title-{concern}"] = forms.CharField(max_length=LONGEST_TITLE)
             self.fields[f"fine-title-{concern}"] = forms.BooleanField(required=False)
         for verbatim in verbatims:
-            self.fields[f"text-{verbatim}"] = forms.CharField(max_length=LONGEST_WORDS)
+            self.fields[f"text-{verbatim}"] = forms.CharField(max_length=longest)
             self.fields[f"fine-text-{verbatim}"] = forms.BooleanField(required=False)
 
     def told(self, what: str) -> dict[int, str]:

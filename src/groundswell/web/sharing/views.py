@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from groundswell.field import models
 from groundswell.field.worded.errors import why
+from groundswell.message.queries import message_for
 from groundswell.message.released import services
 from groundswell.message.released.errors import CannotRelease
 from groundswell.message.released.proposing import still_named
@@ -62,8 +63,10 @@ def text(request: HttpRequest, number: int) -> HttpResponse:
             wrong = _("This still names: %(words)s. Take it out, or tick that it names nobody.")
             form.add_error("text", wrong % {"words": ", ".join(named)})
         else:
+            of = message_for(looking, number).said if kind is ReleasedKind.HOUSE else ""
             try:
-                return _back(request, number, services.release_text(looking, number, kind, told, now()))
+                entry = services.release_text(looking, number, kind, told, now(), of=of)
+                return _back(request, number, entry)
             except CannotRelease as wrong:
                 form.add_error("text", why(wrong))
     return _page(request, looking, number, form=form)

@@ -32,6 +32,7 @@ _NOUNS = {
     "more file": ngettext_lazy("%(count)s more file", "%(count)s more files", "n"),
     "more verbatim": ngettext_lazy("%(count)s more verbatim", "%(count)s more verbatims", "n"),
     "more": ngettext_lazy("%(count)s more", "%(count)s more", "n"),
+    "paragraph": ngettext_lazy("%(count)s paragraph", "%(count)s paragraphs", "n"),
     "person": ngettext_lazy("%(count)s person", "%(count)s people", "n"),
     "program": ngettext_lazy("%(count)s program", "%(count)s programs", "n"),
     "recovery code": ngettext_lazy("%(count)s recovery code", "%(count)s recovery codes", "n"),
