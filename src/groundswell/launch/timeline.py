@@ -53,6 +53,7 @@ class TimelineRow:
     ref: str
     because: str
     entry: int | None
+    summary: str  # of that entry, as history tells it
     is_undone: bool
 
 
@@ -113,6 +114,7 @@ def rows_of(viewer: Viewer, launch: int) -> list[TimelineRow]:
             ref=row.ref,
             because=row.because,
             entry=row.entry_id,
+            summary=row.entry.summary if row.entry is not None else "",
             is_undone=row.entry is not None and row.entry.is_undone,
         )
         for row in rows

@@ -99,6 +99,14 @@ def guests_of(viewer: Viewer | None, launch: int) -> list[GuestTold]:
     return sorted(told, key=lambda guest: (guest.name.casefold(), guest.id))
 
 
+def inviters(viewer: Viewer | None, launch: int) -> dict[tuple[int, datetime], int]:
+    """By user and when they came in, who invited them; those who are out among them. One query. Raises
+    NotForYou."""
+    require_member(viewer)
+    rows = Guest.objects.filter(launch=launch).exclude(by=0)
+    return {(user, since): by for user, since, by in rows.values_list("user", "since", "by")}
+
+
 def invited_to(viewer: Viewer | None, rows: Iterable[GuestInvitation]) -> list[InvitedTold]:
     """Raises NotForYou."""
     require_member(viewer)

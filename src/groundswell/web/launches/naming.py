@@ -75,7 +75,7 @@ HAPPENED = {
     Happened.SIGNED: _("signed the message:"),
     Happened.UNSIGNED: _("withdrew the signature:"),
     Happened.GUEST_IN: _("accepted the invitation as a guest"),
-    Happened.GUEST_OUT: _("ended an invitation:"),
+    Happened.GUEST_OUT: _("ended the invitation of a guest"),
     Happened.RELEASED: _("released something to guests"),
     Happened.DRAFTED: _("brought a draft:"),
     Happened.COMMENTED: _("commented on a draft:"),

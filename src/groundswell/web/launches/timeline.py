@@ -12,10 +12,12 @@ from django.utils.translation import gettext as _
 
 from groundswell.field.queries import redirects
 from groundswell.field.reading.board import known
+from groundswell.field.worded.forms import said as worded
 from groundswell.launch.queries import change_titles
 from groundswell.launch.stages import Gate
 from groundswell.launch.timeline import Happened, TimelineRow, rows_of
 from groundswell.message.drafts.queries import draft_names
+from groundswell.message.guests.queries import inviters
 from groundswell.message.queries import parts_of_house, sentences
 from groundswell.people.queries import names_by_number, zone_of_company
 from groundswell.people.viewer import Viewer
@@ -67,6 +69,7 @@ class _Names:
     claims: Mapping[int, str]
     house: Mapping[str, str]
     drafts: Mapping[int, str]
+    invited_by: Mapping[tuple[int, datetime], int]  # by user and when they came in
     launch: int
     zone: ZoneInfo
 
@@ -89,7 +92,9 @@ def _act(row: TimelineRow, zone: ZoneInfo) -> tuple[object, ...]:
 
 
 def _names(viewer: Viewer, launch: int, rows: list[TimelineRow]) -> _Names:
+    invited_by = inviters(viewer, launch)
     people = {row.user for row in rows if row.user} | {user for row in rows if (user := _person(row))}
+    people |= set(invited_by.values())
     leads_to = redirects().to
     concerns = {leads_to.get(c) or c for row in rows if (c := _numbered("C", row.ref))}
     changes = {number for row in rows if (number := _numbered("CH", row.ref))}
@@ -101,6 +106,7 @@ def _names(viewer: Viewer, launch: int, rows: list[TimelineRow]) -> _Names:
         claims=sentences(viewer, launch),
         house=parts_of_house(viewer, launch),
         drafts=draft_names(viewer, launch),
+        invited_by=invited_by,
         launch=launch,
         zone=ZoneInfo(zone_of_company()),
     )
@@ -122,18 +128,33 @@ def _person(row: TimelineRow) -> int:
 
 def _told(act: Sequence[TimelineRow], names: _Names) -> RowTold:
     row = act[0]
-    changed = naming.CHANGED.get(row.ref) if row.kind is Happened.CHANGED else None
-    alone = changed is not None or row.kind is Happened.GUEST_IN  # who came in is who did it
+    sentence = _sentence(act, names)
+    alone = sentence or row.kind is Happened.GUEST_IN  # who came in is who did it
     about = () if alone else (_about(one, names) for one in act if one.ref)
     return RowTold(
         at=row.at.astimezone(names.zone),
         by=names.people.get(row.user) or row.by,
         role=row.role if row.user else "",
-        told=str(changed or naming.HAPPENED[_kind(row)]),
+        told=str(sentence or naming.HAPPENED[_kind(row)]),
         about=tuple(About(*one) for one in dict.fromkeys(about)),
         because=row.because,
         is_undone=row.is_undone,
     )
+
+
+def _sentence(act: Sequence[TimelineRow], names: _Names) -> str:
+    """What a row tells by itself; empty where what it is about stands behind it."""
+    row = act[0]
+    if row.kind is Happened.CHANGED:
+        return str(naming.CHANGED.get(row.ref, ""))
+    if row.kind is Happened.RELEASED:
+        return "; ".join(dict.fromkeys(worded(one.summary) for one in act if one.summary))
+    if row.kind is Happened.GUEST_OUT and (guest := names.people.get(_person(row), "")):
+        return _("ended the invitation of %(name)s") % {"name": guest}
+    inviter = names.people.get(names.invited_by.get((row.user, row.at), 0), "")
+    if row.kind is Happened.GUEST_IN and inviter:
+        return _("accepted the invitation of %(name)s as a guest") % {"name": inviter}
+    return ""
 
 
 def _kind(row: TimelineRow) -> Happened:
