@@ -19,7 +19,7 @@ ROLES = ("administrator", "seller", "sales lead", "marketing", "product", "execu
 NO_PAGES = frozenset(
     """
     code find-concern find-launch forgotten health launch-words manifest note-accounts note-data pack-text
-    presentation-file provider provider-return service-worker sign-in space-words
+    presentation-file provider provider-return service-worker sign-in space-presentation-file space-words
     """.split()
 )
 
