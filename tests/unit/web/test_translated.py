@@ -79,6 +79,8 @@ def texts_of_people() -> list[str]:
         *models.Answer.objects.values_list("line", flat=True),
         *messages.Proof.objects.values_list("text", flat=True),
         *messages.Claim.objects.values_list("sentence", flat=True),
+        # A word of one that may be a name is shown by itself, before guests read it.
+        *(said.strip(".") for said in messages.Claim.objects.values_list("sentence", flat=True)),
         *texts.CoveredText.objects.values_list("words", flat=True),
         *drafts.Draft.objects.values_list("name", flat=True),
         *launches.Launch.objects.values_list("name", flat=True),
