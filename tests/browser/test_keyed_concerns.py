@@ -108,7 +108,7 @@ def test_what_the_words_propose_is_answered_with_yes_and_no(keyboard: Keyboards,
         hands.push(answer)
         expect(hands.page.locator(".done")).to_be_focused()
         hands.undo()
-        hands.page.goto("/proposals")
+        hands.open("/proposals")
         hands.keys("j", key)
         expect(hands.page.locator(".done")).to_be_focused()
         hands.undo()

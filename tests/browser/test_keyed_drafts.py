@@ -46,7 +46,7 @@ def test_a_paragraph_is_reached_by_j_and_what_was_said_of_it_is_told_where_it_st
 ) -> None:
     hands = keyboard("marketing")
     page = hands.page
-    page.goto("/launches/L-1/drafts/1")
+    hands.open("/launches/L-1/drafts/1")
     hands.keys("j", "j", "j")
     third = page.locator("#p-2")
     expect(third.get_by_role("link", name="Comment")).to_be_focused()
@@ -72,7 +72,7 @@ def test_a_paragraph_is_reached_by_j_and_what_was_said_of_it_is_told_where_it_st
 def test_a_version_is_looked_for_and_the_newest_is_approved(keyboard: Keyboards) -> None:
     hands = keyboard("sales-lead")
     page = hands.page
-    page.goto("/launches/L-1/drafts")
+    hands.open("/launches/L-1/drafts")
     hands.keys("j", "Enter")
     hands.press(page.get_by_role("link", name="Version 1"))
     hands.press(page.get_by_role("link", name="There is a newer version"))

@@ -47,7 +47,7 @@ def test_a_claim_is_written_tied_moved_reworded_and_taken_away(keyboard: Keyboar
 def test_a_proof_is_added_put_right_and_taken_away_on_the_page_of_its_claim(keyboard: Keyboards) -> None:
     hands = keyboard("product")
     page = hands.page
-    page.goto(MESSAGE)
+    hands.open(MESSAGE)
     hands.keys("j", "j", "Enter")
     hands.choose("What it is", "A figure")
     hands.fill("What proves it", "No screen in the field has more")

@@ -159,7 +159,7 @@ def test_ones_own_page(keyboard: Keyboards) -> None:
 def test_what_was_heard_is_noted_changed_and_taken_back(keyboard: Keyboards) -> None:
     hands = keyboard("seller")
     page = hands.page
-    page.goto("/")
+    hands.open("/")
     hands.keys("n")
     page.wait_for_url("**/note")
     hands.to(page.locator("[data-chips] input").first)

@@ -9,6 +9,11 @@ from playwright.sync_api import Locator, Page, Request, expect
 
 _FARTHEST = 400  # presses of Tab
 _HAS_FOCUS = "wanted => wanted === document.activeElement"
+# What is typed before a page has the focus of its window, and was drawn once, may be lost.
+_IS_THERE = """async () => {
+  if (!document.hasFocus()) await new Promise((done) => addEventListener('focus', done, { once: true }))
+  for (let drawn = 0; drawn < 2; drawn++) await new Promise(requestAnimationFrame)
+}"""
 # Whoever sees the page goes the shorter way.
 _LIES_BACK = """wanted => {
   const here = document.activeElement, before = Node.DOCUMENT_POSITION_PRECEDING
@@ -47,6 +52,11 @@ class Keyboard:
     def __init__(self, page: Page, posted: set[str]) -> None:
         self.page = page
         page.on("request", lambda sent: _note(sent, posted))
+
+    def open(self, address: str) -> None:
+        """A page, of which the very first key counts."""
+        self.page.goto(address)
+        self.page.evaluate(_IS_THERE)
 
     def keys(self, *keys: str) -> None:
         for key in keys:
@@ -103,6 +113,7 @@ class Keyboard:
     def undo(self, words: str = "Undid") -> None:
         """By the first key after what was told."""
         self.told("")
+        self.page.evaluate(_IS_THERE)
         self.keys("Tab")
         expect(self.page.locator(".done button")).to_be_focused()
         self.keys("Enter")
