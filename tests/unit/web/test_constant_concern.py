@@ -58,14 +58,13 @@ def steps(browser: Client, address: str) -> int:
     return counted[0]
 
 
+@pytest.mark.files  # SQLite alone counts its steps
 @pytest.mark.usefixtures("heard")
 @pytest.mark.parametrize("further", ["", "?after=V-{}"])
 def test_a_concern_ten_times_as_large_costs_no_more_rows(browser: Client, further: str) -> None:
     from groundswell.field.models import Verbatim
     from groundswell.field.reading.upkeep import refresh
 
-    if connection.vendor != "sqlite":
-        pytest.skip("only SQLite counts its steps")
     small, large = concern_with(INVOICES[0]), concern_with(OFFLINE[0])
     say_again(small, SMALL)
     say_again(large, LARGE)
