@@ -32,19 +32,10 @@ def begin_world() -> None:
     """A company with a launch in the middle of its way."""
     from groundswell.launch.models import LaunchConcern
     from groundswell.message.services import claims
-    from groundswell.people import services
-    from groundswell.people.roles import Role
-    from tests.worlds.field import INVOICES, OFFLINE, concern_with, feedback, listen_to, write_table
-    from tests.worlds.launching import AT, begun, change_for, member
+    from tests.worlds.field import INVOICES, OFFLINE, concern_with
+    from tests.worlds.launching import AT, begun, change_for, company_that_heard, member
 
-    services.found(services.Company(name="Wrenfield"), "Agnes Holm", "a@wrenfield.example", AT)
-    for role in set(Role) - {Role.ADMINISTRATOR, Role.GUEST}:
-        services.join(f"The {role.value}", f"{role.name.lower()}@wrenfield.example", role, AT)
-    with tempfile.TemporaryDirectory() as folder:
-        listen_to(write_table(Path(folder) / "a.csv", feedback([*INVOICES, *OFFLINE])))
-    from groundswell.field.reading.upkeep import refresh
-
-    refresh(AT)
+    company_that_heard()
     begun(concern_with(INVOICES[0]), concern_with(OFFLINE[0]))
     change_for([concern_with(INVOICES[0])])
     assert LaunchConcern.objects.count() == 2

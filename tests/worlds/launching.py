@@ -1,10 +1,13 @@
 """A launch, its changes and those who act on it, for tests of what hangs on one."""
 
+import tempfile
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 from groundswell.people.roles import Role
 from groundswell.people.viewer import Viewer
+from tests.worlds.field import INVOICES, OFFLINE, feedback, listen_to, write_table
 
 AT = datetime(2026, 3, 29, 9, tzinfo=UTC)
 
@@ -17,6 +20,19 @@ def member(role: Role = Role.MARKETING) -> Viewer:
     viewer = viewer_of(User.objects.get(role=role.value))
     assert viewer is not None
     return viewer
+
+
+def company_that_heard() -> None:
+    """One person of each role, and what customers say of invoices and of places without a signal."""
+    from groundswell.field.reading.upkeep import refresh
+    from groundswell.people import services
+
+    services.found(services.Company(name="Wrenfield"), "Agnes Holm", "a@wrenfield.example", AT)
+    for role in set(Role) - {Role.ADMINISTRATOR, Role.GUEST}:
+        services.join(f"The {role.value}", f"{role.name.lower()}@wrenfield.example", role, AT)
+    with tempfile.TemporaryDirectory() as folder:
+        listen_to(write_table(Path(folder) / "a.csv", feedback([*INVOICES, *OFFLINE])))
+    refresh(AT)
 
 
 def begun(

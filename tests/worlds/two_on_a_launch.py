@@ -3,40 +3,28 @@
 What is looked at before acting is looked at when an act is prepared, as on the page of each.
 """
 
-import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 
 from groundswell.people.roles import Role
 from tests.worlds.field import (
     INVOICES,
     OFFLINE,
     concern_with,
-    feedback,
-    listen_to,
     verbatim_with,
-    write_table,
 )
 from tests.worlds.guests import let_in
-from tests.worlds.launching import AT, begun, member
+from tests.worlds.launching import AT, begun, company_that_heard, member
 
 Act = Callable[[], object]
 
 
 def begin() -> int:
     """Signed for sales, with a claim, a draft of a guest, and a presentation."""
-    from groundswell.field.reading.upkeep import refresh
     from groundswell.message.models import Side
     from groundswell.message.services import claims
-    from groundswell.people import services
 
-    services.found(services.Company(name="Wrenfield"), "Agnes Holm", "a@wrenfield.example", AT)
-    for role in set(Role) - {Role.ADMINISTRATOR, Role.GUEST}:
-        services.join(f"The {role.value}", f"{role.name.lower()}@wrenfield.example", role, AT)
-    with tempfile.TemporaryDirectory() as folder:
-        listen_to(write_table(Path(folder) / "a.csv", feedback([*INVOICES, *OFFLINE])))
-    refresh(AT)
+    company_that_heard()
     launch = begun(concern_with(INVOICES[0]), concern_with(OFFLINE[0]), tier=3)
     claims.add_claim(member(), launch, "Once.", AT)
     claims.answer_concerns(member(), 1, [concern_with(INVOICES[0])], AT, seen=_seen_claim())
