@@ -10,5 +10,6 @@ EVERY_ROOM = [
     *ROOMS_OF_COMMANDS,
     "groundswell.message",
     "groundswell.street",
+    "groundswell.results",
 ]
 USER_MODEL = "people.User"
