@@ -44,6 +44,7 @@ PAGES = {
         "/settings/people",
         "/settings/people/2",
         "/keys",
+        "/concerns?walk=1",
         "/note",
         "/me/heard",
         "/restricted",

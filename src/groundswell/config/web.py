@@ -54,6 +54,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "groundswell.web.shell.contexts.around_each_page",
+                "groundswell.web.walking.contexts.walk_on_page",
             ],
             "builtins": [
                 "django.templatetags.i18n",

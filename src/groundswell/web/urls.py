@@ -64,6 +64,7 @@ from groundswell.web.spectrum import views as launch_spectrum
 from groundswell.web.today import views as today
 from groundswell.web.tokens import views as tokens
 from groundswell.web.trackers import views as trackers
+from groundswell.web.walking import views as walking
 
 register_converter(AccountName, "account")
 register_converter(ConcernId, "C")
@@ -74,6 +75,7 @@ urlpatterns = [
     path("", today.today, name="today"),
     path("begun", today.begun, name="begun"),
     path("own", today.own, name="own"),
+    path("walk", walking.walk, name="walk"),
     path("today/seen/<int:word>", today.seen, name="seen"),
     path("concerns", concerns.board, name="concerns"),
     path("concerns/merge", deciding.merge, name="merge"),

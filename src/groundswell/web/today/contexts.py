@@ -34,6 +34,7 @@ from groundswell.web.today.closed_there import ClosedThere, closed_there
 from groundswell.web.today.decisions import Owed, owed_by, to_decide
 from groundswell.web.today.messages import Lacking, ToSign, messages_for
 from groundswell.web.today.troubles import Trouble, troubles
+from groundswell.web.walking.glance import Glanced, glance
 
 _FIRST = 3
 _BACK = 8
@@ -44,6 +45,7 @@ _NOTHING_SHARED = gettext_lazy(
 _LATELY = timedelta(days=14)
 _SOON = timedelta(days=7)
 _LEADS = (Role.SALES_LEAD, Role.EXECUTIVE)
+_LOOK_AT_ALL = (Role.EXECUTIVE, Role.ADMINISTRATOR)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -94,6 +96,8 @@ class Today:
     may_bring: bool = False
     may_import: bool = False
     spaces: tuple[Space, ...] = ()  # of a guest: the launches they are in
+    glance: tuple[Glanced, ...] = ()  # the whole loop
+    glance_first: bool = False  # for who looks at all of it; for the others what waits for them comes first
 
 
 @dataclass(slots=True)
@@ -160,6 +164,8 @@ def today_of(viewer: Viewer, at: datetime) -> Today:
         empty=not seen.counting and not seen.conversations,
         may_bring=viewer.role is Role.SALES_LEAD,
         may_import=rights.may("imports", "POST", rights.caller(viewer)),
+        glance=glance(viewer, at),
+        glance_first=viewer.role in _LOOK_AT_ALL,
     )
 
 
