@@ -95,6 +95,37 @@ def test_in_one_launch_sales_was_first_and_in_the_other_it_came_after_the_day_an
 
 
 @pytest.mark.usefixtures("heard")
+def test_the_other_way_round_sales_brought_all_before_it_began_and_signed_before_a_draft_was_approved() -> (
+    None
+):
+    from groundswell.engine.events import EventKind
+    from groundswell.field.models import ConcernEvent
+    from groundswell.launch.queries import concerns_of
+    from groundswell.launch.timeline import Happened, rows_of
+
+    make_launches()
+    rows = rows_of(OPERATOR, 2)
+    concerns = concerns_of(OPERATOR, [2])[2]
+    brought = ConcernEvent.objects.filter(kind=EventKind.CALLED, concern__in=concerns)
+    assert set(brought.values_list("concern", flat=True)) == set(concerns)
+    begun = next(row.at for row in rows if row.kind is Happened.BEGUN)
+    assert all(at < begun for at in brought.values_list("at", flat=True))
+    approved = min(row.at for row in rows if row.kind is Happened.APPROVED)
+    assert all(row.at < approved for row in rows if row.kind is Happened.SIGNED)
+
+
+@pytest.mark.usefixtures("heard")
+def test_sales_said_what_each_sentence_of_the_last_draft_answers() -> None:
+    from groundswell.message.covering.tables import CoverageDecision
+
+    make_launches()
+    newest = acts("draft")[-1]
+    answering = [one for said in newest["passages"] for one in said if one["is"] == "answers"]
+    decided = CoverageDecision.objects.filter(launch=2, removed=False, answers=True)
+    assert len(decided) == len(answering) == len(acts("decide coverage"))
+
+
+@pytest.mark.usefixtures("heard")
 def test_executives_decided_on_both_with_a_condition_and_in_one_over_the_head_of_sales() -> None:
     from groundswell.street.models import Condition, Decision, GateOverride, What
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
-from groundswell.cli.sampling import deciding, making, writing
+from groundswell.cli.sampling import asking, deciding, making, writing
 from groundswell.cli.sampling.heard import Heard
 from groundswell.cli.sampling.people import People
 from groundswell.cli.sampling.story import Act, Story
@@ -17,6 +17,9 @@ from groundswell.people.queries import zone_and_currency
 from groundswell.samples import sample_folder
 
 _DO: Mapping[str, Callable[[Story, Act], None]] = {
+    "bring": asking.bring,
+    "take up": asking.take_up,
+    "answer": asking.answer,
     "make change": making.make_change,
     "move change": making.move_change,
     "tie change": making.tie_change,
@@ -36,6 +39,7 @@ _DO: Mapping[str, Callable[[Story, Act], None]] = {
     "draft": writing.draft,
     "comment": writing.comment,
     "approve": writing.approve,
+    "decide coverage": writing.decide_coverage,
     "presentation": deciding.prepare,
     "present": deciding.present,
     "presented": deciding.say_presented,
@@ -74,4 +78,5 @@ def make_launches(launches: Sequence[Mapping[str, Any]] | None = None) -> bool:
 
 
 def _keys(act: Mapping[str, Any]) -> list[str]:
-    return [*act.get("concerns", ()), *act.get("addresses", ()), *act.get("answers", ())]
+    named = [act["concern"]] if "concern" in act else []
+    return [*act.get("concerns", ()), *act.get("addresses", ()), *act.get("answers", ()), *named]

@@ -3,7 +3,11 @@
 from datetime import date
 
 from groundswell.cli.sampling.story import Act, Story
+from groundswell.engine.coverage import said
 from groundswell.launch.models import Launch
+from groundswell.message.covering import services as covering
+from groundswell.message.covering.tables import CoveredText
+from groundswell.message.covering.working_out import take_up_drafts
 from groundswell.message.drafts import services as drafts
 from groundswell.message.drafts.services import Brought
 from groundswell.message.drafts.tables import Draft, DraftVersion
@@ -77,6 +81,14 @@ def comment(story: Story, act: Act) -> None:
 
 def approve(story: Story, act: Act) -> None:
     drafts.approve(_newest(story, act), act.by, act.at)
+
+
+def decide_coverage(story: Story, act: Act) -> None:
+    """Say that a sentence of the newest version answers a concern."""
+    take_up_drafts(act.at)
+    text = CoveredText.objects.get(version=_newest(story, act))
+    concern, sentence = story.concerns[act.what["concern"]], said(act.what["sentence"])
+    covering.decide(act.by, text, sentence, concern, act.at, answers=True)
 
 
 def _newest(story: Story, act: Act) -> DraftVersion:
