@@ -27,6 +27,7 @@ PAGES = {
         "/answers",
         "/me",
         "/launches",
+        "/results",
         "/launches/new",
         "/launches/bring?concern=1",
         "/message/coverage",

@@ -45,6 +45,7 @@ from groundswell.web.people import views as people
 from groundswell.web.presenting import views as presenting
 from groundswell.web.proposals import views as proposals
 from groundswell.web.provider import views as provider
+from groundswell.web.results import views as results
 from groundswell.web.retention import views as retention
 from groundswell.web.searching import views as searching
 from groundswell.web.settings import home
@@ -142,6 +143,7 @@ urlpatterns = [
         name="decision-evidence",
     ),
     path("<L:number>", launches.find, name="find-launch"),
+    path("results", results.results, name="results"),
     path("launches/<L:number>/guests", inviting.guests, name="launch-guests"),
     path("launches/<L:number>/guests/one", inviting.guest, name="launch-guest"),
     path("launches/<L:launch>/drafts", drafts.drafts, name="drafts"),

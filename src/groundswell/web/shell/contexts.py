@@ -29,6 +29,7 @@ _PLACES = (
     (_("Today"), "today"),
     (_("Concerns"), "concerns"),
     (_("Launches"), "launches"),
+    (_("Results"), "results"),
     (_("Answers"), "answers"),
     (_("Changes"), "changes"),
     (_("Settings"), "settings"),

@@ -1,0 +1,1 @@
+"""`/results`: did it work? Numbers first, then what is told of concerns, deals and words."""
