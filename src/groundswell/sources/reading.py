@@ -15,9 +15,19 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from groundswell.sources.contract import Item, Options, UnreadableSource
+from groundswell.sources.delimited.plain import PlainRow
 from groundswell.sources.documents.passages import Passage
 from groundswell.sources.limited import workers
-from groundswell.sources.limited.wire import Batch, ListMembers, Members, Passages, Read, ReadDocument
+from groundswell.sources.limited.wire import (
+    Batch,
+    ListMembers,
+    Members,
+    Passages,
+    Read,
+    ReadDocument,
+    ReadTable,
+    Rows,
+)
 from groundswell.sources.opening import check_name, check_path, leads_out
 
 _ARCHIVES = (".zip",)
@@ -55,6 +65,21 @@ def read_document(path: Path, name: str) -> list[Passage]:
     check_path(path, name)
     replies = workers.ask(ReadDocument(path=str(path.absolute()), name=name))
     return [passage for reply in replies if isinstance(reply, Passages) for passage in reply.passages]
+
+
+def read_table(path: Path, name: str, most: int) -> tuple[tuple[str, ...], list[PlainRow]]:
+    """The header and the rows of a table of text as they stand, in their order. Raises UnreadableSource, for
+    more than `most` rows, too."""
+    check_name(name)
+    check_path(path, name)
+    header, rows = tuple[str, ...](), list[PlainRow]()
+    for reply in workers.ask(ReadTable(path=str(path.absolute()), name=name)):
+        if isinstance(reply, Rows):
+            header = reply.header
+            rows += reply.rows
+        if len(rows) > most:
+            raise UnreadableSource(f"has more than {most:,} rows; split it first")
+    return header, rows
 
 
 def expand(given: Iterable[Given]) -> list[tuple[Path, str]]:

@@ -23,8 +23,10 @@ from groundswell.sources.limited.wire import (
     Passages,
     Read,
     ReadDocument,
+    ReadTable,
     Reply,
     Request,
+    Rows,
     packed_reply,
     request_from,
 )
@@ -71,7 +73,18 @@ def answers(request: Request) -> Iterator[Reply]:
 def _replies(request: Request) -> Iterator[Reply]:
     if isinstance(request, ListMembers):
         return _members(request)
+    if isinstance(request, ReadTable):
+        return _rows(request)
     return _passages(request) if isinstance(request, ReadDocument) else _items(request)
+
+
+def _rows(request: ReadTable) -> Iterator[Reply]:
+    from groundswell.sources.delimited.opening import header_and_rows
+
+    header, rows = header_and_rows(open_file(Path(request.path), request.name))
+    yield Rows(header=header, rows=[])
+    while some := list(islice(rows, BATCH_ITEMS)):
+        yield Rows(header=header, rows=some)
 
 
 def _passages(request: ReadDocument) -> Iterator[Reply]:

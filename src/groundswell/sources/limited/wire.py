@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 from groundswell.sources.contract import Item, NoTextColumn, UnknownColumn, UnreadableSource
+from groundswell.sources.delimited.plain import PlainRow
 from groundswell.sources.documents.passages import Passage
 from groundswell.sources.limited.packing import pack_item, unpack_item, whole_text
 from groundswell.speech import GroundswellError
@@ -45,7 +46,15 @@ class ReadDocument:
     name: str
 
 
-Request = Read | ListMembers | ReadDocument
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReadTable:
+    """Asks the child for the rows of a table of text, as they stand."""
+
+    path: str
+    name: str
+
+
+Request = Read | ListMembers | ReadDocument | ReadTable
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,6 +79,14 @@ class Passages:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Rows:
+    """Some rows of a table, in its order, with its header."""
+
+    header: tuple[str, ...]
+    rows: list[PlainRow]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Done:
     """The request was answered in full."""
 
@@ -82,7 +99,7 @@ class Failed:
     text: str
 
 
-Reply = Batch | Members | Passages | Done | Failed
+Reply = Batch | Members | Passages | Rows | Done | Failed
 
 _ERRORS: dict[str, type[GroundswellError]] = {
     error.code: error for error in (UnreadableSource, NoTextColumn, UnknownColumn)
@@ -115,6 +132,9 @@ def packed_reply(reply: Reply) -> bytes:
             content = reply.names
         case Passages():
             content = [whole_text((one.text, one.where)) for one in reply.passages]
+        case Rows():
+            rows = [whole_text((row.number, row.cells, row.flaw)) for row in reply.rows]
+            content = (whole_text(reply.header), rows)
         case Failed():
             content = (reply.code, whole_text(reply.text))
         case Done():
@@ -134,6 +154,11 @@ def reply_from(data: bytes) -> Reply:
             return Failed(code=content[0], text=content[1])
         case "Passages":
             return Passages(passages=[Passage(text, where) for text, where in content])
+        case "Rows":
+            header, rows = content
+            return Rows(
+                header=tuple(header), rows=[PlainRow(n, tuple(cells), flaw) for n, cells, flaw in rows]
+            )
         case "Done":
             return Done()
         case _:
