@@ -42,6 +42,7 @@ class Action(models.TextChoices):
     KEEP = "keep"  # how long something is kept
     WATCH = "watch"  # a folder is watched, or no longer
     GATES = "gates"  # what is asked of launches
+    TARGET = "target"  # what sellers and teams are to win, which leads and executives set as well
 
 
 # What is asked and said about a concern. It changes none of its words.
@@ -65,8 +66,8 @@ OF_LAUNCHING = (
     Action.DECIDE,
 )
 
-# What administrators set. It is about no concern.
-OF_SETTING = (Action.RULE, Action.KEEP, Action.WATCH, Action.GATES)
+# What is set. It is about no concern.
+OF_SETTING = (Action.RULE, Action.KEEP, Action.WATCH, Action.GATES, Action.TARGET)
 
 # Whom a conversation is for. What takes it back is its own opposite, which asks who does it.
 OF_RESTRICTING = (Action.RESTRICT, Action.LIFT)

@@ -15,6 +15,7 @@ from groundswell.people.viewer import NotForYou, Viewer, require_administrator, 
 
 # Who may answer for somebody of a role, where not only the same role may.
 _TEAMS = frozenset({Role.PRODUCT, Role.MARKETING, Role.ADMINISTRATOR})
+_SELL = (Role.SELLER.value, Role.SALES_LEAD.value)
 _STAND_IN = {Role.PRODUCT: _TEAMS, Role.MARKETING: _TEAMS, Role.SELLER: {Role.SELLER, Role.SALES_LEAD}}
 
 
@@ -165,6 +166,22 @@ def team_mates(viewer: Viewer) -> list[str]:
     """What the people in the viewer's teams are called among the people of ours; empty without a team."""
     mates = User.objects.filter(teams__members=viewer.user, is_active=True).exclude(person="")
     return sorted(set(mates.values_list("person", flat=True)))
+
+
+def persons_by_team() -> list[tuple[str, list[str]]]:
+    """Each team's name, with what its sellers are called among the people of ours. Two queries."""
+    members = User.objects.filter(is_active=True, role__in=_SELL, teams__isnull=False)
+    persons = dict[int, list[str]]()
+    for team, person, name in members.order_by("pk").values_list("teams", "person", "name"):
+        persons.setdefault(team, []).append(person or name)
+    teams = Team.objects.order_by("name", "pk").values_list("pk", "name")
+    return [(name, persons.get(team, [])) for team, name in teams]
+
+
+def persons_who_sell() -> list[str]:
+    """What users who sell are called among the people of ours; by their own name where nobody said."""
+    rows = User.objects.filter(is_active=True, role__in=_SELL).values_list("person", "name")
+    return [person or name for person, name in rows]
 
 
 def has_members(team: Team) -> bool:

@@ -4,3 +4,12 @@ from django.apps import AppConfig
 class ResultsConfig(AppConfig):
     name = "groundswell.results"
     label = "results"
+
+    def ready(self) -> None:
+        from groundswell.field.erasing import rooms
+        from groundswell.results.erasing import leave_out
+        from groundswell.results.models import Target, TargetTable
+
+        rooms.belong(Target, "seller")
+        rooms.reach(TargetTable, "name", "by", "header", "rows", "refused")
+        rooms.reach_users(leave_out)

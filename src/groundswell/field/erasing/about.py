@@ -56,12 +56,16 @@ def about_person(
 
 
 def _of_rooms_above(called: Iterable[str]) -> dict[str, list[Row]]:
-    """What they did there."""
-    return {
+    """What they did there, and what is theirs."""
+    did = [table for table, column in rooms.places() if column == "by"]
+    rows = {
         table._meta.model_name or "": _rows(table._default_manager.filter(by__in=list(called)))
-        for table, column in rooms.places()
-        if column == "by"
+        for table in did
     }
+    for table, column in rooms.theirs():
+        held = _rows(table._default_manager.filter(**{f"{column}__in": list(called)}))
+        rows.setdefault(table._meta.model_name or "", []).extend(held)
+    return rows
 
 
 def _turns(turns: QuerySet[models.Turn]) -> list[Row]:

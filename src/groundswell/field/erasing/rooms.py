@@ -9,12 +9,24 @@ Place = tuple[type[Model], str]  # a table and its column of text
 _PLACES: dict[Place, bool] = {}
 _OF_USERS: list[Callable[[Collection[int]], None]] = []
 _INSTEAD: list[Place] = []
+_THEIRS: list[Place] = []
 
 
 def reach(table: type[Model], *columns: str, of_concerns: bool = False) -> None:
     """Names are taken out of these columns of plain text; with `of_concerns`, since people wrote there about
     what was said, so is what only erased words knew."""
     _PLACES.update(dict.fromkeys([(table, column) for column in columns], of_concerns))
+
+
+def belong(table: type[Model], column: str) -> None:
+    """Rows that name a person in this column are theirs: handed out with all of theirs, and without the name
+    once they are erased."""
+    _THEIRS.append((table, column))
+    reach(table, column)
+
+
+def theirs() -> list[Place]:
+    return list(dict.fromkeys(_THEIRS))
 
 
 def reach_users(leave_out: Callable[[Collection[int]], None]) -> None:

@@ -1,0 +1,170 @@
+"""Reading targets, and the tables in which they are brought, for those who set them."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from groundswell.engine.attaining.periods import Period
+from groundswell.field.models import Entry
+from groundswell.launch.models import Launch
+from groundswell.people.models import Organisation, Team
+from groundswell.people.roles import Role
+from groundswell.people.viewer import NotForYou, Viewer
+from groundswell.results.models import Target, TargetTable
+from groundswell.results.selling import Selling, selling
+from groundswell.results.targets.columns import written
+from groundswell.results.targets.judging import Known, judge
+from groundswell.results.targets.values import Goal, Judged, Standing, Written
+from groundswell.sources.delimited.plain import PlainRow
+from groundswell.speech import Money
+
+_SET_ALL = (Role.EXECUTIVE, Role.ADMINISTRATOR)
+
+
+def require_setter(viewer: Viewer) -> Viewer:
+    """Whoever sets targets, there themselves. Raises NotForYou."""
+    if viewer.scopes is not None or viewer.role not in (*_SET_ALL, Role.SALES_LEAD):
+        raise NotForYou
+    return viewer
+
+
+def teams_to_set(viewer: Viewer) -> list[str] | None:
+    """For a sales lead the names of their own; None: all. Raises NotForYou for whoever sets none."""
+    if require_setter(viewer).role in _SET_ALL:
+        return None
+    return list(Team.objects.filter(members=viewer.user).order_by("name").values_list("name", flat=True))
+
+
+def fiscal_year_begins() -> int:
+    """Its first month."""
+    return Organisation.objects.values_list("fiscal_year_begins", flat=True).first() or 1
+
+
+def known_for(viewer: Viewer, book: Selling | None = None) -> Known:
+    """What their rows are judged against. Raises NotForYou."""
+    teams = teams_to_set(viewer)
+    launches = Launch.objects.filter(removed=False).order_by("-pk").values_list("name", "pk")
+    names = {name.casefold(): number for name, number in launches}
+    return Known(
+        selling=book or selling(),
+        begins=fiscal_year_begins(),
+        launches=names | {f"l-{number}": number for _, number in launches},
+        teams=teams,
+    )
+
+
+def standing(*, launch: int | None = None) -> list[Standing]:
+    """All that stand, in the order in which they were set; those of a launch alone, where one is named."""
+    rows = Target.objects.filter(removed=False).order_by("pk")
+    return [
+        Standing(id=row.pk, goal=goal_of(row)) for row in (rows.filter(launch=launch) if launch else rows)
+    ]
+
+
+def goal_of(row: Target) -> Goal:
+    return Goal(
+        seller=row.seller,
+        team=row.team,
+        product=row.product,
+        launch=row.launch_id,
+        period=Period(row.first, row.last),
+        amount=Money(row.amount, row.currency),
+    )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Told:
+    """A target as it was set."""
+
+    id: int
+    goal: Goal
+    by: str
+    at: datetime
+    stands: bool
+    was_undone: bool
+
+
+def told_for(viewer: Viewer, known: Known) -> list[Told]:
+    """All that were ever set and that this viewer may set, the last first. Raises NotForYou."""
+    require_setter(viewer)
+    rows = Target.objects.select_related("entry").exclude(seller="(erased)").order_by("-pk")
+    return [
+        Told(
+            id=row.pk,
+            goal=goal_of(row),
+            by=row.entry.by,
+            at=row.entry.at,
+            stands=not row.removed,
+            was_undone=row.entry.is_undone,
+        )
+        for row in rows
+        if may_set(known, goal_of(row))
+    ]
+
+
+def may_set(known: Known, goal: Goal) -> bool:
+    if known.teams is None:
+        return True
+    sellers = [known.selling.scope(team=team).sellers or frozenset[str]() for team in known.teams]
+    if goal.seller:
+        called = known.selling.seller(goal.seller)
+        return any(called in those for those in sellers)
+    return known.selling.team(goal.team) in {known.selling.team(team) for team in known.teams} - {""}
+
+
+def may_take_back(viewer: Viewer, entry: Entry) -> bool:
+    """Whoever may set all that it set."""
+    while entry.undoes is not None:
+        entry = entry.undoes
+    if viewer.role in _SET_ALL:
+        return True
+    if viewer.role is not Role.SALES_LEAD:
+        return False
+    known = known_for(viewer)
+    return all(may_set(known, goal_of(row)) for row in touched_by(entry))
+
+
+def touched_by(entry: Entry) -> list[Target]:
+    """What it set, and what it took away."""
+    from groundswell.field.history.patch import Patch
+
+    columns = Patch.of(entry).columns.values()
+    numbers = {row for column in columns if column.table == Target._meta.label_lower for row in column.ids}
+    return list(Target.objects.filter(pk__in=numbers))
+
+
+def table(viewer: Viewer, number: int) -> TargetTable:
+    """A lead sees those alone that they brought themselves. Raises NotForYou."""
+    require_setter(viewer)
+    row = TargetTable.objects.select_related("entry").filter(pk=number).first()
+    if row is None or (viewer.role not in _SET_ALL and row.user != viewer.user):
+        raise NotForYou
+    return row
+
+
+def tables(viewer: Viewer) -> list[TargetTable]:
+    """Those that were brought, the last first. Raises NotForYou."""
+    rows = TargetTable.objects.select_related("entry").order_by("-pk")
+    return list(rows if require_setter(viewer).role in _SET_ALL else rows.filter(user=viewer.user))
+
+
+def judged(row: TargetTable, known: Known) -> list[Judged]:
+    """Its rows as they would be taken now. Raises LacksColumns."""
+    return judge(rows_of(row), standing(), known)
+
+
+def rows_of(row: TargetTable) -> list[Written]:
+    return written(header_of(row), plain_rows(row))
+
+
+def header_of(row: TargetTable) -> list[str]:
+    return json.loads(row.header)
+
+
+def plain_rows(row: TargetTable) -> list[PlainRow]:
+    return [PlainRow(number, tuple(cells), flaw) for number, cells, flaw in json.loads(row.rows)]
+
+
+def as_json(rows: Iterable[PlainRow]) -> str:
+    return json.dumps([(row.number, row.cells, row.flaw) for row in rows], ensure_ascii=False)
