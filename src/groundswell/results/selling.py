@@ -1,7 +1,7 @@
 """Who sells what, as the systems tell it together: deals by seller, team and product, put in one."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -53,6 +53,19 @@ class Selling:
             known = self.teams.get(name_key(team))
             sellers = known.sellers if known else frozenset[str]()
         return Scope(sellers=sellers, product=name_key(product) if product else None)
+
+    def of(self, scope: Scope) -> Sequence[Sale]:
+        """All that may be in it, without going through those of everybody."""
+        if scope.sellers is None:
+            return self.sales
+        return [sale for seller in scope.sellers for sale in self._by_seller.get(seller, ())]
+
+    @cached_property
+    def _by_seller(self) -> Mapping[str, Sequence[Sale]]:
+        sales = defaultdict[str, list[Sale]](list)
+        for sale in self.sales:
+            sales[sale.seller].append(sale)
+        return sales
 
     @cached_property
     def sellers(self) -> list[str]:

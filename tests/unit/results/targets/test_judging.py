@@ -21,7 +21,7 @@ def known(begins: int = 1, teams: Sequence[str] | None = None) -> Known:
     return Known(selling=selling(), begins=begins, launches={"offline": 3, "l-3": 3}, teams=teams)
 
 
-def row(number: int = 1, **cells: str) -> Written:
+def row(number: int = 1, /, **cells: str) -> Written:
     given = {"seller": "Ida Brandt", "period": "2026-03", "amount": "100", **cells}
     return Written(number, {Column(name): cell for name, cell in given.items()})
 
