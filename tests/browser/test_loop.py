@@ -68,6 +68,7 @@ def test_a_concern_is_carried_from_a_seller_to_a_decision(own_company: Company, 
     space.get_by_label("What it is called").fill("Leaflet")
     space.get_by_label("Or paste its words").fill(DRAFT)
     pressed(space, "Bring it")
+    leaflet = space.url
 
     lead.goto(f"{launch}/drafts")
     lead.get_by_role("link", name="Leaflet").click()
@@ -83,6 +84,7 @@ def test_a_concern_is_carried_from_a_seller_to_a_decision(own_company: Company, 
 
     marketing.goto(f"{launch}/presentation")
     pressed(marketing, "Put it before the executives")
+    each_side_presents(space, marketing, lead, launch)
 
     executive = as_role(own_company, visits, "executive")
     executive.goto("/")
@@ -94,13 +96,39 @@ def test_a_concern_is_carried_from_a_seller_to_a_decision(own_company: Company, 
     pressed(executive, "Decide so")
     expect(executive.get_by_role("main")).to_contain_text("Two references agree to be named")
 
+    seller.goto(f"{launch}/spectrum")
+    expect(seller.get_by_role("main")).not_to_contain_text("50 so far")
     seller.goto(launch)
     expect(seller.get_by_role("main")).to_contain_text("Go with conditions")
     administrator = as_role(own_company, visits, "administrator")
     administrator.goto("/settings/audit")
     expect(administrator.get_by_role("main")).to_contain_text("decide on a launch")
-    space.goto(space.url)
+    space.goto(leaflet)
     expect(space.get_by_role("main")).to_contain_text("approved for sales by")
+
+
+def each_side_presents(agency: Page, marketing: Page, lead: Page, launch: str) -> None:
+    """Each says so for itself: the agency for what it presented in its space, the others beside it."""
+    agency.goto("/")
+    agency.get_by_role("link", name="Certificates").first.click()
+    agency.get_by_role("link", name="Your presentation").click()
+    pressed(agency, "We presented it")
+    expect(agency.get_by_role("main")).to_contain_text("Presented for the agency on")
+
+    presentation, lacks = f"{launch}/presentation", "Not presented yet by"
+    marketing.goto(presentation)
+    expect(marketing.get_by_role("heading", name=lacks)).to_have_text(f"{lacks} marketing, sales")
+    expect(marketing.get_by_role("button", name="Presented by sales")).to_have_count(0)
+    pressed(marketing, "Presented by marketing")
+    expect(marketing.get_by_role("heading", name=lacks)).to_have_text(f"{lacks} sales")
+    lead.goto(presentation)
+    pressed(lead, "Presented by sales")
+    expect(lead.get_by_role("heading", name="Presented by agency, marketing and sales")).to_be_visible()
+    expect(lead.get_by_role("button", name="Presented by")).to_have_count(0)
+
+    lead.goto(f"{launch}/spectrum")
+    # Presented by all, and decided by nobody yet.
+    expect(lead.get_by_role("main")).to_contain_text("50 so far, up to 100 of 100")
 
 
 def let_in_a_guest(company: Company, visits: Visits, marketing: Page, launch: str) -> Page:
