@@ -19,6 +19,7 @@ from pptx.presentation import Presentation as Opened
 from pptx.slide import Slide as Page
 from pptx.text.text import TextFrame, _Paragraph
 from pptx.util import Emu, Inches, Length, Pt
+from xlsxwriter import Workbook
 
 from groundswell.street.slides import Chart, ChartKind, Deck, Figure, Quote, Slide
 
@@ -35,6 +36,7 @@ _INK, _SOFT, _ACT, _GROUND = (
 _SERIES = (_ACT, RGBColor(0x8A, 0x4B, 0x08), _SOFT)
 _SERIF, _SANS = "Georgia", "Arial"
 _LETTER = 0.62  # of its size is about as wide as a letter or a figure of the serif
+_LONGEST_PROPERTY = 255  # letters; the library takes no more
 # What XML 1.0 has no place for.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CHARTS = {ChartKind.BARS: XL_CHART_TYPE.BAR_CLUSTERED, ChartKind.LINE: XL_CHART_TYPE.LINE}
@@ -44,7 +46,8 @@ def pptx_of(deck: Deck) -> bytes:
     """The file. One slide for the title, then one for each slide of the deck, with its notes."""
     made = Presentation()
     made.slide_width, made.slide_height = _WIDTH, _HEIGHT
-    made.core_properties.title, made.core_properties.author = plain(deck.title), ""
+    made.core_properties.title = plain(deck.title)[:_LONGEST_PROPERTY]
+    made.core_properties.author = ""
     _cover(made, deck)
     for slide in deck.slides:
         _page(made, slide)
@@ -159,8 +162,26 @@ def _say(paragraph: _Paragraph, text: str, font: str, size: int, colour: RGBColo
     run.font.name, run.font.size, run.font.color.rgb = font, Pt(size), colour
 
 
+class _Data(CategoryChartData):
+    """Its table, which opens beside the chart to be edited: the library would write a concern that is named
+    =… into it as a formula, which runs."""
+
+    @property
+    def xlsx_blob(self) -> bytes:
+        out = io.BytesIO()
+        with Workbook(
+            out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+        ) as made:
+            sheet = made.add_worksheet()
+            sheet.write_column(1, 0, [category.label for category in self.categories])
+            for column, series in enumerate(self, start=1):
+                sheet.write_string(0, column, series.name)
+                sheet.write_column(1, column, series.values)
+        return out.getvalue()
+
+
 def _chart(page: Page, chart: Chart, left: Length, top: Length, width: Length, height: Length) -> None:
-    data = CategoryChartData()
+    data = _Data()
     data.categories = [plain(category) for category in chart.categories]
     for series in chart.series:
         data.add_series(plain(series.name), series.values)

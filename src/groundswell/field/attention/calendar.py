@@ -1,11 +1,16 @@
 """A meeting as calendars take it (RFC 5545)."""
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from icalendar import Calendar, Event, vCalAddress
 
 from groundswell.field import models
+
+_NO_TEXT = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f]"
+)  # what a calendar has no place for, and others refuse it for
 
 
 def calendar_of(
@@ -28,13 +33,13 @@ def calendar_of(
     event.add("dtstamp", made_at.astimezone(UTC))
     event.add("dtstart", meeting.at.astimezone(UTC))
     event.add("dtend", (meeting.at + timedelta(minutes=meeting.minutes)).astimezone(UTC))
-    event.add("summary", meeting.title)
+    event.add("summary", _plain(meeting.title))
     event.add("sequence", meeting.changes)
     event.add("status", "CANCELLED" if meeting.cancelled else "CONFIRMED")
     if meeting.place:
-        event.add("location", meeting.place)
+        event.add("location", _plain(meeting.place))
     points = [f"{number}. {concern}" for number, concern in enumerate(agenda, 1)]
-    event.add("description", "\n".join([*points, *filter(None, [href])]))
+    event.add("description", _plain("\n".join([*points, *filter(None, [href])])))
     if href:
         event.add("url", href)
     if organiser:
@@ -43,6 +48,10 @@ def calendar_of(
         event.add("attendee", vCalAddress(f"mailto:{address}"))
     calendar.add_component(event)
     return calendar.to_ical()
+
+
+def _plain(text: str) -> str:
+    return _NO_TEXT.sub("", text)
 
 
 def method_of(meeting: models.Meeting) -> str:
