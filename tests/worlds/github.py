@@ -15,6 +15,26 @@ REPOSITORY = "wrenfield/ledger"
 BEGUN = datetime(2026, 3, 1, 9, tzinfo=UTC)
 
 
+_OK = b"HTTP/1.1 200 OK\r\n"
+_LARGE = b"[" + b'"x",' * 250_000
+# (what it begins with, what then comes again and again)
+FLOODS = {
+    "headers": (_OK, b"X-More: more\r\n" * 1_000),
+    "a header": (_OK + b"X-More: ", _LARGE),
+    "a status": (b"HTTP/1.1 200 ", _LARGE),
+    "a body": (_OK + b"\r\n", _LARGE),
+    "a body of 100 MB": (_OK + b"Content-Length: 104857600\r\n\r\n", _LARGE),
+    "pieces": (
+        _OK + b"Transfer-Encoding: chunked\r\n\r\n",
+        b"%x\r\n%s\r\n" % (len(_LARGE), _LARGE),
+    ),
+    "a length of a piece": (_OK + b"Transfer-Encoding: chunked\r\n\r\n", b"f" * 1_000_000),
+    "a refusal": (b"HTTP/1.1 500 Oh\r\n\r\n", _LARGE),
+    "other answers first": (b"", b"HTTP/1.1 100 Continue\r\n\r\n" * 1_000),
+}
+_MOST = 104_857_600  # bytes of a flood
+
+
 class GitHub:
     """What a test changes is how it answers."""
 
@@ -27,6 +47,8 @@ class GitHub:
         self.refuses: list[tuple[int, dict[str, str], str]] = []  # the next answers: status, headers, message
         self.says = b""  # this, whatever it is, to everything that is asked
         self.trickles = ""  # "headers" or "body": a little of these at a time, without end
+        self.floods = ""  # a key of FLOODS: what it sends, without end and as fast as it is read
+        self.flooded = 0  # bytes of it that were taken
         self.pause = threading.Event()
         self.loses_answers = 0  # of so many tickets that are made: made, and the line breaks
         self.asked: list[tuple[str, str]] = []  # method, path with its query
@@ -143,6 +165,9 @@ def github() -> Iterator[GitHub]:
             if there.trickles:
                 self._trickle()
                 return
+            if there.floods:
+                self._flood(*FLOODS[there.floods])
+                return
             self.send_response(status)
             for name, value in told.items():
                 self.send_header(name, value)
@@ -158,6 +183,15 @@ def github() -> Iterator[GitHub]:
                 while there.trickles:
                     self.wfile.write(b"X-More: more\r\n" if there.trickles == "headers" else b"\r\n")
                     there.pause.wait(0.05)
+            except OSError:
+                return  # nobody listens any more
+
+        def _flood(self, begins: bytes, further: bytes) -> None:
+            try:
+                self.wfile.write(begins)
+                while there.flooded < _MOST:
+                    self.wfile.write(further)
+                    there.flooded += len(further)
             except OSError:
                 return  # nobody listens any more
 

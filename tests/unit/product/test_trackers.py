@@ -1,13 +1,15 @@
 """Tickets that changes are worked on in: followed, made once, and in trouble where people see it."""
 
 import json
+import time
+import tracemalloc
 from datetime import timedelta
 
 import pytest
 
 from groundswell.people.viewer import OPERATOR
 from tests.unit.product.conftest import AT, link, look, ticket, tracker
-from tests.worlds.github import REPOSITORY, GitHub
+from tests.worlds.github import FLOODS, REPOSITORY, GitHub
 
 MINUTES = timedelta(minutes=1)
 
@@ -307,8 +309,39 @@ def test_a_tracker_whose_answer_does_not_end_is_left_in_time(
     link(change, there.open(7))
     there.trickles = what
     look()
-    assert "cannot be reached" in tracker().trouble
+    assert "its answer does not end" in tracker().trouble
     assert tracker().rests == AT + MINUTES
+
+
+FLOODS_ARE_TOLD = dict.fromkeys(FLOODS, "answers with something that is no HTTP") | {
+    "a body": "more than 8 MB",
+    "a body of 100 MB": "more than 8 MB",
+    "pieces": "more than 8 MB",
+    "a refusal": "500 Oh",
+    "other answers first": "does not answer in time",
+}
+
+
+@pytest.mark.parametrize("what", FLOODS)
+def test_a_tracker_that_sends_without_end_is_left_in_time_and_fills_no_memory(
+    change: int, there: GitHub, what: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from groundswell.product.trackers import within
+
+    monkeypatch.setattr(within, "SECONDS", 3.0)
+    link(change, there.open(7))
+    there.floods = what
+    tracemalloc.start()
+    begun = time.monotonic()
+    look()
+    took, (_, peak) = time.monotonic() - begun, tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert FLOODS_ARE_TOLD[what] in tracker().trouble
+    assert tracker().rests == AT + MINUTES
+    assert ticket().state == ""
+    assert took < 10
+    assert there.flooded < 20_000_000
+    assert peak < 40_000_000
 
 
 ISSUE = {"state": "open", "labels": [], "updated_at": "2026-03-28T09:00:00Z"}

@@ -1,10 +1,12 @@
 """Trackers in the settings, what they send over HTTP, and their trouble where people see it."""
 
 import re
+import threading
 from collections.abc import Iterator
 from html import unescape
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from groundswell.people.roles import Role
@@ -16,6 +18,7 @@ from tests.unit.web.test_answers import heard as heard  # the fixture
 from tests.unit.web.test_changes import act, make
 from tests.worlds.field import INVOICES, concern_with
 from tests.worlds.github import REPOSITORY, TOKEN, GitHub, github
+from tests.worlds.serving import until
 from tests.worlds.talk import day
 
 pytestmark = pytest.mark.usefixtures("_counted")
@@ -75,6 +78,36 @@ def test_the_test_shows_what_the_tracker_itself_says_and_no_page_waits_for_it(
     administrator.post("/settings/trackers/1", {"act": "try"})
     look()
     assert "401 Unauthorized: Bad credentials" in told(administrator, "/settings/trackers")
+
+
+def test_while_the_worker_waits_for_a_tracker_pages_are_read_and_written(
+    administrator: Client, product: Client, there: GitHub
+) -> None:
+    change = make(product, concern_with(INVOICES[0]))
+    act(product, change, "link", ticket=there.open(7))
+    there.trickles = "body"
+    waiting = threading.Thread(target=look_and_let_go)
+    waiting.start()
+    until(lambda: bool(there.asked))
+    other = make(product, concern_with(INVOICES[0]))
+    assert act(product, other, "link", ticket=there.open(8)).status_code == 302
+    assert "ledger#8" in told(product, f"/changes/{other}")
+    for path in ("/changes", f"/changes/{change}", "/", "/launches"):
+        assert product.get(path).status_code == 200
+    administrator.post("/settings/trackers/1", {"act": "try"})
+    assert "It is being asked." in told(administrator, "/settings/trackers")
+    assert waiting.is_alive()
+    there.trickles = ""
+    waiting.join()
+    assert len(there.asked) == 1
+    assert "no JSON" in told(administrator, "/settings/trackers")
+
+
+def look_and_let_go() -> None:
+    try:
+        look()
+    finally:
+        connection.close()
 
 
 def test_the_token_is_never_shown_nor_written_in_plain_words(administrator: Client, there: GitHub) -> None:

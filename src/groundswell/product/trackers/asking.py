@@ -151,16 +151,26 @@ def _once(
                 return Answer(status=304, body=None, headers=refused.headers, said="304"), ""
             raise _refusal(refused, at) from refused
     except (OSError, HTTPException, ValueError) as broken:
-        # Without the text of the error where it may hold what was sent.
         cause = getattr(broken, "reason", broken)
-        told = cause if isinstance(cause, str) else type(cause).__name__
-        why = getattr(cause, "strerror", None) or told
-        raise NotAnswered(f"{urlsplit(address).netloc} cannot be reached: {why}") from broken
+        raise NotAnswered(f"{urlsplit(address).netloc} {_what_is_wrong(cause)}.") from broken
+
+
+def _what_is_wrong(cause: object) -> str:
+    """Without the text of the error where it may hold what was sent."""
+    if isinstance(cause, TimeoutError):
+        return "does not answer in time, or its answer does not end"
+    if isinstance(cause, OSError):  # first, as some are of the others too
+        return f"cannot be reached: {cause.strerror or type(cause).__name__}"
+    if isinstance(cause, HTTPException):
+        return f"answers with something that is no HTTP ({type(cause).__name__})"
+    if isinstance(cause, ValueError):
+        return "answers with something that is no JSON"
+    return f"cannot be reached: {cause}"
 
 
 def _read(status: int, reason: str, headers: Message, body: bytes) -> Answer:
     if len(body) > _MOST:
-        raise ValueError("too long")
+        raise NotAnswered(f"It answers with more than {_MOST // 1_000_000} MB, which is not read.")
     try:
         told = json.loads(body or b"null")
     except RecursionError:
