@@ -39,6 +39,9 @@ class Happened(StrEnum):
     OVERRIDDEN = "overridden"
     ASKED = "asked for"  # another policy of gates: see gating.py
     ASKED_NO_MORE = "asked no more"
+    CARD = "card"  # of the kit: drafted, or edited
+    CARDS_OUT = "cards out"  # sales got the words
+    CARD_WITHDRAWN = "card withdrawn"
     LAUNCHED = "launched"
     PUT_AWAY = "put away"
 

@@ -43,6 +43,7 @@ _DID = {
     Happened.COMMENTED: Did.COMMENTED,
     Happened.APPROVED: Did.APPROVED,
     Happened.DECIDED: Did.DECIDED,
+    Happened.CARDS_OUT: Did.TOLD,
 }
 _SIDES = {Side.SALES: Who.SALES, Side.MARKETING: Who.MARKETING, Side.PRODUCT: Who.PRODUCT}
 _PRESENTERS = {

@@ -17,4 +17,7 @@ class StreetConfig(AppConfig):
         rooms.reach(models.Condition, "what", of_concerns=True)
         rooms.reach(models.GateOverride, "because", of_concerns=True)
         rooms.reach(models.GateOverride, "by")
+        lines = ("they_say", "you_say", "push_back", "proof", "ask", "dont_say")
+        rooms.reach(models.CardVersion, *lines, of_concerns=True)
+        rooms.reach(models.CardVersion, "by")
         rooms.reach_users(leave_out)

@@ -25,6 +25,7 @@ from groundswell.web.health import views as health
 from groundswell.web.heard import views as heard
 from groundswell.web.heard_once import views as heard_once
 from groundswell.web.keys import views as keys
+from groundswell.web.kit import phone as kit_phone
 from groundswell.web.launches import bringing_in as launching
 from groundswell.web.launches import views as launches
 from groundswell.web.machines import notes as machine_notes
@@ -211,6 +212,7 @@ urlpatterns = [
     path("launches/<L:number>/message/evidence", message_signing.evidence, name="message-evidence"),
     path("launches/<L:number>/message/sign", message_signing.sign, name="sign"),
     path("launches/<L:number>/message/withdraw", message_signing.withdraw, name="withdraw"),
+    path("kit/cards.json", kit_phone.cards, name="kit-cards"),
     path("note", noting.note, name="note"),
     path("note/data", noting.data, name="note-data"),
     path("note/accounts", noting.accounts, name="note-accounts"),

@@ -22,6 +22,7 @@ _CHUNK = 5_000
 MERGES = (("field.concern", "merged_into"), ("field.concern", "merged_into_id"))
 
 _NO_WORDS = ("field.concern", "field.separation")
+_OF_WORDS = ("field", "crm")  # rooms whose tables tell what was said, and by whom
 
 # What was called otherwise when patches of before were kept.
 _RENAMED: dict[str, str] = {"crm.seller": "crm.personofours"}
@@ -87,9 +88,10 @@ class Patch:
 
     def moves_words(self) -> bool:
         """Whether a concern may hold other words than before: not where it was only renamed or judged, or
-        told apart from another one."""
+        told apart from another one, nor by whatever rooms above did with it."""
         return any(
-            column.table not in _NO_WORDS or (column.table, column.column) in MERGES
+            (column.table not in _NO_WORDS and column.table.partition(".")[0] in _OF_WORDS)
+            or (column.table, column.column) in MERGES
             for column in self.columns.values()
         )
 

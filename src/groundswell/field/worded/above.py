@@ -155,4 +155,15 @@ _OF_DECISIONS = (
     _("A number to hit says what and how much."),
 )
 
-SENTENCES = (*_OF_CHANGES, *_OF_LAUNCHES, *_OF_GUESTS, *_OF_TICKETS, *_OF_DECISIONS)
+_OF_CARDS = (
+    _("drafted %(cards)s for L-%(number)s"),
+    _("changed the card K-%(number)s"),
+    _("let %(cards)s of L-%(number)s out to sales"),
+    _("withdrew the card K-%(number)s"),
+    _("There is no signed claim that has no card yet."),
+    _("There is no card of a signed claim that waits."),
+    _("What do sellers say?"),
+    _("At most %(most)s wordings."),
+)
+
+SENTENCES = (*_OF_CHANGES, *_OF_LAUNCHES, *_OF_GUESTS, *_OF_TICKETS, *_OF_DECISIONS, *_OF_CARDS)

@@ -41,6 +41,9 @@ BY_CODE = {
     ),
     "went_already": _("%(id)s went to market already."),
     "evidence_not_shown": _("Look at the evidence first: you sign the version that you have seen."),
+    "card_changed_meanwhile": _(
+        "Somebody changed the card while you looked at it. Nothing was done: see how it stands now."
+    ),
     "presentation_changed_meanwhile": _(
         "What it stands on was changed while you looked at it. Nothing was done: see how it stands now."
     ),

@@ -87,6 +87,9 @@ HAPPENED = {
     Happened.OVERRIDDEN: _("let it pass without:"),
     Happened.ASKED: _("changed the gates; it is asked for this as well:"),
     Happened.ASKED_NO_MORE: _("changed the gates; it is asked no more for this:"),
+    Happened.CARD: _("wrote a card:"),
+    Happened.CARDS_OUT: _("let a card out to sales:"),
+    Happened.CARD_WITHDRAWN: _("withdrew a card:"),
     Happened.LAUNCHED: _("brought it to market"),
     Happened.PUT_AWAY: _("put it away"),
 }

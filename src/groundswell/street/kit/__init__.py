@@ -1,0 +1,1 @@
+"""The kit: what sales says to what customers say, a card a concern."""
