@@ -20,6 +20,11 @@ class Organisation(models.Model):
     time_zone = models.TextField(default="UTC")
     fiscal_year_begins = models.PositiveSmallIntegerField(default=1)  # month
     sells_services = models.BooleanField(default=False)  # else products: what the pages call what is sold
+    # What pages call what is sold, one and several, and how it goes to market. Empty: as is usual for it.
+    product = models.CharField(max_length=40, default="", blank=True)
+    products = models.CharField(max_length=40, default="", blank=True)
+    launch = models.CharField(max_length=40, default="", blank=True)
+    launches = models.CharField(max_length=40, default="", blank=True)
     is_sample = models.BooleanField(default=False)
     administrators_need_code = models.BooleanField(default=False)  # a second factor, or the provider's word
     begun = models.BooleanField(default=False)  # what there is to do at the beginning was taken off Today

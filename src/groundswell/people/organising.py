@@ -20,6 +20,10 @@ class About:
     time_zone: str
     fiscal_year_begins: int  # month
     sells_services: bool
+    product: str  # empty: as is usual for what is sold
+    products: str
+    launch: str
+    launches: str
     administrators_need_code: bool
 
 
@@ -32,6 +36,10 @@ def about(company: Organisation) -> About:
         time_zone=company.time_zone,
         fiscal_year_begins=company.fiscal_year_begins,
         sells_services=company.sells_services,
+        product=company.product,
+        products=company.products,
+        launch=company.launch,
+        launches=company.launches,
         administrators_need_code=company.administrators_need_code,
     )
 

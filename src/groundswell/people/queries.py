@@ -12,6 +12,7 @@ from groundswell.people.entrances import open_invitations
 from groundswell.people.models import Absence, Entrance, Organisation, SecondFactor, Team, User
 from groundswell.people.roles import Role
 from groundswell.people.viewer import NotForYou, Viewer, require_administrator, require_lead, require_member
+from groundswell.people.vocabulary import PRODUCTS, WORDS, Vocabulary, vocabulary
 
 # Who may answer for somebody of a role, where not only the same role may.
 _TEAMS = frozenset({Role.PRODUCT, Role.MARKETING, Role.ADMINISTRATOR})
@@ -135,6 +136,17 @@ def zone_of_company() -> str:
 def zone_and_currency() -> tuple[str, str]:
     """The time zone and the currency of the company; one query."""
     return Organisation.objects.values_list("time_zone", "currency").first() or ("UTC", "")
+
+
+def words_of_company() -> Vocabulary:
+    """What its pages, mails and decks call things; one query."""
+    company = Organisation.objects.only("sells_services", *WORDS).first()
+    return words_of(company) if company else PRODUCTS
+
+
+def words_of(company: Organisation) -> Vocabulary:
+    own = Vocabulary(**{word: getattr(company, word) for word in WORDS})
+    return vocabulary(sells_services=company.sells_services, own=own)
 
 
 def may_be_named(viewer: Viewer) -> list[User]:

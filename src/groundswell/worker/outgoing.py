@@ -6,6 +6,8 @@ from datetime import datetime
 
 from groundswell.ledger import mailing, outbox
 from groundswell.ledger.models import MailServer, OutboxItem
+from groundswell.people.queries import words_of_company
+from groundswell.people.vocabulary import in_words_of
 from groundswell.worker.letters import Needless
 from groundswell.worker.message import message_of
 from groundswell.worker.post import letter_of
@@ -33,7 +35,9 @@ def _sent(item: OutboxItem, by: MailServer, at: datetime) -> bool:
         outbox.failed(item, "each try ended before the server had said anything", for_good=True)
         return True
     try:
-        mailing.deliver(by, message_of(letter_of(item, at), item, by))
+        with in_words_of(words_of_company()):
+            message = message_of(letter_of(item, at), item, by)
+        mailing.deliver(by, message)
     except Needless as why:
         outbox.needless(item, str(why))
     except mailing.NotSent as why:

@@ -264,13 +264,6 @@ def test_the_company_is_described_and_its_words_follow(administrator: Client) ->
     assert 'value="Zoë &lt;b&gt;"' in wrong.content.decode()
 
 
-def test_pages_speak_of_what_the_company_sells() -> None:
-    from groundswell.people.vocabulary import vocabulary
-
-    assert vocabulary(sells_services=True).product == "service"
-    assert vocabulary(sells_services=False).products == "products"
-
-
 def test_a_link_bears_the_address_by_which_people_elsewhere_reach_it(
     administrator: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -19,6 +19,7 @@ from django.utils.translation import gettext, override
 
 from groundswell.field.worded.sentences import CLAUSES, COUNTED, REASONS, SENTENCES
 from groundswell.people.language import number, role_called
+from groundswell.people.vocabulary import as_written
 
 _LONGEST = 20_000  # letters; what is longer stays as it is
 _PLACE = re.compile(r"%\((\w+)\)s")
@@ -124,6 +125,6 @@ def _held(kind: str) -> str:
     """What stands in a place of this kind."""
     if kind not in COUNTED:
         return _HOLDS.get(kind, ".+?")
-    with override(None):  # as the rooms say it
+    with override(None), as_written():  # as the rooms say it
         one, several = (re.escape(str(COUNTED[kind] % {"n": n, "count": ""})) for n in (1, 2))
     return rf"1{one}|(?!1 )[\d,]+{several}"

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.ledger.audit import Part
+from groundswell.people.vocabulary import worded
 
 _NOBODY = "0"
 _FAR = 2**62
@@ -25,7 +26,7 @@ class Asked(forms.Form):
         everybody = [("", gettext("Everybody")), (_NOBODY, gettext("Nobody who was signed in"))]
         named = [(str(number), name) for number, name in people]
         self.fields["who"].choices = everybody + named  # pyright: ignore[reportAttributeAccessIssue]
-        self.fields["act"].choices = [("", gettext("Everything")), *((act, act) for act in acts)]  # pyright: ignore[reportAttributeAccessIssue]
+        self.fields["act"].choices = [("", gettext("Everything")), *((act, worded(act)) for act in acts)]  # pyright: ignore[reportAttributeAccessIssue]
 
     def part(self) -> Part:
         """Days begin when they do where the company is."""

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from groundswell.ledger import audit
 from groundswell.ledger.acting import acting
+from groundswell.people.vocabulary import worded
 from groundswell.report.csv_out import as_csv
 from groundswell.web.audit.contexts import MOST, asked_of, audit_page
 from groundswell.web.gate import viewer
@@ -36,7 +37,7 @@ def export(request: HttpRequest) -> HttpResponse:
             f"U-{row.user}" if row.user else "",
             row.name,
             row.role,
-            row.act,
+            worded(row.act),
             row.ref,
             row.address or "",
         )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from groundswell.people.services import Company
 from groundswell.sources.speakers.freemail import FREE_MAIL
 from groundswell.web.shell.domains import domains_in
+from groundswell.web.shell.offerings import OFFERINGS
 from groundswell.web.shell.passwords import NewPassword
 
 _LONGEST = 200  # letters of a name
@@ -71,9 +72,7 @@ class FirstRun(_Newcomer):
     time_zone = forms.ChoiceField(
         label=_("Time zone"), initial="UTC", choices=[(zone, zone) for zone in sorted(available_timezones())]
     )
-    offering = forms.ChoiceField(
-        label=_("What you sell"), choices=[("products", _("Products")), ("services", _("Services"))]
-    )
+    offering = forms.ChoiceField(label=_("What you sell"), choices=OFFERINGS)
     field_order = ["company", "name", "email", "password", "domains", "currency", "time_zone", "offering"]
 
     def clean_domains(self) -> tuple[str, ...]:

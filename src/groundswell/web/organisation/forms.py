@@ -4,16 +4,29 @@ from zoneinfo import available_timezones
 
 from django import forms
 from django.utils.dates import MONTHS
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.people.organising import About
+from groundswell.people.vocabulary import LONGEST, WORDS
 from groundswell.web.shell.domains import domains_in
+from groundswell.web.shell.offerings import OFFERINGS
 
-_LONGEST = 200  # letters of a name
+_LONGEST_NAME = 200  # letters
+
+
+class _Word(forms.CharField):
+    def __init__(self, label: str | Promise) -> None:
+        super().__init__(
+            label=label,
+            help_text=_("What your pages call it. Empty: as usual."),
+            max_length=LONGEST,
+            required=False,
+        )
 
 
 class Company(forms.Form):
-    name = forms.CharField(label=_("Your company"), max_length=_LONGEST)
+    name = forms.CharField(label=_("Your company"), max_length=_LONGEST_NAME)
     domains = forms.CharField(
         label=_("Its mail domains"),
         help_text=_("Whoever writes from them is one of yours. Apart by blanks, commas or lines."),
@@ -36,9 +49,13 @@ class Company(forms.Form):
     )
     offering = forms.ChoiceField(
         label=_("What you sell"),
-        help_text=_("Pages speak of products or of services."),
-        choices=[("products", _("Products")), ("services", _("Services"))],
+        help_text=_("Pages take their words from it, unless you choose others below."),
+        choices=OFFERINGS,
     )
+    product = _Word(_("One thing that you sell"))
+    products = _Word(_("Several of them"))
+    launch = _Word(_("Bringing one to customers"))
+    launches = _Word(_("Doing so several times"))
     administrators_need_code = forms.BooleanField(
         label=_("Administrators sign in with a code of their telephone as well"), required=False
     )
@@ -55,6 +72,7 @@ class Company(forms.Form):
             time_zone=cleaned["time_zone"],
             fiscal_year_begins=cleaned["fiscal_year_begins"],
             sells_services=cleaned["offering"] == "services",
+            **{word: cleaned[word] for word in WORDS},
             administrators_need_code=cleaned["administrators_need_code"],
         )
 
@@ -68,5 +86,6 @@ def fields_of(about: About) -> dict[str, str]:
         "time_zone": about.time_zone,
         "fiscal_year_begins": str(about.fiscal_year_begins),
         "offering": "services" if about.sells_services else "products",
+        **{word: getattr(about, word) for word in WORDS},
         **({"administrators_need_code": "on"} if about.administrators_need_code else {}),
     }

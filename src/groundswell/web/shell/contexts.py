@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from groundswell.field.reading import state
 from groundswell.people.queries import organisation
-from groundswell.people.vocabulary import PRODUCTS, vocabulary
 from groundswell.web import rights
 from groundswell.web.shell.clock import now
 from groundswell.web.shell.done import recall
@@ -39,14 +38,13 @@ _PLACES = (
 def around_each_page(request: HttpRequest) -> dict[str, object]:
     looking = viewer_or_nobody(request)
     if looking is None:
-        return {"viewer": None, "places": (), "words": PRODUCTS}
+        return {"viewer": None, "places": ()}
     company = organisation()
     return {
         "done": recall(request),
         "behind": _behind,  # asked by the pages that show what is counted
         "viewer": looking,
         "organisation": company,
-        "words": vocabulary(sells_services=company is not None and company.sells_services),
         "places": [
             Place(str(name), reverse(route), _within(request.path, reverse(route)))
             for name, route in _PLACES

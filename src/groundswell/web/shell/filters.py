@@ -6,6 +6,7 @@ from django.utils.translation import ngettext_lazy
 from groundswell.field.worded.forms import said
 from groundswell.people.language import number as number_told
 from groundswell.people.language import role_called
+from groundswell.people.vocabulary import worded
 
 register = template.Library()
 
@@ -79,6 +80,12 @@ def number(value: int) -> str:
 def sentence_said(sentence: str) -> str:
     """What a room says or has kept, in the language of the page."""
     return said(sentence)
+
+
+@register.filter(name="worded")
+def act_worded(name: str) -> str:
+    """The name of an act, in the company's words for what it sells."""
+    return worded(name)
 
 
 @register.filter

@@ -1,4 +1,4 @@
-"""The company's clocks and its currency, by which pages tell times and amounts."""
+"""The company's clocks, its currency and its words, in which pages tell times, amounts and sentences."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,14 +8,16 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 from groundswell.people.currency import amounts_in
-from groundswell.people.queries import zone_and_currency
+from groundswell.people.queries import words_of_company, zone_and_currency
 from groundswell.people.viewer import Viewer
+from groundswell.people.vocabulary import PRODUCTS, in_words_of
 
 
 @contextmanager
 def on_the_wall(viewer: Viewer | None) -> Iterator[None]:
-    """While it lasts, times are told as the company's clocks do, and amounts that name no currency in the
-    company's; to nobody, in UTC and as they are."""
+    """While it lasts, times are told as the company's clocks do, amounts that name no currency in the
+    company's, and what it sells by its name for it; to nobody, in UTC and as they are."""
     zone, currency = zone_and_currency() if viewer else ("UTC", "")
-    with timezone.override(ZoneInfo(zone) if viewer else UTC), amounts_in(currency):
+    words = words_of_company() if viewer else PRODUCTS
+    with timezone.override(ZoneInfo(zone) if viewer else UTC), amounts_in(currency), in_words_of(words):
         yield
