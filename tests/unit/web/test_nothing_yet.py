@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.unit.web.conftest import SignedIn
+from tests.worlds.guests import launch_for
 from tests.worlds.talk import day
 
 BOARD, IMPORTS, NOTE = "/concerns", "/settings/imports", "/note"
@@ -56,3 +57,11 @@ def test_a_link_that_is_closed_leads_to_the_sign_in(signed_in: SignedIn, kind: s
 
 def test_a_link_that_switches_no_mail_off_leads_to_where_mails_are_chosen(signed_in: SignedIn) -> None:
     assert acts_of(signed_in("nobody").get("/mail/off/none").content.decode()) == ["/me"]
+
+
+def test_a_launch_for_nothing_in_a_company_where_nothing_recurs_says_how_a_concern_begins(
+    signed_in: SignedIn,
+) -> None:
+    page = signed_in("marketing").get(f"/launches/L-{launch_for([])}").content.decode()
+    assert "Nothing recurs yet: a concern begins when a second conversation says it." in page
+    assert "Nothing else recurs" not in page

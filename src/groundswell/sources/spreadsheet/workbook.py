@@ -78,7 +78,10 @@ def _load(source: str | IO[bytes]) -> CalamineWorkbook:
     except PasswordError:
         raise UnreadableSource(_LOCKED) from None
     except (CalamineError, OSError, ValueError) as error:
-        raise UnreadableSource(f"is no workbook that can be read: {_first_line(error)}") from error
+        # Its own reason is a sentence for programmers, and stays with the error.
+        raise UnreadableSource(
+            "is no workbook that can be read: it is broken, or only its name is that of a workbook"
+        ) from error
 
 
 def _library_sheets(workbook: CalamineWorkbook, lost: Mapping[str, Lost]) -> list[Sheet]:
@@ -114,7 +117,7 @@ class _LastOpened:
                 self._sheet = self._workbook.get_sheet_by_name(name)
             except (CalamineError, ValueError) as error:
                 raise UnreadableSource(
-                    f"has a sheet '{name}' that cannot be read: {_first_line(error)}"
+                    f"has a sheet '{name}' that cannot be read: it is broken; save the workbook anew"
                 ) from error
             self._name = name
         return self._sheet
@@ -143,7 +146,3 @@ def _text(cell: Cell) -> str:
     if isinstance(cell, datetime.date | datetime.time):
         return cell.isoformat()
     return str(cell)
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).partition("\n")[0][:120] or type(error).__name__

@@ -216,3 +216,24 @@ def test_an_archive_that_was_written_anew_is_opened_anew(tmp_path: Path) -> None
     assert members.member_names(path) == ("one.csv",)
     archive_of(tmp_path, {"one.csv": csv_of(COMPLAINTS), "two.csv": csv_of(COMPLAINTS)})
     assert members.member_names(path) == ("one.csv", "two.csv")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("words.xlsx", b"id,comment\n1,It is slow\n"),
+        ("empty.xlsx", b"PK\x05\x06" + bytes(18)),
+        ("cut.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2_000)),
+        ("old.xls", b"\x09\x08\x10\x00" + bytes(100)),
+        ("noise.ods", b"\x00\x01" * 500),
+    ],
+)
+def test_what_is_no_workbook_is_told_in_our_words_and_in_none_of_a_library(
+    name: str, content: bytes, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(UnreadableSource) as refused:
+        list(read_here(tmp_path / name, name, Options()))
+    assert str(refused.value) == (
+        "is no workbook that can be read: it is broken, or only its name is that of a workbook"
+    )
