@@ -1,5 +1,6 @@
 """Launches are begun, filled, shared and decided on by whoever has a keyboard alone."""
 
+import re
 from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
@@ -80,6 +81,7 @@ def test_a_concern_is_brought_into_a_launch_from_the_board(keyboard: Keyboards) 
     brought = concerns_of(page)[6]
     hands.press(page.locator(".board .rank input").nth(6), "Space")
     hands.push("Bring the chosen into a launch")
+    expect(page).to_have_url(re.compile(r"/launches/bring\?(?!.*csrf)"))
     hands.push("Bring in")
     expect(page.get_by_role("alert")).to_be_focused()
     hands.to(page.get_by_role("radio").first)

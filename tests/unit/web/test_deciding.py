@@ -167,3 +167,31 @@ def test_an_import_is_undone_by_administrators_and_nobody_else(signed_in: Signed
     assert Entry.objects.filter(undoes=brought).count() == 0
     assert signed_in(Role.ADMINISTRATOR.value).post(f"/history/{brought}/undo").status_code == 302
     assert Entry.objects.filter(undoes=brought).count() == 1
+
+
+def test_what_is_asked_for_the_chosen_takes_no_token_into_its_address_and_merging_them_sends_one() -> None:
+    from groundswell.field.models import Concern
+    from groundswell.field.reading.upkeep import refresh
+    from groundswell.people.models import User
+    from groundswell.web.shell.clock import now
+
+    refresh(now())
+    strict = Client(SERVER_NAME="127.0.0.1", enforce_csrf_checks=True)
+    strict.force_login(User.objects.get(role=MEMBER))
+    board = strict.get("/concerns").content.decode()
+    form = board.partition('<form id="merge"')[2].partition("</form>")[0]
+    inputs = re.findall(r"<input[^>]*>", form)
+    assert inputs
+    assert not [one for one in inputs if "csrf" in one]
+    buttons = re.findall(r"<button[^>]*>", form)
+    assert [("csrf" in one, 'formmethod="get"' in one) for one in buttons] == [
+        (True, False),
+        *[(False, True)] * (len(buttons) - 1),
+    ]
+    (token,) = re.findall(r'name="csrfmiddlewaretoken" value="(\w+)"', form)
+    chosen = re.findall(r'form="merge" name="concern" value="([\d-]+)"', board)[:2]
+    assert strict.post("/concerns/merge", {"concern": chosen}).status_code == 403
+    assert (
+        strict.post("/concerns/merge", {"concern": chosen, "csrfmiddlewaretoken": token}).status_code == 302
+    )
+    assert Concern.objects.filter(merged_into__isnull=False).count() == 1
