@@ -1,7 +1,10 @@
 """Drafts of a launch on its pages: brought as files or words, read, commented, approved, undone."""
 
 import io
+import os
 import re
+import signal
+import threading
 import zipfile
 from datetime import UTC, datetime
 from html import unescape
@@ -18,10 +21,12 @@ from pptx import Presentation
 
 from groundswell.encoders import english_encoder
 from groundswell.people.roles import Role
+from groundswell.sources.limited import workers
 from tests.unit.sources.documents.test_documents import deck, pdf_of
 from tests.unit.web.conftest import SignedIn
 from tests.worlds.field import INVOICES, OFFLINE, concern_with
 from tests.worlds.guests import launch_for
+from tests.worlds.serving import until
 
 pytestmark = pytest.mark.usefixtures("heard")
 MARKETING, LEAD = Role.MARKETING.value, Role.SALES_LEAD.value
@@ -147,6 +152,33 @@ def test_a_file_that_cannot_be_read_is_refused_beside_its_field_and_the_name_is_
     assert why in page[page.index('id="id_file_error"') :][:300]
     assert 'value="Landing page"' in page
     assert "Nothing is written yet" in page
+
+
+def test_a_reader_that_is_killed_while_it_reads_is_told_and_nothing_of_the_file_is_kept(
+    signed_in: SignedIn, launch: int, tmp_path: Path
+) -> None:
+    from groundswell.message.drafts.tables import Draft
+
+    browser, path = signed_in(MARKETING), f"/launches/L-{launch}/drafts"
+    workers.end_all()
+    assert browser.post(path, sent("draft.docx", word())).status_code == 302
+    (reader,) = workers._idle
+    os.kill(reader._process.pid, signal.SIGSTOP)  # so that it is in the middle when it is killed
+
+    def kill() -> None:
+        until(lambda: not reader.free)
+        reader._process.kill()
+
+    killing = threading.Thread(target=kill)
+    killing.start()
+    answer = browser.post(path, sent("long.pptx", slides(20)))
+    killing.join()
+    assert answer.status_code == 422
+    assert "needs more than" in told(answer)
+    assert Draft.objects.count() == 1
+    assert list(tmp_path.rglob("arriving-*")) == []
+    assert browser.post(path, sent("long.pptx", slides(20))).status_code == 302
+    assert Draft.objects.count() == 2
 
 
 @pytest.mark.parametrize(
