@@ -1,7 +1,7 @@
 """Everything that is measured, in one run: `python -m benchmarks [SECTION…]`.
 
 Sections: quality, draws, again, languages, peers, streaming, extraction, kinds, planted, names, linking,
-coverage, trends, deals, odds, reading, pages, anonymising, speed.
+coverage, cards, trends, deals, odds, reading, pages, anonymising, speed.
 Without one, all.
 """
 
@@ -77,6 +77,10 @@ def coverage() -> Iterator[str]:
     return importlib.import_module("benchmarks.covered").lines()
 
 
+def cards() -> Iterator[str]:
+    return importlib.import_module("benchmarks.cards").lines()
+
+
 def trends() -> Iterator[str]:
     return importlib.import_module("benchmarks.trends").lines()
 
@@ -118,6 +122,7 @@ SECTIONS: dict[str, Callable[[], Iterator[str]]] = {
     "names": names,
     "linking": linking,
     "coverage": coverage,
+    "cards": cards,
     "trends": trends,
     "deals": deals,
     "odds": odds,

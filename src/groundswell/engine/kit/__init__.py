@@ -1,0 +1,1 @@
+"""Which card says something to what a customer just said."""
