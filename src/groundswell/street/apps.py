@@ -20,4 +20,6 @@ class StreetConfig(AppConfig):
         lines = ("they_say", "you_say", "push_back", "proof", "ask", "dont_say")
         rooms.reach(models.CardVersion, *lines, of_concerns=True)
         rooms.reach(models.CardVersion, "by")
+        rooms.reach(models.CardQuestion, "words", "line", of_concerns=True)
+        rooms.reach(models.CardQuestion, "by", "answered_by")
         rooms.reach_users(leave_out)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from groundswell.street.models import CardVersion, Condition, Decision, GateOverride
+from groundswell.street.models import CardQuestion, CardVersion, Condition, Decision, GateOverride
 
 
 def leave_out(users: Collection[int]) -> None:
@@ -10,3 +10,5 @@ def leave_out(users: Collection[int]) -> None:
     GateOverride.objects.filter(user__in=users).update(user=0)
     Condition.objects.filter(owner__in=users).update(owner=0)
     CardVersion.objects.filter(user__in=users).update(user=0)
+    CardQuestion.objects.filter(user__in=users).update(user=0)
+    CardQuestion.objects.filter(answerer__in=users).update(answerer=0)

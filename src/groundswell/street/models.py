@@ -6,6 +6,8 @@ from django.db import models
 from groundswell.launch.models import Launch
 from groundswell.message.models import Guest
 from groundswell.street.kit.tables import Card as Card
+from groundswell.street.kit.tables import CardQuestion as CardQuestion
+from groundswell.street.kit.tables import CardVectors as CardVectors
 from groundswell.street.kit.tables import CardVersion as CardVersion
 
 

@@ -17,6 +17,7 @@ from groundswell.product.trackers import due as trackers
 from groundswell.street.due import bring_to_market
 from groundswell.worker.attention import Attending
 from groundswell.worker.bringing import bring_in, bring_in_with_room, bringing_is_due
+from groundswell.worker.cards import read_cards
 from groundswell.worker.covering import cover_the_next
 from groundswell.worker.desk import place_notes
 from groundswell.worker.digests import Digests
@@ -72,6 +73,7 @@ PIECES: tuple[Due, ...] = (
     Due("attention", Attending()),
     Due("bringing launches to market", bring_to_market),
     Due("finding what texts answer", cover_the_next),
+    Due("reading cards", read_cards),
     Due("digests", Digests()),
     Due("sending", send_what_is_due),
     Due("trackers", trackers.do_what_is_due, trackers.is_due),

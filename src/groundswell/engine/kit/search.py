@@ -1,6 +1,7 @@
 """From what a customer just said to the card for it, by meaning and by words.
 
-Four likenesses, each as it stands among all cards (less the mean, by the spread): the cosine to the mean of a
+Four likenesses, each as it stands among all cards (less the mean, by
+the spread): the cosine to the mean of a
 card's wordings and to the nearest of them, once what all cards have in common is taken out; and BM25 of words
 and of letters, which share one vote between them. No weight is fitted.
 """
@@ -14,8 +15,10 @@ from groundswell.engine.encoder import Vectors
 from groundswell.engine.ground import Flags, Floats, Ints
 from groundswell.engine.kit.words import Words, letters, stems
 
-# So many wordings tell as much of what all have in common as is known before any is.
-_KNOWN_BEFORE = 20
+# Of few cards little is known: what holds usually counts as much as so many wordings, and so many cards.
+_WORDINGS_BEFORE, _CARDS_BEFORE = 20, 10
+# How far the likenesses of one sentence to many cards usually lie apart.
+_COSINES, _WORDS, _FOURS = 0.12, 1.5, 8.0
 _OF_WORDS = 0.5
 # A card fits from this cosine on, or where it holds so much of what was said. Of right cards that leaves out
 # three in a hundred; where many cards are of one subject, it is no proof that one is right.
@@ -55,7 +58,7 @@ class _Meaning:
         if not having:
             return None
         flat = np.concatenate([cards[row].vectors for row in having]).astype(np.float32)
-        common = (flat.sum(axis=0) / (len(flat) + _KNOWN_BEFORE)).astype(np.float32)
+        common = (flat.sum(axis=0) / (len(flat) + _WORDINGS_BEFORE)).astype(np.float32)
         apart = _unit(flat - common)
         starts = np.cumsum([0, *(len(cards[row].vectors) for row in having[:-1])])
         return cls(
@@ -97,11 +100,13 @@ class Index:
         """The best first, at most `top`; without a vector by words alone."""
         if not self.count:
             return []
-        scores = _OF_WORDS * (_among(self._words.scores(said)) + _among(self._letters.scores(said)))
+        scores = _OF_WORDS * (
+            _among(self._words.scores(said), _WORDS) + _among(self._letters.scores(said), _FOURS)
+        )
         near = np.full(self.count, -1.0)
         if vector is not None and self._meaning is not None and len(vector) == self._meaning.flat.shape[1]:
             to_mean, to_nearest, plain = self._meaning.likenesses(vector.astype(np.float32))
-            scores[self._meaning.cards] += _among(to_mean) + _among(to_nearest)
+            scores[self._meaning.cards] += _among(to_mean, _COSINES) + _among(to_nearest, _COSINES)
             near[self._meaning.cards] = plain
         best = _highest(scores, min(top, self.count))
         shares = self._words.shares(said, best)
@@ -115,10 +120,12 @@ class Index:
         ]
 
 
-def _among(likeness: Floats) -> Floats:
-    """How each stands among all."""
-    spread = float(likeness.std())
-    return (likeness - likeness.mean()) / spread if spread > 1e-9 else np.zeros(len(likeness))
+def _among(likeness: Floats, usual: float) -> Floats:
+    """How each stands among all. Of a few cards nobody knows how far such likenesses lie apart, and what
+    hardly differs would decide: what they usually do counts as much as so many cards."""
+    count = len(likeness)
+    spread = np.sqrt((count * likeness.var() + _CARDS_BEFORE * usual**2) / (count + _CARDS_BEFORE))
+    return (likeness - likeness.mean()) / spread
 
 
 def _highest(scores: Floats, top: int) -> list[int]:

@@ -106,6 +106,7 @@ _OF_TICKETS = (
     # Behind the pages.
     _("trackers"),
     _("finding what texts answer"),
+    _("reading cards"),
     _("bringing launches to market"),
 )
 

@@ -15,20 +15,21 @@ from groundswell.street.kit.holding import held, lines_of, standing_answers
 from groundswell.street.kit.tables import Card, CardVersion
 from groundswell.street.kit.values import CardHeld, Line, Lines, Standing
 
-_OUT = (Standing.FIT, Standing.REOPENED, Standing.BEHIND, Standing.EXPIRED)
+# Not withdrawn, no draft, and the one of its concern.
+IN_THE_KIT = (Standing.FIT, Standing.REOPENED, Standing.BEHIND, Standing.EXPIRED)
 
 
 def kit(viewer: Viewer, at: datetime) -> list[CardHeld]:
     """The one card of each concern that sales holds, whether it is to be said now or not; by concern. A fixed
     number of queries. For phones, too. Raises NotForYou."""
     require_noter(viewer)
-    return [card for card in held(None, at) if card.standing in _OUT]
+    return [card for card in held(None, at) if card.standing in IN_THE_KIT]
 
 
 def card_of(viewer: Viewer, concern: int, at: datetime) -> CardHeld | None:
     """The one that sales holds for a current concern. Raises NotForYou."""
     require_noter(viewer)
-    return next((card for card in held([concern], at) if card.standing in _OUT), None)
+    return next((card for card in held([concern], at) if card.standing in IN_THE_KIT), None)
 
 
 def cards_about(viewer: Viewer, concerns: Collection[int], at: datetime) -> list[CardHeld]:

@@ -60,3 +60,33 @@ class CardVersion(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["card", "number"], name="one_row_a_card_and_version")]
+
+
+class CardVectors(models.Model):
+    """What the wordings of a version mean, as they stand on it: for the worker to make. Of other words, as
+    after an erasure, they say nothing and are made anew."""
+
+    version_id: int  # as Django sets it
+    version = models.OneToOneField(CardVersion, on_delete=models.CASCADE, related_name="vectors")
+    model = models.TextField()
+    of = models.CharField(max_length=64)  # digest of the wordings
+    values = models.BinaryField()  # a unit row each, float32, little endian
+
+
+class CardQuestion(models.Model):
+    """What a seller asked, where no card fitted what a customer had said."""
+
+    launch_id: int | None  # as Django sets it
+    launch = models.ForeignKey(Launch, null=True, on_delete=models.CASCADE, related_name="+")
+    words = models.TextField()  # as the customer said it
+    at = models.DateTimeField()
+    by = models.TextField(default="", blank=True)
+    user = models.BigIntegerField(default=0)
+    # What is said to it; where that was said of a concern, it is the line of this, too.
+    line = models.TextField(default="", blank=True)
+    concern = models.ForeignKey(Concern, null=True, on_delete=models.PROTECT, related_name="+")
+    answered = models.DateTimeField(null=True)
+    answered_by = models.TextField(default="", blank=True)
+    answerer = models.BigIntegerField(default=0)
+    seen = models.DateTimeField(null=True)  # when whoever asked read the answer
+    removed = models.BooleanField(default=True)
