@@ -40,7 +40,7 @@ _DRAFT = (MOST_SENT_OF_DRAFT, MOST_OF_DRAFT)
 # By route the most bytes of one request, and of one file in it; None: as large as what is brought in may be.
 _TAKE_FILES: Mapping[str, tuple[int, int | None]] = {
     **dict.fromkeys(("imports", "import-files"), (MOST_SENT, None)),
-    **dict.fromkeys(("drafts", "draft", "space-drafts", "space-draft"), _DRAFT),
+    **dict.fromkeys(("drafts", "draft", "space-drafts", "space-draft", "targets-bring"), _DRAFT),
 }
 # What is open to an administrator who has yet to set up the code that the company asks for.
 _WITHOUT_A_CODE = frozenset(

@@ -63,6 +63,7 @@ from groundswell.web.sharing import views as sharing
 from groundswell.web.shell.addresses import AccountName, ConcernId, LaunchId, VerbatimId
 from groundswell.web.sources import views as sources
 from groundswell.web.spectrum import views as launch_spectrum
+from groundswell.web.targets import views as targets
 from groundswell.web.today import views as today
 from groundswell.web.tokens import views as tokens
 from groundswell.web.trackers import views as trackers
@@ -145,6 +146,12 @@ urlpatterns = [
     ),
     path("<L:number>", launches.find, name="find-launch"),
     path("results", results.results, name="results"),
+    path("results/deals", results.deals, name="results-deals"),
+    path("results/targets", targets.targets, name="targets"),
+    path("results/targets/tables", targets.bring, name="targets-bring"),
+    path("results/targets/tables/<int:table>", targets.table, name="targets-table"),
+    path("results/targets/tables/<int:table>/refused.csv", targets.refused, name="targets-refused"),
+    path("results/targets/<int:target>/away", targets.away, name="target-away"),
     path("launches/<L:number>/guests", inviting.guests, name="launch-guests"),
     path("launches/<L:number>/guests/one", inviting.guest, name="launch-guest"),
     path("launches/<L:launch>/drafts", drafts.drafts, name="drafts"),

@@ -188,7 +188,8 @@ def test_the_forecast_rests_on_the_days_before_today_and_the_pace_on_working_day
     assert numbers(member(Role.EXECUTIVE), date(2026, 2, 1), MARCH).lines[0].forecast is None
 
 
-def test_open_deals_stand_apart(_deals: None) -> None:
+@pytest.mark.usefixtures("_deals")
+def test_open_deals_stand_apart() -> None:
     from groundswell.results.numbers import numbers
 
     told = numbers(member(Role.EXECUTIVE), TODAY, MARCH)

@@ -78,6 +78,8 @@ WRITTEN_BELOW |= {"space-ours-comment", "space-ours-back", "draft-release", "dra
 WRITTEN_BELOW |= {"join", "launch-guests", "launch-guest", "launch-words", "launch-text"}
 WRITTEN_BELOW |= {"launch-withdraw", "launch-hide", "coverage", "cover-decide", "covered-away"}
 WRITTEN_BELOW |= {"launch-coverage", "launch-cover-decide", "launch-covered-away"}
+# Of targets: tried in tests/unit/results.
+WRITTEN_BELOW |= {"targets", "targets-bring", "targets-table", "target-away"}
 # That one's own line was read: nothing changes for anybody else; and what a tracker tells, of which history
 # says what became of it.
 OF_NO_ACT = {"seen", "hook"}

@@ -26,6 +26,7 @@ LEADS_TO = [
     ("marketing", "/meetings/new", BOARD),
     ("marketing", "/message/coverage", BOARD),
     ("marketing", "/pack", BOARD),
+    ("executive", "/results", "/results/targets"),
     ("marketing", "/proposals", BOARD),
 ]
 

@@ -43,6 +43,8 @@ GIVEN = {
     "draft": 1,
     "place": 1,
     "guest": 1,
+    "table": 99,
+    "target": 99,
 }
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 
@@ -163,6 +165,8 @@ def address_of(route: str, caller: str) -> str:
     from groundswell.people.queries import viewer_of
 
     who = viewer_of(User.objects.filter(role=caller).first())
+    if route.startswith("target") and who is not None and rights.may("targets", "POST", caller):
+        return target_of(who, route)
     if route == "lift" and rights.may(route, "POST", caller):
         return restricted_to(who)
     if route.startswith(("draft", "space-")):
@@ -186,6 +190,25 @@ def address_of(route: str, caller: str) -> str:
         return address(route)
     made, _ = tokens.make(who, "a program", ["field:read"], now(), lasts=timedelta(days=1))
     return reverse(route, args=[made.pk])
+
+
+def target_of(viewer: Viewer, route: str) -> str:
+    """A target that they may take away, and a table of theirs with a row that is refused."""
+    from groundswell.people.models import Team, User
+    from groundswell.results.models import Target, TargetTable
+    from groundswell.results.targets.services import set_one
+    from groundswell.results.targets.values import Column
+
+    north = Team.objects.get(pk=GIVEN["number"])
+    north.members.add(User.objects.get(pk=viewer.user))  # pyright: ignore[reportAttributeAccessIssue]
+    Target.objects.update(removed=True)
+    cells = {Column.TEAM: north.name, Column.PERIOD: "2026-03", Column.AMOUNT: "100"}
+    target = Target.objects.get(entry=set_one(viewer, cells, now()))
+    table = TargetTable.objects.create(
+        at=now(), user=viewer.user, header='["period", "amount"]', rows='[[1, ["soon", "5"], ""]]'
+    )
+    given = {"targets": [], "targets-bring": [], "target-away": [target.pk]}
+    return reverse(route, args=given.get(route, [table.pk]))
 
 
 def restricted_to(viewer: Viewer | None) -> str:

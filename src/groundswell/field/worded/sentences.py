@@ -13,6 +13,7 @@ COUNTED = {
     "months": ngettext_lazy("%(count)s month", "%(count)s months", "n"),
     "rows": ngettext_lazy("%(count)s row", "%(count)s rows", "n"),
     "sellers": ngettext_lazy("%(count)s seller", "%(count)s sellers", "n"),
+    "targets": ngettext_lazy("%(count)s target", "%(count)s targets", "n"),
     "heard": ngettext_lazy("%(count)s new verbatim", "%(count)s new verbatims", "n"),
     "began": ngettext_lazy("%(count)s concern began", "%(count)s concerns began", "n"),
     "absorbed": ngettext_lazy(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from groundswell.engine.attaining.periods import Period
+from groundswell.field.history.patch import Patch
 from groundswell.field.models import Entry
 from groundswell.launch.models import Launch
 from groundswell.people.models import Organisation, Team
@@ -15,7 +16,7 @@ from groundswell.results.models import Target, TargetTable
 from groundswell.results.selling import Selling, selling
 from groundswell.results.targets.columns import written
 from groundswell.results.targets.judging import Known, judge
-from groundswell.results.targets.values import Goal, Judged, Standing, Written
+from groundswell.results.targets.values import Flaw, Goal, Judged, Refusal, Standing, Written
 from groundswell.sources.delimited.plain import PlainRow
 from groundswell.speech import Money
 
@@ -52,6 +53,18 @@ def known_for(viewer: Viewer, book: Selling | None = None) -> Known:
         launches=names | {f"l-{number}": number for _, number in launches},
         teams=teams,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class LaunchNamed:
+    id: int
+    name: str
+
+
+def launches_named() -> list[LaunchNamed]:
+    """Those that stand, the last first."""
+    rows = Launch.objects.filter(removed=False).order_by("-pk").values_list("pk", "name")
+    return [LaunchNamed(number, name) for number, name in rows]
 
 
 def standing(*, launch: int | None = None) -> list[Standing]:
@@ -113,22 +126,18 @@ def may_set(known: Known, goal: Goal) -> bool:
     return known.selling.team(goal.team) in {known.selling.team(team) for team in known.teams} - {""}
 
 
-def may_take_back(viewer: Viewer, entry: Entry) -> bool:
-    """Whoever may set all that it set."""
-    while entry.undoes is not None:
-        entry = entry.undoes
+def may_take_back(viewer: Viewer, entry: int) -> bool:
+    """Whoever may set all that it set, by the number of the entry that did."""
     if viewer.role in _SET_ALL:
         return True
     if viewer.role is not Role.SALES_LEAD:
         return False
     known = known_for(viewer)
-    return all(may_set(known, goal_of(row)) for row in touched_by(entry))
+    return all(may_set(known, goal_of(row)) for row in touched_by(Entry.objects.get(pk=entry)))
 
 
 def touched_by(entry: Entry) -> list[Target]:
     """What it set, and what it took away."""
-    from groundswell.field.history.patch import Patch
-
     columns = Patch.of(entry).columns.values()
     numbers = {row for column in columns if column.table == Target._meta.label_lower for row in column.ids}
     return list(Target.objects.filter(pk__in=numbers))
@@ -152,6 +161,15 @@ def tables(viewer: Viewer) -> list[TargetTable]:
 def judged(row: TargetTable, known: Known) -> list[Judged]:
     """Its rows as they would be taken now. Raises LacksColumns."""
     return judge(rows_of(row), standing(), known)
+
+
+def refused_then(row: TargetTable) -> list[Judged]:
+    """Of a table that was taken the rows that were refused, with why, as it was said then."""
+    cells = {one.number: one for one in rows_of(row)}
+    return [
+        Judged(row=cells.get(number, Written(number, {})), refusal=Refusal(Flaw(flaw), told))
+        for number, flaw, told in json.loads(row.refused)
+    ]
 
 
 def rows_of(row: TargetTable) -> list[Written]:

@@ -10,6 +10,7 @@ from groundswell.message.drafts.queries import may_undo
 from groundswell.message.queries import signs
 from groundswell.people.roles import Role
 from groundswell.people.viewer import Viewer
+from groundswell.results.targets.queries import may_take_back as may_take_back_targets
 from groundswell.street.sides import said_so
 from groundswell.web import rights
 from groundswell.web.answers.contexts import may_take_back_attention
@@ -27,6 +28,7 @@ _DONE_BY = {
     Action.KEEP: "keeping",
     Action.WATCH: "unwatch",
     Action.GATES: "gates",
+    Action.TARGET: "targets",
 }
 
 # Where what is set stands.
@@ -35,6 +37,7 @@ _STANDS_AT = {
     Action.KEEP: "keeping",
     Action.WATCH: "sources",
     Action.GATES: "gates",
+    Action.TARGET: "targets",
 }
 
 
@@ -55,6 +58,8 @@ def may_take_back(viewer: Viewer, entry: int) -> bool:
         return may_undo(viewer, done_by(entry), puts_away=puts_away)
     if action == Action.LAUNCH and said_so(viewer, done_by(entry)):
         return True
+    if action == Action.TARGET:
+        return may_take_back_targets(viewer, done_by(entry))
     if action == Action.CHANGE and not may_take_back_change(viewer, entry):
         return False
     return may_take_back_action(viewer, action, of_the_field=of_a_run(entry) and action != Action.MEND)

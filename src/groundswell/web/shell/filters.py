@@ -44,6 +44,7 @@ _NOUNS = {
     "row": ngettext_lazy("%(count)s row", "%(count)s rows", "n"),
     "rule": ngettext_lazy("%(count)s rule", "%(count)s rules", "n"),
     "seller": ngettext_lazy("%(count)s seller", "%(count)s sellers", "n"),
+    "target": ngettext_lazy("%(count)s target", "%(count)s targets", "n"),
     "thing": ngettext_lazy("%(count)s thing", "%(count)s things", "n"),
     "time": ngettext_lazy("%(count)s time", "%(count)s times", "n"),
     "token": ngettext_lazy("%(count)s token", "%(count)s tokens", "n"),

@@ -149,7 +149,6 @@ def test_others_set_none_and_see_no_table(role: Role, tmp_path: Path) -> None:
 
 
 def test_a_lead_sets_and_undoes_their_own_team_alone(tmp_path: Path) -> None:
-    from groundswell.field.models import Entry
     from groundswell.results.targets.queries import known_for, may_take_back, table, told_for
     from groundswell.results.targets.services import set_one, take_away
 
@@ -159,8 +158,8 @@ def test_a_lead_sets_and_undoes_their_own_team_alone(tmp_path: Path) -> None:
     with pytest.raises(RowRefused):
         set_one(lead, IDA | cells(seller="Cleo Marsh"), AT)
     assert [one.goal.seller for one in told_for(lead, known_for(lead))] == ["Ida Brandt"]
-    assert may_take_back(lead, Entry.objects.get(pk=own.pk))
-    assert not may_take_back(lead, Entry.objects.get(pk=whole.pk))
+    assert may_take_back(lead, own.pk)
+    assert not may_take_back(lead, whole.pk)
     with pytest.raises(NotForYou):
         take_away(lead, 1, AT)  # the company's
     with pytest.raises(NotForYou):

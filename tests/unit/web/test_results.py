@@ -1,0 +1,136 @@
+"""The numbers on their page: each opens to its deals, and nobody sees a person's that is not theirs."""
+
+import re
+from datetime import date
+from html import unescape
+
+import pytest
+from django.test import Client
+
+from groundswell.people.roles import Role
+from groundswell.results.targets.values import Column
+from tests.unit.web.conftest import AT, SignedIn
+from tests.worlds.launching import member
+from tests.worlds.selling import deal, lead_of, seller_called, sellers
+
+PAGE = "/results?period=2026-03"
+
+
+@pytest.fixture(autouse=True)
+def _sold(company: None) -> None:
+    sellers()
+    deal("D1", "Ida Brandt", 1_010_050, date(2026, 3, 3))
+    deal("D2", "Bo Lund", 200_000, date(2026, 3, 5))
+    deal("D3", "Cleo Marsh", 70_000, date(2026, 3, 9), currency="USD")
+    deal("D4", "Dan Orme", 33_300, None, status="open")
+
+
+def aim(amount: str, **whose: str) -> None:
+    from groundswell.results.targets.services import set_one
+
+    cells = {Column.AMOUNT: amount, Column.PERIOD: "2026-03"}
+    set_one(member(Role.EXECUTIVE), cells | {Column(name): cell for name, cell in whose.items()}, AT)
+
+
+def told(browser: Client, address: str = PAGE, status: int = 200) -> str:
+    answer = browser.get(address)
+    assert answer.status_code == status
+    main = answer.content.decode().partition("<main")[2]
+    return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", main)))
+
+
+def links(browser: Client) -> list[str]:
+    page = browser.get(PAGE).content.decode()
+    return [unescape(href) for href in re.findall(r'href="(/results/deals[^"]+)"', page)]
+
+
+def test_an_executive_sees_each_number_to_the_cent_with_its_pace(signed_in: SignedIn) -> None:
+    aim("20000", seller="Ida Brandt")
+    page = told(signed_in("executive"))
+    assert re.search(r"Ida Brandt €10,100.50 of €20,000 won \(Ida Brandt\) 50 %", page)
+    assert "In other currencies, not added: $700." in page
+    assert "Still open, not counted: 1 deal, €333." in page
+
+
+def test_each_number_opens_to_the_deals_it_is_made_of(signed_in: SignedIn) -> None:
+    browser = signed_in("executive")
+    opened = links(browser)
+    assert len(opened) == 6  # the company, two teams, three who sold
+    pages = [told(browser, address) for address in opened]
+    assert "Deal D1" in pages[0]
+    assert "Deal D2" in pages[0]
+    assert "€12,100.50" in pages[0]
+    assert "Won in other currencies, not added" in pages[0]
+    (ida,) = [page for page in pages if "Ida Brandt" in page.partition("The deals")[0]]
+    assert "Deal D2" not in ida
+
+
+def test_a_seller_sees_their_own_number_and_opens_nobody_elses(signed_in: SignedIn) -> None:
+    aim("20000", seller="Ida Brandt")
+    aim("5000", seller="Bo Lund")
+    seller_called("Bo Lund")
+    browser = signed_in("seller")
+    page = told(browser)
+    assert "€2,000 of €5,000" in page
+    for hidden in ("Ida", "10,100", "12,100", "Cleo", "North"):
+        assert hidden not in page
+    (own,) = links(browser)
+    assert "Deal D2" in told(browser, own)
+    for others in ("seller=Ida+Brandt", "team=North", "team=South", "seller=Nobody"):
+        told(browser, f"/results/deals?period=2026-03&{others}", 404)
+
+
+def test_a_lead_sees_their_team_and_opens_no_other(signed_in: SignedIn) -> None:
+    lead_of("North")
+    browser = signed_in("sales lead")
+    page = told(browser)
+    assert "Ida Brandt" in page
+    assert "Cleo Marsh" not in page
+    told(browser, "/results/deals?period=2026-03&team=North")
+    told(browser, "/results/deals?period=2026-03&seller=Bo+Lund")
+    told(browser, "/results/deals?period=2026-03&team=South", 404)
+    told(browser, "/results/deals?period=2026-03&seller=Cleo+Marsh", 404)
+
+
+@pytest.mark.parametrize("role", ["marketing", "product", "administrator"])
+def test_other_members_see_the_company_and_no_person(signed_in: SignedIn, role: str) -> None:
+    aim("20000", seller="Ida Brandt")
+    browser = signed_in(role)
+    page = told(browser)
+    assert "€12,100.50 of €20,000" in page
+    (whole,) = links(browser)
+    for one in (page, told(browser, whole)):
+        assert "Ida" not in one
+        assert "North" not in one
+    told(browser, "/results/deals?period=2026-03&seller=Ida+Brandt", 404)
+    told(browser, "/results/deals?period=2026-03&team=North", 404)
+
+
+def test_the_period_stands_in_the_address_and_what_is_none_is_said(signed_in: SignedIn) -> None:
+    browser = signed_in("executive")
+    page = browser.get("/results?period=2026-Q1").content.decode()
+    assert 'href="/results?period=2025-Q4#numbers"' in page
+    assert 'href="/results?period=2026-Q2#numbers"' in page
+    assert "“soon” is no period" in told(browser, "/results?period=soon")
+    assert "is no period" in told(browser, "/results?period=2026-03-31..2026-03-01")
+
+
+def test_whoever_is_nobody_in_the_crm_learns_what_is_missing(signed_in: SignedIn) -> None:
+    assert "Nobody has said yet who you are in the CRM" in told(signed_in("seller"))
+    assert "You are in none yet" in told(signed_in("sales lead"))
+
+
+def test_the_page_asks_as_many_questions_of_the_store_for_many_deals_as_for_few(signed_in: SignedIn) -> None:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    browser = signed_in("executive")
+    counts = list[int]()
+    for number in (1, 30):
+        for at in range(number):
+            deal(f"M{number}-{at}", "Ida Brandt", 100, date(2026, 3, 8))
+        browser.get(PAGE)
+        with CaptureQueriesContext(connection) as asked:
+            browser.get(PAGE)
+        counts.append(len(asked))
+    assert counts[0] == counts[1]

@@ -1,0 +1,167 @@
+"""Targets on their pages: typed, brought as a table, what is refused beside its row, and the way back."""
+
+import re
+from html import unescape
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from tests.unit.web.conftest import SignedIn
+from tests.worlds.selling import lead_of, sellers
+
+TABLE = (
+    "seller,team,period,amount,currency\n"
+    "Ida Brandt,,2026-03,12500.50,EUR\n"
+    "Nobody Known,,2026-03,50,EUR\n"
+    ",South,2026-03-31 to 2026-03-01,900,EUR\n"
+    ',South,2026-Q1,"=1+1",EUR\n'
+)
+
+
+@pytest.fixture(autouse=True)
+def _sellers(company: None) -> None:
+    sellers()
+
+
+def told(browser: Client, address: str = "/results/targets") -> str:
+    answer = browser.get(address)
+    assert answer.status_code == 200
+    return unescape(
+        re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.content.decode().partition("<main")[2]))
+    )
+
+
+def bring(browser: Client, content: str = TABLE, name: str = "targets.csv") -> str:
+    """The address of its page."""
+    file = SimpleUploadedFile(name, content.encode(), "text/csv")
+    answer = browser.post("/results/targets/tables", {"file": file})
+    assert answer.status_code == 302, answer.content.decode()
+    return answer["Location"]
+
+
+def test_one_that_is_typed_stands_and_its_undo_leads_back(signed_in: SignedIn) -> None:
+    browser = signed_in("executive")
+    sent = {"seller": "Ida Brandt", "period": "2026-03", "amount": "1000"}
+    assert browser.post("/results/targets", sent)["Location"] == "/results/targets"
+    page = browser.get("/results/targets").content.decode()
+    assert "et 1 target" in page
+    (undo,) = re.findall(r'action="(/history/\d+/undo)"', page)
+    assert "Ida Brandt · €1,000" in told(browser)
+    assert browser.post(undo)["Location"] == "/results/targets"
+    assert "€1,000" not in told(browser)
+
+
+def test_what_is_typed_wrong_is_said_beside_its_field(signed_in: SignedIn) -> None:
+    answer = signed_in("executive").post(
+        "/results/targets", {"seller": "Nobody", "period": "2026", "amount": "5"}
+    )
+    assert answer.status_code == 422
+    page = unescape(answer.content.decode())
+    assert re.search(r'id="id_seller_error"[^>]*><p>Nobody who sells is called “Nobody”', page)
+
+
+def test_a_newer_one_shows_what_stood_before(signed_in: SignedIn) -> None:
+    browser = signed_in("executive")
+    for amount in ("1000", "1200"):
+        browser.post("/results/targets", {"period": "2026-03", "amount": amount})
+    page = told(browser)
+    assert "€1,200" in page
+    assert "€1,000: The executive" in page
+
+
+def test_a_table_is_looked_at_before_anything_counts_and_each_refusal_has_its_row_and_reason(
+    signed_in: SignedIn,
+) -> None:
+    from groundswell.results.models import Target
+
+    browser = signed_in("administrator")
+    page = told(browser, bring(browser))
+    assert "€12,500.50" in page
+    assert "Row 2 Nobody who sells is called “Nobody Known”." in page
+    assert "Row 3 “2026-03-31 to 2026-03-01” ends before it begins." in page
+    assert "Row 4 “=1+1” is no amount." in page
+    assert not Target.objects.exists()
+
+
+def test_it_is_taken_as_a_whole_and_undone_as_a_whole(signed_in: SignedIn) -> None:
+    browser = signed_in("administrator")
+    address = bring(browser, TABLE + "Bo Lund,,2026-03,100,EUR\n")
+    assert browser.post(address, {"act": "take"})["Location"] == address
+    page = browser.get(address).content.decode()
+    assert "et 2 targets from a table" in page
+    (undo,) = re.findall(r'action="(/history/\d+/undo)"', page)
+    assert browser.post(address, {"act": "take"}).status_code == 409
+    browser.post(undo)
+    assert "Set what is to be won" in told(browser)
+    assert "that was undone" in told(browser, address)
+
+
+@pytest.mark.parametrize("taken", [False, True])
+def test_the_refused_rows_are_downloaded_as_they_stood_with_why(signed_in: SignedIn, taken: bool) -> None:
+    browser = signed_in("administrator")
+    address = bring(browser)
+    if taken:
+        browser.post(address, {"act": "take"})
+    answer = browser.get(f"{address}/refused.csv")
+    content = b"".join(answer.streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]
+    header, *rows = content.splitlines()
+    assert header == "seller,team,period,amount,currency,why refused"
+    assert len(rows) == 3
+    assert rows[0].startswith("Nobody Known,,2026-03,50,EUR,")
+    assert ",=1+1," not in rows[2]  # no spreadsheet takes it for a formula
+
+
+def test_it_is_thrown_away(signed_in: SignedIn) -> None:
+    browser = signed_in("administrator")
+    address = bring(browser)
+    browser.post(address, {"act": "throw away"})
+    assert browser.get(address).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "why"),
+    [
+        ("seller,comment\nIda,none\n", "targets.csv", "No column tells the amount"),
+        ("", "targets.csv", "is empty"),
+        ("PK\x03\x04", "targets.xlsx", "save it as CSV first"),
+    ],
+)
+def test_what_is_no_table_of_targets_is_said_beside_the_file(
+    signed_in: SignedIn, content: str, name: str, why: str
+) -> None:
+    file = SimpleUploadedFile(name, content.encode(), "text/csv")
+    answer = signed_in("administrator").post("/results/targets/tables", {"file": file})
+    assert answer.status_code == 422
+    assert why in unescape(answer.content.decode())
+
+
+def test_no_file_at_all_is_said(signed_in: SignedIn) -> None:
+    answer = signed_in("administrator").post("/results/targets/tables", {})
+    assert answer.status_code == 422
+    assert "Choose a file first." in answer.content.decode()
+
+
+def test_a_lead_neither_sees_nor_undoes_what_is_not_their_teams(signed_in: SignedIn) -> None:
+    from groundswell.field.models import Entry
+
+    lead_of("North")
+    executive, lead = signed_in("executive"), signed_in("sales lead")
+    executive.post("/results/targets", {"team": "South", "period": "2026-03", "amount": "777"})
+    entry = Entry.objects.get(action="target").pk
+    assert "777" not in told(lead)
+    assert "Cleo" not in lead.get("/results/targets").content.decode()
+    assert lead.post(f"/history/{entry}/undo").status_code == 404
+    lead.post("/results/targets", {"seller": "Ida Brandt", "period": "2026-03", "amount": "555"})
+    assert "€555" in told(lead)
+    assert lead.post(f"/history/{Entry.objects.latest('pk').pk}/undo").status_code == 302
+    assert lead.get(bring(executive)).status_code == 404
+
+
+def test_of_services_the_form_speaks_of_services(signed_in: SignedIn) -> None:
+    from groundswell.people.models import Organisation
+
+    Organisation.objects.update(sells_services=True)
+    page = told(signed_in("executive"))
+    assert "Service" in page
+    assert "Product" not in page
