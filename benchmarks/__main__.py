@@ -1,7 +1,7 @@
 """Everything that is measured, in one run: `python -m benchmarks [SECTION…]`.
 
 Sections: quality, draws, again, languages, peers, streaming, extraction, kinds, planted, names, linking,
-coverage, cards, trends, deals, odds, reading, pages, anonymising, speed.
+coverage, cards, trends, worked, deals, odds, reading, pages, anonymising, speed.
 Without one, all.
 """
 
@@ -85,6 +85,10 @@ def trends() -> Iterator[str]:
     return importlib.import_module("benchmarks.trends").lines()
 
 
+def worked() -> Iterator[str]:
+    return importlib.import_module("benchmarks.worked").lines()
+
+
 def deals() -> Iterator[str]:
     return importlib.import_module("benchmarks.deals").lines()
 
@@ -124,6 +128,7 @@ SECTIONS: dict[str, Callable[[], Iterator[str]]] = {
     "coverage": coverage,
     "cards": cards,
     "trends": trends,
+    "worked": worked,
     "deals": deals,
     "odds": odds,
     "reading": reading,
@@ -133,7 +138,7 @@ SECTIONS: dict[str, Callable[[], Iterator[str]]] = {
 }
 
 
-_ON_SAMPLES = ("kinds", "planted", "coverage", "trends", "odds", "reading", "pages", "anonymising")
+_ON_SAMPLES = ("kinds", "planted", "coverage", "trends", "worked", "odds", "reading", "pages", "anonymising")
 
 
 def main() -> None:

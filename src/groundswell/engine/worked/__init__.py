@@ -1,0 +1,1 @@
+"""Whether it worked: what is raised, won, said and rated after a day, against before it."""
