@@ -23,6 +23,7 @@ from groundswell.people.roles import Role
 from groundswell.people.viewer import Viewer, require_member
 from groundswell.product.models import HowFar
 from groundswell.product.queries import OneChange
+from groundswell.results.worked.queries import last_looks
 from groundswell.speech import Voice
 from groundswell.street.gathering import approved_draft
 from groundswell.street.sides import Presents
@@ -62,6 +63,7 @@ def events_of(viewer: Viewer, launch: Told) -> list[Event]:
     zone, numbers = ZoneInfo(zone_of_company()), concerns_of(viewer, [launch.id])[launch.id]
     rows = [row for row in rows_of(viewer, launch.id) if not row.is_undone]
     begun = launch.begun.astimezone(zone).date()
+    went = {row.at.astimezone(zone).date() for row in rows if row.kind is Happened.LAUNCHED}
     return [
         *(Event(day=begun, did=Did.KEPT, about=part.value) for part in _KEPT),
         *_of_concerns(numbers, rows, launch, zone),
@@ -69,6 +71,11 @@ def events_of(viewer: Viewer, launch: Told) -> list[Event]:
         *_of_timeline(rows, zone),
         *_signed(viewer, launch, zone),
         *_answered(viewer, launch, rows, zone),
+        *(
+            Event(day=look.due, did=Did.FADED, about=f"C-{look.concern}", value=float(look.is_faded))
+            for look in last_looks(viewer, f"L-{launch.id}")
+            if look.is_known and look.concern in numbers and look.day in went
+        ),
         *([Event(day=launch.day, did=Did.LAUNCHED)] if launch.day else []),
     ]
 

@@ -44,3 +44,27 @@ class Target(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["removed", "first"], name="results_targets_standing")]
+
+
+class Look(models.Model):
+    """What was found at one look at a concern, so many days after a launch or a change. Once, and kept as it
+    was found: what is heard later changes no verdict."""
+
+    entry_id: int | None
+    of = models.TextField()  # "L-2", "CH-3"
+    concern = models.BigIntegerField()  # as it was called that day
+    day = models.DateField()  # from which days are counted
+    days = models.PositiveIntegerField()
+    at = models.DateTimeField()
+    verdict = models.CharField(max_length=16)  # see engine/worked/values.py
+    found = models.JSONField(default=dict)  # see worked/kept.py: numbers, and no words
+    words = models.TextField(
+        default="", blank=True
+    )  # that are said instead, one a line, in the order of those
+    # The row of history that let the concern fade, or return, by it.
+    entry = models.ForeignKey(Entry, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["of", "concern", "day", "days"], name="results_looked_once")
+        ]

@@ -14,6 +14,7 @@ from groundswell.field.reading.opening import ready
 from groundswell.field.retention import keeping
 from groundswell.people import upkeep
 from groundswell.product.trackers import due as trackers
+from groundswell.results.worked import looking
 from groundswell.street.due import bring_to_market
 from groundswell.worker.attention import Attending
 from groundswell.worker.bringing import bring_in, bring_in_with_room, bringing_is_due
@@ -77,6 +78,7 @@ PIECES: tuple[Due, ...] = (
     Due("digests", Digests()),
     Due("sending", send_what_is_due),
     Due("trackers", trackers.do_what_is_due, trackers.is_due),
+    Due("looking whether it worked", looking.look_at_what_is_due, looking.is_due),
     Due("clearing of files that nobody takes", clear_away),
     Due("looking into watched folders", look_into_folders),
     Due("bringing in", bring_in, bringing_is_due, beside=True, apart=bring_in_with_room),

@@ -27,6 +27,7 @@ from groundswell.speech import Kind, Money
 # What nobody has said anything to, or what came back.
 _UNANSWERED = (Status.OPEN.value, Status.RETURNED.value)
 _ANSWERED = (Status.ANSWERED.value, Status.DISMISSED.value)
+_ENDED = (EventKind.ANSWERED.value, EventKind.DISMISSED.value, EventKind.RETURNED.value)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -191,11 +192,11 @@ def _value(amount: Mapping[str, Any]) -> Decimal:
 
 
 def _again(rule: Rule, today: date, currency: str) -> Iterator[Occasion]:  # noqa: ARG001
-    """Since the last time that it was answered or dismissed; each time it was, it may come back once."""
-    candidates = _may_be_brought(_ANSWERED)
-    kinds = (EventKind.ANSWERED.value, EventKind.DISMISSED.value)
+    """Since the last time that it was answered or dismissed; each time it was, it may come back once. Of what
+    had faded and returned, several accounts have been heard already."""
+    candidates = _may_be_brought((*_ANSWERED, Status.RETURNED.value))
     events = models.ConcernEvent.objects.filter(
-        concern__in=candidates, kind__in=kinds, entry__undone_by=None
+        concern__in=candidates, kind__in=_ENDED, entry__undone_by=None
     ).order_by("id")
     last = {
         concern: (pk, at, kind) for concern, pk, at, kind in events.values_list("concern", "pk", "at", "kind")
@@ -204,7 +205,10 @@ def _again(rule: Rule, today: date, currency: str) -> Iterator[Occasion]:  # noq
         return
     accounts = _accounts_since({concern: at for concern, (_, at, _) in last.items()})
     for concern, (event, _, kind) in last.items():
-        if (many := len(accounts[concern])) >= rule.numbers["accounts"]:
+        if kind == EventKind.RETURNED:
+            because = "it had faded, and is raised again"
+            yield _occasion(rule, candidates[concern], because, key=str(event))
+        elif (many := len(accounts[concern])) >= rule.numbers["accounts"]:
             because = f"{kind}, and raised again from {_many(many, 'account')} since"
             yield _occasion(rule, candidates[concern], because, key=str(event))
 
