@@ -1,7 +1,7 @@
 """Everything that is measured, in one run: `python -m benchmarks [SECTION…]`.
 
 Sections: quality, draws, again, languages, peers, streaming, extraction, kinds, planted, names, linking,
-coverage, cards, trends, worked, deals, odds, reading, pages, anonymising, speed.
+coverage, cards, adoption, trends, worked, deals, odds, reading, pages, anonymising, speed.
 Without one, all.
 """
 
@@ -81,6 +81,10 @@ def cards() -> Iterator[str]:
     return importlib.import_module("benchmarks.cards").lines()
 
 
+def adoption() -> Iterator[str]:
+    return importlib.import_module("benchmarks.adopted").lines()
+
+
 def trends() -> Iterator[str]:
     return importlib.import_module("benchmarks.trends").lines()
 
@@ -127,6 +131,7 @@ SECTIONS: dict[str, Callable[[], Iterator[str]]] = {
     "linking": linking,
     "coverage": coverage,
     "cards": cards,
+    "adoption": adoption,
     "trends": trends,
     "worked": worked,
     "deals": deals,
@@ -138,7 +143,18 @@ SECTIONS: dict[str, Callable[[], Iterator[str]]] = {
 }
 
 
-_ON_SAMPLES = ("kinds", "planted", "coverage", "trends", "worked", "odds", "reading", "pages", "anonymising")
+_ON_SAMPLES = (
+    "kinds",
+    "planted",
+    "coverage",
+    "adoption",
+    "trends",
+    "worked",
+    "odds",
+    "reading",
+    "pages",
+    "anonymising",
+)
 
 
 def main() -> None:

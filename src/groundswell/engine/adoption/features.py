@@ -10,18 +10,21 @@ from collections.abc import Sequence
 import numpy as np
 
 from groundswell.engine.adoption.everyday import EVERYDAY
-from groundswell.engine.adoption.turns import spoken_of_ours
+from groundswell.engine.adoption.turns import LONGEST, MOST, spoken_of_ours
 from groundswell.engine.adoption.values import Worded
 from groundswell.engine.coverage.surroundings import ahead
-from groundswell.engine.encoder import Encoder, Vectors
+from groundswell.engine.encoder import Encoder
+from groundswell.engine.extraction.sentences import sentences_of
 from groundswell.engine.ground import Floats, Ints
-from groundswell.engine.linking import likelihoods, words_to_encode
+from groundswell.engine.linking import Ready
 from groundswell.engine.naming.words import terms
 
-NAMES = ("wording", "ahead", "heard", "linked", "linked heard", "words")
+NAMES = ("wording", "ahead", "heard", "linked", "linked heard", "words", "asked", "asked before")
 
 _NEAREST = 3  # what customers said is told in many ways: what is near to three of them is near to it
 _NEVER = 1e-6
+_BEFORE = 12  # turns of customers before a seller's: what was asked longer ago is not what is answered
+_REMEMBERED = 500  # of these
 # How near the nearest other claim of a launch mostly is.
 _USUAL = 0.2
 
@@ -37,10 +40,9 @@ class Claims:
         self.points = [text for _, text, _ in several]
         self.of: Ints = np.array([at for at, _, _ in several], np.int64)  # the last is what is said every day
         self.is_heard = np.array([is_heard for _, _, is_heard in several], bool)
-        self.vectors: Vectors = encoder.encode(self.points)
-        self._spoken = words_to_encode(self.points, language)
-        self._word_vectors = dict(zip(self._spoken, encoder.encode(self._spoken), strict=True))
+        self._ready = Ready(self.points, encoder, language)
         self._worth = self._worths()
+        self._near: dict[str, Floats] = {}  # what a customer said -> how near it comes to each claim
 
     def _worths(self) -> list[dict[str, float]]:
         """Of each claim, its words, each by how rare it is among the points (as BM25 has it)."""
@@ -57,16 +59,21 @@ class Claims:
             for several in own
         ]
 
-    def features(self, turn: str) -> Floats | None:
-        """(claims, 6) the features of NAMES of one turn; None where it says nothing that may be ours.
-        Whatever else is asked beside it makes no difference."""
+    def features(self, turn: str, before: Sequence[str] = ()) -> Floats | None:
+        """(claims, 8) the features of NAMES of one turn, `before` being what customers said before it in the
+        conversation, in their order; None where it says nothing that may be ours. Of a turn before which
+        nothing is known, what was asked is not a number. Whatever is judged beside it makes no difference."""
         windows = spoken_of_ours(turn)
         if not windows:
             return None
         vectors = self.encoder.encode(windows)
-        cosines = vectors.astype(np.float64) @ self.vectors.astype(np.float64).T
-        linked = self._linked(windows, vectors)
+        cosines = vectors.astype(np.float64) @ self._ready.vectors.astype(np.float64).T
+        # What was heard, how we word it, and what is said every day are the ground: so what all of it has in
+        # common is known, however short the turn.
+        linked = np.clip(self._ready.likelihoods(windows, vectors), _NEVER, 1 - _NEVER)
+        linked = np.log(linked / (1 - linked))
         wording = self._highest(cosines, heard=False, count=1)
+        asked, asked_before = self._asked(before)
         return np.stack(
             [
                 wording.max(axis=0),
@@ -75,27 +82,30 @@ class Claims:
                 self._highest(linked, heard=False, count=1).max(axis=0),
                 self._highest(linked, heard=True, count=_NEAREST).max(axis=0),
                 self._words(windows).max(axis=0),
+                asked,
+                asked_before,
             ],
             axis=1,
         )[: self.count]
 
-    def _linked(self, windows: Sequence[str], vectors: Vectors) -> Floats:
-        """In log odds. What was heard, how we word it, and what is said every day stand beside the windows:
-        so that what all of it has in common is known, however short the turn."""
-        fresh = [word for word in words_to_encode(windows, self.language) if word not in self._word_vectors]
-        if fresh:
-            self._word_vectors.update(zip(fresh, self.encoder.encode(fresh), strict=True))
-        remarks = [*windows, *self.points]
-        likely = likelihoods(
-            remarks,
-            self.points,
-            np.concatenate([vectors, self.vectors]),
-            self.vectors,
-            self._word_vectors,
-            self.language,
-        )[: len(windows)]
-        likely = np.clip(likely, _NEVER, 1 - _NEVER)
-        return np.log(likely / (1 - likely))
+    def _asked(self, before: Sequence[str]) -> tuple[Floats, Floats]:
+        """How near what was said last, and the nearest of all that was said, comes to what customers said of
+        each claim."""
+        if not before:
+            unknown = np.full(self.count + 1, np.nan)
+            return unknown, unknown
+        near = [self._heard_in(text) for text in before[-_BEFORE:]]
+        return near[-1], np.max(near, axis=0)
+
+    def _heard_in(self, text: str) -> Floats:
+        if text not in self._near:
+            if len(self._near) >= _REMEMBERED:
+                self._near.clear()
+            parts = [text[start:end] for start, end in list(sentences_of(text[:LONGEST]))[:MOST]] or [text]
+            linked = np.clip(self._ready.likelihoods(parts, self.encoder.encode(parts)), _NEVER, 1 - _NEVER)
+            near = self._highest(np.log(linked / (1 - linked)), heard=True, count=_NEAREST)
+            self._near[text] = near.max(axis=0)
+        return self._near[text]
 
     def _highest(self, likeness: Floats, *, heard: bool, count: int) -> Floats:
         """(windows, claims) the mean of the highest few of each claim's points; where customers said nothing

@@ -7,6 +7,7 @@ They are those of a logistic regression on turns that were made up for it (bench
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import TypedDict
@@ -29,19 +30,28 @@ class Stored(TypedDict):
     not_sure: list[float]  # from which likelihood to which a person decides; above it is said
 
 
-def likelihoods(turns: Sequence[str], claims: Claims) -> Floats:
-    """(turns, claims) 0..1, how likely each turn says each claim. What stands beside a turn, or is judged in
-    the same go, makes no difference to it."""
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A seller's turn, and what customers said before it in the conversation, in their order."""
+
+    text: str
+    before: Sequence[str] = ()
+
+
+def likelihoods(turns: Sequence[Spoken], claims: Claims) -> Floats:
+    """(turns, claims) 0..1, how likely each turn says each claim. What is judged in the same go makes no
+    difference to it."""
     told = np.zeros((len(turns), claims.count))
     for row, turn in enumerate(turns):
-        features = claims.features(turn)
+        features = claims.features(turn.text, turn.before)
         if features is not None:
             told[row] = weighed(features, _stored())
     return told
 
 
 def weighed(features: Floats, stored: Stored) -> Floats:
-    """0..1, of each row of features."""
+    """0..1, of each row of features; what is not known says neither yes nor no."""
+    features = np.where(np.isnan(features), np.array(stored["mean"]), features)
     scaled = (features - np.array(stored["mean"])) / np.array(stored["scale"])
     return 1 / (1 + np.exp(-(scaled @ np.array(stored["weights"]) + stored["bias"])))
 

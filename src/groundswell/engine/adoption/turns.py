@@ -47,14 +47,16 @@ _TELLS_AGAIN = re.compile(
       |were\ saying)
     |\b(?:you\ say|as\ you\ (?:said|say))\b|\bi\ (?:remember|know)\ (?:that\ )?you\b|\bif\ i(?:['’]ve|\ have)?
     \ (?:understood|understand|heard|hear|got)\b|\bi['’]?(?:ve|ll)?\ (?:have\ )?(?:written?|write|note[d]?)\b
-    |\b(?:said|told\ (?:me|us))\b|\b(?:he|she|they)\ (?:told|complained|wrote)\b
+    |\bi['’]ve\ (?:got\ that|noted)\b|\b(?:said|told\ (?:me|us))\b
+    |\b(?:he|she|they)\ (?:told|complained|wrote)\b
     |\bi(?:['’]ll|\ will|['’]d\ (?:have|need)\ to)
     \ (?:ask|find\ out|check|look)\b""",
     _FLAGS,
 )
 _OTHERS = re.compile(
     r"""\b(?:[Tt]he\ other(?:s|\ (?:lot|ones|people|firm|company|crowd|vendor|supplier))
-    |competitors?|competition|elsewhere|[Tt]heir\ own|[Tt]heirs|[Tt]hey\ (?:say|claim|promise)
+    |[Tt]heir\ (?:app|system|product|software|tool)|competitors?|competition|elsewhere
+    |[Tt]heir\ own|[Tt]heirs|[Tt]hey\ (?:say|claim|promise)
     |somebody\ else['’]s|(?:isn['’]t|not)\ ours
     |[Tt]he\ \w+(?:\ \w+)?\ (?:ones?|people|systems?|lot)\ (?:do|does|say|says|has|have|can
       |claims?|offers?|sells?)

@@ -23,7 +23,7 @@ _JOINING = frozenset(
     was we were with you""".split()
 )
 # Two words less alike than this have nothing to do with each other.
-_STRANGERS = 0.35
+STRANGERS = 0.35
 
 
 def features_of(
@@ -47,9 +47,9 @@ def features_of(
     )
     return np.stack(
         [
-            *(cosine, _share(cosine, _VECTORS_APART)),
-            *(own, _share(own, _VECTORS_APART)),
-            *(shared, _share(shared, _WORDS_APART)),
+            *(cosine, share_of_vectors(cosine)),
+            *(own, share_of_vectors(own)),
+            *(shared, share_of_words(shared)),
         ],
         axis=2,
     )
@@ -65,6 +65,16 @@ def _centred(vectors: Vectors) -> Floats:
     """Unit rows of what each has that not all have; rows of nothing where there is but one."""
     apart = vectors.astype(np.float64) - vectors.mean(axis=0, dtype=np.float64)
     return apart / np.maximum(np.linalg.norm(apart, axis=1, keepdims=True), 1e-6)
+
+
+def share_of_vectors(likeness: Floats) -> Floats:
+    """Of each remark, by the likeness of its vector to those of the points, which share goes to each."""
+    return _share(likeness, _VECTORS_APART)
+
+
+def share_of_words(covered: Floats) -> Floats:
+    """The same, by which part of a point's words it says."""
+    return _share(covered, _WORDS_APART)
 
 
 def _share(likeness: Floats, apart: float) -> Floats:
@@ -98,7 +108,7 @@ def _words_covered(
             continue
         asked = np.array([place[word] for word in text])
         rarity = np.array([np.log1p((len(remarks) - met[word] + 0.5) / (met[word] + 0.5)) for word in text])
-        nearness = np.clip((vectors @ vectors[asked].T - _STRANGERS) / (1 - _STRANGERS), 0, 1)
+        nearness = np.clip((vectors @ vectors[asked].T - STRANGERS) / (1 - STRANGERS), 0, 1)
         nearest = np.maximum.reduceat(nearness[rows], starts, axis=0)
         covered[speaking, column] = nearest @ rarity / rarity.sum()
     return covered

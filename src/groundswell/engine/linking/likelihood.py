@@ -39,8 +39,12 @@ def likelihoods(
     """(n, p) 0..1, how likely each of n remarks makes each of p points; all as `features_of` takes it."""
     if not remarks or not points:
         return np.zeros((len(remarks), len(points)))
+    return weighed(features_of(remarks, points, remark_vectors, point_vectors, word_vectors, language))
+
+
+def weighed(features: Floats) -> Floats:
+    """0..1, of each row of features."""
     stored = _stored()
-    features = features_of(remarks, points, remark_vectors, point_vectors, word_vectors, language)
     scaled = (features - np.array(stored["mean"])) / np.array(stored["scale"])
     return 1 / (1 + np.exp(-(scaled @ np.array(stored["weights"]) + stored["bias"])))
 

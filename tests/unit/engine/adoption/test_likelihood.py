@@ -1,10 +1,13 @@
 """How likely it is that a seller's turn says a claim, with the real encoder."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 
 from groundswell.encoders import english_encoder
-from groundswell.engine.adoption import Claims, Said, Worded, likelihoods, not_sure, verdict
+from groundswell.engine.adoption import Claims, Said, Spoken, Worded, likelihoods, not_sure, verdict
+from groundswell.engine.ground import Floats
 
 KEPT = Worded(
     claim=1,
@@ -29,6 +32,10 @@ SAYS_TWICE = "The sync takes each invoice over once now, so no copies for the bo
 SMALL_TALK = "My sister's wedding was on a boat, and then the band fell ill."
 
 
+def likely(turns: Sequence[str], claims: Claims) -> Floats:
+    return likelihoods([Spoken(turn) for turn in turns], claims)
+
+
 @pytest.fixture(scope="module")
 def claims() -> Claims:
     return Claims([KEPT, TWICE], english_encoder())
@@ -36,8 +43,7 @@ def claims() -> Claims:
 
 def test_a_turn_says_the_claim_that_it_says_and_no_other(claims: Claims) -> None:
     told = [
-        [verdict(float(one)) for one in row]
-        for row in likelihoods([SAYS_KEPT, SAYS_TWICE, SMALL_TALK], claims)
+        [verdict(float(one)) for one in row] for row in likely([SAYS_KEPT, SAYS_TWICE, SMALL_TALK], claims)
     ]
     assert told == [[Said.SAID, Said.NOT_SAID], [Said.NOT_SAID, Said.SAID], [Said.NOT_SAID, Said.NOT_SAID]]
 
@@ -48,18 +54,26 @@ def test_what_is_asked_denied_or_put_off_is_not_said(claims: Claims) -> None:
         "We don't do that in the tunnel, I'm afraid: without a signal it keeps nothing.",
         "It will keep what you type without a signal from next spring.",
     ]
-    assert not likelihoods(turns, claims).any()
+    assert not likely(turns, claims).any()
 
 
 def test_what_is_judged_beside_a_turn_makes_no_difference_to_it(claims: Claims) -> None:
-    alone = likelihoods([SAYS_KEPT], claims)
-    assert np.array_equal(likelihoods([SMALL_TALK, SAYS_TWICE, SAYS_KEPT], claims)[2:], alone)
-    assert np.array_equal(likelihoods([SAYS_KEPT], Claims([KEPT, TWICE], english_encoder())), alone)
+    alone = likely([SAYS_KEPT], claims)
+    assert np.array_equal(likely([SMALL_TALK, SAYS_TWICE, SAYS_KEPT], claims)[2:], alone)
+    assert np.array_equal(likely([SAYS_KEPT], Claims([KEPT, TWICE], english_encoder())), alone)
+
+
+def test_what_the_customer_asked_before_speaks_for_it(claims: Claims) -> None:
+    words = "It keeps all of that now."
+    asked, small_talk = (
+        likelihoods([Spoken(words, [before])], claims)[0, 0] for before in (KEPT.heard[0], SMALL_TALK)
+    )
+    assert asked > small_talk
 
 
 def test_a_claim_that_answers_nothing_that_was_heard_is_judged_by_its_wording() -> None:
     bare = Claims([Worded(claim=1, wordings=KEPT.wordings)], english_encoder())
-    told = likelihoods(["What you type without a signal is kept, and it's sent later.", SMALL_TALK], bare)
+    told = likely(["What you type without a signal is kept, and it's sent later.", SMALL_TALK], bare)
     assert verdict(float(told[0, 0])) is Said.SAID
     assert verdict(float(told[1, 0])) is Said.NOT_SAID
 
