@@ -8,9 +8,10 @@ class ResultsConfig(AppConfig):
     def ready(self) -> None:
         from groundswell.field.erasing import rooms
         from groundswell.results.erasing import leave_out
-        from groundswell.results.models import Look, Target, TargetTable
+        from groundswell.results.models import AdoptionDecision, Look, Target, TargetTable
 
         rooms.belong(Target, "seller")
         rooms.reach(TargetTable, "name", "by", "header", "rows", "refused")
         rooms.reach(Look, "words", of_concerns=True)
         rooms.reach_users(leave_out)
+        rooms.reach(AdoptionDecision, "by")

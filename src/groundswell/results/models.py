@@ -4,6 +4,9 @@ from django.db import models
 
 from groundswell.field.models import Entry
 from groundswell.launch.models import Launch
+from groundswell.results.adoption.tables import AdoptionDecision as AdoptionDecision
+from groundswell.results.adoption.tables import AdoptionLook as AdoptionLook
+from groundswell.results.adoption.tables import JudgedConversation as JudgedConversation
 
 
 class TargetTable(models.Model):

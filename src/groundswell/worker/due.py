@@ -16,6 +16,7 @@ from groundswell.people import upkeep
 from groundswell.product.trackers import due as trackers
 from groundswell.results.worked import looking
 from groundswell.street.due import bring_to_market
+from groundswell.worker.adopting import adoption_is_due, judge_what_was_said
 from groundswell.worker.attention import Attending
 from groundswell.worker.bringing import bring_in, bring_in_with_room, bringing_is_due
 from groundswell.worker.cards import read_cards
@@ -85,6 +86,7 @@ PIECES: tuple[Due, ...] = (
     Due("hearing anew of what was put right", hear_anew, hearing_is_due),
     Due("matching of people to the CRM", match_by_mail),
     Due("clearing of sign-ins and tries that are over", upkeep.clear),
+    Due("judging what sellers say", judge_what_was_said, adoption_is_due),
     # Last: whoever waits for any of the others waits for it, too.
     Due("regrouping", regroup, regrouping_is_due),
     Due("looking for proposals", _look_for_proposals, _proposals_are_due),

@@ -1,0 +1,1 @@
+"""Whether sellers say the claims of a launch, as they speak with customers after its day."""

@@ -1,0 +1,239 @@
+"""How often sellers took the chance to say what a launch says, from conversations after its day."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from groundswell.engine.adoption.deals import Winning
+from groundswell.engine.adoption.values import Said
+from groundswell.field.history.entries import Author
+from groundswell.field.history.undo import undo
+from groundswell.field.models import Conversation, Entry, Verbatim
+from groundswell.people.models import Team, User
+from groundswell.people.roles import Role
+from groundswell.people.viewer import NotForYou
+from groundswell.results.adoption.errors import CannotDecide
+from groundswell.results.adoption.queries import adoption_of
+from groundswell.results.adoption.services import decide
+from groundswell.results.adoption.values import Adoption
+from groundswell.results.adoption.working_out import due, is_due
+from groundswell.results.models import AdoptionLook, JudgedConversation
+from tests.worlds.field import OFFLINE, concern_with
+from tests.worlds.launching import company_that_heard, member
+from tests.worlds.replying import DENIED, LATER, NOT_SAID, SAID, call, judge, launch_that_says
+
+
+@pytest.fixture
+def launch(store_path: Path) -> tuple[int, int]:
+    company_that_heard()
+    return launch_that_says()
+
+
+def told(launch: int, role: Role = Role.MARKETING) -> Adoption:
+    found = adoption_of(member(role), launch, LATER)
+    assert found is not None
+    return found
+
+
+def test_a_chance_is_taken_where_a_seller_says_the_claim_after_the_concern_was_raised(
+    launch: tuple[int, int],
+) -> None:
+    call(1, NOT_SAID, SAID)
+    call(2, NOT_SAID)
+    call(3, DENIED)
+    call(4, NOT_SAID, first=[SAID])
+    call(5)
+    judge()
+    found = told(launch[0])
+    assert {one.raised.conversation - 9_000: one.said for one in found.chances} == {
+        1: Said.SAID,
+        2: Said.NOT_SAID,
+        3: Said.NOT_SAID,
+        4: Said.NOT_SAID,
+    }
+    assert (found.whole.said, found.whole.chances, found.by_claim) == (1, 4, {launch[1]: 1})
+    assert not found.whole.is_enough
+
+
+def test_conversations_up_to_the_day_are_no_chances(launch: tuple[int, int]) -> None:
+    call(1, SAID, day=0)
+    call(2, SAID, day=1)
+    judge()
+    assert [one.raised.conversation for one in told(launch[0]).chances] == [9_002]
+
+
+def test_a_launch_whose_day_is_not_over_tells_nothing(launch: tuple[int, int]) -> None:
+    from tests.worlds.launching import AT
+
+    assert adoption_of(member(), launch[0], AT) is None
+    assert not due(AT).exists()
+
+
+def test_a_conversation_is_judged_once_and_a_fresh_one_when_it_comes(launch: tuple[int, int]) -> None:
+    call(1, SAID)
+    judge()
+    first = JudgedConversation.objects.get()
+    assert not is_due(LATER)
+    call(2, NOT_SAID)
+    assert is_due(LATER)
+    JudgedConversation.objects.filter(pk=first.pk).update(turns=[])
+    judge()
+    assert JudgedConversation.objects.get(pk=first.pk).turns == []
+    assert JudgedConversation.objects.count() == 2
+
+
+def test_a_claim_in_other_words_is_judged_anew(launch: tuple[int, int]) -> None:
+    from groundswell.message.models import Claim
+
+    call(1, SAID)
+    judge()
+    before = JudgedConversation.objects.get().of
+    Claim.objects.update(sentence="There are sixteen new fonts in the portal.")
+    Entry.objects.create(action="message", at=LATER, by="ana", summary="worded otherwise")
+    judge()
+    assert JudgedConversation.objects.get().of != before
+
+
+def test_what_fails_rests_and_says_why_without_words(launch: tuple[int, int]) -> None:
+    from groundswell.results.adoption.working_out import do_what_is_due
+
+    def broken():
+        raise RuntimeError(SAID)
+
+    call(1, SAID)
+    with pytest.raises(RuntimeError):
+        do_what_is_due(LATER, broken)
+    look = AdoptionLook.objects.get()
+    assert look.tries == 1
+    assert look.again is not None
+    assert look.again > LATER
+    assert "basement" not in look.trouble
+    assert not is_due(LATER)
+    assert is_due(look.again)
+
+
+def test_what_a_person_decides_goes_first_is_remembered_and_can_be_undone(launch: tuple[int, int]) -> None:
+    conversation = call(1, NOT_SAID)
+    judge()
+    turn = conversation * 100 + 1
+    entry = decide(member(Role.SELLER), launch[0], turn, launch[1], LATER, is_said=True)
+    assert told(launch[0]).whole.said == 1
+    call(2, NOT_SAID)
+    judge()
+    assert told(launch[0]).whole.said == 2
+    with pytest.raises(CannotDecide):
+        decide(member(), launch[0], turn, launch[1], LATER, is_said=True)
+    undo(entry.pk, Author(by="ana", at=LATER))
+    assert told(launch[0]).whole.said == 0
+
+
+def test_a_restricted_conversation_is_no_chance_and_nobody_decides_about_it(launch: tuple[int, int]) -> None:
+    conversation = call(1, SAID)
+    judge()
+    Conversation.objects.filter(pk=conversation).update(state="withheld")
+    assert told(launch[0]).chances == ()
+    with pytest.raises(NotForYou):
+        decide(member(), launch[0], conversation * 100 + 1, launch[1], LATER, is_said=False)
+
+
+def test_of_a_conversation_that_is_gone_nothing_is_kept(launch: tuple[int, int]) -> None:
+    conversation = call(1, SAID)
+    judge()
+    Conversation.objects.filter(pk=conversation).update(state="forgotten")
+    Entry.objects.create(action="forget", at=LATER, by="ana", summary="erased")
+    judge()
+    assert not JudgedConversation.objects.exists()
+
+
+def test_numbers_of_persons_are_for_themselves_their_lead_and_executives(launch: tuple[int, int]) -> None:
+    people({"Hanna Lind": "", "Piet Vos": ""})
+    call(1, SAID, seller="Hanna Lind")
+    call(2, NOT_SAID, seller="Piet Vos")
+    judge()
+    User.objects.filter(role=Role.SELLER.value).update(person="Hanna Lind")
+    assert list(told(launch[0], Role.SELLER).by_seller) == ["Hanna Lind"]
+    assert list(told(launch[0], Role.EXECUTIVE).by_seller) == ["Hanna Lind", "Piet Vos"]
+    assert list(told(launch[0], Role.SALES_LEAD).by_seller) == []
+    team = Team.objects.create(name="North")
+    for user in User.objects.filter(role__in=[Role.SELLER.value, Role.SALES_LEAD.value]):
+        user.teams.add(team)
+    assert list(told(launch[0], Role.SALES_LEAD).by_seller) == ["Hanna Lind"]
+    assert list(told(launch[0], Role.MARKETING).by_seller) == []
+
+
+def people(teams: Mapping[str, str]) -> None:
+    """Who sells, and in which team, as the CRM tells."""
+    from groundswell.crm.models import PersonOfOurs
+
+    for name, team in teams.items():
+        PersonOfOurs.objects.create(name=name, team=team, key=name)
+
+
+def test_a_team_with_one_seller_is_not_told_apart(launch: tuple[int, int]) -> None:
+    people({"Hanna Lind": "North", "Piet Vos": "North", "Ann Oak": "South"})
+    for number, name in enumerate(("Hanna Lind", "Piet Vos", "Ann Oak"), start=1):
+        call(number, SAID, seller=name)
+    judge()
+    assert {team: one.chances for team, one in told(launch[0]).by_team.items()} == {"North": 2}
+
+
+def test_deals_in_which_it_was_answered_stand_against_those_in_which_it_was_not(
+    launch: tuple[int, int],
+) -> None:
+    from groundswell.crm.models import Deal
+
+    for number in range(1, 25):
+        answered = number <= 12
+        Deal.objects.create(
+            key=f"D-{number}", name=f"Deal {number}", account=f"Account {number}",
+            status="won" if answered else "lost",
+        )  # fmt: skip
+        call(number, SAID if answered else NOT_SAID, deal=f"D-{number}")
+    judge()
+    deals = told(launch[0]).deals
+    assert (deals.answered.won, deals.answered.lost) == (12, 0)
+    assert (deals.not_answered.won, deals.not_answered.lost) == (0, 12)
+    assert deals.verdict is Winning.MORE
+    Deal.objects.filter(key__in=["D-1", "D-2", "D-3"]).update(status="open")
+    assert told(launch[0]).deals.verdict is Winning.NOT_ENOUGH
+
+
+def test_reading_takes_as_many_queries_for_many_conversations_as_for_few(launch: tuple[int, int]) -> None:
+    def queries() -> int:
+        with CaptureQueriesContext(
+            connection,
+        ) as seen:
+            told(launch[0])
+        return len(seen)
+
+    call(1, SAID)
+    judge()
+    few = queries()
+    for number in range(2, 12):
+        call(number, SAID)
+    judge()
+    assert queries() == few
+
+
+def test_a_concern_that_no_claim_answers_is_told_and_is_no_chance(launch: tuple[int, int]) -> None:
+    from groundswell.message.models import ClaimAnswer
+
+    call(1, SAID)
+    ClaimAnswer.objects.update(removed=True)
+    judge()
+    found = told(launch[0])
+    assert found.chances == ()
+    assert found.unanswerable == (concern_with(OFFLINE[0]),)
+
+
+def test_nobody_from_outside_reads_it(launch: tuple[int, int]) -> None:
+    from groundswell.people import services
+    from tests.worlds.launching import AT
+
+    services.join("The guest", "guest@agency.example", Role.GUEST, AT)
+    with pytest.raises(NotForYou):
+        adoption_of(member(Role.GUEST), launch[0], LATER)
+    assert Verbatim.objects.exists()
