@@ -34,6 +34,13 @@ def heard(store_path: Path, tmp_path: Path) -> None:
         for number, one in enumerate(wordings)
     ]
     table = write_table(tmp_path / "said.csv", rows)
+    sellers = sample_folder() / "crm" / "sellers.csv"
+    listen(
+        Request(paths=[sellers], options=Options(), sellers=(), by="ana"),
+        encoder=open_for_field,
+        at=AT,
+        watch=lambda _: None,
+    )
     request = Request(paths=[table], options=Options(as_verbatims=True), sellers=(), by="ana")
     listen(request, encoder=open_for_field, at=AT, watch=lambda _: None)
 
@@ -123,6 +130,40 @@ def test_sales_said_what_each_sentence_of_the_last_draft_answers() -> None:
     answering = [one for said in newest["passages"] for one in said if one["is"] == "answers"]
     decided = CoverageDecision.objects.filter(launch=2, removed=False, answers=True)
     assert len(decided) == len(answering) == len(acts("decide coverage"))
+
+
+@pytest.mark.usefixtures("heard")
+def test_sales_has_the_cards_a_week_before_the_day_of_one_launch_and_none_of_the_other() -> None:
+    from groundswell.launch.queries import one
+    from groundswell.launch.timeline import Happened, rows_of
+    from groundswell.street.kit.tables import Card
+
+    make_launches()
+    cards = Card.objects.filter(removed=False, out=True).values_list("launch", flat=True)
+    assert list(cards) == [2, 2, 2]
+    let = min(row.at for row in rows_of(OPERATOR, 2) if row.kind is Happened.CARDS_OUT)
+    day = one(OPERATOR, 2).day
+    assert day is not None
+    assert (day - let.date()).days == 7
+
+
+@pytest.mark.usefixtures("heard")
+def test_each_seller_has_the_number_that_the_file_tells() -> None:
+    from groundswell.results.models import Target
+
+    make_launches()
+    stand = (
+        Target.objects.filter(removed=False)
+        .order_by("pk")
+        .values_list("launch", "seller", "amount", "currency")
+    )
+    told_by_file = [
+        (number, act["seller"], int(act["amount"]) * 100, act["currency"])
+        for number, launch in enumerate(told(), start=1)
+        for act in launch["acts"]
+        if act["do"] == "set target"
+    ]
+    assert list(stand) == told_by_file
 
 
 @pytest.mark.usefixtures("heard")

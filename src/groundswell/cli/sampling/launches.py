@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
-from groundswell.cli.sampling import asking, deciding, making, writing
+from groundswell.cli.sampling import asking, carrying, deciding, making, writing
 from groundswell.cli.sampling.heard import Heard
 from groundswell.cli.sampling.people import People
 from groundswell.cli.sampling.story import Act, Story
@@ -46,6 +46,10 @@ _DO: Mapping[str, Callable[[Story, Act], None]] = {
     "override": deciding.override,
     "decide": deciding.decide,
     "meet condition": deciding.meet_condition,
+    "draft cards": carrying.draft_cards,
+    "edit card": carrying.edit_card,
+    "let cards out": carrying.let_cards_out,
+    "set target": carrying.set_target,
 }
 
 
