@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from groundswell.web.accounts import views as accounts
+from groundswell.web.adopting import views as adopting
 from groundswell.web.answers import views as answers
 from groundswell.web.attention import views as attention
 from groundswell.web.audit import views as audit
@@ -125,6 +126,8 @@ urlpatterns = [
     path("launches/<L:number>/presentation/present", presenting.present, name="present"),
     path("launches/<L:number>/presentation/guests/<int:guest>", presenting.copy, name="presentation-copy"),
     path("launches/<L:number>/presentation/presented", presenting.presented, name="presented"),
+    path("launches/<L:launch>/adoption", adopting.adoption, name="adoption"),
+    path("launches/<L:launch>/adoption/decide", adopting.decide, name="adoption-decide"),
     path("launches/<L:number>/spectrum", launch_spectrum.spectrum, name="spectrum"),
     path("launches/<L:number>/decision", launch_decisions.decision, name="decision"),
     path("launches/<L:number>/decision/decide", launch_decisions.decide, name="launch-decide"),

@@ -15,7 +15,7 @@ from groundswell.field.models import Conversation, Entry, Verbatim
 from groundswell.people.models import Team, User
 from groundswell.people.roles import Role
 from groundswell.people.viewer import NotForYou
-from groundswell.results.adoption.errors import CannotDecide
+from groundswell.results.adoption.errors import DecidedAlready
 from groundswell.results.adoption.queries import adoption_of
 from groundswell.results.adoption.services import decide
 from groundswell.results.adoption.values import Adoption
@@ -119,12 +119,12 @@ def test_what_a_person_decides_goes_first_is_remembered_and_can_be_undone(launch
     conversation = call(1, NOT_SAID)
     judge()
     turn = conversation * 100 + 1
-    entry = decide(member(Role.SELLER), launch[0], turn, launch[1], LATER, is_said=True)
+    entry = decide(member(Role.SALES_LEAD), launch[0], turn, launch[1], LATER, is_said=True)
     assert told(launch[0]).whole.said == 1
     call(2, NOT_SAID)
     judge()
     assert told(launch[0]).whole.said == 2
-    with pytest.raises(CannotDecide):
+    with pytest.raises(DecidedAlready):
         decide(member(), launch[0], turn, launch[1], LATER, is_said=True)
     undo(entry.pk, Author(by="ana", at=LATER))
     assert told(launch[0]).whole.said == 0
@@ -199,6 +199,29 @@ def test_deals_in_which_it_was_answered_stand_against_those_in_which_it_was_not(
     assert deals.verdict is Winning.MORE
     Deal.objects.filter(key__in=["D-1", "D-2", "D-3"]).update(status="open")
     assert told(launch[0]).deals.verdict is Winning.NOT_ENOUGH
+
+
+def test_launches_are_told_together_each_by_its_own_claims(launch: tuple[int, int]) -> None:
+    from groundswell.results.adoption.queries import launches_told
+
+    other, claim = launch_that_says()
+    call(1, SAID)
+    judge()
+    decide(member(), other, 900_101, claim, LATER, is_said=False)
+    told_of = {one.launch: one.whole for one in launches_told(member(), LATER)}
+    assert (told_of[launch[0]].said, told_of[other].said) == (1, 0)
+    assert told_of[other].not_said == 1
+
+
+def test_for_the_spectrum_sixty_days_count(launch: tuple[int, int]) -> None:
+    from groundswell.results.adoption.queries import said_in_time
+
+    call(1, SAID, day=60)
+    call(2, SAID, day=61)
+    judge()
+    found = said_in_time(launch[0])
+    assert found is not None
+    assert found.chances == 1
 
 
 def test_reading_takes_as_many_queries_for_many_conversations_as_for_few(launch: tuple[int, int]) -> None:

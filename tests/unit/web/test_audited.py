@@ -80,6 +80,8 @@ WRITTEN_BELOW |= {"launch-withdraw", "launch-hide", "coverage", "cover-decide", 
 WRITTEN_BELOW |= {"launch-coverage", "launch-cover-decide", "launch-covered-away"}
 # Of targets: tried in tests/unit/results.
 WRITTEN_BELOW |= {"targets", "targets-bring", "targets-table", "target-away"}
+# Whether a claim was said: tried in tests/unit/results.
+WRITTEN_BELOW |= {"adoption-decide"}
 # That one's own line was read: nothing changes for anybody else; and what a tracker tells, of which history
 # says what became of it.
 OF_NO_ACT = {"seen", "hook"}

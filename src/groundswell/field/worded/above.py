@@ -51,6 +51,8 @@ _OF_CHANGES = (
     _("What it is about has at most %(most)s characters."),
 )
 _OF_LAUNCHES = (
+    _("found that a turn says a claim of L-%(number)s"),
+    _("found that a turn does not say a claim of L-%(number)s"),
     _("began the launch L-%(number)s, “%(name)s”"),
     _("changed L-%(number)s: %(clauses)s"),
     _("brought %(named)s into L-%(number)s"),

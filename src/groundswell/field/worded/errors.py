@@ -40,6 +40,7 @@ BY_CODE = {
         " yours again if it is still right."
     ),
     "went_already": _("%(id)s went to market already."),
+    "turn_decided_already": _("That was decided already."),
     "evidence_not_shown": _("Look at the evidence first: you sign the version that you have seen."),
     "card_changed_meanwhile": _(
         "Somebody changed the card while you looked at it. Nothing was done: see how it stands now."

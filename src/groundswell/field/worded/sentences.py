@@ -222,6 +222,7 @@ _WORK = (
     _("hearing anew of what was put right"),
     _("matching of people to the CRM"),
     _("clearing of sign-ins and tries that are over"),
+    _("judging what sellers say"),
     _("regrouping"),
     _("looking for proposals"),
     _("backup"),

@@ -1,7 +1,10 @@
 from groundswell.speech import GroundswellError
 
 
-class CannotDecide(GroundswellError):
-    """What was to be decided about a turn makes no sense; the text says why."""
+class DecidedAlready(GroundswellError):
+    """Somebody said the same of this turn and claim."""
 
-    code = "cannot_decide_adoption"
+    code = "turn_decided_already"
+
+    def __init__(self) -> None:
+        super().__init__("That was decided already.")

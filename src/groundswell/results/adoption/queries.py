@@ -19,17 +19,19 @@ from groundswell.field.read_model import CountedConversation
 from groundswell.field.telling import live_verbatims, redirects
 from groundswell.intake.directory import Directory
 from groundswell.launch.models import Launch, LaunchConcern
-from groundswell.message.reading import message_of
+from groundswell.message.reading import messages_of
+from groundswell.message.values import Message
 from groundswell.people.queries import local_day, zone_of_company
 from groundswell.people.viewer import NotForYou, Viewer, require_member
 from groundswell.results.adoption.tables import AdoptionDecision, AdoptionLook, JudgedConversation
-from groundswell.results.adoption.values import Adoption, Quoted
+from groundswell.results.adoption.values import Adoption, LaunchTold, Quoted
 from groundswell.results.adoption.working_out import conversations_after
 from groundswell.results.selling import Selling, selling
 from groundswell.results.sight import sight_of
 from groundswell.speech import Voice
 
 COUNTED_DAYS = 60  # after a launch's day, for the spectrum
+MOST_LAUNCHES = 12  # in the list
 LEAST_OF_A_TEAM = 2  # sellers, or its numbers would be those of one
 
 Key = TypeVar("Key", bound=Hashable)
@@ -43,12 +45,8 @@ def adoption_of(viewer: Viewer, launch: int, at: datetime) -> Adoption | None:
         raise NotForYou
     if row.day is None or row.day >= local_day(at):
         return None
-    message, concerns = message_of(launch), _concerns(launch)
-    answers = {
-        number: [claim.id for claim in message.claims if number in {a.concern for a in claim.answers}]
-        for number in concerns
-    }
-    found, judged = _chances(row, answers), JudgedConversation.objects.filter(launch=launch)
+    messages, judged = messages_of([launch]), JudgedConversation.objects.filter(launch=launch)
+    message, (answers, found) = messages[launch], _chances([row], messages)[launch]
     look, known = AdoptionLook.objects.filter(launch=launch).first(), directory()
     book = selling()
     team_of, seen = _teams(book), sight_of(viewer, book).sellers
@@ -95,71 +93,113 @@ def quoted(viewer: Viewer, turns: Collection[int]) -> dict[int, Quoted]:
     }
 
 
-def share_said(launch: int, day: date) -> Adopted:
-    """In the days after a launch's day that count for the spectrum."""
-    row = Launch.objects.get(pk=launch)
-    message = message_of(launch)
-    answers = {
-        number: [claim.id for claim in message.claims if number in {a.concern for a in claim.answers}]
-        for number in _concerns(launch)
-    }
-    until = day + timedelta(days=COUNTED_DAYS)
-    return Adopted.of([one for one in _chances(row, answers) if one.day <= until])
+def launches_told(viewer: Viewer, at: datetime) -> list[LaunchTold]:
+    """The last of those whose day is over, the latest first: how often it was said. A fixed number of
+    queries. Raises NotForYou."""
+    require_member(viewer)
+    over = Launch.objects.filter(removed=False, day__lt=local_day(at)).order_by("-day", "-pk")
+    rows = list(over[:MOST_LAUNCHES])
+    found = _chances(rows, messages_of([row.pk for row in rows]))
+    return [
+        LaunchTold(launch=row.pk, name=row.name, day=row.day, whole=Adopted.of(found[row.pk][1]))
+        for row in rows
+        if row.day is not None
+    ]
 
 
-def _concerns(launch: int) -> list[int]:
-    rows = LaunchConcern.objects.filter(launch=launch, removed=False).order_by("pk")
+def said_in_time(launch: int) -> Adopted | None:
+    """In the days after a launch's day that count for the spectrum; None where it has no day. What was said
+    later makes no difference."""
+    row = Launch.objects.filter(pk=launch, removed=False).exclude(day=None).first()
+    if row is None or row.day is None:
+        return None
+    until = row.day + timedelta(days=COUNTED_DAYS)
+    _, found = _chances([row], messages_of([launch]))[launch]
+    return Adopted.of([one for one in found if one.day <= until])
+
+
+Answers = dict[int, list[int]]  # by concern of a launch the claims that answer it
+
+
+def _answers(launches: Sequence[Launch], messages: Mapping[int, Message]) -> dict[int, Answers]:
+    rows = LaunchConcern.objects.filter(launch__in=launches, removed=False).order_by("pk")
     to = redirects().to
-    return list(dict.fromkeys(to.get(number) or number for number in rows.values_list("concern", flat=True)))
+    answers: dict[int, Answers] = {row.pk: {} for row in launches}
+    for launch, written in rows.values_list("launch", "concern"):
+        number = to.get(written) or written
+        answers[launch][number] = [
+            claim.id
+            for claim in messages[launch].claims
+            if number in {answer.concern for answer in claim.answers}
+        ]
+    return answers
 
 
-def _chances(launch: Launch, answers: Mapping[int, Sequence[int]]) -> list[Chance]:
-    """Four queries."""
-    zone = ZoneInfo(zone_of_company())
+def _chances(
+    launches: Sequence[Launch], messages: Mapping[int, Message]
+) -> dict[int, tuple[Answers, list[Chance]]]:
+    """By launch what answers what, and its chances. Seven queries for however many launches, each of which
+    has a day."""
+    answers = _answers(launches, messages)
+    if not launches:
+        return {}
+    zone, first = ZoneInfo(zone_of_company()), min(launches, key=lambda row: (row.day or date.max, row.pk))
     raised = live_verbatims().filter(
-        concern__in=list(answers), voice=Voice.SPOKEN.value, conversation__in=conversations_after(launch)
+        concern__in={concern for of in answers.values() for concern in of},
+        voice=Voice.SPOKEN.value,
+        conversation__in=conversations_after(first),
     )
-    told = raised.values_list("concern", "conversation", "conversation__at").annotate(
-        first=Min("turn__position")
-    )
-    rows = [row for row in told.order_by("concern", "conversation") if row[3] is not None]
-    whose = CountedConversation.objects.in_bulk({row[1] for row in rows})
-    spoken = _spoken(launch.pk, {row[1] for row in rows})
-    return chances(
-        (
-            RaisedIn(
-                concern=concern,
-                conversation=conversation,
-                position=first,
-                day=at.astimezone(zone).date(),
-                account=whose[conversation].account if conversation in whose else "",
-                seller=whose[conversation].seller if conversation in whose else "",
-            )
-            for concern, conversation, at, first in rows
-        ),
-        spoken,
-        answers,
-    )
-
-
-def _spoken(launch: int, conversations: Collection[int]) -> dict[int, list[SpokenTurn]]:
-    decided: dict[str, dict[int, bool]] = defaultdict(dict)
-    rows = AdoptionDecision.objects.filter(launch=launch, removed=False).order_by("pk")
-    for words, claim, is_said in rows.values_list("words", "claim", "said"):
-        decided[words][claim] = is_said
-    judged = JudgedConversation.objects.filter(launch=launch, conversation__in=conversations)
+    told = raised.values_list("concern", "conversation", "conversation__at")
+    told = told.annotate(first=Min("turn__position")).order_by("concern", "conversation")
+    rows = [row for row in told if row[3] is not None]
+    numbers = {row[1] for row in rows}
+    whose = CountedConversation.objects.in_bulk(numbers)
+    spoken = _spoken(launches, numbers)
+    several = [
+        RaisedIn(
+            concern=concern,
+            conversation=conversation,
+            position=position,
+            day=at.astimezone(zone).date(),
+            account=whose[conversation].account if conversation in whose else "",
+            seller=whose[conversation].seller if conversation in whose else "",
+        )
+        for concern, conversation, at, position in rows
+    ]
     return {
-        number: [
+        row.pk: (
+            answers[row.pk],
+            chances(
+                [one for one in several if one.concern in answers[row.pk] and row.day and one.day > row.day],
+                spoken.get(row.pk, {}),
+                answers[row.pk],
+            ),
+        )
+        for row in launches
+    }
+
+
+def _spoken(
+    launches: Sequence[Launch], conversations: Collection[int]
+) -> dict[int, dict[int, list[SpokenTurn]]]:
+    """By launch and conversation."""
+    decided: dict[tuple[int, str], dict[int, bool]] = defaultdict(dict)
+    rows = AdoptionDecision.objects.filter(launch__in=launches, removed=False).order_by("pk")
+    for launch, words, claim, is_said in rows.values_list("launch", "words", "claim", "said"):
+        decided[launch, words][claim] = is_said
+    judged = JudgedConversation.objects.filter(launch__in=launches, conversation__in=conversations)
+    spoken: dict[int, dict[int, list[SpokenTurn]]] = defaultdict(dict)
+    for launch, number, turns in judged.values_list("launch", "conversation", "turns"):
+        spoken[launch][number] = [
             SpokenTurn(
                 turn=turn["turn"],
                 position=turn["position"],
                 likely={int(claim): value for claim, value in turn["likely"].items()},
-                decided=decided.get(turn["words"], {}),
+                decided=decided.get((launch, turn["words"]), {}),
             )
             for turn in turns
         ]
-        for number, turns in judged.values_list("conversation", "turns")
-    }
+    return spoken
 
 
 def _by(found: Sequence[Chance], key: Callable[[Chance], Key]) -> dict[Key, Adopted]:

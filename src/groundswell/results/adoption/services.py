@@ -9,14 +9,14 @@ from groundswell.field.models import ConversationState, Turn
 from groundswell.launch.doing import acting_on
 from groundswell.message.models import Claim
 from groundswell.people.viewer import NotForYou, Viewer, require_member
-from groundswell.results.adoption.errors import CannotDecide
+from groundswell.results.adoption.errors import DecidedAlready
 from groundswell.results.adoption.tables import AdoptionDecision, JudgedConversation
 from groundswell.speech import Role
 
 
 def decide(viewer: Viewer, launch: int, turn: int, claim: int, at: datetime, *, is_said: bool) -> field.Entry:
     """Say whether a seller's turn says a claim; it holds for the same words wherever they stand. Raises
-    NotForYou, and CannotDecide."""
+    NotForYou, and DecidedAlready."""
     require_member(viewer)
     words = said(_turn(launch, turn).text)
     sentence = Claim.objects.filter(pk=claim, launch=launch, removed=False).first()
@@ -26,7 +26,7 @@ def decide(viewer: Viewer, launch: int, turn: int, claim: int, at: datetime, *, 
         rows = AdoptionDecision.objects.filter(launch=launch, claim=sentence, words=words, removed=False)
         before = list(rows)
         if [row.said for row in before] == [is_said]:
-            raise CannotDecide("That was decided already.")
+            raise DecidedAlready
         for row in before:
             act.patch.change(row, "removed", True)
         row = AdoptionDecision.objects.create(
@@ -41,7 +41,7 @@ def decide(viewer: Viewer, launch: int, turn: int, claim: int, at: datetime, *, 
         )
         act.patch.change(row, "removed", False)
         how = "says" if is_said else "does not say"
-        act.told.append(f"said that a seller's turn {how} a claim of L-{launch}")
+        act.told.append(f"found that a turn {how} a claim of L-{launch}")
     return act.entry
 
 

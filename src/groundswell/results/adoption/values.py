@@ -23,6 +23,14 @@ class Quoted:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class LaunchTold:
+    launch: int
+    name: str
+    day: date
+    whole: Adopted
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Adoption:
     """Of one launch, as of a moment."""
 

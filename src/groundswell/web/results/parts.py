@@ -18,7 +18,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.people.viewer import Viewer
-from groundswell.web.results import numbers
+from groundswell.web.results import adoption, numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class Part:
 
 PARTS = (
     Part("numbers", _("Numbers"), "results/numbers.html", numbers.shown),
+    Part("adoption", _("What sellers say"), "results/adoption.html", adoption.shown),
     # Whether it worked: here.
 )
 

@@ -13,11 +13,13 @@ register = template.Library()
 # What pages count, each noun with both its forms.
 _NOUNS = {
     "account": ngettext_lazy("%(count)s account", "%(count)s accounts", "n"),
+    "chance": ngettext_lazy("%(count)s chance", "%(count)s chances", "n"),
     "change": ngettext_lazy("%(count)s change", "%(count)s changes", "n"),
     "claim": ngettext_lazy("%(count)s claim", "%(count)s claims", "n"),
     "concern": ngettext_lazy("%(count)s concern", "%(count)s concerns", "n"),
     "conversation": ngettext_lazy("%(count)s conversation", "%(count)s conversations", "n"),
     "comment": ngettext_lazy("%(count)s comment", "%(count)s comments", "n"),
+    "decided deal": ngettext_lazy("%(count)s decided deal", "%(count)s decided deals", "n"),
     "draft": ngettext_lazy("%(count)s draft", "%(count)s drafts", "n"),
     "earlier row": ngettext_lazy("%(count)s earlier row", "%(count)s earlier rows", "n"),
     "file": ngettext_lazy("%(count)s file", "%(count)s files", "n"),
@@ -26,6 +28,7 @@ _NOUNS = {
     "mail": ngettext_lazy("%(count)s mail", "%(count)s mails", "n"),
     "meeting": ngettext_lazy("%(count)s meeting", "%(count)s meetings", "n"),
     "month": ngettext_lazy("%(count)s month", "%(count)s months", "n"),
+    "more chance": ngettext_lazy("%(count)s more chance", "%(count)s more chances", "n"),
     "more concern": ngettext_lazy("%(count)s more concern", "%(count)s more concerns", "n"),
     "more deal": ngettext_lazy("%(count)s more deal", "%(count)s more deals", "n"),
     "gate": ngettext_lazy("%(count)s gate", "%(count)s gates", "n"),

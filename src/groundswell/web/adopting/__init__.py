@@ -1,0 +1,1 @@
+"""Whether sellers say what a launch says, on pages."""
