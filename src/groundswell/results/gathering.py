@@ -5,7 +5,7 @@ What was undone did not happen. Concerns go by today's numbers, so that what was
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from groundswell.engine.coverage import Verdict
@@ -23,6 +23,7 @@ from groundswell.people.roles import Role
 from groundswell.people.viewer import Viewer, require_member
 from groundswell.product.models import HowFar
 from groundswell.product.queries import OneChange
+from groundswell.results.adoption.queries import COUNTED_DAYS, said_in_time
 from groundswell.results.worked.queries import last_looks
 from groundswell.speech import Voice
 from groundswell.street.gathering import approved_draft
@@ -76,6 +77,7 @@ def events_of(viewer: Viewer, launch: Told) -> list[Event]:
             for look in last_looks(viewer, f"L-{launch.id}")
             if look.is_known and look.concern in numbers and look.day in went
         ),
+        *_adopted(launch),
         *([Event(day=launch.day, did=Did.LAUNCHED)] if launch.day else []),
     ]
 
@@ -92,6 +94,14 @@ def _of_timeline(rows: Iterable[TimelineRow], zone: ZoneInfo) -> Iterator[Event]
 
 def _who(role: str) -> Who | None:
     return WHO.get(Role(role)) if role in list(Role) else None
+
+
+def _adopted(launch: Told) -> Iterator[Event]:
+    """How often sellers said it, once its days are over: told only of chances enough."""
+    adopted = said_in_time(launch.id) if launch.day else None
+    if launch.day and adopted is not None and adopted.is_enough and adopted.share is not None:
+        day = launch.day + timedelta(days=COUNTED_DAYS)
+        yield Event(day=day, did=Did.ADOPTED, who=Who.SALES, value=adopted.share)
 
 
 # What the field heard.

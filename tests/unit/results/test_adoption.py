@@ -23,7 +23,7 @@ from groundswell.results.adoption.working_out import due, is_due
 from groundswell.results.models import AdoptionLook, JudgedConversation
 from tests.worlds.field import OFFLINE, concern_with
 from tests.worlds.launching import company_that_heard, member
-from tests.worlds.replying import DENIED, LATER, NOT_SAID, SAID, call, judge, launch_that_says
+from tests.worlds.replying import DAY, DENIED, LATER, NOT_SAID, SAID, call, judge, launch_that_says
 
 
 @pytest.fixture
@@ -222,6 +222,25 @@ def test_for_the_spectrum_sixty_days_count(launch: tuple[int, int]) -> None:
     found = said_in_time(launch[0])
     assert found is not None
     assert found.chances == 1
+
+
+def test_the_spectrum_is_told_only_of_chances_enough(launch: tuple[int, int]) -> None:
+    from groundswell.engine.spectrum.values import Did
+    from groundswell.launch.queries import one
+    from groundswell.results.gathering import events_of
+
+    def adopted() -> list[tuple[float, int]]:
+        viewer = member()
+        events = events_of(viewer, one(viewer, launch[0]))
+        return [(event.value, (event.day - DAY).days) for event in events if event.did is Did.ADOPTED]
+
+    for number in range(1, 10):
+        call(number, SAID if number <= 6 else NOT_SAID)
+    judge()
+    assert adopted() == []
+    call(10, NOT_SAID)
+    judge()
+    assert adopted() == [(0.6, 60)]
 
 
 def test_reading_takes_as_many_queries_for_many_conversations_as_for_few(launch: tuple[int, int]) -> None:

@@ -78,6 +78,7 @@ DID = {
     Did.UNASKED: _("claims of the approved draft that nobody asked for"),
     Did.PRESENTED: _("presented"),
     Did.DECIDED: _("decided"),
+    Did.ADOPTED: _("sellers took the chances to say a claim, in sixty days after the day"),
 }
 # What would have helped, had it come in time.
 WOULD = {
