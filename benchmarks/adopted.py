@@ -11,7 +11,7 @@ of bootstraps over conversations, precision and recall.
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 
@@ -37,6 +37,7 @@ class Launch:
     key: str
     sentences: list[str]
     claims: list[Worded]
+    answers: list[list[str]]  # by claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class Asked:
     before: list[str]  # what customers said before it, in their order
     labels: list[str | None]
     is_made_up: bool
+    is_after: bool = False  # a customer had just raised a concern
 
     @property
     def is_even(self) -> bool:
@@ -74,6 +76,18 @@ def lines() -> Iterator[str]:
                 f"{_figure(several, own, bar, partly):>24}" for partly in WAYS_OF_PARTLY.values()
             )
         yield f"{'':34} {_unsure(several, [scores['ours'][at] for at in rows])}"
+    rows = [at for at, one in enumerate(asked) if one.is_after]
+    answered = [_by_concern(asked[at], launches) for at in rows]
+    for name, half in (("", None), (", odd conversations", False)):
+        chosen = [at for at, one in enumerate(answered) if half is None or one.is_even is half]
+        yield f"sample, after a concern was raised, by concern{name}: {len(chosen)} turns"
+        for way, score in scores.items():
+            own = [_highest(asked[rows[at]], score[rows[at]], launches) for at in chosen]
+            bar = not_sure()[1] if way == "ours" else None
+            yield f"{'':34} {way:18} " + " ".join(
+                f"{_figure([answered[at] for at in chosen], own, bar, partly):>24}"
+                for partly in WAYS_OF_PARTLY.values()
+            )
 
 
 CHOSEN: dict[str, Callable[[Asked], bool]] = {
@@ -117,7 +131,8 @@ def _launch(told: Any, heard: Mapping[str, list[str]]) -> Launch:
         )
         for at, act in enumerate(claims)
     ]
-    return Launch(told["key"], [act["sentence"] for act in claims], worded)
+    answers = [act["answers"] for act in claims]
+    return Launch(told["key"], [act["sentence"] for act in claims], worded, answers)
 
 
 def _of_conversations(key: Any, launches: Mapping[str, Launch]) -> Iterator[Asked]:
@@ -134,7 +149,15 @@ def _of_conversations(key: Any, launches: Mapping[str, Launch]) -> Iterator[Aske
         at = (turn["source"], turn["conversation"], turn["turn"])
         for name in turn["launches"]:
             of_turn = [labels.get((*at, name, sentence), "not") for sentence in launches[name].sentences]
-            yield Asked(turn["conversation"], name, turn["text"], [*heard], of_turn, is_made_up=False)
+            yield Asked(
+                turn["conversation"],
+                name,
+                turn["text"],
+                [*heard],
+                of_turn,
+                False,
+                turn["set"] == "after_concern",
+            )
 
 
 def _made_up(key: Any, launches: Mapping[str, Launch]) -> Iterator[Asked]:
@@ -142,6 +165,26 @@ def _made_up(key: Any, launches: Mapping[str, Launch]) -> Iterator[Asked]:
         sentences = launches[one["launch"]].sentences
         of_turn = [one["label"] if sentence == one["claim"] else None for sentence in sentences]
         yield Asked(f"made up {at}", one["launch"], one["text"], [], of_turn, is_made_up=True)
+
+
+_BEST = ("said", "partly", "not")
+
+
+def _by_concern(one: Asked, launches: Mapping[str, Launch]) -> Asked:
+    """What a turn says of each concern of the launch: the most that it says of a claim that answers it."""
+    groups = _groups(launches[one.launch])
+    labels = [[one.labels[at] or "not" for at in group] for group in groups]
+    return replace(one, labels=[min(group, key=_BEST.index) for group in labels])
+
+
+def _highest(one: Asked, score: Floats, launches: Mapping[str, Launch]) -> Floats:
+    return np.array([score[group].max() for group in _groups(launches[one.launch])])
+
+
+def _groups(launch: Launch) -> list[list[int]]:
+    """The claims that answer each concern."""
+    concerns = dict.fromkeys(concern for answers in launch.answers for concern in answers)
+    return [[at for at, answers in enumerate(launch.answers) if one in answers] for one in concerns]
 
 
 # Who tells it.

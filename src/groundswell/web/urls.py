@@ -16,7 +16,7 @@ from groundswell.web.concerns import views as concerns
 from groundswell.web.conversations import restricting
 from groundswell.web.conversations import views as conversations
 from groundswell.web.covering import views as covering
-from groundswell.web.deciding import views as launch_decisions
+from groundswell.web.deciding import views as decisions
 from groundswell.web.drafts import views as drafts
 from groundswell.web.entering import forgotten
 from groundswell.web.entering import views as entering
@@ -129,24 +129,16 @@ urlpatterns = [
     path("launches/<L:launch>/adoption", adopting.adoption, name="adoption"),
     path("launches/<L:launch>/adoption/decide", adopting.decide, name="adoption-decide"),
     path("launches/<L:number>/spectrum", launch_spectrum.spectrum, name="spectrum"),
-    path("launches/<L:number>/decision", launch_decisions.decision, name="decision"),
-    path("launches/<L:number>/decision/decide", launch_decisions.decide, name="launch-decide"),
-    path("launches/<L:number>/decision/override", launch_decisions.override, name="launch-override"),
+    path("launches/<L:number>/decision", decisions.decision, name="decision"),
+    path("launches/<L:number>/decision/decide", decisions.decide, name="launch-decide"),
+    path("launches/<L:number>/decision/override", decisions.override, name="launch-override"),
     path(
         "launches/<L:number>/decision/overrides/<int:override>/withdraw",
-        launch_decisions.withdraw,
+        decisions.withdraw,
         name="close-gate",
     ),
-    path(
-        "launches/<L:number>/decision/conditions/<int:condition>",
-        launch_decisions.tick,
-        name="condition",
-    ),
-    path(
-        "launches/<L:number>/decision/evidence/<str:key>",
-        launch_decisions.evidence,
-        name="decision-evidence",
-    ),
+    path("launches/<L:number>/decision/conditions/<int:condition>", decisions.tick, name="condition"),
+    path("launches/<L:number>/decision/evidence/<str:key>", decisions.evidence, name="decision-evidence"),
     path("<L:number>", launches.find, name="find-launch"),
     path("results", results.results, name="results"),
     path("results/deals", results.deals, name="results-deals"),

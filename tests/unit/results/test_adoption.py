@@ -97,6 +97,20 @@ def test_a_claim_in_other_words_is_judged_anew(launch: tuple[int, int]) -> None:
     assert JudgedConversation.objects.get().of != before
 
 
+def test_what_a_card_in_the_hands_of_sales_says_is_a_wording_of_its_claim(launch: tuple[int, int]) -> None:
+    from groundswell.launch.models import Launch
+    from groundswell.results.adoption.working_out import worded_of
+    from groundswell.street.models import Card, CardVersion
+
+    row, concern = Launch.objects.get(pk=launch[0]), concern_with(OFFLINE[0])
+    card = Card.objects.create(launch=row, claim_id=launch[1], concern_id=concern, removed=False)
+    version = CardVersion.objects.create(card=card, number=1, you_say=NOT_SAID, at=LATER, removed=False)
+    Card.objects.update(stands=version.pk)
+    assert len(worded_of(row)[0].wordings) == 1
+    Card.objects.update(out=True)
+    assert worded_of(row)[0].wordings[1] == NOT_SAID
+
+
 def test_what_fails_rests_and_says_why_without_words(launch: tuple[int, int]) -> None:
     from groundswell.results.adoption.working_out import do_what_is_due
 

@@ -29,6 +29,7 @@ from groundswell.message.reading import message_of
 from groundswell.people.queries import local_day, zone_of_company
 from groundswell.results.adoption.tables import AdoptionLook, JudgedConversation
 from groundswell.speech import Channel, Role, Voice
+from groundswell.street.models import Card, CardVersion
 
 VERSION = "adoption/1"
 MOST_HEARD = 24  # of what customers said of a claim: the first, so that it stays what it is
@@ -102,13 +103,27 @@ def _first_moment(day: date | None) -> datetime:
 def worded_of(launch: Launch) -> list[Worded]:
     """Its claims, and what customers had said before its day of what each answers."""
     before = live_verbatims().filter(voice=Voice.SPOKEN.value, conversation__at__lt=_first_moment(launch.day))
+    on_cards = _said_on_cards(launch)
     worded: list[Worded] = []
     for claim in message_of(launch.pk).claims:
         rows = before.filter(concern__in=[answer.concern for answer in claim.answers], turn__isnull=False)
         told = rows.order_by("id").values_list("turn__text", "start", "end")[:MOST_HEARD]
         heard = [text[start:end] for text, start, end in told]
-        worded.append(Worded(claim=claim.id, wordings=[claim.sentence], heard=heard))
+        worded.append(
+            Worded(claim=claim.id, wordings=[claim.sentence, *on_cards.get(claim.id, ())], heard=heard)
+        )
     return worded
+
+
+def _said_on_cards(launch: Launch) -> dict[int, list[str]]:
+    """By claim, what the cards in the hands of sales say in its place."""
+    cards = Card.objects.filter(launch=launch, removed=False, out=True).order_by("pk")
+    versions = CardVersion.objects.in_bulk(cards.values_list("stands", flat=True))
+    said_on: dict[int, list[str]] = {}
+    for card in cards:
+        if card.stands in versions and (words := versions[card.stands].you_say.strip()):
+            said_on.setdefault(card.claim_id, []).append(words)
+    return said_on
 
 
 def _digest(worded: Sequence[Worded]) -> str:

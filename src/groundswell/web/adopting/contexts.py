@@ -274,7 +274,7 @@ def _deals(found: Adoption) -> Iterable[str]:
     yield _("Not answered: %(told)s.") % {"told": _won(deals.not_answered)}
     if deals.not_sure:
         yield _("%(deals)s in neither: whether it was answered is not sure.") % {
-            "deals": counted(deals.not_sure, "decided deal")
+            "deals": counted(deals.not_sure, "deal")
         }
     yield _(
         "Deals go together with being answered or not; that says nothing of why. Below %(least)s decided on"
@@ -287,7 +287,7 @@ def _won(side: Side) -> str:
         return _("no deal is decided")
     return _("%(won)s of %(deals)s won, %(low)s to %(high)s of 100") % {
         "won": number(side.won),
-        "deals": counted(side.decided, "decided deal"),
+        "deals": counted(side.decided, "deal"),
         "low": number(round(100 * side.interval.low)),
         "high": number(round(100 * side.interval.high)),
     }
