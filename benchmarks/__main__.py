@@ -1,7 +1,7 @@
 """Everything that is measured, in one run: `python -m benchmarks [SECTION…]`.
 
 Sections: quality, draws, again, languages, peers, streaming, extraction, kinds, planted, names, linking,
-coverage, cards, adoption, trends, worked, deals, odds, reading, pages, anonymising, speed.
+coverage, cards, adoption, trends, worked, deals, odds, attainment, reading, pages, anonymising, speed.
 Without one, all.
 """
 
@@ -97,6 +97,10 @@ def deals() -> Iterator[str]:
     return importlib.import_module("benchmarks.deals").lines()
 
 
+def attainment() -> Iterator[str]:
+    return importlib.import_module("benchmarks.attainment").lines()
+
+
 def odds() -> Iterator[str]:
     return importlib.import_module("benchmarks.odds").lines()
 
@@ -136,6 +140,7 @@ SECTIONS: dict[str, Callable[[], Iterator[str]]] = {
     "worked": worked,
     "deals": deals,
     "odds": odds,
+    "attainment": attainment,
     "reading": reading,
     "pages": pages,
     "anonymising": anonymising,
@@ -151,6 +156,7 @@ _ON_SAMPLES = (
     "trends",
     "worked",
     "odds",
+    "attainment",
     "reading",
     "pages",
     "anonymising",

@@ -36,8 +36,15 @@ def accounts() -> list[Account]:
     ]
 
 
+_OF_DEALS = (
+    *("pk", "key", "name", "account", "status", "amount", "currency", "opened", "closed", "expected"),
+    *("seller", "loss_reason", "products", "stage", "system", "through"),
+)
+
+
 def deals() -> list[Deal]:
     stages = _stages()
+    rows = _in_order(models.Deal).values_list(*_OF_DEALS, named=True)  # many: no object a row
     return [
         Deal(
             key=row.key,
@@ -56,7 +63,7 @@ def deals() -> list[Deal]:
             system=row.system,
             through=row.through,
         )
-        for row in _in_order(models.Deal)
+        for row in rows
     ]
 
 

@@ -24,6 +24,7 @@ from groundswell.people.viewer import Viewer, require_member
 from groundswell.product.models import HowFar
 from groundswell.product.queries import OneChange
 from groundswell.results.adoption.queries import COUNTED_DAYS, said_in_time
+from groundswell.results.launched import numbers_of
 from groundswell.results.worked.queries import last_looks
 from groundswell.speech import Voice
 from groundswell.street.gathering import approved_draft
@@ -78,6 +79,7 @@ def events_of(viewer: Viewer, launch: Told) -> list[Event]:
             if look.is_known and look.concern in numbers and look.day in went
         ),
         *_adopted(launch),
+        *_numbers(launch),
         *([Event(day=launch.day, did=Did.LAUNCHED)] if launch.day else []),
     ]
 
@@ -199,3 +201,11 @@ def _answered(viewer: Viewer, launch: Told, rows: Sequence[TimelineRow], zone: Z
             yield Event(day=day, did=Did.ANSWERED, about=f"C-{standing.concern}", value=worth)
     claims = len(coverage.claims)
     yield Event(day=day, did=Did.UNASKED, value=len(coverage.unasked) / claims if claims else 0.0)
+
+
+def _numbers(launch: Told) -> Iterator[Event]:
+    """When sales got its numbers; and how far they were met, which is known when their period ends."""
+    told = numbers_of(launch, launch.day or launch.begun.date())
+    if told is not None:
+        yield Event(day=told.given, did=Did.NUMBERED)
+        yield Event(day=told.period.last, did=Did.ATTAINED, value=told.share)

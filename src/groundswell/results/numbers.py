@@ -32,6 +32,7 @@ class Line:
     """How one subject stands in one currency."""
 
     subject: Subject
+    period: Period
     aim: Aim | None  # None: no target
     attained: Attained
     pace: Pace | None  # None without a target
@@ -96,6 +97,14 @@ def line_of(goal: Goal, book: Selling, today: date) -> Line:
     """Of one target by itself, a launch's own among them."""
     subject = subject_of(goal, book)
     return _line(book, subject, Aim(amount=goal.amount, targets=1), goal.period, today)
+
+
+def company_lines(
+    book: Selling, targets: Iterable[Standing], period: Period, today: date
+) -> tuple[Line, ...]:
+    """The company's as a whole over a period, one a currency; none without a target."""
+    lines = _Reading(book, targets, period, today).lines_of(Subject())
+    return tuple(line for line in lines if line.aim is not None)
 
 
 def aims(goals: Iterable[Goal], period: Period) -> dict[str, Aim]:
@@ -234,9 +243,10 @@ def _line(book: Selling, subject: Subject, aim: Aim | None, period: Period, toda
     currency = aim.amount.currency if aim else book.currency
     won = attained(book.of(scope), scope, period, currency)
     if aim is None:
-        return Line(subject=subject, aim=None, attained=won, pace=None, forecast=None)
+        return Line(subject=subject, period=period, aim=None, attained=won, pace=None, forecast=None)
     return Line(
         subject=subject,
+        period=period,
         aim=aim,
         attained=won,
         pace=pace(won.amount.minor, aim.amount.minor, period, today),

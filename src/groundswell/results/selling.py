@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from groundswell.crm import queries as crm
 from groundswell.engine.attaining.attained import Sale, Scope
@@ -27,13 +27,13 @@ class Selling:
     deals: tuple[Deal, ...]
     teams: Mapping[str, Team]  # by the key of its name
     currency: str  # the company's
-    _directory: Directory
+    _names: "_Names"
     _sellers: frozenset[str]
     _products: Mapping[str, str]
 
     def seller(self, written: str) -> str:
         """What somebody who sells is called; empty where nobody of this name does."""
-        called = self._directory.seller(written)
+        called = self._names.seller(written)
         return called if called in self._sellers else ""
 
     def team(self, written: str) -> str:
@@ -52,7 +52,7 @@ class Selling:
         elif team:
             known = self.teams.get(name_key(team))
             sellers = known.sellers if known else frozenset[str]()
-        return Scope(sellers=sellers, product=name_key(product) if product else None)
+        return Scope(sellers=sellers, product=product_key(product) if product else None)
 
     def of(self, scope: Scope) -> Sequence[Sale]:
         """All that may be in it, without going through those of everybody."""
@@ -81,29 +81,53 @@ class Selling:
 
 def selling() -> Selling:
     """A fixed number of queries: all deals, accounts and people that the systems tell of, and our teams."""
-    told = crm.deals()
     same = [pair for pair, is_one in crm.kinships().items() if is_one]
-    directory = Directory.of(crm.accounts(), told, crm.sellers(), same=same, named=crm.given_sellers())
-    contracts = deals_told(told, directory.accounts)
+    directory = Directory.of(crm.accounts(), (), crm.sellers(), same=same, named=crm.given_sellers())
+    contracts = deals_told(crm.deals(), directory.accounts)
     _, currency = zone_and_currency()
-    deals = tuple(_in_currency(directory.named(contract.fact), currency) for contract in contracts)
-    sellers = directory.sellers | {directory.seller(person) for person in persons_who_sell()}
+    names = _Names(directory)
+    deals = tuple(_named(contract.fact, names, currency) for contract in contracts)
+    sellers = directory.sellers | {deal.seller for deal in deals} | set(map(names.seller, persons_who_sell()))
     return Selling(
         sales=tuple(map(_sale, range(len(deals)), deals, contracts)),
         deals=deals,
-        teams=_teams(directory, sellers),
+        teams=_teams(directory, names, sellers),
         currency=currency,
-        _directory=directory,
+        _names=names,
         _sellers=sellers - {"", "(erased)"},
         _products=_products(deals),
     )
 
 
-def _in_currency(deal: Deal, own: str) -> Deal:
-    """An amount that names no currency is in the company's own."""
-    if deal.amount is None or deal.amount.currency or not own:
-        return deal
-    return replace(deal, amount=Money.of(deal.amount.value, own))
+class _Names:
+    """What sellers and accounts are called, each spelling looked up once. An owner of deals whom no system
+    tells of as a person is called as first written."""
+
+    def __init__(self, directory: Directory) -> None:
+        self._directory = directory
+        self._sellers, self._accounts = dict[str, str](), dict[str, str]()
+        self._first = dict[str, str]()
+
+    def seller(self, written: str) -> str:
+        called = self._sellers.get(written)
+        if called is None:
+            known = self._directory.seller(written)
+            called = self._sellers[written] = self._first.setdefault(name_key(known), known) if known else ""
+        return called
+
+    def account(self, written: str) -> str:
+        called = self._accounts.get(written)
+        if called is None:
+            called = self._accounts[written] = self._directory.account(written)
+        return called
+
+
+def _named(deal: Deal, names: _Names, own: str) -> Deal:
+    """With the names of its account and seller; an amount that names no currency is in the company's own."""
+    amount = deal.amount
+    if amount is not None and not amount.currency and own:
+        amount = Money.of(amount.value, own)
+    return replace(deal, account=names.account(deal.account), seller=names.seller(deal.seller), amount=amount)
 
 
 def _sale(number: int, deal: Deal, contract: Combined[Deal]) -> Sale:
@@ -113,9 +137,12 @@ def _sale(number: int, deal: Deal, contract: Combined[Deal]) -> Sale:
         day=deal.expected if deal.status is DealStatus.OPEN else deal.closed,
         amount=deal.amount,
         seller=deal.seller,
-        products=frozenset(map(name_key, deal.products)),
+        products=frozenset(map(product_key, deal.products)),
         was_closed_again=deal.status is DealStatus.WON and _was_closed_again(contract),
     )
+
+
+product_key = lru_cache(maxsize=4_096)(name_key)
 
 
 def _was_closed_again(contract: Combined[Deal]) -> bool:
@@ -128,16 +155,16 @@ def _was_closed_again(contract: Combined[Deal]) -> bool:
     return len(closed) > 1 or len(entered) > 1
 
 
-def _teams(directory: Directory, sellers: Iterable[str]) -> dict[str, Team]:
+def _teams(directory: Directory, names_: "_Names", sellers: Iterable[str]) -> dict[str, Team]:
     """The company's own, and those that a system tells people to be in; those of one name are one."""
     names, members = dict[str, str](), defaultdict[str, set[str]](set)
     for name, persons in persons_by_team():
         names.setdefault(name_key(name), name)
-        members[name_key(name)] |= {directory.seller(person) for person in persons}
+        members[name_key(name)] |= set(map(names_.seller, persons))
     for person in directory.people:
         if person.team:
             names.setdefault(name_key(person.team), person.team)
-            members[name_key(person.team)].add(person.name or person.email)
+            members[name_key(person.team)].add(names_.seller(person.name or person.email))
     known = set(sellers)
     return {key: Team(name=name, sellers=frozenset(members[key] & known)) for key, name in names.items()}
 

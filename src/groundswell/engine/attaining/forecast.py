@@ -1,11 +1,11 @@
 """How a period may end, from what was won per day before: a plain forecast with its interval.
 
 What is left of the period is so many days. The days before today, at most a year of them, are cut into
-stretches of as many, the last of which ends today; what was won in each tells what such a stretch brings, and
-how much one differs from another. The forecast is their mean, the interval that in which the next of such
-draws lies four times in five (Student's prediction interval: Hahn and Meeker 1991, Statistical Intervals,
-chapter 4). Stretches take in that a month is not like another, which days drawn one by one do not: these held
-the true end 68 times in 100 where the stretches held it 83 times (`python -m benchmarks attainment`).
+stretches of as many, the last of which ends today; what was won in each of the last eight tells what such a
+stretch brings, and how much one differs from another. The forecast is their mean, the interval that in which
+the next of such draws lies four times in five (Student's prediction interval: Hahn and Meeker 1991,
+Statistical Intervals, chapter 4). Stretches take in that a month is not like another, which days drawn one by
+one do not. How often it holds the true end: `python -m benchmarks attainment`.
 
 It knows nothing of the open deals, of seasons, nor of what is planned.
 """
@@ -19,6 +19,7 @@ from math import sqrt
 LEAST_STRETCHES = 4
 LEAST_DEALS = 10
 MOST_DAYS = 365
+_MOST_STRETCHES = 8  # more of them tell of a year ago, and of few days, nothing more
 LEVEL = 0.8
 _Z = 1.2815515655446004  # nine tenths of the normal distribution lie below
 
@@ -61,9 +62,9 @@ def forecast(attained: int, target: int, days_left: int, won: Sequence[int], dea
 
 
 def _stretches(won: Sequence[int], length: int) -> list[int]:
-    """The sums of whole stretches, the last of which ends with the last day."""
+    """The sums of the last whole stretches, the last of which ends with the last day."""
     first = len(won) % length
-    return [sum(won[at : at + length]) for at in range(first, len(won), length)]
+    return [sum(won[at : at + length]) for at in range(first, len(won), length)][-_MOST_STRETCHES:]
 
 
 def t_quantile(freedom: int) -> float:

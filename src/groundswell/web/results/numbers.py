@@ -133,12 +133,27 @@ def _alone(subject: Subject) -> str:
 
 
 def line_told(line: Line, told: Numbers) -> LineTold:
-    subject, won, aim = line.subject, line.attained, line.aim
+    """Among the others of the page."""
+    subject = line.subject
+    level = int(bool(subject.seller or subject.product) and not _is_own(subject, told))
+    name = subject.product or subject.seller or subject.team or _("All together")
+    return _line(line, told.begins, name, level, told.open.get(subject))
+
+
+def line_alone(line: Line, begins: int) -> LineTold:
+    """By itself, so with all of its name."""
+    subject = line.subject
+    name = ", ".join(filter(None, (subject.seller or subject.team or _("All together"), subject.product)))
+    return _line(line, begins, name, 0, None)
+
+
+def _line(line: Line, begins: int, name: str, level: int, still_open: Open | None) -> LineTold:
+    won, aim = line.attained, line.aim
     amount = wording.money(won.amount)
     deals = len(won.deals) + len(won.deals_elsewhere) + len(won.without_amount)
     return LineTold(
-        name=_name(subject),
-        level=int(bool(subject.seller or subject.product) and not _is_own(subject, told)),
+        name=name,
+        level=level,
         won=_("%(won)s of %(aim)s won") % {"won": amount, "aim": wording.money(aim.amount)}
         if aim
         else _("%(won)s won, no target") % {"won": amount},
@@ -147,8 +162,8 @@ def line_told(line: Line, told: Numbers) -> LineTold:
         pace=_pace(line),
         outlook=str(naming.OUTLOOKS[line.forecast.outlook]) if line.forecast else "",
         forecast=_forecast(line),
-        beside=tuple(_beside(line, told.open.get(subject))),
-        href=deals_address(subject, told.period, told.begins, won.amount.currency),
+        beside=tuple(_beside(line, still_open)),
+        href=deals_address(line.subject, line.period, begins, won.amount.currency),
         deals=counted(deals, "deal"),
     )
 
@@ -156,12 +171,6 @@ def line_told(line: Line, told: Numbers) -> LineTold:
 def _is_own(subject: Subject, told: Numbers) -> bool:
     """Of a seller who looks at nobody else."""
     return not subject.product and not told.sight.teams and len(told.sight.sellers) == 1
-
-
-def _name(subject: Subject) -> str:
-    if subject.product:
-        return subject.product
-    return subject.seller or subject.team or _("All together")
 
 
 def _pace(line: Line) -> str:

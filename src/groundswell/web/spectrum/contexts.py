@@ -174,7 +174,7 @@ def _part(value: Value, abouts: Mapping[str, About]) -> PartTold:
 
 def _rests_on(event: Event, abouts: Mapping[str, About]) -> RestsOn:
     told = str(naming.DID[event.did])
-    if event.did in (Did.UNASKED, Did.ADOPTED):
+    if event.did in (Did.UNASKED, Did.ADOPTED, Did.ATTAINED):
         told = _("%(share)s of 100: %(what)s") % {"share": number(_hundredths(event.value)), "what": told}
     if event.did is Did.ANSWERED and event.value < 1:
         told = _("is weakly answered by the approved draft")

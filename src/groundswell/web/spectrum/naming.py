@@ -55,7 +55,10 @@ PARTS = {
     ),
     Part.WORKED: (
         _("Numbers met, concern faded"),
-        _("Told from targets and from what is heard after the day, which are not kept here yet."),
+        _(
+            "How far its numbers were met, once their period is over; those of the company over its day,"
+            " where no target names it."
+        ),
     ),
 }
 WHO = {
@@ -79,6 +82,7 @@ DID = {
     Did.PRESENTED: _("presented"),
     Did.DECIDED: _("decided"),
     Did.ADOPTED: _("sellers took the chances to say a claim, in sixty days after the day"),
+    Did.ATTAINED: _("of its numbers attained"),
 }
 # What would have helped, had it come in time.
 WOULD = {

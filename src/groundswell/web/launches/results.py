@@ -1,0 +1,57 @@
+"""The part of a launch that tells whether it worked: its numbers, for those who may see them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from groundswell.launch.queries import Told
+from groundswell.launch.stages import Part, Standing, State
+from groundswell.people.queries import local_day
+from groundswell.people.viewer import Viewer
+from groundswell.results.launched import numbers_of
+from groundswell.results.numbers import Line
+from groundswell.results.selling import selling
+from groundswell.results.sight import sight_of
+from groundswell.results.targets.queries import fiscal_year_begins, targets_of_launches
+from groundswell.web import rights
+from groundswell.web.launches.told import PartTold
+from groundswell.web.results.naming import period_called
+from groundswell.web.results.numbers import LineTold, line_alone
+from groundswell.web.shell.filters import counted
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ResultsShown:
+    lines: tuple[LineTold, ...]
+    own: bool  # targets name the launch
+    hidden: bool  # some are not for this viewer
+    period: str
+    may_set: bool
+
+
+def standings(viewer: Viewer, launches: Sequence[Told], at: datetime) -> Mapping[int, PartTold]:  # noqa: ARG001 - as all parts
+    counts = targets_of_launches([launch.id for launch in launches])
+    return {launch.id: _told(counts.get(launch.id, 0)) for launch in launches}
+
+
+def _told(targets: int) -> PartTold:
+    return PartTold(
+        standing=Standing(part=Part.RESULTS, state=State.BEGUN if targets else State.BARE),
+        told=counted(targets, "target") if targets else _("no target names it"),
+    )
+
+
+def shown(viewer: Viewer, launch: Told, at: datetime, asked: QueryDict) -> ResultsShown:  # noqa: ARG001 - as all parts
+    book, begins = selling(), fiscal_year_begins()
+    told, sight = numbers_of(launch, local_day(at), book), sight_of(viewer, book)
+    lines = list[Line]() if told is None else [line for line in told.lines if sight.sees(line.subject)]
+    return ResultsShown(
+        lines=tuple(line_alone(line, begins) for line in lines),
+        own=told is not None and told.own,
+        hidden=told is not None and len(lines) < len(told.lines),
+        period=period_called(told.period, begins) if told is not None else "",
+        may_set=rights.may("targets", "POST", rights.caller(viewer)),
+    )
