@@ -120,6 +120,27 @@ def test_whoever_is_nobody_in_the_crm_learns_what_is_missing(signed_in: SignedIn
     assert "You are in none yet" in told(signed_in("sales lead"))
 
 
+def test_today_shows_each_the_number_that_is_theirs(signed_in: SignedIn) -> None:
+    from groundswell.people.queries import local_day
+    from groundswell.results.targets.services import set_one
+    from groundswell.web.shell.clock import now
+
+    assert "number" not in told(signed_in("seller"), "/")
+    month = f"{local_day(now()):%Y-%m}"
+    for whose, amount in (("Bo Lund", "111"), ("Cleo Marsh", "222")):
+        cells = {Column.SELLER: whose, Column.PERIOD: month, Column.AMOUNT: amount}
+        set_one(member(Role.EXECUTIVE), cells, AT)
+    seller_called("Bo Lund")
+    lead_of("South")
+    seen = {role: told(signed_in(role), "/") for role in ("seller", "sales lead", "executive", "marketing")}
+    assert "Your number" in seen["seller"]
+    assert "€0 of €111 won" in seen["seller"]
+    assert "Your team's number" in seen["sales lead"]
+    assert "€0 of €222 won" in seen["sales lead"]
+    assert "€0 of €333 won" in seen["executive"]
+    assert not any(f"of €{amount}" in seen["marketing"] for amount in ("111", "222", "333"))
+
+
 def test_the_page_asks_as_many_questions_of_the_store_for_many_deals_as_for_few(signed_in: SignedIn) -> None:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext

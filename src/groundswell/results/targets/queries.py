@@ -3,7 +3,7 @@
 import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Count
 
@@ -75,6 +75,11 @@ def standing(*, launch: int | None = None) -> list[Standing]:
     return [
         Standing(id=row.pk, goal=goal_of(row)) for row in (rows.filter(launch=launch) if launch else rows)
     ]
+
+
+def is_aimed_at(day: date) -> bool:
+    """Whether a target stands over this day."""
+    return Target.objects.filter(removed=False, first__lte=day, last__gte=day).exists()
 
 
 def targets_of_launches(launches: Collection[int]) -> dict[int, int]:

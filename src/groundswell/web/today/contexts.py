@@ -33,6 +33,7 @@ from groundswell.web.today.beginning import Step, steps
 from groundswell.web.today.closed_there import ClosedThere, closed_there
 from groundswell.web.today.decisions import Owed, owed_by, to_decide
 from groundswell.web.today.messages import Lacking, ToSign, messages_for
+from groundswell.web.today.numbers import MyNumbers, numbers_for
 from groundswell.web.today.troubles import Trouble, troubles
 from groundswell.web.walking.glance import Glanced, glance
 
@@ -91,6 +92,7 @@ class Today:
     answered: tuple[Answered, ...] = ()
     loudest: Rows | None = None
     meetings: tuple[Meeting, ...] = ()  # the viewer is asked to, soon
+    numbers: MyNumbers | None = None  # the viewer's own, their team's, the company's
     counting: bool = False  # what is counted does not hold yet
     empty: bool = False  # nothing was heard yet
     may_bring: bool = False
@@ -160,6 +162,7 @@ def today_of(viewer: Viewer, at: datetime) -> Today:
         answered=_answered(seen),
         loudest=None if unanswered else _loudest(seen),
         meetings=_meetings(seen),
+        numbers=numbers_for(viewer, at),
         counting=seen.counting,
         empty=not seen.counting and not seen.conversations,
         may_bring=viewer.role is Role.SALES_LEAD,
