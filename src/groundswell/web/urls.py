@@ -27,8 +27,10 @@ from groundswell.web.heard import views as heard
 from groundswell.web.heard_once import views as heard_once
 from groundswell.web.keys import views as keys
 from groundswell.web.kit import phone as kit_phone
+from groundswell.web.kit import views as kit
 from groundswell.web.launches import bringing_in as launching
 from groundswell.web.launches import views as launches
+from groundswell.web.machines import kit as machine_kit
 from groundswell.web.machines import notes as machine_notes
 from groundswell.web.machines import views as machines
 from groundswell.web.mail import views as mail
@@ -214,7 +216,13 @@ urlpatterns = [
     path("launches/<L:number>/message/evidence", message_signing.evidence, name="message-evidence"),
     path("launches/<L:number>/message/sign", message_signing.sign, name="sign"),
     path("launches/<L:number>/message/withdraw", message_signing.withdraw, name="withdraw"),
+    path("kit", kit.kit, name="kit"),
     path("kit/cards.json", kit_phone.cards, name="kit-cards"),
+    path("kit/ask", kit.ask, name="kit-ask"),
+    path("kit/asked/<int:question>", kit.answer, name="kit-answer"),
+    path("kit/asked/<int:question>/seen", kit.answer_seen, name="kit-answer-seen"),
+    path("kit/<str:called>", kit.card, name="kit-card"),
+    path("launches/<L:number>/kit", kit.launch, name="launch-kit"),
     path("note", noting.note, name="note"),
     path("note/data", noting.data, name="note-data"),
     path("note/accounts", noting.accounts, name="note-accounts"),
@@ -247,6 +255,7 @@ urlpatterns = [
     path("me/tokens/<int:number>", tokens.token, name="token"),
     path("settings/tokens", tokens.everybodys, name="tokens"),
     path("api/concerns", machines.concerns, name="api-concerns"),
+    path("api/kit", machine_kit.kit, name="api-kit"),
     path("api/notes", machine_notes.notes, name="api-notes"),
     path("settings/audit", audit.audited, name="audit"),
     path("settings/audit/export", audit.export, name="audit-export"),

@@ -68,6 +68,8 @@ WRITTEN_BELOW |= {
     "condition",
     *(f"launch-{act}" for act in ("decide", "override")),
 }
+# Of cards, and of what none fits: each service does, tried in tests/unit/street/kit.
+WRITTEN_BELOW |= {"launch-kit", "kit-card", "kit-ask", "kit-answer"}
 # Of drafts: each act of the room goes through `drafting`.
 WRITTEN_BELOW |= {"drafts", "draft", "draft-comment", "draft-settle", "draft-approve", "draft-away"}
 WRITTEN_BELOW |= {"space-drafts", "space-draft", "space-comment", "space-back"}
@@ -84,7 +86,7 @@ WRITTEN_BELOW |= {"targets", "targets-bring", "targets-table", "target-away"}
 WRITTEN_BELOW |= {"adoption-decide"}
 # That one's own line was read: nothing changes for anybody else; and what a tracker tells, of which history
 # says what became of it.
-OF_NO_ACT = {"seen", "hook"}
+OF_NO_ACT = {"seen", "kit-answer-seen", "hook"}
 
 
 @pytest.fixture

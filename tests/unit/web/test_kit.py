@@ -79,3 +79,167 @@ def let_out_now(launch: int) -> None:
     from tests.worlds.launching import AT, member
 
     out(member(), launch, AT)
+
+
+def page(signed_in: SignedIn, path: str, caller: str = SELLER) -> str:
+    answer = signed_in(caller).get(path)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_what_a_customer_said_leads_a_seller_to_the_words(signed_in: SignedIn, launch: int) -> None:
+    let_out(launch)
+    told = page(signed_in, "/kit?q=no signal in the basement")
+    assert "1 card fits" in told
+    assert SENTENCE in told
+    assert "Sought by words alone" in told  # nobody answers for the worker here
+
+
+def test_as_one_types_only_what_is_found_is_sent(signed_in: SignedIn, launch: int) -> None:
+    let_out(launch)
+    answer = signed_in(SELLER).get("/kit", {"q": "no signal"}, headers={"HX-Request": "true"})
+    assert "<html" not in answer.content.decode()
+    assert SENTENCE in answer.content.decode()
+
+
+@pytest.mark.usefixtures("company")
+def test_a_kit_without_a_card_says_what_will_stand_there(signed_in: SignedIn) -> None:
+    assert "Nothing is in the kit yet" in page(signed_in, "/kit")
+
+
+def test_programs_and_members_read_the_same_answer_as_the_page(signed_in: SignedIn, launch: int) -> None:
+    let_out(launch)
+    for caller in ("token:field:read", SELLER):
+        told = signed_in(caller).get("/api/kit", {"q": "no signal in the basement"}).json()
+        (card,) = told["cards"]
+        assert (told["q"], told["by_meaning"]) == ("no signal in the basement", False)
+        assert (card["card"], card["fits"], card["standing"]) == ("K-1", True, "fit")
+        assert card["you_say"] == SENTENCE
+    assert signed_in("token:notes:write").get("/api/kit").status_code == 404
+    say_otherwise(launch, "Every list is on the phone.")
+    (card,) = signed_in(SELLER).get("/api/kit", {"q": "no signal in the basement"}).json()["cards"]
+    assert (card["fits"], card["standing"]) == (False, "reopened")
+
+
+def test_cards_are_drafted_and_let_out_on_the_page_of_a_launch(signed_in: SignedIn, launch: int) -> None:
+    from groundswell.web.launches import parts
+
+    address, marketing = f"/launches/L-{launch}/kit", signed_in(Role.MARKETING.value)
+    assert "a signed claim answers it" in page(signed_in, address)
+    assert marketing.post(address, {"act": "draft"}).status_code == 302
+    assert "not in the hands of sales yet" in page(signed_in, address)
+    assert marketing.post(address, {"act": "out"}).status_code == 302
+    assert SENTENCE in page(signed_in, "/kit?q=no signal in the basement")
+    again = marketing.post(address, {"act": "draft"})
+    assert again.status_code == 422
+    assert "There is no signed claim that has no card yet." in again.content.decode()
+    assert signed_in(SELLER).post(address, {"act": "draft"}).status_code == 404
+    told = page(signed_in, f"/launches/L-{launch}")
+    assert "1 card, 1 in the hands of sales" in told
+    assert "let a card out to sales:" in told
+    assert parts.Part.KIT in {place.part for place in parts.PLACES}
+
+
+def fields(**other: object) -> dict[str, object]:
+    told = {"you_say": "It works there.", "they_say": "no bars down here", "seen": "1"}
+    return {**told, "sayable": ["you_say", "they_say"], **other}
+
+
+def test_a_card_is_edited_on_its_page_and_says_what_it_said_before(signed_in: SignedIn, launch: int) -> None:
+    let_out(launch)
+    lead = signed_in(Role.SALES_LEAD.value)
+    assert lead.post("/kit/K-1", fields()).status_code == 302
+    told = page(signed_in, "/kit/K-1")
+    for words in ("It works there.", "no bars down here", "Version 2, edited by The sales lead"):
+        assert words in told
+    meanwhile = lead.post("/kit/K-1", fields(you_say="It works."))
+    assert meanwhile.status_code == 409
+    assert "Somebody changed the card while you looked at it" in meanwhile.content.decode()
+    empty = lead.post("/kit/K-1", fields(you_say="", seen="2"))
+    assert empty.status_code == 422
+    assert "What do sellers say?" in empty.content.decode()
+    assert "no bars down here" in empty.content.decode()
+    assert signed_in(SELLER).post("/kit/K-1", fields(seen="2")).status_code == 404
+
+
+def test_a_card_that_was_withdrawn_says_so_and_comes_back_with_the_undo(
+    signed_in: SignedIn, launch: int
+) -> None:
+    let_out(launch)
+    marketing = signed_in(Role.MARKETING.value)
+    answer = marketing.post("/kit/K-1", {"act": "withdraw"}, follow=True)
+    assert "Withdrew the card K-1" in answer.content.decode()
+    assert "Withdrawn." in page(signed_in, "/kit/K-1")
+    from groundswell.field.models import Entry
+
+    entry = Entry.objects.order_by("-pk")[0].pk
+    back = marketing.post(f"/history/{entry}/undo", {"back": "/kit/K-1"})
+    assert (back.status_code, back["Location"]) == (302, "/kit/K-1")
+    assert "Withdrawn." not in page(signed_in, "/kit/K-1")
+
+
+def test_what_is_longer_than_one_breath_is_said_to_who_edits_it(signed_in: SignedIn, launch: int) -> None:
+    let_out(launch)
+    product = signed_in(Role.PRODUCT.value)
+    product.post("/kit/K-1", fields(you_say="word " * 31))
+    assert "longer than one breath" in page(signed_in, "/kit/K-1", Role.PRODUCT.value)
+    assert "longer than one breath" not in page(signed_in, "/kit/K-1")
+
+
+def test_a_card_with_words_that_could_be_markup_shows_them_as_words(signed_in: SignedIn, launch: int) -> None:
+    let_out(launch)
+    signed_in(Role.PRODUCT.value).post("/kit/K-1", fields(you_say="<script>alert(1)</script> 🌊 שלום"))
+    told = page(signed_in, "/kit/K-1")
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; 🌊 שלום" in told
+    assert "<script>alert" not in told
+
+
+def test_where_no_card_fits_a_seller_asks_and_is_answered(signed_in: SignedIn, launch: int) -> None:
+    let_out(launch)
+    seller, marketing = signed_in(SELLER), signed_in(Role.MARKETING.value)
+    assert "No card fits" in page(signed_in, "/kit?q=do you sell bicycles")
+    assert seller.post("/kit/ask", {"words": "do you sell bicycles"}).status_code == 302
+    for path in ("/", "/kit"):
+        assert "do you sell bicycles" in marketing.get(path).content.decode()
+        assert "do you sell bicycles" not in page(signed_in, path, Role.EXECUTIVE.value)
+    wrong = marketing.post("/kit/asked/1", {"line": "", "concern": "nothing"})
+    assert wrong.status_code == 422
+    assert "A concern is told as C-12." in wrong.content.decode()
+    assert marketing.post("/kit/asked/1", {"line": "No, but we know who does."}).status_code == 302
+    assert "No, but we know who does." in page(signed_in, "/")
+    assert seller.post("/kit/asked/1/seen").status_code == 302
+    assert "No, but we know who does." not in page(signed_in, "/")
+    assert "No, but we know who does." in page(signed_in, "/kit")
+
+
+def test_an_answer_about_a_concern_is_its_card_from_then_on(signed_in: SignedIn, launch: int) -> None:
+    concern = concern_with(OFFLINE[0])
+    signed_in(SELLER).post("/kit/ask", {"words": "what if there is no signal"})
+    told = {"line": "It keeps the list.", "concern": f"C-{concern}"}
+    assert signed_in(Role.MARKETING.value).post("/kit/asked/1", told).status_code == 302
+    (card,) = cards(signed_in)
+    assert (card["card"], card["you_say"], card["vouched_by"]) == (
+        "A-1",
+        "It keeps the list.",
+        "The marketing",
+    )
+    assert "It keeps the list." in page(signed_in, "/kit/A-1")
+
+
+def test_what_was_asked_is_asked_once_and_says_something(signed_in: SignedIn, launch: int) -> None:
+    seller = signed_in(SELLER)
+    assert seller.post("/kit/ask", {"words": " "}).status_code == 422
+    assert seller.post("/kit/ask", {"words": "bicycles?"}).status_code == 302
+    again = seller.post("/kit/ask", {"words": "bicycles?"})
+    assert again.status_code == 422
+    assert "You asked that already" in again.content.decode()
+
+
+def test_who_leads_the_launch_that_is_nearest_is_asked_as_well(signed_in: SignedIn, heard: None) -> None:
+    from groundswell.launch.services import Plan, begin
+    from tests.worlds.launching import AT, member
+
+    begin(Plan(name="Offline"), member(Role.PRODUCT), AT)
+    signed_in(SELLER).post("/kit/ask", {"words": "bicycles?", "launch": "1"})
+    assert "bicycles?" in page(signed_in, "/", Role.PRODUCT.value)
+    assert "bicycles?" not in page(signed_in, "/", Role.SALES_LEAD.value)

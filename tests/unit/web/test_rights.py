@@ -45,6 +45,8 @@ GIVEN = {
     "guest": 1,
     "table": 99,
     "target": 99,
+    "called": "K-1",
+    "question": 1,
 }
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 
@@ -63,6 +65,7 @@ def given(heard: None) -> None:
     guest_in(GIVEN["number"], GIVEN["space"])
     _claim_of_the_launch()
     _decision_on_the_launch()
+    card_of_the_launch()
     held_texts()
     _drafts()
     _presentation_of_a_guest()
@@ -101,6 +104,19 @@ def _decision_on_the_launch() -> None:
     assert Condition.objects.create(decision=made, what="Once.").pk == GIVEN["condition"]
     passed = GateOverride.objects.create(gate="sales signed", in_force=True, **who)
     assert passed.pk == GIVEN["override"]
+
+
+def card_of_the_launch() -> None:
+    """And a question of whoever looks for one."""
+    from groundswell.street.models import Card, CardQuestion, CardVersion
+
+    card = Card.objects.create(
+        launch_id=GIVEN["launch"], claim_id=GIVEN["claim"], concern_id=1, out=True, removed=False
+    )
+    version = CardVersion.objects.create(card=card, number=1, you_say="Once.", at=AT, removed=False)
+    Card.objects.filter(pk=card.pk).update(stands=version.pk)
+    assert f"K-{card.pk}" == GIVEN["called"]
+    assert CardQuestion.objects.create(words="Why?", at=AT, removed=False).pk == GIVEN["question"]
 
 
 def _drafts() -> None:

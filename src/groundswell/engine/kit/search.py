@@ -1,7 +1,6 @@
 """From what a customer just said to the card for it, by meaning and by words.
 
-Four likenesses, each as it stands among all cards (less the mean, by
-the spread): the cosine to the mean of a
+Four likenesses, each as it stands among all cards (less the mean, by the spread): the cosine to the mean of a
 card's wordings and to the nearest of them, once what all cards have in common is taken out; and BM25 of words
 and of letters, which share one vote between them. No weight is fitted.
 """

@@ -170,6 +170,12 @@ _OF_CARDS = (
     _("There is no card of a signed claim that waits."),
     _("What do sellers say?"),
     _("At most %(most)s wordings."),
+    _("asked what to say to “%(words)s”"),
+    _("answered a seller: “%(line)s”"),
+    _("What the customer said has 1 to %(most)s characters."),
+    _("You asked that already; it waits for an answer."),
+    _("At most %(most)s questions wait at a time."),
+    _("Somebody answered it meanwhile."),
 )
 
 SENTENCES = (*_OF_CHANGES, *_OF_LAUNCHES, *_OF_GUESTS, *_OF_TICKETS, *_OF_DECISIONS, *_OF_CARDS)

@@ -77,6 +77,7 @@ class CardQuestion(models.Model):
     """What a seller asked, where no card fitted what a customer had said."""
 
     launch_id: int | None  # as Django sets it
+    concern_id: int | None
     launch = models.ForeignKey(Launch, null=True, on_delete=models.CASCADE, related_name="+")
     words = models.TextField()  # as the customer said it
     at = models.DateTimeField()

@@ -22,7 +22,7 @@ from django.utils.translation import gettext as _
 from groundswell.launch.queries import Told
 from groundswell.launch.stages import TIERS, Gate, Part, Policy, gates, part_of
 from groundswell.people.viewer import Viewer
-from groundswell.web.launches import changes, concerns, decision, drafts, message, naming, results
+from groundswell.web.launches import changes, concerns, decision, drafts, kit, message, naming, results
 from groundswell.web.launches.told import PartTold
 from groundswell.web.shell.filters import counted
 
@@ -41,7 +41,7 @@ PLACES = (
     Place(Part.MESSAGE, "launches/message.html", message.standings, message.shown),
     Place(Part.DRAFTS, "launches/drafts.html", drafts.standings, drafts.shown),
     Place(Part.DECISION, "launches/decision.html", decision.standings, decision.shown),
-    # Kit: here, with its room.
+    Place(Part.KIT, "launches/kit.html", kit.standings, kit.shown),
     Place(Part.RESULTS, "launches/results.html", results.standings, results.shown),
 )
 

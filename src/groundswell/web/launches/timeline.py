@@ -28,7 +28,7 @@ from groundswell.web.shell.addresses import number_of
 
 _SHOWN = 60  # the last of them
 # What is worked on in small steps: those that somebody did one after the other on one day stand in one row.
-_IN_STEPS = (Happened.CLAIMED, Happened.HOUSE, Happened.RELEASED)
+_IN_STEPS = (Happened.CLAIMED, Happened.HOUSE, Happened.RELEASED, Happened.CARD)
 _OF_PEOPLE = (Happened.PERSON_IN, Happened.PERSON_OUT, Happened.GUEST_OUT)
 _OF_DRAFTS = (Happened.DRAFTED, Happened.COMMENTED, Happened.APPROVED)
 _DRAFT = re.compile(r"draft (?P<draft>\d+)(?: version (?P<version>\d+))?")
@@ -188,6 +188,8 @@ def _about(row: TimelineRow, names: _Names) -> tuple[str, str]:
         return str(naming.PRESENT[Presents(row.ref)]), f"{href}#present"
     if row.kind is Happened.COPIED:
         return _("what guests present"), f"{reverse('presentation', args=[names.launch])}#guests"
+    if card := _numbered("K", row.ref):
+        return f"K-{card}", reverse("kit-card", args=[row.ref])
     if row.kind in _OF_DRAFTS and (found := _DRAFT.fullmatch(row.ref)):
         return _draft(int(found["draft"]), found["version"], names)
     if person := _person(row):

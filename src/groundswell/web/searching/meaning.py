@@ -13,9 +13,15 @@ _MOST = 5
 
 def meant_by(viewer: Viewer, words: str) -> list[Meant]:
     """Concerns near in meaning, the nearest first; none where the worker does not answer in time."""
+    lies = how_it_lies(words)
+    return meant(viewer, *lies, _MOST) if lies else []
+
+
+def how_it_lies(words: str) -> tuple[str, bytes] | None:
+    """A model, and its vector of these words: float32, little endian. None where the worker does not answer
+    in time."""
     try:
         answer = ask("vector", {"texts": [words]}, seconds=_PATIENCE)
-        model, vector = str(answer["model"]), base64.b64decode(answer["vectors"][0])
+        return str(answer["model"]), base64.b64decode(answer["vectors"][0])
     except (NoAnswer, LookupError, TypeError, binascii.Error):
-        return []
-    return meant(viewer, model, vector, _MOST)
+        return None

@@ -28,6 +28,7 @@ _PLACES = (
     (_("Today"), "today"),
     (_("Concerns"), "concerns"),
     (_("Launches"), "launches"),
+    (_("Kit"), "kit"),
     (_("Results"), "results"),
     (_("Answers"), "answers"),
     (_("Changes"), "changes"),

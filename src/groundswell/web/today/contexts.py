@@ -25,6 +25,8 @@ from groundswell.people.queries import answering_for, team_mates, zone_of_compan
 from groundswell.people.roles import Role
 from groundswell.people.viewer import Viewer
 from groundswell.speech import Kind
+from groundswell.street.kit import asking
+from groundswell.street.kit.asking import Question
 from groundswell.web import rights
 from groundswell.web.answers.contexts import Back, Item, items_of, teams_for, words_back
 from groundswell.web.concerns.rows import Row, rows_of
@@ -86,6 +88,8 @@ class Today:
     to_sign: tuple[ToSign, ...] = ()  # messages that wait for the viewer's signature
     lacking: tuple[Lacking, ...] = ()  # messages whose claims lack something
     closed_there: tuple[ClosedThere, ...] = ()  # in a tracker, and not said here
+    sellers_ask: tuple[Question, ...] = ()  # what to say, where no card fits
+    told: tuple[Question, ...] = ()  # what the viewer asked, and was told
     late: tuple[Item, ...] = ()  # of others, for who leads
     back: tuple[Back, ...] = ()
     unanswered: Rows | None = None  # to be brought before product and marketing
@@ -132,6 +136,7 @@ def today_of(viewer: Viewer, at: datetime) -> Today:
     wrong = troubles(viewer, at) if viewer.role is Role.ADMINISTRATOR else ()
     to_sign, lacking = messages_for(viewer, at)
     decide, owed = to_decide(viewer), owed_by(viewer, at)
+    sellers_ask, told = asking.waiting_for(viewer), asking.asked_by(viewer, unseen=True)
     unanswered = _unanswered(seen) if viewer.role in _LEADS else None
     begins = steps(viewer)
     waits = (
@@ -143,6 +148,8 @@ def today_of(viewer: Viewer, at: datetime) -> Today:
         + len(closed)
         + len(decide)
         + len(owed)
+        + len(sellers_ask)
+        + len(told)
     )
     return Today(
         headline=_headline(seen, waits),
@@ -156,6 +163,8 @@ def today_of(viewer: Viewer, at: datetime) -> Today:
         to_sign=to_sign,
         lacking=lacking,
         closed_there=closed,
+        sellers_ask=tuple(sellers_ask),
+        told=tuple(told),
         late=late,
         back=back,
         unanswered=unanswered,

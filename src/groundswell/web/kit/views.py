@@ -1,0 +1,106 @@
+"""`/kit`: the card to what a customer just said; one card; the cards of a launch; and what none fits."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from groundswell.field.errors import ImpossibleCorrection, NoSuchConcern
+from groundswell.field.models import Entry
+from groundswell.field.worded.errors import why
+from groundswell.people.viewer import require_member
+from groundswell.street.kit import asking, services
+from groundswell.street.kit.errors import CardChangedMeanwhile
+from groundswell.street.kit.searching import LONGEST
+from groundswell.web.gate import viewer
+from groundswell.web.kit.contexts import card_page, kit_page, launch_kit_page
+from groundswell.web.kit.forms import AnswerForm, CardForm
+from groundswell.web.shell.addresses import numbers_in
+from groundswell.web.shell.clock import now
+from groundswell.web.shell.done import remember
+
+
+def kit(request: HttpRequest) -> HttpResponse:
+    """As one types, what is found alone is fetched anew."""
+    said = request.GET.get("q", "").strip()[:LONGEST]
+    context = {"page": kit_page(require_member(viewer(request)), said, now())}
+    part = request.headers.get("HX-Request") == "true"
+    return render(request, "kit/found.html" if part else "kit/kit.html", context)
+
+
+def ask(request: HttpRequest) -> HttpResponse:
+    looking, words = viewer(request), request.POST.get("words", "")
+    launch = next(iter(numbers_in("L", request.POST.getlist("launch"))), 0)
+    try:
+        entry = asking.ask(looking, words, now(), launch=launch)
+    except ImpossibleCorrection as wrong:
+        page = kit_page(looking, words.strip()[:LONGEST], now())
+        return render(request, "kit/kit.html", {"page": page, "wrong": why(wrong)}, status=422)
+    remember(request, entry, back=reverse("kit"))
+    return redirect(reverse("kit") + "#asked")
+
+
+def answer(request: HttpRequest, question: int) -> HttpResponse:
+    looking, form = viewer(request), AnswerForm(request.POST, auto_id=f"answer-{question}-%s")
+    if form.is_valid():
+        told = form.cleaned_data
+        try:
+            entry = asking.answer(looking, question, told["line"], now(), concern=told["concern"])
+            remember(request, entry, back=reverse("kit"))
+            return redirect(reverse("kit") + "#waiting")
+        except (ImpossibleCorrection, NoSuchConcern) as wrong:
+            form.add_error(None, why(wrong))
+    page = kit_page(looking, "", now()).with_form(question, form)
+    return render(request, "kit/kit.html", {"page": page}, status=422)
+
+
+def answer_seen(request: HttpRequest, question: int) -> HttpResponse:
+    """By whoever asked."""
+    asking.note_seen(viewer(request), question, now())
+    return redirect("today")
+
+
+def card(request: HttpRequest, called: str) -> HttpResponse:
+    looking = viewer(request)
+    page = card_page(looking, called, now())
+    if request.method != "POST":
+        return render(request, "kit/card.html", {"page": page, "form": CardForm(page.shown.card)})
+    number = page.shown.card.number
+    if request.POST.get("act") == "withdraw" and page.may_edit:
+        entry = services.withdraw(looking, number, now(), because=request.POST.get("because", "")[:2_000])
+        remember(request, entry, back=reverse("kit-card", args=[called]))
+        return redirect("launch-kit", number=page.shown.card.launch)
+    form = CardForm(page.shown.card, request.POST)
+    status = 422
+    if form.is_valid() and page.may_edit:
+        try:
+            entry = services.edit(looking, number, form.lines(), now(), seen=form.cleaned_data["seen"])
+            remember(request, entry, back=reverse("kit-card", args=[called]))
+            return redirect("kit-card", called=called)
+        except ImpossibleCorrection as wrong:
+            form.add_error(None, why(wrong))
+            if isinstance(wrong, CardChangedMeanwhile):
+                # Sent again as it stands on the page, it is meant upon what stands now.
+                form.data = form.data.copy()
+                form.data["seen"], status = page.shown.card.seen, 409
+    return render(request, "kit/card.html", {"page": page, "form": form, "editing": True}, status=status)
+
+
+def launch(request: HttpRequest, number: int) -> HttpResponse:
+    """`act=out` lets drafts out to sales, anything else drafts what is to be drafted."""
+    looking, wrong = viewer(request), ""
+    if request.method == "POST":
+        act: Callable[..., Entry] = services.let_out if request.POST.get("act") == "out" else services.draft
+        only = numbers_in("K" if request.POST.get("act") == "out" else "C", request.POST.getlist("only"))
+        try:
+            remember(
+                request,
+                act(looking, number, now(), only=only),
+                back=reverse("launch-kit", args=[number]),
+            )
+            return redirect("launch-kit", number=number)
+        except ImpossibleCorrection as refused:
+            wrong = why(refused)
+    context = {"page": launch_kit_page(looking, number, now()), "wrong": wrong}
+    return render(request, "kit/launch.html", context, status=422 if wrong else 200)
