@@ -243,3 +243,14 @@ def test_who_leads_the_launch_that_is_nearest_is_asked_as_well(signed_in: Signed
     signed_in(SELLER).post("/kit/ask", {"words": "bicycles?", "launch": "1"})
     assert "bicycles?" in page(signed_in, "/", Role.PRODUCT.value)
     assert "bicycles?" not in page(signed_in, "/", Role.SALES_LEAD.value)
+
+
+def test_a_concern_shows_what_sales_says_to_it(signed_in: SignedIn, launch: int) -> None:
+    address = f"/concerns/C-{concern_with(OFFLINE[0])}"
+    assert "What sales says to it" not in page(signed_in, address)
+    let_out(launch)
+    told = page(signed_in, address)
+    assert "What sales says to it" in told
+    assert SENTENCE in told
+    say_otherwise(launch, "Every list is on the phone.")
+    assert "not to be said just now" in page(signed_in, address)

@@ -22,6 +22,8 @@ from groundswell.field.worded.forms import reason_said
 from groundswell.launch.queries import Told, launches_of
 from groundswell.people.viewer import Viewer
 from groundswell.report.sparkline import HEIGHT, WIDTH, Sparkline
+from groundswell.street.kit.queries import card_of
+from groundswell.street.kit.values import CardHeld, Kind
 from groundswell.web import rights
 from groundswell.web.answers.contexts import About, about
 from groundswell.web.changes.listing import OfConcern, changes_of_concern, may_make
@@ -90,6 +92,7 @@ class ConcernPage:
     proposed: tuple[Proposed, ...]
     launches: Sequence[Told]  # that are for it
     may_launch: bool
+    card: CardHeld | None  # what sales says to it; of an answer, that stands in `about`
 
 
 def concern_page(viewer: Viewer, row: models.Concern, words: Words, at: datetime) -> ConcernPage | None:
@@ -136,7 +139,13 @@ def concern_page(viewer: Viewer, row: models.Concern, words: Words, at: datetime
         proposed=tuple(proposed_of(viewer, concern.id)),
         launches=launches_of(viewer, row.id),
         may_launch=rights.may("launch-bring", "POST", rights.caller(viewer)),
+        card=_card(viewer, concern.id, at),
     )
+
+
+def _card(viewer: Viewer, concern: int, at: datetime) -> CardHeld | None:
+    card = card_of(viewer, concern, at)
+    return card if card and card.kind is Kind.SIGNED else None
 
 
 def _standing(concern: Concern) -> str:
