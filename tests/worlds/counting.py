@@ -25,6 +25,7 @@ def counted_anew() -> dict[str, Any]:
     """As of the same day."""
     from groundswell.field.overview import Narrowing, look
     from groundswell.field.read_model import FieldSummary
+    from groundswell.field.reading import clock
     from groundswell.field.reading.business import account_rows
     from groundswell.field.reading.making import rows_of
     from groundswell.field.reading.recounting import brought_into
@@ -34,7 +35,7 @@ def counted_anew() -> dict[str, Any]:
     today = ahead[0] if ahead[1] else None
     seen = look(Narrowing(today=today))
     brought = brought_into()
-    rows = [rows_of(concern, brought.get(concern.id, {})) for concern in seen.field.concerns]
+    rows = [rows_of(concern, brought.get(concern.id, {}), clock.zone()) for concern in seen.field.concerns]
     field = summary_of_field(seen, today)
     return {
         "field": {name: field[name] for name in ("as_of", "totals", "most_deals")},

@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 
+from groundswell.engine.days import day_of
 from groundswell.engine.survey.values import Concern, Evidence, Field, Past, Status
 from groundswell.engine.trend.values import Trend
 from groundswell.speech import Kind, Voice
@@ -114,13 +115,13 @@ def board_of(field: Field) -> Board:
     )
 
 
-def counts_of(evidence: Iterable[Evidence]) -> list[Count]:
-    """In a fixed order."""
+def counts_of(evidence: Iterable[Evidence], zone: tzinfo = UTC) -> list[Count]:
+    """By the months of the clock in `zone`; in a fixed order."""
     heard: Counter[tuple[int, Kind, str, str]] = Counter()
     spoken: Counter[tuple[int, Kind, str, str]] = Counter()
     for verbatim in evidence:
-        month = verbatim.at.year * 100 + verbatim.at.month if verbatim.at else 0
-        key = (month, verbatim.kind, verbatim.account, verbatim.seller)
+        day = day_of(verbatim.at, zone) if verbatim.at else None
+        key = (day.year * 100 + day.month if day else 0, verbatim.kind, verbatim.account, verbatim.seller)
         heard[key] += 1
         spoken[key] += verbatim.voice is Voice.SPOKEN
     return [

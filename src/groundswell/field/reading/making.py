@@ -5,7 +5,7 @@ import zlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple, fields, replace
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import Any, NamedTuple
 
 from groundswell.engine.survey.summaries import Count, Summary, counts_of, summary_of
@@ -52,9 +52,10 @@ class Rows(NamedTuple):
     counts: list[tuple[Any, ...]]  # in the order of COUNT
 
 
-def rows_of(concern: Concern, brought: Mapping[int, int]) -> Rows:
-    """`brought`: by entry of history how many of its verbatims came with it."""
-    counted = counts_of(concern.verbatims)
+def rows_of(concern: Concern, brought: Mapping[int, int], zone: tzinfo) -> Rows:
+    """`brought`: by entry of history how many of its verbatims came with it. `zone`: the company's, by whose
+    clock months begin."""
+    counted = counts_of(concern.verbatims, zone)
     counts = [(concern.id, *astuple(count)) for count in counted]
     summary = summary_of(concern)
     trend = summary.trend

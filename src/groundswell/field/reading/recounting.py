@@ -21,6 +21,7 @@ from groundswell.field.read_model import (
     CountedConversation,
     FieldSummary,
 )
+from groundswell.field.reading import clock
 from groundswell.field.reading.making import COUNT, SUMMARY, rows_of
 from groundswell.speech import Channel, Kind, Voice
 
@@ -59,7 +60,7 @@ def _write(
     """Returns in how many deals any one concern was raised."""
     deals = {number: deals_of(evidence, background) for number, evidence in evidence_of.items()}
     others = ConcernSummary.objects.aggregate(most=Max("deals"))["most"] or 0
-    brought = brought_into(list(evidence_of))
+    brought, here = brought_into(list(evidence_of)), clock.zone()
     whole = background.whole([others, *(raised.count for raised in deals.values())])
     for number, evidence in evidence_of.items():
         concern = counted(
@@ -72,7 +73,7 @@ def _write(
             background=background,
             whole=whole,
         )
-        rows = rows_of(concern, brought.get(number, {}))
+        rows = rows_of(concern, brought.get(number, {}), here)
         insert_rows(ConcernSummary, SUMMARY, [rows.summary])
         insert_rows(ConcernCount, COUNT, rows.counts)
     return whole.most_deals

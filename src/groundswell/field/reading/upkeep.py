@@ -30,7 +30,7 @@ from groundswell.field.read_model import (
     FieldSummary,
     NearestPage,
 )
-from groundswell.field.reading import state
+from groundswell.field.reading import clock, state
 from groundswell.field.reading.business import ACCOUNT, TRAIT, account_rows, trait_rows
 from groundswell.field.reading.making import COUNT, SUMMARY, Rows, Totals, rows_of
 from groundswell.field.reading.recounting import brought_into, recount
@@ -63,7 +63,8 @@ def refresh(today: datetime | None) -> Field:
 
 def _store(seen: Look, run: int, today: datetime | None) -> None:
     brought = brought_into()
-    rows = {concern.id: rows_of(concern, brought.get(concern.id, {})) for concern in seen.field.concerns}
+    here = clock.zone()
+    rows = {one.id: rows_of(one, brought.get(one.id, {}), here) for one in seen.field.concerns}
     summary, accounts = summary_of_field(seen, today), account_rows(seen.directory)
     traits = trait_rows(seen.directory, seen.held)
     for write in chain(_writing_conversations(seen.held), _writing_counts(rows)):

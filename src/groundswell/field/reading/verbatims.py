@@ -5,7 +5,7 @@ A page begins after a verbatim, and not after so many: what is heard meanwhile m
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from django.db.models.functions import Coalesce
 from groundswell.engine.survey.values import Evidence
 from groundswell.field import models
 from groundswell.field.read_model import CountedConversation, TraitOf
+from groundswell.field.reading import clock
 from groundswell.field.reading.said import evidence
 from groundswell.field.reading.traits import Traits, accounts_with
 from groundswell.field.telling import live_verbatims
@@ -104,14 +105,17 @@ def _among(rows: QuerySet[models.Verbatim], among: Among) -> QuerySet[models.Ver
 
 
 def _in_months(rows: QuerySet[models.Verbatim], among: Among) -> QuerySet[models.Verbatim]:
-    """As they are counted: by the day of the turn, where it tells one."""
+    """As they are counted: by the day of the turn, where it tells one, on the company's clock. Midnight in
+    UTC is a day without a time of day, and the same day in every zone (see engine/days.py)."""
     if among.first_month is None and among.last_month is None:
         return rows
-    rows = rows.alias(day=_DAY)
+    rows, zone = rows.alias(day=_DAY), clock.zone()
     if among.first_month is not None:
-        rows = rows.filter(day__gte=_begin(among.first_month))
+        first = among.first_month
+        rows = rows.filter(Q(day__gte=_begin(first, zone)) | Q(day=_begin(first, UTC)))
     if among.last_month is not None:
-        rows = rows.filter(day__lt=_begin(_next(among.last_month)))
+        after = _next(among.last_month)
+        rows = rows.filter(Q(day__lt=_begin(after, zone)) & ~Q(day=_begin(after, UTC)))
     return rows
 
 
@@ -136,8 +140,8 @@ def newest_first(rows: QuerySet[models.Verbatim], after: int | None) -> QuerySet
     return rows.filter(Q(conversation__at__lt=last[0]) | same_day | undated)
 
 
-def _begin(month: int) -> datetime:
-    return datetime(month // 100, month % 100, 1, tzinfo=UTC)
+def _begin(month: int, zone: tzinfo) -> datetime:
+    return datetime(month // 100, month % 100, 1, tzinfo=zone)
 
 
 def _next(month: int) -> int:

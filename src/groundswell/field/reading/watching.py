@@ -12,6 +12,8 @@ from collections.abc import Iterable
 
 from django.db import connection
 
+from groundswell.field.reading import clock
+
 # What `overview` reads, and so whatever is counted.
 WATCHED = (
     "crm_account",
@@ -27,6 +29,8 @@ WATCHED = (
     "field_turn",
     "field_verbatim",
 )
+# By whose clock months are counted: nothing else of the company is, and it may say other things of itself.
+_ZONE = (clock.TABLE, "time_zone")
 # Under whose names a store of before has triggers.
 _BEFORE = ("crm_seller",)
 _CHANGED = "UPDATE field_readstate SET changed = {true} WHERE changed = {false}"
@@ -37,21 +41,38 @@ def watch() -> None:
     """Put the triggers up; the tables must be there. Whatever stands counts as changed."""
     unwatch()
     if connection.vendor == "postgresql":
-        _run([_ON_POSTGRESQL, *(_statement_trigger(table) for table in WATCHED)])
+        _run([_ON_POSTGRESQL, *(_statement_trigger(table) for table in WATCHED), *_on_another_zone()])
     else:
         _run(_row_trigger(table, event) for table in WATCHED for event in _EVENTS)
+        _run(_on_another_zone())
     _run([_CHANGED.format(true="true", false="false")])
 
 
 def unwatch() -> None:
     """Take the triggers down, those of an older store too."""
     present = connection.introspection.table_names()
-    tables = (*WATCHED, *_BEFORE)
+    tables = (*WATCHED, *_BEFORE, _ZONE[0])
     if connection.vendor == "postgresql":
         _run(f"DROP TRIGGER IF EXISTS changed ON {table}" for table in tables if table in present)
     else:
         names = [f"{table}_{event.lower()}" for table in tables for event in _EVENTS]
         _run(f"DROP TRIGGER IF EXISTS {name}" for name in names)
+
+
+def _on_another_zone() -> list[str]:
+    """A company that begins, and one whose clock is another; a store that commands made has none."""
+    table, column = _ZONE
+    if table not in connection.introspection.table_names():
+        return []
+    if connection.vendor == "postgresql":
+        at = f"AFTER INSERT OR UPDATE OF {column} ON {table}"
+        return [f"CREATE TRIGGER changed {at} FOR EACH STATEMENT EXECUTE FUNCTION field_changed()"]
+    changes = f"BEGIN {_CHANGED.format(true=1, false=0)}; END"
+    other = f"WHEN OLD.{column} IS NOT NEW.{column}"
+    return [
+        f"CREATE TRIGGER {table}_insert AFTER INSERT ON {table} {changes}",
+        f"CREATE TRIGGER {table}_update AFTER UPDATE ON {table} {other} {changes}",
+    ]
 
 
 def _row_trigger(table: str, event: str) -> str:

@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 
 from django.db.models import Count, Max
 
 from groundswell.engine.coverage import Raised
+from groundswell.engine.days import day_of
 from groundswell.engine.encoder import Encoder
 from groundswell.field import telling
 from groundswell.field.read_model import ConcernCount, ConcernSummary, FieldSummary
+from groundswell.field.reading import clock
 from groundswell.field.reading.said import evidence
 from groundswell.launch.models import LaunchConcern
 from groundswell.speech import Voice
@@ -50,15 +52,14 @@ def _lately() -> list[Behind]:
         return []
     stand = ConcernSummary.objects.exclude(status="dismissed").values("concern")
     today = FieldSummary.objects.values_list("as_of", flat=True).first() or heard
-    rows = ConcernCount.objects.filter(
-        month__gte=_first_month(min(heard, today)), concern__in=stand, spoken__gt=0
-    )
+    last = day_of(min(heard, today), clock.zone())
+    rows = ConcernCount.objects.filter(month__gte=_first_month(last), concern__in=stand, spoken__gt=0)
     counted = rows.exclude(account="").values("concern").annotate(accounts=Count("account", distinct=True))
     highest = counted.order_by("-accounts", "concern")[:MOST_HEARD]
     return [Behind(concern, accounts) for concern, accounts in highest.values_list("concern", "accounts")]
 
 
-def _first_month(last: datetime) -> int:
+def _first_month(last: date) -> int:
     """The first month of the quarter up to a day, as 202603."""
     months = last.year * 12 + last.month - QUARTER
     return months // 12 * 100 + months % 12 + 1
