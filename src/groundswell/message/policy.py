@@ -1,10 +1,14 @@
 """Who is asked to sign a message, and who may in whose name."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
+from groundswell.field import models
+from groundswell.field.actions import Action
+from groundswell.field.setting import setting
 from groundswell.message.models import Side, SigningPolicy
 from groundswell.people.roles import Role
-from groundswell.people.viewer import Viewer, require_administrator
+from groundswell.people.viewer import Viewer
 
 OF_ROLE = {Role.SALES_LEAD: Side.SALES, Role.MARKETING: Side.MARKETING, Role.PRODUCT: Side.PRODUCT}
 
@@ -31,8 +35,13 @@ def policy() -> Policy:
     return Policy(asked=asked, legal_user=row.legal_user)
 
 
-def change_policy(viewer: Viewer, to: Policy) -> None:
-    """What was signed stays signed; it counts where it is asked for. Raises NotForYou."""
-    require_administrator(viewer)
-    columns: dict[str, object] = {side.value: side in to.asked for side in Side}
-    SigningPolicy.objects.update_or_create(pk=1, defaults={**columns, "legal_user": to.legal_user})
+def change_policy(viewer: Viewer, to: Policy, at: datetime) -> models.Entry:
+    """What was signed stays signed; it counts where it is asked for. Raises NotForYou, and
+    ImpossibleCorrection where it stands so already."""
+    with setting(viewer, Action.GATES, "change who signs", at) as act:
+        row, _ = SigningPolicy.objects.select_for_update().get_or_create(pk=1)
+        for side in Side:
+            act.patch.change(row, side.value, side in to.asked)
+        act.patch.change(row, "legal_user", to.legal_user)
+        act.told = "changed who signs a message"
+    return act.entry

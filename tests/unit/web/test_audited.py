@@ -70,6 +70,18 @@ WRITTEN_BELOW |= {
 }
 # Of cards, and of what none fits: each service does, tried in tests/unit/street/kit.
 WRITTEN_BELOW |= {"launch-kit", "kit-card", "kit-ask", "kit-answer"}
+# Of what will be said: each act of the room goes through `doing`, and who signs is set as all else is.
+WRITTEN_BELOW |= {
+    "claim-new",
+    "claim",
+    "claim-concerns",
+    "proof-new",
+    "proof",
+    "house",
+    "pillars",
+    "wordings",
+}
+WRITTEN_BELOW |= {"sign", "withdraw", "signing"}
 # Of drafts: each act of the room goes through `drafting`.
 WRITTEN_BELOW |= {"drafts", "draft", "draft-comment", "draft-settle", "draft-approve", "draft-away"}
 WRITTEN_BELOW |= {"space-drafts", "space-draft", "space-comment", "space-back"}

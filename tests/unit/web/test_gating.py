@@ -146,7 +146,7 @@ def test_a_signature_that_nobody_is_asked_for_is_said_to_keep_its_gate_closed(ad
     from groundswell.message.policy import Policy, change_policy
 
     assert "so it stays closed" not in told(administrator.get(PAGE))
-    change_policy(member(Role.ADMINISTRATOR), Policy(asked=(Side.SALES, Side.MARKETING)))
+    change_policy(member(Role.ADMINISTRATOR), Policy(asked=(Side.SALES, Side.MARKETING)), AT)
     assert told(administrator.get(PAGE)).count("so it stays closed") == 1
 
 

@@ -427,6 +427,27 @@ def test_legal_signs_where_the_company_asks_for_it(signed_in: SignedIn, ready: i
     assert "signed by The seller" in told(seller, MESSAGE)
 
 
+def test_who_signs_stands_in_the_history_and_is_put_back_from_there(signed_in: SignedIn, ready: int) -> None:
+    from groundswell.field.models import Entry
+    from groundswell.message.policy import Policy, policy
+
+    administrator = signed_in(Role.ADMINISTRATOR.value)
+    page, named = "/settings/signing", {"sales": "on", "legal": "on", "legal_user": user(Role.SELLER)}
+    assert administrator.post(page, named).status_code == 302
+    assert [side.value for side in policy().asked] == ["sales", "legal"]
+    entry = Entry.objects.get(summary="changed who signs a message")
+    assert f'action="/history/{entry.pk}/undo"' in told(administrator, page)
+    assert administrator.post(page, named).status_code == 302
+    assert "Nothing is different." in told(administrator, page)
+    assert Entry.objects.latest("pk") == entry
+    undo = f"/history/{entry.pk}/undo"
+    assert signed_in(Role.SALES_LEAD.value).post(undo).status_code == 404
+    assert policy().legal_user
+    assert administrator.post(undo, {"back": page})["Location"] == page
+    assert policy() == Policy()
+    assert "change who signs" in told(administrator, "/settings/audit")
+
+
 def test_what_happened_stands_in_the_timeline_in_its_order(signed_in: SignedIn, ready: int) -> None:
     from groundswell.launch.timeline import rows_of
 

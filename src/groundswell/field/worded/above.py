@@ -63,6 +63,7 @@ _OF_LAUNCHES = (
     _("set %(targets)s from a table"),
     _("set %(targets)s"),
     _("took %(targets)s away"),
+    _("changed who signs a message"),
     _("Nothing is different."),
     _("That is in it already."),
     _("That is not in it."),

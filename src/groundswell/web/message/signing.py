@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from groundswell.field.errors import ImpossibleCorrection
 from groundswell.field.worded.errors import why
-from groundswell.ledger.acting import acting
 from groundswell.message import policy as signing_policy
 from groundswell.message.errors import MessageChangedMeanwhile
 from groundswell.message.models import Side
@@ -19,7 +18,7 @@ from groundswell.web.message.contexts import message_page, people_offered
 from groundswell.web.message.evidence import evidence_page
 from groundswell.web.message.forms import PolicyForm, SignForm
 from groundswell.web.shell.clock import now
-from groundswell.web.shell.done import remember, remember_act
+from groundswell.web.shell.done import remember, remember_setting
 
 
 def evidence(request: HttpRequest, number: int) -> HttpResponse:
@@ -68,19 +67,15 @@ def policy(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         form = PolicyForm(people_offered(), request.POST)
         if form.is_valid():
-            with acting(looking, "change who signs", at=now()):
-                signing_policy.change_policy(looking, form.policy())
-            remember_act(request, _("who signs is kept so"), to=reverse("signing"), **_fields_of(standing))
+            to = form.policy()
+            remember_setting(
+                request, lambda: signing_policy.change_policy(looking, to, now()), back=reverse("signing")
+            )
             return redirect("signing")
         return render(request, "message/policy.html", {"form": form}, status=422)
     asked = {side.value: side in standing.asked for side in Side}
     form = PolicyForm(people_offered(), initial={**asked, "legal_user": standing.legal_user})
     return render(request, "message/policy.html", {"form": form})
-
-
-def _fields_of(policy: signing_policy.Policy) -> dict[str, str]:
-    """As the form sends it, by which it is put back."""
-    return {**{side.value: "on" for side in policy.asked}, "legal_user": str(policy.legal_user)}
 
 
 def _evidence(request: HttpRequest, number: int, wrong: str = "", status: int = 200) -> HttpResponse:

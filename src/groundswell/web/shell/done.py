@@ -35,7 +35,7 @@ def remember_act(request: HttpRequest, summary: str, *, to: str = "", **fields: 
     request.session[DONE] = Done(summary, to, sent)
 
 
-def remember_setting(request: HttpRequest, act: Callable[[], models.Entry | None]) -> None:
+def remember_setting(request: HttpRequest, act: Callable[[], models.Entry | None], *, back: str = "") -> None:
     """What is set by it; where that stands so already, this is said. Nothing is, where it was done before."""
     try:
         entry = act()
@@ -43,7 +43,7 @@ def remember_setting(request: HttpRequest, act: Callable[[], models.Entry | None
         remember_act(request, why(same))
         return
     if entry is not None:
-        remember(request, entry)
+        remember(request, entry, back=back)
 
 
 def recall(request: HttpRequest) -> Done | None:
