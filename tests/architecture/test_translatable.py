@@ -88,6 +88,8 @@ KEPT_AS_THEY_ARE: dict[str, set[str]] = {
     "mail/views.py": {"Subject", "From", "To"},
     "meetings/forms.py": {"take up"},
     "meetings/views.py": {'attachment; filename="meeting-', "text/calendar; charset=utf-8"},
+    "shell/sending.py": {'attachment; filename="', "text/csv; charset=utf-8"},
+    "past/forms.py": {"a timeline that was looked at"},
     "mine/contexts.py": {
         "Edg",
         "Firefox",

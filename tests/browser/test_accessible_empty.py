@@ -18,9 +18,9 @@ ROLES = ("administrator", "seller", "sales lead", "marketing", "product", "execu
 # Answered with no page, or with a page of who is not signed in.
 NO_PAGES = frozenset(
     """
-    code find-concern find-launch forgotten health kit-cards launch-words manifest note-accounts
-    note-data pack-text presentation-file provider provider-return service-worker sign-in
-    space-presentation-file space-words targets-refused
+    code find-concern find-launch forgotten health kit-cards launch-timeline launch-words manifest
+    note-accounts note-data pack-text past-empty past-timeline presentation-file provider
+    provider-return service-worker sign-in space-presentation-file space-words targets-refused
     """.split()
 )
 

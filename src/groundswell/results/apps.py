@@ -9,9 +9,11 @@ class ResultsConfig(AppConfig):
         from groundswell.field.erasing import rooms
         from groundswell.results.erasing import leave_out
         from groundswell.results.models import AdoptionDecision, Look, Target, TargetTable
+        from groundswell.results.timelines.erasing import be_reached
 
         rooms.belong(Target, "seller")
         rooms.reach(TargetTable, "name", "by", "header", "rows", "refused")
         rooms.reach(Look, "words", of_concerns=True)
         rooms.reach_users(leave_out)
         rooms.reach(AdoptionDecision, "by")
+        be_reached()

@@ -1,12 +1,13 @@
 """Reading how launches went, for members of the company."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from groundswell.engine.spectrum.place import place
 from groundswell.engine.spectrum.scenarios import Scenario, scenario
 from groundswell.engine.spectrum.turning import Sign, signs_of_the_usual_way
-from groundswell.engine.spectrum.values import Place
+from groundswell.engine.spectrum.values import Event, Place
 from groundswell.launch.queries import Told
 from groundswell.people.queries import local_day
 from groundswell.people.viewer import Viewer
@@ -24,7 +25,11 @@ class OnTheSpectrum:
 
 def on_the_spectrum(viewer: Viewer, launch: Told, at: datetime) -> OnTheSpectrum:
     """A fixed number of queries. Raises NotForYou."""
-    events, today = events_of(viewer, launch), local_day(at)
+    return reading_of(events_of(viewer, launch), local_day(at))
+
+
+def reading_of(events: Sequence[Event], today: date) -> OnTheSpectrum:
+    """Whoever wrote these events down."""
     return OnTheSpectrum(
         place=place(events, today),
         scenario=scenario(events, today),

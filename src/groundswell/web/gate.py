@@ -30,7 +30,13 @@ from groundswell.web.shell.clock import now
 from groundswell.web.shell.failing import store_away
 from groundswell.web.shell.looking import not_there, viewer, viewer_or_nobody
 from groundswell.web.shell.wall import on_the_wall
-from groundswell.web.uploads import MOST_OF_DRAFT, MOST_SENT, MOST_SENT_OF_DRAFT, write_to_disk
+from groundswell.web.uploads import (
+    MOST_OF_DRAFT,
+    MOST_OF_TIMELINE,
+    MOST_SENT,
+    MOST_SENT_OF_DRAFT,
+    write_to_disk,
+)
 
 __all__ = ["Gate", "not_there", "nothing_there", "viewer", "viewer_or_nobody"]
 _LOG = logging.getLogger(__name__)
@@ -41,6 +47,7 @@ _DRAFT = (MOST_SENT_OF_DRAFT, MOST_OF_DRAFT)
 _TAKE_FILES: Mapping[str, tuple[int, int | None]] = {
     **dict.fromkeys(("imports", "import-files"), (MOST_SENT, None)),
     **dict.fromkeys(("drafts", "draft", "space-drafts", "space-draft", "targets-bring"), _DRAFT),
+    "past-launches": (2 * MOST_OF_TIMELINE, MOST_OF_TIMELINE),
 }
 # What is open to an administrator who has yet to set up the code that the company asks for.
 _WITHOUT_A_CODE = frozenset(

@@ -20,6 +20,7 @@ from groundswell.field.keeping.private import make_folder
 
 MOST_SENT = 2_000_000_000  # bytes of one request
 MOST_OF_DRAFT = 50_000_000  # bytes of one file
+MOST_OF_TIMELINE = 5_000_000  # bytes of one file
 # Of one request with a draft: enough for a file that is too large to be refused beside its field.
 MOST_SENT_OF_DRAFT = 200_000_000
 # What stays free, so that the store can still be written: what is kept already is worth more than one file.

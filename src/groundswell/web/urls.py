@@ -44,6 +44,7 @@ from groundswell.web.noting import devices, offline
 from groundswell.web.noting import views as noting
 from groundswell.web.organisation import views as organisation
 from groundswell.web.packing import views as packing
+from groundswell.web.past import views as past
 from groundswell.web.people import teams
 from groundswell.web.people import views as people
 from groundswell.web.presenting import views as presenting
@@ -63,7 +64,7 @@ from groundswell.web.sharing import drafts as draft_sharing
 from groundswell.web.sharing import house as house_sharing
 from groundswell.web.sharing import inviting as inviting
 from groundswell.web.sharing import views as sharing
-from groundswell.web.shell.addresses import AccountName, ConcernId, LaunchId, VerbatimId
+from groundswell.web.shell.addresses import AccountName, ConcernId, LaunchId, PastId, VerbatimId
 from groundswell.web.sources import views as sources
 from groundswell.web.spectrum import views as launch_spectrum
 from groundswell.web.targets import views as targets
@@ -75,6 +76,7 @@ from groundswell.web.walking import views as walking
 register_converter(AccountName, "account")
 register_converter(ConcernId, "C")
 register_converter(LaunchId, "L")
+register_converter(PastId, "P")
 register_converter(VerbatimId, "V")
 
 urlpatterns = [
@@ -115,6 +117,12 @@ urlpatterns = [
     path("meetings/<int:number>/calendar.ics", meetings.calendar, name="meeting-calendar"),
     path("launches", launches.launches, name="launches"),
     path("launches/new", launches.new, name="launch-new"),
+    path("launches/past", past.past, name="past-launches"),
+    path("launches/past/empty.csv", past.empty, name="past-empty"),
+    path("launches/past/take", past.take, name="past-take"),
+    path("launches/past/<P:number>", past.one, name="past-launch"),
+    path("launches/past/<P:number>/timeline.csv", past.timeline, name="past-timeline"),
+    path("launches/past/<P:number>/away", past.away, name="past-away"),
     path("launches/bring", launching.choose, name="launch-bring"),
     path("launches/<L:number>", launches.launch, name="launch"),
     path("launches/<L:number>/change", launches.change, name="launch-change"),
@@ -131,6 +139,7 @@ urlpatterns = [
     path("launches/<L:launch>/adoption", adopting.adoption, name="adoption"),
     path("launches/<L:launch>/adoption/decide", adopting.decide, name="adoption-decide"),
     path("launches/<L:number>/spectrum", launch_spectrum.spectrum, name="spectrum"),
+    path("launches/<L:number>/timeline.csv", launch_spectrum.timeline, name="launch-timeline"),
     path("launches/<L:number>/decision", decisions.decision, name="decision"),
     path("launches/<L:number>/decision/decide", decisions.decide, name="launch-decide"),
     path("launches/<L:number>/decision/override", decisions.override, name="launch-override"),

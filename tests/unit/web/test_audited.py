@@ -96,6 +96,8 @@ WRITTEN_BELOW |= {"launch-coverage", "launch-cover-decide", "launch-covered-away
 WRITTEN_BELOW |= {"targets", "targets-bring", "targets-table", "target-away"}
 # Whether a claim was said: tried in tests/unit/results.
 WRITTEN_BELOW |= {"adoption-decide"}
+# Of launches of before: tried in tests/unit/web/test_past_launches.py.
+WRITTEN_BELOW |= {"past-launches", "past-take", "past-away"}
 # That one's own line was read: nothing changes for anybody else; and what a tracker tells, of which history
 # says what became of it.
 OF_NO_ACT = {"seen", "kit-answer-seen", "hook"}

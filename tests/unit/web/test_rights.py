@@ -69,6 +69,7 @@ def given(heard: None) -> None:
     held_texts()
     _drafts()
     _presentation_of_a_guest()
+    _past_launch()
     made = entrances.invited("new@wrenfield.example", now())
     assert made is not None
     assert made.pk == GIVEN["number"]
@@ -117,6 +118,12 @@ def card_of_the_launch() -> None:
     Card.objects.filter(pk=card.pk).update(stands=version.pk)
     assert f"K-{card.pk}" == GIVEN["called"]
     assert CardQuestion.objects.create(words="Why?", at=AT, removed=False).pk == GIVEN["question"]
+
+
+def _past_launch() -> None:
+    from groundswell.results.models import PastLaunch
+
+    assert PastLaunch.objects.create(name="Ours", at=AT, removed=False).pk == GIVEN["number"]
 
 
 def _drafts() -> None:
@@ -179,10 +186,13 @@ def address_of(route: str, caller: str) -> str:
     from groundswell.people import tokens
     from groundswell.people.models import User
     from groundswell.people.queries import viewer_of
+    from groundswell.results.models import PastLaunch
 
     who = viewer_of(User.objects.filter(role=caller).first())
     if route.startswith("target") and who is not None and rights.may("targets", "POST", caller):
         return target_of(who, route)
+    if route.startswith("past-"):
+        PastLaunch.objects.update(removed=False)  # another caller took it away
     if route == "lift" and rights.may(route, "POST", caller):
         return restricted_to(who)
     if route.startswith(("draft", "space-")):

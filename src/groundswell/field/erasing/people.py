@@ -11,7 +11,7 @@ from django.db.models import Count
 
 from groundswell.crm import erasing as crm
 from groundswell.field import models
-from groundswell.field.erasing import application
+from groundswell.field.erasing import application, rooms
 from groundswell.field.errors import NobodyOfTheirs, WhoIsMeant
 
 ERASED = "(erased)"
@@ -132,3 +132,5 @@ def _appearances(*, restricted: bool = True) -> Iterator[Appearance]:
         yield Appearance(name, email, 0)
     for seller in conversations.values_list("seller", flat=True).distinct():
         yield Appearance(seller, "", 0)
+    for name in rooms.people_named():
+        yield Appearance(name, "", 0)

@@ -10,6 +10,7 @@ _PLACES: dict[Place, bool] = {}
 _OF_USERS: list[Callable[[Collection[int]], None]] = []
 _INSTEAD: list[Place] = []
 _THEIRS: list[Place] = []
+_NAMED: list[Place] = []
 
 
 def reach(table: type[Model], *columns: str, of_concerns: bool = False) -> None:
@@ -33,6 +34,20 @@ def reach_users(leave_out: Callable[[Collection[int]], None]) -> None:
     """`leave_out` takes users out by their numbers, who are somebody for nobody any more."""
     if leave_out not in _OF_USERS:
         _OF_USERS.append(leave_out)
+
+
+def people_stand_in(table: type[Model], column: str) -> None:
+    """In this column people stand by name whom nothing else may know: they can be asked for, and erased."""
+    _NAMED.append((table, column))
+
+
+def people_named() -> set[str]:
+    return {
+        name
+        for table, column in dict.fromkeys(_NAMED)
+        for name in table._default_manager.values_list(column, flat=True).distinct()
+        if name
+    }
 
 
 def leave_users_out(users: Collection[int]) -> None:

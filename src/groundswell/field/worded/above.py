@@ -179,4 +179,10 @@ _OF_CARDS = (
     _("Somebody answered it meanwhile."),
 )
 
-SENTENCES = (*_OF_CHANGES, *_OF_LAUNCHES, *_OF_GUESTS, *_OF_TICKETS, *_OF_DECISIONS, *_OF_CARDS)
+_OF_RESULTS = (
+    _("brought in the past launch P-%(number)s, “%(name)s”"),
+    _("took away the past launch P-%(number)s, “%(name)s”"),
+    _("A timeline has 1 to %(most)s rows."),
+)
+
+SENTENCES = (*_OF_CHANGES, *_OF_LAUNCHES, *_OF_GUESTS, *_OF_TICKETS, *_OF_DECISIONS, *_OF_CARDS, *_OF_RESULTS)

@@ -73,6 +73,13 @@ class LaunchId(_Lettered):
     regex = "L-[0-9]{1,15}"
 
 
+class PastId(_Lettered):
+    """`P-1`: a launch of before, or of elsewhere."""
+
+    letter = "P"
+    regex = "P-[0-9]{1,15}"
+
+
 class AccountName:
     """Any name. Browsers walk up at `..`, so a name with such a part is written in letters that hold none. Of
     a very long one stands the beginning: servers and proxies read no address of any length."""

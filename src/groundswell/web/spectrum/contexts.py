@@ -1,22 +1,32 @@
-"""What the page of the spectrum shows, decided."""
+"""What the page of the spectrum shows, decided: of a launch kept here, and of one that was brought in."""
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from groundswell.engine.spectrum.scenarios import OTHER_WAY_ROUND, USUAL, FirstAct, Scenario
+from groundswell.engine.spectrum.arrivals import arrivals
 from groundswell.engine.spectrum.turning import Sign
-from groundswell.engine.spectrum.values import Did, Event, Missed, Place, Value
-from groundswell.field.reading.board import known
-from groundswell.launch.queries import Told, change_titles
+from groundswell.engine.spectrum.values import Did, Event, Missed, Place
+from groundswell.launch.queries import Told
 from groundswell.people.language import day, number
 from groundswell.people.viewer import Viewer
-from groundswell.results.queries import on_the_spectrum
+from groundswell.results.gathering import events_of
+from groundswell.results.naming_sides import Names, names_in_launch, names_in_lines
+from groundswell.results.queries import reading_of
+from groundswell.results.timelines.queries import Past
 from groundswell.web.spectrum import naming
+from groundswell.web.spectrum.parts import (
+    About,
+    PartTold,
+    abouts_here,
+    abouts_written,
+    hundredths,
+    parts_told,
+)
+from groundswell.web.spectrum.ways import Ways, ways_of
 
 _MISSED = 3  # the most helpful of them
 _WITH_A_KIT = (Sign.NOT_IN_HANDS,)  # told once there is one
@@ -26,48 +36,6 @@ _HREFS = {
     Sign.APPROVED_UNSIGNED: "#message",
     Sign.PRESENTED_WITHOUT_SALES: "#decision",
 }
-_REFERENCE = re.compile(r"(C|CH)-(\d+)")
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    number: str
-    called: str
-    href: str
-
-    @property
-    def name(self) -> str:
-        return f"{self.number} {self.called}"
-
-    @property
-    def quoted(self) -> str:
-        return f"“{self.called}”"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class RestsOn:
-    day: str
-    who: str
-    about: About | None
-    told: str
-    of: About | None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PartTold:
-    name: str
-    asks: str
-    low: int  # of 100
-    high: int
-    told: str
-    rests_on: tuple[RestsOn, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    told: str
-    day: str  # empty on the two ways
-    is_off: bool  # not as on the other way round
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +47,7 @@ class SignTold:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SpectrumPage:
-    launch: Told
+    name: str
     headline: str
     standing: str
     came_in: str
@@ -88,10 +56,7 @@ class SpectrumPage:
     parts: tuple[PartTold, ...]
     missed: tuple[str, ...]
     is_over: bool
-    way: str
-    usual: tuple[Step, ...]
-    own: tuple[Step, ...]
-    other: tuple[Step, ...]
+    ways: Ways
     signs: tuple[SignTold, ...]
 
     @property
@@ -100,40 +65,56 @@ class SpectrumPage:
         return max(self.high - self.low, 1)
 
 
-def spectrum_page(viewer: Viewer, launch: Told, at: datetime, today: date) -> SpectrumPage:
+def spectrum_page(viewer: Viewer, launch: Told, today: date) -> SpectrumPage:
     """A fixed number of queries."""
-    told = on_the_spectrum(viewer, launch, at)
-    events = [event for value in told.place.parts for event in value.rests_on]
-    abouts = _abouts(viewer, [*events, *(missed.event for missed in told.place.missed)])
-    is_over = launch.day is not None and launch.day <= today
+    events = events_of(viewer, launch)
+    return _page(launch.name, events, today, names_in_launch(viewer, launch), viewer=viewer, launch=launch.id)
+
+
+def past_page(past: Past, today: date) -> SpectrumPage:
+    """Of what somebody wrote down: nothing of it leads anywhere here."""
+    return _page(past.name, past.events, today, names_in_lines(past.lines))
+
+
+def _page(
+    name: str,
+    events: Sequence[Event],
+    today: date,
+    names: Names,
+    *,
+    viewer: Viewer | None = None,
+    launch: int = 0,
+) -> SpectrumPage:
+    told = reading_of(events, today)
+    shown = [event for value in told.place.parts for event in value.rests_on]
+    shown += [missed.event for missed in told.place.missed]
+    abouts = abouts_here(viewer, shown) if viewer else abouts_written(shown)
+    is_over = any(event.did is Did.LAUNCHED and event.day <= today for event in events)
     return SpectrumPage(
-        launch=launch,
-        headline=_headline(told.place),
-        standing=_standing(told.place),
-        came_in=_came_in(told.place.sales_came_in),
-        low=_hundredths(told.place.low),
-        high=_hundredths(told.place.high),
-        parts=tuple(_part(value, abouts) for value in told.place.parts),
+        name=name,
+        headline=headline(told.place),
+        standing=_standing(told.place, is_over=is_over),
+        came_in=came_in(told.place.sales_came_in),
+        low=hundredths(told.place.low),
+        high=hundredths(told.place.high),
+        parts=parts_told(told.place.parts, abouts, is_over=is_over),
         missed=tuple(_missed(missed, abouts, is_over=is_over) for missed in told.place.missed[:_MISSED]),
         is_over=is_over,
-        way=_way(told.scenario),
-        usual=_steps(USUAL),
-        own=tuple(_step(act) for act in told.scenario.acts),
-        other=_steps(OTHER_WAY_ROUND),
-        signs=tuple(_sign(sign, launch.id) for sign in told.signs if sign not in _WITH_A_KIT),
+        ways=ways_of(told.scenario, arrivals(events, today), names),
+        signs=tuple(_sign(sign, launch) for sign in told.signs if launch and sign not in _WITH_A_KIT),
     )
 
 
-def _headline(place: Place) -> str:
+def headline(place: Place) -> str:
     first, last = place.bands[0], place.bands[-1]
     return str(naming.BANDS[first] if first is last else naming.BETWEEN[first, last])
 
 
-def _standing(place: Place) -> str:
-    low, high = _hundredths(place.low), _hundredths(place.high)
+def _standing(place: Place, *, is_over: bool) -> str:
+    low, high = hundredths(place.low), hundredths(place.high)
     if place.place is None:
-        return _("Nothing of it is known yet.")
-    told = {"place": number(_hundredths(place.place)), "low": number(low), "high": number(high)}
+        return _("Nothing of it is known.") if is_over else _("Nothing of it is known yet.")
+    told = {"place": number(hundredths(place.place)), "low": number(low), "high": number(high)}
     if low == high:
         return _("It stands at %(place)s of 100.") % told
     return (
@@ -145,7 +126,7 @@ def _standing(place: Place) -> str:
     )
 
 
-def _came_in(position: float | None) -> str:
+def came_in(position: float | None) -> str:
     if position is None:
         return _("Nobody else has done anything yet.")
     if position == 0:
@@ -155,50 +136,6 @@ def _came_in(position: float | None) -> str:
     return _("Sales came in after some of the others.")
 
 
-def _hundredths(share: float) -> int:
-    return round(100 * share)
-
-
-def _part(value: Value, abouts: Mapping[str, About]) -> PartTold:
-    name, asks = naming.PARTS[value.part]
-    low, high = _hundredths(value.low), _hundredths(value.high)
-    if value.is_known:
-        told = _("%(value)s of 100") % {"value": number(low)}
-    elif (low, high) == (0, 100):
-        told = _("not known yet")
-    else:
-        told = _("%(low)s so far, up to %(high)s of 100") % {"low": number(low), "high": number(high)}
-    rests_on = tuple(_rests_on(event, abouts) for event in value.rests_on if event.did in naming.DID)
-    return PartTold(name=str(name), asks=str(asks), low=low, high=high, told=told, rests_on=rests_on)
-
-
-def _rests_on(event: Event, abouts: Mapping[str, About]) -> RestsOn:
-    told = str(naming.DID[event.did])
-    if event.did in (Did.UNASKED, Did.ADOPTED, Did.ATTAINED):
-        told = _("%(share)s of 100: %(what)s") % {"share": number(_hundredths(event.value)), "what": told}
-    if event.did is Did.ANSWERED and event.value < 1:
-        told = _("is weakly answered by the approved draft")
-    by_itself = event.did in (Did.BEGAN, Did.CHANGED, Did.ADDRESSED, Did.ANSWERED, Did.RECURRED)
-    return RestsOn(
-        day=day(event.day),
-        who="" if event.who is None or by_itself else str(naming.WHO[event.who]),
-        about=abouts.get(event.about),
-        told=told,
-        of=abouts.get(event.of),
-    )
-
-
-def _abouts(viewer: Viewer, events: Iterable[Event]) -> dict[str, About]:
-    """By reference, what it is called and where it stands."""
-    names = {name for event in events for name in (event.about, event.of)}
-    found = [match for name in sorted(names) if (match := _REFERENCE.fullmatch(name))]
-    concerns = known(viewer, [int(match[2]) for match in found if match[1] == "C"])
-    changes = change_titles(viewer, [int(match[2]) for match in found if match[1] == "CH"])
-    told = {f"C-{n}": About(f"C-{n}", one.name, reverse("concern", args=[n])) for n, one in concerns.items()}
-    told |= {f"CH-{n}": About(f"CH-{n}", title, reverse("change", args=[n])) for n, title in changes.items()}
-    return told
-
-
 def _missed(missed: Missed, abouts: Mapping[str, About], *, is_over: bool) -> str:
     event = missed.event
     would = naming.WOULD[event.did] % {
@@ -206,28 +143,11 @@ def _missed(missed: Missed, abouts: Mapping[str, About], *, is_over: bool) -> st
         "of": abouts[event.of].quoted if event.of in abouts else event.of,
         "who": naming.WHO[event.who] if event.who else "",
     }
-    points = max(_hundredths(missed.gain), 1)
+    points = max(hundredths(missed.gain), 1)
     told = {"would": would[0].upper() + would[1:], "day": day(event.day), "points": number(points)}
     if is_over:
         return _("%(would)s by %(day)s: %(points)s of 100 more") % told
     return _("%(would)s: %(points)s of 100 more") % told
-
-
-def _way(scenario: Scenario) -> str:
-    if scenario.way is None:
-        return _("Too little is known yet to say which way it goes.")
-    told = {"way": naming.WAYS[scenario.way], "left": naming.ACTS.get(scenario.left_at, "")}
-    if not scenario.left_at:
-        return _("So far it goes %(way)s, step by step.") % told
-    return _("It goes %(way)s. Where it left the better one: “%(left)s” is missing, or late.") % told
-
-
-def _steps(way: str) -> tuple[Step, ...]:
-    return tuple(Step(str(naming.ACTS[letter]), "", is_off=False) for letter in way)
-
-
-def _step(act: FirstAct) -> Step:
-    return Step(str(naming.ACTS[act.letter]), day(act.day), is_off=act.letter.islower())
 
 
 def _sign(sign: Sign, launch: int) -> SignTold:

@@ -51,7 +51,10 @@ PARTS = {
     ),
     Part.READY: (
         _("Sales was ready, and says it"),
-        _("Told from the kit, which is not kept here yet."),
+        _(
+            "How many of the sellers concerned were ready before the day, and in how many of their chances"
+            " sellers said it afterwards."
+        ),
     ),
     Part.WORKED: (
         _("Numbers met, concern faded"),
@@ -81,8 +84,21 @@ DID = {
     Did.UNASKED: _("claims of the approved draft that nobody asked for"),
     Did.PRESENTED: _("presented"),
     Did.DECIDED: _("decided"),
+    Did.CONCERNED: _("is to sell it"),
+    Did.READY: _("was ready"),
     Did.ADOPTED: _("sellers took the chances to say a claim, in sixty days after the day"),
     Did.ATTAINED: _("of its numbers attained"),
+    Did.FADED: _("faded"),
+}
+# A part that is known to be nothing, and has nothing to open: why.
+NOTHING = {
+    Part.HEARD: _("No concern is tied to it, so nothing that a customer said was brought before it began."),
+    Part.CHANGED: _("It brings no change, and none of its concerns got one."),
+    Part.AGREED: _("Nobody signed the message that went out, or that stands."),
+    Part.ANSWERS: _("No approved draft was held against what it is for, so there is nothing to open."),
+    Part.DECIDED: _("Nobody presented it, and no executive decided."),
+    Part.READY: _("No seller was ready before the day, and nobody knows whether they say it."),
+    Part.WORKED: _("Its numbers and what became of its concerns are not known."),
 }
 # What would have helped, had it come in time.
 WOULD = {
@@ -107,6 +123,20 @@ ACTS = {
     "L": _("It goes to market"),
     "S": _("Sales has the words"),
     "N": _("Sales has its numbers"),
+}
+# The same in two words or three, as they stand in a drawing; “together” is with sales.
+SHORT = {
+    "H": _("Sales hears"),
+    "P": _("Product"),
+    "M": _("Message together"),
+    "m": _("Message alone"),
+    "A": _("Draft together"),
+    "a": _("Draft alone"),
+    "E": _("Shown together"),
+    "e": _("Shown alone"),
+    "L": _("To market"),
+    "S": _("Words to sales"),
+    "N": _("Numbers"),
 }
 WAYS = {Way.USUAL: _("the usual way"), Way.OTHER_WAY_ROUND: _("the other way round")}
 # What shows that it goes the usual way, and the one act that turns it.

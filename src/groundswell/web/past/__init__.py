@@ -1,0 +1,1 @@
+"""Launches of before, or of elsewhere, brought in as timelines."""
