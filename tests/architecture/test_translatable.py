@@ -15,8 +15,12 @@ WEB = ROOMS / "web"
 TEMPLATES = sorted([*WEB.rglob("*.html"), *(ROOMS / "worker" / "templates").rglob("*.html")])
 # Pages, mails, and what both word of the rooms below.
 WORDED = [
-    *(ROOMS / "worker" / f"{name}.py" for name in ("digests", "for_guests", "letters", "message", "ways_in")),
+    *(
+        ROOMS / "worker" / f"{name}.py"
+        for name in ("digests", "for_guests", "letters", "message", "of_launches", "ways_in")
+    ),
     *(ROOMS / "field" / "worded").glob("*.py"),
+    ROOMS / "results" / "standing" / "naming.py",
     *(ROOMS / "people" / f"{name}.py" for name in ("language", "scopes", "vocabulary")),
 ]
 MODULES = sorted([*WEB.rglob("*.py"), *WORDED])

@@ -1,4 +1,4 @@
-"""Launches of before are brought in, looked at and taken away by whoever has a keyboard alone."""
+"""What is done about the spectrum, and with launches of before, by whoever has a keyboard alone."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -29,3 +29,22 @@ def test_a_past_launch_is_looked_at_taken_and_taken_away(keyboard: Keyboards, tm
     hands.push("Take it away")
     hands.undo()
     expect(page.get_by_role("link", name="Spring 2024").first).to_be_visible()
+
+
+@acts("sign-let-go", "sign-tell-again", "undo")
+def test_an_executive_lets_a_launch_go_the_usual_way_and_has_it_told_again(keyboard: Keyboards) -> None:
+    hands = keyboard("executive")
+    page = hands.page
+    page.goto("/launches/new")
+    hands.fill("What it is called", "For nobody")
+    hands.push("Begin it")
+    page.goto(f"{page.url.partition('#')[0]}/spectrum")
+    hands.unfold("Let it go the usual way")
+    hands.push("Let it go")
+    expect(hands.field("Why; it stays to be seen for ever")).to_be_focused()
+    page.keyboard.type("The regulator asks for it")
+    hands.push("Let it go")
+    expect(page.get_by_role("heading", name="What was let go the usual way")).to_be_visible()
+    hands.push("Tell it again")
+    hands.undo()
+    expect(page.get_by_role("heading", name="What was let go the usual way")).to_be_visible()

@@ -37,6 +37,7 @@ class Happened(StrEnum):
     COPIED = "copied"  # a guest wrote in their own presentation
     DECIDED = "decided"
     OVERRIDDEN = "overridden"
+    LET_GO = "let go"  # the usual way, in one respect, by an executive
     ASKED = "asked for"  # another policy of gates: see gating.py
     ASKED_NO_MORE = "asked no more"
     CARD = "card"  # of the kit: drafted, or edited

@@ -31,6 +31,7 @@ class Mail(StrEnum):
     LATE = "late"  # nobody answered in time
     DIGEST = "digest"
     MEETING = "meeting"
+    SIGN = "sign"  # to who leads a launch: it goes the usual way
     SHARED = "shared"  # to guests: something was released to them
 
 
@@ -49,6 +50,7 @@ TOLD = {
     Mail.LATE: _("what was not answered in time"),
     Mail.DIGEST: _("the week in one mail"),
     Mail.MEETING: _("meetings you are asked to"),
+    Mail.SIGN: _("a launch of yours that goes the usual way"),
     Mail.SHARED: _("what was shared with you"),
 }
 

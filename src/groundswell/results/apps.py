@@ -9,11 +9,13 @@ class ResultsConfig(AppConfig):
         from groundswell.field.erasing import rooms
         from groundswell.results.erasing import leave_out
         from groundswell.results.models import AdoptionDecision, Look, Target, TargetTable
-        from groundswell.results.timelines.erasing import be_reached
+        from groundswell.results.standing.erasing import be_reached as of_standing
+        from groundswell.results.timelines.erasing import be_reached as of_timelines
 
         rooms.belong(Target, "seller")
         rooms.reach(TargetTable, "name", "by", "header", "rows", "refused")
         rooms.reach(Look, "words", of_concerns=True)
         rooms.reach_users(leave_out)
         rooms.reach(AdoptionDecision, "by")
-        be_reached()
+        of_timelines()
+        of_standing()

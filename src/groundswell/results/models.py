@@ -7,6 +7,8 @@ from groundswell.launch.models import Launch
 from groundswell.results.adoption.tables import AdoptionDecision as AdoptionDecision
 from groundswell.results.adoption.tables import AdoptionLook as AdoptionLook
 from groundswell.results.adoption.tables import JudgedConversation as JudgedConversation
+from groundswell.results.standings import SignOverride as SignOverride
+from groundswell.results.standings import Standing as Standing
 from groundswell.results.timelines.tables import PastEvent as PastEvent
 from groundswell.results.timelines.tables import PastLaunch as PastLaunch
 

@@ -1,6 +1,6 @@
 """Where each page is found. Who may open it stands in `rights.toml`."""
 
-from django.urls import path, register_converter
+from django.urls import path
 
 from groundswell.web.accounts import views as accounts
 from groundswell.web.adopting import views as adopting
@@ -44,7 +44,7 @@ from groundswell.web.noting import devices, offline
 from groundswell.web.noting import views as noting
 from groundswell.web.organisation import views as organisation
 from groundswell.web.packing import views as packing
-from groundswell.web.past import views as past
+from groundswell.web.past.routes import SPECTRUM
 from groundswell.web.people import teams
 from groundswell.web.people import views as people
 from groundswell.web.presenting import views as presenting
@@ -64,20 +64,13 @@ from groundswell.web.sharing import drafts as draft_sharing
 from groundswell.web.sharing import house as house_sharing
 from groundswell.web.sharing import inviting as inviting
 from groundswell.web.sharing import views as sharing
-from groundswell.web.shell.addresses import AccountName, ConcernId, LaunchId, PastId, VerbatimId
+from groundswell.web.shell import converters as converters  # by which addresses are read
 from groundswell.web.sources import views as sources
-from groundswell.web.spectrum import views as launch_spectrum
 from groundswell.web.targets import views as targets
 from groundswell.web.today import views as today
 from groundswell.web.tokens import views as tokens
 from groundswell.web.trackers import views as trackers
 from groundswell.web.walking import views as walking
-
-register_converter(AccountName, "account")
-register_converter(ConcernId, "C")
-register_converter(LaunchId, "L")
-register_converter(PastId, "P")
-register_converter(VerbatimId, "V")
 
 urlpatterns = [
     path("", today.today, name="today"),
@@ -115,14 +108,9 @@ urlpatterns = [
     path("meetings/<int:number>/minutes", meetings.minutes, name="minutes"),
     path("meetings/<int:number>/off", meetings.off, name="meeting-off"),
     path("meetings/<int:number>/calendar.ics", meetings.calendar, name="meeting-calendar"),
+    *SPECTRUM,
     path("launches", launches.launches, name="launches"),
     path("launches/new", launches.new, name="launch-new"),
-    path("launches/past", past.past, name="past-launches"),
-    path("launches/past/empty.csv", past.empty, name="past-empty"),
-    path("launches/past/take", past.take, name="past-take"),
-    path("launches/past/<P:number>", past.one, name="past-launch"),
-    path("launches/past/<P:number>/timeline.csv", past.timeline, name="past-timeline"),
-    path("launches/past/<P:number>/away", past.away, name="past-away"),
     path("launches/bring", launching.choose, name="launch-bring"),
     path("launches/<L:number>", launches.launch, name="launch"),
     path("launches/<L:number>/change", launches.change, name="launch-change"),
@@ -138,8 +126,6 @@ urlpatterns = [
     path("launches/<L:number>/presentation/presented", presenting.presented, name="presented"),
     path("launches/<L:launch>/adoption", adopting.adoption, name="adoption"),
     path("launches/<L:launch>/adoption/decide", adopting.decide, name="adoption-decide"),
-    path("launches/<L:number>/spectrum", launch_spectrum.spectrum, name="spectrum"),
-    path("launches/<L:number>/timeline.csv", launch_spectrum.timeline, name="launch-timeline"),
     path("launches/<L:number>/decision", decisions.decision, name="decision"),
     path("launches/<L:number>/decision/decide", decisions.decide, name="launch-decide"),
     path("launches/<L:number>/decision/override", decisions.override, name="launch-override"),

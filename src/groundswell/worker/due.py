@@ -14,6 +14,7 @@ from groundswell.field.reading.opening import ready
 from groundswell.field.retention import keeping
 from groundswell.people import upkeep
 from groundswell.product.trackers import due as trackers
+from groundswell.results.standing.looking import look_at_launches
 from groundswell.results.worked import looking
 from groundswell.street.due import bring_to_market
 from groundswell.worker.adopting import adoption_is_due, judge_what_was_said
@@ -76,6 +77,7 @@ PIECES: tuple[Due, ...] = (
     Due("bringing launches to market", bring_to_market),
     Due("finding what texts answer", cover_the_next),
     Due("reading cards", read_cards),
+    Due("looking where launches stand", look_at_launches),
     Due("digests", Digests()),
     Due("sending", send_what_is_due),
     Due("trackers", trackers.do_what_is_due, trackers.is_due),

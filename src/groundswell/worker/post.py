@@ -11,6 +11,7 @@ from groundswell.people.queries import viewer_of
 from groundswell.worker.digests import digest
 from groundswell.worker.for_guests import guest_code, shared
 from groundswell.worker.letters import Letter, Needless, Worded, called, late, meeting, word_back
+from groundswell.worker.of_launches import goes_the_usual_way
 from groundswell.worker.ways_in import invitation, new_password
 
 _WORDED: dict[Mail, Worded] = {
@@ -19,6 +20,7 @@ _WORDED: dict[Mail, Worded] = {
     Mail.LATE: late,
     Mail.DIGEST: digest,
     Mail.MEETING: meeting,
+    Mail.SIGN: goes_the_usual_way,
     Mail.SHARED: shared,
 }
 

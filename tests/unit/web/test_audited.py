@@ -98,6 +98,8 @@ WRITTEN_BELOW |= {"targets", "targets-bring", "targets-table", "target-away"}
 WRITTEN_BELOW |= {"adoption-decide"}
 # Of launches of before: tried in tests/unit/web/test_past_launches.py.
 WRITTEN_BELOW |= {"past-launches", "past-take", "past-away"}
+# And what is let go the usual way: tried in tests/unit/results.
+WRITTEN_BELOW |= {"sign-let-go", "sign-tell-again"}
 # That one's own line was read: nothing changes for anybody else; and what a tracker tells, of which history
 # says what became of it.
 OF_NO_ACT = {"seen", "kit-answer-seen", "hook"}

@@ -114,6 +114,8 @@ _OF_TICKETS = (
     _("finding what texts answer"),
     _("reading cards"),
     _("bringing launches to market"),
+    _("looking where launches stand"),
+    _("sign"),
 )
 
 _OF_DECISIONS = (
@@ -183,6 +185,15 @@ _OF_RESULTS = (
     _("brought in the past launch P-%(number)s, “%(name)s”"),
     _("took away the past launch P-%(number)s, “%(name)s”"),
     _("A timeline has 1 to %(most)s rows."),
+    _("let L-%(number)s go the usual way: %(told)s"),
+    _("tells again of L-%(number)s: %(told)s"),
+    _("no concern is tied to it"),
+    _("marketing or the agency has begun, and sales was not asked"),
+    _("a draft was approved without the signature of sales"),
+    _("it was presented without sales"),
+    _("its day is near, and sales does not have the words"),
+    _("That does not show any more."),
+    _("It was let go already."),
 )
 
 SENTENCES = (*_OF_CHANGES, *_OF_LAUNCHES, *_OF_GUESTS, *_OF_TICKETS, *_OF_DECISIONS, *_OF_CARDS, *_OF_RESULTS)

@@ -22,6 +22,8 @@ from groundswell.web.launches.parts import PLACES, tier_told
 from groundswell.web.launches.timeline import TimelineTold, timeline_of
 from groundswell.web.launches.told import PartTold
 from groundswell.web.shell import wording
+from groundswell.web.spectrum.along import Along, along
+from groundswell.web.spectrum.signs import SignTold, signs_of
 
 _LONG_AGO = 60  # days: how many more they are nobody counts
 
@@ -40,6 +42,7 @@ class LaunchesPage:
     headline: str
     listed: tuple[Listed, ...]
     away: tuple[Told, ...]
+    along: tuple[Along, ...]  # the spectrum
     may_act: bool
 
 
@@ -85,6 +88,7 @@ class LaunchPage:
     people: tuple[Person, ...]
     others: tuple[User, ...]  # who may be brought in
     timeline: TimelineTold
+    signs: tuple[SignTold, ...]  # that it goes the usual way
     may_act: bool
 
 
@@ -106,6 +110,7 @@ def launches_page(viewer: Viewer, at: datetime) -> LaunchesPage:
             for launch in sorted(standing, key=lambda one: one.id in gone)
         ),
         away=tuple(queries.launches(viewer, away=True)),
+        along=along(viewer, standing, today),
         may_act=may_act(viewer),
     )
 
@@ -172,6 +177,7 @@ def launch_page(viewer: Viewer, launch: Told, at: datetime, asked: QueryDict) ->
         people=tuple(people),
         others=tuple(user for user in members(but=0) if user.pk not in taking_part),
         timeline=timeline_of(viewer, launch.id, whole=asked.get("timeline") == "whole"),
+        signs=signs_of(viewer, launch, at),
         may_act=may_act(viewer),
     )
 

@@ -85,6 +85,7 @@ HAPPENED = {
     Happened.COPIED: _("wrote a presentation of their own:"),
     Happened.DECIDED: _("decided:"),
     Happened.OVERRIDDEN: _("let it pass without:"),
+    Happened.LET_GO: _("let it go the usual way:"),
     Happened.ASKED: _("changed the gates; it is asked for this as well:"),
     Happened.ASKED_NO_MORE: _("changed the gates; it is asked no more for this:"),
     Happened.CARD: _("wrote a card:"),

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from groundswell.engine.spectrum.turning import Sign
 from groundswell.field.queries import redirects
 from groundswell.field.reading.board import known
 from groundswell.field.worded.forms import said as worded
@@ -21,6 +22,7 @@ from groundswell.message.guests.queries import inviters
 from groundswell.message.queries import parts_of_house, sentences
 from groundswell.people.queries import names_by_number, zone_of_company
 from groundswell.people.viewer import Viewer
+from groundswell.results.standing.naming import SIGNS
 from groundswell.street.models import What
 from groundswell.street.sides import Presents
 from groundswell.web.launches import naming
@@ -181,6 +183,8 @@ def _about(row: TimelineRow, names: _Names) -> tuple[str, str]:
             naming.DECISIONS[What(row.ref)] if row.kind is Happened.DECIDED else naming.GATES[Gate(row.ref)]
         )
         return str(told), reverse("decision", args=[names.launch])
+    if row.kind is Happened.LET_GO:
+        return str(SIGNS[Sign[row.ref]][0]), f"{reverse('spectrum', args=[names.launch])}#signs"
     if row.kind in (Happened.ASKED, Happened.ASKED_NO_MORE):
         return str(naming.GATES[Gate(row.ref)]), ""
     if row.kind is Happened.PRESENTED:

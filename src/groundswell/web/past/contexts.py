@@ -16,7 +16,6 @@ from groundswell.results.timelines.words import also
 from groundswell.web import rights
 from groundswell.web.past import naming
 from groundswell.web.spectrum import naming as spectrum_naming
-from groundswell.web.spectrum.contexts import headline
 from groundswell.web.spectrum.parts import hundredths
 
 _SHOWN = 40  # rows
@@ -83,7 +82,7 @@ def past_page(viewer: Viewer, today: date) -> PastPage:
             Listed(
                 id=past.id,
                 name=past.name,
-                headline=headline(reading_of(past.events, today).place),
+                headline=spectrum_naming.headline(reading_of(past.events, today).place.bands),
                 day=day(launched_on(past.lines)),
                 by=past.by,
             )
@@ -111,7 +110,7 @@ def preview_of(timeline: Timeline, today: date) -> Preview:
         wrong=tuple(wrong[:_WRONG]),
         wrong_left_out=max(len(wrong) - _WRONG, 0),
         notes=tuple(_notes(timeline)),
-        headline=headline(place),
+        headline=spectrum_naming.headline(place.bands),
         low=hundredths(place.low),
         high=hundredths(place.high),
     )

@@ -4,11 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from groundswell.engine.spectrum.arrivals import arrivals
-from groundswell.engine.spectrum.turning import Sign
 from groundswell.engine.spectrum.values import Did, Event, Missed, Place
 from groundswell.launch.queries import Told
 from groundswell.people.language import day, number
@@ -16,6 +14,8 @@ from groundswell.people.viewer import Viewer
 from groundswell.results.gathering import events_of
 from groundswell.results.naming_sides import Names, names_in_launch, names_in_lines
 from groundswell.results.queries import reading_of
+from groundswell.results.standing.naming import SIGNS
+from groundswell.results.standing.queries import overrides_of
 from groundswell.results.timelines.queries import Past
 from groundswell.web.spectrum import naming
 from groundswell.web.spectrum.parts import (
@@ -26,23 +26,10 @@ from groundswell.web.spectrum.parts import (
     hundredths,
     parts_told,
 )
+from groundswell.web.spectrum.signs import LetGoTold, SignTold, signs_told
 from groundswell.web.spectrum.ways import Ways, ways_of
 
 _MISSED = 3  # the most helpful of them
-_WITH_A_KIT = (Sign.NOT_IN_HANDS,)  # told once there is one
-_HREFS = {
-    Sign.NO_CONCERN: "#concerns",
-    Sign.SALES_NOT_IN: "#message",
-    Sign.APPROVED_UNSIGNED: "#message",
-    Sign.PRESENTED_WITHOUT_SALES: "#decision",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class SignTold:
-    told: str
-    act: str
-    href: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,6 +45,7 @@ class SpectrumPage:
     is_over: bool
     ways: Ways
     signs: tuple[SignTold, ...]
+    let_go: tuple[LetGoTold, ...]
 
     @property
     def width(self) -> int:
@@ -86,28 +74,25 @@ def _page(
     launch: int = 0,
 ) -> SpectrumPage:
     told = reading_of(events, today)
+    let_go = overrides_of(viewer, launch) if viewer else []
     shown = [event for value in told.place.parts for event in value.rests_on]
     shown += [missed.event for missed in told.place.missed]
     abouts = abouts_here(viewer, shown) if viewer else abouts_written(shown)
     is_over = any(event.did is Did.LAUNCHED and event.day <= today for event in events)
     return SpectrumPage(
         name=name,
-        headline=headline(told.place),
+        headline=naming.headline(told.place.bands),
         standing=_standing(told.place, is_over=is_over),
-        came_in=came_in(told.place.sales_came_in),
+        came_in=naming.came_in(told.place.sales_came_in),
         low=hundredths(told.place.low),
         high=hundredths(told.place.high),
         parts=parts_told(told.place.parts, abouts, is_over=is_over),
         missed=tuple(_missed(missed, abouts, is_over=is_over) for missed in told.place.missed[:_MISSED]),
         is_over=is_over,
         ways=ways_of(told.scenario, arrivals(events, today), names),
-        signs=tuple(_sign(sign, launch) for sign in told.signs if launch and sign not in _WITH_A_KIT),
+        signs=signs_told(told.signs, launch, let_go),
+        let_go=tuple(LetGoTold(one, str(SIGNS[one.sign][0])) for one in let_go),
     )
-
-
-def headline(place: Place) -> str:
-    first, last = place.bands[0], place.bands[-1]
-    return str(naming.BANDS[first] if first is last else naming.BETWEEN[first, last])
 
 
 def _standing(place: Place, *, is_over: bool) -> str:
@@ -126,16 +111,6 @@ def _standing(place: Place, *, is_over: bool) -> str:
     )
 
 
-def came_in(position: float | None) -> str:
-    if position is None:
-        return _("Nobody else has done anything yet.")
-    if position == 0:
-        return _("Sales came in first.")
-    if position == 1:
-        return _("Sales came in last, or not at all.")
-    return _("Sales came in after some of the others.")
-
-
 def _missed(missed: Missed, abouts: Mapping[str, About], *, is_over: bool) -> str:
     event = missed.event
     would = naming.WOULD[event.did] % {
@@ -148,8 +123,3 @@ def _missed(missed: Missed, abouts: Mapping[str, About], *, is_over: bool) -> st
     if is_over:
         return _("%(would)s by %(day)s: %(points)s of 100 more") % told
     return _("%(would)s: %(points)s of 100 more") % told
-
-
-def _sign(sign: Sign, launch: int) -> SignTold:
-    told, act = naming.SIGNS[sign]
-    return SignTold(str(told), str(act), reverse("launch", args=[launch]) + _HREFS[sign])

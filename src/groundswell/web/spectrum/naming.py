@@ -1,9 +1,10 @@
 """Words for the spectrum: its bands and parts, and what people did."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.engine.spectrum.scenarios import Way
-from groundswell.engine.spectrum.turning import Sign
 from groundswell.engine.spectrum.values import Band, Did, Part, Who
 
 BANDS = {
@@ -139,26 +140,20 @@ SHORT = {
     "N": _("Numbers"),
 }
 WAYS = {Way.USUAL: _("the usual way"), Way.OTHER_WAY_ROUND: _("the other way round")}
-# What shows that it goes the usual way, and the one act that turns it.
-SIGNS = {
-    Sign.NO_CONCERN: (
-        _("No concern is tied to it: nothing says that a customer asked for it."),
-        _("Tie the concerns that it is for"),
-    ),
-    Sign.SALES_NOT_IN: (
-        _("Marketing or the agency has begun, and sales was not asked."),
-        _("Show sales the message, and ask for its word"),
-    ),
-    Sign.APPROVED_UNSIGNED: (
-        _("A draft was approved before sales signed the message."),
-        _("Ask sales to sign"),
-    ),
-    Sign.PRESENTED_WITHOUT_SALES: (
-        _("It was presented without sales."),
-        _("Let sales present, too"),
-    ),
-    Sign.NOT_IN_HANDS: (
-        _("Its day is near, and sales does not have the words."),
-        _("Give sales the words"),
-    ),
-}
+
+
+def headline(bands: Sequence[Band]) -> str:
+    """Where it stands, or between which two."""
+    first, last = bands[0], bands[-1]
+    return str(BANDS[first] if first is last else BETWEEN[first, last])
+
+
+def came_in(position: float | None) -> str:
+    """When sales did, among the others."""
+    if position is None:
+        return str(_("Nobody else has done anything yet."))
+    if position == 0:
+        return str(_("Sales came in first."))
+    if position == 1:
+        return str(_("Sales came in last, or not at all."))
+    return str(_("Sales came in after some of the others."))

@@ -31,9 +31,11 @@ from groundswell.web import rights
 from groundswell.web.answers.contexts import Back, Item, items_of, teams_for, words_back
 from groundswell.web.concerns.rows import Row, rows_of
 from groundswell.web.shell import wording
+from groundswell.web.spectrum.signs import OfLaunch
 from groundswell.web.today.beginning import Step, steps
 from groundswell.web.today.closed_there import ClosedThere, closed_there
 from groundswell.web.today.decisions import Owed, owed_by, to_decide
+from groundswell.web.today.going import going_the_usual_way
 from groundswell.web.today.messages import Lacking, ToSign, messages_for
 from groundswell.web.today.numbers import MyNumbers, numbers_for
 from groundswell.web.today.troubles import Trouble, troubles
@@ -85,6 +87,7 @@ class Today:
     waiting_in_all: int = 0
     to_decide: tuple[Told, ...] = ()  # launches that wait for an executive
     owed: tuple[Owed, ...] = ()  # conditions of decisions that the viewer sees to
+    going: tuple[OfLaunch, ...] = ()  # the usual way
     to_sign: tuple[ToSign, ...] = ()  # messages that wait for the viewer's signature
     lacking: tuple[Lacking, ...] = ()  # messages whose claims lack something
     closed_there: tuple[ClosedThere, ...] = ()  # in a tracker, and not said here
@@ -135,7 +138,7 @@ def today_of(viewer: Viewer, at: datetime) -> Today:
     back = tuple(words_back(viewer, top=_BACK, unseen=True))
     wrong = troubles(viewer, at) if viewer.role is Role.ADMINISTRATOR else ()
     to_sign, lacking = messages_for(viewer, at)
-    decide, owed = to_decide(viewer), owed_by(viewer, at)
+    decide, owed, going = to_decide(viewer), owed_by(viewer, at), going_the_usual_way(viewer)
     sellers_ask, told = asking.waiting_for(viewer), asking.asked_by(viewer, unseen=True)
     unanswered = _unanswered(seen) if viewer.role in _LEADS else None
     begins = steps(viewer)
@@ -150,6 +153,7 @@ def today_of(viewer: Viewer, at: datetime) -> Today:
         + len(owed)
         + len(sellers_ask)
         + len(told)
+        + len(going)
     )
     return Today(
         headline=_headline(seen, waits),
@@ -160,6 +164,7 @@ def today_of(viewer: Viewer, at: datetime) -> Today:
         waiting_in_all=len(waiting),
         to_decide=decide,
         owed=owed,
+        going=going,
         to_sign=to_sign,
         lacking=lacking,
         closed_there=closed,

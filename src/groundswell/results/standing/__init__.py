@@ -1,0 +1,1 @@
+"""Where each launch stands on the spectrum, kept for lists, and what executives say of its signs."""
