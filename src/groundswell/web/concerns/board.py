@@ -21,6 +21,7 @@ from groundswell.web.concerns.narrowing import MAP, PRAISE, THEMES, Asked
 from groundswell.web.concerns.rows import Row, rows_of
 from groundswell.web.concerns.traits import Field, fields
 from groundswell.web.concerns.zoom import Map, ThemeTold, board_map, themes_told
+from groundswell.web.pulling.together import may_pull
 from groundswell.web.shell import filters, wording
 from groundswell.web.shell.naming import ALL_OF_A_KIND, STATUSES
 
@@ -57,6 +58,7 @@ class BoardPage:
     may_launch: bool = False
     may_make: bool = False  # a change
     may_bring: bool = False
+    may_pull: bool = False  # the teams together
     looks: tuple[Choice, ...] = ()  # the list, themes, the map; the value is where it is
     saved: Sequence[SavedView] = ()  # one's own views
     traits: tuple[Field, ...] = ()  # by what accounts can be told from each other
@@ -91,6 +93,7 @@ def board_page(viewer: Viewer, asked: Asked, at: datetime) -> BoardPage:
         may_meet=rights.may("meeting-new", "GET", rights.caller(viewer)),
         may_make=rights.may("change-new", "POST", rights.caller(viewer)),
         may_bring=rights.may("imports", "POST", rights.caller(viewer)),
+        may_pull=may_pull(viewer),
     )
 
 

@@ -17,6 +17,7 @@ from groundswell.field.reading.state import counted
 from groundswell.field.worded.forms import said
 from groundswell.people.language import role_called
 from groundswell.people.queries import members, names_by_number, zone_of_company
+from groundswell.people.roles import Role
 from groundswell.people.viewer import Viewer
 from groundswell.report.quotes import Quote
 from groundswell.speech import Kind
@@ -64,6 +65,12 @@ class MeetingPage:
     invited: tuple[str, ...]
     by: str
     may_decide: bool
+    may_call_off: bool
+
+
+def may_call_off(viewer: Viewer, meeting: models.Meeting) -> bool:
+    """A seller their own."""
+    return viewer.role is not Role.SELLER or meeting.by == viewer.user
 
 
 def meeting_page(
@@ -77,6 +84,9 @@ def meeting_page(
         invited=tuple(people[user] for user in meeting.invited if user in people),
         by=people.get(meeting.by, ""),
         may_decide=rights.may("minutes", "POST", rights.caller(viewer)) and not meeting.cancelled,
+        may_call_off=not meeting.cancelled
+        and rights.may("meeting-off", "POST", rights.caller(viewer))
+        and may_call_off(viewer, meeting),
     )
 
 

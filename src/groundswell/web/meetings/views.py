@@ -16,11 +16,13 @@ from groundswell.web import rights
 from groundswell.web.gate import viewer
 from groundswell.web.meetings.contexts import (
     agenda,
+    may_call_off,
     meeting_page,
     offered_concerns,
     offered_people,
 )
 from groundswell.web.meetings.forms import DECISIONS, MOST_POINTS, Decided, Meet, is_number
+from groundswell.web.pulling.together import MOST, asked, may_pull, suggested, unanswered
 from groundswell.web.shell.addresses import absolute
 from groundswell.web.shell.clock import now
 from groundswell.web.shell.done import remember, remember_act
@@ -42,8 +44,14 @@ def new(request: HttpRequest) -> HttpResponse:
         value.partition("-")[0] for value in query.getlist("concern")
     ]  # the board tells its version, too
     chosen = [int(number) for number in numbers if is_number(number)][:MOST_POINTS]
-    people = offered_people(looking, map(int, filter(str.isdecimal, query.getlist("invited"))))
-    form = Meet([person.value for person in people], request.POST if request.method == "POST" else None)
+    invited = [int(user) for user in query.getlist("invited") if is_number(user)]
+    begins_with: dict[str, object] = {}
+    if request.method != "POST" and "pull" in query and may_pull(looking):
+        chosen = [place.concern for place in unanswered(looking)[:MOST]]
+        invited, begins_with = asked(looking), suggested(now())
+    people = offered_people(looking, invited)
+    sent = request.POST if request.method == "POST" else None
+    form = Meet([person.value for person in people], sent, initial=begins_with)
     if form.is_bound and form.is_valid():
         try:
             with acting(looking, "ask to a meeting", at=now()) as act:
@@ -85,6 +93,12 @@ def minutes(request: HttpRequest, number: int) -> HttpResponse:
 
 def off(request: HttpRequest, number: int) -> HttpResponse:
     looking = viewer(request)
+    meeting = held.meeting_of(looking, number)
+    if not may_call_off(looking, meeting):
+        page = meeting_page(looking, meeting, now())
+        wrong = _("Whoever asked to it calls it off, or somebody who leads.")
+        context = {"page": page, "decisions": DECISIONS.items(), "wrong": wrong}
+        return render(request, "meetings/meeting.html", context, status=409)
     with acting(looking, "call a meeting off", at=now(), ref=f"meeting {number}"):
         held.call_off(looking, number, now())
     told = _("%(title)s is called off") % {"title": held.meeting_of(looking, number).title}

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
+from groundswell.web.executives import views as executives
 from groundswell.web.past import views as past
 from groundswell.web.shell import converters as converters  # by which addresses are read
 from groundswell.web.spectrum import views as spectrum
 
 SPECTRUM = [
+    path("executives", executives.executives, name="executives"),
     path("launches/past", past.past, name="past-launches"),
     path("launches/past/empty.csv", past.empty, name="past-empty"),
     path("launches/past/take", past.take, name="past-take"),

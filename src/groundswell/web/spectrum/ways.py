@@ -14,8 +14,8 @@ from groundswell.people.language import day
 from groundswell.results.naming_sides import Names
 from groundswell.web.spectrum import naming
 
-_STEP, _TOP = 34, 30  # of the drawing: from one act to the next, and above the first
-_LEFT, _RIGHT = (96, 128), (232, 264)  # where lines begin and end
+_STEP, _TOP = 40, 34  # of the drawing: from one act to the next, and above the first
+_LEFT, _RIGHT = (102, 128), (232, 258)  # where lines begin and end
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Spot:
     @property
     def below(self) -> int:
         """Where its day stands."""
-        return self.y + 11
+        return self.y + 13
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,8 @@ from groundswell.street.kit.asking import Question
 from groundswell.web import rights
 from groundswell.web.answers.contexts import Back, Item, items_of, teams_for, words_back
 from groundswell.web.concerns.rows import Row, rows_of
+from groundswell.web.pulling.together import may_pull
+from groundswell.web.pulling.together import unanswered as unanswered_by_all
 from groundswell.web.shell import wording
 from groundswell.web.spectrum.signs import OfLaunch
 from groundswell.web.today.beginning import Step, steps
@@ -102,6 +104,8 @@ class Today:
     numbers: MyNumbers | None = None  # the viewer's own, their team's, the company's
     counting: bool = False  # what is counted does not hold yet
     empty: bool = False  # nothing was heard yet
+    nobody_answered: int = 0  # concerns on which sales may pull the teams together
+    looks_at_all: bool = False  # there is a page of the executives for them
     may_bring: bool = False
     may_import: bool = False
     spaces: tuple[Space, ...] = ()  # of a guest: the launches they are in
@@ -179,6 +183,8 @@ def today_of(viewer: Viewer, at: datetime) -> Today:
         numbers=numbers_for(viewer, at),
         counting=seen.counting,
         empty=not seen.counting and not seen.conversations,
+        nobody_answered=len(unanswered_by_all(viewer)) if may_pull(viewer) else 0,
+        looks_at_all=rights.may("executives", "GET", rights.caller(viewer)),
         may_bring=viewer.role is Role.SALES_LEAD,
         may_import=rights.may("imports", "POST", rights.caller(viewer)),
         glance=glance(viewer, at),

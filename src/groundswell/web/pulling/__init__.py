@@ -1,0 +1,1 @@
+"""Sales pulls the teams together on what nobody has answered."""
