@@ -1,7 +1,7 @@
 """Everything that is measured, in one run: `python -m benchmarks [SECTION…]`.
 
 Sections: quality, draws, again, languages, peers, streaming, extraction, kinds, planted, names, linking,
-coverage, cards, adoption, trends, worked, deals, odds, attainment, reading, pages, anonymising, speed.
+coverage, cards, adoption, trends, worked, deals, odds, attainment, reading, pages, anonymising, spectrum, speed.
 Without one, all.
 """
 
@@ -117,6 +117,10 @@ def anonymising() -> Iterator[str]:
     return importlib.import_module("benchmarks.anonymising").lines()
 
 
+def spectrum() -> Iterator[str]:
+    return importlib.import_module("benchmarks.spectrum").lines()
+
+
 def speed() -> Iterator[str]:
     return importlib.import_module("benchmarks.throughput").lines()
 
@@ -144,6 +148,7 @@ SECTIONS: dict[str, Callable[[], Iterator[str]]] = {
     "reading": reading,
     "pages": pages,
     "anonymising": anonymising,
+    "spectrum": spectrum,
     "speed": speed,
 }
 

@@ -29,6 +29,8 @@ PAGES = {
         "/launches",
         "/results",
         "/launches/new",
+        "/launches/past",
+        "/executives",
         "/launches/bring?concern=1",
         "/message/coverage",
         "/meetings",

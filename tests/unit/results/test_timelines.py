@@ -1,7 +1,7 @@
 """A launch that was never run here is told by a file, and judged by it as if it had been."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from random import Random
 from zoneinfo import ZoneInfo
@@ -83,6 +83,19 @@ def test_a_moment_with_a_zone_is_a_day_of_the_company_and_a_day_is_a_day(folder:
         assert event.day == date(2026, 3, 2), written
     (event,) = one(folder, ",,2026-03-02 23:59,began,,,").events
     assert event.day == date(2026, 3, 2)
+
+
+@settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.integers(0, 5_000_000).map(
+        lambda minutes: datetime(2020, 1, 1, tzinfo=UTC) + timedelta(minutes=minutes)
+    ),
+    st.integers(-12 * 4, 14 * 4).map(lambda quarters: timezone(timedelta(minutes=15 * quarters))),
+)
+def test_in_which_zone_a_writer_sits_does_not_matter(folder: Path, moment: datetime, zone: timezone) -> None:
+    rows = [f",,{moment.astimezone(one).isoformat()},began,,," for one in (UTC, BERLIN, zone)]
+    told = read(folder, "\n".join(["who,role,when,event,about,for,value", *rows]))
+    assert {event.day for event in told.events} == {moment.astimezone(BERLIN).date()}
 
 
 def test_an_order_of_day_and_month_that_is_left_open_is_told(folder: Path) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from groundswell.engine.spectrum.ordering import Along, along
 from groundswell.engine.spectrum.turning import Sign
 from groundswell.engine.spectrum.values import Band, Did, Place
 from groundswell.launch.queries import Told, launches
@@ -61,12 +62,8 @@ def along_the_spectrum(viewer: Viewer, standing: Collection[Told], today: date) 
     return sorted(stand, key=_along)
 
 
-def _along(one: Stands) -> tuple[float, float, float, str]:
-    """By the bands first: when sales came in outranks the mean; then by the place."""
-    bands = list(Band)
-    band = bands.index(one.bands[0]) + bands.index(one.bands[-1])
-    place = one.place if one.place is not None else (one.low + one.high) / 2
-    return band, place, -(one.came_in or 0.0), one.name
+def _along(one: Stands) -> tuple[Along, str]:
+    return along(one.bands, one.place, one.low, one.high, one.came_in), one.name
 
 
 def _kept(launch: Told, row: Standing) -> Stands:

@@ -84,6 +84,8 @@ def test_what_is_told_lies_between_nothing_and_all(events: list[Event], as_of: d
 
 
 OF_PART = {
+    Part.CHANGED: (Did.CHANGED, Did.ADDRESSED),
+    Part.AGREED: (Did.SIGNED,),
     Part.ANSWERS: (Did.ANSWERED, Did.UNASKED),
     Part.READY: (Did.CONCERNED, Did.READY, Did.ADOPTED),
     Part.WORKED: (Did.ATTAINED, Did.FADED),
@@ -119,6 +121,33 @@ def test_a_name_is_only_a_name(events: list[Event]) -> None:
     ]
     told, again = place(events, AFTER), place(renamed, AFTER)
     assert (told.place, told.low, told.high, told.bands) == (again.place, again.low, again.high, again.bands)
+
+
+@settings(deadline=None)
+@given(histories, days, st.sampled_from([(1.0, 3.0), (2.0, 2.0), (0.0, 4.0)]))
+def test_a_concern_that_is_split_moves_nothing_where_its_accounts_stay_the_same_nor_does_a_merge(
+    events: list[Event], as_of: date, accounts: tuple[float, float]
+) -> None:
+    """What was said of the one stands for both; read the other way round, two became one."""
+    told = [event for event in events if event.did is not Did.TIED]
+    others = [on(0, Did.TIED, Who.MARKETING, "C-2", value=2.0), on(0, Did.TIED, about="C-3", value=1.0)]
+    whole = [*told, *others, on(0, Did.TIED, Who.MARKETING, "C-1", value=sum(accounts))]
+    halves = [
+        on(0, Did.TIED, Who.MARKETING, name, value=value)
+        for name, value in zip(("C-1", "C-9"), accounts, strict=True)
+    ]
+    split = [
+        replace(
+            event,
+            about="C-9" if event.about == "C-1" else event.about,
+            of="C-9" if event.of == "C-1" else event.of,
+        )
+        for event in told
+    ]
+    one, two = place(whole, as_of), place([*told, *others, *split, *halves], as_of)
+    for was, now in zip(one.parts, two.parts, strict=True):
+        assert (now.low, now.high) == pytest.approx((was.low, was.high))
+    assert (two.bands, two.sales_came_in) == (one.bands, one.sales_came_in)
 
 
 def test_one_that_never_heard_the_field_is_no_perfect_marriage() -> None:
