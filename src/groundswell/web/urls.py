@@ -139,6 +139,7 @@ urlpatterns = [
     path("<L:number>", launches.find, name="find-launch"),
     path("results", results.results, name="results"),
     path("results/deals", results.deals, name="results-deals"),
+    path("results/<C:number>", results.worked, name="worked"),
     path("results/targets", targets.targets, name="targets"),
     path("results/targets/tables", targets.bring, name="targets-bring"),
     path("results/targets/tables/<int:table>", targets.table, name="targets-table"),

@@ -15,7 +15,7 @@ from groundswell.web.rights import CALLERS, DEVICE, NOBODY
 from groundswell.web.shell.clock import now
 from tests.unit.web.conftest import AT, SignedIn, note_of, phone_of
 from tests.worlds.guests import guest_in, member
-from tests.worlds.launching import begun
+from tests.worlds.launching import begun, change_for
 from tests.worlds.talk import day
 
 OWN_NOTE = "a-note-of-whoever-asks"
@@ -74,6 +74,15 @@ def given(heard: None) -> None:
     assert made is not None
     assert made.pk == GIVEN["number"]
     assert Change.objects.create(title="Ours", made=now(), removed=False).pk == GIVEN["number"]
+    _shipped_for_a_concern()
+
+
+def _shipped_for_a_concern() -> None:
+    """So that it is told what became of it."""
+    from groundswell.product.models import Change
+
+    made = change_for([GIVEN["number"]], state="shipped")
+    Change.objects.filter(pk=made).update(shipped=AT.date())
 
 
 def _claim_of_the_launch() -> None:

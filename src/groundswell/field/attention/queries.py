@@ -190,6 +190,8 @@ _MARKED = (
     "planned",
     "shipped",
     "launched",
+    "faded",
+    "returned",
 )
 
 

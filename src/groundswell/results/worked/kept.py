@@ -1,12 +1,13 @@
 """What one look found, as it is kept: plain values, so that it reads the same for ever. No names of
 accounts, nor of persons; words stand apart, where erasing reaches them."""
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, timedelta
 from typing import Any
 
-from groundswell.engine.naming.words import terms
+from groundswell.engine.naming.words import words
 from groundswell.engine.worked.compared import compared
 from groundswell.engine.worked.deals import deals_after
 from groundswell.engine.worked.ratings import ratings_after
@@ -30,7 +31,7 @@ def found_at(record: Record, concern: int, look: Look) -> tuple[Found, str]:
     theirs = [one for one in around if one.account in accounts]
     heard = record.heard_of(accounts, first, end)
     praise = compared(*_parted(theirs, look.day), praised(heard))
-    words, concerns = _instead(heard, record.by_id, look.day, concern)
+    said, concerns = _instead(heard, record.by_id, look.day, concern)
     since = [one.id for one in around if one.day >= look.day and one.id in raised]
     found = {
         "look": _plain(asdict(look)),
@@ -44,11 +45,11 @@ def found_at(record: Record, concern: int, look: Look) -> tuple[Found, str]:
             "times": asdict(praise.times),
         },
         "accounts": len(accounts),
-        "words": [{name: value for name, value in one.items() if name != "word"} for one in words],
+        "words": [{name: value for name, value in one.items() if name != "word"} for one in said],
         "concerns": concerns,
         "behind": sorted(since, reverse=True)[:_SHOWN],
     }
-    return found, "\n".join(one["word"] for one in words)
+    return found, "\n".join(one["word"] for one in said)
 
 
 def _parted(spoken: Sequence[Spoken], day: date) -> tuple[list[Spoken], list[Spoken]]:
@@ -59,12 +60,20 @@ def _instead(
     heard: Sequence[Heard], by_id: Mapping[int, Spoken], day: date, concern: int
 ) -> tuple[list[Found], list[Found]]:
     """Words, and other concerns, that the accounts that raised it raise more since."""
-    words, concerns = dict[int, set[str]](), dict[int, set[str]]()
+    said, concerns = dict[int, set[str]](), dict[int, set[str]]()
+    spelled = defaultdict[str, Counter[str]](Counter)  # by what it is counted as
     for one in heard:
-        words.setdefault(one.conversation, set()).update(terms(one.text, one.language))
+        for word in words(one.text, one.language):
+            if word.stem:
+                said.setdefault(one.conversation, set()).add(word.stem)
+                spelled[word.stem][word.lower] += 1
         if one.concern and one.concern != concern:
             concerns.setdefault(one.conversation, set()).add(f"C-{one.concern}")
-    return _rose(words, by_id, day), _rose(concerns, by_id, day)
+    rose_since = [
+        one | {"word": min(spelled[one["word"]].items(), key=lambda pair: (-pair[1], pair[0]))[0]}
+        for one in _rose(said, by_id, day)
+    ]
+    return rose_since, _rose(concerns, by_id, day)
 
 
 def _rose(said: Mapping[int, set[str]], by_id: Mapping[int, Spoken], day: date) -> list[Found]:

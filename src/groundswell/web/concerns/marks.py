@@ -45,6 +45,8 @@ _KINDS = {
     "planned": gettext_lazy("planned"),
     "shipped": gettext_lazy("shipped"),
     "launched": gettext_lazy("launched"),
+    "faded": gettext_lazy("faded"),
+    "returned": gettext_lazy("returned"),
 }
 
 

@@ -34,6 +34,8 @@ from groundswell.web.concerns.proposed import Proposed, proposed_of
 from groundswell.web.concerns.saying import Saying, saying_of
 from groundswell.web.concerns.taking_back import may_take_back_action
 from groundswell.web.concerns.who import Raising, accounts_raising, sellers_raising
+from groundswell.web.results.worked import OfConcern as SinceThen
+from groundswell.web.results.worked import of_concern
 from groundswell.web.shell import filters, wording
 from groundswell.web.shell.naming import KINDS, STATUSES
 
@@ -93,6 +95,7 @@ class ConcernPage:
     launches: Sequence[Told]  # that are for it
     may_launch: bool
     card: CardHeld | None  # what sales says to it; of an answer, that stands in `about`
+    worked: tuple[SinceThen, ...]  # what became of it since launches and changes
 
 
 def concern_page(viewer: Viewer, row: models.Concern, words: Words, at: datetime) -> ConcernPage | None:
@@ -140,6 +143,7 @@ def concern_page(viewer: Viewer, row: models.Concern, words: Words, at: datetime
         launches=launches_of(viewer, row.id),
         may_launch=rights.may("launch-bring", "POST", rights.caller(viewer)),
         card=_card(viewer, concern.id, at),
+        worked=of_concern(viewer, concern.id),
     )
 
 

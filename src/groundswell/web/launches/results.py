@@ -1,4 +1,5 @@
-"""The part of a launch that tells whether it worked: its numbers, for those who may see them."""
+"""The part of a launch that tells whether it worked: its numbers, for those who may see them, and what became
+of its concerns."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ from groundswell.web import rights
 from groundswell.web.launches.told import PartTold
 from groundswell.web.results.naming import period_called
 from groundswell.web.results.numbers import LineTold, line_alone
+from groundswell.web.results.worked import Told as Verdict
+from groundswell.web.results.worked import of_launches
 from groundswell.web.shell.filters import counted
 
 
@@ -30,17 +33,23 @@ class ResultsShown:
     hidden: bool  # some are not for this viewer
     period: str
     may_set: bool
+    verdicts: tuple[Verdict, ...]  # of its concerns
 
 
 def standings(viewer: Viewer, launches: Sequence[Told], at: datetime) -> Mapping[int, PartTold]:  # noqa: ARG001 - as all parts
-    counts = targets_of_launches([launch.id for launch in launches])
-    return {launch.id: _told(counts.get(launch.id, 0)) for launch in launches}
+    numbers = [launch.id for launch in launches]
+    counts, verdicts = targets_of_launches(numbers), of_launches(viewer, numbers)
+    return {number: _told(counts.get(number, 0), verdicts[number]) for number in numbers}
 
 
-def _told(targets: int) -> PartTold:
+def _told(targets: int, verdicts: Sequence[Verdict]) -> PartTold:
+    told = counted(targets, "target") if targets else _("no target names it")
+    became = dict.fromkeys(one.verdict.lower() for one in verdicts)
+    is_over = bool(verdicts) and not any(one.next for one in verdicts)
+    begun = State.BEGUN if targets or verdicts else State.BARE
     return PartTold(
-        standing=Standing(part=Part.RESULTS, state=State.BEGUN if targets else State.BARE),
-        told=counted(targets, "target") if targets else _("no target names it"),
+        standing=Standing(part=Part.RESULTS, state=State.DONE if is_over else begun),
+        told=", ".join([told, *became]),
     )
 
 
@@ -54,4 +63,5 @@ def shown(viewer: Viewer, launch: Told, at: datetime, asked: QueryDict) -> Resul
         hidden=told is not None and len(lines) < len(told.lines),
         period=period_called(told.period, begins) if told is not None else "",
         may_set=rights.may("targets", "POST", rights.caller(viewer)),
+        verdicts=tuple(of_launches(viewer, [launch.id])[launch.id]),
     )

@@ -18,7 +18,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.people.viewer import Viewer
-from groundswell.web.results import adoption, numbers
+from groundswell.web.results import adoption, numbers, worked
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,8 @@ class Part:
 
 PARTS = (
     Part("numbers", _("Numbers"), "results/numbers.html", numbers.shown),
+    Part("worked", _("Whether it worked"), "results/worked.html", worked.shown),
     Part("adoption", _("What sellers say"), "results/adoption.html", adoption.shown),
-    # Whether it worked: here.
 )
 
 

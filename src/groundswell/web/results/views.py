@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from groundswell.web.gate import viewer
 from groundswell.web.results.deals import deals_page
+from groundswell.web.results.one import worked_page
 from groundswell.web.results.parts import parts_for
 from groundswell.web.shell.clock import now
 
@@ -17,3 +18,9 @@ def results(request: HttpRequest) -> HttpResponse:
 def deals(request: HttpRequest) -> HttpResponse:
     """`/results/deals?period=2026-Q1&seller=…`: what a number is made of."""
     return render(request, "results/deals.html", {"page": deals_page(viewer(request), now(), request.GET)})
+
+
+def worked(request: HttpRequest, number: int) -> HttpResponse:
+    """`/results/C-12?since=L-2`: one concern after one launch or change."""
+    page = worked_page(viewer(request), number, request.GET.get("since", ""))
+    return render(request, "results/one.html", {"page": page})

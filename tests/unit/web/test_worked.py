@@ -1,0 +1,137 @@
+"""What became of concerns, as members read it: on the results, the launch, the concern, and by itself."""
+
+import re
+from html import unescape
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests.unit.web.conftest import SignedIn
+from tests.worlds.field import INVOICES, concern_with
+from tests.worlds.launching import AT, begun, change_for
+from tests.worlds.worked import DAY, after, hear, heard_round
+
+
+@pytest.fixture
+def concern(heard: None) -> int:
+    return concern_with(INVOICES[0])
+
+
+@pytest.fixture
+def launch(concern: int) -> int:
+    from groundswell.launch.launching import go_to_market
+
+    number = begun(concern, name="Fixed invoices", day=DAY)
+    go_to_market(number, AT)
+    return number
+
+
+def look(days: int) -> None:
+    from groundswell.field.reading.upkeep import refresh
+    from groundswell.results.worked.looking import look_at_what_is_due
+
+    look_at_what_is_due(after(days))
+    refresh(after(days))
+
+
+def told(browser: Client, address: str, status: int = 200) -> str:
+    answer = browser.get(address)
+    assert answer.status_code == status
+    main = answer.content.decode().partition("<main")[2]
+    return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", main)))
+
+
+def test_before_anything_went_out_it_says_what_will_stand_there(signed_in: SignedIn, concern: int) -> None:
+    look(0)
+    assert "will stand here 30, 60 and 90 days after" in told(signed_in("seller"), "/results")
+
+
+def test_before_its_first_look_the_day_of_it_is_told(signed_in: SignedIn, launch: int, concern: int) -> None:
+    look(0)
+    browser = signed_in("seller")
+    assert "Too early to say · next look on 28 Apr 2026" in told(browser, "/results")
+    page = told(browser, f"/results/C-{concern}?since=L-{launch}")
+    assert "Too early to say" in page
+    assert "None was made yet" in page
+
+
+def test_what_faded_is_told_with_its_numbers_wherever_one_looks(
+    signed_in: SignedIn, launch: int, concern: int
+) -> None:
+    heard_round(concern, 0.25, 0.02, days=91)
+    look(90)
+    browser = signed_in("seller")
+    figures = "3 of 180 conversations in the 30 days since, 135 of 540 in the 90 days before"
+    for address in ("/results", f"/launches/L-{launch}", f"/C-{concern}"):
+        page = told(browser, browser.get(address).headers.get("Location", address))
+        assert "Faded" in page
+        assert figures in page
+    page = told(browser, f"/results/C-{concern}?since=L-{launch}")
+    assert figures in page
+    assert "95 % interval" in page
+    assert "after 90 days" in page
+    assert "not enough data: fewer than ten in one of the four" in page
+    assert "By the weeks alone it falls from about 29 Mar 2026" in page
+    assert re.search(r"conversation \d+", page)
+
+
+def test_what_is_back_says_so(signed_in: SignedIn, launch: int, concern: int) -> None:
+    from datetime import timedelta
+
+    heard_round(concern, 0.25, 0.02, days=91)
+    look(90)
+    hear(concern, DAY + timedelta(days=91), 70, 0.25)
+    look(155)
+    page = told(signed_in("seller"), f"/results/C-{concern}?since=L-{launch}")
+    assert "Faded, and raised again" in page
+    assert "Raised again: " in page
+
+
+def test_words_that_rose_lead_to_where_they_were_said(signed_in: SignedIn, launch: int, concern: int) -> None:
+    heard_round(concern, 0.2, 0.2, days=91)
+    hear(concern, DAY, 90, 1.0, daily=2, words="now the battery is flat by noon")
+    look(90)
+    browser = signed_in("marketing")
+    page = browser.get(f"/results/C-{concern}?since=L-{launch}").content.decode()
+    assert "battery" in page
+    href = re.search(r'battery.*?href="(/conversations/\d+)"', page, re.S)
+    assert href is not None
+    assert browser.get(href[1]).status_code == 200
+
+
+def test_a_concern_that_nothing_went_out_for_has_no_such_page(
+    signed_in: SignedIn, launch: int, concern: int
+) -> None:
+    browser = signed_in("seller")
+    told(browser, f"/results/C-{concern + 1}", 404)
+    told(browser, f"/results/C-{concern}?since=L-99", 404)
+    assert browser.get(f"/results/C-{concern}").status_code == 200
+
+
+def test_the_page_asks_as_often_for_one_launch_as_for_many(
+    signed_in: SignedIn, launch: int, concern: int
+) -> None:
+    from groundswell.launch.launching import go_to_market
+    from groundswell.product.models import Change
+
+    heard_round(concern, 0.25, 0.02, days=31)
+    Change.objects.filter(pk=change_for([concern], state="shipped")).update(shipped=DAY)
+    look(30)
+    browser = signed_in("executive")
+
+    def asked() -> int:
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            assert browser.get("/results").status_code == 200
+        return len(queries)
+
+    asked()
+    before = asked()
+    for name in "ABC":
+        go_to_market(begun(concern, name=name, day=DAY), AT)
+        Change.objects.filter(pk=change_for([concern], state="shipped")).update(shipped=DAY)
+    look(31)
+    assert asked() == before
