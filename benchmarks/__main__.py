@@ -1,7 +1,8 @@
 """Everything that is measured, in one run: `python -m benchmarks [SECTION…]`.
 
 Sections: quality, draws, again, languages, peers, streaming, extraction, kinds, planted, names, linking,
-coverage, cards, adoption, trends, worked, deals, odds, attainment, reading, pages, anonymising, spectrum, speed.
+coverage, cards, adoption, trends, worked, deals, odds, attainment, reading, pages, anonymising, spectrum,
+speed.
 Without one, all.
 """
 

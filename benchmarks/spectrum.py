@@ -46,9 +46,7 @@ def lines(folder: Path = DATA.parent / "timelines") -> Iterator[str]:
     for file in files:
         timeline = read_timeline(*read_table(file, file.name, MOST_ROWS), _UTC)
         if timeline.problems:
-            yield from (
-                f"{file.name}, row {one.row}: {one.wrong} “{one.told}”" for one in timeline.problems
-            )
+            yield from (f"{file.name}, row {one.row}: {one.wrong} “{one.told}”" for one in timeline.problems)
         else:
             placed.append(_placed(file.stem, timeline))
     readers = _readers(folder / "orders.csv")

@@ -1,4 +1,4 @@
-"""What became of a launch's concerns, as the spectrum reads it: once it is told in the end, and as far as known."""
+"""What became of a launch's concerns, as the spectrum reads it: once it is told, as far as it is known."""
 
 import pytest
 
@@ -68,4 +68,4 @@ def test_what_returned_is_brought_before_a_team_once(launch: int, concern: int) 
     bring_what_rules_say(at)
     calls = Call.objects.filter(concern=concern, rule="again")
     assert calls.count() == 1
-    assert AT < at
+    assert at > AT
