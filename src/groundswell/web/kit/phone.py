@@ -4,6 +4,7 @@ import hashlib
 import json
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.utils.cache import patch_cache_control
 
 from groundswell.people.viewer import Viewer, require_noter
 from groundswell.street.kit.queries import kit
@@ -18,11 +19,13 @@ def cards(request: HttpRequest) -> HttpResponse:
     read, and is neither copied nor shared."""
     told = cards_told(require_noter(viewer(request)))
     version = hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:16]
-    headers = {"ETag": f'"{version}"', "Cache-Control": "private, no-cache"}
-    if request.headers.get("If-None-Match") == headers["ETag"]:
-        return HttpResponseNotModified(headers=headers)
     body = json.dumps({"version": version, "cards": told}, ensure_ascii=False, separators=(",", ":"))
-    return HttpResponse(body, content_type="application/json", headers=headers)
+    tag = f'"{version}"'
+    has_it = request.headers.get("If-None-Match") == tag
+    answer = HttpResponseNotModified() if has_it else HttpResponse(body, content_type="application/json")
+    answer["ETag"] = tag
+    patch_cache_control(answer, private=True, no_cache=True)
+    return answer
 
 
 def cards_told(looking: Viewer) -> list[dict[str, object]]:
