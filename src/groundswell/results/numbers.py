@@ -69,7 +69,8 @@ def numbers(viewer: Viewer, today: date, period: Period | None = None) -> Number
         sight=sight,
         book=book,
         lines=lines,
-        open={subject: still_open_of(subject, book, chosen) for subject in subjects},
+        # Of a period that is over nothing can still be won.
+        open={one: still_open_of(one, book, chosen) for one in subjects} if today <= chosen.last else {},
         periods=tuple(sorted({goal.period for goal in seen}, reverse=True)),
         any_target=bool(targets),
     )

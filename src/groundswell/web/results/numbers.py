@@ -119,24 +119,27 @@ def _spans(told: Numbers) -> Iterator[Choice]:
 
 
 def groups_of(told: Numbers) -> Iterator[Group]:
-    """The company, each team with who is in it, and whoever is in none."""
+    """The company, each team with who is in it, and whoever is in none. A seller alone has no heading."""
     groups = dict[str, list[Line]]()
     for line in told.lines:
-        groups.setdefault(line.subject.team if line.subject.team else _alone(line.subject), []).append(line)
+        groups.setdefault(_heading(line.subject, told), []).append(line)
     for name, lines in groups.items():
-        heading = name or (_("The company") if not lines[0].subject.seller else "")
-        yield Group(name=heading, lines=tuple(line_told(line, told) for line in lines))
+        yield Group(name=name, lines=tuple(line_told(line, told) for line in lines))
 
 
-def _alone(subject: Subject) -> str:
-    return "" if not subject.seller else _("Of no team") if subject.team == "" else subject.team
+def _heading(subject: Subject, told: Numbers) -> str:
+    if subject.team:
+        return subject.team
+    if not subject.seller:
+        return _("The company")
+    return _("Of no team") if told.sight.teams else ""
 
 
 def line_told(line: Line, told: Numbers) -> LineTold:
     """Among the others of the page."""
     subject = line.subject
     level = int(bool(subject.seller or subject.product) and not _is_own(subject, told))
-    name = subject.product or subject.seller or subject.team or _("All together")
+    name = subject.product or subject.seller or _("All together")
     return _line(line, told.begins, name, level, told.open.get(subject))
 
 
