@@ -20,7 +20,7 @@ from groundswell.engine.worked.values import LOOKS
 LEVEL = 0.05  # one-sided, over all looks
 _HALF = 1.959963984540054  # two-sided 5 %: the point beyond which half of LEVEL lies
 _FAR = 8.0  # standard errors; nothing lies beyond
-_STEPS = 301
+_STEPS = 201
 Floats = NDArray[np.float64]
 
 
@@ -74,7 +74,7 @@ def _beyond(inside: tuple[Floats, Floats] | None, before: float, now: float, bou
 
 def _bound(inside: tuple[Floats, Floats] | None, before: float, now: float, to_spend: float) -> float:
     low, high = 0.0, _FAR
-    for _ in range(50):
+    for _ in range(36):
         middle = (low + high) / 2
         if _beyond(inside, before, now, middle) > to_spend:
             low = middle

@@ -34,7 +34,9 @@ from groundswell.engine.worked.weekly import slope, sooner, weekly
 LEAST_HELD = 20  # conversations compared, on either side
 LEAST_RAISED = 5  # that raised it before, and that would raise it after if nothing changed
 LEAST_UNREACHED = 10  # accounts of equal weight
-RECORD = 365  # days before the day from which a decline is told
+# Days before the day from which a decline is told, and of which there must be a record: in a shorter one
+# nobody can tell a decline from a high point.
+RECORD, LEAST_RECORD = 365, 150
 _DECLINING = -1.645  # standard errors: so clear a decline is looked at
 _SOONER = -3  # weeks: a fall as near to the day as this is that of the day
 _LIKELIER = log(20)  # "strong evidence": R. E. Kass, A. E. Raftery, "Bayes factors", JASA 90 (1995) 773-795
@@ -130,6 +132,8 @@ class _Looking:
         """Whether it was declining before, and how far it now is from where that would have led to."""
         end = self.day + timedelta(days=self.days)
         record = self._stretch(self.day - timedelta(days=RECORD), self.day)
+        if not record or (self.day - min(one.day for one in record)).days < LEAST_RECORD:
+            return False, None
         shares = weekly(record, self.raised, self.day)
         before = slope(shares)
         if before is None or before.away > _DECLINING:

@@ -115,6 +115,7 @@ _OF_TICKETS = (
     _("reading cards"),
     _("bringing launches to market"),
     _("looking where launches stand"),
+    _("looking whether it worked"),
     _("sign"),
 )
 
