@@ -75,7 +75,9 @@ def worked_page(viewer: Viewer, concern: int, since: str) -> WorkedPage:
     """A fixed number of queries. Raises NotForYou where nothing of that name went out for it."""
     one = standing(viewer, concern, since) if since else _latest(viewer, concern)
     decided = one.decided
-    found = decided.found if decided else None
+    # The verdict is that of the look which said so; the rest, what the last one found.
+    last = one.looks[-1] if one.looks else None
+    found = last.found if last else None
     others = [int(row["word"].removeprefix("C-")) for row in found["concerns"]] if found else []
     names = {n: summary.name for n, summary in known(viewer, [concern, *others]).items()}
     route = "launch" if one.subject.is_launch else "change"
@@ -89,13 +91,13 @@ def worked_page(viewer: Viewer, concern: int, since: str) -> WorkedPage:
         verdict=saying.verdict_of(one),
         style=saying.style_of(one),
         figures=saying.told_of(decided) if decided else "",
-        times=saying.times_told(found["look"]["times"]) if found else "",
+        times=saying.times_told(decided.found["look"]["times"]) if decided else "",
         beside=tuple(_beside(one, decided)) if decided else (),
         next=saying.next_told(one),
         picture=picture(found, one.subject.day) if found else None,
         looks=tuple(_look(look) for look in one.looks),
         deals=tuple(_deals(found["deals"])) if found else (),
-        words=_words(found["words"], decided.words) if found and decided else (),
+        words=_words(found["words"], last.words) if found and last else (),
         concerns=_concerns(found["concerns"], names) if found else (),
         ratings=_ratings(found["ratings"]) if found else "",
         praise=_praise(found["praise"]) if found else "",
