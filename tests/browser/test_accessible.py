@@ -119,6 +119,8 @@ def test_a_launch_is_accessible_with_all_that_it_offers_unfolded_and_when_it_is_
     assert looked_at(page, f"{address}/presentation/edit") == []
     assert looked_at(page, f"{address}/decision") == []
     assert looked_at(page, f"{address}/spectrum") == []
+    assert looked_at(page, f"{address}/adoption") == []
+    assert looked_at(page, "/launches/L-2/adoption") == []
     page.goto(address)
     page.get_by_text("Put it away").first.click()
     page.get_by_role("button", name="Put it away").click()

@@ -28,6 +28,7 @@ def test_a_launch_with_what_is_wrong_in_its_forms(page: Page) -> None:
             Sent(f"{HERE}/concerns", {"act": "bring", "concern": "98765"}),
             Sent(f"{HERE}/presentation/edit", {"seen": "x", "subtitle": "x" * 2_000}),
             Sent(f"{HERE}/presentation/edit", {"seen": "x", "subtitle": "Otherwise"}, 409),
+            Sent(f"{HERE}/adoption/decide", {"turn": "x"}),
             Sent("/meetings/new", {"title": "A talk", "concern": "98765", "day": "x"}),
         )
     )

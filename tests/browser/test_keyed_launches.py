@@ -6,7 +6,9 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from tests.browser.test_keyed_concerns import concerns_of, number_in
+from tests.worlds.browsing import Company
 from tests.worlds.keyboard import Keyboard, acts
+from tests.worlds.serving import until
 
 Keyboards = Callable[[str | None], Keyboard]
 TEXT = "Every invoice leaves the export once. The portal has sixteen new fonts."
@@ -140,6 +142,17 @@ def test_a_text_is_held_against_a_launch_judged_and_taken_away(keyboard: Keyboar
     hands.undo()
     page.goto(there)
     hands.push("Take this text away")
+    hands.undo()
+
+
+@acts("adoption-decide", "undo")
+def test_whether_a_claim_was_said_is_decided(keyboard: Keyboards, company: Company) -> None:
+    until(
+        lambda: bool(company.read("SELECT upto FROM results_adoptionlook WHERE launch_id = 2 AND upto > 0"))
+    )
+    hands = keyboard("marketing")
+    hands.page.goto("/launches/L-2/adoption")
+    hands.push("It does not say the claim")
     hands.undo()
 
 

@@ -85,6 +85,18 @@ def test_a_conversation_is_judged_once_and_a_fresh_one_when_it_comes(launch: tup
     assert JudgedConversation.objects.count() == 2
 
 
+def test_where_no_concern_was_raised_nothing_is_judged_until_one_is(launch: tuple[int, int]) -> None:
+    conversation = call(1, SAID)
+    raised = Verbatim.objects.filter(conversation=conversation)
+    raised.update(concern=0)
+    judge()
+    assert not JudgedConversation.objects.exists()
+    raised.update(concern=concern_with(OFFLINE[0]))
+    Entry.objects.create(action="regroup", at=LATER, by="", summary="grouped anew")
+    judge()
+    assert told(launch[0]).whole.said == 1
+
+
 def test_a_claim_in_other_words_is_judged_anew(launch: tuple[int, int]) -> None:
     from groundswell.message.models import Claim
 

@@ -25,7 +25,7 @@ from groundswell.people.queries import local_day, zone_of_company
 from groundswell.people.viewer import NotForYou, Viewer, require_member
 from groundswell.results.adoption.tables import AdoptionDecision, AdoptionLook, JudgedConversation
 from groundswell.results.adoption.values import Adoption, LaunchTold, Quoted
-from groundswell.results.adoption.working_out import conversations_after
+from groundswell.results.adoption.working_out import conversations_after, with_a_concern
 from groundswell.results.selling import Selling, selling
 from groundswell.results.sight import sight_of
 from groundswell.speech import Voice
@@ -50,7 +50,7 @@ def adoption_of(viewer: Viewer, launch: int, at: datetime) -> Adoption | None:
     look, known = AdoptionLook.objects.filter(launch=launch).first(), directory()
     book = selling()
     team_of, seen = _teams(book), sight_of(viewer, book).sellers
-    after = conversations_after(row)
+    after = with_a_concern(row)
     return Adoption(
         launch=launch,
         name=row.name,

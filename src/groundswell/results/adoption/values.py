@@ -47,7 +47,7 @@ class Adoption:
     unanswerable: tuple[int, ...]  # its concerns that no claim answers
     claims: Mapping[int, str]
     deals: DealsAnswered
-    judged: int  # conversations after its day that were gone through
+    judged: int  # conversations with a chance, perhaps, that were gone through
     waiting: int  # that were not yet
     trouble: str
     team_of: Mapping[str, str]

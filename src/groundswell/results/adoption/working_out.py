@@ -22,8 +22,8 @@ from groundswell.engine.coverage import said
 from groundswell.engine.encoder import Encoder
 from groundswell.field.models import Conversation, ConversationState, Entry, Turn
 from groundswell.field.stamps import stored_as_it_stands
-from groundswell.field.telling import live_verbatims
-from groundswell.launch.models import Launch
+from groundswell.field.telling import live_verbatims, redirects
+from groundswell.launch.models import Launch, LaunchConcern
 from groundswell.ledger import failures
 from groundswell.message.reading import message_of
 from groundswell.people.queries import local_day, zone_of_company
@@ -77,7 +77,7 @@ def judge_some(launch: Launch, look: AdoptionLook, encoder: Encoding) -> None:
     worded = worded_of(launch)
     of = _digest(worded)
     judged = JudgedConversation.objects.filter(launch=launch, of=of).values("conversation")
-    waiting = list(conversations_after(launch).exclude(pk__in=judged).order_by("pk")[: AT_ONCE + 1])
+    waiting = list(with_a_concern(launch).exclude(pk__in=judged).order_by("pk")[: AT_ONCE + 1])
     if worded and waiting:
         # The try is written down before it is made: one at which the process dies rests, too.
         rows.update(tries=look.tries + 1)
@@ -92,6 +92,15 @@ def conversations_after(launch: Launch) -> QuerySet[Conversation]:
     """Those that count and were held after the launch's day, with customers."""
     rows = Conversation.objects.filter(state=ConversationState.LIVE, at__gte=_first_moment(launch.day))
     return rows.exclude(channel=Channel.NOTE.value)
+
+
+def with_a_concern(launch: Launch) -> QuerySet[Conversation]:
+    """Those in which a customer raised a concern of it: in all others there is no chance."""
+    to = redirects().to
+    tied = LaunchConcern.objects.filter(launch=launch, removed=False).values_list("concern", flat=True)
+    concerns = {to.get(number) or number for number in tied}
+    raised = live_verbatims().filter(concern__in=concerns, voice=Voice.SPOKEN.value)
+    return conversations_after(launch).filter(pk__in=raised.values("conversation"))
 
 
 def _first_moment(day: date | None) -> datetime:

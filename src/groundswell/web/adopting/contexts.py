@@ -91,7 +91,10 @@ def adoption_page(viewer: Viewer, launch: Told, at: datetime, asked: QueryDict) 
         notes=tuple(_notes(found, names)),
         tables=tuple(_tables(found, names)),
         claims=tuple(
-            (sentence, counted(found.by_claim.get(claim, 0), "chance"))
+            (
+                sentence,
+                _("said in %(chances)s") % {"chances": counted(found.by_claim.get(claim, 0), "chance")},
+            )
             for claim, sentence in found.claims.items()
         ),
         deals=tuple(_deals(found)),
