@@ -56,7 +56,9 @@ def test_the_walk_leads_each_member_from_what_is_heard_to_where_the_launch_stand
 
 
 def test_without_a_launch_the_walk_shows_what_is_there(company: None, signed_in: SignedIn) -> None:
-    assert walked(signed_in(Role.SELLER.value)) == ["/concerns?walk=1"]
+    browser = signed_in(Role.SELLER.value)
+    assert walked(browser) == ["/concerns?walk=1"]
+    assert "The walk goes on round a launch, as soon as there is one." in told(browser, "/concerns?walk=1")
 
 
 @pytest.mark.parametrize("asked", ["", "0", "99", "²", "-1", "1x", "00000000001"])
@@ -69,6 +71,7 @@ def test_a_place_that_the_walk_does_not_have_shows_the_page_alone(
 def test_one_goes_back_on_the_walk_and_ends_it(concern: int, signed_in: SignedIn) -> None:
     begun(concern)
     page = told(signed_in(Role.SELLER.value), "/concerns?walk=2")
+    assert "as soon as there is one" not in page
     assert '<a href="/concerns?walk=1" data-key="[">Back</a>' in page
     assert '<a href="/">End the walk</a>' in page
 
