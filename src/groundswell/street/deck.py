@@ -248,8 +248,9 @@ def _unanswered(evidence: Evidence) -> Slide:
         weakly = number(len(covered.weakly))
         figures.append(Figure(value=weakly, label=_("answered weakly"), evidence="weakly"))
     figures.append(Figure(value=number(len(covered.missed)), label=_("not answered"), evidence="missed"))
-    unasked = number(len(covered.unasked))
-    figures.append(Figure(value=unasked, label=_("claims nobody asked for"), evidence="unasked"))
+    unasked = len(covered.unasked)
+    claims = ngettext("claim nobody asked for", "claims nobody asked for", unasked)
+    figures.append(Figure(value=number(unasked), label=claims, evidence="unasked"))
     told = [_("Not answered: %(name)s") % {"name": names.get(c, f"C-{c}")} for c in covered.missed]
     told += [_("Answered weakly: %(name)s") % {"name": names.get(c, f"C-{c}")} for c in covered.weakly]
     told += [_("Nobody asked for: %(sentence)s") % {"sentence": sentence} for sentence in covered.unasked]
