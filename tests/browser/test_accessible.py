@@ -186,7 +186,11 @@ def test_on_the_narrowest_phone_no_word_of_the_bar_is_broken_and_all_of_it_is_fo
     assert places.evaluate_all(in_one_line) == [True] * places.count()
     assert not page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
     tall = "all => Math.min(...all.map(one => one.getBoundingClientRect().height))"
-    assert page.locator("header :is(button, input:not([type=hidden]), .act)").evaluate_all(tall) >= 44
+    assert page.locator("header :is(button, a, input:not([type=hidden]))").evaluate_all(tall) >= 44
+    page.goto("/concerns")
+    assert page.locator(".board .rank").evaluate_all(tall) >= 44
+    page.goto("/settings/signing")
+    assert page.locator(".tick label").evaluate_all(tall) >= 44
 
 
 @pytest.mark.parametrize("role", ["administrator", "sales-lead", "seller", "executive"])
