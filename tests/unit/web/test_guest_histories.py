@@ -214,5 +214,6 @@ def one_history(history: History, steps: int = STEPS) -> tuple[list[str], int]:
         history.act(begin)
     for _ in range(steps):
         done.append(history.act())
-        shown += check(history, done)
+        if history.for_good or not done[-1].endswith("(refused)"):  # else all is as it was looked at
+            shown += check(history, done)
     return done, shown
