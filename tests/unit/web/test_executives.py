@@ -1,7 +1,7 @@
 """Executives look at one page; sales pulls the teams together on what nobody answered."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from html import unescape
 
 import pytest
@@ -68,6 +68,26 @@ def test_what_was_answered_is_not_among_what_nobody_answers(concern: int, signed
     page = shown(signed_in(Role.EXECUTIVE.value), "/executives")
     assert "2 concerns unanswered" in page
     assert f"/concerns/C-{concern}" not in page
+
+
+def test_the_number_of_the_company_stands_there_once_there_is_a_target(
+    concern: int, signed_in: SignedIn
+) -> None:
+    from groundswell.results.targets.services import set_one
+    from groundswell.results.targets.values import Column
+    from tests.worlds.selling import deal, sellers
+
+    sellers()
+    browser = signed_in(Role.EXECUTIVE.value)
+    assert 'id="numbers"' not in shown(browser, "/executives")
+    year = datetime.now(UTC).year
+    deal("D-1", "Ida Brandt", 40_000, date(year, 1, 2))
+    cells = {Column.PERIOD: str(year), Column.AMOUNT: "1000", Column.CURRENCY: "EUR"}
+    set_one(member(Role.EXECUTIVE), cells, datetime.now(UTC))
+    page = shown(browser, "/executives")
+    (told,) = re.findall(r'<a href="/results">([^<]+)</a></li>', page.partition('id="numbers"')[2])
+    assert "€400 of €1,000 won" in told
+    assert "40" in told.partition("won")[2]
 
 
 def test_however_many_launches_there_are_as_many_queries(concern: int, signed_in: SignedIn) -> None:

@@ -4,7 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
 from groundswell.people.viewer import Viewer
+from groundswell.web.results.numbers import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +20,22 @@ class Told:
     href: str
 
 
+def _of_the_company(viewer: Viewer, at: datetime) -> tuple[Told, ...]:
+    """What is won in the period of now, of what was to be; nothing where nobody set a target."""
+    numbers = shown(viewer, at, QueryDict())
+    first = next((line for group in numbers.groups for line in group.lines), None)
+    if first is None or not first.share:
+        return ()
+    told = _("%(period)s: %(won)s, %(share)s") % {
+        "period": numbers.period,
+        "won": first.won,
+        "share": first.share,
+    }
+    return (Told(told, reverse("results")),)
+
+
 # A fixed number of queries each. To add some: a function, and a line here.
-TOLD_BY: tuple[Callable[[Viewer, datetime], tuple[Told, ...]], ...] = ()
+TOLD_BY: tuple[Callable[[Viewer, datetime], tuple[Told, ...]], ...] = (_of_the_company,)
 
 
 def numbers(viewer: Viewer, at: datetime) -> tuple[Told, ...]:
