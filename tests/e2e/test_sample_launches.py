@@ -3,10 +3,17 @@
 import http.cookiejar
 import re
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from groundswell.engine.spectrum.place import place
+from groundswell.results.timelines.reading import read_timeline
+from groundswell.sources.reading import read_table
 from tests.worlds.serving import Served
 
 pytestmark = pytest.mark.files
@@ -20,10 +27,18 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     print((one.folder / "log").read_text()[-6000:])
 
 
-def test_the_two_launches_are_there_for_a_member_from_the_first_page_on(served: Served) -> None:
+@pytest.fixture(scope="module")
+def browser(served: Served) -> Callable[[str], Any]:
+    """Of whom the first link lets in, which it does once."""
     jar = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
-    browser = urllib.request.build_opener(jar).open
-    browser(served.first)
+    inside = urllib.request.build_opener(jar).open
+    inside(served.first)
+    return inside
+
+
+def test_the_two_launches_are_there_for_a_member_from_the_first_page_on(
+    served: Served, browser: Callable[[str], Any]
+) -> None:
     listed = browser(f"{served.url}/launches").read().decode()
     assert "Wrenfield Insight" in listed
     assert "Wrenfield Go Anywhere" in listed
@@ -33,6 +48,20 @@ def test_the_two_launches_are_there_for_a_member_from_the_first_page_on(served: 
         in browser(f"{served.url}/launches/L-2/message").read().decode()
     )
     assert re.search(r"14 Apr\w* 2026", other)
+
+
+def test_both_launches_stand_where_their_own_tables_put_them(
+    served: Served, browser: Callable[[str], Any], tmp_path: Path
+) -> None:
+    for launch in ("L-1", "L-2"):
+        page = browser(f"{served.url}/launches/{launch}/spectrum").read().decode()
+        table = tmp_path / f"{launch}.csv"
+        table.write_bytes(browser(f"{served.url}/launches/{launch}/timeline.csv").read())
+        told = read_timeline(*read_table(table, table.name, 1_000), ZoneInfo("Europe/London"))
+        assert told.problems == ()
+        stands = place(told.events, datetime.now(UTC).date())
+        assert f"From {round(100 * stands.low)} to {round(100 * stands.high)} of 100" in page
+        assert f"<h1>{str(stands.bands[0]).capitalize()}</h1>" in page
 
 
 def test_what_came_after_the_nine_months_was_heard_too(served: Served) -> None:
