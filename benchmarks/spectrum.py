@@ -1,10 +1,11 @@
 """Where timelines stand on the spectrum, beside the order in which readers put them who know no formula.
 
-    python -m benchmarks.spectrum FOLDER
+    python -m benchmarks.spectrum [FOLDER]
 
-The folder holds one timeline a file, as they are brought in (`T01.csv` …), and `orders.csv` with the columns
-reader, rank and timeline: rank 1 is nearest to completely disconnected. What counts is the order in which the
-application lists launches: by band, then by place. The place alone is told beside it.
+The folder, by default `timelines` beside this file, holds one timeline a file, as they are brought in, and
+`orders.csv` with the columns reader, rank and timeline: rank 1 is nearest to completely disconnected. What
+counts is the order in which the application lists launches: by band, then by place. The place alone is told
+beside it.
 """
 
 import csv
@@ -18,7 +19,6 @@ from math import fsum, sqrt
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from benchmarks.grouping_quality import DATA
 from groundswell.engine.spectrum.ordering import Along, along
 from groundswell.engine.spectrum.place import place
 from groundswell.engine.spectrum.scenarios import scenario
@@ -26,6 +26,7 @@ from groundswell.engine.spectrum.values import Place
 from groundswell.results.timelines.reading import MOST_ROWS, Timeline, read_timeline
 from groundswell.sources.reading import read_table
 
+TIMELINES = Path(__file__).with_name("timelines")
 _UTC = ZoneInfo("UTC")
 
 
@@ -37,7 +38,7 @@ class Placed:
     along: Along
 
 
-def lines(folder: Path = DATA.parent / "timelines") -> Iterator[str]:
+def lines(folder: Path = TIMELINES) -> Iterator[str]:
     files = sorted(path for path in folder.glob("*.csv") if path.name != "orders.csv")
     if not files:
         yield f"There are no timelines in {folder}."
@@ -132,5 +133,5 @@ def spearman(one: Sequence[float], other: Sequence[float]) -> float:
 
 
 if __name__ == "__main__":
-    for line in lines(Path(sys.argv[1])):
+    for line in lines(*map(Path, sys.argv[1:2])):
         print(line)

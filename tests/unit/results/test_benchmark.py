@@ -37,6 +37,11 @@ def test_each_place_and_band_is_told_in_the_order_of_the_spectrum_and_how_far_re
     assert told[8] == "between readers A and B: 0.500"
 
 
+def test_the_twenty_made_up_timelines_stand_nearly_in_the_order_in_which_readers_put_them() -> None:
+    (agreement,) = [line for line in lines() if line.startswith("Spearman")]
+    assert float(agreement.rpartition("**")[0].rpartition("**")[2]) >= 0.85
+
+
 def test_a_timeline_that_cannot_be_read_and_a_folder_without_any_say_so(folder: Path, tmp_path: Path) -> None:
     (folder / "T03.csv").write_text("when,event\n2026-03-01,bgan\n")
     told = list(lines(folder))
