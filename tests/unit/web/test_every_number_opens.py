@@ -102,7 +102,7 @@ def test_the_pages_of_the_board_show_each_concern_once_whatever_is_asked_for(
     for asked in ("", "?account=Meyer", "?from=2026-03&to=2026-03"):
         pages = walked(browser, f"/concerns{asked}")
         found = [int(number) for told in pages for number in re.findall(r'class="row[^>]*id="C-(\d+)"', told)]
-        ranks = [rank for told in pages for rank in re.findall(r'(\d+)</span></label>', told)]
+        ranks = [rank for told in pages for rank in re.findall(r"(\d+)</span></label>", told)]
         assert sorted(found) == sorted(map(concern_with, (INVOICES[0], OFFLINE[0], PRICE[0])))
         assert ranks == ["1", "2", "3"]
 
