@@ -13,7 +13,7 @@ from enum import StrEnum
 from groundswell.engine.spectrum.record import Record
 from groundswell.engine.spectrum.values import Did, Event, Part, Who
 
-USUAL, OTHER_WAY_ROUND = "PmaeLSN", "HPMAELSN"
+USUAL, OTHER_WAY_ROUND = "PmaeLSN", "HPMAESLN"
 FEWEST = 4  # known letters: below, neither is named
 
 
@@ -94,10 +94,7 @@ def _did_not_happen(record: Record) -> set[str]:
 def _ordered(acts: Sequence[FirstAct], way: str) -> list[str]:
     places = way.upper()
     days = {act.letter: act.day for act in acts}
-    # Words that are in the hands of sales before the day are what the better way asks for, and no step of the
-    # usual one; numbers may be known at any time.
-    if "S" in days and way == OTHER_WAY_ROUND:
-        days["S"] = max(days["S"], days.get("L", date.min))
+    # Numbers may be known at any time.
     if "N" in days:
         days["N"] = max(days[letter] for letter in ("L", "S", "N") if letter in days)
     return sorted(days, key=lambda letter: (days[letter], places.find(letter.upper())))
