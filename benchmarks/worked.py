@@ -27,7 +27,7 @@ TOGETHER = 25  # draws in one piece of work, with one seed
 class Row:
     name: str
     kind: Kind
-    is_held: bool = False  # written after the method stood
+    is_late: bool = False  # written after the others
 
 
 HALVED = partial(worlds.step, times=0.5)
@@ -118,9 +118,9 @@ def lines(draws: int = DRAWS) -> Iterator[str]:
             low, high = wilson(c.faded, c.draws)
             faded = f"{100 * c.faded / c.draws:.1f} ({100 * low:.1f} to {100 * high:.1f})"
             rest = (f"{100 * count / c.draws:.1f}" for count in (c.first, c.rising, c.not_enough))
-            yield f"| {row.name}{' *' if row.is_held else ''} | {faded} | {' | '.join(rest)} |"
+            yield f"| {row.name}{' *' if row.is_late else ''} | {faded} | {' | '.join(rest)} |"
     yield ""
-    yield "Those with a star were written after the method stood."
+    yield "Those with a star were written after the others."
 
 
 def main() -> None:

@@ -74,6 +74,7 @@ def test_what_faded_is_told_with_its_numbers_wherever_one_looks(
     assert "after 90 days" in page
     assert "not enough data: fewer than ten in one of the four" in page
     assert "By the weeks alone it falls from about 29 Mar 2026" in page
+    assert "It may have been declining before" in page
     assert re.search(r"conversation \d+", page)
 
 

@@ -89,6 +89,7 @@ class _Looking:
             season=season,
             unreached=others,
             declined=declined,
+            is_short=self._is_short(),
             sooner=began,
         )
 
@@ -132,7 +133,7 @@ class _Looking:
         """Whether it was declining before, and how far it now is from where that would have led to."""
         end = self.day + timedelta(days=self.days)
         record = self._stretch(self.day - timedelta(days=RECORD), self.day)
-        if not record or (self.day - min(one.day for one in record)).days < LEAST_RECORD:
+        if self._is_short():
             return False, None
         shares = weekly(record, self.raised, self.day)
         before = slope(shares)
@@ -145,6 +146,10 @@ class _Looking:
         leads_to, varies = before.at(self.days / 14)
         away = log((often + 0.5) / (usual + 0.5)) - leads_to
         return True, away / sqrt(varies + 1 / (often + 0.5))
+
+    def _is_short(self) -> bool:
+        first = min((one.day for one in self.spoken), default=self.day)
+        return (self.day - first).days < LEAST_RECORD
 
     def _sooner(self, found: Compared) -> int | None:
         first, end = self.day - timedelta(days=BEFORE), self.day + timedelta(days=self.days)

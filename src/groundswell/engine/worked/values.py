@@ -70,6 +70,7 @@ class Look:
     season: Against | None = None  # the same days a year ago, where these fell, too
     unreached: Against | None = None  # accounts that it did not reach, where these fell, too
     declined: bool = False  # it was declining before the day already, and is held against that
+    is_short: bool = False  # the record before the day is too short to tell a decline from a high point
     sooner: int | None = None  # days before the day on which the fall is likelier to have begun
 
     @property

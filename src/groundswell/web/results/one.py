@@ -135,6 +135,11 @@ def _beside(one: Standing, decided: Looked) -> Iterator[str]:
         ) % {"now": _share(look["unreached"]["after"]), "then": _share(look["unreached"]["before"])}
     if look["declined"]:
         yield _("It was raised less and less before the day already, so it was held against where that led.")
+    if look["is_short"] and decided.is_faded:
+        yield _(
+            "It may have been declining before: the record before the day is too short to tell that from a"
+            " fade."
+        )
     if look["sooner"]:
         yield _("The fall is likelier to have begun about %(days)s days before the day.") % {
             "days": number(look["sooner"])

@@ -109,6 +109,8 @@ def test_a_decline_that_began_long_before_is_no_fade() -> None:
     found = looked(history)
     assert found.declined
     assert found.verdict is Verdict.NO_CLEAR
+    assert not found.is_short
+    assert looked(History().hear(-90, 90, lambda day: 0.12 * 0.5 ** (day / 150))).is_short
 
 
 def test_a_fall_weeks_before_the_day_is_not_that_of_the_day() -> None:
