@@ -105,4 +105,5 @@ def test_before_its_day_a_launch_says_so(signed_in: SignedIn, launch: tuple[int,
 def test_the_results_name_each_launch_whose_day_is_over(signed_in: SignedIn, launch: tuple[int, int]) -> None:
     page = told(signed_in("executive"), "/results")
     assert f'href="/launches/L-{launch[0]}/adoption"' in page
+    assert f'href="/launches/L-{launch[0]}/adoption"' in told(signed_in("seller"), f"/launches/L-{launch[0]}")
     assert "No chance to say it yet" in page
