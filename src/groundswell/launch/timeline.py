@@ -43,6 +43,10 @@ class Happened(StrEnum):
     CARD = "card"  # of the kit: drafted, or edited
     CARDS_OUT = "cards out"  # sales got the words
     CARD_WITHDRAWN = "card withdrawn"
+    KIT_LINKED = "kit linked"  # somebody without a sign-in may read what is said
+    KIT_UNLINKED = "kit unlinked"
+    TICKED = "ticked"  # of what has to be so on its day
+    UNTICKED = "unticked"
     LAUNCHED = "launched"
     PUT_AWAY = "put away"
 

@@ -29,6 +29,7 @@ from groundswell.results.worked.queries import last_looks
 from groundswell.speech import Voice
 from groundswell.street.gathering import approved_draft
 from groundswell.street.sides import Presents
+from groundswell.street.used.readiness import due_cards, readiness, sellers_of
 
 WHO = {
     Role.SELLER: Who.SALES,
@@ -80,6 +81,7 @@ def events_of(viewer: Viewer, launch: Told) -> list[Event]:
         ),
         *_adopted(launch),
         *_numbers(launch),
+        *_ready(launch.id, begun),
         *([Event(day=launch.day, did=Did.LAUNCHED)] if launch.day else []),
     ]
 
@@ -209,3 +211,19 @@ def _numbers(launch: Told) -> Iterator[Event]:
     if told is not None:
         yield Event(day=told.given, did=Did.NUMBERED)
         yield Event(day=told.period.last, did=Did.ATTAINED, value=told.share)
+
+
+# What sales made of the kit.
+
+
+def _ready(launch: int, begun: date) -> Iterator[Event]:
+    """Who is to sell it, and since when they are ready. Without names: sellers go by the order in which they
+    were, for who was not is nobody's business but theirs and their lead's."""
+    sellers = [seller.pk for seller in sellers_of(launch)]
+    told = readiness(sellers, due_cards(launch)).values()
+    if sellers:
+        yield Event(day=begun, did=Did.KEPT, about=Part.READY.value)
+    for number, since in enumerate(sorted((one.since for one in told), key=lambda day: day or date.max), 1):
+        yield Event(day=begun, did=Did.CONCERNED, who=Who.SALES, about=f"seller {number}")
+        if since is not None:
+            yield Event(day=since, did=Did.READY, who=Who.SALES, about=f"seller {number}")

@@ -22,4 +22,6 @@ class StreetConfig(AppConfig):
         rooms.reach(models.CardVersion, "by")
         rooms.reach(models.CardQuestion, "words", "line", of_concerns=True)
         rooms.reach(models.CardQuestion, "by", "answered_by")
+        rooms.reach(models.KitLink, "name", "by")
+        rooms.reach(models.Tick, "by")
         rooms.reach_users(leave_out)

@@ -9,6 +9,11 @@ from groundswell.street.kit.tables import Card as Card
 from groundswell.street.kit.tables import CardQuestion as CardQuestion
 from groundswell.street.kit.tables import CardVectors as CardVectors
 from groundswell.street.kit.tables import CardVersion as CardVersion
+from groundswell.street.used.handed import KitLink as KitLink
+from groundswell.street.used.handed import Tick as Tick
+from groundswell.street.used.tables import CardUse as CardUse
+from groundswell.street.used.tables import CheckShown as CheckShown
+from groundswell.street.used.tables import KitTaken as KitTaken
 
 
 class Written(models.Model):

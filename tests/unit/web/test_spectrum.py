@@ -11,8 +11,10 @@ from groundswell.people.roles import Role
 from tests.unit.street.test_deciding import claim_and_sign
 from tests.unit.web.conftest import SignedIn
 from tests.worlds.field import INVOICES, concern_with
+from tests.worlds.kit import let_out, signed_launch
 from tests.worlds.launching import AT, begun, change_for, member
 from tests.worlds.talk import day
+from tests.worlds.using import from_phone, ready
 
 PAGE = "/launches/L-1/spectrum"
 
@@ -104,3 +106,25 @@ def test_the_page_of_a_launch_leads_there_and_one_that_is_away_leads_back(
     put_away(1, member(), AT)
     assert browser.get(PAGE).status_code == 302
     assert browser.get("/launches/L-99/spectrum").status_code == 404
+
+
+def test_who_was_ready_before_the_day_counts_and_who_was_not_shown_the_cards_does_not(
+    concern: int, signed_in: SignedIn
+) -> None:
+    from groundswell.street.models import CardUse
+
+    launch = signed_launch(concern, day=AT.date() + timedelta(days=10))
+    let_out(launch)
+    browser, seller = signed_in(Role.EXECUTIVE.value), member(Role.SELLER)
+    assert values_of(told(browser))[5] == "0 of 100"
+    # What nobody was shown, nobody can have read, whatever a phone says.
+    from_phone(seller, "K-1", "read")
+    from_phone(seller, "K-1", "checked")
+    assert values_of(told(browser))[5] == "0 of 100"
+    ready(seller, launch, AT + timedelta(days=2))
+    page = told(browser)
+    assert values_of(page)[5] == "100 of 100"
+    assert "read the cards and passed a check" in page
+    assert seller.name not in page
+    CardUse.objects.update(at=AT + timedelta(days=11))
+    assert values_of(told(browser))[5] == "0 of 100"

@@ -180,6 +180,15 @@ _OF_CARDS = (
     _("You asked that already; it waits for an answer."),
     _("At most %(most)s questions wait at a time."),
     _("Somebody answered it meanwhile."),
+    _("This check is over. Begin another one."),
+    _("made a link to the kit of L-%(number)s"),
+    _("ended a link to the kit of L-%(number)s"),
+    _("For whom, and for how long?"),
+    _("ticked off %(item)s for L-%(number)s"),
+    _("took the tick from %(item)s for L-%(number)s"),
+    _("That is told from what stands, and ticked by nobody."),
+    _("That is ticked off already."),
+    _("That is not ticked off."),
 )
 
 _OF_RESULTS = (

@@ -91,6 +91,10 @@ HAPPENED = {
     Happened.CARD: _("wrote a card:"),
     Happened.CARDS_OUT: _("let a card out to sales:"),
     Happened.CARD_WITHDRAWN: _("withdrew a card:"),
+    Happened.KIT_LINKED: _("made a link to the kit:"),
+    Happened.KIT_UNLINKED: _("ended a link to the kit:"),
+    Happened.TICKED: _("ticked off, before the day:"),
+    Happened.UNTICKED: _("took a tick away, before the day:"),
     Happened.LAUNCHED: _("brought it to market"),
     Happened.PUT_AWAY: _("put it away"),
 }

@@ -89,6 +89,8 @@ REACHED = {
     "street.Condition": {"what"},
     "street.Decision": {"by", "because", "deck", "evidence"},
     "street.GateOverride": {"by", "because"},
+    "street.KitLink": {"name", "by"},
+    "street.Tick": {"by"},
     "street.GuestPresentation": {"subtitle", "presenters", "numbers", "slides"},
     "street.Presentation": {"subtitle", "presenters", "numbers", "slides"},
 }
@@ -169,8 +171,13 @@ NOBODYS = {
     "results.PastEvent": {"did", "side"},
     "results.SignOverride": {"sign", "role"},
     "results.Standing": {"signs"},
+    "street.CardUse": {"key", "card"},
+    "street.CheckShown": {"asked"},
     "street.Decision": {"role", "sha256"},
     "street.GateOverride": {"gate", "role"},
+    "street.KitLink": {"hash"},
+    "street.KitTaken": {"card"},
+    "street.Tick": {"item"},
     "street.GuestPresentation": {"order"},
     "street.Presentation": {"order"},
     "product.Tracker": {

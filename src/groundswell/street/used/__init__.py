@@ -1,0 +1,1 @@
+"""What sales does with the kit: cards found, read, checked, used; and whether it is ready."""
