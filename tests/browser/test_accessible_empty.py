@@ -20,7 +20,7 @@ NO_PAGES = frozenset(
     """
     code find-concern find-launch forgotten health kit-cards launch-timeline launch-words manifest
     note-accounts note-data pack-text past-empty past-timeline presentation-file provider
-    provider-return service-worker sign-in space-presentation-file space-words targets-refused
+    provider-return said service-worker sign-in space-presentation-file space-words targets-refused
     """.split()
 )
 

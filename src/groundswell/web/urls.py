@@ -70,6 +70,7 @@ from groundswell.web.targets import views as targets
 from groundswell.web.today import views as today
 from groundswell.web.tokens import views as tokens
 from groundswell.web.trackers import views as trackers
+from groundswell.web.using.addresses import of_the_kit_in_use
 from groundswell.web.walking import views as walking
 
 urlpatterns = [
@@ -213,6 +214,7 @@ urlpatterns = [
     path("launches/<L:number>/message/sign", message_signing.sign, name="sign"),
     path("launches/<L:number>/message/withdraw", message_signing.withdraw, name="withdraw"),
     path("kit", kit.kit, name="kit"),
+    *of_the_kit_in_use(),
     path("kit/cards.json", kit_phone.cards, name="kit-cards"),
     path("kit/ask", kit.ask, name="kit-ask"),
     path("kit/asked/<int:question>", kit.answer, name="kit-answer"),

@@ -47,6 +47,7 @@ GIVEN = {
     "target": 99,
     "called": "K-1",
     "question": 1,
+    "link": 1,
 }
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 
@@ -70,6 +71,7 @@ def given(heard: None) -> None:
     _drafts()
     _presentation_of_a_guest()
     _past_launch()
+    _link_to_the_kit()
     made = entrances.invited("new@wrenfield.example", now())
     assert made is not None
     assert made.pk == GIVEN["number"]
@@ -163,6 +165,14 @@ def _presentation_of_a_guest() -> None:
     own = guests_own.own_in(guest, str(GIVEN["space"]))
     guests_own.change(guest, own.space, Wanted(subtitle="Ours"), now(), seen=own.version)
     assert own.guest == GIVEN["guest"]
+
+
+def _link_to_the_kit() -> None:
+    from groundswell.street.models import KitLink
+    from groundswell.street.used.links import make
+
+    make(member(), GIVEN["launch"], "The printer", 7, now())
+    assert KitLink.objects.get().pk == GIVEN["link"]
 
 
 def held_texts() -> None:

@@ -30,26 +30,59 @@ class Ready:
 
 
 def sellers_of(launch: int) -> "QuerySet[User]":
-    """Those who are to sell it: its people in sales; where there are none, all sellers."""
-    may_come_in = User.objects.filter(is_active=True)
-    people = LaunchPerson.objects.filter(launch=launch, removed=False).values("user")
-    named = may_come_in.filter(pk__in=people, role__in=[Role.SELLER.value, Role.SALES_LEAD.value])
-    found = named if named.exists() else may_come_in.filter(role=Role.SELLER.value)
-    return found.order_by("name", "pk")
+    """Those who are to sell it, by name."""
+    return User.objects.filter(pk__in=sellers_by([launch])[launch]).order_by("name", "pk")
+
+
+def sellers_by(launches: Collection[int]) -> dict[int, list[int]]:
+    """By launch, its people in sales; where there are none, all sellers. Two queries."""
+    may_come_in = User.objects.filter(is_active=True, role__in=[Role.SELLER.value, Role.SALES_LEAD.value])
+    roles = dict(may_come_in.values_list("pk", "role"))
+    named: dict[int, list[int]] = {launch: [] for launch in launches}
+    people = LaunchPerson.objects.filter(launch__in=launches, removed=False, user__in=roles)
+    for launch, user in people.values_list("launch", "user"):
+        named[launch].append(user)
+    sellers = [user for user, role in roles.items() if role == Role.SELLER]
+    return {launch: users or sellers for launch, users in named.items()}
 
 
 def due_cards(launch: int) -> list[str]:
-    """Cards of the launch that sales holds. Of one with a day those that it held by then, where there were
-    any: what came later nobody could have read."""
-    rows = Card.objects.filter(launch=launch, removed=False, out=True).exclude(stands=0)
-    cards = [f"K-{number}" for number in rows.order_by("pk").values_list("pk", flat=True)]
-    day = Launch.objects.filter(pk=launch).values_list("day", flat=True).first()
-    if day is None:
-        return cards
-    zone = ZoneInfo(zone_of_company())
-    let_out = LaunchEvent.objects.filter(launch=launch, kind=Happened.CARDS_OUT, entry__undone_by=None)
-    out = {ref for ref, when in let_out.values_list("ref", "at") if when.astimezone(zone).date() <= day}
-    return [card for card in cards if card in out] or cards
+    """Cards of the launch that sales is to have read."""
+    return due_cards_by([launch])[launch]
+
+
+def due_cards_by(launches: Collection[int]) -> dict[int, list[str]]:
+    """By launch, its cards that sales holds. Of one with a day those that it held by then, where there were
+    any: what came later nobody could have read. Four queries."""
+    rows = Card.objects.filter(launch__in=launches, removed=False, out=True).exclude(stands=0)
+    cards: dict[int, list[str]] = {launch: [] for launch in launches}
+    for launch, number in rows.order_by("pk").values_list("launch", "pk"):
+        cards[launch].append(f"K-{number}")
+    days = dict(Launch.objects.filter(pk__in=launches).values_list("pk", "day"))
+    zone, out = ZoneInfo(zone_of_company()), defaultdict[int, set[str]](set)
+    let_out = LaunchEvent.objects.filter(launch__in=launches, kind=Happened.CARDS_OUT, entry__undone_by=None)
+    for launch, ref, when in let_out.values_list("launch", "ref", "at"):
+        if days[launch] is None or when.astimezone(zone).date() <= days[launch]:
+            out[launch].add(ref)
+    return {
+        launch: [card for card in all_cards if card in out[launch]] or all_cards
+        for launch, all_cards in cards.items()
+    }
+
+
+def read_by_all(launches: Collection[int]) -> set[int]:
+    """Launches whose cards were read, each by each who is to sell it. A fixed number of queries."""
+    cards, sellers = due_cards_by(launches), sellers_by(launches)
+    asked = {card for several in cards.values() for card in several}
+    reads = CardUse.objects.filter(card__in=asked, did=Did.READ).values_list("user", "card")
+    read = set(reads.distinct()) if asked else set[tuple[int, str]]()
+    return {
+        launch
+        for launch in launches
+        if cards[launch]
+        and sellers[launch]
+        and all((user, card) in read for user in sellers[launch] for card in cards[launch])
+    }
 
 
 def readiness(users: Collection[int], cards: Collection[str]) -> dict[int, Ready]:

@@ -206,6 +206,7 @@ class LaunchKitPage:
     drafts: int  # that wait to be let out
     to_draft: int  # concerns with a signed claim and no card
     may_act: bool
+    may_share: bool
 
 
 def launch_kit_page(viewer: Viewer, launch: int, at: datetime) -> LaunchKitPage:
@@ -223,6 +224,7 @@ def launch_kit_page(viewer: Viewer, launch: int, at: datetime) -> LaunchKitPage:
         drafts=sum(card.standing is Standing.DRAFT for card in cards),
         to_draft=sum(concern in signed for concern in without),
         may_act=not told.is_away and rights.may("launch-kit", "POST", rights.caller(viewer)),
+        may_share=rights.may("kit-links", "GET", rights.caller(viewer)),
     )
 
 

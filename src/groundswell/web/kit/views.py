@@ -13,18 +13,22 @@ from groundswell.people.viewer import require_member
 from groundswell.street.kit import asking, services
 from groundswell.street.kit.errors import CardChangedMeanwhile
 from groundswell.street.kit.searching import LONGEST
+from groundswell.street.used.services import note_found, note_read
 from groundswell.web.gate import viewer
 from groundswell.web.kit.contexts import card_page, kit_page, launch_kit_page
 from groundswell.web.kit.forms import AnswerForm, CardForm
 from groundswell.web.shell.addresses import numbers_in
 from groundswell.web.shell.clock import now
 from groundswell.web.shell.done import remember
+from groundswell.web.using.contexts import day_page, new_key
 
 
 def kit(request: HttpRequest) -> HttpResponse:
     """As one types, what is found alone is fetched anew."""
     said = request.GET.get("q", "").strip()[:LONGEST]
-    context = {"page": kit_page(require_member(viewer(request)), said, now())}
+    looking = require_member(viewer(request))
+    context = {"page": kit_page(looking, said, now())}
+    note_found(looking, [one.card.called for one in context["page"].hits], now())
     part = request.headers.get("HX-Request") == "true"
     return render(request, "kit/found.html" if part else "kit/kit.html", context)
 
@@ -65,7 +69,9 @@ def card(request: HttpRequest, called: str) -> HttpResponse:
     looking = viewer(request)
     page = card_page(looking, called, now())
     if request.method != "POST":
-        return render(request, "kit/card.html", {"page": page, "form": CardForm(page.shown.card)})
+        note_read(looking, called, now())
+        context = {"page": page, "form": CardForm(page.shown.card), "key": new_key()}
+        return render(request, "kit/card.html", context)
     number = page.shown.card.number
     if request.POST.get("act") == "withdraw" and page.may_edit:
         entry = services.withdraw(looking, number, now(), because=request.POST.get("because", "")[:2_000])
@@ -102,5 +108,6 @@ def launch(request: HttpRequest, number: int) -> HttpResponse:
             return redirect("launch-kit", number=number)
         except ImpossibleCorrection as refused:
             wrong = why(refused)
-    context = {"page": launch_kit_page(looking, number, now()), "wrong": wrong}
+    page = launch_kit_page(looking, number, now())
+    context = {"page": page, "day": day_page(looking, page.launch, now()), "wrong": wrong}
     return render(request, "kit/launch.html", context, status=422 if wrong else 200)

@@ -12,6 +12,7 @@ from groundswell.launch.queries import Told
 from groundswell.launch.stages import Gate, Part, Standing, State
 from groundswell.people.viewer import Viewer
 from groundswell.street.kit.queries import Counted, counted_of_launches
+from groundswell.street.used.readiness import read_by_all
 from groundswell.web import rights
 from groundswell.web.kit.contexts import LaunchKitPage, launch_kit_page
 from groundswell.web.launches.told import PartTold
@@ -25,15 +26,18 @@ class KitShown:
 
 
 def standings(viewer: Viewer, launches: Sequence[Told], at: datetime) -> Mapping[int, PartTold]:  # noqa: ARG001 - as all parts
-    cards = counted_of_launches(viewer, [launch.id for launch in launches])
+    numbers = [launch.id for launch in launches]
+    cards, read = counted_of_launches(viewer, numbers), read_by_all(numbers)
     may = rights.may("launch-kit", "POST", rights.caller(viewer))
-    return {launch.id: _told(launch.id, cards[launch.id], may=may) for launch in launches}
+    return {
+        launch.id: _told(launch.id, cards[launch.id], may=may, read=launch.id in read) for launch in launches
+    }
 
 
-def _told(launch: int, cards: Counted, *, may: bool) -> PartTold:
+def _told(launch: int, cards: Counted, *, may: bool, read: bool) -> PartTold:
     page, waits = reverse("launch-kit", args=[launch]), cards.to_draft or cards.drafts
-    met = frozenset({Gate.KIT_OUT} if cards.out and not waits else ())
-    state = State.DONE if met else State.BEGUN if cards.out or cards.drafts else State.BARE
+    met = frozenset({Gate.KIT_OUT} if cards.out and not waits else ()) | ({Gate.KIT_READ} if read else set())
+    state = State.DONE if Gate.KIT_OUT in met else State.BEGUN if cards.out or cards.drafts else State.BARE
     told = _("no card yet")
     if cards.out or cards.drafts:
         told = _("%(cards)s, %(out)s in the hands of sales") % {

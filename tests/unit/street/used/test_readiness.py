@@ -221,3 +221,18 @@ def test_five_columns_count_cards_and_not_times(launch: int) -> None:
     (one,) = sales_of(seller, launch).sellers
     assert (one.found, one.read, one.checked, one.used, one.helped) == (2, 2, 2, 1, 1)
     assert (one.ready, one.missing) == (AT.date(), ())
+
+
+def test_a_kit_is_read_once_each_who_is_to_sell_it_read_each_card(launch: int) -> None:
+    from groundswell.people.services import join
+    from groundswell.street.used.readiness import read_by_all
+    from groundswell.street.used.services import note_read
+
+    join("Somebody Else", "else@wrenfield.example", Role.SELLER, AT)
+    bare = signed_launch(name="Without cards")
+    for name in ("The seller", "Somebody Else"):
+        assert read_by_all([launch, bare]) == set()
+        note_read(member_of(name), cards(launch)[0], AT)
+        assert read_by_all([launch, bare]) == set()
+        read_all(member_of(name), launch)
+    assert read_by_all([launch, bare]) == {launch}
