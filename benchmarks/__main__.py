@@ -1,8 +1,8 @@
 """Everything that is measured, in one run: `python -m benchmarks [SECTION…]`.
 
 Sections: quality, draws, again, languages, peers, streaming, extraction, kinds, planted, names, linking,
-coverage, cards, adoption, trends, worked, deals, odds, attainment, reading, pages, anonymising, spectrum,
-speed.
+coverage, cards, offline, adoption, trends, worked, deals, odds, attainment, reading, pages, anonymising,
+spectrum, speed.
 Without one, all.
 """
 
@@ -82,6 +82,10 @@ def cards() -> Iterator[str]:
     return importlib.import_module("benchmarks.cards").lines()
 
 
+def offline() -> Iterator[str]:
+    return importlib.import_module("benchmarks.cards_offline").lines()
+
+
 def adoption() -> Iterator[str]:
     return importlib.import_module("benchmarks.adopted").lines()
 
@@ -141,6 +145,7 @@ SECTIONS: dict[str, Callable[[], Iterator[str]]] = {
     "coverage": coverage,
     "cards": cards,
     "adoption": adoption,
+    "offline": offline,
     "trends": trends,
     "worked": worked,
     "deals": deals,

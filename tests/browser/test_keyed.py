@@ -17,6 +17,7 @@ ELSEWHERE = {
     "hook": "trackers send it",
     "import-files": "a script sends the second lot of many files there",
     "find-to-erase": "sent as one types, before `look-before-erasing`",
+    "kit-uses": "a script sends what was done with cards on a phone",
     "first-run": "in `test_keyed_ways_in`, on an application of its own",
     "begun": "there, too",
 }

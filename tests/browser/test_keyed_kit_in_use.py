@@ -14,9 +14,10 @@ KIT = "/launches/L-2/kit"
 @acts("rate", "rating-back")
 def test_a_card_is_rated_and_the_rating_taken_back_and_given_again(keyboard: Keyboards) -> None:
     hands = keyboard("seller")
-    hands.open("/kit/A-2")
+    hands.open("/kit?q=no+connection+in+the+basement")
+    hands.open(hands.page.locator(".cards [data-open]").first.get_attribute("href") or "")
     hands.push("It helped")
-    hands.told("A-2 helped")
+    hands.told("helped")
     hands.undo("taken back")
     hands.undo("counts again")
 
@@ -39,13 +40,15 @@ def test_the_day_is_ticked_off_and_the_kit_sent_by_a_link_that_ends(keyboard: Ke
     hands.undo()
 
 
-@acts("launch-kit", "kit-check")
+@acts("kit-check")
 def test_a_check_is_passed_by_choosing_what_to_say(keyboard: Keyboards) -> None:
     marketing = keyboard("marketing")
-    for button in (re.compile("^Draft"), re.compile("^Let")):
+    for called in (re.compile("^Draft"), re.compile("^Let")):
         marketing.open(KIT)
-        marketing.press(marketing.page.get_by_role("button", name=button).first)
-        marketing.told("")
+        button = marketing.page.get_by_role("button", name=called)
+        if button.count():  # the sample company may have them already
+            marketing.press(button.first)
+            marketing.told("")
     seller = keyboard("seller")
     seller.open(f"{KIT}/check")
     asked = seller.page.locator(".check fieldset")

@@ -26,8 +26,6 @@ from groundswell.web.health import views as health
 from groundswell.web.heard import views as heard
 from groundswell.web.heard_once import views as heard_once
 from groundswell.web.keys import views as keys
-from groundswell.web.kit import phone as kit_phone
-from groundswell.web.kit import views as kit
 from groundswell.web.launches import bringing_in as launching
 from groundswell.web.launches import views as launches
 from groundswell.web.machines import kit as machine_kit
@@ -47,6 +45,7 @@ from groundswell.web.packing import views as packing
 from groundswell.web.past.routes import SPECTRUM
 from groundswell.web.people import teams
 from groundswell.web.people import views as people
+from groundswell.web.pocket.addresses import of_the_kit
 from groundswell.web.presenting import views as presenting
 from groundswell.web.proposals import views as proposals
 from groundswell.web.provider import views as provider
@@ -70,7 +69,6 @@ from groundswell.web.targets import views as targets
 from groundswell.web.today import views as today
 from groundswell.web.tokens import views as tokens
 from groundswell.web.trackers import views as trackers
-from groundswell.web.using.addresses import of_the_kit_in_use
 from groundswell.web.walking import views as walking
 
 urlpatterns = [
@@ -213,14 +211,7 @@ urlpatterns = [
     path("launches/<L:number>/message/evidence", message_signing.evidence, name="message-evidence"),
     path("launches/<L:number>/message/sign", message_signing.sign, name="sign"),
     path("launches/<L:number>/message/withdraw", message_signing.withdraw, name="withdraw"),
-    path("kit", kit.kit, name="kit"),
-    *of_the_kit_in_use(),
-    path("kit/cards.json", kit_phone.cards, name="kit-cards"),
-    path("kit/ask", kit.ask, name="kit-ask"),
-    path("kit/asked/<int:question>", kit.answer, name="kit-answer"),
-    path("kit/asked/<int:question>/seen", kit.answer_seen, name="kit-answer-seen"),
-    path("kit/<str:called>", kit.card, name="kit-card"),
-    path("launches/<L:number>/kit", kit.launch, name="launch-kit"),
+    *of_the_kit(),
     path("note", noting.note, name="note"),
     path("note/data", noting.data, name="note-data"),
     path("note/accounts", noting.accounts, name="note-accounts"),

@@ -88,8 +88,8 @@ WRITTEN_BELOW |= {"space-drafts", "space-draft", "space-comment", "space-back"}
 # Of what a guest presents: tried in tests/unit/street.
 WRITTEN_BELOW |= {"space-presentation-edit", "space-presented", "space-presentation-back"}
 WRITTEN_BELOW |= {"space-ours-comment", "space-ours-back", "draft-release", "draft-withdraw"}
-# Of the kit in use: tried in tests/unit/street/used.
-WRITTEN_BELOW |= {"kit-check", "kit-tick", "kit-links", "kit-link", "rate", "rating-back"}
+# Of the kit in use: tried in tests/unit/street/used. Of what a phone tells, each rating is one.
+WRITTEN_BELOW |= {"kit-check", "kit-tick", "kit-links", "kit-link", "kit-uses", "rate", "rating-back"}
 # Of guests, of what is released to them, and of texts that are held against concerns: each service does.
 WRITTEN_BELOW |= {"join", "launch-guests", "launch-guest", "launch-words", "launch-text"}
 WRITTEN_BELOW |= {"launch-withdraw", "launch-hide", "coverage", "cover-decide", "covered-away"}

@@ -1,8 +1,10 @@
-"""The pages of a kit in use: ratings, who is ready, the check, the day, what is handed
+"""The pages of a kit in use: what a phone tells, ratings, who is ready, the check, the day, what is handed
 out."""
 
+import json
 import re
 from html import unescape
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -10,7 +12,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from groundswell.people.roles import Role
-from groundswell.web.rights import NOBODY
+from groundswell.web.rights import DEVICE, NOBODY
 from groundswell.web.shell.clock import now
 from tests.unit.web.conftest import SignedIn
 from tests.worlds.field import INVOICES, OFFLINE, concern_with
@@ -32,10 +34,76 @@ def text(answer: HttpResponse) -> str:
     return unescape(re.sub(r"\s+", " ", answer.content.decode()))
 
 
+def use(did: str, card: str = "K-1", **fields: Any) -> dict[str, Any]:
+    return {"key": str(uuid4()), "card": card, "did": did, "at": now().isoformat(), **fields}
+
+
+def send(browser: Client, *uses: dict[str, Any], user: int | None = None) -> HttpResponse:
+    whose = member(Role.SELLER).user if user is None else user
+    return browser.post("/kit/uses", {"user": whose, "uses": json.dumps(uses)})
+
+
 def done() -> list[tuple[str, str]]:
     from groundswell.street.models import CardUse
 
     return list(CardUse.objects.filter(removed=False).order_by("pk").values_list("card", "did"))
+
+
+# A phone.
+
+
+@pytest.mark.parametrize("caller", [Role.SELLER.value, DEVICE])
+def test_what_waited_on_a_phone_that_has_the_cards_is_taken_once(
+    launch: int, signed_in: SignedIn, caller: str
+) -> None:
+    phone = signed_in(caller)
+    assert phone.get("/kit/cards.json").status_code == 200
+    waited = [use("found"), use("read"), use("helped")]
+    for _ in range(2):
+        answer = send(phone, *waited)
+        assert answer.status_code == 200
+        assert json.loads(answer.content) == {"taken": [one["key"] for one in waited], "refused": {}}
+    assert done() == [("K-1", "found"), ("K-1", "read"), ("K-1", "helped")]
+
+
+def test_what_makes_no_sense_is_refused_and_does_not_wait_for_ever(launch: int, signed_in: SignedIn) -> None:
+    phone = signed_in(Role.SELLER.value)
+    phone.get("/kit/cards.json")
+    wrong = [
+        use("helped", "K-99"),
+        use("helped", "C-1"),
+        use("laughed"),
+        use("checked"),
+        use("helped", at="yesterday"),
+        use("helped", at="2026-03-01T09:00:00"),
+        use("helped", key="short"),
+    ]
+    answer = json.loads(send(phone, *wrong, good := use("helped")).content)
+    assert answer["taken"] == [good["key"]]
+    assert set(answer["refused"]) == {one["key"] for one in wrong}
+    assert done() == [("K-1", "helped")]
+
+
+@pytest.mark.parametrize("told", ["", "{", "{}", "[1]", json.dumps([{}] * 501), "[" * 100_000])
+def test_what_is_no_list_is_said_to_be_none(launch: int, signed_in: SignedIn, told: str) -> None:
+    answer = signed_in(Role.SELLER.value).post("/kit/uses", {"user": member(Role.SELLER).user, "uses": told})
+    assert answer.status_code == 422
+    assert done() == []
+
+
+def test_what_somebody_else_did_waits_for_them(launch: int, signed_in: SignedIn) -> None:
+    answer = send(signed_in(Role.SALES_LEAD.value), use("helped"))
+    assert answer.status_code == 409
+    assert json.loads(answer.content)["code"] == "somebody_else"
+    assert done() == []
+
+
+def test_the_page_for_no_signal_holds_nothing_of_anybody(launch: int, signed_in: SignedIn) -> None:
+    pages = {signed_in(caller).get("/kit/shell").content for caller in (NOBODY, DEVICE, Role.SELLER.value)}
+    assert len(pages) == 1
+    (page,) = pages
+    assert SENTENCE not in page.decode()
+    assert member(Role.SELLER).name not in page.decode()
 
 
 # Ratings.

@@ -10,6 +10,7 @@ from groundswell.people.viewer import Viewer, require_noter
 from groundswell.street.kit.queries import kit
 from groundswell.street.kit.values import CardHeld, Line
 from groundswell.street.kit.wordings import said_of
+from groundswell.street.used.services import note_taken
 from groundswell.web.gate import viewer
 from groundswell.web.shell.clock import now
 
@@ -17,7 +18,9 @@ from groundswell.web.shell.clock import now
 def cards(request: HttpRequest) -> HttpResponse:
     """All cards that are to be said now. What stays in the house is named in `internal`: it is there to be
     read, and is neither copied nor shared."""
-    told = cards_told(require_noter(viewer(request)))
+    looking = require_noter(viewer(request))
+    told = cards_told(looking)
+    note_taken(looking, [str(card["card"]) for card in told], now())
     version = hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:16]
     body = json.dumps({"version": version, "cards": told}, ensure_ascii=False, separators=(",", ":"))
     tag = f'"{version}"'

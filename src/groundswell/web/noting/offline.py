@@ -1,5 +1,5 @@
-"""What a phone keeps, so that notes can be written without a signal: nothing of anybody, and the same for
-all."""
+"""What a phone keeps, so that notes can be written and the kit be looked into without a signal: nothing of
+anybody, and the same for all. The cards themselves are kept by the kit's own script."""
 
 import hashlib
 import json
@@ -15,7 +15,20 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 # Loaded with the page; and what a phone shows of it among its apps.
-_FILES = ("groundswell.css", "note.js", "note-queue.js", "says.js", "mark.svg", "icon-192.png")
+_FILES = (
+    "groundswell.css",
+    "note.js",
+    "note-queue.js",
+    "kit.js",
+    "kept-cards.js",
+    "card-index.js",
+    "shelf.js",
+    "reach.js",
+    "says.js",
+    "mark.svg",
+    "icon-192.png",
+)
+_PAGES = ("noting", "pocket")  # folders whose shells are kept, each with the templates that it is made of
 _NO_CACHE = "no-cache"  # asked for anew each time: a phone learns of a new version by it
 
 
@@ -27,11 +40,14 @@ def shell(request: HttpRequest) -> HttpResponse:
 
 
 def service_worker(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django's form
-    kept = [reverse("note-shell"), reverse("manifest"), *map(static, _FILES)]
+    shells = {"note_shell": reverse("note-shell"), "kit_shell": reverse("kit-shell")}
+    kept = [*shells.values(), reverse("manifest"), *map(static, _FILES)]
     context = {
+        **shells,
         "version": _version(),
         "kept": json.dumps(kept),
-        "page": reverse("note"),
+        "note": reverse("note"),
+        "kit": reverse("kit"),
         "out": reverse("sign-out"),
     }
     script = render_to_string("noting/service-worker.js", context)
@@ -74,7 +90,8 @@ def _version() -> str:
     paths = (finders.find(name) for name in _FILES)
     files = [Path(str(path)) for path in paths if path]
     # Each template that the page is made of, and whatever else lies beside them.
-    templates = sorted((Path(__file__).parent / "templates" / "noting").iterdir())
+    web = Path(__file__).parents[1]
+    templates = sorted(one for page in _PAGES for one in (web / page / "templates" / page).iterdir())
     digest = hashlib.sha256(render_to_string("noting/shell.html").encode())  # in the language of now
     for file in (*files, *templates):
         digest.update(file.read_bytes())

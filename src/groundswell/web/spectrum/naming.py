@@ -53,8 +53,8 @@ PARTS = {
     Part.READY: (
         _("Sales was ready, and says it"),
         _(
-            "How many of those who are to sell it had read its cards and passed a check before the day, and in"
-            " how many of their chances sellers said it afterwards."
+            "How many of those who are to sell it had read its cards and passed a check before the day, and"
+            " in how many of their chances sellers said it afterwards."
         ),
     ),
     Part.WORKED: (

@@ -2,10 +2,11 @@
 // page is a form like any other.
 
 import { keep, left, letGo, remember, remembered, waiting } from "./note-queue.js";
+import { ask } from "./reach.js";
 import { says } from "./says.js";
 
 const form = document.querySelector("form[data-note]");
-const PATIENCE = 15000, QUICK = 3000, AGAIN = 30000, LOOKS = [1000, 2000, 4000, 8000, 16000];
+const QUICK = 3000, AGAIN = 30000, LOOKS = [1000, 2000, 4000, 8000, 16000];
 let me, token, editing;
 const sending = new Set();
 
@@ -22,22 +23,6 @@ function say(where, text) {
   if (!element) return;
   element.textContent = text;
   element.hidden = !text;
-}
-
-// What the application answers; null where it is not reached, `out` where nobody is signed in.
-async function ask(address, body) {
-  try {
-    const answer = await fetch(address, {
-      method: body ? "POST" : "GET", body, redirect: "manual", cache: "no-store",
-      headers: { Accept: "application/json" }, signal: AbortSignal.timeout(PATIENCE),
-    });
-    if (answer.type === "opaqueredirect" || answer.status === 401) return { out: true };
-    if (answer.status >= 500 || !(answer.headers.get("Content-Type") ?? "").includes("json")) return { status: answer.status };
-    return { status: answer.status, ...(await answer.json()) };
-  } catch (failed) {
-    if (failed instanceof TypeError || failed instanceof DOMException || failed instanceof SyntaxError) return null;
-    throw failed;
-  }
 }
 
 const told = (fields) => new URLSearchParams({ csrfmiddlewaretoken: token, ...fields });

@@ -1,0 +1,1 @@
+"""The kit on a phone, with and without a signal."""
