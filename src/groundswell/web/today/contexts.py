@@ -17,31 +17,28 @@ from groundswell.field.reading.board import Part, known
 from groundswell.field.reading.ranking import Place, ranked, summaries
 from groundswell.field.reading.state import counted
 from groundswell.field.reading.whole import whole
-from groundswell.launch.queries import Told
 from groundswell.message.released.queries import spaces
-from groundswell.message.released.values import Space
 from groundswell.people.models import User
 from groundswell.people.queries import answering_for, team_mates, zone_of_company
 from groundswell.people.roles import Role
 from groundswell.people.viewer import Viewer
 from groundswell.speech import Kind
 from groundswell.street.kit import asking
-from groundswell.street.kit.asking import Question
 from groundswell.web import rights
-from groundswell.web.answers.contexts import Back, Item, items_of, teams_for, words_back
+from groundswell.web.answers.contexts import Item, items_of, teams_for, words_back
 from groundswell.web.concerns.rows import Row, rows_of
 from groundswell.web.pulling.together import may_pull
 from groundswell.web.pulling.together import unanswered as unanswered_by_all
 from groundswell.web.shell import wording
-from groundswell.web.spectrum.signs import OfLaunch
-from groundswell.web.today.beginning import Step, steps
-from groundswell.web.today.closed_there import ClosedThere, closed_there
-from groundswell.web.today.decisions import Owed, owed_by, to_decide
+from groundswell.web.today.beginning import steps
+from groundswell.web.today.closed_there import closed_there
+from groundswell.web.today.decisions import owed_by, to_decide
 from groundswell.web.today.going import going_the_usual_way
-from groundswell.web.today.messages import Lacking, ToSign, messages_for
-from groundswell.web.today.numbers import MyNumbers, numbers_for
-from groundswell.web.today.troubles import Trouble, troubles
-from groundswell.web.walking.glance import Glanced, glance
+from groundswell.web.today.messages import messages_for
+from groundswell.web.today.numbers import numbers_for
+from groundswell.web.today.shown import Answered, Meeting, Rows, Today
+from groundswell.web.today.troubles import troubles
+from groundswell.web.walking.glance import glance
 
 _FIRST = 3
 _BACK = 8
@@ -53,64 +50,6 @@ _LATELY = timedelta(days=14)
 _SOON = timedelta(days=7)
 _LEADS = (Role.SALES_LEAD, Role.EXECUTIVE)
 _LOOK_AT_ALL = (Role.EXECUTIVE, Role.ADMINISTRATOR)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Answered:
-    """A line that sellers say from now on."""
-
-    concern: int
-    name: str
-    line: str
-    by: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    number: int
-    title: str
-    at: datetime  # where the company is
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Rows:
-    title: str
-    rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Today:
-    headline: str
-    lead: str = ""
-    troubles: tuple[Trouble, ...] = ()
-    steps: tuple[Step, ...] = ()  # at the beginning
-    waiting: tuple[Item, ...] = ()  # for the viewer's answer, the first due
-    waiting_in_all: int = 0
-    to_decide: tuple[Told, ...] = ()  # launches that wait for an executive
-    owed: tuple[Owed, ...] = ()  # conditions of decisions that the viewer sees to
-    going: tuple[OfLaunch, ...] = ()  # the usual way
-    to_sign: tuple[ToSign, ...] = ()  # messages that wait for the viewer's signature
-    lacking: tuple[Lacking, ...] = ()  # messages whose claims lack something
-    closed_there: tuple[ClosedThere, ...] = ()  # in a tracker, and not said here
-    sellers_ask: tuple[Question, ...] = ()  # what to say, where no card fits
-    told: tuple[Question, ...] = ()  # what the viewer asked, and was told
-    late: tuple[Item, ...] = ()  # of others, for who leads
-    back: tuple[Back, ...] = ()
-    unanswered: Rows | None = None  # to be brought before product and marketing
-    answered: tuple[Answered, ...] = ()
-    loudest: Rows | None = None
-    meetings: tuple[Meeting, ...] = ()  # the viewer is asked to, soon
-    numbers: MyNumbers | None = None  # the viewer's own, their team's, the company's
-    counting: bool = False  # what is counted does not hold yet
-    empty: bool = False  # nothing was heard yet
-    nobody_answered: int = 0  # concerns on which sales may pull the teams together
-    looks_at_all: bool = False  # there is a page of the executives for them
-    may_bring: bool = False
-    may_import: bool = False
-    spaces: tuple[Space, ...] = ()  # of a guest: the launches they are in
-    glance: tuple[Glanced, ...] = ()  # the whole loop
-    glance_first: bool = False  # for who looks at all of it; for the others what waits for them comes first
 
 
 @dataclass(slots=True)
