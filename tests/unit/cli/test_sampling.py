@@ -148,6 +148,22 @@ def test_sales_has_the_cards_a_week_before_the_day_of_one_launch_and_none_of_the
 
 
 @pytest.mark.usefixtures("heard")
+def test_who_sells_it_was_ready_before_the_day_and_says_what_helped() -> None:
+    from groundswell.launch.queries import one
+    from groundswell.street.used.readiness import due_cards, readiness, sellers_of
+    from groundswell.street.used.tables import CardUse, Did
+
+    make_launches()
+    sellers, day = [user.pk for user in sellers_of(2)], one(OPERATOR, 2).day
+    assert day is not None
+    ready = readiness(sellers, due_cards(2))
+    assert len(sellers) == 2
+    assert all(told.since is not None and told.since < day for told in ready.values())
+    rated = Counter(CardUse.objects.filter(did__in=[Did.HELPED, Did.NOT]).values_list("did", flat=True))
+    assert rated == {Did.HELPED: 3, Did.NOT: 1}
+
+
+@pytest.mark.usefixtures("heard")
 def test_each_seller_has_the_number_that_the_file_tells() -> None:
     from groundswell.results.models import Target
 

@@ -8,6 +8,11 @@ from groundswell.results.targets import services as targets
 from groundswell.results.targets.values import Column
 from groundswell.street.kit import services as kit
 from groundswell.street.kit.queries import cards_of_launch
+from groundswell.street.used import checking
+from groundswell.street.used import services as used
+from groundswell.street.used.readiness import due_cards
+from groundswell.street.used.tables import Did
+from groundswell.street.used.values import Said
 
 _EDITED = ("you_say", "push_back", "ask", "dont_say")
 
@@ -26,6 +31,27 @@ def edit_card(story: Story, act: Act) -> None:
 
 def let_cards_out(story: Story, act: Act) -> None:
     kit.let_out(act.by, story.launch, act.at)
+
+
+def read_cards(story: Story, act: Act) -> None:
+    """All of the launch, each on its page."""
+    for card in due_cards(story.launch):
+        used.note_read(act.by, card, act.at)
+
+
+def pass_check(story: Story, act: Act) -> None:
+    """With the right line to each question."""
+    check = checking.begin(act.by, story.launch, act.at)
+    if check is not None:
+        right = {one.card.called: Said(typed=one.card.lines.you_say) for one in check.questions}
+        checking.answer(act.by, check.number, right, act.at)
+
+
+def rate_card(story: Story, act: Act) -> None:
+    concern = story.concerns[act.what["concern"]]
+    card = next(one for one in cards_of_launch(act.by, story.launch, act.at) if one.concern == concern)
+    did = Did.HELPED if act.what["helped"] else Did.NOT
+    used.rate(act.by, card.called, did, act.at, key=f"sample {card.called} {act.what['at']}")
 
 
 def set_target(story: Story, act: Act) -> None:

@@ -49,6 +49,9 @@ _DO: Mapping[str, Callable[[Story, Act], None]] = {
     "draft cards": carrying.draft_cards,
     "edit card": carrying.edit_card,
     "let cards out": carrying.let_cards_out,
+    "read cards": carrying.read_cards,
+    "pass check": carrying.pass_check,
+    "rate card": carrying.rate_card,
     "set target": carrying.set_target,
 }
 
