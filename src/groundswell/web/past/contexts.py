@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from groundswell.engine.spectrum.values import Did
 from groundswell.people.language import day
 from groundswell.people.viewer import Viewer
+from groundswell.people.vocabulary import worded
 from groundswell.results.queries import reading_of
 from groundswell.results.timelines.queries import past_launches
 from groundswell.results.timelines.reading import Line, Problem, Timeline
@@ -88,7 +89,7 @@ def past_page(viewer: Viewer, today: date) -> PastPage:
             )
             for past in past_launches(viewer)
         ),
-        words=tuple(Word(did.value, ", ".join(also(did)), str(naming.MEANS[did])) for did in Did),
+        words=tuple(Word(did.value, ", ".join(_also(did)), str(naming.MEANS[did])) for did in Did),
         may_act=may_act(viewer),
     )
 
@@ -147,3 +148,8 @@ def _notes(timeline: Timeline) -> list[str]:
             _("No row says when it went to market (“launched”): whatever is missing counts as still to come.")
         )
     return notes
+
+
+def _also(did: Did) -> list[str]:
+    """What is read as the same; not that which says it in words that the company does not use."""
+    return [words for words in also(did) if worded(words) == words]
