@@ -34,7 +34,7 @@ def said(company: None, tmp_path: Path) -> None:
     texts = [f"{text} {SECRET}{n:03}" for n, text in enumerate([*INVOICES, *OFFLINE, *PRICE] * 2)]
     rows = feedback(texts)
     for n, row in enumerate(rows):
-        row |= {"speaker": f"{NAMES[n % len(NAMES)]} {SURNAME}"}
+        row |= {"speaker": f"{NAMES[n % len(NAMES)]} {SURNAME}", "role": "customer"}
     listen_to(write_table(tmp_path / "a.csv", rows))
     refresh(now())  # guests are shown nothing that is not counted
 
