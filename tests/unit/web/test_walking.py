@@ -57,8 +57,8 @@ def test_the_walk_leads_each_member_from_what_is_heard_to_where_the_launch_stand
 
 def test_without_a_launch_the_walk_shows_what_is_there(company: None, signed_in: SignedIn) -> None:
     browser = signed_in(Role.SELLER.value)
-    assert walked(browser) == ["/concerns?walk=1"]
-    assert "The walk goes on round a launch, as soon as there is one." in told(browser, "/concerns?walk=1")
+    assert walked(browser) == ["/concerns?walk=1", "/results?walk=2"]
+    assert "The walk goes on round a launch, as soon as there is one." in told(browser, "/results?walk=2")
 
 
 @pytest.mark.parametrize("asked", ["", "0", "99", "²", "-1", "1x", "00000000001"])

@@ -16,13 +16,15 @@ class Walk:
     told: str
     before: str  # the address of the stop before; empty: this is the first
     next: str  # empty: this is the last
+    waits: bool  # for a launch, round which it would go on
 
 
 def walk_on_page(request: HttpRequest) -> dict[str, object]:
     asked, looking = request.GET.get("walk", ""), viewer_or_nobody(request)
     if looking is None or not looking.is_member or not _is_number(asked):
         return {}
-    stops = open_to(looking, around(looking))
+    goes_round = around(looking)
+    stops = open_to(looking, goes_round)
     place = int(asked)
     if not 1 <= place <= len(stops):
         return {}
@@ -35,6 +37,7 @@ def walk_on_page(request: HttpRequest) -> dict[str, object]:
             told=str(stop.told),
             before=stops[place - 2][1] if place > 1 else "",
             next=stops[place][1] if place < len(stops) else "",
+            waits=not goes_round.launch and place == len(stops),
         )
     }
 

@@ -83,6 +83,23 @@ STOPS = (
         lambda around: around.launch,
     ),
     Stop(
+        _("Sales has the words"),
+        _(
+            "A card for each concern: they say, you say, if they push back, proof, what not to say. It is "
+            "found by what the customer just said, without a signal too, and is read before the day."
+        ),
+        "launch-kit",
+        lambda around: around.launch,
+    ),
+    Stop(
+        _("Numbers, and whether it worked"),
+        _(
+            "What each was to win, and won; whether the concern faded, whether sellers say it, and how deals "
+            "went: with an interval, and “not enough data” where there is too little."
+        ),
+        "results",
+    ),
+    Stop(
         _("How near it came"),
         _(
             "From what really happened, and in which order the teams came in: completely disconnected, "
