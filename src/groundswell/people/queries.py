@@ -144,6 +144,12 @@ def words_of_company() -> Vocabulary:
     return words_of(company) if company else PRODUCTS
 
 
+def as_company_tells() -> tuple[str, str, Vocabulary]:
+    """Its time zone, its currency and its words; one query."""
+    company = Organisation.objects.first()
+    return (company.time_zone, company.currency, words_of(company)) if company else ("UTC", "", PRODUCTS)
+
+
 def words_of(company: Organisation) -> Vocabulary:
     own = Vocabulary(**{word: getattr(company, word) for word in WORDS})
     return vocabulary(sells_services=company.sells_services, own=own)

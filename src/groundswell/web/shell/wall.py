@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 from groundswell.people.currency import amounts_in
-from groundswell.people.queries import words_of_company, zone_and_currency
+from groundswell.people.queries import as_company_tells
 from groundswell.people.viewer import Viewer
 from groundswell.people.vocabulary import PRODUCTS, in_words_of
 
@@ -17,7 +17,6 @@ from groundswell.people.vocabulary import PRODUCTS, in_words_of
 def on_the_wall(viewer: Viewer | None) -> Iterator[None]:
     """While it lasts, times are told as the company's clocks do, amounts that name no currency in the
     company's, and what it sells by its name for it; to nobody, in UTC and as they are."""
-    zone, currency = zone_and_currency() if viewer else ("UTC", "")
-    words = words_of_company() if viewer else PRODUCTS
+    zone, currency, words = as_company_tells() if viewer else ("UTC", "", PRODUCTS)
     with timezone.override(ZoneInfo(zone) if viewer else UTC), amounts_in(currency), in_words_of(words):
         yield
