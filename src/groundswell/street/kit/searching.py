@@ -23,7 +23,7 @@ from groundswell.street.kit.queries import IN_THE_KIT, kit
 from groundswell.street.kit.tables import CardVectors
 from groundswell.street.kit.values import CardHeld
 from groundswell.street.kit.vectors import verbatim_vectors, worded_vectors
-from groundswell.street.kit.wordings import MOST, verbatims_of, words_of
+from groundswell.street.kit.wordings import MOST, SOUGHT, newest_of, verbatims_of, words_of
 
 LONGEST = 500  # letters of what is sought
 
@@ -85,17 +85,18 @@ def _stamp(model: str, at: datetime) -> tuple[object, ...]:
 def _made(of: tuple[object, ...], viewer: Viewer, model: str, at: datetime) -> _Kept:
     cards = kit(viewer, at)
     verbatims = verbatims_of(cards)
-    every = {number for numbers in verbatims.values() for number in numbers}
-    words = words_of(every)
-    rows = verbatim_vectors(words.keys(), model) if model else {}
+    newest = newest_of({card.concern for card in cards}) if model else {}
+    words = words_of({number for numbers in verbatims.values() for number in numbers})
+    near = {card.concern: [*verbatims[card.concern], *newest.get(card.concern, ())] for card in cards}
+    rows = verbatim_vectors({one for several in near.values() for one in several}, model) if model else {}
     worded = worded_vectors([card.version_id for card in cards if card.launch], model) if model else {}
     none = np.zeros((0, 0), np.float32)
     told: list[Worded] = []
     for card in cards:
-        numbers = [number for number in verbatims[card.concern] if number in words]
         own = worded.get(card.version_id, none) if card.launch else none
-        said = [rows[number] for number in numbers if number in rows]
-        vectors = [*(own if len(own) else ()), *said][:MOST]
-        texts = [*card.lines.they_say, *(words[number] for number in numbers)]
-        told.append(Worded(wordings=texts[:MOST], vectors=np.stack(vectors) if vectors else none))
+        said = [rows[number] for number in dict.fromkeys(near[card.concern]) if number in rows]
+        vectors = [*(own if len(own) else ()), *said][:SOUGHT]
+        quoted = [words[number] for number in verbatims[card.concern] if number in words]
+        texts = [*card.lines.they_say, *quoted][:MOST]
+        told.append(Worded(wordings=texts, vectors=np.stack(vectors) if vectors else none))
     return _Kept(of, [card.concern for card in cards], Index(told))

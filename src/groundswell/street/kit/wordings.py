@@ -1,13 +1,18 @@
 """How customers say what a card is for: as people worded it, and in words that still count."""
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+
+from django.db.models import F, Window
+from django.db.models.functions import RowNumber
 
 from groundswell.field.history.patch import chunks
 from groundswell.field.read_model import ConcernSummary
-from groundswell.field.telling import told_verbatims
+from groundswell.field.telling import live_verbatims, told_verbatims
 from groundswell.street.kit.values import CardHeld
 
-MOST = 12  # of a card
+MOST = 12  # of a card: by words, more of them blur what it is about
+SOUGHT = 60  # of a card by meaning: the more, the likelier one of them is near
 
 
 def verbatims_of(cards: Sequence[CardHeld]) -> dict[int, list[int]]:
@@ -18,6 +23,16 @@ def verbatims_of(cards: Sequence[CardHeld]) -> dict[int, list[int]]:
         card.concern: list(dict.fromkeys([*card.verbatims, *telling.get(card.concern, ())]))[:MOST]
         for card in cards
     }
+
+
+def newest_of(concerns: Collection[int]) -> dict[int, list[int]]:
+    """By concern its verbatims, the newest first, as many as are sought by meaning; one query."""
+    rows = live_verbatims().filter(concern__in=concerns, turn__isnull=False)
+    place = Window(RowNumber(), partition_by="concern", order_by=F("pk").desc())
+    found = defaultdict[int, list[int]](list)
+    for concern, number in rows.annotate(place=place).filter(place__lte=SOUGHT).values_list("concern", "pk"):
+        found[concern].append(number)
+    return {concern: sorted(numbers, reverse=True) for concern, numbers in found.items()}
 
 
 def words_of(verbatims: Collection[int]) -> dict[int, str]:
