@@ -32,6 +32,8 @@ _SHOWN = 60  # the last of them
 # What is worked on in small steps: those that somebody did one after the other on one day stand in one row.
 _IN_STEPS = (Happened.CLAIMED, Happened.HOUSE, Happened.RELEASED, Happened.CARD)
 _OF_PEOPLE = (Happened.PERSON_IN, Happened.PERSON_OUT, Happened.GUEST_OUT)
+# Who came in is who did it, and a link is called by whoever made it, on its own page.
+_ALONE = (Happened.GUEST_IN, Happened.KIT_LINKED, Happened.KIT_UNLINKED)
 _OF_DRAFTS = (Happened.DRAFTED, Happened.COMMENTED, Happened.APPROVED)
 _DRAFT = re.compile(r"draft (?P<draft>\d+)(?: version (?P<version>\d+))?")
 
@@ -131,7 +133,7 @@ def _person(row: TimelineRow) -> int:
 def _told(act: Sequence[TimelineRow], names: _Names) -> RowTold:
     row = act[0]
     sentence = _sentence(act, names)
-    alone = sentence or row.kind is Happened.GUEST_IN  # who came in is who did it
+    alone = sentence or row.kind in _ALONE
     about = () if alone else (_about(one, names) for one in act if one.ref)
     return RowTold(
         at=row.at.astimezone(names.zone),

@@ -30,11 +30,10 @@ class OneTarget(forms.Form):
     currency = forms.CharField(label=_("Currency"), required=False, max_length=8)
     launch = forms.ChoiceField(label=_("For a launch"), required=False)
 
-    def __init__(self, launches: list[LaunchNamed], product: str, sent: Any = None) -> None:
+    def __init__(self, launches: list[LaunchNamed], sent: Any = None) -> None:
         super().__init__(sent)
         offered = [("", "—"), *((f"L-{one.id}", one.name) for one in launches)]
         self.fields["launch"] = forms.ChoiceField(label=_("For a launch"), required=False, choices=offered)
-        self.fields["product"].label = product
 
     def cells(self) -> dict[Column, str]:
         return {Column(name): value for name, value in self.cleaned_data.items()}

@@ -7,9 +7,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from groundswell.people.queries import organisation
 from groundswell.people.viewer import Viewer
-from groundswell.people.vocabulary import vocabulary
 from groundswell.report.csv_out import as_csv
 from groundswell.results.targets import queries, services
 from groundswell.results.targets.columns import LacksColumns
@@ -101,10 +99,7 @@ def away(request: HttpRequest, target: int) -> HttpResponse:
 
 
 def _form(request: HttpRequest | None = None) -> OneTarget:
-    company = organisation()
-    words = vocabulary(sells_services=company is not None and company.sells_services)
-    product = str(words.product).capitalize()
-    return OneTarget(queries.launches_named(), product, request.POST if request else None)
+    return OneTarget(queries.launches_named(), request.POST if request else None)
 
 
 def _page(
