@@ -29,8 +29,8 @@ _READ_BY = {
     "message.ReleasedText": {"token"},
     "message.ReleasedDraft": {"token"},
 }
-# Everybody is told the company's name: who is invited knows whose guest they are.
-_TOLD = {"people.Organisation": {"name"}}
+# Everybody is told the company's name, and in its words: who is invited knows whose guest they are.
+_TOLD = {"people.Organisation": {"name", "product", "products", "launch", "launches"}}
 
 
 class Planting:
