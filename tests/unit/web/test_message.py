@@ -149,7 +149,7 @@ def test_a_merged_concern_is_shown_as_what_it_became_part_of(marketing: Client) 
     answer(marketing, number, one, other)
     merge([one, other], Author(by="ana", at=AT))
     page = told(marketing, MESSAGE)
-    assert f"C-{one}, with C-{other}" in page
+    assert f"C-{one}</span>, with C-{other}" in page
     assert f'href="/concerns/C-{other}"' not in page
 
 
