@@ -38,6 +38,7 @@ def test_an_executive_lets_a_launch_go_the_usual_way_and_has_it_told_again(keybo
     page.goto("/launches/new")
     hands.fill("What it is called", "For nobody")
     hands.push("Begin it")
+    page.wait_for_url("**/launches/L-*")
     page.goto(f"{page.url.partition('#')[0]}/spectrum")
     hands.unfold("Let it go the usual way")
     hands.push("Let it go")
