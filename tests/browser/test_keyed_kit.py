@@ -15,10 +15,6 @@ def test_cards_are_drafted_let_out_edited_and_withdrawn(keyboard: Keyboards) -> 
     hands = keyboard("marketing")
     page = hands.page
     page.goto(LAUNCH)
-    hands.push("Draft")
-    hands.told("Drafted")
-    hands.push("Let")
-    hands.told("out to sales")
     hands.press(page.locator(".cards a").first)
     hands.unfold("Edit the card")
     hands.fill("Ask them", "Which days are worst?")
@@ -29,6 +25,13 @@ def test_cards_are_drafted_let_out_edited_and_withdrawn(keyboard: Keyboards) -> 
     hands.told("Withdrew the card")
     hands.undo()
     expect(page.locator("main")).not_to_contain_text("Withdrawn.")
+    hands.push("Withdraw the card")
+    hands.told("Withdrew the card")
+    page.goto(LAUNCH)
+    hands.push("Draft")
+    hands.told("Drafted")
+    hands.push("Let")
+    hands.told("out to sales")
 
 
 @acts("kit-ask", "kit-answer", "kit-answer-seen")

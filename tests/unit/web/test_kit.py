@@ -254,3 +254,21 @@ def test_a_concern_shows_what_sales_says_to_it(signed_in: SignedIn, launch: int)
     assert SENTENCE in told
     say_otherwise(launch, "Every list is on the phone.")
     assert "not to be said just now" in page(signed_in, address)
+
+
+def test_a_card_that_was_withdrawn_is_drafted_again_from_the_page_and_is_let_out_anew(
+    signed_in: SignedIn, launch: int
+) -> None:
+    from groundswell.street.kit.services import withdraw
+    from tests.worlds.launching import AT, member
+
+    let_out(launch)
+    withdraw(member(), 1, AT)
+    browser, page = signed_in(Role.MARKETING.value), f"/launches/L-{launch}/kit"
+    sent = browser.get(page).content.decode()
+    concern = concern_with(OFFLINE[0])
+    assert f'name="only" value="C-{concern}"' in sent
+    browser.post(page, {"act": "draft", "only": [f"C-{concern}"]})
+    assert cards(signed_in) == []  # nobody has looked at it yet
+    browser.post(page, {"act": "out"})
+    assert [card["card"] for card in cards(signed_in)] == ["K-1"]

@@ -144,6 +144,8 @@ class _Drafting:
         if row is None:
             row = Card.objects.create(launch=self.act.launch, claim_id=claim.id, concern_id=concern)
         self.act.patch.change(row, "claim_id", claim.id)
+        if row.removed and row.out:  # what nobody has looked at is let out anew
+            self.act.patch.change(row, "out", False)
         chosen = list(verbatims[:MOST_VERBATIMS])
         _write(self.act, self.viewer, row, lines, chosen, vouching, claimed, is_drafted=True)
         self.act.patch.change(row, "removed", False)

@@ -196,6 +196,7 @@ class Bare:
     concern: int
     name: str
     why: str
+    is_signed: bool  # a claim for it was: a card can be drafted
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -235,6 +236,7 @@ def _bare(viewer: Viewer, concerns: Sequence[int], signed: Collection[int]) -> l
             concern,
             names[concern].name if concern in names else "",
             _("a signed claim answers it") if concern in signed else _("no claim that all signed answers it"),
+            concern in signed,
         )
         for concern in concerns
     ]
