@@ -18,8 +18,8 @@ ROLES = ("administrator", "seller", "sales lead", "marketing", "product", "execu
 # Answered with no page, or with a page of who is not signed in.
 NO_PAGES = frozenset(
     """
-    code find-concern find-launch forgotten health kit-cards launch-timeline launch-words manifest
-    note-accounts note-data pack-text past-empty past-timeline presentation-file provider
+    api-kit code find-concern find-launch forgotten health kit-cards launch-timeline launch-words
+    manifest note-accounts note-data pack-text past-empty past-timeline presentation-file provider
     provider-return said service-worker sign-in space-presentation-file space-words targets-refused
     """.split()
 )

@@ -246,10 +246,10 @@ def test_kinds_of_mail_are_switched_on_ones_own_page(sending: MailServer, signed
     from groundswell.people.models import MailOff
 
     seller = signed_in(Role.SELLER.value)
-    assert seller.get("/me").content.decode().count('name="kind"') == 5
+    assert seller.get("/me").content.decode().count('name="kind"') == 6
     seller.post("/me/mail", {"kind": ["called", "late", "meeting", "nonsense"]})
-    assert sorted(MailOff.objects.values_list("kind", flat=True)) == ["digest", "word back"]
-    seller.post("/me/mail", {"kind": ["word back", "called", "late", "meeting", "digest"]})
+    assert sorted(MailOff.objects.values_list("kind", flat=True)) == ["digest", "sign", "word back"]
+    seller.post("/me/mail", {"kind": ["word back", "called", "late", "meeting", "digest", "sign"]})
     assert not MailOff.objects.exists()
 
 
