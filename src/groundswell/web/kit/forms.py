@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groundswell.field.attention.deciding import LONGEST_LINE as LONGEST_ANSWER
 from groundswell.street.kit.services import LONGEST_LINE, MOST_WORDINGS
-from groundswell.street.kit.values import ONE_BREATH, CardHeld, Line, Lines, wordings
+from groundswell.street.kit.values import CardHeld, Line, Lines, wordings
 from groundswell.web.shell.addresses import number_of
 
 LINES = {
@@ -23,7 +23,7 @@ _HINTS = {
     Line.THEY_SAY: _(
         "Other ways in which customers put it, one a line; what they said themselves stands below."
     ),
-    Line.YOU_SAY: _("In one breath: at most %(most)s words.") % {"most": ONE_BREATH},
+    Line.YOU_SAY: _("In one breath: at most thirty words."),
 }
 
 
