@@ -54,6 +54,7 @@ def unwatch() -> None:
     tables = (*WATCHED, *_BEFORE, _ZONE[0])
     if connection.vendor == "postgresql":
         _run(f"DROP TRIGGER IF EXISTS changed ON {table}" for table in tables if table in present)
+        _run(f"DROP TRIGGER IF EXISTS changed_clock ON {table}" for table in _ZONE[:1] if table in present)
     else:
         names = [f"{table}_{event.lower()}" for table in tables for event in _EVENTS]
         _run(f"DROP TRIGGER IF EXISTS {name}" for name in names)
@@ -65,8 +66,11 @@ def _on_another_zone() -> list[str]:
     if table not in connection.introspection.table_names():
         return []
     if connection.vendor == "postgresql":
-        at = f"AFTER INSERT OR UPDATE OF {column} ON {table}"
-        return [f"CREATE TRIGGER changed {at} FOR EACH STATEMENT EXECUTE FUNCTION field_changed()"]
+        done, other = "EXECUTE FUNCTION field_changed()", f"OLD.{column} IS DISTINCT FROM NEW.{column}"
+        return [
+            f"CREATE TRIGGER changed AFTER INSERT ON {table} FOR EACH STATEMENT {done}",
+            f"CREATE TRIGGER changed_clock AFTER UPDATE ON {table} FOR EACH ROW WHEN ({other}) {done}",
+        ]
     changes = f"BEGIN {_CHANGED.format(true=1, false=0)}; END"
     other = f"WHEN OLD.{column} IS NOT NEW.{column}"
     return [
