@@ -1,6 +1,8 @@
 """Reading the company and its people."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -128,9 +130,22 @@ def local_day(at: datetime) -> date:
     return at.astimezone(ZoneInfo(zone_of_company())).date()
 
 
+_ZONE: ContextVar[str] = ContextVar("the company's time zone", default="")
+
+
+@contextmanager
+def by_the_clock_of(zone: str) -> Iterator[None]:
+    """While it lasts, nobody asks again for the company's time zone."""
+    before = _ZONE.set(zone)
+    try:
+        yield
+    finally:
+        _ZONE.reset(before)
+
+
 def zone_of_company() -> str:
     """The time zone by which the company's days begin."""
-    return Organisation.objects.values_list("time_zone", flat=True).first() or "UTC"
+    return _ZONE.get() or Organisation.objects.values_list("time_zone", flat=True).first() or "UTC"
 
 
 def zone_and_currency() -> tuple[str, str]:

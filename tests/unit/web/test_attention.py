@@ -201,4 +201,4 @@ def test_today_takes_a_fixed_number_of_queries(signed_in: SignedIn, role: Role) 
             told(looking, "/")
         counts.append(len(asked))
     assert len(set(counts)) == 1, counts
-    assert counts[0] < 60
+    assert counts[0] < 50
