@@ -78,10 +78,6 @@ def test_what_was_decided_on_keeps_its_amounts_in_the_currency_of_the_company(se
 
 def test_a_second_start_makes_nothing_anew(served: Served) -> None:
     before = served.read("SELECT count(*) FROM field_entry WHERE at < '2026-06-01'")
-    assert served.end() == 0
-    again = Served(served.folder, "--samples")
-    try:
-        assert again.read("SELECT count(*) FROM field_entry WHERE at < '2026-06-01'") == before
-        assert again.read("SELECT name FROM launch_launch") == ["Wrenfield Insight", "Wrenfield Go Anywhere"]
-    finally:
-        again.kill()
+    served.again()
+    assert served.read("SELECT count(*) FROM field_entry WHERE at < '2026-06-01'") == before
+    assert served.read("SELECT name FROM launch_launch") == ["Wrenfield Insight", "Wrenfield Go Anywhere"]

@@ -39,13 +39,23 @@ def lasting_port() -> int:
 class Served:
     def __init__(self, folder: Path, *options: str) -> None:
         self.folder = folder
-        told = {**os.environ, "GROUNDSWELL_HOME": str(folder)}
+        self.options = options
+        self._start()
+
+    def again(self) -> None:
+        """Ended as by Ctrl-C, and started as it was, so that whoever uses it goes on; its first link is a new one."""
+        assert self.end() == 0
+        self.kill()
+        self._start()
+
+    def _start(self) -> None:
+        told = {**os.environ, "GROUNDSWELL_HOME": str(self.folder)}
         for name in ("GROUNDSWELL_STORE", "DATABASE_URL", "DJANGO_SETTINGS_MODULE", "GROUNDSWELL_SECRET_KEY"):
             told.pop(name, None)
         program = "from groundswell.cli.main import run; run()"
-        with (folder / "log").open("w") as log:
+        with (self.folder / "log").open("w") as log:
             self.running = subprocess.Popen(
-                [sys.executable, "-c", program, "serve", *options],
+                [sys.executable, "-c", program, "serve", *self.options],
                 cwd=ROOT,
                 env=told,
                 stdout=subprocess.PIPE,
@@ -58,7 +68,7 @@ class Served:
         found = re.fullmatch(r"http://127\.0\.0\.1:(\d+)(/\S*)", self.first)
         if not found:
             self.kill()
-            raise AssertionError((self.first, (folder / "log").read_text()))
+            raise AssertionError((self.first, (self.folder / "log").read_text()))
         self.port, self.path = int(found[1]), found[2]
         self.url = f"http://127.0.0.1:{self.port}"
 
