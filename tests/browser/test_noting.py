@@ -164,7 +164,7 @@ def test_a_device_that_stays_signed_in_writes_notes_and_opens_nothing_else(
 
 
 def sign_out_of_all_but_notes(page: Page) -> None:
-    """As when the sign-in is over. What a page still asked for may be answered with a form's cookie after it."""
+    """As when the sign-in is over. What a page still asked for may bring a form's cookie after it."""
     page.context.clear_cookies(name=re.compile("(?<!-notes)$"))
     left = {str(one.get("name")).rpartition("-")[2] for one in page.context.cookies()}
     assert "in" not in left

@@ -43,7 +43,7 @@ class Served:
         self._start()
 
     def again(self) -> None:
-        """Ended as by Ctrl-C, and started as it was, so that whoever uses it goes on; its first link is a new one."""
+        """Ended as by Ctrl-C, and started as it was, for whoever goes on with it; its first link is new."""
         assert self.end() == 0
         self.kill()
         self._start()
