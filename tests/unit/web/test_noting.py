@@ -207,6 +207,29 @@ def test_what_a_phone_keeps_holds_nothing_of_anybody(signed_in: SignedIn) -> Non
         assert signed_in("nobody").get(path)["Cache-Control"] == "no-cache"
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("pocket.views.LINES", (("you_say", "Say it so"),)),
+        ("pocket.views.render", lambda *_: HttpResponse("Another page for cards")),
+        ("noting.offline.render", lambda *_: HttpResponse("Another page for notes")),
+        ("noting.offline._", str.upper),
+    ],
+    ids=["headings", "the kit", "notes", "its name"],
+)
+def test_a_phone_learns_of_any_other_word_of_what_it_keeps(
+    signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch, words: tuple[str, object]
+) -> None:
+    def version() -> str:
+        script = signed_in("nobody").get("/service-worker.js").content.decode()
+        return script.partition('CACHE = "')[2].partition('"')[0]
+
+    before = version()
+    assert version() == before
+    monkeypatch.setattr(f"groundswell.web.{words[0]}", words[1])
+    assert version() != before
+
+
 @pytest.mark.usefixtures("company")
 def test_who_signs_out_is_out_on_this_device_too(signed_in: SignedIn) -> None:
     from django.conf import settings

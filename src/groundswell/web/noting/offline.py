@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils.translation import gettext as _
 
 # Loaded with the page; and what a phone shows of it among its apps.
@@ -28,7 +28,6 @@ _FILES = (
     "mark.svg",
     "icon-192.png",
 )
-_PAGES = ("noting", "pocket")  # folders whose shells are kept, each with the templates that it is made of
 _NO_CACHE = "no-cache"  # asked for anew each time: a phone learns of a new version by it
 
 
@@ -39,13 +38,13 @@ def shell(request: HttpRequest) -> HttpResponse:
     return answer
 
 
-def service_worker(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django's form
+def service_worker(request: HttpRequest) -> HttpResponse:
     shells = {"note_shell": reverse("note-shell"), "kit_shell": reverse("kit-shell")}
-    kept = [*shells.values(), reverse("manifest"), *map(static, _FILES)]
+    pages = [*shells.values(), reverse("manifest")]
     context = {
         **shells,
-        "version": _version(),
-        "kept": json.dumps(kept),
+        "version": _version(request, pages),
+        "kept": json.dumps([*pages, *map(static, _FILES)]),
         "note": reverse("note"),
         "kit": reverse("kit"),
         "out": reverse("sign-out"),
@@ -84,15 +83,16 @@ def manifest(request: HttpRequest) -> JsonResponse:  # noqa: ARG001 - Django's f
     )
 
 
-@cache
-def _version() -> str:
-    """Another one whenever any of what is kept is another."""
-    paths = (finders.find(name) for name in _FILES)
-    files = [Path(str(path)) for path in paths if path]
-    # Each template that the page is made of, and whatever else lies beside them.
-    web = Path(__file__).parents[1]
-    templates = sorted(one for page in _PAGES for one in (web / page / "templates" / page).iterdir())
-    digest = hashlib.sha256(render_to_string("noting/shell.html").encode())  # in the language of now
-    for file in (*files, *templates):
-        digest.update(file.read_bytes())
+def _version(request: HttpRequest, pages: list[str]) -> str:
+    """Another one whenever any of what is kept is another: of the pages what they show now, with words, too,
+    that do not stand in their templates."""
+    digest = hashlib.sha256(_files())
+    for page in pages:
+        digest.update(resolve(page).func(request).content)
     return digest.hexdigest()[:12]
+
+
+@cache
+def _files() -> bytes:
+    paths = (finders.find(name) for name in _FILES)
+    return b"".join(hashlib.sha256(Path(str(path)).read_bytes()).digest() for path in paths if path)
