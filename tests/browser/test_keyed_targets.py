@@ -19,7 +19,7 @@ def test_a_target_is_set_taken_away_and_brought_back_by_undo(keyboard: Keyboards
     expect(standing.first).to_be_visible()
     before = standing.count()  # the sample's own
     hands.fill("Seller", "Nobody Known")
-    hands.fill("Period", "2026-Q3")
+    hands.fill("Period", "2026-Q4")
     hands.fill("Amount", "12000")
     hands.push("Set it")
     expect(hands.field("Seller")).to_be_focused()

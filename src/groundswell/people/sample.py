@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from groundswell.people import services
-from groundswell.people.models import User
+from groundswell.people.models import Team, User
 from groundswell.people.roles import Role
 
 # Name, and for a seller the one of the sample's CRM.
@@ -18,6 +18,7 @@ _PEOPLE = {
 }
 _DOMAIN = "wrenfield.example"
 _IN_THE_CRM = (Role.SELLER, Role.SALES_LEAD)
+_TEAM = "Ridge"  # as the CRM calls it: one who sells, and who leads them
 
 
 def found_sample_company(at: datetime) -> None:
@@ -26,10 +27,13 @@ def found_sample_company(at: datetime) -> None:
         name="Wrenfield", domains=(_DOMAIN,), currency="GBP", time_zone="Europe/London", is_sample=True
     )
     with transaction.atomic():
+        team = Team.objects.create(name=_TEAM)
         services.found(company, "Agnes Holm", f"agnes.holm@{_DOMAIN}", at)
         for role, (name, address) in _PEOPLE.items():
             person = name if role in _IN_THE_CRM else ""
-            services.join(name, f"{address}@{_DOMAIN}", role, at, person=person)
+            user = services.join(name, f"{address}@{_DOMAIN}", role, at, person=person)
+            if person:
+                user.teams.add(team)
         services.join("Jonas Weil", "jonas.weil@agency.example", Role.GUEST, at)
 
 

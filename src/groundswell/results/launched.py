@@ -1,6 +1,7 @@
 """The numbers of a launch: the targets that name it; where none does, the company's over its day."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -12,9 +13,11 @@ from groundswell.engine.attaining.periods import Period
 from groundswell.launch.queries import Told
 from groundswell.people.queries import zone_of_company
 from groundswell.results.models import Target
-from groundswell.results.numbers import Line, company_lines, line_of
+from groundswell.results.numbers import Aim, Line, company_lines, line_of
 from groundswell.results.selling import Selling, selling
-from groundswell.results.targets.queries import goal_of, standing
+from groundswell.results.sight import Sight, Subject
+from groundswell.results.targets.queries import goal_of, launches_named, standing
+from groundswell.speech import Money
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,15 +44,99 @@ def share_of(lines: Sequence[Line]) -> float:
     return float(sum(shares) / len(shares)) if shares else 0.0
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Altogether:
+    """What several lines come to in one currency."""
+
+    aim: Aim
+    won: Money
+    deals: int
+
+    @property
+    def share(self) -> Fraction:
+        return Fraction(self.won.minor, self.aim.amount.minor)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LaunchAims:
+    """What a launch is to win by those whose numbers are seen."""
+
+    launch: int
+    name: str
+    period: Period  # from the first day of any of its targets to the last
+    sums: tuple[Altogether, ...]  # one a currency, the company's first
+
+
+def aims_of_launches(sight: Sight, book: Selling, today: date) -> list[LaunchAims]:
+    """Of those that a target in sight names, the last first. Two queries, one where there is none."""
+    lines = defaultdict[int, list[Line]](list)
+    for one in standing():
+        if one.goal.launch is not None:
+            line = line_of(one.goal, book, today)
+            if sight.sees(line.subject):
+                lines[one.goal.launch].append(line)
+    named = launches_named() if lines else []
+    return [
+        LaunchAims(
+            launch=launch.id,
+            name=launch.name,
+            period=_whole(line.period for line in lines[launch.id]),
+            sums=tuple(altogether(lines[launch.id], book)),
+        )
+        for launch in named
+        if launch.id in lines
+    ]
+
+
+def altogether(lines: Sequence[Line], book: Selling) -> Iterator[Altogether]:
+    """A target that lies in another is left out, and a deal of several counts once."""
+    tops = [line for line in lines if not any(_lies_in(line, other, book) for other in lines)]
+    currencies = {line.aim.amount.currency for line in tops if line.aim is not None}
+    for currency in sorted(currencies, key=lambda code: (code != book.currency, code)):
+        those = [line for line in tops if line.aim is not None and line.aim.amount.currency == currency]
+        deals = {number for line in those for number in line.attained.deals}
+        sold = [amount.minor for number in deals if (amount := book.sales[number].amount) is not None]
+        aim = sum(line.aim.amount.minor for line in those if line.aim is not None)
+        yield Altogether(
+            aim=Aim(amount=Money(aim, currency), targets=len(those)),
+            won=Money(sum(sold), currency),
+            deals=len(deals),
+        )
+
+
+def _lies_in(line: Line, other: Line, book: Selling) -> bool:
+    if line.aim is None or other.aim is None or line.aim.amount.currency != other.aim.amount.currency:
+        return False
+    one, wider = line.subject, other.subject
+    if one == wider:
+        return line.period != other.period and other.period.holds(line.period)
+    return line.period.overlaps(other.period) and _is_wider(wider, one, book)
+
+
+def _is_wider(wider: Subject, one: Subject, book: Selling) -> bool:
+    if wider.product not in ("", one.product):
+        return False
+    if wider.seller:
+        return wider.seller == one.seller
+    if wider.team and one.seller:
+        return one.seller in (book.scope(team=wider.team).sellers or ())
+    return wider.team in ("", one.team)
+
+
+def _whole(periods: Iterable[Period]) -> Period:
+    those = list(periods)
+    return Period(min(one.first for one in those), max(one.last for one in those))
+
+
 def numbers_of(launch: Told, today: date, book: Selling | None = None) -> LaunchNumbers | None:
     """None where nothing was to be won. A fixed number of queries, two where there is no target."""
     own = standing(launch=launch.id)
     if own:
         book = book or selling()
         lines = tuple(line_of(one.goal, book, today) for one in own)
-        first, last = min(one.goal.period.first for one in own), max(one.goal.period.last for one in own)
         given = _given(Target.objects.filter(launch=launch.id))
-        return LaunchNumbers(own=True, period=Period(first, last), given=given, lines=lines)
+        whole = _whole(one.goal.period for one in own)
+        return LaunchNumbers(own=True, period=whole, given=given, lines=lines)
     if launch.day is None:
         return None
     over_its_day = Target.objects.filter(launch=None, first__lte=launch.day, last__gte=launch.day)

@@ -48,16 +48,15 @@ class Numbers:
     book: Selling
     lines: tuple[Line, ...]  # the company, its products; each team, its products and sellers
     open: Mapping[Subject, Open]
-    periods: tuple[Period, ...]  # for which the viewer sees targets, the last first
-    any_target: bool  # of whomever
+    periods: tuple[Period, ...]  # for which the viewer sees targets of no launch, the last first
 
 
 def numbers(viewer: Viewer, today: date, period: Period | None = None) -> Numbers:
-    """Of the period asked for, else of the shortest that holds today and has a target, else of the quarter. A
-    fixed number of queries. Raises NotForYou."""
+    """Of the period asked for, else of the shortest that holds today and has a target, else of the last that
+    has one, else of the quarter. A fixed number of queries. Raises NotForYou."""
     book, begins, targets = selling(), fiscal_year_begins(), standing()
     sight = sight_of(viewer, book)
-    seen = [one.goal for one in targets if sight.sees(subject_of(one.goal, book))]
+    seen = [one.goal for one in targets if one.goal.launch is None and sight.sees(subject_of(one.goal, book))]
     chosen = period or _now(seen, today, begins)
     reading = _Reading(book, targets, chosen, today)
     lines = tuple(line for subject in reading.subjects(sight) for line in reading.lines_of(subject))
@@ -72,7 +71,6 @@ def numbers(viewer: Viewer, today: date, period: Period | None = None) -> Number
         # Of a period that is over nothing can still be won.
         open={one: still_open_of(one, book, chosen) for one in subjects} if today <= chosen.last else {},
         periods=tuple(sorted({goal.period for goal in seen}, reverse=True)),
-        any_target=bool(targets),
     )
 
 
@@ -134,12 +132,11 @@ def _parting(goals: Iterable[Goal]) -> list[Goal]:
 
 
 def _now(goals: Sequence[Goal], today: date, begins: int) -> Period:
-    holding = [goal.period for goal in goals if today in goal.period]
-    return (
-        min(holding, key=lambda one: (one.days, one.first))
-        if holding
-        else period_at(today, Span.QUARTER, begins)
-    )
+    if holding := [goal.period for goal in goals if today in goal.period]:
+        return min(holding, key=lambda one: (one.days, one.first))
+    if over := [goal.period for goal in goals if goal.period.last < today]:
+        return max(over, key=lambda one: (one.last, one.first))
+    return period_at(today, Span.QUARTER, begins)
 
 
 class _Reading:
@@ -198,15 +195,17 @@ class _Reading:
 
     def _aims(self, subject: Subject) -> dict[str, Aim]:
         """Its own, else the sum of its products', else the sum of those below it: of a team its sellers, of
-        the company its teams and whoever is in none."""
+        the company the teams that have some and whoever is in none of these."""
+        if (found := self._own(subject)) or subject.product or subject.seller:
+            return found
+        return _sum(self._own(one) for one in self._below(subject))
+
+    def _own(self, subject: Subject) -> dict[str, Aim]:
         own = replace_team(subject)
-        if found := aims(self._goals[own], self._period):
+        found = aims(self._goals[own], self._period)
+        if found or subject.product:
             return found
-        if subject.product:
-            return {}
-        if found := _sum(aims(self._goals[one], self._period) for one in self._products_of(own)):
-            return found
-        return {} if subject.seller else _sum(self._aims(one) for one in self._below(subject))
+        return _sum(aims(self._goals[one], self._period) for one in self._products_of(own))
 
     def _products_of(self, own: Subject) -> list[Subject]:
         return [
@@ -219,8 +218,13 @@ class _Reading:
         if subject.team:
             sellers = self._book.scope(team=subject.team).sellers or frozenset[str]()
             return [Subject(seller=seller) for seller in sorted(sellers)]
-        teams = [Subject(team=team.name) for team in self._book.teams.values()]
-        return [*teams, *(Subject(seller=seller) for seller in sorted(self._book.of_no_team()))]
+        teams = [team for team in self._book.teams.values() if self._own(Subject(team=team.name))]
+        # One who is in two teams is one, and has one target.
+        rest = frozenset(self._book.sellers).difference(*(team.sellers for team in teams))
+        return [
+            *(Subject(team=team.name) for team in teams),
+            *(Subject(seller=seller) for seller in sorted(rest)),
+        ]
 
 
 def replace_team(subject: Subject) -> Subject:

@@ -75,9 +75,6 @@ class Selling:
     def products(self) -> list[str]:
         return sorted(self._products.values())
 
-    def of_no_team(self) -> frozenset[str]:
-        return self._sellers.difference(*(team.sellers for team in self.teams.values()))
-
 
 def selling() -> Selling:
     """A fixed number of queries: all deals, accounts and people that the systems tell of, and our teams."""

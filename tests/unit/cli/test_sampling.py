@@ -1,9 +1,10 @@
 """The launches of the sample company stand in the store as its file tells them."""
 
+import csv
 import json
 from collections import Counter
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -179,7 +180,33 @@ def test_each_seller_has_the_number_that_the_file_tells() -> None:
         for act in launch["acts"]
         if act["do"] == "set target"
     ]
-    assert list(stand) == told_by_file
+    assert [row for row in stand if row[0] is not None] == told_by_file
+    with (sample_folder() / "targets.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row[1:] for row in stand if row[0] is None] == [
+        (row["seller"], int(row["amount"]) * 100, row["currency"]) for row in rows
+    ]
+
+
+@pytest.mark.usefixtures("heard")
+def test_a_seller_a_lead_and_an_executive_of_it_each_have_a_number_of_their_own() -> None:
+    from groundswell.people.models import User
+    from groundswell.people.queries import viewer_of
+    from groundswell.results.numbers import numbers
+    from groundswell.results.sight import Subject
+
+    make_launches()
+    seen = dict[str, set[Subject]]()
+    for role in (Role.SELLER, Role.SALES_LEAD, Role.EXECUTIVE):
+        viewer = viewer_of(User.objects.get(role=role.value))
+        assert viewer is not None
+        lines = numbers(viewer, date(2026, 8, 3)).lines
+        seen[role] = {line.subject for line in lines if line.aim is not None}
+    assert seen[Role.SELLER] == {Subject(seller="Ifeoma Obi")}
+    assert Subject(team="Ridge") in seen[Role.SALES_LEAD]
+    assert Subject(team="Ridge", seller="Ifeoma Obi") in seen[Role.SALES_LEAD]
+    assert {Subject(), Subject(team="Harbour"), Subject(team="Meadow")} <= seen[Role.EXECUTIVE]
+    assert not seen[Role.SALES_LEAD] & {Subject(), Subject(team="Harbour"), Subject(team="Meadow")}
 
 
 @pytest.mark.usefixtures("heard")

@@ -87,3 +87,47 @@ def test_until_the_period_is_over_nobody_knows_whether_it_worked() -> None:
 
     assert worked(AT) == (0.0, 1.0)
     assert worked(AT + timedelta(days=2)) == (0.5, 0.5)
+
+
+def aims(role: Role = Role.EXECUTIVE) -> dict[str, list[tuple[int, int, str, int, int]]]:
+    """By launch, of each currency what is won, what is to be, of how many targets and deals."""
+    from groundswell.results.launched import aims_of_launches
+    from groundswell.results.selling import selling
+    from groundswell.results.sight import sight_of
+
+    book = selling()
+    return {
+        one.name: [
+            (total.won.minor, total.aim.amount.minor, total.won.currency, total.aim.targets, total.deals)
+            for total in one.sums
+        ]
+        for one in aims_of_launches(sight_of(member(role), book), book, DAY)
+    }
+
+
+def test_what_a_launch_is_to_win_altogether_counts_no_deal_and_no_target_twice() -> None:
+    for name in ("Lamps", "Desks", "Bare"):
+        begun(name=name, day=DAY)
+    deal("D1", "Ida Brandt", 5_000, date(2026, 3, 20), products=["Lamp", "Desk"])
+    deal("D2", "Cleo Marsh", 700, date(2026, 3, 20), products=["Lamp"])
+    aim("100", launch="Lamps", seller="Ida Brandt", product="Lamp")
+    aim("50", launch="Lamps", seller="Ida Brandt", product="Desk")
+    aim("30 USD", launch="Lamps", seller="Bo Lund")
+    aim("40", launch="Desks", seller="Ida Brandt")
+    aim("90", launch="Desks", team="North")
+    aim("60", launch="Desks", team="South", product="Lamp")
+    assert aims() == {
+        "Desks": [(5_700, 15_000, "EUR", 2, 2)],
+        "Lamps": [(5_000, 15_000, "EUR", 2, 1), (0, 3_000, "USD", 1, 0)],
+    }
+    aim("500", "2026-Q1", launch="Desks")
+    assert aims()["Desks"] == [(5_700, 50_000, "EUR", 1, 2)]
+
+
+def test_nobody_sees_of_a_launch_what_they_do_not_see_of_its_sellers() -> None:
+    begun(name="Lamps", day=DAY)
+    aim("100", launch="Lamps", seller="Ida Brandt")
+    assert aims()
+    assert aims(Role.MARKETING) == aims(Role.SELLER) == {}
+    aim("500", launch="Lamps")
+    assert aims(Role.MARKETING) == {"Lamps": [(0, 50_000, "EUR", 1, 0)]}

@@ -173,6 +173,34 @@ def test_without_being_asked_it_is_the_shortest_period_with_a_target_else_the_qu
     assert period() == MARCH
 
 
+def test_where_no_target_holds_today_it_is_the_last_period_that_has_one_and_never_that_of_a_launch() -> None:
+    from groundswell.results.numbers import numbers
+    from tests.worlds.launching import begun
+
+    begun(name="Offline")
+    aim("500", "2026-03-01 to 2026-04-15", launch="Offline")
+    told = numbers(member(Role.EXECUTIVE), TODAY)
+    assert (told.period, told.periods) == (QUARTER, ())
+    for period in ("2025-11", "2025-Q4", "2027"):
+        aim("5", period)
+    told = numbers(member(Role.EXECUTIVE), TODAY)
+    assert told.period == Period(date(2025, 10, 1), date(2025, 12, 31))
+    assert len(told.periods) == 3
+
+
+def test_the_target_of_who_is_in_two_teams_is_counted_once_for_the_company() -> None:
+    from groundswell.people.models import Team, User
+
+    User.objects.filter(role=Role.SELLER.value).update(person="Ida Brandt")
+    User.objects.get(role=Role.SELLER.value).teams.add(Team.objects.create(name="Both"))
+    aim("100", seller="Ida Brandt")
+    found = seen()
+    assert found[Subject(team="North")][0] == found[Subject(team="Both")][0] == 10_000
+    assert found[Subject()][0] == 10_000
+    aim("70", team="South")
+    assert seen()[Subject()][0] == 17_000
+
+
 def test_the_forecast_rests_on_the_days_before_today_and_the_pace_on_working_days() -> None:
     from groundswell.results.numbers import numbers
 

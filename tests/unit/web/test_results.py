@@ -1,7 +1,7 @@
 """The numbers on their page: each opens to its deals, and nobody sees a person's that is not theirs."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from html import unescape
 
 import pytest
@@ -10,7 +10,7 @@ from django.test import Client
 from groundswell.people.roles import Role
 from groundswell.results.targets.values import Column
 from tests.unit.web.conftest import AT, SignedIn
-from tests.worlds.launching import member
+from tests.worlds.launching import begun, member
 from tests.worlds.selling import deal, lead_of, seller_called, sellers
 
 PAGE = "/results?period=2026-03"
@@ -51,6 +51,24 @@ def test_an_executive_sees_each_number_to_the_cent_with_its_pace(signed_in: Sign
     assert "In other currencies, not added: $700." in page
     assert "Still open" not in page  # the period is over
     assert "Still open, not counted: 1 deal, €333." in told(signed_in("executive"), "/results?period=2090")
+
+
+def test_the_end_is_told_in_whole_ones_and_a_sellers_product_by_both_names(signed_in: SignedIn) -> None:
+    from groundswell.people.queries import local_day
+    from groundswell.results.targets.services import set_one
+    from groundswell.web.shell.clock import now
+
+    today = local_day(now())
+    for week in range(50):
+        deal(f"W{week}", "Cleo Marsh", 100_033 + week, today - timedelta(weeks=week))
+    far = f"{today - timedelta(days=3)} to {today + timedelta(days=20)}"
+    for product in ("", "Desk"):
+        cells = {Column.SELLER: "Cleo Marsh", Column.PERIOD: far, Column.AMOUNT: "99000"}
+        set_one(member(Role.EXECUTIVE), cells | {Column.PRODUCT: product}, AT)
+    page = told(signed_in("executive"), "/results")
+    assert "Cleo Marsh, Desk €" in page
+    (end,) = set(re.findall(r"about (\S+) at the end: four times in five (\S+) to (\S+)\. ", page))
+    assert not any("." in amount for amount in end)
 
 
 def test_each_number_opens_to_the_deals_it_is_made_of(signed_in: SignedIn) -> None:
@@ -114,6 +132,36 @@ def test_the_period_stands_in_the_address_and_what_is_none_is_said(signed_in: Si
     assert 'href="/results?period=2026-Q2#numbers"' in page
     assert "“soon” is no period" in told(browser, "/results?period=soon")
     assert "is no period" in told(browser, "/results?period=2026-03-31..2026-03-01")
+
+
+def test_where_launches_alone_have_targets_they_stand_there_and_lead_to_their_results(
+    signed_in: SignedIn,
+) -> None:
+    number = begun(name="Offline")
+    aim("20000", seller="Ida Brandt", launch="Offline")
+    aim("5000", seller="Bo Lund", launch="Offline")
+    seller_called("Bo Lund")
+    browser = signed_in("seller")
+    page = told(browser, "/results")
+    assert "Offline €2,000 of €5,000 won (Offline) 40 %" in page
+    assert "Other periods with targets" not in page
+    assert f'href="/launches/L-{number}#results"' in browser.get("/results").content.decode()
+    assert 'id="results"' in browser.get(f"/launches/L-{number}").content.decode()
+    whole = told(signed_in("executive"), "/results")
+    assert "Offline €12,100.50 of €25,000 won" in whole
+    assert "The sum of 2 targets." in whole
+
+
+def test_without_a_target_over_today_the_last_period_that_has_one_is_shown_and_says_so(
+    signed_in: SignedIn,
+) -> None:
+    aim("20000")
+    browser = signed_in("executive")
+    page = told(browser, "/results")
+    assert "Mar 2026" in page
+    assert "€12,100.50 of €20,000 won" in page
+    assert "No target holds today." in page
+    assert "No target holds today." not in told(browser)
 
 
 def test_whoever_is_nobody_in_the_crm_learns_what_is_missing(signed_in: SignedIn) -> None:

@@ -6,6 +6,7 @@ from groundswell.cli.sampling.story import Act, Story
 from groundswell.results.selling import selling
 from groundswell.results.targets import services as targets
 from groundswell.results.targets.values import Column
+from groundswell.samples import sample_folder
 from groundswell.street.kit import services as kit
 from groundswell.street.kit.queries import cards_of_launch
 from groundswell.street.used import checking
@@ -52,6 +53,13 @@ def rate_card(story: Story, act: Act) -> None:
     card = next(one for one in cards_of_launch(act.by, story.launch, act.at) if one.concern == concern)
     did = Did.HELPED if act.what["helped"] else Did.NOT
     used.rate(act.by, card.called, did, act.at, key=f"sample {card.called} {act.what['at']}")
+
+
+def bring_targets(_: Story, act: Act) -> None:
+    """A table that lies beside the file; what it says of sellers whom nobody knows any more is refused."""
+    name = act.what["table"]
+    table = targets.bring(act.by, name, sample_folder() / name, act.at)
+    targets.take(act.by, table.pk, act.at)
 
 
 def set_target(story: Story, act: Act) -> None:

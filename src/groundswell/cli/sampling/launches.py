@@ -52,6 +52,7 @@ _DO: Mapping[str, Callable[[Story, Act], None]] = {
     "read cards": carrying.read_cards,
     "pass check": carrying.pass_check,
     "rate card": carrying.rate_card,
+    "bring targets": carrying.bring_targets,
     "set target": carrying.set_target,
 }
 

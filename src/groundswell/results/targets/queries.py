@@ -78,8 +78,8 @@ def standing(*, launch: int | None = None) -> list[Standing]:
 
 
 def is_aimed_at(day: date) -> bool:
-    """Whether a target stands over this day."""
-    return Target.objects.filter(removed=False, first__lte=day, last__gte=day).exists()
+    """Whether a target of no launch stands over this day."""
+    return Target.objects.filter(removed=False, launch=None, first__lte=day, last__gte=day).exists()
 
 
 def targets_of_launches(launches: Collection[int]) -> dict[int, int]:

@@ -36,5 +36,10 @@ def bar_of(line: Line) -> Bar | None:
     )
 
 
+def bar_so_far(share: Fraction) -> Bar:
+    """Of a sum that has no pace of its own."""
+    return Bar(won=_along(share), due=None, low=None, reach=None)
+
+
 def _along(share: Fraction) -> int:
     return min(max(round(share * TARGET), 0), _WIDTH)

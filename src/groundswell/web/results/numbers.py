@@ -15,6 +15,7 @@ from groundswell.people.language import number
 from groundswell.people.queries import local_day
 from groundswell.people.roles import Role
 from groundswell.people.viewer import Viewer
+from groundswell.results.launched import Altogether, LaunchAims, aims_of_launches
 from groundswell.results.numbers import Line, Numbers, numbers
 from groundswell.results.sight import Subject
 from groundswell.results.targets.periods import in_address, read_period
@@ -66,15 +67,17 @@ class NumbersShown:
     spans: tuple[Choice, ...]
     others: tuple[Choice, ...]  # periods with targets
     groups: tuple[Group, ...]
+    launches: tuple[LineTold, ...]  # what each is to win by itself, one line a currency
+    not_now: bool  # nobody asked for it, and it does not hold today
     why_none: str  # where there is nothing to see
     may_set: bool
     wrong: str  # what was asked for is no period
 
 
 def shown(viewer: Viewer, at: datetime, asked: QueryDict) -> NumbersShown:
-    written = asked.get("period", "")
+    written, today = asked.get("period", ""), local_day(at)
     period = period_asked(written)
-    told = numbers(viewer, local_day(at), period)
+    told = numbers(viewer, today, period)
     before, after = next_to(told.period, told.begins)
     span = span_of(told.period, told.begins)
     return NumbersShown(
@@ -85,6 +88,8 @@ def shown(viewer: Viewer, at: datetime, asked: QueryDict) -> NumbersShown:
         spans=tuple(_spans(told)),
         others=tuple(_choice(one, told) for one in told.periods[:_CHOSEN_FROM] if one != told.period),
         groups=tuple(groups_of(told)),
+        launches=tuple(_of_launches(aims_of_launches(told.sight, told.book, today), told.begins)),
+        not_now=period is None and today not in told.period,
         why_none=_why_none(viewer, told),
         may_set=rights.may("targets", "POST", rights.caller(viewer)),
         wrong=_("“%(written)s” is no period; this is the one of now.") % {"written": written[:60]}
@@ -127,6 +132,29 @@ def groups_of(told: Numbers) -> Iterator[Group]:
         yield Group(name=name, lines=tuple(line_told(line, told) for line in lines))
 
 
+def _of_launches(aims: Sequence[LaunchAims], begins: int) -> Iterator[LineTold]:
+    """They stand with their launch, and are no part of any other number."""
+    for one in aims:
+        for total in one.sums:
+            yield _of_launch(one, total, begins)
+
+
+def _of_launch(one: LaunchAims, total: Altogether, begins: int) -> LineTold:
+    return LineTold(
+        name=one.name,
+        level=0,
+        won=_won(total.won, total.aim.amount),
+        share=naming.percent(total.share),
+        bar=drawing.bar_so_far(total.share),
+        pace=naming.period_called(one.period, begins),
+        outlook="",
+        forecast="",
+        beside=tuple(_sum_of(total.aim.targets)),
+        href=f"{reverse('launch', args=[one.launch])}#results",
+        deals=counted(total.deals, "deal"),
+    )
+
+
 def _heading(subject: Subject, told: Numbers) -> str:
     if subject.team:
         return subject.team
@@ -139,7 +167,8 @@ def line_told(line: Line, told: Numbers) -> LineTold:
     """Among the others of the page."""
     subject = line.subject
     level = int(bool(subject.seller or subject.product) and not _is_own(subject, told))
-    name = subject.product or subject.seller or _("All together")
+    whose = "" if _is_own(Subject(seller=subject.seller), told) else subject.seller
+    name = ", ".join(filter(None, (whose, subject.product))) or subject.seller or _("All together")
     return _line(line, told.begins, name, level, told.open.get(subject))
 
 
@@ -152,14 +181,11 @@ def line_alone(line: Line, begins: int) -> LineTold:
 
 def _line(line: Line, begins: int, name: str, level: int, still_open: Open | None) -> LineTold:
     won, aim = line.attained, line.aim
-    amount = wording.money(won.amount)
     deals = len(won.deals) + len(won.deals_elsewhere) + len(won.without_amount)
     return LineTold(
         name=name,
         level=level,
-        won=_("%(won)s of %(aim)s won") % {"won": amount, "aim": wording.money(aim.amount)}
-        if aim
-        else _("%(won)s won, no target") % {"won": amount},
+        won=_won(won.amount, aim.amount if aim else None),
         share=naming.percent(line.pace.share) if line.pace else "",
         bar=drawing.bar_of(line),
         pace=_pace(line),
@@ -169,6 +195,18 @@ def _line(line: Line, begins: int, name: str, level: int, still_open: Open | Non
         href=deals_address(line.subject, line.period, begins, won.amount.currency),
         deals=counted(deals, "deal"),
     )
+
+
+def _won(won: Money, aim: Money | None) -> str:
+    amount = wording.money(won)
+    if aim is None:
+        return _("%(won)s won, no target") % {"won": amount}
+    return _("%(won)s of %(aim)s won") % {"won": amount, "aim": wording.money(aim)}
+
+
+def _sum_of(targets: int) -> Iterator[str]:
+    if targets > 1:
+        yield _("The sum of %(targets)s.") % {"targets": counted(targets, "target")}
 
 
 def _is_own(subject: Subject, told: Numbers) -> bool:
@@ -191,7 +229,7 @@ def _forecast(line: Line) -> str:
     if line.pace.is_over:
         return ""
     currency = line.attained.amount.currency
-    low, end, high = (wording.money(Money(minor, currency)) for minor in (seen.low, seen.end, seen.high))
+    low, end, high = (_about(Money(minor, currency)) for minor in (seen.low, seen.end, seen.high))
     return _("If it goes on as before, about %(end)s at the end: four times in five %(low)s to %(high)s.") % {
         "end": end,
         "low": low,
@@ -199,11 +237,15 @@ def _forecast(line: Line) -> str:
     }
 
 
+def _about(amount: Money) -> str:
+    """Without cents, which no forecast knows."""
+    return wording.money(Money.of(amount.value.to_integral_value(), amount.currency) or amount)
+
+
 def _beside(line: Line, still_open: Open | None) -> Iterator[str]:
     """What is told apart, and never added."""
     won = line.attained
-    if line.aim is not None and line.aim.targets > 1:
-        yield _("The sum of %(targets)s.") % {"targets": counted(line.aim.targets, "target")}
+    yield from _sum_of(line.aim.targets if line.aim else 0)
     if won.elsewhere:
         yield _("In other currencies, not added: %(sums)s.") % {"sums": sums_told(won.elsewhere)}
     if won.without_amount:
