@@ -68,8 +68,8 @@ def read_document(path: Path, name: str) -> list[Passage]:
 
 
 def read_table(path: Path, name: str, most: int) -> tuple[tuple[str, ...], list[PlainRow]]:
-    """The header and the rows of a table of text as they stand, in their order. Raises UnreadableSource, for
-    more than `most` rows, too."""
+    """The header and the rows of a table of text, or of a workbook that holds one, as they stand, in their
+    order. Raises UnreadableSource, for more than `most` rows, too."""
     check_name(name)
     check_path(path, name)
     header, rows = tuple[str, ...](), list[PlainRow]()

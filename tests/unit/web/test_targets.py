@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from tests.contract.samples import workbook_of
 from tests.unit.web.conftest import SignedIn
 from tests.worlds.selling import lead_of, sellers
 
@@ -32,9 +33,9 @@ def told(browser: Client, address: str = "/results/targets") -> str:
     )
 
 
-def bring(browser: Client, content: str = TABLE, name: str = "targets.csv") -> str:
+def bring(browser: Client, content: str | bytes = TABLE, name: str = "targets.csv") -> str:
     """The address of its page."""
-    file = SimpleUploadedFile(name, content.encode(), "text/csv")
+    file = SimpleUploadedFile(name, content.encode() if isinstance(content, str) else content)
     answer = browser.post("/results/targets/tables", {"file": file})
     assert answer.status_code == 302, answer.content.decode()
     return answer["Location"]
@@ -84,6 +85,21 @@ def test_a_table_is_looked_at_before_anything_counts_and_each_refusal_has_its_ro
     assert not Target.objects.exists()
 
 
+def test_a_workbook_is_looked_at_and_taken_as_a_table_of_text_is(signed_in: SignedIn) -> None:
+    from groundswell.results.targets.queries import standing
+
+    rows = [tuple(line.split(",")) for line in TABLE.replace('"', "").splitlines()]
+    month = ("Bo Lund", "", "2026-04-01", "36000.1", "EUR")  # what was typed as Apr 2026
+    browser = signed_in("administrator")
+    address = bring(browser, workbook_of({"Targets": (*rows, month)}), "targets.xlsx")
+    page = told(browser, address)
+    assert "Row 2 Nobody who sells is called “Nobody Known”." in page
+    assert "Bo Lund · €36,000.10 · Apr 2026" in page
+    browser.post(address, {"act": "take"})
+    assert [one.goal.amount.minor for one in standing()] == [1_250_050, 3_600_010]
+    assert browser.get(f"{address}/refused.csv").status_code == 200
+
+
 def test_it_is_taken_as_a_whole_and_undone_as_a_whole(signed_in: SignedIn) -> None:
     browser = signed_in("administrator")
     address = bring(browser, TABLE + "Bo Lund,,2026-03,100,EUR\n")
@@ -124,7 +140,7 @@ def test_it_is_thrown_away(signed_in: SignedIn) -> None:
     [
         ("seller,comment\nIda,none\n", "targets.csv", "No column tells the amount"),
         ("", "targets.csv", "is empty"),
-        ("PK\x03\x04", "targets.xlsx", "save it as CSV first"),
+        ("PK\x03\x04", "targets.xlsx", "is broken"),
     ],
 )
 def test_what_is_no_table_of_targets_is_said_beside_the_file(

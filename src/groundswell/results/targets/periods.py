@@ -17,6 +17,8 @@ _MONTH = re.compile(r"(?P<year>\d{4})[-./](?P<month>\d{1,2})")
 _MONTH_FIRST = re.compile(r"(?P<month>\d{1,2})[-./](?P<year>\d{4})")
 _NAMED = re.compile(r"(?P<name>[^\W\d_]+)\.? (?P<year>\d{4})")
 _YEAR = re.compile(r"(?:fy ?)?(?P<year>\d{4})(?:/(?P<next>\d{2}|\d{4}))?", re.IGNORECASE)
+# What a spreadsheet makes of a month that is typed as 2026-03 or Mar 2026.
+_FIRST_OF_MONTH = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-01")
 _FROM_TO = re.compile(r"(.+?)(?: to | bis |\.\.| [-–] |–)(.+)", re.IGNORECASE)
 
 
@@ -29,7 +31,8 @@ def read_period(text: str, begins: int) -> Period | None:
         return quarter_of(year, int(found["quarter"]), begins) if year in _YEARS else None
     if (found := _YEAR.fullmatch(plain)) is not None and _names_a_year(found, begins):
         return year_of(int(found["year"]), begins)
-    if (found := _MONTH.fullmatch(plain) or _MONTH_FIRST.fullmatch(plain)) is not None:
+    found = _MONTH.fullmatch(plain) or _MONTH_FIRST.fullmatch(plain) or _FIRST_OF_MONTH.fullmatch(plain)
+    if found is not None:
         return _month(int(found["year"]), int(found["month"]))
     if (found := _NAMED.fullmatch(plain)) is not None:
         return _month(int(found["year"]), month_of(found["name"].casefold()) or 0)

@@ -11,7 +11,7 @@ from groundswell.sources.delimited.rows import open_delimited
 def header_and_rows(file: Opened) -> tuple[tuple[str, ...], Iterator[PlainRow]]:
     """Raises UnreadableSource for what is no table of text with a header."""
     if not looks_delimited(file):
-        raise UnreadableSource("is no table of text: save it as CSV first")
+        raise UnreadableSource("is no table: save it as CSV, or as a workbook, first")
     delimited = open_delimited(file)
     if delimited.top:
         raise UnreadableSource("has no header: its first row has to name the columns")

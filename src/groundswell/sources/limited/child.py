@@ -79,9 +79,12 @@ def _replies(request: Request) -> Iterator[Reply]:
 
 
 def _rows(request: ReadTable) -> Iterator[Reply]:
-    from groundswell.sources.delimited.opening import header_and_rows
+    from groundswell.sources.delimited import opening
+    from groundswell.sources.spreadsheet import plain, reader
 
-    header, rows = header_and_rows(open_file(Path(request.path), request.name))
+    file = open_file(Path(request.path), request.name)
+    is_workbook = reader.READER.recognises(file)
+    header, rows = plain.header_and_rows(file) if is_workbook else opening.header_and_rows(file)
     yield Rows(header=header, rows=[])
     while some := list(islice(rows, BATCH_ITEMS)):
         yield Rows(header=header, rows=some)

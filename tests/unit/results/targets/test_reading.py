@@ -14,7 +14,9 @@ YEAR = Period(date(2026, 1, 1), date(2026, 12, 31))
 FROM_APRIL = Period(date(2026, 4, 1), date(2027, 3, 31))
 
 
-@pytest.mark.parametrize("written", ["2026-03", "03/2026", "2026/3", "March 2026", "Mar 2026", "März 2026"])
+@pytest.mark.parametrize(
+    "written", ["2026-03", "03/2026", "2026/3", "March 2026", "Mar 2026", "März 2026", "2026-03-01"]
+)
 def test_a_month_is_read_however_it_is_written(written: str) -> None:
     assert read_period(written, begins=1) == MARCH
 
@@ -37,7 +39,7 @@ def test_two_days_are_read_in_whichever_order() -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["", "soon", "2026-13", "Q5 2026", "1850", "Brumaire 2026", "2026-03-01 to"]
+    "written", ["", "soon", "2026-13", "Q5 2026", "1850", "Brumaire 2026", "2026-03-01 to", "2026-03-02"]
 )
 def test_what_is_no_period_is_none(written: str) -> None:
     assert read_period(written, begins=1) is None
