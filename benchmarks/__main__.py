@@ -1,8 +1,8 @@
 """Everything that is measured, in one run: `python -m benchmarks [SECTION…]`.
 
 Sections: quality, draws, again, languages, peers, streaming, extraction, kinds, planted, names, linking,
-coverage, cards, offline, adoption, trends, worked, deals, odds, attainment, reading, pages, anonymising,
-spectrum, speed.
+coverage, cards, offline, adoption, trends, worked, shuffled, deals, odds, attainment, reading, pages,
+anonymising, spectrum, speed.
 Without one, all.
 """
 
@@ -98,6 +98,10 @@ def worked() -> Iterator[str]:
     return importlib.import_module("benchmarks.worked").lines()
 
 
+def shuffled() -> Iterator[str]:
+    return importlib.import_module("benchmarks.shuffled").lines()
+
+
 def deals() -> Iterator[str]:
     return importlib.import_module("benchmarks.deals").lines()
 
@@ -148,6 +152,7 @@ SECTIONS: dict[str, Callable[[], Iterator[str]]] = {
     "offline": offline,
     "trends": trends,
     "worked": worked,
+    "shuffled": shuffled,
     "deals": deals,
     "odds": odds,
     "attainment": attainment,
@@ -166,6 +171,7 @@ _ON_SAMPLES = (
     "adoption",
     "trends",
     "worked",
+    "shuffled",
     "odds",
     "attainment",
     "reading",

@@ -11,7 +11,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from benchmarks.shuffled import RETURNED, WAYS, of_folder
 from groundswell.engine.spectrum.place import place
+from groundswell.engine.worked.values import Verdict
 from groundswell.results.timelines.reading import read_timeline
 from groundswell.sources.reading import read_table
 from tests.worlds.serving import Served
@@ -62,6 +64,30 @@ def test_both_launches_stand_where_their_own_tables_put_them(
         stands = place(told.events, datetime.now(UTC).date())
         assert f"From {round(100 * stands.low)} to {round(100 * stands.high)} of 100" in page
         assert f"<h1>{str(stands.bands[0]).capitalize()}</h1>" in page
+
+
+@pytest.fixture(scope="module")
+def looked(served: Served) -> dict[str, Any]:
+    """What is said of the concerns of both launches: as the days were, and with the days dealt out anew."""
+    return of_folder(served.folder, range(20))
+
+
+def test_the_concern_of_the_second_launch_faded_and_no_other_did(looked: dict[str, Any]) -> None:
+    faded = {name for name, verdicts in looked["as it was"].items() if Verdict.FADED in verdicts}
+    assert faded == {"L-2 offline-mode"}
+    assert {"L-1 technician-reporting", "L-1 supplier-prices"} <= looked["as it was"].keys()
+    assert not any(RETURNED in verdicts for verdicts in looked["as it was"].values())
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_where_days_mean_nothing_no_concern_is_said_to_have_faded_but_by_chance(
+    looked: dict[str, Any], way: str
+) -> None:
+    """Of 20 draws in which a twentieth may, three or more do in 8 of 100 such tests: the seeds are fixed."""
+    for name in looked["as it was"]:
+        drawn = [verdicts[name] for verdicts in looked[way]]
+        assert sum(Verdict.FADED in verdicts for verdicts in drawn) <= 2, name
+        assert not any(RETURNED in verdicts for verdicts in drawn), name
 
 
 def test_what_came_after_the_nine_months_was_heard_too(served: Served) -> None:
