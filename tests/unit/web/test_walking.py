@@ -61,6 +61,20 @@ def test_without_a_launch_the_walk_shows_what_is_there(company: None, signed_in:
     assert "The walk goes on round a launch, as soon as there is one." in told(browser, "/results?walk=2")
 
 
+def test_the_walk_shows_the_numbers_over_the_days_of_the_launchs_own_targets(
+    concern: int, signed_in: SignedIn
+) -> None:
+    from groundswell.results.targets.services import set_one
+    from groundswell.results.targets.values import Column
+
+    begun(concern, name="Offline")
+    for period in ("2026-03", "2026-05", "2030"):
+        named = {} if period == "2030" else {Column.LAUNCH: "Offline"}
+        set_one(member(Role.EXECUTIVE), {Column.AMOUNT: "200", Column.PERIOD: period} | named, AT)
+    results = next(stop for stop in walked(signed_in(Role.SELLER.value)) if stop.startswith("/results"))
+    assert results.endswith("&period=2026-03-01..2026-05-31")
+
+
 @pytest.mark.parametrize("asked", ["", "0", "99", "²", "-1", "1x", "00000000001"])
 def test_a_place_that_the_walk_does_not_have_shows_the_page_alone(
     concern: int, signed_in: SignedIn, asked: str

@@ -3,14 +3,19 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from groundswell.engine.attaining.periods import Period
 from groundswell.launch.launching import gone_of
 from groundswell.launch.queries import changes_of, concerns_of, launches
 from groundswell.people.viewer import Viewer
+from groundswell.results.targets.periods import in_address
+from groundswell.results.targets.queries import fiscal_year_begins
+from groundswell.results.targets.queries import standing as targets_standing
 from groundswell.web import rights
 
 _Words = str | Promise
@@ -23,6 +28,7 @@ class Around:
     launch: int = 0
     concern: int = 0
     change: int = 0
+    period: str = ""  # of its targets, as an address has it; empty: none names it
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +37,7 @@ class Stop:
     told: _Words
     route: str
     args: Callable[[Around], int] | None = None  # the number in its address; without, it is always there
-    part: str = ""  # of the page
+    is_of_period: bool = False  # what the page shows depends on which one is asked for
 
 
 STOPS = (
@@ -98,6 +104,7 @@ STOPS = (
             "went: with an interval, and “not enough data” where there is too little."
         ),
         "results",
+        is_of_period=True,
     ),
     Stop(
         _("How near it came"),
@@ -124,7 +131,18 @@ def around(viewer: Viewer) -> Around:
         launch=launch,
         concern=concerns[0] if concerns else 0,
         change=changes[0].id if changes else 0,
+        period=_period_of(launch),
     )
+
+
+def _period_of(launch: int) -> str:
+    """From the first day of any of its targets to the last: by the day on which somebody takes the walk the
+    numbers of a launch may long be over, and the period of now has none to show."""
+    targets = [one.goal.period for one in targets_standing(launch=launch)]
+    if not targets:
+        return ""
+    period = Period(min(one.first for one in targets), max(one.last for one in targets))
+    return in_address(period, fiscal_year_begins())
 
 
 def open_to(viewer: Viewer, round_what: Around) -> list[tuple[Stop, str]]:
@@ -143,4 +161,7 @@ def _is_there(viewer: Viewer, round_what: Around, stop: Stop) -> bool:
 
 def _address(stop: Stop, round_what: Around, place: int) -> str:
     page = reverse(stop.route, args=[stop.args(round_what)] if stop.args else [])
-    return f"{page}?walk={place}{stop.part}"
+    asked = {"walk": str(place)}
+    if stop.is_of_period and round_what.period:
+        asked["period"] = round_what.period
+    return f"{page}?{urlencode(asked)}"
