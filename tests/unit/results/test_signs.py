@@ -226,3 +226,17 @@ def test_lists_show_a_launch_as_its_own_page_does(concern: int, signed_in: Signe
     page = shown(signed_in(Role.SELLER.value), "/launches")
     assert "Along the spectrum" in page
     assert f"From {round(100 * now.low)} to {round(100 * now.high)} of 100" in page
+
+
+def test_lists_say_where_a_launch_stands_as_soon_as_the_worker_found_something_out(concern: int) -> None:
+    from groundswell.results.standing.looking import look_anew
+    from groundswell.results.standings import Standing
+
+    begun(concern, day=DAY.date())
+    look(AT)
+    Standing.objects.update(place=0.99)
+    look(AT + timedelta(minutes=1))
+    assert Standing.objects.get().place == 0.99  # nothing was done meanwhile
+    look_anew()
+    look(AT + timedelta(minutes=2))
+    assert Standing.objects.get().place != 0.99

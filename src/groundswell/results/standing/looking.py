@@ -2,7 +2,8 @@
 that begins to go the usual way is told, once for each sign.
 
 What is due is read from the data: a launch is looked at anew where something was done, or the day is another
-one, since it was looked at last; and now and then, for what leaves no row of history.
+one, since it was looked at last; where the worker found something out (`look_anew`); and now and then, for what
+else leaves no row of history.
 """
 
 from datetime import datetime, timedelta
@@ -20,6 +21,7 @@ from groundswell.results.standing.queries import let_go_of
 from groundswell.results.standings import Standing
 
 _AT_LEAST = timedelta(minutes=10)
+_NOT_LOOKED = -1
 
 
 def look_at_launches(at: datetime) -> None:
@@ -31,6 +33,12 @@ def look_at_launches(at: datetime) -> None:
     for launch in launches(OPERATOR):
         if launch.id not in holding:
             _look_at(launch, last, at)
+
+
+def look_anew() -> None:
+    """What a text answers, or what sellers said, was found out: lists and the launch's own page say the same
+    at the next look. One query."""
+    Standing.objects.update(entry=_NOT_LOOKED)
 
 
 def _holds(row: Standing, last: int, at: datetime) -> bool:
