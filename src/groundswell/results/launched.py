@@ -139,7 +139,7 @@ def numbers_of(launch: Told, today: date, book: Selling | None = None) -> Launch
         return LaunchNumbers(own=True, period=whole, given=given, lines=lines)
     if launch.day is None:
         return None
-    over_its_day = Target.objects.filter(launch=None, first__lte=launch.day, last__gte=launch.day)
+    over_its_day = _over(launch.day)
     targets = [goal_of(row) for row in over_its_day.filter(removed=False)]
     if not targets:
         return None
@@ -148,6 +148,30 @@ def numbers_of(launch: Told, today: date, book: Selling | None = None) -> Launch
         if lines := company_lines(book, standing(), period, today):
             return LaunchNumbers(own=False, period=period, given=_given(over_its_day), lines=lines)
     return None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Given:
+    """That sales has its numbers for a launch: what the spectrum tells as of that day."""
+
+    own: bool  # whether targets name it; else they are those over its day
+    targets: int
+    day: date  # on which the first of them was set
+
+
+def given_for(launch: Told) -> Given | None:
+    """None where nothing is to be won. Four queries at most."""
+    own = Target.objects.filter(launch=launch.id)
+    if count := own.filter(removed=False).count():
+        return Given(own=True, targets=count, day=_given(own))
+    over = _over(launch.day) if launch.day is not None else Target.objects.none()
+    if count := over.filter(removed=False).count():
+        return Given(own=False, targets=count, day=_given(over))
+    return None
+
+
+def _over(day: date) -> "QuerySet[Target]":
+    return Target.objects.filter(launch=None, first__lte=day, last__gte=day)
 
 
 def _given(rows: "QuerySet[Target]") -> date:

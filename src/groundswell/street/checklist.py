@@ -27,6 +27,7 @@ class Item(StrEnum):
     SIGNED = "signed"  # all sides signed what stands
     DECIDED = "decided"
     READY = "ready"  # sellers read all and passed a check
+    NUMBERS = "numbers"  # sales knows what is to be won: told by the room above, which keeps targets
     # By hand.
     PRICES = "prices"
     SUPPORT = "support"
@@ -41,6 +42,7 @@ LAST_TIER = {
     Item.SIGNED: 3,
     Item.DECIDED: 2,
     Item.READY: 2,
+    Item.NUMBERS: 2,
     Item.PRICES: 3,
     Item.SUPPORT: 2,
     Item.SITE: 2,
@@ -63,14 +65,16 @@ class Line:
         return self.of > 0 and self.done >= self.of
 
 
-def checklist_of(viewer: Viewer, launch: Told, at: datetime) -> list[Line]:
-    """What a launch of this tier is asked for. A fixed number of queries. Raises NotForYou."""
+def checklist_of(viewer: Viewer, launch: Told, at: datetime, *, has_numbers: bool) -> list[Line]:
+    """What a launch of this tier is asked for; `has_numbers` where targets are given for it. A fixed number
+    of queries. Raises NotForYou."""
     require_member(viewer)
     told = {
         Item.CARDS: _cards(viewer, launch.id, at),
         Item.SIGNED: _signed(viewer, launch.id),
         Item.DECIDED: _decided(viewer, launch.id),
         Item.READY: _ready(launch.id),
+        Item.NUMBERS: (int(has_numbers), 1),
     }
     rows = Tick.objects.filter(launch=launch.id, removed=False).order_by("pk")
     ticks = {Item(row.item): row for row in rows if row.item in BY_HAND}

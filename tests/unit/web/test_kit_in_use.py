@@ -3,6 +3,7 @@ out."""
 
 import json
 import re
+from datetime import UTC, date, datetime
 from html import unescape
 from typing import Any
 from uuid import uuid4
@@ -202,21 +203,52 @@ def test_what_the_day_needs_is_told_from_state_and_ticked_where_nothing_can_tell
     marketing, address = signed_in(Role.MARKETING.value), f"/launches/L-{launch}/kit/day"
     ready(member(Role.SELLER), launch, now())
     page = text(marketing.get(address))
-    assert "3 of 7 done" in page
+    assert "3 of 8 done" in page
     assert f'href="/launches/L-{launch}/kit/team"' in page
     answer = marketing.post(f"{address}/tick", {"item": "prices", "act": "tick"})
     assert answer["Location"] == f"{address}#item-prices"
     page = text(marketing.get(address))
-    assert "4 of 7 done" in page
+    assert "4 of 8 done" in page
     assert member(Role.MARKETING).name in page
     assert "Undo" in page
     marketing.post(f"{address}/tick", {"item": "prices", "act": "untick"})
-    assert "3 of 7 done" in text(marketing.get(address))
+    assert "3 of 8 done" in text(marketing.get(address))
     marketing.post(f"{address}/tick", {"item": "ready", "act": "tick"})  # told from state
-    assert "3 of 7 done" in text(marketing.get(address))
+    assert "3 of 8 done" in text(marketing.get(address))
     seller = signed_in(Role.SELLER.value)
     assert "Done<span" not in text(seller.get(address))
     assert seller.post(f"{address}/tick", {"item": "prices", "act": "tick"}).status_code == 404
+
+
+def test_that_targets_are_given_is_told_with_the_day_on_which_they_were(
+    launch: int, signed_in: SignedIn
+) -> None:
+    from groundswell.launch.models import Launch
+    from groundswell.launch.queries import one
+    from groundswell.results.launched import given_for
+    from groundswell.results.targets.services import set_one, take_away
+    from groundswell.results.targets.values import Column
+
+    Launch.objects.filter(pk=launch).update(day=date(2026, 3, 10))
+    browser, address = signed_in(Role.SELLER.value), f"/launches/L-{launch}/kit/day"
+    assert re.search(r"Sales was given its targets</a> <small>not yet", text(browser.get(address)))
+
+    def aim(period: str, at: datetime, **more: str) -> None:
+        cells = {Column.PERIOD: period, Column.AMOUNT: "500"} | {
+            Column(name): it for name, it in more.items()
+        }
+        set_one(member(Role.EXECUTIVE), cells, at)
+
+    aim("2026-Q1", datetime(2026, 1, 7, 9, tzinfo=UTC))
+    assert "done: by the company's over its day, set on 7 Jan 2026" in text(browser.get(address))
+    aim("2026-Q1", datetime(2026, 2, 5, 9, tzinfo=UTC), launch=f"L-{launch}")
+    aim("2026-Q2", datetime(2026, 2, 6, 9, tzinfo=UTC), launch=f"L-{launch}")
+    page = text(browser.get(address))
+    assert "done: 2 targets, the first set on 5 Feb 2026" in page
+    assert f'href="/launches/L-{launch}#results"' in page
+    for number in (1, 2, 3):
+        take_away(member(Role.EXECUTIVE), number, now())
+    assert given_for(one(member(Role.SELLER), launch)) is None
 
 
 # Printed, and by link.

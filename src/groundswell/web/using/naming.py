@@ -9,6 +9,7 @@ ITEMS = {
     Item.SIGNED: _("All sides signed what will be said"),
     Item.DECIDED: _("Executives said go"),
     Item.READY: _("Sales read the cards and passed a check"),
+    Item.NUMBERS: _("Sales was given its targets"),
     Item.PRICES: _("Prices and terms are where sales looks for them"),
     Item.SUPPORT: _("Support knows what is new, and what to answer"),
     Item.SITE: _("What customers read on our own pages says the same"),
