@@ -1,6 +1,7 @@
 """What became of concerns, as members read it: on the results, the launch, the concern, and by itself."""
 
 import re
+from datetime import date
 from html import unescape
 
 import pytest
@@ -8,9 +9,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from groundswell.people.roles import Role
 from tests.unit.web.conftest import SignedIn
 from tests.worlds.field import INVOICES, concern_with
-from tests.worlds.launching import AT, begun, change_for
+from tests.worlds.launching import AT, begun, change_for, member
+from tests.worlds.selling import deal, sellers
 from tests.worlds.worked import DAY, after, hear, heard_round
 
 
@@ -76,6 +79,33 @@ def test_what_faded_is_told_with_its_numbers_wherever_one_looks(
     assert "By the weeks alone it falls from about 29 Mar 2026" in page
     assert "It may have been declining before" in page
     assert re.search(r"conversation \d+", page)
+
+
+def test_what_was_won_against_target_stands_beside_it_for_those_whose_numbers_they_are(
+    signed_in: SignedIn, launch: int, concern: int
+) -> None:
+    from groundswell.results.targets.services import set_one
+    from groundswell.results.targets.values import Column
+
+    def aim(amount: str, **more: str) -> None:
+        cells = {Column.PERIOD: "2026", Column.AMOUNT: amount}
+        told = cells | {Column(name): cell for name, cell in more.items()}
+        set_one(member(Role.EXECUTIVE), told, AT)
+
+    sellers()
+    deal("D1", "Ida Brandt", 5_000, date(2026, 4, 20))
+    browsers = [signed_in(role) for role in ("executive", "marketing")]
+    address = f"/results/C-{concern}?since=L-{launch}"
+    assert all("no target names it" in told(browser, address) for browser in browsers)
+    aim("80")
+    page = told(browsers[1], address)
+    assert "These are the company's numbers over its day: 2026." in page
+    assert "€50 of €80 won" in page
+    aim("100", seller="Ida Brandt", launch=f"L-{launch}")
+    assert "Fixed invoices €50 of €100 won" in told(browsers[0], address)
+    page = told(browsers[1], address)
+    assert "for those whose they are" in page
+    assert "€100" not in page
 
 
 def test_what_is_back_says_so(signed_in: SignedIn, launch: int, concern: int) -> None:

@@ -19,8 +19,8 @@ from groundswell.results.sight import sight_of
 from groundswell.results.targets.queries import fiscal_year_begins, targets_of_launches
 from groundswell.web import rights
 from groundswell.web.launches.told import PartTold
+from groundswell.web.results.lines import LineTold, line_alone
 from groundswell.web.results.naming import period_called
-from groundswell.web.results.numbers import LineTold, line_alone
 from groundswell.web.results.worked import Told as Verdict
 from groundswell.web.results.worked import of_launches
 from groundswell.web.shell.filters import counted

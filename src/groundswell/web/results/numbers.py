@@ -1,6 +1,6 @@
 """The part of the results that tells of targets, and how far they are met."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlencode
@@ -9,23 +9,18 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from groundswell.engine.attaining.attained import Open
 from groundswell.engine.attaining.periods import Period, Span, next_to, period_at, span_of
-from groundswell.people.language import number
 from groundswell.people.queries import local_day
 from groundswell.people.roles import Role
 from groundswell.people.viewer import Viewer
-from groundswell.results.launched import Altogether, LaunchAims, aims_of_launches
 from groundswell.results.numbers import Line, Numbers, numbers
 from groundswell.results.sight import Subject
 from groundswell.results.targets.periods import in_address, read_period
 from groundswell.results.targets.queries import fiscal_year_begins
-from groundswell.speech import Money
 from groundswell.web import rights
-from groundswell.web.results import drawing, naming
-from groundswell.web.results.drawing import Bar
-from groundswell.web.shell import wording
-from groundswell.web.shell.filters import counted
+from groundswell.web.results import naming
+from groundswell.web.results.launched import launches_told
+from groundswell.web.results.lines import LineTold, line_named
 
 _CHOSEN_FROM = 12  # periods with targets
 
@@ -35,21 +30,6 @@ class Choice:
     name: str
     href: str
     here: bool = False
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class LineTold:
-    name: str
-    level: int  # 0 a company or team, 1 what is below it
-    won: str  # "€12,000 of €20,000"
-    share: str  # "60 %"; empty without a target
-    bar: Bar | None
-    pace: str
-    outlook: str
-    forecast: str  # empty where none can be made
-    beside: tuple[str, ...]  # what is told apart
-    href: str  # the deals that it is made of
-    deals: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -88,7 +68,7 @@ def shown(viewer: Viewer, at: datetime, asked: QueryDict) -> NumbersShown:
         spans=tuple(_spans(told)),
         others=tuple(_choice(one, told) for one in told.periods[:_CHOSEN_FROM] if one != told.period),
         groups=tuple(groups_of(told)),
-        launches=tuple(_of_launches(aims_of_launches(told.sight, told.book, today), told.begins)),
+        launches=launches_told(told.sight, told.book, told.begins, today),
         not_now=period is None and today not in told.period,
         why_none=_why_none(viewer, told),
         may_set=rights.may("targets", "POST", rights.caller(viewer)),
@@ -132,29 +112,6 @@ def groups_of(told: Numbers) -> Iterator[Group]:
         yield Group(name=name, lines=tuple(line_told(line, told) for line in lines))
 
 
-def _of_launches(aims: Sequence[LaunchAims], begins: int) -> Iterator[LineTold]:
-    """They stand with their launch, and are no part of any other number."""
-    for one in aims:
-        for total in one.sums:
-            yield _of_launch(one, total, begins)
-
-
-def _of_launch(one: LaunchAims, total: Altogether, begins: int) -> LineTold:
-    return LineTold(
-        name=one.name,
-        level=0,
-        won=_won(total.won, total.aim.amount),
-        share=naming.percent(total.share),
-        bar=drawing.bar_so_far(total.share),
-        pace=naming.period_called(one.period, begins),
-        outlook="",
-        forecast="",
-        beside=tuple(_sum_of(total.aim.targets)),
-        href=f"{reverse('launch', args=[one.launch])}#results",
-        deals=counted(total.deals, "deal"),
-    )
-
-
 def _heading(subject: Subject, told: Numbers) -> str:
     if subject.team:
         return subject.team
@@ -169,104 +126,12 @@ def line_told(line: Line, told: Numbers) -> LineTold:
     level = int(bool(subject.seller or subject.product) and not _is_own(subject, told))
     whose = "" if _is_own(Subject(seller=subject.seller), told) else subject.seller
     name = ", ".join(filter(None, (whose, subject.product))) or subject.seller or _("All together")
-    return _line(line, told.begins, name, level, told.open.get(subject))
-
-
-def line_alone(line: Line, begins: int) -> LineTold:
-    """By itself, so with all of its name."""
-    subject = line.subject
-    name = ", ".join(filter(None, (subject.seller or subject.team or _("All together"), subject.product)))
-    return _line(line, begins, name, 0, None)
-
-
-def _line(line: Line, begins: int, name: str, level: int, still_open: Open | None) -> LineTold:
-    won, aim = line.attained, line.aim
-    deals = len(won.deals) + len(won.deals_elsewhere) + len(won.without_amount)
-    return LineTold(
-        name=name,
-        level=level,
-        won=_won(won.amount, aim.amount if aim else None),
-        share=naming.percent(line.pace.share) if line.pace else "",
-        bar=drawing.bar_of(line),
-        pace=_pace(line),
-        outlook=str(naming.OUTLOOKS[line.forecast.outlook]) if line.forecast else "",
-        forecast=_forecast(line),
-        beside=tuple(_beside(line, still_open)),
-        href=deals_address(line.subject, line.period, begins, won.amount.currency),
-        deals=counted(deals, "deal"),
-    )
-
-
-def _won(won: Money, aim: Money | None) -> str:
-    amount = wording.money(won)
-    if aim is None:
-        return _("%(won)s won, no target") % {"won": amount}
-    return _("%(won)s of %(aim)s won") % {"won": amount, "aim": wording.money(aim)}
-
-
-def _sum_of(targets: int) -> Iterator[str]:
-    if targets > 1:
-        yield _("The sum of %(targets)s.") % {"targets": counted(targets, "target")}
+    return line_named(line, told.begins, name, level, told.open.get(subject))
 
 
 def _is_own(subject: Subject, told: Numbers) -> bool:
     """Of a seller who looks at nobody else."""
     return not subject.product and not told.sight.teams and len(told.sight.sellers) == 1
-
-
-def _pace(line: Line) -> str:
-    if line.pace is None or line.pace.is_over:
-        return ""
-    told = {"gone": number(line.pace.days_gone), "days": number(line.pace.days)}
-    return _("%(gone)s of %(days)s working days have gone") % told
-
-
-def _forecast(line: Line) -> str:
-    """Four times in five it ended so."""
-    seen = line.forecast
-    if seen is None or seen.low is None or seen.high is None or seen.end is None or line.pace is None:
-        return ""
-    if line.pace.is_over:
-        return ""
-    currency = line.attained.amount.currency
-    low, end, high = (_about(Money(minor, currency)) for minor in (seen.low, seen.end, seen.high))
-    return _("If it goes on as before, about %(end)s at the end: four times in five %(low)s to %(high)s.") % {
-        "end": end,
-        "low": low,
-        "high": high,
-    }
-
-
-def _about(amount: Money) -> str:
-    """Without cents, which no forecast knows."""
-    return wording.money(Money.of(amount.value.to_integral_value(), amount.currency) or amount)
-
-
-def _beside(line: Line, still_open: Open | None) -> Iterator[str]:
-    """What is told apart, and never added."""
-    won = line.attained
-    yield from _sum_of(line.aim.targets if line.aim else 0)
-    if won.elsewhere:
-        yield _("In other currencies, not added: %(sums)s.") % {"sums": sums_told(won.elsewhere)}
-    if won.without_amount:
-        yield _("Without an amount: %(deals)s.") % {"deals": counted(len(won.without_amount), "deal")}
-    if won.closed_again:
-        told = {"deals": counted(len(won.closed_again), "deal")}
-        yield _("Told to be won on more than one day, and counted once: %(deals)s.") % told
-    if still_open is not None and still_open.deals:
-        told = {"deals": counted(len(still_open.deals), "deal"), "sums": sums_told(still_open.sums)}
-        yield _("Still open, not counted: %(deals)s, %(sums)s.") % told
-
-
-def sums_told(sums: Sequence[Money]) -> str:
-    return " + ".join(map(wording.money, sums)) or _("without amounts")
-
-
-def deals_address(subject: Subject, period: Period, begins: int, currency: str) -> str:
-    whose = {"seller": subject.seller} if subject.seller else {"team": subject.team} if subject.team else {}
-    asked = whose | ({"product": subject.product} if subject.product else {})
-    asked |= {"period": in_address(period, begins), "currency": currency}
-    return f"{reverse('results-deals')}?{urlencode(asked)}"
 
 
 def _why_none(viewer: Viewer, told: Numbers) -> str:

@@ -54,6 +54,7 @@ class WorkedPage:
     since: str  # "L-2"
     since_name: str
     since_href: str
+    launch: int | None  # None since a change
     day: str
     verdict: str
     style: str
@@ -87,6 +88,7 @@ def worked_page(viewer: Viewer, concern: int, since: str) -> WorkedPage:
         since=one.subject.of,
         since_name=one.subject.name,
         since_href=reverse(route, args=[one.subject.number]),
+        launch=one.subject.number if one.subject.is_launch else None,
         day=day(one.subject.day),
         verdict=saying.verdict_of(one),
         style=saying.style_of(one),

@@ -3,8 +3,10 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from groundswell.people.queries import local_day
 from groundswell.web.gate import viewer
 from groundswell.web.results.deals import deals_page
+from groundswell.web.results.launched import won_by_launch
 from groundswell.web.results.one import worked_page
 from groundswell.web.results.parts import parts_for
 from groundswell.web.shell.clock import now
@@ -22,5 +24,7 @@ def deals(request: HttpRequest) -> HttpResponse:
 
 def worked(request: HttpRequest, number: int) -> HttpResponse:
     """`/results/C-12?since=L-2`: one concern after one launch or change."""
-    page = worked_page(viewer(request), number, request.GET.get("since", ""))
-    return render(request, "results/one.html", {"page": page})
+    looking = viewer(request)
+    page = worked_page(looking, number, request.GET.get("since", ""))
+    won = won_by_launch(looking, page.launch, local_day(now())) if page.launch is not None else None
+    return render(request, "results/one.html", {"page": page, "won": won})

@@ -13,8 +13,9 @@ from groundswell.people.viewer import Viewer
 from groundswell.results.numbers import numbers
 from groundswell.results.sight import Subject
 from groundswell.results.targets.queries import is_aimed_at
+from groundswell.web.results.lines import LineTold, line_alone
 from groundswell.web.results.naming import period_called
-from groundswell.web.results.numbers import LineTold, address_of, line_alone
+from groundswell.web.results.numbers import address_of
 
 _TITLES: Mapping[Role, str | Promise] = {
     Role.SELLER: _("Your number"),

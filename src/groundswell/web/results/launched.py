@@ -1,0 +1,71 @@
+"""What launches are to win by themselves, and what is won of it: no part of any other number."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from groundswell.launch.queries import one
+from groundswell.people.viewer import Viewer
+from groundswell.results.launched import Altogether, LaunchAims, aims_of_launches, altogether, numbers_of
+from groundswell.results.selling import Selling, selling
+from groundswell.results.sight import Sight, sight_of
+from groundswell.results.targets.queries import fiscal_year_begins
+from groundswell.web.results import drawing, naming
+from groundswell.web.results.lines import LineTold, line_alone, sum_of, won_told
+from groundswell.web.shell.filters import counted
+
+
+def launches_told(sight: Sight, book: Selling, begins: int, today: date) -> tuple[LineTold, ...]:
+    """Of those in sight, one line a currency."""
+    return tuple(line for aims in aims_of_launches(sight, book, today) for line in _lines(aims, begins))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WonShown:
+    """Of one launch; `lines` are empty where nothing is in sight."""
+
+    lines: tuple[LineTold, ...]
+    own: bool  # targets name the launch; else they are the company's over its day
+    hidden: bool  # there are targets, of which none is the viewer's to see
+    period: str
+
+
+def won_by_launch(viewer: Viewer, number: int, today: date) -> WonShown:
+    """A fixed number of queries. Raises NotForYou."""
+    launch, book, begins = one(viewer, number), selling(), fiscal_year_begins()
+    sight, told = sight_of(viewer, book), numbers_of(launch, today, book)
+    if told is None:
+        return WonShown(lines=(), own=False, hidden=False, period="")
+    seen = [line for line in told.lines if sight.sees(line.subject)]
+    aims = LaunchAims(
+        launch=launch.id, name=launch.name, period=told.period, sums=tuple(altogether(seen, book))
+    )
+    return WonShown(
+        lines=tuple(_lines(aims, begins)) if told.own else tuple(line_alone(line, begins) for line in seen),
+        own=told.own,
+        hidden=not seen,
+        period=naming.period_called(told.period, begins),
+    )
+
+
+def _lines(aims: LaunchAims, begins: int) -> Iterator[LineTold]:
+    for total in aims.sums:
+        yield _line(aims, total, begins)
+
+
+def _line(aims: LaunchAims, total: Altogether, begins: int) -> LineTold:
+    return LineTold(
+        name=aims.name,
+        level=0,
+        won=won_told(total.won, total.aim.amount),
+        share=naming.percent(total.share),
+        bar=drawing.bar_so_far(total.share),
+        pace=naming.period_called(aims.period, begins),
+        outlook="",
+        forecast="",
+        beside=tuple(sum_of(total.aim.targets)),
+        href=f"{reverse('launch', args=[aims.launch])}#results",
+        deals=counted(total.deals, "deal"),
+    )
